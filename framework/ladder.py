@@ -1,0 +1,118 @@
+"""What levels expect: ladders, levels, competencies and expectations as frozen values.
+
+Reading them from files is ``framework.loading``; looking things up by what a
+person typed is ``framework.finding``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A rung: code ``IC4``, title ``Senior PM``; ``position`` counts from 0 at the bottom."""
+
+    code: str
+    title: str
+    overview: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Competency:
+    """A row of the ladder.
+
+    ``texts`` holds the expectation of each level that has one of its own, by
+    level code. ``questions`` are wordings made for this competency alone.
+    """
+
+    id: str
+    name: str
+    category: str
+    texts: Mapping[str, str]
+    aliases: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A group of competencies, in the order of the file."""
+
+    id: str
+    name: str
+    competencies: tuple[Competency, ...]
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What one competency asks at one level.
+
+    ``written_at`` is the level whose text this is: the level itself, or, where
+    its cell is blank, the nearest lower one that has a text.
+    """
+
+    competency: Competency
+    level: Level
+    text: str
+    written_at: Level
+
+    @property
+    def carried_over(self) -> bool:
+        return self.written_at is not self.level and self.written_at != self.level
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """A career framework for one discipline, as loaded from one file.
+
+    ``version`` is a short hash of the file's content. ``questions`` are general
+    wordings for prompts.
+    """
+
+    id: str
+    name: str
+    source: str
+    licence: str
+    levels: tuple[Level, ...]
+    categories: tuple[Category, ...]
+    version: str
+    aliases: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    _by_code: dict[str, Level] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_code", {level.code: level for level in self.levels})
+
+    @cached_property
+    def competencies(self) -> tuple[Competency, ...]:
+        """All competencies, category after category."""
+        return tuple(c for category in self.categories for c in category.competencies)
+
+    def level(self, code: str) -> Level | None:
+        """The level with exactly this code."""
+        return self._by_code.get(code)
+
+    def next_level(self, level: Level) -> Level | None:
+        """The level one position above, or ``None`` at the top."""
+        above = level.position + 1
+        return self.levels[above] if above < len(self.levels) else None
+
+    def previous_level(self, level: Level) -> Level | None:
+        """The level one position below, or ``None`` at the bottom."""
+        return self.levels[level.position - 1] if level.position else None
+
+    def competency(self, competency_id: str) -> Competency | None:
+        """The competency with exactly this id."""
+        return next((c for c in self.competencies if c.id == competency_id), None)
+
+    def expectation(self, competency: Competency, level: Level) -> Expectation | None:
+        """What the competency asks at the level; ``None`` where nothing is written up to there."""
+        for candidate in reversed(self.levels[: level.position + 1]):
+            text = competency.texts.get(candidate.code)
+            if text is not None:
+                return Expectation(competency, level, text, candidate)
+        return None

@@ -1,0 +1,186 @@
+"""What happened, as the store keeps it: frozen records, no behaviour and no Slack.
+
+Instants are timezone-aware datetimes in UTC. A period is a calendar month
+written ``2026-12``. People are named by their Slack user id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """How Slack counts an account; only ``ACTIVE`` people are asked anything."""
+
+    ACTIVE = "active"
+    DEACTIVATED = "deactivated"
+    GUEST = "guest"
+    BOT = "bot"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A Slack user, as Slack last described them. ``zone`` is an IANA zone name."""
+
+    id: str
+    name: str
+    standing: Standing = Standing.ACTIVE
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A line of the roster: who is on which ladder and level under whom, since when.
+
+    ``since`` is when the person came to this level of this ladder; a change of
+    manager alone leaves it as it was.
+    """
+
+    person: str
+    ladder: str
+    level: str
+    manager: str | None
+    since: datetime
+
+
+class CheckInState(StrEnum):
+    """Where a check-in stands.
+
+    ``CLAIMED``: chosen and written down, not yet known to have reached Slack.
+    ``ASKED``: the prompt is in the person's DM. ``ANSWERED``: there is a reply.
+    ``SKIPPED``: the person passed on this month. ``FAILED``: Slack refused the
+    prompt for good (see ``CheckIn.failure``).
+    """
+
+    CLAIMED = "claimed"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+class Frequency(StrEnum):
+    """The one-tap answer: how often the person did something like this."""
+
+    NOT_YET = "not_yet"
+    ONCE = "once"
+    REPEATEDLY = "repeatedly"
+    NO_OPPORTUNITY = "no_opportunity"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The question as it was asked, kept word for word whatever becomes of the ladder.
+
+    ``level`` is the level the expectation belongs to: the person's next one, or
+    their own when ``sustaining`` (they are at the top of the ladder).
+    """
+
+    ladder: str
+    ladder_version: str
+    level: str
+    level_title: str
+    competency: str
+    competency_name: str
+    expectation: str
+    question: str
+    reason: str
+    sustaining: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a reply's text: from one Slack message (its ``ts``) or from the form."""
+
+    text: str
+    message_ts: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a person wrote, at one revision (1 is the first)."""
+
+    revision: int
+    at: datetime
+    frequency: Frequency | None
+    passages: tuple[Passage, ...]
+    next_step: str
+    links: tuple[str, ...]
+    shared: bool
+
+    @property
+    def text(self) -> str:
+        """The whole text, passages in order, a blank line between them."""
+        return "\n\n".join(passage.text for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One person's reflection for one period, with its newest reply."""
+
+    id: str
+    person: str
+    period: str
+    state: CheckInState
+    prompt: Prompt
+    claimed_at: datetime
+    channel: str | None = None
+    message_ts: str | None = None
+    asked_at: datetime | None = None
+    nudge_at: datetime | None = None
+    failure: str | None = None
+    reply: Reply | None = None
+
+
+class Outcome(StrEnum):
+    """What the ledger says of a person and a period."""
+
+    ASKED = "asked"
+    SKIPPED = "skipped"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """Whether a person was asked in a period and, if not, why (a short code)."""
+
+    person: str
+    period: str
+    outcome: Outcome
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One entry of the reader log: ``reader`` opened check-ins of ``subject``."""
+
+    reader: str
+    subject: str
+    what: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to tell Slack after the fact: what (``kind``) about which record.
+
+    Tasks of the same kind and subject are one task. ``version`` grows each time
+    it is asked for again, so that finishing an older asking leaves the newer one.
+    """
+
+    kind: str
+    subject: str
+    due_at: datetime
+    attempts: int = 0
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A person is away up to and including ``until`` (a local date)."""
+
+    person: str
+    until: date

@@ -1,0 +1,188 @@
+"""The storage contract: what the rest of the program may ask of a store, in domain words.
+
+Every method is one transaction: it happens wholly or not at all, and has
+reached the disk when it returns. Methods may be called from any thread.
+Everything raises ``StoreError`` (see ``storage.errors``) when the engine fails.
+Instants passed in and returned are timezone-aware and in UTC.
+
+``once`` names the delivery that causes a change (a Slack event id, a view id, a
+message's channel and ts). A second call with the same ``once`` changes nothing
+and says so by returning ``False``.
+
+``tasks`` are ``(kind, subject)`` pairs put into the outbox in the same
+transaction, due at ``at``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from storage.records import (
+    Assignment,
+    CheckIn,
+    LedgerEntry,
+    Look,
+    Person,
+    Reply,
+    Task,
+)
+
+Tasks = Sequence[tuple[str, str]]
+
+
+class Store(Protocol):
+    """A place where what happened is kept safe."""
+
+    # People and roster
+
+    def save_people(self, people: Iterable[Person], at: datetime) -> None:
+        """Insert or update what Slack says of people.
+
+        Whoever is on the roster and changed standing or zone is put on the agenda at ``at``.
+        """
+
+    def person(self, person: str) -> Person | None: ...
+
+    def people(self, ids: Iterable[str]) -> dict[str, Person]:
+        """Those of ``ids`` that are known, by id."""
+
+    def set_roster(
+        self, assignments: Sequence[Assignment], removed: Sequence[str], at: datetime
+    ) -> None:
+        """Write new or changed assignments and end those of ``removed`` people at ``at``.
+
+        The lines they replace are kept with the date they ended. Everybody
+        written is put on the agenda at ``at``; removed people leave the agenda.
+        """
+
+    def roster(self) -> list[Assignment]:
+        """Current assignments, by person id."""
+
+    def assignment(self, person: str) -> Assignment | None: ...
+
+    def assignment_history(self, person: str) -> list[Assignment]:
+        """Every assignment the person ever had, oldest first, the current one last."""
+
+    def reports(self, manager: str) -> list[Assignment]:
+        """Current assignments that name ``manager``, by person id."""
+
+    def set_away(self, person: str, until: date | None, at: datetime) -> None:
+        """Note that a person is away up to and including ``until``; ``None``: back.
+
+        Puts them on the agenda at ``at``.
+        """
+
+    def away_until(self, person: str) -> date | None: ...
+
+    # Agenda: who has to be looked at next, and when
+
+    def agenda(self, now: datetime, limit: int) -> list[str]:
+        """People whose next look is at or before ``now``, the longest waiting first."""
+
+    def look_again(self, person: str, at: datetime) -> None:
+        """Look at a person at ``at`` (replaces what the agenda said before)."""
+
+    # Check-ins
+
+    def claim(self, check_in: CheckIn) -> CheckIn:
+        """Write a ``CLAIMED`` check-in, or return the one this person and period already have."""
+
+    def claimed(self) -> list[CheckIn]:
+        """Check-ins still ``CLAIMED``, oldest first: what a crash or an unknown outcome left."""
+
+    def record_asked(self, check_in: str, channel: str, message_ts: str, at: datetime) -> None:
+        """The prompt is in the DM. Also written to the ledger as asked."""
+
+    def record_failed(self, check_in: str, code: str, at: datetime) -> None:
+        """Slack refused the prompt for good. Also written to the ledger with ``code``."""
+
+    def check_in(self, check_in: str) -> CheckIn | None: ...
+
+    def check_in_for(self, person: str, period: str) -> CheckIn | None: ...
+
+    def check_in_by_message(self, channel: str, message_ts: str) -> CheckIn | None:
+        """The check-in whose prompt is that message."""
+
+    def check_in_with_passage(self, channel: str, message_ts: str) -> CheckIn | None:
+        """The check-in to which that DM message of the person was once saved."""
+
+    def latest_asked(self, person: str) -> CheckIn | None:
+        """The newest check-in that reached the person (asked, answered or skipped)."""
+
+    def check_ins(
+        self, person: str, *, before: str | None, limit: int, shared_only: bool
+    ) -> list[CheckIn]:
+        """A person's check-ins that reached them, newest period first.
+
+        Only periods earlier than ``before`` when given. ``shared_only`` leaves
+        out every check-in whose newest reply is private, and those without a reply.
+        """
+
+    def save_reply(
+        self, check_in: str, reply: Reply, *, channel: str | None, once: str, tasks: Tasks
+    ) -> bool:
+        """Add a revision and mark the check-in answered (and no longer skipped or nudged).
+
+        ``reply.revision`` must be one more than the newest; otherwise
+        ``StaleRevision`` is raised, nothing is written, and the caller should
+        read again and retry. ``channel`` is the DM in which the passages'
+        messages stand, remembered for ``check_in_with_passage``.
+        """
+
+    def revisions(self, check_in: str) -> list[Reply]:
+        """Every revision, oldest first."""
+
+    def set_shared(self, check_in: str, shared: bool, at: datetime, tasks: Tasks) -> None:
+        """Add a revision like the newest with another ``shared``; nothing if it already is so."""
+
+    def skip(self, check_in: str, at: datetime, tasks: Tasks) -> bool:
+        """Mark an asked check-in as skipped (ledger too); ``False`` unless it was ``ASKED``."""
+
+    def unskip(self, check_in: str, at: datetime, tasks: Tasks) -> bool:
+        """Undo ``skip``; ``False`` unless it was ``SKIPPED``."""
+
+    def nudge(self, check_in: str, nudge_at: datetime | None) -> None:
+        """Remind the person of an open check-in at ``nudge_at``; ``None``: do not."""
+
+    def nudges(self, now: datetime, limit: int) -> list[CheckIn]:
+        """``ASKED`` check-ins whose nudge is due at ``now``, earliest first."""
+
+    # Ledger and reader log
+
+    def write_ledger(self, entry: LedgerEntry) -> None:
+        """Write the entry of a person and period, unless it already says asked or skipped."""
+
+    def ledger(
+        self, *, person: str | None = None, period: str | None = None
+    ) -> list[LedgerEntry]:
+        """Entries by period, then person."""
+
+    def log_look(self, look: Look) -> None: ...
+
+    def looks(self, subject: str, limit: int) -> list[Look]:
+        """Who read a person's check-ins, newest first."""
+
+    # Outbox
+
+    def add_task(self, kind: str, subject: str, due_at: datetime) -> None: ...
+
+    def tasks(self, now: datetime, limit: int) -> list[Task]:
+        """Tasks due at ``now``, earliest first."""
+
+    def finish_task(self, task: Task) -> None:
+        """Remove the task unless it was asked for again since (a later ``version``)."""
+
+    def delay_task(self, task: Task, until: datetime) -> None:
+        """Try again at ``until``, with one more attempt counted."""
+
+    # Deliveries
+
+    def seen(self, once: str, at: datetime) -> bool:
+        """Note a delivery that changes nothing else; ``True`` if it was noted before."""
+
+    def forget_deliveries(self, before: datetime) -> None:
+        """Drop notes of deliveries older than ``before``."""
+
+    def close(self) -> None: ...
