@@ -1,0 +1,17 @@
+"""Everything Slack can send, one module a surface. ``register`` is the whole list."""
+
+from __future__ import annotations
+
+from slack_bolt import App
+
+from bot.slack.bot import Bot
+from bot.slack.listeners import check_ins, home, ladder, people, prompt, reply, the_rest
+
+# the_rest catches what nobody else claimed, so it comes last.
+_IN_ORDER = (ladder, check_ins, prompt, reply, home, people, the_rest)
+
+
+def register(app: App, bot: Bot) -> None:
+    """Tell the app who listens to what."""
+    for surface in _IN_ORDER:
+        surface.register(app, bot)

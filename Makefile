@@ -1,0 +1,43 @@
+# Every target makes .venv by itself when it is missing or older than requirements.lock.
+# Needs python3 (3.11 or newer) and nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+STAMP := $(VENV)/.installed
+BIN := $(VENV)/bin
+
+.PHONY: demo run test check bench install format clean
+.DEFAULT_GOAL := demo
+
+demo: install
+	$(BIN)/python app.py demo
+
+run: install
+	$(BIN)/python app.py run
+
+test: install
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+check: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: install
+	$(BIN)/python -m bench
+
+format: install
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+install: $(STAMP)
+
+$(STAMP): requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Next Rung needs Python 3.11 or newer; this is " + sys.version.split()[0])'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	touch $(STAMP)
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info

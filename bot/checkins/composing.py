@@ -1,0 +1,72 @@
+"""Making a check-in: which competency, which wording, and the record to claim.
+
+The draw itself is ``framework.draw``; here its inputs come from the person's history.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.checkins.due import Due
+from framework import Asked, draw
+from storage import CheckIn, CheckInState, Frequency, Prompt
+
+HISTORY_LENGTH = 120
+"""How many earlier check-ins the draw looks at: ten years of months."""
+
+
+def compose(person: str, due: Due, earlier: Sequence[CheckIn], now: datetime) -> CheckIn:
+    """The check-in to claim for a person who is due.
+
+    ``earlier`` is the person's history in any order. The same person, period and
+    history always draw the same prompt; the id is new each time and tells nothing.
+    """
+    on_this_ladder = [c for c in earlier if c.prompt.ladder == due.ladder.id]
+    drawn = draw(
+        due.ladder,
+        due.level,
+        past=[
+            Asked(c.prompt.competency, c.period, c.state is CheckInState.ANSWERED)
+            for c in sorted(on_this_ladder, key=lambda c: c.period)
+        ],
+        evidence=evidence_by_competency(on_this_ladder),
+        focus=(),
+        seed=f"{person}:{due.period}",
+    )
+    return CheckIn(
+        id=secrets.token_hex(10),
+        person=person,
+        period=due.period,
+        state=CheckInState.CLAIMED,
+        claimed_at=now,
+        prompt=Prompt(
+            ladder=due.ladder.id,
+            ladder_version=due.ladder.version,
+            level=due.level.code,
+            level_title=due.level.title,
+            competency=drawn.competency.id,
+            competency_name=drawn.competency.name,
+            expectation=drawn.expectation,
+            question=drawn.question,
+            reason=drawn.why.value,
+            sustaining=due.sustaining,
+        ),
+    )
+
+
+def evidence_by_competency(check_ins: Sequence[CheckIn]) -> Counter[str]:
+    """How many check-ins tell of having done it, per competency id."""
+    return Counter(c.prompt.competency for c in check_ins if is_evidence(c))
+
+
+def is_evidence(check_in: CheckIn) -> bool:
+    """A reply that tells of doing it: tapped Once or Repeatedly, or written without a tap."""
+    reply = check_in.reply
+    if reply is None:
+        return False
+    if reply.frequency is None:
+        return bool(reply.text.strip())
+    return reply.frequency in (Frequency.ONCE, Frequency.REPEATEDLY)

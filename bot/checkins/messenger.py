@@ -1,0 +1,65 @@
+"""The port through which check-ins reach people, and the ways a message can fail to.
+
+``bot.slack.messenger`` is the real one. The rules need to know only four kinds
+of failure, because each asks for something else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from storage import CheckIn
+
+
+class NotSent(Exception):  # noqa: N818  (the names below say what happened)
+    """A message did not certainly arrive."""
+
+
+class Refused(NotSent):
+    """This person cannot be reached by message, ever; ``code`` is Slack's word for why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class TryLater(NotSent):
+    """Slack did not take it now; ask again after ``seconds``."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"{seconds} s")
+        self.seconds = seconds
+
+
+class Unable(NotSent):
+    """Slack refuses the app itself (a revoked token, a missing scope): nobody can be reached."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class OutcomeUnknown(NotSent):
+    """No answer, or none that tells: the message may or may not have arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Where a message stands in Slack."""
+
+    channel: str
+    message_ts: str
+
+
+class Messenger(Protocol):
+    """Sends prompts. Every method raises ``NotSent`` in one of its four forms."""
+
+    def send_prompt(self, check_in: CheckIn) -> Sent:
+        """Post the prompt in the person's DM, marked with the check-in's id."""
+
+    def find_prompt(self, check_in: CheckIn) -> Sent | None:
+        """The prompt of this check-in in the person's recent DM history, if it is there."""
+
+    def send_nudge(self, check_in: CheckIn) -> None:
+        """Remind in the prompt's thread, because the person asked for it."""

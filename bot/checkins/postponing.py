@@ -1,0 +1,101 @@
+"""Not now: skipping a month, being reminded later, being away. Each can be taken back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.checkins.calendar import Calendar, morning_of, next_morning
+from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
+from storage import CheckIn, CheckInState, Store
+
+
+class Later(StrEnum):
+    """When a person wants to be reminded."""
+
+    THREE_HOURS = "3h"
+    TOMORROW = "tomorrow"
+    MONDAY = "monday"
+
+
+def own_open_check_in(store: Store, author: str, check_in: str) -> CheckIn | None:
+    """The author's check-in, if it is still waiting for a reply."""
+    found = store.check_in(check_in)
+    if found is None or found.person != author or found.state is not CheckInState.ASKED:
+        return None
+    return found
+
+
+def skip(store: Store, author: str, check_in: str, now: datetime) -> bool:
+    """Pass on this month; ``False`` when there is nothing of the author's to skip."""
+    if own_open_check_in(store, author, check_in) is None:
+        return False
+    return store.skip(check_in, now, _afterwards(check_in, author))
+
+
+def unskip(store: Store, author: str, check_in: str, now: datetime) -> bool:
+    """Take a skip back; ``False`` when the author has no such skipped check-in."""
+    found = store.check_in(check_in)
+    if found is None or found.person != author:
+        return False
+    return store.unskip(check_in, now, _afterwards(check_in, author))
+
+
+def remind_later(
+    store: Store,
+    author: str,
+    check_in: str,
+    later: Later,
+    zone: ZoneInfo,
+    calendar: Calendar,
+    now: datetime,
+) -> datetime | None:
+    """Remind the author at the time they chose, which is returned (UTC)."""
+    if own_open_check_in(store, author, check_in) is None:
+        return None
+    nudge_at = when(later, now, zone, calendar)
+    store.nudge(check_in, nudge_at)
+    store.add_task(SHOW_PROMPT, check_in, now)
+    return nudge_at
+
+
+def when(later: Later, now: datetime, zone: ZoneInfo, calendar: Calendar) -> datetime:
+    """The instant a choice of ``Later`` means for somebody in ``zone``."""
+    if later is Later.THREE_HOURS:
+        return now + timedelta(hours=3)
+    if later is Later.TOMORROW:
+        return next_morning(now, zone, calendar)
+    today = now.astimezone(zone).date()
+    return morning_of(today + timedelta(days=7 - today.weekday()), zone, calendar)
+
+
+def set_away(
+    store: Store, author: str, until: date, zone: ZoneInfo, now: datetime
+) -> bool:
+    """The person is away up to and including ``until``; ``False`` for a day already over.
+
+    An open prompt stays open, without a reminder in between.
+    """
+    if until < now.astimezone(zone).date():
+        return False
+    store.set_away(author, until, now)
+    newest = store.latest_asked(author)
+    if newest is not None and newest.state is CheckInState.ASKED:
+        store.nudge(newest.id, None)
+        store.add_task(SHOW_PROMPT, newest.id, now)
+    store.add_task(REFRESH_HOME, author, now)
+    return True
+
+
+def come_back(store: Store, author: str, now: datetime) -> None:
+    """The person is here again."""
+    store.set_away(author, None, now)
+    newest = store.latest_asked(author)
+    if newest is not None and newest.state is CheckInState.ASKED:
+        store.add_task(SHOW_PROMPT, newest.id, now)
+    store.add_task(REFRESH_HOME, author, now)
+
+
+def _afterwards(check_in: str, author: str) -> tuple[tuple[str, str], ...]:
+    return ((SHOW_PROMPT, check_in), (REFRESH_HOME, author))

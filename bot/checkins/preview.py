@@ -1,0 +1,69 @@
+"""What the next pass would do, for the operator's eyes: who, when, what, and who not and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.checkins.calendar import Calendar
+from bot.checkins.composing import HISTORY_LENGTH, compose
+from bot.checkins.due import NotDue, Reason, due, zone_of
+from framework import Ladders
+from storage import Assignment, CheckIn, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One line: ``at`` is when (UTC), ``check_in`` what; ``reason`` why not, if not."""
+
+    person: str
+    name: str
+    zone: ZoneInfo
+    period: str
+    at: datetime | None
+    check_in: CheckIn | None
+    reason: str | None
+
+
+def preview(
+    store: Store, ladders: Ladders, calendar: Calendar, default_zone: ZoneInfo, now: datetime
+) -> list[Preview]:
+    """A line for everyone on the roster, by person id. Reads only."""
+    return [
+        _preview(store, ladders, calendar, default_zone, now, assignment)
+        for assignment in store.roster()
+    ]
+
+
+def _preview(
+    store: Store,
+    ladders: Ladders,
+    calendar: Calendar,
+    default_zone: ZoneInfo,
+    now: datetime,
+    assignment: Assignment,
+) -> Preview:
+    person = store.person(assignment.person)
+    away = store.away_until(assignment.person)
+    zone = zone_of(person, default_zone)
+    name = person.name if person else assignment.person
+
+    at = now
+    decision = due(assignment, person, away, ladders, calendar, default_zone, at)
+    if isinstance(decision, NotDue) and decision.reason in (Reason.NOT_YET, Reason.MISSED):
+        at = decision.look_at
+        decision = due(assignment, person, away, ladders, calendar, default_zone, at)
+    already = store.check_in_for(assignment.person, decision.period)
+    if already is not None and not isinstance(decision, NotDue):
+        at = decision.look_at
+        decision = due(assignment, person, away, ladders, calendar, default_zone, at)
+    if isinstance(decision, NotDue):
+        return Preview(
+            assignment.person, name, zone, decision.period, None, None, decision.reason.value
+        )
+    earlier = store.check_ins(
+        assignment.person, before=None, limit=HISTORY_LENGTH, shared_only=False
+    )
+    check_in = compose(assignment.person, decision, earlier, at)
+    return Preview(assignment.person, name, zone, decision.period, at, check_in, None)

@@ -1,0 +1,25 @@
+"""What a person said before on the same competency, to quote it back to them."""
+
+from __future__ import annotations
+
+from storage import CheckIn, CheckInState, Store
+
+LOOK_BACK = 36
+"""Three years of months are enough to remember."""
+
+
+def last_on_competency(store: Store, check_in: CheckIn) -> CheckIn | None:
+    """The person's newest answered check-in on this competency before this period."""
+    earlier = store.check_ins(
+        check_in.person, before=check_in.period, limit=LOOK_BACK, shared_only=False
+    )
+    return next(
+        (
+            c
+            for c in earlier
+            if c.state is CheckInState.ANSWERED
+            and c.prompt.ladder == check_in.prompt.ladder
+            and c.prompt.competency == check_in.prompt.competency
+        ),
+        None,
+    )

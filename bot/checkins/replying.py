@@ -1,0 +1,262 @@
+"""Saving what people write: from the form, from the DM, from its thread, and their changes.
+
+Every change is a new revision; a repeated delivery changes nothing; a record is
+only touched for its own person, whatever the payload claimed. Callers answer
+Slack only after these functions return, so an acknowledged reply is a stored one.
+
+A reply's text is made of passages. Each Slack message is a passage of its own,
+so that editing or deleting the message changes just that. Saving the form with
+other words replaces all passages by one: from then on the form's text stands,
+and an edit of an older message adds a passage instead of losing either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum, auto
+
+from bot.checkins.tasks import (
+    CONFIRM_IN_THREAD,
+    CONFIRM_REPLY,
+    NOTHING_OPEN,
+    REFRESH_HOME,
+    SHOW_PROMPT,
+)
+from storage import CheckIn, CheckInState, Frequency, Passage, Reply, StaleRevision, Store
+
+TRIES = 8
+
+
+class Saved(Enum):
+    """What became of something a person wrote."""
+
+    SAVED = auto()
+    REPEATED = auto()
+    """Delivered before; nothing changed."""
+    NOT_FOUND = auto()
+    """No such check-in, or not this person's: the two are not told apart."""
+    NOTHING_OPEN = auto()
+    """There was no check-in to which it could belong."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormAnswer:
+    """What the form holds when it is submitted."""
+
+    frequency: Frequency | None
+    text: str
+    next_step: str
+    links: tuple[str, ...]
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message that a person wrote in the DM. ``thread_ts`` is set in a thread."""
+
+    channel: str
+    ts: str
+    text: str
+    thread_ts: str | None = None
+    links: tuple[str, ...] = ()
+
+
+def save_form(
+    store: Store, author: str, check_in: str, answer: FormAnswer, once: str, now: datetime
+) -> Saved:
+    """Save a submitted form as the newest revision of the author's own check-in."""
+
+    def revise(current: Reply | None) -> Reply:
+        unchanged = current is not None and current.text == answer.text
+        if unchanged and current is not None:
+            passages = current.passages
+        else:
+            passages = (Passage(answer.text),) if answer.text else ()
+        return Reply(
+            revision=0,
+            at=now,
+            frequency=answer.frequency,
+            passages=passages,
+            next_step=answer.next_step,
+            links=answer.links,
+            shared=answer.shared,
+        )
+
+    return _revise(store, author, check_in, revise, None, once, ())
+
+
+def save_message(
+    store: Store, author: str, message: Message, shared_by_default: bool, now: datetime
+) -> Saved:
+    """Save a DM message as (part of) the reply to the check-in it answers.
+
+    In a prompt's thread it answers that prompt, however old; elsewhere in the DM
+    the newest one that reached the person, unless that one was answered already
+    in an earlier month.
+    """
+    once = _once_for(message.channel, message.ts)
+    check_in = _answered_by(store, author, message)
+    if check_in is None:
+        if store.seen(once, now):
+            return Saved.REPEATED
+        store.add_task(NOTHING_OPEN, author, now)
+        return Saved.NOTHING_OPEN
+
+    def revise(current: Reply | None) -> Reply:
+        before = current or _empty(now, shared_by_default)
+        return replace(
+            before,
+            at=now,
+            passages=_with_passage(before.passages, Passage(message.text, message.ts)),
+            links=_merged(before.links, message.links),
+        )
+
+    first = check_in.reply is None or not any(p.message_ts for p in check_in.reply.passages)
+    confirm = CONFIRM_IN_THREAD if message.thread_ts else CONFIRM_REPLY
+    extra = ((confirm, check_in.id),) if first else ()
+    return _revise(store, author, check_in.id, revise, message.channel, once, extra)
+
+
+def save_edit(
+    store: Store,
+    author: str,
+    message: Message,
+    once: str,
+    shared_by_default: bool,
+    now: datetime,
+) -> Saved:
+    """Honour the edit of a DM message: its passage takes the new text.
+
+    An edit that overtakes its own message is saved as that message.
+    """
+    check_in = store.check_in_with_passage(message.channel, message.ts)
+    if check_in is None:
+        return save_message(store, author, message, shared_by_default, now)
+
+    def revise(current: Reply | None) -> Reply:
+        before = current or _empty(now, shared_by_default)
+        passages = _with_passage(before.passages, Passage(message.text, message.ts))
+        return replace(before, at=now, passages=passages)
+
+    return _revise(store, author, check_in.id, revise, message.channel, once, ())
+
+
+def save_deletion(
+    store: Store, author: str, channel: str, message_ts: str, once: str, now: datetime
+) -> Saved:
+    """Honour the deletion of a DM message: its passage leaves the reply.
+
+    Words that the person has since saved through the form stay.
+    """
+    check_in = store.check_in_with_passage(channel, message_ts)
+    if check_in is None:
+        # Should the message itself still be on its way, it must not come back to life.
+        store.seen(_once_for(channel, message_ts), now)
+        return Saved.NOT_FOUND
+    if check_in.reply is None or not _has_passage(check_in.reply, message_ts):
+        return Saved.REPEATED
+
+    def revise(current: Reply | None) -> Reply:
+        before = current or _empty(now, shared=False)
+        kept = tuple(p for p in before.passages if p.message_ts != message_ts)
+        return replace(before, at=now, passages=kept)
+
+    return _revise(store, author, check_in.id, revise, channel, once, ())
+
+
+def set_sharing(store: Store, author: str, check_in: str, shared: bool, now: datetime) -> Saved:
+    """Share the reply with the manager, or keep it private from now on."""
+    found = store.check_in(check_in)
+    if found is None or found.person != author or found.reply is None:
+        return Saved.NOT_FOUND
+    store.set_shared(check_in, shared, now, _afterwards(found))
+    return Saved.SAVED
+
+
+def _revise(
+    store: Store,
+    author: str,
+    check_in: str,
+    revise: Callable[[Reply | None], Reply],
+    channel: str | None,
+    once: str,
+    extra: tuple[tuple[str, str], ...],
+) -> Saved:
+    """Write a next revision; when another arrives in between, build upon that one."""
+    for attempt in range(TRIES):
+        found = store.check_in(check_in)
+        if found is None or found.person != author:
+            return Saved.NOT_FOUND
+        newest = found.reply.revision if found.reply else 0
+        reply = replace(revise(found.reply), revision=newest + 1)
+        tasks = (*_afterwards(found), *extra)
+        try:
+            saved = store.save_reply(check_in, reply, channel=channel, once=once, tasks=tasks)
+        except StaleRevision:
+            if attempt == TRIES - 1:
+                raise
+            continue
+        return Saved.SAVED if saved else Saved.REPEATED
+    raise AssertionError("unreachable: the last try returns or raises")
+
+
+def _answered_by(store: Store, author: str, message: Message) -> CheckIn | None:
+    if message.thread_ts is not None:
+        in_thread = store.check_in_by_message(message.channel, message.thread_ts)
+        if in_thread is not None:
+            return in_thread if in_thread.person == author else None
+    newest = store.latest_asked(author)
+    if newest is None:
+        return None
+    if newest.state is CheckInState.ANSWERED and _is_closed(newest, message.ts):
+        return None
+    return newest
+
+
+def _is_closed(check_in: CheckIn, message_ts: str) -> bool:
+    """Whether an answered check-in no longer takes in what is written beside its thread."""
+    if check_in.reply is None or check_in.asked_at is None:
+        return False
+    written = float(message_ts)
+    return written - check_in.asked_at.timestamp() > OPEN_FOR_SECONDS
+
+
+OPEN_FOR_SECONDS = 28 * 24 * 3600
+"""How long after being asked an answered check-in still takes in new DM messages."""
+
+
+def _afterwards(check_in: CheckIn) -> tuple[tuple[str, str], ...]:
+    return ((SHOW_PROMPT, check_in.id), (REFRESH_HOME, check_in.person))
+
+
+def _once_for(channel: str, message_ts: str) -> str:
+    return f"message:{channel}:{message_ts}"
+
+
+def _empty(now: datetime, shared: bool) -> Reply:
+    return Reply(
+        revision=0, at=now, frequency=None, passages=(), next_step="", links=(), shared=shared
+    )
+
+
+def _has_passage(reply: Reply, message_ts: str) -> bool:
+    return any(p.message_ts == message_ts for p in reply.passages)
+
+
+def _with_passage(passages: tuple[Passage, ...], new: Passage) -> tuple[Passage, ...]:
+    """The passages with ``new`` in place of its earlier self: form first, then by time."""
+    others = [p for p in passages if p.message_ts != new.message_ts]
+    return tuple(sorted([*others, new], key=_written_order))
+
+
+def _written_order(passage: Passage) -> tuple[int, int]:
+    if passage.message_ts is None:
+        return (0, 0)
+    seconds, _, micros = passage.message_ts.partition(".")
+    return (int(seconds), int(micros or 0))
+
+
+def _merged(links: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return links + tuple(link for link in more if link not in links)

@@ -1,0 +1,25 @@
+"""The kinds of thing told to Slack after the fact, through the outbox.
+
+A task names a kind and a subject; the worker renders whatever the record says
+by the time it is sent, so that sending twice or late shows nothing wrong.
+"""
+
+from __future__ import annotations
+
+SHOW_PROMPT = "show_prompt"
+"""Redraw the prompt message of a check-in (subject: its id) to match its state."""
+
+CONFIRM_REPLY = "confirm_reply"
+"""Tell in the DM that a written reply was saved (subject: check-in id)."""
+
+CONFIRM_IN_THREAD = "confirm_in_thread"
+"""The same, in the prompt's thread, where the reply was written."""
+
+NOTHING_OPEN = "nothing_open"
+"""Tell a person who wrote in the DM that no check-in is open (subject: person)."""
+
+REFRESH_HOME = "refresh_home"
+"""Publish a person's Home tab anew (subject: person)."""
+
+SAY_HELP = "say_help"
+"""Tell a person in the DM how to use the bot (subject: person)."""

@@ -1,0 +1,67 @@
+"""What every listener works with, handed in once when the app is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Event
+from zoneinfo import ZoneInfo
+
+from bot.checkins.calendar import Calendar
+from bot.checkins.due import zone_of
+from bot.checkins.recall import last_on_competency
+from bot.slack.views.home import Standing
+from bot.slack.views.prompt import Around
+from framework import Ladders
+from storage import CheckIn, Store
+
+
+@dataclass(frozen=True)
+class Bot:
+    """The store, the ladders, the settings that listeners need, and the clock.
+
+    ``now`` gives the instant in UTC. ``outbox_bell`` is set after something was
+    put into the outbox, so that its worker need not wait for its next round.
+    """
+
+    store: Store
+    ladders: Ladders
+    calendar: Calendar
+    default_zone: ZoneInfo
+    shared_by_default: bool
+    now: Callable[[], datetime]
+    outbox_bell: Event
+
+    def zone_of(self, person: str) -> ZoneInfo:
+        return zone_of(self.store.person(person), self.default_zone)
+
+    def name_of(self, person: str) -> str:
+        """What the person is called in Slack, or their id if that is not known."""
+        known = self.store.person(person)
+        return known.name if known else person
+
+    def around(self, check_in: CheckIn) -> Around:
+        """What surrounds a check-in when its prompt or form is drawn."""
+        assignment = self.store.assignment(check_in.person)
+        zone = self.zone_of(check_in.person)
+        away = self.store.away_until(check_in.person)
+        still_away = away is not None and self.now().astimezone(zone).date() <= away
+        return Around(
+            manager=assignment.manager if assignment else None,
+            shared_by_default=self.shared_by_default,
+            zone=zone,
+            last=last_on_competency(self.store, check_in),
+            away_until=away if still_away else None,
+        )
+
+    def standing(self, person: str) -> Standing | None:
+        """Where a person stands; ``None`` when the roster or the ladder does not know."""
+        assignment = self.store.assignment(person)
+        if assignment is None:
+            return None
+        ladder = self.ladders.get(assignment.ladder)
+        level = ladder.level(assignment.level) if ladder else None
+        if ladder is None or level is None:
+            return None
+        return Standing(ladder, level, assignment.manager)

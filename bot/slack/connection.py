@@ -1,0 +1,151 @@
+"""The Socket Mode connection: made patiently, watched, and closed without losing anything."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from threading import Condition, Event, Thread
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_sdk.socket_mode.client import BaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+log = logging.getLogger(__name__)
+
+FIRST_WAIT_SECONDS = 1.0
+LONGEST_WAIT_SECONDS = 60.0
+FINISH_SECONDS = 5.0
+PING_SECONDS = 10.0
+SILENT_SECONDS = 60.0
+HOPELESS_SECONDS = 600.0
+
+_FINAL = frozenset(
+    {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"}
+    | {"not_allowed_token_type", "missing_scope", "no_permission"}
+)
+
+
+class ConnectionRefused(Exception):  # noqa: N818  (it is what happened)
+    """Slack does not let this app in; ``str()`` is a sentence for the operator."""
+
+
+def keep_trying(what: str, attempt: Callable[[], None], stopping: Event) -> bool:
+    """Do ``attempt`` until it succeeds, waiting longer each time and saying so.
+
+    Returns ``False`` when ``stopping`` was set first. Raises ``ConnectionRefused``
+    for refusals that waiting cannot mend.
+    """
+    wait = FIRST_WAIT_SECONDS
+    while not stopping.is_set():
+        try:
+            attempt()
+            return True
+        except SlackApiError as error:
+            code = str(error.response.get("error"))
+            if code in _FINAL:
+                raise ConnectionRefused(_refusal(code)) from None
+            reason = f"Slack answered “{code}”"
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error}" if isinstance(error, OSError) else "no answer"
+        log.warning("Could not %s (%s). Trying again in %.0f s.", what, reason, wait)
+        stopping.wait(wait)
+        wait = min(wait * 2, LONGEST_WAIT_SECONDS)
+    return False
+
+
+class Connection:
+    """One Socket Mode connection for one Bolt app.
+
+    What arrives is handled on the client's own threads; ``close`` takes in nothing
+    new, waits for what is in hand, and only then hangs up. What was not
+    acknowledged Slack delivers again to the next process.
+    """
+
+    def __init__(self, app: App, client: WebClient, app_token: str) -> None:
+        self._app = app
+        quiet = logging.getLogger("bot.slack.socket")
+        quiet.setLevel(logging.ERROR)
+        self._client = SocketModeClient(
+            app_token=app_token,
+            web_client=client,
+            logger=quiet,
+            ping_interval=PING_SECONDS,
+        )
+        self._client.socket_mode_request_listeners.append(self._handle)
+        self._in_hand = 0
+        self._changed = Condition()
+        self._closing = Event()
+        self._connected_at = time.monotonic()
+        self._watch = Thread(target=self._watch_pongs, name="socket-watch", daemon=True)
+        self.lost = Event()
+        """Set when the connection is gone and cannot be made again."""
+
+    def open(self, stopping: Event) -> bool:
+        """Connect, however long Slack is out of reach; ``False`` when told to stop first."""
+        if not keep_trying("connect to Slack", self._client.connect, stopping):
+            return False
+        self._connected_at = time.monotonic()
+        self._watch.start()
+        return True
+
+    def close(self) -> None:
+        self._closing.set()
+        with self._changed:
+            self._changed.wait_for(lambda: self._in_hand == 0, timeout=FINISH_SECONDS)
+        self._client.close()
+
+    def _handle(self, client: BaseSocketModeClient, request: SocketModeRequest) -> None:
+        with self._changed:
+            if self._closing.is_set():
+                return
+            self._in_hand += 1
+        try:
+            send_response(client, request, run_bolt_app(self._app, request), time.time())
+        finally:
+            with self._changed:
+                self._in_hand -= 1
+                self._changed.notify_all()
+
+    def _watch_pongs(self) -> None:
+        """Notice a socket that is open but dead: the client itself misses one that never ponged."""
+        failing_since: float | None = None
+        while not self._closing.wait(PING_SECONDS):
+            if self._is_alive():
+                failing_since = None
+                continue
+            failing_since = failing_since or time.monotonic()
+            log.warning("The connection to Slack is silent. Connecting anew.")
+            try:
+                self._client.connect_to_new_endpoint(force=True)
+                self._connected_at = time.monotonic()
+            except Exception as error:
+                log.warning("Could not connect anew: %s", type(error).__name__)
+            if time.monotonic() - failing_since > HOPELESS_SECONDS:
+                self.lost.set()
+                return
+
+    def _is_alive(self) -> bool:
+        session = self._client.current_session
+        if session is None or not session.is_active():
+            return False
+        last_pong = session.last_ping_pong_time
+        if last_pong is None:
+            return time.monotonic() - self._connected_at < SILENT_SECONDS
+        return time.time() - last_pong < SILENT_SECONDS
+
+
+def _refusal(code: str) -> str:
+    if code == "missing_scope":
+        return (
+            "Slack says the app token lacks a scope. Make an app-level token with "
+            "connections:write and put it into SLACK_APP_TOKEN."
+        )
+    return (
+        f"Slack does not accept the tokens (“{code}”). Check SLACK_BOT_TOKEN and "
+        "SLACK_APP_TOKEN against the app's pages at api.slack.com/apps."
+    )

@@ -1,0 +1,52 @@
+"""What a person reads when a listener fails, and what the log says about it.
+
+The log names the kind of failure and where, never the payload: it may hold
+what somebody wrote. A failed event is left unacknowledged, so Slack sends it again.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import traceback
+from typing import Any
+
+from slack_bolt import App, BoltResponse
+
+from bot.slack import ids
+
+log = logging.getLogger(__name__)
+
+NOT_SAVED = "I couldn't save this just now. Your words are still here: please try again."
+NOT_DONE = "Something went wrong on my side, and nothing was changed. Please try again in a minute."
+
+
+def register(app: App) -> None:
+    """Send every failure of every listener through here."""
+
+    @app.error
+    def failed(error: Exception, body: dict[str, Any]) -> BoltResponse:
+        kind = str(body.get("type") or body.get("command") or "unknown")
+        place = _place(error)
+        log.error("A listener failed (%s at %s) on %s", type(error).__name__, place, kind)
+        return answer_to_failure(body)
+
+
+def answer_to_failure(body: dict[str, Any]) -> BoltResponse:
+    """What to answer Slack after a failure, for the payload that caused it."""
+    if body.get("type") == "view_submission":
+        first = next(iter(body["view"]["state"]["values"]), ids.FREQUENCY)
+        return _json({"response_action": "errors", "errors": {first: NOT_SAVED}})
+    if "command" in body:
+        return _json({"response_type": "ephemeral", "text": NOT_DONE})
+    return BoltResponse(status=500)
+
+
+def _json(payload: dict[str, Any]) -> BoltResponse:
+    headers = {"content-type": "application/json"}
+    return BoltResponse(status=200, body=json.dumps(payload), headers=headers)
+
+
+def _place(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{frames[-1].name}:{frames[-1].lineno}" if frames else "?"

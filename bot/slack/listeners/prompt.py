@@ -1,0 +1,73 @@
+"""The buttons and menus under a prompt: later, skip, away, sharing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from bot.checkins.postponing import Later, come_back, remind_later, set_away, skip, unskip
+from bot.checkins.replying import set_sharing
+from bot.slack import ids
+from bot.slack.bot import Bot
+
+
+def register(app: App, bot: Bot) -> None:
+    def later(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        author = _author(body)
+        choice = Later(action["selected_option"]["value"])
+        zone = bot.zone_of(author)
+        remind_later(
+            bot.store, author, _check_in_beside(action), choice, zone, bot.calendar, bot.now()
+        )
+        _told(bot, ack)
+
+    def skip_month(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        skip(bot.store, _author(body), action["value"], bot.now())
+        _told(bot, ack)
+
+    def unskip_month(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        unskip(bot.store, _author(body), action["value"], bot.now())
+        _told(bot, ack)
+
+    def away(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        author, chosen = _author(body), action.get("selected_date")
+        if chosen:
+            until = date.fromisoformat(chosen)
+            set_away(bot.store, author, until, bot.zone_of(author), bot.now())
+        _told(bot, ack)
+
+    def back(ack: Ack, body: dict[str, Any]) -> None:
+        come_back(bot.store, _author(body), bot.now())
+        _told(bot, ack)
+
+    def keep_private(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        set_sharing(bot.store, _author(body), action["value"], False, bot.now())
+        _told(bot, ack)
+
+    def share(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        set_sharing(bot.store, _author(body), action["value"], True, bot.now())
+        _told(bot, ack)
+
+    app.action(ids.LATER)(later)
+    app.action(ids.SKIP)(skip_month)
+    app.action(ids.UNSKIP)(unskip_month)
+    app.action(ids.AWAY)(away)
+    app.action(ids.COME_BACK)(back)
+    app.action(ids.KEEP_PRIVATE)(keep_private)
+    app.action(ids.SHARE_REPLY)(share)
+
+
+def _author(body: dict[str, Any]) -> str:
+    return str(body["user"]["id"])
+
+
+def _check_in_beside(action: dict[str, Any]) -> str:
+    """The check-in whose id is part of the block's id."""
+    return str(action["block_id"]).removeprefix(f"{ids.PROMPT_ACTIONS}_")
+
+
+def _told(bot: Bot, ack: Ack) -> None:
+    bot.outbox_bell.set()
+    ack()

@@ -1,0 +1,105 @@
+"""Prompts and the messages around them, sent to Slack. The real ``Messenger``."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from slack_sdk import WebClient
+
+from bot.checkins.messenger import Sent
+from bot.slack import ids
+from bot.slack.bot import Bot
+from bot.slack.calling import sorted_failures
+from bot.slack.views.answer import Answer
+from bot.slack.views.prompt import nudge_view, prompt_view
+from storage import CheckIn
+
+CLOCKS_MAY_DIFFER = timedelta(hours=1)
+PAGE = 100
+
+
+class SlackMessenger:
+    """Posts with metadata that holds the check-in's id and nothing else: anyone can read it."""
+
+    def __init__(self, client: WebClient, bot: Bot) -> None:
+        self._client = client
+        self._bot = bot
+
+    def send_prompt(self, check_in: CheckIn) -> Sent:
+        view = prompt_view(check_in, self._bot.around(check_in))
+        return self._post(check_in.person, view, metadata=_metadata(check_in))
+
+    def find_prompt(self, check_in: CheckIn) -> Sent | None:
+        with sorted_failures():
+            opened = self._client.conversations_open(users=check_in.person)
+            channel: str = opened["channel"]["id"]
+            since = (check_in.claimed_at - CLOCKS_MAY_DIFFER).timestamp()
+            cursor: str | None = None
+            while True:
+                found = self._client.conversations_history(
+                    channel=channel,
+                    oldest=f"{since:.6f}",
+                    include_all_metadata=True,
+                    limit=PAGE,
+                    cursor=cursor,
+                )
+                for message in found["messages"]:
+                    if _names(message, check_in):
+                        return Sent(channel, message["ts"])
+                cursor = (found.get("response_metadata") or {}).get("next_cursor")
+                if not cursor:
+                    return None
+
+    def send_nudge(self, check_in: CheckIn) -> None:
+        if check_in.channel is not None:
+            self._post(check_in.channel, nudge_view(check_in), thread_ts=check_in.message_ts)
+
+    def show_prompt(self, check_in: CheckIn) -> None:
+        """Redraw the prompt message to match the check-in's state."""
+        if check_in.channel is None or check_in.message_ts is None:
+            return
+        view = prompt_view(check_in, self._bot.around(check_in))
+        with sorted_failures():
+            self._client.chat_update(
+                channel=check_in.channel, ts=check_in.message_ts, **view.payload()
+            )
+
+    def say(self, channel: str, view: Answer, thread_ts: str | None = None) -> None:
+        """Post a message in a DM (``channel`` may be a person's id)."""
+        self._post(channel, view, thread_ts=thread_ts)
+
+    def publish_home(self, person: str, view: dict[str, Any]) -> None:
+        with sorted_failures():
+            self._client.views_publish(user_id=person, view=view)
+
+    def _post(
+        self,
+        channel: str,
+        view: Answer,
+        *,
+        thread_ts: str | None = None,
+        metadata: dict[str, Any] | None = None,
+    ) -> Sent:
+        with sorted_failures():
+            posted = self._client.chat_postMessage(
+                channel=channel,
+                thread_ts=thread_ts,
+                metadata=metadata,
+                unfurl_links=False,
+                unfurl_media=False,
+                **view.payload(),
+            )
+            return Sent(posted["channel"], posted["ts"])
+
+
+def _metadata(check_in: CheckIn) -> dict[str, Any]:
+    return {"event_type": ids.CHECK_IN_EVENT, "event_payload": {ids.CHECK_IN_KEY: check_in.id}}
+
+
+def _names(message: dict[str, Any], check_in: CheckIn) -> bool:
+    metadata = message.get("metadata") or {}
+    return (
+        metadata.get("event_type") == ids.CHECK_IN_EVENT
+        and (metadata.get("event_payload") or {}).get(ids.CHECK_IN_KEY) == check_in.id
+    )

@@ -1,0 +1,152 @@
+"""The worker that tells Slack what happened, after the fact and at a steady pace.
+
+It renders from the record as it stands when the message goes out, so a task
+done late or twice shows nothing wrong. Listener threads never wait for it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from threading import Event, Thread
+
+from bot.checkins import tasks
+from bot.checkins.history import open_history
+from bot.checkins.messenger import OutcomeUnknown, Refused, TryLater, Unable
+from bot.people.access import Denied
+from bot.slack.bot import Bot
+from bot.slack.messenger import SlackMessenger
+from bot.slack.views.check_ins import help_view
+from bot.slack.views.home import home_view
+from bot.slack.views.prompt import confirmation_view, nothing_open_view
+from storage import StoreError, Task
+
+log = logging.getLogger(__name__)
+
+BATCH = 20
+ROUND_SECONDS = 5.0
+FIRST_RETRY = timedelta(seconds=5)
+LONGEST_RETRY = timedelta(hours=1)
+MOST_ATTEMPTS = 30
+HOME_CHECK_INS = 3
+
+_SAID_ONCE = frozenset(
+    {tasks.CONFIRM_REPLY, tasks.CONFIRM_IN_THREAD, tasks.NOTHING_OPEN, tasks.SAY_HELP}
+)
+"""New messages: one that may have arrived is not sent again. The rest only redraw."""
+
+
+class OutboxWorker:
+    """One thread that empties the outbox. ``stop`` returns when the task in hand is done."""
+
+    def __init__(self, bot: Bot, messenger: SlackMessenger, seconds_between: float) -> None:
+        self._bot = bot
+        self._messenger = messenger
+        self._seconds_between = seconds_between
+        self._stopping = Event()
+        self._thread = Thread(target=self._run, name="outbox", daemon=True)
+        self._kinds: dict[str, Callable[[str], None]] = {
+            tasks.SHOW_PROMPT: self._show_prompt,
+            tasks.CONFIRM_REPLY: self._confirm_in_dm,
+            tasks.CONFIRM_IN_THREAD: self._confirm_in_thread,
+            tasks.NOTHING_OPEN: self._say_nothing_open,
+            tasks.SAY_HELP: self._say_help,
+            tasks.REFRESH_HOME: self.refresh_home,
+        }
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self._bot.outbox_bell.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def refresh_home(self, person: str) -> None:
+        """Publish a person's Home tab as it should be now."""
+        bot = self._bot
+        page = open_history(bot.store, person, person, bot.now(), limit=HOME_CHECK_INS)
+        recent = () if isinstance(page, Denied) else page.check_ins
+        self._messenger.publish_home(person, home_view(bot.standing(person), recent).to_dict())
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                busy = self._do_some()
+            except StoreError as error:
+                log.error("The outbox cannot read the store: %s", error)
+                busy = False
+            if not busy:
+                self._bot.outbox_bell.wait(ROUND_SECONDS)
+                self._bot.outbox_bell.clear()
+
+    def _do_some(self) -> bool:
+        due = self._bot.store.tasks(self._bot.now(), BATCH)
+        for task in due:
+            if self._stopping.is_set():
+                return True
+            wait = self._do(task)
+            if self._stopping.wait(wait):
+                return True
+        return bool(due)
+
+    def _do(self, task: Task) -> float:
+        """Carry out one task; returns the seconds to wait before the next."""
+        store = self._bot.store
+        try:
+            self._kinds[task.kind](task.subject)
+        except TryLater as later:
+            store.delay_task(task, self._bot.now() + timedelta(seconds=later.seconds))
+            return later.seconds
+        except (OutcomeUnknown, Unable) as error:
+            if isinstance(error, OutcomeUnknown) and task.kind in _SAID_ONCE:
+                store.finish_task(task)
+            else:
+                self._try_again(task, type(error).__name__)
+        except Refused as refusal:
+            log.warning("Slack refused %s for %s: %s", task.kind, task.subject, refusal.code)
+            store.finish_task(task)
+        except StoreError:
+            raise
+        except Exception as error:
+            # Whatever is wrong with one task must not hold up the rest.
+            log.error("Task %s failed: %s", task.kind, type(error).__name__)
+            self._try_again(task, type(error).__name__)
+        else:
+            store.finish_task(task)
+        return self._seconds_between
+
+    def _try_again(self, task: Task, why: str) -> None:
+        if task.attempts + 1 >= MOST_ATTEMPTS:
+            log.error("Giving up on %s for %s: %s", task.kind, task.subject, why)
+            self._bot.store.finish_task(task)
+            return
+        pause = min(FIRST_RETRY * 2**task.attempts, LONGEST_RETRY)
+        self._bot.store.delay_task(task, self._bot.now() + pause)
+
+    def _show_prompt(self, check_in: str) -> None:
+        found = self._bot.store.check_in(check_in)
+        if found is not None:
+            self._messenger.show_prompt(found)
+
+    def _confirm_in_dm(self, check_in: str) -> None:
+        self._confirm(check_in, in_thread=False)
+
+    def _confirm_in_thread(self, check_in: str) -> None:
+        self._confirm(check_in, in_thread=True)
+
+    def _confirm(self, check_in: str, in_thread: bool) -> None:
+        found = self._bot.store.check_in(check_in)
+        if found is None or found.channel is None:
+            return
+        view = confirmation_view(found, self._bot.around(found))
+        thread = found.message_ts if in_thread else None
+        self._messenger.say(found.channel, view, thread_ts=thread)
+
+    def _say_nothing_open(self, person: str) -> None:
+        self._messenger.say(person, nothing_open_view())
+
+    def _say_help(self, person: str) -> None:
+        self._messenger.say(person, help_view())

@@ -1,0 +1,211 @@
+"""How check-ins are read: a page of somebody's history, one in full, and the refusals.
+
+A message holds about 12,000 characters of blocks, so a long reply is shown by
+its beginning with a button that opens the whole of it in a modal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    DividerBlock,
+    MarkdownTextObject,
+    RichTextElement,
+    SectionBlock,
+)
+from slack_sdk.models.views import View
+
+from bot.checkins.history import Page
+from bot.people.access import Role
+from bot.slack import ids
+from bot.slack.views.answer import Answer
+from bot.slack.views.prompt import FREQUENCY_LABELS
+from bot.slack.views.rich import bold, italic, link, plain, quote, rich, section
+from bot.slack.words import counted, escape, mention, month_and_year, shortened
+from storage import CheckIn, CheckInState, Reply
+
+EXCERPT = 900
+STEP_EXCERPT = 300
+LINKS_SHOWN = 3
+MODAL_PIECE = 2_900
+
+
+def history_view(page: Page) -> Answer:
+    """A page of check-ins, newest first, with buttons to turn it."""
+    if not page.check_ins:
+        return _nothing_yet(page)
+    own = page.role is Role.SELF
+    title = "Your check-ins" if own else f"Check-ins of {mention(page.subject)}"
+    blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=f"*{title}*"))]
+    lines = [title]
+    for check_in in page.check_ins:
+        blocks.append(DividerBlock())
+        blocks += check_in_blocks(check_in, own)
+        lines.append(f"{month_and_year(check_in.period)}: {escape(_in_a_line(check_in))}")
+    turning = _turning(page)
+    if turning:
+        blocks += [DividerBlock(), ActionsBlock(elements=turning)]
+    blocks.append(_small(_who_sees(page)))
+    return Answer("\n".join(lines), blocks)
+
+
+def check_in_modal(check_in: CheckIn) -> View:
+    """One check-in in full."""
+    blocks: list[Block] = [_heading(check_in), rich([quote(plain(check_in.prompt.expectation))])]
+    if check_in.reply is not None:
+        blocks += [
+            rich([section(plain(piece))]) for piece in _pieces(check_in.reply.text) if piece
+        ]
+        extra = _step_and_links(check_in.reply, limit=None)
+        if extra:
+            blocks.append(rich(extra))
+    return View(type="modal", title="Check-in", close="Close", blocks=blocks[:100])
+
+
+def no_access_view() -> Answer:
+    """The one refusal, the same whether or not there is anything to refuse."""
+    text = (
+        "You can read your own check-ins, and the shared ones of people who report to you. "
+        "If somebody is missing among your reports, the roster needs a change: "
+        "ask whoever runs this bot."
+    )
+    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+
+
+def whom_view(typed: str) -> Answer:
+    """``/checkins`` was given something that is no mention."""
+    heard = escape(shortened(typed, 60))
+    text = (
+        f"I don't know whom you mean by “{heard}”. Pick the person with @, like "
+        "`/checkins @someone`, or type `/checkins` for your own."
+    )
+    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+
+
+def help_view() -> Answer:
+    """How to use ``/checkins``."""
+    lines = [
+        "*Your monthly reflections*",
+        "`/checkins` your own, newest first",
+        "`/checkins @someone` those that a report of yours shared with you",
+        "`/checkins help` this",
+        "Once a month I ask you one short question in a direct message. You answer with a tap, "
+        "in a form, or just by writing there. Whoever reads your check-ins is noted.",
+    ]
+    text = "\n".join(lines)
+    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+
+
+def check_in_blocks(check_in: CheckIn, own: bool) -> list[Block]:
+    """One check-in as it stands in a list; ``own``: the reader wrote it."""
+    blocks: list[Block] = [_heading(check_in)]
+    reply = check_in.reply
+    if reply is None:
+        blocks.append(rich([section(italic(_without_reply(check_in)))]))
+        if own and check_in.state is CheckInState.ASKED:
+            blocks.append(_buttons(check_in, "Answer", ids.EDIT_REPLY))
+        return blocks
+    elements: list[RichTextElement] = [quote(plain(shortened(check_in.prompt.expectation, 240)))]
+    if reply.text:
+        elements.append(section(plain(_excerpt(reply.text, EXCERPT))))
+    elements += _step_and_links(reply, limit=STEP_EXCERPT)
+    blocks.append(rich(elements))
+    if len(reply.text) > EXCERPT:
+        blocks.append(_buttons(check_in, "Read all", ids.READ_WHOLE))
+    notes = []
+    if reply.revision > 1:
+        notes.append(f"edited {counted(reply.revision - 1, 'time', 'times')}")
+    if own and not reply.shared:
+        notes.append("private: only you can read it")
+    if notes:
+        blocks.append(_small(" · ".join(notes)))
+    return blocks
+
+
+def _heading(check_in: CheckIn) -> SectionBlock:
+    prompt = check_in.prompt
+    parts = [f"*{month_and_year(check_in.period)}*", escape(prompt.competency_name)]
+    if check_in.reply is not None and check_in.reply.frequency is not None:
+        parts.append(f"*{FREQUENCY_LABELS[check_in.reply.frequency]}*")
+    towards = "keeping up" if prompt.sustaining else "towards"
+    level = f"_{towards} {escape(prompt.level)} {escape(prompt.level_title)}_"
+    return SectionBlock(text=MarkdownTextObject(text=f"{' · '.join(parts)}\n{level}"))
+
+
+def _step_and_links(reply: Reply, limit: int | None) -> list[RichTextElement]:
+    elements: list[RichTextElement] = []
+    if reply.next_step:
+        step = reply.next_step if limit is None else _excerpt(reply.next_step, limit)
+        elements.append(section(bold("Next step: "), plain(step)))
+    shown = reply.links if limit is None else reply.links[:LINKS_SHOWN]
+    elements += [section(plain("↗ "), link(address)) for address in shown]
+    return elements
+
+
+def _turning(page: Page) -> list[ButtonElement]:
+    buttons = []
+    if page.newer is not None:
+        buttons.append(
+            ButtonElement(action_id=ids.HISTORY_NEWER, text="Newest", value=page.subject)
+        )
+    if page.older is not None:
+        value = f"{page.subject}:{page.older}"
+        buttons.append(ButtonElement(action_id=ids.HISTORY_OLDER, text="Older ▸", value=value))
+    return buttons
+
+
+def _who_sees(page: Page) -> str:
+    if page.role is Role.SELF:
+        return "Only you see this list. Your manager sees what you share."
+    return (
+        f"Only what {mention(page.subject)} shares is here. "
+        "They can see that you looked. Only you see this message."
+    )
+
+
+def _nothing_yet(page: Page) -> Answer:
+    if page.role is Role.SELF:
+        text = (
+            "No check-ins yet. I'll ask you one short question on the first working day "
+            "of the month. `/ladder` shows what your next level expects."
+        )
+    else:
+        text = f"{mention(page.subject)} has not shared any check-ins yet."
+    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+
+
+def _without_reply(check_in: CheckIn) -> str:
+    if check_in.state is CheckInState.SKIPPED:
+        return "Skipped this month."
+    return "Not answered yet."
+
+
+def _in_a_line(check_in: CheckIn) -> str:
+    if check_in.reply is None:
+        return f"{check_in.prompt.competency_name}. {_without_reply(check_in)}"
+    reply = check_in.reply
+    tapped = f" {FREQUENCY_LABELS[reply.frequency]}." if reply.frequency else ""
+    return f"{check_in.prompt.competency_name}.{tapped} {shortened(reply.text, 300)}"
+
+
+def _pieces(text: str) -> Sequence[str]:
+    return [text[at : at + MODAL_PIECE] for at in range(0, len(text), MODAL_PIECE)]
+
+
+def _excerpt(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+
+
+def _buttons(check_in: CheckIn, label: str, action_id: str) -> ActionsBlock:
+    return ActionsBlock(
+        elements=[ButtonElement(action_id=action_id, text=label, value=check_in.id)]
+    )
+
+
+def _small(text: str) -> ContextBlock:
+    return ContextBlock(elements=[MarkdownTextObject(text=text)])

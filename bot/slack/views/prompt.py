@@ -1,0 +1,295 @@
+"""The monthly prompt in the DM, in each of its states, and the short messages around it.
+
+The shape follows what is known of prompts that get answered: one expectation,
+one line on why this one, one tap, and only then an open question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    DatePickerElement,
+    HeaderBlock,
+    MarkdownTextObject,
+    Option,
+    SectionBlock,
+    StaticSelectElement,
+)
+
+from bot.checkins.postponing import Later
+from bot.slack import ids
+from bot.slack.views.answer import Answer
+from bot.slack.views.rich import Piece, bold, italic, plain, quote, rich, section
+from bot.slack.words import (
+    day,
+    escape,
+    local_day_and_time,
+    mention,
+    month,
+    month_before,
+    shortened,
+)
+from framework import Why
+from storage import CheckIn, CheckInState, Frequency, Reply
+
+FREQUENCY_LABELS = {
+    Frequency.NOT_YET: "Not yet",
+    Frequency.ONCE: "Once",
+    Frequency.REPEATEDLY: "Repeatedly",
+    Frequency.NO_OPPORTUNITY: "No opportunity",
+}
+
+_WHY = {
+    Why.FOCUS: "You chose this as your focus.",
+    Why.NEVER_ASKED: "We haven't talked about this one yet.",
+    Why.LEAST_EVIDENCED: "It has the least to show so far, so one moment here counts most.",
+    Why.LONGEST_AGO: "It has been a while since this one.",
+}
+
+LATER_LABELS = {
+    Later.THREE_HOURS: "In 3 hours",
+    Later.TOMORROW: "Tomorrow",
+    Later.MONDAY: "Next Monday",
+}
+
+REPLY_EXCERPT = 700
+RECALL_EXCERPT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What surrounds a check-in when its prompt is drawn.
+
+    ``manager``: who reads shared replies. ``shared_by_default``: what holds until
+    the person chooses. ``last``: the newest answer on the same competency.
+    ``zone``: the reader's own, for times. ``away_until``: set while away.
+    """
+
+    manager: str | None
+    shared_by_default: bool
+    zone: ZoneInfo
+    last: CheckIn | None = None
+    away_until: date | None = None
+
+
+def prompt_view(check_in: CheckIn, around: Around) -> Answer:
+    """The prompt message as it should stand now."""
+    blocks: list[Block] = [
+        HeaderBlock(text=_title(check_in)),
+        rich([section(italic(_towards(check_in))), quote(plain(check_in.prompt.expectation))]),
+    ]
+    if check_in.state is CheckInState.ANSWERED and check_in.reply is not None:
+        return _answered(check_in, check_in.reply, around, blocks)
+    if check_in.state is CheckInState.SKIPPED:
+        return _skipped(check_in, blocks)
+    return _open(check_in, around, blocks)
+
+
+def nudge_view(check_in: CheckIn) -> Answer:
+    """The reminder in the prompt's thread that the person asked for."""
+    text = (
+        f"Here is your {month(check_in.period)} check-in on "
+        f"*{escape(check_in.prompt.competency_name)}* again, as you asked. "
+        "Tap an answer above, or just write here."
+    )
+    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+
+
+def confirmation_view(check_in: CheckIn, around: Around) -> Answer:
+    """Said once after a person answered by writing: it is saved, and who can read it."""
+    shared = check_in.reply is not None and check_in.reply.shared
+    text = (
+        f"Saved as your {month(check_in.period)} check-in on "
+        f"*{escape(check_in.prompt.competency_name)}*. {_who_reads(shared, around.manager)} "
+        "Write on to add to it."
+    )
+    return Answer(
+        text,
+        [
+            SectionBlock(text=MarkdownTextObject(text=text)),
+            ActionsBlock(elements=_reply_buttons(check_in, shared, around.manager)),
+        ],
+    )
+
+
+def nothing_open_view() -> Answer:
+    """A message in the DM that no check-in could take in."""
+    text = (
+        "I didn't save that: no check-in of yours is open just now. To add to an earlier one, "
+        "reply in its thread. Your next one comes on the first working day of the month."
+    )
+    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+
+
+def _title(check_in: CheckIn) -> str:
+    return f"{month(check_in.period)} check-in · {check_in.prompt.competency_name}"
+
+
+def _towards(check_in: CheckIn) -> str:
+    prompt = check_in.prompt
+    if prompt.sustaining:
+        return f"what {prompt.level} {prompt.level_title} asks you to keep up"
+    return f"towards {prompt.level} {prompt.level_title}"
+
+
+def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
+    question = (
+        f"In {month_before(check_in.period)}, how often did you do something like this?"
+    )
+    blocks.append(rich([section(*_purpose(check_in, around.last))]))
+    blocks += [
+        SectionBlock(text=MarkdownTextObject(text=f"*{question}*")),
+        ActionsBlock(elements=[_answer_button(check_in, f) for f in Frequency]),
+        ActionsBlock(
+            block_id=f"{ids.PROMPT_ACTIONS}_{check_in.id}",
+            elements=[_later_menu(), _skip_button(check_in), _away_picker()],
+        ),
+        _small(_before_writing(around)),
+    ]
+    if check_in.nudge_at is not None:
+        when = local_day_and_time(check_in.nudge_at, around.zone)
+        blocks.append(_small(f"I'll remind you on {when}."))
+    if around.away_until is not None:
+        blocks += _away_note(around.away_until)
+    text = (
+        f"{escape(_title(check_in))}, {escape(_towards(check_in))}. "
+        f"{escape(check_in.prompt.expectation)} {question} "
+        "Tap an answer, or just write here."
+    )
+    return Answer(text, blocks)
+
+
+def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Block]) -> Answer:
+    elements = []
+    if reply.frequency is not None:
+        elements.append(section(bold(FREQUENCY_LABELS[reply.frequency])))
+    if reply.text:
+        elements.append(section(plain(_excerpt(reply.text))))
+    if reply.next_step:
+        elements.append(section(bold("Next step: "), plain(_excerpt(reply.next_step))))
+    if not elements:
+        elements.append(section(italic("You took your reply back.")))
+    blocks.append(rich(elements))
+    blocks += [
+        ActionsBlock(elements=_reply_buttons(check_in, reply.shared, around.manager)),
+        _small(f"✓ Saved. {_who_reads(reply.shared, around.manager)}"),
+    ]
+    return Answer(f"{escape(_title(check_in))}: answered and saved.", blocks)
+
+
+def _skipped(check_in: CheckIn, blocks: list[Block]) -> Answer:
+    text = f"Skipped for {month(check_in.period)}. That is fine; I'll ask again next month."
+    blocks += [
+        SectionBlock(text=MarkdownTextObject(text=text)),
+        ActionsBlock(
+            elements=[
+                ButtonElement(
+                    action_id=ids.UNSKIP, text="Answer after all", value=check_in.id
+                )
+            ]
+        ),
+    ]
+    return Answer(f"{escape(_title(check_in))}. {text}", blocks)
+
+
+def _purpose(check_in: CheckIn, last: CheckIn | None) -> list[Piece]:
+    pieces = [plain(_why_words(check_in.prompt.reason))]
+    if last is None or last.reply is None:
+        return pieces
+    when = month(last.period)
+    if last.reply.text:
+        pieces.append(plain(f" In {when} you wrote: "))
+        pieces.append(italic(f"“{shortened(last.reply.text, RECALL_EXCERPT)}”"))
+    if last.reply.next_step:
+        pieces.append(plain(" And planned: " if last.reply.text else f" In {when} you planned: "))
+        pieces.append(italic(f"“{shortened(last.reply.next_step, RECALL_EXCERPT)}”"))
+        pieces.append(plain(" How did that go?"))
+    return pieces
+
+
+def _why_words(reason: str) -> str:
+    try:
+        return _WHY[Why(reason)]
+    except ValueError:
+        return "One moment is enough."
+
+
+def _before_writing(around: Around) -> str:
+    if around.manager is None:
+        return "Or just write here. Only you can read it: you have no manager on the roster."
+    if around.shared_by_default:
+        return (
+            f"Or just write here. {mention(around.manager)} can read your answer "
+            "unless you keep it private."
+        )
+    return (
+        f"Or just write here. Only you can read your answer unless you share it "
+        f"with {mention(around.manager)}."
+    )
+
+
+def _who_reads(shared: bool, manager: str | None) -> str:
+    if manager is None:
+        return "Only you can read it: you have no manager on the roster."
+    if shared:
+        return f"{mention(manager)} can read it."
+    return "Only you can read it."
+
+
+def _reply_buttons(check_in: CheckIn, shared: bool, manager: str | None) -> list[ButtonElement]:
+    edit = ButtonElement(action_id=ids.EDIT_REPLY, text="Edit", value=check_in.id)
+    if shared:
+        other = ButtonElement(action_id=ids.KEEP_PRIVATE, text="Keep private", value=check_in.id)
+    elif manager is not None:
+        other = ButtonElement(
+            action_id=ids.SHARE_REPLY, text="Share with my manager", value=check_in.id
+        )
+    else:
+        return [edit]
+    return [edit, other]
+
+
+def _answer_button(check_in: CheckIn, frequency: Frequency) -> ButtonElement:
+    return ButtonElement(
+        action_id=f"{ids.ANSWER}_{frequency}",
+        text=FREQUENCY_LABELS[frequency],
+        value=check_in.id,
+    )
+
+
+def _later_menu() -> StaticSelectElement:
+    return StaticSelectElement(
+        action_id=ids.LATER,
+        placeholder="Later",
+        options=[Option(value=later, text=LATER_LABELS[later]) for later in Later],
+    )
+
+
+def _skip_button(check_in: CheckIn) -> ButtonElement:
+    return ButtonElement(action_id=ids.SKIP, text="Skip this month", value=check_in.id)
+
+
+def _away_picker() -> DatePickerElement:
+    return DatePickerElement(action_id=ids.AWAY, placeholder="Away until…")
+
+
+def _away_note(until: date) -> list[Block]:
+    return [
+        _small(f"You are away until {day(until)}: no reminders until then."),
+        ActionsBlock(elements=[ButtonElement(action_id=ids.COME_BACK, text="I'm back")]),
+    ]
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= REPLY_EXCERPT else shortened(text, REPLY_EXCERPT)
+
+
+def _small(text: str) -> ContextBlock:
+    return ContextBlock(elements=[MarkdownTextObject(text=text)])

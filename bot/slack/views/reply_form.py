@@ -1,0 +1,226 @@
+"""The form in which a check-in is answered and edited, and reading it back.
+
+A field of Slack holds 3,000 characters and a reply has no limit, so a long
+reply is spread over as many fields as it needs and put together again exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from slack_sdk.models.blocks import (
+    Block,
+    InputBlock,
+    Option,
+    PlainTextInputElement,
+    RadioButtonsElement,
+)
+from slack_sdk.models.views import View
+
+from bot.checkins.replying import FormAnswer
+from bot.slack import ids
+from bot.slack.views.prompt import FREQUENCY_LABELS, Around
+from bot.slack.views.rich import italic, plain, quote, rich, section
+from bot.slack.words import month, month_before
+from storage import CheckIn, Frequency
+
+FIELD_LIMIT = 3_000
+SHARED, PRIVATE = "shared", "private"
+
+
+class BadLinks(ValueError):
+    """A line of the links field is no web address; ``line`` counts from 1."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"line {line}")
+        self.line = line
+
+
+def reply_form(
+    check_in: CheckIn, around: Around, manager_name: str | None, tapped: Frequency | None
+) -> View:
+    """The form for a check-in, filled with its newest reply; ``tapped`` comes chosen."""
+    reply = check_in.reply
+    prompt = check_in.prompt
+    chosen = tapped or (reply.frequency if reply else None)
+    shared = reply.shared if reply else around.shared_by_default
+    towards = "Keeping up" if prompt.sustaining else "Towards"
+    blocks: list[Block] = [
+        rich(
+            [
+                section(
+                    plain(f"{prompt.competency_name} "),
+                    italic(f"· {towards} {prompt.level} {prompt.level_title}"),
+                ),
+                quote(plain(prompt.expectation)),
+            ]
+        ),
+        _frequency(check_in, chosen),
+        *_moments(prompt.question, reply.text if reply else ""),
+        _next_step(reply.next_step if reply else ""),
+        _links(reply.links if reply else ()),
+    ]
+    if manager_name is not None:
+        blocks.append(_sharing(manager_name, shared))
+    return View(
+        type="modal",
+        callback_id=ids.REPLY_FORM,
+        private_metadata=check_in.id,
+        title=f"{month(check_in.period)} check-in",
+        submit="Save",
+        close="Cancel",
+        blocks=blocks,
+    )
+
+
+def read_form(values: Mapping[str, Mapping[str, Any]], shared_otherwise: bool) -> FormAnswer:
+    """What a submitted form says.
+
+    ``values`` is Slack's ``view.state.values``. ``shared_otherwise`` holds when
+    the form did not ask about sharing. Raises ``BadLinks``.
+    """
+    frequency = _chosen(values, ids.FREQUENCY)
+    sharing = _chosen(values, ids.SHARING)
+    return FormAnswer(
+        frequency=Frequency(frequency) if frequency else None,
+        text="".join(_fields(values)).strip(),
+        next_step=_typed(values, ids.NEXT_STEP).strip(),
+        links=_read_links(_typed(values, ids.LINKS)),
+        shared=sharing == SHARED if sharing else shared_otherwise,
+    )
+
+
+def split_for_fields(text: str) -> list[str]:
+    """Pieces that fit a field each and make up ``text`` exactly; cut after a line or word.
+
+    The separator stays at the head of the following piece, since Slack may trim
+    the end of what is typed into a field but ``read_form`` joins pieces as they are.
+    """
+    pieces = []
+    rest = text
+    while len(rest) > FIELD_LIMIT:
+        cut = max(rest.rfind("\n", 1, FIELD_LIMIT), 0) or rest.rfind(" ", 1, FIELD_LIMIT)
+        cut = cut if cut > FIELD_LIMIT // 2 else FIELD_LIMIT
+        pieces.append(rest[:cut])
+        rest = rest[cut:]
+    return [*pieces, rest]
+
+
+def _frequency(check_in: CheckIn, chosen: Frequency | None) -> InputBlock:
+    options = {f: Option(value=f.value, label=label) for f, label in FREQUENCY_LABELS.items()}
+    question = f"In {month_before(check_in.period)}, how often did you do something like this?"
+    return InputBlock(
+        block_id=ids.FREQUENCY,
+        label=question,
+        element=RadioButtonsElement(
+            action_id=ids.FREQUENCY,
+            options=list(options.values()),
+            initial_option=options[chosen] if chosen else None,
+        ),
+    )
+
+
+def _moments(question: str, text: str) -> list[Block]:
+    pieces = split_for_fields(text)
+    return [
+        InputBlock(
+            block_id=f"{ids.MOMENT}_{number}",
+            label=question if number == 0 else f"Your answer, part {number + 1}",
+            optional=True,
+            element=PlainTextInputElement(
+                action_id=ids.MOMENT,
+                multiline=True,
+                initial_value=piece or None,
+                placeholder="Two or three sentences are plenty" if number == 0 else None,
+                max_length=FIELD_LIMIT,
+            ),
+        )
+        for number, piece in enumerate(pieces)
+    ]
+
+
+def _next_step(text: str) -> InputBlock:
+    return InputBlock(
+        block_id=ids.NEXT_STEP,
+        label="When … happens, I'll …",
+        hint="A plan tied to a moment is the kind that gets done.",
+        optional=True,
+        element=PlainTextInputElement(
+            action_id=ids.NEXT_STEP,
+            initial_value=text or None,
+            placeholder="When the next request comes in, I'll …",
+            max_length=FIELD_LIMIT,
+        ),
+    )
+
+
+def _links(links: tuple[str, ...]) -> InputBlock:
+    return InputBlock(
+        block_id=ids.LINKS,
+        label="Links",
+        optional=True,
+        element=PlainTextInputElement(
+            action_id=ids.LINKS,
+            multiline=True,
+            initial_value="\n".join(links) or None,
+            placeholder="One address a line: a document, a thread, a pull request",
+            max_length=FIELD_LIMIT,
+        ),
+    )
+
+
+def _sharing(manager_name: str, shared: bool) -> InputBlock:
+    options = [
+        Option(value=SHARED, label=f"{manager_name} and me"[:75]),
+        Option(value=PRIVATE, label="Only me"),
+    ]
+    return InputBlock(
+        block_id=ids.SHARING,
+        label="Who can read this?",
+        element=RadioButtonsElement(
+            action_id=ids.SHARING,
+            options=options,
+            initial_option=options[0 if shared else 1],
+        ),
+    )
+
+
+def _fields(values: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    names = [name for name in values if name.startswith(f"{ids.MOMENT}_")]
+    in_order = sorted(names, key=lambda name: int(name.rpartition("_")[2]))
+    return [values[name][ids.MOMENT].get("value") or "" for name in in_order]
+
+
+def _typed(values: Mapping[str, Mapping[str, Any]], block: str) -> str:
+    return values.get(block, {}).get(block, {}).get("value") or ""
+
+
+def _chosen(values: Mapping[str, Mapping[str, Any]], block: str) -> str | None:
+    option = values.get(block, {}).get(block, {}).get("selected_option")
+    return option["value"] if option else None
+
+
+def _read_links(text: str) -> tuple[str, ...]:
+    links = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        address = line.strip()
+        if not address:
+            continue
+        if not _is_web_address(address):
+            raise BadLinks(number)
+        links.append(address)
+    return tuple(links)
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and not any(character.isspace() for character in text)
+    )

@@ -1,0 +1,51 @@
+"""Rich text, put together from literal pieces: what people wrote and what ladders say.
+
+Rich text does not interpret its text, so nothing in it can ping, link or format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import (
+    RichTextBlock,
+    RichTextElement,
+    RichTextElementParts,
+    RichTextQuoteElement,
+    RichTextSectionElement,
+)
+
+Piece = RichTextElementParts.Text | RichTextElementParts.Link | RichTextElementParts.User
+
+
+def plain(text: str) -> Piece:
+    return RichTextElementParts.Text(text=text)
+
+
+def bold(text: str) -> Piece:
+    return RichTextElementParts.Text(text=text, style={"bold": True})
+
+
+def italic(text: str) -> Piece:
+    return RichTextElementParts.Text(text=text, style={"italic": True})
+
+
+def user(person: str) -> Piece:
+    return RichTextElementParts.User(user_id=person)
+
+
+def link(url: str) -> Piece:
+    """A link that shows its own address, so that it cannot pretend to lead elsewhere."""
+    return RichTextElementParts.Link(url=url, text=url)
+
+
+def section(*pieces: Piece) -> RichTextElement:
+    return RichTextSectionElement(elements=list(pieces))
+
+
+def quote(*pieces: Piece) -> RichTextElement:
+    return RichTextQuoteElement(elements=list(pieces))
+
+
+def rich(elements: Sequence[RichTextElement], block_id: str | None = None) -> RichTextBlock:
+    return RichTextBlock(elements=list(elements), block_id=block_id)

@@ -1,0 +1,69 @@
+"""Words for people: months, dates, levels, and text made safe to show.
+
+What somebody wrote is shown in rich text, which is literal. Where mrkdwn is
+needed, ``escape`` keeps it from pinging, linking or formatting.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.checkins.calendar import first_day, previous_period
+
+_MARKS = str.maketrans(
+    # A zero-width space after a formatting mark keeps mrkdwn from pairing it.
+    {mark: f"{mark}\u200b" for mark in "*_~`"}
+)
+
+
+def escape(text: str) -> str:
+    """Text as it stands, for a mrkdwn field: no mention, link or markup comes of it."""
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return safe.translate(_MARKS)
+
+
+def mention(person: str) -> str:
+    """A mention in mrkdwn. Only for ids that Slack or the roster gave."""
+    return f"<@{person}>"
+
+
+def month(period: str) -> str:
+    """``December``."""
+    return f"{first_day(period):%B}"
+
+
+def month_and_year(period: str) -> str:
+    """``December 2026``."""
+    return f"{first_day(period):%B %Y}"
+
+
+def month_before(period: str) -> str:
+    """The month that a check-in looks back on: ``November`` for ``2026-12``."""
+    return month(previous_period(period))
+
+
+def day(when: date) -> str:
+    """``Monday 7 December``."""
+    return f"{when:%A} {when.day} {when:%B}"
+
+
+def local_day_and_time(instant: datetime, zone: ZoneInfo) -> str:
+    """``Monday 7 December, 10:00`` on a clock in ``zone``."""
+    here = instant.astimezone(zone)
+    return f"{day(here.date())}, {here:%H:%M}"
+
+
+def shortened(text: str, limit: int) -> str:
+    """At most ``limit`` characters, ending in … at a word where something was left out."""
+    flat = " ".join(text.split())
+    if len(flat) <= limit:
+        return flat
+    cut = flat[: limit - 1]
+    at_word, _, _ = cut.rpartition(" ")
+    return f"{at_word or cut}…"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """``1 check-in``, ``3 check-ins``."""
+    return f"{number} {one if number == 1 else many}"
