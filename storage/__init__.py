@@ -1,0 +1,60 @@
+"""What happened, kept safe: the records, the ``Store`` contract, and how to open a store."""
+
+from __future__ import annotations
+
+from storage.errors import (
+    AlreadyRunning,
+    NewerSchema,
+    NotADatabase,
+    StaleRevision,
+    StoreError,
+    StoreUnavailable,
+    UnknownRecord,
+)
+from storage.lock import hold
+from storage.opening import open_store
+from storage.records import (
+    Assignment,
+    Away,
+    CheckIn,
+    CheckInState,
+    Frequency,
+    LedgerEntry,
+    Look,
+    Outcome,
+    Passage,
+    Person,
+    Prompt,
+    Reply,
+    Standing,
+    Task,
+)
+from storage.store import Store, Tasks
+
+__all__ = [
+    "AlreadyRunning",
+    "Assignment",
+    "Away",
+    "CheckIn",
+    "CheckInState",
+    "Frequency",
+    "LedgerEntry",
+    "Look",
+    "NewerSchema",
+    "NotADatabase",
+    "Outcome",
+    "Passage",
+    "Person",
+    "Prompt",
+    "Reply",
+    "StaleRevision",
+    "Standing",
+    "Store",
+    "StoreError",
+    "StoreUnavailable",
+    "Task",
+    "Tasks",
+    "UnknownRecord",
+    "hold",
+    "open_store",
+]

@@ -5,7 +5,8 @@ StoreError
 ├── NotADatabase        the file is something else
 ├── NewerSchema         written by a later version of this program
 ├── AlreadyRunning      another process holds the store's lock
-└── StaleRevision       somebody else revised the reply in between
+├── StaleRevision       somebody else revised the reply in between
+└── UnknownRecord       a change to a record that is not there
 
 Messages are for the operator. They never hold anything that a person wrote.
 """
@@ -35,3 +36,7 @@ class AlreadyRunning(StoreError):
 
 class StaleRevision(StoreError):
     """The reply has a newer revision than the caller knew."""
+
+
+class UnknownRecord(StoreError):
+    """There is no such record to change."""

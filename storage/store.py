@@ -154,9 +154,7 @@ class Store(Protocol):
     def write_ledger(self, entry: LedgerEntry) -> None:
         """Write the entry of a person and period, unless it already says asked or skipped."""
 
-    def ledger(
-        self, *, person: str | None = None, period: str | None = None
-    ) -> list[LedgerEntry]:
+    def ledger(self, *, person: str | None = None, period: str | None = None) -> list[LedgerEntry]:
         """Entries by period, then person."""
 
     def log_look(self, look: Look) -> None: ...

@@ -1,0 +1,79 @@
+"""One process to a store: a lock that the operating system lets go of when its holder dies."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from storage.address import sqlite_path
+from storage.errors import AlreadyRunning, StoreUnavailable
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _LOCKED_BYTE = 1 << 20  # far behind the number, which stays readable
+
+    def _try_lock(handle: int) -> None:
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _try_lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def hold(store_url: str) -> Iterator[None]:
+    """Hold the store at ``store_url`` for the length of the block.
+
+    Raises ``AlreadyRunning``, naming the process, when another one holds it.
+    The lock file stays behind: only the lock upon it counts.
+    """
+    database = sqlite_path(store_url)
+    path = database.with_name(f"{database.name}.lock")
+    handle = _open(path)
+    try:
+        _lock(handle, path)
+        _write_pid(handle, str(os.getpid()))
+        try:
+            yield
+        finally:
+            _write_pid(handle, "")
+    finally:
+        os.close(handle)  # lets go of the lock
+
+
+def _open(path: Path) -> int:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise StoreUnavailable(
+            f"The lock file {path} cannot be written: {error.strerror}."
+            " Check the permissions of its folder."
+        ) from error
+
+
+def _lock(handle: int, path: Path) -> None:
+    try:
+        _try_lock(handle)
+    except (BlockingIOError, PermissionError):
+        os.lseek(handle, 0, os.SEEK_SET)
+        pid = os.read(handle, 20).decode("ascii", "replace").strip()
+        holder = f"process {pid}" if pid.isdecimal() else "another process"
+        raise AlreadyRunning(
+            f"This database is in use: {holder} holds {path}. Stop that one first."
+        ) from None
+    except OSError as error:
+        raise StoreUnavailable(f"{path} cannot be locked: {error.strerror}.") from error
+
+
+def _write_pid(handle: int, pid: str) -> None:
+    os.ftruncate(handle, 0)
+    os.lseek(handle, 0, os.SEEK_SET)
+    os.write(handle, pid.encode("ascii"))

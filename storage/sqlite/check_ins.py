@@ -1,0 +1,188 @@
+"""Statements about check-ins: claiming, asking, skipping, nudging, and finding them.
+
+Every read brings the newest reply along in the same statement.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from sqlite3 import Connection
+
+from sqlite_utils import Database
+
+from storage.errors import UnknownRecord
+from storage.records import CheckIn, CheckInState, LedgerEntry, Outcome
+from storage.sqlite import journal, outbox, rows
+from storage.sqlite.rows import stored
+from storage.store import Tasks
+
+_REACHED = "c.state IN ('asked', 'answered', 'skipped')"
+
+
+def claim(db: Database, check_in: CheckIn) -> CheckIn:
+    if check_in.state is not CheckInState.CLAIMED:
+        raise ValueError(f"A check-in is claimed as claimed, not as {check_in.state}.")
+    db.execute(
+        "INSERT INTO check_ins (id, person, period, state, claimed_at, ladder, ladder_version,"
+        " level, level_title, competency, competency_name, expectation, question, reason,"
+        " sustaining) VALUES (?, ?, ?, 'claimed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (person, period) DO NOTHING",
+        [
+            check_in.id,
+            check_in.person,
+            check_in.period,
+            stored(check_in.claimed_at),
+            *rows.prompt_columns(check_in.prompt),
+        ],
+    )
+    kept = check_in_for(db.conn, check_in.person, check_in.period)
+    return kept or check_in
+
+
+def claimed(connection: Connection) -> list[CheckIn]:
+    return _all(
+        connection, f"{rows.CHECK_INS} WHERE c.state = 'claimed' ORDER BY c.claimed_at, c.id", []
+    )
+
+
+def record_asked(db: Database, check_in: str, channel: str, message_ts: str, at: datetime) -> None:
+    known = existing(db, check_in)
+    if known.message_ts is not None:
+        return
+    # A person may have answered before the program came to note that it asked.
+    db.execute(
+        "UPDATE check_ins SET channel = ?, message_ts = ?, asked_at = ?, failure = NULL,"
+        " state = CASE WHEN state IN ('claimed', 'failed') THEN 'asked' ELSE state END"
+        " WHERE id = ?",
+        [channel, message_ts, stored(at), check_in],
+    )
+    journal.write_ledger(db, LedgerEntry(known.person, known.period, Outcome.ASKED, "", at))
+
+
+def record_failed(db: Database, check_in: str, code: str, at: datetime) -> None:
+    known = existing(db, check_in)
+    if known.state is not CheckInState.CLAIMED:
+        return
+    db.execute("UPDATE check_ins SET state = 'failed', failure = ? WHERE id = ?", [code, check_in])
+    entry = LedgerEntry(known.person, known.period, Outcome.NOT_ASKED, code, at)
+    journal.write_ledger(db, entry)
+
+
+def mark_answered(
+    db: Database, check_in: CheckIn, revision: int, shared: bool, at: datetime
+) -> None:
+    """Let the check-in point at its newest revision. A reply proves that the prompt arrived."""
+    db.execute(
+        "UPDATE check_ins SET state = 'answered', nudge_at = NULL, failure = NULL,"
+        " revision = ?, shared = ? WHERE id = ?",
+        [revision, int(shared), check_in.id],
+    )
+    entry = LedgerEntry(check_in.person, check_in.period, Outcome.ASKED, "", at)
+    journal.overwrite_ledger(db, entry)
+
+
+def skip(db: Database, check_in: str, at: datetime, tasks: Tasks) -> bool:
+    return _turn(db, check_in, CheckInState.ASKED, CheckInState.SKIPPED, at, tasks)
+
+
+def unskip(db: Database, check_in: str, at: datetime, tasks: Tasks) -> bool:
+    return _turn(db, check_in, CheckInState.SKIPPED, CheckInState.ASKED, at, tasks)
+
+
+def _turn(
+    db: Database,
+    check_in: str,
+    before: CheckInState,
+    after: CheckInState,
+    at: datetime,
+    tasks: Tasks,
+) -> bool:
+    known = existing(db, check_in)
+    if known.state is not before:
+        return False
+    db.execute("UPDATE check_ins SET state = ?, nudge_at = NULL WHERE id = ?", [after, check_in])
+    entry = LedgerEntry(known.person, known.period, Outcome(after.value), "", at)
+    journal.overwrite_ledger(db, entry)
+    outbox.add_tasks(db, tasks, at)
+    return True
+
+
+def nudge(db: Database, check_in: str, nudge_at: datetime | None) -> None:
+    existing(db, check_in)
+    db.execute(
+        "UPDATE check_ins SET nudge_at = ? WHERE id = ? AND state = 'asked'",
+        [None if nudge_at is None else stored(nudge_at), check_in],
+    )
+
+
+def nudges(connection: Connection, now: datetime, limit: int) -> list[CheckIn]:
+    return _all(
+        connection,
+        f"{rows.CHECK_INS} WHERE c.nudge_at <= ? AND c.state = 'asked' ORDER BY c.nudge_at, c.id LIMIT ?",
+        [stored(now), limit],
+    )
+
+
+def check_in(connection: Connection, check_in: str) -> CheckIn | None:
+    return _one(connection, f"{rows.CHECK_INS} WHERE c.id = ?", [check_in])
+
+
+def existing(db: Database, check_in: str) -> CheckIn:
+    """The check-in that is about to be changed."""
+    found = _one(db.conn, f"{rows.CHECK_INS} WHERE c.id = ?", [check_in])
+    if found is None:
+        raise UnknownRecord(f"There is no check-in {check_in}.")
+    return found
+
+
+def check_in_for(connection: Connection, person: str, period: str) -> CheckIn | None:
+    return _one(
+        connection, f"{rows.CHECK_INS} WHERE c.person = ? AND c.period = ?", [person, period]
+    )
+
+
+def check_in_by_message(connection: Connection, channel: str, message_ts: str) -> CheckIn | None:
+    return _one(
+        connection,
+        f"{rows.CHECK_INS} WHERE c.channel = ? AND c.message_ts = ?",
+        [channel, message_ts],
+    )
+
+
+def check_in_with_passage(connection: Connection, channel: str, message_ts: str) -> CheckIn | None:
+    return _one(
+        connection,
+        f"{rows.CHECK_INS} JOIN reply_messages AS m ON m.check_in = c.id"
+        " WHERE m.channel = ? AND m.message_ts = ?",
+        [channel, message_ts],
+    )
+
+
+def latest_asked(connection: Connection, person: str) -> CheckIn | None:
+    return _one(
+        connection,
+        f"{rows.CHECK_INS} WHERE c.person = ? AND {_REACHED} ORDER BY c.period DESC LIMIT 1",
+        [person],
+    )
+
+
+def check_ins(
+    connection: Connection, person: str, before: str | None, limit: int, shared_only: bool
+) -> list[CheckIn]:
+    sql = f"{rows.CHECK_INS} WHERE c.person = ? AND {_REACHED}"
+    values: list[str | int] = [person]
+    if shared_only:
+        sql += " AND c.shared = 1"
+    if before is not None:
+        sql += " AND c.period < ?"
+        values.append(before)
+    return _all(connection, f"{sql} ORDER BY c.period DESC LIMIT ?", [*values, limit])
+
+
+def _one(connection: Connection, sql: str, values: list[str]) -> CheckIn | None:
+    row = connection.execute(sql, values).fetchone()
+    return rows.check_in(row) if row else None
+
+
+def _all(connection: Connection, sql: str, values: list[str | int]) -> list[CheckIn]:
+    return [rows.check_in(row) for row in connection.execute(sql, values)]

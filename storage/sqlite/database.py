@@ -1,0 +1,126 @@
+"""Connections and transactions of one SQLite file. No tables and no records here.
+
+One connection writes, guarded by a lock, so that the threads of this process
+queue for it instead of polling SQLite's own lock. Readers borrow a connection
+from a pool and, thanks to the write-ahead log, wait for nobody; there are never
+more of them than there were simultaneous readers, however threads come and go.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from storage.errors import StoreError, StoreUnavailable
+from storage.sqlite.faults import translated
+
+
+class SqliteFile:
+    """An open database file. ``busy_timeout`` is in seconds."""
+
+    def __init__(self, path: Path, busy_timeout: float) -> None:
+        self._path = path
+        self._busy_timeout = busy_timeout
+        self._write_lock = threading.Lock()
+        self._idle_readers: deque[sqlite3.Connection] = deque()
+        self._closed = False
+        with translated(path):
+            self._writer = self._connect()
+
+    def prepare_for_writing(self) -> None:
+        """Choose durability and privacy over speed. Changes the file: call after checking it.
+
+        In the write-ahead log's mode, ``synchronous=FULL`` is what makes a
+        commit reach the disk before it returns; ``secure_delete`` overwrites
+        what is erased, and temporary tables stay out of the file system.
+        """
+        with translated(self._path):
+            self._writer.execute("PRAGMA journal_mode = WAL")
+            self._writer.execute("PRAGMA synchronous = FULL")
+            self._writer.execute("PRAGMA fullfsync = ON")
+            self._writer.execute("PRAGMA secure_delete = ON")
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """A transaction that holds the write lock from its start: all of the block or nothing."""
+        if not self._write_lock.acquire(timeout=self._busy_timeout):
+            raise StoreUnavailable(f"The database {self._path} is busy; try again in a moment.")
+        try:
+            self._refuse_when_closed()
+            with translated(self._path), _transaction(self._writer):
+                yield _tables_of(self._writer)
+        finally:
+            self._write_lock.release()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection that cannot write, for one statement."""
+        self._refuse_when_closed()
+        with translated(self._path):
+            try:
+                connection = self._idle_readers.pop()
+            except IndexError:
+                connection = self._connect()
+                connection.execute("PRAGMA query_only = ON")
+            try:
+                yield connection
+            finally:
+                self._idle_readers.append(connection)
+                if self._closed:
+                    self._close_idle_readers()
+
+    def checking(self) -> Database:
+        """The writing connection outside a transaction, to look at the file before use."""
+        return _tables_of(self._writer)
+
+    def close(self) -> None:
+        """Close every connection, after the write in progress. May be called twice."""
+        self._closed = True
+        with self._write_lock:
+            self._close_idle_readers()
+            self._writer.close()
+
+    def _connect(self) -> sqlite3.Connection:
+        # mode=rw: creating the file, with its permissions, is not left to SQLite.
+        connection = sqlite3.connect(
+            f"{self._path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            timeout=self._busy_timeout,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        return connection
+
+    def _close_idle_readers(self) -> None:
+        while self._idle_readers:
+            self._idle_readers.pop().close()
+
+    def _refuse_when_closed(self) -> None:
+        if self._closed:
+            raise StoreError(f"The database {self._path} was closed already.")
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # Some errors, such as a full disk, have ended the transaction already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _tables_of(connection: sqlite3.Connection) -> Database:
+    # Plugins installed for the sqlite-utils command have no business in here.
+    return Database(connection, execute_plugins=False, recursive_triggers=False)

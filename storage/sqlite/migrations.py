@@ -1,0 +1,182 @@
+"""The schema, written as its history: each step is a small numbered function.
+
+A step that was released is never changed; what comes later is a new step.
+
+Instants are text in UTC of one fixed width (see ``rows.stored``), so that they
+sort as they follow each other in time, and stay legible to an operator.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+migrations = Migrations("next_rung")
+
+
+@migrations()
+def m001_people(db: Database) -> None:
+    """What Slack says of people, and until when somebody is away."""
+    db.table("people").create(
+        {"id": str, "name": str, "standing": str, "zone": str},
+        pk="id",
+        not_null={"id", "name", "standing"},
+        strict=True,
+    )
+    db.table("away").create(
+        {"person": str, "until": str}, pk="person", not_null={"person", "until"}, strict=True
+    )
+
+
+@migrations()
+def m002_assignments(db: Database) -> None:
+    """Roster lines. One without an end is current, and a person has at most one such."""
+    db.table("assignments").create(
+        {
+            "id": int,
+            "person": str,
+            "ladder": str,
+            "level": str,
+            "manager": str,
+            "since": str,
+            "ended": str,
+        },
+        pk="id",
+        not_null={"person", "ladder", "level", "since"},
+        strict=True,
+    )
+    db.table("assignments").create_index(["person"])
+    db.execute("CREATE UNIQUE INDEX roster ON assignments (person) WHERE ended IS NULL")
+    db.execute("CREATE INDEX reports ON assignments (manager, person) WHERE ended IS NULL")
+
+
+@migrations()
+def m003_agenda(db: Database) -> None:
+    """When to look at whom next."""
+    db.table("agenda").create(
+        {"person": str, "at": str}, pk="person", not_null={"person", "at"}, strict=True
+    )
+    db.table("agenda").create_index(["at", "person"])
+
+
+@migrations()
+def m004_check_ins(db: Database) -> None:
+    """Check-ins with their prompts. ``revision`` and ``shared`` are those of the newest reply."""
+    columns = {
+        "id": str,
+        "person": str,
+        "period": str,
+        "state": str,
+        "claimed_at": str,
+        "channel": str,
+        "message_ts": str,
+        "asked_at": str,
+        "nudge_at": str,
+        "failure": str,
+        "ladder": str,
+        "ladder_version": str,
+        "level": str,
+        "level_title": str,
+        "competency": str,
+        "competency_name": str,
+        "expectation": str,
+        "question": str,
+        "reason": str,
+        "sustaining": int,
+        "revision": int,
+        "shared": int,
+    }
+    unknown_at_first = {"channel", "message_ts", "asked_at", "nudge_at", "failure"}
+    table = db.table("check_ins")
+    table.create(
+        columns,
+        pk="id",
+        not_null=columns.keys() - unknown_at_first,
+        defaults={"revision": 0, "shared": 0},
+        strict=True,
+    )
+    table.create_index(["person", "period"], unique=True)
+    table.create_index(["channel", "message_ts"], unique=True)
+    db.execute("CREATE INDEX shared_check_ins ON check_ins (person, period) WHERE shared = 1")
+    db.execute("CREATE INDEX claimed ON check_ins (claimed_at, id) WHERE state = 'claimed'")
+    db.execute("CREATE INDEX nudges ON check_ins (nudge_at, id) WHERE nudge_at IS NOT NULL")
+
+
+@migrations()
+def m005_replies(db: Database) -> None:
+    """Every revision of every reply, and which Slack messages went into which check-in."""
+    db.table("replies").create(
+        {
+            "check_in": str,
+            "revision": int,
+            "at": str,
+            "frequency": str,
+            "passages": str,
+            "next_step": str,
+            "links": str,
+            "shared": int,
+        },
+        pk=("check_in", "revision"),
+        foreign_keys=[("check_in", "check_ins", "id")],
+        not_null={"check_in", "revision", "at", "passages", "next_step", "links", "shared"},
+        strict=True,
+    )
+    db.table("reply_messages").create(
+        {"channel": str, "message_ts": str, "check_in": str},
+        pk=("channel", "message_ts"),
+        foreign_keys=[("check_in", "check_ins", "id")],
+        not_null={"channel", "message_ts", "check_in"},
+        strict=True,
+    )
+    db.table("reply_messages").create_index(["check_in"])
+
+
+@migrations()
+def m006_ledger(db: Database) -> None:
+    """For each person and period: asked, skipped, or not asked, and why."""
+    db.table("ledger").create(
+        {"person": str, "period": str, "outcome": str, "reason": str, "at": str},
+        pk=("person", "period"),
+        not_null={"person", "period", "outcome", "reason", "at"},
+        strict=True,
+    )
+    db.table("ledger").create_index(["period", "person"])
+
+
+@migrations()
+def m007_looks(db: Database) -> None:
+    """The reader log."""
+    db.table("looks").create(
+        {"id": int, "reader": str, "subject": str, "what": str, "at": str},
+        pk="id",
+        not_null={"reader", "subject", "what", "at"},
+        strict=True,
+    )
+    db.table("looks").create_index(["subject", "at"])
+
+
+@migrations()
+def m008_outbox(db: Database) -> None:
+    """What is still to be told to Slack."""
+    db.table("tasks").create(
+        {"kind": str, "subject": str, "due_at": str, "attempts": int, "version": int},
+        pk=("kind", "subject"),
+        not_null={"kind", "subject", "due_at", "attempts", "version"},
+        strict=True,
+    )
+    db.table("tasks").create_index(["due_at", "kind", "subject"])
+
+
+@migrations()
+def m009_deliveries(db: Database) -> None:
+    """Deliveries that were taken in, so that a repeated one changes nothing."""
+    db.table("deliveries").create(
+        {"once": str, "at": str}, pk="once", not_null={"once", "at"}, strict=True
+    )
+    db.table("deliveries").create_index(["at"])
+
+
+def unknown_steps(db: Database) -> list[str]:
+    """Steps that the file has and this program has not: a later version wrote it."""
+    ours = {step.name for step in migrations.pending(Database(memory=True))}
+    return [step.name for step in migrations.applied(db) if step.name not in ours]

@@ -1,0 +1,62 @@
+"""Statements about what goes out to Slack and what came in: tasks and deliveries."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from sqlite3 import Connection
+
+from sqlite_utils import Database
+
+from storage.records import Task
+from storage.sqlite import rows
+from storage.sqlite.rows import stored
+from storage.store import Tasks
+
+
+def add_tasks(db: Database, tasks: Tasks, due_at: datetime) -> None:
+    for kind, subject in tasks:
+        add_task(db, kind, subject, due_at)
+
+
+def add_task(db: Database, kind: str, subject: str, due_at: datetime) -> None:
+    db.execute(
+        "INSERT INTO tasks (kind, subject, due_at, attempts, version) VALUES (?, ?, ?, 0, 1)"
+        " ON CONFLICT (kind, subject) DO UPDATE SET due_at = min(due_at, excluded.due_at),"
+        " attempts = 0, version = version + 1",
+        [kind, subject, stored(due_at)],
+    )
+
+
+def tasks(connection: Connection, now: datetime, limit: int) -> list[Task]:
+    found = connection.execute(
+        f"{rows.TASKS} WHERE due_at <= ? ORDER BY due_at, kind, subject LIMIT ?",
+        [stored(now), limit],
+    )
+    return [rows.task(row) for row in found]
+
+
+def finish_task(db: Database, task: Task) -> None:
+    db.execute(
+        "DELETE FROM tasks WHERE kind = ? AND subject = ? AND version = ?",
+        [task.kind, task.subject, task.version],
+    )
+
+
+def delay_task(db: Database, task: Task, until: datetime) -> None:
+    db.execute(
+        "UPDATE tasks SET due_at = ?, attempts = attempts + 1"
+        " WHERE kind = ? AND subject = ? AND version = ?",
+        [stored(until), task.kind, task.subject, task.version],
+    )
+
+
+def seen(db: Database, once: str, at: datetime) -> bool:
+    noted = db.execute(
+        "INSERT INTO deliveries (once, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [once, stored(at)],
+    )
+    return noted.rowcount == 0
+
+
+def forget_deliveries(db: Database, before: datetime) -> None:
+    db.execute("DELETE FROM deliveries WHERE at < ?", [stored(before)])

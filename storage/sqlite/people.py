@@ -1,0 +1,124 @@
+"""Statements about people, the roster, absences and the agenda."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from sqlite3 import Connection
+
+from sqlite_utils import Database
+
+from storage.records import Assignment, Person
+from storage.sqlite import rows
+from storage.sqlite.rows import stored
+
+
+def save_people(db: Database, people: Iterable[Person], at: datetime) -> None:
+    for person in people:
+        before = db.execute("SELECT standing, zone FROM people WHERE id = ?", [person.id])
+        unchanged = before.fetchone() == (person.standing, person.zone)
+        db.execute(
+            "INSERT INTO people (id, name, standing, zone) VALUES (?, ?, ?, ?) ON CONFLICT (id)"
+            " DO UPDATE SET name = excluded.name, standing = excluded.standing,"
+            " zone = excluded.zone",
+            [person.id, rows.text(person.name), person.standing, person.zone],
+        )
+        if not unchanged and current_assignment(db.conn, person.id) is not None:
+            look_again(db, person.id, at)
+
+
+def person(connection: Connection, person: str) -> Person | None:
+    found = connection.execute(f"{rows.PEOPLE} WHERE id = ?", [person]).fetchone()
+    return rows.person(found) if found else None
+
+
+def people(connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
+    # As one JSON parameter: SQLite limits how many parameters there can be.
+    found = connection.execute(
+        f"{rows.PEOPLE} WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(ids))],
+    )
+    return {person.id: person for person in map(rows.person, found)}
+
+
+def set_roster(
+    db: Database, assignments: Sequence[Assignment], removed: Sequence[str], at: datetime
+) -> None:
+    for person in removed:
+        _end_assignment(db, person, at)
+        db.execute("DELETE FROM agenda WHERE person = ?", [person])
+    for new in assignments:
+        if current_assignment(db.conn, new.person) != new:
+            _end_assignment(db, new.person, at)
+            db.execute(
+                "INSERT INTO assignments (person, ladder, level, manager, since)"
+                " VALUES (?, ?, ?, ?, ?)",
+                [new.person, new.ladder, new.level, new.manager, stored(new.since)],
+            )
+        look_again(db, new.person, at)
+
+
+def _end_assignment(db: Database, person: str, at: datetime) -> None:
+    db.execute(
+        "UPDATE assignments SET ended = ? WHERE person = ? AND ended IS NULL",
+        [stored(at), person],
+    )
+
+
+def roster(connection: Connection) -> list[Assignment]:
+    found = connection.execute(f"{rows.ASSIGNMENTS} WHERE ended IS NULL ORDER BY person")
+    return [rows.assignment(row) for row in found]
+
+
+def current_assignment(connection: Connection, person: str) -> Assignment | None:
+    found = connection.execute(
+        f"{rows.ASSIGNMENTS} WHERE person = ? AND ended IS NULL", [person]
+    ).fetchone()
+    return rows.assignment(found) if found else None
+
+
+def assignment_history(connection: Connection, person: str) -> list[Assignment]:
+    found = connection.execute(f"{rows.ASSIGNMENTS} WHERE person = ? ORDER BY id", [person])
+    return [rows.assignment(row) for row in found]
+
+
+def reports(connection: Connection, manager: str) -> list[Assignment]:
+    found = connection.execute(
+        f"{rows.ASSIGNMENTS} WHERE manager = ? AND ended IS NULL ORDER BY person",
+        [manager],
+    )
+    return [rows.assignment(row) for row in found]
+
+
+def set_away(db: Database, person: str, until: date | None, at: datetime) -> None:
+    if until is None:
+        db.execute("DELETE FROM away WHERE person = ?", [person])
+    else:
+        db.execute(
+            "INSERT INTO away (person, until) VALUES (?, ?)"
+            " ON CONFLICT (person) DO UPDATE SET until = excluded.until",
+            [person, until.isoformat()],
+        )
+    look_again(db, person, at)
+
+
+def away_until(connection: Connection, person: str) -> date | None:
+    found = connection.execute("SELECT until FROM away WHERE person = ?", [person]).fetchone()
+    return rows.day(found[0]) if found else None
+
+
+def agenda(connection: Connection, now: datetime, limit: int) -> list[str]:
+    found = connection.execute(
+        "SELECT person FROM agenda WHERE at <= ? ORDER BY at, person LIMIT ?",
+        [stored(now), limit],
+    )
+    return [person for (person,) in found]
+
+
+def look_again(db: Database, person: str, at: datetime) -> None:
+    db.execute(
+        "INSERT INTO agenda (person, at) VALUES (?, ?)"
+        " ON CONFLICT (person) DO UPDATE SET at = excluded.at",
+        [person, stored(at)],
+    )

@@ -1,0 +1,71 @@
+"""Statements about replies: every revision, and the Slack messages that went into them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from sqlite3 import Connection
+
+from sqlite_utils import Database
+
+from storage.errors import StaleRevision
+from storage.records import CheckIn, Reply
+from storage.sqlite import check_ins, outbox, rows
+from storage.store import Tasks
+
+
+def save_reply(
+    db: Database, check_in: str, reply: Reply, channel: str | None, once: str, tasks: Tasks
+) -> bool:
+    if outbox.seen(db, once, reply.at):
+        return False
+    known = check_ins.existing(db, check_in)
+    newest = known.reply.revision if known.reply else 0
+    if reply.revision != newest + 1:
+        raise StaleRevision(
+            f"The reply to check-in {check_in} is at revision {newest} already;"
+            f" revision {reply.revision} cannot follow it."
+        )
+    _add_revision(db, known, reply, reply.at, tasks)
+    if channel is not None:
+        _remember_messages(db, check_in, reply, channel)
+    return True
+
+
+def set_shared(db: Database, check_in: str, shared: bool, at: datetime, tasks: Tasks) -> None:
+    known = check_ins.existing(db, check_in)
+    newest = known.reply
+    if newest is None or newest.shared == shared:
+        return
+    turned = replace(newest, revision=newest.revision + 1, at=at, shared=shared)
+    _add_revision(db, known, turned, at, tasks)
+
+
+def _add_revision(
+    db: Database, check_in: CheckIn, reply: Reply, at: datetime, tasks: Tasks
+) -> None:
+    db.execute(
+        "INSERT INTO replies (check_in, revision, at, frequency, passages, next_step, links,"
+        " shared) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [check_in.id, *rows.reply_columns(reply)],
+    )
+    check_ins.mark_answered(db, check_in, reply.revision, reply.shared, at)
+    outbox.add_tasks(db, tasks, at)
+
+
+def _remember_messages(db: Database, check_in: str, reply: Reply, channel: str) -> None:
+    for passage in reply.passages:
+        if passage.message_ts is not None:
+            db.execute(
+                "INSERT INTO reply_messages (channel, message_ts, check_in) VALUES (?, ?, ?)"
+                " ON CONFLICT DO NOTHING",
+                [channel, passage.message_ts, check_in],
+            )
+
+
+def revisions(connection: Connection, check_in: str) -> list[Reply]:
+    found = connection.execute(
+        f"{rows.REPLIES} WHERE check_in = ? ORDER BY revision",
+        [check_in],
+    )
+    return [rows.reply(row) for row in found]

@@ -1,0 +1,162 @@
+"""Rows to records and back: how instants, passages, links and prompts are written down.
+
+Each ``SELECT`` names the columns that the function of the same name unpacks.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from storage.records import (
+    Assignment,
+    CheckIn,
+    CheckInState,
+    Frequency,
+    LedgerEntry,
+    Look,
+    Outcome,
+    Passage,
+    Person,
+    Prompt,
+    Reply,
+    Standing,
+    Task,
+)
+
+Row = Sequence[Any]
+
+PEOPLE = "SELECT id, name, standing, zone FROM people"
+ASSIGNMENTS = "SELECT person, ladder, level, manager, since FROM assignments"
+CHECK_INS = """
+    SELECT c.id, c.person, c.period, c.state, c.claimed_at,
+           c.channel, c.message_ts, c.asked_at, c.nudge_at, c.failure,
+           c.ladder, c.ladder_version, c.level, c.level_title, c.competency, c.competency_name,
+           c.expectation, c.question, c.reason, c.sustaining,
+           r.revision, r.at, r.frequency, r.passages, r.next_step, r.links, r.shared
+    FROM check_ins AS c
+    LEFT JOIN replies AS r ON r.check_in = c.id AND r.revision = c.revision
+"""
+"""Check-ins, each with its newest reply in the same row."""
+REPLIES = """
+    SELECT revision, at, frequency, passages, next_step, links, shared FROM replies
+"""
+LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
+LOOKS = "SELECT reader, subject, what, at FROM looks"
+TASKS = "SELECT kind, subject, due_at, attempts, version FROM tasks"
+
+_STATES = {state.value: state for state in CheckInState}
+_FREQUENCIES: dict[str | None, Frequency | None] = {f.value: f for f in Frequency} | {None: None}
+
+
+def stored(at: datetime) -> str:
+    """An instant as text in UTC: ``2026-12-01T09:00:00.000000+00:00``, always that wide."""
+    if at.tzinfo is None:
+        raise ValueError("An instant must say its time zone; this one does not.")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def text(words: str) -> str:
+    """What a person wrote, as UTF-8 can hold it: half an emoji becomes a question mark."""
+    return words.encode("utf-8", "replace").decode("utf-8")
+
+
+def person(row: Row) -> Person:
+    id_, name, standing, zone = row
+    return Person(id_, name, Standing(standing), zone)
+
+
+def assignment(row: Row) -> Assignment:
+    who, ladder, level, manager, since = row
+    return Assignment(who, ladder, level, manager, _instant(since))
+
+
+def check_in(row: Row) -> CheckIn:
+    """A row of ``CHECK_INS``."""
+    return CheckIn(
+        id=row[0],
+        person=row[1],
+        period=row[2],
+        state=_STATES[row[3]],
+        prompt=Prompt(*row[10:19], sustaining=bool(row[19])),
+        claimed_at=_instant(row[4]),
+        channel=row[5],
+        message_ts=row[6],
+        asked_at=_instant_or_none(row[7]),
+        nudge_at=_instant_or_none(row[8]),
+        failure=row[9],
+        reply=None if row[20] is None else reply(row[20:]),
+    )
+
+
+def prompt_columns(prompt: Prompt) -> tuple[str | int, ...]:
+    """What a row keeps of the prompt, in the order of ``CHECK_INS``."""
+    return (
+        prompt.ladder,
+        prompt.ladder_version,
+        prompt.level,
+        prompt.level_title,
+        prompt.competency,
+        prompt.competency_name,
+        prompt.expectation,
+        prompt.question,
+        prompt.reason,
+        int(prompt.sustaining),
+    )
+
+
+def reply(row: Row) -> Reply:
+    """A row of ``REPLIES``, or that part of ``CHECK_INS``."""
+    revision, at, frequency, passages, next_step, links, shared = row
+    return Reply(
+        revision=revision,
+        at=_instant(at),
+        frequency=_FREQUENCIES[frequency],
+        passages=tuple(Passage(words, ts) for words, ts in json.loads(passages)),
+        next_step=next_step,
+        links=tuple(json.loads(links)),
+        shared=bool(shared),
+    )
+
+
+def reply_columns(reply: Reply) -> tuple[str | int | None, ...]:
+    """What a row keeps of a reply, in the order of ``REPLIES``."""
+    passages = [[passage.text, passage.message_ts] for passage in reply.passages]
+    return (
+        reply.revision,
+        stored(reply.at),
+        reply.frequency,
+        text(json.dumps(passages, ensure_ascii=False)),
+        text(reply.next_step),
+        text(json.dumps(reply.links, ensure_ascii=False)),
+        int(reply.shared),
+    )
+
+
+def ledger_entry(row: Row) -> LedgerEntry:
+    who, period, outcome, reason, at = row
+    return LedgerEntry(who, period, Outcome(outcome), reason, _instant(at))
+
+
+def look(row: Row) -> Look:
+    reader, subject, what, at = row
+    return Look(reader, subject, what, _instant(at))
+
+
+def task(row: Row) -> Task:
+    kind, subject, due_at, attempts, version = row
+    return Task(kind, subject, _instant(due_at), attempts, version)
+
+
+def day(written: str) -> date:
+    return date.fromisoformat(written)
+
+
+def _instant(written: str) -> datetime:
+    return datetime.fromisoformat(written)
+
+
+def _instant_or_none(written: str | None) -> datetime | None:
+    return None if written is None else datetime.fromisoformat(written)
