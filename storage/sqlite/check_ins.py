@@ -118,7 +118,8 @@ def nudge(db: Database, check_in: str, nudge_at: datetime | None) -> None:
 def nudges(connection: Connection, now: datetime, limit: int) -> list[CheckIn]:
     return _all(
         connection,
-        f"{rows.CHECK_INS} WHERE c.nudge_at <= ? AND c.state = 'asked' ORDER BY c.nudge_at, c.id LIMIT ?",
+        f"{rows.CHECK_INS} WHERE c.nudge_at <= ? AND c.state = 'asked'"
+        " ORDER BY c.nudge_at, c.id LIMIT ?",
         [stored(now), limit],
     )
 

@@ -36,7 +36,7 @@ def person(connection: Connection, person: str) -> Person | None:
 def people(connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
     # As one JSON parameter: SQLite limits how many parameters there can be.
     found = connection.execute(
-        f"{rows.PEOPLE} WHERE id IN (SELECT value FROM json_each(?))",
+        "SELECT id, name, standing, zone FROM people WHERE id IN (SELECT value FROM json_each(?))",
         [json.dumps(list(ids))],
     )
     return {person.id: person for person in map(rows.person, found)}

@@ -80,7 +80,7 @@ def check_in(row: Row) -> CheckIn:
         person=row[1],
         period=row[2],
         state=_STATES[row[3]],
-        prompt=Prompt(*row[10:19], sustaining=bool(row[19])),
+        prompt=_prompt(row[10:20]),
         claimed_at=_instant(row[4]),
         channel=row[5],
         message_ts=row[6],
@@ -88,6 +88,22 @@ def check_in(row: Row) -> CheckIn:
         nudge_at=_instant_or_none(row[8]),
         failure=row[9],
         reply=None if row[20] is None else reply(row[20:]),
+    )
+
+
+def _prompt(row: Row) -> Prompt:
+    ladder, version, level, title, competency, name, expectation, question, reason, own = row
+    return Prompt(
+        ladder=ladder,
+        ladder_version=version,
+        level=level,
+        level_title=title,
+        competency=competency,
+        competency_name=name,
+        expectation=expectation,
+        question=question,
+        reason=reason,
+        sustaining=bool(own),
     )
 
 
