@@ -3,6 +3,8 @@
 Every method is one transaction: it happens wholly or not at all, and has
 reached the disk when it returns. Methods may be called from any thread.
 Everything raises ``StoreError`` (see ``storage.errors``) when the engine fails.
+Reads that find nothing return ``None`` or an empty list; changing a check-in
+that is not there raises ``UnknownRecord``.
 Instants passed in and returned are timezone-aware and in UTC.
 
 ``once`` names the delivery that causes a change (a Slack event id, a view id, a
@@ -93,10 +95,17 @@ class Store(Protocol):
         """Check-ins still ``CLAIMED``, oldest first: what a crash or an unknown outcome left."""
 
     def record_asked(self, check_in: str, channel: str, message_ts: str, at: datetime) -> None:
-        """The prompt is in the DM. Also written to the ledger as asked."""
+        """The prompt is in the DM. Also written to the ledger as asked.
+
+        A check-in that was answered before this was known stays answered; one
+        that was recorded already stays as it is.
+        """
 
     def record_failed(self, check_in: str, code: str, at: datetime) -> None:
-        """Slack refused the prompt for good. Also written to the ledger with ``code``."""
+        """Slack refused the prompt for good. Also written to the ledger with ``code``.
+
+        Nothing unless the check-in is still ``CLAIMED``.
+        """
 
     def check_in(self, check_in: str) -> CheckIn | None: ...
 
@@ -135,16 +144,25 @@ class Store(Protocol):
         """Every revision, oldest first."""
 
     def set_shared(self, check_in: str, shared: bool, at: datetime, tasks: Tasks) -> None:
-        """Add a revision like the newest with another ``shared``; nothing if it already is so."""
+        """Add a revision like the newest with another ``shared``.
+
+        Nothing if it already is so, or if there is no reply.
+        """
 
     def skip(self, check_in: str, at: datetime, tasks: Tasks) -> bool:
-        """Mark an asked check-in as skipped (ledger too); ``False`` unless it was ``ASKED``."""
+        """Mark an asked check-in as skipped, no longer nudged (ledger too).
+
+        ``False``, and nothing changed, unless it was ``ASKED``.
+        """
 
     def unskip(self, check_in: str, at: datetime, tasks: Tasks) -> bool:
-        """Undo ``skip``; ``False`` unless it was ``SKIPPED``."""
+        """Undo ``skip`` (ledger too); ``False``, and nothing changed, unless it was ``SKIPPED``."""
 
     def nudge(self, check_in: str, nudge_at: datetime | None) -> None:
-        """Remind the person of an open check-in at ``nudge_at``; ``None``: do not."""
+        """Remind the person of an open check-in at ``nudge_at``; ``None``: do not.
+
+        Nothing unless the check-in is ``ASKED``.
+        """
 
     def nudges(self, now: datetime, limit: int) -> list[CheckIn]:
         """``ASKED`` check-ins whose nudge is due at ``now``, earliest first."""
@@ -155,7 +173,7 @@ class Store(Protocol):
         """Write the entry of a person and period, unless it already says asked or skipped."""
 
     def ledger(self, *, person: str | None = None, period: str | None = None) -> list[LedgerEntry]:
-        """Entries by period, then person."""
+        """Entries of a person, of a period, of both or of all: by period, then person."""
 
     def log_look(self, look: Look) -> None: ...
 
@@ -164,7 +182,9 @@ class Store(Protocol):
 
     # Outbox
 
-    def add_task(self, kind: str, subject: str, due_at: datetime) -> None: ...
+    def add_task(self, kind: str, subject: str, due_at: datetime) -> None:
+        """Ask for a task. One that waits already gets a new version, a fresh count of
+        attempts, and the earlier of the two times."""
 
     def tasks(self, now: datetime, limit: int) -> list[Task]:
         """Tasks due at ``now``, earliest first."""
@@ -173,7 +193,10 @@ class Store(Protocol):
         """Remove the task unless it was asked for again since (a later ``version``)."""
 
     def delay_task(self, task: Task, until: datetime) -> None:
-        """Try again at ``until``, with one more attempt counted."""
+        """Try again at ``until``, with one more attempt counted.
+
+        Nothing if the task was asked for again since (a later ``version``).
+        """
 
     # Deliveries
 

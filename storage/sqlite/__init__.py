@@ -1,10 +1,10 @@
 """The SQLite store, on sqlite-utils. Only ``SqliteStore`` is meant for the rest of ``storage``.
 
-``store`` is the face; ``people``, ``check_ins``, ``replies``, ``journal`` and
+``store`` is the face; ``roster``, ``check_ins``, ``replies``, ``journal`` and
 ``outbox`` hold the statements of one area each, as functions of a connection;
 ``rows`` turns rows into records; ``migrations`` is the schema and its history;
-``database`` holds connections and transactions, ``faults`` what the engine's
-errors mean.
+``opening`` checks and makes the file; ``database`` holds connections and
+transactions, ``faults`` what the engine's errors mean.
 """
 
 from __future__ import annotations

@@ -11,14 +11,18 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
 
 from storage.errors import StoreError, StoreUnavailable
-from storage.sqlite.faults import translated
+from storage.sqlite.faults import ENGINE_ERRORS, cause, meaning, translated
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class SqliteFile:
@@ -46,6 +50,16 @@ class SqliteFile:
             self._writer.execute("PRAGMA fullfsync = ON")
             self._writer.execute("PRAGMA secure_delete = ON")
 
+    def write(
+        self,
+        change: Callable[Concatenate[Database, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Call ``change`` in a transaction that holds the write lock from its start."""
+        with self.writing() as db:
+            return change(db, *args, **kwargs)
+
     @contextmanager
     def writing(self) -> Iterator[Database]:
         """A transaction that holds the write lock from its start: all of the block or nothing."""
@@ -58,22 +72,28 @@ class SqliteFile:
         finally:
             self._write_lock.release()
 
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection that cannot write, for one statement."""
+    def read(
+        self,
+        ask: Callable[Concatenate[sqlite3.Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Call ``ask``, which makes one statement, with a connection that cannot write.
+
+        Plain rather than a context manager: reading a page of history is to
+        cost little more than SQLite itself takes.
+        """
         self._refuse_when_closed()
-        with translated(self._path):
+        try:
+            reader = self._borrow_reader()
             try:
-                connection = self._idle_readers.pop()
-            except IndexError:
-                connection = self._connect()
-                connection.execute("PRAGMA query_only = ON")
-            try:
-                yield connection
+                return ask(reader, *args, **kwargs)
             finally:
-                self._idle_readers.append(connection)
+                self._idle_readers.append(reader)
                 if self._closed:
                     self._close_idle_readers()
+        except ENGINE_ERRORS as error:
+            raise meaning(error, self._path) from cause(error)
 
     def checking(self) -> Database:
         """The writing connection outside a transaction, to look at the file before use."""
@@ -99,9 +119,18 @@ class SqliteFile:
         connection.execute("PRAGMA temp_store = MEMORY")
         return connection
 
+    def _borrow_reader(self) -> sqlite3.Connection:
+        try:
+            return self._idle_readers.pop()
+        except IndexError:
+            reader = self._connect()
+            reader.execute("PRAGMA query_only = ON")
+            return reader
+
     def _close_idle_readers(self) -> None:
-        while self._idle_readers:
-            self._idle_readers.pop().close()
+        with suppress(IndexError):
+            while True:
+                self._idle_readers.pop().close()
 
     def _refuse_when_closed(self) -> None:
         if self._closed:

@@ -24,20 +24,23 @@ _PRIMARY = 0xFF
 """The low byte of SQLite's extended error codes is the primary code."""
 
 
+ENGINE_ERRORS = (sqlite3.Error, UnicodeEncodeError)
+"""What comes out of the sqlite3 module: its own errors, and text that is no Unicode."""
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Raise what SQLite raises inside the block as a ``StoreError`` about ``path``."""
     try:
         yield
-    except sqlite3.Error as error:
-        raise meaning(error, path) from error
-    except UnicodeEncodeError:
-        # The original holds the whole text.
-        raise StoreError(f"The database {path} cannot hold a text that is no Unicode.") from None
+    except ENGINE_ERRORS as error:
+        raise meaning(error, path) from cause(error)
 
 
-def meaning(error: sqlite3.Error, path: Path) -> StoreError:
+def meaning(error: Exception, path: Path) -> StoreError:
     """The ``StoreError`` that says what ``error`` means for the database at ``path``."""
+    if isinstance(error, UnicodeEncodeError):
+        return StoreError(f"The database {path} cannot hold a text that is no Unicode.")
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
     if code in _UNAVAILABLE:
         return StoreUnavailable(f"The database {path} {_UNAVAILABLE[code]}.")
@@ -47,3 +50,8 @@ def meaning(error: sqlite3.Error, path: Path) -> StoreError:
         return StoreError(f"The database {path} is damaged; restore it from a backup.")
     name = getattr(error, "sqlite_errorname", type(error).__name__)
     return StoreError(f"The database {path} refused a statement ({name}).")
+
+
+def cause(error: Exception) -> Exception | None:
+    """The error itself where it may be shown; one about encoding holds the whole text."""
+    return None if isinstance(error, UnicodeEncodeError) else error

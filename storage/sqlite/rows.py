@@ -47,6 +47,7 @@ LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
 LOOKS = "SELECT reader, subject, what, at FROM looks"
 TASKS = "SELECT kind, subject, due_at, attempts, version FROM tasks"
 
+_decode = json.JSONDecoder().decode
 _STATES = {state.value: state for state in CheckInState}
 _FREQUENCIES: dict[str | None, Frequency | None] = {f.value: f for f in Frequency} | {None: None}
 
@@ -130,9 +131,9 @@ def reply(row: Row) -> Reply:
         revision=revision,
         at=_instant(at),
         frequency=_FREQUENCIES[frequency],
-        passages=tuple(Passage(words, ts) for words, ts in json.loads(passages)),
+        passages=tuple(Passage(words, ts) for words, ts in _decode(passages)),
         next_step=next_step,
-        links=tuple(json.loads(links)),
+        links=tuple(_decode(links)),
         shared=bool(shared),
     )
 
