@@ -1,0 +1,134 @@
+"""Every engine under the same tests: a new one adds a parameter to ``engine``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from storage import (
+    Assignment,
+    CheckIn,
+    CheckInState,
+    Frequency,
+    Passage,
+    Prompt,
+    Reply,
+    Store,
+    open_store,
+)
+
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A place for one store, which can be opened again and again."""
+
+    url: str
+    open: Callable[[], Store]
+
+
+@dataclass(frozen=True)
+class Builders:
+    """Records with believable defaults."""
+
+    noon: datetime = NOON
+
+    def prompt(self, **changes: object) -> Prompt:
+        values: dict[str, object] = {
+            "ladder": "product",
+            "ladder_version": "a1b2",
+            "level": "IC4",
+            "level_title": "Senior PM",
+            "competency": "data-driven",
+            "competency_name": "Data-Driven",
+            "expectation": "Defines “success” before work starts",
+            "question": "When did a number change your mind?",
+            "reason": "not asked yet",
+        }
+        return Prompt(**(values | changes))  # type: ignore[arg-type]
+
+    def check_in(self, person: str = "U1", period: str = "2026-12", **changes: object) -> CheckIn:
+        values: dict[str, object] = {
+            "id": f"{person}-{period}",
+            "state": CheckInState.CLAIMED,
+            "prompt": self.prompt(),
+            "claimed_at": NOON,
+        }
+        return CheckIn(person=person, period=period, **(values | changes))  # type: ignore[arg-type]
+
+    def reply(self, revision: int = 1, text: str = "I ran the numbers", **changes: object) -> Reply:
+        values: dict[str, object] = {
+            "at": NOON + timedelta(minutes=revision),
+            "frequency": Frequency.ONCE,
+            "passages": (Passage(text),),
+            "next_step": "If the week begins, then I look at the chart",
+            "links": ("https://example.com/chart",),
+            "shared": True,
+        }
+        return Reply(revision=revision, **(values | changes))  # type: ignore[arg-type]
+
+    def assignment(self, person: str = "U1", **changes: object) -> Assignment:
+        values: dict[str, object] = {
+            "ladder": "product",
+            "level": "IC3",
+            "manager": "UBOSS",
+            "since": NOON,
+        }
+        return Assignment(person=person, **(values | changes))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Given:
+    """Steps that lead up to what a test is about."""
+
+    store: Store
+    a: Builders
+
+    def asked(self, person: str = "U1", period: str = "2026-12") -> CheckIn:
+        """A check-in whose prompt is in the DM."""
+        claimed = self.store.claim(self.a.check_in(person, period))
+        self.store.record_asked(claimed.id, f"D{person}", f"{period}.1", self.a.noon)
+        return self.now(claimed)
+
+    def answered(
+        self, person: str = "U1", period: str = "2026-12", *, shared: bool = True
+    ) -> CheckIn:
+        """A check-in with one reply."""
+        asked = self.asked(person, period)
+        reply = self.a.reply(1, shared=shared)
+        assert self.store.save_reply(asked.id, reply, channel=None, once=asked.id, tasks=())
+        return self.now(asked)
+
+    def now(self, check_in: CheckIn) -> CheckIn:
+        """The check-in as it stands in the store."""
+        found = self.store.check_in(check_in.id)
+        assert found is not None
+        return found
+
+
+@pytest.fixture(params=["sqlite"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+    url = f"sqlite:///{tmp_path}/store/next-rung.db"
+    return Engine(url, lambda: open_store(url))
+
+
+@pytest.fixture
+def store(engine: Engine) -> Iterator[Store]:
+    opened = engine.open()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def a() -> Builders:
+    return Builders()
+
+
+@pytest.fixture
+def given(store: Store, a: Builders) -> Given:
+    return Given(store, a)

@@ -1,0 +1,176 @@
+"""The contract: people, the roster, absences and the agenda."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from storage import Person, Standing
+
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+LATER = NOON + timedelta(hours=1)
+ANA = Person("U1", "Ana", Standing.ACTIVE, "Europe/Madrid")
+
+
+def test_a_person_comes_back_as_saved(store):
+    store.save_people([ANA], NOON)
+    assert store.person("U1") == ANA
+
+
+def test_an_unknown_person_is_none(store):
+    assert store.person("U1") is None
+
+
+def test_a_person_saved_again_is_brought_up_to_date(store):
+    store.save_people([ANA], NOON)
+    gone = Person("U1", "Ana López", Standing.DEACTIVATED, None)
+    store.save_people([gone], LATER)
+    assert store.person("U1") == gone
+
+
+def test_people_are_found_by_their_ids_and_unknown_ids_left_out(store):
+    bo = Person("U2", "Bo")
+    store.save_people([ANA, bo], NOON)
+    assert store.people(["U2", "U1", "U9"]) == {"U1": ANA, "U2": bo}
+    assert store.people([]) == {}
+
+
+def test_as_many_people_as_a_company_has_are_found_at_once(store):
+    crowd = [Person(f"U{n}", "Somebody") for n in range(2_000)]
+    store.save_people(crowd, NOON)
+    assert len(store.people(iter([f"U{n}" for n in range(40_000)]))) == 2_000
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        Person("U1", "Ana", Standing.DEACTIVATED, "Europe/Madrid"),
+        Person("U1", "Ana", Standing.ACTIVE, "Asia/Tokyo"),
+    ],
+    ids=["standing", "zone"],
+)
+def test_who_is_on_the_roster_is_looked_at_when_standing_or_zone_changes(store, a, changed):
+    store.save_people([ANA], NOON)
+    store.set_roster([a.assignment("U1")], [], NOON)
+    store.look_again("U1", NOON + timedelta(days=30))
+    store.save_people([changed], LATER)
+    assert store.agenda(LATER, 10) == ["U1"]
+
+
+def test_a_new_name_alone_is_no_reason_to_look_at_somebody(store, a):
+    store.save_people([ANA], NOON)
+    store.set_roster([a.assignment("U1")], [], NOON)
+    store.look_again("U1", NOON + timedelta(days=30))
+    store.save_people([Person("U1", "Ana López", ANA.standing, ANA.zone)], LATER)
+    assert store.agenda(LATER, 10) == []
+
+
+def test_who_is_not_on_the_roster_is_not_put_on_the_agenda_by_a_change(store):
+    store.save_people([ANA], NOON)
+    store.save_people([Person("U1", "Ana", Standing.GUEST)], NOON)
+    assert store.agenda(LATER, 10) == []
+
+
+def test_the_roster_lists_current_assignments_by_person(store, a):
+    two, one = a.assignment("U2", manager=None), a.assignment("U1")
+    store.set_roster([two, one], [], NOON)
+    assert store.roster() == [one, two]
+    assert store.assignment("U2") == two
+    assert store.assignment("U3") is None
+
+
+def test_everybody_written_to_the_roster_is_put_on_the_agenda(store, a):
+    store.set_roster([a.assignment("U2"), a.assignment("U1")], [], NOON)
+    assert store.agenda(NOON, 10) == ["U1", "U2"]
+
+
+def test_a_line_that_is_replaced_is_kept_as_history(store, a):
+    junior = a.assignment("U1", level="IC2", since=NOON - timedelta(days=300))
+    senior = a.assignment("U1", level="IC3", since=NOON)
+    store.set_roster([junior], [], junior.since)
+    store.set_roster([senior], [], NOON)
+    assert store.assignment("U1") == senior
+    assert store.assignment_history("U1") == [junior, senior]
+
+
+def test_a_line_written_again_unchanged_adds_no_history(store, a):
+    store.set_roster([a.assignment("U1")], [], NOON)
+    store.set_roster([a.assignment("U1")], [], LATER)
+    assert store.assignment_history("U1") == [a.assignment("U1")]
+
+
+def test_removed_people_leave_roster_and_agenda_but_not_history(store, a):
+    store.set_roster([a.assignment("U1"), a.assignment("U2")], [], NOON)
+    store.set_roster([], ["U1"], LATER)
+    assert store.roster() == [a.assignment("U2")]
+    assert store.agenda(LATER, 10) == ["U2"]
+    assert store.assignment_history("U1") == [a.assignment("U1")]
+
+
+def test_a_removed_person_can_come_back(store, a):
+    store.set_roster([a.assignment("U1")], [], NOON)
+    store.set_roster([], ["U1"], NOON)
+    back = a.assignment("U1", since=LATER)
+    store.set_roster([back], [], LATER)
+    assert store.assignment_history("U1") == [a.assignment("U1"), back]
+
+
+def test_reports_are_those_who_name_the_manager_now(store, a):
+    one, two, other = (
+        a.assignment("U1"),
+        a.assignment("U2"),
+        a.assignment("U3", manager="UOTHER"),
+    )
+    store.set_roster([two, one, other], [], NOON)
+    assert store.reports("UBOSS") == [one, two]
+    store.set_roster([a.assignment("U1", manager="UOTHER")], ["U2"], LATER)
+    assert store.reports("UBOSS") == []
+    assert store.reports("nobody") == []
+
+
+def test_an_absence_is_kept_until_the_person_is_back(store):
+    store.set_away("U1", date(2026, 12, 24), NOON)
+    store.set_away("U1", date(2026, 12, 31), NOON)
+    assert store.away_until("U1") == date(2026, 12, 31)
+    store.set_away("U1", None, NOON)
+    assert store.away_until("U1") is None
+
+
+def test_going_away_and_coming_back_are_reasons_to_look_at_somebody(store):
+    store.look_again("U1", NOON + timedelta(days=30))
+    store.set_away("U1", date(2026, 12, 24), NOON)
+    assert store.agenda(NOON, 10) == ["U1"]
+    store.look_again("U1", NOON + timedelta(days=30))
+    store.set_away("U1", None, LATER)
+    assert store.agenda(LATER, 10) == ["U1"]
+
+
+def test_the_agenda_holds_whose_time_has_come_the_longest_waiting_first(store):
+    store.look_again("U1", LATER)
+    store.look_again("U2", NOON)
+    store.look_again("U3", LATER + timedelta(microseconds=1))
+    assert store.agenda(LATER, 10) == ["U2", "U1"]
+    assert store.agenda(LATER, 1) == ["U2"]
+    assert store.agenda(NOON - timedelta(microseconds=1), 10) == []
+
+
+def test_looking_again_replaces_what_the_agenda_said(store):
+    store.look_again("U1", NOON)
+    store.look_again("U1", LATER)
+    assert store.agenda(NOON, 10) == []
+    assert store.agenda(LATER, 10) == ["U1"]
+
+
+def test_instants_come_back_the_same_whatever_zone_they_were_given_in(store, a):
+    since = datetime(2026, 12, 1, 9, 30, 0, 7, tzinfo=timezone(timedelta(hours=-5)))
+    store.set_roster([a.assignment("U1", since=since)], [], NOON)
+    kept = store.assignment("U1").since
+    assert kept == since
+    assert kept.utcoffset() == timedelta(0)
+
+
+def test_an_instant_without_a_zone_is_refused(store):
+    with pytest.raises(ValueError, match="time zone"):
+        store.look_again("U1", NOON.replace(tzinfo=None))
+    assert store.agenda(NOON, 10) == []
