@@ -1,0 +1,123 @@
+"""While another program holds the database: writing says so, reading goes on."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, date, datetime
+
+import pytest
+
+from storage import CheckIn, LedgerEntry, Look, Outcome, Person, Store, StoreUnavailable, Task
+from storage.sqlite import SqliteStore
+
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+SECRET = "words that only their author should see"
+
+WRITES = {
+    "save_people": lambda s, a: s.save_people([Person("U1", SECRET)], NOON),
+    "set_roster": lambda s, a: s.set_roster([a.assignment()], [], NOON),
+    "set_away": lambda s, a: s.set_away("U1", date(2026, 12, 24), NOON),
+    "look_again": lambda s, a: s.look_again("U1", NOON),
+    "claim": lambda s, a: s.claim(a.check_in("U2")),
+    "record_asked": lambda s, a: s.record_asked("c1", "D1", "1.1", NOON),
+    "record_failed": lambda s, a: s.record_failed("c1", "no", NOON),
+    "save_reply": lambda s, a: s.save_reply(
+        "c1", a.reply(1, SECRET), channel="D1", once="o", tasks=[("show", "c1")]
+    ),
+    "set_shared": lambda s, a: s.set_shared("c1", True, NOON, ()),
+    "skip": lambda s, a: s.skip("c1", NOON, ()),
+    "unskip": lambda s, a: s.unskip("c1", NOON, ()),
+    "nudge": lambda s, a: s.nudge("c1", NOON),
+    "write_ledger": lambda s, a: s.write_ledger(
+        LedgerEntry("U1", "2026-12", Outcome.NOT_ASKED, "away", NOON)
+    ),
+    "log_look": lambda s, a: s.log_look(Look("U2", "U1", SECRET, NOON)),
+    "add_task": lambda s, a: s.add_task("show", "c1", NOON),
+    "finish_task": lambda s, a: s.finish_task(Task("show", "c1", NOON)),
+    "delay_task": lambda s, a: s.delay_task(Task("show", "c1", NOON), NOON),
+    "seen": lambda s, a: s.seen("o", NOON),
+    "forget_deliveries": lambda s, a: s.forget_deliveries(NOON),
+}
+READS = {
+    "person": lambda s: s.person("U1"),
+    "people": lambda s: s.people(["U1"]),
+    "roster": lambda s: s.roster(),
+    "assignment": lambda s: s.assignment("U1"),
+    "assignment_history": lambda s: s.assignment_history("U1"),
+    "reports": lambda s: s.reports("UBOSS"),
+    "away_until": lambda s: s.away_until("U1"),
+    "agenda": lambda s: s.agenda(NOON, 10),
+    "claimed": lambda s: s.claimed(),
+    "check_in": lambda s: s.check_in("c1"),
+    "check_in_for": lambda s: s.check_in_for("U1", "2026-12"),
+    "check_in_by_message": lambda s: s.check_in_by_message("D1", "1.1"),
+    "check_in_with_passage": lambda s: s.check_in_with_passage("D1", "1.1"),
+    "latest_asked": lambda s: s.latest_asked("U1"),
+    "check_ins": lambda s: s.check_ins("U1", before=None, limit=5, shared_only=False),
+    "revisions": lambda s: s.revisions("c1"),
+    "nudges": lambda s: s.nudges(NOON, 10),
+    "ledger": lambda s: s.ledger(),
+    "looks": lambda s: s.looks("U1", 10),
+    "tasks": lambda s: s.tasks(NOON, 10),
+}
+
+
+@pytest.fixture
+def locked(tmp_path, a):
+    """A store whose file another program is writing to and does not let go of."""
+    path = tmp_path / "store.db"
+    store = SqliteStore.open(path, busy_timeout=0.02)
+    store.claim(a.check_in(id="c1"))
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    yield store
+    other.close()
+    store.close()
+
+
+def test_every_method_of_the_contract_is_tried_here():
+    methods = {name for name in vars(Store) if not name.startswith("_")}
+    assert WRITES.keys() | READS.keys() | {"close"} == methods
+
+
+def test_every_write_says_that_the_database_is_locked_and_no_more(locked, a):
+    for name, write in WRITES.items():
+        with pytest.raises(StoreUnavailable, match=r"store\.db is locked") as raised:
+            write(locked, a)
+        assert SECRET not in f"{raised.value} {raised.value.__cause__}", name
+
+
+def test_no_read_has_to_wait(locked):
+    for name, read in READS.items():
+        assert not isinstance(read(locked), Exception), name
+    assert isinstance(locked.check_in("c1"), CheckIn)
+
+
+def test_a_write_succeeds_once_the_other_program_is_done(tmp_path, a):
+    path = tmp_path / "store.db"
+    store = SqliteStore.open(path, busy_timeout=0.02)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StoreUnavailable):
+        store.claim(a.check_in())
+    other.close()
+    assert store.claimed() == []
+    assert store.claim(a.check_in()) == a.check_in()
+    store.close()
+
+
+def test_opening_a_locked_database_says_so(tmp_path):
+    path = tmp_path / "store.db"
+    SqliteStore.open(path).close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StoreUnavailable, match="is locked by another program"):
+        SqliteStore.open(path, busy_timeout=0.02)
+    other.close()
+
+
+def test_a_thread_does_not_wait_for_ever_for_another(tmp_path, a):
+    store = SqliteStore.open(tmp_path / "store.db", busy_timeout=0.02)
+    with store._file.writing(), pytest.raises(StoreUnavailable, match="is busy"):
+        store.claim(a.check_in())
+    store.close()

@@ -1,0 +1,159 @@
+"""The SQLite schema: from nothing to the newest, once, and every question has its index."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+
+import pytest
+from sqlite_utils import Database
+
+from storage import StoreError
+from storage.sqlite import SqliteStore, migrations, opening
+
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
+QUESTIONS = {
+    "person": lambda s: s.person("U1"),
+    "people": lambda s: s.people(["U1"]),
+    "assignment": lambda s: s.assignment("U1"),
+    "assignment_history": lambda s: s.assignment_history("U1"),
+    "reports": lambda s: s.reports("UBOSS"),
+    "away_until": lambda s: s.away_until("U1"),
+    "agenda": lambda s: s.agenda(NOON, 10),
+    "claimed": lambda s: s.claimed(),
+    "check_in": lambda s: s.check_in("c1"),
+    "check_in_for": lambda s: s.check_in_for("U1", "2026-12"),
+    "check_in_by_message": lambda s: s.check_in_by_message("D1", "1.1"),
+    "check_in_with_passage": lambda s: s.check_in_with_passage("D1", "1.1"),
+    "latest_asked": lambda s: s.latest_asked("U1"),
+    "history": lambda s: s.check_ins("U1", before="2026-12", limit=5, shared_only=False),
+    "first page": lambda s: s.check_ins("U1", before=None, limit=5, shared_only=False),
+    "shared": lambda s: s.check_ins("U1", before="2026-12", limit=5, shared_only=True),
+    "revisions": lambda s: s.revisions("c1"),
+    "nudges": lambda s: s.nudges(NOON, 10),
+    "ledger of a person": lambda s: s.ledger(person="U1"),
+    "ledger of a period": lambda s: s.ledger(period="2026-12"),
+    "looks": lambda s: s.looks("U1", 10),
+    "tasks": lambda s: s.tasks(NOON, 10),
+}
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = SqliteStore.open(tmp_path / "store.db")
+    yield opened
+    opened.close()
+
+
+def schema(path):
+    connection = sqlite3.connect(path)
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall()
+    steps = connection.execute("SELECT * FROM _sqlite_migrations ORDER BY name").fetchall()
+    connection.close()
+    return rows, steps
+
+
+def plan_of(store, question):
+    """The plan of each statement that answering ``question`` makes."""
+    asked = []
+    store._file.read(lambda connection: connection.set_trace_callback(asked.append))
+    question(store)
+    store._file.read(lambda connection: connection.set_trace_callback(None))
+    return [
+        detail
+        for statement in asked
+        for *_, detail in store._file.read(
+            lambda connection, statement: connection.execute(
+                f"EXPLAIN QUERY PLAN {statement}"
+            ).fetchall(),
+            statement,
+        )
+    ]
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS.keys())
+def test_a_question_is_answered_from_an_index_in_order_without_a_scan(store, question):
+    plan = plan_of(store, question)
+    scans_of_a_list_given = [step for step in plan if step.startswith("SCAN json_each")]
+    scans = [step for step in plan if "SCAN" in step and step not in scans_of_a_list_given]
+    # What is still claimed is all that this index holds.
+    assert [s for s in scans if "USING INDEX claimed" not in s] == []
+    assert [step for step in plan if "TEMP B-TREE" in step] == []
+    assert any("INDEX" in step or "PRIMARY KEY" in step for step in plan)
+
+
+def test_a_page_of_history_is_one_statement_with_its_replies(store, a):
+    for month in range(1, 7):
+        check_in = store.claim(a.check_in(period=f"2026-{month:02}"))
+        store.record_asked(check_in.id, "D1", f"{month}.1", NOON)
+        store.save_reply(check_in.id, a.reply(), channel=None, once=check_in.id, tasks=())
+    asked = []
+    store._file.read(lambda connection: connection.set_trace_callback(asked.append))
+    page = store.check_ins("U1", before=None, limit=5, shared_only=True)
+    assert all(check_in.reply for check_in in page)
+    assert len(asked) == 1
+
+
+def test_shared_history_has_an_index_of_its_own(store):
+    assert any("shared_check_ins" in step for step in plan_of(store, QUESTIONS["shared"]))
+
+
+def test_opening_again_changes_nothing_of_the_schema(tmp_path):
+    path = tmp_path / "store.db"
+    SqliteStore.open(path).close()
+    first = schema(path)
+    SqliteStore.open(path).close()
+    assert schema(path) == first
+    assert len(first[1]) == 9
+
+
+def test_a_database_left_at_any_earlier_step_is_brought_up_to_date(tmp_path):
+    fresh = tmp_path / "fresh.db"
+    SqliteStore.open(fresh).close()
+    names = [step[2] for step in schema(fresh)[1]]
+    for number, name in enumerate(names[1:]):
+        path = tmp_path / f"{number}.db"
+        db = Database(path)
+        migrations.migrations.apply(db, stop_before=name)
+        db.close()
+        SqliteStore.open(path).close()
+        assert schema(path)[0] == schema(fresh)[0]
+
+
+def test_a_step_that_fails_leaves_the_database_as_it_was(tmp_path, monkeypatch):
+    class Failing:
+        pending = staticmethod(migrations.migrations.pending)
+        applied = staticmethod(migrations.migrations.applied)
+
+        @staticmethod
+        def apply(db):
+            migrations.migrations.apply(db, stop_before="m005_replies")
+            raise sqlite3.OperationalError("a step went wrong")
+
+    path = tmp_path / "store.db"
+    monkeypatch.setattr(opening, "migrations", Failing)
+    with pytest.raises(StoreError, match=r"store\.db refused a statement"):
+        SqliteStore.open(path)
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    connection.close()
+    monkeypatch.undo()
+    SqliteStore.open(path).close()
+
+
+def test_a_contradiction_with_what_is_stored_quotes_nothing(store, a):
+    for person in ("U1", "U2"):
+        store.claim(a.check_in(person))
+    store.record_asked("U1-2026-12", "D-private", "1.1", NOON)
+    with pytest.raises(StoreError, match="SQLITE_CONSTRAINT_UNIQUE") as raised:
+        store.record_asked("U2-2026-12", "D-private", "1.1", NOON)
+    assert "D-private" not in f"{raised.value} {raised.value.__cause__}"
+    assert [check_in.person for check_in in store.claimed()] == ["U2"]
+
+
+def test_an_id_that_is_no_unicode_is_an_error_that_does_not_repeat_it(store):
+    with pytest.raises(StoreError, match="no Unicode") as raised:
+        store.check_in("secret \ud83d")
+    assert raised.value.__cause__ is None
+    assert "secret" not in str(raised.value)

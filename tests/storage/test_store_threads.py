@@ -1,0 +1,95 @@
+"""The contract: any thread may call, and of simultaneous calls exactly one wins."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from threading import Barrier
+
+import pytest
+
+from storage import Look, StaleRevision, StoreError
+
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+THREADS = 12
+
+
+def at_once(call):
+    """What ``call(n)`` returns or raises in each of the threads, all started together."""
+    barrier = Barrier(THREADS)
+
+    def run(n):
+        barrier.wait()
+        try:
+            return call(n)
+        except StoreError as error:
+            return error
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        return list(pool.map(run, range(THREADS)))
+
+
+def test_simultaneous_claims_of_a_person_and_period_make_one_check_in(store, a):
+    kept = at_once(lambda n: store.claim(a.check_in(id=f"id-{n}")))
+    assert len({check_in.id for check_in in kept}) == 1
+    assert store.claimed() == kept[:1]
+
+
+def test_one_delivery_taken_in_by_many_threads_makes_one_revision(store, given, a):
+    asked = given.asked()
+    saved = at_once(
+        lambda n: store.save_reply(asked.id, a.reply(1), channel=None, once="view:1", tasks=())
+    )
+    assert sorted(saved) == [False] * (THREADS - 1) + [True]
+    assert len(store.revisions(asked.id)) == 1
+
+
+def test_of_simultaneous_revisions_one_is_saved_and_the_others_are_told(store, given, a):
+    asked = given.asked()
+    saved = at_once(
+        lambda n: store.save_reply(
+            asked.id, a.reply(1, f"text {n}"), channel=None, once=f"view:{n}", tasks=()
+        )
+    )
+    assert saved.count(True) == 1
+    assert sum(isinstance(outcome, StaleRevision) for outcome in saved) == THREADS - 1
+    assert given.now(asked).reply.text == f"text {saved.index(True)}"
+
+
+def test_a_delivery_is_new_to_one_thread_only(store):
+    assert sorted(at_once(lambda n: store.seen("event:1", NOON))) == [False] + [True] * (
+        THREADS - 1
+    )
+
+
+def test_readers_and_writers_do_not_get_in_each_others_way(store, given):
+    asked = given.asked()
+
+    def work(n):
+        for step in range(20):
+            if n % 2:
+                store.log_look(Look(f"U{n}", "U1", f"step {step}", NOON))
+            else:
+                assert given.now(asked) == asked
+                assert store.agenda(NOON, 5) == []
+        return "done"
+
+    assert at_once(work) == ["done"] * THREADS
+    assert len(store.looks("U1", 1000)) == 20 * THREADS // 2
+
+
+def test_a_thread_that_ends_leaves_nothing_that_hinders_the_next(store, given):
+    asked = given.asked()
+    for _ in range(5):
+        with ThreadPoolExecutor(1) as pool:
+            assert pool.submit(given.now, asked).result() == asked
+
+
+def test_a_closed_store_says_so(engine, a):
+    store = engine.open()
+    store.close()
+    store.close()
+    with pytest.raises(StoreError, match="closed"):
+        store.claim(a.check_in())
+    with pytest.raises(StoreError, match="closed"):
+        store.check_in("x")
