@@ -161,9 +161,7 @@ class Delivery:
         """The new claim, or ``None`` when this person and period already have a check-in."""
         if self.store.check_in_for(person, decision.period) is not None:
             return None
-        earlier = self.store.check_ins(
-            person, before=None, limit=HISTORY_LENGTH, shared_only=False
-        )
+        earlier = self.store.check_ins(person, before=None, limit=HISTORY_LENGTH, shared_only=False)
         mine = compose(person, decision, earlier, now)
         kept = self.store.claim(mine)
         return kept if kept.id == mine.id else None
@@ -197,4 +195,3 @@ class Delivery:
 
     def _pause(self) -> None:
         self.stopping.wait(self.seconds_between)
-

@@ -12,7 +12,6 @@ from bot.people.access import Allowed, Denied, Role, may_read_check_ins
 from storage import CheckIn, Look, Store
 
 PAGE_SIZE = 4
-OPERATOR = "operator"
 
 
 @dataclass(frozen=True, slots=True)

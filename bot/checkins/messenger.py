@@ -12,7 +12,7 @@ from typing import Protocol
 from storage import CheckIn
 
 
-class NotSent(Exception):  # noqa: N818  (the names below say what happened)
+class NotSent(Exception):
     """A message did not certainly arrive."""
 
 

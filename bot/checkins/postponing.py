@@ -70,9 +70,7 @@ def when(later: Later, now: datetime, zone: ZoneInfo, calendar: Calendar) -> dat
     return morning_of(today + timedelta(days=7 - today.weekday()), zone, calendar)
 
 
-def set_away(
-    store: Store, author: str, until: date, zone: ZoneInfo, now: datetime
-) -> bool:
+def set_away(store: Store, author: str, until: date, zone: ZoneInfo, now: datetime) -> bool:
     """The person is away up to and including ``until``; ``False`` for a day already over.
 
     An open prompt stays open, without a reminder in between.

@@ -10,6 +10,7 @@ from threading import Event
 
 from slack_sdk import WebClient
 
+from bot.checkins.calendar import Calendar
 from bot.checkins.delivery import Delivery
 from bot.scheduling import Scheduler
 from bot.settings import Settings
@@ -111,7 +112,12 @@ def make_bot(
     return Bot(
         store=store,
         ladders=ladders,
-        calendar=calendar_of(settings),
+        calendar=Calendar(
+            asks_from=settings.schedule.asks_from,
+            asks_until=settings.schedule.asks_until,
+            working_days=settings.schedule.working_days,
+            catch_up_days=settings.schedule.catch_up_days,
+        ),
         default_zone=settings.default_zone,
         shared_by_default=settings.shared_by_default,
         now=now,

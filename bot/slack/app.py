@@ -29,8 +29,6 @@ class SlackApp:
             # (opening a modal aside): what follows an answer runs in lazy functions.
             process_before_response=True,
             listener_executor=self._follow_ups,
-            ignoring_self_assistant_message_events_enabled=False,
-            attaching_agent_kwargs_enabled=False,
             logger=logger,
         )
         failures.register(self.bolt)

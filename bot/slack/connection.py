@@ -30,7 +30,7 @@ _FINAL = frozenset(
 )
 
 
-class ConnectionRefused(Exception):  # noqa: N818  (it is what happened)
+class ConnectionRefused(Exception):
     """Slack does not let this app in; ``str()`` is a sentence for the operator."""
 
 
@@ -51,7 +51,9 @@ def keep_trying(what: str, attempt: Callable[[], None], stopping: Event) -> bool
                 raise ConnectionRefused(_refusal(code)) from None
             reason = f"Slack answered “{code}”"
         except Exception as error:
-            reason = f"{type(error).__name__}: {error}" if isinstance(error, OSError) else "no answer"
+            reason = (
+                f"{type(error).__name__}: {error}" if isinstance(error, OSError) else "no answer"
+            )
         log.warning("Could not %s (%s). Trying again in %.0f s.", what, reason, wait)
         stopping.wait(wait)
         wait = min(wait * 2, LONGEST_WAIT_SECONDS)

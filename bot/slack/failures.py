@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import traceback
+from collections.abc import Sequence
 from typing import Any
 
 from slack_bolt import App, BoltResponse
@@ -43,7 +44,7 @@ def answer_to_failure(body: dict[str, Any]) -> BoltResponse:
 
 
 def _json(payload: dict[str, Any]) -> BoltResponse:
-    headers = {"content-type": "application/json"}
+    headers: dict[str, str | Sequence[str]] = {"content-type": "application/json"}
     return BoltResponse(status=200, body=json.dumps(payload), headers=headers)
 
 

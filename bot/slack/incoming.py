@@ -76,7 +76,9 @@ def plain_words(marked_up: str, name_of: Callable[[str], str]) -> str:
         if target.startswith(("#", "!")):
             return f"{target[0] if target[0] == '#' else '@'}{label or target[1:]}"
         address = target.removeprefix("mailto:")
-        return address if not label or label == address or label in target else f"{label} ({target})"
+        return (
+            address if not label or label == address or label in target else f"{label} ({target})"
+        )
 
     words = _TOKEN.sub(shown, marked_up)
     return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -5,10 +5,19 @@ from __future__ import annotations
 from slack_bolt import App
 
 from bot.slack.bot import Bot
-from bot.slack.listeners import check_ins, home, ladder, people, prompt, reply, the_rest
+from bot.slack.listeners import (
+    check_ins,
+    home,
+    ladder,
+    messages,
+    people,
+    prompt,
+    reply_form,
+    the_rest,
+)
 
 # the_rest catches what nobody else claimed, so it comes last.
-_IN_ORDER = (ladder, check_ins, prompt, reply, home, people, the_rest)
+_IN_ORDER = (ladder, check_ins, prompt, reply_form, messages, home, people, the_rest)
 
 
 def register(app: App, bot: Bot) -> None:

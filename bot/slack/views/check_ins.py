@@ -58,9 +58,7 @@ def check_in_modal(check_in: CheckIn) -> View:
     """One check-in in full."""
     blocks: list[Block] = [_heading(check_in), rich([quote(plain(check_in.prompt.expectation))])]
     if check_in.reply is not None:
-        blocks += [
-            rich([section(plain(piece))]) for piece in _pieces(check_in.reply.text) if piece
-        ]
+        blocks += [rich([section(plain(piece))]) for piece in _pieces(check_in.reply.text) if piece]
         extra = _step_and_links(check_in.reply, limit=None)
         if extra:
             blocks.append(rich(extra))

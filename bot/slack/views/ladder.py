@@ -15,7 +15,6 @@ from slack_sdk.models.blocks import (
     RichTextElement,
     SectionBlock,
 )
-
 from slack_sdk.models.views import View
 
 from bot.slack import ids
@@ -226,9 +225,7 @@ def _level_buttons(ladder: Ladder, level: Level) -> ActionsBlock:
 
 def _choices(ladder: Ladder, levels: Sequence[Level]) -> ActionsBlock:
     return ActionsBlock(
-        elements=[
-            _show_button(ladder, level, level_name(level)) for level in levels
-        ]
+        elements=[_show_button(ladder, level, level_name(level)) for level in levels]
     )
 
 

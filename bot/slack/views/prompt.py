@@ -7,7 +7,7 @@ one line on why this one, one tap, and only then an open question.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
@@ -140,9 +140,7 @@ def _towards(check_in: CheckIn) -> str:
 
 
 def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
-    question = (
-        f"In {month_before(check_in.period)}, how often did you do something like this?"
-    )
+    question = f"In {month_before(check_in.period)}, how often did you do something like this?"
     blocks.append(rich([section(*_purpose(check_in, around.last))]))
     blocks += [
         SectionBlock(text=MarkdownTextObject(text=f"*{question}*")),
@@ -190,9 +188,7 @@ def _skipped(check_in: CheckIn, blocks: list[Block]) -> Answer:
         SectionBlock(text=MarkdownTextObject(text=text)),
         ActionsBlock(
             elements=[
-                ButtonElement(
-                    action_id=ids.UNSKIP, text="Answer after all", value=check_in.id
-                )
+                ButtonElement(action_id=ids.UNSKIP, text="Answer after all", value=check_in.id)
             ]
         ),
     ]

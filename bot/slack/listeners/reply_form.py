@@ -1,4 +1,4 @@
-"""Answers: the form, and what people write in the DM or its threads."""
+"""The form: opened by a tap or by “Edit”, and submitted."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.checkins.replying import Message, Saved, save_deletion, save_edit, save_form, save_message
-from bot.checkins.tasks import SAY_HELP
+from bot.checkins.replying import Saved, save_form
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.incoming import Deleted, Edited, Written, read_message
 from bot.slack.views.reply_form import BadLinks, read_form, reply_form
 from storage import Frequency
 
@@ -39,22 +37,9 @@ def register(app: App, bot: Bot) -> None:
         bot.outbox_bell.set()
         ack()
 
-    def hear(event: dict[str, Any]) -> None:
-        heard = read_message(event, bot.name_of)
-        if isinstance(heard, Written):
-            _hear_written(bot, heard)
-        elif isinstance(heard, Edited):
-            _hear_edited(bot, heard)
-        elif isinstance(heard, Deleted):
-            once = f"delete:{heard.channel}:{heard.ts}"
-            save_deletion(bot.store, heard.author, heard.channel, heard.ts, once, bot.now())
-        if heard is not None:
-            bot.outbox_bell.set()
-
     app.action(TAPPED)(open_form)
     app.action(ids.EDIT_REPLY)(open_form)
     app.view(ids.REPLY_FORM)(submit_form)
-    app.event("message")(hear)
 
 
 def _form(bot: Bot, author: str, action: dict[str, Any]) -> dict[str, Any] | None:
@@ -68,26 +53,6 @@ def _form(bot: Bot, author: str, action: dict[str, Any]) -> dict[str, Any] | Non
     frequency = Frequency(tapped.group(1)) if tapped else None
     form: dict[str, Any] = reply_form(check_in, around, manager, frequency).to_dict()
     return form
-
-
-def _hear_written(bot: Bot, heard: Written) -> None:
-    if heard.text.strip().casefold() in ("help", "?"):
-        if not bot.store.seen(f"message:{heard.channel}:{heard.ts}", bot.now()):
-            bot.store.add_task(SAY_HELP, heard.author, bot.now())
-        return
-    save_message(bot.store, heard.author, _message(heard), bot.shared_by_default, bot.now())
-
-
-def _hear_edited(bot: Bot, heard: Edited) -> None:
-    message = heard.message
-    once = f"edit:{message.channel}:{message.ts}:{heard.edited_ts}"
-    save_edit(
-        bot.store, message.author, _message(message), once, bot.shared_by_default, bot.now()
-    )
-
-
-def _message(heard: Written) -> Message:
-    return Message(heard.channel, heard.ts, heard.text, heard.thread_ts, heard.links)
 
 
 def _bad_link(bad: BadLinks) -> str:

@@ -1,0 +1,30 @@
+"""The yardstick: a Bolt app that says hello, and nothing else.
+
+``python -m bench.bare_bolt default`` is Bolt as it comes; ``before-response``
+runs listeners before answering, as the bot does.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from slack_bolt import Ack, App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+
+
+def main(mode: str) -> None:
+    """Connect to the Slack that the environment names, and answer ``/ladder`` with hello."""
+    client = WebClient(token=os.environ["SLACK_BOT_TOKEN"], base_url=os.environ["SLACK_API_URL"])
+    app = App(client=client, process_before_response=mode == "before-response")
+
+    @app.command("/ladder")
+    def hello(ack: Ack) -> None:
+        ack("hello")
+
+    SocketModeHandler(app, os.environ["SLACK_APP_TOKEN"]).start()  # type: ignore[no-untyped-call]
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

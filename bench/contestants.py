@@ -1,0 +1,78 @@
+"""The processes that are compared, each in a local workspace of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import psutil
+import yaml
+
+from sandbox import Hand, LocalWorkspace, Member
+
+ROOT = Path(__file__).resolve().parent.parent
+PERSON = "U0BENCH1"
+BOT = [sys.executable, "app.py", "run"]
+BARE = [sys.executable, "-m", "bench.bare_bolt", "default"]
+BARE_BEFORE_RESPONSE = [sys.executable, "-m", "bench.bare_bolt", "before-response"]
+
+
+@dataclass(frozen=True)
+class Contestant:
+    """A running app, with the person who types at it and the seconds it took to connect."""
+
+    name: str
+    person: Hand
+    process: subprocess.Popen[bytes]
+    seconds_to_connect: float
+
+    def resident_bytes(self) -> int:
+        """Memory that is the process's own or shared, as the operating system counts it."""
+        resident: int = psutil.Process(self.process.pid).memory_info().rss
+        return resident
+
+
+@contextmanager
+def running(name: str, command: list[str]) -> Iterator[Contestant]:
+    """Start ``command`` against a workspace of its own, wait until it is connected, end it."""
+    manifest = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
+    with ExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory())
+        member = Member(
+            id=PERSON,
+            name="ben",
+            real_name="Ben Marks",
+            title="PM",
+            tz="Europe/Stockholm",
+            email="ben@example.com",
+        )
+        workspace = stack.enter_context(LocalWorkspace(manifest=manifest, members=[member]))
+        environment = {
+            **os.environ,
+            "SLACK_API_URL": workspace.api_url,
+            "SLACK_BOT_TOKEN": workspace.bot_token,
+            "SLACK_APP_TOKEN": workspace.app_token,
+            "DATABASE_URL": f"sqlite:///{folder}/bench.db",
+        }
+        began = time.monotonic()
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+        stack.callback(_end, process)
+        workspace.wait_for_app(seconds=30)
+        took = time.monotonic() - began
+        yield Contestant(name, workspace.act_as(PERSON), process, took)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=15)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

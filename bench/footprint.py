@@ -1,0 +1,43 @@
+"""Memory at rest and seconds from start to connected, beside a bare Bolt app."""
+
+from __future__ import annotations
+
+import time
+from statistics import median
+
+from tabulate import tabulate
+
+from bench.contestants import BARE, BOT, running
+
+TITLE = "Footprint (started in turns)"
+TURNS = 5
+REST_SECONDS = 3.0
+
+
+def run() -> str:
+    memory: dict[str, list[float]] = {}
+    start: dict[str, list[float]] = {}
+    for _ in range(TURNS):
+        for name, command in (("next-rung", BOT), ("bare Bolt, default", BARE)):
+            with running(name, command) as contestant:
+                time.sleep(REST_SECONDS)
+                memory.setdefault(name, []).append(contestant.resident_bytes() / 2**20)
+                start.setdefault(name, []).append(contestant.seconds_to_connect)
+
+    our_memory, our_start = median(memory["next-rung"]), median(start["next-rung"])
+    rows = [
+        [
+            name,
+            f"{median(memory[name]):.1f}",
+            f"{our_memory / median(memory[name]):.2f}",
+            f"{median(start[name]):.2f}",
+            f"{our_start / median(start[name]):.2f}",
+        ]
+        for name in memory
+    ]
+    goals = "Goals: at most 1.5 × the memory, at most 2 × the seconds."
+    table = tabulate(
+        rows,
+        headers=["app", "MiB at rest", "next-rung ÷ it", "s to connect", "next-rung ÷ it"],
+    )
+    return f"{table}\n{goals}"

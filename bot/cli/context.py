@@ -1,0 +1,84 @@
+"""What commands work with, handed in by ``app.py``, and how their errors reach the operator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import IO, Any
+
+import click
+
+from bot.people.directory import Directory, DirectoryError
+from bot.settings import Environment, Settings, SettingsError, load_settings
+from framework import DocumentProblems, Ladders, load_ladders
+from storage import AlreadyRunning, Store, StoreError, open_store
+
+
+class BadInput(click.ClickException):
+    """What the operator gave cannot be used: exit code 1."""
+
+    exit_code = 1
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.format_message(), err=True)
+
+
+class Misconfigured(BadInput):
+    """The bot is not set up so that it could run: exit code 2."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of the program, each made when a command first asks for it.
+
+    ``make_directory`` gives the people of the workspace; ``now`` the instant in UTC.
+    """
+
+    environment: Environment
+    make_directory: Callable[[Environment], Directory]
+    now: Callable[[], datetime]
+
+    @cached_property
+    def settings(self) -> Settings:
+        return load_settings(self.environment)
+
+    @cached_property
+    def ladders(self) -> Ladders:
+        return load_ladders()
+
+    @cached_property
+    def directory(self) -> Directory:
+        return self.make_directory(self.environment)
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """The store, closed in the end."""
+        store = open_store(self.environment.database_url)
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+pass_parts = click.make_pass_decorator(Parts)
+
+
+class FriendlyGroup(click.Group):
+    """The top of the command line: known errors become one sentence and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (SettingsError, DocumentProblems) as error:
+            raise Misconfigured(str(error)) from None
+        except AlreadyRunning as error:
+            raise BadInput(str(error)) from None
+        except StoreError as error:
+            raise Misconfigured(str(error)) from None
+        except DirectoryError as error:
+            raise BadInput(f"The roster needs Slack to know who is who: {error}.") from None

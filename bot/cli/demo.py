@@ -1,0 +1,161 @@
+"""``demo``: the real bot in a Slack workspace on this machine, with a company to try it on."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import webbrowser
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Event
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+import yaml
+
+from bot.checkins.calendar import next_period, opening, period_of
+from bot.cli.context import Misconfigured, Parts, pass_parts
+from bot.cli.demo_seed import Story, months_to_shift, read_company
+from bot.cli.run import log_to_stderr, stop_on_signals
+from bot.cli.running import RunningBot, Slack
+from bot.settings import Pace, Settings
+from bot.slack.words import month_and_year
+from storage import Store, open_store
+
+try:
+    from sandbox import Control, LocalWorkspace, Member, WorkspaceClock
+except ModuleNotFoundError as missing:  # aiohttp comes with the extra "demo" only
+    _MISSING: str | None = missing.name
+else:
+    _MISSING = None
+
+MANIFEST = Path(__file__).resolve().parents[2] / "manifest.yml"
+BRISK = Pace(messages_per_minute=3_000)
+
+
+@click.command()
+@click.option("--port", default=8765, show_default=True, help="Where the page is; 0: any free one.")
+@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@pass_parts
+def demo(parts: Parts, port: int, no_browser: bool) -> None:
+    """Run the bot in a workspace on this machine, with a company of twelve. No Slack needed.
+
+    Everything is forgotten when it stops.
+    """
+    if _MISSING is not None:
+        raise Misconfigured(f"The demo needs {_MISSING}: pip install 'next-rung[demo]'")
+    log_to_stderr()
+    logging.getLogger("bot").setLevel(logging.WARNING)
+    stopping = stop_on_signals()
+    with ExitStack() as stack:
+        company = Demo(parts, port, stack, stopping)
+        company.begin()
+        click.echo(f"\n  Next Rung is at {company.address}\n")
+        click.echo("  Pick who you are on the left. Try /ladder IC4 and /checkins.")
+        click.echo("  “Next month” brings the next question. Ctrl-C ends it.\n")
+        if not no_browser and _has_a_desktop():
+            webbrowser.open(company.address)
+        stopping.wait()
+
+
+class Demo:
+    """The workspace, the store and the bot of a demo; ``stack`` closes them."""
+
+    def __init__(self, parts: Parts, port: int, stack: ExitStack, stopping: Event) -> None:
+        self._story_told = read_company()
+        self._clock = WorkspaceClock()
+        self._ladder = parts.ladders.default
+        self._stack = stack
+        folder = stack.enter_context(TemporaryDirectory(prefix="next-rung-demo-"))
+        self._store: Store = open_store(f"sqlite:///{folder}/demo.db")
+        stack.callback(self._store.close)
+        self._workspace = stack.enter_context(self._make_workspace(port))
+        self._running = RunningBot(
+            Slack(self._workspace.bot_token, self._workspace.app_token, self._workspace.api_url),
+            self._store,
+            parts.ladders,
+            replace(Settings(), pace=BRISK),
+            self._clock.now,
+            stopping,
+        )
+        self._today = parts.now()
+
+    @property
+    def address(self) -> str:
+        return self._workspace.url
+
+    def begin(self) -> None:
+        """Play the past, then let the bot run from today on."""
+        bot = self._running.bot
+        story = Story(
+            self._story_told,
+            self._store,
+            self._ladder,
+            self._running.messenger,
+            bot.calendar,
+            months_to_shift(self._story_told, self._today),
+        )
+        begins = story.begins_at()
+        self._clock.move_to(begins)
+        story.seat_everyone(begins)
+        last = story.play(self._clock.move_to)
+        self._clock.move_to(max(last, self._today))
+        self._stack.callback(self._running.stop)
+        self._running.start()
+
+    def next_month(self) -> str:
+        """Bring next month's prompts at once, to everybody in turn of their zones."""
+        period = next_period(period_of(self._clock.now().date()))
+        for instant in self._openings(period):
+            self._clock.move_to(max(instant, self._clock.now()))
+            self._running.delivery.run_pass()
+        return f"It is {month_and_year(period)}: the questions are in everybody’s DMs."
+
+    def _openings(self, period: str) -> list[datetime]:
+        """The instants at which a month opens, zone after zone."""
+        zones = {ZoneInfo(person["zone"]) for person in self._story_told["people"]}
+        calendar = self._running.bot.calendar
+        return sorted({opening(period, zone, calendar) for zone in zones})
+
+    def _make_workspace(self, port: int) -> LocalWorkspace:
+        manifest: dict[str, Any] = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+        people = self._story_told["people"]
+        return LocalWorkspace(
+            manifest=manifest,
+            members=[_member(person) for person in people],
+            channels=self._story_told["channels"],
+            team_name=self._story_told["team"],
+            clock=self._clock,
+            port=port,
+            controls=[
+                Control(
+                    id="next-month",
+                    label="Next month",
+                    hint="Move the clock to the first working day of next month",
+                    action=self.next_month,
+                )
+            ],
+        )
+
+
+def _member(person: dict[str, Any]) -> Member:
+    return Member(
+        id=person["id"],
+        name=person["name"],
+        real_name=person["real_name"],
+        title=person["title"],
+        tz=person["zone"],
+        email=person["email"],
+    )
+
+
+def _has_a_desktop() -> bool:
+    shown = sys.platform in ("darwin", "win32") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+    return shown and sys.stdout.isatty()

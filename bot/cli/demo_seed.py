@@ -1,0 +1,178 @@
+"""The demo's company brought to life: its people, roster and half a year of check-ins.
+
+The months are played in order through the bot's own rules and its own messages,
+with the workspace's clock set to each moment, so that what a newcomer scrolls
+through is what the bot really sends. ``demo_company.yml`` holds the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from bot.checkins.calendar import Calendar, first_day, next_period, opening
+from bot.checkins.composing import compose
+from bot.checkins.due import Due
+from bot.checkins.postponing import skip
+from bot.checkins.replying import FormAnswer, save_form
+from bot.slack.messenger import SlackMessenger
+from framework import Ladder
+from storage import Assignment, CheckIn, Frequency, Person, Store
+
+COMPANY = Path(__file__).with_name("demo_company.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happens at ``at`` (UTC), in the order of time."""
+
+    at: datetime
+    happen: Callable[[], None]
+
+
+def read_company() -> dict[str, Any]:
+    """The company file as it stands."""
+    company: dict[str, Any] = yaml.safe_load(COMPANY.read_text(encoding="utf-8"))
+    return company
+
+
+def months_to_shift(company: dict[str, Any], today: datetime) -> int:
+    """How many months later the story must be told for its last one to be this month."""
+    last = first_day(max(c["period"] for c in company["check_ins"]))
+    return (today.year - last.year) * 12 + today.month - last.month
+
+
+class Story:
+    """Plays the company's past into a store and a workspace."""
+
+    def __init__(
+        self,
+        company: dict[str, Any],
+        store: Store,
+        ladder: Ladder,
+        messenger: SlackMessenger,
+        calendar: Calendar,
+        months_later: int,
+    ) -> None:
+        self._company = company
+        self._store = store
+        self._ladder = ladder
+        self._messenger = messenger
+        self._calendar = calendar
+        self._months_later = months_later
+        self._people = {p["id"]: p for p in company["people"]}
+
+    def begins_at(self) -> datetime:
+        """A month before the first check-in."""
+        first = min(self._period(c) for c in self._company["check_ins"])
+        day = first_day(first) - timedelta(days=28)
+        return datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
+
+    def seat_everyone(self, at: datetime) -> None:
+        """Write people and roster as of ``at``."""
+        people = [Person(p["id"], p["real_name"], zone=p["zone"]) for p in self._people.values()]
+        assignments = [
+            Assignment(p["id"], p["ladder"], p["level"], p.get("manager"), at)
+            for p in self._people.values()
+            if p.get("level")
+        ]
+        self._store.save_people(people, at)
+        self._store.set_roster(assignments, [], at)
+
+    def play(self, move_clock: Callable[[datetime], None]) -> datetime:
+        """Let everything happen, and return when the last thing did."""
+        events = sorted(self._events(), key=lambda event: event.at)
+        for event in events:
+            move_clock(event.at)
+            event.happen()
+        return events[-1].at
+
+    def _events(self) -> Iterator[Event]:
+        for told in self._company["check_ins"]:
+            person = self._people[told["person"]]
+            period = self._period(told)
+            asked_at = opening(period, ZoneInfo(person["zone"]), self._calendar)
+            yield Event(asked_at, partial(self._ask, told, period, asked_at))
+            if told["state"] == "asked":
+                continue
+            days, hour = told.get("answered_after_days", 0), 1 + len(told["person"]) % 5
+            done_at = asked_at + timedelta(days=days, hours=hour, minutes=hash_minutes(told))
+            yield Event(done_at, partial(self._finish, told, period, done_at))
+
+    def _ask(self, told: dict[str, Any], period: str, at: datetime) -> None:
+        person = self._people[told["person"]]
+        own = self._ladder.level(person["level"])
+        if own is None:
+            raise ValueError(f"demo_company.yml: unknown level {person['level']}")
+        above = self._ladder.next_level(own)
+        due = Due(period, self._ladder, above or own, above is None, at)
+        earlier = self._store.check_ins(person["id"], before=None, limit=24, shared_only=False)
+        drawn = compose(person["id"], due, earlier, at)
+        claimed = self._store.claim(self._about(drawn, told["competency"], due))
+        sent = self._messenger.send_prompt(claimed)
+        self._store.record_asked(claimed.id, sent.channel, sent.message_ts, at)
+
+    def _about(self, drawn: CheckIn, competency_id: str, due: Due) -> CheckIn:
+        """The check-in with the story's competency in place of the drawn one."""
+        if drawn.prompt.competency == competency_id:
+            return drawn
+        competency = self._ladder.competency(competency_id)
+        if competency is None:
+            raise ValueError(f"demo_company.yml: unknown competency {competency_id}")
+        questions = competency.questions or self._ladder.questions
+        prompt = replace(
+            drawn.prompt,
+            competency=competency.id,
+            competency_name=competency.name,
+            expectation=competency.texts[due.level.code],
+            question=questions[first_day(due.period).month % len(questions)],
+        )
+        return replace(drawn, prompt=prompt)
+
+    def _finish(self, told: dict[str, Any], period: str, at: datetime) -> None:
+        person = told["person"]
+        check_in = self._store.check_in_for(person, period)
+        if check_in is None:
+            raise ValueError(f"demo_company.yml: {person} was not asked in {period}")
+        if told["state"] == "skipped":
+            skip(self._store, person, check_in.id, at)
+        else:
+            texts = [*told.get("revisions", ()), told.get("text") or ""]
+            for number, text in enumerate(texts):
+                when = at + timedelta(minutes=7 * number)
+                answer = FormAnswer(
+                    frequency=Frequency(told["frequency"]),
+                    text=text.strip(),
+                    next_step=(told.get("next_step") or "").strip(),
+                    links=tuple(told.get("links") or ()),
+                    shared=told.get("shared", True),
+                )
+                save_form(
+                    self._store,
+                    person,
+                    check_in.id,
+                    answer,
+                    f"seed:{person}:{period}:{number}",
+                    when,
+                )
+        now_stands = self._store.check_in(check_in.id)
+        if now_stands is not None:
+            self._messenger.show_prompt(now_stands)
+
+    def _period(self, told: dict[str, Any]) -> str:
+        period: str = told["period"]
+        for _ in range(self._months_later):
+            period = next_period(period)
+        return period
+
+
+def hash_minutes(told: dict[str, Any]) -> int:
+    """Some minute of the hour that is the same each time, so that not all answer on the dot."""
+    return sum(map(ord, told["person"] + told["period"])) % 60

@@ -1,0 +1,87 @@
+"""``prompts``: who would be asked, and asking now."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from threading import Event
+
+import click
+from tabulate import tabulate
+
+from bot.checkins.due import Reason
+from bot.checkins.preview import Preview, preview
+from bot.cli.context import Parts, pass_parts
+from bot.cli.running import make_bot, make_delivery
+from bot.settings import check_bot_token
+from bot.slack.calling import posting_client
+from bot.slack.messenger import SlackMessenger
+from bot.slack.words import local_day_and_time
+from storage import hold
+
+REASONS = {
+    Reason.UNKNOWN: "not in the workspace",
+    Reason.DEACTIVATED: "deactivated in Slack",
+    Reason.GUEST: "a guest",
+    Reason.BOT: "a bot",
+    Reason.NO_LADDER: "their ladder is not loaded",
+    Reason.NO_LEVEL: "their level is not on the ladder",
+    Reason.AWAY: "away",
+    Reason.NOT_YET: "not yet open",
+    Reason.MISSED: "the window is over",
+}
+
+
+@click.group()
+def prompts() -> None:
+    """Who would be asked, and asking now."""
+
+
+@prompts.command("preview")
+@click.option("--at", "at", metavar="ISO-TIME", help="As if it were this time (default: now).")
+@pass_parts
+def preview_prompts(parts: Parts, at: str | None) -> None:
+    """Show who would be asked what and when, and who would not be and why. Sends nothing."""
+    now = parts.now() if at is None else _instant(at)
+    with parts.store() as store:
+        bot = make_bot(store, parts.ladders, parts.settings, parts.now)
+        lines = preview(store, bot.ladders, bot.calendar, bot.default_zone, now)
+    if not lines:
+        click.echo("Nobody is on the roster yet: app.py roster import FILE.csv")
+        return
+    lines.sort(key=lambda line: (line.at or datetime.max.replace(tzinfo=UTC), line.person))
+    headers = ["person", "when (their time)", "month", "about", "towards"]
+    click.echo(tabulate([_row(line) for line in lines], headers=headers))
+
+
+@prompts.command("send")
+@pass_parts
+def send_prompts(parts: Parts) -> None:
+    """Run one pass now. Not while the bot is running: it does this every minute."""
+    environment, settings = parts.environment, parts.settings
+    check_bot_token(environment)
+    with hold(environment.database_url), parts.store() as store:
+        bot = make_bot(store, parts.ladders, settings, parts.now)
+        messenger = SlackMessenger(posting_client(environment.bot_token, environment.api_url), bot)
+        pace = 60 / settings.pace.messages_per_minute
+        report = make_delivery(bot, messenger, pace, Event()).run_pass()
+    click.echo(f"Done: {report}.")
+
+
+def _row(line: Preview) -> list[str]:
+    if line.check_in is None or line.at is None:
+        reason = REASONS[Reason(line.reason)] if line.reason else ""
+        return [line.name, f"not asked: {reason}", line.period, "", ""]
+    prompt = line.check_in.prompt
+    when = local_day_and_time(line.at, line.zone)
+    level = f"{prompt.level} (keeping up)" if prompt.sustaining else prompt.level
+    return [line.name, when, line.period, prompt.competency_name, level]
+
+
+def _instant(text: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(
+            f"“{text}” is not a time. Write it like 2026-12-01T10:00+01:00", param_hint="--at"
+        ) from None
+    return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)

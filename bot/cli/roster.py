@@ -1,0 +1,101 @@
+"""``roster``: who is on which ladder and level, and who manages whom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from tabulate import tabulate
+
+from bot.cli.context import BadInput, Parts, pass_parts
+from bot.people.roster import Change, RosterChange, RosterPlan, apply_plan, plan_import
+from bot.people.roster_file import RosterProblems, write_rows
+from storage import Assignment
+
+
+@click.group()
+def roster() -> None:
+    """Who is on which ladder and level, and who manages whom."""
+
+
+@roster.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Show the difference and change nothing.")
+@pass_parts
+def import_roster(parts: Parts, file: Path, dry_run: bool) -> None:
+    """Make FILE the roster: the whole file, or nothing of it if a row is wrong.
+
+    FILE is CSV with the header person,ladder,level,manager. A person and a manager
+    are Slack user ids or e-mail addresses. Whoever is missing from FILE leaves the
+    roster; their check-ins are kept.
+    """
+    with parts.store() as store:
+        try:
+            plan = plan_import(
+                file.read_bytes(), parts.directory, parts.ladders, store.roster(), parts.now()
+            )
+        except RosterProblems as problems:
+            count = len(problems.problems)
+            mistakes = "1 mistake" if count == 1 else f"{count} mistakes"
+            raise BadInput(f"{file}: {mistakes}, nothing was imported.\n{problems}") from None
+        before = {a.person for a in store.roster()}
+        names = {p.id: p.name for p in (*store.people(before).values(), *plan.people)}
+        if not dry_run:
+            apply_plan(plan, store, parts.now())
+    if plan.differs:
+        click.echo(_table(plan, names))
+    click.echo(_summary(plan, dry_run))
+
+
+@roster.command("export")
+@pass_parts
+def export_roster(parts: Parts) -> None:
+    """Print the roster as the CSV file that ``roster import`` reads."""
+    with parts.store() as store:
+        click.echo(write_rows(store.roster()), nl=False)
+
+
+def _table(plan: RosterPlan, names: dict[str, str]) -> str:
+    rows = [_row(c, names) for c in plan.changes if c.change is not Change.STAYS]
+    return tabulate(rows, headers=["", "person", "level", "manager"])
+
+
+def _row(change: RosterChange, names: dict[str, str]) -> list[str]:
+    return [
+        change.change.value,
+        f"{names.get(change.person, change.person)} ({change.person})",
+        _arrow(_level(change.before), _level(change.after)),
+        _arrow(_manager(change.before, names), _manager(change.after, names)),
+    ]
+
+
+def _level(line: Assignment | None) -> str:
+    return f"{line.ladder} {line.level}" if line else ""
+
+
+def _manager(line: Assignment | None, names: dict[str, str]) -> str:
+    return names.get(line.manager, line.manager) if line and line.manager else "–" if line else ""
+
+
+def _arrow(before: str, after: str) -> str:
+    if before == after or not before:
+        return after
+    return f"{before} → {after}" if after else before
+
+
+def _summary(plan: RosterPlan, dry_run: bool) -> str:
+    if not plan.differs:
+        return f"The roster already says this: {len(plan.changes)} people."
+    counts = [
+        f"{plan.count(change)} {words}"
+        for change, words in (
+            (Change.JOINS, "join"),
+            (Change.MOVES, "change level"),
+            (Change.NEW_MANAGER, "change manager"),
+            (Change.LEAVES, "leave (their check-ins are kept)"),
+            (Change.STAYS, "stay as they are"),
+        )
+        if plan.count(change)
+    ]
+    done = "Nothing was changed (dry run)" if dry_run else "Imported"
+    return f"\n{done}: {', '.join(counts)}."

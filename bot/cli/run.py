@@ -1,0 +1,69 @@
+"""``run``: the bot, until it is told to stop."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from threading import Event
+from types import FrameType
+
+import click
+
+from bot.cli.context import Parts, pass_parts
+from bot.cli.running import RunningBot, Slack
+from bot.settings import check_tokens
+from bot.slack.connection import ConnectionRefused
+from storage import hold
+
+log = logging.getLogger(__name__)
+
+LOOK_SECONDS = 1.0
+
+
+@click.command()
+@pass_parts
+def run(parts: Parts) -> None:
+    """Run the bot: listeners and scheduler. SIGTERM or Ctrl-C ends it after what is in flight."""
+    log_to_stderr()
+    environment, settings, ladders = parts.environment, parts.settings, parts.ladders
+    check_tokens(environment)
+    stopping = stop_on_signals()
+    with hold(environment.database_url), parts.store() as store:
+        slack = Slack(environment.bot_token, environment.app_token, environment.api_url)
+        running = RunningBot(slack, store, ladders, settings, parts.now, stopping)
+        try:
+            if running.start():
+                log.info("Connected. %d people on the roster.", len(store.roster()))
+            while not stopping.wait(LOOK_SECONDS):
+                if running.lost:
+                    raise click.ClickException(
+                        "The connection to Slack is lost and could not be made again."
+                    )
+        except ConnectionRefused as refusal:
+            click.echo(str(refusal), err=True)
+            sys.exit(2)
+        finally:
+            running.stop()
+    log.info("Stopped; everything in flight is done.")
+
+
+def log_to_stderr() -> None:
+    """Log lines for an operator. Libraries speak only when something is wrong."""
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr
+    )
+    for noisy in ("apscheduler", "slack_sdk", "slack_bolt", "aiohttp", "asyncio"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def stop_on_signals() -> Event:
+    """An event that SIGTERM and SIGINT set."""
+    stopping = Event()
+
+    def stop(signum: int, frame: FrameType | None) -> None:
+        stopping.set()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    return stopping

@@ -1,0 +1,139 @@
+"""The real bot, connected over real sockets to a local workspace, for each test anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+
+from bot.checkins.calendar import Calendar, next_period, opening, period_of
+from bot.cli.running import RunningBot, Slack
+from bot.settings import Settings
+from framework import load_ladders
+from framework.loading import LADDERS
+from sandbox import Hand, LocalWorkspace, Member, Shown, WorkspaceClock
+from storage import Assignment, Person, Store, open_store
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+MAYA, BEN, CLEO, OMAR, ZOE = "U0MAYA", "U0BEN", "U0CLEO", "U0OMAR", "U0ZOE"
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+MEMBERS = [
+    Member(id=MAYA, name="maya", real_name="Maya Lindqvist", tz="Europe/Stockholm"),
+    Member(id=BEN, name="ben", real_name="Ben Marks", tz="Europe/Stockholm"),
+    Member(id=CLEO, name="cleo", real_name="Cleo Adeyemi", tz="Africa/Lagos"),
+    Member(id=OMAR, name="omar", real_name="Omar Haddad", tz="America/New_York"),
+    Member(id=ZOE, name="zoe", real_name="Zoe Park", tz="Asia/Seoul"),
+]
+
+
+@dataclass
+class Office:
+    """A small company with the bot in it.
+
+    Maya (IC5) manages Ben (IC3) and Cleo (IC2); Omar (IC4) has no manager; Zoe
+    is in the workspace and not on the roster.
+    """
+
+    workspace: LocalWorkspace
+    running: RunningBot
+    store: Store
+    clock: WorkspaceClock
+
+    def __post_init__(self) -> None:
+        self.maya = self.workspace.act_as(MAYA)
+        self.ben = self.workspace.act_as(BEN)
+        self.cleo = self.workspace.act_as(CLEO)
+        self.omar = self.workspace.act_as(OMAR)
+        self.zoe = self.workspace.act_as(ZOE)
+
+    def assign(self, person: str, level: str, manager: str | None) -> None:
+        assignment = Assignment(person, "product", level, manager, self.clock.now())
+        self.store.set_roster([assignment], [], self.clock.now())
+
+    def next_month(self, zone: str = "Europe/Stockholm") -> str:
+        """Move to the opening of the next month in a zone and run a pass; its period."""
+        period = next_period(period_of(self.clock.now().date()))
+        self.clock.move_to(opening(period, ZoneInfo(zone), Calendar()))
+        self.running.delivery.run_pass()
+        return period
+
+    def next_hours(self, hours: float) -> None:
+        """Move the clock on and run a pass."""
+        self.clock.advance(timedelta(hours=hours))
+        self.running.delivery.run_pass()
+
+    def prompt_of(self, person: Hand) -> Shown:
+        """The newest prompt in a person's DM with the bot."""
+        return person.wait_for_message(lambda shown: "check-in" in shown.text)
+
+    def redrawn(self, person: Hand, words: str) -> Shown:
+        """Wait until a message in the DM says ``words``."""
+        return person.wait_for_message(lambda shown: words in shown.plain)
+
+
+OpenOffice = Callable[..., Office]
+
+
+@pytest.fixture
+def open_office(tmp_path: Path) -> Iterator[OpenOffice]:
+    """Opens an office, with other settings if asked; everything is shut down in the end."""
+    with ExitStack() as stack:
+
+        def opening_it(settings: Settings | None = None) -> Office:
+            manifest = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
+            clock = WorkspaceClock()
+            clock.move_to(NOW)
+            workspace = stack.enter_context(
+                LocalWorkspace(
+                    manifest=manifest, members=MEMBERS, channels=["general"], clock=clock
+                )
+            )
+            store = open_store(f"sqlite:///{tmp_path / 'office.db'}")
+            stack.callback(store.close)
+            _seat(store)
+            chosen = settings or Settings()
+            running = RunningBot(
+                Slack(workspace.bot_token, workspace.app_token, workspace.api_url),
+                store,
+                load_ladders(LADDERS),
+                replace(chosen, pace=replace(chosen.pace, messages_per_minute=6000)),
+                clock.now,
+                Event(),
+            )
+            stack.callback(running.stop)
+            assert running.start()
+            workspace.wait_for_app()
+            stack.callback(_expect_no_problems, workspace)
+            return Office(workspace, running, store, clock)
+
+        yield opening_it
+
+
+@pytest.fixture
+def office(open_office: OpenOffice) -> Office:
+    """An office with default settings."""
+    return open_office()
+
+
+def _seat(store: Store) -> None:
+    people = [Person(m.id, m.real_name, zone=m.tz) for m in MEMBERS if m.id != ZOE]
+    store.save_people(people, NOW)
+    roster = [
+        Assignment(MAYA, "product", "IC5", None, NOW),
+        Assignment(BEN, "product", "IC3", MAYA, NOW),
+        Assignment(CLEO, "product", "IC2", MAYA, NOW),
+        Assignment(OMAR, "product", "IC4", None, NOW),
+    ]
+    store.set_roster(roster, [], NOW)
+
+
+def _expect_no_problems(workspace: LocalWorkspace) -> None:
+    assert workspace.problems == []

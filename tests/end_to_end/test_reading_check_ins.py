@@ -1,0 +1,163 @@
+"""``/checkins``: one's own, a report's, and nobody else's."""
+
+from __future__ import annotations
+
+import pytest
+
+REFUSAL = "You can read your own check-ins, and the shared ones of people who report to you."
+
+
+def write(office, person, text: str, private: bool = False) -> None:
+    """Answer the newest prompt by writing, and wait until it shows."""
+    person.say(text)
+    shown = office.redrawn(person, "✓ Saved. @Maya Lindqvist can read it.")
+    if private:
+        person.click(shown, label="Keep private")
+        office.redrawn(person, "✓ Saved. Only you can read it.")
+
+
+def test_ones_own_check_ins_newest_first(office) -> None:
+    office.next_month()
+    write(office, office.ben, "December words.")
+    office.next_month()
+    write(office, office.ben, "January words.")
+    shown = office.ben.command("/checkins")
+    assert shown.ephemeral
+    plain = shown.plain
+    assert plain.index("January 2027") < plain.index("December 2026")
+    assert "January words." in plain
+    assert "December words." in plain
+    assert office.store.looks("U0BEN", 10) == []
+
+
+def test_before_the_first_check_in_it_says_when_one_comes(office) -> None:
+    assert "No check-ins yet" in office.ben.command("/checkins").plain
+
+
+def test_a_manager_reads_what_a_report_shares_and_the_look_is_logged(office) -> None:
+    office.next_month()
+    write(office, office.ben, "For both of us.")
+    shown = office.maya.command("/checkins @ben")
+    assert "For both of us." in shown.plain
+    looks = office.store.looks("U0BEN", 10)
+    assert [(look.reader, look.subject) for look in looks] == [("U0MAYA", "U0BEN")]
+
+
+def test_a_manager_does_not_see_what_is_private(office) -> None:
+    office.next_month()
+    write(office, office.ben, "Just for me.", private=True)
+    shown = office.maya.command("/checkins @ben")
+    assert "Just for me." not in shown.plain
+    assert "has not shared any check-ins yet" in shown.plain
+    assert "Just for me." in office.ben.command("/checkins").plain
+
+
+@pytest.mark.parametrize("reader", ["cleo", "omar", "zoe"])
+def test_anybody_else_gets_the_same_no_whether_or_not_there_is_anything(office, reader) -> None:
+    person = getattr(office, reader)
+    before = person.command("/checkins @ben").plain
+    office.next_month()
+    write(office, office.ben, "Private matters.")
+    after = person.command("/checkins @ben").plain
+    assert before == after
+    assert REFUSAL in after
+    assert person.command("/checkins @zoe" if reader != "zoe" else "/checkins @omar").plain == after
+    assert office.store.looks("U0BEN", 10) == []
+
+
+def test_a_former_manager_sees_nothing_more(office) -> None:
+    office.next_month()
+    write(office, office.ben, "For Maya's eyes.")
+    office.assign("U0BEN", "IC3", "U0OMAR")
+    assert REFUSAL in office.maya.command("/checkins @ben").plain
+    assert "For Maya's eyes." in office.omar.command("/checkins @ben").plain
+
+
+def test_a_manager_above_the_manager_is_not_the_manager(office) -> None:
+    office.assign("U0MAYA", "IC5", "U0OMAR")
+    assert REFUSAL in office.omar.command("/checkins @ben").plain
+
+
+def test_pages_turn_in_place(office) -> None:
+    for _ in range(6):
+        period = office.next_month()
+        write(office, office.ben, f"Words of {period}.")
+    first = office.maya.command("/checkins @ben")
+    assert "Words of 2027-05." in first.plain
+    assert "Words of 2027-01." not in first.plain
+    office.maya.click(first, label="Older ▸")
+    second = office.maya.wait_for_ephemeral(lambda s: "Words of 2026-12." in s.plain)
+    assert second.ts == first.ts
+    assert "Words of 2027-05." not in second.plain
+    assert "Newest" in second.buttons
+    assert "Older ▸" not in second.buttons
+
+
+def test_a_page_button_is_checked_anew_for_whoever_presses_it(office) -> None:
+    for _ in range(6):
+        period = office.next_month()
+        write(office, office.ben, f"Words of {period}.")
+    page = office.maya.command("/checkins @ben")
+    office.assign("U0BEN", "IC3", "U0OMAR")
+    office.maya.click(page, label="Older ▸")
+    refused = office.maya.wait_for_ephemeral(lambda s: REFUSAL in s.plain)
+    assert "Words of" not in refused.plain
+
+
+def test_a_forged_page_shows_nothing(office) -> None:
+    for _ in range(6):
+        office.next_month()
+        write(office, office.ben, "Ben's words.")
+    own = office.ben.command("/checkins")
+    office.ben.click(own, label="Older ▸", value="U0CLEO:2027-01")
+    office.ben.wait_for_ephemeral(lambda s: REFUSAL in s.plain)
+
+
+def test_a_long_reply_opens_in_full_and_only_for_those_who_may(office) -> None:
+    office.next_month()
+    write(office, office.ben, "Beginning. " + "and so on " * 400 + "The very end.")
+    shown = office.maya.command("/checkins @ben")
+    assert "The very end." not in shown.plain
+    office.maya.click(shown, label="Read all")
+    assert "The very end." in office.maya.modal.plain
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    page = office.cleo.command("/ladder IC4")
+    office.cleo.forge(page, action_id="read_whole", value=check_in.id)
+    assert office.cleo.modal is None
+
+
+def test_what_people_wrote_is_shown_as_written_and_does_nothing(office) -> None:
+    office.next_month()
+    traps = "<!channel> *bold* `code` <https://evil.example|click> &amp; @maya"
+    write(office, office.ben, traps)
+    shown = office.maya.command("/checkins @ben")
+    assert "<!channel> *bold* `code` <https://evil.example|click> &amp;" in shown.plain
+    assert "<!channel>" not in shown.text
+
+
+def test_unknown_words_are_answered_with_how_to_name_a_person(office) -> None:
+    assert (
+        "I don't know whom you mean by “everybody”"
+        in office.ben.command("/checkins everybody").plain
+    )
+
+
+def test_help(office) -> None:
+    assert "/checkins @someone" in office.ben.command("/checkins help").plain
+
+
+def test_home_shows_where_a_person_stands_and_what_they_wrote(office) -> None:
+    office.next_month()
+    write(office, office.ben, "Seen at home.")
+    office.ben.open_home()
+    home = office.ben.wait_until(lambda: office.ben.home)
+    assert "IC3 → IC4" in home.plain
+    assert "Seen at home." in home.plain
+    office.ben.click(home, label="Read IC4")
+    assert "cross-functional project to completion" in office.ben.modal.plain
+
+
+def test_home_of_somebody_not_on_the_roster_points_to_the_ladder(office) -> None:
+    office.zoe.open_home()
+    home = office.zoe.wait_until(lambda: office.zoe.home)
+    assert "/ladder" in home.plain
