@@ -1,0 +1,65 @@
+"""Whatever a person types after ``/ladder`` finds a level, a choice, or the nearest."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framework import LADDERS, Ambiguous, Found, Unknown, find_level, load_ladder
+
+LADDER = load_ladder(LADDERS / "product.yml")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "IC4",
+        "ic4",
+        "IC-4",
+        "ic 4",
+        "ic_4",
+        "4",
+        " 4 ",
+        "Senior PM",
+        "senior  pm",
+        "ＩＣ４",
+        "SENIOR-PM",
+    ],
+)
+def test_these_all_mean_ic4(typed: str) -> None:
+    found = find_level(LADDER, typed)
+    assert isinstance(found, Found)
+    assert found.level.code == "IC4"
+
+
+def test_a_title_of_two_levels_is_ambiguous() -> None:
+    found = find_level(LADDER, "pm")
+    assert isinstance(found, Ambiguous)
+    assert [level.code for level in found.levels] == ["IC2", "IC3"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"), [("senor pm", "IC4"), ("stafff pm", "IC5"), ("asociate pm", "IC1")]
+)
+def test_a_slip_is_answered_with_the_nearest_level(typed: str, nearest: str) -> None:
+    found = find_level(LADDER, typed)
+    assert isinstance(found, Unknown)
+    assert found.nearest is not None
+    assert found.nearest.code == nearest
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "xylophone", "🙂", "x" * 100_000, "-"])
+def test_what_resembles_nothing_finds_nothing(typed: str) -> None:
+    assert find_level(LADDER, typed) == Unknown(None)
+
+
+@given(st.text())
+def test_any_text_gets_an_answer(typed: str) -> None:
+    assert isinstance(find_level(LADDER, typed), (Found, Ambiguous, Unknown))
+
+
+@given(st.sampled_from(LADDER.levels), st.sampled_from(["", " ", "-", "_", ". "]))
+def test_every_level_is_found_by_its_code_however_it_is_spaced(level, gap: str) -> None:
+    typed = f"{gap}{level.code[:2]}{gap}{level.code[2:]}{gap}".lower()
+    assert find_level(LADDER, typed) == Found(level)

@@ -1,0 +1,179 @@
+"""A ladder file with mistakes is refused, with all of them and their places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framework import LADDERS, DocumentProblems, load_ladder, load_ladders, parse_ladder
+
+GOOD = """\
+id: design
+name: Design
+source: us
+licence: ours
+levels:
+  - {code: D1, title: Designer, overview: Draws.}
+  - {code: D2, title: Senior Designer, overview: Draws well.}
+categories:
+  - id: craft
+    name: Craft
+    competencies:
+      - id: drawing
+        name: Drawing
+        aliases: [sketching]
+        expectations:
+          D1: I draw.
+          D2: I draw well.
+      - id: talking
+        name: Talking
+        expectations:
+          D1:
+          D2: I explain what I drew.
+"""
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(DocumentProblems) as caught:
+        parse_ladder(text.encode(), "design.yml")
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_good_file_loads_with_its_blank_cells() -> None:
+    ladder = parse_ladder(GOOD.encode(), "design.yml")
+    assert [c.name for c in ladder.competencies] == ["Drawing", "Talking"]
+    assert ladder.competency("talking").texts == {"D2": "I explain what I drew."}
+
+
+def test_the_version_changes_with_the_content() -> None:
+    one = parse_ladder(GOOD.encode(), "design.yml")
+    other = parse_ladder(GOOD.replace("I draw.", "I sketch.").encode(), "design.yml")
+    assert one.version != other.version
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("name: Design\n", "name: Design\nname: D\n", "design.yml:3:1: “name” is given twice"),
+        (
+            "name: Design\n",
+            "nmae: Design\n",
+            "design.yml:2:1: unknown key “nmae”; did you mean",
+        ),
+        (
+            "          D1: I draw.",
+            "          D9: I draw.",
+            "design.yml:16:11: there is no level “D9”",
+        ),
+        ("code: D2", "code: d1", "design.yml:7:12: the level “d1” is already in line 6"),
+        ("id: talking", "id: drawing", "design.yml:18:13: the id “drawing” is already in line 12"),
+        ("name: Talking", "name: sketching", "the name “sketching” is already in line 14"),
+        ("          D2: I explain what I drew.\n", "", "a text for at least one level"),
+        ("overview: Draws.", "overview: [a, b]", "design.yml:6:43: the overview of a level should"),
+        ("I draw.", "x" * 2501, "the expectation at D1 has 2501 characters; at most 2500"),
+        ("id: craft", "id: Craft!", "should be in small letters, digits and hyphens"),
+        ("D1: I draw.", "D1: &a I draw.\n          D2: *a", "aliases (*name) are not allowed"),
+        ("licence: ours\n", "", "design.yml:1:1: a ladder lacks “licence”"),
+        ("categories:", "\tcategories:", "is not valid YAML"),
+    ],
+)
+def test_each_mistake_is_named_with_its_place(old: str, new: str, expected: str) -> None:
+    assert old in GOOD
+    assert any(expected in problem for problem in problems(GOOD.replace(old, new, 1)))
+
+
+def test_a_level_at_which_nothing_is_expected_is_refused() -> None:
+    text = GOOD.replace("          D1: I draw.\n", "")
+    assert problems(text) == [
+        "design.yml:6:5: nothing is expected at D1: no competency has a text for it",
+    ]
+
+
+def test_all_mistakes_come_out_at_once_in_file_order() -> None:
+    text = GOOD.replace("id: design", "id: De sign").replace("D1: I draw.", "D7: I draw.")
+    text = text.replace("name: Talking", "nam: Talking")
+    assert [problem.split(": ")[0] for problem in problems(text)] == [
+        "design.yml:1:5",
+        "design.yml:6:5",
+        "design.yml:16:11",
+        "design.yml:18:9",
+        "design.yml:19:9",
+    ]
+
+
+def test_bytes_that_are_no_utf8_are_placed() -> None:
+    with pytest.raises(DocumentProblems, match="design.yml:2:7: is not UTF-8"):
+        parse_ladder(b"id: x\nname: \xff\n", "design.yml")
+
+
+def test_a_nest_without_end_is_refused_quickly() -> None:
+    assert "nested too deeply" in problems("a: " + "[" * 100_000)[0]
+
+
+def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
+    huge = tmp_path / "huge.yml"
+    huge.write_bytes(b"a" * 10_000_000)
+    with pytest.raises(DocumentProblems, match="at most 1048576 are read"):
+        load_ladder(huge)
+
+
+def test_two_ladders_may_not_share_a_name(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "b.yml").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(DocumentProblems, match="“design” is already in a.yml"):
+        load_ladders(tmp_path)
+
+
+def test_a_missing_file_and_an_empty_folder_are_said_plainly(tmp_path: Path) -> None:
+    with pytest.raises(DocumentProblems, match="cannot be read: No such file"):
+        load_ladder(tmp_path / "none.yml")
+    with pytest.raises(DocumentProblems, match="holds no ladder"):
+        load_ladders(tmp_path)
+
+
+def test_the_ladders_that_ship_load() -> None:
+    assert load_ladders(LADDERS).default.id == "product"
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_a_ladder_or_a_list_of_problems(text: str) -> None:
+    try:
+        parse_ladder(text.encode("utf-8", errors="surrogatepass"), "any.yml")
+    except DocumentProblems as error:
+        assert error.problems
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_ladder_or_a_list_of_problems(data: bytes) -> None:
+    try:
+        parse_ladder(data, "any.yml")
+    except DocumentProblems as error:
+        assert error.problems
+
+
+SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=8))
+TREES = st.recursive(
+    SCALARS, lambda t: st.lists(t, max_size=3) | st.dictionaries(st.text(max_size=5), t, max_size=3)
+)
+
+
+@given(st.data())
+def test_a_wrong_type_anywhere_is_a_problem_and_no_crash(data: st.DataObject) -> None:
+    import yaml
+
+    document = yaml.safe_load(GOOD)
+    place = document
+    while isinstance(place, (dict, list)) and place:
+        keys = list(place) if isinstance(place, dict) else list(range(len(place)))
+        key = data.draw(st.sampled_from(keys))
+        if data.draw(st.booleans()) or not isinstance(place[key], (dict, list)):
+            place[key] = data.draw(TREES)
+            break
+        place = place[key]
+    try:
+        parse_ladder(yaml.safe_dump(document, allow_unicode=True).encode(), "any.yml")
+    except DocumentProblems as error:
+        assert error.problems

@@ -1,0 +1,105 @@
+"""Who may read whose check-ins: the truth table, and over any organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.people.access import OPERATOR, Allowed, Denied, Role, may_read_check_ins
+from storage import Assignment, Person, Standing, Store, open_store
+
+AT = datetime(2026, 12, 1, tzinfo=UTC)
+PEOPLE = [f"U{n}" for n in range(6)]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(f"sqlite:///{tmp_path / 'access.db'}")
+    opened.save_people([Person(person, person) for person in PEOPLE], AT)
+    yield opened
+    opened.close()
+
+
+def seat(store: Store, managers: dict[str, str | None]) -> None:
+    """Make ``managers`` (by person) the whole roster."""
+    lines = [Assignment(p, "product", "IC3", m, AT) for p, m in managers.items()]
+    store.set_roster(lines, [p for p in PEOPLE if p not in managers], AT)
+
+
+def test_a_person_reads_all_of_their_own(store: Store) -> None:
+    access = may_read_check_ins("U1", "U1", store)
+    assert access == Allowed(Role.SELF)
+    assert access.sees_private
+
+
+def test_the_current_manager_reads_what_is_shared(store: Store) -> None:
+    seat(store, {"U1": "U2"})
+    access = may_read_check_ins("U2", "U1", store)
+    assert access == Allowed(Role.MANAGER)
+    assert not access.sees_private
+
+
+def test_a_former_manager_sees_nothing_more(store: Store) -> None:
+    seat(store, {"U1": "U2"})
+    seat(store, {"U1": "U3"})
+    assert may_read_check_ins("U2", "U1", store) == Denied()
+
+
+def test_the_manager_of_somebody_who_left_the_roster_sees_nothing_more(store: Store) -> None:
+    seat(store, {"U1": "U2"})
+    seat(store, {})
+    assert may_read_check_ins("U2", "U1", store) == Denied()
+
+
+def test_a_deactivated_manager_sees_nothing(store: Store) -> None:
+    seat(store, {"U1": "U2"})
+    store.save_people([Person("U2", "Two", Standing.DEACTIVATED)], AT)
+    assert may_read_check_ins("U2", "U1", store) == Denied()
+
+
+def test_the_managers_manager_sees_nothing(store: Store) -> None:
+    seat(store, {"U1": "U2", "U2": "U3"})
+    assert may_read_check_ins("U3", "U1", store) == Denied()
+
+
+def test_a_report_does_not_read_the_manager(store: Store) -> None:
+    seat(store, {"U1": "U2"})
+    assert may_read_check_ins("U1", "U2", store) == Denied()
+
+
+def test_the_operator_reads_what_is_shared(store: Store) -> None:
+    access = may_read_check_ins(OPERATOR, "U1", store)
+    assert access == Allowed(Role.OPERATOR)
+    assert not access.sees_private
+
+
+def test_a_denial_is_the_same_for_somebody_who_does_not_exist(store: Store) -> None:
+    seat(store, {"U1": "U2"})
+    assert may_read_check_ins("U3", "U1", store) == may_read_check_ins("U3", "UNOBODY", store)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(
+    managers=st.dictionaries(
+        st.sampled_from(PEOPLE), st.none() | st.sampled_from(PEOPLE), max_size=6
+    )
+)
+def test_in_any_organisation_only_self_and_direct_manager_read(
+    store: Store, managers: dict[str, str | None]
+) -> None:
+    managers = {p: None if m == p else m for p, m in managers.items()}
+    seat(store, managers)
+    for reader in PEOPLE:
+        for subject in PEOPLE:
+            access = may_read_check_ins(reader, subject, store)
+            if reader == subject:
+                assert access == Allowed(Role.SELF)
+            elif managers.get(subject) == reader:
+                assert access == Allowed(Role.MANAGER)
+            else:
+                assert access == Denied()

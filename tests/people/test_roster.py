@@ -1,0 +1,182 @@
+"""Importing a roster: the whole file, or nothing and every mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.people.roster import Change, RosterPlan, plan_import
+from bot.people.roster_file import RosterProblems, write_rows
+from framework import load_ladders
+from storage import Assignment, Person, Standing
+
+LADDERS = load_ladders()
+THEN = datetime(2026, 6, 1, tzinfo=UTC)
+NOW = datetime(2026, 12, 1, tzinfo=UTC)
+HEADER = "person,ladder,level,manager\n"
+
+
+class Workspace:
+    """A directory of a few people: U1 to U9, each at ``uN@example.com``, and some others."""
+
+    def __init__(self) -> None:
+        everyone = [Person(f"U{n}", f"Person {n}") for n in range(1, 10)]
+        everyone += [
+            Person("UGONE", "Gone", Standing.DEACTIVATED),
+            Person("UGUEST", "Guest", Standing.GUEST),
+            Person("UBOT", "Bot", Standing.BOT),
+        ]
+        self._people = {person.id: person for person in everyone}
+
+    def by_id(self, ids: Iterable[str]) -> dict[str, Person]:
+        return {i: self._people[i] for i in ids if i in self._people}
+
+    def by_email(self, emails: Iterable[str]) -> dict[str, Person]:
+        by_address = {f"{p.id.lower()}@example.com": p for p in self._people.values()}
+        return {e: by_address[e] for e in emails if e in by_address}
+
+
+def plan(text: str | bytes, current: Iterable[Assignment] = ()) -> RosterPlan:
+    data = text if isinstance(text, bytes) else text.encode()
+    return plan_import(data, Workspace(), LADDERS, list(current), NOW)
+
+
+def mistakes(text: str | bytes) -> list[str]:
+    with pytest.raises(RosterProblems) as caught:
+        plan(text)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def line(person: str, level: str = "IC3", manager: str | None = None) -> Assignment:
+    return Assignment(person, "product", level, manager, THEN)
+
+
+def test_ids_and_addresses_both_name_people() -> None:
+    made = plan(HEADER + "U1,product,ic3,u2@example.com\nu2@example.com,Product,Staff PM,\n")
+    assert [c.after for c in made.changes] == [
+        Assignment("U1", "product", "IC3", "U2", NOW),
+        Assignment("U2", "product", "IC5", None, NOW),
+    ]
+    assert {person.id for person in made.people} == {"U1", "U2"}
+
+
+def test_a_manager_need_not_be_on_the_roster() -> None:
+    assert plan(HEADER + "U1,product,IC3,U9\n").changes[0].after.manager == "U9"
+
+
+def test_the_difference_is_told_line_by_line() -> None:
+    current = [line("U1"), line("U2"), line("U3", manager="U9"), line("U4")]
+    made = plan(
+        HEADER + "U1,product,IC3,\nU2,product,IC4,\nU3,product,IC3,U8\nU5,product,IC1,\n", current
+    )
+    assert {c.person: c.change for c in made.changes} == {
+        "U1": Change.STAYS,
+        "U2": Change.MOVES,
+        "U3": Change.NEW_MANAGER,
+        "U4": Change.LEAVES,
+        "U5": Change.JOINS,
+    }
+
+
+def test_only_a_change_of_level_changes_its_date() -> None:
+    made = plan(HEADER + "U1,product,IC4,\nU2,product,IC3,U9\n", [line("U1"), line("U2")])
+    assert {c.person: c.after.since for c in made.changes} == {"U1": NOW, "U2": THEN}
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("U1,prodcut,IC3,", "row 2, ladder: there is no ladder “prodcut”; did you mean product?"),
+        ("U1,product,IC9,", "row 2, level: product has no level “IC9”; did you mean IC"),
+        ("U1,product,pm,", "row 2, level: “pm” could be IC2 or IC3"),
+        (",product,IC3,", "row 2, person: is empty"),
+        ("UNONE,product,IC3,", "row 2, person: “UNONE” is nobody in this workspace"),
+        ("x@example.com,product,IC3,", "“x@example.com” is nobody in this workspace"),
+        ("U1,product,IC3,UNONE", "row 2, manager: “UNONE” is nobody in this workspace"),
+        ("UGONE,product,IC3,", "“UGONE” is deactivated in this workspace"),
+        ("UBOT,product,IC3,", "“UBOT” is a bot"),
+        ("U1,product,IC3,UGUEST", "row 2, manager: “UGUEST” is a guest"),
+        ("U1,product,IC3,u1@example.com", "row 2, manager: nobody is their own manager"),
+        ("U1,product,IC3", "row 2: has 3 cells; the header has 4"),
+        ("U1,product,IC3,,", "row 2: has 5 cells; the header has 4"),
+        ("U1,product,IC3,\nu1@example.com,product,IC4,", "row 3, person: U1 stands in row 2"),
+    ],
+)
+def test_each_mistake_is_named_with_its_row(row: str, expected: str) -> None:
+    assert any(expected in mistake for mistake in mistakes(f"{HEADER}{row}\n"))
+
+
+def test_all_mistakes_come_out_at_once() -> None:
+    found = mistakes(HEADER + "U1,nope,IC3,\nUNONE,product,IC9,UBOT\nU2,product\n")
+    assert [mistake.split(":")[0] for mistake in found] == [
+        "row 2, ladder",
+        "row 3, level",
+        "row 3, manager",
+        "row 3, person",
+        "row 4",
+    ]
+
+
+def test_a_circle_of_managers_is_named() -> None:
+    found = mistakes(
+        HEADER + "U1,product,IC3,U2\nU2,product,IC3,U3\nU3,product,IC3,U1\nU4,product,IC3,U1\n"
+    )
+    assert found == ["row 2, manager: managers go in a circle: U1 → U2 → U3 → U1"]
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"", "row 1: is empty"),
+        (b"\n\n", "row 1: is empty"),
+        (b"person,level,manager\n", "row 1, ladder: the header lacks this column"),
+        (b"person,ladder,level,manager,boss\n", "row 1, boss: is no column of a roster"),
+        (b"person,ladder,level,manager\nU1,pr\xf6duct,IC3,\n", "row 2: is not UTF-8"),
+        (b"person,ladder,level,manager\nU1,pro\0duct,IC3,\n", "row 2: holds a NUL"),
+        (b'person,ladder,level,manager\n"U1,product,IC3,\n', "row 2: unexpected end of data"),
+    ],
+)
+def test_a_file_that_is_no_roster_says_why(data: bytes, expected: str) -> None:
+    assert expected in mistakes(data)[0]
+
+
+def test_what_spreadsheets_save_is_read() -> None:
+    made = plan(b"\xef\xbb\xbfPerson;Ladder;Level;Manager\r\nU1;product;IC3;U2\r\n\r\n")
+    assert made.changes[0].after == Assignment("U1", "product", "IC3", "U2", NOW)
+
+
+def test_columns_may_stand_in_any_order() -> None:
+    made = plan("manager,level,person,ladder\nU2,IC3,U1,product\n")
+    assert made.changes[0].after == Assignment("U1", "product", "IC3", "U2", NOW)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([f"U{n}" for n in range(1, 10)]),
+        st.tuples(st.sampled_from(["IC1", "IC2", "IC3", "IC4", "IC5"]), st.booleans()),
+    )
+)
+def test_what_is_exported_imports_without_a_difference(
+    levels: dict[str, tuple[str, bool]],
+) -> None:
+    people = sorted(levels)
+    roster = [
+        line(person, level, people[n - 1] if managed and n else None)
+        for n, person in enumerate(people)
+        for level, managed in [levels[person]]
+    ]
+    made = plan(write_rows(roster), roster)
+    assert not made.differs
+    assert [c.after for c in made.changes] == roster
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_plan_or_a_list_of_mistakes(data: bytes) -> None:
+    try:
+        plan(data)
+    except RosterProblems as error:
+        assert error.problems

@@ -1,0 +1,149 @@
+"""What the operator sets is read, and mistakes are named with their place."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.settings import (
+    KEYS,
+    Environment,
+    Schedule,
+    Settings,
+    SettingsError,
+    check_tokens,
+    load_settings,
+    read_environment,
+)
+
+DOCUMENTED = Path(__file__).parent.parent / "docs" / "settings.md"
+BOT_TOKEN = "xoxb-" + "1234567890-abcdefghij"
+APP_TOKEN = "xapp-" + "1-A0-1234567890-abcdef"
+
+
+def load(tmp_path: Path, text: str) -> Settings:
+    path = tmp_path / "settings.yml"
+    path.write_text(text, encoding="utf-8")
+    return load_settings(Environment(settings_path=path))
+
+
+def refusal(tmp_path: Path, text: str) -> str:
+    with pytest.raises(SettingsError) as caught:
+        load(tmp_path, text)
+    return str(caught.value)
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert load_settings(Environment(settings_path=tmp_path / "none.yml")) == Settings()
+
+
+def test_a_file_that_was_asked_for_by_name_must_exist(tmp_path: Path) -> None:
+    named = Environment(settings_path=tmp_path / "none.yml", settings_named=True)
+    with pytest.raises(SettingsError, match="which does not exist"):
+        load_settings(named)
+
+
+@pytest.mark.parametrize("text", ["", "# nothing but a comment\n", "~\n"])
+def test_an_empty_file_changes_nothing(tmp_path: Path, text: str) -> None:
+    assert load(tmp_path, text) == Settings()
+
+
+def test_every_key_is_read(tmp_path: Path) -> None:
+    text = """
+schedule:
+  time: 09:30
+  until: "16:00"
+  working_days: [sun, Mon, tuesday, wed, thu]
+  catch_up_days: 3
+default_zone: Asia/Tokyo
+sharing: private
+pace: {messages_per_minute: 20}
+"""
+    read = load(tmp_path, text)
+    assert read.schedule == Schedule(time(9, 30), time(16), frozenset({6, 0, 1, 2, 3}), 3)
+    assert read.default_zone == ZoneInfo("Asia/Tokyo")
+    assert not read.shared_by_default
+    assert read.pace.messages_per_minute == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("shedule: {}", "settings.yml:1:1: unknown key “shedule”; did you mean “schedule”?"),
+        ("schedule:\n  tme: 10:00", "settings.yml:2:3: unknown key “tme”; did you mean “time”?"),
+        ("schedule:\n  time: 25:00", "settings.yml:2:9: should be a time of day, like 10:00"),
+        ("schedule: {time: 600}", "should be a time of day"),
+        ("schedule: {until: 9:00}", "until (09:00) should be later than time (10:00)"),
+        ("schedule: {working_days: [no]}", "is no weekday"),
+        ("schedule: {working_days: []}", "should name at least one day"),
+        ("schedule: {catch_up_days: 99}", "a whole number from 0 to 25"),
+        ("default_zone: Mars/Olympus", "should be a time zone’s name"),
+        ("default_zone: ../etc/passwd", "should be a time zone’s name"),
+        ("sharing: maybe", "sharing should be “shared” or “private”"),
+        ("pace: {messages_per_minute: 0}", "a whole number from 1 to 300"),
+        ("pace: fast", "settings.yml:1:7: pace should have the keys messages_per_minute"),
+        ("- a list", "the settings should have the keys"),
+        ("a: [", "is not valid YAML"),
+    ],
+)
+def test_each_mistake_is_named_with_its_place(tmp_path: Path, text: str, expected: str) -> None:
+    assert expected in refusal(tmp_path, text)
+
+
+def test_all_mistakes_come_out_at_once(tmp_path: Path) -> None:
+    said = refusal(tmp_path, "sharing: maybe\nshedule: 1\npace: {messages_per_minute: x}\n")
+    assert [line.split(": ")[0] for line in said.splitlines()] == [
+        "settings.yml:1:10",
+        "settings.yml:2:1",
+        "settings.yml:3:29",
+    ]
+
+
+def test_every_key_is_documented_with_the_default_that_holds(tmp_path: Path) -> None:
+    page = DOCUMENTED.read_text(encoding="utf-8")
+    for key, meaning in KEYS.items():
+        assert re.search(rf"^ *{key.rpartition('.')[2]}:", page, re.MULTILINE), key
+        assert meaning in page, key
+    example = page.partition("```yaml")[2].partition("```")[0]
+    assert load(tmp_path, example) == Settings()
+
+
+def test_dotenv_fills_in_what_the_environment_does_not_say(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(
+        "SLACK_BOT_TOKEN=from-file\nSLACK_API_URL=http://file/api\n", encoding="utf-8"
+    )
+    read = read_environment({"SLACK_BOT_TOKEN": "from-environment"}, tmp_path)
+    assert read.bot_token == "from-environment"
+    assert read.api_url == "http://file/api/"
+    assert read.database_url == "sqlite:///data/next-rung.db"
+
+
+def test_good_tokens_pass() -> None:
+    check_tokens(Environment(bot_token=BOT_TOKEN, app_token=APP_TOKEN))
+
+
+@pytest.mark.parametrize(
+    ("bot", "app", "expected"),
+    [
+        ("", APP_TOKEN, "SLACK_BOT_TOKEN is not set"),
+        (BOT_TOKEN, "", "SLACK_APP_TOKEN is not set"),
+        (APP_TOKEN, BOT_TOKEN, "SLACK_BOT_TOKEN should begin with xoxb-.*app-level token"),
+        ("xoxp-1234567890123", APP_TOKEN, "it is a user token"),
+        (f'"{BOT_TOKEN}"', APP_TOKEN, "quotes or spaces"),
+        (BOT_TOKEN, "xapp-1 23", "SLACK_APP_TOKEN has quotes or spaces"),
+        ("xoxb-1", APP_TOKEN, "too short"),
+    ],
+)
+def test_a_bad_token_is_one_clear_sentence_without_the_token(
+    bot: str, app: str, expected: str
+) -> None:
+    environment = Environment(bot_token=bot, app_token=app)
+    with pytest.raises(SettingsError, match=expected) as caught:
+        check_tokens(environment)
+    said = str(caught.value) + repr(environment)
+    assert "\n" not in str(caught.value)
+    assert "1234567890" not in said
