@@ -1,0 +1,236 @@
+"""Everyone who is due is asked exactly once, whatever Slack and the process do."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.checkins.messenger import OutcomeUnknown, Refused, TryLater, Unable
+from storage import CheckInState, Outcome, Person, Standing
+
+OPENED = datetime(2026, 12, 1, 10, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+
+
+def at_opening(rules) -> None:
+    rules.now = OPENED
+
+
+def test_before_the_opening_nobody_is_asked_and_the_pass_costs_nothing_later(rules) -> None:
+    rules.seat("U1")
+    assert rules.run_pass().asked == 0
+    assert rules.store.agenda(rules.now + DAY, 10) == []
+
+
+def test_at_the_opening_each_is_asked_once(rules) -> None:
+    rules.seat("U1")
+    rules.seat("U2")
+    at_opening(rules)
+    assert rules.run_pass().asked == 2
+    for _ in range(20):
+        rules.run_pass(after=timedelta(hours=13))
+    assert sorted(person for person, _ in rules.slack.posted) == ["U1", "U2"]
+
+
+def test_each_month_brings_one_prompt(rules) -> None:
+    rules.seat("U1")
+    at_opening(rules)
+    for _ in range(370 * 4):
+        rules.run_pass(after=timedelta(hours=6))
+    kept = rules.store.check_ins("U1", before=None, limit=99, shared_only=False)
+    periods = [check_in.period for check_in in kept]
+        c.period for c in rules.store.check_ins("U1", before=None, limit=99, shared_only=False)
+    ]
+    assert len(periods) == len(set(periods)) == 13
+
+
+def test_whoever_joins_within_the_window_is_asked_then(rules) -> None:
+    rules.now = OPENED + 3 * DAY
+    rules.seat("U1")
+    assert rules.run_pass().asked == 1
+
+
+def test_whoever_joins_after_the_window_is_asked_next_month_and_the_ledger_says_so(rules) -> None:
+    rules.now = OPENED + 14 * DAY
+    rules.seat("U1")
+    rules.run_pass()
+    assert rules.slack.posted == []
+    assert rules.store.ledger(person="U1")[0].reason == "window_over"
+    rules.now = datetime(2027, 1, 1, 10, tzinfo=ZoneInfo("Europe/Stockholm"))
+    assert rules.run_pass().asked == 1
+
+
+def test_after_days_of_standstill_everybody_is_caught_up_with_in_asking_hours(rules) -> None:
+    rules.seat("U1")
+    rules.now = OPENED + 4 * DAY + timedelta(hours=9)
+    assert rules.run_pass().asked == 0
+    rules.now = OPENED + 6 * DAY
+    assert rules.run_pass().asked == 1
+
+
+@pytest.mark.parametrize("standing", [Standing.DEACTIVATED, Standing.GUEST, Standing.BOT])
+def test_who_is_no_active_member_is_not_asked_and_the_ledger_says_why(rules, standing) -> None:
+    rules.seat("U1")
+    rules.store.save_people([Person("U1", "U1", standing, "Europe/Stockholm")], rules.now)
+    at_opening(rules)
+    rules.run_pass()
+    assert rules.slack.posted == []
+    entry = rules.store.ledger(person="U1", period="2026-12")[0]
+    assert (entry.outcome, entry.reason) == (Outcome.NOT_ASKED, standing.value)
+
+
+def test_who_comes_back_within_the_window_is_asked(rules) -> None:
+    rules.seat("U1")
+    rules.store.save_people([Person("U1", "U1", Standing.DEACTIVATED, "Europe/Stockholm")], OPENED)
+    at_opening(rules)
+    rules.run_pass()
+    rules.store.save_people([Person("U1", "U1", Standing.ACTIVE, "Europe/Stockholm")], rules.now)
+    rules.run_pass(after=DAY)
+    assert len(rules.slack.posted) == 1
+    assert rules.store.ledger(person="U1", period="2026-12")[0].outcome is Outcome.ASKED
+
+
+def test_who_is_away_is_asked_on_the_first_working_day_back(rules) -> None:
+    rules.seat("U1")
+    rules.store.set_away("U1", date(2026, 12, 4), rules.now)
+    at_opening(rules)
+    rules.run_pass()
+    assert rules.store.ledger(person="U1")[0].reason == "away"
+    rules.now = OPENED + 5 * DAY
+    assert rules.run_pass().asked == 0
+    rules.now = OPENED + 6 * DAY
+    assert rules.run_pass().asked == 1
+
+
+def test_a_level_that_the_ladder_lost_is_said_in_the_ledger(rules) -> None:
+    rules.seat("U1", level="IC7")
+    at_opening(rules)
+    rules.run_pass()
+    assert rules.store.ledger(person="U1")[0].reason == "level_missing"
+
+
+def test_a_move_across_zones_in_the_window_asks_once(rules) -> None:
+    rules.seat("U1", zone="Asia/Tokyo")
+    rules.now = datetime(2026, 12, 1, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
+    assert rules.run_pass().asked == 1
+    rules.store.save_people([Person("U1", "U1", zone="America/Los_Angeles")], rules.now)
+    for _ in range(10):
+        rules.run_pass(after=timedelta(hours=5))
+    assert len(rules.slack.posted) == 1
+
+
+def test_a_zone_that_nobody_knows_falls_back_to_the_default(rules) -> None:
+    rules.seat("U1", zone="Mars/Olympus")
+    rules.now = datetime(2026, 12, 1, 10, tzinfo=ZoneInfo("UTC"))
+    assert rules.run_pass().asked == 1
+
+
+def test_an_answer_that_got_lost_after_slack_took_the_prompt_is_not_sent_again(rules) -> None:
+    rules.seat("U1")
+    at_opening(rules)
+    rules.slack.failures = [(OutcomeUnknown(), True)]
+    assert rules.run_pass().left_for_later == 1
+    assert rules.run_pass(after=MINUTE).recovered == 1
+    assert len(rules.slack.posted) == 1
+    assert rules.store.check_in_for("U1", "2026-12").state is CheckInState.ASKED
+
+
+def test_a_call_that_never_reached_slack_is_sent_by_the_next_pass(rules) -> None:
+    rules.seat("U1")
+    at_opening(rules)
+    rules.slack.failures = [(OutcomeUnknown(), False)]
+    rules.run_pass()
+    assert rules.run_pass(after=MINUTE).asked == 1
+    assert len(rules.slack.posted) == 1
+
+
+def test_the_retry_asks_the_very_same_question(rules) -> None:
+    rules.seat("U1")
+    at_opening(rules)
+    rules.slack.failures = [(OutcomeUnknown(), False)]
+    rules.run_pass()
+    claimed = rules.store.check_in_for("U1", "2026-12").prompt
+    rules.run_pass(after=MINUTE)
+    assert rules.store.check_in_for("U1", "2026-12").prompt == claimed
+
+
+def test_when_slack_asks_to_wait_the_pass_waits_and_drops_nobody(rules) -> None:
+    rules.seat("U1")
+    at_opening(rules)
+    rules.slack.failures = [(TryLater(0), False), (TryLater(0), False)]
+    assert rules.run_pass().asked == 1
+
+
+def test_a_person_whom_slack_refuses_holds_up_nobody_and_is_not_tried_for_ever(rules) -> None:
+    rules.seat("U1")
+    rules.seat("U2")
+    at_opening(rules)
+    rules.slack.failures = [(Refused("user_not_found"), False)]
+    report = rules.run_pass()
+    assert (report.asked, report.failed) == (1, 1)
+    assert rules.run_pass(after=MINUTE).failed == 0
+    failed = [e for e in rules.store.ledger(period="2026-12") if e.outcome is Outcome.NOT_ASKED]
+    assert [entry.reason for entry in failed] == ["user_not_found"]
+
+
+def test_when_slack_refuses_the_app_itself_nobody_is_written_off(rules) -> None:
+    rules.seat("U1")
+    rules.seat("U2")
+    at_opening(rules)
+    rules.slack.failures = [(Unable("token_revoked"), False)]
+    rules.run_pass()
+    assert rules.slack.posted == []
+    rules.run_pass(after=MINUTE)
+    assert sorted(person for person, _ in rules.slack.posted) == ["U1", "U2"]
+
+
+def test_somebody_elses_trouble_holds_up_nobody(rules, monkeypatch) -> None:
+    rules.seat("U1")
+    rules.seat("U2")
+    at_opening(rules)
+    find = rules.store.person
+
+    def trip(person: str) -> Person | None:
+        if person == "U1":
+            raise RuntimeError("odd")
+        return find(person)
+
+    monkeypatch.setattr(rules.store, "person", trip)
+    assert rules.run_pass().asked == 1
+
+
+def test_told_to_stop_the_pass_ends_and_the_next_one_goes_on(rules) -> None:
+    for number in range(5):
+        rules.seat(f"U{number}")
+    at_opening(rules)
+    rules.delivery.stopping.set()
+    assert rules.run_pass().asked == 0
+    rules.delivery.stopping.clear()
+    assert rules.run_pass().asked == 5
+
+
+FAULTS = st.tuples(
+    st.sampled_from([OutcomeUnknown(), Unable("invalid_auth")]), st.booleans()
+) | st.tuples(st.just(TryLater(0)), st.just(False))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(people=st.integers(1, 4), faults=st.lists(FAULTS, max_size=10))
+def test_whatever_fails_in_whatever_order_each_is_asked_exactly_once(
+    rules, people: int, faults: list
+) -> None:
+    # New people for each example, who all live in the same store and the same December.
+    names = [f"U{len(rules.slack.posted)}X{number}" for number in range(people)]
+    rules.now = OPENED
+    for name in names:
+        rules.seat(name)
+    rules.slack.failures = list(faults)
+    for _ in range(len(faults) + 2):
+        rules.run_pass(after=MINUTE)
+    asked = [person for person, _ in rules.slack.posted if person in names]
+    assert sorted(asked) == sorted(names)
+    assert rules.store.claimed() == []
