@@ -1,0 +1,149 @@
+"""Views drawn as text that a person can read, and compared with what they should be.
+
+``UPDATE_SNAPSHOTS=1`` writes them anew; look at the difference before committing it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage import CheckIn, CheckInState, Frequency, Passage, Prompt, Reply
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+AT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+
+PROMPT = Prompt(
+    ladder="product",
+    ladder_version="v1",
+    level="IC4",
+    level_title="Senior PM",
+    competency="data-driven",
+    competency_name="Data-Driven",
+    expectation="I am able to clearly define research questions and leverage multiple methods.",
+    question="One moment: what did you do, and what changed?",
+    reason="least_evidenced",
+)
+
+
+@pytest.fixture
+def matches() -> Callable[[str, str], None]:
+    """Compare a drawing with the snapshot of that name."""
+
+    def compare(name: str, drawing: str) -> None:
+        path = SNAPSHOTS / f"{name}.txt"
+        if os.environ.get("UPDATE_SNAPSHOTS"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(drawing, encoding="utf-8")
+        assert drawing == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture
+def make_check_in() -> Callable[..., CheckIn]:
+    """A check-in of Ben's for December; keywords change its fields."""
+
+    def make(**changes: Any) -> CheckIn:
+        fields: dict[str, Any] = {
+            "id": "c1",
+            "person": "U0BEN",
+            "period": "2026-12",
+            "state": CheckInState.ASKED,
+            "prompt": PROMPT,
+            "claimed_at": AT,
+            "channel": "D1",
+            "message_ts": "1.1",
+            "asked_at": AT,
+        }
+        return CheckIn(**(fields | changes))
+
+    return make
+
+
+@pytest.fixture
+def make_reply() -> Callable[..., Reply]:
+    """A shared reply; keywords change its fields."""
+
+    def make(text: str = "I asked five customers first.", **changes: Any) -> Reply:
+        fields: dict[str, Any] = {
+            "revision": 1,
+            "at": AT,
+            "frequency": Frequency.ONCE,
+            "passages": (Passage(text),) if text else (),
+            "next_step": "When a request comes in, I'll ask whom it helps.",
+            "links": ("https://example.com/notes",),
+            "shared": True,
+        }
+        return Reply(**(fields | changes))
+
+    return make
+
+
+@pytest.fixture
+def draw_blocks() -> Callable[[list[dict[str, Any]]], str]:
+    return lambda blocks: "\n".join(line for block in blocks for line in _lines(block)) + "\n"
+
+
+def _lines(block: Mapping[str, Any]) -> Iterator[str]:
+    kind = block["type"]
+    if kind == "header":
+        yield f"# {block['text']['text']}"
+    elif kind == "divider":
+        yield "-----"
+    elif kind == "section":
+        yield block["text"]["text"]
+        if "accessory" in block:
+            yield _element(block["accessory"])
+    elif kind == "context":
+        yield "  ".join(f"({element['text']})" for element in block["elements"])
+    elif kind == "actions":
+        yield "  ".join(_element(element) for element in block["elements"])
+    elif kind == "input":
+        optional = " (optional)" if block.get("optional") else ""
+        yield f"? {block['label']['text']}{optional}"
+        yield f"    {_element(block['element'])}"
+    elif kind == "rich_text":
+        for part in block["elements"]:
+            margin = "| " if part["type"] == "rich_text_quote" else ""
+            text = "".join(_piece(piece) for piece in part["elements"]).rstrip("\n")
+            yield from (f"{margin}{line}" for line in text.split("\n"))
+    else:
+        raise AssertionError(f"a block that no snapshot can draw: {kind}")
+
+
+def _element(element: Mapping[str, Any]) -> str:
+    kind = element["type"]
+    if kind == "button":
+        return f"[{element['text']['text']}]"
+    if kind == "radio_buttons":
+        chosen = (element.get("initial_option") or {}).get("value")
+        return "  ".join(
+            f"({'x' if option['value'] == chosen else ' '}) {option['text']['text']}"
+            for option in element["options"]
+        )
+    if kind == "static_select":
+        options = " | ".join(option["text"]["text"] for option in element["options"])
+        return f"[{element['placeholder']['text']} ▾ {options}]"
+    if kind == "datepicker":
+        return f"[{element['placeholder']['text']} 📅]"
+    if kind == "plain_text_input":
+        shown = element.get("initial_value") or f"… {element['placeholder']['text']}"
+        return f"[{shown}]"
+    raise AssertionError(f"an element that no snapshot can draw: {kind}")
+
+
+def _piece(piece: Mapping[str, Any]) -> str:
+    if piece["type"] == "link":
+        return f"<{piece['url']}>"
+    if piece["type"] == "user":
+        return f"@{piece['user_id']}"
+    style = piece.get("style") or {}
+    mark = "*" if style.get("bold") else "_" if style.get("italic") else ""
+    text = piece["text"]
+    return f"{mark}{text}{mark}"

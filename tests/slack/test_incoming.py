@@ -1,0 +1,109 @@
+"""What Slack says of messages, read into plain words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.slack.incoming import Deleted, Edited, Written, plain_words, read_message
+
+NAMES = {"U0MAYA": "Maya"}
+
+
+def name_of(person: str) -> str:
+    return NAMES.get(person, person)
+
+
+def event(**changes):
+    return {
+        "type": "message",
+        "channel": "D1",
+        "channel_type": "im",
+        "user": "U0BEN",
+        "text": "Hello",
+        "ts": "1.5",
+        **changes,
+    }
+
+
+@pytest.mark.parametrize(
+    ("marked_up", "words"),
+    [
+        ("a &lt;b&gt; &amp; c", "a <b> & c"),
+        ("&amp;lt;", "&lt;"),
+        ("<@U0MAYA> and <@U0MAYA|maya>", "@Maya and @maya"),
+        ("<@U0NEW>", "@U0NEW"),
+        ("<#C1|general>", "#general"),
+        ("<!here> <!subteam^S1|@team>", "@here @@team"),
+        ("<https://example.com/a?b=1&amp;c=2>", "https://example.com/a?b=1&c=2"),
+        ("<https://example.com|example.com>", "https://example.com"),
+        ("<https://example.com|our notes>", "our notes (https://example.com)"),
+        ("<mailto:a@example.com|a@example.com>", "a@example.com"),
+    ],
+)
+def test_marked_up_text_becomes_what_was_typed(marked_up: str, words: str) -> None:
+    assert plain_words(marked_up, name_of) == words
+
+
+@given(st.text())
+def test_whatever_is_typed_comes_back_as_it_was(typed: str) -> None:
+    sent = typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    assert plain_words(sent, name_of) == typed
+
+
+def test_a_message_and_a_thread_reply() -> None:
+    assert read_message(event(), name_of) == Written("U0BEN", "D1", "1.5", "Hello", None, ())
+    in_thread = read_message(event(thread_ts="1.1"), name_of)
+    assert isinstance(in_thread, Written)
+    assert in_thread.thread_ts == "1.1"
+
+
+def test_files_are_kept_as_links() -> None:
+    heard = read_message(
+        event(subtype="file_share", files=[{"permalink": "https://slack.example/f"}]), name_of
+    )
+    assert isinstance(heard, Written)
+    assert heard.links == ("https://slack.example/f",)
+
+
+def test_an_edit() -> None:
+    changed = event(
+        subtype="message_changed",
+        ts="2.0",
+        message={"user": "U0BEN", "ts": "1.5", "text": "Hi", "edited": {"ts": "2.0"}},
+        previous_message={"user": "U0BEN", "ts": "1.5", "text": "Hello"},
+    )
+    assert read_message(changed, name_of) == Edited(
+        Written("U0BEN", "D1", "1.5", "Hi", None, ()), "2.0"
+    )
+
+
+def test_a_link_preview_is_no_edit() -> None:
+    same = {"user": "U0BEN", "ts": "1.5", "text": "Hello"}
+    changed = event(subtype="message_changed", message=same, previous_message=same)
+    assert read_message(changed, name_of) is None
+
+
+def test_a_deletion() -> None:
+    deleted = event(
+        subtype="message_deleted",
+        deleted_ts="1.5",
+        previous_message={"user": "U0BEN", "ts": "1.5", "text": "Hello"},
+    )
+    assert read_message(deleted, name_of) == Deleted("U0BEN", "D1", "1.5")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"bot_id": "B1"},
+        {"channel_type": "channel"},
+        {"subtype": "channel_join"},
+        {"user": None},
+        {"subtype": "message_changed", "message": {"bot_id": "B1", "user": "UB", "ts": "1"}},
+        {"subtype": "message_deleted", "deleted_ts": "1", "previous_message": {"bot_id": "B1"}},
+    ],
+)
+def test_what_no_person_wrote_in_a_dm_is_not_heard(changes) -> None:
+    assert read_message(event(**changes), name_of) is None

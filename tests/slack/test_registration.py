@@ -1,0 +1,184 @@
+"""What views emit, what listeners register and what the manifest declares are one and the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+
+from bot.checkins.history import Page
+from bot.people.access import Role
+from bot.slack import listeners
+from bot.slack.listeners.the_rest import ANYTHING
+from bot.slack.views.check_ins import check_in_modal, history_view
+from bot.slack.views.home import Standing, home_view
+from bot.slack.views.ladder import ambiguous_view, level_modal, level_view, levels_view, own_view
+from bot.slack.views.prompt import Around, confirmation_view, prompt_view
+from bot.slack.views.reply_form import reply_form
+from framework import load_ladders
+from storage import CheckInState
+
+ROOT = Path(__file__).resolve().parents[2]
+MANIFEST = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
+LADDER = load_ladders().default
+
+SCOPE_OF = {
+    "apps_connections_open": None,  # the app-level token's own
+    "auth_test": None,
+    "chat_postMessage": "chat:write",
+    "chat_update": "chat:write",
+    "conversations_history": "im:history",
+    "conversations_open": "im:write",
+    "users_info": "users:read",
+    "users_list": "users:read",
+    "users_lookupByEmail": "users:read.email",
+    "views_open": None,
+    "views_publish": None,
+}
+"""The scope that each Web API method asks of a bot token (api.slack.com/methods)."""
+
+
+class Registered:
+    """Stands in for the Bolt app and notes what is registered."""
+
+    def __init__(self) -> None:
+        self.noted: dict[str, list[Any]] = {}
+
+    def __getattr__(self, kind: str) -> Callable[..., Any]:
+        def register(what: Any) -> Callable[..., Any]:
+            self.noted.setdefault(kind, []).append(what)
+            return lambda *args, **kwargs: None
+
+        return register
+
+
+@pytest.fixture
+def registered() -> dict[str, list[Any]]:
+    app = Registered()
+    listeners.register(app, None)  # type: ignore[arg-type]
+    return app.noted
+
+
+@pytest.fixture
+def emitted(make_check_in, make_reply) -> list[dict[str, Any]]:
+    """Every element, of every view, that a person can act on; modals too."""
+    around = Around("U0MAYA", True, ZoneInfo("UTC"), away_until=date(2027, 1, 8))
+    open_one = make_check_in()
+    answered = make_check_in(state=CheckInState.ANSWERED, reply=make_reply("x" * 2000))
+    private = make_check_in(state=CheckInState.ANSWERED, reply=make_reply(shared=False))
+    level = LADDER.level("IC3")
+    page = Page("U0BEN", Role.SELF, (open_one, answered), "2026-09", "2026-12")
+    answers = [
+        level_view(LADDER, level),
+        own_view(LADDER, level),
+        levels_view(LADDER),
+        ambiguous_view(LADDER, "pm", LADDER.levels),
+        prompt_view(open_one, around),
+        prompt_view(answered, around),
+        prompt_view(private, around),
+        prompt_view(make_check_in(state=CheckInState.SKIPPED), around),
+        confirmation_view(answered, around),
+        history_view(page),
+    ]
+    modals = [
+        reply_form(open_one, around, "Maya", None),
+        check_in_modal(answered),
+        level_modal(LADDER, level),
+        home_view(Standing(LADDER, level, "U0MAYA"), [open_one, answered]),
+    ]
+    return [
+        *[answer.payload() for answer in answers],
+        *[modal.to_dict() for modal in modals],
+    ]
+
+
+def test_every_button_and_menu_has_a_listener(registered, emitted) -> None:
+    ids = set(_action_ids(emitted))
+    assert ids
+    dead = {action for action in ids if not _is_heard(action, registered["action"])}
+    assert dead == set()
+
+
+def test_no_listener_waits_for_a_button_that_no_view_shows(registered, emitted) -> None:
+    ids = set(_action_ids(emitted))
+    for waited_for in registered["action"]:
+        if waited_for is not ANYTHING:
+            assert any(_is_heard(action, [waited_for]) for action in ids), waited_for
+
+
+def test_every_form_has_a_listener(registered, emitted) -> None:
+    callbacks = {made["callback_id"] for made in emitted if made.get("callback_id")}
+    assert callbacks == {form for form in registered["view"] if form is not ANYTHING}
+
+
+def test_commands_are_declared_and_escaped(registered) -> None:
+    declared = {command["command"]: command for command in MANIFEST["features"]["slash_commands"]}
+    assert set(declared) == set(registered["command"])
+    assert all(command["should_escape"] is True for command in declared.values())
+
+
+def test_events_are_declared_and_no_more(registered) -> None:
+    heard = {event for event in registered["event"] if event is not ANYTHING}
+    declared = set(MANIFEST["settings"]["event_subscriptions"]["bot_events"])
+    assert {event.partition(".")[0] for event in declared} == heard
+    assert "message.im" in declared
+    assert not declared & {"message.channels", "message.groups", "message.mpim"}
+
+
+def test_scopes_are_those_of_the_methods_and_events_in_use() -> None:
+    source = "".join(
+        path.read_text(encoding="utf-8")
+        for path in [*(ROOT / "bot").rglob("*.py"), ROOT / "app.py"]
+    )
+    called = set(re.findall(r'(?:lient\.|")([a-z]+(?:_[a-z]+)*_[a-zA-Z]+)(?=[("])', source))
+    used = {method for method in called if method in SCOPE_OF}
+    needed = {scope for method in used if (scope := SCOPE_OF[method])}
+    needed |= {"commands", "im:history"}  # slash commands; the event message.im
+    assert needed == set(MANIFEST["oauth_config"]["scopes"]["bot"])
+
+
+def test_every_web_api_method_in_use_is_known_here() -> None:
+    called = set()
+    for path in (ROOT / "bot").rglob("*.py"):
+        called |= set(re.findall(r"client\.([a-z]+_[A-Za-z_]+)\(", path.read_text("utf-8")))
+    called -= {"connect_to_new_endpoint"}
+    assert called <= set(SCOPE_OF)
+
+
+def test_the_manifest_keeps_to_slacks_lengths() -> None:
+    shown = MANIFEST["display_information"]
+    assert len(shown["name"]) <= 35
+    assert len(shown["description"]) <= 140
+    assert 175 <= len(shown["long_description"]) <= 4000
+    assert MANIFEST["settings"]["socket_mode_enabled"] is True
+    assert MANIFEST["settings"]["interactivity"]["is_enabled"] is True
+    assert MANIFEST["features"]["app_home"]["home_tab_enabled"] is True
+    assert MANIFEST["features"]["app_home"]["messages_tab_read_only_enabled"] is False
+
+
+def _action_ids(part: Any) -> Iterator[str]:
+    """Action ids outside of input blocks: those are read with the form, not heard."""
+    if isinstance(part, Mapping):
+        if part.get("type") == "input":
+            return
+        if "action_id" in part:
+            yield part["action_id"]
+        for value in part.values():
+            yield from _action_ids(value)
+    elif isinstance(part, Sequence) and not isinstance(part, str):
+        for value in part:
+            yield from _action_ids(value)
+
+
+def _is_heard(action: str, waited_for: Sequence[Any]) -> bool:
+    return any(
+        one.search(action) if isinstance(one, re.Pattern) else one == action
+        for one in waited_for
+        if one is not ANYTHING
+    )

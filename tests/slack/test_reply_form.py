@@ -1,0 +1,76 @@
+"""Long replies spread over fields come back whole; links are checked."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.slack.views.prompt import Around
+from bot.slack.views.reply_form import (
+    FIELD_LIMIT,
+    BadLinks,
+    read_form,
+    reply_form,
+    split_for_fields,
+)
+from storage import Frequency, Passage
+
+AROUND = Around(manager="U0MAYA", shared_by_default=True, zone=ZoneInfo("UTC"))
+
+
+def typed(form, **changes):
+    """The state of a form that is submitted as it was opened, but for ``changes``."""
+    state = {}
+    for block in form.to_dict()["blocks"]:
+        if block["type"] != "input":
+            continue
+        element = block["element"]
+        value = changes.get(block["block_id"], element.get("initial_value"))
+        option = element.get("initial_option")
+        state[block["block_id"]] = {
+            element["action_id"]: {"value": value, "selected_option": option}
+        }
+    return state
+
+
+WORDS = st.text(alphabet=st.sampled_from("ab \n.ü🙂"), min_size=0, max_size=60)
+
+
+@given(st.lists(WORDS, max_size=30), st.integers(1, 40))
+def test_a_text_of_any_length_is_split_into_fields_that_make_it_up(parts, times: int) -> None:
+    text = "".join(parts) * times
+    pieces = split_for_fields(text)
+    assert "".join(pieces) == text
+    assert all(len(piece) <= FIELD_LIMIT for piece in pieces)
+
+
+def test_a_reply_submitted_unchanged_stays_as_it_was(make_check_in, make_reply) -> None:
+    text = "\n".join(f"Line {n} " + "x" * 90 for n in range(400))
+    reply = make_reply(text, passages=(Passage(text),), shared=False)
+    form = reply_form(make_check_in(reply=reply), AROUND, "Maya", None)
+    read = read_form(typed(form), shared_otherwise=True)
+    assert read.text == text
+    assert read.frequency is Frequency.ONCE
+    assert read.next_step == reply.next_step
+    assert read.links == reply.links
+    assert read.shared is False
+
+
+def test_without_a_question_about_sharing_the_given_default_holds(make_check_in) -> None:
+    form = reply_form(make_check_in(), AROUND, None, None)
+    assert read_form(typed(form), shared_otherwise=True).shared
+    assert not read_form(typed(form), shared_otherwise=False).shared
+
+
+@pytest.mark.parametrize(
+    "line", ["javascript:alert(1)", "example.com", "https://", "http://a b", "https://[::1"]
+)
+def test_what_is_no_web_address_is_refused_with_its_line(make_check_in, line: str) -> None:
+    form = reply_form(make_check_in(), AROUND, None, None)
+    state = typed(form, links=f"https://example.com\n\n{line}")
+    with pytest.raises(BadLinks) as caught:
+        read_form(state, shared_otherwise=True)
+    assert caught.value.line == 3

@@ -1,0 +1,159 @@
+"""How things look, as text: see ``snapshots/``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.checkins.history import Page
+from bot.people.access import Role
+from bot.slack.views.check_ins import (
+    check_in_modal,
+    help_view,
+    history_view,
+    no_access_view,
+    whom_view,
+)
+from bot.slack.views.home import Standing, home_view
+from bot.slack.views.ladder import (
+    ambiguous_view,
+    level_modal,
+    level_view,
+    levels_view,
+    own_view,
+    unknown_view,
+)
+from bot.slack.views.ladder import help_view as ladder_help_view
+from bot.slack.views.prompt import (
+    Around,
+    confirmation_view,
+    nothing_open_view,
+    nudge_view,
+    prompt_view,
+)
+from bot.slack.views.reply_form import reply_form
+from framework import load_ladders
+from storage import CheckInState, Frequency
+
+LADDER = load_ladders().default
+AROUND = Around(manager="U0MAYA", shared_by_default=True, zone=ZoneInfo("Europe/Stockholm"))
+
+
+@pytest.fixture
+def looks(matches, draw_blocks):
+    """Compare a view (an answer or a modal) with the snapshot of that name."""
+
+    def compare(name: str, view) -> None:
+        made = view.payload() if hasattr(view, "payload") else view.to_dict()
+        text = f"\n=====\n{made['text']}\n" if "text" in made else ""
+        matches(name, draw_blocks(made["blocks"]) + text)
+
+    return compare
+
+
+def test_a_level(looks) -> None:
+    looks("level", level_view(LADDER, LADDER.level("IC2")))
+
+
+def test_a_level_shared_to_a_channel(looks) -> None:
+    looks("level_shared", level_view(LADDER, LADDER.level("IC5"), shared_by="U0BEN"))
+
+
+def test_a_level_in_a_modal(looks) -> None:
+    looks("level_modal", level_modal(LADDER, LADDER.level("IC1")))
+
+
+def test_ones_own_level_and_the_next(looks) -> None:
+    looks("own_level", own_view(LADDER, LADDER.level("IC1")))
+
+
+def test_the_top_of_the_ladder(looks) -> None:
+    looks("own_level_at_the_top", own_view(LADDER, LADDER.level("IC5")))
+
+
+def test_the_list_of_levels(looks) -> None:
+    looks("levels", levels_view(LADDER))
+
+
+def test_near_misses_and_help(looks) -> None:
+    looks("unknown_level", unknown_view(LADDER, "<senor> *pm*", LADDER.level("IC4")))
+    looks("ambiguous_level", ambiguous_view(LADDER, "pm", LADDER.levels[1:3]))
+    looks("ladder_help", ladder_help_view(LADDER))
+
+
+def test_the_prompt(looks, make_check_in, make_reply) -> None:
+    last = make_check_in(period="2026-08", reply=make_reply())
+    looks("prompt", prompt_view(make_check_in(), replace(AROUND, last=last)))
+
+
+def test_the_prompt_at_the_top_without_a_manager(looks, make_check_in) -> None:
+    check_in = make_check_in()
+    keeping_up = replace(check_in, prompt=replace(check_in.prompt, sustaining=True))
+    looks("prompt_keeping_up", prompt_view(keeping_up, replace(AROUND, manager=None)))
+
+
+def test_the_prompt_put_off(looks, make_check_in) -> None:
+    check_in = make_check_in()
+    later = replace(check_in, nudge_at=check_in.asked_at + timedelta(hours=3))
+    away = replace(AROUND, shared_by_default=False, away_until=date(2027, 1, 8))
+    looks("prompt_put_off", prompt_view(later, away))
+
+
+def test_the_prompt_answered_skipped_and_taken_back(looks, make_check_in, make_reply) -> None:
+    answered = make_check_in(state=CheckInState.ANSWERED, reply=make_reply("Line.\nLine two."))
+    looks("prompt_answered", prompt_view(answered, AROUND))
+    private = replace(answered, reply=make_reply(shared=False))
+    looks("prompt_answered_private", prompt_view(private, AROUND))
+    empty = make_reply("", frequency=None, next_step="", links=())
+    looks("prompt_taken_back", prompt_view(replace(answered, reply=empty), AROUND))
+    looks("prompt_skipped", prompt_view(make_check_in(state=CheckInState.SKIPPED), AROUND))
+
+
+def test_the_messages_around_it(looks, make_check_in, make_reply) -> None:
+    looks("nudge", nudge_view(make_check_in()))
+    looks("confirmation", confirmation_view(make_check_in(reply=make_reply()), AROUND))
+    looks("nothing_open", nothing_open_view())
+
+
+def test_the_form(looks, make_check_in, make_reply) -> None:
+    looks("form", reply_form(make_check_in(), AROUND, "Maya Lindqvist", Frequency.ONCE))
+    filled = make_check_in(reply=make_reply(shared=False))
+    looks("form_filled", reply_form(filled, AROUND, "Maya Lindqvist", None))
+    looks("form_without_manager", reply_form(make_check_in(), AROUND, None, None))
+
+
+def test_a_history_for_its_author_and_for_a_manager(looks, make_check_in, make_reply) -> None:
+    check_ins = (
+        make_check_in(),
+        make_check_in(period="2026-11", reply=make_reply(revision=3, shared=False)),
+        make_check_in(period="2026-10", state=CheckInState.SKIPPED),
+        make_check_in(period="2026-09", reply=make_reply("Long. " * 400)),
+    )
+    looks("history_own", history_view(Page("U0BEN", Role.SELF, check_ins, "2026-09")))
+    shared = tuple(c for c in check_ins if c.reply and c.reply.shared)
+    looks("history_manager", history_view(Page("U0BEN", Role.MANAGER, shared, None, "2026-10")))
+
+
+def test_a_history_without_anything(looks) -> None:
+    looks("history_own_empty", history_view(Page("U0BEN", Role.SELF, (), None)))
+    looks("history_manager_empty", history_view(Page("U0BEN", Role.MANAGER, (), None)))
+
+
+def test_refusal_help_and_whom(looks) -> None:
+    looks("no_access", no_access_view())
+    looks("check_ins_help", help_view())
+    looks("whom", whom_view("<!channel> everybody"))
+
+
+def test_one_check_in_in_full(looks, make_check_in, make_reply) -> None:
+    looks("check_in_modal", check_in_modal(make_check_in(reply=make_reply("Word. " * 100))))
+
+
+def test_home(looks, make_check_in, make_reply) -> None:
+    standing = Standing(LADDER, LADDER.level("IC3"), "U0MAYA")
+    looks("home", home_view(standing, [make_check_in(reply=make_reply()), make_check_in()]))
+    looks("home_at_the_top", home_view(Standing(LADDER, LADDER.level("IC5"), None), []))
+    looks("home_not_on_roster", home_view(None, []))
