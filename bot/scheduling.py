@@ -24,16 +24,12 @@ class Scheduler:
             executors={"default": ThreadPoolExecutor(1)},
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
-        self._job = self._scheduler.add_job(
+        self._scheduler.add_job(
             self._tick, "interval", seconds=TICK_SECONDS, next_run_time=datetime.now(UTC)
         )
 
     def start(self) -> None:
         self._scheduler.start()
-
-    def now(self) -> None:
-        """Bring the next pass forward: something changed that may make somebody due."""
-        self._job.modify(next_run_time=datetime.now(UTC))
 
     def stop(self) -> None:
         """No further pass; returns when the one under way is done."""

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from threading import Event
+from threading import Event, Lock
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,7 @@ T = TypeVar("T")
 BATCH = 200
 TRIES_AT_ONE_SITTING = 5
 AFTER_AN_ERROR = timedelta(hours=1)
+A_LONG_TIME = timedelta(days=365)
 
 
 @dataclass
@@ -67,9 +68,18 @@ class Delivery:
     now: Callable[[], datetime]
     seconds_between: float = 1.2
     stopping: Event = field(default_factory=Event)
+    _one_at_a_time: Lock = field(default_factory=Lock, init=False, repr=False)
 
     def run_pass(self) -> PassReport:
-        """Recover what was left, send nudges that are due, ask everyone who is due."""
+        """Recover what was left, send nudges that are due, ask everyone who is due.
+
+        A call while another is at work waits for it: what that one has just
+        claimed must not look like something left over.
+        """
+        with self._one_at_a_time:
+            return self._run_pass()
+
+    def _run_pass(self) -> PassReport:
         report = PassReport()
         try:
             self._recover(report)
@@ -131,7 +141,8 @@ class Delivery:
         now = self.now()
         assignment = self.store.assignment(person)
         if assignment is None:
-            self.store.look_again(person, now + timedelta(days=1))
+            # The roster puts them back on the agenda if it ever names them again.
+            self.store.look_again(person, now + A_LONG_TIME)
             return
         decision = due(
             assignment,

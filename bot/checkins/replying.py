@@ -28,6 +28,9 @@ from storage import CheckIn, CheckInState, Frequency, Passage, Reply, StaleRevis
 
 TRIES = 8
 
+OPEN_FOR_SECONDS = 28 * 24 * 3600
+"""How long after being asked an answered check-in still takes in new DM messages."""
+
 
 class Saved(Enum):
     """What became of something a person wrote."""
@@ -221,10 +224,6 @@ def _is_closed(check_in: CheckIn, message_ts: str) -> bool:
         return False
     written = float(message_ts)
     return written - check_in.asked_at.timestamp() > OPEN_FOR_SECONDS
-
-
-OPEN_FOR_SECONDS = 28 * 24 * 3600
-"""How long after being asked an answered check-in still takes in new DM messages."""
 
 
 def _afterwards(check_in: CheckIn) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,49 @@
+"""``ladder show`` and ``ladder validate`` on a terminal."""
+
+from __future__ import annotations
+
+from framework import LADDERS
+
+
+def test_a_level_is_printed_by_category_with_what_carries_over(terminal) -> None:
+    result = terminal.types("ladder", "show", "ic2")
+    assert result.exit_code == 0
+    assert "IC2 · PM" in result.output
+    assert "STRATEGY/PROFICIENCY" in result.output
+    assert "Business/GTM Strategy  (carried over from IC1)" in result.output
+
+
+def test_without_a_level_the_levels_are_listed(terminal) -> None:
+    result = terminal.types("ladder", "show")
+    assert [line for line in result.output.splitlines() if " · " in line] == [
+        "IC1 · Associate PM",
+        "IC2 · PM",
+        "IC3 · PM",
+        "IC4 · Senior PM",
+        "IC5 · Staff PM",
+    ]
+
+
+def test_an_unknown_or_ambiguous_level_is_said(terminal) -> None:
+    unknown = terminal.types("ladder", "show", "senor pm")
+    assert unknown.exit_code == 1
+    assert "Did you mean IC4?" in unknown.output
+    assert "fits more than one level: IC2 or IC3" in terminal.types("ladder", "show", "pm").output
+
+
+def test_the_ladder_that_ships_is_fine(terminal) -> None:
+    result = terminal.types("ladder", "validate")
+    assert result.exit_code == 0
+    assert "product: fine. 5 levels, 8 competencies, 36 expectations." in result.output
+
+
+def test_every_problem_of_every_file_is_printed(terminal) -> None:
+    good = (LADDERS / "product.yml").read_text(encoding="utf-8")
+    one = terminal.file("one.yml", good.replace("IC5: >-", "IC9: >-", 1))
+    two = terminal.file("two.yml", good.replace("name: Product\n", "nam: Product\n", 1))
+    result = terminal.types("ladder", "validate", one, two, str(LADDERS / "product.yml"))
+    assert result.exit_code == 1
+    assert "one.yml:" in result.output
+    assert "there is no level “IC9”" in result.output
+    assert "two.yml:11:1: unknown key “nam”; did you mean “name”?" in result.output
+    assert "product: fine." in result.output

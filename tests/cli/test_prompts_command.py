@@ -1,0 +1,95 @@
+"""``prompts preview`` and ``history`` on a terminal."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.checkins.replying import FormAnswer, save_form
+from storage import CheckIn, CheckInState, Frequency, Person, Prompt, Standing
+
+AT = datetime(2026, 11, 2, 10, tzinfo=UTC)
+
+
+def ask(terminal, text: str, period: str, shared: bool = True) -> None:
+    """Let U1 have answered a check-in."""
+    prompt = Prompt(
+        "product", "v", "IC4", "Senior PM", "data-driven", "Data-Driven", "E.", "Q?", ""
+    )
+    store = terminal.store()
+    check_in = CheckIn(f"c{period}", "U1", period, CheckInState.CLAIMED, prompt, AT)
+    store.claim(check_in)
+    store.record_asked(check_in.id, "D1", f"1.{period[-2:]}", AT)
+    answer = FormAnswer(Frequency.ONCE, text, "", ("https://example.com",), shared)
+    save_form(store, "U1", check_in.id, answer, f"v{period}", AT)
+    store.close()
+
+
+def test_the_preview_says_who_is_asked_what_and_when(terminal, seated) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,")
+    lines = terminal.types("prompts", "preview").output.splitlines()
+    ada = next(line for line in lines if "Ada" in line)
+    assert "Tuesday 1 December, 10:00" in ada
+    assert "2026-12" in ada
+    assert ada.rstrip().endswith("IC4")
+    assert "IC5 (keeping up)" in next(line for line in lines if "Grace" in line)
+
+
+def test_the_preview_says_who_is_not_asked_and_why(terminal, seated) -> None:
+    seated("U1,product,IC3,\nU2,product,IC3,")
+    store = terminal.store()
+    store.save_people([Person("U1", "Ada", Standing.DEACTIVATED, "Europe/Stockholm")], AT)
+    store.set_away("U2", datetime(2026, 12, 4, tzinfo=UTC).date(), AT)
+    store.close()
+    output = terminal.types("prompts", "preview", "--at", "2026-12-01T12:00+01:00").output
+    assert "not asked: deactivated in Slack" in output
+    assert "not asked: away" in output
+
+
+def test_the_preview_draws_what_the_pass_will_draw(terminal, seated) -> None:
+    seated("U1,product,IC3,")
+    first = terminal.types("prompts", "preview").output
+    assert terminal.types("prompts", "preview").output == first
+
+
+def test_a_time_that_is_none_is_refused(terminal, seated) -> None:
+    result = terminal.types("prompts", "preview", "--at", "tomorrow")
+    assert result.exit_code == 2
+    assert "is not a time" in result.output
+
+
+def test_with_an_empty_roster_it_says_what_to_do(terminal) -> None:
+    assert "roster import" in terminal.types("prompts", "preview").output
+
+
+def test_sending_without_a_token_is_one_sentence(terminal) -> None:
+    result = terminal.types("prompts", "send")
+    assert result.exit_code == 2
+    assert "SLACK_BOT_TOKEN is not set" in result.output
+
+
+def test_history_prints_what_is_shared_and_enters_the_look(terminal, seated) -> None:
+    seated("U1,product,IC3,U2")
+    ask(terminal, "Shared words.", "2026-10")
+    ask(terminal, "Private words.", "2026-11", shared=False)
+    output = terminal.types("history", "U1").output
+    assert "October 2026 · Data-Driven" in output
+    assert "Shared words." in output
+    assert "https://example.com" in output
+    assert "Private words." not in output
+    assert "November" not in output
+    store = terminal.store()
+    assert [(look.reader, look.subject) for look in store.looks("U1", 9)] == [("operator", "U1")]
+    store.close()
+
+
+def test_history_cannot_be_used_to_steer_the_terminal(terminal, seated) -> None:
+    seated("U1,product,IC3,")
+    ask(terminal, "\x1b[2Jgone \x07 \u202egnp", "2026-10")
+    output = terminal.types("history", "U1").output
+    assert "\x1b" not in output
+    assert "\x07" not in output
+    assert "\u202e" not in output
+
+
+def test_history_of_somebody_without_any_says_so(terminal) -> None:
+    assert "U9 has no shared check-ins." in terminal.types("history", "U9").output

@@ -1,0 +1,79 @@
+"""``roster import`` and ``roster export`` on a terminal."""
+
+from __future__ import annotations
+
+HEADER = "person,ladder,level,manager\n"
+
+
+def test_a_file_is_imported_whole(terminal) -> None:
+    path = terminal.file("r.csv", HEADER + "u1@example.com,product,IC3,U2\nU2,product,IC5,\n")
+    result = terminal.types("roster", "import", path)
+    assert result.exit_code == 0
+    assert "Imported: 2 join." in result.output
+    assert "Ada (U1)" in result.output
+    store = terminal.store()
+    assert [(a.person, a.level, a.manager) for a in store.roster()] == [
+        ("U1", "IC3", "U2"),
+        ("U2", "IC5", None),
+    ]
+    assert store.person("U1").zone == "Europe/Stockholm"
+    store.close()
+
+
+def test_a_dry_run_shows_the_difference_and_changes_nothing(terminal, seated) -> None:
+    seated("U1,product,IC3,U2\nU3,product,IC2,")
+    path = terminal.file("r.csv", HEADER + "U1,product,IC4,U3\nU2,product,IC5,\n")
+    result = terminal.types("roster", "import", path, "--dry-run")
+    assert result.exit_code == 0
+    assert "product IC3 → product IC4" in result.output
+    assert "Grace → Edsger" in result.output
+    assert "Edsger (U3)" in result.output
+    assert "Nothing was changed (dry run): 1 join, 1 change level, 1 leave" in result.output
+    store = terminal.store()
+    assert [(a.person, a.level) for a in store.roster()] == [("U1", "IC3"), ("U3", "IC2")]
+    store.close()
+
+
+def test_a_bad_row_stops_the_whole_file(terminal, seated) -> None:
+    seated("U1,product,IC3,")
+    path = terminal.file("r.csv", HEADER + "U1,product,IC4,\nU9,product,IC3,\nU2,product,XX,\n")
+    result = terminal.types("roster", "import", path)
+    assert result.exit_code == 1
+    assert "2 mistakes, nothing was imported" in result.output
+    assert "row 3, person: “U9” is nobody in this workspace" in result.output
+    assert "row 4, level" in result.output
+    store = terminal.store()
+    assert [(a.person, a.level) for a in store.roster()] == [("U1", "IC3")]
+    store.close()
+
+
+def test_a_change_of_level_keeps_the_old_one_with_its_date(terminal, seated) -> None:
+    seated("U1,product,IC3,")
+    terminal.now = terminal.now.replace(year=2027)
+    seated("U1,product,IC4,")
+    store = terminal.store()
+    levels = [(a.level, a.since.year) for a in store.assignment_history("U1")]
+    store.close()
+    assert levels == [("IC3", 2026), ("IC4", 2027)]
+
+
+def test_what_export_prints_imports_without_a_difference(terminal, seated) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,")
+    exported = terminal.types("roster", "export").output
+    assert exported == HEADER + "U1,product,IC3,U2\nU2,product,IC5,\n"
+    result = terminal.types("roster", "import", terminal.file("again.csv", exported))
+    assert "The roster already says this: 2 people." in result.output
+
+
+def test_without_slack_it_says_why_it_cannot_go_on(terminal) -> None:
+    terminal.workspace.down = True
+    path = terminal.file("r.csv", HEADER + "U1,product,IC3,\n")
+    result = terminal.types("roster", "import", path)
+    assert result.exit_code == 1
+    assert "The roster needs Slack to know who is who: Slack could not be reached." in result.output
+
+
+def test_a_missing_file_is_said(terminal) -> None:
+    result = terminal.types("roster", "import", "nowhere.csv")
+    assert result.exit_code == 2
+    assert "nowhere.csv" in result.output

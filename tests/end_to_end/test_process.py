@@ -1,0 +1,217 @@
+"""The bot as a process: killed at any moment, stopped, started badly."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import yaml
+
+from sandbox import Faults, LocalWorkspace, Member
+from storage import Assignment, CheckInState, Person, open_store
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = Path(__file__).with_name("bot_process.py")
+OPENED = "2026-12-01T10:00:00+00:00"
+MANIFEST = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
+PEOPLE = [f"U0P{number:02d}" for number in range(24)]
+
+
+@dataclass
+class Machine:
+    """A machine on which the bot is started and killed, and the workspace it serves."""
+
+    workspace: LocalWorkspace
+    folder: Path
+
+    @property
+    def database(self) -> str:
+        return f"sqlite:///{self.folder / 'bot.db'}"
+
+    def environment(self, **changes: str) -> dict[str, str]:
+        settings = self.folder / "settings.yml"
+        settings.write_text("pace: {messages_per_minute: 300}\n", encoding="utf-8")
+        return {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "SLACK_API_URL": self.workspace.api_url,
+            "SLACK_BOT_TOKEN": self.workspace.bot_token,
+            "SLACK_APP_TOKEN": self.workspace.app_token,
+            "DATABASE_URL": self.database,
+            "NEXT_RUNG_SETTINGS": str(settings),
+            **changes,
+        }
+
+    def seat(self) -> None:
+        store = open_store(self.database)
+        at = datetime.fromisoformat(OPENED)
+        store.save_people([Person(p, p, zone="UTC") for p in PEOPLE], at)
+        store.set_roster([Assignment(p, "product", "IC3", None, at) for p in PEOPLE], [], at)
+        store.close()
+
+    @contextmanager
+    def bot(self, **changes: str) -> Iterator[subprocess.Popen[str]]:
+        """The bot, running at the opening of December; killed in the end if it still runs."""
+        process = subprocess.Popen(
+            [sys.executable, str(SCRIPT), OPENED],
+            cwd=self.folder,
+            env=self.environment(**changes),
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.communicate()
+
+    def prompts(self) -> dict[str, int]:
+        """How many prompts each person has in their DM."""
+        return {
+            person: sum("check-in" in m.text for m in self.workspace.act_as(person).messages())
+            for person in PEOPLE
+        }
+
+
+@pytest.fixture
+def open_machine(tmp_path: Path) -> Iterator[Callable[..., Machine]]:
+    with ExitStack() as stack:
+
+        def opening_it(faults: Faults | None = None) -> Machine:
+            members = [Member(id=p, name=p.lower(), real_name=p, tz="UTC") for p in PEOPLE]
+            workspace = LocalWorkspace(
+                manifest=MANIFEST, members=members, faults=faults or Faults()
+            )
+            machine = Machine(stack.enter_context(workspace), tmp_path)
+            machine.seat()
+            return machine
+
+        yield opening_it
+
+
+@pytest.fixture
+def machine(open_machine: Callable[..., Machine]) -> Machine:
+    return open_machine()
+
+
+def test_killed_at_random_moments_it_asks_everybody_exactly_once(open_machine) -> None:
+    faults = Faults()
+    machine = open_machine(faults)
+    chance = random.Random(2026)
+    for _ in range(6):
+        faults.drop("chat.postMessage", when=chance.choice(["before", "after"]))
+        with machine.bot() as process:
+            machine.workspace.wait_for_app(seconds=20)
+            time.sleep(chance.uniform(0.0, 0.8))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+    with machine.bot():
+        _until(lambda: set(machine.prompts().values()) == {1} and not _left(machine), 60)
+    assert machine.prompts() == dict.fromkeys(PEOPLE, 1)
+    store = open_store(machine.database)
+    assert [e.outcome for e in store.ledger(period="2026-12")] == ["asked"] * len(PEOPLE)
+    store.close()
+
+
+def test_an_acknowledged_reply_survives_a_kill_right_after(machine) -> None:
+    person = machine.workspace.act_as(PEOPLE[0])
+    with machine.bot() as process:
+        prompt = person.wait_for_message(lambda m: "check-in" in m.text, seconds=30)
+        person.click(prompt, label="Once")
+        person.fill("moment_0", "Written just before the lights went out.")
+        assert person.submit() is None
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    store = open_store(machine.database)
+    check_in = store.check_in_for(PEOPLE[0], "2026-12")
+    store.close()
+    assert check_in.state is CheckInState.ANSWERED
+    assert check_in.reply.text == "Written just before the lights went out."
+    with machine.bot():
+        person.wait_for_message(lambda m: "✓ Saved" in m.plain, seconds=30)
+    assert machine.prompts()[PEOPLE[0]] == 1
+
+
+def test_sigterm_ends_it_with_exit_code_zero(machine) -> None:
+    with machine.bot() as process:
+        machine.workspace.wait_for_app(seconds=20)
+        process.send_signal(signal.SIGTERM)
+        _, said = process.communicate(timeout=20)
+    assert process.returncode == 0, said
+    assert "everything in flight is done" in said
+
+
+def test_slack_out_of_reach_is_tried_again_and_said(machine) -> None:
+    with machine.bot(SLACK_API_URL="http://127.0.0.1:9/api/") as process:
+        line = _line_with("Trying again in", process)
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=20)
+    assert "Could not reach Slack" in line
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"SLACK_BOT_TOKEN": ""}, "SLACK_BOT_TOKEN is not set"),
+        ({"SLACK_APP_TOKEN": "xoxb-123456789012345"}, "SLACK_APP_TOKEN should begin with xapp-"),
+        ({"SLACK_BOT_TOKEN": "xoxb-not-of-this-workspace"}, "does not accept the tokens"),
+        ({"SLACK_APP_TOKEN": "xapp-not-of-this-workspace"}, "does not accept the tokens"),
+        ({"DATABASE_URL": "oracle://x"}, "sqlite:///"),
+        ({"NEXT_RUNG_SETTINGS": "missing.yml"}, "which does not exist"),
+    ],
+)
+def test_a_bad_set_up_is_one_clear_sentence_and_exit_code_two(machine, changes, expected) -> None:
+    with machine.bot(**changes) as process:
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 2, said
+    assert expected in said
+    assert "Traceback" not in said
+
+
+def test_a_file_that_is_no_database_is_left_alone(machine) -> None:
+    other = machine.folder / "holiday.jpg"
+    other.write_bytes(b"not a database at all" * 100)
+    with machine.bot(DATABASE_URL=f"sqlite:///{other}") as process:
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 2
+    assert "holiday.jpg" in said
+    assert other.read_bytes() == b"not a database at all" * 100
+
+
+def test_a_second_process_on_the_same_database_is_refused(machine) -> None:
+    with machine.bot():
+        machine.workspace.wait_for_app(seconds=20)
+        with machine.bot() as second:
+            _, said = second.communicate(timeout=30)
+    assert second.returncode == 1
+    assert "Traceback" not in said
+
+
+def _left(machine: Machine) -> bool:
+    store = open_store(machine.database)
+    left = bool(store.claimed())
+    store.close()
+    return left
+
+
+def _until(done: Callable[[], bool], seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < deadline, "not in time"
+        time.sleep(0.1)
+
+
+def _line_with(words: str, process: subprocess.Popen[str]) -> str:
+    assert process.stderr is not None
+    return next(line for line in process.stderr if words in line)
