@@ -1,0 +1,94 @@
+"""What people do with buttons, menus and date pickers, in messages and views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sandbox import payloads
+from sandbox.errors import PersonError
+from sandbox.form_state import STATEFUL, Draft, Simple, chosen, elements
+from sandbox.local import Local
+from sandbox.messages import Message
+from sandbox.views import ViewOnScreen
+from sandbox.workspace import APP_ID, BOT_ID, TEAM_ID
+
+Json = dict[str, Any]
+
+FAILURE = "The app did not respond."
+
+
+async def act_in_message(
+    local: Local, person: str, message: Message, block_id: str, element: Json, simple: Simple
+) -> None:
+    """Use an element of a message. Raises ``NoAnswer``."""
+    workspace = local.workspace
+    conversation = workspace.conversations[message.channel]
+    draft: Draft = {block_id: {element["action_id"]: simple}}
+    url, _ = local.response_url(person, message.channel, message.ts, from_command=False)
+    payload = {
+        **payloads.interaction(workspace, "block_actions", person),
+        **payloads.in_message(message, conversation, draft, url),
+        "trigger_id": workspace.tickets.new_trigger(person),
+        "actions": [_action(local, block_id, element, simple)],
+    }
+    await _send(local, person, message.channel, payload)
+
+
+async def act_in_view(
+    local: Local, person: str, view: ViewOnScreen, block_id: str, element: Json, simple: Simple
+) -> None:
+    """Use an element of a modal or a Home tab. Raises ``NoAnswer``."""
+    workspace = local.workspace
+    if element["type"] in STATEFUL:
+        view.draft.setdefault(block_id, {})[element["action_id"]] = simple
+    payload = {
+        **payloads.interaction(workspace, "block_actions", person),
+        "container": {"type": "view", "view_id": view.id},
+        "trigger_id": workspace.tickets.new_trigger(person),
+        "view": view.payload(TEAM_ID, APP_ID, BOT_ID),
+        "actions": [_action(local, block_id, element, simple)],
+    }
+    await _send(local, person, None, payload)
+
+
+def find_element(
+    blocks: Sequence[Json], *, action_id: str | None = None, label: str | None = None
+) -> tuple[str, Json]:
+    """The block id and the element with this id or button label. Raises ``PersonError``."""
+    for block_id, element in all_elements(blocks):
+        if action_id is not None and element["action_id"] == action_id:
+            return block_id, element
+        if label is not None and element["type"] == "button" and element["text"]["text"] == label:
+            return block_id, element
+    raise PersonError(f"There is nothing called “{action_id or label}” to use here.")
+
+
+def all_elements(blocks: Sequence[Json]) -> Iterator[tuple[str, Json]]:
+    """Everything that can be used, with the id of its block."""
+    for block in blocks:
+        for element in elements(block):
+            if element["type"] != "image":
+                yield block["block_id"], element
+
+
+async def _send(local: Local, person: str, channel: str | None, payload: Json) -> None:
+    if not local.workspace.manifest.interactive:
+        local.workspace.notify(person, channel, "This app is not set up for interactivity.")
+        raise PersonError("This app is not set up for interactivity.")
+    await local.ask(person, "interactive", payload, FAILURE)
+
+
+def _action(local: Local, block_id: str, element: Json, simple: Simple) -> Json:
+    """One entry of ``actions``; a button carries its value unless another was forged."""
+    action: Json = {
+        "type": element["type"],
+        "action_id": element["action_id"],
+        "block_id": block_id,
+        "action_ts": local.workspace.new_ts(),
+    }
+    if element["type"] == "button":
+        action["text"] = element["text"]
+        value = simple if simple is not None else element.get("value")
+        return action | ({"value": value} if value is not None else {})
+    return action | chosen(element, simple)

@@ -1,0 +1,78 @@
+"""Things that go wrong on purpose: failing answers, lost answers, lost connections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any, Literal
+
+Json = dict[str, Any]
+When = Literal["before", "after"]
+
+
+@dataclass(slots=True)
+class Fault:
+    """What happens to the next ``times`` calls of a method; ``error`` ``None``: no answer."""
+
+    method: str
+    when: When
+    times: int
+    error: str | None = None
+    status: int = 200
+    retry_after: int = 1
+
+
+class Faults:
+    """May be used from any thread. ``requests`` is every Web API call so far, with arguments."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._faults: list[Fault] = []
+        self._hang_up: Callable[[], None] | None = None
+        self.requests: list[tuple[str, Json]] = []
+
+    def fail(
+        self,
+        method: str,
+        error: str = "internal_error",
+        *,
+        status: int = 200,
+        retry_after: int = 1,
+        times: int = 1,
+        when: When = "before",
+    ) -> None:
+        """Answer with ``error``; ``when="after"``: the call is carried out all the same.
+
+        ``retry_after``: seconds, sent with status 429.
+        """
+        self._add(Fault(method, when, times, error, status, retry_after))
+
+    def drop(self, method: str, *, when: When = "before", times: int = 1) -> None:
+        """Close the connection without an answer."""
+        self._add(Fault(method, when, times))
+
+    def disconnect(self) -> None:
+        """Close the Socket Mode connections."""
+        if self._hang_up is None:
+            raise RuntimeError("The workspace is not running.")
+        self._hang_up()
+
+    def take(self, method: str) -> Fault | None:
+        """The fault that befalls this call, counted off."""
+        with self._lock:
+            for fault in self._faults:
+                if fault.method == method:
+                    fault.times -= 1
+                    if fault.times <= 0:
+                        self._faults.remove(fault)
+                    return fault
+        return None
+
+    def attach(self, hang_up: Callable[[], None] | None) -> None:
+        """Say how to close the Socket Mode connections of the workspace that runs."""
+        self._hang_up = hang_up
+
+    def _add(self, fault: Fault) -> None:
+        with self._lock:
+            self._faults.append(fault)

@@ -1,0 +1,194 @@
+"""A person's hand, for programs: everything somebody can do in the workspace, and see.
+
+Synchronous and usable from any thread but the server's. What it does goes
+through the same code as what the page does.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sandbox import acting, filling, modals, speaking
+from sandbox.errors import PersonError
+from sandbox.form_state import Simple
+from sandbox.local import Local
+from sandbox.messages import Message
+from sandbox.seen import Shown, View, on_screen, shown
+
+if TYPE_CHECKING:
+    from sandbox.server import LocalWorkspace
+
+T = TypeVar("T")
+Json = dict[str, Any]
+
+GLANCE_SECONDS = 0.02
+"""How often a wait looks again when nothing changed in the workspace itself."""
+
+
+class Hand:
+    """Made by ``LocalWorkspace.act_as``.
+
+    ``channel`` is always a name, an id, or ``dm`` for the DM with the app.
+    Methods that need the app's acknowledgement raise ``NoAnswer`` without one
+    after three seconds; ``PersonError`` is raised for what a person cannot do.
+    """
+
+    def __init__(self, server: LocalWorkspace, local: Local, person: str) -> None:
+        self._server = server
+        self._local = local
+        self.id = person
+
+    def command(self, text: str, channel: str = "general") -> Shown | None:
+        """Type a slash command; what the app shows for it, if anything."""
+        return self._server.run(self._command(channel, text))
+
+    def say(self, text: str, channel: str = "dm", thread_ts: str | None = None) -> str:
+        """Write a message; its ``ts``."""
+        said = self._server.call(
+            lambda: speaking.say(self._local, self.id, channel, text, thread_ts)
+        )
+        return said.ts
+
+    def edit(self, ts: str, text: str, channel: str = "dm") -> None:
+        """Change one's own message."""
+        self._server.call(lambda: speaking.edit(self._local, self.id, channel, ts, text))
+
+    def delete(self, ts: str, channel: str = "dm") -> None:
+        """Delete one's own message."""
+        self._server.call(lambda: speaking.delete(self._local, self.id, channel, ts))
+
+    def messages(self, channel: str = "dm", thread_ts: str | None = None) -> list[Shown]:
+        """The messages of a conversation, or the replies of a thread, newest last."""
+        return self._look(
+            channel, lambda message: message.only_for is None and message.thread_ts == thread_ts
+        )
+
+    def ephemerals(self, channel: str = "general") -> list[Shown]:
+        """The messages that only this person sees, newest last."""
+        return self._look(channel, lambda message: message.only_for == self.id)
+
+    def wait_for_message(
+        self, predicate: Callable[[Shown], bool], channel: str = "dm", seconds: float = 5
+    ) -> Shown:
+        """The newest message, thread replies included, that ``predicate`` holds for."""
+        return self.wait_until(
+            lambda: _newest(self._look(channel, lambda m: m.only_for is None), predicate), seconds
+        )
+
+    def wait_for_ephemeral(
+        self, predicate: Callable[[Shown], bool], channel: str = "general", seconds: float = 5
+    ) -> Shown:
+        """The newest ephemeral message that ``predicate`` holds for."""
+        return self.wait_until(lambda: _newest(self.ephemerals(channel), predicate), seconds)
+
+    def wait_until(self, predicate: Callable[[], T | None], seconds: float = 5) -> T:
+        """What ``predicate`` returns, once that is true. Raises ``TimeoutError``."""
+        until = time.monotonic() + seconds
+        while True:
+            found = predicate()
+            if found:
+                return found
+            if time.monotonic() > until:
+                raise TimeoutError(f"Nothing came of it within {seconds:g} s.")
+            self._server.wait_for_change(GLANCE_SECONDS)
+
+    def click(
+        self,
+        where: Shown | View,
+        label: str | None = None,
+        *,
+        action_id: str | None = None,
+        value: str | None = None,
+    ) -> None:
+        """Press a button, by label or action id; ``value`` forges what it carries."""
+        block_id, element = acting.find_element(where.blocks, action_id=action_id, label=label)
+        self._server.run(self._act(where, block_id, element, value))
+
+    def choose(self, where: Shown | View, action_id: str, chosen: str) -> None:
+        """Choose an option, by label or value, or a date (``YYYY-MM-DD``)."""
+        block_id, element = acting.find_element(where.blocks, action_id=action_id)
+        simple = filling.simple_value(element, chosen)
+        self._server.run(self._act(where, block_id, element, simple))
+
+    def forge(self, where: Shown | View, *, action_id: str, value: str) -> None:
+        """Send the press of a button that is not there."""
+        element = {
+            "type": "button",
+            "action_id": action_id,
+            "text": {"type": "plain_text", "text": "forged"},
+        }
+        self._server.run(self._act(where, "forged", element, value))
+
+    @property
+    def modal(self) -> View | None:
+        """The modal on top of this person's stack."""
+        return self._server.call(self._top)
+
+    @property
+    def home(self) -> View | None:
+        """This person's Home tab, if the app has published one."""
+        return self._server.call(self._home)
+
+    def fill(self, field: str, value: str | list[str] | None) -> None:
+        """Fill in a field of the modal, named by its label or block id."""
+        self._server.call(lambda: filling.fill(modals.modal_of(self._local, self.id), field, value))
+
+    def submit(self) -> dict[str, str] | None:
+        """Submit the modal; errors by block id if it was not accepted."""
+        return self._server.run(self._submit())
+
+    def dismiss(self) -> None:
+        """Close the modal with its close button."""
+        self._server.call(
+            lambda: modals.close(self._local, self.id, modals.modal_of(self._local, self.id))
+        )
+
+    def open_home(self) -> View | None:
+        """Open the app's Home tab; what stands there before the app hears of it."""
+        self._server.call(lambda: modals.come_home(self._local, self.id))
+        return self.home
+
+    def deliver_again(self) -> None:
+        """Send what this person did last once more, the same in every part but the envelope."""
+        self._server.run(self._local.send_again(self.id))
+
+    async def _command(self, channel: str, text: str) -> Shown | None:
+        message = await speaking.command(self._local, self.id, channel, text)
+        return shown(self._local.workspace, message) if message is not None else None
+
+    async def _act(self, where: Shown | View, block_id: str, element: Json, simple: Simple) -> None:
+        workspace = self._local.workspace
+        if isinstance(where, View):
+            view = workspace.view(where.id)
+            if view is None:
+                raise PersonError("This view is gone.")
+            await acting.act_in_view(self._local, self.id, view, block_id, element, simple)
+            return
+        message = workspace.message(where.channel, where.ts)
+        if message is None or not message.seen_by(self.id):
+            raise PersonError("This message is gone.")
+        await acting.act_in_message(self._local, self.id, message, block_id, element, simple)
+
+    async def _submit(self) -> dict[str, str] | None:
+        return await modals.submit(self._local, self.id, modals.modal_of(self._local, self.id))
+
+    def _top(self) -> View | None:
+        stack = self._local.workspace.modals.get(self.id)
+        return on_screen(self._local.workspace, stack[-1]) if stack else None
+
+    def _home(self) -> View | None:
+        home = self._local.workspace.homes.get(self.id)
+        return on_screen(self._local.workspace, home) if home is not None else None
+
+    def _look(self, channel: str, wanted: Callable[[Message], bool]) -> list[Shown]:
+        def looking() -> list[Shown]:
+            messages = self._local.conversation(self.id, channel).messages.values()
+            return [shown(self._local.workspace, each) for each in messages if wanted(each)]
+
+        return self._server.call(looking)
+
+
+def _newest(found: list[Shown], predicate: Callable[[Shown], bool]) -> Shown | None:
+    return next((each for each in reversed(found) if predicate(each)), None)

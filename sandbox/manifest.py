@@ -1,0 +1,60 @@
+"""What the app's manifest says: its commands, scopes, events and tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class SlashCommand:
+    """A command as the manifest declares it; ``command`` begins with a slash."""
+
+    command: str
+    description: str
+    usage_hint: str
+    should_escape: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AppManifest:
+    """The part of a manifest that decides what the workspace sends and allows."""
+
+    name: str
+    bot_name: str
+    color: str
+    commands: Mapping[str, SlashCommand]
+    scopes: frozenset[str]
+    events: frozenset[str]
+    interactive: bool
+    has_home: bool
+    has_messages: bool
+
+
+def read_manifest(manifest: Mapping[str, Any]) -> AppManifest:
+    """Read a parsed manifest. Raises ``KeyError`` when it has no name."""
+    about = manifest["display_information"]
+    features = manifest.get("features", {})
+    settings = manifest.get("settings", {})
+    home = features.get("app_home", {})
+    commands = [
+        SlashCommand(
+            command=entry["command"],
+            description=entry.get("description", ""),
+            usage_hint=entry.get("usage_hint", ""),
+            should_escape=entry.get("should_escape", False),
+        )
+        for entry in features.get("slash_commands", [])
+    ]
+    return AppManifest(
+        name=about["name"],
+        bot_name=features.get("bot_user", {}).get("display_name", about["name"]),
+        color=about.get("background_color", "#4a4a4a"),
+        commands={entry.command: entry for entry in commands},
+        scopes=frozenset(manifest.get("oauth_config", {}).get("scopes", {}).get("bot", [])),
+        events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", [])),
+        interactive=settings.get("interactivity", {}).get("is_enabled", False),
+        has_home=home.get("home_tab_enabled", False),
+        has_messages=home.get("messages_tab_enabled", False),
+    )

@@ -1,0 +1,64 @@
+"""Who is in the workspace, and how Slack's API describes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person (or a bot) of the workspace; ``id`` as Slack's, ``name`` is what follows an @."""
+
+    id: str
+    name: str
+    real_name: str
+    title: str = ""
+    tz: str = ""
+    email: str = ""
+    is_admin: bool = False
+    deleted: bool = False
+    is_bot: bool = False
+    is_restricted: bool = False
+
+
+def user_object(member: Member, team_id: str, now: datetime, with_email: bool) -> Json:
+    """A ``user`` as ``users.info`` gives it. Deactivated members have no time zone, as in Slack."""
+    profile: Json = {
+        "title": member.title,
+        "real_name": member.real_name,
+        "real_name_normalized": member.real_name,
+        "display_name": member.name,
+        "display_name_normalized": member.name,
+        "team": team_id,
+    }
+    if with_email and member.email:
+        profile["email"] = member.email
+    user: Json = {
+        "id": member.id,
+        "team_id": team_id,
+        "name": member.name,
+        "deleted": member.deleted,
+        "profile": profile,
+        "is_bot": member.is_bot,
+        "is_app_user": False,
+        "updated": int(now.timestamp()),
+    }
+    if not member.deleted:
+        user |= {
+            "real_name": member.real_name,
+            "is_admin": member.is_admin,
+            "is_owner": False,
+            "is_primary_owner": False,
+            "is_restricted": member.is_restricted,
+            "is_ultra_restricted": False,
+        }
+        if member.tz:
+            offset = now.astimezone(ZoneInfo(member.tz)).utcoffset()
+            seconds = int(offset.total_seconds()) if offset is not None else 0
+            user |= {"tz": member.tz, "tz_label": member.tz, "tz_offset": seconds}
+    return user

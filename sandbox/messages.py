@@ -1,0 +1,60 @@
+"""Messages and the conversations they stand in. Nothing of who may see or change them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Message:
+    """One message. ``only_for``: the one person who sees it, if it is ephemeral."""
+
+    ts: str
+    channel: str
+    user: str
+    text: str
+    blocks: list[Json]
+    by_app: bool
+    thread_ts: str | None = None
+    only_for: str | None = None
+    metadata: Json | None = None
+    edited: Json | None = None
+    client_msg_id: str | None = None
+
+    def seen_by(self, person: str) -> bool:
+        return self.only_for in (None, person)
+
+
+@dataclass(slots=True)
+class Conversation:
+    """A channel that every member is in, or the DM of one person with the app."""
+
+    id: str
+    name: str
+    kind: Literal["channel", "dm"]
+    person: str | None = None
+    messages: dict[str, Message] = field(default_factory=dict)
+    read_until: dict[str, str] = field(default_factory=dict)
+
+    def visible_to(self, person: str) -> bool:
+        return self.kind == "channel" or self.person == person
+
+    def lasting(self) -> Iterator[Message]:
+        """All messages but the ephemeral ones, oldest first."""
+        return (message for message in self.messages.values() if message.only_for is None)
+
+    def replies(self, ts: str) -> list[Message]:
+        """The replies in the thread under ``ts``, oldest first."""
+        return [message for message in self.lasting() if message.thread_ts == ts]
+
+    def unread_by(self, person: str) -> int:
+        """How many messages of others are newer than what the person has read."""
+        until = self.read_until.get(person, "")
+        return sum(
+            message.ts > until and message.user != person and message.seen_by(person)
+            for message in self.messages.values()
+        )

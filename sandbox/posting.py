@@ -1,0 +1,175 @@
+"""The app's messages: checked, placed, changed and taken away.
+
+The same rules hold for Web API calls, for answers to commands and for
+``response_url``; who may post where is decided by the callers.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox.blockkit import message_problems, too_much_text
+from sandbox.errors import SlackError
+from sandbox.local import Local
+from sandbox.messages import Message
+from sandbox.payloads import message_object
+from sandbox.workspace import BOT_USER
+
+Json = dict[str, Any]
+
+TEXT_CUT = 40_000
+UPDATE_TEXT_LIMIT = 4_000
+ANSWER_FIELDS = frozenset(
+    {
+        "text",
+        "blocks",
+        "response_type",
+        "replace_original",
+        "delete_original",
+        "thread_ts",
+        "mrkdwn",
+        "unfurl_links",
+        "unfurl_media",
+        "metadata",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a message says, checked. ``text`` and ``blocks`` may be empty, but not both."""
+
+    text: str
+    blocks: list[Json]
+    metadata: Json | None = None
+
+
+def read_content(local: Local, fields: Json) -> Content:
+    """The content in an API call or an answer. Raises ``SlackError`` as Slack would."""
+    text = fields.get("text") or ""
+    if not isinstance(text, str):
+        raise SlackError("invalid_arguments", details=["[ERROR] text must be a string"])
+    blocks = read_json(fields.get("blocks"), "invalid_blocks_format") or []
+    problems = message_problems(blocks)
+    if problems:
+        raise SlackError("invalid_blocks", details=problems)
+    if too_much_text(blocks):
+        raise SlackError("msg_blocks_too_long")
+    if not text.strip() and not blocks:
+        raise SlackError("no_text")
+    return Content(
+        text[:TEXT_CUT],
+        with_ids(blocks, lambda: local.workspace.new_id("b")),
+        read_metadata(fields.get("metadata")),
+    )
+
+
+def read_json(value: Any, error: str) -> Any:
+    """A structured argument: it comes as JSON in a form, as itself in a JSON body."""
+    if isinstance(value, str):
+        try:
+            return json.loads(value) if value else None
+        except ValueError:
+            raise SlackError(error) from None
+    return value
+
+
+def read_metadata(value: Any) -> Json | None:
+    metadata = read_json(value, "invalid_metadata_format")
+    if metadata is None:
+        return None
+    if (
+        not isinstance(metadata, dict)
+        or set(metadata) != {"event_type", "event_payload"}
+        or not isinstance(metadata["event_type"], str)
+        or not isinstance(metadata["event_payload"], dict)
+    ):
+        raise SlackError("invalid_metadata_format")
+    return metadata
+
+
+def with_ids(blocks: list[Json], new_id: Callable[[], str]) -> list[Json]:
+    """A copy in which every block, and every element that can act, has an id."""
+    copied = copy.deepcopy(blocks)
+    for block in copied:
+        block.setdefault("block_id", new_id())
+        inside = [block.get("accessory"), block.get("element")]
+        if block["type"] == "actions":
+            inside += block["elements"]
+        for element in inside:
+            if element is not None and element["type"] != "image":
+                element.setdefault("action_id", new_id())
+    return copied
+
+
+def post(
+    local: Local,
+    channel: str,
+    content: Content,
+    *,
+    thread_ts: str | None = None,
+    only_for: str | None = None,
+) -> Message:
+    """Place a new message of the app."""
+    message = Message(
+        ts=local.workspace.new_ts(),
+        channel=channel,
+        user=BOT_USER,
+        text=content.text,
+        blocks=content.blocks,
+        by_app=True,
+        thread_ts=thread_ts,
+        only_for=only_for,
+        metadata=content.metadata,
+    )
+    local.workspace.put(message)
+    local.announce(message)
+    return message
+
+
+def rewrite(local: Local, message: Message, content: Content) -> None:
+    """Let a message say something else."""
+    previous = message_object(message, metadata=True)
+    message.text, message.blocks = content.text, content.blocks
+    if content.metadata is not None:
+        message.metadata = content.metadata
+    if message.only_for is None:
+        message.edited = {"user": message.user, "ts": local.workspace.new_ts()}
+        local.announce_change(message, previous)
+    local.workspace.changed()
+
+
+def take_away(local: Local, message: Message) -> None:
+    """Delete a message."""
+    local.workspace.remove(message)
+    local.announce_deletion(message)
+
+
+def answer(
+    local: Local, person: str, channel: str, fields: Json, original: Message | None
+) -> Message | None:
+    """Do what an answer to a command or a ``response_url`` post asks for.
+
+    ``original``: the message it may replace or delete. Raises ``SlackError``.
+    """
+    unknown = sorted(set(fields) - ANSWER_FIELDS)
+    if unknown:
+        raise SlackError("invalid_arguments", details=[f"[ERROR] unknown field {unknown[0]}"])
+    if fields.get("delete_original"):
+        if original is not None:
+            take_away(local, original)
+        return None
+    kind = fields.get("response_type") or "ephemeral"
+    if kind not in ("ephemeral", "in_channel"):
+        raise SlackError("invalid_arguments", details=["[ERROR] unknown response_type"])
+    content = read_content(local, fields)
+    if fields.get("replace_original") and original is not None:
+        rewrite(local, original, content)
+        return original
+    thread_ts = fields.get("thread_ts")
+    only_for = person if kind == "ephemeral" else None
+    return post(local, channel, content, thread_ts=thread_ts, only_for=only_for)

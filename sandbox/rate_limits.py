@@ -1,0 +1,62 @@
+"""Slack's rate limits, in real time. Off unless a workspace is made with them."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections import defaultdict, deque
+from typing import Any
+
+Json = dict[str, Any]
+
+MINUTE = 60.0
+PER_MINUTE = {
+    "views.open": 100,
+    "views.push": 100,
+    "views.update": 100,
+    "views.publish": 100,
+    "users.info": 100,
+    "chat.postEphemeral": 100,
+    "chat.update": 50,
+    "chat.delete": 50,
+    "conversations.open": 50,
+    "conversations.history": 50,
+    "conversations.replies": 50,
+    "users.lookupByEmail": 50,
+    "users.list": 20,
+}
+POSTS_PER_MINUTE = 300
+POST_BURST = 3
+POST_SECONDS = 1.0
+
+
+class RateLimits:
+    """Counts calls; a post is also counted for its channel, about one a second."""
+
+    def __init__(self) -> None:
+        self._calls: dict[str, deque[float]] = defaultdict(deque)
+
+    def take(self, method: str, arguments: Json) -> int:
+        """Count one call; 0 if it may go ahead, else the seconds to wait (it is not counted)."""
+        now = time.monotonic()
+        limits = [(method, PER_MINUTE.get(method), MINUTE)]
+        if method == "chat.postMessage":
+            channel = f"{method} {arguments.get('channel')}"
+            limits = [
+                (method, POSTS_PER_MINUTE, MINUTE),
+                (channel, POST_BURST, POST_SECONDS * POST_BURST),
+            ]
+        waits = [self._wait(key, most, span, now) for key, most, span in limits if most is not None]
+        wait = max(waits, default=0.0)
+        if wait > 0:
+            return math.ceil(wait)
+        for key, most, _ in limits:
+            if most is not None:
+                self._calls[key].append(now)
+        return 0
+
+    def _wait(self, key: str, most: int, span: float, now: float) -> float:
+        calls = self._calls[key]
+        while calls and calls[0] <= now - span:
+            calls.popleft()
+        return calls[0] + span - now if len(calls) >= most else 0.0

@@ -1,0 +1,193 @@
+"""``LocalWorkspace``: the server in a thread of its own, and its face for other threads."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from concurrent.futures import Future
+from threading import Condition, Thread
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from aiohttp import web
+
+from sandbox import team
+from sandbox.clock import WorkspaceClock
+from sandbox.controls import Control
+from sandbox.faults import Faults
+from sandbox.hand import Hand
+from sandbox.local import Local
+from sandbox.manifest import read_manifest
+from sandbox.members import Member
+from sandbox.page_api import PageApi
+from sandbox.rate_limits import RateLimits
+from sandbox.socket_mode import SocketMode
+from sandbox.web_api import WebApi
+from sandbox.workspace import make_workspace
+
+T = TypeVar("T")
+
+HOST = "127.0.0.1"
+START_SECONDS = 10
+STOP_SECONDS = 10
+BODY_BYTES = 4 * 2**20
+
+
+class LocalWorkspace:
+    """A Slack workspace on this machine, for one app. Use it as a context manager.
+
+    ``manifest`` is the app's, parsed: it decides what the app may do and hears of.
+    ``port`` 0 takes any free one. Only this machine can reach it.
+    """
+
+    def __init__(
+        self,
+        *,
+        manifest: Mapping[str, Any],
+        members: Sequence[Member],
+        channels: Sequence[str] = ("general",),
+        team_name: str = "Local",
+        clock: WorkspaceClock | None = None,
+        port: int = 0,
+        controls: Sequence[Control] = (),
+        faults: Faults | None = None,
+        rate_limits: bool = False,
+    ) -> None:
+        self.clock = clock or WorkspaceClock()
+        self.faults = faults or Faults()
+        self.bot_token = f"xoxb-local-{secrets.token_hex(8)}"
+        self.app_token = f"xapp-local-{secrets.token_hex(8)}"
+        self._workspace = make_workspace(
+            read_manifest(manifest), members, channels, team_name, self.clock
+        )
+        self._local = Local(self._workspace, SocketMode(self._workspace))
+        limits = RateLimits() if rate_limits else None
+        self._web_api = WebApi(self._local, self.bot_token, self.app_token, self.faults, limits)
+        self._page_api = PageApi(self._local, controls)
+        self._port = port
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: Thread | None = None
+        self._stop: asyncio.Event | None = None
+        self._moved = Condition()
+        self._workspace.listeners.append(self._tell_watchers)
+
+    @property
+    def url(self) -> str:
+        """The address of the page."""
+        return f"{self._local.address}/"
+
+    @property
+    def api_url(self) -> str:
+        """What the app needs as the base address of the Web API."""
+        return f"{self._local.address}/api/"
+
+    @property
+    def problems(self) -> list[str]:
+        """What the app did that Slack would have refused or shown people as a failure."""
+        return list(self._workspace.problems)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Serve. Raises ``OSError`` when the port is taken."""
+        ready: Future[None] = Future()
+        self._thread = Thread(
+            target=lambda: asyncio.run(self._serve(ready)), name="local-workspace", daemon=True
+        )
+        self._thread.start()
+        try:
+            ready.result(START_SECONDS)
+        except BaseException:
+            self._thread.join(STOP_SECONDS)
+            raise
+        self.faults.attach(lambda: self.run(self._local.socket.hang_up()))
+
+    def stop(self) -> None:
+        """Hang up and free the port. Stopping twice does nothing."""
+        if self._thread is None or self._loop is None or self._stop is None:
+            return
+        self.faults.attach(None)
+        self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join(STOP_SECONDS)
+        self._thread = self._loop = None
+        self._tell_watchers()
+
+    def wait_for_app(self, seconds: float = 10) -> None:
+        """Wait until the app is connected. Raises ``TimeoutError``."""
+
+        async def connected() -> None:
+            async with asyncio.timeout(seconds):
+                await self._local.socket.wait_until_connected()
+
+        self.run(connected())
+
+    def act_as(self, member_id: str) -> Hand:
+        """The hand of a member. Raises ``KeyError`` for an unknown one."""
+        return Hand(self, self._local, self._workspace.members[member_id].id)
+
+    def update_member(self, member_id: str, **fields: object) -> None:
+        """Change a member; the app hears of it. Raises ``KeyError`` for an unknown one."""
+        self.call(lambda: team.change(self._local, member_id, fields))
+
+    def add_member(self, member: Member) -> None:
+        """Somebody joins; the app hears of it."""
+        self.call(lambda: team.join(self._local, member))
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """Do something in the server's thread and wait for it; its errors are raised here."""
+        if self._loop is None:
+            work.close()
+            raise RuntimeError("The workspace is not running.")
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    def call(self, function: Callable[[], T]) -> T:
+        """Call something in the server's thread and wait for what it returns."""
+
+        async def calling() -> T:
+            return function()
+
+        return self.run(calling())
+
+    def wait_for_change(self, seconds: float) -> None:
+        """Wait until anything changes in the workspace, at most ``seconds``."""
+        with self._moved:
+            self._moved.wait(seconds)
+
+    def _tell_watchers(self) -> None:
+        with self._moved:
+            self._moved.notify_all()
+
+    async def _serve(self, ready: Future[None]) -> None:
+        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
+        app = web.Application(client_max_size=BODY_BYTES)
+        app.router.add_post("/api/{method}", self._web_api.call)
+        app.router.add_post("/response/{token}", self._web_api.respond)
+        app.router.add_get("/socket/{ticket}", self._local.socket.serve)
+        self._page_api.add_routes(app.router)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        await runner.setup()
+        try:
+            site = web.TCPSite(runner, HOST, self._port)
+            await site.start()
+            port = runner.addresses[0][1]
+            self._local.address = f"http://{HOST}:{port}"
+        except OSError as error:
+            await runner.cleanup()
+            ready.set_exception(error)
+            return
+        ready.set_result(None)
+        await self._stop.wait()
+        await self._page_api.close()
+        await self._local.socket.close()
+        await runner.cleanup()

@@ -1,0 +1,208 @@
+"""Socket Mode: connections of the app, envelopes to it and its acknowledgements.
+
+What is inside an envelope is made elsewhere.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import uuid
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from sandbox.errors import NoAnswer
+from sandbox.workspace import APP_ID, Workspace
+
+Json = dict[str, Any]
+
+ACK_SECONDS = 3.0
+EVENT_TRIES = 4
+CONNECTION_LIMIT = 10
+CONNECTION_SECONDS = 3600
+
+
+class ConnectionLost(Exception):
+    """The connection went away while an acknowledgement was awaited."""
+
+
+@dataclass(eq=False, slots=True)
+class _Connection:
+    socket: web.WebSocketResponse
+    waiting: dict[str, asyncio.Future[Json | None]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What was sent last on behalf of a person, so that it can be sent again."""
+
+    kind: str
+    payload: Json
+
+
+class SocketMode:
+    """The app's side of the workspace. An envelope goes to one of the connections, in turn."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._connections: list[_Connection] = []
+        self._turn = itertools.count()
+        self._queued: deque[Envelope] = deque()
+        self._deliveries: set[asyncio.Task[None]] = set()
+        self._connected = asyncio.Event()
+
+    @property
+    def connected(self) -> bool:
+        return bool(self._connections)
+
+    async def wait_until_connected(self) -> None:
+        await self._connected.wait()
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        """Hold one connection until either side hangs up."""
+        if not self._workspace.tickets.spend_socket(request.match_info["ticket"]):
+            raise web.HTTPForbidden(text="invalid_ticket")
+        if len(self._connections) >= CONNECTION_LIMIT:
+            raise web.HTTPTooManyRequests(text="too_many_websockets")
+        socket = web.WebSocketResponse(heartbeat=30, compress=False)
+        await socket.prepare(request)
+        connection = _Connection(socket)
+        self._connections.append(connection)
+        try:
+            await socket.send_str(json.dumps(self._hello()))
+            self._came(connection)
+            async for received in socket:
+                if received.type is WSMsgType.TEXT:
+                    _resolve(connection, received.data)
+        finally:
+            self._went(connection)
+        return socket
+
+    async def ask(self, kind: str, payload: Json, failure: str) -> Json | None:
+        """Send a command or an interaction, and return what the app acknowledged it with.
+
+        Raises ``NoAnswer``, saying ``failure``, when it did not within three seconds.
+        """
+        if not self._connections:
+            raise NoAnswer(failure)
+        try:
+            return await self._send(Envelope(kind, payload))
+        except (TimeoutError, ConnectionLost):
+            raise NoAnswer(failure) from None
+
+    def send_event(self, payload: Json) -> None:
+        """Deliver an event now or when the app connects, and again when not acknowledged."""
+        envelope = Envelope("events_api", payload)
+        if not self._connections:
+            self._queued.append(envelope)
+            return
+        self._begin(self._deliver(envelope))
+
+    def send_quietly(self, kind: str, payload: Json) -> None:
+        """Send something whose acknowledgement nobody waits for, if the app is connected."""
+        if self._connections:
+            self._begin(self._try_once(Envelope(kind, payload)))
+
+    async def hang_up(self) -> None:
+        """Close every connection, as Slack does now and then."""
+        for connection in list(self._connections):
+            await connection.socket.close(code=1001)
+
+    async def close(self) -> None:
+        """Hang up and forget what was still being delivered."""
+        for task in list(self._deliveries):
+            task.cancel()
+        await asyncio.gather(*self._deliveries, return_exceptions=True)
+        await self.hang_up()
+
+    def _begin(self, delivery: Any) -> None:
+        task = asyncio.get_running_loop().create_task(delivery)
+        self._deliveries.add(task)
+        task.add_done_callback(self._deliveries.discard)
+
+    async def _try_once(self, envelope: Envelope) -> None:
+        try:
+            await self._send(envelope)
+        except (TimeoutError, ConnectionLost):
+            self._workspace.report_problem(f"{envelope.kind} was not acknowledged")
+
+    async def _deliver(self, envelope: Envelope) -> None:
+        reason: str | None = None
+        for attempt in range(EVENT_TRIES):
+            await self._connected.wait()
+            try:
+                await self._send(envelope, retry=(attempt, reason) if reason else None)
+                return
+            except TimeoutError:
+                reason = "timeout"
+            except ConnectionLost:
+                reason = "connection_failed"
+        kind = envelope.payload["event"]["type"]
+        self._workspace.report_problem(f"event {kind} was never acknowledged")
+
+    async def _send(self, envelope: Envelope, retry: tuple[int, str] | None = None) -> Json | None:
+        if not self._connections:
+            raise ConnectionLost
+        connection = self._connections[next(self._turn) % len(self._connections)]
+        envelope_id = str(uuid.uuid4())
+        body: Json = {
+            "envelope_id": envelope_id,
+            "payload": envelope.payload,
+            "type": envelope.kind,
+            "accepts_response_payload": envelope.kind != "events_api",
+        }
+        if envelope.kind == "events_api":
+            body["retry_attempt"], body["retry_reason"] = retry or (0, "")
+        answer: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
+        connection.waiting[envelope_id] = answer
+        try:
+            async with asyncio.timeout(ACK_SECONDS):
+                await connection.socket.send_str(json.dumps(body))
+                return await answer
+        except ConnectionError:
+            raise ConnectionLost from None
+        finally:
+            connection.waiting.pop(envelope_id, None)
+
+    def _came(self, connection: _Connection) -> None:
+        self._connected.set()
+        self._workspace.changed()
+        while self._queued:
+            self._begin(self._deliver(self._queued.popleft()))
+
+    def _went(self, connection: _Connection) -> None:
+        self._connections.remove(connection)
+        if not self._connections:
+            self._connected.clear()
+        for answer in connection.waiting.values():
+            if not answer.done():
+                answer.set_exception(ConnectionLost())
+        self._workspace.changed()
+
+    def _hello(self) -> Json:
+        return {
+            "type": "hello",
+            "num_connections": len(self._connections),
+            "connection_info": {"app_id": APP_ID},
+            "debug_info": {
+                "host": "local-workspace",
+                "started": self._workspace.clock.now().isoformat(),
+                "build_number": 1,
+                "approximate_connection_time": CONNECTION_SECONDS,
+            },
+        }
+
+
+def _resolve(connection: _Connection, text: str) -> None:
+    """Hand an acknowledgement to whoever waits for it; anything else is ignored, as by Slack."""
+    try:
+        received = json.loads(text)
+    except ValueError:
+        return
+    answer = connection.waiting.get(received.get("envelope_id", ""))
+    if answer is not None and not answer.done():
+        answer.set_result(received.get("payload") or None)

@@ -1,0 +1,103 @@
+"""What people do in conversations: say, edit and delete messages, and type commands."""
+
+from __future__ import annotations
+
+import uuid
+
+from sandbox import payloads, posting
+from sandbox.errors import NoAnswer, PersonError, SlackError
+from sandbox.local import Local
+from sandbox.messages import Conversation, Message
+from sandbox.payloads import message_object
+from sandbox.typed_text import command_text, message_text, rich_text
+
+
+def say(local: Local, person: str, channel: str, typed: str, thread_ts: str | None) -> Message:
+    """Post a message as ``person``. Raises ``PersonError``."""
+    conversation = local.conversation(person, channel)
+    if not typed.strip():
+        raise PersonError("There is nothing to send.")
+    if conversation.kind == "dm" and not local.workspace.manifest.has_messages:
+        raise PersonError("Sending messages to this app has been turned off.")
+    if thread_ts is not None and thread_ts not in conversation.messages:
+        raise PersonError("The message you reply to is gone.")
+    members = local.workspace.members
+    message = Message(
+        ts=local.workspace.new_ts(),
+        channel=conversation.id,
+        user=person,
+        text=message_text(typed, members),
+        blocks=[rich_text(typed, members, local.workspace.new_id("b"))],
+        by_app=False,
+        thread_ts=thread_ts,
+        client_msg_id=str(uuid.uuid4()),
+    )
+    local.workspace.put(message)
+    local.announce(message)
+    return message
+
+
+def edit(local: Local, person: str, channel: str, ts: str, typed: str) -> None:
+    """Change one's own message. Raises ``PersonError``."""
+    message = _own(local, person, channel, ts)
+    if not typed.strip():
+        raise PersonError("There is nothing to send.")
+    previous = message_object(message)
+    members = local.workspace.members
+    message.text = message_text(typed, members)
+    message.blocks = [rich_text(typed, members, local.workspace.new_id("b"))]
+    message.edited = {"user": person, "ts": local.workspace.new_ts()}
+    local.workspace.changed()
+    local.announce_change(message, previous)
+
+
+def delete(local: Local, person: str, channel: str, ts: str) -> None:
+    """Delete one's own message. Raises ``PersonError``."""
+    posting.take_away(local, _own(local, person, channel, ts))
+
+
+async def command(local: Local, person: str, channel: str, typed: str) -> Message | None:
+    """Send a slash command and show what the app acknowledges it with.
+
+    Raises ``NoAnswer``, and ``PersonError`` for a command that no app has.
+    """
+    conversation = local.conversation(person, channel)
+    name, _, rest = typed.strip().partition(" ")
+    declared = local.workspace.manifest.commands.get(name)
+    if declared is None or "commands" not in local.workspace.manifest.scopes:
+        raise PersonError(f"{name} is not a valid command.")
+    text = command_text(rest.strip(), local.workspace.members, declared.should_escape)
+    url, target = local.response_url(person, conversation.id, None, from_command=True)
+    payload = payloads.slash_command(local.workspace, person, conversation, name, text, url)
+    failure = f"{name} failed because the app did not respond."
+    try:
+        acknowledged = await local.ask(person, "slash_commands", payload, failure)
+    except NoAnswer as failed:
+        local.workspace.notify(person, conversation.id, str(failed))
+        raise
+    if acknowledged is None:
+        return None
+    try:
+        shown = posting.answer(local, person, conversation.id, acknowledged, None)
+    except SlackError as error:
+        sentence = f"{name} failed with the error “invalid_command_response”."
+        problem = " ".join([f"{name}: {error.code}", *error.details])
+        raise local.refuse(person, conversation.id, sentence, problem) from None
+    target.message_ts = shown.ts if shown else None
+    return shown
+
+
+def read(local: Local, person: str, channel: str) -> None:
+    """Mark everything in a conversation as read."""
+    conversation: Conversation = local.conversation(person, channel)
+    newest = max(conversation.messages, default="")
+    if conversation.read_until.get(person, "") < newest:
+        conversation.read_until[person] = newest
+        local.workspace.changed()
+
+
+def _own(local: Local, person: str, channel: str, ts: str) -> Message:
+    message = local.workspace.message(local.conversation(person, channel).id, ts)
+    if message is None or message.user != person:
+        raise PersonError("You can change only messages of your own.")
+    return message

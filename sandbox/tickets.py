@@ -1,0 +1,87 @@
+"""Short-lived permissions: trigger ids, response addresses, Socket Mode tickets."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sandbox.errors import SlackError
+
+TRIGGER_SECONDS = 3.0
+RESPONSE_USES = 5
+RESPONSE_LIFE = timedelta(minutes=30)
+
+
+@dataclass(slots=True)
+class ResponseAddress:
+    """Where a ``response_url`` leads: a place, and the message it came from if any."""
+
+    person: str
+    channel: str
+    made_at: datetime
+    message_ts: str | None
+    from_command: bool
+    uses_left: int = RESPONSE_USES
+
+    def use(self, now: datetime) -> None:
+        """Count one use. Raises ``SlackError``: ``expired_url`` or ``used_url``."""
+        if now - self.made_at > RESPONSE_LIFE:
+            raise SlackError("expired_url")
+        if self.uses_left == 0:
+            raise SlackError("used_url")
+        self.uses_left -= 1
+
+
+@dataclass(slots=True)
+class _Trigger:
+    person: str
+    expires: float
+    used: bool = False
+
+
+@dataclass(slots=True)
+class Tickets:
+    """All that were handed out. A trigger lives three seconds of real time and works once."""
+
+    _triggers: dict[str, _Trigger] = field(default_factory=dict)
+    _addresses: dict[str, ResponseAddress] = field(default_factory=dict)
+    _sockets: set[str] = field(default_factory=set)
+
+    def new_trigger(self, person: str) -> str:
+        name = f"{secrets.randbelow(10**12)}.{secrets.token_hex(16)}"
+        self._triggers[name] = _Trigger(person, time.monotonic() + TRIGGER_SECONDS)
+        return name
+
+    def spend_trigger(self, name: str) -> str:
+        """The person a trigger stands for. Raises ``SlackError`` when it is of no use."""
+        trigger = self._triggers.get(name)
+        if trigger is None:
+            raise SlackError("invalid_trigger_id")
+        if trigger.used:
+            raise SlackError("exchanged_trigger_id")
+        if time.monotonic() > trigger.expires:
+            raise SlackError("expired_trigger_id")
+        trigger.used = True
+        return trigger.person
+
+    def new_address(self, address: ResponseAddress) -> str:
+        name = secrets.token_urlsafe(18)
+        self._addresses[name] = address
+        return name
+
+    def address(self, name: str) -> ResponseAddress | None:
+        return self._addresses.get(name)
+
+    def new_socket(self) -> str:
+        name = secrets.token_urlsafe(18)
+        self._sockets.add(name)
+        return name
+
+    def spend_socket(self, name: str) -> bool:
+        """Whether this ticket was handed out and not used yet."""
+        if name not in self._sockets:
+            return False
+        self._sockets.remove(name)
+        return True

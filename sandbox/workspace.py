@@ -1,0 +1,143 @@
+"""The state of a local workspace. It belongs to the event loop: no other thread touches it.
+
+Who may do what, and what is sent to the app, is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sandbox.clock import WorkspaceClock
+from sandbox.manifest import AppManifest
+from sandbox.members import Member
+from sandbox.messages import Conversation, Message
+from sandbox.tickets import Tickets
+from sandbox.views import ViewOnScreen
+
+Json = dict[str, Any]
+
+TEAM_ID = "T0LOCAL"
+APP_ID = "A0LOCAL"
+BOT_ID = "B0LOCAL"
+BOT_USER = "U0LOCALBOT"
+SLACKBOT = "USLACKBOT"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something only one person is told, such as that a command failed."""
+
+    id: str
+    person: str
+    channel: str | None
+    text: str
+
+
+@dataclass
+class Workspace:
+    """Members, conversations, views and notices, with a revision that counts every change."""
+
+    manifest: AppManifest
+    clock: WorkspaceClock
+    team_name: str
+    members: dict[str, Member] = field(default_factory=dict)
+    conversations: dict[str, Conversation] = field(default_factory=dict)
+    homes: dict[str, ViewOnScreen] = field(default_factory=dict)
+    modals: dict[str, list[ViewOnScreen]] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+    tickets: Tickets = field(default_factory=Tickets)
+    problems: list[str] = field(default_factory=list)
+    listeners: list[Callable[[], None]] = field(default_factory=list)
+    revision: int = 0
+    _last_micros: int = 0
+
+    def changed(self) -> None:
+        """Count a change and tell whoever watches."""
+        self.revision += 1
+        for listener in list(self.listeners):
+            listener()
+
+    def new_ts(self) -> str:
+        """A message's timestamp: the clock's, and later than any before it."""
+        now = int(self.clock.now().timestamp() * 1_000_000)
+        self._last_micros = max(now, self._last_micros + 1)
+        return f"{self._last_micros // 1_000_000}.{self._last_micros % 1_000_000:06d}"
+
+    def new_id(self, letter: str) -> str:
+        """An id like Slack's, beginning with ``letter``."""
+        return letter + secrets.token_hex(5).upper()
+
+    def dm_with(self, person: str) -> Conversation:
+        """The DM of a person with the app, made when it is first needed."""
+        dm_id = f"D{person[1:]}"
+        if dm_id not in self.conversations:
+            self.conversations[dm_id] = Conversation(dm_id, "directmessage", "dm", person)
+        return self.conversations[dm_id]
+
+    def put(self, message: Message) -> Message:
+        """Place a new message."""
+        self.conversations[message.channel].messages[message.ts] = message
+        self.changed()
+        return message
+
+    def message(self, channel: str, ts: str) -> Message | None:
+        conversation = self.conversations.get(channel)
+        return conversation.messages.get(ts) if conversation else None
+
+    def remove(self, message: Message) -> None:
+        del self.conversations[message.channel].messages[message.ts]
+        self.changed()
+
+    def update_member(self, member_id: str, **fields: object) -> Member:
+        """Change a member. Raises ``KeyError`` for an unknown one."""
+        changed = replace(self.members[member_id], **fields)  # type: ignore[arg-type]
+        self.members[member_id] = changed
+        self.changed()
+        return changed
+
+    def notify(self, person: str, channel: str | None, text: str) -> None:
+        """Tell one person something, as Slackbot would."""
+        self.notices.append(Notice(self.new_id("N"), person, channel, text))
+        self.changed()
+
+    def report_problem(self, problem: str) -> None:
+        """Note something the app did wrong that Slack would have refused."""
+        self.problems.append(problem)
+
+    def view(self, view_id: str) -> ViewOnScreen | None:
+        stacks = [view for stack in self.modals.values() for view in stack]
+        for view in [*stacks, *self.homes.values()]:
+            if view.id == view_id:
+                return view
+        return None
+
+
+def make_workspace(
+    manifest: AppManifest,
+    members: Sequence[Member],
+    channels: Sequence[str],
+    team_name: str,
+    clock: WorkspaceClock,
+) -> Workspace:
+    """A workspace as it stands when nobody has said anything yet."""
+    workspace = Workspace(manifest=manifest, clock=clock, team_name=team_name)
+    bots = [
+        Member(BOT_USER, _handle(manifest.bot_name), manifest.bot_name, is_bot=True),
+        # Slack says that Slackbot is no bot.
+        Member(SLACKBOT, "slackbot", "Slackbot"),
+    ]
+    workspace.members = {member.id: member for member in [*members, *bots]}
+    for number, name in enumerate(channels, start=1):
+        channel_id = f"C0LOCAL{number:02d}"
+        workspace.conversations[channel_id] = Conversation(channel_id, name, "channel")
+    for member in members:
+        if not member.is_bot and not member.deleted:
+            workspace.dm_with(member.id)
+    return workspace
+
+
+def _handle(name: str) -> str:
+    return "".join(letter for letter in name.lower().replace(" ", "_") if letter.isprintable())
