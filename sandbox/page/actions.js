@@ -1,0 +1,190 @@
+// What a person can do on the page: each sends one deed to the server and shows how it goes
+// (busy, failed, done). Also keeps the server's state fresh.
+
+import { placeWithin, writeAddress } from "./place.js";
+import { listen, readState, send } from "./transport.js";
+import { setState, state, ui, update } from "./store.js";
+
+let stopListening = () => {};
+let reading = null;
+let readAgain = false;
+let lastRead = "";
+
+/** The key under which a conversation's or thread's draft and failures are kept. */
+export function conversationKey(channel, thread = null) {
+  return `${ui.as}/${channel}/${thread ?? ""}`;
+}
+
+/** Read the server's state; calls while one is under way become one more, and wait for it. */
+export function refresh() {
+  if (reading) readAgain = true;
+  else reading = readUntilCurrent();
+  return reading;
+}
+
+async function readUntilCurrent() {
+  do {
+    readAgain = false;
+    await readOnce();
+  } while (readAgain);
+  reading = null;
+}
+
+async function readOnce() {
+  const asked = ui.as;
+  try {
+    const newer = await readState(asked);
+    if (asked !== ui.as) return void (readAgain = true);
+    ui.connected = true;
+    settle(newer);
+  } catch {
+    update((own) => (own.connected = false));
+  }
+}
+
+function settle(newer) {
+  ui.as = newer.me.id;
+  ui.at = placeWithin(newer, ui.at);
+  writeAddress(ui.as, ui.at);
+  setState(newer);
+  markRead(newer);
+}
+
+// Once for each newest message: the server may need a moment to count anew.
+function markRead({ channels, messages }) {
+  const open = channels.find(({ id }) => id === ui.at);
+  if (!open?.unread || document.visibilityState !== "visible") return;
+  const mark = `${ui.as}/${open.id}/${messages[open.id]?.at(-1)?.ts}`;
+  if (mark === lastRead) return;
+  lastRead = mark;
+  deed("read", { channel: open.id });
+}
+
+/** Count what is open as read, once the page is looked at again. */
+export function attend() {
+  if (state()) markRead(state());
+}
+
+/** Become a person (null: whom the server chooses) and go to a place, if it is theirs. */
+export async function become(as, at = ui.at) {
+  const moved = as !== ui.as;
+  update((own) => {
+    Object.assign(own, { as, at, menu: null, suggest: null, drawer: false });
+    if (moved) Object.assign(own, { thread: null, editing: null, details: false });
+  });
+  await refresh();
+  if (moved || !as) {
+    stopListening();
+    stopListening = listen(ui.as, changed, connection);
+  }
+}
+
+/** Open a channel's id, or "home". */
+export function go(at) {
+  update((own) => Object.assign(own, { at, thread: null, editing: null, drawer: false, menu: null }));
+  settle(state());
+  if (at === "home") deed("home", {});
+}
+
+/** Act in a message or view: press, choose, pick. `key` names the surface for feedback. */
+export async function act(surface, { block_id, action_id, value }) {
+  const busy = `${surface.key}/${block_id}/${action_id}`;
+  if (ui.busy.has(busy)) return;
+  update((own) => {
+    own.busy.add(busy);
+    own.failures.delete(surface.key);
+  });
+  const body = { container: surface.container, block_id, action_id, value, state: surface.values() };
+  const result = await deed("action", body);
+  update((own) => {
+    own.busy.delete(busy);
+    if (!result.ok) own.failures.set(surface.key, result.error);
+  });
+}
+
+/** Send a message or a command; resolves to whether it went. */
+export async function compose(channel, thread, text) {
+  const key = conversationKey(channel, thread);
+  update((own) => {
+    own.pending.set(key, [...(own.pending.get(key) ?? []), text]);
+    own.failures.delete(key);
+  });
+  const result = await deed("compose", { channel, text, ...(thread && { thread_ts: thread }) });
+  update((own) => {
+    own.pending.set(key, own.pending.get(key).filter((other) => other !== text));
+    if (!result.ok) own.failures.set(key, result.error);
+  });
+  return result.ok;
+}
+
+/** Change one's own message. */
+export async function edit(channel, ts, text) {
+  const result = await deed("edit", { channel, ts, text });
+  update((own) => {
+    if (result.ok) own.editing = null;
+    else own.failures.set(`message/${channel}/${ts}`, result.error);
+  });
+}
+
+/** Take one's own message back. */
+export async function remove(channel, ts) {
+  const result = await deed("delete", { channel, ts });
+  if (!result.ok) update((own) => own.failures.set(`message/${channel}/${ts}`, result.error));
+}
+
+/** Submit a modal's values; failures and field errors come back with the server's state. */
+export async function submit(view, values) {
+  const key = `submit/${view.id}`;
+  if (ui.busy.has(key)) return;
+  update((own) => {
+    own.busy.add(key);
+    own.failures.delete(`view/${view.id}`);
+  });
+  const result = await deed("submit", { view_id: view.id, state: values });
+  update((own) => {
+    own.busy.delete(key);
+    if (!result.ok) own.failures.set(`view/${view.id}`, result.error);
+  });
+}
+
+/** Close the modal on top. */
+export function close(view) {
+  return deed("close", { view_id: view.id });
+}
+
+/** Press one of the workspace's own controls. */
+export async function control({ id }) {
+  const key = `control/${id}`;
+  if (ui.busy.has(key)) return;
+  update((own) => own.busy.add(key));
+  const result = await deed("control", { id });
+  update((own) => own.busy.delete(key));
+  toast(result.ok ? (result.message ?? "Done.") : result.error, !result.ok);
+}
+
+/** Show a passing note. */
+export function toast(text, failed = false) {
+  const note = { id: `${Date.now()}-${Math.random()}`, text, failed };
+  update((own) => own.toasts.push(note));
+  setTimeout(() => dismissToast(note.id), 8000);
+}
+
+/** Take a passing note away. */
+export function dismissToast(id) {
+  update((own) => (own.toasts = own.toasts.filter((note) => note.id !== id)));
+}
+
+async function deed(path, body) {
+  const result = await send(path, { as: ui.as, ...body });
+  await refresh();
+  return result;
+}
+
+function changed(revision) {
+  if (revision !== state()?.revision) refresh();
+}
+
+function connection(up) {
+  if (up && !ui.connected) refresh();
+  if (!up) update((own) => (own.connected = false));
+}

@@ -1,0 +1,49 @@
+// Talking with the workspace's server: reading its state, sending what a person does, hearing of
+// changes. Nothing here knows what the state means.
+
+const SILENCE = "The workspace did not answer. Is it still running?";
+
+/**
+ * What a person sees now. Throws when the server cannot be reached or refuses.
+ * @param {string | null} as the person's id; null lets the server choose
+ */
+export async function readState(as) {
+  const query = new URLSearchParams(as ? { as } : {});
+  const answer = await fetch(`/page/state?${query}`, { cache: "no-store" });
+  if (!answer.ok) throw new Error(`state: ${answer.status}`);
+  return answer.json();
+}
+
+/**
+ * Send one deed to the server; it answers when the app has. Never throws.
+ * @param {string} path such as "compose"
+ * @param {object} body with `as`
+ * @returns {Promise<{ok: boolean, error?: string}>} `error` is a sentence for the person
+ */
+export async function send(path, body) {
+  try {
+    const answer = await fetch(`/page/${path}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const result = await answer.json();
+    return result.ok ? result : { ...result, ok: false, error: result.error ?? SILENCE };
+  } catch {
+    return { ok: false, error: SILENCE };
+  }
+}
+
+/**
+ * Hear of every change until the returned function is called.
+ * @param {string} as
+ * @param {(revision: number) => void} changed
+ * @param {(up: boolean) => void} connection
+ */
+export function listen(as, changed, connection) {
+  const source = new EventSource(`/page/events?${new URLSearchParams({ as })}`);
+  source.onopen = () => connection(true);
+  source.onmessage = (event) => changed(JSON.parse(event.data).revision);
+  source.onerror = () => connection(false);
+  return () => source.close();
+}
