@@ -43,8 +43,6 @@ def test_each_month_brings_one_prompt(rules) -> None:
         rules.run_pass(after=timedelta(hours=6))
     kept = rules.store.check_ins("U1", before=None, limit=99, shared_only=False)
     periods = [check_in.period for check_in in kept]
-        c.period for c in rules.store.check_ins("U1", before=None, limit=99, shared_only=False)
-    ]
     assert len(periods) == len(set(periods)) == 13
 
 
