@@ -5,6 +5,8 @@ import { placeWithin, writeAddress } from "./place.js";
 import { listen, readState, send } from "./transport.js";
 import { setState, state, ui, update } from "./store.js";
 
+const REFRESH_MS = 30_000;
+
 let stopListening = () => {};
 let reading = null;
 let readAgain = false;
@@ -117,19 +119,19 @@ export async function compose(channel, thread, text) {
   return result.ok;
 }
 
-/** Change one's own message. */
-export async function edit(channel, ts, text) {
+/** Change one's own message; `key` is where a failure is shown. */
+export async function edit(channel, ts, text, key) {
   const result = await deed("edit", { channel, ts, text });
   update((own) => {
     if (result.ok) own.editing = null;
-    else own.failures.set(`message/${channel}/${ts}`, result.error);
+    else own.failures.set(key, result.error);
   });
 }
 
 /** Take one's own message back. */
-export async function remove(channel, ts) {
+export async function remove(channel, ts, key) {
   const result = await deed("delete", { channel, ts });
-  if (!result.ok) update((own) => own.failures.set(`message/${channel}/${ts}`, result.error));
+  if (!result.ok) update((own) => own.failures.set(key, result.error));
 }
 
 /** Submit a modal's values; failures and field errors come back with the server's state. */
@@ -143,8 +145,14 @@ export async function submit(view, values) {
   const result = await deed("submit", { view_id: view.id, state: values });
   update((own) => {
     own.busy.delete(key);
-    if (!result.ok) own.failures.set(`view/${view.id}`, result.error);
+    if (!result.ok && !explained(view.id)) own.failures.set(`view/${view.id}`, result.error);
   });
+}
+
+// The server's view says by itself what went wrong: at a field, or in its banner.
+function explained(id) {
+  const view = state().modals.find((open) => open.id === id);
+  return Boolean(view?.trouble || view?.errors);
 }
 
 /** Close the modal on top. */
@@ -172,6 +180,11 @@ export function toast(text, failed = false) {
 /** Take a passing note away. */
 export function dismissToast(id) {
   update((own) => (own.toasts = own.toasts.filter((note) => note.id !== id)));
+}
+
+/** Stay right even when a change was missed, and let the workspace's clock be seen to move. */
+export function keepFresh() {
+  setInterval(refresh, REFRESH_MS);
 }
 
 async function deed(path, body) {

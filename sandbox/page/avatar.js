@@ -15,9 +15,10 @@ const COLOURS = [
  * @param {string} size "small" | "medium"
  */
 export function avatar(someone, size = "medium") {
-  const { app } = state();
+  const { app, members } = state();
   const isApp = someone.id === app.user;
-  const colour = isApp ? solid(app.color) : COLOURS[sum(someone.id) % COLOURS.length];
+  const position = members.findIndex(({ id }) => id === someone.id);
+  const colour = isApp ? solid(app.color) : COLOURS.at(position % COLOURS.length);
   const name = isApp ? app.name : someone.real_name || someone.name;
   return h(
     "span",
@@ -30,10 +31,6 @@ function initials(name) {
   const words = name.trim().split(/\s+/);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
   return letters.map((word) => [...word][0] ?? "").join("").toUpperCase();
-}
-
-function sum(text) {
-  return [...text].reduce((total, letter) => (total * 31 + letter.codePointAt(0)) % 9973, 7);
 }
 
 // An app may name any colour; one too light for white letters is not used.

@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 import { element, image } from "./elements.js";
 import { field, keptValue, readFields } from "./fields.js";
 import { richText } from "./richtext.js";
-import { ui } from "./store.js";
+import { failureAt } from "./store.js";
 import { textObject } from "./text.js";
 
 const DRAW = {
@@ -32,7 +32,7 @@ export function surface(key, container, { kept, errors } = {}) {
 
 /** All blocks of a surface, with what went wrong there below them. */
 export function blocks(list, on) {
-  const failure = ui.failures.get(on.key);
+  const failure = failureAt(on.key);
   return h(
     "div",
     { class: "blocks", key: "blocks", "data-surface": on.key },

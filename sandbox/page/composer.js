@@ -3,7 +3,7 @@
 import { compose, conversationKey } from "./actions.js";
 import { h } from "./dom.js";
 import { icon, spinner } from "./icons.js";
-import { state, ui, update } from "./store.js";
+import { failureAt, state, ui, update } from "./store.js";
 import { commandIn, suggestionList, suggestionsFor } from "./suggestions.js";
 
 const drafts = new Map();
@@ -59,8 +59,7 @@ export function composer({ channel, thread = null, label, editLast }) {
 
 function status(key) {
   const pending = ui.pending.get(key) ?? [];
-  const failure = ui.failures.get(key);
-  const noticed = state().notices.some(({ text }) => text === failure);
+  const failure = failureAt(key);
   return [
     ...pending.map((text, index) =>
       h(
@@ -70,7 +69,7 @@ function status(key) {
         text.startsWith("/") ? `Running ${text.split(/\s/, 1)[0]} …` : "Sending …",
       ),
     ),
-    failure && !noticed && h("p", { class: "problem", role: "alert", key: "failure" }, failure),
+    failure && h("p", { class: "problem", role: "alert", key: "failure" }, failure),
   ];
 }
 

@@ -10,7 +10,10 @@ import { clockTime } from "./time.js";
 /** The details of the open conversation, or null while they are closed. */
 export function detailsPane() {
   if (!ui.details) return null;
-  const close = () => update((own) => (own.details = false));
+  const close = () => {
+    update((own) => (own.details = false));
+    document.querySelector(".details-open")?.focus();
+  };
   return h(
     "aside",
     {

@@ -1,7 +1,7 @@
 // Puts the page together: draws the panes from the state, announces what arrives, and listens to
 // what concerns the page as a whole.
 
-import { attend, become, dismissToast, go } from "./actions.js";
+import { attend, become, dismissToast, go, keepFresh } from "./actions.js";
 import { avatar } from "./avatar.js";
 import { confirmDialog } from "./confirm.js";
 import { detailsPane } from "./details.js";
@@ -76,7 +76,7 @@ function head() {
     h("span", { class: "spring" }),
     h(
       "button",
-      { type: "button", class: "quiet", "aria-label": "Details", "aria-pressed": String(ui.details), on: { click: showDetails } },
+      { type: "button", class: "quiet details-open", "aria-label": "Details", "aria-pressed": String(ui.details), on: { click: showDetails } },
       icon("info"),
     ),
   );
@@ -152,3 +152,4 @@ addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultP
 document.addEventListener("visibilitychange", attend);
 const { as, at } = placeInAddress();
 await become(as, at);
+keepFresh();

@@ -7,7 +7,7 @@ import { confirmed, question } from "./confirm.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { asTyped, mrkdwn } from "./mrkdwn.js";
-import { member, state, ui, update } from "./store.js";
+import { failureAt, member, state, ui, update } from "./store.js";
 import { clockTime, fullTime, instant } from "./time.js";
 
 /**
@@ -21,7 +21,7 @@ import { clockTime, fullTime, instant } from "./time.js";
 export function message(message, { channel, follows, inThread = false }) {
   const author = member(message.user);
   const isApp = message.user === state().app.user;
-  const key = `message/${channel}/${message.ts}`;
+  const key = messageKey(channel, message.ts, inThread);
   const editing = ui.editing === editingKey(channel, message.ts, inThread);
   return h(
     "li",
@@ -45,7 +45,7 @@ export function message(message, { channel, follows, inThread = false }) {
           isApp && h("span", { class: "badge" }, "App"),
           timeOf(message),
         ),
-      editing ? editor(message, channel) : content(message, channel, key),
+      editing ? editor(message, channel, inThread) : content(message, channel, key),
       !inThread && replies(message),
     ),
     !editing && !message.ephemeral && toolbar(message, channel, inThread),
@@ -75,6 +75,11 @@ export function notice({ id, text }) {
   );
 }
 
+// The same message can stand in both panes at once, each with controls of its own.
+function messageKey(channel, ts, inThread) {
+  return `message/${channel}/${ts}${inThread ? "/thread" : ""}`;
+}
+
 function editingKey(channel, ts, inThread) {
   return `${conversationKey(channel, inThread ? "thread" : null)}/${ts}`;
 }
@@ -87,7 +92,7 @@ function timeOf({ ts }) {
 
 function content(message, channel, key) {
   const edited = message.edited && h("span", { class: "edited", key: "edited" }, "(edited)");
-  const failure = ui.failures.get(key);
+  const failure = failureAt(key);
   if (message.blocks?.length) {
     const on = surface(key, { type: "message", channel, ts: message.ts });
     return h("div", { key: "content", class: "content" }, blocks(message.blocks, on), edited);
@@ -121,7 +126,7 @@ function toolbar(message, channel, inThread) {
     h("button", { type: "button", "aria-label": name, title: name, on: { click } }, icon(look));
   const erase = async () => {
     const asked = question("Delete message", "Delete this message? This cannot be undone.", "Delete", "danger");
-    if (await confirmed(asked)) remove(channel, message.ts);
+    if (await confirmed(asked)) remove(channel, message.ts, messageKey(channel, message.ts, inThread));
   };
   const buttons = [
     !inThread && button("Reply in thread", "reply", () => openThread(message.thread_ts ?? message.ts)),
@@ -136,15 +141,17 @@ function toolbar(message, channel, inThread) {
   );
 }
 
-function editor({ ts, text }, channel) {
+function editor({ ts, text }, channel, inThread) {
+  const backToComposer = () =>
+    document.getElementById(inThread ? "composer-thread" : "composer-main")?.focus();
   const stop = () => {
     update((own) => (own.editing = null));
-    requestAnimationFrame(() => document.querySelector(".composer textarea")?.focus());
+    requestAnimationFrame(backToComposer);
   };
   const save = (box) => {
     const wanted = box.value.trim();
     if (!wanted || wanted === asTyped(text, state().members)) return stop();
-    return edit(channel, ts, box.value).then(() => document.getElementById("composer-main")?.focus());
+    return edit(channel, ts, box.value, messageKey(channel, ts, inThread)).then(backToComposer);
   };
   const box = (event) => event.currentTarget.closest(".editor").querySelector("textarea");
   return h(
@@ -163,10 +170,13 @@ function editor({ ts, text }, channel) {
       on: {
         keydown: (event) => {
           if (event.isComposing) return;
-          if (event.key === "Escape") stop();
-          if (event.key !== "Enter" || event.shiftKey) return;
-          event.preventDefault();
-          save(event.currentTarget);
+          if (event.key === "Escape") {
+            event.preventDefault();
+            stop();
+          } else if (event.key === "Enter" && !event.shiftKey) {
+            event.preventDefault();
+            save(event.currentTarget);
+          }
         },
       },
     }),

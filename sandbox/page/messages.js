@@ -42,7 +42,10 @@ export function threadPane() {
   const all = state().messages[channel.id] ?? [];
   const inside = all.filter(({ ts, thread_ts: of }) => ts === ui.thread || of === ui.thread);
   const replies = inside.filter(({ ts }) => ts !== ui.thread).length;
-  const close = () => update((own) => (own.thread = null));
+  const close = () => {
+    update((own) => (own.thread = null));
+    document.getElementById("composer-main")?.focus();
+  };
   return h(
     "aside",
     {

@@ -105,7 +105,8 @@ async function send(view, node) {
 
 function focusFirst(root) {
   const shown = root.matches("form") ? root : root.querySelector("form:not([hidden])");
-  const field = shown?.querySelector(".b-input :is(input:checked, textarea, select, input)");
+  const first = shown?.querySelector(".b-input");
+  const field = first?.querySelector("input:checked") ?? first?.querySelector("input, textarea, select");
   (field ?? shown?.querySelector("h2"))?.focus();
 }
 

@@ -97,13 +97,14 @@ function place(id, picture, name, unread) {
       "button",
       {
         type: "button",
-        class: unread ? "place unread" : "place",
+        class: unread && !here ? "place unread" : "place",
         "aria-current": here ? "page" : null,
         on: { click: () => go(id) },
       },
       picture,
       h("span", { class: "place-name" }, name),
       unread > 0 &&
+        !here &&
         h("span", { class: "count-badge" }, String(unread), h("span", { class: "unseen" }, " unread")),
     ),
   );

@@ -64,6 +64,13 @@ function schedule() {
   queueMicrotask(() => due && drawNow());
 }
 
+/** What went wrong at a key, unless a notice in the open conversation already says it. */
+export function failureAt(key) {
+  const words = ui.failures.get(key);
+  const noticed = server.notices.some(({ text, channel }) => text === words && channel === ui.at);
+  return noticed ? null : words;
+}
+
 /** A member by id; the unknown get a name that says so. */
 export function member(id) {
   return (
