@@ -11,6 +11,9 @@ from sandbox.local import Local
 
 Json = dict[str, Any]
 
+EVERYWHERE = frozenset({"team_id"})
+"""What every method accepts; Slack's own client adds it to calls made for an installation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -38,6 +41,10 @@ class Call:
         return int(text)
 
 
+SENT_BY_THE_SDK = frozenset({"team_id"})
+"""Arguments that Slack's own client adds to every call and Slack lets pass."""
+
+
 @dataclass(frozen=True, slots=True)
 class Method:
     """``takes``: all arguments it knows; ``needs``: those it cannot do without."""
@@ -51,7 +58,7 @@ class Method:
 
     def check(self, arguments: Json) -> None:
         """Raises ``SlackError`` ``invalid_arguments`` for an unknown or a missing argument."""
-        unknown = sorted(set(arguments) - self.takes)
+        unknown = sorted(set(arguments) - self.takes - SENT_BY_THE_SDK)
         if unknown and self.caller != "any":
             details = [f"[ERROR] unknown argument: {name}" for name in unknown]
             raise SlackError("invalid_arguments", details=details)
