@@ -44,10 +44,7 @@ class Reader:
         if kind == "rich_text":
             yield from (self._rich(element) for element in block["elements"])
         elif kind == "section":
-            parts = [block["text"]] if "text" in block else []
-            yield from (self._text(part) for part in [*parts, *block.get("fields", [])])
-            if "accessory" in block:
-                yield from self._element(block["accessory"])
+            yield from self._section(block)
         elif kind == "header":
             yield self._text(block["text"])
         elif kind in ("context", "actions"):
@@ -58,8 +55,14 @@ class Reader:
             yield from self._element(block["element"])
             if "hint" in block:
                 yield self._text(block["hint"])
-        elif kind == "image":
-            yield block["alt_text"]
+        elif kind in ("image", "markdown"):
+            yield block.get("alt_text") or block["text"]
+
+    def _section(self, block: Json) -> Iterator[str]:
+        texts = [block["text"]] if "text" in block else []
+        yield from (self._text(text) for text in [*texts, *block.get("fields", [])])
+        if "accessory" in block:
+            yield from self._element(block["accessory"])
 
     def _element(self, element: Json) -> Iterator[str]:
         kind = element["type"]
