@@ -2,12 +2,13 @@
 // (busy, failed, done). Also keeps the server's state fresh.
 
 import { placeWithin, writeAddress } from "./place.js";
-import { listen, readState, send } from "./transport.js";
+import { UnknownPerson, listen, readState, send } from "./transport.js";
 import { setState, state, ui, update } from "./store.js";
 
 const REFRESH_MS = 30_000;
+const RETRY_MS = 2_000;
 
-let stopListening = () => {};
+let line = null;
 let reading = null;
 let readAgain = false;
 let lastRead = "";
@@ -39,8 +40,10 @@ async function readOnce() {
     if (asked !== ui.as) return void (readAgain = true);
     ui.connected = true;
     settle(newer);
-  } catch {
-    update((own) => (own.connected = false));
+  } catch (error) {
+    const stranger = error instanceof UnknownPerson;
+    readAgain ||= stranger;
+    update((own) => (stranger ? (own.as = null) : (own.connected = false)));
   }
 }
 
@@ -49,7 +52,15 @@ function settle(newer) {
   ui.at = placeWithin(newer, ui.at);
   writeAddress(ui.as, ui.at);
   setState(newer);
+  hear();
   markRead(newer);
+}
+
+// One line to the server, for the person one acts as, and a new one should it break for good.
+function hear() {
+  if (line?.as === ui.as && line.source.readyState !== EventSource.CLOSED) return;
+  line?.source.close();
+  line = { as: ui.as, source: listen(ui.as, changed, connection) };
 }
 
 // Once for each newest message: the server may need a moment to count anew.
@@ -75,10 +86,6 @@ export async function become(as, at = ui.at) {
     if (moved) Object.assign(own, { thread: null, editing: null, details: false });
   });
   await refresh();
-  if (moved || !as) {
-    stopListening();
-    stopListening = listen(ui.as, changed, connection);
-  }
 }
 
 /** Open a channel's id, or "home". */
@@ -182,9 +189,10 @@ export function dismissToast(id) {
   update((own) => (own.toasts = own.toasts.filter((note) => note.id !== id)));
 }
 
-/** Stay right even when a change was missed, and let the workspace's clock be seen to move. */
+/** Stay right should a change be missed, show the clock move, and come back after a silence. */
 export function keepFresh() {
   setInterval(refresh, REFRESH_MS);
+  setInterval(() => ui.connected || refresh(), RETRY_MS);
 }
 
 async function deed(path, body) {

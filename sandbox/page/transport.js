@@ -3,13 +3,17 @@
 
 const SILENCE = "The workspace did not answer. Is it still running?";
 
+/** The server knows of no such person. */
+export class UnknownPerson extends Error {}
+
 /**
- * What a person sees now. Throws when the server cannot be reached or refuses.
+ * What a person sees now. Throws `UnknownPerson`, or another error when there is no answer.
  * @param {string | null} as the person's id; null lets the server choose
  */
 export async function readState(as) {
   const query = new URLSearchParams(as ? { as } : {});
   const answer = await fetch(`/page/state?${query}`, { cache: "no-store" });
+  if (as && answer.status >= 400 && answer.status < 500) throw new UnknownPerson(as);
   if (!answer.ok) throw new Error(`state: ${answer.status}`);
   return answer.json();
 }
@@ -35,15 +39,16 @@ export async function send(path, body) {
 }
 
 /**
- * Hear of every change until the returned function is called.
+ * Hear of every change until closed; the browser connects again by itself when it can.
  * @param {string} as
  * @param {(revision: number) => void} changed
  * @param {(up: boolean) => void} connection
+ * @returns {EventSource}
  */
 export function listen(as, changed, connection) {
   const source = new EventSource(`/page/events?${new URLSearchParams({ as })}`);
   source.onopen = () => connection(true);
   source.onmessage = (event) => changed(JSON.parse(event.data).revision);
   source.onerror = () => connection(false);
-  return () => source.close();
+  return source;
 }
