@@ -33,7 +33,8 @@ class Scheduler:
 
     def stop(self) -> None:
         """No further pass; returns when the one under way is done."""
-        self._scheduler.shutdown(wait=True)
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=True)
 
     def _tick(self) -> None:
         try:

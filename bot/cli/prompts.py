@@ -13,7 +13,7 @@ from bot.checkins.preview import Preview, preview
 from bot.cli.context import Parts, pass_parts
 from bot.cli.running import make_bot, make_delivery
 from bot.settings import check_bot_token
-from bot.slack.calling import posting_client
+from bot.slack.calling import web_client
 from bot.slack.messenger import SlackMessenger
 from bot.slack.words import local_day_and_time
 from storage import hold
@@ -61,7 +61,7 @@ def send_prompts(parts: Parts) -> None:
     check_bot_token(environment)
     with hold(environment.database_url), parts.store() as store:
         bot = make_bot(store, parts.ladders, settings, parts.now)
-        messenger = SlackMessenger(posting_client(environment.bot_token, environment.api_url), bot)
+        messenger = SlackMessenger(web_client(environment.bot_token, environment.api_url), bot)
         pace = 60 / settings.pace.messages_per_minute
         report = make_delivery(bot, messenger, pace, Event()).run_pass()
     click.echo(f"Done: {report}.")

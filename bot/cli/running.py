@@ -16,7 +16,7 @@ from bot.scheduling import Scheduler
 from bot.settings import Settings
 from bot.slack.app import SlackApp
 from bot.slack.bot import Bot
-from bot.slack.calling import posting_client
+from bot.slack.calling import web_client
 from bot.slack.connection import Connection, keep_trying
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outbox import OutboxWorker
@@ -55,7 +55,7 @@ class RunningBot:
         self._slack = slack
         self._stopping = stopping
         self.bot = make_bot(store, ladders, settings, now)
-        self.messenger = SlackMessenger(posting_client(slack.bot_token, slack.api_url), self.bot)
+        self.messenger = SlackMessenger(web_client(slack.bot_token, slack.api_url), self.bot)
         seconds_between = 60 / settings.pace.messages_per_minute
         self.delivery = make_delivery(self.bot, self.messenger, seconds_between, stopping)
         self.outbox = OutboxWorker(self.bot, self.messenger, seconds_between)
@@ -73,10 +73,8 @@ class RunningBot:
 
         Raises ``ConnectionRefused`` when Slack does not accept the tokens.
         """
-        client = WebClient(
-            token=self._slack.bot_token,
-            base_url=self._slack.api_url,
-            timeout=LISTENER_TIMEOUT_SECONDS,
+        client = web_client(
+            self._slack.bot_token, self._slack.api_url, timeout=LISTENER_TIMEOUT_SECONDS
         )
         if not keep_trying("reach Slack", lambda: self._sign_in(client), self._stopping):
             return False

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from slack_sdk import WebClient
 from slack_sdk.http_retry.builtin_handlers import (
     ConnectionErrorRetryHandler,
     RateLimitErrorRetryHandler,
 )
 
 from bot.settings import Environment, check_bot_token
+from bot.slack.calling import web_client
 from bot.slack.directory import SlackDirectory
 
 RATE_LIMIT_TRIES = 5
@@ -17,9 +17,9 @@ RATE_LIMIT_TRIES = 5
 def slack_directory(environment: Environment) -> SlackDirectory:
     """The people of the workspace. Raises ``SettingsError`` without a usable bot token."""
     check_bot_token(environment)
-    client = WebClient(
-        token=environment.bot_token,
-        base_url=environment.api_url,
+    client = web_client(
+        environment.bot_token,
+        environment.api_url,
         # Looking people up changes nothing, so it may be asked again.
         retry_handlers=[
             ConnectionErrorRetryHandler(),

@@ -6,12 +6,14 @@ one, a call whose answer was lost is sent twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.client import HTTPException
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.http_retry import RetryHandler
 
 from bot.checkins.messenger import OutcomeUnknown, Refused, TryLater, Unable
 
@@ -42,9 +44,25 @@ _SERVER_TROUBLE = frozenset(
 )
 
 
-def posting_client(token: str | None, api_url: str) -> WebClient:
-    """A client whose every call is sent at most once."""
-    return WebClient(token=token, base_url=api_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+def web_client(
+    token: str,
+    api_url: str,
+    timeout: int = TIMEOUT_SECONDS,
+    retry_handlers: Sequence[RetryHandler] = (),
+) -> WebClient:
+    """A client whose every call is sent at most once, unless told otherwise.
+
+    It never logs a payload, whatever the log level: payloads hold people's words.
+    """
+    quiet = logging.getLogger("bot.slack.web")
+    quiet.setLevel(logging.WARNING)
+    return WebClient(
+        token=token,
+        base_url=api_url,
+        timeout=timeout,
+        retry_handlers=list(retry_handlers),
+        logger=quiet,
+    )
 
 
 @contextmanager

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Condition, Event, Thread
 
 from slack_bolt import App
@@ -70,8 +72,9 @@ class Connection:
 
     def __init__(self, app: App, client: WebClient, app_token: str) -> None:
         self._app = app
+        # What goes wrong is said here, once; the client would add pages of its own.
         quiet = logging.getLogger("bot.slack.socket")
-        quiet.setLevel(logging.ERROR)
+        quiet.setLevel(logging.CRITICAL)
         self._client = SocketModeClient(
             app_token=app_token,
             web_client=client,
@@ -99,6 +102,8 @@ class Connection:
         self._closing.set()
         with self._changed:
             self._changed.wait_for(lambda: self._in_hand == 0, timeout=FINISH_SECONDS)
+        self._client.auto_reconnect_enabled = False
+        self._wake_reader()
         self._client.close()
 
     def _handle(self, client: BaseSocketModeClient, request: SocketModeRequest) -> None:
@@ -112,6 +117,13 @@ class Connection:
             with self._changed:
                 self._in_hand -= 1
                 self._changed.notify_all()
+
+    def _wake_reader(self) -> None:
+        """End the read that is under way: closing would wait for its time-out."""
+        session = self._client.current_session
+        if session is not None and session.sock is not None:
+            with suppress(OSError):
+                session.sock.shutdown(socket.SHUT_RDWR)
 
     def _watch_pongs(self) -> None:
         """Notice a socket that is open but dead: the client itself misses one that never ponged."""

@@ -11,9 +11,11 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import app
+from bot import scheduling
 
 
 def main(begins: str) -> None:
+    scheduling.TICK_SECONDS = 2  # a minute is long for a test
     start, began = datetime.fromisoformat(begins).astimezone(UTC), time.monotonic()
     app.main(["run"], now=lambda: start + timedelta(seconds=time.monotonic() - began))
 

@@ -10,7 +10,7 @@ REFUSAL = "You can read your own check-ins, and the shared ones of people who re
 def write(office, person, text: str, private: bool = False) -> None:
     """Answer the newest prompt by writing, and wait until it shows."""
     person.say(text)
-    shown = office.redrawn(person, "✓ Saved. @Maya Lindqvist can read it.")
+    shown = person.wait_for_message(lambda s: "✓ Saved" in s.plain and text[:40] in s.plain)
     if private:
         person.click(shown, label="Keep private")
         office.redrawn(person, "✓ Saved. Only you can read it.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from unittest.mock import ANY
 
 from bot.settings import Settings
 from storage import CheckInState, Frequency
@@ -230,10 +231,11 @@ def test_nothing_that_was_written_reaches_the_log(office, caplog) -> None:
     answered(office)
     office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Edit")
     office.ben.fill("moment_0", "XYZZY-secret two")
+    office.ben.fill("frequency", "Once")
     office.ben.fill("links", "XYZZY-secret link")
-    office.ben.submit()
+    assert office.ben.submit() == {"links": ANY}
     office.ben.fill("links", "")
-    office.ben.submit()
+    assert office.ben.submit() is None
     office.redrawn(office.ben, "XYZZY-secret two")
     ours = [r for r in caplog.records if not r.name.startswith(("sandbox", "aiohttp", "asyncio"))]
     assert not [r.name for r in ours if "XYZZY" in r.getMessage()]
