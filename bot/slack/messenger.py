@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from slack_sdk import WebClient
@@ -15,8 +14,8 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.prompt import nudge_view, prompt_view
 from storage import CheckIn
 
-CLOCKS_MAY_DIFFER = timedelta(hours=1)
 PAGE = 100
+PAGES = 5
 
 
 class SlackMessenger:
@@ -34,22 +33,19 @@ class SlackMessenger:
         with sorted_failures():
             opened = self._client.conversations_open(users=check_in.person)
             channel: str = opened["channel"]["id"]
-            since = (check_in.claimed_at - CLOCKS_MAY_DIFFER).timestamp()
             cursor: str | None = None
-            while True:
+            # Newest first and by number, not by time: this machine's clock may be wrong.
+            for _ in range(PAGES):
                 found = self._client.conversations_history(
-                    channel=channel,
-                    oldest=f"{since:.6f}",
-                    include_all_metadata=True,
-                    limit=PAGE,
-                    cursor=cursor,
+                    channel=channel, include_all_metadata=True, limit=PAGE, cursor=cursor
                 )
                 for message in found["messages"]:
                     if _names(message, check_in):
                         return Sent(channel, message["ts"])
                 cursor = (found.get("response_metadata") or {}).get("next_cursor")
                 if not cursor:
-                    return None
+                    break
+        return None
 
     def send_nudge(self, check_in: CheckIn) -> None:
         if check_in.channel is not None:

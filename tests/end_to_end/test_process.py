@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sandbox import Faults, LocalWorkspace, Member
+from sandbox import Faults, LocalWorkspace, Member, WorkspaceClock
 from storage import Assignment, CheckInState, Person, open_store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,8 +89,10 @@ def open_machine(tmp_path: Path) -> Iterator[Callable[..., Machine]]:
 
         def opening_it(faults: Faults | None = None) -> Machine:
             members = [Member(id=p, name=p.lower(), real_name=p, tz="UTC") for p in PEOPLE]
+            clock = WorkspaceClock()
+            clock.move_to(datetime.fromisoformat(OPENED))
             workspace = LocalWorkspace(
-                manifest=MANIFEST, members=members, faults=faults or Faults()
+                manifest=MANIFEST, members=members, clock=clock, faults=faults or Faults()
             )
             machine = Machine(stack.enter_context(workspace), tmp_path)
             machine.seat()
