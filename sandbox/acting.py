@@ -7,6 +7,7 @@ from typing import Any
 
 from sandbox import payloads
 from sandbox.errors import PersonError
+from sandbox.filling import simple_value
 from sandbox.form_state import STATEFUL, Draft, Simple, chosen, elements
 from sandbox.local import Local
 from sandbox.messages import Message
@@ -62,6 +63,19 @@ def find_element(
         if label is not None and element["type"] == "button" and element["text"]["text"] == label:
             return block_id, element
     raise PersonError(f"There is nothing called “{action_id or label}” to use here.")
+
+
+def element_at(blocks: Sequence[Json], block_id: str, action_id: str) -> Json:
+    """The element in this block with this id. Raises ``PersonError``."""
+    for own_block_id, element in all_elements(blocks):
+        if (own_block_id, element["action_id"]) == (block_id, action_id):
+            return element
+    raise PersonError("This has changed in the meantime. Please try again.")
+
+
+def given_value(element: Json, value: Simple) -> Simple:
+    """What the page chose; a button carries its own value, whatever the page says."""
+    return None if element["type"] == "button" else simple_value(element, value)
 
 
 def all_elements(blocks: Sequence[Json]) -> Iterator[tuple[str, Json]]:

@@ -25,6 +25,14 @@ def modal_of(local: Local, person: str, view_id: str | None = None) -> ViewOnScr
     return stack[-1]
 
 
+def view_of(local: Local, person: str, view_id: str) -> ViewOnScreen:
+    """A person's modal or Home tab by its id. Raises ``PersonError``."""
+    view = local.workspace.view(view_id)
+    if view is None or view.person != person:
+        raise PersonError("This view is not open any more.")
+    return view
+
+
 async def submit(local: Local, person: str, view: ViewOnScreen) -> dict[str, str] | None:
     """Submit a modal; the errors shown at its fields, or ``None``. Raises ``NoAnswer``."""
     if view.source.get("submit") is None:

@@ -1,22 +1,164 @@
-"""What the page asks of the server."""
+"""What the page asks of the server: everything somebody can see and do, as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 
+from sandbox import acting, filling, modals, speaking
 from sandbox.controls import Control
+from sandbox.errors import PersonError
 from sandbox.local import Local
+from sandbox.members import Member
+from sandbox.page_events import PageEvents
+from sandbox.page_state import page_state
+
+Json = dict[str, Any]
+Doing = Callable[[str, Json], Awaitable[Json]]
+
+log = logging.getLogger(__name__)
+
+PAGE = Path(__file__).with_name("page")
 
 
 class PageApi:
+    """Each ``POST`` is answered once the app has acknowledged what was done."""
+
     def __init__(self, local: Local, controls: Sequence[Control]) -> None:
         self._local = local
         self._controls = {control.id: control for control in controls}
+        self._events = PageEvents(local.workspace)
 
     def add_routes(self, router: web.UrlDispatcher) -> None:
-        pass
+        router.add_get("/", _front)
+        router.add_static("/static", PAGE)
+        router.add_get("/page/state", self._state)
+        router.add_get("/page/events", self._events.serve)
+        for name, doing in (
+            ("compose", self._compose),
+            ("edit", self._edit),
+            ("delete", self._delete),
+            ("read", self._read),
+            ("action", self._action),
+            ("submit", self._submit),
+            ("close", self._close),
+            ("home", self._home),
+            ("control", self._control),
+        ):
+            router.add_post(f"/page/{name}", self._handler(doing))
 
-    async def close(self) -> None:
-        pass
+    def close(self) -> None:
+        """End the streams of events."""
+        self._events.close()
+
+    async def _state(self, request: web.Request) -> web.StreamResponse:
+        chosen = request.query.get("as")
+        member = self._member(chosen) if chosen else self._anybody()
+        return web.json_response(page_state(self._local, member, self._controls.values()))
+
+    def _handler(self, doing: Doing) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+        async def handle(request: web.Request) -> web.StreamResponse:
+            if request.content_type != "application/json":
+                raise web.HTTPUnsupportedMediaType(text="Send JSON.")
+            try:
+                body = json.loads(await request.text())
+                done = await doing(self._member(body["as"]).id, body)
+            except PersonError as error:
+                return web.json_response({"ok": False, "error": str(error)})
+            except (ValueError, KeyError, TypeError) as error:
+                raise web.HTTPBadRequest(text=f"Not understood: {error!r}") from None
+            return web.json_response({"ok": True} | done)
+
+        return handle
+
+    def _member(self, member_id: str) -> Member:
+        member = self._local.workspace.members.get(member_id)
+        if member is None or member.is_bot or member.deleted:
+            raise web.HTTPNotFound(text="There is nobody of this id to act as.")
+        return member
+
+    def _anybody(self) -> Member:
+        for member in self._local.workspace.members.values():
+            if not (member.is_bot or member.deleted):
+                return member
+        raise web.HTTPNotFound(text="There is nobody in this workspace.")
+
+    async def _compose(self, person: str, body: Json) -> Json:
+        text, channel = str(body["text"]), str(body["channel"])
+        if text.lstrip().startswith("/"):
+            if body.get("thread_ts"):
+                raise PersonError("Slash commands do not work in threads.")
+            shown = await speaking.command(self._local, person, channel, text)
+            return {"ts": shown.ts if shown is not None else None}
+        said = speaking.say(self._local, person, channel, text, body.get("thread_ts"))
+        return {"ts": said.ts}
+
+    async def _edit(self, person: str, body: Json) -> Json:
+        speaking.edit(self._local, person, body["channel"], body["ts"], str(body["text"]))
+        return {}
+
+    async def _delete(self, person: str, body: Json) -> Json:
+        speaking.delete(self._local, person, body["channel"], body["ts"])
+        return {}
+
+    async def _read(self, person: str, body: Json) -> Json:
+        speaking.read(self._local, person, body["channel"])
+        return {}
+
+    async def _action(self, person: str, body: Json) -> Json:
+        where, block_id, action_id = body["container"], body["block_id"], body["action_id"]
+        if where["type"] == "view":
+            view = modals.view_of(self._local, person, where["view_id"])
+            filling.fill_all(view, body.get("state") or {})
+            element = acting.element_at(view.source["blocks"], block_id, action_id)
+            value = acting.given_value(element, body.get("value"))
+            await acting.act_in_view(self._local, person, view, block_id, element, value)
+            return {}
+        channel = self._local.conversation(person, where["channel"])
+        message = channel.messages.get(where["ts"])
+        if message is None or not message.seen_by(person):
+            raise PersonError("This message is gone.")
+        element = acting.element_at(message.blocks, block_id, action_id)
+        value = acting.given_value(element, body.get("value"))
+        await acting.act_in_message(self._local, person, message, block_id, element, value)
+        return {}
+
+    async def _submit(self, person: str, body: Json) -> Json:
+        view = modals.modal_of(self._local, person, body["view_id"])
+        filling.fill_all(view, body.get("state") or {})
+        return {"errors": await modals.submit(self._local, person, view)}
+
+    async def _close(self, person: str, body: Json) -> Json:
+        view = modals.modal_of(self._local, person, body["view_id"])
+        modals.close(self._local, person, view)
+        return {}
+
+    async def _home(self, person: str, body: Json) -> Json:
+        modals.come_home(self._local, person)
+        return {}
+
+    async def _control(self, person: str, body: Json) -> Json:
+        control = self._controls.get(body["id"])
+        if control is None:
+            raise PersonError("There is no such button.")
+        try:
+            message = await asyncio.to_thread(control.action)
+        except Exception as error:
+            log.exception("The control %s failed", control.id)
+            raise PersonError(f"“{control.label}” did not work: {error}") from error
+        finally:
+            self._local.workspace.changed()
+        return {"message": message}
+
+
+async def _front(request: web.Request) -> web.StreamResponse:
+    page = PAGE / "index.html"
+    if not page.is_file():
+        raise web.HTTPNotFound(text="The page is not installed.")
+    return web.FileResponse(page, headers={"Cache-Control": "no-cache"})

@@ -18,6 +18,7 @@ from sandbox.controls import Control
 from sandbox.faults import Faults
 from sandbox.hand import Hand
 from sandbox.local import Local
+from sandbox.local_only import local_only
 from sandbox.manifest import read_manifest
 from sandbox.members import Member
 from sandbox.page_api import PageApi
@@ -170,7 +171,7 @@ class LocalWorkspace:
 
     async def _serve(self, ready: Future[None]) -> None:
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
-        app = web.Application(client_max_size=BODY_BYTES)
+        app = web.Application(client_max_size=BODY_BYTES, middlewares=[local_only])
         app.router.add_post("/api/{method}", self._web_api.call)
         app.router.add_post("/response/{token}", self._web_api.respond)
         app.router.add_get("/socket/{ticket}", self._local.socket.serve)
@@ -188,6 +189,6 @@ class LocalWorkspace:
             return
         ready.set_result(None)
         await self._stop.wait()
-        await self._page_api.close()
+        self._page_api.close()
         await self._local.socket.close()
         await runner.cleanup()

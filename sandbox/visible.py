@@ -43,10 +43,11 @@ class Reader:
         kind = block["type"]
         if kind == "rich_text":
             yield from (self._rich(element) for element in block["elements"])
-        elif kind == "section":
-            yield from self._section(block)
-        elif kind == "header":
-            yield self._text(block["text"])
+        elif kind in ("section", "header"):
+            texts = [block["text"]] if "text" in block else []
+            yield from (self._text(text) for text in [*texts, *block.get("fields", [])])
+            if "accessory" in block:
+                yield from self._element(block["accessory"])
         elif kind in ("context", "actions"):
             for element in block["elements"]:
                 yield from self._element(element)
@@ -57,12 +58,6 @@ class Reader:
                 yield self._text(block["hint"])
         elif kind in ("image", "markdown"):
             yield block.get("alt_text") or block["text"]
-
-    def _section(self, block: Json) -> Iterator[str]:
-        texts = [block["text"]] if "text" in block else []
-        yield from (self._text(text) for text in [*texts, *block.get("fields", [])])
-        if "accessory" in block:
-            yield from self._element(block["accessory"])
 
     def _element(self, element: Json) -> Iterator[str]:
         kind = element["type"]

@@ -1,0 +1,58 @@
+"""Tells pages that something changed, over server-sent events."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+from aiohttp import web
+
+from sandbox.workspace import Workspace
+
+HEARTBEAT_SECONDS = 15.0
+
+
+class PageEvents:
+    """One stream a page; several changes at once may come as one event."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._streams: set[asyncio.Event] = set()
+        self._closing = False
+        workspace.listeners.append(self._ring)
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        """Send the revision now and after every change, until either side hangs up."""
+        response = web.StreamResponse(
+            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"}
+        )
+        await response.prepare(request)
+        bell = asyncio.Event()
+        bell.set()
+        self._streams.add(bell)
+        try:
+            while not self._closing:
+                await response.write(await self._next(bell))
+        except ConnectionError:
+            pass  # The page was closed.
+        finally:
+            self._streams.discard(bell)
+        return response
+
+    def close(self) -> None:
+        """End all streams."""
+        self._closing = True
+        self._ring()
+
+    async def _next(self, bell: asyncio.Event) -> bytes:
+        try:
+            async with asyncio.timeout(HEARTBEAT_SECONDS):
+                await bell.wait()
+        except TimeoutError:
+            return b": still here\n\n"
+        bell.clear()
+        return f"data: {json.dumps({'revision': self._workspace.revision})}\n\n".encode()
+
+    def _ring(self) -> None:
+        for bell in self._streams:
+            bell.set()
