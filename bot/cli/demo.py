@@ -74,7 +74,7 @@ class Demo:
         folder = stack.enter_context(TemporaryDirectory(prefix="next-rung-demo-"))
         self._store: Store = open_store(f"sqlite:///{folder}/demo.db")
         stack.callback(self._store.close)
-        self._workspace = stack.enter_context(self._make_workspace(port))
+        self._workspace = self._open_workspace(port)
         self._running = RunningBot(
             Slack(self._workspace.bot_token, self._workspace.app_token, self._workspace.api_url),
             self._store,
@@ -121,6 +121,13 @@ class Demo:
         zones = {ZoneInfo(person["zone"]) for person in self._story_told["people"]}
         calendar = self._running.bot.calendar
         return sorted({opening(period, zone, calendar) for zone in zones})
+
+    def _open_workspace(self, port: int) -> LocalWorkspace:
+        try:
+            return self._stack.enter_context(self._make_workspace(port))
+        except OSError as error:
+            reason = f"The page cannot be served on port {port}: {error.strerror}."
+            raise Misconfigured(f"{reason} Try another: app.py demo --port 0") from None
 
     def _make_workspace(self, port: int) -> LocalWorkspace:
         manifest: dict[str, Any] = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
