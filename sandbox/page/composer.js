@@ -51,7 +51,7 @@ export function composer({ channel, thread = null, label, editLast }) {
           keydown: (event) => keys(event, { key, take, editLast }),
         },
       }),
-      h("button", { type: "submit", class: "send", "aria-label": "Send" }, icon("send")),
+      h("button", { type: "submit", class: "send", "aria-label": "Send message" }, icon("send")),
     ),
     usage(key),
   );

@@ -4,7 +4,7 @@ import { avatar } from "./avatar.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { conversationName } from "./mentions.js";
-import { openChannel, state, ui, update } from "./store.js";
+import { openChannel, people, state, ui, update } from "./store.js";
 import { clockTime } from "./time.js";
 
 /** The details of the open conversation, or null while they are closed. */
@@ -28,7 +28,7 @@ export function detailsPane() {
       h("div", null, h("h2", null, "Details"), h("p", { class: "faint" }, conversationName() || `${state().app.name} Home`)),
       h("button", { type: "button", class: "quiet", "aria-label": "Close details", on: { click: close } }, icon("close")),
     ),
-    h("div", { class: "details" }, commands(), openChannel()?.kind === "channel" && people()),
+    h("div", { class: "details" }, commands(), openChannel()?.kind === "channel" && everyone()),
   );
 }
 
@@ -48,9 +48,9 @@ function commands() {
   );
 }
 
-function people() {
-  const { members, now } = state();
-  const here = members.filter(({ is_bot: bot, deleted }) => !bot && !deleted);
+function everyone() {
+  const { now } = state();
+  const here = people();
   return h(
     "section",
     null,

@@ -138,9 +138,13 @@ function ancestors(node) {
   return lineage;
 }
 
-// A button that vanishes while focused (its message changed) hands focus to what held it.
+// A control that vanishes while focused, since its message was written anew, hands focus to the
+// one for the same action there, or else to what held it.
 function keepFocusNear(lineage) {
   const [focused] = lineage;
   if (!focused || focused.isConnected || document.activeElement !== document.body) return;
-  lineage.find((node) => node.isConnected && node.hasAttribute("tabindex"))?.focus();
+  const holder = lineage.find((node) => node.isConnected && node.hasAttribute("tabindex"));
+  const action = focused.dataset.action;
+  const again = action && holder?.querySelector(`[data-action="${CSS.escape(action)}"]`);
+  (again || holder)?.focus();
 }

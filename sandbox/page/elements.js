@@ -62,6 +62,7 @@ function button(element, at) {
       class: `button ${element.style ?? ""}`,
       "aria-busy": busy ? "true" : null,
       "aria-label": element.accessibility_label,
+      "data-action": element.action_id,
       on: { click: press },
     },
     textObject(element.text),
@@ -76,6 +77,7 @@ function overflow(element, at) {
     look: "button overflow",
     content: ui.busy.has(at.key) ? spinner() : icon("more"),
     items: element.options.map((option) => ({ value: option.value, content: optionText(option) })),
+    attrs: { "data-action": element.action_id },
     pick: (value) => {
       const { url } = element.options.find((option) => option.value === value);
       if (url && safeAddress(url)) open(safeAddress(url), "_blank", "noopener,noreferrer");

@@ -8,7 +8,7 @@ import { state, ui } from "./store.js";
 export function home() {
   const { home: view, app } = state();
   const body = view
-    ? blocks(view.blocks, surface(`view/${view.id}`, { type: "view", view_id: view.id }, { kept: view.state }))
+    ? blocks(view.blocks, surface(`view/${view.id}`, { type: "view", view_id: view.id }, { kept: view.state?.values }))
     : h("p", { class: "empty" }, `${app.name} has not shown anything here yet.`);
   return h(
     "div",

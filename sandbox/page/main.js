@@ -12,6 +12,7 @@ import { conversationName } from "./mentions.js";
 import { closeOnPressOutside, followButton } from "./menu.js";
 import { conversation, keepScrolling, threadPane } from "./messages.js";
 import { modalDialog } from "./modal.js";
+import { asTyped } from "./mrkdwn.js";
 import { placeInAddress } from "./place.js";
 import { closeDrawer, sidebar } from "./sidebar.js";
 import { drawWith, member, openChannel, state, ui, update } from "./store.js";
@@ -134,7 +135,7 @@ function announce() {
   heard = { place, keys };
   if (!fresh.length) return;
   const { user, text } = fresh.at(-1);
-  announcer.textContent = `${member(user).real_name}: ${text}`;
+  announcer.textContent = `${member(user).real_name}: ${asTyped(text, state().members)}`;
 }
 
 function followAddress() {

@@ -6,7 +6,7 @@ import { h } from "./dom.js";
 import { icon, spinner } from "./icons.js";
 import { conversationName } from "./mentions.js";
 import { menuButton } from "./menu.js";
-import { member, state, ui, update } from "./store.js";
+import { member, people, state, ui, update } from "./store.js";
 import { clockTime, dayKey, pickedDay } from "./time.js";
 
 /** The whole pane. */
@@ -53,8 +53,7 @@ export function closeDrawer() {
 }
 
 function actingAs() {
-  const { me, members } = state();
-  const people = members.filter(({ is_bot: bot, deleted }) => !bot && !deleted);
+  const { me } = state();
   return h(
     "div",
     { class: "acting" },
@@ -64,7 +63,7 @@ function actingAs() {
       name: `Acting as ${me.real_name}. Change person`,
       look: "acting-button",
       content: [personRow(me), icon("down")],
-      items: people.map((person) => ({
+      items: people().map((person) => ({
         value: person.id,
         content: [personRow(person), person.id === me.id && icon("check")],
         checked: person.id === me.id,

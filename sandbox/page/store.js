@@ -84,6 +84,13 @@ export function member(id) {
   );
 }
 
+/** Everyone who can be acted as: no apps, no Slackbot, nobody who left. */
+export function people() {
+  return server.members.filter(
+    ({ id, is_bot: bot, deleted }) => !bot && !deleted && id !== "USLACKBOT",
+  );
+}
+
 /** The channel that is open, or null for the Home tab. */
 export function openChannel() {
   return server?.channels.find((channel) => channel.id === ui.at) ?? null;

@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { avatar } from "./avatar.js";
+import { people } from "./store.js";
 
 const MOST = 8;
 
@@ -16,9 +17,9 @@ const MOST = 8;
 export function suggestionsFor(text, caret, state) {
   const before = text.slice(0, caret);
   const command = /^\/\S*$/.exec(before);
-  if (command) return offer(0, commands(command[0].toLowerCase(), state));
+  if (command) return offer(0, commands(command[0].toLowerCase(), state.app));
   const mention = /(?:^|\s)@([\w.-]*)$/.exec(before);
-  if (mention) return offer(caret - mention[1].length - 1, people(mention[1].toLowerCase(), state));
+  if (mention) return offer(caret - mention[1].length - 1, mentions(mention[1].toLowerCase()));
   return null;
 }
 
@@ -59,15 +60,14 @@ function offer(from, items) {
   return items.length ? { from, items: items.slice(0, MOST) } : null;
 }
 
-function commands(typed, { app }) {
+function commands(typed, app) {
   return app.commands
     .filter(({ command }) => command.startsWith(typed))
     .map((command) => ({ id: command.command, insert: `${command.command} `, command }));
 }
 
-function people(typed, { members }) {
-  return members
-    .filter(({ deleted }) => !deleted)
+function mentions(typed) {
+  return people()
     .filter(({ name, real_name: real }) =>
       [name, ...real.split(/\s+/)].some((word) => word.toLowerCase().startsWith(typed)),
     )

@@ -36,6 +36,7 @@ FLAGS = [
     "--disable-sync",
 ]
 WAIT_MS = 10_000
+READ_SECONDS = 0.2
 
 MEMBERS = [
     Member(id=ADA, name="ada", real_name="Ada Moreau", title="Host", tz="Europe/Paris"),
@@ -107,6 +108,8 @@ def workspace() -> Iterator[LocalWorkspace]:
         handler = SocketModeHandler(tea_app(client), running.app_token)
         handler.connect()
         running.wait_for_app()
+        # Closing waits for the read that is under way: three seconds unless told otherwise.
+        handler.client.current_session.sock.settimeout(READ_SECONDS)
         yield running
         handler.close()
 
@@ -126,7 +129,7 @@ def visit(browser: Browser, workspace: LocalWorkspace) -> Iterator[Visit]:
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda made: _expect_own(made.url, workspace.url, complaints))
         page.goto(f"{workspace.url}#as={person}&at={at}")
-        page.get_by_role("button", name="Acting as").wait_for()
+        page.get_by_role("main").wait_for()
         return page
 
     yield open_page
