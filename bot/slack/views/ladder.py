@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -19,12 +20,14 @@ from slack_sdk.models.views import View
 
 from bot.slack import ids
 from bot.slack.views.answer import Answer
-from bot.slack.views.rich import bold, italic, plain, quote, rich, section
+from bot.slack.views.rich import Piece, bold, italic, plain, quote, rich, section
 from bot.slack.words import escape, mention, shortened
 from framework import Category, Competency, Ladder, Level
 
 ECHO_LIMIT = 60
 """How much of what a person typed is said back to them."""
+
+NOTHING_YET = "nothing asked yet"
 
 
 def level_view(ladder: Ladder, level: Level, shared_by: str | None = None) -> Answer:
@@ -54,23 +57,14 @@ def own_view(ladder: Ladder, today: Level) -> Answer:
     above = ladder.next_level(today)
     if above is None:
         return _top_view(ladder, today)
+    body, told = _by_category(ladder, lambda c: _today_and_next(ladder, c, today, above))
     blocks: list[Block] = [
         HeaderBlock(text=f"You: {today.code} → {above.code}"),
-        rich(
-            [
-                section(bold(f"{above.code} {above.title}"), plain(f" · {above.overview}")),
-            ]
-        ),
+        rich([section(bold(f"{above.code} {above.title}"), plain(f" · {above.overview}"))]),
+        *body,
     ]
-    lines = [f"You are {level_name(today)}. Next: {level_name(above)}. {above.overview}"]
-    for category in ladder.categories:
-        elements = [
-            element
-            for competency in category.competencies
-            for element in _step(ladder, competency, today, above, lines)
-        ]
-        if elements:
-            blocks += [_category_heading(category), rich(elements)]
+    intro = f"You are {level_name(today)}. Next: {level_name(above)}. {above.overview}"
+    lines = [intro, *told]
     blocks += [
         DividerBlock(),
         ActionsBlock(
@@ -152,20 +146,40 @@ def level_value(ladder: Ladder, level: Level) -> str:
     return f"{ladder.id}:{level.code}"
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """A competency as it stands under its category, and the same in a line of words."""
+
+    heading: tuple[Piece, ...]
+    rest: tuple[RichTextElement, ...]
+    line: str
+
+
 def _level_body(ladder: Ladder, level: Level) -> tuple[list[Block], list[str]]:
-    blocks: list[Block] = [
+    blocks, lines = _by_category(ladder, lambda c: _expected(ladder, c, level))
+    top: list[Block] = [
         HeaderBlock(text=level_name(level)),
         rich([section(plain(level.overview))]),
     ]
-    lines = [f"{level_name(level)}. {level.overview}"]
+    return [*top, *blocks], [f"{level_name(level)}. {level.overview}", *lines]
+
+
+def _by_category(
+    ladder: Ladder, entry_of: Callable[[Competency], _Entry | None]
+) -> tuple[list[Block], list[str]]:
+    """A heading and a block of entries for each category that has any."""
+    blocks: list[Block] = []
+    lines: list[str] = []
     for category in ladder.categories:
-        elements = [
-            element
-            for competency in category.competencies
-            for element in _expectation(ladder, competency, level, lines)
-        ]
-        if elements:
-            blocks += [_category_heading(category), rich(elements)]
+        entries = [entry for c in category.competencies if (entry := entry_of(c))]
+        if not entries:
+            continue
+        elements = []
+        for number, entry in enumerate(entries):
+            gap = (plain("\n"),) if number else ()
+            elements += [section(*gap, *entry.heading), *entry.rest]
+        blocks += [_category_heading(category), rich(elements)]
+        lines += [entry.line for entry in entries]
     return blocks, lines
 
 
@@ -175,37 +189,35 @@ def _top_view(ladder: Ladder, today: Level) -> Answer:
     return Answer(f"{note}\n{view.text}", [view.blocks[0], _small(note), *view.blocks[1:]])
 
 
-def _expectation(
-    ladder: Ladder, competency: Competency, level: Level, lines: list[str]
-) -> Iterable[RichTextElement]:
+def _expected(ladder: Ladder, competency: Competency, level: Level) -> _Entry | None:
     expectation = ladder.expectation(competency, level)
     if expectation is None:
-        return
-    heading = [bold(competency.name)]
-    carried = ""
-    if expectation.carried_over:
-        carried = f"carried over from {expectation.written_at.code}"
-        heading.append(italic(f"  ({carried})"))
-    lines.append(f"{competency.name}{f' ({carried})' if carried else ''}: {expectation.text}")
-    yield section(*heading, plain(f"\n{expectation.text}\n\n"))
+        return None
+    name, text = competency.name, expectation.text
+    if not expectation.carried_over:
+        return _Entry((bold(name), plain(f"\n{text}")), (), f"{name}: {text}")
+    note = f"carried over from {expectation.written_at.code}"
+    heading = (bold(name), italic(f"  ({note})"), plain(f"\n{text}"))
+    return _Entry(heading, (), f"{name} ({note}): {text}")
 
 
-def _step(
-    ladder: Ladder, competency: Competency, today: Level, above: Level, lines: list[str]
-) -> Iterable[RichTextElement]:
+def _today_and_next(
+    ladder: Ladder, competency: Competency, today: Level, above: Level
+) -> _Entry | None:
     now, then = ladder.expectation(competency, today), ladder.expectation(competency, above)
     if then is None:
-        return
+        return None
+    name = competency.name
     if then.carried_over:
         note = f"nothing new at {above.code}"
-        lines.append(f"{competency.name}: {note}; {then.text}")
-        yield section(bold(competency.name), italic(f"  ({note})"), plain(f"\n{then.text}\n\n"))
-        return
-    before = now.text if now else "nothing asked yet"
-    lines.append(f"{competency.name}. {today.code}: {before} {above.code}: {then.text}")
-    today_text = plain(before) if now else italic(before)
-    yield section(bold(competency.name), plain(f"\n{today.code}  "), today_text)
-    yield quote(bold(f"{above.code}  "), plain(then.text))
+        heading = (bold(name), italic(f"  ({note})"), plain(f"\n{then.text}"))
+        return _Entry(heading, (), f"{name}: {note}; {then.text}")
+    before = plain(now.text) if now else italic(NOTHING_YET)
+    return _Entry(
+        heading=(bold(name), plain(f"\n{today.code}  "), before),
+        rest=(quote(bold(f"{above.code}  "), plain(then.text)),),
+        line=f"{name}. {today.code}: {now.text if now else NOTHING_YET} {above.code}: {then.text}",
+    )
 
 
 def _category_heading(category: Category) -> ContextBlock:
