@@ -8,14 +8,17 @@ from datetime import UTC, datetime
 import click
 
 from bot.cli.context import FriendlyGroup, Parts
-from bot.cli.demo import demo
-from bot.cli.history import history
-from bot.cli.ladder import ladder
-from bot.cli.prompts import prompts
-from bot.cli.roster import roster
-from bot.cli.run import run
 from bot.cli.slack import slack_directory
 from bot.settings import current_environment
+
+COMMANDS = {
+    "run": "bot.cli.run",
+    "demo": "bot.cli.demo",
+    "roster": "bot.cli.roster",
+    "ladder": "bot.cli.ladder",
+    "prompts": "bot.cli.prompts",
+    "history": "bot.cli.history",
+}
 
 
 def utc_now() -> datetime:
@@ -23,13 +26,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@click.group(cls=FriendlyGroup, help="Next Rung: growth check-ins in Slack.")
+@click.group(cls=FriendlyGroup, commands_in=COMMANDS)
 def cli() -> None:
-    """Everything below is a command of its own."""
-
-
-for command in (run, demo, roster, ladder, prompts, history):
-    cli.add_command(command)
+    """Next Rung: growth check-ins in Slack."""
 
 
 def main(arguments: Sequence[str] | None = None, now: Callable[[], datetime] = utc_now) -> None:

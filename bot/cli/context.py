@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from importlib import import_module
 from typing import IO, Any
 
 import click
@@ -69,7 +70,25 @@ pass_parts = click.make_pass_decorator(Parts)
 
 
 class FriendlyGroup(click.Group):
-    """The top of the command line: known errors become one sentence and an exit code."""
+    """The top of the command line: known errors become one sentence and an exit code.
+
+    ``commands_in`` maps a command's name to the module that holds it under the
+    same name. It is imported when the command is used, so that running the bot
+    does not load what only the demo needs.
+    """
+
+    def __init__(self, *args: Any, commands_in: Mapping[str, str] | None = None, **more: Any):
+        super().__init__(*args, **more)
+        self._commands_in = dict(commands_in or {})
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*self._commands_in, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self._commands_in:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(self._commands_in[cmd_name]), cmd_name)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
