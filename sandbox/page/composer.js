@@ -3,6 +3,7 @@
 import { compose, conversationKey } from "./actions.js";
 import { h } from "./dom.js";
 import { icon, spinner } from "./icons.js";
+import { followFrom } from "./scrolling.js";
 import { failureAt, state, ui, update } from "./store.js";
 import { commandIn, suggestionList, suggestionsFor } from "./suggestions.js";
 
@@ -89,6 +90,7 @@ async function post(id, key, channel, thread) {
   const text = box.value;
   if (!text.trim()) return;
   write(box, key, "");
+  followFrom(box);
   const went = await compose(channel, thread, text);
   // What failed comes back to be tried again, unless something else is typed by now.
   if (went || drafts.get(key)) return;

@@ -10,10 +10,11 @@ import { home } from "./home.js";
 import { icon } from "./icons.js";
 import { conversationName } from "./mentions.js";
 import { closeOnPressOutside, followButton } from "./menu.js";
-import { conversation, keepScrolling, threadPane } from "./messages.js";
+import { conversation, threadPane } from "./messages.js";
 import { modalDialog } from "./modal.js";
 import { asTyped } from "./mrkdwn.js";
 import { placeInAddress } from "./place.js";
+import { keepScrolling } from "./scrolling.js";
 import { closeDrawer, sidebar } from "./sidebar.js";
 import { drawWith, member, openChannel, state, ui, update } from "./store.js";
 

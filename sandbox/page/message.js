@@ -91,7 +91,9 @@ function timeOf({ ts }) {
 }
 
 function content(message, channel, key) {
-  const edited = message.edited && h("span", { class: "edited", key: "edited" }, "(edited)");
+  // As in Slack, an app that redraws its blocks is not said to have edited.
+  const byPerson = message.user !== state().app.user || !message.blocks?.length;
+  const edited = message.edited && byPerson && h("span", { class: "edited", key: "edited" }, "(edited)");
   const failure = failureAt(key);
   if (message.blocks?.length) {
     const on = surface(key, { type: "message", channel, ts: message.ts });

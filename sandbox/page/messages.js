@@ -1,5 +1,5 @@
 // Lists of messages: the open conversation and the open thread, with days between, grouped by
-// author, and scrolled as a reader expects.
+// author. How they scroll is in `scrolling.js`.
 
 import { composer } from "./composer.js";
 import { h } from "./dom.js";
@@ -7,11 +7,11 @@ import { avatar } from "./avatar.js";
 import { icon } from "./icons.js";
 import { conversationName } from "./mentions.js";
 import { message, notice, startEditing } from "./message.js";
+import { showEnd } from "./scrolling.js";
 import { member, openChannel, state, ui, update } from "./store.js";
 import { dayKey, dayName, instant } from "./time.js";
 
 const SAME_BREATH = 300;
-const NEAR_END = 60;
 
 /** The open conversation: its messages and its composer. */
 export function conversation() {
@@ -27,12 +27,18 @@ export function conversation() {
       ...withDays(shown, { channel: channel.id }),
       ...notices.map(notice),
     ]),
-    composer({
-      channel: channel.id,
-      label: `Message ${conversationName(channel)}`,
-      editLast: () => editLast(shown, channel.id, false),
-    }),
+    isClosed(channel)
+      ? h("p", { class: "closed", key: "closed" }, "Sending messages to this app has been turned off.")
+      : composer({
+          channel: channel.id,
+          label: `Message ${conversationName(channel)}`,
+          editLast: () => editLast(shown, channel.id, false),
+        }),
   ];
+}
+
+function isClosed(channel) {
+  return channel.with === state().app.user && state().app.has_messages === false;
 }
 
 /** The open thread as a pane of its own, or null. */
@@ -73,40 +79,12 @@ export function threadPane() {
   );
 }
 
-/**
- * Note how the lists are scrolled; call the result after drawing to keep readers where they are:
- * at the end if they were there, else where they read. A message taller than the list is shown
- * from its beginning.
- */
-export function keepScrolling() {
-  const before = [...document.querySelectorAll(".scroller")].map((list) => ({
-    list,
-    atEnd: list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END,
-    last: lastMessage(list)?.dataset.ts,
-  }));
-  return () => {
-    for (const { list, atEnd, last } of before) {
-      if (list.isConnected && atEnd) showEnd(list, lastMessage(list)?.dataset.ts !== last);
-    }
-  };
-}
-
 function scroller(key, label, items) {
   return h(
     "div",
-    { class: "scroller", key, tabindex: "0", role: "region", "aria-label": label, mounted: (list) => showEnd(list, true) },
+    { class: "scroller", key, tabindex: "0", role: "region", "aria-label": label, mounted: (list) => showEnd(list) },
     h("ol", { class: "messages" }, items),
   );
-}
-
-function showEnd(list, newest) {
-  list.scrollTop = list.scrollHeight;
-  const last = lastMessage(list);
-  if (newest && last && last.offsetHeight > list.clientHeight) list.scrollTop = last.offsetTop - 12;
-}
-
-function lastMessage(list) {
-  return list.querySelector("li.message:last-child");
 }
 
 function withDays(messages, place) {

@@ -210,3 +210,14 @@ def test_an_open_menu_stays_open_while_messages_arrive(
     expect(page.get_by_role("menuitemradio", name="Cow milk")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Milk")).to_be_focused()
+
+
+def test_each_answer_comes_into_view_even_below_a_tall_one(visit: Visit) -> None:
+    page = visit(viewport={"width": 1280, "height": 360})
+    for kind in ("mint", "ginger", "rooibos"):
+        say(page, f"/tea {kind}")
+        expect(messages(page).last.get_by_text(f"Kind: {kind}")).to_be_in_viewport()
+        expect(messages(page).last.get_by_text("Only visible to you")).to_be_in_viewport()
+    page.get_by_role("region", name="Messages in").evaluate("list => list.scrollTo(0, 0)")
+    say(page, "/tea nettle")
+    expect(messages(page).last.get_by_text("Kind: nettle")).to_be_in_viewport()
