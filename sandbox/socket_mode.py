@@ -24,6 +24,9 @@ ACK_SECONDS = 3.0
 EVENT_TRIES = 4
 CONNECTION_LIMIT = 10
 CONNECTION_SECONDS = 3600
+HEARTBEAT_SECONDS = 30.0
+GOODBYE_SECONDS = 0.2
+"""How long a client may take to answer a close; Slack's own Python client never does."""
 
 
 class ConnectionLost(Exception):
@@ -68,7 +71,9 @@ class SocketMode:
             raise web.HTTPForbidden(text="invalid_ticket")
         if len(self._connections) >= CONNECTION_LIMIT:
             raise web.HTTPTooManyRequests(text="too_many_websockets")
-        socket = web.WebSocketResponse(heartbeat=30, compress=False)
+        socket = web.WebSocketResponse(
+            heartbeat=HEARTBEAT_SECONDS, timeout=GOODBYE_SECONDS, compress=False
+        )
         await socket.prepare(request)
         connection = _Connection(socket)
         self._connections.append(connection)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,8 @@ from slack_sdk import WebClient
 
 from sandbox import Faults, Hand, LocalWorkspace, Member
 
-LISTENING_SECONDS = 0.2
+PING_SECONDS = 1
+"""How soon the client notices a lost connection."""
 MANIFEST: dict[str, Any] = {
     "display_information": {"name": "Errand"},
     "features": {
@@ -80,7 +82,7 @@ def client(workspace: LocalWorkspace) -> WebClient:
 def place(workspace: LocalWorkspace, client: WebClient) -> Iterator[Place]:
     """A workspace whose app listens to everything; ``heard`` is every payload it got."""
     app = App(client=client, process_before_response=True)
-    handler = SocketModeHandler(app, workspace.app_token)
+    handler = SocketModeHandler(app, workspace.app_token, ping_interval=PING_SECONDS)
     made = Place(workspace, app, client, workspace.faults, handler)
 
     @app.middleware
@@ -102,10 +104,13 @@ def place(workspace: LocalWorkspace, client: WebClient) -> Iterator[Place]:
         pass
 
     handler.connect()
-    # Closing waits until the client stops listening: three seconds, unless told otherwise.
-    handler.client.current_session.sock.settimeout(LISTENING_SECONDS)
     workspace.wait_for_app()
     yield made
+    handler.client.auto_reconnect_enabled = False
+    session = handler.client.current_session
+    if session is not None and session.sock is not None:
+        # Closing would wait three seconds for a read that is under way.
+        session.sock.shutdown(socket.SHUT_RDWR)
     handler.close()
 
 

@@ -162,8 +162,7 @@ def test_what_was_sent_can_be_sent_again_unchanged(place) -> None:
 def test_events_wait_for_the_app_to_come_back(place) -> None:
     place.faults.disconnect()
     place.ann.say("While you were away")
-    place.handler.client.connect_to_new_endpoint(force=True)
-    place.ann.wait_until(lambda: said(place))
+    place.ann.wait_until(lambda: said(place), seconds=15)
     assert said(place)[0]["text"] == "While you were away"
 
 
