@@ -26,11 +26,11 @@ class PageEvents:
         response = web.StreamResponse(
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"}
         )
-        await response.prepare(request)
         bell = asyncio.Event()
         bell.set()
         self._streams.add(bell)
         try:
+            await response.prepare(request)
             while not self._closing:
                 await response.write(await self._next(bell))
         except ConnectionError:
