@@ -20,7 +20,7 @@ PAGE = 200
 def person_from_slack(user: dict[str, Any], own_team: str | None = None) -> Person:
     """The record of a ``user`` object of Slack's Web API or events."""
     profile = user.get("profile") or {}
-    name = profile.get("display_name") or user.get("real_name") or profile.get("real_name")
+    name = profile.get("real_name") or user.get("real_name") or profile.get("display_name")
     return Person(
         id=str(user["id"]),
         name=str(name or user.get("name") or user["id"]),

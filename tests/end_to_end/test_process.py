@@ -63,7 +63,7 @@ class Machine:
     def bot(self, **changes: str) -> Iterator[subprocess.Popen[str]]:
         """The bot, running at the opening of December; killed in the end if it still runs."""
         process = subprocess.Popen(
-            [sys.executable, str(SCRIPT), OPENED],
+            [sys.executable, str(SCRIPT), OPENED, "run"],
             cwd=self.folder,
             env=self.environment(**changes),
             stderr=subprocess.PIPE,

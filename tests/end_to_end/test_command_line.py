@@ -1,0 +1,144 @@
+"""Commands of the operator that talk to Slack, run as processes against a local workspace."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import yaml
+
+from sandbox import Faults, LocalWorkspace, Member, WorkspaceClock
+from storage import open_store
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = Path(__file__).with_name("bot_process.py")
+OPENED = "2026-12-01T10:00:00+00:00"
+MANY = 60
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def member(number: int, **changes) -> Member:
+    fields = {
+        "id": f"U0M{number:02d}",
+        "name": f"m{number}",
+        "real_name": f"Member {number}",
+        "tz": "UTC",
+        "email": f"m{number}@example.com",
+    }
+    return Member(**(fields | changes))
+
+
+@pytest.fixture
+def faults() -> Faults:
+    return Faults()
+
+
+@pytest.fixture
+def workspace(faults: Faults) -> Iterator[LocalWorkspace]:
+    manifest = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
+    members = [member(n) for n in range(MANY)]
+    members += [member(90, deleted=True), member(91, is_restricted=True), member(92, is_bot=True)]
+    clock = WorkspaceClock()
+    clock.move_to(datetime.fromisoformat(OPENED))
+    with LocalWorkspace(manifest=manifest, members=members, clock=clock, faults=faults) as made:
+        yield made
+
+
+@pytest.fixture
+def run(workspace: LocalWorkspace, tmp_path: Path) -> Run:
+    def type_command(*arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "SLACK_API_URL": workspace.api_url,
+            "SLACK_BOT_TOKEN": workspace.bot_token,
+            "DATABASE_URL": f"sqlite:///{tmp_path / 'cli.db'}",
+            **changes,
+        }
+        return subprocess.run(
+            [sys.executable, str(SCRIPT), OPENED, *arguments],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    return type_command
+
+
+def write(folder: Path, rows: list[str]) -> str:
+    path = folder / "roster.csv"
+    path.write_text("\n".join(["person,ladder,level,manager", *rows, ""]), encoding="utf-8")
+    return str(path)
+
+
+def test_a_roster_of_addresses_is_resolved_through_slack(run: Run, tmp_path: Path) -> None:
+    rows = ["m1@example.com,product,IC3,m2@example.com", "U0M02,product,IC5,"]
+    done = run("roster", "import", write(tmp_path, rows))
+    assert done.returncode == 0, done.stderr
+    assert "Member 1 (U0M01)" in done.stdout
+    store = open_store(f"sqlite:///{tmp_path / 'cli.db'}")
+    assert [(a.person, a.manager) for a in store.roster()] == [("U0M01", "U0M02"), ("U0M02", None)]
+    assert store.person("U0M01").zone == "UTC"
+    store.close()
+
+
+def test_a_large_roster_is_looked_up_by_listing_everybody(
+    run: Run, tmp_path: Path, faults: Faults
+) -> None:
+    rows = [f"m{n}@example.com,product,IC3," for n in range(MANY)]
+    done = run("roster", "import", write(tmp_path, rows))
+    assert done.returncode == 0, done.stderr
+    assert f"Imported: {MANY} join." in done.stdout
+    methods = [method for method, _ in faults.requests]
+    assert methods.count("users.list") >= 1
+    assert "users.lookupByEmail" not in methods
+
+
+def test_who_is_not_an_active_member_is_named_row_by_row(run: Run, tmp_path: Path) -> None:
+    rows = [
+        "m90@example.com,product,IC3,",
+        "U0M91,product,IC3,",
+        "U0M92,product,IC3,",
+        "nobody@example.com,product,IC3,",
+    ]
+    done = run("roster", "import", write(tmp_path, rows))
+    assert done.returncode == 1
+    assert "4 mistakes, nothing was imported." in done.stderr
+    assert "row 3, person: “U0M91” is a guest in this workspace" in done.stderr
+    assert "row 5, person: “nobody@example.com” is nobody in this workspace" in done.stderr
+
+
+def test_a_wrong_token_is_said_in_one_sentence(run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path, ["U0M01,product,IC3,"])
+    done = run("roster", "import", path, SLACK_BOT_TOKEN="xoxb-not-of-this-workspace")
+    assert done.returncode == 1
+    assert "Slack answered “invalid_auth”" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_slack_out_of_reach_is_said_in_one_sentence(run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path, ["U0M01,product,IC3,"])
+    done = run("roster", "import", path, SLACK_API_URL="http://127.0.0.1:9/api/")
+    assert done.returncode == 1
+    assert "Slack could not be reached" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_sending_now_asks_everybody_who_is_due_and_a_second_time_nobody(
+    run: Run, tmp_path: Path, workspace: LocalWorkspace
+) -> None:
+    run("roster", "import", write(tmp_path, ["U0M01,product,IC3,", "U0M02,product,IC5,"]))
+    first = run("prompts", "send")
+    assert first.returncode == 0, first.stderr
+    assert "asked 2" in first.stdout
+    assert "asked 0" in run("prompts", "send").stdout
+    for person in ("U0M01", "U0M02"):
+        assert len(workspace.act_as(person).messages()) == 1
