@@ -27,6 +27,12 @@ log = logging.getLogger(__name__)
 PAGE = Path(__file__).with_name("page")
 
 
+async def page_as_it_is_now(request: web.Request, response: web.StreamResponse) -> None:
+    """Have the browser ask for the page's files again: they may be newer after an update."""
+    if request.path.startswith("/static/"):
+        response.headers["Cache-Control"] = "no-cache"
+
+
 class PageApi:
     """Each ``POST`` is answered once the app has acknowledged what was done."""
 

@@ -21,7 +21,7 @@ from sandbox.local import Local
 from sandbox.local_only import local_only
 from sandbox.manifest import read_manifest
 from sandbox.members import Member
-from sandbox.page_api import PageApi
+from sandbox.page_api import PageApi, page_as_it_is_now
 from sandbox.rate_limits import RateLimits
 from sandbox.socket_mode import SocketMode
 from sandbox.web_api import WebApi
@@ -172,6 +172,7 @@ class LocalWorkspace:
     async def _serve(self, ready: Future[None]) -> None:
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         app = web.Application(client_max_size=BODY_BYTES, middlewares=[local_only])
+        app.on_response_prepare.append(page_as_it_is_now)
         app.router.add_post("/api/{method}", self._web_api.call)
         app.router.add_post("/response/{token}", self._web_api.respond)
         app.router.add_get("/socket/{ticket}", self._local.socket.serve)

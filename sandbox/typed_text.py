@@ -10,7 +10,7 @@ from sandbox.members import Member
 
 Json = dict[str, Any]
 
-_PIECE = re.compile(r"(?P<url>https?://[^\s<>|]*[^\s<>|.,:;!?)])|@(?P<name>[\w.\-]+)")
+_PIECE = re.compile(r"(?P<url>https?://[^\s<>|]*[^\s<>|.,:;!?)])|@(?P<name>[\w.\-]*\w)")
 
 
 def escape(text: str) -> str:

@@ -104,7 +104,11 @@ class Connection:
             self._changed.wait_for(lambda: self._in_hand == 0, timeout=FINISH_SECONDS)
         self._client.auto_reconnect_enabled = False
         self._wake_reader()
-        self._client.close()
+        try:
+            self._client.close()
+        except AttributeError:
+            # The client trips over a socket that its own reader is closing just then.
+            self._client.close()
 
     def _handle(self, client: BaseSocketModeClient, request: SocketModeRequest) -> None:
         with self._changed:
