@@ -16,7 +16,7 @@ run: install
 	$(BIN)/python app.py run
 
 test: install
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: install
 	$(BIN)/ruff check .
