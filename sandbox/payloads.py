@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 from typing import Any
 
 from sandbox.form_state import Draft, state_values
+from sandbox.json_copy import json_copy
 from sandbox.messages import Conversation, Message
 from sandbox.workspace import APP_ID, BOT_ID, BOT_USER, TEAM_ID, Workspace
 
@@ -55,7 +55,7 @@ def message_object(message: Message, *, metadata: bool = False) -> Json:
     if message.by_app:
         shape |= {"bot_id": BOT_ID, "app_id": APP_ID}
     if message.blocks:
-        shape["blocks"] = copy.deepcopy(message.blocks)
+        shape["blocks"] = json_copy(message.blocks)
     if message.thread_ts is not None:
         shape["thread_ts"] = message.thread_ts
     if message.edited is not None:

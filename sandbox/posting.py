@@ -6,7 +6,6 @@ The same rules hold for Web API calls, for answers to commands and for
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 
 from sandbox.blockkit import message_problems, too_much_text
 from sandbox.errors import SlackError
+from sandbox.json_copy import json_copy
 from sandbox.local import Local
 from sandbox.messages import Message
 from sandbox.payloads import message_object
@@ -94,7 +94,7 @@ def read_metadata(value: Any) -> Json | None:
 
 def with_ids(blocks: list[Json], new_id: Callable[[], str]) -> list[Json]:
     """A copy in which every block, and every element that can act, has an id."""
-    copied = copy.deepcopy(blocks)
+    copied = json_copy(blocks)
     for block in copied:
         block.setdefault("block_id", new_id())
         inside = [block.get("accessory"), block.get("element")]

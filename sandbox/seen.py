@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.acting import all_elements
 from sandbox.form_state import Draft
+from sandbox.json_copy import json_copy
 from sandbox.messages import Message
 from sandbox.views import ViewOnScreen
 from sandbox.visible import Reader
@@ -69,7 +69,7 @@ def shown(workspace: Workspace, message: Message) -> Shown:
         channel=message.channel,
         user=message.user,
         text=message.text,
-        blocks=copy.deepcopy(message.blocks),
+        blocks=json_copy(message.blocks),
         ephemeral=message.only_for is not None,
         thread_ts=message.thread_ts,
         plain=_reader(workspace).message(message.text, message.blocks),
@@ -84,12 +84,12 @@ def on_screen(workspace: Workspace, view: ViewOnScreen) -> View:
     return View(
         id=view.id,
         title=title,
-        blocks=copy.deepcopy(view.source["blocks"]),
+        blocks=json_copy(view.source["blocks"]),
         errors=dict(view.errors) if view.errors else None,
         trouble=view.trouble,
         plain="\n".join(part for part in said if part),
-        source=copy.deepcopy(view.source),
-        state=copy.deepcopy(view.draft),
+        source=json_copy(view.source),
+        state=json_copy(view.draft),
     )
 
 

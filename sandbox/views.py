@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.form_state import Draft, initial_draft, state_values
+from sandbox.json_copy import json_copy
 
 Json = dict[str, Any]
 
@@ -72,7 +72,7 @@ class ViewOnScreen:
             "id": self.id,
             "team_id": team_id,
             "type": self.kind,
-            "blocks": copy.deepcopy(self.source["blocks"]),
+            "blocks": json_copy(self.source["blocks"]),
             **{name: self.source.get(name, DEFAULTS[name]) for name in COPIED},
             "state": {"values": state_values(self.source["blocks"], self.draft)},
             "hash": self.hash,
