@@ -1,4 +1,4 @@
-"""YAML in which every value knows its place, read so that all mistakes come out at once.
+"""YAML files into values that know their place, without trusting the file.
 
 Used for ladders and for settings. A document is built from the parser's event
 stream, without recursion: neither nesting nor aliases can exhaust the stack or
@@ -8,167 +8,78 @@ and ``4`` mean what they look like and not what YAML 1.1 makes of them.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
+from typing import NoReturn, Protocol
 
 import yaml
+from yaml.reader import Reader
+
+from framework.values import DocumentProblems, Problem, Value, raise_if_any
+
+__all__ = [
+    "DEPTH_LIMIT",
+    "NODE_LIMIT",
+    "SIZE_LIMIT",
+    "DocumentProblems",
+    "Problem",
+    "Value",
+    "parse_document",
+    "raise_if_any",
+    "read_data",
+    "read_document",
+]
 
 SIZE_LIMIT = 1_048_576
+"""Bytes."""
+
 DEPTH_LIMIT = 20
+NODE_LIMIT = 20_000
+"""Keys and values together: several times those of the largest ladder that can be shown."""
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """One mistake, and where: line and column count from 1."""
-
-    file: str
-    line: int
-    column: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
-
-
-class DocumentProblems(ValueError):
-    """A document cannot be used. ``problems`` holds every mistake found, in file order."""
-
-    def __init__(self, problems: Collection[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
-
-
-@dataclass(slots=True)
-class Value:
-    """A value of a document. ``problem`` notes a mistake at its place and goes on.
-
-    Exactly one of ``scalar``, ``items`` and ``entries`` is set.
-    """
-
-    file: str
-    line: int
-    column: int
-    problems: list[Problem]
-    scalar: str | None = None
-    plain: bool = False
-    items: list[Value] | None = None
-    entries: list[tuple[Value, Value]] | None = None
-
-    def problem(self, message: str) -> None:
-        self.problems.append(Problem(self.file, self.line, self.column, message))
-
-    @property
-    def is_null(self) -> bool:
-        return self.scalar is not None and self.plain and self.scalar in _NULLS
-
-    def text(self, what: str, limit: int) -> str | None:
-        """A string that is not blank and at most ``limit`` characters long."""
-        if self.scalar is None or self.is_null or not self.scalar.strip():
-            self.problem(f"{what} should be text")
-            return None
-        text = self.scalar.strip()
-        if len(text) > limit:
-            self.problem(f"{what} has {len(text)} characters; at most {limit} can be shown")
-            return None
-        return text
-
-    def integer(self, what: str, lowest: int, highest: int) -> int | None:
-        """A whole number from ``lowest`` to ``highest``."""
-        try:
-            number = int(self.scalar or "")
-        except ValueError:
-            number = lowest - 1
-        if not lowest <= number <= highest:
-            self.problem(f"{what} should be a whole number from {lowest} to {highest}")
-            return None
-        return number
-
-    def sequence(self, what: str) -> list[Value]:
-        """The items of a list; noted as a mistake and empty where it is none."""
-        if self.items is None:
-            self.problem(f"{what} should be a list")
-            return []
-        return self.items
-
-    def mapping(self, what: str) -> list[tuple[Value, Value]]:
-        """Keys and values in file order, each key once; duplicates are noted and left out."""
-        if self.entries is None:
-            self.problem(f"{what} should have keys with values")
-            return []
-        seen: dict[str, Value] = {}
-        kept = []
-        for key, value in self.entries:
-            if key.scalar is None:
-                key.problem("a key should be text")
-                continue
-            first = seen.setdefault(key.scalar, key)
-            if first is not key:
-                key.problem(f"“{_short(key.scalar)}” is given twice (first in line {first.line})")
-                continue
-            kept.append((key, value))
-        return kept
-
-    def fields(
-        self, what: str, required: Collection[str], optional: Collection[str] = ()
-    ) -> dict[str, Value]:
-        """The values of a mapping with known keys; unknown and missing ones are noted."""
-        known = [*required, *optional]
-        found: dict[str, Value] = {}
-        if self.entries is None:
-            self.problem(f"{what} should have the keys {', '.join(known)}")
-            return found
-        for key, value in self.mapping(what):
-            name = key.scalar or ""
-            if name not in known:
-                key.problem(f"unknown key “{_short(name)}”{_suggestion(name, known)}")
-                continue
-            found[name] = value
-        for name in required:
-            if name not in found:
-                self.problem(f"{what} lacks “{name}”")
-        return found
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def read_document(path: Path) -> Value:
     """Read a file. Raises ``DocumentProblems`` if it cannot be read or is no YAML."""
+    return parse_document(read_data(path), path.name)
+
+
+def read_data(path: Path) -> bytes:
+    """The bytes of a file, read once and never far beyond the limit."""
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= SIZE_LIMIT else b""
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DocumentProblems([Problem(str(path), 1, 1, f"cannot be read: {reason}")]) from None
-    if size > SIZE_LIMIT:
-        raise DocumentProblems(
-            [Problem(str(path), 1, 1, f"has {size} bytes; at most {SIZE_LIMIT} are read")]
-        )
-    return parse_document(data, path.name)
+    return data
 
 
 def parse_document(data: bytes, file: str) -> Value:
-    """Parse the bytes of a document named ``file`` in messages. Raises ``DocumentProblems``."""
+    """Parse the bytes of a document named ``file`` in messages.
+
+    Raises ``DocumentProblems`` if there is nothing to go on with. Lesser mistakes
+    are noted in the value, for the reader to add to and to raise.
+    """
     if len(data) > SIZE_LIMIT:
-        message = f"has {len(data)} bytes; at most {SIZE_LIMIT} are read"
-        raise DocumentProblems([Problem(file, 1, 1, message)])
+        raise DocumentProblems(
+            [Problem(file, 1, 1, f"has too many bytes; at most {SIZE_LIMIT} are read")]
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line, column = _place(data[: error.start].decode("utf-8", errors="replace"))
-        raise DocumentProblems([Problem(file, line, column, "is not UTF-8 text here")]) from None
-    try:
-        return _Builder(file).build(text)
-    except yaml.YAMLError as error:
-        raise DocumentProblems([_yaml_problem(error, file, text)]) from None
-
-
-def raise_if_any(problems: list[Problem]) -> None:
-    """Raise ``DocumentProblems`` if anything was noted."""
-    if problems:
-        raise DocumentProblems(problems)
+        place = _place(data[: error.start].decode("utf-8-sig", errors="replace"))
+        raise DocumentProblems([Problem(file, *place, "is not UTF-8 text here")]) from None
+    unreadable = Reader.NON_PRINTABLE.search(text)
+    if unreadable:
+        # Looked for here because libyaml counts the place of these in bytes.
+        place = _place(text[: unreadable.start()])
+        message = f"holds a character that YAML does not allow (U+{ord(unreadable[0]):04X})"
+        raise DocumentProblems([Problem(file, *place, message)])
+    return _Builder(file).build(text)
 
 
 @dataclass
@@ -177,46 +88,78 @@ class _Builder:
 
     file: str
     problems: list[Problem] = field(default_factory=list)
+    open_ones: list[_Open] = field(default_factory=list)
+    root: Value | None = None
+    nodes: int = 0
+    place: tuple[int, int] = (1, 1)
 
     def build(self, text: str) -> Value:
-        root: Value | None = None
-        open_ones: list[_Open] = []
-        for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                open_ones.pop()
-                continue
-            if isinstance(event, yaml.AliasEvent):
-                self._stop(event, "aliases (*name) are not allowed here; write the text out")
-            if not isinstance(event, yaml.NodeEvent):
-                continue
+        try:
+            for event in yaml.parse(text, Loader=_Loader):
+                self.place = _start(event.start_mark)
+                self._take(event)
+        except yaml.MarkedYAMLError as error:
+            self.place = _start(error.problem_mark or error.context_mark)
+            self._stop(f"is not valid YAML: {error.problem or 'unreadable'}")
+        except DocumentProblems:
+            raise
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
+            # PyYAML without libyaml lets the latter two out of numbers that nobody means.
+            self._stop(f"is not valid YAML from here on ({type(error).__name__})")
+        if self.root is None:
+            self.place = (1, 1)
+            self._stop("is empty")
+        return self.root
+
+    def _take(self, event: yaml.Event) -> None:
+        if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self.open_ones.pop()
+        elif isinstance(event, yaml.NodeEvent):
             value = self._value(event)
-            if open_ones:
-                open_ones[-1].take(value)
-            elif root is None:
-                root = value
+            if self.open_ones:
+                self.open_ones[-1].take(value)
+            elif self.root is None:
+                self.root = value
             else:
-                self._stop(event, "a second document begins here; only one is read")
+                self._stop("a second document begins here; only one is read")
             if value.scalar is None:
-                open_ones.append(_Open(value))
-                if len(open_ones) > DEPTH_LIMIT:
-                    self._stop(event, "is nested too deeply")
-        if root is None:
-            raise DocumentProblems([Problem(self.file, 1, 1, "is empty")])
-        return root
+                self.open_ones.append(_Open(value))
+            self._check_bounds()
 
     def _value(self, event: yaml.NodeEvent) -> Value:
-        value = Value(self.file, *_start(event), self.problems)
+        value = Value(self.file, *self.place, self.problems)
+        if isinstance(event, yaml.AliasEvent):
+            value.scalar = f"*{event.anchor}"
+            value.problem("aliases (*name) are not allowed here; write the text out")
+            return value
+        if getattr(event, "tag", None) is not None:
+            value.problem("tags (!name) are not allowed here; leave it out")
         if isinstance(event, yaml.ScalarEvent):
             value.scalar = event.value
             value.plain = not event.style
+            self._show(value, event.value)
         elif isinstance(event, yaml.SequenceStartEvent):
             value.items = []
         else:
             value.entries = []
         return value
 
-    def _stop(self, event: yaml.Event, message: str) -> None:
-        raise DocumentProblems([Problem(self.file, *_start(event), message)])
+    def _show(self, value: Value, text: str) -> None:
+        """Escapes such as ``"\\e"`` must not reach a terminal or Slack, nor a message of ours."""
+        unshowable = _UNSHOWABLE.search(text)
+        if unshowable:
+            value.problem(f"holds a character that cannot be shown (U+{ord(unshowable[0]):04X})")
+            value.scalar = _UNSHOWABLE.sub("�", text)
+
+    def _check_bounds(self) -> None:
+        self.nodes += 1
+        if self.nodes > NODE_LIMIT:
+            self._stop(f"has too many keys and values; at most {NODE_LIMIT} are read")
+        if len(self.open_ones) > DEPTH_LIMIT:
+            self._stop("is nested too deeply")
+
+    def _stop(self, message: str) -> NoReturn:
+        raise DocumentProblems([*self.problems, Problem(self.file, *self.place, message)]) from None
 
 
 @dataclass
@@ -236,30 +179,17 @@ class _Open:
             self.key = None
 
 
-def _yaml_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
-    if isinstance(error, yaml.MarkedYAMLError):
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return Problem(file, line, column, f"is not valid YAML: {error.problem or 'unreadable'}")
-    position = getattr(error, "position", 0)
-    line, column = _place(text[:position] if isinstance(position, int) else "")
-    return Problem(file, line, column, "holds a character that YAML does not allow")
+class _Mark(Protocol):
+    """A place as the parsers give it: line and column from 0."""
+
+    line: int
+    column: int
 
 
-def _start(event: yaml.Event) -> tuple[int, int]:
-    mark = event.start_mark
+def _start(mark: _Mark | None) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _place(before: str) -> tuple[int, int]:
     """Line and column, from 1, of what follows ``before``."""
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-
-
-def _suggestion(name: str, known: list[str]) -> str:
-    near = get_close_matches(name[:80], known, n=1)
-    return f"; did you mean “{near[0]}”?" if near else f"; known here: {', '.join(known)}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -1,4 +1,4 @@
-"""Finding a level by what a person typed: ``ic4``, ``IC-4``, ``4``, ``senior pm``.
+"""Finding a ladder or a level by what a person typed: ``ic4``, ``IC-4``, ``4``, ``senior pm``.
 
 Any text gets an answer, in bounded time. Nothing here knows where it was typed.
 """
@@ -6,19 +6,20 @@ Any text gets an answer, in bounded time. Nothing here knows where it was typed.
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from framework.ladder import Ladder, Level
+from framework.ladder import Ladder, Ladders, Level
+from framework.naming import spoken
 
 READ_AT_MOST = 80
-"""Longer texts name no level; comparing them would only take time."""
+"""Longer texts name nothing; comparing them would only take time."""
 
 NEAR_ENOUGH = 0.6
 
-_GAPS = re.compile(r"[\W_]+")
-_NUMBER_AT_END = re.compile(r"(\d+)$")
+_NUMBER_AT_END = re.compile(r"\d+$")
+_NUMBER_ALONE = re.compile(r"(?:level)?(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,44 +43,92 @@ class Unknown:
     nearest: Level | None
 
 
+@dataclass(frozen=True, slots=True)
+class FoundLadder:
+    """The ladder that goes by this name."""
+
+    ladder: Ladder
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownLadder:
+    """No ladder goes by this name. ``nearest`` is the one that comes close, if one does."""
+
+    nearest: Ladder | None
+
+
 def find_level(ladder: Ladder, typed: str) -> Found | Ambiguous | Unknown:
-    """The level of a ladder that ``typed`` names by code, number or title."""
-    key = _key(typed[: READ_AT_MOST + 1])
-    if not key or len(typed) > READ_AT_MOST:
+    """The level of a ladder that ``typed`` names by code, title, both, or number."""
+    key = _typed_key(typed)
+    if not key:
         return Unknown(None)
-    for names in (_code, _title, _number):
-        fitting = tuple(level for level in ladder.levels if names(level) == key)
+    for fits in (_has_code, _has_title, _has_both, _has_number):
+        fitting = tuple(level for level in ladder.levels if fits(level, key))
         if len(fitting) == 1:
             return Found(fitting[0])
         if fitting:
             return Ambiguous(fitting)
-    return Unknown(_nearest(ladder, key))
+    return Unknown(_nearest_level(ladder, key))
 
 
-def _nearest(ladder: Ladder, key: str) -> Level | None:
-    def likeness(level: Level) -> float:
-        return max(
-            SequenceMatcher(None, key, name, autojunk=False).ratio()
-            for name in (_code(level), _title(level))
-        )
-
-    best = max(ladder.levels, key=likeness)
-    return best if likeness(best) >= NEAR_ENOUGH else None
-
-
-def _code(level: Level) -> str:
-    return _key(level.code)
+def find_ladder(ladders: Ladders, typed: str) -> FoundLadder | UnknownLadder:
+    """The ladder that ``typed`` names by id, name or alias."""
+    key = _typed_key(typed)
+    if not key:
+        return UnknownLadder(None)
+    for ladder in ladders:
+        if key in _ladder_names(ladder):
+            return FoundLadder(ladder)
+    best = max(ladders, key=lambda ladder: _likeness(key, _ladder_names(ladder)))
+    is_near = _likeness(key, _ladder_names(best)) >= NEAR_ENOUGH
+    return UnknownLadder(best if is_near else None)
 
 
-def _title(level: Level) -> str:
-    return _key(level.title)
+def _typed_key(typed: str) -> str:
+    return spoken(typed) if len(typed) <= READ_AT_MOST else ""
 
 
-def _number(level: Level) -> str | None:
-    match = _NUMBER_AT_END.search(_key(level.code))
-    return match.group(1) if match else None
+def _has_code(level: Level, key: str) -> bool:
+    return spoken(level.code) == key
 
 
-def _key(text: str) -> str:
-    """What is compared: letters and digits alone, without case or compatibility forms."""
-    return _GAPS.sub("", unicodedata.normalize("NFKC", text).casefold())
+def _has_title(level: Level, key: str) -> bool:
+    return spoken(level.title) == key
+
+
+def _has_both(level: Level, key: str) -> bool:
+    return spoken(level.code + level.title) == key
+
+
+def _has_number(level: Level, key: str) -> bool:
+    alone = _NUMBER_ALONE.fullmatch(key)
+    return alone is not None and _number_at_end(spoken(level.code)) == int(alone.group(1))
+
+
+def _nearest_level(ladder: Ladder, key: str) -> Level | None:
+    """The most alike; of equals, that with the nearest number: ``ic9`` is nearer IC5 than IC1."""
+    number = _number_at_end(key) or 0
+
+    def closeness(level: Level) -> tuple[float, int]:
+        distance = abs(number - (_number_at_end(spoken(level.code)) or 0))
+        return _likeness(key, _level_names(level)), -distance
+
+    best = max(ladder.levels, key=closeness)
+    return best if _likeness(key, _level_names(best)) >= NEAR_ENOUGH else None
+
+
+def _number_at_end(key: str) -> int | None:
+    match = _NUMBER_AT_END.search(key)
+    return int(match.group()) if match else None
+
+
+def _likeness(key: str, names: Iterable[str]) -> float:
+    return max(SequenceMatcher(None, key, name, autojunk=False).ratio() for name in names)
+
+
+def _level_names(level: Level) -> tuple[str, ...]:
+    return spoken(level.code), spoken(level.title)
+
+
+def _ladder_names(ladder: Ladder) -> tuple[str, ...]:
+    return tuple(spoken(name) for name in (ladder.id, ladder.name, *ladder.aliases))

@@ -6,7 +6,7 @@ person typed is ``framework.finding``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -62,7 +62,7 @@ class Expectation:
 
     @property
     def carried_over(self) -> bool:
-        return self.written_at is not self.level and self.written_at != self.level
+        return self.written_at != self.level
 
 
 @dataclass(frozen=True)
@@ -116,3 +116,22 @@ class Ladder:
             if text is not None:
                 return Expectation(competency, level, text, candidate)
         return None
+
+
+@dataclass(frozen=True)
+class Ladders:
+    """Every ladder that is loaded, in the order of their file names. Never empty."""
+
+    every: tuple[Ladder, ...]
+
+    def __iter__(self) -> Iterator[Ladder]:
+        return iter(self.every)
+
+    def get(self, ladder_id: str) -> Ladder | None:
+        """The ladder with exactly this id."""
+        return next((ladder for ladder in self.every if ladder.id == ladder_id), None)
+
+    @property
+    def default(self) -> Ladder:
+        """The ladder for somebody who has none of their own: the first."""
+        return self.every[0]

@@ -6,9 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framework import LADDERS, Ambiguous, Found, Unknown, find_level, load_ladder
+from framework import (
+    LADDERS,
+    Ambiguous,
+    Found,
+    FoundLadder,
+    Ladders,
+    Unknown,
+    UnknownLadder,
+    find_ladder,
+    find_level,
+    load_ladder,
+)
 
 LADDER = load_ladder(LADDERS / "product.yml")
+ONLY = Ladders((LADDER,))
 
 
 @pytest.mark.parametrize(
@@ -25,6 +37,11 @@ LADDER = load_ladder(LADDERS / "product.yml")
         "senior  pm",
         "ＩＣ４",
         "SENIOR-PM",
+        "IC4 Senior PM",
+        "`ic4`",
+        "level 4",
+        "04",
+        "٤",
     ],
 )
 def test_these_all_mean_ic4(typed: str) -> None:
@@ -40,7 +57,14 @@ def test_a_title_of_two_levels_is_ambiguous() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "nearest"), [("senor pm", "IC4"), ("stafff pm", "IC5"), ("asociate pm", "IC1")]
+    ("typed", "nearest"),
+    [
+        ("senor pm", "IC4"),
+        ("stafff pm", "IC5"),
+        ("asociate pm", "IC1"),
+        ("ic9", "IC5"),
+        ("ic0", "IC1"),
+    ],
 )
 def test_a_slip_is_answered_with_the_nearest_level(typed: str, nearest: str) -> None:
     found = find_level(LADDER, typed)
@@ -49,7 +73,7 @@ def test_a_slip_is_answered_with_the_nearest_level(typed: str, nearest: str) -> 
     assert found.nearest.code == nearest
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "xylophone", "🙂", "x" * 100_000, "-"])
+@pytest.mark.parametrize("typed", ["", "   ", "xylophone", "🙂", "x" * 100_000, "9" * 80, "-"])
 def test_what_resembles_nothing_finds_nothing(typed: str) -> None:
     assert find_level(LADDER, typed) == Unknown(None)
 
@@ -63,3 +87,19 @@ def test_any_text_gets_an_answer(typed: str) -> None:
 def test_every_level_is_found_by_its_code_however_it_is_spaced(level, gap: str) -> None:
     typed = f"{gap}{level.code[:2]}{gap}{level.code[2:]}{gap}".lower()
     assert find_level(LADDER, typed) == Found(level)
+
+
+@pytest.mark.parametrize("typed", ["product", "Product", " PM ", "product-management", "ＰＭ"])
+def test_a_ladder_is_found_by_id_name_or_alias(typed: str) -> None:
+    assert find_ladder(ONLY, typed) == FoundLadder(LADDER)
+
+
+def test_a_ladder_that_is_not_there_is_answered_with_the_nearest_if_one_is_near() -> None:
+    assert find_ladder(ONLY, "prodct") == UnknownLadder(LADDER)
+    assert find_ladder(ONLY, "carpentry") == UnknownLadder(None)
+    assert find_ladder(ONLY, "") == UnknownLadder(None)
+
+
+@given(st.text())
+def test_any_text_gets_an_answer_about_ladders(typed: str) -> None:
+    assert isinstance(find_ladder(ONLY, typed), (FoundLadder, UnknownLadder))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framework import LADDERS, DocumentProblems, load_ladder, load_ladders, parse_ladder
+from framework import LADDERS, DocumentProblems, documents, load_ladder, load_ladders, parse_ladder
 
 GOOD = """\
 id: design
@@ -78,6 +79,21 @@ def test_the_version_changes_with_the_content() -> None:
         ("D1: I draw.", "D1: &a I draw.\n          D2: *a", "aliases (*name) are not allowed"),
         ("licence: ours\n", "", "design.yml:1:1: a ladder lacks “licence”"),
         ("categories:", "\tcategories:", "is not valid YAML"),
+        ("code: D2", "code: D-1", "design.yml:7:12: the level “D-1” is already in line 6"),
+        ("code: D2", "code: D/2", "design.yml:7:12: the code of a level should be short and easy"),
+        ("name: Talking", "name: —", "design.yml:19:15: the name of a competency should have a"),
+        (
+            "name: Talking",
+            'name: "Tal\\nking"',
+            "the name of a competency should stand on one line",
+        ),
+        ("name: Talking", 'name: "\\u200b"', "the name of a competency should be text"),
+        ("name: Talking", 'name: "\\e[31m"', "design.yml:19:15: holds a character that cannot be"),
+        ("name: Talking", "name: !!str Talk", "design.yml:19:15: tags (!name) are not allowed"),
+        ("[sketching]", "[sketching, Sketching]", "“Sketching” is already in line 14"),
+        ("[sketching]", "[talking]", "design.yml:18:13: the id “talking” is already in line 14"),
+        ("name: Talking", f"name: {'x' * 61}", "a competency has 61 characters; at most 60"),
+        ("D2: I draw well.", '"D2 ": I draw well.', "design.yml:17:11: there is no level “D2”"),
     ],
 )
 def test_each_mistake_is_named_with_its_place(old: str, new: str, expected: str) -> None:
@@ -101,6 +117,44 @@ def test_all_mistakes_come_out_at_once_in_file_order() -> None:
         "design.yml:16:11",
         "design.yml:18:9",
         "design.yml:19:9",
+    ]
+
+
+def test_an_alias_does_not_hide_the_mistakes_after_it() -> None:
+    text = GOOD.replace("D1: I draw.", "D1: *a").replace("name: Talking", "nam: Talking")
+    assert [problem.split(": ")[0] for problem in problems(text)] == [
+        "design.yml:16:15",
+        "design.yml:18:9",
+        "design.yml:19:9",
+    ]
+
+
+def test_a_category_and_a_competency_may_share_a_name() -> None:
+    ladder = parse_ladder(GOOD.replace("name: Craft", "name: Drawing").encode(), "design.yml")
+    assert ladder.categories[0].name == ladder.competencies[0].name
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("I draw.", "x" * 2500),
+        ("name: Talking", f"name: {'x' * 60}"),
+        ("licence: ours", f"licence: ours\nquestions: [{'q' * 150}]"),
+    ],
+)
+def test_a_text_of_just_the_limit_is_taken(old: str, new: str) -> None:
+    parse_ladder(GOOD.replace(old, new, 1).encode(), "design.yml")
+
+
+def test_a_character_that_yaml_does_not_allow_is_placed_by_characters_not_bytes() -> None:
+    with pytest.raises(DocumentProblems, match=r"design.yml:1:11: holds a character .*U\+0007"):
+        parse_ladder("id: éééééé\x07".encode(), "design.yml")
+
+
+def test_more_values_than_any_ladder_has_are_refused_quickly() -> None:
+    many = "".join(f"k{number}: 1\n" for number in range(90_000))
+    assert problems(many) == [
+        "design.yml:10000:8: has too many keys and values; at most 20000 are read"
     ]
 
 
@@ -134,24 +188,91 @@ def test_a_missing_file_and_an_empty_folder_are_said_plainly(tmp_path: Path) -> 
         load_ladders(tmp_path)
 
 
+def test_a_ladder_file_of_either_ending_is_loaded_and_a_hidden_one_is_not(tmp_path: Path) -> None:
+    other = GOOD.replace("id: design", "id: other").replace("name: Design", "name: Other", 1)
+    (tmp_path / "b.yml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(other, encoding="utf-8")
+    (tmp_path / ".#b.yml").write_text("being edited", encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("not a ladder", encoding="utf-8")
+    ladders = load_ladders(tmp_path)
+    assert [ladder.id for ladder in ladders] == ["other", "design"]
+    assert ladders.default.id == "other"
+    assert ladders.get("design") is not None
+    assert ladders.get("Design") is None
+
+
+def test_the_mistakes_of_all_files_come_out_together(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text("[", encoding="utf-8")
+    (tmp_path / "b.yml").write_text(GOOD.replace("licence: ours\n", ""), encoding="utf-8")
+    with pytest.raises(DocumentProblems) as caught:
+        load_ladders(tmp_path)
+    assert [problem.file for problem in caught.value.problems] == ["a.yml", "b.yml"]
+
+
 def test_the_ladders_that_ship_load() -> None:
     assert load_ladders(LADDERS).default.id == "product"
 
 
-@given(st.text(max_size=300))
-def test_any_text_is_a_ladder_or_a_list_of_problems(text: str) -> None:
-    try:
-        parse_ladder(text.encode("utf-8", errors="surrogatepass"), "any.yml")
-    except DocumentProblems as error:
-        assert error.problems
+PARSERS = pytest.mark.parametrize("parser", ["SafeLoader", "CSafeLoader"])
+"""PyYAML may come with libyaml or without; ladders load the same."""
 
 
-@given(st.binary(max_size=300))
-def test_any_bytes_are_a_ladder_or_a_list_of_problems(data: bytes) -> None:
+def use(parser: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "_Loader", getattr(yaml, parser, yaml.SafeLoader))
+
+
+def ends_well(data: bytes) -> bool:
     try:
         parse_ladder(data, "any.yml")
     except DocumentProblems as error:
-        assert error.problems
+        return bool(error.problems)
+    return True
+
+
+@PARSERS
+def test_the_product_ladder_is_the_same_with_either_parser(
+    parser: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = load_ladder(LADDERS / "product.yml")
+    use(parser, monkeypatch)
+    assert load_ladder(LADDERS / "product.yml") == usual
+
+
+@PARSERS
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'a: "\\U99999999"',
+        b'a: "\\ud800"',
+        b"%YAML " + b"9" * 5000 + b".1\n---\na: b",
+        b"!<tag:%FF> a",
+        b"{{{{: }",
+        b"*",
+    ],
+)
+def test_what_breaks_parsers_is_a_problem(
+    parser: str, data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(parser, monkeypatch)
+    with pytest.raises(DocumentProblems, match="any.yml:"):
+        parse_ladder(data, "any.yml")
+
+
+YAMLISH = st.text(alphabet=st.sampled_from("a1: -\n\t[]{},?*&!|>'\"#%@\\xuU089é�"), max_size=80)
+ANYTHING = st.one_of(YAMLISH, st.text(max_size=300)).map(lambda t: t.encode(errors="ignore"))
+
+
+@PARSERS
+def test_any_bytes_are_a_ladder_or_a_list_of_problems(
+    parser: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(parser, monkeypatch)
+
+    @given(st.one_of(ANYTHING, st.binary(max_size=300)))
+    def holds(data: bytes) -> None:
+        assert ends_well(data)
+
+    holds()
 
 
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=8))
@@ -162,8 +283,6 @@ TREES = st.recursive(
 
 @given(st.data())
 def test_a_wrong_type_anywhere_is_a_problem_and_no_crash(data: st.DataObject) -> None:
-    import yaml
-
     document = yaml.safe_load(GOOD)
     place = document
     while isinstance(place, (dict, list)) and place:
@@ -173,7 +292,4 @@ def test_a_wrong_type_anywhere_is_a_problem_and_no_crash(data: st.DataObject) ->
             place[key] = data.draw(TREES)
             break
         place = place[key]
-    try:
-        parse_ladder(yaml.safe_dump(document, allow_unicode=True).encode(), "any.yml")
-    except DocumentProblems as error:
-        assert error.problems
+    assert ends_well(yaml.safe_dump(document, allow_unicode=True).encode())

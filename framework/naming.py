@@ -1,0 +1,19 @@
+"""When two names are the same: for finding what a person typed, and for refusing twins.
+
+Both go by ``spoken``, so that whatever loads can also be found.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def spoken(name: str) -> str:
+    """What is left of a name when it is said aloud: letters, marks and digits, in one case.
+
+    ``IC-4``, ``ic 4`` and full-width ``ＩＣ４`` are the same; ``C``, ``C++`` and
+    ``C#`` are not. Empty for a name that cannot be typed.
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    kept = "".join(c for c in folded if c in "+#" or unicodedata.category(c)[0] in "LMN")
+    return kept if any(unicodedata.category(c)[0] in "LN" for c in kept) else ""

@@ -1,0 +1,157 @@
+"""A document's values, each knowing its place, and the mistakes noted at them.
+
+How a file becomes values is ``framework.documents``; what a document has to
+hold is for those who ask the values.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake, and where: line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class DocumentProblems(ValueError):
+    """A document cannot be used. ``problems`` holds every mistake found, in file order."""
+
+    def __init__(self, problems: Collection[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def raise_if_any(problems: Collection[Problem]) -> None:
+    """Raise ``DocumentProblems`` if anything was noted."""
+    if problems:
+        raise DocumentProblems(problems)
+
+
+def quoted(text: str) -> str:
+    """What stands in the file, for a message: in quotes, on one line and not too long."""
+    text = " ".join(text[:80].split())
+    return f"“{text}”" if len(text) <= 40 else f"“{text[:39]}…”"
+
+
+@dataclass(slots=True)
+class Value:
+    """A value of a document. ``problem`` notes a mistake at its place and goes on.
+
+    Exactly one of ``scalar``, ``items`` and ``entries`` is set. All values of a
+    document share one list of ``problems``.
+    """
+
+    file: str
+    line: int
+    column: int
+    problems: list[Problem]
+    scalar: str | None = None
+    plain: bool = False
+    items: list[Value] | None = None
+    entries: list[tuple[Value, Value]] | None = None
+
+    def problem(self, message: str) -> None:
+        self.problems.append(Problem(self.file, self.line, self.column, message))
+
+    @property
+    def is_null(self) -> bool:
+        return self.scalar is not None and self.plain and self.scalar in _NULLS
+
+    def text(self, what: str, limit: int) -> str | None:
+        """A string with something to see in it and at most ``limit`` characters long."""
+        if self.scalar is None or self.is_null or not _is_visible(self.scalar):
+            self.problem(f"{what} should be text")
+            return None
+        text = self.scalar.strip()
+        if len(text) > limit:
+            self.problem(f"{what} has {len(text)} characters; at most {limit} can be shown")
+            return None
+        return text
+
+    def line_of_text(self, what: str, limit: int) -> str | None:
+        """A text, as ``text`` gives it, without a line break."""
+        text = self.text(what, limit)
+        if text is not None and len(text.splitlines()) > 1:
+            self.problem(f"{what} should stand on one line")
+            return None
+        return text
+
+    def integer(self, what: str, lowest: int, highest: int) -> int | None:
+        """A whole number from ``lowest`` to ``highest``."""
+        try:
+            number = int(self.scalar or "")
+        except ValueError:
+            number = lowest - 1
+        if not lowest <= number <= highest:
+            self.problem(f"{what} should be a whole number from {lowest} to {highest}")
+            return None
+        return number
+
+    def sequence(self, what: str) -> list[Value]:
+        """The items of a list; noted as a mistake and empty where it is none."""
+        if self.items is None:
+            self.problem(f"{what} should be a list")
+            return []
+        return self.items
+
+    def mapping(self, what: str) -> list[tuple[Value, Value]]:
+        """Keys and values in file order, each key once; duplicates are noted and left out."""
+        if self.entries is None:
+            self.problem(f"{what} should have keys with values")
+            return []
+        seen: dict[str, Value] = {}
+        kept = []
+        for key, value in self.entries:
+            if key.scalar is None:
+                key.problem("a key should be text")
+                continue
+            first = seen.setdefault(key.scalar, key)
+            if first is not key:
+                key.problem(f"{quoted(key.scalar)} is given twice (first in line {first.line})")
+                continue
+            kept.append((key, value))
+        return kept
+
+    def fields(
+        self, what: str, required: Collection[str], optional: Collection[str] = ()
+    ) -> dict[str, Value]:
+        """The values of a mapping with known keys; unknown and missing ones are noted."""
+        known = [*required, *optional]
+        found: dict[str, Value] = {}
+        if self.entries is None:
+            self.problem(f"{what} should have the keys {', '.join(known)}")
+            return found
+        for key, value in self.mapping(what):
+            name = key.scalar or ""
+            if name not in known:
+                key.problem(f"unknown key {quoted(name)}{_suggestion(name, known)}")
+                continue
+            found[name] = value
+        for name in required:
+            if name not in found:
+                self.problem(f"{what} lacks “{name}”")
+        return found
+
+
+def _suggestion(name: str, known: list[str]) -> str:
+    near = get_close_matches(name[:80], known, n=1)
+    return f"; did you mean “{near[0]}”?" if near else f"; known here: {', '.join(known)}"
+
+
+def _is_visible(text: str) -> bool:
+    """Whether anything but spaces and characters without a shape is in it."""
+    return any(unicodedata.category(character)[0] not in "ZC" for character in text)
