@@ -18,7 +18,7 @@ DEFAULT_QUESTION = "One moment: what did you do, and what changed?"
 
 
 class Why(StrEnum):
-    """Why this competency, this time."""
+    """Why this competency, this time: what is true of it and worth telling the person."""
 
     FOCUS = "focus"
     NEVER_ASKED = "never_asked"
@@ -57,11 +57,17 @@ def draw(
     """Choose what to ask about ``level``.
 
     Only competencies with a text of their own at the level take part. All come
-    round before one repeats: those asked least often since, longest ago first;
+    round before one repeats: those never asked, then the one asked longest ago;
     among equals the one with the least ``evidence`` (pieces by competency id),
-    and then chance. A ``focus`` comes before all others; several foci take turns
-    by the same rule. Competencies that ``past`` names and the level does not
-    have, do not count. Raises ``ValueError`` if the level has no text of its own.
+    and then chance. While a person has a ``focus``, only its competencies are
+    drawn, for that is what they asked for: several take turns by the same rule,
+    so that none of them starves, and the others come first again once the focus
+    is lifted. A focus on what the level does not have is passed over, and so is
+    such a competency in ``past``.
+
+    ``past`` may come in any order. ``seed`` is ``person:period``: the whole of it
+    settles ties, the person alone the order of wordings, so that these vary from
+    one month to the next. Raises ``ValueError`` if the level has no text of its own.
     """
     pool = [c for c in ladder.competencies if level.code in c.texts]
     if not pool:
@@ -76,7 +82,7 @@ def draw(
         competency=competency,
         level=level,
         expectation=competency.texts[level.code],
-        question=_question(ladder, competency, len(past), seed),
+        question=_question(ladder, competency, past, seed),
         why=_why(competency, pool, chosen, last_asked, evidence),
     )
 
@@ -97,17 +103,22 @@ def _why(
     return Why.LEAST_EVIDENCED if has_least else Why.LONGEST_AGO
 
 
-def _question(ladder: Ladder, competency: Competency, turn: int, seed: str) -> str:
-    """A wording: the competency's own as often as its category's and the general ones together.
+def _question(ladder: Ladder, competency: Competency, past: Sequence[Asked], seed: str) -> str:
+    """A wording: one of the competency's own every other time that it comes round.
 
-    ``turn`` walks through them, so that the same one does not come twice running.
+    In between, its category's and the general ones take turns. Those are shared
+    with other competencies, so they move on by one with every prompt a person
+    gets: two prompts running never have the same wording if there are two.
     """
-    category = _category_of(ladder, competency)
-    wider = [*category.questions, *ladder.questions]
-    own = list(competency.questions)
-    wordings = own if own and (turn % 2 == 0 or not wider) else wider or [DEFAULT_QUESTION]
-    start = _chance(seed.partition(":")[0], competency.id)
-    return wordings[(start + turn // 2) % len(wordings)]
+    own, shared = competency.questions, _category_of(ladder, competency).questions
+    rounds = [q for q in (own, shared, own, ladder.questions) if q] or [(DEFAULT_QUESTION,)]
+    times = sum(1 for asked in past if asked.competency == competency.id)
+    wordings = rounds[times % len(rounds)]
+    person = seed.partition(":")[0]
+    if wordings is own:
+        turn = sum(1 for earlier in range(times) if rounds[earlier % len(rounds)] is own)
+        return wordings[(_chance(person, competency.id) + turn) % len(wordings)]
+    return wordings[(_chance(person, "") + len(past)) % len(wordings)]
 
 
 def _category_of(ladder: Ladder, competency: Competency) -> Category:

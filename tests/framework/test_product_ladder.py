@@ -89,3 +89,16 @@ def test_next_and_previous_levels_end_at_the_ends() -> None:
 def test_the_licence_is_named() -> None:
     assert "Apache-2.0" in LADDER.licence
     assert "Sourcegraph" in LADDER.source
+
+
+def test_every_competency_and_category_has_questions_of_its_own_and_no_two_are_the_same() -> None:
+    groups = [
+        LADDER.questions,
+        *(category.questions for category in LADDER.categories),
+        *(competency.questions for competency in LADDER.competencies),
+    ]
+    questions = [question for group in groups for question in group]
+    assert len(LADDER.questions) >= 5
+    assert all(len(group) >= 2 for group in groups)
+    assert len(set(questions)) == len(questions)
+    assert all(question.endswith("?") for question in questions)
