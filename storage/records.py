@@ -113,7 +113,7 @@ class Reply:
     @property
     def text(self) -> str:
         """The whole text, passages in order, a blank line between them."""
-        return "\n\n".join(passage.text for passage in self.passages)
+        return "\n\n".join(passage.text for passage in self.passages if passage.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import textwrap
 import click
 
 from bot.checkins.history import open_history
-from bot.cli.context import Parts, pass_parts
+from bot.cli.context import BadInput, Parts, pass_parts
 from bot.people.access import OPERATOR, Denied
 from bot.slack.views.prompt import FREQUENCY_LABELS
 from bot.slack.words import month_and_year
@@ -21,10 +21,11 @@ WIDTH = 88
 @click.argument("person")
 @pass_parts
 def history(parts: Parts, person: str) -> None:
-    """Print the check-ins that PERSON (a Slack user id) shares.
+    """Print the check-ins that PERSON (a Slack user id or an e-mail address) shares.
 
     Private replies are not shown. The look is entered in the reader log as the operator.
     """
+    person = _id_of(parts, person)
     with parts.store() as store:
         page = open_history(store, OPERATOR, person, parts.now(), limit=MOST)
         if isinstance(page, Denied) or not page.check_ins:
@@ -33,6 +34,15 @@ def history(parts: Parts, person: str) -> None:
         for check_in in page.check_ins:
             click.echo(_told(check_in))
         click.echo(f"Entered in the reader log: {OPERATOR} read check-ins of {person}.")
+
+
+def _id_of(parts: Parts, person: str) -> str:
+    if "@" not in person:
+        return person
+    found = parts.directory.by_email([person])
+    if person not in found:
+        raise BadInput(f"“{person}” is nobody in this workspace.")
+    return found[person].id
 
 
 def _told(check_in: CheckIn) -> str:

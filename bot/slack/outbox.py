@@ -30,6 +30,7 @@ FIRST_RETRY = timedelta(seconds=5)
 LONGEST_RETRY = timedelta(hours=1)
 MOST_ATTEMPTS = 30
 HOME_CHECK_INS = 3
+HOME_LOOKS = 5
 
 _SAID_ONCE = frozenset(
     {tasks.CONFIRM_REPLY, tasks.CONFIRM_IN_THREAD, tasks.NOTHING_OPEN, tasks.SAY_HELP}
@@ -69,7 +70,9 @@ class OutboxWorker:
         bot = self._bot
         page = open_history(bot.store, person, person, bot.now(), limit=HOME_CHECK_INS)
         recent = () if isinstance(page, Denied) else page.check_ins
-        self._messenger.publish_home(person, home_view(bot.standing(person), recent).to_dict())
+        looks = bot.store.looks(person, HOME_LOOKS)
+        view = home_view(bot.standing(person), recent, looks, bot.zone_of(person))
+        self._messenger.publish_home(person, view.to_dict())
 
     def _run(self) -> None:
         while not self._stopping.is_set():

@@ -62,8 +62,3 @@ def shortened(text: str, limit: int) -> str:
     cut = flat[: limit - 1]
     at_word, _, _ = cut.rpartition(" ")
     return f"{at_word or cut}…"
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """``1 check-in``, ``3 check-ins``."""
-    return f"{number} {one if number == 1 else many}"

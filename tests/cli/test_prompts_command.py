@@ -91,5 +91,14 @@ def test_history_cannot_be_used_to_steer_the_terminal(terminal, seated) -> None:
     assert "\u202e" not in output
 
 
+def test_history_finds_a_person_by_address(terminal, seated) -> None:
+    seated("U1,product,IC3,")
+    ask(terminal, "Shared words.", "2026-10")
+    assert "Shared words." in terminal.types("history", "u1@example.com").output
+    nobody = terminal.types("history", "nobody@example.com")
+    assert nobody.exit_code == 1
+    assert "is nobody in this workspace" in nobody.output
+
+
 def test_history_of_somebody_without_any_says_so(terminal) -> None:
     assert "U9 has no shared check-ins." in terminal.types("history", "U9").output

@@ -149,8 +149,11 @@ def test_help(office) -> None:
 def test_home_shows_where_a_person_stands_and_what_they_wrote(office) -> None:
     office.next_month()
     write(office, office.ben, "Seen at home.")
+    office.maya.command("/checkins @ben")
     office.ben.open_home()
-    home = office.ben.wait_until(lambda: office.ben.home)
+    read_by = "Read by @Maya Lindqvist on Tuesday 1 December, 10:00"
+    office.ben.wait_until(lambda: office.ben.home and read_by in office.ben.home.plain)
+    home = office.ben.home
     assert "IC3 → IC4" in home.plain
     assert "Seen at home." in home.plain
     office.ben.click(home, label="Read IC4")

@@ -90,7 +90,7 @@ def emitted(make_check_in, make_reply) -> list[dict[str, Any]]:
         reply_form(open_one, around, "Maya", None),
         check_in_modal(answered),
         level_modal(LADDER, level),
-        home_view(Standing(LADDER, level, "U0MAYA"), [open_one, answered]),
+        home_view(Standing(LADDER, level, "U0MAYA"), [open_one, answered], [], ZoneInfo("UTC")),
     ]
     return [
         *[answer.payload() for answer in answers],

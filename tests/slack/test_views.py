@@ -36,7 +36,7 @@ from bot.slack.views.prompt import (
 )
 from bot.slack.views.reply_form import reply_form
 from framework import load_ladders
-from storage import CheckInState, Frequency
+from storage import CheckInState, Frequency, Look
 
 LADDER = load_ladders().default
 AROUND = Around(manager="U0MAYA", shared_by_default=True, zone=ZoneInfo("Europe/Stockholm"))
@@ -154,6 +154,9 @@ def test_one_check_in_in_full(looks, make_check_in, make_reply) -> None:
 
 def test_home(looks, make_check_in, make_reply) -> None:
     standing = Standing(LADDER, LADDER.level("IC3"), "U0MAYA")
-    looks("home", home_view(standing, [make_check_in(reply=make_reply()), make_check_in()]))
-    looks("home_at_the_top", home_view(Standing(LADDER, LADDER.level("IC5"), None), []))
-    looks("home_not_on_roster", home_view(None, []))
+    recent, zone = [make_check_in(reply=make_reply()), make_check_in()], ZoneInfo("Asia/Tokyo")
+    at = make_check_in().asked_at
+    read = [Look("U0MAYA", "U0BEN", "history", at), Look("operator", "U0BEN", "history", at)]
+    looks("home", home_view(standing, recent, read, zone))
+    looks("home_at_the_top", home_view(Standing(LADDER, LADDER.level("IC5"), None), [], [], zone))
+    looks("home_not_on_roster", home_view(None, [], [], zone))

@@ -26,7 +26,7 @@ from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.views.prompt import FREQUENCY_LABELS
 from bot.slack.views.rich import bold, italic, link, plain, quote, rich, section
-from bot.slack.words import counted, escape, mention, month_and_year, shortened
+from bot.slack.words import escape, mention, month_and_year, shortened
 from storage import CheckIn, CheckInState, Reply
 
 EXCERPT = 900
@@ -115,13 +115,8 @@ def check_in_blocks(check_in: CheckIn, own: bool) -> list[Block]:
     blocks.append(rich(elements))
     if len(reply.text) > EXCERPT:
         blocks.append(_buttons(check_in, "Read all", ids.READ_WHOLE))
-    notes = []
-    if reply.revision > 1:
-        notes.append(f"edited {counted(reply.revision - 1, 'time', 'times')}")
     if own and not reply.shared:
-        notes.append("private: only you can read it")
-    if notes:
-        blocks.append(_small(" · ".join(notes)))
+        blocks.append(_small("private: only you can read it"))
     return blocks
 
 

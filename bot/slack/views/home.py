@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -17,12 +18,13 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.people.access import OPERATOR
 from bot.slack import ids
 from bot.slack.views.check_ins import check_in_blocks
 from bot.slack.views.ladder import level_name, level_value
-from bot.slack.words import escape, mention
+from bot.slack.words import escape, local_day_and_time, mention
 from framework import Ladder, Level
-from storage import CheckIn
+from storage import CheckIn, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,13 @@ class Standing:
     manager: str | None
 
 
-def home_view(standing: Standing | None, recent: Sequence[CheckIn]) -> View:
-    """The Home tab of a person; ``standing`` is ``None`` for somebody not on the roster."""
+def home_view(
+    standing: Standing | None, recent: Sequence[CheckIn], looks: Sequence[Look], zone: ZoneInfo
+) -> View:
+    """The Home tab of a person; ``standing`` is ``None`` for somebody not on the roster.
+
+    ``looks``: who read their check-ins, newest first; ``zone``: the person's own.
+    """
     blocks = _not_on_roster() if standing is None else _standing(standing)
     blocks += [DividerBlock(), HeaderBlock(text="Your check-ins")]
     if not recent:
@@ -48,6 +55,8 @@ def home_view(standing: Standing | None, recent: Sequence[CheckIn]) -> View:
     for number, check_in in enumerate(recent):
         blocks += [DividerBlock()] if number else []
         blocks += check_in_blocks(check_in, own=True)
+    if recent:
+        blocks += [DividerBlock(), ContextBlock(elements=[_readers(looks, zone)])]
     return View(type="home", blocks=blocks)
 
 
@@ -73,6 +82,17 @@ def _standing(standing: Standing) -> list[Block]:
         ActionsBlock(elements=buttons),
         ContextBlock(elements=[MarkdownTextObject(text=manager)]),
     ]
+
+
+def _readers(looks: Sequence[Look], zone: ZoneInfo) -> MarkdownTextObject:
+    if not looks:
+        return MarkdownTextObject(text="Nobody but you has read your check-ins.")
+    told = [f"{_reader(look)} on {local_day_and_time(look.at, zone)}" for look in looks]
+    return MarkdownTextObject(text="*Read by* " + " · ".join(told))
+
+
+def _reader(look: Look) -> str:
+    return "the operator" if look.reader == OPERATOR else mention(look.reader)
 
 
 def _not_on_roster() -> list[Block]:

@@ -123,7 +123,7 @@ def nothing_open_view() -> Answer:
     """A message in the DM that no check-in could take in."""
     text = (
         "I didn't save that: no check-in of yours is open just now. To add to an earlier one, "
-        "reply in its thread. Your next one comes on the first working day of the month."
+        "reply in its thread. New ones come on the first working day of the month."
     )
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
