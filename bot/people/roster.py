@@ -9,12 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import get_close_matches
 from enum import StrEnum
 
 from bot.people.directory import Directory
 from bot.people.roster_file import RosterProblems, Row, RowProblem, read_rows
-from framework import Ambiguous, Found, Ladder, Ladders, find_level
+from framework import (
+    Ambiguous,
+    Found,
+    FoundLadder,
+    Ladder,
+    Ladders,
+    find_ladder,
+    find_level,
+)
 from storage import Assignment, Person, Standing, Store
 
 
@@ -140,17 +147,14 @@ def _person(
 
 
 def _ladder(row: Row, ladders: Ladders, problems: list[RowProblem]) -> Ladder | None:
-    known = {
-        name.casefold(): ladder
-        for ladder in ladders
-        for name in (ladder.id, ladder.name, *ladder.aliases)
-    }
-    ladder = known.get(row.ladder.casefold())
-    if ladder is None:
-        ids = [ladder.id for ladder in ladders]
-        message = f"there is no ladder “{_short(row.ladder)}”{_nearest(row.ladder, ids)}"
-        problems.append(RowProblem(row.number, "ladder", message))
-    return ladder
+    found = find_ladder(ladders, row.ladder)
+    if isinstance(found, FoundLadder):
+        return found.ladder
+    known = ", ".join(ladder.id for ladder in ladders)
+    guess = f"did you mean {found.nearest.id}?" if found.nearest else f"there are {known}"
+    message = f"there is no ladder “{_short(row.ladder)}”; {guess}"
+    problems.append(RowProblem(row.number, "ladder", message))
+    return None
 
 
 def _level(row: Row, ladder: Ladder, problems: list[RowProblem]) -> str | None:
@@ -225,11 +229,6 @@ def _called(standing: Standing) -> str:
         Standing.GUEST: "a guest",
         Standing.BOT: "a bot",
     }.get(standing, str(standing))
-
-
-def _nearest(typed: str, known: list[str]) -> str:
-    near = get_close_matches(typed.casefold()[:80], known, n=1)
-    return f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
 
 
 def _short(text: str) -> str:
