@@ -194,7 +194,7 @@ def _revise(
             return Saved.NOT_FOUND
         newest = found.reply.revision if found.reply else 0
         reply = replace(revise(found.reply), revision=newest + 1)
-        tasks = (*_afterwards(found), *extra)
+        tasks = (*extra, *_afterwards(found))
         try:
             saved = store.save_reply(check_in, reply, channel=channel, once=once, tasks=tasks)
         except StaleRevision:

@@ -26,6 +26,8 @@ from storage import Store
 log = logging.getLogger(__name__)
 
 LISTENER_TIMEOUT_SECONDS = 5
+OUTBOX_SECONDS_BETWEEN = 0.3
+"""Somebody is waiting for these, so they go out briskly; a 429 from Slack slows them down."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,9 @@ class RunningBot:
         self.messenger = SlackMessenger(web_client(slack.bot_token, slack.api_url), self.bot)
         seconds_between = 60 / settings.pace.messages_per_minute
         self.delivery = make_delivery(self.bot, self.messenger, seconds_between, stopping)
-        self.outbox = OutboxWorker(self.bot, self.messenger, seconds_between)
+        self.outbox = OutboxWorker(
+            self.bot, self.messenger, min(seconds_between, OUTBOX_SECONDS_BETWEEN)
+        )
         self.scheduler = Scheduler(self.delivery.run_pass)
         self._app: SlackApp | None = None
         self._connection: Connection | None = None
