@@ -9,7 +9,7 @@ from tabulate import tabulate
 
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.people.roster import Change, RosterChange, RosterPlan, apply_plan, plan_import
-from bot.people.roster_file import RosterProblems, write_rows
+from bot.people.roster_file import RosterProblems, visible, write_rows
 from storage import Assignment
 
 
@@ -39,7 +39,8 @@ def import_roster(parts: Parts, file: Path, dry_run: bool) -> None:
             mistakes = "1 mistake" if count == 1 else f"{count} mistakes"
             raise BadInput(f"{file}: {mistakes}, nothing was imported.\n{problems}") from None
         before = {a.person for a in store.roster()}
-        names = {p.id: p.name for p in (*store.people(before).values(), *plan.people)}
+        people = (*store.people(before).values(), *plan.people)
+        names = {person.id: visible(person.name) for person in people}
         if not dry_run:
             apply_plan(plan, store, parts.now())
     if plan.differs:
@@ -57,7 +58,8 @@ def export_roster(parts: Parts) -> None:
 
 def _table(plan: RosterPlan, names: dict[str, str]) -> str:
     rows = [_row(c, names) for c in plan.changes if c.change is not Change.STAYS]
-    return tabulate(rows, headers=["", "person", "level", "manager"])
+    headers = ["", "person", "level", "manager"]
+    return tabulate(rows, headers=headers, disable_numparse=True)
 
 
 def _row(change: RosterChange, names: dict[str, str]) -> list[str]:
@@ -85,7 +87,8 @@ def _arrow(before: str, after: str) -> str:
 
 def _summary(plan: RosterPlan, dry_run: bool) -> str:
     if not plan.differs:
-        return f"The roster already says this: {len(plan.changes)} people."
+        people = "1 person" if len(plan.changes) == 1 else f"{len(plan.changes)} people"
+        return f"The roster already says this: {people}."
     counts = [
         f"{plan.count(change)} {words}"
         for change, words in (

@@ -1,13 +1,13 @@
 """The roster as a CSV file: reading its rows with every mistake noted, and writing it.
 
-What the rows mean (who they are, whether the level exists) is ``bot.people.roster``.
+What the rows mean (who they are, whether the level exists) is ``bot.people.roster_lines``.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from storage import Assignment
@@ -53,28 +53,22 @@ def read_rows(data: bytes, problems: list[RowProblem]) -> list[Row]:
 
     Raises ``RosterProblems`` when the file cannot be read as a table at all.
     """
-    text = _decode(data)
-    delimiter = ";" if ";" in text.partition("\n")[0] else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[Row] = []
     header: list[str] | None = None
-    try:
-        for cells in reader:
-            stripped = [cell.strip() for cell in cells]
-            if not any(stripped):
-                continue
-            if header is None:
-                header = _checked_header(stripped, reader.line_num)
-            elif len(stripped) != len(header):
-                message = f"has {len(stripped)} cells; the header has {len(header)}"
-                problems.append(RowProblem(reader.line_num, "", message))
-            else:
-                named = dict(zip(header, stripped, strict=True))
-                rows.append(Row(reader.line_num, *(named[name] for name in HEADER)))
-    except csv.Error as error:
-        raise RosterProblems([RowProblem(reader.line_num, "", f"{error}")]) from None
+    for number, cells in _records(_decode(data), problems):
+        if header is None:
+            if problems:  # the header was in what could not be read
+                raise RosterProblems(problems)
+            header = _checked_header(cells, number)
+        elif len(cells) != len(header):
+            message = f"has {len(cells)} cells; the header has {len(header)}"
+            problems.append(RowProblem(number, "", message))
+        else:
+            named = dict(zip(header, cells, strict=True))
+            rows.append(Row(number, *(named[name] for name in HEADER)))
     if header is None:
-        raise RosterProblems([RowProblem(1, "", f"is empty; it begins with {','.join(HEADER)}")])
+        message = f"is empty; it begins with {','.join(HEADER)}"
+        raise RosterProblems([*problems, RowProblem(1, "", message)])
     return rows
 
 
@@ -88,20 +82,63 @@ def write_rows(assignments: Iterable[Assignment]) -> str:
     return out.getvalue()
 
 
+def visible(text: str) -> str:
+    """What a cell holds, for a message: nothing in it can steer a terminal or break a line."""
+    return "".join(c if c.isprintable() else "�" for c in text)
+
+
+def _records(text: str, problems: list[RowProblem]) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not blank, and the line of the file in which it begins."""
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=_delimiter(text), strict=True)
+    while True:
+        begins = reader.line_num + 1
+        try:
+            cells = [cell.strip() for cell in next(reader)]
+        except StopIteration:
+            return
+        except csv.Error as error:
+            # The reader begins anew with the next line, so that the rest is checked as well.
+            problems.append(RowProblem(begins, "", _said(error)))
+            continue
+        if any(cells):
+            yield begins, cells
+
+
+def _delimiter(text: str) -> str:
+    """What stands between the cells: whichever the first line that is not blank has most of.
+
+    Spreadsheets write semicolons where the comma is the decimal mark, and tabs when copied from.
+    """
+    first = text.lstrip().partition("\n")[0]
+    return max(",;\t", key=first.count)
+
+
+def _said(error: csv.Error) -> str:
+    if "unexpected end" in str(error):
+        return 'a quotation mark (") that opens in this row is never closed'
+    if "expected after" in str(error):
+        return 'holds a quotation mark (") where none can stand'
+    return f"cannot be read as CSV ({error})"
+
+
 def _decode(data: bytes) -> str:
     if len(data) > SIZE_LIMIT:
         raise RosterProblems([RowProblem(1, "", f"the file has more than {SIZE_LIMIT} bytes")])
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
-        message = "is not UTF-8 text here; save the file as “CSV UTF-8”"
-        raise RosterProblems([RowProblem(row, "", message)]) from None
+        raise _unreadable(data, error.start, "is not UTF-8 text here") from None
     if "\0" in text:
-        row = text.count("\n", 0, text.index("\0")) + 1
-        message = "holds a NUL character; save the file as “CSV UTF-8”"
-        raise RosterProblems([RowProblem(row, "", message)])
-    return text
+        raise _unreadable(data, data.index(b"\0"), "holds a NUL character")
+    return text.removeprefix("\ufeff")
+
+
+def _unreadable(data: bytes, offset: int, what: str) -> RosterProblems:
+    # bytes.splitlines breaks where csv does: at \n, \r and \r\n, and nowhere else.
+    row = len((data[:offset] + b"x").splitlines())
+    message = f"{what} (byte {offset + 1} of the file); save it as “CSV UTF-8”"
+    return RosterProblems([RowProblem(row, "", message)])
 
 
 def _checked_header(cells: list[str], row: int) -> list[str]:
@@ -113,7 +150,7 @@ def _checked_header(cells: list[str], row: int) -> list[str]:
         if name not in header
     ]
     problems += [
-        RowProblem(row, name[:40], f"is no column of a roster; those are {expected}")
+        RowProblem(row, visible(name[:40]), f"is no column of a roster; those are {expected}")
         for name in header
         if name not in HEADER
     ]

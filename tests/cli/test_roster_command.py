@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from storage import Person
+
 HEADER = "person,ladder,level,manager\n"
 
 
@@ -77,3 +79,14 @@ def test_a_missing_file_is_said(terminal) -> None:
     result = terminal.types("roster", "import", "nowhere.csv")
     assert result.exit_code == 2
     assert "nowhere.csv" in result.output
+
+
+def test_a_name_from_slack_is_shown_as_it_is_and_cannot_steer_the_terminal(terminal) -> None:
+    terminal.workspace.people["U2"] = Person("U2", "\x1b[2JGrace\n")
+    terminal.workspace.people["U3"] = Person("U3", "007")
+    path = terminal.file("r.csv", HEADER + "U1,product,IC3,U3\nU2,product,IC5,U3\n")
+    output = terminal.types("roster", "import", path).output
+    assert "�[2JGrace� (U2)" in output
+    assert "\x1b" not in output
+    managers = [line.split()[-1] for line in output.splitlines() if line.startswith("joins")]
+    assert managers == ["007", "007"]

@@ -21,10 +21,10 @@ HEADER = "person,ladder,level,manager\n"
 
 
 class Workspace:
-    """A directory of a few people: U1 to U9, each at ``uN@example.com``, and some others."""
+    """A directory of a few people: U1 to U19, each at ``uN@example.com``, and some others."""
 
     def __init__(self) -> None:
-        everyone = [Person(f"U{n}", f"Person {n}") for n in range(1, 10)]
+        everyone = [Person(f"U{n}", f"Person {n}") for n in range(1, 20)]
         everyone += [
             Person("UGONE", "Gone", Standing.DEACTIVATED),
             Person("UGUEST", "Guest", Standing.GUEST),
@@ -94,6 +94,11 @@ def test_only_a_change_of_level_changes_its_date() -> None:
         ("U1,product,IC9,", "row 2, level: product has no level “IC9”; did you mean IC"),
         ("U1,product,pm,", "row 2, level: “pm” could be IC2 or IC3"),
         (",product,IC3,", "row 2, person: is empty"),
+        ("U1,,IC3,", "row 2, ladder: is empty; known here: product"),
+        ("U1,wood,IC3,", "row 2, ladder: there is no ladder “wood”; known here: product"),
+        ("U1,product,,", "row 2, level: is empty; product has IC1, IC2, IC3, IC4, IC5"),
+        ("Ada,product,IC3,", "row 2, person: “Ada” is neither a Slack user id"),
+        ("U1,product,IC3,the boss", "row 2, manager: “the boss” is neither a Slack user id"),
         ("UNONE,product,IC3,", "row 2, person: “UNONE” is nobody in this workspace"),
         ("x@example.com,product,IC3,", "“x@example.com” is nobody in this workspace"),
         ("U1,product,IC3,UNONE", "row 2, manager: “UNONE” is nobody in this workspace"),
@@ -121,11 +126,55 @@ def test_all_mistakes_come_out_at_once() -> None:
     ]
 
 
+def test_a_wrong_level_hides_neither_a_duplicate_nor_a_circle() -> None:
+    found = mistakes(HEADER + "U1,product,XX,U2\nU2,nope,IC3,U1\nU1,product,IC3,\n")
+    assert [mistake.partition(":")[0] for mistake in found] == [
+        "row 2, level",
+        "row 2, manager",
+        "row 3, ladder",
+        "row 4, person",
+    ]
+
+
+def test_a_stray_quotation_mark_hides_no_other_mistake() -> None:
+    assert mistakes(HEADER + 'U1,nope,IC3,\nU2,product,"IC3"x,\nU3,nope,IC3,\n') == [
+        "row 2, ladder: there is no ladder “nope”; known here: product",
+        'row 3: holds a quotation mark (") where none can stand',
+        "row 4, ladder: there is no ladder “nope”; known here: product",
+    ]
+
+
+def test_a_quotation_mark_never_closed_is_named_where_it_opens() -> None:
+    assert mistakes(HEADER + 'U1,nope,IC3,\nU2,product,"IC3,\nU3,product,IC3,\n') == [
+        "row 2, ladder: there is no ladder “nope”; known here: product",
+        'row 3: a quotation mark (") that opens in this row is never closed',
+    ]
+
+
+def test_a_row_over_several_lines_goes_by_the_first_of_them() -> None:
+    found = mistakes(HEADER + '"U\n1",product,IC3,\nU2,nope,IC3,\n')
+    assert [mistake.partition(":")[0] for mistake in found] == ["row 2, person", "row 4, ladder"]
+
+
+def test_a_message_shows_what_is_in_a_cell_without_obeying_it() -> None:
+    (found,) = mistakes(HEADER + f"U1,\x1b[2J{'x' * 99},IC3,\n")
+    assert found.startswith("row 2, ladder: there is no ladder “�[2Jxxx")
+    assert len(found) < 130
+
+
 def test_a_circle_of_managers_is_named() -> None:
     found = mistakes(
         HEADER + "U1,product,IC3,U2\nU2,product,IC3,U3\nU3,product,IC3,U1\nU4,product,IC3,U1\n"
     )
     assert found == ["row 2, manager: managers go in a circle: U1 → U2 → U3 → U1"]
+
+
+def test_of_a_long_circle_the_middle_is_left_out() -> None:
+    rows = "".join(f"U{n},product,IC3,U{n % 19 + 1}\n" for n in range(1, 20))
+    (found,) = mistakes(HEADER + rows)
+    assert found.endswith(
+        "U1 → U2 → U3 → U4 → U5 → U6 → U7 → U8 → U9 → U10 → U11 → (7 more) → U19 → U1"
+    )
 
 
 @pytest.mark.parametrize(
@@ -137,7 +186,10 @@ def test_a_circle_of_managers_is_named() -> None:
         (b"person,ladder,level,manager,boss\n", "row 1, boss: is no column of a roster"),
         (b"person,ladder,level,manager\nU1,pr\xf6duct,IC3,\n", "row 2: is not UTF-8"),
         (b"person,ladder,level,manager\nU1,pro\0duct,IC3,\n", "row 2: holds a NUL"),
-        (b'person,ladder,level,manager\n"U1,product,IC3,\n', "row 2: unexpected end of data"),
+        (b"\xef\xbb\xbfperson\n\xff\n", "row 2: is not UTF-8 text here (byte 11 of the file)"),
+        ("person,ladder\n".encode("utf-16"), "row 1: is not UTF-8 text here (byte 1 of the file)"),
+        (b"person,ladder\rU1,\0\r", "row 2: holds a NUL character (byte 18 of the file)"),
+        (b'person,"ladder"x,level,manager\nU1,product,IC3,\n', "row 1: holds a quotation mark"),
     ],
 )
 def test_a_file_that_is_no_roster_says_why(data: bytes, expected: str) -> None:
@@ -146,6 +198,11 @@ def test_a_file_that_is_no_roster_says_why(data: bytes, expected: str) -> None:
 
 def test_what_spreadsheets_save_is_read() -> None:
     made = plan(b"\xef\xbb\xbfPerson;Ladder;Level;Manager\r\nU1;product;IC3;U2\r\n\r\n")
+    assert made.changes[0].after == Assignment("U1", "product", "IC3", "U2", NOW)
+
+
+def test_a_table_copied_from_a_spreadsheet_is_read() -> None:
+    made = plan("\n\nperson\tladder\tlevel\tmanager\nU1\tproduct\tIC3\tU2\n")
     assert made.changes[0].after == Assignment("U1", "product", "IC3", "U2", NOW)
 
 
@@ -180,3 +237,12 @@ def test_any_bytes_are_a_plan_or_a_list_of_mistakes(data: bytes) -> None:
         plan(data)
     except RosterProblems as error:
         assert error.problems
+
+
+@given(st.text(alphabet=st.sampled_from('U1,;"\n\rIC3 product\x00é@'), max_size=80))
+def test_any_rows_are_a_plan_or_a_list_of_mistakes(rows: str) -> None:
+    try:
+        plan(HEADER + rows)
+    except RosterProblems as error:
+        assert error.problems
+        assert all(problem.row > 1 for problem in error.problems)

@@ -1,0 +1,189 @@
+"""What the rows of a roster file mean: who, on which level, under whom, with every mistake noted.
+
+A mistake in one cell hides none in another: people are compared with each other
+even in rows whose ladder or level is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.people.directory import Directory
+from bot.people.roster_file import Row, RowProblem, visible
+from framework import (
+    Ambiguous,
+    Found,
+    FoundLadder,
+    Ladder,
+    Ladders,
+    find_ladder,
+    find_level,
+)
+from storage import Person, Standing
+
+LOOP_SHOWN_AT_MOST = 12
+"""People of a circle that are named; a longer one is cut in the middle of its telling."""
+
+_SLACK_ID = re.compile(r"[UW][A-Z0-9]+")
+
+_CALLED = {
+    Standing.DEACTIVATED: "deactivated",
+    Standing.GUEST: "a guest",
+    Standing.BOT: "a bot",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RosterLine:
+    """A row without a mistake of its own; ``person`` and ``manager`` are Slack user ids."""
+
+    person: str
+    ladder: str
+    level: str
+    manager: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """Who a row is about and under whom, as far as its cells name somebody."""
+
+    row: int
+    person: str
+    manager: str | None
+
+
+def look_up(rows: Iterable[Row], directory: Directory) -> dict[str, Person]:
+    """Everybody the rows name, by what they call them. Raises ``DirectoryError``."""
+    names = {name for row in rows for name in (row.person, row.manager)}
+    ids = {name for name in names if _SLACK_ID.fullmatch(name)}
+    emails = {name for name in names if "@" in name}
+    found = directory.by_id(ids) if ids else {}
+    return {**found, **(directory.by_email(emails) if emails else {})}
+
+
+def read_lines(
+    rows: Iterable[Row], found: dict[str, Person], ladders: Ladders, problems: list[RowProblem]
+) -> list[RosterLine]:
+    """The lines of all rows without a mistake; mistakes of any row are added to ``problems``."""
+    lines: list[RosterLine] = []
+    seats: list[_Seat] = []
+    for row in rows:
+        person = _person(row, "person", row.person, found, problems)
+        manager = _manager(row, person, found, problems)
+        ladder = _ladder(row, ladders, problems)
+        level = _level(row, ladder, problems) if ladder else None
+        if person:
+            seats.append(_Seat(row.number, person, manager))
+        if person and ladder and level:
+            lines.append(RosterLine(person, ladder.id, level, manager))
+    _check_duplicates(seats, problems)
+    _check_circles(seats, problems)
+    return lines
+
+
+def _person(
+    row: Row, column: str, name: str, found: dict[str, Person], problems: list[RowProblem]
+) -> str | None:
+    person = found.get(name)
+    if person is not None and person.standing is Standing.ACTIVE:
+        return person.id
+    if not name:
+        message = "is empty; give a Slack user id or an e-mail address"
+    elif person is not None:
+        called = _CALLED.get(person.standing, str(person.standing))
+        message = f"{_quoted(name)} is {called} in this workspace"
+    elif "@" in name or _SLACK_ID.fullmatch(name):
+        message = f"{_quoted(name)} is nobody in this workspace"
+    else:
+        message = f"{_quoted(name)} is neither a Slack user id (U… or W…) nor an e-mail address"
+    problems.append(RowProblem(row.number, column, message))
+    return None
+
+
+def _manager(
+    row: Row, person: str | None, found: dict[str, Person], problems: list[RowProblem]
+) -> str | None:
+    if not row.manager:
+        return None
+    manager = _person(row, "manager", row.manager, found, problems)
+    if manager is not None and manager == person:
+        problems.append(RowProblem(row.number, "manager", "nobody is their own manager"))
+        return None
+    return manager
+
+
+def _ladder(row: Row, ladders: Ladders, problems: list[RowProblem]) -> Ladder | None:
+    found = find_ladder(ladders, row.ladder)
+    if isinstance(found, FoundLadder):
+        return found.ladder
+    known = ", ".join(ladder.id for ladder in ladders)
+    if not row.ladder:
+        message = f"is empty; known here: {known}"
+    elif found.nearest:
+        message = f"there is no ladder {_quoted(row.ladder)}; did you mean {found.nearest.id}?"
+    else:
+        message = f"there is no ladder {_quoted(row.ladder)}; known here: {known}"
+    problems.append(RowProblem(row.number, "ladder", message))
+    return None
+
+
+def _level(row: Row, ladder: Ladder, problems: list[RowProblem]) -> str | None:
+    found = find_level(ladder, row.level)
+    if isinstance(found, Found):
+        return found.level.code
+    known = ", ".join(level.code for level in ladder.levels)
+    if not row.level:
+        message = f"is empty; {ladder.id} has {known}"
+    elif isinstance(found, Ambiguous):
+        codes = " or ".join(level.code for level in found.levels)
+        message = f"{_quoted(row.level)} could be {codes}"
+    elif found.nearest:
+        message = (
+            f"{ladder.id} has no level {_quoted(row.level)}; did you mean {found.nearest.code}?"
+        )
+    else:
+        message = f"{ladder.id} has no level {_quoted(row.level)}; it has {known}"
+    problems.append(RowProblem(row.number, "level", message))
+    return None
+
+
+def _check_duplicates(seats: Iterable[_Seat], problems: list[RowProblem]) -> None:
+    first: dict[str, int] = {}
+    for seat in seats:
+        earlier = first.setdefault(seat.person, seat.row)
+        if earlier != seat.row:
+            message = f"{seat.person} stands in row {earlier} already"
+            problems.append(RowProblem(seat.row, "person", message))
+
+
+def _check_circles(seats: Iterable[_Seat], problems: list[RowProblem]) -> None:
+    by_person: dict[str, _Seat] = {}
+    for seat in seats:
+        by_person.setdefault(seat.person, seat)
+    settled: set[str] = set()
+    for start in by_person:
+        path: dict[str, None] = {}
+        here: str | None = start
+        while here in by_person and here not in settled and here not in path:
+            path[here] = None
+            here = by_person[here].manager
+        if here in path:
+            people = list(path)
+            loop = people[people.index(here) :]
+            message = f"managers go in a circle: {_told(loop)}"
+            problems.append(RowProblem(by_person[loop[0]].row, "manager", message))
+        settled.update(path)
+
+
+def _told(loop: list[str]) -> str:
+    if len(loop) > LOOP_SHOWN_AT_MOST:
+        left_out = len(loop) - LOOP_SHOWN_AT_MOST
+        loop = [loop[0], *loop[1 : LOOP_SHOWN_AT_MOST - 1], f"({left_out} more)", loop[-1]]
+    return " → ".join([*loop, loop[0]])
+
+
+def _quoted(text: str) -> str:
+    text = visible(text[:61])
+    return f"“{text}”" if len(text) <= 60 else f"“{text[:59]}…”"
