@@ -24,7 +24,9 @@ DEFAULT_DATABASE_URL = "sqlite:///data/next-rung.db"
 DEFAULT_SETTINGS = "settings.yml"
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+_TOKEN = re.compile(r"[A-Za-z0-9._-]+")
 
 
 class SettingsError(Exception):
@@ -77,7 +79,7 @@ KEYS: Mapping[str, str] = {
     "schedule.working_days": "Days on which people are asked: a list of mon, tue, wed, thu, "
     "fri, sat, sun.",
     "schedule.catch_up_days": "Days after the first working day of the month in which somebody "
-    "not asked yet (the bot was down, the person joined) still is, from 0 to 25.",
+    "not asked yet (the bot was down, the person joined) still is, from 0 to 27.",
     "default_zone": "Time zone (IANA name) of people for whom Slack gives none.",
     "sharing": "Whether a new reply is “shared” with the manager or “private” until its author "
     "chooses. People are told before they write.",
@@ -87,9 +89,11 @@ KEYS: Mapping[str, str] = {
 
 
 def read_environment(environ: Mapping[str, str], folder: Path) -> Environment:
-    """What the environment says. A ``.env`` file in ``folder`` fills in what is not set."""
-    from_file = dotenv_values(folder / ".env", interpolate=False)
-    merged = {**{k: v for k, v in from_file.items() if v is not None}, **environ}
+    """What the environment says. A ``.env`` file in ``folder`` fills in what is not set.
+
+    Raises ``SettingsError`` when that file cannot be read.
+    """
+    merged = {**_read_dotenv(folder / ".env"), **environ}
 
     def get(name: str, default: str = "") -> str:
         return merged.get(name, "").strip() or default
@@ -112,7 +116,11 @@ def current_environment() -> Environment:
 
 
 def check_bot_token(environment: Environment) -> None:
-    """Raises ``SettingsError`` unless ``SLACK_BOT_TOKEN`` looks like a bot token."""
+    """Raises ``SettingsError`` unless Slack's address and ``SLACK_BOT_TOKEN`` look right."""
+    if not environment.api_url.startswith(("https://", "http://")):
+        raise SettingsError(
+            f"SLACK_API_URL should begin with https://; leave it out for {DEFAULT_API_URL}."
+        )
     _check_token(
         "SLACK_BOT_TOKEN",
         environment.bot_token,
@@ -123,7 +131,12 @@ def check_bot_token(environment: Environment) -> None:
 
 
 def check_tokens(environment: Environment) -> None:
-    """Raises ``SettingsError`` unless both tokens look right."""
+    """Raises ``SettingsError`` unless Slack's address and both tokens look right."""
+    if environment.bot_token.startswith("xapp-") and environment.app_token.startswith("xoxb-"):
+        raise SettingsError(
+            "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are swapped: the one that begins with xoxb- "
+            "is SLACK_BOT_TOKEN."
+        )
     check_bot_token(environment)
     _check_token(
         "SLACK_APP_TOKEN",
@@ -154,11 +167,23 @@ def load_settings(environment: Environment) -> Settings:
     return settings
 
 
+def _read_dotenv(path: Path) -> dict[str, str]:
+    try:
+        values = dotenv_values(path, interpolate=False, encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path} is not UTF-8 text. Save it again as UTF-8.") from None
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}.") from None
+    return {name: value for name, value in values.items() if value is not None}
+
+
 def _check_token(name: str, token: str, prefix: str, how: str) -> None:
     if not token:
         raise SettingsError(f"{name} is not set. Put it into .env: {how}.")
-    if token[0] in "\"'“”" or any(character.isspace() for character in token):
-        raise SettingsError(f"{name} has quotes or spaces in it. Paste the bare token: {how}.")
+    if not _TOKEN.fullmatch(token):
+        raise SettingsError(
+            f"{name} has quotes, spaces or invisible characters in it. Paste the bare token: {how}."
+        )
     if not token.startswith(prefix):
         raise SettingsError(
             f"{name} should begin with {prefix}; this one does not{_mixed_up(token)}. "
@@ -193,27 +218,27 @@ def _read(document: Value) -> Settings:
 
 def _schedule(value: Value | None) -> Schedule:
     default = Schedule()
-    if value is None:
+    if value is None or value.is_null:
         return default
     fields = value.fields("schedule", required=(), optional=_keys_under("schedule"))
-    begins = _clock(fields.get("time")) or default.asks_from
-    ends = _clock(fields.get("until")) or default.asks_until
-    if begins >= ends:
+    begins = _clock(fields.get("time"), default.asks_from)
+    ends = _clock(fields.get("until"), default.asks_until)
+    if begins and ends and begins >= ends:
         fields.get("until", value).problem(
             f"until ({ends:%H:%M}) should be later than time ({begins:%H:%M})"
         )
     days = fields.get("catch_up_days")
-    catch_up = days.integer("catch_up_days", 0, 25) if days else None
+    catch_up = days.integer("catch_up_days", 0, 27) if days else None
     return Schedule(
-        asks_from=begins,
-        asks_until=ends,
+        asks_from=begins or default.asks_from,
+        asks_until=ends or default.asks_until,
         working_days=_working_days(fields.get("working_days")) or default.working_days,
         catch_up_days=default.catch_up_days if catch_up is None else catch_up,
     )
 
 
 def _pace(value: Value | None) -> Pace:
-    if value is None:
+    if value is None or value.is_null:
         return Pace()
     fields = value.fields("pace", required=(), optional=_keys_under("pace"))
     rate = fields.get("messages_per_minute")
@@ -221,9 +246,10 @@ def _pace(value: Value | None) -> Pace:
     return Pace() if number is None else Pace(number)
 
 
-def _clock(value: Value | None) -> time | None:
+def _clock(value: Value | None, default: time) -> time | None:
+    """The time of day; ``None`` when what stands there is none."""
     if value is None:
-        return None
+        return default
     match = _CLOCK.fullmatch(value.scalar or "")
     if match is None:
         value.problem("should be a time of day, like 10:00")
@@ -234,9 +260,9 @@ def _clock(value: Value | None) -> time | None:
 def _working_days(value: Value | None) -> frozenset[int]:
     days = set()
     for item in value.sequence("working_days") if value else []:
-        name = (item.scalar or "").casefold()[:3]
-        if name in WEEKDAYS:
-            days.add(WEEKDAYS.index(name))
+        name = (item.scalar or "").casefold()
+        if name in (*WEEKDAYS, *_DAY_NAMES):
+            days.add(WEEKDAYS.index(name[:3]))
         else:
             item.problem(f"is no weekday; those are {', '.join(WEEKDAYS)}")
     if value is not None and value.items == []:

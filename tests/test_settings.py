@@ -47,7 +47,9 @@ def test_a_file_that_was_asked_for_by_name_must_exist(tmp_path: Path) -> None:
         load_settings(named)
 
 
-@pytest.mark.parametrize("text", ["", "# nothing but a comment\n", "~\n"])
+@pytest.mark.parametrize(
+    "text", ["", "# nothing but a comment\n", "~\n", "schedule:\n  # time: 09:00\npace:\n"]
+)
 def test_an_empty_file_changes_nothing(tmp_path: Path, text: str) -> None:
     assert load(tmp_path, text) == Settings()
 
@@ -79,8 +81,9 @@ pace: {messages_per_minute: 20}
         ("schedule: {time: 600}", "should be a time of day"),
         ("schedule: {until: 9:00}", "until (09:00) should be later than time (10:00)"),
         ("schedule: {working_days: [no]}", "is no weekday"),
+        ("schedule: {working_days: [monkey]}", "is no weekday"),
         ("schedule: {working_days: []}", "should name at least one day"),
-        ("schedule: {catch_up_days: 99}", "a whole number from 0 to 25"),
+        ("schedule: {catch_up_days: 99}", "a whole number from 0 to 27"),
         ("default_zone: Mars/Olympus", "should be a time zone’s name"),
         ("default_zone: ../etc/passwd", "should be a time zone’s name"),
         ("sharing: maybe", "sharing should be “shared” or “private”"),
@@ -103,6 +106,11 @@ def test_all_mistakes_come_out_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_time_that_is_none_is_not_compared_with_the_other(tmp_path: Path) -> None:
+    said = refusal(tmp_path, "schedule: {time: 18:00, until: late}")
+    assert said == "settings.yml:1:32: should be a time of day, like 10:00"
+
+
 def test_every_key_is_documented_with_the_default_that_holds(tmp_path: Path) -> None:
     page = DOCUMENTED.read_text(encoding="utf-8")
     for key, meaning in KEYS.items():
@@ -122,6 +130,24 @@ def test_dotenv_fills_in_what_the_environment_does_not_say(tmp_path: Path) -> No
     assert read.database_url == "sqlite:///data/next-rung.db"
 
 
+@pytest.mark.parametrize("saved_as", ["utf-8-sig", "utf-8"])
+def test_dotenv_is_read_with_and_without_a_byte_order_mark(tmp_path: Path, saved_as: str) -> None:
+    (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=from-file\n", encoding=saved_as)
+    assert read_environment({}, tmp_path).bot_token == "from-file"
+
+
+def test_dotenv_in_another_encoding_is_said(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=from-file\n", encoding="utf-16")
+    with pytest.raises(SettingsError, match=r"\.env is not UTF-8 text"):
+        read_environment({}, tmp_path)
+
+
+def test_an_address_without_a_scheme_is_said() -> None:
+    environment = Environment(bot_token=BOT_TOKEN, app_token=APP_TOKEN, api_url="slack.com/api/")
+    with pytest.raises(SettingsError, match="SLACK_API_URL should begin with https://"):
+        check_tokens(environment)
+
+
 def test_good_tokens_pass() -> None:
     check_tokens(Environment(bot_token=BOT_TOKEN, app_token=APP_TOKEN))
 
@@ -131,10 +157,13 @@ def test_good_tokens_pass() -> None:
     [
         ("", APP_TOKEN, "SLACK_BOT_TOKEN is not set"),
         (BOT_TOKEN, "", "SLACK_APP_TOKEN is not set"),
-        (APP_TOKEN, BOT_TOKEN, "SLACK_BOT_TOKEN should begin with xoxb-.*app-level token"),
+        (APP_TOKEN, BOT_TOKEN, "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are swapped"),
+        (APP_TOKEN, APP_TOKEN, "SLACK_BOT_TOKEN should begin with xoxb-.*app-level token"),
         ("xoxp-1234567890123", APP_TOKEN, "it is a user token"),
-        (f'"{BOT_TOKEN}"', APP_TOKEN, "quotes or spaces"),
-        (BOT_TOKEN, "xapp-1 23", "SLACK_APP_TOKEN has quotes or spaces"),
+        (f'"{BOT_TOKEN}"', APP_TOKEN, "quotes, spaces"),
+        (f"{BOT_TOKEN}”", APP_TOKEN, "quotes, spaces"),
+        (f"{BOT_TOKEN}\N{ZERO WIDTH SPACE}", APP_TOKEN, "invisible characters"),
+        (BOT_TOKEN, "xapp-1 23", "SLACK_APP_TOKEN has quotes, spaces"),
         ("xoxb-1", APP_TOKEN, "too short"),
     ],
 )
