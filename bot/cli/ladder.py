@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -59,7 +60,7 @@ def validate(paths: tuple[Path, ...]) -> None:
         try:
             loaded = tuple(load_ladders(path)) if path.is_dir() else (load_ladder(path),)
         except DocumentProblems as error:
-            problems += error.problems
+            problems += (replace(each, file=_place(path, each)) for each in error.problems)
             continue
         for each in loaded:
             texts = sum(len(c.texts) for c in each.competencies)
@@ -69,6 +70,14 @@ def validate(paths: tuple[Path, ...]) -> None:
             )
     if problems:
         raise BadInput("\n".join(str(problem) for problem in problems))
+
+
+def _place(path: Path, problem: Problem) -> str:
+    """The problem's file, so that it can be opened from here: of several with one name as well."""
+    if not path.is_dir():
+        return str(path)
+    inside = path / problem.file
+    return str(inside) if inside.is_file() else problem.file
 
 
 def _level(ladder: Ladder, level: Level) -> str:

@@ -49,3 +49,20 @@ def test_every_problem_of_every_file_is_printed(terminal) -> None:
     assert "there is no level “IC9”" in result.output
     assert re.search(r"two\.yml:\d+:1: unknown key “nam”; did you mean “name”\?", result.output)
     assert "product: fine." in result.output
+
+
+def test_files_of_the_same_name_are_told_apart_by_their_folder(terminal) -> None:
+    good = (LADDERS / "product.yml").read_text(encoding="utf-8")
+    folders = [terminal.folder / name for name in ("one", "two")]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "product.yml").write_text(good.replace("name: Product\n", "nam: Product\n", 1))
+    dangling = folders[0] / "dangling.yml"
+    dangling.symlink_to("nowhere.yml")
+    missing = terminal.folder / "missing.yml"
+    paths = [folders[0], folders[1] / "product.yml", missing]
+    result = terminal.types("ladder", "validate", *map(str, paths))
+    named = {line.partition(":")[0] for line in result.output.splitlines()}
+    wrong = (folder / "product.yml" for folder in folders)
+    assert named == {str(path) for path in (*wrong, dangling, missing)}
+    assert f"{missing}:1:1: cannot be read" in result.output
