@@ -83,7 +83,9 @@ organisations = st.dictionaries(
 standings = st.fixed_dictionaries({person: st.sampled_from(Standing) for person in PEOPLE})
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
+)
 @given(before=organisations, now=organisations, standing=standings)
 def test_in_any_organisation_only_self_and_active_direct_manager_read(
     store: Store,
