@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
@@ -9,7 +10,7 @@ import click
 
 from bot.cli.context import FriendlyGroup, Parts
 from bot.cli.slack import slack_directory
-from bot.settings import current_environment
+from bot.settings import SettingsError, current_environment
 
 COMMANDS = {
     "run": "bot.cli.run",
@@ -33,7 +34,12 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None, now: Callable[[], datetime] = utc_now) -> None:
     """Run a command line (default: this process's own) by the clock ``now``."""
-    parts = Parts(current_environment(), slack_directory, now)
+    try:
+        environment = current_environment()
+    except SettingsError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    parts = Parts(environment, slack_directory, now)
     cli.main(args=list(arguments) if arguments is not None else None, obj=parts)
 
 
