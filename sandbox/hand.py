@@ -24,7 +24,8 @@ T = TypeVar("T")
 Json = dict[str, Any]
 
 GLANCE_SECONDS = 0.02
-"""How often a wait looks again when nothing changed in the workspace itself."""
+"""A change in the workspace ends a wait at once. Yet a predicate may look at things that
+are not in it, such as what a test's app has heard: it is also asked this often."""
 
 
 class Hand:
@@ -87,12 +88,13 @@ class Hand:
         """What ``predicate`` returns, once that is true. Raises ``TimeoutError``."""
         until = time.monotonic() + seconds
         while True:
+            seen = self._server.revision
             found = predicate()
             if found:
                 return found
             if time.monotonic() > until:
                 raise TimeoutError(f"Nothing came of it within {seconds:g} s.")
-            self._server.wait_for_change(GLANCE_SECONDS)
+            self._server.wait_for_change(seen, GLANCE_SECONDS)
 
     def click(
         self,

@@ -41,7 +41,11 @@ class Local:
     async def ask(self, person: str, kind: str, payload: Json, failure: str) -> Json | None:
         """Send what a person did and wait for the acknowledgement. Raises ``NoAnswer``."""
         self.last_sent[person] = Envelope(kind, payload)
-        return await self.socket.ask(kind, payload, failure)
+        acknowledged = await self.socket.ask(kind, payload, failure)
+        if acknowledged is not None and not isinstance(acknowledged, dict):
+            self.workspace.report_problem(f"{kind}: the acknowledgement is not an object")
+            raise NoAnswer(failure)
+        return acknowledged
 
     def send_event(self, subscription: str, event: Json, person: str | None = None) -> None:
         """Send an event, if the app subscribed to it and has the scope it takes."""

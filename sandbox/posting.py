@@ -23,6 +23,8 @@ Json = dict[str, Any]
 
 TEXT_CUT = 40_000
 UPDATE_TEXT_LIMIT = 4_000
+METADATA_BYTES = 16_000
+"""Slack documents the error but no number; an app that needs more keeps data elsewhere."""
 ANSWER_FIELDS = frozenset(
     {
         "text",
@@ -89,6 +91,8 @@ def read_metadata(value: Any) -> Json | None:
         or not isinstance(metadata["event_payload"], dict)
     ):
         raise SlackError("invalid_metadata_format")
+    if len(json.dumps(metadata, ensure_ascii=False).encode()) > METADATA_BYTES:
+        raise SlackError("metadata_too_large")
     return metadata
 
 

@@ -67,14 +67,6 @@ def publish_home(local: Local, person: str, view: Json, known_hash: str | None) 
     return made
 
 
-def close_top(local: Local, person: str) -> None:
-    """Take the topmost modal away."""
-    stack = local.workspace.modals.get(person)
-    if stack:
-        stack.pop()
-        local.workspace.changed()
-
-
 def find_view(local: Local, matches: Callable[[ViewOnScreen], bool]) -> ViewOnScreen:
     """The modal that ``matches``. Raises ``SlackError`` ``not_found``."""
     for stack in local.workspace.modals.values():

@@ -160,10 +160,15 @@ class LocalWorkspace:
 
         return self.run(calling())
 
-    def wait_for_change(self, seconds: float) -> None:
-        """Wait until anything changes in the workspace, at most ``seconds``."""
+    @property
+    def revision(self) -> int:
+        """How many changes there have been; read it before looking, then wait from it."""
+        return self._workspace.revision
+
+    def wait_for_change(self, since: int, seconds: float) -> None:
+        """Wait until there are more changes than ``since``, at most ``seconds``."""
         with self._moved:
-            self._moved.wait(seconds)
+            self._moved.wait_for(lambda: self._workspace.revision != since, seconds)
 
     def _tell_watchers(self) -> None:
         with self._moved:

@@ -36,7 +36,7 @@ class ConnectionLost(Exception):
 @dataclass(eq=False, slots=True)
 class _Connection:
     socket: web.WebSocketResponse
-    waiting: dict[str, asyncio.Future[Json | None]] = field(default_factory=dict)
+    waiting: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,11 @@ class SocketMode:
             self._went(connection)
         return socket
 
-    async def ask(self, kind: str, payload: Json, failure: str) -> Json | None:
+    async def ask(self, kind: str, payload: Json, failure: str) -> Any:
         """Send a command or an interaction, and return what the app acknowledged it with.
 
-        Raises ``NoAnswer``, saying ``failure``, when it did not within three seconds.
+        That is whatever JSON the app sent, or ``None`` for nothing. Raises ``NoAnswer``,
+        saying ``failure``, when it did not within three seconds.
         """
         if not self._connections:
             raise NoAnswer(failure)
@@ -149,7 +150,7 @@ class SocketMode:
         kind = envelope.payload["event"]["type"]
         self._workspace.report_problem(f"event {kind} was never acknowledged")
 
-    async def _send(self, envelope: Envelope, retry: tuple[int, str] | None = None) -> Json | None:
+    async def _send(self, envelope: Envelope, retry: tuple[int, str] | None = None) -> Any:
         if not self._connections:
             raise ConnectionLost
         connection = self._connections[next(self._turn) % len(self._connections)]
@@ -162,13 +163,16 @@ class SocketMode:
         }
         if envelope.kind == "events_api":
             body["retry_attempt"], body["retry_reason"] = retry or (0, "")
-        answer: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         connection.waiting[envelope_id] = answer
         try:
             async with asyncio.timeout(ACK_SECONDS):
                 await connection.socket.send_str(json.dumps(body))
                 return await answer
         except ConnectionError:
+            # Its reader has yet to notice; until then it must not take another envelope.
+            connection.waiting.pop(envelope_id)
+            self._went(connection)
             raise ConnectionLost from None
         finally:
             connection.waiting.pop(envelope_id, None)
@@ -180,6 +184,8 @@ class SocketMode:
             self._begin(self._deliver(self._queued.popleft()))
 
     def _went(self, connection: _Connection) -> None:
+        if connection not in self._connections:
+            return
         self._connections.remove(connection)
         if not self._connections:
             self._connected.clear()
@@ -208,6 +214,7 @@ def _resolve(connection: _Connection, text: str) -> None:
         received = json.loads(text)
     except ValueError:
         return
-    answer = connection.waiting.get(received.get("envelope_id", ""))
+    envelope_id = received.get("envelope_id") if isinstance(received, dict) else None
+    answer = connection.waiting.get(envelope_id) if isinstance(envelope_id, str) else None
     if answer is not None and not answer.done():
         answer.set_result(received.get("payload") or None)

@@ -37,7 +37,10 @@ class WebApi:
     async def call(self, request: web.Request) -> web.StreamResponse:
         """One Web API call."""
         name = request.match_info["method"]
-        arguments = await _arguments(request)
+        try:
+            arguments = await _arguments(request)
+        except SlackError as error:
+            return _answer({"ok": False, "error": error.code})
         token = _token(request, arguments)
         self._faults.requests.append((name, arguments))
         fault = self._faults.take(name)
@@ -117,12 +120,20 @@ class WebApi:
 
 
 async def _arguments(request: web.Request) -> Json:
-    """The arguments from query, form or JSON body, without those that are ``null``."""
+    """The arguments from query, form or JSON body, without those that are ``null``.
+
+    Raises ``SlackError`` for a body that cannot be read.
+    """
     arguments: Json = dict(request.query)
     if request.content_type == "application/json":
         text = await request.text()
-        body = json.loads(text) if text else {}
-        arguments |= body if isinstance(body, dict) else {}
+        try:
+            body = json.loads(text) if text else {}
+        except ValueError:
+            raise SlackError("invalid_json") from None
+        if not isinstance(body, dict):
+            raise SlackError("json_not_object")
+        arguments |= body
     else:
         arguments |= dict(await request.post())
     return {name: value for name, value in arguments.items() if value is not None}

@@ -11,9 +11,6 @@ from sandbox.local import Local
 
 Json = dict[str, Any]
 
-EVERYWHERE = frozenset({"team_id"})
-"""What every method accepts; Slack's own client adds it to calls made for an installation."""
-
 
 @dataclass(frozen=True, slots=True)
 class Call:

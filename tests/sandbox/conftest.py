@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from threading import Event
 from typing import Any
 
 import pytest
@@ -103,19 +104,31 @@ def place(workspace: LocalWorkspace, client: WebClient) -> Iterator[Place]:
     def user_change(event):
         pass
 
+    # Slack's client cannot be closed while it only begins to read: it would never end.
+    reading = Event()
+    handler.client.on_message_listeners.append(lambda _: reading.set())
     handler.connect()
-    workspace.wait_for_app()
+    assert reading.wait(10)
     yield made
     handler.client.auto_reconnect_enabled = False
     session = handler.client.current_session
     if session is not None and session.sock is not None:
         # Closing would wait three seconds for a read that is under way.
         session.sock.shutdown(socket.SHUT_RDWR)
+    # Its queue would be waited at for a second more.
+    handler.client.message_processor.event.set()
+    handler.client.message_queue.put("")
     handler.close()
 
 
 def section(text: str, **fields: Any) -> dict[str, Any]:
     return {"type": "section", "text": {"type": "mrkdwn", "text": text}, **fields}
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The workspace waits for an acknowledgement for a tenth of Slack's three seconds."""
+    monkeypatch.setattr("sandbox.socket_mode.ACK_SECONDS", 0.3)
 
 
 @pytest.fixture(name="section")

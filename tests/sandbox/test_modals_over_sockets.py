@@ -158,6 +158,51 @@ def test_a_trigger_works_once(place) -> None:
         place.client.views_open(trigger_id="1.made-up", view=form())
 
 
+def test_a_trigger_does_not_live_long(place, monkeypatch) -> None:
+    monkeypatch.setattr("sandbox.tickets.TRIGGER_SECONDS", -1)
+
+    @place.app.command("/errand")
+    def errand(ack, command):
+        with pytest.raises(SlackApiError, match="expired_trigger_id"):
+            place.client.views_open(trigger_id=command["trigger_id"], view=form())
+        ack("too late")
+
+    assert place.ann.command("/errand").plain == "too late"
+
+
+def test_a_stack_has_at_most_three_forms(opened) -> None:
+    @opened.app.view("form")
+    def save(ack):
+        ack(response_action="push", view=form())
+
+    for _ in range(2):
+        opened.ann.fill("kind", "Cat")
+        opened.ann.submit()
+    opened.ann.fill("kind", "Cat")
+    with pytest.raises(NoAnswer):
+        opened.ann.submit()
+    assert "push_limit_reached" in opened.workspace.problems[0]
+
+
+def test_a_form_left_with_its_close_button_is_heard_of_if_it_asked(place) -> None:
+    closed = []
+
+    @place.app.command("/errand")
+    def errand(ack, command):
+        view = form(notify_on_close=True)
+        place.client.views_open(trigger_id=command["trigger_id"], view=view)
+        ack()
+
+    @place.app.view_closed("form")
+    def gone(ack, body):
+        closed.append(body["is_cleared"])
+        ack()
+
+    place.ann.command("/errand")
+    place.ann.dismiss()
+    assert place.ann.wait_until(lambda: closed) == [False]
+
+
 def test_a_view_that_slack_would_refuse_is_refused_with_the_reason(place) -> None:
     with pytest.raises(SlackApiError) as refused:
         place.client.views_publish(user_id="U0ANN", view={"type": "home", "blocks": [{}]})

@@ -38,7 +38,7 @@ def test_a_mention_in_a_command_is_an_id_with_a_name(place) -> None:
     assert shown.plain == "for @Bob Berg and @nobody"
 
 
-def test_a_command_that_nobody_answers_fails_as_in_slack(place) -> None:
+def test_a_command_that_nobody_answers_fails_as_in_slack(place, impatient) -> None:
     with pytest.raises(NoAnswer, match="/silent failed because the app did not respond"):
         place.ann.command("/silent")
 
@@ -85,7 +85,7 @@ def test_buttons_reach_the_app_and_answers_replace_the_message(place, section, b
     assert place.ann.ephemerals()[0].ts == first.ts
 
 
-def test_a_button_that_no_listener_knows_fails_for_the_person(place) -> None:
+def test_a_button_that_no_listener_knows_fails_for_the_person(place, impatient) -> None:
     @place.app.command("/errand")
     def errand(ack):
         ack("words")

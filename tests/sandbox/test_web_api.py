@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from http.client import RemoteDisconnected
+from urllib.request import Request, urlopen
 
 import pytest
 from slack_sdk import WebClient
@@ -94,11 +96,32 @@ def test_only_the_apps_own_lasting_messages_can_be_changed(workspace, client) ->
         ({"channel": "U0ANN", "text": "x", "colour": "red"}, "invalid_arguments"),
         ({"channel": "U0ANN", "text": "x", "metadata": {"a": 1}}, "invalid_metadata_format"),
         ({"channel": "U0ANN", "blocks": [{"type": "marquee"}]}, "invalid_blocks"),
+        (
+            {
+                "channel": "U0ANN",
+                "text": "x",
+                "metadata": {"event_type": "x", "event_payload": {"id": "7" * 16_000}},
+            },
+            "metadata_too_large",
+        ),
     ],
 )
 @pytest.mark.filterwarnings("ignore:The top-level `text` argument is missing")
 def test_a_post_is_refused_as_slack_refuses_it(client, fields, code) -> None:
     assert refusal(client.api_call, "chat.postMessage", json=fields)["error"] == code
+
+
+@pytest.mark.parametrize(
+    ("body", "code"), [(b"{oops", "invalid_json"), (b"[1]", "json_not_object")]
+)
+def test_a_body_that_cannot_be_read_is_refused_by_name(workspace, body, code) -> None:
+    headers = {
+        "Authorization": f"Bearer {workspace.bot_token}",
+        "Content-Type": "application/json",
+    }
+    request = Request(f"{workspace.api_url}chat.postMessage", body, headers)  # noqa: S310
+    with urlopen(request, timeout=5) as answer:  # noqa: S310
+        assert json.load(answer) == {"ok": False, "error": code}
 
 
 def test_blocks_that_hold_too_much_text_are_refused(client, section) -> None:
