@@ -13,12 +13,19 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A rung: code ``IC4``, title ``Senior PM``; ``position`` counts from 0 at the bottom."""
+    """A rung: code ``IC4``, title ``Senior PM``; ``position`` counts from 0 at the bottom.
+
+    ``track`` names the path it is on (``management``), where a ladder has several.
+    ``leads_to`` holds the codes of the levels that come next: one as a rule, none
+    at a top, more where the ladder branches.
+    """
 
     code: str
     title: str
     overview: str
     position: int
+    track: str = ""
+    leads_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ class Expectation:
     """What one competency asks at one level.
 
     ``written_at`` is the level whose text this is: the level itself, or, where
-    its cell is blank, the nearest lower one that has a text.
+    its cell is blank, the nearest lower one of its track that has a text.
     """
 
     competency: Competency
@@ -96,26 +103,56 @@ class Ladder:
         """The level with exactly this code."""
         return self._by_code.get(code)
 
-    def next_level(self, level: Level) -> Level | None:
-        """The level one position above, or ``None`` at the top."""
-        above = level.position + 1
-        return self.levels[above] if above < len(self.levels) else None
+    def next_levels(self, level: Level) -> tuple[Level, ...]:
+        """The levels that may come next, in the order in which the level names them."""
+        return tuple(self._by_code[code] for code in level.leads_to if code in self._by_code)
+
+    def next_level(self, level: Level, direction: str | None = None) -> Level | None:
+        """The level that comes next, or ``None`` at a top.
+
+        Where the ladder branches, ``direction`` is the code of the chosen one;
+        without a choice, or with one that is none here, it is the first.
+        """
+        nexts = self.next_levels(level)
+        chosen = next((each for each in nexts if each.code == direction), None)
+        return chosen or (nexts[0] if nexts else None)
 
     def previous_level(self, level: Level) -> Level | None:
-        """The level one position below, or ``None`` at the bottom."""
-        return self.levels[level.position - 1] if level.position else None
+        """The level that leads to this one, or ``None`` at a bottom.
+
+        Of several, one of the same track; of several of those, the lowest.
+        """
+        before = self._leading_to(level)
+        same_track = (each for each in before if each.track == level.track)
+        return next(same_track, before[0] if before else None)
 
     def competency(self, competency_id: str) -> Competency | None:
         """The competency with exactly this id."""
         return next((c for c in self.competencies if c.id == competency_id), None)
 
     def expectation(self, competency: Competency, level: Level) -> Expectation | None:
-        """What the competency asks at the level; ``None`` where nothing is written up to there."""
-        for candidate in reversed(self.levels[: level.position + 1]):
+        """What the competency asks at the level; ``None`` where nothing is written up to there.
+
+        A blank cell carries on the text of the nearest lower level of the same
+        track. A track begins afresh: nothing is carried over into it.
+        """
+        for candidate in self._path_down(level):
             text = competency.texts.get(candidate.code)
             if text is not None:
                 return Expectation(competency, level, text, candidate)
         return None
+
+    def _leading_to(self, level: Level) -> tuple[Level, ...]:
+        return tuple(each for each in self.levels if level.code in each.leads_to)
+
+    def _path_down(self, level: Level) -> Iterator[Level]:
+        """The level and those below it on its track, each once."""
+        passed: set[str] = set()
+        current: Level | None = level
+        while current and current.track == level.track and current.code not in passed:
+            passed.add(current.code)
+            yield current
+            current = self.previous_level(current)
 
 
 @dataclass(frozen=True)

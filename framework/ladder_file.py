@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from framework.ladder import Category, Competency, Ladder, Level
 from framework.naming import spoken
@@ -91,7 +91,8 @@ class LadderFile:
         if value and not 1 <= len(items) <= MOST_LEVELS:
             value.problem(f"a ladder has from 1 to {MOST_LEVELS} levels; this one has {len(items)}")
         codes = Names()
-        return tuple(_level(item, position, codes) for position, item in enumerate(items))
+        rungs = [_rung(item, position, codes) for position, item in enumerate(items)]
+        return _joined(rungs)
 
     def _categories(self, codes: list[str]) -> tuple[Category, ...]:
         value = self.fields.get("categories")
@@ -152,15 +153,51 @@ class LadderFile:
                 )
 
 
-def _level(item: Value, position: int, codes: Names) -> Level:
-    fields = item.fields("a level", required=("code", "title", "overview"))
+@dataclass(frozen=True)
+class _Rung:
+    """A level as it stands in the file, and what it says of the levels that come next."""
+
+    level: Level
+    leads_to: list[Value] | None
+
+
+def _rung(item: Value, position: int, codes: Names) -> _Rung:
+    fields = item.fields(
+        "a level", required=("code", "title", "overview"), optional=("track", "next")
+    )
     codes.claim("level", fields.get("code"), item)
     code = _name(fields.get("code"), "the code of a level")
     if code and not _CODE.fullmatch(code):
         fields["code"].problem("the code of a level should be short and easy to type, like IC4")
-    title = _name(fields.get("title"), "the title of a level")
-    overview = _text(fields.get("overview"), "the overview of a level")
-    return Level(code, title, overview, position)
+    level = Level(
+        code=code,
+        title=_name(fields.get("title"), "the title of a level"),
+        overview=_text(fields.get("overview"), "the overview of a level"),
+        position=position,
+        track=_name(fields.get("track"), "the track of a level"),
+    )
+    return _Rung(level, _list(fields["next"], "next") if "next" in fields else None)
+
+
+def _joined(rungs: list[_Rung]) -> tuple[Level, ...]:
+    """Levels that know which come next: those named, or else the following one of the track."""
+    positions = {rung.level.code: rung.level.position for rung in rungs}
+    return tuple(replace(rung.level, leads_to=_leads_to(rung, rungs, positions)) for rung in rungs)
+
+
+def _leads_to(rung: _Rung, rungs: list[_Rung], positions: dict[str, int]) -> tuple[str, ...]:
+    here = rung.level
+    if rung.leads_to is None:
+        above = (each.level for each in rungs[here.position + 1 :])
+        following = next((level for level in above if level.track == here.track), None)
+        return (following.code,) if following else ()
+    for value in rung.leads_to:
+        code = value.scalar or ""
+        if code not in positions:
+            value.problem(f"there is no level {quoted(code)}; levels are {', '.join(positions)}")
+        elif positions[code] <= here.position:
+            value.problem(f"{code} stands before {here.code}; what comes next stands after it")
+    return tuple(value.scalar or "" for value in rung.leads_to)
 
 
 def _expectations(value: Value | None, codes: list[str]) -> dict[str, str]:
