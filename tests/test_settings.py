@@ -12,6 +12,7 @@ import pytest
 from bot.settings import (
     KEYS,
     Environment,
+    LadderName,
     Schedule,
     Settings,
     SettingsError,
@@ -64,12 +65,19 @@ schedule:
 default_zone: Asia/Tokyo
 sharing: private
 pace: {messages_per_minute: 20}
+ladders: our-ladders
+default_ladder: design
+admins: [U024BE7LH, W1, U024BE7LH]
 """
+    (tmp_path / "our-ladders").mkdir()
     read = load(tmp_path, text)
     assert read.schedule == Schedule(time(9, 30), time(16), frozenset({6, 0, 1, 2, 3}), 3)
     assert read.default_zone == ZoneInfo("Asia/Tokyo")
     assert not read.shared_by_default
     assert read.pace.messages_per_minute == 20
+    assert read.ladders == tmp_path / "our-ladders"
+    assert read.default_ladder == LadderName("design", "settings.yml:11:17")
+    assert read.admins == ("U024BE7LH", "W1")
 
 
 @pytest.mark.parametrize(
@@ -89,12 +97,23 @@ pace: {messages_per_minute: 20}
         ("sharing: maybe", "sharing should be “shared” or “private”"),
         ("pace: {messages_per_minute: 0}", "a whole number from 1 to 300"),
         ("pace: fast", "settings.yml:1:7: pace should have the keys messages_per_minute"),
+        ("ladders: nowhere", "settings.yml:1:10: there is no folder "),
+        ("ladders: settings.yml", "there is no folder "),
+        ("ladders: [here]", "ladders should be text"),
+        ('ladders: "a\\0b"', "there is no folder "),
+        ("default_ladder: [design]", "settings.yml:1:17: default_ladder should be text"),
+        ("admins: U1", "settings.yml:1:9: admins should be a list"),
+        ("admins: [U1, maya]", "settings.yml:1:14: should be a Slack user id, like U024BE7LH"),
         ("- a list", "the settings should have the keys"),
         ("a: [", "is not valid YAML"),
     ],
 )
 def test_each_mistake_is_named_with_its_place(tmp_path: Path, text: str, expected: str) -> None:
     assert expected in refusal(tmp_path, text)
+
+
+def test_an_absolute_folder_of_ladders_stays_as_it_is(tmp_path: Path) -> None:
+    assert load(tmp_path, f"ladders: {tmp_path}\n").ladders == tmp_path
 
 
 def test_all_mistakes_come_out_at_once(tmp_path: Path) -> None:

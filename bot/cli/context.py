@@ -14,7 +14,15 @@ import click
 
 from bot.people.directory import Directory, DirectoryError
 from bot.settings import Environment, Settings, SettingsError, load_settings
-from framework import DocumentProblems, Ladders, load_ladders
+from framework import (
+    LADDERS,
+    DocumentProblems,
+    FoundLadder,
+    Ladder,
+    Ladders,
+    find_ladder,
+    load_ladders,
+)
 from storage import AlreadyRunning, Store, StoreError, open_store
 
 
@@ -50,7 +58,16 @@ class Parts:
 
     @cached_property
     def ladders(self) -> Ladders:
-        return load_ladders()
+        """The ladders as they are now, of the folder that the settings name."""
+        return load_ladders(self.settings.ladders or LADDERS)
+
+    @cached_property
+    def default_ladder(self) -> Ladder | None:
+        """The ladder meant by people who are on no roster; ``None`` when that is a guess.
+
+        Raises ``SettingsError`` when the settings name one that is not loaded.
+        """
+        return default_ladder(self.settings, self.ladders)
 
     @cached_property
     def directory(self) -> Directory:
@@ -64,6 +81,24 @@ class Parts:
             yield store
         finally:
             store.close()
+
+
+def default_ladder(settings: Settings, ladders: Ladders) -> Ladder | None:
+    """The ladder that the settings name, or the only one.
+
+    Raises ``SettingsError``, with file and line, when they name one that is not loaded.
+    """
+    chosen = settings.default_ladder
+    if chosen is None:
+        return ladders.every[0] if len(ladders.every) == 1 else None
+    found = find_ladder(ladders, chosen.written)
+    if isinstance(found, FoundLadder):
+        return found.ladder
+    if found.nearest:
+        advice = f"did you mean “{found.nearest.id}”?"
+    else:
+        advice = f"loaded are {', '.join(ladder.id for ladder in ladders)}"
+    raise SettingsError(f"{chosen.place}: there is no ladder “{chosen.written}”; {advice}")
 
 
 pass_parts = click.make_pass_decorator(Parts)

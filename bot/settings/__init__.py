@@ -1,0 +1,26 @@
+"""Reading and checking what the operator sets: the environment and ``settings.yml``.
+
+Only ``app.py`` and the command line load it; the rules are handed plain values.
+"""
+
+from bot.settings.environment import Environment, current_environment, read_environment
+from bot.settings.errors import SettingsError
+from bot.settings.keys import KEYS
+from bot.settings.reading import load_settings
+from bot.settings.tokens import check_bot_token, check_tokens
+from bot.settings.values import LadderName, Pace, Schedule, Settings
+
+__all__ = [
+    "KEYS",
+    "Environment",
+    "LadderName",
+    "Pace",
+    "Schedule",
+    "Settings",
+    "SettingsError",
+    "check_bot_token",
+    "check_tokens",
+    "current_environment",
+    "load_settings",
+    "read_environment",
+]

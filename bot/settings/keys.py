@@ -1,0 +1,36 @@
+"""Every key of ``settings.yml`` and what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+KEYS: Mapping[str, str] = {
+    "schedule.time": "Local time of day from which a prompt may arrive, like 10:00.",
+    "schedule.until": "Local time of day after which none arrives any more; the next working "
+    "day then. Later than schedule.time.",
+    "schedule.working_days": "Days on which people are asked: a list of mon, tue, wed, thu, "
+    "fri, sat, sun.",
+    "schedule.catch_up_days": "Days after the first working day of the month in which somebody "
+    "not asked yet (the bot was down, the person joined) still is, from 0 to 27.",
+    "default_zone": "Time zone (IANA name) of people for whom Slack gives none.",
+    "sharing": "Whether a new reply is “shared” with the manager or “private” until its author "
+    "chooses. People are told before they write.",
+    "ladders": "Folder of your ladder files (*.yml), from this file’s folder unless absolute; "
+    "read again whenever one changes. Without it: those that come with the program.",
+    "default_ladder": "Ladder whose levels are meant when somebody on no roster names none. "
+    "Without it: the only one, or, of several, they are asked which.",
+    "admins": "Slack user ids of those who are told of troubles, such as a ladder file that "
+    "cannot be used: a list like [U024BE7LH].",
+    "pace.messages_per_minute": "How many messages a minute are sent to Slack, from 1 to 300.",
+}
+"""Every key of the settings file and what it means; ``docs/settings.md`` repeats it."""
+
+
+def sections() -> list[str]:
+    """The keys at the top of the file."""
+    return sorted({key.partition(".")[0] for key in KEYS})
+
+
+def keys_under(section: str) -> list[str]:
+    """The keys within a section."""
+    return [key.partition(".")[2] for key in KEYS if key.startswith(f"{section}.")]

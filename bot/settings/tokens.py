@@ -1,0 +1,72 @@
+"""Checking Slack's address and tokens before anything is asked with them.
+
+No message of this module ever holds a token.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.settings.environment import DEFAULT_API_URL, Environment
+from bot.settings.errors import SettingsError
+
+_TOKEN = re.compile(r"[A-Za-z0-9._-]+")
+
+
+def check_bot_token(environment: Environment) -> None:
+    """Raises ``SettingsError`` unless Slack's address and ``SLACK_BOT_TOKEN`` look right."""
+    if not environment.api_url.startswith(("https://", "http://")):
+        raise SettingsError(
+            f"SLACK_API_URL should begin with https://; leave it out for {DEFAULT_API_URL}."
+        )
+    _check_token(
+        "SLACK_BOT_TOKEN",
+        environment.bot_token,
+        "xoxb-",
+        "copy the “Bot User OAuth Token” from “Install App” on the app’s page at "
+        "api.slack.com/apps",
+    )
+
+
+def check_tokens(environment: Environment) -> None:
+    """Raises ``SettingsError`` unless Slack's address and both tokens look right."""
+    if environment.bot_token.startswith("xapp-") and environment.app_token.startswith("xoxb-"):
+        raise SettingsError(
+            "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are swapped: the one that begins with xoxb- "
+            "is SLACK_BOT_TOKEN."
+        )
+    check_bot_token(environment)
+    _check_token(
+        "SLACK_APP_TOKEN",
+        environment.app_token,
+        "xapp-",
+        "generate one with the scope connections:write under “Basic Information → App-Level "
+        "Tokens” on the app’s page at api.slack.com/apps",
+    )
+
+
+def _check_token(name: str, token: str, prefix: str, how: str) -> None:
+    if not token:
+        raise SettingsError(f"{name} is not set. Put it into .env: {how}.")
+    if not _TOKEN.fullmatch(token):
+        raise SettingsError(
+            f"{name} has quotes, spaces or invisible characters in it. Paste the bare token: {how}."
+        )
+    if not token.startswith(prefix):
+        raise SettingsError(
+            f"{name} should begin with {prefix}; this one does not{_mixed_up(token)}. "
+            f"To get it, {how}."
+        )
+    if len(token) < len(prefix) + 10:
+        raise SettingsError(f"{name} is too short to be whole. Copy it again: {how}.")
+
+
+def _mixed_up(token: str) -> str:
+    for prefix, what in (
+        ("xoxb-", "it is a bot token"),
+        ("xapp-", "it is an app-level token"),
+        ("xoxp-", "it is a user token"),
+    ):
+        if token.startswith(prefix):
+            return f" ({what})"
+    return ""
