@@ -154,6 +154,41 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Direction:
+    """Where a person's level leads to several, the one they grow towards: ``toward``, a code."""
+
+    person: str
+    ladder: str
+    level: str
+    toward: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A Slack message or link that a person saved, with a note, under a competency.
+
+    ``level`` is the level whose expectation it was saved under. Of a Slack
+    message ``author`` is the user who wrote it and ``written_at`` when;
+    ``quoted`` is its text, kept only if the person chose to keep it.
+    """
+
+    id: str
+    person: str
+    ladder: str
+    level: str
+    competency: str
+    competency_name: str
+    note: str
+    links: tuple[str, ...]
+    shared: bool
+    saved_at: datetime
+    author: str | None = None
+    written_at: datetime | None = None
+    quoted: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """One entry of the reader log: ``reader`` opened check-ins of ``subject``."""
 

@@ -24,6 +24,8 @@ from typing import Protocol
 from storage.records import (
     Assignment,
     CheckIn,
+    Direction,
+    Evidence,
     LedgerEntry,
     Look,
     Person,
@@ -166,6 +168,52 @@ class Store(Protocol):
 
     def nudges(self, now: datetime, limit: int) -> list[CheckIn]:
         """``ASKED`` check-ins whose nudge is due at ``now``, earliest first."""
+
+    # Directions
+
+    def choose_direction(self, direction: Direction, tasks: Tasks) -> None:
+        """Remember the choice in place of an earlier one for the same person, ladder and level.
+
+        ``tasks`` are due at ``direction.at``.
+        """
+
+    def direction(self, person: str, ladder: str, level: str) -> str | None:
+        """The code of the level that the person chose as the one after ``level``."""
+
+    # Evidence
+
+    def save_evidence(self, evidence: Evidence, *, once: str, tasks: Tasks) -> bool:
+        """Keep a piece of evidence. ``tasks`` are due at ``evidence.saved_at``.
+
+        Its id must be new; otherwise ``StoreError`` is raised and nothing written.
+        """
+
+    def evidence(self, evidence: str) -> Evidence | None: ...
+
+    def evidence_of(
+        self,
+        person: str,
+        *,
+        ladder: str | None = None,
+        competency: str | None = None,
+        limit: int,
+        shared_only: bool,
+        before: datetime | None = None,
+    ) -> list[Evidence]:
+        """A person's evidence, newest first, of a ladder and a competency if given.
+
+        Only what was saved earlier than ``before`` when given. ``shared_only``
+        leaves out what is private.
+        """
+
+    def evidence_counts(self, person: str, ladder: str) -> dict[str, int]:
+        """How many pieces the person has on a ladder, by competency id; private ones too."""
+
+    def drop_evidence(self, evidence: str, person: str, at: datetime, tasks: Tasks) -> bool:
+        """Delete a piece of the person's evidence.
+
+        ``False``, and nothing changed, if there is none with this id or it is another's.
+        """
 
     # Ledger and reader log
 

@@ -176,6 +176,47 @@ def m009_deliveries(db: Database) -> None:
     db.table("deliveries").create_index(["at"])
 
 
+@migrations()
+def m010_directions(db: Database) -> None:
+    """Which level people chose to grow towards, where theirs leads to several."""
+    db.table("directions").create(
+        {"person": str, "ladder": str, "level": str, "toward": str, "at": str},
+        pk=("person", "ladder", "level"),
+        not_null={"person", "ladder", "level", "toward", "at"},
+        strict=True,
+    )
+
+
+@migrations()
+def m011_evidence(db: Database) -> None:
+    """What people saved as evidence, each piece under a competency of a ladder."""
+    columns = {
+        "id": str,
+        "person": str,
+        "ladder": str,
+        "level": str,
+        "competency": str,
+        "competency_name": str,
+        "note": str,
+        "links": str,
+        "shared": int,
+        "saved_at": str,
+        "author": str,
+        "written_at": str,
+        "quoted": str,
+    }
+    table = db.table("evidence")
+    table.create(
+        columns,
+        pk="id",
+        not_null=columns.keys() - {"author", "written_at", "quoted"},
+        strict=True,
+    )
+    table.create_index(["person", "saved_at", "id"])
+    table.create_index(["person", "ladder", "competency", "saved_at", "id"])
+    db.execute("CREATE INDEX shared_evidence ON evidence (person, saved_at, id) WHERE shared = 1")
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

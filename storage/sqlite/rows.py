@@ -14,6 +14,7 @@ from storage.records import (
     Assignment,
     CheckIn,
     CheckInState,
+    Evidence,
     Frequency,
     LedgerEntry,
     Look,
@@ -42,6 +43,11 @@ CHECK_INS = """
 """Check-ins, each with its newest reply in the same row."""
 REPLIES = """
     SELECT revision, at, frequency, passages, next_step, links, shared FROM replies
+"""
+EVIDENCE = """
+    SELECT id, person, ladder, level, competency, competency_name, note, links, shared, saved_at,
+           author, written_at, quoted
+    FROM evidence
 """
 LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
 LOOKS = "SELECT reader, subject, what, at FROM looks"
@@ -149,6 +155,44 @@ def reply_columns(reply: Reply) -> tuple[str | int | None, ...]:
         text(reply.next_step),
         text(json.dumps(reply.links, ensure_ascii=False)),
         int(reply.shared),
+    )
+
+
+def evidence(row: Row) -> Evidence:
+    """A row of ``EVIDENCE``."""
+    return Evidence(
+        id=row[0],
+        person=row[1],
+        ladder=row[2],
+        level=row[3],
+        competency=row[4],
+        competency_name=row[5],
+        note=row[6],
+        links=tuple(_decode(row[7])),
+        shared=bool(row[8]),
+        saved_at=_instant(row[9]),
+        author=row[10],
+        written_at=_instant_or_none(row[11]),
+        quoted=row[12],
+    )
+
+
+def evidence_columns(evidence: Evidence) -> tuple[str | int | None, ...]:
+    """What a row keeps of evidence, in the order of ``EVIDENCE``."""
+    return (
+        evidence.id,
+        evidence.person,
+        evidence.ladder,
+        evidence.level,
+        evidence.competency,
+        evidence.competency_name,
+        text(evidence.note),
+        text(json.dumps(evidence.links, ensure_ascii=False)),
+        int(evidence.shared),
+        stored(evidence.saved_at),
+        evidence.author,
+        None if evidence.written_at is None else stored(evidence.written_at),
+        None if evidence.quoted is None else text(evidence.quoted),
     )
 
 

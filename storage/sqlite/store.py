@@ -11,8 +11,19 @@ from datetime import date, datetime
 from pathlib import Path
 
 from storage.address import sqlite_path
-from storage.records import Assignment, CheckIn, LedgerEntry, Look, Person, Reply, Task
-from storage.sqlite import check_ins, journal, outbox, replies, roster
+from storage.records import (
+    Assignment,
+    CheckIn,
+    Direction,
+    Evidence,
+    LedgerEntry,
+    Look,
+    Person,
+    Reply,
+    Task,
+)
+from storage.sqlite import check_ins, directions, journal, outbox, replies, roster
+from storage.sqlite import evidence as pieces
 from storage.sqlite.database import SqliteFile
 from storage.sqlite.opening import open_file
 from storage.store import Tasks
@@ -138,6 +149,40 @@ class SqliteStore:
 
     def nudges(self, now: datetime, limit: int) -> list[CheckIn]:
         return self._file.read(check_ins.nudges, now, limit)
+
+    # Directions and evidence
+
+    def choose_direction(self, direction: Direction, tasks: Tasks) -> None:
+        self._file.write(directions.choose_direction, direction, tasks)
+
+    def direction(self, person: str, ladder: str, level: str) -> str | None:
+        return self._file.read(directions.direction, person, ladder, level)
+
+    def save_evidence(self, evidence: Evidence, *, once: str, tasks: Tasks) -> bool:
+        return self._file.write(pieces.save, evidence, once, tasks)
+
+    def evidence(self, evidence: str) -> Evidence | None:
+        return self._file.read(pieces.piece, evidence)
+
+    def evidence_of(
+        self,
+        person: str,
+        *,
+        ladder: str | None = None,
+        competency: str | None = None,
+        limit: int,
+        shared_only: bool,
+        before: datetime | None = None,
+    ) -> list[Evidence]:
+        return self._file.read(
+            pieces.pieces_of, person, ladder, competency, limit, shared_only, before
+        )
+
+    def evidence_counts(self, person: str, ladder: str) -> dict[str, int]:
+        return self._file.read(pieces.counts, person, ladder)
+
+    def drop_evidence(self, evidence: str, person: str, at: datetime, tasks: Tasks) -> bool:
+        return self._file.write(pieces.drop, evidence, person, at, tasks)
 
     # Ledger and reader log
 

@@ -13,6 +13,7 @@ from storage import (
     Assignment,
     CheckIn,
     CheckInState,
+    Evidence,
     Frequency,
     Passage,
     Prompt,
@@ -71,6 +72,19 @@ class Builders:
             "shared": True,
         }
         return Reply(revision=revision, **(values | changes))  # type: ignore[arg-type]
+
+    def evidence(self, id: str = "e1", person: str = "U1", **changes: object) -> Evidence:
+        values: dict[str, object] = {
+            "ladder": "product",
+            "level": "IC4",
+            "competency": "data-driven",
+            "competency_name": "Data-Driven",
+            "note": "The chart that ended the argument",
+            "links": ("https://example.com/chart",),
+            "shared": True,
+            "saved_at": NOON,
+        }
+        return Evidence(id=id, person=person, **(values | changes))  # type: ignore[arg-type]
 
     def assignment(self, person: str = "U1", **changes: object) -> Assignment:
         values: dict[str, object] = {

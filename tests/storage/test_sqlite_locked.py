@@ -7,7 +7,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from storage import CheckIn, LedgerEntry, Look, Outcome, Person, Store, StoreUnavailable, Task
+from storage import (
+    CheckIn,
+    Direction,
+    LedgerEntry,
+    Look,
+    Outcome,
+    Person,
+    Store,
+    StoreUnavailable,
+    Task,
+)
 from storage.sqlite import SqliteStore
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -31,6 +41,11 @@ WRITES = {
     "write_ledger": lambda s, a: s.write_ledger(
         LedgerEntry("U1", "2026-12", Outcome.NOT_ASKED, "away", NOON)
     ),
+    "choose_direction": lambda s, a: s.choose_direction(
+        Direction("U1", "product", "IC5", "M1", NOON), ()
+    ),
+    "save_evidence": lambda s, a: s.save_evidence(a.evidence(note=SECRET), once="o", tasks=()),
+    "drop_evidence": lambda s, a: s.drop_evidence("e1", "U1", NOON, ()),
     "log_look": lambda s, a: s.log_look(Look("U2", "U1", SECRET, NOON)),
     "add_task": lambda s, a: s.add_task("show", "c1", NOON),
     "finish_task": lambda s, a: s.finish_task(Task("show", "c1", NOON)),
@@ -57,6 +72,10 @@ READS = {
     "revisions": lambda s: s.revisions("c1"),
     "nudges": lambda s: s.nudges(NOON, 10),
     "ledger": lambda s: s.ledger(),
+    "direction": lambda s: s.direction("U1", "product", "IC5"),
+    "evidence": lambda s: s.evidence("e1"),
+    "evidence_of": lambda s: s.evidence_of("U1", limit=5, shared_only=False),
+    "evidence_counts": lambda s: s.evidence_counts("U1", "product"),
     "looks": lambda s: s.looks("U1", 10),
     "tasks": lambda s: s.tasks(NOON, 10),
 }

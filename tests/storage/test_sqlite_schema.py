@@ -34,6 +34,23 @@ QUESTIONS = {
     "nudges": lambda s: s.nudges(NOON, 10),
     "ledger of a person": lambda s: s.ledger(person="U1"),
     "ledger of a period": lambda s: s.ledger(period="2026-12"),
+    "direction": lambda s: s.direction("U1", "product", "IC5"),
+    "one piece of evidence": lambda s: s.evidence("e1"),
+    "evidence of a person": lambda s: s.evidence_of("U1", limit=5, shared_only=False),
+    "later page of evidence": lambda s: s.evidence_of(
+        "U1", limit=5, shared_only=False, before=NOON
+    ),
+    "evidence on a ladder": lambda s: s.evidence_of(
+        "U1", ladder="product", limit=5, shared_only=False
+    ),
+    "shared evidence": lambda s: s.evidence_of("U1", limit=5, shared_only=True, before=NOON),
+    "evidence on a competency": lambda s: s.evidence_of(
+        "U1", ladder="product", competency="data", limit=5, shared_only=False, before=NOON
+    ),
+    "shared evidence on a competency": lambda s: s.evidence_of(
+        "U1", ladder="product", competency="data", limit=5, shared_only=True, before=NOON
+    ),
+    "evidence counts": lambda s: s.evidence_counts("U1", "product"),
     "looks": lambda s: s.looks("U1", 10),
     "tasks": lambda s: s.tasks(NOON, 10),
 }
@@ -105,7 +122,7 @@ def test_opening_again_changes_nothing_of_the_schema(tmp_path):
     first = schema(path)
     SqliteStore.open(path).close()
     assert schema(path) == first
-    assert len(first[1]) == 9
+    assert len(first[1]) == 11
 
 
 def test_a_database_left_at_any_earlier_step_is_brought_up_to_date(tmp_path):

@@ -1,0 +1,72 @@
+"""Statements about evidence: pieces that people saved under a competency."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from sqlite3 import Connection
+
+from sqlite_utils import Database
+
+from storage.records import Evidence
+from storage.sqlite import outbox, rows
+from storage.sqlite.rows import stored
+from storage.store import Tasks
+
+
+def save(db: Database, evidence: Evidence, once: str, tasks: Tasks) -> bool:
+    if outbox.seen(db, once, evidence.saved_at):
+        return False
+    db.execute(
+        "INSERT INTO evidence (id, person, ladder, level, competency, competency_name, note,"
+        " links, shared, saved_at, author, written_at, quoted)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        list(rows.evidence_columns(evidence)),
+    )
+    outbox.add_tasks(db, tasks, evidence.saved_at)
+    return True
+
+
+def drop(db: Database, evidence: str, person: str, at: datetime, tasks: Tasks) -> bool:
+    gone = db.execute("DELETE FROM evidence WHERE id = ? AND person = ?", [evidence, person])
+    if gone.rowcount == 0:
+        return False
+    outbox.add_tasks(db, tasks, at)
+    return True
+
+
+def piece(connection: Connection, evidence: str) -> Evidence | None:
+    row = connection.execute(f"{rows.EVIDENCE} WHERE id = ?", [evidence]).fetchone()
+    return rows.evidence(row) if row else None
+
+
+def pieces_of(
+    connection: Connection,
+    person: str,
+    ladder: str | None,
+    competency: str | None,
+    limit: int,
+    shared_only: bool,
+    before: datetime | None,
+) -> list[Evidence]:
+    sql = f"{rows.EVIDENCE} WHERE person = ?"
+    values: list[str | int] = [person]
+    for column, wanted in (("ladder", ladder), ("competency", competency)):
+        if wanted is not None:
+            sql += f" AND {column} = ?"
+            values.append(wanted)
+    if shared_only:
+        sql += " AND shared = 1"
+    if before is not None:
+        sql += " AND saved_at < ?"
+        values.append(stored(before))
+    found = connection.execute(f"{sql} ORDER BY saved_at DESC, id DESC LIMIT ?", [*values, limit])
+    return [rows.evidence(row) for row in found]
+
+
+def counts(connection: Connection, person: str, ladder: str) -> dict[str, int]:
+    found = connection.execute(
+        "SELECT competency, count(*) FROM evidence WHERE person = ? AND ladder = ?"
+        " GROUP BY competency",
+        [person, ladder],
+    )
+    return dict(found.fetchall())
