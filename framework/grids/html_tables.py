@@ -1,0 +1,169 @@
+"""Grids in HTML: tables with merged cells, lists and breaks, each with the heading above it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from framework.grids.grid import MOST_CELLS, Cell, Grid, Table, table, too_many_cells
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_UNREAD = frozenset({"script", "style", "template", "head", "noscript"})
+_BLOCKS = frozenset({"p", "div", "ul", "ol", "li", "br", "tr", "blockquote", "pre", "dd", "dt"})
+_WIDEST = 100
+_TALLEST = 1_000
+_MOST_COLUMNS = 500
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+def read_html(text: str, file: str) -> Grid:
+    """The grid of a file. Raises ``DocumentProblems``."""
+    page = _Page(file)
+    page.feed(text)
+    page.close()
+    page.end_table()
+    return Grid(file, tuple(page.tables), page.title)
+
+
+@dataclass
+class _Words:
+    """Text while it is read: white space as a browser shows it, a line for each block."""
+
+    lines: list[list[str]] = field(default_factory=lambda: [[]])
+
+    def add(self, data: str) -> None:
+        self.lines[-1].append(data)
+
+    def break_line(self) -> None:
+        self.lines.append([])
+
+    @property
+    def text(self) -> str:
+        lines = (_SPACE.sub(" ", "".join(pieces)).strip(" ") for pieces in self.lines)
+        return "\n".join(line for line in lines if line)
+
+
+@dataclass
+class _Merged:
+    """A cell as it stands in the file, and how many places it covers."""
+
+    words: _Words
+    line: int
+    column: int
+    across: int
+    down: int
+
+
+class _Page(HTMLParser):
+    """Collects the outermost tables; a table within a cell is text of that cell."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.file = file
+        self.tables: list[Table] = []
+        self.title = ""
+        self._heading: Cell | None = None
+        self._rows: list[list[_Merged]] | None = None
+        self._words: _Words | None = None
+        self._nested = 0
+        self._unread = 0
+        self._cells = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _UNREAD:
+            self._unread += 1
+        elif tag == "table" and self._rows is not None:
+            self._nested += 1
+        elif tag == "table":
+            self._rows = []
+        elif self._nested == 0 and self._rows is not None and tag == "tr":
+            self._rows.append([])
+            self._words = None
+        elif self._nested == 0 and self._rows is not None and tag in ("td", "th"):
+            self._begin_cell(self._rows, dict(attrs))
+        elif tag in _HEADINGS and self._rows is None:
+            self._words = _Words()
+        elif tag in _BLOCKS and self._words is not None:
+            self._words.break_line()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNREAD:
+            self._unread = max(0, self._unread - 1)
+        elif tag == "table" and self._nested:
+            self._nested -= 1
+        elif tag == "table":
+            self.end_table()
+        elif self._nested == 0 and tag in ("td", "th", "tr", "caption"):
+            self._words = None
+        elif tag in _HEADINGS and self._rows is None and self._words is not None:
+            self._end_heading(tag, self._words.text)
+        elif tag in _BLOCKS and self._words is not None:
+            self._words.break_line()
+
+    def handle_data(self, data: str) -> None:
+        if self._words is not None and not self._unread:
+            self._words.add(data)
+
+    def end_table(self) -> None:
+        """Lay out the table that is open, if one is: also where the page ends within it."""
+        if self._rows:
+            prefix = f"table {len(self.tables) + 1}, "
+            read = table(_laid_out(self._rows, prefix), self._heading)
+            self.tables += [read] if read else []
+        self._rows = self._words = None
+        self._nested = 0
+
+    def _begin_cell(self, rows: list[list[_Merged]], attributes: dict[str, str | None]) -> None:
+        line, column = self.getpos()
+        across = _span(attributes.get("colspan"), _WIDEST)
+        down = _span(attributes.get("rowspan"), _TALLEST)
+        self._cells += across * down
+        if not rows:
+            rows.append([])
+        width = sum(cell.across for cell in rows[-1]) + across
+        if self._cells > MOST_CELLS or width > _MOST_COLUMNS:
+            raise too_many_cells(self.file, line)
+        self._words = _Words()
+        rows[-1].append(_Merged(self._words, line, column + 1, across, down))
+
+    def _end_heading(self, tag: str, words: str) -> None:
+        line, _ = self.getpos()
+        if tag == "h1" and not self.title:
+            self.title, self._heading = " ".join(words.split()), None
+        else:
+            self._heading = Cell(words, line, 1, f"the heading in line {line}")
+        self._words = None
+
+
+def _laid_out(rows: list[list[_Merged]], prefix: str) -> list[tuple[Cell, ...]]:
+    """Every place of the table: a merged cell stands in each place that it covers."""
+    places: dict[tuple[int, int], Cell] = {}
+    for y, row in enumerate(rows):
+        x = 0
+        for merged in row:
+            while (y, x) in places:
+                x += 1
+            where = f"{prefix}row {y + 1}, cell {x + 1}"
+            text = merged.words.text
+            for dy in range(min(merged.down, len(rows) - y)):
+                for dx in range(merged.across):
+                    copy = bool(dx or dy)
+                    cell = Cell(text, merged.line, merged.column, where, copy)
+                    places.setdefault((y + dy, x + dx), cell)
+            x += merged.across
+    return [_row(places, y, row[0].line if row else 1, prefix) for y, row in enumerate(rows)]
+
+
+def _row(places: dict[tuple[int, int], Cell], y: int, line: int, prefix: str) -> tuple[Cell, ...]:
+    """A row up to its last place: a gap that no cell covers is blank."""
+    widths = [x + 1 for x in range(_MOST_COLUMNS) if (y, x) in places]
+    return tuple(
+        places.get((y, x)) or Cell("", line, 1, f"{prefix}row {y + 1}, cell {x + 1}")
+        for x in range(widths[-1] if widths else 1)
+    )
+
+
+def _span(written: str | None, most: int) -> int:
+    found = re.match(r"\s*(\d{1,6})", written or "", re.ASCII)
+    return min(max(int(found[1]), 1), most) if found else 1

@@ -1,0 +1,128 @@
+"""A ladder that leaves as a grid or a file comes back the same."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framework import LADDERS, Category, Competency, Ladder, Level, load_ladder, parse_ladder
+from framework.grids import Options, import_grid, ladder_yaml, read_grid, to_csv, to_markdown
+from framework.naming import spoken
+
+PRODUCT = load_ladder(LADDERS / "product.yml")
+GRID = Path(__file__).parents[1] / "product-ladder.csv"
+
+ANY = st.characters(
+    exclude_categories=("Cs", "Cc", "Cn"), exclude_characters="\ufeff", include_characters="\n\t"
+)
+SPIKY = st.sampled_from(["=", "-", "+", "@", "'", "|", "\n", '"', "<br>", "&amp;", "\\", "**a**"])
+TEXTS = st.lists(ANY | SPIKY, min_size=1, max_size=30).map(lambda parts: "".join(parts).strip())
+VISIBLE = TEXTS.filter(lambda text: any(c.isalnum() for c in text))
+NAMES = VISIBLE.map(lambda text: " ".join(text.splitlines()).strip()[:40].strip()).filter(spoken)
+CODES = st.from_regex(r"[A-Z]{1,3}[0-9]{1,3}", fullmatch=True)
+
+
+@st.composite
+def ladders(draw: st.DrawFn) -> Ladder:
+    codes = draw(st.lists(CODES, min_size=1, max_size=4, unique_by=spoken))
+    names = draw(st.lists(NAMES, min_size=1, max_size=5, unique_by=spoken))
+    groups = draw(st.lists(NAMES, min_size=1, max_size=len(names), unique_by=spoken))
+    levels = _levels(draw, codes)
+    categories = []
+    for number, group in enumerate(groups):
+        mine = names[number :: len(groups)]
+        competencies = tuple(
+            Competency(f"c-{number}-{i}", name, group, _texts(draw, codes))
+            for i, name in enumerate(mine)
+        )
+        categories.append(Category(f"g-{number}", group, competencies))
+    return Ladder("id", draw(NAMES), "source", "licence", levels, tuple(categories), "")
+
+
+def _levels(draw: st.DrawFn, codes: list[str]) -> tuple[Level, ...]:
+    levels = []
+    for position, code in enumerate(codes):
+        above = draw(st.lists(st.sampled_from(codes), unique=True))
+        leads_to = tuple(c for c in codes[position + 1 :] if c in above)
+        track = draw(st.sampled_from(["", "", "People"]))
+        levels.append(Level(code, draw(NAMES), draw(VISIBLE), position, track, leads_to))
+    return tuple(levels)
+
+
+def _texts(draw: st.DrawFn, codes: list[str]) -> dict[str, str]:
+    return {code: draw(VISIBLE) for code in codes}
+
+
+def told(ladder: Ladder) -> object:
+    """What a grid holds of a ladder."""
+    return ladder.levels, [
+        (category.name, [(each.name, dict(each.texts)) for each in category.competencies])
+        for category in ladder.categories
+    ]
+
+
+@pytest.mark.parametrize(("write", "file"), [(to_csv, "x.csv"), (to_markdown, "x.md")])
+def test_the_product_ladder_comes_back_from_a_grid(write, file) -> None:
+    result = import_grid(read_grid(write(PRODUCT).encode(), file))
+    assert told(result.ladder) == told(PRODUCT)
+
+
+@given(ladders())
+def test_any_ladder_comes_back_from_csv(ladder: Ladder) -> None:
+    result = import_grid(read_grid(to_csv(ladder).encode(), "x.csv"))
+    assert told(result.ladder) == told(ladder)
+
+
+@given(ladders())
+def test_any_ladder_comes_back_from_markdown(ladder: Ladder) -> None:
+    result = import_grid(read_grid(to_markdown(ladder).encode(), "x.md"))
+    assert told(result.ladder) == told(ladder)
+    assert result.ladder.name == ladder.name
+
+
+@given(ladders())
+def test_any_ladder_comes_back_from_the_file_that_an_import_writes(ladder: Ladder) -> None:
+    read = parse_ladder(ladder_yaml(ladder).encode(), "x.yml")
+    assert told(read) == told(ladder)
+    assert [c.id for c in read.competencies] == [c.id for c in ladder.competencies]
+
+
+def test_the_file_of_a_ladder_keeps_its_questions_and_aliases() -> None:
+    read = parse_ladder(ladder_yaml(PRODUCT).encode(), "x.yml")
+    assert (read.categories, read.questions, read.aliases, read.source, read.licence) == (
+        PRODUCT.categories,
+        PRODUCT.questions,
+        PRODUCT.aliases,
+        PRODUCT.source,
+        PRODUCT.licence,
+    )
+
+
+def test_the_grid_that_the_product_ladder_was_made_from_gives_its_texts() -> None:
+    result = import_grid(read_grid(GRID.read_bytes(), str(GRID)), Options(name="Product"))
+    assert told(result.ladder)[1] == told(PRODUCT)[1]
+    assert [level.overview for level in result.ladder.levels] == [
+        level.overview for level in PRODUCT.levels
+    ]
+    assert [c.id for c in result.ladder.competencies] == [c.id for c in PRODUCT.competencies]
+    assert "the title of IC4" in result.to_fill_in
+
+
+def test_the_product_ladder_comes_back_from_a_handbook_page() -> None:
+    header = "".join(f"<th>{each.code}: {each.title}</th>" for each in PRODUCT.levels)
+    overview = "".join(f"<td><p>{html.escape(each.overview)}</p>" for each in PRODUCT.levels)
+    rows = ["<tr><td>General Overview", overview]
+    for category in PRODUCT.categories:
+        rows.append(f"<tr><th colspan=6><strong>{html.escape(category.name)}</strong></th></tr>")
+        for each in category.competencies:
+            rows.append(f"<tr><td>{html.escape(each.name)}</td>")
+            for level in PRODUCT.levels:
+                rows.append(f"<td>\n  {html.escape(each.texts.get(level.code, ''))}\n</td>")
+    page = f"<h1>Product</h1><table><thead><tr><td></td>{header}</tr></thead>{''.join(rows)}"
+    result = import_grid(read_grid(page.encode(), "page.html"))
+    assert told(result.ladder) == told(PRODUCT)
+    assert result.ladder.name == "Product"
