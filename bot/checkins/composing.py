@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.checkins.due import Due
@@ -17,12 +17,22 @@ from storage import CheckIn, CheckInState, Frequency, Prompt
 HISTORY_LENGTH = 120
 """How many earlier check-ins the draw looks at: ten years of months."""
 
+NOTHING_SAVED: Mapping[str, int] = {}
 
-def compose(person: str, due: Due, earlier: Sequence[CheckIn], now: datetime) -> CheckIn:
+
+def compose(
+    person: str,
+    due: Due,
+    earlier: Sequence[CheckIn],
+    now: datetime,
+    saved: Mapping[str, int] = NOTHING_SAVED,
+) -> CheckIn:
     """The check-in to claim for a person who is due.
 
-    ``earlier`` is the person's history in any order. The same person, period and
-    history always draw the same prompt; the id is new each time and tells nothing.
+    ``earlier`` is the person's history in any order, ``saved`` how many pieces of
+    evidence they saved on this ladder, by competency id. The same person, period,
+    history and evidence always draw the same prompt; the id is new each time and
+    tells nothing.
     """
     on_this_ladder = [c for c in earlier if c.prompt.ladder == due.ladder.id]
     drawn = draw(
@@ -32,7 +42,7 @@ def compose(person: str, due: Due, earlier: Sequence[CheckIn], now: datetime) ->
             Asked(c.prompt.competency, c.period, c.state is CheckInState.ANSWERED)
             for c in sorted(on_this_ladder, key=lambda c: c.period)
         ],
-        evidence=evidence_by_competency(on_this_ladder),
+        evidence=evidence_by_competency(on_this_ladder) + Counter(saved),
         focus=(),
         seed=f"{person}:{due.period}",
     )

@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins.calendar import Calendar
 from bot.checkins.composing import HISTORY_LENGTH, compose
+from bot.checkins.direction import direction_of
 from bot.checkins.due import Due, NotDue, Reason, due
 from bot.checkins.messenger import Messenger, OutcomeUnknown, Refused, Sent, TryLater, Unable
 from framework import Ladders
@@ -58,10 +59,13 @@ class PassReport:
 
 @dataclass
 class Delivery:
-    """Runs passes. ``seconds_between`` is the pace; ``stopping`` ends a pass early and safely."""
+    """Runs passes. ``seconds_between`` is the pace; ``stopping`` ends a pass early and safely.
+
+    ``current_ladders`` gives the ladders as they are by now.
+    """
 
     store: Store
-    ladders: Ladders
+    current_ladders: Callable[[], Ladders]
     messenger: Messenger
     calendar: Calendar
     default_zone: ZoneInfo
@@ -144,14 +148,16 @@ class Delivery:
             # The roster puts them back on the agenda if it ever names them again.
             self.store.look_again(person, now + A_LONG_TIME)
             return
+        ladders = self.current_ladders()
         decision = due(
             assignment,
             self.store.person(person),
             self.store.away_until(person),
-            self.ladders,
+            ladders,
             self.calendar,
             self.default_zone,
             now,
+            direction_of(self.store, ladders.get(assignment.ladder), assignment),
         )
         if isinstance(decision, NotDue):
             self._note_not_due(person, decision, now)
@@ -173,7 +179,8 @@ class Delivery:
         if self.store.check_in_for(person, decision.period) is not None:
             return None
         earlier = self.store.check_ins(person, before=None, limit=HISTORY_LENGTH, shared_only=False)
-        mine = compose(person, decision, earlier, now)
+        saved = self.store.evidence_counts(person, decision.ladder.id)
+        mine = compose(person, decision, earlier, now, saved)
         kept = self.store.claim(mine)
         return kept if kept.id == mine.id else None
 

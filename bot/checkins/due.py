@@ -83,8 +83,12 @@ def due(
     calendar: Calendar,
     default_zone: ZoneInfo,
     now: datetime,
+    direction: str | None = None,
 ) -> Due | NotDue:
-    """Decide for one person of the roster (design: check-in rules, who and when)."""
+    """Decide for one person of the roster (design: check-in rules, who and when).
+
+    ``direction``: the level they chose to grow towards, where theirs leads to several.
+    """
     zone = zone_of(person, default_zone)
     when = moment(now, zone, calendar)
     if isinstance(when, Wait):
@@ -107,7 +111,7 @@ def due(
     own = ladder.level(assignment.level)
     if own is None:
         return NotDue(when.period, Reason.NO_LEVEL, tomorrow)
-    above = ladder.next_level(own)
+    above = ladder.next_level(own, direction)
     return Due(
         period=when.period,
         ladder=ladder,

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins.calendar import Calendar
 from bot.checkins.composing import HISTORY_LENGTH, compose
-from bot.checkins.due import NotDue, Reason, due, zone_of
+from bot.checkins.direction import direction_of
+from bot.checkins.due import Due, NotDue, Reason, due, zone_of
 from framework import Ladders
 from storage import Assignment, CheckIn, Store
 
@@ -49,15 +50,20 @@ def _preview(
     zone = zone_of(person, default_zone)
     name = person.name if person else assignment.person
 
+    direction = direction_of(store, ladders.get(assignment.ladder), assignment)
+
+    def decide(at: datetime) -> Due | NotDue:
+        return due(assignment, person, away, ladders, calendar, default_zone, at, direction)
+
     at = now
-    decision = due(assignment, person, away, ladders, calendar, default_zone, at)
+    decision = decide(at)
     if isinstance(decision, NotDue) and decision.reason in (Reason.NOT_YET, Reason.MISSED):
         at = decision.look_at
-        decision = due(assignment, person, away, ladders, calendar, default_zone, at)
+        decision = decide(at)
     already = store.check_in_for(assignment.person, decision.period)
     if already is not None and not isinstance(decision, NotDue):
         at = decision.look_at
-        decision = due(assignment, person, away, ladders, calendar, default_zone, at)
+        decision = decide(at)
     if isinstance(decision, NotDue):
         return Preview(
             assignment.person, name, zone, decision.period, None, None, decision.reason.value
@@ -65,5 +71,6 @@ def _preview(
     earlier = store.check_ins(
         assignment.person, before=None, limit=HISTORY_LENGTH, shared_only=False
     )
-    check_in = compose(assignment.person, decision, earlier, at)
+    saved = store.evidence_counts(assignment.person, decision.ladder.id)
+    check_in = compose(assignment.person, decision, earlier, at, saved)
     return Preview(assignment.person, name, zone, decision.period, at, check_in, None)

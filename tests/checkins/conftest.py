@@ -88,10 +88,11 @@ class Rules:
 def rules(tmp_path: Path) -> Iterator[Rules]:
     store = open_store(f"sqlite:///{tmp_path / 'rules.db'}")
     slack = SlackStandIn()
+    ladders = load_ladders()
     made = Rules(store, slack, None)  # type: ignore[arg-type]
     made.delivery = Delivery(
         store=store,
-        ladders=load_ladders(),
+        current_ladders=lambda: ladders,
         messenger=slack,
         calendar=Calendar(),
         default_zone=ZoneInfo("UTC"),

@@ -1,0 +1,37 @@
+"""Choosing a direction: where a level leads to several, the one a person grows towards."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.checkins.tasks import REFRESH_HOME
+from framework import Ladder, Ladders
+from storage import Assignment, Direction, Store
+
+
+def choose(
+    store: Store, ladders: Ladders, person: str, ladder: str, toward: str, now: datetime
+) -> bool:
+    """Remember that ``person`` grows towards level ``toward`` of ``ladder``.
+
+    ``False``, and nothing changed, unless that is their ladder today and their
+    level leads there: a button may be older than both.
+    """
+    assignment = store.assignment(person)
+    own = ladders.get(ladder)
+    if assignment is None or own is None or assignment.ladder != ladder:
+        return False
+    level = own.level(assignment.level)
+    if level is None or toward not in (each.code for each in own.next_levels(level)):
+        return False
+    direction = Direction(person, ladder, level.code, toward, now)
+    store.choose_direction(direction, [(REFRESH_HOME, person)])
+    return True
+
+
+def direction_of(store: Store, ladder: Ladder | None, assignment: Assignment) -> str | None:
+    """The level the person chose to grow towards; ``None`` where there is nothing to choose."""
+    level = ladder.level(assignment.level) if ladder else None
+    if ladder is None or level is None or len(ladder.next_levels(level)) < 2:
+        return None
+    return store.direction(assignment.person, ladder.id, level.code)
