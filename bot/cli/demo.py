@@ -78,7 +78,7 @@ class Demo:
         self._running = RunningBot(
             Slack(self._workspace.bot_token, self._workspace.app_token, self._workspace.api_url),
             self._store,
-            parts.ladders,
+            lambda: parts.ladders,
             replace(Settings(), pace=BRISK),
             self._clock.now,
             stopping,

@@ -43,7 +43,7 @@ def preview_prompts(parts: Parts, at: str | None) -> None:
     """Show who would be asked what and when, and who would not be and why. Sends nothing."""
     now = parts.now() if at is None else _instant(at)
     with parts.store() as store:
-        bot = make_bot(store, parts.ladders, parts.settings, parts.now)
+        bot = make_bot(store, lambda: parts.ladders, parts.settings, parts.now)
         lines = preview(store, bot.ladders, bot.calendar, bot.default_zone, now)
     if not lines:
         click.echo("Nobody is on the roster yet: app.py roster import FILE.csv")
@@ -60,7 +60,7 @@ def send_prompts(parts: Parts) -> None:
     environment, settings = parts.environment, parts.settings
     check_bot_token(environment)
     with hold(environment.database_url), parts.store() as store:
-        bot = make_bot(store, parts.ladders, settings, parts.now)
+        bot = make_bot(store, lambda: parts.ladders, settings, parts.now)
         messenger = SlackMessenger(web_client(environment.bot_token, environment.api_url), bot)
         pace = 60 / settings.pace.messages_per_minute
         report = make_delivery(bot, messenger, pace, Event()).run_pass()

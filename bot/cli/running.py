@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 
 from bot.checkins.calendar import Calendar
 from bot.checkins.delivery import Delivery
+from bot.cli.context import default_ladder
 from bot.scheduling import Scheduler
 from bot.settings import Settings
 from bot.slack.app import SlackApp
@@ -49,14 +50,14 @@ class RunningBot:
         self,
         slack: Slack,
         store: Store,
-        ladders: Ladders,
+        current_ladders: Callable[[], Ladders],
         settings: Settings,
         now: Callable[[], datetime],
         stopping: Event,
     ) -> None:
         self._slack = slack
         self._stopping = stopping
-        self.bot = make_bot(store, ladders, settings, now)
+        self.bot = make_bot(store, current_ladders, settings, now)
         self.messenger = SlackMessenger(web_client(slack.bot_token, slack.api_url), self.bot)
         seconds_between = 60 / settings.pace.messages_per_minute
         self.delivery = make_delivery(self.bot, self.messenger, seconds_between, stopping)
@@ -108,12 +109,20 @@ class RunningBot:
 
 
 def make_bot(
-    store: Store, ladders: Ladders, settings: Settings, now: Callable[[], datetime]
+    store: Store,
+    current_ladders: Callable[[], Ladders],
+    settings: Settings,
+    now: Callable[[], datetime],
 ) -> Bot:
-    """What listeners and messages work with, from the settings."""
+    """What listeners and messages work with, from the settings.
+
+    Raises ``SettingsError`` when these name a default ladder that is not loaded.
+    """
+    default = default_ladder(settings, current_ladders())
     return Bot(
         store=store,
-        ladders=ladders,
+        current_ladders=current_ladders,
+        default_ladder_id=default.id if default and settings.default_ladder else None,
         calendar=Calendar(
             asks_from=settings.schedule.asks_from,
             asks_until=settings.schedule.asks_until,
@@ -133,7 +142,7 @@ def make_delivery(
     """The passes, with everything they need."""
     return Delivery(
         store=bot.store,
-        ladders=bot.ladders,
+        current_ladders=bot.current_ladders,
         messenger=messenger,
         calendar=bot.calendar,
         default_zone=bot.default_zone,

@@ -100,10 +100,11 @@ def open_office(tmp_path: Path) -> Iterator[OpenOffice]:
             stack.callback(store.close)
             _seat(store)
             chosen = settings or Settings()
+            ladders = load_ladders(LADDERS)
             running = RunningBot(
                 Slack(workspace.bot_token, workspace.app_token, workspace.api_url),
                 store,
-                load_ladders(LADDERS),
+                lambda: ladders,
                 replace(chosen, pace=replace(chosen.pace, messages_per_minute=6000)),
                 clock.now,
                 Event(),
