@@ -17,7 +17,7 @@ from framework.grids.house_yaml import following
 from framework.grids.importing import NOTHING_NEXT
 from framework.ladder import Ladder, Level
 
-_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~!+-]")
+_MARKS = re.compile(r"[\\`*_\[\]<>#|~]")
 _ENTITIES = re.compile("&|  +| $|^ |[\t\u2028\u2029\u0085]|(?<=\n) | (?=\n)")
 
 

@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import replace
-from pathlib import Path
 
 import click
 
 from bot.cli.context import BadInput, Parts, pass_parts
-from framework import (
-    LADDERS,
-    Ambiguous,
-    DocumentProblems,
-    Found,
-    Ladder,
-    Level,
-    Problem,
-    find_level,
-    load_ladder,
-    load_ladders,
-)
+from framework import Ambiguous, Found, Ladder, Level, find_level
 
 WIDTH = 88
 
 
-@click.group()
-def ladder() -> None:
-    """Read and check ladders without Slack."""
-
-
-@ladder.command("show")
+@click.command("show")
 @click.argument("level", required=False)
 @pass_parts
 def show(parts: Parts, level: str | None) -> None:
@@ -49,35 +31,6 @@ def show(parts: Parts, level: str | None) -> None:
         raise BadInput(f"“{level}” fits more than one level: {codes}.")
     guess = f" Did you mean {found.nearest.code}?" if found.nearest else ""
     raise BadInput(f"There is no level “{level}”.{guess} The {ladder.id} ladder has {codes}.")
-
-
-@ladder.command("validate")
-@click.argument("paths", nargs=-1, metavar="[PATH…]", type=click.Path(path_type=Path))
-def validate(paths: tuple[Path, ...]) -> None:
-    """Check ladder files, or every ladder that comes with the program."""
-    problems: list[Problem] = []
-    for path in paths or (LADDERS,):
-        try:
-            loaded = tuple(load_ladders(path)) if path.is_dir() else (load_ladder(path),)
-        except DocumentProblems as error:
-            problems += (replace(each, file=_place(path, each)) for each in error.problems)
-            continue
-        for each in loaded:
-            texts = sum(len(c.texts) for c in each.competencies)
-            click.echo(
-                f"{each.id}: fine. {len(each.levels)} levels, "
-                f"{len(each.competencies)} competencies, {texts} expectations."
-            )
-    if problems:
-        raise BadInput("\n".join(str(problem) for problem in problems))
-
-
-def _place(path: Path, problem: Problem) -> str:
-    """The problem's file, so that it can be opened from here: of several with one name as well."""
-    if not path.is_dir():
-        return str(path)
-    inside = path / problem.file
-    return str(inside) if inside.is_file() else problem.file
 
 
 def _level(ladder: Ladder, level: Level) -> str:

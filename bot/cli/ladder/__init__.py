@@ -1,0 +1,19 @@
+"""``ladder``: reading ladders without Slack, and what those who write them need."""
+
+from __future__ import annotations
+
+import click
+
+from bot.cli.ladder.diff import diff
+from bot.cli.ladder.grids import export_grid, import_file
+from bot.cli.ladder.show import show
+from bot.cli.ladder.validate import validate
+
+
+@click.group()
+def ladder() -> None:
+    """Read, check, compare, import and export ladders without Slack."""
+
+
+for _command in (show, validate, diff, import_file, export_grid):
+    ladder.add_command(_command)

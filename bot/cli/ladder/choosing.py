@@ -1,0 +1,28 @@
+"""Which ladder a command is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.cli.context import BadInput, Parts
+from framework import FoundLadder, Ladder, find_ladder, load_ladder
+
+
+def one_ladder(parts: Parts, named: str | None) -> Ladder:
+    """The ladder of this id, name or file; without one, the only or the default one.
+
+    Raises ``BadInput`` if there is none or several to choose from.
+    """
+    if named and named.endswith((".yml", ".yaml")):
+        return load_ladder(Path(named))
+    ladders = parts.ladders
+    ids = ", ".join(ladder.id for ladder in ladders)
+    if named is None:
+        if parts.default_ladder is None:
+            raise BadInput(f"Which ladder? There are {ids}.")
+        return parts.default_ladder
+    found = find_ladder(ladders, named)
+    if isinstance(found, FoundLadder):
+        return found.ladder
+    guess = f" Did you mean {found.nearest.id}?" if found.nearest else ""
+    raise BadInput(f"There is no ladder “{named}”.{guess} Loaded: {ids}.")

@@ -1,0 +1,113 @@
+"""``ladder import`` and ``ladder export``: between ladder files and grids."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from bot.cli.context import BadInput, Parts, pass_parts
+from bot.cli.ladder.choosing import one_ladder
+from framework import DocumentProblems, parse_ladder
+from framework.grids import (
+    Imported,
+    Layout,
+    Options,
+    import_grid,
+    ladder_yaml,
+    read_grid,
+    to_csv,
+    to_markdown,
+)
+
+SCHEMA = Path(__file__).parents[3] / "framework" / "ladder.schema.json"
+WRITERS = {"csv": to_csv, "markdown": to_markdown}
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--id", "ladder_id", default="", help="The ladder's id, like product.")
+@click.option("--name", default="", help="The ladder's name, like Product.")
+@click.option(
+    "--levels",
+    "layout",
+    type=click.Choice([each.value for each in Layout]),
+    help="Where the levels stand, if FILE leaves that open.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: printed."
+)
+def import_file(
+    file: Path, ladder_id: str, name: str, layout: str | None, output: Path | None
+) -> None:
+    """Make a ladder file of a grid: FILE is .csv, .tsv, .md or .html.
+
+    Competencies go down and levels across, or the other way round, or there is
+    one row for each level of a competency (level, category, competency,
+    expectation). Levels are named like IC4, "IC4 - Senior PM" or "Senior PM (IC4)".
+    Texts are taken word for word. If anything cannot be read, it is said where,
+    and nothing is written.
+    """
+    options = Options(ladder_id, name, Layout(layout) if layout else None)
+    try:
+        imported = import_grid(read_grid(_data(file), str(file)), options)
+        text = ladder_yaml(imported.ladder, _schema(output))
+        parse_ladder(text.encode(), str(output or "the ladder"))
+    except DocumentProblems as error:
+        count = len(error.problems)
+        mistakes = "1 problem" if count == 1 else f"{count} problems"
+        raise BadInput(f"{error}\n{mistakes}, nothing was written.") from None
+    _write(text, output)
+    click.echo(_summary(imported, output), err=True)
+
+
+@click.command("export")
+@click.argument("ladder", required=False)
+@click.option("--format", "form", type=click.Choice([*WRITERS]), default="csv", show_default=True)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: printed."
+)
+@pass_parts
+def export_grid(parts: Parts, ladder: str | None, form: str, output: Path | None) -> None:
+    """Write LADDER (its id or name, or a file) as a grid: competencies down, levels across.
+
+    ``ladder import`` reads it back. A cell that a spreadsheet would run as a
+    formula gets an apostrophe in front, which the import takes off again.
+    """
+    _write(WRITERS[form](one_ladder(parts, ladder)), output)
+
+
+def _data(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise BadInput(f"{file} cannot be read: {reason}.") from None
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.write_bytes(text.encode())
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise BadInput(f"{output} cannot be written: {reason}.") from None
+
+
+def _schema(output: Path | None) -> str:
+    """Where the schema is, seen from the file that is written."""
+    folder = output.resolve().parent if output else SCHEMA.parent / "ladders"
+    return Path(os.path.relpath(SCHEMA, folder)).as_posix()
+
+
+def _summary(imported: Imported, output: Path | None) -> str:
+    ladder = imported.ladder
+    lines = [f"{output or ladder.id}: {len(ladder.levels)} levels, {len(ladder.competencies)} "]
+    lines[0] += f"competencies in {len(ladder.categories)} categories."
+    lines += [f"  {level.code} · {level.title}" for level in ladder.levels]
+    if imported.notes:
+        lines += ["Read as", *(f"  {note}" for note in imported.notes)]
+    return "\n".join([*lines, "To fill in", *(f"  {each}" for each in imported.to_fill_in)])

@@ -1,0 +1,77 @@
+"""``ladder validate``: every problem of every ladder file at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from bot.cli.context import BadInput, Parts, pass_parts
+from framework import LADDERS, DocumentProblems, Ladder, Problem
+from framework.documents import parse_document, read_data
+from framework.ladder_file import LadderFile, Names
+
+_ENDINGS = frozenset({".yml", ".yaml"})
+
+
+@click.command("validate")
+@click.argument("paths", nargs=-1, metavar="[PATH…]", type=click.Path(path_type=Path))
+@pass_parts
+def validate(parts: Parts, paths: tuple[Path, ...]) -> None:
+    """Check ladder files and folders of them (default: the ladders that the bot loads).
+
+    All of them are checked together, as the bot loads them: no two ladders go by
+    one name. Prints every problem as file:line:column: message and exits with 1
+    if there is one.
+    """
+    problems: list[Problem] = []
+    names = Names()
+    for path in _files(paths or (parts.settings.ladders or LADDERS,), problems):
+        try:
+            file = LadderFile(parse_document(read_data(path), str(path)))
+        except DocumentProblems as error:
+            problems += (Problem(str(path), e.line, e.column, e.message) for e in error.problems)
+            continue
+        ladder = file.ladder(version="")
+        names.claim_all(file.fields, file.root, prefix="ladder ")
+        problems += file.root.problems
+        if not file.root.problems:
+            click.echo(f"{ladder.id}: fine. {_size(ladder)}.")
+    if problems:
+        raise BadInput("\n".join(str(problem) for problem in sorted(set(problems))))
+
+
+def _files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:
+    """Every ladder file once, those of folders too; what cannot be listed is noted."""
+    seen: set[Path] = set()
+    for path in paths:
+        for each in _inside(path, problems) if path.is_dir() else (path,):
+            if each.resolve() not in seen:
+                seen.add(each.resolve())
+                yield each
+
+
+def _inside(folder: Path, problems: list[Problem]) -> list[Path]:
+    """The ladder files of a folder by name, without an editor's hidden ones."""
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        problems.append(Problem(str(folder), 1, 1, f"cannot be read: {reason}"))
+        return []
+    found = [path for path in paths if path.suffix in _ENDINGS and path.name[0] != "."]
+    if not found:
+        problems.append(Problem(str(folder), 1, 1, "holds no ladder (*.yml)"))
+    return found
+
+
+def _size(ladder: Ladder) -> str:
+    tracks = len({level.track for level in ladder.levels})
+    counts = [
+        (len(ladder.levels), "level", "levels"),
+        (len(ladder.competencies), "competency", "competencies"),
+        (sum(len(each.texts) for each in ladder.competencies), "expectation", "expectations"),
+    ]
+    size = ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts)
+    return f"{size}, {tracks} tracks" if tracks > 1 else size
