@@ -2,9 +2,52 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import click
+
+from bot.cli.context import BadInput, Parts, pass_parts
+from bot.cli.ladder.difference_text import differences_text
+from bot.cli.ladder.revisions import ladder_at, ladder_since
+from bot.cli.ladder.touched import touched
+from framework.differences import differences
 
 
 @click.command("diff")
-def diff() -> None:
-    """Show what a change to a ladder changes."""
+@click.argument("versions", nargs=-1, required=True, metavar="OLD NEW")
+@click.option("--since", metavar="REV", help="Compare one FILE with what it was at a git revision.")
+@click.option("--with-database", is_flag=True, help="Tell whom it touches: roster and check-ins.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if they differ, as git diff does.")
+@pass_parts
+def diff(
+    parts: Parts, versions: tuple[str, ...], since: str | None, with_database: bool, exit_code: bool
+) -> None:
+    """Show what a change to a ladder changes: levels, categories, competencies and texts.
+
+    OLD and NEW are ladder files, or git revisions of one, written as git does:
+
+    \b
+      ladder diff old.yml new.yml
+      ladder diff main:framework/ladders/product.yml framework/ladders/product.yml
+      ladder diff --since HEAD~3 framework/ladders/product.yml
+
+    Words that went are shown [-so-] and words that came {+so+}.
+    """
+    wanted = 1 if since else 2
+    if len(versions) != wanted:
+        raise BadInput(
+            "With --since REV, name one FILE." if since else "Name two versions: OLD and NEW."
+        )
+    new_name = versions[-1]
+    old_name = f"{since}:{new_name}" if since else versions[0]
+    new = ladder_at(new_name)
+    old = ladder_since(since, Path(new_name)) if since else ladder_at(versions[0])
+    found = differences(old, new)
+    click.echo(differences_text(found, old_name, new_name))
+    if with_database and found.every:
+        with parts.store() as store:
+            sentences = touched(store, old, new, found)
+        click.echo("\nWHOM IT TOUCHES\n" + "\n".join(sentences or ["Nobody."]))
+    if exit_code and found.every:
+        sys.exit(1)

@@ -1,0 +1,119 @@
+"""The differences between two ladders as text for a terminal: pure functions.
+
+Marks are characters, never colour alone: ``+`` added, ``-`` removed, ``~`` changed,
+and within a text ``[-gone-]`` and ``{+new+}``.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+from framework.differences import Difference, Differences, Kind, Thing
+
+WIDTH = 88
+_ALIKE_ENOUGH = 0.4
+"""Less alike texts are shown one under the other: marks would be all there is to see."""
+
+_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+_SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-"}
+_PLURALS = {Thing.CATEGORY: "categories", Thing.COMPETENCY: "competencies"}
+
+
+def differences_text(found: Differences, old: str, new: str) -> str:
+    """Everything that differs; ``old`` and ``new`` name the versions."""
+    if not found.every:
+        return f"{old} and {new} hold the same ladder."
+    parts = [f"{old} → {new}\n{_summary(found)}"]
+    for title, things in (
+        ("LADDER", (Thing.LADDER,)),
+        ("LEVELS", (Thing.LEVEL,)),
+        ("CATEGORIES", (Thing.CATEGORY,)),
+        ("COMPETENCIES", (Thing.COMPETENCY,)),
+        ("TEXTS", (Thing.TEXT,)),
+    ):
+        told = found.of(*things)
+        if told:
+            parts.append("\n".join([title, *_lines(told)]))
+    return "\n\n".join(parts)
+
+
+def marked(before: str, after: str) -> str:
+    """Two texts in one, with the words that went and those that came marked."""
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    pieces: list[str] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        gone, come = "".join(old[a:b]), "".join(new[c:d])
+        if tag == "equal":
+            pieces.append(come)
+        else:
+            pieces += [f"[-{gone}-]"] if gone else []
+            pieces += [f"{{+{come}+}}"] if come else []
+    return "".join(pieces)
+
+
+def _likeness(before: str, after: str) -> float:
+    words = _WORDS.findall(before), _WORDS.findall(after)
+    return SequenceMatcher(None, *words, autojunk=False).ratio()
+
+
+def _summary(found: Differences) -> str:
+    """How many things of each kind, each counted once for what happened to it."""
+    happened = {(each.thing, _happened(each), each.name): None for each in found.every}
+    counts = Counter((thing, what) for thing, what, _ in happened)
+    said = (
+        f"{n} {thing.value if n == 1 else _PLURALS.get(thing, thing.value + 's')} {what}"
+        for (thing, what), n in counts.items()
+    )
+    return textwrap.fill(", ".join(said), WIDTH)
+
+
+def _happened(each: Difference) -> str:
+    to_a_side = each.what and each.kind not in (Kind.RENAMED, Kind.MOVED)
+    return "changed" if to_a_side else each.kind.value
+
+
+def _lines(told: Iterable[Difference]) -> Iterator[str]:
+    for each in told:
+        sign = "~" if each.what else _SIGNS.get(each.kind, "~")
+        yield f"{sign} {each.name}{_side(each)}"
+        yield from _said(each)
+
+
+def _side(each: Difference) -> str:
+    if each.kind is Kind.MOVED and each.what == "place":
+        return f"  now stands {each.after}"
+    if each.kind is Kind.MOVED:
+        return f"  moved from {each.before} to {each.after}"
+    if each.kind is Kind.RENAMED:
+        return f"  {each.what}: {each.before} → {each.after}"
+    place = f" ({each.before or each.after})" if each.thing is Thing.COMPETENCY else ""
+    return f"  {each.what} {each.kind.value}" if each.what else f"  {each.kind.value}{place}"
+
+
+def _said(each: Difference) -> Iterator[str]:
+    """The words themselves, on lines of their own."""
+    is_row = each.thing is Thing.COMPETENCY and not each.what
+    if is_row or each.kind in (Kind.MOVED, Kind.RENAMED):
+        return
+    if each.before and each.after and _likeness(each.before, each.after) >= _ALIKE_ENOUGH:
+        yield from _wrapped(marked(each.before, each.after), "    ")
+        return
+    if each.before:
+        yield from _wrapped(f"[-{each.before}-]", "    ")
+    if each.after:
+        yield from _wrapped(f"{{+{each.after}+}}", "    ")
+
+
+def _wrapped(text: str, margin: str) -> Iterator[str]:
+    for paragraph in text.split("\n"):
+        yield from textwrap.wrap(
+            paragraph,
+            WIDTH,
+            initial_indent=margin,
+            subsequent_indent=margin,
+            break_on_hyphens=False,
+        )

@@ -1,0 +1,80 @@
+"""Whom a change to a ladder touches: people on its levels, and check-ins that are open.
+
+Names and places only; nothing that anybody wrote is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from framework import Ladder
+from framework.differences import Differences
+from storage import Assignment, CheckIn, CheckInState, Store
+
+
+def touched(store: Store, old: Ladder, new: Ladder, found: Differences) -> list[str]:
+    """A sentence for each person and each open check-in that the change touches."""
+    on_it = [line for line in store.roster() if line.ladder == old.id]
+    people = store.people(line.person for line in on_it)
+    names = {key: f"{person.name} ({key})" for key, person in people.items()}
+    sentences: list[str] = []
+    for line in on_it:
+        who = names.get(line.person, line.person)
+        sentences += (f"{who}, {line.level}: {said}" for said in _standing(line, old, new, found))
+        check_in = store.latest_asked(line.person)
+        if check_in is not None and check_in.state is CheckInState.ASKED:
+            sentences += (f"{who}, {said}" for said in _open(check_in, old, new, found))
+    return sentences
+
+
+def _standing(line: Assignment, old: Ladder, new: Ladder, found: Differences) -> Iterator[str]:
+    if old.id != new.id:
+        yield f"the ladder’s id is now {new.id}; the roster says {old.id}"
+    level = old.level(line.level)
+    if level is None:
+        return
+    code = found.levels.get(level.code)
+    if code is None:
+        yield "this level is gone; put them on another one in the roster"
+    elif code != level.code:
+        yield f"this level is now {code}; the roster says {level.code}"
+    for above in old.next_levels(level):
+        if above.code not in found.levels:
+            yield f"the next level, {above.code}, is gone"
+            continue
+        changed = _changed(above.code, old, new, found)
+        if changed:
+            texts = "1 expectation differs" if len(changed) == 1 else f"{len(changed)} differ"
+            yield f"at the next level, {above.code}, {texts}: {', '.join(changed)}"
+
+
+def _changed(code: str, old: Ladder, new: Ladder, found: Differences) -> list[str]:
+    """The competencies that expect something else at a level, what carries over included."""
+    before, after = _expected(old, code), _expected(new, found.levels[code])
+    moved = {found.competencies.get(key, f"gone:{key}"): text for key, text in before.items()}
+    differing = [c.name for c in new.competencies if moved.get(c.id) != after.get(c.id)]
+    gone = [c.name for c in old.competencies if c.id in before and c.id not in found.competencies]
+    return differing + gone
+
+
+def _expected(ladder: Ladder, code: str) -> Mapping[str, str]:
+    level = ladder.level(code)
+    if level is None:
+        return {}
+    each = ((c.id, ladder.expectation(c, level)) for c in ladder.competencies)
+    return {key: expectation.text for key, expectation in each if expectation}
+
+
+def _open(check_in: CheckIn, old: Ladder, new: Ladder, found: Differences) -> Iterator[str]:
+    prompt = check_in.prompt
+    asked = f"open check-in {check_in.period} about {prompt.competency_name} at {prompt.level}"
+    if prompt.ladder != old.id:
+        return
+    competency = found.competencies.get(prompt.competency)
+    code = found.levels.get(prompt.level)
+    before = _expected(old, prompt.level).get(prompt.competency)
+    after = _expected(new, code).get(competency) if competency and code else None
+    if after is None and before is not None:
+        yield f"{asked}: what it was asked about is gone; it keeps the text it was asked with"
+    elif before != after:
+        yield f"{asked}: that text is reworded; it keeps the text it was asked with"
