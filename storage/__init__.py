@@ -19,6 +19,7 @@ from storage.records import (
     CheckIn,
     CheckInState,
     Direction,
+    Draft,
     Evidence,
     Frequency,
     LedgerEntry,
@@ -26,10 +27,12 @@ from storage.records import (
     Outcome,
     Passage,
     Person,
+    Preferences,
     Prompt,
     Reply,
     Standing,
     Task,
+    Unplaced,
 )
 from storage.store import Store, Tasks
 
@@ -40,6 +43,7 @@ __all__ = [
     "CheckIn",
     "CheckInState",
     "Direction",
+    "Draft",
     "Evidence",
     "Frequency",
     "LedgerEntry",
@@ -49,6 +53,7 @@ __all__ = [
     "Outcome",
     "Passage",
     "Person",
+    "Preferences",
     "Prompt",
     "Reply",
     "StaleRevision",
@@ -59,6 +64,7 @@ __all__ = [
     "Task",
     "Tasks",
     "UnknownRecord",
+    "Unplaced",
     "hold",
     "open_store",
 ]

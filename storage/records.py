@@ -35,7 +35,8 @@ class Assignment:
     """A line of the roster: who is on which ladder and level under whom, since when.
 
     ``since`` is when the person came to this level of this ladder; a change of
-    manager alone leaves it as it was.
+    manager alone leaves it as it was. ``country`` is a code such as ``SE`` or
+    ``DE-BY`` where the roster names one: its public holidays count.
     """
 
     person: str
@@ -43,6 +44,7 @@ class Assignment:
     level: str
     manager: str | None
     since: datetime
+    country: str | None = None
 
 
 class CheckInState(StrEnum):
@@ -118,7 +120,12 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """One person's reflection for one period, with its newest reply."""
+    """One person's reflection for one period, with its newest reply.
+
+    ``nudge_at`` is when the person is reminded next, if at all; ``chosen_nudge``
+    says that they chose that time themselves. ``reminders`` counts those sent
+    that nobody asked for.
+    """
 
     id: str
     person: str
@@ -132,6 +139,51 @@ class CheckIn:
     nudge_at: datetime | None = None
     failure: str | None = None
     reply: Reply | None = None
+    chosen_nudge: bool = False
+    reminders: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a person has typed into the form of a check-in and not saved yet.
+
+    ``links`` is the field as it stands, not parsed. ``revision`` is the newest
+    reply's when the form was opened (0 for none). Nobody but its author sees it.
+    """
+
+    check_in: str
+    revision: int
+    at: datetime
+    frequency: Frequency | None
+    text: str
+    next_step: str
+    links: str
+    shared: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A message that a person wrote while nothing was open: kept until they say what it is."""
+
+    person: str
+    channel: str
+    message_ts: str
+    text: str
+    links: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a person set for themselves.
+
+    ``reminders``: whether they are reminded of open check-ins. ``focus``:
+    competency ids that come first, in the order chosen.
+    """
+
+    person: str
+    reminders: bool = True
+    focus: tuple[str, ...] = ()
 
 
 class Outcome(StrEnum):

@@ -24,13 +24,18 @@ from typing import Protocol
 from storage.records import (
     Assignment,
     CheckIn,
+    CheckInState,
     Direction,
+    Draft,
     Evidence,
     LedgerEntry,
     Look,
+    Outcome,
     Person,
+    Preferences,
     Reply,
     Task,
+    Unplaced,
 )
 
 Tasks = Sequence[tuple[str, str]]
@@ -80,6 +85,11 @@ class Store(Protocol):
 
     def away_until(self, person: str) -> date | None: ...
 
+    def save_preferences(self, preferences: Preferences, at: datetime, tasks: Tasks) -> None: ...
+
+    def preferences(self, person: str) -> Preferences:
+        """What the person set, or the defaults."""
+
     # Agenda: who has to be looked at next, and when
 
     def agenda(self, now: datetime, limit: int) -> list[str]:
@@ -96,8 +106,25 @@ class Store(Protocol):
     def claimed(self) -> list[CheckIn]:
         """Check-ins still ``CLAIMED``, oldest first: what a crash or an unknown outcome left."""
 
-    def record_asked(self, check_in: str, channel: str, message_ts: str, at: datetime) -> None:
+    def begin(
+        self, check_in: CheckIn, reply: Reply, *, channel: str | None, once: str, tasks: Tasks
+    ) -> bool:
+        """Write a check-in that nobody asked for together with its first reply, as answered.
+
+        ``False``, and nothing changed, if this person and period already have one.
+        """
+
+    def record_asked(
+        self,
+        check_in: str,
+        channel: str,
+        message_ts: str,
+        at: datetime,
+        remind_at: datetime | None = None,
+    ) -> None:
         """The prompt is in the DM. Also written to the ledger as asked.
+
+        While there is no reply, the person is reminded at ``remind_at``.
 
         A check-in that was answered before this was known stays answered; one
         that was recorded already stays as it is.
@@ -132,9 +159,18 @@ class Store(Protocol):
         """
 
     def save_reply(
-        self, check_in: str, reply: Reply, *, channel: str | None, once: str, tasks: Tasks
+        self,
+        check_in: str,
+        reply: Reply,
+        *,
+        channel: str | None,
+        once: str,
+        tasks: Tasks,
+        from_form: bool = False,
     ) -> bool:
         """Add a revision and mark the check-in answered (and no longer skipped or nudged).
+
+        With ``from_form`` the draft of the form is gone as well.
 
         ``reply.revision`` must be one more than the newest; otherwise
         ``StaleRevision`` is raised, nothing is written, and the caller should
@@ -161,13 +197,53 @@ class Store(Protocol):
         """Undo ``skip`` (ledger too); ``False``, and nothing changed, unless it was ``SKIPPED``."""
 
     def nudge(self, check_in: str, nudge_at: datetime | None) -> None:
-        """Remind the person of an open check-in at ``nudge_at``; ``None``: do not.
+        """Remind the person at ``nudge_at``, as they chose; ``None``: not any more.
 
         Nothing unless the check-in is ``ASKED``.
         """
 
+    def take_nudge(self, check_in: str, next_at: datetime | None) -> None:
+        """The nudge that is due is about to be sent; remind again at ``next_at``, if ever.
+
+        Counts a reminder unless the person had chosen the time. Nothing unless
+        the check-in is ``ASKED``.
+        """
+
+    def put_off_nudge(self, check_in: str, until: datetime) -> None:
+        """Move the next nudge to ``until``, whoever chose it.
+
+        Nothing unless the check-in is ``ASKED`` and has a nudge.
+        """
+
     def nudges(self, now: datetime, limit: int) -> list[CheckIn]:
         """``ASKED`` check-ins whose nudge is due at ``now``, earliest first."""
+
+    def count_check_ins(self, period: str) -> dict[CheckInState, int]:
+        """How many check-ins of a period are in each state that occurs."""
+
+    def failed(self, period: str, limit: int) -> list[CheckIn]:
+        """``FAILED`` check-ins of a period, by person id."""
+
+    # Drafts, and messages that belong to nothing yet
+
+    def save_draft(self, draft: Draft) -> bool:
+        """Keep what is typed so far, in place of an earlier draft of the same check-in.
+
+        ``False``, and nothing kept, when a later reply than ``draft.revision`` was saved.
+        """
+
+    def draft(self, check_in: str) -> Draft | None: ...
+
+    def keep_unplaced(self, message: Unplaced, *, once: str, tasks: Tasks) -> bool:
+        """Keep a message, or its newer text."""
+
+    def unplaced(self, channel: str, message_ts: str) -> Unplaced | None: ...
+
+    def drop_unplaced(self, channel: str, message_ts: str) -> bool:
+        """``False`` if there is no such message (any more)."""
+
+    def forget_unplaced(self, before: datetime) -> None:
+        """Drop messages that were written before."""
 
     # Directions
 
@@ -222,6 +298,9 @@ class Store(Protocol):
 
     def ledger(self, *, person: str | None = None, period: str | None = None) -> list[LedgerEntry]:
         """Entries of a person, of a period, of both or of all: by period, then person."""
+
+    def count_ledger(self, period: str) -> dict[tuple[Outcome, str], int]:
+        """How many entries of a period have each outcome and reason that occurs."""
 
     def log_look(self, look: Look) -> None: ...
 

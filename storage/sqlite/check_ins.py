@@ -45,16 +45,30 @@ def claimed(connection: Connection) -> list[CheckIn]:
     )
 
 
-def record_asked(db: Database, check_in: str, channel: str, message_ts: str, at: datetime) -> None:
+def record_asked(
+    db: Database,
+    check_in: str,
+    channel: str,
+    message_ts: str,
+    at: datetime,
+    remind_at: datetime | None,
+) -> None:
     known = existing(db, check_in)
     if known.message_ts is not None:
         return
     # A person may have answered before the program came to note that it asked.
     db.execute(
         "UPDATE check_ins SET channel = ?, message_ts = ?, asked_at = ?, failure = NULL,"
-        " state = CASE WHEN state IN ('claimed', 'failed') THEN 'asked' ELSE state END"
+        " state = CASE WHEN state IN ('claimed', 'failed') THEN 'asked' ELSE state END,"
+        " nudge_at = CASE WHEN state IN ('claimed', 'failed') THEN ? ELSE nudge_at END"
         " WHERE id = ?",
-        [channel, message_ts, stored(at), check_in],
+        [
+            channel,
+            message_ts,
+            stored(at),
+            None if remind_at is None else stored(remind_at),
+            check_in,
+        ],
     )
     journal.write_ledger(db, LedgerEntry(known.person, known.period, Outcome.ASKED, "", at))
 
@@ -73,7 +87,8 @@ def mark_answered(
 ) -> None:
     """Let the check-in point at its newest revision. A reply proves that the prompt arrived."""
     db.execute(
-        "UPDATE check_ins SET state = 'answered', nudge_at = NULL, failure = NULL,"
+        "UPDATE check_ins SET state = 'answered', nudge_at = NULL, chosen_nudge = 0,"
+        " failure = NULL,"
         " revision = ?, shared = ? WHERE id = ?",
         [revision, int(shared), check_in.id],
     )
@@ -100,7 +115,10 @@ def _turn(
     known = existing(db, check_in)
     if known.state is not before:
         return False
-    db.execute("UPDATE check_ins SET state = ?, nudge_at = NULL WHERE id = ?", [after, check_in])
+    db.execute(
+        "UPDATE check_ins SET state = ?, nudge_at = NULL, chosen_nudge = 0 WHERE id = ?",
+        [after, check_in],
+    )
     entry = LedgerEntry(known.person, known.period, Outcome(after.value), "", at)
     journal.overwrite_ledger(db, entry)
     outbox.add_tasks(db, tasks, at)
@@ -110,8 +128,30 @@ def _turn(
 def nudge(db: Database, check_in: str, nudge_at: datetime | None) -> None:
     existing(db, check_in)
     db.execute(
-        "UPDATE check_ins SET nudge_at = ? WHERE id = ? AND state = 'asked'",
-        [None if nudge_at is None else stored(nudge_at), check_in],
+        "UPDATE check_ins SET nudge_at = ?, chosen_nudge = ? WHERE id = ? AND state = 'asked'",
+        [
+            None if nudge_at is None else stored(nudge_at),
+            int(nudge_at is not None),
+            check_in,
+        ],
+    )
+
+
+def take_nudge(db: Database, check_in: str, next_at: datetime | None) -> None:
+    existing(db, check_in)
+    db.execute(
+        "UPDATE check_ins SET nudge_at = ?, reminders = reminders + 1 - chosen_nudge,"
+        " chosen_nudge = 0 WHERE id = ? AND state = 'asked'",
+        [None if next_at is None else stored(next_at), check_in],
+    )
+
+
+def put_off_nudge(db: Database, check_in: str, until: datetime) -> None:
+    existing(db, check_in)
+    db.execute(
+        "UPDATE check_ins SET nudge_at = ?"
+        " WHERE id = ? AND state = 'asked' AND nudge_at IS NOT NULL",
+        [stored(until), check_in],
     )
 
 
@@ -178,6 +218,21 @@ def check_ins(
         sql += " AND c.period < ?"
         values.append(before)
     return _all(connection, f"{sql} ORDER BY c.period DESC LIMIT ?", [*values, limit])
+
+
+def count(connection: Connection, period: str) -> dict[CheckInState, int]:
+    found = connection.execute(
+        "SELECT state, count(*) FROM check_ins WHERE period = ? GROUP BY state", [period]
+    )
+    return {CheckInState(state): number for state, number in found}
+
+
+def failed(connection: Connection, period: str, limit: int) -> list[CheckIn]:
+    return _all(
+        connection,
+        f"{rows.CHECK_INS} WHERE c.period = ? AND c.state = 'failed' ORDER BY c.person LIMIT ?",
+        [period, limit],
+    )
 
 
 def _one(connection: Connection, sql: str, values: list[str]) -> CheckIn | None:

@@ -6,7 +6,7 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
-from storage.records import LedgerEntry, Look
+from storage.records import LedgerEntry, Look, Outcome
 from storage.sqlite import rows
 from storage.sqlite.rows import stored
 
@@ -39,6 +39,14 @@ def ledger(connection: Connection, person: str | None, period: str | None) -> li
         list(given.values()),
     )
     return [rows.ledger_entry(row) for row in found]
+
+
+def count_ledger(connection: Connection, period: str) -> dict[tuple[Outcome, str], int]:
+    found = connection.execute(
+        "SELECT outcome, reason, count(*) FROM ledger WHERE period = ? GROUP BY outcome, reason",
+        [period],
+    )
+    return {(Outcome(outcome), reason): number for outcome, reason, number in found}
 
 
 def log_look(db: Database, look: Look) -> None:

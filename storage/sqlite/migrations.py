@@ -217,6 +217,74 @@ def m011_evidence(db: Database) -> None:
     db.execute("CREATE INDEX shared_evidence ON evidence (person, saved_at, id) WHERE shared = 1")
 
 
+@migrations()
+def m012_countries(db: Database) -> None:
+    """Whose public holidays count for a person."""
+    db.execute("ALTER TABLE assignments ADD COLUMN country TEXT")
+
+
+@migrations()
+def m013_reminders(db: Database) -> None:
+    """How many reminders of a check-in were sent, and whether the next is at a chosen time."""
+    # Until now every nudge was one that somebody had chosen.
+    db.execute("ALTER TABLE check_ins ADD COLUMN chosen_nudge INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE check_ins ADD COLUMN reminders INTEGER NOT NULL DEFAULT 0")
+    db.execute("UPDATE check_ins SET chosen_nudge = 1 WHERE nudge_at IS NOT NULL")
+    db.execute("CREATE INDEX check_ins_of_a_period ON check_ins (period, state, person)")
+
+
+@migrations()
+def m014_preferences(db: Database) -> None:
+    """What people set for themselves."""
+    db.table("preferences").create(
+        {"person": str, "reminders": int, "focus": str},
+        pk="person",
+        not_null={"person", "reminders", "focus"},
+        strict=True,
+    )
+
+
+@migrations()
+def m015_drafts(db: Database) -> None:
+    """What is typed into a form and not saved yet, and messages that belong to nothing yet."""
+    db.table("drafts").create(
+        {
+            "check_in": str,
+            "revision": int,
+            "at": str,
+            "frequency": str,
+            "text": str,
+            "next_step": str,
+            "links": str,
+            "shared": int,
+        },
+        pk="check_in",
+        foreign_keys=[("check_in", "check_ins", "id")],
+        not_null={"check_in", "revision", "at", "text", "next_step", "links"},
+        strict=True,
+    )
+    db.table("unplaced").create(
+        {
+            "person": str,
+            "channel": str,
+            "message_ts": str,
+            "text": str,
+            "links": str,
+            "at": str,
+        },
+        pk=("channel", "message_ts"),
+        not_null={"person", "channel", "message_ts", "text", "links", "at"},
+        strict=True,
+    )
+    db.table("unplaced").create_index(["at"])
+
+
+@migrations()
+def m016_ledger_counts(db: Database) -> None:
+    """Counting a period's outcomes without reading every entry."""
+    db.table("ledger").create_index(["period", "outcome", "reason"])
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

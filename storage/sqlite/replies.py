@@ -10,12 +10,18 @@ from sqlite_utils import Database
 
 from storage.errors import StaleRevision
 from storage.records import CheckIn, Reply
-from storage.sqlite import check_ins, outbox, rows
+from storage.sqlite import check_ins, drafts, outbox, rows
 from storage.store import Tasks
 
 
 def save_reply(
-    db: Database, check_in: str, reply: Reply, channel: str | None, once: str, tasks: Tasks
+    db: Database,
+    check_in: str,
+    reply: Reply,
+    channel: str | None,
+    once: str,
+    tasks: Tasks,
+    from_form: bool,
 ) -> bool:
     if outbox.seen(db, once, reply.at):
         return False
@@ -27,8 +33,24 @@ def save_reply(
             f" revision {reply.revision} cannot follow it."
         )
     _add_revision(db, known, reply, reply.at, tasks)
+    if from_form:
+        drafts.drop(db, check_in)
     if channel is not None:
         _remember_messages(db, check_in, reply, channel)
+    return True
+
+
+def begin(
+    db: Database, check_in: CheckIn, reply: Reply, channel: str | None, once: str, tasks: Tasks
+) -> bool:
+    if outbox.seen(db, once, reply.at):
+        return False
+    kept = check_ins.claim(db, check_in)
+    if kept.id != check_in.id:
+        return False
+    _add_revision(db, kept, reply, reply.at, tasks)
+    if channel is not None:
+        _remember_messages(db, check_in.id, reply, channel)
     return True
 
 

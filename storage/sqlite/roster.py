@@ -52,9 +52,16 @@ def set_roster(
         if current_assignment(db.conn, new.person) != new:
             _end_assignment(db, new.person, at)
             db.execute(
-                "INSERT INTO assignments (person, ladder, level, manager, since)"
-                " VALUES (?, ?, ?, ?, ?)",
-                [new.person, new.ladder, new.level, new.manager, stored(new.since)],
+                "INSERT INTO assignments (person, ladder, level, manager, since, country)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    new.person,
+                    new.ladder,
+                    new.level,
+                    new.manager,
+                    stored(new.since),
+                    new.country,
+                ],
             )
         look_again(db, new.person, at)
 

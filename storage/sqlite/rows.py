@@ -14,6 +14,7 @@ from storage.records import (
     Assignment,
     CheckIn,
     CheckInState,
+    Draft,
     Evidence,
     Frequency,
     LedgerEntry,
@@ -25,15 +26,17 @@ from storage.records import (
     Reply,
     Standing,
     Task,
+    Unplaced,
 )
 
 Row = Sequence[Any]
 
 PEOPLE = "SELECT id, name, standing, zone FROM people"
-ASSIGNMENTS = "SELECT person, ladder, level, manager, since FROM assignments"
+ASSIGNMENTS = "SELECT person, ladder, level, manager, since, country FROM assignments"
 CHECK_INS = """
     SELECT c.id, c.person, c.period, c.state, c.claimed_at,
            c.channel, c.message_ts, c.asked_at, c.nudge_at, c.failure,
+           c.chosen_nudge, c.reminders,
            c.ladder, c.ladder_version, c.level, c.level_title, c.competency, c.competency_name,
            c.expectation, c.question, c.reason, c.sustaining,
            r.revision, r.at, r.frequency, r.passages, r.next_step, r.links, r.shared
@@ -49,6 +52,10 @@ EVIDENCE = """
            author, written_at, quoted
     FROM evidence
 """
+DRAFTS = """
+    SELECT check_in, revision, at, frequency, text, next_step, links, shared FROM drafts
+"""
+UNPLACED = "SELECT person, channel, message_ts, text, links, at FROM unplaced"
 LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
 LOOKS = "SELECT reader, subject, what, at FROM looks"
 TASKS = "SELECT kind, subject, due_at, attempts, version FROM tasks"
@@ -76,8 +83,8 @@ def person(row: Row) -> Person:
 
 
 def assignment(row: Row) -> Assignment:
-    who, ladder, level, manager, since = row
-    return Assignment(who, ladder, level, manager, _instant(since))
+    who, ladder, level, manager, since, country = row
+    return Assignment(who, ladder, level, manager, _instant(since), country)
 
 
 def check_in(row: Row) -> CheckIn:
@@ -87,14 +94,16 @@ def check_in(row: Row) -> CheckIn:
         person=row[1],
         period=row[2],
         state=_STATES[row[3]],
-        prompt=_prompt(row[10:20]),
+        prompt=_prompt(row[12:22]),
         claimed_at=_instant(row[4]),
         channel=row[5],
         message_ts=row[6],
         asked_at=_instant_or_none(row[7]),
         nudge_at=_instant_or_none(row[8]),
         failure=row[9],
-        reply=None if row[20] is None else reply(row[20:]),
+        chosen_nudge=bool(row[10]),
+        reminders=row[11],
+        reply=None if row[22] is None else reply(row[22:]),
     )
 
 
@@ -193,6 +202,53 @@ def evidence_columns(evidence: Evidence) -> tuple[str | int | None, ...]:
         evidence.author,
         None if evidence.written_at is None else stored(evidence.written_at),
         None if evidence.quoted is None else text(evidence.quoted),
+    )
+
+
+def draft(row: Row) -> Draft:
+    """A row of ``DRAFTS``."""
+    check_in, revision, at, frequency, words, next_step, links, shared = row
+    return Draft(
+        check_in=check_in,
+        revision=revision,
+        at=_instant(at),
+        frequency=_FREQUENCIES[frequency],
+        text=words,
+        next_step=next_step,
+        links=links,
+        shared=None if shared is None else bool(shared),
+    )
+
+
+def draft_columns(draft: Draft) -> tuple[str | int | None, ...]:
+    """What a row keeps of a draft, in the order of ``DRAFTS``."""
+    return (
+        draft.check_in,
+        draft.revision,
+        stored(draft.at),
+        draft.frequency,
+        text(draft.text),
+        text(draft.next_step),
+        text(draft.links),
+        None if draft.shared is None else int(draft.shared),
+    )
+
+
+def unplaced(row: Row) -> Unplaced:
+    """A row of ``UNPLACED``."""
+    who, channel, ts, words, links, at = row
+    return Unplaced(who, channel, ts, words, tuple(_decode(links)), _instant(at))
+
+
+def unplaced_columns(message: Unplaced) -> tuple[str, ...]:
+    """What a row keeps of a message, in the order of ``UNPLACED``."""
+    return (
+        message.person,
+        message.channel,
+        message.message_ts,
+        text(message.text),
+        text(json.dumps(message.links, ensure_ascii=False)),
+        stored(message.at),
     )
 
 

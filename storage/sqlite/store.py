@@ -14,16 +14,22 @@ from storage.address import sqlite_path
 from storage.records import (
     Assignment,
     CheckIn,
+    CheckInState,
     Direction,
+    Draft,
     Evidence,
     LedgerEntry,
     Look,
+    Outcome,
     Person,
+    Preferences,
     Reply,
     Task,
+    Unplaced,
 )
-from storage.sqlite import check_ins, directions, journal, outbox, replies, roster
+from storage.sqlite import check_ins, directions, drafts, journal, outbox, replies, roster
 from storage.sqlite import evidence as pieces
+from storage.sqlite import preferences as choices
 from storage.sqlite.database import SqliteFile
 from storage.sqlite.opening import open_file
 from storage.store import Tasks
@@ -85,6 +91,12 @@ class SqliteStore:
     def away_until(self, person: str) -> date | None:
         return self._file.read(roster.away_until, person)
 
+    def save_preferences(self, preferences: Preferences, at: datetime, tasks: Tasks) -> None:
+        self._file.write(choices.save, preferences, at, tasks)
+
+    def preferences(self, person: str) -> Preferences:
+        return self._file.read(choices.preferences, person)
+
     # Agenda
 
     def agenda(self, now: datetime, limit: int) -> list[str]:
@@ -101,8 +113,20 @@ class SqliteStore:
     def claimed(self) -> list[CheckIn]:
         return self._file.read(check_ins.claimed)
 
-    def record_asked(self, check_in: str, channel: str, message_ts: str, at: datetime) -> None:
-        self._file.write(check_ins.record_asked, check_in, channel, message_ts, at)
+    def begin(
+        self, check_in: CheckIn, reply: Reply, *, channel: str | None, once: str, tasks: Tasks
+    ) -> bool:
+        return self._file.write(replies.begin, check_in, reply, channel, once, tasks)
+
+    def record_asked(
+        self,
+        check_in: str,
+        channel: str,
+        message_ts: str,
+        at: datetime,
+        remind_at: datetime | None = None,
+    ) -> None:
+        self._file.write(check_ins.record_asked, check_in, channel, message_ts, at, remind_at)
 
     def record_failed(self, check_in: str, code: str, at: datetime) -> None:
         self._file.write(check_ins.record_failed, check_in, code, at)
@@ -128,9 +152,18 @@ class SqliteStore:
         return self._file.read(check_ins.check_ins, person, before, limit, shared_only)
 
     def save_reply(
-        self, check_in: str, reply: Reply, *, channel: str | None, once: str, tasks: Tasks
+        self,
+        check_in: str,
+        reply: Reply,
+        *,
+        channel: str | None,
+        once: str,
+        tasks: Tasks,
+        from_form: bool = False,
     ) -> bool:
-        return self._file.write(replies.save_reply, check_in, reply, channel, once, tasks)
+        return self._file.write(
+            replies.save_reply, check_in, reply, channel, once, tasks, from_form
+        )
 
     def revisions(self, check_in: str) -> list[Reply]:
         return self._file.read(replies.revisions, check_in)
@@ -147,8 +180,40 @@ class SqliteStore:
     def nudge(self, check_in: str, nudge_at: datetime | None) -> None:
         self._file.write(check_ins.nudge, check_in, nudge_at)
 
+    def take_nudge(self, check_in: str, next_at: datetime | None) -> None:
+        self._file.write(check_ins.take_nudge, check_in, next_at)
+
+    def put_off_nudge(self, check_in: str, until: datetime) -> None:
+        self._file.write(check_ins.put_off_nudge, check_in, until)
+
     def nudges(self, now: datetime, limit: int) -> list[CheckIn]:
         return self._file.read(check_ins.nudges, now, limit)
+
+    def count_check_ins(self, period: str) -> dict[CheckInState, int]:
+        return self._file.read(check_ins.count, period)
+
+    def failed(self, period: str, limit: int) -> list[CheckIn]:
+        return self._file.read(check_ins.failed, period, limit)
+
+    # Drafts, and messages that belong to nothing yet
+
+    def save_draft(self, draft: Draft) -> bool:
+        return self._file.write(drafts.save, draft)
+
+    def draft(self, check_in: str) -> Draft | None:
+        return self._file.read(drafts.draft, check_in)
+
+    def keep_unplaced(self, message: Unplaced, *, once: str, tasks: Tasks) -> bool:
+        return self._file.write(drafts.keep_unplaced, message, once, tasks)
+
+    def unplaced(self, channel: str, message_ts: str) -> Unplaced | None:
+        return self._file.read(drafts.unplaced, channel, message_ts)
+
+    def drop_unplaced(self, channel: str, message_ts: str) -> bool:
+        return self._file.write(drafts.drop_unplaced, channel, message_ts)
+
+    def forget_unplaced(self, before: datetime) -> None:
+        self._file.write(drafts.forget_unplaced, before)
 
     # Directions and evidence
 
@@ -191,6 +256,9 @@ class SqliteStore:
 
     def ledger(self, *, person: str | None = None, period: str | None = None) -> list[LedgerEntry]:
         return self._file.read(journal.ledger, person, period)
+
+    def count_ledger(self, period: str) -> dict[tuple[Outcome, str], int]:
+        return self._file.read(journal.count_ledger, period)
 
     def log_look(self, look: Look) -> None:
         self._file.write(journal.log_look, look)

@@ -10,13 +10,16 @@ import pytest
 from storage import (
     CheckIn,
     Direction,
+    Draft,
     LedgerEntry,
     Look,
     Outcome,
     Person,
+    Preferences,
     Store,
     StoreUnavailable,
     Task,
+    Unplaced,
 )
 from storage.sqlite import SqliteStore
 
@@ -38,6 +41,20 @@ WRITES = {
     "skip": lambda s, a: s.skip("c1", NOON, ()),
     "unskip": lambda s, a: s.unskip("c1", NOON, ()),
     "nudge": lambda s, a: s.nudge("c1", NOON),
+    "take_nudge": lambda s, a: s.take_nudge("c1", NOON),
+    "put_off_nudge": lambda s, a: s.put_off_nudge("c1", NOON),
+    "begin": lambda s, a: s.begin(
+        a.check_in("U2"), a.reply(1, SECRET), channel=None, once="o", tasks=()
+    ),
+    "save_preferences": lambda s, a: s.save_preferences(Preferences("U1"), NOON, ()),
+    "save_draft": lambda s, a: s.save_draft(
+        Draft("c1", 0, NOON, None, SECRET, SECRET, SECRET, True)
+    ),
+    "keep_unplaced": lambda s, a: s.keep_unplaced(
+        Unplaced("U1", "D1", "1.1", SECRET, (), NOON), once="o", tasks=()
+    ),
+    "drop_unplaced": lambda s, a: s.drop_unplaced("D1", "1.1"),
+    "forget_unplaced": lambda s, a: s.forget_unplaced(NOON),
     "write_ledger": lambda s, a: s.write_ledger(
         LedgerEntry("U1", "2026-12", Outcome.NOT_ASKED, "away", NOON)
     ),
@@ -76,6 +93,12 @@ READS = {
     "evidence": lambda s: s.evidence("e1"),
     "evidence_of": lambda s: s.evidence_of("U1", limit=5, shared_only=False),
     "evidence_counts": lambda s: s.evidence_counts("U1", "product"),
+    "preferences": lambda s: s.preferences("U1"),
+    "draft": lambda s: s.draft("c1"),
+    "unplaced": lambda s: s.unplaced("D1", "1.1"),
+    "count_check_ins": lambda s: s.count_check_ins("2026-12"),
+    "failed": lambda s: s.failed("2026-12", 10),
+    "count_ledger": lambda s: s.count_ledger("2026-12"),
     "looks": lambda s: s.looks("U1", 10),
     "tasks": lambda s: s.tasks(NOON, 10),
 }

@@ -51,6 +51,12 @@ QUESTIONS = {
         "U1", ladder="product", competency="data", limit=5, shared_only=True, before=NOON
     ),
     "evidence counts": lambda s: s.evidence_counts("U1", "product"),
+    "preferences": lambda s: s.preferences("U1"),
+    "draft": lambda s: s.draft("c1"),
+    "unplaced": lambda s: s.unplaced("D1", "1.1"),
+    "check-ins of a period": lambda s: s.count_check_ins("2026-12"),
+    "failed": lambda s: s.failed("2026-12", 10),
+    "ledger counts": lambda s: s.count_ledger("2026-12"),
     "looks": lambda s: s.looks("U1", 10),
     "tasks": lambda s: s.tasks(NOON, 10),
 }
@@ -122,7 +128,7 @@ def test_opening_again_changes_nothing_of_the_schema(tmp_path):
     first = schema(path)
     SqliteStore.open(path).close()
     assert schema(path) == first
-    assert len(first[1]) == 11
+    assert len(first[1]) == 16
 
 
 def test_a_database_left_at_any_earlier_step_is_brought_up_to_date(tmp_path):

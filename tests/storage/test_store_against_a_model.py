@@ -77,12 +77,14 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
         if (known := self.kept.get(key)) is None:
             return
         channel, ts, at = f"D{known.person}", f"{known.period}.1", self.tick()
-        self.store.record_asked(known.id, channel, ts, at)
+        remind_at = at + timedelta(seconds=30)
+        self.store.record_asked(known.id, channel, ts, at, remind_at)
         if known.message_ts is None:
             open_yet = known.state in (CheckInState.CLAIMED, CheckInState.FAILED)
             self.kept[key] = replace(
                 known,
                 state=CheckInState.ASKED if open_yet else known.state,
+                nudge_at=remind_at if open_yet else known.nudge_at,
                 channel=channel,
                 message_ts=ts,
                 asked_at=at,
@@ -134,6 +136,7 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
             state=CheckInState.ANSWERED,
             reply=reply,
             nudge_at=None,
+            chosen_nudge=False,
             failure=None,
         )
 
@@ -157,7 +160,7 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
             before, after = after, before
         assert turn(known.id, self.tick(), ()) is (known.state is before)
         if known.state is before:
-            self.kept[key] = replace(known, state=after, nudge_at=None)
+            self.kept[key] = replace(known, state=after, nudge_at=None, chosen_nudge=False)
 
     @rule(key=whose, at=st.one_of(st.none(), st.integers(0, 60)))
     def nudge(self, key, at):
@@ -166,7 +169,48 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
         nudge_at = None if at is None else NOON + timedelta(minutes=at)
         self.store.nudge(known.id, nudge_at)
         if known.state is CheckInState.ASKED:
-            self.kept[key] = replace(known, nudge_at=nudge_at)
+            chosen = nudge_at is not None
+            self.kept[key] = replace(known, nudge_at=nudge_at, chosen_nudge=chosen)
+
+    @rule(key=whose, again=st.booleans())
+    def take_nudge(self, key, again):
+        if (known := self.kept.get(key)) is None:
+            return
+        next_at = self.tick() + timedelta(seconds=9) if again else None
+        self.store.take_nudge(known.id, next_at)
+        if known.state is CheckInState.ASKED:
+            self.kept[key] = replace(
+                known,
+                nudge_at=next_at,
+                reminders=known.reminders + (not known.chosen_nudge),
+                chosen_nudge=False,
+            )
+
+    @rule(key=whose)
+    def put_off_nudge(self, key):
+        if (known := self.kept.get(key)) is None:
+            return
+        until = self.tick()
+        self.store.put_off_nudge(known.id, until)
+        if known.state is CheckInState.ASKED and known.nudge_at is not None:
+            self.kept[key] = replace(known, nudge_at=until)
+
+    @rule(key=whose, delivery=st.integers(1, 12))
+    def begin(self, key, delivery):
+        person, period = key
+        once = f"delivery {delivery}"
+        at = self.tick()
+        mine = CheckIn(
+            f"{person}-{period}-{at:%H%M%S}", person, period, CheckInState.CLAIMED, PROMPT, at
+        )
+        reply = Reply(1, self.tick(), None, (Passage("unasked"),), "", (), True)
+        begun = self.store.begin(mine, reply, channel=None, once=once, tasks=())
+        assert begun is (once not in self.delivered and key not in self.kept)
+        self.delivered.add(once)
+        if begun:
+            self.kept[key] = mine
+            self.revisions[key] = []
+            self.answer(key, reply)
 
     @rule()
     def open_again(self):

@@ -1,0 +1,88 @@
+"""What is not in a reply yet: drafts, messages that belong to nothing, unasked check-ins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from storage import CheckInState, Draft, Frequency, Outcome, UnknownRecord, Unplaced
+
+
+def draft(check_in, a, revision=0, text="So far"):
+    return Draft(check_in.id, revision, a.noon, Frequency.ONCE, text, "When", "https://", None)
+
+
+def message(a, text="Nobody asked"):
+    return Unplaced("U1", "DU1", "9.1", text, ("https://example.com",), a.noon)
+
+
+def test_a_draft_is_kept_and_the_newer_one_replaces_it(store, given, a):
+    asked = given.asked()
+    assert store.draft(asked.id) is None
+    assert store.save_draft(draft(asked, a))
+    newer = replace(draft(asked, a), text="Further", shared=False)
+    assert store.save_draft(newer)
+    assert store.draft(asked.id) == newer
+
+
+def test_saving_the_form_takes_the_draft_away_and_writing_in_the_dm_does_not(store, given, a):
+    asked = given.asked()
+    store.save_draft(draft(asked, a))
+    store.save_reply(asked.id, a.reply(1), channel="DU1", once="message", tasks=())
+    assert store.draft(asked.id) is not None
+    store.save_reply(asked.id, a.reply(2), channel=None, once="form", tasks=(), from_form=True)
+    assert store.draft(asked.id) is None
+
+
+def test_a_draft_that_arrives_after_its_form_was_saved_is_not_kept(store, given, a):
+    answered = given.answered()
+    assert store.save_draft(draft(answered, a, revision=0)) is False
+    assert store.draft(answered.id) is None
+    assert store.save_draft(draft(answered, a, revision=1)) is True
+
+
+def test_a_draft_of_nothing_is_an_error(store, a):
+    with pytest.raises(UnknownRecord):
+        store.save_draft(Draft("nothing", 0, a.noon, None, "", "", "", None))
+
+
+def test_a_message_without_a_place_is_kept_until_it_is_dropped(store, a):
+    assert store.keep_unplaced(message(a), once="one", tasks=[("offer", "x")])
+    assert store.keep_unplaced(message(a, "lost?"), once="one", tasks=()) is False
+    assert store.unplaced("DU1", "9.1") == message(a)
+    assert [task.kind for task in store.tasks(a.noon, 9)] == ["offer"]
+    edited = message(a, "Nobody asked, but still")
+    assert store.keep_unplaced(edited, once="two", tasks=())
+    assert store.unplaced("DU1", "9.1") == edited
+    assert store.drop_unplaced("DU1", "9.1") is True
+    assert store.drop_unplaced("DU1", "9.1") is False
+    assert store.unplaced("DU1", "9.1") is None
+
+
+def test_old_messages_without_a_place_are_forgotten(store, a):
+    store.keep_unplaced(message(a), once="one", tasks=())
+    store.forget_unplaced(a.noon)
+    assert store.unplaced("DU1", "9.1") is not None
+    store.forget_unplaced(a.noon + timedelta(seconds=1))
+    assert store.unplaced("DU1", "9.1") is None
+
+
+def test_a_check_in_that_nobody_asked_for_is_answered_at_once(store, given, a):
+    mine = a.check_in()
+    assert store.begin(mine, a.reply(1), channel=None, once="one", tasks=[("show", mine.id)])
+    begun = given.now(mine)
+    assert begun.state is CheckInState.ANSWERED
+    assert begun.reply == a.reply(1)
+    assert store.claimed() == []
+    assert [entry.outcome for entry in store.ledger(person="U1")] == [Outcome.ASKED]
+    assert store.claim(a.check_in(id="later")) == begun
+
+
+def test_beginning_a_month_that_has_a_check_in_changes_nothing(store, given, a):
+    asked = given.asked()
+    other = a.check_in(id="other")
+    assert store.begin(other, a.reply(1), channel=None, once="one", tasks=()) is False
+    assert given.now(asked) == asked
+    assert store.check_in("other") is None

@@ -1,0 +1,82 @@
+"""Reminders and preferences, and counts of a period."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from storage import CheckInState, LedgerEntry, Outcome, Preferences
+
+HOUR = timedelta(hours=1)
+
+
+def test_asking_sets_the_first_reminder(store, given, a):
+    claimed = store.claim(a.check_in())
+    store.record_asked(claimed.id, "DU1", "1.1", a.noon, a.noon + HOUR)
+    assert store.nudges(a.noon, 9) == []
+    assert [c.id for c in store.nudges(a.noon + HOUR, 9)] == [claimed.id]
+    assert given.now(claimed).chosen_nudge is False
+
+
+def test_a_check_in_answered_before_it_was_known_to_be_asked_gets_no_reminder(store, given, a):
+    claimed = store.claim(a.check_in())
+    store.save_reply(claimed.id, a.reply(1), channel=None, once="one", tasks=())
+    store.record_asked(claimed.id, "DU1", "1.1", a.noon, a.noon + HOUR)
+    assert given.now(claimed).nudge_at is None
+
+
+def test_reminders_are_counted_and_chosen_times_are_not(store, given, a):
+    asked = given.asked()
+    store.nudge(asked.id, a.noon)
+    assert given.now(asked).chosen_nudge is True
+    store.take_nudge(asked.id, a.noon + HOUR)
+    taken = given.now(asked)
+    assert (taken.reminders, taken.chosen_nudge, taken.nudge_at) == (0, False, a.noon + HOUR)
+    store.take_nudge(asked.id, None)
+    taken = given.now(asked)
+    assert (taken.reminders, taken.nudge_at) == (1, None)
+
+
+def test_a_reminder_is_put_off_only_where_there_is_one(store, given, a):
+    asked = given.asked()
+    store.put_off_nudge(asked.id, a.noon)
+    assert given.now(asked).nudge_at is None
+    store.nudge(asked.id, a.noon)
+    store.put_off_nudge(asked.id, a.noon + HOUR)
+    assert (given.now(asked).nudge_at, given.now(asked).chosen_nudge) == (a.noon + HOUR, True)
+
+
+def test_preferences_are_the_defaults_until_set(store, a):
+    assert store.preferences("U1") == Preferences("U1", reminders=True, focus=())
+    chosen = Preferences("U1", reminders=False, focus=("data", "teamwork"))
+    store.save_preferences(chosen, a.noon, [("refresh", "U1")])
+    assert store.preferences("U1") == chosen
+    assert [task.kind for task in store.tasks(a.noon, 9)] == ["refresh"]
+    store.save_preferences(Preferences("U1"), a.noon, ())
+    assert store.preferences("U1") == Preferences("U1")
+
+
+def test_a_period_is_counted_by_state_and_by_outcome(store, given, a):
+    given.asked("U1")
+    given.answered("U2")
+    given.answered("U3")
+    given.answered("U4", "2026-11")
+    failed = store.claim(a.check_in("U5"))
+    store.record_failed(failed.id, "channel_not_found", a.noon)
+    store.write_ledger(LedgerEntry("U6", "2026-12", Outcome.NOT_ASKED, "away", a.noon))
+    assert store.count_check_ins("2026-12") == {
+        CheckInState.ASKED: 1,
+        CheckInState.ANSWERED: 2,
+        CheckInState.FAILED: 1,
+    }
+    assert store.count_ledger("2026-12") == {
+        (Outcome.ASKED, ""): 3,
+        (Outcome.NOT_ASKED, "away"): 1,
+        (Outcome.NOT_ASKED, "channel_not_found"): 1,
+    }
+    assert [c.person for c in store.failed("2026-12", 9)] == ["U5"]
+
+
+def test_the_roster_knows_whose_holidays_count(store, a):
+    store.set_roster([a.assignment(country="DE-BY")], [], a.noon)
+    assert store.assignment("U1").country == "DE-BY"
+    assert [line.country for line in store.roster()] == ["DE-BY"]
