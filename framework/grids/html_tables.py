@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from framework.grids.grid import MOST_CELLS, Cell, Grid, Table, table, too_many_cells
+from framework.grids.html_tokens import Tag, tokens
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_UNREAD = frozenset({"script", "style", "template", "head", "noscript"})
 _BLOCKS = frozenset({"p", "div", "ul", "ol", "li", "br", "tr", "blockquote", "pre", "dd", "dt"})
 _WIDEST = 100
 _TALLEST = 1_000
@@ -20,8 +19,8 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 def read_html(text: str, file: str) -> Grid:
     """The grid of a file. Raises ``DocumentProblems``."""
     page = _Page(file)
-    page.feed(text)
-    page.close()
+    for token in tokens(text):
+        page.take(token)
     page.end_table()
     return Grid(file, tuple(page.tables), page.title)
 
@@ -55,11 +54,10 @@ class _Merged:
     down: int
 
 
-class _Page(HTMLParser):
+class _Page:
     """Collects the outermost tables; a table within a cell is text of that cell."""
 
     def __init__(self, file: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.file = file
         self.tables: list[Table] = []
         self.title = ""
@@ -67,43 +65,44 @@ class _Page(HTMLParser):
         self._rows: list[list[_Merged]] | None = None
         self._words: _Words | None = None
         self._nested = 0
-        self._unread = 0
         self._cells = 0
+        self._width = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNREAD:
-            self._unread += 1
-        elif tag == "table" and self._rows is not None:
+    def take(self, token: Tag | str) -> None:
+        if isinstance(token, str):
+            if self._words is not None:
+                self._words.add(token)
+        elif token.ends:
+            self._end(token)
+        else:
+            self._begin(token)
+
+    def _begin(self, tag: Tag) -> None:
+        if tag.name == "table" and self._rows is not None:
             self._nested += 1
-        elif tag == "table":
+        elif tag.name == "table":
             self._rows = []
-        elif self._nested == 0 and self._rows is not None and tag == "tr":
+        elif self._rows is not None and not self._nested and tag.name == "tr":
             self._rows.append([])
             self._words = None
-        elif self._nested == 0 and self._rows is not None and tag in ("td", "th"):
-            self._begin_cell(self._rows, dict(attrs))
-        elif tag in _HEADINGS and self._rows is None:
+        elif self._rows is not None and not self._nested and tag.name in ("td", "th"):
+            self._begin_cell(self._rows, tag)
+        elif tag.name in _HEADINGS and self._rows is None:
             self._words = _Words()
-        elif tag in _BLOCKS and self._words is not None:
+        elif tag.name in _BLOCKS and self._words is not None:
             self._words.break_line()
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _UNREAD:
-            self._unread = max(0, self._unread - 1)
-        elif tag == "table" and self._nested:
+    def _end(self, tag: Tag) -> None:
+        if tag.name == "table" and self._nested:
             self._nested -= 1
-        elif tag == "table":
+        elif tag.name == "table":
             self.end_table()
-        elif self._nested == 0 and tag in ("td", "th", "tr", "caption"):
+        elif not self._nested and tag.name in ("td", "th", "tr", "caption"):
             self._words = None
-        elif tag in _HEADINGS and self._rows is None and self._words is not None:
+        elif tag.name in _HEADINGS and self._rows is None and self._words is not None:
             self._end_heading(tag, self._words.text)
-        elif tag in _BLOCKS and self._words is not None:
+        elif tag.name in _BLOCKS and self._words is not None:
             self._words.break_line()
-
-    def handle_data(self, data: str) -> None:
-        if self._words is not None and not self._unread:
-            self._words.add(data)
 
     def end_table(self) -> None:
         """Lay out the table that is open, if one is: also where the page ends within it."""
@@ -114,25 +113,23 @@ class _Page(HTMLParser):
         self._rows = self._words = None
         self._nested = 0
 
-    def _begin_cell(self, rows: list[list[_Merged]], attributes: dict[str, str | None]) -> None:
-        line, column = self.getpos()
-        across = _span(attributes.get("colspan"), _WIDEST)
-        down = _span(attributes.get("rowspan"), _TALLEST)
+    def _begin_cell(self, rows: list[list[_Merged]], tag: Tag) -> None:
+        across = min(max(tag.spans.get("colspan", 1), 1), _WIDEST)
+        down = min(max(tag.spans.get("rowspan", 1), 1), _TALLEST)
         self._cells += across * down
         if not rows:
             rows.append([])
-        width = sum(cell.across for cell in rows[-1]) + across
-        if self._cells > MOST_CELLS or width > _MOST_COLUMNS:
-            raise too_many_cells(self.file, line)
+        self._width = self._width + across if rows[-1] else across
+        if self._cells > MOST_CELLS or self._width > _MOST_COLUMNS:
+            raise too_many_cells(self.file, tag.line)
         self._words = _Words()
-        rows[-1].append(_Merged(self._words, line, column + 1, across, down))
+        rows[-1].append(_Merged(self._words, tag.line, tag.column, across, down))
 
-    def _end_heading(self, tag: str, words: str) -> None:
-        line, _ = self.getpos()
-        if tag == "h1" and not self.title:
+    def _end_heading(self, tag: Tag, words: str) -> None:
+        if tag.name == "h1" and not self.title:
             self.title, self._heading = " ".join(words.split()), None
         else:
-            self._heading = Cell(words, line, 1, f"the heading in line {line}")
+            self._heading = Cell(words, tag.line, 1, f"the heading in line {tag.line}")
         self._words = None
 
 
@@ -162,8 +159,3 @@ def _row(places: dict[tuple[int, int], Cell], y: int, line: int, prefix: str) ->
         places.get((y, x)) or Cell("", line, 1, f"{prefix}row {y + 1}, cell {x + 1}")
         for x in range(widths[-1] if widths else 1)
     )
-
-
-def _span(written: str | None, most: int) -> int:
-    found = re.match(r"\s*(\d{1,6})", written or "", re.ASCII)
-    return min(max(int(found[1]), 1), most) if found else 1

@@ -1,0 +1,159 @@
+"""Grids as people keep them, and what is said of those that leave something open."""
+
+from __future__ import annotations
+
+import pytest
+
+from framework import DocumentProblems
+from framework.grids import Layout
+
+WANTED = {
+    ("Execution", "Impact", "IC1"): "I ship.",
+    ("Execution", "Impact", "IC2"): "I ship\nand tell.",
+    ("Teamwork", "Mentoring", "IC2"): "I teach.",
+}
+
+GRIDS = {
+    "a category column": (
+        "a.csv",
+        "Category,Competency,IC1 - Junior,IC2 - Senior\n"
+        'Execution,Impact,I ship.,"I ship\nand tell."\nTeamwork,Mentoring,,I teach.\n',
+    ),
+    "semicolons and category rows": (
+        "a.csv",
+        ';Junior (IC1);Senior (IC2)\nExecution;;\nImpact;I ship.;"I ship\r\nand tell."\n'
+        "Teamwork\nMentoring;;I teach.\n",
+    ),
+    "levels down": (
+        "a.tsv",
+        "Level\tTitle\tImpact\tMentoring\nIC1\tJunior\tI ship.\t\n"
+        'IC2\tSenior\t"I ship\nand tell."\tI teach.\n',
+    ),
+    "levels down under categories": (
+        "a.html",
+        "<table><tr><td><th>Execution<th>Teamwork<tr><th>Level<th>Impact<th>Mentoring"
+        "<tr><td>IC1: Junior<td>I ship.<td>&nbsp;"
+        "<tr><td>IC2: Senior<td>I ship<br>and tell.<td>I teach.</table>",
+    ),
+    "merged category rows": (
+        "a.html",
+        "<table><tr><td></td><th>IC1 – Junior</th><th>IC2 – Senior</th></tr>"
+        "<tr><td colspan=3><b>Execution</b></td></tr>"
+        "<tr><td>Impact<td>I <em>ship</em>.<td><p>I ship</p><p>and tell.</p></tr>"
+        "<tr><td colspan='3'>Teamwork</td></tr><tr><td>Mentoring<td><td>I teach.</table>",
+    ),
+    "a category over several rows": (
+        "a.html",
+        "<table><tr><th>Area<th>Skill<th>IC1<th>IC2<tr><td rowspan=1>Execution<td>Impact"
+        "<td>I ship.<td><ul><li>I ship<li>and tell.</ul><tr><td rowspan=9>Teamwork<td>Mentoring"
+        "<td><td>I teach.</table>",
+    ),
+    "a page with a heading above each table": (
+        "a.md",
+        "# Makers\n\n## Execution\n\n| | IC1 Junior | IC2 Senior |\n|---|:-:|--:|\n"
+        "| Impact | I **ship**. | I ship<br>and tell. |\n\n## Teamwork\n\n"
+        "Competency | IC1 | IC2\n--- | --- | ---\nMentoring | | I teach.\n",
+    ),
+    "one row for each cell": (
+        "a.csv",
+        'level|category|competency|expectation|title\nIC1|Execution|Impact|I ship.|Junior\n'
+        'IC2|Execution|Impact|"I ship\nand tell."|Senior\nIC1|Teamwork|Mentoring||Junior\n'
+        "IC2|Teamwork|Mentoring|I teach.|Senior\n",
+    ),
+    "a title above the table": (
+        "a.csv",
+        "Our ladder,,,\n,,,\nCategory,Competency,IC1,IC2\nExecution,Impact,I ship.,"
+        '"I ship\nand tell."\n,,,\nTeamwork,Mentoring,,I teach.\n',
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", GRIDS)
+def test_a_grid_of_this_shape_is_read(shape, imported, texts) -> None:
+    file, text = GRIDS[shape]
+    told = texts(imported(text, file))
+    wanted = WANTED
+    if "down" in shape and "under" not in shape:
+        wanted = {("Competencies", *key[1:]): text for key, text in WANTED.items()}
+    assert told == wanted
+
+
+@pytest.mark.parametrize(
+    ("header", "code", "title"),
+    [
+        ("IC4", "IC4", "IC4"),
+        ("IC4 - Senior PM", "IC4", "Senior PM"),
+        ("IC4: Senior PM", "IC4", "Senior PM"),
+        ("IC4\nSenior PM", "IC4", "Senior PM"),
+        ("Senior PM (IC4)", "IC4", "Senior PM"),
+        ("Senior PM – IC4", "IC4", "Senior PM"),
+        ("IC4 Senior PM", "IC4", "Senior PM"),
+        ("Level 4: Senior", "4", "Senior"),
+        ("Level 4", "4", "4"),
+    ],
+)
+def test_a_level_is_known_by_its_code_however_it_is_written(header, code, title, imported) -> None:
+    (level,) = imported(f'Competency,"{header}"\nImpact,I ship.\n').ladder.levels
+    assert (level.code, level.title) == (code, title)
+
+
+def test_an_overview_row_is_what_the_levels_are_about(imported) -> None:
+    result = imported("Competency,L1,L2\nOverview,One.,Two.\nImpact,I ship.,I lead.\n")
+    assert [level.overview for level in result.ladder.levels] == ["One.", "Two."]
+    assert any("overview" in note for note in result.notes)
+
+
+def test_a_text_over_several_levels_stands_at_the_first_and_carries_on(imported) -> None:
+    page = "<table><tr><td><th>L1<th>L2<th>L3<tr><td>Impact<td colspan=2>I ship.<td>I lead."
+    page += "<tr><td>Help<td><td>I help.<td>"
+    ladder = imported(page, "a.html").ladder
+    assert dict(ladder.competencies[0].texts) == {"L1": "I ship.", "L3": "I lead."}
+
+
+def test_merged_cells_above_the_levels_are_their_tracks(imported) -> None:
+    page = (
+        "<table><tr><td><th colspan=2>Maker<th colspan=2>Manager<tr><td><th>L1<th>L2<th>M1<th>M2"
+        "<tr><td>Impact<td>a<td>b<td>c<td>d"
+    )
+    levels = imported(page, "a.html").ladder.levels
+    assert [level.track for level in levels] == ["Maker", "Maker", "Manager", "Manager"]
+    assert [level.leads_to for level in levels] == [("L2",), (), ("M2",), ()]
+
+
+def test_what_a_grid_cannot_tell_is_to_be_filled_in(imported) -> None:
+    result = imported("Competency,L1\nImpact,I ship.\n", "product_managers.csv")
+    assert result.ladder.name == "Product managers"
+    assert result.ladder.id == "product-managers"
+    listed = "\n".join(result.to_fill_in)
+    for missing in ("name", "source", "licence", "title of L1", "overview of L1", "category"):
+        assert missing in listed
+
+
+def test_where_the_levels_stand_is_asked_when_it_cannot_be_told(imported) -> None:
+    text = ",Junior,Senior\nImpact,I ship.,I lead.\n"
+    with pytest.raises(DocumentProblems, match="--levels across or --levels down"):
+        imported(text)
+    ladder = imported(text, layout=Layout.ACROSS).ladder
+    assert [level.code for level in ladder.levels] == ["Junior", "Senior"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Competency,L1,Notes on L2\nImpact,a,b\n", "grid.csv:1:3: cell C1: “Notes on L2” is no"),
+        ("Competency,L1,L1\nImpact,a,b\n", "cell C2: “Impact” has a text at L1 already"),
+        ("Competency,L1\nImpact,a\nImpact,b\n", "cell B3: “Impact” has a text at L1 already"),
+        ("Competency,L1,L2\n,a,b\n", "cell A2: a row of texts lacks the name"),
+        ("Competency,L1,L2\nImpact,a,\n", "cell C1: nothing is expected at L2"),
+        ("Competency,L1\nImpact," + "a" * 3000, "cell B2: the expectation at L1 has 3000"),
+        ("Competency,L1\nImpact,a\x07\n", "cell B2: holds a character that cannot be shown"),
+        ("Competency,L1\nC,a\nc,b\n", "cell A3: the name “c” is already"),
+        ('Competency,L1\nImpact,"a', "grid.csv:2:1: a quotation mark"),
+        ("level,competency,text,mood\nL1,Impact,a,b\n", "cell D1: this column is not known"),
+        ("", "grid.csv:1:1: holds no table"),
+    ],
+)
+def test_what_cannot_be_read_is_said_with_its_cell(text, said, imported) -> None:
+    with pytest.raises(DocumentProblems) as error:
+        imported(text)
+    assert said in str(error.value)
