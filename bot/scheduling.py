@@ -1,10 +1,14 @@
-"""One tick: run a pass every minute. Who is due is in the store, never in a job."""
+"""Two ticks: a pass every minute, and a look at the ladder files every few seconds.
+
+Who is due is in the store, never in a job.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -12,32 +16,53 @@ from apscheduler.schedulers.background import BackgroundScheduler
 log = logging.getLogger(__name__)
 
 TICK_SECONDS = 60
+LADDER_FILES_SECONDS = 5
+
+PASSES, LADDER_FILES = "passes", "ladder files"
 
 
 class Scheduler:
-    """Calls ``run_pass`` now and every minute, one at a time, on a thread of its own."""
+    """Calls ``run_pass`` now and every minute, ``look_at_ladders`` every few seconds.
 
-    def __init__(self, run_pass: Callable[[], object]) -> None:
-        self._run_pass = run_pass
+    Each is called one at a time on a thread of its own, so that a long pass does
+    not keep new ladders from being read.
+    """
+
+    def __init__(
+        self, run_pass: Callable[[], object], look_at_ladders: Callable[[], object]
+    ) -> None:
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
-            executors={"default": ThreadPoolExecutor(1)},
+            executors={PASSES: ThreadPoolExecutor(1), LADDER_FILES: ThreadPoolExecutor(1)},
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
-        self._scheduler.add_job(
-            self._tick, "interval", seconds=TICK_SECONDS, next_run_time=datetime.now(UTC)
+        self._every(TICK_SECONDS, PASSES, partial(_try, run_pass, "A pass"))
+        self._every(
+            LADDER_FILES_SECONDS,
+            LADDER_FILES,
+            partial(_try, look_at_ladders, "Looking at the ladder files"),
         )
 
     def start(self) -> None:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """No further pass; returns when the one under way is done."""
+        """No further call; returns when those under way are done."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
 
-    def _tick(self) -> None:
-        try:
-            self._run_pass()
-        except Exception as error:
-            log.error("A pass failed (%s); the next one tries again", type(error).__name__)
+    def _every(self, seconds: float, thread: str, call: Callable[[], None]) -> None:
+        self._scheduler.add_job(
+            call,
+            "interval",
+            seconds=seconds,
+            executor=thread,
+            next_run_time=datetime.now(UTC),
+        )
+
+
+def _try(call: Callable[[], object], what: str) -> None:
+    try:
+        call()
+    except Exception as error:
+        log.error("%s failed (%s); the next one tries again", what, type(error).__name__)

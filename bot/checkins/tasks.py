@@ -23,3 +23,6 @@ REFRESH_HOME = "refresh_home"
 
 SAY_HELP = "say_help"
 """Tell a person in the DM how to use the bot (subject: person)."""
+
+LADDERS_BROKEN = "ladders_broken"
+"""Tell an admin what is wrong with the ladder files (subject: the admin)."""

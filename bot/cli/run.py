@@ -10,6 +10,7 @@ from types import FrameType
 
 import click
 
+from bot.checkins.ladder_watch import UnchangingLadders
 from bot.cli.context import Parts, pass_parts
 from bot.cli.running import RunningBot, Slack
 from bot.settings import check_tokens
@@ -27,12 +28,12 @@ def run(parts: Parts) -> None:
     """Run the bot: listeners and scheduler. SIGTERM or Ctrl-C ends it after what is in flight."""
     log_to_stderr()
     environment, settings = parts.environment, parts.settings
-    ladders = parts.ladders
+    ladders = UnchangingLadders(parts.ladders)
     check_tokens(environment)
     stopping = stop_on_signals()
     with hold(environment.database_url), parts.store() as store:
         slack = Slack(environment.bot_token, environment.app_token, environment.api_url)
-        running = RunningBot(slack, store, lambda: ladders, settings, parts.now, stopping)
+        running = RunningBot(slack, store, ladders, settings, parts.now, stopping)
         try:
             if running.start():
                 log.info("Connected. %d people on the roster.", len(store.roster()))

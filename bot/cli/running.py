@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 
 from bot.checkins.calendar import Calendar
 from bot.checkins.delivery import Delivery
+from bot.checkins.ladder_watch import LadderFiles, LadderWatch
 from bot.cli.context import default_ladder
 from bot.scheduling import Scheduler
 from bot.settings import Settings
@@ -50,21 +51,22 @@ class RunningBot:
         self,
         slack: Slack,
         store: Store,
-        current_ladders: Callable[[], Ladders],
+        ladders: LadderFiles,
         settings: Settings,
         now: Callable[[], datetime],
         stopping: Event,
     ) -> None:
         self._slack = slack
         self._stopping = stopping
-        self.bot = make_bot(store, current_ladders, settings, now)
+        self.ladder_watch = LadderWatch(store, ladders, settings.admins, now)
+        self.bot = make_bot(store, lambda: ladders.current, settings, now)
         self.messenger = SlackMessenger(web_client(slack.bot_token, slack.api_url), self.bot)
         seconds_between = 60 / settings.pace.messages_per_minute
         self.delivery = make_delivery(self.bot, self.messenger, seconds_between, stopping)
         self.outbox = OutboxWorker(
             self.bot, self.messenger, min(seconds_between, OUTBOX_SECONDS_BETWEEN)
         )
-        self.scheduler = Scheduler(self.delivery.run_pass)
+        self.scheduler = Scheduler(self.delivery.run_pass, self.ladder_watch.look)
         self._app: SlackApp | None = None
         self._connection: Connection | None = None
 

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from bot.checkins.calendar import Calendar, next_period, opening, period_of
+from bot.checkins.ladder_watch import UnchangingLadders
 from bot.cli.running import RunningBot, Slack
 from bot.settings import Settings
 from framework import load_ladders
@@ -100,11 +101,10 @@ def open_office(tmp_path: Path) -> Iterator[OpenOffice]:
             stack.callback(store.close)
             _seat(store)
             chosen = settings or Settings()
-            ladders = load_ladders(LADDERS)
             running = RunningBot(
                 Slack(workspace.bot_token, workspace.app_token, workspace.api_url),
                 store,
-                lambda: ladders,
+                UnchangingLadders(load_ladders(LADDERS)),
                 replace(chosen, pace=replace(chosen.pace, messages_per_minute=6000)),
                 clock.now,
                 Event(),
