@@ -6,6 +6,8 @@ import re
 
 from framework import LADDERS
 
+NAMES = "id: other\nname: Other\n"
+
 
 def test_a_level_is_printed_by_category_with_what_carries_over(terminal) -> None:
     result = terminal.types("ladder", "show", "ic2")
@@ -41,8 +43,10 @@ def test_the_ladder_that_ships_is_fine(terminal) -> None:
 
 def test_every_problem_of_every_file_is_printed(terminal) -> None:
     good = (LADDERS / "product.yml").read_text(encoding="utf-8")
-    one = terminal.file("one.yml", good.replace("IC5: >-", "IC9: >-", 1))
-    two = terminal.file("two.yml", good.replace("name: Product\n", "nam: Product\n", 1))
+    other = good.replace("id: product\nname: Product\naliases: [pm, product management]\n", NAMES)
+    one = terminal.file("one.yml", other.replace("IC5: >-", "IC9: >-", 1))
+    third = other.replace("id: other", "id: third").replace("name: Other", "nam: Third", 1)
+    two = terminal.file("two.yml", third)
     result = terminal.types("ladder", "validate", one, two, str(LADDERS / "product.yml"))
     assert result.exit_code == 1
     assert "one.yml:" in result.output
@@ -66,3 +70,20 @@ def test_files_of_the_same_name_are_told_apart_by_their_folder(terminal) -> None
     wrong = (folder / "product.yml" for folder in folders)
     assert named == {str(path) for path in (*wrong, dangling, missing)}
     assert f"{missing}:1:1: cannot be read" in result.output
+
+
+def test_two_files_with_one_name_are_told(terminal) -> None:
+    good = (LADDERS / "product.yml").read_text(encoding="utf-8")
+    one, two = terminal.file("one.yml", good), terminal.file("two.yml", good)
+    result = terminal.types("ladder", "validate", one, two, one)
+    assert result.exit_code == 1
+    assert f"{two}:10:5: the ladder id “product” is already in {one}" in result.output
+    assert f"{one}:" not in result.output
+
+
+def test_a_folder_without_a_ladder_is_said(terminal) -> None:
+    result = terminal.types("ladder", "validate", str(terminal.folder))
+    assert (result.exit_code, result.output) == (
+        1,
+        f"{terminal.folder}:1:1: holds no ladder (*.yml)\n",
+    )
