@@ -1,0 +1,156 @@
+"""What can be asked of a ladder as text for a terminal: pure functions."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from framework.asking import (
+    Comparison,
+    EveryLadder,
+    EveryLevel,
+    OneCategory,
+    OneCell,
+    OneCompetency,
+    OneLevel,
+    Readable,
+)
+from framework.ladder import Category, Competency, Expectation, Ladder, Ladders, Level
+
+WIDTH = 88
+
+
+def sheet(request: Readable, ladders: Ladders) -> str | None:
+    """What was asked for; ``None`` for what needs a person or an index of words."""
+    match request:
+        case EveryLadder():
+            return every_ladder(ladders)
+        case EveryLevel(ladder):
+            return every_level(ladder)
+        case OneLevel(ladder, level, category):
+            return one_level(ladder, level, category)
+        case Comparison(ladder, levels, competency):
+            return comparison(ladder, levels, competency)
+        case OneCompetency(ladder, competency):
+            return one_competency(ladder, competency)
+        case OneCategory(ladder, group):
+            return one_category(ladder, group)
+        case OneCell(ladder, level, competency):
+            return one_cell(ladder, level, competency)
+        case _:
+            return None
+
+
+def every_ladder(ladders: Ladders) -> str:
+    """Which ladders there are."""
+    return "\n".join(
+        f"{ladder.id} · {ladder.name}: {', '.join(level.code for level in ladder.levels)}"
+        for ladder in ladders
+    )
+
+
+def every_level(ladder: Ladder) -> str:
+    """The levels of a ladder and what they are about."""
+    return "\n\n".join((_title(ladder), *(_heading(ladder, each) for each in ladder.levels)))
+
+
+def one_level(ladder: Ladder, level: Level, category: Category | None = None) -> str:
+    """What a level expects, by category; of one category, when given."""
+    lines = [_heading(ladder, level)]
+    for each in (category,) if category else ladder.categories:
+        rows = [(one, ladder.expectation(one, level)) for one in each.competencies]
+        shown = [(one, expectation) for one, expectation in rows if expectation]
+        lines += [f"\n{each.name.upper()}"] if shown else []
+        for one, expectation in shown:
+            lines += [f"\n  {one.name}{_origin(expectation)}", *_wrapped(expectation.text, "  ")]
+    return "\n".join(lines)
+
+
+def comparison(ladder: Ladder, levels: tuple[Level, ...], only: Competency | None = None) -> str:
+    """What is new from level to level, competency by competency."""
+    codes = " → ".join(f"{level.code} {level.title}" for level in levels)
+    lines = [f"{ladder.name}: {codes}"]
+    for category in ladder.categories:
+        rows = [one for one in category.competencies if only in (None, one)]
+        changed = [one for one in rows if len(set(_texts(ladder, one, levels))) > 1]
+        lines += [f"\n{category.name.upper()}"] if changed else []
+        for one in changed:
+            lines += [f"\n  {one.name}", *_across(ladder, one, levels)]
+        same = [one.name for one in rows if one not in changed and any(_texts(ladder, one, levels))]
+        if same:
+            lines += ["", *_wrapped(f"The same: {', '.join(same)}.", "  ")]
+    return "\n".join(lines)
+
+
+def one_competency(ladder: Ladder, competency: Competency) -> str:
+    """A competency across all levels."""
+    lines = [f"{competency.name} · {competency.category}", _title(ladder)]
+    return "\n".join([*lines, *_across(ladder, competency, ladder.levels)])
+
+
+def one_category(ladder: Ladder, category: Category) -> str:
+    """The competencies of a category across all levels."""
+    lines = [f"{category.name.upper()} · {_title(ladder)}"]
+    for one in category.competencies:
+        lines += [f"\n  {one.name}", *_across(ladder, one, ladder.levels)]
+    return "\n".join(lines)
+
+
+def one_cell(ladder: Ladder, level: Level, competency: Competency) -> str:
+    """A competency at a level, between the levels below and above."""
+    below = ladder.previous_level(level)
+    near = [below] if below else []
+    levels = (*near, level, *ladder.next_levels(level))
+    lines = [f"{competency.name} at {level.code} · {level.title}"]
+    return "\n".join([*lines, *_across(ladder, competency, levels, own=level)])
+
+
+def _texts(ladder: Ladder, competency: Competency, levels: Iterable[Level]) -> list[str]:
+    found = (ladder.expectation(competency, level) for level in levels)
+    return [expectation.text if expectation else "" for expectation in found]
+
+
+def _across(
+    ladder: Ladder, competency: Competency, levels: Iterable[Level], own: Level | None = None
+) -> Iterator[str]:
+    """A text for each level; what carries over is said and not repeated."""
+    levels = tuple(levels)
+    for level in levels:
+        expectation = ladder.expectation(competency, level)
+        mark = ">" if level == own else " "
+        yield f"\n{mark} {level.code} · {level.title}"
+        if expectation is None:
+            yield "    Nothing is expected here."
+        elif expectation.carried_over and expectation.written_at in levels:
+            yield f"    As at {expectation.written_at.code}."
+        else:
+            origin = _origin(expectation).strip()
+            yield from [f"    {origin}"] if origin else []
+            yield from _wrapped(expectation.text, "    ")
+
+
+def _origin(expectation: Expectation) -> str:
+    return (
+        f"  (carried over from {expectation.written_at.code})" if expectation.carried_over else ""
+    )
+
+
+def _title(ladder: Ladder) -> str:
+    return f"{ladder.name} ladder ({ladder.id})"
+
+
+def _heading(ladder: Ladder, level: Level) -> str:
+    track = f"  [{level.track}]" if level.track else ""
+    nexts = ladder.next_levels(level)
+    after = [f"Next: {' or '.join(each.code for each in nexts)}"] if len(nexts) > 1 else []
+    return "\n".join(
+        [f"{level.code} · {level.title}{track}", *_wrapped(level.overview, ""), *after]
+    )
+
+
+def _wrapped(text: str, margin: str) -> list[str]:
+    return [
+        line
+        for paragraph in text.split("\n")
+        for line in textwrap.wrap(paragraph, WIDTH, initial_indent=margin, subsequent_indent=margin)
+    ]
