@@ -20,14 +20,18 @@ def touched(store: Store, old: Ladder, new: Ladder, found: Differences) -> list[
     sentences: list[str] = []
     for line in on_it:
         who = names.get(line.person, line.person)
-        sentences += (f"{who}, {line.level}: {said}" for said in _standing(line, old, new, found))
+        direction = store.direction(line.person, line.ladder, line.level)
+        standing = _standing(line, direction, old, new, found)
+        sentences += (f"{who}, {line.level}: {said}" for said in standing)
         check_in = store.latest_asked(line.person)
         if check_in is not None and check_in.state is CheckInState.ASKED:
             sentences += (f"{who}, {said}" for said in _open(check_in, old, new, found))
     return sentences
 
 
-def _standing(line: Assignment, old: Ladder, new: Ladder, found: Differences) -> Iterator[str]:
+def _standing(
+    line: Assignment, direction: str | None, old: Ladder, new: Ladder, found: Differences
+) -> Iterator[str]:
     if old.id != new.id:
         yield f"the ladder’s id is now {new.id}; the roster says {old.id}"
     level = old.level(line.level)
@@ -38,7 +42,8 @@ def _standing(line: Assignment, old: Ladder, new: Ladder, found: Differences) ->
         yield "this level is gone; put them on another one in the roster"
     elif code != level.code:
         yield f"this level is now {code}; the roster says {level.code}"
-    for above in old.next_levels(level):
+    chosen = [above for above in old.next_levels(level) if above.code == direction]
+    for above in chosen or old.next_levels(level):
         if above.code not in found.levels:
             yield f"the next level, {above.code}, is gone"
             continue
