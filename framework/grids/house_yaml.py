@@ -28,7 +28,7 @@ def _lines(ladder: Ladder, schema: str) -> Iterator[str]:
     if schema:
         yield f"# yaml-language-server: $schema={schema}"
     yield from (
-        f"# The {_line(ladder.name)} ladder: what each level expects, by competency.",
+        f"# {_line(ladder.name)}: what each level expects, one competency after another.",
         "#",
         "# Edit it freely, then check it with:  .venv/bin/python app.py ladder validate FILE",
         "# A level without a text of its own under a competency expects nothing new there: the",

@@ -23,8 +23,10 @@ from framework.differences import differences
 def diff(
     parts: Parts, versions: tuple[str, ...], since: str | None, with_database: bool, exit_code: bool
 ) -> None:
-    """Show what a change to a ladder changes: levels, categories, competencies and texts.
+    """Show what a change to a ladder changes.
 
+    Levels, categories, competencies and texts that were added, removed, renamed,
+    reworded or moved; their order, tracks, aliases and questions too.
     OLD and NEW are ladder files, or git revisions of one, written as git does:
 
     \b

@@ -41,13 +41,13 @@ WRITERS = {"csv": to_csv, "markdown": to_markdown}
 def import_file(
     file: Path, ladder_id: str, name: str, layout: str | None, output: Path | None
 ) -> None:
-    """Make a ladder file of a grid: FILE is .csv, .tsv, .md or .html.
+    """Make a ladder file of a spreadsheet or page.
 
-    Competencies go down and levels across, or the other way round, or there is
-    one row for each level of a competency (level, category, competency,
-    expectation). Levels are named like IC4, "IC4 - Senior PM" or "Senior PM (IC4)".
-    Texts are taken word for word. If anything cannot be read, it is said where,
-    and nothing is written.
+    FILE is .csv, .tsv, .md or .html. Competencies go down and levels across, or
+    the other way round, or there is one row for each level of a competency
+    (level, category, competency, expectation). Levels are named like IC4,
+    "IC4 - Senior PM" or "Senior PM (IC4)". Texts are taken word for word. If
+    anything cannot be read, it is said where, and nothing is written.
     """
     options = Options(ladder_id, name, Layout(layout) if layout else None)
     try:
@@ -70,8 +70,9 @@ def import_file(
 )
 @pass_parts
 def export_grid(parts: Parts, ladder: str | None, form: str, output: Path | None) -> None:
-    """Write LADDER (its id or name, or a file) as a grid: competencies down, levels across.
+    """Write a ladder as CSV or Markdown.
 
+    LADDER is its id or name, or a file. Competencies go down, levels across.
     ``ladder import`` reads it back. A cell that a spreadsheet would run as a
     formula gets an apostrophe in front, which the import takes off again.
     """

@@ -19,8 +19,9 @@ _ENDINGS = frozenset({".yml", ".yaml"})
 @click.argument("paths", nargs=-1, metavar="[PATH…]", type=click.Path(path_type=Path))
 @pass_parts
 def validate(parts: Parts, paths: tuple[Path, ...]) -> None:
-    """Check ladder files and folders of them (default: the ladders that the bot loads).
+    """Check ladder files and folders of them.
 
+    Without PATH, the ladders that the bot loads.
     All of them are checked together, as the bot loads them: no two ladders go by
     one name. Prints every problem as file:line:column: message and exits with 1
     if there is one.
