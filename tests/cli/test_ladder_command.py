@@ -10,7 +10,7 @@ NAMES = "id: other\nname: Other\n"
 
 
 def test_a_level_is_printed_by_category_with_what_carries_over(terminal) -> None:
-    result = terminal.types("ladder", "show", "ic2")
+    result = terminal.types("ladder", "show", "ic2", "--ladder", "product")
     assert result.exit_code == 0
     assert "IC2 · PM" in result.output
     assert "STRATEGY/PROFICIENCY" in result.output
@@ -18,7 +18,7 @@ def test_a_level_is_printed_by_category_with_what_carries_over(terminal) -> None
 
 
 def test_without_a_level_the_levels_are_listed(terminal) -> None:
-    result = terminal.types("ladder", "show")
+    result = terminal.types("ladder", "show", "--ladder", "product")
     assert [line for line in result.output.splitlines() if " · " in line] == [
         "IC1 · Associate PM",
         "IC2 · PM",
@@ -29,10 +29,11 @@ def test_without_a_level_the_levels_are_listed(terminal) -> None:
 
 
 def test_an_unknown_or_ambiguous_level_is_said(terminal) -> None:
-    unknown = terminal.types("ladder", "show", "senor pm")
+    unknown = terminal.types("ladder", "show", "senor pm", "--ladder", "product")
     assert unknown.exit_code == 1
     assert "Did you mean IC4?" in unknown.output
-    assert "fits more than one level: IC2 or IC3" in terminal.types("ladder", "show", "pm").output
+    several = terminal.types("ladder", "show", "pm", "--ladder", "product")
+    assert "fits more than one level: IC2 or IC3" in several.output
 
 
 def test_the_ladder_that_ships_is_fine(terminal) -> None:

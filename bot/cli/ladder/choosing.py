@@ -19,7 +19,7 @@ def one_ladder(parts: Parts, named: str | None) -> Ladder:
     ids = ", ".join(ladder.id for ladder in ladders)
     if named is None:
         if parts.default_ladder is None:
-            raise BadInput(f"Which ladder? There are {ids}.")
+            raise BadInput(f"Which ladder? Name one of {ids}.")
         return parts.default_ladder
     found = find_ladder(ladders, named)
     if isinstance(found, FoundLadder):
