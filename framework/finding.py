@@ -68,7 +68,8 @@ def find_level(ladder: Ladder, typed: str) -> Found | Ambiguous | Unknown:
             return Found(fitting[0])
         if fitting:
             return Ambiguous(fitting)
-    return Unknown(_nearest_level(ladder, key))
+    near = near_levels(ladder, key)
+    return Unknown(near[0][1] if near else None)
 
 
 def find_ladder(ladders: Ladders, typed: str) -> FoundLadder | UnknownLadder:
@@ -77,10 +78,10 @@ def find_ladder(ladders: Ladders, typed: str) -> FoundLadder | UnknownLadder:
     if not key:
         return UnknownLadder(None)
     for ladder in ladders:
-        if key in _ladder_names(ladder):
+        if key in ladder_names(ladder):
             return FoundLadder(ladder)
-    best = max(ladders, key=lambda ladder: _likeness(key, _ladder_names(ladder)))
-    is_near = _likeness(key, _ladder_names(best)) >= NEAR_ENOUGH
+    best = max(ladders, key=lambda ladder: _closest(key, ladder_names(ladder)))
+    is_near = _closest(key, ladder_names(best)) >= NEAR_ENOUGH
     return UnknownLadder(best if is_near else None)
 
 
@@ -105,16 +106,19 @@ def _has_number(level: Level, key: str) -> bool:
     return alone is not None and _number_at_end(spoken(level.code)) == int(alone.group(1))
 
 
-def _nearest_level(ladder: Ladder, key: str) -> Level | None:
-    """The most alike; of equals, that with the nearest number: ``ic9`` is nearer IC5 than IC1."""
+def near_levels(ladder: Ladder, key: str) -> list[tuple[float, Level]]:
+    """Levels that are alike, the likest first, each with how much (0 to 1).
+
+    Of equals, that with the nearest number: ``ic9`` is nearer IC5 than IC1.
+    """
     number = _number_at_end(key) or 0
 
-    def closeness(level: Level) -> tuple[float, int]:
-        distance = abs(number - (_number_at_end(spoken(level.code)) or 0))
-        return _likeness(key, _level_names(level)), -distance
+    def distance(level: Level) -> int:
+        return abs(number - (_number_at_end(spoken(level.code)) or 0))
 
-    best = max(ladder.levels, key=closeness)
-    return best if _likeness(key, _level_names(best)) >= NEAR_ENOUGH else None
+    alike = [(_closest(key, _level_names(level)), level) for level in ladder.levels]
+    near = [(how_much, level) for how_much, level in alike if how_much >= NEAR_ENOUGH]
+    return sorted(near, key=lambda found: (-found[0], distance(found[1])))
 
 
 def _number_at_end(key: str) -> int | None:
@@ -122,13 +126,19 @@ def _number_at_end(key: str) -> int | None:
     return int(match.group()) if match else None
 
 
-def _likeness(key: str, names: Iterable[str]) -> float:
-    return max(SequenceMatcher(None, key, name, autojunk=False).ratio() for name in names)
+def likeness(key: str, name: str) -> float:
+    """How alike two spoken names are, from 0 to 1."""
+    return SequenceMatcher(None, key, name, autojunk=False).ratio()
+
+
+def _closest(key: str, names: Iterable[str]) -> float:
+    return max(likeness(key, name) for name in names)
 
 
 def _level_names(level: Level) -> tuple[str, ...]:
     return spoken(level.code), spoken(level.title)
 
 
-def _ladder_names(ladder: Ladder) -> tuple[str, ...]:
+def ladder_names(ladder: Ladder) -> tuple[str, ...]:
+    """Every name the ladder goes by, as spoken."""
     return tuple(spoken(name) for name in (ladder.id, ladder.name, *ladder.aliases))

@@ -6,8 +6,10 @@ Both go by ``spoken``, so that whatever loads can also be found.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=20_000)
 def spoken(name: str) -> str:
     """What is left of a name when it is said aloud: letters, marks and digits, in one case.
 

@@ -1,0 +1,32 @@
+"""Understanding what somebody types about ladders, and writing requests as text.
+
+``sentence`` cuts a text into words, ``name_index`` and ``vocabulary`` know what
+goes by which name, ``reading`` makes requests of words in one ladder,
+``deciding`` chooses among ladders and readings, ``suggesting`` helps where
+nothing fits, and ``writing`` gives each request a text that reads back as it.
+"""
+
+from __future__ import annotations
+
+from framework.asking import Request
+from framework.ladder import Ladder, Ladders, Level
+from framework.understanding.deciding import Understanding
+from framework.understanding.writing import SEARCH_AT_MOST, WRITTEN_AT_MOST, written
+
+__all__ = [
+    "SEARCH_AT_MOST",
+    "WRITTEN_AT_MOST",
+    "Understanding",
+    "understand",
+    "written",
+]
+
+
+def understand(
+    ladders: Ladders,
+    own: tuple[Ladder, Level] | None,
+    typed: str,
+    default: Ladder | None = None,
+) -> Request:
+    """What ``typed`` asks of ``ladders``. Keep an ``Understanding`` to ask more than once."""
+    return Understanding(ladders).understand(own, typed, default)

@@ -1,0 +1,94 @@
+"""The names of one ladder, and what each of them stands for."""
+
+from __future__ import annotations
+
+import re
+import weakref
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from framework.ladder import Category, Competency, Ladder, Level
+from framework.naming import spoken
+from framework.understanding.name_index import NameIndex
+
+_NUMBER_AT_END = re.compile(r"\d+$")
+_NUMBER_ALONE = re.compile(r"(?:level)?(\d+)")
+
+Named = Level | Competency | Category
+
+
+class Vocabulary:
+    """What can be named in one ladder: its levels, competencies and categories."""
+
+    def __init__(self, ladder: Ladder) -> None:
+        self._levels = _LevelNames(ladder.levels)
+        self._rows: NameIndex[Competency | Category] = NameIndex(rows_with_names(ladder))
+        self._titles = NameIndex((level, (level.title,)) for level in ladder.levels)
+
+    def exactly(self, key: str) -> tuple[Named, ...]:
+        """What goes by just this name."""
+        return (*self._levels.named(key), *self._rows.exactly(key))
+
+    def levels(self, key: str) -> tuple[Level, ...]:
+        """Levels with this code; else with this title, with both, or with this number."""
+        return self._levels.named(key)
+
+    def starting(self, words: tuple[str, ...]) -> tuple[Named, ...]:
+        """Whatever has a word that starts so in its name or title."""
+        return (*self._titles.starting(words), *self._rows.starting(words))
+
+    def inside(self, key: str) -> tuple[Named, ...]:
+        """Competencies and categories that have this inside their names."""
+        return self._rows.inside(key)
+
+    def meant(self, words: tuple[str, ...]) -> tuple[Named, ...]:
+        """The competency or category that is surely meant. A level never is."""
+        return self._rows.meant(words)
+
+    def near(self, words: tuple[str, ...]) -> list[tuple[float, Competency | Category]]:
+        """Competencies and categories that come close."""
+        return self._rows.near(words)
+
+
+class _LevelNames:
+    def __init__(self, levels: Iterable[Level]) -> None:
+        self._ways: tuple[dict[str, list[Level]], ...] = tuple(defaultdict(list) for _ in range(3))
+        self._numbers: dict[int, list[Level]] = defaultdict(list)
+        for level in levels:
+            names = (level.code, level.title, level.code + level.title)
+            for way, name in zip(self._ways, names, strict=True):
+                way[spoken(name)].append(level)
+            number = _NUMBER_AT_END.search(spoken(level.code))
+            if number:
+                self._numbers[int(number.group())].append(level)
+
+    def named(self, key: str) -> tuple[Level, ...]:
+        if not key:
+            return ()
+        for way in self._ways:
+            if key in way:
+                return tuple(way[key])
+        alone = _NUMBER_ALONE.fullmatch(key)
+        return tuple(self._numbers.get(int(alone.group(1)), ())) if alone else ()
+
+
+_kept: dict[int, Vocabulary] = {}
+
+
+def vocabulary_of(ladder: Ladder) -> Vocabulary:
+    """The vocabulary of a ladder, made once and kept for as long as the ladder is."""
+    kept = _kept.get(id(ladder))
+    if kept is None:
+        kept = _kept[id(ladder)] = Vocabulary(ladder)
+        weakref.finalize(ladder, _kept.pop, id(ladder), None).atexit = False
+    return kept
+
+
+def rows_with_names(
+    ladder: Ladder,
+) -> Iterator[tuple[Competency | Category, tuple[str, ...]]]:
+    """Competencies, then categories, each with everything it goes by."""
+    for competency in ladder.competencies:
+        yield competency, (competency.id, competency.name, *competency.aliases)
+    for category in ladder.categories:
+        yield category, (category.id, category.name)
