@@ -148,10 +148,11 @@ function keys(event, { key, take, editLast }) {
   }
 }
 
-function choosing(event, { items, index }, take) {
+function choosing(event, { from, items, index }, take) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const item = items[index];
-  const complete = event.key === "Enter" && event.currentTarget.value === item.insert.trim();
+  // Whoever typed a name or command to its end means to send it, not to choose it once more.
+  const complete = event.key === "Enter" && event.currentTarget.value.slice(from) === item.insert.trim();
   if (step) {
     update((own) => (own.suggest.index = (index + step + items.length) % items.length));
   } else if (event.key === "Escape") {

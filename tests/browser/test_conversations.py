@@ -150,6 +150,14 @@ def test_people_are_offered_after_an_at_sign(visit: Visit) -> None:
     expect(messages(page).first.locator(".mention")).to_have_text("@Bo Lund")
 
 
+def test_a_name_typed_to_its_end_is_sent_with_one_enter(visit: Visit) -> None:
+    page = visit()
+    composer(page).press_sequentially("Hello @bo")
+    expect(page.get_by_role("option", name="Bo Lund")).to_be_visible()
+    composer(page).press("Enter")
+    expect(messages(page).first.locator(".mention")).to_have_text("@Bo Lund")
+
+
 def test_markup_that_somebody_types_is_shown_as_typed(visit: Visit) -> None:
     page = visit()
     hostile = '<img src=x onerror="window.hurt=1"> <script>window.hurt=1</script> &lt; `a<b`'

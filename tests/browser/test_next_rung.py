@@ -1,0 +1,233 @@
+"""The real bot, used as people use it: through the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+from playwright.sync_api import Locator, Page, expect
+
+from bot.checkins.calendar import Calendar, next_period, opening, period_of
+from bot.checkins.ladder_watch import UnchangingLadders
+from bot.cli.running import RunningBot, Slack
+from bot.settings import Settings
+from framework import load_ladders
+from framework.loading import LADDERS
+from sandbox import Control, LocalWorkspace, Member, WorkspaceClock
+from storage import Assignment, Person, open_store
+
+pytestmark = pytest.mark.browser
+
+Visit = Callable[..., Page]
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+ZONE = "Europe/Stockholm"
+MAYA, BEN, CLEO = "U0MAYA", "U0BEN", "U0CLEO"
+MEMBERS = [
+    Member(id=MAYA, name="maya", real_name="Maya Lindqvist", title="Staff PM", tz=ZONE),
+    Member(id=BEN, name="ben", real_name="Ben Marks", title="PM", tz=ZONE),
+    Member(id=CLEO, name="cleo", real_name="Cleo Adeyemi", title="Associate PM", tz=ZONE),
+]
+LEVELS = {MAYA: ("IC5", None), BEN: ("IC3", MAYA), CLEO: ("IC2", MAYA)}
+MARKUP = "<script>window.hurt=1</script> <img src=x onerror=window.hurt=1> *b* &amp; <@U0MAYA>"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[LocalWorkspace]:
+    """Maya manages Ben and Cleo, the real bot is connected, and a button brings the next month."""
+    clock = WorkspaceClock()
+    clock.move_to(NOW)
+    with ExitStack() as stack:
+        store = open_store(f"sqlite:///{tmp_path / 'office.db'}")
+        stack.callback(store.close)
+        store.save_people([Person(m.id, m.real_name, zone=m.tz) for m in MEMBERS], NOW)
+        store.set_roster(
+            [Assignment(of, "product", level, by, NOW) for of, (level, by) in LEVELS.items()],
+            [],
+            NOW,
+        )
+        bots: list[RunningBot] = []
+
+        def next_month() -> str:
+            period = next_period(period_of(clock.now().date()))
+            clock.move_to(opening(period, ZoneInfo(ZONE), Calendar()))
+            bots[0].delivery.run_pass()
+            return f"It is {period}."
+
+        running = stack.enter_context(
+            LocalWorkspace(
+                manifest=yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8")),
+                members=MEMBERS,
+                channels=["general"],
+                clock=clock,
+                controls=[Control("next-month", "Next month", "Brings the question.", next_month)],
+            )
+        )
+        settings = Settings()
+        bot = RunningBot(
+            Slack(running.bot_token, running.app_token, running.api_url),
+            store,
+            UnchangingLadders(load_ladders(LADDERS)),
+            replace(settings, pace=replace(settings.pace, messages_per_minute=6000)),
+            clock.now,
+            Event(),
+        )
+        bots.append(bot)
+        stack.callback(bot.stop)
+        assert bot.start()
+        running.wait_for_app()
+        yield running
+        assert running.problems == []
+
+
+def composer(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Message")
+
+
+def messages(page: Page) -> Locator:
+    return page.get_by_role("main").locator("li.message")
+
+
+def say(page: Page, text: str) -> None:
+    composer(page).fill(text)
+    composer(page).press("Enter")
+
+
+def next_month(page: Page) -> Locator:
+    """Bring the next month; the prompt that it brings."""
+    page.get_by_role("button", name="Next month").click()
+    prompt = messages(page).filter(has_text="check-in ·").last
+    expect(prompt).to_contain_text("how often did you do something like this?")
+    return prompt
+
+
+def become(page: Page, name: str) -> None:
+    page.get_by_role("button", name="Acting as").click()
+    page.get_by_role("menuitemradio", name=name).click()
+    expect(page.get_by_role("button", name=f"Acting as {name}")).to_be_visible()
+
+
+def test_a_tap_opens_the_form_with_it_chosen_and_saving_shows_in_the_prompt(
+    visit: Visit,
+) -> None:
+    page = visit(BEN)
+    prompt = next_month(page)
+    prompt.get_by_role("button", name="Once", exact=True).click()
+    form = page.get_by_role("dialog", name="December check-in")
+    expect(form.get_by_role("radio", name="Once")).to_be_checked()
+    form.locator("[data-input=moment_0] textarea").fill("I asked before I built.")
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_be_hidden()
+    expect(prompt).to_contain_text("I asked before I built.")
+    expect(prompt).to_contain_text("✓ Saved. @Maya Lindqvist can read it.")
+    prompt.get_by_role("button", name="Keep private").click()
+    expect(prompt).to_contain_text("✓ Saved. Only you can read it.")
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 700)])
+def test_a_bad_link_is_pointed_out_where_it_can_be_seen(
+    visit: Visit, size: tuple[int, int]
+) -> None:
+    page = visit(BEN, viewport={"width": 1280, "height": 720})
+    next_month(page).get_by_role("button", name="Once", exact=True).click()
+    form = page.get_by_role("dialog")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    moment, links = (form.locator(f"[data-input={n}] textarea") for n in ("moment_0", "links"))
+    moment.fill("Typed before the mistake.")
+    links.fill("https://example.com/a\njavascript:alert(1)")
+    form.get_by_role("button", name="Save").click()
+    error = form.get_by_text("Line 2 is not a web address.")
+    expect(error).to_be_in_viewport(ratio=1)
+    assert error.evaluate(
+        """node => {
+          const { left, bottom } = node.getBoundingClientRect();
+          return node === document.elementFromPoint(left + 2, bottom - 2);
+        }"""
+    ), "Something lies over the error."
+    expect(links).to_be_focused()
+    expect(moment).to_have_value("Typed before the mistake.")
+    links.fill("https://example.com/a")
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_be_hidden()
+    say(page, "/checkins")
+    link = messages(page).last.get_by_role("link", name="https://example.com/a")
+    expect(link).to_have_attribute("rel", "noopener noreferrer")
+
+
+def test_a_reply_is_saved_and_follows_its_edit_and_deletion(visit: Visit) -> None:
+    page = visit(BEN)
+    prompt = next_month(page)
+    say(page, "Teh words.")
+    expect(prompt).to_contain_text("Teh words.")
+    expect(messages(page).last).to_contain_text("Saved as your December check-in")
+    own = messages(page).filter(has=page.get_by_text("Ben Marks", exact=True))
+    own.hover()
+    own.get_by_role("button", name="Edit message").click()
+    page.get_by_role("textbox", name="Edit message").fill("The words.")
+    page.keyboard.press("Enter")
+    expect(own).to_contain_text("The words.")
+    expect(own).to_contain_text("(edited)")
+    expect(prompt).to_contain_text("The words.")
+    say(page, "And more of them.")
+    expect(prompt).to_contain_text("And more of them.")
+    own.first.hover()
+    own.first.get_by_role("button", name="Delete message").click()
+    page.get_by_role("alertdialog").get_by_role("button", name="Delete").click()
+    expect(prompt).not_to_contain_text("The words.")
+    expect(prompt).to_contain_text("And more of them.")
+
+
+def test_a_manager_reads_what_is_shared_as_typed_and_a_colleague_is_refused(
+    visit: Visit,
+) -> None:
+    page = visit(BEN)
+    prompt = next_month(page)
+    say(page, MARKUP)
+    expect(prompt).to_contain_text(MARKUP)
+    expect(prompt).to_contain_text("✓ Saved")
+    become(page, "Maya Lindqvist")
+    say(page, "/checkins @ben")
+    expect(messages(page).last).to_contain_text(MARKUP)
+    become(page, "Cleo Adeyemi")
+    say(page, "/checkins @ben")
+    expect(messages(page).last).to_contain_text("You can read your own check-ins")
+    expect(page.get_by_text(MARKUP)).to_have_count(0)
+    assert page.locator("li.message :is(img, script)").count() == 0
+    assert page.evaluate("window.hurt") is None
+
+
+def test_an_answer_needs_nothing_but_the_keyboard(visit: Visit) -> None:
+    page = visit(BEN)
+    prompt = next_month(page)
+    composer(page).focus()
+    tab_to(page, prompt.get_by_role("button", name="Once", exact=True), "Shift+Tab")
+    page.keyboard.press("Enter")
+    form = page.get_by_role("dialog")
+    expect(form.get_by_role("radio", name="Once")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(form.get_by_role("radio", name="Repeatedly")).to_be_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.type("By keyboard.")
+    tab_to(page, form.get_by_role("button", name="Save"), "Tab")
+    page.keyboard.press("Enter")
+    expect(form).to_be_hidden()
+    expect(prompt).to_contain_text("By keyboard.")
+    expect(prompt).to_contain_text("Repeatedly")
+    focused = page.evaluate("document.activeElement.closest('li.message')?.dataset.ts")
+    assert focused == prompt.get_attribute("data-ts"), "The focus left the prompt."
+
+
+def tab_to(page: Page, wanted: Locator, key: str) -> None:
+    for _ in range(60):
+        page.keyboard.press(key)
+        if wanted.evaluate("node => node === document.activeElement"):
+            return
+    raise AssertionError(f"{wanted} cannot be reached with {key}.")
