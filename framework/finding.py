@@ -116,9 +116,16 @@ def near_levels(ladder: Ladder, key: str) -> list[tuple[float, Level]]:
     def distance(level: Level) -> int:
         return abs(number - (_number_at_end(spoken(level.code)) or 0))
 
-    alike = [(_closest(key, _level_names(level)), level) for level in ladder.levels]
+    alike = [(_nearness(key, level), level) for level in ladder.levels]
     near = [(how_much, level) for how_much, level in alike if how_much >= NEAR_ENOUGH]
     return sorted(near, key=lambda found: (-found[0], distance(found[1])))
+
+
+def _nearness(key: str, level: Level) -> float:
+    """How alike they are; with the same letters before a number, near enough: ``m9``, M2."""
+    letters = _NUMBER_AT_END.sub("", key)
+    same_letters = letters and letters == _NUMBER_AT_END.sub("", spoken(level.code))
+    return max(_closest(key, _level_names(level)), NEAR_ENOUGH if same_letters else 0)
 
 
 def _number_at_end(key: str) -> int | None:

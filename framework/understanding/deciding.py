@@ -24,10 +24,12 @@ from framework.asking import (
 from framework.finding import READ_AT_MOST as ECHO_AT_MOST
 from framework.ladder import Ladder, Ladders, Level
 from framework.naming import spoken
-from framework.understanding.name_index import NameIndex
+from framework.understanding.name_index import SURELY_MEANT, NameIndex
 from framework.understanding.reading import Context, Fit, Reading
 from framework.understanding.sentence import (
     MOST_WORDS,
+    MOST_WORDS_LOOSELY,
+    MOST_WORDS_WITH_A_SLIP,
     READ_AT_MOST,
     Sentence,
     Span,
@@ -152,7 +154,8 @@ class Understanding:
             return self._names.starting(words)
         if fit is Fit.INSIDE:
             return self._names.inside(key)
-        return (ladder for _, ladder in self._names.near(words))
+        near = self._names.near(words)
+        return (ladder for likeness, ladder in near if likeness >= SURELY_MEANT)
 
 
 @dataclass(frozen=True)
@@ -177,28 +180,36 @@ class _Asked:
 
     def options(self, keyword: Readable | None, means_these_words: bool) -> tuple[Readable, ...]:
         """Everything that fits equally well, and better than anything else."""
-        exact = self._first(self._tries((Fit.EXACT,)) if not keyword else self._at_home())
-        if keyword is not None or exact:
-            return _apart((keyword, *exact) if keyword else exact)
-        if means_these_words:
-            return (Search(search_words(self.text)),)
+        if keyword is not None:
+            return _apart((keyword, *self._first(self._at_home())))
         if self.only and not self.sentence.words:
             return tuple(EveryLevel(ladder) for ladder in self.only)
-        return self._first(self._tries((Fit.EXACT, Fit.START))) or self._first(
-            self._tries((Fit.INSIDE,), (Fit.SLIP,))
-        )
+        if means_these_words:
+            exact = self._first(self._tries((Fit.EXACT,)))
+            return exact or (Search(search_words(self.text)),)
+        return self._first(self._tries(*self._rounds()))
+
+    def _rounds(self) -> Iterator[tuple[Fit, ...]]:
+        """The ways to fit that are worth their time: long texts are no names cut short."""
+        words = len(self.sentence.words)
+        is_short = words <= MOST_WORDS_LOOSELY
+        yield (Fit.EXACT, Fit.START) if is_short else (Fit.EXACT,)
+        if is_short:
+            yield (Fit.INSIDE,)
+        if words <= MOST_WORDS_WITH_A_SLIP:
+            yield (Fit.SLIP,)
 
     def nearest(self) -> tuple[Readable, ...]:
         """What comes close to what was asked."""
-        contexts = [self._context(ladder, {}) for ladder in self._places()]
+        named = self.knowing.named_in(self.sentence, Fit.EXACT) if not self.only else {}
+        contexts = [self._context(ladder, named) for ladder in self._places(named)]
         near = [] if self.only else self.knowing.ladders_near(self.sentence)
         return nearest(self.text, contexts, near)
 
-    def _places(self) -> tuple[Ladder, ...]:
+    def _places(self, named: Iterable[str]) -> tuple[Ladder, ...]:
         """The few ladders in which something near is worth looking for."""
         if self.only:
             return self.only[:MOST_PLACES]
-        named = self.knowing.named_in(self.sentence, Fit.EXACT)
         having = self.knowing.having(self.sentence, Fit.SLIP)
         places = [ladder for ladder in self.knowing.ladders if ladder.id in named]
         places += [self.home] if self.home else []

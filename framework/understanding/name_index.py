@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import Generic, TypeVar
 
-from framework.understanding.sentence import words_of
+from framework.understanding.sentence import MOST_WORDS_MISSPELLED, words_of
 
 LEAST_START = 2
 LEAST_INSIDE = 3
@@ -30,7 +30,10 @@ WORD_OF_A_NAME = 0.85
 """How much being like one word of a name is worth, to being like all of it."""
 
 WORD_RESEMBLES = 0.6
-COMPARE_AT_MOST = 40
+SHARED_PAIRS = 0.3
+"""How many of the pairs of letters typed a name has to have to be compared at all."""
+
+COMPARE_AT_MOST = 15
 """Names that share the most pairs of letters; comparing more would only take time."""
 
 _AFTER_ANY = "\U0010ffff"
@@ -129,7 +132,7 @@ class _Alike:
     def to(self, words: Sequence[str]) -> list[tuple[float, str]]:
         """Likeness and name, the likest first."""
         typed = "".join(words)
-        if len(typed) < LEAST_NEAR:
+        if len(typed) < LEAST_NEAR or len(words) > MOST_WORDS_MISSPELLED:
             return []
         best: dict[str, float] = {}
         matcher = SequenceMatcher(None, "", typed, autojunk=False)
@@ -143,17 +146,17 @@ class _Alike:
         return sorted(alike, key=lambda found: -found[0])
 
     def _candidates(self, typed: str) -> list[str]:
+        pairs, digits = _pairs(typed), _digits(typed)
         shared: Counter[str] = Counter()
-        pairs = _pairs(typed)
         for pair in pairs:
             shared.update(self._by_pair.get(pair, ()))
-
-        def overlap(item: tuple[str, int]) -> float:
-            return item[1] / (len(pairs) + len(item[0]))
-
-        ranked = sorted(shared.items(), key=overlap, reverse=True)
-        digits = _digits(typed)
-        return [look for look, _ in ranked[:COMPARE_AT_MOST] if _digits(look) == digits]
+        enough = SHARED_PAIRS * len(pairs)
+        ranked = sorted(
+            (len(look) + len(pairs) - 2 * count, look)
+            for look, count in shared.items()
+            if count >= enough
+        )
+        return [look for _, look in ranked[:COMPARE_AT_MOST] if _digits(look) == digits]
 
     def _may_be(self, words: Sequence[str], key: str) -> bool:
         """Whether every word typed has something to do with the name."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from framework.asking import (
     Comparison,
@@ -32,17 +32,17 @@ class Joint(Enum):
     """A word that joins names and is none."""
 
     SPAN = auto()
+    LIST = auto()
     REST = auto()
 
 
-_SPANNING = frozenset({"to", "through", "thru", "until", "till"})
-_JOINING = frozenset({"vs", "versus", "and", "or", "with", "against", "than", "+"})
-_FILLING = frozenset(
-    {"diff", "difference", "differences", "compare", "comparison", "between", "from"}
-    | {"at", "for", "in", "on", "of", "the", "a", "level", "levels", "ladder"}
-    | {"show", "what", "changes", "change"}
-)
-_RESTING = _JOINING | _FILLING
+_JOINTS: Mapping[str, Joint] = {
+    **dict.fromkeys(("to", "through", "thru", "until", "till"), Joint.SPAN),
+    **dict.fromkeys(("vs", "versus", "and", "or", "with", "against", "than", "+"), Joint.LIST),
+    **dict.fromkeys(("diff", "difference", "differences", "compare", "comparison"), Joint.REST),
+    **dict.fromkeys(("between", "from", "at", "for", "in", "on", "of", "the", "a"), Joint.REST),
+    **dict.fromkeys(("level", "levels", "ladder", "show", "what", "changes"), Joint.REST),
+}
 
 
 class Fit(Enum):
@@ -106,10 +106,9 @@ class Context:
         if surely:
             return surely
         if span.end - span.start == 1:
-            if span.key in _SPANNING:
-                return (Joint.SPAN,)
-            if span.key in _RESTING:
-                return (Joint.REST,)
+            joint = _JOINTS.get(span.key)
+            if joint:
+                return (joint,)
         return self._loosely(span, fit)
 
     def exactly(self, span: Span) -> tuple[Meaning, ...]:
@@ -147,7 +146,7 @@ class Context:
         """The request that these names make together; ``None`` if they make none."""
         levels = self._levels(parts)
         rows = [meaning for _, meaning in parts if isinstance(meaning, Competency | Category)]
-        if len(rows) > 1:
+        if len(rows) > 1 or _compares_a_ladder([meaning for _, meaning in parts]):
             return None
         if not levels and not rows:
             named = any(isinstance(meaning, Ladder) for _, meaning in parts)
@@ -226,6 +225,16 @@ def _fewest(
         fewest = min(map(len, cuts), default=0)
         rest[start] = [cut for cut in cuts if len(cut) == fewest][:MOST_CUTS]
     return tuple(rest[0])
+
+
+def _compares_a_ladder(meanings: list[Meaning]) -> bool:
+    """Whether a ladder's name is what something is compared with: levels are, not ladders."""
+    joints = (Joint.SPAN, Joint.LIST)
+    return any(
+        (isinstance(one, Ladder) and other in joints)
+        or (one in joints and isinstance(other, Ladder))
+        for one, other in pairwise(meanings)
+    )
 
 
 def _ladders(meanings: tuple[Meaning, ...]) -> list[Ladder]:

@@ -16,8 +16,15 @@ READ_AT_MOST = 160
 LOOK_AT_MOST = 1_000
 """Characters that are looked at of any text; the rest could only take time."""
 
-MOST_WORDS = 24
+MOST_WORDS = 16
 MOST_WORDS_IN_A_NAME = 8
+
+MOST_WORDS_LOOSELY = 10
+"""Words of a text in which names may be cut short."""
+
+MOST_WORDS_WITH_A_SLIP = 6
+MOST_WORDS_MISSPELLED = 4
+"""Words of a text in which a name may be misspelled, and of such a name."""
 
 QUOTES = "\"'`“”‘’„‚«»‹›"
 _QUOTES_OF_TEXT = frozenset('"“”„«»')

@@ -25,6 +25,7 @@ MOST_ROWS = 3
 PARTLY = 0.5
 """How close it comes to leave out what was not understood."""
 
+_SMALL_NUMBER = re.compile(r"\d{1,3}")
 _REAL_WORD = re.compile(r"[^\W\d_]{3}")
 
 Close = tuple[float, Readable]
@@ -55,6 +56,8 @@ class _Heard:
     unknown: list[tuple[str, ...]] = field(default_factory=list)
 
     def take(self, meanings: Sequence[Meaning]) -> None:
+        if any(isinstance(each, Ladder | Joint) for each in meanings):
+            return
         self.levels += [each for each in meanings if isinstance(each, Level)][:1]
         self.rows += [each for each in meanings if isinstance(each, Competency | Category)]
 
@@ -67,9 +70,10 @@ class _Heard:
 
 def _close(context: Context) -> Iterator[Close]:
     heard, ladder = _heard(context), context.ladder
-    words = context.sentence.words
-    for likeness, level in near_levels(ladder, "".join(words))[:MOST_LEVELS]:
-        yield likeness, OneLevel(ladder, level)
+    whole = context.sentence.whole
+    if not _has_digit(whole):
+        for alike, level in near_levels(ladder, whole)[:MOST_LEVELS]:
+            yield alike, OneLevel(ladder, level)
     levels = _near_levels(ladder, heard.unknown)
     rows = _near_rows(ladder, heard.unknown) or [(PARTLY, row) for row in heard.rows[:MOST_ROWS]]
     for alike, level in levels:
@@ -81,8 +85,16 @@ def _close(context: Context) -> Iterator[Close]:
 
 
 def _near_levels(ladder: Ladder, unknown: Iterable[tuple[str, ...]]) -> list[tuple[float, Level]]:
-    near = [found for words in unknown for found in near_levels(ladder, "".join(words))]
+    near = [found for words in unknown for found in _alike_or_numbered(ladder, "".join(words))]
     return sorted(near, key=lambda found: -found[0])[:MOST_LEVELS]
+
+
+def _alike_or_numbered(ladder: Ladder, key: str) -> list[tuple[float, Level]]:
+    """Levels that are alike; for a number alone, the level whose number is nearest."""
+    if not _SMALL_NUMBER.fullmatch(key):
+        return near_levels(ladder, key)
+    nearest_number = vocabulary_of(ladder).level_numbered_near(int(key))
+    return [(PARTLY, nearest_number)] if nearest_number else []
 
 
 def _near_rows(
@@ -120,7 +132,7 @@ def _heard(context: Context) -> _Heard:
         at = span.end
         if not meanings:
             unknown.append(span.key)
-        elif not any(isinstance(meaning, Joint) for meaning in meanings):
+        else:
             heard.take(meanings)
             heard.leave(unknown)
             unknown = []

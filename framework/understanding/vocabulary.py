@@ -33,6 +33,10 @@ class Vocabulary:
         """Levels with this code; else with this title, with both, or with this number."""
         return self._levels.named(key)
 
+    def level_numbered_near(self, number: int) -> Level | None:
+        """The level whose number is nearest, where levels have numbers."""
+        return self._levels.numbered_near(number)
+
     def starting(self, words: tuple[str, ...]) -> tuple[Named, ...]:
         """Whatever has a word that starts so in its name or title."""
         return (*self._titles.starting(words), *self._rows.starting(words))
@@ -70,6 +74,10 @@ class _LevelNames:
                 return tuple(way[key])
         alone = _NUMBER_ALONE.fullmatch(key)
         return tuple(self._numbers.get(int(alone.group(1)), ())) if alone else ()
+
+    def numbered_near(self, number: int) -> Level | None:
+        nearest = min(self._numbers, key=lambda each: abs(each - number), default=None)
+        return None if nearest is None else self._numbers[nearest][0]
 
 
 _kept: dict[int, Vocabulary] = {}
