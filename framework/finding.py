@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from framework.ladder import Ladder, Ladders, Level
 from framework.naming import spoken
@@ -133,6 +134,7 @@ def _number_at_end(key: str) -> int | None:
     return int(match.group()) if match else None
 
 
+@lru_cache(maxsize=10_000)
 def likeness(key: str, name: str) -> float:
     """How alike two spoken names are, from 0 to 1."""
     return SequenceMatcher(None, key, name, autojunk=False).ratio()

@@ -37,7 +37,7 @@ from framework.understanding.sentence import (
     said,
     unquoted,
 )
-from framework.understanding.suggesting import nearest
+from framework.understanding.suggesting import nearest, search_for
 from framework.understanding.vocabulary import rows_with_names, vocabulary_of
 from framework.understanding.writing import read_written, search_words, written
 
@@ -92,7 +92,7 @@ class Understanding:
         if keyword is not None and (spoken(bare) in _OWN | _HELP):
             return keyword
         if asked.is_too_long:
-            return NoMatch(bare[:ECHO_AT_MOST], ())
+            return NoMatch(bare[:ECHO_AT_MOST], search_for(bare))
         options = asked.options(keyword, is_quoted(text))
         if len(options) == 1:
             return options[0]
@@ -154,8 +154,7 @@ class Understanding:
             return self._names.starting(words)
         if fit is Fit.INSIDE:
             return self._names.inside(key)
-        near = self._names.near(words)
-        return (ladder for likeness, ladder in near if likeness >= SURELY_MEANT)
+        return (ladder for _, ladder in self._names.near(words, SURELY_MEANT))
 
 
 @dataclass(frozen=True)

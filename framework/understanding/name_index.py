@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from typing import Generic, TypeVar
 
+from framework.finding import likeness
 from framework.understanding.sentence import MOST_WORDS_MISSPELLED, words_of
 
 LEAST_START = 2
@@ -85,18 +85,20 @@ class NameIndex(Generic[Thing]):
             return ()
         return self._owning(name for name in self._words if key in name)
 
-    def near(self, words: Sequence[str]) -> list[tuple[float, Thing]]:
+    def near(
+        self, words: Sequence[str], at_least: float = NEAR_ENOUGH
+    ) -> list[tuple[float, Thing]]:
         """Things whose names come close, the closest first, each with how alike it is."""
         best: dict[int, float] = {}
-        for likeness, key in self._alike.to(words):
+        for alike, key in self._alike.to(words, at_least):
             for number in self._owners[key]:
-                best.setdefault(number, likeness)
+                best.setdefault(number, alike)
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
-        return [(likeness, self._things[number]) for number, likeness in ranked]
+        return [(alike, self._things[number]) for number, alike in ranked]
 
     def meant(self, words: Sequence[str]) -> tuple[Thing, ...]:
         """The one thing whose name is surely meant, slip and all; none if there is doubt."""
-        near = self.near(words)
+        near = self.near(words, SURELY_MEANT - CLEARLY_NEARER)
         if not near or near[0][0] < SURELY_MEANT:
             return ()
         if len(near) > 1 and near[0][0] - near[1][0] < CLEARLY_NEARER:
@@ -129,21 +131,19 @@ class _Alike:
             for pair in _pairs(look):
                 self._by_pair[pair].append(look)
 
-    def to(self, words: Sequence[str]) -> list[tuple[float, str]]:
+    def to(self, words: Sequence[str], at_least: float) -> list[tuple[float, str]]:
         """Likeness and name, the likest first."""
         typed = "".join(words)
         if len(typed) < LEAST_NEAR or len(words) > MOST_WORDS_MISSPELLED:
             return []
         best: dict[str, float] = {}
-        matcher = SequenceMatcher(None, "", typed, autojunk=False)
         for look in self._candidates(typed):
-            matcher.set_seq1(look)
-            likeness = matcher.ratio()
+            alike = likeness(typed, look)
             for key, worth in self._looks[look].items():
-                if likeness * worth > best.get(key, NEAR_ENOUGH):
-                    best[key] = likeness * worth
-        alike = ((likeness, key) for key, likeness in best.items() if self._may_be(words, key))
-        return sorted(alike, key=lambda found: -found[0])
+                if alike * worth > best.get(key, at_least):
+                    best[key] = alike * worth
+        found = ((alike, key) for key, alike in best.items() if self._may_be(words, key))
+        return sorted(found, key=lambda each: -each[0])
 
     def _candidates(self, typed: str) -> list[str]:
         pairs, digits = _pairs(typed), _digits(typed)
@@ -165,10 +165,7 @@ class _Alike:
         return all(word in key or self._resembles(word, key) for word in words)
 
     def _resembles(self, word: str, key: str) -> bool:
-        return any(
-            SequenceMatcher(None, word, other, autojunk=False).ratio() >= WORD_RESEMBLES
-            for other in self._names[key]
-        )
+        return any(likeness(word, other) >= WORD_RESEMBLES for other in self._names[key])
 
 
 def _pairs(text: str) -> set[str]:

@@ -42,9 +42,14 @@ def nearest(
     apart: dict[str, Readable] = {}
     for _, request in found:
         apart.setdefault(written(request), request)
-    words = search_words(text)
-    last = (Search(words),) if _REAL_WORD.search(words) else ()
+    last = search_for(text)
     return (*tuple(apart.values())[: MOST_SUGGESTIONS - len(last)], *last)
+
+
+def search_for(text: str) -> tuple[Search, ...]:
+    """A search for a text, if there is a word in it that is worth one."""
+    words = search_words(text)
+    return (Search(words),) if _REAL_WORD.search(words) else ()
 
 
 @dataclass
