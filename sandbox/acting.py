@@ -25,11 +25,14 @@ async def act_in_message(
     """Use an element of a message. Raises ``NoAnswer``."""
     workspace = local.workspace
     conversation = workspace.conversations[message.channel]
-    draft: Draft = {block_id: {element["action_id"]: simple}}
+    if element["type"] in STATEFUL:
+        kept: Draft = message.drafts.setdefault(person, {})
+        kept.setdefault(block_id, {})[element["action_id"]] = simple
+        workspace.changed()
     url, _ = local.response_url(person, message.channel, message.ts, from_command=False)
     payload = {
         **payloads.interaction(workspace, "block_actions", person),
-        **payloads.in_message(message, conversation, draft, url),
+        **payloads.in_message(message, conversation, message.chosen_by(person), url),
         "trigger_id": workspace.tickets.new_trigger(person),
         "actions": [_action(local, block_id, element, simple)],
     }

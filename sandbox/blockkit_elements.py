@@ -169,6 +169,7 @@ DATEPICKER = _element({**ASKING, "initial_date": calendar_date, "confirm": CONFI
 TIMEPICKER = _element(
     {**ASKING, "initial_time": time_of_day, "timezone": string(100), "confirm": CONFIRM}
 )
+USERS_SELECT = _element({**ASKING, "initial_user": string(50), "confirm": CONFIRM})
 PLAIN_TEXT_INPUT = _element(
     {
         **TEXT_INPUT,
@@ -196,6 +197,7 @@ CHOOSING: Mapping[str, Check] = {
     "checkboxes": CHECKBOXES,
     "datepicker": DATEPICKER,
     "timepicker": TIMEPICKER,
+    "users_select": USERS_SELECT,
 }
 IN_ACTIONS: Mapping[str, Check] = {**CHOOSING, "button": BUTTON, "overflow": OVERFLOW}
 IN_SECTION: Mapping[str, Check] = {

@@ -15,7 +15,7 @@ Draft = dict[str, dict[str, Simple]]
 TEXT_INPUTS = ("plain_text_input", "url_text_input", "email_text_input", "number_input")
 ONE_OPTION = ("static_select", "radio_buttons")
 MANY_OPTIONS = ("checkboxes", "multi_static_select")
-PICKERS = {"datepicker": "date", "timepicker": "time"}
+PICKERS = {"datepicker": "date", "timepicker": "time", "users_select": "user"}
 STATEFUL = (*TEXT_INPUTS, *ONE_OPTION, *MANY_OPTIONS, *PICKERS)
 
 
@@ -54,6 +54,16 @@ def initial_draft(blocks: Sequence[Json]) -> Draft:
         for element in elements(block):
             if element["type"] in STATEFUL:
                 draft.setdefault(block["block_id"], {})[element["action_id"]] = _initial(element)
+    return draft
+
+
+def current_draft(blocks: Sequence[Json], kept: Draft) -> Draft:
+    """What stands in the fields now: what is ``kept`` where block and action are still there."""
+    draft = initial_draft(blocks)
+    for block_id, actions in draft.items():
+        for action_id in actions:
+            if action_id in kept.get(block_id, {}):
+                actions[action_id] = kept[block_id][action_id]
     return draft
 
 

@@ -10,12 +10,13 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sandbox import acting, filling, modals, speaking
+from sandbox import acting, filling, modals, shortcuts, speaking
 from sandbox.errors import PersonError
 from sandbox.form_state import Simple
 from sandbox.local import Local
 from sandbox.messages import Message
 from sandbox.seen import Shown, View, on_screen, shown
+from sandbox.shared_files import SharedFile
 
 if TYPE_CHECKING:
     from sandbox.server import LocalWorkspace
@@ -51,6 +52,24 @@ class Hand:
             lambda: speaking.say(self._local, self.id, channel, text, thread_ts)
         )
         return said.ts
+
+    def share_file(
+        self, name: str, text: str = "", channel: str = "dm", thread_ts: str | None = None
+    ) -> str:
+        """Share a file, with words or without; the ``ts`` of the message."""
+        files = [SharedFile(name, size=1024)]
+        said = self._server.call(
+            lambda: speaking.say(self._local, self.id, channel, text, thread_ts, files)
+        )
+        return said.ts
+
+    def shortcut(self, name: str) -> None:
+        """Choose a global shortcut, by its name or callback id."""
+        self._server.run(shortcuts.use(self._local, self.id, name))
+
+    def message_shortcut(self, name: str, ts: str, channel: str = "dm") -> None:
+        """Choose a shortcut in the menu of anybody's message."""
+        self._server.run(shortcuts.use_on_message(self._local, self.id, name, channel, ts))
 
     def edit(self, ts: str, text: str, channel: str = "dm") -> None:
         """Change one's own message."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,16 @@ class SlashCommand:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A shortcut: ``global``, beside the composer, or ``message``, in a message's menu."""
+
+    name: str
+    type: Literal["global", "message"]
+    callback_id: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class AppManifest:
     """The part of a manifest that decides what the workspace sends and allows."""
 
@@ -25,6 +35,7 @@ class AppManifest:
     bot_name: str
     color: str
     commands: Mapping[str, SlashCommand]
+    shortcuts: Mapping[str, Shortcut]
     scopes: frozenset[str]
     events: frozenset[str]
     interactive: bool
@@ -33,7 +44,7 @@ class AppManifest:
 
 
 def read_manifest(manifest: Mapping[str, Any]) -> AppManifest:
-    """Read a parsed manifest. Raises ``KeyError`` when it has no name."""
+    """Read a parsed manifest. Raises ``KeyError`` for a part that is missing."""
     about = manifest["display_information"]
     features = manifest.get("features", {})
     settings = manifest.get("settings", {})
@@ -52,9 +63,17 @@ def read_manifest(manifest: Mapping[str, Any]) -> AppManifest:
         bot_name=features.get("bot_user", {}).get("display_name", about["name"]),
         color=about.get("background_color", "#4a4a4a"),
         commands={entry.command: entry for entry in commands},
+        shortcuts={entry.callback_id: entry for entry in _shortcuts(features)},
         scopes=frozenset(manifest.get("oauth_config", {}).get("scopes", {}).get("bot", [])),
         events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", [])),
         interactive=settings.get("interactivity", {}).get("is_enabled", False),
         has_home=home.get("home_tab_enabled", False),
         has_messages=home.get("messages_tab_enabled", False),
     )
+
+
+def _shortcuts(features: Mapping[str, Any]) -> list[Shortcut]:
+    return [
+        Shortcut(entry["name"], entry["type"], entry["callback_id"], entry["description"])
+        for entry in features.get("shortcuts", [])
+    ]

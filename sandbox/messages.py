@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from sandbox.form_state import Draft, current_draft
+
 Json = dict[str, Any]
 
 
 @dataclass(slots=True)
 class Message:
-    """One message. ``only_for``: the one person who sees it, if it is ephemeral."""
+    """One message. ``only_for``: the one person who sees it, if it is ephemeral.
+
+    ``drafts``: what each person chose in its menus and pickers, by their id.
+    """
 
     ts: str
     channel: str
@@ -24,9 +29,15 @@ class Message:
     metadata: Json | None = None
     edited: Json | None = None
     client_msg_id: str | None = None
+    files: list[Json] = field(default_factory=list)
+    drafts: dict[str, Draft] = field(default_factory=dict)
 
     def seen_by(self, person: str) -> bool:
         return self.only_for in (None, person)
+
+    def chosen_by(self, person: str) -> Draft:
+        """What stands in its menus and pickers for one person."""
+        return current_draft(self.blocks, self.drafts.get(person, {}))
 
 
 @dataclass(slots=True)

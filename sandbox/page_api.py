@@ -11,13 +11,14 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import acting, filling, modals, speaking
+from sandbox import acting, filling, modals, shortcuts, speaking
 from sandbox.controls import Control
 from sandbox.errors import PersonError
 from sandbox.local import Local
 from sandbox.members import Member
 from sandbox.page_events import PageEvents
 from sandbox.page_state import page_state
+from sandbox.shared_files import SharedFile
 
 Json = dict[str, Any]
 Doing = Callable[[str, Json], Awaitable[Json]]
@@ -44,6 +45,8 @@ class PageApi:
     def add_routes(self, router: web.UrlDispatcher) -> None:
         router.add_get("/", _front)
         router.add_static("/static", PAGE)
+        router.add_get("/archives/{channel}/{message}", _at_message)
+        router.add_get("/files/{person}/{file}", _no_file)
         router.add_get("/page/state", self._state)
         router.add_get("/page/events", self._events.serve)
         for name, doing in (
@@ -51,6 +54,8 @@ class PageApi:
             ("edit", self._edit),
             ("delete", self._delete),
             ("read", self._read),
+            ("share", self._share),
+            ("shortcut", self._shortcut),
             ("action", self._action),
             ("submit", self._submit),
             ("close", self._close),
@@ -104,6 +109,20 @@ class PageApi:
             return {"ts": shown.ts if shown is not None else None}
         said = speaking.say(self._local, person, channel, text, body.get("thread_ts"))
         return {"ts": said.ts}
+
+    async def _share(self, person: str, body: Json) -> Json:
+        text, channel, thread_ts = str(body["text"]), str(body["channel"]), body.get("thread_ts")
+        files = [SharedFile(str(file["name"]), int(file["size"])) for file in body["files"]]
+        return {"ts": speaking.say(self._local, person, channel, text, thread_ts, files).ts}
+
+    async def _shortcut(self, person: str, body: Json) -> Json:
+        named = str(body["callback_id"])
+        if "ts" not in body:
+            await shortcuts.use(self._local, person, named)
+        else:
+            channel, ts = str(body["channel"]), str(body["ts"])
+            await shortcuts.use_on_message(self._local, person, named, channel, ts)
+        return {}
 
     async def _edit(self, person: str, body: Json) -> Json:
         speaking.edit(self._local, person, body["channel"], body["ts"], str(body["text"]))
@@ -168,3 +187,12 @@ async def _front(request: web.Request) -> web.StreamResponse:
     if not page.is_file():
         raise web.HTTPNotFound(text="The page is not installed.")
     return web.FileResponse(page, headers={"Cache-Control": "no-cache"})
+
+
+async def _at_message(request: web.Request) -> web.StreamResponse:
+    """What ``chat.getPermalink`` leads to."""
+    raise web.HTTPFound(f"/#at={request.match_info['channel']}")
+
+
+async def _no_file(request: web.Request) -> web.StreamResponse:
+    return web.Response(text="This local workspace keeps the names of files, not what is in them.")

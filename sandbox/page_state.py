@@ -47,6 +47,7 @@ def _app(local: Local) -> Json:
             {"command": c.command, "description": c.description, "usage_hint": c.usage_hint}
             for c in manifest.commands.values()
         ],
+        "shortcuts": [asdict(shortcut) for shortcut in manifest.shortcuts.values()],
         "connected": local.socket.connected,
         "has_home": manifest.has_home,
         "has_messages": manifest.has_messages,
@@ -86,6 +87,8 @@ def _message(conversation: Conversation, message: Message, person: str) -> Json:
         "reply_count": len(conversation.replies(message.ts)),
         "ephemeral": message.only_for is not None,
         "mine": message.user == person,
+        "files": message.files,
+        "state": message.chosen_by(person),
     }
 
 

@@ -58,6 +58,8 @@ def message_object(message: Message, *, metadata: bool = False) -> Json:
         shape["blocks"] = json_copy(message.blocks)
     if message.thread_ts is not None:
         shape["thread_ts"] = message.thread_ts
+    if message.files:
+        shape |= {"subtype": "file_share", "files": message.files, "upload": False}
     if message.edited is not None:
         shape["edited"] = message.edited
     if metadata and message.metadata is not None:
@@ -140,6 +142,35 @@ def interaction(workspace: Workspace, kind: str, person: str) -> Json:
         "token": VERIFICATION_TOKEN,
         "enterprise": None,
         "is_enterprise_install": False,
+    }
+
+
+def global_shortcut(workspace: Workspace, person: str, callback_id: str) -> Json:
+    """Somebody chose a global shortcut: it knows of no channel and has no ``response_url``."""
+    shape = interaction(workspace, "shortcut", person)
+    del shape["api_app_id"]
+    return shape | {
+        "callback_id": callback_id,
+        "trigger_id": workspace.tickets.new_trigger(person),
+        "action_ts": workspace.new_ts(),
+    }
+
+
+def message_shortcut(
+    workspace: Workspace,
+    person: str,
+    callback_id: str,
+    message: Message,
+    response_url: str,
+) -> Json:
+    """Somebody chose a shortcut in a message's menu."""
+    conversation = workspace.conversations[message.channel]
+    return global_shortcut(workspace, person, callback_id) | {
+        "type": "message_action",
+        "channel": {"id": conversation.id, "name": conversation.name},
+        "message_ts": message.ts,
+        "message": message_object(message),
+        "response_url": response_url,
     }
 
 

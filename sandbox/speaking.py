@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from sandbox import payloads, posting
 from sandbox.errors import NoAnswer, PersonError, SlackError
 from sandbox.local import Local
 from sandbox.messages import Conversation, Message
 from sandbox.payloads import message_object
+from sandbox.shared_files import SharedFile, file_object
 from sandbox.typed_text import command_text, message_text, rich_text
 
 
-def say(local: Local, person: str, channel: str, typed: str, thread_ts: str | None) -> Message:
-    """Post a message as ``person``. Raises ``PersonError``."""
+def say(
+    local: Local,
+    person: str,
+    channel: str,
+    typed: str,
+    thread_ts: str | None,
+    files: Sequence[SharedFile] = (),
+) -> Message:
+    """Post a message as ``person``, with or without files. Raises ``PersonError``."""
     conversation = local.conversation(person, channel)
-    if not typed.strip():
+    if not typed.strip() and not files:
         raise PersonError("There is nothing to send.")
     if conversation.kind == "dm" and not local.workspace.manifest.has_messages:
         raise PersonError("Sending messages to this app has been turned off.")
@@ -27,10 +36,12 @@ def say(local: Local, person: str, channel: str, typed: str, thread_ts: str | No
         channel=conversation.id,
         user=person,
         text=message_text(typed, members),
-        blocks=[rich_text(typed, members, local.workspace.new_id("b"))],
+        blocks=[rich_text(typed, members, local.workspace.new_id("b"))] if typed.strip() else [],
         by_app=False,
         thread_ts=thread_ts,
-        client_msg_id=str(uuid.uuid4()),
+        # Slack gives none to what is posted with a file.
+        client_msg_id=None if files else str(uuid.uuid4()),
+        files=[file_object(local, person, file) for file in files],
     )
     local.workspace.put(message)
     local.announce(message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox.form_state import Draft, initial_draft, state_values
+from sandbox.form_state import Draft, current_draft, initial_draft, state_values
 from sandbox.json_copy import json_copy
 
 Json = dict[str, Any]
@@ -57,14 +57,9 @@ class ViewOnScreen:
 
     def redraw(self, source: Json, new_hash: str) -> None:
         """Take in what the app sent; what was typed stays where block and action are the same."""
-        typed = self.draft
         self.source, self.hash = source, new_hash
         self.errors, self.trouble = None, None
-        self.draft = initial_draft(source["blocks"])
-        for block_id, actions in self.draft.items():
-            for action_id in actions:
-                if action_id in typed.get(block_id, {}):
-                    actions[action_id] = typed[block_id][action_id]
+        self.draft = current_draft(source["blocks"], self.draft)
 
     def payload(self, team_id: str, app_id: str, bot_id: str) -> Json:
         """The ``view`` that goes to the app."""

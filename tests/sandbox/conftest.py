@@ -26,6 +26,20 @@ MANIFEST: dict[str, Any] = {
             {"command": "/errand", "description": "Run one", "should_escape": True},
             {"command": "/silent", "description": "Nobody listens"},
         ],
+        "shortcuts": [
+            {
+                "name": "Keep this",
+                "type": "message",
+                "callback_id": "keep",
+                "description": "Remembers a message",
+            },
+            {
+                "name": "New errand",
+                "type": "global",
+                "callback_id": "new",
+                "description": "Begins one",
+            },
+        ],
     },
     "oauth_config": {
         "scopes": {
