@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from framework.asking import (
     Choice,
@@ -46,6 +47,9 @@ Standing = tuple[Ladder, Level]
 MOST_OPTIONS = 100
 """Of a choice: more nobody would read through."""
 
+MOST_LADDERS_WITH_A_SLIP = 20
+"""Ladders that are read for a misspelled name: those in which it comes closest."""
+
 MOST_PLACES = 4
 """Ladders in which to look for something near."""
 
@@ -66,9 +70,11 @@ class Understanding:
         self._ladder_names = NameIndex(
             (ladder, (ladder.id, ladder.name, *ladder.aliases)) for ladder in ladders
         )
-        self._names = NameIndex((ladder, _names_in(ladder)) for ladder in ladders)
-        for ladder in ladders:
-            vocabulary_of(ladder)
+
+    @cached_property
+    def _names(self) -> NameIndex[Ladder]:
+        """Ladders by what is in them: only those who look beyond their own need it."""
+        return NameIndex((ladder, _names_in(ladder)) for ladder in self.ladders)
 
     def understand(
         self, own: Standing | None, typed: str, default: Ladder | None = None
@@ -154,7 +160,8 @@ class Understanding:
             return self._names.starting(words)
         if fit is Fit.INSIDE:
             return self._names.inside(key)
-        return (ladder for _, ladder in self._names.near(words, SURELY_MEANT))
+        near = self._names.near(words, SURELY_MEANT)
+        return (ladder for _, ladder in near[:MOST_LADDERS_WITH_A_SLIP])
 
 
 @dataclass(frozen=True)

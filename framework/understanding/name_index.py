@@ -1,7 +1,8 @@
 """Finding things by their names: exactly, by a part, or by what was nearly typed.
 
 One index serves the names of a ladder, another those of all ladders. It knows
-nothing of what the things are.
+nothing of what the things are. What not every question needs is made when first
+needed.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from framework.finding import likeness
@@ -54,13 +56,24 @@ class NameIndex(Generic[Thing]):
                 key = "".join(words)
                 self._owners[key][number] = None
                 self._words[key] = words
-        self._tails = sorted(
+
+    @cached_property
+    def _tails(self) -> list[tuple[str, str]]:
+        """What each name sounds like from each of its words on, in order, with the name."""
+        return sorted(
             ("".join(words[first:]), key)
             for key, words in self._words.items()
             for first in range(len(words))
         )
-        self._heap = "\n".join(self._words)
-        self._alike = _Alike(self._words)
+
+    @cached_property
+    def _heap(self) -> str:
+        """All names in one text, to see at once that something stands in none."""
+        return "\n".join(self._words)
+
+    @cached_property
+    def _alike(self) -> _Alike:
+        return _Alike(self._words)
 
     def exactly(self, key: str) -> tuple[Thing, ...]:
         """Things with just this name."""
