@@ -3,6 +3,23 @@
 Knows nothing of Slack, of what people did, or of the clock.
 """
 
+from framework.asking import (
+    Choice,
+    Comparison,
+    EveryLadder,
+    EveryLevel,
+    Help,
+    NoMatch,
+    OneCategory,
+    OneCell,
+    OneCompetency,
+    OneLevel,
+    Own,
+    Readable,
+    Request,
+    Search,
+)
+from framework.comparing import Change, Kind, Run, Wording, changes, compare_words
 from framework.drawing import Asked, Drawn, Why, draw
 from framework.finding import (
     Ambiguous,
@@ -15,6 +32,7 @@ from framework.finding import (
 )
 from framework.ladder import Category, Competency, Expectation, Ladder, Ladders, Level
 from framework.loading import LADDERS, load_ladder, load_ladders, parse_ladder
+from framework.understanding import Understanding, understand, written
 from framework.values import DocumentProblems, Problem
 
 __all__ = [
@@ -22,23 +40,46 @@ __all__ = [
     "Ambiguous",
     "Asked",
     "Category",
+    "Change",
+    "Choice",
+    "Comparison",
     "Competency",
     "DocumentProblems",
     "Drawn",
+    "EveryLadder",
+    "EveryLevel",
     "Expectation",
     "Found",
     "FoundLadder",
+    "Help",
+    "Kind",
     "Ladder",
     "Ladders",
     "Level",
+    "NoMatch",
+    "OneCategory",
+    "OneCell",
+    "OneCompetency",
+    "OneLevel",
+    "Own",
     "Problem",
+    "Readable",
+    "Request",
+    "Run",
+    "Search",
+    "Understanding",
     "Unknown",
     "UnknownLadder",
     "Why",
+    "Wording",
+    "changes",
+    "compare_words",
     "draw",
     "find_ladder",
     "find_level",
     "load_ladder",
     "load_ladders",
     "parse_ladder",
+    "understand",
+    "written",
 ]
