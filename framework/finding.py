@@ -1,11 +1,13 @@
 """Finding a ladder or a level by what a person typed: ``ic4``, ``IC-4``, ``4``, ``senior pm``.
 
 Any text gets an answer, in bounded time. Nothing here knows where it was typed.
+Whole requests are read by ``framework.understanding``, which goes by the same names.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -63,12 +65,9 @@ def find_level(ladder: Ladder, typed: str) -> Found | Ambiguous | Unknown:
     key = _typed_key(typed)
     if not key:
         return Unknown(None)
-    for fits in (_has_code, _has_title, _has_both, _has_number):
-        fitting = tuple(level for level in ladder.levels if fits(level, key))
-        if len(fitting) == 1:
-            return Found(fitting[0])
-        if fitting:
-            return Ambiguous(fitting)
+    fitting = LevelNames(ladder.levels).named(key)
+    if fitting:
+        return Found(fitting[0]) if len(fitting) == 1 else Ambiguous(fitting)
     near = near_levels(ladder, key)
     return Unknown(near[0][1] if near else None)
 
@@ -79,10 +78,10 @@ def find_ladder(ladders: Ladders, typed: str) -> FoundLadder | UnknownLadder:
     if not key:
         return UnknownLadder(None)
     for ladder in ladders:
-        if key in ladder_names(ladder):
+        if key in _ladder_names(ladder):
             return FoundLadder(ladder)
-    best = max(ladders, key=lambda ladder: _closest(key, ladder_names(ladder)))
-    is_near = _closest(key, ladder_names(best)) >= NEAR_ENOUGH
+    best = max(ladders, key=lambda ladder: _closest(key, _ladder_names(ladder)))
+    is_near = _closest(key, _ladder_names(best)) >= NEAR_ENOUGH
     return UnknownLadder(best if is_near else None)
 
 
@@ -90,21 +89,32 @@ def _typed_key(typed: str) -> str:
     return spoken(typed) if len(typed) <= READ_AT_MOST else ""
 
 
-def _has_code(level: Level, key: str) -> bool:
-    return spoken(level.code) == key
+class LevelNames:
+    """Levels by everything that names them exactly."""
 
+    def __init__(self, levels: Iterable[Level]) -> None:
+        self._ways: tuple[dict[str, list[Level]], ...] = tuple(defaultdict(list) for _ in range(3))
+        self._numbers: dict[int, list[Level]] = defaultdict(list)
+        for level in levels:
+            names = (level.code, level.title, level.code + level.title)
+            for way, name in zip(self._ways, names, strict=True):
+                way[spoken(name)].append(level)
+            number = _number_at_end(spoken(level.code))
+            if number is not None:
+                self._numbers[number].append(level)
 
-def _has_title(level: Level, key: str) -> bool:
-    return spoken(level.title) == key
+    def named(self, key: str) -> tuple[Level, ...]:
+        """Levels with this code; else with this title, with both, or with this number."""
+        for way in self._ways:
+            if key and key in way:
+                return tuple(way[key])
+        alone = _NUMBER_ALONE.fullmatch(key)
+        return tuple(self._numbers.get(int(alone.group(1)), ())) if alone else ()
 
-
-def _has_both(level: Level, key: str) -> bool:
-    return spoken(level.code + level.title) == key
-
-
-def _has_number(level: Level, key: str) -> bool:
-    alone = _NUMBER_ALONE.fullmatch(key)
-    return alone is not None and _number_at_end(spoken(level.code)) == int(alone.group(1))
+    def numbered_near(self, number: int) -> Level | None:
+        """The level whose number is nearest, where levels have numbers."""
+        nearest = min(self._numbers, key=lambda each: abs(each - number), default=None)
+        return None if nearest is None else self._numbers[nearest][0]
 
 
 def near_levels(ladder: Ladder, key: str) -> list[tuple[float, Level]]:
@@ -148,6 +158,5 @@ def _level_names(level: Level) -> tuple[str, ...]:
     return spoken(level.code), spoken(level.title)
 
 
-def ladder_names(ladder: Ladder) -> tuple[str, ...]:
-    """Every name the ladder goes by, as spoken."""
+def _ladder_names(ladder: Ladder) -> tuple[str, ...]:
     return tuple(spoken(name) for name in (ladder.id, ladder.name, *ladder.aliases))

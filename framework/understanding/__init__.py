@@ -1,9 +1,10 @@
 """Understanding what somebody types about ladders, and writing requests as text.
 
-``sentence`` cuts a text into words, ``name_index`` and ``vocabulary`` know what
-goes by which name, ``reading`` makes requests of words in one ladder,
-``deciding`` chooses among ladders and readings, ``suggesting`` helps where
-nothing fits, and ``writing`` gives each request a text that reads back as it.
+``sentence`` cuts a text into words; ``name_index``, ``vocabulary`` and
+``ladder_names`` know what goes by which name, ``command_words`` what is no name.
+``reading`` makes requests of words in one ladder, ``deciding`` chooses among
+ladders and readings, ``suggesting`` helps where nothing fits, and ``writing``
+gives each request a text that reads back as it.
 """
 
 from __future__ import annotations

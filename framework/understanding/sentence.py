@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-READ_AT_MOST = 160
+LISTEN_AT_MOST = 160
 """Characters of a text that can be a request: two titles of the longest kind, compared."""
 
 LOOK_AT_MOST = 1_000

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import weakref
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from framework.finding import LevelNames
 from framework.ladder import Category, Competency, Ladder, Level
-from framework.naming import spoken
 from framework.understanding.name_index import NameIndex
-
-_NUMBER_AT_END = re.compile(r"\d+$")
-_NUMBER_ALONE = re.compile(r"(?:level)?(\d+)")
 
 Named = Level | Competency | Category
 
@@ -21,13 +16,17 @@ class Vocabulary:
     """What can be named in one ladder: its levels, competencies and categories."""
 
     def __init__(self, ladder: Ladder) -> None:
-        self._levels = _LevelNames(ladder.levels)
+        self._levels = LevelNames(ladder.levels)
         self._rows: NameIndex[Competency | Category] = NameIndex(rows_with_names(ladder))
         self._titles = NameIndex((level, (level.title,)) for level in ladder.levels)
 
     def exactly(self, key: str) -> tuple[Named, ...]:
         """What goes by just this name."""
         return (*self._levels.named(key), *self._rows.exactly(key))
+
+    def knows(self, words: tuple[str, ...]) -> bool:
+        """Whether anything goes by this name, or by one that starts so."""
+        return bool(self.exactly("".join(words)) or self.starting(words))
 
     def levels(self, key: str) -> tuple[Level, ...]:
         """Levels with this code; else with this title, with both, or with this number."""
@@ -52,32 +51,6 @@ class Vocabulary:
     def near(self, words: tuple[str, ...]) -> list[tuple[float, Competency | Category]]:
         """Competencies and categories that come close."""
         return self._rows.near(words)
-
-
-class _LevelNames:
-    def __init__(self, levels: Iterable[Level]) -> None:
-        self._ways: tuple[dict[str, list[Level]], ...] = tuple(defaultdict(list) for _ in range(3))
-        self._numbers: dict[int, list[Level]] = defaultdict(list)
-        for level in levels:
-            names = (level.code, level.title, level.code + level.title)
-            for way, name in zip(self._ways, names, strict=True):
-                way[spoken(name)].append(level)
-            number = _NUMBER_AT_END.search(spoken(level.code))
-            if number:
-                self._numbers[int(number.group())].append(level)
-
-    def named(self, key: str) -> tuple[Level, ...]:
-        if not key:
-            return ()
-        for way in self._ways:
-            if key in way:
-                return tuple(way[key])
-        alone = _NUMBER_ALONE.fullmatch(key)
-        return tuple(self._numbers.get(int(alone.group(1)), ())) if alone else ()
-
-    def numbered_near(self, number: int) -> Level | None:
-        nearest = min(self._numbers, key=lambda each: abs(each - number), default=None)
-        return None if nearest is None else self._numbers[nearest][0]
 
 
 _kept: dict[int, Vocabulary] = {}

@@ -247,6 +247,12 @@ def test_a_colon_after_a_ladder_leaves_no_doubt() -> None:
     )
 
 
+def test_a_colon_after_anything_else_only_separates() -> None:
+    assert asked("designer", "IC4: critique") == "design:IC4 critique"
+    assert asked("designer", "critique: IC4") == "design:IC4 critique"
+    assert asked("engineer", "M1: hiring") == "engineering:M1 hiring"
+
+
 @pytest.mark.parametrize(
     ("typed", "span"),
     [
