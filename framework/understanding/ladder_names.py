@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from heapq import nlargest
 
 from framework.ladder import Ladder, Ladders
 from framework.understanding.name_index import SURELY_MEANT, NameIndex
@@ -46,11 +47,21 @@ class LadderNames:
 
     def having(self, sentence: Sentence, fit: Fit) -> frozenset[str]:
         """Ids of the ladders in which a name fits somewhere in a sentence."""
+        if fit is Fit.SLIP:
+            return self._having_nearly(sentence)
         return frozenset(
             ladder.id
             for span in sentence.spans
             for ladder in self._with_name(span.key, sentence.words_in(span), fit)
         )
+
+    def _having_nearly(self, sentence: Sentence) -> frozenset[str]:
+        closest: dict[str, float] = {}
+        for span in sentence.spans:
+            for alike, ladder in self._knowing.near(sentence.words_in(span), SURELY_MEANT):
+                closest[ladder.id] = max(alike, closest.get(ladder.id, 0))
+        few = nlargest(MOST_LADDERS_WITH_A_SLIP, closest.items(), key=lambda item: item[1])
+        return frozenset(ladder_id for ladder_id, _ in few)
 
     @cached_property
     def _knowing(self) -> NameIndex[Ladder]:
@@ -68,10 +79,7 @@ class LadderNames:
             return (each for each in self._ladders if vocabulary_of(each).exactly(key))
         if fit is Fit.START:
             return self._knowing.starting(words)
-        if fit is Fit.INSIDE:
-            return self._knowing.inside(key)
-        near = self._knowing.near(words, SURELY_MEANT)
-        return (ladder for _, ladder in near[:MOST_LADDERS_WITH_A_SLIP])
+        return self._knowing.inside(key)
 
 
 def _names_in(ladder: Ladder) -> Iterator[str]:
