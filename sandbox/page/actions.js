@@ -111,14 +111,15 @@ export async function act(surface, { block_id, action_id, value }) {
   });
 }
 
-/** Send a message or a command; resolves to whether it went. */
-export async function compose(channel, thread, text) {
+/** Send a message, with files if there are any, or a command; resolves to whether it went. */
+export async function compose(channel, thread, text, files = []) {
   const key = conversationKey(channel, thread);
   update((own) => {
     own.pending.set(key, [...(own.pending.get(key) ?? []), text]);
     own.failures.delete(key);
   });
-  const result = await deed("compose", { channel, text, ...(thread && { thread_ts: thread }) });
+  const body = { channel, text, ...(thread && { thread_ts: thread }) };
+  const result = await (files.length ? deed("share", { ...body, files }) : deed("compose", body));
   update((own) => {
     own.pending.set(key, own.pending.get(key).filter((other) => other !== text));
     if (!result.ok) own.failures.set(key, result.error);
@@ -165,6 +166,13 @@ function explained(id) {
 /** Close the modal on top. */
 export function close(view) {
   return deed("close", { view_id: view.id });
+}
+
+/** Choose a shortcut of the app: one that stands by itself, or one on a message. */
+export async function useShortcut({ callback_id }, on = {}) {
+  const result = await deed("shortcut", { callback_id, ...on });
+  const noticed = state().notices.some(({ text, channel }) => text === result.error && channel === ui.at);
+  if (!result.ok && !noticed) toast(result.error, true);
 }
 
 /** Press one of the workspace's own controls. */

@@ -1,10 +1,12 @@
 // Where one types: messages, commands and thread replies. Keeps a draft for each conversation.
+// The buttons beside the box are in `tools.js`.
 
 import { compose, conversationKey } from "./actions.js";
 import { h } from "./dom.js";
 import { icon, spinner } from "./icons.js";
 import { followFrom } from "./scrolling.js";
 import { failureAt, state, ui, update } from "./store.js";
+import { attach, attachedTo, attachments, tools } from "./tools.js";
 import { commandIn, suggestionList, suggestionsFor } from "./suggestions.js";
 
 const drafts = new Map();
@@ -32,7 +34,10 @@ export function composer({ channel, thread = null, label, editLast }) {
     h(
       "div",
       { class: "composer-box", key: "box" },
+      attachments(key),
+      tools(key),
       h("textarea", {
+        key: "text",
         id,
         rows: 1,
         "aria-label": label,
@@ -52,7 +57,7 @@ export function composer({ channel, thread = null, label, editLast }) {
           keydown: (event) => keys(event, { key, take, editLast }),
         },
       }),
-      h("button", { type: "submit", class: "send", "aria-label": "Send message" }, icon("send")),
+      h("button", { type: "submit", class: attachedTo(key).length ? "send ready" : "send", "aria-label": "Send message" }, icon("send")),
     ),
     usage(key),
   );
@@ -88,11 +93,14 @@ function usage(key) {
 async function post(id, key, channel, thread) {
   const box = document.getElementById(id);
   const text = box.value;
-  if (!text.trim()) return;
+  const files = attachedTo(key);
+  if (!text.trim() && !files.length) return;
   write(box, key, "");
+  attach(key, []);
   followFrom(box);
-  const went = await compose(channel, thread, text);
+  const went = await compose(channel, thread, text, files);
   // What failed comes back to be tried again, unless something else is typed by now.
+  if (!went) attach(key, files);
   if (went || drafts.get(key)) return;
   drafts.set(key, text);
   const now = document.getElementById(id);

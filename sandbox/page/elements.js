@@ -4,7 +4,7 @@
 import { act } from "./actions.js";
 import { confirmed } from "./confirm.js";
 import { h } from "./dom.js";
-import { allOptions, keptValue, optionList } from "./fields.js";
+import { PICKERS, allOptions, initialValue, keptValue, optionList } from "./fields.js";
 import { icon, spinner } from "./icons.js";
 import { safeAddress } from "./mentions.js";
 import { menuButton, place, popupHooks, setMenu } from "./menu.js";
@@ -16,9 +16,12 @@ const DRAW = {
   button,
   overflow,
   static_select: select,
-  datepicker: day,
+  users_select: select,
+  datepicker: picker,
+  timepicker: picker,
   radio_buttons: (element, at) => options(element, at, "radio"),
   checkboxes: (element, at) => options(element, at, "checks"),
+  multi_static_select: (element, at) => options(element, at, "checks"),
   image: (element) => image(element),
 };
 
@@ -45,6 +48,8 @@ async function send({ block_id, surface, key }, element, value) {
   if (!(await confirmed(element.confirm))) return;
   update((own) => own.choices.set(key, value));
   await act(surface, { block_id, action_id: element.action_id, value });
+  // From here on the server knows what was chosen.
+  update((own) => own.choices.delete(key));
 }
 
 function button(element, at) {
@@ -87,7 +92,7 @@ function overflow(element, at) {
 }
 
 function select(element, at) {
-  const chosen = chosenValue(at, element, element.initial_option?.value);
+  const chosen = chosenValue(at, element);
   const found = allOptions(element).find(({ option }) => option.value === chosen);
   const shown = found ? plainText(found.option.text) : plainText(element.placeholder) || "Choose";
   return menuButton({
@@ -105,10 +110,11 @@ function select(element, at) {
   });
 }
 
-function day(element, at) {
-  const chosen = chosenValue(at, element, element.initial_date);
+function picker(element, at) {
+  const chosen = chosenValue(at, element);
   const isOpen = ui.menu === at.key;
-  const label = plainText(element.placeholder) || "Pick a date";
+  const type = PICKERS[element.type];
+  const label = plainText(element.placeholder) || `Pick a ${type}`;
   return h(
     "span",
     { class: "menu-root", key: at.key, "data-menu-root": at.key },
@@ -122,15 +128,15 @@ function day(element, at) {
         ...choiceMarks(element, at, chosen),
         on: { click: () => setMenu(isOpen ? null : at.key) },
       },
-      icon("calendar"),
-      h("span", { class: "choice-text" }, chosen ? pickedDay(chosen) : label),
+      icon(type === "date" ? "calendar" : "clock"),
+      h("span", { class: "choice-text" }, !chosen ? label : type === "date" ? pickedDay(chosen) : chosen),
       ui.busy.has(at.key) && spinner(),
     ),
-    isOpen && dayPopup(label, chosen, (value) => send(at, element, value)),
+    isOpen && pickerPopup(type, label, chosen, (value) => send(at, element, value)),
   );
 }
 
-function dayPopup(label, chosen, pick) {
+function pickerPopup(type, label, chosen, pick) {
   const submit = (event) => {
     event.preventDefault();
     event.stopPropagation();
@@ -158,7 +164,7 @@ function dayPopup(label, chosen, pick) {
         },
       },
     },
-    h("input", { type: "date", class: "field day", "aria-label": label, props: { value: chosen ?? "" } }),
+    h("input", { type, class: "field day", "aria-label": label, props: { value: chosen ?? "" } }),
     h("button", { type: "button", class: "button primary", on: { click: submit } }, "Choose"),
   );
 }
@@ -176,8 +182,8 @@ function optionText(option) {
   ];
 }
 
-function chosenValue({ key, surface, block_id }, element, initial) {
-  return ui.choices.get(key) ?? kept(surface, block_id, element) ?? initial ?? null;
+function chosenValue({ key, surface, block_id }, element) {
+  return ui.choices.get(key) ?? kept(surface, block_id, element) ?? initialValue(element) ?? null;
 }
 
 function kept(surface, block_id, element) {

@@ -1,9 +1,9 @@
-// The controls that hold a value (texts, choices, days), reading them all, and telling what is
+// The controls that hold a value (texts, choices, people, days and times), reading them all, and telling what is
 // missing. What is typed lives in the controls themselves, so no redraw can lose it.
 
 import { h } from "./dom.js";
 import { textObject, plainText } from "./text.js";
-import { update, ui } from "./store.js";
+import { people, update, ui } from "./store.js";
 
 const TEXTS = {
   plain_text_input: { type: "text" },
@@ -11,6 +11,12 @@ const TEXTS = {
   email_text_input: { type: "email", inputmode: "email" },
   number_input: { type: "text", inputmode: "decimal" },
 };
+
+/** What a browser calls the inputs for Slack's pickers. */
+export const PICKERS = { datepicker: "date", timepicker: "time" };
+const MENUS = new Set(["static_select", "users_select"]);
+// A menu with many choices is drawn as the checkboxes that it is.
+const MANY = new Set(["checkboxes", "multi_static_select"]);
 
 const READ = {
   text: (node) => node.value || null,
@@ -27,10 +33,10 @@ const READ = {
  */
 export function field(element, spec) {
   if (element.type in TEXTS) return textField(element, spec);
-  if (element.type === "static_select") return selectField(element, spec);
-  if (element.type === "datepicker") return dayField(element, spec);
+  if (MENUS.has(element.type)) return selectField(element, spec);
+  if (element.type in PICKERS) return pickerField(element, spec);
   if (element.type === "radio_buttons") return optionList(element, spec, "radio");
-  if (element.type === "checkboxes") return optionList(element, spec, "checks");
+  if (MANY.has(element.type)) return optionList(element, spec, "checks");
   return h("p", { class: "problem" }, `This page cannot show a ${element.type}.`);
 }
 
@@ -45,7 +51,7 @@ export function optionList(element, { id, block_id, kept, changed, ...field }, l
   return h(
     "div",
     { ...group, role: look === "radio" ? "radiogroup" : "group", on: listen ?? {} },
-    element.options.map((option, index) =>
+    allOptions(element).map(({ option }, index) =>
       h(
         "label",
         { class: "option", key: option.value },
@@ -68,8 +74,11 @@ export function optionList(element, { id, block_id, kept, changed, ...field }, l
   );
 }
 
-/** All options of a select, each with the label of its group where it has one. */
-export function allOptions({ options, option_groups: groups }) {
+/** All options of a menu, each with the label of its group where it has one. */
+export function allOptions({ type, options, option_groups: groups }) {
+  if (type === "users_select") {
+    return people().map(({ id, real_name: name }) => ({ option: { value: id, text: { type: "plain_text", text: name } } }));
+  }
   if (!groups) return (options ?? []).map((option) => ({ option }));
   return groups.flatMap(({ label, options: inside }) =>
     inside.map((option) => ({ option, group: plainText(label) })),
@@ -101,13 +110,15 @@ export function problems(blocks, values) {
 export function keptValue(kept) {
   if (kept === null || typeof kept !== "object" || Array.isArray(kept)) return kept ?? undefined;
   const many = kept.selected_options?.map(({ value }) => value);
-  return kept.value ?? kept.selected_option?.value ?? kept.selected_date ?? many ?? undefined;
+  const { value, selected_option: option, selected_date: date, selected_time: time, selected_user: user } = kept;
+  return value ?? option?.value ?? date ?? time ?? user ?? many ?? undefined;
 }
 
-function initialValue(element) {
-  const { initial_value, initial_option, initial_options, initial_date } = element;
-  const many = initial_options?.map(({ value }) => value);
-  return initial_value ?? initial_option?.value ?? initial_date ?? many;
+/** What stands in a control before anybody touched it. */
+export function initialValue(element) {
+  const { initial_value: text, initial_option: option, initial_options: options } = element;
+  const many = options?.map(({ value }) => value);
+  return text ?? option?.value ?? element.initial_date ?? element.initial_time ?? element.initial_user ?? many;
 }
 
 function textField(element, { id, block_id, kept, changed, ...field }) {
@@ -163,9 +174,9 @@ function selectField(element, { id, block_id, kept, changed, required, ...field 
   );
 }
 
-function dayField(element, { id, block_id, kept, changed, ...field }) {
+function pickerField(element, { id, block_id, kept, changed, ...field }) {
   return h("input", {
-    type: "date",
+    type: PICKERS[element.type],
     ...marks(element, block_id, "text"),
     ...aria(field),
     key: id,

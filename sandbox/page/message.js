@@ -1,14 +1,17 @@
 // One message: who, when, what, and what its author can still do about it.
 
-import { edit, remove, conversationKey } from "./actions.js";
+import { conversationKey, edit, remove, useShortcut } from "./actions.js";
 import { avatar } from "./avatar.js";
 import { blocks, surface } from "./blocks.js";
 import { confirmed, question } from "./confirm.js";
 import { h } from "./dom.js";
+import { files } from "./files.js";
 import { icon } from "./icons.js";
+import { menuButton } from "./menu.js";
 import { asTyped, mrkdwn } from "./mrkdwn.js";
 import { failureAt, member, state, ui, update } from "./store.js";
 import { clockTime, fullTime, instant } from "./time.js";
+import { shortcutItem } from "./tools.js";
 
 /**
  * A message as a list item.
@@ -46,6 +49,7 @@ export function message(message, { channel, follows, inThread = false }) {
           timeOf(message),
         ),
       editing ? editor(message, channel, inThread) : content(message, channel, key),
+      message.files.length > 0 && files(message.files),
       !inThread && replies(message),
     ),
     !editing && !message.ephemeral && toolbar(message, channel, inThread),
@@ -96,7 +100,7 @@ function content(message, channel, key) {
   const edited = message.edited && byPerson && h("span", { class: "edited", key: "edited" }, "(edited)");
   const failure = failureAt(key);
   if (message.blocks?.length) {
-    const on = surface(key, { type: "message", channel, ts: message.ts });
+    const on = surface(key, { type: "message", channel, ts: message.ts }, { kept: message.state });
     return h("div", { key: "content", class: "content" }, blocks(message.blocks, on), edited);
   }
   return h(
@@ -134,6 +138,7 @@ function toolbar(message, channel, inThread) {
     !inThread && button("Reply in thread", "reply", () => openThread(message.thread_ts ?? message.ts)),
     message.mine && button("Edit message", "edit", () => startEditing(channel, message.ts, inThread)),
     message.mine && button("Delete message", "trash", erase),
+    moreActions(message, channel, inThread),
   ].filter(Boolean);
   if (!buttons.length) return null;
   return h(
@@ -141,6 +146,19 @@ function toolbar(message, channel, inThread) {
     { class: "toolbar", key: "toolbar", role: "group", "aria-label": "Message actions" },
     buttons,
   );
+}
+
+function moreActions({ ts }, channel, inThread) {
+  const shortcuts = state().app.shortcuts.filter(({ type }) => type === "message");
+  if (!shortcuts.length) return null;
+  return menuButton({
+    id: `more/${messageKey(channel, ts, inThread)}`,
+    name: "More actions",
+    look: "more",
+    content: icon("more"),
+    items: shortcuts.map(shortcutItem),
+    pick: (id) => useShortcut(shortcuts.find(({ callback_id }) => callback_id === id), { channel, ts }),
+  });
 }
 
 function editor({ ts, text }, channel, inThread) {

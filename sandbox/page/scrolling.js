@@ -1,7 +1,7 @@
 // Keeps the lists of messages scrolled as a reader expects, whatever is drawn into them.
 
 const NEAR_END = 60;
-const GAP = 12;
+const GAP = 4;
 
 // Where this module left a list; a reader who has not scrolled since follows what comes.
 const left = new WeakMap();

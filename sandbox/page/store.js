@@ -18,6 +18,7 @@ export const ui = {
   failures: new Map(),
   choices: new Map(),
   pending: new Map(),
+  attached: new Map(),
   fieldErrors: new Map(),
   lengths: new Map(),
   dismissed: new Set(),

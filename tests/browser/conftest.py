@@ -50,6 +50,21 @@ MANIFEST: Json = {
         "slash_commands": [
             {"command": "/tea", "description": "Ask who wants tea", "usage_hint": "[kind]"},
             {"command": "/silence", "description": "Is never answered", "usage_hint": ""},
+            {"command": "/rota", "description": "Show who makes tea", "usage_hint": ""},
+        ],
+        "shortcuts": [
+            {
+                "name": "Thank with tea",
+                "type": "message",
+                "callback_id": "thank",
+                "description": "Tea for whoever wrote this",
+            },
+            {
+                "name": "Plan a round",
+                "type": "global",
+                "callback_id": "plan",
+                "description": "Who makes tea, and when",
+            },
         ],
     },
     "oauth_config": {"scopes": {"bot": ["commands", "chat:write", "im:history"]}},
@@ -155,6 +170,7 @@ def tea_app(client: WebClient) -> App:
     app = App(client=client)
     _take_rounds(app)
     _take_orders(app)
+    _plan(app)
     _hear(app)
     return app
 
@@ -197,6 +213,43 @@ def _take_orders(app: App) -> None:
             return
         size = values["size"]["size"]["selected_option"]["value"]
         client.chat_postMessage(channel=context.user_id, text=f"Ordered a {size} {name}")
+        ack()
+
+
+def _plan(app: App) -> None:
+    @app.shortcut("thank")
+    def thank(ack: Ack, shortcut: Json, client: WebClient, respond: Respond) -> None:
+        ack()
+        where = {"channel": shortcut["channel"]["id"], "message_ts": shortcut["message"]["ts"]}
+        link = client.chat_getPermalink(**where)["permalink"]
+        respond(f"Tea for <@{shortcut['message']['user']}>, for <{link}|this message>.")
+
+    @app.command("/rota")
+    def rota(ack: Ack) -> None:
+        ack(text="The rota", blocks=[rota_controls()], response_type="in_channel")
+
+    for action in ("who", "kind", "at"):
+        app.action(action)(lambda ack: ack())
+
+    @app.shortcut("plan")
+    def plan(ack: Ack, shortcut: Json, client: WebClient) -> None:
+        client.views_open(trigger_id=shortcut["trigger_id"], view=plan_form())
+        ack()
+
+    @app.action("deeper")
+    def deeper(ack: Ack, body: Json, client: WebClient) -> None:
+        text = {"type": "section", "text": _plain("Let it stand for four minutes.")}
+        view = {"type": "modal", "title": _plain("How to make tea"), "blocks": [text]}
+        client.views_push(trigger_id=body["trigger_id"], view=view)
+        ack()
+
+    @app.view("plan")
+    def planned(ack: Ack, view: Json, context: BoltContext, client: WebClient) -> None:
+        values = view["state"]["values"]
+        who = values["who"]["who"]["selected_user"]
+        kind = values["kind"]["kind"]["selected_option"]["text"]["text"]
+        at = values["at"]["at"]["selected_time"]
+        client.chat_postMessage(channel=context.user_id, text=f"<@{who}> makes {kind} at {at}.")
         ack()
 
 
@@ -261,6 +314,46 @@ def order_form() -> Json:
             _input("name", "What would you like?", {"type": "plain_text_input"}),
             _input("size", "Which size?", {"type": "radio_buttons", "options": sizes}),
             _input("day", "When?", {"type": "datepicker"}, optional=True),
+        ],
+    }
+
+
+KINDS = {
+    "type": "static_select",
+    "action_id": "kind",
+    "placeholder": {"type": "plain_text", "text": "Kind of tea"},
+    "option_groups": [
+        {
+            "label": {"type": "plain_text", "text": group},
+            "options": [
+                {"text": {"type": "plain_text", "text": kind}, "value": kind.lower()}
+                for kind in kinds
+            ],
+        }
+        for group, kinds in {"Black": ["Assam", "Keemun"], "Green": ["Sencha"]}.items()
+    ],
+}
+
+
+def rota_controls() -> Json:
+    """Menus and pickers as they stand in a message."""
+    who = {"type": "users_select", "action_id": "who", "placeholder": _plain("Who")}
+    at = {"type": "timepicker", "action_id": "at", "placeholder": _plain("When")}
+    return {"type": "actions", "block_id": "rota", "elements": [who, KINDS, at]}
+
+
+def plan_form() -> Json:
+    """The same as fields of a form, and a button that lays another on it."""
+    return {
+        "type": "modal",
+        "callback_id": "plan",
+        "title": _plain("Plan a round"),
+        "submit": _plain("Plan"),
+        "blocks": [
+            _input("who", "Who makes tea?", {"type": "users_select"}),
+            _input("kind", "Which tea?", KINDS),
+            _input("at", "At what time?", {"type": "timepicker"}),
+            {"type": "actions", "elements": [_button("How to make tea", "deeper")]},
         ],
     }
 
