@@ -32,6 +32,7 @@ from framework.finding import (
 )
 from framework.ladder import Category, Competency, Expectation, Ladder, Ladders, Level
 from framework.loading import LADDERS, load_ladder, load_ladders, parse_ladder
+from framework.searching import Hit, Index, Results
 from framework.understanding import Understanding, understand, written
 from framework.values import DocumentProblems, Problem
 
@@ -52,6 +53,8 @@ __all__ = [
     "Found",
     "FoundLadder",
     "Help",
+    "Hit",
+    "Index",
     "Kind",
     "Ladder",
     "Ladders",
@@ -65,6 +68,7 @@ __all__ = [
     "Problem",
     "Readable",
     "Request",
+    "Results",
     "Run",
     "Search",
     "Understanding",

@@ -60,6 +60,12 @@ def folded_words(text: str) -> set[str]:
     return {folded(word) for word in set(word_pattern().findall(text))}
 
 
+@lru_cache(maxsize=1)
+def spoken_pattern() -> re.Pattern[str]:
+    """One word in its group 1; the s of “customer’s” belongs to the word before it."""
+    return re.compile(rf"({word_pattern().pattern})(?:['’]s\b)?")
+
+
 @lru_cache(maxsize=50_000)
 def _folded_from_any_script(word: str) -> str:
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())

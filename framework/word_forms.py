@@ -1,0 +1,101 @@
+"""Words that stand for each other: other forms, longer ones, and near misses.
+
+Only English forms are known; other words stand for themselves and what begins with them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from enum import IntEnum
+from functools import lru_cache
+
+PREFIX_LETTERS = 3
+"""Fewer letters are no beginning: too much begins with them."""
+
+MOST_NEAR = 5
+LONGEST_NEAR = 40
+
+_SHORT = 4
+_LAST = "\U0010ffff"
+
+
+class Fit(IntEnum):
+    """How well a word fits what was typed; more is better."""
+
+    BEGINNING = 2
+    SAME_STEM = 3
+    EXACT = 4
+
+
+class Vocabulary:
+    """All words of some texts, folded."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = sorted(set(words))
+
+    def fitting(self, typed: str) -> dict[str, Fit]:
+        """The words that ``typed`` (folded) stands for, each with how well it fits."""
+        stem = _stem(typed)
+        fits: dict[str, Fit] = {}
+        if len(typed) >= PREFIX_LETTERS:
+            fits = dict.fromkeys(self._beginning(typed), Fit.BEGINNING)
+        # Forms of a word differ from its stem in its last letter at most (hop: hope, hoping).
+        shared = stem[:-1] if len(stem) >= PREFIX_LETTERS else stem
+        for word in self._beginning(shared) if shared else ():
+            if _stem(word) == stem:
+                fits[word] = Fit.SAME_STEM
+        place = bisect_left(self._words, typed)
+        if self._words[place : place + 1] == [typed]:
+            fits[typed] = Fit.EXACT
+        return fits
+
+    def near(self, typed: str) -> list[tuple[int, str]]:
+        """Words that are few typing slips away, with how many; the closest first, at most five."""
+        most = 1 if len(typed) <= _SHORT else 2
+        if len(typed) < PREFIX_LETTERS or len(typed) > LONGEST_NEAR:
+            return []
+        letters = set(typed)
+        found = (
+            (_slips(typed, word), word)
+            for word in self._words
+            if abs(len(word) - len(typed)) <= most
+            and len(letters.symmetric_difference(word)) <= 2 * most
+        )
+        close = (each for each in found if each[0] <= most)
+        return sorted(close, key=lambda each: (each[0], each[1][0] != typed[0], each[1]))[
+            :MOST_NEAR
+        ]
+
+    def _beginning(self, letters: str) -> Iterator[str]:
+        start = bisect_left(self._words, letters)
+        end = bisect_left(self._words, letters + _LAST, lo=start)
+        yield from self._words[start:end]
+
+
+def _slips(typed: str, word: str) -> int:
+    """Letters that are wrong, missing, too many, or swapped with their neighbour."""
+    two_back: list[int] = []
+    back = list(range(len(word) + 1))
+    for row, letter in enumerate(typed, start=1):
+        here = [row]
+        for column, other in enumerate(word, start=1):
+            fewest = min(back[column] + 1, here[-1] + 1, back[column - 1] + (letter != other))
+            swapped = row > 1 and column > 1 and typed[row - 2 : row] == word[column - 1 :: -1][:2]
+            here.append(min(fewest, two_back[column - 2] + 1) if swapped else fewest)
+        two_back, back = back, here
+    return back[-1]
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    return _stemmer()(word)
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Callable[[str], str]:
+    # Loaded when something is first searched: starting the bot does not need it.
+    from snowballstemmer import stemmer
+
+    stem: Callable[[str], str] = stemmer("english").stemWord
+    return stem
