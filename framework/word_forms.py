@@ -36,14 +36,14 @@ class Vocabulary:
 
     def fitting(self, typed: str) -> dict[str, Fit]:
         """The words that ``typed`` (folded) stands for, each with how well it fits."""
-        stem = _stem(typed)
+        stem = stem_of(typed)
         fits: dict[str, Fit] = {}
         if len(typed) >= PREFIX_LETTERS:
             fits = dict.fromkeys(self._beginning(typed), Fit.BEGINNING)
         # Forms of a word differ from its stem in its last letter at most (hop: hope, hoping).
         shared = stem[:-1] if len(stem) >= PREFIX_LETTERS else stem
         for word in self._beginning(shared) if shared else ():
-            if _stem(word) == stem:
+            if stem_of(word) == stem:
                 fits[word] = Fit.SAME_STEM
         place = bisect_left(self._words, typed)
         if self._words[place : place + 1] == [typed]:
@@ -88,7 +88,8 @@ def _slips(typed: str, word: str) -> int:
 
 
 @lru_cache(maxsize=20_000)
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
+    """What all forms of an English word have in common; other words may be cut as well."""
     return _stemmer()(word)
 
 

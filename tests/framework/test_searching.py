@@ -12,7 +12,7 @@ from framework.ladder import Category, Competency, Ladder, Ladders, Level
 from framework.loading import LADDERS, load_ladder
 from framework.searching import MOST_HITS, Hit, Index, Results
 from framework.wanted import read_wanted
-from framework.word_forms import Vocabulary, _stem
+from framework.word_forms import Vocabulary, stem_of
 from framework.words import folded, folded_words, word_pattern
 
 PRODUCT = load_ladder(LADDERS / "product.yml")
@@ -257,7 +257,7 @@ def test_no_form_of_a_word_is_missed_for_its_beginning() -> None:
     }
     vocabulary = Vocabulary(words)
     for typed in words:
-        forms = {word for word in words if _stem(word) == _stem(typed)}
+        forms = {word for word in words if stem_of(word) == stem_of(typed)}
         assert forms <= set(vocabulary.fitting(typed))
 
 
