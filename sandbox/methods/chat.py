@@ -61,6 +61,8 @@ def _get_permalink(call: Call) -> Json:
     if message is None or message.only_for is not None:
         raise SlackError("message_not_found")
     address = f"{call.local.address}/archives/{channel}/p{ts.replace('.', '')}"
+    if message.thread_ts is not None:
+        address += f"?thread_ts={message.thread_ts}&cid={channel}"
     return {"channel": channel, "permalink": address}
 
 

@@ -72,6 +72,8 @@ export const popupHooks = {
 /** Put a popup below its button, or above where there is no room. */
 export function place(popup) {
   const button = popup.previousElementSibling.getBoundingClientRect();
+  // Measured where there is room: at the edge of the window it would be squeezed.
+  popup.style.setProperty("left", "0");
   const { width, height } = popup.getBoundingClientRect();
   const below = button.bottom + GAP + height <= innerHeight || button.top < height + GAP;
   const top = below ? button.bottom + GAP : button.top - GAP - height;

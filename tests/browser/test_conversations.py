@@ -220,8 +220,9 @@ def test_an_open_menu_stays_open_while_messages_arrive(
     expect(page.get_by_role("button", name="Milk")).to_be_focused()
 
 
-def test_each_answer_comes_into_view_even_below_a_tall_one(visit: Visit) -> None:
-    page = visit(viewport={"width": 1280, "height": 360})
+@pytest.mark.parametrize("width", [1280, 390])
+def test_each_answer_comes_into_view_even_below_a_tall_one(visit: Visit, width: int) -> None:
+    page = visit(viewport={"width": width, "height": 360}, has_touch=width < 500)
     for kind in ("mint", "ginger", "rooibos"):
         say(page, f"/tea {kind}")
         expect(messages(page).last.get_by_text(f"Kind: {kind}")).to_be_in_viewport()

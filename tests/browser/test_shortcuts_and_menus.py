@@ -29,6 +29,7 @@ def test_a_shortcut_on_anybodys_message_is_answered_with_a_link_back_to_it(
     thanked = messages(page).first
     thanked.hover()
     thanked.get_by_role("button", name="More actions").click()
+    expect(page.get_by_role("menu", name="More actions")).to_be_in_viewport(ratio=1)
     page.get_by_role("menuitem", name="Thank with tea").click()
     answer = messages(page).last
     expect(answer).to_contain_text("Only visible to you")

@@ -178,6 +178,8 @@ REFUSED = {
         {"type": "static_select", "options": options(2), "initial_option": option("7")}
     ),
     "the same value twice": actions({"type": "radio_buttons", "options": options(1) * 2}),
+    "a person who is no id": actions({"type": "users_select", "initial_user": 7}),
+    "options for a menu of people": actions({"type": "users_select", "options": options(1)}),
     "a day that is none": actions({"type": "datepicker", "initial_date": "2026-02-30"}),
     "an initial value beyond max_length": asking(
         {"type": "plain_text_input", "initial_value": "long", "max_length": 3}

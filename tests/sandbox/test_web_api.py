@@ -69,6 +69,18 @@ def test_threads_are_read_by_replies_and_not_in_history(client) -> None:
     assert history["messages"][0]["reply_count"] == 1
 
 
+def test_a_link_to_a_reply_names_its_thread(workspace, client) -> None:
+    parent = client.chat_postMessage(channel="U0ANN", text="Parent")
+    channel, ts = parent["channel"], parent["ts"]
+    reply = client.chat_postMessage(channel=channel, text="Reply", thread_ts=ts)["ts"]
+    link, reply_link = (
+        client.chat_getPermalink(channel=channel, message_ts=each)["permalink"]
+        for each in (ts, reply)
+    )
+    assert link == f"{workspace.url}archives/{channel}/p{ts.replace('.', '')}"
+    assert reply_link.endswith(f"/p{reply.replace('.', '')}?thread_ts={ts}&cid={channel}")
+
+
 def test_only_the_apps_own_lasting_messages_can_be_changed(workspace, client) -> None:
     theirs = workspace.act_as("U0ANN").say("Mine")
     channel = client.conversations_open(users="U0ANN")["channel"]["id"]
