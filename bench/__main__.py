@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bench import footprint, ladder_command
+from bench import footprint, ladder_command, ladders
 
 
 def main() -> None:
-    for benchmark in (ladder_command, footprint):
+    for benchmark in (ladder_command, ladders, footprint):
         print(f"\n{benchmark.TITLE}\n")
         print(benchmark.run())
 

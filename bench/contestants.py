@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,8 +40,13 @@ class Contestant:
 
 
 @contextmanager
-def running(name: str, command: list[str]) -> Iterator[Contestant]:
-    """Start ``command`` against a workspace of its own, wait until it is connected, end it."""
+def running(
+    name: str, command: list[str], more: Mapping[str, str] | None = None
+) -> Iterator[Contestant]:
+    """Start ``command`` against a workspace of its own, wait until it is connected, end it.
+
+    ``more`` goes into its environment.
+    """
     manifest = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory())
@@ -60,6 +65,7 @@ def running(name: str, command: list[str]) -> Iterator[Contestant]:
             "SLACK_BOT_TOKEN": workspace.bot_token,
             "SLACK_APP_TOKEN": workspace.app_token,
             "DATABASE_URL": f"sqlite:///{folder}/bench.db",
+            **(more or {}),
         }
         began = time.monotonic()
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)

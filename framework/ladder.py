@@ -39,7 +39,7 @@ class Competency:
     id: str
     name: str
     category: str
-    texts: Mapping[str, str]
+    texts: Mapping[str, str] = field(hash=False)
     aliases: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
 

@@ -20,11 +20,20 @@ from enum import Enum, auto
 from bot.checkins.tasks import (
     CONFIRM_IN_THREAD,
     CONFIRM_REPLY,
-    NOTHING_OPEN,
+    OFFER_PLACES,
     REFRESH_HOME,
     SHOW_PROMPT,
 )
-from storage import CheckIn, CheckInState, Frequency, Passage, Reply, StaleRevision, Store
+from storage import (
+    CheckIn,
+    CheckInState,
+    Frequency,
+    Passage,
+    Reply,
+    StaleRevision,
+    Store,
+    Unplaced,
+)
 
 TRIES = 8
 
@@ -41,7 +50,7 @@ class Saved(Enum):
     NOT_FOUND = auto()
     """No such check-in, or not this person's: the two are not told apart."""
     NOTHING_OPEN = auto()
-    """There was no check-in to which it could belong."""
+    """There is no check-in to which it could belong: it is kept until the person says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,7 @@ def save_form(
             shared=answer.shared,
         )
 
-    return _revise(store, author, check_in, revise, None, once, ())
+    return _revise(store, author, check_in, revise, None, once, (), from_form=True)
 
 
 def save_message(
@@ -102,10 +111,26 @@ def save_message(
     once = _once_for(message.channel, message.ts)
     check_in = _answered_by(store, author, message)
     if check_in is None:
-        if store.seen(once, now):
-            return Saved.REPEATED
-        store.add_task(NOTHING_OPEN, author, now)
-        return Saved.NOTHING_OPEN
+        offer = ((OFFER_PLACES, f"{message.channel}:{message.ts}"),)
+        kept = store.keep_unplaced(_unplaced(author, message, now), once=once, tasks=offer)
+        return Saved.NOTHING_OPEN if kept else Saved.REPEATED
+    first = check_in.reply is None or not any(p.message_ts for p in check_in.reply.passages)
+    confirm = CONFIRM_IN_THREAD if message.thread_ts else CONFIRM_REPLY
+    extra = ((confirm, check_in.id),) if first else ()
+    return add_message(store, author, check_in.id, message, once, shared_by_default, now, extra)
+
+
+def add_message(
+    store: Store,
+    author: str,
+    check_in: str,
+    message: Message,
+    once: str,
+    shared_by_default: bool,
+    now: datetime,
+    tasks: tuple[tuple[str, str], ...] = (),
+) -> Saved:
+    """Add a message to the reply of one check-in of the author's."""
 
     def revise(current: Reply | None) -> Reply:
         before = current or _empty(now, shared_by_default)
@@ -116,10 +141,7 @@ def save_message(
             links=_merged(before.links, message.links),
         )
 
-    first = check_in.reply is None or not any(p.message_ts for p in check_in.reply.passages)
-    confirm = CONFIRM_IN_THREAD if message.thread_ts else CONFIRM_REPLY
-    extra = ((confirm, check_in.id),) if first else ()
-    return _revise(store, author, check_in.id, revise, message.channel, once, extra)
+    return _revise(store, author, check_in, revise, message.channel, once, tasks)
 
 
 def save_edit(
@@ -135,6 +157,9 @@ def save_edit(
     An edit that overtakes its own message is saved as that message.
     """
     check_in = store.check_in_with_passage(message.channel, message.ts)
+    if check_in is None and store.unplaced(message.channel, message.ts) is not None:
+        kept = store.keep_unplaced(_unplaced(author, message, now), once=once, tasks=())
+        return Saved.NOTHING_OPEN if kept else Saved.REPEATED
     if check_in is None:
         return save_message(store, author, message, shared_by_default, now)
 
@@ -154,6 +179,8 @@ def save_deletion(
     Words that the person has since saved through the form stay.
     """
     check_in = store.check_in_with_passage(channel, message_ts)
+    if check_in is None and store.drop_unplaced(channel, message_ts):
+        return Saved.SAVED
     if check_in is None:
         # Should the message itself still be on its way, it must not come back to life.
         store.seen(_once_for(channel, message_ts), now)
@@ -186,6 +213,7 @@ def _revise(
     channel: str | None,
     once: str,
     extra: tuple[tuple[str, str], ...],
+    from_form: bool = False,
 ) -> Saved:
     """Write a next revision; when another arrives in between, build upon that one."""
     for attempt in range(TRIES):
@@ -196,7 +224,9 @@ def _revise(
         reply = replace(revise(found.reply), revision=newest + 1)
         tasks = (*extra, *_afterwards(found))
         try:
-            saved = store.save_reply(check_in, reply, channel=channel, once=once, tasks=tasks)
+            saved = store.save_reply(
+                check_in, reply, channel=channel, once=once, tasks=tasks, from_form=from_form
+            )
         except StaleRevision:
             if attempt == TRIES - 1:
                 raise
@@ -220,10 +250,14 @@ def _answered_by(store: Store, author: str, message: Message) -> CheckIn | None:
 
 def _is_closed(check_in: CheckIn, message_ts: str) -> bool:
     """Whether an answered check-in no longer takes in what is written beside its thread."""
-    if check_in.reply is None or check_in.asked_at is None:
+    if check_in.reply is None:
         return False
-    written = float(message_ts)
-    return written - check_in.asked_at.timestamp() > OPEN_FOR_SECONDS
+    begun = check_in.asked_at or check_in.claimed_at
+    return float(message_ts) - begun.timestamp() > OPEN_FOR_SECONDS
+
+
+def _unplaced(author: str, message: Message, now: datetime) -> Unplaced:
+    return Unplaced(author, message.channel, message.ts, message.text, message.links, now)
 
 
 def _afterwards(check_in: CheckIn) -> tuple[tuple[str, str], ...]:

@@ -15,8 +15,8 @@ CONFIRM_REPLY = "confirm_reply"
 CONFIRM_IN_THREAD = "confirm_in_thread"
 """The same, in the prompt's thread, where the reply was written."""
 
-NOTHING_OPEN = "nothing_open"
-"""Tell a person who wrote in the DM that no check-in is open (subject: person)."""
+OFFER_PLACES = "offer_places"
+"""Ask what a message is that belongs to no check-in (subject: its ``channel:ts``)."""
 
 REFRESH_HOME = "refresh_home"
 """Publish a person's Home tab anew (subject: person)."""

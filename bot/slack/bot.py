@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 from bot.checkins.calendar import Calendar
 from bot.checkins.due import zone_of
 from bot.checkins.recall import last_on_competency
-from bot.slack.views.home import Standing
+from bot.slack.standing import Standing
 from bot.slack.views.prompt import Around
-from framework import Ladders
+from framework import Ladder, Ladders
 from storage import CheckIn, Store
 
 
@@ -21,17 +21,32 @@ from storage import CheckIn, Store
 class Bot:
     """The store, the ladders, the settings that listeners need, and the clock.
 
-    ``now`` gives the instant in UTC. ``outbox_bell`` is set after something was
+    ``current_ladders`` gives the ladders as they are by now; ``default_ladder_id``
+    names the one for people on no roster, if the operator chose one. ``now``
+    gives the instant in UTC. ``outbox_bell`` is set after something was
     put into the outbox, so that its worker need not wait for its next round.
     """
 
     store: Store
-    ladders: Ladders
+    current_ladders: Callable[[], Ladders]
     calendar: Calendar
     default_zone: ZoneInfo
     shared_by_default: bool
     now: Callable[[], datetime]
     outbox_bell: Event
+    default_ladder_id: str | None = None
+
+    @property
+    def ladders(self) -> Ladders:
+        return self.current_ladders()
+
+    @property
+    def default_ladder(self) -> Ladder | None:
+        """The ladder for people on no roster; ``None`` when that would be a guess."""
+        ladders = self.ladders
+        if self.default_ladder_id is not None:
+            return ladders.get(self.default_ladder_id)
+        return ladders.every[0] if len(ladders.every) == 1 else None
 
     def zone_of(self, person: str) -> ZoneInfo:
         return zone_of(self.store.person(person), self.default_zone)
@@ -64,4 +79,6 @@ class Bot:
         level = ladder.level(assignment.level) if ladder else None
         if ladder is None or level is None:
             return None
-        return Standing(ladder, level, assignment.manager)
+        branches = len(level.leads_to) > 1
+        toward = self.store.direction(person, ladder.id, level.code) if branches else None
+        return Standing(ladder, level, assignment.manager, toward)

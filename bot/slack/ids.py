@@ -11,8 +11,25 @@ CHECKINS_COMMAND = "/checkins"
 
 # Ladder answers
 LADDER_SHOW = "ladder_show"
-"""Prefix of the buttons that show a level in place. Value: ``ladder:LEVEL``."""
+"""Prefix of buttons and menus that show something in place.
+
+Value: see ``bot.slack.views.ladder.controls``.
+"""
 LADDER_SHARE = "ladder_share"
+CHOOSE_DIRECTION = "choose_direction"
+"""Prefix of the buttons at a branch. Value: ``ladder|LEVEL``."""
+REFLECT = "reflect"
+"""“How did I do here?” Value: ``ladder|LEVEL|competency``."""
+EVIDENCE_FORM = "evidence_form"
+NOTE = "note"
+COMPETENCY = "competency"
+FROM_MESSAGE = "message:"
+"""Prefix of the form's ``private_metadata`` for a kept message; ``channel:ts`` follows."""
+
+# Messages that belong to nothing yet. Values: ``channel:ts``.
+PLACE_IN_CHECK_IN = "place_in_check_in"
+PLACE_AS_EVIDENCE = "place_as_evidence"
+PLACE_NOWHERE = "place_nowhere"
 
 # The prompt
 PROMPT_ACTIONS = "prompt_actions"
@@ -40,10 +57,6 @@ SHARING = "sharing"
 HISTORY_OLDER = "history_older"
 HISTORY_NEWER = "history_newer"
 READ_WHOLE = "read_whole"
-
-# Home
-HOME_LEVEL = "home_level"
-"""Prefix of the buttons that open a level in a modal. Value: ``ladder:LEVEL``."""
 
 # Message metadata
 CHECK_IN_EVENT = "next_rung_check_in"

@@ -12,6 +12,7 @@ from datetime import timedelta
 from threading import Event, Thread
 
 from bot.checkins import tasks
+from bot.checkins.calendar import period_of
 from bot.checkins.history import open_history
 from bot.checkins.messenger import OutcomeUnknown, Refused, TryLater, Unable
 from bot.people.access import Denied
@@ -19,7 +20,8 @@ from bot.slack.bot import Bot
 from bot.slack.messenger import SlackMessenger
 from bot.slack.views.check_ins import help_view
 from bot.slack.views.home import home_view
-from bot.slack.views.prompt import confirmation_view, nothing_open_view
+from bot.slack.views.placing import offer_view
+from bot.slack.views.prompt import confirmation_view
 from storage import StoreError, Task
 
 log = logging.getLogger(__name__)
@@ -33,7 +35,7 @@ HOME_CHECK_INS = 3
 HOME_LOOKS = 5
 
 _SAID_ONCE = frozenset(
-    {tasks.CONFIRM_REPLY, tasks.CONFIRM_IN_THREAD, tasks.NOTHING_OPEN, tasks.SAY_HELP}
+    {tasks.CONFIRM_REPLY, tasks.CONFIRM_IN_THREAD, tasks.OFFER_PLACES, tasks.SAY_HELP}
 )
 """New messages: one that may have arrived is not sent again. The rest only redraw."""
 
@@ -51,7 +53,7 @@ class OutboxWorker:
             tasks.SHOW_PROMPT: self._show_prompt,
             tasks.CONFIRM_REPLY: self._confirm_in_dm,
             tasks.CONFIRM_IN_THREAD: self._confirm_in_thread,
-            tasks.NOTHING_OPEN: self._say_nothing_open,
+            tasks.OFFER_PLACES: self._offer_places,
             tasks.SAY_HELP: self._say_help,
             tasks.REFRESH_HOME: self.refresh_home,
         }
@@ -71,7 +73,7 @@ class OutboxWorker:
         page = open_history(bot.store, person, person, bot.now(), limit=HOME_CHECK_INS)
         recent = () if isinstance(page, Denied) else page.check_ins
         looks = bot.store.looks(person, HOME_LOOKS)
-        view = home_view(bot.standing(person), recent, looks, bot.zone_of(person))
+        view = home_view(bot.standing(person), recent, looks, bot.zone_of(person), bot.ladders)
         self._messenger.publish_home(person, view.to_dict())
 
     def _run(self) -> None:
@@ -148,8 +150,14 @@ class OutboxWorker:
         thread = found.message_ts if in_thread else None
         self._messenger.say(found.channel, view, thread_ts=thread)
 
-    def _say_nothing_open(self, person: str) -> None:
-        self._messenger.say(person, nothing_open_view())
+    def _offer_places(self, message: str) -> None:
+        channel, _, ts = message.partition(":")
+        found = self._bot.store.unplaced(channel, ts)
+        if found is None:
+            return
+        today = self._bot.now().astimezone(self._bot.zone_of(found.person)).date()
+        on_ladder = self._bot.standing(found.person) is not None
+        self._messenger.say(channel, offer_view(message, period_of(today), on_ladder))
 
     def _say_help(self, person: str) -> None:
         self._messenger.say(person, help_view())

@@ -23,6 +23,11 @@ def escape(text: str) -> str:
     return safe.translate(_MARKS)
 
 
+def unescaped(text: str) -> str:
+    """What somebody typed, where Slack gives it with ``&``, ``<`` and ``>`` escaped."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def mention(person: str) -> str:
     """A mention in mrkdwn. Only for ids that Slack or the roster gave."""
     return f"<@{person}>"

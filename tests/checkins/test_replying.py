@@ -160,7 +160,7 @@ def test_an_answered_check_in_of_long_ago_takes_in_nothing_beside_its_thread(rul
 def test_before_anything_was_asked_there_is_nothing_to_answer(rules) -> None:
     rules.seat("U1")
     assert write(rules, "1790000000.000001", "Hello?") is Saved.NOTHING_OPEN
-    assert [task.kind for task in rules.store.tasks(rules.now, 10)] == ["nothing_open"]
+    assert [task.kind for task in rules.store.tasks(rules.now, 10)] == ["offer_places"]
 
 
 STEPS = st.lists(

@@ -157,7 +157,13 @@ def test_home_shows_where_a_person_stands_and_what_they_wrote(office) -> None:
     assert "IC3 → IC4" in home.plain
     assert "Seen at home." in home.plain
     office.ben.click(home, label="Read IC4")
-    assert "cross-functional project to completion" in office.ben.modal.plain
+    office.ben.wait_until(
+        lambda: (
+            office.ben.modal and "cross-functional project to completion" in office.ben.modal.plain
+        )
+    )
+    office.ben.click(office.ben.modal, label="IC5 ▸")
+    office.ben.wait_until(lambda: "The business depends on me" in office.ben.modal.plain)
 
 
 def test_home_of_somebody_not_on_the_roster_points_to_the_ladder(office) -> None:

@@ -165,9 +165,54 @@ def test_forty_thousand_characters_are_kept_and_can_be_edited(office) -> None:
     assert december(office).reply.text == long
 
 
-def test_a_message_when_nothing_is_open_is_answered_plainly(office) -> None:
-    office.ben.say("Hello?")
-    assert "I didn't save that" in office.redrawn(office.ben, "no check-in of yours is open").text
+def test_a_message_when_nothing_is_open_becomes_this_months_check_in(office) -> None:
+    ts = office.ben.say("I sat in on three support calls.")
+    offer = office.redrawn(office.ben, "I've kept your message")
+    office.ben.edit(ts, "I sat in on four support calls.")
+    office.ben.click(offer, label="My November check-in")
+    office.redrawn(office.ben, "Saved as your November check-in")
+    begun = office.store.check_in_for("U0BEN", "2026-11")
+    assert begun.reply.text == "I sat in on four support calls."
+    office.ben.click(offer, label="My November check-in")
+    assert len(office.store.revisions(begun.id)) == 1
+    office.running.delivery.run_pass()
+    assert office.store.check_in_for("U0BEN", "2026-11").id == begun.id
+    later = office.ben.say("And a fifth one.")
+    office.ben.wait_until(lambda: "fifth" in office.store.check_in(begun.id).reply.text)
+    office.ben.delete(later)
+    office.ben.wait_until(lambda: "fifth" not in office.store.check_in(begun.id).reply.text)
+
+
+def test_a_message_when_nothing_is_open_becomes_evidence_whole(office) -> None:
+    long = "I sat in on a support call. " * 200
+    office.ben.say(long)
+    offer = office.redrawn(office.ben, "I've kept your message")
+    office.ben.click(offer, label="Evidence")
+    office.ben.fill("competency", "Data-Driven")
+    assert office.ben.submit() is None
+    [kept] = office.store.evidence_of("U0BEN", limit=5, shared_only=False)
+    assert (kept.competency, kept.note) == ("data-driven", long.strip())
+    assert office.store.unplaced(offer.channel, offer.ts) is None
+
+
+def test_a_message_when_nothing_is_open_can_be_let_go(office) -> None:
+    ts = office.ben.say("Hello?")
+    offer = office.redrawn(office.ben, "I've kept your message")
+    assert office.store.unplaced(offer.channel, ts).text == "Hello?"
+    office.maya.forge(
+        office.maya.command("/ladder"), action_id="place_nowhere", value=f"{offer.channel}:{ts}"
+    )
+    assert office.store.unplaced(offer.channel, ts) is not None
+    office.ben.click(offer, label="Nothing, let it go")
+    office.redrawn(office.ben, "I keep nothing of that message")
+    assert office.store.unplaced(offer.channel, ts) is None
+
+
+def test_a_message_deleted_before_it_has_a_place_is_forgotten(office) -> None:
+    ts = office.ben.say("Oops.")
+    offer = office.redrawn(office.ben, "I've kept your message")
+    office.ben.delete(ts)
+    office.ben.wait_until(lambda: office.store.unplaced(offer.channel, ts) is None)
 
 
 def test_help_in_the_dm_is_help_and_no_answer(office) -> None:

@@ -16,6 +16,7 @@ import pytest
 from storage import CheckIn, CheckInState, Frequency, Passage, Prompt, Reply
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
+MARKS = {"bold": "*", "italic": "_", "strike": "~"}
 AT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 
 PROMPT = Prompt(
@@ -128,8 +129,7 @@ def _element(element: Mapping[str, Any]) -> str:
             for option in element["options"]
         )
     if kind == "static_select":
-        options = " | ".join(option["text"]["text"] for option in element["options"])
-        return f"[{element['placeholder']['text']} ▾ {options}]"
+        return f"[{element['placeholder']['text']} ▾ {_options(element)}]"
     if kind == "datepicker":
         return f"[{element['placeholder']['text']} 📅]"
     if kind == "plain_text_input":
@@ -138,12 +138,20 @@ def _element(element: Mapping[str, Any]) -> str:
     raise AssertionError(f"an element that no snapshot can draw: {kind}")
 
 
+def _options(element: Mapping[str, Any]) -> str:
+    if "option_groups" in element:
+        return " ‖ ".join(
+            f"{group['label']['text']}: {_options(group)}" for group in element["option_groups"]
+        )
+    return " | ".join(option["text"]["text"] for option in element["options"])
+
+
 def _piece(piece: Mapping[str, Any]) -> str:
     if piece["type"] == "link":
         return f"<{piece['url']}>"
     if piece["type"] == "user":
         return f"@{piece['user_id']}"
     style = piece.get("style") or {}
-    mark = "*" if style.get("bold") else "_" if style.get("italic") else ""
+    mark = next((mark for name, mark in MARKS.items() if style.get(name)), "")
     text = piece["text"]
     return f"{mark}{text}{mark}"

@@ -6,27 +6,34 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
+from slack_sdk.models.blocks import ActionsBlock
+from slack_sdk.models.views import View
 
 from bot.checkins.history import Page
 from bot.people.access import Role
 from bot.slack import listeners
+from bot.slack.answers import Answers
 from bot.slack.listeners.the_rest import ANYTHING
+from bot.slack.standing import Standing
 from bot.slack.views.check_ins import check_in_modal, history_view
-from bot.slack.views.home import Standing, home_view
-from bot.slack.views.ladder import ambiguous_view, level_modal, level_view, levels_view, own_view
+from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
+from bot.slack.views.home import home_view
+from bot.slack.views.ladder.controls import direction_button
+from bot.slack.views.placing import offer_view
 from bot.slack.views.prompt import Around, confirmation_view, prompt_view
 from bot.slack.views.reply_form import reply_form
-from framework import load_ladders
+from framework import LADDERS, Ladders, load_ladder
 from storage import CheckInState
 
 ROOT = Path(__file__).resolve().parents[2]
 MANIFEST = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
-LADDER = load_ladders().default
+LADDER = load_ladder(LADDERS / "product.yml")
 
 SCOPE_OF = {
     "apps_connections_open": None,  # the app-level token's own
@@ -39,6 +46,8 @@ SCOPE_OF = {
     "users_list": "users:read",
     "users_lookupByEmail": "users:read.email",
     "views_open": None,
+    "views_push": None,
+    "views_update": None,
     "views_publish": None,
 }
 """The scope that each Web API method asks of a bot token (api.slack.com/methods)."""
@@ -61,7 +70,8 @@ class Registered:
 @pytest.fixture
 def registered() -> dict[str, list[Any]]:
     app = Registered()
-    listeners.register(app, None)  # type: ignore[arg-type]
+    bot = SimpleNamespace(ladders=Ladders((LADDER,)))
+    listeners.register(app, bot)  # type: ignore[arg-type]
     return app.noted
 
 
@@ -72,27 +82,36 @@ def emitted(make_check_in, make_reply) -> list[dict[str, Any]]:
     open_one = make_check_in()
     answered = make_check_in(state=CheckInState.ANSWERED, reply=make_reply("x" * 2000))
     private = make_check_in(state=CheckInState.ANSWERED, reply=make_reply(shared=False))
-    level = LADDER.level("IC3")
+    standing = Standing(LADDER, LADDER.level("IC3"), "U0MAYA")
+    expectation = LADDER.expectation(LADDER.competencies[0], LADDER.level("IC3"))
+    sharing = Sharing("Maya", True)
+    at_a_branch = direction_button(LADDER, LADDER.levels[3], chosen=False)
     page = Page("U0BEN", Role.SELF, (open_one, answered), "2026-09", "2026-12")
+    bot = SimpleNamespace(
+        ladders=Ladders((LADDER,)), default_ladder=LADDER, standing=lambda person: standing
+    )
+    ladder = Answers(bot)  # type: ignore[arg-type]
+    typed = ["", "IC3", "IC3 IC4", "levels", "data-driven", "IC4 data-driven", "pm", "IC9", "help"]
     answers = [
-        level_view(LADDER, level),
-        own_view(LADDER, level),
-        levels_view(LADDER),
-        ambiguous_view(LADDER, "pm", LADDER.levels),
         prompt_view(open_one, around),
         prompt_view(answered, around),
         prompt_view(private, around),
         prompt_view(make_check_in(state=CheckInState.SKIPPED), around),
         confirmation_view(answered, around),
         history_view(page),
+        offer_view("D1:1.1", "2026-12", on_ladder=True),
     ]
     modals = [
         reply_form(open_one, around, "Maya", None),
         check_in_modal(answered),
-        level_modal(LADDER, level),
-        home_view(Standing(LADDER, level, "U0MAYA"), [open_one, answered], [], ZoneInfo("UTC")),
+        ladder.modal("U0BEN", "IC3"),
+        reflection_form("v", expectation, sharing),
+        message_form("v", "Wrote it.", LADDER.competencies, sharing),
+        View(type="modal", blocks=[ActionsBlock(elements=[at_a_branch])]),
+        home_view(standing, [open_one, answered], [], ZoneInfo("UTC"), bot.ladders),
     ]
     return [
+        *[ladder.to("U0BEN", words) for words in typed],
         *[answer.payload() for answer in answers],
         *[modal.to_dict() for modal in modals],
     ]

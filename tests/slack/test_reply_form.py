@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.slack.views.fields import FIELD_LIMIT, BadLinks
 from bot.slack.views.prompt import Around
 from bot.slack.views.reply_form import (
-    FIELD_LIMIT,
-    BadLinks,
     read_form,
     reply_form,
     split_for_fields,

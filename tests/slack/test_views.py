@@ -10,6 +10,7 @@ import pytest
 
 from bot.checkins.history import Page
 from bot.people.access import Role
+from bot.slack.standing import Standing
 from bot.slack.views.check_ins import (
     check_in_modal,
     help_view,
@@ -17,28 +18,21 @@ from bot.slack.views.check_ins import (
     no_access_view,
     whom_view,
 )
-from bot.slack.views.home import Standing, home_view
-from bot.slack.views.ladder import (
-    ambiguous_view,
-    level_modal,
-    level_view,
-    levels_view,
-    own_view,
-    unknown_view,
-)
-from bot.slack.views.ladder import help_view as ladder_help_view
+from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
+from bot.slack.views.home import home_view
+from bot.slack.views.placing import offer_view
 from bot.slack.views.prompt import (
     Around,
     confirmation_view,
-    nothing_open_view,
     nudge_view,
     prompt_view,
 )
 from bot.slack.views.reply_form import reply_form
-from framework import load_ladders
+from framework import LADDERS, Ladders, load_ladder
 from storage import CheckInState, Frequency, Look
 
-LADDER = load_ladders().default
+LADDER = load_ladder(LADDERS / "product.yml")
+ONLY = Ladders((LADDER,))
 AROUND = Around(manager="U0MAYA", shared_by_default=True, zone=ZoneInfo("Europe/Stockholm"))
 
 
@@ -52,36 +46,6 @@ def looks(matches, draw_blocks):
         matches(name, draw_blocks(made["blocks"]) + text)
 
     return compare
-
-
-def test_a_level(looks) -> None:
-    looks("level", level_view(LADDER, LADDER.level("IC2")))
-
-
-def test_a_level_shared_to_a_channel(looks) -> None:
-    looks("level_shared", level_view(LADDER, LADDER.level("IC5"), shared_by="U0BEN"))
-
-
-def test_a_level_in_a_modal(looks) -> None:
-    looks("level_modal", level_modal(LADDER, LADDER.level("IC1")))
-
-
-def test_ones_own_level_and_the_next(looks) -> None:
-    looks("own_level", own_view(LADDER, LADDER.level("IC1")))
-
-
-def test_the_top_of_the_ladder(looks) -> None:
-    looks("own_level_at_the_top", own_view(LADDER, LADDER.level("IC5")))
-
-
-def test_the_list_of_levels(looks) -> None:
-    looks("levels", levels_view(LADDER))
-
-
-def test_near_misses_and_help(looks) -> None:
-    looks("unknown_level", unknown_view(LADDER, "<senor> *pm*", LADDER.level("IC4")))
-    looks("ambiguous_level", ambiguous_view(LADDER, "pm", LADDER.levels[1:3]))
-    looks("ladder_help", ladder_help_view(LADDER))
 
 
 def test_the_prompt(looks, make_check_in, make_reply) -> None:
@@ -115,7 +79,8 @@ def test_the_prompt_answered_skipped_and_taken_back(looks, make_check_in, make_r
 def test_the_messages_around_it(looks, make_check_in, make_reply) -> None:
     looks("nudge", nudge_view(make_check_in()))
     looks("confirmation", confirmation_view(make_check_in(reply=make_reply()), AROUND))
-    looks("nothing_open", nothing_open_view())
+    looks("offer", offer_view("D1:1.1", "2026-12", on_ladder=True))
+    looks("offer_to_nobody_on_a_ladder", offer_view("D1:1.1", "2026-12", on_ladder=False))
 
 
 def test_the_form(looks, make_check_in, make_reply) -> None:
@@ -157,6 +122,14 @@ def test_home(looks, make_check_in, make_reply) -> None:
     recent, zone = [make_check_in(reply=make_reply()), make_check_in()], ZoneInfo("Asia/Tokyo")
     at = make_check_in().asked_at
     read = [Look("U0MAYA", "U0BEN", "history", at), Look("operator", "U0BEN", "history", at)]
-    looks("home", home_view(standing, recent, read, zone))
-    looks("home_at_the_top", home_view(Standing(LADDER, LADDER.level("IC5"), None), [], [], zone))
-    looks("home_not_on_roster", home_view(None, [], [], zone))
+    looks("home", home_view(standing, recent, read, zone, ONLY))
+    top = Standing(LADDER, LADDER.level("IC5"), None)
+    looks("home_at_the_top", home_view(top, [], [], zone, ONLY))
+    looks("home_not_on_roster", home_view(None, [], [], zone, ONLY))
+
+
+def test_the_evidence_form(looks) -> None:
+    expectation = LADDER.expectation(LADDER.competency("data-driven"), LADDER.level("IC4"))
+    maya = Sharing("Maya Lindqvist", True)
+    looks("evidence_form", reflection_form("v", expectation, maya))
+    looks("evidence_from_a_message", message_form("v", "Wrote it.", LADDER.competencies, maya))

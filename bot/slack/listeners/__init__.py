@@ -7,17 +7,30 @@ from slack_bolt import App
 from bot.slack.bot import Bot
 from bot.slack.listeners import (
     check_ins,
+    evidence,
     home,
     ladder,
     messages,
     people,
+    placing,
     prompt,
     reply_form,
     the_rest,
 )
 
 # the_rest catches what nobody else claimed, so it comes last.
-_IN_ORDER = (ladder, check_ins, prompt, reply_form, messages, home, people, the_rest)
+_IN_ORDER = (
+    ladder,
+    evidence,
+    check_ins,
+    prompt,
+    reply_form,
+    messages,
+    placing,
+    home,
+    people,
+    the_rest,
+)
 
 
 def register(app: App, bot: Bot) -> None:

@@ -1,31 +1,21 @@
-"""``/ladder`` and the buttons of its answers."""
+"""``/ladder``, and the buttons and menus of its answers, in messages, modals and on Home."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack, App, Respond
 
+from bot.checkins.direction import choose
 from bot.slack import ids
+from bot.slack.answers import Answers, fits_a_frame
 from bot.slack.bot import Bot
-from bot.slack.views.answer import Answer
-from bot.slack.views.home import Standing
-from bot.slack.views.ladder import (
-    ambiguous_view,
-    help_view,
-    level_modal,
-    level_view,
-    levels_view,
-    own_view,
-    unknown_view,
-)
-from framework import Ambiguous, Found, Ladder, Level, find_level
+from bot.slack.views.ladder.controls import read_value
+from bot.slack.words import unescaped
 
-SHOW = re.compile(rf"^{ids.LADDER_SHOW}_\d+$")
-FROM_HOME = re.compile(rf"^{ids.HOME_LEVEL}_\d+$")
-
+SHOW = re.compile(rf"^{ids.LADDER_SHOW}_\w+$")
+DIRECTION = re.compile(rf"^{ids.CHOOSE_DIRECTION}_\d+$")
 
 Payload = dict[str, Any]
 
@@ -33,82 +23,63 @@ Payload = dict[str, Any]
 def register(app: App, bot: Bot) -> None:
     answers = Answers(bot)
 
-    def answer_command(ack: Ack, command: dict[str, Any]) -> None:
-        ack(
-            response_type="ephemeral",
-            **answers.to(command["user_id"], command.get("text") or ""),
-        )
+    def answer_command(ack: Ack, command: Payload, respond: Respond) -> None:
+        payload = answers.to(command["user_id"], unescaped(command.get("text") or ""))
+        if fits_a_frame(payload):
+            ack(response_type="ephemeral", **payload)
+        else:
+            ack()
+            respond(response_type="ephemeral", **payload)
 
-    def show_in_place(action: dict[str, Any], respond: Respond) -> None:
-        chosen = _level_of(bot, action)
-        if chosen:
-            respond(replace_original=True, **answers.level(*chosen))
+    def show(action: Payload, body: Payload, client: Any, respond: Respond) -> None:
+        typed, page = read_value(_value(action))
+        _show(answers, body, typed, page, client, respond)
 
-    def share(action: dict[str, Any], body: dict[str, Any], respond: Respond) -> None:
-        chosen = _level_of(bot, action)
-        if chosen:
-            view = level_view(*chosen, shared_by=body["user"]["id"])
-            respond(response_type="in_channel", replace_original=False, **view.payload())
+    def share(action: Payload, body: Payload, respond: Respond) -> None:
+        typed, page = read_value(_value(action))
+        payload = answers.shared(body["user"]["id"], typed, page)
+        if payload is not None:
+            respond(response_type="in_channel", replace_original=False, **payload)
 
-    def open_from_home(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: Any) -> None:
-        chosen = _level_of(bot, action)
-        if chosen:
-            view = level_modal(*chosen)
-            client.views_open(trigger_id=body["trigger_id"], view=view.to_dict())
+    def choose_direction(ack: Ack, action: Payload, body: Payload) -> None:
+        ladder, _, toward = _value(action).partition("|")
+        choose(bot.store, bot.ladders, body["user"]["id"], ladder, toward, bot.now())
+        bot.outbox_bell.set()
         ack()
 
+    def show_own(body: Payload, client: Any, respond: Respond) -> None:
+        if (body.get("view") or {}).get("type") == "home":
+            return  # Home is drawn anew by the outbox.
+        _show(answers, body, "me", 1, client, respond)
+
     app.command(ids.LADDER_COMMAND)(answer_command)
-    app.action(SHOW)(ack=_at_once, lazy=[show_in_place])
+    app.action(SHOW)(ack=_at_once, lazy=[show])
     app.action(ids.LADDER_SHARE)(ack=_at_once, lazy=[share])
-    app.action(FROM_HOME)(open_from_home)
+    app.action(DIRECTION)(ack=choose_direction, lazy=[show_own])
 
 
-class Answers:
-    """What ``/ladder`` says. What depends on a ladder alone is made once and kept."""
-
-    def __init__(self, bot: Bot) -> None:
-        self._bot = bot
-        self._kept: dict[tuple[str, str, str, str], Payload] = {}
-
-    def to(self, person: str, typed: str) -> Payload:
-        """The answer to a person who typed ``typed`` after the command."""
-        standing = self._bot.standing(person)
-        ladder = standing.ladder if standing else self._bot.ladders.default
-        words = typed.strip()
-        if not words or words.casefold() == "me":
-            return self._own(standing) if standing else levels_view(ladder).payload()
-        if words.casefold() in ("help", "?"):
-            return help_view(ladder).payload()
-        found = find_level(ladder, words)
-        if isinstance(found, Found):
-            return self.level(ladder, found.level)
-        if isinstance(found, Ambiguous):
-            return ambiguous_view(ladder, words, found.levels).payload()
-        return unknown_view(ladder, words, found.nearest).payload()
-
-    def level(self, ladder: Ladder, level: Level) -> Payload:
-        """What a level expects."""
-        return self._once("level", level_view, ladder, level)
-
-    def _own(self, standing: Standing) -> Payload:
-        return self._once("own", own_view, standing.ladder, standing.today)
-
-    def _once(
-        self, kind: str, view: Callable[[Ladder, Level], Answer], ladder: Ladder, level: Level
-    ) -> Payload:
-        key = (kind, ladder.id, ladder.version, level.code)
-        kept = self._kept.get(key)
-        if kept is None:
-            kept = self._kept[key] = view(ladder, level).payload()
-        return kept
+def _show(
+    answers: Answers, body: Payload, typed: str, page: int, client: Any, respond: Respond
+) -> None:
+    """Show in place: in the message, in the modal, or from Home in a modal of its own."""
+    person = body["user"]["id"]
+    view = body.get("view")
+    if view is None:
+        respond(replace_original=True, **answers.to(person, typed, page))
+        return
+    modal = answers.modal(person, typed, page)
+    if modal is None:
+        return
+    if view["type"] == "modal":
+        client.views_update(view_id=view["id"], view=modal.to_dict())
+    else:
+        client.views_open(trigger_id=body["trigger_id"], view=modal.to_dict())
 
 
-def _level_of(bot: Bot, action: dict[str, Any]) -> tuple[Ladder, Level] | None:
-    """The level a button names; ``None`` if there is no such level (any more)."""
-    ladder_id, _, code = str(action.get("value") or "").partition(":")
-    ladder = bot.ladders.get(ladder_id)
-    level = ladder.level(code) if ladder else None
-    return (ladder, level) if ladder and level else None
+def _value(action: Payload) -> str:
+    """What a button or the chosen option of a menu names."""
+    chosen = action.get("selected_option") or action
+    return str(chosen.get("value") or "")
 
 
 def _at_once(ack: Ack) -> None:

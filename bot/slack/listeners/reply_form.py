@@ -10,7 +10,8 @@ from slack_bolt import Ack, App
 from bot.checkins.replying import Saved, save_form
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.views.reply_form import BadLinks, read_form, reply_form
+from bot.slack.views.fields import BadLinks
+from bot.slack.views.reply_form import read_form, reply_form
 from storage import Frequency
 
 TAPPED = re.compile(rf"^{ids.ANSWER}_(\w+)$")
@@ -27,7 +28,7 @@ def register(app: App, bot: Bot) -> None:
         try:
             answer = read_form(view["state"]["values"], bot.shared_by_default)
         except BadLinks as bad:
-            ack(response_action="errors", errors={ids.LINKS: _bad_link(bad)})
+            ack(response_action="errors", errors={ids.LINKS: bad.advice})
             return
         author, check_in = body["user"]["id"], view["private_metadata"]
         saved = save_form(bot.store, author, check_in, answer, f"view:{view['id']}", bot.now())
@@ -53,7 +54,3 @@ def _form(bot: Bot, author: str, action: dict[str, Any]) -> dict[str, Any] | Non
     frequency = Frequency(tapped.group(1)) if tapped else None
     form: dict[str, Any] = reply_form(check_in, around, manager, frequency).to_dict()
     return form
-
-
-def _bad_link(bad: BadLinks) -> str:
-    return f"Line {bad.line} is not a web address. It should begin with https://"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
@@ -19,25 +18,22 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.people.access import OPERATOR
-from bot.slack import ids
+from bot.slack.standing import Standing
 from bot.slack.views.check_ins import check_in_blocks
-from bot.slack.views.ladder import level_name, level_value
+from bot.slack.views.ladder.controls import level_name, show_button
+from bot.slack.views.ladder.entry import blocks_of, small
+from bot.slack.views.ladder.own import own_sheet
 from bot.slack.words import escape, local_day_and_time, mention
-from framework import Ladder, Level
+from framework import Ladder, Ladders, Level, OneLevel, Own
 from storage import CheckIn, Look
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a person stands on the roster."""
-
-    ladder: Ladder
-    today: Level
-    manager: str | None
-
-
 def home_view(
-    standing: Standing | None, recent: Sequence[CheckIn], looks: Sequence[Look], zone: ZoneInfo
+    standing: Standing | None,
+    recent: Sequence[CheckIn],
+    looks: Sequence[Look],
+    zone: ZoneInfo,
+    ladders: Ladders,
 ) -> View:
     """The Home tab of a person; ``standing`` is ``None`` for somebody not on the roster.
 
@@ -57,31 +53,50 @@ def home_view(
         blocks += check_in_blocks(check_in, own=True)
     if recent:
         blocks += [DividerBlock(), ContextBlock(elements=[_readers(looks, zone)])]
+    if standing is not None:
+        blocks += [DividerBlock(), *_to_grow(standing, ladders)]
     return View(type="home", blocks=blocks)
 
 
 def _standing(standing: Standing) -> list[Block]:
-    above = standing.ladder.next_level(standing.today)
+    above, today, ladder = standing.above, standing.today, standing.ladder
     if above is None:
-        headline = f"You are {standing.today.code}, the top of the {standing.ladder.name} ladder"
-        overview = standing.today.overview
+        headline = f"You are {today.code}, the top of the {ladder.name} ladder"
+        overview = today.overview
     else:
-        headline = f"{standing.today.code} → {above.code}"
+        headline = f"{today.code} → {above.code}"
         overview = f"*{escape(level_name(above))}*: {escape(above.overview)}"
     manager = (
         f"{mention(standing.manager)} reads what you share."
         if standing.manager
         else "You have no manager on the roster; only you read your check-ins."
     )
-    buttons = [_level_button(standing.ladder, standing.today)]
-    if above is not None:
-        buttons.append(_level_button(standing.ladder, above))
+    levels = [today, *standing.ways]
     return [
         HeaderBlock(text=headline),
         _text(overview),
-        ActionsBlock(elements=buttons),
-        ContextBlock(elements=[MarkdownTextObject(text=manager)]),
+        ActionsBlock(elements=[_level_button(ladder, level) for level in levels]),
+        small(manager),
     ]
+
+
+def _to_grow(standing: Standing, ladders: Ladders) -> list[Block]:
+    """What the next level asks, as ``/ladder me`` tells it; the whole of it in a modal."""
+    sheet = own_sheet(standing, ladders)
+    blocks: list[Block] = [HeaderBlock(text=_growing(standing))]
+    blocks += [small(note) for note in sheet.notes]
+    if sheet.above:
+        blocks.append(ActionsBlock(elements=list(sheet.above)))
+    blocks += blocks_of(sheet.pages[0])
+    if len(sheet.pages) > 1:
+        more = show_button(Own(), f"Page 2 of {len(sheet.pages)} ▸", "own", page=2)
+        blocks.append(ActionsBlock(elements=[more]))
+    return blocks
+
+
+def _growing(standing: Standing) -> str:
+    above = standing.above
+    return f"What {above.code} asks" if above else f"What {standing.today.code} asks"
 
 
 def _readers(looks: Sequence[Look], zone: ZoneInfo) -> MarkdownTextObject:
@@ -106,11 +121,7 @@ def _not_on_roster() -> list[Block]:
 
 
 def _level_button(ladder: Ladder, level: Level) -> ButtonElement:
-    return ButtonElement(
-        action_id=f"{ids.HOME_LEVEL}_{level.position}",
-        text=f"Read {level.code}",
-        value=level_value(ladder, level),
-    )
+    return show_button(OneLevel(ladder, level), f"Read {level.code}", f"home_{level.position}")
 
 
 def _text(text: str) -> SectionBlock:

@@ -119,15 +119,6 @@ def confirmation_view(check_in: CheckIn, around: Around) -> Answer:
     )
 
 
-def nothing_open_view() -> Answer:
-    """A message in the DM that no check-in could take in."""
-    text = (
-        "I didn't save that: no check-in of yours is open just now. To add to an earlier one, "
-        "reply in its thread. New ones come on the first working day of the month."
-    )
-    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
-
-
 def _title(check_in: CheckIn) -> str:
     return f"{month(check_in.period)} check-in · {check_in.prompt.competency_name}"
 

@@ -6,10 +6,6 @@ reply is spread over as many fields as it needs and put together again exactly.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-from urllib.parse import urlsplit
-
 from slack_sdk.models.blocks import (
     Block,
     InputBlock,
@@ -21,21 +17,20 @@ from slack_sdk.models.views import View
 
 from bot.checkins.replying import FormAnswer
 from bot.slack import ids
+from bot.slack.views.fields import (
+    FIELD_LIMIT,
+    SHARED,
+    Values,
+    chosen,
+    links_field,
+    read_links,
+    sharing_field,
+    typed,
+)
 from bot.slack.views.prompt import FREQUENCY_LABELS, Around
 from bot.slack.views.rich import italic, plain, quote, rich, section
 from bot.slack.words import month, month_before
 from storage import CheckIn, Frequency
-
-FIELD_LIMIT = 3_000
-SHARED, PRIVATE = "shared", "private"
-
-
-class BadLinks(ValueError):
-    """A line of the links field is no web address; ``line`` counts from 1."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__(f"line {line}")
-        self.line = line
 
 
 def reply_form(
@@ -44,7 +39,7 @@ def reply_form(
     """The form for a check-in, filled with its newest reply; ``tapped`` comes chosen."""
     reply = check_in.reply
     prompt = check_in.prompt
-    chosen = tapped or (reply.frequency if reply else None)
+    frequency = tapped or (reply.frequency if reply else None)
     shared = reply.shared if reply else around.shared_by_default
     towards = "Keeping up" if prompt.sustaining else "Towards"
     blocks: list[Block] = [
@@ -57,13 +52,13 @@ def reply_form(
                 quote(plain(prompt.expectation)),
             ]
         ),
-        _frequency(check_in, chosen),
+        _frequency(check_in, frequency),
         *_moments(prompt.question, reply.text if reply else ""),
         _next_step(reply.next_step if reply else ""),
-        _links(reply.links if reply else ()),
+        links_field(reply.links if reply else ()),
     ]
     if manager_name is not None:
-        blocks.append(_sharing(manager_name, shared))
+        blocks.append(sharing_field(manager_name, shared))
     return View(
         type="modal",
         callback_id=ids.REPLY_FORM,
@@ -75,19 +70,19 @@ def reply_form(
     )
 
 
-def read_form(values: Mapping[str, Mapping[str, Any]], shared_otherwise: bool) -> FormAnswer:
+def read_form(values: Values, shared_otherwise: bool) -> FormAnswer:
     """What a submitted form says.
 
-    ``values`` is Slack's ``view.state.values``. ``shared_otherwise`` holds when
+    ``shared_otherwise`` holds when
     the form did not ask about sharing. Raises ``BadLinks``.
     """
-    frequency = _chosen(values, ids.FREQUENCY)
-    sharing = _chosen(values, ids.SHARING)
+    frequency = chosen(values, ids.FREQUENCY)
+    sharing = chosen(values, ids.SHARING)
     return FormAnswer(
         frequency=Frequency(frequency) if frequency else None,
         text="".join(_fields(values)).strip(),
-        next_step=_typed(values, ids.NEXT_STEP).strip(),
-        links=_read_links(_typed(values, ids.LINKS)),
+        next_step=typed(values, ids.NEXT_STEP).strip(),
+        links=read_links(typed(values, ids.LINKS)),
         shared=sharing == SHARED if sharing else shared_otherwise,
     )
 
@@ -156,71 +151,7 @@ def _next_step(text: str) -> InputBlock:
     )
 
 
-def _links(links: tuple[str, ...]) -> InputBlock:
-    return InputBlock(
-        block_id=ids.LINKS,
-        label="Links",
-        optional=True,
-        element=PlainTextInputElement(
-            action_id=ids.LINKS,
-            multiline=True,
-            initial_value="\n".join(links) or None,
-            placeholder="One address a line: a document, a thread, a pull request",
-            max_length=FIELD_LIMIT,
-        ),
-    )
-
-
-def _sharing(manager_name: str, shared: bool) -> InputBlock:
-    options = [
-        Option(value=SHARED, label=f"{manager_name} and me"[:75]),
-        Option(value=PRIVATE, label="Only me"),
-    ]
-    return InputBlock(
-        block_id=ids.SHARING,
-        label="Who can read this?",
-        element=RadioButtonsElement(
-            action_id=ids.SHARING,
-            options=options,
-            initial_option=options[0 if shared else 1],
-        ),
-    )
-
-
-def _fields(values: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def _fields(values: Values) -> list[str]:
     names = [name for name in values if name.startswith(f"{ids.MOMENT}_")]
     in_order = sorted(names, key=lambda name: int(name.rpartition("_")[2]))
     return [values[name][ids.MOMENT].get("value") or "" for name in in_order]
-
-
-def _typed(values: Mapping[str, Mapping[str, Any]], block: str) -> str:
-    return values.get(block, {}).get(block, {}).get("value") or ""
-
-
-def _chosen(values: Mapping[str, Mapping[str, Any]], block: str) -> str | None:
-    option = values.get(block, {}).get(block, {}).get("selected_option")
-    return option["value"] if option else None
-
-
-def _read_links(text: str) -> tuple[str, ...]:
-    links = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        address = line.strip()
-        if not address:
-            continue
-        if not _is_web_address(address):
-            raise BadLinks(number)
-        links.append(address)
-    return tuple(links)
-
-
-def _is_web_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return (
-        parts.scheme in ("http", "https")
-        and bool(parts.hostname)
-        and not any(character.isspace() for character in text)
-    )

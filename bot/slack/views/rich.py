@@ -30,6 +30,10 @@ def italic(text: str) -> Piece:
     return RichTextElementParts.Text(text=text, style={"italic": True})
 
 
+def struck(text: str) -> Piece:
+    return RichTextElementParts.Text(text=text, style={"strike": True})
+
+
 def user(person: str) -> Piece:
     return RichTextElementParts.User(user_id=person)
 

@@ -1,0 +1,116 @@
+"""Messages that belong to nothing yet: the person says what each is, and nothing is lost till then.
+
+Somebody may write in the DM when no check-in is open. The message is kept whole
+(``replying`` does that) and the person is asked: this month's check-in,
+evidence, or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.checkins.calendar import period_of
+from bot.checkins.composing import HISTORY_LENGTH, compose
+from bot.checkins.direction import direction_of
+from bot.checkins.due import Due
+from bot.checkins.replying import Message, Saved, add_message
+from bot.checkins.tasks import REFRESH_HOME
+from framework import Ladders
+from storage import CheckIn, CheckInState, Passage, Reply, Store, Unplaced
+
+KEPT_FOR = timedelta(days=30)
+"""How long an unplaced message is kept when the person says nothing of it."""
+
+REACHED = frozenset({CheckInState.ASKED, CheckInState.ANSWERED, CheckInState.SKIPPED})
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The message is part of this check-in now."""
+
+    check_in: CheckIn
+
+
+def own_unplaced(store: Store, person: str, channel: str, message_ts: str) -> Unplaced | None:
+    """The person's own message, if it still waits for a place."""
+    found = store.unplaced(channel, message_ts)
+    return found if found is not None and found.person == person else None
+
+
+def place_in_check_in(
+    store: Store,
+    ladders: Ladders,
+    message: Unplaced,
+    zone: ZoneInfo,
+    shared_by_default: bool,
+    now: datetime,
+) -> Placed | None:
+    """Make a message (part of) this month's check-in of its author.
+
+    A month without a check-in gets one, drawn as the scheduler would have.
+    ``None``, and the message waits on, for somebody who is on no ladder.
+    """
+    person = message.person
+    period = period_of(now.astimezone(zone).date())
+    known = store.check_in_for(person, period)
+    if known is None:
+        begun = _begin(store, ladders, message, period, shared_by_default, now)
+        known = store.check_in_for(person, period)
+        if known is None:
+            return None
+        if begun:
+            store.drop_unplaced(message.channel, message.message_ts)
+            return Placed(known)
+    written = Message(message.channel, message.message_ts, message.text, None, message.links)
+    once = f"place:{message.channel}:{message.message_ts}"
+    saved = add_message(store, person, known.id, written, once, shared_by_default, now)
+    if saved is Saved.NOT_FOUND:
+        return None
+    store.drop_unplaced(message.channel, message.message_ts)
+    placed = store.check_in(known.id)
+    return Placed(placed) if placed else None
+
+
+def _begin(
+    store: Store,
+    ladders: Ladders,
+    message: Unplaced,
+    period: str,
+    shared: bool,
+    now: datetime,
+) -> bool:
+    """Begin the month's check-in with the message as its reply."""
+    check_in = _drawn(store, ladders, message.person, period, now)
+    if check_in is None:
+        return False
+    reply = Reply(
+        revision=1,
+        at=now,
+        frequency=None,
+        passages=(Passage(message.text, message.message_ts),),
+        next_step="",
+        links=message.links,
+        shared=shared,
+    )
+    once = f"begin:{message.channel}:{message.message_ts}"
+    tasks: Sequence[tuple[str, str]] = ((REFRESH_HOME, message.person),)
+    return store.begin(check_in, reply, channel=message.channel, once=once, tasks=tasks)
+
+
+def _drawn(
+    store: Store, ladders: Ladders, person: str, period: str, now: datetime
+) -> CheckIn | None:
+    """The check-in of that month as the scheduler would draw it; ``None`` without a level."""
+    assignment = store.assignment(person)
+    ladder = ladders.get(assignment.ladder) if assignment else None
+    own = ladder.level(assignment.level) if ladder and assignment else None
+    if assignment is None or ladder is None or own is None:
+        return None
+    above = ladder.next_level(own, direction_of(store, ladder, assignment))
+    due = Due(period, ladder, above or own, sustaining=above is None, look_at=now)
+    earlier = store.check_ins(person, before=None, limit=HISTORY_LENGTH, shared_only=False)
+    saved = store.evidence_counts(person, ladder.id)
+    return compose(person, due, earlier, now, saved)

@@ -1,0 +1,180 @@
+"""Evidence: “How did I do here?”, and saving a message that belongs to nothing else.
+
+Where this month's check-in asks about the same competency, that is opened instead.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from bot.checkins.calendar import period_of
+from bot.checkins.evidence import save
+from bot.checkins.placing import own_unplaced
+from bot.slack import ids
+from bot.slack.bot import Bot
+from bot.slack.views.evidence_form import (
+    NewEvidence,
+    Sharing,
+    message_form,
+    read_evidence_form,
+    reflection_form,
+)
+from bot.slack.views.fields import BadLinks
+from bot.slack.views.reply_form import reply_form
+from framework import Expectation, Ladder
+from storage import CheckIn, CheckInState
+
+ANSWERABLE = frozenset({CheckInState.ASKED, CheckInState.ANSWERED, CheckInState.SKIPPED})
+GONE = "This is not part of the ladder any more. Copy your words before you close."
+NO_LEVEL = "You are on no level of a ladder just now, so there is nothing to save this under."
+
+Json = dict[str, Any]
+
+
+def register(app: App, bot: Bot) -> None:
+    def reflect(ack: Ack, action: Json, body: Json, client: Any) -> None:
+        view = _reflection(bot, str(body["user"]["id"]), str(action.get("value") or ""))
+        if view is not None:
+            _open(view, body, client)
+        ack()
+
+    def save_message(ack: Ack, action: Json, body: Json, client: Any) -> None:
+        view = _message(bot, str(body["user"]["id"]), str(action.get("value") or ""))
+        if view is not None:
+            _open(view, body, client)
+        ack()
+
+    def submit(ack: Ack, body: Json, view: Json) -> None:
+        try:
+            written = read_evidence_form(view["state"]["values"], bot.shared_by_default)
+        except BadLinks as bad:
+            ack(response_action="errors", errors={ids.LINKS: bad.advice})
+            return
+        person, value = str(body["user"]["id"]), str(view["private_metadata"])
+        once = f"view:{view['id']}"
+        if value.startswith(ids.FROM_MESSAGE):
+            wrong = _save_message(bot, person, value, written, once)
+        else:
+            wrong = _save_reflection(bot, person, value, written, once)
+        if wrong is not None:
+            field = ids.COMPETENCY if value.startswith(ids.FROM_MESSAGE) else ids.NOTE
+            ack(response_action="errors", errors={field: wrong})
+            return
+        bot.outbox_bell.set()
+        ack(response_action="clear")
+
+    app.action(ids.REFLECT)(reflect)
+    app.action(ids.PLACE_AS_EVIDENCE)(save_message)
+    app.view(ids.EVIDENCE_FORM)(submit)
+
+
+def _open(view: Json, body: Json, client: Any) -> None:
+    in_modal = (body.get("view") or {}).get("type") == "modal"
+    opening = client.views_push if in_modal else client.views_open
+    opening(trigger_id=body["trigger_id"], view=view)
+
+
+def _reflection(bot: Bot, person: str, value: str) -> Json | None:
+    """The form for what a button names; ``None`` if the ladder has no such thing (any more)."""
+    asked, sharing = _expectation(bot, value), _sharing(bot, person)
+    if asked is None:
+        return None
+    check_in = _open_check_in(bot, person, *asked)
+    if check_in is None:
+        view = reflection_form(value, asked[1], sharing)
+    else:
+        view = reply_form(check_in, bot.around(check_in), sharing.manager_name, None)
+    form: Json = view.to_dict()
+    return form
+
+
+def _message(bot: Bot, person: str, value: str) -> Json | None:
+    """The form for a message; ``None`` if it is gone, or the person is on no level."""
+    channel, _, ts = value.partition(":")
+    message = own_unplaced(bot.store, person, channel, ts)
+    standing = bot.standing(person)
+    if message is None or standing is None:
+        return None
+    form: Json = message_form(
+        f"{ids.FROM_MESSAGE}{value}",
+        message.text,
+        standing.ladder.competencies,
+        _sharing(bot, person),
+    ).to_dict()
+    return form
+
+
+def _save_reflection(
+    bot: Bot, person: str, value: str, written: NewEvidence, once: str
+) -> str | None:
+    """Save what was written about an expectation; what is wrong, if anything."""
+    asked = _expectation(bot, value)
+    if asked is None:
+        return GONE
+    _save(bot, person, *asked, written.note, written.links, written.shared, once)
+    return None
+
+
+def _save_message(bot: Bot, person: str, value: str, written: NewEvidence, once: str) -> str | None:
+    """Save a kept message as evidence, whole; what is wrong, if anything."""
+    channel, _, ts = value.removeprefix(ids.FROM_MESSAGE).partition(":")
+    message = own_unplaced(bot.store, person, channel, ts)
+    if message is None:
+        return None  # Saved already: the form was sent twice.
+    standing = bot.standing(person)
+    ladder = standing.ladder if standing else None
+    competency = ladder.competency(written.competency or "") if ladder else None
+    if standing is None or ladder is None or competency is None:
+        return NO_LEVEL
+    level = standing.above or standing.today
+    expectation = ladder.expectation(competency, level)
+    if expectation is None:
+        return GONE
+    _save(bot, person, ladder, expectation, message.text, message.links, written.shared, once)
+    bot.store.drop_unplaced(channel, ts)
+    return None
+
+
+def _save(
+    bot: Bot,
+    person: str,
+    ladder: Ladder,
+    expectation: Expectation,
+    note: str,
+    links: tuple[str, ...],
+    shared: bool,
+    once: str,
+) -> None:
+    save(bot.store, person, ladder, expectation, note, links, shared, once, bot.now())
+
+
+def _sharing(bot: Bot, person: str) -> Sharing:
+    assignment = bot.store.assignment(person)
+    manager = assignment.manager if assignment else None
+    return Sharing(bot.name_of(manager) if manager else None, bot.shared_by_default)
+
+
+def _expectation(bot: Bot, value: str) -> tuple[Ladder, Expectation] | None:
+    ladder_id, _, rest = value.partition("|")
+    code, _, competency_id = rest.partition("|")
+    ladder = bot.ladders.get(ladder_id)
+    level = ladder.level(code) if ladder else None
+    competency = ladder.competency(competency_id) if ladder else None
+    if ladder is None or level is None or competency is None:
+        return None
+    expectation = ladder.expectation(competency, level)
+    return (ladder, expectation) if expectation else None
+
+
+def _open_check_in(
+    bot: Bot, person: str, ladder: Ladder, expectation: Expectation
+) -> CheckIn | None:
+    """This month's check-in, if it asks about the same competency."""
+    today = bot.now().astimezone(bot.zone_of(person)).date()
+    found = bot.store.check_in_for(person, period_of(today))
+    if found is None or found.state not in ANSWERABLE:
+        return None
+    same = (found.prompt.ladder, found.prompt.competency) == (ladder.id, expectation.competency.id)
+    return found if same else None

@@ -1,0 +1,127 @@
+"""The form in which a person saves evidence under a competency, and reading it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import (
+    Block,
+    InputBlock,
+    Option,
+    PlainTextInputElement,
+    StaticSelectElement,
+)
+from slack_sdk.models.views import View
+
+from bot.slack import ids
+from bot.slack.views.fields import (
+    FIELD_LIMIT,
+    SHARED,
+    Values,
+    chosen,
+    links_field,
+    read_links,
+    sharing_field,
+    typed,
+)
+from bot.slack.views.rich import bold, italic, plain, quote, rich, section
+from bot.slack.words import shortened
+from framework import Competency, Expectation
+
+QUOTED = 600
+"""Characters shown of the message that is to be saved; it is kept whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvidence:
+    """What a submitted form says. ``competency`` is the chosen one's id, if it was asked."""
+
+    competency: str | None
+    note: str
+    links: tuple[str, ...]
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """Who else may read it: the manager's name, if there is one, and what is chosen at first."""
+
+    manager_name: str | None
+    by_default: bool
+
+    def fields(self) -> list[Block]:
+        return [sharing_field(self.manager_name, self.by_default)] if self.manager_name else []
+
+
+def reflection_form(value: str, expectation: Expectation, sharing: Sharing) -> View:
+    """“How did I do here?” about one expectation; ``value`` comes back with the form."""
+    level = expectation.level
+    about = rich(
+        [
+            section(bold(expectation.competency.name), italic(f"  ·  {level.code} {level.title}")),
+            quote(plain(expectation.text)),
+        ]
+    )
+    return _form("How did I do here?", value, [about, _note(), links_field(()), *sharing.fields()])
+
+
+def message_form(
+    value: str, message: str, competencies: Sequence[Competency], sharing: Sharing
+) -> View:
+    """Saving a message that the person wrote: it becomes the note, whole."""
+    about = rich([quote(plain(shortened(message, QUOTED)))])
+    fields = [about, _which(competencies), *sharing.fields()]
+    return _form("Save as evidence", value, fields)
+
+
+def read_evidence_form(values: Values, shared_otherwise: bool) -> NewEvidence:
+    """What a submitted form says. ``shared_otherwise`` holds when it did not ask.
+
+    Raises ``BadLinks``.
+    """
+    sharing = chosen(values, ids.SHARING)
+    return NewEvidence(
+        competency=chosen(values, ids.COMPETENCY),
+        note=typed(values, ids.NOTE).strip(),
+        links=read_links(typed(values, ids.LINKS)),
+        shared=sharing == SHARED if sharing else shared_otherwise,
+    )
+
+
+def _form(title: str, value: str, blocks: Sequence[Block]) -> View:
+    return View(
+        type="modal",
+        callback_id=ids.EVIDENCE_FORM,
+        private_metadata=value,
+        title=title,
+        submit="Save",
+        close="Cancel",
+        blocks=list(blocks),
+    )
+
+
+def _note() -> InputBlock:
+    return InputBlock(
+        block_id=ids.NOTE,
+        label="What did you do, and what changed?",
+        hint="It is kept as evidence, and counts when I choose what to ask you.",
+        element=PlainTextInputElement(
+            action_id=ids.NOTE,
+            multiline=True,
+            placeholder="One moment is enough",
+            max_length=FIELD_LIMIT,
+        ),
+    )
+
+
+def _which(competencies: Sequence[Competency]) -> InputBlock:
+    return InputBlock(
+        block_id=ids.COMPETENCY,
+        label="What does it show?",
+        element=StaticSelectElement(
+            action_id=ids.COMPETENCY,
+            placeholder="Choose a competency",
+            options=[Option(value=each.id, text=each.name) for each in competencies],
+        ),
+    )

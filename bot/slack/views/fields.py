@@ -1,0 +1,99 @@
+"""Fields that several forms share, and reading them back from what Slack sends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from slack_sdk.models.blocks import (
+    InputBlock,
+    Option,
+    PlainTextInputElement,
+    RadioButtonsElement,
+)
+
+from bot.slack import ids
+
+FIELD_LIMIT = 3_000
+SHARED, PRIVATE = "shared", "private"
+
+Values = Mapping[str, Mapping[str, Any]]
+"""Slack's ``view.state.values``."""
+
+
+class BadLinks(ValueError):
+    """A line of the links field is no web address; ``line`` counts from 1."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"line {line}")
+        self.line = line
+
+    @property
+    def advice(self) -> str:
+        """What to tell the person."""
+        return f"Line {self.line} is not a web address. It should begin with https://"
+
+
+def links_field(links: tuple[str, ...]) -> InputBlock:
+    return InputBlock(
+        block_id=ids.LINKS,
+        label="Links",
+        optional=True,
+        element=PlainTextInputElement(
+            action_id=ids.LINKS,
+            multiline=True,
+            initial_value="\n".join(links) or None,
+            placeholder="One address a line: a document, a thread, a pull request",
+            max_length=FIELD_LIMIT,
+        ),
+    )
+
+
+def sharing_field(manager_name: str, shared: bool) -> InputBlock:
+    options = [
+        Option(value=SHARED, label=f"{manager_name} and me"[:75]),
+        Option(value=PRIVATE, label="Only me"),
+    ]
+    return InputBlock(
+        block_id=ids.SHARING,
+        label="Who can read this?",
+        element=RadioButtonsElement(
+            action_id=ids.SHARING,
+            options=options,
+            initial_option=options[0 if shared else 1],
+        ),
+    )
+
+
+def typed(values: Values, block: str) -> str:
+    return values.get(block, {}).get(block, {}).get("value") or ""
+
+
+def chosen(values: Values, block: str) -> str | None:
+    option = values.get(block, {}).get(block, {}).get("selected_option")
+    return option["value"] if option else None
+
+
+def read_links(text: str) -> tuple[str, ...]:
+    links = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        address = line.strip()
+        if not address:
+            continue
+        if not _is_web_address(address):
+            raise BadLinks(number)
+        links.append(address)
+    return tuple(links)
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and not any(character.isspace() for character in text)
+    )

@@ -1,0 +1,206 @@
+"""What changes from level to level, with the words that differ made visible.
+
+Words that go are struck through and words that come are bold, so that nothing
+depends on colour. Where a text was written anew, marks would only be noise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from slack_sdk.models.blocks import InteractiveElement
+
+from bot.slack.views.ladder.controls import jump_menu, level_name, show_button
+from bot.slack.views.ladder.entry import Entry
+from bot.slack.views.ladder.sheet import Sheet
+from bot.slack.views.rich import Piece, bold, italic, plain, quote, struck
+from framework import (
+    Change,
+    Comparison,
+    Competency,
+    Kind,
+    Ladder,
+    Ladders,
+    Level,
+    OneLevel,
+    Run,
+    changes,
+    compare_words,
+)
+
+NOTHING_YET = "nothing asked yet"
+NOTHING_MORE = "not asked any more"
+LEGEND = "~gone~ · *new*"
+
+
+def comparison_sheet(request: Comparison, ladders: Ladders) -> Sheet:
+    """Two levels side by side, or several one after another."""
+    ladder, levels = request.ladder, request.levels
+    first, last = levels[0], levels[-1]
+    arrow = " → ".join(level.code for level in levels)
+    about = f"{request.competency.name}: {arrow}" if request.competency else arrow
+    entries = _two(request) if len(levels) == 2 else _several(request)
+    same = _unchanged(request)
+    names = f"{level_name(first)} to {level_name(last)}"
+    return Sheet(
+        request=request,
+        title=about,
+        intro=(plain(names),),
+        intro_line=names,
+        entries=[*entries, *([_same_entry(same)] if same else [])],
+        notes=[LEGEND] if any(is_marked(ladder, *pair) for pair in pairwise(levels)) else [],
+        controls=[*_steps(request), *_readings(ladder, levels), jump_menu(ladder, tuple(ladders))],
+    )
+
+
+def change_entry(ladder: Ladder, change: Change, lower: Level, higher: Level) -> Entry:
+    """How one competency changes between two levels: before, and in a quote after."""
+    name = change.competency.name
+    old, new = _marked(change)
+    before = old or (italic(NOTHING_YET),)
+    after = new or (italic(NOTHING_MORE),)
+    old_text = change.before.text if change.before else NOTHING_YET
+    new_text = change.after.text if change.after else NOTHING_MORE
+    return Entry(
+        heading=(bold(name), plain(f"\n{lower.code}  "), *before),
+        rest=(quote(bold(f"{higher.code}  "), *after),),
+        line=f"{name}. {lower.code}: {old_text} {higher.code}: {new_text}",
+        group=change.competency.category.upper(),
+    )
+
+
+def is_marked(ladder: Ladder, lower: Level, higher: Level) -> bool:
+    """Whether any text between the two levels shows which words differ."""
+    return any(_worth_marking(change) for change in changes(ladder, lower, higher))
+
+
+def _two(request: Comparison) -> list[Entry]:
+    lower, higher = request.levels
+    return [
+        change_entry(request.ladder, change, lower, higher)
+        for change in changes(request.ladder, lower, higher)
+        if change.kind is not Kind.SAME and _wanted(request, change.competency)
+    ]
+
+
+def _several(request: Comparison) -> list[Entry]:
+    """A competency at each level in turn, every text an entry of its own."""
+    ladder = request.ladder
+    same = set(_unchanged(request))
+    return [
+        entry
+        for competency in ladder.competencies
+        if _wanted(request, competency) and competency.name not in same
+        for entry in _climb(ladder, competency, request.levels)
+    ]
+
+
+def _climb(ladder: Ladder, competency: Competency, levels: Sequence[Level]) -> list[Entry]:
+    group = f"{competency.category} · {competency.name}".upper()
+    found = [
+        _step_entry(group, _change(ladder, competency, lower, higher), higher)
+        for lower, higher in pairwise(levels)
+    ]
+    start = ladder.expectation(competency, levels[0])
+    text = start.text if start else NOTHING_YET
+    shown = plain(text) if start else italic(text)
+    code = levels[0].code
+    return [Entry((bold(f"{code}  "), shown), (), f"{competency.name}, {code}: {text}", group)] + [
+        entry for entry in found if entry
+    ]
+
+
+def _step_entry(group: str, change: Change | None, higher: Level) -> Entry | None:
+    if change is None:
+        return None
+    name, code = change.competency.name, higher.code
+    if change.kind is Kind.SAME:
+        return Entry(
+            (bold(f"{code}  "), italic("nothing new")), (), f"{name}, {code}: nothing new", group
+        )
+    new = _marked(change)[1] or (italic(NOTHING_MORE),)
+    text = change.after.text if change.after else NOTHING_MORE
+    return Entry((bold(f"{code}  "), *new), (), f"{name}, {code}: {text}", group)
+
+
+def _change(ladder: Ladder, competency: Competency, lower: Level, higher: Level) -> Change | None:
+    found = changes(ladder, lower, higher)
+    return next((each for each in found if each.competency.id == competency.id), None)
+
+
+def _unchanged(request: Comparison) -> list[str]:
+    """Names of competencies that stay the same all the way."""
+    ladder = request.ladder
+    moving = {
+        change.competency.id
+        for lower, higher in pairwise(request.levels)
+        for change in changes(ladder, lower, higher)
+        if change.kind is not Kind.SAME
+    }
+    return [
+        c.name
+        for c in ladder.competencies
+        if c.id not in moving
+        and _wanted(request, c)
+        and ladder.expectation(c, request.levels[-1]) is not None
+    ]
+
+
+def _same_entry(names: Sequence[str]) -> Entry:
+    told = ", ".join(names)
+    return Entry((bold("No change: "), plain(told)), (), f"No change: {told}")
+
+
+def _wanted(request: Comparison, competency: Competency) -> bool:
+    return request.competency is None or request.competency.id == competency.id
+
+
+def _worth_marking(change: Change) -> bool:
+    if change.kind is not Kind.CHANGED or not change.before or not change.after:
+        return False
+    return compare_words(change.before.text, change.after.text).worth_marking
+
+
+def _marked(change: Change) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Both texts in pieces, the differing words marked where that helps; empty for none."""
+    if _worth_marking(change) and change.before and change.after:
+        wording = compare_words(change.before.text, change.after.text)
+        return (
+            tuple(_piece(run, struck(run.text)) for run in wording.before),
+            tuple(_piece(run, bold(run.text)) for run in wording.after),
+        )
+    before = (plain(change.before.text),) if change.before else ()
+    after = (plain(change.after.text),) if change.after else ()
+    return before, after
+
+
+def _piece(run: Run, mark: Piece) -> Piece:
+    return mark if run.differs else plain(run.text)
+
+
+def _steps(request: Comparison) -> list[InteractiveElement]:
+    """The same comparison one step down and one step up."""
+    ladder, levels = request.ladder, request.levels
+    if len(levels) != 2:
+        return []
+    lower, higher = levels
+    below, above = ladder.previous_level(lower), ladder.next_level(higher)
+    pairs = [("◂ ", below, lower, "")] if below else []
+    pairs += [("", higher, above, " ▸")] if above else []
+    return [
+        show_button(
+            Comparison(ladder, (low, high), request.competency),
+            f"{before}{low.code} → {high.code}{after}",
+            f"pair_{low.position}",
+        )
+        for before, low, high, after in pairs
+        if low and high
+    ]
+
+
+def _readings(ladder: Ladder, levels: Sequence[Level]) -> list[InteractiveElement]:
+    return [
+        show_button(OneLevel(ladder, level), f"All of {level.code}", f"level_{level.position}")
+        for level in (levels[0], levels[-1])
+    ]

@@ -1,0 +1,99 @@
+"""Buttons and menus under ladder answers. Each names in its value what it will show.
+
+A value is a page and a request in the words that anybody could type, so that
+what a press does is what typing would have done; it is read back, and doubted,
+by ``bot.slack.listeners.ladder``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import ButtonElement, Option, OptionGroup, StaticSelectElement
+
+from bot.slack import ids
+from bot.slack.words import shortened
+from framework import EveryLadder, EveryLevel, Ladder, Level, OneCompetency, OneLevel, Readable
+from framework.understanding import written
+
+BUTTON_LIMIT = 75
+MOST_OPTIONS = 100
+
+Choice = tuple[str, Readable]
+"""What an option says, and what it shows."""
+
+
+def value_of(request: Readable, page: int = 1) -> str:
+    """``2|product:IC4``: the second page of what ``product:IC4`` asks for."""
+    return f"{page}|{written(request)}"
+
+
+def read_value(value: str) -> tuple[str, int]:
+    """What to show, as typed, and its page; a value nobody made asks for page 1 of itself."""
+    page, bar, typed = value.partition("|")
+    if not bar or not page.isascii() or not page.isdigit() or len(page) > 4:
+        return value, 1
+    return typed, int(page)
+
+
+def show_button(request: Readable, label: str, key: str, page: int = 1) -> ButtonElement:
+    """Shows something in place. ``key`` tells the buttons of one answer apart."""
+    return ButtonElement(
+        action_id=f"{ids.LADDER_SHOW}_{key}",
+        text=shortened(label, BUTTON_LIMIT),
+        value=value_of(request, page),
+    )
+
+
+def share_button(request: Readable, page: int) -> ButtonElement:
+    return ButtonElement(
+        action_id=ids.LADDER_SHARE, text="Share to channel", value=value_of(request, page)
+    )
+
+
+def reflect_button(ladder: Ladder, level: Level, competency: str) -> ButtonElement:
+    """“How did I do here?”: opens this month's check-in, or saving evidence."""
+    return ButtonElement(
+        action_id=ids.REFLECT,
+        text="How did I do here?",
+        value=f"{ladder.id}|{level.code}|{competency}",
+    )
+
+
+def direction_button(ladder: Ladder, toward: Level, chosen: bool) -> ButtonElement:
+    mark = "✓ " if chosen else ""
+    return ButtonElement(
+        action_id=f"{ids.CHOOSE_DIRECTION}_{toward.position}",
+        text=shortened(f"{mark}{level_name(toward)}", BUTTON_LIMIT),
+        value=f"{ladder.id}|{toward.code}",
+    )
+
+
+def jump_menu(ladder: Ladder, ladders: Sequence[Ladder]) -> StaticSelectElement:
+    """Everything else there is: the levels, the competencies, other ladders."""
+    levels: list[Choice] = [(level_name(level), OneLevel(ladder, level)) for level in ladder.levels]
+    competencies: list[Choice] = [(c.name, OneCompetency(ladder, c)) for c in ladder.competencies]
+    others: list[Choice] = [
+        (each.name, EveryLevel(each)) for each in ladders if each.id != ladder.id
+    ]
+    if len(levels) + len(competencies) + len(others) > MOST_OPTIONS:
+        others = [("All ladders", EveryLadder())]
+    groups = [_group("Levels", levels), _group("Competencies", competencies)]
+    if others:
+        groups.append(_group("Other ladders", others))
+    return StaticSelectElement(
+        action_id=f"{ids.LADDER_SHOW}_jump", placeholder="Jump to…", option_groups=groups
+    )
+
+
+def level_name(level: Level) -> str:
+    """``IC4 · Senior PM``."""
+    return f"{level.code} · {level.title}"
+
+
+def _group(label: str, choices: Sequence[Choice]) -> OptionGroup:
+    options = [
+        Option(text=shortened(text, BUTTON_LIMIT), value=value_of(request))
+        for text, request in choices
+    ]
+    return OptionGroup(label=label, options=options)

@@ -1,0 +1,188 @@
+"""Help, a choice where several things fit, and what to say where nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import ActionsBlock, Block, MarkdownTextObject, SectionBlock
+
+from bot.slack.standing import Standing
+from bot.slack.views.answer import Answer
+from bot.slack.views.ladder.controls import level_name, show_button
+from bot.slack.views.ladder.entry import small
+from bot.slack.words import escape, shortened
+from framework import (
+    Choice,
+    Comparison,
+    EveryLadder,
+    EveryLevel,
+    Help,
+    Ladder,
+    Ladders,
+    Level,
+    NoMatch,
+    OneCategory,
+    OneCell,
+    OneCompetency,
+    OneLevel,
+    Own,
+    Readable,
+    Search,
+)
+
+ECHO_LIMIT = 60
+"""How much of what a person typed is said back to them."""
+
+MOST_OPTIONS = 20
+
+
+def choice_view(choice: Choice) -> Answer:
+    """Several things fit: let the person choose."""
+    asked = f"“{_echo(choice.typed)}” fits more than one thing. Which one?"
+    options = choice.options[:MOST_OPTIONS]
+    several = _of_several_ladders(options)
+    names = [name_of(option, several) for option in options]
+    blocks: list[Block] = [_text(asked), _buttons(options, names)]
+    if len(choice.options) > MOST_OPTIONS:
+        blocks.append(small(f"The first {MOST_OPTIONS} of {len(choice.options)}."))
+    return Answer(f"{asked} {', '.join(escape(name) for name in names)}", blocks)
+
+
+def no_match_view(nothing: NoMatch, ladder: Ladder | None, ladders: Ladders) -> Answer:
+    """Nothing fits: say what there is, and offer what comes close."""
+    heard = f"I don't know “{_echo(nothing.typed)}”."
+    nearest = [option for option in nothing.nearest if not _is_markup(option)]
+    several = _of_several_ladders(nearest)
+    names = [name_of(option, several) for option in nearest]
+    guess = " Did you mean one of these?" if len(names) > 1 else " Did you mean this?"
+    blocks: list[Block] = [_text(heard + (guess if names else ""))]
+    if names:
+        blocks.append(_buttons(nearest, names))
+    known = _known(ladder, ladders)
+    blocks += [
+        small(known),
+        ActionsBlock(elements=[show_button(Help(), "How to ask", "help")]),
+    ]
+    offered = f" Did you mean {' or '.join(escape(name) for name in names)}?" if names else ""
+    return Answer(f"{heard}{offered} {known}", blocks)
+
+
+def help_view(standing: Standing | None, ladder: Ladder, ladders: Ladders) -> Answer:
+    """How to use ``/ladder``, in examples from the person's own ladder and level."""
+    today, above = _example_levels(standing, ladder)
+    competency = ladder.competencies[0]
+    rows = [
+        ("/ladder", "where you stand, and what comes next" if standing else "the levels"),
+        (f"/ladder {above.code}", f"what {above.title} expects"),
+    ]
+    if today != above:
+        rows.append((f"/ladder {today.code} {above.code}", "what changes from one to the other"))
+    rows += [
+        (f"/ladder {competency.name.lower()}", "one competency, level by level"),
+        (f"/ladder {ladder.categories[-1].name.lower()}", "all competencies of a category"),
+        ("/ladder search customer", "every expectation with that word"),
+    ]
+    others = [each for each in ladders if each.id != ladder.id]
+    if others:
+        other = others[0]
+        rows.append((f"/ladder {other.id} {other.levels[0].code}", f"the {other.name} ladder"))
+    lines = [f"`{_code(typed)}`  {escape(what)}" for typed, what in rows]
+    you = (
+        f"You are *{escape(level_name(standing.today))}* on the {escape(ladder.name)} ladder. "
+        if standing
+        else ""
+    )
+    text = "\n".join(["*Read the ladder in a few letters*", *lines])
+    foot = f"{you}Capitals, hyphens and small slips don't matter. Only you see answers until you \
+press *Share to channel*."
+    buttons = [show_button(Own() if standing else EveryLevel(ladder), "Show me", "own")]
+    if others:
+        buttons.append(show_button(EveryLadder(), "All ladders", "ladders"))
+    blocks: list[Block] = [_text(text), ActionsBlock(elements=buttons), small(foot)]
+    return Answer(f"{text}\n{foot}", blocks)
+
+
+def name_of(request: Readable, with_ladder: bool) -> str:
+    """What a button that shows this should say."""
+    name = _bare_name(request)
+    ladder = getattr(request, "ladder", None)
+    return f"{ladder.name}: {name}" if with_ladder and ladder else name
+
+
+def _bare_name(request: Readable) -> str:
+    match request:
+        case Own():
+            return "Where I stand"
+        case Help():
+            return "Help"
+        case EveryLadder():
+            return "All ladders"
+        case EveryLevel(ladder):
+            return f"{ladder.name} ladder"
+        case Search(words):
+            return f"Search “{shortened(words, 40)}”"
+        case _:
+            return _name_in_ladder(request)
+
+
+def _name_in_ladder(
+    request: OneLevel | Comparison | OneCompetency | OneCell | OneCategory,
+) -> str:
+    match request:
+        case OneLevel(_, level, category):
+            return f"{category.name} at {level.code}" if category else level_name(level)
+        case Comparison(_, levels, competency):
+            span = " → ".join(level.code for level in levels)
+            return f"{competency.name}: {span}" if competency else span
+        case OneCompetency(_, competency):
+            return competency.name
+        case OneCell(_, level, competency):
+            return f"{competency.name} at {level.code}"
+        case OneCategory(_, category):
+            return f"{category.name} (category)"
+
+
+def _buttons(options: Sequence[Readable], names: Sequence[str]) -> ActionsBlock:
+    return ActionsBlock(
+        elements=[
+            show_button(option, name, f"option_{number}")
+            for number, (option, name) in enumerate(zip(options, names, strict=True))
+        ]
+    )
+
+
+def _known(ladder: Ladder | None, ladders: Ladders) -> str:
+    if ladder is None:
+        return f"There are these ladders: {', '.join(escape(each.name) for each in ladders)}."
+    codes = ", ".join(escape(level.code) for level in ladder.levels)
+    names = ", ".join(escape(category.name) for category in ladder.categories)
+    return f"The {escape(ladder.name)} ladder has {codes}, and competencies in {names}."
+
+
+def _example_levels(standing: Standing | None, ladder: Ladder) -> tuple[Level, Level]:
+    if standing is None:
+        above = ladder.levels[min(3, len(ladder.levels) - 1)]
+        return ladder.previous_level(above) or above, above
+    return standing.today, standing.above or standing.today
+
+
+def _of_several_ladders(options: Sequence[Readable]) -> bool:
+    ladders = {ladder.id for option in options if (ladder := getattr(option, "ladder", None))}
+    return len(ladders) > 1
+
+
+def _is_markup(option: Readable) -> bool:
+    """A search for a mention or a link, as Slack writes them, would find nothing."""
+    return isinstance(option, Search) and "<" in option.words
+
+
+def _echo(typed: str) -> str:
+    return escape(shortened(typed, ECHO_LIMIT))
+
+
+def _code(text: str) -> str:
+    return escape(text.replace("`", ""))
+
+
+def _text(text: str) -> SectionBlock:
+    return SectionBlock(text=MarkdownTextObject(text=text))

@@ -1,0 +1,112 @@
+"""A person's own level and the next: what is new there first, then what carries on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slack_sdk.models.blocks import InteractiveElement
+
+from bot.slack.standing import Standing
+from bot.slack.views.ladder.comparison import LEGEND, change_entry, is_marked
+from bot.slack.views.ladder.controls import (
+    direction_button,
+    jump_menu,
+    level_name,
+    reflect_button,
+    show_button,
+)
+from bot.slack.views.ladder.entry import Entry
+from bot.slack.views.ladder.level import level_sheet
+from bot.slack.views.ladder.sheet import Sheet
+from bot.slack.views.rich import bold, plain
+from bot.slack.words import escape
+from framework import Change, Competency, Kind, Ladders, Level, OneLevel, Own, changes
+
+AT_THE_TOP = "You are at the top of this ladder. This is what the level asks you to keep up."
+
+
+def own_sheet(standing: Standing, ladders: Ladders) -> Sheet:
+    """Today → next. At the top: the level to keep up."""
+    above = standing.above
+    if above is None:
+        return _top_sheet(standing, ladders)
+    ladder, today = standing.ladder, standing.today
+    found = changes(ladder, today, above)
+    news = [change for change in found if change.kind in (Kind.NEW, Kind.CHANGED)]
+    rest = [change for change in found if change.kind is Kind.SAME]
+    intro = f"You are {level_name(today)}. Next: {level_name(above)}. {above.overview}"
+    return Sheet(
+        request=Own(),
+        title=f"You: {today.code} → {above.code}",
+        intro=(bold(level_name(above)), plain(f" · {above.overview}")),
+        intro_line=intro,
+        entries=[
+            *(_new_entry(standing, change, above) for change in news),
+            *(_carried_entry(standing, change, above) for change in rest),
+        ],
+        notes=_notes(standing, above),
+        above=_directions(standing, above),
+        controls=[
+            show_button(OneLevel(ladder, today), f"All of {today.code}", "today"),
+            show_button(OneLevel(ladder, above), f"All of {above.code}", "next"),
+            jump_menu(ladder, tuple(ladders)),
+        ],
+        shareable=False,
+    )
+
+
+def _notes(standing: Standing, above: Level) -> list[str]:
+    legend = [LEGEND] if is_marked(standing.ladder, standing.today, above) else []
+    if len(standing.ways) < 2:
+        return legend
+    if standing.chosen:
+        return [f"You chose *{escape(above.code)}* as your way on.", *legend]
+    codes = " or ".join(escape(way.code) for way in standing.ways)
+    asks = f"Until you choose, I ask about {escape(above.code)}."
+    return [f"*Your level leads more than one way: {codes}.* {asks}", *legend]
+
+
+def _directions(standing: Standing, above: Level) -> list[InteractiveElement]:
+    """At a branch: one button for each level that may come next."""
+    if len(standing.ways) < 2:
+        return []
+    return [
+        direction_button(standing.ladder, way, chosen=standing.chosen and way == above)
+        for way in standing.ways
+    ]
+
+
+def _new_entry(standing: Standing, change: Change, above: Level) -> Entry:
+    ladder = standing.ladder
+    return replace(
+        change_entry(ladder, change, standing.today, above),
+        group=f"NEW AT {above.code.upper()}",
+        button=reflect_button(ladder, above, change.competency.id),
+    )
+
+
+def _carried_entry(standing: Standing, change: Change, above: Level) -> Entry:
+    """What stays as it is."""
+    name, text = change.competency.name, change.after.text if change.after else ""
+    return Entry(
+        heading=(bold(name), plain(f"\n{text}")),
+        rest=(),
+        line=f"{name}: nothing new at {above.code}; {text}",
+        group="CARRIES ON",
+        button=reflect_button(standing.ladder, above, change.competency.id),
+    )
+
+
+def _top_sheet(standing: Standing, ladders: Ladders) -> Sheet:
+    ladder, today = standing.ladder, standing.today
+    sheet = level_sheet(OneLevel(ladder, today), ladders)
+    entries = [
+        replace(entry, button=reflect_button(ladder, today, competency.id))
+        for entry, competency in zip(sheet.entries, _asked_at(standing), strict=True)
+    ]
+    return replace(sheet, request=Own(), notes=[AT_THE_TOP], entries=entries, shareable=False)
+
+
+def _asked_at(standing: Standing) -> list[Competency]:
+    ladder = standing.ladder
+    return [c for c in ladder.competencies if ladder.expectation(c, standing.today)]

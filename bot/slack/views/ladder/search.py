@@ -1,0 +1,114 @@
+"""What was found in all ladders, level by level, the best first, with the hit words in bold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.slack.views.ladder.controls import level_name, show_button
+from bot.slack.views.ladder.entry import Entry
+from bot.slack.views.ladder.sheet import Sheet
+from bot.slack.views.rich import Piece, bold, italic, plain
+from bot.slack.words import escape, shortened
+from framework import Hit, OneLevel, Results, Search
+
+ECHO_LIMIT = 60
+EXCERPT = 400
+"""Characters shown of a text that is longer, around its first hit."""
+
+NEAR_WORDS = 5
+
+
+def search_sheet(request: Search, results: Results, several_ladders: bool) -> Sheet:
+    """Hits grouped by level; the level of the best hit comes first."""
+    words = shortened(request.words, ECHO_LIMIT)
+    if not results.hits:
+        return _nothing(request, words, results.near)
+    count = f"{results.total} expectation{'s' if results.total != 1 else ''}"
+    if results.some_words:
+        count = f"Nothing has all of these words. {count} with some of them"
+    shown = len(results.hits)
+    first = f", the best {shown} here" if shown < results.total else ""
+    return Sheet(
+        request=request,
+        title=f"“{words}”",
+        intro=(italic(f"{count}{first}"),),
+        intro_line=f"{count}{first}.",
+        entries=_entries(results.hits, several_ladders),
+    )
+
+
+def _nothing(request: Search, words: str, near: Sequence[str]) -> Sheet:
+    said = "No expectation has these words."
+    guess = f" Near: {', '.join(near)}." if near else " Try fewer or other words."
+    return Sheet(
+        request=request,
+        title=f"“{words}”",
+        intro=(plain(f"{said}{guess}"),),
+        intro_line=f"{said}{guess}",
+        notes=[] if near else [f"You searched for {escape(words)}"],
+        controls=[
+            show_button(Search(word), f"Search {word}", f"near_{number}")
+            for number, word in enumerate(near[:NEAR_WORDS])
+        ],
+        shareable=False,
+    )
+
+
+def _entries(hits: Iterable[Hit], several_ladders: bool) -> list[Entry]:
+    """The hits of each level together; a button below them leads to the whole level."""
+    levels: dict[tuple[str, str], list[Hit]] = {}
+    for hit in hits:
+        levels.setdefault((hit.ladder.id, hit.level.code), []).append(hit)
+    entries = []
+    for number, together in enumerate(levels.values()):
+        made = [_hit_entry(hit, several_ladders) for hit in together]
+        ladder, level = together[0].ladder, together[0].level
+        button = show_button(OneLevel(ladder, level), f"All of {level.code}", f"hit_{number}")
+        entries += [*made[:-1], replace(made[-1], button=button)]
+    return entries
+
+
+def _hit_entry(hit: Hit, several_ladders: bool) -> Entry:
+    pieces = _excerpt(hit)
+    of_ladder = f"{hit.ladder.name} · " if several_ladders else ""
+    return Entry(
+        heading=(bold(hit.competency.name), plain("\n"), *(piece for _, piece in pieces)),
+        rest=(),
+        line=f"{hit.level.code}, {hit.competency.name}: {''.join(text for text, _ in pieces)}",
+        group=f"{of_ladder}{level_name(hit.level)}".upper(),
+    )
+
+
+def _excerpt(hit: Hit) -> list[tuple[str, Piece]]:
+    """The text, or as much of it around its first mark as is quickly read, the marks in bold."""
+    start, end = _window(hit)
+    pieces = [("…", plain("…"))] if start else []
+    position = start
+    for begins, ends in hit.marks:
+        if begins < position or ends > end:
+            continue
+        pieces += _plain(hit.text[position:begins])
+        pieces.append((hit.text[begins:ends], bold(hit.text[begins:ends])))
+        position = ends
+    pieces += _plain(hit.text[position:end])
+    return pieces + ([("…", plain("…"))] if end < len(hit.text) else [])
+
+
+def _plain(text: str) -> list[tuple[str, Piece]]:
+    return [(text, plain(text))] if text else []
+
+
+def _window(hit: Hit) -> tuple[int, int]:
+    """From where to where the text is shown, at spaces where there are any."""
+    text = hit.text
+    if len(text) <= EXCERPT:
+        return 0, len(text)
+    first = hit.marks[0][0] if hit.marks else 0
+    start = max(0, min(first - EXCERPT // 4, len(text) - EXCERPT))
+    end = min(len(text), start + EXCERPT)
+    at_word = text.find(" ", start, first)
+    start = at_word + 1 if start and at_word >= 0 else start
+    last = text.rfind(" ", start, end)
+    reach = max((ends for _, ends in hit.marks if ends <= end), default=start)
+    return start, last if end < len(text) and last >= reach else end

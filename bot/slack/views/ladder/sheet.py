@@ -1,0 +1,131 @@
+"""A sheet: everything an answer has to say, cut into pages and dressed for where it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    DividerBlock,
+    HeaderBlock,
+    InteractiveElement,
+)
+from slack_sdk.models.views import View
+
+from bot.slack.views.answer import Answer
+from bot.slack.views.ladder.controls import share_button, show_button
+from bot.slack.views.ladder.entry import Entry, blocks_of, pages_of, small
+from bot.slack.views.rich import Piece, rich, section
+from bot.slack.words import escape, mention, shortened
+from framework import Readable
+
+HEADER_LIMIT = 150
+MODAL_TITLE_LIMIT = 24
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What there is to read about ``request``.
+
+    ``intro`` stands under the title on every page and ``intro_line`` says it in
+    words; ``notes`` (mrkdwn) follow in small print. ``above`` holds controls that
+    belong to the intro, ``controls`` those at the foot. What is not
+    ``shareable`` is for one person only.
+    """
+
+    request: Readable
+    title: str
+    intro: tuple[Piece, ...] = ()
+    intro_line: str = ""
+    entries: Sequence[Entry] = ()
+    notes: Sequence[str] = ()
+    above: Sequence[InteractiveElement] = ()
+    controls: Sequence[InteractiveElement] = ()
+    shareable: bool = True
+
+    @cached_property
+    def pages(self) -> tuple[tuple[Entry, ...], ...]:
+        return pages_of(self.entries)
+
+    def page(self, wanted: int) -> int:
+        """The page of that number, or the nearest there is."""
+        return min(max(wanted, 1), len(self.pages))
+
+
+def answer(sheet: Sheet, page: int = 1) -> Answer:
+    """The sheet as an answer that only one person sees, with all its controls."""
+    page = sheet.page(page)
+    controls = [*_turning(sheet, page), *sheet.controls]
+    if sheet.shareable:
+        controls.append(share_button(sheet.request, page))
+    blocks = _body(sheet, page)
+    blocks += [DividerBlock(), ActionsBlock(elements=controls)] if controls else []
+    blocks.append(small(_foot(sheet, page, "only you see this")))
+    return Answer(_text(sheet, page), blocks)
+
+
+def shared(sheet: Sheet, page: int, by: str) -> Answer:
+    """The sheet for a channel: says who shared it and has no controls."""
+    page = sheet.page(page)
+    foot = small(_foot(sheet, page, f"shared by {mention(by)}"))
+    return Answer(_text(sheet, page), [*_body(sheet, page, with_buttons=False), foot])
+
+
+def modal(sheet: Sheet, page: int = 1) -> View:
+    """The sheet where there is no message to answer in: opened from the Home tab."""
+    page = sheet.page(page)
+    controls = [*_turning(sheet, page), *sheet.controls]
+    blocks = _body(sheet, page)
+    blocks += [DividerBlock(), ActionsBlock(elements=controls)] if controls else []
+    if len(sheet.pages) > 1:
+        blocks.append(small(_place(sheet, page)))
+    title = shortened(sheet.title, MODAL_TITLE_LIMIT)
+    return View(type="modal", title=title, close="Close", blocks=blocks)
+
+
+def _body(sheet: Sheet, page: int, with_buttons: bool = True) -> list[Block]:
+    blocks: list[Block] = [HeaderBlock(text=shortened(sheet.title, HEADER_LIMIT))]
+    if sheet.intro:
+        blocks.append(rich([section(*sheet.intro)]))
+    blocks += [small(note) for note in sheet.notes]
+    if with_buttons and sheet.above:
+        blocks.append(ActionsBlock(elements=list(sheet.above)))
+    entries = blocks_of(sheet.pages[page - 1])
+    if not with_buttons:
+        entries = [block for block in entries if not isinstance(block, ActionsBlock)]
+    return [*blocks, *entries]
+
+
+def _turning(sheet: Sheet, page: int) -> list[InteractiveElement]:
+    """The pages before and after this one."""
+    buttons: list[InteractiveElement] = []
+    if page > 1:
+        label = f"◂ Page {page - 1}"
+        buttons.append(show_button(sheet.request, label, "back", page - 1))
+    if page < len(sheet.pages):
+        label = f"Page {page + 1} of {len(sheet.pages)} ▸"
+        buttons.append(show_button(sheet.request, label, "on", page + 1))
+    return buttons
+
+
+def _foot(sheet: Sheet, page: int, whose: str) -> str:
+    parts = [_ladder_name(sheet), _place(sheet, page), whose]
+    return " · ".join(part for part in parts if part)
+
+
+def _place(sheet: Sheet, page: int) -> str:
+    return f"page {page} of {len(sheet.pages)}" if len(sheet.pages) > 1 else ""
+
+
+def _ladder_name(sheet: Sheet) -> str:
+    ladder = getattr(sheet.request, "ladder", None)
+    return f"{escape(ladder.name)} ladder" if ladder else ""
+
+
+def _text(sheet: Sheet, page: int) -> str:
+    first = f"{sheet.title}. {sheet.intro_line}".strip()
+    lines = [first, *(entry.line for entry in sheet.pages[page - 1])]
+    return "\n".join(escape(line) for line in lines)

@@ -1,0 +1,45 @@
+"""A message came when nothing was open: it is kept, and the person says what it is."""
+
+from __future__ import annotations
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    MarkdownTextObject,
+    SectionBlock,
+)
+
+from bot.slack import ids
+from bot.slack.views.answer import Answer
+from bot.slack.words import month
+
+
+def offer_view(value: str, period: str, on_ladder: bool) -> Answer:
+    """What to do with the message that ``value`` names (``channel:ts``)."""
+    text = "No check-in of yours is open just now. I've kept your message. What is it?"
+    if not on_ladder:
+        text = (
+            "I've kept your message, but you are on no ladder yet, so it cannot become a "
+            "check-in. Whoever runs this bot can put you on the roster."
+        )
+    buttons = [
+        ButtonElement(
+            action_id=ids.PLACE_IN_CHECK_IN,
+            text=f"My {month(period)} check-in",
+            style="primary",
+            value=value,
+        ),
+        ButtonElement(action_id=ids.PLACE_AS_EVIDENCE, text="Evidence", value=value),
+    ]
+    leave = ButtonElement(action_id=ids.PLACE_NOWHERE, text="Nothing, let it go", value=value)
+    blocks: list[Block] = [
+        SectionBlock(text=MarkdownTextObject(text=text)),
+        ActionsBlock(elements=[*buttons, leave] if on_ladder else [leave]),
+    ]
+    return Answer(text, blocks)
+
+
+def placed_view(text: str) -> Answer:
+    """The offer after it was taken (``text`` is mrkdwn)."""
+    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])

@@ -1,0 +1,135 @@
+"""How ladder answers look, as text: see ``snapshots/``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+
+from bot.slack.answers import Answers
+from bot.slack.standing import Standing
+from framework import LADDERS, Ladders, load_ladder, parse_ladder
+
+LADDER = load_ladder(LADDERS / "product.yml")
+ONLY = Ladders((LADDER,))
+BRANCHING = parse_ladder(
+    b"""
+id: crew
+name: Crew
+source: made up
+licence: none
+levels:
+  - {code: S1, title: Sailor, overview: Sails.}
+  - {code: S2, title: Bosun, overview: Sails and leads the deck., next: [S3, C1]}
+  - {code: S3, title: Pilot, overview: Knows every harbour.}
+  - {code: C1, title: Mate, overview: Runs the ship's day., track: command}
+  - {code: C2, title: Master, overview: Answers for the ship., track: command}
+categories:
+  - id: deck
+    name: Deck
+    competencies:
+      - id: knots
+        name: Knots
+        expectations: {S1: I tie them., S2: I tie them and teach them., S3: I name them all.}
+      - id: orders
+        name: Orders
+        aliases: [command]
+        expectations: {S1: I follow them., C1: I give them., C2: I answer for them.}
+""",
+    "crew.yml",
+)
+
+
+@pytest.fixture
+def ask():
+    """``ask(ladders, standing, default)`` gives answers to that person."""
+
+    def asking(ladders=ONLY, standing=None, default=None) -> Answers:
+        bot = SimpleNamespace(
+            ladders=ladders, default_ladder=default, standing=lambda person: standing
+        )
+        return Answers(bot)
+
+    return asking
+
+
+@pytest.fixture
+def looks(matches, draw_blocks):
+    """Compare an answer's payload, or a modal, with the snapshot of that name."""
+
+    def compare(name: str, made) -> None:
+        payload = made if isinstance(made, dict) else made.to_dict()
+        text = f"\n=====\n{payload['text']}\n" if "text" in payload else ""
+        matches(name, draw_blocks(payload["blocks"]) + text)
+
+    return compare
+
+
+def at(code: str, toward: str | None = None, ladder=LADDER) -> Standing:
+    return Standing(ladder, ladder.level(code), "U0MAYA", toward)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("level", "IC2"),
+        ("level_of_a_category", "IC4 teamwork"),
+        ("levels", "levels"),
+        ("compared", "IC3 IC4"),
+        ("compared_over_a_span", "IC2..IC4"),
+        ("compared_on_one_competency", "IC1..IC5 mentorship"),
+        ("competency", "data-driven"),
+        ("cell", "IC4 collaboration"),
+        ("cell_that_is_blank", "IC2 mentorship"),
+        ("category", "teamwork"),
+        ("found", "search customer research"),
+        ("found_nothing", "search zzyzx"),
+        ("found_near", "search custmer"),
+        ("ambiguous_level", "pm"),
+        ("unknown", "<senor> *xx* IC9"),
+        ("ladder_help", "help"),
+    ],
+)
+def test_an_answer_to_somebody_at_ic3(ask, looks, name: str, typed: str) -> None:
+    looks(name, ask(standing=at("IC3")).to("U0BEN", typed))
+
+
+def test_ones_own_level_and_the_next(ask, looks) -> None:
+    looks("own_level", ask(standing=at("IC1")).to("U0BEN", ""))
+
+
+def test_the_top_of_the_ladder(ask, looks) -> None:
+    looks("own_level_at_the_top", ask(standing=at("IC5")).to("U0BEN", "me"))
+
+
+def test_a_branch_asks_for_a_direction_and_remembers_it(ask, looks) -> None:
+    ladders = Ladders((BRANCHING,))
+    looks("own_at_a_branch", ask(ladders, at("S2", ladder=BRANCHING)).to("U0BEN", ""))
+    chosen = at("S2", "C1", BRANCHING)
+    looks("own_with_a_direction", ask(ladders, chosen).to("U0BEN", ""))
+
+
+def test_somebody_on_no_roster(ask, looks) -> None:
+    both = Ladders((BRANCHING, replace(LADDER, id="copy", name="Copy"), LADDER))
+    looks("levels_not_on_roster", ask(default=LADDER).to("U0ZOE", ""))
+    looks("help_not_on_roster", ask(both).to("U0ZOE", "help"))
+    looks("ladders", ask(both).to("U0ZOE", ""))
+    looks("which_ladder", ask(both).to("U0ZOE", "IC4"))
+
+
+def test_a_level_in_a_modal(ask, looks) -> None:
+    looks("level_modal", ask(standing=at("IC3")).modal("U0BEN", "IC1"))
+
+
+def test_a_shared_answer_says_who_shared_it_and_nothing_of_their_level(ask, looks) -> None:
+    answers = ask(standing=at("IC3"))
+    looks("level_shared", answers.shared("U0BEN", "IC5"))
+    assert "you are here" in answers.to("U0BEN", "data-driven")["text"]
+    assert "you are here" not in str(answers.shared("U0BEN", "data-driven"))
+
+
+def test_what_is_about_one_person_is_not_shared(ask) -> None:
+    answers = ask(standing=at("IC3"))
+    for typed in ("me", "", "help", "IC99", "pm"):
+        assert answers.shared("U0BEN", typed) is None
