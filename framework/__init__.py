@@ -30,6 +30,7 @@ from framework.finding import (
     find_ladder,
     find_level,
 )
+from framework.folder import Broken, Changed, LadderFolder
 from framework.ladder import Category, Competency, Expectation, Ladder, Ladders, Level
 from framework.loading import LADDERS, load_ladder, load_ladders, parse_ladder
 from framework.searching import Hit, Index, Results
@@ -40,8 +41,10 @@ __all__ = [
     "LADDERS",
     "Ambiguous",
     "Asked",
+    "Broken",
     "Category",
     "Change",
+    "Changed",
     "Choice",
     "Comparison",
     "Competency",
@@ -57,6 +60,7 @@ __all__ = [
     "Index",
     "Kind",
     "Ladder",
+    "LadderFolder",
     "Ladders",
     "Level",
     "NoMatch",

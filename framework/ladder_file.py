@@ -8,7 +8,7 @@ noted in the document and read as blanks, so that all of them come out together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from framework.ladder import Category, Competency, Ladder, Level
@@ -33,9 +33,9 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,11}")
 class Names:
     """Names that must tell their owners apart when a person types them."""
 
-    taken: dict[str, tuple[Value, Value]] = field(default_factory=dict)
+    taken: dict[str, tuple[Value, object]] = field(default_factory=dict)
 
-    def claim(self, what: str, value: Value | None, owner: Value) -> None:
+    def claim(self, what: str, value: Value | None, owner: object) -> None:
         """Take a name for ``owner``; noted as a mistake if it is somebody else's."""
         key = spoken(value.scalar[: 2 * NAME_LIMIT]) if value and value.scalar else ""
         if value is None or not key:
@@ -45,13 +45,20 @@ class Names:
             place = f"line {first.line}" if first.file == value.file else first.file
             value.problem(f"the {what} {quoted(value.scalar or '')} is already in {place}")
 
-    def claim_all(self, fields: dict[str, Value], owner: Value, prefix: str = "") -> None:
+    def claim_all(self, fields: dict[str, Value], owner: object, prefix: str = "") -> None:
         """Take the id, name and aliases of one thing."""
-        self.claim(f"{prefix}id", fields.get("id"), owner)
-        self.claim(f"{prefix}name", fields.get("name"), owner)
-        aliases = fields.get("aliases")
-        for alias in (aliases.items or []) if aliases else []:
-            self.claim(f"{prefix}name", alias, owner)
+        for what, value in names_in(fields):
+            self.claim(f"{prefix}{what}", value, owner)
+
+
+def names_in(fields: dict[str, Value]) -> Iterator[tuple[str, Value]]:
+    """The id, name and aliases by which one thing goes, each with what it is."""
+    for what in ("id", "name"):
+        if what in fields:
+            yield what, fields[what]
+    aliases = fields.get("aliases")
+    for alias in (aliases.items or []) if aliases else []:
+        yield "name", alias
 
 
 class LadderFile:

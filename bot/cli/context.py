@@ -19,9 +19,9 @@ from framework import (
     DocumentProblems,
     FoundLadder,
     Ladder,
+    LadderFolder,
     Ladders,
     find_ladder,
-    load_ladders,
 )
 from storage import AlreadyRunning, Store, StoreError, open_store
 
@@ -57,9 +57,14 @@ class Parts:
         return load_settings(self.environment)
 
     @cached_property
+    def ladder_folder(self) -> LadderFolder:
+        """The folder of ladder files that the settings name, or that of the program."""
+        return LadderFolder(self.settings.ladders or LADDERS)
+
+    @property
     def ladders(self) -> Ladders:
-        """The ladders as they are now, of the folder that the settings name."""
-        return load_ladders(self.settings.ladders or LADDERS)
+        """The ladders as they are now."""
+        return self.ladder_folder.current
 
     @cached_property
     def default_ladder(self) -> Ladder | None:

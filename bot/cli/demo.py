@@ -19,7 +19,6 @@ import click
 import yaml
 
 from bot.checkins.calendar import next_period, opening, period_of
-from bot.checkins.ladder_watch import UnchangingLadders
 from bot.cli.context import Misconfigured, Parts, pass_parts
 from bot.cli.demo_seed import Story, months_to_shift, read_company
 from bot.cli.run import log_to_stderr, stop_on_signals
@@ -79,7 +78,7 @@ class Demo:
         self._running = RunningBot(
             Slack(self._workspace.bot_token, self._workspace.app_token, self._workspace.api_url),
             self._store,
-            UnchangingLadders(parts.ladders),
+            parts.ladder_folder,
             replace(Settings(), pace=BRISK),
             self._clock.now,
             stopping,

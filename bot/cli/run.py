@@ -10,7 +10,6 @@ from types import FrameType
 
 import click
 
-from bot.checkins.ladder_watch import UnchangingLadders
 from bot.cli.context import Parts, pass_parts
 from bot.cli.running import RunningBot, Slack
 from bot.settings import check_tokens
@@ -28,7 +27,7 @@ def run(parts: Parts) -> None:
     """Run the bot: listeners and scheduler. SIGTERM or Ctrl-C ends it after what is in flight."""
     log_to_stderr()
     environment, settings = parts.environment, parts.settings
-    ladders = UnchangingLadders(parts.ladders)
+    ladders = parts.ladder_folder
     check_tokens(environment)
     stopping = stop_on_signals()
     with hold(environment.database_url), parts.store() as store:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Event
 
@@ -59,7 +59,10 @@ class RunningBot:
         self._slack = slack
         self._stopping = stopping
         self.ladder_watch = LadderWatch(store, ladders, settings.admins, now)
-        self.bot = make_bot(store, lambda: ladders.current, settings, now)
+        self.bot = replace(
+            make_bot(store, lambda: ladders.current, settings, now),
+            ladder_problems=lambda: self.ladder_watch.problems,
+        )
         self.messenger = SlackMessenger(web_client(slack.bot_token, slack.api_url), self.bot)
         seconds_between = 60 / settings.pace.messages_per_minute
         self.delivery = make_delivery(self.bot, self.messenger, seconds_between, stopping)

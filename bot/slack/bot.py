@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Event
@@ -13,7 +13,7 @@ from bot.checkins.due import zone_of
 from bot.checkins.recall import last_on_competency
 from bot.slack.standing import Standing
 from bot.slack.views.prompt import Around
-from framework import Ladder, Ladders
+from framework import Ladder, Ladders, Problem
 from storage import CheckIn, Store
 
 
@@ -22,7 +22,8 @@ class Bot:
     """The store, the ladders, the settings that listeners need, and the clock.
 
     ``current_ladders`` gives the ladders as they are by now; ``default_ladder_id``
-    names the one for people on no roster, if the operator chose one. ``now``
+    names the one for people on no roster, if the operator chose one;
+    ``ladder_problems`` what is wrong with the ladder files as they stand. ``now``
     gives the instant in UTC. ``outbox_bell`` is set after something was
     put into the outbox, so that its worker need not wait for its next round.
     """
@@ -35,6 +36,7 @@ class Bot:
     now: Callable[[], datetime]
     outbox_bell: Event
     default_ladder_id: str | None = None
+    ladder_problems: Callable[[], Sequence[Problem]] = tuple
 
     @property
     def ladders(self) -> Ladders:

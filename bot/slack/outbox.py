@@ -22,6 +22,7 @@ from bot.slack.views.check_ins import help_view
 from bot.slack.views.home import home_view
 from bot.slack.views.placing import offer_view
 from bot.slack.views.prompt import confirmation_view
+from bot.slack.views.troubles import ladders_broken_view
 from storage import StoreError, Task
 
 log = logging.getLogger(__name__)
@@ -35,7 +36,13 @@ HOME_CHECK_INS = 3
 HOME_LOOKS = 5
 
 _SAID_ONCE = frozenset(
-    {tasks.CONFIRM_REPLY, tasks.CONFIRM_IN_THREAD, tasks.OFFER_PLACES, tasks.SAY_HELP}
+    {
+        tasks.CONFIRM_REPLY,
+        tasks.CONFIRM_IN_THREAD,
+        tasks.OFFER_PLACES,
+        tasks.SAY_HELP,
+        tasks.LADDERS_BROKEN,
+    }
 )
 """New messages: one that may have arrived is not sent again. The rest only redraw."""
 
@@ -56,6 +63,7 @@ class OutboxWorker:
             tasks.OFFER_PLACES: self._offer_places,
             tasks.SAY_HELP: self._say_help,
             tasks.REFRESH_HOME: self.refresh_home,
+            tasks.LADDERS_BROKEN: self._say_ladders_broken,
         }
 
     def start(self) -> None:
@@ -158,6 +166,11 @@ class OutboxWorker:
         today = self._bot.now().astimezone(self._bot.zone_of(found.person)).date()
         on_ladder = self._bot.standing(found.person) is not None
         self._messenger.say(channel, offer_view(message, period_of(today), on_ladder))
+
+    def _say_ladders_broken(self, admin: str) -> None:
+        problems = self._bot.ladder_problems()
+        if problems:
+            self._messenger.say(admin, ladders_broken_view(problems))
 
     def _say_help(self, person: str) -> None:
         self._messenger.say(person, help_view())

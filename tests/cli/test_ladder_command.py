@@ -31,9 +31,9 @@ def test_without_a_level_the_levels_are_listed(terminal) -> None:
 def test_an_unknown_or_ambiguous_level_is_said(terminal) -> None:
     unknown = terminal.types("ladder", "show", "senor pm", "--ladder", "product")
     assert unknown.exit_code == 1
-    assert "Did you mean IC4?" in unknown.output
+    assert "Did you mean “product:IC4”" in unknown.output
     several = terminal.types("ladder", "show", "pm", "--ladder", "product")
-    assert "fits more than one level: IC2 or IC3" in several.output
+    assert "“product:IC2” or “product:IC3”" in several.output
 
 
 def test_the_ladder_that_ships_is_fine(terminal) -> None:
@@ -88,3 +88,17 @@ def test_a_folder_without_a_ladder_is_said(terminal) -> None:
         1,
         f"{terminal.folder}:1:1: holds no ladder (*.yml)\n",
     )
+
+
+def test_whatever_can_be_asked_in_slack_can_be_asked_here(terminal) -> None:
+    for typed, shown in (
+        ("product:IC3 IC4", "Product: IC3 PM → IC4 Senior PM"),
+        ("product:mentor", "Mentorship and Coaching · Teamwork"),
+        ("product:IC4 data", "Data-Driven at IC4 · Senior PM"),
+        ("search mentors", "*mentors* to junior team members"),
+        ("search zzyzx", "No expectation has “zzyzx”."),
+        ("help", "product"),
+    ):
+        result = terminal.types("ladder", "show", typed)
+        assert result.exit_code == 0
+        assert shown in result.output

@@ -14,11 +14,9 @@ import pytest
 import yaml
 
 from bot.checkins.calendar import Calendar, next_period, opening, period_of
-from bot.checkins.ladder_watch import UnchangingLadders
 from bot.cli.running import RunningBot, Slack
 from bot.settings import Settings
-from framework import load_ladders
-from framework.loading import LADDERS
+from framework import LADDERS, LadderFolder
 from sandbox import Hand, LocalWorkspace, Member, Shown, WorkspaceClock
 from storage import Assignment, Person, Store, open_store
 
@@ -104,7 +102,7 @@ def open_office(tmp_path: Path) -> Iterator[OpenOffice]:
             running = RunningBot(
                 Slack(workspace.bot_token, workspace.app_token, workspace.api_url),
                 store,
-                UnchangingLadders(load_ladders(LADDERS)),
+                LadderFolder(chosen.ladders or LADDERS),
                 replace(chosen, pace=replace(chosen.pace, messages_per_minute=6000)),
                 clock.now,
                 Event(),

@@ -6,19 +6,14 @@ and within a text ``[-gone-]`` and ``{+new+}``.
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 
+from framework.comparing import compare_words
 from framework.differences import Difference, Differences, Kind, Thing
 
 WIDTH = 88
-_ALIKE_ENOUGH = 0.4
-"""Less alike texts are shown one under the other: marks would be all there is to see."""
-
-_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 _SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-"}
 _PLURALS = {Thing.CATEGORY: "categories", Thing.COMPETENCY: "competencies"}
 
@@ -43,21 +38,14 @@ def differences_text(found: Differences, old: str, new: str) -> str:
 
 def marked(before: str, after: str) -> str:
     """Two texts in one, with the words that went and those that came marked."""
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
     pieces: list[str] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = "".join(old[a:b]), "".join(new[c:d])
-        if tag == "equal":
-            pieces.append(come)
-        else:
-            pieces += [f"[-{gone}-]"] if gone else []
-            pieces += [f"{{+{come}+}}"] if come else []
+    for piece in compare_words(before, after).pieces:
+        if not piece.differs:
+            pieces.append(piece.after)
+            continue
+        pieces += [f"[-{piece.before}-]"] if piece.before else []
+        pieces += [f"{{+{piece.after}+}}"] if piece.after else []
     return "".join(pieces)
-
-
-def _likeness(before: str, after: str) -> float:
-    words = _WORDS.findall(before), _WORDS.findall(after)
-    return SequenceMatcher(None, *words, autojunk=False).ratio()
 
 
 def _summary(found: Differences) -> str:
@@ -99,7 +87,7 @@ def _said(each: Difference) -> Iterator[str]:
     is_row = each.thing is Thing.COMPETENCY and not each.what
     if is_row or each.kind in (Kind.MOVED, Kind.RENAMED):
         return
-    if each.before and each.after and _likeness(each.before, each.after) >= _ALIKE_ENOUGH:
+    if each.before and each.after and compare_words(each.before, each.after).worth_marking:
         yield from _wrapped(marked(each.before, each.after), "    ")
         return
     if each.before:

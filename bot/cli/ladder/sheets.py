@@ -16,6 +16,7 @@ from framework.asking import (
     Readable,
 )
 from framework.ladder import Category, Competency, Expectation, Ladder, Ladders, Level
+from framework.searching import Hit, Results
 
 WIDTH = 88
 
@@ -103,6 +104,29 @@ def one_cell(ladder: Ladder, level: Level, competency: Competency) -> str:
     levels = (*near, level, *ladder.next_levels(level))
     lines = [f"{competency.name} at {level.code} · {level.title}"]
     return "\n".join([*lines, *_across(ladder, competency, levels, own=level)])
+
+
+def found_text(words: str, results: Results) -> str:
+    """What a search found, the best first, with the words that hit between asterisks."""
+    if not results.hits:
+        near = f" Near: {', '.join(results.near)}." if results.near else ""
+        return f"No expectation has “{words}”.{near}"
+    some = (
+        "Nothing has all of these words; these have some of them.\n" if results.some_words else ""
+    )
+    lines = [f"{some}{results.total} found for “{words}”."]
+    for hit in results.hits:
+        lines.append(f"\n{hit.ladder.id}:{hit.level.code} · {hit.competency.name}")
+        lines += _wrapped(_starred(hit), "    ")
+    return "\n".join(lines)
+
+
+def _starred(hit: Hit) -> str:
+    pieces, done = [], 0
+    for start, end in hit.marks:
+        pieces += [hit.text[done:start], "*", hit.text[start:end], "*"]
+        done = end
+    return "".join([*pieces, hit.text[done:]])
 
 
 def _texts(ladder: Ladder, competency: Competency, levels: Iterable[Level]) -> list[str]:

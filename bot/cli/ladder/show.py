@@ -1,4 +1,4 @@
-"""``ladder show``: reading a ladder on a terminal."""
+"""``ladder show``: reading ladders on a terminal, asked for as in Slack."""
 
 from __future__ import annotations
 
@@ -6,33 +6,56 @@ import click
 
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.ladder.choosing import one_ladder
-from bot.cli.ladder.sheets import every_ladder, sheet
-from framework import Ambiguous, Found, Ladder, find_level
-from framework.asking import EveryLevel, OneLevel, Readable
+from bot.cli.ladder.sheets import every_ladder, found_text, sheet
+from framework import (
+    Choice,
+    EveryLevel,
+    Index,
+    Ladder,
+    Ladders,
+    NoMatch,
+    Readable,
+    Search,
+    understand,
+    written,
+)
 
 
 @click.command("show")
-@click.argument("words", nargs=-1, metavar="[LEVEL]")
+@click.argument("words", nargs=-1, metavar="[WORDS…]")
 @click.option("--ladder", "named", metavar="ID", help="Which ladder: its id, name or file.")
 @pass_parts
 def show(parts: Parts, words: tuple[str, ...], named: str | None) -> None:
-    """Print what LEVEL expects, or the levels there are."""
-    if named is None and parts.default_ladder is None and not words:
-        click.echo(every_ladder(parts.ladders))
+    """Print a level, or what else WORDS ask for, as after /ladder in Slack."""
+    if named is None:
+        ladder, ladders = parts.default_ladder, parts.ladders
+    else:
+        ladder = one_ladder(parts, named)
+        ladders = Ladders((ladder,))
+    asked = _asked(ladders, ladder, " ".join(words))
+    if isinstance(asked, Search):
+        click.echo(found_text(asked.words, Index(ladders).search(asked.words, ladder)))
         return
-    ladder = one_ladder(parts, named)
-    click.echo(sheet(_asked(ladder, " ".join(words)), parts.ladders))
+    text = sheet(asked, ladders)
+    # What is about a person means, to an operator, what there is.
+    whole = sheet(EveryLevel(ladder), ladders) if ladder else every_ladder(ladders)
+    click.echo(text or whole)
 
 
-def _asked(ladder: Ladder, typed: str) -> Readable:
-    if not typed.strip():
-        return EveryLevel(ladder)
-    found = find_level(ladder, typed)
-    if isinstance(found, Found):
-        return OneLevel(ladder, found.level)
-    codes = ", ".join(each.code for each in ladder.levels)
-    if isinstance(found, Ambiguous):
-        codes = " or ".join(each.code for each in found.levels)
-        raise BadInput(f"“{typed}” fits more than one level: {codes}.")
-    guess = f" Did you mean {found.nearest.code}?" if found.nearest else ""
-    raise BadInput(f"There is no level “{typed}”.{guess} The {ladder.id} ladder has {codes}.")
+def _asked(ladders: Ladders, ladder: Ladder | None, typed: str) -> Readable:
+    asked = understand(ladders, None, typed, ladder)
+    if isinstance(asked, Choice):
+        options = " or ".join(f"“{written(option)}”" for option in asked.options)
+        raise BadInput(f"“{asked.typed}” fits more than one thing: {options}.")
+    if isinstance(asked, NoMatch):
+        near = " or ".join(f"“{written(option)}”" for option in asked.nearest)
+        guess = f" Did you mean {near}?" if near else ""
+        raise BadInput(f"There is nothing called “{asked.typed}”.{guess} {_known(ladders, ladder)}")
+    return asked
+
+
+def _known(ladders: Ladders, ladder: Ladder | None) -> str:
+    if ladder is None:
+        return f"Ladders are {', '.join(each.id for each in ladders)}."
+    codes = ", ".join(level.code for level in ladder.levels)
+    return f"The {ladder.id} ladder has {codes}."

@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import (
     RichTextBlock,
     RichTextElement,
     RichTextElementParts,
+    RichTextPreformattedElement,
     RichTextQuoteElement,
     RichTextSectionElement,
 )
@@ -49,6 +50,10 @@ def section(*pieces: Piece) -> RichTextElement:
 
 def quote(*pieces: Piece) -> RichTextElement:
     return RichTextQuoteElement(elements=list(pieces))
+
+
+def preformatted(*pieces: Piece) -> RichTextElement:
+    return RichTextPreformattedElement(elements=list(pieces))
 
 
 def rich(elements: Sequence[RichTextElement], block_id: str | None = None) -> RichTextBlock:

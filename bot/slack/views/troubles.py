@@ -1,0 +1,31 @@
+"""What the admins are told when something is wrong that only they can mend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block, MarkdownTextObject, SectionBlock
+
+from bot.slack.views.answer import Answer
+from bot.slack.views.rich import plain, preformatted, rich
+from bot.slack.words import escape
+from framework import Problem
+
+MOST_SHOWN = 12
+
+
+def ladders_broken_view(problems: Sequence[Problem]) -> Answer:
+    """The ladder files were changed and cannot be used; where each mistake stands."""
+    count = "a mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
+    text = (
+        f"A ladder file was changed and has {count}, so I go on with the ladders as they were. "
+        "I look again as soon as the file is saved."
+    )
+    lines = [str(problem) for problem in problems[:MOST_SHOWN]]
+    if len(problems) > MOST_SHOWN:
+        lines.append(f"… and {len(problems) - MOST_SHOWN} more: app.py ladder validate lists all")
+    blocks: list[Block] = [
+        SectionBlock(text=MarkdownTextObject(text=text)),
+        rich([preformatted(plain("\n".join(lines)))]),
+    ]
+    return Answer(f"{text}\n{escape(chr(10).join(lines))}", blocks)
