@@ -167,8 +167,3 @@ class Ladders:
     def get(self, ladder_id: str) -> Ladder | None:
         """The ladder with exactly this id."""
         return next((ladder for ladder in self.every if ladder.id == ladder_id), None)
-
-    @property
-    def default(self) -> Ladder:
-        """The ladder for somebody who has none of their own: the first."""
-        return self.every[0]

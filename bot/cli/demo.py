@@ -25,6 +25,7 @@ from bot.cli.run import log_to_stderr, stop_on_signals
 from bot.cli.running import RunningBot, Slack
 from bot.settings import Pace, Settings
 from bot.slack.words import month_and_year
+from framework import LADDERS, LadderFolder
 from storage import Store, open_store
 
 try:
@@ -69,7 +70,8 @@ class Demo:
     def __init__(self, parts: Parts, port: int, stack: ExitStack, stopping: Event) -> None:
         self._story_told = read_company()
         self._clock = WorkspaceClock()
-        self._ladder = parts.ladders.default
+        # The company's ladders are those that come along, whatever the settings name.
+        self._ladders = LadderFolder(LADDERS)
         self._stack = stack
         folder = stack.enter_context(TemporaryDirectory(prefix="next-rung-demo-"))
         self._store: Store = open_store(f"sqlite:///{folder}/demo.db")
@@ -78,7 +80,7 @@ class Demo:
         self._running = RunningBot(
             Slack(self._workspace.bot_token, self._workspace.app_token, self._workspace.api_url),
             self._store,
-            parts.ladder_folder,
+            self._ladders,
             replace(Settings(), pace=BRISK),
             self._clock.now,
             stopping,
@@ -95,7 +97,7 @@ class Demo:
         story = Story(
             self._story_told,
             self._store,
-            self._ladder,
+            self._ladders.current,
             self._running.messenger,
             bot.calendar,
             months_to_shift(self._story_told, self._today),

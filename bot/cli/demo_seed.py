@@ -23,7 +23,7 @@ from bot.checkins.due import Due
 from bot.checkins.postponing import skip
 from bot.checkins.replying import FormAnswer, save_form
 from bot.slack.messenger import SlackMessenger
-from framework import Ladder
+from framework import Ladders
 from storage import Assignment, CheckIn, Frequency, Person, Store
 
 COMPANY = Path(__file__).with_name("demo_company.yml")
@@ -56,14 +56,14 @@ class Story:
         self,
         company: dict[str, Any],
         store: Store,
-        ladder: Ladder,
+        ladders: Ladders,
         messenger: SlackMessenger,
         calendar: Calendar,
         months_later: int,
     ) -> None:
         self._company = company
         self._store = store
-        self._ladder = ladder
+        self._ladders = ladders
         self._messenger = messenger
         self._calendar = calendar
         self._months_later = months_later
@@ -108,11 +108,12 @@ class Story:
 
     def _ask(self, told: dict[str, Any], period: str, at: datetime) -> None:
         person = self._people[told["person"]]
-        own = self._ladder.level(person["level"])
-        if own is None:
+        ladder = self._ladders.get(person["ladder"])
+        own = ladder.level(person["level"]) if ladder else None
+        if ladder is None or own is None:
             raise ValueError(f"demo_company.yml: unknown level {person['level']}")
-        above = self._ladder.next_level(own)
-        due = Due(period, self._ladder, above or own, above is None, at)
+        above = ladder.next_level(own, person.get("toward"))
+        due = Due(period, ladder, above or own, above is None, at)
         earlier = self._store.check_ins(person["id"], before=None, limit=24, shared_only=False)
         drawn = compose(person["id"], due, earlier, at)
         claimed = self._store.claim(self._about(drawn, told["competency"], due))
@@ -123,10 +124,10 @@ class Story:
         """The check-in with the story's competency in place of the drawn one."""
         if drawn.prompt.competency == competency_id:
             return drawn
-        competency = self._ladder.competency(competency_id)
+        competency = due.ladder.competency(competency_id)
         if competency is None:
             raise ValueError(f"demo_company.yml: unknown competency {competency_id}")
-        questions = competency.questions or self._ladder.questions
+        questions = competency.questions or due.ladder.questions
         prompt = replace(
             drawn.prompt,
             competency=competency.id,

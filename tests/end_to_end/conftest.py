@@ -53,8 +53,8 @@ class Office:
         self.omar = self.workspace.act_as(OMAR)
         self.zoe = self.workspace.act_as(ZOE)
 
-    def assign(self, person: str, level: str, manager: str | None) -> None:
-        assignment = Assignment(person, "product", level, manager, self.clock.now())
+    def assign(self, person: str, level: str, manager: str | None, ladder: str = "product") -> None:
+        assignment = Assignment(person, ladder, level, manager, self.clock.now())
         self.store.set_roster([assignment], [], self.clock.now())
 
     def next_month(self, zone: str = "Europe/Stockholm") -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from framework import load_ladders
-from framework.loading import LADDERS
+from framework import LADDERS, load_ladder
 
 
 @pytest.mark.parametrize("typed", ["IC4", "ic4", "IC-4", "ic 4", "4", "Senior PM", "senior pm"])
@@ -16,7 +15,7 @@ def test_every_way_of_naming_a_level_finds_it(office, typed: str) -> None:
 
 
 def test_a_level_is_shown_whole_and_verbatim(office) -> None:
-    ladder = load_ladders(LADDERS).default
+    ladder = load_ladder(LADDERS / "product.yml")
     shown = office.ben.command("/ladder IC4")
     level = ladder.level("IC4")
     assert level.overview in shown.plain
@@ -59,12 +58,42 @@ def test_alone_it_shows_today_and_next_for_somebody_on_the_roster(office) -> Non
     assert "I am able to clearly define research questions" in shown.plain
 
 
-def test_alone_it_lists_the_levels_for_anybody_else(office) -> None:
+def test_alone_it_lists_the_ladders_and_their_levels_for_anybody_else(office) -> None:
     shown = office.zoe.command("/ladder")
+    office.zoe.click(shown, label="Read Product")
+    shown = office.zoe.wait_for_ephemeral(lambda s: "Product ladder" in s.plain)
     for code in ("IC1", "IC2", "IC3", "IC4", "IC5"):
         assert code in shown.plain
     office.zoe.click(shown, label="Read IC2")
     office.zoe.wait_for_ephemeral(lambda s: "owning a small piece" in s.plain)
+
+
+def test_whose_ladder_is_meant_is_asked_and_not_guessed(office) -> None:
+    shown = office.zoe.command("/ladder IC4")
+    assert shown.buttons == [
+        "Design: IC4 · Staff product designer",
+        "Engineering: IC4 · Senior engineer",
+        "Product: IC4 · Senior PM",
+    ]
+    office.zoe.click(shown, label="Engineering: IC4 · Senior engineer")
+    shown = office.zoe.wait_for_ephemeral(lambda s: "Engineering ladder" in s.plain)
+    assert {"IC5 ▸", "M1 ▸"} <= set(shown.buttons)
+
+
+@pytest.mark.parametrize("typed", ["eng:M1", "engineering M1", "M1", "engineering manager"])
+def test_another_ladder_than_ones_own_is_one_word_away(office, typed: str) -> None:
+    assert "M1 · Engineering manager" in office.ben.command(f"/ladder {typed}").plain
+
+
+def test_a_person_whose_level_branches_picks_a_direction(office) -> None:
+    office.assign("U0BEN", "IC4", "U0MAYA", ladder="engineering")
+    shown = office.ben.command("/ladder me")
+    assert "Your level leads more than one way: IC5 or M1." in shown.plain
+    office.ben.click(shown, label="M1 · Engineering manager")
+    chosen = office.ben.wait_for_ephemeral(lambda s: "You chose M1" in s.plain)
+    assert "You: IC4 → M1" in chosen.plain
+    office.next_month()
+    assert "towards M1 Engineering manager" in office.prompt_of(office.ben).plain
 
 
 def test_at_the_top_of_the_ladder_it_says_what_to_keep_up(office) -> None:

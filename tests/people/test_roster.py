@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from bot.people.roster import Change, RosterPlan, plan_import
 from bot.people.roster_file import RosterProblems, write_rows
-from framework import load_ladders
+from framework import LADDERS as FOLDER
+from framework import Ladders, load_ladder
 from storage import Assignment, Person, Standing
 
-LADDERS = load_ladders()
+LADDERS = Ladders((load_ladder(FOLDER / "product.yml"),))
 THEN = datetime(2026, 6, 1, tzinfo=UTC)
 NOW = datetime(2026, 12, 1, tzinfo=UTC)
 HEADER = "person,ladder,level,manager\n"

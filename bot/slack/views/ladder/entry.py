@@ -25,8 +25,8 @@ PAGE_CHARACTERS = 7_500
 PAGE_BYTES = 36_000
 """As JSON, so that most answers fit the one frame in which a command is answered."""
 
-PAGE_ENTRIES = 18
-"""With a heading and a button each, that is 36 of a message's 50 blocks."""
+PAGE_BLOCKS = 40
+"""Of a message's 50: title, intro, notes and controls come on top."""
 
 
 @dataclass(frozen=True)
@@ -53,20 +53,21 @@ class Entry:
 def pages_of(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
     """The entries in order, as many on each page as are sure to fit. At least one page."""
     pages: list[list[Entry]] = [[]]
-    characters = size = 0
+    characters = size = blocks = 0
     for entry in entries:
-        longer, bigger = len(entry.line), _bytes(entry)
+        longer, bigger, more = len(entry.line), _bytes(entry), _most_blocks(entry)
         full = (
             characters + longer > PAGE_CHARACTERS
             or size + bigger > PAGE_BYTES
-            or len(pages[-1]) >= PAGE_ENTRIES
+            or blocks + more > PAGE_BLOCKS
         )
         if pages[-1] and full:
             pages.append([])
-            characters = size = 0
+            characters = size = blocks = 0
         pages[-1].append(entry)
         characters += longer
         size += bigger
+        blocks += more
     return tuple(tuple(page) for page in pages)
 
 
@@ -104,6 +105,11 @@ def _runs(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
             together = []
     if together:
         yield together
+
+
+def _most_blocks(entry: Entry) -> int:
+    """Its text, a button, and a heading if it begins a group."""
+    return 1 + bool(entry.button) + bool(entry.group)
 
 
 def _bytes(entry: Entry) -> int:
