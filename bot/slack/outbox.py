@@ -165,7 +165,9 @@ class OutboxWorker:
             return
         today = self._bot.now().astimezone(self._bot.zone_of(found.person)).date()
         on_ladder = self._bot.standing(found.person) is not None
-        self._messenger.say(channel, offer_view(message, period_of(today), on_ladder))
+        self._messenger.say(
+            channel, offer_view(message, period_of(today, self._bot.calendar.cadence), on_ladder)
+        )
 
     def _say_ladders_broken(self, admin: str) -> None:
         problems = self._bot.ladder_problems()

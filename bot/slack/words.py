@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.checkins.calendar import first_day, previous_period
+from bot.checkins.calendar import Cadence, cadence_of, first_day, last_day, previous_period
 
 _MARKS = str.maketrans(
     # A zero-width space after a formatting mark keeps mrkdwn from pairing it.
@@ -34,18 +34,32 @@ def mention(person: str) -> str:
 
 
 def month(period: str) -> str:
-    """``December``."""
-    return f"{first_day(period):%B}"
+    """``December``; ``Oct–Dec`` for a quarter, ``7–20 Dec`` for a fortnight."""
+    first, last = first_day(period), last_day(period)
+    match cadence_of(period):
+        case Cadence.MONTHLY:
+            return f"{first:%B}"
+        case Cadence.QUARTERLY:
+            return f"{first:%b}–{last:%b}"
+        case Cadence.FORTNIGHTLY:
+            begins = f"{first.day}" if first.month == last.month else f"{first.day} {first:%b}"
+            return f"{begins}–{last.day} {last:%b}"
 
 
 def month_and_year(period: str) -> str:
-    """``December 2026``."""
-    return f"{first_day(period):%B %Y}"
+    """``December 2026``; other cadences as ``month`` has them."""
+    return f"{month(period)} {last_day(period).year}"
 
 
 def month_before(period: str) -> str:
-    """The month that a check-in looks back on: ``November`` for ``2026-12``."""
-    return month(previous_period(period))
+    """What a check-in looks back on: ``November`` for ``2026-12``."""
+    match cadence_of(period):
+        case Cadence.MONTHLY:
+            return month(previous_period(period))
+        case Cadence.QUARTERLY:
+            return "the last three months"
+        case Cadence.FORTNIGHTLY:
+            return "the last two weeks"
 
 
 def day(when: date) -> str:

@@ -173,7 +173,7 @@ def _open_check_in(
 ) -> CheckIn | None:
     """This month's check-in, if it asks about the same competency."""
     today = bot.now().astimezone(bot.zone_of(person)).date()
-    found = bot.store.check_in_for(person, period_of(today))
+    found = bot.store.check_in_for(person, period_of(today, bot.calendar.cadence))
     if found is None or found.state not in ANSWERABLE:
         return None
     same = (found.prompt.ladder, found.prompt.competency) == (ladder.id, expectation.competency.id)
