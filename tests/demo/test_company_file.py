@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 import bot.cli
-from framework import LADDERS, Level, load_ladder
+from framework import Ladder, Level, load_ladders
 
 COMPANY = yaml.safe_load(
     Path(bot.cli.__file__).with_name("demo_company.yml").read_text(encoding="utf-8")
@@ -25,7 +25,7 @@ COMPANY = yaml.safe_load(
 PEOPLE: dict[str, dict[str, Any]] = {person["id"]: person for person in COMPANY["people"]}
 CHECK_INS: list[dict[str, Any]] = COMPANY["check_ins"]
 ANSWERED = [c for c in CHECK_INS if c["state"] == "answered"]
-LADDER = load_ladder(LADDERS / "product.yml")
+LADDERS = {ladder.id: ladder for ladder in load_ladders()}
 MONTHS = [f"2026-{month:02d}" for month in range(6, 12)]
 MODAL_FIELD = 3_000
 A_TIME_OF_YEAR = re.compile(
@@ -38,16 +38,19 @@ def named(check_in: dict[str, Any]) -> str:
     return f"{check_in['person']} {check_in['period']}"
 
 
-def asked_level(person: dict[str, Any]) -> Level:
-    """The level that a person is asked about: the next, or at the top their own."""
-    own = LADDER.level(person["level"])
-    assert own is not None
-    return LADDER.next_level(own) or own
+def where(person: dict[str, Any]) -> tuple[Ladder, Level]:
+    """The ladder and level that a person is on."""
+    ladder = LADDERS[person["ladder"]]
+    level = ladder.level(person["level"])
+    assert level is not None, person["id"]
+    return ladder, level
 
 
 def competencies_asked_of(person: dict[str, Any]) -> set[str]:
-    code = asked_level(person).code
-    return {c.id for c in LADDER.competencies if code in c.texts}
+    """Those with a text of their own at the next level, or at the top at the person's own."""
+    ladder, own = where(person)
+    asked = ladder.next_level(own) or own
+    return {c.id for c in ladder.competencies if asked.code in c.texts}
 
 
 def words_of(check_in: dict[str, Any]) -> list[str]:
@@ -61,11 +64,26 @@ def by_person() -> dict[str, list[dict[str, Any]]]:
     return grouped
 
 
-def test_twelve_people_over_all_levels_are_on_the_roster() -> None:
-    seated = [person for person in PEOPLE.values() if "level" in person]
-    assert len(seated) == 12
-    assert {person["ladder"] for person in seated} == {LADDER.id}
-    assert {person["level"] for person in seated} == {level.code for level in LADDER.levels}
+def seated() -> list[dict[str, Any]]:
+    """Those on the roster."""
+    return [person for person in PEOPLE.values() if "level" in person]
+
+
+def test_everybody_on_the_roster_stands_on_a_ladder_that_ships() -> None:
+    ladders = Counter(where(person)[0].id for person in seated())
+    assert ladders == {"product": 12, "engineering": 4, "design": 3}
+
+
+def test_the_twelve_of_product_are_over_all_of_its_levels() -> None:
+    levels = {person["level"] for person in seated() if person["ladder"] == "product"}
+    assert levels == {level.code for level in LADDERS["product"].levels}
+
+
+def test_somebody_leads_and_somebody_stands_where_each_ladder_branches() -> None:
+    for name in ("engineering", "design"):
+        levels = [where(person)[1] for person in seated() if person["ladder"] == name]
+        assert len([level for level in levels if len(level.leads_to) > 1]) == 1, name
+        assert len([level for level in levels if level.track != "individual"]) == 1, name
 
 
 def test_nobody_is_named_twice() -> None:
@@ -96,10 +114,16 @@ def test_managers_are_in_the_company_and_nobody_is_under_themselves() -> None:
             above = PEOPLE[above].get("manager")
 
 
-def test_two_managers_lead_teams_and_one_leads_the_other() -> None:
+def test_each_discipline_has_its_managers_and_in_product_one_leads_another() -> None:
     reports = Counter(person["manager"] for person in PEOPLE.values() if "manager" in person)
-    assert reports == {"U01MAYA": 6, "U03FOLA": 5, "U13RUTH": 1}
+    assert reports == {"U01MAYA": 6, "U03FOLA": 5, "U13RUTH": 3, "U14SELAM": 2, "U17HANA": 3}
     assert PEOPLE["U03FOLA"]["manager"] == "U01MAYA"
+
+
+def test_people_are_on_the_ladder_of_their_manager() -> None:
+    for person in seated():
+        manager = PEOPLE[person["manager"]]
+        assert manager.get("ladder", person["ladder"]) == person["ladder"], person["id"]
 
 
 def test_a_manager_need_not_be_on_the_roster() -> None:
