@@ -59,8 +59,11 @@ def running(
             email="ben@example.com",
         )
         workspace = stack.enter_context(LocalWorkspace(manifest=manifest, members=[member]))
+        settings = Path(folder) / "settings.yml"
+        settings.write_text("default_ladder: product\n", encoding="utf-8")
         environment = {
             **os.environ,
+            "NEXT_RUNG_SETTINGS": str(settings),
             "SLACK_API_URL": workspace.api_url,
             "SLACK_BOT_TOKEN": workspace.bot_token,
             "SLACK_APP_TOKEN": workspace.app_token,
