@@ -16,7 +16,7 @@ from typing import NoReturn, Protocol
 import yaml
 from yaml.reader import Reader
 
-from framework.values import DocumentProblems, Problem, Value, raise_if_any
+from framework.values import DocumentProblems, Problem, Value, harmless, raise_if_any
 
 __all__ = [
     "DEPTH_LIMIT",
@@ -31,15 +31,20 @@ __all__ = [
     "read_document",
 ]
 
-SIZE_LIMIT = 1_048_576
-"""Bytes."""
+SIZE_LIMIT = 8_388_608
+"""Bytes. Twelve levels of thirty competencies with 2,000 characters each fit in any script, even
+with each character written as an escape of ten bytes."""
 
 DEPTH_LIMIT = 20
 NODE_LIMIT = 20_000
 """Keys and values together: several times those of the largest ladder that can be shown."""
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]"
+)
+"""Controls, and what turns the reading of everything around it: no text needs it, since marks of
+direction (U+200E, U+200F, U+061C) do for right-to-left text."""
 
 
 def read_document(path: Path) -> Value:
@@ -100,7 +105,7 @@ class _Builder:
                 self._take(event)
         except yaml.MarkedYAMLError as error:
             self.place = _start(error.problem_mark or error.context_mark)
-            self._stop(f"is not valid YAML: {error.problem or 'unreadable'}")
+            self._stop(f"is not valid YAML: {harmless(error.problem or 'unreadable')[:200]}")
         except DocumentProblems:
             raise
         except (yaml.YAMLError, ValueError, OverflowError) as error:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from framework.documents import parse_document, read_data
 from framework.ladder import Ladder, Ladders
-from framework.ladder_file import LadderFile, Names, names_in
+from framework.ladder_file import LadderFile, Names
+from framework.ladder_values import names_in
 from framework.values import DocumentProblems, Problem, Value, raise_if_any
 
 LADDERS = Path(__file__).parent / "ladders"

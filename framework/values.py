@@ -6,11 +6,16 @@ hold is for those who ask the values.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+_UNSEEN = re.compile(r"[^\x20-\x7e]")
+"""What may be unseen; each is asked."""
+
+_JOINERS = "\u200c\u200d"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -24,7 +29,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        return f"{harmless(self.file)}:{self.line}:{self.column}: {self.message}"
 
 
 class DocumentProblems(ValueError):
@@ -41,10 +46,21 @@ def raise_if_any(problems: Collection[Problem]) -> None:
         raise DocumentProblems(problems)
 
 
+def harmless(text: str) -> str:
+    """On one line, and without characters that steer a terminal or turn the reading around."""
+    return " ".join(_UNSEEN.sub(_seen, text).split())
+
+
 def quoted(text: str) -> str:
-    """What stands in the file, for a message: in quotes, on one line and not too long."""
-    text = " ".join(text[:80].split())
+    """What stands in the file, for a message: in quotes, harmless and not too long."""
+    text = harmless(text[:80])
     return f"“{text}”" if len(text) <= 40 else f"“{text[:39]}…”"
+
+
+def _seen(match: re.Match[str]) -> str:
+    character = match[0]
+    hidden = unicodedata.category(character)[0] == "C" and character not in _JOINERS
+    return "�" if hidden and not character.isspace() else character
 
 
 @dataclass(slots=True)

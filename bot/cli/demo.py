@@ -44,7 +44,7 @@ BRISK = Pace(messages_per_minute=3_000)
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @pass_parts
 def demo(parts: Parts, port: int, no_browser: bool) -> None:
-    """Run the bot in a workspace on this machine, with a team of twelve. No Slack needed.
+    """Run the bot in a workspace on this machine, with a company of twenty. No Slack needed.
 
     Everything is forgotten when it stops.
     """

@@ -9,7 +9,6 @@ from threading import Thread
 import pytest
 
 from framework import (
-    LADDERS,
     Broken,
     Changed,
     DocumentProblems,

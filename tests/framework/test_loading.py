@@ -170,7 +170,7 @@ def test_a_nest_without_end_is_refused_quickly() -> None:
 def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     huge = tmp_path / "huge.yml"
     huge.write_bytes(b"a" * 10_000_000)
-    with pytest.raises(DocumentProblems, match="at most 1048576 are read"):
+    with pytest.raises(DocumentProblems, match="at most 8388608 are read"):
         load_ladder(huge)
 
 

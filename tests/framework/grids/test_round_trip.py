@@ -11,18 +11,20 @@ from hypothesis import strategies as st
 
 from framework import LADDERS, Category, Competency, Ladder, Level, load_ladder, parse_ladder
 from framework.grids import Options, import_grid, ladder_yaml, read_grid, to_csv, to_markdown
+from framework.ladder_values import HIDDEN, VARIATIONS
 from framework.naming import spoken
 
 PRODUCT = load_ladder(LADDERS / "product.yml")
 GRID = Path(__file__).parents[1] / "product-ladder.csv"
 
-ANY = st.characters(
-    exclude_categories=("Cs", "Cc", "Cn"), exclude_characters="\ufeff", include_characters="\n\t"
-)
+ANY = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Cf"), include_characters="\n\t")
 SPIKY = st.sampled_from(["=", "-", "+", "@", "'", "|", "\n", '"', "<br>", "&amp;", "\\", "**a**"])
 TEXTS = st.lists(ANY | SPIKY, min_size=1, max_size=30).map(lambda parts: "".join(parts).strip())
 VISIBLE = TEXTS.filter(lambda text: any(c.isalnum() for c in text))
-NAMES = VISIBLE.map(lambda text: " ".join(text.splitlines()).strip()[:40].strip()).filter(spoken)
+LINES = VISIBLE.map(lambda text: " ".join(text.splitlines()).strip()[:40].strip())
+NAMES = LINES.filter(
+    lambda name: spoken(name) and not HIDDEN.search(name) and not VARIATIONS.search(name)
+)
 CODES = st.from_regex(r"[A-Z]{1,3}[0-9]{1,3}", fullmatch=True)
 
 
