@@ -78,7 +78,7 @@ def test_two_files_with_one_name_are_told(terminal) -> None:
     one, two = terminal.file("one.yml", good), terminal.file("two.yml", good)
     result = terminal.types("ladder", "validate", one, two, one)
     assert result.exit_code == 1
-    assert f"{two}:10:5: the ladder id “product” is already in {one}" in result.output
+    assert f"{two}:12:5: the ladder id “product” is already in {one}" in result.output
     assert f"{one}:" not in result.output
 
 

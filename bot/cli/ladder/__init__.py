@@ -6,6 +6,7 @@ import click
 
 from bot.cli.ladder.diff import diff
 from bot.cli.ladder.grids import export_grid, import_file
+from bot.cli.ladder.schema import schema
 from bot.cli.ladder.show import show
 from bot.cli.ladder.validate import validate
 
@@ -15,5 +16,5 @@ def ladder() -> None:
     """Read, check, compare, import and export ladders without Slack."""
 
 
-for _command in (show, validate, diff, import_file, export_grid):
+for _command in (show, validate, diff, import_file, export_grid, schema):
     ladder.add_command(_command)

@@ -20,8 +20,8 @@ from framework.grids import (
     to_csv,
     to_markdown,
 )
+from framework.schema import SCHEMA
 
-SCHEMA = Path(__file__).parents[3] / "framework" / "ladder.schema.json"
 WRITERS = {"csv": to_csv, "markdown": to_markdown}
 
 

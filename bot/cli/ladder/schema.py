@@ -1,0 +1,13 @@
+"""``ladder schema``: what editors complete and check ladder files by."""
+
+from __future__ import annotations
+
+import click
+
+from framework.schema import schema_text
+
+
+@click.command("schema")
+def schema() -> None:
+    """Print the JSON Schema of a ladder file."""
+    click.echo(schema_text(), nl=False)
