@@ -1,7 +1,8 @@
 """What happened, as the store keeps it: frozen records, no behaviour and no Slack.
 
 Instants are timezone-aware datetimes in UTC. A period is a calendar month
-written ``2026-12``. People are named by their Slack user id.
+written ``2026-12`` or, with another cadence, a quarter (``2026-10-Q4``) or a
+fortnight (``2026-12-07``). People are named by their Slack user id.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.checkins.calendar import Cadence
 from bot.settings import (
     KEYS,
     Environment,
@@ -62,6 +63,10 @@ schedule:
   until: "16:00"
   working_days: [sun, Mon, tuesday, wed, thu]
   catch_up_days: 3
+  cadence: Quarterly
+  holidays: off
+  country: de-by
+  reminders: [5]
 default_zone: Asia/Tokyo
 sharing: private
 pace: {messages_per_minute: 20}
@@ -71,12 +76,21 @@ admins: [U024BE7LH, W1, U024BE7LH]
 """
     (tmp_path / "our-ladders").mkdir()
     read = load(tmp_path, text)
-    assert read.schedule == Schedule(time(9, 30), time(16), frozenset({6, 0, 1, 2, 3}), 3)
+    assert read.schedule == Schedule(
+        time(9, 30),
+        time(16),
+        frozenset({6, 0, 1, 2, 3}),
+        3,
+        Cadence.QUARTERLY,
+        False,
+        "DE-BY",
+        (5,),
+    )
     assert read.default_zone == ZoneInfo("Asia/Tokyo")
     assert not read.shared_by_default
     assert read.pace.messages_per_minute == 20
     assert read.ladders == tmp_path / "our-ladders"
-    assert read.default_ladder == LadderName("design", "settings.yml:11:17")
+    assert read.default_ladder == LadderName("design", "settings.yml:15:17")
     assert read.admins == ("U024BE7LH", "W1")
 
 
@@ -92,6 +106,13 @@ admins: [U024BE7LH, W1, U024BE7LH]
         ("schedule: {working_days: [monkey]}", "is no weekday"),
         ("schedule: {working_days: []}", "should name at least one day"),
         ("schedule: {catch_up_days: 99}", "a whole number from 0 to 27"),
+        ("schedule: {cadence: daily}", "one of fortnightly, monthly, quarterly"),
+        ("schedule: {holidays: perhaps}", "should be yes or no"),
+        ("schedule: {country: Sweden}", "1:21: “Sweden” is no country whose holidays are known"),
+        ("schedule: {reminders: 3}", "reminders should be a list"),
+        ("schedule: {reminders: [0]}", "a whole number from 1 to 20"),
+        ("schedule: {reminders: [7, 3]}", "should rise from one number to the next"),
+        ("schedule: {reminders: [1, 2, 3]}", "has 3 numbers; a third reminder annoys"),
         ("default_zone: Mars/Olympus", "should be a time zone’s name"),
         ("default_zone: ../etc/passwd", "should be a time zone’s name"),
         ("sharing: maybe", "sharing should be “shared” or “private”"),

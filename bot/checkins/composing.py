@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.checkins.calendar import comes_after
 from bot.checkins.due import Due
 from framework import Asked, draw
-from storage import CheckIn, CheckInState, Frequency, Prompt
+from storage import CheckIn, CheckInState, Frequency, Prompt, Store
 
 HISTORY_LENGTH = 120
 """How many earlier check-ins the draw looks at: ten years of months."""
@@ -26,13 +27,14 @@ def compose(
     earlier: Sequence[CheckIn],
     now: datetime,
     saved: Mapping[str, int] = NOTHING_SAVED,
+    focus: Sequence[str] = (),
 ) -> CheckIn:
     """The check-in to claim for a person who is due.
 
     ``earlier`` is the person's history in any order, ``saved`` how many pieces of
-    evidence they saved on this ladder, by competency id. The same person, period,
-    history and evidence always draw the same prompt; the id is new each time and
-    tells nothing.
+    evidence they saved on this ladder, by competency id, ``focus`` the competencies
+    that they chose. The same person, period, history, evidence and focus always
+    draw the same prompt; the id is new each time and tells nothing.
     """
     on_this_ladder = [c for c in earlier if c.prompt.ladder == due.ladder.id]
     drawn = draw(
@@ -43,7 +45,7 @@ def compose(
             for c in sorted(on_this_ladder, key=lambda c: c.period)
         ],
         evidence=evidence_by_competency(on_this_ladder) + Counter(saved),
-        focus=(),
+        focus=focus,
         seed=f"{person}:{due.period}",
     )
     return CheckIn(
@@ -65,6 +67,26 @@ def compose(
             sustaining=due.sustaining,
         ),
     )
+
+
+def compose_from(store: Store, person: str, due: Due, now: datetime) -> CheckIn:
+    """The check-in to claim for a person who is due, from what the store knows of them."""
+    return compose(
+        person,
+        due,
+        store.check_ins(person, before=None, limit=HISTORY_LENGTH, shared_only=False),
+        now,
+        store.evidence_counts(person, due.ladder.id),
+        store.preferences(person).focus,
+    )
+
+
+def may_be_asked(store: Store, person: str, period: str) -> bool:
+    """Whether the person has no check-in yet of any time in ``period``."""
+    if store.check_in_for(person, period) is not None:
+        return False
+    newest = store.latest_asked(person)
+    return newest is None or comes_after(period, newest.period)
 
 
 def evidence_by_competency(check_ins: Sequence[CheckIn]) -> Counter[str]:

@@ -19,10 +19,12 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.checkins.calendar import Calendar
-from bot.checkins.composing import HISTORY_LENGTH, compose
+from bot.checkins.composing import compose_from, may_be_asked
 from bot.checkins.direction import direction_of
 from bot.checkins.due import Due, NotDue, Reason, due
+from bot.checkins.due_reminders import due_reminder, remind_first_at
 from bot.checkins.messenger import Messenger, OutcomeUnknown, Refused, Sent, TryLater, Unable
+from bot.checkins.reminding import REMINDERS, PutOff, Remind
 from framework import Ladders
 from storage import CheckIn, LedgerEntry, Outcome, Store
 
@@ -61,7 +63,8 @@ class PassReport:
 class Delivery:
     """Runs passes. ``seconds_between`` is the pace; ``stopping`` ends a pass early and safely.
 
-    ``current_ladders`` gives the ladders as they are by now.
+    ``current_ladders`` gives the ladders as they are by now. ``reminders``: after
+    how many days somebody who has not answered is reminded.
     """
 
     store: Store
@@ -70,6 +73,7 @@ class Delivery:
     calendar: Calendar
     default_zone: ZoneInfo
     now: Callable[[], datetime]
+    reminders: tuple[int, ...] = REMINDERS
     seconds_between: float = 1.2
     stopping: Event = field(default_factory=Event)
     _one_at_a_time: Lock = field(default_factory=Lock, init=False, repr=False)
@@ -117,14 +121,30 @@ class Delivery:
         for check_in in self.store.nudges(self.now(), BATCH):
             if self.stopping.is_set():
                 return
-            # Taken off first: a nudge lost in a crash is better than one doubled.
-            self.store.nudge(check_in.id, None)
+            if not self._remind_now(check_in):
+                continue
             try:
                 self._patiently(partial(self.messenger.send_nudge, check_in))
                 report.nudged += 1
             except (Refused, OutcomeUnknown, TryLater):
                 report.failed += 1
             self._pause()
+
+    def _remind_now(self, check_in: CheckIn) -> bool:
+        decision = due_reminder(
+            self.store, check_in, self.reminders, self.calendar, self.default_zone, self.now()
+        )
+        match decision:
+            case PutOff(until):
+                self.store.put_off_nudge(check_in.id, until)
+                return False
+            case Remind(next_at):
+                # Counted first: a reminder lost in a crash is better than one doubled.
+                self.store.take_nudge(check_in.id, next_at)
+                return True
+            case _:
+                self.store.nudge(check_in.id, None)
+                return False
 
     def _ask_due(self, report: PassReport) -> None:
         while people := self.store.agenda(self.now(), BATCH):
@@ -175,12 +195,10 @@ class Delivery:
         self.store.look_again(person, decision.look_at)
 
     def _claim(self, person: str, decision: Due, now: datetime) -> CheckIn | None:
-        """The new claim, or ``None`` when this person and period already have a check-in."""
-        if self.store.check_in_for(person, decision.period) is not None:
+        """The new claim, or ``None`` when the person already has a check-in of that time."""
+        if not may_be_asked(self.store, person, decision.period):
             return None
-        earlier = self.store.check_ins(person, before=None, limit=HISTORY_LENGTH, shared_only=False)
-        saved = self.store.evidence_counts(person, decision.ladder.id)
-        mine = compose(person, decision, earlier, now, saved)
+        mine = compose_from(self.store, person, decision, now)
         kept = self.store.claim(mine)
         return kept if kept.id == mine.id else None
 
@@ -199,7 +217,13 @@ class Delivery:
         self._pause()
 
     def _record(self, check_in: CheckIn, sent: Sent) -> None:
-        self.store.record_asked(check_in.id, sent.channel, sent.message_ts, self.now())
+        now = self.now()
+        remind_at = remind_first_at(
+            self.store, check_in.person, now, self.reminders, self.calendar, self.default_zone
+        )
+        self.store.record_asked(
+            check_in.id, sent.channel, sent.message_ts, now, remind_at=remind_at
+        )
 
     def _patiently(self, call: Callable[[], T]) -> T:
         """Call; when Slack asks to wait, wait as told and call again."""

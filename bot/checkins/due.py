@@ -20,6 +20,7 @@ from bot.checkins.calendar import (
     next_period,
     opening,
 )
+from bot.checkins.local import calendar_of, zone_of
 from framework import Ladder, Ladders, Level
 from storage import Assignment, Person, Standing
 
@@ -65,16 +66,6 @@ _STANDING_REASONS = {
 }
 
 
-def zone_of(person: Person | None, default: ZoneInfo) -> ZoneInfo:
-    """The person's zone; ``default`` where Slack gave none or one this machine does not know."""
-    if person is None or person.zone is None:
-        return default
-    try:
-        return ZoneInfo(person.zone)
-    except (KeyError, ValueError, OSError):
-        return default
-
-
 def due(
     assignment: Assignment,
     person: Person | None,
@@ -87,9 +78,11 @@ def due(
 ) -> Due | NotDue:
     """Decide for one person of the roster (design: check-in rules, who and when).
 
-    ``direction``: the level they chose to grow towards, where theirs leads to several.
+    ``calendar`` is the company's. ``direction``: the level they chose to grow
+    towards, where theirs leads to several.
     """
     zone = zone_of(person, default_zone)
+    calendar = calendar_of(assignment, zone, calendar)
     when = moment(now, zone, calendar)
     if isinstance(when, Wait):
         return NotDue(when.period, Reason.NOT_YET, when.until)

@@ -1,18 +1,12 @@
-"""Public holidays by country, and which country counts for a person.
+"""Public holidays by country: the calendar's port ``Holidays`` over the ``holidays`` package.
 
-The port ``Holidays`` of the calendar over the ``holidays`` package, which is
-loaded when the first day is asked about. Countries are written as in ISO 3166:
-``SE``, or ``DE-BY`` for the subdivision whose holidays are meant.
+The package is loaded when the first day is asked about. Countries are written
+as in ``bot.people.countries``.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from difflib import get_close_matches
-from functools import cache
-from importlib.resources import files
-
-_FURTHEST = 120
 
 
 class PublicHolidays:
@@ -32,44 +26,6 @@ class PublicHolidays:
         return day in known
 
 
-def country_for(own: str | None, default: str | None, zone: str | None) -> str | None:
-    """The country whose holidays a person keeps: their own, else the default, else their zone's.
-
-    ``own``: on the roster; ``default``: from the settings; ``zone``: an IANA name.
-    """
-    return own or default or (country_of_zone(zone) if zone else None)
-
-
-def check_country(code: str) -> str:
-    """The code as it is used from here on (``de-by`` gives ``DE-BY``, ``UK`` gives ``GB``).
-
-    Raises ``ValueError`` naming near ones where no holidays are known for it.
-    """
-    import holidays
-    from holidays.registry import COUNTRIES
-
-    typed, _, part = code.strip().upper().partition("-")
-    by_code = {alias: names[1] for names in COUNTRIES.values() for alias in names[1:]}
-    country = by_code.get(typed)
-    if country is None:
-        raise ValueError(_unknown_country(code, by_code))
-    if "-" not in code:
-        return country
-    subdivisions = {name.upper(): name for name in holidays.list_supported_countries()[country]}
-    if part not in subdivisions:
-        raise ValueError(_unknown_subdivision(code, country, sorted(subdivisions.values())))
-    return f"{country}-{subdivisions[part]}"
-
-
-def country_of_zone(zone: str) -> str | None:
-    """The country for which the time zone database keeps a zone; ``None`` if there is no one.
-
-    ``Europe/Stockholm`` is Sweden's, although it keeps the time of Berlin. An
-    old name (``Asia/Calcutta``) counts where its zone serves a single country.
-    """
-    return _countries_of_zones().get(zone)
-
-
 def _holidays_of(country: str, year: int) -> frozenset[date]:
     import holidays
 
@@ -78,45 +34,3 @@ def _holidays_of(country: str, year: int) -> frozenset[date]:
         return frozenset(holidays.country_holidays(name, subdiv=part or None, years=year))
     except NotImplementedError:
         return frozenset()
-
-
-@cache
-def _countries_of_zones() -> dict[str, str]:
-    tables = files("tzdata") / "zoneinfo"
-    own = {zone: country for country, zone in _rows((tables / "zone.tab").read_text("utf-8"))}
-    serves = {zone: all_of for all_of, zone in _rows((tables / "zone1970.tab").read_text("utf-8"))}
-    found = dict(own)
-    for line in (tables / "tzdata.zi").read_text("utf-8").splitlines():
-        if line.startswith("L "):
-            _, zone, alias = line.split()
-            if alias not in own and len(serves.get(zone, "")) == len("SE"):
-                found[alias] = serves[zone]
-    return found
-
-
-def _rows(table: str) -> list[tuple[str, str]]:
-    """Countries and zone of each row: first column and third."""
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return [(row[0], row[2]) for row in rows]
-
-
-def _unknown_country(code: str, by_code: dict[str, str]) -> str:
-    from holidays.registry import COUNTRIES
-
-    names = {name.replace("_", " "): entry[1] for name, entry in COUNTRIES.items()}
-    typed = code.strip()
-    near = [names[name] for name in get_close_matches(typed.casefold()[:_FURTHEST], names, 3, 0.75)]
-    if not near and len(typed) <= len("USA"):
-        near = [by_code[name] for name in get_close_matches(typed.upper(), by_code, 3, 0.5)]
-    hint = _or(near) or "SE, or DE-BY for a part of one"
-    return f"“{typed:.20}” is no country whose holidays are known. Write its code, like {hint}."
-
-
-def _unknown_subdivision(code: str, country: str, parts: list[str]) -> str:
-    wrong = f"“{code.strip():.20}” is no part of {country} with holidays of its own."
-    known = ", ".join(f"{country}-{part}" for part in parts)
-    return f"{wrong} Those are {known}." if parts else f"{wrong} Write {country}."
-
-
-def _or(codes: list[str]) -> str:
-    return " or ".join(dict.fromkeys(codes))

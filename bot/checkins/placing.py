@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from bot.checkins.calendar import period_of
-from bot.checkins.composing import HISTORY_LENGTH, compose
+from bot.checkins.composing import compose_from
 from bot.checkins.direction import direction_of
 from bot.checkins.due import Due
 from bot.checkins.replying import Message, Saved, add_message
@@ -44,17 +42,16 @@ def place_in_check_in(
     store: Store,
     ladders: Ladders,
     message: Unplaced,
-    zone: ZoneInfo,
+    period: str,
     shared_by_default: bool,
     now: datetime,
 ) -> Placed | None:
-    """Make a message (part of) this month's check-in of its author.
+    """Make a message (part of) its author's check-in of ``period``.
 
-    A month without a check-in gets one, drawn as the scheduler would have.
+    A period without a check-in gets one, drawn as the scheduler would have.
     ``None``, and the message waits on, for somebody who is on no ladder.
     """
     person = message.person
-    period = period_of(now.astimezone(zone).date())
     known = store.check_in_for(person, period)
     if known is None:
         begun = _begin(store, ladders, message, period, shared_by_default, now)
@@ -111,6 +108,4 @@ def _drawn(
         return None
     above = ladder.next_level(own, direction_of(store, ladder, assignment))
     due = Due(period, ladder, above or own, sustaining=above is None, look_at=now)
-    earlier = store.check_ins(person, before=None, limit=HISTORY_LENGTH, shared_only=False)
-    saved = store.evidence_counts(person, ladder.id)
-    return compose(person, due, earlier, now, saved)
+    return compose_from(store, person, due, now)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.checkins.calendar import Calendar, morning_of, next_morning
+from bot.checkins.calendar import Calendar, morning_of, next_asking_time, next_morning
 from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
 from storage import CheckIn, CheckInState, Store
 
@@ -63,34 +63,45 @@ def remind_later(
 def when(later: Later, now: datetime, zone: ZoneInfo, calendar: Calendar) -> datetime:
     """The instant a choice of ``Later`` means for somebody in ``zone``."""
     if later is Later.THREE_HOURS:
-        return now + timedelta(hours=3)
+        return next_asking_time(now + timedelta(hours=3), zone, calendar)
     if later is Later.TOMORROW:
         return next_morning(now, zone, calendar)
     today = now.astimezone(zone).date()
     return morning_of(today + timedelta(days=7 - today.weekday()), zone, calendar)
 
 
-def set_away(store: Store, author: str, until: date, zone: ZoneInfo, now: datetime) -> bool:
+def set_away(
+    store: Store,
+    author: str,
+    until: date,
+    zone: ZoneInfo,
+    calendar: Calendar,
+    now: datetime,
+) -> bool:
     """The person is away up to and including ``until``; ``False`` for a day already over.
 
-    An open prompt stays open, without a reminder in between.
+    An open prompt stays open; a reminder of it waits until they are back.
     """
     if until < now.astimezone(zone).date():
         return False
     store.set_away(author, until, now)
     newest = store.latest_asked(author)
     if newest is not None and newest.state is CheckInState.ASKED:
-        store.nudge(newest.id, None)
+        back = morning_of(until + timedelta(days=1), zone, calendar)
+        if newest.nudge_at is not None and newest.nudge_at < back:
+            store.put_off_nudge(newest.id, back)
         store.add_task(SHOW_PROMPT, newest.id, now)
     store.add_task(REFRESH_HOME, author, now)
     return True
 
 
-def come_back(store: Store, author: str, now: datetime) -> None:
-    """The person is here again."""
+def come_back(store: Store, author: str, zone: ZoneInfo, calendar: Calendar, now: datetime) -> None:
+    """The person is here again. A reminder that waited for that comes on a following morning."""
     store.set_away(author, None, now)
     newest = store.latest_asked(author)
     if newest is not None and newest.state is CheckInState.ASKED:
+        if newest.nudge_at is not None and not newest.chosen_nudge:
+            store.put_off_nudge(newest.id, next_morning(now, zone, calendar))
         store.add_task(SHOW_PROMPT, newest.id, now)
     store.add_task(REFRESH_HOME, author, now)
 

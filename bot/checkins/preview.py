@@ -7,9 +7,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.checkins.calendar import Calendar
-from bot.checkins.composing import HISTORY_LENGTH, compose
+from bot.checkins.composing import compose_from, may_be_asked
 from bot.checkins.direction import direction_of
-from bot.checkins.due import Due, NotDue, Reason, due, zone_of
+from bot.checkins.due import Due, NotDue, Reason, due
+from bot.checkins.local import zone_of
 from framework import Ladders
 from storage import Assignment, CheckIn, Store
 
@@ -60,17 +61,12 @@ def _preview(
     if isinstance(decision, NotDue) and decision.reason in (Reason.NOT_YET, Reason.MISSED):
         at = decision.look_at
         decision = decide(at)
-    already = store.check_in_for(assignment.person, decision.period)
-    if already is not None and not isinstance(decision, NotDue):
+    while isinstance(decision, Due) and not may_be_asked(store, assignment.person, decision.period):
         at = decision.look_at
         decision = decide(at)
     if isinstance(decision, NotDue):
         return Preview(
             assignment.person, name, zone, decision.period, None, None, decision.reason.value
         )
-    earlier = store.check_ins(
-        assignment.person, before=None, limit=HISTORY_LENGTH, shared_only=False
-    )
-    saved = store.evidence_counts(assignment.person, decision.ladder.id)
-    check_in = compose(assignment.person, decision, earlier, at, saved)
+    check_in = compose_from(store, assignment.person, decision, at)
     return Preview(assignment.person, name, zone, decision.period, at, check_in, None)

@@ -19,6 +19,7 @@ import click
 import yaml
 
 from bot.checkins.calendar import next_period, opening, period_of
+from bot.checkins.local import calendar_of
 from bot.cli.context import Misconfigured, Parts, pass_parts
 from bot.cli.demo_seed import Story, months_to_shift, read_company
 from bot.cli.run import log_to_stderr, stop_on_signals
@@ -121,8 +122,8 @@ class Demo:
     def _openings(self, period: str) -> list[datetime]:
         """The instants at which a month opens, zone after zone."""
         zones = {ZoneInfo(person["zone"]) for person in self._story_told["people"]}
-        calendar = self._running.bot.calendar
-        return sorted({opening(period, zone, calendar) for zone in zones})
+        everywhere = self._running.bot.calendar
+        return sorted({opening(period, z, calendar_of(None, z, everywhere)) for z in zones})
 
     def _open_workspace(self, port: int) -> LocalWorkspace:
         try:

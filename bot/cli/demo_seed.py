@@ -20,6 +20,7 @@ import yaml
 from bot.checkins.calendar import Calendar, first_day, next_period, opening
 from bot.checkins.composing import compose
 from bot.checkins.due import Due
+from bot.checkins.local import calendar_of
 from bot.checkins.postponing import skip
 from bot.checkins.replying import FormAnswer, save_form
 from bot.slack.messenger import SlackMessenger
@@ -98,7 +99,8 @@ class Story:
         for told in self._company["check_ins"]:
             person = self._people[told["person"]]
             period = self._period(told)
-            asked_at = opening(period, ZoneInfo(person["zone"]), self._calendar)
+            zone = ZoneInfo(person["zone"])
+            asked_at = opening(period, zone, calendar_of(None, zone, self._calendar))
             yield Event(asked_at, partial(self._ask, told, period, asked_at))
             if told["state"] == "asked":
                 continue

@@ -62,8 +62,7 @@ def send_prompts(parts: Parts) -> None:
     with hold(environment.database_url), parts.store() as store:
         bot = make_bot(store, lambda: parts.ladders, settings, parts.now)
         messenger = SlackMessenger(web_client(environment.bot_token, environment.api_url), bot)
-        pace = 60 / settings.pace.messages_per_minute
-        report = make_delivery(bot, messenger, pace, Event()).run_pass()
+        report = make_delivery(bot, messenger, settings, Event()).run_pass()
     click.echo(f"Done: {report}.")
 
 

@@ -25,8 +25,9 @@ def roster() -> None:
 def import_roster(parts: Parts, file: Path, dry_run: bool) -> None:
     """Make FILE the roster: the whole file, or nothing of it if a row is wrong.
 
-    FILE is CSV with the header person,ladder,level,manager. A person and a manager
-    are Slack user ids or e-mail addresses. Whoever is missing from FILE leaves the
+    FILE is CSV with the header person,ladder,level,manager and, if you like, country
+    (whose public holidays count, like SE or DE-BY). A person and a manager are Slack
+    user ids or e-mail addresses. Whoever is missing from FILE leaves the
     roster; their check-ins are kept.
     """
     with parts.store() as store:
@@ -59,6 +60,10 @@ def export_roster(parts: Parts) -> None:
 def _table(plan: RosterPlan, names: dict[str, str]) -> str:
     rows = [_row(c, names) for c in plan.changes if c.change is not Change.STAYS]
     headers = ["", "person", "level", "manager"]
+    if any(row[-1] for row in rows):
+        headers.append("country")
+    else:
+        rows = [row[:-1] for row in rows]
     return tabulate(rows, headers=headers, disable_numparse=True)
 
 
@@ -68,6 +73,7 @@ def _row(change: RosterChange, names: dict[str, str]) -> list[str]:
         f"{names.get(change.person, change.person)} ({change.person})",
         _arrow(_level(change.before), _level(change.after)),
         _arrow(_manager(change.before, names), _manager(change.after, names)),
+        _arrow(_country(change.before), _country(change.after)),
     ]
 
 
@@ -77,6 +83,10 @@ def _level(line: Assignment | None) -> str:
 
 def _manager(line: Assignment | None, names: dict[str, str]) -> str:
     return names.get(line.manager, line.manager) if line and line.manager else "–" if line else ""
+
+
+def _country(line: Assignment | None) -> str:
+    return line.country or "" if line else ""
 
 
 def _arrow(before: str, after: str) -> str:
@@ -95,6 +105,7 @@ def _summary(plan: RosterPlan, dry_run: bool) -> str:
             (Change.JOINS, "join"),
             (Change.MOVES, "change level"),
             (Change.NEW_MANAGER, "change manager"),
+            (Change.NEW_COUNTRY, "change country"),
             (Change.LEAVES, "leave (their check-ins are kept)"),
             (Change.STAYS, "stay as they are"),
         )

@@ -10,8 +10,9 @@ from threading import Event
 
 from slack_sdk import WebClient
 
-from bot.checkins.calendar import Calendar
+from bot.checkins.calendar import NO_HOLIDAYS, Calendar
 from bot.checkins.delivery import Delivery
+from bot.checkins.holidays import PublicHolidays
 from bot.checkins.ladder_watch import LadderFiles, LadderWatch
 from bot.cli.context import default_ladder
 from bot.scheduling import Scheduler
@@ -64,10 +65,11 @@ class RunningBot:
             ladder_problems=lambda: self.ladder_watch.problems,
         )
         self.messenger = SlackMessenger(web_client(slack.bot_token, slack.api_url), self.bot)
-        seconds_between = 60 / settings.pace.messages_per_minute
-        self.delivery = make_delivery(self.bot, self.messenger, seconds_between, stopping)
+        self.delivery = make_delivery(self.bot, self.messenger, settings, stopping)
         self.outbox = OutboxWorker(
-            self.bot, self.messenger, min(seconds_between, OUTBOX_SECONDS_BETWEEN)
+            self.bot,
+            self.messenger,
+            min(self.delivery.seconds_between, OUTBOX_SECONDS_BETWEEN),
         )
         self.scheduler = Scheduler(self.delivery.run_pass, self.ladder_watch.look)
         self._app: SlackApp | None = None
@@ -133,6 +135,9 @@ def make_bot(
             asks_until=settings.schedule.asks_until,
             working_days=settings.schedule.working_days,
             catch_up_days=settings.schedule.catch_up_days,
+            cadence=settings.schedule.cadence,
+            holidays=PublicHolidays() if settings.schedule.holidays else NO_HOLIDAYS,
+            country=settings.schedule.country,
         ),
         default_zone=settings.default_zone,
         shared_by_default=settings.shared_by_default,
@@ -142,7 +147,10 @@ def make_bot(
 
 
 def make_delivery(
-    bot: Bot, messenger: SlackMessenger, seconds_between: float, stopping: Event
+    bot: Bot,
+    messenger: SlackMessenger,
+    settings: Settings,
+    stopping: Event,
 ) -> Delivery:
     """The passes, with everything they need."""
     return Delivery(
@@ -152,6 +160,7 @@ def make_delivery(
         calendar=bot.calendar,
         default_zone=bot.default_zone,
         now=bot.now,
-        seconds_between=seconds_between,
+        reminders=settings.schedule.reminders,
+        seconds_between=60 / settings.pace.messages_per_minute,
         stopping=stopping,
     )

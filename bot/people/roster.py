@@ -25,6 +25,7 @@ class Change(StrEnum):
     JOINS = "joins"
     MOVES = "moves"
     NEW_MANAGER = "new manager"
+    NEW_COUNTRY = "new country"
     LEAVES = "leaves"
     STAYS = "stays"
 
@@ -98,7 +99,9 @@ def _changes(
         old = before.get(line.person)
         same_level = old is not None and (old.ladder, old.level) == (line.ladder, line.level)
         since = old.since if old is not None and same_level else now
-        new = Assignment(line.person, line.ladder, line.level, line.manager, since)
+        # A file without that column says nothing of countries.
+        kept = old.country if old and line.country is None else line.country or None
+        new = Assignment(line.person, line.ladder, line.level, line.manager, since, kept)
         yield RosterChange(_kind(old, new), line.person, old, new)
     for person, old in before.items():
         if person not in named:
@@ -110,4 +113,6 @@ def _kind(old: Assignment | None, new: Assignment) -> Change:
         return Change.JOINS
     if (old.ladder, old.level) != (new.ladder, new.level):
         return Change.MOVES
-    return Change.STAYS if old.manager == new.manager else Change.NEW_MANAGER
+    if old.manager != new.manager:
+        return Change.NEW_MANAGER
+    return Change.STAYS if old.country == new.country else Change.NEW_COUNTRY

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from storage import Assignment
 
 HEADER = ("person", "ladder", "level", "manager")
+COUNTRY = "country"
+"""A column that may be left out: whose public holidays count for the person."""
+
 SIZE_LIMIT = 20_000_000
 
 
@@ -39,13 +42,17 @@ class RosterProblems(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as written; ``manager`` is empty for somebody without one."""
+    """A row as written; ``manager`` is empty for somebody without one.
+
+    ``country`` is ``None`` in a file that has no such column.
+    """
 
     number: int
     person: str
     ladder: str
     level: str
     manager: str
+    country: str | None = None
 
 
 def read_rows(data: bytes, problems: list[RowProblem]) -> list[Row]:
@@ -65,7 +72,8 @@ def read_rows(data: bytes, problems: list[RowProblem]) -> list[Row]:
             problems.append(RowProblem(number, "", message))
         else:
             named = dict(zip(header, cells, strict=True))
-            rows.append(Row(number, *(named[name] for name in HEADER)))
+            person, ladder, level, manager = (named[name] for name in HEADER)
+            rows.append(Row(number, person, ladder, level, manager, named.get(COUNTRY)))
     if header is None:
         message = f"is empty; it begins with {','.join(HEADER)}"
         raise RosterProblems([*problems, RowProblem(1, "", message)])
@@ -74,11 +82,14 @@ def read_rows(data: bytes, problems: list[RowProblem]) -> list[Row]:
 
 def write_rows(assignments: Iterable[Assignment]) -> str:
     """The roster as a file that ``read_rows`` reads back; ids, in the order of persons."""
+    lines = sorted(assignments, key=lambda a: a.person)
+    countries = any(line.country for line in lines)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(HEADER)
-    for line in sorted(assignments, key=lambda a: a.person):
-        writer.writerow([line.person, line.ladder, line.level, line.manager or ""])
+    writer.writerow([*HEADER, COUNTRY] if countries else HEADER)
+    for line in lines:
+        cells = [line.person, line.ladder, line.level, line.manager or ""]
+        writer.writerow([*cells, line.country or ""] if countries else cells)
     return out.getvalue()
 
 
@@ -152,11 +163,11 @@ def _checked_header(cells: list[str], row: int) -> list[str]:
     problems += [
         RowProblem(row, visible(name[:40]), f"is no column of a roster; those are {expected}")
         for name in header
-        if name not in HEADER
+        if name not in (*HEADER, COUNTRY)
     ]
     problems += [
         RowProblem(row, name, "stands in the header twice")
-        for name in HEADER
+        for name in (*HEADER, COUNTRY)
         if header.count(name) > 1
     ]
     if problems:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.people.countries import check_country
 from bot.people.directory import Directory
-from bot.people.roster_file import Row, RowProblem, visible
+from bot.people.roster_file import COUNTRY, Row, RowProblem, visible
 from framework import (
     Ambiguous,
     Found,
@@ -37,12 +38,16 @@ _CALLED = {
 
 @dataclass(frozen=True, slots=True)
 class RosterLine:
-    """A row without a mistake of its own; ``person`` and ``manager`` are Slack user ids."""
+    """A row without a mistake of its own; ``person`` and ``manager`` are Slack user ids.
+
+    ``country`` is empty where the cell is, and ``None`` in a file without that column.
+    """
 
     person: str
     ladder: str
     level: str
     manager: str | None
+    country: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +79,11 @@ def read_lines(
         manager = _manager(row, person, found, problems)
         ladder = _ladder(row, ladders, problems)
         level = _level(row, ladder, problems) if ladder else None
+        country = _country(row, problems)
         if person:
             seats.append(_Seat(row.number, person, manager))
         if person and ladder and level:
-            lines.append(RosterLine(person, ladder.id, level, manager))
+            lines.append(RosterLine(person, ladder.id, level, manager, country))
     _check_duplicates(seats, problems)
     _check_circles(seats, problems)
     return lines
@@ -147,6 +153,16 @@ def _level(row: Row, ladder: Ladder, problems: list[RowProblem]) -> str | None:
         message = f"{ladder.id} has no level {_quoted(row.level)}; it has {known}"
     problems.append(RowProblem(row.number, "level", message))
     return None
+
+
+def _country(row: Row, problems: list[RowProblem]) -> str | None:
+    if not row.country:
+        return row.country
+    try:
+        return check_country(row.country)
+    except ValueError as error:
+        problems.append(RowProblem(row.number, COUNTRY, visible(str(error))))
+        return ""
 
 
 def _check_duplicates(seats: Iterable[_Seat], problems: list[RowProblem]) -> None:

@@ -12,6 +12,12 @@ KEYS: Mapping[str, str] = {
     "fri, sat, sun.",
     "schedule.catch_up_days": "Days after the first working day of the month in which somebody "
     "not asked yet (the bot was down, the person joined) still is, from 0 to 27.",
+    "schedule.cadence": "How often people are asked: “monthly”, “fortnightly” or “quarterly”.",
+    "schedule.holidays": "Whether nobody is asked or reminded on public holidays: yes or no.",
+    "schedule.country": "Whose public holidays count, like SE or DE-BY, for people whose line on "
+    "the roster names no country. Without it: those of the country of a person’s time zone.",
+    "schedule.reminders": "After how many days somebody who has not answered is reminded: at most "
+    "two numbers from 1 to 20, rising. [] for never. People can switch theirs off.",
     "default_zone": "Time zone (IANA name) of people for whom Slack gives none.",
     "sharing": "Whether a new reply is “shared” with the manager or “private” until its author "
     "chooses. People are told before they write.",

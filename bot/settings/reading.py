@@ -7,6 +7,9 @@ from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.checkins.calendar import Cadence
+from bot.checkins.reminding import MOST_REMINDERS
+from bot.people.countries import check_country
 from bot.settings.environment import Environment
 from bot.settings.errors import SettingsError
 from bot.settings.keys import keys_under, sections
@@ -74,6 +77,10 @@ def _schedule(value: Value | None) -> Schedule:
         asks_until=ends or default.asks_until,
         working_days=_working_days(fields.get("working_days")) or default.working_days,
         catch_up_days=default.catch_up_days if catch_up is None else catch_up,
+        cadence=_cadence(fields.get("cadence")) or default.cadence,
+        holidays=_yes_or_no(fields.get("holidays"), default.holidays),
+        country=_country(fields.get("country")),
+        reminders=_reminders(fields.get("reminders"), default.reminders),
     )
 
 
@@ -108,6 +115,48 @@ def _working_days(value: Value | None) -> frozenset[int]:
     if value is not None and value.items == []:
         value.problem("should name at least one day")
     return frozenset(days)
+
+
+def _cadence(value: Value | None) -> Cadence | None:
+    if value is None:
+        return None
+    try:
+        return Cadence((value.scalar or "").casefold())
+    except ValueError:
+        value.problem(f"cadence should be one of {', '.join(Cadence)}")
+        return None
+
+
+def _yes_or_no(value: Value | None, default: bool) -> bool:
+    if value is None:
+        return default
+    said = (value.scalar or "").casefold()
+    if said not in ("yes", "true", "on", "no", "false", "off"):
+        value.problem("should be yes or no")
+    return said in ("yes", "true", "on")
+
+
+def _country(value: Value | None) -> str | None:
+    if value is None or value.is_null:
+        return None
+    try:
+        return check_country(value.scalar or "")
+    except ValueError as error:
+        value.problem(str(error))
+        return None
+
+
+def _reminders(value: Value | None, default: tuple[int, ...]) -> tuple[int, ...]:
+    if value is None or value.is_null:
+        return default
+    items = value.sequence("reminders")
+    days = [item.integer("the days until a reminder", 1, 20) for item in items]
+    if len(days) > MOST_REMINDERS:
+        value.problem(f"has {len(days)} numbers; a third reminder annoys more than it helps")
+    rising = [day for day in days if day is not None]
+    if rising != sorted(set(rising)):
+        value.problem("should rise from one number to the next, like [3, 7]")
+    return tuple(rising)
 
 
 def _zone(value: Value | None) -> ZoneInfo | None:

@@ -7,6 +7,9 @@ from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.checkins.calendar import Cadence
+from bot.checkins.reminding import REMINDERS
+
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
@@ -16,6 +19,10 @@ class Schedule:
     asks_until: time = time(17, 0)
     working_days: frozenset[int] = frozenset(range(5))
     catch_up_days: int = 10
+    cadence: Cadence = Cadence.MONTHLY
+    holidays: bool = True
+    country: str | None = None
+    reminders: tuple[int, ...] = REMINDERS
 
 
 @dataclass(frozen=True, slots=True)

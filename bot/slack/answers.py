@@ -124,7 +124,7 @@ class Answers:
     def _for(self, person: str) -> tuple[_Shelf, _Asker]:
         shelf = self._shelf
         if shelf.ladders is not self._bot.ladders:
-            shelf = self._shelf = _Shelf(self._bot.ladders)
+            shelf = self._shelf = _Shelf(self._bot.ladders, shelf.index)
         standing = self._bot.standing(person)
         ladder = standing.ladder if standing else self._bot.default_ladder
         return shelf, _Asker(standing, ladder)
@@ -133,10 +133,10 @@ class Answers:
 class _Shelf:
     """One state of the ladders, and everything made from it."""
 
-    def __init__(self, ladders: Ladders) -> None:
+    def __init__(self, ladders: Ladders, earlier: Index | None = None) -> None:
         self.ladders = ladders
         self.kept: dict[Key, Payload] = {}
-        self.index = Index(ladders)
+        self.index = Index(ladders, earlier)
         self._understanding = Understanding(ladders)
 
     @property

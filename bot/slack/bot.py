@@ -8,8 +8,8 @@ from datetime import datetime
 from threading import Event
 from zoneinfo import ZoneInfo
 
-from bot.checkins.calendar import Calendar
-from bot.checkins.due import zone_of
+from bot.checkins.calendar import Calendar, period_of
+from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.recall import last_on_competency
 from bot.slack.standing import Standing
 from bot.slack.views.prompt import Around
@@ -52,6 +52,16 @@ class Bot:
 
     def zone_of(self, person: str) -> ZoneInfo:
         return zone_of(self.store.person(person), self.default_zone)
+
+    def calendar_of(self, person: str) -> Calendar:
+        """The calendar of the person's country."""
+        assignment = self.store.assignment(person)
+        return calendar_of(assignment, self.zone_of(person), self.calendar)
+
+    def period_of(self, person: str) -> str:
+        """The period in which the person is today."""
+        today = self.now().astimezone(self.zone_of(person)).date()
+        return period_of(today, self.calendar.cadence)
 
     def name_of(self, person: str) -> str:
         """What the person is called in Slack, or their id if that is not known."""

@@ -12,7 +12,6 @@ from datetime import timedelta
 from threading import Event, Thread
 
 from bot.checkins import tasks
-from bot.checkins.calendar import period_of
 from bot.checkins.history import open_history
 from bot.checkins.messenger import OutcomeUnknown, Refused, TryLater, Unable
 from bot.people.access import Denied
@@ -163,11 +162,9 @@ class OutboxWorker:
         found = self._bot.store.unplaced(channel, ts)
         if found is None:
             return
-        today = self._bot.now().astimezone(self._bot.zone_of(found.person)).date()
         on_ladder = self._bot.standing(found.person) is not None
-        self._messenger.say(
-            channel, offer_view(message, period_of(today, self._bot.calendar.cadence), on_ladder)
-        )
+        period = self._bot.period_of(found.person)
+        self._messenger.say(channel, offer_view(message, period, on_ladder))
 
     def _say_ladders_broken(self, admin: str) -> None:
         problems = self._bot.ladder_problems()

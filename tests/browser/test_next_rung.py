@@ -14,8 +14,9 @@ import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
-from bot.checkins.calendar import Calendar, next_period, opening, period_of
+from bot.checkins.calendar import next_period, opening, period_of
 from bot.checkins.ladder_watch import UnchangingLadders
+from bot.checkins.local import calendar_of
 from bot.cli.running import RunningBot, Slack
 from bot.settings import Settings
 from framework import load_ladders
@@ -58,7 +59,8 @@ def workspace(tmp_path: Path) -> Iterator[LocalWorkspace]:
 
         def next_month() -> str:
             period = next_period(period_of(clock.now().date()))
-            clock.move_to(opening(period, ZoneInfo(ZONE), Calendar()))
+            calendar = calendar_of(None, ZoneInfo(ZONE), bots[0].bot.calendar)
+            clock.move_to(opening(period, ZoneInfo(ZONE), calendar))
             bots[0].delivery.run_pass()
             return f"It is {period}."
 

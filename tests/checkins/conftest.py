@@ -13,7 +13,7 @@ import pytest
 
 from bot.checkins.calendar import Calendar
 from bot.checkins.delivery import Delivery, PassReport
-from bot.checkins.messenger import NotSent, Sent
+from bot.checkins.messenger import NotSent, OutcomeUnknown, Sent
 from framework import load_ladders
 from storage import Assignment, CheckIn, Person, Store, open_store
 
@@ -32,6 +32,7 @@ class SlackStandIn:
     posted: list[tuple[str, str]] = field(default_factory=list)
     nudged: list[str] = field(default_factory=list)
     failures: list[tuple[NotSent, bool]] = field(default_factory=list)
+    fails_to_nudge: int = 0
     looked_for: int = 0
 
     def send_prompt(self, check_in: CheckIn) -> Sent:
@@ -50,6 +51,9 @@ class SlackStandIn:
         return None
 
     def send_nudge(self, check_in: CheckIn) -> None:
+        if self.fails_to_nudge:
+            self.fails_to_nudge -= 1
+            raise OutcomeUnknown
         self.nudged.append(check_in.id)
 
     def _sent(self, check_in: CheckIn, number: int) -> Sent:

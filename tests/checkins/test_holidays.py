@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.checkins.calendar import Calendar, opening
-from bot.checkins.holidays import PublicHolidays, check_country, country_for, country_of_zone
+from bot.checkins.holidays import PublicHolidays
+from bot.people.countries import check_country, country_for, country_of_zone
 
 EPIPHANY = date(2027, 1, 6)
 
@@ -141,7 +142,8 @@ def test_a_persons_own_country_counts_before_the_default_before_their_zones(
 
 def test_holidays_are_loaded_only_when_they_are_asked_about() -> None:
     code = (
-        "import sys; from bot.checkins.holidays import PublicHolidays, country_of_zone; "
+        "import sys; from bot.checkins.holidays import PublicHolidays; "
+        "from bot.people.countries import country_of_zone; "
         "PublicHolidays(); country_of_zone('UTC'); sys.exit('holidays' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

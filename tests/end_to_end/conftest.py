@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from bot.checkins.calendar import Calendar, next_period, opening, period_of
+from bot.checkins.calendar import next_period, opening, period_of
+from bot.checkins.local import calendar_of
 from bot.cli.running import RunningBot, Slack
 from bot.settings import Settings
 from framework import LADDERS, LadderFolder
@@ -60,7 +61,9 @@ class Office:
     def next_month(self, zone: str = "Europe/Stockholm") -> str:
         """Move to the opening of the next month in a zone and run a pass; its period."""
         period = next_period(period_of(self.clock.now().date()))
-        self.clock.move_to(opening(period, ZoneInfo(zone), Calendar()))
+        place = ZoneInfo(zone)
+        calendar = calendar_of(None, place, self.running.bot.calendar)
+        self.clock.move_to(opening(period, place, calendar))
         self.running.delivery.run_pass()
         return period
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -247,3 +248,23 @@ def test_any_rows_are_a_plan_or_a_list_of_mistakes(rows: str) -> None:
     except RosterProblems as error:
         assert error.problems
         assert all(problem.row > 1 for problem in error.problems)
+
+
+COUNTRIES = "person,ladder,level,manager,country\n"
+
+
+def test_a_country_may_be_named_where_its_holidays_are_kept() -> None:
+    made = plan(COUNTRIES + "U1,product,IC3,,de-by\nU2,product,IC3,,\n")
+    assert [c.after.country for c in made.changes if c.after] == ["DE-BY", None]
+    assert mistakes(COUNTRIES + "U1,product,IC3,,Sweeden\n") == [
+        "row 2, country: “Sweeden” is no country whose holidays are known. Write its code, like SE."
+    ]
+
+
+def test_a_file_without_countries_leaves_them_as_they_are() -> None:
+    before = [replace(line("U1"), country="SE")]
+    (kept,) = plan(HEADER + "U1,product,IC3,\n", before).changes
+    assert (kept.change, kept.after) == (Change.STAYS, before[0])
+    (cleared,) = plan(COUNTRIES + "U1,product,IC3,,\n", before).changes
+    assert cleared.change is Change.NEW_COUNTRY
+    assert plan(write_rows(before), before).differs is False

@@ -9,7 +9,6 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.checkins.calendar import period_of
 from bot.checkins.evidence import save
 from bot.checkins.placing import own_unplaced
 from bot.slack import ids
@@ -172,8 +171,7 @@ def _open_check_in(
     bot: Bot, person: str, ladder: Ladder, expectation: Expectation
 ) -> CheckIn | None:
     """This month's check-in, if it asks about the same competency."""
-    today = bot.now().astimezone(bot.zone_of(person)).date()
-    found = bot.store.check_in_for(person, period_of(today, bot.calendar.cadence))
+    found = bot.store.check_in_for(person, bot.period_of(person))
     if found is None or found.state not in ANSWERABLE:
         return None
     same = (found.prompt.ladder, found.prompt.competency) == (ladder.id, expectation.competency.id)

@@ -47,9 +47,9 @@ def _place(bot: Bot, person: str, value: str) -> Answer:
     message = own_unplaced(bot.store, person, channel, ts)
     if message is None:
         return placed_view(GONE)
-    zone = bot.zone_of(person)
+    period = bot.period_of(person)
     placed = place_in_check_in(
-        bot.store, bot.ladders, message, zone, bot.shared_by_default, bot.now()
+        bot.store, bot.ladders, message, period, bot.shared_by_default, bot.now()
     )
     if placed is None:
         return placed_view(NO_LEVEL)

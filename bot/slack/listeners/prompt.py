@@ -17,10 +17,9 @@ def register(app: App, bot: Bot) -> None:
     def later(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
         author = _author(body)
         choice = Later(action["selected_option"]["value"])
-        zone = bot.zone_of(author)
-        remind_later(
-            bot.store, author, _check_in_beside(action), choice, zone, bot.calendar, bot.now()
-        )
+        zone, calendar = bot.zone_of(author), bot.calendar_of(author)
+        asked = _check_in_beside(action)
+        remind_later(bot.store, author, asked, choice, zone, calendar, bot.now())
         _told(bot, ack)
 
     def skip_month(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
@@ -35,11 +34,14 @@ def register(app: App, bot: Bot) -> None:
         author, chosen = _author(body), action.get("selected_date")
         if chosen:
             until = date.fromisoformat(chosen)
-            set_away(bot.store, author, until, bot.zone_of(author), bot.now())
+            zone, calendar = bot.zone_of(author), bot.calendar_of(author)
+            set_away(bot.store, author, until, zone, calendar, bot.now())
         _told(bot, ack)
 
     def back(ack: Ack, body: dict[str, Any]) -> None:
-        come_back(bot.store, _author(body), bot.now())
+        author = _author(body)
+        zone, calendar = bot.zone_of(author), bot.calendar_of(author)
+        come_back(bot.store, author, zone, calendar, bot.now())
         _told(bot, ack)
 
     def keep_private(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:

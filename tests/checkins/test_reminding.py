@@ -1,0 +1,149 @@
+"""When somebody who has not answered is reminded: twice at most, and never at a bad time."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.checkins.calendar import Calendar, next_asking_time
+from bot.checkins.postponing import Later, come_back, remind_later, set_away, skip
+from bot.checkins.reminding import Remind, first_reminder, reminder
+from storage import CheckIn, CheckInState, Person, Preferences, Prompt, Standing
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+CALENDAR = Calendar()
+ASKED_AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
+"""A Tuesday, ten o'clock in Stockholm."""
+
+DAY = timedelta(days=1)
+PROMPT = Prompt("product", "v", "IC4", "Senior PM", "c", "C", "I do.", "What?", "focus")
+
+
+def asked(**more) -> CheckIn:
+    base = CheckIn("C1", "U1", "2026-12", CheckInState.ASKED, PROMPT, ASKED_AT, asked_at=ASKED_AT)
+    return replace(base, **more)
+
+
+def days_reminded(rules, until: datetime) -> list[date]:
+    """The days on which a pass every hour reminds of anything."""
+    days = []
+    while rules.now < until:
+        before = len(rules.slack.nudged)
+        rules.run_pass(timedelta(hours=1))
+        days += [rules.now.astimezone(STOCKHOLM).date()] * (len(rules.slack.nudged) - before)
+    return days
+
+
+JANUARY = datetime(2027, 1, 1, tzinfo=UTC)
+
+
+def test_who_does_not_answer_is_reminded_twice_and_then_left_alone(rules) -> None:
+    rules.ask()
+    assert days_reminded(rules, JANUARY) == [date(2026, 12, 4), date(2026, 12, 8)]
+
+
+def test_who_answers_or_skips_is_not_reminded(rules) -> None:
+    asked = rules.ask()
+    assert skip(rules.store, "U1", asked.id, rules.now)
+    assert days_reminded(rules, JANUARY) == []
+
+
+def test_who_is_away_is_reminded_when_they_are_back(rules) -> None:
+    rules.ask()
+    until = date(2026, 12, 12)
+    assert set_away(rules.store, "U1", until, STOCKHOLM, CALENDAR, rules.now)
+    assert days_reminded(rules, JANUARY) == [date(2026, 12, 14), date(2026, 12, 18)]
+
+
+def test_who_comes_back_early_is_reminded_the_morning_after(rules) -> None:
+    rules.ask()
+    set_away(rules.store, "U1", date(2026, 12, 24), STOCKHOLM, CALENDAR, rules.now)
+    come_back(rules.store, "U1", STOCKHOLM, CALENDAR, rules.now + 2 * DAY)
+    assert days_reminded(rules, JANUARY) == [date(2026, 12, 4), date(2026, 12, 8)]
+
+
+def test_who_switched_reminders_off_gets_none(rules) -> None:
+    rules.ask()
+    rules.store.save_preferences(Preferences("U1", reminders=False), rules.now, ())
+    assert days_reminded(rules, JANUARY) == []
+
+
+def test_a_chosen_time_takes_the_place_of_the_next_reminder_and_is_not_counted(rules) -> None:
+    asked = rules.ask()
+    rules.now += DAY
+    remind_later(rules.store, "U1", asked.id, Later.MONDAY, STOCKHOLM, CALENDAR, rules.now)
+    assert days_reminded(rules, JANUARY) == [
+        date(2026, 12, 7),  # the chosen one
+        date(2026, 12, 10),
+        date(2026, 12, 14),
+    ]
+
+
+def test_a_chosen_time_holds_even_with_reminders_switched_off(rules) -> None:
+    asked = rules.ask()
+    rules.store.save_preferences(Preferences("U1", reminders=False), rules.now, ())
+    remind_later(rules.store, "U1", asked.id, Later.TOMORROW, STOCKHOLM, CALENDAR, rules.now)
+    assert days_reminded(rules, JANUARY) == [date(2026, 12, 2)]
+
+
+def test_a_reminder_that_came_late_leaves_days_until_the_next(rules) -> None:
+    rules.ask()
+    rules.now = datetime(2026, 12, 11, 16, tzinfo=UTC)  # a Friday evening, after days of silence
+    assert days_reminded(rules, JANUARY) == [date(2026, 12, 14), date(2026, 12, 18)]
+
+
+def test_an_older_check_in_is_not_mentioned_once_the_next_was_asked(rules) -> None:
+    asked = rules.ask()
+    rules.store.nudge(asked.id, datetime(2027, 1, 8, 9, tzinfo=UTC))
+    assert date(2027, 1, 8) in days_reminded(rules, datetime(2027, 1, 10, tzinfo=UTC))
+    assert asked.id not in rules.slack.nudged
+
+
+@pytest.mark.parametrize("standing", [Standing.DEACTIVATED, Standing.GUEST])
+def test_who_left_is_not_reminded(rules, standing: Standing) -> None:
+    rules.ask()
+    rules.store.save_people([Person("U1", "U1", standing, "Europe/Stockholm")], rules.now)
+    assert days_reminded(rules, JANUARY) == []
+
+
+def test_a_crash_between_counting_and_sending_loses_a_reminder_and_doubles_none(rules) -> None:
+    rules.ask()
+    rules.slack.fails_to_nudge = 1
+    assert days_reminded(rules, JANUARY) == [date(2026, 12, 8)]
+
+
+@given(
+    days=st.lists(st.integers(1, 20), min_size=1, max_size=2, unique=True).map(sorted).map(tuple),
+    sent=st.integers(0, 3),
+    chosen=st.booleans(),
+    wanted=st.booleans(),
+    minutes=st.integers(0, 60 * 24 * 40),
+)
+def test_reminders_are_few_apart_and_at_good_times(
+    days: tuple[int, ...], sent: int, chosen: bool, wanted: bool, minutes: int
+) -> None:
+    first = first_reminder(ASKED_AT, days, STOCKHOLM, CALENDAR)
+    assert first is not None
+    assert first >= ASKED_AT + timedelta(days=days[0]) - timedelta(hours=1)
+    now = ASKED_AT + timedelta(minutes=minutes)
+    decision = reminder(
+        asked(reminders=sent, chosen_nudge=chosen),
+        wanted=wanted,
+        newest=True,
+        away_until=None,
+        reminders=days,
+        zone=STOCKHOLM,
+        calendar=CALENDAR,
+        now=now,
+    )
+    if not isinstance(decision, Remind):
+        return
+    assert next_asking_time(now, STOCKHOLM, CALENDAR) == now
+    if decision.next_at is not None:
+        assert wanted
+        assert sent + (not chosen) < len(days)
+        assert decision.next_at > now
+        assert next_asking_time(decision.next_at, STOCKHOLM, CALENDAR) == decision.next_at
