@@ -31,9 +31,9 @@ class Saved(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The Slack message that is the evidence: its author, and its text if that is to be kept."""
+    """A Slack message that is evidence: ``author`` if a person wrote it, its text if kept."""
 
-    author: str
+    author: str | None
     written_at: datetime
     quoted: str | None = None
 

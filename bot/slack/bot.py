@@ -12,6 +12,7 @@ from bot.checkins.calendar import Calendar, period_of
 from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.recall import last_on_competency
 from bot.slack.standing import Standing
+from bot.slack.views.evidence_form import Sharing
 from bot.slack.views.prompt import Around
 from framework import Ladder, Ladders, Problem
 from storage import CheckIn, Store
@@ -67,6 +68,12 @@ class Bot:
         """What the person is called in Slack, or their id if that is not known."""
         known = self.store.person(person)
         return known.name if known else person
+
+    def sharing(self, person: str) -> Sharing:
+        """Who else may read what the person writes, and what is chosen at first."""
+        assignment = self.store.assignment(person)
+        manager = assignment.manager if assignment else None
+        return Sharing(self.name_of(manager) if manager else None, self.shared_by_default)
 
     def around(self, check_in: CheckIn) -> Around:
         """What surrounds a check-in when its prompt or form is drawn."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from framework import Ladder, Level
+from framework import Competency, Expectation, Ladder, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,25 @@ class Standing:
     def above(self) -> Level | None:
         """The level they grow towards; ``None`` at the top."""
         return self.ladder.next_level(self.today, self.toward)
+
+    @property
+    def towards(self) -> Level:
+        """The level that they are asked about: the next, or their own at the top."""
+        return self.above or self.today
+
+    @property
+    def expected(self) -> tuple[Competency, ...]:
+        """The competencies of which something is expected there, carried over or not."""
+        return tuple(
+            each
+            for each in self.ladder.competencies
+            if self.ladder.expectation(each, self.towards) is not None
+        )
+
+    def expectation(self, competency: str) -> Expectation | None:
+        """What is expected there of a competency, by its id."""
+        found = self.ladder.competency(competency)
+        return self.ladder.expectation(found, self.towards) if found else None
 
     @property
     def ways(self) -> tuple[Level, ...]:

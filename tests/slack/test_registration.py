@@ -21,6 +21,7 @@ from bot.slack import listeners
 from bot.slack.answers import Answers
 from bot.slack.listeners.the_rest import ANYTHING
 from bot.slack.standing import Standing
+from bot.slack.views.captured_form import outside_form
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
 from bot.slack.views.home import home_view
@@ -106,6 +107,7 @@ def emitted(make_check_in, make_reply) -> list[dict[str, Any]]:
         check_in_modal(answered),
         ladder.modal("U0BEN", "IC3"),
         reflection_form("v", expectation, sharing),
+        outside_form(LADDER.competencies, sharing),
         message_form("v", "Wrote it.", LADDER.competencies, sharing),
         View(type="modal", blocks=[ActionsBlock(elements=[at_a_branch])]),
         home_view(standing, [open_one, answered], [], ZoneInfo("UTC"), bot.ladders),
@@ -134,6 +136,11 @@ def test_no_listener_waits_for_a_button_that_no_view_shows(registered, emitted) 
 def test_every_form_has_a_listener(registered, emitted) -> None:
     callbacks = {made["callback_id"] for made in emitted if made.get("callback_id")}
     assert callbacks == {form for form in registered["view"] if form is not ANYTHING}
+
+
+def test_shortcuts_are_declared(registered) -> None:
+    declared = {each["callback_id"] for each in MANIFEST["features"]["shortcuts"]}
+    assert declared == {each for each in registered["shortcut"] if each is not ANYTHING}
 
 
 def test_commands_are_declared_and_escaped(registered) -> None:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.checkins.history import Page
 from bot.people.access import Role
+from bot.slack.captured import Captured
 from bot.slack.standing import Standing
+from bot.slack.views.captured_form import (
+    captured_form,
+    no_level_form,
+    outside_form,
+    saved_view,
+)
 from bot.slack.views.check_ins import (
     check_in_modal,
     help_view,
@@ -132,4 +139,15 @@ def test_the_evidence_form(looks) -> None:
     expectation = LADDER.expectation(LADDER.competency("data-driven"), LADDER.level("IC4"))
     maya = Sharing("Maya Lindqvist", True)
     looks("evidence_form", reflection_form("v", expectation, maya))
+    said = Captured(
+        "https://w.slack.com/archives/C1/p1",
+        "U0CLEO",
+        datetime(2026, 12, 3, tzinfo=UTC),
+        "Thanks for *mentoring*",
+    )
+    suggested = LADDER.competencies[-1]
+    looks("evidence_captured", captured_form(said, LADDER.competencies, suggested, maya))
+    looks("evidence_from_outside", outside_form(LADDER.competencies, maya))
+    looks("evidence_saved", saved_view(expectation, "Maya"))
+    looks("evidence_without_a_level", no_level_form())
     looks("evidence_from_a_message", message_form("v", "Wrote it.", LADDER.competencies, maya))

@@ -6,6 +6,7 @@ from slack_bolt import App
 
 from bot.slack.bot import Bot
 from bot.slack.listeners import (
+    capturing,
     check_ins,
     evidence,
     home,
@@ -22,6 +23,7 @@ from bot.slack.listeners import (
 _IN_ORDER = (
     ladder,
     evidence,
+    capturing,
     check_ins,
     prompt,
     reply_form,

@@ -15,7 +15,6 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.views.evidence_form import (
     NewEvidence,
-    Sharing,
     message_form,
     read_evidence_form,
     reflection_form,
@@ -77,7 +76,7 @@ def _open(view: Json, body: Json, client: Any) -> None:
 
 def _reflection(bot: Bot, person: str, value: str) -> Json | None:
     """The form for what a button names; ``None`` if the ladder has no such thing (any more)."""
-    asked, sharing = _expectation(bot, value), _sharing(bot, person)
+    asked, sharing = _expectation(bot, value), bot.sharing(person)
     if asked is None:
         return None
     check_in = _open_check_in(bot, person, *asked)
@@ -100,7 +99,7 @@ def _message(bot: Bot, person: str, value: str) -> Json | None:
         f"{ids.FROM_MESSAGE}{value}",
         message.text,
         standing.ladder.competencies,
-        _sharing(bot, person),
+        bot.sharing(person),
     ).to_dict()
     return form
 
@@ -147,12 +146,6 @@ def _save(
     once: str,
 ) -> None:
     save(bot.store, person, ladder, expectation, note, links, shared, once, bot.now())
-
-
-def _sharing(bot: Bot, person: str) -> Sharing:
-    assignment = bot.store.assignment(person)
-    manager = assignment.manager if assignment else None
-    return Sharing(bot.name_of(manager) if manager else None, bot.shared_by_default)
 
 
 def _expectation(bot: Bot, value: str) -> tuple[Ladder, Expectation] | None:

@@ -63,7 +63,9 @@ def reflection_form(value: str, expectation: Expectation, sharing: Sharing) -> V
             quote(plain(expectation.text)),
         ]
     )
-    return _form("How did I do here?", value, [about, _note(), links_field(()), *sharing.fields()])
+    return _form(
+        "How did I do here?", value, [about, note_field(), links_field(()), *sharing.fields()]
+    )
 
 
 def message_form(
@@ -71,7 +73,7 @@ def message_form(
 ) -> View:
     """Saving a message that the person wrote: it becomes the note, whole."""
     about = rich([quote(plain(shortened(message, QUOTED)))])
-    fields = [about, _which(competencies), *sharing.fields()]
+    fields = [about, which_competency(competencies), *sharing.fields()]
     return _form("Save as evidence", value, fields)
 
 
@@ -101,27 +103,35 @@ def _form(title: str, value: str, blocks: Sequence[Block]) -> View:
     )
 
 
-def _note() -> InputBlock:
+def note_field(written: str = "", *, optional: bool = False) -> InputBlock:
+    """The evidence in the person's own words. ``optional``: a link does as well."""
     return InputBlock(
         block_id=ids.NOTE,
         label="What did you do, and what changed?",
         hint="It is kept as evidence, and counts when I choose what to ask you.",
+        optional=optional,
         element=PlainTextInputElement(
             action_id=ids.NOTE,
             multiline=True,
             placeholder="One moment is enough",
+            initial_value=written or None,
             max_length=FIELD_LIMIT,
         ),
     )
 
 
-def _which(competencies: Sequence[Competency]) -> InputBlock:
+def which_competency(
+    competencies: Sequence[Competency], suggested: Competency | None = None
+) -> InputBlock:
+    """The choice of a competency, ``suggested`` chosen at first."""
+    options = {each.id: Option(value=each.id, text=each.name) for each in competencies}
     return InputBlock(
         block_id=ids.COMPETENCY,
         label="What does it show?",
         element=StaticSelectElement(
             action_id=ids.COMPETENCY,
             placeholder="Choose a competency",
-            options=[Option(value=each.id, text=each.name) for each in competencies],
+            options=list(options.values()),
+            initial_option=options.get(suggested.id) if suggested else None,
         ),
     )

@@ -1,0 +1,105 @@
+"""Evidence from anywhere: a shortcut on any message, and one for what is outside Slack."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk.models.views import View
+
+from bot.checkins.evidence import save
+from bot.slack import ids
+from bot.slack.bot import Bot
+from bot.slack.captured import brought_back, read_message_shortcut
+from bot.slack.views.captured_form import (
+    advice,
+    captured_form,
+    no_level_form,
+    outside_form,
+    saved_view,
+    shown_text,
+    wants_text,
+)
+from bot.slack.views.evidence_form import read_evidence_form
+from bot.slack.views.fields import BadLinks
+from framework.suggesting import suggest
+
+Json = dict[str, Any]
+Errors = dict[str, str]
+
+
+def register(app: App, bot: Bot) -> None:
+    def capture(ack: Ack, shortcut: Json, client: Any) -> None:
+        view = _message_form(bot, shortcut)
+        client.views_open(trigger_id=shortcut["trigger_id"], view=view.to_dict())
+        ack()
+
+    def add(ack: Ack, shortcut: Json, client: Any) -> None:
+        view = outside_evidence(bot, str(shortcut["user"]["id"]))
+        client.views_open(trigger_id=shortcut["trigger_id"], view=view.to_dict())
+        ack()
+
+    def submit(ack: Ack, body: Json, view: Json) -> None:
+        done = _save(bot, str(body["user"]["id"]), view)
+        if isinstance(done, View):
+            bot.outbox_bell.set()
+            ack(response_action="update", view=done.to_dict())
+        else:
+            ack(response_action="errors", errors=done)
+
+    app.shortcut(ids.SAVE_AS_EVIDENCE)(capture)
+    app.shortcut(ids.ADD_EVIDENCE)(add)
+    app.view(ids.CAPTURE_FORM)(submit)
+
+
+GONE = "This is not part of your next level any more. Choose another."
+
+
+def outside_evidence(bot: Bot, person: str, note: str = "", links: tuple[str, ...] = ()) -> View:
+    """The form for something outside Slack, filled in as far as is known."""
+    standing = bot.standing(person)
+    if standing is None:
+        return no_level_form()
+    return outside_form(standing.expected, bot.sharing(person), note, links)
+
+
+def _message_form(bot: Bot, shortcut: Json) -> View:
+    person = str(shortcut["user"]["id"])
+    standing = bot.standing(person)
+    if standing is None:
+        return no_level_form()
+    captured = read_message_shortcut(shortcut, bot.name_of)
+    suggested = suggest(standing.ladder, standing.expected, captured.text)
+    return captured_form(captured, standing.expected, suggested, bot.sharing(person))
+
+
+def _save(bot: Bot, person: str, view: Json) -> View | Errors:
+    """Save what a form says: what to show then, or what is wrong with it."""
+    values = view["state"]["values"]
+    try:
+        written = read_evidence_form(values, bot.shared_by_default)
+    except BadLinks as bad:
+        return {ids.LINKS: bad.advice}
+    told = str(view["private_metadata"])
+    captured = brought_back(told, shown_text(view)) if told else None
+    missing = advice(written, captured)
+    if missing is not None:
+        return missing
+    standing = bot.standing(person)
+    expectation = standing.expectation(written.competency or "") if standing else None
+    if standing is None or expectation is None:
+        return {ids.COMPETENCY: GONE}
+    save(
+        bot.store,
+        person,
+        standing.ladder,
+        expectation,
+        written.note,
+        (captured.link,) if captured else written.links,
+        written.shared,
+        f"view:{view['id']}",
+        bot.now(),
+        captured.origin(wants_text(values)) if captured else None,
+    )
+    manager = bot.sharing(person).manager_name
+    return saved_view(expectation, manager if written.shared else None)

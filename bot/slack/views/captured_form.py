@@ -1,0 +1,151 @@
+"""Saving evidence from anywhere: a message in Slack, or something outside of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    Block,
+    CheckboxesElement,
+    InputBlock,
+    Option,
+    PlainTextInputElement,
+    RichTextBlock,
+)
+from slack_sdk.models.views import View
+
+from bot.slack import ids
+from bot.slack.captured import Captured, carried
+from bot.slack.views.evidence_form import NewEvidence, Sharing, note_field, which_competency
+from bot.slack.views.fields import (
+    FIELD_LIMIT,
+    Values,
+    links_field,
+)
+from bot.slack.views.rich import bold, italic, plain, quote, rich, section, user
+from bot.slack.words import day
+from framework import Competency, Expectation
+
+TEXT_CARRIED = 12_000
+"""Characters of a message that the form takes along; the rest is behind its link."""
+
+_PART = 2_500
+KEEP = "keep"
+
+
+def captured_form(
+    captured: Captured,
+    competencies: Sequence[Competency],
+    suggested: Competency | None,
+    sharing: Sharing,
+) -> View:
+    """Saving a Slack message: the link is kept, its text only if that is ticked."""
+    by = [user(captured.author)] if captured.author else [plain("An app")]
+    about = [
+        rich([section(*by, plain(f"  ·  {day(captured.written_at.date())}"))]),
+        *([_shown(captured.text)] if captured.text else []),
+    ]
+    keep = [_keep_text()] if captured.text else []
+    fields = [
+        which_competency(competencies, suggested),
+        _why_it_counts(),
+        *keep,
+        *sharing.fields(),
+    ]
+    return _form("Save as evidence", carried(captured), [*about, *fields])
+
+
+def outside_form(
+    competencies: Sequence[Competency], sharing: Sharing, note: str = "", links: Sequence[str] = ()
+) -> View:
+    """Saving what is not in Slack: in the person's own words, with links to it."""
+    fields = [
+        which_competency(competencies),
+        note_field(note, optional=True),
+        links_field(tuple(links)),
+    ]
+    return _form("Add evidence", "", [*fields, *sharing.fields()])
+
+
+def no_level_form() -> View:
+    """What somebody sees who is on no level."""
+    told = "You are on no level of a ladder yet, so there is nothing to save this under."
+    return View(type="modal", title="Save as evidence", close="Close", blocks=[_said(told)])
+
+
+def saved_view(expectation: Expectation, shared_with: str | None) -> View:
+    """What a form turns into once it is saved. ``shared_with``: the manager's name."""
+    who = f"{shared_with} and you can read it." if shared_with else "Only you can read it."
+    under = [bold(expectation.competency.name), plain(f" ({expectation.level.code}). {who}")]
+    about = rich([section(plain("Saved under "), *under)])
+    later = rich([section(italic("It comes back to you when I next ask about this."))])
+    return View(type="modal", title="Saved", close="Done", blocks=[about, later])
+
+
+def wants_text(values: Values) -> bool:
+    """Whether the text of the message is to be kept."""
+    ticked = values.get(ids.KEEP_TEXT, {}).get(ids.KEEP_TEXT, {}).get("selected_options") or []
+    return any(option["value"] == KEEP for option in ticked)
+
+
+def shown_text(view: dict[str, Any]) -> str:
+    """The text of the message as a submitted form shows it."""
+    block = next((b for b in view.get("blocks", ()) if b.get("block_id") == ids.CAPTURED), None)
+    quotes = block["elements"] if block else []
+    return "".join(piece["text"] for each in quotes for piece in each["elements"])
+
+
+def advice(written: NewEvidence, captured: Captured | None) -> dict[str, str] | None:
+    """What is still missing, by field; ``None`` when there is enough to save."""
+    if captured is None and not written.note and not written.links:
+        return {ids.NOTE: "A few words, or a link below: one of the two is needed."}
+    return None
+
+
+def _shown(text: str) -> RichTextBlock:
+    text = text[:TEXT_CARRIED]
+    parts = [text[start : start + _PART] for start in range(0, len(text), _PART)]
+    return rich([quote(*(plain(part) for part in parts))], block_id=ids.CAPTURED)
+
+
+def _said(text: str) -> Block:
+    return rich([section(plain(text))])
+
+
+def _why_it_counts() -> InputBlock:
+    return InputBlock(
+        block_id=ids.NOTE,
+        label="Why does it count?",
+        optional=True,
+        element=PlainTextInputElement(
+            action_id=ids.NOTE,
+            multiline=True,
+            placeholder="What you did, and what changed",
+            max_length=FIELD_LIMIT,
+        ),
+    )
+
+
+def _keep_text() -> InputBlock:
+    return InputBlock(
+        block_id=ids.KEEP_TEXT,
+        label="The message itself",
+        hint="Otherwise only its link, author and date are kept, and your words above.",
+        optional=True,
+        element=CheckboxesElement(
+            action_id=ids.KEEP_TEXT, options=[Option(value=KEEP, label="Keep its text too")]
+        ),
+    )
+
+
+def _form(title: str, carried_along: str, blocks: Sequence[Block]) -> View:
+    return View(
+        type="modal",
+        callback_id=ids.CAPTURE_FORM,
+        private_metadata=carried_along,
+        title=title,
+        submit="Save",
+        close="Cancel",
+        blocks=list(blocks),
+    )

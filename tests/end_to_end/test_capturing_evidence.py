@@ -1,0 +1,88 @@
+"""Evidence from anywhere in Slack, and from outside of it."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def kept(office, person: str = "U0BEN"):
+    return office.store.evidence_of(person, limit=9, shared_only=False)
+
+
+@pytest.fixture
+def praise(office) -> str:
+    text = "Thank you @Ben Marks for mentoring me all week :heart:"
+    return office.cleo.say(text, channel="general")
+
+
+def test_a_message_is_kept_by_its_link_author_and_date(office, praise) -> None:
+    office.ben.message_shortcut("Save as growth evidence", praise, "general")
+    assert "for mentoring me all week" in office.ben.modal.plain
+    office.ben.fill("note", "Four sessions on her roadmap.")
+    office.ben.submit()
+    assert "Saved under Mentorship and Coaching (IC4). Maya" in office.ben.modal.plain
+    [piece] = kept(office)
+    assert (piece.competency, piece.level) == ("mentorship-and-coaching", "IC4")
+    assert piece.note == "Four sessions on her roadmap."
+    assert piece.author == "U0CLEO"
+    assert piece.links[0].endswith("/p" + praise.replace(".", ""))
+    assert piece.quoted is None
+    assert piece.shared
+
+
+def test_its_text_is_kept_only_when_that_is_ticked(office, praise) -> None:
+    office.ben.message_shortcut("Save as growth evidence", praise, "general")
+    office.ben.fill("keep_text", ["keep"])
+    office.ben.submit()
+    [piece] = kept(office)
+    assert piece.quoted == "Thank you @Ben Marks for mentoring me all week :heart:"
+    assert piece.note == ""
+
+
+def test_it_can_be_kept_for_oneself(office, praise) -> None:
+    office.ben.message_shortcut("Save as growth evidence", praise, "general")
+    office.ben.fill("sharing", "private")
+    office.ben.submit()
+    assert "Only you can read it." in office.ben.modal.plain
+    [piece] = kept(office)
+    assert not piece.shared
+
+
+def test_a_form_sent_twice_saves_one_piece(office, praise) -> None:
+    office.ben.message_shortcut("Save as growth evidence", praise, "general")
+    office.ben.submit()
+    office.ben.deliver_again()
+    assert len(kept(office)) == 1
+
+
+def test_a_long_message_is_carried_along_and_stays_within_the_window(office) -> None:
+    said = office.cleo.say("mentoring " * 3_500, channel="general")
+    office.ben.message_shortcut("Save as growth evidence", said, "general")
+    office.ben.fill("keep_text", ["keep"])
+    office.ben.submit()
+    [piece] = kept(office)
+    assert piece.quoted == ("mentoring " * 3_500)[:12_000]
+
+
+def test_something_outside_slack_is_kept_in_ones_own_words(office) -> None:
+    office.ben.shortcut("Add growth evidence")
+    office.ben.fill("competency", "data-driven")
+    office.ben.submit()
+    assert "A few words, or a link" in office.ben.modal.errors["note"]
+    office.ben.fill("links", "https://example.com/dashboard")
+    office.ben.submit()
+    [piece] = kept(office)
+    assert piece.links == ("https://example.com/dashboard",)
+    assert (piece.author, piece.quoted) == (None, None)
+
+
+def test_somebody_on_no_level_is_told_so(office) -> None:
+    said = office.cleo.say("Thanks, Zoe!", channel="general")
+    office.zoe.message_shortcut("Save as growth evidence", said, "general")
+    assert "You are on no level of a ladder yet" in office.zoe.modal.plain
+
+
+def test_ones_own_evidence_counts_in_the_next_prompt(office, praise) -> None:
+    office.ben.message_shortcut("Save as growth evidence", praise, "general")
+    office.ben.submit()
+    assert office.store.evidence_counts("U0BEN", "product") == {"mentorship-and-coaching": 1}
