@@ -128,6 +128,12 @@ def _element(element: Mapping[str, Any]) -> str:
             f"({'x' if option['value'] == chosen else ' '}) {option['text']['text']}"
             for option in element["options"]
         )
+    if kind == "checkboxes":
+        ticked = [option["value"] for option in element.get("initial_options", ())]
+        return "  ".join(
+            f"[{'x' if option['value'] in ticked else ' '}] {option['text']['text']}"
+            for option in element["options"]
+        )
     if kind == "static_select":
         return f"[{element['placeholder']['text']} ▾ {_options(element)}]"
     if kind == "datepicker":

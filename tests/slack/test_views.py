@@ -139,12 +139,8 @@ def test_the_evidence_form(looks) -> None:
     expectation = LADDER.expectation(LADDER.competency("data-driven"), LADDER.level("IC4"))
     maya = Sharing("Maya Lindqvist", True)
     looks("evidence_form", reflection_form("v", expectation, maya))
-    said = Captured(
-        "https://w.slack.com/archives/C1/p1",
-        "U0CLEO",
-        datetime(2026, 12, 3, tzinfo=UTC),
-        "Thanks for *mentoring*",
-    )
+    written_at = datetime(2026, 12, 3, tzinfo=UTC)
+    said = Captured("https://w.slack.com/archives/C1/p1", "U0CLEO", written_at, "Thank *you*")
     suggested = LADDER.competencies[-1]
     looks("evidence_captured", captured_form(said, LADDER.competencies, suggested, maya))
     looks("evidence_from_outside", outside_form(LADDER.competencies, maya))

@@ -60,12 +60,9 @@ def outside_form(
     competencies: Sequence[Competency], sharing: Sharing, note: str = "", links: Sequence[str] = ()
 ) -> View:
     """Saving what is not in Slack: in the person's own words, with links to it."""
-    fields = [
-        which_competency(competencies),
-        note_field(note, optional=True),
-        links_field(tuple(links)),
-    ]
-    return _form("Add evidence", "", [*fields, *sharing.fields()])
+    words = note_field(note, optional=True)
+    fields = [which_competency(competencies), words, links_field(tuple(links)), *sharing.fields()]
+    return _form("Add evidence", "", fields)
 
 
 def no_level_form() -> View:
