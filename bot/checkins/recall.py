@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from storage import CheckIn, CheckInState, Store
+from storage import CheckIn, CheckInState, Evidence, Store
+
+EVIDENCE_RECALLED = 2
 
 LOOK_BACK = 36
 """Three years of months are enough to remember."""
@@ -23,3 +25,16 @@ def last_on_competency(store: Store, check_in: CheckIn) -> CheckIn | None:
         ),
         None,
     )
+
+
+def saved_since(store: Store, check_in: CheckIn, last: CheckIn | None) -> tuple[Evidence, ...]:
+    """The newest evidence on this competency that the person saved since they last answered."""
+    newest = store.evidence_of(
+        check_in.person,
+        ladder=check_in.prompt.ladder,
+        competency=check_in.prompt.competency,
+        limit=EVIDENCE_RECALLED,
+        shared_only=False,
+    )
+    since = last.reply.at if last is not None and last.reply is not None else None
+    return tuple(each for each in newest if since is None or each.saved_at > since)

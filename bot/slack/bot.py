@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins.calendar import Calendar, period_of
 from bot.checkins.local import calendar_of, zone_of
-from bot.checkins.recall import last_on_competency
+from bot.checkins.recall import last_on_competency, saved_since
 from bot.slack.standing import Standing
 from bot.slack.views.evidence_form import Sharing
 from bot.slack.views.prompt import Around
@@ -80,12 +80,14 @@ class Bot:
         assignment = self.store.assignment(check_in.person)
         zone = self.zone_of(check_in.person)
         away = self.store.away_until(check_in.person)
+        last = last_on_competency(self.store, check_in)
         still_away = away is not None and self.now().astimezone(zone).date() <= away
         return Around(
             manager=assignment.manager if assignment else None,
             shared_by_default=self.shared_by_default,
             zone=zone,
-            last=last_on_competency(self.store, check_in),
+            last=last,
+            saved=saved_since(self.store, check_in, last),
             away_until=away if still_away else None,
         )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from storage import Preferences
+
 
 def kept(office, person: str = "U0BEN"):
     return office.store.evidence_of(person, limit=9, shared_only=False)
@@ -82,7 +84,15 @@ def test_somebody_on_no_level_is_told_so(office) -> None:
     assert "You are on no level of a ladder yet" in office.zoe.modal.plain
 
 
-def test_ones_own_evidence_counts_in_the_next_prompt(office, praise) -> None:
+def test_ones_own_evidence_comes_back_with_the_next_prompt_on_it(office, praise) -> None:
     office.ben.message_shortcut("Save as growth evidence", praise, "general")
+    office.ben.fill("note", "Four sessions on her roadmap.")
     office.ben.submit()
     assert office.store.evidence_counts("U0BEN", "product") == {"mentorship-and-coaching": 1}
+    office.store.save_preferences(
+        Preferences("U0BEN", focus=("mentorship-and-coaching",)), office.clock.now(), ()
+    )
+    office.next_month()
+    prompt = office.prompt_of(office.ben)
+    assert "Mentorship and Coaching" in prompt.plain
+    assert "You saved: “Four sessions on her roadmap.”" in prompt.plain

@@ -68,7 +68,8 @@ def test_the_prompt_at_the_top_without_a_manager(looks, make_check_in) -> None:
 
 def test_the_prompt_put_off(looks, make_check_in) -> None:
     check_in = make_check_in()
-    later = replace(check_in, nudge_at=check_in.asked_at + timedelta(hours=3))
+    at = check_in.asked_at + timedelta(hours=3)
+    later = replace(check_in, nudge_at=at, chosen_nudge=True)
     away = replace(AROUND, shared_by_default=False, away_until=date(2027, 1, 8))
     looks("prompt_put_off", prompt_view(later, away))
 

@@ -6,6 +6,7 @@ one line on why this one, one tap, and only then an open question.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from slack_sdk.models.blocks import (
     HeaderBlock,
     MarkdownTextObject,
     Option,
+    RichTextElement,
     SectionBlock,
     StaticSelectElement,
 )
@@ -26,7 +28,7 @@ from slack_sdk.models.blocks import (
 from bot.checkins.postponing import Later
 from bot.slack import ids
 from bot.slack.views.answer import Answer
-from bot.slack.views.rich import Piece, bold, italic, plain, quote, rich, section
+from bot.slack.views.rich import Piece, bold, italic, link, plain, quote, rich, section
 from bot.slack.words import (
     day,
     escape,
@@ -37,7 +39,7 @@ from bot.slack.words import (
     shortened,
 )
 from framework import Why
-from storage import CheckIn, CheckInState, Frequency, Reply
+from storage import CheckIn, CheckInState, Evidence, Frequency, Reply
 
 FREQUENCY_LABELS = {
     Frequency.NOT_YET: "Not yet",
@@ -68,7 +70,8 @@ class Around:
     """What surrounds a check-in when its prompt is drawn.
 
     ``manager``: who reads shared replies. ``shared_by_default``: what holds until
-    the person chooses. ``last``: the newest answer on the same competency.
+    the person chooses. ``last``: the newest answer on the same competency;
+    ``saved``: evidence saved under it since.
     ``zone``: the reader's own, for times. ``away_until``: set while away.
     """
 
@@ -76,6 +79,7 @@ class Around:
     shared_by_default: bool
     zone: ZoneInfo
     last: CheckIn | None = None
+    saved: tuple[Evidence, ...] = ()
     away_until: date | None = None
 
 
@@ -132,7 +136,7 @@ def _towards(check_in: CheckIn) -> str:
 
 def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
     question = f"In {month_before(check_in.period)}, how often did you do something like this?"
-    blocks.append(rich([section(*_purpose(check_in, around.last))]))
+    blocks.append(rich([section(*_purpose(check_in, around.last)), *_saved(around.saved)]))
     blocks += [
         SectionBlock(text=MarkdownTextObject(text=f"*{question}*")),
         ActionsBlock(elements=[_answer_button(check_in, f) for f in Frequency]),
@@ -142,7 +146,7 @@ def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
         ),
         _small(_before_writing(around)),
     ]
-    if check_in.nudge_at is not None:
+    if check_in.nudge_at is not None and check_in.chosen_nudge:
         when = local_day_and_time(check_in.nudge_at, around.zone)
         blocks.append(_small(f"I'll remind you on {when}."))
     if around.away_until is not None:
@@ -199,6 +203,19 @@ def _purpose(check_in: CheckIn, last: CheckIn | None) -> list[Piece]:
         pieces.append(italic(f"“{shortened(last.reply.next_step, RECALL_EXCERPT)}”"))
         pieces.append(plain(" How did that go?"))
     return pieces
+
+
+def _saved(evidence: Sequence[Evidence]) -> list[RichTextElement]:
+    if not evidence:
+        return []
+    pieces = [plain("You saved: ")]
+    for number, piece in enumerate(evidence):
+        pieces += [plain(", ")] if number else []
+        said = piece.note or piece.quoted or ""
+        if said:
+            pieces.append(italic(f"“{shortened(said, RECALL_EXCERPT)}”"))
+        pieces += [plain(" ↗ "), link(piece.links[0])] if piece.links else []
+    return [section(*pieces)]
 
 
 def _why_words(reason: str) -> str:
