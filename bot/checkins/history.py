@@ -1,17 +1,47 @@
 """Reading check-ins: the one way in, which asks ``access`` and writes the reader log.
 
-Nothing else in the program hands somebody's check-ins to a reader.
+Nothing else in the program hands somebody's check-ins to a reader. Evidence
+comes along with the check-in in whose time it was saved.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
 
+from bot.checkins.calendar import first_day
 from bot.people.access import Allowed, Denied, Role, may_read_check_ins
-from storage import CheckIn, Look, Store
+from storage import CheckIn, Evidence, Look, Store
 
 PAGE_SIZE = 4
+
+MOST_LOOKED_THROUGH = 300
+"""Check-ins among which those of a filter are sought: many years of them."""
+
+MOST_EVIDENCE = 200
+
+NO_EVIDENCE: Mapping[str, tuple[Evidence, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which check-ins a reader wants to see: all of these have to hold.
+
+    ``competency``: its id. ``since``: periods that begin on this day or later.
+    ``with_evidence``: only where evidence was saved, or a link given.
+    """
+
+    competency: str | None = None
+    since: date | None = None
+    with_evidence: bool = False
+
+    @property
+    def takes_all(self) -> bool:
+        return self == EVERYTHING
+
+
+EVERYTHING = Filter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +49,8 @@ class Page:
     """Some of a person's check-ins, newest first.
 
     ``older``: the period before which the next page begins; ``None`` at the end.
+    ``evidence``: what was saved from the opening of a check-in until the next
+    one's, newest first, by check-in id.
     """
 
     subject: str
@@ -26,6 +58,8 @@ class Page:
     check_ins: tuple[CheckIn, ...]
     older: str | None
     newer: str | None = None
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    wanted: Filter = EVERYTHING
 
 
 def open_history(
@@ -35,20 +69,27 @@ def open_history(
     now: datetime,
     before: str | None = None,
     limit: int = PAGE_SIZE,
+    wanted: Filter = EVERYTHING,
 ) -> Page | Denied:
     """A page of ``subject``'s check-ins as ``reader`` may see them; the look is logged first."""
     access = may_read_check_ins(reader, subject, store)
     if isinstance(access, Denied):
         return access
-    found = store.check_ins(
-        subject, before=before, limit=limit + 1, shared_only=not access.sees_private
-    )
-    shown = tuple(found[:limit])
+    shared_only = not access.sees_private
+    if wanted.takes_all:
+        found = store.check_ins(subject, before=before, limit=limit + 1, shared_only=shared_only)
+        shown = found[:limit]
+        older = shown[-1].period if len(found) > limit else None
+        evidence = _evidence_of(store, subject, shown, before, older, shared_only)
+    else:
+        every, evidence = _sought(store, subject, shared_only, wanted)
+        found = [each for each in every if before is None or each.period < before]
+        shown = found[:limit]
+        older = shown[-1].period if len(found) > limit else None
     if shown and access.role is not Role.SELF:
         what = f"history {shown[-1].period}..{shown[0].period}"
         store.log_look(Look(reader=reader, subject=subject, what=what, at=now))
-    older = shown[-1].period if len(found) > limit else None
-    return Page(subject, access.role, shown, older, before)
+    return Page(subject, access.role, tuple(shown), older, before, evidence, wanted)
 
 
 def open_check_in(
@@ -70,3 +111,79 @@ def open_check_in(
         look = Look(reader=reader, subject=found.person, what=f"check-in {found.period}", at=now)
         store.log_look(look)
     return found, access
+
+
+def open_evidence_beside(
+    store: Store, reader: str, check_in: str, now: datetime
+) -> tuple[tuple[Evidence, ...], Allowed] | None:
+    """The evidence that a history shows with a check-in, if ``reader`` may see it; logged first.
+
+    ``None`` where there is no such check-in, or it is kept from the reader.
+    """
+    opened = open_check_in(store, reader, check_in, now)
+    if opened is None:
+        return None
+    found, access = opened
+    _, evidence = _sought(store, found.person, not access.sees_private, EVERYTHING)
+    return evidence.get(check_in, ()), access
+
+
+def _evidence_of(
+    store: Store,
+    subject: str,
+    shown: Sequence[CheckIn],
+    before: str | None,
+    older: str | None,
+    shared_only: bool,
+) -> Mapping[str, tuple[Evidence, ...]]:
+    """The evidence of a page: up to where the page before it began; on the last, all that is."""
+    pieces = store.evidence_of(
+        subject,
+        before=_begins(before) if before else None,
+        limit=MOST_EVIDENCE,
+        shared_only=shared_only,
+    )
+    if older is not None:
+        pieces = [piece for piece in pieces if piece.saved_at >= _begins(older)]
+    return _by_check_in(shown, pieces)
+
+
+def _sought(
+    store: Store, subject: str, shared_only: bool, wanted: Filter
+) -> tuple[list[CheckIn], Mapping[str, tuple[Evidence, ...]]]:
+    """Every check-in that a filter takes, and the evidence of each."""
+    every = store.check_ins(
+        subject, before=None, limit=MOST_LOOKED_THROUGH, shared_only=shared_only
+    )
+    taken = [
+        each
+        for each in every
+        if wanted.competency in (None, each.prompt.competency)
+        and (wanted.since is None or first_day(each.period) >= wanted.since)
+    ]
+    pieces = store.evidence_of(
+        subject, competency=wanted.competency, limit=MOST_EVIDENCE, shared_only=shared_only
+    )
+    evidence = _by_check_in(taken, pieces)
+    if wanted.with_evidence:
+        taken = [c for c in taken if c.id in evidence or (c.reply is not None and c.reply.links)]
+    return taken, evidence
+
+
+def _by_check_in(
+    check_ins: Sequence[CheckIn], pieces: Sequence[Evidence]
+) -> Mapping[str, tuple[Evidence, ...]]:
+    """Each piece with the newest check-in that had begun, the oldest one with what is left."""
+    if not check_ins:
+        return NO_EVIDENCE
+    found: dict[str, tuple[Evidence, ...]] = {}
+    for piece in pieces:
+        begun = (c for c in check_ins if _begins(c.period) <= piece.saved_at)
+        beside = next(begun, check_ins[-1]).id
+        found[beside] = (*found.get(beside, ()), piece)
+    return found
+
+
+def _begins(period: str) -> datetime:
+    """The first instant of a period, by the clock of UTC: near enough to sort evidence by."""
+    return datetime.combine(first_day(period), time(), UTC)

@@ -62,8 +62,11 @@ LINKS = "links"
 SHARING = "sharing"
 
 # Check-ins
-HISTORY_OLDER = "history_older"
-HISTORY_NEWER = "history_newer"
+HISTORY_SHOW = "history_show"
+"""Prefix of buttons and menus that page and filter; value: ``history_controls.value_of``."""
+SHOW_EVIDENCE = "show_evidence"
+REMOVE_EVIDENCE = "remove_evidence"
+"""Value: the piece's id."""
 READ_WHOLE = "read_whole"
 
 # Message metadata

@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from storage import CheckIn, CheckInState, Frequency, Passage, Prompt, Reply
+from storage import CheckIn, CheckInState, Evidence, Frequency, Passage, Prompt, Reply
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 MARKS = {"bold": "*", "italic": "_", "strike": "~"}
@@ -68,6 +68,28 @@ def make_check_in() -> Callable[..., CheckIn]:
 
 
 @pytest.fixture
+def make_piece() -> Callable[..., Evidence]:
+    """A piece of evidence of Ben's; keywords change its fields."""
+
+    def make(**changes: Any) -> Evidence:
+        fields: dict[str, Any] = {
+            "id": "e1",
+            "person": "U0BEN",
+            "ladder": "product",
+            "level": "IC4",
+            "competency": "data-driven",
+            "competency_name": "Data-Driven",
+            "note": "Asked before I built.",
+            "links": ("https://example.com/survey",),
+            "shared": True,
+            "saved_at": AT,
+        }
+        return Evidence(**(fields | changes))
+
+    return make
+
+
+@pytest.fixture
 def make_reply() -> Callable[..., Reply]:
     """A shared reply; keywords change its fields."""
 
@@ -110,12 +132,20 @@ def _lines(block: Mapping[str, Any]) -> Iterator[str]:
         yield f"? {block['label']['text']}{optional}"
         yield f"    {_element(block['element'])}"
     elif kind == "rich_text":
-        for part in block["elements"]:
-            margin = "| " if part["type"] == "rich_text_quote" else ""
-            text = "".join(_piece(piece) for piece in part["elements"]).rstrip("\n")
-            yield from (f"{margin}{line}" for line in text.split("\n"))
+        yield from _rich_lines(block["elements"])
     else:
         raise AssertionError(f"a block that no snapshot can draw: {kind}")
+
+
+def _rich_lines(parts: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    for part in parts:
+        if part["type"] == "rich_text_list":
+            for item in part["elements"]:
+                yield "• " + "".join(_piece(piece) for piece in item["elements"])
+            continue
+        margin = "| " if part["type"] == "rich_text_quote" else ""
+        text = "".join(_piece(piece) for piece in part["elements"]).rstrip("\n")
+        yield from (f"{margin}{line}" for line in text.split("\n"))
 
 
 def _element(element: Mapping[str, Any]) -> str:

@@ -23,6 +23,7 @@ from bot.slack.listeners.the_rest import ANYTHING
 from bot.slack.standing import Standing
 from bot.slack.views.captured_form import outside_form
 from bot.slack.views.check_ins import check_in_modal, history_view
+from bot.slack.views.evidence import evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
 from bot.slack.views.home import home_view
 from bot.slack.views.ladder.controls import direction_button
@@ -77,7 +78,7 @@ def registered() -> dict[str, list[Any]]:
 
 
 @pytest.fixture
-def emitted(make_check_in, make_reply) -> list[dict[str, Any]]:
+def emitted(make_check_in, make_reply, make_piece) -> list[dict[str, Any]]:
     """Every element, of every view, that a person can act on; modals too."""
     around = Around("U0MAYA", True, ZoneInfo("UTC"), away_until=date(2027, 1, 8))
     open_one = make_check_in()
@@ -87,7 +88,15 @@ def emitted(make_check_in, make_reply) -> list[dict[str, Any]]:
     expectation = LADDER.expectation(LADDER.competencies[0], LADDER.level("IC3"))
     sharing = Sharing("Maya", True)
     at_a_branch = direction_button(LADDER, LADDER.levels[3], chosen=False)
-    page = Page("U0BEN", Role.SELF, (open_one, answered), "2026-09", "2026-12")
+    piece = make_piece()
+    page = Page(
+        "U0BEN",
+        Role.SELF,
+        (open_one, answered),
+        "2026-09",
+        "2026-12",
+        evidence={answered.id: (piece,)},
+    )
     bot = SimpleNamespace(
         ladders=Ladders((LADDER,)), default_ladder=LADDER, standing=lambda person: standing
     )
@@ -99,7 +108,7 @@ def emitted(make_check_in, make_reply) -> list[dict[str, Any]]:
         prompt_view(private, around),
         prompt_view(make_check_in(state=CheckInState.SKIPPED), around),
         confirmation_view(answered, around),
-        history_view(page),
+        history_view(page, LADDER.competencies, date(2026, 12, 1)),
         offer_view("D1:1.1", "2026-12", on_ladder=True),
     ]
     modals = [
@@ -107,6 +116,7 @@ def emitted(make_check_in, make_reply) -> list[dict[str, Any]]:
         check_in_modal(answered),
         ladder.modal("U0BEN", "IC3"),
         reflection_form("v", expectation, sharing),
+        evidence_modal("c", [piece], True, ZoneInfo("UTC")),
         outside_form(LADDER.competencies, sharing),
         message_form("v", "Wrote it.", LADDER.competencies, sharing),
         View(type="modal", blocks=[ActionsBlock(elements=[at_a_branch])]),

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.checkins.history import Page
+from bot.checkins.history import Filter, Page
 from bot.people.access import Role
 from bot.slack.captured import Captured
 from bot.slack.standing import Standing
@@ -25,6 +25,7 @@ from bot.slack.views.check_ins import (
     no_access_view,
     whom_view,
 )
+from bot.slack.views.evidence import evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
 from bot.slack.views.home import home_view
 from bot.slack.views.placing import offer_view
@@ -40,6 +41,8 @@ from storage import CheckInState, Frequency, Look
 
 LADDER = load_ladder(LADDERS / "product.yml")
 ONLY = Ladders((LADDER,))
+TODAY = date(2026, 12, 4)
+AT = datetime(2026, 12, 3, tzinfo=UTC)
 AROUND = Around(manager="U0MAYA", shared_by_default=True, zone=ZoneInfo("Europe/Stockholm"))
 
 
@@ -98,21 +101,39 @@ def test_the_form(looks, make_check_in, make_reply) -> None:
     looks("form_without_manager", reply_form(make_check_in(), AROUND, None, None))
 
 
-def test_a_history_for_its_author_and_for_a_manager(looks, make_check_in, make_reply) -> None:
+def test_a_history_for_its_author_and_for_a_manager(
+    looks, make_check_in, make_reply, make_piece
+) -> None:
     check_ins = (
         make_check_in(),
         make_check_in(period="2026-11", reply=make_reply(revision=3, shared=False)),
         make_check_in(period="2026-10", state=CheckInState.SKIPPED),
         make_check_in(period="2026-09", reply=make_reply("Long. " * 400)),
     )
-    looks("history_own", history_view(Page("U0BEN", Role.SELF, check_ins, "2026-09")))
+    own = Page("U0BEN", Role.SELF, check_ins, "2026-09")
+    looks("history_own", history_view(own, LADDER.competencies[:2], TODAY))
     shared = tuple(c for c in check_ins if c.reply and c.reply.shared)
-    looks("history_manager", history_view(Page("U0BEN", Role.MANAGER, shared, None, "2026-10")))
+    elsewhere = {"competency": "collaboration", "competency_name": "Collaboration"}
+    evidence = {shared[0].id: (make_piece(), make_piece(**elsewhere, note="", quoted="Thanks!"))}
+    theirs = Page("U0BEN", Role.MANAGER, shared, None, "2026-10", evidence)
+    looks("history_manager", history_view(theirs, LADDER.competencies[:2], TODAY))
+    filtered = replace(theirs, check_ins=(), wanted=Filter("data-driven", date(2026, 9, 1), True))
+    looks("history_filtered_away", history_view(filtered, LADDER.competencies[:2], TODAY))
+
+
+def test_evidence_in_full(looks, make_piece) -> None:
+    captured = make_piece(
+        quoted="Thank *you*", author="U0CLEO", written_at=AT, shared=False, note="", links=()
+    )
+    pieces = [make_piece(), captured]
+    looks("evidence_own", evidence_modal("c1", pieces, True, ZoneInfo("Europe/Stockholm")))
+    looks("evidence_of_a_report", evidence_modal("c1", pieces[:1], False, ZoneInfo("UTC")))
+    looks("evidence_gone", evidence_modal("c1", [], True, ZoneInfo("UTC")))
 
 
 def test_a_history_without_anything(looks) -> None:
-    looks("history_own_empty", history_view(Page("U0BEN", Role.SELF, (), None)))
-    looks("history_manager_empty", history_view(Page("U0BEN", Role.MANAGER, (), None)))
+    looks("history_own_empty", history_view(Page("U0BEN", Role.SELF, (), None), (), TODAY))
+    looks("history_manager_empty", history_view(Page("U0BEN", Role.MANAGER, (), None), (), TODAY))
 
 
 def test_refusal_help_and_whom(looks) -> None:
@@ -140,8 +161,7 @@ def test_the_evidence_form(looks) -> None:
     expectation = LADDER.expectation(LADDER.competency("data-driven"), LADDER.level("IC4"))
     maya = Sharing("Maya Lindqvist", True)
     looks("evidence_form", reflection_form("v", expectation, maya))
-    written_at = datetime(2026, 12, 3, tzinfo=UTC)
-    said = Captured("https://w.slack.com/archives/C1/p1", "U0CLEO", written_at, "Thank *you*")
+    said = Captured("https://w.slack.com/archives/C1/p1", "U0CLEO", AT, "Thank *you*")
     suggested = LADDER.competencies[-1]
     looks("evidence_captured", captured_form(said, LADDER.competencies, suggested, maya))
     looks("evidence_from_outside", outside_form(LADDER.competencies, maya))

@@ -7,6 +7,7 @@ its beginning with a button that opens the whole of it in a modal.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -24,10 +25,13 @@ from bot.checkins.history import Page
 from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.views.answer import Answer
+from bot.slack.views.evidence import evidence_lines
+from bot.slack.views.history_controls import filtering, turning
 from bot.slack.views.prompt import FREQUENCY_LABELS
 from bot.slack.views.rich import bold, italic, link, plain, quote, rich, section
 from bot.slack.words import escape, mention, month_and_year, shortened
-from storage import CheckIn, CheckInState, Reply
+from framework import Competency
+from storage import CheckIn, CheckInState, Evidence, Reply
 
 EXCERPT = 900
 STEP_EXCERPT = 300
@@ -35,9 +39,12 @@ LINKS_SHOWN = 3
 MODAL_PIECE = 2_900
 
 
-def history_view(page: Page) -> Answer:
-    """A page of check-ins, newest first, with buttons to turn it."""
-    if not page.check_ins:
+def history_view(page: Page, competencies: Sequence[Competency], today: date) -> Answer:
+    """A page of check-ins, newest first, with buttons to turn it and menus to filter it.
+
+    ``competencies``: those to choose from; ``today``: the reader's.
+    """
+    if not page.check_ins and page.wanted.takes_all:
         return _nothing_yet(page)
     own = page.role is Role.SELF
     title = "Your check-ins" if own else f"Check-ins of {mention(page.subject)}"
@@ -45,11 +52,13 @@ def history_view(page: Page) -> Answer:
     lines = [title]
     for check_in in page.check_ins:
         blocks.append(DividerBlock())
-        blocks += check_in_blocks(check_in, own)
+        blocks += check_in_blocks(check_in, own, page.evidence.get(check_in.id, ()))
         lines.append(f"{month_and_year(check_in.period)}: {escape(_in_a_line(check_in))}")
-    turning = _turning(page)
-    if turning:
-        blocks += [DividerBlock(), ActionsBlock(elements=turning)]
+    if not page.check_ins:
+        blocks.append(rich([section(italic("Nothing here goes with that."))]))
+    controls = [*turning(page), *filtering(page, competencies, today)]
+    if page.older or page.newer or not page.wanted.takes_all:
+        blocks += [DividerBlock(), ActionsBlock(elements=controls)]
     blocks.append(_small(_who_sees(page)))
     return Answer("\n".join(lines), blocks)
 
@@ -99,25 +108,43 @@ def help_view() -> Answer:
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 
-def check_in_blocks(check_in: CheckIn, own: bool) -> list[Block]:
+def check_in_blocks(check_in: CheckIn, own: bool, evidence: Sequence[Evidence] = ()) -> list[Block]:
     """One check-in as it stands in a list; ``own``: the reader wrote it."""
-    blocks: list[Block] = [_heading(check_in)]
     reply = check_in.reply
-    if reply is None:
-        blocks.append(rich([section(italic(_without_reply(check_in)))]))
-        if own and check_in.state is CheckInState.ASKED:
-            blocks.append(_buttons(check_in, "Answer", ids.EDIT_REPLY))
-        return blocks
+    told = _without(check_in) if reply is None else _reply(check_in, reply)
+    told += evidence_lines(evidence, check_in.prompt.competency)
+    blocks: list[Block] = [_heading(check_in), rich(told)]
+    buttons = _list_buttons(check_in, own, evidence)
+    if buttons:
+        blocks.append(ActionsBlock(elements=buttons))
+    if own and reply is not None and not reply.shared:
+        blocks.append(_small("private: only you can read it"))
+    return blocks
+
+
+def _without(check_in: CheckIn) -> list[RichTextElement]:
+    return [section(italic(_without_reply(check_in)))]
+
+
+def _reply(check_in: CheckIn, reply: Reply) -> list[RichTextElement]:
     elements: list[RichTextElement] = [quote(plain(shortened(check_in.prompt.expectation, 240)))]
     if reply.text:
         elements.append(section(plain(_excerpt(reply.text, EXCERPT))))
-    elements += _step_and_links(reply, limit=STEP_EXCERPT)
-    blocks.append(rich(elements))
-    if len(reply.text) > EXCERPT:
-        blocks.append(_buttons(check_in, "Read all", ids.READ_WHOLE))
-    if own and not reply.shared:
-        blocks.append(_small("private: only you can read it"))
-    return blocks
+    return elements + _step_and_links(reply, limit=STEP_EXCERPT)
+
+
+def _list_buttons(
+    check_in: CheckIn, own: bool, evidence: Sequence[Evidence]
+) -> list[ButtonElement]:
+    reply = check_in.reply
+    buttons = []
+    if own and reply is None and check_in.state is CheckInState.ASKED:
+        buttons.append(_button(check_in, "Answer", ids.EDIT_REPLY))
+    if reply is not None and len(reply.text) > EXCERPT:
+        buttons.append(_button(check_in, "Read all", ids.READ_WHOLE))
+    if evidence:
+        buttons.append(_button(check_in, f"Evidence ({len(evidence)})", ids.SHOW_EVIDENCE))
+    return buttons
 
 
 def _heading(check_in: CheckIn) -> SectionBlock:
@@ -138,18 +165,6 @@ def _step_and_links(reply: Reply, limit: int | None) -> list[RichTextElement]:
     shown = reply.links if limit is None else reply.links[:LINKS_SHOWN]
     elements += [section(plain("↗ "), link(address)) for address in shown]
     return elements
-
-
-def _turning(page: Page) -> list[ButtonElement]:
-    buttons = []
-    if page.newer is not None:
-        buttons.append(
-            ButtonElement(action_id=ids.HISTORY_NEWER, text="Newest", value=page.subject)
-        )
-    if page.older is not None:
-        value = f"{page.subject}:{page.older}"
-        buttons.append(ButtonElement(action_id=ids.HISTORY_OLDER, text="Older ▸", value=value))
-    return buttons
 
 
 def _who_sees(page: Page) -> str:
@@ -194,10 +209,8 @@ def _excerpt(text: str, limit: int) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
-def _buttons(check_in: CheckIn, label: str, action_id: str) -> ActionsBlock:
-    return ActionsBlock(
-        elements=[ButtonElement(action_id=action_id, text=label, value=check_in.id)]
-    )
+def _button(check_in: CheckIn, label: str, action_id: str) -> ButtonElement:
+    return ButtonElement(action_id=action_id, text=label, value=check_in.id)
 
 
 def _small(text: str) -> ContextBlock:

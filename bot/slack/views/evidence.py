@@ -1,0 +1,103 @@
+"""Pieces of evidence as they are read: a few lines in a list, and one in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ConfirmObject,
+    RichTextElement,
+    RichTextListElement,
+)
+from slack_sdk.models.views import View
+
+from bot.slack import ids
+from bot.slack.views.rich import Piece, bold, italic, link, plain, quote, rich, section, user
+from bot.slack.words import shortened
+from storage import Evidence
+
+IN_A_LIST = 3
+NOTE_EXCERPT = 160
+IN_A_MODAL = 25
+_PART = 2_500
+
+
+def evidence_lines(pieces: Sequence[Evidence], same_competency: str) -> list[RichTextElement]:
+    """A few pieces as a short list. The competency is named where it is not ``same_competency``."""
+    if not pieces:
+        return []
+    items = [section(*_line(piece, same_competency)) for piece in pieces[:IN_A_LIST]]
+    return [section(bold("Evidence")), RichTextListElement(style="bullet", elements=items)]
+
+
+def evidence_modal(check_in: str, pieces: Sequence[Evidence], own: bool, zone: ZoneInfo) -> View:
+    """The evidence beside a check-in (its id), in full; its owner can remove each piece."""
+    blocks: list[Block] = []
+    for piece in pieces[:IN_A_MODAL]:
+        blocks.append(_whole(piece, own, zone))
+        if own:
+            blocks.append(ActionsBlock(elements=[_remove_button(piece)]))
+    if not blocks:
+        blocks.append(rich([section(plain("There is no evidence here any more."))]))
+    return View(
+        type="modal", private_metadata=check_in, title="Evidence", close="Close", blocks=blocks
+    )
+
+
+def _line(piece: Evidence, same_competency: str) -> list[Piece]:
+    pieces = [] if piece.competency == same_competency else [plain(f"{piece.competency_name}: ")]
+    said = piece.note or piece.quoted or ""
+    if said:
+        pieces.append(plain(shortened(said, NOTE_EXCERPT)))
+    for address in piece.links[:1]:
+        pieces += [plain(" ↗ " if said else "↗ "), link(address)]
+    return pieces
+
+
+def _whole(piece: Evidence, own: bool, zone: ZoneInfo) -> Block:
+    head = [bold(piece.competency_name), plain(f" · {piece.level} · {_day(piece.saved_at, zone)}")]
+    if own and not piece.shared:
+        head.append(italic(" · private"))
+    elements: list[RichTextElement] = [section(*head)]
+    if piece.note:
+        elements.append(section(*_parts(piece.note)))
+    if piece.quoted:
+        elements.append(quote(*_parts(piece.quoted)))
+    if piece.written_at is not None:
+        by = [user(piece.author)] if piece.author else [plain("an app")]
+        elements.append(section(italic("Written by "), *by, _on(piece.written_at, zone)))
+    elements += [section(plain("↗ "), link(address)) for address in piece.links]
+    return rich(elements)
+
+
+def _remove_button(piece: Evidence) -> ButtonElement:
+    return ButtonElement(
+        action_id=ids.REMOVE_EVIDENCE,
+        text="Remove",
+        value=piece.id,
+        confirm=ConfirmObject(
+            title="Remove this evidence?",
+            text="It is deleted for you and everybody else, and cannot be brought back.",
+            confirm="Remove",
+            deny="Keep it",
+            style="danger",
+        ),
+    )
+
+
+def _parts(text: str) -> list[Piece]:
+    return [plain(text[start : start + _PART]) for start in range(0, len(text), _PART)]
+
+
+def _on(instant: datetime, zone: ZoneInfo) -> Piece:
+    return italic(f" on {_day(instant, zone)}")
+
+
+def _day(instant: datetime, zone: ZoneInfo) -> str:
+    here = instant.astimezone(zone)
+    return f"{here.day} {here:%B %Y}"

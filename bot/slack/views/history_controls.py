@@ -1,0 +1,122 @@
+"""Turning pages of a history and filtering it, in place.
+
+Every value is the whole of what to show then, so that a press needs nothing
+remembered; it is read back, and doubted, by ``bot.slack.listeners.check_ins``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from slack_sdk.models.blocks import ButtonElement, InteractiveElement, Option, StaticSelectElement
+
+from bot.checkins.calendar import first_day
+from bot.checkins.history import EVERYTHING, Filter, Page
+from bot.slack import ids
+from bot.slack.words import shortened
+from framework import Competency
+
+OPTION_LIMIT = 75
+MOST_OPTIONS = 100
+
+_SINCE = ((3, "The last 3 months"), (6, "The last 6 months"), (12, "The last 12 months"))
+
+
+def value_of(subject: str, before: str | None, wanted: Filter) -> str:
+    """``U02BEN|2026-09|data-driven|2026-06-01|e``: whom, from where, and filtered how."""
+    since = wanted.since.isoformat() if wanted.since else ""
+    evidence = "e" if wanted.with_evidence else ""
+    return "|".join((subject, before or "", wanted.competency or "", since, evidence))
+
+
+def read_value(value: str) -> tuple[str, str | None, Filter]:
+    """Whose check-ins, before which period and filtered how; what makes no sense is left out."""
+    subject, before, competency, since, evidence = [*value.split("|"), "", "", "", ""][:5]
+    try:
+        first_day(before)
+    except ValueError:
+        before = ""
+    wanted = Filter(competency or None, _day(since), evidence == "e")
+    return subject, before or None, wanted
+
+
+def turning(page: Page) -> list[ButtonElement]:
+    """The buttons that turn pages."""
+    buttons = []
+    if page.newer is not None:
+        buttons.append(_button("newest", "Newest", value_of(page.subject, None, page.wanted)))
+    if page.older is not None:
+        value = value_of(page.subject, page.older, page.wanted)
+        buttons.append(_button("older", "Older ▸", value))
+    return buttons
+
+
+def filtering(
+    page: Page, competencies: Sequence[Competency], today: date
+) -> list[InteractiveElement]:
+    """The menus and the button that filter, as they stand. ``today``: the reader's."""
+    wanted = page.wanted
+    narrowed = not wanted.with_evidence
+    evidence = _button(
+        "evidence",
+        "Only with evidence" if narrowed else "Without evidence too",
+        value_of(page.subject, None, replace(wanted, with_evidence=narrowed)),
+    )
+    menus: list[InteractiveElement] = [_time_menu(page, today), evidence]
+    if competencies:
+        menus.insert(0, _competency_menu(page, competencies))
+    if not wanted.takes_all:
+        menus.append(_button("all", "Show all", value_of(page.subject, None, EVERYTHING)))
+    return menus
+
+
+def _competency_menu(page: Page, competencies: Sequence[Competency]) -> StaticSelectElement:
+    def option(label: str, competency: str | None) -> Option:
+        chosen = replace(page.wanted, competency=competency)
+        value = value_of(page.subject, None, chosen)
+        return Option(value=value, label=shortened(label, OPTION_LIMIT))
+
+    options = {each.id: option(each.name, each.id) for each in competencies[: MOST_OPTIONS - 1]}
+    return StaticSelectElement(
+        action_id=f"{ids.HISTORY_SHOW}_competency",
+        placeholder="Any competency",
+        options=[option("Any competency", None), *options.values()],
+        initial_option=options.get(page.wanted.competency or ""),
+    )
+
+
+def _time_menu(page: Page, today: date) -> StaticSelectElement:
+    def option(label: str, since: date | None) -> Option:
+        value = value_of(page.subject, None, replace(page.wanted, since=since))
+        return Option(value=value, label=label)
+
+    options = {
+        since: option(label, since)
+        for months, label in _SINCE
+        for since in [_months_before(today, months)]
+    }
+    return StaticSelectElement(
+        action_id=f"{ids.HISTORY_SHOW}_since",
+        placeholder="Any time",
+        options=[option("Any time", None), *options.values()],
+        initial_option=options.get(page.wanted.since) if page.wanted.since else None,
+    )
+
+
+def _months_before(today: date, months: int) -> date:
+    """The first day of the month so many months ago."""
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    return date(year, month + 1, 1)
+
+
+def _button(key: str, label: str, value: str) -> ButtonElement:
+    return ButtonElement(action_id=f"{ids.HISTORY_SHOW}_{key}", text=label, value=value)
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None

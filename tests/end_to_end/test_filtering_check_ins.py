@@ -1,0 +1,126 @@
+"""``/checkins`` with evidence inline, and filtered in place."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage import Evidence
+
+
+def save(office, competency: str, note: str, shared: bool = True) -> None:
+    office.store.save_evidence(
+        Evidence(
+            id=f"e-{note}",
+            person="U0BEN",
+            ladder="product",
+            level="IC4",
+            competency=competency,
+            competency_name=competency,
+            note=note,
+            links=(),
+            shared=shared,
+            saved_at=office.clock.now(),
+        ),
+        once=note,
+        tasks=(),
+    )
+
+
+@pytest.fixture
+def history(office) -> dict[str, str]:
+    """Half a year of check-ins, evidence in two of the months; the competency of each period."""
+    asked = {}
+    for month in range(6):
+        period = office.next_month()
+        office.ben.say(f"Words of {period}.")
+        office.ben.wait_for_message(
+            lambda s, period=period: "✓ Saved" in s.plain and f"Words of {period}." in s.plain
+        )
+        found = office.store.check_in_for("U0BEN", period)
+        asked[period] = found.prompt.competency
+        if month in (1, 4):
+            save(office, found.prompt.competency, f"Proof of {period}")
+        if month == 4:
+            save(office, found.prompt.competency, "Just mine", shared=False)
+    return asked
+
+
+def show(office, person, label: str, option: str | None = None):
+    """Press a control of the newest history, or choose in it; the history as it is then."""
+    page = person.wait_for_ephemeral(lambda s: "Check-ins of" in s.plain or "Your c" in s.plain)
+    before = page.plain
+    if option is None:
+        person.click(page, label=label)
+    else:
+        person.choose(page, label, option)
+    return person.wait_for_ephemeral(lambda s: s.ts == page.ts and s.plain != before)
+
+
+def test_evidence_stands_with_the_check_in_of_its_time(office, history) -> None:
+    page = office.maya.command("/checkins @ben")
+    assert "Proof of 2027-04" in page.plain
+    assert page.plain.index("Words of 2027-04.") < page.plain.index("Proof of 2027-04")
+    assert "Just mine" not in page.plain
+    older = show(office, office.maya, "Older ▸")
+    assert "Proof of 2027-01" in older.plain
+    assert "Proof of 2027-04" not in older.plain
+
+
+def test_only_what_has_evidence(office, history) -> None:
+    office.maya.command("/checkins @ben")
+    page = show(office, office.maya, "Only with evidence")
+    assert "Words of 2027-04." in page.plain
+    assert "Words of 2027-01." in page.plain
+    assert "Words of 2027-05." not in page.plain
+    everything = show(office, office.maya, "Show all")
+    assert "Words of 2027-05." in everything.plain
+
+
+def test_one_competency(office, history) -> None:
+    office.maya.command("/checkins @ben")
+    wanted = history["2027-01"]
+    page = show(office, office.maya, "history_show_competency", f"U0BEN||{wanted}||")
+    assert "Words of 2027-01." in page.plain
+    assert page.plain.count("Words of") == list(history.values()).count(wanted)
+
+
+def test_a_stretch_of_time(office, history) -> None:
+    office.maya.command("/checkins @ben")
+    page = show(office, office.maya, "history_show_since", "U0BEN|||2027-02-01|")
+    shown = [period for period in history if f"Words of {period}." in page.plain]
+    assert shown == ["2027-02", "2027-03", "2027-04", "2027-05"]
+
+
+def test_a_private_piece_is_its_owners_alone_in_full_too(office, history) -> None:
+    page = office.maya.command("/checkins @ben")
+    office.maya.click(page, label="Evidence (1)")
+    assert "Proof of 2027-04" in office.maya.modal.plain
+    assert "Just mine" not in office.maya.modal.plain
+    assert "Remove" not in office.maya.modal.buttons
+    own = office.ben.command("/checkins")
+    office.ben.click(own, label="Evidence (2)")
+    assert "Just mine" in office.ben.modal.plain
+
+
+def test_its_owner_removes_a_piece_and_nobody_else_can(office, history) -> None:
+    own = office.ben.command("/checkins")
+    office.ben.click(own, label="Evidence (2)")
+    office.maya.forge(
+        office.maya.command("/checkins @ben"), action_id="show_evidence", value="nothing"
+    )
+    office.ben.click(office.ben.modal, label="Remove", value="e-Just mine")
+    office.ben.wait_until(lambda: "Just mine" not in office.ben.modal.plain)
+    left = office.store.evidence_of("U0BEN", limit=9, shared_only=False)
+    assert {piece.note for piece in left} == {"Proof of 2027-01", "Proof of 2027-04"}
+
+
+@pytest.mark.parametrize(
+    "value", ["U0BEN", "U0BEN|2027-04|data-driven|2027-01-01|e", "|||||||", ""]
+)
+def test_a_forged_filter_shows_nothing_to_who_may_not_see(office, history, value) -> None:
+    own = office.cleo.command("/ladder IC3")
+    office.cleo.forge(own, action_id="history_show_older", value=value)
+    refused = office.cleo.wait_for_ephemeral(lambda s: "IC3" not in s.plain)
+    assert "Words of" not in refused.plain
+    assert "Proof" not in refused.plain
+    assert office.store.looks("U0BEN", 9) == []
