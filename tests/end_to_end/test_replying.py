@@ -169,6 +169,9 @@ def test_a_message_when_nothing_is_open_becomes_this_months_check_in(office) -> 
     ts = office.ben.say("I sat in on three support calls.")
     offer = office.redrawn(office.ben, "I've kept your message")
     office.ben.edit(ts, "I sat in on four support calls.")
+    office.ben.wait_until(
+        lambda: "four" in office.store.unplaced(office.ben.messages()[0].channel, ts).text
+    )
     office.ben.click(offer, label="My November check-in")
     office.redrawn(office.ben, "Saved as your November check-in")
     begun = office.store.check_in_for("U0BEN", "2026-11")
