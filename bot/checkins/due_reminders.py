@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.checkins.calendar import Calendar, morning_of
+from bot.checkins.calendar import Calendar, last_day, morning_of
 from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.reminding import (
     LEAVE_ALONE,
@@ -49,12 +49,13 @@ def due_reminder(
     zone = zone_of(person, default_zone)
     calendar = calendar_of(assignment, zone, calendar)
     newest = store.latest_asked(check_in.person)
+    today = now.astimezone(zone).date()
     away = store.away_until(check_in.person)
-    still_away = away is not None and now.astimezone(zone).date() <= away
+    still_away = away is not None and today <= away
     return reminder(
         check_in,
         wanted=store.preferences(check_in.person).reminders,
-        newest=newest is None or newest.id == check_in.id,
+        current=today <= last_day(check_in.period) and (newest is None or newest.id == check_in.id),
         away_until=morning_of(away + timedelta(days=1), zone, calendar)
         if away and still_away
         else None,

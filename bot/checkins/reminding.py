@@ -55,7 +55,7 @@ def reminder(
     check_in: CheckIn,
     *,
     wanted: bool,
-    newest: bool,
+    current: bool,
     away_until: datetime | None,
     reminders: tuple[int, ...],
     zone: ZoneInfo,
@@ -65,11 +65,11 @@ def reminder(
     """What to do about a check-in whose reminder is due at ``now``.
 
     ``wanted``: the person did not switch reminders off.
-    ``newest``: no later prompt has reached them. ``away_until``: the instant at
-    which they can be asked again. A time that they chose themselves holds even
-    with reminders switched off, for they asked for it since.
+    ``current``: its period is not over, and no later prompt has reached them.
+    ``away_until``: the instant at which they can be asked again. A time that they
+    chose themselves holds even with reminders switched off, for they asked for it since.
     """
-    if not newest or not (wanted or check_in.chosen_nudge):
+    if not current or not (wanted or check_in.chosen_nudge):
         return LEAVE_ALONE
     if away_until is not None:
         return PutOff(away_until)

@@ -8,7 +8,7 @@ import sys
 import webbrowser
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
@@ -37,6 +37,9 @@ else:
     _MISSING = None
 
 MANIFEST = Path(__file__).resolve().parents[2] / "manifest.yml"
+SOME_DAYS = 4
+"""More than it takes until the first reminder is due, a weekend in between or not."""
+
 BRISK = Pace(messages_per_minute=3_000)
 
 
@@ -119,6 +122,13 @@ class Demo:
             self._running.delivery.run_pass()
         return f"It is {month_and_year(period)}: the questions are in everybody’s DMs."
 
+    def some_days_on(self) -> str:
+        """Let a few days go by, so that whoever has not answered is reminded."""
+        for _ in range(24 * SOME_DAYS):
+            self._clock.advance(timedelta(hours=1))
+            self._running.delivery.run_pass()
+        return f"{SOME_DAYS} days have gone by: who has not answered was reminded in the thread."
+
     def _openings(self, period: str) -> list[datetime]:
         """The instants at which a month opens, zone after zone."""
         zones = {ZoneInfo(person["zone"]) for person in self._story_told["people"]}
@@ -148,7 +158,13 @@ class Demo:
                     label="Next month",
                     hint="Move the clock to the first working day of next month",
                     action=self.next_month,
-                )
+                ),
+                Control(
+                    id="some-days-on",
+                    label="Some days on",
+                    hint=f"Move the clock {SOME_DAYS} days on: reminders, and who is back",
+                    action=self.some_days_on,
+                ),
             ],
         )
 

@@ -95,9 +95,9 @@ def test_a_reminder_that_came_late_leaves_days_until_the_next(rules) -> None:
     assert days_reminded(rules, JANUARY) == [date(2026, 12, 14), date(2026, 12, 18)]
 
 
-def test_an_older_check_in_is_not_mentioned_once_the_next_was_asked(rules) -> None:
+def test_an_older_check_in_is_not_mentioned_once_its_time_is_over(rules) -> None:
     asked = rules.ask()
-    rules.store.nudge(asked.id, datetime(2027, 1, 8, 9, tzinfo=UTC))
+    rules.store.nudge(asked.id, datetime(2027, 1, 2, 9, tzinfo=UTC))
     assert date(2027, 1, 8) in days_reminded(rules, datetime(2027, 1, 10, tzinfo=UTC))
     assert asked.id not in rules.slack.nudged
 
@@ -132,7 +132,7 @@ def test_reminders_are_few_apart_and_at_good_times(
     decision = reminder(
         asked(reminders=sent, chosen_nudge=chosen),
         wanted=wanted,
-        newest=True,
+        current=True,
         away_until=None,
         reminders=days,
         zone=STOCKHOLM,
