@@ -33,12 +33,12 @@ def preview(
 ) -> list[Preview]:
     """A line for everyone on the roster, by person id. Reads only."""
     return [
-        _preview(store, ladders, calendar, default_zone, now, assignment)
+        preview_of(store, ladders, calendar, default_zone, now, assignment)
         for assignment in store.roster()
     ]
 
 
-def _preview(
+def preview_of(
     store: Store,
     ladders: Ladders,
     calendar: Calendar,
@@ -46,6 +46,7 @@ def _preview(
     now: datetime,
     assignment: Assignment,
 ) -> Preview:
+    """The line of one person."""
     person = store.person(assignment.person)
     away = store.away_until(assignment.person)
     zone = zone_of(person, default_zone)

@@ -24,5 +24,8 @@ REFRESH_HOME = "refresh_home"
 SAY_HELP = "say_help"
 """Tell a person in the DM how to use the bot (subject: person)."""
 
+WELCOME = "welcome"
+"""Tell somebody who is new on the roster what this is (subject: person)."""
+
 LADDERS_BROKEN = "ladders_broken"
 """Tell an admin what is wrong with the ladder files (subject: the admin)."""

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 from tabulate import tabulate
 
+from bot.checkins.welcoming import newcomers, welcome
 from bot.cli.context import BadInput, Parts, pass_parts
+from bot.cli.schedule import make_calendar
 from bot.people.roster import Change, RosterChange, RosterPlan, apply_plan, plan_import
 from bot.people.roster_file import RosterProblems, visible, write_rows
 from storage import Assignment
@@ -21,14 +23,16 @@ def roster() -> None:
 @roster.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Show the difference and change nothing.")
+@click.option("--quietly", is_flag=True, help="Send newcomers no welcome.")
 @pass_parts
-def import_roster(parts: Parts, file: Path, dry_run: bool) -> None:
+def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool) -> None:
     """Make FILE the roster: the whole file, or nothing of it if a row is wrong.
 
     FILE is CSV with the header person,ladder,level,manager and, if you like, country
     (whose public holidays count, like SE or DE-BY). A person and a manager are Slack
     user ids or e-mail addresses. Whoever is missing from FILE leaves the
-    roster; their check-ins are kept.
+    roster; their check-ins are kept. Whoever is new is told by the bot what it is, when
+    it asks and who sees what, at a sensible hour of theirs.
     """
     with parts.store() as store:
         try:
@@ -43,7 +47,11 @@ def import_roster(parts: Parts, file: Path, dry_run: bool) -> None:
         people = (*store.people(before).values(), *plan.people)
         names = {person.id: visible(person.name) for person in people}
         if not dry_run:
+            joining = [c.person for c in plan.changes if c.change is Change.JOINS]
+            new = [] if quietly else newcomers(store, joining)
             apply_plan(plan, store, parts.now())
+            zone = parts.settings.default_zone
+            welcome(store, new, make_calendar(parts.settings.schedule), zone, parts.now())
     if plan.differs:
         click.echo(_table(plan, names))
     click.echo(_summary(plan, dry_run))

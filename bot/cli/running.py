@@ -10,11 +10,10 @@ from threading import Event
 
 from slack_sdk import WebClient
 
-from bot.checkins.calendar import NO_HOLIDAYS, Calendar
 from bot.checkins.delivery import Delivery
-from bot.checkins.holidays import PublicHolidays
 from bot.checkins.ladder_watch import LadderFiles, LadderWatch
 from bot.cli.context import default_ladder
+from bot.cli.schedule import make_calendar
 from bot.scheduling import Scheduler
 from bot.settings import Settings
 from bot.slack.app import SlackApp
@@ -130,15 +129,7 @@ def make_bot(
         store=store,
         current_ladders=current_ladders,
         default_ladder_id=default.id if default and settings.default_ladder else None,
-        calendar=Calendar(
-            asks_from=settings.schedule.asks_from,
-            asks_until=settings.schedule.asks_until,
-            working_days=settings.schedule.working_days,
-            catch_up_days=settings.schedule.catch_up_days,
-            cadence=settings.schedule.cadence,
-            holidays=PublicHolidays() if settings.schedule.holidays else NO_HOLIDAYS,
-            country=settings.schedule.country,
-        ),
+        calendar=make_calendar(settings.schedule),
         default_zone=settings.default_zone,
         shared_by_default=settings.shared_by_default,
         now=now,

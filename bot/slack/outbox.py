@@ -14,6 +14,7 @@ from threading import Event, Thread
 from bot.checkins import tasks
 from bot.checkins.history import open_history
 from bot.checkins.messenger import OutcomeUnknown, Refused, TryLater, Unable
+from bot.checkins.preview import preview_of
 from bot.people.access import Denied
 from bot.slack.bot import Bot
 from bot.slack.messenger import SlackMessenger
@@ -22,6 +23,7 @@ from bot.slack.views.home import home_view
 from bot.slack.views.placing import offer_view
 from bot.slack.views.prompt import confirmation_view
 from bot.slack.views.troubles import ladders_broken_view
+from bot.slack.views.welcome import welcome_view
 from storage import StoreError, Task
 
 log = logging.getLogger(__name__)
@@ -40,6 +42,7 @@ _SAID_ONCE = frozenset(
         tasks.CONFIRM_IN_THREAD,
         tasks.OFFER_PLACES,
         tasks.SAY_HELP,
+        tasks.WELCOME,
         tasks.LADDERS_BROKEN,
     }
 )
@@ -61,6 +64,7 @@ class OutboxWorker:
             tasks.CONFIRM_IN_THREAD: self._confirm_in_thread,
             tasks.OFFER_PLACES: self._offer_places,
             tasks.SAY_HELP: self._say_help,
+            tasks.WELCOME: self._welcome,
             tasks.REFRESH_HOME: self.refresh_home,
             tasks.LADDERS_BROKEN: self._say_ladders_broken,
         }
@@ -170,6 +174,16 @@ class OutboxWorker:
         problems = self._bot.ladder_problems()
         if problems:
             self._messenger.say(admin, ladders_broken_view(problems))
+
+    def _welcome(self, person: str) -> None:
+        bot = self._bot
+        assignment, standing = bot.store.assignment(person), bot.standing(person)
+        if assignment is None or standing is None:
+            return
+        line = preview_of(
+            bot.store, bot.ladders, bot.calendar, bot.default_zone, bot.now(), assignment
+        )
+        self._messenger.say(person, welcome_view(standing, line.at, line.zone))
 
     def _say_help(self, person: str) -> None:
         self._messenger.say(person, help_view())

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import UTC, datetime
+
 from storage import Person
 
+FAR = datetime(2030, 1, 1, tzinfo=UTC)
 HEADER = "person,ladder,level,manager\n"
 
 
@@ -90,3 +94,26 @@ def test_a_name_from_slack_is_shown_as_it_is_and_cannot_steer_the_terminal(termi
     assert "\x1b" not in output
     managers = [line.split()[-1] for line in output.splitlines() if line.startswith("joins")]
     assert managers == ["007", "007"]
+
+
+def test_who_is_new_is_welcomed_once_at_an_hour_of_theirs(terminal) -> None:
+    both = "person,ladder,level,manager\nU1,product,IC3,\nU2,product,IC4,\n"
+    assert terminal.types("roster", "import", terminal.file("r.csv", both)).exit_code == 0
+    with closing(terminal.store()) as store:
+        due = {task.subject: task.due_at for task in store.tasks(FAR, 9) if task.kind == "welcome"}
+        assert set(due) == {"U1", "U2"}
+        assert all(at >= terminal.now for at in due.values())
+        for task in store.tasks(FAR, 9):
+            store.finish_task(task)
+    without = "person,ladder,level,manager\nU1,product,IC3,\n"
+    terminal.types("roster", "import", terminal.file("r.csv", without))
+    terminal.types("roster", "import", terminal.file("r.csv", both))
+    with closing(terminal.store()) as store:
+        assert [task for task in store.tasks(FAR, 9) if task.kind == "welcome"] == []
+
+
+def test_an_import_can_be_quiet(terminal) -> None:
+    one = "person,ladder,level,manager\nU1,product,IC3,\n"
+    terminal.types("roster", "import", "--quietly", terminal.file("r.csv", one))
+    with closing(terminal.store()) as store:
+        assert store.tasks(FAR, 9) == []

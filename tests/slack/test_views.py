@@ -36,6 +36,7 @@ from bot.slack.views.prompt import (
     prompt_view,
 )
 from bot.slack.views.reply_form import reply_form
+from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
 from storage import CheckInState, Frequency, Look
 
@@ -119,6 +120,13 @@ def test_a_history_for_its_author_and_for_a_manager(
     looks("history_manager", history_view(theirs, LADDER.competencies[:2], TODAY))
     filtered = replace(theirs, check_ins=(), wanted=Filter("data-driven", date(2026, 9, 1), True))
     looks("history_filtered_away", history_view(filtered, LADDER.competencies[:2], TODAY))
+
+
+def test_the_welcome(looks) -> None:
+    standing = Standing(LADDER, LADDER.level("IC3"), "U0MAYA")
+    looks("welcome", welcome_view(standing, AT, ZoneInfo("Europe/Stockholm")))
+    top = Standing(LADDER, LADDER.levels[-1], None)
+    looks("welcome_at_the_top", welcome_view(top, None, ZoneInfo("UTC")))
 
 
 def test_evidence_in_full(looks, make_piece) -> None:

@@ -61,16 +61,16 @@ def register(app: App, bot: Bot) -> None:
 def _show(
     answers: Answers, body: Payload, typed: str, page: int, client: Any, respond: Respond
 ) -> None:
-    """Show in place: in the message, in the modal, or from Home in a modal of its own."""
+    """Show in place: in the answer, in the modal; from elsewhere in a modal of its own."""
     person = body["user"]["id"]
-    view = body.get("view")
-    if view is None:
+    view = body.get("view") or {}
+    if not view and (body.get("container") or {}).get("is_ephemeral"):
         respond(replace_original=True, **answers.to(person, typed, page))
         return
     modal = answers.modal(person, typed, page)
     if modal is None:
         return
-    if view["type"] == "modal":
+    if view.get("type") == "modal":
         client.views_update(view_id=view["id"], view=modal.to_dict())
     else:
         client.views_open(trigger_id=body["trigger_id"], view=modal.to_dict())

@@ -1,0 +1,20 @@
+"""The calendar that the settings describe."""
+
+from __future__ import annotations
+
+from bot.checkins.calendar import NO_HOLIDAYS, Calendar
+from bot.checkins.holidays import PublicHolidays
+from bot.settings import Schedule
+
+
+def make_calendar(schedule: Schedule) -> Calendar:
+    """When people are asked; its ``of`` gives that for the people of a country."""
+    return Calendar(
+        asks_from=schedule.asks_from,
+        asks_until=schedule.asks_until,
+        working_days=schedule.working_days,
+        catch_up_days=schedule.catch_up_days,
+        cadence=schedule.cadence,
+        holidays=PublicHolidays() if schedule.holidays else NO_HOLIDAYS,
+        country=schedule.country,
+    )
