@@ -19,6 +19,7 @@ COMMANDS = {
     "ladder": "bot.cli.ladder",
     "prompts": "bot.cli.prompts",
     "history": "bot.cli.history",
+    "ledger": "bot.cli.ledger",
 }
 
 

@@ -95,6 +95,9 @@ class Store(Protocol):
     def agenda(self, now: datetime, limit: int) -> list[str]:
         """People whose next look is at or before ``now``, the longest waiting first."""
 
+    def agenda_size(self, now: datetime) -> int:
+        """How many people ``agenda`` would give without a limit."""
+
     def look_again(self, person: str, at: datetime) -> None:
         """Look at a person at ``at`` (replaces what the agenda said before)."""
 

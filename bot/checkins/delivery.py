@@ -1,239 +1,228 @@
-"""Asking everyone who is due, exactly once: claim, send, record, recover.
+"""A pass: everyone who is due is asked, whatever was left over is settled, reminders go out.
 
-A check-in is claimed in the store before its prompt is sent, and recorded as
-asked after Slack took it. Whatever is still claimed when a pass begins is left
-over from a crash or from a call whose outcome is unknown: then the person's DM
-is searched for the check-in's id before anything is sent again. One process
-runs one pass at a time (the store's lock and the scheduler see to it).
+How one message is sent and made sure of is ``sending``; how fast, ``pacing``.
+One process runs one pass at a time (the store's lock and the scheduler see to
+it). One person's trouble never holds up the rest.
 """
 
 from __future__ import annotations
 
 import logging
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
-from threading import Event, Lock
-from typing import TypeVar
+from threading import Lock
 from zoneinfo import ZoneInfo
 
 from bot.checkins.calendar import Calendar
 from bot.checkins.composing import compose_from, may_be_asked
 from bot.checkins.direction import direction_of
 from bot.checkins.due import Due, NotDue, Reason, due
-from bot.checkins.due_reminders import due_reminder, remind_first_at
-from bot.checkins.messenger import Messenger, OutcomeUnknown, Refused, Sent, TryLater, Unable
-from bot.checkins.reminding import REMINDERS, PutOff, Remind
+from bot.checkins.messenger import Unable
+from bot.checkins.sending import Fate, Sender
 from framework import Ladders
 from storage import CheckIn, LedgerEntry, Outcome, Store
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
 
 BATCH = 200
-TRIES_AT_ONE_SITTING = 5
 AFTER_AN_ERROR = timedelta(hours=1)
 A_LONG_TIME = timedelta(days=365)
+SETTLED_AFTER_SECONDS = 10.0
+"""So long after a call without an answer, the DM tells whether the message arrived."""
 
 
 @dataclass
 class PassReport:
-    """What one pass did, in counts."""
+    """What one pass did so far. ``due``: people who had to be looked at when it began."""
 
-    asked: int = 0
-    recovered: int = 0
-    nudged: int = 0
+    fates: Counter[Fate] = field(default_factory=Counter)
     not_due: int = 0
-    failed: int = 0
-    left_for_later: int = 0
+    failed_to_look: int = 0
+    due: int = 0
+
+    @property
+    def asked(self) -> int:
+        return self.fates[Fate.ASKED]
+
+    @property
+    def recovered(self) -> int:
+        return self.fates[Fate.RECOVERED]
+
+    @property
+    def reminded(self) -> int:
+        return self.fates[Fate.REMINDED]
+
+    @property
+    def left_for_later(self) -> int:
+        return self.fates[Fate.LEFT_FOR_LATER]
+
+    @property
+    def failed(self) -> int:
+        return self.fates[Fate.REFUSED] + self.failed_to_look
 
     @property
     def did_anything(self) -> bool:
-        return bool(self.asked or self.recovered or self.nudged or self.failed)
+        return bool(self.asked or self.recovered or self.reminded or self.failed)
+
+    @property
+    def looked_at(self) -> int:
+        """People of whom it is known what becomes of them in this pass."""
+        return self.asked + self.recovered + self.not_due + self.failed + self.left_for_later
 
     def __str__(self) -> str:
         return (
-            f"asked {self.asked}, recovered {self.recovered}, nudged {self.nudged}, "
+            f"asked {self.asked}, recovered {self.recovered}, reminded {self.reminded}, "
             f"not due {self.not_due}, failed {self.failed}, left for later {self.left_for_later}"
         )
 
 
+Watcher = Callable[[PassReport], None]
+
+
+def unwatched(report: PassReport) -> None:
+    """For passes that nobody watches."""
+
+
 @dataclass
 class Delivery:
-    """Runs passes. ``seconds_between`` is the pace; ``stopping`` ends a pass early and safely.
+    """Runs passes. ``current_ladders`` gives the ladders as they are by now.
 
-    ``current_ladders`` gives the ladders as they are by now. ``reminders``: after
-    how many days somebody who has not answered is reminded.
+    ``watcher`` is shown the report whenever it changed.
     """
 
     store: Store
     current_ladders: Callable[[], Ladders]
-    messenger: Messenger
+    sender: Sender
     calendar: Calendar
     default_zone: ZoneInfo
     now: Callable[[], datetime]
-    reminders: tuple[int, ...] = REMINDERS
-    seconds_between: float = 1.2
-    stopping: Event = field(default_factory=Event)
+    watcher: Watcher = unwatched
     _one_at_a_time: Lock = field(default_factory=Lock, init=False, repr=False)
 
     def run_pass(self) -> PassReport:
-        """Recover what was left, send nudges that are due, ask everyone who is due.
+        """Send reminders that are due, ask everyone who is due, settle what was left over.
 
         A call while another is at work waits for it: what that one has just
         claimed must not look like something left over.
         """
         with self._one_at_a_time:
-            return self._run_pass()
-
-    def _run_pass(self) -> PassReport:
-        report = PassReport()
-        try:
-            self._recover(report)
-            self._nudge(report)
-            self._ask_due(report)
-        except Unable as error:
-            # What is claimed stays claimed: the first pass that can, sends it.
-            log.error("Slack refuses this app (%s): nobody is asked until that is mended", error)
-        if report.did_anything:
-            log.info("Pass done: %s", report)
-        return report
-
-    def _recover(self, report: PassReport) -> None:
-        for check_in in self.store.claimed():
-            if self.stopping.is_set():
-                return
+            report = PassReport(due=self.store.agenda_size(self.now()))
             try:
-                sent = self._patiently(partial(self.messenger.find_prompt, check_in))
-            except Refused:
-                sent = None
-            except (OutcomeUnknown, TryLater):
-                report.left_for_later += 1
-                continue
-            if sent is not None:
-                self._record(check_in, sent)
-                report.recovered += 1
-            else:
-                self._send(check_in, report)
+                self._remind(report)
+                _Asking(self, report).run()
+            except Unable as error:
+                # What is claimed stays claimed: the first pass that can, sends it.
+                log.error(
+                    "Slack refuses this app (%s): nobody is asked until that is mended", error
+                )
+            if report.did_anything:
+                log.info("Pass done: %s", report)
+            return report
 
-    def _nudge(self, report: PassReport) -> None:
+    @property
+    def stopping(self) -> bool:
+        """Whether the pass should end, early and safely."""
+        return self.sender.pace.gate.stopping.is_set()
+
+    def _remind(self, report: PassReport) -> None:
         for check_in in self.store.nudges(self.now(), BATCH):
-            if self.stopping.is_set():
+            if self.stopping:
                 return
-            if not self._remind_now(check_in):
-                continue
-            try:
-                self._patiently(partial(self.messenger.send_nudge, check_in))
-                report.nudged += 1
-            except (Refused, OutcomeUnknown, TryLater):
-                report.failed += 1
-            self._pause()
+            report.fates[self.sender.remind(check_in)] += 1
 
-    def _remind_now(self, check_in: CheckIn) -> bool:
-        decision = due_reminder(
-            self.store, check_in, self.reminders, self.calendar, self.default_zone, self.now()
-        )
-        match decision:
-            case PutOff(until):
-                self.store.put_off_nudge(check_in.id, until)
-                return False
-            case Remind(next_at):
-                # Counted first: a reminder lost in a crash is better than one doubled.
-                self.store.take_nudge(check_in.id, next_at)
-                return True
-            case _:
-                self.store.nudge(check_in.id, None)
-                return False
 
-    def _ask_due(self, report: PassReport) -> None:
-        while people := self.store.agenda(self.now(), BATCH):
+class _Asking:
+    """The asking of one pass, with what is unsettled meanwhile."""
+
+    def __init__(self, delivery: Delivery, report: PassReport) -> None:
+        self._delivery = delivery
+        self._store = delivery.store
+        self._sender = delivery.sender
+        self._report = report
+        self._left_over = deque(self._store.claimed())
+        self._unanswered: deque[tuple[float, CheckIn]] = deque()
+
+    def run(self) -> None:
+        while people := self._store.agenda(self._delivery.now(), BATCH):
             for person in people:
-                if self.stopping.is_set():
+                if self._delivery.stopping:
                     return
-                try:
-                    self._look_at(person, report)
-                except Unable:
-                    raise
-                except Exception as error:
-                    # One person's trouble never holds up the rest, and never spins.
-                    log.error("Could not look at %s: %s", person, type(error).__name__)
-                    self.store.look_again(person, self.now() + AFTER_AN_ERROR)
-                    report.failed += 1
+                self._settle_one()
+                self._ask(person)
+                self._delivery.watcher(self._report)
+        while self._left_over and not self._delivery.stopping:
+            self._note(self._sender.settle(self._left_over.popleft()))
 
-    def _look_at(self, person: str, report: PassReport) -> None:
-        now = self.now()
-        assignment = self.store.assignment(person)
+    def _settle_one(self) -> None:
+        """Between two prompts, settle one that is left over, if looking up is not too soon."""
+        if self._unanswered and self._is_ripe(self._unanswered[0][0]):
+            self._left_over.append(self._unanswered.popleft()[1])
+            self._report.fates[Fate.LEFT_FOR_LATER] -= 1
+        if self._left_over and self._sender.look_up_pace.ready():
+            self._note(self._sender.settle(self._left_over.popleft()))
+
+    def _is_ripe(self, since: float) -> bool:
+        return self._sender.pace.gate.clock() - since >= SETTLED_AFTER_SECONDS
+
+    def _ask(self, person: str) -> None:
+        try:
+            self._look_at(person)
+        except Unable:
+            raise
+        except Exception as error:
+            # One person's trouble never holds up the rest, and never spins.
+            log.error("Could not look at %s: %s", person, type(error).__name__)
+            self._store.look_again(person, self._delivery.now() + AFTER_AN_ERROR)
+            self._report.failed_to_look += 1
+
+    def _look_at(self, person: str) -> None:
+        delivery, now = self._delivery, self._delivery.now()
+        assignment = self._store.assignment(person)
         if assignment is None:
             # The roster puts them back on the agenda if it ever names them again.
-            self.store.look_again(person, now + A_LONG_TIME)
+            self._store.look_again(person, now + A_LONG_TIME)
             return
-        ladders = self.current_ladders()
+        ladders = delivery.current_ladders()
         decision = due(
             assignment,
-            self.store.person(person),
-            self.store.away_until(person),
+            self._store.person(person),
+            self._store.away_until(person),
             ladders,
-            self.calendar,
-            self.default_zone,
+            delivery.calendar,
+            delivery.default_zone,
             now,
-            direction_of(self.store, ladders.get(assignment.ladder), assignment),
+            direction_of(self._store, ladders.get(assignment.ladder), assignment),
         )
         if isinstance(decision, NotDue):
             self._note_not_due(person, decision, now)
-            report.not_due += 1
             return
         check_in = self._claim(person, decision, now)
-        self.store.look_again(person, decision.look_at)
+        self._store.look_again(person, decision.look_at)
         if check_in is not None:
-            self._send(check_in, report)
+            self._send(check_in)
 
     def _note_not_due(self, person: str, decision: NotDue, now: datetime) -> None:
         if decision.reason is not Reason.NOT_YET:
             entry = LedgerEntry(person, decision.period, Outcome.NOT_ASKED, decision.reason, now)
-            self.store.write_ledger(entry)
-        self.store.look_again(person, decision.look_at)
+            self._store.write_ledger(entry)
+        self._store.look_again(person, decision.look_at)
+        self._report.not_due += 1
 
     def _claim(self, person: str, decision: Due, now: datetime) -> CheckIn | None:
         """The new claim, or ``None`` when the person already has a check-in of that time."""
-        if not may_be_asked(self.store, person, decision.period):
+        if not may_be_asked(self._store, person, decision.period):
             return None
-        mine = compose_from(self.store, person, decision, now)
-        kept = self.store.claim(mine)
+        mine = compose_from(self._store, person, decision, now)
+        kept = self._store.claim(mine)
         return kept if kept.id == mine.id else None
 
-    def _send(self, check_in: CheckIn, report: PassReport) -> None:
-        try:
-            sent = self._patiently(partial(self.messenger.send_prompt, check_in))
-        except Refused as refusal:
-            self.store.record_failed(check_in.id, refusal.code, self.now())
-            log.warning("Slack refused the prompt for %s: %s", check_in.person, refusal.code)
-            report.failed += 1
-        except (OutcomeUnknown, TryLater):
-            report.left_for_later += 1
-        else:
-            self._record(check_in, sent)
-            report.asked += 1
-        self._pause()
+    def _send(self, check_in: CheckIn) -> None:
+        fate = self._sender.send(check_in)
+        if fate is Fate.LEFT_FOR_LATER:
+            self._unanswered.append((self._sender.pace.gate.clock(), check_in))
+        self._note(fate)
 
-    def _record(self, check_in: CheckIn, sent: Sent) -> None:
-        now = self.now()
-        remind_at = remind_first_at(
-            self.store, check_in.person, now, self.reminders, self.calendar, self.default_zone
-        )
-        self.store.record_asked(
-            check_in.id, sent.channel, sent.message_ts, now, remind_at=remind_at
-        )
-
-    def _patiently(self, call: Callable[[], T]) -> T:
-        """Call; when Slack asks to wait, wait as told and call again."""
-        for _ in range(TRIES_AT_ONE_SITTING - 1):
-            try:
-                return call()
-            except TryLater as later:
-                if self.stopping.wait(later.seconds):
-                    raise
-        return call()
-
-    def _pause(self) -> None:
-        self.stopping.wait(self.seconds_between)
+    def _note(self, fate: Fate) -> None:
+        self._report.fates[fate] += 1

@@ -7,7 +7,8 @@ import textwrap
 import click
 
 from bot.checkins.history import open_history
-from bot.cli.context import BadInput, Parts, pass_parts
+from bot.cli.context import Parts, pass_parts
+from bot.cli.naming import person_id
 from bot.people.access import OPERATOR, Denied
 from bot.slack.views.prompt import FREQUENCY_LABELS
 from bot.slack.words import month_and_year
@@ -25,7 +26,7 @@ def history(parts: Parts, person: str) -> None:
 
     Private replies are not shown. The look is entered in the reader log as the operator.
     """
-    person = _id_of(parts, person)
+    person = person_id(parts, person)
     with parts.store() as store:
         page = open_history(store, OPERATOR, person, parts.now(), limit=MOST)
         if isinstance(page, Denied) or not page.check_ins:
@@ -34,15 +35,6 @@ def history(parts: Parts, person: str) -> None:
         for check_in in page.check_ins:
             click.echo(_told(check_in))
         click.echo(f"Entered in the reader log: {OPERATOR} read check-ins of {person}.")
-
-
-def _id_of(parts: Parts, person: str) -> str:
-    if "@" not in person:
-        return person
-    found = parts.directory.by_email([person])
-    if person not in found:
-        raise BadInput(f"“{person}” is nobody in this workspace.")
-    return found[person].id
 
 
 def _told(check_in: CheckIn) -> str:

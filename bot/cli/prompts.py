@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from threading import Event
 
 import click
 from tabulate import tabulate
 
-from bot.checkins.due import Reason
+from bot.checkins.delivery import PassReport, Watcher
+from bot.checkins.pacing import Gate
 from bot.checkins.preview import Preview, preview
+from bot.checkins.progress import LogProgress
 from bot.cli.context import Parts, pass_parts
+from bot.cli.reasons import told_reason
+from bot.cli.run import log_to_stderr, stop_on_signals
 from bot.cli.running import make_bot, make_delivery
 from bot.settings import check_bot_token
 from bot.slack.calling import web_client
 from bot.slack.messenger import SlackMessenger
 from bot.slack.words import local_day_and_time
 from storage import hold
-
-REASONS = {
-    Reason.UNKNOWN: "not in the workspace",
-    Reason.DEACTIVATED: "deactivated in Slack",
-    Reason.GUEST: "a guest",
-    Reason.BOT: "a bot",
-    Reason.NO_LADDER: "their ladder is not loaded",
-    Reason.NO_LEVEL: "their level is not on the ladder",
-    Reason.AWAY: "away",
-    Reason.NOT_YET: "not yet open",
-    Reason.MISSED: "the window is over",
-}
 
 
 @click.group()
@@ -59,16 +53,34 @@ def send_prompts(parts: Parts) -> None:
     """Run one pass now. Not while the bot is running: it does this every minute."""
     environment, settings = parts.environment, parts.settings
     check_bot_token(environment)
+    log_to_stderr()
     with hold(environment.database_url), parts.store() as store:
         bot = make_bot(store, lambda: parts.ladders, settings, parts.now)
         messenger = SlackMessenger(web_client(environment.bot_token, environment.api_url), bot)
-        report = make_delivery(bot, messenger, settings, Event()).run_pass()
+        gate = Gate(stop_on_signals())
+        with _progress() as watcher:
+            report = make_delivery(bot, messenger, settings, gate, watcher).run_pass()
     click.echo(f"Done: {report}.")
+
+
+@contextmanager
+def _progress() -> Iterator[Watcher]:
+    """A bar where somebody is looking; lines in the log elsewhere."""
+    if not sys.stderr.isatty():
+        yield LogProgress()
+        return
+    with click.progressbar(length=0, label="Asking", file=sys.stderr) as bar:
+
+        def show(report: PassReport) -> None:
+            bar.length = max(report.due, report.looked_at)
+            bar.update(report.looked_at - bar.pos)
+
+        yield show
 
 
 def _row(line: Preview) -> list[str]:
     if line.check_in is None or line.at is None:
-        reason = REASONS[Reason(line.reason)] if line.reason else ""
+        reason = told_reason(line.reason) if line.reason else ""
         return [line.name, f"not asked: {reason}", line.period, "", ""]
     prompt = line.check_in.prompt
     when = local_day_and_time(line.at, line.zone)

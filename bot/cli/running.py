@@ -10,8 +10,11 @@ from threading import Event
 
 from slack_sdk import WebClient
 
-from bot.checkins.delivery import Delivery
+from bot.checkins.delivery import Delivery, Watcher
 from bot.checkins.ladder_watch import LadderFiles, LadderWatch
+from bot.checkins.pacing import Gate, Pace
+from bot.checkins.progress import LogProgress
+from bot.checkins.sending import Sender
 from bot.cli.context import default_ladder
 from bot.cli.schedule import make_calendar
 from bot.scheduling import Scheduler
@@ -21,15 +24,18 @@ from bot.slack.bot import Bot
 from bot.slack.calling import web_client
 from bot.slack.connection import Connection, keep_trying
 from bot.slack.messenger import SlackMessenger
-from bot.slack.outbox import OutboxWorker
+from bot.slack.outbox import OutboxWorker, Paces
 from framework import Ladders
 from storage import Store
 
 log = logging.getLogger(__name__)
 
 LISTENER_TIMEOUT_SECONDS = 5
-OUTBOX_SECONDS_BETWEEN = 0.3
-"""Somebody is waiting for these, so they go out briskly; a 429 from Slack slows them down."""
+POSTS_PER_MINUTE = 300
+UPDATES_PER_MINUTE = 45
+HOMES_PER_MINUTE = 90
+LOOK_UPS_PER_MINUTE = 45
+"""A little below what Slack allows an app of each (several hundred, 50, 100 and 50)."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +70,9 @@ class RunningBot:
             ladder_problems=lambda: self.ladder_watch.problems,
         )
         self.messenger = SlackMessenger(web_client(slack.bot_token, slack.api_url), self.bot)
-        self.delivery = make_delivery(self.bot, self.messenger, settings, stopping)
-        self.outbox = OutboxWorker(
-            self.bot,
-            self.messenger,
-            min(self.delivery.seconds_between, OUTBOX_SECONDS_BETWEEN),
-        )
+        gate = Gate(stopping)
+        self.delivery = make_delivery(self.bot, self.messenger, settings, gate, LogProgress())
+        self.outbox = OutboxWorker(self.bot, self.messenger, outbox_paces(gate, settings))
         self.scheduler = Scheduler(self.delivery.run_pass, self.ladder_watch.look)
         self._app: SlackApp | None = None
         self._connection: Connection | None = None
@@ -137,21 +140,46 @@ def make_bot(
     )
 
 
+def outbox_paces(gate: Gate, settings: Settings) -> Paces:
+    """How fast people are told what became of what they did: as fast as Slack lets us.
+
+    A workspace of one's own may be faster than Slack, and its pace is set higher.
+    """
+    scale = _faster_than_slack(settings)
+    return Paces(
+        posts=Pace(gate, POSTS_PER_MINUTE * scale, at_once=5),
+        updates=Pace(gate, UPDATES_PER_MINUTE * scale, at_once=5),
+        homes=Pace(gate, HOMES_PER_MINUTE * scale, at_once=10),
+    )
+
+
+def _faster_than_slack(settings: Settings) -> float:
+    return max(1.0, settings.pace.messages_per_minute / POSTS_PER_MINUTE)
+
+
 def make_delivery(
     bot: Bot,
     messenger: SlackMessenger,
     settings: Settings,
-    stopping: Event,
+    gate: Gate,
+    watcher: Watcher,
 ) -> Delivery:
-    """The passes, with everything they need."""
+    """The passes, with everything they need. Setting ``gate.stopping`` ends them early."""
     return Delivery(
         store=bot.store,
         current_ladders=bot.current_ladders,
-        messenger=messenger,
+        sender=Sender(
+            store=bot.store,
+            messenger=messenger,
+            pace=Pace(gate, settings.pace.messages_per_minute),
+            look_up_pace=Pace(gate, LOOK_UPS_PER_MINUTE * _faster_than_slack(settings)),
+            calendar=bot.calendar,
+            default_zone=bot.default_zone,
+            reminders=settings.schedule.reminders,
+            now=bot.now,
+        ),
         calendar=bot.calendar,
         default_zone=bot.default_zone,
         now=bot.now,
-        reminders=settings.schedule.reminders,
-        seconds_between=60 / settings.pace.messages_per_minute,
-        stopping=stopping,
+        watcher=watcher,
     )

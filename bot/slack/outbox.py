@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from threading import Event, Thread
 
 from bot.checkins import tasks
 from bot.checkins.history import open_history
 from bot.checkins.messenger import OutcomeUnknown, Refused, TryLater, Unable
+from bot.checkins.pacing import Gate, Pace
 from bot.checkins.preview import preview_of
 from bot.people.access import Denied
 from bot.slack.bot import Bot
@@ -49,13 +51,28 @@ _SAID_ONCE = frozenset(
 """New messages: one that may have arrived is not sent again. The rest only redraw."""
 
 
+@dataclass(frozen=True)
+class Paces:
+    """How fast new messages, changes of messages, and Home tabs go out."""
+
+    posts: Pace
+    updates: Pace
+    homes: Pace
+
+    def of(self, kind: str) -> Pace:
+        """The pace of a kind of task."""
+        if kind == tasks.SHOW_PROMPT:
+            return self.updates
+        return self.homes if kind == tasks.REFRESH_HOME else self.posts
+
+
 class OutboxWorker:
     """One thread that empties the outbox. ``stop`` returns when the task in hand is done."""
 
-    def __init__(self, bot: Bot, messenger: SlackMessenger, seconds_between: float) -> None:
+    def __init__(self, bot: Bot, messenger: SlackMessenger, paces: Paces) -> None:
         self._bot = bot
         self._messenger = messenger
-        self._seconds_between = seconds_between
+        self._paces = paces
         self._stopping = Event()
         self._thread = Thread(target=self._run, name="outbox", daemon=True)
         self._kinds: dict[str, Callable[[str], None]] = {
@@ -101,26 +118,26 @@ class OutboxWorker:
     def _do_some(self) -> bool:
         due = self._bot.store.tasks(self._bot.now(), BATCH)
         for task in due:
-            if self._stopping.is_set():
+            if self._stopping.is_set() or not self._paces.of(task.kind).turn():
                 return True
-            wait = self._do(task)
-            if self._stopping.wait(wait):
-                return True
+            self._do(task, self._paces.of(task.kind).gate)
         return bool(due)
 
-    def _do(self, task: Task) -> float:
-        """Carry out one task; returns the seconds to wait before the next."""
+    def _do(self, task: Task, gate: Gate) -> None:
         store = self._bot.store
         try:
             self._kinds[task.kind](task.subject)
         except TryLater as later:
+            gate.close(later.seconds)
             store.delay_task(task, self._bot.now() + timedelta(seconds=later.seconds))
-            return later.seconds
-        except (OutcomeUnknown, Unable) as error:
-            if isinstance(error, OutcomeUnknown) and task.kind in _SAID_ONCE:
+        except OutcomeUnknown as error:
+            gate.stumbled()
+            if task.kind in _SAID_ONCE:
                 store.finish_task(task)
             else:
                 self._try_again(task, type(error).__name__)
+        except Unable as error:
+            self._try_again(task, type(error).__name__)
         except Refused as refusal:
             log.warning("Slack refused %s for %s: %s", task.kind, task.subject, refusal.code)
             store.finish_task(task)
@@ -131,8 +148,8 @@ class OutboxWorker:
             log.error("Task %s failed: %s", task.kind, type(error).__name__)
             self._try_again(task, type(error).__name__)
         else:
+            gate.succeeded()
             store.finish_task(task)
-        return self._seconds_between
 
     def _try_again(self, task: Task, why: str) -> None:
         if task.attempts + 1 >= MOST_ATTEMPTS:

@@ -123,6 +123,12 @@ def agenda(connection: Connection, now: datetime, limit: int) -> list[str]:
     return [person for (person,) in found]
 
 
+def agenda_size(connection: Connection, now: datetime) -> int:
+    found = connection.execute("SELECT count(*) FROM agenda WHERE at <= ?", [stored(now)])
+    size: int = found.fetchone()[0]
+    return size
+
+
 def look_again(db: Database, person: str, at: datetime) -> None:
     db.execute(
         "INSERT INTO agenda (person, at) VALUES (?, ?)"

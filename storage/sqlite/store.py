@@ -102,6 +102,9 @@ class SqliteStore:
     def agenda(self, now: datetime, limit: int) -> list[str]:
         return self._file.read(roster.agenda, now, limit)
 
+    def agenda_size(self, now: datetime) -> int:
+        return self._file.read(roster.agenda_size, now)
+
     def look_again(self, person: str, at: datetime) -> None:
         self._file.write(roster.look_again, person, at)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +14,9 @@ import pytest
 from bot.checkins.calendar import Calendar
 from bot.checkins.delivery import Delivery, PassReport
 from bot.checkins.messenger import NotSent, OutcomeUnknown, Sent
+from bot.checkins.pacing import Gate, Pace
+from bot.checkins.reminding import REMINDERS
+from bot.checkins.sending import Sender
 from framework import load_ladders
 from storage import Assignment, CheckIn, Person, Store, open_store
 
@@ -88,6 +91,13 @@ class Rules:
         return asked
 
 
+def make_sender(store: Store, slack: SlackStandIn, now: Callable[[], datetime]) -> Sender:
+    """Sends as fast as it can, and never pauses by chance."""
+    gate = Gate(Event(), chance=lambda: 0.0)
+    fast = Pace(gate, 1e9)
+    return Sender(store, slack, fast, fast, Calendar(), ZoneInfo("UTC"), REMINDERS, now)
+
+
 @pytest.fixture
 def rules(tmp_path: Path) -> Iterator[Rules]:
     store = open_store(f"sqlite:///{tmp_path / 'rules.db'}")
@@ -97,12 +107,10 @@ def rules(tmp_path: Path) -> Iterator[Rules]:
     made.delivery = Delivery(
         store=store,
         current_ladders=lambda: ladders,
-        messenger=slack,
+        sender=make_sender(store, slack, lambda: made.now),
         calendar=Calendar(),
         default_zone=ZoneInfo("UTC"),
         now=lambda: made.now,
-        seconds_between=0,
-        stopping=Event(),
     )
     yield made
     store.close()

@@ -205,9 +205,9 @@ def test_told_to_stop_the_pass_ends_and_the_next_one_goes_on(rules) -> None:
     for number in range(5):
         rules.seat(f"U{number}")
     at_opening(rules)
-    rules.delivery.stopping.set()
+    rules.delivery.sender.pace.gate.stopping.set()
     assert rules.run_pass().asked == 0
-    rules.delivery.stopping.clear()
+    rules.delivery.sender.pace.gate.stopping.clear()
     assert rules.run_pass().asked == 5
 
 
@@ -232,3 +232,32 @@ def test_whatever_fails_in_whatever_order_each_is_asked_exactly_once(
     asked = [person for person, _ in rules.slack.posted if person in names]
     assert sorted(asked) == sorted(names)
     assert rules.store.claimed() == []
+
+
+def test_while_a_pass_goes_on_what_got_no_answer_is_settled_between_others(rules) -> None:
+    for number in range(40):
+        rules.seat(f"U{number:02}")
+    at_opening(rules)
+    rules.slack.failures = [(OutcomeUnknown(), True), (OutcomeUnknown(), False)]
+    ticks = iter(range(10_000))
+    rules.delivery.sender.pace.gate.clock = lambda: float(next(ticks))
+    report = rules.run_pass()
+    assert (report.asked, report.recovered, report.left_for_later) == (39, 1, 0)
+    assert len(rules.slack.posted) == 40
+    assert rules.store.claimed() == []
+
+
+def test_slack_out_of_order_is_left_alone_for_longer_and_longer(rules) -> None:
+    for number in range(6):
+        rules.seat(f"U{number}")
+    at_opening(rules)
+    gate = rules.delivery.sender.pace.gate
+    gate._chance = lambda: 1.0
+    closed = []
+    rules.delivery.watcher = lambda report: closed.append(gate.seconds_closed())
+    gate.stopping.wait = lambda seconds=None: False  # type: ignore[method-assign]
+    rules.slack.failures = [(OutcomeUnknown(), False)] * 4
+    now = [0.0]
+    gate.clock = lambda: now.__setitem__(0, now[0] + 0.6) or now[0]
+    rules.run_pass()
+    assert closed[0] < closed[1] < closed[2] < closed[3]

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from bot.cli.context import FriendlyGroup, Parts
 from bot.cli.history import history
 from bot.cli.ladder import ladder
+from bot.cli.ledger import ledger
 from bot.cli.prompts import prompts
 from bot.cli.roster import roster
 from bot.people.directory import DirectoryError
@@ -62,7 +63,7 @@ class Terminal:
         )
         parts = Parts(environment, lambda _: self.workspace, lambda: self.now)
         group = FriendlyGroup()
-        for command in (roster, ladder, prompts, history):
+        for command in (roster, ladder, prompts, history, ledger):
             group.add_command(command)
         return self.runner.invoke(group, list(arguments), obj=parts)
 

@@ -79,6 +79,7 @@ READS = {
     "reports": lambda s: s.reports("UBOSS"),
     "away_until": lambda s: s.away_until("U1"),
     "agenda": lambda s: s.agenda(NOON, 10),
+    "agenda_size": lambda s: s.agenda_size(NOON),
     "claimed": lambda s: s.claimed(),
     "check_in": lambda s: s.check_in("c1"),
     "check_in_for": lambda s: s.check_in_for("U1", "2026-12"),

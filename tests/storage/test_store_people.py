@@ -83,6 +83,8 @@ def test_the_roster_lists_current_assignments_by_person(store, a):
 def test_everybody_written_to_the_roster_is_put_on_the_agenda(store, a):
     store.set_roster([a.assignment("U2"), a.assignment("U1")], [], NOON)
     assert store.agenda(NOON, 10) == ["U1", "U2"]
+    assert store.agenda(NOON, 1) == ["U1"]
+    assert store.agenda_size(NOON) == 2
 
 
 def test_a_line_that_is_replaced_is_kept_as_history(store, a):

@@ -1,0 +1,85 @@
+"""``ledger``: what became of a person, or of a period, in numbers and reasons."""
+
+from __future__ import annotations
+
+import click
+from tabulate import tabulate
+
+from bot.checkins.accounts import Account, accounts
+from bot.checkins.calendar import first_day
+from bot.checkins.due import Reason
+from bot.cli.context import BadInput, Parts, pass_parts
+from bot.cli.naming import person_id
+from bot.cli.reasons import told_reason
+from bot.people.roster_file import visible
+from storage import CheckInState, Outcome, Store
+
+_STATES = {
+    CheckInState.CLAIMED: "being sent",
+    CheckInState.ASKED: "asked, no answer yet",
+    CheckInState.ANSWERED: "answered",
+    CheckInState.SKIPPED: "skipped",
+    CheckInState.FAILED: "not reached",
+}
+
+
+@click.command()
+@click.argument("person", required=False)
+@click.option("--period", metavar="PERIOD", help="Like 2026-12, 2026-10-Q4 or 2026-12-07.")
+@pass_parts
+def ledger(parts: Parts, person: str | None, period: str | None) -> None:
+    """Show when PERSON (a Slack user id or an e-mail address) was asked, or why not.
+
+    With --period: what became of everybody in that period. Says nothing of what
+    anybody wrote.
+    """
+    if person is None and period is None:
+        raise BadInput("Whose? Name a person, or a period: app.py ledger --period 2026-12")
+    if period is not None:
+        _check(period)
+    with parts.store() as store:
+        who = person_id(parts, person) if person is not None else None
+        found = accounts(store, person=who, period=period)
+        names = _names(store, found)
+    if not found:
+        click.echo("The ledger has nothing of that.")
+        return
+    rows = [_row(account, names) for account in found]
+    headers = ["period", "person", "what", "when (UTC)"]
+    click.echo(tabulate(rows, headers=headers, disable_numparse=True))
+    if person is None:
+        click.echo(f"\n{_summary(found)}")
+
+
+def _check(period: str) -> None:
+    try:
+        first_day(period)
+    except ValueError as error:
+        raise BadInput(str(error)) from None
+
+
+def _names(store: Store, found: list[Account]) -> dict[str, str]:
+    return {one.id: visible(one.name) for one in store.people({a.person for a in found}).values()}
+
+
+def _row(account: Account, names: dict[str, str]) -> list[str]:
+    name = names.get(account.person)
+    who = f"{name} ({account.person})" if name else account.person
+    return [account.period, who, _what(account), f"{account.at:%Y-%m-%d %H:%M}"]
+
+
+def _what(account: Account) -> str:
+    if account.outcome is Outcome.NOT_ASKED:
+        return f"not asked: {told_reason(account.reason)}"
+    return _STATES[account.state] if account.state is not None else account.outcome.value
+
+
+def _summary(found: list[Account]) -> str:
+    asked = sum(account.outcome is not Outcome.NOT_ASKED for account in found)
+    answered = sum(account.state is CheckInState.ANSWERED for account in found)
+    failed = sum(account.state is CheckInState.FAILED for account in found)
+    away = sum(account.reason == Reason.AWAY for account in found)
+    return (
+        f"{len(found)} people: {asked} asked, {answered} of them answered; "
+        f"{len(found) - asked} not asked ({away} away, {failed} not reached)."
+    )

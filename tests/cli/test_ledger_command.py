@@ -1,0 +1,83 @@
+"""``ledger`` on a terminal."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.checkins.due import Reason
+from bot.checkins.replying import FormAnswer, save_form
+from bot.cli.reasons import told_reason
+from storage import CheckIn, CheckInState, Frequency, LedgerEntry, Outcome, Person, Prompt
+
+AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
+PROMPT = Prompt("product", "v", "IC4", "Senior PM", "data-driven", "Data-Driven", "E.", "Q?", "")
+
+
+@pytest.fixture
+def december(terminal, seated) -> None:
+    """U1 answered, U2 is away, U3 could not be reached."""
+    seated("U1,product,IC3,U2\nU2,product,IC5,\nU3,product,IC3,")
+    with closing(terminal.store()) as store:
+        for number in ("1", "3"):
+            person = f"U{number}"
+            store.claim(CheckIn(f"c{number}", person, "2026-12", CheckInState.CLAIMED, PROMPT, AT))
+        store.record_asked("c1", "D1", "1.1", AT)
+        store.record_failed("c3", "user_not_found", AT)
+        answer = FormAnswer(Frequency.ONCE, "My very own words.", "", (), True)
+        save_form(store, "U1", "c1", answer, "v1", AT)
+        store.set_away("U2", date(2026, 12, 24), AT)
+        store.write_ledger(LedgerEntry("U2", "2026-12", Outcome.NOT_ASKED, Reason.AWAY, AT))
+
+
+def test_a_period_tells_of_everybody_and_nothing_anybody_wrote(terminal, december) -> None:
+    result = terminal.types("ledger", "--period", "2026-12")
+    assert result.exit_code == 0
+    lines = {line.split("(")[-1].split(")")[0]: line for line in result.output.splitlines()}
+    assert "Ada (U1)" in lines["U1"]
+    assert "answered" in lines["U1"]
+    assert "2026-12-01 09:00" in lines["U1"]
+    assert "not asked: away" in lines["U2"]
+    assert "not asked: Slack knows no such person" in result.output
+    assert "3 people: 1 asked, 1 of them answered; 2 not asked (1 away, 1 not reached)." in (
+        result.output
+    )
+    assert "My very own words." not in result.output
+
+
+def test_a_person_by_address(terminal, december) -> None:
+    output = terminal.types("ledger", "u1@example.com").output
+    assert "answered" in output
+    assert "(U2)" not in output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ((), "Whose? Name a person, or a period"),
+        (("--period", "December"), "“December” is no period. A period is a month (2026-12)"),
+        (("nobody@example.com",), "“nobody@example.com” is nobody in this workspace."),
+    ],
+)
+def test_what_is_not_understood_is_said(terminal, arguments, expected) -> None:
+    result = terminal.types("ledger", *arguments)
+    assert result.exit_code == 1
+    assert expected in result.output
+
+
+def test_an_empty_ledger_says_so(terminal) -> None:
+    assert "nothing of that" in terminal.types("ledger", "U9").output
+
+
+def test_a_name_cannot_steer_the_terminal(terminal, december) -> None:
+    with closing(terminal.store()) as store:
+        store.save_people([Person("U1", "A\x1b[2Jda")], AT)
+    assert "\x1b" not in terminal.types("ledger", "U1").output
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_has_words(reason: Reason) -> None:
+    assert "Slack said" not in told_reason(reason)
+    assert told_reason("brand_new_code") == "Slack said brand_new_code"
