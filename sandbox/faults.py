@@ -58,6 +58,11 @@ class Faults:
             raise RuntimeError("The workspace is not running.")
         self._hang_up()
 
+    def lift(self) -> None:
+        """Whatever was still to go wrong does not any more."""
+        with self._lock:
+            self._faults.clear()
+
     def take(self, method: str) -> Fault | None:
         """The fault that befalls this call, counted off."""
         with self._lock:

@@ -6,18 +6,32 @@ Everything else comes from the environment, as it does for the real command.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import app
 from bot import scheduling
+from bot.cli import context
+from bot.settings import Pace
 
 
 def main(begins: str, *arguments: str) -> None:
     scheduling.TICK_SECONDS = 2  # a minute is long for a test
+    if "MESSAGES_PER_MINUTE" in os.environ:
+        _set_pace(int(os.environ["MESSAGES_PER_MINUTE"]))
     start, began = datetime.fromisoformat(begins).astimezone(UTC), time.monotonic()
     app.main(arguments, now=lambda: start + timedelta(seconds=time.monotonic() - began))
+
+
+def _set_pace(per_minute: int) -> None:
+    """A pace that the settings do not allow, for a workspace that is faster than Slack."""
+    load = context.load_settings
+    context.load_settings = lambda environment: replace(
+        load(environment), pace=Pace(messages_per_minute=per_minute)
+    )
 
 
 if __name__ == "__main__":

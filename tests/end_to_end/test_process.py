@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sandbox import Faults, LocalWorkspace, Member, WorkspaceClock
+from sandbox import Faults, LocalWorkspace, Member, Shown, WorkspaceClock
 from storage import Assignment, CheckInState, Person, open_store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,6 +33,7 @@ class Machine:
 
     workspace: LocalWorkspace
     folder: Path
+    people: list[str]
 
     @property
     def database(self) -> str:
@@ -55,8 +56,8 @@ class Machine:
     def seat(self) -> None:
         store = open_store(self.database)
         at = datetime.fromisoformat(OPENED)
-        store.save_people([Person(p, p, zone="UTC") for p in PEOPLE], at)
-        store.set_roster([Assignment(p, "product", "IC3", None, at) for p in PEOPLE], [], at)
+        store.save_people([Person(p, p, zone="UTC") for p in self.people], at)
+        store.set_roster([Assignment(p, "product", "IC3", None, at) for p in self.people], [], at)
         store.close()
 
     @contextmanager
@@ -79,7 +80,7 @@ class Machine:
         """How many prompts each person has in their DM."""
         return {
             person: sum("check-in" in m.text for m in self.workspace.act_as(person).messages())
-            for person in PEOPLE
+            for person in self.people
         }
 
 
@@ -87,14 +88,14 @@ class Machine:
 def open_machine(tmp_path: Path) -> Iterator[Callable[..., Machine]]:
     with ExitStack() as stack:
 
-        def opening_it(faults: Faults | None = None) -> Machine:
-            members = [Member(id=p, name=p.lower(), real_name=p, tz="UTC") for p in PEOPLE]
+        def opening_it(faults: Faults | None = None, people: list[str] = PEOPLE) -> Machine:
+            members = [Member(id=p, name=p.lower(), real_name=p, tz="UTC") for p in people]
             clock = WorkspaceClock()
             clock.move_to(datetime.fromisoformat(OPENED))
             workspace = LocalWorkspace(
                 manifest=MANIFEST, members=members, clock=clock, faults=faults or Faults()
             )
-            machine = Machine(stack.enter_context(workspace), tmp_path)
+            machine = Machine(stack.enter_context(workspace), tmp_path, people)
             machine.seat()
             return machine
 
@@ -123,6 +124,56 @@ def test_killed_at_random_moments_it_asks_everybody_exactly_once(open_machine) -
     store = open_store(machine.database)
     assert [e.outcome for e in store.ledger(period="2026-12")] == ["asked"] * len(PEOPLE)
     store.close()
+
+
+def test_killed_again_and_again_in_a_big_pass_it_doubles_and_loses_nobody(open_machine) -> None:
+    crowd = [f"U0C{number:03d}" for number in range(200)]
+    faults = Faults()
+    machine = open_machine(faults, crowd)
+    chance = random.Random(2027)
+    kills = 0
+    while _still_to_ask(machine) and kills < 40:
+        faults.lift()
+        for _ in range(2):
+            faults.drop("chat.postMessage", when=chance.choice(["before", "after"]))
+        faults.fail("chat.postMessage", status=429, error="ratelimited", retry_after=0)
+        with machine.bot(MESSAGES_PER_MINUTE="6000") as process:
+            machine.workspace.wait_for_app(seconds=20)
+            time.sleep(chance.uniform(0.2, 1.2))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        kills += 1
+    assert kills >= 5
+    faults.lift()
+    with machine.bot(MESSAGES_PER_MINUTE="6000"):
+        _until(lambda: not _still_to_ask(machine) and not _left(machine), 60)
+    assert machine.prompts() == dict.fromkeys(crowd, 1)
+
+
+def test_no_reply_that_was_acknowledged_is_lost_in_kills(machine) -> None:
+    chance = random.Random(2028)
+    acknowledged: dict[str, str] = {}
+    for round_ in range(4):
+        with machine.bot() as process:
+            machine.workspace.wait_for_app(seconds=20)
+            for number, name in enumerate(PEOPLE[:4]):
+                person = machine.workspace.act_as(name)
+                prompt = person.wait_for_message(lambda m: "check-in" in m.text, seconds=30)
+                text = f"Round {round_} of person {number}."
+                if round_ == 0:
+                    person.click(prompt, label="Once")
+                else:
+                    person.click(person.wait_for_message(_answered, seconds=30), label="Edit")
+                person.fill("moment_0", text)
+                assert person.submit() is None
+                acknowledged[name] = text
+            time.sleep(chance.uniform(0.0, 0.1))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        store = open_store(machine.database)
+        kept = {name: store.check_in_for(name, "2026-12").reply.text for name in acknowledged}
+        store.close()
+        assert kept == acknowledged
 
 
 def test_an_acknowledged_reply_survives_a_kill_right_after(machine) -> None:
@@ -198,6 +249,17 @@ def test_a_second_process_on_the_same_database_is_refused(machine) -> None:
             _, said = second.communicate(timeout=30)
     assert second.returncode == 1
     assert "Traceback" not in said
+
+
+def _answered(message: Shown) -> bool:
+    return "✓ Saved" in message.plain
+
+
+def _still_to_ask(machine: Machine) -> bool:
+    store = open_store(machine.database)
+    asked = store.count_check_ins("2026-12").get(CheckInState.ASKED, 0)
+    store.close()
+    return asked < len(machine.people)
 
 
 def _left(machine: Machine) -> bool:

@@ -29,6 +29,7 @@ def test_it_waits_for_a_sensible_hour(office) -> None:
     waiting = office.store.tasks(office.clock.now().replace(year=2030), 9)
     assert [task.kind for task in waiting] == ["welcome"]
     office.next_hours(11)
+    office.running.bot.outbox_bell.set()
     office.ben.wait_for_message(lambda s: "Hello!" in s.plain, channel="dm")
 
 
