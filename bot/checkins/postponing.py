@@ -60,6 +60,15 @@ def remind_later(
     return nudge_at
 
 
+def stop_reminding(store: Store, author: str, check_in: str, now: datetime) -> bool:
+    """Mention this check-in no more; ``False`` when the author has none such waiting."""
+    if own_open_check_in(store, author, check_in) is None:
+        return False
+    store.nudge(check_in, None)
+    store.add_task(SHOW_PROMPT, check_in, now)
+    return True
+
+
 def when(later: Later, now: datetime, zone: ZoneInfo, calendar: Calendar) -> datetime:
     """The instant a choice of ``Later`` means for somebody in ``zone``."""
     if later is Later.THREE_HOURS:

@@ -49,6 +49,8 @@ SKIP = "skip"
 UNSKIP = "unskip"
 AWAY = "away"
 COME_BACK = "come_back"
+NO_MORE_REMINDERS = "no_more_reminders"
+"""Under a reminder. Value: check-in id."""
 KEEP_PRIVATE = "keep_private"
 SHARE_REPLY = "share_reply"
 

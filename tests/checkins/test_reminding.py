@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.checkins.calendar import Calendar, next_asking_time
-from bot.checkins.postponing import Later, come_back, remind_later, set_away, skip
+from bot.checkins.postponing import Later, come_back, remind_later, set_away, skip, stop_reminding
 from bot.checkins.reminding import Remind, first_reminder, reminder
 from storage import CheckIn, CheckInState, Person, Preferences, Prompt, Standing
 
@@ -147,3 +147,16 @@ def test_reminders_are_few_apart_and_at_good_times(
         assert sent + (not chosen) < len(days)
         assert decision.next_at > now
         assert next_asking_time(decision.next_at, STOCKHOLM, CALENDAR) == decision.next_at
+
+
+def test_who_wants_no_more_of_them_this_month_is_left_alone(rules) -> None:
+    waiting = rules.ask()
+    assert stop_reminding(rules.store, "U1", waiting.id, rules.now)
+    assert days_reminded(rules, JANUARY) == []
+
+
+def test_nobody_stops_the_reminders_of_somebody_else(rules) -> None:
+    waiting = rules.ask()
+    assert not stop_reminding(rules.store, "U2", waiting.id, rules.now)
+    assert not stop_reminding(rules.store, "U1", "no such check-in", rules.now)
+    assert len(days_reminded(rules, JANUARY)) == 2

@@ -29,6 +29,7 @@ from bot.slack.views.home import home_view
 from bot.slack.views.ladder.controls import direction_button
 from bot.slack.views.placing import offer_view
 from bot.slack.views.prompt import Around, confirmation_view, prompt_view
+from bot.slack.views.reminder import reminder_view
 from bot.slack.views.reply_form import reply_form
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
@@ -109,6 +110,7 @@ def emitted(make_check_in, make_reply, make_piece) -> list[dict[str, Any]]:
         prompt_view(private, around),
         prompt_view(make_check_in(state=CheckInState.SKIPPED), around),
         confirmation_view(answered, around),
+        reminder_view(open_one, 0),
         history_view(page, LADDER.competencies, date(2026, 12, 1)),
         welcome_view(standing, None, ZoneInfo("UTC")),
         offer_view("D1:1.1", "2026-12", on_ladder=True),

@@ -35,6 +35,7 @@ from bot.slack.views.prompt import (
     nudge_view,
     prompt_view,
 )
+from bot.slack.views.reminder import no_more_view, reminder_view
 from bot.slack.views.reply_form import reply_form
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
@@ -90,6 +91,8 @@ def test_the_prompt_answered_skipped_and_taken_back(looks, make_check_in, make_r
 
 def test_the_messages_around_it(looks, make_check_in, make_reply) -> None:
     looks("nudge", nudge_view(make_check_in()))
+    looks("reminder", reminder_view(make_check_in(), 0))
+    looks("no_more_reminders", no_more_view(make_check_in()))
     looks("confirmation", confirmation_view(make_check_in(reply=make_reply()), AROUND))
     looks("offer", offer_view("D1:1.1", "2026-12", on_ladder=True))
     looks("offer_to_nobody_on_a_ladder", offer_view("D1:1.1", "2026-12", on_ladder=False))
@@ -176,3 +179,8 @@ def test_the_evidence_form(looks) -> None:
     looks("evidence_saved", saved_view(expectation, "Maya"))
     looks("evidence_without_a_level", no_level_form())
     looks("evidence_from_a_message", message_form("v", "Wrote it.", LADDER.competencies, maya))
+
+
+def test_two_reminders_of_one_check_in_are_worded_differently(make_check_in) -> None:
+    check_in = make_check_in()
+    assert reminder_view(check_in, 0).text != reminder_view(check_in, 1).text

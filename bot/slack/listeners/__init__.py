@@ -15,6 +15,7 @@ from bot.slack.listeners import (
     people,
     placing,
     prompt,
+    reminder,
     reply_form,
     the_rest,
 )
@@ -26,6 +27,7 @@ _IN_ORDER = (
     capturing,
     check_ins,
     prompt,
+    reminder,
     reply_form,
     messages,
     placing,
