@@ -12,6 +12,7 @@ from bot.slack.bot import Bot
 from bot.slack.calling import sorted_failures
 from bot.slack.views.answer import Answer
 from bot.slack.views.prompt import nudge_view, prompt_view
+from bot.slack.views.reminder import reminder_view
 from storage import CheckIn
 
 PAGE = 100
@@ -49,7 +50,9 @@ class SlackMessenger:
 
     def send_nudge(self, check_in: CheckIn) -> None:
         if check_in.channel is not None:
-            self._post(check_in.channel, nudge_view(check_in), thread_ts=check_in.message_ts)
+            chosen = check_in.chosen_nudge
+            view = nudge_view(check_in) if chosen else reminder_view(check_in, check_in.reminders)
+            self._post(check_in.channel, view, thread_ts=check_in.message_ts)
 
     def show_prompt(self, check_in: CheckIn) -> None:
         """Redraw the prompt message to match the check-in's state."""
