@@ -199,6 +199,18 @@ class Store(Protocol):
     def unskip(self, check_in: str, at: datetime, tasks: Tasks) -> bool:
         """Undo ``skip`` (ledger too); ``False``, and nothing changed, unless it was ``SKIPPED``."""
 
+    def skip_ahead(self, person: str, period: str, at: datetime, tasks: Tasks) -> bool:
+        """Let the person not be asked in a period: written to the ledger.
+
+        ``False``, and nothing changed, when there is a check-in of that period.
+        """
+
+    def unskip_ahead(self, person: str, period: str, at: datetime, tasks: Tasks) -> bool:
+        """Undo ``skip_ahead``, and put the person on the agenda at ``at``.
+
+        ``False``, and nothing changed, when the period was not skipped ahead.
+        """
+
     def nudge(self, check_in: str, nudge_at: datetime | None) -> None:
         """Remind the person at ``nudge_at``, as they chose; ``None``: not any more.
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from bot.checkins.calendar import comes_after
 from bot.checkins.due import Due
 from framework import Asked, draw
-from storage import CheckIn, CheckInState, Frequency, Prompt, Store
+from storage import CheckIn, CheckInState, Frequency, Outcome, Prompt, Store
 
 HISTORY_LENGTH = 120
 """How many earlier check-ins the draw looks at: ten years of months."""
@@ -82,8 +82,11 @@ def compose_from(store: Store, person: str, due: Due, now: datetime) -> CheckIn:
 
 
 def may_be_asked(store: Store, person: str, period: str) -> bool:
-    """Whether the person has no check-in yet of any time in ``period``."""
+    """Whether the person has no check-in yet of any time in ``period``, and did not skip it."""
     if store.check_in_for(person, period) is not None:
+        return False
+    entries = store.ledger(person=person, period=period)
+    if any(entry.outcome is Outcome.SKIPPED for entry in entries):
         return False
     newest = store.latest_asked(person)
     return newest is None or comes_after(period, newest.period)

@@ -27,7 +27,7 @@ from storage.records import (
     Task,
     Unplaced,
 )
-from storage.sqlite import check_ins, directions, drafts, journal, outbox, replies, roster
+from storage.sqlite import check_ins, directions, drafts, journal, outbox, replies, roster, skips
 from storage.sqlite import evidence as pieces
 from storage.sqlite import preferences as choices
 from storage.sqlite.database import SqliteFile
@@ -179,6 +179,12 @@ class SqliteStore:
 
     def unskip(self, check_in: str, at: datetime, tasks: Tasks) -> bool:
         return self._file.write(check_ins.unskip, check_in, at, tasks)
+
+    def skip_ahead(self, person: str, period: str, at: datetime, tasks: Tasks) -> bool:
+        return self._file.write(skips.skip_ahead, person, period, at, tasks)
+
+    def unskip_ahead(self, person: str, period: str, at: datetime, tasks: Tasks) -> bool:
+        return self._file.write(skips.unskip_ahead, person, period, at, tasks)
 
     def nudge(self, check_in: str, nudge_at: datetime | None) -> None:
         self._file.write(check_ins.nudge, check_in, nudge_at)

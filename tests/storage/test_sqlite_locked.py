@@ -40,6 +40,8 @@ WRITES = {
     "set_shared": lambda s, a: s.set_shared("c1", True, NOON, ()),
     "skip": lambda s, a: s.skip("c1", NOON, ()),
     "unskip": lambda s, a: s.unskip("c1", NOON, ()),
+    "skip_ahead": lambda s: s.skip_ahead("U1", "2027-03", NOON, ()),
+    "unskip_ahead": lambda s: s.unskip_ahead("U1", "2027-03", NOON, ()),
     "nudge": lambda s, a: s.nudge("c1", NOON),
     "take_nudge": lambda s, a: s.take_nudge("c1", NOON),
     "put_off_nudge": lambda s, a: s.put_off_nudge("c1", NOON),

@@ -224,3 +224,20 @@ def test_a_change_to_an_unknown_check_in_says_so_and_writes_nothing(store, a):
     assert store.tasks(NOON, 10) == []
     assert store.ledger() == []
     assert store.seen("o", NOON) is False
+
+
+def test_a_period_is_skipped_before_it_is_asked_and_that_is_taken_back(store, a):
+    assert store.skip_ahead("U1", "2026-12", NOON, [("refresh_home", "U1")])
+    assert store.ledger(person="U1") == [LedgerEntry("U1", "2026-12", Outcome.SKIPPED, "", NOON)]
+    assert [task.kind for task in store.tasks(NOON, 9)] == ["refresh_home"]
+    assert store.unskip_ahead("U1", "2026-12", LATER, ())
+    assert store.ledger(person="U1") == []
+    assert store.agenda(LATER, 9) == ["U1"]
+    assert not store.unskip_ahead("U1", "2026-12", LATER, ())
+
+
+def test_what_was_asked_is_not_skipped_ahead(store, given):
+    given.asked()
+    assert not store.skip_ahead("U1", "2026-12", LATER, ())
+    assert not store.unskip_ahead("U1", "2026-12", LATER, ())
+    assert store.ledger(person="U1")[0].outcome is Outcome.ASKED

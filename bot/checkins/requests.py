@@ -1,0 +1,202 @@
+"""What somebody types after ``/checkins``, read into a request. Any text is one.
+
+Words are English. What cannot be read comes back as ``Unclear`` with the
+commands that are spelled most like it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from bot.checkins.postponing import Later
+
+LONGEST = 400
+"""Characters that are looked at."""
+
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """One's own check-ins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Of:
+    """The check-ins of somebody (a Slack user id)."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """How to use the command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where this month stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Pass on this month, asked already or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unskip:
+    """Take a skip back."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemindLater:
+    """Be reminded of the open check-in; ``None``: at a time that was not understood."""
+
+    later: Later | None
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Be away until the day that ``words`` mean."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Be here again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetReminders:
+    """Switch reminders on or off; ``None``: see how they stand."""
+
+    on: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Choose what to be asked about first; without ``words``, see the choice."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Save evidence, beginning with ``words``."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """What was typed, and commands that are near."""
+
+    words: str
+    near: tuple[str, ...]
+
+
+Request = (
+    Mine
+    | Of
+    | Help
+    | Status
+    | Skip
+    | Unskip
+    | RemindLater
+    | Away
+    | Back
+    | SetReminders
+    | Focus
+    | Add
+    | Unclear
+)
+
+_LATER = {
+    "": Later.TOMORROW,
+    "3h": Later.THREE_HOURS,
+    "3 h": Later.THREE_HOURS,
+    "in 3 hours": Later.THREE_HOURS,
+    "3 hours": Later.THREE_HOURS,
+    "in three hours": Later.THREE_HOURS,
+    "today": Later.THREE_HOURS,
+    "tomorrow": Later.TOMORROW,
+    "monday": Later.MONDAY,
+    "next monday": Later.MONDAY,
+    "on monday": Later.MONDAY,
+    "next week": Later.MONDAY,
+}
+_ON_OFF = {"on": True, "yes": True, "off": False, "no": False, "stop": False, "": None}
+
+
+def _bare(request: Request) -> Callable[[str], Request | None]:
+    """For commands that take nothing more than ``this month``."""
+
+    def read(rest: str) -> Request | None:
+        return request if rest in ("", "month", "this month", "please") else None
+
+    return read
+
+
+def _reminders(rest: str) -> Request | None:
+    return SetReminders(_ON_OFF[rest]) if rest in _ON_OFF else None
+
+
+def _resume(rest: str) -> Request | None:
+    """``back`` alone is back; ``back on Monday`` is away until Sunday."""
+    return Away(f"back {rest}") if rest else Back()
+
+
+_READERS: dict[str, Callable[[str], Request | None]] = {
+    "me": _bare(Mine()),
+    "mine": _bare(Mine()),
+    "help": _bare(Help()),
+    "?": _bare(Help()),
+    "status": _bare(Status()),
+    "skip": _bare(Skip()),
+    "unskip": _bare(Unskip()),
+    "later": lambda rest: RemindLater(_LATER.get(rest)),
+    "snooze": lambda rest: RemindLater(_LATER.get(rest)),
+    "pause": Away,
+    "away": Away,
+    "vacation": Away,
+    "holiday": Away,
+    "back": _resume,
+    "resume": _bare(Back()),
+    "reminders": _reminders,
+    "reminder": _reminders,
+    "focus": Focus,
+    "add": Add,
+}
+_SUGGESTED = ("me", "help", "status", "skip", "unskip", "later", "pause", "back", "focus", "add")
+_SUGGESTED_WHOLE = {"reminders": ("reminders on", "reminders off")}
+
+
+def read_request(typed: str) -> Request:
+    """What ``typed`` asks for. Mentions come as Slack escapes them (``<@U024BE7LH>``)."""
+    written = " ".join(typed[:LONGEST].split())
+    if not written:
+        return Mine()
+    mention = _MENTION.fullmatch(written)
+    if mention:
+        return Of(mention[1])
+    first, _, rest = written.partition(" ")
+    word = first.casefold().rstrip(".!,:")
+    reader = _READERS.get(word) or _READERS.get(first)
+    if reader is not None:
+        # What is kept as somebody wrote it keeps its capitals.
+        found = reader(rest if reader in (Add, Focus) else rest.casefold().rstrip(" .!"))
+        if found is not None:
+            return found
+        return Unclear(written, _whole(word))
+    near = get_close_matches(word[:40], [*_SUGGESTED, *_SUGGESTED_WHOLE], n=2, cutoff=0.6)
+    return Unclear(written, tuple(each for name in near for each in _whole(name)))
+
+
+def _whole(word: str) -> tuple[str, ...]:
+    """The commands, whole, that begin with a word."""
+    word = {"reminder": "reminders"}.get(word, word)
+    return _SUGGESTED_WHOLE.get(word, (word,))
