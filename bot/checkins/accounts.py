@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,3 +36,37 @@ def accounts(
 def _account(entry: LedgerEntry, check_in: CheckIn | None) -> Account:
     state = check_in.state if check_in is not None else None
     return Account(entry.person, entry.period, entry.outcome, entry.reason, entry.at, state)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of a period. ``not_asked``: how many for each reason (a short code), most first."""
+
+    period: str
+    answered: int
+    skipped: int
+    open: int
+    unsent: int
+    not_asked: tuple[tuple[str, int], ...]
+
+    @property
+    def asked(self) -> int:
+        return self.answered + self.skipped + self.open
+
+
+def tally(store: Store, period: str) -> Tally:
+    """How a period stands for everybody, without anybody's name."""
+    states = store.count_check_ins(period)
+    ledger = store.count_ledger(period)
+    reasons = Counter(
+        {why: count for (outcome, why), count in ledger.items() if outcome is Outcome.NOT_ASKED}
+    )
+    skipped = sum(count for (outcome, _), count in ledger.items() if outcome is Outcome.SKIPPED)
+    return Tally(
+        period=period,
+        answered=states.get(CheckInState.ANSWERED, 0),
+        skipped=skipped,
+        open=states.get(CheckInState.ASKED, 0),
+        unsent=states.get(CheckInState.CLAIMED, 0),
+        not_asked=tuple(reasons.most_common()),
+    )

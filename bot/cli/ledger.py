@@ -8,9 +8,9 @@ from tabulate import tabulate
 from bot.checkins.accounts import Account, accounts
 from bot.checkins.calendar import first_day
 from bot.checkins.due import Reason
+from bot.checkins.reasons import told_reason
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.naming import person_id
-from bot.cli.reasons import told_reason
 from bot.people.roster_file import visible
 from storage import CheckInState, Outcome, Store
 

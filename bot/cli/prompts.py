@@ -14,8 +14,8 @@ from bot.checkins.delivery import PassReport, Watcher
 from bot.checkins.pacing import Gate
 from bot.checkins.preview import Preview, preview
 from bot.checkins.progress import LogProgress
+from bot.checkins.reasons import told_reason
 from bot.cli.context import Parts, pass_parts
-from bot.cli.reasons import told_reason
 from bot.cli.run import log_to_stderr, stop_on_signals
 from bot.cli.running import make_bot, make_delivery
 from bot.settings import check_bot_token

@@ -137,6 +137,7 @@ def make_bot(
         shared_by_default=settings.shared_by_default,
         now=now,
         outbox_bell=Event(),
+        admins=settings.admins,
     )
 
 

@@ -23,7 +23,8 @@ class Bot:
     """The store, the ladders, the settings that listeners need, and the clock.
 
     ``current_ladders`` gives the ladders as they are by now; ``default_ladder_id``
-    names the one for people on no roster, if the operator chose one;
+    names the one for people on no roster, if the operator chose one; ``admins``
+    see how a period stands for everybody, in counts;
     ``ladder_problems`` what is wrong with the ladder files as they stand. ``now``
     gives the instant in UTC. ``outbox_bell`` is set after something was
     put into the outbox, so that its worker need not wait for its next round.
@@ -37,6 +38,7 @@ class Bot:
     now: Callable[[], datetime]
     outbox_bell: Event
     default_ladder_id: str | None = None
+    admins: tuple[str, ...] = ()
     ladder_problems: Callable[[], Sequence[Problem]] = tuple
 
     @property

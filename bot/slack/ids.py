@@ -64,6 +64,9 @@ LINKS = "links"
 SHARING = "sharing"
 
 # Check-ins
+CHECKINS_RUN = "checkins_run"
+"""Prefix of buttons that do what typing would. Value: what to type after ``/checkins``."""
+CHOOSE_FOCUS = "choose_focus"
 HISTORY_SHOW = "history_show"
 """Prefix of buttons and menus that page and filter; value: ``history_controls.value_of``."""
 SHOW_EVIDENCE = "show_evidence"

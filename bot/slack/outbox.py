@@ -20,8 +20,9 @@ from bot.checkins.preview import preview_of
 from bot.people.access import Denied
 from bot.slack.bot import Bot
 from bot.slack.messenger import SlackMessenger
+from bot.slack.own_answers import month_of
 from bot.slack.views.check_ins import help_view
-from bot.slack.views.home import home_view
+from bot.slack.views.home import Myself, home_view
 from bot.slack.views.placing import offer_view
 from bot.slack.views.prompt import confirmation_view
 from bot.slack.views.troubles import ladders_broken_view
@@ -99,10 +100,15 @@ class OutboxWorker:
         """Publish a person's Home tab as it should be now."""
         bot = self._bot
         page = open_history(bot.store, person, person, bot.now(), limit=HOME_CHECK_INS)
-        recent = () if isinstance(page, Denied) else page.check_ins
         looks = bot.store.looks(person, HOME_LOOKS)
-        view = home_view(bot.standing(person), recent, looks, bot.zone_of(person), bot.ladders)
-        self._messenger.publish_home(person, view.to_dict())
+        mine = Myself(
+            bot.standing(person),
+            month_of(bot, person),
+            () if isinstance(page, Denied) else page.check_ins,
+            {} if isinstance(page, Denied) else page.evidence,
+            bot.store.preferences(person).focus,
+        )
+        self._messenger.publish_home(person, home_view(mine, looks, bot.ladders).to_dict())
 
     def _run(self) -> None:
         while not self._stopping.is_set():
@@ -203,4 +209,4 @@ class OutboxWorker:
         self._messenger.say(person, welcome_view(standing, line.at, line.zone))
 
     def _say_help(self, person: str) -> None:
-        self._messenger.say(person, help_view())
+        self._messenger.say(person, help_view(self._bot.standing(person)))

@@ -137,7 +137,7 @@ def test_what_people_wrote_is_shown_as_written_and_does_nothing(office) -> None:
 
 def test_unknown_words_are_answered_with_how_to_name_a_person(office) -> None:
     assert (
-        "I don't know whom you mean by “everybody”"
+        "I don't know what you mean by “everybody”"
         in office.ben.command("/checkins everybody").plain
     )
 

@@ -10,9 +10,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.slack.standing import Standing
+from bot.slack.views.home import Myself
+from bot.slack.views.month import Month
 from storage import CheckIn, CheckInState, Evidence, Frequency, Passage, Prompt, Reply
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -63,6 +67,24 @@ def make_check_in() -> Callable[..., CheckIn]:
             "asked_at": AT,
         }
         return CheckIn(**(fields | changes))
+
+    return make
+
+
+@pytest.fixture
+def make_myself() -> Callable[..., Myself]:
+    """What Home shows of somebody; keywords change the month."""
+
+    def make(standing: Standing | None, recent: Sequence[CheckIn] = (), **month: Any) -> Myself:
+        fields: dict[str, Any] = {
+            "check_in": recent[0] if recent else None,
+            "skipped_ahead": None,
+            "away_until": None,
+            "next_at": AT,
+            "reminders": True,
+            "zone": ZoneInfo("Europe/Stockholm"),
+        }
+        return Myself(standing, Month(**(fields | month)), recent, {}, ("data-driven",))
 
     return make
 
@@ -164,7 +186,7 @@ def _element(element: Mapping[str, Any]) -> str:
             f"[{'x' if option['value'] in ticked else ' '}] {option['text']['text']}"
             for option in element["options"]
         )
-    if kind == "static_select":
+    if kind in ("static_select", "multi_static_select"):
         return f"[{element['placeholder']['text']} ▾ {_options(element)}]"
     if kind == "datepicker":
         return f"[{element['placeholder']['text']} 📅]"

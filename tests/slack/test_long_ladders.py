@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from types import SimpleNamespace
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -117,9 +116,9 @@ def test_a_modal_fits(answers: Answers, typed: str) -> None:
     assert len(json.dumps(made)) < 250_000
 
 
-def test_home_fits(ladder: Ladder) -> None:
+def test_home_fits(ladder: Ladder, make_myself) -> None:
     standing = Standing(ladder, ladder.levels[4], None)
-    made = home_view(standing, [], [], ZoneInfo("UTC"), Ladders((ladder,))).to_dict()
+    made = home_view(make_myself(standing), [], Ladders((ladder,))).to_dict()
     assert view_problems(made) == []
     assert len(json.dumps(made)) < 250_000
 

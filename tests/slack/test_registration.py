@@ -80,7 +80,7 @@ def registered() -> dict[str, list[Any]]:
 
 
 @pytest.fixture
-def emitted(make_check_in, make_reply, make_piece) -> list[dict[str, Any]]:
+def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str, Any]]:
     """Every element, of every view, that a person can act on; modals too."""
     around = Around("U0MAYA", True, ZoneInfo("UTC"), away_until=date(2027, 1, 8))
     open_one = make_check_in()
@@ -124,7 +124,7 @@ def emitted(make_check_in, make_reply, make_piece) -> list[dict[str, Any]]:
         outside_form(LADDER.competencies, sharing),
         message_form("v", "Wrote it.", LADDER.competencies, sharing),
         View(type="modal", blocks=[ActionsBlock(elements=[at_a_branch])]),
-        home_view(standing, [open_one, answered], [], ZoneInfo("UTC"), bot.ladders),
+        home_view(make_myself(standing, [open_one, answered]), [], bot.ladders),
     ]
     return [
         *[ladder.to("U0BEN", words) for words in typed],

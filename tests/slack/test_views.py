@@ -149,23 +149,24 @@ def test_a_history_without_anything(looks) -> None:
 
 def test_refusal_help_and_whom(looks) -> None:
     looks("no_access", no_access_view())
-    looks("check_ins_help", help_view())
-    looks("whom", whom_view("<!channel> everybody"))
+    looks("check_ins_help", help_view(Standing(LADDER, LADDER.level("IC3"), "U0MAYA")))
+    looks("check_ins_help_for_a_stranger", help_view(None))
+    looks("whom", whom_view("<!channel> skpi", ["skip"]))
 
 
 def test_one_check_in_in_full(looks, make_check_in, make_reply) -> None:
     looks("check_in_modal", check_in_modal(make_check_in(reply=make_reply("Word. " * 100))))
 
 
-def test_home(looks, make_check_in, make_reply) -> None:
+def test_home(looks, make_check_in, make_reply, make_myself) -> None:
     standing = Standing(LADDER, LADDER.level("IC3"), "U0MAYA")
-    recent, zone = [make_check_in(reply=make_reply()), make_check_in()], ZoneInfo("Asia/Tokyo")
+    recent = [make_check_in(), make_check_in(period="2026-11", reply=make_reply())]
     at = make_check_in().asked_at
     read = [Look("U0MAYA", "U0BEN", "history", at), Look("operator", "U0BEN", "history", at)]
-    looks("home", home_view(standing, recent, read, zone, ONLY))
+    looks("home", home_view(make_myself(standing, recent), read, ONLY))
     top = Standing(LADDER, LADDER.level("IC5"), None)
-    looks("home_at_the_top", home_view(top, [], [], zone, ONLY))
-    looks("home_not_on_roster", home_view(None, [], [], zone, ONLY))
+    looks("home_at_the_top", home_view(make_myself(top), [], ONLY))
+    looks("home_not_on_roster", home_view(make_myself(None, on_ladder=False), [], ONLY))
 
 
 def test_the_evidence_form(looks) -> None:

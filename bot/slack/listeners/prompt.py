@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, Respond
 
-from bot.checkins.postponing import Later, come_back, remind_later, set_away, skip, unskip
+from bot.checkins.postponing import Later, come_back, remind_later, skip, unskip
 from bot.checkins.replying import set_sharing
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.own_answers import be_away
 
 
 def register(app: App, bot: Bot) -> None:
@@ -30,12 +31,12 @@ def register(app: App, bot: Bot) -> None:
         unskip(bot.store, _author(body), action["value"], bot.now())
         _told(bot, ack)
 
-    def away(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
-        author, chosen = _author(body), action.get("selected_date")
+    def away(ack: Ack, action: dict[str, Any], body: dict[str, Any], respond: Respond) -> None:
+        chosen = action.get("selected_date")
         if chosen:
-            until = date.fromisoformat(chosen)
-            zone, calendar = bot.zone_of(author), bot.calendar_of(author)
-            set_away(bot.store, author, until, zone, calendar, bot.now())
+            said = be_away(bot, _author(body), date.fromisoformat(chosen))
+            if (body.get("container") or {}).get("is_ephemeral"):
+                respond(replace_original=True, **said.payload())
         _told(bot, ack)
 
     def back(ack: Ack, body: dict[str, Any]) -> None:

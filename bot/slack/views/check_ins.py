@@ -24,9 +24,11 @@ from slack_sdk.models.views import View
 from bot.checkins.history import Page
 from bot.people.access import Role
 from bot.slack import ids
+from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer
 from bot.slack.views.evidence import evidence_lines
 from bot.slack.views.history_controls import filtering, turning
+from bot.slack.views.month import run_button
 from bot.slack.views.prompt import FREQUENCY_LABELS
 from bot.slack.views.rich import bold, italic, link, plain, quote, rich, section
 from bot.slack.words import escape, mention, month_and_year, shortened
@@ -84,28 +86,47 @@ def no_access_view() -> Answer:
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 
-def whom_view(typed: str) -> Answer:
-    """``/checkins`` was given something that is no mention."""
+def whom_view(typed: str, near: Sequence[str] = ()) -> Answer:
+    """``/checkins`` was given something that is no mention and no command; ``near``: commands."""
     heard = escape(shortened(typed, 60))
     text = (
-        f"I don't know whom you mean by “{heard}”. Pick the person with @, like "
-        "`/checkins @someone`, or type `/checkins` for your own."
+        f"I don't know what you mean by “{heard}”. To read somebody's check-ins pick them with @, "
+        "like `/checkins @someone`."
     )
-    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+    blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=text))]
+    buttons = [run_button(f"/checkins {each}", each) for each in near]
+    buttons.append(run_button("Help", "help"))
+    return Answer(text, [*blocks, ActionsBlock(elements=buttons)])
 
 
-def help_view() -> Answer:
-    """How to use ``/checkins``."""
+def help_view(standing: Standing | None) -> Answer:
+    """How to use ``/checkins``, for somebody who stands there."""
     lines = [
         "*Your monthly reflections*",
         "`/checkins` your own, newest first",
         "`/checkins @someone` those that a report of yours shared with you",
-        "`/checkins help` this",
-        "Once a month I ask you one short question in a direct message. You answer with a tap, "
-        "in a form, or just by writing there. Whoever reads your check-ins is noted.",
+        "`/checkins status` how this month stands",
+        "`/checkins skip` pass on this month  ·  `later tomorrow` be reminded",
+        "`/checkins pause until 7 Jan` be away  ·  `back` be here again",
+        "`/checkins reminders off`  ·  `focus` what I ask about first",
+        "`/checkins add …` keep evidence, also from the menu of any message",
+        _about(standing),
     ]
     text = "\n".join(lines)
-    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+    blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=text))]
+    if standing is not None:
+        buttons = [run_button("Status", "status"), run_button("Choose a focus", "focus")]
+        blocks.append(ActionsBlock(elements=buttons))
+    return Answer(text, blocks)
+
+
+def _about(standing: Standing | None) -> str:
+    if standing is None:
+        return "You are not on the roster yet, so I don't ask you anything."
+    asked = f"I ask you about {escape(standing.towards.code)} {escape(standing.towards.title)}"
+    if standing.manager is None:
+        return f"{asked}. Only you read what you answer."
+    return f"{asked}. {mention(standing.manager)} reads what you share, and you see who looked."
 
 
 def check_in_blocks(check_in: CheckIn, own: bool, evidence: Sequence[Evidence] = ()) -> list[Block]:

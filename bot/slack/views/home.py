@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
@@ -23,39 +24,56 @@ from bot.slack.views.check_ins import check_in_blocks
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.views.ladder.entry import blocks_of, small
 from bot.slack.views.ladder.own import own_sheet
+from bot.slack.views.month import Month, focus_block, month_blocks, reminders_button
 from bot.slack.words import escape, local_day_and_time, mention
 from framework import Ladder, Ladders, Level, OneLevel, Own
-from storage import CheckIn, Look
+from storage import CheckIn, Evidence, Look
+
+MOST_BLOCKS = 100
 
 
-def home_view(
-    standing: Standing | None,
-    recent: Sequence[CheckIn],
-    looks: Sequence[Look],
-    zone: ZoneInfo,
-    ladders: Ladders,
-) -> View:
-    """The Home tab of a person; ``standing`` is ``None`` for somebody not on the roster.
+@dataclass(frozen=True, slots=True)
+class Myself:
+    """What Home shows a person of themselves.
 
-    ``looks``: who read their check-ins, newest first; ``zone``: the person's own.
+    ``standing`` is ``None`` for somebody not on the roster. ``evidence``: by
+    check-in id. ``focus``: competency ids.
     """
+
+    standing: Standing | None
+    month: Month
+    recent: Sequence[CheckIn]
+    evidence: Mapping[str, Sequence[Evidence]]
+    focus: Sequence[str]
+
+
+def home_view(own: Myself, looks: Sequence[Look], ladders: Ladders) -> View:
+    """The Home tab of a person. ``looks``: who read their check-ins, newest first."""
+    standing = own.standing
     blocks = _not_on_roster() if standing is None else _standing(standing)
+    if standing is not None:
+        blocks += [DividerBlock(), HeaderBlock(text="This month"), *_month(own, standing)]
     blocks += [DividerBlock(), HeaderBlock(text="Your check-ins")]
-    if not recent:
-        blocks.append(
-            _text(
-                "None yet. On the first working day of the month, at ten in the morning your "
-                "time, I'll ask you one short question in the Messages tab."
-            )
-        )
-    for number, check_in in enumerate(recent):
+    written = [each for each in own.recent if each.reply or each != own.month.check_in]
+    if not written:
+        blocks.append(_text("None yet."))
+    for number, check_in in enumerate(written):
         blocks += [DividerBlock()] if number else []
-        blocks += check_in_blocks(check_in, own=True)
-    if recent:
-        blocks += [DividerBlock(), ContextBlock(elements=[_readers(looks, zone)])]
+        blocks += check_in_blocks(check_in, True, own.evidence.get(check_in.id, ()))
+    if own.recent:
+        readers = _readers(looks, own.month.zone)
+        blocks += [DividerBlock(), ContextBlock(elements=[readers])]
     if standing is not None:
         blocks += [DividerBlock(), *_to_grow(standing, ladders)]
-    return View(type="home", blocks=blocks)
+    return View(type="home", blocks=blocks[:MOST_BLOCKS])
+
+
+def _month(own: Myself, standing: Standing) -> list[Block]:
+    return [
+        *month_blocks(own.month),
+        focus_block(standing.expected, own.focus),
+        ActionsBlock(elements=[reminders_button(own.month.reminders)]),
+    ]
 
 
 def _standing(standing: Standing) -> list[Block]:

@@ -1,0 +1,25 @@
+"""What people set for themselves: what they are asked about first, and reminders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.checkins.tasks import REFRESH_HOME
+from storage import Store
+
+MOST_FOCUS = 2
+
+
+def choose_focus(store: Store, person: str, competencies: Sequence[str], now: datetime) -> None:
+    """Ask about these (ids) first from the next prompt on; of more than two, the first two."""
+    chosen = tuple(dict.fromkeys(competencies))[:MOST_FOCUS]
+    preferences = replace(store.preferences(person), focus=chosen)
+    store.save_preferences(preferences, now, ((REFRESH_HOME, person),))
+
+
+def switch_reminders(store: Store, person: str, on: bool, now: datetime) -> None:
+    """Let the person be reminded of open check-ins, or not."""
+    preferences = replace(store.preferences(person), reminders=on)
+    store.save_preferences(preferences, now, ((REFRESH_HOME, person),))

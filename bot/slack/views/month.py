@@ -1,0 +1,214 @@
+"""How this month stands, and what a person can do about it: by command and on Home alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    DatePickerElement,
+    InteractiveElement,
+    MarkdownTextObject,
+    Option,
+    SectionBlock,
+    StaticMultiSelectElement,
+)
+
+from bot.checkins.accounts import Tally
+from bot.checkins.focusing import MOST_FOCUS
+from bot.checkins.reasons import told_reason
+from bot.slack import ids
+from bot.slack.views.answer import Answer
+from bot.slack.words import day, escape, local_day_and_time, month, shortened
+from framework import Competency
+from storage import CheckIn, CheckInState
+
+OPTION_LIMIT = 75
+MOST_OPTIONS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """How the month stands for a person.
+
+    ``check_in``: that of the current period, if there is one. ``skipped_ahead``:
+    a period that they skipped before it was asked. ``next_at``: when they are
+    asked next, if that is known. ``zone``: their own.
+    """
+
+    check_in: CheckIn | None
+    skipped_ahead: str | None
+    away_until: date | None
+    next_at: datetime | None
+    reminders: bool
+    zone: ZoneInfo
+    on_ladder: bool = True
+
+
+def month_blocks(standing: Month) -> list[Block]:
+    """In a sentence or two, with the buttons that go with it."""
+    blocks: list[Block] = [_text(month_text(standing))]
+    buttons = month_buttons(standing)
+    return [*blocks, ActionsBlock(elements=buttons)] if buttons else blocks
+
+
+def month_text(standing: Month) -> str:
+    """The sentences (mrkdwn)."""
+    sentences = []
+    if standing.away_until is not None:
+        sentences.append(f"You are away until {day(standing.away_until)}: no questions till then.")
+    sentences.append(_of_check_in(standing))
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def month_buttons(standing: Month) -> list[InteractiveElement]:
+    """What can be done about it now."""
+    buttons: list[InteractiveElement] = []
+    check_in = standing.check_in
+    if check_in is not None and check_in.state is CheckInState.ASKED:
+        buttons.append(_answer("Answer", check_in, primary=True))
+        buttons.append(run_button("Skip this month", "skip"))
+    elif check_in is not None and check_in.state is CheckInState.ANSWERED:
+        buttons.append(_answer("Edit", check_in))
+    elif check_in is not None and check_in.state is CheckInState.SKIPPED:
+        buttons.append(run_button("Answer after all", "unskip"))
+    elif standing.skipped_ahead:
+        buttons.append(run_button("Ask me after all", "unskip"))
+    if standing.away_until is not None:
+        buttons.append(run_button("I'm back", "back"))
+    elif standing.on_ladder:
+        buttons.append(DatePickerElement(action_id=ids.AWAY, placeholder="Away until…"))
+    return buttons
+
+
+def status_view(standing: Month, tally: Tally | None) -> Answer:
+    """``/checkins status``; ``tally`` is for admins."""
+    text = month_text(standing)
+    blocks = [*month_blocks(standing), _text(_reminders_text(standing.reminders))]
+    blocks.append(ActionsBlock(elements=[reminders_button(standing.reminders)]))
+    if tally is not None:
+        counts = tally_text(tally)
+        blocks.append(_text(counts))
+        text = f"{text}\n{counts}"
+    return Answer(text, blocks)
+
+
+def tally_text(tally: Tally) -> str:
+    """Counts of a period for an admin, without a name or a word that anybody wrote."""
+    lines = [
+        f"*Everybody, {month(tally.period)}*",
+        f"• {tally.asked} asked: {tally.answered} answered, {tally.skipped} skipped, "
+        f"{tally.open} open",
+    ]
+    lines += [f"• {count} not asked: {escape(told_reason(why))}" for why, count in tally.not_asked]
+    if tally.unsent:
+        lines.append(f"• {tally.unsent} being sent")
+    lines.append("`app.py ledger --period …` names them on the command line.")
+    return "\n".join(lines)
+
+
+def run_button(label: str, typed: str, primary: bool = False) -> ButtonElement:
+    """Does what typing ``typed`` after ``/checkins`` would do."""
+    key = "".join(character if character.isalnum() else "_" for character in typed)[:60]
+    return ButtonElement(
+        action_id=f"{ids.CHECKINS_RUN}_{key}",
+        text=shortened(label, 75),
+        value=typed,
+        style="primary" if primary else None,
+    )
+
+
+def reminders_button(on: bool) -> ButtonElement:
+    """Switches reminders the other way."""
+    if on:
+        return run_button("Turn reminders off", "reminders off")
+    return run_button("Turn reminders on", "reminders on")
+
+
+def focus_block(competencies: Sequence[Competency], focus: Sequence[str]) -> Block:
+    """The choice of up to two competencies that come first."""
+    options = {
+        each.id: Option(value=each.id, label=shortened(each.name, OPTION_LIMIT))
+        for each in competencies[:MOST_OPTIONS]
+    }
+    chosen = [options[each] for each in focus if each in options]
+    return SectionBlock(
+        text=MarkdownTextObject(text="*Focus:* choose up to two, and I'll ask about those first."),
+        accessory=StaticMultiSelectElement(
+            action_id=ids.CHOOSE_FOCUS,
+            placeholder="No focus: all in turn",
+            options=list(options.values()),
+            initial_options=chosen or None,
+            max_selected_items=MOST_FOCUS,
+        ),
+    )
+
+
+def focus_view(competencies: Sequence[Competency], focus: Sequence[str], said: str = "") -> Answer:
+    """``/checkins focus``; ``said``: what was just done (mrkdwn)."""
+    names: Mapping[str, str] = {each.id: each.name for each in competencies}
+    chosen = " and ".join(escape(names[each]) for each in focus if each in names)
+    text = said or (f"Your focus: *{chosen}*." if chosen else "You have no focus just now.")
+    blocks: list[Block] = [_text(text)]
+    if competencies:
+        blocks.append(focus_block(competencies, focus))
+    return Answer(text, blocks)
+
+
+def said_view(text: str, *buttons: InteractiveElement) -> Answer:
+    """A sentence (mrkdwn), with buttons if any."""
+    blocks: list[Block] = [_text(text)]
+    if buttons:
+        blocks.append(ActionsBlock(elements=list(buttons)))
+    return Answer(text, blocks)
+
+
+def away_picker() -> DatePickerElement:
+    """Choosing the last day away in a calendar."""
+    return DatePickerElement(action_id=ids.AWAY, placeholder="Away until…")
+
+
+def _of_check_in(standing: Month) -> str:
+    check_in = standing.check_in
+    if not standing.on_ladder:
+        return "You are not on the roster yet, so I don't ask you anything."
+    if check_in is None:
+        skipped = standing.skipped_ahead
+        note = f"You skipped {month(skipped)}. " if skipped else ""
+        if standing.next_at is None:
+            return f"{note}Nothing is open just now."
+        when = local_day_and_time(standing.next_at, standing.zone)
+        return f"{note}Nothing is open. I'll ask you next on {when}."
+    about = f"Your {month(check_in.period)} check-in on *{escape(check_in.prompt.competency_name)}*"
+    match check_in.state:
+        case CheckInState.ANSWERED:
+            return f"{about} is answered."
+        case CheckInState.SKIPPED:
+            return f"{about} is skipped."
+        case CheckInState.ASKED:
+            return f"{about} waits for you in the Messages tab."
+    return f"{about} is on its way."
+
+
+def _reminders_text(on: bool) -> str:
+    if on:
+        return "I remind you at most twice of a question you have not answered."
+    return "Reminders are off."
+
+
+def _answer(label: str, check_in: CheckIn, primary: bool = False) -> ButtonElement:
+    return ButtonElement(
+        action_id=ids.EDIT_REPLY,
+        text=label,
+        value=check_in.id,
+        style="primary" if primary else None,
+    )
+
+
+def _text(text: str) -> SectionBlock:
+    return SectionBlock(text=MarkdownTextObject(text=text))

@@ -1,0 +1,94 @@
+"""What people type after ``/checkins``."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.checkins.postponing import Later
+from bot.checkins.requests import (
+    Add,
+    Away,
+    Back,
+    Focus,
+    Help,
+    Mine,
+    Of,
+    RemindLater,
+    SetReminders,
+    Skip,
+    Status,
+    Unclear,
+    Unskip,
+    read_request,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "request_"),
+    [
+        ("", Mine()),
+        ("  me ", Mine()),
+        ("<@U024BE7LH>", Of("U024BE7LH")),
+        ("<@U024BE7LH|maya>", Of("U024BE7LH")),
+        ("help", Help()),
+        ("?", Help()),
+        ("Status", Status()),
+        ("skip", Skip()),
+        ("skip this month.", Skip()),
+        ("unskip", Unskip()),
+        ("later", RemindLater(Later.TOMORROW)),
+        ("later 3h", RemindLater(Later.THREE_HOURS)),
+        ("later in 3 hours", RemindLater(Later.THREE_HOURS)),
+        ("snooze next Monday", RemindLater(Later.MONDAY)),
+        ("later when it rains", RemindLater(None)),
+        ("pause until 7 Jan", Away("until 7 jan")),
+        ("away", Away("")),
+        ("back", Back()),
+        ("back on Monday", Away("back on monday")),
+        ("reminders off", SetReminders(False)),
+        ("reminders ON", SetReminders(True)),
+        ("reminders", SetReminders(None)),
+        ("focus", Focus("")),
+        ("focus Data-Driven", Focus("Data-Driven")),
+        ("add I asked Five Customers", Add("I asked Five Customers")),
+    ],
+)
+def test_every_command_is_read(typed: str, request_: object) -> None:
+    assert read_request(typed) == request_
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("skpi", ("skip", "unskip")),
+        ("puase until friday", ("pause",)),
+        ("statsu", ("status",)),
+        ("reminders maybe", ("reminders on", "reminders off")),
+        ("skip the gym", ("skip",)),
+        ("<@U1> <@U2>", ()),
+        ("everybody", ()),
+    ],
+)
+def test_what_is_not_understood_comes_with_what_is_near(typed: str, near: tuple) -> None:
+    found = read_request(typed)
+    assert isinstance(found, Unclear)
+    assert set(found.near) <= {"skip", "unskip", "pause", "status", "reminders on", "reminders off"}
+    assert set(near) <= set(found.near)
+
+
+@given(st.text(max_size=600) | st.text("<@UW0|>a ", max_size=40))
+def test_any_text_is_a_request(typed: str) -> None:
+    assert read_request(typed) is not None
+
+
+def test_ten_megabytes_are_read_as_their_beginning() -> None:
+    found = read_request("x " * 5_000_000)
+    assert isinstance(found, Unclear)
+    assert len(found.words) <= 400
+
+
+@given(st.sampled_from(["skip", "unskip", "status", "me", "help", "later tomorrow", "back"]))
+def test_what_is_suggested_is_understood(typed: str) -> None:
+    assert not isinstance(read_request(typed), Unclear)
