@@ -12,8 +12,11 @@ from sandbox.views import ViewOnScreen
 Json = dict[str, Any]
 
 
-def fill(view: ViewOnScreen, field: str, value: Simple) -> None:
-    """Put ``value`` into the field with this label or block id. Raises ``PersonError``."""
+def fill(view: ViewOnScreen, field: str, value: Simple) -> tuple[Json, Json]:
+    """Put ``value`` into the field with this label or block id.
+
+    Returns its block and element. Raises ``PersonError`` where there is none.
+    """
     for block in view.source["blocks"]:
         named = block["type"] == "input" and block["label"]["text"] == field
         if named or block["block_id"] == field:
@@ -21,7 +24,7 @@ def fill(view: ViewOnScreen, field: str, value: Simple) -> None:
             if element is not None:
                 draft = view.draft[block["block_id"]]
                 draft[element["action_id"]] = simple_value(element, value)
-                return
+                return block, element
     raise PersonError(f"There is no field “{field}” in this form.")
 
 

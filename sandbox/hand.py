@@ -153,8 +153,11 @@ class Hand:
         return self._server.call(self._home)
 
     def fill(self, field: str, value: str | list[str] | None) -> None:
-        """Fill in a field of the modal, named by its label or block id."""
-        self._server.call(lambda: filling.fill(modals.modal_of(self._local, self.id), field, value))
+        """Fill in a field of the modal, named by its label or block id.
+
+        The app hears of it at once where the field asks for that (``dispatch_action``).
+        """
+        self._server.run(self._fill(field, value))
 
     def submit(self) -> dict[str, str] | None:
         """Submit the modal; errors by block id if it was not accepted."""
@@ -191,6 +194,13 @@ class Hand:
         if message is None or not message.seen_by(self.id):
             raise PersonError("This message is gone.")
         await acting.act_in_message(self._local, self.id, message, block_id, element, simple)
+
+    async def _fill(self, field: str, value: Simple) -> None:
+        view = modals.modal_of(self._local, self.id)
+        block, element = filling.fill(view, field, value)
+        if block.get("dispatch_action"):
+            simple = view.draft[block["block_id"]][element["action_id"]]
+            await acting.act_in_view(self._local, self.id, view, block["block_id"], element, simple)
 
     async def _submit(self) -> dict[str, str] | None:
         return await modals.submit(self._local, self.id, modals.modal_of(self._local, self.id))

@@ -96,7 +96,7 @@ def save_form(
             shared=answer.shared,
         )
 
-    return _revise(store, author, check_in, revise, None, once, (), from_form=True)
+    return revise_reply(store, author, check_in, revise, None, once, (), from_form=True)
 
 
 def save_message(
@@ -141,7 +141,7 @@ def add_message(
             links=_merged(before.links, message.links),
         )
 
-    return _revise(store, author, check_in, revise, message.channel, once, tasks)
+    return revise_reply(store, author, check_in, revise, message.channel, once, tasks)
 
 
 def save_edit(
@@ -168,7 +168,7 @@ def save_edit(
         passages = _with_passage(before.passages, Passage(message.text, message.ts))
         return replace(before, at=now, passages=passages)
 
-    return _revise(store, author, check_in.id, revise, message.channel, once, ())
+    return revise_reply(store, author, check_in.id, revise, message.channel, once, ())
 
 
 def save_deletion(
@@ -193,7 +193,7 @@ def save_deletion(
         kept = tuple(p for p in before.passages if p.message_ts != message_ts)
         return replace(before, at=now, passages=kept)
 
-    return _revise(store, author, check_in.id, revise, channel, once, ())
+    return revise_reply(store, author, check_in.id, revise, channel, once, ())
 
 
 def set_sharing(store: Store, author: str, check_in: str, shared: bool, now: datetime) -> Saved:
@@ -205,7 +205,7 @@ def set_sharing(store: Store, author: str, check_in: str, shared: bool, now: dat
     return Saved.SAVED
 
 
-def _revise(
+def revise_reply(
     store: Store,
     author: str,
     check_in: str,

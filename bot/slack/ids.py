@@ -55,6 +55,8 @@ KEEP_PRIVATE = "keep_private"
 SHARE_REPLY = "share_reply"
 
 # The form
+VERSIONS = "versions"
+"""Earlier versions of a reply. Value: check-in id; of ``versions_…``: id and revision."""
 REPLY_FORM = "reply_form"
 FREQUENCY = "frequency"
 MOMENT = "moment"

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.checkins.messenger import OutcomeUnknown, Refused, TryLater, Unable
-from storage import CheckInState, Outcome, Person, Standing
+from storage import CheckInState, Outcome, Person, Standing, Unplaced
 
 OPENED = datetime(2026, 12, 1, 10, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -261,3 +261,12 @@ def test_slack_out_of_order_is_left_alone_for_longer_and_longer(rules) -> None:
     gate.clock = lambda: now.__setitem__(0, now[0] + 0.6) or now[0]
     rules.run_pass()
     assert closed[0] < closed[1] < closed[2] < closed[3]
+
+
+def test_a_message_that_its_author_never_placed_is_forgotten_after_a_month(rules) -> None:
+    at = rules.now
+    rules.store.keep_unplaced(Unplaced("U1", "D1", "1.1", "Words.", (), at), once="m", tasks=())
+    rules.run_pass(after=29 * DAY)
+    assert rules.store.unplaced("D1", "1.1") is not None
+    rules.run_pass(after=2 * DAY)
+    assert rules.store.unplaced("D1", "1.1") is None

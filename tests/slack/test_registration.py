@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -31,10 +32,12 @@ from bot.slack.views.placing import offer_view
 from bot.slack.views.prompt import Around, confirmation_view, prompt_view
 from bot.slack.views.reminder import reminder_view
 from bot.slack.views.reply_form import reply_form
+from bot.slack.views.versions import versions_modal
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
 from storage import CheckInState
 
+ZONE = ZoneInfo("UTC")
 ROOT = Path(__file__).resolve().parents[2]
 MANIFEST = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
 LADDER = load_ladder(LADDERS / "product.yml")
@@ -118,6 +121,8 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
     modals = [
         reply_form(open_one, around, "Maya", None),
         check_in_modal(answered),
+        reply_form(replace(answered, reply=make_reply(revision=2)), around, "Maya", None),
+        versions_modal(answered, [make_reply("x" * 900, revision=n) for n in range(1, 20)], ZONE),
         ladder.modal("U0BEN", "IC3"),
         reflection_form("v", expectation, sharing),
         evidence_modal("c", [piece], True, ZoneInfo("UTC")),
@@ -205,7 +210,7 @@ def test_the_manifest_keeps_to_slacks_lengths() -> None:
 def _action_ids(part: Any) -> Iterator[str]:
     """Action ids outside of input blocks: those are read with the form, not heard."""
     if isinstance(part, Mapping):
-        if part.get("type") == "input":
+        if part.get("type") == "input" and not part.get("dispatch_action"):
             return
         if "action_id" in part:
             yield part["action_id"]

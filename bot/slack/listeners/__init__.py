@@ -19,6 +19,7 @@ from bot.slack.listeners import (
     reminder,
     reply_form,
     the_rest,
+    versions,
 )
 
 # the_rest catches what nobody else claimed, so it comes last.
@@ -31,6 +32,7 @@ _IN_ORDER = (
     reading,
     reminder,
     reply_form,
+    versions,
     messages,
     placing,
     home,

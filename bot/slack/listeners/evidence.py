@@ -13,6 +13,7 @@ from bot.checkins.evidence import save
 from bot.checkins.placing import own_unplaced
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.forms import form_for
 from bot.slack.views.evidence_form import (
     NewEvidence,
     message_form,
@@ -20,7 +21,6 @@ from bot.slack.views.evidence_form import (
     reflection_form,
 )
 from bot.slack.views.fields import BadLinks
-from bot.slack.views.reply_form import reply_form
 from framework import Expectation, Ladder
 from storage import CheckIn, CheckInState
 
@@ -83,7 +83,7 @@ def _reflection(bot: Bot, person: str, value: str) -> Json | None:
     if check_in is None:
         view = reflection_form(value, asked[1], sharing)
     else:
-        view = reply_form(check_in, bot.around(check_in), sharing.manager_name, None)
+        return form_for(bot, person, check_in.id, None)
     form: Json = view.to_dict()
     return form
 

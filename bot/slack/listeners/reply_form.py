@@ -7,11 +7,13 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
+from bot.checkins.drafting import keep_draft
 from bot.checkins.replying import Saved, save_form
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.forms import form_for
 from bot.slack.views.fields import BadLinks
-from bot.slack.views.reply_form import read_form, reply_form
+from bot.slack.views.reply_form import form_of, read_draft, read_form
 from storage import Frequency
 
 TAPPED = re.compile(rf"^{ids.ANSWER}_(\w+)$")
@@ -19,7 +21,9 @@ TAPPED = re.compile(rf"^{ids.ANSWER}_(\w+)$")
 
 def register(app: App, bot: Bot) -> None:
     def open_form(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
-        view = _form(bot, str(body["user"]["id"]), action)
+        tapped = TAPPED.match(action["action_id"])
+        frequency = Frequency(tapped.group(1)) if tapped else None
+        view = form_for(bot, str(body["user"]["id"]), str(action.get("value")), frequency)
         if view is not None:
             client.views_open(trigger_id=body["trigger_id"], view=view)
         ack()
@@ -30,7 +34,7 @@ def register(app: App, bot: Bot) -> None:
         except BadLinks as bad:
             ack(response_action="errors", errors={ids.LINKS: bad.advice})
             return
-        author, check_in = body["user"]["id"], view["private_metadata"]
+        author, (check_in, _) = body["user"]["id"], form_of(view["private_metadata"])
         saved = save_form(bot.store, author, check_in, answer, f"view:{view['id']}", bot.now())
         if saved is Saved.NOT_FOUND:
             ack(response_action="errors", errors={ids.FREQUENCY: "This check-in is gone."})
@@ -38,19 +42,14 @@ def register(app: App, bot: Bot) -> None:
         bot.outbox_bell.set()
         ack()
 
+    def keep(ack: Ack, body: dict[str, Any]) -> None:
+        view = body["view"]
+        draft = read_draft(view["private_metadata"], view["state"]["values"], bot.now())
+        keep_draft(bot.store, body["user"]["id"], draft)
+        ack()
+
+    for field in (ids.MOMENT, ids.NEXT_STEP, ids.FREQUENCY):
+        app.action(field)(keep)
     app.action(TAPPED)(open_form)
     app.action(ids.EDIT_REPLY)(open_form)
     app.view(ids.REPLY_FORM)(submit_form)
-
-
-def _form(bot: Bot, author: str, action: dict[str, Any]) -> dict[str, Any] | None:
-    """The form for the check-in that a button names, if it is the author's."""
-    check_in = bot.store.check_in(str(action.get("value")))
-    if check_in is None or check_in.person != author:
-        return None
-    tapped = TAPPED.match(action["action_id"])
-    around = bot.around(check_in)
-    manager = bot.name_of(around.manager) if around.manager else None
-    frequency = Frequency(tapped.group(1)) if tapped else None
-    form: dict[str, Any] = reply_form(check_in, around, manager, frequency).to_dict()
-    return form

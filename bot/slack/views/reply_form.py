@@ -6,13 +6,22 @@ reply is spread over as many fields as it needs and put together again exactly.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from slack_sdk.models.blocks import (
+    ActionsBlock,
     Block,
+    ButtonElement,
+    ContextBlock,
     InputBlock,
+    MarkdownTextObject,
     Option,
     PlainTextInputElement,
     RadioButtonsElement,
 )
+from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from slack_sdk.models.views import View
 
 from bot.checkins.replying import FormAnswer
@@ -29,18 +38,38 @@ from bot.slack.views.fields import (
 )
 from bot.slack.views.prompt import FREQUENCY_LABELS, Around
 from bot.slack.views.rich import italic, plain, quote, rich, section
-from bot.slack.words import month, month_before
-from storage import CheckIn, Frequency
+from bot.slack.words import local_day_and_time, month, month_before
+from storage import CheckIn, Draft, Frequency, Reply
+
+_AS_IT_IS_TYPED = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
+"""Slack may close a form at any time, so what stands in it is kept as it comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """What stands in the fields when the form opens."""
+
+    frequency: Frequency | None
+    text: str
+    next_step: str
+    links: str
+    shared: bool
 
 
 def reply_form(
-    check_in: CheckIn, around: Around, manager_name: str | None, tapped: Frequency | None
+    check_in: CheckIn,
+    around: Around,
+    manager_name: str | None,
+    tapped: Frequency | None,
+    draft: Draft | None = None,
 ) -> View:
-    """The form for a check-in, filled with its newest reply; ``tapped`` comes chosen."""
+    """The form for a check-in, filled with its newest reply, or with the ``draft`` of the next.
+
+    ``tapped`` comes chosen.
+    """
     reply = check_in.reply
     prompt = check_in.prompt
-    frequency = tapped or (reply.frequency if reply else None)
-    shared = reply.shared if reply else around.shared_by_default
+    filled = _filled(reply, draft, around.shared_by_default)
     towards = "Keeping up" if prompt.sustaining else "Towards"
     blocks: list[Block] = [
         rich(
@@ -52,17 +81,21 @@ def reply_form(
                 quote(plain(prompt.expectation)),
             ]
         ),
-        _frequency(check_in, frequency),
-        *_moments(prompt.question, reply.text if reply else ""),
-        _next_step(reply.next_step if reply else ""),
-        links_field(reply.links if reply else ()),
+        *([_kept(draft, around.zone)] if draft else []),
+        _frequency(check_in, tapped or filled.frequency),
+        *_moments(prompt.question, filled.text),
+        _next_step(filled.next_step),
+        links_field(tuple(filled.links.splitlines())),
     ]
     if manager_name is not None:
-        blocks.append(sharing_field(manager_name, shared))
+        blocks.append(sharing_field(manager_name, filled.shared))
+    if reply is not None and reply.revision > 1:
+        versions = ButtonElement(action_id=ids.VERSIONS, text="Earlier versions", value=check_in.id)
+        blocks.append(ActionsBlock(elements=[versions]))
     return View(
         type="modal",
         callback_id=ids.REPLY_FORM,
-        private_metadata=check_in.id,
+        private_metadata=f"{check_in.id}|{reply.revision if reply else 0}",
         title=f"{month(check_in.period)} check-in",
         submit="Save",
         close="Cancel",
@@ -87,6 +120,29 @@ def read_form(values: Values, shared_otherwise: bool) -> FormAnswer:
     )
 
 
+def form_of(private_metadata: str) -> tuple[str, int]:
+    """The check-in's id, and the revision of its reply when the form was opened."""
+    check_in, _, revision = private_metadata.partition("|")
+    return check_in, int(revision or 0)
+
+
+def read_draft(private_metadata: str, values: Values, now: datetime) -> Draft:
+    """What stands in a form that is not submitted yet."""
+    check_in, revision = form_of(private_metadata)
+    frequency = chosen(values, ids.FREQUENCY)
+    sharing = chosen(values, ids.SHARING)
+    return Draft(
+        check_in=check_in,
+        revision=revision,
+        at=now,
+        frequency=Frequency(frequency) if frequency else None,
+        text="".join(_fields(values)),
+        next_step=typed(values, ids.NEXT_STEP),
+        links=typed(values, ids.LINKS),
+        shared=sharing == SHARED if sharing else None,
+    )
+
+
 def split_for_fields(text: str) -> list[str]:
     """Pieces that fit a field each and make up ``text`` exactly; cut after a line or word.
 
@@ -103,12 +159,29 @@ def split_for_fields(text: str) -> list[str]:
     return [*pieces, rest]
 
 
+def _filled(reply: Reply | None, draft: Draft | None, shared_by_default: bool) -> _Filled:
+    shared = reply.shared if reply else shared_by_default
+    if draft is not None:
+        chosen_sharing = shared if draft.shared is None else draft.shared
+        return _Filled(draft.frequency, draft.text, draft.next_step, draft.links, chosen_sharing)
+    if reply is None:
+        return _Filled(None, "", "", "", shared)
+    return _Filled(reply.frequency, reply.text, reply.next_step, "\n".join(reply.links), shared)
+
+
+def _kept(draft: Draft, zone: ZoneInfo) -> Block:
+    when = local_day_and_time(draft.at, zone)
+    text = f"I kept what you had typed on {when} and not saved yet. Only you see it."
+    return ContextBlock(elements=[MarkdownTextObject(text=text)])
+
+
 def _frequency(check_in: CheckIn, chosen: Frequency | None) -> InputBlock:
     options = {f: Option(value=f.value, label=label) for f, label in FREQUENCY_LABELS.items()}
     question = f"In {month_before(check_in.period)}, how often did you do something like this?"
     return InputBlock(
         block_id=ids.FREQUENCY,
         label=question,
+        dispatch_action=True,
         element=RadioButtonsElement(
             action_id=ids.FREQUENCY,
             options=list(options.values()),
@@ -124,8 +197,10 @@ def _moments(question: str, text: str) -> list[Block]:
             block_id=f"{ids.MOMENT}_{number}",
             label=question if number == 0 else f"Your answer, part {number + 1}",
             optional=True,
+            dispatch_action=True,
             element=PlainTextInputElement(
                 action_id=ids.MOMENT,
+                dispatch_action_config=_AS_IT_IS_TYPED,
                 multiline=True,
                 initial_value=piece or None,
                 placeholder="Two or three sentences are plenty" if number == 0 else None,
@@ -142,8 +217,10 @@ def _next_step(text: str) -> InputBlock:
         label="When … happens, I'll …",
         hint="A plan tied to a moment is the kind that gets done.",
         optional=True,
+        dispatch_action=True,
         element=PlainTextInputElement(
             action_id=ids.NEXT_STEP,
+            dispatch_action_config=_AS_IT_IS_TYPED,
             initial_value=text or None,
             placeholder="When the next request comes in, I'll …",
             max_length=FIELD_LIMIT,

@@ -1,0 +1,22 @@
+"""Keeping what is typed into a form that is not saved yet. It is its author's alone, always."""
+
+from __future__ import annotations
+
+from storage import CheckIn, Draft, Store
+
+
+def keep_draft(store: Store, author: str, draft: Draft) -> bool:
+    """Keep a draft of the author's own check-in; ``False`` when it is somebody else's or gone."""
+    found = store.check_in(draft.check_in)
+    if found is None or found.person != author:
+        return False
+    return store.save_draft(draft)
+
+
+def draft_of(store: Store, check_in: CheckIn) -> Draft | None:
+    """What the author of a check-in typed after the newest reply and did not save."""
+    draft = store.draft(check_in.id)
+    newest = check_in.reply.revision if check_in.reply else 0
+    if draft is None or draft.revision != newest:
+        return None
+    return draft if draft.text or draft.next_step or draft.links or draft.frequency else None

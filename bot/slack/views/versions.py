@@ -1,0 +1,102 @@
+"""Earlier versions of a reply, as their author sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    DividerBlock,
+    RichTextElement,
+)
+from slack_sdk.models.views import View
+
+from bot.slack import ids
+from bot.slack.views.prompt import FREQUENCY_LABELS
+from bot.slack.views.rich import bold, italic, link, plain, rich, section
+from bot.slack.words import local_day_and_time
+from storage import CheckIn, Reply
+
+PER_PAGE = 15
+EXCERPT = 400
+_PART = 2_900
+
+
+def versions_modal(
+    check_in: CheckIn, earlier: Sequence[Reply], zone: ZoneInfo, before: int | None = None
+) -> View:
+    """A page of earlier versions, newest first: those below revision ``before``, if given."""
+    left = [reply for reply in earlier if before is None or reply.revision < before]
+    blocks: list[Block] = []
+    for reply in left[:PER_PAGE]:
+        blocks += [DividerBlock()] if blocks else []
+        blocks.append(rich(_told(reply, zone, EXCERPT)))
+        blocks.append(ActionsBlock(elements=_buttons(check_in, reply)))
+    if not blocks:
+        blocks.append(rich([section(plain("There is no earlier version."))]))
+    if len(left) > PER_PAGE:
+        older = _button("older", "Older ▸", check_in, left[PER_PAGE - 1])
+        blocks.append(ActionsBlock(elements=[older]))
+    return _modal("Earlier versions", check_in, blocks)
+
+
+def version_modal(check_in: CheckIn, reply: Reply, zone: ZoneInfo) -> View:
+    """One earlier version, whole."""
+    restore = ActionsBlock(elements=[_button("restore", "Bring this back", check_in, reply)])
+    return _modal("Earlier version", check_in, [rich(_told(reply, zone, None)), restore])
+
+
+def restored_modal(check_in: CheckIn) -> View:
+    """Said once an earlier version is the newest again."""
+    said = "That version is your answer again. The one it replaced is among the earlier ones."
+    return _modal("Brought back", check_in, [rich([section(plain(said))])])
+
+
+def value_of(check_in: CheckIn, revision: int) -> str:
+    return f"{check_in.id}|{revision}"
+
+
+def read_value(value: str) -> tuple[str, int]:
+    """A check-in's id and a revision; a value that nobody made names revision 0."""
+    check_in, _, revision = value.partition("|")
+    number = revision.isascii() and revision.isdigit() and len(revision) < 9
+    return check_in, int(revision) if number else 0
+
+
+def _told(reply: Reply, zone: ZoneInfo, limit: int | None) -> list[RichTextElement]:
+    text = reply.text if limit is None or len(reply.text) <= limit else f"{reply.text[:limit]}…"
+    tapped = f" · {FREQUENCY_LABELS[reply.frequency]}" if reply.frequency else ""
+    elements: list[RichTextElement] = [
+        section(bold(local_day_and_time(reply.at, zone)), plain(tapped))
+    ]
+    if text:
+        parts = [plain(text[at : at + _PART]) for at in range(0, len(text), _PART)]
+        elements.append(section(*parts))
+    else:
+        elements.append(section(italic("Without words.")))
+    if reply.next_step:
+        elements.append(section(bold("Next step: "), plain(reply.next_step)))
+    elements += [section(plain("↗ "), link(address)) for address in reply.links]
+    return elements
+
+
+def _buttons(check_in: CheckIn, reply: Reply) -> list[ButtonElement]:
+    buttons = [_button("restore", "Bring this back", check_in, reply)]
+    if len(reply.text) > EXCERPT:
+        buttons.append(_button("read", "Read all", check_in, reply))
+    return buttons
+
+
+def _button(key: str, label: str, check_in: CheckIn, reply: Reply) -> ButtonElement:
+    return ButtonElement(
+        action_id=f"{ids.VERSIONS}_{key}", text=label, value=value_of(check_in, reply.revision)
+    )
+
+
+def _modal(title: str, check_in: CheckIn, blocks: Sequence[Block]) -> View:
+    return View(
+        type="modal", private_metadata=check_in.id, title=title, close="Back", blocks=list(blocks)
+    )

@@ -1,0 +1,143 @@
+"""What was typed and not saved, and what was saved before."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def form(office):
+    """Ben's form for December, opened."""
+    office.next_month()
+    office.ben.click(office.prompt_of(office.ben), label="Once")
+    return office.ben
+
+
+def reopen(office, person, label: str = "Repeatedly"):
+    person.click(office.prompt_of(person), label=label)
+    return person.modal
+
+
+def answer(office, *texts: str) -> None:
+    """Save Ben's check-in so many times."""
+    for number, text in enumerate(texts):
+        if number:
+            office.ben.click(office.redrawn(office.ben, texts[number - 1][:30]), label="Edit")
+        office.ben.fill("moment_0", text)
+        assert office.ben.submit() is None
+        office.redrawn(office.ben, text[:30])
+
+
+def test_what_was_typed_in_a_form_that_slack_closed_is_there_again(office, form) -> None:
+    form.fill("moment_0", "I was just about to")
+    form.fill("next_step", "When I come back, I'll go on.")
+    form.dismiss()
+    opened = reopen(office, form)
+    assert "I was just about to" in str(opened.blocks)
+    assert "When I come back, I'll go on." in str(opened.blocks)
+    assert "I kept what you had typed on Tuesday 1 December, 10:00" in opened.plain
+    assert form.submit() is None
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    assert check_in.reply.text == "I was just about to"
+    assert check_in.reply.frequency == "repeatedly"
+    assert office.store.draft(check_in.id) is None
+
+
+def test_a_draft_is_no_answer_and_nobody_else_sees_it(office, form, caplog) -> None:
+    form.fill("moment_0", "Unfinished business.")
+    form.dismiss()
+    assert office.store.check_in_for("U0BEN", "2026-12").reply is None
+    assert "Unfinished" not in office.maya.command("/checkins @ben").plain
+    assert "Unfinished" not in office.ben.command("/checkins").plain
+    assert "Unfinished" not in caplog.text
+
+
+def test_a_draft_gives_way_to_what_was_written_since(office, form) -> None:
+    form.fill("moment_0", "From the form.")
+    form.dismiss()
+    form.say("From the DM.")
+    shown = form.wait_for_message(lambda s: "✓ Saved" in s.plain and "From the DM." in s.plain)
+    form.click(shown, label="Edit")
+    assert "From the DM." in str(form.modal.blocks)
+    assert "From the form." not in str(form.modal.blocks)
+
+
+def test_two_devices_at_once_lose_nothing(office, form) -> None:
+    form.fill("moment_0", "On the phone.")
+    form.say("On the laptop.")
+    office.redrawn(form, "✓ Saved")
+    assert form.submit() is None
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    texts = [reply.text for reply in office.store.revisions(check_in.id)]
+    assert texts == ["On the laptop.", "On the phone."]
+
+
+def test_a_form_that_was_open_while_the_month_passed_is_saved_for_its_month(office, form) -> None:
+    form.fill("moment_0", "A late thought.")
+    office.next_month()
+    assert form.submit() is None
+    assert office.store.check_in_for("U0BEN", "2026-12").reply.text == "A late thought."
+    assert office.store.check_in_for("U0BEN", "2027-01").reply is None
+
+
+def test_an_answer_after_months_is_kept_with_its_month(office) -> None:
+    office.next_month()
+    prompt = office.prompt_of(office.ben)
+    for _ in range(4):
+        office.next_month()
+    office.ben.click(prompt, label="Once")
+    office.ben.fill("moment_0", "I remember it now.")
+    assert office.ben.submit() is None
+    assert office.store.check_in_for("U0BEN", "2026-12").reply.text == "I remember it now."
+
+
+def test_a_file_is_kept_as_a_link_to_it(office) -> None:
+    office.next_month()
+    office.prompt_of(office.ben)
+    office.ben.share_file("notes.txt", "the notes")
+    office.redrawn(office.ben, "✓ Saved")
+    [link] = office.store.check_in_for("U0BEN", "2026-12").reply.links
+    assert link.startswith("http")
+
+
+def test_earlier_versions_are_there_and_can_be_brought_back(office, form) -> None:
+    answer(office, "The first.", "The second, " + "longer " * 100, "The third.")
+    form.click(office.redrawn(form, "The third."), label="Edit")
+    form.click(form.modal, label="Earlier versions")
+    versions = form.modal
+    assert versions.plain.index("The second") < versions.plain.index("The first.")
+    assert "The third." not in versions.plain
+    form.click(versions, label="Read all")
+    assert form.modal.plain.count("longer") == 100
+    form.click(form.modal, label="Bring this back")
+    form.wait_until(lambda: "is your answer again" in form.modal.plain)
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    assert check_in.reply.text.startswith("The second, longer")
+    kept = [reply.text[:10] for reply in office.store.revisions(check_in.id)]
+    assert kept == ["The first.", "The second", "The third.", "The second"]
+    office.redrawn(form, "The second, longer")
+
+
+def test_many_versions_page(office, form) -> None:
+    answer(office, *(f"Version {number:02d}." for number in range(18)))
+    form.click(office.redrawn(form, "Version 17."), label="Edit")
+    form.click(form.modal, label="Earlier versions")
+    assert "Version 16." in form.modal.plain
+    assert "Version 01." not in form.modal.plain
+    form.click(form.modal, label="Older ▸")
+    form.wait_until(lambda: "Version 01." in form.modal.plain)
+
+
+@pytest.mark.parametrize("action", ["versions", "versions_read", "versions_restore"])
+def test_nobody_sees_or_brings_back_somebody_elses_versions(office, form, action: str) -> None:
+    answer(office, "Mine alone.", "Mine still.")
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    page = office.maya.command("/checkins help")
+    value = check_in.id if action == "versions" else f"{check_in.id}|1"
+    office.maya.forge(page, action_id=action, value=value)
+    assert office.maya.modal is None
+    assert len(office.store.revisions(check_in.id)) == 2
+    page = office.ben.command("/checkins help")
+    for nonsense in ("", "|", "x|y", f"{check_in.id}|99", f"{check_in.id}|-1"):
+        office.ben.forge(page, action_id=action, value=nonsense)
+    assert len(office.store.revisions(check_in.id)) == 2
