@@ -39,7 +39,8 @@ class LocalWorkspace:
     """A Slack workspace on this machine, for one app. Use it as a context manager.
 
     ``manifest`` is the app's, parsed: it decides what the app may do and hears of.
-    ``port`` 0 takes any free one. Only this machine can reach it.
+    ``port`` 0 takes any free one. Only this machine can reach it. ``rate_limits``:
+    so many times those of Slack; 0 for none.
     """
 
     def __init__(
@@ -53,7 +54,7 @@ class LocalWorkspace:
         port: int = 0,
         controls: Sequence[Control] = (),
         faults: Faults | None = None,
-        rate_limits: bool = False,
+        rate_limits: float = 0,
     ) -> None:
         self.clock = clock or WorkspaceClock()
         self.faults = faults or Faults()
@@ -63,7 +64,7 @@ class LocalWorkspace:
             read_manifest(manifest), members, channels, team_name, self.clock
         )
         self._local = Local(self._workspace, SocketMode(self._workspace))
-        limits = RateLimits() if rate_limits else None
+        limits = RateLimits(rate_limits) if rate_limits else None
         self._web_api = WebApi(self._local, self.bot_token, self.app_token, self.faults, limits)
         self._page_api = PageApi(self._local, controls)
         self._port = port

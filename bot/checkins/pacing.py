@@ -40,10 +40,16 @@ class Gate:
         self._keep_closed(seconds + EXTRA_REST * self._chance() * bool(seconds))
 
     def stumbled(self) -> None:
-        """A call got no answer: the more of them in a row, the longer the pause, and by chance."""
+        """A call got no answer: the more of them in a row, the longer the pause, and by chance.
+
+        One alone is no trouble of Slack's, and nobody pauses for it.
+        """
         with self._lock:
-            longest = min(FIRST_PAUSE * 2.0**self._stumbles, LONGEST_PAUSE)
+            in_a_row = self._stumbles
             self._stumbles += 1
+        if not in_a_row:
+            return
+        longest = min(FIRST_PAUSE * 2.0 ** (in_a_row - 1), LONGEST_PAUSE)
         self._keep_closed(longest * self._chance())
 
     def succeeded(self) -> None:

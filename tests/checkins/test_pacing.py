@@ -79,9 +79,10 @@ def test_without_an_answer_pauses_grow_up_to_a_limit_and_begin_small_again(clock
         gate.stumbled()
         pauses.append(gate.seconds_closed())
         clock.now += pauses[-1]
-    assert pauses[:4] == [1, 2, 4, 8]
+    assert pauses[:5] == [0, 1, 2, 4, 8]
     assert pauses[-1] == LONGEST_PAUSE
     gate.succeeded()
+    gate.stumbled()
     gate.stumbled()
     assert gate.seconds_closed() == 1
 
@@ -90,6 +91,7 @@ def test_without_an_answer_pauses_grow_up_to_a_limit_and_begin_small_again(clock
 def test_a_pause_is_drawn_by_chance_so_that_not_all_come_back_at_once(chance: float) -> None:
     clock = Clock()
     gate = gate_at(clock, lambda: chance)
+    gate.stumbled()
     gate.stumbled()
     assert gate.seconds_closed() == pytest.approx(chance)
 

@@ -197,7 +197,7 @@ def test_a_call_can_fail_before_or_after_it_is_carried_out(workspace, client) ->
 
 def test_with_rate_limits_a_burst_of_posts_is_told_to_wait(manifest) -> None:
     members = [Member("U0ANN", "ann", "Ann")]
-    with LocalWorkspace(manifest=manifest, members=members, rate_limits=True) as workspace:
+    with LocalWorkspace(manifest=manifest, members=members, rate_limits=1) as workspace:
         client = WebClient(workspace.bot_token, base_url=workspace.api_url)
         for number in range(3):
             client.chat_postMessage(channel="U0ANN", text=str(number))

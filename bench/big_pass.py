@@ -1,0 +1,156 @@
+"""10,000 prompts over the local workspace, held to Slack's rate limits, with faults and without.
+
+Time runs faster, for the limits and for the bot alike, so that half an hour
+takes a minute or two.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Event
+
+import yaml
+from tabulate import tabulate
+
+from bench.scheduling import OPENED
+from bot.checkins.delivery import Delivery, PassReport, unwatched
+from bot.checkins.messenger import Sent, TryLater
+from bot.checkins.pacing import Gate, Pace
+from bot.checkins.reminding import REMINDERS
+from bot.checkins.sending import Sender
+from bot.cli.running import make_bot
+from bot.settings import Settings
+from bot.slack.calling import web_client
+from bot.slack.messenger import SlackMessenger
+from framework import LADDERS, Ladders, load_ladder
+from sandbox import Faults, LocalWorkspace, Member, WorkspaceClock
+from storage import Assignment, CheckIn, Person, Store, open_store
+
+ROOT = Path(__file__).resolve().parent.parent
+PEOPLE = 10_000
+FASTER = 20
+ALLOWED = 300
+"""Posts a minute: what the local workspace allows of “several hundred”."""
+
+PACE = 0.98 * ALLOWED
+LOOK_UPS = 45
+FAULT_EVERY = 20
+TITLE = f"A pass of {PEOPLE:,} prompts, held to Slack's rate limits (time runs {FASTER} × faster)"
+
+
+class FastEvent(Event):
+    """Waits so many times less, as time runs so many times faster."""
+
+    def wait(self, timeout: float | None = None) -> bool:
+        return super().wait(None if timeout is None else timeout / FASTER)
+
+
+def run() -> str:
+    rows = [_pass("no faults", faults=False), _pass("5 % without an answer", faults=True)]
+    heads = ["", "min", "% of the rate", "429s", "asked", "doubled", "lost", "passes"]
+    table = tabulate(rows, headers=heads)
+    return f"{table}\nGoals: at least 95 % of the rate, no storm of 429s, none doubled, none lost."
+
+
+def _pass(name: str, faults: bool) -> list[str]:
+    with ExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory())
+        clock = WorkspaceClock()
+        clock.move_to(OPENED)
+        workspace = stack.enter_context(
+            LocalWorkspace(
+                manifest=yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8")),
+                members=[Member(id=p, name=p.lower(), real_name=p, tz="UTC") for p in _people()],
+                clock=clock,
+                rate_limits=FASTER,
+            )
+        )
+        store = open_store(f"sqlite:///{folder}/pass.db")
+        stack.callback(store.close)
+        _seat(store)
+        messenger, delivery = _delivery(store, workspace, clock.now, faults)
+        began, passes = time.monotonic(), 0
+        while passes == 0 or store.claimed():
+            delivery.run_pass()
+            passes += 1
+        minutes = (time.monotonic() - began) * FASTER / 60
+        counts = [_prompts(workspace, person) for person in _people()]
+    return [
+        name,
+        f"{minutes:.1f}",
+        f"{PEOPLE / (minutes * ALLOWED):.1%}",
+        str(messenger.told_to_wait),
+        f"{sum(1 for count in counts if count):,}",
+        str(sum(1 for count in counts if count > 1)),
+        str(sum(1 for count in counts if not count)),
+        str(passes),
+    ]
+
+
+class Watched(SlackMessenger):
+    """The real messenger, which counts how often it was told to wait."""
+
+    told_to_wait = 0
+
+    def send_prompt(self, check_in: CheckIn) -> Sent:
+        try:
+            return super().send_prompt(check_in)
+        except TryLater:
+            self.told_to_wait += 1
+            raise
+
+
+class Saboteur:
+    """Lets one post in twenty go without an answer, before Slack took it or after, in turns."""
+
+    def __init__(self, faults: Faults) -> None:
+        self._faults = faults
+        self._looked = 0
+
+    def __call__(self, report: PassReport) -> None:
+        self._looked += 1
+        if self._looked % FAULT_EVERY == 0:
+            even = self._looked % (2 * FAULT_EVERY) == 0
+            self._faults.drop("chat.postMessage", when="before" if even else "after")
+
+
+def _delivery(
+    store: Store, workspace: LocalWorkspace, now: Callable[[], datetime], faults: bool
+) -> tuple[Watched, Delivery]:
+    ladders = Ladders((load_ladder(LADDERS / "product.yml"),))
+    bot = make_bot(store, lambda: ladders, Settings(), now)
+    messenger = Watched(web_client(workspace.bot_token, workspace.api_url), bot)
+    gate = Gate(FastEvent(), clock=lambda: time.monotonic() * FASTER)
+    sender = Sender(
+        store=store,
+        messenger=messenger,
+        pace=Pace(gate, PACE),
+        look_up_pace=Pace(gate, LOOK_UPS),
+        calendar=bot.calendar,
+        default_zone=bot.default_zone,
+        reminders=REMINDERS,
+        now=now,
+    )
+    watcher = Saboteur(workspace.faults) if faults else unwatched
+    return messenger, Delivery(
+        store, bot.current_ladders, sender, bot.calendar, bot.default_zone, now, watcher
+    )
+
+
+def _seat(store: Store) -> None:
+    store.save_people([Person(p, p, zone="UTC") for p in _people()], OPENED)
+    lines = [Assignment(p, "product", "IC3", None, OPENED) for p in _people()]
+    store.set_roster(lines, [], OPENED)
+
+
+def _people() -> list[str]:
+    return [f"U0B{number:05d}" for number in range(PEOPLE)]
+
+
+def _prompts(workspace: LocalWorkspace, person: str) -> int:
+    return sum("check-in" in message.text for message in workspace.act_as(person).messages())
