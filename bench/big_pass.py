@@ -129,7 +129,7 @@ def _delivery(
     sender = Sender(
         store=store,
         messenger=messenger,
-        pace=Pace(gate, PACE),
+        pace=Pace(gate, PACE, at_once=5),
         look_up_pace=Pace(gate, LOOK_UPS),
         calendar=bot.calendar,
         default_zone=bot.default_zone,

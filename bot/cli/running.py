@@ -172,7 +172,7 @@ def make_delivery(
         sender=Sender(
             store=bot.store,
             messenger=messenger,
-            pace=Pace(gate, settings.pace.messages_per_minute),
+            pace=Pace(gate, settings.pace.messages_per_minute, at_once=5),
             look_up_pace=Pace(gate, LOOK_UPS_PER_MINUTE * _faster_than_slack(settings)),
             calendar=bot.calendar,
             default_zone=bot.default_zone,

@@ -21,7 +21,7 @@ const DRAW = {
   timepicker: picker,
   radio_buttons: (element, at) => options(element, at, "radio"),
   checkboxes: (element, at) => options(element, at, "checks"),
-  multi_static_select: (element, at) => options(element, at, "checks"),
+  multi_static_select: selectMany,
   image: (element) => image(element),
 };
 
@@ -108,6 +108,56 @@ function select(element, at) {
     pick: (value) => send(at, element, value),
     attrs: choiceMarks(element, at, chosen),
   });
+}
+
+/** A menu in which several can be chosen: it stays open while they are. */
+function selectMany(element, at) {
+  const chosen = [chosenValue(at, element) ?? []].flat();
+  const isOpen = ui.menu === at.key;
+  const names = allOptions(element)
+    .filter(({ option }) => chosen.includes(option.value))
+    .map(({ option }) => plainText(option.text));
+  const label = plainText(element.placeholder) || "Choose";
+  const changed = (values) => send(at, element, values);
+  const spec = { id: `${at.key}/options`, block_id: at.block_id, changed, kept: chosen };
+  return h(
+    "span",
+    { class: "menu-root", key: at.key, "data-menu-root": at.key },
+    h(
+      "button",
+      {
+        type: "button",
+        class: `button choice${names.length ? "" : " empty"}`,
+        "aria-haspopup": "dialog",
+        "aria-expanded": String(isOpen),
+        "data-action": element.action_id,
+        on: { click: () => setMenu(isOpen ? null : at.key) },
+      },
+      h("span", { class: "choice-text" }, names.join(", ") || label),
+      ui.busy.has(at.key) ? spinner() : icon("down"),
+    ),
+    isOpen &&
+      h(
+        "div",
+        {
+          class: "popup many-popup",
+          role: "dialog",
+          "aria-label": label,
+          "data-popup": true,
+          ...popupHooks,
+          mounted: (popup) => (place(popup), popup.querySelector("input")?.focus()),
+          on: {
+            keydown: (event) => {
+              if (event.key !== "Escape") return;
+              event.preventDefault();
+              event.stopPropagation();
+              setMenu(null);
+            },
+          },
+        },
+        optionList(element, spec, "checks"),
+      ),
+  );
 }
 
 function picker(element, at) {

@@ -44,6 +44,7 @@ export function field(element, spec) {
 export function optionList(element, { id, block_id, kept, changed, ...field }, look) {
   const initial = kept ?? initialValue(element) ?? [];
   const chosen = new Set([initial].flat());
+  const full = chosen.size >= (element.max_selected_items ?? Infinity);
   const group = { ...marks(element, block_id, look), ...aria(field), id, class: "options", key: id };
   const listen = changed && {
     change: (event) => changed(READ[look](event.currentTarget)),
@@ -60,7 +61,7 @@ export function optionList(element, { id, block_id, kept, changed, ...field }, l
           name: id,
           id: `${id}-${index}`,
           value: option.value,
-          props: { checked: chosen.has(option.value) },
+          props: { checked: chosen.has(option.value), disabled: full && !chosen.has(option.value) },
         }),
         h(
           "span",

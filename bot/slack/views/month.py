@@ -138,6 +138,7 @@ def focus_block(competencies: Sequence[Competency], focus: Sequence[str]) -> Blo
     }
     chosen = [options[each] for each in focus if each in options]
     return SectionBlock(
+        block_id=ids.CHOOSE_FOCUS,
         text=MarkdownTextObject(text="*Focus:* choose up to two, and I'll ask about those first."),
         accessory=StaticMultiSelectElement(
             action_id=ids.CHOOSE_FOCUS,
