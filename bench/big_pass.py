@@ -33,7 +33,7 @@ from storage import Assignment, CheckIn, Person, Store, open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 PEOPLE = 10_000
-FASTER = 20
+FASTER = 10
 ALLOWED = 300
 """Posts a minute: what the local workspace allows of “several hundred”."""
 

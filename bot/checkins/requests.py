@@ -92,6 +92,20 @@ class Add:
 
 
 @dataclass(frozen=True, slots=True)
+class SeeCoverage:
+    """What there is to show for the next level; ``person`` is ``None`` for oneself."""
+
+    person: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """One's reports, a page of them."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unclear:
     """What was typed, and commands that are near."""
 
@@ -112,6 +126,8 @@ Request = (
     | SetReminders
     | Focus
     | Add
+    | SeeCoverage
+    | Team
     | Unclear
 )
 
@@ -150,6 +166,19 @@ def _resume(rest: str) -> Request | None:
     return Away(f"back {rest}") if rest else Back()
 
 
+def _coverage(rest: str) -> Request | None:
+    mention = _MENTION.fullmatch(rest.upper()) if rest else None
+    if rest and mention is None:
+        return None
+    return SeeCoverage(mention[1] if mention else None)
+
+
+def _team(rest: str) -> Request | None:
+    if not rest:
+        return Team(1)
+    return Team(int(rest)) if rest.isascii() and rest.isdigit() and 0 < len(rest) < 4 else None
+
+
 _READERS: dict[str, Callable[[str], Request | None]] = {
     "me": _bare(Mine()),
     "mine": _bare(Mine()),
@@ -170,8 +199,23 @@ _READERS: dict[str, Callable[[str], Request | None]] = {
     "reminder": _reminders,
     "focus": Focus,
     "add": Add,
+    "coverage": _coverage,
+    "team": _team,
 }
-_SUGGESTED = ("me", "help", "status", "skip", "unskip", "later", "pause", "back", "focus", "add")
+_SUGGESTED = (
+    "me",
+    "help",
+    "status",
+    "skip",
+    "unskip",
+    "later",
+    "pause",
+    "back",
+    "focus",
+    "add",
+    "coverage",
+    "team",
+)
 _SUGGESTED_WHOLE = {"reminders": ("reminders on", "reminders off")}
 
 

@@ -20,7 +20,7 @@ from bot.checkins.preview import preview_of
 from bot.people.access import Denied
 from bot.slack.bot import Bot
 from bot.slack.messenger import SlackMessenger
-from bot.slack.own_answers import month_of
+from bot.slack.own_answers import month_of, own_coverage, team_of
 from bot.slack.views.check_ins import help_view
 from bot.slack.views.home import Myself, home_view
 from bot.slack.views.placing import offer_view
@@ -107,6 +107,8 @@ class OutboxWorker:
             () if isinstance(page, Denied) else page.check_ins,
             {} if isinstance(page, Denied) else page.evidence,
             bot.store.preferences(person).focus,
+            team_of(bot, person),
+            own_coverage(bot, person),
         )
         self._messenger.publish_home(person, home_view(mine, looks, bot.ladders).to_dict())
 

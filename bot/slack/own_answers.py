@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.checkins.accounts import tally
+from bot.checkins.coverage import Coverage, open_coverage, read_coverage
 from bot.checkins.dates import Either, InThePast, TooFar, Until, Why, read_until
 from bot.checkins.focusing import choose_focus, switch_reminders
 from bot.checkins.history import EVERYTHING, Filter, open_history
@@ -21,17 +22,21 @@ from bot.checkins.requests import (
     Mine,
     Of,
     RemindLater,
+    SeeCoverage,
     SetReminders,
     Skip,
     Status,
+    Team,
     Unclear,
     Unskip,
 )
 from bot.checkins.skipping import Answered, skip_coming, skipped_ahead, unskip_coming
-from bot.people.access import Denied
+from bot.checkins.team import Report, team
+from bot.people.access import Denied, may_read_check_ins
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import help_view, history_view, no_access_view, whom_view
+from bot.slack.views.coverage import coverage_view
 from bot.slack.views.month import (
     Month,
     away_picker,
@@ -40,6 +45,7 @@ from bot.slack.views.month import (
     said_view,
     status_view,
 )
+from bot.slack.views.team import team_view
 from bot.slack.words import day, local_day_and_time, month
 from framework import OneCompetency, Understanding
 from storage import CheckInState
@@ -60,6 +66,8 @@ Answerable = (
     | Back
     | SetReminders
     | Focus
+    | SeeCoverage
+    | Team
     | Unclear
 )
 """Every request that a message answers; adding evidence opens a form instead."""
@@ -74,6 +82,10 @@ def answer(bot: Bot, person: str, request: Answerable) -> Answer:
             return read(bot, person, subject, None)
         case Help():
             return help_view(bot.standing(person))
+        case SeeCoverage(subject):
+            return _coverage(bot, person, subject or person)
+        case Team(page):
+            return _team(bot, person, page)
         case Unclear(words, near):
             return whom_view(words, near)
         case change:
@@ -89,6 +101,36 @@ def read(
         return no_access_view()
     standing = bot.standing(subject)
     return history_view(page, standing.expected if standing else (), _today(bot, reader))
+
+
+def _coverage(bot: Bot, reader: str, subject: str) -> Answer:
+    if isinstance(may_read_check_ins(reader, subject, bot.store), Denied):
+        return no_access_view()
+    standing = bot.standing(subject)
+    if standing is None:
+        return said_view(NO_LEVEL)
+    found = open_coverage(bot.store, reader, subject, standing.ladder, standing.towards, bot.now())
+    if isinstance(found, Denied):
+        return no_access_view()
+    return coverage_view(found, subject, own=reader == subject)
+
+
+def own_coverage(bot: Bot, person: str) -> Coverage | None:
+    """What a person has to show, private things too; ``None`` for somebody on no level."""
+    standing = bot.standing(person)
+    if standing is None:
+        return None
+    return read_coverage(bot.store, person, standing.ladder, standing.towards, shared_only=False)
+
+
+def _team(bot: Bot, manager: str, page: int) -> Answer:
+    reports = team_of(bot, manager)
+    return team_view(reports, bot.name_of, page)
+
+
+def team_of(bot: Bot, manager: str) -> list[Report]:
+    """The reports of a manager as they stand."""
+    return team(bot.store, bot.ladders, bot.calendar, bot.default_zone, manager, bot.now())
 
 
 def month_of(bot: Bot, person: str) -> Month:

@@ -6,9 +6,10 @@ import re
 from typing import Any
 
 from slack_bolt import Ack, App, Respond
+from slack_sdk.models.views import View
 
 from bot.checkins.focusing import choose_focus
-from bot.checkins.requests import Add, read_request
+from bot.checkins.requests import Add, SeeCoverage, read_request
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.capturing import outside_evidence
@@ -31,13 +32,18 @@ def register(app: App, bot: Bot) -> None:
         bot.outbox_bell.set()
         ack(response_type="ephemeral", **said.payload())
 
-    def run(ack: Ack, action: dict[str, Any], body: dict[str, Any], respond: Respond) -> None:
+    def run(
+        ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any, respond: Respond
+    ) -> None:
         request = read_request(str(action.get("value") or ""))
         if not isinstance(request, Add):
             said = answer(bot, body["user"]["id"], request)
             bot.outbox_bell.set()
             if _is_ephemeral(body):
                 respond(replace_original=True, **said.payload())
+            elif isinstance(request, SeeCoverage):
+                view = View(type="modal", title="Coverage", close="Close", blocks=said.blocks)
+                client.views_open(trigger_id=body["trigger_id"], view=view.to_dict())
         ack()
 
     def focus(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:

@@ -22,10 +22,20 @@ SHOW = re.compile(rf"^{ids.HISTORY_SHOW}_\w+$")
 
 
 def register(app: App, bot: Bot) -> None:
-    def turn_page(action: dict[str, Any], body: dict[str, Any], respond: Respond) -> None:
+    def turn_page(
+        action: dict[str, Any], body: dict[str, Any], client: Any, respond: Respond
+    ) -> None:
         subject, before, wanted = read_value(_value(action))
-        view = read(bot, body["user"]["id"], subject, before, wanted)
-        respond(replace_original=True, **view.payload())
+        said = read(bot, body["user"]["id"], subject, before, wanted)
+        shown = body.get("view")
+        if not shown:
+            respond(replace_original=True, **said.payload())
+            return
+        view = View(type="modal", title="Check-ins", close="Close", blocks=said.blocks).to_dict()
+        if shown["type"] == "modal":
+            client.views_update(view_id=shown["id"], view=view)
+        else:
+            client.views_open(trigger_id=body["trigger_id"], view=view)
 
     def read_whole(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
         opened = open_check_in(bot.store, body["user"]["id"], str(action.get("value")), bot.now())

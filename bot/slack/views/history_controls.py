@@ -42,6 +42,11 @@ def read_value(value: str) -> tuple[str, str | None, Filter]:
     return subject, before or None, wanted
 
 
+def read_button(label: str, subject: str, wanted: Filter) -> ButtonElement:
+    """Shows somebody's history from its newest page on."""
+    return _button("read", label, value_of(subject, None, wanted))
+
+
 def turning(page: Page) -> list[ButtonElement]:
     """The buttons that turn pages."""
     buttons = []

@@ -18,18 +18,22 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.checkins.coverage import Coverage
+from bot.checkins.team import Report
 from bot.people.access import OPERATOR
 from bot.slack.standing import Standing
 from bot.slack.views.check_ins import check_in_blocks
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.views.ladder.entry import blocks_of, small
 from bot.slack.views.ladder.own import own_sheet
-from bot.slack.views.month import Month, focus_block, month_blocks, reminders_button
+from bot.slack.views.month import Month, focus_block, month_blocks, reminders_button, run_button
+from bot.slack.views.team import home_blocks as team_blocks
 from bot.slack.words import escape, local_day_and_time, mention
 from framework import Ladder, Ladders, Level, OneLevel, Own
 from storage import CheckIn, Evidence, Look
 
 MOST_BLOCKS = 100
+TEAM_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Myself:
     """What Home shows a person of themselves.
 
     ``standing`` is ``None`` for somebody not on the roster. ``evidence``: by
-    check-in id. ``focus``: competency ids.
+    check-in id. ``focus``: competency ids. ``team``: who reports to them.
     """
 
     standing: Standing | None
@@ -45,6 +49,8 @@ class Myself:
     recent: Sequence[CheckIn]
     evidence: Mapping[str, Sequence[Evidence]]
     focus: Sequence[str]
+    team: Sequence[Report] = ()
+    coverage: Coverage | None = None
 
 
 def home_view(own: Myself, looks: Sequence[Look], ladders: Ladders) -> View:
@@ -63,6 +69,8 @@ def home_view(own: Myself, looks: Sequence[Look], ladders: Ladders) -> View:
     if own.recent:
         readers = _readers(looks, own.month.zone)
         blocks += [DividerBlock(), ContextBlock(elements=[readers])]
+    if own.team:
+        blocks += team_blocks(own.team, TEAM_SHOWN)
     if standing is not None:
         blocks += [DividerBlock(), *_to_grow(standing, ladders)]
     return View(type="home", blocks=blocks[:MOST_BLOCKS])
@@ -72,8 +80,22 @@ def _month(own: Myself, standing: Standing) -> list[Block]:
     return [
         *month_blocks(own.month),
         focus_block(standing.expected, own.focus),
-        ActionsBlock(elements=[reminders_button(own.month.reminders)]),
+        *_covered(own.coverage),
+        ActionsBlock(
+            elements=[
+                run_button("What I have to show", "coverage"),
+                reminders_button(own.month.reminders),
+            ]
+        ),
     ]
+
+
+def _covered(covered: Coverage | None) -> list[Block]:
+    if covered is None:
+        return []
+    weak = ", ".join(escape(row.competency.name) for row in covered.weakest[:2])
+    text = f"{covered.enough} of {len(covered.rows)} competencies have enough to show"
+    return [_text(f"*Coverage:* {text}{f'; least so far: {weak}' if weak else ''}.")]
 
 
 def _standing(standing: Standing) -> list[Block]:

@@ -1,0 +1,122 @@
+"""Coverage: what there is to show for each competency of the next level, and where it is thin.
+
+Counted from what is handed in, so that whoever may see less sees less counted.
+Nothing that anybody wrote is part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.checkins.composing import is_evidence
+from bot.people.access import Denied, Role, may_read_check_ins
+from framework import Competency, Ladder, Level
+from storage import CheckIn, Evidence, Frequency, Look, Store
+
+LOOKED_THROUGH = 300
+ENOUGH = 2
+"""So many check-ins and pieces of evidence together, and a competency is no longer thin."""
+
+
+class Cover(StrEnum):
+    """How much there is to show."""
+
+    ENOUGH = "enough"
+    THIN = "thin"
+    NOTHING = "nothing"
+    NO_OPPORTUNITY = "no_opportunity"
+    """Nothing yet, and the person last said that there was no opportunity: the manager's to act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One competency: ``check_ins`` that tell of doing it, pieces of ``evidence``, the ``latest``
+    of both (UTC)."""
+
+    competency: Competency
+    check_ins: int
+    evidence: int
+    latest: datetime | None
+    cover: Cover
+
+    @property
+    def count(self) -> int:
+        return self.check_ins + self.evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Rows in the ladder's order, for one level."""
+
+    level: Level
+    rows: tuple[Row, ...]
+
+    @property
+    def enough(self) -> int:
+        """How many rows have enough to show."""
+        return sum(row.cover is Cover.ENOUGH for row in self.rows)
+
+    @property
+    def weakest(self) -> tuple[Row, ...]:
+        """The rows without enough, those with the least first."""
+        lacking = [row for row in self.rows if row.cover is not Cover.ENOUGH]
+        return tuple(sorted(lacking, key=lambda row: row.count))
+
+
+def coverage(
+    ladder: Ladder, level: Level, check_ins: Sequence[CheckIn], evidence: Sequence[Evidence]
+) -> Coverage:
+    """The coverage of ``level``, going by competency whatever level it was asked or saved for."""
+    expected = [c for c in ladder.competencies if ladder.expectation(c, level) is not None]
+    mine = [c for c in check_ins if c.prompt.ladder == ladder.id and c.reply is not None]
+    saved = [piece for piece in evidence if piece.ladder == ladder.id]
+    return Coverage(level, tuple(_row(each, mine, saved) for each in expected))
+
+
+def open_coverage(
+    store: Store, reader: str, subject: str, ladder: Ladder, level: Level, now: datetime
+) -> Coverage | Denied:
+    """``subject``'s coverage as ``reader`` may see it; the look is logged first."""
+    access = may_read_check_ins(reader, subject, store)
+    if isinstance(access, Denied):
+        return access
+    if access.role is not Role.SELF:
+        store.log_look(Look(reader=reader, subject=subject, what="coverage", at=now))
+    return read_coverage(store, subject, ladder, level, shared_only=not access.sees_private)
+
+
+def read_coverage(
+    store: Store, subject: str, ladder: Ladder, level: Level, *, shared_only: bool
+) -> Coverage:
+    """The coverage without a look in the reader log: for counts, where access was asked before."""
+    return coverage(
+        ladder,
+        level,
+        store.check_ins(subject, before=None, limit=LOOKED_THROUGH, shared_only=shared_only),
+        store.evidence_of(subject, ladder=ladder.id, limit=LOOKED_THROUGH, shared_only=shared_only),
+    )
+
+
+def _row(competency: Competency, check_ins: Sequence[CheckIn], saved: Sequence[Evidence]) -> Row:
+    about = [c for c in check_ins if c.prompt.competency == competency.id]
+    telling = [c for c in about if is_evidence(c)]
+    pieces = [piece for piece in saved if piece.competency == competency.id]
+    times = [c.reply.at for c in telling if c.reply] + [piece.saved_at for piece in pieces]
+    count = len(telling) + len(pieces)
+    latest = max(times, default=None)
+    return Row(competency, len(telling), len(pieces), latest, _cover(count, about))
+
+
+def _cover(count: int, about: Sequence[CheckIn]) -> Cover:
+    if count >= ENOUGH:
+        return Cover.ENOUGH
+    if count:
+        return Cover.THIN
+    replies = [c.reply for c in about if c.reply is not None]
+    newest = max(replies, key=lambda reply: reply.at, default=None)
+    if newest is not None and newest.frequency is Frequency.NO_OPPORTUNITY:
+        return Cover.NO_OPPORTUNITY
+    return Cover.NOTHING

@@ -1,0 +1,102 @@
+"""A manager's reports in a list: one section each, so that it reads on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ContextBlock,
+    DividerBlock,
+    HeaderBlock,
+    MarkdownTextObject,
+    SectionBlock,
+)
+
+from bot.checkins.coverage import Cover
+from bot.checkins.history import EVERYTHING
+from bot.checkins.team import Report
+from bot.slack.views.answer import Answer
+from bot.slack.views.history_controls import read_button
+from bot.slack.views.month import run_button
+from bot.slack.words import day, escape, mention, month_and_year
+
+PER_PAGE = 12
+WEAK_SHOWN = 2
+
+_NOTE = "Only what they share counts: who keeps an answer private looks like who has not answered."
+
+
+def team_view(reports: Sequence[Report], name_of: Callable[[str], str], page: int = 1) -> Answer:
+    """``/checkins team``; ``name_of`` gives what somebody is called."""
+    if not reports:
+        text = "Nobody on the roster reports to you."
+        return Answer(text, [_text(text)])
+    shared = sum(report.shared_now for report in reports)
+    title = f"Your team: {shared} of {len(reports)} shared this month"
+    start = PER_PAGE * (page - 1)
+    shown = sorted(reports, key=lambda report: name_of(report.person).casefold())
+    shown = shown[start : start + PER_PAGE]
+    blocks: list[Block] = [HeaderBlock(text=title)]
+    for report in shown:
+        blocks.append(report_block(report))
+    more = len(reports) > start + PER_PAGE
+    if more or page > 1:
+        blocks.append(_paging(page, more))
+    blocks.append(ContextBlock(elements=[MarkdownTextObject(text=_NOTE)]))
+    lines = [f"{escape(name_of(each.person))}: {_state(each)}" for each in shown]
+    return Answer("\n".join([title, *lines]), blocks)
+
+
+def report_block(report: Report) -> Block:
+    """One report, with a press to their history."""
+    level = f" · {escape(report.level.code)}" if report.level else ""
+    lines = [f"*{mention(report.person)}*{level} · {_state(report)}"]
+    covered = report.coverage
+    if covered is not None:
+        lines.append(f"{covered.enough} of {len(covered.rows)} covered for {covered.level.code}")
+        weak = [row for row in covered.weakest if row.cover is not Cover.NO_OPPORTUNITY]
+        stuck = [row for row in covered.weakest if row.cover is Cover.NO_OPPORTUNITY]
+        if weak:
+            names = ", ".join(escape(row.competency.name) for row in weak[:WEAK_SHOWN])
+            lines.append(f"thin: {names}")
+        if stuck:
+            names = ", ".join(escape(row.competency.name) for row in stuck[:WEAK_SHOWN])
+            lines.append(f"no opportunity: {names}")
+    return SectionBlock(
+        text=MarkdownTextObject(text="\n".join(lines)),
+        accessory=read_button("Read", report.person, EVERYTHING),
+    )
+
+
+def home_blocks(reports: Sequence[Report], most: int) -> list[Block]:
+    """The team on a manager's Home tab: so many of them, the rest a press away."""
+    blocks: list[Block] = [DividerBlock(), HeaderBlock(text="Your team")]
+    blocks += [report_block(report) for report in reports[:most]]
+    if len(reports) > most:
+        blocks.append(_text(f"{len(reports) - most} more: type `/checkins team`."))
+    return blocks
+
+
+def _state(report: Report) -> str:
+    if report.away_until is not None:
+        return f"away until {day(report.away_until)}"
+    if report.shared_now:
+        return "shared this month ✓"
+    if report.shared_period is not None:
+        return f"last shared {month_and_year(report.shared_period)}"
+    return "nothing shared yet"
+
+
+def _paging(page: int, more: bool) -> Block:
+    buttons = []
+    if page > 1:
+        buttons.append(run_button("◂ Back", f"team {page - 1}"))
+    if more:
+        buttons.append(run_button("More ▸", f"team {page + 1}"))
+    return ActionsBlock(elements=buttons)
+
+
+def _text(text: str) -> SectionBlock:
+    return SectionBlock(text=MarkdownTextObject(text=text))

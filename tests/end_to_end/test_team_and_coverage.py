@@ -1,0 +1,99 @@
+"""What managers see of their team, and everybody of their coverage."""
+
+from __future__ import annotations
+
+import pytest
+
+REFUSAL = "You can read your own check-ins, and the shared ones of people who report to you."
+
+
+def write(office, person, text: str, private: bool = False) -> None:
+    person.say(text)
+    shown = person.wait_for_message(lambda s: "✓ Saved" in s.plain and text in s.plain)
+    if private:
+        person.click(shown, label="Keep private")
+        office.redrawn(person, "✓ Saved. Only you can read it.")
+
+
+@pytest.fixture
+def december(office) -> None:
+    """Ben shared his answer, Cleo kept hers private."""
+    office.next_month()
+    office.prompt_of(office.ben)
+    office.prompt_of(office.cleo)
+    write(office, office.ben, "Ben's own words.")
+    write(office, office.cleo, "Cleo's own words.", private=True)
+
+
+def test_a_manager_sees_the_team_and_no_word_of_anybody(office, december) -> None:
+    said = office.maya.command("/checkins team").plain
+    assert "Your team: 1 of 2 shared this month" in said
+    assert "@Ben Marks · IC3 · shared this month ✓" in said
+    assert "@Cleo Adeyemi · IC2 · nothing shared yet" in said
+    assert "own words" not in said
+
+
+def test_a_press_opens_a_history(office, december) -> None:
+    said = office.maya.command("/checkins team")
+    office.maya.click(said, label="Read")
+    office.maya.wait_for_ephemeral(lambda s: s.ts == said.ts and "Ben's own words." in s.plain)
+    assert [look.reader for look in office.store.looks("U0BEN", 9)] == ["U0MAYA"]
+
+
+def test_who_is_away_is_said(office, december) -> None:
+    office.ben.command("/checkins pause until 24 Dec")
+    assert "@Ben Marks · IC3 · away until Thursday 24 December" in (
+        office.maya.command("/checkins team").plain
+    )
+
+
+def test_who_manages_nobody_has_no_team(office) -> None:
+    assert "Nobody on the roster reports to you." in office.ben.command("/checkins team").plain
+
+
+def test_coverage_is_ones_own_in_full_and_a_reports_as_shared(office, december) -> None:
+    own = office.cleo.command("/checkins coverage").plain
+    assert "1 check-in · latest Dec 2026" in own
+    theirs = office.maya.command("/checkins coverage @cleo").plain
+    assert "1 check-in" not in theirs
+    assert "Only what is shared counts" in theirs
+    assert "1 check-in · latest Dec 2026" in office.maya.command("/checkins coverage @ben").plain
+    assert [look.what for look in office.store.looks("U0BEN", 9)] == ["coverage"]
+
+
+@pytest.mark.parametrize("reader", ["ben", "omar", "zoe"])
+def test_nobody_else_sees_somebodys_coverage(office, december, reader: str) -> None:
+    assert REFUSAL in getattr(office, reader).command("/checkins coverage @cleo").plain
+
+
+def test_home_shows_a_manager_the_team_and_a_history_in_a_press(office, december) -> None:
+    office.maya.open_home()
+    home = office.maya.wait_until(
+        lambda: office.maya.home and "Your team" in office.maya.home.plain and office.maya.home
+    )
+    assert "@Ben Marks · IC3 · shared this month ✓" in home.plain
+    office.maya.click(home, label="Read")
+    office.maya.wait_until(
+        lambda: office.maya.modal and "Ben's own words." in office.maya.modal.plain
+    )
+
+
+def test_home_shows_ones_own_coverage(office, december) -> None:
+    office.ben.open_home()
+    home = office.ben.wait_until(
+        lambda: office.ben.home and "Coverage:" in office.ben.home.plain and office.ben.home
+    )
+    assert "0 of 8 competencies have enough to show" in home.plain
+    office.ben.click(home, label="What I have to show")
+    office.ben.wait_until(lambda: office.ben.modal and "latest Dec 2026" in office.ben.modal.plain)
+
+
+def test_after_a_handover_the_former_manager_has_no_team_and_no_press_left(
+    office, december
+) -> None:
+    said = office.maya.command("/checkins team")
+    office.assign("U0BEN", "IC3", "U0OMAR")
+    office.assign("U0CLEO", "IC2", "U0OMAR")
+    office.maya.click(said, label="Read")
+    office.maya.wait_for_ephemeral(lambda s: s.ts == said.ts and REFUSAL in s.plain)
+    assert "Nobody on the roster reports to you." in office.maya.command("/checkins team").plain
