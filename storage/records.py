@@ -54,7 +54,8 @@ class CheckInState(StrEnum):
     ``CLAIMED``: chosen and written down, not yet known to have reached Slack.
     ``ASKED``: the prompt is in the person's DM. ``ANSWERED``: there is a reply.
     ``SKIPPED``: the person passed on this month. ``FAILED``: Slack refused the
-    prompt for good (see ``CheckIn.failure``).
+    prompt for good (see ``CheckIn.failure``). ``ERASED``: there was a reply, and
+    its author erased what they wrote.
     """
 
     CLAIMED = "claimed"
@@ -62,6 +63,7 @@ class CheckInState(StrEnum):
     ANSWERED = "answered"
     SKIPPED = "skipped"
     FAILED = "failed"
+    ERASED = "erased"
 
 
 class Frequency(StrEnum):
@@ -142,6 +144,17 @@ class CheckIn:
     reply: Reply | None = None
     chosen_nudge: bool = False
     reminders: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How much a person wrote: check-ins with a reply, versions of those, pieces of evidence, and
+    what is not finished (drafts, messages without a place)."""
+
+    check_ins: int
+    versions: int
+    evidence: int
+    unfinished: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from storage.records import (
     CheckInState,
     Direction,
     Draft,
+    Erased,
     Evidence,
     LedgerEntry,
     Look,
@@ -304,6 +305,20 @@ class Store(Protocol):
         """Delete a piece of the person's evidence.
 
         ``False``, and nothing changed, if there is none with this id or it is another's.
+        """
+
+    # Erasing
+
+    def written_by(self, person: str) -> Erased:
+        """How much ``erase`` would take away."""
+
+    def erase(self, person: str, at: datetime, *, redraw: str, tasks: Tasks) -> Erased:
+        """Take everything that a person wrote out of the store, and say how much that was.
+
+        Replies with all their versions, drafts, messages without a place, evidence,
+        and who looked at them are gone from the storage medium, not just from view.
+        Answered check-ins become ``ERASED``; a task of the kind ``redraw`` is added
+        for each whose prompt stands in Slack.
         """
 
     # Ledger and reader log

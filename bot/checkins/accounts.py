@@ -64,7 +64,7 @@ def tally(store: Store, period: str) -> Tally:
     skipped = sum(count for (outcome, _), count in ledger.items() if outcome is Outcome.SKIPPED)
     return Tally(
         period=period,
-        answered=states.get(CheckInState.ANSWERED, 0),
+        answered=states.get(CheckInState.ANSWERED, 0) + states.get(CheckInState.ERASED, 0),
         skipped=skipped,
         open=states.get(CheckInState.ASKED, 0),
         unsent=states.get(CheckInState.CLAIMED, 0),

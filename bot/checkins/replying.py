@@ -218,7 +218,7 @@ def revise_reply(
     """Write a next revision; when another arrives in between, build upon that one."""
     for attempt in range(TRIES):
         found = store.check_in(check_in)
-        if found is None or found.person != author:
+        if found is None or found.person != author or found.state is CheckInState.ERASED:
             return Saved.NOT_FOUND
         newest = found.reply.revision if found.reply else 0
         reply = replace(revise(found.reply), revision=newest + 1)
@@ -239,7 +239,8 @@ def _answered_by(store: Store, author: str, message: Message) -> CheckIn | None:
     if message.thread_ts is not None:
         in_thread = store.check_in_by_message(message.channel, message.thread_ts)
         if in_thread is not None:
-            return in_thread if in_thread.person == author else None
+            own = in_thread.person == author and in_thread.state is not CheckInState.ERASED
+            return in_thread if own else None
     newest = store.latest_asked(author)
     if newest is None:
         return None

@@ -106,6 +106,11 @@ class Team:
 
 
 @dataclass(frozen=True, slots=True)
+class Erase:
+    """Erase everything one wrote; a form asks again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unclear:
     """What was typed, and commands that are near."""
 
@@ -128,6 +133,7 @@ Request = (
     | Add
     | SeeCoverage
     | Team
+    | Erase
     | Unclear
 )
 
@@ -201,6 +207,7 @@ _READERS: dict[str, Callable[[str], Request | None]] = {
     "add": Add,
     "coverage": _coverage,
     "team": _team,
+    "erase": lambda rest: Erase() if rest in ("me", "everything", "") else None,
 }
 _SUGGESTED = (
     "me",

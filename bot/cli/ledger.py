@@ -20,6 +20,7 @@ _STATES = {
     CheckInState.ANSWERED: "answered",
     CheckInState.SKIPPED: "skipped",
     CheckInState.FAILED: "not reached",
+    CheckInState.ERASED: "answered, erased since",
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from bot.checkins.drafting import draft_of
 from bot.slack.bot import Bot
 from bot.slack.views.reply_form import reply_form
-from storage import Frequency
+from storage import CheckInState, Frequency
 
 
 def form_for(
@@ -15,7 +15,7 @@ def form_for(
 ) -> dict[str, Any] | None:
     """The form for a check-in, if it is the author's. ``tapped`` comes chosen."""
     found = bot.store.check_in(check_in)
-    if found is None or found.person != author:
+    if found is None or found.person != author or found.state is CheckInState.ERASED:
         return None
     around = bot.around(found)
     manager = bot.name_of(around.manager) if around.manager else None

@@ -54,6 +54,10 @@ NO_MORE_REMINDERS = "no_more_reminders"
 KEEP_PRIVATE = "keep_private"
 SHARE_REPLY = "share_reply"
 
+# Erasing
+ERASE_FORM = "erase_form"
+ERASE_WORD = "erase_word"
+
 # The form
 VERSIONS = "versions"
 """Earlier versions of a reply. Value: check-in id; of ``versions_…``: id and revision."""

@@ -25,6 +25,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+_TRIES_TO_EMPTY = 3
+"""Each waits for readers as long as the busy time-out."""
+
+
 class SqliteFile:
     """An open database file. ``busy_timeout`` is in seconds."""
 
@@ -94,6 +98,19 @@ class SqliteFile:
                     self._close_idle_readers()
         except ENGINE_ERRORS as error:
             raise meaning(error, self._path) from cause(error)
+
+    def empty_log(self) -> None:
+        """Bring all that was written into the file and cut the write-ahead log to nothing.
+
+        What was erased stands in the log until then. A reader in the middle of a
+        statement holds that up, so it is waited for.
+        """
+        with self._write_lock, translated(self._path):
+            for _ in range(_TRIES_TO_EMPTY):
+                busy, _, _ = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                if not busy:
+                    return
+        raise StoreUnavailable(f"The database {self._path} is busy; try again in a moment.")
 
     def checking(self) -> Database:
         """The writing connection outside a transaction, to look at the file before use."""

@@ -17,6 +17,7 @@ from storage.records import (
     CheckInState,
     Direction,
     Draft,
+    Erased,
     Evidence,
     LedgerEntry,
     Look,
@@ -27,7 +28,17 @@ from storage.records import (
     Task,
     Unplaced,
 )
-from storage.sqlite import check_ins, directions, drafts, journal, outbox, replies, roster, skips
+from storage.sqlite import (
+    check_ins,
+    directions,
+    drafts,
+    erasing,
+    journal,
+    outbox,
+    replies,
+    roster,
+    skips,
+)
 from storage.sqlite import evidence as pieces
 from storage.sqlite import preferences as choices
 from storage.sqlite.database import SqliteFile
@@ -257,6 +268,16 @@ class SqliteStore:
 
     def drop_evidence(self, evidence: str, person: str, at: datetime, tasks: Tasks) -> bool:
         return self._file.write(pieces.drop, evidence, person, at, tasks)
+
+    # Erasing
+
+    def written_by(self, person: str) -> Erased:
+        return self._file.write(erasing.written_by, person)
+
+    def erase(self, person: str, at: datetime, *, redraw: str, tasks: Tasks) -> Erased:
+        gone = self._file.write(erasing.erase, person, at, redraw, tasks)
+        self._file.empty_log()
+        return gone
 
     # Ledger and reader log
 

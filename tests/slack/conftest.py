@@ -170,6 +170,10 @@ def _rich_lines(parts: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         yield from (f"{margin}{line}" for line in text.split("\n"))
 
 
+def _placeholder(element: Mapping[str, Any]) -> str:
+    return str(element.get("placeholder", {}).get("text", ""))
+
+
 def _element(element: Mapping[str, Any]) -> str:
     kind = element["type"]
     if kind == "button":
@@ -191,7 +195,7 @@ def _element(element: Mapping[str, Any]) -> str:
     if kind == "datepicker":
         return f"[{element['placeholder']['text']} 📅]"
     if kind == "plain_text_input":
-        shown = element.get("initial_value") or f"… {element['placeholder']['text']}"
+        shown = element.get("initial_value") or f"… {_placeholder(element)}"
         return f"[{shown}]"
     raise AssertionError(f"an element that no snapshot can draw: {kind}")
 

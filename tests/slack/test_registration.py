@@ -24,6 +24,7 @@ from bot.slack.listeners.the_rest import ANYTHING
 from bot.slack.standing import Standing
 from bot.slack.views.captured_form import outside_form
 from bot.slack.views.check_ins import check_in_modal, history_view
+from bot.slack.views.erasing import erase_form
 from bot.slack.views.evidence import evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
 from bot.slack.views.home import home_view
@@ -35,7 +36,7 @@ from bot.slack.views.reply_form import reply_form
 from bot.slack.views.versions import versions_modal
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
-from storage import CheckInState
+from storage import CheckInState, Erased
 
 ZONE = ZoneInfo("UTC")
 ROOT = Path(__file__).resolve().parents[2]
@@ -121,6 +122,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
     modals = [
         reply_form(open_one, around, "Maya", None),
         check_in_modal(answered),
+        erase_form(Erased(1, 2, 3, 4)),
         reply_form(replace(answered, reply=make_reply(revision=2)), around, "Maya", None),
         versions_modal(answered, [make_reply("x" * 900, revision=n) for n in range(1, 20)], ZONE),
         ladder.modal("U0BEN", "IC3"),

@@ -25,6 +25,7 @@ from bot.slack.views.check_ins import (
     no_access_view,
     whom_view,
 )
+from bot.slack.views.erasing import erase_form, erased_view
 from bot.slack.views.evidence import evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
 from bot.slack.views.home import home_view
@@ -39,7 +40,7 @@ from bot.slack.views.reminder import no_more_view, reminder_view
 from bot.slack.views.reply_form import reply_form
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
-from storage import CheckInState, Frequency, Look
+from storage import CheckInState, Erased, Frequency, Look
 
 LADDER = load_ladder(LADDERS / "product.yml")
 ONLY = Ladders((LADDER,))
@@ -123,6 +124,12 @@ def test_a_history_for_its_author_and_for_a_manager(
     looks("history_manager", history_view(theirs, LADDER.competencies[:2], TODAY))
     filtered = replace(theirs, check_ins=(), wanted=Filter("data-driven", date(2026, 9, 1), True))
     looks("history_filtered_away", history_view(filtered, LADDER.competencies[:2], TODAY))
+
+
+def test_erasing(looks, make_check_in) -> None:
+    looks("erase_form", erase_form(Erased(3, 7, 1, 2)))
+    looks("erased", erased_view(Erased(1, 1, 0, 0)))
+    looks("prompt_erased", prompt_view(make_check_in(state=CheckInState.ERASED), AROUND))
 
 
 def test_the_welcome(looks) -> None:

@@ -65,6 +65,8 @@ WRITES = {
     ),
     "save_evidence": lambda s, a: s.save_evidence(a.evidence(note=SECRET), once="o", tasks=()),
     "drop_evidence": lambda s, a: s.drop_evidence("e1", "U1", NOON, ()),
+    "written_by": lambda s, a: s.written_by("U1"),
+    "erase": lambda s, a: s.erase("U1", NOON, redraw="redraw", tasks=()),
     "log_look": lambda s, a: s.log_look(Look("U2", "U1", SECRET, NOON)),
     "add_task": lambda s, a: s.add_task("show", "c1", NOON),
     "finish_task": lambda s, a: s.finish_task(Task("show", "c1", NOON)),

@@ -8,6 +8,7 @@ from bot.slack.bot import Bot
 from bot.slack.listeners import (
     capturing,
     check_ins,
+    erasing,
     evidence,
     home,
     ladder,
@@ -33,6 +34,7 @@ _IN_ORDER = (
     reminder,
     reply_form,
     versions,
+    erasing,
     messages,
     placing,
     home,

@@ -9,11 +9,12 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk.models.views import View
 
 from bot.checkins.focusing import choose_focus
-from bot.checkins.requests import Add, SeeCoverage, read_request
+from bot.checkins.requests import Add, Erase, SeeCoverage, read_request
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.capturing import outside_evidence
 from bot.slack.own_answers import answer
+from bot.slack.views.erasing import erase_form
 from bot.slack.words import unescaped
 
 RUN = re.compile(rf"^{ids.CHECKINS_RUN}_\w+$")
@@ -28,6 +29,11 @@ def register(app: App, bot: Bot) -> None:
             client.views_open(trigger_id=command["trigger_id"], view=view.to_dict())
             ack()
             return
+        if isinstance(request, Erase):
+            form = erase_form(bot.store.written_by(person))
+            client.views_open(trigger_id=command["trigger_id"], view=form.to_dict())
+            ack()
+            return
         said = answer(bot, person, request)
         bot.outbox_bell.set()
         ack(response_type="ephemeral", **said.payload())
@@ -36,7 +42,7 @@ def register(app: App, bot: Bot) -> None:
         ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any, respond: Respond
     ) -> None:
         request = read_request(str(action.get("value") or ""))
-        if not isinstance(request, Add):
+        if not isinstance(request, Add | Erase):
             said = answer(bot, body["user"]["id"], request)
             bot.outbox_bell.set()
             if _is_ephemeral(body):

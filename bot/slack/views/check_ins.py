@@ -110,6 +110,7 @@ def help_view(standing: Standing | None) -> Answer:
         "`/checkins skip` pass on this month  ·  `later tomorrow` be reminded",
         "`/checkins pause until 7 Jan` be away  ·  `back` be here again",
         "`/checkins reminders off`  ·  `focus` what I ask about first",
+        "`/checkins erase me` erase all that you wrote",
         "`/checkins add …` keep evidence, also from the menu of any message",
         _about(standing),
     ]

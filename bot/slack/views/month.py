@@ -189,6 +189,8 @@ def _of_check_in(standing: Month) -> str:
     match check_in.state:
         case CheckInState.ANSWERED:
             return f"{about} is answered."
+        case CheckInState.ERASED:
+            return f"{about} was answered, and what you wrote is erased."
         case CheckInState.SKIPPED:
             return f"{about} is skipped."
         case CheckInState.ASKED:

@@ -91,6 +91,8 @@ def prompt_view(check_in: CheckIn, around: Around) -> Answer:
     ]
     if check_in.state is CheckInState.ANSWERED and check_in.reply is not None:
         return _answered(check_in, check_in.reply, around, blocks)
+    if check_in.state is CheckInState.ERASED:
+        return _erased(check_in, blocks)
     if check_in.state is CheckInState.SKIPPED:
         return _skipped(check_in, blocks)
     return _open(check_in, around, blocks)
@@ -188,6 +190,11 @@ def _skipped(check_in: CheckIn, blocks: list[Block]) -> Answer:
         ),
     ]
     return Answer(f"{escape(_title(check_in))}. {text}", blocks)
+
+
+def _erased(check_in: CheckIn, blocks: list[Block]) -> Answer:
+    blocks.append(_small("You answered this, and erased what you wrote."))
+    return Answer(f"{escape(_title(check_in))}: erased.", blocks)
 
 
 def _purpose(check_in: CheckIn, last: CheckIn | None) -> list[Piece]:

@@ -1,0 +1,25 @@
+"""Erasing everything that a person wrote, at their own typed word."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
+from storage import Erased, Store
+
+WORD = "ERASE"
+"""What a person types, so that it does not happen by a slip."""
+
+
+def confirms(typed: str) -> bool:
+    """Whether the word was typed, in whatever case."""
+    return typed.strip().casefold() == WORD.casefold()
+
+
+def erase_everything(store: Store, person: str, now: datetime) -> Erased:
+    """Take what the person wrote out of the store, and out of the messages that show it.
+
+    That they were asked and answered stays, in which month and about what, so that
+    counts stay right and nobody is asked twice.
+    """
+    return store.erase(person, now, redraw=SHOW_PROMPT, tasks=((REFRESH_HOME, person),))

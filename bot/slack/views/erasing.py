@@ -1,0 +1,63 @@
+"""Erasing everything one wrote: told beforehand what goes, and asked for a typed word."""
+
+from __future__ import annotations
+
+from slack_sdk.models.blocks import (
+    InputBlock,
+    MarkdownTextObject,
+    PlainTextInputElement,
+    SectionBlock,
+)
+from slack_sdk.models.views import View
+
+from bot.checkins.erasing import WORD
+from bot.slack import ids
+from storage import Erased
+
+
+def erase_form(written: Erased) -> View:
+    """What goes, what stays, and the field to type the word into."""
+    text = (
+        f"*What goes, for good:* {_counted(written)}, what you had not finished, and the list of "
+        "who read it. Nobody can bring it back, not even whoever runs this bot.\n"
+        "*What stays:* that you were asked and answered, by month. Your own messages in the "
+        "Messages tab are Slack's: delete those there.\n"
+        "*Backups* that were made before still have it, as long as they are kept."
+    )
+    return View(
+        type="modal",
+        callback_id=ids.ERASE_FORM,
+        title="Erase what I wrote",
+        submit="Erase",
+        close="Keep it all",
+        blocks=[
+            SectionBlock(text=MarkdownTextObject(text=text)),
+            InputBlock(
+                block_id=ids.ERASE_WORD,
+                label=f"Type {WORD} to go on",
+                element=PlainTextInputElement(action_id=ids.ERASE_WORD, max_length=20),
+            ),
+        ],
+    )
+
+
+def erased_view(gone: Erased) -> View:
+    """Said once it is done."""
+    text = f"Erased: {_counted(gone)}. I'll go on asking you; `/checkins skip` if you'd rather not."
+    return View(
+        type="modal",
+        title="Erased",
+        close="Close",
+        blocks=[SectionBlock(text=MarkdownTextObject(text=text))],
+    )
+
+
+def _counted(written: Erased) -> str:
+    check_ins = _number(written.check_ins, "answer", "answers")
+    versions = _number(written.versions, "version", "versions")
+    evidence = _number(written.evidence, "piece of evidence", "pieces of evidence")
+    return f"{check_ins} with {versions}, {evidence}"
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"

@@ -1,0 +1,82 @@
+"""Erasing everything one wrote."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage import CheckInState
+
+
+@pytest.fixture
+def written(office) -> str:
+    """Ben answered by message, edited in the form, and saved evidence; the ts of his message."""
+    office.next_month()
+    office.prompt_of(office.ben)
+    ts = office.ben.say("Regrettable words.")
+    shown = office.ben.wait_for_message(
+        lambda s: "✓ Saved" in s.plain and "Regrettable words." in s.plain
+    )
+    office.ben.click(shown, label="Edit")
+    office.ben.fill("frequency", "once")
+    office.ben.fill("moment_0", "Regrettable words, edited.")
+    assert office.ben.submit() is None
+    office.ben.shortcut("Add growth evidence")
+    office.ben.fill("competency", "data-driven")
+    office.ben.fill("note", "Regrettable proof.")
+    office.ben.submit()
+    office.ben.dismiss()
+    return ts
+
+
+def erase(office) -> None:
+    office.ben.command("/checkins erase me")
+    office.ben.fill("erase_word", " erase ")
+    assert office.ben.submit() is None
+
+
+def test_it_tells_what_goes_and_asks_for_a_word(office, written) -> None:
+    office.ben.command("/checkins erase me")
+    assert "1 answer with 2 versions, 1 piece of evidence" in office.ben.modal.plain
+    office.ben.fill("erase_word", "yes")
+    assert "Type ERASE" in office.ben.submit()["erase_word"]
+    office.ben.dismiss()
+    assert office.store.check_in_for("U0BEN", "2026-12").reply is not None
+
+
+def test_afterwards_nothing_of_it_is_anywhere(office, written, tmp_path) -> None:
+    erase(office)
+    assert "Erased: 1 answer with 2 versions" in office.ben.modal.plain
+    office.redrawn(office.ben, "You answered this, and erased what you wrote.")
+    assert "Regrettable" not in office.maya.command("/checkins @ben").plain
+    assert "Regrettable" not in office.ben.command("/checkins").plain
+    files = [file for file in tmp_path.iterdir() if file.is_file()]
+    assert files
+    assert not [file for file in files if b"Regrettable" in file.read_bytes()]
+
+
+def test_what_comes_again_or_late_brings_nothing_back(office, written) -> None:
+    prompt = office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain)
+    erase(office)
+    office.ben.edit(written, "Regrettable words, again.")
+    office.ben.click(prompt, label="Edit")
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    assert (check_in.state, check_in.reply) == (CheckInState.ERASED, None)
+    assert office.store.revisions(check_in.id) == []
+
+
+def test_life_goes_on(office, written) -> None:
+    erase(office)
+    office.ben.dismiss()
+    office.next_month()
+    office.ben.wait_for_message(lambda s: "January check-in" in s.plain)
+    office.ben.say("A new beginning.")
+    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain and "A new beginning." in s.plain)
+    assert office.store.check_in_for("U0BEN", "2027-01").reply.text == "A new beginning."
+
+
+def test_nobody_erases_for_somebody_else(office, written) -> None:
+    office.maya.command("/checkins erase me")
+    assert "0 answers" in office.maya.modal.plain
+    office.maya.fill("erase_word", "ERASE")
+    office.maya.submit()
+    assert office.store.check_in_for("U0BEN", "2026-12").reply is not None

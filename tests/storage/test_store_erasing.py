@@ -1,0 +1,68 @@
+"""The contract: everything a person wrote goes, and nothing else does."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from storage import CheckInState, Draft, Erased, Look, Unplaced
+
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+LATER = NOON + timedelta(hours=1)
+
+
+def write(store, given, a, person: str, words: str):
+    """Everything that a person can write."""
+    answered = given.asked(person)
+    for revision in (1, 2):
+        reply = a.reply(revision=revision, text=f"{words} reply {revision}")
+        store.save_reply(answered.id, reply, channel="D", once=f"{person}{revision}", tasks=())
+    draft = Draft(answered.id, 2, NOON, None, f"{words} draft", "", "", None)
+    store.save_draft(draft)
+    message = Unplaced(person, f"D{person}", "9.9", f"{words} unplaced", (), NOON)
+    store.keep_unplaced(message, once=f"m{person}", tasks=())
+    piece = a.evidence(f"e{person}", person, note=f"{words} note", quoted=f"{words} quote")
+    store.save_evidence(piece, once=f"v{person}", tasks=())
+    store.log_look(Look("UBOSS", person, "history", NOON))
+    return answered
+
+
+def test_all_that_a_person_wrote_goes_and_what_others_wrote_stays(store, given, a):
+    mine, other = write(store, given, a, "U1", "MINE"), write(store, given, a, "U2", "OTHER")
+    told = Erased(check_ins=1, versions=2, evidence=1, unfinished=2)
+    assert store.written_by("U1") == told
+    assert store.erase("U1", LATER, redraw="redraw", tasks=[("home", "U1")]) == told
+    assert store.written_by("U1") == Erased(0, 0, 0, 0)
+    erased = store.check_in(mine.id)
+    assert (erased.state, erased.reply, erased.prompt) == (CheckInState.ERASED, None, mine.prompt)
+    assert store.revisions(mine.id) == []
+    assert store.draft(mine.id) is None
+    assert store.unplaced("DU1", "9.9") is None
+    assert store.evidence_of("U1", limit=9, shared_only=False) == []
+    assert store.looks("U1", 9) == []
+    assert store.check_ins("U1", before=None, limit=9, shared_only=False) == []
+    assert {(task.kind, task.subject) for task in store.tasks(LATER, 9)} >= {
+        ("redraw", mine.id),
+        ("home", "U1"),
+    }
+    assert store.written_by("U2") == told
+    assert store.check_in(other.id).reply.text == "OTHER reply 2"
+
+
+def test_counts_and_the_ledger_stay(store, given, a):
+    write(store, given, a, "U1", "MINE")
+    before = store.ledger(person="U1")
+    store.erase("U1", LATER, redraw="redraw", tasks=())
+    assert store.ledger(person="U1") == before
+    assert store.count_check_ins("2026-12") == {CheckInState.ERASED: 1}
+
+
+def test_a_delivery_that_comes_again_brings_nothing_back(store, given, a):
+    mine = write(store, given, a, "U1", "MINE")
+    store.erase("U1", LATER, redraw="redraw", tasks=())
+    again = a.reply(revision=1, text="MINE reply 1")
+    assert not store.save_reply(mine.id, again, channel="D", once="U11", tasks=())
+    assert store.revisions(mine.id) == []
+
+
+def test_erasing_nothing_is_nothing(store):
+    assert store.erase("U9", NOON, redraw="redraw", tasks=()) == Erased(0, 0, 0, 0)
