@@ -99,6 +99,13 @@ class SeeCoverage:
 
 
 @dataclass(frozen=True, slots=True)
+class SeeAgenda:
+    """What there is to talk about; ``person`` is ``None`` for oneself."""
+
+    person: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Team:
     """One's reports, a page of them."""
 
@@ -132,6 +139,7 @@ Request = (
     | Focus
     | Add
     | SeeCoverage
+    | SeeAgenda
     | Team
     | Erase
     | Unclear
@@ -172,11 +180,18 @@ def _resume(rest: str) -> Request | None:
     return Away(f"back {rest}") if rest else Back()
 
 
-def _coverage(rest: str) -> Request | None:
-    mention = _MENTION.fullmatch(rest.upper()) if rest else None
-    if rest and mention is None:
-        return None
-    return SeeCoverage(mention[1] if mention else None)
+def _about(
+    request: type[SeeCoverage] | type[SeeAgenda],
+) -> Callable[[str], Request | None]:
+    """For commands about somebody: who is mentioned, or oneself."""
+
+    def read(rest: str) -> Request | None:
+        if not rest:
+            return request(None)
+        mention = _MENTION.fullmatch(rest.upper())
+        return request(mention[1]) if mention else None
+
+    return read
 
 
 def _team(rest: str) -> Request | None:
@@ -205,7 +220,8 @@ _READERS: dict[str, Callable[[str], Request | None]] = {
     "reminder": _reminders,
     "focus": Focus,
     "add": Add,
-    "coverage": _coverage,
+    "coverage": _about(SeeCoverage),
+    "agenda": _about(SeeAgenda),
     "team": _team,
     "erase": lambda rest: Erase() if rest in ("me", "everything", "") else None,
 }
@@ -221,6 +237,7 @@ _SUGGESTED = (
     "focus",
     "add",
     "coverage",
+    "agenda",
     "team",
 )
 _SUGGESTED_WHOLE = {"reminders": ("reminders on", "reminders off")}

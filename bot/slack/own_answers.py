@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.checkins.accounts import tally
+from bot.checkins.agenda import open_agenda
 from bot.checkins.coverage import Coverage, open_coverage, read_coverage
 from bot.checkins.dates import Either, InThePast, TooFar, Until, Why, read_until
 from bot.checkins.focusing import choose_focus, switch_reminders
@@ -22,6 +23,7 @@ from bot.checkins.requests import (
     Mine,
     Of,
     RemindLater,
+    SeeAgenda,
     SeeCoverage,
     SetReminders,
     Skip,
@@ -34,6 +36,7 @@ from bot.checkins.skipping import Answered, skip_coming, skipped_ahead, unskip_c
 from bot.checkins.team import Report, team
 from bot.people.access import Denied, may_read_check_ins
 from bot.slack.bot import Bot
+from bot.slack.views.agenda import agenda_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import help_view, history_view, no_access_view, whom_view
 from bot.slack.views.coverage import coverage_view
@@ -67,6 +70,7 @@ Answerable = (
     | SetReminders
     | Focus
     | SeeCoverage
+    | SeeAgenda
     | Team
     | Unclear
 )
@@ -84,6 +88,8 @@ def answer(bot: Bot, person: str, request: Answerable) -> Answer:
             return help_view(bot.standing(person))
         case SeeCoverage(subject):
             return _coverage(bot, person, subject or person)
+        case SeeAgenda(subject):
+            return _agenda(bot, person, subject or person)
         case Team(page):
             return _team(bot, person, page)
         case Unclear(words, near):
@@ -113,6 +119,18 @@ def _coverage(bot: Bot, reader: str, subject: str) -> Answer:
     if isinstance(found, Denied):
         return no_access_view()
     return coverage_view(found, subject, own=reader == subject)
+
+
+def _agenda(bot: Bot, reader: str, subject: str) -> Answer:
+    if isinstance(may_read_check_ins(reader, subject, bot.store), Denied):
+        return no_access_view()
+    standing = bot.standing(subject)
+    if standing is None:
+        return said_view(NO_LEVEL)
+    found = open_agenda(bot.store, reader, subject, standing.ladder, standing.towards, bot.now())
+    if isinstance(found, Denied):
+        return no_access_view()
+    return agenda_view(found, bot.name_of(subject), own=reader == subject)
 
 
 def own_coverage(bot: Bot, person: str) -> Coverage | None:

@@ -106,7 +106,7 @@ def help_view(standing: Standing | None) -> Answer:
         "`/checkins` your own, newest first",
         "`/checkins @someone` those that a report of yours shared with you",
         "`/checkins status` how this month stands  ·  `coverage` what there is to show",
-        "`/checkins team` your reports  ·  `coverage @someone` one of them",
+        "`/checkins team` your reports  ·  `agenda @someone` for the next 1:1",
         "`/checkins skip` pass on this month  ·  `later tomorrow` be reminded",
         "`/checkins pause until 7 Jan` be away  ·  `back` be here again",
         "`/checkins reminders off`  ·  `focus` what I ask about first",

@@ -1,0 +1,55 @@
+"""``/checkins agenda``: a 1:1 prepared in a minute."""
+
+from __future__ import annotations
+
+REFUSAL = "You can read your own check-ins, and the shared ones of people who report to you."
+
+
+def answer(office, text: str, step: str = "", private: bool = False) -> None:
+    office.next_month()
+    prompt = office.ben.wait_for_message(lambda s: "check-in" in s.text and "Not yet" in s.buttons)
+    office.ben.click(prompt, label="Repeatedly")
+    office.ben.fill("moment_0", text)
+    office.ben.fill("next_step", step)
+    if private:
+        office.ben.fill("sharing", "private")
+    assert office.ben.submit() is None
+    office.redrawn(office.ben, text)
+
+
+def test_what_is_new_what_was_planned_and_where_there_is_little(office) -> None:
+    answer(office, "I listened first.", "When somebody asks, I'll ask back.")
+    answer(office, "For myself.", "When alone, I'll think.", private=True)
+    said = office.maya.command("/checkins agenda @ben").plain
+    assert "To talk about with Ben Marks" in said
+    assert "“I listened first.”" in said
+    assert "“When somebody asks, I'll ask back.”" in said
+    assert "Little to show so far" in said
+    assert "For myself." not in said
+    assert "When alone" not in said
+    assert [look.what for look in office.store.looks("U0BEN", 9)] == ["agenda"]
+
+
+def test_only_what_came_since_is_new_and_plans_stay_till_something_newer(office) -> None:
+    answer(office, "I listened first.", "When somebody asks, I'll ask back.")
+    office.maya.command("/checkins @ben")
+    office.clock.advance(office.clock.now().resolution * 1_000_000)
+    again = office.maya.command("/checkins agenda @ben").plain
+    assert "New since you last looked" not in again
+    assert "When somebody asks" in again
+    answer(office, "I asked back.")
+    newer = office.maya.command("/checkins agenda @ben").plain
+    assert "“I asked back.”" in newer
+    assert "“I listened first.”" not in newer
+
+
+def test_without_anything_it_gives_a_question(office) -> None:
+    said = office.maya.command("/checkins agenda @ben").plain
+    assert "Little to show so far" in said
+
+
+def test_nobody_else_gets_one(office) -> None:
+    answer(office, "I listened first.")
+    for person in (office.cleo, office.omar, office.zoe):
+        assert REFUSAL in person.command("/checkins agenda @ben").plain
+    assert office.store.looks("U0BEN", 9) == []
