@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from threading import Event
 from zoneinfo import ZoneInfo
 
@@ -61,10 +61,13 @@ class Bot:
         assignment = self.store.assignment(person)
         return calendar_of(assignment, self.zone_of(person), self.calendar)
 
+    def today(self, person: str) -> date:
+        """The day that it is where the person is."""
+        return self.now().astimezone(self.zone_of(person)).date()
+
     def period_of(self, person: str) -> str:
         """The period in which the person is today."""
-        today = self.now().astimezone(self.zone_of(person)).date()
-        return period_of(today, self.calendar.cadence)
+        return period_of(self.today(person), self.calendar.cadence)
 
     def name_of(self, person: str) -> str:
         """What the person is called in Slack, or their id if that is not known."""

@@ -20,7 +20,8 @@ from bot.checkins.preview import preview_of
 from bot.people.access import Denied
 from bot.slack.bot import Bot
 from bot.slack.messenger import SlackMessenger
-from bot.slack.own_answers import month_of, own_coverage, team_of
+from bot.slack.own_answers import month_of
+from bot.slack.reading_answers import own_coverage, team_of
 from bot.slack.views.check_ins import help_view
 from bot.slack.views.home import Myself, home_view
 from bot.slack.views.placing import offer_view
@@ -127,7 +128,7 @@ class OutboxWorker:
         due = self._bot.store.tasks(self._bot.now(), BATCH)
         for task in due:
             if self._stopping.is_set() or not self._paces.of(task.kind).turn():
-                return True
+                return False
             self._do(task, self._paces.of(task.kind).gate)
         return bool(due)
 

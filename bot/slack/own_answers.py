@@ -8,11 +8,8 @@ from __future__ import annotations
 from datetime import date
 
 from bot.checkins.accounts import tally
-from bot.checkins.agenda import open_agenda
-from bot.checkins.coverage import Coverage, open_coverage, read_coverage
 from bot.checkins.dates import Either, InThePast, TooFar, Until, Why, read_until
 from bot.checkins.focusing import choose_focus, switch_reminders
-from bot.checkins.history import EVERYTHING, Filter, open_history
 from bot.checkins.postponing import Later, come_back, remind_later, set_away
 from bot.checkins.preview import preview_of
 from bot.checkins.requests import (
@@ -33,13 +30,10 @@ from bot.checkins.requests import (
     Unskip,
 )
 from bot.checkins.skipping import Answered, skip_coming, skipped_ahead, unskip_coming
-from bot.checkins.team import Report, team
-from bot.people.access import Denied, may_read_check_ins
 from bot.slack.bot import Bot
-from bot.slack.views.agenda import agenda_view
+from bot.slack.reading_answers import about_agenda, about_coverage, read, team_of
 from bot.slack.views.answer import Answer
-from bot.slack.views.check_ins import help_view, history_view, no_access_view, whom_view
-from bot.slack.views.coverage import coverage_view
+from bot.slack.views.check_ins import help_view, whom_view
 from bot.slack.views.month import (
     Month,
     away_picker,
@@ -87,75 +81,22 @@ def answer(bot: Bot, person: str, request: Answerable) -> Answer:
         case Help():
             return help_view(bot.standing(person))
         case SeeCoverage(subject):
-            return _coverage(bot, person, subject or person)
+            return about_coverage(bot, person, subject or person)
         case SeeAgenda(subject):
-            return _agenda(bot, person, subject or person)
+            return about_agenda(bot, person, subject or person)
         case Team(page):
-            return _team(bot, person, page)
+            return team_view(team_of(bot, person), bot.name_of, page)
         case Unclear(words, near):
             return whom_view(words, near)
         case change:
             return _change(bot, person, change)
 
 
-def read(
-    bot: Bot, reader: str, subject: str, before: str | None, wanted: Filter = EVERYTHING
-) -> Answer:
-    """A page of somebody's check-ins, or the refusal."""
-    page = open_history(bot.store, reader, subject, bot.now(), before, wanted=wanted)
-    if isinstance(page, Denied):
-        return no_access_view()
-    standing = bot.standing(subject)
-    return history_view(page, standing.expected if standing else (), _today(bot, reader))
-
-
-def _coverage(bot: Bot, reader: str, subject: str) -> Answer:
-    if isinstance(may_read_check_ins(reader, subject, bot.store), Denied):
-        return no_access_view()
-    standing = bot.standing(subject)
-    if standing is None:
-        return said_view(NO_LEVEL)
-    found = open_coverage(bot.store, reader, subject, standing.ladder, standing.towards, bot.now())
-    if isinstance(found, Denied):
-        return no_access_view()
-    return coverage_view(found, subject, own=reader == subject)
-
-
-def _agenda(bot: Bot, reader: str, subject: str) -> Answer:
-    if isinstance(may_read_check_ins(reader, subject, bot.store), Denied):
-        return no_access_view()
-    standing = bot.standing(subject)
-    if standing is None:
-        return said_view(NO_LEVEL)
-    found = open_agenda(bot.store, reader, subject, standing.ladder, standing.towards, bot.now())
-    if isinstance(found, Denied):
-        return no_access_view()
-    return agenda_view(found, bot.name_of(subject), own=reader == subject)
-
-
-def own_coverage(bot: Bot, person: str) -> Coverage | None:
-    """What a person has to show, private things too; ``None`` for somebody on no level."""
-    standing = bot.standing(person)
-    if standing is None:
-        return None
-    return read_coverage(bot.store, person, standing.ladder, standing.towards, shared_only=False)
-
-
-def _team(bot: Bot, manager: str, page: int) -> Answer:
-    reports = team_of(bot, manager)
-    return team_view(reports, bot.name_of, page)
-
-
-def team_of(bot: Bot, manager: str) -> list[Report]:
-    """The reports of a manager as they stand."""
-    return team(bot.store, bot.ladders, bot.calendar, bot.default_zone, manager, bot.now())
-
-
 def month_of(bot: Bot, person: str) -> Month:
     """How the month stands for a person."""
     store, now = bot.store, bot.now()
     current = bot.period_of(person)
-    away, today = store.away_until(person), _today(bot, person)
+    away, today = store.away_until(person), bot.today(person)
     assignment = store.assignment(person)
     coming = (
         preview_of(store, bot.ladders, bot.calendar, bot.default_zone, now, assignment)
@@ -241,7 +182,7 @@ def _later(bot: Bot, person: str, later: Later | None) -> Answer:
 
 
 def _away(bot: Bot, person: str, words: str) -> Answer:
-    match read_until(words, _today(bot, person)):
+    match read_until(words, bot.today(person)):
         case Until(until):
             return be_away(bot, person, until)
         case Either(first, second):
@@ -300,10 +241,6 @@ def _focus(bot: Bot, person: str, words: str) -> Answer:
             )
         choose_focus(bot.store, person, (asked.competency.id,), bot.now())
     return focus_view(standing.expected, bot.store.preferences(person).focus)
-
-
-def _today(bot: Bot, person: str) -> date:
-    return bot.now().astimezone(bot.zone_of(person)).date()
 
 
 def _dated(when: date) -> str:

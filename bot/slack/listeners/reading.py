@@ -13,7 +13,7 @@ from bot.checkins.history import open_check_in, open_evidence_beside
 from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.own_answers import read
+from bot.slack.reading_answers import read
 from bot.slack.views.check_ins import check_in_modal
 from bot.slack.views.evidence import evidence_modal
 from bot.slack.views.history_controls import read_value

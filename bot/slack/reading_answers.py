@@ -1,0 +1,80 @@
+"""What people read of check-ins, their own and those of their reports, as far as they may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.checkins.agenda import open_agenda
+from bot.checkins.coverage import Coverage, open_coverage, read_coverage
+from bot.checkins.history import EVERYTHING, Filter, open_history
+from bot.checkins.team import Report, team
+from bot.people.access import Denied, may_read_check_ins
+from bot.slack.bot import Bot
+from bot.slack.standing import Standing
+from bot.slack.views.agenda import agenda_view
+from bot.slack.views.answer import Answer
+from bot.slack.views.check_ins import history_view, no_access_view
+from bot.slack.views.coverage import coverage_view
+from bot.slack.views.month import said_view
+
+NO_LEVEL = "There is no level of a ladder on the roster for that, so there is nothing to show."
+
+
+def read(
+    bot: Bot, reader: str, subject: str, before: str | None, wanted: Filter = EVERYTHING
+) -> Answer:
+    """A page of somebody's check-ins, or the refusal."""
+    page = open_history(bot.store, reader, subject, bot.now(), before, wanted=wanted)
+    if isinstance(page, Denied):
+        return no_access_view()
+    standing = bot.standing(subject)
+    return history_view(page, standing.expected if standing else (), bot.today(reader))
+
+
+def about_coverage(bot: Bot, reader: str, subject: str) -> Answer:
+    """Somebody's coverage, or the refusal."""
+
+    def show(standing: Standing) -> Answer:
+        found = open_coverage(
+            bot.store, reader, subject, standing.ladder, standing.towards, bot.now()
+        )
+        if isinstance(found, Denied):
+            return no_access_view()
+        return coverage_view(found, subject, own=reader == subject)
+
+    return _about(bot, reader, subject, show)
+
+
+def about_agenda(bot: Bot, reader: str, subject: str) -> Answer:
+    """What there is to talk about with somebody, or the refusal."""
+
+    def show(standing: Standing) -> Answer:
+        found = open_agenda(
+            bot.store, reader, subject, standing.ladder, standing.towards, bot.now()
+        )
+        if isinstance(found, Denied):
+            return no_access_view()
+        return agenda_view(found, bot.name_of(subject), own=reader == subject)
+
+    return _about(bot, reader, subject, show)
+
+
+def own_coverage(bot: Bot, person: str) -> Coverage | None:
+    """What a person has to show, private things too; ``None`` for somebody on no level."""
+    standing = bot.standing(person)
+    if standing is None:
+        return None
+    return read_coverage(bot.store, person, standing.ladder, standing.towards, shared_only=False)
+
+
+def team_of(bot: Bot, manager: str) -> list[Report]:
+    """The reports of a manager as they stand."""
+    return team(bot.store, bot.ladders, bot.calendar, bot.default_zone, manager, bot.now())
+
+
+def _about(bot: Bot, reader: str, subject: str, show: Callable[[Standing], Answer]) -> Answer:
+    """Refused before anything is said of the person, their level neither."""
+    if isinstance(may_read_check_ins(reader, subject, bot.store), Denied):
+        return no_access_view()
+    standing = bot.standing(subject)
+    return said_view(NO_LEVEL) if standing is None else show(standing)
