@@ -147,6 +147,17 @@ class CheckIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What a manager wrote about a check-in (its id), or its person back."""
+
+    id: str
+    check_in: str
+    author: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Erased:
     """How much a person wrote: check-ins with a reply, versions of those, pieces of evidence, and
     what is not finished (drafts, messages without a place)."""

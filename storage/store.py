@@ -25,6 +25,7 @@ from storage.records import (
     Assignment,
     CheckIn,
     CheckInState,
+    Comment,
     Direction,
     Draft,
     Erased,
@@ -307,6 +308,16 @@ class Store(Protocol):
         ``False``, and nothing changed, if there is none with this id or it is another's.
         """
 
+    # Comments
+
+    def save_comment(self, comment: Comment, *, once: str, tasks: Tasks) -> bool:
+        """Keep a comment on a check-in. ``tasks`` are due at ``comment.at``."""
+
+    def comment(self, comment: str) -> Comment | None: ...
+
+    def comments_on(self, check_ins: Sequence[str]) -> dict[str, list[Comment]]:
+        """The comments on each of these check-ins that has any, oldest first."""
+
     # Erasing
 
     def written_by(self, person: str) -> Erased:
@@ -315,8 +326,9 @@ class Store(Protocol):
     def erase(self, person: str, at: datetime, *, redraw: str, tasks: Tasks) -> Erased:
         """Take everything that a person wrote out of the store, and say how much that was.
 
-        Replies with all their versions, drafts, messages without a place, evidence,
-        and who looked at them are gone from the storage medium, not just from view.
+        Replies with all their versions, comments on them and by the person, drafts,
+        messages without a place, evidence, and who looked are gone from the storage
+        medium, not just from view.
         Answered check-ins become ``ERASED``; a task of the kind ``redraw`` is added
         for each whose prompt stands in Slack.
         """

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time
 
 from bot.checkins.calendar import first_day
 from bot.people.access import Allowed, Denied, Role, may_read_check_ins
-from storage import CheckIn, Evidence, Look, Store
+from storage import CheckIn, Comment, Evidence, Look, Store
 
 PAGE_SIZE = 4
 
@@ -50,7 +50,7 @@ class Page:
 
     ``older``: the period before which the next page begins; ``None`` at the end.
     ``evidence``: what was saved from the opening of a check-in until the next
-    one's, newest first, by check-in id.
+    one's, newest first, by check-in id; ``comments``: by check-in id, oldest first.
     """
 
     subject: str
@@ -60,6 +60,7 @@ class Page:
     newer: str | None = None
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     wanted: Filter = EVERYTHING
+    comments: Mapping[str, Sequence[Comment]] = field(default_factory=dict)
 
 
 def open_history(
@@ -89,7 +90,8 @@ def open_history(
     if shown and access.role is not Role.SELF:
         what = f"history {shown[-1].period}..{shown[0].period}"
         store.log_look(Look(reader=reader, subject=subject, what=what, at=now))
-    return Page(subject, access.role, tuple(shown), older, before, evidence, wanted)
+    comments = store.comments_on([each.id for each in shown]) if shown else {}
+    return Page(subject, access.role, tuple(shown), older, before, evidence, wanted, comments)
 
 
 def open_check_in(

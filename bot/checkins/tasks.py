@@ -24,6 +24,9 @@ REFRESH_HOME = "refresh_home"
 SAY_HELP = "say_help"
 """Tell a person in the DM how to use the bot (subject: person)."""
 
+TELL_COMMENT = "tell_comment"
+"""Tell the other one of a comment (subject: its id): the person in the thread, or the manager."""
+
 WELCOME = "welcome"
 """Tell somebody who is new on the roster what this is (subject: person)."""
 

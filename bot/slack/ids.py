@@ -54,6 +54,12 @@ NO_MORE_REMINDERS = "no_more_reminders"
 KEEP_PRIVATE = "keep_private"
 SHARE_REPLY = "share_reply"
 
+# Comments
+COMMENT = "comment"
+"""Value: check-in id."""
+COMMENT_FORM = "comment_form"
+COMMENT_TEXT = "comment_text"
+
 # Erasing
 ERASE_FORM = "erase_form"
 ERASE_WORD = "erase_word"

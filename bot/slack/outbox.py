@@ -23,6 +23,7 @@ from bot.slack.messenger import SlackMessenger
 from bot.slack.own_answers import month_of
 from bot.slack.reading_answers import own_coverage, team_of
 from bot.slack.views.check_ins import help_view
+from bot.slack.views.comments import comment_message
 from bot.slack.views.home import Myself, home_view
 from bot.slack.views.placing import offer_view
 from bot.slack.views.prompt import confirmation_view
@@ -47,6 +48,7 @@ _SAID_ONCE = frozenset(
         tasks.OFFER_PLACES,
         tasks.SAY_HELP,
         tasks.WELCOME,
+        tasks.TELL_COMMENT,
         tasks.LADDERS_BROKEN,
     }
 )
@@ -84,6 +86,7 @@ class OutboxWorker:
             tasks.OFFER_PLACES: self._offer_places,
             tasks.SAY_HELP: self._say_help,
             tasks.WELCOME: self._welcome,
+            tasks.TELL_COMMENT: self._tell_comment,
             tasks.REFRESH_HOME: self.refresh_home,
             tasks.LADDERS_BROKEN: self._say_ladders_broken,
         }
@@ -200,6 +203,20 @@ class OutboxWorker:
         problems = self._bot.ladder_problems()
         if problems:
             self._messenger.say(admin, ladders_broken_view(problems))
+
+    def _tell_comment(self, comment: str) -> None:
+        store = self._bot.store
+        said = store.comment(comment)
+        found = store.check_in(said.check_in) if said else None
+        if said is None or found is None:
+            return
+        view = comment_message(found, said)
+        if said.author != found.person:
+            self._messenger.say(found.channel or found.person, view, thread_ts=found.message_ts)
+            return
+        assignment = store.assignment(found.person)
+        if assignment and assignment.manager and found.reply and found.reply.shared:
+            self._messenger.say(assignment.manager, view)
 
     def _welcome(self, person: str) -> None:
         bot = self._bot

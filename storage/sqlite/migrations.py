@@ -285,6 +285,20 @@ def m016_ledger_counts(db: Database) -> None:
     db.table("ledger").create_index(["period", "outcome", "reason"])
 
 
+@migrations()
+def m017_comments(db: Database) -> None:
+    """What managers wrote about check-ins, and their people back."""
+    db.table("comments").create(
+        {"id": str, "check_in": str, "author": str, "text": str, "at": str},
+        pk="id",
+        foreign_keys=[("check_in", "check_ins", "id")],
+        not_null={"id", "check_in", "author", "text", "at"},
+        strict=True,
+    )
+    db.table("comments").create_index(["check_in", "at"])
+    db.table("comments").create_index(["author"])
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

@@ -14,6 +14,7 @@ from storage.records import (
     Assignment,
     CheckIn,
     CheckInState,
+    Comment,
     Draft,
     Evidence,
     Frequency,
@@ -56,6 +57,7 @@ DRAFTS = """
     SELECT check_in, revision, at, frequency, text, next_step, links, shared FROM drafts
 """
 UNPLACED = "SELECT person, channel, message_ts, text, links, at FROM unplaced"
+COMMENTS = "SELECT id, check_in, author, text, at FROM comments"
 LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
 LOOKS = "SELECT reader, subject, what, at FROM looks"
 TASKS = "SELECT kind, subject, due_at, attempts, version FROM tasks"
@@ -165,6 +167,12 @@ def reply_columns(reply: Reply) -> tuple[str | int | None, ...]:
         text(json.dumps(reply.links, ensure_ascii=False)),
         int(reply.shared),
     )
+
+
+def comment(row: Row) -> Comment:
+    """A row of ``COMMENTS``."""
+    id_, check_in, author, written, at = row
+    return Comment(id_, check_in, author, written, _instant(at))
 
 
 def evidence(row: Row) -> Evidence:

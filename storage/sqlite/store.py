@@ -15,6 +15,7 @@ from storage.records import (
     Assignment,
     CheckIn,
     CheckInState,
+    Comment,
     Direction,
     Draft,
     Erased,
@@ -30,6 +31,7 @@ from storage.records import (
 )
 from storage.sqlite import (
     check_ins,
+    comments,
     directions,
     drafts,
     erasing,
@@ -268,6 +270,17 @@ class SqliteStore:
 
     def drop_evidence(self, evidence: str, person: str, at: datetime, tasks: Tasks) -> bool:
         return self._file.write(pieces.drop, evidence, person, at, tasks)
+
+    # Comments
+
+    def save_comment(self, comment: Comment, *, once: str, tasks: Tasks) -> bool:
+        return self._file.write(comments.save, comment, once, tasks)
+
+    def comment(self, comment: str) -> Comment | None:
+        return self._file.read(comments.comment, comment)
+
+    def comments_on(self, check_ins: Sequence[str]) -> dict[str, list[Comment]]:
+        return self._file.read(comments.comments_on, check_ins)
 
     # Erasing
 

@@ -258,7 +258,7 @@ def test_slack_out_of_order_is_left_alone_for_longer_and_longer(rules) -> None:
     gate.stopping.wait = lambda seconds=None: False  # type: ignore[method-assign]
     rules.slack.failures = [(OutcomeUnknown(), False)] * 4
     now = [0.0]
-    gate.clock = lambda: now.__setitem__(0, now[0] + 0.6) or now[0]
+    gate.clock = lambda: now.__setitem__(0, now[0] + 0.001) or now[0]
     rules.run_pass()
     assert closed[0] == 0 < closed[1] < closed[2] < closed[3]
 

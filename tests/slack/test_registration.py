@@ -24,6 +24,7 @@ from bot.slack.listeners.the_rest import ANYTHING
 from bot.slack.standing import Standing
 from bot.slack.views.captured_form import outside_form
 from bot.slack.views.check_ins import check_in_modal, history_view
+from bot.slack.views.comments import comment_form
 from bot.slack.views.erasing import erase_form
 from bot.slack.views.evidence import evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
@@ -116,6 +117,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         confirmation_view(answered, around),
         reminder_view(open_one, 0),
         history_view(page, LADDER.competencies, date(2026, 12, 1)),
+        history_view(replace(page, role=Role.MANAGER), (), date(2026, 12, 1)),
         welcome_view(standing, None, ZoneInfo("UTC")),
         offer_view("D1:1.1", "2026-12", on_ladder=True),
     ]
@@ -123,6 +125,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         reply_form(open_one, around, "Maya", None),
         check_in_modal(answered),
         erase_form(Erased(1, 2, 3, 4)),
+        comment_form(answered, "Ben"),
         reply_form(replace(answered, reply=make_reply(revision=2)), around, "Maya", None),
         versions_modal(answered, [make_reply("x" * 900, revision=n) for n in range(1, 20)], ZONE),
         ladder.modal("U0BEN", "IC3"),

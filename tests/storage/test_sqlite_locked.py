@@ -9,6 +9,7 @@ import pytest
 
 from storage import (
     CheckIn,
+    Comment,
     Direction,
     Draft,
     LedgerEntry,
@@ -65,6 +66,9 @@ WRITES = {
     ),
     "save_evidence": lambda s, a: s.save_evidence(a.evidence(note=SECRET), once="o", tasks=()),
     "drop_evidence": lambda s, a: s.drop_evidence("e1", "U1", NOON, ()),
+    "save_comment": lambda s, a: s.save_comment(
+        Comment("k1", "c1", "UBOSS", "Well done", NOON), once="k1", tasks=()
+    ),
     "written_by": lambda s, a: s.written_by("U1"),
     "erase": lambda s, a: s.erase("U1", NOON, redraw="redraw", tasks=()),
     "log_look": lambda s, a: s.log_look(Look("U2", "U1", SECRET, NOON)),
@@ -104,6 +108,8 @@ READS = {
     "count_check_ins": lambda s: s.count_check_ins("2026-12"),
     "failed": lambda s: s.failed("2026-12", 10),
     "count_ledger": lambda s: s.count_ledger("2026-12"),
+    "comment": lambda s: s.comment("k1"),
+    "comments_on": lambda s: s.comments_on(["c1"]),
     "looks": lambda s: s.looks("U1", 10),
     "tasks": lambda s: s.tasks(NOON, 10),
 }

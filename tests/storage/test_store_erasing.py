@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from storage import CheckInState, Draft, Erased, Look, Unplaced
+from storage import CheckInState, Comment, Draft, Erased, Look, Unplaced
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
@@ -22,6 +22,8 @@ def write(store, given, a, person: str, words: str):
     store.keep_unplaced(message, once=f"m{person}", tasks=())
     piece = a.evidence(f"e{person}", person, note=f"{words} note", quoted=f"{words} quote")
     store.save_evidence(piece, once=f"v{person}", tasks=())
+    note = Comment(f"k{person}", answered.id, "UBOSS", f"{words} comment", NOON)
+    store.save_comment(note, once=f"k{person}", tasks=())
     store.log_look(Look("UBOSS", person, "history", NOON))
     return answered
 
@@ -39,6 +41,7 @@ def test_all_that_a_person_wrote_goes_and_what_others_wrote_stays(store, given, 
     assert store.unplaced("DU1", "9.9") is None
     assert store.evidence_of("U1", limit=9, shared_only=False) == []
     assert store.looks("U1", 9) == []
+    assert store.comments_on([mine.id, other.id]).keys() == {other.id}
     assert store.check_ins("U1", before=None, limit=9, shared_only=False) == []
     assert {(task.kind, task.subject) for task in store.tasks(LATER, 9)} >= {
         ("redraw", mine.id),

@@ -8,6 +8,7 @@ from bot.slack.bot import Bot
 from bot.slack.listeners import (
     capturing,
     check_ins,
+    comments,
     erasing,
     evidence,
     home,
@@ -34,6 +35,7 @@ _IN_ORDER = (
     reminder,
     reply_form,
     versions,
+    comments,
     erasing,
     messages,
     placing,

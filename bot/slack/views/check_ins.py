@@ -26,6 +26,7 @@ from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer
+from bot.slack.views.comments import comment_button, comment_lines
 from bot.slack.views.evidence import evidence_lines
 from bot.slack.views.history_controls import filtering, turning
 from bot.slack.views.month import run_button
@@ -33,7 +34,7 @@ from bot.slack.views.prompt import FREQUENCY_LABELS
 from bot.slack.views.rich import bold, italic, link, plain, quote, rich, section
 from bot.slack.words import escape, mention, month_and_year, shortened
 from framework import Competency
-from storage import CheckIn, CheckInState, Evidence, Reply
+from storage import CheckIn, CheckInState, Comment, Evidence, Reply
 
 EXCERPT = 900
 STEP_EXCERPT = 300
@@ -54,7 +55,9 @@ def history_view(page: Page, competencies: Sequence[Competency], today: date) ->
     lines = [title]
     for check_in in page.check_ins:
         blocks.append(DividerBlock())
-        blocks += check_in_blocks(check_in, own, page.evidence.get(check_in.id, ()))
+        evidence = page.evidence.get(check_in.id, ())
+        comments = page.comments.get(check_in.id, ())
+        blocks += check_in_blocks(check_in, own, evidence, comments)
         lines.append(f"{month_and_year(check_in.period)}: {escape(_in_a_line(check_in))}")
     if not page.check_ins:
         blocks.append(rich([section(italic("Nothing here goes with that."))]))
@@ -131,13 +134,21 @@ def _about(standing: Standing | None) -> str:
     return f"{asked}. {mention(standing.manager)} reads what you share, and you see who looked."
 
 
-def check_in_blocks(check_in: CheckIn, own: bool, evidence: Sequence[Evidence] = ()) -> list[Block]:
+def check_in_blocks(
+    check_in: CheckIn,
+    own: bool,
+    evidence: Sequence[Evidence] = (),
+    comments: Sequence[Comment] = (),
+) -> list[Block]:
     """One check-in as it stands in a list; ``own``: the reader wrote it."""
     reply = check_in.reply
     told = _without(check_in) if reply is None else _reply(check_in, reply)
     told += evidence_lines(evidence, check_in.prompt.competency)
+    told += comment_lines(comments)
     blocks: list[Block] = [_heading(check_in), rich(told)]
     buttons = _list_buttons(check_in, own, evidence)
+    if reply is not None and (comments or not own):
+        buttons.append(comment_button(check_in))
     if buttons:
         blocks.append(ActionsBlock(elements=buttons))
     if own and reply is not None and not reply.shared:

@@ -1,0 +1,82 @@
+"""Comments on a check-in: the form, the message that tells of one, and as they stand in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    InputBlock,
+    PlainTextInputElement,
+    RichTextElement,
+)
+from slack_sdk.models.views import View
+
+from bot.checkins.commenting import LONGEST
+from bot.slack import ids
+from bot.slack.views.answer import Answer
+from bot.slack.views.rich import bold, plain, quote, rich, section, user
+from bot.slack.words import escape, mention, month, month_and_year, shortened
+from storage import CheckIn, Comment
+
+EXCERPT = 600
+SHOWN = 3
+_PART = 2_900
+
+
+def comment_button(check_in: CheckIn) -> ButtonElement:
+    return ButtonElement(action_id=ids.COMMENT, text="Comment", value=check_in.id)
+
+
+def comment_form(check_in: CheckIn, to: str) -> View:
+    """``to``: what the one is called who will read it."""
+    about = f"{month_and_year(check_in.period)} · {check_in.prompt.competency_name}"
+    return View(
+        type="modal",
+        callback_id=ids.COMMENT_FORM,
+        private_metadata=check_in.id,
+        title="Comment",
+        submit="Send",
+        close="Cancel",
+        blocks=[
+            rich([section(bold(about))]),
+            InputBlock(
+                block_id=ids.COMMENT_TEXT,
+                label=shortened(f"To {to}", 100),
+                hint="It is kept with the check-in. One thing you noticed is worth most.",
+                element=PlainTextInputElement(
+                    action_id=ids.COMMENT_TEXT, multiline=True, max_length=LONGEST
+                ),
+            ),
+        ],
+    )
+
+
+def comment_message(check_in: CheckIn, comment: Comment) -> Answer:
+    """What the other one of the two is told, with a way to answer."""
+    about = f"{month(check_in.period)} check-in on {check_in.prompt.competency_name}"
+    whose = "your" if comment.author != check_in.person else "their"
+    parts = [plain(comment.text[at : at + _PART]) for at in range(0, len(comment.text), _PART)]
+    blocks: list[Block] = [
+        rich([section(user(comment.author), plain(f" on {whose} {about}:")), quote(*parts)]),
+        ActionsBlock(
+            elements=[ButtonElement(action_id=ids.COMMENT, text="Answer", value=check_in.id)]
+        ),
+    ]
+    return Answer(f"{mention(comment.author)} commented on {whose} {escape(about)}.", blocks)
+
+
+def comment_lines(comments: Sequence[Comment]) -> list[RichTextElement]:
+    """The newest comments as they stand beneath a check-in."""
+    lines: list[RichTextElement] = []
+    if len(comments) > SHOWN:
+        lines.append(section(plain(f"{len(comments) - SHOWN} earlier comments, then:")))
+    for each in comments[-SHOWN:]:
+        lines.append(section(plain("💬 "), user(each.author), plain(f": {_excerpt(each.text)}")))
+    return lines
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= EXCERPT else f"{text[: EXCERPT - 1]}…"

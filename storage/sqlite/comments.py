@@ -1,0 +1,42 @@
+"""Statements about comments on check-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from sqlite3 import Connection
+
+from sqlite_utils import Database
+
+from storage.records import Comment
+from storage.sqlite import check_ins, outbox, rows
+from storage.sqlite.rows import stored, text
+from storage.store import Tasks
+
+
+def save(db: Database, comment: Comment, once: str, tasks: Tasks) -> bool:
+    check_ins.existing(db, comment.check_in)
+    if outbox.seen(db, once, comment.at):
+        return False
+    db.execute(
+        "INSERT INTO comments (id, check_in, author, text, at) VALUES (?, ?, ?, ?, ?)",
+        [comment.id, comment.check_in, comment.author, text(comment.text), stored(comment.at)],
+    )
+    outbox.add_tasks(db, tasks, comment.at)
+    return True
+
+
+def comment(connection: Connection, comment: str) -> Comment | None:
+    row = connection.execute(f"{rows.COMMENTS} WHERE id = ?", [comment]).fetchone()
+    return rows.comment(row) if row else None
+
+
+def comments_on(connection: Connection, check_ins_: Sequence[str]) -> dict[str, list[Comment]]:
+    places = ", ".join("?" * len(check_ins_))
+    found = connection.execute(
+        f"{rows.COMMENTS} WHERE check_in IN ({places}) ORDER BY check_in, at", list(check_ins_)
+    )
+    grouped: dict[str, list[Comment]] = {}
+    for row in found:
+        made = rows.comment(row)
+        grouped.setdefault(made.check_in, []).append(made)
+    return grouped

@@ -1,0 +1,75 @@
+"""A manager comments on what is shared, the person answers, and nobody else takes part."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def shared(office):
+    """Ben's shared answer of December, as Maya reads it."""
+    office.next_month()
+    office.prompt_of(office.ben)
+    office.ben.say("I asked five customers.")
+    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain)
+    return office.maya.command("/checkins @ben")
+
+
+def comment(person, where, text: str, label: str = "Comment") -> None:
+    person.click(where, label=label)
+    person.fill("comment_text", text)
+    assert person.submit() is None
+
+
+def test_it_reaches_the_person_in_the_prompts_thread_and_stays_with_the_check_in(
+    office, shared
+) -> None:
+    comment(office.maya, shared, "The fifth question was the best <!channel>.")
+    told = office.ben.wait_for_message(lambda s: "The fifth question" in s.plain)
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    assert told.thread_ts == check_in.message_ts
+    assert "<!channel>" in told.plain
+    assert "<!channel>" not in told.text
+    own = office.ben.command("/checkins").plain
+    assert "💬 @Maya Lindqvist: The fifth question was the best" in own
+
+
+def test_the_person_answers_and_the_manager_is_told(office, shared) -> None:
+    comment(office.maya, shared, "How did you pick them?")
+    told = office.ben.wait_for_message(lambda s: "How did you pick them?" in s.plain)
+    comment(office.ben, told, "At random.", label="Answer")
+    office.maya.wait_for_message(lambda s: "At random." in s.plain)
+    page = office.maya.command("/checkins @ben").plain
+    assert page.index("How did you pick them?") < page.index("At random.")
+
+
+def test_sent_twice_it_is_one(office, shared) -> None:
+    comment(office.maya, shared, "Once is enough.")
+    office.maya.deliver_again()
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    assert len(office.store.comments_on([check_in.id])[check_in.id]) == 1
+
+
+@pytest.mark.parametrize("reader", ["cleo", "omar", "zoe"])
+def test_nobody_else_can_comment(office, shared, reader: str) -> None:
+    person = getattr(office, reader)
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    person.forge(person.command("/checkins help"), action_id="comment", value=check_in.id)
+    assert person.modal is None
+
+
+def test_what_was_made_private_meanwhile_cannot_be_commented_on(office, shared) -> None:
+    office.maya.click(shared, label="Comment")
+    prompt = office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain)
+    office.ben.click(prompt, label="Keep private")
+    office.redrawn(office.ben, "Only you can read it.")
+    office.maya.fill("comment_text", "Too late.")
+    assert "cannot comment" in office.maya.submit()["comment_text"]
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    assert office.store.comments_on([check_in.id]) == {}
+
+
+def test_nothing_of_a_comment_reaches_the_log(office, shared, caplog) -> None:
+    comment(office.maya, shared, "Between the two of us.")
+    office.ben.wait_for_message(lambda s: "Between the two of us." in s.plain)
+    assert "Between the two" not in caplog.text

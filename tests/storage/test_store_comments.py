@@ -1,0 +1,38 @@
+"""The contract: comments on check-ins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from storage import Comment, UnknownRecord
+
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
+
+def test_comments_come_back_with_their_check_ins_oldest_first(store, given):
+    mine, other = given.asked("U1"), given.asked("U2")
+    late = Comment("k1", mine.id, "UBOSS", "“Well” <done> \x00", NOON + timedelta(hours=1))
+    early = Comment("k2", mine.id, "U1", "Thanks", NOON)
+    for each in (late, early):
+        assert store.save_comment(each, once=each.id, tasks=[("tell", each.id)])
+    assert store.comment("k1").text.startswith("“Well” <done>")
+    found = store.comments_on([mine.id, other.id])
+    assert [each.id for each in found[mine.id]] == ["k2", "k1"]
+    assert found.keys() == {mine.id}
+    assert store.comments_on([]) == {}
+    assert {task.subject for task in store.tasks(NOON + timedelta(days=1), 9)} == {"k1", "k2"}
+
+
+def test_a_comment_delivered_twice_is_one(store, given):
+    made = Comment("k1", given.asked("U1").id, "UBOSS", "Well done", NOON)
+    assert store.save_comment(made, once="view:1", tasks=())
+    assert not store.save_comment(replace(made, id="k2"), once="view:1", tasks=())
+    assert store.comment("k2") is None
+
+
+def test_a_comment_on_nothing_is_an_error(store):
+    with pytest.raises(UnknownRecord):
+        store.save_comment(Comment("k1", "none", "UBOSS", "Well", NOON), once="1", tasks=())
