@@ -73,6 +73,7 @@ pace: {messages_per_minute: 20}
 ladders: our-ladders
 default_ladder: design
 admins: [U024BE7LH, W1, U024BE7LH]
+digest: no
 """
     (tmp_path / "our-ladders").mkdir()
     read = load(tmp_path, text)
@@ -91,6 +92,7 @@ admins: [U024BE7LH, W1, U024BE7LH]
     assert read.pace.messages_per_minute == 20
     assert read.ladders == tmp_path / "our-ladders"
     assert read.default_ladder == LadderName("design", "settings.yml:15:17")
+    assert not read.digest
     assert read.admins == ("U024BE7LH", "W1")
 
 

@@ -19,6 +19,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.checkins.calendar import Calendar
+from bot.checkins.digest import plan_digest
 from bot.checkins.due_reminders import due_reminder, remind_first_at
 from bot.checkins.messenger import Messenger, OutcomeUnknown, Refused, Sent, TryLater
 from bot.checkins.pacing import Pace
@@ -48,6 +49,7 @@ class Sender:
     """Sends at ``pace``, and looks things up at ``look_up_pace``.
 
     ``reminders``: after how many days somebody who has not answered is reminded.
+    ``digests``: whether managers are told how the period went.
     Every method raises ``Unable`` when Slack refuses the app itself.
     """
 
@@ -59,6 +61,7 @@ class Sender:
     default_zone: ZoneInfo
     reminders: tuple[int, ...]
     now: Callable[[], datetime]
+    digests: bool = False
 
     def send(self, check_in: CheckIn) -> Fate:
         """Send the prompt of a claimed check-in that certainly was not sent yet."""
@@ -113,6 +116,8 @@ class Sender:
         self.store.record_asked(
             check_in.id, sent.channel, sent.message_ts, now, remind_at=remind_at
         )
+        if self.digests:
+            plan_digest(self.store, check_in, self.calendar, self.default_zone, now)
 
     def _patiently(self, pace: Pace, call: Callable[[], T]) -> T:
         """Call when it is time; when Slack asks to wait, all wait, and it is called again."""

@@ -27,6 +27,9 @@ SAY_HELP = "say_help"
 TELL_COMMENT = "tell_comment"
 """Tell the other one of a comment (subject: its id): the person in the thread, or the manager."""
 
+DIGEST = "digest"
+"""Tell a manager how a period went in their team (subject: ``manager|period``)."""
+
 WELCOME = "welcome"
 """Tell somebody who is new on the roster what this is (subject: person)."""
 

@@ -178,6 +178,7 @@ def make_delivery(
             default_zone=bot.default_zone,
             reminders=settings.schedule.reminders,
             now=bot.now,
+            digests=settings.digest,
         ),
         calendar=bot.calendar,
         default_zone=bot.default_zone,

@@ -27,6 +27,8 @@ KEYS: Mapping[str, str] = {
     "Without it: the only one, or, of several, they are asked which.",
     "admins": "Slack user ids of those who are told of troubles, such as a ladder file that "
     "cannot be used: a list like [U024BE7LH].",
+    "digest": "Whether managers are told, two weeks after a period opened, how it went in their "
+    "team, as far as it is shared: yes or no.",
     "pace.messages_per_minute": "How many messages a minute are sent to Slack, from 1 to 300.",
 }
 """Every key of the settings file and what it means; ``docs/settings.md`` repeats it."""

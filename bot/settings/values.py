@@ -55,3 +55,4 @@ class Settings:
     ladders: Path | None = None
     default_ladder: LadderName | None = None
     admins: tuple[str, ...] = ()
+    digest: bool = True

@@ -27,6 +27,7 @@ from bot.slack.views.comments import comment_message
 from bot.slack.views.home import Myself, home_view
 from bot.slack.views.placing import offer_view
 from bot.slack.views.prompt import confirmation_view
+from bot.slack.views.team import digest_view
 from bot.slack.views.troubles import ladders_broken_view
 from bot.slack.views.welcome import welcome_view
 from storage import StoreError, Task
@@ -48,6 +49,7 @@ _SAID_ONCE = frozenset(
         tasks.OFFER_PLACES,
         tasks.SAY_HELP,
         tasks.WELCOME,
+        tasks.DIGEST,
         tasks.TELL_COMMENT,
         tasks.LADDERS_BROKEN,
     }
@@ -86,6 +88,7 @@ class OutboxWorker:
             tasks.OFFER_PLACES: self._offer_places,
             tasks.SAY_HELP: self._say_help,
             tasks.WELCOME: self._welcome,
+            tasks.DIGEST: self._digest,
             tasks.TELL_COMMENT: self._tell_comment,
             tasks.REFRESH_HOME: self.refresh_home,
             tasks.LADDERS_BROKEN: self._say_ladders_broken,
@@ -217,6 +220,12 @@ class OutboxWorker:
         assignment = store.assignment(found.person)
         if assignment and assignment.manager and found.reply and found.reply.shared:
             self._messenger.say(assignment.manager, view)
+
+    def _digest(self, subject: str) -> None:
+        manager, _, period = subject.partition("|")
+        view = digest_view(period, team_of(self._bot, manager))
+        if view is not None:
+            self._messenger.say(manager, view)
 
     def _welcome(self, person: str) -> None:
         bot = self._bot

@@ -27,12 +27,12 @@ def register(app: App, bot: Bot) -> None:
     ) -> None:
         subject, before, wanted = read_value(_value(action))
         said = read(bot, body["user"]["id"], subject, before, wanted)
-        shown = body.get("view")
-        if not shown:
+        shown = body.get("view") or {}
+        if (body.get("container") or {}).get("is_ephemeral"):
             respond(replace_original=True, **said.payload())
             return
         view = View(type="modal", title="Check-ins", close="Close", blocks=said.blocks).to_dict()
-        if shown["type"] == "modal":
+        if shown.get("type") == "modal":
             client.views_update(view_id=shown["id"], view=view)
         else:
             client.views_open(trigger_id=body["trigger_id"], view=view)

@@ -20,7 +20,7 @@ from bot.checkins.team import Report
 from bot.slack.views.answer import Answer
 from bot.slack.views.history_controls import read_button
 from bot.slack.views.month import run_button
-from bot.slack.words import day, escape, mention, month_and_year
+from bot.slack.words import day, escape, mention, month, month_and_year
 
 PER_PAGE = 12
 WEAK_SHOWN = 2
@@ -47,6 +47,19 @@ def team_view(reports: Sequence[Report], name_of: Callable[[str], str], page: in
     blocks.append(ContextBlock(elements=[MarkdownTextObject(text=_NOTE)]))
     lines = [f"{escape(name_of(each.person))}: {_state(each)}" for each in shown]
     return Answer("\n".join([title, *lines]), blocks)
+
+
+def digest_view(period: str, reports: Sequence[Report]) -> Answer | None:
+    """How a period went, for the manager of these; ``None`` where nobody shared anything."""
+    shared = [report for report in reports if report.shared_period == period]
+    if not shared:
+        return None
+    title = f"{month(period)} in your team: {len(shared)} of {len(reports)} shared"
+    blocks: list[Block] = [HeaderBlock(text=title)]
+    blocks += [report_block(report) for report in shared[:PER_PAGE]]
+    note = f"{_NOTE} All of them: `/checkins team`."
+    blocks.append(ContextBlock(elements=[MarkdownTextObject(text=note)]))
+    return Answer(title, blocks)
 
 
 def report_block(report: Report) -> Block:

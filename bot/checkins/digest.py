@@ -1,0 +1,33 @@
+"""Once a period, after the time to answer: how it went in a manager's team.
+
+Only what is shared counts, and a team in which nobody shared anything gives no
+digest: it is for reading, not for chasing.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.checkins.calendar import Calendar, morning_of, opening_day
+from bot.checkins.local import calendar_of, zone_of
+from bot.checkins.tasks import DIGEST
+from storage import CheckIn, Store
+
+DIGEST_AFTER = timedelta(days=14)
+"""After the opening: by then all are asked and reminded."""
+
+
+def plan_digest(
+    store: Store, check_in: CheckIn, calendar: Calendar, default_zone: ZoneInfo, now: datetime
+) -> None:
+    """Let the manager of somebody who was just asked have a digest of the period, once."""
+    assignment = store.assignment(check_in.person)
+    if assignment is None or assignment.manager is None:
+        return
+    zone = zone_of(store.person(assignment.manager), default_zone)
+    theirs = calendar_of(store.assignment(assignment.manager), zone, calendar)
+    day = opening_day(check_in.period, theirs) + DIGEST_AFTER
+    at = morning_of(day, zone, theirs)
+    if at > now:
+        store.add_task(DIGEST, f"{assignment.manager}|{check_in.period}", at)

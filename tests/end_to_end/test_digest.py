@@ -1,0 +1,60 @@
+"""How a month went, told to a manager once, as far as it is shared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.settings import Settings
+
+
+def answer(office, person, text: str, private: bool = False) -> None:
+    office.prompt_of(person)
+    person.say(text)
+    shown = person.wait_for_message(lambda s: "✓ Saved" in s.plain and text in s.plain)
+    if private:
+        person.click(shown, label="Keep private")
+        office.redrawn(person, "✓ Saved. Only you can read it.")
+
+
+def days_on(office, days: int) -> None:
+    for _ in range(days):
+        office.next_hours(24)
+    office.running.bot.outbox_bell.set()
+
+
+def test_two_weeks_on_a_manager_is_told_once_and_no_private_word(office) -> None:
+    office.next_month()
+    answer(office, office.ben, "Ben's own words.")
+    answer(office, office.cleo, "Cleo's own words.", private=True)
+    days_on(office, 15)
+    told = office.maya.wait_for_message(lambda s: "December in your team" in s.plain)
+    assert "1 of 2 shared" in told.plain
+    assert "@Ben Marks · IC3" in told.plain
+    assert "Cleo" not in told.plain
+    assert "own words" not in told.plain
+    office.maya.click(told, label="Read")
+    office.maya.wait_until(
+        lambda: office.maya.modal and "Ben's own words." in office.maya.modal.plain
+    )
+    days_on(office, 5)
+    digests = [m for m in office.maya.messages() if "December in your team" in m.plain]
+    assert len(digests) == 1
+
+
+def test_where_nobody_shared_anything_there_is_none(office) -> None:
+    office.next_month()
+    office.prompt_of(office.ben)
+    days_on(office, 16)
+    office.maya.wait_until(
+        lambda: not any(t.kind == "digest" for t in office.store.tasks(office.clock.now(), 99)),
+        seconds=10,
+    )
+    assert not any("in your team" in m.plain for m in office.maya.messages())
+
+
+def test_it_can_be_switched_off(open_office) -> None:
+    office = open_office(replace(Settings(), digest=False))
+    office.next_month()
+    answer(office, office.ben, "Ben's own words.")
+    far = office.clock.now().replace(year=2030)
+    assert not any(task.kind == "digest" for task in office.store.tasks(far, 99))
