@@ -55,9 +55,9 @@ class Coverage:
     rows: tuple[Row, ...]
 
     @property
-    def enough(self) -> int:
-        """How many rows have enough to show."""
-        return sum(row.cover is Cover.ENOUGH for row in self.rows)
+    def begun(self) -> int:
+        """How many rows have something to show."""
+        return sum(row.count > 0 for row in self.rows)
 
     @property
     def weakest(self) -> tuple[Row, ...]:

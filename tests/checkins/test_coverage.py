@@ -15,6 +15,7 @@ from storage import CheckIn, CheckInState, Evidence, Frequency, Passage, Prompt,
 LADDER = load_ladder(LADDERS / "product.yml")
 IC4 = LADDER.level("IC4")
 AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
+DOING = (None, Frequency.ONCE, Frequency.REPEATEDLY)
 PROMPT = Prompt("product", "v", "IC4", "Senior PM", "data-driven", "Data", "E.", "Q?", "")
 
 
@@ -38,7 +39,7 @@ def row(check_ins, evidence=(), competency: str = "data-driven"):
 def test_every_competency_of_the_level_has_a_row() -> None:
     found = coverage(LADDER, IC4, [], [])
     assert [each.competency for each in found.rows] == list(LADDER.competencies)
-    assert found.enough == 0
+    assert found.begun == 0
     assert len(found.weakest) == len(found.rows)
 
 
@@ -75,6 +76,6 @@ def test_another_ladders_evidence_does_not_count() -> None:
 def test_the_counts_add_up(told) -> None:
     check_ins = [check_in(*each) for each in told]
     found = coverage(LADDER, IC4, check_ins, [])
-    doing = [f for f, _, _ in told if f in (None, Frequency.ONCE, Frequency.REPEATEDLY)]
+    doing = [f for f, _, _ in told if f in DOING]
     assert sum(each.count for each in found.rows) == len(doing)
-    assert found.enough + len(found.weakest) == len(found.rows)
+    assert found.begun == len({each for f, _, each in told if f in DOING})

@@ -9,7 +9,6 @@ from slack_sdk.models.blocks import (
     HeaderBlock,
     MarkdownTextObject,
     RichTextElement,
-    RichTextListElement,
 )
 
 from bot.checkins.coverage import Cover, Coverage, Row
@@ -34,7 +33,7 @@ def coverage_view(coverage: Coverage, subject: str, own: bool) -> Answer:
     level = coverage.level
     title = f"What there is to show for {level.code} {level.title}"
     whose = "" if own else f" by {mention(subject)}"
-    count = f"{coverage.enough} of {len(coverage.rows)} competencies have enough to show{whose}."
+    count = f"Something to show for {coverage.begun} of {len(coverage.rows)} competencies{whose}."
     lines = [f"{SIGNS[row.cover]} {row.competency.name}: {_said(row)}" for row in coverage.rows]
     items: list[RichTextElement] = [
         section(plain(f"{SIGNS[row.cover]}  "), bold(row.competency.name), plain(f"  {_said(row)}"))
@@ -43,7 +42,7 @@ def coverage_view(coverage: Coverage, subject: str, own: bool) -> Answer:
     blocks: list[Block] = [
         HeaderBlock(text=title[:150]),
         ContextBlock(elements=[MarkdownTextObject(text=count)]),
-        rich([RichTextListElement(style="bullet", elements=items)]),
+        rich(items),
         *_advice(coverage, own),
         ContextBlock(elements=[MarkdownTextObject(text=_legend(own))]),
         ActionsBlock(elements=[read_button("Read the check-ins", subject, EVERYTHING)]),

@@ -94,7 +94,7 @@ def _covered(covered: Coverage | None) -> list[Block]:
     if covered is None:
         return []
     weak = ", ".join(escape(row.competency.name) for row in covered.weakest[:2])
-    text = f"{covered.enough} of {len(covered.rows)} competencies have enough to show"
+    text = f"something to show for {covered.begun} of {len(covered.rows)} competencies"
     return [_text(f"*Coverage:* {text}{f'; least so far: {weak}' if weak else ''}.")]
 
 

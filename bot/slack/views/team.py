@@ -68,7 +68,8 @@ def report_block(report: Report) -> Block:
     lines = [f"*{mention(report.person)}*{level} · {_state(report)}"]
     covered = report.coverage
     if covered is not None:
-        lines.append(f"{covered.enough} of {len(covered.rows)} covered for {covered.level.code}")
+        towards = escape(covered.level.code)
+        lines.append(f"{covered.begun} of {len(covered.rows)} for {towards} with something to show")
         weak = [row for row in covered.weakest if row.cover is not Cover.NO_OPPORTUNITY]
         stuck = [row for row in covered.weakest if row.cover is Cover.NO_OPPORTUNITY]
         if weak:
