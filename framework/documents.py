@@ -46,6 +46,9 @@ _UNSHOWABLE = re.compile(
 """Controls, and what turns the reading of everything around it: no text needs it, since marks of
 direction (U+200E, U+200F, U+061C) do for right-to-left text."""
 
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What the parsers count as the end of a line."""
+
 
 def read_document(path: Path) -> Value:
     """Read a file. Raises ``DocumentProblems`` if it cannot be read or is no YAML."""
@@ -197,4 +200,7 @@ def _start(mark: _Mark | None) -> tuple[int, int]:
 
 def _place(before: str) -> tuple[int, int]:
     """Line and column, from 1, of what follows ``before``."""
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+    line, start = 1, 0
+    for end in _LINE_END.finditer(before):
+        line, start = line + 1, end.end()
+    return line, len(before) - start + 1

@@ -5,11 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
-from framework import LADDERS, DocumentProblems, documents, load_ladder, load_ladders, parse_ladder
+from framework import LADDERS, DocumentProblems, load_ladder, load_ladders, parse_ladder
 
 GOOD = """\
 id: design
@@ -211,85 +208,3 @@ def test_the_mistakes_of_all_files_come_out_together(tmp_path: Path) -> None:
 def test_the_ladders_that_ship_load() -> None:
     loaded = [ladder.id for ladder in load_ladders(LADDERS)]
     assert loaded == ["design", "engineering", "product"]
-
-
-PARSERS = pytest.mark.parametrize("parser", ["SafeLoader", "CSafeLoader"])
-"""PyYAML may come with libyaml or without; ladders load the same."""
-
-
-def use(parser: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "_Loader", getattr(yaml, parser, yaml.SafeLoader))
-
-
-def ends_well(data: bytes) -> bool:
-    try:
-        parse_ladder(data, "any.yml")
-    except DocumentProblems as error:
-        return bool(error.problems)
-    return True
-
-
-@PARSERS
-def test_the_product_ladder_is_the_same_with_either_parser(
-    parser: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    usual = load_ladder(LADDERS / "product.yml")
-    use(parser, monkeypatch)
-    assert load_ladder(LADDERS / "product.yml") == usual
-
-
-@PARSERS
-@pytest.mark.parametrize(
-    "data",
-    [
-        b'a: "\\U99999999"',
-        b'a: "\\ud800"',
-        b"%YAML " + b"9" * 5000 + b".1\n---\na: b",
-        b"!<tag:%FF> a",
-        b"{{{{: }",
-        b"*",
-    ],
-)
-def test_what_breaks_parsers_is_a_problem(
-    parser: str, data: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    use(parser, monkeypatch)
-    with pytest.raises(DocumentProblems, match="any.yml:"):
-        parse_ladder(data, "any.yml")
-
-
-YAMLISH = st.text(alphabet=st.sampled_from("a1: -\n\t[]{},?*&!|>'\"#%@\\xuU089é�"), max_size=80)
-ANYTHING = st.one_of(YAMLISH, st.text(max_size=300)).map(lambda t: t.encode(errors="ignore"))
-
-
-@PARSERS
-def test_any_bytes_are_a_ladder_or_a_list_of_problems(
-    parser: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    use(parser, monkeypatch)
-
-    @given(st.one_of(ANYTHING, st.binary(max_size=300)))
-    def holds(data: bytes) -> None:
-        assert ends_well(data)
-
-    holds()
-
-
-SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=8))
-TREES = st.recursive(
-    SCALARS, lambda t: st.lists(t, max_size=3) | st.dictionaries(st.text(max_size=5), t, max_size=3)
-)
-
-
-@given(st.data())
-def test_a_wrong_type_anywhere_is_a_problem_and_no_crash(data: st.DataObject) -> None:
-    document = yaml.safe_load(GOOD)
-    place = document
-    while isinstance(place, (dict, list)) and place:
-        keys = list(place) if isinstance(place, dict) else list(range(len(place)))
-        key = data.draw(st.sampled_from(keys))
-        if data.draw(st.booleans()) or not isinstance(place[key], (dict, list)):
-            place[key] = data.draw(TREES)
-            break
-        place = place[key]
-    assert ends_well(yaml.safe_dump(document, allow_unicode=True).encode())

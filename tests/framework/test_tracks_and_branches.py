@@ -72,24 +72,27 @@ def test_a_branch_and_a_top_are_written_out() -> None:
 @pytest.mark.parametrize(
     ("at", "written", "expected"),
     [
-        ("IC2", "next: [IC9]", "there is no level “IC9”; levels are IC1, IC2, IC3, M1, M2"),
-        ("IC2", "next: [IC1]", "“IC1” stands before this level; what comes next stands after"),
-        ("IC2", "next: [IC2]", "“IC2” is this level itself; what comes next stands after it"),
-        ("IC2", "next: [IC3, IC3]", "“IC3” is already in line 7"),
-        ("IC2", "next: [~]", "what comes next should be the code of a level"),
-        ("IC2", "next: ['']", "what comes next should be the code of a level"),
-        ("IC2", "next: ~", "next is blank: write [] for a top, or leave it out"),
-        ("IC2", "next: IC3", "next should be a list"),
-        ("IC2", "next: {IC3: M1}", "next should be a list"),
-        ("IC2", "next: [[IC3]]", "what comes next should be the code of a level"),
-        ("IC2", "track: ~", "the track of a level should be text"),
-        ("IC2", "track: [a]", "the track of a level should be text"),
+        ("IC2", "next: [^IC9]", "there is no level “IC9”; levels are IC1, IC2, IC3, M1, M2"),
+        ("IC2", "next: [^IC1]", "“IC1” stands before this level; what comes next stands after"),
+        ("IC2", "next: [^IC2]", "“IC2” is this level itself; what comes next stands after it"),
+        ("IC2", "next: [IC3, ^IC3]", "“IC3” is already in line 7"),
+        ("IC2", "next: [^~]", "what comes next should be the code of a level"),
+        ("IC2", "next: [^'']", "what comes next should be the code of a level"),
+        ("IC2", "next: ^~", "next is blank: write [] for a top, or leave it out"),
+        ("IC2", "next: ^IC3", "next should be a list"),
+        ("IC2", "next: ^{IC3: M1}", "next should be a list"),
+        ("IC2", "next: [^[IC3]]", "what comes next should be the code of a level"),
+        ("IC2", "track: ^~", "the track of a level should be text"),
+        ("IC2", "track: ^[a]", "the track of a level should be text"),
     ],
 )
 def test_each_mistake_is_named_with_its_place(at: str, written: str, expected: str) -> None:
-    found = problems(**{at: written})
-    line = FIRST + LEVELS.index(at)
-    assert any(p.startswith(f"eng.yml:{line}:") and expected in p for p in found), found
+    """``^`` stands before what is wrong."""
+    number = FIRST + LEVELS.index(at)
+    line = file(**{at: written}).decode().split("\n")[number - 1]
+    place = f"eng.yml:{number}:{line.index('^') + 1}: "
+    found = problems(**{at: written.replace("^", "")})
+    assert any(p.startswith(place) and expected in p for p in found), found
 
 
 def test_a_track_is_written_the_same_each_time() -> None:
