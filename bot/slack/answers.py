@@ -53,6 +53,9 @@ Key = tuple[str | int, ...]
 KEEP_AT_MOST = 2_000
 """Ready-made answers, a few kilobytes each."""
 
+SHEETS_KEPT = 20
+"""Whole sheets of which somebody may turn the pages: of the longest ladders, a megabyte each."""
+
 KEPT_LENGTH = 100
 """Characters typed: what is longer is seldom typed twice."""
 
@@ -102,21 +105,20 @@ class Answers:
         key: Key = (typed, page, *asker.key)
         kept = shelf.kept.get(key)
         if kept is None:
-            kept = _message(shelf, asker, shelf.understand(asker, typed), page).payload()
+            kept = _message(shelf, asker, typed, page).payload()
             shelf.keep(key, kept)
         return kept
 
     def modal(self, person: str, typed: str, page: int = 1) -> View | None:
         """The same as a modal; ``None`` for what is no sheet."""
         shelf, asker = self._for(person)
-        sheet = _sheet(shelf, asker, shelf.understand(asker, typed))
+        sheet = shelf.sheet(asker, typed)
         return sheets.modal(sheet, page) if sheet else None
 
     def shared(self, person: str, typed: str, page: int = 1) -> Payload | None:
         """The same for a channel, under the person's name; ``None`` for what is not for others."""
         shelf, asker = self._for(person)
-        request = shelf.understand(asker, typed)
-        sheet = _sheet(shelf, replace(asker, standing=None), request)
+        sheet = _sheet(shelf, replace(asker, standing=None), shelf.understand(asker, typed))
         if sheet is None or not sheet.shareable:
             return None
         return sheets.shared(sheet, page, person).payload()
@@ -136,6 +138,7 @@ class _Shelf:
     def __init__(self, ladders: Ladders, earlier: Index | None = None) -> None:
         self.ladders = ladders
         self.kept: dict[Key, Payload] = {}
+        self._sheets: dict[Key, Sheet | None] = {}
         self.index = Index(ladders, earlier)
         self._understanding = Understanding(ladders)
 
@@ -149,6 +152,19 @@ class _Shelf:
             return EveryLevel(asker.ladder) if asker.ladder else EveryLadder()
         return request
 
+    def sheet(self, asker: _Asker, typed: str) -> Sheet | None:
+        """What there is to read, all pages of it: whoever turns them turns the same sheet."""
+        key: Key = (typed, *asker.key)
+        try:
+            return self._sheets[key]
+        except KeyError:  # not asked for yet, or cleared by another thread just now
+            pass
+        made = _sheet(self, asker, self.understand(asker, typed))
+        if len(self._sheets) >= SHEETS_KEPT:
+            self._sheets.clear()
+        self._sheets[key] = made
+        return made
+
     def keep(self, key: Key, payload: Payload) -> None:
         if len(str(key[0])) > KEPT_LENGTH:
             return
@@ -157,12 +173,13 @@ class _Shelf:
         self.kept[key] = payload
 
 
-def _message(shelf: _Shelf, asker: _Asker, request: Request, page: int) -> Answer:
+def _message(shelf: _Shelf, asker: _Asker, typed: str, page: int) -> Answer:
+    request = shelf.understand(asker, typed)
     if isinstance(request, Choice):
         return choice_view(request)
     if isinstance(request, NoMatch):
         return no_match_view(request, asker.ladder, shelf.ladders)
-    sheet = _sheet(shelf, asker, request)
+    sheet = shelf.sheet(asker, typed)
     if sheet is None:
         return help_view(asker.standing, asker.ladder or shelf.ladders.every[0], shelf.ladders)
     return sheets.answer(sheet, page)
