@@ -30,7 +30,6 @@ class Faults:
         self._lock = Lock()
         self._faults: list[Fault] = []
         self._hang_up: Callable[[], None] | None = None
-        self._ask_to_reconnect: Callable[[], None] | None = None
         self.requests: list[tuple[str, Json]] = []
 
     def fail(
@@ -59,12 +58,6 @@ class Faults:
             raise RuntimeError("The workspace is not running.")
         self._hang_up()
 
-    def refresh(self) -> None:
-        """Ask the app to connect anew, as Slack does before a connection ends."""
-        if self._ask_to_reconnect is None:
-            raise RuntimeError("The workspace is not running.")
-        self._ask_to_reconnect()
-
     def lift(self) -> None:
         """Whatever was still to go wrong does not any more."""
         with self._lock:
@@ -81,15 +74,9 @@ class Faults:
                     return fault
         return None
 
-    def attach(
-        self,
-        hang_up: Callable[[], None] | None,
-        ask_to_reconnect: Callable[[], None] | None,
-    ) -> None:
-        """Say how to close the Socket Mode connections of the workspace that runs, or to renew
-        them."""
+    def attach(self, hang_up: Callable[[], None] | None) -> None:
+        """Say how to close the Socket Mode connections of the workspace that runs."""
         self._hang_up = hang_up
-        self._ask_to_reconnect = ask_to_reconnect
 
     def _add(self, fault: Fault) -> None:
         with self._lock:

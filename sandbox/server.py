@@ -113,16 +113,13 @@ class LocalWorkspace:
         except BaseException:
             self._thread.join(STOP_SECONDS)
             raise
-        socket = self._local.socket
-        self.faults.attach(
-            lambda: self.run(socket.hang_up()), lambda: self.run(socket.ask_to_reconnect())
-        )
+        self.faults.attach(lambda: self.run(self._local.socket.hang_up()))
 
     def stop(self) -> None:
         """Hang up and free the port. Stopping twice does nothing."""
         if self._thread is None or self._loop is None or self._stop is None:
             return
-        self.faults.attach(None, None)
+        self.faults.attach(None)
         self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(STOP_SECONDS)
         self._thread = self._loop = None

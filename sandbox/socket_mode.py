@@ -118,12 +118,6 @@ class SocketMode:
         for connection in list(self._connections):
             await connection.socket.close(code=1001)
 
-    async def ask_to_reconnect(self) -> None:
-        """Tell the app that its connections are about to end, as Slack does once an hour."""
-        goodbye = {"type": "disconnect", "reason": "refresh_requested"}
-        for connection in list(self._connections):
-            await connection.socket.send_str(json.dumps(goodbye))
-
     async def close(self) -> None:
         """Hang up and forget what was still being delivered."""
         for task in list(self._deliveries):

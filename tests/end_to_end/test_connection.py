@@ -19,19 +19,6 @@ def test_after_a_dropped_connection_the_bot_is_back_and_nothing_said_meanwhile_i
     assert "IC4 · Senior PM" in office.ben.command("/ladder IC4").plain
 
 
-def test_asked_to_connect_anew_it_does_and_nothing_is_lost_or_doubled(office) -> None:
-    office.next_month()
-    office.prompt_of(office.ben)
-    for number in range(3):
-        office.workspace.faults.refresh()
-        office.ben.say(f"Part {number}.")
-        office.ben.wait_until(
-            lambda number=number: f"Part {number}." in _reply_of(office, "U0BEN"), seconds=30
-        )
-    assert _reply_of(office, "U0BEN") == "Part 0.\n\nPart 1.\n\nPart 2."
-    assert "IC4 · Senior PM" in office.ben.command("/ladder IC4").plain
-
-
 def test_a_redraw_that_slack_fails_is_tried_again(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
@@ -76,8 +63,3 @@ def test_a_message_that_cannot_be_stored_comes_again_until_it_can(office, monkey
     )
     assert failures
     assert office.store.check_in_for("U0BEN", "2026-12").reply.text == "Persistent."
-
-
-def _reply_of(office, person: str) -> str:
-    reply = office.store.check_in_for(person, "2026-12").reply
-    return reply.text if reply else ""
