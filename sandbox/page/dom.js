@@ -132,15 +132,18 @@ function listen(node, on) {
   }
 }
 
-function ancestors(node) {
+/** A node with all that holds it, the nearest first. */
+export function ancestors(node) {
   const lineage = [];
   for (let at = node; at && at !== document.body; at = at.parentElement) lineage.push(at);
   return lineage;
 }
 
-// A control that vanishes while focused, since its message was written anew, hands focus to the
-// one for the same action there, or else to what held it.
-function keepFocusNear(lineage) {
+/**
+ * A control that vanishes while focused, since its message was written anew, hands focus to the
+ * one for the same action there, or else to what held it.
+ */
+export function keepFocusNear(lineage) {
   const [focused] = lineage;
   if (!focused || focused.isConnected || document.activeElement !== document.body) return;
   const holder = lineage.find((node) => node.isConnected && node.hasAttribute("tabindex"));

@@ -4,11 +4,13 @@
 import { close, submit } from "./actions.js";
 import { avatar } from "./avatar.js";
 import { blocks, surface } from "./blocks.js";
-import { h } from "./dom.js";
+import { ancestors, h, keepFocusNear } from "./dom.js";
 import { problems, readFields } from "./fields.js";
 import { icon, spinner } from "./icons.js";
 import { drawNow, member, state, ui, update } from "./store.js";
 import { plainText } from "./text.js";
+
+let openedFrom = [];
 
 /** The dialog with the person's modals, or null when there is none. */
 export function modalDialog() {
@@ -22,10 +24,15 @@ export function modalDialog() {
       class: "modal",
       "aria-labelledby": `title-${top.id}`,
       mounted: (dialog) => {
+        openedFrom = ancestors(document.activeElement);
         dialog.showModal();
         focusFirst(dialog);
       },
-      removed: (dialog) => dialog.close(),
+      removed: (dialog) => {
+        dialog.close();
+        // What opened it may have been drawn anew meanwhile.
+        keepFocusNear(openedFrom);
+      },
       on: {
         cancel: (event) => {
           event.preventDefault();
