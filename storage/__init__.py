@@ -14,6 +14,9 @@ from storage.errors import (
 from storage.lock import hold
 from storage.opening import open_store
 from storage.records import (
+    SHARED,
+    WHOLE,
+    Acknowledgement,
     Assignment,
     Away,
     CheckIn,
@@ -24,6 +27,7 @@ from storage.records import (
     Erased,
     Evidence,
     Frequency,
+    Handover,
     LedgerEntry,
     Look,
     Outcome,
@@ -32,6 +36,7 @@ from storage.records import (
     Preferences,
     Prompt,
     Reply,
+    Scope,
     Standing,
     Task,
     Unplaced,
@@ -39,6 +44,9 @@ from storage.records import (
 from storage.store import Store, Tasks
 
 __all__ = [
+    "SHARED",
+    "WHOLE",
+    "Acknowledgement",
     "AlreadyRunning",
     "Assignment",
     "Away",
@@ -50,6 +58,7 @@ __all__ = [
     "Erased",
     "Evidence",
     "Frequency",
+    "Handover",
     "LedgerEntry",
     "Look",
     "NewerSchema",
@@ -60,6 +69,7 @@ __all__ = [
     "Preferences",
     "Prompt",
     "Reply",
+    "Scope",
     "StaleRevision",
     "Standing",
     "Store",

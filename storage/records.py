@@ -158,6 +158,16 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """``reader`` said that they saw a check-in (its id), as it stood at a revision."""
+
+    check_in: str
+    reader: str
+    revision: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Erased:
     """How much a person wrote: check-ins with a reply, versions of those, pieces of evidence, and
     what is not finished (drafts, messages without a place)."""
@@ -248,6 +258,7 @@ class Evidence:
     ``level`` is the level whose expectation it was saved under. Of a Slack
     message ``author`` is the user who wrote it and ``written_at`` when;
     ``quoted`` is its text, kept only if the person chose to keep it.
+    ``shared_at`` is when it was last shared, if it is.
     """
 
     id: str
@@ -263,6 +274,36 @@ class Evidence:
     author: str | None = None
     written_at: datetime | None = None
     quoted: str | None = None
+    shared_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which part of what a person wrote is read.
+
+    ``private``: what they keep to themselves as well, and check-ins without a
+    reply. ``since``: only what was written or last shared at that instant or later.
+    """
+
+    private: bool
+    since: datetime | None = None
+
+
+WHOLE = Scope(private=True)
+SHARED = Scope(private=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """Since when somebody is a person's manager, and whether they may read what was shared before.
+
+    ``agreed``: what the person said to that; ``None`` while they have not.
+    """
+
+    person: str
+    manager: str
+    since: datetime
+    agreed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from storage.records import (
+    Acknowledgement,
     Assignment,
     CheckIn,
     CheckInState,
@@ -30,12 +31,14 @@ from storage.records import (
     Draft,
     Erased,
     Evidence,
+    Handover,
     LedgerEntry,
     Look,
     Outcome,
     Person,
     Preferences,
     Reply,
+    Scope,
     Task,
     Unplaced,
 )
@@ -78,6 +81,22 @@ class Store(Protocol):
 
     def reports(self, manager: str) -> list[Assignment]:
         """Current assignments that name ``manager``, by person id."""
+
+    def handover(self, person: str) -> Handover | None:
+        """Of the person's manager on the roster; ``None`` for a person without one.
+
+        It is begun anew, with nothing agreed, whenever ``set_roster`` gives a
+        person another manager than the line before did. With their first line of
+        all it counts as agreed: there is nothing from before.
+        """
+
+    def decide_handover(
+        self, person: str, manager: str, agreed: bool, at: datetime, tasks: Tasks
+    ) -> bool:
+        """Note what the person says to ``manager`` reading what was shared before.
+
+        ``False``, and nothing changed, if that is not their manager, or they said so already.
+        """
 
     def set_away(self, person: str, until: date | None, at: datetime) -> None:
         """Note that a person is away up to and including ``until``; ``None``: back.
@@ -155,12 +174,12 @@ class Store(Protocol):
         """The newest check-in that reached the person (asked, answered or skipped)."""
 
     def check_ins(
-        self, person: str, *, before: str | None, limit: int, shared_only: bool
+        self, person: str, *, before: str | None, limit: int, scope: Scope
     ) -> list[CheckIn]:
         """A person's check-ins that reached them, newest period first.
 
-        Only periods earlier than ``before`` when given. ``shared_only`` leaves
-        out every check-in whose newest reply is private, and those without a reply.
+        Only periods earlier than ``before`` when given. ``scope`` is asked of the
+        newest reply.
         """
 
     def save_reply(
@@ -290,17 +309,25 @@ class Store(Protocol):
         ladder: str | None = None,
         competency: str | None = None,
         limit: int,
-        shared_only: bool,
+        scope: Scope,
         before: datetime | None = None,
     ) -> list[Evidence]:
         """A person's evidence, newest first, of a ladder and a competency if given.
 
-        Only what was saved earlier than ``before`` when given. ``shared_only``
-        leaves out what is private.
+        Only what was saved earlier than ``before`` when given.
         """
 
     def evidence_counts(self, person: str, ladder: str) -> dict[str, int]:
         """How many pieces the person has on a ladder, by competency id; private ones too."""
+
+    def share_evidence(
+        self, evidence: str, person: str, shared: bool, at: datetime, tasks: Tasks
+    ) -> bool:
+        """Share a piece of the person's evidence, or keep it private from now on.
+
+        ``False``, and nothing changed, if there is none with this id, it is
+        another's, or it is so already.
+        """
 
     def drop_evidence(self, evidence: str, person: str, at: datetime, tasks: Tasks) -> bool:
         """Delete a piece of the person's evidence.
@@ -318,6 +345,17 @@ class Store(Protocol):
     def comments_on(self, check_ins: Sequence[str]) -> dict[str, list[Comment]]:
         """The comments on each of these check-ins that has any, oldest first."""
 
+    # Acknowledgements
+
+    def acknowledge(self, seen: Acknowledgement, tasks: Tasks) -> bool:
+        """Note it in place of an earlier one of the same reader. ``tasks`` are due at ``seen.at``.
+
+        ``False``, and nothing changed, when they had seen this revision already.
+        """
+
+    def acknowledgements_on(self, check_ins: Sequence[str]) -> dict[str, list[Acknowledgement]]:
+        """Those of each of these check-ins that has any, oldest first."""
+
     # Erasing
 
     def written_by(self, person: str) -> Erased:
@@ -327,8 +365,8 @@ class Store(Protocol):
         """Take everything that a person wrote out of the store, and say how much that was.
 
         Replies with all their versions, comments on them and by the person, drafts,
-        messages without a place, evidence, and who looked are gone from the storage
-        medium, not just from view.
+        messages without a place, evidence, and who looked or saw are gone from the
+        storage medium, not just from view.
         Answered check-ins become ``ERASED``; a task of the kind ``redraw`` is added
         for each whose prompt stands in Slack.
         """

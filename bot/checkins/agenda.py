@@ -39,10 +39,9 @@ def open_agenda(
     access = may_read_check_ins(reader, subject, store)
     if isinstance(access, Denied):
         return access
-    shared_only = not access.sees_private
     looks = store.looks(subject, LOOKS_READ)
     since = next((look.at for look in looks if look.reader == reader), None)
-    recent = store.check_ins(subject, before=None, limit=LOOKED_BACK, shared_only=shared_only)
+    recent = store.check_ins(subject, before=None, limit=LOOKED_BACK, scope=access.scope)
     if access.role is not Role.SELF:
         store.log_look(Look(reader=reader, subject=subject, what="agenda", at=now))
     return Agenda(
@@ -50,7 +49,7 @@ def open_agenda(
         since=since,
         new=tuple(c for c in recent if c.reply and (since is None or c.reply.at > since)),
         steps=_open_steps(recent),
-        coverage=read_coverage(store, subject, ladder, level, shared_only=shared_only),
+        coverage=read_coverage(store, subject, ladder, level, access.scope),
     )
 
 

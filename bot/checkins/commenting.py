@@ -35,7 +35,7 @@ def commentable(store: Store, author: str, check_in: str) -> CheckIn | None:
     access = may_read_check_ins(author, found.person, store)
     if isinstance(access, Denied) or access.role is Role.OPERATOR:
         return None
-    return found if found.reply.shared or access.sees_private else None
+    return found if access.shows(found) else None
 
 
 def comment(

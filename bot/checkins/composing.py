@@ -13,7 +13,7 @@ from datetime import datetime
 from bot.checkins.calendar import comes_after
 from bot.checkins.due import Due
 from framework import Asked, draw
-from storage import CheckIn, CheckInState, Frequency, Outcome, Prompt, Store
+from storage import WHOLE, CheckIn, CheckInState, Frequency, Outcome, Prompt, Store
 
 HISTORY_LENGTH = 120
 """How many earlier check-ins the draw looks at: ten years of months."""
@@ -74,7 +74,7 @@ def compose_from(store: Store, person: str, due: Due, now: datetime) -> CheckIn:
     return compose(
         person,
         due,
-        store.check_ins(person, before=None, limit=HISTORY_LENGTH, shared_only=False),
+        store.check_ins(person, before=None, limit=HISTORY_LENGTH, scope=WHOLE),
         now,
         store.evidence_counts(person, due.ladder.id),
         store.preferences(person).focus,

@@ -14,7 +14,7 @@ from enum import StrEnum
 from bot.checkins.composing import is_evidence
 from bot.people.access import Denied, Role, may_read_check_ins
 from framework import Competency, Ladder, Level
-from storage import CheckIn, Evidence, Frequency, Look, Store
+from storage import CheckIn, Evidence, Frequency, Look, Scope, Store
 
 LOOKED_THROUGH = 300
 ENOUGH = 2
@@ -85,18 +85,18 @@ def open_coverage(
         return access
     if access.role is not Role.SELF:
         store.log_look(Look(reader=reader, subject=subject, what="coverage", at=now))
-    return read_coverage(store, subject, ladder, level, shared_only=not access.sees_private)
+    return read_coverage(store, subject, ladder, level, access.scope)
 
 
 def read_coverage(
-    store: Store, subject: str, ladder: Ladder, level: Level, *, shared_only: bool
+    store: Store, subject: str, ladder: Ladder, level: Level, scope: Scope
 ) -> Coverage:
     """The coverage without a look in the reader log: for counts, where access was asked before."""
     return coverage(
         ladder,
         level,
-        store.check_ins(subject, before=None, limit=LOOKED_THROUGH, shared_only=shared_only),
-        store.evidence_of(subject, ladder=ladder.id, limit=LOOKED_THROUGH, shared_only=shared_only),
+        store.check_ins(subject, before=None, limit=LOOKED_THROUGH, scope=scope),
+        store.evidence_of(subject, ladder=ladder.id, limit=LOOKED_THROUGH, scope=scope),
     )
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time
 
 from bot.checkins.calendar import first_day
 from bot.people.access import Allowed, Denied, Role, may_read_check_ins
-from storage import CheckIn, Comment, Evidence, Look, Store
+from storage import Acknowledgement, CheckIn, Comment, Evidence, Look, Scope, Store
 
 PAGE_SIZE = 4
 
@@ -50,7 +50,9 @@ class Page:
 
     ``older``: the period before which the next page begins; ``None`` at the end.
     ``evidence``: what was saved from the opening of a check-in until the next
-    one's, newest first, by check-in id; ``comments``: by check-in id, oldest first.
+    one's, newest first, by check-in id; ``comments``: by check-in id, oldest first;
+    ``seen``: by check-in id, the newest one by whoever.
+    ``since``: only what was shared from then on is here (``None``: all that is shared).
     """
 
     subject: str
@@ -61,6 +63,8 @@ class Page:
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     wanted: Filter = EVERYTHING
     comments: Mapping[str, Sequence[Comment]] = field(default_factory=dict)
+    seen: Mapping[str, Acknowledgement] = field(default_factory=dict)
+    since: datetime | None = None
 
 
 def open_history(
@@ -76,22 +80,32 @@ def open_history(
     access = may_read_check_ins(reader, subject, store)
     if isinstance(access, Denied):
         return access
-    shared_only = not access.sees_private
+    scope = access.scope
     if wanted.takes_all:
-        found = store.check_ins(subject, before=before, limit=limit + 1, shared_only=shared_only)
+        found = store.check_ins(subject, before=before, limit=limit + 1, scope=scope)
         shown = found[:limit]
         older = shown[-1].period if len(found) > limit else None
-        evidence = _evidence_of(store, subject, shown, before, older, shared_only)
+        evidence = _evidence_of(store, subject, shown, before, older, scope)
     else:
-        every, evidence = _sought(store, subject, shared_only, wanted)
+        every, evidence = _sought(store, subject, scope, wanted)
         found = [each for each in every if before is None or each.period < before]
         shown = found[:limit]
         older = shown[-1].period if len(found) > limit else None
     if shown and access.role is not Role.SELF:
         what = f"history {shown[-1].period}..{shown[0].period}"
         store.log_look(Look(reader=reader, subject=subject, what=what, at=now))
-    comments = store.comments_on([each.id for each in shown]) if shown else {}
-    return Page(subject, access.role, tuple(shown), older, before, evidence, wanted, comments)
+    return Page(
+        subject=subject,
+        role=access.role,
+        check_ins=tuple(shown),
+        older=older,
+        newer=before,
+        evidence=evidence,
+        wanted=wanted,
+        comments=_comments_on(store, reader, access, shown),
+        seen=_seen(store, shown),
+        since=scope.since,
+    )
 
 
 def open_check_in(
@@ -107,7 +121,7 @@ def open_check_in(
     access = may_read_check_ins(reader, found.person, store)
     if isinstance(access, Denied):
         return None
-    if not access.sees_private and (found.reply is None or not found.reply.shared):
+    if not access.shows(found):
         return None
     if access.role is not Role.SELF:
         look = Look(reader=reader, subject=found.person, what=f"check-in {found.period}", at=now)
@@ -126,8 +140,26 @@ def open_evidence_beside(
     if opened is None:
         return None
     found, access = opened
-    _, evidence = _sought(store, found.person, not access.sees_private, EVERYTHING)
+    _, evidence = _sought(store, found.person, access.scope, EVERYTHING)
     return evidence.get(check_in, ()), access
+
+
+def _comments_on(
+    store: Store, reader: str, access: Allowed, shown: Sequence[CheckIn]
+) -> Mapping[str, Sequence[Comment]]:
+    if not shown:
+        return {}
+    return {
+        check_in: [each for each in said if access.shows_comment(each, reader)]
+        for check_in, said in store.comments_on([each.id for each in shown]).items()
+    }
+
+
+def _seen(store: Store, shown: Sequence[CheckIn]) -> Mapping[str, Acknowledgement]:
+    if not shown:
+        return {}
+    found = store.acknowledgements_on([each.id for each in shown])
+    return {check_in: every[-1] for check_in, every in found.items()}
 
 
 def _evidence_of(
@@ -136,14 +168,14 @@ def _evidence_of(
     shown: Sequence[CheckIn],
     before: str | None,
     older: str | None,
-    shared_only: bool,
+    scope: Scope,
 ) -> Mapping[str, tuple[Evidence, ...]]:
     """The evidence of a page: up to where the page before it began; on the last, all that is."""
     pieces = store.evidence_of(
         subject,
         before=_begins(before) if before else None,
         limit=MOST_EVIDENCE,
-        shared_only=shared_only,
+        scope=scope,
     )
     if older is not None:
         pieces = [piece for piece in pieces if piece.saved_at >= _begins(older)]
@@ -151,12 +183,10 @@ def _evidence_of(
 
 
 def _sought(
-    store: Store, subject: str, shared_only: bool, wanted: Filter
+    store: Store, subject: str, scope: Scope, wanted: Filter
 ) -> tuple[list[CheckIn], Mapping[str, tuple[Evidence, ...]]]:
     """Every check-in that a filter takes, and the evidence of each."""
-    every = store.check_ins(
-        subject, before=None, limit=MOST_LOOKED_THROUGH, shared_only=shared_only
-    )
+    every = store.check_ins(subject, before=None, limit=MOST_LOOKED_THROUGH, scope=scope)
     taken = [
         each
         for each in every
@@ -164,7 +194,7 @@ def _sought(
         and (wanted.since is None or first_day(each.period) >= wanted.since)
     ]
     pieces = store.evidence_of(
-        subject, competency=wanted.competency, limit=MOST_EVIDENCE, shared_only=shared_only
+        subject, competency=wanted.competency, limit=MOST_EVIDENCE, scope=scope
     )
     evidence = _by_check_in(taken, pieces)
     if wanted.with_evidence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage import CheckIn, CheckInState, Evidence, Store
+from storage import WHOLE, CheckIn, CheckInState, Evidence, Store
 
 EVIDENCE_RECALLED = 2
 
@@ -12,9 +12,7 @@ LOOK_BACK = 36
 
 def last_on_competency(store: Store, check_in: CheckIn) -> CheckIn | None:
     """The person's newest answered check-in on this competency before this period."""
-    earlier = store.check_ins(
-        check_in.person, before=check_in.period, limit=LOOK_BACK, shared_only=False
-    )
+    earlier = store.check_ins(check_in.person, before=check_in.period, limit=LOOK_BACK, scope=WHOLE)
     return next(
         (
             c
@@ -34,7 +32,7 @@ def saved_since(store: Store, check_in: CheckIn, last: CheckIn | None) -> tuple[
         ladder=check_in.prompt.ladder,
         competency=check_in.prompt.competency,
         limit=EVIDENCE_RECALLED,
-        shared_only=False,
+        scope=WHOLE,
     )
     since = last.reply.at if last is not None and last.reply is not None else None
     return tuple(each for each in newest if since is None or each.saved_at > since)

@@ -27,6 +27,9 @@ SAY_HELP = "say_help"
 TELL_COMMENT = "tell_comment"
 """Tell the other one of a comment (subject: its id): the person in the thread, or the manager."""
 
+ASK_HANDOVER = "ask_handover"
+"""Ask a person about what a new manager may read (subject: ``person|manager``)."""
+
 DIGEST = "digest"
 """Tell a manager how a period went in their team (subject: ``manager|period``)."""
 

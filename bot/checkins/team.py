@@ -14,9 +14,9 @@ from bot.checkins.calendar import Calendar, period_of
 from bot.checkins.coverage import Coverage, read_coverage
 from bot.checkins.direction import direction_of
 from bot.checkins.local import zone_of
-from bot.people.access import Denied, may_read_check_ins
+from bot.people.access import Allowed, may_read_check_ins
 from framework import Ladders, Level
-from storage import Assignment, Store
+from storage import Assignment, Scope, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,10 @@ def team(
 ) -> list[Report]:
     """Everybody whose check-ins ``manager`` may read as their manager, by person id."""
     return [
-        _report(store, ladders, calendar, default_zone, line, now)
+        _report(store, ladders, calendar, default_zone, line, access.scope, now)
         for line in store.reports(manager)
-        if not isinstance(may_read_check_ins(manager, line.person, store), Denied)
+        for access in [may_read_check_ins(manager, line.person, store)]
+        if isinstance(access, Allowed)
     ]
 
 
@@ -58,6 +59,7 @@ def _report(
     calendar: Calendar,
     default_zone: ZoneInfo,
     line: Assignment,
+    scope: Scope,
     now: datetime,
 ) -> Report:
     zone = zone_of(store.person(line.person), default_zone)
@@ -65,11 +67,11 @@ def _report(
     own = ladder.level(line.level) if ladder else None
     today = now.astimezone(zone).date()
     away = store.away_until(line.person)
-    newest = next(iter(store.check_ins(line.person, before=None, limit=1, shared_only=True)), None)
+    newest = next(iter(store.check_ins(line.person, before=None, limit=1, scope=scope)), None)
     covered = None
     if ladder is not None and own is not None:
         towards = ladder.next_level(own, direction_of(store, ladder, line)) or own
-        covered = read_coverage(store, line.person, ladder, towards, shared_only=True)
+        covered = read_coverage(store, line.person, ladder, towards, scope)
     return Report(
         person=line.person,
         level=own,

@@ -25,7 +25,7 @@ from bot.checkins.postponing import skip
 from bot.checkins.replying import FormAnswer, save_form
 from bot.slack.messenger import SlackMessenger
 from framework import Ladders
-from storage import Assignment, CheckIn, Frequency, Person, Store
+from storage import WHOLE, Assignment, CheckIn, Frequency, Person, Store
 
 COMPANY = Path(__file__).with_name("demo_company.yml")
 
@@ -116,7 +116,7 @@ class Story:
             raise ValueError(f"demo_company.yml: unknown level {person['level']}")
         above = ladder.next_level(own, person.get("toward"))
         due = Due(period, ladder, above or own, above is None, at)
-        earlier = self._store.check_ins(person["id"], before=None, limit=24, shared_only=False)
+        earlier = self._store.check_ins(person["id"], before=None, limit=24, scope=WHOLE)
         drawn = compose(person["id"], due, earlier, at)
         claimed = self._store.claim(self._about(drawn, told["competency"], due))
         sent = self._messenger.send_prompt(claimed)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from tabulate import tabulate
 
+from bot.checkins.handover import ask_about_earlier
 from bot.checkins.welcoming import newcomers, welcome
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.schedule import make_calendar
@@ -32,7 +33,8 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool) -> Non
     (whose public holidays count, like SE or DE-BY). A person and a manager are Slack
     user ids or e-mail addresses. Whoever is missing from FILE leaves the
     roster; their check-ins are kept. Whoever is new is told by the bot what it is, when
-    it asks and who sees what, at a sensible hour of theirs.
+    it asks and who sees what, at a sensible hour of theirs. Whoever has a new manager
+    is asked whether that one may read what they shared before.
     """
     with parts.store() as store:
         try:
@@ -51,7 +53,10 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool) -> Non
             new = [] if quietly else newcomers(store, joining)
             apply_plan(plan, store, parts.now())
             zone = parts.settings.default_zone
-            welcome(store, new, make_calendar(parts.settings.schedule), zone, parts.now())
+            calendar = make_calendar(parts.settings.schedule)
+            welcome(store, new, calendar, zone, parts.now())
+            moved = [c.person for c in plan.changes if c.after and c.change is not Change.STAYS]
+            ask_about_earlier(store, moved, calendar, zone, parts.now())
     if plan.differs:
         click.echo(_table(plan, names))
     click.echo(_summary(plan, dry_run))

@@ -1,24 +1,30 @@
 """Who may read whose check-ins. The only place that decides it.
 
-| reader                                             | may read        | private ones too |
-|----------------------------------------------------|-----------------|------------------|
-| the person themself                                | all             | yes              |
-| their current manager, active in the workspace     | what is shared  | no               |
-| the operator, on the command line                  | what is shared  | no               |
-| a former manager                                   | nothing         |                  |
-| the manager's manager                              | nothing         |                  |
-| a colleague, an admin, anybody else                | nothing         |                  |
+| reader                                         | may read                            |
+|------------------------------------------------|-------------------------------------|
+| the person themself                            | all, private things too             |
+| their current manager, active in the workspace | what was written or last shared     |
+|                                                | since they are the manager          |
+| … when the person agreed                       | what is shared, from before as well |
+| the operator, on the command line              | what is shared                      |
+| a former manager                               | nothing                             |
+| the manager's manager                          | nothing                             |
+| a colleague, an admin, anybody else            | nothing                             |
 
-A denial is the same whether the person exists, is on the roster, or has ever
-written anything: it reveals none of that.
+The same for check-ins, evidence and comments. Earlier versions of a reply are
+for the person alone: what somebody took back is gone for everybody else.
+Everybody but the person themself is entered in the reader log. A denial is the
+same whether the person exists, is on the roster, or has ever written anything:
+it reveals none of that.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from storage import Standing, Store
+from storage import SHARED, WHOLE, CheckIn, Comment, Evidence, Scope, Standing, Store
 
 OPERATOR = "operator"
 """The reader's name on the command line. No Slack id looks like it."""
@@ -34,14 +40,35 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """May read, in this capacity."""
+    """May read, in this capacity and so much."""
 
     role: Role
+    scope: Scope
 
     @property
     def sees_private(self) -> bool:
         """Whether private check-ins and unanswered ones are shown as well."""
-        return self.role is Role.SELF
+        return self.scope.private
+
+    def shows(self, check_in: CheckIn) -> bool:
+        """Whether this check-in of the person is among what may be read."""
+        if self.scope.private:
+            return True
+        reply = check_in.reply
+        return reply is not None and reply.shared and self._since(reply.at)
+
+    def shows_piece(self, piece: Evidence) -> bool:
+        """Whether this piece of the person's evidence is."""
+        if self.scope.private:
+            return True
+        return piece.shared and self._since(piece.shared_at or piece.saved_at)
+
+    def shows_comment(self, comment: Comment, reader: str) -> bool:
+        """Whether this comment on a check-in that may be read is; one's own always is."""
+        return comment.author == reader or self._since(comment.at)
+
+    def _since(self, at: datetime) -> bool:
+        return self.scope.since is None or at >= self.scope.since
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +81,16 @@ class Denied:
 def may_read_check_ins(reader: str, subject: str, store: Store) -> Allowed | Denied:
     """Whether ``reader`` may read the check-ins of ``subject`` now (see the table above)."""
     if reader == OPERATOR:
-        return Allowed(Role.OPERATOR)
+        return Allowed(Role.OPERATOR, SHARED)
     if reader == subject:
-        return Allowed(Role.SELF)
-    assignment = store.assignment(subject)
-    if assignment is not None and assignment.manager == reader and _is_active(reader, store):
-        return Allowed(Role.MANAGER)
-    return Denied()
+        return Allowed(Role.SELF, WHOLE)
+    assignment, handover = store.assignment(subject), store.handover(subject)
+    if assignment is None or handover is None or not _is_active(reader, store):
+        return Denied()
+    if not assignment.manager == handover.manager == reader:
+        return Denied()
+    since = None if handover.agreed else handover.since
+    return Allowed(Role.MANAGER, Scope(private=False, since=since))
 
 
 def _is_active(person: str, store: Store) -> bool:

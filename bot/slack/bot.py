@@ -86,6 +86,8 @@ class Bot:
         zone = self.zone_of(check_in.person)
         away = self.store.away_until(check_in.person)
         last = last_on_competency(self.store, check_in)
+        handover = self.store.handover(check_in.person)
+        seen = self.store.acknowledgements_on([check_in.id]).get(check_in.id)
         still_away = away is not None and self.now().astimezone(zone).date() <= away
         return Around(
             manager=assignment.manager if assignment else None,
@@ -94,6 +96,8 @@ class Bot:
             last=last,
             saved=saved_since(self.store, check_in, last),
             away_until=away if still_away else None,
+            reads_since=handover.since if handover and not handover.agreed else None,
+            seen=seen[-1] if seen else None,
         )
 
     def standing(self, person: str) -> Standing | None:

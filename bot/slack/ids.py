@@ -54,6 +54,14 @@ NO_MORE_REMINDERS = "no_more_reminders"
 KEEP_PRIVATE = "keep_private"
 SHARE_REPLY = "share_reply"
 
+# A new manager. Values: the manager.
+HANDOVER_AGREE = "handover_agree"
+HANDOVER_DECLINE = "handover_decline"
+
+# Seen
+SEEN = "seen"
+"""Value: check-in id, ``|``, and the page it stands on (``history_controls.value_of``)."""
+
 # Comments
 COMMENT = "comment"
 """Value: check-in id."""
@@ -82,6 +90,9 @@ CHOOSE_FOCUS = "choose_focus"
 HISTORY_SHOW = "history_show"
 """Prefix of buttons and menus that page and filter; value: ``history_controls.value_of``."""
 SHOW_EVIDENCE = "show_evidence"
+SHARE_EVIDENCE = "share_evidence"
+KEEP_EVIDENCE_PRIVATE = "keep_evidence_private"
+"""Values: the piece's id."""
 REMOVE_EVIDENCE = "remove_evidence"
 """Value: the piece's id."""
 READ_WHOLE = "read_whole"

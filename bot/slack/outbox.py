@@ -13,6 +13,8 @@ from datetime import timedelta
 from threading import Event, Thread
 
 from bot.checkins import tasks
+from bot.checkins.commenting import commentable
+from bot.checkins.handover import standing_of
 from bot.checkins.history import open_history
 from bot.checkins.messenger import OutcomeUnknown, Refused, TryLater, Unable
 from bot.checkins.pacing import Gate, Pace
@@ -22,8 +24,9 @@ from bot.slack.bot import Bot
 from bot.slack.messenger import SlackMessenger
 from bot.slack.own_answers import month_of
 from bot.slack.reading_answers import own_coverage, team_of
-from bot.slack.views.check_ins import help_view
+from bot.slack.views.check_ins import beside, help_view
 from bot.slack.views.comments import comment_message
+from bot.slack.views.handover import handover_view
 from bot.slack.views.home import Myself, home_view
 from bot.slack.views.placing import offer_view
 from bot.slack.views.prompt import confirmation_view
@@ -50,6 +53,7 @@ _SAID_ONCE = frozenset(
         tasks.SAY_HELP,
         tasks.WELCOME,
         tasks.DIGEST,
+        tasks.ASK_HANDOVER,
         tasks.TELL_COMMENT,
         tasks.LADDERS_BROKEN,
     }
@@ -89,6 +93,7 @@ class OutboxWorker:
             tasks.SAY_HELP: self._say_help,
             tasks.WELCOME: self._welcome,
             tasks.DIGEST: self._digest,
+            tasks.ASK_HANDOVER: self._ask_handover,
             tasks.TELL_COMMENT: self._tell_comment,
             tasks.REFRESH_HOME: self.refresh_home,
             tasks.LADDERS_BROKEN: self._say_ladders_broken,
@@ -112,10 +117,13 @@ class OutboxWorker:
             bot.standing(person),
             month_of(bot, person),
             () if isinstance(page, Denied) else page.check_ins,
-            {} if isinstance(page, Denied) else page.evidence,
+            {}
+            if isinstance(page, Denied)
+            else {check_in.id: beside(page, check_in) for check_in in page.check_ins},
             bot.store.preferences(person).focus,
             team_of(bot, person),
             own_coverage(bot, person),
+            standing_of(bot.store, person),
         )
         self._messenger.publish_home(person, home_view(mine, looks, bot.ladders).to_dict())
 
@@ -218,14 +226,23 @@ class OutboxWorker:
             self._messenger.say(found.channel or found.person, view, thread_ts=found.message_ts)
             return
         assignment = store.assignment(found.person)
-        if assignment and assignment.manager and found.reply and found.reply.shared:
-            self._messenger.say(assignment.manager, view)
+        manager = assignment.manager if assignment else None
+        if manager is not None and commentable(store, manager, found.id) is not None:
+            self._messenger.say(manager, view)
 
     def _digest(self, subject: str) -> None:
         manager, _, period = subject.partition("|")
         view = digest_view(period, team_of(self._bot, manager))
         if view is not None:
             self._messenger.say(manager, view)
+
+    def _ask_handover(self, subject: str) -> None:
+        person, _, manager = subject.partition("|")
+        standing = standing_of(self._bot.store, person)
+        if standing is None or standing.handover.agreed is not None:
+            return
+        if standing.handover.manager == manager:
+            self._messenger.say(person, handover_view(standing))
 
     def _welcome(self, person: str) -> None:
         bot = self._bot

@@ -16,6 +16,7 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import history_view, no_access_view
 from bot.slack.views.coverage import coverage_view
 from bot.slack.views.month import said_view
+from storage import WHOLE
 
 NO_LEVEL = "There is no level of a ladder on the roster for that, so there is nothing to show."
 
@@ -64,7 +65,7 @@ def own_coverage(bot: Bot, person: str) -> Coverage | None:
     standing = bot.standing(person)
     if standing is None:
         return None
-    return read_coverage(bot.store, person, standing.ladder, standing.towards, shared_only=False)
+    return read_coverage(bot.store, person, standing.ladder, standing.towards, WHOLE)
 
 
 def team_of(bot: Bot, manager: str) -> list[Report]:

@@ -11,7 +11,7 @@ from sqlite3 import Connection
 from sqlite_utils import Database
 
 from storage.errors import UnknownRecord
-from storage.records import CheckIn, CheckInState, LedgerEntry, Outcome
+from storage.records import CheckIn, CheckInState, LedgerEntry, Outcome, Scope
 from storage.sqlite import journal, outbox, rows
 from storage.sqlite.rows import stored
 from storage.store import Tasks
@@ -208,12 +208,15 @@ def latest_asked(connection: Connection, person: str) -> CheckIn | None:
 
 
 def check_ins(
-    connection: Connection, person: str, before: str | None, limit: int, shared_only: bool
+    connection: Connection, person: str, before: str | None, limit: int, scope: Scope
 ) -> list[CheckIn]:
     sql = f"{rows.CHECK_INS} WHERE c.person = ? AND {_REACHED}"
     values: list[str | int] = [person]
-    if shared_only:
+    if not scope.private:
         sql += " AND c.shared = 1"
+    if scope.since is not None:
+        sql += " AND r.at >= ?"
+        values.append(stored(scope.since))
     if before is not None:
         sql += " AND c.period < ?"
         values.append(before)

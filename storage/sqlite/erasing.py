@@ -16,6 +16,7 @@ from storage.store import Tasks
 
 _REPLIES = "FROM replies WHERE check_in IN (SELECT id FROM check_ins WHERE person = ?)"
 _COMMENTS = "FROM comments WHERE check_in IN (SELECT id FROM check_ins WHERE person = ?)"
+_SEEN = "FROM acknowledgements WHERE check_in IN (SELECT id FROM check_ins WHERE person = ?)"
 _DRAFTS = "FROM drafts WHERE check_in IN (SELECT id FROM check_ins WHERE person = ?)"
 
 
@@ -43,6 +44,7 @@ def erase(db: Database, person: str, at: datetime, redraw: str, tasks: Tasks) ->
     ).fetchall()
     db.execute("DELETE " + _DRAFTS, [person])
     db.execute("DELETE " + _REPLIES, [person])
+    db.execute("DELETE " + _SEEN, [person])
     db.execute("DELETE " + _COMMENTS, [person])
     db.execute("DELETE FROM comments WHERE author = ?", [person])
     db.execute("DELETE FROM unplaced WHERE person = ?", [person])

@@ -7,7 +7,7 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
-from storage.records import Evidence
+from storage.records import Evidence, Scope
 from storage.sqlite import outbox, rows
 from storage.sqlite.rows import stored
 from storage.store import Tasks
@@ -18,11 +18,24 @@ def save(db: Database, evidence: Evidence, once: str, tasks: Tasks) -> bool:
         return False
     db.execute(
         "INSERT INTO evidence (id, person, ladder, level, competency, competency_name, note,"
-        " links, shared, saved_at, author, written_at, quoted)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " links, shared, saved_at, author, written_at, quoted, shared_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         list(rows.evidence_columns(evidence)),
     )
     outbox.add_tasks(db, tasks, evidence.saved_at)
+    return True
+
+
+def share(
+    db: Database, evidence: str, person: str, shared: bool, at: datetime, tasks: Tasks
+) -> bool:
+    turned = db.execute(
+        "UPDATE evidence SET shared = ?, shared_at = ? WHERE id = ? AND person = ? AND shared <> ?",
+        [int(shared), stored(at) if shared else None, evidence, person, int(shared)],
+    )
+    if turned.rowcount == 0:
+        return False
+    outbox.add_tasks(db, tasks, at)
     return True
 
 
@@ -45,7 +58,7 @@ def pieces_of(
     ladder: str | None,
     competency: str | None,
     limit: int,
-    shared_only: bool,
+    scope: Scope,
     before: datetime | None,
 ) -> list[Evidence]:
     sql = f"{rows.EVIDENCE} WHERE person = ?"
@@ -54,8 +67,11 @@ def pieces_of(
         if wanted is not None:
             sql += f" AND {column} = ?"
             values.append(wanted)
-    if shared_only:
+    if not scope.private:
         sql += " AND shared = 1"
+    if scope.since is not None:
+        sql += " AND coalesce(shared_at, saved_at) >= ?"
+        values.append(stored(scope.since))
     if before is not None:
         sql += " AND saved_at < ?"
         values.append(stored(before))

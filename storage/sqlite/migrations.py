@@ -299,6 +299,37 @@ def m017_comments(db: Database) -> None:
     db.table("comments").create_index(["author"])
 
 
+@migrations()
+def m018_handovers(db: Database) -> None:
+    """Since when a manager manages, and when evidence was shared."""
+    db.table("handovers").create(
+        {"person": str, "manager": str, "since": str, "agreed": int},
+        pk="person",
+        not_null={"person", "manager", "since"},
+        strict=True,
+    )
+    # Until now a manager read everything that was shared, and goes on to.
+    db.execute(
+        "INSERT INTO handovers (person, manager, since, agreed)"
+        " SELECT person, manager, since, 1 FROM assignments"
+        " WHERE ended IS NULL AND manager IS NOT NULL"
+    )
+    db.execute("ALTER TABLE evidence ADD COLUMN shared_at TEXT")
+    db.execute("UPDATE evidence SET shared_at = saved_at WHERE shared = 1")
+
+
+@migrations()
+def m019_acknowledgements(db: Database) -> None:
+    """Which managers said that they saw which check-in."""
+    db.table("acknowledgements").create(
+        {"check_in": str, "reader": str, "revision": int, "at": str},
+        pk=("check_in", "reader"),
+        foreign_keys=[("check_in", "check_ins", "id")],
+        not_null={"check_in", "reader", "revision", "at"},
+        strict=True,
+    )
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

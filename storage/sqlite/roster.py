@@ -10,7 +10,7 @@ from sqlite3 import Connection
 from sqlite_utils import Database
 
 from storage.records import Assignment, Person
-from storage.sqlite import rows
+from storage.sqlite import handovers, rows
 from storage.sqlite.rows import stored
 
 
@@ -48,6 +48,7 @@ def set_roster(
     for person in removed:
         _end_assignment(db, person, at)
         db.execute("DELETE FROM agenda WHERE person = ?", [person])
+        handovers.end(db, person)
     for new in assignments:
         if current_assignment(db.conn, new.person) != new:
             _end_assignment(db, new.person, at)
@@ -63,6 +64,7 @@ def set_roster(
                     new.country,
                 ],
             )
+            handovers.begin(db, new, at)
         look_again(db, new.person, at)
 
 

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from storage.records import (
+    Acknowledgement,
     Assignment,
     CheckIn,
     CheckInState,
@@ -18,6 +19,7 @@ from storage.records import (
     Draft,
     Evidence,
     Frequency,
+    Handover,
     LedgerEntry,
     Look,
     Outcome,
@@ -34,6 +36,7 @@ Row = Sequence[Any]
 
 PEOPLE = "SELECT id, name, standing, zone FROM people"
 ASSIGNMENTS = "SELECT person, ladder, level, manager, since, country FROM assignments"
+HANDOVERS = "SELECT person, manager, since, agreed FROM handovers"
 CHECK_INS = """
     SELECT c.id, c.person, c.period, c.state, c.claimed_at,
            c.channel, c.message_ts, c.asked_at, c.nudge_at, c.failure,
@@ -50,13 +53,14 @@ REPLIES = """
 """
 EVIDENCE = """
     SELECT id, person, ladder, level, competency, competency_name, note, links, shared, saved_at,
-           author, written_at, quoted
+           author, written_at, quoted, shared_at
     FROM evidence
 """
 DRAFTS = """
     SELECT check_in, revision, at, frequency, text, next_step, links, shared FROM drafts
 """
 UNPLACED = "SELECT person, channel, message_ts, text, links, at FROM unplaced"
+ACKNOWLEDGEMENTS = "SELECT check_in, reader, revision, at FROM acknowledgements"
 COMMENTS = "SELECT id, check_in, author, text, at FROM comments"
 LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
 LOOKS = "SELECT reader, subject, what, at FROM looks"
@@ -87,6 +91,12 @@ def person(row: Row) -> Person:
 def assignment(row: Row) -> Assignment:
     who, ladder, level, manager, since, country = row
     return Assignment(who, ladder, level, manager, _instant(since), country)
+
+
+def handover(row: Row) -> Handover:
+    """A row of ``HANDOVERS``."""
+    who, manager, since, agreed = row
+    return Handover(who, manager, _instant(since), None if agreed is None else bool(agreed))
 
 
 def check_in(row: Row) -> CheckIn:
@@ -175,6 +185,12 @@ def comment(row: Row) -> Comment:
     return Comment(id_, check_in, author, written, _instant(at))
 
 
+def acknowledgement(row: Row) -> Acknowledgement:
+    """A row of ``ACKNOWLEDGEMENTS``."""
+    check_in, reader, revision, at = row
+    return Acknowledgement(check_in, reader, revision, _instant(at))
+
+
 def evidence(row: Row) -> Evidence:
     """A row of ``EVIDENCE``."""
     return Evidence(
@@ -191,6 +207,7 @@ def evidence(row: Row) -> Evidence:
         author=row[10],
         written_at=_instant_or_none(row[11]),
         quoted=row[12],
+        shared_at=_instant_or_none(row[13]),
     )
 
 
@@ -210,6 +227,7 @@ def evidence_columns(evidence: Evidence) -> tuple[str | int | None, ...]:
         evidence.author,
         None if evidence.written_at is None else stored(evidence.written_at),
         None if evidence.quoted is None else text(evidence.quoted),
+        None if evidence.shared_at is None else stored(evidence.shared_at),
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from storage.address import sqlite_path
 from storage.records import (
+    Acknowledgement,
     Assignment,
     CheckIn,
     CheckInState,
@@ -20,21 +21,25 @@ from storage.records import (
     Draft,
     Erased,
     Evidence,
+    Handover,
     LedgerEntry,
     Look,
     Outcome,
     Person,
     Preferences,
     Reply,
+    Scope,
     Task,
     Unplaced,
 )
 from storage.sqlite import (
+    acknowledgements,
     check_ins,
     comments,
     directions,
     drafts,
     erasing,
+    handovers,
     journal,
     outbox,
     replies,
@@ -97,6 +102,14 @@ class SqliteStore:
 
     def reports(self, manager: str) -> list[Assignment]:
         return self._file.read(roster.reports, manager)
+
+    def handover(self, person: str) -> Handover | None:
+        return self._file.read(handovers.handover, person)
+
+    def decide_handover(
+        self, person: str, manager: str, agreed: bool, at: datetime, tasks: Tasks
+    ) -> bool:
+        return self._file.write(handovers.decide, person, manager, agreed, at, tasks)
 
     def set_away(self, person: str, until: date | None, at: datetime) -> None:
         self._file.write(roster.set_away, person, until, at)
@@ -163,9 +176,9 @@ class SqliteStore:
         return self._file.read(check_ins.latest_asked, person)
 
     def check_ins(
-        self, person: str, *, before: str | None, limit: int, shared_only: bool
+        self, person: str, *, before: str | None, limit: int, scope: Scope
     ) -> list[CheckIn]:
-        return self._file.read(check_ins.check_ins, person, before, limit, shared_only)
+        return self._file.read(check_ins.check_ins, person, before, limit, scope)
 
     def save_reply(
         self,
@@ -258,15 +271,18 @@ class SqliteStore:
         ladder: str | None = None,
         competency: str | None = None,
         limit: int,
-        shared_only: bool,
+        scope: Scope,
         before: datetime | None = None,
     ) -> list[Evidence]:
-        return self._file.read(
-            pieces.pieces_of, person, ladder, competency, limit, shared_only, before
-        )
+        return self._file.read(pieces.pieces_of, person, ladder, competency, limit, scope, before)
 
     def evidence_counts(self, person: str, ladder: str) -> dict[str, int]:
         return self._file.read(pieces.counts, person, ladder)
+
+    def share_evidence(
+        self, evidence: str, person: str, shared: bool, at: datetime, tasks: Tasks
+    ) -> bool:
+        return self._file.write(pieces.share, evidence, person, shared, at, tasks)
 
     def drop_evidence(self, evidence: str, person: str, at: datetime, tasks: Tasks) -> bool:
         return self._file.write(pieces.drop, evidence, person, at, tasks)
@@ -281,6 +297,14 @@ class SqliteStore:
 
     def comments_on(self, check_ins: Sequence[str]) -> dict[str, list[Comment]]:
         return self._file.read(comments.comments_on, check_ins)
+
+    # Acknowledgements
+
+    def acknowledge(self, seen: Acknowledgement, tasks: Tasks) -> bool:
+        return self._file.write(acknowledgements.acknowledge, seen, tasks)
+
+    def acknowledgements_on(self, check_ins: Sequence[str]) -> dict[str, list[Acknowledgement]]:
+        return self._file.read(acknowledgements.on, check_ins)
 
     # Erasing
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.checkins.calendar import Cadence, Calendar, comes_after
 from bot.checkins.holidays import PublicHolidays
-from storage import Assignment, CheckIn, Person, Preferences
+from storage import WHOLE, Assignment, CheckIn, Person, Preferences
 
 HOURS = timedelta(hours=5)
 SWEDEN = Calendar(holidays=PublicHolidays(), country="SE")
@@ -21,7 +21,7 @@ def run(rules, until: datetime) -> None:
 
 def asked(rules, person: str = "U1") -> list[CheckIn]:
     """What they were asked, the oldest first; nothing of it about the same time."""
-    found = rules.store.check_ins(person, before=None, limit=200, shared_only=False)[::-1]
+    found = rules.store.check_ins(person, before=None, limit=200, scope=WHOLE)[::-1]
     assert all(comes_after(later.period, earlier.period) for earlier, later in pairwise(found))
     assert len(rules.slack.posted) == len(set(rules.slack.posted))
     return found

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.checkins.messenger import OutcomeUnknown, Refused, TryLater, Unable
-from storage import CheckInState, Outcome, Person, Standing, Unplaced
+from storage import WHOLE, CheckInState, Outcome, Person, Standing, Unplaced
 
 OPENED = datetime(2026, 12, 1, 10, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -41,7 +41,7 @@ def test_each_month_brings_one_prompt(rules) -> None:
     at_opening(rules)
     for _ in range(370 * 4):
         rules.run_pass(after=timedelta(hours=6))
-    kept = rules.store.check_ins("U1", before=None, limit=99, shared_only=False)
+    kept = rules.store.check_ins("U1", before=None, limit=99, scope=WHOLE)
     periods = [check_in.period for check_in in kept]
     assert len(periods) == len(set(periods)) == 13
 

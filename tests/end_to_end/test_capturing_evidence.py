@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from storage import Preferences
+from storage import WHOLE, Preferences
 
 
 def kept(office, person: str = "U0BEN"):
-    return office.store.evidence_of(person, limit=9, shared_only=False)
+    return office.store.evidence_of(person, limit=9, scope=WHOLE)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from storage import Evidence
+from storage import WHOLE, Evidence
 
 
 def save(office, competency: str, note: str, shared: bool = True) -> None:
@@ -110,7 +110,7 @@ def test_its_owner_removes_a_piece_and_nobody_else_can(office, history) -> None:
     )
     office.ben.click(office.ben.modal, label="Remove", value="e-Just mine")
     office.ben.wait_until(lambda: "Just mine" not in office.ben.modal.plain)
-    left = office.store.evidence_of("U0BEN", limit=9, shared_only=False)
+    left = office.store.evidence_of("U0BEN", limit=9, scope=WHOLE)
     assert {piece.note for piece in left} == {"Proof of 2027-01", "Proof of 2027-04"}
 
 
@@ -124,3 +124,14 @@ def test_a_forged_filter_shows_nothing_to_who_may_not_see(office, history, value
     assert "Words of" not in refused.plain
     assert "Proof" not in refused.plain
     assert office.store.looks("U0BEN", 9) == []
+
+
+def test_its_owner_shares_a_piece_and_withdraws_it(office, history) -> None:
+    own = office.ben.command("/checkins")
+    office.ben.click(own, label="Evidence (2)")
+    office.ben.click(office.ben.modal, label="Share with my manager", value="e-Just mine")
+    office.ben.wait_until(lambda: "Share with my manager" not in office.ben.modal.buttons)
+    assert "Just mine" in office.maya.command("/checkins @ben").plain
+    office.ben.click(office.ben.modal, label="Keep private", value="e-Just mine")
+    office.ben.wait_until(lambda: "Share with my manager" in office.ben.modal.buttons)
+    assert "Just mine" not in office.maya.command("/checkins @ben").plain

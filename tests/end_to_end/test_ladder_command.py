@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from framework import LADDERS, load_ladder
+from storage import WHOLE
 
 
 @pytest.mark.parametrize("typed", ["IC4", "ic4", "IC-4", "ic 4", "4", "Senior PM", "senior pm"])
@@ -178,7 +179,7 @@ def test_how_did_i_do_here_saves_evidence_under_that_competency(office) -> None:
     office.ben.click(shown, label="How did I do here?")
     office.ben.fill("note", "I asked twelve growers before we built it.")
     office.ben.submit()
-    [kept] = office.store.evidence_of("U0BEN", limit=5, shared_only=False)
+    [kept] = office.store.evidence_of("U0BEN", limit=5, scope=WHOLE)
     assert (kept.competency, kept.level) == ("business-gtm-strategy", "IC4")
     assert kept.note == "I asked twelve growers before we built it."
 

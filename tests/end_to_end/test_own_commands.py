@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.settings import Settings
-from storage import CheckInState
+from storage import WHOLE, CheckInState
 
 
 def press(office, person, shown, label: str, words: str):
@@ -132,7 +132,7 @@ def test_add_opens_the_form_with_the_words(office) -> None:
     assert "Asked five Customers" in str(office.ben.modal.blocks)
     office.ben.fill("competency", "data-driven")
     office.ben.submit()
-    [piece] = office.store.evidence_of("U0BEN", limit=5, shared_only=False)
+    [piece] = office.store.evidence_of("U0BEN", limit=5, scope=WHOLE)
     assert piece.note == "Asked five Customers"
 
 

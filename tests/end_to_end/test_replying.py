@@ -6,7 +6,7 @@ import logging
 from unittest.mock import ANY
 
 from bot.settings import Settings
-from storage import CheckInState, Frequency
+from storage import WHOLE, CheckInState, Frequency
 
 DIARY = "I ran five interviews, wrote up the <pattern> & changed the plan."
 
@@ -193,7 +193,7 @@ def test_a_message_when_nothing_is_open_becomes_evidence_whole(office) -> None:
     office.ben.click(offer, label="Evidence")
     office.ben.fill("competency", "Data-Driven")
     assert office.ben.submit() is None
-    [kept] = office.store.evidence_of("U0BEN", limit=5, shared_only=False)
+    [kept] = office.store.evidence_of("U0BEN", limit=5, scope=WHOLE)
     assert (kept.competency, kept.note) == ("data-driven", long.strip())
     assert office.store.unplaced(offer.channel, offer.ts) is None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,6 +16,8 @@ import yaml
 from slack_sdk.models.blocks import ActionsBlock
 from slack_sdk.models.views import View
 
+from bot.checkins.handover import Earlier
+from bot.checkins.handover import Standing as HandoverStanding
 from bot.checkins.history import Page
 from bot.people.access import Role
 from bot.slack import listeners
@@ -28,6 +30,7 @@ from bot.slack.views.comments import comment_form
 from bot.slack.views.erasing import erase_form
 from bot.slack.views.evidence import evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
+from bot.slack.views.handover import handover_view
 from bot.slack.views.home import home_view
 from bot.slack.views.ladder.controls import direction_button
 from bot.slack.views.placing import offer_view
@@ -37,9 +40,12 @@ from bot.slack.views.reply_form import reply_form
 from bot.slack.views.versions import versions_modal
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
-from storage import CheckInState, Erased
+from storage import CheckInState, Erased, Handover
 
 ZONE = ZoneInfo("UTC")
+HANDOVER = HandoverStanding(
+    Handover("U0BEN", "U0MAYA", datetime(2026, 12, 1, tzinfo=UTC)), Earlier(2, 1)
+)
 ROOT = Path(__file__).resolve().parents[2]
 MANIFEST = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
 LADDER = load_ladder(LADDERS / "product.yml")
@@ -118,6 +124,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         reminder_view(open_one, 0),
         history_view(page, LADDER.competencies, date(2026, 12, 1)),
         history_view(replace(page, role=Role.MANAGER), (), date(2026, 12, 1)),
+        handover_view(HANDOVER),
         welcome_view(standing, None, ZoneInfo("UTC")),
         offer_view("D1:1.1", "2026-12", on_ladder=True),
     ]
@@ -130,7 +137,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         versions_modal(answered, [make_reply("x" * 900, revision=n) for n in range(1, 20)], ZONE),
         ladder.modal("U0BEN", "IC3"),
         reflection_form("v", expectation, sharing),
-        evidence_modal("c", [piece], True, ZoneInfo("UTC")),
+        evidence_modal("c", [piece, replace(piece, shared=not piece.shared)], True, ZONE),
         outside_form(LADDER.competencies, sharing),
         message_form("v", "Wrote it.", LADDER.competencies, sharing),
         View(type="modal", blocks=[ActionsBlock(elements=[at_a_branch])]),

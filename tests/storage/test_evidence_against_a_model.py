@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from storage import Evidence, open_store
+from storage import SHARED, WHOLE, Evidence, open_store
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 PEOPLE = ["U1", "U2"]
@@ -89,9 +89,9 @@ class EvidenceOfTwoPeople(RuleBasedStateMachine):
             assert self.store.evidence(piece.id) == piece
         for person in PEOPLE:
             newest_first = [piece for piece in reversed(self.kept) if piece.person == person]
-            assert self.store.evidence_of(person, limit=99, shared_only=False) == newest_first
+            assert self.store.evidence_of(person, limit=99, scope=WHOLE) == newest_first
             shared = [piece for piece in newest_first if piece.shared]
-            assert self.store.evidence_of(person, limit=2, shared_only=True) == shared[:2]
+            assert self.store.evidence_of(person, limit=2, scope=SHARED) == shared[:2]
             for ladder in LADDERS:
                 self.a_ladder_is_found(
                     person, ladder, [piece for piece in newest_first if piece.ladder == ladder]
@@ -102,7 +102,7 @@ class EvidenceOfTwoPeople(RuleBasedStateMachine):
         assert self.store.evidence_counts(person, ladder) == counts
         on_data = [piece for piece in pieces if piece.competency == "data"]
         found = self.store.evidence_of(
-            person, ladder=ladder, competency="data", limit=99, shared_only=False
+            person, ladder=ladder, competency="data", limit=99, scope=WHOLE
         )
         assert found == on_data
         if on_data:
@@ -111,7 +111,7 @@ class EvidenceOfTwoPeople(RuleBasedStateMachine):
                 ladder=ladder,
                 competency="data",
                 limit=99,
-                shared_only=False,
+                scope=WHOLE,
                 before=on_data[0].saved_at,
             )
             assert rest == on_data[1:]

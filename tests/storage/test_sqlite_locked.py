@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from storage import (
+    WHOLE,
+    Acknowledgement,
     CheckIn,
     Comment,
     Direction,
@@ -65,6 +67,9 @@ WRITES = {
         Direction("U1", "product", "IC5", "M1", NOON), ()
     ),
     "save_evidence": lambda s, a: s.save_evidence(a.evidence(note=SECRET), once="o", tasks=()),
+    "share_evidence": lambda s, a: s.share_evidence("e1", "U1", True, NOON, ()),
+    "decide_handover": lambda s, a: s.decide_handover("U1", "U2", True, NOON, ()),
+    "acknowledge": lambda s, a: s.acknowledge(Acknowledgement("c1", "U2", 1, NOON), ()),
     "drop_evidence": lambda s, a: s.drop_evidence("e1", "U1", NOON, ()),
     "save_comment": lambda s, a: s.save_comment(
         Comment("k1", "c1", "UBOSS", "Well done", NOON), once="k1", tasks=()
@@ -94,13 +99,15 @@ READS = {
     "check_in_by_message": lambda s: s.check_in_by_message("D1", "1.1"),
     "check_in_with_passage": lambda s: s.check_in_with_passage("D1", "1.1"),
     "latest_asked": lambda s: s.latest_asked("U1"),
-    "check_ins": lambda s: s.check_ins("U1", before=None, limit=5, shared_only=False),
+    "handover": lambda s: s.handover("U1"),
+    "acknowledgements_on": lambda s: s.acknowledgements_on(["x"]),
+    "check_ins": lambda s: s.check_ins("U1", before=None, limit=5, scope=WHOLE),
     "revisions": lambda s: s.revisions("c1"),
     "nudges": lambda s: s.nudges(NOON, 10),
     "ledger": lambda s: s.ledger(),
     "direction": lambda s: s.direction("U1", "product", "IC5"),
     "evidence": lambda s: s.evidence("e1"),
-    "evidence_of": lambda s: s.evidence_of("U1", limit=5, shared_only=False),
+    "evidence_of": lambda s: s.evidence_of("U1", limit=5, scope=WHOLE),
     "evidence_counts": lambda s: s.evidence_counts("U1", "product"),
     "preferences": lambda s: s.preferences("U1"),
     "draft": lambda s: s.draft("c1"),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlite_utils import Database
 
-from storage import StoreError
+from storage import SHARED, WHOLE, StoreError
 from storage.sqlite import SqliteStore, migrations, opening
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -28,9 +28,9 @@ QUESTIONS = {
     "check_in_by_message": lambda s: s.check_in_by_message("D1", "1.1"),
     "check_in_with_passage": lambda s: s.check_in_with_passage("D1", "1.1"),
     "latest_asked": lambda s: s.latest_asked("U1"),
-    "history": lambda s: s.check_ins("U1", before="2026-12", limit=5, shared_only=False),
-    "first page": lambda s: s.check_ins("U1", before=None, limit=5, shared_only=False),
-    "shared": lambda s: s.check_ins("U1", before="2026-12", limit=5, shared_only=True),
+    "history": lambda s: s.check_ins("U1", before="2026-12", limit=5, scope=WHOLE),
+    "first page": lambda s: s.check_ins("U1", before=None, limit=5, scope=WHOLE),
+    "shared": lambda s: s.check_ins("U1", before="2026-12", limit=5, scope=SHARED),
     "revisions": lambda s: s.revisions("c1"),
     "nudges": lambda s: s.nudges(NOON, 10),
     "ledger of a person": lambda s: s.ledger(person="U1"),
@@ -39,19 +39,15 @@ QUESTIONS = {
     "one comment": lambda s: s.comment("k1"),
     "comments on a page": lambda s: s.comments_on(["c1", "c2"]),
     "one piece of evidence": lambda s: s.evidence("e1"),
-    "evidence of a person": lambda s: s.evidence_of("U1", limit=5, shared_only=False),
-    "later page of evidence": lambda s: s.evidence_of(
-        "U1", limit=5, shared_only=False, before=NOON
-    ),
-    "evidence on a ladder": lambda s: s.evidence_of(
-        "U1", ladder="product", limit=5, shared_only=False
-    ),
-    "shared evidence": lambda s: s.evidence_of("U1", limit=5, shared_only=True, before=NOON),
+    "evidence of a person": lambda s: s.evidence_of("U1", limit=5, scope=WHOLE),
+    "later page of evidence": lambda s: s.evidence_of("U1", limit=5, scope=WHOLE, before=NOON),
+    "evidence on a ladder": lambda s: s.evidence_of("U1", ladder="product", limit=5, scope=WHOLE),
+    "shared evidence": lambda s: s.evidence_of("U1", limit=5, scope=SHARED, before=NOON),
     "evidence on a competency": lambda s: s.evidence_of(
-        "U1", ladder="product", competency="data", limit=5, shared_only=False, before=NOON
+        "U1", ladder="product", competency="data", limit=5, scope=WHOLE, before=NOON
     ),
     "shared evidence on a competency": lambda s: s.evidence_of(
-        "U1", ladder="product", competency="data", limit=5, shared_only=True, before=NOON
+        "U1", ladder="product", competency="data", limit=5, scope=SHARED, before=NOON
     ),
     "evidence counts": lambda s: s.evidence_counts("U1", "product"),
     "preferences": lambda s: s.preferences("U1"),
@@ -116,7 +112,7 @@ def test_a_page_of_history_is_one_statement_with_its_replies(store, a):
         store.save_reply(check_in.id, a.reply(), channel=None, once=check_in.id, tasks=())
     asked = []
     store._file.read(lambda connection: connection.set_trace_callback(asked.append))
-    page = store.check_ins("U1", before=None, limit=5, shared_only=True)
+    page = store.check_ins("U1", before=None, limit=5, scope=SHARED)
     assert all(check_in.reply for check_in in page)
     assert len(asked) == 1
 
@@ -131,7 +127,7 @@ def test_opening_again_changes_nothing_of_the_schema(tmp_path):
     first = schema(path)
     SqliteStore.open(path).close()
     assert schema(path) == first
-    assert len(first[1]) == 17
+    assert len(first[1]) == 19
 
 
 def test_a_database_left_at_any_earlier_step_is_brought_up_to_date(tmp_path):

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from storage import (
+    SHARED,
+    WHOLE,
     CheckIn,
     CheckInState,
     Frequency,
@@ -234,10 +236,10 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
         for person in PEOPLE:
             reached = [c for c in kept if c.person == person and c.state in REACHED]
             newest_first = sorted(reached, key=lambda c: c.period, reverse=True)
-            page = self.store.check_ins(person, before=None, limit=99, shared_only=False)
+            page = self.store.check_ins(person, before=None, limit=99, scope=WHOLE)
             assert page == newest_first
             assert self.store.latest_asked(person) == (newest_first or [None])[0]
-            shown = self.store.check_ins(person, before="2026-12", limit=1, shared_only=True)
+            shown = self.store.check_ins(person, before="2026-12", limit=1, scope=SHARED)
             assert (
                 shown
                 == [c for c in newest_first if c.period < "2026-12" and c.reply and c.reply.shared][

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import CheckInState, LedgerEntry, Outcome, UnknownRecord
+from storage import SHARED, WHOLE, CheckInState, LedgerEntry, Outcome, UnknownRecord
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
@@ -90,7 +90,7 @@ def test_nothing_found_is_none_or_empty(store):
     assert store.check_in_by_message("D1", "1.1") is None
     assert store.check_in_with_passage("D1", "1.1") is None
     assert store.latest_asked("U1") is None
-    assert store.check_ins("U1", before=None, limit=5, shared_only=False) == []
+    assert store.check_ins("U1", before=None, limit=5, scope=WHOLE) == []
     assert store.claimed() == []
     assert store.revisions("x") == []
 
@@ -112,15 +112,15 @@ def test_a_history_page_is_newest_first_and_holds_what_reached_the_person(store,
     store.skip(skipped.id, NOON, ())
     store.claim(a.check_in(period="2026-12"))
     given.answered("U2", "2026-12")
-    page = store.check_ins("U1", before=None, limit=10, shared_only=False)
+    page = store.check_ins("U1", before=None, limit=10, scope=WHOLE)
     assert page == [given.now(skipped), asked, answered]
 
 
 def test_history_goes_on_before_a_period(store, given):
     for month in range(1, 8):
         given.asked(period=f"2026-{month:02}")
-    first = store.check_ins("U1", before=None, limit=3, shared_only=False)
-    second = store.check_ins("U1", before=first[-1].period, limit=3, shared_only=False)
+    first = store.check_ins("U1", before=None, limit=3, scope=WHOLE)
+    second = store.check_ins("U1", before=first[-1].period, limit=3, scope=WHOLE)
     assert [c.period for c in first + second] == [f"2026-{m:02}" for m in (7, 6, 5, 4, 3, 2)]
 
 
@@ -132,9 +132,9 @@ def test_shared_only_leaves_out_private_and_unanswered_check_ins(store, given):
     store.set_shared(turned_private.id, False, LATER, ())
     turned_shared = given.answered(period="2026-12", shared=False)
     store.set_shared(turned_shared.id, True, LATER, ())
-    found = store.check_ins("U1", before=None, limit=10, shared_only=True)
+    found = store.check_ins("U1", before=None, limit=10, scope=SHARED)
     assert found == [given.now(turned_shared), shared]
-    assert store.check_ins("U1", before="2026-12", limit=10, shared_only=True) == [shared]
+    assert store.check_ins("U1", before="2026-12", limit=10, scope=SHARED) == [shared]
 
 
 def test_skipping_marks_an_asked_check_in_and_the_ledger(store, given):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from storage import CheckInState, Comment, Draft, Erased, Look, Unplaced
+from storage import WHOLE, CheckInState, Comment, Draft, Erased, Look, Unplaced
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
@@ -39,10 +39,10 @@ def test_all_that_a_person_wrote_goes_and_what_others_wrote_stays(store, given, 
     assert store.revisions(mine.id) == []
     assert store.draft(mine.id) is None
     assert store.unplaced("DU1", "9.9") is None
-    assert store.evidence_of("U1", limit=9, shared_only=False) == []
+    assert store.evidence_of("U1", limit=9, scope=WHOLE) == []
     assert store.looks("U1", 9) == []
     assert store.comments_on([mine.id, other.id]).keys() == {other.id}
-    assert store.check_ins("U1", before=None, limit=9, shared_only=False) == []
+    assert store.check_ins("U1", before=None, limit=9, scope=WHOLE) == []
     assert {(task.kind, task.subject) for task in store.tasks(LATER, 9)} >= {
         ("redraw", mine.id),
         ("home", "U1"),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import StoreError
+from storage import SHARED, WHOLE, StoreError
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
@@ -55,7 +55,7 @@ def test_half_an_emoji_in_a_note_is_kept_as_a_question_mark(store, save):
 
 def test_what_is_not_there_is_not_found(store):
     assert store.evidence("nowhere") is None
-    assert store.evidence_of("U1", limit=5, shared_only=False) == []
+    assert store.evidence_of("U1", limit=5, scope=WHOLE) == []
     assert store.evidence_counts("U1", "product") == {}
 
 
@@ -87,13 +87,13 @@ def test_a_persons_evidence_is_listed_newest_first(store, save):
     save("third", 3)
     save("second", 2)
     save("of another", 4, person="U2")
-    assert ids(store.evidence_of("U1", limit=9, shared_only=False)) == ["third", "second", "first"]
-    assert ids(store.evidence_of("U1", limit=2, shared_only=False)) == ["third", "second"]
+    assert ids(store.evidence_of("U1", limit=9, scope=WHOLE)) == ["third", "second", "first"]
+    assert ids(store.evidence_of("U1", limit=2, scope=WHOLE)) == ["third", "second"]
 
 
 def test_a_list_can_go_on_from_where_the_last_one_ended(store, save):
     pieces = [save(f"e{minute}", minute) for minute in range(4)]
-    later = store.evidence_of("U1", limit=9, shared_only=False, before=pieces[2].saved_at)
+    later = store.evidence_of("U1", limit=9, scope=WHOLE, before=pieces[2].saved_at)
     assert ids(later) == ["e1", "e0"]
 
 
@@ -101,10 +101,10 @@ def test_a_list_can_be_of_one_ladder_and_one_competency(store, save):
     save("data", 1)
     save("team", 2, competency="team")
     save("design", 3, ladder="design")
-    on_product = store.evidence_of("U1", ladder="product", limit=9, shared_only=False)
+    on_product = store.evidence_of("U1", ladder="product", limit=9, scope=WHOLE)
     assert ids(on_product) == ["team", "data"]
     on_data = store.evidence_of(
-        "U1", ladder="product", competency="data-driven", limit=9, shared_only=False
+        "U1", ladder="product", competency="data-driven", limit=9, scope=WHOLE
     )
     assert ids(on_data) == ["data"]
 
@@ -113,8 +113,8 @@ def test_private_evidence_is_left_out_where_only_shared_is_asked_for(store, save
     save("shared", 1)
     save("private", 2, shared=False)
     for wanted in ({}, {"ladder": "product"}, {"ladder": "product", "competency": "data-driven"}):
-        assert ids(store.evidence_of("U1", limit=1, shared_only=True, **wanted)) == ["shared"]
-        assert ids(store.evidence_of("U1", limit=1, shared_only=False, **wanted)) == ["private"]
+        assert ids(store.evidence_of("U1", limit=1, scope=SHARED, **wanted)) == ["shared"]
+        assert ids(store.evidence_of("U1", limit=1, scope=WHOLE, **wanted)) == ["private"]
 
 
 def test_pieces_are_counted_by_competency(store, save):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import CheckInState, Frequency, Outcome, Passage, Reply, StaleRevision
+from storage import SHARED, CheckInState, Frequency, Outcome, Passage, Reply, StaleRevision
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
@@ -54,7 +54,7 @@ def test_every_revision_is_kept_and_the_newest_shown(store, given, a):
     store.save_reply(asked.id, second, channel=None, once="2", tasks=())
     assert store.revisions(asked.id) == [first, second]
     assert given.now(asked).reply == second
-    assert store.check_ins("U1", before=None, limit=5, shared_only=True)[0].reply == second
+    assert store.check_ins("U1", before=None, limit=5, scope=SHARED)[0].reply == second
 
 
 @pytest.mark.parametrize("revision", [0, 1, 3])

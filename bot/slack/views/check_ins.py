@@ -7,6 +7,7 @@ its beginning with a button that opens the whole of it in a modal.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from slack_sdk.models.blocks import (
@@ -28,13 +29,13 @@ from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer
 from bot.slack.views.comments import comment_button, comment_lines
 from bot.slack.views.evidence import evidence_lines
-from bot.slack.views.history_controls import filtering, turning
+from bot.slack.views.history_controls import filtering, turning, value_of
 from bot.slack.views.month import run_button
-from bot.slack.views.prompt import FREQUENCY_LABELS
+from bot.slack.views.prompt import FREQUENCY_LABELS, seen_note
 from bot.slack.views.rich import bold, italic, link, plain, quote, rich, section
-from bot.slack.words import escape, mention, month_and_year, shortened
+from bot.slack.words import day, escape, mention, month_and_year, shortened
 from framework import Competency
-from storage import CheckIn, CheckInState, Comment, Evidence, Reply
+from storage import Acknowledgement, CheckIn, CheckInState, Comment, Evidence, Reply
 
 EXCERPT = 900
 STEP_EXCERPT = 300
@@ -55,9 +56,7 @@ def history_view(page: Page, competencies: Sequence[Competency], today: date) ->
     lines = [title]
     for check_in in page.check_ins:
         blocks.append(DividerBlock())
-        evidence = page.evidence.get(check_in.id, ())
-        comments = page.comments.get(check_in.id, ())
-        blocks += check_in_blocks(check_in, own, evidence, comments)
+        blocks += check_in_blocks(check_in, own, beside(page, check_in))
         lines.append(f"{month_and_year(check_in.period)}: {escape(_in_a_line(check_in))}")
     if not page.check_ins:
         blocks.append(rich([section(italic("Nothing here goes with that."))]))
@@ -134,26 +133,51 @@ def _about(standing: Standing | None) -> str:
     return f"{asked}. {mention(standing.manager)} reads what you share, and you see who looked."
 
 
-def check_in_blocks(
-    check_in: CheckIn,
-    own: bool,
-    evidence: Sequence[Evidence] = (),
-    comments: Sequence[Comment] = (),
-) -> list[Block]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands with a check-in in a list. ``page``: the list's value, to draw it again."""
+
+    evidence: Sequence[Evidence] = ()
+    comments: Sequence[Comment] = ()
+    seen: Acknowledgement | None = None
+    page: str = ""
+
+
+def beside(page: Page, check_in: CheckIn) -> Beside:
+    """What a page has beside one of its check-ins."""
+    return Beside(
+        page.evidence.get(check_in.id, ()),
+        page.comments.get(check_in.id, ()),
+        page.seen.get(check_in.id),
+        value_of(page.subject, page.newer, page.wanted),
+    )
+
+
+def check_in_blocks(check_in: CheckIn, own: bool, with_it: Beside) -> list[Block]:
     """One check-in as it stands in a list; ``own``: the reader wrote it."""
     reply = check_in.reply
     told = _without(check_in) if reply is None else _reply(check_in, reply)
-    told += evidence_lines(evidence, check_in.prompt.competency)
-    told += comment_lines(comments)
+    told += evidence_lines(with_it.evidence, check_in.prompt.competency)
+    told += comment_lines(with_it.comments)
     blocks: list[Block] = [_heading(check_in), rich(told)]
-    buttons = _list_buttons(check_in, own, evidence)
-    if reply is not None and (comments or not own):
-        buttons.append(comment_button(check_in))
+    buttons = _list_buttons(check_in, own, with_it)
     if buttons:
         blocks.append(ActionsBlock(elements=buttons))
-    if own and reply is not None and not reply.shared:
-        blocks.append(_small("private: only you can read it"))
+    notes = _notes(reply, own, with_it.seen) if reply else []
+    if notes:
+        blocks.append(_small(" · ".join(notes)))
     return blocks
+
+
+def _notes(reply: Reply, own: bool, seen: Acknowledgement | None) -> list[str]:
+    notes = []
+    if own and not reply.shared:
+        notes.append("private: only you can read it")
+    if reply.revision > 1:
+        notes.append(f"version {reply.revision}, changed on {day(reply.at.date())}")
+    if seen is not None and (reply.shared or not own):
+        notes.append(seen_note(seen, reply))
+    return notes
 
 
 def _without(check_in: CheckIn) -> list[RichTextElement]:
@@ -167,10 +191,8 @@ def _reply(check_in: CheckIn, reply: Reply) -> list[RichTextElement]:
     return elements + _step_and_links(reply, limit=STEP_EXCERPT)
 
 
-def _list_buttons(
-    check_in: CheckIn, own: bool, evidence: Sequence[Evidence]
-) -> list[ButtonElement]:
-    reply = check_in.reply
+def _list_buttons(check_in: CheckIn, own: bool, with_it: Beside) -> list[ButtonElement]:
+    reply, evidence = check_in.reply, with_it.evidence
     buttons = []
     if own and reply is None and check_in.state is CheckInState.ASKED:
         buttons.append(_button(check_in, "Answer", ids.EDIT_REPLY))
@@ -178,7 +200,16 @@ def _list_buttons(
         buttons.append(_button(check_in, "Read all", ids.READ_WHOLE))
     if evidence:
         buttons.append(_button(check_in, f"Evidence ({len(evidence)})", ids.SHOW_EVIDENCE))
+    if reply is not None and (with_it.comments or not own):
+        buttons.append(comment_button(check_in))
+    if reply is not None and not own and not _is_seen(reply, with_it.seen):
+        value = f"{check_in.id}|{with_it.page}"
+        buttons.append(ButtonElement(action_id=ids.SEEN, text="Mark as seen", value=value))
     return buttons
+
+
+def _is_seen(reply: Reply, seen: Acknowledgement | None) -> bool:
+    return seen is not None and seen.revision >= reply.revision
 
 
 def _heading(check_in: CheckIn) -> SectionBlock:
@@ -204,8 +235,9 @@ def _step_and_links(reply: Reply, limit: int | None) -> list[RichTextElement]:
 def _who_sees(page: Page) -> str:
     if page.role is Role.SELF:
         return "Only you see this list. Your manager sees what you share."
+    since = f" since {day(page.since.date())}" if page.since else ""
     return (
-        f"Only what {mention(page.subject)} shares is here. "
+        f"Only what {mention(page.subject)} shared{since} is here. "
         "They can see that you looked. Only you see this message."
     )
 
@@ -217,7 +249,8 @@ def _nothing_yet(page: Page) -> Answer:
             "of the month. `/ladder` shows what your next level expects."
         )
     else:
-        text = f"{mention(page.subject)} has not shared any check-ins yet."
+        since = " since you became their manager" if page.since else " yet"
+        text = f"{mention(page.subject)} has not shared any check-ins{since}."
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 

@@ -41,7 +41,7 @@ def evidence_modal(check_in: str, pieces: Sequence[Evidence], own: bool, zone: Z
     for piece in pieces[:IN_A_MODAL]:
         blocks.append(_whole(piece, own, zone))
         if own:
-            blocks.append(ActionsBlock(elements=[_remove_button(piece)]))
+            blocks.append(ActionsBlock(elements=[_sharing_button(piece), _remove_button(piece)]))
     if not blocks:
         blocks.append(rich([section(plain("There is no evidence here any more."))]))
     return View(
@@ -73,6 +73,12 @@ def _whole(piece: Evidence, own: bool, zone: ZoneInfo) -> Block:
         elements.append(section(italic("Written by "), *by, _on(piece.written_at, zone)))
     elements += [section(plain("↗ "), link(address)) for address in piece.links]
     return rich(elements)
+
+
+def _sharing_button(piece: Evidence) -> ButtonElement:
+    action_id = ids.KEEP_EVIDENCE_PRIVATE if piece.shared else ids.SHARE_EVIDENCE
+    label = "Keep private" if piece.shared else "Share with my manager"
+    return ButtonElement(action_id=action_id, text=label, value=piece.id)
 
 
 def _remove_button(piece: Evidence) -> ButtonElement:

@@ -19,10 +19,12 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.coverage import Coverage
+from bot.checkins.handover import Standing as Handover
 from bot.checkins.team import Report
 from bot.people.access import OPERATOR
 from bot.slack.standing import Standing
-from bot.slack.views.check_ins import check_in_blocks
+from bot.slack.views.check_ins import Beside, check_in_blocks
+from bot.slack.views.handover import home_blocks as handover_blocks
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.views.ladder.entry import blocks_of, small
 from bot.slack.views.ladder.own import own_sheet
@@ -30,7 +32,7 @@ from bot.slack.views.month import Month, focus_block, month_blocks, reminders_bu
 from bot.slack.views.team import home_blocks as team_blocks
 from bot.slack.words import escape, local_day_and_time, mention
 from framework import Ladder, Ladders, Level, OneLevel, Own
-from storage import CheckIn, Evidence, Look
+from storage import CheckIn, Look
 
 MOST_BLOCKS = 100
 TEAM_SHOWN = 10
@@ -40,23 +42,24 @@ TEAM_SHOWN = 10
 class Myself:
     """What Home shows a person of themselves.
 
-    ``standing`` is ``None`` for somebody not on the roster. ``evidence``: by
+    ``standing`` is ``None`` for somebody not on the roster. ``beside``: by
     check-in id. ``focus``: competency ids. ``team``: who reports to them.
     """
 
     standing: Standing | None
     month: Month
     recent: Sequence[CheckIn]
-    evidence: Mapping[str, Sequence[Evidence]]
+    beside: Mapping[str, Beside]
     focus: Sequence[str]
     team: Sequence[Report] = ()
     coverage: Coverage | None = None
+    handover: Handover | None = None
 
 
 def home_view(own: Myself, looks: Sequence[Look], ladders: Ladders) -> View:
     """The Home tab of a person. ``looks``: who read their check-ins, newest first."""
     standing = own.standing
-    blocks = _not_on_roster() if standing is None else _standing(standing)
+    blocks = _not_on_roster() if standing is None else _standing(standing, own.handover)
     if standing is not None:
         blocks += [DividerBlock(), HeaderBlock(text="This month"), *_month(own, standing)]
     blocks += [DividerBlock(), HeaderBlock(text="Your check-ins")]
@@ -65,7 +68,7 @@ def home_view(own: Myself, looks: Sequence[Look], ladders: Ladders) -> View:
         blocks.append(_text("None yet."))
     for number, check_in in enumerate(written):
         blocks += [DividerBlock()] if number else []
-        blocks += check_in_blocks(check_in, True, own.evidence.get(check_in.id, ()))
+        blocks += check_in_blocks(check_in, True, own.beside.get(check_in.id, Beside()))
     if own.recent:
         readers = _readers(looks, own.month.zone)
         blocks += [DividerBlock(), ContextBlock(elements=[readers])]
@@ -98,7 +101,7 @@ def _covered(covered: Coverage | None) -> list[Block]:
     return [_text(f"*Coverage:* {text}{f'; least so far: {weak}' if weak else ''}.")]
 
 
-def _standing(standing: Standing) -> list[Block]:
+def _standing(standing: Standing, handover: Handover | None) -> list[Block]:
     above, today, ladder = standing.above, standing.today, standing.ladder
     if above is None:
         headline = f"You are {today.code}, the top of the {ladder.name} ladder"
@@ -116,7 +119,7 @@ def _standing(standing: Standing) -> list[Block]:
         HeaderBlock(text=headline),
         _text(overview),
         ActionsBlock(elements=[_level_button(ladder, level) for level in levels]),
-        small(manager),
+        *(handover_blocks(handover) if handover else [small(manager)]),
     ]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
@@ -39,7 +39,7 @@ from bot.slack.words import (
     shortened,
 )
 from framework import Why
-from storage import CheckIn, CheckInState, Evidence, Frequency, Reply
+from storage import Acknowledgement, CheckIn, CheckInState, Evidence, Frequency, Reply
 
 FREQUENCY_LABELS = {
     Frequency.NOT_YET: "Not yet",
@@ -73,6 +73,7 @@ class Around:
     the person chooses. ``last``: the newest answer on the same competency;
     ``saved``: evidence saved under it since.
     ``zone``: the reader's own, for times. ``away_until``: set while away.
+    ``reads_since``: the manager reads only what was written or shared from then on.
     """
 
     manager: str | None
@@ -81,6 +82,8 @@ class Around:
     last: CheckIn | None = None
     saved: tuple[Evidence, ...] = ()
     away_until: date | None = None
+    reads_since: datetime | None = None
+    seen: Acknowledgement | None = None
 
 
 def prompt_view(check_in: CheckIn, around: Around) -> Answer:
@@ -110,10 +113,12 @@ def nudge_view(check_in: CheckIn) -> Answer:
 
 def confirmation_view(check_in: CheckIn, around: Around) -> Answer:
     """Said once after a person answered by writing: it is saved, and who can read it."""
-    shared = check_in.reply is not None and check_in.reply.shared
+    reply = check_in.reply
+    shared = reply is not None and reply.shared
+    who_reads = _who_reads(reply, around) if reply else ""
     text = (
         f"Saved as your {month(check_in.period)} check-in on "
-        f"*{escape(check_in.prompt.competency_name)}*. {_who_reads(shared, around.manager)} "
+        f"*{escape(check_in.prompt.competency_name)}*. {who_reads} "
         "Write on to add to it."
     )
     return Answer(
@@ -174,7 +179,7 @@ def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Bloc
     blocks.append(rich(elements))
     blocks += [
         ActionsBlock(elements=_reply_buttons(check_in, reply.shared, around.manager)),
-        _small(f"✓ Saved. {_who_reads(reply.shared, around.manager)}"),
+        _small(f"✓ Saved. {_who_reads(reply, around)}{_seen(reply, around)}"),
     ]
     return Answer(f"{escape(_title(check_in))}: answered and saved.", blocks)
 
@@ -246,12 +251,25 @@ def _before_writing(around: Around) -> str:
     )
 
 
-def _who_reads(shared: bool, manager: str | None) -> str:
-    if manager is None:
+def _who_reads(reply: Reply, around: Around) -> str:
+    if around.manager is None:
         return "Only you can read it: you have no manager on the roster."
-    if shared:
-        return f"{mention(manager)} can read it."
-    return "Only you can read it."
+    if not reply.shared:
+        return "Only you can read it."
+    if around.reads_since is not None and reply.at < around.reads_since:
+        return f"You shared it before {mention(around.manager)} came, who cannot read it."
+    return f"{mention(around.manager)} can read it."
+
+
+def seen_note(seen: Acknowledgement, reply: Reply) -> str:
+    """Who has seen a reply, and whether it has changed since."""
+    before = "" if seen.revision >= reply.revision else ", before it was changed"
+    return f"✓ seen by {mention(seen.reader)}{before}"
+
+
+def _seen(reply: Reply, around: Around) -> str:
+    shown = around.seen is not None and reply.shared
+    return f" {seen_note(around.seen, reply)}." if shown and around.seen else ""
 
 
 def _reply_buttons(check_in: CheckIn, shared: bool, manager: str | None) -> list[ButtonElement]:

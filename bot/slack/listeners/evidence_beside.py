@@ -1,0 +1,59 @@
+"""The evidence beside a check-in: read, and by its owner shared, withdrawn and removed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk.models.views import View
+
+from bot.checkins.evidence import delete, set_sharing
+from bot.checkins.history import open_evidence_beside
+from bot.people.access import Role
+from bot.slack import ids
+from bot.slack.bot import Bot
+from bot.slack.views.evidence import evidence_modal
+
+
+def register(app: App, bot: Bot) -> None:
+    def show_evidence(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
+        view = _evidence(bot, body["user"]["id"], str(action.get("value")))
+        if view is not None:
+            client.views_open(trigger_id=body["trigger_id"], view=view.to_dict())
+        ack()
+
+    def remove_evidence(
+        ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any
+    ) -> None:
+        delete(bot.store, body["user"]["id"], str(action.get("value")), bot.now())
+        draw_again(ack, body, client)
+
+    def share_evidence(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
+        set_sharing(bot.store, body["user"]["id"], str(action.get("value")), True, bot.now())
+        draw_again(ack, body, client)
+
+    def keep_evidence(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
+        set_sharing(bot.store, body["user"]["id"], str(action.get("value")), False, bot.now())
+        draw_again(ack, body, client)
+
+    def draw_again(ack: Ack, body: dict[str, Any], client: Any) -> None:
+        bot.outbox_bell.set()
+        shown = body["view"]
+        view = _evidence(bot, body["user"]["id"], str(shown["private_metadata"]))
+        if view is not None:
+            client.views_update(view_id=shown["id"], view=view.to_dict())
+        ack()
+
+    app.action(ids.SHOW_EVIDENCE)(show_evidence)
+    app.action(ids.REMOVE_EVIDENCE)(remove_evidence)
+    app.action(ids.SHARE_EVIDENCE)(share_evidence)
+    app.action(ids.KEEP_EVIDENCE_PRIVATE)(keep_evidence)
+
+
+def _evidence(bot: Bot, reader: str, check_in: str) -> View | None:
+    opened = open_evidence_beside(bot.store, reader, check_in, bot.now())
+    if opened is None:
+        return None
+    pieces, access = opened
+    own = access.role is Role.SELF
+    return evidence_modal(check_in, pieces, own, bot.zone_of(reader))

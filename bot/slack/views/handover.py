@@ -1,0 +1,80 @@
+"""Asking whether a new manager may read what was shared before, and the answer on Home."""
+
+from __future__ import annotations
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    MarkdownTextObject,
+    SectionBlock,
+)
+
+from bot.checkins.handover import Earlier, Standing
+from bot.slack import ids
+from bot.slack.views.answer import Answer
+from bot.slack.words import day, mention
+
+
+def handover_view(standing: Standing) -> Answer:
+    """The question, once."""
+    manager = mention(standing.handover.manager)
+    text = (
+        f"*{manager} is your manager now* and reads what you share from now on. "
+        f"Before, you shared {_amount(standing.earlier)} with somebody else.\n"
+        f"May {manager} read those too? Private ones stay yours alone. "
+        "You can change this on my Home tab at any time."
+    )
+    blocks: list[Block] = [
+        SectionBlock(text=MarkdownTextObject(text=text)),
+        ActionsBlock(
+            elements=[
+                _button(standing, ids.HANDOVER_AGREE, "Yes, earlier ones too", "primary"),
+                _button(standing, ids.HANDOVER_DECLINE, "No, only new ones"),
+            ]
+        ),
+    ]
+    return Answer(text, blocks)
+
+
+def decided_view(manager: str, agreed: bool, current: bool) -> Answer:
+    """The question after it was answered; ``current``: they still are the person's manager."""
+    if not current:
+        text = "That is not your manager any more, so they read nothing of yours."
+    elif agreed:
+        text = f"{mention(manager)} can now read what you shared before as well."
+    else:
+        text = f"{mention(manager)} reads only what you share from now on."
+    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+
+
+def home_blocks(standing: Standing) -> list[Block]:
+    """How it stands, with the button that changes it."""
+    handover = standing.handover
+    manager, amount = mention(handover.manager), _amount(standing.earlier)
+    if handover.agreed:
+        text = f"{manager} also reads {amount} from before they were your manager."
+        button = _button(standing, ids.HANDOVER_DECLINE, "Only newer ones")
+    else:
+        since = day(handover.since.date())
+        text = f"{manager} reads what you shared since {since}, not {amount} from before."
+        button = _button(standing, ids.HANDOVER_AGREE, "Let them read those")
+    return [SectionBlock(text=MarkdownTextObject(text=text), accessory=button)]
+
+
+def _button(
+    standing: Standing, action_id: str, label: str, style: str | None = None
+) -> ButtonElement:
+    return ButtonElement(
+        action_id=action_id, text=label, style=style, value=standing.handover.manager
+    )
+
+
+def _amount(earlier: Earlier) -> str:
+    parts = []
+    if earlier.check_ins:
+        parts.append("1 check-in" if earlier.check_ins == 1 else f"{earlier.check_ins} check-ins")
+    if earlier.evidence:
+        pieces = "1 piece" if earlier.evidence == 1 else f"{earlier.evidence} pieces"
+        parts.append(f"{pieces} of evidence")
+    return " and ".join(parts)

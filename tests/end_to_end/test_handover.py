@@ -1,0 +1,106 @@
+"""A new manager: what they read, what the person is asked, and what the former one sees."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.checkins.handover import ask_about_earlier
+from storage import Person
+
+
+@pytest.fixture
+def handed_over(office):
+    """Ben shared December with Maya and is Omar's report since; it is the 20th."""
+    office.next_month()
+    office.prompt_of(office.ben)
+    office.ben.say("Written for Maya.")
+    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain)
+    office.next_hours(19 * 24 + 1)
+    office.assign("U0BEN", "IC3", "U0OMAR")
+    bot = office.running.bot
+    ask_about_earlier(
+        office.store, ["U0BEN", "U0CLEO"], bot.calendar, bot.default_zone, office.clock.now()
+    )
+    office.next_hours(24)
+    bot.outbox_bell.set()
+    return office.ben.wait_for_message(lambda s: "is your manager now" in s.plain)
+
+
+def test_the_former_manager_sees_nothing_more(office, handed_over) -> None:
+    assert "You can read your own check-ins" in office.maya.command("/checkins @ben").plain
+    assert "Ben" not in office.maya.command("/checkins team").plain
+
+
+def test_the_person_is_asked_once_and_nothing_is_shown_before_they_answer(
+    office, handed_over
+) -> None:
+    assert "@Omar Haddad is your manager now" in handed_over.plain
+    assert "you shared 1 check-in with somebody else" in handed_over.plain
+    shown = office.omar.command("/checkins @ben").plain
+    assert "Written for Maya." not in shown
+    assert "has not shared any check-ins since you became their manager" in shown
+    assert "1 check-in" not in office.omar.command("/checkins coverage @ben").plain
+    assert "Written for" not in office.omar.command("/checkins agenda @ben").plain
+    assert office.store.looks("U0BEN", 9)[0].what in ("coverage", "agenda")
+    redrawn = office.redrawn(office.ben, "You shared it before @Omar Haddad came")
+    assert "who cannot read it" in redrawn.plain
+
+
+def test_agreeing_shows_earlier_ones_and_can_be_taken_back_on_home(office, handed_over) -> None:
+    office.ben.click(handed_over, label="Yes, earlier ones too")
+    office.redrawn(office.ben, "@Omar Haddad can now read what you shared before as well.")
+    assert "Written for Maya." in office.omar.command("/checkins @ben").plain
+    office.ben.open_home()
+    office.ben.wait_until(
+        lambda: office.ben.home and "also reads 1 check-in from before" in office.ben.home.plain
+    )
+    office.ben.click(office.ben.home, label="Only newer ones")
+    office.ben.wait_until(lambda: "not 1 check-in from before" in office.ben.home.plain)
+    assert "Written for Maya." not in office.omar.command("/checkins @ben").plain
+
+
+def test_declining_leaves_new_ones_to_be_read(office, handed_over) -> None:
+    office.ben.click(handed_over, label="No, only new ones")
+    office.redrawn(office.ben, "@Omar Haddad reads only what you share from now on.")
+    office.next_month()
+    office.ben.wait_for_message(lambda s: "January check-in" in s.text)
+    office.ben.say("Written for Omar.")
+    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain and "for Omar" in s.plain)
+    shown = office.omar.command("/checkins @ben").plain
+    assert "Written for Omar." in shown
+    assert "Written for Maya." not in shown
+    assert "Only what @Ben Marks shared since Sunday 20 December is here." in shown
+
+
+def test_sharing_an_old_one_anew_is_sharing_it_with_the_new_manager(office, handed_over) -> None:
+    old = office.redrawn(office.ben, "You shared it before @Omar Haddad came")
+    office.ben.click(old, label="Keep private")
+    private = office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.ben.click(private, label="Share with my manager")
+    office.redrawn(office.ben, "@Omar Haddad can read it.")
+    assert "Written for Maya." in office.omar.command("/checkins @ben").plain
+
+
+@pytest.mark.parametrize("presser", ["omar", "maya", "cleo"])
+def test_nobody_agrees_for_somebody_else(office, handed_over, presser: str) -> None:
+    person = getattr(office, presser)
+    person.forge(person.command("/checkins help"), action_id="handover_agree", value="U0OMAR")
+    assert office.store.handover("U0BEN").agreed is None
+
+
+def test_an_old_question_gives_nothing_to_who_is_no_longer_the_manager(office, handed_over) -> None:
+    office.store.save_people([Person("U0ZOE", "Zoe Park")], office.clock.now())
+    office.assign("U0BEN", "IC3", "U0ZOE")
+    office.ben.click(handed_over, label="Yes, earlier ones too")
+    office.redrawn(office.ben, "That is not your manager any more")
+    assert office.store.handover("U0BEN").agreed is None
+    assert "Written for Maya." not in office.zoe.command("/checkins @ben").plain
+    assert "Written for Maya." not in office.omar.command("/checkins @ben").plain
+
+
+def test_who_never_shared_anything_is_not_asked(office) -> None:
+    office.assign("U0CLEO", "IC2", "U0OMAR")
+    bot = office.running.bot
+    ask_about_earlier(office.store, ["U0CLEO"], bot.calendar, bot.default_zone, office.clock.now())
+    later = office.clock.now().replace(year=2030)
+    assert [task.kind for task in office.store.tasks(later, 9)] == []

@@ -1,0 +1,61 @@
+"""A manager says that they saw a check-in, and its person is shown it."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def shared(office):
+    """Ben's shared answer of December, as Maya reads it."""
+    office.next_month()
+    office.prompt_of(office.ben)
+    office.ben.say("I asked five customers.")
+    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain)
+    return office.maya.command("/checkins @ben")
+
+
+def test_the_person_is_shown_it_and_the_page_is_drawn_anew(office, shared) -> None:
+    office.maya.click(shared, label="Mark as seen")
+    page = office.maya.wait_for_ephemeral(
+        lambda s: s.ts == shared.ts and "✓ seen by @Maya Lindqvist" in s.plain
+    )
+    assert "Mark as seen" not in page.buttons
+    office.redrawn(office.ben, "can read it. ✓ seen by @Maya Lindqvist.")
+    assert "✓ seen by @Maya Lindqvist" in office.ben.command("/checkins").plain
+
+
+def test_a_change_after_it_was_seen_is_visible_as_such(office, shared) -> None:
+    office.maya.click(shared, label="Mark as seen")
+    office.redrawn(office.ben, "✓ seen by @Maya Lindqvist.")
+    office.ben.say("And a sixth.")
+    office.redrawn(office.ben, "seen by @Maya Lindqvist, before it was changed")
+    page = office.maya.command("/checkins @ben")
+    assert "version 2, changed on Tuesday 1 December" in page.plain
+    office.maya.click(page, label="Mark as seen")
+    office.redrawn(office.ben, "✓ seen by @Maya Lindqvist.")
+
+
+@pytest.mark.parametrize("presser", ["ben", "cleo", "omar", "zoe"])
+def test_nobody_but_the_manager_can_say_so(office, shared, presser: str) -> None:
+    person = getattr(office, presser)
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    person.forge(
+        person.command("/checkins help"), action_id="seen", value=f"{check_in.id}|U0BEN||||"
+    )
+    assert office.store.acknowledgements_on([check_in.id]) == {}
+    if presser != "ben":
+        refused = person.wait_for_ephemeral(lambda s: "reflections" not in s.plain)
+        assert "five customers" not in refused.plain
+
+
+def test_what_was_withdrawn_cannot_be_marked(office, shared) -> None:
+    answered = office.redrawn(office.ben, "✓ Saved")
+    office.ben.click(answered, label="Keep private")
+    office.redrawn(office.ben, "Only you can read it.")
+    office.maya.click(shared, label="Mark as seen")
+    office.maya.wait_for_ephemeral(
+        lambda s: s.ts == shared.ts and "has not shared any check-ins yet" in s.plain
+    )
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    assert office.store.acknowledgements_on([check_in.id]) == {}

@@ -1,0 +1,78 @@
+"""The contract: handovers and acknowledgements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from storage import Acknowledgement, Assignment, Handover, Scope, UnknownRecord
+
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+LATER = NOON + timedelta(days=9)
+
+
+def line(manager, level="IC3"):
+    return Assignment("U1", "product", level, manager, NOON)
+
+
+def test_it_begins_with_a_manager_and_stays_as_long_as_they_do(store):
+    assert store.handover("U1") is None
+    store.set_roster([line("UBOSS")], [], NOON)
+    assert store.handover("U1") == Handover("U1", "UBOSS", NOON, True)
+    store.set_roster([line("UBOSS", "IC4")], [], LATER)
+    assert store.handover("U1") == Handover("U1", "UBOSS", NOON, True)
+    store.set_roster([line("UNEW", "IC4")], [], LATER)
+    assert store.handover("U1") == Handover("U1", "UNEW", LATER, None)
+
+
+@pytest.mark.parametrize("leave", [([line(None)], []), ([], ["U1"])])
+def test_it_ends_with_the_manager(store, leave):
+    store.set_roster([line("UBOSS")], [], NOON)
+    store.set_roster(*leave, NOON)
+    assert store.handover("U1") is None
+    store.set_roster([line("UBOSS")], [], LATER)
+    assert store.handover("U1") == Handover("U1", "UBOSS", LATER, None)
+
+
+def test_a_decision_counts_once_and_for_this_manager(store):
+    store.set_roster([line("UBOSS")], [], NOON)
+    store.set_roster([line("UNEW")], [], NOON)
+    assert not store.decide_handover("U1", "UBOSS", True, NOON, [("home", "U1")])
+    assert store.tasks(LATER, 9) == []
+    assert store.decide_handover("U1", "UNEW", True, NOON, [("home", "U1")])
+    assert not store.decide_handover("U1", "UNEW", True, NOON, ())
+    assert store.handover("U1").agreed is True
+    assert store.decide_handover("U1", "UNEW", False, NOON, ())
+    assert store.handover("U1").agreed is False
+    assert [task.subject for task in store.tasks(LATER, 9)] == ["U1"]
+
+
+def test_a_scope_goes_by_when_it_was_written_or_shared(store, given, a):
+    early, late = given.asked("U1", "2026-11"), given.asked("U1", "2026-12")
+    store.save_reply(early.id, a.reply(at=NOON), channel=None, once="1", tasks=())
+    store.save_reply(late.id, a.reply(at=LATER), channel=None, once="2", tasks=())
+    since = Scope(private=False, since=LATER)
+    found = store.check_ins("U1", before=None, limit=9, scope=since)
+    assert [each.period for each in found] == ["2026-12"]
+    store.set_shared(early.id, False, LATER, ())
+    store.set_shared(early.id, True, LATER, ())
+    found = store.check_ins("U1", before=None, limit=9, scope=since)
+    assert [each.period for each in found] == ["2026-12", "2026-11"]
+
+
+def test_seen_is_kept_per_reader_and_grows_with_the_revision(store, given):
+    check_in = given.asked("U1")
+    seen = Acknowledgement(check_in.id, "UBOSS", 1, NOON)
+    assert store.acknowledge(seen, [("show", check_in.id)])
+    assert not store.acknowledge(replace(seen, at=LATER), [("other", "x")])
+    again = replace(seen, revision=2, at=LATER)
+    assert store.acknowledge(again, ())
+    former = Acknowledgement(check_in.id, "UOLD", 1, NOON)
+    assert store.acknowledge(former, ())
+    assert store.acknowledgements_on([check_in.id, "none"]) == {check_in.id: [former, again]}
+    assert store.acknowledgements_on([]) == {}
+    assert {task.kind for task in store.tasks(LATER, 9)} == {"show"}
+    with pytest.raises(UnknownRecord):
+        store.acknowledge(replace(seen, check_in="none"), ())
