@@ -307,6 +307,18 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True)
+class Placement:
+    """What somebody on no roster says of themselves, until ``manager`` answers."""
+
+    id: str
+    person: str
+    ladder: str
+    level: str
+    manager: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """One entry of the reader log: ``reader`` opened check-ins of ``subject``."""
 

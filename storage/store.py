@@ -36,6 +36,7 @@ from storage.records import (
     Look,
     Outcome,
     Person,
+    Placement,
     Preferences,
     Reply,
     Scope,
@@ -97,6 +98,16 @@ class Store(Protocol):
 
         ``False``, and nothing changed, if that is not their manager, or they said so already.
         """
+
+    def save_placement(self, said: Placement, tasks: Tasks) -> None:
+        """Keep it in place of an earlier one of the person. ``tasks`` are due at ``said.at``."""
+
+    def placement(self, placement: str) -> Placement | None: ...
+
+    def placement_of(self, person: str) -> Placement | None: ...
+
+    def drop_placement(self, placement: str, at: datetime, tasks: Tasks) -> bool:
+        """``False``, and nothing changed, if it is not there (any more)."""
 
     def set_away(self, person: str, until: date | None, at: datetime) -> None:
         """Note that a person is away up to and including ``until``; ``None``: back.

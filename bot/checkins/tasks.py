@@ -33,6 +33,12 @@ ASK_HANDOVER = "ask_handover"
 DIGEST = "digest"
 """Tell a manager how a period went in their team (subject: ``manager|period``)."""
 
+ASK_PLACEMENT = "ask_placement"
+"""Ask a manager whether what somebody said of themselves is right (subject: placement id)."""
+
+PLACEMENT_DECLINED = "placement_declined"
+"""Tell a person that it was not confirmed (subject: ``person|manager``)."""
+
 WELCOME = "welcome"
 """Tell somebody who is new on the roster what this is (subject: person)."""
 

@@ -23,6 +23,7 @@ from bot.slack.app import SlackApp
 from bot.slack.bot import Bot
 from bot.slack.calling import web_client
 from bot.slack.connection import Connection, keep_trying
+from bot.slack.directory import SlackDirectory
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outbox import OutboxWorker, Paces
 from framework import Ladders
@@ -69,10 +70,13 @@ class RunningBot:
             make_bot(store, lambda: ladders.current, settings, now),
             ladder_problems=lambda: self.ladder_watch.problems,
         )
-        self.messenger = SlackMessenger(web_client(slack.bot_token, slack.api_url), self.bot)
+        client = web_client(slack.bot_token, slack.api_url)
+        self.messenger = SlackMessenger(client, self.bot)
         gate = Gate(stopping)
         self.delivery = make_delivery(self.bot, self.messenger, settings, gate, LogProgress())
-        self.outbox = OutboxWorker(self.bot, self.messenger, outbox_paces(gate, settings))
+        self.outbox = OutboxWorker(
+            self.bot, self.messenger, SlackDirectory(client), outbox_paces(gate, settings)
+        )
         self.scheduler = Scheduler(self.delivery.run_pass, self.ladder_watch.look)
         self._app: SlackApp | None = None
         self._connection: Connection | None = None
@@ -138,6 +142,7 @@ def make_bot(
         now=now,
         outbox_bell=Event(),
         admins=settings.admins,
+        self_placement=settings.self_placement,
     )
 
 

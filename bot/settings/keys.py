@@ -29,6 +29,8 @@ KEYS: Mapping[str, str] = {
     "cannot be used: a list like [U024BE7LH].",
     "digest": "Whether managers are told, two weeks after a period opened, how it went in their "
     "team, as far as it is shared: yes or no.",
+    "self_placement": "Whether people who are not on the roster may say themselves on which level "
+    "they are; it counts once the one they name as their manager has confirmed it: yes or no.",
     "pace.messages_per_minute": "How many messages a minute are sent to Slack, from 1 to 300.",
 }
 """Every key of the settings file and what it means; ``docs/settings.md`` repeats it."""

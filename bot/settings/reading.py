@@ -56,6 +56,7 @@ def _read(document: Value, folder: Path) -> Settings:
         ladders=_ladders(fields.get("ladders"), folder),
         default_ladder=_default_ladder(fields.get("default_ladder")),
         admins=_admins(fields.get("admins")),
+        self_placement=_yes_or_no(fields.get("self_placement"), default.self_placement),
         digest=_yes_or_no(fields.get("digest"), default.digest),
     )
 

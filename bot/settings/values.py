@@ -56,3 +56,4 @@ class Settings:
     default_ladder: LadderName | None = None
     admins: tuple[str, ...] = ()
     digest: bool = True
+    self_placement: bool = True

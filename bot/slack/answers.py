@@ -14,6 +14,7 @@ from slack_sdk.models.views import View
 from bot.slack.bot import Bot
 from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer
+from bot.slack.views.first_contact import ASK_THE_OPERATOR, NOT_ON_ROSTER, placing_button
 from bot.slack.views.ladder import sheet as sheets
 from bot.slack.views.ladder.comparison import comparison_sheet
 from bot.slack.views.ladder.competency import category_sheet, cell_sheet, competency_sheet
@@ -59,8 +60,6 @@ SHEETS_KEPT = 20
 KEPT_LENGTH = 100
 """Characters typed: what is longer is seldom typed twice."""
 
-NOT_ON_ROSTER = "You are not on the roster yet, so I cannot tell which level is yours."
-
 
 @dataclass(frozen=True, slots=True)
 class _Asker:
@@ -97,7 +96,7 @@ class Answers:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self._shelf = _Shelf(bot.ladders)
+        self._shelf = _Shelf(bot.ladders, bot.self_placement)
 
     def to(self, person: str, typed: str, page: int = 1) -> Payload:
         """The answer to a person who typed ``typed``, as a message for them alone."""
@@ -126,7 +125,7 @@ class Answers:
     def _for(self, person: str) -> tuple[_Shelf, _Asker]:
         shelf = self._shelf
         if shelf.ladders is not self._bot.ladders:
-            shelf = self._shelf = _Shelf(self._bot.ladders, shelf.index)
+            shelf = self._shelf = _Shelf(self._bot.ladders, shelf.may_place, shelf.index)
         standing = self._bot.standing(person)
         ladder = standing.ladder if standing else self._bot.default_ladder
         return shelf, _Asker(standing, ladder)
@@ -135,8 +134,9 @@ class Answers:
 class _Shelf:
     """One state of the ladders, and everything made from it."""
 
-    def __init__(self, ladders: Ladders, earlier: Index | None = None) -> None:
+    def __init__(self, ladders: Ladders, may_place: bool, earlier: Index | None = None) -> None:
         self.ladders = ladders
+        self.may_place = may_place
         self.kept: dict[Key, Payload] = {}
         self._sheets: dict[Key, Sheet | None] = {}
         self.index = Index(ladders, earlier)
@@ -159,7 +159,10 @@ class _Shelf:
             return self._sheets[key]
         except KeyError:  # not asked for yet, or cleared by another thread just now
             pass
-        made = _sheet(self, asker, self.understand(asker, typed))
+        request = self.understand(asker, typed)
+        made = _sheet(self, asker, request)
+        if made and asker.standing is None and isinstance(request, EveryLevel | EveryLadder):
+            made = _for_strangers(made, self.may_place)
         if len(self._sheets) >= SHEETS_KEPT:
             self._sheets.clear()
         self._sheets[key] = made
@@ -202,12 +205,19 @@ def _read(shelf: _Shelf, asker: _Asker, request: Readable) -> Sheet | None:
         case EveryLadder():
             return every_ladder_sheet(ladders.every)
         case EveryLevel():
-            return every_level_sheet(request, ladders, "" if asker.standing else NOT_ON_ROSTER)
+            return every_level_sheet(request, ladders)
         case Search(words):
             results = shelf.index.search(words, asker.ladder)
             return search_sheet(request, results, shelf.several)
         case _:
             return _read_of_ladder(ladders, asker.level_on(request.ladder), request)
+
+
+def _for_strangers(sheet: Sheet, may_place: bool) -> Sheet:
+    """The same, telling whoever is on no roster that they are not, and what they can do."""
+    if may_place:
+        return replace(sheet, notes=[NOT_ON_ROSTER], above=[placing_button()])
+    return replace(sheet, notes=[f"{NOT_ON_ROSTER} {ASK_THE_OPERATOR}"])
 
 
 def _read_of_ladder(

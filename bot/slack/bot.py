@@ -24,7 +24,8 @@ class Bot:
 
     ``current_ladders`` gives the ladders as they are by now; ``default_ladder_id``
     names the one for people on no roster, if the operator chose one; ``admins``
-    see how a period stands for everybody, in counts;
+    see how a period stands for everybody, in counts; ``self_placement``: whether
+    people on no roster may say where they stand;
     ``ladder_problems`` what is wrong with the ladder files as they stand. ``now``
     gives the instant in UTC. ``outbox_bell`` is set after something was
     put into the outbox, so that its worker need not wait for its next round.
@@ -39,6 +40,7 @@ class Bot:
     outbox_bell: Event
     default_ladder_id: str | None = None
     admins: tuple[str, ...] = ()
+    self_placement: bool = True
     ladder_problems: Callable[[], Sequence[Problem]] = tuple
 
     @property

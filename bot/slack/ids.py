@@ -58,6 +58,16 @@ SHARE_REPLY = "share_reply"
 HANDOVER_AGREE = "handover_agree"
 HANDOVER_DECLINE = "handover_decline"
 
+# First contact
+PLACE_MYSELF = "place_myself"
+PLACING_FORM = "placing_form"
+OWN_LEVEL = "own_level"
+OWN_MANAGER = "own_manager"
+WITHDRAW_PLACEMENT = "withdraw_placement"
+CONFIRM_PLACEMENT = "confirm_placement"
+DECLINE_PLACEMENT = "decline_placement"
+"""Values of both: the placement's id."""
+
 # Seen
 SEEN = "seen"
 """Value: check-in id, ``|``, and the page it stands on (``history_controls.value_of``)."""

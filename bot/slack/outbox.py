@@ -14,18 +14,21 @@ from threading import Event, Thread
 
 from bot.checkins import tasks
 from bot.checkins.commenting import commentable
+from bot.checkins.first_contact import can_take_part, withdraw
 from bot.checkins.handover import standing_of
 from bot.checkins.history import open_history
 from bot.checkins.messenger import OutcomeUnknown, Refused, TryLater, Unable
 from bot.checkins.pacing import Gate, Pace
 from bot.checkins.preview import preview_of
 from bot.people.access import Denied
+from bot.people.directory import Directory
 from bot.slack.bot import Bot
 from bot.slack.messenger import SlackMessenger
 from bot.slack.own_answers import month_of
 from bot.slack.reading_answers import own_coverage, team_of
 from bot.slack.views.check_ins import beside, help_view
 from bot.slack.views.comments import comment_message
+from bot.slack.views.first_contact import confirm_view, not_possible_view, told_no_view
 from bot.slack.views.handover import handover_view
 from bot.slack.views.home import Myself, home_view
 from bot.slack.views.placing import offer_view
@@ -52,6 +55,8 @@ _SAID_ONCE = frozenset(
         tasks.OFFER_PLACES,
         tasks.SAY_HELP,
         tasks.WELCOME,
+        tasks.ASK_PLACEMENT,
+        tasks.PLACEMENT_DECLINED,
         tasks.DIGEST,
         tasks.ASK_HANDOVER,
         tasks.TELL_COMMENT,
@@ -79,8 +84,11 @@ class Paces:
 class OutboxWorker:
     """One thread that empties the outbox. ``stop`` returns when the task in hand is done."""
 
-    def __init__(self, bot: Bot, messenger: SlackMessenger, paces: Paces) -> None:
+    def __init__(
+        self, bot: Bot, messenger: SlackMessenger, directory: Directory, paces: Paces
+    ) -> None:
         self._bot = bot
+        self._directory = directory
         self._messenger = messenger
         self._paces = paces
         self._stopping = Event()
@@ -93,6 +101,8 @@ class OutboxWorker:
             tasks.SAY_HELP: self._say_help,
             tasks.WELCOME: self._welcome,
             tasks.DIGEST: self._digest,
+            tasks.ASK_PLACEMENT: self._ask_placement,
+            tasks.PLACEMENT_DECLINED: self._say_declined,
             tasks.ASK_HANDOVER: self._ask_handover,
             tasks.TELL_COMMENT: self._tell_comment,
             tasks.REFRESH_HOME: self.refresh_home,
@@ -124,6 +134,8 @@ class OutboxWorker:
             team_of(bot, person),
             own_coverage(bot, person),
             standing_of(bot.store, person),
+            bot.store.placement_of(person),
+            bot.self_placement,
         )
         self._messenger.publish_home(person, home_view(mine, looks, bot.ladders).to_dict())
 
@@ -243,6 +255,27 @@ class OutboxWorker:
             return
         if standing.handover.manager == manager:
             self._messenger.say(person, handover_view(standing))
+
+    def _ask_placement(self, placement: str) -> None:
+        """Look both people up, so that a guest or an app never gets on the roster."""
+        store = self._bot.store
+        said = store.placement(placement)
+        ladder = self._bot.ladders.get(said.ladder) if said else None
+        level = ladder.level(said.level) if said and ladder else None
+        if said is None or ladder is None or level is None:
+            return
+        known = self._directory.by_id([said.person, said.manager])
+        store.save_people(known.values(), self._bot.now())
+        fit = [can_take_part(known.get(person)) for person in (said.person, said.manager)]
+        if all(fit):
+            self._messenger.say(said.manager, confirm_view(said, ladder, level))
+            return
+        withdraw(store, said.person, self._bot.now())
+        self._messenger.say(said.person, not_possible_view(fit[0], said.manager))
+
+    def _say_declined(self, subject: str) -> None:
+        person, _, manager = subject.partition("|")
+        self._messenger.say(person, told_no_view(manager))
 
     def _welcome(self, person: str) -> None:
         bot = self._bot

@@ -15,6 +15,7 @@ from bot.slack.views.agenda import agenda_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import history_view, no_access_view
 from bot.slack.views.coverage import coverage_view
+from bot.slack.views.first_contact import not_on_roster_view
 from bot.slack.views.month import said_view
 from storage import WHOLE
 
@@ -28,6 +29,8 @@ def read(
     page = open_history(bot.store, reader, subject, bot.now(), before, wanted=wanted)
     if isinstance(page, Denied):
         return no_access_view()
+    if reader == subject and not page.check_ins and bot.store.assignment(reader) is None:
+        return not_on_roster_view(bot.store.placement_of(reader), bot.self_placement)
     standing = bot.standing(subject)
     return history_view(page, standing.expected if standing else (), bot.today(reader))
 

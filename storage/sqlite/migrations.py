@@ -330,6 +330,18 @@ def m019_acknowledgements(db: Database) -> None:
     )
 
 
+@migrations()
+def m020_placements(db: Database) -> None:
+    """What people on no roster say of themselves."""
+    db.table("placements").create(
+        {"person": str, "id": str, "ladder": str, "level": str, "manager": str, "at": str},
+        pk="person",
+        not_null={"person", "id", "ladder", "level", "manager", "at"},
+        strict=True,
+    )
+    db.table("placements").create_index(["id"], unique=True)
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

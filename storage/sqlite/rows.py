@@ -25,6 +25,7 @@ from storage.records import (
     Outcome,
     Passage,
     Person,
+    Placement,
     Prompt,
     Reply,
     Standing,
@@ -36,6 +37,7 @@ Row = Sequence[Any]
 
 PEOPLE = "SELECT id, name, standing, zone FROM people"
 ASSIGNMENTS = "SELECT person, ladder, level, manager, since, country FROM assignments"
+PLACEMENTS = "SELECT id, person, ladder, level, manager, at FROM placements"
 HANDOVERS = "SELECT person, manager, since, agreed FROM handovers"
 CHECK_INS = """
     SELECT c.id, c.person, c.period, c.state, c.claimed_at,
@@ -97,6 +99,12 @@ def handover(row: Row) -> Handover:
     """A row of ``HANDOVERS``."""
     who, manager, since, agreed = row
     return Handover(who, manager, _instant(since), None if agreed is None else bool(agreed))
+
+
+def placement(row: Row) -> Placement:
+    """A row of ``PLACEMENTS``."""
+    id_, who, ladder, level, manager, at = row
+    return Placement(id_, who, ladder, level, manager, _instant(at))
 
 
 def check_in(row: Row) -> CheckIn:

@@ -26,6 +26,7 @@ from storage.records import (
     Look,
     Outcome,
     Person,
+    Placement,
     Preferences,
     Reply,
     Scope,
@@ -42,6 +43,7 @@ from storage.sqlite import (
     handovers,
     journal,
     outbox,
+    placements,
     replies,
     roster,
     skips,
@@ -110,6 +112,18 @@ class SqliteStore:
         self, person: str, manager: str, agreed: bool, at: datetime, tasks: Tasks
     ) -> bool:
         return self._file.write(handovers.decide, person, manager, agreed, at, tasks)
+
+    def save_placement(self, said: Placement, tasks: Tasks) -> None:
+        self._file.write(placements.save, said, tasks)
+
+    def placement(self, placement: str) -> Placement | None:
+        return self._file.read(placements.placement, placement)
+
+    def placement_of(self, person: str) -> Placement | None:
+        return self._file.read(placements.placement_of, person)
+
+    def drop_placement(self, placement: str, at: datetime, tasks: Tasks) -> bool:
+        return self._file.write(placements.drop, placement, at, tasks)
 
     def set_away(self, person: str, until: date | None, at: datetime) -> None:
         self._file.write(roster.set_away, person, until, at)

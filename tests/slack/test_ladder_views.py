@@ -47,7 +47,10 @@ def ask():
 
     def asking(ladders=ONLY, standing=None, default=None) -> Answers:
         bot = SimpleNamespace(
-            ladders=ladders, default_ladder=default, standing=lambda person: standing
+            self_placement=True,
+            ladders=ladders,
+            default_ladder=default,
+            standing=lambda person: standing,
         )
         return Answers(bot)
 

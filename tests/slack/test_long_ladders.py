@@ -86,7 +86,10 @@ def answers(ladder: Ladder) -> Answers:
     standing = Standing(ladder, ladder.levels[4], None)
     return Answers(
         SimpleNamespace(
-            ladders=Ladders((ladder,)), default_ladder=ladder, standing=lambda person: standing
+            self_placement=True,
+            ladders=Ladders((ladder,)),
+            default_ladder=ladder,
+            standing=lambda person: standing,
         )
     )
 

@@ -30,6 +30,7 @@ from bot.slack.views.comments import comment_form
 from bot.slack.views.erasing import erase_form
 from bot.slack.views.evidence import evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
+from bot.slack.views.first_contact import confirm_view, not_on_roster_view, placing_form
 from bot.slack.views.handover import handover_view
 from bot.slack.views.home import home_view
 from bot.slack.views.ladder.controls import direction_button
@@ -40,7 +41,7 @@ from bot.slack.views.reply_form import reply_form
 from bot.slack.views.versions import versions_modal
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
-from storage import CheckInState, Erased, Handover
+from storage import CheckInState, Erased, Handover, Placement
 
 ZONE = ZoneInfo("UTC")
 HANDOVER = HandoverStanding(
@@ -49,6 +50,7 @@ HANDOVER = HandoverStanding(
 ROOT = Path(__file__).resolve().parents[2]
 MANIFEST = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
 LADDER = load_ladder(LADDERS / "product.yml")
+PLACEMENT = Placement("p1", "U0ZOE", "product", "IC3", "U0MAYA", datetime(2026, 12, 1, tzinfo=UTC))
 
 SCOPE_OF = {
     "apps_connections_open": None,  # the app-level token's own
@@ -85,7 +87,7 @@ class Registered:
 @pytest.fixture
 def registered() -> dict[str, list[Any]]:
     app = Registered()
-    bot = SimpleNamespace(ladders=Ladders((LADDER,)))
+    bot = SimpleNamespace(ladders=Ladders((LADDER,)), self_placement=True)
     listeners.register(app, bot)  # type: ignore[arg-type]
     return app.noted
 
@@ -111,7 +113,10 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         evidence={answered.id: (piece,)},
     )
     bot = SimpleNamespace(
-        ladders=Ladders((LADDER,)), default_ladder=LADDER, standing=lambda person: standing
+        self_placement=True,
+        ladders=Ladders((LADDER,)),
+        default_ladder=LADDER,
+        standing=lambda person: standing,
     )
     ladder = Answers(bot)  # type: ignore[arg-type]
     typed = ["", "IC3", "IC3 IC4", "levels", "data-driven", "IC4 data-driven", "pm", "IC9", "help"]
@@ -125,12 +130,15 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         history_view(page, LADDER.competencies, date(2026, 12, 1)),
         history_view(replace(page, role=Role.MANAGER), (), date(2026, 12, 1)),
         handover_view(HANDOVER),
+        confirm_view(PLACEMENT, LADDER, LADDER.levels[2]),
+        not_on_roster_view(PLACEMENT, True),
         welcome_view(standing, None, ZoneInfo("UTC")),
         offer_view("D1:1.1", "2026-12", on_ladder=True),
     ]
     modals = [
         reply_form(open_one, around, "Maya", None),
         check_in_modal(answered),
+        placing_form(bot.ladders, PLACEMENT),
         erase_form(Erased(1, 2, 3, 4)),
         comment_form(answered, "Ben"),
         reply_form(replace(answered, reply=make_reply(revision=2)), around, "Maya", None),

@@ -18,6 +18,7 @@ from storage import (
     Look,
     Outcome,
     Person,
+    Placement,
     Preferences,
     Store,
     StoreUnavailable,
@@ -29,6 +30,7 @@ from storage.sqlite import SqliteStore
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 SECRET = "words that only their author should see"
 
+PLACEMENT = Placement("p1", "U9", "product", "IC3", "U2", NOON)
 WRITES = {
     "save_people": lambda s, a: s.save_people([Person("U1", SECRET)], NOON),
     "set_roster": lambda s, a: s.set_roster([a.assignment()], [], NOON),
@@ -70,6 +72,8 @@ WRITES = {
     "share_evidence": lambda s, a: s.share_evidence("e1", "U1", True, NOON, ()),
     "decide_handover": lambda s, a: s.decide_handover("U1", "U2", True, NOON, ()),
     "acknowledge": lambda s, a: s.acknowledge(Acknowledgement("c1", "U2", 1, NOON), ()),
+    "save_placement": lambda s, a: s.save_placement(PLACEMENT, ()),
+    "drop_placement": lambda s, a: s.drop_placement("p1", NOON, ()),
     "drop_evidence": lambda s, a: s.drop_evidence("e1", "U1", NOON, ()),
     "save_comment": lambda s, a: s.save_comment(
         Comment("k1", "c1", "UBOSS", "Well done", NOON), once="k1", tasks=()
@@ -101,6 +105,8 @@ READS = {
     "latest_asked": lambda s: s.latest_asked("U1"),
     "handover": lambda s: s.handover("U1"),
     "acknowledgements_on": lambda s: s.acknowledgements_on(["x"]),
+    "placement": lambda s: s.placement("p1"),
+    "placement_of": lambda s: s.placement_of("U1"),
     "check_ins": lambda s: s.check_ins("U1", before=None, limit=5, scope=WHOLE),
     "revisions": lambda s: s.revisions("c1"),
     "nudges": lambda s: s.nudges(NOON, 10),

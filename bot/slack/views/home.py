@@ -24,6 +24,7 @@ from bot.checkins.team import Report
 from bot.people.access import OPERATOR
 from bot.slack.standing import Standing
 from bot.slack.views.check_ins import Beside, check_in_blocks
+from bot.slack.views.first_contact import contact_blocks
 from bot.slack.views.handover import home_blocks as handover_blocks
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.views.ladder.entry import blocks_of, small
@@ -32,7 +33,7 @@ from bot.slack.views.month import Month, focus_block, month_blocks, reminders_bu
 from bot.slack.views.team import home_blocks as team_blocks
 from bot.slack.words import escape, local_day_and_time, mention
 from framework import Ladder, Ladders, Level, OneLevel, Own
-from storage import CheckIn, Look
+from storage import CheckIn, Look, Placement
 
 MOST_BLOCKS = 100
 TEAM_SHOWN = 10
@@ -42,7 +43,8 @@ TEAM_SHOWN = 10
 class Myself:
     """What Home shows a person of themselves.
 
-    ``standing`` is ``None`` for somebody not on the roster. ``beside``: by
+    ``standing`` is ``None`` for somebody not on the roster: what they said of
+    themselves is ``placement`` then, and ``may_place`` whether they may. ``beside``: by
     check-in id. ``focus``: competency ids. ``team``: who reports to them.
     """
 
@@ -54,12 +56,14 @@ class Myself:
     team: Sequence[Report] = ()
     coverage: Coverage | None = None
     handover: Handover | None = None
+    placement: Placement | None = None
+    may_place: bool = True
 
 
 def home_view(own: Myself, looks: Sequence[Look], ladders: Ladders) -> View:
     """The Home tab of a person. ``looks``: who read their check-ins, newest first."""
     standing = own.standing
-    blocks = _not_on_roster() if standing is None else _standing(standing, own.handover)
+    blocks = _not_on_roster(own) if standing is None else _standing(standing, own.handover)
     if standing is not None:
         blocks += [DividerBlock(), HeaderBlock(text="This month"), *_month(own, standing)]
     blocks += [DividerBlock(), HeaderBlock(text="Your check-ins")]
@@ -153,13 +157,11 @@ def _reader(look: Look) -> str:
     return "the operator" if look.reader == OPERATOR else mention(look.reader)
 
 
-def _not_on_roster() -> list[Block]:
+def _not_on_roster(own: Myself) -> list[Block]:
     return [
-        HeaderBlock(text="What each level expects"),
-        _text(
-            "You are not on the roster yet, so I cannot tell your level. "
-            "Type `/ladder` in any conversation to read the levels."
-        ),
+        HeaderBlock(text="Growing towards your next level"),
+        *contact_blocks(own.placement, own.may_place),
+        small("Type `/ladder` in any conversation to read what each level expects."),
     ]
 
 

@@ -60,7 +60,7 @@ def steps(
     ]
 
 
-def every_level_sheet(request: EveryLevel, ladders: Ladders, note: str = "") -> Sheet:
+def every_level_sheet(request: EveryLevel, ladders: Ladders) -> Sheet:
     """The levels of a ladder, highest first, each with its overview and a button."""
     ladder = request.ladder
     entries = [
@@ -79,7 +79,6 @@ def every_level_sheet(request: EveryLevel, ladders: Ladders, note: str = "") -> 
         request=request,
         title=f"{ladder.name} ladder",
         entries=entries,
-        notes=[note] if note else [],
         controls=[jump_menu(ladder, tuple(ladders))],
     )
 

@@ -1,0 +1,93 @@
+"""Somebody on no roster says where they stand; the one they name as manager answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext, Respond
+
+from bot.checkins.first_contact import Answered, Proposed, confirm, decline, propose, withdraw
+from bot.slack import ids
+from bot.slack.bot import Bot
+from bot.slack.views.answer import Answer
+from bot.slack.views.first_contact import (
+    confirmed_view,
+    declined_view,
+    gone_view,
+    placing_form,
+    read_placing_form,
+    sent_view,
+)
+
+Json = dict[str, Any]
+
+WRONG = {
+    Proposed.ON_ROSTER: (ids.OWN_LEVEL, "You are on the roster already. Open my Home tab anew."),
+    Proposed.THEMSELVES: (ids.OWN_MANAGER, "Somebody else: nobody is their own manager."),
+    Proposed.CIRCLE: (ids.OWN_MANAGER, "The roster says that they report to you."),
+}
+NO_SUCH_LEVEL = "This level is gone from the ladder. Choose another."
+SWITCHED_OFF = "This is switched off here. Ask whoever runs this bot."
+
+
+def register(app: App, bot: Bot) -> None:
+    def open_form(ack: Ack, body: Json, client: Any) -> None:
+        person = str(body["user"]["id"])
+        if bot.self_placement and bot.store.assignment(person) is None:
+            view = placing_form(bot.ladders, bot.store.placement_of(person))
+            in_modal = (body.get("view") or {}).get("type") == "modal"
+            opening = client.views_push if in_modal else client.views_open
+            opening(trigger_id=body["trigger_id"], view=view.to_dict())
+        ack()
+
+    def submit(ack: Ack, body: Json, view: Json) -> None:
+        said = read_placing_form(view["state"]["values"])
+        ladder = bot.ladders.get(said.ladder) if said else None
+        level = ladder.level(said.level) if said and ladder else None
+        if not bot.self_placement:
+            ack(response_action="errors", errors={ids.OWN_LEVEL: SWITCHED_OFF})
+        elif said is None or ladder is None or level is None:
+            ack(response_action="errors", errors={ids.OWN_LEVEL: NO_SUCH_LEVEL})
+        else:
+            person = str(body["user"]["id"])
+            done = propose(bot.store, person, ladder, level, said.manager, bot.now())
+            if done is Proposed.SENT:
+                bot.outbox_bell.set()
+                ack(response_action="update", view=sent_view(said.manager).to_dict())
+            else:
+                field, why = WRONG[done]
+                ack(response_action="errors", errors={field: why})
+
+    def take_back(ack: Ack, body: Json) -> None:
+        withdraw(bot.store, str(body["user"]["id"]), bot.now())
+        bot.outbox_bell.set()
+        ack()
+
+    def say_yes(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
+        manager, placement = str(body["user"]["id"]), str(action.get("value"))
+        said = bot.store.placement(placement)
+        done = confirm(bot.store, manager, placement, bot.calendar, bot.default_zone, bot.now())
+        shown = confirmed_view(said) if said and done is Answered.CONFIRMED else gone_view()
+        _answered(bot, shown, ack, context)
+
+    def say_no(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
+        manager = str(body["user"]["id"])
+        done = decline(bot.store, manager, str(action.get("value")), bot.now())
+        shown = declined_view() if done is Answered.DECLINED else gone_view()
+        _answered(bot, shown, ack, context)
+
+    app.action(ids.PLACE_MYSELF)(open_form)
+    app.view(ids.PLACING_FORM)(submit)
+    app.action(ids.WITHDRAW_PLACEMENT)(take_back)
+    app.action(ids.CONFIRM_PLACEMENT)(ack=say_yes, lazy=[_tell])
+    app.action(ids.DECLINE_PLACEMENT)(ack=say_no, lazy=[_tell])
+
+
+def _answered(bot: Bot, shown: Answer, ack: Ack, context: BoltContext) -> None:
+    context["answered"] = shown.payload()
+    bot.outbox_bell.set()
+    ack()
+
+
+def _tell(context: BoltContext, respond: Respond) -> None:
+    respond(replace_original=True, **context["answered"])

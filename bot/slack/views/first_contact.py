@@ -1,0 +1,202 @@
+"""Somebody says where they stand: the form, the question to their manager, and the answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    InputBlock,
+    MarkdownTextObject,
+    Option,
+    OptionGroup,
+    SectionBlock,
+    StaticSelectElement,
+    UserSelectElement,
+)
+from slack_sdk.models.views import View
+
+from bot.slack import ids
+from bot.slack.views.answer import Answer
+from bot.slack.views.fields import Values, chosen
+from bot.slack.views.ladder.controls import level_name
+from bot.slack.words import day, escape, mention, shortened
+from framework import Ladder, Ladders, Level
+from storage import Placement
+
+OPTION_LIMIT = 75
+OPTION_VALUE_LIMIT = 150
+MOST_OPTIONS = 100
+
+NOT_ON_ROSTER = "You are not on the roster yet, so I cannot tell which level is yours."
+ASK_THE_OPERATOR = "Whoever runs this bot can put you on it."
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a submitted form says: ids of a ladder and of the manager, the code of a level."""
+
+    ladder: str
+    level: str
+    manager: str
+
+
+def placing_button() -> ButtonElement:
+    """Opens the form."""
+    return ButtonElement(
+        action_id=ids.PLACE_MYSELF, text="Tell me where you stand", style="primary"
+    )
+
+
+def not_on_roster_view(said: Placement | None, may_place: bool) -> Answer:
+    """In place of one's own check-ins."""
+    return Answer(NOT_ON_ROSTER, contact_blocks(said, may_place))
+
+
+def contact_blocks(said: Placement | None, may_place: bool) -> list[Block]:
+    """That they are on no roster, and what they can do about it."""
+    if said is not None:
+        text = (
+            f"You told me on {day(said.at.date())} that you are *{escape(said.level)}* and report "
+            f"to {mention(said.manager)}. I wait for them to confirm it."
+        )
+        buttons = [
+            ButtonElement(action_id=ids.PLACE_MYSELF, text="Change it"),
+            ButtonElement(action_id=ids.WITHDRAW_PLACEMENT, text="Take it back"),
+        ]
+        return [_text(text), ActionsBlock(elements=buttons)]
+    if not may_place:
+        return [_text(f"{NOT_ON_ROSTER} {ASK_THE_OPERATOR}")]
+    text = f"{NOT_ON_ROSTER} Tell me in two fields, and your manager confirms it."
+    return [_text(text), ActionsBlock(elements=[placing_button()])]
+
+
+def placing_form(ladders: Ladders, said: Placement | None) -> View:
+    """Level and manager, filled in with what they said before."""
+    groups = [_group(ladder) for ladder in ladders.every[:MOST_OPTIONS]]
+    before = said and f"{said.ladder}|{said.level}"
+    options = (option for group in groups for option in group.options or ())
+    known = next((option for option in options if option.value == before), None)
+    level = StaticSelectElement(
+        action_id=ids.OWN_LEVEL,
+        placeholder="Ladder and level",
+        option_groups=groups,
+        initial_option=known,
+    )
+    manager = UserSelectElement(
+        action_id=ids.OWN_MANAGER,
+        placeholder="Who you report to",
+        initial_user=said.manager if said else None,
+    )
+    return View(
+        type="modal",
+        callback_id=ids.PLACING_FORM,
+        title="Where you stand",
+        submit="Ask my manager",
+        close="Cancel",
+        blocks=[
+            InputBlock(
+                block_id=ids.OWN_LEVEL,
+                label="Your level today",
+                hint="I ask about the one after it, once a month.",
+                element=level,
+            ),
+            InputBlock(
+                block_id=ids.OWN_MANAGER,
+                label="Your manager",
+                hint="They confirm your level. Then they read what you share, and nothing else.",
+                element=manager,
+            ),
+        ],
+    )
+
+
+def read_placing_form(values: Values) -> Said | None:
+    """What was chosen; ``None`` for a form that nobody could have sent."""
+    ladder, _, level = (chosen(values, ids.OWN_LEVEL) or "").partition("|")
+    manager = values.get(ids.OWN_MANAGER, {}).get(ids.OWN_MANAGER, {}).get("selected_user")
+    return Said(ladder, level, str(manager)) if ladder and level and manager else None
+
+
+def sent_view(manager: str) -> View:
+    """What the form turns into."""
+    text = f"I ask {mention(manager)} to confirm it. Until then nothing counts and nobody reads."
+    return View(type="modal", title="On its way", close="Done", blocks=[_text(text)])
+
+
+def confirm_view(said: Placement, ladder: Ladder, level: Level) -> Answer:
+    """The question to the manager."""
+    text = (
+        f"{mention(said.person)} says: *{escape(level_name(level))}* on the "
+        f"{escape(ladder.name)} ladder, reporting to you. Is that right?\n"
+        "If so, I ask them one short question a month about their next level, and you can read "
+        "what they share with you."
+    )
+    buttons = [
+        ButtonElement(
+            action_id=ids.CONFIRM_PLACEMENT,
+            text="Yes, that's right",
+            style="primary",
+            value=said.id,
+        ),
+        ButtonElement(action_id=ids.DECLINE_PLACEMENT, text="No", value=said.id),
+    ]
+    return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
+
+
+def confirmed_view(said: Placement) -> Answer:
+    """The question after a yes."""
+    return _only(
+        f"{mention(said.person)} is on your team now, as {escape(said.level)}. "
+        "`/checkins team` shows how everybody stands."
+    )
+
+
+def declined_view() -> Answer:
+    """The question after a no."""
+    return _only("All right: nothing was changed, and I have told them so.")
+
+
+def gone_view() -> Answer:
+    """The question when there is nothing to answer any more."""
+    return _only("There is nothing to answer here any more: it was changed or taken back.")
+
+
+def told_no_view(manager: str) -> Answer:
+    """What the person hears after a no."""
+    text = (
+        f"{mention(manager)} did not confirm what you told me. Have a word with them; then tell me "
+        "again, here or on my Home tab."
+    )
+    return Answer(text, [_text(text), ActionsBlock(elements=[placing_button()])])
+
+
+def not_possible_view(manager_is_why: bool, manager: str) -> Answer:
+    """What the person hears when one of the two cannot take part."""
+    who = mention(manager) if manager_is_why else "you"
+    be = "is" if manager_is_why else "are"
+    return _only(
+        f"That did not work: {who} {be} a guest or an app here, or not here any more, and I work "
+        "with full members only."
+    )
+
+
+def _only(text: str) -> Answer:
+    return Answer(text, [_text(text)])
+
+
+def _group(ladder: Ladder) -> OptionGroup:
+    options = [
+        Option(value=f"{ladder.id}|{level.code}", label=shortened(level_name(level), OPTION_LIMIT))
+        for level in ladder.levels[:MOST_OPTIONS]
+    ]
+    return OptionGroup(
+        label=shortened(ladder.name, OPTION_LIMIT),
+        options=[option for option in options if len(option.value or "") <= OPTION_VALUE_LIMIT],
+    )
+
+
+def _text(text: str) -> SectionBlock:
+    return SectionBlock(text=MarkdownTextObject(text=text))

@@ -1,0 +1,137 @@
+"""Somebody on no roster says where they stand, and the manager they name confirms it or not."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.settings import Settings
+from storage import Assignment, Person, Standing
+
+
+def tell(person, level: str = "IC3 · PM", manager: str = "U0MAYA") -> dict[str, str] | None:
+    shown = person.command("/ladder me")
+    assert "You are not on the roster yet" in shown.plain
+    person.click(shown, label="Tell me where you stand")
+    person.fill("Your level today", level)
+    person.fill("Your manager", manager)
+    return person.submit()
+
+
+def asked(office, person=None):
+    return (person or office.maya).wait_for_message(lambda s: "Is that right?" in s.plain)
+
+
+def test_it_counts_once_the_manager_says_yes(office) -> None:
+    office.next_hours(1)
+    assert tell(office.zoe) is None
+    assert "Until then nothing counts" in office.zoe.modal.plain
+    question = asked(office)
+    assert "@Zoe Park says: IC3 · PM on the Product ladder, reporting to you." in question.plain
+    assert office.store.assignment("U0ZOE") is None
+    assert "You can read your own" in office.maya.command("/checkins @zoe").plain
+
+    office.maya.click(question, label="Yes, that's right")
+    office.maya.wait_for_message(lambda s: "is on your team now, as IC3" in s.plain)
+    line = office.store.assignment("U0ZOE")
+    assert (line.ladder, line.level, line.manager) == ("product", "IC3", "U0MAYA")
+    assert office.store.placement_of("U0ZOE") is None
+    assert "@Zoe Park · IC3" in office.maya.command("/checkins team").plain
+    office.next_hours(16)
+    office.running.bot.outbox_bell.set()
+    office.zoe.wait_for_message(lambda s: "Hello! I'm Next Rung" in s.plain)
+    assert office.zoe.command("/ladder me").text.startswith("You: IC3 → IC4")
+
+
+def test_a_no_changes_nothing_and_is_told(office) -> None:
+    tell(office.zoe)
+    office.maya.click(asked(office), label="No")
+    office.zoe.wait_for_message(lambda s: "@Maya Lindqvist did not confirm" in s.plain)
+    assert office.store.assignment("U0ZOE") is None
+    assert office.store.placement_of("U0ZOE") is None
+
+
+def test_home_tells_how_it_stands_and_lets_it_be_taken_back(office) -> None:
+    office.zoe.open_home()
+    office.zoe.wait_until(lambda: office.zoe.home and "Tell me" in str(office.zoe.home.buttons))
+    tell(office.zoe)
+    question = asked(office)
+    office.zoe.wait_until(lambda: "I wait for them to confirm it" in office.zoe.home.plain)
+    office.zoe.click(office.zoe.home, label="Take it back")
+    office.zoe.wait_until(lambda: "I wait for them" not in office.zoe.home.plain)
+    office.maya.click(question, label="Yes, that's right")
+    office.maya.wait_for_message(lambda s: "nothing to answer here any more" in s.plain)
+    assert office.store.assignment("U0ZOE") is None
+
+
+def test_a_change_makes_the_earlier_question_void(office) -> None:
+    tell(office.zoe)
+    first = asked(office)
+    shown = office.zoe.command("/checkins")
+    assert "I wait for them to confirm it" in shown.plain
+    office.zoe.click(shown, label="Change it")
+    office.zoe.fill("Your manager", "U0OMAR")
+    assert office.zoe.submit() is None
+    second = asked(office, office.omar)
+    office.maya.click(first, label="Yes, that's right")
+    office.maya.wait_for_message(lambda s: "nothing to answer here any more" in s.plain)
+    office.omar.click(second, label="Yes, that's right")
+    office.omar.wait_for_message(lambda s: "is on your team now" in s.plain)
+    assert office.store.assignment("U0ZOE").manager == "U0OMAR"
+
+
+@pytest.mark.parametrize("presser", ["zoe", "ben", "omar"])
+def test_nobody_but_the_one_named_can_confirm(office, presser: str) -> None:
+    tell(office.zoe)
+    asked(office)
+    said = office.store.placement_of("U0ZOE")
+    person = getattr(office, presser)
+    person.forge(person.command("/checkins help"), action_id="confirm_placement", value=said.id)
+    person.wait_for_ephemeral(lambda s: "nothing to answer here any more" in s.plain)
+    assert office.store.assignment("U0ZOE") is None
+
+
+def test_nobody_is_their_own_manager_or_their_managers_manager(office) -> None:
+    assert "nobody is their own manager" in str(tell(office.zoe, manager="U0ZOE"))
+    office.zoe.dismiss()
+    office.store.set_roster(
+        [Assignment("U0OMAR", "product", "IC4", "U0ZOE", office.clock.now())],
+        [],
+        office.clock.now(),
+    )
+    assert "they report to you" in str(tell(office.zoe, manager="U0OMAR"))
+    assert office.store.placement_of("U0ZOE") is None
+
+
+def test_who_is_on_the_roster_stays_where_the_roster_says(office) -> None:
+    shown = office.zoe.command("/ladder me")
+    office.ben.forge(office.ben.command("/ladder me"), action_id="place_myself", value="")
+    assert office.ben.modal is None
+    office.zoe.click(shown, label="Tell me where you stand")
+    office.zoe.fill("Your level today", "IC5 · Staff PM")
+    office.zoe.fill("Your manager", "U0MAYA")
+    office.assign("U0ZOE", "IC2", "U0OMAR")
+    assert "You are on the roster already" in str(office.zoe.submit())
+    assert office.store.assignment("U0ZOE").level == "IC2"
+
+
+def test_a_manager_who_is_here_no_more_cannot_confirm(office) -> None:
+    tell(office.zoe)
+    question = asked(office)
+    gone = Person("U0MAYA", "Maya Lindqvist", Standing.DEACTIVATED)
+    office.store.save_people([gone], office.clock.now())
+    office.maya.click(question, label="Yes, that's right")
+    office.maya.wait_for_message(lambda s: "nothing to answer here any more" in s.plain)
+    assert office.store.assignment("U0ZOE") is None
+
+
+def test_the_operator_can_switch_it_off(open_office) -> None:
+    office = open_office(Settings(self_placement=False))
+    shown = office.zoe.command("/ladder me")
+    assert "Whoever runs this bot can put you on it." in shown.plain
+    assert "Tell me where you stand" not in shown.buttons
+    office.zoe.forge(shown, action_id="place_myself", value="")
+    assert office.zoe.modal is None
+    office.zoe.open_home()
+    office.zoe.wait_until(
+        lambda: office.zoe.home and "Whoever runs this bot" in office.zoe.home.plain
+    )
