@@ -20,12 +20,12 @@ import yaml
 
 from bot.checkins.calendar import next_period, opening, period_of
 from bot.checkins.local import calendar_of
+from bot.checkins.wording import month_and_year
 from bot.cli.context import Misconfigured, Parts, pass_parts
 from bot.cli.demo_seed import Story, months_to_shift, read_company
 from bot.cli.run import log_to_stderr, stop_on_signals
 from bot.cli.running import RunningBot, Slack
 from bot.settings import Pace, Settings
-from bot.slack.words import month_and_year
 from framework import LADDERS, LadderFolder
 from storage import Store, open_store
 

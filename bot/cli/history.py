@@ -7,11 +7,10 @@ import textwrap
 import click
 
 from bot.checkins.history import open_history
+from bot.checkins.wording import FREQUENCY_LABELS, month_and_year
 from bot.cli.context import Parts, pass_parts
 from bot.cli.naming import person_id
 from bot.people.access import OPERATOR, Denied
-from bot.slack.views.prompt import FREQUENCY_LABELS
-from bot.slack.words import month_and_year
 from storage import CheckIn, CheckInState
 
 MOST = 240

@@ -15,13 +15,13 @@ from bot.checkins.pacing import Gate
 from bot.checkins.preview import Preview, preview
 from bot.checkins.progress import LogProgress
 from bot.checkins.reasons import told_reason
+from bot.checkins.wording import local_day_and_time
 from bot.cli.context import Parts, pass_parts
 from bot.cli.run import log_to_stderr, stop_on_signals
 from bot.cli.running import make_bot, make_delivery
 from bot.settings import check_bot_token
 from bot.slack.calling import web_client
 from bot.slack.messenger import SlackMessenger
-from bot.slack.words import local_day_and_time
 from storage import hold
 
 

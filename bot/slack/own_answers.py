@@ -30,6 +30,7 @@ from bot.checkins.requests import (
     Unskip,
 )
 from bot.checkins.skipping import Answered, skip_coming, skipped_ahead, unskip_coming
+from bot.checkins.wording import day, local_day_and_time, month
 from bot.slack.bot import Bot
 from bot.slack.reading_answers import about_agenda, about_coverage, read, team_of
 from bot.slack.views.answer import Answer
@@ -43,7 +44,6 @@ from bot.slack.views.month import (
     status_view,
 )
 from bot.slack.views.team import team_view
-from bot.slack.words import day, local_day_and_time, month
 from framework import OneCompetency, Understanding
 from storage import CheckInState
 

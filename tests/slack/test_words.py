@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.slack.words import month, month_and_year, month_before, unescaped
+from bot.checkins.wording import month, month_and_year, month_before
+from bot.slack.words import unescaped
 
 
 @pytest.mark.parametrize(

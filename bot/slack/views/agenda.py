@@ -15,11 +15,11 @@ from slack_sdk.models.blocks import (
 from bot.checkins.agenda import Agenda
 from bot.checkins.coverage import Cover
 from bot.checkins.history import EVERYTHING
+from bot.checkins.wording import FREQUENCY_LABELS, month, shortened
 from bot.slack.views.answer import Answer
 from bot.slack.views.history_controls import read_button
-from bot.slack.views.prompt import FREQUENCY_LABELS
 from bot.slack.views.rich import Piece, bold, italic, plain, rich, section
-from bot.slack.words import escape, mention, month, shortened
+from bot.slack.words import escape, mention
 from storage import CheckIn
 
 EXCERPT = 160

@@ -15,6 +15,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.checkins.wording import day
 from bot.slack import ids
 from bot.slack.captured import Captured, carried
 from bot.slack.views.evidence_form import NewEvidence, Sharing, note_field, which_competency
@@ -24,7 +25,6 @@ from bot.slack.views.fields import (
     links_field,
 )
 from bot.slack.views.rich import bold, italic, plain, quote, rich, section, user
-from bot.slack.words import day
 from framework import Competency, Expectation
 
 TEXT_CARRIED = 12_000

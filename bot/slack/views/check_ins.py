@@ -23,6 +23,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.history import Page
+from bot.checkins.wording import FREQUENCY_LABELS, day, month_and_year, shortened
 from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.standing import Standing
@@ -31,9 +32,9 @@ from bot.slack.views.comments import comment_button, comment_lines
 from bot.slack.views.evidence import evidence_lines
 from bot.slack.views.history_controls import filtering, turning, value_of
 from bot.slack.views.month import run_button
-from bot.slack.views.prompt import FREQUENCY_LABELS, seen_note
+from bot.slack.views.prompt import seen_note
 from bot.slack.views.rich import bold, italic, link, plain, quote, rich, section
-from bot.slack.words import day, escape, mention, month_and_year, shortened
+from bot.slack.words import escape, mention
 from framework import Competency
 from storage import Acknowledgement, CheckIn, CheckInState, Comment, Evidence, Reply
 

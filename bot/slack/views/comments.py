@@ -15,10 +15,11 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.commenting import LONGEST
+from bot.checkins.wording import month, month_and_year, shortened
 from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.views.rich import bold, plain, quote, rich, section, user
-from bot.slack.words import escape, mention, month, month_and_year, shortened
+from bot.slack.words import escape, mention
 from storage import CheckIn, Comment
 
 EXCERPT = 600

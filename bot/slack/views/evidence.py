@@ -16,9 +16,9 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.checkins.wording import shortened
 from bot.slack import ids
 from bot.slack.views.rich import Piece, bold, italic, link, plain, quote, rich, section, user
-from bot.slack.words import shortened
 from storage import Evidence
 
 IN_A_LIST = 3

@@ -14,6 +14,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.checkins.wording import shortened
 from bot.slack import ids
 from bot.slack.views.fields import (
     FIELD_LIMIT,
@@ -26,7 +27,6 @@ from bot.slack.views.fields import (
     typed,
 )
 from bot.slack.views.rich import bold, italic, plain, quote, rich, section
-from bot.slack.words import shortened
 from framework import Competency, Expectation
 
 QUOTED = 600

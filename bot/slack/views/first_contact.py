@@ -18,11 +18,12 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.checkins.wording import day, shortened
 from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.views.fields import Values, chosen
 from bot.slack.views.ladder.controls import level_name
-from bot.slack.words import day, escape, mention, shortened
+from bot.slack.words import escape, mention
 from framework import Ladder, Ladders, Level
 from storage import Placement
 

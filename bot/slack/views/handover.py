@@ -11,9 +11,10 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.checkins.handover import Earlier, Standing
+from bot.checkins.wording import day
 from bot.slack import ids
 from bot.slack.views.answer import Answer
-from bot.slack.words import day, mention
+from bot.slack.words import mention
 
 
 def handover_view(standing: Standing) -> Answer:

@@ -14,8 +14,8 @@ from slack_sdk.models.blocks import ButtonElement, InteractiveElement, Option, S
 
 from bot.checkins.calendar import first_day
 from bot.checkins.history import EVERYTHING, Filter, Page
+from bot.checkins.wording import shortened
 from bot.slack import ids
-from bot.slack.words import shortened
 from framework import Competency
 
 OPTION_LIMIT = 75

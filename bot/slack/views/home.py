@@ -21,6 +21,7 @@ from slack_sdk.models.views import View
 from bot.checkins.coverage import Coverage
 from bot.checkins.handover import Standing as Handover
 from bot.checkins.team import Report
+from bot.checkins.wording import local_day_and_time
 from bot.people.access import OPERATOR
 from bot.slack.standing import Standing
 from bot.slack.views.check_ins import Beside, check_in_blocks
@@ -31,7 +32,7 @@ from bot.slack.views.ladder.entry import blocks_of, small
 from bot.slack.views.ladder.own import own_sheet
 from bot.slack.views.month import Month, focus_block, month_blocks, reminders_button, run_button
 from bot.slack.views.team import home_blocks as team_blocks
-from bot.slack.words import escape, local_day_and_time, mention
+from bot.slack.words import escape, mention
 from framework import Ladder, Ladders, Level, OneLevel, Own
 from storage import CheckIn, Look, Placement
 

@@ -22,9 +22,10 @@ from slack_sdk.models.blocks import (
 from bot.checkins.accounts import Tally
 from bot.checkins.focusing import MOST_FOCUS
 from bot.checkins.reasons import told_reason
+from bot.checkins.wording import day, local_day_and_time, month, shortened
 from bot.slack import ids
 from bot.slack.views.answer import Answer
-from bot.slack.words import day, escape, local_day_and_time, month, shortened
+from bot.slack.words import escape
 from framework import Competency
 from storage import CheckIn, CheckInState
 

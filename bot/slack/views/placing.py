@@ -10,9 +10,9 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
+from bot.checkins.wording import month
 from bot.slack import ids
 from bot.slack.views.answer import Answer
-from bot.slack.words import month
 
 
 def offer_view(value: str, period: str, on_ladder: bool) -> Answer:

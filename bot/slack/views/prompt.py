@@ -26,27 +26,20 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.checkins.postponing import Later
-from bot.slack import ids
-from bot.slack.views.answer import Answer
-from bot.slack.views.rich import Piece, bold, italic, link, plain, quote, rich, section
-from bot.slack.words import (
+from bot.checkins.wording import (
+    FREQUENCY_LABELS,
     day,
-    escape,
     local_day_and_time,
-    mention,
     month,
     month_before,
     shortened,
 )
+from bot.slack import ids
+from bot.slack.views.answer import Answer
+from bot.slack.views.rich import Piece, bold, italic, link, plain, quote, rich, section
+from bot.slack.words import escape, mention
 from framework import Why
 from storage import Acknowledgement, CheckIn, CheckInState, Evidence, Frequency, Reply
-
-FREQUENCY_LABELS = {
-    Frequency.NOT_YET: "Not yet",
-    Frequency.ONCE: "Once",
-    Frequency.REPEATEDLY: "Repeatedly",
-    Frequency.NO_OPPORTUNITY: "No opportunity",
-}
 
 _WHY = {
     Why.FOCUS: "You chose this as your focus.",

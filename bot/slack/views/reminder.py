@@ -12,9 +12,10 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
+from bot.checkins.wording import month
 from bot.slack import ids
 from bot.slack.views.answer import Answer
-from bot.slack.words import escape, month
+from bot.slack.words import escape
 from storage import CheckIn
 
 WORDINGS: Sequence[str] = (

@@ -25,6 +25,7 @@ from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from slack_sdk.models.views import View
 
 from bot.checkins.replying import FormAnswer
+from bot.checkins.wording import FREQUENCY_LABELS, local_day_and_time, month, month_before
 from bot.slack import ids
 from bot.slack.views.fields import (
     FIELD_LIMIT,
@@ -36,9 +37,8 @@ from bot.slack.views.fields import (
     sharing_field,
     typed,
 )
-from bot.slack.views.prompt import FREQUENCY_LABELS, Around
+from bot.slack.views.prompt import Around
 from bot.slack.views.rich import italic, plain, quote, rich, section
-from bot.slack.words import local_day_and_time, month, month_before
 from storage import CheckIn, Draft, Frequency, Reply
 
 _AS_IT_IS_TYPED = DispatchActionConfig(trigger_actions_on=["on_character_entered"])

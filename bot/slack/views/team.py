@@ -17,10 +17,11 @@ from slack_sdk.models.blocks import (
 from bot.checkins.coverage import Cover
 from bot.checkins.history import EVERYTHING
 from bot.checkins.team import Report
+from bot.checkins.wording import day, month, month_and_year
 from bot.slack.views.answer import Answer
 from bot.slack.views.history_controls import read_button
 from bot.slack.views.month import run_button
-from bot.slack.words import day, escape, mention, month, month_and_year
+from bot.slack.words import escape, mention
 
 PER_PAGE = 12
 WEAK_SHOWN = 2

@@ -14,10 +14,9 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.checkins.wording import FREQUENCY_LABELS, local_day_and_time
 from bot.slack import ids
-from bot.slack.views.prompt import FREQUENCY_LABELS
 from bot.slack.views.rich import bold, italic, link, plain, rich, section
-from bot.slack.words import local_day_and_time
 from storage import CheckIn, Reply
 
 PER_PAGE = 15

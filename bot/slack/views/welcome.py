@@ -12,10 +12,11 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
+from bot.checkins.wording import local_day_and_time
 from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer
 from bot.slack.views.ladder.controls import level_name, show_button
-from bot.slack.words import escape, local_day_and_time, mention
+from bot.slack.words import escape, mention
 from framework import OneLevel
 
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ButtonElement, Option, OptionGroup, StaticSelectElement
 
+from bot.checkins.wording import shortened
 from bot.slack import ids
-from bot.slack.words import shortened
 from framework import EveryLadder, EveryLevel, Ladder, Level, OneCompetency, OneLevel, Readable
 from framework.understanding import written
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, Block, MarkdownTextObject, SectionBlock
 
+from bot.checkins.wording import shortened
 from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.views.ladder.entry import small
-from bot.slack.words import escape, shortened
+from bot.slack.words import escape
 from framework import (
     Choice,
     Comparison,

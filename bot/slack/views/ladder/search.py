@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bot.checkins.wording import shortened
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.views.ladder.entry import Entry
 from bot.slack.views.ladder.sheet import Sheet
 from bot.slack.views.rich import Piece, bold, italic, plain
-from bot.slack.words import escape, shortened
+from bot.slack.words import escape
 from framework import Hit, OneLevel, Results, Search
 
 ECHO_LIMIT = 60

@@ -15,11 +15,12 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.checkins.wording import shortened
 from bot.slack.views.answer import Answer
 from bot.slack.views.ladder.controls import share_button, show_button
 from bot.slack.views.ladder.entry import Entry, blocks_of, pages_of, small
 from bot.slack.views.rich import Piece, rich, section
-from bot.slack.words import escape, mention, shortened
+from bot.slack.words import escape, mention
 from framework import Readable
 
 HEADER_LIMIT = 150
