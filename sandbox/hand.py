@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sandbox import acting, filling, modals, shortcuts, speaking
+from sandbox import acting, app_files, filling, modals, shortcuts, speaking
 from sandbox.errors import PersonError
 from sandbox.form_state import Simple
 from sandbox.local import Local
@@ -70,6 +70,16 @@ class Hand:
     def message_shortcut(self, name: str, ts: str, channel: str = "dm") -> None:
         """Choose a shortcut in the menu of anybody's message."""
         self._server.run(shortcuts.use_on_message(self._local, self.id, name, channel, ts))
+
+    def read_file(self, shown: Shown, name: str) -> bytes:
+        """What is in a file that the app sent. Raises ``PersonError`` without such a one."""
+        kept = self._local.workspace.app_files
+        return self._server.call(lambda: app_files.content_of(kept, shown.files, name))
+
+    def read_canvas(self, address: str) -> str:
+        """The Markdown of a canvas. Raises ``PersonError`` where the person may not open it."""
+        kept = self._local.workspace.app_files
+        return self._server.call(lambda: app_files.readable(kept, self.id, address))
 
     def edit(self, ts: str, text: str, channel: str = "dm") -> None:
         """Change one's own message."""

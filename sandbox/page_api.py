@@ -46,7 +46,6 @@ class PageApi:
         router.add_get("/", _front)
         router.add_static("/static", PAGE)
         router.add_get("/archives/{channel}/{message}", _at_message)
-        router.add_get("/files/{person}/{file}", _no_file)
         router.add_get("/page/state", self._state)
         router.add_get("/page/events", self._events.serve)
         for name, doing in (
@@ -192,7 +191,3 @@ async def _front(request: web.Request) -> web.StreamResponse:
 async def _at_message(request: web.Request) -> web.StreamResponse:
     """What ``chat.getPermalink`` leads to."""
     raise web.HTTPFound(f"/#at={request.match_info['channel']}")
-
-
-async def _no_file(request: web.Request) -> web.StreamResponse:
-    return web.Response(text="This local workspace keeps the names of files, not what is in them.")

@@ -135,6 +135,25 @@ def post(
     return message
 
 
+def post_files(
+    local: Local, channel: str, comment: str, files: list[Json], thread_ts: str
+) -> Message:
+    """Place a message of the app that carries files."""
+    message = Message(
+        ts=local.workspace.new_ts(),
+        channel=channel,
+        user=BOT_USER,
+        text=comment,
+        blocks=[],
+        by_app=True,
+        thread_ts=thread_ts or None,
+        files=files,
+    )
+    local.workspace.put(message)
+    local.announce(message)
+    return message
+
+
 def rewrite(local: Local, message: Message, content: Content) -> None:
     """Let a message say something else."""
     previous = message_object(message, metadata=True)

@@ -24,6 +24,9 @@ PER_MINUTE = {
     "conversations.replies": 50,
     "users.lookupByEmail": 50,
     "users.list": 20,
+    "canvases.create": 20,
+    "files.getUploadURLExternal": 100,
+    "files.completeUploadExternal": 100,
 }
 POSTS_PER_MINUTE = 300
 POST_BURST = 3

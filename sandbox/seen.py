@@ -31,6 +31,7 @@ class Shown:
     ephemeral: bool
     thread_ts: str | None
     plain: str
+    files: list[Json] = field(default_factory=list)
 
     @property
     def buttons(self) -> list[str]:
@@ -73,6 +74,7 @@ def shown(workspace: Workspace, message: Message) -> Shown:
         ephemeral=message.only_for is not None,
         thread_ts=message.thread_ts,
         plain=_reader(workspace).message(message.text, message.blocks),
+        files=json_copy(message.files),
     )
 
 

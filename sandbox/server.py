@@ -21,6 +21,7 @@ from sandbox.local import Local
 from sandbox.local_only import local_only
 from sandbox.manifest import read_manifest
 from sandbox.members import Member
+from sandbox.opening import Opening
 from sandbox.page_api import PageApi, page_as_it_is_now
 from sandbox.rate_limits import RateLimits
 from sandbox.socket_mode import SocketMode
@@ -183,6 +184,7 @@ class LocalWorkspace:
         app.router.add_post("/response/{token}", self._web_api.respond)
         app.router.add_get("/socket/{ticket}", self._local.socket.serve)
         self._page_api.add_routes(app.router)
+        Opening(self._local).add_routes(app.router)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await runner.setup()
         try:

@@ -1,4 +1,4 @@
-"""Files that people share, as Slack describes them. Of a file only what is said of it is kept."""
+"""Files in messages, as Slack describes them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import mimetypes
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from sandbox.app_files import Upload
 from sandbox.local import Json, Local
-from sandbox.workspace import TEAM_ID
+from sandbox.workspace import BOT_USER, TEAM_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,22 @@ class SharedFile:
 
 
 def file_object(local: Local, person: str, file: SharedFile) -> Json:
-    """A file as ``file_share`` messages carry it."""
+    """A file of a person as ``file_share`` messages carry it."""
+    return _described(local, person, local.workspace.new_id("F"), file)
+
+
+def uploaded_file(local: Local, reader: str, upload: Upload, title: str) -> Json:
+    """A file that the app sent to a person."""
+    size = len(upload.content or b"")
+    shape = _described(local, reader, upload.file_id, SharedFile(upload.name, size))
+    shape |= {"user": BOT_USER, "title": title or upload.name}
+    if upload.alt_text:
+        shape["alt_txt"] = upload.alt_text
+    return shape
+
+
+def _described(local: Local, person: str, file_id: str, file: SharedFile) -> Json:
     workspace = local.workspace
-    file_id = workspace.new_id("F")
     created = int(workspace.clock.now().timestamp())
     ending = PurePath(file.name).suffix.removeprefix(".").lower() or "binary"
     address = f"{local.address}/files/{person}/{file_id}"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from sandbox.app_files import AppFiles
 from sandbox.clock import WorkspaceClock
 from sandbox.manifest import AppManifest
 from sandbox.members import Member
@@ -49,6 +50,7 @@ class Workspace:
     modals: dict[str, list[ViewOnScreen]] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
     tickets: Tickets = field(default_factory=Tickets)
+    app_files: AppFiles = field(default_factory=AppFiles)
     problems: list[str] = field(default_factory=list)
     listeners: list[Callable[[], None]] = field(default_factory=list)
     revision: int = 0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sandbox.methods import apps, auth, chat, conversations, users, views
+from sandbox.methods import apps, auth, canvases, chat, conversations, files, users, views
 from sandbox.methods.method import Method
 
 METHODS: dict[str, Method] = {
     method.name: method
-    for family in (apps, auth, chat, conversations, users, views)
+    for family in (apps, auth, canvases, chat, conversations, files, users, views)
     for method in family.METHODS
 }

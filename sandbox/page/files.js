@@ -1,4 +1,5 @@
-// Files that people share. The workspace keeps their names and sizes, not what is in them.
+// Files of messages. Of those that people share the workspace keeps names and sizes only; those
+// of the app can be opened, and its pictures stand in the message.
 
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
@@ -12,8 +13,20 @@ export function files(list) {
   return h(
     "ul",
     { class: "files", key: "files", "aria-label": "Files" },
-    list.map((file) => h("li", null, fileName(file, (name) => link(file.permalink, name)))),
+    list.map((file) => (isPicture(file) ? picture(file) : named(file))),
   );
+}
+
+function named(file) {
+  return h("li", null, fileName(file, (name) => link(file.permalink, name)));
+}
+
+function isPicture({ mimetype, alt_txt: alt }) {
+  return mimetype.startsWith("image/") && Boolean(alt);
+}
+
+function picture({ permalink, alt_txt: alt, name }) {
+  return h("li", { class: "picture" }, h("a", { href: permalink, target: "_blank", rel: "noreferrer", title: name }, h("img", { src: permalink, alt })));
 }
 
 /** An icon, the name and how big the file is. */

@@ -44,8 +44,10 @@ MANIFEST: dict[str, Any] = {
     "oauth_config": {
         "scopes": {
             "bot": [
+                "canvases:write",
                 "chat:write",
                 "commands",
+                "files:write",
                 "im:history",
                 "im:write",
                 "users:read",

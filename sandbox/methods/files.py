@@ -1,0 +1,71 @@
+"""``files.*``: the app sends files, in the three steps of ``files.getUploadURLExternal``."""
+
+from __future__ import annotations
+
+from sandbox.app_files import Upload
+from sandbox.errors import SlackError
+from sandbox.messages import Message
+from sandbox.methods.method import Call, Json, Method, takes
+from sandbox.posting import post_files, read_json
+from sandbox.shared_files import uploaded_file
+
+LONGEST = 4 * 2**20
+
+
+def _get_upload_url(call: Call) -> Json:
+    length = call.number("length", 0, LONGEST)
+    if not length:
+        raise SlackError("invalid_arguments", details=["[ERROR] length must be positive"])
+    file_id = call.local.workspace.new_id("F")
+    upload = Upload(file_id, call.text("filename"), length, call.text("alt_txt"))
+    ticket = call.local.workspace.app_files.announce(upload)
+    return {"upload_url": f"{call.local.address}/upload/{ticket}", "file_id": file_id}
+
+
+def _complete_upload(call: Call) -> Json:
+    listed = read_json(call.arguments.get("files"), "invalid_arguments")
+    if not isinstance(listed, list) or not listed:
+        raise SlackError("invalid_arguments", details=["[ERROR] files must be a list"])
+    uploads = [_sent(call, item) for item in listed]
+    conversation = call.local.workspace.conversations.get(call.text("channel_id"))
+    if conversation is None:
+        raise SlackError("channel_not_found")
+    if conversation.kind != "dm":
+        raise SlackError("not_in_channel")
+    files = [
+        uploaded_file(call.local, conversation.person or "", upload, str(item.get("title") or ""))
+        for upload, item in zip(uploads, listed, strict=True)
+    ]
+    for upload in uploads:
+        upload.shared = True
+    message: Message = post_files(
+        call.local, conversation.id, call.text("initial_comment"), files, call.text("thread_ts")
+    )
+    return {"files": message.files}
+
+
+def _sent(call: Call, item: Json) -> Upload:
+    upload = call.local.workspace.app_files.uploads.get(str(item.get("id")))
+    if upload is None or upload.content is None:
+        raise SlackError("file_not_found")
+    if upload.shared:
+        raise SlackError("file_update_failed")
+    return upload
+
+
+METHODS = (
+    Method(
+        "files.getUploadURLExternal",
+        _get_upload_url,
+        scope="files:write",
+        takes=takes("filename", "length", "alt_txt", "snippet_type"),
+        needs=("filename", "length"),
+    ),
+    Method(
+        "files.completeUploadExternal",
+        _complete_upload,
+        scope="files:write",
+        takes=takes("files", "channel_id", "channels", "initial_comment", "thread_ts"),
+        needs=("files",),
+    ),
+)
