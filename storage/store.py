@@ -286,6 +286,9 @@ class Store(Protocol):
 
     def unplaced(self, channel: str, message_ts: str) -> Unplaced | None: ...
 
+    def unplaced_of(self, person: str) -> list[Unplaced]:
+        """Every message that is kept of a person, oldest first."""
+
     def drop_unplaced(self, channel: str, message_ts: str) -> bool:
         """``False`` if there is no such message (any more)."""
 
@@ -352,6 +355,9 @@ class Store(Protocol):
         """Keep a comment on a check-in. ``tasks`` are due at ``comment.at``."""
 
     def comment(self, comment: str) -> Comment | None: ...
+
+    def comments_by(self, author: str) -> list[Comment]:
+        """Every comment somebody wrote, oldest first."""
 
     def comments_on(self, check_ins: Sequence[str]) -> dict[str, list[Comment]]:
         """The comments on each of these check-ins that has any, oldest first."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from bot.checkins.composing import is_evidence
 from bot.people.access import Denied, Role, may_read_check_ins
@@ -33,18 +34,27 @@ class Cover(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One competency: ``check_ins`` that tell of doing it, pieces of ``evidence``, the ``latest``
-    of both (UTC)."""
+    """One competency: ``check_ins`` that tell of doing it, pieces of ``evidence``, and the
+    ``times`` of both (UTC)."""
 
     competency: Competency
     check_ins: int
     evidence: int
-    latest: datetime | None
+    times: tuple[datetime, ...]
     cover: Cover
 
     @property
     def count(self) -> int:
         return self.check_ins + self.evidence
+
+    @property
+    def latest(self) -> datetime | None:
+        return max(self.times, default=None)
+
+    def by_month(self, months: Sequence[date], zone: ZoneInfo) -> list[int]:
+        """How many fall into each of ``months`` (their first days) by the calendar of ``zone``."""
+        here = [at.astimezone(zone) for at in self.times]
+        return [sum((at.year, at.month) == (m.year, m.month) for at in here) for m in months]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +110,19 @@ def read_coverage(
     )
 
 
+def months_until(today: date, number: int) -> list[date]:
+    """The first days of so many months, the oldest first and today's last."""
+    last = today.year * 12 + today.month - 1
+    return [date(m // 12, m % 12 + 1, 1) for m in range(last - number + 1, last + 1)]
+
+
 def _row(competency: Competency, check_ins: Sequence[CheckIn], saved: Sequence[Evidence]) -> Row:
     about = [c for c in check_ins if c.prompt.competency == competency.id]
     telling = [c for c in about if is_evidence(c)]
     pieces = [piece for piece in saved if piece.competency == competency.id]
     times = [c.reply.at for c in telling if c.reply] + [piece.saved_at for piece in pieces]
     count = len(telling) + len(pieces)
-    latest = max(times, default=None)
-    return Row(competency, len(telling), len(pieces), latest, _cover(count, about))
+    return Row(competency, len(telling), len(pieces), tuple(times), _cover(count, about))
 
 
 def _cover(count: int, about: Sequence[CheckIn]) -> Cover:

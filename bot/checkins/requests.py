@@ -106,6 +106,18 @@ class SeeAgenda:
 
 
 @dataclass(frozen=True, slots=True)
+class MakePacket:
+    """Put the promotion packet together; ``person`` is ``None`` for oneself."""
+
+    person: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Have everything that is kept of oneself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Team:
     """One's reports, a page of them."""
 
@@ -140,6 +152,8 @@ Request = (
     | Add
     | SeeCoverage
     | SeeAgenda
+    | MakePacket
+    | Export
     | Team
     | Erase
     | Unclear
@@ -181,7 +195,7 @@ def _resume(rest: str) -> Request | None:
 
 
 def _about(
-    request: type[SeeCoverage] | type[SeeAgenda],
+    request: type[SeeCoverage] | type[SeeAgenda] | type[MakePacket],
 ) -> Callable[[str], Request | None]:
     """For commands about somebody: who is mentioned, or oneself."""
 
@@ -222,6 +236,8 @@ _READERS: dict[str, Callable[[str], Request | None]] = {
     "add": Add,
     "coverage": _about(SeeCoverage),
     "agenda": _about(SeeAgenda),
+    "packet": _about(MakePacket),
+    "export": lambda rest: Export() if rest in ("me", "my data", "everything", "") else None,
     "team": _team,
     "erase": lambda rest: Erase() if rest in ("me", "everything", "") else None,
 }
@@ -238,6 +254,8 @@ _SUGGESTED = (
     "add",
     "coverage",
     "agenda",
+    "packet",
+    "export",
     "team",
 )
 _SUGGESTED_WHOLE = {"reminders": ("reminders on", "reminders off")}

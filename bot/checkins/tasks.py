@@ -42,5 +42,11 @@ PLACEMENT_DECLINED = "placement_declined"
 WELCOME = "welcome"
 """Tell somebody who is new on the roster what this is (subject: person)."""
 
+SEND_PACKET = "send_packet"
+"""Send a promotion packet (subject: ``reader|person``)."""
+
+SEND_OWN_DATA = "send_own_data"
+"""Send a person everything that is kept of them (subject: person)."""
+
 LADDERS_BROKEN = "ladders_broken"
 """Tell an admin what is wrong with the ladder files (subject: the admin)."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.checkins.calendar import Cadence, cadence_of, first_day, last_day, previous_period
+from bot.checkins.coverage import Cover, Row
 from storage import Frequency
 
 FREQUENCY_LABELS = {
@@ -14,6 +15,20 @@ FREQUENCY_LABELS = {
     Frequency.REPEATEDLY: "Repeatedly",
     Frequency.NO_OPPORTUNITY: "No opportunity",
 }
+
+
+def covered_in_words(row: Row) -> str:
+    """``2 check-ins · 1 evidence · latest Dec 2026``."""
+    if row.cover is Cover.NO_OPPORTUNITY:
+        return "no opportunity so far"
+    parts = []
+    if row.check_ins:
+        parts.append(f"{row.check_ins} check-in{'s' if row.check_ins > 1 else ''}")
+    if row.evidence:
+        parts.append(f"{row.evidence} evidence")
+    if row.latest is not None:
+        parts.append(f"latest {row.latest:%b %Y}")
+    return " · ".join(parts) or "nothing yet"
 
 
 def month(period: str) -> str:

@@ -26,6 +26,7 @@ from bot.slack.connection import Connection, keep_trying
 from bot.slack.directory import SlackDirectory
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outbox import OutboxWorker, Paces
+from bot.slack.telling import Telling
 from framework import Ladders
 from storage import Store
 
@@ -74,9 +75,8 @@ class RunningBot:
         self.messenger = SlackMessenger(client, self.bot)
         gate = Gate(stopping)
         self.delivery = make_delivery(self.bot, self.messenger, settings, gate, LogProgress())
-        self.outbox = OutboxWorker(
-            self.bot, self.messenger, SlackDirectory(client), outbox_paces(gate, settings)
-        )
+        telling = Telling(self.bot, self.messenger, SlackDirectory(client))
+        self.outbox = OutboxWorker(self.bot, telling.kinds, outbox_paces(gate, settings))
         self.scheduler = Scheduler(self.delivery.run_pass, self.ladder_watch.look)
         self._app: SlackApp | None = None
         self._connection: Connection | None = None

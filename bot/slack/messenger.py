@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.checkins.messenger import Sent
+from bot.checkins.messenger import Sent, Unable
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.calling import sorted_failures
@@ -15,8 +18,21 @@ from bot.slack.views.prompt import nudge_view, prompt_view
 from bot.slack.views.reminder import reminder_view
 from storage import CheckIn
 
+log = logging.getLogger(__name__)
+
+ALT_TEXT_LIMIT = 1_000
 PAGE = 100
 PAGES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingFile:
+    """A file to send. ``alt_text``: what a picture shows, for who does not see it."""
+
+    name: str
+    title: str
+    content: bytes
+    alt_text: str = ""
 
 
 class SlackMessenger:
@@ -67,6 +83,43 @@ class SlackMessenger:
     def say(self, channel: str, view: Answer, thread_ts: str | None = None) -> None:
         """Post a message in a DM (``channel`` may be a person's id)."""
         self._post(channel, view, thread_ts=thread_ts)
+
+    def send_files(self, person: str, comment: str, files: Sequence[OutgoingFile]) -> None:
+        """Send files to a person in one message; ``comment`` is mrkdwn."""
+        uploads = [
+            {
+                "content": file.content,
+                "filename": file.name,
+                "title": file.title,
+                "alt_txt": file.alt_text[:ALT_TEXT_LIMIT] or None,
+            }
+            for file in files
+        ]
+        with sorted_failures():
+            opened = self._client.conversations_open(users=person)
+            self._client.files_upload_v2(
+                channel=opened["channel"]["id"], initial_comment=comment, file_uploads=uploads
+            )
+
+    def make_canvas(self, person: str, title: str, markdown: str) -> str | None:
+        """A canvas that the person can read and change: its address.
+
+        ``None`` where the workspace has no canvases for apps.
+        """
+        try:
+            with sorted_failures():
+                made = self._client.canvases_create(
+                    title=title, document_content={"type": "markdown", "markdown": markdown}
+                )
+                canvas: str = made["canvas_id"]
+                self._client.canvases_access_set(
+                    canvas_id=canvas, access_level="write", user_ids=[person]
+                )
+                team = self._client.auth_test()
+        except Unable as error:
+            log.info("No canvas was made: %s", error)
+            return None
+        return f"{str(team['url']).rstrip('/')}/docs/{team['team_id']}/{canvas}"
 
     def publish_home(self, person: str, view: dict[str, Any]) -> None:
         with sorted_failures():

@@ -15,8 +15,10 @@ from bot.checkins.preview import preview_of
 from bot.checkins.requests import (
     Away,
     Back,
+    Export,
     Focus,
     Help,
+    MakePacket,
     Mine,
     Of,
     RemindLater,
@@ -30,11 +32,13 @@ from bot.checkins.requests import (
     Unskip,
 )
 from bot.checkins.skipping import Answered, skip_coming, skipped_ahead, unskip_coming
+from bot.checkins.tasks import SEND_OWN_DATA
 from bot.checkins.wording import day, local_day_and_time, month
 from bot.slack.bot import Bot
-from bot.slack.reading_answers import about_agenda, about_coverage, read, team_of
+from bot.slack.reading_answers import about_agenda, about_coverage, ask_packet, read, team_of
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import help_view, whom_view
+from bot.slack.views.files import own_data_asked_text
 from bot.slack.views.month import (
     Month,
     away_picker,
@@ -65,6 +69,8 @@ Answerable = (
     | Focus
     | SeeCoverage
     | SeeAgenda
+    | MakePacket
+    | Export
     | Team
     | Unclear
 )
@@ -84,6 +90,11 @@ def answer(bot: Bot, person: str, request: Answerable) -> Answer:
             return about_coverage(bot, person, subject or person)
         case SeeAgenda(subject):
             return about_agenda(bot, person, subject or person)
+        case MakePacket(subject):
+            return ask_packet(bot, person, subject or person)
+        case Export():
+            bot.store.add_task(SEND_OWN_DATA, person, bot.now())
+            return said_view(own_data_asked_text())
         case Team(page):
             return team_view(team_of(bot, person), bot.name_of, page)
         case Unclear(words, near):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bot.checkins.agenda import open_agenda
 from bot.checkins.coverage import Coverage, open_coverage, read_coverage
+from bot.checkins.export.packet import ask_for_packet
 from bot.checkins.history import EVERYTHING, Filter, open_history
 from bot.checkins.team import Report, team
 from bot.people.access import Denied, may_read_check_ins
@@ -15,6 +16,7 @@ from bot.slack.views.agenda import agenda_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import history_view, no_access_view
 from bot.slack.views.coverage import coverage_view
+from bot.slack.views.files import packet_asked_text
 from bot.slack.views.first_contact import not_on_roster_view
 from bot.slack.views.month import said_view
 from storage import WHOLE
@@ -44,7 +46,8 @@ def about_coverage(bot: Bot, reader: str, subject: str) -> Answer:
         )
         if isinstance(found, Denied):
             return no_access_view()
-        return coverage_view(found, subject, own=reader == subject)
+        own, zone = reader == subject, bot.zone_of(reader)
+        return coverage_view(found, subject, own, bot.today(reader), zone)
 
     return _about(bot, reader, subject, show)
 
@@ -59,6 +62,17 @@ def about_agenda(bot: Bot, reader: str, subject: str) -> Answer:
         if isinstance(found, Denied):
             return no_access_view()
         return agenda_view(found, bot.name_of(subject), own=reader == subject)
+
+    return _about(bot, reader, subject, show)
+
+
+def ask_packet(bot: Bot, reader: str, subject: str) -> Answer:
+    """That somebody's packet is on its way, or the refusal."""
+
+    def show(standing: Standing) -> Answer:
+        if ask_for_packet(bot.store, reader, subject, bot.now()) is not None:
+            return no_access_view()
+        return said_view(packet_asked_text(reader == subject))
 
     return _about(bot, reader, subject, show)
 

@@ -30,6 +30,11 @@ def comment(connection: Connection, comment: str) -> Comment | None:
     return rows.comment(row) if row else None
 
 
+def comments_by(connection: Connection, author: str) -> list[Comment]:
+    found = connection.execute(f"{rows.COMMENTS} WHERE author = ? ORDER BY at, id", [author])
+    return [rows.comment(row) for row in found]
+
+
 def comments_on(connection: Connection, check_ins_: Sequence[str]) -> dict[str, list[Comment]]:
     places = ", ".join("?" * len(check_ins_))
     found = connection.execute(

@@ -57,6 +57,11 @@ def unplaced(connection: Connection, channel: str, message_ts: str) -> Unplaced 
     return rows.unplaced(row) if row else None
 
 
+def unplaced_of(connection: Connection, person: str) -> list[Unplaced]:
+    found = connection.execute(f"{rows.UNPLACED} WHERE person = ? ORDER BY at", [person])
+    return [rows.unplaced(row) for row in found]
+
+
 def drop_unplaced(db: Database, channel: str, message_ts: str) -> bool:
     gone = db.execute(
         "DELETE FROM unplaced WHERE channel = ? AND message_ts = ?", [channel, message_ts]

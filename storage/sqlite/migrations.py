@@ -340,6 +340,7 @@ def m020_placements(db: Database) -> None:
         strict=True,
     )
     db.table("placements").create_index(["id"], unique=True)
+    db.table("unplaced").create_index(["person", "at"])
 
 
 def unknown_steps(db: Database) -> list[str]:

@@ -258,6 +258,9 @@ class SqliteStore:
     def unplaced(self, channel: str, message_ts: str) -> Unplaced | None:
         return self._file.read(drafts.unplaced, channel, message_ts)
 
+    def unplaced_of(self, person: str) -> list[Unplaced]:
+        return self._file.read(drafts.unplaced_of, person)
+
     def drop_unplaced(self, channel: str, message_ts: str) -> bool:
         return self._file.write(drafts.drop_unplaced, channel, message_ts)
 
@@ -308,6 +311,9 @@ class SqliteStore:
 
     def comment(self, comment: str) -> Comment | None:
         return self._file.read(comments.comment, comment)
+
+    def comments_by(self, author: str) -> list[Comment]:
+        return self._file.read(comments.comments_by, author)
 
     def comments_on(self, check_ins: Sequence[str]) -> dict[str, list[Comment]]:
         return self._file.read(comments.comments_on, check_ins)

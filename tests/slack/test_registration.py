@@ -55,10 +55,13 @@ PLACEMENT = Placement("p1", "U0ZOE", "product", "IC3", "U0MAYA", datetime(2026, 
 SCOPE_OF = {
     "apps_connections_open": None,  # the app-level token's own
     "auth_test": None,
+    "canvases_access_set": "canvases:write",
+    "canvases_create": "canvases:write",
     "chat_postMessage": "chat:write",
     "chat_update": "chat:write",
     "conversations_history": "im:history",
     "conversations_open": "im:write",
+    "files_upload_v2": "files:write",
     "users_info": "users:read",
     "users_list": "users:read",
     "users_lookupByEmail": "users:read.email",
@@ -201,7 +204,7 @@ def test_scopes_are_those_of_the_methods_and_events_in_use() -> None:
         path.read_text(encoding="utf-8")
         for path in [*(ROOT / "bot").rglob("*.py"), ROOT / "app.py"]
     )
-    called = set(re.findall(r'(?:lient\.|")([a-z]+(?:_[a-z]+)*_[a-zA-Z]+)(?=[("])', source))
+    called = set(re.findall(r'(?:lient\.|")([a-z]+(?:_[a-z]+)*_[a-zA-Z0-9]+)(?=[("])', source))
     used = {method for method in called if method in SCOPE_OF}
     needed = {scope for method in used if (scope := SCOPE_OF[method])}
     needed |= {"commands", "im:history"}  # slash commands; the event message.im
@@ -211,7 +214,7 @@ def test_scopes_are_those_of_the_methods_and_events_in_use() -> None:
 def test_every_web_api_method_in_use_is_known_here() -> None:
     called = set()
     for path in (ROOT / "bot").rglob("*.py"):
-        called |= set(re.findall(r"client\.([a-z]+_[A-Za-z_]+)\(", path.read_text("utf-8")))
+        called |= set(re.findall(r"client\.([a-z]+_[A-Za-z_0-9]+)\(", path.read_text("utf-8")))
     called -= {"connect_to_new_endpoint"}
     assert called <= set(SCOPE_OF)
 

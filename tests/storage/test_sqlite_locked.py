@@ -107,6 +107,8 @@ READS = {
     "acknowledgements_on": lambda s: s.acknowledgements_on(["x"]),
     "placement": lambda s: s.placement("p1"),
     "placement_of": lambda s: s.placement_of("U1"),
+    "unplaced_of": lambda s: s.unplaced_of("U1"),
+    "comments_by": lambda s: s.comments_by("U1"),
     "check_ins": lambda s: s.check_ins("U1", before=None, limit=5, scope=WHOLE),
     "revisions": lambda s: s.revisions("c1"),
     "nudges": lambda s: s.nudges(NOON, 10),

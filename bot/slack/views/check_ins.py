@@ -113,6 +113,8 @@ def help_view(standing: Standing | None) -> Answer:
         "`/checkins skip` pass on this month  ·  `later tomorrow` be reminded",
         "`/checkins pause until 7 Jan` be away  ·  `back` be here again",
         "`/checkins reminders off`  ·  `focus` what I ask about first",
+        "`/checkins packet` all for the next level as PDF, also `packet @someone`  ·  "
+        "`export` your data",
         "`/checkins erase me` erase all that you wrote",
         "`/checkins add …` keep evidence, also from the menu of any message",
         _about(standing),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
@@ -11,11 +15,12 @@ from slack_sdk.models.blocks import (
     RichTextElement,
 )
 
-from bot.checkins.coverage import Cover, Coverage, Row
+from bot.checkins.coverage import Cover, Coverage, Row, months_until
 from bot.checkins.history import EVERYTHING
+from bot.checkins.wording import covered_in_words
 from bot.slack.views.answer import Answer
 from bot.slack.views.history_controls import read_button
-from bot.slack.views.rich import bold, italic, plain, rich, section
+from bot.slack.views.rich import bold, code, italic, plain, rich, section
 from bot.slack.words import escape, mention
 
 SIGNS = {
@@ -25,29 +30,42 @@ SIGNS = {
     Cover.NO_OPPORTUNITY: "⊘",
 }
 
+MONTHS = 6
 _LEGEND = "●● enough to show · ●○ one thing · ○○ nothing yet · ⊘ no opportunity so far"
 
 
-def coverage_view(coverage: Coverage, subject: str, own: bool) -> Answer:
-    """Somebody's coverage; ``own``: the reader's."""
+def coverage_view(
+    coverage: Coverage, subject: str, own: bool, today: date, zone: ZoneInfo
+) -> Answer:
+    """Somebody's coverage; ``own``: the reader's. ``today`` and ``zone``: the reader's too."""
+    months = months_until(today, MONTHS)
     level = coverage.level
     title = f"What there is to show for {level.code} {level.title}"
     whose = "" if own else f" by {mention(subject)}"
     count = f"Something to show for {coverage.begun} of {len(coverage.rows)} competencies{whose}."
-    lines = [f"{SIGNS[row.cover]} {row.competency.name}: {_said(row)}" for row in coverage.rows]
-    items: list[RichTextElement] = [
-        section(plain(f"{SIGNS[row.cover]}  "), bold(row.competency.name), plain(f"  {_said(row)}"))
-        for row in coverage.rows
-    ]
+    lines = [f"{SIGNS[row.cover]} {_line(row)}" for row in coverage.rows]
+    items: list[RichTextElement] = [_item(row, row.by_month(months, zone)) for row in coverage.rows]
     blocks: list[Block] = [
         HeaderBlock(text=title[:150]),
         ContextBlock(elements=[MarkdownTextObject(text=count)]),
         rich(items),
         *_advice(coverage, own),
-        ContextBlock(elements=[MarkdownTextObject(text=_legend(own))]),
+        ContextBlock(elements=[MarkdownTextObject(text=_legend(own, months))]),
         ActionsBlock(elements=[read_button("Read the check-ins", subject, EVERYTHING)]),
     ]
     return Answer(escape("\n".join([title, *lines])), blocks)
+
+
+def _line(row: Row) -> str:
+    return f"{row.competency.name}: {covered_in_words(row)}"
+
+
+def _item(row: Row, months: Sequence[int]) -> RichTextElement:
+    said = plain(f"  {covered_in_words(row)}")
+    head = [plain(f"{SIGNS[row.cover]}  "), bold(row.competency.name), said]
+    if any(months):
+        head += [plain("  "), code("".join(str(min(n, 9)) if n else "·" for n in months))]
+    return section(*head)
 
 
 def _advice(coverage: Coverage, own: bool) -> list[Block]:
@@ -59,20 +77,8 @@ def _advice(coverage: Coverage, own: bool) -> list[Block]:
     return [rich([section(italic(f"No opportunity so far: something {whose}. {names}."))])]
 
 
-def _legend(own: bool) -> str:
+def _legend(own: bool, months: Sequence[date]) -> str:
+    signs = f"{_LEGEND} · in the row of six: {months[0]:%B} to {months[-1]:%B}"
     if own:
-        return f"{_LEGEND}. All of yours counts here; your manager sees what you share."
-    return f"{_LEGEND}. Only what is shared counts. They can see that you looked."
-
-
-def _said(row: Row) -> str:
-    if row.cover is Cover.NO_OPPORTUNITY:
-        return "no opportunity so far"
-    parts = []
-    if row.check_ins:
-        parts.append(f"{row.check_ins} check-in{'s' if row.check_ins > 1 else ''}")
-    if row.evidence:
-        parts.append(f"{row.evidence} evidence")
-    if row.latest is not None:
-        parts.append(f"latest {row.latest:%b %Y}")
-    return " · ".join(parts) or "nothing yet"
+        return f"{signs}. All of yours counts here; your manager sees what you share."
+    return f"{signs}. Only what is shared counts. They can see that you looked."

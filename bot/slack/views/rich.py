@@ -35,6 +35,10 @@ def struck(text: str) -> Piece:
     return RichTextElementParts.Text(text=text, style={"strike": True})
 
 
+def code(text: str) -> Piece:
+    return RichTextElementParts.Text(text=text, style={"code": True})
+
+
 def user(person: str) -> Piece:
     return RichTextElementParts.User(user_id=person)
 

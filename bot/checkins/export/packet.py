@@ -1,0 +1,110 @@
+"""The promotion packet: each expectation of the next level, and what there is to show for it.
+
+Read through the same door as everything else: ``access`` says how much, and the
+look is in the reader log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.checkins.coverage import LOOKED_THROUGH, Coverage, Row, coverage
+from bot.checkins.tasks import SEND_PACKET
+from bot.people.access import Denied, Role, may_read_check_ins
+from framework import Expectation, Ladder, Level
+from storage import CheckIn, Evidence, Look, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One competency: what is expected, and what there is, oldest first."""
+
+    expectation: Expectation
+    row: Row
+    check_ins: tuple[CheckIn, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """``level``: the one it is about; ``today``: the person's. ``own``: made for the person.
+
+    ``since``: only what was shared from then on is in it. ``made_at`` is in UTC.
+    """
+
+    subject: str
+    own: bool
+    ladder: Ladder
+    today: Level
+    level: Level
+    coverage: Coverage
+    sections: tuple[Section, ...]
+    made_at: datetime
+    since: datetime | None = None
+
+
+def ask_for_packet(store: Store, reader: str, subject: str, now: datetime) -> Denied | None:
+    """Have ``subject``'s packet sent to ``reader``, if they may read it; the look is logged."""
+    access = may_read_check_ins(reader, subject, store)
+    if isinstance(access, Denied):
+        return access
+    if access.role is not Role.SELF:
+        store.log_look(Look(reader=reader, subject=subject, what="packet", at=now))
+    store.add_task(SEND_PACKET, f"{reader}|{subject}", now)
+    return None
+
+
+def read_packet(
+    store: Store,
+    reader: str,
+    subject: str,
+    ladder: Ladder,
+    today: Level,
+    level: Level,
+    now: datetime,
+) -> Packet | Denied:
+    """``subject``'s packet as ``reader`` may see it now; the look was logged by asking for it.
+
+    For the person with what they keep private, for their manager without.
+    """
+    access = may_read_check_ins(reader, subject, store)
+    if isinstance(access, Denied):
+        return access
+    check_ins = store.check_ins(subject, before=None, limit=LOOKED_THROUGH, scope=access.scope)
+    pieces = store.evidence_of(subject, ladder=ladder.id, limit=LOOKED_THROUGH, scope=access.scope)
+    covered = coverage(ladder, level, check_ins, pieces)
+    sections = [_section(ladder, level, row, check_ins, pieces) for row in covered.rows]
+    return Packet(
+        subject=subject,
+        own=access.role is Role.SELF,
+        ladder=ladder,
+        today=today,
+        level=level,
+        coverage=covered,
+        sections=tuple(section for section in sections if section is not None),
+        made_at=now,
+        since=access.scope.since,
+    )
+
+
+def _section(
+    ladder: Ladder,
+    level: Level,
+    row: Row,
+    check_ins: Sequence[CheckIn],
+    pieces: Sequence[Evidence],
+) -> Section | None:
+    expectation = ladder.expectation(row.competency, level)
+    if expectation is None:
+        return None
+    about = [
+        check_in
+        for check_in in reversed(check_ins)
+        if check_in.reply is not None
+        and check_in.prompt.ladder == ladder.id
+        and check_in.prompt.competency == row.competency.id
+    ]
+    saved = [piece for piece in reversed(pieces) if piece.competency == row.competency.id]
+    return Section(expectation, row, tuple(about), tuple(saved))

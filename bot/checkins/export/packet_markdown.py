@@ -1,0 +1,82 @@
+"""The packet in Markdown: a file to keep, and the text of a canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from zoneinfo import ZoneInfo
+
+from bot.checkins.export import telling
+from bot.checkins.export.markdown import inline, link, paragraphs
+from bot.checkins.export.packet import Packet, Section
+from bot.checkins.wording import covered_in_words
+from storage import CheckIn, Evidence, Reply
+
+
+def packet_markdown(packet: Packet, name_of: Callable[[str], str], zone: ZoneInfo) -> str:
+    """``name_of`` gives the name for a Slack user id; ``zone`` is the reader's."""
+    parts = [
+        f"# {inline(telling.title(packet, name_of(packet.subject)))}",
+        f"*{inline(telling.about(packet, zone))}*",
+        inline(telling.summary(packet)),
+        *(_section(packet, section, name_of, zone) for section in packet.sections),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _section(
+    packet: Packet, section: Section, name_of: Callable[[str], str], zone: ZoneInfo
+) -> str:
+    return "\n\n".join(
+        [
+            f"## {inline(section.row.competency.name)}",
+            paragraphs(section.expectation.text, margin="> "),
+            *_standing(section),
+            *(
+                _check_in(packet, section, check_in, check_in.reply)
+                for check_in in section.check_ins
+                if check_in.reply is not None
+            ),
+            *_evidence(section, name_of, zone),
+        ]
+    )
+
+
+def _standing(section: Section) -> Iterator[str]:
+    expectation = section.expectation
+    if expectation.written_at != expectation.level:
+        yield f"*As at {inline(expectation.written_at.code)}; it carries on.*"
+    gap = telling.gap(section.row)
+    words = covered_in_words(section.row)
+    yield f"**{inline(words)}.**{f' {inline(gap)}' if gap else ''}"
+
+
+def _check_in(packet: Packet, section: Section, check_in: CheckIn, reply: Reply) -> str:
+    parts = [f"### {inline(telling.heading(check_in, reply))}"]
+    otherwise = telling.asked_otherwise(check_in, packet, section.expectation.text)
+    if otherwise:
+        parts.append(f"*{inline(otherwise)}*")
+    if reply.text:
+        parts.append(paragraphs(reply.text))
+    if reply.next_step:
+        parts.append(f"**Next step:** {inline(reply.next_step)}")
+    parts += [link(address) for address in reply.links]
+    return "\n\n".join(parts)
+
+
+def _evidence(section: Section, name_of: Callable[[str], str], zone: ZoneInfo) -> Iterator[str]:
+    if section.evidence:
+        yield "### Evidence"
+        yield "\n".join(_piece(piece, name_of, zone) for piece in section.evidence)
+
+
+def _piece(piece: Evidence, name_of: Callable[[str], str], zone: ZoneInfo) -> str:
+    parts = [f"**{telling.date_of(piece.saved_at, zone)}**"]
+    if piece.note:
+        parts.append(inline(piece.note))
+    if piece.quoted:
+        parts.append(f"“{inline(piece.quoted)}”")
+    if piece.written_at is not None:
+        by = inline(name_of(piece.author)) if piece.author else "an app"
+        parts.append(f"written by {by} on {telling.date_of(piece.written_at, zone)}")
+    parts += [link(address) for address in piece.links]
+    return f"- {' · '.join(parts)}"

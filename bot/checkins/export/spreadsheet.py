@@ -1,0 +1,32 @@
+"""CSV that a spreadsheet shows and does not run.
+
+A cell that begins like a formula gets an apostrophe before it, which
+spreadsheets do not show (see OWASP, “CSV Injection”).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from bot.checkins.export.visible import visible
+
+_FORMULA_STARTS = tuple("=+-@|%\t\r＝＋－＠")
+BYTE_ORDER_MARK = "\ufeff"
+"""By which Excel knows UTF-8."""
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A file with every cell quoted and none a formula."""
+    written = io.StringIO()
+    writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([cell(value) for value in row] for row in rows)
+    return (BYTE_ORDER_MARK + written.getvalue()).encode("utf-8", "replace")
+
+
+def cell(text: str) -> str:
+    """The text so that it stays text."""
+    shown = visible(text)
+    return f"'{shown}" if shown.lstrip(" \n'").startswith(_FORMULA_STARTS) else shown

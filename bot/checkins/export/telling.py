@@ -1,0 +1,73 @@
+"""What a packet says in words, whatever it is written in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.checkins.coverage import Cover, Row
+from bot.checkins.export.packet import Packet
+from bot.checkins.wording import FREQUENCY_LABELS, month_and_year
+from storage import CheckIn, Reply
+
+_GAPS = {
+    Cover.ENOUGH: "",
+    Cover.THIN: "One thing so far: a second would make it firm.",
+    Cover.NOTHING: "Nothing to show yet.",
+    Cover.NO_OPPORTUNITY: "No opportunity so far: something to make room for together.",
+}
+
+
+def title(packet: Packet, name: str) -> str:
+    """``Noor Haddad: towards IC4 Senior PM``."""
+    level = packet.level
+    way = "keeping up" if packet.level == packet.today else "towards"
+    return f"{name}: {way} {level.code} {level.title}"
+
+
+def about(packet: Packet, zone: ZoneInfo) -> str:
+    """Where it comes from and what is in it."""
+    whose = "all of it, private things too" if packet.own else "only what was shared"
+    since = f" since {date_of(packet.since, zone)}" if packet.since else ""
+    return (
+        f"{packet.ladder.name} ladder, version {packet.ladder.version}, at {packet.today.code} "
+        f"today. Made on {date_of(packet.made_at, zone)} from check-ins and evidence: "
+        f"{whose}{since}."
+    )
+
+
+def summary(packet: Packet) -> str:
+    """How much there is, and where it is thin."""
+    covered = packet.coverage
+    told = f"Something to show for {covered.begun} of {len(covered.rows)} competencies."
+    lacking = [row.competency.name for row in covered.weakest]
+    return f"{told} Least so far: {', '.join(lacking)}." if lacking else told
+
+
+def gap(row: Row) -> str:
+    """What is still missing; nothing where there is enough."""
+    return _GAPS[row.cover]
+
+
+def heading(check_in: CheckIn, reply: Reply) -> str:
+    """``December 2026 · Once``."""
+    tapped = f" · {FREQUENCY_LABELS[reply.frequency]}" if reply.frequency else ""
+    return f"{month_and_year(check_in.period)}{tapped}"
+
+
+def asked_otherwise(check_in: CheckIn, packet: Packet, text: str) -> str:
+    """When it was asked about another level or an earlier wording: which; else nothing."""
+    prompt = check_in.prompt
+    if prompt.level != packet.level.code:
+        return (
+            f"Asked about {prompt.level} (version {prompt.ladder_version}): “{prompt.expectation}”"
+        )
+    if prompt.expectation != text:
+        return f"Asked when it read (version {prompt.ladder_version}): “{prompt.expectation}”"
+    return ""
+
+
+def date_of(instant: datetime, zone: ZoneInfo) -> str:
+    """``3 December 2026`` on a calendar in ``zone``."""
+    here = instant.astimezone(zone)
+    return f"{here.day} {here:%B %Y}"

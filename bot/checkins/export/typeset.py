@@ -1,0 +1,148 @@
+"""PDF and PNG, set by Typst. What people wrote reaches it as data and is never part of a template.
+
+Typst's own fonts hold Latin, Greek and Cyrillic letters; others come from the
+fonts that are installed on the machine.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from bot.checkins.coverage import Coverage, Row, months_until
+from bot.checkins.export import telling
+from bot.checkins.export.packet import Packet, Section
+from bot.checkins.export.visible import on_one_line, visible
+from bot.checkins.wording import covered_in_words
+from storage import CheckIn, Evidence, Reply
+
+PICTURE_PPI = 160.0
+MONTHS = 12
+
+Json = dict[str, Any]
+
+
+def packet_pdf(packet: Packet, name_of: Callable[[str], str], zone: ZoneInfo) -> bytes:
+    """The packet as a PDF, tagged for screen readers, coverage and all."""
+    sections = [_section(packet, section, name_of, zone) for section in packet.sections]
+    told: Json = {
+        "title": telling.title(packet, name_of(packet.subject)),
+        "about": telling.about(packet, zone),
+        "summary": telling.summary(packet),
+        "coverage": _coverage(packet.coverage, packet, zone),
+        "sections": sections,
+    }
+    return _set("packet", told, "pdf")
+
+
+def coverage_picture(packet: Packet, zone: ZoneInfo) -> bytes:
+    """Competencies by months as a PNG that reads on light and on dark."""
+    told = _coverage(packet.coverage, packet, zone)
+    return _set("coverage", told, "png")
+
+
+def picture_in_words(coverage: Coverage) -> str:
+    """The same as the picture says, for who does not see it."""
+    level = coverage.level
+    rows = [f"{row.competency.name}: {covered_in_words(row)}" for row in coverage.rows]
+    return on_one_line(f"Coverage of {level.code} {level.title}. {'. '.join(rows)}.")
+
+
+def _set(template: str, told: Json, kind: Literal["pdf", "png"]) -> bytes:
+    # Imported when first needed: it is large, and most processes never make a file.
+    import typst
+
+    made = typst.compile(
+        _template(template),
+        format=kind,
+        ppi=PICTURE_PPI,
+        sys_inputs={"told": json.dumps(_visible(told), ensure_ascii=False)},
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("a picture has one page")
+    return made
+
+
+@cache
+def _template(name: str) -> bytes:
+    folder = Path(__file__).parent
+    shared = (folder / "coverage_table.typ").read_bytes()
+    return shared + (folder / f"{name}.typ").read_bytes()
+
+
+def _visible(told: Any) -> Any:
+    if isinstance(told, str):
+        return visible(told)
+    if isinstance(told, dict):
+        return {key: _visible(value) for key, value in told.items()}
+    return [_visible(each) for each in told] if isinstance(told, list) else told
+
+
+def _coverage(coverage: Coverage, packet: Packet, zone: ZoneInfo) -> Json:
+    months = months_until(packet.made_at.astimezone(zone).date(), MONTHS)
+    return {
+        "title": f"What there is to show for {coverage.level.code} {coverage.level.title}",
+        "months": [f"{first:%b}" for first in months],
+        "years": f"{months[0]:%b %Y} to {months[-1]:%b %Y}",
+        "rows": [
+            {
+                "name": row.competency.name,
+                "counts": row.by_month(months, zone),
+                "said": _short(row),
+                "cover": row.cover.value,
+            }
+            for row in coverage.rows
+        ],
+    }
+
+
+def _short(row: Row) -> str:
+    if row.latest is None:
+        return covered_in_words(row)
+    return f"{row.count} · {row.latest:%b %Y}"
+
+
+def _section(
+    packet: Packet, section: Section, name_of: Callable[[str], str], zone: ZoneInfo
+) -> Json:
+    expectation = section.expectation
+    carried = expectation.written_at != expectation.level
+    return {
+        "name": section.row.competency.name,
+        "expectation": expectation.text,
+        "carried": f"As at {expectation.written_at.code}; it carries on." if carried else "",
+        "standing": covered_in_words(section.row),
+        "gap": telling.gap(section.row),
+        "check_ins": [
+            _check_in(packet, section, check_in, check_in.reply)
+            for check_in in section.check_ins
+            if check_in.reply is not None
+        ],
+        "evidence": [_piece(piece, name_of, zone) for piece in section.evidence],
+    }
+
+
+def _check_in(packet: Packet, section: Section, check_in: CheckIn, reply: Reply) -> Json:
+    return {
+        "heading": telling.heading(check_in, reply),
+        "otherwise": telling.asked_otherwise(check_in, packet, section.expectation.text),
+        "text": reply.text,
+        "step": reply.next_step,
+        "links": list(reply.links),
+    }
+
+
+def _piece(piece: Evidence, name_of: Callable[[str], str], zone: ZoneInfo) -> Json:
+    by = name_of(piece.author) if piece.author else "an app"
+    written = piece.written_at
+    return {
+        "date": telling.date_of(piece.saved_at, zone),
+        "note": piece.note,
+        "quoted": piece.quoted or "",
+        "by": f"written by {by} on {telling.date_of(written, zone)}" if written else "",
+        "links": list(piece.links),
+    }

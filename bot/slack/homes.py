@@ -1,0 +1,39 @@
+"""A person's Home tab, put together from what they may see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.checkins.handover import standing_of
+from bot.checkins.history import open_history
+from bot.people.access import Denied
+from bot.slack.bot import Bot
+from bot.slack.own_answers import month_of
+from bot.slack.reading_answers import own_coverage, team_of
+from bot.slack.views.check_ins import beside
+from bot.slack.views.home import Myself, home_view
+
+CHECK_INS = 3
+LOOKS = 5
+
+
+def home_of(bot: Bot, person: str) -> dict[str, Any]:
+    """The view as it should be now."""
+    store = bot.store
+    page = open_history(store, person, person, bot.now(), limit=CHECK_INS)
+    if isinstance(page, Denied):
+        raise AssertionError("everybody may read their own")
+    mine = Myself(
+        standing=bot.standing(person),
+        month=month_of(bot, person),
+        recent=page.check_ins,
+        beside={check_in.id: beside(page, check_in) for check_in in page.check_ins},
+        focus=store.preferences(person).focus,
+        team=team_of(bot, person),
+        coverage=own_coverage(bot, person),
+        handover=standing_of(store, person),
+        placement=store.placement_of(person),
+        may_place=bot.self_placement,
+    )
+    view: dict[str, Any] = home_view(mine, store.looks(person, LOOKS), bot.ladders).to_dict()
+    return view

@@ -1,0 +1,262 @@
+"""Files that leave the store: what is in them, and that nothing written in them takes effect."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.checkins.coverage import months_until
+from bot.checkins.export import own_data as exporting
+from bot.checkins.export.markdown import inline, link, paragraphs
+from bot.checkins.export.packet import ask_for_packet, read_packet
+from bot.checkins.export.packet_markdown import packet_markdown
+from bot.checkins.export.spreadsheet import cell, csv_bytes
+from bot.checkins.export.typeset import coverage_picture, packet_pdf, picture_in_words
+from bot.checkins.export.visible import visible
+from bot.people.access import Denied
+from framework import load_ladders
+from storage import (
+    Assignment,
+    CheckIn,
+    CheckInState,
+    Comment,
+    Draft,
+    Evidence,
+    Frequency,
+    Passage,
+    Person,
+    Prompt,
+    Reply,
+    Unplaced,
+)
+
+AT = datetime(2026, 12, 3, 12, tzinfo=UTC)
+ZONE = ZoneInfo("Europe/Stockholm")
+PRODUCT = load_ladders().get("product")
+IC3, IC4 = PRODUCT.level("IC3"), PRODUCT.level("IC4")
+NAMES = {"BEN": "Ben *Marks*", "MAYA": "Maya"}.get
+NASTY = "# no heading\n![](@U012) [here](https://evil.example) <!channel>\n\n1. one\n- two | =A1\n"
+
+
+@pytest.fixture
+def history(rules):
+    """Ben under Maya: a shared and a private check-in, and evidence of both kinds."""
+    store = rules.store
+    store.save_people([Person("MAYA", "Maya"), Person("BEN", "Ben"), Person("ZOE", "Zoe")], AT)
+    store.set_roster([Assignment("BEN", "product", "IC3", "MAYA", AT)], [], AT)
+    expected = PRODUCT.expectation(PRODUCT.competency("data-driven"), IC4)
+    prompt = Prompt(
+        "product",
+        PRODUCT.version,
+        "IC4",
+        "Senior PM",
+        "data-driven",
+        "Data-Driven",
+        expected.text,
+        "When?",
+        "",
+    )
+    for period, text, shared in (("2026-10", NASTY, True), ("2026-11", "Kept to myself.", False)):
+        asked = CheckIn(f"c{period}", "BEN", period, CheckInState.CLAIMED, prompt, AT)
+        store.claim(asked)
+        store.record_asked(asked.id, "D1", f"{period}.1", AT)
+        reply = Reply(
+            1, AT, Frequency.ONCE, (Passage(text),), "When =1+1", ("https://a.b/c",), shared
+        )
+        store.save_reply(asked.id, reply, channel=None, once=period, tasks=())
+    piece = Evidence(
+        "e1",
+        "BEN",
+        "product",
+        "IC4",
+        "collaboration",
+        "Collaboration",
+        "@note",
+        ("https://a.b/d",),
+        True,
+        AT,
+        shared_at=AT,
+    )
+    store.save_evidence(piece, once="e1", tasks=())
+    hidden = replace(piece, id="e2", note="Just mine", shared=False, shared_at=None)
+    store.save_evidence(hidden, once="e2", tasks=())
+    return store
+
+
+def packet(store, reader: str):
+    return read_packet(store, reader, "BEN", PRODUCT, IC3, IC4, AT)
+
+
+def test_every_expectation_is_quoted_with_what_there_is_for_it(history) -> None:
+    told = packet_markdown(packet(history, "BEN"), NAMES, ZONE)
+    assert told.startswith("# Ben \\*Marks\\*: towards IC4 Senior PM\n")
+    assert f"version {PRODUCT.version}, at IC3 today. Made on 3 December 2026" in told
+    for competency in PRODUCT.competencies:
+        expectation = PRODUCT.expectation(competency, IC4)
+        if expectation is not None:
+            assert f"## {inline(competency.name)}\n\n> {paragraphs(expectation.text)}" in told
+    assert "### October 2026 · Once" in told
+    assert "**Next step:** When =1+1" in told
+    assert "[https://a.b/c](https://a.b/c)" in told
+    assert "- **3 December 2026** · @note · [https://a.b/d](https://a.b/d)" in told
+    assert "Kept to myself." in told
+    assert "Nothing to show yet." in told
+
+
+def test_a_manager_gets_only_what_is_shared_and_it_is_in_the_log(history) -> None:
+    assert ask_for_packet(history, "MAYA", "BEN", AT) is None
+    assert [(look.reader, look.what) for look in history.looks("BEN", 9)] == [("MAYA", "packet")]
+    told = packet_markdown(packet(history, "MAYA"), NAMES, ZONE)
+    assert "no heading" in told
+    assert "Kept to myself." not in told
+    assert "Just mine" not in told
+    assert "only what was shared" in told
+
+
+@pytest.mark.parametrize("reader", ["ZOE", "", "operator "])
+def test_nobody_else_gets_any(history, reader: str) -> None:
+    assert isinstance(ask_for_packet(history, reader, "BEN", AT), Denied)
+    assert isinstance(packet(history, reader), Denied)
+    assert history.tasks(AT, 99) == []
+
+
+def test_a_packet_asked_for_is_read_by_the_rules_of_when_it_is_made(history) -> None:
+    ask_for_packet(history, "MAYA", "BEN", AT)
+    history.set_shared("c2026-10", False, AT, ())
+    assert "no heading" not in packet_markdown(packet(history, "MAYA"), NAMES, ZONE)
+    history.set_roster([Assignment("BEN", "product", "IC3", "ZOE", AT)], [], AT)
+    assert isinstance(packet(history, "MAYA"), Denied)
+
+
+def test_an_expectation_that_read_otherwise_when_it_was_asked_is_quoted_as_it_was(history) -> None:
+    changed = replace(PRODUCT.competency("data-driven"), texts={"IC4": "A new wording altogether."})
+    categories = tuple(
+        replace(
+            category,
+            competencies=tuple(changed if c.id == changed.id else c for c in category.competencies),
+        )
+        for category in PRODUCT.categories
+    )
+    ladder = replace(PRODUCT, categories=categories, version="new1")
+    made = read_packet(history, "BEN", "BEN", ladder, ladder.level("IC3"), ladder.level("IC4"), AT)
+    told = packet_markdown(made, NAMES, ZONE)
+    assert "> A new wording altogether." in told
+    assert f"*Asked when it read (version {PRODUCT.version}): “" in told
+
+
+def test_the_files_are_what_they_claim_to_be(history) -> None:
+    made = packet(history, "BEN")
+    pdf = packet_pdf(made, NAMES, ZONE)
+    assert pdf.startswith(b"%PDF-")
+    picture = coverage_picture(made, ZONE)
+    assert picture.startswith(b"\x89PNG")
+    words = picture_in_words(made.coverage)
+    assert "Data-Driven: 2 check-ins · latest Dec 2026" in words
+    assert "Collaboration: 2 evidence" in words
+    assert all(row.competency.name in words for row in made.coverage.rows)
+
+
+def test_whatever_is_written_a_pdf_comes_of_it(history) -> None:
+    marks = '#read("/etc/passwd") $ \\ " ] [ } { */ // <a> @b `c` \u202e \x00 \ud83d 🎉 日本'
+    reply = Reply(2, AT, None, (Passage(marks),), marks, ("https://a.b/#read(x)",), True)
+    history.save_reply("c2026-10", reply, channel=None, once="again", tasks=())
+    assert packet_pdf(packet(history, "BEN"), lambda person: marks, ZONE).startswith(b"%PDF-")
+
+
+def test_months_are_counted_by_the_readers_calendar(history) -> None:
+    row = next(r for r in packet(history, "BEN").coverage.rows if r.competency.id == "data-driven")
+    months = months_until(date(2027, 1, 5), 3)
+    assert months == [date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1)]
+    assert row.by_month(months, ZONE) == [0, 2, 0]
+    late = replace(row, times=(datetime(2026, 12, 31, 23, 30, tzinfo=UTC),))
+    assert late.by_month(months, ZONE) == [0, 0, 1]
+
+
+def test_ones_own_data_is_all_of_it_in_json(history, rules) -> None:
+    reply = Reply(2, AT, None, (Passage("Second version."),), "", (), True)
+    history.save_reply("c2026-10", reply, channel=None, once="again", tasks=())
+    history.save_draft(Draft("c2026-11", 1, AT, None, "Half a thought", "", "", None))
+    history.save_comment(Comment("k1", "c2026-10", "MAYA", "Well done", AT), once="k1", tasks=())
+    history.save_comment(Comment("k2", "c2026-10", "BEN", "Thanks", AT), once="k2", tasks=())
+    history.keep_unplaced(Unplaced("BEN", "D1", "9.9", "Stray words", (), AT), once="u", tasks=())
+    ask_for_packet(history, "MAYA", "BEN", AT)
+    data = json.loads(exporting.as_json(exporting.own_data(history, "BEN", AT)))
+    newest, oldest = data["check_ins"]
+    assert [each["text"] for each in oldest["versions"]] == [NASTY, "Second version."]
+    assert newest["unsaved_draft"]["text"] == "Half a thought"
+    assert [each["text"] for each in oldest["comments"]] == ["Well done", "Thanks"]
+    assert [each["text"] for each in data["comments_you_wrote"]] == ["Thanks"]
+    assert {piece["note"] for piece in data["evidence"]} == {"@note", "Just mine"}
+    assert data["messages_without_a_place"][0]["text"] == "Stray words"
+    assert data["who_read_your_check_ins"][0]["reader"] == "MAYA"
+    assert data["roster"][0]["manager"] == "MAYA"
+
+
+def rows(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_ones_own_data_as_csv_runs_nothing(history) -> None:
+    data = exporting.own_data(history, "BEN", AT)
+    header, *lines = rows(exporting.check_ins_as_csv(data))
+    by_period = {line[0]: dict(zip(header, line, strict=True)) for line in lines}
+    assert by_period["2026-11"]["reply"] == "Kept to myself."
+    assert by_period["2026-11"]["shared"] == "no"
+    header, *lines = rows(exporting.evidence_as_csv(data))
+    assert {line[header.index("note")] for line in lines} == {"'@note", "Just mine"}
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "|", "%", "＝", " =", "\n=", "'=", "\t="])
+def test_a_cell_never_begins_like_a_formula(start: str) -> None:
+    assert cell(f"{start}1+1").startswith("'")
+
+
+@given(st.text())
+def test_any_text_comes_back_from_csv(text: str) -> None:
+    [[back]] = rows(csv_bytes(["x"], [[text]]))[1:]
+    assert back == cell(text).encode("utf-8", "replace").decode()
+    assert not back.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+MARKS = re.compile(r"(?<!\\)(?:\\\\)*[`*_{}\[\]<>#|~!]")
+
+
+@given(st.text() | st.text(alphabet="#*-+=>[]()!@U1.`_|~<\\\n \t:&1)"))
+@settings(max_examples=300)
+def test_no_mark_is_left_to_work_in_markdown(text: str) -> None:
+    told = paragraphs(text, margin="")
+    assert MARKS.search(told) is None
+    for line in told.split("\n"):
+        assert not re.match(r"\s*([-+=]|\d+[.)])", line)
+
+
+@given(st.text(alphabet="htps:/.ab()<>[]\\ \u202e\n%"))
+def test_a_link_shows_where_it_leads(address: str) -> None:
+    told = link(f"https://{address}")
+    shown, _, target = told.removeprefix("[").removesuffix(")").rpartition("](")
+    assert MARKS.search(shown) is None
+    assert not set(target) & set("()<> \\\n")
+
+
+@given(st.text())
+def test_nothing_hidden_is_left(text: str) -> None:
+    shown = visible(text)
+    assert "\r" not in shown
+    assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00\x1b")
+    assert visible(shown) == shown
+
+
+def test_dates_are_the_readers(history) -> None:
+    late = AT + timedelta(hours=11, minutes=30)
+    made = replace(packet(history, "BEN"), made_at=late)
+    assert "Made on 4 December 2026" in packet_markdown(made, NAMES, ZONE)
+    assert "Made on 3 December 2026" in packet_markdown(made, NAMES, ZoneInfo("UTC"))

@@ -1,0 +1,106 @@
+"""The promotion packet and one's own data, as they arrive in the DM."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+
+@pytest.fixture
+def december(office):
+    """Ben shared his answer and kept a piece of evidence to himself."""
+    office.next_month()
+    office.prompt_of(office.ben)
+    office.ben.say("Ben's <!channel> own words.")
+    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain)
+
+
+def packet_in(person):
+    return person.wait_for_message(lambda s: bool(s.files) and "packet" in s.plain.lower())
+
+
+def canvas_of(shown) -> str:
+    return re.search(r"<([^|>]+/docs/[^|>]+)\|canvas>", shown.text)[1]
+
+
+def test_a_person_gets_their_packet_as_canvas_pdf_markdown_and_picture(office, december) -> None:
+    assert "It comes in our direct message" in office.ben.command("/checkins packet").plain
+    shown = packet_in(office.ben)
+    assert "Private things of yours are in it" in shown.plain
+    pdf, markdown, picture = [file["name"] for file in shown.files]
+    assert office.ben.read_file(shown, pdf).startswith(b"%PDF-")
+    told = office.ben.read_file(shown, markdown).decode()
+    assert told.startswith("# Ben Marks: towards IC4 Senior PM")
+    assert "Ben's \\<\\!channel\\> own words." in told
+    assert office.ben.read_file(shown, picture).startswith(b"\x89PNG")
+    assert shown.files[2]["alt_txt"].startswith("Coverage of IC4 Senior PM.")
+    assert office.ben.read_canvas(canvas_of(shown)) == told
+    assert office.store.looks("U0BEN", 9) == []
+
+
+def test_a_manager_gets_what_is_shared_and_the_person_sees_that(office, december) -> None:
+    shown = office.redrawn(office.ben, "✓ Saved")
+    office.ben.click(shown, label="Keep private")
+    office.redrawn(office.ben, "Only you can read it.")
+    assert "They can see that you made it." in office.maya.command("/checkins packet @ben").plain
+    shown = packet_in(office.maya)
+    assert "Only what they share is in it." in shown.plain
+    markdown = next(file["name"] for file in shown.files if file["name"].endswith(".md"))
+    told = office.maya.read_file(shown, markdown).decode()
+    assert "own words" not in told
+    assert "own words" not in office.maya.read_canvas(canvas_of(shown))
+    assert [look.what for look in office.store.looks("U0BEN", 9)] == ["packet"]
+
+
+@pytest.mark.parametrize("reader", ["cleo", "omar", "zoe"])
+def test_nobody_else_gets_one(office, december, reader: str) -> None:
+    person = getattr(office, reader)
+    assert "You can read your own" in person.command("/checkins packet @ben").plain
+    person.forge(
+        person.command("/checkins help"), action_id="checkins_run_x", value="packet <@U0BEN>"
+    )
+    assert not [
+        task for task in office.store.tasks(office.clock.now(), 99) if "packet" in task.kind
+    ]
+    assert not [shown for shown in person.messages() if shown.files]
+
+
+def test_without_canvases_the_files_come_all_the_same(office, december) -> None:
+    office.workspace.faults.fail("canvases.create", error="canvas_disabled_user_team")
+    office.ben.command("/checkins packet")
+    shown = packet_in(office.ben)
+    assert "canvas" not in shown.text
+    assert len(shown.files) == 3
+
+
+def test_files_that_got_lost_on_the_way_are_sent_again(office, december) -> None:
+    office.workspace.faults.drop("files.completeUploadExternal", when="before")
+    office.ben.command("/checkins packet")
+    office.ben.wait_until(
+        lambda: any(
+            t.attempts for t in office.store.tasks(office.clock.now().replace(year=2030), 9)
+        )
+    )
+    office.next_hours(1)
+    office.running.bot.outbox_bell.set()
+    assert len(packet_in(office.ben).files) == 3
+
+
+def test_ones_own_data_comes_as_json_and_csv_to_oneself(office, december) -> None:
+    assert "everything I keep of you" in office.ben.command("/checkins export").plain
+    shown = office.ben.wait_for_message(lambda s: bool(s.files))
+    assert [file["name"] for file in shown.files] == [
+        "next-rung.json",
+        "check-ins.csv",
+        "evidence.csv",
+    ]
+    data = json.loads(office.ben.read_file(shown, "next-rung.json"))
+    assert data["person"]["id"] == "U0BEN"
+    assert data["check_ins"][0]["versions"][0]["text"] == "Ben's <!channel> own words."
+    assert b"own words" in office.ben.read_file(shown, "check-ins.csv")
+
+
+def test_who_is_on_no_level_has_no_packet(office) -> None:
+    assert "no level of a ladder" in office.zoe.command("/checkins packet").plain
