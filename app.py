@@ -20,6 +20,7 @@ COMMANDS = {
     "prompts": "bot.cli.prompts",
     "history": "bot.cli.history",
     "ledger": "bot.cli.ledger",
+    "erase": "bot.cli.erase",
 }
 
 

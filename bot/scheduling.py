@@ -1,4 +1,4 @@
-"""Two ticks: a pass every minute, and a look at the ladder files every few seconds.
+"""Ticks: a pass every minute, a look at the ladder files every few seconds, at old texts hourly.
 
 Who is due is in the store, never in a job.
 """
@@ -17,23 +17,30 @@ log = logging.getLogger(__name__)
 
 TICK_SECONDS = 60
 LADDER_FILES_SECONDS = 5
+RETENTION_SECONDS = 3_600
 
-PASSES, LADDER_FILES = "passes", "ladder files"
+THREADS = PASSES, LADDER_FILES, RETENTION = "passes", "ladder files", "retention"
 
 
 class Scheduler:
-    """Calls ``run_pass`` now and every minute, ``look_at_ladders`` every few seconds.
+    """Calls ``run_pass`` now and every minute, ``look_at_ladders`` every few seconds,
+    ``look_at_old_texts`` every hour.
 
     Each is called one at a time on a thread of its own, so that a long pass does
     not keep new ladders from being read.
     """
 
     def __init__(
-        self, run_pass: Callable[[], object], look_at_ladders: Callable[[], object]
+        self,
+        run_pass: Callable[[], object],
+        look_at_ladders: Callable[[], object],
+        look_at_old_texts: Callable[[], object],
     ) -> None:
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
-            executors={PASSES: ThreadPoolExecutor(1), LADDER_FILES: ThreadPoolExecutor(1)},
+            executors={
+                thread: ThreadPoolExecutor(1) for thread in (PASSES, LADDER_FILES, RETENTION)
+            },
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
         self._every(TICK_SECONDS, PASSES, partial(_try, run_pass, "A pass"))
@@ -41,6 +48,9 @@ class Scheduler:
             LADDER_FILES_SECONDS,
             LADDER_FILES,
             partial(_try, look_at_ladders, "Looking at the ladder files"),
+        )
+        self._every(
+            RETENTION_SECONDS, RETENTION, partial(_try, look_at_old_texts, "Looking at old texts")
         )
 
     def start(self) -> None:

@@ -388,6 +388,16 @@ class Store(Protocol):
         for each whose prompt stands in Slack.
         """
 
+    def erase_older(self, before: datetime, limit: int, at: datetime, *, redraw: str) -> int:
+        """Erase what was last written before, of everybody: how much of it there was.
+
+        At most ``limit`` check-ins with all that belongs to them, and as many pieces
+        of evidence. Asked until it says 0, and ``seal`` afterwards.
+        """
+
+    def seal(self) -> None:
+        """See to it that nothing of what was erased is left on the storage medium."""
+
     # Ledger and reader log
 
     def write_ledger(self, entry: LedgerEntry) -> None:

@@ -1,4 +1,4 @@
-"""The two ticks: passes, and looks at the ladder files, neither of which holds up the other."""
+"""The ticks: passes, looks at the ladder files and at old texts, none of which holds up another."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ SOON = 10.0
 
 
 @contextmanager
-def running(run_pass, look) -> Iterator[None]:
-    scheduler = Scheduler(run_pass, look)
+def running(run_pass, look, old_texts=lambda: None) -> Iterator[None]:
+    scheduler = Scheduler(run_pass, look, old_texts)
     scheduler.start()
     try:
         yield
@@ -23,10 +23,11 @@ def running(run_pass, look) -> Iterator[None]:
 
 
 def test_both_are_called_at_once_when_it_starts() -> None:
-    passed, looked = Event(), Event()
-    with running(passed.set, looked.set):
+    passed, looked, swept = Event(), Event(), Event()
+    with running(passed.set, looked.set, swept.set):
         assert passed.wait(SOON)
         assert looked.wait(SOON)
+        assert swept.wait(SOON)
 
 
 def test_a_long_pass_does_not_keep_new_ladders_from_being_read(monkeypatch) -> None:

@@ -14,6 +14,7 @@ from bot.checkins.delivery import Delivery, Watcher
 from bot.checkins.ladder_watch import LadderFiles, LadderWatch
 from bot.checkins.pacing import Gate, Pace
 from bot.checkins.progress import LogProgress
+from bot.checkins.retention import Retention
 from bot.checkins.sending import Sender
 from bot.cli.context import default_ladder
 from bot.cli.schedule import make_calendar
@@ -77,7 +78,8 @@ class RunningBot:
         self.delivery = make_delivery(self.bot, self.messenger, settings, gate, LogProgress())
         telling = Telling(self.bot, self.messenger, SlackDirectory(client))
         self.outbox = OutboxWorker(self.bot, telling.kinds, outbox_paces(gate, settings))
-        self.scheduler = Scheduler(self.delivery.run_pass, self.ladder_watch.look)
+        retention = Retention(store, settings.retention_months, now)
+        self.scheduler = Scheduler(self.delivery.run_pass, self.ladder_watch.look, retention.look)
         self._app: SlackApp | None = None
         self._connection: Connection | None = None
 

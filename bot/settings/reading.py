@@ -57,6 +57,7 @@ def _read(document: Value, folder: Path) -> Settings:
         default_ladder=_default_ladder(fields.get("default_ladder")),
         admins=_admins(fields.get("admins")),
         self_placement=_yes_or_no(fields.get("self_placement"), default.self_placement),
+        retention_months=_retention(fields.get("retention_months")),
         digest=_yes_or_no(fields.get("digest"), default.digest),
     )
 
@@ -159,6 +160,12 @@ def _reminders(value: Value | None, default: tuple[int, ...]) -> tuple[int, ...]
     if rising != sorted(set(rising)):
         value.problem("should rise from one number to the next, like [3, 7]")
     return tuple(rising)
+
+
+def _retention(value: Value | None) -> int | None:
+    if value is None or value.is_null:
+        return None
+    return value.integer("retention_months", 3, 240)
 
 
 def _zone(value: Value | None) -> ZoneInfo | None:

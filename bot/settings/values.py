@@ -46,6 +46,7 @@ class Settings:
 
     ``ladders``: the folder of ladder files; ``None`` for those that come with
     the program. ``admins``: Slack user ids.
+    ``retention_months``: ``None`` for keeping what people write for good.
     """
 
     schedule: Schedule = Schedule()
@@ -57,3 +58,4 @@ class Settings:
     admins: tuple[str, ...] = ()
     digest: bool = True
     self_placement: bool = True
+    retention_months: int | None = None

@@ -6,18 +6,20 @@ holds it, is emptied by the caller once the transaction is over.
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from storage.records import Erased
 from storage.sqlite import outbox
+from storage.sqlite.rows import stored
 from storage.store import Tasks
 
-_REPLIES = "FROM replies WHERE check_in IN (SELECT id FROM check_ins WHERE person = ?)"
-_COMMENTS = "FROM comments WHERE check_in IN (SELECT id FROM check_ins WHERE person = ?)"
-_SEEN = "FROM acknowledgements WHERE check_in IN (SELECT id FROM check_ins WHERE person = ?)"
-_DRAFTS = "FROM drafts WHERE check_in IN (SELECT id FROM check_ins WHERE person = ?)"
+_OF_A_PERSON = " WHERE check_in IN (SELECT id FROM check_ins WHERE person = ?)"
+_OF_THESE = " WHERE check_in IN (SELECT value FROM json_each(?))"
+_REPLIES, _DRAFTS = "FROM replies", "FROM drafts"
+_ABOUT_A_CHECK_IN = (_REPLIES, _DRAFTS, "FROM acknowledgements", "FROM comments")
 
 
 def written_by(db: Database, person: str) -> Erased:
@@ -28,10 +30,10 @@ def written_by(db: Database, person: str) -> Erased:
         return number
 
     return Erased(
-        check_ins=count("SELECT count(DISTINCT check_in) " + _REPLIES),
-        versions=count("SELECT count(*) " + _REPLIES),
+        check_ins=count("SELECT count(DISTINCT check_in) " + _REPLIES + _OF_A_PERSON),
+        versions=count("SELECT count(*) " + _REPLIES + _OF_A_PERSON),
         evidence=count("SELECT count(*) FROM evidence WHERE person = ?"),
-        unfinished=count("SELECT count(*) " + _DRAFTS)
+        unfinished=count("SELECT count(*) " + _DRAFTS + _OF_A_PERSON)
         + count("SELECT count(*) FROM unplaced WHERE person = ?"),
     )
 
@@ -42,10 +44,8 @@ def erase(db: Database, person: str, at: datetime, redraw: str, tasks: Tasks) ->
         "SELECT id FROM check_ins WHERE person = ? AND state = 'answered' AND message_ts NOT NULL",
         [person],
     ).fetchall()
-    db.execute("DELETE " + _DRAFTS, [person])
-    db.execute("DELETE " + _REPLIES, [person])
-    db.execute("DELETE " + _SEEN, [person])
-    db.execute("DELETE " + _COMMENTS, [person])
+    for what in _ABOUT_A_CHECK_IN:
+        db.execute("DELETE " + what + _OF_A_PERSON, [person])
     db.execute("DELETE FROM comments WHERE author = ?", [person])
     db.execute("DELETE FROM unplaced WHERE person = ?", [person])
     db.execute("DELETE FROM evidence WHERE person = ?", [person])
@@ -57,3 +57,27 @@ def erase(db: Database, person: str, at: datetime, redraw: str, tasks: Tasks) ->
     )
     outbox.add_tasks(db, [*((redraw, check_in) for (check_in,) in redrawn), *tasks], at)
     return gone
+
+
+def erase_older(db: Database, before: datetime, limit: int, at: datetime, redraw: str) -> int:
+    old = db.execute(
+        "SELECT c.id, c.message_ts FROM check_ins AS c"
+        " JOIN replies AS r ON r.check_in = c.id AND r.revision = c.revision"
+        " WHERE c.state = 'answered' AND c.period < ? AND r.at < ? LIMIT ?",
+        # A period begins with its first month or day, so that later ones sort after the instant.
+        [stored(before)[: len("2026-12-31")], stored(before), limit],
+    ).fetchall()
+    ids = json.dumps([check_in for check_in, _ in old])
+    for what in _ABOUT_A_CHECK_IN:
+        db.execute("DELETE " + what + _OF_THESE, [ids])
+    db.execute(
+        "UPDATE check_ins SET state = 'erased', revision = 0, shared = 0, nudge_at = NULL"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        [ids],
+    )
+    evidence = db.execute(
+        "DELETE FROM evidence WHERE id IN (SELECT id FROM evidence WHERE saved_at < ? LIMIT ?)",
+        [stored(before), limit],
+    )
+    outbox.add_tasks(db, [(redraw, check_in) for check_in, ts in old if ts is not None], at)
+    return len(old) + int(evidence.rowcount)

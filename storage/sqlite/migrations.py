@@ -343,6 +343,13 @@ def m020_placements(db: Database) -> None:
     db.table("unplaced").create_index(["person", "at"])
 
 
+@migrations()
+def m021_retention(db: Database) -> None:
+    """Finding what is older than it may be, without reading everything."""
+    db.execute("CREATE INDEX answered ON check_ins (period) WHERE state = 'answered'")
+    db.table("evidence").create_index(["saved_at"])
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

@@ -333,8 +333,14 @@ class SqliteStore:
 
     def erase(self, person: str, at: datetime, *, redraw: str, tasks: Tasks) -> Erased:
         gone = self._file.write(erasing.erase, person, at, redraw, tasks)
-        self._file.empty_log()
+        self.seal()
         return gone
+
+    def erase_older(self, before: datetime, limit: int, at: datetime, *, redraw: str) -> int:
+        return self._file.write(erasing.erase_older, before, limit, at, redraw)
+
+    def seal(self) -> None:
+        self._file.empty_log()
 
     # Ledger and reader log
 

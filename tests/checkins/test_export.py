@@ -215,7 +215,7 @@ def test_ones_own_data_as_csv_runs_nothing(history) -> None:
     assert {line[header.index("note")] for line in lines} == {"'@note", "Just mine"}
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "|", "%", "＝", " =", "\n=", "'=", "\t="])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＠", "'="])
 def test_a_cell_never_begins_like_a_formula(start: str) -> None:
     assert cell(f"{start}1+1").startswith("'")
 

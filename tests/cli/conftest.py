@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli.context import FriendlyGroup, Parts
+from bot.cli.erase import erase
 from bot.cli.history import history
 from bot.cli.ladder import ladder
 from bot.cli.ledger import ledger
@@ -57,15 +58,15 @@ class Terminal:
     def database(self) -> str:
         return f"sqlite:///{self.folder / 'cli.db'}"
 
-    def types(self, *arguments: str) -> Result:
+    def types(self, *arguments: str, typing: str | None = None) -> Result:
         environment = Environment(
             database_url=self.database, settings_path=self.folder / "settings.yml"
         )
         parts = Parts(environment, lambda _: self.workspace, lambda: self.now)
         group = FriendlyGroup()
-        for command in (roster, ladder, prompts, history, ledger):
+        for command in (roster, ladder, prompts, history, ledger, erase):
             group.add_command(command)
-        return self.runner.invoke(group, list(arguments), obj=parts)
+        return self.runner.invoke(group, list(arguments), obj=parts, input=typing)
 
     def file(self, name: str, text: str) -> str:
         path = self.folder / name

@@ -46,7 +46,7 @@ def test_it_tells_what_goes_and_asks_for_a_word(office, written) -> None:
 def test_afterwards_nothing_of_it_is_anywhere(office, written, tmp_path) -> None:
     erase(office)
     assert "Erased: 1 answer with 2 versions" in office.ben.modal.plain
-    office.redrawn(office.ben, "You answered this, and erased what you wrote.")
+    office.redrawn(office.ben, "You answered this. What you wrote is erased.")
     assert "Regrettable" not in office.maya.command("/checkins @ben").plain
     assert "Regrettable" not in office.ben.command("/checkins").plain
     files = [file for file in tmp_path.iterdir() if file.is_file()]

@@ -74,6 +74,7 @@ WRITES = {
     "acknowledge": lambda s, a: s.acknowledge(Acknowledgement("c1", "U2", 1, NOON), ()),
     "save_placement": lambda s, a: s.save_placement(PLACEMENT, ()),
     "drop_placement": lambda s, a: s.drop_placement("p1", NOON, ()),
+    "erase_older": lambda s, a: s.erase_older(NOON, 5, NOON, redraw="redraw"),
     "drop_evidence": lambda s, a: s.drop_evidence("e1", "U1", NOON, ()),
     "save_comment": lambda s, a: s.save_comment(
         Comment("k1", "c1", "UBOSS", "Well done", NOON), once="k1", tasks=()
@@ -145,7 +146,12 @@ def locked(tmp_path, a):
 
 def test_every_method_of_the_contract_is_tried_here():
     methods = {name for name in vars(Store) if not name.startswith("_")}
-    assert WRITES.keys() | READS.keys() | {"close"} == methods
+    assert WRITES.keys() | READS.keys() | {"close", "seal"} == methods
+
+
+def test_sealing_says_that_the_database_is_busy(locked):
+    with pytest.raises(StoreUnavailable, match=r"store\.db is busy; try again"):
+        locked.seal()
 
 
 def test_every_write_says_that_the_database_is_locked_and_no_more(locked, a):

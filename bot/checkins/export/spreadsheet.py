@@ -11,8 +11,8 @@ import io
 from collections.abc import Iterable, Sequence
 
 from bot.checkins.export.visible import visible
+from framework.grids.delimited import shielded
 
-_FORMULA_STARTS = tuple("=+-@|%\t\r＝＋－＠")
 BYTE_ORDER_MARK = "\ufeff"
 """By which Excel knows UTF-8."""
 
@@ -28,5 +28,4 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def cell(text: str) -> str:
     """The text so that it stays text."""
-    shown = visible(text)
-    return f"'{shown}" if shown.lstrip(" \n'").startswith(_FORMULA_STARTS) else shown
+    return shielded(visible(text))

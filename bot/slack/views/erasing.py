@@ -18,10 +18,11 @@ from storage import Erased
 def erase_form(written: Erased) -> View:
     """What goes, what stays, and the field to type the word into."""
     text = (
-        f"*What goes, for good:* {_counted(written)}, what you had not finished, and the list of "
-        "who read it. Nobody can bring it back, not even whoever runs this bot.\n"
-        "*What stays:* that you were asked and answered, by month. Your own messages in the "
-        "Messages tab are Slack's: delete those there.\n"
+        f"*What goes, for good:* {_counted(written)}, comments on them and by you, what you had "
+        "not finished, and the list of who read it. Nobody can bring it back, not even whoever "
+        "runs this bot.\n"
+        "*What stays:* that you were asked and answered, by month. Messages in our direct "
+        "message, and packets that were made, are Slack's: delete those there.\n"
         "*Backups* that were made before still have it, as long as they are kept."
     )
     return View(

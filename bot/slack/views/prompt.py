@@ -191,7 +191,7 @@ def _skipped(check_in: CheckIn, blocks: list[Block]) -> Answer:
 
 
 def _erased(check_in: CheckIn, blocks: list[Block]) -> Answer:
-    blocks.append(_small("You answered this, and erased what you wrote."))
+    blocks.append(_small("You answered this. What you wrote is erased."))
     return Answer(f"{escape(_title(check_in))}: erased.", blocks)
 
 

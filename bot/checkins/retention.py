@@ -1,0 +1,56 @@
+"""Retention: what people wrote is erased once it is older than the operator wants to keep it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from bot.checkins.tasks import SHOW_PROMPT
+from storage import Store
+
+log = logging.getLogger(__name__)
+
+BATCH = 200
+EVERY = timedelta(hours=24)
+
+
+class Retention:
+    """Looks once a day. ``months``: how long texts are kept; ``None``: for good."""
+
+    def __init__(self, store: Store, months: int | None, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._months = months
+        self._now = now
+        self._next: datetime | None = None
+
+    def look(self) -> None:
+        """Erase what has become too old, unless that was looked at today."""
+        now = self._now()
+        if self._months is None or (self._next is not None and now < self._next):
+            return
+        gone = erase_older(self._store, months_before(now, self._months), now)
+        if gone:
+            log.info("Retention: erased what was written in %d check-ins and evidence", gone)
+        self._next = now + EVERY
+
+
+def erase_older(store: Store, before: datetime, now: datetime) -> int:
+    """Erase replies, comments and evidence last written before; how many of them there were.
+
+    Check-ins stay as erased, so that counts stay right and nobody is asked twice.
+    """
+    gone = 0
+    while number := store.erase_older(before, BATCH, now, redraw=SHOW_PROMPT):
+        gone += number
+    if gone:
+        store.seal()
+    return gone
+
+
+def months_before(now: datetime, months: int) -> datetime:
+    """The same instant so many months ago, or on the last day of a shorter month."""
+    whole = now.year * 12 + now.month - 1 - months
+    year, month = whole // 12, whole % 12 + 1
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return now.replace(year=year, month=month, day=min(now.day, last))

@@ -1,0 +1,55 @@
+"""``erase``: asked for the id first, and nothing of it is left in the file."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage import CheckIn, CheckInState, Passage, Prompt, Reply
+
+WORDS = "Zwiebelkuchen"
+PROMPT = Prompt("product", "v", "IC4", "Senior PM", "data-driven", "Data", "E.", "Q?", "")
+
+
+@pytest.fixture
+def written(terminal, seated) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,")
+    store = terminal.store()
+    now = terminal.now
+    check_in = CheckIn("c1", "U1", "2026-11", CheckInState.CLAIMED, PROMPT, now)
+    store.claim(check_in)
+    store.record_asked("c1", "D1", "1.1", now)
+    reply = Reply(1, now, None, (Passage(WORDS),), "", (), True)
+    store.save_reply("c1", reply, channel=None, once="1", tasks=())
+    store.close()
+
+
+def left(terminal) -> bool:
+    files = terminal.folder.glob("cli.db*")
+    return any(WORDS.encode() in file.read_bytes() for file in files)
+
+
+def test_the_id_is_asked_for_and_then_all_is_gone(terminal, written) -> None:
+    assert left(terminal)
+    result = terminal.types("erase", "U1", "--yes")
+    assert result.output == (
+        "Erased: 1 replies with 1 versions, 0 pieces of evidence, 0 unfinished of Ada (U1).\n"
+    )
+    assert not left(terminal)
+    assert "nothing that is kept" in terminal.types("erase", "u1@example.com", "--yes").output
+
+
+@pytest.mark.parametrize("typed", ["", "u1", "yes"])
+def test_anything_but_the_id_erases_nothing(terminal, written, typed: str) -> None:
+    result = terminal.types("erase", "U1", typing=f"{typed}\n")
+    assert "This erases, for good: 1 replies" in result.output
+    assert "Nothing was erased." in result.output
+    assert left(terminal)
+
+
+def test_typing_the_id_erases(terminal, written) -> None:
+    assert "Erased: 1 replies" in terminal.types("erase", "U1", typing="U1\n").output
+    assert not left(terminal)
+
+
+def test_nothing_that_was_written_is_shown(terminal, written) -> None:
+    assert WORDS not in terminal.types("erase", "U1", "--yes").output
