@@ -152,6 +152,15 @@ class Hand:
         }
         self._server.run(self._act(where, "forged", element, value))
 
+    def forge_form(self, callback_id: str, private_metadata: str, values: Json) -> Json:
+        """Send the submission of a form that is not open; what the app acknowledges with.
+
+        ``values``: as in ``state.values``.
+        """
+        return self._server.run(
+            modals.submit_forged(self._local, self.id, callback_id, private_metadata, values)
+        )
+
     @property
     def modal(self) -> View | None:
         """The modal on top of this person's stack."""

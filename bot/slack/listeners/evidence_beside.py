@@ -38,8 +38,8 @@ def register(app: App, bot: Bot) -> None:
 
     def draw_again(ack: Ack, body: dict[str, Any], client: Any) -> None:
         bot.outbox_bell.set()
-        shown = body["view"]
-        view = _evidence(bot, body["user"]["id"], str(shown["private_metadata"]))
+        shown = body.get("view") or {}
+        view = _evidence(bot, body["user"]["id"], str(shown.get("private_metadata")))
         if view is not None:
             client.views_update(view_id=shown["id"], view=view.to_dict())
         ack()
