@@ -110,6 +110,7 @@ class Demo:
         self._clock.move_to(begins)
         story.seat_everyone(begins)
         last = story.play(self._clock.move_to)
+        story.hand_over(last)
         self._clock.move_to(max(last, self._today))
         self._stack.callback(self._running.stop)
         self._running.start()

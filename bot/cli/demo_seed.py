@@ -20,6 +20,7 @@ import yaml
 from bot.checkins.calendar import Calendar, first_day, next_period, opening
 from bot.checkins.composing import compose
 from bot.checkins.due import Due
+from bot.checkins.handover import ask_about_earlier
 from bot.checkins.local import calendar_of
 from bot.checkins.postponing import skip
 from bot.checkins.replying import FormAnswer, save_form
@@ -80,12 +81,23 @@ class Story:
         """Write people and roster as of ``at``."""
         people = [Person(p["id"], p["real_name"], zone=p["zone"]) for p in self._people.values()]
         assignments = [
-            Assignment(p["id"], p["ladder"], p["level"], p.get("manager"), at)
+            Assignment(p["id"], p["ladder"], p["level"], p.get("formerly") or p.get("manager"), at)
             for p in self._people.values()
             if p.get("level")
         ]
         self._store.save_people(people, at)
         self._store.set_roster(assignments, [], at)
+
+    def hand_over(self, at: datetime) -> None:
+        """Let those who had another manager until now have their own."""
+        moved = [p["id"] for p in self._people.values() if p.get("formerly")]
+        lines = [
+            replace(line, manager=self._people[line.person]["manager"])
+            for line in map(self._store.assignment, moved)
+            if line is not None
+        ]
+        self._store.set_roster(lines, [], at)
+        ask_about_earlier(self._store, moved, self._calendar, ZoneInfo("UTC"), at)
 
     def play(self, move_clock: Callable[[datetime], None]) -> datetime:
         """Let everything happen, and return when the last thing did."""
