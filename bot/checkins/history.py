@@ -1,7 +1,8 @@
 """Reading check-ins: the one way in, which asks ``access`` and writes the reader log.
 
 Nothing else in the program hands somebody's check-ins to a reader. Evidence
-comes along with the check-in in whose time it was saved.
+comes along with the check-in in whose time it was saved, and by itself where
+there is no check-in to show.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ class Page:
     ``evidence``: what was saved from the opening of a check-in until the next
     one's, newest first, by check-in id; ``comments``: by check-in id, oldest first;
     ``seen``: by check-in id, the newest one by whoever.
+    ``alone``: evidence of somebody who has no check-ins to show it with, newest first.
     ``since``: only what was shared from then on is here (``None``: all that is shared).
     """
 
@@ -65,6 +67,7 @@ class Page:
     comments: Mapping[str, Sequence[Comment]] = field(default_factory=dict)
     seen: Mapping[str, Acknowledgement] = field(default_factory=dict)
     since: datetime | None = None
+    alone: tuple[Evidence, ...] = ()
 
 
 def open_history(
@@ -81,11 +84,14 @@ def open_history(
     if isinstance(access, Denied):
         return access
     scope = access.scope
+    alone: tuple[Evidence, ...] = ()
     if wanted.takes_all:
         found = store.check_ins(subject, before=before, limit=limit + 1, scope=scope)
         shown = found[:limit]
         older = shown[-1].period if len(found) > limit else None
         evidence = _evidence_of(store, subject, shown, before, older, scope)
+        if not found and before is None:
+            alone = _alone(store, access, reader, subject, now)
     else:
         every, evidence = _sought(store, subject, scope, wanted)
         found = [each for each in every if before is None or each.period < before]
@@ -105,6 +111,7 @@ def open_history(
         comments=_comments_on(store, reader, access, shown),
         seen=_seen(store, shown),
         since=scope.since,
+        alone=alone,
     )
 
 
@@ -142,6 +149,25 @@ def open_evidence_beside(
     found, access = opened
     _, evidence = _sought(store, found.person, access.scope, EVERYTHING)
     return evidence.get(check_in, ()), access
+
+
+def open_evidence_alone(
+    store: Store, reader: str, subject: str, now: datetime
+) -> tuple[tuple[Evidence, ...], Allowed] | None:
+    """The evidence of somebody without check-ins, if ``reader`` may see it; logged first."""
+    access = may_read_check_ins(reader, subject, store)
+    if isinstance(access, Denied):
+        return None
+    return _alone(store, access, reader, subject, now), access
+
+
+def _alone(
+    store: Store, access: Allowed, reader: str, subject: str, now: datetime
+) -> tuple[Evidence, ...]:
+    pieces = tuple(store.evidence_of(subject, limit=MOST_EVIDENCE, scope=access.scope))
+    if pieces and access.role is not Role.SELF:
+        store.log_look(Look(reader=reader, subject=subject, what="evidence", at=now))
+    return pieces
 
 
 def _comments_on(

@@ -16,6 +16,12 @@ FREQUENCY_LABELS = {
     Frequency.NO_OPPORTUNITY: "No opportunity",
 }
 
+_SPANS = {
+    Cadence.MONTHLY: "month",
+    Cadence.QUARTERLY: "quarter",
+    Cadence.FORTNIGHTLY: "fortnight",
+}
+
 
 def covered_in_words(row: Row) -> str:
     """``2 check-ins · 1 evidence · latest Dec 2026``."""
@@ -42,6 +48,11 @@ def month(period: str) -> str:
         case Cadence.FORTNIGHTLY:
             begins = f"{first.day}" if first.month == last.month else f"{first.day} {first:%b}"
             return f"{begins}–{last.day} {last:%b}"
+
+
+def span(period: str) -> str:
+    """What kind of time it is: ``month``, ``quarter`` or ``fortnight``."""
+    return _SPANS[cadence_of(period)]
 
 
 def month_and_year(period: str) -> str:

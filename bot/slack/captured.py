@@ -55,15 +55,20 @@ def carried(captured: Captured) -> str:
     )
 
 
-def brought_back(written: str, text: str) -> Captured:
-    """The message of which a submitted form tells."""
-    told = json.loads(written)
-    return Captured(
-        link=told["link"],
-        author=told["author"],
-        written_at=datetime.fromtimestamp(told["written_at"], UTC),
-        text=text,
-    )
+def brought_back(written: str, text: str) -> Captured | None:
+    """The message of which a submitted form tells; ``None`` if it tells of none."""
+    if not written:
+        return None
+    try:
+        told = json.loads(written)
+        return Captured(
+            link=str(told["link"]),
+            author=str(told["author"]) if told["author"] else None,
+            written_at=datetime.fromtimestamp(float(told["written_at"]), UTC),
+            text=text,
+        )
+    except (ValueError, KeyError, TypeError, OverflowError, OSError):
+        return None  # No form of ours says this.
 
 
 def _permalink(domain: str, channel: str, message: dict[str, Any], ts: str) -> str:

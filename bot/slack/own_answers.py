@@ -115,6 +115,7 @@ def month_of(bot: Bot, person: str) -> Month:
         else None
     )
     return Month(
+        period=current,
         check_in=store.check_in_for(person, current),
         skipped_ahead=skipped_ahead(store, person, current),
         away_until=away if away is not None and today <= away else None,

@@ -31,7 +31,8 @@ def read(
     page = open_history(bot.store, reader, subject, bot.now(), before, wanted=wanted)
     if isinstance(page, Denied):
         return no_access_view()
-    if reader == subject and not page.check_ins and bot.store.assignment(reader) is None:
+    nothing = not page.check_ins and not page.alone
+    if reader == subject and nothing and bot.store.assignment(reader) is None:
         return not_on_roster_view(bot.store.placement_of(reader), bot.self_placement)
     standing = bot.standing(subject)
     return history_view(page, standing.expected if standing else (), bot.today(reader))

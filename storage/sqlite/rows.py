@@ -68,7 +68,8 @@ LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
 LOOKS = "SELECT reader, subject, what, at FROM looks"
 TASKS = "SELECT kind, subject, due_at, attempts, version FROM tasks"
 
-_decode = json.JSONDecoder().decode
+_raw_decode = json.JSONDecoder().raw_decode
+_NO_LINKS = json.dumps(())
 _STATES = {state.value: state for state in CheckInState}
 _FREQUENCIES: dict[str | None, Frequency | None] = {f.value: f for f in Frequency} | {None: None}
 
@@ -166,9 +167,9 @@ def reply(row: Row) -> Reply:
         revision=revision,
         at=_instant(at),
         frequency=_FREQUENCIES[frequency],
-        passages=tuple(Passage(words, ts) for words, ts in _decode(passages)),
+        passages=tuple(Passage(words, ts) for words, ts in _list(passages)),
         next_step=next_step,
-        links=tuple(_decode(links)),
+        links=_links(links),
         shared=bool(shared),
     )
 
@@ -209,7 +210,7 @@ def evidence(row: Row) -> Evidence:
         competency=row[4],
         competency_name=row[5],
         note=row[6],
-        links=tuple(_decode(row[7])),
+        links=_links(row[7]),
         shared=bool(row[8]),
         saved_at=_instant(row[9]),
         author=row[10],
@@ -271,7 +272,7 @@ def draft_columns(draft: Draft) -> tuple[str | int | None, ...]:
 def unplaced(row: Row) -> Unplaced:
     """A row of ``UNPLACED``."""
     who, channel, ts, words, links, at = row
-    return Unplaced(who, channel, ts, words, tuple(_decode(links)), _instant(at))
+    return Unplaced(who, channel, ts, words, _links(links), _instant(at))
 
 
 def unplaced_columns(message: Unplaced) -> tuple[str, ...]:
@@ -303,6 +304,16 @@ def task(row: Row) -> Task:
 
 def day(written: str) -> date:
     return date.fromisoformat(written)
+
+
+def _list(written: str) -> list[Any]:
+    # What the store wrote has nothing around it to look for and to skip.
+    found: list[Any] = _raw_decode(written)[0]
+    return found
+
+
+def _links(written: str) -> tuple[str, ...]:
+    return () if written == _NO_LINKS else tuple(_list(written))
 
 
 def _instant(written: str) -> datetime:

@@ -66,6 +66,34 @@ def test_a_long_message_is_carried_along_and_stays_within_the_window(office) -> 
     assert piece.quoted == ("mentoring " * 3_500)[:12_000]
 
 
+def test_evidence_before_the_first_question_can_be_read_and_taken_back(office, praise) -> None:
+    office.ben.message_shortcut("Save as growth evidence", praise, "general")
+    office.ben.fill("note", "Four sessions on her roadmap.")
+    office.ben.submit()
+    mine = office.ben.command("/checkins")
+    assert "No check-ins yet" in mine.plain
+    assert "Four sessions on her roadmap." in mine.plain
+    assert "Four sessions on her roadmap." in office.maya.command("/checkins @ben").plain
+    assert [look.what for look in office.store.looks("U0BEN", 9)] == ["evidence"]
+    office.ben.click(mine, label="Evidence (1)")
+    office.ben.click(office.ben.modal, label="Keep private")
+    office.ben.wait_until(lambda: "private" in office.ben.modal.plain)
+    assert "Four sessions" not in office.maya.command("/checkins @ben").plain
+    office.ben.click(office.ben.modal, label="Remove")
+    office.ben.wait_until(lambda: "no evidence here" in office.ben.modal.plain)
+    assert kept(office) == []
+
+
+@pytest.mark.parametrize(
+    "told", ["{", "[]", "7", '{"link": 3}', '{"link":"x","author":null,"written_at":1e300}']
+)
+def test_a_form_that_tells_of_no_message_saves_nothing(office, told) -> None:
+    field = {"competency": {"type": "static_select", "selected_option": None}}
+    said = office.ben.forge_form("capture_form", told, {"competency": field})
+    assert said["errors"]
+    assert kept(office) == []
+
+
 def test_something_outside_slack_is_kept_in_ones_own_words(office) -> None:
     office.ben.shortcut("Add growth evidence")
     office.ben.fill("competency", "data-driven")

@@ -77,6 +77,7 @@ def make_myself() -> Callable[..., Myself]:
 
     def make(standing: Standing | None, recent: Sequence[CheckIn] = (), **month: Any) -> Myself:
         fields: dict[str, Any] = {
+            "period": "2026-12",
             "check_in": recent[0] if recent else None,
             "skipped_ahead": None,
             "away_until": None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -134,9 +135,22 @@ def test_erasing(looks, make_check_in) -> None:
 
 def test_the_welcome(looks) -> None:
     standing = Standing(LADDER, LADDER.level("IC3"), "U0MAYA")
-    looks("welcome", welcome_view(standing, AT, ZoneInfo("Europe/Stockholm")))
+    looks("welcome", welcome_view(standing, "2026-12", AT, ZoneInfo("Europe/Stockholm")))
     top = Standing(LADDER, LADDER.levels[-1], None)
-    looks("welcome_at_the_top", welcome_view(top, None, ZoneInfo("UTC")))
+    looks("welcome_at_the_top", welcome_view(top, "2026-10-Q4", None, ZoneInfo("UTC")))
+
+
+def test_a_question_of_a_quarter_does_not_speak_of_months(make_check_in) -> None:
+    open_one = make_check_in(period="2026-10-Q4")
+    skipped = make_check_in(period="2026-10-Q4", state=CheckInState.SKIPPED)
+    for view in (
+        prompt_view(open_one, AROUND),
+        prompt_view(skipped, AROUND),
+        reminder_view(open_one, 0),
+    ):
+        said = json.dumps(view.payload())
+        assert "this quarter" in said or "next quarter" in said
+        assert "month" not in said
 
 
 def test_evidence_in_full(looks, make_piece) -> None:

@@ -80,8 +80,7 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
         written = read_evidence_form(values, bot.shared_by_default)
     except BadLinks as bad:
         return {ids.LINKS: bad.advice}
-    told = str(view["private_metadata"])
-    captured = brought_back(told, shown_text(view)) if told else None
+    captured = brought_back(str(view["private_metadata"]), shown_text(view))
     missing = advice(written, captured)
     if missing is not None:
         return missing

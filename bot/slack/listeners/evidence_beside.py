@@ -1,4 +1,4 @@
-"""The evidence beside a check-in: read, and by its owner shared, withdrawn and removed."""
+"""Evidence, beside a check-in or alone: read, and by its owner shared, withdrawn and removed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
 from bot.checkins.evidence import delete, set_sharing
-from bot.checkins.history import open_evidence_beside
+from bot.checkins.history import open_evidence_alone, open_evidence_beside
 from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.bot import Bot
@@ -50,10 +50,12 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.KEEP_EVIDENCE_PRIVATE)(keep_evidence)
 
 
-def _evidence(bot: Bot, reader: str, check_in: str) -> View | None:
-    opened = open_evidence_beside(bot.store, reader, check_in, bot.now())
+def _evidence(bot: Bot, reader: str, beside: str) -> View | None:
+    """``beside``: a check-in's id, or that of a person who has no check-ins to show."""
+    reading = open_evidence_alone if bot.store.person(beside) else open_evidence_beside
+    opened = reading(bot.store, reader, beside, bot.now())
     if opened is None:
         return None
     pieces, access = opened
     own = access.role is Role.SELF
-    return evidence_modal(check_in, pieces, own, bot.zone_of(reader))
+    return evidence_modal(beside, pieces, own, bot.zone_of(reader))

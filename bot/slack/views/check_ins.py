@@ -105,12 +105,12 @@ def whom_view(typed: str, near: Sequence[str] = ()) -> Answer:
 def help_view(standing: Standing | None) -> Answer:
     """How to use ``/checkins``, for somebody who stands there."""
     lines = [
-        "*Your monthly reflections*",
+        "*Your check-ins*",
         "`/checkins` your own, newest first",
         "`/checkins @someone` those that a report of yours shared with you",
-        "`/checkins status` how this month stands  ·  `coverage` what there is to show",
+        "`/checkins status` how things stand  ·  `coverage` what there is to show",
         "`/checkins team` your reports  ·  `agenda @someone` for the next 1:1",
-        "`/checkins skip` pass on this month  ·  `later tomorrow` be reminded",
+        "`/checkins skip` pass this time  ·  `later tomorrow` be reminded",
         "`/checkins pause until 7 Jan` be away  ·  `back` be here again",
         "`/checkins reminders off`  ·  `focus` what I ask about first",
         "`/checkins packet` all for the next level as PDF, also `packet @someone`  ·  "
@@ -248,18 +248,24 @@ def _who_sees(page: Page) -> str:
 def _nothing_yet(page: Page) -> Answer:
     if page.role is Role.SELF:
         text = (
-            "No check-ins yet. I'll ask you one short question on the first working day "
-            "of the month. `/ladder` shows what your next level expects."
+            "No check-ins yet. `/checkins status` tells when I ask you next, "
+            "`/ladder` shows what your next level expects."
         )
     else:
         since = " since you became their manager" if page.since else " yet"
         text = f"{mention(page.subject)} has not shared any check-ins{since}."
-    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+    blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=text))]
+    if page.alone:
+        label = f"Evidence ({len(page.alone)})"
+        button = ButtonElement(action_id=ids.SHOW_EVIDENCE, text=label, value=page.subject)
+        blocks += [rich(evidence_lines(page.alone, "")), ActionsBlock(elements=[button])]
+        blocks.append(_small(_who_sees(page)))
+    return Answer(text, blocks)
 
 
 def _without_reply(check_in: CheckIn) -> str:
     if check_in.state is CheckInState.SKIPPED:
-        return "Skipped this month."
+        return "Skipped."
     return "Not answered yet."
 
 

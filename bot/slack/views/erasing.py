@@ -21,7 +21,7 @@ def erase_form(written: Erased) -> View:
         f"*What goes, for good:* {_counted(written)}, comments on them and by you, what you had "
         "not finished, and the list of who read it. Nobody can bring it back, not even whoever "
         "runs this bot.\n"
-        "*What stays:* that you were asked and answered, by month. Messages in our direct "
+        "*What stays:* that you were asked and answered, and when. Messages in our direct "
         "message, and packets that were made, are Slack's: delete those there.\n"
         "*Backups* that were made before still have it, as long as they are kept."
     )

@@ -35,8 +35,11 @@ def evidence_lines(pieces: Sequence[Evidence], same_competency: str) -> list[Ric
     return [section(bold("Evidence")), RichTextListElement(style="bullet", elements=items)]
 
 
-def evidence_modal(check_in: str, pieces: Sequence[Evidence], own: bool, zone: ZoneInfo) -> View:
-    """The evidence beside a check-in (its id), in full; its owner can remove each piece."""
+def evidence_modal(beside: str, pieces: Sequence[Evidence], own: bool, zone: ZoneInfo) -> View:
+    """Evidence in full; its owner can share, withdraw and remove each piece.
+
+    ``beside``: the id of the check-in it stands with, or of whom it is if with none.
+    """
     blocks: list[Block] = []
     for piece in pieces[:IN_A_MODAL]:
         blocks.append(_whole(piece, own, zone))
@@ -45,7 +48,7 @@ def evidence_modal(check_in: str, pieces: Sequence[Evidence], own: bool, zone: Z
     if not blocks:
         blocks.append(rich([section(plain("There is no evidence here any more."))]))
     return View(
-        type="modal", private_metadata=check_in, title="Evidence", close="Close", blocks=blocks
+        type="modal", private_metadata=beside, title="Evidence", close="Close", blocks=blocks
     )
 
 

@@ -101,7 +101,7 @@ def placing_form(ladders: Ladders, said: Placement | None) -> View:
             InputBlock(
                 block_id=ids.OWN_LEVEL,
                 label="Your level today",
-                hint="I ask about the one after it, once a month.",
+                hint="What I ask is about the one after it.",
                 element=level,
             ),
             InputBlock(
@@ -132,8 +132,8 @@ def confirm_view(said: Placement, ladder: Ladder, level: Level) -> Answer:
     text = (
         f"{mention(said.person)} says: *{escape(level_name(level))}* on the "
         f"{escape(ladder.name)} ladder, reporting to you. Is that right?\n"
-        "If so, I ask them one short question a month about their next level, and you can read "
-        "what they share with you."
+        "If so, they get short questions about their next level from me, one at a time, and you "
+        "can read what they share with you."
     )
     buttons = [
         ButtonElement(

@@ -21,7 +21,7 @@ from slack_sdk.models.views import View
 from bot.checkins.coverage import Coverage
 from bot.checkins.handover import Standing as Handover
 from bot.checkins.team import Report
-from bot.checkins.wording import local_day_and_time
+from bot.checkins.wording import local_day_and_time, span
 from bot.people.access import OPERATOR
 from bot.slack.standing import Standing
 from bot.slack.views.check_ins import Beside, check_in_blocks
@@ -66,7 +66,11 @@ def home_view(own: Myself, looks: Sequence[Look], ladders: Ladders) -> View:
     standing = own.standing
     blocks = _not_on_roster(own) if standing is None else _standing(standing, own.handover)
     if standing is not None:
-        blocks += [DividerBlock(), HeaderBlock(text="This month"), *_month(own, standing)]
+        blocks += [
+            DividerBlock(),
+            HeaderBlock(text=f"This {span(own.month.period)}"),
+            *_month(own, standing),
+        ]
     blocks += [DividerBlock(), HeaderBlock(text="Your check-ins")]
     written = [each for each in own.recent if each.reply or each != own.month.check_in]
     if not written:

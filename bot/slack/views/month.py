@@ -22,7 +22,7 @@ from slack_sdk.models.blocks import (
 from bot.checkins.accounts import Tally
 from bot.checkins.focusing import MOST_FOCUS
 from bot.checkins.reasons import told_reason
-from bot.checkins.wording import day, local_day_and_time, month, shortened
+from bot.checkins.wording import day, local_day_and_time, month, shortened, span
 from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.words import escape
@@ -37,11 +37,12 @@ MOST_OPTIONS = 100
 class Month:
     """How the month stands for a person.
 
-    ``check_in``: that of the current period, if there is one. ``skipped_ahead``:
+    ``period``: the current one. ``check_in``: that of it, if there is one. ``skipped_ahead``:
     a period that they skipped before it was asked. ``next_at``: when they are
     asked next, if that is known. ``zone``: their own.
     """
 
+    period: str
     check_in: CheckIn | None
     skipped_ahead: str | None
     away_until: date | None
@@ -73,7 +74,7 @@ def month_buttons(standing: Month) -> list[InteractiveElement]:
     check_in = standing.check_in
     if check_in is not None and check_in.state is CheckInState.ASKED:
         buttons.append(_answer("Answer", check_in, primary=True))
-        buttons.append(run_button("Skip this month", "skip"))
+        buttons.append(run_button(f"Skip this {span(check_in.period)}", "skip"))
     elif check_in is not None and check_in.state is CheckInState.ANSWERED:
         buttons.append(_answer("Edit", check_in))
     elif check_in is not None and check_in.state is CheckInState.SKIPPED:

@@ -33,6 +33,7 @@ from bot.checkins.wording import (
     month,
     month_before,
     shortened,
+    span,
 )
 from bot.slack import ids
 from bot.slack.views.answer import Answer
@@ -178,7 +179,10 @@ def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Bloc
 
 
 def _skipped(check_in: CheckIn, blocks: list[Block]) -> Answer:
-    text = f"Skipped for {month(check_in.period)}. That is fine; I'll ask again next month."
+    text = (
+        f"Skipped for {month(check_in.period)}. That is fine; I'll ask again "
+        f"next {span(check_in.period)}."
+    )
     blocks += [
         SectionBlock(text=MarkdownTextObject(text=text)),
         ActionsBlock(
@@ -295,7 +299,9 @@ def _later_menu() -> StaticSelectElement:
 
 
 def _skip_button(check_in: CheckIn) -> ButtonElement:
-    return ButtonElement(action_id=ids.SKIP, text="Skip this month", value=check_in.id)
+    return ButtonElement(
+        action_id=ids.SKIP, text=f"Skip this {span(check_in.period)}", value=check_in.id
+    )
 
 
 def _away_picker() -> DatePickerElement:

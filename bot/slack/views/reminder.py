@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.checkins.wording import month
+from bot.checkins.wording import month, span
 from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.words import escape
@@ -30,14 +30,16 @@ def reminder_view(check_in: CheckIn, number: int) -> Answer:
 
     Two reminders of one check-in differ, and so do those of months in a row.
     """
-    month = int(check_in.period[5:7]) if check_in.period[5:7].isdigit() else 0
-    wording = WORDINGS[(month + number) % len(WORDINGS)]
+    in_year = int(check_in.period[5:7]) if check_in.period[5:7].isdigit() else 0
+    wording = WORDINGS[(in_year + number) % len(WORDINGS)]
     text = wording.format(competency=escape(check_in.prompt.competency_name))
     return _with_buttons(
         text,
         _answer_button(check_in),
         ButtonElement(
-            action_id=ids.NO_MORE_REMINDERS, text="No more this month", value=check_in.id
+            action_id=ids.NO_MORE_REMINDERS,
+            text=f"No more this {span(check_in.period)}",
+            value=check_in.id,
         ),
     )
 

@@ -35,7 +35,7 @@ def team_view(reports: Sequence[Report], name_of: Callable[[str], str], page: in
         text = "Nobody on the roster reports to you."
         return Answer(text, [_text(text)])
     shared = sum(report.shared_now for report in reports)
-    title = f"Your team: {shared} of {len(reports)} shared this month"
+    title = f"Your team: {shared} of {len(reports)} shared so far"
     start = PER_PAGE * (page - 1)
     shown = sorted(reports, key=lambda report: name_of(report.person).casefold())
     shown = shown[start : start + PER_PAGE]
@@ -97,9 +97,9 @@ def home_blocks(reports: Sequence[Report], most: int) -> list[Block]:
 def _state(report: Report) -> str:
     if report.away_until is not None:
         return f"away until {day(report.away_until)}"
-    if report.shared_now:
-        return "shared this month ✓"
     if report.shared_period is not None:
+        if report.shared_now:
+            return f"shared {month(report.shared_period)} ✓"
         return f"last shared {month_and_year(report.shared_period)}"
     return "nothing shared yet"
 

@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.checkins.wording import local_day_and_time
+from bot.checkins.wording import local_day_and_time, span
 from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer
 from bot.slack.views.ladder.controls import level_name, show_button
@@ -20,16 +20,22 @@ from bot.slack.words import escape, mention
 from framework import OneLevel
 
 
-def welcome_view(standing: Standing, asked_at: datetime | None, zone: ZoneInfo) -> Answer:
-    """``asked_at``: when the first question comes, if that is known; ``zone``: the person's."""
+def welcome_view(
+    standing: Standing, period: str, asked_at: datetime | None, zone: ZoneInfo
+) -> Answer:
+    """``period``: of the first question; ``asked_at``: when it comes, if that is known.
+
+    ``zone``: the person's.
+    """
     level = standing.towards
     about = "your next level" if standing.above else "your level"
     first = f", first on {local_day_and_time(asked_at, zone)}" if asked_at else ""
     lines = [
-        "*Hello! I'm Next Rung, for growing towards your next level a little every month.*",
+        "*Hello! I'm Next Rung, for growing towards your next level a little every "
+        f"{span(period)}.*",
         f"• *What:* one short question about {about}, {escape(level_name(level))}. "
         "A tap and a sentence are enough.",
-        f"• *When:* once a month in the morning, your time{first}. "
+        f"• *When:* once a {span(period)} in the morning, your time{first}. "
         "Skip, put off, or say you're away, right there.",
         f"• *Who reads it:* {_readers(standing)} You can see who looked.",
         "• *More:* `/ladder` shows what each level expects, `/checkins` what you wrote.",
