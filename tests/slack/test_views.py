@@ -150,7 +150,8 @@ def test_a_question_of_a_quarter_does_not_speak_of_months(make_check_in) -> None
     ):
         said = json.dumps(view.payload())
         assert "this quarter" in said or "next quarter" in said
-        assert "month" not in said
+        assert "this month" not in said
+        assert "next month" not in said
 
 
 def test_evidence_in_full(looks, make_piece) -> None:
