@@ -29,7 +29,7 @@ TITLE = "Reading check-ins (in one process, without Slack)"
 SIZES = (1_000, 100_000, 1_000_000)
 MONTHS = 12
 REPORTS = 50
-ROUNDS = 60
+ROUNDS = 300
 NOW = datetime(2026, 12, 3, 12, tzinfo=UTC)
 BOSS = "UBOSS"
 
