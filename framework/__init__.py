@@ -36,6 +36,7 @@ from framework.loading import LADDERS, load_ladder, load_ladders, parse_ladder
 from framework.searching import Hit, Index, Results
 from framework.understanding import Understanding, understand, written
 from framework.values import DocumentProblems, Problem
+from framework.words import folded_words
 
 __all__ = [
     "LADDERS",
@@ -85,6 +86,7 @@ __all__ = [
     "draw",
     "find_ladder",
     "find_level",
+    "folded_words",
     "load_ladder",
     "load_ladders",
     "parse_ladder",

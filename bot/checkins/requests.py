@@ -131,10 +131,22 @@ class Erase:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """What was typed, and commands that are near."""
+    """What was typed, and commands that are near.
+
+    It may be somebody's ``name``, by itself or after the ``command`` that is about them.
+    """
 
     words: str
     near: tuple[str, ...]
+    command: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.words[len(self.command) :].strip()
+
+    def about(self, person: str) -> str:
+        """What would have been understood, had the person been chosen from Slack's list."""
+        return f"{self.command} <@{person}>".strip()
 
 
 Request = (
@@ -214,6 +226,11 @@ def _team(rest: str) -> Request | None:
     return Team(int(rest)) if rest.isascii() and rest.isdigit() and 0 < len(rest) < 4 else None
 
 
+_ABOUT_SOMEBODY = {
+    "coverage": _about(SeeCoverage),
+    "agenda": _about(SeeAgenda),
+    "packet": _about(MakePacket),
+}
 _READERS: dict[str, Callable[[str], Request | None]] = {
     "me": _bare(Mine()),
     "mine": _bare(Mine()),
@@ -234,9 +251,7 @@ _READERS: dict[str, Callable[[str], Request | None]] = {
     "reminder": _reminders,
     "focus": Focus,
     "add": Add,
-    "coverage": _about(SeeCoverage),
-    "agenda": _about(SeeAgenda),
-    "packet": _about(MakePacket),
+    **_ABOUT_SOMEBODY,
     "export": lambda rest: Export() if rest in ("me", "my data", "everything", "") else None,
     "team": _team,
     "erase": lambda rest: Erase() if rest in ("me", "everything", "") else None,
@@ -277,7 +292,7 @@ def read_request(typed: str) -> Request:
         found = reader(rest if reader in (Add, Focus) else rest.casefold().rstrip(" .!"))
         if found is not None:
             return found
-        return Unclear(written, _whole(word))
+        return Unclear(written, _whole(word), first if word in _ABOUT_SOMEBODY else "")
     near = get_close_matches(word[:40], [*_SUGGESTED, *_SUGGESTED_WHOLE], n=2, cutoff=0.6)
     return Unclear(written, tuple(each for name in near for each in _whole(name)))
 

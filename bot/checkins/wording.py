@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins.calendar import Cadence, cadence_of, first_day, last_day, previous_period
 from bot.checkins.coverage import Cover, Row
-from storage import Frequency
+from storage import Erased, Frequency
 
 FREQUENCY_LABELS = {
     Frequency.NOT_YET: "Not yet",
@@ -80,6 +80,22 @@ def local_day_and_time(instant: datetime, zone: ZoneInfo) -> str:
     """``Monday 7 December, 10:00`` on a clock in ``zone``."""
     here = instant.astimezone(zone)
     return f"{day(here.date())}, {here:%H:%M}"
+
+
+def written_in_words(written: Erased) -> str:
+    """``3 answers in 7 versions, 1 piece of evidence``; or ``nothing so far``."""
+    counts = [
+        _number(written.check_ins, "answer", "answers"),
+        _number(written.evidence, "piece of evidence", "pieces of evidence"),
+        _number(written.unfinished, "unfinished text", "unfinished texts"),
+    ]
+    if written.versions > written.check_ins:
+        counts[0] += f" in {written.versions} versions"
+    return ", ".join(told for told in counts if not told.startswith("0 ")) or "nothing so far"
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def shortened(text: str, limit: int) -> str:

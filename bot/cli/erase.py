@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from bot.checkins.erasing import erase_everything
+from bot.checkins.wording import written_in_words
 from bot.cli.context import Parts, pass_parts
 from bot.cli.naming import person_id
 from bot.people.roster_file import visible
-from storage import Erased
 
 
 @click.command()
@@ -30,16 +30,9 @@ def erase(parts: Parts, person: str, yes: bool) -> None:
             click.echo(f"{name} has written nothing that is kept.")
             return
         if not yes:
-            click.echo(f"This erases, for good: {_counted(written)} of {name}.")
+            click.echo(f"This erases, for good: {written_in_words(written)} of {name}.")
             if click.prompt(f"Type {person} to go on", default="", show_default=False) != person:
                 click.echo("Nothing was erased.")
                 return
         gone = erase_everything(store, person, parts.now())
-        click.echo(f"Erased: {_counted(gone)} of {name}.")
-
-
-def _counted(written: Erased) -> str:
-    return (
-        f"{written.check_ins} replies with {written.versions} versions, "
-        f"{written.evidence} pieces of evidence, {written.unfinished} unfinished"
-    )
+        click.echo(f"Erased: {written_in_words(gone)} of {name}.")

@@ -30,10 +30,12 @@ from bot.checkins.requests import (
     Team,
     Unclear,
     Unskip,
+    read_request,
 )
 from bot.checkins.skipping import Answered, skip_coming, skipped_ahead, unskip_coming
 from bot.checkins.tasks import SEND_OWN_DATA
 from bot.checkins.wording import day, local_day_and_time, month
+from bot.people.naming import called
 from bot.slack.bot import Bot
 from bot.slack.reading_answers import about_agenda, about_coverage, ask_packet, read, team_of
 from bot.slack.views.answer import Answer
@@ -51,6 +53,7 @@ from bot.slack.views.team import team_view
 from framework import OneCompetency, Understanding
 from storage import CheckInState
 
+MOST_CHOICES = 10
 NOTHING_OPEN = "Nothing is open just now, so there is nothing to put off."
 NO_LEVEL = "You are on no level of a ladder yet, so there is nothing to choose from."
 
@@ -97,10 +100,25 @@ def answer(bot: Bot, person: str, request: Answerable) -> Answer:
             return said_view(own_data_asked_text())
         case Team(page):
             return team_view(team_of(bot, person), bot.name_of, page)
-        case Unclear(words, near):
-            return whom_view(words, near)
+        case Unclear() as unclear:
+            return _by_name(bot, person, unclear)
         case change:
             return _change(bot, person, change)
+
+
+def _by_name(bot: Bot, person: str, unclear: Unclear) -> Answer:
+    """Take what was not understood for the name of a report, or of the person themselves."""
+    known = [person, *(line.person for line in bot.store.reports(person))]
+    meant = called(unclear.name, {each: bot.name_of(each) for each in known})
+    if not meant:
+        return whom_view(unclear.words, unclear.near)
+    if len(meant) > 1:
+        choices = [run_button(bot.name_of(each), unclear.about(each)) for each in meant]
+        return said_view("Which of them do you mean?", *choices[:MOST_CHOICES])
+    match read_request(unclear.about(meant[0])):
+        case Of() | SeeCoverage() | SeeAgenda() | MakePacket() as request:
+            return answer(bot, person, request)
+    return whom_view(unclear.words, unclear.near)
 
 
 def month_of(bot: Bot, person: str) -> Month:

@@ -31,9 +31,7 @@ def left(terminal) -> bool:
 def test_the_id_is_asked_for_and_then_all_is_gone(terminal, written) -> None:
     assert left(terminal)
     result = terminal.types("erase", "U1", "--yes")
-    assert result.output == (
-        "Erased: 1 replies with 1 versions, 0 pieces of evidence, 0 unfinished of Ada (U1).\n"
-    )
+    assert result.output == ("Erased: 1 answer of Ada (U1).\n")
     assert not left(terminal)
     assert "nothing that is kept" in terminal.types("erase", "u1@example.com", "--yes").output
 
@@ -41,13 +39,13 @@ def test_the_id_is_asked_for_and_then_all_is_gone(terminal, written) -> None:
 @pytest.mark.parametrize("typed", ["", "u1", "yes"])
 def test_anything_but_the_id_erases_nothing(terminal, written, typed: str) -> None:
     result = terminal.types("erase", "U1", typing=f"{typed}\n")
-    assert "This erases, for good: 1 replies" in result.output
+    assert "This erases, for good: 1 answer" in result.output
     assert "Nothing was erased." in result.output
     assert left(terminal)
 
 
 def test_typing_the_id_erases(terminal, written) -> None:
-    assert "Erased: 1 replies" in terminal.types("erase", "U1", typing="U1\n").output
+    assert "Erased: 1 answer" in terminal.types("erase", "U1", typing="U1\n").output
     assert not left(terminal)
 
 

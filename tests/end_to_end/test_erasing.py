@@ -36,7 +36,7 @@ def erase(office) -> None:
 
 def test_it_tells_what_goes_and_asks_for_a_word(office, written) -> None:
     office.ben.command("/checkins erase me")
-    assert "1 answer with 2 versions, 1 piece of evidence" in office.ben.modal.plain
+    assert "1 answer in 2 versions, 1 piece of evidence" in office.ben.modal.plain
     office.ben.fill("erase_word", "yes")
     assert "Type ERASE" in office.ben.submit()["erase_word"]
     office.ben.dismiss()
@@ -45,7 +45,7 @@ def test_it_tells_what_goes_and_asks_for_a_word(office, written) -> None:
 
 def test_afterwards_nothing_of_it_is_anywhere(office, written, tmp_path) -> None:
     erase(office)
-    assert "Erased: 1 answer with 2 versions" in office.ben.modal.plain
+    assert "Erased: 1 answer in 2 versions" in office.ben.modal.plain
     office.redrawn(office.ben, "You answered this. What you wrote is erased.")
     assert "Regrettable" not in office.maya.command("/checkins @ben").plain
     assert "Regrettable" not in office.ben.command("/checkins").plain
@@ -76,7 +76,7 @@ def test_life_goes_on(office, written) -> None:
 
 def test_nobody_erases_for_somebody_else(office, written) -> None:
     office.maya.command("/checkins erase me")
-    assert "0 answers" in office.maya.modal.plain
+    assert "what you wrote (nothing so far)" in office.maya.modal.plain
     office.maya.fill("erase_word", "ERASE")
     office.maya.submit()
     assert office.store.check_in_for("U0BEN", "2026-12").reply is not None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from storage import Person
+
 REFUSAL = "You can read your own check-ins, and the shared ones of people who report to you."
 
 
@@ -41,6 +43,31 @@ def test_a_manager_reads_what_a_report_shares_and_the_look_is_logged(office) -> 
     assert "For both of us." in shown.plain
     looks = office.store.looks("U0BEN", 10)
     assert [(look.reader, look.subject) for look in looks] == [("U0MAYA", "U0BEN")]
+
+
+@pytest.mark.parametrize("typed", ["Ben", "@Ben Marks", "marks"])
+def test_a_report_can_be_named_instead_of_chosen(office, typed) -> None:
+    office.next_month()
+    write(office, office.ben, "For both of us.")
+    assert "For both of us." in office.maya.command(f"/checkins {typed}").plain
+    agenda = office.maya.command(f"/checkins agenda {typed}").plain
+    assert "To talk about with Ben Marks" in agenda
+    assert "For both of us." in office.ben.command(f"/checkins {typed}").plain
+    assert "I don't know what you mean" in office.cleo.command(f"/checkins {typed}").plain
+    assert "I don't know what you mean" in office.omar.command(f"/checkins packet {typed}").plain
+
+
+def test_a_name_that_fits_several_is_asked_about(office) -> None:
+    office.store.save_people([Person("U0CLEO", "Ben Cleophas")], office.clock.now())
+    asked = office.maya.command("/checkins coverage ben")
+    assert "Which of them do you mean?" in asked.plain
+    office.maya.click(asked, label="Ben Cleophas")
+    office.maya.wait_until(
+        lambda: (
+            any("IC3" in shown.plain for shown in office.maya.ephemerals("general"))
+            or office.maya.modal
+        )
+    )
 
 
 def test_a_manager_does_not_see_what_is_private(office) -> None:

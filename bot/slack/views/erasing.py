@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.erasing import WORD
+from bot.checkins.wording import written_in_words
 from bot.slack import ids
 from storage import Erased
 
@@ -18,11 +19,11 @@ from storage import Erased
 def erase_form(written: Erased) -> View:
     """What goes, what stays, and the field to type the word into."""
     text = (
-        f"*What goes, for good:* {_counted(written)}, comments on them and by you, what you had "
-        "not finished, and the list of who read it. Nobody can bring it back, not even whoever "
-        "runs this bot.\n"
+        f"*What goes, for good:* what you wrote ({written_in_words(written)}), comments on it and "
+        "by you, and the list of who read it. Nobody can bring it back, not even whoever runs "
+        "this bot.\n\n"
         "*What stays:* that you were asked and answered, and when. Messages in our direct "
-        "message, and packets that were made, are Slack's: delete those there.\n"
+        "message, and packets that were made, are Slack's: delete those there.\n\n"
         "*Backups* that were made before still have it, as long as they are kept."
     )
     return View(
@@ -44,21 +45,13 @@ def erase_form(written: Erased) -> View:
 
 def erased_view(gone: Erased) -> View:
     """Said once it is done."""
-    text = f"Erased: {_counted(gone)}. I'll go on asking you; `/checkins skip` if you'd rather not."
+    text = (
+        f"Erased: {written_in_words(gone)}. "
+        "I'll go on asking you; `/checkins skip` if you'd rather not."
+    )
     return View(
         type="modal",
         title="Erased",
         close="Close",
         blocks=[SectionBlock(text=MarkdownTextObject(text=text))],
     )
-
-
-def _counted(written: Erased) -> str:
-    check_ins = _number(written.check_ins, "answer", "answers")
-    versions = _number(written.versions, "version", "versions")
-    evidence = _number(written.evidence, "piece of evidence", "pieces of evidence")
-    return f"{check_ins} with {versions}, {evidence}"
-
-
-def _number(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"

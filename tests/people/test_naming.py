@@ -1,0 +1,42 @@
+"""Names that people type instead of choosing them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.people.naming import called
+
+NAMES = {
+    "U1": "Noor Haddad",
+    "U2": "Zofia Kamińska",
+    "U3": "Noor Haddad-Berg",
+    "U4": "Anne Marie O’Neill",
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("@zofia", ["U2"]),
+        ("KAMINSKA", ["U2"]),
+        ("zof kam", ["U2"]),
+        ("Kamińska, Zofia", ["U2"]),
+        ("noor", ["U1", "U3"]),
+        ("Noor Haddad", ["U1"]),
+        ("noor berg", ["U3"]),
+        ("neill", ["U4"]),
+        ("zofia haddad", []),
+        ("ofia", []),
+        ("@", []),
+        ("", []),
+    ],
+)
+def test_a_name_means_whom_it_fits(typed: str, meant: list[str]) -> None:
+    assert list(called(typed, NAMES)) == meant
+
+
+@given(st.text(max_size=60))
+def test_any_text_means_only_people_there_are(typed: str) -> None:
+    assert set(called(typed, NAMES)) <= set(NAMES)
