@@ -87,8 +87,9 @@ def own_coverage(bot: Bot, person: str) -> Coverage | None:
 
 
 def team_of(bot: Bot, manager: str) -> list[Report]:
-    """The reports of a manager as they stand."""
-    return team(bot.store, bot.ladders, bot.calendar, bot.default_zone, manager, bot.now())
+    """The reports of a manager as they stand, by name."""
+    found = team(bot.store, bot.ladders, bot.calendar, bot.default_zone, manager, bot.now())
+    return sorted(found, key=lambda report: bot.name_of(report.person).casefold())
 
 
 def _about(bot: Bot, reader: str, subject: str, show: Callable[[Standing], Answer]) -> Answer:

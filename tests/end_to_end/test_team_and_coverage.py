@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from storage import Assignment, Person
+
 REFUSAL = "You can read your own check-ins, and the shared ones of people who report to you."
 
 
@@ -76,6 +78,30 @@ def test_home_shows_a_manager_the_team_and_a_history_in_a_press(office, december
     office.maya.wait_until(
         lambda: office.maya.modal and "Ben's own words." in office.maya.modal.plain
     )
+
+
+def test_a_big_team_is_listed_by_name_and_paged_in_place(office) -> None:
+    now = office.clock.now()
+    many = [Person(f"UBIG{number:02}", f"Report {50 - number:02}") for number in range(1, 31)]
+    office.store.save_people(many, now)
+    lines = [Assignment(each.id, "product", "IC2", "U0MAYA", now) for each in many]
+    office.store.set_roster(lines, [], now)
+    said = office.maya.command("/checkins team")
+    assert "Your team: 0 of 32 shared so far" in said.plain
+    assert [said.plain.count(name) for name in ("Ben Marks", "UBIG21", "UBIG20")] == [1, 1, 0]
+    office.maya.click(said, label="More ▸")
+    office.maya.wait_for_ephemeral(lambda shown: "UBIG20" in shown.plain)
+    office.maya.click(office.maya.ephemerals("general")[-1], label="More ▸")
+    last = office.maya.wait_for_ephemeral(lambda shown: "UBIG01" in shown.plain)
+    assert last.ts == said.ts
+    assert last.buttons.count("Read") == 8
+    assert "More ▸" not in last.buttons
+    office.maya.open_home()
+    home = office.maya.wait_until(
+        lambda: office.maya.home and "Your team" in office.maya.home.plain and office.maya.home
+    )
+    assert "Ben Marks" in home.plain
+    assert "22 more: type /checkins team." in home.plain
 
 
 def test_home_shows_ones_own_coverage(office, december) -> None:

@@ -78,7 +78,7 @@ def home_view(own: Myself, looks: Sequence[Look], ladders: Ladders) -> View:
     for number, check_in in enumerate(written):
         blocks += [DividerBlock()] if number else []
         blocks += check_in_blocks(check_in, True, own.beside.get(check_in.id, Beside()))
-    if own.recent:
+    if own.recent or looks:
         readers = _readers(looks, own.month.zone)
         blocks += [DividerBlock(), ContextBlock(elements=[readers])]
     if own.team:

@@ -37,8 +37,7 @@ def team_view(reports: Sequence[Report], name_of: Callable[[str], str], page: in
     shared = sum(report.shared_now for report in reports)
     title = f"Your team: {shared} of {len(reports)} shared so far"
     start = PER_PAGE * (page - 1)
-    shown = sorted(reports, key=lambda report: name_of(report.person).casefold())
-    shown = shown[start : start + PER_PAGE]
+    shown = reports[start : start + PER_PAGE]
     blocks: list[Block] = [HeaderBlock(text=title)]
     for report in shown:
         blocks.append(report_block(report))
