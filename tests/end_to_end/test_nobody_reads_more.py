@@ -6,7 +6,6 @@ the organisation alone; nothing of the program's own rules is used for it.
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -117,8 +116,8 @@ def company(office) -> Company:
     return Company(office, count(1))
 
 
-def attempts(hand, subject: str, wrote: Written) -> Iterator[None]:
-    """Every way to somebody else's words, one after another."""
+def attempts(hand, subject: str, wrote: Written) -> Iterator[object]:
+    """Every way to somebody else's words, one after another, and what each of them shows."""
     here = hand.command("/checkins help")
     for words in ("", "coverage", "agenda", "packet"):
         yield hand.command(f"/checkins {words} <@{subject}>".replace("  ", " "))
@@ -152,10 +151,10 @@ def attempts(hand, subject: str, wrote: Written) -> Iterator[None]:
         "checkins_run_read": f"<@{subject}>",
         "handover_agree": hand.id,
     }
-    for action_id, value in presses.items():
+    for action_id, value in [*presses.items(), ("show_evidence", subject)]:
         with suppress(NoAnswer, PersonError):
             hand.forge(here, action_id=action_id, value=value)
-        yield
+        yield hand.modal
     typed = {"comment_text": {"comment_text": {"type": "plain_text_input", "value": "Well"}}}
     forms = {
         "reply_form": f"{wrote.check_in}|{wrote.revision}",
@@ -224,7 +223,7 @@ def test_nobody_reads_more_than_they_may(
     office.running.bot.outbox_bell.set()
     _until_told(office)
 
-    seen = seen_by(hand) + json.dumps([a for a in answers if isinstance(a, dict)])
+    seen = seen_by(hand) + repr(answers)
     for subject in PEOPLE:
         if subject == reader:
             continue
