@@ -8,7 +8,7 @@ from bot.checkins.handover import standing_of
 from bot.checkins.history import open_history
 from bot.people.access import Denied
 from bot.slack.bot import Bot
-from bot.slack.own_answers import month_of
+from bot.slack.own_month import month_of
 from bot.slack.reading_answers import own_coverage, team_of
 from bot.slack.views.check_ins import beside
 from bot.slack.views.home import Myself, home_view

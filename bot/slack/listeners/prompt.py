@@ -11,7 +11,7 @@ from bot.checkins.postponing import Later, come_back, remind_later, skip, unskip
 from bot.checkins.replying import set_sharing
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.own_answers import be_away
+from bot.slack.own_month import be_away
 
 
 def register(app: App, bot: Bot) -> None:
