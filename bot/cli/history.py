@@ -1,8 +1,9 @@
-"""``history PERSON``: a person's shared check-ins on the operator's terminal."""
+"""``history PERSON``: what a person shares of check-ins and evidence, on the terminal."""
 
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 
 import click
 
@@ -11,7 +12,7 @@ from bot.checkins.wording import FREQUENCY_LABELS, month_and_year
 from bot.cli.context import Parts, pass_parts
 from bot.cli.naming import person_id
 from bot.people.access import OPERATOR, Denied
-from storage import CheckIn, CheckInState
+from storage import CheckIn, CheckInState, Evidence
 
 MOST = 240
 WIDTH = 88
@@ -21,22 +22,24 @@ WIDTH = 88
 @click.argument("person")
 @pass_parts
 def history(parts: Parts, person: str) -> None:
-    """Print the check-ins that PERSON (a Slack user id or an e-mail address) shares.
+    """Print what PERSON (a Slack user id or an e-mail address) shares, newest first.
 
-    Private replies are not shown. The look is entered in the reader log as the operator.
+    What is private is not shown. The look is entered in the reader log as the operator.
     """
     person = person_id(parts, person)
     with parts.store() as store:
         page = open_history(store, OPERATOR, person, parts.now(), limit=MOST)
-        if isinstance(page, Denied) or not page.check_ins:
+        if isinstance(page, Denied) or not (page.check_ins or page.alone):
             click.echo(f"{person} has no shared check-ins.")
             return
         for check_in in page.check_ins:
-            click.echo(_told(check_in))
+            click.echo(_told(check_in, page.evidence.get(check_in.id, ())))
+        if page.alone:
+            click.echo("\n".join([*_evidence(page.alone), ""]))
         click.echo(f"Entered in the reader log: {OPERATOR} read check-ins of {person}.")
 
 
-def _told(check_in: CheckIn) -> str:
+def _told(check_in: CheckIn, evidence: Sequence[Evidence]) -> str:
     prompt, reply = check_in.prompt, check_in.reply
     lines = [
         f"{month_and_year(check_in.period)} · {prompt.competency_name} "
@@ -45,14 +48,25 @@ def _told(check_in: CheckIn) -> str:
     ]
     if reply is None:
         skipped = check_in.state is CheckInState.SKIPPED
-        return "\n".join([*lines, "  skipped" if skipped else "  not answered", ""])
+        return "\n".join(
+            [*lines, "  skipped" if skipped else "  not answered", *_evidence(evidence), ""]
+        )
     if reply.frequency is not None:
         lines.append(f"  {FREQUENCY_LABELS[reply.frequency]}")
     lines += _wrapped(reply.text, "  ")
     if reply.next_step:
         lines += _wrapped(f"Next step: {reply.next_step}", "  ")
     lines += [f"  {link}" for link in reply.links]
-    return "\n".join([*lines, ""])
+    return "\n".join([*lines, *_evidence(evidence), ""])
+
+
+def _evidence(pieces: Sequence[Evidence]) -> list[str]:
+    lines = []
+    for piece in pieces:
+        lines += _wrapped(f"Evidence · {piece.competency_name}", "  ")
+        lines += _wrapped(piece.note or piece.quoted or "", "  ")
+        lines += [f"  {link}" for link in piece.links]
+    return lines
 
 
 def _wrapped(text: str, margin: str) -> list[str]:

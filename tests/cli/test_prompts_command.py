@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from bot.checkins.evidence import save as save_evidence
 from bot.checkins.replying import FormAnswer, save_form
+from framework import LADDERS, load_ladder
 from storage import CheckIn, CheckInState, Frequency, Person, Prompt, Standing
 
 AT = datetime(2026, 11, 2, 10, tzinfo=UTC)
@@ -21,6 +23,18 @@ def ask(terminal, text: str, period: str, shared: bool = True) -> None:
     store.record_asked(check_in.id, "D1", f"1.{period[-2:]}", AT)
     answer = FormAnswer(Frequency.ONCE, text, "", ("https://example.com",), shared)
     save_form(store, "U1", check_in.id, answer, f"v{period}", AT)
+    store.close()
+
+
+def save(terminal, note: str, shared: bool) -> None:
+    """Let U1 have saved evidence."""
+    store = terminal.store()
+    ladder = load_ladder(LADDERS / "product.yml")
+    level, competency = ladder.level("IC4"), ladder.competency("data-driven")
+    expectation = ladder.expectation(competency, level)
+    save_evidence(
+        store, "U1", ladder, expectation, note, ("https://example.com",), shared, note, AT
+    )
     store.close()
 
 
@@ -79,6 +93,21 @@ def test_history_prints_what_is_shared_and_enters_the_look(terminal, seated) -> 
     assert "November" not in output
     store = terminal.store()
     assert [(look.reader, look.subject) for look in store.looks("U1", 9)] == [("operator", "U1")]
+    store.close()
+
+
+def test_history_prints_shared_evidence_with_its_check_in_or_alone(terminal, seated) -> None:
+    seated("U1,product,IC3,U2")
+    save(terminal, "Shared proof.", shared=True)
+    save(terminal, "Private proof.", shared=False)
+    alone = terminal.types("history", "U1").output
+    assert "Evidence · Data-Driven\n  Shared proof.\n  https://example.com" in alone
+    ask(terminal, "Shared words.", "2026-10")
+    beside = terminal.types("history", "U1").output
+    assert beside.index("Shared words.") < beside.index("Shared proof.")
+    assert "Private proof." not in alone + beside
+    store = terminal.store()
+    assert len(store.looks("U1", 9)) == 2
     store.close()
 
 
