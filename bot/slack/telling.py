@@ -150,7 +150,10 @@ class Telling:
         line = preview_of(
             bot.store, bot.ladders, bot.calendar, bot.default_zone, bot.now(), assignment
         )
-        self._messenger.say(person, welcome_view(standing, line.period, line.at, line.zone))
+        reports = len(bot.store.reports(person))
+        self._messenger.say(
+            person, welcome_view(standing, line.period, line.at, line.zone, reports)
+        )
 
     def _say_help(self, person: str) -> None:
         self._messenger.say(person, help_view(self._bot.standing(person)))

@@ -38,3 +38,10 @@ def test_without_a_manager_it_says_so(office) -> None:
     greet(office, "U0OMAR")
     shown = office.omar.wait_for_message(lambda s: "Hello!" in s.plain)
     assert "you alone." in shown.plain
+
+
+def test_a_manager_hears_of_the_team_as_well(office) -> None:
+    office.next_hours(1)
+    greet(office, "U0MAYA")
+    shown = office.maya.wait_for_message(lambda s: "Hello!" in s.plain)
+    assert "/checkins team what your 2 reports share" in shown.plain

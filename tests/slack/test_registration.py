@@ -135,7 +135,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         handover_view(HANDOVER),
         confirm_view(PLACEMENT, LADDER, LADDER.levels[2]),
         not_on_roster_view(PLACEMENT, True),
-        welcome_view(standing, "2026-12", None, ZoneInfo("UTC")),
+        welcome_view(standing, "2026-12", None, ZoneInfo("UTC"), 0),
         offer_view("D1:1.1", "2026-12", on_ladder=True),
     ]
     modals = [

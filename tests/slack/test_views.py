@@ -135,9 +135,9 @@ def test_erasing(looks, make_check_in) -> None:
 
 def test_the_welcome(looks) -> None:
     standing = Standing(LADDER, LADDER.level("IC3"), "U0MAYA")
-    looks("welcome", welcome_view(standing, "2026-12", AT, ZoneInfo("Europe/Stockholm")))
+    looks("welcome", welcome_view(standing, "2026-12", AT, ZoneInfo("Europe/Stockholm"), 0))
     top = Standing(LADDER, LADDER.levels[-1], None)
-    looks("welcome_at_the_top", welcome_view(top, "2026-10-Q4", None, ZoneInfo("UTC")))
+    looks("welcome_at_the_top", welcome_view(top, "2026-10-Q4", None, ZoneInfo("UTC"), 6))
 
 
 def test_a_question_of_a_quarter_does_not_speak_of_months(make_check_in) -> None:

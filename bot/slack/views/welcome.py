@@ -21,11 +21,11 @@ from framework import OneLevel
 
 
 def welcome_view(
-    standing: Standing, period: str, asked_at: datetime | None, zone: ZoneInfo
+    standing: Standing, period: str, asked_at: datetime | None, zone: ZoneInfo, reports: int
 ) -> Answer:
     """``period``: of the first question; ``asked_at``: when it comes, if that is known.
 
-    ``zone``: the person's.
+    ``zone``: the person's; ``reports``: how many people report to them.
     """
     level = standing.towards
     about = "your next level" if standing.above else "your level"
@@ -38,7 +38,8 @@ def welcome_view(
         f"• *When:* once a {span(period)} in the morning, your time{first}. "
         "Skip, put off, or say you're away, right there.",
         f"• *Who reads it:* {_readers(standing)} You can see who looked.",
-        "• *More:* `/ladder` shows what each level expects, `/checkins` what you wrote.",
+        "• *More:* `/ladder` shows what each level expects, `/checkins` what you wrote"
+        f"{_team(reports)}.",
     ]
     text = "\n".join(lines)
     button = show_button(OneLevel(standing.ladder, level), f"Read {level.code}", "welcome")
@@ -47,6 +48,13 @@ def welcome_view(
         ActionsBlock(elements=[button]),
     ]
     return Answer(text, blocks)
+
+
+def _team(reports: int) -> str:
+    if not reports:
+        return ""
+    told = "what your report shares" if reports == 1 else f"what your {reports} reports share"
+    return f", `/checkins team` {told}"
 
 
 def _readers(standing: Standing) -> str:
