@@ -135,3 +135,15 @@ def test_its_owner_shares_a_piece_and_withdraws_it(office, history) -> None:
     office.ben.click(office.ben.modal, label="Keep private", value="e-Just mine")
     office.ben.wait_until(lambda: "Share with my manager" in office.ben.modal.buttons)
     assert "Just mine" not in office.maya.command("/checkins @ben").plain
+
+
+def test_more_evidence_than_a_window_holds_is_turned_through_in_place(office) -> None:
+    for number in range(30):
+        save(office, "data-driven", f"Proof {number:02}")
+    office.maya.click(office.maya.command("/checkins @ben"), label="Evidence (30)")
+    first = office.maya.modal
+    assert first.plain.count("Proof") == 25
+    office.maya.click(first, label="Older ▸")
+    office.maya.wait_until(lambda: office.maya.modal.plain.count("Proof") == 5)
+    office.maya.click(office.maya.modal, label="Newest")
+    office.maya.wait_until(lambda: office.maya.modal.plain == first.plain)

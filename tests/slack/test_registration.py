@@ -149,6 +149,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         ladder.modal("U0BEN", "IC3"),
         reflection_form("v", expectation, sharing),
         evidence_modal("c", [piece, replace(piece, shared=not piece.shared)], True, ZONE),
+        evidence_modal("c", [piece] * 60, True, ZONE, start=25),
         outside_form(LADDER.competencies, sharing),
         message_form("v", "Wrote it.", LADDER.competencies, sharing),
         View(type="modal", blocks=[ActionsBlock(elements=[at_a_branch])]),

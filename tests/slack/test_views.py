@@ -27,7 +27,7 @@ from bot.slack.views.check_ins import (
     whom_view,
 )
 from bot.slack.views.erasing import erase_form, erased_view
-from bot.slack.views.evidence import evidence_modal
+from bot.slack.views.evidence import evidence_modal, read_beside
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
 from bot.slack.views.home import home_view
 from bot.slack.views.placing import offer_view
@@ -162,6 +162,28 @@ def test_evidence_in_full(looks, make_piece) -> None:
     looks("evidence_own", evidence_modal("c1", pieces, True, ZoneInfo("Europe/Stockholm")))
     looks("evidence_of_a_report", evidence_modal("c1", pieces[:1], False, ZoneInfo("UTC")))
     looks("evidence_gone", evidence_modal("c1", [], True, ZoneInfo("UTC")))
+
+
+@pytest.mark.parametrize(("notes", "windows"), [("short", 3), ("ä" * 3000, 6), ("ä" * 12_000, 30)])
+def test_much_evidence_is_turned_through_and_each_window_fits(make_piece, notes, windows) -> None:
+    pieces = [make_piece(id=f"e{number}", note=notes) for number in range(60)]
+    seen, begin, opened = [], 0, 0
+    while begin is not None:
+        view = evidence_modal("c1", pieces, True, ZoneInfo("UTC"), begin).to_dict()
+        assert len(json.dumps(view)) < 250_000
+        assert len(view["blocks"]) <= 100
+        buttons = [e for block in view["blocks"] for e in block.get("elements", ()) if "value" in e]
+        seen += [each["value"] for each in buttons if each["action_id"] == "remove_evidence"]
+        older = [each["value"] for each in buttons if each["action_id"] == "turn_evidence_older"]
+        begin = read_beside(older[0])[1] if older else None
+        opened += 1
+    assert seen == [piece.id for piece in pieces]
+    assert opened == windows
+
+
+@pytest.mark.parametrize("told", ["c1", "c1|", "c1|x", "c1|-1", "c1|9999999", "c1|٣"])
+def test_a_window_that_is_told_nonsense_begins_with_the_newest(told) -> None:
+    assert read_beside(told) == ("c1", 0)
 
 
 def test_a_history_without_anything(looks) -> None:

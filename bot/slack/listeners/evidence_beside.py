@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -12,7 +13,9 @@ from bot.checkins.history import open_evidence_alone, open_evidence_beside
 from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.views.evidence import evidence_modal
+from bot.slack.views.evidence import evidence_modal, read_beside
+
+TURN = re.compile(rf"^{ids.TURN_EVIDENCE}_\w+$")
 
 
 def register(app: App, bot: Bot) -> None:
@@ -38,24 +41,31 @@ def register(app: App, bot: Bot) -> None:
 
     def draw_again(ack: Ack, body: dict[str, Any], client: Any) -> None:
         bot.outbox_bell.set()
-        shown = body.get("view") or {}
-        view = _evidence(bot, body["user"]["id"], str(shown.get("private_metadata")))
-        if view is not None:
-            client.views_update(view_id=shown["id"], view=view.to_dict())
+        turn_to(ack, body, client, str((body.get("view") or {}).get("private_metadata")))
+
+    def turn(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
+        turn_to(ack, body, client, str(action.get("value")))
+
+    def turn_to(ack: Ack, body: dict[str, Any], client: Any, value: str) -> None:
+        view = _evidence(bot, body["user"]["id"], value)
+        if view is not None and "view" in body:
+            client.views_update(view_id=body["view"]["id"], view=view.to_dict())
         ack()
 
     app.action(ids.SHOW_EVIDENCE)(show_evidence)
+    app.action(TURN)(turn)
     app.action(ids.REMOVE_EVIDENCE)(remove_evidence)
     app.action(ids.SHARE_EVIDENCE)(share_evidence)
     app.action(ids.KEEP_EVIDENCE_PRIVATE)(keep_evidence)
 
 
-def _evidence(bot: Bot, reader: str, beside: str) -> View | None:
-    """``beside``: a check-in's id, or that of a person who has no check-ins to show."""
+def _evidence(bot: Bot, reader: str, value: str) -> View | None:
+    """``value``: a check-in's id, or that of a person who has no check-ins; and where to begin."""
+    beside, start = read_beside(value)
     reading = open_evidence_alone if bot.store.person(beside) else open_evidence_beside
     opened = reading(bot.store, reader, beside, bot.now())
     if opened is None:
         return None
     pieces, access = opened
     own = access.role is Role.SELF
-    return evidence_modal(beside, pieces, own, bot.zone_of(reader))
+    return evidence_modal(beside, pieces, own, bot.zone_of(reader), start)

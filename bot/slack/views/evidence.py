@@ -24,6 +24,9 @@ from storage import Evidence
 IN_A_LIST = 3
 NOTE_EXCERPT = 160
 IN_A_MODAL = 25
+WORDS_IN_A_MODAL = 36_000
+"""Characters, each up to six bytes as Slack gets it, of a view's 250 kB."""
+
 _PART = 2_500
 
 
@@ -35,21 +38,57 @@ def evidence_lines(pieces: Sequence[Evidence], same_competency: str) -> list[Ric
     return [section(bold("Evidence")), RichTextListElement(style="bullet", elements=items)]
 
 
-def evidence_modal(beside: str, pieces: Sequence[Evidence], own: bool, zone: ZoneInfo) -> View:
+def evidence_modal(
+    beside: str, pieces: Sequence[Evidence], own: bool, zone: ZoneInfo, start: int = 0
+) -> View:
     """Evidence in full; its owner can share, withdraw and remove each piece.
 
     ``beside``: the id of the check-in it stands with, or of whom it is if with none.
+    ``start``: the first of the pieces to show, as ``read_beside`` gives it back.
     """
     blocks: list[Block] = []
-    for piece in pieces[:IN_A_MODAL]:
+    start = start if start < len(pieces) else 0
+    shown = _that_fit(pieces[start:])
+    for piece in shown:
         blocks.append(_whole(piece, own, zone))
         if own:
             blocks.append(ActionsBlock(elements=[_sharing_button(piece), _remove_button(piece)]))
     if not blocks:
         blocks.append(rich([section(plain("There is no evidence here any more."))]))
+    after = start + len(shown)
+    turning = [
+        *([_turn("newest", "Newest", beside)] if start else []),
+        *([_turn("older", "Older ▸", f"{beside}|{after}")] if after < len(pieces) else []),
+    ]
+    if turning:
+        blocks.append(ActionsBlock(elements=turning))
     return View(
-        type="modal", private_metadata=beside, title="Evidence", close="Close", blocks=blocks
+        type="modal",
+        private_metadata=f"{beside}|{start}",
+        title="Evidence",
+        close="Close",
+        blocks=blocks,
     )
+
+
+def read_beside(value: str) -> tuple[str, int]:
+    """What a button or a window tells: beside what the evidence stands, and where to begin."""
+    beside, _, start = value.partition("|")
+    return beside, int(start) if start.isascii() and start.isdigit() and len(start) < 4 else 0
+
+
+def _that_fit(pieces: Sequence[Evidence]) -> Sequence[Evidence]:
+    words, fitting = 0, 0
+    for piece in pieces[:IN_A_MODAL]:
+        words += len(piece.note) + len(piece.quoted or "") + sum(map(len, piece.links))
+        if fitting and words > WORDS_IN_A_MODAL:
+            break
+        fitting += 1
+    return pieces[:fitting]
+
+
+def _turn(key: str, label: str, value: str) -> ButtonElement:
+    return ButtonElement(action_id=f"{ids.TURN_EVIDENCE}_{key}", text=label, value=value)
 
 
 def _line(piece: Evidence, same_competency: str) -> list[Piece]:
