@@ -39,6 +39,7 @@ from bot.slack.views.prompt import (
 )
 from bot.slack.views.reminder import no_more_view, reminder_view
 from bot.slack.views.reply_form import reply_form
+from bot.slack.views.versions import version_modal
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
 from storage import CheckInState, Erased, Frequency, Look
@@ -184,6 +185,16 @@ def test_much_evidence_is_turned_through_and_each_window_fits(make_piece, notes,
 @pytest.mark.parametrize("told", ["c1", "c1|", "c1|x", "c1|-1", "c1|9999999", "c1|٣"])
 def test_a_window_that_is_told_nonsense_begins_with_the_newest(told) -> None:
     assert read_beside(told) == ("c1", 0)
+
+
+@pytest.mark.parametrize("length", [35_000, 400_000])
+def test_however_long_a_reply_is_its_windows_open(make_check_in, make_reply, length) -> None:
+    check_in = make_check_in(reply=make_reply("ä" * length))
+    version = version_modal(check_in, check_in.reply, ZoneInfo("UTC"))
+    for window in (check_in_modal(check_in), version):
+        made = json.dumps(window.to_dict())
+        assert len(made) < 250_000
+        assert made.count(r"\u00e4") in (length, 35_999, 36_000)
 
 
 def test_a_history_without_anything(looks) -> None:

@@ -33,7 +33,7 @@ from bot.slack.views.evidence import evidence_lines
 from bot.slack.views.history_controls import filtering, turning, value_of
 from bot.slack.views.month import run_button
 from bot.slack.views.prompt import seen_note
-from bot.slack.views.rich import bold, italic, link, plain, quote, rich, section
+from bot.slack.views.rich import WORDS_IN_A_VIEW, bold, italic, link, plain, quote, rich, section
 from bot.slack.words import escape, mention
 from framework import Competency
 from storage import Acknowledgement, CheckIn, CheckInState, Comment, Evidence, Reply
@@ -72,11 +72,14 @@ def check_in_modal(check_in: CheckIn) -> View:
     """One check-in in full."""
     blocks: list[Block] = [_heading(check_in), rich([quote(plain(check_in.prompt.expectation))])]
     if check_in.reply is not None:
-        blocks += [rich([section(plain(piece))]) for piece in _pieces(check_in.reply.text) if piece]
+        text = _excerpt(check_in.reply.text, WORDS_IN_A_VIEW)
+        blocks += [rich([section(plain(piece))]) for piece in _pieces(text) if piece]
+        if len(check_in.reply.text) > WORDS_IN_A_VIEW:
+            blocks.append(rich([section(italic("A window of Slack's holds no more than this."))]))
         extra = _step_and_links(check_in.reply, limit=None)
         if extra:
             blocks.append(rich(extra))
-    return View(type="modal", title="Check-in", close="Close", blocks=blocks[:100])
+    return View(type="modal", title="Check-in", close="Close", blocks=blocks)
 
 
 def no_access_view() -> Answer:

@@ -18,15 +18,23 @@ from slack_sdk.models.views import View
 
 from bot.checkins.wording import shortened
 from bot.slack import ids
-from bot.slack.views.rich import Piece, bold, italic, link, plain, quote, rich, section, user
+from bot.slack.views.rich import (
+    WORDS_IN_A_VIEW,
+    Piece,
+    bold,
+    italic,
+    link,
+    plain,
+    quote,
+    rich,
+    section,
+    user,
+)
 from storage import Evidence
 
 IN_A_LIST = 3
 NOTE_EXCERPT = 160
 IN_A_MODAL = 25
-WORDS_IN_A_MODAL = 36_000
-"""Characters, each up to six bytes as Slack gets it, of a view's 250 kB."""
-
 _PART = 2_500
 
 
@@ -81,7 +89,7 @@ def _that_fit(pieces: Sequence[Evidence]) -> Sequence[Evidence]:
     words, fitting = 0, 0
     for piece in pieces[:IN_A_MODAL]:
         words += len(piece.note) + len(piece.quoted or "") + sum(map(len, piece.links))
-        if fitting and words > WORDS_IN_A_MODAL:
+        if fitting and words > WORDS_IN_A_VIEW:
             break
         fitting += 1
     return pieces[:fitting]

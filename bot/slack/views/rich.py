@@ -18,6 +18,9 @@ from slack_sdk.models.blocks import (
 
 Piece = RichTextElementParts.Text | RichTextElementParts.Link | RichTextElementParts.User
 
+WORDS_IN_A_VIEW = 36_000
+"""Characters, each up to six bytes as Slack gets it, of a view's 250 kB."""
+
 
 def plain(text: str) -> Piece:
     return RichTextElementParts.Text(text=text)

@@ -16,7 +16,7 @@ from slack_sdk.models.views import View
 
 from bot.checkins.wording import FREQUENCY_LABELS, local_day_and_time
 from bot.slack import ids
-from bot.slack.views.rich import bold, italic, link, plain, rich, section
+from bot.slack.views.rich import WORDS_IN_A_VIEW, bold, italic, link, plain, rich, section
 from storage import CheckIn, Reply
 
 PER_PAGE = 15
@@ -45,7 +45,7 @@ def versions_modal(
 def version_modal(check_in: CheckIn, reply: Reply, zone: ZoneInfo) -> View:
     """One earlier version, whole."""
     restore = ActionsBlock(elements=[_button("restore", "Bring this back", check_in, reply)])
-    return _modal("Earlier version", check_in, [rich(_told(reply, zone, None)), restore])
+    return _modal("Earlier version", check_in, [rich(_told(reply, zone, WORDS_IN_A_VIEW)), restore])
 
 
 def restored_modal(check_in: CheckIn) -> View:
@@ -65,8 +65,8 @@ def read_value(value: str) -> tuple[str, int]:
     return check_in, int(revision) if number else 0
 
 
-def _told(reply: Reply, zone: ZoneInfo, limit: int | None) -> list[RichTextElement]:
-    text = reply.text if limit is None or len(reply.text) <= limit else f"{reply.text[:limit]}…"
+def _told(reply: Reply, zone: ZoneInfo, limit: int) -> list[RichTextElement]:
+    text = reply.text if len(reply.text) <= limit else f"{reply.text[:limit]}…"
     tapped = f" · {FREQUENCY_LABELS[reply.frequency]}" if reply.frequency else ""
     elements: list[RichTextElement] = [
         section(bold(local_day_and_time(reply.at, zone)), plain(tapped))
