@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.checkins.coverage import Coverage, read_coverage
 from bot.people.access import Denied, Role, may_read_check_ins
@@ -14,13 +14,17 @@ LOOKED_BACK = 12
 """Check-ins among which new ones and open plans are sought."""
 
 LOOKS_READ = 200
+ONE_SITTING = timedelta(hours=12)
+"""Looks of so long ago are of this 1:1: what was new in the morning still is in the meeting."""
+
 MOST_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """``new``: shared since the reader last looked (``since``; ``None``: never), newest first.
+    """``new``: shared since ``since``, newest first.
 
+    ``since``: when the reader last looked, before this 1:1; ``None``: never.
     ``steps``: the newest check-ins with an if-then step of which nothing newer on
     the same competency tells.
     """
@@ -40,7 +44,8 @@ def open_agenda(
     if isinstance(access, Denied):
         return access
     looks = store.looks(subject, LOOKS_READ)
-    since = next((look.at for look in looks if look.reader == reader), None)
+    mine = (look.at for look in looks if look.reader == reader)
+    since = next((at for at in mine if at <= now - ONE_SITTING), None)
     recent = store.check_ins(subject, before=None, limit=LOOKED_BACK, scope=access.scope)
     if access.role is not Role.SELF:
         store.log_look(Look(reader=reader, subject=subject, what="agenda", at=now))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 REFUSAL = "You can read your own check-ins, and the shared ones of people who report to you."
 
 
@@ -33,7 +35,7 @@ def test_what_is_new_what_was_planned_and_where_there_is_little(office) -> None:
 def test_only_what_came_since_is_new_and_plans_stay_till_something_newer(office) -> None:
     answer(office, "I listened first.", "When somebody asks, I'll ask back.")
     office.maya.command("/checkins @ben")
-    office.clock.advance(office.clock.now().resolution * 1_000_000)
+    office.clock.advance(timedelta(days=1))
     again = office.maya.command("/checkins agenda @ben").plain
     assert "New since you last looked" not in again
     assert "When somebody asks" in again
@@ -41,6 +43,15 @@ def test_only_what_came_since_is_new_and_plans_stay_till_something_newer(office)
     newer = office.maya.command("/checkins agenda @ben").plain
     assert "“I asked back.”" in newer
     assert "“I listened first.”" not in newer
+
+
+def test_what_was_new_while_preparing_still_is_in_the_meeting(office) -> None:
+    answer(office, "I listened first.")
+    office.maya.command("/checkins @ben")
+    prepared = office.maya.command("/checkins agenda @ben").plain
+    office.clock.advance(timedelta(hours=3))
+    assert "“I listened first.”" in prepared
+    assert office.maya.command("/checkins agenda @ben").plain == prepared
 
 
 def test_without_anything_it_gives_a_question(office) -> None:
