@@ -5,7 +5,7 @@ from __future__ import annotations
 from framework.asking import EveryLadder, EveryLevel, Help, Own, Readable, Search
 from framework.ladder import Ladder, Ladders, Level
 from framework.naming import spoken
-from framework.understanding.writing import search_words
+from framework.understanding.writing import search_of
 
 OWN = frozenset({"me", "my", "mine", "mylevel", "own", "ownlevel", "myself"})
 NEXT = frozenset({"next", "nextlevel", "mynextlevel", "mynext"})
@@ -52,8 +52,7 @@ def searched(text: str) -> Search | Help | None:
             return Help()
     elif spoken(first) not in SEARCH or ":" in first[:-1]:
         return None
-    words = search_words(rest)
-    return Search(words) if spoken(words) else None
+    return search_of(rest)
 
 
 def standing_words(own: Standing) -> dict[str, tuple[Level, ...]]:

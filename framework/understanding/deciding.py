@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from framework.asking import Choice, EveryLevel, NoMatch, Own, Readable, Request, Search
+from framework.asking import Choice, EveryLevel, NoMatch, Own, Readable, Request
 from framework.finding import READ_AT_MOST as ECHO_AT_MOST
 from framework.ladder import Ladder, Ladders, Level
 from framework.understanding.command_words import (
@@ -35,7 +35,7 @@ from framework.understanding.sentence import (
 )
 from framework.understanding.suggesting import nearest, search_for
 from framework.understanding.vocabulary import vocabulary_of
-from framework.understanding.writing import read_written, search_words, written
+from framework.understanding.writing import read_written, search_of, written
 
 MOST_OPTIONS = 100
 """Of a choice: more nobody would read through."""
@@ -128,8 +128,8 @@ class _Asked:
         if self.only and not self.sentence.words:
             return tuple(EveryLevel(ladder) for ladder in self.only)
         if means_these_words:
-            exact = self._first(self._tries((Fit.EXACT,)))
-            return exact or (Search(search_words(self.text)),)
+            search = search_of(self.text)
+            return self._first(self._tries((Fit.EXACT,))) or ((search,) if search else ())
         return self._first(self._tries(*self._rounds()))
 
     def _rounds(self) -> Iterator[tuple[Fit, ...]]:

@@ -63,13 +63,18 @@ def read_written(ladders: Ladders, text: str) -> Readable | None:
     if text in plain:
         return plain[text]
     if text.startswith(f"{SEARCH} "):
-        words = search_words(text.removeprefix(SEARCH))
-        return Search(words) if spoken(words) else None
+        return search_of(text.removeprefix(SEARCH))
     ladder_id, colon, rest = text.partition(":")
     ladder = ladders.get(ladder_id) if colon and len(text) <= WRITTEN_AT_MOST else None
     if ladder is None:
         return None
     return _read_of_ladder(ladder, rest) if rest else EveryLevel(ladder)
+
+
+def search_of(text: str) -> Search | None:
+    """The search for a text; ``None`` where there is no word in it."""
+    words = search_words(text)
+    return Search(words) if spoken(words) else None
 
 
 def search_words(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from framework import (
@@ -76,6 +76,7 @@ def assert_sound(request: Request) -> None:
 
 
 @given(texts, st.sampled_from([None, OWN]), st.sampled_from([None, PRODUCT, OTHER]))
+@example('":"', None, None)
 def test_any_text_gets_an_answer_that_can_be_given_again(typed, own, default) -> None:
     assert_sound(KNOWING.understand(own, typed, default))
 
