@@ -172,6 +172,18 @@ def take_away(local: Local, message: Message) -> None:
     local.announce_deletion(message)
 
 
+def take_file_away(local: Local, file_id: str) -> None:
+    """Delete a file out of every message that shows it."""
+    for conversation in local.workspace.conversations.values():
+        for message in conversation.messages.values():
+            left = [file for file in message.files if file["id"] != file_id]
+            if len(left) < len(message.files):
+                previous = message_object(message, metadata=True)
+                message.files = left
+                local.announce_change(message, previous)
+    local.workspace.changed()
+
+
 def answer(
     local: Local, person: str, channel: str, fields: Json, original: Message | None
 ) -> Message | None:

@@ -168,6 +168,19 @@ class Acknowledgement:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file or a canvas in Slack, made for ``owner``, who can have it deleted.
+
+    ``id``: Slack's. ``batch``: the same for all that were made together.
+    """
+
+    id: str
+    owner: str
+    batch: str
+    is_canvas: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Erased:
     """How much a person wrote: check-ins with a reply, versions of those, pieces of evidence, and
     what is not finished (drafts, messages without a place)."""

@@ -34,6 +34,7 @@ from storage.records import (
     Handover,
     LedgerEntry,
     Look,
+    MadeFile,
     Outcome,
     Person,
     Placement,
@@ -378,14 +379,15 @@ class Store(Protocol):
     def written_by(self, person: str) -> Erased:
         """How much ``erase`` would take away."""
 
-    def erase(self, person: str, at: datetime, *, redraw: str, tasks: Tasks) -> Erased:
+    def erase(self, person: str, at: datetime, *, redraw: str, remove: str, tasks: Tasks) -> Erased:
         """Take everything that a person wrote out of the store, and say how much that was.
 
         Replies with all their versions, comments on them and by the person, drafts,
         messages without a place, evidence, and who looked or saw are gone from the
         storage medium, not just from view.
         Answered check-ins become ``ERASED``; a task of the kind ``redraw`` is added
-        for each whose prompt stands in Slack.
+        for each whose prompt stands in Slack, and one of the kind ``remove`` for each
+        batch of files that was made for the person.
         """
 
     def erase_older(self, before: datetime, limit: int, at: datetime, *, redraw: str) -> int:
@@ -397,6 +399,17 @@ class Store(Protocol):
 
     def seal(self) -> None:
         """See to it that nothing of what was erased is left on the storage medium."""
+
+    # Files in Slack
+
+    def save_files(self, files: Sequence[MadeFile], at: datetime, tasks: Tasks) -> None:
+        """Keep what was made for whom. Files that are known already stay as they are."""
+
+    def files_of(self, batch: str) -> list[MadeFile]:
+        """What was made together and is not forgotten."""
+
+    def forget_file(self, file: str) -> None:
+        """Forget a file that is deleted; nothing happens for one that is not known."""
 
     # Ledger and reader log
 

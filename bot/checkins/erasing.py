@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
+from bot.checkins.tasks import DELETE_FILES, REFRESH_HOME, SHOW_PROMPT
 from storage import Erased, Store
 
 WORD = "ERASE"
@@ -19,7 +19,11 @@ def confirms(typed: str) -> bool:
 def erase_everything(store: Store, person: str, now: datetime) -> Erased:
     """Take what the person wrote out of the store, and out of the messages that show it.
 
+    Files that were made for them are deleted in Slack as well.
+
     That they were asked and answered stays, in which month and about what, so that
     counts stay right and nobody is asked twice.
     """
-    return store.erase(person, now, redraw=SHOW_PROMPT, tasks=((REFRESH_HOME, person),))
+    return store.erase(
+        person, now, redraw=SHOW_PROMPT, remove=DELETE_FILES, tasks=((REFRESH_HOME, person),)
+    )

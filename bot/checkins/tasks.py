@@ -48,5 +48,11 @@ SEND_PACKET = "send_packet"
 SEND_OWN_DATA = "send_own_data"
 """Send a person everything that is kept of them (subject: person)."""
 
+OFFER_DELETING = "offer_deleting"
+"""Offer a person to delete the files that were made for them (subject: ``person|batch``)."""
+
+DELETE_FILES = "delete_files"
+"""Delete files in Slack that were made for a person (subject: their batch)."""
+
 LADDERS_BROKEN = "ladders_broken"
 """Tell an admin what is wrong with the ladder files (subject: the admin)."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Sequence
+
 from bot.checkins.export.own_data import FILES, own_data
 from bot.checkins.export.packet import Packet, read_packet
 from bot.checkins.export.packet_markdown import packet_markdown
 from bot.checkins.export.telling import title
 from bot.checkins.export.typeset import coverage_picture, packet_pdf, picture_in_words
+from bot.checkins.tasks import OFFER_DELETING
 from bot.people.access import Denied
 from bot.slack.bot import Bot
 from bot.slack.messenger import OutgoingFile, SlackMessenger
-from bot.slack.views.files import own_data_comment, packet_comment
+from bot.slack.views.files import offer_view, own_data_comment, packet_comment
+from storage import MadeFile
 
 NAME_CHARACTERS = 40
 
@@ -37,7 +42,10 @@ class FileTasks:
         zone = bot.zone_of(reader)
         markdown = packet_markdown(packet, bot.name_of, zone)
         heading = title(packet, bot.name_of(person))
+        batch = secrets.token_hex(8)
         canvas = self._messenger.make_canvas(reader, heading, markdown)
+        if canvas is not None:
+            self._keep([MadeFile(canvas.id, reader, batch, is_canvas=True)])
         day = packet.made_at.astimezone(zone).date().isoformat()
         name = f"packet-{_for_a_file(packet)}-{day}"
         files = [
@@ -50,12 +58,35 @@ class FileTasks:
                 picture_in_words(packet.coverage),
             ),
         ]
-        self._messenger.send_files(reader, packet_comment(packet, canvas), files)
+        comment = packet_comment(packet, canvas.address if canvas else None)
+        self._send(reader, batch, comment, files)
 
     def send_own_data(self, person: str) -> None:
         data = own_data(self._bot.store, person, self._bot.now())
         files = [OutgoingFile(name, name, make(data)) for name, make in FILES]
-        self._messenger.send_files(person, own_data_comment(), files)
+        self._send(person, secrets.token_hex(8), own_data_comment(), files)
+
+    def offer_deleting(self, subject: str) -> None:
+        """``subject``: ``person|batch``."""
+        person, _, batch = subject.partition("|")
+        if self._bot.store.files_of(batch):
+            self._messenger.say(person, offer_view(batch))
+
+    def delete(self, batch: str) -> None:
+        """Delete what was made together, wherever in Slack it went."""
+        for file in self._bot.store.files_of(batch):
+            self._messenger.delete_file(file)
+            self._bot.store.forget_file(file.id)
+
+    def _send(self, person: str, batch: str, comment: str, files: Sequence[OutgoingFile]) -> None:
+        ids = self._messenger.send_files(person, comment, files)
+        self._keep(
+            [MadeFile(each, person, batch) for each in ids],
+            (OFFER_DELETING, f"{person}|{batch}"),
+        )
+
+    def _keep(self, files: Sequence[MadeFile], *tasks: tuple[str, str]) -> None:
+        self._bot.store.save_files(files, self._bot.now(), tasks)
 
 
 def _for_a_file(packet: Packet) -> str:

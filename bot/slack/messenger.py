@@ -16,13 +16,15 @@ from bot.slack.calling import sorted_failures
 from bot.slack.views.answer import Answer
 from bot.slack.views.prompt import nudge_view, prompt_view
 from bot.slack.views.reminder import reminder_view
-from storage import CheckIn
+from storage import CheckIn, MadeFile
 
 log = logging.getLogger(__name__)
 
 ALT_TEXT_LIMIT = 1_000
 PAGE = 100
 PAGES = 5
+
+_GONE = frozenset({"file_not_found", "file_deleted", "canvas_not_found", "canvas_deleted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,14 @@ class OutgoingFile:
     title: str
     content: bytes
     alt_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeCanvas:
+    """``id``: Slack's; ``address``: where people open it."""
+
+    id: str
+    address: str
 
 
 class SlackMessenger:
@@ -84,8 +94,8 @@ class SlackMessenger:
         """Post a message in a DM (``channel`` may be a person's id)."""
         self._post(channel, view, thread_ts=thread_ts)
 
-    def send_files(self, person: str, comment: str, files: Sequence[OutgoingFile]) -> None:
-        """Send files to a person in one message; ``comment`` is mrkdwn."""
+    def send_files(self, person: str, comment: str, files: Sequence[OutgoingFile]) -> list[str]:
+        """Send files to a person in one message; ``comment`` is mrkdwn. Gives their ids."""
         uploads = [
             {
                 "content": file.content,
@@ -97,12 +107,13 @@ class SlackMessenger:
         ]
         with sorted_failures():
             opened = self._client.conversations_open(users=person)
-            self._client.files_upload_v2(
+            sent = self._client.files_upload_v2(
                 channel=opened["channel"]["id"], initial_comment=comment, file_uploads=uploads
             )
+        return [str(file["id"]) for file in sent["files"]]
 
-    def make_canvas(self, person: str, title: str, markdown: str) -> str | None:
-        """A canvas that the person can read and change: its address.
+    def make_canvas(self, person: str, title: str, markdown: str) -> MadeCanvas | None:
+        """A canvas that the person can read and change.
 
         ``None`` where the workspace has no canvases for apps.
         """
@@ -119,7 +130,20 @@ class SlackMessenger:
         except Unable as error:
             log.info("No canvas was made: %s", error)
             return None
-        return f"{str(team['url']).rstrip('/')}/docs/{team['team_id']}/{canvas}"
+        address = f"{str(team['url']).rstrip('/')}/docs/{team['team_id']}/{canvas}"
+        return MadeCanvas(canvas, address)
+
+    def delete_file(self, file: MadeFile) -> None:
+        """Delete a file or a canvas of this app's. One that is gone already is fine."""
+        try:
+            with sorted_failures():
+                if file.is_canvas:
+                    self._client.canvases_delete(canvas_id=file.id)
+                else:
+                    self._client.files_delete(file=file.id)
+        except Unable as error:
+            if error.code not in _GONE:
+                raise
 
     def publish_home(self, person: str, view: dict[str, Any]) -> None:
         with sorted_failures():

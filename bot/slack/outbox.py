@@ -39,6 +39,7 @@ _SAID_ONCE = frozenset(
         tasks.ASK_HANDOVER,
         tasks.TELL_COMMENT,
         tasks.LADDERS_BROKEN,
+        tasks.OFFER_DELETING,
     }
 )
 """New messages: one that may have arrived is not sent again. The rest only redraw."""

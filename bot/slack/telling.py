@@ -54,6 +54,8 @@ class Telling:
             tasks.LADDERS_BROKEN: self._say_ladders_broken,
             tasks.SEND_PACKET: self._files.send_packet,
             tasks.SEND_OWN_DATA: self._files.send_own_data,
+            tasks.OFFER_DELETING: self._files.offer_deleting,
+            tasks.DELETE_FILES: self._files.delete,
         }
 
     def _refresh_home(self, person: str) -> None:

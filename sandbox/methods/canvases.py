@@ -38,7 +38,20 @@ def _set_access(call: Call) -> Json:
     return {}
 
 
+def _delete(call: Call) -> Json:
+    if call.local.workspace.app_files.canvases.pop(call.text("canvas_id"), None) is None:
+        raise SlackError("canvas_not_found")
+    return {}
+
+
 METHODS = (
+    Method(
+        "canvases.delete",
+        _delete,
+        scope="canvases:write",
+        takes=takes("canvas_id"),
+        needs=("canvas_id",),
+    ),
     Method(
         "canvases.create",
         _create,

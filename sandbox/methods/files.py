@@ -6,7 +6,7 @@ from sandbox.app_files import Upload
 from sandbox.errors import SlackError
 from sandbox.messages import Message
 from sandbox.methods.method import Call, Json, Method, takes
-from sandbox.posting import post_files, read_json
+from sandbox.posting import post_files, read_json, take_file_away
 from sandbox.shared_files import uploaded_file
 
 LONGEST = 4 * 2**20
@@ -53,7 +53,22 @@ def _sent(call: Call, item: Json) -> Upload:
     return upload
 
 
+def _delete(call: Call) -> Json:
+    file_id = call.text("file")
+    if call.local.workspace.app_files.uploads.pop(file_id, None) is None:
+        raise SlackError("file_not_found")
+    take_file_away(call.local, file_id)
+    return {}
+
+
 METHODS = (
+    Method(
+        "files.delete",
+        _delete,
+        scope="files:write",
+        takes=takes("file"),
+        needs=("file",),
+    ),
     Method(
         "files.getUploadURLExternal",
         _get_upload_url,

@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from storage.records import Erased
-from storage.sqlite import outbox
+from storage.sqlite import made_files, outbox
 from storage.sqlite.rows import stored
 from storage.store import Tasks
 
@@ -38,7 +38,9 @@ def written_by(db: Database, person: str) -> Erased:
     )
 
 
-def erase(db: Database, person: str, at: datetime, redraw: str, tasks: Tasks) -> Erased:
+def erase(
+    db: Database, person: str, at: datetime, redraw: str, remove: str, tasks: Tasks
+) -> Erased:
     gone = written_by(db, person)
     redrawn = db.execute(
         "SELECT id FROM check_ins WHERE person = ? AND state = 'answered' AND message_ts NOT NULL",
@@ -55,7 +57,9 @@ def erase(db: Database, person: str, at: datetime, redraw: str, tasks: Tasks) ->
         " WHERE person = ? AND state = 'answered'",
         [person],
     )
-    outbox.add_tasks(db, [*((redraw, check_in) for (check_in,) in redrawn), *tasks], at)
+    told = [(redraw, check_in) for (check_in,) in redrawn]
+    told += [(remove, batch) for batch in made_files.batches_of(db, person)]
+    outbox.add_tasks(db, [*told, *tasks], at)
     return gone
 
 

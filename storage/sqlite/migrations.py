@@ -350,6 +350,19 @@ def m021_retention(db: Database) -> None:
     db.table("evidence").create_index(["saved_at"])
 
 
+@migrations()
+def m022_files(db: Database) -> None:
+    """Which files in Slack were made for whom, so that they can be deleted."""
+    db.table("files").create(
+        {"id": str, "owner": str, "batch": str, "canvas": int, "at": str},
+        pk="id",
+        not_null={"id", "owner", "batch", "canvas", "at"},
+        strict=True,
+    )
+    db.table("files").create_index(["batch"])
+    db.table("files").create_index(["owner"])
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

@@ -22,6 +22,7 @@ from storage.records import (
     Handover,
     LedgerEntry,
     Look,
+    MadeFile,
     Outcome,
     Passage,
     Person,
@@ -64,6 +65,7 @@ DRAFTS = """
 UNPLACED = "SELECT person, channel, message_ts, text, links, at FROM unplaced"
 ACKNOWLEDGEMENTS = "SELECT check_in, reader, revision, at FROM acknowledgements"
 COMMENTS = "SELECT id, check_in, author, text, at FROM comments"
+FILES = "SELECT id, owner, batch, canvas FROM files"
 LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
 LOOKS = "SELECT reader, subject, what, at FROM looks"
 TASKS = "SELECT kind, subject, due_at, attempts, version FROM tasks"
@@ -290,6 +292,12 @@ def unplaced_columns(message: Unplaced) -> tuple[str, ...]:
 def ledger_entry(row: Row) -> LedgerEntry:
     who, period, outcome, reason, at = row
     return LedgerEntry(who, period, Outcome(outcome), reason, _instant(at))
+
+
+def made_file(row: Row) -> MadeFile:
+    """A row of ``FILES``."""
+    id_, owner, batch, canvas = row
+    return MadeFile(id_, owner, batch, bool(canvas))
 
 
 def look(row: Row) -> Look:

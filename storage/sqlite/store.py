@@ -24,6 +24,7 @@ from storage.records import (
     Handover,
     LedgerEntry,
     Look,
+    MadeFile,
     Outcome,
     Person,
     Placement,
@@ -42,6 +43,7 @@ from storage.sqlite import (
     erasing,
     handovers,
     journal,
+    made_files,
     outbox,
     placements,
     replies,
@@ -331,8 +333,8 @@ class SqliteStore:
     def written_by(self, person: str) -> Erased:
         return self._file.write(erasing.written_by, person)
 
-    def erase(self, person: str, at: datetime, *, redraw: str, tasks: Tasks) -> Erased:
-        gone = self._file.write(erasing.erase, person, at, redraw, tasks)
+    def erase(self, person: str, at: datetime, *, redraw: str, remove: str, tasks: Tasks) -> Erased:
+        gone = self._file.write(erasing.erase, person, at, redraw, remove, tasks)
         self.seal()
         return gone
 
@@ -341,6 +343,17 @@ class SqliteStore:
 
     def seal(self) -> None:
         self._file.empty_log()
+
+    # Files in Slack
+
+    def save_files(self, files: Sequence[MadeFile], at: datetime, tasks: Tasks) -> None:
+        self._file.write(made_files.save, files, at, tasks)
+
+    def files_of(self, batch: str) -> list[MadeFile]:
+        return self._file.read(made_files.of_batch, batch)
+
+    def forget_file(self, file: str) -> None:
+        self._file.write(made_files.forget, file)
 
     # Ledger and reader log
 

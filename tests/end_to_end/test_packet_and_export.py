@@ -7,6 +7,8 @@ import re
 
 import pytest
 
+from sandbox import PersonError
+
 
 @pytest.fixture
 def december(office):
@@ -104,3 +106,49 @@ def test_ones_own_data_comes_as_json_and_csv_to_oneself(office, december) -> Non
 
 def test_who_is_on_no_level_has_no_packet(office) -> None:
     assert "no level of a ladder" in office.zoe.command("/checkins packet").plain
+
+
+def offer_in(person):
+    return person.wait_for_message(lambda s: "Delete the files" in s.buttons)
+
+
+def test_whoever_asked_for_files_has_them_deleted(office, december) -> None:
+    office.ben.command("/checkins packet")
+    shown = packet_in(office.ben)
+    canvas = canvas_of(shown)
+    office.ben.click(offer_in(office.ben), label="Delete the files")
+    office.ben.wait_for_message(lambda s: s.ts == shown.ts and not s.files)
+    office.ben.wait_for_message(lambda s: "I'm deleting these files" in s.plain)
+    with pytest.raises(PersonError):
+        office.ben.read_canvas(canvas)
+
+
+def test_nobody_deletes_somebody_elses_files(office, december) -> None:
+    office.ben.command("/checkins packet")
+    shown, offer = packet_in(office.ben), offer_in(office.ben)
+    batch = next(e["value"] for b in offer.blocks for e in b.get("elements", ()) if "value" in e)
+    office.maya.forge(office.maya.command("/checkins help"), action_id="delete_files", value=batch)
+    assert len(office.store.files_of(batch)) == 4
+    assert not [t for t in office.store.tasks(office.clock.now(), 99) if t.kind == "delete_files"]
+    assert office.ben.read_file(shown, shown.files[0]["name"])
+
+
+def test_erasing_takes_ones_own_files_along_and_leaves_a_managers(office, december) -> None:
+    office.ben.command("/checkins export")
+    own = office.ben.wait_for_message(lambda s: len(s.files) == 3)
+    office.maya.command("/checkins packet @ben")
+    theirs = packet_in(office.maya)
+    office.ben.command("/checkins erase me")
+    office.ben.fill("erase_word", "ERASE")
+    assert office.ben.submit() is None
+    office.ben.wait_for_message(lambda s: s.ts == own.ts and not s.files)
+    assert office.maya.read_file(theirs, theirs.files[0]["name"])
+
+
+def test_files_that_an_admin_deleted_before_are_simply_gone(office, december) -> None:
+    office.ben.command("/checkins export")
+    offer = offer_in(office.ben)
+    office.workspace.faults.fail("files.delete", error="file_not_found", times=3)
+    office.ben.click(offer, label="Delete the files")
+    batch = next(e["value"] for b in offer.blocks for e in b.get("elements", ()) if "value" in e)
+    office.ben.wait_until(lambda: not office.store.files_of(batch))

@@ -77,6 +77,34 @@ def test_what_was_not_sent_cannot_be_shared(client, dm) -> None:
             client.files_completeUploadExternal(files=[{"id": file_id}], channel_id=dm)
 
 
+def test_a_deleted_file_is_gone_from_the_message_and_from_its_address(
+    workspace, client, dm
+) -> None:
+    uploads = [
+        {"content": b"one", "filename": "one.txt", "title": "One"},
+        {"content": b"two", "filename": "two.txt", "title": "Two"},
+    ]
+    sent = client.files_upload_v2(channel=dm, initial_comment="Two", file_uploads=uploads)
+    ann = workspace.act_as("U0ANN")
+    client.files_delete(file=sent["files"][0]["id"])
+    [message] = ann.messages()
+    assert [file["name"] for file in message.files] == ["two.txt"]
+    with pytest.raises(PersonError):
+        ann.read_file(message, "one.txt")
+    with pytest.raises(SlackApiError, match="file_not_found"):
+        client.files_delete(file=sent["files"][0]["id"])
+
+
+def test_a_deleted_canvas_cannot_be_opened(workspace, client) -> None:
+    canvas = client.canvases_create(title="Plan")["canvas_id"]
+    client.canvases_access_set(canvas_id=canvas, access_level="read", user_ids=["U0ANN"])
+    client.canvases_delete(canvas_id=canvas)
+    with pytest.raises(PersonError):
+        workspace.act_as("U0ANN").read_canvas(f"/docs/T0LOCAL/{canvas}")
+    with pytest.raises(SlackApiError, match="canvas_not_found"):
+        client.canvases_delete(canvas_id=canvas)
+
+
 def test_a_canvas_is_opened_by_whom_the_app_lets(workspace, client) -> None:
     made = client.canvases_create(
         title="Plan", document_content={"type": "markdown", "markdown": "> *why*"}

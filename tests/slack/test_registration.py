@@ -24,6 +24,7 @@ from bot.slack import listeners
 from bot.slack.answers import Answers
 from bot.slack.listeners.the_rest import ANYTHING
 from bot.slack.standing import Standing
+from bot.slack.views import files
 from bot.slack.views.captured_form import outside_form
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import comment_form
@@ -57,10 +58,12 @@ SCOPE_OF = {
     "auth_test": None,
     "canvases_access_set": "canvases:write",
     "canvases_create": "canvases:write",
+    "canvases_delete": "canvases:write",
     "chat_postMessage": "chat:write",
     "chat_update": "chat:write",
     "conversations_history": "im:history",
     "conversations_open": "im:write",
+    "files_delete": "files:write",
     "files_upload_v2": "files:write",
     "users_info": "users:read",
     "users_list": "users:read",
@@ -137,6 +140,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         not_on_roster_view(PLACEMENT, True),
         welcome_view(standing, "2026-12", None, ZoneInfo("UTC"), 0),
         offer_view("D1:1.1", "2026-12", on_ladder=True),
+        files.offer_view("batch"),
     ]
     modals = [
         reply_form(open_one, around, "Maya", None),

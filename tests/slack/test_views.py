@@ -13,6 +13,7 @@ from bot.checkins.history import Filter, Page
 from bot.people.access import Role
 from bot.slack.captured import Captured
 from bot.slack.standing import Standing
+from bot.slack.views import files
 from bot.slack.views.captured_form import (
     captured_form,
     no_level_form,
@@ -97,6 +98,8 @@ def test_the_messages_around_it(looks, make_check_in, make_reply) -> None:
     looks("reminder", reminder_view(make_check_in(), 0))
     looks("no_more_reminders", no_more_view(make_check_in()))
     looks("confirmation", confirmation_view(make_check_in(reply=make_reply()), AROUND))
+    looks("offer_deleting", files.offer_view("batch"))
+    looks("deleting", files.deleted_view())
     looks("offer", offer_view("D1:1.1", "2026-12", on_ladder=True))
     looks("offer_to_nobody_on_a_ladder", offer_view("D1:1.1", "2026-12", on_ladder=False))
 

@@ -37,7 +37,7 @@ def test_no_remnant_is_left_in_the_file_or_its_log(tmp_path: Path, a) -> None:
     reading = store.revisions(mine.id)
     assert reading
     assert remnants(tmp_path)
-    store.erase("U1", AT, redraw="redraw", tasks=())
+    store.erase("U1", AT, redraw="redraw", remove="remove", tasks=())
     assert remnants(tmp_path) == []
     store.close()
     assert remnants(tmp_path) == []

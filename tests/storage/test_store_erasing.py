@@ -32,7 +32,8 @@ def test_all_that_a_person_wrote_goes_and_what_others_wrote_stays(store, given, 
     mine, other = write(store, given, a, "U1", "MINE"), write(store, given, a, "U2", "OTHER")
     told = Erased(check_ins=1, versions=2, evidence=1, unfinished=2)
     assert store.written_by("U1") == told
-    assert store.erase("U1", LATER, redraw="redraw", tasks=[("home", "U1")]) == told
+    home = [("home", "U1")]
+    assert store.erase("U1", LATER, redraw="redraw", remove="remove", tasks=home) == told
     assert store.written_by("U1") == Erased(0, 0, 0, 0)
     erased = store.check_in(mine.id)
     assert (erased.state, erased.reply, erased.prompt) == (CheckInState.ERASED, None, mine.prompt)
@@ -54,18 +55,18 @@ def test_all_that_a_person_wrote_goes_and_what_others_wrote_stays(store, given, 
 def test_counts_and_the_ledger_stay(store, given, a):
     write(store, given, a, "U1", "MINE")
     before = store.ledger(person="U1")
-    store.erase("U1", LATER, redraw="redraw", tasks=())
+    store.erase("U1", LATER, redraw="redraw", remove="remove", tasks=())
     assert store.ledger(person="U1") == before
     assert store.count_check_ins("2026-12") == {CheckInState.ERASED: 1}
 
 
 def test_a_delivery_that_comes_again_brings_nothing_back(store, given, a):
     mine = write(store, given, a, "U1", "MINE")
-    store.erase("U1", LATER, redraw="redraw", tasks=())
+    store.erase("U1", LATER, redraw="redraw", remove="remove", tasks=())
     again = a.reply(revision=1, text="MINE reply 1")
     assert not store.save_reply(mine.id, again, channel="D", once="U11", tasks=())
     assert store.revisions(mine.id) == []
 
 
 def test_erasing_nothing_is_nothing(store):
-    assert store.erase("U9", NOON, redraw="redraw", tasks=()) == Erased(0, 0, 0, 0)
+    assert store.erase("U9", NOON, redraw="redraw", remove="remove", tasks=()) == Erased(0, 0, 0, 0)

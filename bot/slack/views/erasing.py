@@ -20,10 +20,11 @@ def erase_form(written: Erased) -> View:
     """What goes, what stays, and the field to type the word into."""
     text = (
         f"*What goes, for good:* what you wrote ({written_in_words(written)}), comments on it and "
-        "by you, and the list of who read it. Nobody can bring it back, not even whoever runs "
-        "this bot.\n\n"
-        "*What stays:* that you were asked and answered, and when. Messages in our direct "
-        "message, and packets that were made, are Slack's: delete those there.\n\n"
+        "by you, files I made for you, and the list of who read it. Nobody can bring it back, not "
+        "even whoever runs this bot.\n\n"
+        "*What stays:* that you were asked and answered, and when. Messages that you wrote to me "
+        "are Slack's: delete those there. A packet that a manager made of what you shared is "
+        "theirs.\n\n"
         "*Backups* that were made before still have it, as long as they are kept."
     )
     return View(

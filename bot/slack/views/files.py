@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    ButtonElement,
+    ConfirmObject,
+    MarkdownTextObject,
+    SectionBlock,
+)
+
 from bot.checkins.export.packet import Packet
+from bot.slack import ids
+from bot.slack.views.answer import Answer
 from bot.slack.words import escape, mention
 
 
@@ -34,5 +44,32 @@ def packet_comment(packet: Packet, canvas: str | None) -> str:
 def own_data_comment() -> str:
     return (
         "*Everything I keep of you*: all of it as JSON, check-ins and evidence as CSV for a "
-        "spreadsheet. These files lie in Slack now; delete the message when you have them."
+        "spreadsheet. Private things of yours are in it."
     )
+
+
+def offer_view(batch: str) -> Answer:
+    """Said after files: nobody else can delete what an app has posted."""
+    text = "These files lie in Slack now. Save what you need; I can delete them here."
+    button = ButtonElement(
+        action_id=ids.DELETE_FILES,
+        text="Delete the files",
+        value=batch,
+        confirm=ConfirmObject(
+            title="Delete these files?",
+            text="They are gone from Slack then. You can ask for new ones at any time.",
+            confirm="Delete",
+            deny="Keep them",
+        ),
+    )
+    return Answer(text, [_text(text), ActionsBlock(elements=[button])])
+
+
+def deleted_view() -> Answer:
+    """Takes the place of the offer."""
+    text = "I'm deleting these files. You can ask for new ones at any time."
+    return Answer(text, [_text(text)])
+
+
+def _text(text: str) -> SectionBlock:
+    return SectionBlock(text=MarkdownTextObject(text=text))

@@ -1,0 +1,33 @@
+"""A person has files deleted that were made for them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext, Respond
+
+from bot.checkins.tasks import DELETE_FILES
+from bot.slack import ids
+from bot.slack.bot import Bot
+from bot.slack.views.files import deleted_view
+
+Json = dict[str, Any]
+
+
+def register(app: App, bot: Bot) -> None:
+    def delete(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
+        batch, person = str(action.get("value")), str(body["user"]["id"])
+        files = bot.store.files_of(batch)
+        if all(file.owner == person for file in files):
+            if files:
+                bot.store.add_task(DELETE_FILES, batch, bot.now())
+                bot.outbox_bell.set()
+            context["deleted"] = True
+        ack()
+
+    app.action(ids.DELETE_FILES)(ack=delete, lazy=[_tell])
+
+
+def _tell(context: BoltContext, respond: Respond) -> None:
+    if context.get("deleted"):
+        respond(replace_original=True, **deleted_view().payload())

@@ -1,0 +1,38 @@
+"""Statements about files and canvases in Slack that the bot made for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from sqlite3 import Connection
+
+from sqlite_utils import Database
+
+from storage.records import MadeFile
+from storage.sqlite import outbox, rows
+from storage.sqlite.rows import stored
+from storage.store import Tasks
+
+
+def save(db: Database, files: Sequence[MadeFile], at: datetime, tasks: Tasks) -> None:
+    for file in files:
+        db.execute(
+            "INSERT INTO files (id, owner, batch, canvas, at) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO NOTHING",
+            [file.id, file.owner, file.batch, int(file.is_canvas), stored(at)],
+        )
+    outbox.add_tasks(db, tasks, at)
+
+
+def of_batch(connection: Connection, batch: str) -> list[MadeFile]:
+    found = connection.execute(f"{rows.FILES} WHERE batch = ? ORDER BY id", [batch])
+    return [rows.made_file(row) for row in found]
+
+
+def batches_of(db: Database, owner: str) -> list[str]:
+    found = db.execute("SELECT DISTINCT batch FROM files WHERE owner = ? ORDER BY batch", [owner])
+    return [batch for (batch,) in found]
+
+
+def forget(db: Database, file: str) -> None:
+    db.execute("DELETE FROM files WHERE id = ?", [file])
