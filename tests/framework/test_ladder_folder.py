@@ -292,10 +292,12 @@ def test_readers_in_other_threads_always_see_one_version_whole(path: Path) -> No
 
     reader = Thread(target=read)
     reader.start()
-    for number in range(20):
-        write(path, "design", f"Version {number}.")
-        write(path, "motion", f"Version {number}.")
-        assert isinstance(settled(ladders), Changed)
-    done = True
-    reader.join()
+    try:
+        for number in range(20):
+            write(path, "design", f"Version {number}.")
+            write(path, "motion", f"Version {number}.")
+            assert isinstance(settled(ladders), Changed)
+    finally:
+        done = True
+        reader.join()
     assert all(one == other for one, other in seen)

@@ -16,7 +16,7 @@ THREADS = 12
 
 def at_once(call):
     """What ``call(n)`` returns or raises in each of the threads, all started together."""
-    barrier = Barrier(THREADS)
+    barrier = Barrier(THREADS, timeout=60)
 
     def run(n):
         barrier.wait()
