@@ -6,6 +6,7 @@ import mimetypes
 
 from aiohttp import web
 
+from sandbox.canvas_page import canvas_page
 from sandbox.local import Local
 
 NO_SCRIPTS = {"Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"}
@@ -51,5 +52,5 @@ class Opening:
         canvas = self._local.workspace.app_files.canvases.get(request.match_info["canvas"])
         if canvas is None:
             raise web.HTTPNotFound(text="There is no such canvas.")
-        text = f"# {canvas.title}\n\n{canvas.markdown}"
-        return web.Response(text=text, content_type="text/plain", headers=NO_SCRIPTS)
+        page = canvas_page(canvas.title, canvas.markdown)
+        return web.Response(text=page, content_type="text/html", headers=NO_SCRIPTS)

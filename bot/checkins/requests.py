@@ -107,9 +107,13 @@ class SeeAgenda:
 
 @dataclass(frozen=True, slots=True)
 class MakePacket:
-    """Put the promotion packet together; ``person`` is ``None`` for oneself."""
+    """Put the promotion packet together; ``person`` is ``None`` for oneself.
+
+    ``shared_only``: without what one keeps private.
+    """
 
     person: str | None
+    shared_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,7 @@ _LATER = {
     "on monday": Later.MONDAY,
     "next week": Later.MONDAY,
 }
+_SHARED = frozenset({"shared", "shared only", "only shared", "only what i share"})
 _ON_OFF = {"on": True, "yes": True, "off": False, "no": False, "stop": False, "": None}
 
 
@@ -220,6 +225,10 @@ def _about(
     return read
 
 
+def _packet(rest: str) -> Request | None:
+    return MakePacket(None, shared_only=True) if rest in _SHARED else _about(MakePacket)(rest)
+
+
 def _team(rest: str) -> Request | None:
     if not rest:
         return Team(1)
@@ -229,7 +238,7 @@ def _team(rest: str) -> Request | None:
 _ABOUT_SOMEBODY = {
     "coverage": _about(SeeCoverage),
     "agenda": _about(SeeAgenda),
-    "packet": _about(MakePacket),
+    "packet": _packet,
 }
 _READERS: dict[str, Callable[[str], Request | None]] = {
     "me": _bare(Mine()),

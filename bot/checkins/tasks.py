@@ -43,7 +43,7 @@ WELCOME = "welcome"
 """Tell somebody who is new on the roster what this is (subject: person)."""
 
 SEND_PACKET = "send_packet"
-"""Send a promotion packet (subject: ``reader|person``)."""
+"""Send a promotion packet (subject: ``reader|person``, or ``reader|person|shared``)."""
 
 SEND_OWN_DATA = "send_own_data"
 """Send a person everything that is kept of them (subject: person)."""

@@ -31,7 +31,7 @@ from storage import Store, open_store
 
 try:
     from sandbox import Control, LocalWorkspace, Member, WorkspaceClock
-except ModuleNotFoundError as missing:  # aiohttp comes with the extra "demo" only
+except ModuleNotFoundError as missing:  # aiohttp and others come with the extra "demo" only
     _MISSING: str | None = missing.name
 else:
     _MISSING = None

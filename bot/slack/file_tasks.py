@@ -6,8 +6,8 @@ import secrets
 from collections.abc import Sequence
 
 from bot.checkins.export.own_data import FILES, own_data
-from bot.checkins.export.packet import Packet, read_packet
-from bot.checkins.export.packet_markdown import packet_markdown
+from bot.checkins.export.packet import SHARED_ONLY, Packet, read_packet
+from bot.checkins.export.packet_markdown import packet_body, packet_markdown
 from bot.checkins.export.telling import title
 from bot.checkins.export.typeset import coverage_picture, packet_pdf, picture_in_words
 from bot.checkins.tasks import OFFER_DELETING
@@ -28,26 +28,38 @@ class FileTasks:
         self._messenger = messenger
 
     def send_packet(self, subject: str) -> None:
-        """``subject``: ``reader|person``. Nothing for a reader who may not (any more)."""
-        reader, _, person = subject.partition("|")
+        """``subject``: ``reader|person``, with ``|shared`` behind for one without private things.
+
+        Nothing for a reader who may not (any more).
+        """
+        reader, person, *more = subject.split("|")
         bot = self._bot
         standing = bot.standing(person)
         if standing is None:
             return
         packet = read_packet(
-            bot.store, reader, person, standing.ladder, standing.today, standing.towards, bot.now()
+            bot.store,
+            reader,
+            person,
+            standing.ladder,
+            standing.today,
+            standing.towards,
+            bot.now(),
+            shared_only=SHARED_ONLY in more,
         )
         if isinstance(packet, Denied):
             return
         zone = bot.zone_of(reader)
-        markdown = packet_markdown(packet, bot.name_of, zone)
         heading = title(packet, bot.name_of(person))
         batch = secrets.token_hex(8)
-        canvas = self._messenger.make_canvas(reader, heading, markdown)
+        canvas = self._messenger.make_canvas(
+            reader, heading, packet_body(packet, bot.name_of, zone)
+        )
         if canvas is not None:
             self._keep([MadeFile(canvas.id, reader, batch, is_canvas=True)])
         day = packet.made_at.astimezone(zone).date().isoformat()
         name = f"packet-{_for_a_file(packet)}-{day}"
+        markdown = packet_markdown(packet, bot.name_of, zone)
         files = [
             OutgoingFile(f"{name}.pdf", heading, packet_pdf(packet, bot.name_of, zone)),
             OutgoingFile(f"{name}.md", heading, markdown.encode("utf-8", "replace")),

@@ -46,8 +46,8 @@ def answer(bot: Bot, person: str, request: Answerable) -> Answer:
             return about_coverage(bot, person, subject or person)
         case SeeAgenda(subject):
             return about_agenda(bot, person, subject or person)
-        case MakePacket(subject):
-            return ask_packet(bot, person, subject or person)
+        case MakePacket(subject, shared_only):
+            return ask_packet(bot, person, subject or person, shared_only=shared_only)
         case Export():
             bot.store.add_task(SEND_OWN_DATA, person, bot.now())
             return said_view(own_data_asked_text())

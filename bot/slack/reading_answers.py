@@ -67,11 +67,12 @@ def about_agenda(bot: Bot, reader: str, subject: str) -> Answer:
     return _about(bot, reader, subject, show)
 
 
-def ask_packet(bot: Bot, reader: str, subject: str) -> Answer:
+def ask_packet(bot: Bot, reader: str, subject: str, *, shared_only: bool = False) -> Answer:
     """That somebody's packet is on its way, or the refusal."""
 
     def show(standing: Standing) -> Answer:
-        if ask_for_packet(bot.store, reader, subject, bot.now()) is not None:
+        denied = ask_for_packet(bot.store, reader, subject, bot.now(), shared_only=shared_only)
+        if denied is not None:
             return no_access_view()
         return said_view(packet_asked_text(reader == subject))
 

@@ -110,6 +110,27 @@ def test_every_expectation_is_quoted_with_what_there_is_for_it(history) -> None:
     assert "- **3 December 2026** · @note · [https://a.b/d](https://a.b/d)" in told
     assert "Kept to myself." in told
     assert "Nothing to show yet." in told
+    assert "| Data-Driven | 2 | 0 | Dec 2026 |" in told
+    assert "| Collaboration | 0 | 2 | Dec 2026 |" in told
+    assert "| Product Strategy | 0 | 0 | nothing yet |" in told
+
+
+def test_the_summary_says_of_each_competency_how_little_there_is(history) -> None:
+    _, _, summary, *_ = packet_markdown(packet(history, "MAYA"), NAMES, ZONE).split("\n\n")
+    assert summary.startswith("Something to show for 2 of 8 competencies. One thing so far: Data-")
+    assert "Nothing yet: Business/GTM Strategy, " in summary
+    assert "Collaboration" in summary.partition("Nothing yet:")[0]
+
+
+def test_ones_own_packet_can_leave_out_what_is_private(history) -> None:
+    made = read_packet(history, "BEN", "BEN", PRODUCT, IC3, IC4, AT, shared_only=True)
+    assert packet(history, "BEN").has_private
+    assert not made.has_private
+    told = packet_markdown(made, NAMES, ZONE)
+    assert "no heading" in told
+    assert "Kept to myself." not in told
+    assert "Just mine" not in told
+    assert "only what was shared" in told
 
 
 def test_a_manager_gets_only_what_is_shared_and_it_is_in_the_log(history) -> None:

@@ -30,7 +30,7 @@ def canvas_of(shown) -> str:
 def test_a_person_gets_their_packet_as_canvas_pdf_markdown_and_picture(office, december) -> None:
     assert "It comes in our direct message" in office.ben.command("/checkins packet").plain
     shown = packet_in(office.ben)
-    assert "Private things of yours are in it" in shown.plain
+    assert "Nothing that you keep private is in it." in shown.plain
     pdf, markdown, picture = [file["name"] for file in shown.files]
     assert office.ben.read_file(shown, pdf).startswith(b"%PDF-")
     told = office.ben.read_file(shown, markdown).decode()
@@ -38,8 +38,22 @@ def test_a_person_gets_their_packet_as_canvas_pdf_markdown_and_picture(office, d
     assert "Ben's \\<\\!channel\\> own words." in told
     assert office.ben.read_file(shown, picture).startswith(b"\x89PNG")
     assert shown.files[2]["alt_txt"].startswith("Coverage of IC4 Senior PM.")
-    assert office.ben.read_canvas(canvas_of(shown)) == told
+    canvas = office.ben.read_canvas(canvas_of(shown))
+    assert told == f"# Ben Marks: towards IC4 Senior PM\n\n{canvas}"
     assert office.store.looks("U0BEN", 9) == []
+
+
+def test_a_packet_to_pass_on_leaves_private_things_out(office, december) -> None:
+    office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Keep private")
+    office.redrawn(office.ben, "Only you can read it.")
+    office.ben.command("/checkins packet")
+    shown = packet_in(office.ben)
+    assert "Private things of yours are in it." in shown.plain
+    assert "own words" in office.ben.read_canvas(canvas_of(shown))
+    office.ben.command("/checkins packet shared")
+    shown = office.ben.wait_for_message(lambda s: bool(s.files) and "Nothing that you" in s.plain)
+    assert "own words" not in office.ben.read_canvas(canvas_of(shown))
+    assert "only what was shared" in office.ben.read_canvas(canvas_of(shown))
 
 
 def test_a_manager_gets_what_is_shared_and_the_person_sees_that(office, december) -> None:

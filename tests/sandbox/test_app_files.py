@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -115,7 +116,19 @@ def test_a_canvas_is_opened_by_whom_the_app_lets(workspace, client) -> None:
         ann.read_canvas(address)
     client.canvases_access_set(canvas_id=made["canvas_id"], access_level="read", user_ids=["U0ANN"])
     assert ann.read_canvas(address) == "> *why*"
-    assert fetch(address)[0].decode() == "# Plan\n\n> *why*"
+    page, kind = fetch(address)
+    assert kind == "text/html; charset=utf-8"
+    assert "<h1>Plan</h1>\n<blockquote>\n<p><em>why</em></p>" in page.decode()
+
+
+def test_markup_in_a_canvas_is_shown_and_not_obeyed(client) -> None:
+    content = {"type": "markdown", "markdown": "<script>x()</script> [a](javascript:x())"}
+    made = client.canvases_create(title="<b>Plan</b> $body", document_content=content)
+    address = f"{client.auth_test()['url']}docs/T0LOCAL/{made['canvas_id']}"
+    page = fetch(address)[0].decode()
+    assert "<h1>&lt;b&gt;Plan&lt;/b&gt; $body</h1>" in page
+    assert "&lt;script&gt;" in page
+    assert not re.search(r"<script|<b>|href=.javascript", page)
 
 
 def test_a_canvas_has_its_limits(client) -> None:

@@ -7,7 +7,7 @@ look is in the reader log.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.checkins.coverage import LOOKED_THROUGH, Coverage, Row, coverage
@@ -15,6 +15,9 @@ from bot.checkins.tasks import SEND_PACKET
 from bot.people.access import Denied, Role, may_read_check_ins
 from framework import Expectation, Ladder, Level
 from storage import CheckIn, Evidence, Look, Store
+
+SHARED_ONLY = "shared"
+"""The end of an order for a packet without private things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,13 @@ class Section:
 class Packet:
     """``level``: the one it is about; ``today``: the person's. ``own``: made for the person.
 
-    ``since``: only what was shared from then on is in it. ``made_at`` is in UTC.
+    ``whole``: with what the person keeps private. ``since``: only what was shared
+    from then on is in it. ``made_at`` is in UTC.
     """
 
     subject: str
     own: bool
+    whole: bool
     ladder: Ladder
     today: Level
     level: Level
@@ -44,15 +49,30 @@ class Packet:
     made_at: datetime
     since: datetime | None = None
 
+    @property
+    def has_private(self) -> bool:
+        """Whether anything is in it that the person keeps to themselves."""
+        check_ins = (each for section in self.sections for each in section.check_ins)
+        pieces = (piece for section in self.sections for piece in section.evidence)
+        return any(c.reply is not None and not c.reply.shared for c in check_ins) or any(
+            not piece.shared for piece in pieces
+        )
 
-def ask_for_packet(store: Store, reader: str, subject: str, now: datetime) -> Denied | None:
-    """Have ``subject``'s packet sent to ``reader``, if they may read it; the look is logged."""
+
+def ask_for_packet(
+    store: Store, reader: str, subject: str, now: datetime, *, shared_only: bool = False
+) -> Denied | None:
+    """Have ``subject``'s packet sent to ``reader``, if they may read it; the look is logged.
+
+    ``shared_only`` leaves out what the person keeps private even when it is their own.
+    """
     access = may_read_check_ins(reader, subject, store)
     if isinstance(access, Denied):
         return access
     if access.role is not Role.SELF:
         store.log_look(Look(reader=reader, subject=subject, what="packet", at=now))
-    store.add_task(SEND_PACKET, f"{reader}|{subject}", now)
+    order = f"{reader}|{subject}|{SHARED_ONLY}" if shared_only else f"{reader}|{subject}"
+    store.add_task(SEND_PACKET, order, now)
     return None
 
 
@@ -64,28 +84,33 @@ def read_packet(
     today: Level,
     level: Level,
     now: datetime,
+    *,
+    shared_only: bool = False,
 ) -> Packet | Denied:
     """``subject``'s packet as ``reader`` may see it now; the look was logged by asking for it.
 
-    For the person with what they keep private, for their manager without.
+    For the person with what they keep private unless they want it ``shared_only``,
+    for their manager without.
     """
     access = may_read_check_ins(reader, subject, store)
     if isinstance(access, Denied):
         return access
-    check_ins = store.check_ins(subject, before=None, limit=LOOKED_THROUGH, scope=access.scope)
-    pieces = store.evidence_of(subject, ladder=ladder.id, limit=LOOKED_THROUGH, scope=access.scope)
+    scope = replace(access.scope, private=access.sees_private and not shared_only)
+    check_ins = store.check_ins(subject, before=None, limit=LOOKED_THROUGH, scope=scope)
+    pieces = store.evidence_of(subject, ladder=ladder.id, limit=LOOKED_THROUGH, scope=scope)
     covered = coverage(ladder, level, check_ins, pieces)
     sections = [_section(ladder, level, row, check_ins, pieces) for row in covered.rows]
     return Packet(
         subject=subject,
         own=access.role is Role.SELF,
+        whole=scope.private,
         ladder=ladder,
         today=today,
         level=level,
         coverage=covered,
         sections=tuple(section for section in sections if section is not None),
         made_at=now,
-        since=access.scope.since,
+        since=scope.since,
     )
 
 

@@ -5,22 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from zoneinfo import ZoneInfo
 
+from bot.checkins.coverage import Cover, Row
 from bot.checkins.export import telling
 from bot.checkins.export.markdown import inline, link, paragraphs
 from bot.checkins.export.packet import Packet, Section
-from bot.checkins.wording import covered_in_words
 from storage import CheckIn, Evidence, Reply
 
 
 def packet_markdown(packet: Packet, name_of: Callable[[str], str], zone: ZoneInfo) -> str:
-    """``name_of`` gives the name for a Slack user id; ``zone`` is the reader's."""
+    """The whole, with its title. ``name_of`` gives the name for a Slack user id; ``zone`` is the
+    reader's."""
+    title = inline(telling.title(packet, name_of(packet.subject)))
+    return f"# {title}\n\n{packet_body(packet, name_of, zone)}"
+
+
+def packet_body(packet: Packet, name_of: Callable[[str], str], zone: ZoneInfo) -> str:
+    """The same without its title, for where that stands apart: over a canvas."""
     parts = [
-        f"# {inline(telling.title(packet, name_of(packet.subject)))}",
         f"*{inline(telling.about(packet, zone))}*",
         inline(telling.summary(packet)),
+        _at_a_glance(packet),
         *(_section(packet, section, name_of, zone) for section in packet.sections),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _at_a_glance(packet: Packet) -> str:
+    rows = [
+        f"| {inline(row.competency.name)} | {row.check_ins} | {row.evidence} | {_latest(row)} |"
+        for row in packet.coverage.rows
+    ]
+    head = ["| Competency | Check-ins | Evidence | Latest |", "| --- | ---: | ---: | --- |"]
+    return "\n".join([*head, *rows])
+
+
+def _latest(row: Row) -> str:
+    if row.cover is Cover.NO_OPPORTUNITY:
+        return "no opportunity so far"
+    return f"{row.latest:%b %Y}" if row.latest else "nothing yet"
 
 
 def _section(
@@ -46,8 +68,7 @@ def _standing(section: Section) -> Iterator[str]:
     if expectation.written_at != expectation.level:
         yield f"*As at {inline(expectation.written_at.code)}; it carries on.*"
     gap = telling.gap(section.row)
-    words = covered_in_words(section.row)
-    yield f"**{inline(words)}.**{f' {inline(gap)}' if gap else ''}"
+    yield f"**{inline(telling.standing(section.row))}**{f' {inline(gap)}' if gap else ''}"
 
 
 def _check_in(packet: Packet, section: Section, check_in: CheckIn, reply: Reply) -> str:

@@ -7,14 +7,23 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins.coverage import Cover, Row
 from bot.checkins.export.packet import Packet
-from bot.checkins.wording import FREQUENCY_LABELS, month_and_year
+from bot.checkins.wording import FREQUENCY_LABELS, covered_in_words, month_and_year
 from storage import CheckIn, Reply
 
+_NOTHING = {
+    Cover.NOTHING: "Nothing to show yet.",
+    Cover.NO_OPPORTUNITY: "No opportunity so far.",
+}
 _GAPS = {
     Cover.ENOUGH: "",
-    Cover.THIN: "One thing so far: a second would make it firm.",
-    Cover.NOTHING: "Nothing to show yet.",
-    Cover.NO_OPPORTUNITY: "No opportunity so far: something to make room for together.",
+    Cover.THIN: "A second would make it firm.",
+    Cover.NOTHING: "",
+    Cover.NO_OPPORTUNITY: "Something to make room for together.",
+}
+_LACKING = {
+    Cover.THIN: "One thing so far",
+    Cover.NOTHING: "Nothing yet",
+    Cover.NO_OPPORTUNITY: "No opportunity so far",
 }
 
 
@@ -27,7 +36,10 @@ def title(packet: Packet, name: str) -> str:
 
 def about(packet: Packet, zone: ZoneInfo) -> str:
     """Where it comes from and what is in it."""
-    whose = "all of it, private things too" if packet.own else "only what was shared"
+    if packet.whole:
+        whose = "all of it, private things too" if packet.has_private else "all of it"
+    else:
+        whose = "only what was shared"
     since = f" since {date_of(packet.since, zone)}" if packet.since else ""
     return (
         f"{packet.ladder.name} ladder, version {packet.ladder.version}, at {packet.today.code} "
@@ -39,9 +51,17 @@ def about(packet: Packet, zone: ZoneInfo) -> str:
 def summary(packet: Packet) -> str:
     """How much there is, and where it is thin."""
     covered = packet.coverage
-    told = f"Something to show for {covered.begun} of {len(covered.rows)} competencies."
-    lacking = [row.competency.name for row in covered.weakest]
-    return f"{told} Least so far: {', '.join(lacking)}." if lacking else told
+    told = [f"Something to show for {covered.begun} of {len(covered.rows)} competencies."]
+    for cover, label in _LACKING.items():
+        names = [row.competency.name for row in covered.rows if row.cover is cover]
+        if names:
+            told.append(f"{label}: {', '.join(names)}.")
+    return " ".join(told)
+
+
+def standing(row: Row) -> str:
+    """How much there is: ``2 check-ins · latest Dec 2026.``"""
+    return _NOTHING.get(row.cover) or f"{covered_in_words(row)}."
 
 
 def gap(row: Row) -> str:

@@ -115,7 +115,7 @@ def _section(
         "name": section.row.competency.name,
         "expectation": expectation.text,
         "carried": f"As at {expectation.written_at.code}; it carries on." if carried else "",
-        "standing": covered_in_words(section.row),
+        "standing": telling.standing(section.row),
         "gap": telling.gap(section.row),
         "check_ins": [
             _check_in(packet, section, check_in, check_in.reply)

@@ -30,10 +30,15 @@ def packet_comment(packet: Packet, canvas: str | None) -> str:
     """mrkdwn. ``canvas``: its address, where the workspace has canvases."""
     level = f"{escape(packet.level.code)} {escape(packet.level.title)}"
     whose = "Your packet" if packet.own else f"The packet of {mention(packet.subject)}"
-    if packet.own:
-        inside = "Private things of yours are in it: look through it before you pass it on."
-    else:
+    if not packet.own:
         inside = "Only what they share is in it."
+    elif packet.has_private:
+        inside = (
+            "Private things of yours are in it. To pass one on without them: "
+            "`/checkins packet shared`."
+        )
+    else:
+        inside = "Nothing that you keep private is in it."
     first = f"as a <{canvas}|canvas> to go on writing in, " if canvas else ""
     return (
         f"*{whose}* for {level}: {first}as PDF, as Markdown to paste anywhere, and coverage as a "
