@@ -13,9 +13,10 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
+
+from bot.slack.socket_client import SocketClient
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +76,7 @@ class Connection:
         # What goes wrong is said here, once; the client would add pages of its own.
         quiet = logging.getLogger("bot.slack.socket")
         quiet.setLevel(logging.CRITICAL)
-        self._client = SocketModeClient(
+        self._client = SocketClient(
             app_token=app_token,
             web_client=client,
             logger=quiet,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from threading import Thread
+
+from slack_sdk.socket_mode.builtin.connection import ConnectionState
+
 from storage import CheckInState
 
 
@@ -17,6 +21,16 @@ def test_after_a_dropped_connection_the_bot_is_back_and_nothing_said_meanwhile_i
         seconds=30,
     )
     assert "IC4 · Senior PM" in office.ben.command("/ladder IC4").plain
+
+
+def test_it_can_be_stopped_though_its_reader_has_an_older_state_of_the_connection(office) -> None:
+    """As when a connection is made just as the reader begins."""
+    office.ben.command("/ladder help")
+    office.running._connection._client.current_session_state = ConnectionState()
+    stopping = Thread(target=office.running.stop, daemon=True)
+    stopping.start()
+    stopping.join(20)
+    assert not stopping.is_alive()
 
 
 def test_a_redraw_that_slack_fails_is_tried_again(office) -> None:
