@@ -19,7 +19,11 @@ OFFER_PLACES = "offer_places"
 """Ask what a message is that belongs to no check-in (subject: its ``channel:ts``)."""
 
 REFRESH_HOME = "refresh_home"
-"""Publish a person's Home tab anew (subject: person)."""
+"""Publish the Home tabs anew that show how a person stands: theirs, and their manager's
+(subject: person)."""
+
+SHOW_HOME = "show_home"
+"""Publish one Home tab, as it was opened (subject: whose)."""
 
 SAY_HELP = "say_help"
 """Tell a person in the DM how to use the bot (subject: person)."""

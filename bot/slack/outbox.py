@@ -44,6 +44,8 @@ _SAID_ONCE = frozenset(
 )
 """New messages: one that may have arrived is not sent again. The rest only redraw."""
 
+_HOMES = frozenset({tasks.REFRESH_HOME, tasks.SHOW_HOME})
+
 
 @dataclass(frozen=True)
 class Paces:
@@ -57,7 +59,7 @@ class Paces:
         """The pace of a kind of task."""
         if kind == tasks.SHOW_PROMPT:
             return self.updates
-        return self.homes if kind == tasks.REFRESH_HOME else self.posts
+        return self.homes if kind in _HOMES else self.posts
 
 
 class OutboxWorker:

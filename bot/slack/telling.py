@@ -50,7 +50,8 @@ class Telling:
             tasks.PLACEMENT_DECLINED: self._say_declined,
             tasks.ASK_HANDOVER: self._ask_handover,
             tasks.TELL_COMMENT: self._tell_comment,
-            tasks.REFRESH_HOME: self._refresh_home,
+            tasks.REFRESH_HOME: self._refresh_homes,
+            tasks.SHOW_HOME: self._show_home,
             tasks.LADDERS_BROKEN: self._say_ladders_broken,
             tasks.SEND_PACKET: self._files.send_packet,
             tasks.SEND_OWN_DATA: self._files.send_own_data,
@@ -58,7 +59,14 @@ class Telling:
             tasks.DELETE_FILES: self._files.delete,
         }
 
-    def _refresh_home(self, person: str) -> None:
+    def _refresh_homes(self, person: str) -> None:
+        """The manager's as a task of its own: what several reports change is shown once."""
+        self._show_home(person)
+        assignment = self._bot.store.assignment(person)
+        if assignment is not None and assignment.manager is not None:
+            self._bot.store.add_task(tasks.SHOW_HOME, assignment.manager, self._bot.now())
+
+    def _show_home(self, person: str) -> None:
         self._messenger.publish_home(person, home_of(self._bot, person))
 
     def _show_prompt(self, check_in: str) -> None:

@@ -6,14 +6,14 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.checkins.tasks import REFRESH_HOME
+from bot.checkins.tasks import SHOW_HOME
 from bot.slack.bot import Bot
 
 
 def register(app: App, bot: Bot) -> None:
     def opened(event: dict[str, Any]) -> None:
         if event.get("tab") == "home":
-            bot.store.add_task(REFRESH_HOME, event["user"], bot.now())
+            bot.store.add_task(SHOW_HOME, event["user"], bot.now())
             bot.outbox_bell.set()
 
     app.event("app_home_opened")(opened)
