@@ -103,7 +103,7 @@ def _pages(size: int) -> list[Page]:
         Page("coverage", lambda bot, who: about_coverage(bot, who, who), _reports()),
         Page("Home", home_of, _reports()),
         Page("Home of a manager", home_of, [BOSS]),
-        Page("team page", lambda bot, who: team_view(team_of(bot, who), bot.name_of, 1), [BOSS]),
+        Page("team page", lambda bot, who: team_view(team_of(bot, who)), [BOSS]),
     ]
 
 

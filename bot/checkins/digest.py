@@ -9,13 +9,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.checkins.calendar import Calendar, morning_of, opening_day
+from bot.checkins.calendar import Cadence, Calendar, cadence_of, morning_of, opening_day
 from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.tasks import DIGEST
 from storage import CheckIn, Store
 
-DIGEST_AFTER = timedelta(days=14)
-"""After the opening: by then all are asked and reminded."""
+DAYS_AFTER = {Cadence.MONTHLY: 14, Cadence.QUARTERLY: 14, Cadence.FORTNIGHTLY: 11}
+"""After the opening: by then those who were asked first are reminded, and before the next one."""
 
 
 def plan_digest(
@@ -27,7 +27,9 @@ def plan_digest(
         return
     zone = zone_of(store.person(assignment.manager), default_zone)
     theirs = calendar_of(store.assignment(assignment.manager), zone, calendar)
-    day = opening_day(check_in.period, theirs) + DIGEST_AFTER
+    day = opening_day(check_in.period, theirs) + timedelta(
+        days=DAYS_AFTER[cadence_of(check_in.period)]
+    )
     at = morning_of(day, zone, theirs)
     if at > now:
         store.add_task(DIGEST, f"{assignment.manager}|{check_in.period}", at)

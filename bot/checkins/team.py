@@ -6,6 +6,7 @@ one who has not answered.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -16,24 +17,43 @@ from bot.checkins.direction import direction_of
 from bot.checkins.local import zone_of
 from bot.people.access import Allowed, may_read_check_ins
 from framework import Ladders, Level
-from storage import Assignment, Scope, Store
+from storage import Assignment, Person, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report. ``shared_at``: when they last shared a check-in, ``shared_period`` which.
+    """One report. ``line``: theirs on the roster; ``access``: what their manager may read.
 
-    ``shared_now``: whether that is the one of the period in which they are.
-    ``coverage`` is ``None`` where their level is not on the ladder.
+    ``level`` is ``None`` where it is not on the ladder. ``shared_period``: the
+    newest one of which they share the check-in; ``shared_now``: whether that is
+    the one in which they are.
     """
 
-    person: str
+    line: Assignment
+    name: str
+    access: Allowed
     level: Level | None
     away_until: date | None
     shared_period: str | None
-    shared_at: datetime | None
     shared_now: bool
-    coverage: Coverage | None
+
+    @property
+    def person(self) -> str:
+        return self.line.person
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPage:
+    """Some of a manager's reports, with their coverage; ``None`` for one on no known level.
+
+    ``number`` is from 1 to ``pages``; ``reports`` and ``shared_now`` count everybody.
+    """
+
+    shown: tuple[tuple[Report, Coverage | None], ...]
+    number: int
+    pages: int
+    reports: int
+    shared_now: int
 
 
 def team(
@@ -44,12 +64,56 @@ def team(
     manager: str,
     now: datetime,
 ) -> list[Report]:
-    """Everybody whose check-ins ``manager`` may read as their manager, by person id."""
-    return [
-        _report(store, ladders, calendar, default_zone, line, access.scope, now)
-        for line in store.reports(manager)
+    """Everybody whose check-ins ``manager`` may read as their manager, by name."""
+    lines = store.reports(manager)
+    known = store.people(line.person for line in lines)
+    reports = [
+        _report(store, ladders, calendar, default_zone, line, known.get(line.person), access, now)
+        for line in lines
         for access in [may_read_check_ins(manager, line.person, store)]
         if isinstance(access, Allowed)
+    ]
+    return sorted(reports, key=lambda report: report.name.casefold())
+
+
+def team_page(
+    reports: Sequence[Report],
+    number: int,
+    size: int,
+    covered: Callable[[Report], Coverage | None],
+) -> TeamPage:
+    """Page ``number`` of so many reports each, or the nearest that there is.
+
+    Only those on the page are asked about with ``covered``, which reads texts.
+    """
+    pages = max(1, -(-len(reports) // size))
+    number = min(max(1, number), pages)
+    shown = reports[size * (number - 1) : size * number]
+    return TeamPage(
+        shown=tuple((report, covered(report)) for report in shown),
+        number=number,
+        pages=pages,
+        reports=len(reports),
+        shared_now=sum(report.shared_now for report in reports),
+    )
+
+
+def coverage_of(store: Store, ladders: Ladders, report: Report) -> Coverage | None:
+    """A report's coverage of their next level, as far as their manager may read."""
+    ladder = ladders.get(report.line.ladder)
+    if ladder is None or report.level is None:
+        return None
+    towards = ladder.next_level(report.level, direction_of(store, ladder, report.line))
+    return read_coverage(store, report.person, ladder, towards or report.level, report.access.scope)
+
+
+def shared_in(store: Store, period: str, reports: Sequence[Report]) -> list[Report]:
+    """Those who share their check-in of ``period``, whatever they shared since."""
+    return [
+        report
+        for report in reports
+        for check_in in [store.check_in_for(report.person, period)]
+        if check_in is not None and report.access.shows(check_in)
     ]
 
 
@@ -59,25 +123,21 @@ def _report(
     calendar: Calendar,
     default_zone: ZoneInfo,
     line: Assignment,
-    scope: Scope,
+    person: Person | None,
+    access: Allowed,
     now: datetime,
 ) -> Report:
-    zone = zone_of(store.person(line.person), default_zone)
     ladder = ladders.get(line.ladder)
-    own = ladder.level(line.level) if ladder else None
-    today = now.astimezone(zone).date()
+    today = now.astimezone(zone_of(person, default_zone)).date()
     away = store.away_until(line.person)
-    newest = next(iter(store.check_ins(line.person, before=None, limit=1, scope=scope)), None)
-    covered = None
-    if ladder is not None and own is not None:
-        towards = ladder.next_level(own, direction_of(store, ladder, line)) or own
-        covered = read_coverage(store, line.person, ladder, towards, scope)
+    found = store.check_ins(line.person, before=None, limit=1, scope=access.scope)
+    newest = found[0].period if found else None
     return Report(
-        person=line.person,
-        level=own,
+        line=line,
+        name=person.name if person else line.person,
+        access=access,
+        level=ladder.level(line.level) if ladder else None,
         away_until=away if away is not None and today <= away else None,
-        shared_period=newest.period if newest else None,
-        shared_at=newest.reply.at if newest and newest.reply else None,
-        shared_now=newest is not None and newest.period == period_of(today, calendar.cadence),
-        coverage=covered,
+        shared_period=newest,
+        shared_now=newest is not None and newest == period_of(today, calendar.cadence),
     )

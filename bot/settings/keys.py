@@ -27,8 +27,8 @@ KEYS: Mapping[str, str] = {
     "Without it: the only one, or, of several, they are asked which.",
     "admins": "Slack user ids of those who are told of troubles, such as a ladder file that "
     "cannot be used: a list like [U024BE7LH].",
-    "digest": "Whether managers are told, two weeks after a period opened, how it went in their "
-    "team, as far as it is shared: yes or no.",
+    "digest": "Whether managers are told, two weeks after a period opened (eleven days into a "
+    "fortnight), how it went in their team, as far as it is shared: yes or no.",
     "self_placement": "Whether people who are not on the roster may say themselves on which level "
     "they are; it counts once the one they name as their manager has confirmed it: yes or no.",
     "retention_months": "After how many months what people wrote (replies, comments, evidence) is "

@@ -15,6 +15,7 @@ from bot.slack.views.home import Myself, home_view
 
 CHECK_INS = 3
 LOOKS = 5
+REPORTS = 10
 
 
 def home_of(bot: Bot, person: str) -> dict[str, Any]:
@@ -29,7 +30,7 @@ def home_of(bot: Bot, person: str) -> dict[str, Any]:
         recent=page.check_ins,
         beside={check_in.id: beside(page, check_in) for check_in in page.check_ins},
         focus=store.preferences(person).focus,
-        team=team_of(bot, person),
+        team=team_of(bot, person, size=REPORTS),
         coverage=own_coverage(bot, person),
         handover=standing_of(store, person),
         placement=store.placement_of(person),

@@ -96,6 +96,8 @@ SHARING = "sharing"
 # Check-ins
 CHECKINS_RUN = "checkins_run"
 """Prefix of buttons that do what typing would. Value: what to type after ``/checkins``."""
+CHECKINS_BESIDE = "checkins_beside"
+"""The same, where what the button stands in is still of use afterwards."""
 CHOOSE_FOCUS = "choose_focus"
 HISTORY_SHOW = "history_show"
 """Prefix of buttons and menus that page and filter; value: ``history_controls.value_of``."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Event, Thread
 
 from bot.checkins import tasks
@@ -45,6 +45,14 @@ _SAID_ONCE = frozenset(
 """New messages: one that may have arrived is not sent again. The rest only redraw."""
 
 _HOMES = frozenset({tasks.REFRESH_HOME, tasks.SHOW_HOME})
+
+
+class NotNow(Exception):
+    """A task is for a better hour than this: it waits ``until`` then (UTC)."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until.isoformat())
+        self.until = until
 
 
 @dataclass(frozen=True)
@@ -108,6 +116,8 @@ class OutboxWorker:
         except TryLater as later:
             gate.close(later.seconds)
             store.delay_task(task, self._bot.now() + timedelta(seconds=later.seconds))
+        except NotNow as wait:
+            store.delay_task(task, wait.until)
         except OutcomeUnknown as error:
             gate.stumbled()
             if task.kind in _SAID_ONCE:

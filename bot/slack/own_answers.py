@@ -52,7 +52,7 @@ def answer(bot: Bot, person: str, request: Answerable) -> Answer:
             bot.store.add_task(SEND_OWN_DATA, person, bot.now())
             return said_view(own_data_asked_text())
         case Team(page):
-            return team_view(team_of(bot, person), bot.name_of, page)
+            return team_view(team_of(bot, person, page))
         case Unclear() as unclear:
             return _by_name(bot, person, unclear)
         case change:

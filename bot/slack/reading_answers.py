@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.checkins.agenda import open_agenda
 from bot.checkins.coverage import Coverage, open_coverage, read_coverage
 from bot.checkins.export.packet import ask_for_packet
 from bot.checkins.history import EVERYTHING, Filter, open_history
-from bot.checkins.team import Report, team
+from bot.checkins.team import Report, TeamPage, coverage_of, team, team_page
 from bot.people.access import Denied, may_read_check_ins
 from bot.slack.bot import Bot
 from bot.slack.standing import Standing
@@ -20,6 +20,8 @@ from bot.slack.views.files import packet_asked_text
 from bot.slack.views.first_contact import not_on_roster_view
 from bot.slack.views.month import said_view
 from storage import WHOLE
+
+TEAM_SHOWN = 12
 
 NO_LEVEL = "There is no level of a ladder on the roster for that, so there is nothing to show."
 
@@ -87,10 +89,17 @@ def own_coverage(bot: Bot, person: str) -> Coverage | None:
     return read_coverage(bot.store, person, standing.ladder, standing.towards, WHOLE)
 
 
-def team_of(bot: Bot, manager: str) -> list[Report]:
-    """The reports of a manager as they stand, by name."""
-    found = team(bot.store, bot.ladders, bot.calendar, bot.default_zone, manager, bot.now())
-    return sorted(found, key=lambda report: bot.name_of(report.person).casefold())
+def team_of(bot: Bot, manager: str, number: int = 1, size: int = TEAM_SHOWN) -> TeamPage:
+    """A page of a manager's reports as they stand."""
+    reports = team(bot.store, bot.ladders, bot.calendar, bot.default_zone, manager, bot.now())
+    return page_of(bot, reports, number, size)
+
+
+def page_of(bot: Bot, reports: Sequence[Report], number: int, size: int) -> TeamPage:
+    """A page of these reports, with their coverage."""
+    return team_page(
+        reports, number, size, lambda report: coverage_of(bot.store, bot.ladders, report)
+    )
 
 
 def _about(bot: Bot, reader: str, subject: str, show: Callable[[Standing], Answer]) -> Answer:

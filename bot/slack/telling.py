@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.checkins import tasks
+from bot.checkins.calendar import next_asking_time
 from bot.checkins.commenting import commentable
 from bot.checkins.first_contact import can_take_part, withdraw
 from bot.checkins.handover import standing_of
 from bot.checkins.preview import preview_of
+from bot.checkins.team import shared_in, team
 from bot.people.directory import Directory
 from bot.slack.bot import Bot
 from bot.slack.file_tasks import FileTasks
 from bot.slack.homes import home_of
 from bot.slack.messenger import SlackMessenger
-from bot.slack.reading_answers import team_of
+from bot.slack.outbox import NotNow
+from bot.slack.reading_answers import TEAM_SHOWN, page_of
 from bot.slack.views.check_ins import help_view
 from bot.slack.views.comments import comment_message
 from bot.slack.views.first_contact import confirm_view, not_possible_view, told_no_view
@@ -44,11 +47,11 @@ class Telling:
             tasks.CONFIRM_IN_THREAD: self._confirm_in_thread,
             tasks.OFFER_PLACES: self._offer_places,
             tasks.SAY_HELP: self._say_help,
-            tasks.WELCOME: self._welcome,
-            tasks.DIGEST: self._digest,
+            tasks.WELCOME: self._in_hours(self._welcome),
+            tasks.DIGEST: self._in_hours(self._digest),
             tasks.ASK_PLACEMENT: self._ask_placement,
             tasks.PLACEMENT_DECLINED: self._say_declined,
-            tasks.ASK_HANDOVER: self._ask_handover,
+            tasks.ASK_HANDOVER: self._in_hours(self._ask_handover),
             tasks.TELL_COMMENT: self._tell_comment,
             tasks.REFRESH_HOME: self._refresh_homes,
             tasks.SHOW_HOME: self._show_home,
@@ -58,6 +61,22 @@ class Telling:
             tasks.OFFER_DELETING: self._files.offer_deleting,
             tasks.DELETE_FILES: self._files.delete,
         }
+
+    def _in_hours(self, tell: Callable[[str], None]) -> Callable[[str], None]:
+        """``tell`` in asking hours of whom it is for, who comes first in the subject.
+
+        It was planned for such a time; the bot may have been down then.
+        """
+
+        def tell_or_wait(subject: str) -> None:
+            bot, person = self._bot, subject.partition("|")[0]
+            now = bot.now()
+            at = next_asking_time(now, bot.zone_of(person), bot.calendar_of(person))
+            if at > now:
+                raise NotNow(at)
+            tell(subject)
+
+        return tell_or_wait
 
     def _refresh_homes(self, person: str) -> None:
         """The manager's as a task of its own: what several reports change is shown once."""
@@ -119,9 +138,12 @@ class Telling:
 
     def _digest(self, subject: str) -> None:
         manager, _, period = subject.partition("|")
-        view = digest_view(period, team_of(self._bot, manager))
-        if view is not None:
-            self._messenger.say(manager, view)
+        bot = self._bot
+        reports = team(bot.store, bot.ladders, bot.calendar, bot.default_zone, manager, bot.now())
+        shared = shared_in(bot.store, period, reports)
+        if shared:
+            page = page_of(bot, shared, 1, TEAM_SHOWN)
+            self._messenger.say(manager, digest_view(period, page, len(reports)))
 
     def _ask_handover(self, subject: str) -> None:
         person, _, manager = subject.partition("|")

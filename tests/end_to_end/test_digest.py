@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from bot.settings import Settings
 
@@ -44,12 +45,32 @@ def test_two_weeks_on_a_manager_is_told_once_and_no_private_word(office) -> None
 def test_where_nobody_shared_anything_there_is_none(office) -> None:
     office.next_month()
     office.prompt_of(office.ben)
+    planned = office.clock.now() + timedelta(days=20)
+    assert [t.subject for t in office.store.tasks(planned, 99) if t.kind == "digest"] == [
+        "U0MAYA|2026-12"
+    ]
     days_on(office, 16)
     office.maya.wait_until(
         lambda: not any(t.kind == "digest" for t in office.store.tasks(office.clock.now(), 99)),
         seconds=10,
     )
     assert not any("in your team" in m.plain for m in office.maya.messages())
+
+
+def test_it_never_comes_in_the_evening_though_the_bot_was_down_that_day(office) -> None:
+    office.next_month()
+    answer(office, office.ben, "Ben's own words.")
+    evening = datetime(2026, 12, 15, 21, 0, tzinfo=UTC)
+    office.clock.move_to(evening)
+    office.running.bot.outbox_bell.set()
+    far = evening + timedelta(days=1)
+    office.maya.wait_until(
+        lambda: next(t for t in office.store.tasks(far, 99) if t.kind == "digest").due_at > evening
+    )
+    assert not any("in your team" in m.plain for m in office.maya.messages())
+    office.clock.move_to(evening + timedelta(hours=12))
+    office.running.bot.outbox_bell.set()
+    office.maya.wait_for_message(lambda s: "December in your team: 1 of 2" in s.plain, seconds=10)
 
 
 def test_it_can_be_switched_off(open_office) -> None:

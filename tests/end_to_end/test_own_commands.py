@@ -159,6 +159,31 @@ def test_only_admins_see_how_it_stands_for_everybody(open_office) -> None:
     assert "Everybody" not in office.maya.command("/checkins status").plain
 
 
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [("Status", "I remind you at most twice"), ("Choose a focus", "no focus just now")],
+)
+def test_the_buttons_under_help_in_the_dm_open_what_they_say(office, label, words) -> None:
+    office.next_month()
+    office.prompt_of(office.ben)
+    office.ben.say("help")
+    said = office.ben.wait_for_message(lambda s: label in s.buttons)
+    office.ben.click(said, label=label)
+    office.ben.wait_until(lambda: office.ben.modal and words in office.ben.modal.plain)
+
+
+def test_home_opens_the_whole_history_and_the_form_for_evidence(office) -> None:
+    office.next_month()
+    office.prompt_of(office.ben)
+    office.ben.open_home()
+    office.ben.wait_until(lambda: office.ben.home and "Add evidence" in office.ben.home.buttons)
+    office.ben.click(office.ben.home, label="All my check-ins")
+    office.ben.wait_until(lambda: office.ben.modal and "Maximizing" in office.ben.modal.plain)
+    office.ben.dismiss()
+    office.ben.click(office.ben.home, label="Add evidence")
+    office.ben.wait_until(lambda: office.ben.modal and "evidence" in office.ben.modal.title)
+
+
 def test_home_shows_the_month_and_does_the_same(office) -> None:
     office.next_month()
     office.prompt_of(office.ben)

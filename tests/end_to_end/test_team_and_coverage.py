@@ -38,15 +38,29 @@ def test_a_manager_sees_the_team_and_no_word_of_anybody(office, december) -> Non
 def test_a_press_opens_a_history(office, december) -> None:
     said = office.maya.command("/checkins team")
     office.maya.click(said, label="Read")
-    office.maya.wait_for_ephemeral(lambda s: s.ts == said.ts and "Ben's own words." in s.plain)
+    office.maya.wait_for_ephemeral(lambda s: "Ben's own words." in s.plain)
+    assert any(s.ts == said.ts and "Your team" in s.plain for s in office.maya.ephemerals())
     assert [look.reader for look in office.store.looks("U0BEN", 9)] == ["U0MAYA"]
 
 
-def test_who_is_away_is_said(office, december) -> None:
+def test_who_is_away_is_said_and_what_they_shared(office, december) -> None:
     office.ben.command("/checkins pause until 24 Dec")
-    assert "@Ben Marks · IC3 · away until Thursday 24 December" in (
+    assert "@Ben Marks · IC3 · away until Thursday 24 December · shared December ✓" in (
         office.maya.command("/checkins team").plain
     )
+
+
+def test_a_press_prepares_the_next_talk_and_the_team_stays(office, december) -> None:
+    said = office.maya.command("/checkins team")
+    office.maya.click(said, label="Agenda")
+    office.maya.wait_for_ephemeral(lambda s: "To talk about with Ben Marks" in s.plain)
+    assert any(s.ts == said.ts and "Your team" in s.plain for s in office.maya.ephemerals())
+    office.maya.open_home()
+    home = office.maya.wait_until(
+        lambda: office.maya.home and "Your team" in office.maya.home.plain and office.maya.home
+    )
+    office.maya.click(home, label="Agenda")
+    office.maya.wait_until(lambda: office.maya.modal and "To talk" in office.maya.modal.plain)
 
 
 def test_who_manages_nobody_has_no_team(office) -> None:
@@ -101,7 +115,13 @@ def test_a_big_team_is_listed_by_name_and_paged_in_place(office) -> None:
         lambda: office.maya.home and "Your team" in office.maya.home.plain and office.maya.home
     )
     assert "Ben Marks" in home.plain
-    assert "22 more: type /checkins team." in home.plain
+    assert home.buttons.count("Read") == 10
+    office.maya.click(home, label="All 32 reports")
+    office.maya.wait_until(lambda: office.maya.modal and "UBIG21" in office.maya.modal.plain)
+    office.maya.click(office.maya.modal, label="More ▸")
+    office.maya.wait_until(lambda: "UBIG20" in office.maya.modal.plain)
+    last = office.maya.command("/checkins team 99")
+    assert last.buttons.count("Read") == 8
 
 
 def test_home_shows_ones_own_coverage(office, december) -> None:
@@ -121,5 +141,5 @@ def test_after_a_handover_the_former_manager_has_no_team_and_no_press_left(
     office.assign("U0BEN", "IC3", "U0OMAR")
     office.assign("U0CLEO", "IC2", "U0OMAR")
     office.maya.click(said, label="Read")
-    office.maya.wait_for_ephemeral(lambda s: s.ts == said.ts and REFUSAL in s.plain)
+    office.maya.wait_for_ephemeral(lambda s: REFUSAL in s.plain)
     assert "Nobody on the roster reports to you." in office.maya.command("/checkins team").plain

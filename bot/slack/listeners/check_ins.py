@@ -5,19 +5,33 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
-from slack_sdk.models.views import View
+from slack_bolt import Ack, App, BoltContext, Respond
 
 from bot.checkins.focusing import choose_focus
-from bot.checkins.requests import Add, Erase, SeeCoverage, read_request
+from bot.checkins.requests import (
+    Add,
+    Away,
+    Back,
+    Erase,
+    RemindLater,
+    SetReminders,
+    Skip,
+    Unskip,
+    read_request,
+)
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.capturing import outside_evidence
 from bot.slack.own_answers import answer
+from bot.slack.showing import show
 from bot.slack.views.erasing import erase_form
 from bot.slack.words import unescaped
 
-RUN = re.compile(rf"^{ids.CHECKINS_RUN}_\w+$")
+RUN = re.compile(rf"^({ids.CHECKINS_RUN}|{ids.CHECKINS_BESIDE})_\w+$")
+SAID = "said"
+
+QUIET = Skip | Unskip | RemindLater | Away | Back | SetReminders
+"""What only changes something, which shows by itself in the prompt and on Home."""
 
 
 def register(app: App, bot: Bot) -> None:
@@ -39,17 +53,17 @@ def register(app: App, bot: Bot) -> None:
         ack(response_type="ephemeral", **said.payload())
 
     def run(
-        ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any, respond: Respond
+        ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any, context: BoltContext
     ) -> None:
-        request = read_request(str(action.get("value") or ""))
-        if not isinstance(request, Add | Erase):
-            said = answer(bot, body["user"]["id"], request)
+        person, request = body["user"]["id"], read_request(str(action.get("value") or ""))
+        if isinstance(request, Add):
+            view = outside_evidence(bot, person, request.words)
+            client.views_open(trigger_id=body["trigger_id"], view=view.to_dict())
+        elif not isinstance(request, Erase):
+            said = answer(bot, person, request)
             bot.outbox_bell.set()
-            if _is_ephemeral(body):
-                respond(replace_original=True, **said.payload())
-            elif isinstance(request, SeeCoverage):
-                view = View(type="modal", title="Coverage", close="Close", blocks=said.blocks)
-                client.views_open(trigger_id=body["trigger_id"], view=view.to_dict())
+            if _is_ephemeral(body) or not isinstance(request, QUIET):
+                context[SAID] = said
         ack()
 
     def focus(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
@@ -59,8 +73,21 @@ def register(app: App, bot: Bot) -> None:
         ack()
 
     app.command(ids.CHECKINS_COMMAND)(answer_command)
-    app.action(RUN)(run)
+    app.action(RUN)(ack=run, lazy=[_show])
     app.action(ids.CHOOSE_FOCUS)(focus)
+
+
+def _show(
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: Any,
+    respond: Respond,
+    context: BoltContext,
+) -> None:
+    said = context.get(SAID)
+    if said is not None:
+        in_place = str(action.get("action_id")).startswith(ids.CHECKINS_RUN)
+        show(said, "Next Rung", body, client, respond, in_place=in_place)
 
 
 def _is_ephemeral(body: dict[str, Any]) -> bool:

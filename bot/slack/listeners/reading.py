@@ -6,14 +6,14 @@ import re
 from typing import Any
 
 from slack_bolt import Ack, App, Respond
-from slack_sdk.models.views import View
 
 from bot.checkins.history import open_check_in
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.reading_answers import read
+from bot.slack.showing import show
 from bot.slack.views.check_ins import check_in_modal
-from bot.slack.views.history_controls import read_value
+from bot.slack.views.history_controls import READ_FIRST, read_value
 
 SHOW = re.compile(rf"^{ids.HISTORY_SHOW}_\w+$")
 
@@ -22,7 +22,8 @@ def register(app: App, bot: Bot) -> None:
     def turn_page(
         action: dict[str, Any], body: dict[str, Any], client: Any, respond: Respond
     ) -> None:
-        show_page(bot, _value(action), body, client, respond)
+        first = action.get("action_id") == READ_FIRST
+        show_page(bot, _value(action), body, client, respond, in_place=not first)
 
     def read_whole(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
         opened = open_check_in(bot.store, body["user"]["id"], str(action.get("value")), bot.now())
@@ -35,19 +36,19 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.READ_WHOLE)(read_whole)
 
 
-def show_page(bot: Bot, value: str, body: dict[str, Any], client: Any, respond: Respond) -> None:
+def show_page(
+    bot: Bot,
+    value: str,
+    body: dict[str, Any],
+    client: Any,
+    respond: Respond,
+    *,
+    in_place: bool = True,
+) -> None:
     """Show the page that a value names where the button to it stands."""
     subject, before, wanted = read_value(value)
     said = read(bot, body["user"]["id"], subject, before, wanted)
-    shown = body.get("view") or {}
-    if (body.get("container") or {}).get("is_ephemeral"):
-        respond(replace_original=True, **said.payload())
-        return
-    view = View(type="modal", title="Check-ins", close="Close", blocks=said.blocks).to_dict()
-    if shown.get("type") == "modal":
-        client.views_update(view_id=shown["id"], view=view)
-    else:
-        client.views_open(trigger_id=body["trigger_id"], view=view)
+    show(said, "Check-ins", body, client, respond, in_place=in_place)
 
 
 def _value(action: dict[str, Any]) -> str:

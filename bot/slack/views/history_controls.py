@@ -1,7 +1,7 @@
 """Turning pages of a history and filtering it, in place.
 
 Every value is the whole of what to show then, so that a press needs nothing
-remembered; it is read back, and doubted, by ``bot.slack.listeners.check_ins``.
+remembered. ``read_value`` reads it back, and leaves out what makes no sense.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from bot.checkins.history import EVERYTHING, Filter, Page
 from bot.checkins.wording import shortened
 from bot.slack import ids
 from framework import Competency
+
+READ_FIRST = f"{ids.HISTORY_SHOW}_read"
 
 OPTION_LIMIT = 75
 MOST_OPTIONS = 100
@@ -43,7 +45,7 @@ def read_value(value: str) -> tuple[str, str | None, Filter]:
 
 
 def read_button(label: str, subject: str, wanted: Filter) -> ButtonElement:
-    """Shows somebody's history from its newest page on."""
+    """Shows somebody's history from its newest page on; what it stands in stays."""
     return _button("read", label, value_of(subject, None, wanted))
 
 

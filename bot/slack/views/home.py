@@ -20,7 +20,7 @@ from slack_sdk.models.views import View
 
 from bot.checkins.coverage import Coverage
 from bot.checkins.handover import Standing as Handover
-from bot.checkins.team import Report
+from bot.checkins.team import TeamPage
 from bot.checkins.wording import local_day_and_time, span
 from bot.people.access import OPERATOR
 from bot.slack.standing import Standing
@@ -37,7 +37,6 @@ from framework import Ladder, Ladders, Level, OneLevel, Own
 from storage import CheckIn, Look, Placement
 
 MOST_BLOCKS = 100
-TEAM_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Myself:
 
     ``standing`` is ``None`` for somebody not on the roster: what they said of
     themselves is ``placement`` then, and ``may_place`` whether they may. ``beside``: by
-    check-in id. ``focus``: competency ids. ``team``: who reports to them.
+    check-in id. ``focus``: competency ids. ``team``: who reports to them, the first page.
     """
 
     standing: Standing | None
@@ -54,7 +53,7 @@ class Myself:
     recent: Sequence[CheckIn]
     beside: Mapping[str, Beside]
     focus: Sequence[str]
-    team: Sequence[Report] = ()
+    team: TeamPage | None = None
     coverage: Coverage | None = None
     handover: Handover | None = None
     placement: Placement | None = None
@@ -81,8 +80,8 @@ def home_view(own: Myself, looks: Sequence[Look], ladders: Ladders) -> View:
     if own.recent or looks:
         readers = _readers(looks, own.month.zone)
         blocks += [DividerBlock(), ContextBlock(elements=[readers])]
-    if own.team:
-        blocks += team_blocks(own.team, TEAM_SHOWN)
+    if own.team is not None and own.team.reports:
+        blocks += team_blocks(own.team)
     if standing is not None:
         blocks += [DividerBlock(), *_to_grow(standing, ladders)]
     return View(type="home", blocks=blocks[:MOST_BLOCKS])
@@ -96,6 +95,8 @@ def _month(own: Myself, standing: Standing) -> list[Block]:
         ActionsBlock(
             elements=[
                 run_button("What I have to show", "coverage"),
+                run_button("All my check-ins", "me"),
+                run_button("Add evidence", "add"),
                 reminders_button(own.month.reminders),
             ]
         ),

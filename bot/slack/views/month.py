@@ -115,13 +115,19 @@ def tally_text(tally: Tally) -> str:
 
 
 def run_button(label: str, typed: str, primary: bool = False) -> ButtonElement:
-    """Does what typing ``typed`` after ``/checkins`` would do."""
+    """Does what typing ``typed`` after ``/checkins`` would do, in place of what it stands in."""
+    return _runs(ids.CHECKINS_RUN, label, typed, "primary" if primary else None)
+
+
+def beside_button(label: str, typed: str) -> ButtonElement:
+    """The same, and what it stands in stays."""
+    return _runs(ids.CHECKINS_BESIDE, label, typed, None)
+
+
+def _runs(prefix: str, label: str, typed: str, style: str | None) -> ButtonElement:
     key = "".join(character if character.isalnum() else "_" for character in typed)[:60]
     return ButtonElement(
-        action_id=f"{ids.CHECKINS_RUN}_{key}",
-        text=shortened(label, 75),
-        value=typed,
-        style="primary" if primary else None,
+        action_id=f"{prefix}_{key}", text=shortened(label, 75), value=typed, style=style
     )
 
 
