@@ -49,7 +49,8 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 def act_as(page: Page, name: str) -> None:
     page.get_by_role("button", name="Acting as").click()
     page.get_by_role("option", name=name).or_(page.get_by_role("menuitemradio", name=name)).click()
-    page.get_by_role("textbox").or_(page.get_by_role("combobox")).first.wait_for()
+    # Until then the box to write in is the one of whoever was acting before.
+    expect(page.get_by_role("button", name=f"Acting as {name}")).to_be_visible()
 
 
 def write(page: Page, text: str) -> None:

@@ -173,7 +173,8 @@ def test_a_changed_member_is_heard_of(place) -> None:
 
 
 def test_home_is_published_when_opened(place) -> None:
-    assert place.ann.open_home() is None
+    assert place.ann.home is None
+    place.ann.open_home()
     home = place.ann.wait_until(lambda: place.ann.home)
     assert home.plain == "At home"
     assert place.bob.home is None
