@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.checkins.calendar import first_day
 from bot.checkins.composing import is_evidence
 from bot.people.access import Denied, Role, may_read_check_ins
 from framework import Competency, Ladder, Level
@@ -34,27 +35,36 @@ class Cover(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One competency: ``check_ins`` that tell of doing it, pieces of ``evidence``, and the
-    ``times`` of both (UTC)."""
+    """One competency.
+
+    ``periods``: those whose check-ins tell of doing it, however late they were
+    written or changed. ``evidence``: when each piece was written, or else saved (UTC).
+    """
 
     competency: Competency
-    check_ins: int
-    evidence: int
-    times: tuple[datetime, ...]
+    periods: tuple[str, ...]
+    evidence: tuple[datetime, ...]
     cover: Cover
 
     @property
     def count(self) -> int:
-        return self.check_ins + self.evidence
+        return len(self.periods) + len(self.evidence)
 
-    @property
-    def latest(self) -> datetime | None:
-        return max(self.times, default=None)
+    def months(self, zone: ZoneInfo) -> list[date]:
+        """The first day of the month of each check-in and, by the calendar of ``zone``, of each
+        piece of evidence."""
+        days = [first_day(period) for period in self.periods]
+        days += [at.astimezone(zone).date() for at in self.evidence]
+        return [day.replace(day=1) for day in days]
+
+    def latest(self, zone: ZoneInfo) -> date | None:
+        """The first day of the newest of these months."""
+        return max(self.months(zone), default=None)
 
     def by_month(self, months: Sequence[date], zone: ZoneInfo) -> list[int]:
-        """How many fall into each of ``months`` (their first days) by the calendar of ``zone``."""
-        here = [at.astimezone(zone) for at in self.times]
-        return [sum((at.year, at.month) == (m.year, m.month) for at in here) for m in months]
+        """How many fall into each of ``months`` (their first days)."""
+        here = self.months(zone)
+        return [here.count(month) for month in months]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +130,12 @@ def _row(competency: Competency, check_ins: Sequence[CheckIn], saved: Sequence[E
     about = [c for c in check_ins if c.prompt.competency == competency.id]
     telling = [c for c in about if is_evidence(c)]
     pieces = [piece for piece in saved if piece.competency == competency.id]
-    times = [c.reply.at for c in telling if c.reply] + [piece.saved_at for piece in pieces]
-    count = len(telling) + len(pieces)
-    return Row(competency, len(telling), len(pieces), tuple(times), _cover(count, about))
+    return Row(
+        competency=competency,
+        periods=tuple(check_in.period for check_in in telling),
+        evidence=tuple(piece.written_at or piece.saved_at for piece in pieces),
+        cover=_cover(len(telling) + len(pieces), about),
+    )
 
 
 def _cover(count: int, about: Sequence[CheckIn]) -> Cover:
@@ -130,8 +143,7 @@ def _cover(count: int, about: Sequence[CheckIn]) -> Cover:
         return Cover.ENOUGH
     if count:
         return Cover.THIN
-    replies = [c.reply for c in about if c.reply is not None]
-    newest = max(replies, key=lambda reply: reply.at, default=None)
-    if newest is not None and newest.frequency is Frequency.NO_OPPORTUNITY:
+    newest = max(about, key=lambda check_in: check_in.period, default=None)
+    if newest and newest.reply and newest.reply.frequency is Frequency.NO_OPPORTUNITY:
         return Cover.NO_OPPORTUNITY
     return Cover.NOTHING

@@ -23,17 +23,18 @@ _SPANS = {
 }
 
 
-def covered_in_words(row: Row) -> str:
-    """``2 check-ins · 1 evidence · latest Dec 2026``."""
+def covered_in_words(row: Row, zone: ZoneInfo) -> str:
+    """``2 check-ins · 1 evidence · latest Dec 2026``, by the calendar of ``zone``."""
     if row.cover is Cover.NO_OPPORTUNITY:
         return "no opportunity so far"
     parts = []
-    if row.check_ins:
-        parts.append(f"{row.check_ins} check-in{'s' if row.check_ins > 1 else ''}")
+    if row.periods:
+        parts.append(_number(len(row.periods), "check-in", "check-ins"))
     if row.evidence:
-        parts.append(f"{row.evidence} evidence")
-    if row.latest is not None:
-        parts.append(f"latest {row.latest:%b %Y}")
+        parts.append(f"{len(row.evidence)} evidence")
+    latest = row.latest(zone)
+    if latest is not None:
+        parts.append(f"latest {latest:%b %Y}")
     return " · ".join(parts) or "nothing yet"
 
 

@@ -67,7 +67,7 @@ class FileTasks:
                 f"{name}.png",
                 "Coverage",
                 coverage_picture(packet, zone),
-                picture_in_words(packet.coverage),
+                picture_in_words(packet.coverage, zone),
             ),
         ]
         comment = packet_comment(packet, canvas.address if canvas else None)

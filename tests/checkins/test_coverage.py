@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from storage import CheckIn, CheckInState, Evidence, Frequency, Passage, Prompt,
 LADDER = load_ladder(LADDERS / "product.yml")
 IC4 = LADDER.level("IC4")
 AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
+UTC_ZONE = ZoneInfo("UTC")
 DOING = (None, Frequency.ONCE, Frequency.REPEATEDLY)
 PROMPT = Prompt("product", "v", "IC4", "Senior PM", "data-driven", "Data", "E.", "Q?", "")
 
@@ -47,8 +49,23 @@ def test_check_ins_that_tell_of_doing_it_and_evidence_count_together() -> None:
     once, often = check_in(Frequency.ONCE), check_in(Frequency.REPEATEDLY, 2)
     assert row([once]).cover is Cover.THIN
     both = row([once, often], [piece()])
-    assert (both.check_ins, both.evidence, both.cover) == (2, 1, Cover.ENOUGH)
-    assert both.latest == AT + timedelta(days=60)
+    assert (len(both.periods), len(both.evidence), both.cover) == (2, 1, Cover.ENOUGH)
+
+
+def test_a_check_in_counts_for_its_month_however_late_it_was_written_or_changed() -> None:
+    late = check_in(Frequency.ONCE)
+    assert late.reply is not None
+    late = replace(late, reply=replace(late.reply, revision=3, at=AT + timedelta(days=400)))
+    assert row([late]).months(UTC_ZONE) == [date(2026, 1, 1)]
+    assert row([late]).latest(UTC_ZONE) == date(2026, 1, 1)
+
+
+def test_evidence_counts_for_the_month_in_which_it_was_written_by_the_readers_calendar() -> None:
+    written = datetime(2026, 10, 1, 2, tzinfo=UTC)
+    message = replace(piece(), written_at=written, saved_at=AT)
+    assert row([], [message]).latest(UTC_ZONE) == date(2026, 10, 1)
+    assert row([], [message]).latest(ZoneInfo("America/Los_Angeles")) == date(2026, 9, 1)
+    assert row([], [piece()]).latest(UTC_ZONE) == date(2026, 12, 1)
 
 
 def test_not_yet_tells_of_nothing_and_no_opportunity_is_a_state_of_its_own() -> None:

@@ -110,7 +110,7 @@ def test_every_expectation_is_quoted_with_what_there_is_for_it(history) -> None:
     assert "- **3 December 2026** · @note · [https://a.b/d](https://a.b/d)" in told
     assert "Kept to myself." in told
     assert "Nothing to show yet." in told
-    assert "| Data-Driven | 2 | 0 | Dec 2026 |" in told
+    assert "| Data-Driven | 2 | 0 | Nov 2026 |" in told
     assert "| Collaboration | 0 | 2 | Dec 2026 |" in told
     assert "| Product Strategy | 0 | 0 | nothing yet |" in told
 
@@ -180,8 +180,8 @@ def test_the_files_are_what_they_claim_to_be(history) -> None:
     assert pdf.startswith(b"%PDF-")
     picture = coverage_picture(made, ZONE)
     assert picture.startswith(b"\x89PNG")
-    words = picture_in_words(made.coverage)
-    assert "Data-Driven: 2 check-ins · latest Dec 2026" in words
+    words = picture_in_words(made.coverage, ZONE)
+    assert "Data-Driven: 2 check-ins · latest Nov 2026" in words
     assert "Collaboration: 2 evidence" in words
     assert all(row.competency.name in words for row in made.coverage.rows)
 
@@ -197,9 +197,9 @@ def test_months_are_counted_by_the_readers_calendar(history) -> None:
     row = next(r for r in packet(history, "BEN").coverage.rows if r.competency.id == "data-driven")
     months = months_until(date(2027, 1, 5), 3)
     assert months == [date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1)]
-    assert row.by_month(months, ZONE) == [0, 2, 0]
-    late = replace(row, times=(datetime(2026, 12, 31, 23, 30, tzinfo=UTC),))
-    assert late.by_month(months, ZONE) == [0, 0, 1]
+    assert row.by_month(months, ZONE) == [1, 0, 0]
+    late = replace(row, evidence=(datetime(2026, 12, 31, 23, 30, tzinfo=UTC),))
+    assert late.by_month(months, ZONE) == [1, 0, 1]
 
 
 def test_ones_own_data_is_all_of_it_in_json(history, rules) -> None:

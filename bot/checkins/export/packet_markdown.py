@@ -24,25 +24,27 @@ def packet_body(packet: Packet, name_of: Callable[[str], str], zone: ZoneInfo) -
     parts = [
         f"*{inline(telling.about(packet, zone))}*",
         inline(telling.summary(packet)),
-        _at_a_glance(packet),
+        _at_a_glance(packet, zone),
         *(_section(packet, section, name_of, zone) for section in packet.sections),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _at_a_glance(packet: Packet) -> str:
+def _at_a_glance(packet: Packet, zone: ZoneInfo) -> str:
     rows = [
-        f"| {inline(row.competency.name)} | {row.check_ins} | {row.evidence} | {_latest(row)} |"
+        f"| {inline(row.competency.name)} | {len(row.periods)} | {len(row.evidence)} "
+        f"| {_latest(row, zone)} |"
         for row in packet.coverage.rows
     ]
     head = ["| Competency | Check-ins | Evidence | Latest |", "| --- | ---: | ---: | --- |"]
     return "\n".join([*head, *rows])
 
 
-def _latest(row: Row) -> str:
+def _latest(row: Row, zone: ZoneInfo) -> str:
     if row.cover is Cover.NO_OPPORTUNITY:
         return "no opportunity so far"
-    return f"{row.latest:%b %Y}" if row.latest else "nothing yet"
+    latest = row.latest(zone)
+    return f"{latest:%b %Y}" if latest else "nothing yet"
 
 
 def _section(
@@ -52,7 +54,7 @@ def _section(
         [
             f"## {inline(section.row.competency.name)}",
             paragraphs(section.expectation.text, margin="> "),
-            *_standing(section),
+            *_standing(section, zone),
             *(
                 _check_in(packet, section, check_in, check_in.reply)
                 for check_in in section.check_ins
@@ -63,12 +65,12 @@ def _section(
     )
 
 
-def _standing(section: Section) -> Iterator[str]:
+def _standing(section: Section, zone: ZoneInfo) -> Iterator[str]:
     expectation = section.expectation
     if expectation.written_at != expectation.level:
         yield f"*As at {inline(expectation.written_at.code)}; it carries on.*"
     gap = telling.gap(section.row)
-    yield f"**{inline(telling.standing(section.row))}**{f' {inline(gap)}' if gap else ''}"
+    yield f"**{inline(telling.standing(section.row, zone))}**{f' {inline(gap)}' if gap else ''}"
 
 
 def _check_in(packet: Packet, section: Section, check_in: CheckIn, reply: Reply) -> str:

@@ -45,10 +45,10 @@ def coverage_picture(packet: Packet, zone: ZoneInfo) -> bytes:
     return _set("coverage", told, "png")
 
 
-def picture_in_words(coverage: Coverage) -> str:
+def picture_in_words(coverage: Coverage, zone: ZoneInfo) -> str:
     """The same as the picture says, for who does not see it."""
     level = coverage.level
-    rows = [f"{row.competency.name}: {covered_in_words(row)}" for row in coverage.rows]
+    rows = [f"{row.competency.name}: {covered_in_words(row, zone)}" for row in coverage.rows]
     return on_one_line(f"Coverage of {level.code} {level.title}. {'. '.join(rows)}.")
 
 
@@ -92,7 +92,7 @@ def _coverage(coverage: Coverage, packet: Packet, zone: ZoneInfo) -> Json:
             {
                 "name": row.competency.name,
                 "counts": row.by_month(months, zone),
-                "said": _short(row),
+                "said": _short(row, zone),
                 "cover": row.cover.value,
             }
             for row in coverage.rows
@@ -100,10 +100,9 @@ def _coverage(coverage: Coverage, packet: Packet, zone: ZoneInfo) -> Json:
     }
 
 
-def _short(row: Row) -> str:
-    if row.latest is None:
-        return covered_in_words(row)
-    return f"{row.count} · {row.latest:%b %Y}"
+def _short(row: Row, zone: ZoneInfo) -> str:
+    latest = row.latest(zone)
+    return f"{row.count} · {latest:%b %Y}" if latest else covered_in_words(row, zone)
 
 
 def _section(
@@ -115,7 +114,7 @@ def _section(
         "name": section.row.competency.name,
         "expectation": expectation.text,
         "carried": f"As at {expectation.written_at.code}; it carries on." if carried else "",
-        "standing": telling.standing(section.row),
+        "standing": telling.standing(section.row, zone),
         "gap": telling.gap(section.row),
         "check_ins": [
             _check_in(packet, section, check_in, check_in.reply)

@@ -43,8 +43,8 @@ def coverage_view(
     title = f"What there is to show for {level.code} {level.title}"
     whose = "" if own else f" by {mention(subject)}"
     count = f"Something to show for {coverage.begun} of {len(coverage.rows)} competencies{whose}."
-    lines = [f"{SIGNS[row.cover]} {_line(row)}" for row in coverage.rows]
-    items: list[RichTextElement] = [_item(row, row.by_month(months, zone)) for row in coverage.rows]
+    lines = [f"{SIGNS[row.cover]} {_line(row, zone)}" for row in coverage.rows]
+    items: list[RichTextElement] = [_item(row, months, zone) for row in coverage.rows]
     blocks: list[Block] = [
         HeaderBlock(text=title[:150]),
         ContextBlock(elements=[MarkdownTextObject(text=count)]),
@@ -56,15 +56,16 @@ def coverage_view(
     return Answer(escape("\n".join([title, *lines])), blocks)
 
 
-def _line(row: Row) -> str:
-    return f"{row.competency.name}: {covered_in_words(row)}"
+def _line(row: Row, zone: ZoneInfo) -> str:
+    return f"{row.competency.name}: {covered_in_words(row, zone)}"
 
 
-def _item(row: Row, months: Sequence[int]) -> RichTextElement:
-    said = plain(f"  {covered_in_words(row)}")
+def _item(row: Row, months: Sequence[date], zone: ZoneInfo) -> RichTextElement:
+    said = plain(f"  {covered_in_words(row, zone)}")
     head = [plain(f"{SIGNS[row.cover]}  "), bold(row.competency.name), said]
-    if any(months):
-        head += [plain("  "), code("".join(str(min(n, 9)) if n else "·" for n in months))]
+    counts = row.by_month(months, zone)
+    if any(counts):
+        head += [plain("  "), code("".join(str(min(n, 9)) if n else "·" for n in counts))]
     return section(*head)
 
 
