@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.checkins.coverage import Coverage, read_coverage
-from bot.people.access import Denied, Role, may_read_check_ins
+from bot.checkins.coverage import COVERAGE, Coverage, read_coverage
+from bot.people.access import Allowed, Denied, Role, may_read_check_ins
 from framework import Ladder, Level
-from storage import CheckIn, Look, Store
+from storage import CheckIn, Comment, Evidence, Look, Store
 
 LOOKED_BACK = 12
-"""Check-ins among which new ones and open plans are sought."""
+"""Check-ins, and pieces of evidence, among which new ones and open plans are sought."""
 
 LOOKS_READ = 200
 ONE_SITTING = timedelta(hours=12)
@@ -21,19 +22,40 @@ MOST_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Agenda:
-    """``new``: shared since ``since``, newest first.
+class News:
+    """A check-in shared since; ``changed``: an earlier version of it was there before."""
 
-    ``since``: when the reader last looked, before this 1:1; ``None``: never.
+    check_in: CheckIn
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the person wrote to their manager, and on which check-in."""
+
+    comment: Comment
+    check_in: CheckIn
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """``new``, ``evidence`` and ``answers``: since ``since``, newest first.
+
+    ``since``: when the reader last read something, before this 1:1; ``None``: never.
     ``steps``: the newest check-ins with an if-then step of which nothing newer on
-    the same competency tells.
+    the same competency tells. ``reads_since``: what was shared before then is not
+    the reader's to read (``None``: all that is shared is).
     """
 
     subject: str
+    own: bool
     since: datetime | None
-    new: tuple[CheckIn, ...]
+    new: tuple[News, ...]
+    evidence: tuple[Evidence, ...]
+    answers: tuple[Answered, ...]
     steps: tuple[CheckIn, ...]
     coverage: Coverage
+    reads_since: datetime | None
 
 
 def open_agenda(
@@ -43,19 +65,67 @@ def open_agenda(
     access = may_read_check_ins(reader, subject, store)
     if isinstance(access, Denied):
         return access
-    looks = store.looks(subject, LOOKS_READ)
-    mine = (look.at for look in looks if look.reader == reader)
-    since = next((at for at in mine if at <= now - ONE_SITTING), None)
+    own = access.role is Role.SELF
+    since = None if own else _last_read(store, reader, subject, now)
     recent = store.check_ins(subject, before=None, limit=LOOKED_BACK, scope=access.scope)
-    if access.role is not Role.SELF:
+    pieces = store.evidence_of(subject, limit=LOOKED_BACK, scope=access.scope)
+    if not own:
         store.log_look(Look(reader=reader, subject=subject, what="agenda", at=now))
     return Agenda(
         subject=subject,
+        own=own,
         since=since,
-        new=tuple(c for c in recent if c.reply and (since is None or c.reply.at > since)),
+        new=tuple(
+            News(each, _was_there(store, each, since))
+            for each in recent
+            if each.reply is not None and _after(each.reply.at, since)
+        ),
+        evidence=tuple(p for p in pieces if _after(p.shared_at or p.saved_at, since)),
+        answers=() if own else _answers(store, access, reader, subject, recent, since),
         steps=_open_steps(recent),
         coverage=read_coverage(store, subject, ladder, level, access.scope),
+        reads_since=access.scope.since,
     )
+
+
+def _last_read(store: Store, reader: str, subject: str, now: datetime) -> datetime | None:
+    """When the reader last looked at something that somebody wrote, before this 1:1."""
+    looks = store.looks(subject, LOOKS_READ)
+    mine = (look.at for look in looks if look.reader == reader and look.what != COVERAGE)
+    return next((at for at in mine if at <= now - ONE_SITTING), None)
+
+
+def _after(at: datetime, since: datetime | None) -> bool:
+    return since is None or at > since
+
+
+def _was_there(store: Store, check_in: CheckIn, since: datetime | None) -> bool:
+    if since is None or check_in.reply is None or check_in.reply.revision == 1:
+        return False
+    earlier = store.revisions(check_in.id)[:-1]
+    return any(reply.shared and reply.at <= since for reply in earlier)
+
+
+def _answers(
+    store: Store,
+    access: Allowed,
+    reader: str,
+    subject: str,
+    recent: Sequence[CheckIn],
+    since: datetime | None,
+) -> tuple[Answered, ...]:
+    by_id = {check_in.id: check_in for check_in in recent if access.shows(check_in)}
+    if not by_id:
+        return ()
+    found = [
+        Answered(comment, by_id[check_in])
+        for check_in, said in store.comments_on(list(by_id)).items()
+        for comment in said
+        if comment.author == subject
+        and _after(comment.at, since)
+        and access.shows_comment(comment, reader)
+    ]
+    return tuple(sorted(found, key=lambda each: each.comment.at, reverse=True))
 
 
 def _open_steps(recent: list[CheckIn]) -> tuple[CheckIn, ...]:

@@ -18,6 +18,9 @@ from bot.people.access import Denied, Role, may_read_check_ins
 from framework import Competency, Ladder, Level
 from storage import CheckIn, Evidence, Frequency, Look, Scope, Store
 
+COVERAGE = "coverage"
+"""What the reader log calls a look at it: at counts, and not at what anybody wrote."""
+
 LOOKED_THROUGH = 300
 ENOUGH = 2
 """So many check-ins and pieces of evidence together, and a competency is no longer thin."""
@@ -39,12 +42,14 @@ class Row:
 
     ``periods``: those whose check-ins tell of doing it, however late they were
     written or changed. ``evidence``: when each piece was written, or else saved (UTC).
+    ``answered``: whether any check-in about it was, if only with “not yet”.
     """
 
     competency: Competency
     periods: tuple[str, ...]
     evidence: tuple[datetime, ...]
     cover: Cover
+    answered: bool = False
 
     @property
     def count(self) -> int:
@@ -104,7 +109,7 @@ def open_coverage(
     if isinstance(access, Denied):
         return access
     if access.role is not Role.SELF:
-        store.log_look(Look(reader=reader, subject=subject, what="coverage", at=now))
+        store.log_look(Look(reader=reader, subject=subject, what=COVERAGE, at=now))
     return read_coverage(store, subject, ladder, level, access.scope)
 
 
@@ -135,6 +140,7 @@ def _row(competency: Competency, check_ins: Sequence[CheckIn], saved: Sequence[E
         periods=tuple(check_in.period for check_in in telling),
         evidence=tuple(piece.written_at or piece.saved_at for piece in pieces),
         cover=_cover(len(telling) + len(pieces), about),
+        answered=bool(about),
     )
 
 

@@ -77,6 +77,11 @@ def day(when: date) -> str:
     return f"{when:%A} {when.day} {when:%B}"
 
 
+def local_day(instant: datetime, zone: ZoneInfo) -> str:
+    """``Monday 7 December`` on a calendar in ``zone``."""
+    return day(instant.astimezone(zone).date())
+
+
 def local_day_and_time(instant: datetime, zone: ZoneInfo) -> str:
     """``Monday 7 December, 10:00`` on a clock in ``zone``."""
     here = instant.astimezone(zone)

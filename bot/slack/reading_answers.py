@@ -64,7 +64,7 @@ def about_agenda(bot: Bot, reader: str, subject: str) -> Answer:
         )
         if isinstance(found, Denied):
             return no_access_view()
-        return agenda_view(found, bot.name_of(subject), own=reader == subject)
+        return agenda_view(found, bot.name_of(subject), bot.zone_of(reader))
 
     return _about(bot, reader, subject, show)
 

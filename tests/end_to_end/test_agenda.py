@@ -54,9 +54,72 @@ def test_what_was_new_while_preparing_still_is_in_the_meeting(office) -> None:
     assert office.maya.command("/checkins agenda @ben").plain == prepared
 
 
-def test_without_anything_it_gives_a_question(office) -> None:
+def test_without_anything_it_says_so_and_gives_a_question(office) -> None:
     said = office.maya.command("/checkins agenda @ben").plain
+    assert "Nothing shared yet." in said
     assert "Little to show so far" in said
+    assert "You could ask: “" in said
+
+
+def test_a_first_look_is_told_what_there_is_so_far(office) -> None:
+    answer(office, "I listened first.")
+    said = office.maya.command("/checkins agenda @ben").plain
+    assert "So far" in said
+    assert "New since you last looked" not in said
+
+
+def test_a_look_at_counts_alone_leaves_everything_new(office) -> None:
+    answer(office, "I listened first.")
+    office.maya.command("/checkins coverage @ben")
+    office.clock.advance(timedelta(days=2))
+    assert "“I listened first.”" in office.maya.command("/checkins agenda @ben").plain
+
+
+def test_what_was_changed_since_is_new_and_said_to_be_changed(office) -> None:
+    answer(office, "I listened first.")
+    office.maya.command("/checkins @ben")
+    office.clock.advance(timedelta(days=2))
+    office.ben.click(office.redrawn(office.ben, "I listened first."), label="Edit")
+    office.ben.fill("moment_0", "I listened longest.")
+    assert office.ben.submit() is None
+    said = office.maya.command("/checkins agenda @ben").plain
+    assert "(changed) · Repeatedly “I listened longest.”" in said
+
+
+def test_new_evidence_and_answers_to_comments_are_on_it_too(office) -> None:
+    answer(office, "I listened first.")
+    shown = office.maya.command("/checkins @ben")
+    office.clock.advance(timedelta(days=2))
+    office.maya.click(shown, label="Comment")
+    office.maya.fill("comment_text", "What did they say?")
+    assert office.maya.submit() is None
+    told = office.ben.wait_for_message(lambda s: "What did they say?" in s.plain)
+    office.ben.click(told, label="Answer")
+    office.ben.fill("comment_text", "That it was too fast.")
+    assert office.ben.submit() is None
+    office.ben.command("/checkins add Went slower in the second interview")
+    office.ben.fill("competency", "data-driven")
+    assert office.ben.submit() is None
+    said = office.maya.command("/checkins agenda @ben").plain
+    assert "“That it was too fast.”" in said
+    assert "“Went slower in the second interview”" in said
+    assert "What did they say?" not in said
+
+
+def test_a_new_manager_without_anything_to_read_is_told_since_when(office) -> None:
+    answer(office, "I listened first.")
+    office.clock.advance(timedelta(days=2))
+    office.assign("U0BEN", "IC3", "U0OMAR")
+    said = office.omar.command("/checkins agenda @ben").plain
+    assert "Nothing shared since you became their manager on " in said
+    assert "I listened first." not in said
+
+
+def test_ones_own_speaks_of_nobody_elses_looking(office) -> None:
+    answer(office, "I listened first.")
+    said = office.ben.command("/checkins agenda").plain
+    assert "Your latest" in said
+    assert "Only you see this." in said
 
 
 def test_nobody_else_gets_one(office) -> None:

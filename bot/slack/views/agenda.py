@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
@@ -12,57 +15,103 @@ from slack_sdk.models.blocks import (
     RichTextListElement,
 )
 
-from bot.checkins.agenda import Agenda
-from bot.checkins.coverage import Cover
+from bot.checkins.agenda import Agenda, Answered, News
+from bot.checkins.coverage import Cover, Row
 from bot.checkins.history import EVERYTHING
-from bot.checkins.wording import FREQUENCY_LABELS, month, shortened
+from bot.checkins.wording import FREQUENCY_LABELS, local_day, month, shortened
 from bot.slack.views.answer import Answer
 from bot.slack.views.history_controls import read_button
+from bot.slack.views.month import beside_button
 from bot.slack.views.rich import Piece, bold, italic, plain, rich, section
 from bot.slack.words import escape, mention
-from storage import CheckIn
+from framework import Competency
+from storage import CheckIn, Evidence
 
 EXCERPT = 160
 STEP_EXCERPT = 200
 WEAK_SHOWN = 3
 NEW_SHOWN = 5
 
+Line = Sequence[Piece]
 
-def agenda_view(agenda: Agenda, name: str, own: bool) -> Answer:
-    """``name``: what the person is called; ``own``: the reader's own."""
-    title = "To talk about" if own else f"To talk about with {name}"
-    parts = [
-        ("New since you last looked", [_new(each) for each in agenda.new[:NEW_SHOWN]]),
+_SAID = {
+    Cover.NO_OPPORTUNITY: "no opportunity so far",
+    Cover.THIN: "one thing so far",
+    Cover.NOTHING: "nothing yet",
+}
+
+
+def agenda_view(agenda: Agenda, name: str, zone: ZoneInfo) -> Answer:
+    """``name``: what the person is called; ``zone``: the reader's."""
+    title = "To talk about" if agenda.own else f"To talk about with {name}"
+    weak = agenda.coverage.weakest[:WEAK_SHOWN]
+    parts: list[tuple[str, list[Line]]] = [
+        (_heading(agenda), _limited(_news(agenda))),
         ("Planned", [_step(each) for each in agenda.steps]),
-        ("Little to show so far", _weak(agenda)),
+        ("Little to show so far", [_lacking(row) for row in weak]),
     ]
     elements: list[RichTextElement] = []
     for heading, lines in parts:
         if lines:
-            elements.append(section(bold(heading)))
-            elements.append(
-                RichTextListElement(style="bullet", elements=[section(*line) for line in lines])
-            )
-    if not elements:
-        elements.append(section(italic("Nothing yet. A good question to begin with: what next?")))
-    note = (
-        "Only you see this."
-        if own
-        else (f"Only what {mention(agenda.subject)} shares is here. They can see that you looked.")
-    )
+            elements += [section(bold(heading)), _bullets(lines)]
+    if not parts[0][1]:
+        elements.insert(0, section(italic(_nothing_new(agenda, zone))))
+    question = _question([row.competency for row in weak])
+    if question:
+        asked = "A question to begin with" if agenda.own else "You could ask"
+        elements.append(section(plain(f"{asked}: "), italic(f"“{question}”")))
     blocks: list[Block] = [
         HeaderBlock(text=shortened(title, 150)),
         rich(elements),
-        ActionsBlock(elements=[read_button("Read it all", agenda.subject, EVERYTHING)]),
-        ContextBlock(elements=[MarkdownTextObject(text=note)]),
+        ActionsBlock(
+            elements=[
+                read_button("Read it all", agenda.subject, EVERYTHING),
+                beside_button("Coverage", f"coverage <@{agenda.subject}>"),
+            ]
+        ),
+        ContextBlock(elements=[MarkdownTextObject(text=_note(agenda))]),
     ]
-    counts = f"{len(agenda.new)} new, {len(agenda.steps)} planned"
+    counts = f"{len(_news(agenda))} new, {len(agenda.steps)} planned"
     return Answer(f"{escape(title)}: {counts}", blocks)
 
 
-def _new(check_in: CheckIn) -> list[Piece]:
-    pieces = [plain(f"{month(check_in.period)}, {check_in.prompt.competency_name}")]
-    reply = check_in.reply
+def _heading(agenda: Agenda) -> str:
+    if agenda.own:
+        return "Your latest"
+    return "New since you last looked" if agenda.since else "So far"
+
+
+def _nothing_new(agenda: Agenda, zone: ZoneInfo) -> str:
+    if agenda.own:
+        return "You have written nothing yet."
+    if agenda.since is not None:
+        return "Nothing new since you last looked."
+    if agenda.reads_since is not None:
+        day = local_day(agenda.reads_since, zone)
+        return f"Nothing shared since you became their manager on {day}."
+    return "Nothing shared yet."
+
+
+def _news(agenda: Agenda) -> list[Line]:
+    """Check-ins first, then what answers the reader, then evidence."""
+    return [
+        *(_new(each) for each in agenda.new),
+        *(_answered(each) for each in agenda.answers),
+        *(_saved(piece) for piece in agenda.evidence),
+    ]
+
+
+def _limited(lines: list[Line]) -> list[Line]:
+    if len(lines) <= NEW_SHOWN + 1:
+        return lines
+    return [*lines[:NEW_SHOWN], [italic(f"and {len(lines) - NEW_SHOWN} more")]]
+
+
+def _new(news: News) -> Line:
+    check_in, reply = news.check_in, news.check_in.reply
+    pieces: list[Piece] = [plain(f"{month(check_in.period)}, {check_in.prompt.competency_name}")]
+    if news.changed:
+        pieces.append(plain(" (changed)"))
     if reply is not None and reply.frequency is not None:
         pieces.append(plain(f" · {FREQUENCY_LABELS[reply.frequency]}"))
     if reply is not None and reply.text:
@@ -70,15 +119,41 @@ def _new(check_in: CheckIn) -> list[Piece]:
     return pieces
 
 
-def _step(check_in: CheckIn) -> list[Piece]:
+def _answered(answer: Answered) -> Line:
+    about = f"{month(answer.check_in.period)}, {answer.check_in.prompt.competency_name}"
+    said = italic(f" “{shortened(answer.comment.text, EXCERPT)}”")
+    return [plain(f"Comment on {about}:"), said]
+
+
+def _saved(piece: Evidence) -> Line:
+    told = piece.note or piece.quoted or next(iter(piece.links), "")
+    return [
+        plain(f"Evidence, {piece.competency_name}:"),
+        italic(f" “{shortened(told, EXCERPT)}”"),
+    ]
+
+
+def _step(check_in: CheckIn) -> Line:
     step = check_in.reply.next_step if check_in.reply else ""
     said = italic(f"“{shortened(step, STEP_EXCERPT)}”")
     return [said, plain(f" ({check_in.prompt.competency_name}, {month(check_in.period)})")]
 
 
-def _weak(agenda: Agenda) -> list[list[Piece]]:
-    lines = []
-    for row in agenda.coverage.weakest[:WEAK_SHOWN]:
-        said = ": no opportunity so far" if row.cover is Cover.NO_OPPORTUNITY else ""
-        lines.append([plain(f"{row.competency.name}{said}")])
-    return lines
+def _lacking(row: Row) -> Line:
+    said = "not yet" if row.answered and row.cover is Cover.NOTHING else _SAID[row.cover]
+    return [plain(f"{row.competency.name}: {said}")]
+
+
+def _question(competencies: Sequence[Competency]) -> str:
+    """One that a ladder has for the first of these competencies that has any."""
+    return next((each.questions[0] for each in competencies if each.questions), "")
+
+
+def _bullets(lines: Sequence[Line]) -> RichTextListElement:
+    return RichTextListElement(style="bullet", elements=[section(*line) for line in lines])
+
+
+def _note(agenda: Agenda) -> str:
+    if agenda.own:
+        return "Only you see this."
+    return f"Only what {mention(agenda.subject)} shares is here. They can see that you looked."
