@@ -29,13 +29,15 @@ NO_EVIDENCE: Mapping[str, tuple[Evidence, ...]] = {}
 class Filter:
     """Which check-ins a reader wants to see: all of these have to hold.
 
-    ``competency``: its id. ``since``: periods that begin on this day or later.
-    ``with_evidence``: only where evidence was saved, or a link given.
+    ``competency``: its id. ``since``: periods that begin on this day or later;
+    ``until``: those that begin before this day. ``with_evidence``: only where evidence
+    was saved, or a link given.
     """
 
     competency: str | None = None
     since: date | None = None
     with_evidence: bool = False
+    until: date | None = None
 
     @property
     def takes_all(self) -> bool:
@@ -147,7 +149,13 @@ def open_evidence_beside(
     if opened is None:
         return None
     found, access = opened
-    _, evidence = _sought(store, found.person, access.scope, EVERYTHING)
+    scope = access.scope
+    every = store.check_ins(found.person, before=None, limit=MOST_LOOKED_THROUGH, scope=scope)
+    newer = [each.period for each in every if each.period > found.period]
+    before, oldest = min(newer, default=None), every[-1].id == found.id
+    evidence = _evidence_of(
+        store, found.person, [found], before, None if oldest else found.period, scope
+    )
     return evidence.get(check_in, ()), access
 
 
@@ -218,11 +226,13 @@ def _sought(
         for each in every
         if wanted.competency in (None, each.prompt.competency)
         and (wanted.since is None or first_day(each.period) >= wanted.since)
+        and (wanted.until is None or first_day(each.period) < wanted.until)
     ]
     pieces = store.evidence_of(
         subject, competency=wanted.competency, limit=MOST_EVIDENCE, scope=scope
     )
-    evidence = _by_check_in(taken, pieces)
+    # By all check-ins, those that are filtered away too: each piece has the time of one of them.
+    evidence = _by_check_in(every, pieces)
     if wanted.with_evidence:
         taken = [c for c in taken if c.id in evidence or (c.reply is not None and c.reply.links)]
     return taken, evidence

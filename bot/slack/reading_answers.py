@@ -37,7 +37,8 @@ def read(
     if reader == subject and nothing and bot.store.assignment(reader) is None:
         return not_on_roster_view(bot.store.placement_of(reader), bot.self_placement)
     standing = bot.standing(subject)
-    return history_view(page, standing.expected if standing else (), bot.today(reader))
+    competencies = standing.expected if standing else ()
+    return history_view(page, competencies, bot.today(reader), bot.zone_of(reader))
 
 
 def about_coverage(bot: Bot, reader: str, subject: str) -> Answer:

@@ -147,3 +147,41 @@ def test_more_evidence_than_a_window_holds_is_turned_through_in_place(office) ->
     office.maya.wait_until(lambda: office.maya.modal.plain.count("Proof") == 5)
     office.maya.click(office.maya.modal, label="Newest")
     office.maya.wait_until(lambda: office.maya.modal.plain == first.plain)
+
+
+def test_a_piece_stands_with_no_check_in_of_another_time_in_a_stretch(office, history) -> None:
+    office.maya.command("/checkins @ben")
+    page = show(office, office.maya, "history_show_since", "U0BEN|||2027-02-01|")
+    assert "Proof of 2027-04" in page.plain
+    assert "Proof of 2027-01" not in page.plain
+    page = show(office, office.maya, "Only with evidence")
+    shown = [period for period in history if f"Words of {period}." in page.plain]
+    assert shown == ["2027-04"]
+
+
+def test_a_stretch_can_have_an_end(office, history) -> None:
+    office.maya.command("/checkins @ben")
+    page = show(office, office.maya, "history_show_since", "U0BEN|||2026-01-01||2027-01-01")
+    assert [period for period in history if f"Words of {period}." in page.plain] == ["2026-12"]
+
+
+def test_a_filtered_history_opens_the_evidence_that_it_counts(office, history) -> None:
+    save(office, "collaboration", "Proof of something else")
+    office.maya.command("/checkins @ben")
+    page = show(office, office.maya, "history_show_competency", "U0BEN||collaboration||")
+    for label in [each for each in page.buttons if each.startswith("Evidence")]:
+        office.maya.click(page, label=label)
+        assert "Proof of something else" in office.maya.modal.plain
+
+
+def test_the_window_of_an_old_check_in_holds_its_evidence_however_much_is_newer(
+    office, history
+) -> None:
+    for number in range(210):
+        save(office, "data-driven", f"Newer {number:03}")
+    old = office.store.check_in_for("U0BEN", "2027-01")
+    office.maya.forge(
+        office.maya.command("/checkins @ben"), action_id="show_evidence", value=old.id
+    )
+    assert "Proof of 2027-01" in office.maya.modal.plain
+    assert "Newer" not in office.maya.modal.plain

@@ -54,7 +54,7 @@ def test_agreeing_shows_earlier_ones_and_can_be_taken_back_on_home(office, hande
     office.ben.wait_until(
         lambda: office.ben.home and "also reads 1 check-in from before" in office.ben.home.plain
     )
-    office.ben.click(office.ben.home, label="Only newer ones")
+    office.ben.click(office.ben.home, label="Stop sharing those")
     office.ben.wait_until(lambda: "not 1 check-in from before" in office.ben.home.plain)
     assert "Written for Maya." not in office.omar.command("/checkins @ben").plain
 

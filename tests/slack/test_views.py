@@ -43,11 +43,13 @@ from bot.slack.views.reply_form import reply_form
 from bot.slack.views.versions import version_modal
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
-from storage import CheckInState, Erased, Frequency, Look
+from sandbox.blockkit import too_much_text
+from storage import CheckInState, Comment, Erased, Frequency, Look
 
 LADDER = load_ladder(LADDERS / "product.yml")
 ONLY = Ladders((LADDER,))
 TODAY = date(2026, 12, 4)
+ZONE = ZoneInfo("UTC")
 AT = datetime(2026, 12, 3, tzinfo=UTC)
 AROUND = Around(manager="U0MAYA", shared_by_default=True, zone=ZoneInfo("Europe/Stockholm"))
 
@@ -121,14 +123,14 @@ def test_a_history_for_its_author_and_for_a_manager(
         make_check_in(period="2026-09", reply=make_reply("Long. " * 400)),
     )
     own = Page("U0BEN", Role.SELF, check_ins, "2026-09")
-    looks("history_own", history_view(own, LADDER.competencies[:2], TODAY))
+    looks("history_own", history_view(own, LADDER.competencies[:2], TODAY, ZONE))
     shared = tuple(c for c in check_ins if c.reply and c.reply.shared)
     elsewhere = {"competency": "collaboration", "competency_name": "Collaboration"}
     evidence = {shared[0].id: (make_piece(), make_piece(**elsewhere, note="", quoted="Thanks!"))}
     theirs = Page("U0BEN", Role.MANAGER, shared, None, "2026-10", evidence)
-    looks("history_manager", history_view(theirs, LADDER.competencies[:2], TODAY))
+    looks("history_manager", history_view(theirs, LADDER.competencies[:2], TODAY, ZONE))
     filtered = replace(theirs, check_ins=(), wanted=Filter("data-driven", date(2026, 9, 1), True))
-    looks("history_filtered_away", history_view(filtered, LADDER.competencies[:2], TODAY))
+    looks("history_filtered_away", history_view(filtered, LADDER.competencies[:2], TODAY, ZONE))
 
 
 def test_erasing(looks, make_check_in) -> None:
@@ -201,8 +203,11 @@ def test_however_long_a_reply_is_its_windows_open(make_check_in, make_reply, len
 
 
 def test_a_history_without_anything(looks) -> None:
-    looks("history_own_empty", history_view(Page("U0BEN", Role.SELF, (), None), (), TODAY))
-    looks("history_manager_empty", history_view(Page("U0BEN", Role.MANAGER, (), None), (), TODAY))
+    looks("history_own_empty", history_view(Page("U0BEN", Role.SELF, (), None), (), TODAY, ZONE))
+    looks(
+        "history_manager_empty",
+        history_view(Page("U0BEN", Role.MANAGER, (), None), (), TODAY, ZONE),
+    )
 
 
 def test_refusal_help_and_whom(looks) -> None:
@@ -243,3 +248,33 @@ def test_the_evidence_form(looks) -> None:
 def test_two_reminders_of_one_check_in_are_worded_differently(make_check_in) -> None:
     check_in = make_check_in()
     assert reminder_view(check_in, 0).text != reminder_view(check_in, 1).text
+
+
+def test_a_page_with_the_longest_of_everything_fits_a_message(
+    make_check_in, make_reply, make_piece
+) -> None:
+    words = "Longer than anybody writes. " * 200
+    reply = make_reply(
+        words, next_step=words[:3_000], links=(f"https://example.com/{'x' * 480}",) * 9
+    )
+    check_ins = tuple(
+        make_check_in(id=f"c{n}", reply=reply, state=CheckInState.ANSWERED) for n in range(4)
+    )
+    said = {
+        each.id: [Comment(f"k{n}", each.id, "U0MAYA", words, AT) for n in range(5)]
+        for each in check_ins
+    }
+    pieces = {each.id: (make_piece(note=words),) * 9 for each in check_ins}
+    page = Page("U0BEN", Role.MANAGER, check_ins, "2026-09", "2026-10", pieces, comments=said)
+    blocks = history_view(page, LADDER.competencies, TODAY, ZONE).payload()["blocks"]
+    assert not too_much_text(blocks)
+    assert len(blocks) <= 50
+
+
+def test_days_are_those_of_the_reader(make_check_in, make_reply) -> None:
+    reply = make_reply(revision=2, at=datetime(2026, 12, 1, 2, tzinfo=UTC))
+    page = Page(
+        "U0BEN", Role.SELF, (make_check_in(reply=reply, state=CheckInState.ANSWERED),), None
+    )
+    shown = str(history_view(page, (), TODAY, ZoneInfo("America/Los_Angeles")).payload())
+    assert "changed on Monday 30 November" in shown

@@ -12,6 +12,16 @@ TEXT_LIMIT = 3_900
 """Slack asks for at most 4,000 characters of top-level text."""
 
 
+def characters(part: Any) -> int:
+    """How many characters of text stand in (part of) a block, links among them."""
+    if isinstance(part, dict):
+        return sum(
+            len(value) if key in ("text", "url") and isinstance(value, str) else characters(value)
+            for key, value in part.items()
+        )
+    return sum(map(characters, part)) if isinstance(part, list) else 0
+
+
 @dataclass(frozen=True)
 class Answer:
     """A message: ``blocks`` to look at, ``text`` that says the same (mrkdwn, escaped)."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -23,11 +24,11 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.history import Page
-from bot.checkins.wording import FREQUENCY_LABELS, day, month_and_year, shortened
+from bot.checkins.wording import FREQUENCY_LABELS, local_day, month_and_year, shortened
 from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.standing import Standing
-from bot.slack.views.answer import Answer
+from bot.slack.views.answer import Answer, characters
 from bot.slack.views.comments import comment_button, comment_lines
 from bot.slack.views.evidence import evidence_lines
 from bot.slack.views.history_controls import filtering, turning, value_of
@@ -38,34 +39,66 @@ from bot.slack.words import escape, mention
 from framework import Competency
 from storage import Acknowledgement, CheckIn, CheckInState, Comment, Evidence, Reply
 
-EXCERPT = 900
-STEP_EXCERPT = 300
-LINKS_SHOWN = 3
+PAGE_CHARACTERS = 9_000
+"""Of the 12,000 that a message holds: headings, buttons and menus come on top."""
+
 MODAL_PIECE = 2_900
 
 
-def history_view(page: Page, competencies: Sequence[Competency], today: date) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of a check-in a list shows: characters of a text, a step, a comment and an
+    expectation, and how many links."""
+
+    text: int
+    step: int
+    comment: int
+    expectation: int
+    links: int
+
+
+ROOMY = Room(text=900, step=300, comment=600, expectation=240, links=3)
+ROOMS = (ROOMY, Room(450, 150, 200, 160, 2), Room(220, 90, 80, 80, 1))
+"""The first in which a page fits is taken; in the last any does."""
+
+
+def history_view(
+    page: Page, competencies: Sequence[Competency], today: date, zone: ZoneInfo
+) -> Answer:
     """A page of check-ins, newest first, with buttons to turn it and menus to filter it.
 
-    ``competencies``: those to choose from; ``today``: the reader's.
+    ``competencies``: those to choose from; ``today`` and ``zone``: the reader's.
     """
     if not page.check_ins and page.wanted.takes_all:
-        return _nothing_yet(page)
+        return _nothing_yet(page, zone)
     own = page.role is Role.SELF
     title = "Your check-ins" if own else f"Check-ins of {mention(page.subject)}"
     blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=f"*{title}*"))]
     lines = [title]
-    for check_in in page.check_ins:
-        blocks.append(DividerBlock())
-        blocks += check_in_blocks(check_in, own, beside(page, check_in))
-        lines.append(f"{month_and_year(check_in.period)}: {escape(_in_a_line(check_in))}")
+    for told in _that_fit(page, own, zone):
+        blocks += [DividerBlock(), *told]
+    lines += [f"{month_and_year(c.period)}: {escape(_in_a_line(c))}" for c in page.check_ins]
     if not page.check_ins:
         blocks.append(rich([section(italic("Nothing here goes with that."))]))
     controls = [*turning(page), *filtering(page, competencies, today)]
     if page.older or page.newer or not page.wanted.takes_all:
         blocks += [DividerBlock(), ActionsBlock(elements=controls)]
-    blocks.append(_small(_who_sees(page)))
+    blocks.append(_small(_who_sees(page, zone)))
     return Answer("\n".join(lines), blocks)
+
+
+def _that_fit(page: Page, own: bool, zone: ZoneInfo) -> list[list[Block]]:
+    """The blocks of each check-in, in the most room in which a message holds them all."""
+    told: list[list[Block]] = []
+    for room in ROOMS:
+        told = [
+            check_in_blocks(each, own, beside(page, each), zone, room) for each in page.check_ins
+        ]
+        if sum(characters(block.to_dict()) for blocks in told for block in blocks) <= (
+            PAGE_CHARACTERS
+        ):
+            break
+    return told
 
 
 def check_in_modal(check_in: CheckIn) -> View:
@@ -75,8 +108,10 @@ def check_in_modal(check_in: CheckIn) -> View:
         text = _excerpt(check_in.reply.text, WORDS_IN_A_VIEW)
         blocks += [rich([section(plain(piece))]) for piece in _pieces(text) if piece]
         if len(check_in.reply.text) > WORDS_IN_A_VIEW:
-            blocks.append(rich([section(italic("A window of Slack's holds no more than this."))]))
-        extra = _step_and_links(check_in.reply, limit=None)
+            blocks.append(
+                rich([section(italic("Slack shows no more than this; all of it is kept."))])
+            )
+        extra = _step_and_links(check_in.reply, None)
         if extra:
             blocks.append(rich(extra))
     return View(type="modal", title="Check-in", close="Close", blocks=blocks)
@@ -159,28 +194,30 @@ def beside(page: Page, check_in: CheckIn) -> Beside:
     )
 
 
-def check_in_blocks(check_in: CheckIn, own: bool, with_it: Beside) -> list[Block]:
-    """One check-in as it stands in a list; ``own``: the reader wrote it."""
+def check_in_blocks(
+    check_in: CheckIn, own: bool, with_it: Beside, zone: ZoneInfo, room: Room = ROOMY
+) -> list[Block]:
+    """One check-in as it stands in a list; ``own``: the reader wrote it; ``zone``: the reader's."""
     reply = check_in.reply
-    told = _without(check_in) if reply is None else _reply(check_in, reply)
+    told = _without(check_in) if reply is None else _reply(check_in, reply, room)
     told += evidence_lines(with_it.evidence, check_in.prompt.competency)
-    told += comment_lines(with_it.comments)
+    told += comment_lines(with_it.comments, room.comment)
     blocks: list[Block] = [_heading(check_in), rich(told)]
-    buttons = _list_buttons(check_in, own, with_it)
+    buttons = _list_buttons(check_in, own, with_it, room)
     if buttons:
         blocks.append(ActionsBlock(elements=buttons))
-    notes = _notes(reply, own, with_it.seen) if reply else []
+    notes = _notes(reply, own, with_it.seen, zone) if reply else []
     if notes:
         blocks.append(_small(" · ".join(notes)))
     return blocks
 
 
-def _notes(reply: Reply, own: bool, seen: Acknowledgement | None) -> list[str]:
+def _notes(reply: Reply, own: bool, seen: Acknowledgement | None, zone: ZoneInfo) -> list[str]:
     notes = []
     if own and not reply.shared:
         notes.append("private: only you can read it")
     if reply.revision > 1:
-        notes.append(f"version {reply.revision}, changed on {day(reply.at.date())}")
+        notes.append(f"version {reply.revision}, changed on {local_day(reply.at, zone)}")
     if seen is not None and (reply.shared or not own):
         notes.append(seen_note(seen, reply))
     return notes
@@ -190,19 +227,20 @@ def _without(check_in: CheckIn) -> list[RichTextElement]:
     return [section(italic(_without_reply(check_in)))]
 
 
-def _reply(check_in: CheckIn, reply: Reply) -> list[RichTextElement]:
-    elements: list[RichTextElement] = [quote(plain(shortened(check_in.prompt.expectation, 240)))]
+def _reply(check_in: CheckIn, reply: Reply, room: Room) -> list[RichTextElement]:
+    expectation = shortened(check_in.prompt.expectation, room.expectation)
+    elements: list[RichTextElement] = [quote(plain(expectation))]
     if reply.text:
-        elements.append(section(plain(_excerpt(reply.text, EXCERPT))))
-    return elements + _step_and_links(reply, limit=STEP_EXCERPT)
+        elements.append(section(plain(_excerpt(reply.text, room.text))))
+    return elements + _step_and_links(reply, room)
 
 
-def _list_buttons(check_in: CheckIn, own: bool, with_it: Beside) -> list[ButtonElement]:
+def _list_buttons(check_in: CheckIn, own: bool, with_it: Beside, room: Room) -> list[ButtonElement]:
     reply, evidence = check_in.reply, with_it.evidence
     buttons = []
     if own and reply is None and check_in.state is CheckInState.ASKED:
         buttons.append(_button(check_in, "Answer", ids.EDIT_REPLY))
-    if reply is not None and len(reply.text) > EXCERPT:
+    if reply is not None and (len(reply.text) > room.text or len(reply.next_step) > room.step):
         buttons.append(_button(check_in, "Read all", ids.READ_WHOLE))
     if evidence:
         buttons.append(_button(check_in, f"Evidence ({len(evidence)})", ids.SHOW_EVIDENCE))
@@ -228,27 +266,28 @@ def _heading(check_in: CheckIn) -> SectionBlock:
     return SectionBlock(text=MarkdownTextObject(text=f"{' · '.join(parts)}\n{level}"))
 
 
-def _step_and_links(reply: Reply, limit: int | None) -> list[RichTextElement]:
+def _step_and_links(reply: Reply, room: Room | None) -> list[RichTextElement]:
+    """Without ``room`` all of it."""
     elements: list[RichTextElement] = []
     if reply.next_step:
-        step = reply.next_step if limit is None else _excerpt(reply.next_step, limit)
+        step = _excerpt(reply.next_step, room.step) if room else reply.next_step
         elements.append(section(bold("Next step: "), plain(step)))
-    shown = reply.links if limit is None else reply.links[:LINKS_SHOWN]
+    shown = reply.links[: room.links] if room else reply.links
     elements += [section(plain("↗ "), link(address)) for address in shown]
     return elements
 
 
-def _who_sees(page: Page) -> str:
+def _who_sees(page: Page, zone: ZoneInfo) -> str:
     if page.role is Role.SELF:
         return "Only you see this list. Your manager sees what you share."
-    since = f" since {day(page.since.date())}" if page.since else ""
+    since = f" since {local_day(page.since, zone)}" if page.since else ""
     return (
         f"Only what {mention(page.subject)} shared{since} is here. "
         "They can see that you looked. Only you see this message."
     )
 
 
-def _nothing_yet(page: Page) -> Answer:
+def _nothing_yet(page: Page, zone: ZoneInfo) -> Answer:
     if page.role is Role.SELF:
         text = (
             "No check-ins yet. `/checkins status` tells when I ask you next, "
@@ -262,7 +301,7 @@ def _nothing_yet(page: Page) -> Answer:
         label = f"Evidence ({len(page.alone)})"
         button = ButtonElement(action_id=ids.SHOW_EVIDENCE, text=label, value=page.subject)
         blocks += [rich(evidence_lines(page.alone, "")), ActionsBlock(elements=[button])]
-        blocks.append(_small(_who_sees(page)))
+        blocks.append(_small(_who_sees(page, zone)))
     return Answer(text, blocks)
 
 

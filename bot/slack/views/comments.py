@@ -22,7 +22,6 @@ from bot.slack.views.rich import bold, plain, quote, rich, section, user
 from bot.slack.words import escape, mention
 from storage import CheckIn, Comment
 
-EXCERPT = 600
 SHOWN = 3
 _PART = 2_900
 
@@ -69,15 +68,12 @@ def comment_message(check_in: CheckIn, comment: Comment) -> Answer:
     return Answer(f"{mention(comment.author)} commented on {whose} {escape(about)}.", blocks)
 
 
-def comment_lines(comments: Sequence[Comment]) -> list[RichTextElement]:
-    """The newest comments as they stand beneath a check-in."""
+def comment_lines(comments: Sequence[Comment], room: int) -> list[RichTextElement]:
+    """The newest comments as they stand beneath a check-in, so many characters of each."""
     lines: list[RichTextElement] = []
     if len(comments) > SHOWN:
         lines.append(section(plain(f"{len(comments) - SHOWN} earlier comments, then:")))
     for each in comments[-SHOWN:]:
-        lines.append(section(plain("💬 "), user(each.author), plain(f": {_excerpt(each.text)}")))
+        said = each.text if len(each.text) <= room else f"{each.text[: room - 1]}…"
+        lines.append(section(plain("💬 "), user(each.author), plain(f": {said}")))
     return lines
-
-
-def _excerpt(text: str) -> str:
-    return text if len(text) <= EXCERPT else f"{text[: EXCERPT - 1]}…"

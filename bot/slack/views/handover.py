@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
@@ -11,7 +13,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.checkins.handover import Earlier, Standing
-from bot.checkins.wording import day
+from bot.checkins.wording import local_day
 from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.words import mention
@@ -49,15 +51,15 @@ def decided_view(manager: str, agreed: bool, current: bool) -> Answer:
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 
-def home_blocks(standing: Standing) -> list[Block]:
-    """How it stands, with the button that changes it."""
+def home_blocks(standing: Standing, zone: ZoneInfo) -> list[Block]:
+    """How it stands, with the button that changes it. ``zone``: the person's."""
     handover = standing.handover
     manager, amount = mention(handover.manager), _amount(standing.earlier)
     if handover.agreed:
         text = f"{manager} also reads {amount} from before they were your manager."
-        button = _button(standing, ids.HANDOVER_DECLINE, "Only newer ones")
+        button = _button(standing, ids.HANDOVER_DECLINE, "Stop sharing those")
     else:
-        since = day(handover.since.date())
+        since = local_day(handover.since, zone)
         text = f"{manager} reads what you shared since {since}, not {amount} from before."
         button = _button(standing, ids.HANDOVER_AGREE, "Let them read those")
     return [SectionBlock(text=MarkdownTextObject(text=text), accessory=button)]

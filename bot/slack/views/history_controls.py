@@ -6,7 +6,7 @@ remembered. ``read_value`` reads it back, and leaves out what makes no sense.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,24 +23,26 @@ READ_FIRST = f"{ids.HISTORY_SHOW}_read"
 OPTION_LIMIT = 75
 MOST_OPTIONS = 100
 
-_SINCE = ((3, "The last 3 months"), (6, "The last 6 months"), (12, "The last 12 months"))
+_LAST_MONTHS = (3, 6, 12)
 
 
 def value_of(subject: str, before: str | None, wanted: Filter) -> str:
-    """``U02BEN|2026-09|data-driven|2026-06-01|e``: whom, from where, and filtered how."""
-    since = wanted.since.isoformat() if wanted.since else ""
+    """``U02BEN|2026-09|data-driven|2026-06-01|e|2026-12-01``: whom, from where, filtered how."""
+    since, until = (day.isoformat() if day else "" for day in (wanted.since, wanted.until))
     evidence = "e" if wanted.with_evidence else ""
-    return "|".join((subject, before or "", wanted.competency or "", since, evidence))
+    parts = (subject, before or "", wanted.competency or "", since, evidence, until)
+    return "|".join(parts).removesuffix("|")
 
 
 def read_value(value: str) -> tuple[str, str | None, Filter]:
     """Whose check-ins, before which period and filtered how; what makes no sense is left out."""
-    subject, before, competency, since, evidence = [*value.split("|"), "", "", "", ""][:5]
+    parts = [*value.split("|"), "", "", "", "", ""][:6]
+    subject, before, competency, since, evidence, until = parts
     try:
         first_day(before)
     except ValueError:
         before = ""
-    wanted = Filter(competency or None, _day(since), evidence == "e")
+    wanted = Filter(competency or None, _day(since), evidence == "e", _day(until))
     return subject, before or None, wanted
 
 
@@ -68,7 +70,7 @@ def filtering(
     narrowed = not wanted.with_evidence
     evidence = _button(
         "evidence",
-        "Only with evidence" if narrowed else "Without evidence too",
+        "Only with evidence" if narrowed else "Only with evidence ✓",
         value_of(page.subject, None, replace(wanted, with_evidence=narrowed)),
     )
     menus: list[InteractiveElement] = [_time_menu(page, today), evidence]
@@ -95,21 +97,28 @@ def _competency_menu(page: Page, competencies: Sequence[Competency]) -> StaticSe
 
 
 def _time_menu(page: Page, today: date) -> StaticSelectElement:
-    def option(label: str, since: date | None) -> Option:
-        value = value_of(page.subject, None, replace(page.wanted, since=since))
+    def option(label: str, since: date | None, until: date | None) -> Option:
+        value = value_of(page.subject, None, replace(page.wanted, since=since, until=until))
         return Option(value=value, label=label)
 
     options = {
-        since: option(label, since)
-        for months, label in _SINCE
-        for since in [_months_before(today, months)]
+        (since, until): option(label, since, until) for label, since, until in _stretches(today)
     }
     return StaticSelectElement(
         action_id=f"{ids.HISTORY_SHOW}_since",
         placeholder="Any time",
-        options=[option("Any time", None), *options.values()],
-        initial_option=options.get(page.wanted.since) if page.wanted.since else None,
+        options=[option("Any time", None, None), *options.values()],
+        initial_option=options.get((page.wanted.since, page.wanted.until)),
     )
+
+
+def _stretches(today: date) -> Iterator[tuple[str, date, date | None]]:
+    """What there is to choose: a label, the first day, and the first that is not in it."""
+    for months in _LAST_MONTHS:
+        yield f"The last {months} months", _months_before(today, months), None
+    this_year = date(today.year, 1, 1)
+    yield "This year", this_year, None
+    yield "Last year", date(today.year - 1, 1, 1), this_year
 
 
 def _months_before(today: date, months: int) -> date:

@@ -63,7 +63,7 @@ class Myself:
 def home_view(own: Myself, looks: Sequence[Look], ladders: Ladders) -> View:
     """The Home tab of a person. ``looks``: who read their check-ins, newest first."""
     standing = own.standing
-    blocks = _not_on_roster(own) if standing is None else _standing(standing, own.handover)
+    blocks = _not_on_roster(own) if standing is None else _standing(standing, own)
     if standing is not None:
         blocks += [
             DividerBlock(),
@@ -76,7 +76,8 @@ def home_view(own: Myself, looks: Sequence[Look], ladders: Ladders) -> View:
         blocks.append(_text("None yet."))
     for number, check_in in enumerate(written):
         blocks += [DividerBlock()] if number else []
-        blocks += check_in_blocks(check_in, True, own.beside.get(check_in.id, Beside()))
+        with_it = own.beside.get(check_in.id, Beside())
+        blocks += check_in_blocks(check_in, True, with_it, own.month.zone)
     if own.recent or looks:
         readers = _readers(looks, own.month.zone)
         blocks += [DividerBlock(), ContextBlock(elements=[readers])]
@@ -111,7 +112,7 @@ def _covered(covered: Coverage | None) -> list[Block]:
     return [_text(f"*Coverage:* {text}{f'; least so far: {weak}' if weak else ''}.")]
 
 
-def _standing(standing: Standing, handover: Handover | None) -> list[Block]:
+def _standing(standing: Standing, own: Myself) -> list[Block]:
     above, today, ladder = standing.above, standing.today, standing.ladder
     if above is None:
         headline = f"You are {today.code}, the top of the {ladder.name} ladder"
@@ -129,7 +130,7 @@ def _standing(standing: Standing, handover: Handover | None) -> list[Block]:
         HeaderBlock(text=headline),
         _text(overview),
         ActionsBlock(elements=[_level_button(ladder, level) for level in levels]),
-        *(handover_blocks(handover) if handover else [small(manager)]),
+        *(handover_blocks(own.handover, own.month.zone) if own.handover else [small(manager)]),
     ]
 
 
