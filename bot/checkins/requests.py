@@ -117,6 +117,11 @@ class MakePacket:
 
 
 @dataclass(frozen=True, slots=True)
+class SeeReaders:
+    """Who read one's own check-ins."""
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """Have everything that is kept of oneself."""
 
@@ -169,6 +174,7 @@ Request = (
     | SeeCoverage
     | SeeAgenda
     | MakePacket
+    | SeeReaders
     | Export
     | Team
     | Erase
@@ -261,6 +267,7 @@ _READERS: dict[str, Callable[[str], Request | None]] = {
     "focus": Focus,
     "add": Add,
     **_ABOUT_SOMEBODY,
+    "readers": _bare(SeeReaders()),
     "export": lambda rest: Export() if rest in ("me", "my data", "everything", "") else None,
     "team": _team,
     "erase": lambda rest: Erase() if rest in ("me", "everything", "") else None,
@@ -279,6 +286,7 @@ _SUGGESTED = (
     "coverage",
     "agenda",
     "packet",
+    "readers",
     "export",
     "team",
 )

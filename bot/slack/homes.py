@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.checkins.handover import standing_of
 from bot.checkins.history import open_history
+from bot.checkins.readers import readings
 from bot.people.access import Denied
 from bot.slack.bot import Bot
 from bot.slack.own_month import month_of
@@ -14,7 +15,6 @@ from bot.slack.views.check_ins import beside
 from bot.slack.views.home import Myself, home_view
 
 CHECK_INS = 3
-LOOKS = 5
 REPORTS = 10
 
 
@@ -36,5 +36,6 @@ def home_of(bot: Bot, person: str) -> dict[str, Any]:
         placement=store.placement_of(person),
         may_place=bot.self_placement,
     )
-    view: dict[str, Any] = home_view(mine, store.looks(person, LOOKS), bot.ladders).to_dict()
+    seen = readings(store, person, bot.zone_of(person))
+    view: dict[str, Any] = home_view(mine, seen, bot.ladders).to_dict()
     return view

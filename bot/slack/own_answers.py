@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.checkins.readers import readings
 from bot.checkins.requests import (
     Export,
     Help,
@@ -10,6 +11,7 @@ from bot.checkins.requests import (
     Of,
     SeeAgenda,
     SeeCoverage,
+    SeeReaders,
     Team,
     Unclear,
     read_request,
@@ -20,15 +22,26 @@ from bot.slack.bot import Bot
 from bot.slack.own_month import Change, answer_change
 from bot.slack.reading_answers import about_agenda, about_coverage, ask_packet, read, team_of
 from bot.slack.views.answer import Answer
-from bot.slack.views.check_ins import help_view, whom_view
 from bot.slack.views.files import own_data_asked_text
+from bot.slack.views.guidance import help_view, whom_view
 from bot.slack.views.month import run_button, said_view
+from bot.slack.views.readers import readers_view
 from bot.slack.views.team import team_view
 
 MOST_CHOICES = 10
 
 Answerable = (
-    Mine | Of | Help | Change | SeeCoverage | SeeAgenda | MakePacket | Export | Team | Unclear
+    Mine
+    | Of
+    | Help
+    | Change
+    | SeeCoverage
+    | SeeAgenda
+    | MakePacket
+    | SeeReaders
+    | Export
+    | Team
+    | Unclear
 )
 """Every request that a message answers; adding evidence opens a form instead."""
 
@@ -42,12 +55,10 @@ def answer(bot: Bot, person: str, request: Answerable) -> Answer:
             return read(bot, person, subject, None)
         case Help():
             return help_view(bot.standing(person))
-        case SeeCoverage(subject):
-            return about_coverage(bot, person, subject or person)
-        case SeeAgenda(subject):
-            return about_agenda(bot, person, subject or person)
-        case MakePacket(subject, shared_only):
-            return ask_packet(bot, person, subject or person, shared_only=shared_only)
+        case SeeCoverage() | SeeAgenda() | MakePacket() as about:
+            return _about_somebody(bot, person, about)
+        case SeeReaders():
+            return readers_view(readings(bot.store, person, bot.zone_of(person)))
         case Export():
             bot.store.add_task(SEND_OWN_DATA, person, bot.now())
             return said_view(own_data_asked_text())
@@ -57,6 +68,17 @@ def answer(bot: Bot, person: str, request: Answerable) -> Answer:
             return _by_name(bot, person, unclear)
         case change:
             return answer_change(bot, person, change)
+
+
+def _about_somebody(bot: Bot, reader: str, request: SeeCoverage | SeeAgenda | MakePacket) -> Answer:
+    subject = request.person or reader
+    match request:
+        case SeeCoverage():
+            return about_coverage(bot, reader, subject)
+        case SeeAgenda():
+            return about_agenda(bot, reader, subject)
+        case MakePacket(_, shared_only):
+            return ask_packet(bot, reader, subject, shared_only=shared_only)
 
 
 def _by_name(bot: Bot, person: str, unclear: Unclear) -> Answer:

@@ -14,10 +14,11 @@ from bot.slack.bot import Bot
 from bot.slack.standing import Standing
 from bot.slack.views.agenda import agenda_view
 from bot.slack.views.answer import Answer
-from bot.slack.views.check_ins import history_view, no_access_view
+from bot.slack.views.check_ins import history_view
 from bot.slack.views.coverage import coverage_view
 from bot.slack.views.files import packet_asked_text
 from bot.slack.views.first_contact import not_on_roster_view
+from bot.slack.views.guidance import no_access_view
 from bot.slack.views.month import said_view
 from storage import WHOLE
 

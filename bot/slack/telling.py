@@ -18,9 +18,9 @@ from bot.slack.homes import home_of
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outbox import NotNow
 from bot.slack.reading_answers import TEAM_SHOWN, page_of
-from bot.slack.views.check_ins import help_view
 from bot.slack.views.comments import comment_message
 from bot.slack.views.first_contact import confirm_view, not_possible_view, told_no_view
+from bot.slack.views.guidance import help_view
 from bot.slack.views.handover import handover_view
 from bot.slack.views.placing import offer_view
 from bot.slack.views.prompt import confirmation_view

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from storage import Person
@@ -162,6 +164,26 @@ def test_what_people_wrote_is_shown_as_written_and_does_nothing(office) -> None:
     assert "<!channel>" not in shown.text
 
 
+def test_who_looked_is_told_to_the_person_by_day_and_to_nobody_else(office) -> None:
+    office.next_month()
+    write(office, office.ben, "Seen and told.")
+    for words in ("@ben", "@ben", "agenda @ben"):
+        office.maya.command(f"/checkins {words}")
+    office.clock.advance(timedelta(days=1))
+    office.maya.command("/checkins coverage @ben")
+    said = office.ben.command("/checkins readers").plain
+    assert "Wednesday 2 December 2026: @Maya Lindqvist (coverage)" in said
+    assert "Tuesday 1 December 2026: @Maya Lindqvist (check-ins, an agenda)" in said
+    assert said.count("@Maya Lindqvist") == 2
+    assert "Nobody but you" in office.maya.command("/checkins readers").plain
+    office.ben.open_home()
+    office.ben.wait_until(
+        lambda: office.ben.home and "Who looked, and when" in office.ben.home.buttons
+    )
+    office.ben.click(office.ben.home, label="Who looked, and when")
+    office.ben.wait_until(lambda: office.ben.modal and "an agenda" in office.ben.modal.plain)
+
+
 def test_unknown_words_are_answered_with_how_to_name_a_person(office) -> None:
     assert (
         "I don't know what you mean by “everybody”"
@@ -178,7 +200,7 @@ def test_home_shows_where_a_person_stands_and_what_they_wrote(office) -> None:
     write(office, office.ben, "Seen at home.")
     office.maya.command("/checkins @ben")
     office.ben.open_home()
-    read_by = "Read by @Maya Lindqvist on Tuesday 1 December, 10:00"
+    read_by = "Last read by @Maya Lindqvist on Tuesday 1 December"
     office.ben.wait_until(lambda: office.ben.home and read_by in office.ben.home.plain)
     home = office.ben.home
     assert "IC3 → IC4" in home.plain

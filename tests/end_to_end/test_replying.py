@@ -222,7 +222,7 @@ def test_help_in_the_dm_is_help_and_no_answer(office) -> None:
     office.next_month()
     office.prompt_of(office.ben)
     office.ben.say("help")
-    office.redrawn(office.ben, "Your check-ins")
+    office.redrawn(office.ben, "/checkins erase me")
     assert december(office).reply is None
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.checkins.history import Filter, Page
+from bot.checkins.readers import Reading
 from bot.people.access import Role
 from bot.slack.captured import Captured
 from bot.slack.standing import Standing
@@ -20,16 +21,11 @@ from bot.slack.views.captured_form import (
     outside_form,
     saved_view,
 )
-from bot.slack.views.check_ins import (
-    check_in_modal,
-    help_view,
-    history_view,
-    no_access_view,
-    whom_view,
-)
+from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.erasing import erase_form, erased_view
 from bot.slack.views.evidence import evidence_modal, read_beside
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
+from bot.slack.views.guidance import help_view, no_access_view, whom_view
 from bot.slack.views.home import home_view
 from bot.slack.views.placing import offer_view
 from bot.slack.views.prompt import (
@@ -44,7 +40,7 @@ from bot.slack.views.versions import version_modal
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
 from sandbox.blockkit import too_much_text
-from storage import CheckInState, Comment, Erased, Frequency, Look
+from storage import CheckInState, Comment, Erased, Frequency
 
 LADDER = load_ladder(LADDERS / "product.yml")
 ONLY = Ladders((LADDER,))
@@ -225,7 +221,10 @@ def test_home(looks, make_check_in, make_reply, make_myself) -> None:
     standing = Standing(LADDER, LADDER.level("IC3"), "U0MAYA")
     recent = [make_check_in(), make_check_in(period="2026-11", reply=make_reply())]
     at = make_check_in().asked_at
-    read = [Look("U0MAYA", "U0BEN", "history", at), Look("operator", "U0BEN", "history", at)]
+    read = [
+        Reading("U0MAYA", at.date(), ("history",)),
+        Reading("operator", at.date(), ("history",)),
+    ]
     looks("home", home_view(make_myself(standing, recent), read, ONLY))
     top = Standing(LADDER, LADDER.level("IC5"), None)
     looks("home_at_the_top", home_view(make_myself(top), [], ONLY))

@@ -27,12 +27,10 @@ from bot.checkins.history import Page
 from bot.checkins.wording import FREQUENCY_LABELS, local_day, month_and_year, shortened
 from bot.people.access import Role
 from bot.slack import ids
-from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer, characters
 from bot.slack.views.comments import comment_button, comment_lines
 from bot.slack.views.evidence import evidence_lines
 from bot.slack.views.history_controls import filtering, turning, value_of
-from bot.slack.views.month import run_button
 from bot.slack.views.prompt import seen_note
 from bot.slack.views.rich import WORDS_IN_A_VIEW, bold, italic, link, plain, quote, rich, section
 from bot.slack.words import escape, mention
@@ -115,63 +113,6 @@ def check_in_modal(check_in: CheckIn) -> View:
         if extra:
             blocks.append(rich(extra))
     return View(type="modal", title="Check-in", close="Close", blocks=blocks)
-
-
-def no_access_view() -> Answer:
-    """The one refusal, the same whether or not there is anything to refuse."""
-    text = (
-        "You can read your own check-ins, and the shared ones of people who report to you. "
-        "If somebody is missing among your reports, the roster needs a change: "
-        "ask whoever runs this bot."
-    )
-    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
-
-
-def whom_view(typed: str, near: Sequence[str] = ()) -> Answer:
-    """``/checkins`` was given something that is no mention and no command; ``near``: commands."""
-    heard = escape(shortened(typed, 60))
-    text = (
-        f"I don't know what you mean by “{heard}”. To read somebody's check-ins pick them with @, "
-        "like `/checkins @someone`."
-    )
-    blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=text))]
-    buttons = [run_button(f"/checkins {each}", each) for each in near]
-    buttons.append(run_button("Help", "help"))
-    return Answer(text, [*blocks, ActionsBlock(elements=buttons)])
-
-
-def help_view(standing: Standing | None) -> Answer:
-    """How to use ``/checkins``, for somebody who stands there."""
-    lines = [
-        "*Your check-ins*",
-        "`/checkins` your own, newest first",
-        "`/checkins @someone` those that a report of yours shared with you",
-        "`/checkins status` how things stand  ·  `coverage` what there is to show",
-        "`/checkins team` your reports  ·  `agenda @someone` for the next 1:1",
-        "`/checkins skip` pass this time  ·  `later tomorrow` be reminded",
-        "`/checkins pause until 7 Jan` be away  ·  `back` be here again",
-        "`/checkins reminders off`  ·  `focus` what I ask about first",
-        "`/checkins packet` all for the next level as PDF, also `packet @someone`  ·  "
-        "`export` your data",
-        "`/checkins erase me` erase all that you wrote",
-        "`/checkins add …` keep evidence, also from the menu of any message",
-        _about(standing),
-    ]
-    text = "\n".join(lines)
-    blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=text))]
-    if standing is not None:
-        buttons = [run_button("Status", "status"), run_button("Choose a focus", "focus")]
-        blocks.append(ActionsBlock(elements=buttons))
-    return Answer(text, blocks)
-
-
-def _about(standing: Standing | None) -> str:
-    if standing is None:
-        return "You are not on the roster yet, so I don't ask you anything."
-    asked = f"I ask you about {escape(standing.towards.code)} {escape(standing.towards.title)}"
-    if standing.manager is None:
-        return f"{asked}. Only you read what you answer."
-    return f"{asked}. {mention(standing.manager)} reads what you share, and you see who looked."
 
 
 @dataclass(frozen=True, slots=True)

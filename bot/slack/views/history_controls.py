@@ -101,7 +101,7 @@ def _time_menu(page: Page, today: date) -> StaticSelectElement:
         value = value_of(page.subject, None, replace(page.wanted, since=since, until=until))
         return Option(value=value, label=label)
 
-    options = {
+    options: dict[tuple[date | None, date | None], Option] = {
         (since, until): option(label, since, until) for label, since, until in _stretches(today)
     }
     return StaticSelectElement(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    ContextBlock,
     DividerBlock,
     HeaderBlock,
     MarkdownTextObject,
@@ -20,9 +18,9 @@ from slack_sdk.models.views import View
 
 from bot.checkins.coverage import Coverage
 from bot.checkins.handover import Standing as Handover
+from bot.checkins.readers import Reading
 from bot.checkins.team import TeamPage
-from bot.checkins.wording import local_day_and_time, span
-from bot.people.access import OPERATOR
+from bot.checkins.wording import span
 from bot.slack.standing import Standing
 from bot.slack.views.check_ins import Beside, check_in_blocks
 from bot.slack.views.first_contact import contact_blocks
@@ -31,10 +29,11 @@ from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.views.ladder.entry import blocks_of, small
 from bot.slack.views.ladder.own import own_sheet
 from bot.slack.views.month import Month, focus_block, month_blocks, reminders_button, run_button
+from bot.slack.views.readers import latest_readers
 from bot.slack.views.team import home_blocks as team_blocks
 from bot.slack.words import escape, mention
 from framework import Ladder, Ladders, Level, OneLevel, Own
-from storage import CheckIn, Look, Placement
+from storage import CheckIn, Placement
 
 MOST_BLOCKS = 100
 
@@ -60,8 +59,8 @@ class Myself:
     may_place: bool = True
 
 
-def home_view(own: Myself, looks: Sequence[Look], ladders: Ladders) -> View:
-    """The Home tab of a person. ``looks``: who read their check-ins, newest first."""
+def home_view(own: Myself, readings: Sequence[Reading], ladders: Ladders) -> View:
+    """The Home tab of a person. ``readings``: of their check-ins by others, newest first."""
     standing = own.standing
     blocks = _not_on_roster(own) if standing is None else _standing(standing, own)
     if standing is not None:
@@ -78,9 +77,10 @@ def home_view(own: Myself, looks: Sequence[Look], ladders: Ladders) -> View:
         blocks += [DividerBlock()] if number else []
         with_it = own.beside.get(check_in.id, Beside())
         blocks += check_in_blocks(check_in, True, with_it, own.month.zone)
-    if own.recent or looks:
-        readers = _readers(looks, own.month.zone)
-        blocks += [DividerBlock(), ContextBlock(elements=[readers])]
+    if own.recent or readings:
+        blocks += [DividerBlock(), small(latest_readers(readings))]
+    if readings:
+        blocks.append(ActionsBlock(elements=[run_button("Who looked, and when", "readers")]))
     if own.team is not None and own.team.reports:
         blocks += team_blocks(own.team)
     if standing is not None:
@@ -151,17 +151,6 @@ def _to_grow(standing: Standing, ladders: Ladders) -> list[Block]:
 def _growing(standing: Standing) -> str:
     above = standing.above
     return f"What {above.code} asks" if above else f"What {standing.today.code} asks"
-
-
-def _readers(looks: Sequence[Look], zone: ZoneInfo) -> MarkdownTextObject:
-    if not looks:
-        return MarkdownTextObject(text="Nobody but you has read your check-ins.")
-    told = [f"{_reader(look)} on {local_day_and_time(look.at, zone)}" for look in looks]
-    return MarkdownTextObject(text="*Read by* " + " · ".join(told))
-
-
-def _reader(look: Look) -> str:
-    return "the operator" if look.reader == OPERATOR else mention(look.reader)
 
 
 def _not_on_roster(own: Myself) -> list[Block]:

@@ -1,0 +1,74 @@
+"""Who read a person's check-ins, for that person alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import (
+    Block,
+    ContextBlock,
+    HeaderBlock,
+    MarkdownTextObject,
+    RichTextListElement,
+)
+
+from bot.checkins.readers import Reading
+from bot.checkins.wording import day
+from bot.people.access import OPERATOR
+from bot.slack.views.answer import Answer
+from bot.slack.views.rich import Piece, plain, rich, section, user
+from bot.slack.words import mention
+
+SHOWN = 30
+ON_HOME = 3
+
+NOBODY = "Nobody but you has read your check-ins."
+
+_WHAT = {
+    "history": "check-ins",
+    "check-in": "one in full",
+    "agenda": "an agenda",
+    "coverage": "coverage",
+    "evidence": "evidence",
+    "packet": "a packet",
+    "comment": "a comment",
+}
+
+
+def readers_view(readings: Sequence[Reading]) -> Answer:
+    """``/checkins readers``: by day, the newest first."""
+    if not readings:
+        return Answer(NOBODY, [ContextBlock(elements=[MarkdownTextObject(text=NOBODY)])])
+    title = "Who read your check-ins"
+    lines = [section(*_line(each)) for each in readings[:SHOWN]]
+    blocks: list[Block] = [
+        HeaderBlock(text=title),
+        rich([RichTextListElement(style="bullet", elements=lines)]),
+    ]
+    if len(readings) > SHOWN:
+        note = "Earlier ones are in `/checkins export`."
+        blocks.append(ContextBlock(elements=[MarkdownTextObject(text=note)]))
+    told = [f"{day(each.day)} {each.day.year}: {name_of(each.reader)}" for each in readings[:SHOWN]]
+    return Answer("\n".join([title, *told]), blocks)
+
+
+def latest_readers(readings: Sequence[Reading]) -> str:
+    """In a line: each reader once, with the day they looked last (mrkdwn)."""
+    latest: dict[str, Reading] = {}
+    for each in readings:
+        latest.setdefault(each.reader, each)
+    if not latest:
+        return NOBODY
+    told = [f"{name_of(each.reader)} on {day(each.day)}" for each in latest.values()]
+    more = f" · {len(told) - ON_HOME} more" if len(told) > ON_HOME else ""
+    return f"*Last read by* {' · '.join(told[:ON_HOME])}{more}"
+
+
+def name_of(reader: str) -> str:
+    return "the operator" if reader == OPERATOR else mention(reader)
+
+
+def _line(reading: Reading) -> list[Piece]:
+    who = plain("the operator") if reading.reader == OPERATOR else user(reading.reader)
+    what = ", ".join(_WHAT.get(kind, kind) for kind in reading.what)
+    return [plain(f"{day(reading.day)} {reading.day.year}: "), who, plain(f" ({what})")]
