@@ -8,7 +8,13 @@ def test_a_reminder_can_be_the_last_one_this_month(office) -> None:
     prompt = office.prompt_of(office.ben)
     office.next_hours(24 * 3)
     (reminder,) = office.ben.messages(thread_ts=prompt.ts)
-    assert reminder.buttons == ["Answer", "No more this month"]
+    assert reminder.buttons == [
+        "Not yet",
+        "Once",
+        "Repeatedly",
+        "No opportunity",
+        "No more this month",
+    ]
     office.ben.click(reminder, label="No more this month")
     office.redrawn(office.ben, "I won't mention December again")
     assert office.store.check_in_for("U0BEN", period).nudge_at is None

@@ -186,24 +186,29 @@ def _of_check_in(standing: Month) -> str:
     check_in = standing.check_in
     if not standing.on_ladder:
         return "You are not on the roster yet, so I don't ask you anything."
+    following = _following(standing)
     if check_in is None:
         skipped = standing.skipped_ahead
         note = f"You skipped {month(skipped)}. " if skipped else ""
-        if standing.next_at is None:
-            return f"{note}Nothing is open just now."
-        when = local_day_and_time(standing.next_at, standing.zone)
-        return f"{note}Nothing is open. I'll ask you next on {when}."
+        return f"{note}Nothing is open just now.{following}"
     about = f"Your {month(check_in.period)} check-in on *{escape(check_in.prompt.competency_name)}*"
     match check_in.state:
         case CheckInState.ANSWERED:
-            return f"{about} is answered."
+            return f"{about} is answered.{following}"
         case CheckInState.ERASED:
-            return f"{about} was answered, and what you wrote is erased."
+            return f"{about} was answered, and what you wrote is erased.{following}"
         case CheckInState.SKIPPED:
-            return f"{about} is skipped."
+            return f"{about} is skipped.{following}"
         case CheckInState.ASKED:
             return f"{about} waits for you in the Messages tab."
     return f"{about} is on its way."
+
+
+def _following(standing: Month) -> str:
+    if standing.next_at is None:
+        return ""
+    when = local_day_and_time(standing.next_at, standing.zone)
+    return f" I'll ask you next on {when}."
 
 
 def _reminders_text(on: bool) -> str:

@@ -40,7 +40,7 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.rich import Piece, bold, italic, link, plain, quote, rich, section
 from bot.slack.words import escape, mention
 from framework import Why
-from storage import Acknowledgement, CheckIn, CheckInState, Evidence, Frequency, Reply
+from storage import Acknowledgement, CheckIn, CheckInState, Evidence, Reply
 
 _WHY = {
     Why.FOCUS: "You chose this as your focus.",
@@ -140,7 +140,7 @@ def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
     blocks.append(rich([section(*_purpose(check_in, around.last)), *_saved(around.saved)]))
     blocks += [
         SectionBlock(text=MarkdownTextObject(text=f"*{question}*")),
-        ActionsBlock(elements=[_answer_button(check_in, f) for f in Frequency]),
+        ActionsBlock(elements=answer_buttons(check_in)),
         ActionsBlock(
             block_id=f"{ids.PROMPT_ACTIONS}_{check_in.id}",
             elements=[_later_menu(), _skip_button(check_in), _away_picker()],
@@ -210,7 +210,6 @@ def _purpose(check_in: CheckIn, last: CheckIn | None) -> list[Piece]:
     if last.reply.next_step:
         pieces.append(plain(" And planned: " if last.reply.text else f" In {when} you planned: "))
         pieces.append(italic(f"“{shortened(last.reply.next_step, RECALL_EXCERPT)}”"))
-        pieces.append(plain(" How did that go?"))
     return pieces
 
 
@@ -282,12 +281,12 @@ def _reply_buttons(check_in: CheckIn, shared: bool, manager: str | None) -> list
     return [edit, other]
 
 
-def _answer_button(check_in: CheckIn, frequency: Frequency) -> ButtonElement:
-    return ButtonElement(
-        action_id=f"{ids.ANSWER}_{frequency}",
-        text=FREQUENCY_LABELS[frequency],
-        value=check_in.id,
-    )
+def answer_buttons(check_in: CheckIn) -> list[ButtonElement]:
+    """One for each answer that is a tap; the form opens with it chosen."""
+    return [
+        ButtonElement(action_id=f"{ids.ANSWER}_{frequency}", text=label, value=check_in.id)
+        for frequency, label in FREQUENCY_LABELS.items()
+    ]
 
 
 def _later_menu() -> StaticSelectElement:

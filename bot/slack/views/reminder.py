@@ -12,16 +12,17 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.checkins.wording import month, span
+from bot.checkins.wording import month, month_before, span
 from bot.slack import ids
 from bot.slack.views.answer import Answer
+from bot.slack.views.prompt import answer_buttons
 from bot.slack.words import escape
 from storage import CheckIn
 
 WORDINGS: Sequence[str] = (
-    "Whenever you have two minutes: how did *{competency}* go? One tap is enough.",
-    "Your check-in on *{competency}* is still open. A line is plenty, and so is a tap.",
-    "No hurry: if a moment of *{competency}* comes to mind, I'd be glad to keep it for you.",
+    "Whenever you have two minutes: *{competency}* in {before}, how often?",
+    "Your check-in on *{competency}* is still open. How often in {before}?",
+    "No hurry: *{competency}* in {before}, how often? A line is plenty.",
 )
 
 
@@ -32,16 +33,15 @@ def reminder_view(check_in: CheckIn, number: int) -> Answer:
     """
     in_year = int(check_in.period[5:7]) if check_in.period[5:7].isdigit() else 0
     wording = WORDINGS[(in_year + number) % len(WORDINGS)]
-    text = wording.format(competency=escape(check_in.prompt.competency_name))
-    return _with_buttons(
-        text,
-        _answer_button(check_in),
-        ButtonElement(
-            action_id=ids.NO_MORE_REMINDERS,
-            text=f"No more this {span(check_in.period)}",
-            value=check_in.id,
-        ),
+    text = wording.format(
+        competency=escape(check_in.prompt.competency_name), before=month_before(check_in.period)
     )
+    no_more = ButtonElement(
+        action_id=ids.NO_MORE_REMINDERS,
+        text=f"No more this {span(check_in.period)}",
+        value=check_in.id,
+    )
+    return _with_buttons(text, answer_buttons(check_in), [no_more])
 
 
 def no_more_view(check_in: CheckIn) -> Answer:
@@ -50,16 +50,11 @@ def no_more_view(check_in: CheckIn) -> Answer:
         f"All right, I won't mention {month(check_in.period)} again. "
         "Your question stays open if you change your mind."
     )
-    return _with_buttons(text, _answer_button(check_in))
+    answer = ButtonElement(action_id=ids.EDIT_REPLY, text="Answer", value=check_in.id)
+    return _with_buttons(text, [answer])
 
 
-def _with_buttons(text: str, *buttons: ButtonElement) -> Answer:
-    blocks: list[Block] = [
-        SectionBlock(text=MarkdownTextObject(text=text)),
-        ActionsBlock(elements=list(buttons)),
-    ]
+def _with_buttons(text: str, *rows: Sequence[ButtonElement]) -> Answer:
+    blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=text))]
+    blocks += [ActionsBlock(elements=list(row)) for row in rows]
     return Answer(text, blocks)
-
-
-def _answer_button(check_in: CheckIn) -> ButtonElement:
-    return ButtonElement(action_id=ids.EDIT_REPLY, text="Answer", value=check_in.id)

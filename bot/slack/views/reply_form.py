@@ -83,7 +83,7 @@ def reply_form(
         ),
         *([_kept(draft, around.zone)] if draft else []),
         _frequency(check_in, tapped or filled.frequency),
-        *_moments(prompt.question, filled.text),
+        *_moments(_question(check_in, tapped or filled.frequency), filled.text),
         _next_step(filled.next_step),
         links_field(tuple(filled.links.splitlines())),
     ]
@@ -190,6 +190,13 @@ def _frequency(check_in: CheckIn, chosen: Frequency | None) -> InputBlock:
     )
 
 
+def _question(check_in: CheckIn, frequency: Frequency | None) -> str:
+    """Who had no opportunity has no moment to tell of, and may know what would make one."""
+    if frequency is Frequency.NO_OPPORTUNITY:
+        return "What would give you the chance?"
+    return check_in.prompt.question
+
+
 def _moments(question: str, text: str) -> list[Block]:
     pieces = split_for_fields(text)
     return [
@@ -214,7 +221,7 @@ def _moments(question: str, text: str) -> list[Block]:
 def _next_step(text: str) -> InputBlock:
     return InputBlock(
         block_id=ids.NEXT_STEP,
-        label="When … happens, I'll …",
+        label="Next step: When … happens, I'll …",
         hint="A plan tied to a moment is the kind that gets done.",
         optional=True,
         dispatch_action=True,
