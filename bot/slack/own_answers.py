@@ -86,11 +86,11 @@ def _by_name(bot: Bot, person: str, unclear: Unclear) -> Answer:
     known = [person, *(line.person for line in bot.store.reports(person))]
     meant = called(unclear.name, {each: bot.name_of(each) for each in known})
     if not meant:
-        return whom_view(unclear.words, unclear.near)
+        return whom_view(unclear.words, unclear.near, unclear.command)
     if len(meant) > 1:
         choices = [run_button(bot.name_of(each), unclear.about(each)) for each in meant]
         return said_view("Which of them do you mean?", *choices[:MOST_CHOICES])
     match read_request(unclear.about(meant[0])):
         case Of() | SeeCoverage() | SeeAgenda() | MakePacket() as request:
             return answer(bot, person, request)
-    return whom_view(unclear.words, unclear.near)
+    return whom_view(unclear.words, unclear.near, unclear.command)

@@ -191,6 +191,11 @@ def test_unknown_words_are_answered_with_how_to_name_a_person(office) -> None:
     )
 
 
+def test_a_command_about_nobody_known_shows_how_it_is_typed(office) -> None:
+    said = office.ben.command("/checkins packet nobody").plain
+    assert "/checkins packet @someone" in said
+
+
 def test_help(office) -> None:
     assert "/checkins @someone" in office.ben.command("/checkins help").plain
 

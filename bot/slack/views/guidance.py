@@ -51,12 +51,16 @@ def no_access_view() -> Answer:
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 
-def whom_view(typed: str, near: Sequence[str] = ()) -> Answer:
-    """``/checkins`` was given something that is no mention and no command; ``near``: commands."""
+def whom_view(typed: str, near: Sequence[str] = (), command: str = "") -> Answer:
+    """``/checkins`` was given something that is no mention and no command.
+
+    ``near``: commands like it; ``command``: the one about somebody that it began with.
+    """
     heard = escape(shortened(typed, 60))
+    example = " ".join(filter(None, ("/checkins", command, "@someone")))
     text = (
-        f"I don't know what you mean by “{heard}”. To read somebody's check-ins pick them with @, "
-        "like `/checkins @someone`."
+        f"I don't know what you mean by “{heard}”. To name a report of yours, pick them from the "
+        f"list that opens after @: `{example}`."
     )
     blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=text))]
     buttons = [run_button(f"/checkins {each}", each) for each in near]
