@@ -48,7 +48,7 @@ BRISK = Pace(messages_per_minute=3_000)
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @pass_parts
 def demo(parts: Parts, port: int, no_browser: bool) -> None:
-    """Run the bot in a workspace on this machine, with a company of twenty. No Slack needed.
+    """Run the bot in a workspace on this machine, with a company of twenty-one. No Slack needed.
 
     Everything is forgotten when it stops.
     """
@@ -112,6 +112,8 @@ class Demo:
         last = story.play(self._clock.move_to)
         story.hand_over(last)
         self._clock.move_to(max(last, self._today))
+        for told in self._story_told["messages"]:
+            self._workspace.act_as(told["person"]).say(told["text"], told["channel"])
         self._stack.callback(self._running.stop)
         self._running.start()
 

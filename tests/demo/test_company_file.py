@@ -130,6 +130,19 @@ def test_a_manager_need_not_be_on_the_roster() -> None:
     assert "level" not in PEOPLE[PEOPLE["U01MAYA"]["manager"]]
 
 
+def test_somebody_is_new_and_can_say_where_they_stand() -> None:
+    assert "level" not in PEOPLE["U21INES"]
+    assert "U21INES" not in {person.get("manager") for person in PEOPLE.values()}
+
+
+def test_channels_hold_messages_that_go_with_any_day() -> None:
+    for message in COMPANY["messages"]:
+        assert message["person"] in PEOPLE
+        assert message["channel"] in COMPANY["channels"]
+        assert A_TIME_OF_YEAR.search(message["text"]) is None
+    assert {"product", "general"} <= {message["channel"] for message in COMPANY["messages"]}
+
+
 def test_everybody_on_the_roster_has_a_past() -> None:
     assert set(by_person()) == {p["id"] for p in PEOPLE.values() if "level" in p}
 
