@@ -192,6 +192,25 @@ class Erased:
 
 
 @dataclass(frozen=True, slots=True)
+class Cleaning:
+    """The kinds of task that take away what was erased from where a transaction does not reach.
+
+    ``redraw``: a prompt in Slack (subject: check-in id). ``remove``: files in Slack
+    (their batch). ``refresh``: a Home tab (person). ``seal``: what the storage medium
+    still holds (``STORE``).
+    """
+
+    redraw: str
+    remove: str
+    refresh: str
+    seal: str
+
+
+STORE = "store"
+"""The subject of the task that cleans the storage medium."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What a person has typed into the form of a check-in and not saved yet.
 

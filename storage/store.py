@@ -26,6 +26,7 @@ from storage.records import (
     Assignment,
     CheckIn,
     CheckInState,
+    Cleaning,
     Comment,
     Direction,
     Draft,
@@ -379,26 +380,30 @@ class Store(Protocol):
     def written_by(self, person: str) -> Erased:
         """How much ``erase`` would take away."""
 
-    def erase(self, person: str, at: datetime, *, redraw: str, remove: str, tasks: Tasks) -> Erased:
+    def erase(self, person: str, at: datetime, cleaning: Cleaning) -> Erased:
         """Take everything that a person wrote out of the store, and say how much that was.
 
         Replies with all their versions, comments on them and by the person, drafts,
-        messages without a place, evidence, and who looked or saw are gone from the
-        storage medium, not just from view.
-        Answered check-ins become ``ERASED``; a task of the kind ``redraw`` is added
-        for each whose prompt stands in Slack, and one of the kind ``remove`` for each
-        batch of files that was made for the person.
+        messages without a place, evidence, and who looked or saw can be read by nobody
+        any more; what the medium still holds of them goes with ``seal``.
+        Answered check-ins become ``ERASED``. Tasks are added, due at ``at``: to redraw
+        each whose prompt stands in Slack, to remove each batch of files that was made
+        for the person, to refresh their Home tab, and to seal.
         """
 
-    def erase_older(self, before: datetime, limit: int, at: datetime, *, redraw: str) -> int:
+    def erase_older(self, before: datetime, limit: int, at: datetime, cleaning: Cleaning) -> int:
         """Erase what was last written before, of everybody: how much of it there was.
 
         At most ``limit`` check-ins with all that belongs to them, and as many pieces
-        of evidence. Asked until it says 0, and ``seal`` afterwards.
+        of evidence. Asked until it says 0. Tasks are added as with ``erase``.
         """
 
     def seal(self) -> None:
-        """See to it that nothing of what was erased is left on the storage medium."""
+        """See to it that nothing of what was erased is left on the storage medium.
+
+        Takes as long as writing everything anew. Raises ``StoreUnavailable``, and is
+        to be tried again, while somebody else is reading (a backup, say).
+        """
 
     # Files in Slack
 

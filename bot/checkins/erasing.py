@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.checkins.tasks import DELETE_FILES, REFRESH_HOME, SHOW_PROMPT
-from storage import Erased, Store
+from bot.checkins.tasks import DELETE_FILES, REFRESH_HOME, SEAL, SHOW_PROMPT
+from storage import Cleaning, Erased, Store
+
+CLEANING = Cleaning(redraw=SHOW_PROMPT, remove=DELETE_FILES, refresh=REFRESH_HOME, seal=SEAL)
 
 WORD = "ERASE"
 """What a person types, so that it does not happen by a slip."""
@@ -19,11 +21,10 @@ def confirms(typed: str) -> bool:
 def erase_everything(store: Store, person: str, now: datetime) -> Erased:
     """Take what the person wrote out of the store, and out of the messages that show it.
 
-    Files that were made for them are deleted in Slack as well.
+    Files that were made for them are deleted in Slack as well. What the storage medium
+    still holds is cleaned out soon after, as a task: that can have to wait for a reader.
 
     That they were asked and answered stays, in which month and about what, so that
     counts stay right and nobody is asked twice.
     """
-    return store.erase(
-        person, now, redraw=SHOW_PROMPT, remove=DELETE_FILES, tasks=((REFRESH_HOME, person),)
-    )
+    return store.erase(person, now, CLEANING)

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from bot.checkins.tasks import SHOW_PROMPT
+from bot.checkins.erasing import CLEANING
 from storage import Store
 
 log = logging.getLogger(__name__)
@@ -41,10 +41,8 @@ def erase_older(store: Store, before: datetime, now: datetime) -> int:
     Check-ins stay as erased, so that counts stay right and nobody is asked twice.
     """
     gone = 0
-    while number := store.erase_older(before, BATCH, now, redraw=SHOW_PROMPT):
+    while number := store.erase_older(before, BATCH, now, CLEANING):
         gone += number
-    if gone:
-        store.seal()
     return gone
 
 

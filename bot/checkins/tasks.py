@@ -1,4 +1,4 @@
-"""The kinds of thing told to Slack after the fact, through the outbox.
+"""The kinds of thing done after the fact, through the outbox: nearly all tell Slack something.
 
 A task names a kind and a subject; the worker renders whatever the record says
 by the time it is sent, so that sending twice or late shows nothing wrong.
@@ -57,6 +57,9 @@ OFFER_DELETING = "offer_deleting"
 
 DELETE_FILES = "delete_files"
 """Delete files in Slack that were made for a person (subject: their batch)."""
+
+SEAL = "seal"
+"""The one that tells nobody: clean what was erased out of the storage medium as well."""
 
 LADDERS_BROKEN = "ladders_broken"
 """Tell an admin what is wrong with the ladder files (subject: the admin)."""

@@ -6,9 +6,16 @@ import click
 
 from bot.checkins.erasing import erase_everything
 from bot.checkins.wording import written_in_words
-from bot.cli.context import Parts, pass_parts
+from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.naming import person_id
 from bot.people.roster_file import visible
+from storage import StoreError
+
+TRACES = (
+    "Nobody can read it any more, but traces of it are still in the database file, because"
+    " another program is using that. Close what reads it (a backup, say); the bot cleans the"
+    " file by itself while it runs."
+)
 
 
 @click.command()
@@ -36,3 +43,7 @@ def erase(parts: Parts, person: str, yes: bool) -> None:
                 return
         gone = erase_everything(store, person, parts.now())
         click.echo(f"Erased: {written_in_words(gone)} of {name}.")
+        try:
+            store.seal()
+        except StoreError:
+            raise BadInput(TRACES) from None

@@ -1,5 +1,7 @@
 """The worker that tells Slack what happened, after the fact and at a steady pace.
 
+One task is the store's own: cleaning out what was erased. Nothing waits for it.
+
 It renders from the record as it stands when the message goes out, so a task
 done late or twice shows nothing wrong. Listener threads never wait for it.
 """
@@ -104,10 +106,25 @@ class OutboxWorker:
     def _do_some(self) -> bool:
         due = self._bot.store.tasks(self._bot.now(), BATCH)
         for task in due:
-            if self._stopping.is_set() or not self._paces.of(task.kind).turn():
+            if self._stopping.is_set():
+                return False
+            if task.kind == tasks.SEAL:
+                self._seal(task)
+                continue
+            if not self._paces.of(task.kind).turn():
                 return False
             self._do(task, self._paces.of(task.kind).gate)
         return bool(due)
+
+    def _seal(self, task: Task) -> None:
+        """Until it succeeds: people were promised that nothing is left."""
+        try:
+            self._bot.store.seal()
+        except StoreError as error:
+            log.warning("What was erased is not cleaned out of the file yet: %s", error)
+            self._delay(task)
+        else:
+            self._bot.store.finish_task(task)
 
     def _do(self, task: Task, gate: Gate) -> None:
         store = self._bot.store
@@ -144,5 +161,8 @@ class OutboxWorker:
             log.error("Giving up on %s for %s: %s", task.kind, task.subject, why)
             self._bot.store.finish_task(task)
             return
-        pause = min(FIRST_RETRY * 2**task.attempts, LONGEST_RETRY)
+        self._delay(task)
+
+    def _delay(self, task: Task) -> None:
+        pause = min(FIRST_RETRY * 2 ** min(task.attempts, MOST_ATTEMPTS), LONGEST_RETRY)
         self._bot.store.delay_task(task, self._bot.now() + pause)

@@ -25,8 +25,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-_TRIES_TO_EMPTY = 3
-"""Each waits for readers as long as the busy time-out."""
+_WAIT_FOR_READERS_MS = 500
+"""So long, at most, nobody can write while the log cannot be emptied for a reader."""
 
 
 class SqliteFile:
@@ -99,18 +99,25 @@ class SqliteFile:
         except ENGINE_ERRORS as error:
             raise meaning(error, self._path) from cause(error)
 
-    def empty_log(self) -> None:
-        """Bring all that was written into the file and cut the write-ahead log to nothing.
+    def rewrite(self) -> None:
+        """Write the whole file anew and cut the write-ahead log to nothing.
 
-        What was erased stands in the log until then. A reader in the middle of a
-        statement holds that up, so it is waited for.
+        What was erased stands in the log until then, and pieces of it in gaps that
+        rows leave behind when SQLite moves them to another page. A reader in the
+        middle of a statement holds it up: raises ``StoreUnavailable``.
         """
-        with self._write_lock, translated(self._path):
-            for _ in range(_TRIES_TO_EMPTY):
-                busy, _, _ = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-                if not busy:
-                    return
-        raise StoreUnavailable(f"The database {self._path} is busy; try again in a moment.")
+        with self._write_lock:
+            self._refuse_when_closed()
+            with translated(self._path):
+                self._writer.execute(f"PRAGMA busy_timeout = {_WAIT_FOR_READERS_MS}")
+                try:
+                    # First, so that a reader is noticed before the file is rewritten in vain.
+                    self._empty_log()
+                    self._writer.execute("VACUUM")
+                    self._empty_log()
+                finally:
+                    own = round(self._busy_timeout * 1000)
+                    self._writer.execute(f"PRAGMA busy_timeout = {own}")
 
     def checking(self) -> Database:
         """The writing connection outside a transaction, to look at the file before use."""
@@ -122,6 +129,11 @@ class SqliteFile:
         with self._write_lock:
             self._close_idle_readers()
             self._writer.close()
+
+    def _empty_log(self) -> None:
+        busy, _, _ = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise StoreUnavailable(f"The database {self._path} is busy; try again in a moment.")
 
     def _connect(self) -> sqlite3.Connection:
         # mode=rw: creating the file, with its permissions, is not left to SQLite.

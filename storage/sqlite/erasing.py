@@ -1,7 +1,7 @@
 """Taking everything that a person wrote out of the file, and keeping only that it was.
 
-``secure_delete`` overwrites what is deleted; the write-ahead log, which still
-holds it, is emptied by the caller once the transaction is over.
+``secure_delete`` overwrites what is deleted; what is left in the write-ahead log
+and between rows goes when the file is rewritten (see ``SqliteFile.rewrite``).
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage.records import Erased
+from storage.records import STORE, Cleaning, Erased
 from storage.sqlite import made_files, outbox
 from storage.sqlite.rows import stored
-from storage.store import Tasks
 
 _OF_A_PERSON = " WHERE check_in IN (SELECT id FROM check_ins WHERE person = ?)"
 _OF_THESE = " WHERE check_in IN (SELECT value FROM json_each(?))"
@@ -38,9 +37,7 @@ def written_by(db: Database, person: str) -> Erased:
     )
 
 
-def erase(
-    db: Database, person: str, at: datetime, redraw: str, remove: str, tasks: Tasks
-) -> Erased:
+def erase(db: Database, person: str, at: datetime, cleaning: Cleaning) -> Erased:
     gone = written_by(db, person)
     redrawn = db.execute(
         "SELECT id FROM check_ins WHERE person = ? AND state = 'answered' AND message_ts NOT NULL",
@@ -57,13 +54,16 @@ def erase(
         " WHERE person = ? AND state = 'answered'",
         [person],
     )
-    told = [(redraw, check_in) for (check_in,) in redrawn]
-    told += [(remove, batch) for batch in made_files.batches_of(db, person)]
-    outbox.add_tasks(db, [*told, *tasks], at)
+    told = [(cleaning.redraw, check_in) for (check_in,) in redrawn]
+    told += [(cleaning.remove, batch) for batch in made_files.batches_of(db, person)]
+    told += [(cleaning.refresh, person), (cleaning.seal, STORE)]
+    outbox.add_tasks(db, told, at)
     return gone
 
 
-def erase_older(db: Database, before: datetime, limit: int, at: datetime, redraw: str) -> int:
+def erase_older(
+    db: Database, before: datetime, limit: int, at: datetime, cleaning: Cleaning
+) -> int:
     old = db.execute(
         "SELECT c.id, c.message_ts FROM check_ins AS c"
         " JOIN replies AS r ON r.check_in = c.id AND r.revision = c.revision"
@@ -83,5 +83,8 @@ def erase_older(db: Database, before: datetime, limit: int, at: datetime, redraw
         "DELETE FROM evidence WHERE id IN (SELECT id FROM evidence WHERE saved_at < ? LIMIT ?)",
         [stored(before), limit],
     )
-    outbox.add_tasks(db, [(redraw, check_in) for check_in, ts in old if ts is not None], at)
-    return len(old) + int(evidence.rowcount)
+    gone = len(old) + int(evidence.rowcount)
+    if gone:
+        told = [(cleaning.redraw, check_in) for check_in, ts in old if ts is not None]
+        outbox.add_tasks(db, [*told, (cleaning.seal, STORE)], at)
+    return gone

@@ -16,6 +16,7 @@ from storage.records import (
     Assignment,
     CheckIn,
     CheckInState,
+    Cleaning,
     Comment,
     Direction,
     Draft,
@@ -333,16 +334,14 @@ class SqliteStore:
     def written_by(self, person: str) -> Erased:
         return self._file.write(erasing.written_by, person)
 
-    def erase(self, person: str, at: datetime, *, redraw: str, remove: str, tasks: Tasks) -> Erased:
-        gone = self._file.write(erasing.erase, person, at, redraw, remove, tasks)
-        self.seal()
-        return gone
+    def erase(self, person: str, at: datetime, cleaning: Cleaning) -> Erased:
+        return self._file.write(erasing.erase, person, at, cleaning)
 
-    def erase_older(self, before: datetime, limit: int, at: datetime, *, redraw: str) -> int:
-        return self._file.write(erasing.erase_older, before, limit, at, redraw)
+    def erase_older(self, before: datetime, limit: int, at: datetime, cleaning: Cleaning) -> int:
+        return self._file.write(erasing.erase_older, before, limit, at, cleaning)
 
     def seal(self) -> None:
-        self._file.empty_log()
+        self._file.rewrite()
 
     # Files in Slack
 

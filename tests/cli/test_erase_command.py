@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 from storage import CheckIn, CheckInState, Passage, Prompt, Reply
@@ -34,6 +36,22 @@ def test_the_id_is_asked_for_and_then_all_is_gone(terminal, written) -> None:
     assert result.output == ("Erased: 1 answer of Ada (U1).\n")
     assert not left(terminal)
     assert "nothing that is kept" in terminal.types("erase", "u1@example.com", "--yes").output
+
+
+def test_when_the_file_is_in_use_it_says_what_is_left_and_what_to_do(terminal, written) -> None:
+    backup = sqlite3.connect(terminal.folder / "cli.db", isolation_level=None)
+    backup.execute("BEGIN")
+    backup.execute("SELECT count(*) FROM replies").fetchone()
+    result = terminal.types("erase", "U1", "--yes")
+    backup.close()
+    assert result.exit_code == 1
+    assert "Erased: 1 answer of Ada (U1)." in result.output
+    assert "traces of it are still in the database file" in result.output
+    assert "Close what reads it (a backup, say)" in result.output
+    store = terminal.store()
+    assert store.revisions("c1") == []
+    assert [task.kind for task in store.tasks(terminal.now, 9) if task.kind == "seal"] == ["seal"]
+    store.close()
 
 
 @pytest.mark.parametrize("typed", ["", "u1", "yes"])

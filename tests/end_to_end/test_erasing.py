@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 
 from storage import CheckInState
@@ -28,6 +32,16 @@ def written(office) -> str:
     return ts
 
 
+def cleaned(office) -> None:
+    """Wait until the outbox has done all there is to do now."""
+    office.ben.wait_until(lambda: not office.store.tasks(office.clock.now(), 1))
+
+
+def files_with(words: str, folder: Path) -> list[str]:
+    files = [file for file in folder.iterdir() if file.is_file()]
+    return [file.name for file in files if words.encode() in file.read_bytes()]
+
+
 def erase(office) -> None:
     office.ben.command("/checkins erase me")
     office.ben.fill("erase_word", " erase ")
@@ -49,9 +63,27 @@ def test_afterwards_nothing_of_it_is_anywhere(office, written, tmp_path) -> None
     office.redrawn(office.ben, "You answered this. What you wrote is erased.")
     assert "Regrettable" not in office.maya.command("/checkins @ben").plain
     assert "Regrettable" not in office.ben.command("/checkins").plain
-    files = [file for file in tmp_path.iterdir() if file.is_file()]
-    assert files
-    assert not [file for file in files if b"Regrettable" in file.read_bytes()]
+    cleaned(office)
+    assert (tmp_path / "office.db").exists()
+    assert files_with("Regrettable", tmp_path) == []
+
+
+def test_a_backup_under_way_delays_only_the_last_trace_of_it(
+    office, written, tmp_path, caplog
+) -> None:
+    cleaned(office)
+    backup = sqlite3.connect(tmp_path / "office.db", isolation_level=None)
+    backup.execute("BEGIN")
+    backup.execute("SELECT count(*) FROM replies").fetchone()
+    erase(office)
+    office.redrawn(office.ben, "You answered this. What you wrote is erased.")
+    office.ben.wait_until(lambda: "not cleaned out of the file yet" in caplog.text)
+    assert files_with("Regrettable", tmp_path)
+    backup.close()
+    office.clock.advance(timedelta(minutes=1))
+    office.running.bot.outbox_bell.set()
+    office.ben.wait_until(lambda: files_with("Regrettable", tmp_path) == [])
+    assert "Regrettable" not in caplog.text
 
 
 def test_what_comes_again_or_late_brings_nothing_back(office, written) -> None:

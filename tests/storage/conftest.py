@@ -13,6 +13,7 @@ from storage import (
     Assignment,
     CheckIn,
     CheckInState,
+    Cleaning,
     Evidence,
     Frequency,
     Passage,
@@ -23,6 +24,7 @@ from storage import (
 )
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+CLEANING = Cleaning(redraw="redraw", remove="remove", refresh="refresh", seal="seal")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Builders:
     """Records with believable defaults."""
 
     noon: datetime = NOON
+    cleaning: Cleaning = CLEANING
 
     def prompt(self, **changes: object) -> Prompt:
         values: dict[str, object] = {

@@ -75,13 +75,13 @@ WRITES = {
     "acknowledge": lambda s, a: s.acknowledge(Acknowledgement("c1", "U2", 1, NOON), ()),
     "save_placement": lambda s, a: s.save_placement(PLACEMENT, ()),
     "drop_placement": lambda s, a: s.drop_placement("p1", NOON, ()),
-    "erase_older": lambda s, a: s.erase_older(NOON, 5, NOON, redraw="redraw"),
+    "erase_older": lambda s, a: s.erase_older(NOON, 5, NOON, a.cleaning),
     "drop_evidence": lambda s, a: s.drop_evidence("e1", "U1", NOON, ()),
     "save_comment": lambda s, a: s.save_comment(
         Comment("k1", "c1", "UBOSS", "Well done", NOON), once="k1", tasks=()
     ),
     "written_by": lambda s, a: s.written_by("U1"),
-    "erase": lambda s, a: s.erase("U1", NOON, redraw="redraw", remove="remove", tasks=()),
+    "erase": lambda s, a: s.erase("U1", NOON, a.cleaning),
     "save_files": lambda s, a: s.save_files([MadeFile("F1", "U1", "b")], NOON, ()),
     "forget_file": lambda s, a: s.forget_file("F1"),
     "log_look": lambda s, a: s.log_look(Look("U2", "U1", SECRET, NOON)),
@@ -154,8 +154,25 @@ def test_every_method_of_the_contract_is_tried_here():
 
 
 def test_sealing_says_that_the_database_is_busy(locked):
-    with pytest.raises(StoreUnavailable, match=r"store\.db is busy; try again"):
+    with pytest.raises(StoreUnavailable, match=r"store\.db is (busy|locked)"):
         locked.seal()
+
+
+def test_sealing_gives_way_to_a_reader_and_succeeds_once_it_is_done(tmp_path, a):
+    path = tmp_path / "store.db"
+    store = SqliteStore.open(path)
+    store.claim(a.check_in(id="c1"))
+    reader = sqlite3.connect(path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM check_ins").fetchone()
+    store.claim(a.check_in("U2"))
+    with pytest.raises(StoreUnavailable, match=r"store\.db is busy; try again"):
+        store.seal()
+    assert len(store.claimed()) == 2
+    reader.close()
+    store.seal()
+    assert path.with_name("store.db-wal").stat().st_size == 0
+    store.close()
 
 
 def test_every_write_says_that_the_database_is_locked_and_no_more(locked, a):

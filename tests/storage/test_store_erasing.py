@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from storage import WHOLE, CheckInState, Comment, Draft, Erased, Look, Unplaced
+from storage.records import STORE
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
@@ -32,8 +33,7 @@ def test_all_that_a_person_wrote_goes_and_what_others_wrote_stays(store, given, 
     mine, other = write(store, given, a, "U1", "MINE"), write(store, given, a, "U2", "OTHER")
     told = Erased(check_ins=1, versions=2, evidence=1, unfinished=2)
     assert store.written_by("U1") == told
-    home = [("home", "U1")]
-    assert store.erase("U1", LATER, redraw="redraw", remove="remove", tasks=home) == told
+    assert store.erase("U1", LATER, a.cleaning) == told
     assert store.written_by("U1") == Erased(0, 0, 0, 0)
     erased = store.check_in(mine.id)
     assert (erased.state, erased.reply, erased.prompt) == (CheckInState.ERASED, None, mine.prompt)
@@ -46,7 +46,8 @@ def test_all_that_a_person_wrote_goes_and_what_others_wrote_stays(store, given, 
     assert store.check_ins("U1", before=None, limit=9, scope=WHOLE) == []
     assert {(task.kind, task.subject) for task in store.tasks(LATER, 9)} >= {
         ("redraw", mine.id),
-        ("home", "U1"),
+        ("refresh", "U1"),
+        ("seal", STORE),
     }
     assert store.written_by("U2") == told
     assert store.check_in(other.id).reply.text == "OTHER reply 2"
@@ -55,18 +56,18 @@ def test_all_that_a_person_wrote_goes_and_what_others_wrote_stays(store, given, 
 def test_counts_and_the_ledger_stay(store, given, a):
     write(store, given, a, "U1", "MINE")
     before = store.ledger(person="U1")
-    store.erase("U1", LATER, redraw="redraw", remove="remove", tasks=())
+    store.erase("U1", LATER, a.cleaning)
     assert store.ledger(person="U1") == before
     assert store.count_check_ins("2026-12") == {CheckInState.ERASED: 1}
 
 
 def test_a_delivery_that_comes_again_brings_nothing_back(store, given, a):
     mine = write(store, given, a, "U1", "MINE")
-    store.erase("U1", LATER, redraw="redraw", remove="remove", tasks=())
+    store.erase("U1", LATER, a.cleaning)
     again = a.reply(revision=1, text="MINE reply 1")
     assert not store.save_reply(mine.id, again, channel="D", once="U11", tasks=())
     assert store.revisions(mine.id) == []
 
 
-def test_erasing_nothing_is_nothing(store):
-    assert store.erase("U9", NOON, redraw="redraw", remove="remove", tasks=()) == Erased(0, 0, 0, 0)
+def test_erasing_nothing_is_nothing(store, a):
+    assert store.erase("U9", NOON, a.cleaning) == Erased(0, 0, 0, 0)
