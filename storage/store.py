@@ -387,8 +387,8 @@ class Store(Protocol):
         messages without a place, evidence, and who looked or saw can be read by nobody
         any more; what the medium still holds of them goes with ``seal``.
         Answered check-ins become ``ERASED``. Tasks are added, due at ``at``: to redraw
-        each whose prompt stands in Slack, to remove each batch of files that was made
-        for the person, to refresh their Home tab, and to seal.
+        each prompt of theirs that stands in Slack, to remove each batch of files that
+        was made for the person, to refresh their Home tab, and to seal.
         """
 
     def erase_older(self, before: datetime, limit: int, at: datetime, cleaning: Cleaning) -> int:

@@ -19,7 +19,7 @@ def confirms(typed: str) -> bool:
 
 
 def erase_everything(store: Store, person: str, now: datetime) -> Erased:
-    """Take what the person wrote out of the store, and out of the messages that show it.
+    """Take what the person wrote out of the store, and out of prompts that show or quote it.
 
     Files that were made for them are deleted in Slack as well. What the storage medium
     still holds is cleaned out soon after, as a task: that can have to wait for a reader.

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
-from bot.checkins.tasks import REFRESH_HOME
+from bot.checkins.recall import open_prompts_on
+from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
 from framework import Expectation, Ladder
 from storage import Evidence, Store
 
@@ -78,5 +79,13 @@ def set_sharing(store: Store, person: str, evidence: str, shared: bool, now: dat
 
 
 def delete(store: Store, person: str, evidence: str, now: datetime) -> bool:
-    """Delete a piece of one's own evidence; ``False`` when the person has no such piece."""
-    return store.drop_evidence(evidence, person, now, [(REFRESH_HOME, person)])
+    """Delete a piece of one's own evidence; ``False`` when the person has no such piece.
+
+    A question that is still open quotes it, and is asked again without it.
+    """
+    piece = store.evidence(evidence)
+    if piece is None:
+        return False
+    quoting = open_prompts_on(store, person, piece.ladder, piece.competency)
+    tasks = [(REFRESH_HOME, person), *((SHOW_PROMPT, each.id) for each in quoting)]
+    return store.drop_evidence(evidence, person, now, tasks)

@@ -10,6 +10,18 @@ LOOK_BACK = 36
 """Three years of months are enough to remember."""
 
 
+def open_prompts_on(store: Store, person: str, ladder: str, competency: str) -> list[CheckIn]:
+    """The person's unanswered check-ins that recall what they kept on a competency."""
+    recent = store.check_ins(person, before=None, limit=LOOK_BACK, scope=WHOLE)
+    return [
+        each
+        for each in recent
+        if each.state is CheckInState.ASKED
+        and each.prompt.ladder == ladder
+        and each.prompt.competency == competency
+    ]
+
+
 def last_on_competency(store: Store, check_in: CheckIn) -> CheckIn | None:
     """The person's newest answered check-in on this competency before this period."""
     earlier = store.check_ins(check_in.person, before=check_in.period, limit=LOOK_BACK, scope=WHOLE)

@@ -39,8 +39,10 @@ def written_by(db: Database, person: str) -> Erased:
 
 def erase(db: Database, person: str, at: datetime, cleaning: Cleaning) -> Erased:
     gone = written_by(db, person)
+    # One that was not answered may quote what they wrote before.
     redrawn = db.execute(
-        "SELECT id FROM check_ins WHERE person = ? AND state = 'answered' AND message_ts NOT NULL",
+        "SELECT id FROM check_ins WHERE person = ? AND message_ts NOT NULL"
+        " AND state IN ('asked', 'answered', 'skipped')",
         [person],
     ).fetchall()
     for what in _ABOUT_A_CHECK_IN:

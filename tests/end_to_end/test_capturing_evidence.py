@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.checkins.evidence import delete
 from storage import WHOLE, Preferences
 
 
@@ -124,3 +125,17 @@ def test_ones_own_evidence_comes_back_with_the_next_prompt_on_it(office, praise)
     prompt = office.prompt_of(office.ben)
     assert "Mentorship and Coaching" in prompt.plain
     assert "You saved: “Four sessions on her roadmap.”" in prompt.plain
+
+
+def test_a_piece_that_is_removed_leaves_the_question_that_quoted_it(office, praise) -> None:
+    office.ben.message_shortcut("Save as growth evidence", praise, "general")
+    office.ben.fill("note", "Four sessions on her roadmap.")
+    office.ben.submit()
+    focus = Preferences("U0BEN", focus=("mentorship-and-coaching",))
+    office.store.save_preferences(focus, office.clock.now(), ())
+    office.next_month()
+    assert "Four sessions" in office.prompt_of(office.ben).plain
+    [piece] = kept(office)
+    assert delete(office.store, "U0BEN", piece.id, office.clock.now())
+    office.running.bot.outbox_bell.set()
+    office.ben.wait_until(lambda: "Four sessions" not in office.prompt_of(office.ben).plain)

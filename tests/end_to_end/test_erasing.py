@@ -86,6 +86,26 @@ def test_a_backup_under_way_delays_only_the_last_trace_of_it(
     assert "Regrettable" not in caplog.text
 
 
+def test_a_question_that_is_still_open_quotes_nothing_of_it_any_more(office) -> None:
+    office.ben.command("/checkins focus data-driven")
+    office.next_month()
+    office.prompt_of(office.ben)
+    office.ben.say("Regrettable words.")
+    office.redrawn(office.ben, "✓ Saved")
+    office.ben.shortcut("Add growth evidence")
+    office.ben.fill("competency", "data-driven")
+    office.ben.fill("note", "Regrettable proof.")
+    office.ben.submit()
+    office.ben.dismiss()
+    office.next_month()
+    asked = office.redrawn(office.ben, "January check-in").plain
+    assert "Regrettable words." in asked
+    assert "Regrettable proof." in asked
+    erase(office)
+    cleaned(office)
+    assert "Regrettable" not in office.redrawn(office.ben, "January check-in").plain
+
+
 def test_what_comes_again_or_late_brings_nothing_back(office, written) -> None:
     prompt = office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain)
     erase(office)

@@ -53,6 +53,18 @@ def test_all_that_a_person_wrote_goes_and_what_others_wrote_stays(store, given, 
     assert store.check_in(other.id).reply.text == "OTHER reply 2"
 
 
+def test_prompts_that_may_quote_it_are_redrawn_and_stay_open(store, given, a):
+    mine, other = write(store, given, a, "U1", "MINE"), write(store, given, a, "U2", "OTHER")
+    open_, skipped = given.asked("U1", "2027-01"), given.asked("U1", "2027-02")
+    store.skip(skipped.id, NOON, ())
+    store.claim(a.check_in("U1", "2027-03"))
+    store.erase("U1", LATER, a.cleaning)
+    told = {task.subject for task in store.tasks(LATER, 99) if task.kind == "redraw"}
+    assert told == {mine.id, open_.id, skipped.id}
+    assert given.now(open_) == open_
+    assert given.now(other).reply.text == "OTHER reply 2"
+
+
 def test_counts_and_the_ledger_stay(store, given, a):
     write(store, given, a, "U1", "MINE")
     before = store.ledger(person="U1")
