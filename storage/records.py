@@ -195,12 +195,14 @@ class Erased:
 class Cleaning:
     """The kinds of task that take away what was erased from where a transaction does not reach.
 
-    ``redraw``: a prompt in Slack (subject: check-in id). ``remove``: files in Slack
-    (their batch). ``refresh``: a Home tab (person). ``seal``: what the storage medium
-    still holds (``STORE``).
+    ``redraw``: a prompt in Slack (subject: check-in id). ``take_back``: a message there
+    that told of a comment (its ``channel:ts``). ``remove``: files there (their batch).
+    ``refresh``: a Home tab (person). ``seal``: what the storage medium still holds
+    (``STORE``).
     """
 
     redraw: str
+    take_back: str
     remove: str
     refresh: str
     seal: str

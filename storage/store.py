@@ -356,6 +356,12 @@ class Store(Protocol):
     def save_comment(self, comment: Comment, *, once: str, tasks: Tasks) -> bool:
         """Keep a comment on a check-in. ``tasks`` are due at ``comment.at``."""
 
+    def record_told(self, comment: str, channel: str, message_ts: str) -> bool:
+        """Note which message told of a comment, so that it can be taken back with it.
+
+        ``False``, and nothing noted, if there is no such comment (any more).
+        """
+
     def comment(self, comment: str) -> Comment | None: ...
 
     def comments_by(self, author: str) -> list[Comment]:
@@ -387,8 +393,10 @@ class Store(Protocol):
         messages without a place, evidence, and who looked or saw can be read by nobody
         any more; what the medium still holds of them goes with ``seal``.
         Answered check-ins become ``ERASED``. Tasks are added, due at ``at``: to redraw
-        each prompt of theirs that stands in Slack, to remove each batch of files that
-        was made for the person, to refresh their Home tab, and to seal.
+        each prompt of theirs that stands in Slack, to take back each message that told
+        of one of the comments, to remove each batch of files that was made for the
+        person, to refresh the Home tabs of them and those on whose check-ins they
+        commented, and to seal.
         """
 
     def erase_older(self, before: datetime, limit: int, at: datetime, cleaning: Cleaning) -> int:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.checkins.tasks import DELETE_FILES, REFRESH_HOME, SEAL, SHOW_PROMPT
+from bot.checkins.tasks import DELETE_FILES, REFRESH_HOME, SEAL, SHOW_PROMPT, TAKE_BACK
 from storage import Cleaning, Erased, Store
 
-CLEANING = Cleaning(redraw=SHOW_PROMPT, remove=DELETE_FILES, refresh=REFRESH_HOME, seal=SEAL)
+CLEANING = Cleaning(
+    redraw=SHOW_PROMPT,
+    take_back=TAKE_BACK,
+    remove=DELETE_FILES,
+    refresh=REFRESH_HOME,
+    seal=SEAL,
+)
 
 WORD = "ERASE"
 """What a person types, so that it does not happen by a slip."""
@@ -21,7 +27,8 @@ def confirms(typed: str) -> bool:
 def erase_everything(store: Store, person: str, now: datetime) -> Erased:
     """Take what the person wrote out of the store, and out of prompts that show or quote it.
 
-    Files that were made for them are deleted in Slack as well. What the storage medium
+    Messages that told of their comments and of those on their check-ins are deleted in
+    Slack, and files that were made for them. What the storage medium
     still holds is cleaned out soon after, as a task: that can have to wait for a reader.
 
     That they were asked and answered stays, in which month and about what, so that

@@ -31,6 +31,9 @@ SAY_HELP = "say_help"
 TELL_COMMENT = "tell_comment"
 """Tell the other one of a comment (subject: its id): the person in the thread, or the manager."""
 
+TAKE_BACK = "take_back"
+"""Delete a message of the bot's own (subject: its ``channel:ts``)."""
+
 ASK_HANDOVER = "ask_handover"
 """Ask a person about what a new manager may read (subject: ``person|manager``)."""
 

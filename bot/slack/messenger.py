@@ -9,7 +9,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.checkins.messenger import Sent, Unable
+from bot.checkins.messenger import Refused, Sent, Unable
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.calling import sorted_failures
@@ -24,7 +24,15 @@ ALT_TEXT_LIMIT = 1_000
 PAGE = 100
 PAGES = 5
 
-_GONE = frozenset({"file_not_found", "file_deleted", "canvas_not_found", "canvas_deleted"})
+_GONE = frozenset(
+    {
+        "file_not_found",
+        "file_deleted",
+        "canvas_not_found",
+        "canvas_deleted",
+        "message_not_found",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +98,18 @@ class SlackMessenger:
                 channel=check_in.channel, ts=check_in.message_ts, **view.payload()
             )
 
-    def say(self, channel: str, view: Answer, thread_ts: str | None = None) -> None:
+    def say(self, channel: str, view: Answer, thread_ts: str | None = None) -> Sent:
         """Post a message in a DM (``channel`` may be a person's id)."""
-        self._post(channel, view, thread_ts=thread_ts)
+        return self._post(channel, view, thread_ts=thread_ts)
+
+    def take_back(self, message: Sent) -> None:
+        """Delete a message of this app's. One that is gone already is fine."""
+        try:
+            with sorted_failures():
+                self._client.chat_delete(channel=message.channel, ts=message.message_ts)
+        except Refused as error:
+            if error.code not in _GONE:
+                raise
 
     def send_files(self, person: str, comment: str, files: Sequence[OutgoingFile]) -> list[str]:
         """Send files to a person in one message; ``comment`` is mrkdwn. Gives their ids."""

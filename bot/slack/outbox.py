@@ -67,7 +67,7 @@ class Paces:
 
     def of(self, kind: str) -> Pace:
         """The pace of a kind of task."""
-        if kind == tasks.SHOW_PROMPT:
+        if kind in (tasks.SHOW_PROMPT, tasks.TAKE_BACK):
             return self.updates
         return self.homes if kind in _HOMES else self.posts
 

@@ -9,6 +9,7 @@ from bot.checkins.calendar import next_asking_time
 from bot.checkins.commenting import commentable
 from bot.checkins.first_contact import can_take_part, withdraw
 from bot.checkins.handover import standing_of
+from bot.checkins.messenger import Sent
 from bot.checkins.preview import preview_of
 from bot.checkins.team import shared_in, team
 from bot.people.directory import Directory
@@ -27,6 +28,7 @@ from bot.slack.views.prompt import confirmation_view
 from bot.slack.views.team import digest_view
 from bot.slack.views.troubles import ladders_broken_view
 from bot.slack.views.welcome import welcome_view
+from storage import Comment
 
 
 class Telling:
@@ -53,6 +55,7 @@ class Telling:
             tasks.PLACEMENT_DECLINED: self._say_declined,
             tasks.ASK_HANDOVER: self._in_hours(self._ask_handover),
             tasks.TELL_COMMENT: self._tell_comment,
+            tasks.TAKE_BACK: self._take_back,
             tasks.REFRESH_HOME: self._refresh_homes,
             tasks.SHOW_HOME: self._show_home,
             tasks.LADDERS_BROKEN: self._say_ladders_broken,
@@ -129,12 +132,24 @@ class Telling:
             return
         view = comment_message(found, said)
         if said.author != found.person:
-            self._messenger.say(found.channel or found.person, view, thread_ts=found.message_ts)
+            place, thread = found.channel or found.person, found.message_ts
+            self._note_told(said, self._messenger.say(place, view, thread_ts=thread))
             return
         assignment = store.assignment(found.person)
         manager = assignment.manager if assignment else None
         if manager is not None and commentable(store, manager, found.id) is not None:
-            self._messenger.say(manager, view)
+            self._note_told(said, self._messenger.say(manager, view))
+
+    def _note_told(self, comment: Comment, sent: Sent) -> None:
+        """Know the message for when the comment is erased, which may have been just now."""
+        store = self._bot.store
+        if not store.record_told(comment.id, sent.channel, sent.message_ts):
+            message = f"{sent.channel}:{sent.message_ts}"
+            store.add_task(tasks.TAKE_BACK, message, self._bot.now())
+
+    def _take_back(self, message: str) -> None:
+        channel, _, ts = message.partition(":")
+        self._messenger.take_back(Sent(channel, ts))
 
     def _digest(self, subject: str) -> None:
         manager, _, period = subject.partition("|")

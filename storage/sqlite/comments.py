@@ -25,6 +25,14 @@ def save(db: Database, comment: Comment, once: str, tasks: Tasks) -> bool:
     return True
 
 
+def record_told(db: Database, comment: str, channel: str, message_ts: str) -> bool:
+    noted = db.execute(
+        "UPDATE comments SET channel = ?, message_ts = ? WHERE id = ?",
+        [channel, message_ts, comment],
+    )
+    return bool(noted.rowcount)
+
+
 def comment(connection: Connection, comment: str) -> Comment | None:
     row = connection.execute(f"{rows.COMMENTS} WHERE id = ?", [comment]).fetchone()
     return rows.comment(row) if row else None

@@ -45,6 +45,16 @@ def erase(db: Database, person: str, at: datetime, cleaning: Cleaning) -> Erased
         " AND state IN ('asked', 'answered', 'skipped')",
         [person],
     ).fetchall()
+    told_of = db.execute(
+        "SELECT channel, message_ts FROM comments WHERE message_ts NOT NULL AND (author = ?"
+        " OR check_in IN (SELECT id FROM check_ins WHERE person = ?))",
+        [person, person],
+    ).fetchall()
+    beside = db.execute(
+        "SELECT DISTINCT c.person FROM comments AS k JOIN check_ins AS c ON c.id = k.check_in"
+        " WHERE k.author = ?",
+        [person],
+    ).fetchall()
     for what in _ABOUT_A_CHECK_IN:
         db.execute("DELETE " + what + _OF_A_PERSON, [person])
     db.execute("DELETE FROM comments WHERE author = ?", [person])
@@ -57,8 +67,10 @@ def erase(db: Database, person: str, at: datetime, cleaning: Cleaning) -> Erased
         [person],
     )
     told = [(cleaning.redraw, check_in) for (check_in,) in redrawn]
+    told += [(cleaning.take_back, f"{channel}:{ts}") for channel, ts in told_of]
     told += [(cleaning.remove, batch) for batch in made_files.batches_of(db, person)]
-    told += [(cleaning.refresh, person), (cleaning.seal, STORE)]
+    told += [(cleaning.refresh, each) for each in {person, *(other for (other,) in beside)}]
+    told.append((cleaning.seal, STORE))
     outbox.add_tasks(db, told, at)
     return gone
 

@@ -363,6 +363,13 @@ def m022_files(db: Database) -> None:
     db.table("files").create_index(["owner"])
 
 
+@migrations()
+def m023_comment_messages(db: Database) -> None:
+    """The Slack message that told of a comment, so that it can be deleted with it."""
+    db.execute("ALTER TABLE comments ADD COLUMN channel TEXT")
+    db.execute("ALTER TABLE comments ADD COLUMN message_ts TEXT")
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

@@ -312,6 +312,9 @@ class SqliteStore:
     def save_comment(self, comment: Comment, *, once: str, tasks: Tasks) -> bool:
         return self._file.write(comments.save, comment, once, tasks)
 
+    def record_told(self, comment: str, channel: str, message_ts: str) -> bool:
+        return self._file.write(comments.record_told, comment, channel, message_ts)
+
     def comment(self, comment: str) -> Comment | None:
         return self._file.read(comments.comment, comment)
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.checkins.erasing import CLEANING
+from bot.checkins.messenger import Sent
 from storage import CheckInState
 
 
@@ -104,6 +106,59 @@ def test_a_question_that_is_still_open_quotes_nothing_of_it_any_more(office) -> 
     erase(office)
     cleaned(office)
     assert "Regrettable" not in office.redrawn(office.ben, "January check-in").plain
+
+
+def comment(person, where, text: str, label: str) -> None:
+    person.click(where, label=label)
+    person.fill("comment_text", text)
+    assert person.submit() is None
+
+
+def told(person, words: str) -> bool:
+    return any(words in message.plain for message in person.messages())
+
+
+def test_messages_that_told_of_comments_go_as_well(office, written) -> None:
+    comment(office.maya, office.maya.command("/checkins @ben"), "How did that go?", "Comment")
+    asked = office.redrawn(office.ben, "How did that go?")
+    comment(office.ben, asked, "Regrettable answer.", "Answer")
+    office.redrawn(office.maya, "Regrettable answer.")
+    erase(office)
+    cleaned(office)
+    assert not told(office.maya, "Regrettable")
+    assert not told(office.ben, "How did that go?")
+    assert told(office.ben, "What you wrote is erased.")
+
+
+def test_a_comment_erased_while_it_is_being_told_is_not_left_in_slack(
+    office, written, monkeypatch
+) -> None:
+    comment(office.maya, office.maya.command("/checkins @ben"), "How did that go?", "Comment")
+    asked = office.redrawn(office.ben, "How did that go?")
+    say = office.running.messenger.say
+
+    def say_and_be_overtaken(*given, **more):
+        sent = say(*given, **more)
+        office.store.erase("U0BEN", office.clock.now(), CLEANING)
+        return sent
+
+    cleaned(office)
+    monkeypatch.setattr(office.running.messenger, "say", say_and_be_overtaken)
+    comment(office.ben, asked, "Regrettable answer.", "Answer")
+    cleaned(office)
+    assert not told(office.maya, "Regrettable")
+
+
+def test_a_message_that_somebody_deleted_in_slack_before_holds_up_nothing(
+    office, written, caplog
+) -> None:
+    comment(office.maya, office.maya.command("/checkins @ben"), "How did that go?", "Comment")
+    asked = office.redrawn(office.ben, "How did that go?")
+    cleaned(office)
+    office.running.messenger.take_back(Sent(asked.channel, asked.ts))
+    erase(office)
+    cleaned(office)
+    assert "refused take_back" not in caplog.text
 
 
 def test_what_comes_again_or_late_brings_nothing_back(office, written) -> None:

@@ -59,6 +59,7 @@ SCOPE_OF = {
     "canvases_access_set": "canvases:write",
     "canvases_create": "canvases:write",
     "canvases_delete": "canvases:write",
+    "chat_delete": "chat:write",
     "chat_postMessage": "chat:write",
     "chat_update": "chat:write",
     "conversations_history": "im:history",

@@ -24,7 +24,9 @@ from storage import (
 )
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
-CLEANING = Cleaning(redraw="redraw", remove="remove", refresh="refresh", seal="seal")
+CLEANING = Cleaning(
+    redraw="redraw", take_back="take_back", remove="remove", refresh="refresh", seal="seal"
+)
 
 
 @dataclass(frozen=True)

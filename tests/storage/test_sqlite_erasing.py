@@ -29,7 +29,9 @@ AT = datetime(2026, 12, 1, 12, tzinfo=UTC)
 WORDS = "Zwiebelkuchen"
 PIECE = "Zwiebel"
 PROMPT = Prompt("product", "v", "IC4", "Senior", "data", "Data", "Expected.", "Q?", "")
-CLEANING = Cleaning(redraw="redraw", remove="remove", refresh="refresh", seal="seal")
+CLEANING = Cleaning(
+    redraw="redraw", take_back="take_back", remove="remove", refresh="refresh", seal="seal"
+)
 
 
 def remnants(folder: Path) -> list[str]:

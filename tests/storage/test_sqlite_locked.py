@@ -80,6 +80,7 @@ WRITES = {
     "save_comment": lambda s, a: s.save_comment(
         Comment("k1", "c1", "UBOSS", "Well done", NOON), once="k1", tasks=()
     ),
+    "record_told": lambda s, a: s.record_told("k1", "D1", "1.1"),
     "written_by": lambda s, a: s.written_by("U1"),
     "erase": lambda s, a: s.erase("U1", NOON, a.cleaning),
     "save_files": lambda s, a: s.save_files([MadeFile("F1", "U1", "b")], NOON, ()),

@@ -33,6 +33,15 @@ def test_a_comment_delivered_twice_is_one(store, given):
     assert store.comment("k2") is None
 
 
+def test_the_message_that_told_of_a_comment_is_noted_unless_that_is_gone(store, given, a):
+    mine = given.answered("U1")
+    store.save_comment(Comment("k1", mine.id, "UBOSS", "Well", NOON), once="1", tasks=())
+    assert store.record_told("k1", "D1", "1.1") is True
+    store.erase("UBOSS", NOON, a.cleaning)
+    assert store.record_told("k1", "D1", "1.1") is False
+    assert ("take_back", "D1:1.1") in {(task.kind, task.subject) for task in store.tasks(NOON, 9)}
+
+
 def test_a_comment_on_nothing_is_an_error(store):
     with pytest.raises(UnknownRecord):
         store.save_comment(Comment("k1", "none", "UBOSS", "Well", NOON), once="1", tasks=())
