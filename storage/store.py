@@ -209,8 +209,8 @@ class Store(Protocol):
 
         With ``from_form`` the draft of the form is gone as well.
 
-        ``reply.revision`` must be one more than the newest; otherwise
-        ``StaleRevision`` is raised, nothing is written, and the caller should
+        ``reply.revision`` must be one more than the newest, and the check-in not
+        ``ERASED``; otherwise ``StaleRevision`` is raised, nothing is written, and the caller should
         read again and retry. ``channel`` is the DM in which the passages'
         messages stand, remembered for ``check_in_with_passage``.
         """
@@ -278,7 +278,8 @@ class Store(Protocol):
     def save_draft(self, draft: Draft) -> bool:
         """Keep what is typed so far, in place of an earlier draft of the same check-in.
 
-        ``False``, and nothing kept, when a later reply than ``draft.revision`` was saved.
+        ``False``, and nothing kept, when a later reply than ``draft.revision`` was saved,
+        or the check-in is ``ERASED``.
         """
 
     def draft(self, check_in: str) -> Draft | None: ...
@@ -354,7 +355,10 @@ class Store(Protocol):
     # Comments
 
     def save_comment(self, comment: Comment, *, once: str, tasks: Tasks) -> bool:
-        """Keep a comment on a check-in. ``tasks`` are due at ``comment.at``."""
+        """Keep a comment on a check-in. ``tasks`` are due at ``comment.at``.
+
+        ``False``, and nothing kept, also when the check-in is ``ERASED``.
+        """
 
     def record_told(self, comment: str, channel: str, message_ts: str) -> bool:
         """Note which message told of a comment, so that it can be taken back with it.
@@ -375,7 +379,8 @@ class Store(Protocol):
     def acknowledge(self, seen: Acknowledgement, tasks: Tasks) -> bool:
         """Note it in place of an earlier one of the same reader. ``tasks`` are due at ``seen.at``.
 
-        ``False``, and nothing changed, when they had seen this revision already.
+        ``False``, and nothing changed, when they had seen this revision already, or
+        the check-in is ``ERASED``.
         """
 
     def acknowledgements_on(self, check_ins: Sequence[str]) -> dict[str, list[Acknowledgement]]:

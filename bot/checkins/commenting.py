@@ -51,4 +51,8 @@ def comment(
     made = Comment(secrets.token_hex(10), found.id, author, text, now)
     tasks = ((TELL_COMMENT, made.id), (REFRESH_HOME, found.person))
     saved = store.save_comment(made, once=once, tasks=tasks)
-    return Commented.SAVED if saved else Commented.REPEATED
+    if saved:
+        return Commented.SAVED
+    # What it is about may have been erased just now.
+    still_there = commentable(store, author, check_in) is not None
+    return Commented.REPEATED if still_there else Commented.NOT_ALLOWED

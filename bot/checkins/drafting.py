@@ -6,7 +6,10 @@ from storage import CheckIn, Draft, Store
 
 
 def keep_draft(store: Store, author: str, draft: Draft) -> bool:
-    """Keep a draft of the author's own check-in; ``False`` when it is somebody else's or gone."""
+    """Keep a draft of the author's own check-in.
+
+    ``False`` when it is somebody else's, gone or erased.
+    """
     found = store.check_in(draft.check_in)
     if found is None or found.person != author:
         return False

@@ -7,14 +7,15 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
-from storage.records import Acknowledgement
+from storage.records import Acknowledgement, CheckInState
 from storage.sqlite import check_ins, outbox, rows
 from storage.sqlite.rows import stored
 from storage.store import Tasks
 
 
 def acknowledge(db: Database, seen: Acknowledgement, tasks: Tasks) -> bool:
-    check_ins.existing(db, seen.check_in)
+    if check_ins.existing(db, seen.check_in).state is CheckInState.ERASED:
+        return False
     done = db.execute(
         "INSERT INTO acknowledgements (check_in, reader, revision, at) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (check_in, reader) DO UPDATE SET revision = excluded.revision,"

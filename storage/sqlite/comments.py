@@ -7,14 +7,15 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
-from storage.records import Comment
+from storage.records import CheckInState, Comment
 from storage.sqlite import check_ins, outbox, rows
 from storage.sqlite.rows import stored, text
 from storage.store import Tasks
 
 
 def save(db: Database, comment: Comment, once: str, tasks: Tasks) -> bool:
-    check_ins.existing(db, comment.check_in)
+    if check_ins.existing(db, comment.check_in).state is CheckInState.ERASED:
+        return False
     if outbox.seen(db, once, comment.at):
         return False
     db.execute(

@@ -7,15 +7,17 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
-from storage.records import Draft, Unplaced
+from storage.records import CheckInState, Draft, Unplaced
 from storage.sqlite import check_ins, outbox, rows
 from storage.sqlite.rows import stored
 from storage.store import Tasks
 
 
 def save(db: Database, draft: Draft) -> bool:
-    reply = check_ins.existing(db, draft.check_in).reply
-    if reply is not None and reply.revision > draft.revision:
+    known = check_ins.existing(db, draft.check_in)
+    if known.state is CheckInState.ERASED:
+        return False
+    if known.reply is not None and known.reply.revision > draft.revision:
         return False
     db.execute(
         "INSERT INTO drafts (check_in, revision, at, frequency, text, next_step, links, shared)"

@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from sqlite_utils import Database
 
 from storage.errors import StaleRevision
-from storage.records import CheckIn, Reply
+from storage.records import CheckIn, CheckInState, Reply
 from storage.sqlite import check_ins, drafts, outbox, rows
 from storage.store import Tasks
 
@@ -26,6 +26,8 @@ def save_reply(
     if outbox.seen(db, once, reply.at):
         return False
     known = check_ins.existing(db, check_in)
+    if known.state is CheckInState.ERASED:
+        raise StaleRevision(f"The reply to check-in {check_in} was erased; none can follow it.")
     newest = known.reply.revision if known.reply else 0
     if reply.revision != newest + 1:
         raise StaleRevision(

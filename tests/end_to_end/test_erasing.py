@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.checkins.erasing import CLEANING
+from bot.checkins.erasing import CLEANING, erase_everything
 from bot.checkins.messenger import Sent
 from storage import CheckInState
 
@@ -169,6 +169,31 @@ def test_what_comes_again_or_late_brings_nothing_back(office, written) -> None:
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     assert (check_in.state, check_in.reply) == (CheckInState.ERASED, None)
     assert office.store.revisions(check_in.id) == []
+
+
+def test_a_form_that_is_still_open_keeps_no_draft_of_it(office, written) -> None:
+    office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Edit")
+    erase_everything(office.store, "U0BEN", office.clock.now())
+    office.ben.fill("next_step", "Nothing more.")
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    assert office.store.draft(check_in.id) is None
+    assert office.ben.submit() == {"frequency": "This check-in is gone."}
+    assert office.store.revisions(check_in.id) == []
+
+
+def test_a_manager_whose_comment_came_too_late_keeps_their_words(
+    office, written, monkeypatch
+) -> None:
+    office.maya.click(office.maya.command("/checkins @ben"), label="Comment")
+    office.maya.fill("comment_text", "Well done.")
+    save = office.store.save_comment
+
+    def save_and_be_overtaken(*given, **more):
+        erase_everything(office.store, "U0BEN", office.clock.now())
+        return save(*given, **more)
+
+    monkeypatch.setattr(office.store, "save_comment", save_and_be_overtaken)
+    assert "Copy your words" in office.maya.submit()["comment_text"]
 
 
 def test_life_goes_on(office, written) -> None:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from storage import WHOLE, CheckInState, Comment, Draft, Erased, Look, Unplaced
+import pytest
+
+from storage import (
+    WHOLE,
+    Acknowledgement,
+    CheckInState,
+    Comment,
+    Draft,
+    Erased,
+    Look,
+    StaleRevision,
+    Unplaced,
+)
 from storage.records import STORE
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -97,6 +109,24 @@ def test_a_delivery_that_comes_again_brings_nothing_back(store, given, a):
     store.erase("U1", LATER, a.cleaning)
     again = a.reply(revision=1, text="MINE reply 1")
     assert not store.save_reply(mine.id, again, channel="D", once="U11", tasks=())
+    assert store.revisions(mine.id) == []
+
+
+def test_what_was_under_way_while_it_was_erased_is_not_kept(store, given, a):
+    mine = write(store, given, a, "U1", "MINE")
+    store.erase("U1", LATER, a.cleaning)
+    typed = Draft(mine.id, 2, LATER, None, "MINE again", "", "", None)
+    assert store.save_draft(typed) is False
+    said = Comment("k9", mine.id, "UBOSS", "MINE commented", LATER)
+    assert store.save_comment(said, once="k9", tasks=()) is False
+    assert store.acknowledge(Acknowledgement(mine.id, "UBOSS", 2, LATER), ()) is False
+    for revision in (1, 3):
+        reply = a.reply(revision=revision, text="MINE still")
+        with pytest.raises(StaleRevision):
+            store.save_reply(mine.id, reply, channel=None, once=f"late{revision}", tasks=())
+    assert store.draft(mine.id) is None
+    assert store.comments_on([mine.id]) == {}
+    assert store.acknowledgements_on([mine.id]) == {}
     assert store.revisions(mine.id) == []
 
 
