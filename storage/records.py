@@ -182,13 +182,15 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """How much a person wrote: check-ins with a reply, versions of those, pieces of evidence, and
-    what is not finished (drafts, messages without a place)."""
+    """How much a person wrote: check-ins with a reply, versions of those, pieces of evidence, what
+    is not finished (drafts, messages without a place), and comments. ``files``: made for them."""
 
     check_ins: int
     versions: int
     evidence: int
     unfinished: int
+    comments: int = 0
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,10 +89,14 @@ def local_day_and_time(instant: datetime, zone: ZoneInfo) -> str:
 
 
 def written_in_words(written: Erased) -> str:
-    """``3 answers in 7 versions, 1 piece of evidence``; or ``nothing so far``."""
+    """``3 answers in 7 versions, 1 piece of evidence``; or ``nothing so far``.
+
+    Files are not among it: they were made for a person, not written by them.
+    """
     counts = [
         _number(written.check_ins, "answer", "answers"),
         _number(written.evidence, "piece of evidence", "pieces of evidence"),
+        _number(written.comments, "comment", "comments"),
         _number(written.unfinished, "unfinished text", "unfinished texts"),
     ]
     if written.versions > written.check_ins:

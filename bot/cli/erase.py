@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from bot.checkins.erasing import erase_everything
@@ -9,7 +11,9 @@ from bot.checkins.wording import written_in_words
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.naming import person_id
 from bot.people.roster_file import visible
-from storage import StoreError
+from storage import Erased, StoreError
+
+NOTHING = Erased(check_ins=0, versions=0, evidence=0, unfinished=0)
 
 TRACES = (
     "Nobody can read it any more, but traces of it are still in the database file, because"
@@ -26,24 +30,33 @@ def erase(parts: Parts, person: str, yes: bool) -> None:
     """Erase all that PERSON (a Slack user id or an e-mail address) wrote, for good.
 
     Replies with every version, comments, evidence and drafts leave the database file
-    itself. Counts stay: in which month they were asked, and whether they answered. People
-    can do this themselves with /checkins erase me. Backups made before still have it.
+    itself; what shows them in Slack is changed or deleted by the bot as it runs.
+    Counts stay: in which month they were asked, and whether they answered. People can
+    do this themselves with /checkins erase me. Backups made before still have it.
     """
     person = person_id(parts, person)
     with parts.store() as store:
         known, written = store.person(person), store.written_by(person)
         name = f"{visible(known.name)} ({person})" if known else person
-        if not any((written.check_ins, written.evidence, written.unfinished)):
+        if written == NOTHING:
             click.echo(f"{name} has written nothing that is kept.")
             return
         if not yes:
-            click.echo(f"This erases, for good: {written_in_words(written)} of {name}.")
+            click.echo(f"This erases, for good: {_of(name, written)}.")
             if click.prompt(f"Type {person} to go on", default="", show_default=False) != person:
                 click.echo("Nothing was erased.")
                 return
         gone = erase_everything(store, person, parts.now())
-        click.echo(f"Erased: {written_in_words(gone)} of {name}.")
+        click.echo(f"Erased: {_of(name, gone)}.")
         try:
             store.seal()
         except StoreError:
             raise BadInput(TRACES) from None
+
+
+def _of(name: str, written: Erased) -> str:
+    files = "a file" if written.files == 1 else f"{written.files} files"
+    if replace(written, files=0) == NOTHING:
+        return f"{files} made in Slack for {name}"
+    made = f", and {files} made in Slack for them" if written.files else ""
+    return f"{written_in_words(written)} of {name}{made}"

@@ -34,6 +34,8 @@ def written_by(db: Database, person: str) -> Erased:
         evidence=count("SELECT count(*) FROM evidence WHERE person = ?"),
         unfinished=count("SELECT count(*) " + _DRAFTS + _OF_A_PERSON)
         + count("SELECT count(*) FROM unplaced WHERE person = ?"),
+        comments=count("SELECT count(*) FROM comments WHERE author = ?"),
+        files=count("SELECT count(*) FROM files WHERE owner = ?"),
     )
 
 

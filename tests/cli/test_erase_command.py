@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from storage import CheckIn, CheckInState, Passage, Prompt, Reply
+from storage import CheckIn, CheckInState, Comment, MadeFile, Passage, Prompt, Reply
 
 WORDS = "Zwiebelkuchen"
 PROMPT = Prompt("product", "v", "IC4", "Senior PM", "data-driven", "Data", "E.", "Q?", "")
@@ -65,6 +65,21 @@ def test_anything_but_the_id_erases_nothing(terminal, written, typed: str) -> No
 def test_typing_the_id_erases(terminal, written) -> None:
     assert "Erased: 1 answer" in terminal.types("erase", "U1", typing="U1\n").output
     assert not left(terminal)
+
+
+def test_whoever_wrote_only_comments_or_had_files_made_is_not_turned_away(
+    terminal, written
+) -> None:
+    store = terminal.store()
+    said = Comment("k1", "c1", "U2", "A word too many", terminal.now)
+    store.save_comment(said, once="k1", tasks=())
+    store.save_files([MadeFile("F1", "U3", "b1")], terminal.now, ())
+    assert "Erased: 1 comment of Grace (U2)." in terminal.types("erase", "U2", "--yes").output
+    assert store.comments_by("U2") == []
+    told = terminal.types("erase", "U3", typing="U3\n").output
+    assert "Erased: a file made in Slack for U3." in told
+    assert ("delete_files", "b1") in {(t.kind, t.subject) for t in store.tasks(terminal.now, 99)}
+    store.close()
 
 
 def test_nothing_that_was_written_is_shown(terminal, written) -> None:

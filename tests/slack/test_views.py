@@ -130,7 +130,7 @@ def test_a_history_for_its_author_and_for_a_manager(
 
 
 def test_erasing(looks, make_check_in) -> None:
-    looks("erase_form", erase_form(Erased(3, 7, 1, 2)))
+    looks("erase_form", erase_form(Erased(3, 7, 1, 2, comments=1, files=3)))
     looks("erased", erased_view(Erased(1, 1, 0, 0)))
     looks("prompt_erased", prompt_view(make_check_in(state=CheckInState.ERASED), AROUND))
 

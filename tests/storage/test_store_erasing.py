@@ -14,6 +14,7 @@ from storage import (
     Draft,
     Erased,
     Look,
+    MadeFile,
     StaleRevision,
     Unplaced,
 )
@@ -110,6 +111,17 @@ def test_a_delivery_that_comes_again_brings_nothing_back(store, given, a):
     again = a.reply(revision=1, text="MINE reply 1")
     assert not store.save_reply(mine.id, again, channel="D", once="U11", tasks=())
     assert store.revisions(mine.id) == []
+
+
+def test_comments_count_as_written_and_so_do_files_as_made(store, given, a):
+    other = write(store, given, a, "U2", "OTHER")
+    for number in (1, 2):
+        said = Comment(f"k{number}", other.id, "U1", "Mine", NOON)
+        store.save_comment(said, once=f"k{number}", tasks=())
+    store.save_files([MadeFile("F1", "U1", "b")], NOON, ())
+    assert store.written_by("U1") == Erased(0, 0, 0, 0, comments=2, files=1)
+    assert store.erase("U1", LATER, a.cleaning).comments == 2
+    assert store.comments_by("U1") == []
 
 
 def test_what_was_under_way_while_it_was_erased_is_not_kept(store, given, a):
