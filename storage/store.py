@@ -405,10 +405,13 @@ class Store(Protocol):
         """
 
     def erase_older(self, before: datetime, limit: int, at: datetime, cleaning: Cleaning) -> int:
-        """Erase what was last written before, of everybody: how much of it there was.
+        """Erase what was written before, of everybody: how many texts that were.
 
-        At most ``limit`` check-ins with all that belongs to them, and as many pieces
-        of evidence. Asked until it says 0. Tasks are added as with ``erase``.
+        A check-in becomes ``ERASED`` when its newest reply is that old; its other
+        versions and its draft go with it. Otherwise each version, draft, comment and
+        piece of evidence goes by its own age. At most ``limit`` of each kind: asked
+        until it says 0. Tasks are added as with ``erase``, also to remove files that
+        were made before; these do not count.
         """
 
     def seal(self) -> None:

@@ -31,14 +31,15 @@ class Retention:
             return
         gone = erase_older(self._store, months_before(now, self._months), now)
         if gone:
-            log.info("Retention: erased what was written in %d check-ins and evidence", gone)
+            log.info("Retention: erased %d texts", gone)
         self._next = now + EVERY
 
 
 def erase_older(store: Store, before: datetime, now: datetime) -> int:
-    """Erase replies, comments and evidence last written before; how many of them there were.
+    """Erase every text that was written before, by its own age; how many of them there were.
 
-    Check-ins stay as erased, so that counts stay right and nobody is asked twice.
+    Files made before are deleted in Slack. Check-ins stay as erased, so that counts
+    stay right and nobody is asked twice.
     """
     gone = 0
     while number := store.erase_older(before, BATCH, now, CLEANING):

@@ -31,8 +31,10 @@ KEYS: Mapping[str, str] = {
     "fortnight), how it went in their team, as far as it is shared: yes or no.",
     "self_placement": "Whether people who are not on the roster may say themselves on which level "
     "they are; it counts once the one they name as their manager has confirmed it: yes or no.",
-    "retention_months": "After how many months what people wrote (replies, comments, evidence) is "
-    "erased from the database, from 3 to 240; counts stay. Without it: kept until they erase it.",
+    "retention_months": "After how many months what people wrote is erased, from 3 to 240. Each "
+    "version of a reply, draft, comment and piece of evidence goes by its own age, with what the "
+    "bot posted of it in Slack and the files it made there; counts stay. Without it: kept until "
+    "they erase it.",
     "pace.messages_per_minute": "How many messages a minute are sent to Slack, from 1 to 300.",
 }
 """Every key of the settings file and what it means; ``docs/settings.md`` repeats it."""

@@ -6,17 +6,14 @@ and between rows goes when the file is rewritten (see ``SqliteFile.rewrite``).
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from storage.records import STORE, Cleaning, Erased
 from storage.sqlite import made_files, outbox
-from storage.sqlite.rows import stored
 
 _OF_A_PERSON = " WHERE check_in IN (SELECT id FROM check_ins WHERE person = ?)"
-_OF_THESE = " WHERE check_in IN (SELECT value FROM json_each(?))"
 _REPLIES, _DRAFTS = "FROM replies", "FROM drafts"
 _ABOUT_A_CHECK_IN = (_REPLIES, _DRAFTS, "FROM acknowledgements", "FROM comments")
 
@@ -74,33 +71,4 @@ def erase(db: Database, person: str, at: datetime, cleaning: Cleaning) -> Erased
     told += [(cleaning.refresh, each) for each in {person, *(other for (other,) in beside)}]
     told.append((cleaning.seal, STORE))
     outbox.add_tasks(db, told, at)
-    return gone
-
-
-def erase_older(
-    db: Database, before: datetime, limit: int, at: datetime, cleaning: Cleaning
-) -> int:
-    old = db.execute(
-        "SELECT c.id, c.message_ts FROM check_ins AS c"
-        " JOIN replies AS r ON r.check_in = c.id AND r.revision = c.revision"
-        " WHERE c.state = 'answered' AND c.period < ? AND r.at < ? LIMIT ?",
-        # A period begins with its first month or day, so that later ones sort after the instant.
-        [stored(before)[: len("2026-12-31")], stored(before), limit],
-    ).fetchall()
-    ids = json.dumps([check_in for check_in, _ in old])
-    for what in _ABOUT_A_CHECK_IN:
-        db.execute("DELETE " + what + _OF_THESE, [ids])
-    db.execute(
-        "UPDATE check_ins SET state = 'erased', revision = 0, shared = 0, nudge_at = NULL"
-        " WHERE id IN (SELECT value FROM json_each(?))",
-        [ids],
-    )
-    evidence = db.execute(
-        "DELETE FROM evidence WHERE id IN (SELECT id FROM evidence WHERE saved_at < ? LIMIT ?)",
-        [stored(before), limit],
-    )
-    gone = len(old) + int(evidence.rowcount)
-    if gone:
-        told = [(cleaning.redraw, check_in) for check_in, ts in old if ts is not None]
-        outbox.add_tasks(db, [*told, (cleaning.seal, STORE)], at)
     return gone

@@ -34,5 +34,15 @@ def batches_of(db: Database, owner: str) -> list[str]:
     return [batch for (batch,) in found]
 
 
+def older(db: Database, before: datetime, kind: str) -> list[str]:
+    """Batches made before for which no task of this kind waits already."""
+    found = db.execute(
+        "SELECT DISTINCT batch FROM files WHERE at < ? AND NOT EXISTS"
+        " (SELECT 1 FROM tasks WHERE kind = ? AND subject = batch) ORDER BY batch",
+        [stored(before), kind],
+    )
+    return [batch for (batch,) in found]
+
+
 def forget(db: Database, file: str) -> None:
     db.execute("DELETE FROM files WHERE id = ?", [file])

@@ -370,6 +370,14 @@ def m023_comment_messages(db: Database) -> None:
     db.execute("ALTER TABLE comments ADD COLUMN message_ts TEXT")
 
 
+@migrations()
+def m024_ages(db: Database) -> None:
+    """Finding what is older than it may be, each text by its own age."""
+    db.execute("DROP INDEX answered")
+    for table in ("replies", "drafts", "comments", "files"):
+        db.table(table).create_index(["at"])
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

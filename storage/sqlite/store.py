@@ -48,6 +48,7 @@ from storage.sqlite import (
     outbox,
     placements,
     replies,
+    retention,
     roster,
     skips,
 )
@@ -341,7 +342,7 @@ class SqliteStore:
         return self._file.write(erasing.erase, person, at, cleaning)
 
     def erase_older(self, before: datetime, limit: int, at: datetime, cleaning: Cleaning) -> int:
-        return self._file.write(erasing.erase_older, before, limit, at, cleaning)
+        return self._file.write(retention.erase_older, before, limit, at, cleaning)
 
     def seal(self) -> None:
         self._file.rewrite()

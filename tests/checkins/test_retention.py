@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from storage import (
     Comment,
     Draft,
     Evidence,
+    MadeFile,
     Passage,
     Prompt,
     Reply,
@@ -37,11 +39,15 @@ def write(store, period: str, at: datetime, person: str = "U1") -> str:
     return id_
 
 
+def waiting(store) -> set[tuple[str, str]]:
+    return {(task.kind, task.subject) for task in store.tasks(AT, 99)}
+
+
 def test_old_texts_go_and_newer_ones_and_counts_stay(rules) -> None:
     store = rules.store
     old = write(store, "2025-10", AT - timedelta(days=400))
     new = write(store, "2026-11", AT - timedelta(days=20))
-    assert erase_older(store, months_before(AT, 12), AT) == 2
+    assert erase_older(store, months_before(AT, 12), AT) == 3
     assert store.check_in(old).state is CheckInState.ERASED
     assert store.revisions(old) == []
     assert store.comments_on([old]) == {}
@@ -49,6 +55,67 @@ def test_old_texts_go_and_newer_ones_and_counts_stay(rules) -> None:
     assert [piece.id for piece in store.evidence_of("U1", limit=9, scope=WHOLE)] == [f"e{new}"]
     assert ("show_prompt", old) in {(t.kind, t.subject) for t in store.tasks(AT, 9)}
     assert erase_older(store, months_before(AT, 12), AT) == 0
+
+
+@pytest.mark.parametrize("period", ["2025-10", "2025-10-Q4", "2025-10-20"])
+def test_whatever_the_length_of_a_period_age_is_what_counts(rules, period: str) -> None:
+    old = write(rules.store, period, AT - timedelta(days=400))
+    erase_older(rules.store, AT - timedelta(days=399), AT)
+    assert rules.store.check_in(old).state is CheckInState.ERASED
+
+
+def test_a_young_comment_on_an_old_check_in_stays_and_an_old_one_on_a_young_one_goes(rules) -> None:
+    store = rules.store
+    old = write(store, "2025-10", AT - timedelta(days=400))
+    store.save_comment(Comment("young", old, "UBOSS", "Well", AT), once="young", tasks=())
+    store.record_told(f"k{old}", "D", "7.1")
+    late = Reply(2, AT, None, (Passage("Late"),), "", (), True)
+    new = write(store, "2025-09", AT - timedelta(days=420))
+    store.save_reply(new, late, channel=None, once="late", tasks=())
+    erase_older(store, months_before(AT, 12), AT)
+    assert [each.id for each in store.comments_on([old])[old]] == ["young"]
+    assert store.comments_on([new]) == {}
+    assert store.revisions(new) == [late]
+    assert ("take_back", "D:7.1") in waiting(store)
+
+
+def test_a_draft_of_what_was_never_answered_goes_by_its_own_age(rules) -> None:
+    store, old = rules.store, AT - timedelta(days=400)
+    for id_, at in (("c1", old), ("c2", AT)):
+        store.claim(CheckIn(id_, id_, "2025-10", CheckInState.CLAIMED, PROMPT, old))
+        store.save_draft(Draft(id_, 0, at, None, "Half", "", "", None))
+    assert erase_older(store, months_before(AT, 12), AT) == 1
+    assert store.draft("c1") is None
+    assert store.draft("c2") is not None
+
+
+def test_a_question_that_quotes_an_old_text_is_asked_anew_without_it(rules) -> None:
+    store = rules.store
+    write(store, "2025-10", AT - timedelta(days=400))
+    elsewhere = replace(PROMPT, competency="other")
+    for id_, period, prompt in (("c1", "2026-11", PROMPT), ("c2", "2026-12", elsewhere)):
+        store.claim(CheckIn(id_, "U1", period, CheckInState.CLAIMED, prompt, AT))
+        store.record_asked(id_, "DU1", f"{id_}.1", AT)
+    erase_older(store, months_before(AT, 12), AT)
+    assert ("show_prompt", "c1") in waiting(store)
+    assert ("show_prompt", "c2") not in waiting(store)
+
+
+def test_home_tabs_that_show_it_are_drawn_anew_and_the_file_is_cleaned(rules) -> None:
+    write(rules.store, "2025-10", AT - timedelta(days=400))
+    erase_older(rules.store, months_before(AT, 12), AT)
+    assert waiting(rules.store) >= {("refresh_home", "U1"), ("seal", "store")}
+
+
+def test_old_files_in_slack_are_deleted_and_asked_for_once(rules) -> None:
+    store = rules.store
+    store.save_files([MadeFile("F1", "U1", "old")], AT - timedelta(days=400), ())
+    store.save_files([MadeFile("F2", "U1", "new")], AT, ())
+    for _ in range(2):
+        assert erase_older(store, months_before(AT, 12), AT) == 0
+    assert [(t.kind, t.subject, t.version) for t in store.tasks(AT, 9)] == [
+        ("delete_files", "old", 1)
+    ]
 
 
 def test_a_late_reply_to_an_old_question_is_as_young_as_it_is(rules) -> None:
@@ -64,7 +131,7 @@ def test_many_are_erased_in_batches_and_drafts_with_them(rules, monkeypatch) -> 
     monkeypatch.setattr("bot.checkins.retention.BATCH", 2)
     ids = [write(rules.store, "2025-10", AT - timedelta(days=400), f"U{n}") for n in range(5)]
     rules.store.save_draft(Draft(ids[0], 1, AT, None, "Half", "", "", None))
-    assert erase_older(rules.store, months_before(AT, 12), AT) == 10
+    assert erase_older(rules.store, months_before(AT, 12), AT) == 15
     assert rules.store.draft(ids[0]) is None
     assert all(rules.store.check_in(id_).state is CheckInState.ERASED for id_ in ids)
 

@@ -1,0 +1,99 @@
+"""Taking what is too old out of the file, whoever wrote it: each text goes by its own age."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from storage.records import STORE, Cleaning
+from storage.sqlite import made_files, outbox
+from storage.sqlite.rows import stored
+
+_ENDING = (
+    "DELETE FROM replies WHERE check_in IN (SELECT value FROM json_each(?))",
+    "DELETE FROM drafts WHERE check_in IN (SELECT value FROM json_each(?))",
+    "DELETE FROM acknowledgements WHERE check_in IN (SELECT value FROM json_each(?))",
+    "UPDATE check_ins SET state = 'erased', revision = 0, shared = 0, nudge_at = NULL"
+    " WHERE id IN (SELECT value FROM json_each(?))",
+)
+"""Nothing is left of a reply: earlier versions, a draft to change it, and who saw it go too."""
+
+
+def erase_older(
+    db: Database, before: datetime, limit: int, at: datetime, cleaning: Cleaning
+) -> int:
+    old: list[str | int] = [stored(before), limit]
+    ended = _rows(
+        db,
+        "SELECT c.id, c.message_ts, c.person, c.ladder, c.competency FROM replies AS r"
+        " JOIN check_ins AS c ON c.id = r.check_in AND c.revision = r.revision"
+        " WHERE r.at < ? LIMIT ?",
+        old,
+    )
+    for statement in _ENDING:
+        db.execute(statement, [_listed(ended)])
+    versions = db.execute(
+        "DELETE FROM replies WHERE rowid IN (SELECT r.rowid FROM replies AS r"
+        " JOIN check_ins AS c ON c.id = r.check_in AND c.revision > r.revision"
+        " WHERE r.at < ? LIMIT ?)",
+        old,
+    )
+    drafts = db.execute(
+        "DELETE FROM drafts WHERE rowid IN (SELECT rowid FROM drafts WHERE at < ? LIMIT ?)", old
+    )
+    said = _rows(
+        db,
+        "SELECT k.id, k.channel, k.message_ts, c.person FROM comments AS k"
+        " JOIN check_ins AS c ON c.id = k.check_in WHERE k.at < ? LIMIT ?",
+        old,
+    )
+    db.execute("DELETE FROM comments WHERE id IN (SELECT value FROM json_each(?))", [_listed(said)])
+    pieces = _rows(
+        db,
+        "SELECT id, person, ladder, competency FROM evidence WHERE saved_at < ? LIMIT ?",
+        old,
+    )
+    db.execute(
+        "DELETE FROM evidence WHERE id IN (SELECT value FROM json_each(?))", [_listed(pieces)]
+    )
+
+    told = [(cleaning.redraw, row[0]) for row in ended if row[1] is not None]
+    subjects = {row[2:] for row in ended} | {row[1:] for row in pieces}
+    told += [(cleaning.redraw, check_in) for check_in in _quoting(db, subjects)]
+    told += [(cleaning.take_back, f"{row[1]}:{row[2]}") for row in said if row[2] is not None]
+    about = {person for person, _, _ in subjects} | {row[3] for row in said}
+    told += [(cleaning.refresh, person) for person in sorted(about)]
+    told += [(cleaning.remove, batch) for batch in made_files.older(db, before, cleaning.remove)]
+    gone = len(ended) + len(said) + len(pieces)
+    gone += int(versions.rowcount) + int(drafts.rowcount)
+    if gone:
+        told.append((cleaning.seal, STORE))
+    outbox.add_tasks(db, told, at)
+    return gone
+
+
+def _listed(found: Iterable[Any]) -> str:
+    """The ids of rows that begin with one, for ``json_each``."""
+    return json.dumps([row[0] for row in found])
+
+
+def _quoting(db: Database, subjects: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Prompts without a reply that recall what a person wrote on a competency of a ladder."""
+    return [
+        check_in
+        for subject in subjects
+        for (check_in,) in db.execute(
+            "SELECT id FROM check_ins WHERE person = ? AND ladder = ? AND competency = ?"
+            " AND state IN ('asked', 'skipped') AND message_ts NOT NULL",
+            list(subject),
+        )
+    ]
+
+
+def _rows(db: Database, sql: str, values: list[str | int]) -> list[Any]:
+    found: list[Any] = db.execute(sql, values).fetchall()
+    return found
