@@ -186,6 +186,12 @@ class Store(Protocol):
     def latest_asked(self, person: str) -> CheckIn | None:
         """The newest check-in that reached the person (asked, answered or skipped)."""
 
+    def asked_so_far(self, person: str, limit: int) -> list[CheckIn]:
+        """Check-ins that reached the person, newest period first, ``ERASED`` ones among them.
+
+        For what was asked to be drawn from; ``check_ins`` is for whoever reads.
+        """
+
     def check_ins(
         self, person: str, *, before: str | None, limit: int, scope: Scope
     ) -> list[CheckIn]:

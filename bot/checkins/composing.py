@@ -13,10 +13,13 @@ from datetime import datetime
 from bot.checkins.calendar import comes_after
 from bot.checkins.due import Due
 from framework import Asked, draw
-from storage import WHOLE, CheckIn, CheckInState, Frequency, Outcome, Prompt, Store
+from storage import CheckIn, CheckInState, Frequency, Outcome, Prompt, Store
 
 HISTORY_LENGTH = 120
 """How many earlier check-ins the draw looks at: ten years of months."""
+
+_ANSWERED = frozenset({CheckInState.ANSWERED, CheckInState.ERASED})
+"""Words that were erased were an answer all the same."""
 
 NOTHING_SAVED: Mapping[str, int] = {}
 
@@ -41,7 +44,7 @@ def compose(
         due.ladder,
         due.level,
         past=[
-            Asked(c.prompt.competency, c.period, c.state is CheckInState.ANSWERED)
+            Asked(c.prompt.competency, c.period, c.state in _ANSWERED)
             for c in sorted(on_this_ladder, key=lambda c: c.period)
         ],
         evidence=evidence_by_competency(on_this_ladder) + Counter(saved),
@@ -74,7 +77,7 @@ def compose_from(store: Store, person: str, due: Due, now: datetime) -> CheckIn:
     return compose(
         person,
         due,
-        store.check_ins(person, before=None, limit=HISTORY_LENGTH, scope=WHOLE),
+        store.asked_so_far(person, limit=HISTORY_LENGTH),
         now,
         store.evidence_counts(person, due.ladder.id),
         store.preferences(person).focus,
@@ -88,8 +91,8 @@ def may_be_asked(store: Store, person: str, period: str) -> bool:
     entries = store.ledger(person=person, period=period)
     if any(entry.outcome is Outcome.SKIPPED for entry in entries):
         return False
-    newest = store.latest_asked(person)
-    return newest is None or comes_after(period, newest.period)
+    newest = store.asked_so_far(person, limit=1)
+    return not newest or comes_after(period, newest[0].period)
 
 
 def evidence_by_competency(check_ins: Sequence[CheckIn]) -> Counter[str]:

@@ -17,6 +17,7 @@ from storage.sqlite.rows import stored
 from storage.store import Tasks
 
 _REACHED = "c.state IN ('asked', 'answered', 'skipped')"
+_REACHED_OR_ERASED = "c.state IN ('asked', 'answered', 'skipped', 'erased')"
 
 
 def claim(db: Database, check_in: CheckIn) -> CheckIn:
@@ -204,6 +205,15 @@ def latest_asked(connection: Connection, person: str) -> CheckIn | None:
         connection,
         f"{rows.CHECK_INS} WHERE c.person = ? AND {_REACHED} ORDER BY c.period DESC LIMIT 1",
         [person],
+    )
+
+
+def asked_so_far(connection: Connection, person: str, limit: int) -> list[CheckIn]:
+    return _all(
+        connection,
+        f"{rows.CHECK_INS} WHERE c.person = ? AND {_REACHED_OR_ERASED}"
+        " ORDER BY c.period DESC LIMIT ?",
+        [person, limit],
     )
 
 

@@ -193,6 +193,9 @@ class SqliteStore:
     def latest_asked(self, person: str) -> CheckIn | None:
         return self._file.read(check_ins.latest_asked, person)
 
+    def asked_so_far(self, person: str, limit: int) -> list[CheckIn]:
+        return self._file.read(check_ins.asked_so_far, person, limit)
+
     def check_ins(
         self, person: str, *, before: str | None, limit: int, scope: Scope
     ) -> list[CheckIn]:

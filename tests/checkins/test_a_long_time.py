@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.checkins.calendar import Cadence, Calendar, comes_after
+from bot.checkins.erasing import erase_everything
 from bot.checkins.holidays import PublicHolidays
-from storage import WHOLE, Assignment, CheckIn, Person, Preferences
+from storage import WHOLE, Assignment, CheckIn, Passage, Person, Preferences, Reply
 
 HOURS = timedelta(hours=5)
 SWEDEN = Calendar(holidays=PublicHolidays(), country="SE")
@@ -130,3 +131,29 @@ def test_a_focus_comes_first_and_the_others_again_once_it_is_lifted(rules) -> No
     rules.store.save_preferences(Preferences("U1"), rules.now, ())
     run(rules, datetime(2027, 6, 20, tzinfo=UTC))
     assert not set(focus) & {c.prompt.competency for c in asked(rules)[len(while_focused) :]}
+
+
+def test_whoever_erases_is_still_asked_about_everything_before_anything_comes_again(rules) -> None:
+    rules.seat("U1")
+    while rules.now < datetime(2028, 1, 2, tzinfo=UTC):
+        for check_in in rules.store.check_ins("U1", before=None, limit=1, scope=WHOLE):
+            reply = Reply(1, rules.now, None, (Passage("Words"),), "", (), True)
+            once = check_in.id
+            rules.store.save_reply(check_in.id, reply, channel=None, once=once, tasks=())
+            erase_everything(rules.store, "U1", rules.now)
+        rules.run_pass(HOURS)
+    assert rules.store.check_ins("U1", before=None, limit=99, scope=WHOLE) == []
+    drawn = [c.prompt.competency for c in rules.store.asked_so_far("U1", 99)]
+    every = {c.id for c in rules.delivery.current_ladders().get("product").competencies}
+    assert len(drawn) > len(every)
+    assert set(drawn[-len(every) :]) == every
+
+
+def test_a_change_of_cadence_after_erasing_asks_nobody_twice_about_the_same_days(rules) -> None:
+    first = rules.ask()
+    reply = Reply(1, rules.now, None, (Passage("Words"),), "", (), True)
+    rules.store.save_reply(first.id, reply, channel=None, once="1", tasks=())
+    erase_everything(rules.store, "U1", rules.now)
+    rules.delivery.calendar = Calendar(cadence=Cadence.FORTNIGHTLY, catch_up_days=10)
+    run(rules, datetime(2026, 12, 31, tzinfo=UTC))
+    assert [c.period for c in rules.store.asked_so_far("U1", 9)] == ["2026-12"]

@@ -107,6 +107,7 @@ READS = {
     "check_in_for": lambda s: s.check_in_for("U1", "2026-12"),
     "check_in_by_message": lambda s: s.check_in_by_message("D1", "1.1"),
     "check_in_with_passage": lambda s: s.check_in_with_passage("D1", "1.1"),
+    "asked_so_far": lambda s: s.asked_so_far("U1", 5),
     "latest_asked": lambda s: s.latest_asked("U1"),
     "handover": lambda s: s.handover("U1"),
     "acknowledgements_on": lambda s: s.acknowledgements_on(["x"]),

@@ -27,6 +27,7 @@ QUESTIONS = {
     "check_in_for": lambda s: s.check_in_for("U1", "2026-12"),
     "check_in_by_message": lambda s: s.check_in_by_message("D1", "1.1"),
     "check_in_with_passage": lambda s: s.check_in_with_passage("D1", "1.1"),
+    "asked_so_far": lambda s: s.asked_so_far("U1", 5),
     "latest_asked": lambda s: s.latest_asked("U1"),
     "history": lambda s: s.check_ins("U1", before="2026-12", limit=5, scope=WHOLE),
     "first page": lambda s: s.check_ins("U1", before=None, limit=5, scope=WHOLE),

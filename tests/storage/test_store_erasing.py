@@ -113,6 +113,18 @@ def test_a_delivery_that_comes_again_brings_nothing_back(store, given, a):
     assert store.revisions(mine.id) == []
 
 
+def test_what_was_asked_is_still_known_where_the_next_question_is_drawn(store, given, a):
+    mine = write(store, given, a, "U1", "MINE")
+    later, failed = given.asked("U1", "2027-01"), store.claim(a.check_in("U1", "2027-02"))
+    store.record_failed(failed.id, "no", NOON)
+    store.erase("U1", LATER, a.cleaning)
+    so_far = store.asked_so_far("U1", 9)
+    assert [each.id for each in so_far] == [later.id, mine.id]
+    assert (so_far[1].prompt, so_far[1].reply) == (mine.prompt, None)
+    assert store.asked_so_far("U1", 1) == [later]
+    assert store.latest_asked("U1") == later
+
+
 def test_comments_count_as_written_and_so_do_files_as_made(store, given, a):
     other = write(store, given, a, "U2", "OTHER")
     for number in (1, 2):
