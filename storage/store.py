@@ -429,8 +429,21 @@ class Store(Protocol):
 
     # Files in Slack
 
-    def save_files(self, files: Sequence[MadeFile], at: datetime, tasks: Tasks) -> None:
-        """Keep what was made for whom. Files that are known already stay as they are."""
+    def save_files(
+        self,
+        files: Sequence[MadeFile],
+        at: datetime,
+        tasks: Tasks,
+        *,
+        read_at: datetime,
+        remove: str,
+    ) -> None:
+        """Keep what was made for whom. Files that are known already stay as they are.
+
+        ``read_at``: when what is in them was read. If their owner erased it at that
+        instant or later, a task of the kind ``remove`` is added for their batch
+        instead of ``tasks``.
+        """
 
     def files_of(self, batch: str) -> list[MadeFile]:
         """What was made together and is not forgotten."""

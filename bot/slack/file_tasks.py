@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.checkins.export.own_data import FILES, own_data
 from bot.checkins.export.packet import SHARED_ONLY, Packet, read_packet
 from bot.checkins.export.packet_markdown import packet_body, packet_markdown
 from bot.checkins.export.telling import title
 from bot.checkins.export.typeset import coverage_picture, packet_pdf, picture_in_words
-from bot.checkins.tasks import OFFER_DELETING
+from bot.checkins.tasks import DELETE_FILES, OFFER_DELETING
 from bot.people.access import Denied
 from bot.slack.bot import Bot
 from bot.slack.messenger import OutgoingFile, SlackMessenger
@@ -56,7 +57,8 @@ class FileTasks:
             reader, heading, packet_body(packet, bot.name_of, zone)
         )
         if canvas is not None:
-            self._keep([MadeFile(canvas.id, reader, batch, is_canvas=True)])
+            made = MadeFile(canvas.id, reader, batch, is_canvas=True)
+            self._keep([made], packet.made_at)
         day = packet.made_at.astimezone(zone).date().isoformat()
         name = f"packet-{_for_a_file(packet)}-{day}"
         markdown = packet_markdown(packet, bot.name_of, zone)
@@ -71,12 +73,12 @@ class FileTasks:
             ),
         ]
         comment = packet_comment(packet, canvas.address if canvas else None)
-        self._send(reader, batch, comment, files)
+        self._send(reader, batch, comment, files, packet.made_at)
 
     def send_own_data(self, person: str) -> None:
         data = own_data(self._bot.store, person, self._bot.now())
         files = [OutgoingFile(name, name, make(data)) for name, make in FILES]
-        self._send(person, secrets.token_hex(8), own_data_comment(), files)
+        self._send(person, secrets.token_hex(8), own_data_comment(), files, data.made_at)
 
     def offer_deleting(self, subject: str) -> None:
         """``subject``: ``person|batch``."""
@@ -90,15 +92,26 @@ class FileTasks:
             self._messenger.delete_file(file)
             self._bot.store.forget_file(file.id)
 
-    def _send(self, person: str, batch: str, comment: str, files: Sequence[OutgoingFile]) -> None:
+    def _send(
+        self,
+        person: str,
+        batch: str,
+        comment: str,
+        files: Sequence[OutgoingFile],
+        read_at: datetime,
+    ) -> None:
         ids = self._messenger.send_files(person, comment, files)
         self._keep(
             [MadeFile(each, person, batch) for each in ids],
+            read_at,
             (OFFER_DELETING, f"{person}|{batch}"),
         )
 
-    def _keep(self, files: Sequence[MadeFile], *tasks: tuple[str, str]) -> None:
-        self._bot.store.save_files(files, self._bot.now(), tasks)
+    def _keep(self, files: Sequence[MadeFile], read_at: datetime, *tasks: tuple[str, str]) -> None:
+        """``read_at``: when what is in them was; they are deleted if it was erased meanwhile."""
+        self._bot.store.save_files(
+            files, self._bot.now(), tasks, read_at=read_at, remove=DELETE_FILES
+        )
 
 
 def _for_a_file(packet: Packet) -> str:

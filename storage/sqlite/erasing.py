@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from storage.records import STORE, Cleaning, Erased
 from storage.sqlite import made_files, outbox
+from storage.sqlite.rows import stored
 
 _OF_A_PERSON = " WHERE check_in IN (SELECT id FROM check_ins WHERE person = ?)"
 _REPLIES, _DRAFTS = "FROM replies", "FROM drafts"
@@ -64,6 +65,11 @@ def erase(db: Database, person: str, at: datetime, cleaning: Cleaning) -> Erased
         "UPDATE check_ins SET state = 'erased', revision = 0, shared = 0, nudge_at = NULL"
         " WHERE person = ? AND state = 'answered'",
         [person],
+    )
+    db.execute(
+        "INSERT INTO erasures (person, at) VALUES (?, ?)"
+        " ON CONFLICT (person) DO UPDATE SET at = excluded.at",
+        [person, stored(at)],
     )
     told = [(cleaning.redraw, check_in) for (check_in,) in redrawn]
     told += [(cleaning.take_back, f"{channel}:{ts}") for channel, ts in told_of]

@@ -14,14 +14,29 @@ from storage.sqlite.rows import stored
 from storage.store import Tasks
 
 
-def save(db: Database, files: Sequence[MadeFile], at: datetime, tasks: Tasks) -> None:
+def save(
+    db: Database,
+    files: Sequence[MadeFile],
+    at: datetime,
+    tasks: Tasks,
+    read_at: datetime,
+    remove: str,
+) -> None:
     for file in files:
         db.execute(
             "INSERT INTO files (id, owner, batch, canvas, at) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (id) DO NOTHING",
             [file.id, file.owner, file.batch, int(file.is_canvas), stored(at)],
         )
-    outbox.add_tasks(db, tasks, at)
+    outdated = {file.batch for file in files if _erased_since(db, file.owner, read_at)}
+    outbox.add_tasks(db, [(remove, batch) for batch in sorted(outdated)] or tasks, at)
+
+
+def _erased_since(db: Database, owner: str, instant: datetime) -> bool:
+    found = db.execute(
+        "SELECT 1 FROM erasures WHERE person = ? AND at >= ?", [owner, stored(instant)]
+    )
+    return found.fetchone() is not None
 
 
 def of_batch(connection: Connection, batch: str) -> list[MadeFile]:

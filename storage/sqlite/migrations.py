@@ -378,6 +378,14 @@ def m024_ages(db: Database) -> None:
         db.table(table).create_index(["at"])
 
 
+@migrations()
+def m025_erasures(db: Database) -> None:
+    """When people last erased what they wrote, for files that were being made just then."""
+    db.table("erasures").create(
+        {"person": str, "at": str}, pk="person", not_null={"person", "at"}, strict=True
+    )
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

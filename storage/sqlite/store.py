@@ -352,8 +352,16 @@ class SqliteStore:
 
     # Files in Slack
 
-    def save_files(self, files: Sequence[MadeFile], at: datetime, tasks: Tasks) -> None:
-        self._file.write(made_files.save, files, at, tasks)
+    def save_files(
+        self,
+        files: Sequence[MadeFile],
+        at: datetime,
+        tasks: Tasks,
+        *,
+        read_at: datetime,
+        remove: str,
+    ) -> None:
+        self._file.write(made_files.save, files, at, tasks, read_at, remove)
 
     def files_of(self, batch: str) -> list[MadeFile]:
         return self._file.read(made_files.of_batch, batch)

@@ -109,8 +109,9 @@ def test_home_tabs_that_show_it_are_drawn_anew_and_the_file_is_cleaned(rules) ->
 
 def test_old_files_in_slack_are_deleted_and_asked_for_once(rules) -> None:
     store = rules.store
-    store.save_files([MadeFile("F1", "U1", "old")], AT - timedelta(days=400), ())
-    store.save_files([MadeFile("F2", "U1", "new")], AT, ())
+    for batch, at in (("old", AT - timedelta(days=400)), ("new", AT)):
+        made = [MadeFile(f"F{batch}", "U1", batch)]
+        store.save_files(made, at, (), read_at=at, remove="delete_files")
     for _ in range(2):
         assert erase_older(store, months_before(AT, 12), AT) == 0
     assert [(t.kind, t.subject, t.version) for t in store.tasks(AT, 9)] == [

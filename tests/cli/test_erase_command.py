@@ -73,7 +73,9 @@ def test_whoever_wrote_only_comments_or_had_files_made_is_not_turned_away(
     store = terminal.store()
     said = Comment("k1", "c1", "U2", "A word too many", terminal.now)
     store.save_comment(said, once="k1", tasks=())
-    store.save_files([MadeFile("F1", "U3", "b1")], terminal.now, ())
+    store.save_files(
+        [MadeFile("F1", "U3", "b1")], terminal.now, (), read_at=terminal.now, remove="delete_files"
+    )
     assert "Erased: 1 comment of Grace (U2)." in terminal.types("erase", "U2", "--yes").output
     assert store.comments_by("U2") == []
     told = terminal.types("erase", "U3", typing="U3\n").output

@@ -161,6 +161,22 @@ def test_a_message_that_somebody_deleted_in_slack_before_holds_up_nothing(
     assert "refused take_back" not in caplog.text
 
 
+def test_files_that_were_being_made_meanwhile_do_not_stay_in_slack(
+    office, written, monkeypatch
+) -> None:
+    send = office.running.messenger.send_files
+
+    def send_and_be_overtaken(*given):
+        erase_everything(office.store, "U0BEN", office.clock.now())
+        return send(*given)
+
+    cleaned(office)
+    monkeypatch.setattr(office.running.messenger, "send_files", send_and_be_overtaken)
+    office.ben.command("/checkins export")
+    cleaned(office)
+    assert not [file for message in office.ben.messages() for file in message.files]
+
+
 def test_what_comes_again_or_late_brings_nothing_back(office, written) -> None:
     prompt = office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain)
     erase(office)

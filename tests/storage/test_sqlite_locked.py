@@ -83,7 +83,9 @@ WRITES = {
     "record_told": lambda s, a: s.record_told("k1", "D1", "1.1"),
     "written_by": lambda s, a: s.written_by("U1"),
     "erase": lambda s, a: s.erase("U1", NOON, a.cleaning),
-    "save_files": lambda s, a: s.save_files([MadeFile("F1", "U1", "b")], NOON, ()),
+    "save_files": lambda s, a: s.save_files(
+        [MadeFile("F1", "U1", "b")], NOON, (), read_at=NOON, remove="remove"
+    ),
     "forget_file": lambda s, a: s.forget_file("F1"),
     "log_look": lambda s, a: s.log_look(Look("U2", "U1", SECRET, NOON)),
     "add_task": lambda s, a: s.add_task("show", "c1", NOON),

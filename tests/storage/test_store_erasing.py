@@ -130,7 +130,7 @@ def test_comments_count_as_written_and_so_do_files_as_made(store, given, a):
     for number in (1, 2):
         said = Comment(f"k{number}", other.id, "U1", "Mine", NOON)
         store.save_comment(said, once=f"k{number}", tasks=())
-    store.save_files([MadeFile("F1", "U1", "b")], NOON, ())
+    store.save_files([MadeFile("F1", "U1", "b")], NOON, (), read_at=NOON, remove="remove")
     assert store.written_by("U1") == Erased(0, 0, 0, 0, comments=2, files=1)
     assert store.erase("U1", LATER, a.cleaning).comments == 2
     assert store.comments_by("U1") == []
