@@ -10,7 +10,7 @@ import pytest
 
 from bot.checkins.erasing import CLEANING, erase_everything
 from bot.checkins.messenger import Sent
-from storage import CheckInState
+from storage import CheckInState, StoreUnavailable
 
 
 @pytest.fixture
@@ -88,6 +88,29 @@ def test_a_backup_under_way_delays_only_the_last_trace_of_it(
     assert "Regrettable" not in caplog.text
 
 
+def test_cleaning_the_file_is_tried_for_days_and_holds_up_nothing(
+    office, written, monkeypatch
+) -> None:
+    cleaned(office)
+    tries: list[int] = []
+
+    def seal() -> None:
+        tries.append(1)
+        if len(tries) <= 40:
+            raise StoreUnavailable("The database is busy.")
+
+    monkeypatch.setattr(office.store, "seal", seal)
+    erase(office)
+    office.redrawn(office.ben, "You answered this. What you wrote is erased.")
+    for number in range(1, 41):
+        office.ben.wait_until(lambda number=number: len(tries) == number)
+        cleaned(office)  # that is, put off
+        office.clock.advance(timedelta(hours=1))
+        office.running.bot.outbox_bell.set()
+    cleaned(office)
+    assert len(tries) == 41
+
+
 def test_a_question_that_is_still_open_quotes_nothing_of_it_any_more(office) -> None:
     office.ben.command("/checkins focus data-driven")
     office.next_month()
@@ -114,8 +137,8 @@ def comment(person, where, text: str, label: str) -> None:
     assert person.submit() is None
 
 
-def told(person, words: str) -> bool:
-    return any(words in message.plain for message in person.messages())
+def told(person, words: str, thread_ts: str | None = None) -> bool:
+    return any(words in message.plain for message in person.messages("dm", thread_ts))
 
 
 def test_messages_that_told_of_comments_go_as_well(office, written) -> None:
@@ -123,10 +146,12 @@ def test_messages_that_told_of_comments_go_as_well(office, written) -> None:
     asked = office.redrawn(office.ben, "How did that go?")
     comment(office.ben, asked, "Regrettable answer.", "Answer")
     office.redrawn(office.maya, "Regrettable answer.")
+    assert told(office.maya, "Regrettable answer.")
+    assert told(office.ben, "How did that go?", asked.thread_ts)
     erase(office)
     cleaned(office)
     assert not told(office.maya, "Regrettable")
-    assert not told(office.ben, "How did that go?")
+    assert not told(office.ben, "How did that go?", asked.thread_ts)
     assert told(office.ben, "What you wrote is erased.")
 
 
