@@ -141,3 +141,16 @@ def test_nobody_sees_or_brings_back_somebody_elses_versions(office, form, action
     for nonsense in ("", "|", "x|y", f"{check_in.id}|99", f"{check_in.id}|-1"):
         office.ben.forge(page, action_id=action, value=nonsense)
     assert len(office.store.revisions(check_in.id)) == 2
+
+
+def test_a_version_without_a_tapped_answer_is_listed_too(office) -> None:
+    office.next_month()
+    office.prompt_of(office.ben)
+    office.ben.say("In the DM, without a tap.")
+    office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Edit")
+    office.ben.fill("frequency", "Once")
+    assert office.ben.submit() is None
+    office.ben.click(office.redrawn(office.ben, "Once\n"), label="Edit")
+    office.ben.click(office.ben.modal, label="Earlier versions")
+    assert "In the DM, without a tap." in office.ben.modal.plain
+    assert "Bring this back" in office.ben.modal.buttons

@@ -67,10 +67,9 @@ def read_value(value: str) -> tuple[str, int]:
 
 def _told(reply: Reply, zone: ZoneInfo, limit: int) -> list[RichTextElement]:
     text = reply.text if len(reply.text) <= limit else f"{reply.text[:limit]}…"
-    tapped = f" · {FREQUENCY_LABELS[reply.frequency]}" if reply.frequency else ""
-    elements: list[RichTextElement] = [
-        section(bold(local_day_and_time(reply.at, zone)), plain(tapped))
-    ]
+    # Slack refuses a piece of text that is empty.
+    tapped = [plain(f" · {FREQUENCY_LABELS[reply.frequency]}")] if reply.frequency else []
+    elements: list[RichTextElement] = [section(bold(local_day_and_time(reply.at, zone)), *tapped)]
     if text:
         parts = [plain(text[at : at + _PART]) for at in range(0, len(text), _PART)]
         elements.append(section(*parts))
