@@ -105,7 +105,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a person wrote, at one revision (1 is the first)."""
+    """What a person wrote, at one revision (1 is the first).
+
+    ``at`` is when this revision was made; ``shared_at`` when the reply was last
+    shared, if it is, which later revisions take over from the one before.
+    """
 
     revision: int
     at: datetime
@@ -114,6 +118,7 @@ class Reply:
     next_step: str
     links: tuple[str, ...]
     shared: bool
+    shared_at: datetime | None = None
 
     @property
     def text(self) -> str:
@@ -318,7 +323,7 @@ class Scope:
     """Which part of what a person wrote is read.
 
     ``private``: what they keep to themselves as well, and check-ins without a
-    reply. ``since``: only what was written or last shared at that instant or later.
+    reply. ``since``: only what was last shared at that instant or later.
     """
 
     private: bool

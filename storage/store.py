@@ -225,7 +225,7 @@ class Store(Protocol):
         """Every revision, oldest first."""
 
     def set_shared(self, check_in: str, shared: bool, at: datetime, tasks: Tasks) -> None:
-        """Add a revision like the newest with another ``shared``.
+        """Add a revision like the newest with another ``shared``, shared at ``at`` if it is.
 
         Nothing if it already is so, or if there is no reply.
         """

@@ -45,7 +45,10 @@ def standing_of(store: Store, person: str) -> Standing | None:
     check_ins = store.check_ins(person, before=None, limit=LOOKED_THROUGH, scope=SHARED)
     pieces = store.evidence_of(person, limit=LOOKED_THROUGH, scope=SHARED)
     earlier = Earlier(
-        sum(c.reply is not None and c.reply.at < handover.since for c in check_ins),
+        sum(
+            c.reply is not None and (c.reply.shared_at or c.reply.at) < handover.since
+            for c in check_ins
+        ),
         sum((piece.shared_at or piece.saved_at) < handover.since for piece in pieces),
     )
     return Standing(handover, earlier) if earlier else None

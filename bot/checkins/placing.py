@@ -91,6 +91,7 @@ def _begin(
         next_step="",
         links=message.links,
         shared=shared,
+        shared_at=now if shared else None,
     )
     once = f"begin:{message.channel}:{message.message_ts}"
     tasks: Sequence[tuple[str, str]] = ((REFRESH_HOME, message.person),)

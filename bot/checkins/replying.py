@@ -94,6 +94,7 @@ def save_form(
             next_step=answer.next_step,
             links=answer.links,
             shared=answer.shared,
+            shared_at=now if answer.shared else None,
         )
 
     return revise_reply(store, author, check_in, revise, None, once, (), from_form=True)
@@ -271,7 +272,14 @@ def _once_for(channel: str, message_ts: str) -> str:
 
 def _empty(now: datetime, shared: bool) -> Reply:
     return Reply(
-        revision=0, at=now, frequency=None, passages=(), next_step="", links=(), shared=shared
+        revision=0,
+        at=now,
+        frequency=None,
+        passages=(),
+        next_step="",
+        links=(),
+        shared=shared,
+        shared_at=now if shared else None,
     )
 
 

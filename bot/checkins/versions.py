@@ -32,7 +32,8 @@ def restore(
     wanted = earlier
 
     def revise(current: Reply | None) -> Reply:
-        shared = current.shared if current is not None else wanted.shared
-        return replace(wanted, at=now, shared=shared)
+        if current is None:
+            return replace(wanted, at=now)
+        return replace(wanted, at=now, shared=current.shared, shared_at=current.shared_at)
 
     return revise_reply(store, author, check_in, revise, None, once, ())

@@ -3,8 +3,8 @@
 | reader                                         | may read                            |
 |------------------------------------------------|-------------------------------------|
 | the person themself                            | all, private things too             |
-| their current manager, active in the workspace | what was written or last shared     |
-|                                                | since they are the manager          |
+| their current manager, active in the workspace | what was last shared since they are |
+|                                                | the manager                         |
 | … when the person agreed                       | what is shared, from before as well |
 | the operator, on the command line              | what is shared                      |
 | a former manager                               | nothing                             |
@@ -55,7 +55,7 @@ class Allowed:
         if self.scope.private:
             return True
         reply = check_in.reply
-        return reply is not None and reply.shared and self._since(reply.at)
+        return reply is not None and reply.shared and self._since(reply.shared_at or reply.at)
 
     def shows_piece(self, piece: Evidence) -> bool:
         """Whether this piece of the person's evidence is."""

@@ -225,7 +225,7 @@ def check_ins(
     if not scope.private:
         sql += " AND c.shared = 1"
     if scope.since is not None:
-        sql += " AND r.at >= ?"
+        sql += " AND coalesce(r.shared_at, r.at) >= ?"
         values.append(stored(scope.since))
     if before is not None:
         sql += " AND c.period < ?"

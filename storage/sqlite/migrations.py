@@ -386,6 +386,13 @@ def m025_erasures(db: Database) -> None:
     )
 
 
+@migrations()
+def m026_shared_at(db: Database) -> None:
+    """When a reply was shared, whatever became of its words since."""
+    db.execute("ALTER TABLE replies ADD COLUMN shared_at TEXT")
+    db.execute("UPDATE replies SET shared_at = at WHERE shared = 1")
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

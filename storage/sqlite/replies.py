@@ -61,7 +61,10 @@ def set_shared(db: Database, check_in: str, shared: bool, at: datetime, tasks: T
     newest = known.reply
     if newest is None or newest.shared == shared:
         return
-    turned = replace(newest, revision=newest.revision + 1, at=at, shared=shared)
+    shared_at = at if shared else None
+    turned = replace(
+        newest, revision=newest.revision + 1, at=at, shared=shared, shared_at=shared_at
+    )
     _add_revision(db, known, turned, at, tasks)
 
 
@@ -70,7 +73,7 @@ def _add_revision(
 ) -> None:
     db.execute(
         "INSERT INTO replies (check_in, revision, at, frequency, passages, next_step, links,"
-        " shared) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        " shared, shared_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [check_in.id, *rows.reply_columns(reply)],
     )
     check_ins.mark_answered(db, check_in, reply.revision, reply.shared, at)

@@ -46,13 +46,14 @@ CHECK_INS = """
            c.chosen_nudge, c.reminders,
            c.ladder, c.ladder_version, c.level, c.level_title, c.competency, c.competency_name,
            c.expectation, c.question, c.reason, c.sustaining,
-           r.revision, r.at, r.frequency, r.passages, r.next_step, r.links, r.shared
+           r.revision, r.at, r.frequency, r.passages, r.next_step, r.links, r.shared,
+           r.shared_at
     FROM check_ins AS c
     LEFT JOIN replies AS r ON r.check_in = c.id AND r.revision = c.revision
 """
 """Check-ins, each with its newest reply in the same row."""
 REPLIES = """
-    SELECT revision, at, frequency, passages, next_step, links, shared FROM replies
+    SELECT revision, at, frequency, passages, next_step, links, shared, shared_at FROM replies
 """
 EVIDENCE = """
     SELECT id, person, ladder, level, competency, competency_name, note, links, shared, saved_at,
@@ -164,7 +165,7 @@ def prompt_columns(prompt: Prompt) -> tuple[str | int, ...]:
 
 def reply(row: Row) -> Reply:
     """A row of ``REPLIES``, or that part of ``CHECK_INS``."""
-    revision, at, frequency, passages, next_step, links, shared = row
+    revision, at, frequency, passages, next_step, links, shared, shared_at = row
     return Reply(
         revision=revision,
         at=_instant(at),
@@ -173,6 +174,7 @@ def reply(row: Row) -> Reply:
         next_step=next_step,
         links=_links(links),
         shared=bool(shared),
+        shared_at=_instant_or_none(shared_at),
     )
 
 
@@ -187,6 +189,7 @@ def reply_columns(reply: Reply) -> tuple[str | int | None, ...]:
         text(reply.next_step),
         text(json.dumps(reply.links, ensure_ascii=False)),
         int(reply.shared),
+        None if reply.shared_at is None else stored(reply.shared_at),
     )
 
 

@@ -81,6 +81,71 @@ def test_sharing_an_old_one_anew_is_sharing_it_with_the_new_manager(office, hand
     assert "Written for Maya." in office.omar.command("/checkins @ben").plain
 
 
+def delete_a_line(office) -> None:
+    office.ben.delete(_line(office, "Second line."))
+
+
+def edit_a_line(office) -> None:
+    office.ben.edit(_line(office, "Second line."), "Second line, mended.")
+
+
+def add_a_line(office) -> None:
+    office.ben.say("Third line.")
+
+
+def bring_an_earlier_version_back(office) -> None:
+    office.ben.click(office.redrawn(office.ben, "You shared it before @Omar Haddad"), label="Edit")
+    office.ben.click(office.ben.modal, label="Earlier versions")
+    office.ben.click(office.ben.modal, label="Bring this back")
+
+
+def mend_it_in_the_form(office) -> None:
+    office.ben.click(office.redrawn(office.ben, "You shared it before @Omar Haddad"), label="Edit")
+    office.ben.fill("frequency", "Once")
+    office.ben.fill("moment_0", "Written for Maya, mended.")
+    assert office.ben.submit() is None
+
+
+def _line(office, text: str) -> str:
+    return next(shown.ts for shown in office.ben.messages() if shown.plain.strip() == text)
+
+
+@pytest.mark.parametrize(
+    "touch",
+    [delete_a_line, edit_a_line, add_a_line, bring_an_earlier_version_back, mend_it_in_the_form],
+)
+def test_a_no_stays_a_no_whatever_is_done_to_an_old_reply(office, touch) -> None:
+    office.next_month()
+    office.prompt_of(office.ben)
+    for text in ("Written for Maya.", "Second line."):
+        office.ben.say(text)
+        office.ben.wait_for_message(lambda s, text=text: "✓ Saved" in s.plain and text in s.plain)
+    office.next_hours(24)
+    office.assign("U0BEN", "IC3", "U0OMAR")
+    office.store.decide_handover("U0BEN", "U0OMAR", False, office.clock.now(), ())
+    bot = office.running.bot
+    ask_about_earlier(office.store, ["U0BEN"], bot.calendar, bot.default_zone, office.clock.now())
+    bot.outbox_bell.set()
+    office.redrawn(office.ben, "You shared it before @Omar Haddad")
+    office.next_hours(1)
+    before = office.store.check_in_for("U0BEN", "2026-12").reply.revision
+    touch(office)
+    office.ben.wait_until(
+        lambda: office.store.check_in_for("U0BEN", "2026-12").reply.revision > before
+    )
+    assert "Written for Maya" not in office.omar.command("/checkins @ben").plain
+
+
+def test_choosing_the_new_manager_in_the_form_shares_an_old_reply(office, handed_over) -> None:
+    old = office.redrawn(office.ben, "You shared it before @Omar Haddad came")
+    office.ben.click(old, label="Edit")
+    office.ben.fill("frequency", "Once")
+    office.ben.fill("sharing", "Omar Haddad and me")
+    assert office.ben.submit() is None
+    office.redrawn(office.ben, "@Omar Haddad can read it.")
+    assert "Written for Maya." in office.omar.command("/checkins @ben").plain
+
+
 @pytest.mark.parametrize("presser", ["omar", "maya", "cleo"])
 def test_nobody_agrees_for_somebody_else(office, handed_over, presser: str) -> None:
     person = getattr(office, presser)

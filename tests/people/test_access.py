@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -142,6 +143,13 @@ def test_what_is_shown_is_what_the_scope_says(private: bool, given_reply: GivenR
     assert allowed.shows(given_reply(shared=True, at=AT)) is private
     assert allowed.shows(given_reply(shared=False, at=LATER)) is private
     assert allowed.shows(given_reply(shared=None, at=LATER)) is private
+
+
+def test_a_later_change_of_the_words_shares_nothing_anew(given_reply: GivenReply) -> None:
+    allowed = Allowed(Role.MANAGER, Scope(private=False, since=LATER))
+    written = given_reply(shared=True, at=LATER)
+    assert written.reply is not None
+    assert not allowed.shows(replace(written, reply=replace(written.reply, shared_at=AT)))
 
 
 @settings(

@@ -128,7 +128,7 @@ def test_opening_again_changes_nothing_of_the_schema(tmp_path):
     first = schema(path)
     SqliteStore.open(path).close()
     assert schema(path) == first
-    assert len(first[1]) == 25
+    assert len(first[1]) == 26
 
 
 def test_a_database_left_at_any_earlier_step_is_brought_up_to_date(tmp_path):
@@ -142,6 +142,30 @@ def test_a_database_left_at_any_earlier_step_is_brought_up_to_date(tmp_path):
         db.close()
         SqliteStore.open(path).close()
         assert schema(path)[0] == schema(fresh)[0]
+
+
+def test_what_was_shared_before_that_was_noted_counts_as_shared_when_it_was_written(tmp_path):
+    path = tmp_path / "store.db"
+    db = Database(path)
+    migrations.migrations.apply(db, stop_before="m025_shared_at")
+    db.execute(
+        "INSERT INTO check_ins (id, person, period, state, claimed_at, ladder, ladder_version,"
+        " level, level_title, competency, competency_name, expectation, question, reason,"
+        " sustaining) VALUES ('c1', 'U1', '2026-12', 'claimed', ?, 'product', 'v', 'IC4',"
+        " 'Senior PM', 'data', 'Data', 'Text', 'Q?', '', 0)",
+        [NOON.isoformat()],
+    )
+    for revision, shared in ((1, 1), (2, 0)):
+        db.execute(
+            "INSERT INTO replies (check_in, revision, at, passages, next_step, links, shared)"
+            " VALUES ('c1', ?, ?, '[]', '', '[]', ?)",
+            [revision, NOON.isoformat(), shared],
+        )
+    db.conn.commit()
+    db.close()
+    store = SqliteStore.open(path)
+    assert [reply.shared_at for reply in store.revisions("c1")] == [NOON, None]
+    store.close()
 
 
 def test_a_step_that_fails_leaves_the_database_as_it_was(tmp_path, monkeypatch):

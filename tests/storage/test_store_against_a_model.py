@@ -150,7 +150,11 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
         self.store.set_shared(known.id, shared, at, ())
         if known.reply is not None and known.reply.shared != shared:
             revision = known.reply.revision + 1
-            self.answer(key, replace(known.reply, revision=revision, at=at, shared=shared))
+            shared_at = at if shared else None
+            turned = replace(
+                known.reply, revision=revision, at=at, shared=shared, shared_at=shared_at
+            )
+            self.answer(key, turned)
 
     @rule(key=whose, undo=st.booleans())
     def skip(self, key, undo):

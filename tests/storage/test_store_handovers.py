@@ -62,6 +62,18 @@ def test_a_scope_goes_by_when_it_was_written_or_shared(store, given, a):
     assert [each.period for each in found] == ["2026-12", "2026-11"]
 
 
+def test_what_is_written_later_does_not_make_it_shared_later(store, given, a):
+    asked = given.asked()
+    store.save_reply(
+        asked.id, a.reply(1, at=NOON, shared_at=NOON), channel=None, once="1", tasks=()
+    )
+    mended = a.reply(2, "Mended", at=LATER, shared_at=NOON)
+    store.save_reply(asked.id, mended, channel=None, once="2", tasks=())
+    since = Scope(private=False, since=LATER)
+    assert store.check_ins("U1", before=None, limit=9, scope=since) == []
+    assert given.now(asked).reply == mended
+
+
 def test_seen_is_kept_per_reader_and_grows_with_the_revision(store, given):
     check_in = given.asked("U1")
     seen = Acknowledgement(check_in.id, "UBOSS", 1, NOON)

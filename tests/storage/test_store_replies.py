@@ -128,7 +128,7 @@ def test_messages_kept_in_later_revisions_are_no_trouble(store, given, a):
 def test_sharing_is_turned_by_a_new_revision(store, given):
     answered = given.answered(shared=True)
     store.set_shared(answered.id, False, LATER, [("show", answered.id)])
-    turned = replace(answered.reply, revision=2, at=LATER, shared=False)
+    turned = replace(answered.reply, revision=2, at=LATER, shared=False, shared_at=None)
     assert store.revisions(answered.id) == [answered.reply, turned]
     assert given.now(answered).reply == turned
     assert [t.due_at for t in store.tasks(LATER, 10)] == [LATER]

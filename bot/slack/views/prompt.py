@@ -67,7 +67,7 @@ class Around:
     the person chooses. ``last``: the newest answer on the same competency;
     ``saved``: evidence saved under it since.
     ``zone``: the reader's own, for times. ``away_until``: set while away.
-    ``reads_since``: the manager reads only what was written or shared from then on.
+    ``reads_since``: the manager reads only what was shared from then on.
     """
 
     manager: str | None
@@ -78,6 +78,11 @@ class Around:
     away_until: date | None = None
     reads_since: datetime | None = None
     seen: Acknowledgement | None = None
+
+    def kept_from_manager(self, reply: Reply) -> bool:
+        """Whether a shared reply was shared with a manager before this one, for them alone."""
+        since = self.reads_since
+        return since is not None and (reply.shared_at or reply.at) < since
 
 
 def prompt_view(check_in: CheckIn, around: Around) -> Answer:
@@ -252,7 +257,7 @@ def _who_reads(reply: Reply, around: Around) -> str:
         return "Only you can read it: you have no manager on the roster."
     if not reply.shared:
         return "Only you can read it."
-    if around.reads_since is not None and reply.at < around.reads_since:
+    if around.kept_from_manager(reply):
         return f"You shared it before {mention(around.manager)} came, who cannot read it."
     return f"{mention(around.manager)} can read it."
 

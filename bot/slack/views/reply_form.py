@@ -69,7 +69,7 @@ def reply_form(
     """
     reply = check_in.reply
     prompt = check_in.prompt
-    filled = _filled(reply, draft, around.shared_by_default)
+    filled = _filled(reply, draft, around)
     towards = "Keeping up" if prompt.sustaining else "Towards"
     blocks: list[Block] = [
         rich(
@@ -159,11 +159,14 @@ def split_for_fields(text: str) -> list[str]:
     return [*pieces, rest]
 
 
-def _filled(reply: Reply | None, draft: Draft | None, shared_by_default: bool) -> _Filled:
-    shared = reply.shared if reply else shared_by_default
+def _filled(reply: Reply | None, draft: Draft | None, around: Around) -> _Filled:
+    shared = reply.shared if reply else around.shared_by_default
+    if draft is not None and draft.shared is not None:
+        shared = draft.shared
+    # What only the manager before may read is not given to this one by mending a word.
+    shared = shared and not (reply is not None and around.kept_from_manager(reply))
     if draft is not None:
-        chosen_sharing = shared if draft.shared is None else draft.shared
-        return _Filled(draft.frequency, draft.text, draft.next_step, draft.links, chosen_sharing)
+        return _Filled(draft.frequency, draft.text, draft.next_step, draft.links, shared)
     if reply is None:
         return _Filled(None, "", "", "", shared)
     return _Filled(reply.frequency, reply.text, reply.next_step, "\n".join(reply.links), shared)
