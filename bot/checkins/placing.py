@@ -15,6 +15,7 @@ from bot.checkins.composing import compose_from
 from bot.checkins.direction import direction_of
 from bot.checkins.due import Due
 from bot.checkins.replying import Message, Saved, add_message
+from bot.checkins.sharing import may_share
 from bot.checkins.tasks import REFRESH_HOME
 from framework import Ladders
 from storage import CheckIn, CheckInState, Passage, Reply, Store, Unplaced
@@ -43,18 +44,21 @@ def place_in_check_in(
     ladders: Ladders,
     message: Unplaced,
     period: str,
+    reader: str | None,
     shared_by_default: bool,
     now: datetime,
 ) -> Placed | None:
     """Make a message (part of) its author's check-in of ``period``.
 
+    What begins a reply is private unless ``reader``, whom the offer named, is their manager.
     A period without a check-in gets one, drawn as the scheduler would have.
     ``None``, and the message waits on, for somebody who is on no ladder.
     """
     person = message.person
     known = store.check_in_for(person, period)
+    at_first = shared_by_default and may_share(store, person, reader)
     if known is None:
-        begun = _begin(store, ladders, message, period, shared_by_default, now)
+        begun = _begin(store, ladders, message, period, at_first, now)
         known = store.check_in_for(person, period)
         if known is None:
             return None
@@ -63,7 +67,7 @@ def place_in_check_in(
             return Placed(known)
     written = Message(message.channel, message.message_ts, message.text, None, message.links)
     once = f"place:{message.channel}:{message.message_ts}"
-    saved = add_message(store, person, known.id, written, once, shared_by_default, now)
+    saved = add_message(store, person, known.id, written, once, at_first, now)
     if saved is Saved.NOT_FOUND:
         return None
     store.drop_unplaced(message.channel, message.message_ts)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
+from bot.checkins.sharing import may_share, shared_at_first
 from bot.checkins.tasks import (
     CONFIRM_IN_THREAD,
     CONFIRM_REPLY,
@@ -45,6 +46,11 @@ class Saved(Enum):
     """What became of something a person wrote."""
 
     SAVED = auto()
+    KEPT_PRIVATE = auto()
+    """Saved for the person alone, though they meant to share it.
+
+    The form named a manager who is not theirs any more.
+    """
     REPEATED = auto()
     """Delivered before; nothing changed."""
     NOT_FOUND = auto()
@@ -55,13 +61,17 @@ class Saved(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FormAnswer:
-    """What the form holds when it is submitted."""
+    """What the form holds when it is submitted.
+
+    ``shared`` is ``None`` where the form did not ask; ``reader``: the manager whom it named.
+    """
 
     frequency: Frequency | None
     text: str
     next_step: str
     links: tuple[str, ...]
-    shared: bool
+    shared: bool | None
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,11 @@ class Message:
 def save_form(
     store: Store, author: str, check_in: str, answer: FormAnswer, once: str, now: datetime
 ) -> Saved:
-    """Save a submitted form as the newest revision of the author's own check-in."""
+    """Save a submitted form as the newest revision of the author's own check-in.
+
+    Where it did not ask about sharing, the reply stays shared or private as it was.
+    """
+    shared = bool(answer.shared) and may_share(store, author, answer.reader)
 
     def revise(current: Reply | None) -> Reply:
         unchanged = current is not None and current.text == answer.text
@@ -86,6 +100,8 @@ def save_form(
             passages = current.passages
         else:
             passages = (Passage(answer.text),) if answer.text else ()
+        before = current or _empty(now, shared=False)
+        kept = answer.shared is None
         return Reply(
             revision=0,
             at=now,
@@ -93,11 +109,13 @@ def save_form(
             passages=passages,
             next_step=answer.next_step,
             links=answer.links,
-            shared=answer.shared,
-            shared_at=now if answer.shared else None,
+            shared=before.shared if kept else shared,
+            shared_at=before.shared_at if kept else now if shared else None,
         )
 
-    return revise_reply(store, author, check_in, revise, None, once, (), from_form=True)
+    saved = revise_reply(store, author, check_in, revise, None, once, (), from_form=True)
+    withheld = answer.shared and not shared
+    return Saved.KEPT_PRIVATE if withheld and saved is not Saved.NOT_FOUND else saved
 
 
 def save_message(
@@ -132,9 +150,10 @@ def add_message(
     tasks: tuple[tuple[str, str], ...] = (),
 ) -> Saved:
     """Add a message to the reply of one check-in of the author's."""
+    at_first = shared_at_first(store, author, shared_by_default)
 
     def revise(current: Reply | None) -> Reply:
-        before = current or _empty(now, shared_by_default)
+        before = current or _empty(now, at_first)
         return replace(
             before,
             at=now,
@@ -163,9 +182,10 @@ def save_edit(
         return Saved.NOTHING_OPEN if kept else Saved.REPEATED
     if check_in is None:
         return save_message(store, author, message, shared_by_default, now)
+    at_first = shared_at_first(store, author, shared_by_default)
 
     def revise(current: Reply | None) -> Reply:
-        before = current or _empty(now, shared_by_default)
+        before = current or _empty(now, at_first)
         passages = _with_passage(before.passages, Passage(message.text, message.ts))
         return replace(before, at=now, passages=passages)
 

@@ -24,6 +24,7 @@ from bot.checkins.handover import ask_about_earlier
 from bot.checkins.local import calendar_of
 from bot.checkins.postponing import skip
 from bot.checkins.replying import FormAnswer, save_form
+from bot.checkins.sharing import manager_of
 from bot.slack.messenger import SlackMessenger
 from framework import Ladders
 from storage import WHOLE, Assignment, CheckIn, Frequency, Person, Store
@@ -168,6 +169,7 @@ class Story:
                     next_step=(told.get("next_step") or "").strip(),
                     links=tuple(told.get("links") or ()),
                     shared=told.get("shared", True),
+                    reader=manager_of(self._store, person),
                 )
                 save_form(
                     self._store,

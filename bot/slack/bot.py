@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.checkins.calendar import Calendar, period_of
 from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.recall import last_on_competency, saved_since
+from bot.checkins.sharing import manager_of
 from bot.slack.standing import Standing
 from bot.slack.views.evidence_form import Sharing
 from bot.slack.views.prompt import Around
@@ -78,13 +79,12 @@ class Bot:
 
     def sharing(self, person: str) -> Sharing:
         """Who else may read what the person writes, and what is chosen at first."""
-        assignment = self.store.assignment(person)
-        manager = assignment.manager if assignment else None
-        return Sharing(self.name_of(manager) if manager else None, self.shared_by_default)
+        manager = manager_of(self.store, person)
+        name = self.name_of(manager) if manager else None
+        return Sharing(manager, name, self.shared_by_default)
 
     def around(self, check_in: CheckIn) -> Around:
         """What surrounds a check-in when its prompt or form is drawn."""
-        assignment = self.store.assignment(check_in.person)
         zone = self.zone_of(check_in.person)
         away = self.store.away_until(check_in.person)
         last = last_on_competency(self.store, check_in)
@@ -92,7 +92,7 @@ class Bot:
         seen = self.store.acknowledgements_on([check_in.id]).get(check_in.id)
         still_away = away is not None and self.now().astimezone(zone).date() <= away
         return Around(
-            manager=assignment.manager if assignment else None,
+            manager=manager_of(self.store, check_in.person),
             shared_by_default=self.shared_by_default,
             zone=zone,
             last=last,

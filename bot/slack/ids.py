@@ -32,10 +32,11 @@ CAPTURED = "captured"
 """Block that shows the message."""
 KEEP_TEXT = "keep_text"
 FROM_MESSAGE = "message:"
-"""Prefix of the form's ``private_metadata`` for a kept message; ``channel:ts`` follows."""
+"""Prefix of what the form takes along for a kept message; ``channel:ts`` follows."""
 
 # Messages that belong to nothing yet. Values: ``channel:ts``.
 PLACE_IN_CHECK_IN = "place_in_check_in"
+"""Value: whom the offer names as the other reader (``fields.naming``), and that."""
 PLACE_AS_EVIDENCE = "place_as_evidence"
 PLACE_NOWHERE = "place_nowhere"
 

@@ -11,6 +11,7 @@ from bot.checkins.first_contact import can_take_part, withdraw
 from bot.checkins.handover import standing_of
 from bot.checkins.messenger import Sent
 from bot.checkins.preview import preview_of
+from bot.checkins.sharing import manager_of
 from bot.checkins.team import shared_in, team
 from bot.people.directory import Directory
 from bot.slack.bot import Bot
@@ -24,7 +25,7 @@ from bot.slack.views.first_contact import confirm_view, not_possible_view, told_
 from bot.slack.views.guidance import help_view
 from bot.slack.views.handover import handover_view
 from bot.slack.views.placing import offer_view
-from bot.slack.views.prompt import confirmation_view
+from bot.slack.views.prompt import confirmation_view, who_reads, who_will_read
 from bot.slack.views.team import digest_view
 from bot.slack.views.troubles import ladders_broken_view
 from bot.slack.views.welcome import welcome_view
@@ -117,7 +118,16 @@ class Telling:
             return
         on_ladder = self._bot.standing(found.person) is not None
         period = self._bot.period_of(found.person)
-        self._messenger.say(channel, offer_view(message, period, on_ladder))
+        manager = manager_of(self._bot.store, found.person)
+        readers = self._readers(found.person, period, manager)
+        self._messenger.say(channel, offer_view(message, period, on_ladder, manager, readers))
+
+    def _readers(self, person: str, period: str, manager: str | None) -> str:
+        """Who can read what is written into a person's check-in of a period."""
+        begun = self._bot.store.check_in_for(person, period)
+        if begun is None or begun.reply is None:
+            return who_will_read(manager, self._bot.shared_by_default)
+        return who_reads(begun.reply, self._bot.around(begun))
 
     def _say_ladders_broken(self, admin: str) -> None:
         problems = self._bot.ladder_problems()

@@ -26,7 +26,7 @@ def december(terminal, seated) -> None:
             store.claim(CheckIn(f"c{number}", person, "2026-12", CheckInState.CLAIMED, PROMPT, AT))
         store.record_asked("c1", "D1", "1.1", AT)
         store.record_failed("c3", "user_not_found", AT)
-        answer = FormAnswer(Frequency.ONCE, "My very own words.", "", (), True)
+        answer = FormAnswer(Frequency.ONCE, "My very own words.", "", (), True, "U2")
         save_form(store, "U1", "c1", answer, "v1", AT)
         store.set_away("U2", date(2026, 12, 24), AT)
         store.write_ledger(LedgerEntry("U2", "2026-12", Outcome.NOT_ASKED, Reason.AWAY, AT))

@@ -21,7 +21,7 @@ def ask(terminal, text: str, period: str, shared: bool = True) -> None:
     check_in = CheckIn(f"c{period}", "U1", period, CheckInState.CLAIMED, prompt, AT)
     store.claim(check_in)
     store.record_asked(check_in.id, "D1", f"1.{period[-2:]}", AT)
-    answer = FormAnswer(Frequency.ONCE, text, "", ("https://example.com",), shared)
+    answer = FormAnswer(Frequency.ONCE, text, "", ("https://example.com",), shared, "U2")
     save_form(store, "U1", check_in.id, answer, f"v{period}", AT)
     store.close()
 
@@ -121,7 +121,7 @@ def test_history_cannot_be_used_to_steer_the_terminal(terminal, seated) -> None:
 
 
 def test_history_finds_a_person_by_address(terminal, seated) -> None:
-    seated("U1,product,IC3,")
+    seated("U1,product,IC3,U2\nU2,product,IC5,")
     ask(terminal, "Shared words.", "2026-10")
     assert "Shared words." in terminal.types("history", "u1@example.com").output
     nobody = terminal.types("history", "nobody@example.com")

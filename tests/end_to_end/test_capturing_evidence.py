@@ -90,7 +90,7 @@ def test_evidence_before_the_first_question_can_be_read_and_taken_back(office, p
 )
 def test_a_form_that_tells_of_no_message_saves_nothing(office, told) -> None:
     field = {"competency": {"type": "static_select", "selected_option": None}}
-    said = office.ben.forge_form("capture_form", told, {"competency": field})
+    said = office.ben.forge_form("capture_form", f"U0MAYA|{told}", {"competency": field})
     assert said["errors"]
     assert kept(office) == []
 

@@ -143,7 +143,7 @@ def attempts(hand, subject: str, wrote: Written) -> Iterator[object]:
         "share_evidence": wrote.evidence,
         "keep_evidence_private": wrote.evidence,
         "remove_evidence": wrote.evidence,
-        "place_in_check_in": wrote.stray,
+        "place_in_check_in": f"{hand.id}|{wrote.stray}",
         "place_as_evidence": wrote.stray,
         "place_nowhere": wrote.stray,
         "checkins_run_packet": f"packet <@{subject}>",
@@ -157,10 +157,10 @@ def attempts(hand, subject: str, wrote: Written) -> Iterator[object]:
         yield hand.modal
     typed = {"comment_text": {"comment_text": {"type": "plain_text_input", "value": "Well"}}}
     forms = {
-        "reply_form": f"{wrote.check_in}|{wrote.revision}",
+        "reply_form": f"{hand.id}|{wrote.check_in}|{wrote.revision}",
         "comment_form": wrote.check_in,
-        "evidence_form": f"message:{wrote.stray}",
-        "capture_form": wrote.check_in,
+        "evidence_form": f"{hand.id}|message:{wrote.stray}",
+        "capture_form": f"{hand.id}|{wrote.check_in}",
     }
     for callback_id, told in forms.items():
         with suppress(NoAnswer, PersonError):

@@ -108,7 +108,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
     private = make_check_in(state=CheckInState.ANSWERED, reply=make_reply(shared=False))
     standing = Standing(LADDER, LADDER.level("IC3"), "U0MAYA")
     expectation = LADDER.expectation(LADDER.competencies[0], LADDER.level("IC3"))
-    sharing = Sharing("Maya", True)
+    sharing = Sharing("U0MAYA", "Maya", True)
     at_a_branch = direction_button(LADDER, LADDER.levels[3], chosen=False)
     piece = make_piece()
     page = Page(
@@ -140,7 +140,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         confirm_view(PLACEMENT, LADDER, LADDER.levels[2]),
         not_on_roster_view(PLACEMENT, True),
         welcome_view(standing, "2026-12", None, ZoneInfo("UTC"), 0),
-        offer_view("D1:1.1", "2026-12", on_ladder=True),
+        offer_view("D1:1.1", "2026-12", True, "U0MAYA", ""),
         files.offer_view("batch"),
     ]
     modals = [

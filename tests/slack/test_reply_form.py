@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from bot.slack.views.fields import FIELD_LIMIT, BadLinks
 from bot.slack.views.prompt import Around
 from bot.slack.views.reply_form import (
+    Opened,
+    form_of,
     read_form,
     reply_form,
     split_for_fields,
@@ -50,7 +53,7 @@ def test_a_reply_submitted_unchanged_stays_as_it_was(make_check_in, make_reply) 
     text = "\n".join(f"Line {n} " + "x" * 90 for n in range(400))
     reply = make_reply(text, passages=(Passage(text),), shared=False)
     form = reply_form(make_check_in(reply=reply), AROUND, "Maya", None)
-    read = read_form(typed(form), shared_otherwise=True)
+    read = read_form(typed(form), "U0MAYA")
     assert read.text == text
     assert read.frequency is Frequency.ONCE
     assert read.next_step == reply.next_step
@@ -58,10 +61,17 @@ def test_a_reply_submitted_unchanged_stays_as_it_was(make_check_in, make_reply) 
     assert read.shared is False
 
 
-def test_without_a_question_about_sharing_the_given_default_holds(make_check_in) -> None:
+def test_a_form_that_asks_nothing_about_sharing_says_nothing_of_it(make_check_in) -> None:
     form = reply_form(make_check_in(), AROUND, None, None)
-    assert read_form(typed(form), shared_otherwise=True).shared
-    assert not read_form(typed(form), shared_otherwise=False).shared
+    assert read_form(typed(form), None).shared is None
+
+
+def test_a_form_takes_along_whom_it_names(make_check_in, make_reply) -> None:
+    form = reply_form(make_check_in(reply=make_reply(revision=3)), AROUND, "Maya", None)
+    assert form_of(form.private_metadata) == Opened("c1", 3, "U0MAYA")
+    nobody = reply_form(make_check_in(), replace(AROUND, manager=None), None, None)
+    assert form_of(nobody.private_metadata) == Opened("c1", 0, None)
+    assert form_of("nonsense") == Opened("nonsense", 0, None)
 
 
 @pytest.mark.parametrize(
@@ -71,5 +81,5 @@ def test_what_is_no_web_address_is_refused_with_its_line(make_check_in, line: st
     form = reply_form(make_check_in(), AROUND, None, None)
     state = typed(form, links=f"https://example.com\n\n{line}")
     with pytest.raises(BadLinks) as caught:
-        read_form(state, shared_otherwise=True)
+        read_form(state, None)
     assert caught.value.line == 3

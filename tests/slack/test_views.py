@@ -27,12 +27,14 @@ from bot.slack.views.evidence import evidence_modal, read_beside
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
 from bot.slack.views.guidance import help_view, no_access_view, whom_view
 from bot.slack.views.home import home_view
+from bot.slack.views.kept_private import kept_private_view
 from bot.slack.views.placing import offer_view
 from bot.slack.views.prompt import (
     Around,
     confirmation_view,
     nudge_view,
     prompt_view,
+    who_will_read,
 )
 from bot.slack.views.reminder import no_more_view, reminder_view
 from bot.slack.views.reply_form import reply_form
@@ -88,6 +90,8 @@ def test_the_prompt_answered_skipped_and_taken_back(looks, make_check_in, make_r
     looks("prompt_answered_private", prompt_view(private, AROUND))
     empty = make_reply("", frequency=None, next_step="", links=())
     looks("prompt_taken_back", prompt_view(replace(answered, reply=empty), AROUND))
+    alone = replace(AROUND, manager=None)
+    looks("prompt_answered_without_manager", prompt_view(answered, alone))
     looks("prompt_skipped", prompt_view(make_check_in(state=CheckInState.SKIPPED), AROUND))
 
 
@@ -98,8 +102,11 @@ def test_the_messages_around_it(looks, make_check_in, make_reply) -> None:
     looks("confirmation", confirmation_view(make_check_in(reply=make_reply()), AROUND))
     looks("offer_deleting", files.offer_view("batch"))
     looks("deleting", files.deleted_view())
-    looks("offer", offer_view("D1:1.1", "2026-12", on_ladder=True))
-    looks("offer_to_nobody_on_a_ladder", offer_view("D1:1.1", "2026-12", on_ladder=False))
+    readers = who_will_read("U0MAYA", shared_by_default=True)
+    looks("offer", offer_view("D1:1.1", "2026-12", True, "U0MAYA", readers))
+    looks("offer_to_nobody_on_a_ladder", offer_view("D1:1.1", "2026-12", False, None, ""))
+    looks("kept_private", kept_private_view("Maya Lindqvist", "Omar Haddad"))
+    looks("kept_private_without_manager", kept_private_view("Maya Lindqvist", None))
 
 
 def test_the_form(looks, make_check_in, make_reply) -> None:
@@ -233,7 +240,7 @@ def test_home(looks, make_check_in, make_reply, make_myself) -> None:
 
 def test_the_evidence_form(looks) -> None:
     expectation = LADDER.expectation(LADDER.competency("data-driven"), LADDER.level("IC4"))
-    maya = Sharing("Maya Lindqvist", True)
+    maya = Sharing("U0MAYA", "Maya Lindqvist", True)
     looks("evidence_form", reflection_form("v", expectation, maya))
     said = Captured("https://w.slack.com/archives/C1/p1", "U0CLEO", AT, "Thank *you*")
     suggested = LADDER.competencies[-1]

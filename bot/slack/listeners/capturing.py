@@ -8,6 +8,7 @@ from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
 from bot.checkins.evidence import save
+from bot.checkins.sharing import may_share
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.captured import brought_back, read_message_shortcut
@@ -21,7 +22,8 @@ from bot.slack.views.captured_form import (
     wants_text,
 )
 from bot.slack.views.evidence_form import read_evidence_form
-from bot.slack.views.fields import BadLinks
+from bot.slack.views.fields import BadLinks, named
+from bot.slack.views.kept_private import kept_private_view
 from framework.suggesting import suggest
 
 Json = dict[str, Any]
@@ -75,12 +77,12 @@ def _message_form(bot: Bot, shortcut: Json) -> View:
 
 def _save(bot: Bot, person: str, view: Json) -> View | Errors:
     """Save what a form says: what to show then, or what is wrong with it."""
-    values = view["state"]["values"]
+    values, (_, taken_along) = view["state"]["values"], named(str(view["private_metadata"]))
     try:
-        written = read_evidence_form(values, bot.shared_by_default)
+        written = read_evidence_form(values, str(view["private_metadata"]))
     except BadLinks as bad:
         return {ids.LINKS: bad.advice}
-    captured = brought_back(str(view["private_metadata"]), shown_text(view))
+    captured = brought_back(taken_along, shown_text(view))
     missing = advice(written, captured)
     if missing is not None:
         return missing
@@ -88,6 +90,7 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
     expectation = standing.expectation(written.competency or "") if standing else None
     if standing is None or expectation is None:
         return {ids.COMPETENCY: GONE}
+    shared = written.shared and may_share(bot.store, person, written.reader)
     save(
         bot.store,
         person,
@@ -95,10 +98,12 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
         expectation,
         written.note,
         (captured.link,) if captured else written.links,
-        written.shared,
+        shared,
         f"view:{view['id']}",
         bot.now(),
         captured.origin(wants_text(values)) if captured else None,
     )
     manager = bot.sharing(person).manager_name
-    return saved_view(expectation, manager if written.shared else None)
+    if written.shared and not shared and written.reader is not None:
+        return kept_private_view(bot.name_of(written.reader), manager)
+    return saved_view(expectation, manager if shared else None)

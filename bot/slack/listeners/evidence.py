@@ -5,12 +5,14 @@ Where this month's check-in asks about the same competency, that is opened inste
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App
 
 from bot.checkins.evidence import save
 from bot.checkins.placing import own_unplaced
+from bot.checkins.sharing import may_share
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.forms import form_for
@@ -20,7 +22,8 @@ from bot.slack.views.evidence_form import (
     read_evidence_form,
     reflection_form,
 )
-from bot.slack.views.fields import BadLinks
+from bot.slack.views.fields import BadLinks, named
+from bot.slack.views.kept_private import kept_private_view
 from framework import Expectation, Ladder
 from storage import CheckIn, CheckInState
 
@@ -45,23 +48,30 @@ def register(app: App, bot: Bot) -> None:
         ack()
 
     def submit(ack: Ack, body: Json, view: Json) -> None:
+        taken_along = str(view["private_metadata"])
         try:
-            written = read_evidence_form(view["state"]["values"], bot.shared_by_default)
+            written = read_evidence_form(view["state"]["values"], taken_along)
         except BadLinks as bad:
             ack(response_action="errors", errors={ids.LINKS: bad.advice})
             return
-        person, value = str(body["user"]["id"]), str(view["private_metadata"])
-        once = f"view:{view['id']}"
+        person, (_, value) = str(body["user"]["id"]), named(taken_along)
+        once, shared = f"view:{view['id']}", may_share(bot.store, person, written.reader)
+        settled = replace(written, shared=written.shared and shared)
         if value.startswith(ids.FROM_MESSAGE):
-            wrong = _save_message(bot, person, value, written, once)
+            wrong = _save_message(bot, person, value, settled, once)
         else:
-            wrong = _save_reflection(bot, person, value, written, once)
+            wrong = _save_reflection(bot, person, value, settled, once)
         if wrong is not None:
             field = ids.COMPETENCY if value.startswith(ids.FROM_MESSAGE) else ids.NOTE
             ack(response_action="errors", errors={field: wrong})
             return
         bot.outbox_bell.set()
-        ack(response_action="clear")
+        if written.shared and not shared and written.reader is not None:
+            manager = bot.sharing(person).manager_name
+            told = kept_private_view(bot.name_of(written.reader), manager)
+            ack(response_action="update", view=told.to_dict())
+        else:
+            ack(response_action="clear")
 
     app.action(ids.REFLECT)(reflect)
     app.action(ids.PLACE_AS_EVIDENCE)(save_message)

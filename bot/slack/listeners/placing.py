@@ -10,6 +10,7 @@ from bot.checkins.placing import own_unplaced, place_in_check_in
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer
+from bot.slack.views.fields import named
 from bot.slack.views.placing import placed_view
 from bot.slack.views.prompt import confirmation_view
 
@@ -43,13 +44,14 @@ def register(app: App, bot: Bot) -> None:
 
 
 def _place(bot: Bot, person: str, value: str) -> Answer:
-    channel, _, ts = value.partition(":")
+    reader, where = named(value)
+    channel, _, ts = where.partition(":")
     message = own_unplaced(bot.store, person, channel, ts)
     if message is None:
         return placed_view(GONE)
     period = bot.period_of(person)
     placed = place_in_check_in(
-        bot.store, bot.ladders, message, period, bot.shared_by_default, bot.now()
+        bot.store, bot.ladders, message, period, reader, bot.shared_by_default, bot.now()
     )
     if placed is None:
         return placed_view(NO_LEVEL)

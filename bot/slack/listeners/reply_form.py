@@ -13,6 +13,7 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.forms import form_for
 from bot.slack.views.fields import BadLinks
+from bot.slack.views.kept_private import kept_private_view
 from bot.slack.views.reply_form import form_of, read_draft, read_form
 from storage import Frequency
 
@@ -29,18 +30,23 @@ def register(app: App, bot: Bot) -> None:
         ack()
 
     def submit_form(ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:
+        opened = form_of(view["private_metadata"])
         try:
-            answer = read_form(view["state"]["values"], bot.shared_by_default)
+            answer = read_form(view["state"]["values"], opened.reader)
         except BadLinks as bad:
             ack(response_action="errors", errors={ids.LINKS: bad.advice})
             return
-        author, (check_in, _) = body["user"]["id"], form_of(view["private_metadata"])
-        saved = save_form(bot.store, author, check_in, answer, f"view:{view['id']}", bot.now())
+        author, once = str(body["user"]["id"]), f"view:{view['id']}"
+        saved = save_form(bot.store, author, opened.check_in, answer, once, bot.now())
         if saved is Saved.NOT_FOUND:
             ack(response_action="errors", errors={ids.FREQUENCY: "This check-in is gone."})
             return
         bot.outbox_bell.set()
-        ack()
+        if saved is Saved.KEPT_PRIVATE and opened.reader is not None:
+            told = kept_private_view(bot.name_of(opened.reader), bot.sharing(author).manager_name)
+            ack(response_action="update", view=told.to_dict())
+        else:
+            ack()
 
     def keep(ack: Ack, body: dict[str, Any]) -> None:
         view = body["view"]

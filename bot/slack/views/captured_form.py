@@ -23,6 +23,7 @@ from bot.slack.views.fields import (
     FIELD_LIMIT,
     Values,
     links_field,
+    naming,
 )
 from bot.slack.views.rich import bold, italic, plain, quote, rich, section, user
 from framework import Competency, Expectation
@@ -53,7 +54,8 @@ def captured_form(
         *keep,
         *sharing.fields(),
     ]
-    return _form("Save as evidence", carried(captured), [*about, *fields])
+    taken_along = naming(sharing.manager, carried(captured))
+    return _form("Save as evidence", taken_along, [*about, *fields])
 
 
 def outside_form(
@@ -62,7 +64,7 @@ def outside_form(
     """Saving what is not in Slack: in the person's own words, with links to it."""
     words = note_field(note, optional=True)
     fields = [which_competency(competencies), words, links_field(tuple(links)), *sharing.fields()]
-    return _form("Add evidence", "", fields)
+    return _form("Add evidence", naming(sharing.manager, ""), fields)
 
 
 def no_level_form() -> View:

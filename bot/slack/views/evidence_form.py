@@ -22,6 +22,8 @@ from bot.slack.views.fields import (
     Values,
     chosen,
     links_field,
+    named,
+    naming,
     read_links,
     sharing_field,
     typed,
@@ -35,18 +37,23 @@ QUOTED = 600
 
 @dataclass(frozen=True, slots=True)
 class NewEvidence:
-    """What a submitted form says. ``competency`` is the chosen one's id, if it was asked."""
+    """What a submitted form says. ``competency`` is the chosen one's id, if it was asked.
+
+    ``shared``: as chosen; ``reader``: the manager whom the form named.
+    """
 
     competency: str | None
     note: str
     links: tuple[str, ...]
     shared: bool
+    reader: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """Who else may read it: the manager's name, if there is one, and what is chosen at first."""
+    """Who else may read it: the manager, if there is one, and what is chosen at first."""
 
+    manager: str | None
     manager_name: str | None
     by_default: bool
 
@@ -63,9 +70,8 @@ def reflection_form(value: str, expectation: Expectation, sharing: Sharing) -> V
             quote(plain(expectation.text)),
         ]
     )
-    return _form(
-        "How did I do here?", value, [about, note_field(), links_field(()), *sharing.fields()]
-    )
+    fields = [about, note_field(), links_field(()), *sharing.fields()]
+    return _form("How did I do here?", naming(sharing.manager, value), fields)
 
 
 def message_form(
@@ -74,20 +80,18 @@ def message_form(
     """Saving a message that the person wrote: it becomes the note, whole."""
     about = rich([quote(plain(shortened(message, QUOTED)))])
     fields = [about, which_competency(competencies), *sharing.fields()]
-    return _form("Save as evidence", value, fields)
+    return _form("Save as evidence", naming(sharing.manager, value), fields)
 
 
-def read_evidence_form(values: Values, shared_otherwise: bool) -> NewEvidence:
-    """What a submitted form says. ``shared_otherwise`` holds when it did not ask.
-
-    Raises ``BadLinks``.
-    """
-    sharing = chosen(values, ids.SHARING)
+def read_evidence_form(values: Values, private_metadata: str) -> NewEvidence:
+    """What a submitted form says; private where it did not ask. Raises ``BadLinks``."""
+    reader, _ = named(private_metadata)
     return NewEvidence(
         competency=chosen(values, ids.COMPETENCY),
         note=typed(values, ids.NOTE).strip(),
         links=read_links(typed(values, ids.LINKS)),
-        shared=sharing == SHARED if sharing else shared_otherwise,
+        shared=chosen(values, ids.SHARING) == SHARED,
+        reader=reader,
     )
 
 

@@ -66,6 +66,20 @@ def sharing_field(manager_name: str, shared: bool) -> InputBlock:
     )
 
 
+def naming(reader: str | None, value: str) -> str:
+    """What a form takes along: whom it names as the other reader, and what else it has to."""
+    return f"{reader or ''}|{value}"
+
+
+def named(private_metadata: str) -> tuple[str | None, str]:
+    """Whom a form named as the other reader, and what else it took along.
+
+    What was made before forms named anybody names nobody.
+    """
+    reader, bar, value = private_metadata.partition("|")
+    return (reader or None, value) if bar else (None, reader)
+
+
 def typed(values: Values, block: str) -> str:
     return values.get(block, {}).get(block, {}).get("value") or ""
 

@@ -13,11 +13,20 @@ from slack_sdk.models.blocks import (
 from bot.checkins.wording import month
 from bot.slack import ids
 from bot.slack.views.answer import Answer
+from bot.slack.views.fields import naming
 
 
-def offer_view(value: str, period: str, on_ladder: bool) -> Answer:
-    """What to do with the message that ``value`` names (``channel:ts``)."""
-    text = "No check-in of yours is open just now. I've kept your message. What is it?"
+def offer_view(
+    value: str, period: str, on_ladder: bool, manager: str | None, readers: str
+) -> Answer:
+    """What to do with the message that ``value`` names (``channel:ts``).
+
+    ``readers``: who can read it as a check-in (mrkdwn); ``manager``: whom that names.
+    """
+    text = (
+        "No check-in of yours is open just now. I've kept your message. What is it?\n"
+        f"As your {month(period)} check-in: {readers}"
+    )
     if not on_ladder:
         text = (
             "I've kept your message, but you are on no ladder yet, so it cannot become a "
@@ -28,7 +37,7 @@ def offer_view(value: str, period: str, on_ladder: bool) -> Answer:
             action_id=ids.PLACE_IN_CHECK_IN,
             text=f"My {month(period)} check-in",
             style="primary",
-            value=value,
+            value=naming(manager, value),
         ),
         ButtonElement(action_id=ids.PLACE_AS_EVIDENCE, text="Evidence", value=value),
     ]

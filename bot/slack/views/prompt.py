@@ -114,10 +114,10 @@ def confirmation_view(check_in: CheckIn, around: Around) -> Answer:
     """Said once after a person answered by writing: it is saved, and who can read it."""
     reply = check_in.reply
     shared = reply is not None and reply.shared
-    who_reads = _who_reads(reply, around) if reply else ""
+    readers = who_reads(reply, around) if reply else ""
     text = (
         f"Saved as your {month(check_in.period)} check-in on "
-        f"*{escape(check_in.prompt.competency_name)}*. {who_reads} "
+        f"*{escape(check_in.prompt.competency_name)}*. {readers} "
         "Write on to add to it."
     )
     return Answer(
@@ -150,7 +150,7 @@ def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
             block_id=f"{ids.PROMPT_ACTIONS}_{check_in.id}",
             elements=[_later_menu(), _skip_button(check_in), _away_picker()],
         ),
-        _small(_before_writing(around)),
+        _small(f"Or just write here. {who_will_read(around.manager, around.shared_by_default)}"),
     ]
     if check_in.nudge_at is not None and check_in.chosen_nudge:
         when = local_day_and_time(check_in.nudge_at, around.zone)
@@ -178,7 +178,7 @@ def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Bloc
     blocks.append(rich(elements))
     blocks += [
         ActionsBlock(elements=_reply_buttons(check_in, reply.shared, around.manager)),
-        _small(f"✓ Saved. {_who_reads(reply, around)}{_seen(reply, around)}"),
+        _small(f"✓ Saved. {who_reads(reply, around)}{_seen(reply, around)}"),
     ]
     return Answer(f"{escape(_title(check_in))}: answered and saved.", blocks)
 
@@ -238,21 +238,19 @@ def _why_words(reason: str) -> str:
         return "One moment is enough."
 
 
-def _before_writing(around: Around) -> str:
-    if around.manager is None:
-        return "Or just write here. Only you can read it: you have no manager on the roster."
-    if around.shared_by_default:
-        return (
-            f"Or just write here. {mention(around.manager)} can read your answer "
-            "unless you keep it private."
-        )
-    return (
-        f"Or just write here. Only you can read your answer unless you share it "
-        f"with {mention(around.manager)}."
-    )
+def who_will_read(manager: str | None, shared_by_default: bool) -> str:
+    """Who can read what is about to be written, as mrkdwn."""
+    if manager is None:
+        return "Only you can read it: you have no manager on the roster."
+    if shared_by_default:
+        return f"{mention(manager)} can read your answer unless you keep it private."
+    return f"Only you can read your answer unless you share it with {mention(manager)}."
 
 
-def _who_reads(reply: Reply, around: Around) -> str:
+def who_reads(reply: Reply, around: Around) -> str:
+    """Who can read what was written, as mrkdwn."""
+    if around.manager is None and reply.shared:
+        return "You shared it, but there is no manager of yours on the roster to read it."
     if around.manager is None:
         return "Only you can read it: you have no manager on the roster."
     if not reply.shared:

@@ -33,6 +33,8 @@ from bot.slack.views.fields import (
     Values,
     chosen,
     links_field,
+    named,
+    naming,
     read_links,
     sharing_field,
     typed,
@@ -43,6 +45,18 @@ from storage import CheckIn, Draft, Frequency, Reply
 
 _AS_IT_IS_TYPED = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
 """Slack may close a form at any time, so what stands in it is kept as it comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a form takes along from when it was opened.
+
+    ``revision``: of the reply, 0 for none; ``reader``: the manager whom it names.
+    """
+
+    check_in: str
+    revision: int
+    reader: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +109,7 @@ def reply_form(
     return View(
         type="modal",
         callback_id=ids.REPLY_FORM,
-        private_metadata=f"{check_in.id}|{reply.revision if reply else 0}",
+        private_metadata=naming(around.manager, f"{check_in.id}|{reply.revision if reply else 0}"),
         title=f"{month(check_in.period)} check-in",
         submit="Save",
         close="Cancel",
@@ -103,12 +117,8 @@ def reply_form(
     )
 
 
-def read_form(values: Values, shared_otherwise: bool) -> FormAnswer:
-    """What a submitted form says.
-
-    ``shared_otherwise`` holds when
-    the form did not ask about sharing. Raises ``BadLinks``.
-    """
+def read_form(values: Values, reader: str | None) -> FormAnswer:
+    """What a submitted form says that named ``reader``. Raises ``BadLinks``."""
     frequency = chosen(values, ids.FREQUENCY)
     sharing = chosen(values, ids.SHARING)
     return FormAnswer(
@@ -116,24 +126,27 @@ def read_form(values: Values, shared_otherwise: bool) -> FormAnswer:
         text="".join(_fields(values)).strip(),
         next_step=typed(values, ids.NEXT_STEP).strip(),
         links=read_links(typed(values, ids.LINKS)),
-        shared=sharing == SHARED if sharing else shared_otherwise,
+        shared=sharing == SHARED if sharing else None,
+        reader=reader,
     )
 
 
-def form_of(private_metadata: str) -> tuple[str, int]:
-    """The check-in's id, and the revision of its reply when the form was opened."""
-    check_in, _, revision = private_metadata.partition("|")
-    return check_in, int(revision or 0)
+def form_of(private_metadata: str) -> Opened:
+    """What a form took along."""
+    reader, value = named(private_metadata)
+    check_in, _, revision = value.partition("|")
+    known = revision.isascii() and revision.isdigit() and len(revision) < 9
+    return Opened(check_in, int(revision) if known else 0, reader)
 
 
 def read_draft(private_metadata: str, values: Values, now: datetime) -> Draft:
     """What stands in a form that is not submitted yet."""
-    check_in, revision = form_of(private_metadata)
+    opened = form_of(private_metadata)
     frequency = chosen(values, ids.FREQUENCY)
     sharing = chosen(values, ids.SHARING)
     return Draft(
-        check_in=check_in,
-        revision=revision,
+        check_in=opened.check_in,
+        revision=opened.revision,
         at=now,
         frequency=Frequency(frequency) if frequency else None,
         text="".join(_fields(values)),
