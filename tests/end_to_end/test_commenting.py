@@ -69,6 +69,40 @@ def test_what_was_made_private_meanwhile_cannot_be_commented_on(office, shared) 
     assert office.store.comments_on([check_in.id]) == {}
 
 
+def test_an_answer_for_a_manager_who_is_another_by_now_is_sent_to_nobody(office, shared) -> None:
+    comment(office.maya, shared, "How did you pick them?")
+    told = office.ben.wait_for_message(lambda s: "How did you pick them?" in s.plain)
+    office.ben.click(told, label="Answer")
+    assert "To Maya Lindqvist" in office.ben.modal.plain
+    office.ben.fill("comment_text", "Maya, Omar is difficult.")
+    office.next_hours(1)
+    office.assign("U0BEN", "IC3", "U0OMAR")
+    office.store.decide_handover("U0BEN", "U0OMAR", True, office.clock.now(), ())
+    refused = office.ben.submit()["comment_text"]
+    assert "Maya Lindqvist is not your manager any more. Nothing was sent." in refused
+    assert "Maya, Omar is difficult." in str(office.ben.modal.state)
+    assert "difficult" not in office.omar.command("/checkins @ben").plain
+    assert office.store.comments_by("U0BEN") == []
+
+
+def test_an_answer_that_nobody_would_read_is_refused_with_a_sentence(office, shared) -> None:
+    comment(office.maya, shared, "How did you pick them?")
+    told = office.ben.wait_for_message(lambda s: "How did you pick them?" in s.plain)
+    office.ben.click(told, label="Answer")
+    form = office.ben.modal
+    assert "To Maya Lindqvist" in form.plain
+    prompt = office.redrawn(office.ben, "✓ Saved")
+    office.ben.click(prompt, label="Keep private")
+    office.redrawn(office.ben, "Only you can read it.")
+    office.ben.fill("comment_text", "At random.")
+    assert "nobody would see this" in office.ben.submit()["comment_text"]
+    assert office.store.comments_by("U0BEN") == []
+    office.ben.dismiss()
+    office.ben.click(told, label="Answer")
+    assert "Only you can read it. So nobody would see what you write" in office.ben.modal.plain
+    assert office.ben.modal.plain.count("To Maya") == 0
+
+
 def test_nothing_of_a_comment_reaches_the_log(office, shared, caplog) -> None:
     comment(office.maya, shared, "Between the two of us.")
     office.ben.wait_for_message(lambda s: "Between the two of us." in s.plain)

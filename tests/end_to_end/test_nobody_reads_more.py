@@ -158,7 +158,7 @@ def attempts(hand, subject: str, wrote: Written) -> Iterator[object]:
     typed = {"comment_text": {"comment_text": {"type": "plain_text_input", "value": "Well"}}}
     forms = {
         "reply_form": f"{hand.id}|{wrote.check_in}|{wrote.revision}",
-        "comment_form": wrote.check_in,
+        "comment_form": f"{subject}|{wrote.check_in}",
         "evidence_form": f"{hand.id}|message:{wrote.stray}",
         "capture_form": f"{hand.id}|{wrote.check_in}",
     }

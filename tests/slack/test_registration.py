@@ -148,7 +148,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         check_in_modal(answered),
         placing_form(bot.ladders, PLACEMENT),
         erase_form(Erased(1, 2, 3, 4)),
-        comment_form(answered, "Ben"),
+        comment_form(answered, "U0BEN", "Ben"),
         reply_form(replace(answered, reply=make_reply(revision=2)), around, "Maya", None),
         versions_modal(answered, [make_reply("x" * 900, revision=n) for n in range(1, 20)], ZONE),
         ladder.modal("U0BEN", "IC3"),

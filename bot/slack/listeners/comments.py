@@ -5,46 +5,68 @@ from __future__ import annotations
 from typing import Any
 
 from slack_bolt import Ack, App
+from slack_sdk.models.views import View
 
-from bot.checkins.commenting import Commented, comment, commentable
+from bot.checkins.commenting import Commented, comment, commentable, reader_of
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.views.comments import comment_form
-from bot.slack.views.fields import typed
+from bot.slack.views.comments import comment_form, nobody_reads_view
+from bot.slack.views.fields import named, typed
+from bot.slack.views.prompt import who_reads
 
 GONE = "You cannot comment on this check-in (any more). Copy your words before you close."
+NOBODY_READS = (
+    "Nobody but you can read this check-in, so nobody would see this. "
+    "Copy your words before you close."
+)
 
 
 def register(app: App, bot: Bot) -> None:
     def open_form(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
-        author = str(body["user"]["id"])
-        found = commentable(bot.store, author, str(action.get("value")))
-        if found is not None:
-            manager = bot.sharing(found.person).manager_name
-            to = bot.name_of(found.person) if author != found.person else manager
-            view = comment_form(found, to or "your manager").to_dict()
+        view = _form(bot, str(body["user"]["id"]), str(action.get("value")))
+        if view is not None:
             in_modal = (body.get("view") or {}).get("type") == "modal"
             opening = client.views_push if in_modal else client.views_open
-            opening(trigger_id=body["trigger_id"], view=view)
+            opening(trigger_id=body["trigger_id"], view=view.to_dict())
         ack()
 
     def submit(ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:
+        author, once = str(body["user"]["id"]), f"view:{view['id']}"
         text = typed(view["state"]["values"], ids.COMMENT_TEXT)
-        done = comment(
-            bot.store,
-            str(body["user"]["id"]),
-            str(view["private_metadata"]),
-            text,
-            f"view:{view['id']}",
-            bot.now(),
-        )
-        if done is Commented.NOT_ALLOWED:
-            ack(response_action="errors", errors={ids.COMMENT_TEXT: GONE})
-        elif done is Commented.EMPTY:
-            ack(response_action="errors", errors={ids.COMMENT_TEXT: "A few words are needed."})
+        to, check_in = named(str(view["private_metadata"]))
+        done = comment(bot.store, author, check_in, to, text, once, bot.now())
+        wrong = _wrong(bot, done, to)
+        if wrong is not None:
+            ack(response_action="errors", errors={ids.COMMENT_TEXT: wrong})
         else:
             bot.outbox_bell.set()
             ack()
 
     app.action(ids.COMMENT)(open_form)
     app.view(ids.COMMENT_FORM)(submit)
+
+
+def _form(bot: Bot, author: str, check_in: str) -> View | None:
+    """The form, or why there is none; ``None`` for who may not comment at all."""
+    found = commentable(bot.store, author, check_in)
+    if found is None or found.reply is None:
+        return None
+    reader = reader_of(bot.store, author, found)
+    if reader is None:
+        return nobody_reads_view(who_reads(found.reply, bot.around(found)))
+    return comment_form(found, reader, bot.name_of(reader))
+
+
+def _wrong(bot: Bot, done: Commented, to: str | None) -> str | None:
+    """What to say of a comment that was not kept."""
+    match done:
+        case Commented.NOT_ALLOWED:
+            return GONE
+        case Commented.FOR_ANOTHER:
+            who = bot.name_of(to) if to else "Whom this was for"
+            return f"{who} is not your manager any more. Nothing was sent. Close this, answer anew."
+        case Commented.NOBODY_READS:
+            return NOBODY_READS
+        case Commented.EMPTY:
+            return "A few words are needed."
+    return None

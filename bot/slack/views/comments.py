@@ -9,8 +9,10 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     InputBlock,
+    MarkdownTextObject,
     PlainTextInputElement,
     RichTextElement,
+    SectionBlock,
 )
 from slack_sdk.models.views import View
 
@@ -18,6 +20,7 @@ from bot.checkins.commenting import LONGEST
 from bot.checkins.wording import month, month_and_year, shortened
 from bot.slack import ids
 from bot.slack.views.answer import Answer
+from bot.slack.views.fields import naming
 from bot.slack.views.rich import bold, plain, quote, rich, section, user
 from bot.slack.words import escape, mention
 from storage import CheckIn, Comment
@@ -30,13 +33,13 @@ def comment_button(check_in: CheckIn) -> ButtonElement:
     return ButtonElement(action_id=ids.COMMENT, text="Comment", value=check_in.id)
 
 
-def comment_form(check_in: CheckIn, to: str) -> View:
-    """``to``: what the one is called who will read it."""
+def comment_form(check_in: CheckIn, reader: str, name: str) -> View:
+    """``reader``: who will read it; ``name``: what they are called."""
     about = f"{month_and_year(check_in.period)} · {check_in.prompt.competency_name}"
     return View(
         type="modal",
         callback_id=ids.COMMENT_FORM,
-        private_metadata=check_in.id,
+        private_metadata=naming(reader, check_in.id),
         title="Comment",
         submit="Send",
         close="Cancel",
@@ -44,7 +47,7 @@ def comment_form(check_in: CheckIn, to: str) -> View:
             rich([section(bold(about))]),
             InputBlock(
                 block_id=ids.COMMENT_TEXT,
-                label=shortened(f"To {to}", 100),
+                label=shortened(f"To {name}", 100),
                 hint="It is kept with the check-in. One thing you noticed is worth most.",
                 element=PlainTextInputElement(
                     action_id=ids.COMMENT_TEXT, multiline=True, max_length=LONGEST
@@ -52,6 +55,15 @@ def comment_form(check_in: CheckIn, to: str) -> View:
             ),
         ],
     )
+
+
+def nobody_reads_view(readers: str) -> View:
+    """Instead of the form. ``readers``: who can read the check-in (mrkdwn)."""
+    text = (
+        f"{readers} So nobody would see what you write about it here. Share it first, if you like."
+    )
+    block = SectionBlock(text=MarkdownTextObject(text=text))
+    return View(type="modal", title="Comment", close="Close", blocks=[block])
 
 
 def comment_message(check_in: CheckIn, comment: Comment) -> Answer:
