@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.checkins.coverage import COVERAGE, Coverage, read_coverage
+from bot.checkins.history import TOLD
 from bot.people.access import Allowed, Denied, Role, may_read_check_ins
 from framework import Ladder, Level
 from storage import CheckIn, Comment, Evidence, Look, Store
@@ -91,7 +92,11 @@ def open_agenda(
 def _last_read(store: Store, reader: str, subject: str, now: datetime) -> datetime | None:
     """When the reader last looked at something that somebody wrote, before this 1:1."""
     looks = store.looks(subject, LOOKS_READ)
-    mine = (look.at for look in looks if look.reader == reader and look.what != COVERAGE)
+    mine = (
+        look.at
+        for look in looks
+        if look.reader == reader and look.what != COVERAGE and not look.what.startswith(TOLD)
+    )
     return next((at for at in mine if at <= now - ONE_SITTING), None)
 
 

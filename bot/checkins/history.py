@@ -22,6 +22,9 @@ MOST_LOOKED_THROUGH = 300
 
 MOST_EVIDENCE = 200
 
+TOLD = "comment"
+"""How a look begins that was none of the reader's own doing: a comment was brought to them."""
+
 NO_EVIDENCE: Mapping[str, tuple[Evidence, ...]] = {}
 
 
@@ -136,6 +139,29 @@ def open_check_in(
         look = Look(reader=reader, subject=found.person, what=f"check-in {found.period}", at=now)
         store.log_look(look)
     return found, access
+
+
+def open_comment(
+    store: Store, reader: str, comment: str, now: datetime
+) -> tuple[CheckIn, Comment] | None:
+    """A comment with its check-in, if ``reader`` may see both; the look is logged first.
+
+    That is once for each comment, however often it is tried to tell of it. ``None``
+    for a comment that is not there (any more) and for one kept from the reader alike.
+    """
+    said = store.comment(comment)
+    found = store.check_in(said.check_in) if said else None
+    if said is None or found is None:
+        return None
+    access = may_read_check_ins(reader, found.person, store)
+    if isinstance(access, Denied):
+        return None
+    if not access.shows(found) or not access.shows_comment(said, reader):
+        return None
+    if access.role is not Role.SELF and not store.seen(f"look:{reader}:{comment}", now):
+        look = Look(reader=reader, subject=found.person, what=f"{TOLD} {found.period}", at=now)
+        store.log_look(look)
+    return found, said
 
 
 def open_evidence_beside(

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 from bot.checkins import tasks
 from bot.checkins.calendar import next_asking_time
-from bot.checkins.commenting import commentable
 from bot.checkins.first_contact import can_take_part, withdraw
 from bot.checkins.handover import standing_of
+from bot.checkins.history import open_comment
 from bot.checkins.messenger import Sent
 from bot.checkins.preview import preview_of
 from bot.checkins.sharing import manager_of
@@ -140,15 +140,15 @@ class Telling:
         found = store.check_in(said.check_in) if said else None
         if said is None or found is None:
             return
-        view = comment_message(found, said)
         if said.author != found.person:
+            view = comment_message(found, said)
             place, thread = found.channel or found.person, found.message_ts
             self._note_told(said, self._messenger.say(place, view, thread_ts=thread))
             return
-        assignment = store.assignment(found.person)
-        manager = assignment.manager if assignment else None
-        if manager is not None and commentable(store, manager, found.id) is not None:
-            self._note_told(said, self._messenger.say(manager, view))
+        manager = manager_of(store, found.person)
+        opened = open_comment(store, manager, comment, self._bot.now()) if manager else None
+        if manager is not None and opened is not None:
+            self._note_told(said, self._messenger.say(manager, comment_message(*opened)))
 
     def _note_told(self, comment: Comment, sent: Sent) -> None:
         """Know the message for when the comment is erased, which may have been just now."""

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
+
+from bot.checkins.tasks import TELL_COMMENT
+from storage import Comment
 
 
 @pytest.fixture
@@ -41,6 +47,56 @@ def test_the_person_answers_and_the_manager_is_told(office, shared) -> None:
     office.maya.wait_for_message(lambda s: "At random." in s.plain)
     page = office.maya.command("/checkins @ben").plain
     assert page.index("How did you pick them?") < page.index("At random.")
+
+
+def test_telling_the_manager_of_an_answer_is_a_look_like_any_other(office, shared) -> None:
+    comment(office.maya, shared, "How did you pick them?")
+    told = office.ben.wait_for_message(lambda s: "How did you pick them?" in s.plain)
+    office.next_hours(1)
+    comment(office.ben, told, "At random.", label="Answer")
+    office.maya.wait_for_message(lambda s: "At random." in s.plain)
+    newest = office.store.looks("U0BEN", 9)[0]
+    assert (newest.reader, newest.what) == ("U0MAYA", "comment 2026-12")
+    assert office.clock.now() - newest.at < timedelta(minutes=1)
+
+
+def test_being_told_of_an_answer_does_not_use_up_what_is_new(office, shared) -> None:
+    office.next_hours(24)
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    mended = replace(check_in.reply, revision=2, at=office.clock.now())
+    office.store.save_reply(check_in.id, mended, channel=None, once="later", tasks=())
+    office.next_hours(1)
+    office.ben.forge(office.ben.command("/checkins"), action_id="comment", value=check_in.id)
+    office.ben.fill("comment_text", "At random.")
+    assert office.ben.submit() is None
+    office.maya.wait_for_message(lambda s: "At random." in s.plain)
+    office.next_hours(24)
+    assert "I asked five customers." in office.maya.command("/checkins agenda @ben").plain
+
+
+def test_a_new_manager_is_not_told_of_what_was_said_before_them(office, shared) -> None:
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    early = Comment("k1", check_in.id, "U0BEN", "Omar is difficult.", office.clock.now())
+    office.store.save_comment(early, once="k1", tasks=())
+    office.next_hours(1)
+    office.assign("U0BEN", "IC3", "U0OMAR")
+    office.next_hours(1)
+    for shown in (False, True):
+        office.store.set_shared(check_in.id, shown, office.clock.now(), ())
+    late = Comment("k2", check_in.id, "U0BEN", "Said to Omar.", office.clock.now())
+    office.store.save_comment(late, once="k2", tasks=())
+    for each in (early, late):  # Slack had asked to wait with the first.
+        office.store.add_task(TELL_COMMENT, each.id, office.clock.now())
+        office.running.bot.outbox_bell.set()
+        office.omar.wait_until(
+            lambda each=each: (
+                not any(
+                    task.subject == each.id for task in office.store.tasks(office.clock.now(), 9)
+                )
+            )
+        )
+    assert any("Said to Omar." in m.plain for m in office.omar.messages())
+    assert not any("difficult" in m.plain for m in office.omar.messages())
 
 
 def test_sent_twice_it_is_one(office, shared) -> None:
