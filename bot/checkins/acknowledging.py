@@ -5,6 +5,7 @@ It is more than an entry of the reader log, which also notes what was only on th
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
@@ -12,13 +13,26 @@ from bot.people.access import Denied, Role, may_read_check_ins
 from storage import Acknowledgement, Store
 
 
-def acknowledge(store: Store, reader: str, check_in: str, now: datetime) -> bool:
-    """Note that a manager has seen the newest reply; ``False`` if they may not, or did already."""
+def acknowledge(store: Store, reader: str, check_in: str, revision: int, now: datetime) -> bool:
+    """Note that a manager has seen the reply as it was at ``revision``, which they had before them.
+
+    ``False`` if they may not, or did already. No revision that is still to come is taken.
+    """
     found = store.check_in(check_in)
-    if found is None or found.reply is None:
+    if found is None or found.reply is None or revision < 1:
         return False
     access = may_read_check_ins(reader, found.person, store)
     if isinstance(access, Denied) or access.role is not Role.MANAGER or not access.shows(found):
         return False
-    seen = Acknowledgement(found.id, reader, found.reply.revision, now)
+    seen = Acknowledgement(found.id, reader, min(revision, found.reply.revision), now)
     return store.acknowledge(seen, ((SHOW_PROMPT, found.id), (REFRESH_HOME, found.person)))
+
+
+def seen_by(
+    store: Store, reader: str | None, check_ins: Sequence[str]
+) -> Mapping[str, Acknowledgement]:
+    """What ``reader`` said that they saw, by check-in id; nothing where there is no reader."""
+    if reader is None or not check_ins:
+        return {}
+    every = store.acknowledgements_on(check_ins).values()
+    return {said.check_in: said for each in every for said in each if said.reader == reader}

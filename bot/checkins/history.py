@@ -11,7 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
+from bot.checkins.acknowledging import seen_by
 from bot.checkins.calendar import first_day
+from bot.checkins.sharing import manager_of
 from bot.people.access import Allowed, Denied, Role, may_read_check_ins
 from storage import Acknowledgement, CheckIn, Comment, Evidence, Look, Scope, Store
 
@@ -57,7 +59,8 @@ class Page:
     ``older``: the period before which the next page begins; ``None`` at the end.
     ``evidence``: what was saved from the opening of a check-in until the next
     one's, newest first, by check-in id; ``comments``: by check-in id, oldest first;
-    ``seen``: by check-in id, the newest one by whoever.
+    ``seen``: by check-in id, what the reader said that they saw; to the person
+    themselves, what their manager did.
     ``alone``: evidence of somebody who has no check-ins to show it with, newest first.
     ``since``: only what was shared from then on is here (``None``: all that is shared).
     """
@@ -105,6 +108,7 @@ def open_history(
     if shown and access.role is not Role.SELF:
         what = f"history {shown[-1].period}..{shown[0].period}"
         store.log_look(Look(reader=reader, subject=subject, what=what, at=now))
+    seer = manager_of(store, subject) if access.role is Role.SELF else reader
     return Page(
         subject=subject,
         role=access.role,
@@ -114,7 +118,7 @@ def open_history(
         evidence=evidence,
         wanted=wanted,
         comments=_comments_on(store, reader, access, shown),
-        seen=_seen(store, shown),
+        seen=seen_by(store, seer, [each.id for each in shown]),
         since=scope.since,
         alone=alone,
     )
@@ -213,13 +217,6 @@ def _comments_on(
         check_in: [each for each in said if access.shows_comment(each, reader)]
         for check_in, said in store.comments_on([each.id for each in shown]).items()
     }
-
-
-def _seen(store: Store, shown: Sequence[CheckIn]) -> Mapping[str, Acknowledgement]:
-    if not shown:
-        return {}
-    found = store.acknowledgements_on([each.id for each in shown])
-    return {check_in: every[-1] for check_in, every in found.items()}
 
 
 def _evidence_of(

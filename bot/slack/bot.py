@@ -8,6 +8,7 @@ from datetime import date, datetime
 from threading import Event
 from zoneinfo import ZoneInfo
 
+from bot.checkins.acknowledging import seen_by
 from bot.checkins.calendar import Calendar, period_of
 from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.recall import last_on_competency, saved_since
@@ -89,17 +90,17 @@ class Bot:
         away = self.store.away_until(check_in.person)
         last = last_on_competency(self.store, check_in)
         handover = self.store.handover(check_in.person)
-        seen = self.store.acknowledgements_on([check_in.id]).get(check_in.id)
+        manager = manager_of(self.store, check_in.person)
         still_away = away is not None and self.now().astimezone(zone).date() <= away
         return Around(
-            manager=manager_of(self.store, check_in.person),
+            manager=manager,
             shared_by_default=self.shared_by_default,
             zone=zone,
             last=last,
             saved=saved_since(self.store, check_in, last),
             away_until=away if still_away else None,
             reads_since=handover.since if handover and not handover.agreed else None,
-            seen=seen[-1] if seen else None,
+            seen=seen_by(self.store, manager, [check_in.id]).get(check_in.id),
         )
 
     def standing(self, person: str) -> Standing | None:

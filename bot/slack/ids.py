@@ -71,7 +71,7 @@ DECLINE_PLACEMENT = "decline_placement"
 
 # Seen
 SEEN = "seen"
-"""Value: check-in id, ``|``, and the page it stands on (``history_controls.value_of``)."""
+"""Value: check-in id, revision, and the page it stands on (``history_controls.value_of``)."""
 
 # Comments
 COMMENT = "comment"

@@ -135,7 +135,7 @@ def attempts(hand, subject: str, wrote: Written) -> Iterator[object]:
         "versions_older": f"{wrote.check_in}|{wrote.revision}",
         "versions_restore": f"{wrote.check_in}|{wrote.revision - 1}",
         "comment": wrote.check_in,
-        "seen": f"{wrote.check_in}|{page}",
+        "seen": f"{wrote.check_in}|{wrote.revision}|{page}",
         "keep_private": wrote.check_in,
         "share_reply": wrote.check_in,
         "skip": wrote.check_in,

@@ -10,14 +10,17 @@ from bot.checkins.acknowledging import acknowledge
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.reading import show_page
+from bot.slack.views.versions import read_value
 
 Json = dict[str, Any]
 
 
 def register(app: App, bot: Bot) -> None:
     def seen(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
-        check_in, _, page = str(action.get("value")).partition("|")
-        acknowledge(bot.store, str(body["user"]["id"]), check_in, bot.now())
+        check_in, _, rest = str(action.get("value")).partition("|")
+        revision, _, page = rest.partition("|")
+        shown = read_value(f"{check_in}|{revision}")
+        acknowledge(bot.store, str(body["user"]["id"]), *shown, bot.now())
         context["page"] = page
         bot.outbox_bell.set()
         ack()

@@ -188,7 +188,7 @@ def _list_buttons(check_in: CheckIn, own: bool, with_it: Beside, room: Room) -> 
     if reply is not None and (with_it.comments or not own):
         buttons.append(comment_button(check_in))
     if reply is not None and not own and not _is_seen(reply, with_it.seen):
-        value = f"{check_in.id}|{with_it.page}"
+        value = f"{check_in.id}|{reply.revision}|{with_it.page}"
         buttons.append(ButtonElement(action_id=ids.SEEN, text="Mark as seen", value=value))
     return buttons
 

@@ -67,6 +67,7 @@ class Around:
     the person chooses. ``last``: the newest answer on the same competency;
     ``saved``: evidence saved under it since.
     ``zone``: the reader's own, for times. ``away_until``: set while away.
+    ``seen``: what the manager said that they saw of it.
     ``reads_since``: the manager reads only what was shared from then on.
     """
 
