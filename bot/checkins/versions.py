@@ -24,7 +24,10 @@ def own_versions(store: Store, author: str, check_in: str) -> tuple[CheckIn, lis
 def restore(
     store: Store, author: str, check_in: str, revision: int, once: str, now: datetime
 ) -> Saved:
-    """Make an earlier version the newest again. Who may read it stays as it is now."""
+    """Make an earlier version the newest again.
+
+    Who may read it stays as it is now, but what was private comes back private.
+    """
     found = own_versions(store, author, check_in)
     earlier = next((r for r in found[1] if r.revision == revision), None) if found else None
     if earlier is None:
@@ -32,8 +35,8 @@ def restore(
     wanted = earlier
 
     def revise(current: Reply | None) -> Reply:
-        if current is None:
-            return replace(wanted, at=now)
-        return replace(wanted, at=now, shared=current.shared, shared_at=current.shared_at)
+        shared = wanted.shared and current is not None and current.shared
+        shared_at = current.shared_at if current is not None and shared else None
+        return replace(wanted, at=now, shared=shared, shared_at=shared_at)
 
     return revise_reply(store, author, check_in, revise, None, once, ())

@@ -128,6 +128,40 @@ def test_many_versions_page(office, form) -> None:
     form.wait_until(lambda: "Version 01." in form.modal.plain)
 
 
+def test_a_version_that_was_private_comes_back_private(office, form) -> None:
+    form.fill("moment_0", "About my burnout.")
+    form.fill("sharing", "Only me")
+    assert form.submit() is None
+    form.click(office.redrawn(form, "About my burnout."), label="Edit")
+    form.fill("moment_0", "Harmless.")
+    form.fill("sharing", "Maya Lindqvist and me")
+    assert form.submit() is None
+    form.click(office.redrawn(form, "Harmless."), label="Edit")
+    form.click(form.modal, label="Earlier versions")
+    assert " · private" in form.modal.plain
+    form.click(form.modal, label="Bring this back")
+    form.wait_until(lambda: "your answer again. Only you can read it." in form.modal.plain)
+    assert "burnout" not in office.maya.command("/checkins @ben").plain
+    shown = office.redrawn(form, "About my burnout.")
+    assert shown.buttons == ["Edit", "Share with my manager"]
+
+
+def test_a_shared_version_comes_back_as_the_reply_stands_now(office, form) -> None:
+    answer(office, "The first.", "The second.")
+    form.click(office.redrawn(form, "The second."), label="Edit")
+    form.click(form.modal, label="Earlier versions")
+    form.click(form.modal, label="Bring this back")
+    form.wait_until(lambda: "again. @Maya Lindqvist can read it." in form.modal.plain)
+    form.dismiss()
+    form.click(office.redrawn(form, "The first."), label="Keep private")
+    office.redrawn(form, "Only you can read it.")
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    page = form.command("/checkins")
+    form.forge(page, action_id="versions_restore", value=f"{check_in.id}|2")
+    reply = office.store.check_in(check_in.id).reply
+    assert (reply.text, reply.shared, reply.shared_at) == ("The second.", False, None)
+
+
 @pytest.mark.parametrize("action", ["versions", "versions_read", "versions_restore"])
 def test_nobody_sees_or_brings_back_somebody_elses_versions(office, form, action: str) -> None:
     answer(office, "Mine alone.", "Mine still.")

@@ -12,6 +12,7 @@ from bot.checkins.versions import own_versions, restore
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.forms import form_for
+from bot.slack.views.prompt import who_reads
 from bot.slack.views.versions import read_value, restored_modal, version_modal, versions_modal
 
 Json = dict[str, Any]
@@ -67,9 +68,10 @@ def _one(bot: Bot, author: str, check_in: str, revision: int) -> View | None:
 def _show_restored(bot: Bot, author: str, check_in: str, shown: Json, client: Any) -> None:
     """Say so in place, and let the form beneath hold what was brought back."""
     found = bot.store.check_in(check_in)
-    if found is None:
+    if found is None or found.reply is None:
         return
-    client.views_update(view_id=shown["id"], view=restored_modal(found).to_dict())
+    told = restored_modal(found, who_reads(found.reply, bot.around(found)))
+    client.views_update(view_id=shown["id"], view=told.to_dict())
     beneath = shown.get("root_view_id")
     form = form_for(bot, author, check_in, None)
     if beneath and beneath != shown["id"] and form is not None:

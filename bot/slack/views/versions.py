@@ -10,7 +10,9 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     DividerBlock,
+    MarkdownTextObject,
     RichTextElement,
+    SectionBlock,
 )
 from slack_sdk.models.views import View
 
@@ -48,10 +50,14 @@ def version_modal(check_in: CheckIn, reply: Reply, zone: ZoneInfo) -> View:
     return _modal("Earlier version", check_in, [rich(_told(reply, zone, WORDS_IN_A_VIEW)), restore])
 
 
-def restored_modal(check_in: CheckIn) -> View:
-    """Said once an earlier version is the newest again."""
-    said = "That version is your answer again. The one it replaced is among the earlier ones."
-    return _modal("Brought back", check_in, [rich([section(plain(said))])])
+def restored_modal(check_in: CheckIn, readers: str) -> View:
+    """Said once an earlier version is the newest again. ``readers``: who can read it (mrkdwn)."""
+    said = (
+        f"That version is your answer again. {readers} "
+        "The one it replaced is among the earlier ones."
+    )
+    block = SectionBlock(text=MarkdownTextObject(text=said))
+    return _modal("Brought back", check_in, [block])
 
 
 def value_of(check_in: CheckIn, revision: int) -> str:
@@ -67,9 +73,12 @@ def read_value(value: str) -> tuple[str, int]:
 
 def _told(reply: Reply, zone: ZoneInfo, limit: int) -> list[RichTextElement]:
     text = reply.text if len(reply.text) <= limit else f"{reply.text[:limit]}…"
+    private = [] if reply.shared else [italic(" · private")]
     # Slack refuses a piece of text that is empty.
     tapped = [plain(f" · {FREQUENCY_LABELS[reply.frequency]}")] if reply.frequency else []
-    elements: list[RichTextElement] = [section(bold(local_day_and_time(reply.at, zone)), *tapped)]
+    elements: list[RichTextElement] = [
+        section(bold(local_day_and_time(reply.at, zone)), *tapped, *private)
+    ]
     if text:
         parts = [plain(text[at : at + _PART]) for at in range(0, len(text), _PART)]
         elements.append(section(*parts))
