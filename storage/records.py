@@ -153,13 +153,18 @@ class CheckIn:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What a manager wrote about a check-in (its id), or its person back."""
+    """What a manager wrote about a check-in (its id), or its person back.
+
+    ``channel`` and ``message_ts`` name the Slack message it was written as, if it was.
+    """
 
     id: str
     check_in: str
     author: str
     text: str
     at: datetime
+    channel: str | None = None
+    message_ts: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

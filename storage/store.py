@@ -374,6 +374,17 @@ class Store(Protocol):
 
     def comment(self, comment: str) -> Comment | None: ...
 
+    def comment_with_message(self, channel: str, message_ts: str) -> Comment | None:
+        """The comment that was written as that Slack message."""
+
+    def change_comment(
+        self, comment: str, text: str, *, once: str, at: datetime, tasks: Tasks
+    ) -> bool:
+        """Let a comment say something else; nothing happens to one that is not there."""
+
+    def drop_comment(self, comment: str, at: datetime, tasks: Tasks) -> bool:
+        """Delete a comment. ``False``, and nothing changed, if it is not there (any more)."""
+
     def comments_by(self, author: str) -> list[Comment]:
         """Every comment somebody wrote, oldest first."""
 

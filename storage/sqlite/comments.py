@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from sqlite3 import Connection
 
 from sqlite_utils import Database
 
 from storage.records import CheckInState, Comment
 from storage.sqlite import check_ins, outbox, rows
-from storage.sqlite.rows import stored, text
+from storage.sqlite.rows import text
 from storage.store import Tasks
 
 
@@ -19,8 +20,9 @@ def save(db: Database, comment: Comment, once: str, tasks: Tasks) -> bool:
     if outbox.seen(db, once, comment.at):
         return False
     db.execute(
-        "INSERT INTO comments (id, check_in, author, text, at) VALUES (?, ?, ?, ?, ?)",
-        [comment.id, comment.check_in, comment.author, text(comment.text), stored(comment.at)],
+        "INSERT INTO comments (id, check_in, author, text, at, channel, message_ts)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        list(rows.comment_columns(comment)),
     )
     outbox.add_tasks(db, tasks, comment.at)
     return True
@@ -28,10 +30,33 @@ def save(db: Database, comment: Comment, once: str, tasks: Tasks) -> bool:
 
 def record_told(db: Database, comment: str, channel: str, message_ts: str) -> bool:
     noted = db.execute(
-        "UPDATE comments SET channel = ?, message_ts = ? WHERE id = ?",
+        "UPDATE comments SET told_channel = ?, told_ts = ? WHERE id = ?",
         [channel, message_ts, comment],
     )
     return bool(noted.rowcount)
+
+
+def change(db: Database, comment: str, words: str, once: str, at: datetime, tasks: Tasks) -> bool:
+    if outbox.seen(db, once, at):
+        return False
+    db.execute("UPDATE comments SET text = ? WHERE id = ?", [text(words), comment])
+    outbox.add_tasks(db, tasks, at)
+    return True
+
+
+def drop(db: Database, comment: str, at: datetime, tasks: Tasks) -> bool:
+    gone = db.execute("DELETE FROM comments WHERE id = ?", [comment])
+    if gone.rowcount == 0:
+        return False
+    outbox.add_tasks(db, tasks, at)
+    return True
+
+
+def comment_with_message(connection: Connection, channel: str, message_ts: str) -> Comment | None:
+    row = connection.execute(
+        f"{rows.COMMENTS} WHERE channel = ? AND message_ts = ?", [channel, message_ts]
+    ).fetchone()
+    return rows.comment(row) if row else None
 
 
 def comment(connection: Connection, comment: str) -> Comment | None:

@@ -46,7 +46,7 @@ def erase(db: Database, person: str, at: datetime, cleaning: Cleaning) -> Erased
         [person],
     ).fetchall()
     told_of = db.execute(
-        "SELECT channel, message_ts FROM comments WHERE message_ts NOT NULL AND (author = ?"
+        "SELECT told_channel, told_ts FROM comments WHERE told_ts NOT NULL AND (author = ?"
         " OR check_in IN (SELECT id FROM check_ins WHERE person = ?))",
         [person, person],
     ).fetchall()

@@ -366,8 +366,8 @@ def m022_files(db: Database) -> None:
 @migrations()
 def m023_comment_messages(db: Database) -> None:
     """The Slack message that told of a comment, so that it can be deleted with it."""
-    db.execute("ALTER TABLE comments ADD COLUMN channel TEXT")
-    db.execute("ALTER TABLE comments ADD COLUMN message_ts TEXT")
+    db.execute("ALTER TABLE comments ADD COLUMN told_channel TEXT")
+    db.execute("ALTER TABLE comments ADD COLUMN told_ts TEXT")
 
 
 @migrations()
@@ -391,6 +391,14 @@ def m026_shared_at(db: Database) -> None:
     """When a reply was shared, whatever became of its words since."""
     db.execute("ALTER TABLE replies ADD COLUMN shared_at TEXT")
     db.execute("UPDATE replies SET shared_at = at WHERE shared = 1")
+
+
+@migrations()
+def m027_comments_as_messages(db: Database) -> None:
+    """Which Slack messages are comments, so that they can be changed and deleted there."""
+    db.execute("ALTER TABLE comments ADD COLUMN channel TEXT")
+    db.execute("ALTER TABLE comments ADD COLUMN message_ts TEXT")
+    db.table("comments").create_index(["channel", "message_ts"], unique=True)
 
 
 def unknown_steps(db: Database) -> list[str]:

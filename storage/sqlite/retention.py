@@ -47,7 +47,7 @@ def erase_older(
     )
     said = _rows(
         db,
-        "SELECT k.id, k.channel, k.message_ts, c.person FROM comments AS k"
+        "SELECT k.id, k.told_channel, k.told_ts, c.person FROM comments AS k"
         " JOIN check_ins AS c ON c.id = k.check_in WHERE k.at < ? LIMIT ?",
         old,
     )

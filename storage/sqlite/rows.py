@@ -65,7 +65,7 @@ DRAFTS = """
 """
 UNPLACED = "SELECT person, channel, message_ts, text, links, at FROM unplaced"
 ACKNOWLEDGEMENTS = "SELECT check_in, reader, revision, at FROM acknowledgements"
-COMMENTS = "SELECT id, check_in, author, text, at FROM comments"
+COMMENTS = "SELECT id, check_in, author, text, at, channel, message_ts FROM comments"
 FILES = "SELECT id, owner, batch, canvas FROM files"
 LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
 LOOKS = "SELECT reader, subject, what, at FROM looks"
@@ -195,8 +195,21 @@ def reply_columns(reply: Reply) -> tuple[str | int | None, ...]:
 
 def comment(row: Row) -> Comment:
     """A row of ``COMMENTS``."""
-    id_, check_in, author, written, at = row
-    return Comment(id_, check_in, author, written, _instant(at))
+    id_, check_in, author, written, at, channel, message_ts = row
+    return Comment(id_, check_in, author, written, _instant(at), channel, message_ts)
+
+
+def comment_columns(comment: Comment) -> tuple[str | None, ...]:
+    """What a row keeps of a comment, in the order of ``COMMENTS``."""
+    return (
+        comment.id,
+        comment.check_in,
+        comment.author,
+        text(comment.text),
+        stored(comment.at),
+        comment.channel,
+        comment.message_ts,
+    )
 
 
 def acknowledgement(row: Row) -> Acknowledgement:

@@ -322,6 +322,17 @@ class SqliteStore:
     def comment(self, comment: str) -> Comment | None:
         return self._file.read(comments.comment, comment)
 
+    def comment_with_message(self, channel: str, message_ts: str) -> Comment | None:
+        return self._file.read(comments.comment_with_message, channel, message_ts)
+
+    def change_comment(
+        self, comment: str, text: str, *, once: str, at: datetime, tasks: Tasks
+    ) -> bool:
+        return self._file.write(comments.change, comment, text, once, at, tasks)
+
+    def drop_comment(self, comment: str, at: datetime, tasks: Tasks) -> bool:
+        return self._file.write(comments.drop, comment, at, tasks)
+
     def comments_by(self, author: str) -> list[Comment]:
         return self._file.read(comments.comments_by, author)
 

@@ -81,6 +81,8 @@ WRITES = {
         Comment("k1", "c1", "UBOSS", "Well done", NOON), once="k1", tasks=()
     ),
     "record_told": lambda s, a: s.record_told("k1", "D1", "1.1"),
+    "change_comment": lambda s, a: s.change_comment("k1", SECRET, once="o", at=NOON, tasks=()),
+    "drop_comment": lambda s, a: s.drop_comment("k1", NOON, ()),
     "written_by": lambda s, a: s.written_by("U1"),
     "erase": lambda s, a: s.erase("U1", NOON, a.cleaning),
     "save_files": lambda s, a: s.save_files(
@@ -134,6 +136,7 @@ READS = {
     "count_ledger": lambda s: s.count_ledger("2026-12"),
     "comment": lambda s: s.comment("k1"),
     "comments_on": lambda s: s.comments_on(["c1"]),
+    "comment_with_message": lambda s: s.comment_with_message("D1", "1.1"),
     "looks": lambda s: s.looks("U1", 10),
     "tasks": lambda s: s.tasks(NOON, 10),
 }

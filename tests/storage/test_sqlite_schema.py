@@ -38,6 +38,7 @@ QUESTIONS = {
     "ledger of a period": lambda s: s.ledger(period="2026-12"),
     "direction": lambda s: s.direction("U1", "product", "IC5"),
     "one comment": lambda s: s.comment("k1"),
+    "comment with a message": lambda s: s.comment_with_message("D1", "1.1"),
     "comments on a page": lambda s: s.comments_on(["c1", "c2"]),
     "one piece of evidence": lambda s: s.evidence("e1"),
     "evidence of a person": lambda s: s.evidence_of("U1", limit=5, scope=WHOLE),
@@ -128,7 +129,7 @@ def test_opening_again_changes_nothing_of_the_schema(tmp_path):
     first = schema(path)
     SqliteStore.open(path).close()
     assert schema(path) == first
-    assert len(first[1]) == 26
+    assert len(first[1]) == 27
 
 
 def test_a_database_left_at_any_earlier_step_is_brought_up_to_date(tmp_path):

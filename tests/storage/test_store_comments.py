@@ -45,3 +45,22 @@ def test_the_message_that_told_of_a_comment_is_noted_unless_that_is_gone(store, 
 def test_a_comment_on_nothing_is_an_error(store):
     with pytest.raises(UnknownRecord):
         store.save_comment(Comment("k1", "none", "UBOSS", "Well", NOON), once="1", tasks=())
+
+
+def test_a_comment_written_as_a_message_is_found_by_it_changed_and_deleted(store, given):
+    check_in = given.asked("U1")
+    made = Comment("k1", check_in.id, "U1", "Teh words", NOON, "D1", "1.1")
+    other = Comment("k2", check_in.id, "UBOSS", "In a form", NOON)
+    for each in (made, other):
+        store.save_comment(each, once=each.id, tasks=())
+    assert store.comment_with_message("D1", "1.1") == made
+    assert store.comment_with_message("D2", "1.1") is None
+    change = {"once": "e1", "at": NOON, "tasks": [("home", "U1")]}
+    assert store.change_comment("k1", "The words \ud83d", **change)
+    assert not store.change_comment("k1", "Late", **change)
+    assert store.comment("k1") == replace(made, text="The words ?")
+    assert store.drop_comment("k1", NOON, [("show", "x")])
+    assert not store.drop_comment("k1", NOON, [("other", "x")])
+    assert store.comment_with_message("D1", "1.1") is None
+    assert store.comment("k2") == other
+    assert {task.kind for task in store.tasks(NOON, 9)} == {"home", "show"}
