@@ -2,6 +2,9 @@
 
 A manager comments on what is shared with them and on nothing else; the person
 on their own. Whoever may read the check-in reads what was said about it.
+
+A comment reaches the person in the prompt's thread, so what they write there next
+is their answer. It stays that when they change or delete the message in Slack.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ import secrets
 from datetime import datetime
 from enum import Enum, auto
 
+from bot.checkins.replying import Message, once_for
 from bot.checkins.sharing import manager_of
 from bot.checkins.tasks import REFRESH_HOME, TELL_COMMENT
 from bot.people.access import Denied, Role, may_read_check_ins
@@ -71,10 +75,77 @@ def comment(
     if not text:
         return Commented.EMPTY
     made = Comment(secrets.token_hex(10), found.id, author, text, now)
-    tasks = ((TELL_COMMENT, made.id), (REFRESH_HOME, found.person))
+    return _keep(store, found, made, once)
+
+
+def answer_in_thread(
+    store: Store, author: str, message: Message, now: datetime
+) -> Commented | None:
+    """Keep a message in the prompt's thread that answers the manager's comment there.
+
+    ``None``, and nothing kept, for every other message: no comment waits for an
+    answer, the manager cannot read the check-in, or it is longer than a comment is.
+    """
+    if message.thread_ts is None:
+        return None
+    found = store.check_in_by_message(message.channel, message.thread_ts)
+    text = _text(message)
+    if found is None or found.person != author or not 0 < len(text) <= LONGEST:
+        return None
+    if not _waits_for_answer(store, found):
+        return None
+    made = Comment(secrets.token_hex(10), found.id, author, text, now, message.channel, message.ts)
+    return _keep(store, found, made, once_for(message.channel, message.ts))
+
+
+def change_answer(
+    store: Store, author: str, message: Message, once: str, now: datetime
+) -> Commented | None:
+    """Honour the edit of a message that is an answer to a comment; ``None`` for any other.
+
+    An edit that overtakes its own message is kept as that message.
+    """
+    said = store.comment_with_message(message.channel, message.ts)
+    if said is None:
+        known = store.check_in_with_passage(message.channel, message.ts) is not None
+        known = known or store.unplaced(message.channel, message.ts) is not None
+        return None if known else answer_in_thread(store, author, message, now)
+    if said.author != author:
+        return Commented.NOT_ALLOWED
+    tasks = ((REFRESH_HOME, author),)
+    changed = store.change_comment(said.id, _text(message), once=once, at=now, tasks=tasks)
+    return Commented.SAVED if changed else Commented.REPEATED
+
+
+def take_answer_back(
+    store: Store, author: str, channel: str, message_ts: str, now: datetime
+) -> bool:
+    """Honour the deletion of a message that is an answer; ``False`` if it is none."""
+    said = store.comment_with_message(channel, message_ts)
+    if said is None or said.author != author:
+        return False
+    return store.drop_comment(said.id, now, ((REFRESH_HOME, author),))
+
+
+def _keep(store: Store, check_in: CheckIn, made: Comment, once: str) -> Commented:
+    tasks = ((TELL_COMMENT, made.id), (REFRESH_HOME, check_in.person))
     saved = store.save_comment(made, once=once, tasks=tasks)
     if saved:
         return Commented.SAVED
     # What it is about may have been erased just now.
-    still_there = commentable(store, author, check_in) is not None
+    still_there = commentable(store, made.author, check_in.id) is not None
     return Commented.REPEATED if still_there else Commented.NOT_ALLOWED
+
+
+def _waits_for_answer(store: Store, check_in: CheckIn) -> bool:
+    """Whether the manager spoke last: after the reply, and after what its person said since."""
+    reader = reader_of(store, check_in.person, check_in)
+    if reader is None or check_in.reply is None:
+        return False
+    said = store.comments_on([check_in.id]).get(check_in.id, [])
+    own = [check_in.reply.at, *(each.at for each in said if each.author == check_in.person)]
+    return any(each.author == reader and each.at > max(own) for each in said)
+
+
+def _text(message: Message) -> str:
+    return "\n".join([message.text, *message.links]).strip()

@@ -127,7 +127,7 @@ def save_message(
     the newest one that reached the person, unless that one was answered already
     in an earlier month.
     """
-    once = _once_for(message.channel, message.ts)
+    once = once_for(message.channel, message.ts)
     check_in = _answered_by(store, author, message)
     if check_in is None:
         offer = ((OFFER_PLACES, f"{message.channel}:{message.ts}"),)
@@ -204,7 +204,7 @@ def save_deletion(
         return Saved.SAVED
     if check_in is None:
         # Should the message itself still be on its way, it must not come back to life.
-        store.seen(_once_for(channel, message_ts), now)
+        store.seen(once_for(channel, message_ts), now)
         return Saved.NOT_FOUND
     if check_in.reply is None or not _has_passage(check_in.reply, message_ts):
         return Saved.REPEATED
@@ -286,7 +286,8 @@ def _afterwards(check_in: CheckIn) -> tuple[tuple[str, str], ...]:
     return ((SHOW_PROMPT, check_in.id), (REFRESH_HOME, check_in.person))
 
 
-def _once_for(channel: str, message_ts: str) -> str:
+def once_for(channel: str, message_ts: str) -> str:
+    """What names the delivery of a Slack message, whatever it is saved as."""
     return f"message:{channel}:{message_ts}"
 
 

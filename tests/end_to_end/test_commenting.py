@@ -159,6 +159,77 @@ def test_an_answer_that_nobody_would_read_is_refused_with_a_sentence(office, sha
     assert office.ben.modal.plain.count("To Maya") == 0
 
 
+def in_december(office):
+    return office.store.check_in_for("U0BEN", "2026-12")
+
+
+def comments(office) -> list[str]:
+    check_in = in_december(office)
+    return [each.text for each in office.store.comments_on([check_in.id]).get(check_in.id, ())]
+
+
+@pytest.fixture
+def asked_back(office, shared):
+    """Maya's comment on it, as Ben sees it in the thread."""
+    office.next_hours(1)
+    comment(office.maya, shared, "How did you pick them?")
+    told = office.ben.wait_for_message(lambda s: "How did you pick them?" in s.plain)
+    office.next_hours(1)
+    return told
+
+
+def test_what_is_written_in_the_thread_after_a_comment_is_the_answer(office, asked_back) -> None:
+    assert "Answer here in the thread or with the button." in asked_back.plain
+    office.ben.say("At random <really>.", thread_ts=asked_back.thread_ts)
+    office.maya.wait_for_message(lambda s: "At random <really>." in s.plain)
+    office.ben.deliver_again()
+    assert comments(office) == ["How did you pick them?", "At random <really>."]
+    assert in_december(office).reply.text == "I asked five customers."
+    told = [s for s in office.maya.messages() if "At random" in s.plain]
+    assert len(told) == 1
+
+
+def test_after_the_answer_the_thread_adds_to_the_check_in_again(office, asked_back) -> None:
+    office.ben.say("At random.", thread_ts=asked_back.thread_ts)
+    office.ben.wait_until(lambda: len(comments(office)) == 2)
+    office.next_hours(1)
+    office.ben.say("And a sixth customer.", thread_ts=asked_back.thread_ts)
+    office.ben.wait_until(lambda: "sixth" in in_december(office).reply.text)
+    assert len(comments(office)) == 2
+
+
+def test_an_answer_follows_what_becomes_of_its_message(office, asked_back) -> None:
+    ts = office.ben.say("At radnom.", thread_ts=asked_back.thread_ts)
+    office.ben.wait_until(lambda: len(comments(office)) == 2)
+    office.ben.edit(ts, "At random.")
+    office.ben.wait_until(lambda: comments(office)[-1] == "At random.")
+    assert in_december(office).reply.revision == 1
+    office.ben.delete(ts)
+    office.ben.wait_until(lambda: comments(office) == ["How did you pick them?"])
+    assert in_december(office).reply.revision == 1
+
+
+def test_beside_the_thread_a_message_adds_to_the_check_in_as_ever(office, asked_back) -> None:
+    office.ben.say("And a sixth customer.")
+    office.ben.wait_until(lambda: "sixth" in in_december(office).reply.text)
+    assert comments(office) == ["How did you pick them?"]
+
+
+def test_what_the_manager_cannot_read_is_no_answer_to_them(office, asked_back) -> None:
+    office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Keep private")
+    office.redrawn(office.ben, "Only you can read it.")
+    office.ben.say("Note to myself.", thread_ts=asked_back.thread_ts)
+    office.ben.wait_until(lambda: "Note to myself." in in_december(office).reply.text)
+    assert comments(office) == ["How did you pick them?"]
+    assert not any("myself" in s.plain for s in office.maya.messages())
+
+
+def test_what_is_too_long_for_a_comment_is_kept_whole_with_the_check_in(office, asked_back) -> None:
+    office.ben.say("word " * 700, thread_ts=asked_back.thread_ts)
+    office.ben.wait_until(lambda: in_december(office).reply.revision == 2)
+    assert in_december(office).reply.text.count("word") == 700
+
+
 def test_nothing_of_a_comment_reaches_the_log(office, shared, caplog) -> None:
     comment(office.maya, shared, "Between the two of us.")
     office.ben.wait_for_message(lambda s: "Between the two of us." in s.plain)

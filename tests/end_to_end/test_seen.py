@@ -63,7 +63,7 @@ def test_what_was_withdrawn_cannot_be_marked(office, shared) -> None:
 
 def test_what_was_changed_since_the_page_was_drawn_is_not_seen(office, shared) -> None:
     office.ben.say("And a sixth.")
-    office.redrawn(office.ben, "And a sixth.")
+    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain and "And a sixth." in s.plain)
     office.maya.click(shared, label="Mark as seen")
     office.redrawn(office.ben, "seen by @Maya Lindqvist, before it was changed")
     page = office.maya.wait_for_ephemeral(lambda s: s.ts == shared.ts and "sixth" in s.plain)

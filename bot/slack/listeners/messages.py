@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_bolt import App
 
+from bot.checkins.commenting import answer_in_thread, change_answer, take_answer_back
 from bot.checkins.replying import Message, save_deletion, save_edit, save_message
 from bot.checkins.tasks import SAY_HELP
 from bot.slack.bot import Bot
@@ -20,8 +21,7 @@ def register(app: App, bot: Bot) -> None:
         elif isinstance(heard, Edited):
             _hear_edited(bot, heard)
         elif isinstance(heard, Deleted):
-            once = f"delete:{heard.channel}:{heard.ts}"
-            save_deletion(bot.store, heard.author, heard.channel, heard.ts, once, bot.now())
+            _hear_deleted(bot, heard)
         if heard is not None:
             bot.outbox_bell.set()
 
@@ -33,13 +33,22 @@ def _hear_written(bot: Bot, heard: Written) -> None:
         if not bot.store.seen(f"message:{heard.channel}:{heard.ts}", bot.now()):
             bot.store.add_task(SAY_HELP, heard.author, bot.now())
         return
-    save_message(bot.store, heard.author, _message(heard), bot.shared_by_default, bot.now())
+    message = _message(heard)
+    if answer_in_thread(bot.store, heard.author, message, bot.now()) is None:
+        save_message(bot.store, heard.author, message, bot.shared_by_default, bot.now())
 
 
 def _hear_edited(bot: Bot, heard: Edited) -> None:
-    message = heard.message
+    author, message = heard.message.author, _message(heard.message)
     once = f"edit:{message.channel}:{message.ts}:{heard.edited_ts}"
-    save_edit(bot.store, message.author, _message(message), once, bot.shared_by_default, bot.now())
+    if change_answer(bot.store, author, message, once, bot.now()) is None:
+        save_edit(bot.store, author, message, once, bot.shared_by_default, bot.now())
+
+
+def _hear_deleted(bot: Bot, heard: Deleted) -> None:
+    author, channel, ts = heard.author, heard.channel, heard.ts
+    if not take_answer_back(bot.store, author, channel, ts, bot.now()):
+        save_deletion(bot.store, author, channel, ts, f"delete:{channel}:{ts}", bot.now())
 
 
 def _message(heard: Written) -> Message:

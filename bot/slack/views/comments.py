@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    ContextBlock,
     InputBlock,
     MarkdownTextObject,
     PlainTextInputElement,
@@ -70,13 +71,17 @@ def comment_message(check_in: CheckIn, comment: Comment) -> Answer:
     """What the other one of the two is told, with a way to answer."""
     about = f"{month(check_in.period)} check-in on {check_in.prompt.competency_name}"
     whose = "your" if comment.author != check_in.person else "their"
-    parts = [plain(comment.text[at : at + _PART]) for at in range(0, len(comment.text), _PART)]
+    text = comment.text if len(comment.text) <= LONGEST else f"{comment.text[: LONGEST - 1]}…"
+    parts = [plain(text[at : at + _PART]) for at in range(0, len(text), _PART)]
     blocks: list[Block] = [
         rich([section(user(comment.author), plain(f" on {whose} {about}:")), quote(*parts)]),
         ActionsBlock(
             elements=[ButtonElement(action_id=ids.COMMENT, text="Answer", value=check_in.id)]
         ),
     ]
+    if whose == "your" and check_in.message_ts is not None:
+        how = "Answer here in the thread or with the button."
+        blocks.append(ContextBlock(elements=[MarkdownTextObject(text=how)]))
     return Answer(f"{mention(comment.author)} commented on {whose} {escape(about)}.", blocks)
 
 
