@@ -133,6 +133,7 @@ def test_whoever_asked_for_files_has_them_deleted(office, december) -> None:
     office.ben.click(offer_in(office.ben), label="Delete the files")
     office.ben.wait_for_message(lambda s: s.ts == shown.ts and not s.files)
     office.ben.wait_for_message(lambda s: "I'm deleting these files" in s.plain)
+    office.ben.wait_until(lambda: not office.store.tasks(office.clock.now(), 1))
     with pytest.raises(PersonError):
         office.ben.read_canvas(canvas)
 
