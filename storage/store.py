@@ -378,12 +378,18 @@ class Store(Protocol):
         """The comment that was written as that Slack message."""
 
     def change_comment(
-        self, comment: str, text: str, *, once: str, at: datetime, tasks: Tasks
+        self, comment: str, text: str, *, once: str, at: datetime, tasks: Tasks, take_back: str
     ) -> bool:
-        """Let a comment say something else; nothing happens to one that is not there."""
+        """Let a comment say something else; nothing happens to one that is not there.
 
-    def drop_comment(self, comment: str, at: datetime, tasks: Tasks) -> bool:
-        """Delete a comment. ``False``, and nothing changed, if it is not there (any more)."""
+        A task of the kind ``take_back`` is added for the message that told of it, if any.
+        """
+
+    def drop_comment(self, comment: str, at: datetime, tasks: Tasks, *, take_back: str) -> bool:
+        """Delete a comment. ``False``, and nothing changed, if it is not there (any more).
+
+        ``take_back`` as with ``change_comment``.
+        """
 
     def comments_by(self, author: str) -> list[Comment]:
         """Every comment somebody wrote, oldest first."""

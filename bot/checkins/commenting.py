@@ -15,7 +15,7 @@ from enum import Enum, auto
 
 from bot.checkins.replying import Message, once_for
 from bot.checkins.sharing import manager_of
-from bot.checkins.tasks import REFRESH_HOME, TELL_COMMENT
+from bot.checkins.tasks import REFRESH_HOME, TAKE_BACK, TELL_COMMENT
 from bot.people.access import Denied, Role, may_read_check_ins
 from storage import CheckIn, CheckInState, Comment, Store
 
@@ -112,8 +112,14 @@ def change_answer(
         return None if known else answer_in_thread(store, author, message, now)
     if said.author != author:
         return Commented.NOT_ALLOWED
-    tasks = ((REFRESH_HOME, author),)
-    changed = store.change_comment(said.id, _text(message), once=once, at=now, tasks=tasks)
+    changed = store.change_comment(
+        said.id,
+        _text(message),
+        once=once,
+        at=now,
+        tasks=((TELL_COMMENT, said.id), (REFRESH_HOME, author)),
+        take_back=TAKE_BACK,
+    )
     return Commented.SAVED if changed else Commented.REPEATED
 
 
@@ -124,7 +130,7 @@ def take_answer_back(
     said = store.comment_with_message(channel, message_ts)
     if said is None or said.author != author:
         return False
-    return store.drop_comment(said.id, now, ((REFRESH_HOME, author),))
+    return store.drop_comment(said.id, now, ((REFRESH_HOME, author),), take_back=TAKE_BACK)
 
 
 def _keep(store: Store, check_in: CheckIn, made: Comment, once: str) -> Commented:

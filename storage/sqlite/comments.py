@@ -36,20 +36,41 @@ def record_told(db: Database, comment: str, channel: str, message_ts: str) -> bo
     return bool(noted.rowcount)
 
 
-def change(db: Database, comment: str, words: str, once: str, at: datetime, tasks: Tasks) -> bool:
+def change(
+    db: Database,
+    comment: str,
+    words: str,
+    once: str,
+    at: datetime,
+    tasks: Tasks,
+    take_back: str,
+) -> bool:
     if outbox.seen(db, once, at):
         return False
-    db.execute("UPDATE comments SET text = ? WHERE id = ?", [text(words), comment])
-    outbox.add_tasks(db, tasks, at)
+    told = _told(db, comment, take_back)
+    db.execute(
+        "UPDATE comments SET text = ?, told_channel = NULL, told_ts = NULL WHERE id = ?",
+        [text(words), comment],
+    )
+    outbox.add_tasks(db, [*told, *tasks], at)
     return True
 
 
-def drop(db: Database, comment: str, at: datetime, tasks: Tasks) -> bool:
+def drop(db: Database, comment: str, at: datetime, tasks: Tasks, take_back: str) -> bool:
+    told = _told(db, comment, take_back)
     gone = db.execute("DELETE FROM comments WHERE id = ?", [comment])
     if gone.rowcount == 0:
         return False
-    outbox.add_tasks(db, tasks, at)
+    outbox.add_tasks(db, [*told, *tasks], at)
     return True
+
+
+def _told(db: Database, comment: str, take_back: str) -> list[tuple[str, str]]:
+    """The task that takes back the message that told of a comment, where there is one."""
+    found = db.execute(
+        "SELECT told_channel, told_ts FROM comments WHERE id = ? AND told_ts NOT NULL", [comment]
+    )
+    return [(take_back, f"{channel}:{ts}") for channel, ts in found.fetchall()]
 
 
 def comment_with_message(connection: Connection, channel: str, message_ts: str) -> Comment | None:

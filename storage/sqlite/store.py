@@ -326,12 +326,12 @@ class SqliteStore:
         return self._file.read(comments.comment_with_message, channel, message_ts)
 
     def change_comment(
-        self, comment: str, text: str, *, once: str, at: datetime, tasks: Tasks
+        self, comment: str, text: str, *, once: str, at: datetime, tasks: Tasks, take_back: str
     ) -> bool:
-        return self._file.write(comments.change, comment, text, once, at, tasks)
+        return self._file.write(comments.change, comment, text, once, at, tasks, take_back)
 
-    def drop_comment(self, comment: str, at: datetime, tasks: Tasks) -> bool:
-        return self._file.write(comments.drop, comment, at, tasks)
+    def drop_comment(self, comment: str, at: datetime, tasks: Tasks, *, take_back: str) -> bool:
+        return self._file.write(comments.drop, comment, at, tasks, take_back)
 
     def comments_by(self, author: str) -> list[Comment]:
         return self._file.read(comments.comments_by, author)

@@ -204,9 +204,15 @@ def test_an_answer_follows_what_becomes_of_its_message(office, asked_back) -> No
     office.ben.edit(ts, "At random.")
     office.ben.wait_until(lambda: comments(office)[-1] == "At random.")
     assert in_december(office).reply.revision == 1
+    office.maya.wait_until(lambda: _told(office, "At random.") and not _told(office, "radnom"))
     office.ben.delete(ts)
     office.ben.wait_until(lambda: comments(office) == ["How did you pick them?"])
     assert in_december(office).reply.revision == 1
+    office.maya.wait_until(lambda: not _told(office, "At random."))
+
+
+def _told(office, words: str) -> bool:
+    return any(words in message.plain for message in office.maya.messages())
 
 
 def test_beside_the_thread_a_message_adds_to_the_check_in_as_ever(office, asked_back) -> None:

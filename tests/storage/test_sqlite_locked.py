@@ -81,8 +81,10 @@ WRITES = {
         Comment("k1", "c1", "UBOSS", "Well done", NOON), once="k1", tasks=()
     ),
     "record_told": lambda s, a: s.record_told("k1", "D1", "1.1"),
-    "change_comment": lambda s, a: s.change_comment("k1", SECRET, once="o", at=NOON, tasks=()),
-    "drop_comment": lambda s, a: s.drop_comment("k1", NOON, ()),
+    "change_comment": lambda s, a: s.change_comment(
+        "k1", SECRET, once="o", at=NOON, tasks=(), take_back="back"
+    ),
+    "drop_comment": lambda s, a: s.drop_comment("k1", NOON, (), take_back="back"),
     "written_by": lambda s, a: s.written_by("U1"),
     "erase": lambda s, a: s.erase("U1", NOON, a.cleaning),
     "save_files": lambda s, a: s.save_files(

@@ -148,7 +148,7 @@ def test_a_database_left_at_any_earlier_step_is_brought_up_to_date(tmp_path):
 def test_what_was_shared_before_that_was_noted_counts_as_shared_when_it_was_written(tmp_path):
     path = tmp_path / "store.db"
     db = Database(path)
-    migrations.migrations.apply(db, stop_before="m025_shared_at")
+    migrations.migrations.apply(db, stop_before="m026_shared_at")
     db.execute(
         "INSERT INTO check_ins (id, person, period, state, claimed_at, ladder, ladder_version,"
         " level, level_title, competency, competency_name, expectation, question, reason,"

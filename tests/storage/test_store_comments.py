@@ -55,12 +55,16 @@ def test_a_comment_written_as_a_message_is_found_by_it_changed_and_deleted(store
         store.save_comment(each, once=each.id, tasks=())
     assert store.comment_with_message("D1", "1.1") == made
     assert store.comment_with_message("D2", "1.1") is None
-    change = {"once": "e1", "at": NOON, "tasks": [("home", "U1")]}
+    assert store.record_told("k1", "D9", "9.1")
+    change = {"once": "e1", "at": NOON, "tasks": [("home", "U1")], "take_back": "back"}
     assert store.change_comment("k1", "The words \ud83d", **change)
     assert not store.change_comment("k1", "Late", **change)
     assert store.comment("k1") == replace(made, text="The words ?")
-    assert store.drop_comment("k1", NOON, [("show", "x")])
-    assert not store.drop_comment("k1", NOON, [("other", "x")])
+    assert ("back", "D9:9.1") in {(task.kind, task.subject) for task in store.tasks(NOON, 9)}
+    assert store.record_told("k1", "D9", "9.2")
+    assert store.drop_comment("k1", NOON, [("show", "x")], take_back="back")
+    assert not store.drop_comment("k1", NOON, [("other", "x")], take_back="back")
+    assert ("back", "D9:9.2") in {(task.kind, task.subject) for task in store.tasks(NOON, 9)}
     assert store.comment_with_message("D1", "1.1") is None
     assert store.comment("k2") == other
-    assert {task.kind for task in store.tasks(NOON, 9)} == {"home", "show"}
+    assert {task.kind for task in store.tasks(NOON, 9)} == {"home", "show", "back"}
