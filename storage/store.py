@@ -433,8 +433,8 @@ class Store(Protocol):
         """Ask for a task. One that waits already gets a new version, a fresh count of
         attempts, and the earlier of the two times."""
 
-    def tasks(self, now: datetime, limit: int) -> list[Task]:
-        """Tasks due at ``now``, earliest first."""
+    def tasks(self, now: datetime, limit: int, *, kinds: Iterable[str] | None = None) -> list[Task]:
+        """Tasks due at ``now``, earliest first; only of ``kinds`` when given."""
 
     def finish_task(self, task: Task) -> None:
         """Remove the task unless it was asked for again since (a later ``version``)."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.checkins.export.own_data import FILES, own_data
 from bot.checkins.export.packet import SHARED_ONLY, Packet, read_packet
 from bot.checkins.export.packet_markdown import packet_body, packet_markdown
 from bot.checkins.export.telling import title
 from bot.checkins.export.typeset import coverage_picture, packet_pdf, picture_in_words
-from bot.checkins.tasks import OFFER_DELETING
+from bot.checkins.tasks import DELETE_FILES, OFFER_DELETING, SEND_OWN_DATA, SEND_PACKET
 from bot.people.access import Denied
 from bot.slack.bot import Bot
 from bot.slack.messenger import OutgoingFile, SlackMessenger
@@ -26,6 +26,16 @@ class FileTasks:
     def __init__(self, bot: Bot, messenger: SlackMessenger) -> None:
         self._bot = bot
         self._messenger = messenger
+
+    @property
+    def kinds(self) -> Mapping[str, Callable[[str], None]]:
+        """What to do with the subject of each kind of task."""
+        return {
+            SEND_PACKET: self.send_packet,
+            SEND_OWN_DATA: self.send_own_data,
+            OFFER_DELETING: self.offer_deleting,
+            DELETE_FILES: self.delete,
+        }
 
     def send_packet(self, subject: str) -> None:
         """``subject``: ``reader|person``, with ``|shared`` behind for one without private things.

@@ -1,7 +1,7 @@
-"""The worker that tells Slack what happened, after the fact and at a steady pace.
+"""The workers that tell Slack what happened, after the fact and at a steady pace.
 
 It renders from the record as it stands when the message goes out, so a task
-done late or twice shows nothing wrong. Listener threads never wait for it.
+done late or twice shows nothing wrong. Listener threads never wait for them.
 """
 
 from __future__ import annotations
@@ -61,14 +61,19 @@ class Paces:
 
 
 class OutboxWorker:
-    """One thread that empties the outbox. ``stop`` returns when the task in hand is done."""
+    """One thread that does the tasks of its kinds. ``stop`` returns when the one in hand is done.
 
-    def __init__(self, bot: Bot, kinds: Mapping[str, Callable[[str], None]], paces: Paces) -> None:
-        """``kinds``: what to do with the subject of each kind of task."""
+    No kind has more than one worker, so that no task is done by two at once.
+    """
+
+    def __init__(
+        self, name: str, bot: Bot, kinds: Mapping[str, Callable[[str], None]], paces: Paces
+    ) -> None:
+        """``kinds``: what to do with the subject of each kind of task that it takes."""
         self._bot = bot
         self._paces = paces
         self._stopping = Event()
-        self._thread = Thread(target=self._run, name="outbox", daemon=True)
+        self._thread = Thread(target=self._run, name=name, daemon=True)
         self._kinds = kinds
 
     def start(self) -> None:
@@ -82,17 +87,17 @@ class OutboxWorker:
 
     def _run(self) -> None:
         while not self._stopping.is_set():
+            heard = self._bot.outbox_bell.times
             try:
                 busy = self._do_some()
             except StoreError as error:
                 log.error("The outbox cannot read the store: %s", error)
                 busy = False
             if not busy:
-                self._bot.outbox_bell.wait(ROUND_SECONDS)
-                self._bot.outbox_bell.clear()
+                self._bot.outbox_bell.wait(heard, ROUND_SECONDS)
 
     def _do_some(self) -> bool:
-        due = self._bot.store.tasks(self._bot.now(), BATCH)
+        due = self._bot.store.tasks(self._bot.now(), BATCH, kinds=self._kinds)
         for task in due:
             if self._stopping.is_set() or not self._paces.of(task.kind).turn():
                 return False

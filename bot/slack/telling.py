@@ -11,7 +11,6 @@ from bot.checkins.handover import standing_of
 from bot.checkins.preview import preview_of
 from bot.people.directory import Directory
 from bot.slack.bot import Bot
-from bot.slack.file_tasks import FileTasks
 from bot.slack.homes import home_of
 from bot.slack.messenger import SlackMessenger
 from bot.slack.reading_answers import team_of
@@ -33,7 +32,6 @@ class Telling:
         self._bot = bot
         self._messenger = messenger
         self._directory = directory
-        self._files = FileTasks(bot, messenger)
 
     @property
     def kinds(self) -> Mapping[str, Callable[[str], None]]:
@@ -52,10 +50,6 @@ class Telling:
             tasks.TELL_COMMENT: self._tell_comment,
             tasks.REFRESH_HOME: self._refresh_home,
             tasks.LADDERS_BROKEN: self._say_ladders_broken,
-            tasks.SEND_PACKET: self._files.send_packet,
-            tasks.SEND_OWN_DATA: self._files.send_own_data,
-            tasks.OFFER_DELETING: self._files.offer_deleting,
-            tasks.DELETE_FILES: self._files.delete,
         }
 
     def _refresh_home(self, person: str) -> None:

@@ -377,8 +377,8 @@ class SqliteStore:
     def add_task(self, kind: str, subject: str, due_at: datetime) -> None:
         self._file.write(outbox.add_task, kind, subject, due_at)
 
-    def tasks(self, now: datetime, limit: int) -> list[Task]:
-        return self._file.read(outbox.tasks, now, limit)
+    def tasks(self, now: datetime, limit: int, *, kinds: Iterable[str] | None = None) -> list[Task]:
+        return self._file.read(outbox.tasks, now, limit, kinds)
 
     def finish_task(self, task: Task) -> None:
         self._file.write(outbox.finish_task, task)

@@ -68,6 +68,17 @@ def test_tasks_that_are_due_come_earliest_first(store):
     assert store.tasks(LATER, 1) == [Task("show", "b", NOON)]
 
 
+def test_tasks_can_be_asked_for_by_their_kinds(store):
+    for kind in ("show", "home", "file"):
+        store.add_task(kind, "a", NOON)
+    assert store.tasks(NOON, 10, kinds=["home", "file"]) == [
+        Task("file", "a", NOON),
+        Task("home", "a", NOON),
+    ]
+    assert store.tasks(NOON, 1, kinds=iter(["show"])) == [Task("show", "a", NOON)]
+    assert store.tasks(NOON, 10, kinds=()) == []
+
+
 def test_a_task_asked_for_twice_is_one_task_of_a_newer_version(store):
     store.add_task("show", "a", NOON)
     store.add_task("show", "a", LATER)
