@@ -1,7 +1,8 @@
 """The kinds of thing told to Slack after the fact, through the outbox.
 
 A task names a kind and a subject; the worker renders whatever the record says
-by the time it is sent, so that sending twice or late shows nothing wrong.
+by the time it is sent, so that sending twice or late shows nothing wrong. A
+batch, chosen when files are asked for, names what was made for that order.
 """
 
 from __future__ import annotations
@@ -43,10 +44,10 @@ WELCOME = "welcome"
 """Tell somebody who is new on the roster what this is (subject: person)."""
 
 SEND_PACKET = "send_packet"
-"""Send a promotion packet (subject: ``reader|person``, or ``reader|person|shared``)."""
+"""Send a promotion packet (subject: ``reader|person|batch``, or ``reader|person|batch|shared``)."""
 
 SEND_OWN_DATA = "send_own_data"
-"""Send a person everything that is kept of them (subject: person)."""
+"""Send a person everything that is kept of them (subject: ``person|batch``)."""
 
 OFFER_DELETING = "offer_deleting"
 """Offer a person to delete the files that were made for them (subject: ``person|batch``)."""

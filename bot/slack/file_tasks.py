@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
+import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from bot.checkins.export.own_data import FILES, own_data
 from bot.checkins.export.packet import SHARED_ONLY, Packet, read_packet
 from bot.checkins.export.packet_markdown import packet_body, packet_markdown
 from bot.checkins.export.telling import title
 from bot.checkins.export.typeset import coverage_picture, packet_pdf, picture_in_words
+from bot.checkins.messenger import Refused, Unable
 from bot.checkins.tasks import DELETE_FILES, OFFER_DELETING, SEND_OWN_DATA, SEND_PACKET
 from bot.people.access import Denied
 from bot.slack.bot import Bot
@@ -17,11 +19,18 @@ from bot.slack.messenger import OutgoingFile, SlackMessenger
 from bot.slack.views.files import offer_view, own_data_comment, packet_comment
 from storage import MadeFile
 
+log = logging.getLogger(__name__)
+
 NAME_CHARACTERS = 40
 
 
 class FileTasks:
-    """The packet and the export of one's own data."""
+    """The packet and the export of one's own data.
+
+    A task may be done again after any step of it failed or lost its answer. Whatever
+    is in Slack is on record under the task's batch before it holds a word, so that
+    it is gone on with or deleted, and nothing comes twice.
+    """
 
     def __init__(self, bot: Bot, messenger: SlackMessenger) -> None:
         self._bot = bot
@@ -38,14 +47,15 @@ class FileTasks:
         }
 
     def send_packet(self, subject: str) -> None:
-        """``subject``: ``reader|person``, with ``|shared`` behind for one without private things.
+        """``subject``: ``reader|person|batch``, with ``|shared`` behind for one without private
+        things.
 
         Nothing for a reader who may not (any more).
         """
-        reader, person, *more = subject.split("|")
+        reader, person, batch, *more = subject.split("|")
         bot = self._bot
         standing = bot.standing(person)
-        if standing is None:
+        if standing is None or self._arrived(reader, batch):
             return
         packet = read_packet(
             bot.store,
@@ -61,12 +71,7 @@ class FileTasks:
             return
         zone = bot.zone_of(reader)
         heading = title(packet, bot.name_of(person))
-        batch = secrets.token_hex(8)
-        canvas = self._messenger.make_canvas(
-            reader, heading, packet_body(packet, bot.name_of, zone)
-        )
-        if canvas is not None:
-            self._keep([MadeFile(canvas.id, reader, batch, is_canvas=True)])
+        canvas = self._canvas(reader, batch, heading, packet_body(packet, bot.name_of, zone))
         day = packet.made_at.astimezone(zone).date().isoformat()
         name = f"packet-{_for_a_file(packet)}-{day}"
         markdown = packet_markdown(packet, bot.name_of, zone)
@@ -80,13 +85,16 @@ class FileTasks:
                 picture_in_words(packet.coverage),
             ),
         ]
-        comment = packet_comment(packet, canvas.address if canvas else None)
-        self._send(reader, batch, comment, files)
+        self._send(reader, batch, packet_comment(packet, canvas), files)
 
-    def send_own_data(self, person: str) -> None:
+    def send_own_data(self, subject: str) -> None:
+        """``subject``: ``person|batch``."""
+        person, _, batch = subject.partition("|")
+        if self._arrived(person, batch):
+            return
         data = own_data(self._bot.store, person, self._bot.now())
         files = [OutgoingFile(name, name, make(data)) for name, make in FILES]
-        self._send(person, secrets.token_hex(8), own_data_comment(), files)
+        self._send(person, batch, own_data_comment(), files)
 
     def offer_deleting(self, subject: str) -> None:
         """``subject``: ``person|batch``."""
@@ -97,18 +105,62 @@ class FileTasks:
     def delete(self, batch: str) -> None:
         """Delete what was made together, wherever in Slack it went."""
         for file in self._bot.store.files_of(batch):
-            self._messenger.delete_file(file)
-            self._bot.store.forget_file(file.id)
+            self._remove(file)
+
+    def _arrived(self, person: str, batch: str) -> bool:
+        """Whether the person has the files of a batch already: only Slack's answer was lost.
+
+        What an earlier attempt left without sending it is cleared away.
+        """
+        files = [file for file in self._bot.store.files_of(batch) if not file.is_canvas]
+        if not files:
+            return False
+        if self._messenger.has_files(person, {file.id for file in files}):
+            self._offer(person, batch)
+            return True
+        for file in files:
+            self._try_to_remove(file)
+        return False
+
+    def _canvas(self, reader: str, batch: str, heading: str, body: str) -> str | None:
+        """The address of the batch's canvas; ``None`` where there can be none."""
+        known = (file.id for file in self._bot.store.files_of(batch) if file.is_canvas)
+        canvas = next(known, None) or self._messenger.make_canvas(heading)
+        if canvas is None:
+            return None
+        made = MadeFile(canvas, reader, batch, is_canvas=True)
+        self._keep(made)
+        try:
+            return self._messenger.open_canvas(canvas, reader, body)
+        except (Refused, Unable) as error:
+            log.info("A canvas could not be handed over: %s", error)
+            self._try_to_remove(made)
+            return None
 
     def _send(self, person: str, batch: str, comment: str, files: Sequence[OutgoingFile]) -> None:
-        ids = self._messenger.send_files(person, comment, files)
-        self._keep(
-            [MadeFile(each, person, batch) for each in ids],
-            (OFFER_DELETING, f"{person}|{batch}"),
-        )
+        try:
+            self._messenger.send_files(
+                person, comment, files, lambda file: self._keep(MadeFile(file, person, batch))
+            )
+        except Refused:
+            self._bot.store.add_task(DELETE_FILES, batch, self._bot.now())
+            raise
+        self._offer(person, batch)
 
-    def _keep(self, files: Sequence[MadeFile], *tasks: tuple[str, str]) -> None:
-        self._bot.store.save_files(files, self._bot.now(), tasks)
+    def _offer(self, person: str, batch: str) -> None:
+        self._bot.store.add_task(OFFER_DELETING, f"{person}|{batch}", self._bot.now())
+
+    def _keep(self, file: MadeFile) -> None:
+        self._bot.store.save_files([file], self._bot.now(), ())
+
+    def _remove(self, file: MadeFile) -> None:
+        self._messenger.delete_file(file)
+        self._bot.store.forget_file(file.id)
+
+    def _try_to_remove(self, file: MadeFile) -> None:
+        """Remove it, or leave it on record for when the batch is deleted."""
+        with suppress(Refused, Unable):
+            self._remove(file)
 
 
 def _for_a_file(packet: Packet) -> str:

@@ -42,7 +42,11 @@ _SAID_ONCE = frozenset(
         tasks.OFFER_DELETING,
     }
 )
-"""New messages: one that may have arrived is not sent again. The rest only redraw."""
+"""New messages: one that may have arrived is not sent again.
+
+The rest redraw or delete, which may be done twice, or look in Slack for what an
+earlier attempt brought there (files).
+"""
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from bot.checkins.export.spreadsheet import csv_bytes
+from bot.checkins.tasks import SEND_OWN_DATA
 from bot.checkins.wording import FREQUENCY_LABELS
 from storage import (
     WHOLE,
@@ -87,6 +89,11 @@ class OwnData:
     comments: Sequence[Comment]
     looks: Sequence[Look]
     ledger: Sequence[LedgerEntry]
+
+
+def ask_for_own_data(store: Store, person: str, now: datetime) -> None:
+    """Have everything that is kept of the person sent to them."""
+    store.add_task(SEND_OWN_DATA, f"{person}|{secrets.token_hex(8)}", now)
 
 
 def own_data(store: Store, person: str, now: datetime) -> OwnData:
