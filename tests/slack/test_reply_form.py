@@ -65,7 +65,17 @@ def test_without_a_question_about_sharing_the_given_default_holds(make_check_in)
 
 
 @pytest.mark.parametrize(
-    "line", ["javascript:alert(1)", "example.com", "https://", "http://a b", "https://[::1"]
+    "line",
+    [
+        "javascript:alert(1)",
+        "example.com",
+        "https://",
+        "http://a b",
+        "https://[::1",
+        "https://x.example/\x1b]0;title\x07",
+        "https://x.example/\u202egnp.exe",
+        "https://x.example/\u200b",
+    ],
 )
 def test_what_is_no_web_address_is_refused_with_its_line(make_check_in, line: str) -> None:
     form = reply_form(make_check_in(), AROUND, None, None)
