@@ -453,4 +453,9 @@ class Store(Protocol):
     def forget_deliveries(self, before: datetime) -> None:
         """Drop notes of deliveries older than ``before``."""
 
+    # Secrets
+
+    def secret(self, name: str, otherwise: str) -> str:
+        """The secret of that name. While there is none, ``otherwise`` is kept as it, for good."""
+
     def close(self) -> None: ...

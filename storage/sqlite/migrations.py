@@ -363,6 +363,14 @@ def m022_files(db: Database) -> None:
     db.table("files").create_index(["owner"])
 
 
+@migrations()
+def m027_secrets(db: Database) -> None:
+    """What the program signs with."""
+    db.table("secrets").create(
+        {"name": str, "value": str}, pk="name", not_null={"name", "value"}, strict=True
+    )
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

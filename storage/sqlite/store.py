@@ -48,6 +48,7 @@ from storage.sqlite import (
     placements,
     replies,
     roster,
+    secrets,
     skips,
 )
 from storage.sqlite import evidence as pieces
@@ -391,3 +392,9 @@ class SqliteStore:
 
     def forget_deliveries(self, before: datetime) -> None:
         self._file.write(outbox.forget_deliveries, before)
+
+    # Secrets
+
+    def secret(self, name: str, otherwise: str) -> str:
+        known = self._file.read(secrets.secret, name)
+        return known or self._file.write(secrets.keep, name, otherwise)

@@ -233,7 +233,7 @@ def test_the_evidence_form(looks) -> None:
     looks("evidence_form", reflection_form("v", expectation, maya))
     said = Captured("https://w.slack.com/archives/C1/p1", "U0CLEO", AT, "Thank *you*")
     suggested = LADDER.competencies[-1]
-    looks("evidence_captured", captured_form(said, LADDER.competencies, suggested, maya))
+    looks("evidence_captured", captured_form(said, LADDER.competencies, suggested, maya, "signed"))
     looks("evidence_from_outside", outside_form(LADDER.competencies, maya))
     looks("evidence_saved", saved_view(expectation, "Maya"))
     looks("evidence_without_a_level", no_level_form())

@@ -89,6 +89,7 @@ WRITES = {
     "finish_task": lambda s, a: s.finish_task(Task("show", "c1", NOON)),
     "delay_task": lambda s, a: s.delay_task(Task("show", "c1", NOON), NOON),
     "seen": lambda s, a: s.seen("o", NOON),
+    "secret": lambda s, a: s.secret("signing", SECRET),
     "forget_deliveries": lambda s, a: s.forget_deliveries(NOON),
 }
 READS = {

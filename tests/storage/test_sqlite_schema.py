@@ -127,7 +127,7 @@ def test_opening_again_changes_nothing_of_the_schema(tmp_path):
     first = schema(path)
     SqliteStore.open(path).close()
     assert schema(path) == first
-    assert len(first[1]) == 22
+    assert len(first[1]) == 23
 
 
 def test_a_database_left_at_any_earlier_step_is_brought_up_to_date(tmp_path):

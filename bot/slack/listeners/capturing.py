@@ -10,7 +10,8 @@ from slack_sdk.models.views import View
 from bot.checkins.evidence import save
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.captured import brought_back, read_message_shortcut
+from bot.slack.captured import NotOurs, brought_back, carried, read_message_shortcut
+from bot.slack.carrying import key_of
 from bot.slack.views.captured_form import (
     advice,
     captured_form,
@@ -53,6 +54,10 @@ def register(app: App, bot: Bot) -> None:
 
 
 GONE = "This is not part of your next level any more. Choose another."
+NOT_OURS = (
+    "I cannot tell for sure which message this is. Copy your words, and choose the shortcut on "
+    "that message again."
+)
 
 
 def outside_evidence(bot: Bot, person: str, note: str = "", links: tuple[str, ...] = ()) -> View:
@@ -70,7 +75,8 @@ def _message_form(bot: Bot, shortcut: Json) -> View:
         return no_level_form()
     captured = read_message_shortcut(shortcut, bot.name_of)
     suggested = suggest(standing.ladder, standing.expected, captured.text)
-    return captured_form(captured, standing.expected, suggested, bot.sharing(person))
+    along = carried(captured, person, key_of(bot.store))
+    return captured_form(captured, standing.expected, suggested, bot.sharing(person), along)
 
 
 def _save(bot: Bot, person: str, view: Json) -> View | Errors:
@@ -80,7 +86,16 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
         written = read_evidence_form(values, bot.shared_by_default)
     except BadLinks as bad:
         return {ids.LINKS: bad.advice}
-    captured = brought_back(str(view["private_metadata"]), shown_text(view))
+    keep_text = wants_text(values)
+    try:
+        captured = brought_back(
+            str(view["private_metadata"]),
+            shown_text(view) if keep_text else None,
+            person,
+            key_of(bot.store),
+        )
+    except NotOurs:
+        return {ids.COMPETENCY: NOT_OURS}
     missing = advice(written, captured)
     if missing is not None:
         return missing
@@ -98,7 +113,7 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
         written.shared,
         f"view:{view['id']}",
         bot.now(),
-        captured.origin(wants_text(values)) if captured else None,
+        captured.origin(keep_text) if captured else None,
     )
     manager = bot.sharing(person).manager_name
     return saved_view(expectation, manager if written.shared else None)

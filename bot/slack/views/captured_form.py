@@ -17,7 +17,7 @@ from slack_sdk.models.views import View
 
 from bot.checkins.wording import day
 from bot.slack import ids
-from bot.slack.captured import Captured, carried
+from bot.slack.captured import Captured
 from bot.slack.views.evidence_form import NewEvidence, Sharing, note_field, which_competency
 from bot.slack.views.fields import (
     FIELD_LIMIT,
@@ -26,9 +26,6 @@ from bot.slack.views.fields import (
 )
 from bot.slack.views.rich import bold, italic, plain, quote, rich, section, user
 from framework import Competency, Expectation
-
-TEXT_CARRIED = 12_000
-"""Characters of a message that the form takes along; the rest is behind its link."""
 
 _PART = 2_500
 KEEP = "keep"
@@ -39,6 +36,7 @@ def captured_form(
     competencies: Sequence[Competency],
     suggested: Competency | None,
     sharing: Sharing,
+    carried_along: str,
 ) -> View:
     """Saving a Slack message: the link is kept, its text only if that is ticked."""
     by = [user(captured.author)] if captured.author else [plain("An app")]
@@ -53,7 +51,7 @@ def captured_form(
         *keep,
         *sharing.fields(),
     ]
-    return _form("Save as evidence", carried(captured), [*about, *fields])
+    return _form("Save as evidence", carried_along, [*about, *fields])
 
 
 def outside_form(
@@ -101,7 +99,6 @@ def advice(written: NewEvidence, captured: Captured | None) -> dict[str, str] | 
 
 
 def _shown(text: str) -> RichTextBlock:
-    text = text[:TEXT_CARRIED]
     parts = [text[start : start + _PART] for start in range(0, len(text), _PART)]
     return rich([quote(*(plain(part) for part in parts))], block_id=ids.CAPTURED)
 
