@@ -65,12 +65,17 @@ class Store(Protocol):
         """Those of ``ids`` that are known, by id."""
 
     def set_roster(
-        self, assignments: Sequence[Assignment], removed: Sequence[str], at: datetime
+        self,
+        assignments: Sequence[Assignment],
+        removed: Sequence[str],
+        at: datetime,
+        telling: Sequence[Task] = (),
     ) -> None:
         """Write new or changed assignments and end those of ``removed`` people at ``at``.
 
         The lines they replace are kept with the date they ended. Everybody
         written is put on the agenda at ``at``; removed people leave the agenda.
+        ``telling`` goes into the outbox in the same transaction, each task due when it says.
         """
 
     def roster(self) -> list[Assignment]:
@@ -106,6 +111,15 @@ class Store(Protocol):
     def placement(self, placement: str) -> Placement | None: ...
 
     def placement_of(self, person: str) -> Placement | None: ...
+
+    def take_placement(
+        self, placement: str, line: Assignment, at: datetime, tasks: Tasks, telling: Sequence[Task]
+    ) -> bool:
+        """Put the person on the roster as ``set_roster`` does, in place of what they said.
+
+        ``False``, and nothing changed, if that is not there (any more), or if they
+        are on the roster already.
+        """
 
     def drop_placement(self, placement: str, at: datetime, tasks: Tasks) -> bool:
         """``False``, and nothing changed, if it is not there (any more)."""

@@ -5,7 +5,7 @@ The person is asked once, by a message; they can say otherwise on Home at any ti
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.checkins.calendar import Calendar, next_asking_time
 from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.tasks import ASK_HANDOVER, REFRESH_HOME, SHOW_PROMPT
-from storage import SHARED, Handover, Store
+from storage import SHARED, Assignment, Handover, Store, Task
 
 LOOKED_THROUGH = 300
 
@@ -40,8 +40,47 @@ class Standing:
 def standing_of(store: Store, person: str) -> Standing | None:
     """The handover to the person's manager; ``None`` where nothing was shared before."""
     handover = store.handover(person)
-    if handover is None:
+    return _with_earlier(store, handover) if handover else None
+
+
+def questions_about_earlier(
+    store: Store,
+    lines: Iterable[Assignment],
+    calendar: Calendar,
+    default_zone: ZoneInfo,
+    now: datetime,
+) -> Iterator[Task]:
+    """What goes into the outbox together with new ``lines`` of the roster (or as they stand).
+
+    Each person who has another manager then is asked, in asking hours of theirs.
+    Their newest prompt is drawn anew as well: it says who reads the answer.
+    """
+    for line in lines:
+        newest = store.latest_asked(line.person)
+        if newest is not None:
+            yield Task(SHOW_PROMPT, newest.id, now)
+        handover = _under(store, line, now)
+        if handover is None or handover.agreed is not None or not _with_earlier(store, handover):
+            continue
+        zone = zone_of(store.person(line.person), default_zone)
+        hours = calendar_of(line, zone, calendar)
+        subject = f"{line.person}|{handover.manager}"
+        yield Task(ASK_HANDOVER, subject, next_asking_time(now, zone, hours))
+
+
+def _under(store: Store, line: Assignment, now: datetime) -> Handover | None:
+    """The handover once the line is on the roster, as the store will begin it."""
+    if line.manager is None:
         return None
+    known = store.handover(line.person)
+    if known is not None and known.manager == line.manager:
+        return known
+    first = not store.assignment_history(line.person)
+    return Handover(line.person, line.manager, now, agreed=True if first else None)
+
+
+def _with_earlier(store: Store, handover: Handover) -> Standing | None:
+    person = handover.person
     check_ins = store.check_ins(person, before=None, limit=LOOKED_THROUGH, scope=SHARED)
     pieces = store.evidence_of(person, limit=LOOKED_THROUGH, scope=SHARED)
     earlier = Earlier(
@@ -49,30 +88,6 @@ def standing_of(store: Store, person: str) -> Standing | None:
         sum((piece.shared_at or piece.saved_at) < handover.since for piece in pieces),
     )
     return Standing(handover, earlier) if earlier else None
-
-
-def ask_about_earlier(
-    store: Store,
-    people: Iterable[str],
-    calendar: Calendar,
-    default_zone: ZoneInfo,
-    now: datetime,
-) -> None:
-    """Let each of ``people`` who has another manager now be asked, in asking hours of theirs.
-
-    Their newest prompt is drawn anew as well: it says who reads the answer.
-    """
-    for person in people:
-        newest = store.latest_asked(person)
-        if newest is not None:
-            store.add_task(SHOW_PROMPT, newest.id, now)
-        standing = standing_of(store, person)
-        if standing is None or standing.handover.agreed is not None:
-            continue
-        zone = zone_of(store.person(person), default_zone)
-        hours = calendar_of(store.assignment(person), zone, calendar)
-        subject = f"{person}|{standing.handover.manager}"
-        store.add_task(ASK_HANDOVER, subject, next_asking_time(now, zone, hours))
 
 
 def decide(store: Store, person: str, manager: str, agreed: bool, now: datetime) -> bool:

@@ -40,6 +40,9 @@ ASK_PLACEMENT = "ask_placement"
 PLACEMENT_DECLINED = "placement_declined"
 """Tell a person that it was not confirmed (subject: ``person|manager``)."""
 
+PLACEMENT_FAILED = "placement_failed"
+"""Tell a person that it cannot be confirmed (subject: ``person|manager|why``)."""
+
 WELCOME = "welcome"
 """Tell somebody who is new on the roster what this is (subject: person)."""
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 from tabulate import tabulate
 
-from bot.checkins.handover import ask_about_earlier
-from bot.checkins.welcoming import newcomers, welcome
+from bot.checkins.handover import questions_about_earlier
+from bot.checkins.welcoming import newcomers, welcomes
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.schedule import make_calendar
 from bot.people.roster import Change, RosterChange, RosterPlan, apply_plan, plan_import
 from bot.people.roster_file import RosterProblems, visible, write_rows
-from storage import Assignment
+from storage import Assignment, Store, Task
 
 
 @click.group()
@@ -49,14 +49,8 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool) -> Non
         people = (*store.people(before).values(), *plan.people)
         names = {person.id: visible(person.name) for person in people}
         if not dry_run:
-            joining = [c.person for c in plan.changes if c.change is Change.JOINS]
-            new = [] if quietly else newcomers(store, joining)
-            apply_plan(plan, store, parts.now())
-            zone = parts.settings.default_zone
-            calendar = make_calendar(parts.settings.schedule)
-            welcome(store, new, calendar, zone, parts.now())
-            moved = [c.person for c in plan.changes if c.after and c.change is not Change.STAYS]
-            ask_about_earlier(store, moved, calendar, zone, parts.now())
+            store.save_people(plan.people, parts.now())
+            apply_plan(plan, store, parts.now(), _telling(parts, store, plan, quietly))
     if plan.differs:
         click.echo(_table(plan, names))
     click.echo(_summary(plan, dry_run))
@@ -68,6 +62,18 @@ def export_roster(parts: Parts) -> None:
     """Print the roster as the CSV file that ``roster import`` reads."""
     with parts.store() as store:
         click.echo(write_rows(store.roster()), nl=False)
+
+
+def _telling(parts: Parts, store: Store, plan: RosterPlan, quietly: bool) -> list[Task]:
+    """What people are told of a plan that is about to be written."""
+    calendar, zone = make_calendar(parts.settings.schedule), parts.settings.default_zone
+    lines, now = plan.written, parts.now()
+    questions = questions_about_earlier(store, lines, calendar, zone, now)
+    if quietly:
+        return list(questions)
+    new = set(newcomers(store, [line.person for line in lines]))
+    greeted = [line for line in lines if line.person in new]
+    return [*questions, *welcomes(store, greeted, calendar, zone, now)]
 
 
 def _table(plan: RosterPlan, names: dict[str, str]) -> str:

@@ -35,6 +35,7 @@ _SAID_ONCE = frozenset(
         tasks.WELCOME,
         tasks.ASK_PLACEMENT,
         tasks.PLACEMENT_DECLINED,
+        tasks.PLACEMENT_FAILED,
         tasks.DIGEST,
         tasks.ASK_HANDOVER,
         tasks.TELL_COMMENT,

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 
 from bot.checkins import tasks
 from bot.checkins.commenting import commentable
-from bot.checkins.first_contact import can_take_part, withdraw
+from bot.checkins.first_contact import Failed, can_take_part, give_up, level_of
 from bot.checkins.handover import standing_of
+from bot.checkins.messenger import Refused
 from bot.checkins.preview import preview_of
 from bot.people.directory import Directory
 from bot.slack.bot import Bot
@@ -16,7 +17,7 @@ from bot.slack.messenger import SlackMessenger
 from bot.slack.reading_answers import team_of
 from bot.slack.views.check_ins import help_view
 from bot.slack.views.comments import comment_message
-from bot.slack.views.first_contact import confirm_view, not_possible_view, told_no_view
+from bot.slack.views.first_contact import confirm_view, failed_view, told_no_view
 from bot.slack.views.handover import handover_view
 from bot.slack.views.placing import offer_view
 from bot.slack.views.prompt import confirmation_view
@@ -46,6 +47,7 @@ class Telling:
             tasks.DIGEST: self._digest,
             tasks.ASK_PLACEMENT: self._ask_placement,
             tasks.PLACEMENT_DECLINED: self._say_declined,
+            tasks.PLACEMENT_FAILED: self._say_failed,
             tasks.ASK_HANDOVER: self._ask_handover,
             tasks.TELL_COMMENT: self._tell_comment,
             tasks.REFRESH_HOME: self._refresh_home,
@@ -119,20 +121,28 @@ class Telling:
 
     def _ask_placement(self, placement: str) -> None:
         """Look both people up, so that a guest or an app never gets on the roster."""
-        store = self._bot.store
+        store, now = self._bot.store, self._bot.now()
         said = store.placement(placement)
-        ladder = self._bot.ladders.get(said.ladder) if said else None
-        level = ladder.level(said.level) if said and ladder else None
-        if said is None or ladder is None or level is None:
+        if said is None:
+            return
+        named = level_of(self._bot.ladders, said)
+        if named is None:
+            give_up(store, said, Failed.LEVEL, now)
             return
         known = self._directory.by_id([said.person, said.manager])
-        store.save_people(known.values(), self._bot.now())
-        fit = [can_take_part(known.get(person)) for person in (said.person, said.manager)]
-        if all(fit):
-            self._messenger.say(said.manager, confirm_view(said, ladder, level))
-            return
-        withdraw(store, said.person, self._bot.now())
-        self._messenger.say(said.person, not_possible_view(fit[0], said.manager))
+        store.save_people(known.values(), now)
+        for person, why in ((said.person, Failed.PERSON), (said.manager, Failed.MANAGER)):
+            if not can_take_part(known.get(person)):
+                give_up(store, said, why, now)
+                return
+        try:
+            self._messenger.say(said.manager, confirm_view(said, *named))
+        except Refused:
+            give_up(store, said, Failed.OUT_OF_REACH, now)
+
+    def _say_failed(self, subject: str) -> None:
+        person, manager, why = subject.split("|")
+        self._messenger.say(person, failed_view(Failed(why), manager))
 
     def _say_declined(self, subject: str) -> None:
         person, _, manager = subject.partition("|")

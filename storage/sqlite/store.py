@@ -92,9 +92,13 @@ class SqliteStore:
         return self._file.read(roster.people, ids)
 
     def set_roster(
-        self, assignments: Sequence[Assignment], removed: Sequence[str], at: datetime
+        self,
+        assignments: Sequence[Assignment],
+        removed: Sequence[str],
+        at: datetime,
+        telling: Sequence[Task] = (),
     ) -> None:
-        self._file.write(roster.set_roster, assignments, removed, at)
+        self._file.write(roster.set_roster, assignments, removed, at, telling)
 
     def roster(self) -> list[Assignment]:
         return self._file.read(roster.roster)
@@ -124,6 +128,11 @@ class SqliteStore:
 
     def placement_of(self, person: str) -> Placement | None:
         return self._file.read(placements.placement_of, person)
+
+    def take_placement(
+        self, placement: str, line: Assignment, at: datetime, tasks: Tasks, telling: Sequence[Task]
+    ) -> bool:
+        return self._file.write(placements.take, placement, line, at, tasks, telling)
 
     def drop_placement(self, placement: str, at: datetime, tasks: Tasks) -> bool:
         return self._file.write(placements.drop, placement, at, tasks)

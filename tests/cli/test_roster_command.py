@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 
-from storage import Person
+from storage import Evidence, Person
+from storage.sqlite import outbox
 
 FAR = datetime(2030, 1, 1, tzinfo=UTC)
 HEADER = "person,ladder,level,manager\n"
@@ -117,3 +119,45 @@ def test_an_import_can_be_quiet(terminal) -> None:
     terminal.types("roster", "import", "--quietly", terminal.file("r.csv", one))
     with closing(terminal.store()) as store:
         assert store.tasks(FAR, 9) == []
+
+
+def test_an_import_that_fails_half_way_is_made_good_by_the_next(terminal, monkeypatch) -> None:
+    path = terminal.file("r.csv", HEADER + "U1,product,IC3,U2\nU2,product,IC5,\n")
+
+    def full(*args) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(outbox, "add_task", full)
+        assert terminal.types("roster", "import", path).exit_code == 2
+    with closing(terminal.store()) as store:
+        assert store.roster() == []
+    assert terminal.types("roster", "import", path).exit_code == 0
+    with closing(terminal.store()) as store:
+        assert {task.subject for task in store.tasks(FAR, 9)} == {"U1", "U2"}
+
+
+def test_who_shared_something_before_is_asked_about_a_new_manager_alone(terminal, seated) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,\nU3,product,IC5,")
+    with closing(terminal.store()) as store:
+        piece = Evidence(
+            "e1",
+            "U1",
+            "product",
+            "IC4",
+            "c",
+            "C",
+            "Note",
+            (),
+            True,
+            terminal.now,
+            shared_at=terminal.now,
+        )
+        store.save_evidence(piece, once="e1", tasks=())
+        for task in store.tasks(FAR, 9):
+            store.finish_task(task)
+    terminal.now = terminal.now.replace(year=2027)
+    seated("U1,product,IC3,U3\nU2,product,IC5,U3\nU3,product,IC5,")
+    with closing(terminal.store()) as store:
+        assert [(t.kind, t.subject) for t in store.tasks(FAR, 9)] == [("ask_handover", "U1|U3")]
+        assert store.handover("U1").agreed is None

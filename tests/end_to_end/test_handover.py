@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checkins.handover import ask_about_earlier
-from storage import Person
+from bot.checkins.handover import questions_about_earlier
+from storage import Assignment, Person
+
+
+def hand_over(office, person: str, level: str, manager: str) -> None:
+    """Give somebody another manager, as an import of the roster does."""
+    bot, now = office.running.bot, office.clock.now()
+    line = Assignment(person, "product", level, manager, now)
+    questions = questions_about_earlier(office.store, [line], bot.calendar, bot.default_zone, now)
+    office.store.set_roster([line], [], now, list(questions))
 
 
 @pytest.fixture
@@ -16,13 +24,9 @@ def handed_over(office):
     office.ben.say("Written for Maya.")
     office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain)
     office.next_hours(19 * 24 + 1)
-    office.assign("U0BEN", "IC3", "U0OMAR")
-    bot = office.running.bot
-    ask_about_earlier(
-        office.store, ["U0BEN", "U0CLEO"], bot.calendar, bot.default_zone, office.clock.now()
-    )
+    hand_over(office, "U0BEN", "IC3", "U0OMAR")
     office.next_hours(24)
-    bot.outbox_bell.set()
+    office.running.bot.outbox_bell.set()
     return office.ben.wait_for_message(lambda s: "is your manager now" in s.plain)
 
 
@@ -99,8 +103,6 @@ def test_an_old_question_gives_nothing_to_who_is_no_longer_the_manager(office, h
 
 
 def test_who_never_shared_anything_is_not_asked(office) -> None:
-    office.assign("U0CLEO", "IC2", "U0OMAR")
-    bot = office.running.bot
-    ask_about_earlier(office.store, ["U0CLEO"], bot.calendar, bot.default_zone, office.clock.now())
+    hand_over(office, "U0CLEO", "IC2", "U0OMAR")
     later = office.clock.now().replace(year=2030)
     assert [task.kind for task in office.store.tasks(later, 9)] == []

@@ -236,7 +236,8 @@ def test_the_evidence_form(looks) -> None:
     looks("evidence_captured", captured_form(said, LADDER.competencies, suggested, maya, "signed"))
     looks("evidence_from_outside", outside_form(LADDER.competencies, maya))
     looks("evidence_saved", saved_view(expectation, "Maya"))
-    looks("evidence_without_a_level", no_level_form())
+    looks("evidence_without_a_level", no_level_form(may_place=False))
+    looks("evidence_of_a_stranger", no_level_form(may_place=True))
     looks("evidence_from_a_message", message_form("v", "Wrote it.", LADDER.competencies, maya))
 
 

@@ -74,6 +74,7 @@ WRITES = {
     "decide_handover": lambda s, a: s.decide_handover("U1", "U2", True, NOON, ()),
     "acknowledge": lambda s, a: s.acknowledge(Acknowledgement("c1", "U2", 1, NOON), ()),
     "save_placement": lambda s, a: s.save_placement(PLACEMENT, ()),
+    "take_placement": lambda s, a: s.take_placement("p1", a.assignment(), NOON, (), ()),
     "drop_placement": lambda s, a: s.drop_placement("p1", NOON, ()),
     "erase_older": lambda s, a: s.erase_older(NOON, 5, NOON, redraw="redraw"),
     "drop_evidence": lambda s, a: s.drop_evidence("e1", "U1", NOON, ()),

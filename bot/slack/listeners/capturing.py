@@ -64,7 +64,7 @@ def outside_evidence(bot: Bot, person: str, note: str = "", links: tuple[str, ..
     """The form for something outside Slack, filled in as far as is known."""
     standing = bot.standing(person)
     if standing is None:
-        return no_level_form()
+        return no_level_form(_may_place(bot, person))
     return outside_form(standing.expected, bot.sharing(person), note, links)
 
 
@@ -72,11 +72,15 @@ def _message_form(bot: Bot, shortcut: Json) -> View:
     person = str(shortcut["user"]["id"])
     standing = bot.standing(person)
     if standing is None:
-        return no_level_form()
+        return no_level_form(_may_place(bot, person))
     captured = read_message_shortcut(shortcut, bot.name_of)
     suggested = suggest(standing.ladder, standing.expected, captured.text)
     along = carried(captured, person, key_of(bot.store))
     return captured_form(captured, standing.expected, suggested, bot.sharing(person), along)
+
+
+def _may_place(bot: Bot, person: str) -> bool:
+    return bot.self_placement and bot.store.assignment(person) is None
 
 
 def _save(bot: Bot, person: str, view: Json) -> View | Errors:

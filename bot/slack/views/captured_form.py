@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import (
+    ActionsBlock,
     Block,
     CheckboxesElement,
     InputBlock,
@@ -24,6 +25,7 @@ from bot.slack.views.fields import (
     Values,
     links_field,
 )
+from bot.slack.views.first_contact import placing_button
 from bot.slack.views.rich import bold, italic, plain, quote, rich, section, user
 from framework import Competency, Expectation
 
@@ -63,10 +65,13 @@ def outside_form(
     return _form("Add evidence", "", fields)
 
 
-def no_level_form() -> View:
-    """What somebody sees who is on no level."""
+def no_level_form(may_place: bool) -> View:
+    """What somebody sees who is on no level. ``may_place``: they can say where they stand."""
     told = "You are on no level of a ladder yet, so there is nothing to save this under."
-    return View(type="modal", title="Save as evidence", close="Close", blocks=[_said(told)])
+    way_out = [ActionsBlock(elements=[placing_button()])] if may_place else []
+    return View(
+        type="modal", title="Save as evidence", close="Close", blocks=[_said(told), *way_out]
+    )
 
 
 def saved_view(expectation: Expectation, shared_with: str | None) -> View:
