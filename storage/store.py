@@ -199,6 +199,9 @@ class Store(Protocol):
     def latest_asked(self, person: str) -> CheckIn | None:
         """The newest check-in that reached the person (asked, answered or skipped)."""
 
+    def every_check_in(self, person: str) -> list[CheckIn]:
+        """All of a person's check-ins, whatever became of them, newest period first."""
+
     def check_ins(
         self, person: str, *, before: str | None, limit: int, scope: Scope
     ) -> list[CheckIn]:
@@ -321,6 +324,9 @@ class Store(Protocol):
     def direction(self, person: str, ladder: str, level: str) -> str | None:
         """The code of the level that the person chose as the one after ``level``."""
 
+    def directions_of(self, person: str) -> list[Direction]:
+        """Every choice of the person's, by ladder and level."""
+
     # Evidence
 
     def save_evidence(self, evidence: Evidence, *, once: str, tasks: Tasks) -> bool:
@@ -422,6 +428,9 @@ class Store(Protocol):
     def files_of(self, batch: str) -> list[MadeFile]:
         """What was made together and is not forgotten."""
 
+    def files_made_for(self, owner: str) -> list[MadeFile]:
+        """What was made for somebody and is not forgotten, by id."""
+
     def forget_file(self, file: str) -> None:
         """Forget a file that is deleted; nothing happens for one that is not known."""
 
@@ -440,6 +449,9 @@ class Store(Protocol):
 
     def looks(self, subject: str, limit: int) -> list[Look]:
         """Who read a person's check-ins, newest first."""
+
+    def looks_by(self, reader: str) -> list[Look]:
+        """Whose check-ins somebody read, newest first."""
 
     # Outbox
 

@@ -6,7 +6,8 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
-from bot.checkins.export.own_data import FILES, own_data
+from bot.checkins.export.own_data import FILES
+from bot.checkins.export.own_record import own_data
 from bot.checkins.export.packet import SHARED_ONLY, Packet, read_packet
 from bot.checkins.export.packet_markdown import packet_body, packet_markdown
 from bot.checkins.export.telling import title

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.checkins.export.own_data import ask_for_own_data
+from bot.checkins.export.own_record import ask_for_own_data
 from bot.checkins.requests import (
     Export,
     Help,

@@ -201,6 +201,9 @@ class SqliteStore:
     def latest_asked(self, person: str) -> CheckIn | None:
         return self._file.read(check_ins.latest_asked, person)
 
+    def every_check_in(self, person: str) -> list[CheckIn]:
+        return self._file.read(check_ins.every_one, person)
+
     def check_ins(
         self, person: str, *, before: str | None, limit: int, scope: Scope
     ) -> list[CheckIn]:
@@ -287,6 +290,9 @@ class SqliteStore:
     def direction(self, person: str, ladder: str, level: str) -> str | None:
         return self._file.read(directions.direction, person, ladder, level)
 
+    def directions_of(self, person: str) -> list[Direction]:
+        return self._file.read(directions.directions_of, person)
+
     def save_evidence(self, evidence: Evidence, *, once: str, tasks: Tasks) -> bool:
         return self._file.write(pieces.save, evidence, once, tasks)
 
@@ -362,6 +368,9 @@ class SqliteStore:
     def files_of(self, batch: str) -> list[MadeFile]:
         return self._file.read(made_files.of_batch, batch)
 
+    def files_made_for(self, owner: str) -> list[MadeFile]:
+        return self._file.read(made_files.made_for, owner)
+
     def forget_file(self, file: str) -> None:
         self._file.write(made_files.forget, file)
 
@@ -381,6 +390,9 @@ class SqliteStore:
 
     def looks(self, subject: str, limit: int) -> list[Look]:
         return self._file.read(journal.looks, subject, limit)
+
+    def looks_by(self, reader: str) -> list[Look]:
+        return self._file.read(journal.looks_by, reader)
 
     # Outbox and deliveries
 

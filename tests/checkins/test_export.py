@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from bot.checkins.coverage import months_until
 from bot.checkins.export import own_data as exporting
 from bot.checkins.export.markdown import inline, link, paragraphs
+from bot.checkins.export.own_record import own_data
 from bot.checkins.export.packet import ask_for_packet, read_packet
 from bot.checkins.export.packet_markdown import packet_markdown
 from bot.checkins.export.spreadsheet import cell, csv_bytes
@@ -210,7 +211,7 @@ def test_ones_own_data_is_all_of_it_in_json(history, rules) -> None:
     history.save_comment(Comment("k2", "c2026-10", "BEN", "Thanks", AT), once="k2", tasks=())
     history.keep_unplaced(Unplaced("BEN", "D1", "9.9", "Stray words", (), AT), once="u", tasks=())
     ask_for_packet(history, "MAYA", "BEN", AT)
-    data = json.loads(exporting.as_json(exporting.own_data(history, "BEN", AT)))
+    data = json.loads(exporting.as_json(own_data(history, "BEN", AT)))
     newest, oldest = data["check_ins"]
     assert [each["text"] for each in oldest["versions"]] == [NASTY, "Second version."]
     assert newest["unsaved_draft"]["text"] == "Half a thought"
@@ -227,7 +228,7 @@ def rows(content: bytes) -> list[list[str]]:
 
 
 def test_ones_own_data_as_csv_runs_nothing(history) -> None:
-    data = exporting.own_data(history, "BEN", AT)
+    data = own_data(history, "BEN", AT)
     header, *lines = rows(exporting.check_ins_as_csv(data))
     by_period = {line[0]: dict(zip(header, line, strict=True)) for line in lines}
     assert by_period["2026-11"]["reply"] == "Kept to myself."

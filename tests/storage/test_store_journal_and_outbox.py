@@ -60,6 +60,14 @@ def test_the_reader_log_is_newest_first_and_of_one_person(store):
     assert store.looks("U9", 10) == []
 
 
+def test_the_reader_log_tells_whom_somebody_read(store):
+    looks = [Look("UBOSS", person, "history", NOON) for person in ("U1", "U2")]
+    for look in [*looks, Look("UOTHER", "U1", "history", LATER)]:
+        store.log_look(look)
+    assert store.looks_by("UBOSS") == looks[::-1]
+    assert store.looks_by("U1") == []
+
+
 def test_tasks_that_are_due_come_earliest_first(store):
     store.add_task("show", "a", LATER)
     store.add_task("show", "b", NOON)
