@@ -11,8 +11,16 @@ from bot.checkins.handover import questions_about_earlier
 from bot.checkins.welcoming import newcomers, welcomes
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.schedule import make_calendar
-from bot.people.roster import Change, RosterChange, RosterPlan, apply_plan, plan_import
+from bot.people.roster import (
+    Change,
+    RosterChange,
+    RosterPlan,
+    apply_plan,
+    check_alone,
+    plan_import,
+)
 from bot.people.roster_file import RosterProblems, visible, write_rows
+from bot.settings import SettingsError
 from storage import Assignment, Store, Task
 
 
@@ -38,9 +46,7 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool) -> Non
     """
     with parts.store() as store:
         try:
-            plan = plan_import(
-                file.read_bytes(), parts.directory, parts.ladders, store.roster(), parts.now()
-            )
+            plan = _plan(parts, store, file.read_bytes())
         except RosterProblems as problems:
             count = len(problems.problems)
             mistakes = "1 mistake" if count == 1 else f"{count} mistakes"
@@ -62,6 +68,16 @@ def export_roster(parts: Parts) -> None:
     """Print the roster as the CSV file that ``roster import`` reads."""
     with parts.store() as store:
         click.echo(write_rows(store.roster()), nl=False)
+
+
+def _plan(parts: Parts, store: Store, data: bytes) -> RosterPlan:
+    try:
+        directory = parts.directory
+    except SettingsError:
+        # Without a token for Slack, at least what is wrong with the file itself is said first.
+        check_alone(data, parts.ladders)
+        raise
+    return plan_import(data, directory, parts.ladders, store.roster(), parts.now())
 
 
 def _telling(parts: Parts, store: Store, plan: RosterPlan, quietly: bool) -> list[Task]:

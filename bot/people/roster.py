@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from bot.people.directory import Directory
 from bot.people.roster_file import RosterProblems, RowProblem, read_rows
-from bot.people.roster_lines import RosterLine, look_up, read_lines
+from bot.people.roster_lines import RosterLine, look_up, read_lines, taken_as_written
 from framework import Ladders
 from storage import Assignment, Person, Store, Task
 
@@ -83,6 +83,15 @@ def plan_import(
         changes=tuple(sorted(_changes(lines, current, now), key=lambda c: c.person)),
         people=tuple(people[person] for person in sorted(people)),
     )
+
+
+def check_alone(data: bytes, ladders: Ladders) -> None:
+    """Raise ``RosterProblems`` with the mistakes that show without asking who is who."""
+    problems: list[RowProblem] = []
+    rows = read_rows(data, problems)
+    read_lines(rows, taken_as_written(rows), ladders, problems)
+    if problems:
+        raise RosterProblems(problems)
 
 
 def apply_plan(plan: RosterPlan, store: Store, now: datetime, telling: Sequence[Task] = ()) -> None:

@@ -6,6 +6,9 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 
+import pytest
+
+from bot.settings import SettingsError
 from storage import Evidence, Person
 from storage.sqlite import outbox
 
@@ -161,3 +164,30 @@ def test_who_shared_something_before_is_asked_about_a_new_manager_alone(terminal
     with closing(terminal.store()) as store:
         assert [(t.kind, t.subject) for t in store.tasks(FAR, 9)] == [("ask_handover", "U1|U3")]
         assert store.handover("U1").agreed is None
+
+
+@pytest.fixture
+def without_token(terminal, monkeypatch):
+    def refuse(environment) -> None:
+        raise SettingsError("SLACK_BOT_TOKEN is not set.")
+
+    monkeypatch.setattr(terminal, "make_directory", refuse)
+    return terminal
+
+
+def test_without_a_token_the_mistakes_in_the_file_are_told_all_the_same(without_token) -> None:
+    rows = "U1,product,IC3,U2\nU1,produkt,IC3,\nU2,product,IC5,U1\nada,product,IC3,\n"
+    result = without_token.types("roster", "import", without_token.file("r.csv", HEADER + rows))
+    assert result.exit_code == 1
+    assert "row 2, manager: managers go in a circle" in result.output
+    assert "row 3, ladder: there is no ladder “produkt”; did you mean product?" in result.output
+    assert "row 3, person: U1 stands in row 2 already" in result.output
+    assert "row 5, person: “ada” is neither" in result.output
+    assert "TOKEN" not in result.output
+
+
+def test_without_a_token_a_file_that_looks_right_is_not_imported(without_token) -> None:
+    path = without_token.file("r.csv", HEADER + "u9@example.com,product,IC3,\n")
+    result = without_token.types("roster", "import", path)
+    assert result.exit_code == 2
+    assert result.output == "SLACK_BOT_TOKEN is not set.\n"
