@@ -16,7 +16,7 @@ from bot.checkins.messenger import Refused, Unable
 from bot.checkins.tasks import DELETE_FILES, OFFER_DELETING, SEND_OWN_DATA, SEND_PACKET
 from bot.people.access import Denied
 from bot.slack.bot import Bot
-from bot.slack.messenger import OutgoingFile, SlackMessenger
+from bot.slack.messenger import ALT_TEXT_LIMIT, OutgoingFile, SlackMessenger
 from bot.slack.views.files import offer_view, own_data_comment, packet_comment
 from storage import MadeFile
 
@@ -83,7 +83,7 @@ class FileTasks:
                 f"{name}.png",
                 "Coverage",
                 coverage_picture(packet, zone),
-                picture_in_words(packet.coverage),
+                picture_in_words(packet, zone, ALT_TEXT_LIMIT),
             ),
         ]
         self._send(reader, batch, packet_comment(packet, canvas), files)

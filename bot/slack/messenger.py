@@ -30,7 +30,8 @@ _GONE = frozenset({"file_not_found", "file_deleted", "canvas_not_found", "canvas
 
 @dataclass(frozen=True, slots=True)
 class OutgoingFile:
-    """A file to send. ``alt_text``: what a picture shows, for who does not see it."""
+    """A file to send. ``alt_text``: what a picture shows, for who does not see it, in at most
+    ``ALT_TEXT_LIMIT`` characters."""
 
     name: str
     title: str

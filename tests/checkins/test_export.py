@@ -184,7 +184,7 @@ def test_the_files_are_what_they_claim_to_be(history) -> None:
     assert pdf.startswith(b"%PDF-")
     picture = coverage_picture(made, ZONE)
     assert picture.startswith(b"\x89PNG")
-    words = picture_in_words(made.coverage)
+    words = picture_in_words(made, ZONE, 1_000)
     assert "Data-Driven: 2 check-ins · latest Dec 2026" in words
     assert "Collaboration: 2 evidence" in words
     assert all(row.competency.name in words for row in made.coverage.rows)
@@ -215,6 +215,38 @@ def test_what_is_set_as_a_pdf_is_all_that_the_packet_holds(history, monkeypatch)
     pieces = sections["Collaboration"]["evidence"]
     assert sorted(piece["note"] for piece in pieces) == ["@note", "Just mine"]
     assert pieces[0]["links"] == ["https://a.b/d"]
+
+
+def height(picture: bytes) -> int:
+    """Of a PNG, in pixels."""
+    return int.from_bytes(picture[20:24], "big")
+
+
+def test_a_long_name_leaves_the_months_of_the_picture_their_room(history) -> None:
+    made = packet(history, "BEN")
+    first, *others = made.coverage.rows
+    name = "Collaborating With Partners Across Departments And Translating Their Need"
+    long = replace(first, competency=replace(first.competency, name=name))
+    renamed = replace(made, coverage=replace(made.coverage, rows=(long, *others)))
+    assert height(coverage_picture(renamed, ZONE)) > height(coverage_picture(made, ZONE))
+
+
+def test_the_picture_in_words_names_the_months(history) -> None:
+    words = picture_in_words(packet(history, "BEN"), ZONE, 1_000)
+    assert "Data-Driven: 2 check-ins · latest Dec 2026 (Dec 2)." in words
+    assert "Product Strategy: nothing yet." in words
+
+
+def test_the_picture_in_words_is_shortened_by_whole_rows(history) -> None:
+    made = packet(history, "BEN")
+    whole = picture_in_words(made, ZONE, 1_000)
+    assert "more in the PDF" not in whole
+    shorter = picture_in_words(made, ZONE, len(whole) - 1)
+    assert len(shorter) < len(whole)
+    told, _, rest = shorter.rpartition(". ")
+    assert whole.startswith(f"{told}. ")
+    assert rest == "1 more in the PDF."
+    assert picture_in_words(made, ZONE, 60).endswith("Senior PM. 8 more in the PDF.")
 
 
 def test_whatever_is_written_a_pdf_comes_of_it(history) -> None:
