@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.checkins.first_contact import Failed
 from bot.checkins.history import Filter, Page
 from bot.people.access import Role
 from bot.slack.captured import Captured
@@ -30,6 +31,7 @@ from bot.slack.views.check_ins import (
 from bot.slack.views.erasing import erase_form, erased_view
 from bot.slack.views.evidence import evidence_modal, read_beside
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
+from bot.slack.views.first_contact import cannot_view, failed_view, gone_view
 from bot.slack.views.home import home_view
 from bot.slack.views.placing import offer_view
 from bot.slack.views.prompt import (
@@ -244,3 +246,11 @@ def test_the_evidence_form(looks) -> None:
 def test_two_reminders_of_one_check_in_are_worded_differently(make_check_in) -> None:
     check_in = make_check_in()
     assert reminder_view(check_in, 0).text != reminder_view(check_in, 1).text
+
+
+def test_whatever_comes_of_a_placement_is_said(looks) -> None:
+    looks("placement_gone", gone_view())
+    for why in Failed:
+        looks(f"placement_failed_{why}", failed_view(why, "U0MAYA"))
+    for why in (Failed.PERSON, Failed.LEVEL, Failed.CIRCLE):
+        looks(f"placement_cannot_{why}", cannot_view(why))

@@ -191,7 +191,8 @@ def gone_view() -> Answer:
 
 def cannot_view(why: Failed) -> Answer:
     """The question after a yes that changed nothing."""
-    return _only(f"{_CANNOT[why]} Nothing was changed, and I have told them so.")
+    told = "" if why is Failed.PERSON else ", and I have told them so"
+    return _only(f"{_CANNOT[why]} Nothing was changed{told}.")
 
 
 def told_no_view(manager: str) -> Answer:
