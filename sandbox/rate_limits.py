@@ -25,6 +25,7 @@ PER_MINUTE = {
     "users.lookupByEmail": 50,
     "users.list": 20,
     "canvases.create": 20,
+    "canvases.edit": 50,
     "files.getUploadURLExternal": 100,
     "files.completeUploadExternal": 100,
 }

@@ -13,6 +13,7 @@ from typing import Any, Self, TypeVar
 from aiohttp import web
 
 from sandbox import team
+from sandbox.app_files import AppFiles
 from sandbox.clock import WorkspaceClock
 from sandbox.controls import Control
 from sandbox.faults import Faults
@@ -89,6 +90,11 @@ class LocalWorkspace:
     def problems(self) -> list[str]:
         """What the app did that Slack would have refused or shown people as a failure."""
         return list(self._workspace.problems)
+
+    @property
+    def app_files(self) -> AppFiles:
+        """Files and canvases that the app has made and not deleted."""
+        return self._workspace.app_files
 
     def __enter__(self) -> Self:
         self.start()

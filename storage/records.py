@@ -37,7 +37,8 @@ class Assignment:
 
     ``since`` is when the person came to this level of this ladder; a change of
     manager alone leaves it as it was. ``country`` is a code such as ``SE`` or
-    ``DE-BY`` where the roster names one: its public holidays count.
+    ``DE-BY`` where the roster names one: its public holidays count. ``ended``:
+    when the line was replaced or taken off, ``None`` for a current one.
     """
 
     person: str
@@ -46,6 +47,7 @@ class Assignment:
     manager: str | None
     since: datetime
     country: str | None = None
+    ended: datetime | None = None
 
 
 class CheckInState(StrEnum):

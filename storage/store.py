@@ -66,12 +66,17 @@ class Store(Protocol):
         """Those of ``ids`` that are known, by id."""
 
     def set_roster(
-        self, assignments: Sequence[Assignment], removed: Sequence[str], at: datetime
+        self,
+        assignments: Sequence[Assignment],
+        removed: Sequence[str],
+        at: datetime,
+        telling: Sequence[Task] = (),
     ) -> None:
         """Write new or changed assignments and end those of ``removed`` people at ``at``.
 
         The lines they replace are kept with the date they ended. Everybody
         written is put on the agenda at ``at``; removed people leave the agenda.
+        ``telling`` goes into the outbox in the same transaction, each task due when it says.
         """
 
     def roster(self) -> list[Assignment]:
@@ -107,6 +112,15 @@ class Store(Protocol):
     def placement(self, placement: str) -> Placement | None: ...
 
     def placement_of(self, person: str) -> Placement | None: ...
+
+    def take_placement(
+        self, placement: str, line: Assignment, at: datetime, tasks: Tasks, telling: Sequence[Task]
+    ) -> bool:
+        """Put the person on the roster as ``set_roster`` does, in place of what they said.
+
+        ``False``, and nothing changed, if that is not there (any more), or if they
+        are on the roster already.
+        """
 
     def drop_placement(self, placement: str, at: datetime, tasks: Tasks) -> bool:
         """``False``, and nothing changed, if it is not there (any more)."""
@@ -191,6 +205,9 @@ class Store(Protocol):
 
         For what was asked to be drawn from; ``check_ins`` is for whoever reads.
         """
+
+    def every_check_in(self, person: str) -> list[CheckIn]:
+        """All of a person's check-ins, whatever became of them, newest period first."""
 
     def check_ins(
         self, person: str, *, before: str | None, limit: int, scope: Scope
@@ -314,6 +331,9 @@ class Store(Protocol):
 
     def direction(self, person: str, ladder: str, level: str) -> str | None:
         """The code of the level that the person chose as the one after ``level``."""
+
+    def directions_of(self, person: str) -> list[Direction]:
+        """Every choice of the person's, by ladder and level."""
 
     # Evidence
 
@@ -465,6 +485,9 @@ class Store(Protocol):
     def files_of(self, batch: str) -> list[MadeFile]:
         """What was made together and is not forgotten."""
 
+    def files_made_for(self, owner: str) -> list[MadeFile]:
+        """What was made for somebody and is not forgotten, by id."""
+
     def forget_file(self, file: str) -> None:
         """Forget a file that is deleted; nothing happens for one that is not known."""
 
@@ -484,14 +507,17 @@ class Store(Protocol):
     def looks(self, subject: str, limit: int) -> list[Look]:
         """Who read a person's check-ins, newest first."""
 
+    def looks_by(self, reader: str) -> list[Look]:
+        """Whose check-ins somebody read, newest first."""
+
     # Outbox
 
     def add_task(self, kind: str, subject: str, due_at: datetime) -> None:
         """Ask for a task. One that waits already gets a new version, a fresh count of
         attempts, and the earlier of the two times."""
 
-    def tasks(self, now: datetime, limit: int) -> list[Task]:
-        """Tasks due at ``now``, earliest first."""
+    def tasks(self, now: datetime, limit: int, *, kinds: Iterable[str] | None = None) -> list[Task]:
+        """Tasks due at ``now``, earliest first; only of ``kinds`` when given."""
 
     def finish_task(self, task: Task) -> None:
         """Remove the task unless it was asked for again since (a later ``version``)."""
@@ -509,5 +535,10 @@ class Store(Protocol):
 
     def forget_deliveries(self, before: datetime) -> None:
         """Drop notes of deliveries older than ``before``."""
+
+    # Secrets
+
+    def secret(self, name: str, otherwise: str) -> str:
+        """The secret of that name. While there is none, ``otherwise`` is kept as it, for good."""
 
     def close(self) -> None: ...

@@ -197,6 +197,11 @@ def test_good_tokens_pass() -> None:
 @pytest.mark.parametrize(
     ("bot", "app", "expected"),
     [
+        (
+            "",
+            "",
+            "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set.*xoxb|Bot User.*connections:write",
+        ),
         ("", APP_TOKEN, "SLACK_BOT_TOKEN is not set"),
         (BOT_TOKEN, "", "SLACK_APP_TOKEN is not set"),
         (APP_TOKEN, BOT_TOKEN, "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are swapped"),

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from zoneinfo import ZoneInfo
 
 from bot.checkins.calendar import Calendar
-from bot.checkins.handover import ask_about_earlier
-from bot.checkins.tasks import ASK_PLACEMENT, PLACEMENT_DECLINED, REFRESH_HOME
-from bot.checkins.welcoming import welcome
-from framework import Ladder, Level
+from bot.checkins.handover import questions_about_earlier, shown_anew
+from bot.checkins.tasks import ASK_PLACEMENT, PLACEMENT_DECLINED, PLACEMENT_FAILED, REFRESH_HOME
+from bot.checkins.welcoming import newcomers, welcomes
+from framework import Ladder, Ladders, Level
 from storage import Assignment, Person, Placement, Standing, Store
 
 LONGEST_CHAIN = 100
@@ -41,7 +41,23 @@ class Answered(Enum):
     CONFIRMED = auto()
     DECLINED = auto()
     GONE = auto()
-    """Withdrawn, changed, answered already, or never this manager's to answer."""
+    """Withdrawn, changed, answered already, settled by the roster meanwhile, or never this
+    manager's to answer."""
+
+
+class Failed(StrEnum):
+    """Why what somebody said of themselves cannot come to anything. They are told."""
+
+    PERSON = "person"
+    """They are no full member of the workspace."""
+    MANAGER = "manager"
+    """The one they name is none."""
+    OUT_OF_REACH = "out_of_reach"
+    """Slack lets nobody write to the one they name."""
+    LEVEL = "level"
+    """Their level is gone from the ladder, or the ladder is."""
+    CIRCLE = "circle"
+    """The one they name reports to them by now, by however many steps."""
 
 
 def propose(
@@ -66,23 +82,46 @@ def can_take_part(person: Person | None) -> bool:
 
 def confirm(
     store: Store,
+    ladders: Ladders,
     manager: str,
     placement: str,
     calendar: Calendar,
     default_zone: ZoneInfo,
     now: datetime,
-) -> Answered:
+) -> Answered | Failed:
     """Put the person on the roster, let them be welcomed."""
     said = _theirs_to_answer(store, manager, placement)
     if said is None:
         return Answered.GONE
-    if store.assignment(said.person) is None:
-        line = Assignment(said.person, said.ladder, said.level, manager, now)
-        store.set_roster([line], [], now)
-        welcome(store, [said.person], calendar, default_zone, now)
-        ask_about_earlier(store, [said.person], calendar, default_zone, now)
-    store.drop_placement(said.id, now, _homes(said))
-    return Answered.CONFIRMED
+    if store.assignment(said.person) is not None:
+        store.drop_placement(said.id, now, _homes(said))
+        return Answered.GONE
+    wrong = _in_the_way(store, ladders, said)
+    if wrong is not None:
+        give_up(store, said, wrong, now)
+        return wrong
+    line = Assignment(said.person, said.ladder, said.level, manager, now)
+    telling = [
+        *questions_about_earlier(store, [line], calendar, default_zone, now),
+        *shown_anew(store, [line], (), now),
+    ]
+    if newcomers(store, [said.person]):
+        telling += welcomes(store, [line], calendar, default_zone, now)
+    taken = store.take_placement(said.id, line, now, _homes(said), telling)
+    return Answered.CONFIRMED if taken else Answered.GONE
+
+
+def level_of(ladders: Ladders, said: Placement) -> tuple[Ladder, Level] | None:
+    """The ladder and the level that somebody named, if there still are such."""
+    ladder = ladders.get(said.ladder)
+    level = ladder.level(said.level) if ladder else None
+    return (ladder, level) if ladder and level else None
+
+
+def give_up(store: Store, said: Placement, why: Failed, now: datetime) -> None:
+    """Drop what somebody said, and nothing that they may have said since; let them be told."""
+    told = (PLACEMENT_FAILED, f"{said.person}|{said.manager}|{why}")
+    store.drop_placement(said.id, now, (told, *_homes(said)))
 
 
 def decline(store: Store, manager: str, placement: str, now: datetime) -> Answered:
@@ -107,6 +146,14 @@ def _theirs_to_answer(store: Store, manager: str, placement: str) -> Placement |
     if said is None or said.manager != manager or not can_take_part(store.person(manager)):
         return None
     return said
+
+
+def _in_the_way(store: Store, ladders: Ladders, said: Placement) -> Failed | None:
+    if level_of(ladders, said) is None:
+        return Failed.LEVEL
+    if not can_take_part(store.person(said.person)):
+        return Failed.PERSON
+    return Failed.CIRCLE if _reports_to(store, said.manager, said.person) else None
 
 
 def _homes(said: Placement) -> tuple[tuple[str, str], ...]:

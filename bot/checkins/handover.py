@@ -5,17 +5,20 @@ The person is asked once, by a message; they can say otherwise on Home at any ti
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.checkins.calendar import Calendar, next_asking_time
 from bot.checkins.local import calendar_of, zone_of
-from bot.checkins.tasks import ASK_HANDOVER, REFRESH_HOME, SHOW_PROMPT
-from storage import SHARED, Handover, Store
+from bot.checkins.tasks import ASK_HANDOVER, REFRESH_HOME, SHOW_HOME, SHOW_PROMPT
+from storage import SHARED, WHOLE, Assignment, Handover, Store, Task
 
 LOOKED_THROUGH = 300
+
+PROMPTS_SHOWN_ANEW = 12
+"""A year of messages that say who reads an answer: as far as somebody would scroll."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,66 @@ class Standing:
 def standing_of(store: Store, person: str) -> Standing | None:
     """The handover to the person's manager; ``None`` where nothing was shared before."""
     handover = store.handover(person)
-    if handover is None:
+    return _with_earlier(store, handover) if handover else None
+
+
+def questions_about_earlier(
+    store: Store,
+    lines: Iterable[Assignment],
+    calendar: Calendar,
+    default_zone: ZoneInfo,
+    now: datetime,
+) -> Iterator[Task]:
+    """What goes into the outbox together with new ``lines`` of the roster (or as they stand).
+
+    Each person who has another manager then is asked, in asking hours of theirs.
+    """
+    for line in lines:
+        handover = _under(store, line, now)
+        if handover is None or handover.agreed is not None or not _with_earlier(store, handover):
+            continue
+        zone = zone_of(store.person(line.person), default_zone)
+        hours = calendar_of(line, zone, calendar)
+        subject = f"{line.person}|{handover.manager}"
+        yield Task(ASK_HANDOVER, subject, next_asking_time(now, zone, hours))
+
+
+def shown_anew(
+    store: Store, lines: Iterable[Assignment], leaving: Iterable[str], now: datetime
+) -> Iterator[Task]:
+    """What goes into the outbox with new ``lines`` too, and with people ``leaving`` the roster.
+
+    Messages say who reads an answer, and Home tabs who is in whose team, also that of
+    who was somebody's manager until now.
+    """
+    after = {line.person: line.manager for line in lines} | dict.fromkeys(leaving)
+    for person, manager in after.items():
+        for kind, subject in _prompts_of(store, person):
+            yield Task(kind, subject, now)
+        yield Task(REFRESH_HOME, person, now)
+        before = store.assignment(person)
+        if before is not None and before.manager not in (None, manager):
+            yield Task(SHOW_HOME, before.manager, now)
+
+
+def _prompts_of(store: Store, person: str) -> list[tuple[str, str]]:
+    recent = store.check_ins(person, before=None, limit=PROMPTS_SHOWN_ANEW, scope=WHOLE)
+    return [(SHOW_PROMPT, each.id) for each in recent if each.message_ts is not None]
+
+
+def _under(store: Store, line: Assignment, now: datetime) -> Handover | None:
+    """The handover once the line is on the roster, as the store will begin it."""
+    if line.manager is None:
         return None
+    known = store.handover(line.person)
+    if known is not None and known.manager == line.manager:
+        return known
+    first = not store.assignment_history(line.person)
+    return Handover(line.person, line.manager, now, agreed=True if first else None)
+
+
+def _with_earlier(store: Store, handover: Handover) -> Standing | None:
+    person = handover.person
     check_ins = store.check_ins(person, before=None, limit=LOOKED_THROUGH, scope=SHARED)
     pieces = store.evidence_of(person, limit=LOOKED_THROUGH, scope=SHARED)
     earlier = Earlier(
@@ -54,34 +115,10 @@ def standing_of(store: Store, person: str) -> Standing | None:
     return Standing(handover, earlier) if earlier else None
 
 
-def ask_about_earlier(
-    store: Store,
-    people: Iterable[str],
-    calendar: Calendar,
-    default_zone: ZoneInfo,
-    now: datetime,
-) -> None:
-    """Let each of ``people`` who has another manager now be asked, in asking hours of theirs.
-
-    Their newest prompt is drawn anew as well: it says who reads the answer.
-    """
-    for person in people:
-        newest = store.latest_asked(person)
-        if newest is not None:
-            store.add_task(SHOW_PROMPT, newest.id, now)
-        standing = standing_of(store, person)
-        if standing is None or standing.handover.agreed is not None:
-            continue
-        zone = zone_of(store.person(person), default_zone)
-        hours = calendar_of(store.assignment(person), zone, calendar)
-        subject = f"{person}|{standing.handover.manager}"
-        store.add_task(ASK_HANDOVER, subject, next_asking_time(now, zone, hours))
-
-
 def decide(store: Store, person: str, manager: str, agreed: bool, now: datetime) -> bool:
     """What a person says; ``False`` where ``manager`` is not theirs (any more) or nothing changes.
 
     Agreeing can be taken back, and given later.
     """
-    tasks = ((REFRESH_HOME, person), (REFRESH_HOME, manager))
+    tasks = (*_prompts_of(store, person), (REFRESH_HOME, person))
     return store.decide_handover(person, manager, agreed, now, tasks)

@@ -1,7 +1,8 @@
 """The kinds of thing done after the fact, through the outbox: nearly all tell Slack something.
 
 A task names a kind and a subject; the worker renders whatever the record says
-by the time it is sent, so that sending twice or late shows nothing wrong.
+by the time it is sent, so that sending twice or late shows nothing wrong. A
+batch, chosen when files are asked for, names what was made for that order.
 """
 
 from __future__ import annotations
@@ -46,14 +47,17 @@ ASK_PLACEMENT = "ask_placement"
 PLACEMENT_DECLINED = "placement_declined"
 """Tell a person that it was not confirmed (subject: ``person|manager``)."""
 
+PLACEMENT_FAILED = "placement_failed"
+"""Tell a person that it cannot be confirmed (subject: ``person|manager|why``)."""
+
 WELCOME = "welcome"
 """Tell somebody who is new on the roster what this is (subject: person)."""
 
 SEND_PACKET = "send_packet"
-"""Send a promotion packet (subject: ``reader|person``, or ``reader|person|shared``)."""
+"""Send a promotion packet (subject: ``reader|person|batch``, or ``reader|person|batch|shared``)."""
 
 SEND_OWN_DATA = "send_own_data"
-"""Send a person everything that is kept of them (subject: person)."""
+"""Send a person everything that is kept of them (subject: ``person|batch``)."""
 
 OFFER_DELETING = "offer_deleting"
 """Offer a person to delete the files that were made for them (subject: ``person|batch``)."""

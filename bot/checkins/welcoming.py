@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.checkins.calendar import Calendar, next_asking_time
 from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.tasks import WELCOME
-from storage import Store
+from storage import Assignment, Store, Task
 
 
 def newcomers(store: Store, people: Iterable[str]) -> list[str]:
@@ -17,15 +17,18 @@ def newcomers(store: Store, people: Iterable[str]) -> list[str]:
     return [person for person in people if not store.assignment_history(person)]
 
 
-def welcome(
+def welcomes(
     store: Store,
-    people: Iterable[str],
+    lines: Iterable[Assignment],
     calendar: Calendar,
     default_zone: ZoneInfo,
     now: datetime,
-) -> None:
-    """Let each of ``people`` be greeted in the next asking hours where they are."""
-    for person in people:
-        zone = zone_of(store.person(person), default_zone)
-        hours = calendar_of(store.assignment(person), zone, calendar)
-        store.add_task(WELCOME, person, next_asking_time(now, zone, hours))
+) -> Iterator[Task]:
+    """Greeting everybody of ``lines``, in the next asking hours where they are.
+
+    To be put into the outbox together with the lines, so that nobody is left out.
+    """
+    for line in lines:
+        zone = zone_of(store.person(line.person), default_zone)
+        hours = calendar_of(line, zone, calendar)
+        yield Task(WELCOME, line.person, next_asking_time(now, zone, hours))

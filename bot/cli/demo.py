@@ -44,7 +44,13 @@ BRISK = Pace(messages_per_minute=3_000)
 
 
 @click.command()
-@click.option("--port", default=8765, show_default=True, help="Where the page is; 0: any free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    show_default=True,
+    help="Where the page is; 0: any free one.",
+)
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @pass_parts
 def demo(parts: Parts, port: int, no_browser: bool) -> None:

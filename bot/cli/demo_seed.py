@@ -20,7 +20,7 @@ import yaml
 from bot.checkins.calendar import Calendar, first_day, next_period, opening
 from bot.checkins.composing import compose
 from bot.checkins.due import Due
-from bot.checkins.handover import ask_about_earlier
+from bot.checkins.handover import questions_about_earlier, shown_anew
 from bot.checkins.local import calendar_of
 from bot.checkins.postponing import skip
 from bot.checkins.replying import FormAnswer, save_form
@@ -97,8 +97,9 @@ class Story:
             for line in map(self._store.assignment, moved)
             if line is not None
         ]
-        self._store.set_roster(lines, [], at)
-        ask_about_earlier(self._store, moved, self._calendar, ZoneInfo("UTC"), at)
+        questions = questions_about_earlier(self._store, lines, self._calendar, ZoneInfo("UTC"), at)
+        shown = shown_anew(self._store, lines, (), at)
+        self._store.set_roster(lines, [], at, [*questions, *shown])
 
     def play(self, move_clock: Callable[[datetime], None]) -> datetime:
         """Let everything happen, and return when the last thing did."""

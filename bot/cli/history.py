@@ -12,6 +12,7 @@ from bot.checkins.wording import FREQUENCY_LABELS, month_and_year
 from bot.cli.context import Parts, pass_parts
 from bot.cli.naming import person_id
 from bot.people.access import OPERATOR, Denied
+from bot.people.roster_file import visible
 from storage import CheckIn, CheckInState, Evidence
 
 MOST = 240
@@ -30,7 +31,7 @@ def history(parts: Parts, person: str) -> None:
     with parts.store() as store:
         page = open_history(store, OPERATOR, person, parts.now(), limit=MOST)
         if isinstance(page, Denied) or not (page.check_ins or page.alone):
-            click.echo(f"{person} has no shared check-ins.")
+            click.echo(f"{visible(person)} has no shared check-ins.")
             return
         for check_in in page.check_ins:
             click.echo(_told(check_in, page.evidence.get(check_in.id, ())))
@@ -42,8 +43,8 @@ def history(parts: Parts, person: str) -> None:
 def _told(check_in: CheckIn, evidence: Sequence[Evidence]) -> str:
     prompt, reply = check_in.prompt, check_in.reply
     lines = [
-        f"{month_and_year(check_in.period)} · {prompt.competency_name} "
-        f"· {prompt.level} {prompt.level_title}",
+        f"{month_and_year(check_in.period)} · {visible(prompt.competency_name)} "
+        f"· {visible(prompt.level)} {visible(prompt.level_title)}",
         *_wrapped(prompt.expectation, "  > "),
     ]
     if reply is None:
@@ -56,7 +57,7 @@ def _told(check_in: CheckIn, evidence: Sequence[Evidence]) -> str:
     lines += _wrapped(reply.text, "  ")
     if reply.next_step:
         lines += _wrapped(f"Next step: {reply.next_step}", "  ")
-    lines += [f"  {link}" for link in reply.links]
+    lines += _links(reply.links)
     return "\n".join([*lines, *_evidence(evidence), ""])
 
 
@@ -65,15 +66,19 @@ def _evidence(pieces: Sequence[Evidence]) -> list[str]:
     for piece in pieces:
         lines += _wrapped(f"Evidence · {piece.competency_name}", "  ")
         lines += _wrapped(piece.note or piece.quoted or "", "  ")
-        lines += [f"  {link}" for link in piece.links]
+        lines += _links(piece.links)
     return lines
+
+
+def _links(links: Sequence[str]) -> list[str]:
+    # Whole on one line each, so that a terminal can open them.
+    return [f"  {visible(link)}" for link in links]
 
 
 def _wrapped(text: str, margin: str) -> list[str]:
     """Lines of ``text`` that fit the terminal, control characters made visible."""
-    visible = "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
     return [
         line
-        for paragraph in visible.split("\n")
+        for paragraph in map(visible, text.split("\n"))
         for line in textwrap.wrap(paragraph, WIDTH, initial_indent=margin, subsequent_indent=margin)
     ]

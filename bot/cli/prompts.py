@@ -19,6 +19,7 @@ from bot.checkins.wording import local_day_and_time
 from bot.cli.context import Parts, pass_parts
 from bot.cli.run import log_to_stderr, stop_on_signals
 from bot.cli.running import make_bot, make_delivery
+from bot.people.roster_file import visible
 from bot.settings import check_bot_token
 from bot.slack.calling import web_client
 from bot.slack.messenger import SlackMessenger
@@ -81,11 +82,11 @@ def _progress() -> Iterator[Watcher]:
 def _row(line: Preview) -> list[str]:
     if line.check_in is None or line.at is None:
         reason = told_reason(line.reason) if line.reason else ""
-        return [line.name, f"not asked: {reason}", line.period, "", ""]
+        return [visible(line.name), f"not asked: {reason}", line.period, "", ""]
     prompt = line.check_in.prompt
     when = local_day_and_time(line.at, line.zone)
     level = f"{prompt.level} (keeping up)" if prompt.sustaining else prompt.level
-    return [line.name, when, line.period, prompt.competency_name, level]
+    return [visible(line.name), when, line.period, prompt.competency_name, level]
 
 
 def _instant(text: str) -> datetime:

@@ -7,13 +7,21 @@ from pathlib import Path
 import click
 from tabulate import tabulate
 
-from bot.checkins.handover import ask_about_earlier
-from bot.checkins.welcoming import newcomers, welcome
+from bot.checkins.handover import questions_about_earlier, shown_anew
+from bot.checkins.welcoming import newcomers, welcomes
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.schedule import make_calendar
-from bot.people.roster import Change, RosterChange, RosterPlan, apply_plan, plan_import
+from bot.people.roster import (
+    Change,
+    RosterChange,
+    RosterPlan,
+    apply_plan,
+    check_alone,
+    plan_import,
+)
 from bot.people.roster_file import RosterProblems, visible, write_rows
-from storage import Assignment
+from bot.settings import SettingsError
+from storage import Assignment, Store, Task
 
 
 @click.group()
@@ -38,9 +46,7 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool) -> Non
     """
     with parts.store() as store:
         try:
-            plan = plan_import(
-                file.read_bytes(), parts.directory, parts.ladders, store.roster(), parts.now()
-            )
+            plan = _plan(parts, store, file.read_bytes())
         except RosterProblems as problems:
             count = len(problems.problems)
             mistakes = "1 mistake" if count == 1 else f"{count} mistakes"
@@ -49,14 +55,8 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool) -> Non
         people = (*store.people(before).values(), *plan.people)
         names = {person.id: visible(person.name) for person in people}
         if not dry_run:
-            joining = [c.person for c in plan.changes if c.change is Change.JOINS]
-            new = [] if quietly else newcomers(store, joining)
-            apply_plan(plan, store, parts.now())
-            zone = parts.settings.default_zone
-            calendar = make_calendar(parts.settings.schedule)
-            welcome(store, new, calendar, zone, parts.now())
-            moved = [c.person for c in plan.changes if c.after and c.change is not Change.STAYS]
-            ask_about_earlier(store, moved, calendar, zone, parts.now())
+            store.save_people(plan.people, parts.now())
+            apply_plan(plan, store, parts.now(), _telling(parts, store, plan, quietly))
     if plan.differs:
         click.echo(_table(plan, names))
     click.echo(_summary(plan, dry_run))
@@ -68,6 +68,32 @@ def export_roster(parts: Parts) -> None:
     """Print the roster as the CSV file that ``roster import`` reads."""
     with parts.store() as store:
         click.echo(write_rows(store.roster()), nl=False)
+
+
+def _plan(parts: Parts, store: Store, data: bytes) -> RosterPlan:
+    try:
+        directory = parts.directory
+    except SettingsError:
+        # Without a token for Slack, at least what is wrong with the file itself is said first.
+        check_alone(data, parts.ladders)
+        raise
+    return plan_import(data, directory, parts.ladders, store.roster(), parts.now())
+
+
+def _telling(parts: Parts, store: Store, plan: RosterPlan, quietly: bool) -> list[Task]:
+    """What people are told of a plan that is about to be written."""
+    calendar, zone = make_calendar(parts.settings.schedule), parts.settings.default_zone
+    lines, now = plan.written, parts.now()
+    leaving = [change.person for change in plan.changes if change.change is Change.LEAVES]
+    told = [
+        *questions_about_earlier(store, lines, calendar, zone, now),
+        *shown_anew(store, lines, leaving, now),
+    ]
+    if quietly:
+        return told
+    new = set(newcomers(store, [line.person for line in lines]))
+    greeted = [line for line in lines if line.person in new]
+    return [*told, *welcomes(store, greeted, calendar, zone, now)]
 
 
 def _table(plan: RosterPlan, names: dict[str, str]) -> str:

@@ -16,17 +16,21 @@ from bot.checkins.pacing import Gate, Pace
 from bot.checkins.progress import LogProgress
 from bot.checkins.retention import Retention
 from bot.checkins.sending import Sender
+from bot.checkins.tasks import SEAL
 from bot.cli.context import default_ladder
 from bot.cli.schedule import make_calendar
 from bot.scheduling import Scheduler
 from bot.settings import Settings
 from bot.slack.app import SlackApp
+from bot.slack.bell import Bell
 from bot.slack.bot import Bot
 from bot.slack.calling import web_client
 from bot.slack.connection import Connection, keep_trying
 from bot.slack.directory import SlackDirectory
+from bot.slack.file_tasks import FileTasks
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outbox import OutboxWorker, Paces
+from bot.slack.sealing import sealing
 from bot.slack.telling import Telling
 from framework import Ladders
 from storage import Store
@@ -77,7 +81,13 @@ class RunningBot:
         gate = Gate(stopping)
         self.delivery = make_delivery(self.bot, self.messenger, settings, gate, LogProgress())
         telling = Telling(self.bot, self.messenger, SlackDirectory(client))
-        self.outbox = OutboxWorker(self.bot, telling.kinds, outbox_paces(gate, settings))
+        files = FileTasks(self.bot, self.messenger)
+        paces = outbox_paces(gate, settings)
+        # Setting a PDF, and cleaning a big file, would keep whoever writes meanwhile waiting.
+        self.workers = (
+            OutboxWorker("outbox", self.bot, telling.kinds, paces),
+            OutboxWorker("files", self.bot, {**files.kinds, SEAL: sealing(self.bot)}, paces),
+        )
         retention = Retention(store, settings.retention_months, now)
         self.scheduler = Scheduler(self.delivery.run_pass, self.ladder_watch.look, retention.look)
         self._app: SlackApp | None = None
@@ -103,7 +113,8 @@ class RunningBot:
         self._connection = Connection(self._app.bolt, client, self._slack.app_token)
         if not self._connection.open(self._stopping):
             return False
-        self.outbox.start()
+        for worker in self.workers:
+            worker.start()
         self.scheduler.start()
         return True
 
@@ -115,7 +126,8 @@ class RunningBot:
         self.scheduler.stop()
         if self._app is not None:
             self._app.close()
-        self.outbox.stop()
+        for worker in self.workers:
+            worker.stop()
 
     def _sign_in(self, client: WebClient) -> None:
         me = client.auth_test()
@@ -142,7 +154,7 @@ def make_bot(
         default_zone=settings.default_zone,
         shared_by_default=settings.shared_by_default,
         now=now,
-        outbox_bell=Event(),
+        outbox_bell=Bell(),
         admins=settings.admins,
         self_placement=settings.self_placement,
     )

@@ -14,9 +14,9 @@ from enum import StrEnum
 
 from bot.people.directory import Directory
 from bot.people.roster_file import RosterProblems, RowProblem, read_rows
-from bot.people.roster_lines import RosterLine, look_up, read_lines
+from bot.people.roster_lines import RosterLine, look_up, read_lines, taken_as_written
 from framework import Ladders
-from storage import Assignment, Person, Store
+from storage import Assignment, Person, Store, Task
 
 
 class Change(StrEnum):
@@ -46,6 +46,11 @@ class RosterPlan:
 
     changes: tuple[RosterChange, ...]
     people: tuple[Person, ...]
+
+    @property
+    def written(self) -> list[Assignment]:
+        """The lines that are new or changed."""
+        return [c.after for c in self.changes if c.after and c.change is not Change.STAYS]
 
     @property
     def differs(self) -> bool:
@@ -80,13 +85,23 @@ def plan_import(
     )
 
 
-def apply_plan(plan: RosterPlan, store: Store, now: datetime) -> None:
-    """Write a plan. The people first: a roster line without its person would not be asked."""
-    store.save_people(plan.people, now)
-    written = [c.after for c in plan.changes if c.after and c.change is not Change.STAYS]
+def check_alone(data: bytes, ladders: Ladders) -> None:
+    """Raise ``RosterProblems`` with the mistakes that show without asking who is who."""
+    problems: list[RowProblem] = []
+    rows = read_rows(data, problems)
+    read_lines(rows, taken_as_written(rows), ladders, problems)
+    if problems:
+        raise RosterProblems(problems)
+
+
+def apply_plan(plan: RosterPlan, store: Store, now: datetime, telling: Sequence[Task] = ()) -> None:
+    """Write a plan, and put ``telling`` into the outbox with it.
+
+    The plan's people are to be saved before: a line without its person would not be asked.
+    """
     removed = [c.person for c in plan.changes if c.change is Change.LEAVES]
-    if written or removed:
-        store.set_roster(written, removed, now)
+    if plan.written or removed:
+        store.set_roster(plan.written, removed, now, telling)
 
 
 def _changes(

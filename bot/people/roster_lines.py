@@ -68,6 +68,12 @@ def look_up(rows: Iterable[Row], directory: Directory) -> dict[str, Person]:
     return {**found, **(directory.by_email(emails) if emails else {})}
 
 
+def taken_as_written(rows: Iterable[Row]) -> dict[str, Person]:
+    """As if everybody whom the rows name by an id or an address were a member here."""
+    names = {name for row in rows for name in (row.person, row.manager)}
+    return {name: Person(name, name) for name in names if _SLACK_ID.fullmatch(name) or "@" in name}
+
+
 def read_lines(
     rows: Iterable[Row], found: dict[str, Person], ladders: Ladders, problems: list[RowProblem]
 ) -> list[RosterLine]:

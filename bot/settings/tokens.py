@@ -12,6 +12,14 @@ from bot.settings.errors import SettingsError
 
 _TOKEN = re.compile(r"[A-Za-z0-9._-]+")
 
+_COPIED_FROM = (
+    "copy the “Bot User OAuth Token” from “Install App” on the app’s page at api.slack.com/apps"
+)
+_GENERATED_AT = (
+    "generate one with the scope connections:write under “Basic Information → App-Level Tokens” "
+    "on the app’s page at api.slack.com/apps"
+)
+
 
 def check_bot_token(environment: Environment) -> None:
     """Raises ``SettingsError`` unless Slack's address and ``SLACK_BOT_TOKEN`` look right."""
@@ -19,13 +27,7 @@ def check_bot_token(environment: Environment) -> None:
         raise SettingsError(
             f"SLACK_API_URL should begin with https://; leave it out for {DEFAULT_API_URL}."
         )
-    _check_token(
-        "SLACK_BOT_TOKEN",
-        environment.bot_token,
-        "xoxb-",
-        "copy the “Bot User OAuth Token” from “Install App” on the app’s page at "
-        "api.slack.com/apps",
-    )
+    _check_token("SLACK_BOT_TOKEN", environment.bot_token, "xoxb-", _COPIED_FROM)
 
 
 def check_tokens(environment: Environment) -> None:
@@ -35,14 +37,13 @@ def check_tokens(environment: Environment) -> None:
             "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are swapped: the one that begins with xoxb- "
             "is SLACK_BOT_TOKEN."
         )
+    if not environment.bot_token and not environment.app_token:
+        raise SettingsError(
+            "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set. Put both into .env: for the first, "
+            f"{_COPIED_FROM}; for the second, {_GENERATED_AT}."
+        )
     check_bot_token(environment)
-    _check_token(
-        "SLACK_APP_TOKEN",
-        environment.app_token,
-        "xapp-",
-        "generate one with the scope connections:write under “Basic Information → App-Level "
-        "Tokens” on the app’s page at api.slack.com/apps",
-    )
+    _check_token("SLACK_APP_TOKEN", environment.app_token, "xapp-", _GENERATED_AT)
 
 
 def _check_token(name: str, token: str, prefix: str, how: str) -> None:

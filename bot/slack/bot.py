@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from threading import Event
 from zoneinfo import ZoneInfo
 
 from bot.checkins.acknowledging import seen_by
@@ -13,6 +12,7 @@ from bot.checkins.calendar import Calendar, period_of
 from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.recall import last_on_competency, saved_since
 from bot.checkins.sharing import manager_of
+from bot.slack.bell import Bell
 from bot.slack.standing import Standing
 from bot.slack.views.evidence_form import Sharing
 from bot.slack.views.prompt import Around
@@ -30,7 +30,7 @@ class Bot:
     people on no roster may say where they stand;
     ``ladder_problems`` what is wrong with the ladder files as they stand. ``now``
     gives the instant in UTC. ``outbox_bell`` is set after something was
-    put into the outbox, so that its worker need not wait for its next round.
+    put into the outbox, so that its workers need not wait for their next round.
     """
 
     store: Store
@@ -39,7 +39,7 @@ class Bot:
     default_zone: ZoneInfo
     shared_by_default: bool
     now: Callable[[], datetime]
-    outbox_bell: Event
+    outbox_bell: Bell
     default_ladder_id: str | None = None
     admins: tuple[str, ...] = ()
     self_placement: bool = True

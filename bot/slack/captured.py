@@ -2,6 +2,7 @@
 
 Slack hands it over when its shortcut is chosen, and never again: the form
 carries it until it is saved or dropped, and the store knows nothing of it before.
+What it brings back counts only if it is what we gave it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.checkins.evidence import Origin
+from bot.slack.carrying import hash_of, signed, verified
 from bot.slack.incoming import plain_words
+from bot.slack.views.fields import is_web_address
+
+TEXT_CARRIED = 12_000
+"""Characters of a message that are taken along; the rest is behind its link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,39 +42,55 @@ def read_message_shortcut(payload: dict[str, Any], name_of: Callable[[str], str]
     ``name_of`` gives the name to write for a mentioned person's id.
     """
     message, ts = payload["message"], str(payload["message_ts"])
+    text = plain_words(str(message.get("text") or ""), name_of).strip()
     return Captured(
         link=_permalink(str(payload["team"]["domain"]), str(payload["channel"]["id"]), message, ts),
         author=str(message["user"]) if message.get("user") and not message.get("bot_id") else None,
         written_at=datetime.fromtimestamp(float(ts), UTC),
-        text=plain_words(str(message.get("text") or ""), name_of).strip(),
+        text=text[:TEXT_CARRIED],
     )
 
 
-def carried(captured: Captured) -> str:
-    """What a form takes along of a message, short of its text, which the form shows."""
-    return json.dumps(
-        {
-            "link": captured.link,
-            "author": captured.author,
-            "written_at": captured.written_at.timestamp(),
-        }
-    )
+class NotOurs(ValueError):
+    """No form of ours, opened for this person, tells of this message."""
 
 
-def brought_back(written: str, text: str) -> Captured | None:
-    """The message of which a submitted form tells; ``None`` if it tells of none."""
+def carried(captured: Captured, person: str, key: bytes) -> str:
+    """What a form of ``person``'s takes along of a message, signed with ``key``.
+
+    Its text is not in it, only by what it is known again: the form shows it.
+    """
+    told = {
+        "person": person,
+        "link": captured.link,
+        "author": captured.author,
+        "written_at": captured.written_at.timestamp(),
+        "text": hash_of(captured.text),
+    }
+    return signed(key, json.dumps(told))
+
+
+def brought_back(written: str, text: str | None, person: str, key: bytes) -> Captured | None:
+    """The message of which a submitted form tells, with the ``text`` it showed if that is wanted.
+
+    ``None`` for a form of no message. Raises ``NotOurs``.
+    """
     if not written:
         return None
-    try:
-        told = json.loads(written)
-        return Captured(
-            link=str(told["link"]),
-            author=str(told["author"]) if told["author"] else None,
-            written_at=datetime.fromtimestamp(float(told["written_at"]), UTC),
-            text=text,
-        )
-    except (ValueError, KeyError, TypeError, OverflowError, OSError):
-        return None  # No form of ours says this.
+    whole = verified(key, written)
+    if whole is None:
+        raise NotOurs
+    told = json.loads(whole)
+    if told["person"] != person or not is_web_address(told["link"]):
+        raise NotOurs
+    if text is not None and told["text"] != hash_of(text):
+        raise NotOurs
+    return Captured(
+        link=told["link"],
+        author=told["author"],
+        written_at=datetime.fromtimestamp(told["written_at"], UTC),
+        text=text or "",
+    )
 
 
 def _permalink(domain: str, channel: str, message: dict[str, Any], ts: str) -> str:

@@ -2,41 +2,72 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 
-from bot.checkins.export.own_data import FILES, own_data
+from bot.checkins.export.own_data import FILES
+from bot.checkins.export.own_record import own_data
 from bot.checkins.export.packet import SHARED_ONLY, Packet, read_packet
 from bot.checkins.export.packet_markdown import packet_body, packet_markdown
 from bot.checkins.export.telling import title
 from bot.checkins.export.typeset import coverage_picture, packet_pdf, picture_in_words
-from bot.checkins.tasks import DELETE_FILES, OFFER_DELETING
+from bot.checkins.messenger import Refused, Unable
+from bot.checkins.tasks import DELETE_FILES, OFFER_DELETING, SEND_OWN_DATA, SEND_PACKET
 from bot.people.access import Denied
 from bot.slack.bot import Bot
-from bot.slack.messenger import OutgoingFile, SlackMessenger
+from bot.slack.messenger import ALT_TEXT_LIMIT, OutgoingFile, SlackMessenger
 from bot.slack.views.files import offer_view, own_data_comment, packet_comment
 from storage import MadeFile
+
+log = logging.getLogger(__name__)
 
 NAME_CHARACTERS = 40
 
 
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """A batch that is being made for ``owner`` from what was in the store at ``read_at`` (UTC)."""
+
+    id: str
+    owner: str
+    read_at: datetime
+
+
 class FileTasks:
-    """The packet and the export of one's own data."""
+    """The packet and the export of one's own data.
+
+    A task may be done again after any step of it failed or lost its answer. Whatever
+    is in Slack is on record under the task's batch before it holds a word, so that
+    it is gone on with or deleted, and nothing comes twice.
+    """
 
     def __init__(self, bot: Bot, messenger: SlackMessenger) -> None:
         self._bot = bot
         self._messenger = messenger
 
+    @property
+    def kinds(self) -> Mapping[str, Callable[[str], None]]:
+        """What to do with the subject of each kind of task."""
+        return {
+            SEND_PACKET: self.send_packet,
+            SEND_OWN_DATA: self.send_own_data,
+            OFFER_DELETING: self.offer_deleting,
+            DELETE_FILES: self.delete,
+        }
+
     def send_packet(self, subject: str) -> None:
-        """``subject``: ``reader|person``, with ``|shared`` behind for one without private things.
+        """``subject``: ``reader|person|batch``, with ``|shared`` behind for one without private
+        things.
 
         Nothing for a reader who may not (any more).
         """
-        reader, person, *more = subject.split("|")
+        reader, person, batch, *more = subject.split("|")
         bot = self._bot
         standing = bot.standing(person)
-        if standing is None:
+        if standing is None or self._arrived(reader, batch):
             return
         packet = read_packet(
             bot.store,
@@ -52,13 +83,8 @@ class FileTasks:
             return
         zone = bot.zone_of(reader)
         heading = title(packet, bot.name_of(person))
-        batch = secrets.token_hex(8)
-        canvas = self._messenger.make_canvas(
-            reader, heading, packet_body(packet, bot.name_of, zone)
-        )
-        if canvas is not None:
-            made = MadeFile(canvas.id, reader, batch, is_canvas=True)
-            self._keep([made], packet.made_at)
+        making = _Making(batch, reader, packet.made_at)
+        canvas = self._canvas(making, heading, packet_body(packet, bot.name_of, zone))
         day = packet.made_at.astimezone(zone).date().isoformat()
         name = f"packet-{_for_a_file(packet)}-{day}"
         markdown = packet_markdown(packet, bot.name_of, zone)
@@ -69,16 +95,19 @@ class FileTasks:
                 f"{name}.png",
                 "Coverage",
                 coverage_picture(packet, zone),
-                picture_in_words(packet.coverage, zone),
+                picture_in_words(packet, zone, ALT_TEXT_LIMIT),
             ),
         ]
-        comment = packet_comment(packet, canvas.address if canvas else None)
-        self._send(reader, batch, comment, files, packet.made_at)
+        self._send(making, packet_comment(packet, canvas), files)
 
-    def send_own_data(self, person: str) -> None:
+    def send_own_data(self, subject: str) -> None:
+        """``subject``: ``person|batch``."""
+        person, _, batch = subject.partition("|")
+        if self._arrived(person, batch):
+            return
         data = own_data(self._bot.store, person, self._bot.now())
         files = [OutgoingFile(name, name, make(data)) for name, make in FILES]
-        self._send(person, secrets.token_hex(8), own_data_comment(), files, data.made_at)
+        self._send(_Making(batch, person, data.made_at), own_data_comment(), files)
 
     def offer_deleting(self, subject: str) -> None:
         """``subject``: ``person|batch``."""
@@ -89,29 +118,66 @@ class FileTasks:
     def delete(self, batch: str) -> None:
         """Delete what was made together, wherever in Slack it went."""
         for file in self._bot.store.files_of(batch):
-            self._messenger.delete_file(file)
-            self._bot.store.forget_file(file.id)
+            self._remove(file)
 
-    def _send(
-        self,
-        person: str,
-        batch: str,
-        comment: str,
-        files: Sequence[OutgoingFile],
-        read_at: datetime,
-    ) -> None:
-        ids = self._messenger.send_files(person, comment, files)
-        self._keep(
-            [MadeFile(each, person, batch) for each in ids],
-            read_at,
-            (OFFER_DELETING, f"{person}|{batch}"),
-        )
+    def _arrived(self, person: str, batch: str) -> bool:
+        """Whether the person has the files of a batch already: only Slack's answer was lost.
 
-    def _keep(self, files: Sequence[MadeFile], read_at: datetime, *tasks: tuple[str, str]) -> None:
-        """``read_at``: when what is in them was; they are deleted if it was erased meanwhile."""
+        What an earlier attempt left without sending it is cleared away.
+        """
+        files = [file for file in self._bot.store.files_of(batch) if not file.is_canvas]
+        if not files:
+            return False
+        if self._messenger.has_files(person, {file.id for file in files}):
+            self._offer(person, batch)
+            return True
+        for file in files:
+            self._try_to_remove(file)
+        return False
+
+    def _canvas(self, making: _Making, heading: str, body: str) -> str | None:
+        """The address of the batch's canvas; ``None`` where there can be none."""
+        known = (file.id for file in self._bot.store.files_of(making.id) if file.is_canvas)
+        canvas = next(known, None) or self._messenger.make_canvas(heading)
+        if canvas is None:
+            return None
+        made = MadeFile(canvas, making.owner, making.id, is_canvas=True)
+        self._keep(made, making)
+        try:
+            return self._messenger.open_canvas(canvas, making.owner, body)
+        except (Refused, Unable) as error:
+            log.info("A canvas could not be handed over: %s", error)
+            self._try_to_remove(made)
+            return None
+
+    def _send(self, making: _Making, comment: str, files: Sequence[OutgoingFile]) -> None:
+        def keep(file: str) -> None:
+            self._keep(MadeFile(file, making.owner, making.id), making)
+
+        try:
+            self._messenger.send_files(making.owner, comment, files, keep)
+        except Refused:
+            self._bot.store.add_task(DELETE_FILES, making.id, self._bot.now())
+            raise
+        self._offer(making.owner, making.id)
+
+    def _offer(self, person: str, batch: str) -> None:
+        self._bot.store.add_task(OFFER_DELETING, f"{person}|{batch}", self._bot.now())
+
+    def _keep(self, file: MadeFile, making: _Making) -> None:
+        """Put it on record; it is deleted soon if what is in it was erased meanwhile."""
         self._bot.store.save_files(
-            files, self._bot.now(), tasks, read_at=read_at, remove=DELETE_FILES
+            [file], self._bot.now(), (), read_at=making.read_at, remove=DELETE_FILES
         )
+
+    def _remove(self, file: MadeFile) -> None:
+        self._messenger.delete_file(file)
+        self._bot.store.forget_file(file.id)
+
+    def _try_to_remove(self, file: MadeFile) -> None:
+        """Remove it, or leave it on record for when the batch is deleted."""
+        with suppress(Refused, Unable):
+            self._remove(file)
 
 
 def _for_a_file(packet: Packet) -> str:

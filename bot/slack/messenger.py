@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.request import build_opener
 
 from slack_sdk import WebClient
 
 from bot.checkins.messenger import Refused, Sent, Unable
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.calling import sorted_failures
+from bot.slack.calling import TIMEOUT_SECONDS, sorted_failures
 from bot.slack.views.answer import Answer
 from bot.slack.views.prompt import nudge_view, prompt_view
 from bot.slack.views.reminder import reminder_view
@@ -37,20 +38,13 @@ _GONE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class OutgoingFile:
-    """A file to send. ``alt_text``: what a picture shows, for who does not see it."""
+    """A file to send. ``alt_text``: what a picture shows, for who does not see it, in at most
+    ``ALT_TEXT_LIMIT`` characters."""
 
     name: str
     title: str
     content: bytes
     alt_text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MadeCanvas:
-    """``id``: Slack's; ``address``: where people open it."""
-
-    id: str
-    address: str
 
 
 class SlackMessenger:
@@ -65,21 +59,9 @@ class SlackMessenger:
         return self._post(check_in.person, view, metadata=_metadata(check_in))
 
     def find_prompt(self, check_in: CheckIn) -> Sent | None:
-        with sorted_failures():
-            opened = self._client.conversations_open(users=check_in.person)
-            channel: str = opened["channel"]["id"]
-            cursor: str | None = None
-            # Newest first and by number, not by time: this machine's clock may be wrong.
-            for _ in range(PAGES):
-                found = self._client.conversations_history(
-                    channel=channel, include_all_metadata=True, limit=PAGE, cursor=cursor
-                )
-                for message in found["messages"]:
-                    if _names(message, check_in):
-                        return Sent(channel, message["ts"])
-                cursor = (found.get("response_metadata") or {}).get("next_cursor")
-                if not cursor:
-                    break
+        for channel, message in self._recent(check_in.person):
+            if _names(message, check_in):
+                return Sent(channel, str(message["ts"]))
         return None
 
     def send_nudge(self, check_in: CheckIn) -> None:
@@ -111,44 +93,64 @@ class SlackMessenger:
             if error.code not in _GONE:
                 raise
 
-    def send_files(self, person: str, comment: str, files: Sequence[OutgoingFile]) -> list[str]:
-        """Send files to a person in one message; ``comment`` is mrkdwn. Gives their ids."""
-        uploads = [
-            {
-                "content": file.content,
-                "filename": file.name,
-                "title": file.title,
-                "alt_txt": file.alt_text[:ALT_TEXT_LIMIT] or None,
-            }
-            for file in files
+    def send_files(
+        self,
+        person: str,
+        comment: str,
+        files: Sequence[OutgoingFile],
+        announced: Callable[[str], None],
+    ) -> None:
+        """Send files to a person in one message; ``comment`` is mrkdwn.
+
+        ``announced`` is called with the id of each file before any of its content
+        is sent, so that it can be deleted whatever happens next.
+        """
+        with sorted_failures():
+            channel: str = self._client.conversations_open(users=person)["channel"]["id"]
+        ids = [self._upload(file, announced) for file in files]
+        listed: list[dict[str, str | None]] = [
+            {"id": id_, "title": file.title} for id_, file in zip(ids, files, strict=True)
         ]
         with sorted_failures():
-            opened = self._client.conversations_open(users=person)
-            sent = self._client.files_upload_v2(
-                channel=opened["channel"]["id"], initial_comment=comment, file_uploads=uploads
+            self._client.files_completeUploadExternal(
+                files=listed, channel_id=channel, initial_comment=comment
             )
-        return [str(file["id"]) for file in sent["files"]]
 
-    def make_canvas(self, person: str, title: str, markdown: str) -> MadeCanvas | None:
-        """A canvas that the person can read and change.
+    def has_files(self, person: str, files: Collection[str]) -> bool:
+        """Whether any of ``files`` (their ids) stands in the person's recent DM history."""
+        return any(
+            file.get("id") in files
+            for _, message in self._recent(person)
+            for file in message.get("files") or ()
+        )
 
-        ``None`` where the workspace has no canvases for apps.
+    def make_canvas(self, title: str) -> str | None:
+        """A canvas with nothing in it, which nobody can open yet: its id.
+
+        One whose answer is lost holds no word of anybody. ``None`` where the
+        workspace has no canvases for apps.
         """
         try:
             with sorted_failures():
-                made = self._client.canvases_create(
-                    title=title, document_content={"type": "markdown", "markdown": markdown}
-                )
-                canvas: str = made["canvas_id"]
-                self._client.canvases_access_set(
-                    canvas_id=canvas, access_level="write", user_ids=[person]
-                )
-                team = self._client.auth_test()
+                made: str = self._client.canvases_create(title=title)["canvas_id"]
         except Unable as error:
             log.info("No canvas was made: %s", error)
             return None
-        address = f"{str(team['url']).rstrip('/')}/docs/{team['team_id']}/{canvas}"
-        return MadeCanvas(canvas, address)
+        return made
+
+    def open_canvas(self, canvas: str, person: str, markdown: str) -> str:
+        """Write ``markdown`` into a canvas, whatever was in it, and let the person read and
+        change it: its address. Doing so twice comes to the same."""
+        content = {"type": "markdown", "markdown": markdown}
+        with sorted_failures():
+            team = self._client.auth_test()
+            self._client.canvases_edit(
+                canvas_id=canvas, changes=[{"operation": "replace", "document_content": content}]
+            )
+            self._client.canvases_access_set(
+                canvas_id=canvas, access_level="write", user_ids=[person]
+            )
+        return f"{str(team['url']).rstrip('/')}/docs/{team['team_id']}/{canvas}"
 
     def delete_file(self, file: MadeFile) -> None:
         """Delete a file or a canvas of this app's. One that is gone already is fine."""
@@ -165,6 +167,34 @@ class SlackMessenger:
     def publish_home(self, person: str, view: dict[str, Any]) -> None:
         with sorted_failures():
             self._client.views_publish(user_id=person, view=view)
+
+    def _recent(self, person: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The newest messages of a person's DM, the newest first, each after its channel."""
+        with sorted_failures():
+            channel: str = self._client.conversations_open(users=person)["channel"]["id"]
+            cursor: str | None = None
+            # Newest first and by number, not by time: this machine's clock may be wrong.
+            for _ in range(PAGES):
+                found = self._client.conversations_history(
+                    channel=channel, include_all_metadata=True, limit=PAGE, cursor=cursor
+                )
+                for message in found["messages"]:
+                    yield channel, message
+                cursor = (found.get("response_metadata") or {}).get("next_cursor")
+                if not cursor:
+                    return
+
+    def _upload(self, file: OutgoingFile, announced: Callable[[str], None]) -> str:
+        with sorted_failures():
+            told = self._client.files_getUploadURLExternal(
+                filename=file.name, length=len(file.content), alt_txt=file.alt_text or None
+            )
+        file_id = str(told["file_id"])
+        announced(file_id)
+        with sorted_failures():
+            address = str(told["upload_url"])
+            build_opener().open(address, file.content, TIMEOUT_SECONDS).close()
+        return file_id
 
     def _post(
         self,

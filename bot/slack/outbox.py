@@ -1,9 +1,9 @@
-"""The worker that tells Slack what happened, after the fact and at a steady pace.
+"""The workers that tell Slack what happened, after the fact and at a steady pace.
 
 One task is the store's own: cleaning out what was erased. Nothing waits for it.
 
 It renders from the record as it stands when the message goes out, so a task
-done late or twice shows nothing wrong. Listener threads never wait for it.
+done late or twice shows nothing wrong. Listener threads never wait for them.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ _SAID_ONCE = frozenset(
         tasks.WELCOME,
         tasks.ASK_PLACEMENT,
         tasks.PLACEMENT_DECLINED,
+        tasks.PLACEMENT_FAILED,
         tasks.DIGEST,
         tasks.ASK_HANDOVER,
         tasks.TELL_COMMENT,
@@ -44,7 +45,11 @@ _SAID_ONCE = frozenset(
         tasks.OFFER_DELETING,
     }
 )
-"""New messages: one that may have arrived is not sent again. The rest only redraw."""
+"""New messages: one that may have arrived is not sent again.
+
+The rest redraw or delete, which may be done twice, or look in Slack for what an
+earlier attempt brought there (files).
+"""
 
 _HOMES = frozenset({tasks.REFRESH_HOME, tasks.SHOW_HOME})
 
@@ -73,14 +78,19 @@ class Paces:
 
 
 class OutboxWorker:
-    """One thread that empties the outbox. ``stop`` returns when the task in hand is done."""
+    """One thread that does the tasks of its kinds. ``stop`` returns when the one in hand is done.
 
-    def __init__(self, bot: Bot, kinds: Mapping[str, Callable[[str], None]], paces: Paces) -> None:
-        """``kinds``: what to do with the subject of each kind of task."""
+    No kind has more than one worker, so that no task is done by two at once.
+    """
+
+    def __init__(
+        self, name: str, bot: Bot, kinds: Mapping[str, Callable[[str], None]], paces: Paces
+    ) -> None:
+        """``kinds``: what to do with the subject of each kind of task that it takes."""
         self._bot = bot
         self._paces = paces
         self._stopping = Event()
-        self._thread = Thread(target=self._run, name="outbox", daemon=True)
+        self._thread = Thread(target=self._run, name=name, daemon=True)
         self._kinds = kinds
 
     def start(self) -> None:
@@ -94,37 +104,22 @@ class OutboxWorker:
 
     def _run(self) -> None:
         while not self._stopping.is_set():
+            heard = self._bot.outbox_bell.times
             try:
                 busy = self._do_some()
             except StoreError as error:
                 log.error("The outbox cannot read the store: %s", error)
                 busy = False
             if not busy:
-                self._bot.outbox_bell.wait(ROUND_SECONDS)
-                self._bot.outbox_bell.clear()
+                self._bot.outbox_bell.wait(heard, ROUND_SECONDS)
 
     def _do_some(self) -> bool:
-        due = self._bot.store.tasks(self._bot.now(), BATCH)
+        due = self._bot.store.tasks(self._bot.now(), BATCH, kinds=self._kinds)
         for task in due:
-            if self._stopping.is_set():
-                return False
-            if task.kind == tasks.SEAL:
-                self._seal(task)
-                continue
-            if not self._paces.of(task.kind).turn():
+            if self._stopping.is_set() or not self._paces.of(task.kind).turn():
                 return False
             self._do(task, self._paces.of(task.kind).gate)
         return bool(due)
-
-    def _seal(self, task: Task) -> None:
-        """Until it succeeds: people were promised that nothing is left."""
-        try:
-            self._bot.store.seal()
-        except StoreError as error:
-            log.warning("What was erased is not cleaned out of the file yet: %s", error)
-            self._delay(task)
-        else:
-            self._bot.store.finish_task(task)
 
     def _do(self, task: Task, gate: Gate) -> None:
         store = self._bot.store
@@ -161,8 +156,5 @@ class OutboxWorker:
             log.error("Giving up on %s for %s: %s", task.kind, task.subject, why)
             self._bot.store.finish_task(task)
             return
-        self._delay(task)
-
-    def _delay(self, task: Task) -> None:
-        pause = min(FIRST_RETRY * 2 ** min(task.attempts, MOST_ATTEMPTS), LONGEST_RETRY)
+        pause = min(FIRST_RETRY * 2**task.attempts, LONGEST_RETRY)
         self._bot.store.delay_task(task, self._bot.now() + pause)

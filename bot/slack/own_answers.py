@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.checkins.export.own_record import ask_for_own_data
 from bot.checkins.readers import readings
 from bot.checkins.requests import (
     Export,
@@ -16,7 +17,6 @@ from bot.checkins.requests import (
     Unclear,
     read_request,
 )
-from bot.checkins.tasks import SEND_OWN_DATA
 from bot.people.naming import called
 from bot.slack.bot import Bot
 from bot.slack.own_month import Change, answer_change
@@ -60,7 +60,7 @@ def answer(bot: Bot, person: str, request: Answerable) -> Answer:
         case SeeReaders():
             return readers_view(readings(bot.store, person, bot.zone_of(person)))
         case Export():
-            bot.store.add_task(SEND_OWN_DATA, person, bot.now())
+            ask_for_own_data(bot.store, person, bot.now())
             return said_view(own_data_asked_text())
         case Team(page):
             return team_view(team_of(bot, person, page))

@@ -6,22 +6,21 @@ from collections.abc import Callable, Mapping
 
 from bot.checkins import tasks
 from bot.checkins.calendar import next_asking_time
-from bot.checkins.first_contact import can_take_part, withdraw
+from bot.checkins.first_contact import Failed, can_take_part, give_up, level_of
 from bot.checkins.handover import standing_of
 from bot.checkins.history import open_comment
-from bot.checkins.messenger import Sent
+from bot.checkins.messenger import Refused, Sent
 from bot.checkins.preview import preview_of
 from bot.checkins.sharing import manager_of
 from bot.checkins.team import shared_in, team
 from bot.people.directory import Directory
 from bot.slack.bot import Bot
-from bot.slack.file_tasks import FileTasks
 from bot.slack.homes import home_of
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outbox import NotNow
 from bot.slack.reading_answers import TEAM_SHOWN, page_of
 from bot.slack.views.comments import comment_message
-from bot.slack.views.first_contact import confirm_view, not_possible_view, told_no_view
+from bot.slack.views.first_contact import confirm_view, failed_view, told_no_view
 from bot.slack.views.guidance import help_view
 from bot.slack.views.handover import handover_view
 from bot.slack.views.placing import offer_view
@@ -39,7 +38,6 @@ class Telling:
         self._bot = bot
         self._messenger = messenger
         self._directory = directory
-        self._files = FileTasks(bot, messenger)
 
     @property
     def kinds(self) -> Mapping[str, Callable[[str], None]]:
@@ -54,16 +52,13 @@ class Telling:
             tasks.DIGEST: self._in_hours(self._digest),
             tasks.ASK_PLACEMENT: self._ask_placement,
             tasks.PLACEMENT_DECLINED: self._say_declined,
+            tasks.PLACEMENT_FAILED: self._say_failed,
             tasks.ASK_HANDOVER: self._in_hours(self._ask_handover),
             tasks.TELL_COMMENT: self._tell_comment,
             tasks.TAKE_BACK: self._take_back,
             tasks.REFRESH_HOME: self._refresh_homes,
             tasks.SHOW_HOME: self._show_home,
             tasks.LADDERS_BROKEN: self._say_ladders_broken,
-            tasks.SEND_PACKET: self._files.send_packet,
-            tasks.SEND_OWN_DATA: self._files.send_own_data,
-            tasks.OFFER_DELETING: self._files.offer_deleting,
-            tasks.DELETE_FILES: self._files.delete,
         }
 
     def _in_hours(self, tell: Callable[[str], None]) -> Callable[[str], None]:
@@ -180,20 +175,28 @@ class Telling:
 
     def _ask_placement(self, placement: str) -> None:
         """Look both people up, so that a guest or an app never gets on the roster."""
-        store = self._bot.store
+        store, now = self._bot.store, self._bot.now()
         said = store.placement(placement)
-        ladder = self._bot.ladders.get(said.ladder) if said else None
-        level = ladder.level(said.level) if said and ladder else None
-        if said is None or ladder is None or level is None:
+        if said is None:
+            return
+        named = level_of(self._bot.ladders, said)
+        if named is None:
+            give_up(store, said, Failed.LEVEL, now)
             return
         known = self._directory.by_id([said.person, said.manager])
-        store.save_people(known.values(), self._bot.now())
-        fit = [can_take_part(known.get(person)) for person in (said.person, said.manager)]
-        if all(fit):
-            self._messenger.say(said.manager, confirm_view(said, ladder, level))
-            return
-        withdraw(store, said.person, self._bot.now())
-        self._messenger.say(said.person, not_possible_view(fit[0], said.manager))
+        store.save_people(known.values(), now)
+        for person, why in ((said.person, Failed.PERSON), (said.manager, Failed.MANAGER)):
+            if not can_take_part(known.get(person)):
+                give_up(store, said, why, now)
+                return
+        try:
+            self._messenger.say(said.manager, confirm_view(said, *named))
+        except Refused:
+            give_up(store, said, Failed.OUT_OF_REACH, now)
+
+    def _say_failed(self, subject: str) -> None:
+        person, manager, why = subject.split("|")
+        self._messenger.say(person, failed_view(Failed(why), manager))
 
     def _say_declined(self, subject: str) -> None:
         person, _, manager = subject.partition("|")

@@ -13,8 +13,9 @@ DELIMITERS = ",;\t|"
 _LOOKED_AT = 5
 """Records that show what the delimiter is."""
 
-_STEERS = re.compile(r"'*[=+\-@＝＋－＠\t]")
-"""What a spreadsheet would take for a formula, or was kept from it by an apostrophe."""
+_STEERS = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
+"""What a spreadsheet would take for a formula, also after blanks and line ends that it skips, or
+was kept from it by an apostrophe."""
 
 
 def read_delimited(text: str, file: str) -> Grid:

@@ -52,7 +52,7 @@ def searched(text: str) -> Search | Help | None:
             return Help()
     elif spoken(first) not in SEARCH or ":" in first[:-1]:
         return None
-    return search_of(rest)
+    return search_of(rest) or (Help() if rest else None)
 
 
 def standing_words(own: Standing) -> dict[str, tuple[Level, ...]]:

@@ -23,6 +23,26 @@ def _create(call: Call) -> Json:
     return {"canvas_id": canvas.id}
 
 
+def _edit(call: Call) -> Json:
+    canvas = call.local.workspace.app_files.canvases.get(call.text("canvas_id"))
+    if canvas is None:
+        raise SlackError("canvas_not_found")
+    changes = read_json(call.arguments.get("changes"), "invalid_arguments")
+    match changes:
+        case [
+            {
+                "operation": "replace",
+                "document_content": {"type": "markdown", "markdown": str(markdown)},
+            }
+        ]:
+            if len(markdown) > MARKDOWN_LIMIT:
+                raise SlackError("canvas_editing_failed")
+            canvas.markdown = markdown
+        case _:
+            raise SlackError("invalid_arguments", details=["[ERROR] changes"])
+    return {}
+
+
 def _set_access(call: Call) -> Json:
     canvas = call.local.workspace.app_files.canvases.get(call.text("canvas_id"))
     if canvas is None:
@@ -57,6 +77,13 @@ METHODS = (
         _create,
         scope="canvases:write",
         takes=takes("title", "document_content", "channel_id"),
+    ),
+    Method(
+        "canvases.edit",
+        _edit,
+        scope="canvases:write",
+        takes=takes("canvas_id", "changes"),
+        needs=("canvas_id", "changes"),
     ),
     Method(
         "canvases.access.set",

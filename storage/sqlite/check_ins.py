@@ -233,6 +233,10 @@ def check_ins(
     return _all(connection, f"{sql} ORDER BY c.period DESC LIMIT ?", [*values, limit])
 
 
+def every_one(connection: Connection, person: str) -> list[CheckIn]:
+    return _all(connection, f"{rows.CHECK_INS} WHERE c.person = ? ORDER BY c.period DESC", [person])
+
+
 def count(connection: Connection, period: str) -> dict[CheckInState, int]:
     found = connection.execute(
         "SELECT state, count(*) FROM check_ins WHERE period = ? GROUP BY state", [period]

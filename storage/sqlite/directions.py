@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from sqlite_utils import Database
 
 from storage.records import Direction
-from storage.sqlite import outbox
+from storage.sqlite import outbox, rows
 from storage.sqlite.rows import stored
 from storage.store import Tasks
 
@@ -28,3 +28,10 @@ def direction(connection: Connection, person: str, ladder: str, level: str) -> s
         [person, ladder, level],
     ).fetchone()
     return str(row[0]) if row else None
+
+
+def directions_of(connection: Connection, person: str) -> list[Direction]:
+    found = connection.execute(
+        f"{rows.DIRECTIONS} WHERE person = ? ORDER BY ladder, level", [person]
+    )
+    return [rows.direction(row) for row in found]

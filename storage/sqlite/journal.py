@@ -62,3 +62,8 @@ def looks(connection: Connection, subject: str, limit: int) -> list[Look]:
         [subject, limit],
     )
     return [rows.look(row) for row in found]
+
+
+def looks_by(connection: Connection, reader: str) -> list[Look]:
+    found = connection.execute(f"{rows.LOOKS} WHERE reader = ? ORDER BY at DESC, id DESC", [reader])
+    return [rows.look(row) for row in found]

@@ -44,6 +44,11 @@ def of_batch(connection: Connection, batch: str) -> list[MadeFile]:
     return [rows.made_file(row) for row in found]
 
 
+def made_for(connection: Connection, owner: str) -> list[MadeFile]:
+    found = connection.execute(f"{rows.FILES} WHERE owner = ? ORDER BY id", [owner])
+    return [rows.made_file(row) for row in found]
+
+
 def batches_of(db: Database, owner: str) -> list[str]:
     found = db.execute("SELECT DISTINCT batch FROM files WHERE owner = ? ORDER BY batch", [owner])
     return [batch for (batch,) in found]

@@ -401,6 +401,14 @@ def m027_comments_as_messages(db: Database) -> None:
     db.table("comments").create_index(["channel", "message_ts"], unique=True)
 
 
+@migrations()
+def m028_secrets(db: Database) -> None:
+    """What the program signs with."""
+    db.table("secrets").create(
+        {"name": str, "value": str}, pk="name", not_null={"name", "value"}, strict=True
+    )
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

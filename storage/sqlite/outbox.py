@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from datetime import datetime
 from sqlite3 import Connection
 
@@ -27,11 +29,15 @@ def add_task(db: Database, kind: str, subject: str, due_at: datetime) -> None:
     )
 
 
-def tasks(connection: Connection, now: datetime, limit: int) -> list[Task]:
-    found = connection.execute(
-        f"{rows.TASKS} WHERE due_at <= ? ORDER BY due_at, kind, subject LIMIT ?",
-        [stored(now), limit],
-    )
+def tasks(
+    connection: Connection, now: datetime, limit: int, kinds: Iterable[str] | None
+) -> list[Task]:
+    sql, values = f"{rows.TASKS} WHERE due_at <= ?", [stored(now)]
+    if kinds is not None:
+        # The plus keeps the order of the index by time.
+        sql += " AND +kind IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(list(kinds)))
+    found = connection.execute(f"{sql} ORDER BY due_at, kind, subject LIMIT ?", [*values, limit])
     return [rows.task(row) for row in found]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from sqlite3 import Connection
 
 from sqlite_utils import Database
 
-from storage.records import Placement
-from storage.sqlite import outbox, rows
+from storage.records import Assignment, Placement, Task
+from storage.sqlite import outbox, roster, rows
 from storage.sqlite.rows import stored
 from storage.store import Tasks
 
@@ -20,6 +21,22 @@ def save(db: Database, said: Placement, tasks: Tasks) -> None:
         [said.person, said.id, said.ladder, said.level, said.manager, stored(said.at)],
     )
     outbox.add_tasks(db, tasks, said.at)
+
+
+def take(
+    db: Database,
+    placement: str,
+    line: Assignment,
+    at: datetime,
+    tasks: Tasks,
+    telling: Sequence[Task],
+) -> bool:
+    if roster.current_assignment(db.conn, line.person) is not None:
+        return False
+    if not drop(db, placement, at, tasks):
+        return False
+    roster.set_roster(db, [line], [], at, telling)
+    return True
 
 
 def drop(db: Database, placement: str, at: datetime, tasks: Tasks) -> bool:

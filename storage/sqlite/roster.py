@@ -9,8 +9,8 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
-from storage.records import Assignment, Person
-from storage.sqlite import handovers, rows
+from storage.records import Assignment, Person, Task
+from storage.sqlite import handovers, outbox, rows
 from storage.sqlite.rows import stored
 
 
@@ -43,7 +43,11 @@ def people(connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
 
 
 def set_roster(
-    db: Database, assignments: Sequence[Assignment], removed: Sequence[str], at: datetime
+    db: Database,
+    assignments: Sequence[Assignment],
+    removed: Sequence[str],
+    at: datetime,
+    telling: Sequence[Task],
 ) -> None:
     for person in removed:
         _end_assignment(db, person, at)
@@ -66,6 +70,8 @@ def set_roster(
             )
             handovers.begin(db, new, at)
         look_again(db, new.person, at)
+    for task in telling:
+        outbox.add_task(db, task.kind, task.subject, task.due_at)
 
 
 def _end_assignment(db: Database, person: str, at: datetime) -> None:

@@ -16,6 +16,7 @@ from storage.records import (
     CheckIn,
     CheckInState,
     Comment,
+    Direction,
     Draft,
     Evidence,
     Frequency,
@@ -37,7 +38,7 @@ from storage.records import (
 Row = Sequence[Any]
 
 PEOPLE = "SELECT id, name, standing, zone FROM people"
-ASSIGNMENTS = "SELECT person, ladder, level, manager, since, country FROM assignments"
+ASSIGNMENTS = "SELECT person, ladder, level, manager, since, country, ended FROM assignments"
 PLACEMENTS = "SELECT id, person, ladder, level, manager, at FROM placements"
 HANDOVERS = "SELECT person, manager, since, agreed FROM handovers"
 CHECK_INS = """
@@ -67,6 +68,7 @@ UNPLACED = "SELECT person, channel, message_ts, text, links, at FROM unplaced"
 ACKNOWLEDGEMENTS = "SELECT check_in, reader, revision, at FROM acknowledgements"
 COMMENTS = "SELECT id, check_in, author, text, at, channel, message_ts FROM comments"
 FILES = "SELECT id, owner, batch, canvas FROM files"
+DIRECTIONS = "SELECT person, ladder, level, toward, at FROM directions"
 LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
 LOOKS = "SELECT reader, subject, what, at FROM looks"
 TASKS = "SELECT kind, subject, due_at, attempts, version FROM tasks"
@@ -95,8 +97,10 @@ def person(row: Row) -> Person:
 
 
 def assignment(row: Row) -> Assignment:
-    who, ladder, level, manager, since, country = row
-    return Assignment(who, ladder, level, manager, _instant(since), country)
+    who, ladder, level, manager, since, country, ended = row
+    return Assignment(
+        who, ladder, level, manager, _instant(since), country, _instant_or_none(ended)
+    )
 
 
 def handover(row: Row) -> Handover:
@@ -308,6 +312,12 @@ def unplaced_columns(message: Unplaced) -> tuple[str, ...]:
 def ledger_entry(row: Row) -> LedgerEntry:
     who, period, outcome, reason, at = row
     return LedgerEntry(who, period, Outcome(outcome), reason, _instant(at))
+
+
+def direction(row: Row) -> Direction:
+    """A row of ``DIRECTIONS``."""
+    who, ladder, level, toward, at = row
+    return Direction(who, ladder, level, toward, _instant(at))
 
 
 def made_file(row: Row) -> MadeFile:

@@ -50,6 +50,7 @@ from storage.sqlite import (
     replies,
     retention,
     roster,
+    secrets,
     skips,
 )
 from storage.sqlite import evidence as pieces
@@ -93,9 +94,13 @@ class SqliteStore:
         return self._file.read(roster.people, ids)
 
     def set_roster(
-        self, assignments: Sequence[Assignment], removed: Sequence[str], at: datetime
+        self,
+        assignments: Sequence[Assignment],
+        removed: Sequence[str],
+        at: datetime,
+        telling: Sequence[Task] = (),
     ) -> None:
-        self._file.write(roster.set_roster, assignments, removed, at)
+        self._file.write(roster.set_roster, assignments, removed, at, telling)
 
     def roster(self) -> list[Assignment]:
         return self._file.read(roster.roster)
@@ -125,6 +130,11 @@ class SqliteStore:
 
     def placement_of(self, person: str) -> Placement | None:
         return self._file.read(placements.placement_of, person)
+
+    def take_placement(
+        self, placement: str, line: Assignment, at: datetime, tasks: Tasks, telling: Sequence[Task]
+    ) -> bool:
+        return self._file.write(placements.take, placement, line, at, tasks, telling)
 
     def drop_placement(self, placement: str, at: datetime, tasks: Tasks) -> bool:
         return self._file.write(placements.drop, placement, at, tasks)
@@ -195,6 +205,9 @@ class SqliteStore:
 
     def asked_so_far(self, person: str, limit: int) -> list[CheckIn]:
         return self._file.read(check_ins.asked_so_far, person, limit)
+
+    def every_check_in(self, person: str) -> list[CheckIn]:
+        return self._file.read(check_ins.every_one, person)
 
     def check_ins(
         self, person: str, *, before: str | None, limit: int, scope: Scope
@@ -281,6 +294,9 @@ class SqliteStore:
 
     def direction(self, person: str, ladder: str, level: str) -> str | None:
         return self._file.read(directions.direction, person, ladder, level)
+
+    def directions_of(self, person: str) -> list[Direction]:
+        return self._file.read(directions.directions_of, person)
 
     def save_evidence(self, evidence: Evidence, *, once: str, tasks: Tasks) -> bool:
         return self._file.write(pieces.save, evidence, once, tasks)
@@ -377,6 +393,9 @@ class SqliteStore:
     def files_of(self, batch: str) -> list[MadeFile]:
         return self._file.read(made_files.of_batch, batch)
 
+    def files_made_for(self, owner: str) -> list[MadeFile]:
+        return self._file.read(made_files.made_for, owner)
+
     def forget_file(self, file: str) -> None:
         self._file.write(made_files.forget, file)
 
@@ -397,13 +416,16 @@ class SqliteStore:
     def looks(self, subject: str, limit: int) -> list[Look]:
         return self._file.read(journal.looks, subject, limit)
 
+    def looks_by(self, reader: str) -> list[Look]:
+        return self._file.read(journal.looks_by, reader)
+
     # Outbox and deliveries
 
     def add_task(self, kind: str, subject: str, due_at: datetime) -> None:
         self._file.write(outbox.add_task, kind, subject, due_at)
 
-    def tasks(self, now: datetime, limit: int) -> list[Task]:
-        return self._file.read(outbox.tasks, now, limit)
+    def tasks(self, now: datetime, limit: int, *, kinds: Iterable[str] | None = None) -> list[Task]:
+        return self._file.read(outbox.tasks, now, limit, kinds)
 
     def finish_task(self, task: Task) -> None:
         self._file.write(outbox.finish_task, task)
@@ -416,3 +438,9 @@ class SqliteStore:
 
     def forget_deliveries(self, before: datetime) -> None:
         self._file.write(outbox.forget_deliveries, before)
+
+    # Secrets
+
+    def secret(self, name: str, otherwise: str) -> str:
+        known = self._file.read(secrets.secret, name)
+        return known or self._file.write(secrets.keep, name, otherwise)

@@ -8,15 +8,19 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 import pytest
+import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from bot.checkins.coverage import months_until
 from bot.checkins.export import own_data as exporting
 from bot.checkins.export.markdown import inline, link, paragraphs
+from bot.checkins.export.own_record import own_data
 from bot.checkins.export.packet import ask_for_packet, read_packet
 from bot.checkins.export.packet_markdown import packet_markdown
 from bot.checkins.export.spreadsheet import cell, csv_bytes
@@ -180,10 +184,69 @@ def test_the_files_are_what_they_claim_to_be(history) -> None:
     assert pdf.startswith(b"%PDF-")
     picture = coverage_picture(made, ZONE)
     assert picture.startswith(b"\x89PNG")
-    words = picture_in_words(made.coverage, ZONE)
+    words = picture_in_words(made, ZONE, 1_000)
     assert "Data-Driven: 2 check-ins · latest Nov 2026" in words
     assert "Collaboration: 2 evidence" in words
     assert all(row.competency.name in words for row in made.coverage.rows)
+
+
+def test_what_is_set_as_a_pdf_is_all_that_the_packet_holds(history, monkeypatch) -> None:
+    given_to_it = {}
+
+    def instead(template: bytes, *, sys_inputs: dict[str, str], **kind: object) -> bytes:
+        given_to_it.update(json.loads(sys_inputs["told"]))
+        return b"%PDF-"
+
+    monkeypatch.setattr(typst, "compile", instead)
+    made = packet(history, "BEN")
+    packet_pdf(made, NAMES, ZONE)
+    assert given_to_it["title"] == "Ben *Marks*: towards IC4 Senior PM"
+    assert [row["name"] for row in given_to_it["coverage"]["rows"]] == [
+        row.competency.name for row in made.coverage.rows
+    ]
+    sections = {section["name"]: section for section in given_to_it["sections"]}
+    assert list(sections) == [section.row.competency.name for section in made.sections]
+    for section in made.sections:
+        assert sections[section.row.competency.name]["expectation"] == section.expectation.text
+    october, november = sections["Data-Driven"]["check_ins"]
+    assert october["heading"] == "October 2026 · Once"
+    assert (october["text"], november["text"]) == (NASTY, "Kept to myself.")
+    assert (october["step"], october["links"]) == ("When =1+1", ["https://a.b/c"])
+    pieces = sections["Collaboration"]["evidence"]
+    assert sorted(piece["note"] for piece in pieces) == ["@note", "Just mine"]
+    assert pieces[0]["links"] == ["https://a.b/d"]
+
+
+def height(picture: bytes) -> int:
+    """Of a PNG, in pixels."""
+    return int.from_bytes(picture[20:24], "big")
+
+
+def test_a_long_name_leaves_the_months_of_the_picture_their_room(history) -> None:
+    made = packet(history, "BEN")
+    first, *others = made.coverage.rows
+    name = "Collaborating With Partners Across Departments And Translating Their Need"
+    long = replace(first, competency=replace(first.competency, name=name))
+    renamed = replace(made, coverage=replace(made.coverage, rows=(long, *others)))
+    assert height(coverage_picture(renamed, ZONE)) > height(coverage_picture(made, ZONE))
+
+
+def test_the_picture_in_words_names_the_months(history) -> None:
+    words = picture_in_words(packet(history, "BEN"), ZONE, 1_000)
+    assert "Data-Driven: 2 check-ins · latest Nov 2026 (Oct 1, Nov 1)." in words
+    assert "Product Strategy: nothing yet." in words
+
+
+def test_the_picture_in_words_is_shortened_by_whole_rows(history) -> None:
+    made = packet(history, "BEN")
+    whole = picture_in_words(made, ZONE, 1_000)
+    assert "more in the PDF" not in whole
+    shorter = picture_in_words(made, ZONE, len(whole) - 1)
+    assert len(shorter) < len(whole)
+    told, _, rest = shorter.rpartition(". ")
+    assert whole.startswith(f"{told}. ")
+    assert rest == "1 more in the PDF."
+    assert picture_in_words(made, ZONE, 60).endswith("Senior PM. 8 more in the PDF.")
 
 
 def test_whatever_is_written_a_pdf_comes_of_it(history) -> None:
@@ -210,7 +273,7 @@ def test_ones_own_data_is_all_of_it_in_json(history, rules) -> None:
     history.save_comment(Comment("k2", "c2026-10", "BEN", "Thanks", AT), once="k2", tasks=())
     history.keep_unplaced(Unplaced("BEN", "D1", "9.9", "Stray words", (), AT), once="u", tasks=())
     ask_for_packet(history, "MAYA", "BEN", AT)
-    data = json.loads(exporting.as_json(exporting.own_data(history, "BEN", AT)))
+    data = json.loads(exporting.as_json(own_data(history, "BEN", AT)))
     newest, oldest = data["check_ins"]
     assert [each["text"] for each in oldest["versions"]] == [NASTY, "Second version."]
     assert newest["unsaved_draft"]["text"] == "Half a thought"
@@ -227,7 +290,7 @@ def rows(content: bytes) -> list[list[str]]:
 
 
 def test_ones_own_data_as_csv_runs_nothing(history) -> None:
-    data = exporting.own_data(history, "BEN", AT)
+    data = own_data(history, "BEN", AT)
     header, *lines = rows(exporting.check_ins_as_csv(data))
     by_period = {line[0]: dict(zip(header, line, strict=True)) for line in lines}
     assert by_period["2026-11"]["reply"] == "Kept to myself."
@@ -236,36 +299,88 @@ def test_ones_own_data_as_csv_runs_nothing(history) -> None:
     assert {line[header.index("note")] for line in lines} == {"'@note", "Just mine"}
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＠", "'="])
-def test_a_cell_never_begins_like_a_formula(start: str) -> None:
-    assert cell(f"{start}1+1").startswith("'")
+STEERING = [f"{sign}1+1" for sign in "=+-@＝＠"]
+FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
-@given(st.text())
+@pytest.mark.parametrize("skipped", ["", "\n", "    ", "\t", "\r\n", "\u00a0", "'", "'' "])
+@pytest.mark.parametrize("start", STEERING)
+def test_a_cell_never_begins_like_a_formula(skipped: str, start: str) -> None:
+    assert cell(f"{skipped}{start}") == f"'{visible(skipped)}{start}"
+
+
+def test_a_cell_that_begins_like_a_text_stays_as_it_is() -> None:
+    for text in ("1 + 1", "a=1", "Fine", "", "  two", "it's"):
+        assert cell(text) == text
+
+
+@given(st.text() | st.text(alphabet="=+-@'\n\t a"))
 def test_any_text_comes_back_from_csv(text: str) -> None:
     [[back]] = rows(csv_bytes(["x"], [[text]]))[1:]
-    assert back == cell(text).encode("utf-8", "replace").decode()
-    assert not back.startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert back in (visible(text), f"'{visible(text)}")
+    assert not FORMULA.match(back)
 
 
-MARKS = re.compile(r"(?<!\\)(?:\\\\)*[`*_{}\[\]<>#|~!]")
+COMMON_MARK = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+PLAIN = {"paragraph_open", "inline", "paragraph_close"}
+WORDS = {"text", "text_special"}
 
 
-@given(st.text() | st.text(alphabet="#*-+=>[]()!@U1.`_|~<\\\n \t:&1)"))
+def read_back(markdown: str) -> list[list[str]]:
+    """The lines of each paragraph as they are shown. Fails when anything else is in it."""
+    tokens = COMMON_MARK.parse(markdown)
+    assert {token.type for token in tokens} <= PLAIN
+    shown = []
+    for token in tokens:
+        lines = [""]
+        for child in token.children or ():
+            assert child.type in {"hardbreak", *WORDS}
+            if child.type == "hardbreak":
+                lines.append("")
+            else:
+                lines[-1] += child.content
+        if token.type == "inline":
+            shown.append(lines)
+    return shown
+
+
+def as_written(text: str) -> list[list[str]]:
+    """The lines of each paragraph, with single blanks."""
+    lines = [" ".join(line.split()) for line in visible(text).split("\n")]
+    return [list(group) for filled, group in groupby(lines, key=bool) if filled]
+
+
+@given(st.text() | st.text(alphabet="#*-+=>[]()!@U1.`_|~<\\\n \t:&1);a"))
 @settings(max_examples=300)
-def test_no_mark_is_left_to_work_in_markdown(text: str) -> None:
-    told = paragraphs(text, margin="")
-    assert MARKS.search(told) is None
-    for line in told.split("\n"):
-        assert not re.match(r"\s*([-+=]|\d+[.)])", line)
+def test_markdown_shows_any_text_as_it_was_written(text: str) -> None:
+    assert read_back(paragraphs(text)) == as_written(text)
+    assert all(line.startswith(">") for line in paragraphs(text, margin="> ").split("\n"))
+
+
+@given(st.text(alphabet="#*-+=>[]()!@U1.`_|~<\\\n \t:&1);a"))
+def test_a_piece_of_a_line_stays_one(text: str) -> None:
+    shown = " ".join(visible(text).split())
+    assert read_back(f"x {inline(text)}") == [[f"x {shown}".strip()]]
+
+
+UNESCAPED = {"%28": "(", "%29": ")", "%3C": "<", "%3E": ">", "%5C": "\\", "%20": " "}
 
 
 @given(st.text(alphabet="htps:/.ab()<>[]\\ \u202e\n%"))
 def test_a_link_shows_where_it_leads(address: str) -> None:
-    told = link(f"https://{address}")
-    shown, _, target = told.removeprefix("[").removesuffix(")").rpartition("](")
-    assert MARKS.search(shown) is None
-    assert not set(target) & set("()<> \\\n")
+    address = f"https://{address}"
+    as_it_is = MarkdownIt("commonmark")
+    as_it_is.normalizeLink = lambda url: url
+    [_, line, _] = as_it_is.parse(link(address))
+    opened, *shown, closed = line.children
+    assert (opened.type, closed.type) == ("link_open", "link_close")
+    assert {child.type for child in shown} <= WORDS
+    leads_to = str(opened.attrs["href"])
+    for escaped, mark in UNESCAPED.items():
+        leads_to = leads_to.replace(escaped, mark)
+    whole = " ".join(visible(address).split())
+    assert leads_to == whole
+    assert "".join(child.content for child in shown) == whole
 
 
 @given(st.text())

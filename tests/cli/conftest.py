@@ -58,11 +58,14 @@ class Terminal:
     def database(self) -> str:
         return f"sqlite:///{self.folder / 'cli.db'}"
 
+    def make_directory(self, environment: Environment) -> Workspace:
+        return self.workspace
+
     def types(self, *arguments: str, typing: str | None = None) -> Result:
         environment = Environment(
             database_url=self.database, settings_path=self.folder / "settings.yml"
         )
-        parts = Parts(environment, lambda _: self.workspace, lambda: self.now)
+        parts = Parts(environment, self.make_directory, lambda: self.now)
         group = FriendlyGroup()
         for command in (roster, ladder, prompts, history, ledger, erase):
             group.add_command(command)

@@ -138,3 +138,9 @@ def test_where_nobody_is_touched_that_is_said(terminal, old, new, seated) -> Non
     seated("U2,product,IC5,")
     result = terminal.types("ladder", "diff", old, new((GTM, "I sell.")), "--with-database")
     assert result.output.endswith("WHOM IT TOUCHES\nNobody.\n")
+
+
+def test_of_two_missing_files_the_first_is_named(terminal) -> None:
+    result = terminal.types("ladder", "diff", "first.yml", "second.yml")
+    assert result.exit_code == 1
+    assert result.output == "“first.yml” is neither a file nor a git revision of one.\n"

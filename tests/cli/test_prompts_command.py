@@ -12,7 +12,9 @@ from storage import CheckIn, CheckInState, Frequency, Person, Prompt, Standing
 AT = datetime(2026, 11, 2, 10, tzinfo=UTC)
 
 
-def ask(terminal, text: str, period: str, shared: bool = True) -> None:
+def ask(
+    terminal, text: str, period: str, shared: bool = True, link: str = "https://example.com"
+) -> None:
     """Let U1 have answered a check-in."""
     prompt = Prompt(
         "product", "v", "IC4", "Senior PM", "data-driven", "Data-Driven", "E.", "Q?", ""
@@ -21,7 +23,7 @@ def ask(terminal, text: str, period: str, shared: bool = True) -> None:
     check_in = CheckIn(f"c{period}", "U1", period, CheckInState.CLAIMED, prompt, AT)
     store.claim(check_in)
     store.record_asked(check_in.id, "D1", f"1.{period[-2:]}", AT)
-    answer = FormAnswer(Frequency.ONCE, text, "", ("https://example.com",), shared, "U2")
+    answer = FormAnswer(Frequency.ONCE, text, "", (link,), shared, "U2")
     save_form(store, "U1", check_in.id, answer, f"v{period}", AT)
     store.close()
 
@@ -112,12 +114,12 @@ def test_history_prints_shared_evidence_with_its_check_in_or_alone(terminal, sea
 
 
 def test_history_cannot_be_used_to_steer_the_terminal(terminal, seated) -> None:
-    seated("U1,product,IC3,")
-    ask(terminal, "\x1b[2Jgone \x07 \u202egnp", "2026-10")
+    seated("U1,product,IC3,U2\nU2,product,IC5,")
+    nasty = "\x1b[2Jgone \x07 \u202egnp"
+    ask(terminal, nasty, "2026-10", link=f"https://x.example/{nasty}")
     output = terminal.types("history", "U1").output
-    assert "\x1b" not in output
-    assert "\x07" not in output
-    assert "\u202e" not in output
+    assert "https://x.example/�[2Jgone � �gnp" in output
+    assert not set(output) & set("\x1b\x07\u202e")
 
 
 def test_history_finds_a_person_by_address(terminal, seated) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 
-from storage import Person
+import pytest
+
+from bot.settings import SettingsError
+from storage import Evidence, Person
+from storage.sqlite import outbox
 
 FAR = datetime(2030, 1, 1, tzinfo=UTC)
 HEADER = "person,ladder,level,manager\n"
@@ -116,4 +121,75 @@ def test_an_import_can_be_quiet(terminal) -> None:
     one = "person,ladder,level,manager\nU1,product,IC3,\n"
     terminal.types("roster", "import", "--quietly", terminal.file("r.csv", one))
     with closing(terminal.store()) as store:
-        assert store.tasks(FAR, 9) == []
+        assert {task.kind for task in store.tasks(FAR, 9)} == {"refresh_home"}
+
+
+def test_an_import_that_fails_half_way_is_made_good_by_the_next(terminal, monkeypatch) -> None:
+    path = terminal.file("r.csv", HEADER + "U1,product,IC3,U2\nU2,product,IC5,\n")
+
+    def full(*args) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(outbox, "add_task", full)
+        assert terminal.types("roster", "import", path).exit_code == 2
+    with closing(terminal.store()) as store:
+        assert store.roster() == []
+    assert terminal.types("roster", "import", path).exit_code == 0
+    with closing(terminal.store()) as store:
+        assert {task.subject for task in store.tasks(FAR, 9)} == {"U1", "U2"}
+
+
+def test_who_shared_something_before_is_asked_about_a_new_manager_alone(terminal, seated) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,\nU3,product,IC5,")
+    with closing(terminal.store()) as store:
+        piece = Evidence(
+            "e1",
+            "U1",
+            "product",
+            "IC4",
+            "c",
+            "C",
+            "Note",
+            (),
+            True,
+            terminal.now,
+            shared_at=terminal.now,
+        )
+        store.save_evidence(piece, once="e1", tasks=())
+        for task in store.tasks(FAR, 9):
+            store.finish_task(task)
+    terminal.now = terminal.now.replace(year=2027)
+    seated("U1,product,IC3,U3\nU2,product,IC5,U3\nU3,product,IC5,")
+    with closing(terminal.store()) as store:
+        told = [(t.kind, t.subject) for t in store.tasks(FAR, 9)]
+        assert [task for task in told if task[0] == "ask_handover"] == [("ask_handover", "U1|U3")]
+        assert ("show_home", "U2") in told
+        assert store.handover("U1").agreed is None
+
+
+@pytest.fixture
+def without_token(terminal, monkeypatch):
+    def refuse(environment) -> None:
+        raise SettingsError("SLACK_BOT_TOKEN is not set.")
+
+    monkeypatch.setattr(terminal, "make_directory", refuse)
+    return terminal
+
+
+def test_without_a_token_the_mistakes_in_the_file_are_told_all_the_same(without_token) -> None:
+    rows = "U1,product,IC3,U2\nU1,produkt,IC3,\nU2,product,IC5,U1\nada,product,IC3,\n"
+    result = without_token.types("roster", "import", without_token.file("r.csv", HEADER + rows))
+    assert result.exit_code == 1
+    assert "row 2, manager: managers go in a circle" in result.output
+    assert "row 3, ladder: there is no ladder “produkt”; did you mean product?" in result.output
+    assert "row 3, person: U1 stands in row 2 already" in result.output
+    assert "row 5, person: “ada” is neither" in result.output
+    assert "TOKEN" not in result.output
+
+
+def test_without_a_token_a_file_that_looks_right_is_not_imported(without_token) -> None:
+    path = without_token.file("r.csv", HEADER + "u9@example.com,product,IC3,\n")
+    result = without_token.types("roster", "import", path)
+    assert result.exit_code == 2
+    assert result.output == "SLACK_BOT_TOKEN is not set.\n"

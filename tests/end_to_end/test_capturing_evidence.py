@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.checkins.evidence import delete
+from bot.slack.carrying import key_of
 from storage import WHOLE, Preferences
 
 
@@ -85,14 +86,57 @@ def test_evidence_before_the_first_question_can_be_read_and_taken_back(office, p
     assert kept(office) == []
 
 
-@pytest.mark.parametrize(
-    "told", ["{", "[]", "7", '{"link": 3}', '{"link":"x","author":null,"written_at":1e300}']
-)
-def test_a_form_that_tells_of_no_message_saves_nothing(office, told) -> None:
-    field = {"competency": {"type": "static_select", "selected_option": None}}
-    said = office.ben.forge_form("capture_form", f"U0MAYA|{told}", {"competency": field})
-    assert said["errors"]
+CHOSEN = {
+    "competency": {
+        "competency": {"type": "static_select", "selected_option": {"value": "data-driven"}}
+    },
+    "note": {"note": {"type": "plain_text_input", "value": "My words."}},
+}
+KEEP_TEXT = {
+    "keep_text": {"keep_text": {"type": "checkboxes", "selected_options": [{"value": "keep"}]}}
+}
+TOLD = '{"person":"U0BEN","link":"javascript:alert(1)","author":"U0MAYA","written_at":1,"text":""}'
+
+
+@pytest.mark.parametrize("told", ["{", "7", "ä", TOLD, "0" * 64 + TOLD])
+def test_a_form_that_we_did_not_fill_saves_nothing_and_stays_open(office, told) -> None:
+    said = office.ben.forge_form("capture_form", f"U0MAYA|{told}", CHOSEN)
+    assert "Copy your words" in said["errors"]["competency"]
     assert kept(office) == []
+
+
+def carried_by(office, person, praise) -> str:
+    person.message_shortcut("Save as growth evidence", praise, "general")
+    return str(person.modal.source["private_metadata"])
+
+
+def test_what_a_form_carries_counts_for_whoever_opened_it_alone(office, praise) -> None:
+    told = carried_by(office, office.cleo, praise)
+    assert "errors" in office.ben.forge_form("capture_form", told, CHOSEN)
+    assert kept(office) == []
+    assert "errors" not in office.cleo.forge_form("capture_form", told, CHOSEN)
+    assert len(kept(office, "U0CLEO")) == 1
+
+
+@pytest.mark.parametrize("change", [("U0CLEO", "U0MAYA"), ("general", "secret"), ("https", "data")])
+def test_nothing_that_a_form_carries_can_be_changed(office, praise, change) -> None:
+    told = carried_by(office, office.ben, praise)
+    changed = told.replace(*change) if change[0] in told else told.replace("/p1", "/p2")
+    assert changed != told
+    assert "errors" in office.ben.forge_form("capture_form", changed, CHOSEN)
+    assert kept(office) == []
+
+
+def test_a_text_that_is_not_the_messages_is_not_kept_as_its(office, praise) -> None:
+    told = carried_by(office, office.ben, praise)
+    assert "errors" in office.ben.forge_form("capture_form", told, CHOSEN | KEEP_TEXT)
+    assert kept(office) == []
+
+
+def test_a_form_outlives_a_restart(office, praise) -> None:
+    key = key_of(office.store)
+    assert key == key_of(office.store)
+    assert len(key) == 32
 
 
 def test_something_outside_slack_is_kept_in_ones_own_words(office) -> None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
+from bot.checkins.first_contact import Failed, give_up
+from bot.checkins.tasks import PLACEMENT_FAILED
 from bot.settings import Settings
+from bot.slack.views.ladder.controls import level_name
+from framework import LADDERS
 from storage import Assignment, Person, Standing
 
 
@@ -124,11 +130,109 @@ def test_a_manager_who_is_here_no_more_cannot_confirm(office) -> None:
     assert office.store.assignment("U0ZOE") is None
 
 
+def test_two_people_cannot_confirm_each_other_into_a_circle(office) -> None:
+    office.store.set_roster([], ["U0OMAR"], office.clock.now())
+    tell(office.zoe, manager="U0OMAR")
+    tell(office.omar, manager="U0ZOE")
+    office.omar.click(asked(office, office.omar), label="Yes, that's right")
+    office.omar.wait_for_message(lambda s: "is on your team now" in s.plain)
+    office.zoe.click(asked(office, office.zoe), label="Yes, that's right")
+    office.zoe.wait_for_message(lambda s: "The roster says that you report to them" in s.plain)
+    told = office.omar.wait_for_message(lambda s: "by the roster @Zoe Park reports" in s.plain)
+    assert "Tell me where you stand" in told.buttons
+    assert office.store.assignment("U0OMAR") is None
+    assert office.store.placement_of("U0OMAR") is None
+
+
+def test_a_yes_after_the_roster_said_otherwise_is_told_so(office) -> None:
+    tell(office.zoe)
+    question = asked(office)
+    office.assign("U0ZOE", "IC2", "U0OMAR")
+    office.maya.click(question, label="Yes, that's right")
+    office.maya.wait_for_message(lambda s: "the roster says by now" in s.plain)
+    line = office.store.assignment("U0ZOE")
+    assert (line.level, line.manager) == ("IC2", "U0OMAR")
+    assert office.store.placement_of("U0ZOE") is None
+
+
+def test_a_yes_to_somebody_who_left_puts_nobody_on_the_roster(office) -> None:
+    tell(office.zoe)
+    question = asked(office)
+    gone = Person("U0ZOE", "Zoe Park", Standing.DEACTIVATED)
+    office.store.save_people([gone], office.clock.now())
+    office.maya.click(question, label="Yes, that's right")
+    office.maya.wait_for_message(lambda s: "not here any more. Nothing was changed" in s.plain)
+    assert office.store.assignment("U0ZOE") is None
+
+
+@pytest.fixture
+def own_ladders(open_office, tmp_path):
+    """An office whose ladders can be taken away."""
+    for name in ("product", "design"):
+        shutil.copy(LADDERS / f"{name}.yml", tmp_path)
+    office = open_office(Settings(ladders=tmp_path))
+
+    def take_away() -> None:
+        (tmp_path / "design.yml").unlink()
+        for _ in range(2):  # A change counts once it has settled.
+            office.running.ladder_watch.look()
+        assert office.running.bot.ladders.get("design") is None
+
+    return office, take_away
+
+
+def test_a_yes_to_a_level_that_is_gone_is_told_to_both(own_ladders) -> None:
+    office, take_away = own_ladders
+    level = office.running.bot.ladders.get("design").levels[0]
+    tell(office.zoe, level=level_name(level))
+    question = asked(office)
+    take_away()
+    office.maya.click(question, label="Yes, that's right")
+    office.maya.wait_for_message(lambda s: "gone from the ladder. Nothing was" in s.plain)
+    office.zoe.wait_for_message(lambda s: "the level you named is gone" in s.plain)
+    assert office.store.assignment("U0ZOE") is None
+
+
+def test_who_names_somebody_that_slack_lets_nobody_write_to_is_told(office) -> None:
+    office.workspace.faults.fail("chat.postMessage", error="channel_not_found")
+    tell(office.zoe)
+    told = office.zoe.wait_for_message(lambda s: "does not let me write to @Maya" in s.plain)
+    assert "Tell me where you stand" in told.buttons
+    assert "I wait for them" not in office.zoe.command("/checkins").plain
+
+
+def test_only_what_was_looked_up_is_given_up(office) -> None:
+    tell(office.zoe)
+    asked(office)
+    first = office.store.placement_of("U0ZOE")
+    shown = office.zoe.command("/checkins")
+    office.zoe.click(shown, label="Change it")
+    office.zoe.fill("Your manager", "U0OMAR")
+    assert office.zoe.submit() is None
+    give_up(office.store, first, Failed.MANAGER, office.clock.now())
+    assert office.store.placement_of("U0ZOE").manager == "U0OMAR"
+    assert not [
+        task for task in office.store.tasks(office.clock.now(), 99) if task.kind == PLACEMENT_FAILED
+    ]
+
+
+def test_who_cannot_save_evidence_yet_can_say_where_they_stand(office) -> None:
+    office.zoe.command("/checkins add Wrote the guide.")
+    office.zoe.click(office.zoe.modal, label="Tell me where you stand")
+    office.zoe.fill("Your level today", "IC3 · PM")
+    office.zoe.fill("Your manager", "U0MAYA")
+    assert office.zoe.submit() is None
+    asked(office)
+
+
 def test_the_operator_can_switch_it_off(open_office) -> None:
     office = open_office(Settings(self_placement=False))
     shown = office.zoe.command("/ladder me")
     assert "Whoever runs this bot can put you on it." in shown.plain
     assert "Tell me where you stand" not in shown.buttons
+    office.zoe.command("/checkins add Wrote the guide.")
+    assert office.zoe.modal.buttons == []
+    office.zoe.dismiss()
     office.zoe.forge(shown, action_id="place_myself", value="")
     assert office.zoe.modal is None
     office.zoe.open_home()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.checkins.handover import shown_anew
+from storage import Assignment
+
 
 @pytest.fixture
 def looked_at(office):
@@ -38,6 +41,17 @@ def test_a_managers_home_follows_what_a_report_shares_and_takes_back(looked_at) 
     office.ben.fill("erase_word", "ERASE")
     assert office.ben.submit() is None
     _wait_for(office, "nothing shared yet")
+
+
+def test_the_homes_of_both_managers_follow_a_handover(looked_at) -> None:
+    office = looked_at
+    office.omar.open_home()
+    bot, now = office.running.bot, office.clock.now()
+    line = Assignment("U0BEN", "product", "IC3", "U0OMAR", now)
+    office.store.set_roster([line], [], now, list(shown_anew(office.store, [line], (), now)))
+    bot.outbox_bell.set()
+    office.maya.wait_until(lambda: _line(office) == "")
+    office.omar.wait_until(lambda: office.omar.home and "Ben Marks" in office.omar.home.plain)
 
 
 def test_a_managers_home_follows_who_is_away(looked_at) -> None:

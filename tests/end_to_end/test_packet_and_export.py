@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from threading import Event
 
 import pytest
 
+from bot.slack import file_tasks
 from sandbox import PersonError
 
 
@@ -91,17 +93,118 @@ def test_without_canvases_the_files_come_all_the_same(office, december) -> None:
     assert len(shown.files) == 3
 
 
-def test_files_that_got_lost_on_the_way_are_sent_again(office, december) -> None:
-    office.workspace.faults.drop("files.completeUploadExternal", when="before")
-    office.ben.command("/checkins packet")
-    office.ben.wait_until(
-        lambda: any(
-            t.attempts for t in office.store.tasks(office.clock.now().replace(year=2030), 9)
-        )
-    )
+def failed_once(office) -> bool:
+    waiting = office.store.tasks(office.clock.now().replace(year=2030), 9)
+    return any(task.attempts for task in waiting)
+
+
+def try_again(office) -> None:
     office.next_hours(1)
     office.running.bot.outbox_bell.set()
-    assert len(packet_in(office.ben).files) == 3
+
+
+def asked_to(office, method: str) -> bool:
+    return method in (name for name, _ in office.workspace.faults.requests)
+
+
+def everything_in_slack(office) -> set[str]:
+    files = office.workspace.app_files
+    return {*files.uploads, *files.canvases}
+
+
+def batch_in(offer) -> str:
+    return next(e["value"] for b in offer.blocks for e in b.get("elements", ()) if "value" in e)
+
+
+@pytest.mark.parametrize("asked_for", ["packet", "export"])
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_files_come_once_whether_they_or_the_answer_got_lost(
+    office, december, asked_for: str, when: str
+) -> None:
+    office.workspace.faults.drop("files.completeUploadExternal", when=when)
+    office.ben.command(f"/checkins {asked_for}")
+    office.ben.wait_until(lambda: failed_once(office))
+    try_again(office)
+    offer = offer_in(office.ben)
+    [shown] = [message for message in office.ben.messages() if message.files]
+    assert len(shown.files) == 3
+    kept = {file.id for file in office.store.files_of(batch_in(offer))}
+    assert kept == everything_in_slack(office)
+
+
+def test_a_packet_that_is_tried_again_has_one_canvas(office, december) -> None:
+    office.workspace.faults.fail("files.completeUploadExternal", error="no_permission")
+    office.ben.command("/checkins packet")
+    office.ben.wait_until(lambda: failed_once(office))
+    office.ben.say("One more line.")
+    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain and "One more line." in s.plain)
+    try_again(office)
+    shown = packet_in(office.ben)
+    assert len(office.workspace.app_files.canvases) == 1
+    assert "One more line." in office.ben.read_canvas(canvas_of(shown))
+
+
+def test_a_canvas_that_nobody_could_open_is_deleted(office, december) -> None:
+    office.workspace.faults.fail("canvases.access.set", error="failed_to_update")
+    office.ben.command("/checkins packet")
+    assert "canvas" not in packet_in(office.ben).text
+    kept = office.store.files_of(batch_in(offer_in(office.ben)))
+    assert not any(file.is_canvas for file in kept)
+    assert office.workspace.app_files.canvases == {}
+
+
+def test_a_canvas_that_cannot_be_deleted_either_is_remembered(office, december) -> None:
+    office.workspace.faults.fail("canvases.access.set", error="failed_to_update")
+    office.workspace.faults.fail("canvases.delete", error="restricted_action_somehow")
+    office.ben.command("/checkins packet")
+    office.ben.click(offer_in(office.ben), label="Delete the files")
+    office.ben.wait_until(lambda: everything_in_slack(office) == set())
+
+
+def test_a_canvas_whose_answer_got_lost_holds_no_word(office, december) -> None:
+    office.workspace.faults.drop("canvases.create", when="after")
+    office.ben.command("/checkins packet")
+    office.ben.wait_until(lambda: failed_once(office))
+    try_again(office)
+    shown = packet_in(office.ben)
+    lost, made = office.workspace.app_files.canvases.values()
+    assert lost.markdown == ""
+    assert office.ben.read_canvas(canvas_of(shown)) == made.markdown
+
+
+def test_files_that_were_never_sent_can_be_deleted(office, december) -> None:
+    office.workspace.faults.fail("files.completeUploadExternal", error="no_permission", times=99)
+    office.ben.command("/checkins packet")
+    office.ben.wait_until(lambda: failed_once(office))
+    assert len(everything_in_slack(office)) == 4
+    office.ben.command("/checkins erase me")
+    office.ben.fill("erase_word", "ERASE")
+    assert office.ben.submit() is None
+    office.ben.wait_until(lambda: everything_in_slack(office) == set())
+
+
+def test_what_was_made_for_somebody_out_of_reach_is_deleted(office, december) -> None:
+    office.workspace.faults.fail("files.completeUploadExternal", error="channel_not_found")
+    office.ben.command("/checkins packet")
+    office.ben.wait_until(lambda: asked_to(office, "files.delete"))
+    office.ben.wait_until(lambda: everything_in_slack(office) == set())
+
+
+def test_a_confirmation_does_not_wait_for_a_pdf(office, december, monkeypatch) -> None:
+    begun, may_end = Event(), Event()
+
+    def slow(*args) -> bytes:
+        begun.set()
+        assert may_end.wait(30)
+        return b"%PDF-"
+
+    monkeypatch.setattr(file_tasks, "packet_pdf", slow)
+    office.ben.command("/checkins packet")
+    assert begun.wait(30)
+    office.ben.say("One more line.")
+    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain and "One more line." in s.plain)
+    may_end.set()
+    assert packet_in(office.ben).files
 
 
 def test_ones_own_data_comes_as_json_and_csv_to_oneself(office, december) -> None:
@@ -133,7 +236,7 @@ def test_whoever_asked_for_files_has_them_deleted(office, december) -> None:
     office.ben.click(offer_in(office.ben), label="Delete the files")
     office.ben.wait_for_message(lambda s: s.ts == shown.ts and not s.files)
     office.ben.wait_for_message(lambda s: "I'm deleting these files" in s.plain)
-    office.ben.wait_until(lambda: not office.store.tasks(office.clock.now(), 1))
+    office.ben.wait_until(lambda: everything_in_slack(office) == set())
     with pytest.raises(PersonError):
         office.ben.read_canvas(canvas)
 
@@ -141,7 +244,7 @@ def test_whoever_asked_for_files_has_them_deleted(office, december) -> None:
 def test_nobody_deletes_somebody_elses_files(office, december) -> None:
     office.ben.command("/checkins packet")
     shown, offer = packet_in(office.ben), offer_in(office.ben)
-    batch = next(e["value"] for b in offer.blocks for e in b.get("elements", ()) if "value" in e)
+    batch = batch_in(offer)
     office.maya.forge(office.maya.command("/checkins help"), action_id="delete_files", value=batch)
     assert len(office.store.files_of(batch)) == 4
     assert not [t for t in office.store.tasks(office.clock.now(), 99) if t.kind == "delete_files"]
@@ -165,5 +268,5 @@ def test_files_that_an_admin_deleted_before_are_simply_gone(office, december) ->
     offer = offer_in(office.ben)
     office.workspace.faults.fail("files.delete", error="file_not_found", times=3)
     office.ben.click(offer, label="Delete the files")
-    batch = next(e["value"] for b in offer.blocks for e in b.get("elements", ()) if "value" in e)
+    batch = batch_in(offer)
     office.ben.wait_until(lambda: not office.store.files_of(batch))

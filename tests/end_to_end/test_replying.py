@@ -10,6 +10,11 @@ from storage import WHOLE, CheckInState, Frequency
 
 DIARY = "I ran five interviews, wrote up the <pattern> & changed the plan."
 
+BAD_LINK = (
+    "Line 2 is not a web address. It should begin with https:// and have no blanks or hidden "
+    "characters in it."
+)
+
 
 def december(office):
     return office.store.check_in_for("U0BEN", "2026-12")
@@ -55,7 +60,7 @@ def test_a_bad_link_is_pointed_out_and_nothing_typed_is_lost(office) -> None:
     office.ben.fill("moment_0", DIARY)
     office.ben.fill("links", "https://example.com/a\njavascript:alert(1)")
     errors = office.ben.submit()
-    assert errors == {"links": "Line 2 is not a web address. It should begin with https://"}
+    assert errors == {"links": BAD_LINK}
     assert december(office).reply is None
     office.ben.fill("links", "")
     assert office.ben.submit() is None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bot.checkins.welcoming import newcomers, welcome
+from bot.checkins.welcoming import newcomers, welcomes
 
 
 def greet(office, person: str) -> None:
     bot = office.running.bot
-    welcome(office.store, [person], bot.calendar, bot.default_zone, office.clock.now())
+    lines, now = [office.store.assignment(person)], office.clock.now()
+    told = welcomes(office.store, lines, bot.calendar, bot.default_zone, now)
+    office.store.set_roster(lines, [], now, list(told))
     bot.outbox_bell.set()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from framework import (
@@ -132,6 +132,7 @@ def test_the_longest_names_and_the_most_levels_still_fit_an_option_of_a_menu() -
 
 
 @given(st.text())
+@example("+")
 def test_a_search_reads_back_as_it_is_kept(words: str) -> None:
     ladders = load_ladders(LADDERS)
     asked = Understanding(ladders).understand(None, f"search {words}")

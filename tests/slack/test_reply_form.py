@@ -75,7 +75,17 @@ def test_a_form_takes_along_whom_it_names(make_check_in, make_reply) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["javascript:alert(1)", "example.com", "https://", "http://a b", "https://[::1"]
+    "line",
+    [
+        "javascript:alert(1)",
+        "example.com",
+        "https://",
+        "http://a b",
+        "https://[::1",
+        "https://x.example/\x1b]0;title\x07",
+        "https://x.example/\u202egnp.exe",
+        "https://x.example/\u200b",
+    ],
 )
 def test_what_is_no_web_address_is_refused_with_its_line(make_check_in, line: str) -> None:
     form = reply_form(make_check_in(), AROUND, None, None)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.checkins.first_contact import Failed
 from bot.checkins.history import Filter, Page
 from bot.checkins.readers import Reading
 from bot.people.access import Role
@@ -25,6 +26,7 @@ from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.erasing import erase_form, erased_view
 from bot.slack.views.evidence import evidence_modal, read_beside
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
+from bot.slack.views.first_contact import cannot_view, failed_view, gone_view
 from bot.slack.views.guidance import help_view, no_access_view, whom_view
 from bot.slack.views.home import home_view
 from bot.slack.views.kept_private import kept_private_view
@@ -244,10 +246,11 @@ def test_the_evidence_form(looks) -> None:
     looks("evidence_form", reflection_form("v", expectation, maya))
     said = Captured("https://w.slack.com/archives/C1/p1", "U0CLEO", AT, "Thank *you*")
     suggested = LADDER.competencies[-1]
-    looks("evidence_captured", captured_form(said, LADDER.competencies, suggested, maya))
+    looks("evidence_captured", captured_form(said, LADDER.competencies, suggested, maya, "signed"))
     looks("evidence_from_outside", outside_form(LADDER.competencies, maya))
     looks("evidence_saved", saved_view(expectation, "Maya"))
-    looks("evidence_without_a_level", no_level_form())
+    looks("evidence_without_a_level", no_level_form(may_place=False))
+    looks("evidence_of_a_stranger", no_level_form(may_place=True))
     looks("evidence_from_a_message", message_form("v", "Wrote it.", LADDER.competencies, maya))
 
 
@@ -284,3 +287,11 @@ def test_days_are_those_of_the_reader(make_check_in, make_reply) -> None:
     )
     shown = str(history_view(page, (), TODAY, ZoneInfo("America/Los_Angeles")).payload())
     assert "changed on Monday 30 November" in shown
+
+
+def test_whatever_comes_of_a_placement_is_said(looks) -> None:
+    looks("placement_gone", gone_view())
+    for why in Failed:
+        looks(f"placement_failed_{why}", failed_view(why, "U0MAYA"))
+    for why in (Failed.PERSON, Failed.LEVEL, Failed.CIRCLE):
+        looks(f"placement_cannot_{why}", cannot_view(why))

@@ -74,6 +74,7 @@ WRITES = {
     "decide_handover": lambda s, a: s.decide_handover("U1", "U2", True, NOON, ()),
     "acknowledge": lambda s, a: s.acknowledge(Acknowledgement("c1", "U2", 1, NOON), ()),
     "save_placement": lambda s, a: s.save_placement(PLACEMENT, ()),
+    "take_placement": lambda s, a: s.take_placement("p1", a.assignment(), NOON, (), ()),
     "drop_placement": lambda s, a: s.drop_placement("p1", NOON, ()),
     "erase_older": lambda s, a: s.erase_older(NOON, 5, NOON, a.cleaning),
     "drop_evidence": lambda s, a: s.drop_evidence("e1", "U1", NOON, ()),
@@ -96,6 +97,7 @@ WRITES = {
     "finish_task": lambda s, a: s.finish_task(Task("show", "c1", NOON)),
     "delay_task": lambda s, a: s.delay_task(Task("show", "c1", NOON), NOON),
     "seen": lambda s, a: s.seen("o", NOON),
+    "secret": lambda s, a: s.secret("signing", SECRET),
     "forget_deliveries": lambda s, a: s.forget_deliveries(NOON),
 }
 READS = {
@@ -121,6 +123,7 @@ READS = {
     "placement_of": lambda s: s.placement_of("U1"),
     "unplaced_of": lambda s: s.unplaced_of("U1"),
     "comments_by": lambda s: s.comments_by("U1"),
+    "every_check_in": lambda s: s.every_check_in("U1"),
     "check_ins": lambda s: s.check_ins("U1", before=None, limit=5, scope=WHOLE),
     "revisions": lambda s: s.revisions("c1"),
     "nudges": lambda s: s.nudges(NOON, 10),
@@ -130,6 +133,9 @@ READS = {
     "evidence_of": lambda s: s.evidence_of("U1", limit=5, scope=WHOLE),
     "evidence_counts": lambda s: s.evidence_counts("U1", "product"),
     "preferences": lambda s: s.preferences("U1"),
+    "directions_of": lambda s: s.directions_of("U1"),
+    "files_made_for": lambda s: s.files_made_for("U1"),
+    "looks_by": lambda s: s.looks_by("U2"),
     "files_of": lambda s: s.files_of("b"),
     "draft": lambda s: s.draft("c1"),
     "unplaced": lambda s: s.unplaced("D1", "1.1"),

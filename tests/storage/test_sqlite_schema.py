@@ -60,6 +60,9 @@ QUESTIONS = {
     "ledger counts": lambda s: s.count_ledger("2026-12"),
     "looks": lambda s: s.looks("U1", 10),
     "tasks": lambda s: s.tasks(NOON, 10),
+    "tasks of some kinds": lambda s: s.tasks(NOON, 10, kinds=["show", "home"]),
+    "every check-in": lambda s: s.every_check_in("U1"),
+    "directions": lambda s: s.directions_of("U1"),
 }
 
 
@@ -129,7 +132,7 @@ def test_opening_again_changes_nothing_of_the_schema(tmp_path):
     first = schema(path)
     SqliteStore.open(path).close()
     assert schema(path) == first
-    assert len(first[1]) == 27
+    assert len(first[1]) == 28
 
 
 def test_a_database_left_at_any_earlier_step_is_brought_up_to_date(tmp_path):

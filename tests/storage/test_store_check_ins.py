@@ -116,6 +116,15 @@ def test_a_history_page_is_newest_first_and_holds_what_reached_the_person(store,
     assert page == [given.now(skipped), asked, answered]
 
 
+def test_every_check_in_is_there_whatever_became_of_it(store, given, a):
+    asked = given.asked(period="2026-10")
+    refused = store.claim(a.check_in(period="2026-11"))
+    store.record_failed(refused.id, "user_disabled", NOON)
+    claimed = store.claim(a.check_in(period="2026-12"))
+    given.answered("U2", "2026-12")
+    assert store.every_check_in("U1") == [claimed, given.now(refused), asked]
+
+
 def test_history_goes_on_before_a_period(store, given):
     for month in range(1, 8):
         given.asked(period=f"2026-{month:02}")

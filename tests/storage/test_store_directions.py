@@ -19,6 +19,8 @@ def test_a_choice_is_remembered_by_person_ladder_and_level(store):
     assert store.direction("U2", "product", "IC5") is None
     assert store.direction("U1", "design", "IC5") is None
     assert store.direction("U1", "product", "IC4") is None
+    assert store.directions_of("U1") == [Direction("U1", "product", "IC5", "M1", NOON)]
+    assert store.directions_of("U2") == []
 
 
 def test_choosing_again_takes_the_place_of_the_first_choice(store):

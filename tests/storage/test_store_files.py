@@ -24,6 +24,8 @@ def test_files_are_known_by_their_batch_until_forgotten(store) -> None:
     assert store.files_of("b1") == [CANVAS, PDF]
     assert store.files_of("b2") == [OTHER]
     assert store.files_of("none") == []
+    assert store.files_made_for("U1") == [CANVAS, PDF]
+    assert store.files_made_for("U9") == []
     assert kept_tasks(store) == {("offer", "U1|b1")}
     store.forget_file("F1")
     store.forget_file("F1")

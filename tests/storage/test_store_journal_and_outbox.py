@@ -60,12 +60,31 @@ def test_the_reader_log_is_newest_first_and_of_one_person(store):
     assert store.looks("U9", 10) == []
 
 
+def test_the_reader_log_tells_whom_somebody_read(store):
+    looks = [Look("UBOSS", person, "history", NOON) for person in ("U1", "U2")]
+    for look in [*looks, Look("UOTHER", "U1", "history", LATER)]:
+        store.log_look(look)
+    assert store.looks_by("UBOSS") == looks[::-1]
+    assert store.looks_by("U1") == []
+
+
 def test_tasks_that_are_due_come_earliest_first(store):
     store.add_task("show", "a", LATER)
     store.add_task("show", "b", NOON)
     store.add_task("show", "c", LATER + timedelta(microseconds=1))
     assert store.tasks(LATER, 10) == [Task("show", "b", NOON), Task("show", "a", LATER)]
     assert store.tasks(LATER, 1) == [Task("show", "b", NOON)]
+
+
+def test_tasks_can_be_asked_for_by_their_kinds(store):
+    for kind in ("show", "home", "file"):
+        store.add_task(kind, "a", NOON)
+    assert store.tasks(NOON, 10, kinds=["home", "file"]) == [
+        Task("file", "a", NOON),
+        Task("home", "a", NOON),
+    ]
+    assert store.tasks(NOON, 1, kinds=iter(["show"])) == [Task("show", "a", NOON)]
+    assert store.tasks(NOON, 10, kinds=()) == []
 
 
 def test_a_task_asked_for_twice_is_one_task_of_a_newer_version(store):

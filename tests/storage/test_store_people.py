@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -93,7 +94,7 @@ def test_a_line_that_is_replaced_is_kept_as_history(store, a):
     store.set_roster([junior], [], junior.since)
     store.set_roster([senior], [], NOON)
     assert store.assignment("U1") == senior
-    assert store.assignment_history("U1") == [junior, senior]
+    assert store.assignment_history("U1") == [replace(junior, ended=NOON), senior]
 
 
 def test_a_line_written_again_unchanged_adds_no_history(store, a):
@@ -107,7 +108,7 @@ def test_removed_people_leave_roster_and_agenda_but_not_history(store, a):
     store.set_roster([], ["U1"], LATER)
     assert store.roster() == [a.assignment("U2")]
     assert store.agenda(LATER, 10) == ["U2"]
-    assert store.assignment_history("U1") == [a.assignment("U1")]
+    assert store.assignment_history("U1") == [a.assignment("U1", ended=LATER)]
 
 
 def test_a_removed_person_can_come_back(store, a):
@@ -115,7 +116,7 @@ def test_a_removed_person_can_come_back(store, a):
     store.set_roster([], ["U1"], NOON)
     back = a.assignment("U1", since=LATER)
     store.set_roster([back], [], LATER)
-    assert store.assignment_history("U1") == [a.assignment("U1"), back]
+    assert store.assignment_history("U1") == [a.assignment("U1", ended=NOON), back]
 
 
 def test_reports_are_those_who_name_the_manager_now(store, a):

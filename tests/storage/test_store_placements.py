@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from storage import Placement
+from storage import Assignment, Placement, Task
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 SAID = Placement("p1", "U9", "product", "IC3", "U2", NOON)
@@ -28,3 +28,27 @@ def test_it_is_dropped_once(store):
     assert not store.drop_placement("p1", NOON, [("home", "U9"), ("other", "U9")])
     assert store.placement_of("U9") is None
     assert [task.kind for task in store.tasks(NOON, 9)] == ["home"]
+
+
+LINE = Assignment("U9", "product", "IC3", "U2", NOON)
+HELLO = Task("hello", "U9", NOON)
+
+
+def test_taking_it_seats_the_person_and_tells_in_one(store):
+    store.save_placement(SAID, ())
+    assert store.take_placement("p1", LINE, NOON, [("home", "U9")], [HELLO])
+    assert store.assignment("U9") == LINE
+    assert store.handover("U9").manager == "U2"
+    assert store.placement_of("U9") is None
+    assert [task.kind for task in store.tasks(NOON, 9)] == ["hello", "home"]
+
+
+def test_what_is_gone_or_settled_already_is_not_taken(store):
+    assert not store.take_placement("p1", LINE, NOON, [("home", "U9")], [HELLO])
+    assert store.assignment("U9") is None
+    store.save_placement(SAID, ())
+    store.set_roster([replace(LINE, level="IC5")], [], NOON)
+    assert not store.take_placement("p1", LINE, NOON, [("home", "U9")], [HELLO])
+    assert store.assignment("U9").level == "IC5"
+    assert store.placement_of("U9") == SAID
+    assert store.tasks(NOON, 9) == []

@@ -1,34 +1,16 @@
-"""Everything the store has of a person, for that person: as JSON, and as CSV for a spreadsheet."""
+"""One's own data as files: all of it as JSON, and as CSV for a spreadsheet."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.checkins.export.own_record import OwnCheckIn, OwnData
 from bot.checkins.export.spreadsheet import csv_bytes
 from bot.checkins.wording import FREQUENCY_LABELS
-from storage import (
-    WHOLE,
-    Acknowledgement,
-    Assignment,
-    CheckIn,
-    Comment,
-    Draft,
-    Evidence,
-    Handover,
-    LedgerEntry,
-    Look,
-    Person,
-    Preferences,
-    Reply,
-    Store,
-    Unplaced,
-)
-
-EVERYTHING = 1_000_000
+from storage import CheckIn, Comment, Draft, Evidence, Look
 
 CHECK_IN_COLUMNS = (
     "period",
@@ -60,75 +42,49 @@ EVIDENCE_COLUMNS = (
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnCheckIn:
-    """A check-in with every version of its reply, oldest first, and what belongs to it."""
-
-    check_in: CheckIn
-    versions: tuple[Reply, ...]
-    comments: tuple[Comment, ...]
-    seen: tuple[Acknowledgement, ...]
-    draft: Draft | None
-
-
-@dataclass(frozen=True, slots=True)
-class OwnData:
-    """All of it, check-ins newest first. ``made_at`` is in UTC."""
-
-    person: str
-    made_at: datetime
-    known: Person | None
-    roster: Sequence[Assignment]
-    handover: Handover | None
-    preferences: Preferences
-    check_ins: Sequence[OwnCheckIn]
-    evidence: Sequence[Evidence]
-    unplaced: Sequence[Unplaced]
-    comments: Sequence[Comment]
-    looks: Sequence[Look]
-    ledger: Sequence[LedgerEntry]
-
-
-def own_data(store: Store, person: str, now: datetime) -> OwnData:
-    """What is kept of ``person``. It is theirs alone: hand it to nobody else."""
-    check_ins = store.check_ins(person, before=None, limit=EVERYTHING, scope=WHOLE)
-    return OwnData(
-        person=person,
-        made_at=now,
-        known=store.person(person),
-        roster=store.assignment_history(person),
-        handover=store.handover(person),
-        preferences=store.preferences(person),
-        check_ins=[_own(store, check_in) for check_in in check_ins],
-        evidence=store.evidence_of(person, limit=EVERYTHING, scope=WHOLE),
-        unplaced=store.unplaced_of(person),
-        comments=store.comments_by(person),
-        looks=store.looks(person, EVERYTHING),
-        ledger=store.ledger(person=person),
-    )
-
-
 def as_json(data: OwnData) -> bytes:
     """One document, in UTF-8. Instants are ISO 8601 in UTC; people are Slack user ids."""
-    known, handover = data.known, data.handover
+    known, handover, said = data.known, data.handover, data.placement
     document: Json = {
         "made_at": _at(data.made_at),
         "person": {
             "id": data.person,
             "name": known.name if known else None,
             "time_zone": known.zone if known else None,
+            "account": known.standing.value if known else None,
+            "away_until": data.away_until.isoformat() if data.away_until else None,
         },
         "roster": [
             {
                 "ladder": line.ladder,
                 "level": line.level,
                 "manager": line.manager,
+                "country": line.country,
                 "since": _at(line.since),
+                "until": _at(line.ended),
             }
             for line in data.roster
         ],
+        "manager": handover.manager if handover else None,
         "manager_since": _at(handover.since) if handover else None,
         "manager_reads_earlier_ones": handover.agreed if handover else None,
+        "where_you_said_you_stand": None
+        if said is None
+        else {
+            "ladder": said.ladder,
+            "level": said.level,
+            "manager": said.manager,
+            "at": _at(said.at),
+        },
+        "directions": [
+            {
+                "ladder": each.ladder,
+                "level": each.level,
+                "towards": each.toward,
+                "at": _at(each.at),
+            }
+            for each in data.directions
+        ],
         "settings": {
             "reminders": data.preferences.reminders,
             "focus": list(data.preferences.focus),
@@ -140,9 +96,8 @@ def as_json(data: OwnData) -> bytes:
             for each in data.unplaced
         ],
         "comments_you_wrote": [_comment(each) for each in data.comments],
-        "who_read_your_check_ins": [
-            {"reader": look.reader, "what": look.what, "at": _at(look.at)} for look in data.looks
-        ],
+        "who_read_your_check_ins": [_look(look) for look in data.looks],
+        "whose_check_ins_you_read": [_look(look) for look in data.own_looks],
         "asked_or_not": [
             {
                 "period": entry.period,
@@ -151,6 +106,9 @@ def as_json(data: OwnData) -> bytes:
                 "at": _at(entry.at),
             }
             for entry in data.ledger
+        ],
+        "files_made_for_you": [
+            {"id": file.id, "kind": "canvas" if file.is_canvas else "file"} for file in data.files
         ],
     }
     written = json.dumps(document, ensure_ascii=False, indent=2)
@@ -189,29 +147,27 @@ FILES: Sequence[tuple[str, Callable[[OwnData], bytes]]] = (
 """The files of an export, by name, and what makes each."""
 
 
-def _own(store: Store, check_in: CheckIn) -> OwnCheckIn:
-    return OwnCheckIn(
-        check_in=check_in,
-        versions=tuple(store.revisions(check_in.id)),
-        comments=tuple(store.comments_on([check_in.id]).get(check_in.id, ())),
-        seen=tuple(store.acknowledgements_on([check_in.id]).get(check_in.id, ())),
-        draft=store.draft(check_in.id),
-    )
-
-
 def _check_in(own: OwnCheckIn) -> Json:
     check_in, draft = own.check_in, own.draft
     prompt = check_in.prompt
     return {
         "period": check_in.period,
         "state": check_in.state.value,
+        "chosen_at": _at(check_in.claimed_at),
         "asked_at": _at(check_in.asked_at),
+        "not_reached_because": check_in.failure,
+        "reminders_sent": check_in.reminders,
+        "next_reminder": _at(check_in.nudge_at),
+        "next_reminder_was_your_choice": check_in.chosen_nudge,
         "ladder": prompt.ladder,
         "ladder_version": prompt.ladder_version,
         "level": prompt.level,
+        "level_title": prompt.level_title,
+        "about_your_own_level": prompt.sustaining,
         "competency": prompt.competency_name,
         "expectation": prompt.expectation,
         "question": prompt.question,
+        "why_this_one": prompt.reason,
         "versions": [
             {
                 "version": reply.revision,
@@ -221,12 +177,28 @@ def _check_in(own: OwnCheckIn) -> Json:
                 "next_step": reply.next_step,
                 "links": list(reply.links),
                 "shared": reply.shared,
+                "shared_at": _at(reply.shared_at),
             }
             for reply in own.versions
         ],
-        "unsaved_draft": None if draft is None else {"text": draft.text, "step": draft.next_step},
+        "unsaved_draft": None if draft is None else _draft(draft),
         "comments": [_comment(each) for each in own.comments],
-        "seen": [{"reader": each.reader, "at": _at(each.at)} for each in own.seen],
+        "seen": [
+            {"reader": each.reader, "version": each.revision, "at": _at(each.at)}
+            for each in own.seen
+        ],
+    }
+
+
+def _draft(draft: Draft) -> Json:
+    return {
+        "at": _at(draft.at),
+        "after_version": draft.revision,
+        "how_often": draft.frequency.value if draft.frequency else None,
+        "text": draft.text,
+        "next_step": draft.next_step,
+        "links": draft.links,
+        "shared": draft.shared,
     }
 
 
@@ -242,6 +214,16 @@ def _piece(piece: Evidence) -> Json:
         "written_at": _at(piece.written_at),
         "text": piece.quoted,
         "shared": piece.shared,
+        "shared_at": _at(piece.shared_at),
+    }
+
+
+def _look(look: Look) -> Json:
+    return {
+        "reader": look.reader,
+        "whose": look.subject,
+        "what": look.what,
+        "at": _at(look.at),
     }
 
 

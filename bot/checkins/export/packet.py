@@ -6,6 +6,7 @@ look is in the reader log.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -71,8 +72,8 @@ def ask_for_packet(
         return access
     if access.role is not Role.SELF:
         store.log_look(Look(reader=reader, subject=subject, what="packet", at=now))
-    order = f"{reader}|{subject}|{SHARED_ONLY}" if shared_only else f"{reader}|{subject}"
-    store.add_task(SEND_PACKET, order, now)
+    order = f"{reader}|{subject}|{secrets.token_hex(8)}"
+    store.add_task(SEND_PACKET, f"{order}|{SHARED_ONLY}" if shared_only else order, now)
     return None
 
 

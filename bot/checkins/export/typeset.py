@@ -7,7 +7,8 @@ fonts that are installed on the machine.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -45,11 +46,32 @@ def coverage_picture(packet: Packet, zone: ZoneInfo) -> bytes:
     return _set("coverage", told, "png")
 
 
-def picture_in_words(coverage: Coverage, zone: ZoneInfo) -> str:
-    """The same as the picture says, for who does not see it."""
-    level = coverage.level
-    rows = [f"{row.competency.name}: {covered_in_words(row, zone)}" for row in coverage.rows]
-    return on_one_line(f"Coverage of {level.code} {level.title}. {'. '.join(rows)}.")
+def picture_in_words(packet: Packet, zone: ZoneInfo, limit: int) -> str:
+    """The same as the picture says, for who does not see it.
+
+    In at most ``limit`` characters, unless the level's title alone is longer: the
+    rows that do not fit are counted.
+    """
+    level = packet.coverage.level
+    months = months_until(packet.made_at.astimezone(zone).date(), MONTHS)
+    told = on_one_line(f"Coverage of {level.code} {level.title}.")
+    rows = [on_one_line(_row_in_words(row, months, zone)) for row in packet.coverage.rows]
+    shown = len(rows)
+    while shown and len(_with_rows(told, rows, shown)) > limit:
+        shown -= 1
+    return _with_rows(told, rows, shown)
+
+
+def _row_in_words(row: Row, months: Sequence[date], zone: ZoneInfo) -> str:
+    counts = zip(months, row.by_month(months, zone), strict=True)
+    when = ", ".join(f"{first:%b} {count}" for first, count in counts if count)
+    return f"{row.competency.name}: {covered_in_words(row, zone)}{f' ({when})' if when else ''}."
+
+
+def _with_rows(told: str, rows: Sequence[str], shown: int) -> str:
+    left = len(rows) - shown
+    rest = [f"{left} more in the PDF."] if left else []
+    return " ".join([told, *rows[:shown], *rest])
 
 
 def _set(template: str, told: Json, kind: Literal["pdf", "png"]) -> bytes:

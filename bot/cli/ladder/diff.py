@@ -11,7 +11,16 @@ from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.ladder.difference_text import differences_text
 from bot.cli.ladder.revisions import ladder_at, ladder_since
 from bot.cli.ladder.touched import touched
+from framework import Ladder
 from framework.differences import differences
+
+
+def _both(versions: tuple[str, ...], since: str | None) -> tuple[Ladder, Ladder]:
+    """The old and the new ladder; whichever is named first is looked for first."""
+    first = ladder_at(versions[0])
+    if since is None:
+        return first, ladder_at(versions[1])
+    return ladder_since(since, Path(versions[0])), first
 
 
 @click.command("diff")
@@ -43,8 +52,7 @@ def diff(
         )
     new_name = versions[-1]
     old_name = f"{since}:{new_name}" if since else versions[0]
-    new = ladder_at(new_name)
-    old = ladder_since(since, Path(new_name)) if since else ladder_at(versions[0])
+    old, new = _both(versions, since)
     found = differences(old, new)
     click.echo(differences_text(found, old_name, new_name))
     if with_database and found.every:

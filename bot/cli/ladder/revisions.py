@@ -21,8 +21,10 @@ def ladder_at(written: str) -> Ladder:
     ``DocumentProblems`` for a ladder with mistakes.
     """
     path = Path(written)
-    if path.exists() or ":" not in written:
+    if path.exists():
         return load_ladder(path)
+    if ":" not in written:
+        raise BadInput(f"“{written}” is neither a file nor a git revision of one.")
     return parse_ladder(_blob(written, Path()), written)
 
 

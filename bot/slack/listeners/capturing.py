@@ -11,7 +11,8 @@ from bot.checkins.evidence import save
 from bot.checkins.sharing import may_share
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.captured import brought_back, read_message_shortcut
+from bot.slack.captured import NotOurs, brought_back, carried, read_message_shortcut
+from bot.slack.carrying import key_of
 from bot.slack.views.captured_form import (
     advice,
     captured_form,
@@ -55,13 +56,17 @@ def register(app: App, bot: Bot) -> None:
 
 
 GONE = "This is not part of your next level any more. Choose another."
+NOT_OURS = (
+    "I cannot tell for sure which message this is. Copy your words, and choose the shortcut on "
+    "that message again."
+)
 
 
 def outside_evidence(bot: Bot, person: str, note: str = "", links: tuple[str, ...] = ()) -> View:
     """The form for something outside Slack, filled in as far as is known."""
     standing = bot.standing(person)
     if standing is None:
-        return no_level_form()
+        return no_level_form(_may_place(bot, person))
     return outside_form(standing.expected, bot.sharing(person), note, links)
 
 
@@ -69,10 +74,15 @@ def _message_form(bot: Bot, shortcut: Json) -> View:
     person = str(shortcut["user"]["id"])
     standing = bot.standing(person)
     if standing is None:
-        return no_level_form()
+        return no_level_form(_may_place(bot, person))
     captured = read_message_shortcut(shortcut, bot.name_of)
     suggested = suggest(standing.ladder, standing.expected, captured.text)
-    return captured_form(captured, standing.expected, suggested, bot.sharing(person))
+    along = carried(captured, person, key_of(bot.store))
+    return captured_form(captured, standing.expected, suggested, bot.sharing(person), along)
+
+
+def _may_place(bot: Bot, person: str) -> bool:
+    return bot.self_placement and bot.store.assignment(person) is None
 
 
 def _save(bot: Bot, person: str, view: Json) -> View | Errors:
@@ -82,7 +92,16 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
         written = read_evidence_form(values, str(view["private_metadata"]))
     except BadLinks as bad:
         return {ids.LINKS: bad.advice}
-    captured = brought_back(taken_along, shown_text(view))
+    keep_text = wants_text(values)
+    try:
+        captured = brought_back(
+            taken_along,
+            shown_text(view) if keep_text else None,
+            person,
+            key_of(bot.store),
+        )
+    except NotOurs:
+        return {ids.COMPETENCY: NOT_OURS}
     missing = advice(written, captured)
     if missing is not None:
         return missing
@@ -101,7 +120,7 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
         shared,
         f"view:{view['id']}",
         bot.now(),
-        captured.origin(wants_text(values)) if captured else None,
+        captured.origin(keep_text) if captured else None,
     )
     manager = bot.sharing(person).manager_name
     if written.shared and not shared and written.reader is not None:

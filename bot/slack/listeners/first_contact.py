@@ -6,11 +6,20 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
 
-from bot.checkins.first_contact import Answered, Proposed, confirm, decline, propose, withdraw
+from bot.checkins.first_contact import (
+    Answered,
+    Failed,
+    Proposed,
+    confirm,
+    decline,
+    propose,
+    withdraw,
+)
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer
 from bot.slack.views.first_contact import (
+    cannot_view,
     confirmed_view,
     declined_view,
     gone_view,
@@ -65,10 +74,7 @@ def register(app: App, bot: Bot) -> None:
 
     def say_yes(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
         manager, placement = str(body["user"]["id"]), str(action.get("value"))
-        said = bot.store.placement(placement)
-        done = confirm(bot.store, manager, placement, bot.calendar, bot.default_zone, bot.now())
-        shown = confirmed_view(said) if said and done is Answered.CONFIRMED else gone_view()
-        _answered(bot, shown, ack, context)
+        _answered(bot, _confirm(bot, manager, placement), ack, context)
 
     def say_no(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
         manager = str(body["user"]["id"])
@@ -81,6 +87,22 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.WITHDRAW_PLACEMENT)(take_back)
     app.action(ids.CONFIRM_PLACEMENT)(ack=say_yes, lazy=[_tell])
     app.action(ids.DECLINE_PLACEMENT)(ack=say_no, lazy=[_tell])
+
+
+def _confirm(bot: Bot, manager: str, placement: str) -> Answer:
+    said = bot.store.placement(placement)
+    done = confirm(
+        bot.store,
+        bot.ladders,
+        manager,
+        placement,
+        bot.calendar,
+        bot.default_zone,
+        bot.now(),
+    )
+    if isinstance(done, Failed):
+        return cannot_view(done)
+    return confirmed_view(said) if said and done is Answered.CONFIRMED else gone_view()
 
 
 def _answered(bot: Bot, shown: Answer, ack: Ack, context: BoltContext) -> None:

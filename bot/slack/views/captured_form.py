@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import (
+    ActionsBlock,
     Block,
     CheckboxesElement,
     InputBlock,
@@ -17,7 +18,7 @@ from slack_sdk.models.views import View
 
 from bot.checkins.wording import day
 from bot.slack import ids
-from bot.slack.captured import Captured, carried
+from bot.slack.captured import Captured
 from bot.slack.views.evidence_form import NewEvidence, Sharing, note_field, which_competency
 from bot.slack.views.fields import (
     FIELD_LIMIT,
@@ -25,11 +26,9 @@ from bot.slack.views.fields import (
     links_field,
     naming,
 )
+from bot.slack.views.first_contact import placing_button
 from bot.slack.views.rich import bold, italic, plain, quote, rich, section, user
 from framework import Competency, Expectation
-
-TEXT_CARRIED = 12_000
-"""Characters of a message that the form takes along; the rest is behind its link."""
 
 _PART = 2_500
 KEEP = "keep"
@@ -40,6 +39,7 @@ def captured_form(
     competencies: Sequence[Competency],
     suggested: Competency | None,
     sharing: Sharing,
+    carried_along: str,
 ) -> View:
     """Saving a Slack message: the link is kept, its text only if that is ticked."""
     by = [user(captured.author)] if captured.author else [plain("An app")]
@@ -54,7 +54,7 @@ def captured_form(
         *keep,
         *sharing.fields(),
     ]
-    taken_along = naming(sharing.manager, carried(captured))
+    taken_along = naming(sharing.manager, carried_along)
     return _form("Save as evidence", taken_along, [*about, *fields])
 
 
@@ -67,10 +67,13 @@ def outside_form(
     return _form("Add evidence", naming(sharing.manager, ""), fields)
 
 
-def no_level_form() -> View:
-    """What somebody sees who is on no level."""
+def no_level_form(may_place: bool) -> View:
+    """What somebody sees who is on no level. ``may_place``: they can say where they stand."""
     told = "You are on no level of a ladder yet, so there is nothing to save this under."
-    return View(type="modal", title="Save as evidence", close="Close", blocks=[_said(told)])
+    way_out = [ActionsBlock(elements=[placing_button()])] if may_place else []
+    return View(
+        type="modal", title="Save as evidence", close="Close", blocks=[_said(told), *way_out]
+    )
 
 
 def saved_view(expectation: Expectation, shared_with: str | None) -> View:
@@ -103,7 +106,6 @@ def advice(written: NewEvidence, captured: Captured | None) -> dict[str, str] | 
 
 
 def _shown(text: str) -> RichTextBlock:
-    text = text[:TEXT_CARRIED]
     parts = [text[start : start + _PART] for start in range(0, len(text), _PART)]
     return rich([quote(*(plain(part) for part in parts))], block_id=ids.CAPTURED)
 

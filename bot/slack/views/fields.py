@@ -32,7 +32,10 @@ class BadLinks(ValueError):
     @property
     def advice(self) -> str:
         """What to tell the person."""
-        return f"Line {self.line} is not a web address. It should begin with https://"
+        return (
+            f"Line {self.line} is not a web address. It should begin with https:// and have no "
+            "blanks or hidden characters in it."
+        )
 
 
 def links_field(links: tuple[str, ...]) -> InputBlock:
@@ -95,13 +98,14 @@ def read_links(text: str) -> tuple[str, ...]:
         address = line.strip()
         if not address:
             continue
-        if not _is_web_address(address):
+        if not is_web_address(address):
             raise BadLinks(number)
         links.append(address)
     return tuple(links)
 
 
-def _is_web_address(text: str) -> bool:
+def is_web_address(text: str) -> bool:
+    """Whether it leads into the web and shows itself whole: with no blank and nothing hidden."""
     try:
         parts = urlsplit(text)
     except ValueError:
@@ -109,5 +113,6 @@ def _is_web_address(text: str) -> bool:
     return (
         parts.scheme in ("http", "https")
         and bool(parts.hostname)
-        and not any(character.isspace() for character in text)
+        and text.isprintable()
+        and " " not in text
     )

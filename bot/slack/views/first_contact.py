@@ -18,6 +18,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.checkins.first_contact import Failed
 from bot.checkins.wording import day, shortened
 from bot.slack import ids
 from bot.slack.views.answer import Answer
@@ -33,6 +34,26 @@ MOST_OPTIONS = 100
 
 NOT_ON_ROSTER = "You are not on the roster yet, so I cannot tell which level is yours."
 ASK_THE_OPERATOR = "Whoever runs this bot can put you on it."
+
+_CANNOT = {
+    Failed.PERSON: "They are a guest or an app here, or not here any more.",
+    Failed.LEVEL: "The level they named is gone from the ladder.",
+    Failed.CIRCLE: "The roster says that you report to them, so they cannot report to you.",
+}
+_FAILED = {
+    Failed.PERSON: "you are a guest or an app here, and I work with full members only.",
+    Failed.MANAGER: (
+        "{manager} is a guest or an app here, or not here any more, and I work with full members "
+        "only. Tell me who else you report to."
+    ),
+    Failed.OUT_OF_REACH: (
+        "Slack does not let me write to {manager}. Have a word with them; then tell me again."
+    ),
+    Failed.LEVEL: "the level you named is gone from the ladder. Tell me again where you stand.",
+    Failed.CIRCLE: (
+        "by the roster {manager} reports to you. Have a word with them; then tell me again."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +183,16 @@ def declined_view() -> Answer:
 
 def gone_view() -> Answer:
     """The question when there is nothing to answer any more."""
-    return _only("There is nothing to answer here any more: it was changed or taken back.")
+    return _only(
+        "There is nothing to answer here any more: it was changed or taken back, or the roster "
+        "says by now where they stand."
+    )
+
+
+def cannot_view(why: Failed) -> Answer:
+    """The question after a yes that changed nothing."""
+    told = "" if why is Failed.PERSON else ", and I have told them so"
+    return _only(f"{_CANNOT[why]} Nothing was changed{told}.")
 
 
 def told_no_view(manager: str) -> Answer:
@@ -174,14 +204,12 @@ def told_no_view(manager: str) -> Answer:
     return Answer(text, [_text(text), ActionsBlock(elements=[placing_button()])])
 
 
-def not_possible_view(manager_is_why: bool, manager: str) -> Answer:
-    """What the person hears when one of the two cannot take part."""
-    who = mention(manager) if manager_is_why else "you"
-    be = "is" if manager_is_why else "are"
-    return _only(
-        f"That did not work: {who} {be} a guest or an app here, or not here any more, and I work "
-        "with full members only."
-    )
+def failed_view(why: Failed, manager: str) -> Answer:
+    """What the person hears when it cannot be confirmed."""
+    text = f"That did not work: {_FAILED[why].format(manager=mention(manager))}"
+    if why is Failed.PERSON:
+        return _only(text)
+    return Answer(text, [_text(text), ActionsBlock(elements=[placing_button()])])
 
 
 def _only(text: str) -> Answer:

@@ -18,6 +18,8 @@ from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.words import mention
 
+_ON_HOME = "You can change that on my Home tab."
+
 
 def handover_view(standing: Standing) -> Answer:
     """The question, once."""
@@ -45,9 +47,9 @@ def decided_view(manager: str, agreed: bool, current: bool) -> Answer:
     if not current:
         text = "That is not your manager any more, so they read nothing of yours."
     elif agreed:
-        text = f"{mention(manager)} can now read what you shared before as well."
+        text = f"{mention(manager)} can now read what you shared before as well. {_ON_HOME}"
     else:
-        text = f"{mention(manager)} reads only what you share from now on."
+        text = f"{mention(manager)} reads only what you share from now on. {_ON_HOME}"
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 

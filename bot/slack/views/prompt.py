@@ -121,13 +121,17 @@ def confirmation_view(check_in: CheckIn, around: Around) -> Answer:
         f"*{escape(check_in.prompt.competency_name)}*. {readers} "
         "Write on to add to it."
     )
-    return Answer(
-        text,
-        [
-            SectionBlock(text=MarkdownTextObject(text=text)),
-            ActionsBlock(elements=_reply_buttons(check_in, shared, around.manager)),
-        ],
-    )
+    blocks: list[Block] = [
+        SectionBlock(text=MarkdownTextObject(text=text)),
+        ActionsBlock(elements=_reply_buttons(check_in, shared, around.manager)),
+    ]
+    if reply is not None and reply.frequency is None:
+        how_often = f"And how often was that in {month_before(check_in.period)}?"
+        blocks += [
+            SectionBlock(text=MarkdownTextObject(text=how_often)),
+            ActionsBlock(elements=answer_buttons(check_in)),
+        ]
+    return Answer(text, blocks)
 
 
 def _title(check_in: CheckIn) -> str:
@@ -257,7 +261,9 @@ def who_reads(reply: Reply, around: Around) -> str:
     if not reply.shared:
         return "Only you can read it."
     if around.kept_from_manager(reply):
-        return f"You shared it before {mention(around.manager)} came, who cannot read it."
+        return (
+            f"{mention(around.manager)} can't read it: you shared it before they were your manager."
+        )
     return f"{mention(around.manager)} can read it."
 
 

@@ -1,0 +1,107 @@
+"""Everything the store has of a person, gathered for that person."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.checkins.tasks import SEND_OWN_DATA
+from storage import (
+    WHOLE,
+    Acknowledgement,
+    Assignment,
+    CheckIn,
+    Comment,
+    Direction,
+    Draft,
+    Evidence,
+    Handover,
+    LedgerEntry,
+    Look,
+    MadeFile,
+    Person,
+    Placement,
+    Preferences,
+    Reply,
+    Store,
+    Unplaced,
+)
+
+EVERYTHING = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCheckIn:
+    """A check-in with every version of its reply, oldest first, and what belongs to it."""
+
+    check_in: CheckIn
+    versions: tuple[Reply, ...]
+    comments: tuple[Comment, ...]
+    seen: tuple[Acknowledgement, ...]
+    draft: Draft | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """All of it, check-ins newest first, whatever became of them. ``made_at`` is in UTC.
+
+    ``looks``: of others at this person's; ``own_looks``: of this person at others'.
+    """
+
+    person: str
+    made_at: datetime
+    known: Person | None
+    roster: Sequence[Assignment]
+    handover: Handover | None
+    placement: Placement | None
+    away_until: date | None
+    directions: Sequence[Direction]
+    preferences: Preferences
+    check_ins: Sequence[OwnCheckIn]
+    evidence: Sequence[Evidence]
+    unplaced: Sequence[Unplaced]
+    comments: Sequence[Comment]
+    looks: Sequence[Look]
+    own_looks: Sequence[Look]
+    ledger: Sequence[LedgerEntry]
+    files: Sequence[MadeFile]
+
+
+def ask_for_own_data(store: Store, person: str, now: datetime) -> None:
+    """Have everything that is kept of the person sent to them."""
+    store.add_task(SEND_OWN_DATA, f"{person}|{secrets.token_hex(8)}", now)
+
+
+def own_data(store: Store, person: str, now: datetime) -> OwnData:
+    """What is kept of ``person``. It is theirs alone: hand it to nobody else."""
+    return OwnData(
+        person=person,
+        made_at=now,
+        known=store.person(person),
+        roster=store.assignment_history(person),
+        handover=store.handover(person),
+        placement=store.placement_of(person),
+        away_until=store.away_until(person),
+        directions=store.directions_of(person),
+        preferences=store.preferences(person),
+        check_ins=[_own(store, check_in) for check_in in store.every_check_in(person)],
+        evidence=store.evidence_of(person, limit=EVERYTHING, scope=WHOLE),
+        unplaced=store.unplaced_of(person),
+        comments=store.comments_by(person),
+        looks=store.looks(person, EVERYTHING),
+        own_looks=store.looks_by(person),
+        ledger=store.ledger(person=person),
+        files=store.files_made_for(person),
+    )
+
+
+def _own(store: Store, check_in: CheckIn) -> OwnCheckIn:
+    return OwnCheckIn(
+        check_in=check_in,
+        versions=tuple(store.revisions(check_in.id)),
+        comments=tuple(store.comments_on([check_in.id]).get(check_in.id, ())),
+        seen=tuple(store.acknowledgements_on([check_in.id]).get(check_in.id, ())),
+        draft=store.draft(check_in.id),
+    )
