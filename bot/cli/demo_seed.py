@@ -18,8 +18,10 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from bot.checkins.calendar import Calendar, first_day, next_period, opening
+from bot.checkins.commenting import comment
 from bot.checkins.composing import compose
 from bot.checkins.due import Due
+from bot.checkins.evidence import save
 from bot.checkins.handover import questions_about_earlier, shown_anew
 from bot.checkins.local import calendar_of
 from bot.checkins.postponing import skip
@@ -110,11 +112,23 @@ class Story:
         return events[-1].at
 
     def _events(self) -> Iterator[Event]:
+        yield from self._check_ins()
+        for what, happen in (("evidence", self._save), ("comments", self._comment)):
+            for told in self._company[what]:
+                period = self._period(told)
+                # After whatever was written on that day.
+                days = timedelta(days=told["days_later"], hours=8)
+                at = self._opening(told, period) + days
+                yield Event(at, partial(happen, told, period, at))
+
+    def _opening(self, told: dict[str, Any], period: str) -> datetime:
+        zone = ZoneInfo(self._people[told["person"]]["zone"])
+        return opening(period, zone, calendar_of(None, zone, self._calendar))
+
+    def _check_ins(self) -> Iterator[Event]:
         for told in self._company["check_ins"]:
-            person = self._people[told["person"]]
             period = self._period(told)
-            zone = ZoneInfo(person["zone"])
-            asked_at = opening(period, zone, calendar_of(None, zone, self._calendar))
+            asked_at = self._opening(told, period)
             yield Event(asked_at, partial(self._ask, told, period, asked_at))
             if told["state"] == "asked":
                 continue
@@ -183,6 +197,27 @@ class Story:
         now_stands = self._store.check_in(check_in.id)
         if now_stands is not None:
             self._messenger.show_prompt(now_stands)
+
+    def _save(self, told: dict[str, Any], period: str, at: datetime) -> None:
+        person = self._people[told["person"]]
+        ladder = self._ladders.get(person["ladder"])
+        own = ladder.level(person["level"]) if ladder else None
+        competency = ladder.competency(told["competency"]) if ladder else None
+        if ladder is None or own is None or competency is None:
+            raise ValueError(f"demo_company.yml: unknown competency {told['competency']}")
+        expectation = ladder.expectation(competency, ladder.next_level(own) or own)
+        if expectation is None:
+            raise ValueError(f"demo_company.yml: {competency.id} is expected of nobody there")
+        once = f"seed:evidence:{person['id']}:{period}"
+        note, links = told["note"].strip(), tuple(told["links"])
+        save(self._store, person["id"], ladder, expectation, note, links, True, once, at)
+
+    def _comment(self, told: dict[str, Any], period: str, at: datetime) -> None:
+        check_in = self._store.check_in_for(told["person"], period)
+        if check_in is None:
+            raise ValueError(f"demo_company.yml: {told['person']} was not asked in {period}")
+        once = f"seed:comment:{check_in.id}"
+        comment(self._store, told["by"], check_in.id, None, told["text"].strip(), once, at)
 
     def _period(self, told: dict[str, Any]) -> str:
         period: str = told["period"]

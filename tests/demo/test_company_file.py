@@ -143,6 +143,18 @@ def test_channels_hold_messages_that_go_with_any_day() -> None:
     assert {"product", "general"} <= {message["channel"] for message in COMPANY["messages"]}
 
 
+def test_evidence_and_comments_are_about_what_the_company_has() -> None:
+    for piece in COMPANY["evidence"]:
+        ladder, _ = where(PEOPLE[piece["person"]])
+        assert ladder.competency(piece["competency"]) is not None
+        assert A_TIME_OF_YEAR.search(piece["note"]) is None
+    answered = {(c["person"], c["period"]) for c in ANSWERED if c.get("shared", True)}
+    for said in COMPANY["comments"]:
+        assert (said["person"], said["period"]) in answered
+        assert PEOPLE[said["person"]]["manager"] == said["by"]
+        assert A_TIME_OF_YEAR.search(said["text"]) is None
+
+
 def test_everybody_on_the_roster_has_a_past() -> None:
     assert set(by_person()) == {p["id"] for p in PEOPLE.values() if "level" in p}
 
