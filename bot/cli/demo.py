@@ -111,13 +111,16 @@ class Demo:
             self._running.messenger,
             bot.calendar,
             months_to_shift(self._story_told, self._today),
+            self._running.tell,
         )
         begins = story.begins_at()
         self._clock.move_to(begins)
         story.seat_everyone(begins)
         last = story.play(self._clock.move_to)
-        story.hand_over(last)
-        self._clock.move_to(max(last, self._today))
+        asked_at = story.hand_over(last)
+        self._clock.move_to(asked_at)
+        self._running.tell()
+        self._clock.move_to(max(asked_at, self._today))
         for told in self._story_told["messages"]:
             self._workspace.act_as(told["person"]).say(told["text"], told["channel"])
         self._stack.callback(self._running.stop)

@@ -65,13 +65,16 @@ class Story:
         messenger: SlackMessenger,
         calendar: Calendar,
         months_later: int,
+        tell: Callable[[], None],
     ) -> None:
+        """``tell``: lets the bot say what waits in its outbox, at once."""
         self._company = company
         self._store = store
         self._ladders = ladders
         self._messenger = messenger
         self._calendar = calendar
         self._months_later = months_later
+        self._tell = tell
         self._people = {p["id"]: p for p in company["people"]}
 
     def begins_at(self) -> datetime:
@@ -91,17 +94,20 @@ class Story:
         self._store.save_people(people, at)
         self._store.set_roster(assignments, [], at)
 
-    def hand_over(self, at: datetime) -> None:
-        """Let those who had another manager until now have their own."""
+    def hand_over(self, at: datetime) -> datetime:
+        """Let those who had another manager until now have their own; when they are asked."""
         moved = [p["id"] for p in self._people.values() if p.get("formerly")]
         lines = [
             replace(line, manager=self._people[line.person]["manager"])
             for line in map(self._store.assignment, moved)
             if line is not None
         ]
-        questions = questions_about_earlier(self._store, lines, self._calendar, ZoneInfo("UTC"), at)
+        questions = list(
+            questions_about_earlier(self._store, lines, self._calendar, ZoneInfo("UTC"), at)
+        )
         shown = shown_anew(self._store, lines, (), at)
         self._store.set_roster(lines, [], at, [*questions, *shown])
+        return max((question.due_at for question in questions), default=at)
 
     def play(self, move_clock: Callable[[datetime], None]) -> datetime:
         """Let everything happen, and return when the last thing did."""
@@ -218,6 +224,7 @@ class Story:
             raise ValueError(f"demo_company.yml: {told['person']} was not asked in {period}")
         once = f"seed:comment:{check_in.id}"
         comment(self._store, told["by"], check_in.id, None, told["text"].strip(), once, at)
+        self._tell()
 
     def _period(self, told: dict[str, Any]) -> str:
         period: str = told["period"]

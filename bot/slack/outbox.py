@@ -96,6 +96,11 @@ class OutboxWorker:
     def start(self) -> None:
         self._thread.start()
 
+    def do_what_is_due(self) -> None:
+        """All of it, on the caller's thread: only while the worker is not started."""
+        while self._do_some():
+            pass
+
     def stop(self) -> None:
         self._stopping.set()
         self._bot.outbox_bell.set()

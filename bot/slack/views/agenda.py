@@ -30,7 +30,8 @@ from storage import CheckIn, Evidence
 EXCERPT = 160
 STEP_EXCERPT = 200
 WEAK_SHOWN = 3
-NEW_SHOWN = 5
+NEW_SHOWN = 3
+BESIDE_SHOWN = 2
 
 Line = Sequence[Piece]
 
@@ -46,7 +47,7 @@ def agenda_view(agenda: Agenda, name: str, zone: ZoneInfo) -> Answer:
     title = "To talk about" if agenda.own else f"To talk about with {name}"
     weak = agenda.coverage.weakest[:WEAK_SHOWN]
     parts: list[tuple[str, list[Line]]] = [
-        (_heading(agenda), _limited(_news(agenda))),
+        (_heading(agenda), _news(agenda)),
         ("Planned", [_step(each) for each in agenda.steps]),
         ("Little to show so far", [_lacking(row) for row in weak]),
     ]
@@ -71,7 +72,8 @@ def agenda_view(agenda: Agenda, name: str, zone: ZoneInfo) -> Answer:
         ),
         ContextBlock(elements=[MarkdownTextObject(text=_note(agenda))]),
     ]
-    counts = f"{len(_news(agenda))} new, {len(agenda.steps)} planned"
+    new = len(agenda.new) + len(agenda.answers) + len(agenda.evidence)
+    counts = f"{new} new, {len(agenda.steps)} planned"
     return Answer(f"{escape(title)}: {counts}", blocks)
 
 
@@ -93,18 +95,14 @@ def _nothing_new(agenda: Agenda, zone: ZoneInfo) -> str:
 
 
 def _news(agenda: Agenda) -> list[Line]:
-    """Check-ins first, then what answers the reader, then evidence."""
-    return [
-        *(_new(each) for each in agenda.new),
-        *(_answered(each) for each in agenda.answers),
-        *(_saved(piece) for piece in agenda.evidence),
+    """The newest of each kind: check-ins, what answers the reader, and evidence."""
+    lines: list[Line] = [
+        *(_new(each) for each in agenda.new[:NEW_SHOWN]),
+        *(_answered(each) for each in agenda.answers[:BESIDE_SHOWN]),
+        *(_saved(piece) for piece in agenda.evidence[:BESIDE_SHOWN]),
     ]
-
-
-def _limited(lines: list[Line]) -> list[Line]:
-    if len(lines) <= NEW_SHOWN + 1:
-        return lines
-    return [*lines[:NEW_SHOWN], [italic(f"and {len(lines) - NEW_SHOWN} more")]]
+    left = len(agenda.new) + len(agenda.answers) + len(agenda.evidence) - len(lines)
+    return [*lines, [italic(f"and {left} more")]] if left else lines
 
 
 def _new(news: News) -> Line:

@@ -181,12 +181,14 @@ def _list_buttons(check_in: CheckIn, own: bool, with_it: Beside, room: Room) -> 
     buttons = []
     if own and reply is None and check_in.state is CheckInState.ASKED:
         buttons.append(_button(check_in, "Answer", ids.EDIT_REPLY))
+    if own and reply is not None:
+        buttons.append(_button(check_in, "Edit", ids.EDIT_REPLY))
     if reply is not None and (len(reply.text) > room.text or len(reply.next_step) > room.step):
         buttons.append(_button(check_in, "Read all", ids.READ_WHOLE))
     if evidence:
         buttons.append(_button(check_in, f"Evidence ({len(evidence)})", ids.SHOW_EVIDENCE))
     if reply is not None and (with_it.comments or not own):
-        buttons.append(comment_button(check_in))
+        buttons.append(comment_button(check_in, own))
     if reply is not None and not own and not _is_seen(reply, with_it.seen):
         value = f"{check_in.id}|{reply.revision}|{with_it.page}"
         buttons.append(ButtonElement(action_id=ids.SEEN, text="Mark as seen", value=value))

@@ -30,8 +30,10 @@ SHOWN = 3
 _PART = 2_900
 
 
-def comment_button(check_in: CheckIn) -> ButtonElement:
-    return ButtonElement(action_id=ids.COMMENT, text="Comment", value=check_in.id)
+def comment_button(check_in: CheckIn, own: bool) -> ButtonElement:
+    """``own``: the reader wrote the check-in, and answers what was said of it."""
+    label = "Answer" if own else "Comment"
+    return ButtonElement(action_id=ids.COMMENT, text=label, value=check_in.id)
 
 
 def comment_form(check_in: CheckIn, reader: str, name: str) -> View:

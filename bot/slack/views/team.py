@@ -81,13 +81,11 @@ def _told(report: Report, covered: Coverage | None) -> str:
     level = f" · {escape(report.level.code)}" if report.level else ""
     lines = [f"*{mention(report.person)}*{level} · {_state(report)}"]
     if covered is not None:
-        begun = (
-            f"{escape(covered.level.code)}: something for {covered.begun} of {len(covered.rows)}"
-        )
+        begun = f"{escape(covered.level.code)}: {covered.begun} of {len(covered.rows)} covered"
         weak = [row for row in covered.weakest if row.cover is not Cover.NO_OPPORTUNITY]
         stuck = [row for row in covered.weakest if row.cover is Cover.NO_OPPORTUNITY]
         names = ", ".join(escape(row.competency.name) for row in weak[:WEAK_SHOWN])
-        lines.append(f"{begun} · least for {names}" if weak else begun)
+        lines.append(f"{begun} · least: {names}" if weak else begun)
         if stuck:
             names = ", ".join(escape(row.competency.name) for row in stuck[:WEAK_SHOWN])
             lines.append(f"No opportunity so far: {names}")
