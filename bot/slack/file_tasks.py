@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from unicodedata import combining, normalize
 
 from bot.checkins.export.own_data import FILES
 from bot.checkins.export.own_record import own_data
-from bot.checkins.export.packet import SHARED_ONLY, Packet, read_packet
+from bot.checkins.export.packet import SHARED_ONLY, read_packet
 from bot.checkins.export.packet_markdown import packet_body, packet_markdown
 from bot.checkins.export.telling import title
 from bot.checkins.export.typeset import coverage_picture, packet_pdf, picture_in_words
@@ -86,7 +87,7 @@ class FileTasks:
         making = _Making(batch, reader, packet.made_at)
         canvas = self._canvas(making, heading, packet_body(packet, bot.name_of, zone))
         day = packet.made_at.astimezone(zone).date().isoformat()
-        name = f"packet-{_for_a_file(packet)}-{day}"
+        name = _for_a_file("packet", bot.name_of(person), packet.level.code, day)
         markdown = packet_markdown(packet, bot.name_of, zone)
         files = [
             OutgoingFile(f"{name}.pdf", heading, packet_pdf(packet, bot.name_of, zone)),
@@ -180,6 +181,10 @@ class FileTasks:
             self._remove(file)
 
 
-def _for_a_file(packet: Packet) -> str:
-    code = "".join(c for c in packet.level.code if c.isascii() and c.isalnum())
-    return code[:NAME_CHARACTERS].lower() or "level"
+def _for_a_file(*parts: str) -> str:
+    """A file's name in plain letters: ``packet-noor-haddad-ic4-2026-11-26``."""
+    apart = normalize("NFKD", "-".join(part[:NAME_CHARACTERS] for part in parts))
+    plain = "".join(
+        c if c.isascii() and c.isalnum() else " " for c in apart.lower() if not combining(c)
+    )
+    return "-".join(plain.split())

@@ -103,7 +103,7 @@ def packet(store, reader: str):
 def test_every_expectation_is_quoted_with_what_there_is_for_it(history) -> None:
     told = packet_markdown(packet(history, "BEN"), NAMES, ZONE)
     assert told.startswith("# Ben \\*Marks\\*: towards IC4 Senior PM\n")
-    assert f"version {PRODUCT.version}, at IC3 today. Made on 3 December 2026" in told
+    assert f"ladder as of 3 December 2026 (version {PRODUCT.version}), IC3 today." in told
     for competency in PRODUCT.competencies:
         expectation = PRODUCT.expectation(competency, IC4)
         if expectation is not None:
@@ -394,5 +394,11 @@ def test_nothing_hidden_is_left(text: str) -> None:
 def test_dates_are_the_readers(history) -> None:
     late = AT + timedelta(hours=11, minutes=30)
     made = replace(packet(history, "BEN"), made_at=late)
-    assert "Made on 4 December 2026" in packet_markdown(made, NAMES, ZONE)
-    assert "Made on 3 December 2026" in packet_markdown(made, NAMES, ZoneInfo("UTC"))
+    assert "as of 4 December 2026" in packet_markdown(made, NAMES, ZONE)
+    assert "as of 3 December 2026" in packet_markdown(made, NAMES, ZoneInfo("UTC"))
+
+
+def test_a_packet_leaves_room_for_the_words_of_whoever_made_it(history) -> None:
+    assert "## In short" in packet_markdown(packet(history, "BEN"), NAMES, ZONE)
+    told = packet_markdown(packet(history, "MAYA"), NAMES, ZONE)
+    assert "## What I say\n\n*For you to write, as their manager.*" in told

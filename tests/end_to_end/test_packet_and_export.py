@@ -34,6 +34,7 @@ def test_a_person_gets_their_packet_as_canvas_pdf_markdown_and_picture(office, d
     shown = packet_in(office.ben)
     assert "Nothing that you keep private is in it." in shown.plain
     pdf, markdown, picture = [file["name"] for file in shown.files]
+    assert pdf == "packet-ben-marks-ic4-2026-12-01.pdf"
     assert office.ben.read_file(shown, pdf).startswith(b"%PDF-")
     told = office.ben.read_file(shown, markdown).decode()
     assert told.startswith("# Ben Marks: towards IC4 Senior PM")

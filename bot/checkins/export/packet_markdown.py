@@ -25,9 +25,15 @@ def packet_body(packet: Packet, name_of: Callable[[str], str], zone: ZoneInfo) -
         f"*{inline(telling.about(packet, zone))}*",
         inline(telling.summary(packet)),
         _at_a_glance(packet, zone),
+        _own_words(packet),
         *(_section(packet, section, name_of, zone) for section in packet.sections),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _own_words(packet: Packet) -> str:
+    heading, advice = telling.own_words(packet)
+    return f"## {heading}\n\n*{inline(advice)}*"
 
 
 def _at_a_glance(packet: Packet, zone: ZoneInfo) -> str:

@@ -42,10 +42,17 @@ def about(packet: Packet, zone: ZoneInfo) -> str:
         whose = "only what was shared"
     since = f" since {date_of(packet.since, zone)}" if packet.since else ""
     return (
-        f"{packet.ladder.name} ladder, version {packet.ladder.version}, at {packet.today.code} "
-        f"today. Made on {date_of(packet.made_at, zone)} from check-ins and evidence: "
+        f"{packet.ladder.name} ladder as of {date_of(packet.made_at, zone)} (version "
+        f"{packet.ladder.version}), {packet.today.code} today. From check-ins and evidence: "
         f"{whose}{since}."
     )
+
+
+def own_words(packet: Packet) -> tuple[str, str]:
+    """A heading under which whoever made the packet writes, and what stands there until then."""
+    if packet.own:
+        return "In short", "Three sentences of your own: what you do at this level already."
+    return "What I say", "For you to write, as their manager."
 
 
 def summary(packet: Packet) -> str:

@@ -55,7 +55,7 @@ def own_data_comment() -> str:
 
 def offer_view(batch: str) -> Answer:
     """Said after files: nobody else can delete what an app has posted."""
-    text = "These files lie in Slack now. Save what you need; I can delete them here."
+    text = "These files stay in this chat until you delete them. Save what you need first."
     button = ButtonElement(
         action_id=ids.DELETE_FILES,
         text="Delete the files",
