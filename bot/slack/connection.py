@@ -140,7 +140,9 @@ class Connection:
             failing_since = failing_since or time.monotonic()
             log.warning("The connection to Slack is silent. Connecting anew.")
             try:
-                self._client.connect_to_new_endpoint(force=True)
+                # The client makes a closed one anew by itself: two of them made at once would
+                # leave one that nobody reads, and Slack would send half of everything there.
+                self._client.connect_to_new_endpoint(force=self._is_open())
                 self._connected_at = time.monotonic()
             except Exception as error:
                 log.warning("Could not connect anew: %s", type(error).__name__)
@@ -148,9 +150,13 @@ class Connection:
                 self.lost.set()
                 return
 
+    def _is_open(self) -> bool:
+        session = self._client.current_session
+        return session is not None and session.is_active()
+
     def _is_alive(self) -> bool:
         session = self._client.current_session
-        if session is None or not session.is_active():
+        if session is None or not self._is_open():
             return False
         last_pong = session.last_ping_pong_time
         if last_pong is None:

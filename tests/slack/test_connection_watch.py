@@ -34,7 +34,8 @@ class Client:
     tries: int = 0
 
     def connect_to_new_endpoint(self, force: bool) -> None:
-        assert force
+        open_but_dead = self.current_session is not None and self.current_session.open
+        assert force is open_but_dead
         self.tries += 1
         if self.mends:
             self.current_session = Session(time.time())
