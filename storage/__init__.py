@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storage.contract import Tasks
 from storage.errors import (
     AlreadyRunning,
     NewerSchema,
@@ -44,7 +45,7 @@ from storage.records import (
     Task,
     Unplaced,
 )
-from storage.store import Store, Tasks
+from storage.store import Store
 
 __all__ = [
     "SHARED",

@@ -7,10 +7,10 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
+from storage.contract import Tasks
 from storage.records import Acknowledgement, CheckInState
 from storage.sqlite import check_ins, outbox, rows
 from storage.sqlite.rows import stored
-from storage.store import Tasks
 
 
 def acknowledge(db: Database, seen: Acknowledgement, tasks: Tasks) -> bool:

@@ -10,11 +10,11 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
+from storage.contract import Tasks
 from storage.errors import UnknownRecord
 from storage.records import CheckIn, CheckInState, LedgerEntry, Outcome, Scope
 from storage.sqlite import journal, outbox, rows
 from storage.sqlite.rows import stored
-from storage.store import Tasks
 
 _REACHED = "c.state IN ('asked', 'answered', 'skipped')"
 _REACHED_OR_ERASED = "c.state IN ('asked', 'answered', 'skipped', 'erased')"

@@ -8,10 +8,10 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
+from storage.contract import Tasks
 from storage.records import CheckInState, Comment
 from storage.sqlite import check_ins, outbox, rows
 from storage.sqlite.rows import text
-from storage.store import Tasks
 
 
 def save(db: Database, comment: Comment, once: str, tasks: Tasks) -> bool:

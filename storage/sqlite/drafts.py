@@ -7,10 +7,10 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
+from storage.contract import Tasks
 from storage.records import CheckInState, Draft, Unplaced
 from storage.sqlite import check_ins, outbox, rows
 from storage.sqlite.rows import stored
-from storage.store import Tasks
 
 
 def save(db: Database, draft: Draft) -> bool:

@@ -7,10 +7,10 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
+from storage.contract import Tasks
 from storage.records import Assignment, Handover
 from storage.sqlite import outbox, rows
 from storage.sqlite.rows import stored
-from storage.store import Tasks
 
 
 def begin(db: Database, line: Assignment, at: datetime) -> None:

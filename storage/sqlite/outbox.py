@@ -9,10 +9,10 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
+from storage.contract import Tasks
 from storage.records import Task
 from storage.sqlite import rows
 from storage.sqlite.rows import stored
-from storage.store import Tasks
 
 
 def add_tasks(db: Database, tasks: Tasks, due_at: datetime) -> None:

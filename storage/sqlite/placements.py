@@ -8,10 +8,10 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
+from storage.contract import Tasks
 from storage.records import Assignment, Placement, Task
 from storage.sqlite import outbox, roster, rows
 from storage.sqlite.rows import stored
-from storage.store import Tasks
 
 
 def save(db: Database, said: Placement, tasks: Tasks) -> None:

@@ -8,9 +8,9 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
+from storage.contract import Tasks
 from storage.records import Preferences
 from storage.sqlite import outbox
-from storage.store import Tasks
 
 
 def save(db: Database, chosen: Preferences, at: datetime, tasks: Tasks) -> None:

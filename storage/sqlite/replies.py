@@ -8,10 +8,10 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
+from storage.contract import Tasks
 from storage.errors import StaleRevision
 from storage.records import CheckIn, CheckInState, Reply
 from storage.sqlite import check_ins, drafts, outbox, rows
-from storage.store import Tasks
 
 
 def save_reply(

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from storage.contract import Tasks
 from storage.records import LedgerEntry, Outcome
 from storage.sqlite import check_ins, journal, outbox, roster
-from storage.store import Tasks
 
 
 def skip_ahead(db: Database, person: str, period: str, at: datetime, tasks: Tasks) -> bool:

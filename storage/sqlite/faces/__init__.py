@@ -1,0 +1,1 @@
+"""The parts of ``SqliteStore``: which statements answer which question of the contract."""

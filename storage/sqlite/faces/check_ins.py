@@ -1,0 +1,153 @@
+"""Of the SQLite store: check-ins, their replies, and what is not one yet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from storage.contract import Tasks
+from storage.records import (
+    CheckIn,
+    CheckInState,
+    Draft,
+    Reply,
+    Scope,
+    Unplaced,
+)
+from storage.sqlite import (
+    check_ins,
+    drafts,
+    replies,
+    skips,
+)
+from storage.sqlite.database import SqliteFile
+
+
+class CheckInFace:
+    """See ``storage.contract.check_ins``."""
+
+    _file: SqliteFile
+
+    # Check-ins
+
+    def claim(self, check_in: CheckIn) -> CheckIn:
+        return self._file.write(check_ins.claim, check_in)
+
+    def claimed(self) -> list[CheckIn]:
+        return self._file.read(check_ins.claimed)
+
+    def begin(
+        self, check_in: CheckIn, reply: Reply, *, channel: str | None, once: str, tasks: Tasks
+    ) -> bool:
+        return self._file.write(replies.begin, check_in, reply, channel, once, tasks)
+
+    def record_asked(
+        self,
+        check_in: str,
+        channel: str,
+        message_ts: str,
+        at: datetime,
+        remind_at: datetime | None = None,
+    ) -> None:
+        self._file.write(check_ins.record_asked, check_in, channel, message_ts, at, remind_at)
+
+    def record_failed(self, check_in: str, code: str, at: datetime) -> None:
+        self._file.write(check_ins.record_failed, check_in, code, at)
+
+    def check_in(self, check_in: str) -> CheckIn | None:
+        return self._file.read(check_ins.check_in, check_in)
+
+    def check_in_for(self, person: str, period: str) -> CheckIn | None:
+        return self._file.read(check_ins.check_in_for, person, period)
+
+    def check_in_by_message(self, channel: str, message_ts: str) -> CheckIn | None:
+        return self._file.read(check_ins.check_in_by_message, channel, message_ts)
+
+    def check_in_with_passage(self, channel: str, message_ts: str) -> CheckIn | None:
+        return self._file.read(check_ins.check_in_with_passage, channel, message_ts)
+
+    def latest_asked(self, person: str) -> CheckIn | None:
+        return self._file.read(check_ins.latest_asked, person)
+
+    def asked_so_far(self, person: str, limit: int) -> list[CheckIn]:
+        return self._file.read(check_ins.asked_so_far, person, limit)
+
+    def every_check_in(self, person: str) -> list[CheckIn]:
+        return self._file.read(check_ins.every_one, person)
+
+    def check_ins(
+        self, person: str, *, before: str | None, limit: int, scope: Scope
+    ) -> list[CheckIn]:
+        return self._file.read(check_ins.check_ins, person, before, limit, scope)
+
+    def save_reply(
+        self,
+        check_in: str,
+        reply: Reply,
+        *,
+        channel: str | None,
+        once: str,
+        tasks: Tasks,
+        from_form: bool = False,
+    ) -> bool:
+        return self._file.write(
+            replies.save_reply, check_in, reply, channel, once, tasks, from_form
+        )
+
+    def revisions(self, check_in: str) -> list[Reply]:
+        return self._file.read(replies.revisions, check_in)
+
+    def set_shared(self, check_in: str, shared: bool, at: datetime, tasks: Tasks) -> None:
+        self._file.write(replies.set_shared, check_in, shared, at, tasks)
+
+    def skip(self, check_in: str, at: datetime, tasks: Tasks) -> bool:
+        return self._file.write(check_ins.skip, check_in, at, tasks)
+
+    def unskip(self, check_in: str, at: datetime, tasks: Tasks) -> bool:
+        return self._file.write(check_ins.unskip, check_in, at, tasks)
+
+    def skip_ahead(self, person: str, period: str, at: datetime, tasks: Tasks) -> bool:
+        return self._file.write(skips.skip_ahead, person, period, at, tasks)
+
+    def unskip_ahead(self, person: str, period: str, at: datetime, tasks: Tasks) -> bool:
+        return self._file.write(skips.unskip_ahead, person, period, at, tasks)
+
+    def nudge(self, check_in: str, nudge_at: datetime | None) -> None:
+        self._file.write(check_ins.nudge, check_in, nudge_at)
+
+    def take_nudge(self, check_in: str, next_at: datetime | None) -> None:
+        self._file.write(check_ins.take_nudge, check_in, next_at)
+
+    def put_off_nudge(self, check_in: str, until: datetime) -> None:
+        self._file.write(check_ins.put_off_nudge, check_in, until)
+
+    def nudges(self, now: datetime, limit: int) -> list[CheckIn]:
+        return self._file.read(check_ins.nudges, now, limit)
+
+    def count_check_ins(self, period: str) -> dict[CheckInState, int]:
+        return self._file.read(check_ins.count, period)
+
+    def failed(self, period: str, limit: int) -> list[CheckIn]:
+        return self._file.read(check_ins.failed, period, limit)
+
+    # Drafts, and messages that belong to nothing yet
+
+    def save_draft(self, draft: Draft) -> bool:
+        return self._file.write(drafts.save, draft)
+
+    def draft(self, check_in: str) -> Draft | None:
+        return self._file.read(drafts.draft, check_in)
+
+    def keep_unplaced(self, message: Unplaced, *, once: str, tasks: Tasks) -> bool:
+        return self._file.write(drafts.keep_unplaced, message, once, tasks)
+
+    def unplaced(self, channel: str, message_ts: str) -> Unplaced | None:
+        return self._file.read(drafts.unplaced, channel, message_ts)
+
+    def unplaced_of(self, person: str) -> list[Unplaced]:
+        return self._file.read(drafts.unplaced_of, person)
+
+    def drop_unplaced(self, channel: str, message_ts: str) -> bool:
+        return self._file.write(drafts.drop_unplaced, channel, message_ts)
+
+    def forget_unplaced(self, before: datetime) -> None:
+        self._file.write(drafts.forget_unplaced, before)
