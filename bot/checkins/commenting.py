@@ -60,6 +60,12 @@ def reader_of(store: Store, author: str, check_in: CheckIn) -> str | None:
     return manager
 
 
+def last_said(store: Store, author: str, check_in: CheckIn) -> Comment | None:
+    """The newest comment of ``author`` on a check-in."""
+    said = store.comments_on([check_in.id]).get(check_in.id, [])
+    return next((each for each in reversed(said) if each.author == author), None)
+
+
 def comment(
     store: Store, author: str, check_in: str, to: str | None, text: str, once: str, now: datetime
 ) -> Commented:

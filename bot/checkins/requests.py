@@ -258,6 +258,7 @@ _READERS: dict[str, Callable[[str], Request | None]] = {
     "snooze": lambda rest: RemindLater(_LATER.get(rest)),
     "pause": Away,
     "away": Away,
+    "stop": Away,
     "vacation": Away,
     "holiday": Away,
     "back": _resume,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.checkins import tasks
 from bot.checkins.calendar import next_asking_time
+from bot.checkins.commenting import last_said
 from bot.checkins.first_contact import Failed, can_take_part, give_up, level_of
 from bot.checkins.handover import standing_of
 from bot.checkins.history import open_comment
@@ -143,7 +144,8 @@ class Telling:
         manager = manager_of(store, found.person)
         opened = open_comment(store, manager, comment, self._bot.now()) if manager else None
         if manager is not None and opened is not None:
-            self._note_told(said, self._messenger.say(manager, comment_message(*opened)))
+            view = comment_message(*opened, last_said(store, manager, found))
+            self._note_told(said, self._messenger.say(manager, view))
 
     def _note_told(self, comment: Comment, sent: Sent) -> None:
         """Know the message for when the comment is erased, which may have been just now."""

@@ -240,3 +240,17 @@ def test_nothing_of_a_comment_reaches_the_log(office, shared, caplog) -> None:
     comment(office.maya, shared, "Between the two of us.")
     office.ben.wait_for_message(lambda s: "Between the two of us." in s.plain)
     assert "Between the two" not in caplog.text
+
+
+def test_sending_is_confirmed_and_an_answer_stands_beside_what_it_answers(
+    office, asked_back
+) -> None:
+    assert "✓ Sent to Ben Marks" in office.maya.modal.plain
+    office.ben.click(asked_back, label="Answer")
+    assert office.ben.modal.title == "Your answer"
+    assert "How did you pick them?" in office.ben.modal.plain
+    office.ben.fill("comment_text", "At random.")
+    assert office.ben.submit() is None
+    assert "✓ Sent to Maya Lindqvist" in office.ben.modal.plain
+    told = office.maya.wait_for_message(lambda s: "At random." in s.plain)
+    assert "You: “How did you pick them?”" in told.plain

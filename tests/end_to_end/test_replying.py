@@ -211,7 +211,7 @@ def test_a_message_when_nothing_is_open_can_be_let_go(office) -> None:
         office.maya.command("/ladder"), action_id="place_nowhere", value=f"{offer.channel}:{ts}"
     )
     assert office.store.unplaced(offer.channel, ts) is not None
-    office.ben.click(offer, label="Nothing, let it go")
+    office.ben.click(offer, label="Don't keep it")
     office.redrawn(office.ben, "I keep nothing of that message")
     assert office.store.unplaced(offer.channel, ts) is None
 

@@ -7,10 +7,10 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
-from bot.checkins.commenting import Commented, comment, commentable, reader_of
+from bot.checkins.commenting import Commented, comment, commentable, last_said, reader_of
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.views.comments import comment_form, nobody_reads_view
+from bot.slack.views.comments import comment_form, nobody_reads_view, sent_view
 from bot.slack.views.fields import named, typed
 from bot.slack.views.prompt import who_reads
 
@@ -40,7 +40,8 @@ def register(app: App, bot: Bot) -> None:
             ack(response_action="errors", errors={ids.COMMENT_TEXT: wrong})
         else:
             bot.outbox_bell.set()
-            ack()
+            sent = sent_view(bot.name_of(to) if to else "them")
+            ack(response_action="update", view=sent.to_dict())
 
     app.action(ids.COMMENT)(open_form)
     app.view(ids.COMMENT_FORM)(submit)
@@ -54,7 +55,8 @@ def _form(bot: Bot, author: str, check_in: str) -> View | None:
     reader = reader_of(bot.store, author, found)
     if reader is None:
         return nobody_reads_view(who_reads(found.reply, bot.around(found)))
-    return comment_form(found, reader, bot.name_of(reader))
+    answered = last_said(bot.store, reader, found) if author == found.person else None
+    return comment_form(found, reader, bot.name_of(reader), answered)
 
 
 def _wrong(bot: Bot, done: Commented, to: str | None) -> str | None:

@@ -27,6 +27,7 @@ from bot.slack.words import escape, mention
 from storage import CheckIn, Comment
 
 SHOWN = 3
+QUOTED = 200
 _PART = 2_900
 
 
@@ -36,28 +37,43 @@ def comment_button(check_in: CheckIn, own: bool) -> ButtonElement:
     return ButtonElement(action_id=ids.COMMENT, text=label, value=check_in.id)
 
 
-def comment_form(check_in: CheckIn, reader: str, name: str) -> View:
-    """``reader``: who will read it; ``name``: what they are called."""
+def comment_form(
+    check_in: CheckIn, reader: str, name: str, answered: Comment | None = None
+) -> View:
+    """``reader``: who will read it; ``name``: what they are called.
+
+    ``answered``: what they said last, when the check-in's own person answers.
+    """
     about = f"{month_and_year(check_in.period)} · {check_in.prompt.competency_name}"
+    said = [quote(plain(shortened(answered.text, QUOTED)))] if answered else []
     return View(
         type="modal",
         callback_id=ids.COMMENT_FORM,
         private_metadata=naming(reader, check_in.id),
-        title="Comment",
+        title="Your answer" if answered else "Comment",
         submit="Send",
         close="Cancel",
         blocks=[
-            rich([section(bold(about))]),
+            rich([section(bold(about)), *said]),
             InputBlock(
                 block_id=ids.COMMENT_TEXT,
                 label=shortened(f"To {name}", 100),
-                hint="It is kept with the check-in. One thing you noticed is worth most.",
+                hint="It is kept with the check-in."
+                if answered
+                else "It is kept with the check-in. One thing you noticed is worth most.",
                 element=PlainTextInputElement(
                     action_id=ids.COMMENT_TEXT, multiline=True, max_length=LONGEST
                 ),
             ),
         ],
     )
+
+
+def sent_view(name: str) -> View:
+    """Instead of the form, once it is sent. ``name``: of who gets it."""
+    text = f"✓ Sent to {escape(name)}, and kept with the check-in."
+    block = SectionBlock(text=MarkdownTextObject(text=text))
+    return View(type="modal", title="Sent", close="Close", blocks=[block])
 
 
 def nobody_reads_view(readers: str) -> View:
@@ -69,14 +85,24 @@ def nobody_reads_view(readers: str) -> View:
     return View(type="modal", title="Comment", close="Close", blocks=[block])
 
 
-def comment_message(check_in: CheckIn, comment: Comment) -> Answer:
-    """What the other one of the two is told, with a way to answer."""
+def comment_message(check_in: CheckIn, comment: Comment, answered: Comment | None = None) -> Answer:
+    """What the other one of the two is told, with a way to answer.
+
+    ``answered``: what they had said themselves, to know what this is about.
+    """
     about = f"{month(check_in.period)} check-in on {check_in.prompt.competency_name}"
     whose = "your" if comment.author != check_in.person else "their"
     text = comment.text if len(comment.text) <= LONGEST else f"{comment.text[: LONGEST - 1]}…"
     parts = [plain(text[at : at + _PART]) for at in range(0, len(text), _PART)]
+    before = [section(plain(f"You: “{shortened(answered.text, QUOTED)}”"))] if answered else []
     blocks: list[Block] = [
-        rich([section(user(comment.author), plain(f" on {whose} {about}:")), quote(*parts)]),
+        rich(
+            [
+                section(user(comment.author), plain(f" on {whose} {about}:")),
+                *before,
+                quote(*parts),
+            ]
+        ),
         ActionsBlock(
             elements=[ButtonElement(action_id=ids.COMMENT, text="Answer", value=check_in.id)]
         ),

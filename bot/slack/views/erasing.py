@@ -48,7 +48,8 @@ def erased_view(gone: Erased) -> View:
     """Said once it is done."""
     text = (
         f"Erased: {written_in_words(gone)}. "
-        "I'll go on asking you; `/checkins skip` if you'd rather not."
+        "I'll go on asking you once in a while: `/checkins pause` for as long as you like, and "
+        "whoever runs this bot can take you off the roster."
     )
     return View(
         type="modal",

@@ -41,7 +41,7 @@ def offer_view(
         ),
         ButtonElement(action_id=ids.PLACE_AS_EVIDENCE, text="Evidence", value=value),
     ]
-    leave = ButtonElement(action_id=ids.PLACE_NOWHERE, text="Nothing, let it go", value=value)
+    leave = ButtonElement(action_id=ids.PLACE_NOWHERE, text="Don't keep it", value=value)
     blocks: list[Block] = [
         SectionBlock(text=MarkdownTextObject(text=text)),
         ActionsBlock(elements=[*buttons, leave] if on_ladder else [leave]),
