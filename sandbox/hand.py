@@ -99,6 +99,18 @@ class Hand:
         """The messages that only this person sees, newest last."""
         return self._look(channel, lambda message: message.only_for == self.id)
 
+    def everything_shown(self) -> list[Shown | View]:
+        """All there is to see for this person: messages, in threads and ephemeral too, and views.
+
+        Modals that lie under another one count as well.
+        """
+        return self._server.call(self._everything)
+
+    def look_again(self, shown: Shown) -> Shown | None:
+        """A message as it stands now; ``None`` once it is gone."""
+        same = self._look(shown.channel, lambda message: message.ts == shown.ts)
+        return next(iter(same), None)
+
     def wait_for_message(
         self, predicate: Callable[[Shown], bool], channel: str = "dm", seconds: float = 5
     ) -> Shown:
@@ -152,6 +164,12 @@ class Hand:
         }
         self._server.run(self._act(where, "forged", element, value))
 
+    def forge_element(
+        self, where: Shown | View, block_id: str, element: Json, simple: Simple
+    ) -> None:
+        """Use an element of one's own making; ``simple``: what is chosen in it."""
+        self._server.run(self._act(where, block_id, element, simple))
+
     def forge_form(self, callback_id: str, private_metadata: str, values: Json) -> Json:
         """Send the submission of a form that is not open; what the app acknowledges with.
 
@@ -160,6 +178,10 @@ class Hand:
         return self._server.run(
             modals.submit_forged(self._local, self.id, callback_id, private_metadata, values)
         )
+
+    def forge_in_form(self, private_metadata: str, block: Json, simple: Simple) -> None:
+        """Fill in a field that reports at once, ``block``, in a form that is not open."""
+        self._server.run(modals.act_forged(self._local, self.id, private_metadata, block, simple))
 
     @property
     def modal(self) -> View | None:
@@ -231,6 +253,18 @@ class Hand:
     def _home(self) -> View | None:
         home = self._local.workspace.homes.get(self.id)
         return on_screen(self._local.workspace, home) if home is not None else None
+
+    def _everything(self) -> list[Shown | View]:
+        workspace = self._local.workspace
+        seen: list[Shown | View] = [
+            shown(workspace, message)
+            for conversation in workspace.conversations.values()
+            if conversation.visible_to(self.id)
+            for message in conversation.messages.values()
+            if message.seen_by(self.id)
+        ]
+        views = [*workspace.modals.get(self.id, ()), workspace.homes.get(self.id)]
+        return seen + [on_screen(workspace, view) for view in views if view is not None]
 
     def _look(self, channel: str, wanted: Callable[[Message], bool]) -> list[Shown]:
         def looking() -> list[Shown]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox import payloads, screens
+from sandbox.acting import act_in_view
 from sandbox.errors import NoAnswer, PersonError, SlackError
 from sandbox.form_state import TEXT_INPUTS, Draft, Simple
 from sandbox.local import Local
@@ -66,15 +67,7 @@ async def submit_forged(
     local: Local, person: str, callback_id: str, private_metadata: str, values: Json
 ) -> Json:
     """Send a form of one's own making, as no client of Slack's would. Raises ``NoAnswer``."""
-    source: Json = {
-        "type": "modal",
-        "callback_id": callback_id,
-        "private_metadata": private_metadata,
-        "title": {"type": "plain_text", "text": "Forged"},
-        "blocks": [],
-    }
-    view_id = local.workspace.new_id("V")
-    view = ViewOnScreen(view_id, person, source, "forged", root_id=view_id)
+    view = _forged(local, person, callback_id, private_metadata, [])
     payload = {
         **payloads.interaction(local.workspace, "view_submission", person),
         "trigger_id": local.workspace.tickets.new_trigger(person),
@@ -82,6 +75,29 @@ async def submit_forged(
         "response_urls": [],
     }
     return await local.ask(person, "interactive", payload, TROUBLE) or {}
+
+
+async def act_forged(
+    local: Local, person: str, private_metadata: str, block: Json, simple: Simple
+) -> None:
+    """Fill in a field of a form of one's own making. Raises ``NoAnswer``."""
+    view = _forged(local, person, "forged", private_metadata, [block])
+    await act_in_view(local, person, view, block["block_id"], block["element"], simple)
+
+
+def _forged(
+    local: Local, person: str, callback_id: str, private_metadata: str, blocks: list[Json]
+) -> ViewOnScreen:
+    """A form that is on nobody's screen."""
+    source: Json = {
+        "type": "modal",
+        "callback_id": callback_id,
+        "private_metadata": private_metadata,
+        "title": {"type": "plain_text", "text": "Forged"},
+        "blocks": blocks,
+    }
+    view_id = local.workspace.new_id("V")
+    return ViewOnScreen(view_id, person, source, "forged", root_id=view_id)
 
 
 def close(local: Local, person: str, view: ViewOnScreen) -> None:

@@ -53,12 +53,13 @@ def questions_about_earlier(
     default_zone: ZoneInfo,
     now: datetime,
 ) -> Iterator[Task]:
-    """What goes into the outbox together with new ``lines`` of the roster (or as they stand).
+    """What goes into the outbox together with new ``lines`` of the roster.
 
-    Each person who has another manager then is asked, in asking hours of theirs.
+    Each person who has another manager then is asked, in asking hours of theirs. Who
+    has the same one as before was asked when that one came.
     """
     for line in lines:
-        handover = _under(store, line, now)
+        handover = _begun_by(store, line, now)
         if handover is None or handover.agreed is not None or not _with_earlier(store, handover):
             continue
         zone = zone_of(store.person(line.person), default_zone)
@@ -90,13 +91,13 @@ def _prompts_of(store: Store, person: str) -> list[tuple[str, str]]:
     return [(SHOW_PROMPT, each.id) for each in recent if each.message_ts is not None]
 
 
-def _under(store: Store, line: Assignment, now: datetime) -> Handover | None:
-    """The handover once the line is on the roster, as the store will begin it."""
+def _begun_by(store: Store, line: Assignment, now: datetime) -> Handover | None:
+    """The handover that the store will begin with the line; ``None`` where it begins none."""
     if line.manager is None:
         return None
     known = store.handover(line.person)
     if known is not None and known.manager == line.manager:
-        return known
+        return None
     first = not store.assignment_history(line.person)
     return Handover(line.person, line.manager, now, agreed=True if first else None)
 

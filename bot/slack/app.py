@@ -31,6 +31,9 @@ class SlackApp:
             listener_executor=self._follow_ups,
             logger=logger,
         )
+        self.bolt.listener_runner.lazy_listener_runner = failures.FollowUps(
+            logger, self._follow_ups
+        )
         failures.register(self.bolt)
         listeners.register(self.bolt, bot)
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import logging
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Any
 
-from slack_bolt import App, BoltResponse
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt.lazy_listener.thread_runner import ThreadLazyListenerRunner
 
 from bot.slack import ids
 
@@ -31,6 +33,22 @@ def register(app: App) -> None:
         place = _place(error)
         log.error("A listener failed (%s at %s) on %s", type(error).__name__, place, kind)
         return answer_to_failure(body)
+
+
+class FollowUps(ThreadLazyListenerRunner):
+    """Runs what follows an answer to Slack. Bolt's own would log what an exception says."""
+
+    def start(self, function: Callable[..., None], request: BoltRequest) -> None:
+        """Begin, on a thread of its own; a failure of it is logged and goes no further."""
+
+        @wraps(function)
+        def guarded(**given: Any) -> None:
+            try:
+                function(**given)
+            except Exception as error:
+                log.error("A follow-up failed (%s at %s)", type(error).__name__, _place(error))
+
+        super().start(guarded, request)
 
 
 def answer_to_failure(body: dict[str, Any]) -> BoltResponse:

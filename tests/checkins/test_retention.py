@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from bot.checkins.calendar import first_day
 from bot.checkins.retention import Retention, erase_older, months_before
 from storage import (
     WHOLE,
@@ -57,7 +58,7 @@ def test_old_texts_go_and_newer_ones_and_counts_stay(rules) -> None:
     assert erase_older(store, months_before(AT, 12), AT) == 0
 
 
-@pytest.mark.parametrize("period", ["2025-10", "2025-10-Q4", "2025-10-20"])
+@pytest.mark.parametrize("period", ["2025-10", "2025-10-Q4", "2025-10-13"])
 def test_whatever_the_length_of_a_period_age_is_what_counts(rules, period: str) -> None:
     old = write(rules.store, period, AT - timedelta(days=400))
     erase_older(rules.store, AT - timedelta(days=399), AT)
@@ -135,6 +136,41 @@ def test_many_are_erased_in_batches_and_drafts_with_them(rules, monkeypatch) -> 
     assert erase_older(rules.store, months_before(AT, 12), AT) == 15
     assert rules.store.draft(ids[0]) is None
     assert all(rules.store.check_in(id_).state is CheckInState.ERASED for id_ in ids)
+
+
+@pytest.mark.parametrize("pieces", [1, 2, 4, 5])
+def test_evidence_alone_is_erased_in_batches_too(rules, monkeypatch, pieces: int) -> None:
+    monkeypatch.setattr("bot.checkins.retention.BATCH", 2)
+    store, old = rules.store, AT - timedelta(days=400)
+    for number, at in enumerate([*[old] * pieces, AT]):
+        piece = Evidence(
+            f"e{number}", "U1", "product", "IC4", "data-driven", "Data", "Note", (), True, at
+        )
+        store.save_evidence(piece, once=piece.id, tasks=())
+    assert erase_older(store, months_before(AT, 12), AT) == pieces
+    assert [each.id for each in store.evidence_of("U1", limit=9, scope=WHOLE)] == [f"e{pieces}"]
+    assert waiting(store) >= {("refresh_home", "U1"), ("seal", "store")}
+
+
+QUARTERS = ["2025-04-Q2", "2025-07-Q3", "2025-10-Q4", "2026-01-Q1", "2026-04-Q2"]
+FORTNIGHTS = ["2025-11-10", "2025-11-24", "2025-12-08", "2025-12-22", "2026-01-05"]
+
+
+@pytest.mark.parametrize(
+    ("periods", "kept"), [(QUARTERS, QUARTERS[3:]), (FORTNIGHTS, FORTNIGHTS[2:])]
+)
+def test_quarters_and_fortnights_go_by_when_they_were_answered(rules, periods, kept) -> None:
+    store = rules.store
+    ids = {each: write(store, each, first_day_at_noon(each)) for each in periods}
+    erase_older(store, months_before(AT, 12), AT)
+    states = {period: store.check_in(id_).state for period, id_ in ids.items()}
+    left = [period for period in periods if states[period] is CheckInState.ANSWERED]
+    assert left == kept
+    assert all(store.revisions(ids[each]) == [] for each in periods if each not in kept)
+
+
+def first_day_at_noon(period: str) -> datetime:
+    return datetime.combine(first_day(period), time(12), UTC)
 
 
 def test_it_looks_once_a_day_and_never_without_the_setting(rules) -> None:

@@ -50,6 +50,27 @@ def test_the_person_is_asked_once_and_nothing_is_shown_before_they_answer(
     office.redrawn(office.ben, "@Omar Haddad can't read it: you shared it before")
 
 
+def test_nobody_is_asked_again_however_often_the_roster_is_written(office, handed_over) -> None:
+    for _ in range(3):
+        hand_over(office, "U0BEN", "IC3", "U0OMAR")
+        office.next_hours(24)
+    hand_over(office, "U0BEN", "IC4", "U0OMAR")
+    office.next_hours(24)
+    told_by_now(office)
+    office.ben.click(handed_over, label="No, only new ones")
+    office.redrawn(office.ben, "reads only what you share from now on")
+    hand_over(office, "U0BEN", "IC3", "U0OMAR")
+    office.next_hours(24)
+    told_by_now(office)
+    assert not [shown for shown in office.ben.messages() if "is your manager now" in shown.plain]
+
+
+def told_by_now(office) -> None:
+    """Wait until all is told that is to be told by now."""
+    office.running.bot.outbox_bell.set()
+    office.ben.wait_until(lambda: not office.store.tasks(office.clock.now(), 1), seconds=15)
+
+
 def test_agreeing_shows_earlier_ones_and_can_be_taken_back_on_home(office, handed_over) -> None:
     office.ben.click(handed_over, label="Yes, earlier ones too")
     office.redrawn(office.ben, "@Omar Haddad can now read what you shared before as well.")
