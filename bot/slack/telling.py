@@ -147,10 +147,10 @@ class Telling:
             view = comment_message(*opened, last_said(store, manager, found))
             self._note_told(said, self._messenger.say(manager, view))
 
-    def _note_told(self, comment: Comment, sent: Sent) -> None:
-        """Know the message for when the comment is erased, which may have been just now."""
+    def _note_told(self, told: Comment, sent: Sent) -> None:
+        """Know the message for when the comment changes or goes, which may have been just now."""
         store = self._bot.store
-        if not store.record_told(comment.id, sent.channel, sent.message_ts):
+        if not store.record_told(told, sent.channel, sent.message_ts):
             message = f"{sent.channel}:{sent.message_ts}"
             store.add_task(tasks.TAKE_BACK, message, self._bot.now())
 

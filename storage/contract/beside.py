@@ -69,10 +69,11 @@ class BesideStore(Protocol):
         ``False``, and nothing kept, also when the check-in is ``ERASED``.
         """
 
-    def record_told(self, comment: str, channel: str, message_ts: str) -> bool:
+    def record_told(self, told: Comment, channel: str, message_ts: str) -> bool:
         """Note which message told of a comment, so that it can be taken back with it.
 
-        ``False``, and nothing noted, if there is no such comment (any more).
+        ``told``: as that message shows it. ``False``, and nothing noted, if the comment
+        is gone or says something else by now, or another message told of it before.
         """
 
     def comment(self, comment: str) -> Comment | None: ...

@@ -28,10 +28,11 @@ def save(db: Database, comment: Comment, once: str, tasks: Tasks) -> bool:
     return True
 
 
-def record_told(db: Database, comment: str, channel: str, message_ts: str) -> bool:
+def record_told(db: Database, told: Comment, channel: str, message_ts: str) -> bool:
     noted = db.execute(
-        "UPDATE comments SET told_channel = ?, told_ts = ? WHERE id = ?",
-        [channel, message_ts, comment],
+        "UPDATE comments SET told_channel = ?, told_ts = ?"
+        " WHERE id = ? AND text = ? AND told_ts IS NULL",
+        [channel, message_ts, told.id, text(told.text)],
     )
     return bool(noted.rowcount)
 

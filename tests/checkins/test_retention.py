@@ -69,7 +69,7 @@ def test_a_young_comment_on_an_old_check_in_stays_and_an_old_one_on_a_young_one_
     store = rules.store
     old = write(store, "2025-10", AT - timedelta(days=400))
     store.save_comment(Comment("young", old, "UBOSS", "Well", AT), once="young", tasks=())
-    store.record_told(f"k{old}", "D", "7.1")
+    store.record_told(store.comment(f"k{old}"), "D", "7.1")
     late = Reply(2, AT, None, (Passage("Late"),), "", (), True)
     new = write(store, "2025-09", AT - timedelta(days=420))
     store.save_reply(new, late, channel=None, once="late", tasks=())

@@ -31,6 +31,7 @@ from storage.sqlite import SqliteStore
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 SECRET = "words that only their author should see"
 
+COMMENT = Comment("k1", "c1", "UBOSS", "Well done", NOON)
 PLACEMENT = Placement("p1", "U9", "product", "IC3", "U2", NOON)
 WRITES = {
     "save_people": lambda s, a: s.save_people([Person("U1", SECRET)], NOON),
@@ -78,10 +79,8 @@ WRITES = {
     "drop_placement": lambda s, a: s.drop_placement("p1", NOON, ()),
     "erase_older": lambda s, a: s.erase_older(NOON, 5, NOON, a.cleaning),
     "drop_evidence": lambda s, a: s.drop_evidence("e1", "U1", NOON, ()),
-    "save_comment": lambda s, a: s.save_comment(
-        Comment("k1", "c1", "UBOSS", "Well done", NOON), once="k1", tasks=()
-    ),
-    "record_told": lambda s, a: s.record_told("k1", "D1", "1.1"),
+    "save_comment": lambda s, a: s.save_comment(COMMENT, once="k1", tasks=()),
+    "record_told": lambda s, a: s.record_told(COMMENT, "D1", "1.1"),
     "change_comment": lambda s, a: s.change_comment(
         "k1", SECRET, once="o", at=NOON, tasks=(), take_back="back"
     ),

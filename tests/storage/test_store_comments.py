@@ -35,10 +35,11 @@ def test_a_comment_delivered_twice_is_one(store, given):
 
 def test_the_message_that_told_of_a_comment_is_noted_unless_that_is_gone(store, given, a):
     mine = given.answered("U1")
-    store.save_comment(Comment("k1", mine.id, "UBOSS", "Well", NOON), once="1", tasks=())
-    assert store.record_told("k1", "D1", "1.1") is True
+    made = Comment("k1", mine.id, "UBOSS", "Well", NOON)
+    store.save_comment(made, once="1", tasks=())
+    assert store.record_told(made, "D1", "1.1") is True
     store.erase("UBOSS", NOON, a.cleaning)
-    assert store.record_told("k1", "D1", "1.1") is False
+    assert store.record_told(made, "D1", "1.1") is False
     assert ("take_back", "D1:1.1") in {(task.kind, task.subject) for task in store.tasks(NOON, 9)}
 
 
@@ -55,13 +56,15 @@ def test_a_comment_written_as_a_message_is_found_by_it_changed_and_deleted(store
         store.save_comment(each, once=each.id, tasks=())
     assert store.comment_with_message("D1", "1.1") == made
     assert store.comment_with_message("D2", "1.1") is None
-    assert store.record_told("k1", "D9", "9.1")
+    assert store.record_told(made, "D9", "9.1")
+    assert not store.record_told(made, "D9", "9.15")
     change = {"once": "e1", "at": NOON, "tasks": [("home", "U1")], "take_back": "back"}
     assert store.change_comment("k1", "The words \ud83d", **change)
     assert not store.change_comment("k1", "Late", **change)
     assert store.comment("k1") == replace(made, text="The words ?")
     assert ("back", "D9:9.1") in {(task.kind, task.subject) for task in store.tasks(NOON, 9)}
-    assert store.record_told("k1", "D9", "9.2")
+    assert not store.record_told(made, "D9", "9.18")
+    assert store.record_told(store.comment("k1"), "D9", "9.2")
     assert store.drop_comment("k1", NOON, [("show", "x")], take_back="back")
     assert not store.drop_comment("k1", NOON, [("other", "x")], take_back="back")
     assert ("back", "D9:9.2") in {(task.kind, task.subject) for task in store.tasks(NOON, 9)}

@@ -82,10 +82,10 @@ def test_messages_that_told_of_comments_are_taken_back_and_homes_drawn_anew(stor
     mine, other = write(store, given, a, "U1", "MINE"), write(store, given, a, "U2", "OTHER")
     store.save_comment(Comment("k1", mine.id, "U1", "To my boss", NOON), once="k1", tasks=())
     store.save_comment(Comment("k2", other.id, "U1", "To U2", NOON), once="k2", tasks=())
-    store.record_told("kU1", "DU1", "5.1")
-    store.record_told("k1", "DBOSS", "5.2")
-    store.record_told("k2", "DU2", "5.3")
-    store.record_told("kU2", "DU2", "5.4")
+    store.record_told(store.comment("kU1"), "DU1", "5.1")
+    store.record_told(store.comment("k1"), "DBOSS", "5.2")
+    store.record_told(store.comment("k2"), "DU2", "5.3")
+    store.record_told(store.comment("kU2"), "DU2", "5.4")
     store.erase("U1", LATER, a.cleaning)
     tasks = {(task.kind, task.subject) for task in store.tasks(LATER, 99)}
     assert {subject for kind, subject in tasks if kind == "take_back"} == {

@@ -61,8 +61,8 @@ class BesideFace:
     def save_comment(self, comment: Comment, *, once: str, tasks: Tasks) -> bool:
         return self._file.write(comments.save, comment, once, tasks)
 
-    def record_told(self, comment: str, channel: str, message_ts: str) -> bool:
-        return self._file.write(comments.record_told, comment, channel, message_ts)
+    def record_told(self, told: Comment, channel: str, message_ts: str) -> bool:
+        return self._file.write(comments.record_told, told, channel, message_ts)
 
     def comment(self, comment: str) -> Comment | None:
         return self._file.read(comments.comment, comment)
