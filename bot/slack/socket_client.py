@@ -29,11 +29,15 @@ class SocketClient(SocketModeClient):
 
     def _run_current_session(self) -> None:
         session = self.current_session
-        sock = session.sock if session is not None else None
-        if session is None or sock is None:
+        if session is None:
             return
-        if not isinstance(sock, WholeFrames):
-            session.sock = cast(Any, WholeFrames(sock))
+        # Held, so that a socket that is closed just now does not come back.
+        with session.sock_receive_lock:
+            sock = session.sock
+            if sock is None:
+                return
+            if not isinstance(sock, WholeFrames):
+                session.sock = cast(Any, WholeFrames(sock))
         try:
             session.run_until_completion(_UntilGone(session))
         except Exception as error:
@@ -54,9 +58,11 @@ class WholeFrames:
         self._read = bytearray()
 
     def recv(self, size: int) -> bytes:
-        """The next frame, however long; nothing when the other side has hung up.
+        """The next frame, however long.
 
-        Raises what the socket raises. What was read until then is kept for the next call.
+        Raises ``ConnectionResetError`` when the other side has hung up, on which the
+        library disconnects (on nothing it would ask again at once, and for ever), and
+        what the socket raises. What was read until then is kept for the next call.
         """
         while True:
             # The library reads the answer to its handshake up to its last line feed.
@@ -69,7 +75,7 @@ class WholeFrames:
                 return frame
             more = self._sock.recv(RECEIVED_AT_ONCE)
             if not more:
-                return b""
+                raise ConnectionResetError("The other side has hung up")
             self._read += more
 
     def __getattr__(self, name: str) -> Any:

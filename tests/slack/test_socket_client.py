@@ -68,7 +68,7 @@ def test_each_frame_comes_whole_however_it_is_cut(stream) -> None:
             found = sock.recv(16)
         except TimeoutError:
             continue
-        if not found:
+        except ConnectionResetError:
             break
         frames.append(found)
     assert frames == [frame(text) for text in texts]
@@ -117,3 +117,22 @@ def test_a_burst_longer_than_python_recurses_is_read_to_the_end(ends) -> None:
     sending.join()
     assert troubles == []
     assert read == texts
+
+
+def test_one_who_hangs_up_without_a_word_ends_the_connection(ends) -> None:
+    ours, theirs = ends
+    read: list[str] = []
+    troubles: list[Exception] = []
+    session = Connection(
+        url="ws://localhost",
+        logger=logging.getLogger("quiet"),
+        on_message_listener=read.append,
+        on_error_listener=troubles.append,
+    )
+    session.sock = WholeFrames(ours)  # type: ignore[assignment]
+    theirs.sendall(frame(b"last") + frame(b"cut off")[:4])
+    theirs.close()
+    session.run_until_completion(ConnectionState())
+    assert read == ["last"]
+    assert [type(trouble) for trouble in troubles] == [ConnectionResetError]
+    assert not session.is_active()
