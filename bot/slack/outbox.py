@@ -1,9 +1,9 @@
 """The workers that tell Slack what happened, after the fact and at a steady pace.
 
-One task is the store's own: cleaning out what was erased. Nothing waits for it.
-
-It renders from the record as it stands when the message goes out, so a task
+They render from the record as it stands when the message goes out, so a task
 done late or twice shows nothing wrong. Listener threads never wait for them.
+
+One task is the store's own: cleaning out what was erased.
 """
 
 from __future__ import annotations
@@ -50,6 +50,9 @@ _SAID_ONCE = frozenset(
 The rest redraw or delete, which may be done twice, or look in Slack for what an
 earlier attempt brought there (files).
 """
+
+_NEVER_GIVEN_UP = frozenset({tasks.TAKE_BACK, tasks.DELETE_FILES})
+"""What somebody had deleted must go, however long Slack is out of reach."""
 
 _HOMES = frozenset({tasks.REFRESH_HOME, tasks.SHOW_HOME})
 
@@ -157,9 +160,9 @@ class OutboxWorker:
             store.finish_task(task)
 
     def _try_again(self, task: Task, why: str) -> None:
-        if task.attempts + 1 >= MOST_ATTEMPTS:
+        if task.attempts + 1 >= MOST_ATTEMPTS and task.kind not in _NEVER_GIVEN_UP:
             log.error("Giving up on %s for %s: %s", task.kind, task.subject, why)
             self._bot.store.finish_task(task)
             return
-        pause = min(FIRST_RETRY * 2**task.attempts, LONGEST_RETRY)
+        pause = min(FIRST_RETRY * 2 ** min(task.attempts, MOST_ATTEMPTS), LONGEST_RETRY)
         self._bot.store.delay_task(task, self._bot.now() + pause)

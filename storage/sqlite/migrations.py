@@ -409,6 +409,15 @@ def m028_secrets(db: Database) -> None:
     )
 
 
+@migrations()
+def m029_older_orders(db: Database) -> None:
+    """Orders for files from before each had a batch: who still wants them asks again."""
+    db.execute(
+        "DELETE FROM tasks WHERE kind = 'send_own_data' AND subject NOT LIKE '%|%'"
+        " OR kind = 'send_packet' AND subject NOT LIKE '%|%|%'"
+    )
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlite_utils import Database
@@ -132,7 +132,7 @@ def test_opening_again_changes_nothing_of_the_schema(tmp_path):
     first = schema(path)
     SqliteStore.open(path).close()
     assert schema(path) == first
-    assert len(first[1]) == 28
+    assert len(first[1]) == 29
 
 
 def test_a_database_left_at_any_earlier_step_is_brought_up_to_date(tmp_path):
@@ -169,6 +169,28 @@ def test_what_was_shared_before_that_was_noted_counts_as_shared_when_it_was_writ
     db.close()
     store = SqliteStore.open(path)
     assert [reply.shared_at for reply in store.revisions("c1")] == [NOON, None]
+    store.close()
+
+
+def test_orders_for_files_without_a_batch_are_dropped_and_newer_ones_kept(tmp_path):
+    path = tmp_path / "store.db"
+    db = Database(path)
+    migrations.migrations.apply(db, stop_before="m029_older_orders")
+    orders = [
+        ("send_own_data", "U1"),
+        ("send_own_data", "U1|b1"),
+        ("send_packet", "U1|U2"),
+        ("send_packet", "U1|U2|b2"),
+        ("send_packet", "U1|U2|b3|shared"),
+        ("show_prompt", "c1"),
+    ]
+    for kind, subject in orders:
+        db.execute("INSERT INTO tasks VALUES (?, ?, ?, 0, 1)", [kind, subject, NOON.isoformat()])
+    db.conn.commit()
+    db.close()
+    store = SqliteStore.open(path)
+    kept = {task.subject for task in store.tasks(NOON + timedelta(days=1), 9)}
+    assert kept == {"U1|b1", "U1|U2|b2", "U1|U2|b3|shared", "c1"}
     store.close()
 
 
