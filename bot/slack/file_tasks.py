@@ -113,8 +113,10 @@ class FileTasks:
     def offer_deleting(self, subject: str) -> None:
         """``subject``: ``person|batch``."""
         person, _, batch = subject.partition("|")
-        if self._bot.store.files_of(batch):
-            self._messenger.say(person, offer_view(batch))
+        files = self._bot.store.files_of(batch)
+        if files:
+            with_canvas = any(file.is_canvas for file in files)
+            self._messenger.say(person, offer_view(batch, with_canvas))
 
     def delete(self, batch: str) -> None:
         """Delete what was made together, wherever in Slack it went."""

@@ -143,7 +143,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         not_on_roster_view(PLACEMENT, True),
         welcome_view(standing, "2026-12", None, ZoneInfo("UTC"), 0),
         offer_view("D1:1.1", "2026-12", True, "U0MAYA", ""),
-        files.offer_view("batch"),
+        files.offer_view("batch", with_canvas=True),
     ]
     modals = [
         reply_form(open_one, around, "Maya", None),

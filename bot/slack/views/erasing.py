@@ -20,7 +20,8 @@ def erase_form(written: Erased) -> View:
     """What goes, what stays, and the field to type the word into."""
     text = (
         f"*What goes, for good:* what you wrote ({written_in_words(written)}), comments on it, "
-        "files I made for you, and the list of who read it. Nobody can bring it back, not "
+        "files and canvases I made for you with all that was written in them, and the list of who "
+        "read it. Nobody can bring it back, not "
         "even whoever runs this bot.\n\n"
         "*What stays:* that you were asked and answered, and when. Messages that you wrote to me "
         "are Slack's: delete those there. A packet that a manager made of what you shared is "

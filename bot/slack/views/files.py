@@ -53,16 +53,23 @@ def own_data_comment() -> str:
     )
 
 
-def offer_view(batch: str) -> Answer:
+def offer_view(batch: str, with_canvas: bool) -> Answer:
     """Said after files: nobody else can delete what an app has posted."""
     text = "These files stay in this chat until you delete them. Save what you need first."
+    gone = "They are gone from Slack then. You can ask for new ones at any time."
+    if with_canvas:
+        text += " The canvas goes with them, and all that was written in it."
+        gone = (
+            "They are gone from Slack then, and so is the canvas with all that was written in it. "
+            "You can ask for new ones at any time."
+        )
     button = ButtonElement(
         action_id=ids.DELETE_FILES,
         text="Delete the files",
         value=batch,
         confirm=ConfirmObject(
             title="Delete these files?",
-            text="They are gone from Slack then. You can ask for new ones at any time.",
+            text=gone,
             confirm="Delete",
             deny="Keep them",
         ),
