@@ -378,7 +378,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to tell Slack after the fact: what (``kind``) about which record.
+    """Something to do after the fact, mostly to tell Slack: what (``kind``) about which record.
 
     Tasks of the same kind and subject are one task. ``version`` grows each time
     it is asked for again, so that finishing an older asking leaves the newer one.

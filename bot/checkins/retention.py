@@ -36,7 +36,7 @@ class Retention:
 
 
 def erase_older(store: Store, before: datetime, now: datetime) -> int:
-    """Erase every text that was written before, by its own age; how many of them there were.
+    """Erase every text that was written before, by its own age; how many there were.
 
     Files made before are deleted in Slack. Check-ins stay as erased, so that counts
     stay right and nobody is asked twice.

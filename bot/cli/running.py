@@ -83,7 +83,7 @@ class RunningBot:
         telling = Telling(self.bot, self.messenger, SlackDirectory(client))
         files = FileTasks(self.bot, self.messenger)
         paces = outbox_paces(gate, settings)
-        # Setting a PDF, and cleaning a big file, would keep whoever writes meanwhile waiting.
+        # Setting a PDF would keep confirmations waiting; cleaning a big file, all who write.
         self.workers = (
             OutboxWorker("outbox", self.bot, telling.kinds, paces),
             OutboxWorker("files", self.bot, {**files.kinds, SEAL: sealing(self.bot)}, paces),

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from storage import SHARED, WHOLE, CheckIn, Comment, Evidence, Scope, Standing, Store
+from storage import SHARED, WHOLE, CheckIn, Comment, Scope, Standing, Store
 
 OPERATOR = "operator"
 """The reader's name on the command line. No Slack id looks like it."""
@@ -56,12 +56,6 @@ class Allowed:
             return True
         reply = check_in.reply
         return reply is not None and reply.shared and self._since(reply.shared_at or reply.at)
-
-    def shows_piece(self, piece: Evidence) -> bool:
-        """Whether this piece of the person's evidence is."""
-        if self.scope.private:
-            return True
-        return piece.shared and self._since(piece.shared_at or piece.saved_at)
 
     def shows_comment(self, comment: Comment, reader: str) -> bool:
         """Whether this comment on a check-in that may be read is; one's own always is."""

@@ -1,4 +1,4 @@
-"""Showing an answer to a press where it belongs: in place, beneath, or in a window."""
+"""Showing what a press asked for where it belongs: in place, beneath, or in a window."""
 
 from __future__ import annotations
 
@@ -34,3 +34,10 @@ def show(
         client.views_update(view_id=pressed_in["id"], view=view)
     else:
         client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def open_form(form: dict[str, Any], body: dict[str, Any], client: Any) -> None:
+    """Open a form for a press: over the window in which it was pressed, if it was in one."""
+    in_modal = (body.get("view") or {}).get("type") == "modal"
+    opening = client.views_push if in_modal else client.views_open
+    opening(trigger_id=body["trigger_id"], view=form)

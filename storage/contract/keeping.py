@@ -40,7 +40,7 @@ class KeepingStore(Protocol):
         """
 
     def erase_older(self, before: datetime, limit: int, at: datetime, cleaning: Cleaning) -> int:
-        """Erase what was written before, of everybody: how many texts that were.
+        """Erase what was written before, of everybody; how many texts there were.
 
         A check-in becomes ``ERASED`` when its newest reply is that old; its other
         versions and its draft go with it. Otherwise each version, draft, comment and

@@ -10,6 +10,7 @@ from slack_sdk.models.views import View
 from bot.checkins.commenting import Commented, comment, commentable, last_said, reader_of
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.showing import open_form
 from bot.slack.views.comments import comment_form, nobody_reads_view, sent_view
 from bot.slack.views.fields import named, typed
 from bot.slack.views.prompt import who_reads
@@ -22,12 +23,10 @@ NOBODY_READS = (
 
 
 def register(app: App, bot: Bot) -> None:
-    def open_form(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
-        view = _form(bot, str(body["user"]["id"]), str(action.get("value")))
-        if view is not None:
-            in_modal = (body.get("view") or {}).get("type") == "modal"
-            opening = client.views_push if in_modal else client.views_open
-            opening(trigger_id=body["trigger_id"], view=view.to_dict())
+    def open_comment(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
+        form = _form(bot, str(body["user"]["id"]), str(action.get("value")))
+        if form is not None:
+            open_form(form.to_dict(), body, client)
         ack()
 
     def submit(ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:
@@ -43,7 +42,7 @@ def register(app: App, bot: Bot) -> None:
             sent = sent_view(bot.name_of(to) if to else "them")
             ack(response_action="update", view=sent.to_dict())
 
-    app.action(ids.COMMENT)(open_form)
+    app.action(ids.COMMENT)(open_comment)
     app.view(ids.COMMENT_FORM)(submit)
 
 
@@ -65,8 +64,11 @@ def _wrong(bot: Bot, done: Commented, to: str | None) -> str | None:
         case Commented.NOT_ALLOWED:
             return GONE
         case Commented.FOR_ANOTHER:
-            who = bot.name_of(to) if to else "Whom this was for"
-            return f"{who} is not your manager any more. Nothing was sent. Close this, answer anew."
+            who = bot.name_of(to) if to else "The person this was for"
+            return (
+                f"{who} is not your manager any more. Nothing was sent. Copy your words, close "
+                "this, and answer again."
+            )
         case Commented.NOBODY_READS:
             return NOBODY_READS
         case Commented.EMPTY:

@@ -16,6 +16,7 @@ from bot.checkins.sharing import may_share
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.forms import form_for
+from bot.slack.showing import open_form
 from bot.slack.views.evidence_form import (
     NewEvidence,
     message_form,
@@ -38,13 +39,13 @@ def register(app: App, bot: Bot) -> None:
     def reflect(ack: Ack, action: Json, body: Json, client: Any) -> None:
         view = _reflection(bot, str(body["user"]["id"]), str(action.get("value") or ""))
         if view is not None:
-            _open(view, body, client)
+            open_form(view, body, client)
         ack()
 
     def save_message(ack: Ack, action: Json, body: Json, client: Any) -> None:
         view = _message(bot, str(body["user"]["id"]), str(action.get("value") or ""))
         if view is not None:
-            _open(view, body, client)
+            open_form(view, body, client)
         ack()
 
     def submit(ack: Ack, body: Json, view: Json) -> None:
@@ -76,12 +77,6 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.REFLECT)(reflect)
     app.action(ids.PLACE_AS_EVIDENCE)(save_message)
     app.view(ids.EVIDENCE_FORM)(submit)
-
-
-def _open(view: Json, body: Json, client: Any) -> None:
-    in_modal = (body.get("view") or {}).get("type") == "modal"
-    opening = client.views_push if in_modal else client.views_open
-    opening(trigger_id=body["trigger_id"], view=view)
 
 
 def _reflection(bot: Bot, person: str, value: str) -> Json | None:

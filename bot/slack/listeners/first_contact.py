@@ -17,6 +17,7 @@ from bot.checkins.first_contact import (
 )
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.showing import open_form
 from bot.slack.views.answer import Answer
 from bot.slack.views.first_contact import (
     cannot_view,
@@ -40,13 +41,11 @@ SWITCHED_OFF = "This is switched off here. Ask whoever runs this bot."
 
 
 def register(app: App, bot: Bot) -> None:
-    def open_form(ack: Ack, body: Json, client: Any) -> None:
+    def open_placing(ack: Ack, body: Json, client: Any) -> None:
         person = str(body["user"]["id"])
         if bot.self_placement and bot.store.assignment(person) is None:
-            view = placing_form(bot.ladders, bot.store.placement_of(person))
-            in_modal = (body.get("view") or {}).get("type") == "modal"
-            opening = client.views_push if in_modal else client.views_open
-            opening(trigger_id=body["trigger_id"], view=view.to_dict())
+            form = placing_form(bot.ladders, bot.store.placement_of(person))
+            open_form(form.to_dict(), body, client)
         ack()
 
     def submit(ack: Ack, body: Json, view: Json) -> None:
@@ -82,7 +81,7 @@ def register(app: App, bot: Bot) -> None:
         shown = declined_view() if done is Answered.DECLINED else gone_view()
         _answered(bot, shown, ack, context)
 
-    app.action(ids.PLACE_MYSELF)(open_form)
+    app.action(ids.PLACE_MYSELF)(open_placing)
     app.view(ids.PLACING_FORM)(submit)
     app.action(ids.WITHDRAW_PLACEMENT)(take_back)
     app.action(ids.CONFIRM_PLACEMENT)(ack=say_yes, lazy=[_tell])

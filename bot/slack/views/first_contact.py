@@ -144,7 +144,10 @@ def read_placing_form(values: Values) -> Said | None:
 
 def sent_view(manager: str) -> View:
     """What the form turns into."""
-    text = f"I ask {mention(manager)} to confirm it. Until then nothing counts and nobody reads."
+    text = (
+        f"I'll ask {mention(manager)} to confirm it. Until then nothing counts, and nobody reads "
+        "anything of yours."
+    )
     return View(type="modal", title="On its way", close="Done", blocks=[_text(text)])
 
 
@@ -178,20 +181,20 @@ def confirmed_view(said: Placement) -> Answer:
 
 def declined_view() -> Answer:
     """The question after a no."""
-    return _only("All right: nothing was changed, and I have told them so.")
+    return _only("All right: nothing was changed, and I'll tell them so.")
 
 
 def gone_view() -> Answer:
     """The question when there is nothing to answer any more."""
     return _only(
         "There is nothing to answer here any more: it was changed or taken back, or the roster "
-        "says by now where they stand."
+        "now says where they stand."
     )
 
 
 def cannot_view(why: Failed) -> Answer:
     """The question after a yes that changed nothing."""
-    told = "" if why is Failed.PERSON else ", and I have told them so"
+    told = "" if why is Failed.PERSON else ", and I'll tell them so"
     return _only(f"{_CANNOT[why]} Nothing was changed{told}.")
 
 

@@ -25,7 +25,10 @@ from bot.slack.words import escape, mention
 
 WEAK_SHOWN = 2
 
-_NOTE = "Only what they share counts: who keeps an answer private looks like who has not answered."
+_NOTE = (
+    "Only what they share counts, so somebody who keeps an answer private looks like somebody "
+    "who has not answered."
+)
 
 
 def team_view(page: TeamPage) -> Answer:
