@@ -5,7 +5,8 @@ Without a manager it is private, so that no later one finds it shared.
 
 from __future__ import annotations
 
-from storage import Store
+from bot.people.access import Denied, may_read_check_ins
+from storage import CheckIn, Store
 
 
 def manager_of(store: Store, person: str) -> str | None:
@@ -22,3 +23,12 @@ def shared_at_first(store: Store, person: str, by_default: bool) -> bool:
 def may_share(store: Store, person: str, reader: str | None) -> bool:
     """Whether what a form said of sharing holds still: it named ``reader``, if anybody."""
     return reader is not None and reader == manager_of(store, person)
+
+
+def reader_now(store: Store, check_in: CheckIn) -> str | None:
+    """The manager, if they can read the check-in as it stands."""
+    manager = manager_of(store, check_in.person)
+    if manager is None:
+        return None
+    access = may_read_check_ins(manager, check_in.person, store)
+    return None if isinstance(access, Denied) or not access.shows(check_in) else manager
