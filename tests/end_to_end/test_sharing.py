@@ -194,6 +194,38 @@ def test_the_offer_says_who_will_read_it_and_shares_with_nobody_else(office) -> 
     assert "About Omar." not in office.omar.command("/checkins @ben").plain
 
 
+def test_an_old_offer_adds_nothing_to_what_another_manager_reads_and_names_them(office) -> None:
+    office.ben.say("About Omar.")
+    offer = office.ben.wait_for_message(lambda s: "What is it?" in s.plain)
+    hand_over(office)
+    office.next_month()
+    office.prompt_of(office.ben)
+    say(office, office.ben, "For Omar.")
+    office.ben.click(offer, label="My November check-in")
+    anew = office.redrawn(office.ben, "I have not added it yet")
+    assert "As your December check-in: @Omar Haddad can read it." in anew.plain
+    assert december(office).reply.text == "For Omar."
+    office.ben.click(anew, label="My December check-in")
+    office.redrawn(office.ben, "Saved as your December check-in")
+    assert "About Omar." in office.omar.command("/checkins @ben").plain
+
+
+def test_an_offer_of_the_same_month_names_another_manager_before_they_read_it(office) -> None:
+    office.next_month()
+    office.prompt_of(office.ben)
+    say(office, office.ben, "For my manager.")
+    office.next_hours(29 * 24)
+    office.ben.say("About Omar.")
+    offer = office.ben.wait_for_message(lambda s: "What is it?" in s.plain)
+    assert "As your December check-in: @Maya Lindqvist can read it." in offer.plain
+    hand_over(office)
+    office.store.decide_handover("U0BEN", "U0OMAR", True, office.clock.now(), ())
+    office.ben.click(offer, label="My December check-in")
+    anew = office.redrawn(office.ben, "I have not added it yet")
+    assert "As your December check-in: @Omar Haddad can read it." in anew.plain
+    assert "About Omar." not in office.omar.command("/checkins @ben").plain
+
+
 def test_the_offer_says_who_reads_the_answer_that_there_is(office) -> None:
     office.next_month()
     office.prompt_of(office.ben)
