@@ -6,13 +6,20 @@ Without a manager it is private, so that no later one finds it shared.
 from __future__ import annotations
 
 from bot.people.access import Denied, may_read_check_ins
-from storage import CheckIn, Store
+from storage import CheckIn, Standing, Store
 
 
 def manager_of(store: Store, person: str) -> str | None:
-    """The manager on the roster now."""
+    """The manager on the roster now, unless Slack says that they cannot read anything.
+
+    Somebody deactivated there, say: naming them as a reader would not be true.
+    """
     assignment = store.assignment(person)
-    return assignment.manager if assignment else None
+    if assignment is None or assignment.manager is None:
+        return None
+    known = store.person(assignment.manager)
+    gone = known is not None and known.standing is not Standing.ACTIVE
+    return None if gone else assignment.manager
 
 
 def shared_at_first(store: Store, person: str, by_default: bool) -> bool:

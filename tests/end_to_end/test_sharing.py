@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.people.access import OPERATOR
-from storage import SHARED, WHOLE
+from storage import SHARED, WHOLE, Person, Standing
 
 
 def december(office, person: str = "U0BEN"):
@@ -224,6 +224,40 @@ def test_an_offer_of_the_same_month_names_another_manager_before_they_read_it(of
     anew = office.redrawn(office.ben, "I have not added it yet")
     assert "As your December check-in: @Omar Haddad can read it." in anew.plain
     assert "About Omar." not in office.omar.command("/checkins @ben").plain
+
+
+def let_maya_be(office, standing: Standing) -> None:
+    """Let Slack say so of Ben's manager."""
+    maya = Person("U0MAYA", "Maya Lindqvist", standing=standing)
+    office.store.save_people([maya], office.clock.now())
+
+
+@pytest.mark.parametrize("standing", [Standing.DEACTIVATED, Standing.GUEST])
+def test_a_manager_who_may_read_nothing_is_not_named_as_a_reader(office, standing) -> None:
+    office.next_month()
+    office.prompt_of(office.ben)
+    say(office, office.ben, "For Maya.")
+    let_maya_be(office, standing)
+    office.ben.say("More.")
+    office.redrawn(office.ben, "You shared it, but there is no manager of yours here to read it.")
+    assert not any("can read it" in shown.plain for shown in prompts(office))
+    let_maya_be(office, Standing.ACTIVE)
+    office.ben.say("Yet more.")
+    office.redrawn(office.ben, "✓ Saved. @Maya Lindqvist can read it.")
+
+
+def prompts(office):
+    return [shown for shown in office.ben.messages() if "answered and saved" in shown.text]
+
+
+def test_what_is_written_while_the_manager_is_deactivated_is_private(office) -> None:
+    let_maya_be(office, Standing.DEACTIVATED)
+    office.next_month()
+    assert "Only you can read it: you have no manager here" in office.prompt_of(office.ben).plain
+    say(office, office.ben, "Mine alone.")
+    assert not december(office).reply.shared
+    let_maya_be(office, Standing.ACTIVE)
+    assert "Mine alone." not in office.maya.command("/checkins @ben").plain
 
 
 def test_the_offer_says_who_reads_the_answer_that_there_is(office) -> None:
