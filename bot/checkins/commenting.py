@@ -4,13 +4,14 @@ A manager comments on what is shared with them and on nothing else; the person
 on their own. Whoever may read the check-in reads what was said about it.
 
 A comment reaches the person in the prompt's thread, so what they write there next
-is their answer. It stays that when they change or delete the message in Slack.
+is their answer, with what follows within ten minutes of it: people write in several
+messages. It stays that when they change or delete the message in Slack.
 """
 
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 
 from bot.checkins.replying import Message, once_for
@@ -20,6 +21,9 @@ from bot.people.access import Denied, Role, may_read_check_ins
 from storage import CheckIn, CheckInState, Comment, Store
 
 LONGEST = 3_000
+
+IN_A_ROW = timedelta(minutes=10)
+"""How close to their last answer in the thread another message of the person's is one too."""
 
 
 class Commented(Enum):
@@ -98,7 +102,7 @@ def answer_in_thread(
     text = _text(message)
     if found is None or found.person != author or not 0 < len(text) <= LONGEST:
         return None
-    if not _waits_for_answer(store, found):
+    if not _is_answer(store, found, message):
         return None
     made = Comment(secrets.token_hex(10), found.id, author, text, now, message.channel, message.ts)
     return _keep(store, found, made, once_for(message.channel, message.ts))
@@ -149,14 +153,30 @@ def _keep(store: Store, check_in: CheckIn, made: Comment, once: str) -> Commente
     return Commented.REPEATED if still_there else Commented.NOT_ALLOWED
 
 
-def _waits_for_answer(store: Store, check_in: CheckIn) -> bool:
-    """Whether the manager spoke last: after the reply, and after what its person said since."""
+def _is_answer(store: Store, check_in: CheckIn, message: Message) -> bool:
+    """Whether the manager spoke last in the thread, or the person has only just answered them.
+
+    Forms and changes of who reads the reply are no words in a conversation: only
+    messages and comments count.
+    """
     reader = reader_of(store, check_in.person, check_in)
     if reader is None or check_in.reply is None:
         return False
     said = store.comments_on([check_in.id]).get(check_in.id, [])
-    own = [check_in.reply.at, *(each.at for each in said if each.author == check_in.person)]
-    return any(each.author == reader and each.at > max(own) for each in said)
+    theirs = max((each.at for each in said if each.author == reader), default=None)
+    if theirs is None:
+        return False
+    own = [each for each in said if each.author == check_in.person]
+    written = [_moment(p.message_ts) for p in check_in.reply.passages if p.message_ts]
+    if all(at < theirs for at in (*written, *(each.at for each in own))):
+        return True
+    answered = [_moment(each.message_ts) for each in own if each.message_ts and each.at > theirs]
+    # By Slack's stamps, since messages may be delivered late and in any order.
+    return any(abs(_moment(message.ts) - at) <= IN_A_ROW for at in answered)
+
+
+def _moment(message_ts: str) -> datetime:
+    return datetime.fromtimestamp(float(message_ts), UTC)
 
 
 def _text(message: Message) -> str:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum, auto
 
 from bot.checkins.composing import compose_from
 from bot.checkins.direction import direction_of
 from bot.checkins.due import Due
 from bot.checkins.replying import Message, Saved, add_message
-from bot.checkins.sharing import may_share
+from bot.checkins.sharing import may_share, reader_now
 from bot.checkins.tasks import REFRESH_HOME
 from framework import Ladders
 from storage import CheckIn, CheckInState, Passage, Reply, Store, Unplaced
@@ -33,6 +34,23 @@ class Placed:
     check_in: CheckIn
 
 
+class NotPlaced(Enum):
+    """Why the message waits on, and nothing was changed."""
+
+    NO_LEVEL = auto()
+    """Its author is on no ladder, or erased the check-in."""
+    OFFERED_OTHERWISE = auto()
+    """The offer was about another period, or named somebody else than who would read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What an offer said: of which period the check-in, and whom it named as the manager."""
+
+    period: str
+    reader: str | None
+
+
 def own_unplaced(store: Store, person: str, channel: str, message_ts: str) -> Unplaced | None:
     """The person's own message, if it still waits for a place."""
     found = store.unplaced(channel, message_ts)
@@ -43,25 +61,27 @@ def place_in_check_in(
     store: Store,
     ladders: Ladders,
     message: Unplaced,
+    offer: Offer,
     period: str,
-    reader: str | None,
     shared_by_default: bool,
     now: datetime,
-) -> Placed | None:
+) -> Placed | NotPlaced:
     """Make a message (part of) its author's check-in of ``period``.
 
-    What begins a reply is private unless ``reader``, whom the offer named, is their manager.
+    What begins a reply is private unless the manager whom the offer named is theirs still.
     A period without a check-in gets one, drawn as the scheduler would have.
-    ``None``, and the message waits on, for somebody who is on no ladder.
     """
     person = message.person
     known = store.check_in_for(person, period)
-    at_first = shared_by_default and may_share(store, person, reader)
+    reader = reader_now(store, known) if known is not None else None
+    if offer.period != period or reader not in (None, offer.reader):
+        return NotPlaced.OFFERED_OTHERWISE
+    at_first = shared_by_default and may_share(store, person, offer.reader)
     if known is None:
         begun = _begin(store, ladders, message, period, at_first, now)
         known = store.check_in_for(person, period)
         if known is None:
-            return None
+            return NotPlaced.NO_LEVEL
         if begun:
             store.drop_unplaced(message.channel, message.message_ts)
             return Placed(known)
@@ -69,10 +89,10 @@ def place_in_check_in(
     once = f"place:{message.channel}:{message.message_ts}"
     saved = add_message(store, person, known.id, written, once, at_first, now)
     if saved is Saved.NOT_FOUND:
-        return None
+        return NotPlaced.NO_LEVEL
     store.drop_unplaced(message.channel, message.message_ts)
     placed = store.check_in(known.id)
-    return Placed(placed) if placed else None
+    return Placed(placed) if placed else NotPlaced.NO_LEVEL
 
 
 def _begin(

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
-from bot.checkins.sharing import may_share, shared_at_first
+from bot.checkins.sharing import may_share, reader_now, shared_at_first
 from bot.checkins.tasks import (
     CONFIRM_IN_THREAD,
     CONFIRM_REPLY,
@@ -64,6 +64,7 @@ class FormAnswer:
     """What the form holds when it is submitted.
 
     ``shared`` is ``None`` where the form did not ask; ``reader``: the manager whom it named.
+    ``offered``: what stood there for ``shared`` unless the person chose, ``None`` if not known.
     """
 
     frequency: Frequency | None
@@ -72,6 +73,7 @@ class FormAnswer:
     links: tuple[str, ...]
     shared: bool | None
     reader: str | None = None
+    offered: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,21 @@ def save_form(
 ) -> Saved:
     """Save a submitted form as the newest revision of the author's own check-in.
 
-    Where it did not ask about sharing, the reply stays shared or private as it was.
+    Where it did not ask about sharing, or its person left that as it stood, the reply stays
+    shared or private as it was, since when it was; but nobody reads what the form kept from them.
     """
     shared = bool(answer.shared) and may_share(store, author, answer.reader)
+
+    def stays_as_it_was(current: Reply | None) -> bool:
+        if answer.shared is None:
+            return True
+        if current is None or answer.shared is not answer.offered:
+            return False
+        if answer.shared:
+            return shared
+        found = store.check_in(check_in)
+        # “Only me” stood there, and the manager may have come to read the reply since.
+        return found is None or reader_now(store, found) is None
 
     def revise(current: Reply | None) -> Reply:
         unchanged = current is not None and current.text == answer.text
@@ -101,7 +115,7 @@ def save_form(
         else:
             passages = (Passage(answer.text),) if answer.text else ()
         before = current or _empty(now, shared=False)
-        kept = answer.shared is None
+        kept = stays_as_it_was(current)
         return Reply(
             revision=0,
             at=now,

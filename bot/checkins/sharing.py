@@ -5,13 +5,21 @@ Without a manager it is private, so that no later one finds it shared.
 
 from __future__ import annotations
 
-from storage import Store
+from bot.people.access import Denied, may_read_check_ins
+from storage import CheckIn, Standing, Store
 
 
 def manager_of(store: Store, person: str) -> str | None:
-    """The manager on the roster now."""
+    """The manager on the roster now, unless Slack says that they cannot read anything.
+
+    Somebody deactivated there, say: naming them as a reader would not be true.
+    """
     assignment = store.assignment(person)
-    return assignment.manager if assignment else None
+    if assignment is None or assignment.manager is None:
+        return None
+    known = store.person(assignment.manager)
+    gone = known is not None and known.standing is not Standing.ACTIVE
+    return None if gone else assignment.manager
 
 
 def shared_at_first(store: Store, person: str, by_default: bool) -> bool:
@@ -22,3 +30,12 @@ def shared_at_first(store: Store, person: str, by_default: bool) -> bool:
 def may_share(store: Store, person: str, reader: str | None) -> bool:
     """Whether what a form said of sharing holds still: it named ``reader``, if anybody."""
     return reader is not None and reader == manager_of(store, person)
+
+
+def reader_now(store: Store, check_in: CheckIn) -> str | None:
+    """The manager, if they can read the check-in as it stands."""
+    manager = manager_of(store, check_in.person)
+    if manager is None:
+        return None
+    access = may_read_check_ins(manager, check_in.person, store)
+    return None if isinstance(access, Denied) or not access.shows(check_in) else manager

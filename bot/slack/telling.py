@@ -18,14 +18,14 @@ from bot.people.directory import Directory
 from bot.slack.bot import Bot
 from bot.slack.homes import home_of
 from bot.slack.messenger import SlackMessenger
+from bot.slack.offers import offer_of
 from bot.slack.outbox import NotNow
 from bot.slack.reading_answers import TEAM_SHOWN, page_of
 from bot.slack.views.comments import comment_message
 from bot.slack.views.first_contact import confirm_view, failed_view, told_no_view
 from bot.slack.views.guidance import help_view
 from bot.slack.views.handover import handover_view
-from bot.slack.views.placing import offer_view
-from bot.slack.views.prompt import confirmation_view, who_reads, who_will_read
+from bot.slack.views.prompt import confirmation_view
 from bot.slack.views.team import digest_view
 from bot.slack.views.troubles import ladders_broken_view
 from bot.slack.views.welcome import welcome_view
@@ -110,20 +110,8 @@ class Telling:
     def _offer_places(self, message: str) -> None:
         channel, _, ts = message.partition(":")
         found = self._bot.store.unplaced(channel, ts)
-        if found is None:
-            return
-        on_ladder = self._bot.standing(found.person) is not None
-        period = self._bot.period_of(found.person)
-        manager = manager_of(self._bot.store, found.person)
-        readers = self._readers(found.person, period, manager)
-        self._messenger.say(channel, offer_view(message, period, on_ladder, manager, readers))
-
-    def _readers(self, person: str, period: str, manager: str | None) -> str:
-        """Who can read what is written into a person's check-in of a period."""
-        begun = self._bot.store.check_in_for(person, period)
-        if begun is None or begun.reply is None:
-            return who_will_read(manager, self._bot.shared_by_default)
-        return who_reads(begun.reply, self._bot.around(begun))
+        if found is not None:
+            self._messenger.say(channel, offer_of(self._bot, found))
 
     def _say_ladders_broken(self, admin: str) -> None:
         problems = self._bot.ladder_problems()

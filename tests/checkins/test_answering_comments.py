@@ -44,7 +44,7 @@ def test_an_edit_that_overtakes_the_answer_is_not_undone_by_it(rules, asked_back
     edited = answer(asked_back, "As it should be.")
     assert change_answer(rules.store, "U1", edited, "e1", rules.now) is Commented.SAVED
     late = answer(asked_back, "As it was.")
-    assert answer_in_thread(rules.store, "U1", late, rules.now) is None
+    assert answer_in_thread(rules.store, "U1", late, rules.now) is Commented.REPEATED
     assert save_message(rules.store, "U1", late, True, rules.now) is Saved.REPEATED
     assert texts(rules, asked_back) == ["How so?", "As it should be."]
 
@@ -74,3 +74,32 @@ def test_nobody_answers_in_somebody_elses_thread(rules, asked_back) -> None:
     assert change_answer(rules.store, "U3", forged, "e1", rules.now) is Commented.NOT_ALLOWED
     assert not take_answer_back(rules.store, "U3", "DU1", forged.ts, rules.now)
     assert texts(rules, asked_back) == ["How so?", "Own."]
+
+
+def test_of_two_messages_delivered_in_the_other_order_both_are_answers(rules, asked_back) -> None:
+    for text, ts in (("Second.", "1790000069.1"), ("First.", "1790000009.1")):
+        written = answer(asked_back, text, ts)
+        assert answer_in_thread(rules.store, "U1", written, rules.now) is Commented.SAVED
+        rules.now += timedelta(hours=1)
+    assert texts(rules, asked_back) == ["How so?", "Second.", "First."]
+
+
+def test_a_message_long_after_the_answer_is_none(rules, asked_back) -> None:
+    answer_in_thread(rules.store, "U1", answer(asked_back, "Own."), rules.now)
+    later = answer(asked_back, "Another day.", "1790086409.1")
+    assert answer_in_thread(rules.store, "U1", later, rules.now) is None
+
+
+def test_a_message_beside_the_thread_ends_the_waiting(rules, asked_back) -> None:
+    beside = Message("DU1", f"{rules.now.timestamp():.6f}", "More.")
+    save_message(rules.store, "U1", beside, True, rules.now)
+    assert answer_in_thread(rules.store, "U1", answer(asked_back, "On."), rules.now) is None
+
+
+def test_what_follows_an_answer_to_one_manager_does_not_go_to_the_next(rules, asked_back) -> None:
+    answer_in_thread(rules.store, "U1", answer(asked_back, "For two."), rules.now)
+    rules.store.save_people([Person("U3", "Three")], rules.now)
+    rules.store.set_roster([Assignment("U1", "product", "IC3", "U3", rules.now)], [], rules.now)
+    rules.store.decide_handover("U1", "U3", True, rules.now, ())
+    more = answer(asked_back, "For two as well.", "1790000069.1")
+    assert answer_in_thread(rules.store, "U1", more, rules.now) is None

@@ -198,6 +198,28 @@ def test_after_the_answer_the_thread_adds_to_the_check_in_again(office, asked_ba
     assert len(comments(office)) == 2
 
 
+def test_what_follows_an_answer_in_the_thread_is_part_of_it(office, asked_back) -> None:
+    for answer in ("At random.", "Why do you ask?"):
+        office.ben.say(answer, thread_ts=asked_back.thread_ts)
+        office.maya.wait_for_message(lambda s, answer=answer: answer in s.plain)
+    assert comments(office) == ["How did you pick them?", "At random.", "Why do you ask?"]
+    assert in_december(office).reply.text == "I asked five customers."
+
+
+def test_mending_the_reply_after_a_comment_is_no_answer_to_it(office, asked_back) -> None:
+    office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Edit")
+    office.ben.fill("frequency", "Once")
+    assert office.ben.submit() is None
+    office.ben.click(office.redrawn(office.ben, "Once\nI asked"), label="Keep private")
+    private = office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.ben.click(private, label="Share with my manager")
+    office.redrawn(office.ben, "✓ Saved. @Maya Lindqvist can read it.")
+    office.next_hours(1)
+    office.ben.say("At random.", thread_ts=asked_back.thread_ts)
+    office.maya.wait_for_message(lambda s: "At random." in s.plain)
+    assert in_december(office).reply.text == "I asked five customers."
+
+
 def test_an_answer_follows_what_becomes_of_its_message(office, asked_back) -> None:
     ts = office.ben.say("At radnom.", thread_ts=asked_back.thread_ts)
     office.ben.wait_until(lambda: len(comments(office)) == 2)

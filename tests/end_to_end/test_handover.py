@@ -172,6 +172,47 @@ def test_choosing_the_new_manager_in_the_form_shares_an_old_reply(office, handed
     assert "Written for Maya." in office.omar.command("/checkins @ben").plain
 
 
+def mend_a_tap(office, prompt) -> None:
+    office.ben.click(prompt, label="Edit")
+    office.ben.fill("frequency", "Once")
+    assert office.ben.submit() is None
+    office.redrawn(office.ben, "Once\nWritten for Maya.")
+
+
+def test_mending_a_tap_leaves_an_old_reply_to_what_is_said_of_earlier_ones(
+    office, handed_over
+) -> None:
+    mend_a_tap(office, office.redrawn(office.ben, "@Omar Haddad can't read it"))
+    assert "Written for Maya." not in office.omar.command("/checkins @ben").plain
+    office.ben.click(handed_over, label="Yes, earlier ones too")
+    office.redrawn(office.ben, "can now read what you shared before as well.")
+    assert "Written for Maya." in office.omar.command("/checkins @ben").plain
+
+
+def test_what_was_mended_in_between_is_taken_back_with_the_other_earlier_ones(
+    office, handed_over
+) -> None:
+    office.ben.click(handed_over, label="Yes, earlier ones too")
+    prompt = office.redrawn(office.ben, "✓ Saved. @Omar Haddad can read it.")
+    office.next_hours(24)
+    mend_a_tap(office, prompt)
+    assert "Written for Maya." in office.omar.command("/checkins @ben").plain
+    office.store.decide_handover("U0BEN", "U0OMAR", False, office.clock.now(), ())
+    assert "Written for Maya." not in office.omar.command("/checkins @ben").plain
+
+
+def test_agreeing_while_a_form_says_only_me_does_not_show_what_is_written_in_it(
+    office, handed_over
+) -> None:
+    office.ben.click(office.redrawn(office.ben, "@Omar Haddad can't read it"), label="Edit")
+    office.ben.fill("frequency", "Once")
+    office.ben.fill("moment_0", "For nobody else.")
+    office.store.decide_handover("U0BEN", "U0OMAR", True, office.clock.now(), ())
+    assert office.ben.submit() is None
+    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    assert "For nobody else." not in office.omar.command("/checkins @ben").plain
+
+
 @pytest.mark.parametrize("presser", ["omar", "maya", "cleo"])
 def test_nobody_agrees_for_somebody_else(office, handed_over, presser: str) -> None:
     person = getattr(office, presser)

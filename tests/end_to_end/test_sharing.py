@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.people.access import OPERATOR
-from storage import SHARED, WHOLE
+from storage import SHARED, WHOLE, Person, Standing
 
 
 def december(office, person: str = "U0BEN"):
@@ -192,6 +192,72 @@ def test_the_offer_says_who_will_read_it_and_shares_with_nobody_else(office) -> 
     assert "Only you can read it." in saved.plain
     assert saved.buttons[:2] == ["Edit", "Share with my manager"]
     assert "About Omar." not in office.omar.command("/checkins @ben").plain
+
+
+def test_an_old_offer_adds_nothing_to_what_another_manager_reads_and_names_them(office) -> None:
+    office.ben.say("About Omar.")
+    offer = office.ben.wait_for_message(lambda s: "What is it?" in s.plain)
+    hand_over(office)
+    office.next_month()
+    office.prompt_of(office.ben)
+    say(office, office.ben, "For Omar.")
+    office.ben.click(offer, label="My November check-in")
+    anew = office.redrawn(office.ben, "I have not added it yet")
+    assert "As your December check-in: @Omar Haddad can read it." in anew.plain
+    assert december(office).reply.text == "For Omar."
+    office.ben.click(anew, label="My December check-in")
+    office.redrawn(office.ben, "Saved as your December check-in")
+    assert "About Omar." in office.omar.command("/checkins @ben").plain
+
+
+def test_an_offer_of_the_same_month_names_another_manager_before_they_read_it(office) -> None:
+    office.next_month()
+    office.prompt_of(office.ben)
+    say(office, office.ben, "For my manager.")
+    office.next_hours(29 * 24)
+    office.ben.say("About Omar.")
+    offer = office.ben.wait_for_message(lambda s: "What is it?" in s.plain)
+    assert "As your December check-in: @Maya Lindqvist can read it." in offer.plain
+    hand_over(office)
+    office.store.decide_handover("U0BEN", "U0OMAR", True, office.clock.now(), ())
+    office.ben.click(offer, label="My December check-in")
+    anew = office.redrawn(office.ben, "I have not added it yet")
+    assert "As your December check-in: @Omar Haddad can read it." in anew.plain
+    assert "About Omar." not in office.omar.command("/checkins @ben").plain
+
+
+def let_maya_be(office, standing: Standing) -> None:
+    """Let Slack say so of Ben's manager."""
+    maya = Person("U0MAYA", "Maya Lindqvist", standing=standing)
+    office.store.save_people([maya], office.clock.now())
+
+
+@pytest.mark.parametrize("standing", [Standing.DEACTIVATED, Standing.GUEST])
+def test_a_manager_who_may_read_nothing_is_not_named_as_a_reader(office, standing) -> None:
+    office.next_month()
+    office.prompt_of(office.ben)
+    say(office, office.ben, "For Maya.")
+    let_maya_be(office, standing)
+    office.ben.say("More.")
+    office.redrawn(office.ben, "You shared it, but there is no manager of yours here to read it.")
+    assert not any("can read it" in shown.plain for shown in prompts(office))
+    let_maya_be(office, Standing.ACTIVE)
+    office.ben.say("Yet more.")
+    office.redrawn(office.ben, "✓ Saved. @Maya Lindqvist can read it.")
+
+
+def prompts(office):
+    return [shown for shown in office.ben.messages() if "answered and saved" in shown.text]
+
+
+def test_what_is_written_while_the_manager_is_deactivated_is_private(office) -> None:
+    let_maya_be(office, Standing.DEACTIVATED)
+    office.next_month()
+    assert "Only you can read it: you have no manager here" in office.prompt_of(office.ben).plain
+    say(office, office.ben, "Mine alone.")
+    assert not december(office).reply.shared
+    let_maya_be(office, Standing.ACTIVE)
+    assert "Mine alone." not in office.maya.command("/checkins @ben").plain
 
 
 def test_the_offer_says_who_reads_the_answer_that_there_is(office) -> None:

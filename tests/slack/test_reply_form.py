@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,9 +19,13 @@ from bot.slack.views.reply_form import (
     reply_form,
     split_for_fields,
 )
-from storage import Frequency, Passage
+from storage import Draft, Frequency, Passage
 
+AT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 AROUND = Around(manager="U0MAYA", shared_by_default=True, zone=ZoneInfo("UTC"))
+
+
+NOBODY = Opened("c1", 0, None)
 
 
 def typed(form, **changes):
@@ -53,7 +58,7 @@ def test_a_reply_submitted_unchanged_stays_as_it_was(make_check_in, make_reply) 
     text = "\n".join(f"Line {n} " + "x" * 90 for n in range(400))
     reply = make_reply(text, passages=(Passage(text),), shared=False)
     form = reply_form(make_check_in(reply=reply), AROUND, "Maya", None)
-    read = read_form(typed(form), "U0MAYA")
+    read = read_form(typed(form), Opened("c1", 1, "U0MAYA"))
     assert read.text == text
     assert read.frequency is Frequency.ONCE
     assert read.next_step == reply.next_step
@@ -63,15 +68,22 @@ def test_a_reply_submitted_unchanged_stays_as_it_was(make_check_in, make_reply) 
 
 def test_a_form_that_asks_nothing_about_sharing_says_nothing_of_it(make_check_in) -> None:
     form = reply_form(make_check_in(), AROUND, None, None)
-    assert read_form(typed(form), None).shared is None
+    assert read_form(typed(form), NOBODY).shared is None
 
 
 def test_a_form_takes_along_whom_it_names(make_check_in, make_reply) -> None:
     form = reply_form(make_check_in(reply=make_reply(revision=3)), AROUND, "Maya", None)
-    assert form_of(form.private_metadata) == Opened("c1", 3, "U0MAYA")
+    assert form_of(form.private_metadata) == Opened("c1", 3, "U0MAYA", offered=True)
     nobody = reply_form(make_check_in(), replace(AROUND, manager=None), None, None)
     assert form_of(nobody.private_metadata) == Opened("c1", 0, None)
     assert form_of("nonsense") == Opened("nonsense", 0, None)
+
+
+def test_what_a_draft_chose_is_not_what_the_form_offered(make_check_in, make_reply) -> None:
+    draft = Draft("c1", 1, AT, None, "Typed.", "", "", shared=False)
+    form = reply_form(make_check_in(reply=make_reply()), AROUND, "Maya", None, draft)
+    read = read_form(typed(form), form_of(form.private_metadata))
+    assert (read.shared, read.offered) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -91,5 +103,5 @@ def test_what_is_no_web_address_is_refused_with_its_line(make_check_in, line: st
     form = reply_form(make_check_in(), AROUND, None, None)
     state = typed(form, links=f"https://example.com\n\n{line}")
     with pytest.raises(BadLinks) as caught:
-        read_form(state, None)
+        read_form(state, NOBODY)
     assert caught.value.line == 3

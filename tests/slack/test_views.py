@@ -30,7 +30,7 @@ from bot.slack.views.first_contact import cannot_view, failed_view, gone_view
 from bot.slack.views.guidance import help_view, no_access_view, whom_view
 from bot.slack.views.home import home_view
 from bot.slack.views.kept_private import kept_private_view
-from bot.slack.views.placing import offer_view
+from bot.slack.views.placing import offer_view, offered_anew_view
 from bot.slack.views.prompt import (
     Around,
     confirmation_view,
@@ -106,7 +106,9 @@ def test_the_messages_around_it(looks, make_check_in, make_reply) -> None:
     looks("offer_deleting_with_canvas", files.offer_view("batch", with_canvas=True))
     looks("deleting", files.deleted_view())
     readers = who_will_read("U0MAYA", shared_by_default=True)
-    looks("offer", offer_view("D1:1.1", "2026-12", True, "U0MAYA", readers))
+    offer = offer_view("D1:1.1", "2026-12", True, "U0MAYA", readers)
+    looks("offer", offer)
+    looks("offer_anew", offered_anew_view(offer))
     looks("offer_to_nobody_on_a_ladder", offer_view("D1:1.1", "2026-12", False, None, ""))
     looks("kept_private", kept_private_view("Maya Lindqvist", "Omar Haddad"))
     looks("kept_private_without_manager", kept_private_view("Maya Lindqvist", None))

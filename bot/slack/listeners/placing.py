@@ -6,12 +6,12 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
 
-from bot.checkins.placing import own_unplaced, place_in_check_in
+from bot.checkins.placing import NotPlaced, own_unplaced, place_in_check_in
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.offers import offer_of
 from bot.slack.views.answer import Answer
-from bot.slack.views.fields import named
-from bot.slack.views.placing import placed_view
+from bot.slack.views.placing import offered_anew_view, offered_by, placed_view
 from bot.slack.views.prompt import confirmation_view
 
 LET_GO = "Let go. I keep nothing of that message."
@@ -44,15 +44,17 @@ def register(app: App, bot: Bot) -> None:
 
 
 def _place(bot: Bot, person: str, value: str) -> Answer:
-    reader, where = named(value)
-    channel, _, ts = where.partition(":")
+    about, offer = offered_by(value)
+    channel, _, ts = about.partition(":")
     message = own_unplaced(bot.store, person, channel, ts)
     if message is None:
         return placed_view(GONE)
     period = bot.period_of(person)
     placed = place_in_check_in(
-        bot.store, bot.ladders, message, period, reader, bot.shared_by_default, bot.now()
+        bot.store, bot.ladders, message, offer, period, bot.shared_by_default, bot.now()
     )
-    if placed is None:
+    if placed is NotPlaced.OFFERED_OTHERWISE:
+        return offered_anew_view(offer_of(bot, message))
+    if isinstance(placed, NotPlaced):
         return placed_view(NO_LEVEL)
     return confirmation_view(placed.check_in, bot.around(placed.check_in))

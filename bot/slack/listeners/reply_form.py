@@ -32,7 +32,7 @@ def register(app: App, bot: Bot) -> None:
     def submit_form(ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:
         opened = form_of(view["private_metadata"])
         try:
-            answer = read_form(view["state"]["values"], opened.reader)
+            answer = read_form(view["state"]["values"], opened)
         except BadLinks as bad:
             ack(response_action="errors", errors={ids.LINKS: bad.advice})
             return

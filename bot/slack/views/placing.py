@@ -10,10 +10,11 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
+from bot.checkins.placing import Offer
 from bot.checkins.wording import month
 from bot.slack import ids
 from bot.slack.views.answer import Answer
-from bot.slack.views.fields import naming
+from bot.slack.views.fields import named, naming
 
 
 def offer_view(
@@ -24,7 +25,7 @@ def offer_view(
     ``readers``: who can read it as a check-in (mrkdwn); ``manager``: whom that names.
     """
     text = (
-        "No check-in of yours is open just now. I've kept your message. What is it?\n"
+        "No check-in of yours was open, so I've kept your message. What is it?\n"
         f"As your {month(period)} check-in: {readers}"
     )
     if not on_ladder:
@@ -37,7 +38,7 @@ def offer_view(
             action_id=ids.PLACE_IN_CHECK_IN,
             text=f"My {month(period)} check-in",
             style="primary",
-            value=naming(manager, value),
+            value=naming(manager, f"{value}|{period}"),
         ),
         ButtonElement(action_id=ids.PLACE_AS_EVIDENCE, text="Evidence", value=value),
     ]
@@ -47,6 +48,23 @@ def offer_view(
         ActionsBlock(elements=[*buttons, leave] if on_ladder else [leave]),
     ]
     return Answer(text, blocks)
+
+
+def offered_by(value: str) -> tuple[str, Offer]:
+    """The message (``channel:ts``) that a press was about, and what the offer said.
+
+    An offer from before periods stood in it names none.
+    """
+    reader, rest = named(value)
+    message, _, period = rest.partition("|")
+    return message, Offer(period, reader)
+
+
+def offered_anew_view(offer: Answer) -> Answer:
+    """The ``offer`` in place of an older one that was taken and does not hold any more."""
+    text = "I have not added it yet: what I said here has changed. This holds now:"
+    first = SectionBlock(text=MarkdownTextObject(text=text))
+    return Answer(f"{text}\n{offer.text}", [first, *offer.blocks])
 
 
 def placed_view(text: str) -> Answer:

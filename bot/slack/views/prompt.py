@@ -246,7 +246,7 @@ def _why_words(reason: str) -> str:
 def who_will_read(manager: str | None, shared_by_default: bool) -> str:
     """Who can read what is about to be written, as mrkdwn."""
     if manager is None:
-        return "Only you can read it: you have no manager on the roster."
+        return "Only you can read it: you have no manager here to share it with."
     if shared_by_default:
         return f"{mention(manager)} can read your answer unless you keep it private."
     return f"Only you can read your answer unless you share it with {mention(manager)}."
@@ -255,9 +255,9 @@ def who_will_read(manager: str | None, shared_by_default: bool) -> str:
 def who_reads(reply: Reply, around: Around) -> str:
     """Who can read what was written, as mrkdwn."""
     if around.manager is None and reply.shared:
-        return "You shared it, but there is no manager of yours on the roster to read it."
+        return "You shared it, but there is no manager of yours here to read it."
     if around.manager is None:
-        return "Only you can read it: you have no manager on the roster."
+        return "Only you can read it: you have no manager here to share it with."
     if not reply.shared:
         return "Only you can read it."
     if around.kept_from_manager(reply):

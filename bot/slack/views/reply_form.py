@@ -29,6 +29,7 @@ from bot.checkins.wording import FREQUENCY_LABELS, local_day_and_time, month, mo
 from bot.slack import ids
 from bot.slack.views.fields import (
     FIELD_LIMIT,
+    PRIVATE,
     SHARED,
     Values,
     chosen,
@@ -43,6 +44,8 @@ from bot.slack.views.prompt import Around
 from bot.slack.views.rich import italic, plain, quote, rich, section
 from storage import CheckIn, Draft, Frequency, Reply
 
+_OFFERED = {SHARED: True, PRIVATE: False}
+
 _AS_IT_IS_TYPED = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
 """Slack may close a form at any time, so what stands in it is kept as it comes."""
 
@@ -51,12 +54,14 @@ _AS_IT_IS_TYPED = DispatchActionConfig(trigger_actions_on=["on_character_entered
 class Opened:
     """What a form takes along from when it was opened.
 
-    ``revision``: of the reply, 0 for none; ``reader``: the manager whom it names.
+    ``revision``: of the reply, 0 for none; ``reader``: the manager whom it names;
+    ``offered``: whether it offered to share with them, ``None`` if it did not ask.
     """
 
     check_in: str
     revision: int
     reader: str | None
+    offered: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ def reply_form(
     return View(
         type="modal",
         callback_id=ids.REPLY_FORM,
-        private_metadata=naming(around.manager, f"{check_in.id}|{reply.revision if reply else 0}"),
+        private_metadata=_taken_along(check_in, around, asked=manager_name is not None),
         title=f"{month(check_in.period)} check-in",
         submit="Save",
         close="Cancel",
@@ -117,8 +122,8 @@ def reply_form(
     )
 
 
-def read_form(values: Values, reader: str | None) -> FormAnswer:
-    """What a submitted form says that named ``reader``. Raises ``BadLinks``."""
+def read_form(values: Values, opened: Opened) -> FormAnswer:
+    """What a submitted form says that took ``opened`` along. Raises ``BadLinks``."""
     frequency = chosen(values, ids.FREQUENCY)
     sharing = chosen(values, ids.SHARING)
     return FormAnswer(
@@ -127,16 +132,18 @@ def read_form(values: Values, reader: str | None) -> FormAnswer:
         next_step=typed(values, ids.NEXT_STEP).strip(),
         links=read_links(typed(values, ids.LINKS)),
         shared=sharing == SHARED if sharing else None,
-        reader=reader,
+        reader=opened.reader,
+        offered=opened.offered,
     )
 
 
 def form_of(private_metadata: str) -> Opened:
     """What a form took along."""
     reader, value = named(private_metadata)
-    check_in, _, revision = value.partition("|")
+    check_in, _, rest = value.partition("|")
+    revision, _, offered = rest.partition("|")
     known = revision.isascii() and revision.isdigit() and len(revision) < 9
-    return Opened(check_in, int(revision) if known else 0, reader)
+    return Opened(check_in, int(revision) if known else 0, reader, _OFFERED.get(offered))
 
 
 def read_draft(private_metadata: str, values: Values, now: datetime) -> Draft:
@@ -170,6 +177,14 @@ def split_for_fields(text: str) -> list[str]:
         pieces.append(rest[:cut])
         rest = rest[cut:]
     return [*pieces, rest]
+
+
+def _taken_along(check_in: CheckIn, around: Around, asked: bool) -> str:
+    reply = check_in.reply
+    # What a draft chose is a choice: what stood there before it is what was offered.
+    offered = SHARED if _filled(reply, None, around).shared else PRIVATE
+    value = f"{check_in.id}|{reply.revision if reply else 0}"
+    return naming(around.manager, f"{value}|{offered}" if asked else value)
 
 
 def _filled(reply: Reply | None, draft: Draft | None, around: Around) -> _Filled:
