@@ -19,12 +19,10 @@ from bot.checkins.replying import Message, Saved, add_message
 from bot.checkins.sharing import may_share, reader_now
 from bot.checkins.tasks import REFRESH_HOME
 from framework import Ladders
-from storage import CheckIn, CheckInState, Passage, Reply, Store, Unplaced
+from storage import CheckIn, Passage, Reply, Store, Unplaced
 
 KEPT_FOR = timedelta(days=30)
 """How long an unplaced message is kept when the person says nothing of it."""
-
-REACHED = frozenset({CheckInState.ASKED, CheckInState.ANSWERED, CheckInState.SKIPPED})
 
 
 @dataclass(frozen=True, slots=True)
