@@ -86,7 +86,7 @@ def running(
         began = time.monotonic()
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
         stack.callback(_end, process)
-        workspace.wait_for_app(seconds=30)
+        workspace.wait_for_app()
         took = time.monotonic() - began
         yield Contestant(name, workspace.act_as(PERSON), process, took)
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Json = dict[str, Any]
 
+PATIENCE_SECONDS = 30.0
+"""How long a wait is before it fails: only a wait that fails takes so long, so that a busy
+machine is given the time that it needs."""
+
 GLANCE_SECONDS = 0.02
 """A change in the workspace ends a wait at once. Yet a predicate may look at things that
 are not in it, such as what a test's app has heard: it is also asked this often."""
@@ -112,7 +116,10 @@ class Hand:
         return next(iter(same), None)
 
     def wait_for_message(
-        self, predicate: Callable[[Shown], bool], channel: str = "dm", seconds: float = 5
+        self,
+        predicate: Callable[[Shown], bool],
+        channel: str = "dm",
+        seconds: float = PATIENCE_SECONDS,
     ) -> Shown:
         """The newest message, thread replies included, that ``predicate`` holds for."""
         return self.wait_until(
@@ -120,12 +127,15 @@ class Hand:
         )
 
     def wait_for_ephemeral(
-        self, predicate: Callable[[Shown], bool], channel: str = "general", seconds: float = 5
+        self,
+        predicate: Callable[[Shown], bool],
+        channel: str = "general",
+        seconds: float = PATIENCE_SECONDS,
     ) -> Shown:
         """The newest ephemeral message that ``predicate`` holds for."""
         return self.wait_until(lambda: _newest(self.ephemerals(channel), predicate), seconds)
 
-    def wait_until(self, predicate: Callable[[], T | None], seconds: float = 5) -> T:
+    def wait_until(self, predicate: Callable[[], T | None], seconds: float = PATIENCE_SECONDS) -> T:
         """What ``predicate`` returns, once that is true. Raises ``TimeoutError``."""
         until = time.monotonic() + seconds
         while True:

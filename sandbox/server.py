@@ -17,7 +17,7 @@ from sandbox.app_files import AppFiles
 from sandbox.clock import WorkspaceClock
 from sandbox.controls import Control
 from sandbox.faults import Faults
-from sandbox.hand import Hand
+from sandbox.hand import PATIENCE_SECONDS, Hand
 from sandbox.local import Local
 from sandbox.local_only import local_only
 from sandbox.manifest import read_manifest
@@ -132,7 +132,7 @@ class LocalWorkspace:
         self._thread = self._loop = None
         self._tell_watchers()
 
-    def wait_for_app(self, seconds: float = 10) -> None:
+    def wait_for_app(self, seconds: float = PATIENCE_SECONDS) -> None:
         """Wait until the app is connected. Raises ``TimeoutError``."""
 
         async def connected() -> None:

@@ -17,8 +17,7 @@ def test_after_a_dropped_connection_the_bot_is_back_and_nothing_said_meanwhile_i
     office.workspace.faults.disconnect()
     office.ben.say("Said while the line was dead.")
     office.ben.wait_until(
-        lambda: office.store.check_in_for("U0BEN", "2026-12").state is CheckInState.ANSWERED,
-        seconds=30,
+        lambda: office.store.check_in_for("U0BEN", "2026-12").state is CheckInState.ANSWERED
     )
     assert "IC4 · Senior PM" in office.ben.command("/ladder IC4").plain
 
@@ -38,7 +37,7 @@ def test_a_redraw_that_slack_fails_is_tried_again(office) -> None:
     prompt = office.prompt_of(office.ben)
     office.workspace.faults.fail("chat.update", error="internal_error", status=500)
     office.ben.click(prompt, label="Skip this month")
-    office.ben.wait_for_message(lambda s: "Skipped for December" in s.plain, seconds=20)
+    office.ben.wait_for_message(lambda s: "Skipped for December" in s.plain)
 
 
 def test_a_form_that_cannot_be_stored_keeps_its_words_and_says_so(office, monkeypatch) -> None:
@@ -72,8 +71,7 @@ def test_a_message_that_cannot_be_stored_comes_again_until_it_can(office, monkey
     monkeypatch.setattr(type(office.store), "save_reply", flaky)
     office.ben.say("Persistent.")
     office.ben.wait_until(
-        lambda: office.store.check_in_for("U0BEN", "2026-12").state is CheckInState.ANSWERED,
-        seconds=30,
+        lambda: office.store.check_in_for("U0BEN", "2026-12").state is CheckInState.ANSWERED
     )
     assert failures
     assert office.store.check_in_for("U0BEN", "2026-12").reply.text == "Persistent."

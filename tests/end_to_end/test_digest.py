@@ -22,10 +22,7 @@ def days_on(office, days: int) -> None:
     for _ in range(days):
         office.next_hours(24)
     office.running.bot.outbox_bell.set()
-    office.maya.wait_until(
-        lambda: not office.store.tasks(office.clock.now(), 1),
-        seconds=15,
-    )
+    office.maya.wait_until(lambda: not office.store.tasks(office.clock.now(), 1))
 
 
 def test_two_weeks_on_a_manager_is_told_once_and_no_private_word(office) -> None:
@@ -71,7 +68,7 @@ def test_it_never_comes_in_the_evening_though_the_bot_was_down_that_day(office) 
     assert not any("in your team" in m.plain for m in office.maya.messages())
     office.clock.move_to(evening + timedelta(hours=12))
     office.running.bot.outbox_bell.set()
-    office.maya.wait_for_message(lambda s: "December in your team: 1 of 2" in s.plain, seconds=10)
+    office.maya.wait_for_message(lambda s: "December in your team: 1 of 2" in s.plain)
 
 
 def test_it_can_be_switched_off(open_office) -> None:

@@ -38,7 +38,7 @@ def written(office) -> str:
 def cleaned(office) -> None:
     """Wait until the outbox has done all there is to do now."""
     office.running.bot.outbox_bell.set()
-    office.ben.wait_until(lambda: not office.store.tasks(office.clock.now(), 1), seconds=15)
+    office.ben.wait_until(lambda: not office.store.tasks(office.clock.now(), 1))
 
 
 def files_with(words: str, folder: Path) -> list[str]:

@@ -149,7 +149,7 @@ def test_a_yes_after_the_roster_said_otherwise_is_told_so(office) -> None:
     question = asked(office)
     office.assign("U0ZOE", "IC2", "U0OMAR")
     office.maya.click(question, label="Yes, that's right")
-    office.maya.wait_for_message(lambda s: "the roster says by now" in s.plain)
+    office.maya.wait_for_message(lambda s: "the roster now says" in s.plain)
     line = office.store.assignment("U0ZOE")
     assert (line.level, line.manager) == ("IC2", "U0OMAR")
     assert office.store.placement_of("U0ZOE") is None

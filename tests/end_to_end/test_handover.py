@@ -68,7 +68,7 @@ def test_nobody_is_asked_again_however_often_the_roster_is_written(office, hande
 def told_by_now(office) -> None:
     """Wait until all is told that is to be told by now."""
     office.running.bot.outbox_bell.set()
-    office.ben.wait_until(lambda: not office.store.tasks(office.clock.now(), 1), seconds=15)
+    office.ben.wait_until(lambda: not office.store.tasks(office.clock.now(), 1))
 
 
 def test_agreeing_shows_earlier_ones_and_can_be_taken_back_on_home(office, handed_over) -> None:

@@ -234,7 +234,7 @@ class Company:
     def catch_up(self, hand: Hand) -> None:
         """Wait until the outbox has done all there is to do now."""
         self.office.running.bot.outbox_bell.set()
-        hand.wait_until(lambda: not self.office.store.tasks(self.office.clock.now(), 1), seconds=15)
+        hand.wait_until(lambda: not self.office.store.tasks(self.office.clock.now(), 1))
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ def test_killed_at_random_moments_it_asks_everybody_exactly_once(open_machine) -
     for _ in range(6):
         faults.drop("chat.postMessage", when=chance.choice(["before", "after"]))
         with machine.bot() as process:
-            machine.workspace.wait_for_app(seconds=20)
+            machine.workspace.wait_for_app()
             time.sleep(chance.uniform(0.0, 0.8))
             process.send_signal(signal.SIGKILL)
             process.wait()
@@ -137,7 +137,7 @@ def test_killed_again_and_again_in_a_big_pass_it_doubles_and_loses_nobody(open_m
         faults.drop("chat.postMessage", when=chance.choice(["before", "after"]))
         faults.fail("chat.postMessage", status=429, error="ratelimited", retry_after=0)
         with machine.bot(MESSAGES_PER_MINUTE="6000") as process:
-            machine.workspace.wait_for_app(seconds=20)
+            machine.workspace.wait_for_app()
             time.sleep(chance.uniform(0.1, 1.4))
             process.send_signal(signal.SIGKILL)
             process.wait()
@@ -154,15 +154,15 @@ def test_no_reply_that_was_acknowledged_is_lost_in_kills(machine) -> None:
     acknowledged: dict[str, str] = {}
     for round_ in range(4):
         with machine.bot() as process:
-            machine.workspace.wait_for_app(seconds=20)
+            machine.workspace.wait_for_app()
             for number, name in enumerate(PEOPLE[:4]):
                 person = machine.workspace.act_as(name)
-                prompt = person.wait_for_message(lambda m: "check-in" in m.text, seconds=30)
+                prompt = person.wait_for_message(lambda m: "check-in" in m.text)
                 text = f"Round {round_} of person {number}."
                 if round_ == 0:
                     person.click(prompt, label="Once")
                 else:
-                    person.click(person.wait_for_message(_answered, seconds=30), label="Edit")
+                    person.click(person.wait_for_message(_answered), label="Edit")
                 person.fill("moment_0", text)
                 assert person.submit() is None
                 acknowledged[name] = text
@@ -178,7 +178,7 @@ def test_no_reply_that_was_acknowledged_is_lost_in_kills(machine) -> None:
 def test_an_acknowledged_reply_survives_a_kill_right_after(machine) -> None:
     person = machine.workspace.act_as(PEOPLE[0])
     with machine.bot() as process:
-        prompt = person.wait_for_message(lambda m: "check-in" in m.text, seconds=30)
+        prompt = person.wait_for_message(lambda m: "check-in" in m.text)
         person.click(prompt, label="Once")
         person.fill("moment_0", "Written just before the lights went out.")
         assert person.submit() is None
@@ -190,13 +190,13 @@ def test_an_acknowledged_reply_survives_a_kill_right_after(machine) -> None:
     assert check_in.state is CheckInState.ANSWERED
     assert check_in.reply.text == "Written just before the lights went out."
     with machine.bot():
-        person.wait_for_message(lambda m: "✓ Saved" in m.plain, seconds=30)
+        person.wait_for_message(lambda m: "✓ Saved" in m.plain)
     assert machine.prompts()[PEOPLE[0]] == 1
 
 
 def test_sigterm_ends_it_with_exit_code_zero(machine) -> None:
     with machine.bot() as process:
-        machine.workspace.wait_for_app(seconds=20)
+        machine.workspace.wait_for_app()
         process.send_signal(signal.SIGTERM)
         _, said = process.communicate(timeout=20)
     assert process.returncode == 0, said
@@ -243,7 +243,7 @@ def test_a_file_that_is_no_database_is_left_alone(machine) -> None:
 
 def test_a_second_process_on_the_same_database_is_refused(machine) -> None:
     with machine.bot():
-        machine.workspace.wait_for_app(seconds=20)
+        machine.workspace.wait_for_app()
         with machine.bot() as second:
             _, said = second.communicate(timeout=30)
     assert second.returncode == 1
