@@ -114,4 +114,4 @@ class Bot:
             return None
         branches = len(level.leads_to) > 1
         toward = self.store.direction(person, ladder.id, level.code) if branches else None
-        return Standing(ladder, level, assignment.manager, toward)
+        return Standing(ladder, level, manager_of(self.store, person), toward)

@@ -135,7 +135,7 @@ def test_an_answer_for_a_manager_who_is_another_by_now_is_sent_to_nobody(office,
     office.assign("U0BEN", "IC3", "U0OMAR")
     office.store.decide_handover("U0BEN", "U0OMAR", True, office.clock.now(), ())
     refused = office.ben.submit()["comment_text"]
-    assert "Maya Lindqvist is not your manager any more. Nothing was sent." in refused
+    assert "Maya Lindqvist cannot read your check-ins any more. Nothing was sent." in refused
     assert "Maya, Omar is difficult." in str(office.ben.modal.state)
     assert "difficult" not in office.omar.command("/checkins @ben").plain
     assert office.store.comments_by("U0BEN") == []

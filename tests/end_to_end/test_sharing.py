@@ -126,7 +126,7 @@ def test_a_form_that_named_another_manager_is_saved_for_its_author_alone(office)
     office.ben.submit()
     told = office.ben.modal.plain
     assert "Saved. Only you can read it." in told
-    assert "for Maya Lindqvist, who is not your manager any more" in told
+    assert "for Maya Lindqvist, who cannot read your check-ins any more" in told
     assert "You can share it with Omar Haddad" in told
     assert december(office).reply.text == "Omar is hard to work with."
     assert "hard to work" not in office.omar.command("/checkins @ben").plain
@@ -161,7 +161,7 @@ def test_evidence_for_another_manager_is_saved_for_its_author_alone(office) -> N
     office.ben.fill("note", "About Omar.")
     hand_over(office)
     office.ben.submit()
-    assert "for Maya Lindqvist, who is not your manager any more" in office.ben.modal.plain
+    assert "for Maya Lindqvist, who cannot read your check-ins any more" in office.ben.modal.plain
     [piece] = office.store.evidence_of("U0BEN", limit=9, scope=WHOLE)
     assert not piece.shared
     assert "About Omar." not in office.omar.command("/checkins @ben").plain
@@ -254,6 +254,11 @@ def test_what_is_written_while_the_manager_is_deactivated_is_private(office) -> 
     let_maya_be(office, Standing.DEACTIVATED)
     office.next_month()
     assert "Only you can read it: you have no manager here" in office.prompt_of(office.ben).plain
+    office.ben.open_home()
+    office.ben.wait_until(
+        lambda: office.ben.home and "no manager here to share with" in office.ben.home.plain
+    )
+    assert "Only you read what you answer." in office.ben.command("/checkins help").plain
     say(office, office.ben, "Mine alone.")
     assert not december(office).reply.shared
     let_maya_be(office, Standing.ACTIVE)

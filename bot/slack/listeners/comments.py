@@ -66,8 +66,8 @@ def _wrong(bot: Bot, done: Commented, to: str | None) -> str | None:
         case Commented.FOR_ANOTHER:
             who = bot.name_of(to) if to else "The person this was for"
             return (
-                f"{who} is not your manager any more. Nothing was sent. Copy your words, close "
-                "this, and answer again."
+                f"{who} cannot read your check-ins any more. Nothing was sent. Copy your words, "
+                "close this, and answer again."
             )
         case Commented.NOBODY_READS:
             return NOBODY_READS

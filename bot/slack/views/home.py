@@ -123,7 +123,7 @@ def _standing(standing: Standing, own: Myself) -> list[Block]:
     manager = (
         f"{mention(standing.manager)} reads what you share."
         if standing.manager
-        else "You have no manager on the roster; only you read your check-ins."
+        else "You have no manager here to share with; only you read your check-ins."
     )
     levels = [today, *standing.ways]
     return [

@@ -9,7 +9,7 @@ from bot.slack.views.rich import bold, plain, rich, section
 
 def kept_private_view(named: str, manager: str | None) -> View:
     """``named``: the manager whom the form named; ``manager``: who it is now, if anybody."""
-    why = f" The form was for {named}, who is not your manager any more."
+    why = f" The form was for {named}, who cannot read your check-ins any more."
     after = f" You can share it with {manager}, if you like." if manager else ""
     about = rich([section(bold("Saved. Only you can read it."), plain(f"{why}{after}"))])
     return View(type="modal", title="Kept private", close="Done", blocks=[about])
