@@ -13,6 +13,7 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.captured import NotOurs, brought_back, carried, read_message_shortcut
 from bot.slack.carrying import key_of
+from bot.slack.kept_private import kept_private
 from bot.slack.views.captured_form import (
     advice,
     captured_form,
@@ -24,7 +25,6 @@ from bot.slack.views.captured_form import (
 )
 from bot.slack.views.evidence_form import read_evidence_form
 from bot.slack.views.fields import BadLinks, named
-from bot.slack.views.kept_private import kept_private_view
 from framework.suggesting import suggest
 
 Json = dict[str, Any]
@@ -122,7 +122,6 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
         bot.now(),
         captured.origin(keep_text) if captured else None,
     )
-    manager = bot.sharing(person).manager_name
-    if written.shared and not shared and written.reader is not None:
-        return kept_private_view(bot.name_of(written.reader), manager)
-    return saved_view(expectation, manager if shared else None)
+    withheld = written.shared and not shared
+    told = kept_private(bot, person, written.reader) if withheld else None
+    return told or saved_view(expectation, bot.sharing(person).manager_name if shared else None)

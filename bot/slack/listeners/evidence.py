@@ -16,6 +16,7 @@ from bot.checkins.sharing import may_share
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.forms import form_for
+from bot.slack.kept_private import kept_private
 from bot.slack.showing import open_form
 from bot.slack.views.evidence_form import (
     NewEvidence,
@@ -24,7 +25,6 @@ from bot.slack.views.evidence_form import (
     reflection_form,
 )
 from bot.slack.views.fields import BadLinks, named
-from bot.slack.views.kept_private import kept_private_view
 from framework import Expectation, Ladder
 from storage import CheckIn, CheckInState
 
@@ -56,8 +56,9 @@ def register(app: App, bot: Bot) -> None:
             ack(response_action="errors", errors={ids.LINKS: bad.advice})
             return
         person, (_, value) = str(body["user"]["id"]), named(taken_along)
-        once, shared = f"view:{view['id']}", may_share(bot.store, person, written.reader)
-        settled = replace(written, shared=written.shared and shared)
+        once = f"view:{view['id']}"
+        shared = written.shared and may_share(bot.store, person, written.reader)
+        settled = replace(written, shared=shared)
         if value.startswith(ids.FROM_MESSAGE):
             wrong = _save_message(bot, person, value, settled, once)
         else:
@@ -67,9 +68,9 @@ def register(app: App, bot: Bot) -> None:
             ack(response_action="errors", errors={field: wrong})
             return
         bot.outbox_bell.set()
-        if written.shared and not shared and written.reader is not None:
-            manager = bot.sharing(person).manager_name
-            told = kept_private_view(bot.name_of(written.reader), manager)
+        withheld = written.shared and not shared
+        told = kept_private(bot, person, written.reader) if withheld else None
+        if told is not None:
             ack(response_action="update", view=told.to_dict())
         else:
             ack(response_action="clear")
@@ -81,15 +82,13 @@ def register(app: App, bot: Bot) -> None:
 
 def _reflection(bot: Bot, person: str, value: str) -> Json | None:
     """The form for what a button names; ``None`` if the ladder has no such thing (any more)."""
-    asked, sharing = _expectation(bot, value), bot.sharing(person)
+    asked = _expectation(bot, value)
     if asked is None:
         return None
     check_in = _open_check_in(bot, person, *asked)
-    if check_in is None:
-        view = reflection_form(value, asked[1], sharing)
-    else:
+    if check_in is not None:
         return form_for(bot, person, check_in.id, None)
-    form: Json = view.to_dict()
+    form: Json = reflection_form(value, asked[1], bot.sharing(person)).to_dict()
     return form
 
 

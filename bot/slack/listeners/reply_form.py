@@ -12,8 +12,8 @@ from bot.checkins.replying import Saved, save_form
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.forms import form_for
+from bot.slack.kept_private import kept_private
 from bot.slack.views.fields import BadLinks
-from bot.slack.views.kept_private import kept_private_view
 from bot.slack.views.reply_form import form_of, read_draft, read_form
 from storage import Frequency
 
@@ -42,8 +42,9 @@ def register(app: App, bot: Bot) -> None:
             ack(response_action="errors", errors={ids.FREQUENCY: "This check-in is gone."})
             return
         bot.outbox_bell.set()
-        if saved is Saved.KEPT_PRIVATE and opened.reader is not None:
-            told = kept_private_view(bot.name_of(opened.reader), bot.sharing(author).manager_name)
+        withheld = saved is Saved.KEPT_PRIVATE
+        told = kept_private(bot, author, opened.reader) if withheld else None
+        if told is not None:
             ack(response_action="update", view=told.to_dict())
         else:
             ack()

@@ -1,0 +1,15 @@
+"""Telling somebody that what they meant to share was kept private."""
+
+from __future__ import annotations
+
+from slack_sdk.models.views import View
+
+from bot.slack.bot import Bot
+from bot.slack.views.kept_private import kept_private_view
+
+
+def kept_private(bot: Bot, author: str, reader: str | None) -> View | None:
+    """What a form turns into that named ``reader`` as who would read it; ``None`` for nobody."""
+    if reader is None:
+        return None
+    return kept_private_view(bot.name_of(reader), bot.sharing(author).manager_name)
