@@ -16,10 +16,12 @@ from storage.lock import hold
 from storage.opening import open_store
 from storage.records import (
     SHARED,
+    UNKNOWN_READER,
     WHOLE,
     Acknowledgement,
     Assignment,
     Away,
+    BotMessage,
     CheckIn,
     CheckInState,
     Cleaning,
@@ -35,6 +37,8 @@ from storage.records import (
     MadeFile,
     Outcome,
     Passage,
+    PendingMessage,
+    PendingState,
     Person,
     Placement,
     Preferences,
@@ -43,17 +47,18 @@ from storage.records import (
     Scope,
     Standing,
     Task,
-    Unplaced,
 )
 from storage.store import Store
 
 __all__ = [
     "SHARED",
+    "UNKNOWN_READER",
     "WHOLE",
     "Acknowledgement",
     "AlreadyRunning",
     "Assignment",
     "Away",
+    "BotMessage",
     "CheckIn",
     "CheckInState",
     "Cleaning",
@@ -71,6 +76,8 @@ __all__ = [
     "NotADatabase",
     "Outcome",
     "Passage",
+    "PendingMessage",
+    "PendingState",
     "Person",
     "Placement",
     "Preferences",
@@ -85,7 +92,6 @@ __all__ = [
     "Task",
     "Tasks",
     "UnknownRecord",
-    "Unplaced",
     "hold",
     "open_store",
 ]

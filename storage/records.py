@@ -7,7 +7,7 @@ fortnight (``2026-12-07``). People are named by their Slack user id.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -97,20 +97,31 @@ class Prompt:
     sustaining: bool = False
 
 
+UNKNOWN_READER = "?"
+"""The reader of what was shared before readers were written down, where the roster of that
+time doesn't tell. No Slack id looks like it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A part of a reply's text: from one Slack message (its ``ts``) or from the form."""
+    """A part of a reply's text: from one Slack message (its ``ts``) or from the form.
+
+    ``reader``: the manager who was named to its author as somebody who can read it;
+    ``None``: it is the author's alone. ``links``: what came attached to the message.
+    """
 
     text: str
     message_ts: str | None = None
+    reader: str | None = None
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a person wrote, at one revision (1 is the first).
+    """What a person answered, at one revision (1 is the first), made at ``at``.
 
-    ``at`` is when this revision was made; ``shared_at`` when the reply was last
-    shared, if it is, which later revisions take over from the one before.
+    ``reader``: like a passage's, for what is no passage: the tap (``frequency``), the
+    next step, and the ``links`` that were put into the form.
     """
 
     revision: int
@@ -119,13 +130,45 @@ class Reply:
     passages: tuple[Passage, ...]
     next_step: str
     links: tuple[str, ...]
-    shared: bool
-    shared_at: datetime | None = None
+    reader: str | None = None
 
     @property
     def text(self) -> str:
         """The whole text, passages in order, a blank line between them."""
         return "\n\n".join(passage.text for passage in self.passages if passage.text)
+
+    @property
+    def every_link(self) -> tuple[str, ...]:
+        """The links of the form, then those of the messages, each once."""
+        every = [*self.links, *(link for passage in self.passages for link in passage.links)]
+        return tuple(dict.fromkeys(every))
+
+    @property
+    def parts(self) -> tuple[str | None, ...]:
+        """The reader of each part that says something: ``None`` for a private one."""
+        beside = self.frequency is not None or bool(self.next_step or self.links)
+        own = (self.reader,) if beside else ()
+        return own + tuple(p.reader for p in self.passages if p.text or p.links)
+
+    @property
+    def readers(self) -> frozenset[str]:
+        """Everybody with whom any part is shared."""
+        return frozenset(reader for reader in self.parts if reader is not None)
+
+    @property
+    def shared(self) -> bool:
+        """Whether any part is shared, with whomever."""
+        return bool(self.readers)
+
+    def visible(self, scope: Scope) -> Reply | None:
+        """What of it may be read in ``scope``; ``None`` where that is nothing."""
+        if scope.private:
+            return self
+        passages = tuple(p for p in self.passages if scope.covers(p.reader))
+        cut = replace(self, passages=passages)
+        if not scope.covers(self.reader):
+            cut = replace(cut, frequency=None, next_step="", links=(), reader=None)
+        return cut if cut.parts else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +177,8 @@ class CheckIn:
 
     ``nudge_at`` is when the person is reminded next, if at all; ``chosen_nudge``
     says that they chose that time themselves. ``reminders`` counts those sent
-    that nobody asked for.
+    that nobody asked for. ``named_reader``: the manager whom the prompt, as it stands
+    in Slack, names as somebody who can read an answer; ``None``: it names nobody.
     """
 
     id: str
@@ -151,13 +195,15 @@ class CheckIn:
     reply: Reply | None = None
     chosen_nudge: bool = False
     reminders: int = 0
+    named_reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
     """What a manager wrote about a check-in (its id), or its person back.
 
-    ``channel`` and ``message_ts`` name the Slack message it was written as, if it was.
+    ``reader``: whom its author was told that it goes to. ``channel`` and
+    ``message_ts`` name the Slack message it was written as, if it was.
     """
 
     id: str
@@ -167,6 +213,7 @@ class Comment:
     at: datetime
     channel: str | None = None
     message_ts: str | None = None
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,13 +256,17 @@ class Erased:
 class Cleaning:
     """The kinds of task that take away what was erased from where a transaction does not reach.
 
-    ``redraw``: a prompt in Slack (subject: check-in id). ``take_back``: a message there
+    ``redraw``: a prompt in Slack (subject: check-in id). ``redraw_message``: another
+    message there that says who can read something (its ``channel:ts``). ``ask_anew``:
+    the question about pending messages (``person|period``). ``take_back``: a message
     that told of a comment (its ``channel:ts``). ``remove``: files there (their batch).
     ``refresh``: a Home tab (person). ``seal``: what the storage medium still holds
     (``STORE``).
     """
 
     redraw: str
+    redraw_message: str
+    ask_anew: str
     take_back: str
     remove: str
     refresh: str
@@ -244,9 +295,27 @@ class Draft:
     shared: bool | None
 
 
+class PendingState(StrEnum):
+    """What is known of a message in the DM that is no part of a check-in.
+
+    ``WAITING``: its author has not said yet what it is. ``UNDERSTOOD``: it was taken
+    for a request or small talk and answered as such. ``DISMISSED``: its author said
+    that it is no answer; no word of it is kept.
+    """
+
+    WAITING = "waiting"
+    UNDERSTOOD = "understood"
+    DISMISSED = "dismissed"
+
+
 @dataclass(frozen=True, slots=True)
-class Unplaced:
-    """A message that a person wrote while nothing was open: kept until they say what it is."""
+class PendingMessage:
+    """A message that a person wrote in the DM; nobody but its author can read it.
+
+    ``period``: the check-in that it may belong to. ``thread_ts``: the prompt in whose
+    thread it stands, if it does. ``private``: its author began it with "private:".
+    ``announced_at``: when its author was told that it will be erased.
+    """
 
     person: str
     channel: str
@@ -254,6 +323,27 @@ class Unplaced:
     text: str
     links: tuple[str, ...]
     at: datetime
+    period: str
+    state: PendingState = PendingState.WAITING
+    thread_ts: str | None = None
+    private: bool = False
+    announced_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BotMessage:
+    """A message of the bot's in a person's DM that says who can read something.
+
+    It is drawn anew when that changes. ``kind`` and ``subject`` say what it shows
+    (see ``bot.slack.bot_messages``); ``check_in``: the id of the one that it is about.
+    """
+
+    channel: str
+    message_ts: str
+    person: str
+    kind: str
+    subject: str
+    check_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +396,8 @@ class Evidence:
     ``level`` is the level whose expectation it was saved under. Of a Slack
     message ``author`` is the user who wrote it and ``written_at`` when;
     ``quoted`` is its text, kept only if the person chose to keep it.
-    ``shared_at`` is when it was last shared, if it is.
+    ``reader``: the manager who was named as somebody who can read it, ``None``: it is
+    private; ``shared_at``: when it was last shared, if it is.
     """
 
     id: str
@@ -317,12 +408,16 @@ class Evidence:
     competency_name: str
     note: str
     links: tuple[str, ...]
-    shared: bool
     saved_at: datetime
+    reader: str | None = None
     author: str | None = None
     written_at: datetime | None = None
     quoted: str | None = None
     shared_at: datetime | None = None
+
+    @property
+    def shared(self) -> bool:
+        return self.reader is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,11 +425,18 @@ class Scope:
     """Which part of what a person wrote is read.
 
     ``private``: what they keep to themselves as well, and check-ins without a
-    reply. ``since``: only what was last shared at that instant or later.
+    reply. ``reader``: only what was shared with that manager; ``None``: all that is
+    shared, with whomever.
     """
 
     private: bool
-    since: datetime | None = None
+    reader: str | None = None
+
+    def covers(self, reader: str | None) -> bool:
+        """Whether something shared with ``reader`` (``None``: private) is part of it."""
+        if self.private:
+            return True
+        return reader is not None and self.reader in (None, reader)
 
 
 WHOLE = Scope(private=True)

@@ -10,7 +10,7 @@ from bot.checkins.coverage import COVERAGE, Coverage, read_coverage
 from bot.checkins.history import TOLD
 from bot.people.access import Allowed, Denied, Role, may_read_check_ins
 from framework import Ladder, Level
-from storage import CheckIn, Comment, Evidence, Look, Store
+from storage import CheckIn, Comment, Evidence, Look, Scope, Store
 
 LOOKED_BACK = 12
 """Check-ins, and pieces of evidence, among which new ones and open plans are sought."""
@@ -44,8 +44,8 @@ class Agenda:
 
     ``since``: when the reader last read something, before this 1:1; ``None``: never.
     ``steps``: the newest check-ins with an if-then step of which nothing newer on
-    the same competency tells. ``reads_since``: what was shared before then is not
-    the reader's to read (``None``: all that is shared is).
+    the same competency tells. ``named_only``: what was shared naming another manager
+    is not the reader's to read.
     """
 
     subject: str
@@ -56,7 +56,7 @@ class Agenda:
     answers: tuple[Answered, ...]
     steps: tuple[CheckIn, ...]
     coverage: Coverage
-    reads_since: datetime | None
+    named_only: bool
 
 
 def open_agenda(
@@ -77,7 +77,7 @@ def open_agenda(
         own=own,
         since=since,
         new=tuple(
-            News(each, _was_there(store, each, since))
+            News(each, _was_there(store, each, access.scope, since))
             for each in recent
             if each.reply is not None and _after(each.reply.at, since)
         ),
@@ -85,7 +85,7 @@ def open_agenda(
         answers=() if own else _answers(store, access, reader, subject, recent, since),
         steps=_open_steps(recent),
         coverage=read_coverage(store, subject, ladder, level, access.scope),
-        reads_since=access.scope.since,
+        named_only=access.scope.reader is not None,
     )
 
 
@@ -104,11 +104,11 @@ def _after(at: datetime, since: datetime | None) -> bool:
     return since is None or at > since
 
 
-def _was_there(store: Store, check_in: CheckIn, since: datetime | None) -> bool:
+def _was_there(store: Store, check_in: CheckIn, scope: Scope, since: datetime | None) -> bool:
     if since is None or check_in.reply is None or check_in.reply.revision == 1:
         return False
     earlier = store.revisions(check_in.id)[:-1]
-    return any(reply.shared and reply.at <= since for reply in earlier)
+    return any(reply.visible(scope) is not None and reply.at <= since for reply in earlier)
 
 
 def _answers(

@@ -16,7 +16,7 @@ from enum import Enum, auto
 
 from bot.checkins.replying import Message, once_for
 from bot.checkins.sharing import manager_of
-from bot.checkins.tasks import REFRESH_HOME, TAKE_BACK, TELL_COMMENT
+from bot.checkins.tasks import CONFIRM_COMMENT, REFRESH_HOME, TAKE_BACK, TELL_COMMENT
 from bot.people.access import Denied, Role, may_read_check_ins
 from storage import CheckIn, CheckInState, Comment, Store
 
@@ -79,12 +79,13 @@ def comment(
         return Commented.NOT_ALLOWED
     if author == found.person and manager_of(store, author) != to:
         return Commented.FOR_ANOTHER
-    if reader_of(store, author, found) is None:
+    reader = reader_of(store, author, found)
+    if reader is None:
         return Commented.NOBODY_READS
     text = text.strip()[:LONGEST]
     if not text:
         return Commented.EMPTY
-    made = Comment(secrets.token_hex(10), found.id, author, text, now)
+    made = Comment(secrets.token_hex(10), found.id, author, text, now, reader=reader)
     return _keep(store, found, made, once)
 
 
@@ -102,10 +103,14 @@ def answer_in_thread(
     text = _text(message)
     if found is None or found.person != author or not 0 < len(text) <= LONGEST:
         return None
-    if not _is_answer(store, found, message):
+    reader = reader_of(store, author, found)
+    if reader is None or not _is_answer(store, found, reader, message):
         return None
-    made = Comment(secrets.token_hex(10), found.id, author, text, now, message.channel, message.ts)
-    return _keep(store, found, made, once_for(message.channel, message.ts))
+    made = Comment(
+        secrets.token_hex(10), found.id, author, text, now, message.channel, message.ts, reader
+    )
+    once = once_for(message.channel, message.ts)
+    return _keep(store, found, made, once, (CONFIRM_COMMENT, made.id))
 
 
 def change_answer(
@@ -143,8 +148,10 @@ def take_answer_back(
     return store.drop_comment(said.id, now, ((REFRESH_HOME, author),), take_back=TAKE_BACK)
 
 
-def _keep(store: Store, check_in: CheckIn, made: Comment, once: str) -> Commented:
-    tasks = ((TELL_COMMENT, made.id), (REFRESH_HOME, check_in.person))
+def _keep(
+    store: Store, check_in: CheckIn, made: Comment, once: str, *more: tuple[str, str]
+) -> Commented:
+    tasks = ((TELL_COMMENT, made.id), (REFRESH_HOME, check_in.person), *more)
     saved = store.save_comment(made, once=once, tasks=tasks)
     if saved:
         return Commented.SAVED
@@ -153,14 +160,13 @@ def _keep(store: Store, check_in: CheckIn, made: Comment, once: str) -> Commente
     return Commented.REPEATED if still_there else Commented.NOT_ALLOWED
 
 
-def _is_answer(store: Store, check_in: CheckIn, message: Message) -> bool:
-    """Whether the manager spoke last in the thread, or the person has only just answered them.
+def _is_answer(store: Store, check_in: CheckIn, reader: str, message: Message) -> bool:
+    """Whether ``reader``, the manager, spoke last in the thread, or the person has only just answered them.
 
     Forms and changes of who reads the reply are no words in a conversation: only
     messages and comments count.
     """
-    reader = reader_of(store, check_in.person, check_in)
-    if reader is None or check_in.reply is None:
+    if check_in.reply is None:
         return False
     said = store.comments_on([check_in.id]).get(check_in.id, [])
     theirs = max((each.at for each in said if each.author == reader), default=None)

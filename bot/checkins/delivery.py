@@ -20,7 +20,7 @@ from bot.checkins.composing import compose_from, may_be_asked
 from bot.checkins.direction import direction_of
 from bot.checkins.due import Due, NotDue, Reason, due
 from bot.checkins.messenger import Unable
-from bot.checkins.placing import KEPT_FOR
+from bot.checkins.pending import SETTLED_KEPT_FOR
 from bot.checkins.sending import Fate, Sender
 from framework import Ladders
 from storage import CheckIn, LedgerEntry, Outcome, Store
@@ -111,7 +111,7 @@ class Delivery:
         with self._one_at_a_time:
             report = PassReport(due=self.store.agenda_size(self.now()))
             try:
-                self.store.forget_unplaced(self.now() - KEPT_FOR)
+                self.store.forget_settled(self.now() - SETTLED_KEPT_FOR)
                 self._remind(report)
                 _Asking(self, report).run()
             except Unable as error:

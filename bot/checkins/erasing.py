@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.checkins.tasks import DELETE_FILES, REFRESH_HOME, SEAL, SHOW_PROMPT, TAKE_BACK
+from bot.checkins.tasks import (
+    ASK_ABOUT_WORDS,
+    DELETE_FILES,
+    REDRAW_MESSAGE,
+    REFRESH_HOME,
+    SEAL,
+    SHOW_PROMPT,
+    TAKE_BACK,
+)
 from storage import Cleaning, Erased, Store
 
 CLEANING = Cleaning(
     redraw=SHOW_PROMPT,
+    redraw_message=REDRAW_MESSAGE,
+    ask_anew=ASK_ABOUT_WORDS,
     take_back=TAKE_BACK,
     remove=DELETE_FILES,
     refresh=REFRESH_HOME,

@@ -6,11 +6,13 @@ It is read beside check-ins; see ``bot.checkins.history``.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
 from bot.checkins.recall import open_prompts_on
+from bot.checkins.sharing import may_share
 from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
 from framework import Expectation, Ladder
 from storage import Evidence, Store
@@ -42,14 +44,17 @@ def save(
     expectation: Expectation,
     note: str,
     links: tuple[str, ...],
-    shared: bool,
+    reader: str | None,
     once: str,
     now: datetime,
     origin: Origin | None = None,
+    messages: Sequence[tuple[str, str]] = (),
 ) -> Saved:
     """Save a piece of the person's evidence under an expectation of a ladder.
 
-    ``once`` names the delivery, so that a repeated one saves nothing more.
+    ``reader``: the manager with whom it is shared; ``None``: it is private. ``once`` names
+    the delivery, so that a repeated one saves nothing more. ``messages``: channel and ts
+    of pending ones that it is made of.
     """
     if not note.strip() and not links and origin is None:
         return Saved.EMPTY
@@ -62,20 +67,23 @@ def save(
         competency_name=expectation.competency.name,
         note=note.strip(),
         links=links,
-        shared=shared,
         saved_at=now,
+        reader=reader,
         author=origin.author if origin else None,
         written_at=origin.written_at if origin else None,
         quoted=origin.quoted if origin else None,
-        shared_at=now if shared else None,
+        shared_at=now if reader else None,
     )
-    saved = store.save_evidence(piece, once=once, tasks=[(REFRESH_HOME, person)])
+    saved = store.save_evidence(piece, once=once, tasks=[(REFRESH_HOME, person)], messages=messages)
     return Saved.SAVED if saved else Saved.REPEATED
 
 
-def set_sharing(store: Store, person: str, evidence: str, shared: bool, now: datetime) -> bool:
-    """Share a piece of one's own evidence or withdraw it; ``False`` when nothing changed."""
-    return store.share_evidence(evidence, person, shared, now, [(REFRESH_HOME, person)])
+def set_reader(store: Store, person: str, evidence: str, reader: str | None, now: datetime) -> bool:
+    """Share a piece of one's own evidence with ``reader``, whom the button named; ``None``:
+    keep it private. ``False``, and nothing changed, if that is not their manager (any more)."""
+    if reader is not None and not may_share(store, person, reader):
+        return False
+    return store.share_evidence(evidence, person, reader, now, [(REFRESH_HOME, person)])
 
 
 def delete(store: Store, person: str, evidence: str, now: datetime) -> bool:

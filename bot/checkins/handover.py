@@ -12,7 +12,13 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins.calendar import Calendar, next_asking_time
 from bot.checkins.local import calendar_of, zone_of
-from bot.checkins.tasks import ASK_HANDOVER, REFRESH_HOME, SHOW_HOME, SHOW_PROMPT
+from bot.checkins.tasks import (
+    ASK_HANDOVER,
+    REDRAW_MESSAGE,
+    REFRESH_HOME,
+    SHOW_HOME,
+    SHOW_PROMPT,
+)
 from storage import SHARED, WHOLE, Assignment, Handover, Store, Task
 
 LOOKED_THROUGH = 300
@@ -23,7 +29,7 @@ PROMPTS_SHOWN_ANEW = 12
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """How many check-ins and pieces of evidence were shared before the manager came."""
+    """How many check-ins and pieces of evidence were shared with somebody else before."""
 
     check_ins: int
     evidence: int
@@ -78,7 +84,7 @@ def shown_anew(
     """
     after = {line.person: line.manager for line in lines} | dict.fromkeys(leaving)
     for person, manager in after.items():
-        for kind, subject in _prompts_of(store, person):
+        for kind, subject in saying_who_reads(store, person):
             yield Task(kind, subject, now)
         yield Task(REFRESH_HOME, person, now)
         before = store.assignment(person)
@@ -86,9 +92,19 @@ def shown_anew(
             yield Task(SHOW_HOME, before.manager, now)
 
 
-def _prompts_of(store: Store, person: str) -> list[tuple[str, str]]:
+def saying_who_reads(store: Store, person: str) -> list[tuple[str, str]]:
+    """Tasks that draw anew what says who can read a person's words.
+
+    With a prompt go the messages about its check-in.
+    """
     recent = store.check_ins(person, before=None, limit=PROMPTS_SHOWN_ANEW, scope=WHOLE)
-    return [(SHOW_PROMPT, each.id) for each in recent if each.message_ts is not None]
+    drawn = {each.id for each in recent if each.message_ts is not None}
+    others = [
+        (REDRAW_MESSAGE, f"{each.channel}:{each.message_ts}")
+        for each in store.bot_messages_of(person)
+        if each.check_in not in drawn
+    ]
+    return [*((SHOW_PROMPT, check_in) for check_in in drawn), *others]
 
 
 def _begun_by(store: Store, line: Assignment, now: datetime) -> Handover | None:
@@ -106,12 +122,10 @@ def _with_earlier(store: Store, handover: Handover) -> Standing | None:
     person = handover.person
     check_ins = store.check_ins(person, before=None, limit=LOOKED_THROUGH, scope=SHARED)
     pieces = store.evidence_of(person, limit=LOOKED_THROUGH, scope=SHARED)
+    theirs = frozenset((handover.manager,))
     earlier = Earlier(
-        sum(
-            c.reply is not None and (c.reply.shared_at or c.reply.at) < handover.since
-            for c in check_ins
-        ),
-        sum((piece.shared_at or piece.saved_at) < handover.since for piece in pieces),
+        sum(c.reply is not None and bool(c.reply.readers - theirs) for c in check_ins),
+        sum(piece.reader not in theirs for piece in pieces),
     )
     return Standing(handover, earlier) if earlier else None
 
@@ -121,5 +135,5 @@ def decide(store: Store, person: str, manager: str, agreed: bool, now: datetime)
 
     Agreeing can be taken back, and given later.
     """
-    tasks = (*_prompts_of(store, person), (REFRESH_HOME, person))
+    tasks = (*saying_who_reads(store, person), (REFRESH_HOME, person))
     return store.decide_handover(person, manager, agreed, now, tasks)

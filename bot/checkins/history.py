@@ -62,7 +62,7 @@ class Page:
     ``seen``: by check-in id, what the reader said that they saw; to the person
     themselves, what their manager did.
     ``alone``: evidence of somebody who has no check-ins to show it with, newest first.
-    ``since``: only what was shared from then on is here (``None``: all that is shared).
+    ``named_only``: only what was shared naming the reader is here.
     """
 
     subject: str
@@ -74,7 +74,7 @@ class Page:
     wanted: Filter = EVERYTHING
     comments: Mapping[str, Sequence[Comment]] = field(default_factory=dict)
     seen: Mapping[str, Acknowledgement] = field(default_factory=dict)
-    since: datetime | None = None
+    named_only: bool = False
     alone: tuple[Evidence, ...] = ()
 
 
@@ -119,7 +119,7 @@ def open_history(
         wanted=wanted,
         comments=_comments_on(store, reader, access, shown),
         seen=seen_by(store, seer, [each.id for each in shown]),
-        since=scope.since,
+        named_only=scope.reader is not None,
         alone=alone,
     )
 
@@ -137,12 +137,13 @@ def open_check_in(
     access = may_read_check_ins(reader, found.person, store)
     if isinstance(access, Denied):
         return None
-    if not access.shows(found):
+    visible = access.part_of(found)
+    if visible is None:
         return None
     if access.role is not Role.SELF:
         look = Look(reader=reader, subject=found.person, what=f"check-in {found.period}", at=now)
         store.log_look(look)
-    return found, access
+    return visible, access
 
 
 def open_comment(
@@ -160,12 +161,13 @@ def open_comment(
     access = may_read_check_ins(reader, found.person, store)
     if isinstance(access, Denied):
         return None
-    if not access.shows(found) or not access.shows_comment(said, reader):
+    visible = access.part_of(found)
+    if visible is None or not access.shows_comment(said, reader):
         return None
     if access.role is not Role.SELF and not store.seen(f"look:{reader}:{comment}", now):
         look = Look(reader=reader, subject=found.person, what=f"{TOLD} {found.period}", at=now)
         store.log_look(look)
-    return found, said
+    return visible, said
 
 
 def open_evidence_beside(
@@ -257,7 +259,9 @@ def _sought(
     # By all check-ins, those that are filtered away too: each piece has the time of one of them.
     evidence = _by_check_in(every, pieces)
     if wanted.with_evidence:
-        taken = [c for c in taken if c.id in evidence or (c.reply is not None and c.reply.links)]
+        taken = [
+            c for c in taken if c.id in evidence or (c.reply is not None and c.reply.every_link)
+        ]
     return taken, evidence
 
 

@@ -1,79 +1,58 @@
-"""Saving what people write: from the form, from the DM, from its thread, and their changes.
+"""Saving what people answer: from the form, by a tap, in the prompt's thread, and their changes.
 
 Every change is a new revision; a repeated delivery changes nothing; a record is
 only touched for its own person, whatever the payload claimed. Callers answer
 Slack only after these functions return, so an acknowledged reply is a stored one.
 
 A reply's text is made of passages. Each Slack message is a passage of its own,
-so that editing or deleting the message changes just that. Saving the form with
-other words replaces all passages by one: from then on the form's text stands,
-and an edit of an older message adds a passage instead of losing either.
+so that editing, deleting or keeping private the message concerns just that. What
+is typed into the form is a passage without a message.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
-from bot.checkins.sharing import may_share, reader_now, shared_at_first
-from bot.checkins.tasks import (
-    CONFIRM_IN_THREAD,
-    CONFIRM_REPLY,
-    OFFER_PLACES,
-    REFRESH_HOME,
-    SHOW_PROMPT,
-)
+from bot.checkins.merging import FormAnswer, Merged, merge, nothing_yet
+from bot.checkins.sharing import may_share
+from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
 from storage import (
     CheckIn,
     CheckInState,
-    Frequency,
     Passage,
     Reply,
     StaleRevision,
     Store,
-    Unplaced,
 )
 
 TRIES = 8
-
-OPEN_FOR_SECONDS = 28 * 24 * 3600
-"""How long after being asked an answered check-in still takes in new DM messages."""
 
 
 class Saved(Enum):
     """What became of something a person wrote."""
 
     SAVED = auto()
-    KEPT_PRIVATE = auto()
-    """Saved for the person alone, though they meant to share it.
-
-    The form named a manager who is not theirs any more.
-    """
     REPEATED = auto()
     """Delivered before; nothing changed."""
     NOT_FOUND = auto()
     """No such check-in, or not this person's: the two are not told apart."""
-    NOTHING_OPEN = auto()
-    """There is no check-in to which it could belong: it is kept until the person says more."""
 
 
 @dataclass(frozen=True, slots=True)
-class FormAnswer:
-    """What the form holds when it is submitted.
+class FormSaved:
+    """What became of a submitted form.
 
-    ``shared`` is ``None`` where the form did not ask; ``reader``: the manager whom it named.
-    ``offered``: what stood there for ``shared`` unless the person chose, ``None`` if not known.
+    ``withheld``: its person meant to share it, but the form named a manager who is not
+    theirs any more, so it is private. ``kept_newer``: words that came while it was open
+    stand beside those of the form.
     """
 
-    frequency: Frequency | None
-    text: str
-    next_step: str
-    links: tuple[str, ...]
-    shared: bool | None
-    reader: str | None = None
-    offered: bool | None = None
+    saved: Saved
+    withheld: bool = False
+    kept_newer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,68 +68,26 @@ class Message:
 
 def save_form(
     store: Store, author: str, check_in: str, answer: FormAnswer, once: str, now: datetime
-) -> Saved:
+) -> FormSaved:
     """Save a submitted form as the newest revision of the author's own check-in.
 
-    Where it did not ask about sharing, or its person left that as it stood, the reply stays
-    shared or private as it was, since when it was; but nobody reads what the form kept from them.
+    See ``bot.checkins.merging`` for what it makes of words that came meanwhile, and of
+    who may read what.
     """
-    shared = bool(answer.shared) and may_share(store, author, answer.reader)
-
-    def stays_as_it_was(current: Reply | None) -> bool:
-        if answer.shared is None:
-            return True
-        if current is None or answer.shared is not answer.offered:
-            return False
-        if answer.shared:
-            return shared
-        found = store.check_in(check_in)
-        # “Only me” stood there, and the manager may have come to read the reply since.
-        return found is None or reader_now(store, found) is None
+    wanted = bool(answer.shared)
+    reader = answer.reader if wanted and may_share(store, author, answer.reader) else None
+    made: list[Merged] = []
 
     def revise(current: Reply | None) -> Reply:
-        unchanged = current is not None and current.text == answer.text
-        if unchanged and current is not None:
-            passages = current.passages
-        else:
-            passages = (Passage(answer.text),) if answer.text else ()
-        before = current or _empty(now, shared=False)
-        kept = stays_as_it_was(current)
-        return Reply(
-            revision=0,
-            at=now,
-            frequency=answer.frequency,
-            passages=passages,
-            next_step=answer.next_step,
-            links=answer.links,
-            shared=before.shared if kept else shared,
-            shared_at=before.shared_at if kept else now if shared else None,
-        )
+        before = current or nothing_yet(now)
+        drawn = _drawn_from(store, check_in, answer.revision, before)
+        made.append(merge(drawn, before, answer, reader, now))
+        return made[-1].reply
 
     saved = revise_reply(store, author, check_in, revise, None, once, (), from_form=True)
-    withheld = answer.shared and not shared
-    return Saved.KEPT_PRIVATE if withheld and saved is not Saved.NOT_FOUND else saved
-
-
-def save_message(
-    store: Store, author: str, message: Message, shared_by_default: bool, now: datetime
-) -> Saved:
-    """Save a DM message as (part of) the reply to the check-in it answers.
-
-    In a prompt's thread it answers that prompt, however old; elsewhere in the DM
-    the newest one that reached the person, unless that one was answered already
-    in an earlier month.
-    """
-    once = once_for(message.channel, message.ts)
-    check_in = _answered_by(store, author, message)
-    if check_in is None:
-        offer = ((OFFER_PLACES, f"{message.channel}:{message.ts}"),)
-        kept = store.keep_unplaced(_unplaced(author, message, now), once=once, tasks=offer)
-        return Saved.NOTHING_OPEN if kept else Saved.REPEATED
-    first = check_in.reply is None or not any(p.message_ts for p in check_in.reply.passages)
-    confirm = CONFIRM_IN_THREAD if message.thread_ts else CONFIRM_REPLY
-    extra = ((confirm, check_in.id),) if first else ()
-    return add_message(store, author, check_in.id, message, once, shared_by_default, now, extra)
+    if saved is not Saved.SAVED:
+        return FormSaved(saved)
+    return FormSaved(saved, wanted and reader is None, made[-1].kept_newer)
 
 
 def add_message(
@@ -158,86 +95,83 @@ def add_message(
     author: str,
     check_in: str,
     message: Message,
+    reader: str | None,
     once: str,
-    shared_by_default: bool,
     now: datetime,
     tasks: tuple[tuple[str, str], ...] = (),
 ) -> Saved:
-    """Add a message to the reply of one check-in of the author's."""
-    at_first = shared_at_first(store, author, shared_by_default)
-
-    def revise(current: Reply | None) -> Reply:
-        before = current or _empty(now, at_first)
-        return replace(
-            before,
-            at=now,
-            passages=_with_passage(before.passages, Passage(message.text, message.ts)),
-            links=_merged(before.links, message.links),
-        )
-
-    return revise_reply(store, author, check_in, revise, message.channel, once, tasks)
+    """Add a message to the reply of one check-in of the author's, shared with ``reader``."""
+    return add_messages(store, author, check_in, [message], [reader], once, now, tasks)
 
 
-def save_edit(
+def add_messages(
     store: Store,
     author: str,
-    message: Message,
+    check_in: str,
+    messages: Sequence[Message],
+    readers: Sequence[str | None],
     once: str,
-    shared_by_default: bool,
     now: datetime,
+    tasks: tuple[tuple[str, str], ...] = (),
 ) -> Saved:
-    """Honour the edit of a DM message: its passage takes the new text.
-
-    An edit that overtakes its own message is saved as that message.
-    """
-    check_in = store.check_in_with_passage(message.channel, message.ts)
-    if check_in is None and store.unplaced(message.channel, message.ts) is not None:
-        kept = store.keep_unplaced(_unplaced(author, message, now), once=once, tasks=())
-        return Saved.NOTHING_OPEN if kept else Saved.REPEATED
-    if check_in is None:
-        return save_message(store, author, message, shared_by_default, now)
-    at_first = shared_at_first(store, author, shared_by_default)
+    """Add messages of one DM at once, each shared with the reader in the same place."""
 
     def revise(current: Reply | None) -> Reply:
-        before = current or _empty(now, at_first)
-        passages = _with_passage(before.passages, Passage(message.text, message.ts))
+        before = current or nothing_yet(now)
+        passages = before.passages
+        for message, reader in zip(messages, readers, strict=True):
+            new = Passage(message.text, message.ts, reader, message.links)
+            passages = with_passage(passages, new)
         return replace(before, at=now, passages=passages)
+
+    channel = messages[0].channel if messages else None
+    return revise_reply(store, author, check_in, revise, channel, once, tasks)
+
+
+def change_message(
+    store: Store,
+    author: str,
+    check_in: CheckIn,
+    message: Message,
+    once: str,
+    now: datetime,
+    *,
+    keep_private: bool,
+) -> Saved:
+    """Honour the edit of a message in a reply: its passage takes the new text.
+
+    Who may read it stays as it is, unless ``keep_private``.
+    """
+
+    def revise(current: Reply | None) -> Reply:
+        before = current or nothing_yet(now)
+        known = next((p for p in before.passages if p.message_ts == message.ts), None)
+        reader = known.reader if known is not None and not keep_private else None
+        new = Passage(message.text, message.ts, reader, message.links)
+        return replace(before, at=now, passages=with_passage(before.passages, new))
 
     return revise_reply(store, author, check_in.id, revise, message.channel, once, ())
 
 
-def save_deletion(
-    store: Store, author: str, channel: str, message_ts: str, once: str, now: datetime
-) -> Saved:
-    """Honour the deletion of a DM message: its passage leaves the reply.
+def share(
+    store: Store,
+    author: str,
+    check_in: str,
+    messages: Sequence[str] | None,
+    reader: str | None,
+    now: datetime,
+) -> bool:
+    """Share passages of a reply (``None``: all of it) with ``reader``; ``None``: keep them private.
 
-    Words that the person has since saved through the form stay.
+    ``reader``: the manager whom the button named. ``False``, and nothing changed, if
+    that is not theirs any more, if there is no such reply, or if it is so already.
     """
-    check_in = store.check_in_with_passage(channel, message_ts)
-    if check_in is None and store.drop_unplaced(channel, message_ts):
-        return Saved.SAVED
-    if check_in is None:
-        # Should the message itself still be on its way, it must not come back to life.
-        store.seen(once_for(channel, message_ts), now)
-        return Saved.NOT_FOUND
-    if check_in.reply is None or not _has_passage(check_in.reply, message_ts):
-        return Saved.REPEATED
-
-    def revise(current: Reply | None) -> Reply:
-        before = current or _empty(now, shared=False)
-        kept = tuple(p for p in before.passages if p.message_ts != message_ts)
-        return replace(before, at=now, passages=kept)
-
-    return revise_reply(store, author, check_in.id, revise, channel, once, ())
-
-
-def set_sharing(store: Store, author: str, check_in: str, shared: bool, now: datetime) -> Saved:
-    """Share the reply with the manager, or keep it private from now on."""
     found = store.check_in(check_in)
     if found is None or found.person != author or found.reply is None:
-        return Saved.NOT_FOUND
-    store.set_shared(check_in, shared, now, _afterwards(found))
-    return Saved.SAVED
+        return False
+    if reader is not None and not may_share(store, author, reader):
+        return False
+    return store.share(check_in, messages, reader, now, afterwards(found))
 
 
 def revise_reply(
@@ -257,7 +191,7 @@ def revise_reply(
             return Saved.NOT_FOUND
         newest = found.reply.revision if found.reply else 0
         reply = replace(revise(found.reply), revision=newest + 1)
-        tasks = (*extra, *_afterwards(found))
+        tasks = (*extra, *afterwards(found))
         try:
             saved = store.save_reply(
                 check_in, reply, channel=channel, once=once, tasks=tasks, from_form=from_form
@@ -270,33 +204,8 @@ def revise_reply(
     raise AssertionError("unreachable: the last try returns or raises")
 
 
-def _answered_by(store: Store, author: str, message: Message) -> CheckIn | None:
-    if message.thread_ts is not None:
-        in_thread = store.check_in_by_message(message.channel, message.thread_ts)
-        if in_thread is not None:
-            own = in_thread.person == author and in_thread.state is not CheckInState.ERASED
-            return in_thread if own else None
-    newest = store.latest_asked(author)
-    if newest is None:
-        return None
-    if newest.state is CheckInState.ANSWERED and _is_closed(newest, message.ts):
-        return None
-    return newest
-
-
-def _is_closed(check_in: CheckIn, message_ts: str) -> bool:
-    """Whether an answered check-in no longer takes in what is written beside its thread."""
-    if check_in.reply is None:
-        return False
-    begun = check_in.asked_at or check_in.claimed_at
-    return float(message_ts) - begun.timestamp() > OPEN_FOR_SECONDS
-
-
-def _unplaced(author: str, message: Message, now: datetime) -> Unplaced:
-    return Unplaced(author, message.channel, message.ts, message.text, message.links, now)
-
-
-def _afterwards(check_in: CheckIn) -> tuple[tuple[str, str], ...]:
+def afterwards(check_in: CheckIn) -> tuple[tuple[str, str], ...]:
+    """What is drawn anew after a change of a check-in."""
     return ((SHOW_PROMPT, check_in.id), (REFRESH_HOME, check_in.person))
 
 
@@ -305,35 +214,27 @@ def once_for(channel: str, message_ts: str) -> str:
     return f"message:{channel}:{message_ts}"
 
 
-def _empty(now: datetime, shared: bool) -> Reply:
-    return Reply(
-        revision=0,
-        at=now,
-        frequency=None,
-        passages=(),
-        next_step="",
-        links=(),
-        shared=shared,
-        shared_at=now if shared else None,
+def with_passage(passages: tuple[Passage, ...], new: Passage) -> tuple[Passage, ...]:
+    """The passages with ``new`` in place of its earlier self, or else by the time of messages."""
+    if any(each.message_ts == new.message_ts for each in passages):
+        return tuple(new if each.message_ts == new.message_ts else each for each in passages)
+    later = (
+        place
+        for place, each in enumerate(passages)
+        if each.message_ts is not None and _moment(each) > _moment(new)
     )
+    at = next(later, len(passages))
+    return (*passages[:at], new, *passages[at:])
 
 
-def _has_passage(reply: Reply, message_ts: str) -> bool:
-    return any(p.message_ts == message_ts for p in reply.passages)
-
-
-def _with_passage(passages: tuple[Passage, ...], new: Passage) -> tuple[Passage, ...]:
-    """The passages with ``new`` in place of its earlier self: form first, then by time."""
-    others = [p for p in passages if p.message_ts != new.message_ts]
-    return tuple(sorted([*others, new], key=_written_order))
-
-
-def _written_order(passage: Passage) -> tuple[int, int]:
-    if passage.message_ts is None:
-        return (0, 0)
-    seconds, _, micros = passage.message_ts.partition(".")
+def _moment(passage: Passage) -> tuple[int, int]:
+    seconds, _, micros = (passage.message_ts or "0").partition(".")
     return (int(seconds), int(micros or 0))
 
 
-def _merged(links: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
-    return links + tuple(link for link in more if link not in links)
+def _drawn_from(store: Store, check_in: str, revision: int | None, current: Reply) -> Reply:
+    """The reply as it was at the revision that a form was drawn from."""
+    if revision is None or revision == current.revision:
+        return current
+    earlier = (each for each in store.revisions(check_in) if each.revision == revision)
+    return next(earlier, nothing_yet(current.at))

@@ -7,12 +7,16 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from bot.checkins.erasing import CLEANING
+from bot.checkins.tasks import ASK_ABOUT_WORDS
 from storage import Store
 
 log = logging.getLogger(__name__)
 
 BATCH = 200
 EVERY = timedelta(hours=24)
+
+ANNOUNCED_AHEAD = timedelta(days=14)
+"""So long before a pending message becomes too old, its author hears of it."""
 
 
 class Retention:
@@ -38,9 +42,11 @@ class Retention:
 def erase_older(store: Store, before: datetime, now: datetime) -> int:
     """Erase every text that was written before, by its own age; how many there were.
 
-    Files made before are deleted in Slack. Check-ins stay as erased, so that counts
+    A message that waits for its author to say what it is goes only once they were told
+    so for some days. Files made before are deleted in Slack. Check-ins stay as erased, so that counts
     stay right and nobody is asked twice.
     """
+    store.announce_erasing(before + ANNOUNCED_AHEAD, now, ASK_ABOUT_WORDS)
     gone = 0
     while number := store.erase_older(before, BATCH, now, CLEANING):
         gone += number

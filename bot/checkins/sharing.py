@@ -22,18 +22,21 @@ def manager_of(store: Store, person: str) -> str | None:
     return None if gone else assignment.manager
 
 
-def shared_at_first(store: Store, person: str, by_default: bool) -> bool:
-    """Whether what a person writes is shared until they choose."""
-    return by_default and manager_of(store, person) is not None
-
-
 def may_share(store: Store, person: str, reader: str | None) -> bool:
-    """Whether what a form said of sharing holds still: it named ``reader``, if anybody."""
+    """Whether what was said of sharing holds still: it named ``reader``, if anybody."""
     return reader is not None and reader == manager_of(store, person)
 
 
+def reader_of_new(store: Store, person: str, named: str | None, *, shares: bool) -> str | None:
+    """With whom new words are shared: ``named``, whom their author was shown, and nobody else.
+
+    ``shares``: whether they share until they choose otherwise.
+    """
+    return named if shares and may_share(store, person, named) else None
+
+
 def reader_now(store: Store, check_in: CheckIn) -> str | None:
-    """The manager, if they can read the check-in as it stands."""
+    """The manager, if they can read any of the check-in as it stands."""
     manager = manager_of(store, check_in.person)
     if manager is None:
         return None

@@ -10,14 +10,22 @@ from __future__ import annotations
 SHOW_PROMPT = "show_prompt"
 """Redraw the prompt message of a check-in (subject: its id) to match its state."""
 
-CONFIRM_REPLY = "confirm_reply"
-"""Tell in the DM that a written reply was saved (subject: check-in id)."""
+REDRAW_MESSAGE = "redraw_message"
+"""Redraw another message that says who can read something (subject: its ``channel:ts``)."""
 
-CONFIRM_IN_THREAD = "confirm_in_thread"
-"""The same, in the prompt's thread, where the reply was written."""
+CONFIRM_WORDS = "confirm_words"
+"""Tell in the prompt's thread that what was written there is saved, and who can read it
+(subject: ``check-in id|channel:ts``)."""
 
-OFFER_PLACES = "offer_places"
-"""Ask what a message is that belongs to no check-in (subject: its ``channel:ts``)."""
+ASK_ABOUT_WORDS = "ask_about_words"
+"""Ask a person what they mean the messages to be that wait (subject: ``person|period``)."""
+
+ANSWER_MESSAGE = "answer_message"
+"""Do what a message in the DM asks for, or answer its small talk (subject: its ``channel:ts``)."""
+
+SAY_READ_BEFORE = "say_read_before"
+"""Tell a person that words they took out may have been read
+(subject: ``person|reader|instant``)."""
 
 REFRESH_HOME = "refresh_home"
 """Publish the Home tabs anew that show how a person stands: theirs, and their manager's
@@ -26,8 +34,9 @@ REFRESH_HOME = "refresh_home"
 SHOW_HOME = "show_home"
 """Publish one Home tab, as it was opened (subject: whose)."""
 
-SAY_HELP = "say_help"
-"""Tell a person in the DM how to use the bot (subject: person)."""
+CONFIRM_COMMENT = "confirm_comment"
+"""Tell a person in the thread that what they wrote there went to their manager as an answer
+(subject: comment id)."""
 
 TELL_COMMENT = "tell_comment"
 """Tell the other one of a comment (subject: its id): the person in the thread, or the manager."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.checkins.merging import nothing_yet
 from bot.checkins.replying import Saved, revise_reply
 from storage import CheckIn, Reply, Store
 
@@ -26,7 +27,9 @@ def restore(
 ) -> Saved:
     """Make an earlier version the newest again.
 
-    Who may read it stays as it is now, but what was private comes back private.
+    What is part of the newest one too stays as it is; what was private comes back
+    private, and what was shared comes back so if the manager who was named then can
+    read some of the newest one.
     """
     found = own_versions(store, author, check_in)
     earlier = next((r for r in found[1] if r.revision == revision), None) if found else None
@@ -35,8 +38,20 @@ def restore(
     wanted = earlier
 
     def revise(current: Reply | None) -> Reply:
-        shared = wanted.shared and current is not None and current.shared
-        shared_at = current.shared_at if current is not None and shared else None
-        return replace(wanted, at=now, shared=shared, shared_at=shared_at)
+        return _as_now(wanted, current or nothing_yet(now), now)
 
     return revise_reply(store, author, check_in, revise, None, once, ())
+
+
+def _as_now(wanted: Reply, current: Reply, now: datetime) -> Reply:
+    """An earlier version with readers that hold now."""
+    by_now = {(p.text, p.message_ts): p.reader for p in current.passages}
+    passages = tuple(
+        replace(p, reader=by_now.get((p.text, p.message_ts), _still(p.reader, current)))
+        for p in wanted.passages
+    )
+    return replace(wanted, at=now, passages=passages, reader=_still(wanted.reader, current))
+
+
+def _still(reader: str | None, current: Reply) -> str | None:
+    return reader if reader in current.readers else None

@@ -57,7 +57,7 @@ def _told(check_in: CheckIn, evidence: Sequence[Evidence]) -> str:
     lines += _wrapped(reply.text, "  ")
     if reply.next_step:
         lines += _wrapped(f"Next step: {reply.next_step}", "  ")
-    lines += _links(reply.links)
+    lines += _links(reply.every_link)
     return "\n".join([*lines, *_evidence(evidence), ""])
 
 

@@ -3,25 +3,24 @@
 | reader                                         | may read                            |
 |------------------------------------------------|-------------------------------------|
 | the person themself                            | all, private things too             |
-| their current manager, active in the workspace | what was last shared since they are |
-|                                                | the manager                         |
-| … when the person agreed                       | what is shared, from before as well |
+| their current manager, active in the workspace | what was shared naming them         |
+| … when the person agreed                       | what was shared with others as well |
 | the operator, on the command line              | what is shared                      |
 | a former manager                               | nothing                             |
 | the manager's manager                          | nothing                             |
 | a colleague, an admin, anybody else            | nothing                             |
 
-The same for check-ins, evidence and comments. Earlier versions of a reply are
-for the person alone: what somebody took back is gone for everybody else.
-Everybody but the person themself is entered in the reader log. A denial is the
-same whether the person exists, is on the roster, or has ever written anything:
-it reveals none of that.
+Each passage of a reply stores the manager who was named to its author, and so
+does each piece of evidence and each comment: of one reply somebody may read a
+part. Earlier versions of a reply are for the person alone: what somebody took
+back is gone for everybody else. Everybody but the person themself is entered in
+the reader log. A denial is the same whether the person exists, is on the roster,
+or has ever written anything: it reveals none of that.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from storage import SHARED, WHOLE, CheckIn, Comment, Scope, Standing, Store
@@ -50,19 +49,20 @@ class Allowed:
         """Whether private check-ins and unanswered ones are shown as well."""
         return self.scope.private
 
-    def shows(self, check_in: CheckIn) -> bool:
-        """Whether this check-in of the person is among what may be read."""
+    def part_of(self, check_in: CheckIn) -> CheckIn | None:
+        """The check-in with what may be read of its reply; ``None`` where that is nothing."""
         if self.scope.private:
-            return True
-        reply = check_in.reply
-        return reply is not None and reply.shared and self._since(reply.shared_at or reply.at)
+            return check_in
+        visible = check_in.reply.visible(self.scope) if check_in.reply else None
+        return replace(check_in, reply=visible) if visible else None
+
+    def shows(self, check_in: CheckIn) -> bool:
+        """Whether anything of this check-in of the person may be read."""
+        return self.part_of(check_in) is not None
 
     def shows_comment(self, comment: Comment, reader: str) -> bool:
         """Whether this comment on a check-in that may be read is; one's own always is."""
-        return comment.author == reader or self._since(comment.at)
-
-    def _since(self, at: datetime) -> bool:
-        return self.scope.since is None or at >= self.scope.since
+        return comment.author == reader or self.scope.covers(comment.reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,7 @@ def may_read_check_ins(reader: str, subject: str, store: Store) -> Allowed | Den
         return Denied()
     if not assignment.manager == handover.manager == reader:
         return Denied()
-    since = None if handover.agreed else handover.since
-    return Allowed(Role.MANAGER, Scope(private=False, since=since))
+    return Allowed(Role.MANAGER, SHARED if handover.agreed else Scope(private=False, reader=reader))
 
 
 def _is_active(person: str, store: Store) -> bool:

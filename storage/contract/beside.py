@@ -20,10 +20,18 @@ class BesideStore(Protocol):
 
     # Evidence
 
-    def save_evidence(self, evidence: Evidence, *, once: str, tasks: Tasks) -> bool:
+    def save_evidence(
+        self,
+        evidence: Evidence,
+        *,
+        once: str,
+        tasks: Tasks,
+        messages: Sequence[tuple[str, str]] = (),
+    ) -> bool:
         """Keep a piece of evidence. ``tasks`` are due at ``evidence.saved_at``.
 
-        Its id must be new; otherwise ``StoreError`` is raised and nothing written.
+        ``messages`` (channel and ts of each) became it and are pending no more. Its id
+        must be new; otherwise ``StoreError`` is raised and nothing written.
         """
 
     def evidence(self, evidence: str) -> Evidence | None: ...
@@ -47,9 +55,9 @@ class BesideStore(Protocol):
         """How many pieces the person has on a ladder, by competency id; private ones too."""
 
     def share_evidence(
-        self, evidence: str, person: str, shared: bool, at: datetime, tasks: Tasks
+        self, evidence: str, person: str, reader: str | None, at: datetime, tasks: Tasks
     ) -> bool:
-        """Share a piece of the person's evidence, or keep it private from now on.
+        """Share a piece of the person's evidence with ``reader``; ``None``: keep it private.
 
         ``False``, and nothing changed, if there is none with this id, it is
         another's, or it is so already.

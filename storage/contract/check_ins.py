@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -10,9 +11,9 @@ from storage.records import (
     CheckIn,
     CheckInState,
     Draft,
+    PendingMessage,
     Reply,
     Scope,
-    Unplaced,
 )
 
 
@@ -42,14 +43,19 @@ class CheckInStore(Protocol):
         message_ts: str,
         at: datetime,
         remind_at: datetime | None = None,
+        named_reader: str | None = None,
     ) -> None:
         """The prompt is in the DM. Also written to the ledger as asked.
 
         While there is no reply, the person is reminded at ``remind_at``.
+        ``named_reader``: whom the prompt names as somebody who can read an answer.
 
         A check-in that was answered before this was known stays answered; one
         that was recorded already stays as it is.
         """
+
+    def name_reader(self, check_in: str, reader: str | None) -> None:
+        """The prompt was drawn anew, and names ``reader`` (``None``: nobody) by now."""
 
     def record_failed(self, check_in: str, code: str, at: datetime) -> None:
         """Slack refused the prompt for good. Also written to the ledger with ``code``.
@@ -84,8 +90,8 @@ class CheckInStore(Protocol):
     ) -> list[CheckIn]:
         """A person's check-ins that reached them, newest period first.
 
-        Only periods earlier than ``before`` when given. ``scope`` is asked of the
-        newest reply.
+        Only periods earlier than ``before`` when given. Of each only what ``scope``
+        covers of its newest reply; those of which that is nothing are left out.
         """
 
     def save_reply(
@@ -105,16 +111,42 @@ class CheckInStore(Protocol):
         ``reply.revision`` must be one more than the newest, and the check-in not
         ``ERASED``; otherwise ``StaleRevision`` is raised, nothing is written, and the caller should
         read again and retry. ``channel`` is the DM in which the passages'
-        messages stand, remembered for ``check_in_with_passage``.
+        messages stand, remembered for ``check_in_with_passage``; they are pending no more.
         """
 
     def revisions(self, check_in: str) -> list[Reply]:
         """Every revision, oldest first."""
 
-    def set_shared(self, check_in: str, shared: bool, at: datetime, tasks: Tasks) -> None:
-        """Add a revision like the newest with another ``shared``, shared at ``at`` if it is.
+    def share(
+        self,
+        check_in: str,
+        messages: Sequence[str] | None,
+        reader: str | None,
+        at: datetime,
+        tasks: Tasks,
+    ) -> bool:
+        """Add a revision like the newest in which other parts are shared with ``reader``.
 
-        Nothing if it already is so, or if there is no reply.
+        ``messages``: the passages of these (their ts); ``None``: all there is. ``reader``
+        is ``None`` to keep them private. ``False``, and nothing changed, if it is so
+        already, or if there is no reply.
+        """
+
+    def take_out(
+        self,
+        check_in: str,
+        channel: str,
+        messages: Sequence[str],
+        at: datetime,
+        remind_at: datetime | None,
+        tasks: Tasks,
+    ) -> bool:
+        """Take the words of messages out of the reply, all its revisions and its draft.
+
+        They are remembered as ``DISMISSED``. Where nothing is left of the reply, the
+        check-in is ``ASKED`` again, and the person reminded at ``remind_at``; one that
+        was never asked is gone. ``False``, and no task added, if the newest revision
+        has none of them.
         """
 
     def skip(self, check_in: str, at: datetime, tasks: Tasks) -> bool:
@@ -166,7 +198,7 @@ class CheckInStore(Protocol):
     def failed(self, period: str, limit: int) -> list[CheckIn]:
         """``FAILED`` check-ins of a period, by person id."""
 
-    # Drafts, and messages that belong to nothing yet
+    # Drafts and pending messages
 
     def save_draft(self, draft: Draft) -> bool:
         """Keep what is typed so far, in place of an earlier draft of the same check-in.
@@ -177,16 +209,32 @@ class CheckInStore(Protocol):
 
     def draft(self, check_in: str) -> Draft | None: ...
 
-    def keep_unplaced(self, message: Unplaced, *, once: str, tasks: Tasks) -> bool:
-        """Keep a message, or its newer text."""
+    def keep_pending(self, message: PendingMessage, *, once: str, tasks: Tasks) -> bool:
+        """Keep a message, or what is newer about it. ``False`` also for a dismissed one."""
 
-    def unplaced(self, channel: str, message_ts: str) -> Unplaced | None: ...
+    def pending(self, channel: str, message_ts: str) -> PendingMessage | None:
+        """The message, a dismissed one too."""
 
-    def unplaced_of(self, person: str) -> list[Unplaced]:
-        """Every message that is kept of a person, oldest first."""
+    def pending_of(self, person: str) -> list[PendingMessage]:
+        """Every message that is kept of a person, oldest first; no dismissed ones."""
 
-    def drop_unplaced(self, channel: str, message_ts: str) -> bool:
-        """``False`` if there is no such message (any more)."""
+    def waiting(self, person: str, period: str) -> list[PendingMessage]:
+        """Those of which the person has not said yet what they are, oldest first."""
 
-    def forget_unplaced(self, before: datetime) -> None:
-        """Drop messages that were written before."""
+    def dismiss(
+        self, person: str, channel: str, messages: Sequence[str], at: datetime, tasks: Tasks
+    ) -> bool:
+        """Keep no word of these messages of the person's, only that they are no answer.
+
+        ``False``, and nothing changed, where none of them is kept.
+        """
+
+    def announce_erasing(self, before: datetime, at: datetime, kind: str) -> int:
+        """Note that the authors of waiting messages from before are told of their end.
+
+        A task ``kind`` is added for each ``person|period``. Returns how many messages
+        there were; those noted earlier don't count.
+        """
+
+    def forget_settled(self, before: datetime) -> None:
+        """Drop messages from before that don't wait for anything."""

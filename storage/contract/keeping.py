@@ -8,6 +8,7 @@ from typing import Protocol
 
 from storage.contract import Tasks
 from storage.records import (
+    BotMessage,
     Cleaning,
     Erased,
     LedgerEntry,
@@ -55,6 +56,22 @@ class KeepingStore(Protocol):
         Takes as long as writing everything anew. Raises ``StoreUnavailable``, and is
         to be tried again, while somebody else is reading (a backup, say).
         """
+
+    # Messages of the bot's that say who can read something
+
+    def record_bot_message(self, message: BotMessage) -> None:
+        """Keep it, or what it shows by now."""
+
+    def bot_message(self, channel: str, message_ts: str) -> BotMessage | None: ...
+
+    def bot_messages_of(self, person: str) -> list[BotMessage]:
+        """Those in a person's DM, oldest first."""
+
+    def bot_messages_about(self, check_in: str) -> list[BotMessage]:
+        """Those about a check-in, oldest first."""
+
+    def forget_bot_message(self, channel: str, message_ts: str) -> None:
+        """Forget one that is gone; nothing happens for one that is not known."""
 
     # Files in Slack
 

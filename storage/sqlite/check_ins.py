@@ -5,6 +5,7 @@ Every read brings the newest reply along in the same statement.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from sqlite3 import Connection
 
@@ -53,6 +54,7 @@ def record_asked(
     message_ts: str,
     at: datetime,
     remind_at: datetime | None,
+    named_reader: str | None,
 ) -> None:
     known = existing(db, check_in)
     if known.message_ts is not None:
@@ -60,6 +62,7 @@ def record_asked(
     # A person may have answered before the program came to note that it asked.
     db.execute(
         "UPDATE check_ins SET channel = ?, message_ts = ?, asked_at = ?, failure = NULL,"
+        " named_reader = ?,"
         " state = CASE WHEN state IN ('claimed', 'failed') THEN 'asked' ELSE state END,"
         " nudge_at = CASE WHEN state IN ('claimed', 'failed') THEN ? ELSE nudge_at END"
         " WHERE id = ?",
@@ -67,11 +70,16 @@ def record_asked(
             channel,
             message_ts,
             stored(at),
+            named_reader,
             None if remind_at is None else stored(remind_at),
             check_in,
         ],
     )
     journal.write_ledger(db, LedgerEntry(known.person, known.period, Outcome.ASKED, "", at))
+
+
+def name_reader(db: Database, check_in: str, reader: str | None) -> None:
+    db.execute("UPDATE check_ins SET named_reader = ? WHERE id = ?", [reader, check_in])
 
 
 def record_failed(db: Database, check_in: str, code: str, at: datetime) -> None:
@@ -224,13 +232,22 @@ def check_ins(
     values: list[str | int] = [person]
     if not scope.private:
         sql += " AND c.shared = 1"
-    if scope.since is not None:
-        sql += " AND coalesce(r.shared_at, r.at) >= ?"
-        values.append(stored(scope.since))
+    if scope.reader is not None:
+        sql += (
+            " AND EXISTS (SELECT 1 FROM reply_readers AS x"
+            " WHERE x.check_in = c.id AND x.reader = ?)"
+        )
+        values.append(scope.reader)
     if before is not None:
         sql += " AND c.period < ?"
         values.append(before)
-    return _all(connection, f"{sql} ORDER BY c.period DESC LIMIT ?", [*values, limit])
+    found = _all(connection, f"{sql} ORDER BY c.period DESC LIMIT ?", [*values, limit])
+    return found if scope.private else [_cut(each, scope) for each in found]
+
+
+def _cut(check_in: CheckIn, scope: Scope) -> CheckIn:
+    """The check-in with what of its reply may be read in ``scope``."""
+    return replace(check_in, reply=check_in.reply.visible(scope) if check_in.reply else None)
 
 
 def every_one(connection: Connection, person: str) -> list[CheckIn]:

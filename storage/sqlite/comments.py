@@ -20,8 +20,8 @@ def save(db: Database, comment: Comment, once: str, tasks: Tasks) -> bool:
     if outbox.seen(db, once, comment.at):
         return False
     db.execute(
-        "INSERT INTO comments (id, check_in, author, text, at, channel, message_ts)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO comments (id, check_in, author, text, at, channel, message_ts, reader)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         list(rows.comment_columns(comment)),
     )
     outbox.add_tasks(db, tasks, comment.at)

@@ -1,16 +1,14 @@
-"""Statements about what is not in a reply yet: drafts, and messages that belong to nothing."""
+"""Statements about drafts: what is typed into a form and not saved yet."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
 from sqlite3 import Connection
 
 from sqlite_utils import Database
 
-from storage.contract import Tasks
-from storage.records import CheckInState, Draft, Unplaced
-from storage.sqlite import check_ins, outbox, rows
-from storage.sqlite.rows import stored
+from storage.records import CheckInState, Draft
+from storage.sqlite import check_ins, rows
 
 
 def save(db: Database, draft: Draft) -> bool:
@@ -39,37 +37,12 @@ def drop(db: Database, check_in: str) -> None:
     db.execute("DELETE FROM drafts WHERE check_in = ?", [check_in])
 
 
-def keep_unplaced(db: Database, message: Unplaced, once: str, tasks: Tasks) -> bool:
-    if outbox.seen(db, once, message.at):
-        return False
-    db.execute(
-        "INSERT INTO unplaced (person, channel, message_ts, text, links, at)"
-        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (channel, message_ts) DO UPDATE SET"
-        " text = excluded.text, links = excluded.links",
-        list(rows.unplaced_columns(message)),
-    )
-    outbox.add_tasks(db, tasks, message.at)
-    return True
-
-
-def unplaced(connection: Connection, channel: str, message_ts: str) -> Unplaced | None:
-    row = connection.execute(
-        f"{rows.UNPLACED} WHERE channel = ? AND message_ts = ?", [channel, message_ts]
-    ).fetchone()
-    return rows.unplaced(row) if row else None
-
-
-def unplaced_of(connection: Connection, person: str) -> list[Unplaced]:
-    found = connection.execute(f"{rows.UNPLACED} WHERE person = ? ORDER BY at", [person])
-    return [rows.unplaced(row) for row in found]
-
-
-def drop_unplaced(db: Database, channel: str, message_ts: str) -> bool:
-    gone = db.execute(
-        "DELETE FROM unplaced WHERE channel = ? AND message_ts = ?", [channel, message_ts]
-    )
-    return bool(gone.rowcount)
-
-
-def forget_unplaced(db: Database, before: datetime) -> None:
-    db.execute("DELETE FROM unplaced WHERE at < ?", [stored(before)])
+def drop_words(db: Database, check_in: str, words: Sequence[str]) -> None:
+    """Take what was written as messages out of what is typed in the form."""
+    kept = draft(db.conn, check_in)
+    if kept is None or not any(each in kept.text for each in words):
+        return
+    left = kept.text
+    for each in words:
+        left = left.replace(each, "")
+    db.execute("UPDATE drafts SET text = ? WHERE check_in = ?", [left.strip(), check_in])

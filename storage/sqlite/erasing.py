@@ -16,7 +16,13 @@ from storage.sqlite.rows import stored
 
 _OF_A_PERSON = " WHERE check_in IN (SELECT id FROM check_ins WHERE person = ?)"
 _REPLIES, _DRAFTS = "FROM replies", "FROM drafts"
-_ABOUT_A_CHECK_IN = (_REPLIES, _DRAFTS, "FROM acknowledgements", "FROM comments")
+_ABOUT_A_CHECK_IN = (
+    _REPLIES,
+    _DRAFTS,
+    "FROM reply_readers",
+    "FROM acknowledgements",
+    "FROM comments",
+)
 
 
 def written_by(db: Database, person: str) -> Erased:
@@ -31,7 +37,7 @@ def written_by(db: Database, person: str) -> Erased:
         versions=count("SELECT count(*) " + _REPLIES + _OF_A_PERSON),
         evidence=count("SELECT count(*) FROM evidence WHERE person = ?"),
         unfinished=count("SELECT count(*) " + _DRAFTS + _OF_A_PERSON)
-        + count("SELECT count(*) FROM unplaced WHERE person = ?"),
+        + count("SELECT count(*) FROM pending_messages WHERE person = ? AND state <> 'dismissed'"),
         comments=count("SELECT count(*) FROM comments WHERE author = ?"),
         files=count("SELECT count(*) FROM files WHERE owner = ?"),
     )
@@ -55,10 +61,13 @@ def erase(db: Database, person: str, at: datetime, cleaning: Cleaning) -> Erased
         " WHERE k.author = ?",
         [person],
     ).fetchall()
+    said = db.execute(
+        "SELECT channel, message_ts FROM bot_messages WHERE person = ?", [person]
+    ).fetchall()
     for what in _ABOUT_A_CHECK_IN:
         db.execute("DELETE " + what + _OF_A_PERSON, [person])
     db.execute("DELETE FROM comments WHERE author = ?", [person])
-    db.execute("DELETE FROM unplaced WHERE person = ?", [person])
+    db.execute("DELETE FROM pending_messages WHERE person = ?", [person])
     db.execute("DELETE FROM evidence WHERE person = ?", [person])
     db.execute("DELETE FROM looks WHERE subject = ?", [person])
     db.execute(
@@ -72,6 +81,7 @@ def erase(db: Database, person: str, at: datetime, cleaning: Cleaning) -> Erased
         [person, stored(at)],
     )
     told = [(cleaning.redraw, check_in) for (check_in,) in redrawn]
+    told += [(cleaning.redraw_message, f"{channel}:{ts}") for channel, ts in said]
     told += [(cleaning.take_back, f"{channel}:{ts}") for channel, ts in told_of]
     told += [(cleaning.remove, batch) for batch in made_files.batches_of(db, person)]
     told += [(cleaning.refresh, each) for each in {person, *(other for (other,) in beside)}]

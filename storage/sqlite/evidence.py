@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from sqlite3 import Connection
 
@@ -9,29 +10,39 @@ from sqlite_utils import Database
 
 from storage.contract import Tasks
 from storage.records import Evidence, Scope
-from storage.sqlite import outbox, rows
+from storage.sqlite import outbox, pending, rows
 from storage.sqlite.rows import stored
 
 
-def save(db: Database, evidence: Evidence, once: str, tasks: Tasks) -> bool:
+def save(
+    db: Database,
+    evidence: Evidence,
+    once: str,
+    tasks: Tasks,
+    messages: Sequence[tuple[str, str]],
+) -> bool:
     if outbox.seen(db, once, evidence.saved_at):
         return False
     db.execute(
         "INSERT INTO evidence (id, person, ladder, level, competency, competency_name, note,"
-        " links, shared, saved_at, author, written_at, quoted, shared_at)"
+        " links, saved_at, reader, author, written_at, quoted, shared_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         list(rows.evidence_columns(evidence)),
     )
+    for channel, message_ts in messages:
+        pending.dismiss_message(db, evidence.person, channel, message_ts, evidence.saved_at)
     outbox.add_tasks(db, tasks, evidence.saved_at)
     return True
 
 
 def share(
-    db: Database, evidence: str, person: str, shared: bool, at: datetime, tasks: Tasks
+    db: Database, evidence: str, person: str, reader: str | None, at: datetime, tasks: Tasks
 ) -> bool:
+    shared_at = None if reader is None else stored(at)
     turned = db.execute(
-        "UPDATE evidence SET shared = ?, shared_at = ? WHERE id = ? AND person = ? AND shared <> ?",
-        [int(shared), stored(at) if shared else None, evidence, person, int(shared)],
+        "UPDATE evidence SET reader = ?, shared_at = ? WHERE id = ? AND person = ?"
+        " AND coalesce(reader, '') <> ?",
+        [reader, shared_at, evidence, person, reader or ""],
     )
     if turned.rowcount == 0:
         return False
@@ -68,10 +79,10 @@ def pieces_of(
             sql += f" AND {column} = ?"
             values.append(wanted)
     if not scope.private:
-        sql += " AND shared = 1"
-    if scope.since is not None:
-        sql += " AND coalesce(shared_at, saved_at) >= ?"
-        values.append(stored(scope.since))
+        sql += " AND reader IS NOT NULL"
+    if scope.reader is not None:
+        sql += " AND reader = ?"
+        values.append(scope.reader)
     if before is not None:
         sql += " AND saved_at < ?"
         values.append(stored(before))

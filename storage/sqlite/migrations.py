@@ -11,6 +11,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from storage.sqlite import naming_readers
+
 migrations = Migrations("next_rung")
 
 
@@ -415,6 +417,76 @@ def m029_older_orders(db: Database) -> None:
     db.execute(
         "DELETE FROM tasks WHERE kind = 'send_own_data' AND subject NOT LIKE '%|%'"
         " OR kind = 'send_packet' AND subject NOT LIKE '%|%|%'"
+    )
+
+
+@migrations()
+def m030_named_readers(db: Database) -> None:
+    """With whom each passage, piece of evidence and comment is shared, by name.
+
+    Until now a manager read what was shared while they were the manager. That goes on: the
+    reader is who was the manager then.
+    """
+    for table in ("replies", "evidence", "comments"):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN reader TEXT")
+    db.execute("ALTER TABLE check_ins ADD COLUMN named_reader TEXT")
+    db.execute(
+        "CREATE TABLE reply_readers (check_in TEXT NOT NULL REFERENCES check_ins(id),"
+        " reader TEXT NOT NULL, PRIMARY KEY (check_in, reader)) STRICT"
+    )
+    naming_readers.write_down(db)
+    db.execute("DROP INDEX shared_evidence")
+    db.execute("ALTER TABLE replies DROP COLUMN shared_at")
+    db.execute("ALTER TABLE replies DROP COLUMN shared")
+    db.execute("ALTER TABLE evidence DROP COLUMN shared")
+    db.execute(
+        "CREATE INDEX shared_evidence ON evidence (person, saved_at, id) WHERE reader IS NOT NULL"
+    )
+
+
+@migrations()
+def m031_pending_messages(db: Database) -> None:
+    """What a message in the DM may belong to, and what is known of it."""
+    db.execute("ALTER TABLE unplaced RENAME TO pending_messages")
+    for column in ("period TEXT NOT NULL DEFAULT ''", "state TEXT NOT NULL DEFAULT 'waiting'"):
+        db.execute(f"ALTER TABLE pending_messages ADD COLUMN {column}")
+    db.execute("ALTER TABLE pending_messages ADD COLUMN thread_ts TEXT")
+    db.execute("ALTER TABLE pending_messages ADD COLUMN private INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE pending_messages ADD COLUMN announced_at TEXT")
+    # What was said and offered in other words is said again in today's.
+    db.execute("DELETE FROM tasks WHERE kind IN ('confirm_reply', 'confirm_in_thread')")
+    db.execute("DELETE FROM tasks WHERE kind = 'offer_places'")
+    db.execute(
+        "INSERT INTO tasks (kind, subject, due_at, attempts, version)"
+        " SELECT 'ask_about_words', person || '|', min(at), 0, 1 FROM pending_messages"
+        " GROUP BY person"
+    )
+
+
+@migrations()
+def m032_bot_messages(db: Database) -> None:
+    """Messages of the bot's that say who can read something. Prompts are drawn anew to say so."""
+    db.table("bot_messages").create(
+        {
+            "channel": str,
+            "message_ts": str,
+            "person": str,
+            "kind": str,
+            "subject": str,
+            "check_in": str,
+        },
+        pk=("channel", "message_ts"),
+        not_null={"channel", "message_ts", "person", "kind", "subject"},
+        strict=True,
+    )
+    db.table("bot_messages").create_index(["person", "kind", "subject"])
+    db.table("bot_messages").create_index(["check_in"])
+    db.execute(
+        "INSERT INTO tasks (kind, subject, due_at, attempts, version)"
+        " SELECT 'show_prompt', c.id, c.claimed_at, 0, 1 FROM check_ins AS c"
+        " WHERE c.message_ts IS NOT NULL AND c.state IN ('asked', 'answered', 'skipped')"
+        " AND c.period >= (SELECT coalesce(max(period), '') FROM check_ins)"
+        " ON CONFLICT (kind, subject) DO NOTHING"
     )
 
 

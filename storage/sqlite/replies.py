@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from sqlite3 import Connection
@@ -11,7 +12,14 @@ from sqlite_utils import Database
 from storage.contract import Tasks
 from storage.errors import StaleRevision
 from storage.records import CheckIn, CheckInState, Reply
-from storage.sqlite import check_ins, drafts, outbox, rows
+from storage.sqlite import check_ins, drafts, outbox, pending, rows
+from storage.sqlite.rows import stored
+
+_LEAVING_NOTHING = (
+    "DELETE FROM drafts WHERE check_in = ?",
+    "DELETE FROM comments WHERE check_in = ?",
+    "DELETE FROM reply_messages WHERE check_in = ?",
+)
 
 
 def save_reply(
@@ -56,16 +64,98 @@ def begin(
     return True
 
 
-def set_shared(db: Database, check_in: str, shared: bool, at: datetime, tasks: Tasks) -> None:
+def share(
+    db: Database,
+    check_in: str,
+    messages: Sequence[str] | None,
+    reader: str | None,
+    at: datetime,
+    tasks: Tasks,
+) -> bool:
     known = check_ins.existing(db, check_in)
     newest = known.reply
-    if newest is None or newest.shared == shared:
-        return
-    shared_at = at if shared else None
-    turned = replace(
-        newest, revision=newest.revision + 1, at=at, shared=shared, shared_at=shared_at
+    if newest is None:
+        return False
+    passages = tuple(
+        replace(each, reader=reader) if messages is None or each.message_ts in messages else each
+        for each in newest.passages
     )
+    turned = replace(newest, passages=passages)
+    if messages is None:
+        turned = replace(turned, reader=reader)
+    if turned == newest:
+        return False
+    turned = replace(turned, revision=newest.revision + 1, at=at)
     _add_revision(db, known, turned, at, tasks)
+    return True
+
+
+def take_out(
+    db: Database,
+    check_in: str,
+    channel: str,
+    messages: Sequence[str],
+    at: datetime,
+    remind_at: datetime | None,
+    tasks: Tasks,
+) -> bool:
+    """See the contract. Words go from every revision; nothing but that they were there stays."""
+    known = check_ins.existing(db, check_in)
+    every = [_without(db, check_in, each, messages) for each in revisions(db.conn, check_in)]
+    drafts.drop_words(db, check_in, _words_of(known, messages))
+    for message_ts in messages:
+        pending.dismiss_message(db, known.person, channel, message_ts, at)
+        db.execute(
+            "DELETE FROM reply_messages WHERE channel = ? AND message_ts = ?",
+            [channel, message_ts],
+        )
+    if known.reply is None or not any(each.message_ts in messages for each in known.reply.passages):
+        return False
+    if any(each.parts for each in every):
+        newest = replace(every[-1], revision=known.reply.revision + 1, at=at)
+        _add_revision(db, known, newest, at, tasks)
+    else:
+        reopen(db, known, at, remind_at, tasks)
+    return True
+
+
+def reopen(
+    db: Database, check_in: CheckIn, at: datetime, remind_at: datetime | None, tasks: Tasks
+) -> None:
+    """Let a check-in wait for its reply again; one that was never asked goes altogether."""
+    db.execute("DELETE FROM replies WHERE check_in = ?", [check_in.id])
+    db.execute("DELETE FROM reply_readers WHERE check_in = ?", [check_in.id])
+    db.execute("DELETE FROM acknowledgements WHERE check_in = ?", [check_in.id])
+    if check_in.message_ts is None:
+        for statement in _LEAVING_NOTHING:
+            db.execute(statement, [check_in.id])
+        db.execute("DELETE FROM check_ins WHERE id = ?", [check_in.id])
+        db.execute(
+            "DELETE FROM ledger WHERE person = ? AND period = ?",
+            [check_in.person, check_in.period],
+        )
+    else:
+        db.execute(
+            "UPDATE check_ins SET state = 'asked', revision = 0, shared = 0, nudge_at = ?,"
+            " chosen_nudge = 0 WHERE id = ?",
+            [None if remind_at is None else stored(remind_at), check_in.id],
+        )
+    outbox.add_tasks(db, tasks, at)
+
+
+def _without(db: Database, check_in: str, version: Reply, messages: Sequence[str]) -> Reply:
+    kept = tuple(each for each in version.passages if each.message_ts not in messages)
+    if len(kept) < len(version.passages):
+        db.execute(
+            "UPDATE replies SET passages = ? WHERE check_in = ? AND revision = ?",
+            [rows.passages_column(kept), check_in, version.revision],
+        )
+    return replace(version, passages=kept)
+
+
+def _words_of(check_in: CheckIn, messages: Sequence[str]) -> list[str]:
+    passages = check_in.reply.passages if check_in.reply else ()
+    return [each.text for each in passages if each.message_ts in messages and each.text]
 
 
 def _add_revision(
@@ -73,9 +163,14 @@ def _add_revision(
 ) -> None:
     db.execute(
         "INSERT INTO replies (check_in, revision, at, frequency, passages, next_step, links,"
-        " shared, shared_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " reader) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [check_in.id, *rows.reply_columns(reply)],
     )
+    db.execute("DELETE FROM reply_readers WHERE check_in = ?", [check_in.id])
+    for reader in sorted(reply.readers):
+        db.execute(
+            "INSERT INTO reply_readers (check_in, reader) VALUES (?, ?)", [check_in.id, reader]
+        )
     check_ins.mark_answered(db, check_in, reply.revision, reply.shared, at)
     outbox.add_tasks(db, tasks, at)
 
@@ -88,6 +183,7 @@ def _remember_messages(db: Database, check_in: str, reply: Reply, channel: str) 
                 " ON CONFLICT DO NOTHING",
                 [channel, passage.message_ts, check_in],
             )
+            pending.drop(db, channel, passage.message_ts)
 
 
 def revisions(connection: Connection, check_in: str) -> list[Reply]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database
 
 from storage.records import STORE, Cleaning
-from storage.sqlite import made_files, outbox
+from storage.sqlite import made_files, outbox, pending
 from storage.sqlite.rows import stored
+
+ANNOUNCED_BEFORE = timedelta(days=7)
+"""So long before a message that still waits is erased, its author is told."""
 
 _ENDING = (
     "DELETE FROM replies WHERE check_in IN (SELECT value FROM json_each(?))",
+    "DELETE FROM reply_readers WHERE check_in IN (SELECT value FROM json_each(?))",
     "DELETE FROM drafts WHERE check_in IN (SELECT value FROM json_each(?))",
     "DELETE FROM acknowledgements WHERE check_in IN (SELECT value FROM json_each(?))",
     "UPDATE check_ins SET state = 'erased', revision = 0, shared = 0, nudge_at = NULL"
@@ -52,6 +56,14 @@ def erase_older(
         old,
     )
     db.execute("DELETE FROM comments WHERE id IN (SELECT value FROM json_each(?))", [_listed(said)])
+    waiting = _rows(
+        db,
+        "SELECT channel, message_ts, person, period FROM pending_messages WHERE at < ?"
+        " AND (announced_at < ? OR state <> 'waiting') LIMIT ?",
+        [stored(before), stored(at - ANNOUNCED_BEFORE), limit],
+    )
+    for channel, message_ts, _, _ in waiting:
+        pending.drop(db, channel, message_ts)
     pieces = _rows(
         db,
         "SELECT id, person, ladder, competency FROM evidence WHERE saved_at < ? LIMIT ?",
@@ -67,8 +79,9 @@ def erase_older(
     told += [(cleaning.take_back, f"{row[1]}:{row[2]}") for row in said if row[2] is not None]
     about = {person for person, _, _ in subjects} | {row[3] for row in said}
     told += [(cleaning.refresh, person) for person in sorted(about)]
+    told += [(cleaning.ask_anew, f"{row[2]}|{row[3]}") for row in waiting]
     told += [(cleaning.remove, batch) for batch in made_files.older(db, before, cleaning.remove)]
-    gone = len(ended) + len(said) + len(pieces)
+    gone = len(ended) + len(said) + len(pieces) + len(waiting)
     gone += int(versions.rowcount) + int(drafts.rowcount)
     if gone:
         told.append((cleaning.seal, STORE))

@@ -13,6 +13,7 @@ from typing import Any
 from storage.records import (
     Acknowledgement,
     Assignment,
+    BotMessage,
     CheckIn,
     CheckInState,
     Comment,
@@ -26,13 +27,14 @@ from storage.records import (
     MadeFile,
     Outcome,
     Passage,
+    PendingMessage,
+    PendingState,
     Person,
     Placement,
     Prompt,
     Reply,
     Standing,
     Task,
-    Unplaced,
 )
 
 Row = Sequence[Any]
@@ -47,26 +49,33 @@ CHECK_INS = """
            c.chosen_nudge, c.reminders,
            c.ladder, c.ladder_version, c.level, c.level_title, c.competency, c.competency_name,
            c.expectation, c.question, c.reason, c.sustaining,
-           r.revision, r.at, r.frequency, r.passages, r.next_step, r.links, r.shared,
-           r.shared_at
+           c.named_reader,
+           r.revision, r.at, r.frequency, r.passages, r.next_step, r.links, r.reader
     FROM check_ins AS c
     LEFT JOIN replies AS r ON r.check_in = c.id AND r.revision = c.revision
 """
 """Check-ins, each with its newest reply in the same row."""
 REPLIES = """
-    SELECT revision, at, frequency, passages, next_step, links, shared, shared_at FROM replies
+    SELECT revision, at, frequency, passages, next_step, links, reader FROM replies
 """
 EVIDENCE = """
-    SELECT id, person, ladder, level, competency, competency_name, note, links, shared, saved_at,
+    SELECT id, person, ladder, level, competency, competency_name, note, links, saved_at, reader,
            author, written_at, quoted, shared_at
     FROM evidence
 """
 DRAFTS = """
     SELECT check_in, revision, at, frequency, text, next_step, links, shared FROM drafts
 """
-UNPLACED = "SELECT person, channel, message_ts, text, links, at FROM unplaced"
+PENDING = """
+    SELECT person, channel, message_ts, text, links, at, period, state, thread_ts, private,
+           announced_at
+    FROM pending_messages
+"""
+BOT_MESSAGES = """
+    SELECT channel, message_ts, person, kind, subject, check_in FROM bot_messages
+"""
 ACKNOWLEDGEMENTS = "SELECT check_in, reader, revision, at FROM acknowledgements"
-COMMENTS = "SELECT id, check_in, author, text, at, channel, message_ts FROM comments"
+COMMENTS = "SELECT id, check_in, author, text, at, channel, message_ts, reader FROM comments"
 FILES = "SELECT id, owner, batch, canvas FROM files"
 DIRECTIONS = "SELECT person, ladder, level, toward, at FROM directions"
 LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
@@ -131,7 +140,8 @@ def check_in(row: Row) -> CheckIn:
         failure=row[9],
         chosen_nudge=bool(row[10]),
         reminders=row[11],
-        reply=None if row[22] is None else reply(row[22:]),
+        named_reader=row[22],
+        reply=None if row[23] is None else reply(row[23:]),
     )
 
 
@@ -169,38 +179,48 @@ def prompt_columns(prompt: Prompt) -> tuple[str | int, ...]:
 
 def reply(row: Row) -> Reply:
     """A row of ``REPLIES``, or that part of ``CHECK_INS``."""
-    revision, at, frequency, passages, next_step, links, shared, shared_at = row
+    revision, at, frequency, written, next_step, links, reader = row
     return Reply(
         revision=revision,
         at=_instant(at),
         frequency=_FREQUENCIES[frequency],
-        passages=tuple(Passage(words, ts) for words, ts in _list(passages)),
+        passages=passages(written),
         next_step=next_step,
         links=_links(links),
-        shared=bool(shared),
-        shared_at=_instant_or_none(shared_at),
+        reader=reader,
     )
+
+
+def passages(written: str) -> tuple[Passage, ...]:
+    """The column of that name."""
+    return tuple(
+        Passage(words, ts, reader, tuple(links)) for words, ts, reader, links in _list(written)
+    )
+
+
+def passages_column(passages: Sequence[Passage]) -> str:
+    """What a row keeps of passages."""
+    listed = [[each.text, each.message_ts, each.reader, each.links] for each in passages]
+    return text(json.dumps(listed, ensure_ascii=False))
 
 
 def reply_columns(reply: Reply) -> tuple[str | int | None, ...]:
     """What a row keeps of a reply, in the order of ``REPLIES``."""
-    passages = [[passage.text, passage.message_ts] for passage in reply.passages]
     return (
         reply.revision,
         stored(reply.at),
         reply.frequency,
-        text(json.dumps(passages, ensure_ascii=False)),
+        passages_column(reply.passages),
         text(reply.next_step),
         text(json.dumps(reply.links, ensure_ascii=False)),
-        int(reply.shared),
-        None if reply.shared_at is None else stored(reply.shared_at),
+        reply.reader,
     )
 
 
 def comment(row: Row) -> Comment:
     """A row of ``COMMENTS``."""
-    id_, check_in, author, written, at, channel, message_ts = row
-    return Comment(id_, check_in, author, written, _instant(at), channel, message_ts)
+    id_, check_in, author, written, at, channel, message_ts, reader = row
+    return Comment(id_, check_in, author, written, _instant(at), channel, message_ts, reader)
 
 
 def comment_columns(comment: Comment) -> tuple[str | None, ...]:
@@ -213,6 +233,7 @@ def comment_columns(comment: Comment) -> tuple[str | None, ...]:
         stored(comment.at),
         comment.channel,
         comment.message_ts,
+        comment.reader,
     )
 
 
@@ -233,8 +254,8 @@ def evidence(row: Row) -> Evidence:
         competency_name=row[5],
         note=row[6],
         links=_links(row[7]),
-        shared=bool(row[8]),
-        saved_at=_instant(row[9]),
+        saved_at=_instant(row[8]),
+        reader=row[9],
         author=row[10],
         written_at=_instant_or_none(row[11]),
         quoted=row[12],
@@ -253,8 +274,8 @@ def evidence_columns(evidence: Evidence) -> tuple[str | int | None, ...]:
         evidence.competency_name,
         text(evidence.note),
         text(json.dumps(evidence.links, ensure_ascii=False)),
-        int(evidence.shared),
         stored(evidence.saved_at),
+        evidence.reader,
         evidence.author,
         None if evidence.written_at is None else stored(evidence.written_at),
         None if evidence.quoted is None else text(evidence.quoted),
@@ -291,14 +312,25 @@ def draft_columns(draft: Draft) -> tuple[str | int | None, ...]:
     )
 
 
-def unplaced(row: Row) -> Unplaced:
-    """A row of ``UNPLACED``."""
-    who, channel, ts, words, links, at = row
-    return Unplaced(who, channel, ts, words, _links(links), _instant(at))
+def pending(row: Row) -> PendingMessage:
+    """A row of ``PENDING``."""
+    return PendingMessage(
+        person=row[0],
+        channel=row[1],
+        message_ts=row[2],
+        text=row[3],
+        links=_links(row[4]),
+        at=_instant(row[5]),
+        period=row[6],
+        state=PendingState(row[7]),
+        thread_ts=row[8],
+        private=bool(row[9]),
+        announced_at=_instant_or_none(row[10]),
+    )
 
 
-def unplaced_columns(message: Unplaced) -> tuple[str, ...]:
-    """What a row keeps of a message, in the order of ``UNPLACED``."""
+def pending_columns(message: PendingMessage) -> tuple[str | int | None, ...]:
+    """What a row keeps of a message, in the order of ``PENDING``."""
     return (
         message.person,
         message.channel,
@@ -306,7 +338,18 @@ def unplaced_columns(message: Unplaced) -> tuple[str, ...]:
         text(message.text),
         text(json.dumps(message.links, ensure_ascii=False)),
         stored(message.at),
+        message.period,
+        message.state,
+        message.thread_ts,
+        int(message.private),
+        None if message.announced_at is None else stored(message.announced_at),
     )
+
+
+def bot_message(row: Row) -> BotMessage:
+    """A row of ``BOT_MESSAGES``."""
+    channel, message_ts, who, kind, subject, check_in = row
+    return BotMessage(channel, message_ts, who, kind, subject, check_in)
 
 
 def ledger_entry(row: Row) -> LedgerEntry:

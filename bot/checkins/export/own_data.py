@@ -91,9 +91,15 @@ def as_json(data: OwnData) -> bytes:
         },
         "check_ins": [_check_in(each) for each in data.check_ins],
         "evidence": [_piece(piece) for piece in data.evidence],
-        "messages_without_a_place": [
-            {"at": _at(each.at), "text": each.text, "links": list(each.links)}
-            for each in data.unplaced
+        "messages_you_sent_me": [
+            {
+                "at": _at(each.at),
+                "text": each.text,
+                "links": list(each.links),
+                "state": each.state.value,
+                "about": each.period,
+            }
+            for each in data.pending
         ],
         "comments_you_wrote": [_comment(each) for each in data.comments],
         "who_read_your_check_ins": [_look(look) for look in data.looks],
@@ -173,11 +179,13 @@ def _check_in(own: OwnCheckIn) -> Json:
                 "version": reply.revision,
                 "at": _at(reply.at),
                 "how_often": reply.frequency.value if reply.frequency else None,
-                "text": reply.text,
+                "passages": [
+                    {"text": each.text, "links": list(each.links), "shared_with": each.reader}
+                    for each in reply.passages
+                ],
                 "next_step": reply.next_step,
                 "links": list(reply.links),
-                "shared": reply.shared,
-                "shared_at": _at(reply.shared_at),
+                "rest_shared_with": reply.reader,
             }
             for reply in own.versions
         ],
@@ -213,7 +221,7 @@ def _piece(piece: Evidence) -> Json:
         "author": piece.author,
         "written_at": _at(piece.written_at),
         "text": piece.quoted,
-        "shared": piece.shared,
+        "shared_with": piece.reader,
         "shared_at": _at(piece.shared_at),
     }
 
@@ -248,7 +256,7 @@ def _row(check_in: CheckIn) -> list[str]:
         FREQUENCY_LABELS[reply.frequency] if reply.frequency else "",
         reply.text,
         reply.next_step,
-        "\n".join(reply.links),
+        "\n".join(reply.every_link),
         _yes(reply.shared),
         str(reply.revision),
         reply.at.isoformat(),

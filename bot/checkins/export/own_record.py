@@ -21,12 +21,12 @@ from storage import (
     LedgerEntry,
     Look,
     MadeFile,
+    PendingMessage,
     Person,
     Placement,
     Preferences,
     Reply,
     Store,
-    Unplaced,
 )
 
 EVERYTHING = 1_000_000
@@ -61,7 +61,7 @@ class OwnData:
     preferences: Preferences
     check_ins: Sequence[OwnCheckIn]
     evidence: Sequence[Evidence]
-    unplaced: Sequence[Unplaced]
+    pending: Sequence[PendingMessage]
     comments: Sequence[Comment]
     looks: Sequence[Look]
     own_looks: Sequence[Look]
@@ -88,7 +88,7 @@ def own_data(store: Store, person: str, now: datetime) -> OwnData:
         preferences=store.preferences(person),
         check_ins=[_own(store, check_in) for check_in in store.every_check_in(person)],
         evidence=store.evidence_of(person, limit=EVERYTHING, scope=WHOLE),
-        unplaced=store.unplaced_of(person),
+        pending=store.pending_of(person),
         comments=store.comments_by(person),
         looks=store.looks(person, EVERYTHING),
         own_looks=store.looks_by(person),

@@ -35,8 +35,8 @@ class Section:
 class Packet:
     """``level``: the one it is about; ``today``: the person's. ``own``: made for the person.
 
-    ``whole``: with what the person keeps private. ``since``: only what was shared
-    from then on is in it. ``made_at`` is in UTC.
+    ``whole``: with what the person keeps private. ``named_only``: only what was shared
+    naming the reader is in it. ``made_at`` is in UTC.
     """
 
     subject: str
@@ -48,14 +48,14 @@ class Packet:
     coverage: Coverage
     sections: tuple[Section, ...]
     made_at: datetime
-    since: datetime | None = None
+    named_only: bool = False
 
     @property
     def has_private(self) -> bool:
         """Whether anything is in it that the person keeps to themselves."""
         check_ins = (each for section in self.sections for each in section.check_ins)
         pieces = (piece for section in self.sections for piece in section.evidence)
-        return any(c.reply is not None and not c.reply.shared for c in check_ins) or any(
+        return any(c.reply is not None and None in c.reply.parts for c in check_ins) or any(
             not piece.shared for piece in pieces
         )
 
@@ -111,7 +111,7 @@ def read_packet(
         coverage=covered,
         sections=tuple(section for section in sections if section is not None),
         made_at=now,
-        since=scope.since,
+        named_only=scope.reader is not None,
     )
 
 

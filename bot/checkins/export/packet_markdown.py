@@ -88,7 +88,7 @@ def _check_in(packet: Packet, section: Section, check_in: CheckIn, reply: Reply)
         parts.append(paragraphs(reply.text))
     if reply.next_step:
         parts.append(f"**Next step:** {inline(reply.next_step)}")
-    parts += [link(address) for address in reply.links]
+    parts += [link(address) for address in reply.every_link]
     return "\n\n".join(parts)
 
 

@@ -39,12 +39,11 @@ def about(packet: Packet, zone: ZoneInfo) -> str:
     if packet.whole:
         whose = "all of it, private things too" if packet.has_private else "all of it"
     else:
-        whose = "only what was shared"
-    since = f" since {date_of(packet.since, zone)}" if packet.since else ""
+        whose = "only what was shared with you" if packet.named_only else "only what was shared"
     return (
         f"{packet.ladder.name} ladder as of {date_of(packet.made_at, zone)} (version "
         f"{packet.ladder.version}), {packet.today.code} today. From check-ins and evidence: "
-        f"{whose}{since}."
+        f"{whose}."
     )
 
 

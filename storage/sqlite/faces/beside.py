@@ -27,8 +27,15 @@ class BesideFace:
 
     # Evidence
 
-    def save_evidence(self, evidence: Evidence, *, once: str, tasks: Tasks) -> bool:
-        return self._file.write(pieces.save, evidence, once, tasks)
+    def save_evidence(
+        self,
+        evidence: Evidence,
+        *,
+        once: str,
+        tasks: Tasks,
+        messages: Sequence[tuple[str, str]] = (),
+    ) -> bool:
+        return self._file.write(pieces.save, evidence, once, tasks, messages)
 
     def evidence(self, evidence: str) -> Evidence | None:
         return self._file.read(pieces.piece, evidence)
@@ -49,9 +56,9 @@ class BesideFace:
         return self._file.read(pieces.counts, person, ladder)
 
     def share_evidence(
-        self, evidence: str, person: str, shared: bool, at: datetime, tasks: Tasks
+        self, evidence: str, person: str, reader: str | None, at: datetime, tasks: Tasks
     ) -> bool:
-        return self._file.write(pieces.share, evidence, person, shared, at, tasks)
+        return self._file.write(pieces.share, evidence, person, reader, at, tasks)
 
     def drop_evidence(self, evidence: str, person: str, at: datetime, tasks: Tasks) -> bool:
         return self._file.write(pieces.drop, evidence, person, at, tasks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from storage.contract import Tasks
@@ -9,13 +10,14 @@ from storage.records import (
     CheckIn,
     CheckInState,
     Draft,
+    PendingMessage,
     Reply,
     Scope,
-    Unplaced,
 )
 from storage.sqlite import (
     check_ins,
     drafts,
+    pending,
     replies,
     skips,
 )
@@ -47,8 +49,14 @@ class CheckInFace:
         message_ts: str,
         at: datetime,
         remind_at: datetime | None = None,
+        named_reader: str | None = None,
     ) -> None:
-        self._file.write(check_ins.record_asked, check_in, channel, message_ts, at, remind_at)
+        self._file.write(
+            check_ins.record_asked, check_in, channel, message_ts, at, remind_at, named_reader
+        )
+
+    def name_reader(self, check_in: str, reader: str | None) -> None:
+        self._file.write(check_ins.name_reader, check_in, reader)
 
     def record_failed(self, check_in: str, code: str, at: datetime) -> None:
         self._file.write(check_ins.record_failed, check_in, code, at)
@@ -96,8 +104,26 @@ class CheckInFace:
     def revisions(self, check_in: str) -> list[Reply]:
         return self._file.read(replies.revisions, check_in)
 
-    def set_shared(self, check_in: str, shared: bool, at: datetime, tasks: Tasks) -> None:
-        self._file.write(replies.set_shared, check_in, shared, at, tasks)
+    def share(
+        self,
+        check_in: str,
+        messages: Sequence[str] | None,
+        reader: str | None,
+        at: datetime,
+        tasks: Tasks,
+    ) -> bool:
+        return self._file.write(replies.share, check_in, messages, reader, at, tasks)
+
+    def take_out(
+        self,
+        check_in: str,
+        channel: str,
+        messages: Sequence[str],
+        at: datetime,
+        remind_at: datetime | None,
+        tasks: Tasks,
+    ) -> bool:
+        return self._file.write(replies.take_out, check_in, channel, messages, at, remind_at, tasks)
 
     def skip(self, check_in: str, at: datetime, tasks: Tasks) -> bool:
         return self._file.write(check_ins.skip, check_in, at, tasks)
@@ -129,7 +155,7 @@ class CheckInFace:
     def failed(self, period: str, limit: int) -> list[CheckIn]:
         return self._file.read(check_ins.failed, period, limit)
 
-    # Drafts, and messages that belong to nothing yet
+    # Drafts and pending messages
 
     def save_draft(self, draft: Draft) -> bool:
         return self._file.write(drafts.save, draft)
@@ -137,17 +163,25 @@ class CheckInFace:
     def draft(self, check_in: str) -> Draft | None:
         return self._file.read(drafts.draft, check_in)
 
-    def keep_unplaced(self, message: Unplaced, *, once: str, tasks: Tasks) -> bool:
-        return self._file.write(drafts.keep_unplaced, message, once, tasks)
+    def keep_pending(self, message: PendingMessage, *, once: str, tasks: Tasks) -> bool:
+        return self._file.write(pending.keep, message, once, tasks)
 
-    def unplaced(self, channel: str, message_ts: str) -> Unplaced | None:
-        return self._file.read(drafts.unplaced, channel, message_ts)
+    def pending(self, channel: str, message_ts: str) -> PendingMessage | None:
+        return self._file.read(pending.message, channel, message_ts)
 
-    def unplaced_of(self, person: str) -> list[Unplaced]:
-        return self._file.read(drafts.unplaced_of, person)
+    def pending_of(self, person: str) -> list[PendingMessage]:
+        return self._file.read(pending.of, person)
 
-    def drop_unplaced(self, channel: str, message_ts: str) -> bool:
-        return self._file.write(drafts.drop_unplaced, channel, message_ts)
+    def waiting(self, person: str, period: str) -> list[PendingMessage]:
+        return self._file.read(pending.waiting, person, period)
 
-    def forget_unplaced(self, before: datetime) -> None:
-        self._file.write(drafts.forget_unplaced, before)
+    def dismiss(
+        self, person: str, channel: str, messages: Sequence[str], at: datetime, tasks: Tasks
+    ) -> bool:
+        return self._file.write(pending.dismiss, person, channel, messages, at, tasks)
+
+    def announce_erasing(self, before: datetime, at: datetime, kind: str) -> int:
+        return self._file.write(pending.announce, before, at, kind)
+
+    def forget_settled(self, before: datetime) -> None:
+        self._file.write(pending.forget_settled, before)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from storage.contract import Tasks
 from storage.records import (
+    BotMessage,
     Cleaning,
     Erased,
     LedgerEntry,
@@ -16,6 +17,7 @@ from storage.records import (
     Task,
 )
 from storage.sqlite import (
+    bot_messages,
     erasing,
     journal,
     made_files,
@@ -44,6 +46,23 @@ class KeepingFace:
 
     def seal(self) -> None:
         self._file.rewrite()
+
+    # Messages of the bot's that say who can read something
+
+    def record_bot_message(self, message: BotMessage) -> None:
+        self._file.write(bot_messages.record, message)
+
+    def bot_message(self, channel: str, message_ts: str) -> BotMessage | None:
+        return self._file.read(bot_messages.message, channel, message_ts)
+
+    def bot_messages_of(self, person: str) -> list[BotMessage]:
+        return self._file.read(bot_messages.of, person)
+
+    def bot_messages_about(self, check_in: str) -> list[BotMessage]:
+        return self._file.read(bot_messages.about, check_in)
+
+    def forget_bot_message(self, channel: str, message_ts: str) -> None:
+        self._file.write(bot_messages.forget, channel, message_ts)
 
     # Files in Slack
 

@@ -1,0 +1,53 @@
+"""Statements about messages of the bot's that say who can read something."""
+
+from __future__ import annotations
+
+from sqlite3 import Connection
+
+from sqlite_utils import Database
+
+from storage.records import BotMessage
+from storage.sqlite import rows
+
+
+def record(db: Database, message: BotMessage) -> None:
+    db.execute(
+        "INSERT INTO bot_messages (channel, message_ts, person, kind, subject, check_in)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (channel, message_ts) DO UPDATE SET"
+        " kind = excluded.kind, subject = excluded.subject, check_in = excluded.check_in",
+        [
+            message.channel,
+            message.message_ts,
+            message.person,
+            message.kind,
+            message.subject,
+            message.check_in,
+        ],
+    )
+
+
+def message(connection: Connection, channel: str, message_ts: str) -> BotMessage | None:
+    row = connection.execute(
+        f"{rows.BOT_MESSAGES} WHERE channel = ? AND message_ts = ?", [channel, message_ts]
+    ).fetchone()
+    return rows.bot_message(row) if row else None
+
+
+def of(connection: Connection, person: str) -> list[BotMessage]:
+    found = connection.execute(
+        f"{rows.BOT_MESSAGES} WHERE person = ? ORDER BY message_ts", [person]
+    )
+    return [rows.bot_message(row) for row in found]
+
+
+def about(connection: Connection, check_in: str) -> list[BotMessage]:
+    found = connection.execute(
+        f"{rows.BOT_MESSAGES} WHERE check_in = ? ORDER BY message_ts", [check_in]
+    )
+    return [rows.bot_message(row) for row in found]
+
+
+def forget(db: Database, channel: str, message_ts: str) -> None:
+    db.execute(
+        "DELETE FROM bot_messages WHERE channel = ? AND message_ts = ?", [channel, message_ts]
+    )

@@ -1,0 +1,79 @@
+"""The one step of the schema's history that needs more than SQL: writing down readers by name.
+
+What was shared before had an instant and no reader. Its reader is who was the
+manager at that instant.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+
+from sqlite_utils import Database
+
+from storage.records import UNKNOWN_READER
+
+_BATCH = 5_000
+
+Line = tuple[str | None, str | None]
+"""A line of the roster: its manager, and when it ended (``None``: it is current)."""
+
+
+class _Managers:
+    """Who managed whom, and when."""
+
+    def __init__(self, db: Database) -> None:
+        self._lines: dict[str, list[Line]] = defaultdict(list)
+        for person, manager, ended in db.execute(
+            "SELECT person, manager, ended FROM assignments ORDER BY id"
+        ):
+            self._lines[person].append((manager, ended))
+        found = db.execute("SELECT person, manager, since FROM handovers")
+        self._current = {person: (manager, since) for person, manager, since in found}
+
+    def at(self, person: str, instant: str) -> str:
+        """The manager of a person at an instant (as it is stored)."""
+        manager, since = self._current.get(person, (None, ""))
+        if manager is not None and instant >= since:
+            return str(manager)
+        for named, ended in self._lines[person]:
+            if ended is None or ended > instant:
+                return named or UNKNOWN_READER
+        return UNKNOWN_READER
+
+
+def write_down(db: Database) -> None:
+    """Fill the ``reader`` columns of replies, evidence and comments, and ``reply_readers``."""
+    managers = _Managers(db)
+    _of_replies(db, managers)
+    pieces = db.execute(
+        "SELECT id, person, coalesce(shared_at, saved_at) FROM evidence WHERE shared = 1"
+    ).fetchall()
+    for piece, person, at in pieces:
+        db.execute("UPDATE evidence SET reader = ? WHERE id = ?", [managers.at(person, at), piece])
+    said = db.execute(
+        "SELECT k.id, k.author, k.at, c.person FROM comments AS k"
+        " JOIN check_ins AS c ON c.id = k.check_in"
+    ).fetchall()
+    for comment, author, at, person in said:
+        reader = managers.at(person, at) if author == person else person
+        db.execute("UPDATE comments SET reader = ? WHERE id = ?", [reader, comment])
+
+
+def _of_replies(db: Database, managers: _Managers) -> None:
+    found = db.execute(
+        "SELECT r.check_in, r.revision, r.passages, r.shared, coalesce(r.shared_at, r.at),"
+        " c.person, c.revision FROM replies AS r JOIN check_ins AS c ON c.id = r.check_in"
+    )
+    while rows := found.fetchmany(_BATCH):
+        for check_in, revision, passages, shared, at, person, newest in rows:
+            reader = managers.at(person, at) if shared else None
+            named = [[text, ts, reader, []] for text, ts in json.loads(passages)]
+            db.execute(
+                "UPDATE replies SET reader = ?, passages = ? WHERE check_in = ? AND revision = ?",
+                [reader, json.dumps(named, ensure_ascii=False), check_in, revision],
+            )
+            if reader is not None and revision == newest:
+                db.execute(
+                    "INSERT INTO reply_readers (check_in, reader) VALUES (?, ?)", [check_in, reader]
+                )
