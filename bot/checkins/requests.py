@@ -1,7 +1,8 @@
 """What somebody types after ``/checkins``, read into a request. Any text is one.
 
-Words are English. What cannot be read comes back as ``Unclear`` with the
-commands that are spelled most like it.
+Words are English. Besides the commands, a few whole phrases are read that people
+type instead of them (“not this month”). What cannot be read comes back as
+``Unclear`` with the commands that are spelled most like it.
 """
 
 from __future__ import annotations
@@ -68,6 +69,11 @@ class Away:
 @dataclass(frozen=True, slots=True)
 class Back:
     """Be here again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Hear no more; what to do instead is for the person to choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +174,7 @@ Request = (
     | RemindLater
     | Away
     | Back
+    | Stop
     | SetReminders
     | Focus
     | Add
@@ -196,6 +203,11 @@ _LATER = {
     "next week": Later.MONDAY,
 }
 _SHARED = frozenset({"shared", "shared only", "only shared", "only what i share"})
+_THIS_PERIOD = frozenset(
+    part + period
+    for part in ("", "this ", "for this ")
+    for period in ("month", "quarter", "fortnight")
+)
 _ON_OFF = {"on": True, "yes": True, "off": False, "no": False, "stop": False, "": None}
 
 
@@ -203,7 +215,7 @@ def _bare(request: Request) -> Callable[[str], Request | None]:
     """For commands that take nothing more than ``this month``."""
 
     def read(rest: str) -> Request | None:
-        return request if rest in ("", "month", "this month", "please") else None
+        return request if rest in ("", "please") or rest in _THIS_PERIOD else None
 
     return read
 
@@ -215,6 +227,11 @@ def _reminders(rest: str) -> Request | None:
 def _resume(rest: str) -> Request | None:
     """``back`` alone is back; ``back on Monday`` is away until Sunday."""
     return Away(f"back {rest}") if rest else Back()
+
+
+def _stop(rest: str) -> Request | None:
+    """``stop`` alone asks for the ways out; ``stop until Friday`` is away."""
+    return Away(rest) if rest else Stop()
 
 
 def _about(
@@ -258,7 +275,7 @@ _READERS: dict[str, Callable[[str], Request | None]] = {
     "snooze": lambda rest: RemindLater(_LATER.get(rest)),
     "pause": Away,
     "away": Away,
-    "stop": Away,
+    "stop": _stop,
     "vacation": Away,
     "holiday": Away,
     "back": _resume,
@@ -273,6 +290,54 @@ _READERS: dict[str, Callable[[str], Request | None]] = {
     "team": _team,
     "erase": lambda rest: Erase() if rest in ("me", "everything", "") else None,
 }
+_SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
+    (
+        Skip(),
+        "not this month, not this quarter, not this fortnight, not this time, no thanks, "
+        "no thank you",
+    ),
+    (Unskip(), "ask me after all, undo skip"),
+    (
+        RemindLater(Later.TOMORROW),
+        "not now, not right now, not today, tomorrow, maybe later, remind me",
+    ),
+    (RemindLater(Later.THREE_HOURS), "later today"),
+    (RemindLater(Later.MONDAY), "next week"),
+    (
+        Back(),
+        "back today, back now, back again, i'm back, im back, i am back, i'm back today, "
+        "im back today, i am back today",
+    ),
+    (
+        Stop(),
+        "unsubscribe, unsubscribe me, opt out, opt me out, leave me alone, go away, stop it, "
+        "stop this, stop asking, stop asking me, stop messaging me, stop bothering me, "
+        "stop pinging me, stop spamming me, stop sending me messages, turn this off, turn it off, "
+        "no more messages",
+    ),
+    (
+        SetReminders(False),
+        "turn off reminders, turn reminders off, no reminders, no more reminders, "
+        "stop reminding me, stop reminders, stop the reminders, don't remind me",
+    ),
+    (SetReminders(True), "turn on reminders, turn reminders on"),
+    (Help(), "help me, commands"),
+    (Mine(), "my checkins, my check-ins"),
+    (
+        Erase(),
+        "delete me, forget me, delete everything, delete everything i wrote, delete my data, "
+        "delete all my data, remove my data, erase my data, erase all my data, "
+        "erase everything i wrote",
+    ),
+)
+_PHRASES = {phrase: request for request, phrases in _SAID_INSTEAD for phrase in phrases.split(", ")}
+"""Whole phrases that people type instead of a command. None is one about what somebody did."""
+
+_SKIP_PHRASE = re.compile(
+    r"(?:let's |lets |i'll |i'd like to |i would like to |i want to |can i |can we )?"
+    r"(?:skip|pass)(?: it| this| this one| this time| (?:on )?(?:for )?this month)?"
+)
+_REMIND_PHRASE = re.compile(r"(?:remind|ask|ping) me (?:again )?(?:later )?(.*)")
 _SUGGESTED = (
     "me",
     "help",
@@ -302,6 +367,9 @@ def read_request(typed: str) -> Request:
     mention = _MENTION.fullmatch(written)
     if mention:
         return Of(mention[1])
+    phrase = _phrase(written.replace("’", "'").casefold().rstrip(" .!"))
+    if phrase is not None:
+        return phrase
     first, _, rest = written.partition(" ")
     word = first.casefold().rstrip(".!,:")
     reader = _READERS.get(word) or _READERS.get(first)
@@ -313,6 +381,16 @@ def read_request(typed: str) -> Request:
         return Unclear(written, _whole(word), first if word in _ABOUT_SOMEBODY else "")
     near = get_close_matches(word[:40], [*_SUGGESTED, *_SUGGESTED_WHOLE], n=2, cutoff=0.6)
     return Unclear(written, tuple(each for name in near for each in _whole(name)))
+
+
+def _phrase(said: str) -> Request | None:
+    """What a whole phrase asks for, if it is one of those known."""
+    if _SKIP_PHRASE.fullmatch(said):
+        return Skip()
+    reminded = _REMIND_PHRASE.fullmatch(f"{said} " if said.endswith("later") else said)
+    if reminded and reminded[1] in _LATER:
+        return RemindLater(_LATER[reminded[1]])
+    return _PHRASES.get(said)
 
 
 def _whole(word: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from bot.checkins.requests import (
     SetReminders,
     Skip,
     Status,
+    Stop,
     Unskip,
 )
 from bot.checkins.skipping import Answered, skip_coming, skipped_ahead, unskip_coming
@@ -38,6 +39,10 @@ from framework import OneCompetency, Understanding
 from storage import CheckInState
 
 NOTHING_OPEN = "Nothing is open just now, so there is nothing to put off."
+WAYS_OUT = (
+    "You can skip one check-in, be away until a day you choose, or turn reminders off. "
+    "To erase everything you wrote, type `/checkins erase me`."
+)
 NO_LEVEL = "You are on no level of a ladder yet, so there is nothing to choose from."
 
 
@@ -64,7 +69,7 @@ def month_of(bot: Bot, person: str) -> Month:
     )
 
 
-Change = Status | Skip | Unskip | RemindLater | Away | Back | SetReminders | Focus
+Change = Status | Skip | Unskip | RemindLater | Away | Back | Stop | SetReminders | Focus
 """Requests about one's own month."""
 
 
@@ -83,6 +88,13 @@ def answer_change(bot: Bot, person: str, request: Change) -> Answer:
             zone, calendar = bot.zone_of(person), bot.calendar_of(person)
             come_back(bot.store, person, zone, calendar, bot.now())
             return said_view("Welcome back. I'll ask you again as usual.")
+        case Stop():
+            return said_view(
+                WAYS_OUT,
+                run_button("Skip this one", "skip"),
+                run_button("Turn reminders off", "reminders off"),
+                away_picker(),
+            )
         case SetReminders(on):
             return _reminders(bot, person, on)
         case Focus(words):

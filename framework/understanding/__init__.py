@@ -3,8 +3,9 @@
 ``sentence`` cuts a text into words; ``name_index``, ``vocabulary`` and
 ``ladder_names`` know what goes by which name, ``command_words`` what is no name.
 ``reading`` makes requests of words in one ladder, ``deciding`` chooses among
-ladders and readings, ``suggesting`` helps where nothing fits, and ``writing``
-gives each request a text that reads back as it.
+ladders and readings, ``exact`` says whether a text is a request and nothing else,
+``suggesting`` helps where nothing fits, and ``writing`` gives each request a text
+that reads back as it.
 """
 
 from __future__ import annotations

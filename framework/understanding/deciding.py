@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from framework.asking import Choice, EveryLevel, NoMatch, Own, Readable, Request
 from framework.finding import READ_AT_MOST as ECHO_AT_MOST
 from framework.ladder import Ladder, Ladders, Level
+from framework.naming import spoken
 from framework.understanding.command_words import (
     NEVER_A_NAME,
     Standing,
@@ -20,6 +21,7 @@ from framework.understanding.command_words import (
     searched,
     standing_words,
 )
+from framework.understanding.exact import COMMANDS, names_exactly
 from framework.understanding.ladder_names import LadderNames
 from framework.understanding.reading import Context, Fit, Reading
 from framework.understanding.sentence import (
@@ -77,6 +79,22 @@ class Understanding:
         if len(options) == 1:
             return options[0]
         return Choice(echo, options) if options else NoMatch(echo, asked.nearest())
+
+    def understand_exactly(
+        self, own: Standing | None, typed: str, default: Ladder | None = None
+    ) -> Request | None:
+        """The same where the whole text is the exact name of what it asks for, else ``None``.
+
+        No part of a name, no slip, no bare number and no search: for a text that
+        may well be no request at all.
+        """
+        if spoken(said(typed)) in COMMANDS:
+            return self.understand(own, typed, default)
+        if len(typed) > LISTEN_AT_MOST:
+            return None
+        request = self.understand(own, typed, default)
+        home = own[0] if own else default
+        return request if names_exactly(request, typed, home) else None
 
     def _asked(self, own: Standing | None, text: str, default: Ladder | None) -> _Asked:
         asked = _Asked(self.ladders, self._names, own, default, text, Sentence.of(text))

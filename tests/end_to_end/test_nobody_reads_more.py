@@ -260,7 +260,7 @@ ABOUT_SOMEBODY = tuple(f"{what}<@{{subject}}>" for what in ("", "coverage ", "ag
 FOR_ONESELF = ("", "coverage", "readers", "team", "team 2", "{subject}", "export", "packet shared")
 TELLING_NOTHING = (
     *("help", "status", "skip", "unskip", "later", "away 3 days", "back", "reminders on"),
-    "focus data-driven",
+    *("stop", "focus data-driven"),
 )
 """These change or tell something of oneself alone: tried once, where that is seen."""
 OPENING_A_FORM = ("add", "erase me")

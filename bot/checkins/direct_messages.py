@@ -1,0 +1,260 @@
+"""What a message typed in the bot's DM is: a request, small talk, a question, or words.
+
+Words are what somebody writes about their work, and everything of which that is not
+plainly untrue. So nothing here is guessed at: a message is anything else only if all
+of it is, exactly. Some letter wrong, or some word more, and it is words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+import framework
+from bot.checkins import requests
+from bot.checkins.bot_questions import Topic, bot_question_in
+from bot.checkins.dates import Either, Until, read_until
+from bot.checkins.greetings import GreetingKind, greeting_in
+from bot.checkins.plain_words import EMOJI, MENTION, on_one_line, plain, without_emoji
+from bot.checkins.wording import FREQUENCY_LABELS
+from framework import Competency, Ladder, Level, NoMatch, Understanding
+from framework.naming import spoken
+from storage import Frequency
+
+MOST_WORDS = 12
+MOST_CHARACTERS = 200
+"""A longer message is words, whatever it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What ``/checkins`` takes, without its slash."""
+
+    request: requests.Request
+
+
+@dataclass(frozen=True, slots=True)
+class LadderRequest:
+    """What ``/ladder`` takes, without its slash."""
+
+    request: framework.Request
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyWord:
+    """One of the four answers that are given with a tap, typed."""
+
+    frequency: Frequency
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """Hello, thanks, “ok”, goodbye, or nothing but emoji."""
+
+    kind: GreetingKind
+
+
+@dataclass(frozen=True, slots=True)
+class BotQuestion:
+    """A question about the bot, or about what it asked."""
+
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Anything else. ``private``: it began with “private:”, which is left out of ``text``."""
+
+    text: str
+    private: bool = False
+
+
+Understood = Command | LadderRequest | FrequencyWord | Greeting | BotQuestion | Words
+
+
+@dataclass(frozen=True, slots=True)
+class LadderPosition:
+    """Where the author of a message is on a ladder, and the ladders there are.
+
+    ``own`` is ``None`` for somebody on no roster; ``default`` is then the ladder meant.
+    """
+
+    understanding: Understanding
+    own: tuple[Ladder, Level] | None = None
+    default: Ladder | None = None
+
+    @property
+    def competencies(self) -> tuple[Competency, ...]:
+        """Those of the ladder that is meant where none is named."""
+        ladder = self.own[0] if self.own else self.default
+        return tuple(ladder.competencies) if ladder else ()
+
+
+def understand(text: str, today: date, position: LadderPosition) -> Understood:
+    """What a message is to be taken for.
+
+    ``text`` is as its author typed it, ``&``, ``<`` and ``>`` unescaped, mentions as Slack
+    writes them (``<@U024BE7LH>``). ``today`` is the author's. Any text is understood.
+    """
+    text = text.strip()
+    marked = _PRIVATE.match(text, 0, _LONGEST_MARK)
+    if marked:
+        return Words(text[marked.end() :].strip(), private=True)
+    line = on_one_line(text)
+    if not line or len(line) > MOST_CHARACTERS or len(line.split()) > MOST_WORDS:
+        return Words(text)
+    return (
+        _frequency(line)
+        or _slash_command(line, position)
+        or _greeting(line)
+        or _command(line, today, position)
+        or _ladder_request(line, position)
+        or _bot_question(line)
+        or Words(text)
+    )
+
+
+_MARKUP = r"[\s\u200b-\u200f\u2060\ufeff>*_~`\"'“”‘’]*"
+_PRIVATE = re.compile(
+    rf"{_MARKUP}(?:{EMOJI.pattern}\s*)*{_MARKUP}"
+    rf"(?:[\[(（]\s*private\s*[\])）]{_MARKUP}:?"
+    rf"|private(?:ly)?(?:\s+(?:please|note|and confidential))?[*_~`\"'“”‘’]*"
+    rf"(?:\s*[:：;]|\s+[-–—]+|[-–—]+(?=\s|$)|\.(?=\s|$)|!*$|[^\S\n]*\n))[*_~`]*\s*",
+    re.IGNORECASE,
+)
+_LONGEST_MARK = 120
+"""Characters within which “private:” stands, with whatever decorates it."""
+
+
+# Frequencies
+
+_FREQUENCIES = {label.casefold(): each for each, label in FREQUENCY_LABELS.items()}
+
+
+def _frequency(line: str) -> FrequencyWord | None:
+    found = _FREQUENCIES.get(_bare(line).casefold().rstrip(" .!"))
+    return FrequencyWord(found) if found else None
+
+
+# Commands
+
+_QUOTES = "`*_~\"'“”‘’«»"
+_POLITE_BEFORE = re.compile(
+    r"(?:please|pls|plz|ok|okay|hi|hey|hello|(?:can|could|would) you)\b[\s,.!:;]+",
+    re.IGNORECASE,
+)
+_POLITE_AFTER = re.compile(
+    r"[\s,.!?;]+(?:please|pls|plz|thanks|thank you|thanx|thx|ty|cheers|sorry)$", re.IGNORECASE
+)
+_CHECKINS = re.compile(r"(/?)check-?ins(?:\s+|$)", re.IGNORECASE)
+_LADDER = re.compile(r"(/?)ladder(?:\s+|$)", re.IGNORECASE)
+_NO_FOCUS = frozenset({"", "none", "nothing", "off"})
+_BACK_IN_A_MONTH = re.compile(r"back\s+in\s+(?:the\s+)?[a-z]{3,9}\.?(?:\s+\d+)?", re.IGNORECASE)
+"""“Back in March” tells when something was."""
+
+_TO_BE_LEFT_ALONE = frozenset(
+    plain(phrase)
+    for phrase in (
+        "fuck off, fuck you, fuck this bot, fuck off bot, piss off, screw you, get lost, shut up, "
+        "shut up bot, go away bot, stupid bot, dumb bot, bad bot, annoying bot, i hate this bot, "
+        "i hate you, you're annoying, you are annoying, i want to opt out, i don't want this, "
+        "i don't want these messages"
+    ).split(", ")
+)
+"""Said to the bot, in anger or not, these ask for the ways out."""
+
+
+def _slash_command(line: str, position: LadderPosition) -> Command | LadderRequest | None:
+    """A command typed with its slash, as text: what the slash would have given, if anything."""
+    typed = line.strip(_QUOTES + " ")
+    found = _CHECKINS.match(typed)
+    if found and found[1]:
+        request = requests.read_request(typed[found.end() :])
+        return None if isinstance(request, requests.Unclear) else Command(request)
+    found = _LADDER.match(typed)
+    if found and found[1]:
+        asked = position.understanding.understand(
+            position.own, typed[found.end() :], position.default
+        )
+        return None if isinstance(asked, NoMatch) else LadderRequest(asked)
+    return None
+
+
+def _command(line: str, today: date, position: LadderPosition) -> Command | None:
+    if plain(line) in _TO_BE_LEFT_ALONE:
+        return Command(requests.Stop())
+    typed = _bare(line)
+    if typed == "?":
+        return Command(requests.Help())
+    typed = _without_courtesy(typed)
+    named = _CHECKINS.match(typed)
+    typed = typed[named.end() :] if named else typed
+    if not (typed or named) or _BACK_IN_A_MONTH.fullmatch(typed):
+        return None
+    request = requests.read_request(typed)
+    return Command(request) if _is_exact(request, today, position) else None
+
+
+def _is_exact(request: requests.Request, today: date, position: LadderPosition) -> bool:
+    """Whether a request was understood to its last word."""
+    match request:
+        case requests.Unclear() | requests.RemindLater(None):
+            return False
+        case requests.Add(words):
+            return not words
+        case requests.Away(words):
+            return not words or isinstance(read_until(words, today), Until | Either)
+        case requests.Focus(words):
+            names = {spoken(each.name) for each in position.competencies}
+            return words.casefold() in _NO_FOCUS or spoken(words) in names
+    return True
+
+
+def _bare(line: str) -> str:
+    """A message without emoji, quotes or formatting around it."""
+    return without_emoji(line).strip(_QUOTES + " ")
+
+
+def _without_courtesy(typed: str) -> str:
+    """A message without “please”, “thanks” and the marks at its end."""
+    before = None
+    while typed != before:
+        before = typed
+        typed = typed.rstrip(" .!?…,;:")
+        opening = _POLITE_BEFORE.match(typed)
+        typed = typed[opening.end() :] if opening else typed
+        closing = _POLITE_AFTER.search(typed)
+        # “@Ana thanks” is said to Ana.
+        if closing and not MENTION.fullmatch(typed[: closing.start()]):
+            typed = typed[: closing.start()]
+    return typed
+
+
+# Ladders, small talk and questions
+
+
+def _ladder_request(line: str, position: LadderPosition) -> LadderRequest | None:
+    typed = _without_courtesy(line)
+    named = _LADDER.match(typed)
+    if named:
+        typed = typed[named.end() :]
+        if spoken(typed) in _AFTER_LADDER:
+            return LadderRequest(
+                position.understanding.understand(position.own, typed, position.default)
+            )
+    asked = position.understanding.understand_exactly(position.own, typed, position.default)
+    return LadderRequest(asked) if asked else None
+
+
+_AFTER_LADDER = frozenset({"", "help", "me", "next", "levels", "list", "ladders"})
+
+
+def _greeting(line: str) -> Greeting | None:
+    kind = greeting_in(line)
+    return Greeting(kind) if kind else None
+
+
+def _bot_question(line: str) -> BotQuestion | None:
+    topic = bot_question_in(line)
+    return BotQuestion(topic) if topic else None

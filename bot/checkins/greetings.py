@@ -1,0 +1,141 @@
+"""Hello, thanks, “got it” and goodbye: messages that say nothing about anybody's work.
+
+Only a whole message counts. English, and hello, thanks and goodbye in the languages
+most often met beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from bot.checkins.plain_words import EMOJI, MENTIONED, plain
+
+
+class GreetingKind(StrEnum):
+    """What a message of small talk is."""
+
+    HELLO = "hello"
+    THANKS = "thanks"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    GOODBYE = "goodbye"
+    EMOJI = "emoji"
+
+
+_HELLO = """
+hi, hii, hiya, hey, heya, heyy, hello, helo, hallo, hullo, yo, howdy, greetings, good morning,
+morning, good afternoon, good evening, good day, hello world, how are you, how are you doing,
+how are you today, hows it going, how is it going, how do you do, whats up, what is up, sup,
+nice to meet you, are you there, anyone there, anybody there,
+hola, buenos dias, buenos días, buenas tardes, buenas, bonjour, bonsoir, salut, coucou,
+guten tag, guten morgen, guten abend, moin, moin moin, servus, grüezi, grüß gott, grüß dich,
+ciao, buongiorno, buonasera, salve, olá, ola, oi, bom dia, boa tarde, boa noite,
+hej, hejsan, tja, god morgon, god morgen, god dag, moi, terve, hei, hyvää huomenta,
+hoi, goedemorgen, goedemiddag, goedendag, merhaba, selam, günaydın, cześć, czesc, dzień dobry,
+ahoj, dobrý den, szia, привет, здравствуйте, доброе утро, добрый день, привіт, γεια, γεια σου,
+שלום, مرحبا, السلام عليكم, salaam, namaste, नमस्ते, xin chào, สวัสดี, halo, selamat pagi,
+こんにちは, おはよう, おはようございます, こんばんは, 你好, 您好, 早上好, 大家好, 안녕, 안녕하세요
+"""
+_THANKS = """
+thanks, thank you, thank u, thankyou, thanx, thx, thnx, tnx, tks, ty, tysm, tyvm, cheers, ta,
+thanks a lot, thanks so much, thanks very much, thanks a million, thanks a bunch, many thanks,
+thanks again, thank you so much, thank you very much, thank you again, much appreciated,
+appreciated, appreciate it, i appreciate it, thats kind, that is kind, so kind, how kind,
+danke, danke schön, danke sehr, vielen dank, besten dank, merci, merci beaucoup, merci bien,
+gracias, muchas gracias, mil gracias, obrigado, obrigada, muito obrigado, muito obrigada,
+grazie, grazie mille, tack, tack så mycket, tusen tack, takk, tak, mange tak, tusen takk, kiitos,
+dank je, dank je wel, dank u, dank u wel, bedankt, teşekkürler, teşekkür ederim, sağ ol,
+dziękuję, dzięki, děkuji, díky, köszönöm, mulțumesc, спасибо, большое спасибо, дякую,
+ευχαριστώ, תודה, شكرا, shukran, dhanyavaad, धन्यवाद, cảm ơn, ขอบคุณ, terima kasih,
+ありがとう, ありがとうございます, どうも, 谢谢, 謝謝, 谢谢你, 多谢, 감사합니다, 고마워, 고맙습니다
+"""
+_ACKNOWLEDGEMENT = """
+ok, okay, okey, oki, okie, okidoki, okey dokey, k, kk, oke, cool, great, nice, nice one, perfect,
+awesome, excellent, wonderful, amazing, lovely, neat, sweet, brilliant, super, got it, gotcha,
+got you, noted, sure, sure thing, will do, alright, all right, alrighty, roger, roger that,
+copy that, understood, makes sense, that makes sense, sounds good, sounds great, sounds fair,
+fair enough, works for me, looks good, lgtm, no problem, no worries, np, all good, good to know,
+i see, i understand, of course, absolutely, definitely, you got it, right on, aye, on it,
+never mind, nevermind, nvm, no rush, haha, hahaha, lol, hehe, interesting, wow, yay,
+alles klar, in ordnung, daccord, dacord, vale, va bene, bra, oké, prima, хорошо, ок, 好的,
+わかりました
+"""
+_GOODBYE = """
+bye, bye bye, byebye, goodbye, good bye, cya, see you, see ya, see you later, see you soon,
+see you tomorrow, see you next month, talk later, talk soon, talk to you later, ttyl, later gator,
+take care, good night, goodnight, night, have a nice day, have a good day, have a great day,
+have a nice weekend, have a good weekend, have a great weekend, happy weekend, you too,
+tschüss, tschüs, auf wiedersehen, bis bald, au revoir, à bientôt, bonne journée, adios, adiós,
+hasta luego, hasta mañana, arrivederci, tchau, até logo, hej då, hejdå, vi ses, ha det, doei,
+tot ziens, görüşürüz, do widzenia, пока, до свидания, さようなら, またね, 再见
+"""
+
+_KINDS = (
+    (_HELLO, GreetingKind.HELLO),
+    (_ACKNOWLEDGEMENT, GreetingKind.ACKNOWLEDGEMENT),
+    (_GOODBYE, GreetingKind.GOODBYE),
+    (_THANKS, GreetingKind.THANKS),
+)
+"""Later ones say more: “ok, thanks” is thanks."""
+
+_PHRASES: dict[str, GreetingKind] = {
+    plain(phrase): kind for table, kind in _KINDS for phrase in table.split(",")
+}
+_WEIGHT = {kind: weight for weight, (_, kind) in enumerate(_KINDS)}
+_WHOM = frozenset(
+    "there bot nextrung rung friend mate buddy dear team all everyone everybody folks guys again "
+    f"so and {MENTIONED}".split()
+) | {"next rung"}
+_MOST_WORDS_IN_A_PHRASE = 6
+
+_EMOJI_KINDS = {
+    **dict.fromkeys(
+        "👍 👌 ✅ ✔ 🫡 :+1: :thumbsup: :ok: :ok_hand: :white_check_mark: :heavy_check_mark: "
+        ":saluting_face:".split(),
+        GreetingKind.ACKNOWLEDGEMENT,
+    ),
+    **dict.fromkeys(("👋", ":wave:"), GreetingKind.HELLO),
+    **dict.fromkeys(("🙏", ":pray:"), GreetingKind.THANKS),
+}
+_SKIN_TONE = re.compile(r"(?<=:):skin-tone-[2-6]:$")
+
+
+def greeting_in(text: str) -> GreetingKind | None:
+    """What small talk a message is, all of it; ``None`` if it is anything else."""
+    if text.strip() == "+1":
+        return GreetingKind.ACKNOWLEDGEMENT
+    words = plain(text).split()
+    if words:
+        kind, rest = _read(words)
+        return None if rest else kind
+    first = EMOJI.search(text)
+    if first is None:
+        return None
+    return _EMOJI_KINDS.get(_SKIN_TONE.sub("", first[0]), GreetingKind.EMOJI)
+
+
+def after_greeting(text: str) -> str:
+    """The plain words of a message without the hello or thanks before them."""
+    return " ".join(_read(plain(text).split())[1])
+
+
+def _read(words: list[str]) -> tuple[GreetingKind | None, list[str]]:
+    """The small talk that words begin with, and the words after it."""
+    kinds: list[GreetingKind] = []
+    while words:
+        length, kind = _next(words, bool(kinds))
+        if not length:
+            break
+        kinds += [kind] if kind else []
+        words = words[length:]
+    return max(kinds, key=_WEIGHT.__getitem__, default=None), words
+
+
+def _next(words: list[str], is_after_one: bool) -> tuple[int, GreetingKind | None]:
+    for length in range(min(len(words), _MOST_WORDS_IN_A_PHRASE), 0, -1):
+        phrase = " ".join(words[:length])
+        if phrase in _PHRASES:
+            return length, _PHRASES[phrase]
+        if is_after_one and phrase in _WHOM:
+            return length, None
+    return 0, None

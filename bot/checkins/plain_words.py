@@ -1,0 +1,43 @@
+"""A message as the words in it: no case, punctuation, emoji or apostrophes.
+
+``Thanks!! :pray:`` and ``thanks`` are the same words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^<>]*)?>")
+MENTIONED = "@"
+"""Stands among plain words for whoever was mentioned."""
+
+_SHORTCODE = r"(?<![0-9]):[a-zA-Z0-9_+\-][\w+'\-]*:(?::skin-tone-[2-6]:)?"
+_SMILEY = r"(?<!\S)(?:[:;]'?-?[)(DPpO/|*]|<3|\^\^|[xX]D)(?!\S)"
+_SIGN = (
+    "[\U0001f000-\U0001faff\u2190-\u21ff\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\u200d\ufe0f\u20e3]"
+)
+EMOJI = re.compile(f"(?:{_SHORTCODE}|{_SMILEY}|{_SIGN})")
+_APOSTROPHES = str.maketrans("", "", "'’‘`´")
+_UNSEEN = str.maketrans("", "", "\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad")
+
+
+def on_one_line(text: str) -> str:
+    """The text with single spaces and without characters that nobody sees."""
+    return " ".join(text.translate(_UNSEEN).split())
+
+
+def without_emoji(text: str) -> str:
+    """The text without emoji, as signs, shortcodes or smileys."""
+    return on_one_line(EMOJI.sub(" ", text))
+
+
+def plain(text: str) -> str:
+    """The words of a text, a mention among them as ``@``, with single spaces."""
+    shown = without_emoji(MENTION.sub(f" {MENTIONED} ", text))
+    folded = unicodedata.normalize("NFKC", shown).casefold().translate(_APOSTROPHES)
+    return " ".join("".join(c if _is_of_a_word(c) else " " for c in folded).split())
+
+
+def _is_of_a_word(character: str) -> bool:
+    return character == MENTIONED or unicodedata.category(character)[0] in "LMN"

@@ -1,0 +1,182 @@
+"""The forms in which people ask about the bot, in a short notation.
+
+``(a | b)`` is one of them, ``[a | b]`` one of them or none, a name in capitals what
+``PIECES`` gives. Everything is in lower case, without punctuation and apostrophes. One
+form a line.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """What somebody wants to know."""
+
+    WHO_READS = "who_reads"
+    WHAT_IS_MEANT = "what_is_meant"
+    WHAT_ARE_YOU = "what_are_you"
+    WHY_ME = "why_me"
+    WHEN = "when"
+    STOPPING = "stopping"
+    HOW_TO_DELETE = "how_to_delete"
+    HOW_TO_CHANGE = "how_to_change"
+
+
+PIECES = {
+    "THESE": "(it | (this | that | these | those | my | the | your) [WRITTEN] | them | WHAT_I_WROTE)",
+    "WRITTEN": "(answer | answers | reply | replies | response | responses | words | note | notes"
+    " | check in | check ins | checkin | checkins | evidence | message | messages | text | texts"
+    " | question | questions | reflection | reflections | stuff | thing | data | conversation | chat)",
+    "WHAT_I_WROTE": "(what | everything | anything | something | stuff) [that] (i | ive | i have)"
+    " [just] (write | wrote | written | type | typed | say | said | answer | answered | share"
+    " | shared | send | sent) [here | in here | to you]",
+    "WHOM": "([my | our | the | a | any] (manager | boss | lead | team | team lead | line manager"
+    " | colleagues | coworkers | teammates | company | peers | skip level | leadership | management"
+    " | admin | admins | hr | director) | anyone [else] | anybody [else] | everyone [else]"
+    " | everybody | someone [else] | somebody | others | other people | people | you | NAME)",
+    "SEE": "[able to | allowed to | going to | get to | gets to | also | really]"
+    " (see | sees | read | reads | view | views | look at | access | have access to"
+    " | has access to | get | gets)",
+    "HIDDEN": "[completely | really | actually | truly | fully] (anonymous | anonymised"
+    " | anonymized | private | confidential | public | secret | visible | shared | between us"
+    " | just between us | only for me | just for me | safe | recorded | stored)",
+    "POLITELY": "[can you | could you | would you | will you] [please]",
+    "ANSWER": "(answer | reply | respond | do it | do this)",
+    "WRITE": "(write | say | answer | put | do | reply | type | send)",
+    "OFF": "(stop | end | pause | mute | silence | disable | block | leave | quit | cancel"
+    " | unsubscribe | unsubscribe from | opt out | opt out of | get out of | get rid of"
+    " | switch off | turn off)",
+    "REMOVE": "(delete | remove | erase | clear | retract | unsend | withdraw)",
+    "CHANGE": "(edit | change | correct | fix | update | amend | undo | redo | add to)",
+}
+
+FORMS = {
+    Topic.WHO_READS: """
+        who [all | else | exactly] [can | could | will | would | is | does] SEE THESE
+        who (reads | sees | can see | can read)
+        who [do | does | will] (you | THESE) (share | show | send | go) [THESE] [to | with]
+        who (is | are) THESE (shared with | visible to | sent to | shown to | for)
+        (can | could | does | do | will | would | is) WHOM SEE THESE
+        (is | are | was | will) THESE [be] HIDDEN [(to | with | from | for | by) WHOM]
+        where (do | does | will | is | are) THESE (go | end up | going | stored | saved | kept)
+        (do | will) you (share | show | send | forward) THESE (to | with) WHOM
+        (do | will) you (tell | show) WHOM
+    """,
+    Topic.WHAT_IS_MEANT: """
+        what (does | do | did | is) THESE [even | actually] (mean | meant) [by that]
+        what (do | did) you [even] mean [by (that | this | it)]
+        what is meant [by (that | this)]
+        i [really] (dont | do not | didnt | did not) (understand | get) [you | the question | THESE]
+        i [really] (dont | do not) (understand | get) what (you mean | (this | that) means)
+        i cant follow
+        (im | i am) (confused | lost)
+        [this is] confusing
+        unclear
+        [im | i am] not sure (what you mean | what (this | that) means | what to WRITE)
+        [im | i am] not sure i (understand | get it)
+        (i dont know | no idea) what (you mean | (this | that) means | to WRITE)
+        what (should | shall | do | can | could | would) i [have to | need to] WRITE [here | now]
+        what am i (supposed | meant) to WRITE [here | now]
+        how (should | do | can) i (answer | reply to | respond to) [THESE]
+        what do you want [from me | to hear | to know | me to WRITE]
+        POLITELY (explain | clarify | rephrase) [THESE] [to me]
+        POLITELY say (that | it) again
+        come again
+        POLITELY (give | show) [me] (an example | some examples | examples | another example)
+        (do you have | any | got any | have you got) (an example | example | examples)
+        (an example | examples) please
+        what (was | is) (this | the | that | your) question [again | about]
+        whats (this | the | that | your) question [again | about]
+    """,
+    Topic.WHAT_ARE_YOU: """
+        (what is | whats | what are) (this | that | these | you | it) [bot | app | thing | all] [ABOUT]
+        who (are you | is this | made you | made this | built you | built this | runs this)
+        whos this
+        are you [a | an] [real] (bot | robot | human | person | machine | ai | real | chatgpt | alive)
+        are you [a] (bot | human | person) or [a] (bot | human | person)
+        is (this | it) [a | an] (bot | robot | human | real person | person | ai)
+        am i talking to a (bot | robot | human | real person | person)
+        (do you | does this) use (ai | chatgpt | an llm)
+        how (does | do) (this | it | you | next rung | check ins) [bot | app | thing | all] work
+        what (can | do | could) you [even | actually] do [for me]
+        what does (this | it | this bot | next rung) [even | actually] do
+        what can i (do | ask | type) [here | you]
+        how do i use (this | you | it | this bot)
+        (what is | whats | what are) [a | the] (next rung | nextrung | check in | check ins | checkins)
+        what commands (are there | do you know | do you understand)
+    """,
+    Topic.WHY_ME: """
+        why (me | this | now)
+        why (am i | did i | do i | are we) (getting | get | receiving | receive | seeing) [THESE]
+        why (am i being | am i | are we) asked [THESE]
+        why (do | did | are | would) you [keep] ASK [me | us] [THESE]
+        (do i | do we | should i | must i) [really | actually] [have to | need to] ANSWER [to] [THESE | you]
+        (do i | do we) [really | actually] (have to | need to) write (anything | something | this)
+        (do i | do we) (have to | need to)
+        (is | are) (this | it | that | these | answering) [really] (mandatory | compulsory | required)
+        (is | are) (this | it | that | these | answering) [really] (optional | voluntary | obligatory)
+        (what | what happens) if i (skip | dont | do not | never) [ANSWER] [THESE]
+    """,
+    Topic.WHEN: """
+        when (do | will) you [next] (ask | message | write) [me] [next | again | next time]
+        when are you [going to] (ask | asking) [me] [next | again | next time]
+        (when is | whens | when are) (this | it | that | THE_NEXT) [due | over | coming]
+        (whats | what is) the (deadline | due date)
+        is there a deadline
+        how often (do | will) you (ask | message | write) [me]
+        how often (does | is | will | are) (this | it | that | the question | these) [happen | come | be]
+        (until | till | by) when [(can | do | should | must) i [have to | need to] ANSWER]
+        when do i (have to | need to) ANSWER [by]
+        how (long | much time) do i have [left]
+        how long does (this | it | that) take
+    """,
+    Topic.STOPPING: """
+        (how | where) (do | can | could) i OFF [getting | receiving] [THESE | you | this bot]
+        (how | where) (do | can | could) i stop you [from] (asking | messaging | writing) [to] [me]
+        (how | where) (do | can | could) i (turn | switch) (THESE | you | this bot) off
+        how to OFF [getting | receiving] [THESE | you | this bot]
+        how to (turn | switch) (THESE | you | this bot) off
+        can i (turn | switch) (THESE | you | this bot) off
+        can i (opt out | unsubscribe | stop | stop getting | turn off | mute) [of] [THESE | you]
+    """,
+    Topic.HOW_TO_DELETE: """
+        (how | where) (do | can | could) (i | you | we) REMOVE THESE
+        how to REMOVE THESE
+        (can | could | may) i REMOVE THESE [again | later]
+        POLITELY (delete | remove | erase | forget | discard) (this | that | it | WHAT_I_WROTE)
+        POLITELY (delete | remove | erase | discard) my [last] (answer | reply | message)
+        POLITELY (ignore | disregard) (this | that | it | me | my last message)
+        [that was the | this was the | this is the] wrong (chat | channel | window | dm | thread)
+    """,
+    Topic.HOW_TO_CHANGE: """
+        (how | where) (do | can | could) i CHANGE THESE
+        how to CHANGE THESE
+        (can | could | may) i [still] CHANGE THESE [again | later | afterwards]
+        [oops] [i] [just] [accidentally] (pressed | clicked | hit | tapped | pushed | chose) WRONG_ONE
+        [oops] [that was the] wrong (button | click | tap | option | one | answer)
+        (oops | ooops | whoops) [my bad | my mistake]
+        [i] (misclicked | mis clicked)
+        [it was a | a] (misclick | mis click)
+        POLITELY undo [this | that | it]
+        [can i] take (it | that) back
+    """,
+}
+
+PIECES |= {
+    "ABOUT": "([all | even] (about | for) | even | called | exactly | supposed to be)",
+    "ASK": "(ask | asking | message | messaging | write | writing | want | contact | contacting"
+    " | bother | bothering | spam | spamming | need | dm | dming) [to] [know]",
+    "THE_NEXT": "[the | my] [next] (check in | checkin | deadline | one | question | answer | reply)",
+    "WRONG_ONE": "the wrong (button | one | answer | option | thing) [by (mistake | accident)]",
+}
+
+ONLY_WITH_A_MARK = {
+    Topic.WHO_READS: "anonymous | private | confidential | public | private or public | anonymously",
+    Topic.WHAT_IS_MEANT: "what | huh | hm | hmm | eh | wat | sorry | pardon | example | an example"
+    " | examples | for example | for instance | like what | such as | meaning | in what way | what now",
+    Topic.WHAT_ARE_YOU: "who | bot | a bot | ai",
+    Topic.WHY_ME: "why | how come | mandatory | optional | voluntary",
+    Topic.WHEN: "deadline | due date | due when | how often",
+}
+"""Words that ask nothing unless a question mark stands behind them."""
