@@ -100,7 +100,8 @@ class CheckInStore(Protocol):
     ) -> bool:
         """Add a revision and mark the check-in answered (and no longer skipped or nudged).
 
-        With ``from_form`` the draft of the form is gone as well.
+        With ``from_form`` the draft of the form is gone as well. A draft of the revision
+        before goes on from this one if only how often was changed.
 
         ``reply.revision`` must be one more than the newest, and the check-in not
         ``ERASED``; otherwise ``StaleRevision`` is raised, nothing is written, and the caller should
@@ -115,6 +116,23 @@ class CheckInStore(Protocol):
         """Add a revision like the newest with another ``shared``, shared at ``at`` if it is.
 
         Nothing if it already is so, or if there is no reply.
+        """
+
+    def reopen(
+        self,
+        check_in: str,
+        revision: int,
+        remind_at: datetime | None,
+        *,
+        at: datetime,
+        once: str,
+        tasks: Tasks,
+    ) -> bool:
+        """Take a reply that is a tap back: no revision of it is left, and the check-in is open.
+
+        The person is reminded at ``remind_at``; reminders sent already count on. Nobody has
+        seen it any more, and what stands in the form unsaved stays. ``False``, and nothing
+        changed, unless ``revision`` is the newest, it is a tap, and none before it had words.
         """
 
     def skip(self, check_in: str, at: datetime, tasks: Tasks) -> bool:

@@ -39,6 +39,14 @@ def drop(db: Database, check_in: str) -> None:
     db.execute("DELETE FROM drafts WHERE check_in = ?", [check_in])
 
 
+def follow(db: Database, check_in: str, after: int, revision: int) -> None:
+    """Let what was typed on top of the revision ``after`` stand on another."""
+    db.execute(
+        "UPDATE drafts SET revision = ? WHERE check_in = ? AND revision = ?",
+        [revision, check_in, after],
+    )
+
+
 def keep_unplaced(db: Database, message: Unplaced, once: str, tasks: Tasks) -> bool:
     if outbox.seen(db, once, message.at):
         return False

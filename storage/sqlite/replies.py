@@ -68,6 +68,30 @@ def set_shared(db: Database, check_in: str, shared: bool, at: datetime, tasks: T
     _add_revision(db, known, turned, at, tasks)
 
 
+def reopen(
+    db: Database,
+    check_in: str,
+    revision: int,
+    remind_at: datetime | None,
+    at: datetime,
+    once: str,
+    tasks: Tasks,
+) -> bool:
+    if outbox.seen(db, once, at):
+        return False
+    newest = check_ins.existing(db, check_in).reply
+    if newest is None or newest.revision != revision or not newest.is_tap:
+        return False
+    if any(reply.has_words for reply in revisions(db.conn, check_in)):
+        return False
+    db.execute("DELETE FROM replies WHERE check_in = ?", [check_in])
+    db.execute("DELETE FROM acknowledgements WHERE check_in = ?", [check_in])
+    drafts.follow(db, check_in, after=revision, revision=0)
+    check_ins.mark_open(db, check_in, remind_at)
+    outbox.add_tasks(db, tasks, at)
+    return True
+
+
 def _add_revision(
     db: Database, check_in: CheckIn, reply: Reply, at: datetime, tasks: Tasks
 ) -> None:
@@ -76,8 +100,18 @@ def _add_revision(
         " shared, shared_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [check_in.id, *rows.reply_columns(reply)],
     )
+    if _same_words(check_in.reply, reply):
+        drafts.follow(db, check_in.id, after=reply.revision - 1, revision=reply.revision)
     check_ins.mark_answered(db, check_in, reply.revision, reply.shared, at)
     outbox.add_tasks(db, tasks, at)
+
+
+def _same_words(before: Reply | None, after: Reply) -> bool:
+    """Whether what is typed into the form on top of ``before`` goes with ``after`` as well."""
+    if before is None:
+        return not after.has_words
+    told = (before.text, before.next_step, before.links, before.shared)
+    return told == (after.text, after.next_step, after.links, after.shared)
 
 
 def _remember_messages(db: Database, check_in: str, reply: Reply, channel: str) -> None:

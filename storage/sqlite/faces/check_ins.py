@@ -99,6 +99,18 @@ class CheckInFace:
     def set_shared(self, check_in: str, shared: bool, at: datetime, tasks: Tasks) -> None:
         self._file.write(replies.set_shared, check_in, shared, at, tasks)
 
+    def reopen(
+        self,
+        check_in: str,
+        revision: int,
+        remind_at: datetime | None,
+        *,
+        at: datetime,
+        once: str,
+        tasks: Tasks,
+    ) -> bool:
+        return self._file.write(replies.reopen, check_in, revision, remind_at, at, once, tasks)
+
     def skip(self, check_in: str, at: datetime, tasks: Tasks) -> bool:
         return self._file.write(check_ins.skip, check_in, at, tasks)
 
