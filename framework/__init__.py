@@ -3,6 +3,7 @@
 Knows nothing of Slack, of what people did, or of the clock.
 """
 
+from framework.additions import new_part, new_sentences
 from framework.asking import (
     Choice,
     Comparison,
@@ -89,6 +90,8 @@ __all__ = [
     "folded_words",
     "load_ladder",
     "load_ladders",
+    "new_part",
+    "new_sentences",
     "parse_ladder",
     "understand",
     "written",

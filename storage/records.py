@@ -82,7 +82,8 @@ class Prompt:
     """The question as it was asked, kept word for word whatever becomes of the ladder.
 
     ``level`` is the level the expectation belongs to: the person's next one, or
-    their own when ``sustaining`` (they are at the top of the ladder).
+    their own when ``sustaining`` (they are at the top of the ladder). ``new_part``
+    is what the expectation adds to the level below; ``""`` means all of it.
     """
 
     ladder: str
@@ -95,6 +96,7 @@ class Prompt:
     question: str
     reason: str
     sustaining: bool = False
+    new_part: str = ""
 
 
 UNKNOWN_READER = "?"
@@ -169,6 +171,15 @@ class Reply:
         if not scope.covers(self.reader):
             cut = replace(cut, frequency=None, next_step="", links=(), reader=None)
         return cut if cut.parts else None
+
+    @property
+    def has_words(self) -> bool:
+        return bool(self.text or self.next_step or self.every_link)
+
+    @property
+    def is_tap(self) -> bool:
+        """Whether it says how often, and nothing else."""
+        return self.frequency is not None and not self.has_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,12 +362,14 @@ class Preferences:
     """What a person set for themselves.
 
     ``reminders``: whether they are reminded of open check-ins. ``focus``:
-    competency ids that come first, in the order chosen.
+    competency ids that come first, in the order chosen. ``shares``: whether their manager
+    can read what they write unless they say otherwise; ``None``: as the company has it.
     """
 
     person: str
     reminders: bool = True
     focus: tuple[str, ...] = ()
+    shares: bool | None = None
 
 
 class Outcome(StrEnum):

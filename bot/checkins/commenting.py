@@ -123,7 +123,7 @@ def change_answer(
     said = store.comment_with_message(message.channel, message.ts)
     if said is None:
         known = store.check_in_with_passage(message.channel, message.ts) is not None
-        known = known or store.unplaced(message.channel, message.ts) is not None
+        known = known or store.pending(message.channel, message.ts) is not None
         return None if known else answer_in_thread(store, author, message, now)
     if said.author != author:
         return Commented.NOT_ALLOWED

@@ -106,7 +106,8 @@ class CheckInStore(Protocol):
     ) -> bool:
         """Add a revision and mark the check-in answered (and no longer skipped or nudged).
 
-        With ``from_form`` the draft of the form is gone as well.
+        With ``from_form`` the draft of the form is gone as well. A draft of the revision
+        before goes on from this one if only how often was changed.
 
         ``reply.revision`` must be one more than the newest, and the check-in not
         ``ERASED``; otherwise ``StaleRevision`` is raised, nothing is written, and the caller should
@@ -147,6 +148,23 @@ class CheckInStore(Protocol):
         check-in is ``ASKED`` again, and the person reminded at ``remind_at``; one that
         was never asked is gone. ``False``, and no task added, if the newest revision
         has none of them.
+        """
+
+    def reopen(
+        self,
+        check_in: str,
+        revision: int,
+        remind_at: datetime | None,
+        *,
+        at: datetime,
+        once: str,
+        tasks: Tasks,
+    ) -> bool:
+        """Take a reply that is a tap back: no revision of it is left, and the check-in is open.
+
+        The person is reminded at ``remind_at``; reminders sent already count on. Nobody has
+        seen it any more, and what stands in the form unsaved stays. ``False``, and nothing
+        changed, unless ``revision`` is the newest, it is a tap, and none before it had words.
         """
 
     def skip(self, check_in: str, at: datetime, tasks: Tasks) -> bool:
@@ -228,6 +246,9 @@ class CheckInStore(Protocol):
 
         ``False``, and nothing changed, where none of them is kept.
         """
+
+    def note_deleted(self, person: str, channel: str, message_ts: str, at: datetime) -> None:
+        """A message of the person's was deleted that has not come yet, and is dismissed."""
 
     def announce_erasing(self, before: datetime, at: datetime, kind: str) -> int:
         """Note that the authors of waiting messages from before are told of their end.

@@ -102,7 +102,18 @@ class PeopleStore(Protocol):
 
     def away_until(self, person: str) -> date | None: ...
 
-    def save_preferences(self, preferences: Preferences, at: datetime, tasks: Tasks) -> None: ...
+    def save_preferences(self, preferences: Preferences, at: datetime, tasks: Tasks) -> None:
+        """Keep reminders and focus. ``shares`` is changed by ``set_shares`` alone, so that no
+        older reading of it comes back with a change of something else."""
+
+    def set_shares(
+        self, person: str, shares: bool, at: datetime, tasks: Tasks, *, redraw: str
+    ) -> None:
+        """Let what the person writes from now on be shared, or private, unless they say otherwise.
+
+        Whoever can read what was written before stays as it is. A task of the kind ``redraw``
+        is added for each of their open check-ins whose prompt stands in Slack.
+        """
 
     def preferences(self, person: str) -> Preferences:
         """What the person set, or the defaults."""

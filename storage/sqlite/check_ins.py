@@ -27,7 +27,8 @@ def claim(db: Database, check_in: CheckIn) -> CheckIn:
     db.execute(
         "INSERT INTO check_ins (id, person, period, state, claimed_at, ladder, ladder_version,"
         " level, level_title, competency, competency_name, expectation, question, reason,"
-        " sustaining) VALUES (?, ?, ?, 'claimed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " sustaining, new_part)"
+        " VALUES (?, ?, ?, 'claimed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (person, period) DO NOTHING",
         [
             check_in.id,
@@ -103,6 +104,18 @@ def mark_answered(
     )
     entry = LedgerEntry(check_in.person, check_in.period, Outcome.ASKED, "", at)
     journal.overwrite_ledger(db, entry)
+
+
+def mark_open(db: Database, check_in: str, remind_at: datetime | None) -> None:
+    """Let an answered check-in wait for its answer again."""
+    db.execute(
+        "UPDATE check_ins SET revision = 0, shared = 0,"
+        " nudge_at = CASE WHEN message_ts IS NULL THEN NULL ELSE ? END,"
+        # One that was answered before the program came to note that it asked is looked for again.
+        " state = CASE WHEN message_ts IS NULL THEN 'claimed' ELSE 'asked' END"
+        " WHERE id = ? AND state = 'answered'",
+        [None if remind_at is None else stored(remind_at), check_in],
+    )
 
 
 def skip(db: Database, check_in: str, at: datetime, tasks: Tasks) -> bool:

@@ -46,3 +46,11 @@ def drop_words(db: Database, check_in: str, words: Sequence[str]) -> None:
     for each in words:
         left = left.replace(each, "")
     db.execute("UPDATE drafts SET text = ? WHERE check_in = ?", [left.strip(), check_in])
+
+
+def follow(db: Database, check_in: str, after: int, revision: int) -> None:
+    """Let what was typed on top of the revision ``after`` stand on another."""
+    db.execute(
+        "UPDATE drafts SET revision = ? WHERE check_in = ? AND revision = ?",
+        [revision, check_in, after],
+    )

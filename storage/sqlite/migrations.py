@@ -490,6 +490,18 @@ def m032_bot_messages(db: Database) -> None:
     )
 
 
+@migrations()
+def m040_new_parts(db: Database) -> None:
+    """What an expectation adds to the level below, as the prompt quotes it."""
+    db.execute("ALTER TABLE check_ins ADD COLUMN new_part TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m041_own_default_of_sharing(db: Database) -> None:
+    """Whether a manager can read what somebody writes until they say otherwise, if they chose."""
+    db.execute("ALTER TABLE preferences ADD COLUMN shares INTEGER")
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

@@ -23,10 +23,27 @@ def save(db: Database, chosen: Preferences, at: datetime, tasks: Tasks) -> None:
     outbox.add_tasks(db, tasks, at)
 
 
+def set_shares(
+    db: Database, person: str, shares: bool, at: datetime, tasks: Tasks, redraw: str
+) -> None:
+    db.execute(
+        "INSERT INTO preferences (person, reminders, focus, shares) VALUES (?, 1, '[]', ?)"
+        " ON CONFLICT (person) DO UPDATE SET shares = excluded.shares",
+        [person, int(shares)],
+    )
+    shown = db.execute(
+        "SELECT id FROM check_ins WHERE person = ? AND state = 'asked' AND message_ts IS NOT NULL",
+        [person],
+    ).fetchall()
+    outbox.add_tasks(db, [*tasks, *((redraw, check_in) for (check_in,) in shown)], at)
+
+
 def preferences(connection: Connection, person: str) -> Preferences:
     row = connection.execute(
-        "SELECT reminders, focus FROM preferences WHERE person = ?", [person]
+        "SELECT reminders, focus, shares FROM preferences WHERE person = ?", [person]
     ).fetchone()
     if row is None:
         return Preferences(person)
-    return Preferences(person, bool(row[0]), tuple(json.loads(row[1])))
+    reminders, focus, shares = row
+    chosen = None if shares is None else bool(shares)
+    return Preferences(person, bool(reminders), tuple(json.loads(focus)), chosen)

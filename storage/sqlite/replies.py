@@ -13,8 +13,12 @@ from storage.contract import Tasks
 from storage.errors import StaleRevision
 from storage.records import CheckIn, CheckInState, Reply
 from storage.sqlite import check_ins, drafts, outbox, pending, rows
-from storage.sqlite.rows import stored
 
+_WITHOUT_REPLY = (
+    "DELETE FROM replies WHERE check_in = ?",
+    "DELETE FROM reply_readers WHERE check_in = ?",
+    "DELETE FROM acknowledgements WHERE check_in = ?",
+)
 _LEAVING_NOTHING = (
     "DELETE FROM drafts WHERE check_in = ?",
     "DELETE FROM comments WHERE check_in = ?",
@@ -115,18 +119,18 @@ def take_out(
         newest = replace(every[-1], revision=known.reply.revision + 1, at=at)
         _add_revision(db, known, newest, at, tasks)
     else:
-        reopen(db, known, at, remind_at, tasks)
+        begun_unasked = known.message_ts is None and every[0].at == known.claimed_at
+        _wait_again(db, known, remind_at, begun_unasked)
+        outbox.add_tasks(db, tasks, at)
     return True
 
 
-def reopen(
-    db: Database, check_in: CheckIn, at: datetime, remind_at: datetime | None, tasks: Tasks
+def _wait_again(
+    db: Database, check_in: CheckIn, remind_at: datetime | None, begun_unasked: bool
 ) -> None:
-    """Let a check-in wait for its reply again; one that was never asked goes altogether."""
-    db.execute("DELETE FROM replies WHERE check_in = ?", [check_in.id])
-    db.execute("DELETE FROM reply_readers WHERE check_in = ?", [check_in.id])
-    db.execute("DELETE FROM acknowledgements WHERE check_in = ?", [check_in.id])
-    if check_in.message_ts is None:
+    """Let a check-in wait for its reply again; one that its person began goes altogether."""
+    _forget_reply(db, check_in.id)
+    if begun_unasked:
         for statement in _LEAVING_NOTHING:
             db.execute(statement, [check_in.id])
         db.execute("DELETE FROM check_ins WHERE id = ?", [check_in.id])
@@ -135,12 +139,12 @@ def reopen(
             [check_in.person, check_in.period],
         )
     else:
-        db.execute(
-            "UPDATE check_ins SET state = 'asked', revision = 0, shared = 0, nudge_at = ?,"
-            " chosen_nudge = 0 WHERE id = ?",
-            [None if remind_at is None else stored(remind_at), check_in.id],
-        )
-    outbox.add_tasks(db, tasks, at)
+        check_ins.mark_open(db, check_in.id, remind_at)
+
+
+def _forget_reply(db: Database, check_in: str) -> None:
+    for statement in _WITHOUT_REPLY:
+        db.execute(statement, [check_in])
 
 
 def _without(db: Database, check_in: str, version: Reply, messages: Sequence[str]) -> Reply:
@@ -158,6 +162,29 @@ def _words_of(check_in: CheckIn, messages: Sequence[str]) -> list[str]:
     return [each.text for each in passages if each.message_ts in messages and each.text]
 
 
+def reopen(
+    db: Database,
+    check_in: str,
+    revision: int,
+    remind_at: datetime | None,
+    at: datetime,
+    once: str,
+    tasks: Tasks,
+) -> bool:
+    if outbox.seen(db, once, at):
+        return False
+    newest = check_ins.existing(db, check_in).reply
+    if newest is None or newest.revision != revision or not newest.is_tap:
+        return False
+    if any(reply.has_words for reply in revisions(db.conn, check_in)):
+        return False
+    _forget_reply(db, check_in)
+    drafts.follow(db, check_in, after=revision, revision=0)
+    check_ins.mark_open(db, check_in, remind_at)
+    outbox.add_tasks(db, tasks, at)
+    return True
+
+
 def _add_revision(
     db: Database, check_in: CheckIn, reply: Reply, at: datetime, tasks: Tasks
 ) -> None:
@@ -171,8 +198,18 @@ def _add_revision(
         db.execute(
             "INSERT INTO reply_readers (check_in, reader) VALUES (?, ?)", [check_in.id, reader]
         )
+    if _same_words(check_in.reply, reply):
+        drafts.follow(db, check_in.id, after=reply.revision - 1, revision=reply.revision)
     check_ins.mark_answered(db, check_in, reply.revision, reply.shared, at)
     outbox.add_tasks(db, tasks, at)
+
+
+def _same_words(before: Reply | None, after: Reply) -> bool:
+    """Whether what is typed into the form on top of ``before`` goes with ``after`` as well."""
+    if before is None:
+        return not after.has_words
+    told = (before.passages, before.next_step, before.links, before.readers)
+    return told == (after.passages, after.next_step, after.links, after.readers)
 
 
 def _remember_messages(db: Database, check_in: str, reply: Reply, channel: str) -> None:

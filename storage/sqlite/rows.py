@@ -48,7 +48,7 @@ CHECK_INS = """
            c.channel, c.message_ts, c.asked_at, c.nudge_at, c.failure,
            c.chosen_nudge, c.reminders,
            c.ladder, c.ladder_version, c.level, c.level_title, c.competency, c.competency_name,
-           c.expectation, c.question, c.reason, c.sustaining,
+           c.expectation, c.question, c.reason, c.sustaining, c.new_part,
            c.named_reader,
            r.revision, r.at, r.frequency, r.passages, r.next_step, r.links, r.reader
     FROM check_ins AS c
@@ -131,7 +131,7 @@ def check_in(row: Row) -> CheckIn:
         person=row[1],
         period=row[2],
         state=_STATES[row[3]],
-        prompt=_prompt(row[12:22]),
+        prompt=_prompt(row[12:23]),
         claimed_at=_instant(row[4]),
         channel=row[5],
         message_ts=row[6],
@@ -140,13 +140,13 @@ def check_in(row: Row) -> CheckIn:
         failure=row[9],
         chosen_nudge=bool(row[10]),
         reminders=row[11],
-        named_reader=row[22],
-        reply=None if row[23] is None else reply(row[23:]),
+        named_reader=row[23],
+        reply=None if row[24] is None else reply(row[24:]),
     )
 
 
 def _prompt(row: Row) -> Prompt:
-    ladder, version, level, title, competency, name, expectation, question, reason, own = row
+    ladder, version, level, title, competency, name, expectation, question, reason, own, new = row
     return Prompt(
         ladder=ladder,
         ladder_version=version,
@@ -158,6 +158,7 @@ def _prompt(row: Row) -> Prompt:
         question=question,
         reason=reason,
         sustaining=bool(own),
+        new_part=new,
     )
 
 
@@ -174,6 +175,7 @@ def prompt_columns(prompt: Prompt) -> tuple[str | int, ...]:
         prompt.question,
         prompt.reason,
         int(prompt.sustaining),
+        prompt.new_part,
     )
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, date, datetime
+from threading import Barrier
 
 import pytest
 
@@ -21,6 +24,7 @@ from storage import (
     Person,
     Placement,
     Preferences,
+    StaleRevision,
     Store,
     StoreUnavailable,
     Task,
@@ -64,6 +68,8 @@ WRITES = {
     ),
     "drop_unplaced": lambda s, a: s.drop_unplaced("D1", "1.1"),
     "forget_unplaced": lambda s, a: s.forget_unplaced(NOON),
+    "reopen": lambda s, a: s.reopen("c1", 1, NOON, at=NOON, once="o", tasks=()),
+    "set_shares": lambda s, a: s.set_shares("U1", False, NOON, (), redraw="redraw"),
     "write_ledger": lambda s, a: s.write_ledger(
         LedgerEntry("U1", "2026-12", Outcome.NOT_ASKED, "away", NOON)
     ),
@@ -214,6 +220,34 @@ def test_a_write_succeeds_once_the_other_program_is_done(tmp_path, a):
     assert store.claimed() == []
     assert store.claim(a.check_in()) == a.check_in()
     store.close()
+
+
+def test_words_and_an_undo_over_two_connections_never_lose_the_words(tmp_path, a):
+    path = tmp_path / "store.db"
+    one, two = SqliteStore.open(path), SqliteStore.open(path)
+    start = Barrier(2, timeout=60)
+
+    def write(check_in):
+        start.wait()
+        with suppress(StaleRevision):
+            return one.save_reply(check_in, a.reply(2), channel=None, once=check_in, tasks=())
+        return False
+
+    def undo(check_in):
+        start.wait()
+        return two.reopen(check_in, 1, None, at=NOON, once=f"undo {check_in}", tasks=())
+
+    with ThreadPoolExecutor(2) as pool:
+        for year in range(2000, 2040):
+            asked = one.claim(a.check_in(period=f"{year}-12"))
+            tap = a.reply(1, text="", next_step="", links=())
+            one.save_reply(asked.id, tap, channel=None, once=f"tap {year}", tasks=())
+            saved, undone = pool.submit(write, asked.id), pool.submit(undo, asked.id)
+            assert saved.result() is not undone.result()
+            words = ["", "I ran the numbers"] if saved.result() else []
+            assert [reply.text for reply in two.revisions(asked.id)] == words
+    one.close()
+    two.close()
 
 
 def test_opening_a_locked_database_says_so(tmp_path):

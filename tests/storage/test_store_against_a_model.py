@@ -156,6 +156,38 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
             )
             self.answer(key, turned)
 
+    @rule(key=whose, frequency=st.sampled_from(Frequency), shared=st.booleans())
+    def tap(self, key, frequency, shared):
+        if (known := self.kept.get(key)) is None:
+            return
+        revision, at = len(self.revisions[key]) + 1, self.tick()
+        tap = Reply(revision, at, frequency, (), "", (), shared)
+        assert self.store.save_reply(known.id, tap, channel=None, once=f"tap {at}", tasks=())
+        self.answer(key, tap)
+
+    @rule(key=whose, behind=st.sampled_from([0, 0, 0, 1]), again=st.booleans())
+    def reopen(self, key, behind, again):
+        if (known := self.kept.get(key)) is None:
+            return
+        newest, at = known.reply, self.tick()
+        remind_at = at + timedelta(seconds=9) if again else None
+        revision = (newest.revision if newest else 1) - behind
+        reopened = self.store.reopen(
+            known.id, revision, remind_at, at=at, once=f"undo {at}", tasks=()
+        )
+        only_taps = not any(reply.has_words for reply in self.revisions[key])
+        meant = newest is not None and newest.revision == revision and newest.is_tap
+        assert reopened is (meant and only_taps)
+        if reopened:
+            self.revisions[key] = []
+            sent = known.message_ts is not None
+            self.kept[key] = replace(
+                known,
+                state=CheckInState.ASKED if sent else CheckInState.CLAIMED,
+                reply=None,
+                nudge_at=remind_at if sent else None,
+            )
+
     @rule(key=whose, undo=st.booleans())
     def skip(self, key, undo):
         if (known := self.kept.get(key)) is None:

@@ -36,6 +36,21 @@ def test_saving_the_form_takes_the_draft_away_and_writing_in_the_dm_does_not(sto
     assert store.draft(asked.id) is None
 
 
+def test_what_is_typed_goes_on_from_a_tap_and_not_from_other_words(store, given, a):
+    asked = given.asked()
+    store.save_draft(draft(asked, a))
+    tap = a.reply(1, text="", next_step="", links=())
+    store.save_reply(asked.id, tap, channel=None, once="tap", tasks=())
+    assert store.draft(asked.id) == draft(asked, a, revision=1)
+    changed = replace(tap, revision=2, frequency=Frequency.NOT_YET)
+    store.save_reply(asked.id, changed, channel=None, once="change", tasks=())
+    assert store.draft(asked.id) == draft(asked, a, revision=2)
+    store.set_shared(asked.id, False, a.noon, ())
+    assert store.draft(asked.id) == draft(asked, a, revision=2)
+    store.save_reply(asked.id, a.reply(4), channel="DU1", once="message", tasks=())
+    assert store.draft(asked.id) == draft(asked, a, revision=2)
+
+
 def test_a_draft_that_arrives_after_its_form_was_saved_is_not_kept(store, given, a):
     answered = given.answered()
     assert store.save_draft(draft(answered, a, revision=0)) is False

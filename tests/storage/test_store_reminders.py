@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from storage import CheckInState, LedgerEntry, Outcome, Preferences
@@ -53,6 +54,27 @@ def test_preferences_are_the_defaults_until_set(store, a):
     assert [task.kind for task in store.tasks(a.noon, 9)] == ["refresh"]
     store.save_preferences(Preferences("U1"), a.noon, ())
     assert store.preferences("U1") == Preferences("U1")
+
+
+def test_a_choice_of_sharing_outlives_an_older_reading_of_the_preferences(store, a):
+    assert store.preferences("U1").shares is None
+    read_before = store.preferences("U1")
+    store.set_shares("U1", False, a.noon, [("home", "U1")], redraw="redraw")
+    store.save_preferences(replace(read_before, focus=("data",)), a.noon, ())
+    assert store.preferences("U1") == Preferences("U1", focus=("data",), shares=False)
+    store.set_shares("U1", True, a.noon, (), redraw="redraw")
+    assert store.preferences("U1").shares is True
+    assert [task.kind for task in store.tasks(a.noon, 9)] == ["home"]
+
+
+def test_a_choice_of_sharing_redraws_every_open_prompt_and_no_other(store, given, a):
+    older, newer = given.asked("U1", "2026-11"), given.asked("U1", "2026-12")
+    given.answered("U1", "2026-10")
+    given.asked("U2")
+    store.claim(a.check_in("U1", "2027-01"))
+    store.set_shares("U1", False, a.noon, (), redraw="redraw")
+    told = [(task.kind, task.subject) for task in store.tasks(a.noon, 9)]
+    assert sorted(told) == [("redraw", older.id), ("redraw", newer.id)]
 
 
 def test_a_period_is_counted_by_state_and_by_outcome(store, given, a):

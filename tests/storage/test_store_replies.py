@@ -7,7 +7,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import SHARED, CheckInState, Frequency, Outcome, Passage, Reply, StaleRevision
+from storage import (
+    SHARED,
+    Acknowledgement,
+    CheckInState,
+    Frequency,
+    Outcome,
+    Passage,
+    Reply,
+    StaleRevision,
+)
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
@@ -146,6 +155,91 @@ def test_there_is_nothing_to_share_without_a_reply(store, given):
     store.set_shared(asked.id, True, LATER, [("show", asked.id)])
     assert given.now(asked) == asked
     assert store.tasks(LATER, 10) == []
+
+
+@pytest.fixture
+def tapped(store, given, a):
+    """A check-in that is answered by a tap."""
+    asked = given.asked()
+    tap = a.reply(1, text="", next_step="", links=())
+    store.save_reply(asked.id, tap, channel=None, once="tap", tasks=())
+    return given.now(asked)
+
+
+def test_a_tap_is_told_from_words(a):
+    tap = a.reply(text="", next_step="", links=())
+    assert tap.is_tap
+    assert not replace(tap, frequency=None).is_tap
+    for words in (a.reply(), replace(tap, next_step="When …"), replace(tap, links=("https://x",))):
+        assert not words.is_tap
+
+
+def test_a_tap_taken_back_leaves_nothing_and_the_check_in_open(store, given, tapped):
+    store.acknowledge(Acknowledgement(tapped.id, "U2", 1, NOON), ())
+    tasks = [("show", tapped.id)]
+    assert store.reopen(tapped.id, 1, LATER, at=NOON, once="undo", tasks=tasks) is True
+    assert given.now(tapped) == replace(
+        tapped, state=CheckInState.ASKED, reply=None, nudge_at=LATER, chosen_nudge=False
+    )
+    assert store.revisions(tapped.id) == []
+    assert list(store.acknowledgements_on([tapped.id])) == []
+    assert [(task.kind, task.due_at) for task in store.tasks(LATER, 10)] == [("show", NOON)]
+    assert [entry.outcome for entry in store.ledger()] == [Outcome.ASKED]
+
+
+def test_a_changed_tap_is_taken_back_whole(store, given, tapped):
+    other = replace(tapped.reply, revision=2, frequency=Frequency.REPEATEDLY)
+    store.save_reply(tapped.id, other, channel=None, once="change", tasks=())
+    assert store.reopen(tapped.id, 1, None, at=NOON, once="old", tasks=()) is False
+    assert store.reopen(tapped.id, 2, None, at=NOON, once="new", tasks=()) is True
+    assert store.revisions(tapped.id) == []
+
+
+def test_an_undo_that_comes_twice_leaves_the_next_tap_alone(store, given, tapped):
+    store.reopen(tapped.id, 1, None, at=NOON, once="undo", tasks=())
+    store.save_reply(tapped.id, tapped.reply, channel=None, once="tap again", tasks=())
+    assert store.reopen(tapped.id, 1, None, at=NOON, once="undo", tasks=()) is False
+    assert given.now(tapped).reply == tapped.reply
+
+
+def test_reminders_that_were_sent_before_a_tap_count_on_after_it_is_taken_back(store, given, a):
+    asked = given.asked()
+    store.nudge(asked.id, NOON)
+    store.take_nudge(asked.id, LATER)
+    store.put_off_nudge(asked.id, NOON)
+    store.take_nudge(asked.id, LATER)
+    tap = a.reply(1, text="", next_step="", links=())
+    store.save_reply(asked.id, tap, channel=None, once="tap", tasks=())
+    store.reopen(asked.id, 1, LATER, at=NOON, once="undo", tasks=())
+    assert (given.now(asked).reminders, given.now(asked).nudge_at) == (1, LATER)
+
+
+@pytest.mark.parametrize(
+    "words", [{"text": "I asked."}, {"next_step": "When …"}, {"links": ("x",)}]
+)
+def test_words_are_never_taken_back_with_a_tap(store, given, a, tapped, words):
+    empty = {"text": "", "next_step": "", "links": ()}
+    written = a.reply(2, **(empty | words))
+    store.save_reply(tapped.id, written, channel=None, once="words", tasks=())
+    for revision in (1, 2):
+        once = f"undo {revision}"
+        assert store.reopen(tapped.id, revision, LATER, at=NOON, once=once, tasks=[("x", "y")]) is (
+            False
+        )
+    # Nor those of an earlier version, which can be brought back.
+    cleared = a.reply(3, **empty)
+    store.save_reply(tapped.id, cleared, channel=None, once="cleared", tasks=())
+    assert store.reopen(tapped.id, 3, LATER, at=NOON, once="undo", tasks=[("x", "y")]) is False
+    assert store.revisions(tapped.id) == [tapped.reply, written, cleared]
+    assert store.tasks(LATER, 10) == []
+
+
+def test_a_tap_that_came_before_the_asking_was_known_waits_for_that_again(store, given, a):
+    claimed = store.claim(a.check_in())
+    tap = a.reply(1, text="", next_step="", links=())
+    store.save_reply(claimed.id, tap, channel=None, once="tap", tasks=())
+    store.reopen(claimed.id, 1, LATER, at=NOON, once="undo", tasks=())
+    assert store.claimed() == [claimed]
 
 
 def test_a_delivery_is_noted_once(store):

@@ -56,6 +56,27 @@ def test_of_simultaneous_revisions_one_is_saved_and_the_others_are_told(store, g
     assert given.now(asked).reply.text == f"text {saved.index(True)}"
 
 
+def test_of_words_and_an_undo_at_once_the_words_are_never_lost(store, given, a):
+    for turn in range(8):
+        asked = given.asked("U1", f"20{turn:02}-12")
+        tap = a.reply(1, text="", next_step="", links=())
+        store.save_reply(asked.id, tap, channel=None, once=f"tap {turn}", tasks=())
+
+        def act(n, asked=asked, turn=turn):
+            if n % 2:
+                once = f"words {turn} {n}"
+                return store.save_reply(asked.id, a.reply(2), channel=None, once=once, tasks=())
+            once = f"undo {turn} {n}"
+            return store.reopen(asked.id, 1, None, at=NOON, once=once, tasks=())
+
+        done = at_once(act)
+        undone, saved = done[0::2].count(True), done[1::2].count(True)
+        assert undone + saved == 1
+        assert all(isinstance(outcome, StaleRevision) for outcome in done[1::2] if not outcome)
+        texts = [reply.text for reply in store.revisions(asked.id)]
+        assert texts == ([] if undone else ["", "I ran the numbers"])
+
+
 def test_a_delivery_is_new_to_one_thread_only(store):
     assert sorted(at_once(lambda n: store.seen("event:1", NOON))) == [False] + [True] * (
         THREADS - 1

@@ -125,6 +125,18 @@ class CheckInFace:
     ) -> bool:
         return self._file.write(replies.take_out, check_in, channel, messages, at, remind_at, tasks)
 
+    def reopen(
+        self,
+        check_in: str,
+        revision: int,
+        remind_at: datetime | None,
+        *,
+        at: datetime,
+        once: str,
+        tasks: Tasks,
+    ) -> bool:
+        return self._file.write(replies.reopen, check_in, revision, remind_at, at, once, tasks)
+
     def skip(self, check_in: str, at: datetime, tasks: Tasks) -> bool:
         return self._file.write(check_ins.skip, check_in, at, tasks)
 
@@ -179,6 +191,9 @@ class CheckInFace:
         self, person: str, channel: str, messages: Sequence[str], at: datetime, tasks: Tasks
     ) -> bool:
         return self._file.write(pending.dismiss, person, channel, messages, at, tasks)
+
+    def note_deleted(self, person: str, channel: str, message_ts: str, at: datetime) -> None:
+        self._file.write(pending.dismiss_message, person, channel, message_ts, at)
 
     def announce_erasing(self, before: datetime, at: datetime, kind: str) -> int:
         return self._file.write(pending.announce, before, at, kind)

@@ -96,6 +96,11 @@ class PeopleFace:
     def save_preferences(self, preferences: Preferences, at: datetime, tasks: Tasks) -> None:
         self._file.write(choices.save, preferences, at, tasks)
 
+    def set_shares(
+        self, person: str, shares: bool, at: datetime, tasks: Tasks, *, redraw: str
+    ) -> None:
+        self._file.write(choices.set_shares, person, shares, at, tasks, redraw)
+
     def preferences(self, person: str) -> Preferences:
         return self._file.read(choices.preferences, person)
 
