@@ -346,7 +346,8 @@ class BotMessage:
     """A message of the bot's in a person's DM that says who can read something.
 
     It is drawn anew when that changes. ``kind`` and ``subject`` say what it shows
-    (see ``bot.slack.bot_messages``); ``check_in``: the id of the one that it is about.
+    (see ``bot.slack.bot_messages``); ``check_in``: the id of the one that it is about;
+    ``drawn``: a hash of how it stands in Slack.
     """
 
     channel: str
@@ -355,6 +356,7 @@ class BotMessage:
     kind: str
     subject: str
     check_in: str | None = None
+    drawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from enum import Enum, auto
 
 from bot.checkins.replying import Message, once_for
 from bot.checkins.sharing import manager_of
-from bot.checkins.tasks import CONFIRM_COMMENT, REFRESH_HOME, TAKE_BACK, TELL_COMMENT
+from bot.checkins.tasks import CONFIRM_COMMENT, REFRESH_HOME, SHOW_PROMPT, TAKE_BACK, TELL_COMMENT
 from bot.people.access import Denied, Role, may_read_check_ins
 from storage import CheckIn, CheckInState, Comment, Store
 
@@ -143,9 +143,16 @@ def take_answer_back(
 ) -> bool:
     """Honour the deletion of a message that is an answer; ``False`` if it is none."""
     said = store.comment_with_message(channel, message_ts)
+    return said is not None and take_back(store, author, said.id, now)
+
+
+def take_back(store: Store, author: str, comment: str, now: datetime) -> bool:
+    """Delete one's own comment; ``False`` if there is none (any more)."""
+    said = store.comment(comment)
     if said is None or said.author != author:
         return False
-    return store.drop_comment(said.id, now, ((REFRESH_HOME, author),), take_back=TAKE_BACK)
+    tasks = ((SHOW_PROMPT, said.check_in), (REFRESH_HOME, author))
+    return store.drop_comment(comment, now, tasks, take_back=TAKE_BACK)
 
 
 def _keep(

@@ -155,12 +155,29 @@ _BACK_IN_A_MONTH = re.compile(r"back\s+in\s+(?:the\s+)?[a-z]{3,9}\.?(?:\s+\d+)?"
 
 _TO_BE_LEFT_ALONE = frozenset(
     plain(phrase)
-    for phrase in (
-        "fuck off, fuck you, fuck this bot, fuck off bot, piss off, screw you, get lost, shut up, "
-        "shut up bot, go away bot, stupid bot, dumb bot, bad bot, annoying bot, i hate this bot, "
-        "i hate you, you're annoying, you are annoying, i want to opt out, i don't want this, "
-        "i don't want these messages"
-    ).split(", ")
+    for phrase in [
+        "fuck off",
+        "fuck you",
+        "fuck this bot",
+        "fuck off bot",
+        "piss off",
+        "screw you",
+        "get lost",
+        "shut up",
+        "shut up bot",
+        "go away bot",
+        "stupid bot",
+        "dumb bot",
+        "bad bot",
+        "annoying bot",
+        "i hate this bot",
+        "i hate you",
+        "you're annoying",
+        "you are annoying",
+        "i want to opt out",
+        "i don't want this",
+        "i don't want these messages",
+    ]
 )
 """Said to the bot, in anger or not, these ask for the ways out."""
 

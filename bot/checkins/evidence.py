@@ -18,10 +18,9 @@ from framework import Expectation, Ladder
 from storage import Evidence, Store
 
 
-class Saved(Enum):
-    """What became of a piece of evidence that a person wrote."""
+class NotSaved(Enum):
+    """Why a piece of evidence that a person wrote was not saved."""
 
-    SAVED = auto()
     REPEATED = auto()
     """Delivered before; nothing changed."""
     EMPTY = auto()
@@ -49,15 +48,15 @@ def save(
     now: datetime,
     origin: Origin | None = None,
     messages: Sequence[tuple[str, str]] = (),
-) -> Saved:
-    """Save a piece of the person's evidence under an expectation of a ladder.
+) -> Evidence | NotSaved:
+    """Save a piece of the person's evidence under an expectation of a ladder: what was saved.
 
     ``reader``: the manager with whom it is shared; ``None``: it is private. ``once`` names
     the delivery, so that a repeated one saves nothing more. ``messages``: channel and ts
     of pending ones that it is made of.
     """
     if not note.strip() and not links and origin is None:
-        return Saved.EMPTY
+        return NotSaved.EMPTY
     piece = Evidence(
         id=secrets.token_hex(10),
         person=person,
@@ -75,7 +74,7 @@ def save(
         shared_at=now if reader else None,
     )
     saved = store.save_evidence(piece, once=once, tasks=[(REFRESH_HOME, person)], messages=messages)
-    return Saved.SAVED if saved else Saved.REPEATED
+    return piece if saved else NotSaved.REPEATED
 
 
 def set_reader(store: Store, person: str, evidence: str, reader: str | None, now: datetime) -> bool:

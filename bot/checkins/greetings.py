@@ -90,8 +90,20 @@ _MOST_WORDS_IN_A_PHRASE = 6
 
 _EMOJI_KINDS = {
     **dict.fromkeys(
-        "👍 👌 ✅ ✔ 🫡 :+1: :thumbsup: :ok: :ok_hand: :white_check_mark: :heavy_check_mark: "
-        ":saluting_face:".split(),
+        [
+            "👍",
+            "👌",
+            "✅",
+            "✔",
+            "🫡",
+            ":+1:",
+            ":thumbsup:",
+            ":ok:",
+            ":ok_hand:",
+            ":white_check_mark:",
+            ":heavy_check_mark:",
+            ":saluting_face:",
+        ],
         GreetingKind.ACKNOWLEDGEMENT,
     ),
     **dict.fromkeys(("👋", ":wave:"), GreetingKind.HELLO),

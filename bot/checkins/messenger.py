@@ -46,10 +46,15 @@ class OutcomeUnknown(NotSent):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Where a message stands in Slack."""
+    """Where a message stands in Slack.
+
+    ``named_reader``: of a prompt, the manager whom it names as who can read an answer;
+    ``None`` where it names nobody, or that is not known.
+    """
 
     channel: str
     message_ts: str
+    named_reader: str | None = None
 
 
 class Messenger(Protocol):

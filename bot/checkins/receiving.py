@@ -12,11 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.checkins.commenting import answer_in_thread, change_answer, take_answer_back
-from bot.checkins.pending import ask_about, keep_waiting, period_for
-from bot.checkins.replying import Message, add_message, change_message, once_for, save_tap
-from bot.checkins.sharing import reader_of_new
-from bot.checkins.taking_out import Remind, take_out
-from bot.checkins.tasks import ANSWER_MESSAGE, CONFIRM_WORDS
 from bot.checkins.direct_messages import (
     BotQuestion,
     FrequencyWord,
@@ -24,8 +19,12 @@ from bot.checkins.direct_messages import (
     Understood,
     Words,
 )
+from bot.checkins.pending import ask_about, keep_waiting, period_for
+from bot.checkins.replying import Message, add_message, change_message, once_for, save_tap
+from bot.checkins.sharing import reader_of_new
+from bot.checkins.taking_out import Remind, take_out
+from bot.checkins.tasks import ANSWER_MESSAGE, CONFIRM_WORDS
 from storage import CheckIn, CheckInState, PendingMessage, PendingState, Store
-
 
 SmallTalk = Greeting | BotQuestion
 """What answers a comment where one waits for an answer."""

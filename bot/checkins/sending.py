@@ -114,7 +114,12 @@ class Sender:
             self.store, check_in.person, now, self.reminders, self.calendar, self.default_zone
         )
         self.store.record_asked(
-            check_in.id, sent.channel, sent.message_ts, now, remind_at=remind_at
+            check_in.id,
+            sent.channel,
+            sent.message_ts,
+            now,
+            remind_at=remind_at,
+            named_reader=sent.named_reader,
         )
         if self.digests:
             plan_digest(self.store, check_in, self.calendar, self.default_zone, now)

@@ -24,8 +24,9 @@ from bot.checkins.due import Due
 from bot.checkins.evidence import save
 from bot.checkins.handover import questions_about_earlier, shown_anew
 from bot.checkins.local import calendar_of
+from bot.checkins.merging import FormAnswer
 from bot.checkins.postponing import skip
-from bot.checkins.replying import FormAnswer, save_form
+from bot.checkins.replying import save_form
 from bot.checkins.sharing import manager_of
 from bot.slack.messenger import SlackMessenger
 from framework import Ladders
@@ -154,7 +155,9 @@ class Story:
         drawn = compose(person["id"], due, earlier, at)
         claimed = self._store.claim(self._about(drawn, told["competency"], due))
         sent = self._messenger.send_prompt(claimed)
-        self._store.record_asked(claimed.id, sent.channel, sent.message_ts, at)
+        self._store.record_asked(
+            claimed.id, sent.channel, sent.message_ts, at, named_reader=sent.named_reader
+        )
 
     def _about(self, drawn: CheckIn, competency_id: str, due: Due) -> CheckIn:
         """The check-in with the story's competency in place of the drawn one."""
@@ -216,7 +219,8 @@ class Story:
             raise ValueError(f"demo_company.yml: {competency.id} is expected of nobody there")
         once = f"seed:evidence:{person['id']}:{period}"
         note, links = told["note"].strip(), tuple(told["links"])
-        save(self._store, person["id"], ladder, expectation, note, links, True, once, at)
+        reader = manager_of(self._store, person["id"])
+        save(self._store, person["id"], ladder, expectation, note, links, reader, once, at)
 
     def _comment(self, told: dict[str, Any], period: str, at: datetime) -> None:
         check_in = self._store.check_in_for(told["person"], period)

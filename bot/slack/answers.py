@@ -108,6 +108,11 @@ class Answers:
             shelf.keep(key, kept)
         return kept
 
+    def answer(self, person: str, typed: str) -> Answer:
+        """The same, for a message that stays in the DM."""
+        shelf, asker = self._for(person)
+        return _message(shelf, asker, typed, page=1)
+
     def modal(self, person: str, typed: str, page: int = 1) -> View | None:
         """The same as a modal; ``None`` for what is no sheet."""
         shelf, asker = self._for(person)

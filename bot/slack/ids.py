@@ -34,11 +34,27 @@ KEEP_TEXT = "keep_text"
 FROM_MESSAGE = "message:"
 """Prefix of what the form takes along for a kept message; ``channel:ts`` follows."""
 
-# Messages that belong to nothing yet. Values: ``channel:ts``.
+# Pending messages. The question on record says which they are.
+SHARE_PENDING = "share_pending"
+"""Value: the manager whom the question names."""
+KEEP_PENDING = "keep_pending"
+PENDING_MENU = "pending_menu"
+DISMISS_PENDING = "dismiss_pending"
+THAT_WAS_MY_ANSWER = "that_was_my_answer"
+"""Value: the message, ``channel:ts``."""
+
+# Offers as they were before such questions.
 PLACE_IN_CHECK_IN = "place_in_check_in"
-"""Value: whom the offer names as the other reader (``fields.naming``), and that."""
 PLACE_AS_EVIDENCE = "place_as_evidence"
 PLACE_NOWHERE = "place_nowhere"
+
+# Words saved in a thread. The message on record says which they are.
+SHARE_PASSAGES = "share_passages"
+"""Value: the manager whom the button names."""
+KEEP_PASSAGES = "keep_passages"
+NOT_AN_ANSWER = "not_an_answer"
+TAKE_COMMENT_BACK = "take_comment_back"
+"""Value: the comment's id."""
 
 # The prompt
 PROMPT_ACTIONS = "prompt_actions"

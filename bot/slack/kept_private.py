@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from slack_sdk.models.views import View
 
+from bot.checkins.sharing import may_share
 from bot.slack.bot import Bot
+from bot.slack.views.evidence_form import NewEvidence
 from bot.slack.views.kept_private import kept_private_view
+from storage import Store
+
+
+def reader_chosen(store: Store, person: str, written: NewEvidence) -> str | None:
+    """With whom a form shares: the manager whom it named, if they are theirs still."""
+    chosen = written.shared and may_share(store, person, written.reader)
+    return written.reader if chosen else None
 
 
 def kept_private(bot: Bot, author: str, reader: str | None) -> View | None:

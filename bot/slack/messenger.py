@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.request import build_opener
 
 from slack_sdk import WebClient
 
 from bot.checkins.messenger import Refused, Sent, Unable
+from bot.checkins.tasks import ASK_ABOUT_WORDS
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.calling import TIMEOUT_SECONDS, sorted_failures
+from bot.slack.message_kinds import Kind
 from bot.slack.views.answer import Answer
 from bot.slack.views.prompt import nudge_view, prompt_view
 from bot.slack.views.reminder import reminder_view
-from storage import CheckIn, MadeFile
+from storage import BotMessage, CheckIn, MadeFile
 
 log = logging.getLogger(__name__)
 
@@ -55,8 +57,11 @@ class SlackMessenger:
         self._bot = bot
 
     def send_prompt(self, check_in: CheckIn) -> Sent:
-        view = prompt_view(check_in, self._bot.around(check_in))
-        return self._post(check_in.person, view, metadata=_metadata(check_in))
+        around = self._bot.around(check_in)
+        sent = self._post(
+            check_in.person, prompt_view(check_in, around), metadata=_metadata(check_in)
+        )
+        return replace(sent, named_reader=around.named_reader)
 
     def find_prompt(self, check_in: CheckIn) -> Sent | None:
         for channel, message in self._recent(check_in.person):
@@ -65,20 +70,47 @@ class SlackMessenger:
         return None
 
     def send_nudge(self, check_in: CheckIn) -> None:
-        if check_in.channel is not None:
-            chosen = check_in.chosen_nudge
-            view = nudge_view(check_in) if chosen else reminder_view(check_in, check_in.reminders)
-            self._post(check_in.channel, view, thread_ts=check_in.message_ts)
+        """Remind in the thread; words that wait are asked about instead of asking afresh."""
+        store = self._bot.store
+        if check_in.channel is None:
+            return
+        if store.waiting(check_in.person, check_in.period):
+            subject = f"{check_in.person}|{check_in.period}|again"
+            store.add_task(ASK_ABOUT_WORDS, subject, self._bot.now())
+            self._bot.outbox_bell.set()
+            return
+        around, chosen = self._bot.around(check_in), check_in.chosen_nudge
+        number = check_in.reminders
+        view = nudge_view(check_in, around) if chosen else reminder_view(check_in, number, around)
+        sent = self._post(check_in.channel, view, thread_ts=check_in.message_ts)
+        subject = "chosen" if chosen else str(number)
+        store.record_bot_message(
+            BotMessage(
+                sent.channel,
+                sent.message_ts,
+                check_in.person,
+                Kind.REMINDER,
+                subject,
+                check_in.id,
+            )
+        )
 
     def show_prompt(self, check_in: CheckIn) -> None:
         """Redraw the prompt message to match the check-in's state."""
         if check_in.channel is None or check_in.message_ts is None:
             return
-        view = prompt_view(check_in, self._bot.around(check_in))
+        around = self._bot.around(check_in)
+        self.change(check_in.channel, check_in.message_ts, prompt_view(check_in, around))
+        self._bot.store.name_reader(check_in.id, around.named_reader)
+
+    def change(self, channel: str, message_ts: str, view: Answer) -> None:
+        """Let a message of this app's say something else."""
         with sorted_failures():
-            self._client.chat_update(
-                channel=check_in.channel, ts=check_in.message_ts, **view.payload()
-            )
+            self._client.chat_update(channel=channel, ts=message_ts, **view.payload())
+
+    def take_back_at(self, channel: str, message_ts: str) -> None:
+        """Delete a message of this app's, wherever it stands."""
+        self.take_back(Sent(channel, message_ts))
 
     def say(self, channel: str, view: Answer, thread_ts: str | None = None) -> Sent:
         """Post a message in a DM (``channel`` may be a person's id)."""

@@ -30,10 +30,11 @@ MOST_ATTEMPTS = 30
 
 _SAID_ONCE = frozenset(
     {
-        tasks.CONFIRM_REPLY,
-        tasks.CONFIRM_IN_THREAD,
-        tasks.OFFER_PLACES,
-        tasks.SAY_HELP,
+        tasks.CONFIRM_WORDS,
+        tasks.CONFIRM_COMMENT,
+        tasks.ASK_ABOUT_WORDS,
+        tasks.ANSWER_MESSAGE,
+        tasks.SAY_READ_BEFORE,
         tasks.WELCOME,
         tasks.ASK_PLACEMENT,
         tasks.PLACEMENT_DECLINED,
@@ -75,7 +76,7 @@ class Paces:
 
     def of(self, kind: str) -> Pace:
         """The pace of a kind of task."""
-        if kind in (tasks.SHOW_PROMPT, tasks.TAKE_BACK):
+        if kind in (tasks.SHOW_PROMPT, tasks.REDRAW_MESSAGE, tasks.TAKE_BACK):
             return self.updates
         return self.homes if kind in _HOMES else self.posts
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from bot.checkins import tasks
 from bot.checkins.calendar import next_asking_time
@@ -11,25 +12,27 @@ from bot.checkins.first_contact import Failed, can_take_part, give_up, level_of
 from bot.checkins.handover import standing_of
 from bot.checkins.history import open_comment
 from bot.checkins.messenger import Refused, Sent
-from bot.checkins.preview import preview_of
 from bot.checkins.sharing import manager_of
 from bot.checkins.team import shared_in, team
+from bot.checkins.wording import local_day
+from bot.people.access import OPERATOR
 from bot.people.directory import Directory
 from bot.slack.bot import Bot
+from bot.slack.bot_messages import GONE, BotMessages
+from bot.slack.dm_answers import MessageAnswers
 from bot.slack.homes import home_of
+from bot.slack.message_kinds import Kind
 from bot.slack.messenger import SlackMessenger
-from bot.slack.offers import offer_of
 from bot.slack.outbox import NotNow
+from bot.slack.questions import messages_of, subject_of
 from bot.slack.reading_answers import TEAM_SHOWN, page_of
 from bot.slack.views.comments import comment_message
 from bot.slack.views.first_contact import confirm_view, failed_view, told_no_view
-from bot.slack.views.guidance import help_view
-from bot.slack.views.handover import handover_view
-from bot.slack.views.prompt import confirmation_view
+from bot.slack.views.saved import read_before_view
 from bot.slack.views.team import digest_view
 from bot.slack.views.troubles import ladders_broken_view
-from bot.slack.views.welcome import welcome_view
-from storage import Comment
+from bot.slack.words import mention
+from storage import BotMessage, Comment, PendingState
 
 
 class Telling:
@@ -39,16 +42,20 @@ class Telling:
         self._bot = bot
         self._messenger = messenger
         self._directory = directory
+        self._said = BotMessages(bot, messenger)
+        self._answers = MessageAnswers(bot)
 
     @property
     def kinds(self) -> Mapping[str, Callable[[str], None]]:
         """What to do with the subject of each kind of task."""
         return {
             tasks.SHOW_PROMPT: self._show_prompt,
-            tasks.CONFIRM_REPLY: self._confirm_in_dm,
-            tasks.CONFIRM_IN_THREAD: self._confirm_in_thread,
-            tasks.OFFER_PLACES: self._offer_places,
-            tasks.SAY_HELP: self._say_help,
+            tasks.REDRAW_MESSAGE: self._redraw_message,
+            tasks.CONFIRM_WORDS: self._confirm_words,
+            tasks.CONFIRM_COMMENT: self._confirm_comment,
+            tasks.ASK_ABOUT_WORDS: self._ask_about_words,
+            tasks.ANSWER_MESSAGE: self._answer_message,
+            tasks.SAY_READ_BEFORE: self._say_read_before,
             tasks.WELCOME: self._in_hours(self._welcome),
             tasks.DIGEST: self._in_hours(self._digest),
             tasks.ASK_PLACEMENT: self._ask_placement,
@@ -89,29 +96,94 @@ class Telling:
         self._messenger.publish_home(person, home_of(self._bot, person))
 
     def _show_prompt(self, check_in: str) -> None:
-        found = self._bot.store.check_in(check_in)
-        if found is not None:
-            self._messenger.show_prompt(found)
-
-    def _confirm_in_dm(self, check_in: str) -> None:
-        self._confirm(check_in, in_thread=False)
-
-    def _confirm_in_thread(self, check_in: str) -> None:
-        self._confirm(check_in, in_thread=True)
-
-    def _confirm(self, check_in: str, in_thread: bool) -> None:
-        found = self._bot.store.check_in(check_in)
-        if found is None or found.channel is None:
+        """The prompt, and as tasks of their own the other messages about its check-in."""
+        found, store = self._bot.store.check_in(check_in), self._bot.store
+        for each in store.bot_messages_about(check_in):
+            message = f"{each.channel}:{each.message_ts}"
+            store.add_task(tasks.REDRAW_MESSAGE, message, self._bot.now())
+        if found is None or found.channel is None or found.message_ts is None:
             return
-        view = confirmation_view(found, self._bot.around(found))
-        thread = found.message_ts if in_thread else None
-        self._messenger.say(found.channel, view, thread_ts=thread)
+        try:
+            self._messenger.show_prompt(found)
+        except Refused as refusal:
+            if refusal.code in GONE:
+                raise
+            prompt = BotMessage(
+                found.channel, found.message_ts, found.person, Kind.CORRECTION, "", found.id
+            )
+            self._said.correct_prompt(prompt)
 
-    def _offer_places(self, message: str) -> None:
+    def _redraw_message(self, message: str) -> None:
         channel, _, ts = message.partition(":")
-        found = self._bot.store.unplaced(channel, ts)
-        if found is not None:
-            self._messenger.say(channel, offer_of(self._bot, found))
+        self._said.redraw(channel, ts)
+
+    def _confirm_words(self, subject: str) -> None:
+        check_in, _, message = subject.partition("|")
+        found = self._bot.store.check_in(check_in)
+        if found is not None and found.channel is not None:
+            ts = message.partition(":")[2]
+            self._said.post(
+                found.person,
+                Kind.SAVED,
+                ts,
+                check_in,
+                channel=found.channel,
+                thread_ts=found.message_ts,
+            )
+
+    def _confirm_comment(self, comment: str) -> None:
+        said = self._bot.store.comment(comment)
+        found = self._bot.store.check_in(said.check_in) if said else None
+        if said is not None and found is not None and found.channel is not None:
+            self._said.post(
+                found.person,
+                Kind.SENT,
+                said.id,
+                found.id,
+                channel=found.channel,
+                thread_ts=found.message_ts,
+            )
+
+    def _ask_about_words(self, subject: str) -> None:
+        """One question about all that waits, under the newest; older ones go."""
+        person, period, *again = subject.split("|")
+        store = self._bot.store
+        waiting = store.waiting(person, period)
+        earlier = [
+            each
+            for each in store.bot_messages_of(person)
+            if each.kind == Kind.PENDING and messages_of(each.subject)[0] == period
+        ]
+        if waiting:
+            check_in = store.check_in_for(person, period)
+            self._said.post(
+                person,
+                Kind.PENDING,
+                subject_of(period, waiting, again=bool(again)),
+                check_in.id if check_in else None,
+                channel=waiting[-1].channel,
+            )
+        for each in earlier:
+            self._messenger.take_back_at(each.channel, each.message_ts)
+            store.forget_bot_message(each.channel, each.message_ts)
+
+    def _answer_message(self, message: str) -> None:
+        channel, _, ts = message.partition(":")
+        found = self._bot.store.pending(channel, ts)
+        if found is None or found.state is not PendingState.UNDERSTOOD:
+            return
+        said, kind = self._answers.to(found)
+        if kind is None:
+            self._messenger.say(channel, said, thread_ts=found.thread_ts)
+        else:
+            planned = BotMessage(channel, "", found.person, kind, message)
+            self._said.post_drawn(planned, said, found.thread_ts)
+
+    def _say_read_before(self, subject: str) -> None:
+        person, reader, at = subject.split("|")
+        when = local_day(datetime.fromisoformat(at), self._bot.zone_of(person))
+        who = "Whoever runs this bot" if reader == OPERATOR else mention(reader)
+        self._messenger.say(person, read_before_view(who, when))
 
     def _say_ladders_broken(self, admin: str) -> None:
         problems = self._bot.ladder_problems()
@@ -161,7 +233,7 @@ class Telling:
         if standing is None or standing.handover.agreed is not None:
             return
         if standing.handover.manager == manager:
-            self._messenger.say(person, handover_view(standing))
+            self._said.post(person, Kind.HANDOVER, manager)
 
     def _ask_placement(self, placement: str) -> None:
         """Look both people up, so that a guest or an app never gets on the roster."""
@@ -193,17 +265,4 @@ class Telling:
         self._messenger.say(person, told_no_view(manager))
 
     def _welcome(self, person: str) -> None:
-        bot = self._bot
-        assignment, standing = bot.store.assignment(person), bot.standing(person)
-        if assignment is None or standing is None:
-            return
-        line = preview_of(
-            bot.store, bot.ladders, bot.calendar, bot.default_zone, bot.now(), assignment
-        )
-        reports = len(bot.store.reports(person))
-        self._messenger.say(
-            person, welcome_view(standing, line.period, line.at, line.zone, reports)
-        )
-
-    def _say_help(self, person: str) -> None:
-        self._messenger.say(person, help_view(self._bot.standing(person)))
+        self._said.post(person, Kind.WELCOME)

@@ -12,9 +12,10 @@ from storage.sqlite import rows
 
 def record(db: Database, message: BotMessage) -> None:
     db.execute(
-        "INSERT INTO bot_messages (channel, message_ts, person, kind, subject, check_in)"
-        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (channel, message_ts) DO UPDATE SET"
-        " kind = excluded.kind, subject = excluded.subject, check_in = excluded.check_in",
+        "INSERT INTO bot_messages (channel, message_ts, person, kind, subject, check_in, drawn)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (channel, message_ts) DO UPDATE SET"
+        " kind = excluded.kind, subject = excluded.subject, check_in = excluded.check_in,"
+        " drawn = excluded.drawn",
         [
             message.channel,
             message.message_ts,
@@ -22,6 +23,7 @@ def record(db: Database, message: BotMessage) -> None:
             message.kind,
             message.subject,
             message.check_in,
+            message.drawn,
         ],
     )
 

@@ -474,9 +474,10 @@ def m032_bot_messages(db: Database) -> None:
             "kind": str,
             "subject": str,
             "check_in": str,
+            "drawn": str,
         },
         pk=("channel", "message_ts"),
-        not_null={"channel", "message_ts", "person", "kind", "subject"},
+        not_null={"channel", "message_ts", "person", "kind", "subject", "drawn"},
         strict=True,
     )
     db.table("bot_messages").create_index(["person", "kind", "subject"])

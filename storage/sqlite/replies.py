@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from storage.contract import Tasks
 from storage.errors import StaleRevision
-from storage.records import CheckIn, CheckInState, Reply
+from storage.records import CheckIn, CheckInState, Passage, PendingState, Reply
 from storage.sqlite import check_ins, drafts, outbox, pending, rows
 
 _WITHOUT_REPLY = (
@@ -36,6 +36,8 @@ def save_reply(
     from_form: bool,
 ) -> bool:
     if outbox.seen(db, once, reply.at):
+        return False
+    if channel is not None and any(_is_dismissed(db, channel, each) for each in reply.passages):
         return False
     known = check_ins.existing(db, check_in)
     if known.state is CheckInState.ERASED:
@@ -210,6 +212,14 @@ def _same_words(before: Reply | None, after: Reply) -> bool:
         return not after.has_words
     told = (before.passages, before.next_step, before.links, before.readers)
     return told == (after.passages, after.next_step, after.links, after.readers)
+
+
+def _is_dismissed(db: Database, channel: str, passage: Passage) -> bool:
+    """Whether a message was deleted, or said to be no answer, before it came to be saved."""
+    if passage.message_ts is None:
+        return False
+    known = pending.message(db.conn, channel, passage.message_ts)
+    return known is not None and known.state is PendingState.DISMISSED
 
 
 def _remember_messages(db: Database, check_in: str, reply: Reply, channel: str) -> None:

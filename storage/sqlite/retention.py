@@ -13,7 +13,7 @@ from storage.records import STORE, Cleaning
 from storage.sqlite import made_files, outbox, pending
 from storage.sqlite.rows import stored
 
-ANNOUNCED_BEFORE = timedelta(days=7)
+ANNOUNCED_BEFORE = timedelta(days=14)
 """So long before a message that still waits is erased, its author is told."""
 
 _ENDING = (

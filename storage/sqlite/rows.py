@@ -72,7 +72,7 @@ PENDING = """
     FROM pending_messages
 """
 BOT_MESSAGES = """
-    SELECT channel, message_ts, person, kind, subject, check_in FROM bot_messages
+    SELECT channel, message_ts, person, kind, subject, check_in, drawn FROM bot_messages
 """
 ACKNOWLEDGEMENTS = "SELECT check_in, reader, revision, at FROM acknowledgements"
 COMMENTS = "SELECT id, check_in, author, text, at, channel, message_ts, reader FROM comments"
@@ -350,8 +350,8 @@ def pending_columns(message: PendingMessage) -> tuple[str | int | None, ...]:
 
 def bot_message(row: Row) -> BotMessage:
     """A row of ``BOT_MESSAGES``."""
-    channel, message_ts, who, kind, subject, check_in = row
-    return BotMessage(channel, message_ts, who, kind, subject, check_in)
+    channel, message_ts, who, kind, subject, check_in, drawn = row
+    return BotMessage(channel, message_ts, who, kind, subject, check_in, drawn)
 
 
 def ledger_entry(row: Row) -> LedgerEntry:

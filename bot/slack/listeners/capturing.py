@@ -8,12 +8,11 @@ from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
 from bot.checkins.evidence import save
-from bot.checkins.sharing import may_share
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.captured import NotOurs, brought_back, carried, read_message_shortcut
 from bot.slack.carrying import key_of
-from bot.slack.kept_private import kept_private
+from bot.slack.kept_private import kept_private, reader_chosen
 from bot.slack.views.captured_form import (
     advice,
     captured_form,
@@ -109,7 +108,7 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
     expectation = standing.expectation(written.competency or "") if standing else None
     if standing is None or expectation is None:
         return {ids.COMPETENCY: GONE}
-    shared = written.shared and may_share(bot.store, person, written.reader)
+    reader = reader_chosen(bot.store, person, written)
     save(
         bot.store,
         person,
@@ -117,11 +116,11 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
         expectation,
         written.note,
         (captured.link,) if captured else written.links,
-        shared,
+        reader,
         f"view:{view['id']}",
         bot.now(),
         captured.origin(keep_text) if captured else None,
     )
-    withheld = written.shared and not shared
+    withheld = written.shared and reader is None
     told = kept_private(bot, person, written.reader) if withheld else None
-    return told or saved_view(expectation, bot.sharing(person).manager_name if shared else None)
+    return told or saved_view(expectation, bot.sharing(person).manager_name if reader else None)

@@ -11,22 +11,22 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot.checkins.evidence import save
-from bot.checkins.placing import own_unplaced
-from bot.checkins.sharing import may_share
+from bot.checkins.tasks import REDRAW_MESSAGE
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.forms import form_for
-from bot.slack.kept_private import kept_private
+from bot.slack.kept_private import kept_private, reader_chosen
+from bot.slack.message_kinds import Kind
+from bot.slack.questions import waiting_in
 from bot.slack.showing import open_form
 from bot.slack.views.evidence_form import (
     NewEvidence,
-    message_form,
     read_evidence_form,
     reflection_form,
 )
 from bot.slack.views.fields import BadLinks, named
 from framework import Expectation, Ladder
-from storage import CheckIn, CheckInState
+from storage import BotMessage, CheckIn, CheckInState, Evidence
 
 ANSWERABLE = frozenset({CheckInState.ASKED, CheckInState.ANSWERED, CheckInState.SKIPPED})
 GONE = "This is not part of the ladder any more. Copy your words before you close."
@@ -42,12 +42,6 @@ def register(app: App, bot: Bot) -> None:
             open_form(view, body, client)
         ack()
 
-    def save_message(ack: Ack, action: Json, body: Json, client: Any) -> None:
-        view = _message(bot, str(body["user"]["id"]), str(action.get("value") or ""))
-        if view is not None:
-            open_form(view, body, client)
-        ack()
-
     def submit(ack: Ack, body: Json, view: Json) -> None:
         taken_along = str(view["private_metadata"])
         try:
@@ -57,10 +51,10 @@ def register(app: App, bot: Bot) -> None:
             return
         person, (_, value) = str(body["user"]["id"]), named(taken_along)
         once = f"view:{view['id']}"
-        shared = written.shared and may_share(bot.store, person, written.reader)
-        settled = replace(written, shared=shared)
+        reader = reader_chosen(bot.store, person, written)
+        settled = replace(written, reader=reader)
         if value.startswith(ids.FROM_MESSAGE):
-            wrong = _save_message(bot, person, value, settled, once)
+            wrong = _save_messages(bot, person, value, settled, once)
         else:
             wrong = _save_reflection(bot, person, value, settled, once)
         if wrong is not None:
@@ -68,7 +62,7 @@ def register(app: App, bot: Bot) -> None:
             ack(response_action="errors", errors={field: wrong})
             return
         bot.outbox_bell.set()
-        withheld = written.shared and not shared
+        withheld = written.shared and reader is None
         told = kept_private(bot, person, written.reader) if withheld else None
         if told is not None:
             ack(response_action="update", view=told.to_dict())
@@ -76,7 +70,6 @@ def register(app: App, bot: Bot) -> None:
             ack(response_action="clear")
 
     app.action(ids.REFLECT)(reflect)
-    app.action(ids.PLACE_AS_EVIDENCE)(save_message)
     app.view(ids.EVIDENCE_FORM)(submit)
 
 
@@ -92,22 +85,6 @@ def _reflection(bot: Bot, person: str, value: str) -> Json | None:
     return form
 
 
-def _message(bot: Bot, person: str, value: str) -> Json | None:
-    """The form for a message; ``None`` if it is gone, or the person is on no level."""
-    channel, _, ts = value.partition(":")
-    message = own_unplaced(bot.store, person, channel, ts)
-    standing = bot.standing(person)
-    if message is None or standing is None:
-        return None
-    form: Json = message_form(
-        f"{ids.FROM_MESSAGE}{value}",
-        message.text,
-        standing.ladder.competencies,
-        bot.sharing(person),
-    ).to_dict()
-    return form
-
-
 def _save_reflection(
     bot: Bot, person: str, value: str, written: NewEvidence, once: str
 ) -> str | None:
@@ -115,41 +92,41 @@ def _save_reflection(
     asked = _expectation(bot, value)
     if asked is None:
         return GONE
-    _save(bot, person, *asked, written.note, written.links, written.shared, once)
+    save(bot.store, person, *asked, written.note, written.links, written.reader, once, bot.now())
     return None
 
 
-def _save_message(bot: Bot, person: str, value: str, written: NewEvidence, once: str) -> str | None:
-    """Save a kept message as evidence, whole; what is wrong, if anything."""
+def _save_messages(
+    bot: Bot, person: str, value: str, written: NewEvidence, once: str
+) -> str | None:
+    """Save the messages of a question as evidence, whole; what is wrong, if anything."""
     channel, _, ts = value.removeprefix(ids.FROM_MESSAGE).partition(":")
-    message = own_unplaced(bot.store, person, channel, ts)
-    if message is None:
+    question = bot.store.bot_message(channel, ts)
+    if question is None or question.person != person:
+        return GONE
+    waiting = waiting_in(bot, question)
+    if not waiting:
         return None  # Saved already: the form was sent twice.
     standing = bot.standing(person)
-    ladder = standing.ladder if standing else None
-    competency = ladder.competency(written.competency or "") if ladder else None
-    if standing is None or ladder is None or competency is None:
+    expectation = standing.expectation(written.competency or "") if standing else None
+    if standing is None or expectation is None:
         return NO_LEVEL
-    level = standing.above or standing.today
-    expectation = ladder.expectation(competency, level)
-    if expectation is None:
-        return GONE
-    _save(bot, person, ladder, expectation, message.text, message.links, written.shared, once)
-    bot.store.drop_unplaced(channel, ts)
+    saved = save(
+        bot.store,
+        person,
+        standing.ladder,
+        expectation,
+        "\n\n".join(each.text for each in waiting if each.text),
+        tuple(link for each in waiting for link in each.links),
+        written.reader,
+        once,
+        bot.now(),
+        messages=[(each.channel, each.message_ts) for each in waiting],
+    )
+    if isinstance(saved, Evidence):
+        bot.store.record_bot_message(BotMessage(channel, ts, person, Kind.EVIDENCE, saved.id))
+    bot.store.add_task(REDRAW_MESSAGE, f"{channel}:{ts}", bot.now())
     return None
-
-
-def _save(
-    bot: Bot,
-    person: str,
-    ladder: Ladder,
-    expectation: Expectation,
-    note: str,
-    links: tuple[str, ...],
-    shared: bool,
-    once: str,
-) -> None:
-    save(bot.store, person, ladder, expectation, note, links, shared, once, bot.now())
 
 
 def _expectation(bot: Bot, value: str) -> tuple[Ladder, Expectation] | None:

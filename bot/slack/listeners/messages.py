@@ -6,49 +6,47 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.checkins.commenting import answer_in_thread, change_answer, take_answer_back
-from bot.checkins.replying import Message, save_deletion, save_edit, save_message
-from bot.checkins.tasks import SAY_HELP
+from bot.checkins.direct_messages import Understood
+from bot.checkins.receiving import Receiver
+from bot.checkins.replying import Message
 from bot.slack.bot import Bot
+from bot.slack.dm_answers import understood_by
 from bot.slack.incoming import Deleted, Edited, Written, read_message
 
 
 def register(app: App, bot: Bot) -> None:
+    receiver = receiver_of(bot)
+
     def hear(event: dict[str, Any]) -> None:
         heard = read_message(event, bot.name_of)
-        if isinstance(heard, Written):
-            _hear_written(bot, heard)
-        elif isinstance(heard, Edited):
-            _hear_edited(bot, heard)
-        elif isinstance(heard, Deleted):
-            _hear_deleted(bot, heard)
+        match heard:
+            case Written():
+                receiver.written(heard.author, _message(heard))
+            case Edited(message, edited_ts):
+                once = f"edit:{message.channel}:{message.ts}:{edited_ts}"
+                receiver.edited(message.author, _message(message), once)
+            case Deleted():
+                receiver.deleted(heard.author, heard.channel, heard.ts)
         if heard is not None:
             bot.outbox_bell.set()
 
     app.event("message")(hear)
 
 
-def _hear_written(bot: Bot, heard: Written) -> None:
-    if heard.text.strip().casefold() in ("help", "?"):
-        if not bot.store.seen(f"message:{heard.channel}:{heard.ts}", bot.now()):
-            bot.store.add_task(SAY_HELP, heard.author, bot.now())
-        return
-    message = _message(heard)
-    if answer_in_thread(bot.store, heard.author, message, bot.now()) is None:
-        save_message(bot.store, heard.author, message, bot.shared_by_default, bot.now())
+def receiver_of(bot: Bot) -> Receiver:
+    """What takes in messages, with what it has to know of people."""
 
+    def understand(person: str, message: Message) -> Understood:
+        return understood_by(bot, person, message.text)
 
-def _hear_edited(bot: Bot, heard: Edited) -> None:
-    author, message = heard.message.author, _message(heard.message)
-    once = f"edit:{message.channel}:{message.ts}:{heard.edited_ts}"
-    if change_answer(bot.store, author, message, once, bot.now()) is None:
-        save_edit(bot.store, author, message, once, bot.shared_by_default, bot.now())
-
-
-def _hear_deleted(bot: Bot, heard: Deleted) -> None:
-    author, channel, ts = heard.author, heard.channel, heard.ts
-    if not take_answer_back(bot.store, author, channel, ts, bot.now()):
-        save_deletion(bot.store, author, channel, ts, f"delete:{channel}:{ts}", bot.now())
+    return Receiver(
+        store=bot.store,
+        understand=understand,
+        shares=bot.shares,
+        current_period=bot.period_of,
+        remind_at=bot.remind_at,
+        now=bot.now,
+    )
 
 
 def _message(heard: Written) -> Message:

@@ -1,0 +1,138 @@
+"""What a message in the DM is answered that asks for something, or is small talk.
+
+What it asks for is done when it is answered. That may happen twice after a crash, so
+the period or day that it means is that of the message, not of the answering.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.checkins.direct_messages import (
+    BotQuestion,
+    Command,
+    Greeting,
+    LadderPosition,
+    LadderRequest,
+    Understood,
+    understand,
+)
+from bot.checkins.question_forms import Topic
+from bot.checkins.requests import (
+    Add,
+    Erase,
+    Help,
+    Mine,
+    Of,
+    Request,
+    SeeAgenda,
+    SeeCoverage,
+    SeeReaders,
+    Skip,
+    Status,
+    Stop,
+    Team,
+)
+from bot.checkins.sharing import manager_of
+from bot.slack.answers import Answers
+from bot.slack.bot import Bot
+from bot.slack.message_kinds import Kind
+from bot.slack.own_answers import answer
+from bot.slack.views import small_talk
+from bot.slack.views.answer import Answer
+from bot.slack.views.guidance import help_view
+from bot.slack.views.month import run_button, said_view
+from framework import Understanding
+from storage import CheckIn, CheckInState, PendingMessage
+
+
+def understood_by(bot: Bot, person: str, text: str) -> Understood:
+    """What a message of a person's is to be taken for (``text`` with mentions as Slack has them)."""
+    standing = bot.standing(person)
+    own = (standing.ladder, standing.today) if standing else None
+    position = LadderPosition(Understanding(bot.ladders), own, bot.default_ladder)
+    return understand(text, bot.today(person), position)
+
+
+class MessageAnswers:
+    """Does what messages ask for, and says so."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._ladders = Answers(bot)
+
+    def to(self, message: PendingMessage) -> tuple[Answer, Kind | None]:
+        """The answer, and as what it is kept on record if it says who can read something."""
+        said, kind = self._plainly(message)
+        value = f"{message.channel}:{message.message_ts}"
+        return small_talk.with_answer_button(said, value) if message.text else said, kind
+
+    def _plainly(self, message: PendingMessage) -> tuple[Answer, Kind | None]:
+        bot, person = self._bot, message.person
+        match understood_by(bot, person, message.text):
+            case Command(Help()):
+                return help_view(bot.standing(person)), Kind.HELP
+            case Command(request):
+                return self._done(message, request), None
+            case LadderRequest():
+                return self._ladders.answer(person, message.text), None
+            case Greeting(kind):
+                return small_talk.greeting_view(kind, self._open(person)), None
+            case BotQuestion(Topic.WHO_READS):
+                manager = manager_of(bot.store, person)
+                return small_talk.who_reads_view(manager, bot.shares(person)), Kind.WHO_READS
+            case BotQuestion(topic):
+                return self._about(person, topic), None
+        return small_talk.no_words_view(), None
+
+    def _done(self, message: PendingMessage, request: Request) -> Answer:
+        bot, person = self._bot, message.person
+        match request:
+            case Stop():
+                return small_talk.stopping_view(bot.period_of(person))
+            case Erase():
+                return small_talk.erase_view()
+            case Add():
+                return said_view("Evidence of what?", run_button("Add evidence…", "add"))
+            case Skip():
+                request = replace(request, period=message.period)
+        in_window = _in_a_window(request)
+        if in_window is not None:
+            return small_talk.window_view(*in_window)
+        return answer(bot, person, request)
+
+    def _about(self, person: str, topic: Topic) -> Answer:
+        bot = self._bot
+        if topic is Topic.WHEN:
+            return answer(bot, person, Status())
+        said = small_talk.topic_view(topic, bot.period_of(person), self._newest(person))
+        return said or small_talk.no_words_view()
+
+    def _newest(self, person: str) -> CheckIn | None:
+        return self._bot.store.latest_asked(person)
+
+    def _open(self, person: str) -> CheckIn | None:
+        newest = self._newest(person)
+        return newest if newest is not None and newest.state is CheckInState.ASKED else None
+
+
+def _in_a_window(request: Request) -> tuple[str, str, str] | None:
+    """What is said, the button's label and what it does, for what shows somebody's words."""
+    match request:
+        case Mine():
+            return "Here are your check-ins.", "Open my check-ins", "me"
+        case Of(person):
+            return "Here's what they shared with you.", "Open their check-ins", f"<@{person}>"
+        case SeeCoverage(person):
+            return "Here's the coverage.", "Open coverage", _typed("coverage", person)
+        case SeeAgenda(person):
+            return "Here's the agenda.", "Open the agenda", _typed("agenda", person)
+        case Team(page):
+            return "Here's your team.", "Open my team", f"team {page}"
+        case SeeReaders():
+            return "Here's who read your check-ins.", "Open the list", "readers"
+    return None
+
+
+def _typed(command: str, person: str | None) -> str:
+    return f"{command} <@{person}>" if person else command

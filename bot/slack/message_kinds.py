@@ -1,0 +1,32 @@
+"""The kinds of message of the bot's that say who can read something, as they are on record."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a message shows. The subject is in brackets."""
+
+    SAVED = "saved"
+    """Words that were saved to a check-in [the ts of the messages, blanks between]."""
+    PENDING = "pending"
+    """The question about messages that wait [``period|`` and the ts of the messages]."""
+    EVIDENCE = "evidence"
+    """Messages that were saved as evidence [the piece's id]."""
+    DISMISSED = "dismissed"
+    """Messages that were no answer."""
+    TAKEN_OUT = "taken_out"
+    """Words that were taken out of a check-in."""
+    SENT = "sent"
+    """Words that went to the manager as an answer to a comment [its id]."""
+    REMINDER = "reminder"
+    """A reminder [its number, or ``chosen``]."""
+    WELCOME = "welcome"
+    HANDOVER = "handover"
+    """The question what a new manager may read [the manager]."""
+    HELP = "help"
+    WHO_READS = "who_reads"
+    """The answer to who can read what is written here."""
+    CORRECTION = "correction"
+    """What holds now, under a message that could not be changed [that one's ts]."""

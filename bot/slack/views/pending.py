@@ -1,0 +1,166 @@
+"""The question about messages that wait: is this your check-in, and who may read it?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    InteractiveElement,
+    MarkdownTextObject,
+    Option,
+    OverflowMenuElement,
+    RichTextElement,
+    SectionBlock,
+)
+
+from bot.checkins.wording import day, local_day, month, shortened
+from bot.slack import ids
+from bot.slack.views.answer import Answer
+from bot.slack.views.first_contact import placing_button
+from bot.slack.views.rich import italic, plain, quote, rich, section
+from bot.slack.views.saved import said, share_label
+from bot.slack.words import mention
+from storage import PendingMessage
+
+QUOTED = 160
+QUOTED_MESSAGES = 3
+EVIDENCE, DISMISS = "evidence", "dismiss"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the question is about.
+
+    ``waiting``: the messages, oldest first. ``period``: of the check-in they may belong
+    to; ``manager``: who could read them there, with their name. ``can_add``: whether there is,
+    or can be, such a check-in; ``on_ladder`` and ``may_place``: otherwise why not.
+    ``again``: they are asked about once more, some days later. ``until``: the day on
+    which they are erased, if they are to be.
+    """
+
+    waiting: Sequence[PendingMessage]
+    period: str
+    manager: str | None
+    manager_name: str | None
+    zone: ZoneInfo
+    can_add: bool = True
+    on_ladder: bool = True
+    may_place: bool = False
+    again: bool = False
+    until: date | None = None
+
+
+def question_view(question: Question) -> Answer:
+    """The question; what was asked before about the same messages gives way to it."""
+    text = " ".join(filter(None, (_kept(question), _asked(question), _end(question))))
+    blocks: list[Block] = []
+    if question.again or question.until is not None:
+        blocks.append(rich(_words(question)))
+    blocks.append(SectionBlock(text=MarkdownTextObject(text=text)))
+    blocks.append(ActionsBlock(elements=_controls(question)))
+    return Answer(text, blocks)
+
+
+def dismissed_view() -> Answer:
+    """After *Not an answer*."""
+    return said("Okay, that wasn't an answer. I've kept nothing of it.")
+
+
+def evidence_saved_view(readers: str) -> Answer:
+    """After *Save as evidence*. ``readers``: who can read it (mrkdwn)."""
+    return said(f"✓ Saved as evidence. {readers}")
+
+
+def nothing_waits_view() -> Answer:
+    """When there is nothing left to say of it."""
+    return said("Done. Nothing of yours is waiting here.")
+
+
+def _kept(question: Question) -> str:
+    count = len(question.waiting)
+    if question.again:
+        return "You wrote this to me, and only you can see it."
+    if count == 1:
+        return "I've kept that. Only you can see it."
+    return f"I've kept these {count} messages. Only you can see them."
+
+
+def _asked(question: Question) -> str:
+    it = "it" if len(question.waiting) == 1 else "them"
+    if not question.on_ladder:
+        return f"You aren't on a ladder here yet, so {it} can't become a check-in."
+    if not question.can_add:
+        return f"You erased your {month(question.period)} check-in, so {it} can't be part of it."
+    asked = f"*Is it your {month(question.period)} check-in?*"
+    if question.manager is None:
+        return f"{asked} Only you will read it: you have no manager here to share it with."
+    every_private = all(each.private for each in question.waiting)
+    if every_private:
+        return f"{asked} It begins with “private:”, so it stays yours alone."
+    told = f"{asked} {mention(question.manager)} reads it if you share it."
+    if any(each.private for each in question.waiting):
+        told += " What begins with “private:” stays yours alone."
+    return told
+
+
+def _end(question: Question) -> str:
+    if question.until is None:
+        return ""
+    return f"I delete what is this old on {day(question.until)}, unless you choose before."
+
+
+def _words(question: Question) -> list[RichTextElement]:
+    elements: list[RichTextElement] = []
+    for each in question.waiting[:QUOTED_MESSAGES]:
+        when = local_day(each.at, question.zone)
+        elements += [
+            section(italic(f"You wrote on {when}:")),
+            quote(plain(shortened(each.text, QUOTED) or next(iter(each.links), "…"))),
+        ]
+    more = len(question.waiting) - QUOTED_MESSAGES
+    if more > 0:
+        elements.append(section(italic(f"and {more} more")))
+    return elements
+
+
+def _controls(question: Question) -> list[InteractiveElement]:
+    if not question.on_ladder:
+        dismiss = ButtonElement(action_id=ids.DISMISS_PENDING, text="Don't keep it", value="-")
+        return [placing_button(), dismiss] if question.may_place else [dismiss]
+    menu = _menu()
+    if not question.can_add:
+        return [menu]
+    keep = ButtonElement(action_id=ids.KEEP_PENDING, text="Keep private", value="-")
+    if question.manager is None:
+        add = ButtonElement(
+            action_id=ids.KEEP_PENDING,
+            text=f"Yes, my {month(question.period)} check-in",
+            style="primary",
+            value="-",
+        )
+        return [add, menu]
+    if all(each.private for each in question.waiting):
+        return [keep, menu]
+    share = ButtonElement(
+        action_id=ids.SHARE_PENDING,
+        text=share_label(question.manager_name),
+        style="primary",
+        value=question.manager,
+    )
+    return [share, keep, menu]
+
+
+def _menu() -> OverflowMenuElement:
+    return OverflowMenuElement(
+        action_id=ids.PENDING_MENU,
+        options=[
+            Option(value=EVIDENCE, text="Save as evidence"),
+            Option(value=DISMISS, text="Not an answer"),
+        ],
+    )

@@ -1,0 +1,119 @@
+"""Said in the prompt's thread when words were saved there: what became of them, and who reads them.
+
+The message is drawn anew when that changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ConfirmObject,
+    MarkdownTextObject,
+    SectionBlock,
+)
+
+from bot.checkins.wording import month, month_before, shortened
+from bot.slack import ids
+from bot.slack.views.answer import Answer
+from bot.slack.views.prompt import Around, answer_buttons
+from bot.slack.views.who_reads import reads_all, reads_some, who_reads
+from bot.slack.words import escape, mention
+from storage import CheckIn, CheckInState, Comment, Passage
+
+TAKEN_OUT = "Taken out. It isn't part of your check-in."
+NOT_THERE = "This isn't in your check-in any more."
+ERASED = "What you wrote is erased."
+
+
+def saved_view(
+    check_in: CheckIn, passages: Sequence[Passage], around: Around, manager_name: str | None
+) -> Answer:
+    """``passages``: those that were saved with this message, as they are now."""
+    if check_in.state is CheckInState.ERASED:
+        return said(ERASED)
+    if not passages:
+        return said(NOT_THERE)
+    readers = [each.reader for each in passages]
+    whose = f"your {month(check_in.period)} check-in"
+    about = f"*{escape(check_in.prompt.competency_name)}*"
+    text = f"✓ Saved to {whose} on {about}. {who_reads(readers, around.manager, around.scope)}"
+    buttons = []
+    if around.manager is not None and not reads_all(readers, around.scope):
+        buttons.append(
+            ButtonElement(
+                action_id=ids.SHARE_PASSAGES,
+                text=share_label(manager_name),
+                value=around.manager,
+            )
+        )
+    if reads_some(readers, around.scope):
+        buttons.append(ButtonElement(action_id=ids.KEEP_PASSAGES, text="Keep private", value="-"))
+    buttons.append(_not_an_answer())
+    blocks: list[Block] = [_text(text), ActionsBlock(elements=buttons)]
+    reply = check_in.reply
+    if reply is not None and reply.frequency is None:
+        question = f"How often did you do this in {month_before(check_in.period)}?"
+        blocks += [_text(question), ActionsBlock(elements=answer_buttons(check_in, around))]
+    return Answer(text, blocks)
+
+
+def comment_sent_view(comment: Comment | None, name: str | None) -> Answer:
+    """Said when words in the thread went to the manager, as the answer to their comment."""
+    if comment is None or comment.reader is None:
+        return said("Taken back. It isn't kept any more.")
+    text = f"✓ Sent to {mention(comment.reader)}, as your answer to their comment."
+    button = ButtonElement(
+        action_id=ids.TAKE_COMMENT_BACK,
+        text="Take it back",
+        value=comment.id,
+        confirm=ConfirmObject(
+            title="Take it back?",
+            text=f"{name or 'Your manager'} may have read it already.",
+            confirm="Take it back",
+            deny="Leave it",
+        ),
+    )
+    return Answer(text, [_text(text), ActionsBlock(elements=[button])])
+
+
+def read_before_view(reader: str, day: str) -> Answer:
+    """Told to a person who took words out that ``reader`` (mrkdwn) may have read.
+
+    ``day``: when they looked last.
+    """
+    return said(
+        f"I've taken it out. {reader} opened your check-ins on {day}, and may have read it before."
+    )
+
+
+def said(text: str) -> Answer:
+    """A sentence (mrkdwn) and nothing to press."""
+    return Answer(text, [_text(text)])
+
+
+def share_label(manager_name: str | None) -> str:
+    """``Share with Maya``."""
+    first = (manager_name or "my manager").split()[0] if manager_name else "my manager"
+    return shortened(f"Share with {first}", 75)
+
+
+def _not_an_answer() -> ButtonElement:
+    return ButtonElement(
+        action_id=ids.NOT_AN_ANSWER,
+        text="Not an answer",
+        value="-",
+        confirm=ConfirmObject(
+            title="Take it out?",
+            text="I'll delete these words from your check-in and everywhere I quoted them.",
+            confirm="Take it out",
+            deny="Leave it",
+        ),
+    )
+
+
+def _text(text: str) -> SectionBlock:
+    return SectionBlock(text=MarkdownTextObject(text=text))

@@ -1,0 +1,184 @@
+"""Answers to small talk, and to questions about the bot or about what it asked."""
+
+from __future__ import annotations
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    InteractiveElement,
+    MarkdownTextObject,
+    SectionBlock,
+)
+
+from bot.checkins.greetings import GreetingKind
+from bot.checkins.question_forms import Topic
+from bot.checkins.wording import month, span
+from bot.slack import ids
+from bot.slack.views.answer import Answer
+from bot.slack.views.month import away_picker, run_button
+from bot.slack.words import escape, mention
+from storage import CheckIn
+
+_GREETINGS = {
+    GreetingKind.THANKS: "You're welcome!",
+    GreetingKind.ACKNOWLEDGEMENT: "👍",
+    GreetingKind.GOODBYE: "See you!",
+    GreetingKind.EMOJI: "🙂",
+}
+_ABOUT = (
+    "I'm Next Rung, a bot. Once a {span} I ask you one short question about your next level, so "
+    "that you have something to show when it counts. `/ladder` shows what each level expects."
+)
+
+
+def greeting_view(kind: GreetingKind, open_now: CheckIn | None) -> Answer:
+    """``open_now``: the question that waits for an answer, if one does."""
+    if kind is not GreetingKind.HELLO:
+        return _said(_GREETINGS[kind])
+    if open_now is None:
+        return _said("Hello! Nothing is open for you just now.", run_button("Status", "status"))
+    about = escape(open_now.prompt.competency_name)
+    return _said(
+        f"Hello! Your {month(open_now.period)} question on *{about}* is still open. "
+        "Answer with a tap, or in its thread."
+    )
+
+
+def what_are_you_view(period: str) -> Answer:
+    return _said(_ABOUT.format(span=span(period)), run_button("What you can ask me", "help"))
+
+
+def who_reads_view(manager: str | None, shares: bool) -> Answer:
+    """Said in the DM, and drawn anew when the manager changes or the choice of sharing."""
+    if manager is None:
+        told = "Right now only you can read what you write here: you have no manager here."
+    elif shares:
+        told = (
+            f"{mention(manager)} can read what you answer, unless you keep it private. You decide "
+            "for each answer, and can change it any time."
+        )
+    else:
+        told = f"Only you, unless you share an answer with {mention(manager)}."
+    rest = (
+        "Nobody else in the company can, and you see who looked: `/checkins readers`. What you "
+        "write here outside a question's thread stays yours until you say what it is."
+    )
+    return _said(f"{told} {rest}")
+
+
+def what_is_meant_view(open_now: CheckIn | None) -> Answer:
+    """What the question that is open asks for."""
+    if open_now is None:
+        return _said(
+            "No question is open just now. `/ladder` shows what your next level expects.",
+            run_button("Status", "status"),
+        )
+    prompt = open_now.prompt
+    return _said(
+        f"*{escape(prompt.question)}* Think of one moment: what did you do, and what changed? "
+        "Two or three sentences are plenty. If there was none, tap *Not yet* or "
+        f"*No opportunity*.\nIt's about this, from {escape(prompt.level)} "
+        f"{escape(prompt.level_title)}:\n{_quoted(prompt.expectation)}"
+    )
+
+
+def why_me_view(period: str) -> Answer:
+    return _said(
+        f"You're on the roster, so I ask you once a {span(period)}. You don't have to answer: "
+        "skip it, or be away for a while. What you do answer is there when your next level comes up.",
+        *ways_out(),
+    )
+
+
+def stopping_view(period: str) -> Answer:
+    """What somebody can do who wants to hear no more."""
+    return _said(
+        "I can leave you alone. Skip this one, say until when you're away, or turn reminders off. "
+        "To stop the questions for good, ask whoever runs this bot to take you off the roster.",
+        *ways_out(),
+    )
+
+
+def how_to_delete_view() -> Answer:
+    return _said(
+        "Delete your message here in Slack, and I take its words out of your check-in too. "
+        "*Not an answer* under it does the same. To erase everything you ever wrote to me:",
+        run_button("Erase everything…", "erase me"),
+    )
+
+
+def how_to_change_view(open_now: CheckIn | None) -> Answer:
+    """``open_now``: the check-in that they most likely mean."""
+    if open_now is None:
+        return _said("There's nothing of yours to change just now.", run_button("Status", "status"))
+    edit = ButtonElement(action_id=ids.EDIT_REPLY, text="Edit my answer", value=open_now.id)
+    return _said(
+        f"Nothing is lost. Edit your {month(open_now.period)} answer here, or take a tap back "
+        "with *Undo* on the question itself. Editing a message in Slack works too.",
+        edit,
+    )
+
+
+def no_words_view() -> Answer:
+    """For a message without a word or a link in it."""
+    return _said("I couldn't find any words in that, so I've kept nothing. Could you type it?")
+
+
+def window_view(text: str, label: str, typed: str) -> Answer:
+    """For what shows somebody's words: they open in a window, and no copy stays here."""
+    return _said(text, run_button(label, typed))
+
+
+def erase_view() -> Answer:
+    return _said(
+        "This erases everything you wrote to me. I'll show you what goes, and ask you to type a "
+        "word first.",
+        run_button("Erase everything…", "erase me"),
+    )
+
+
+def ways_out() -> tuple[InteractiveElement, ...]:
+    """Skipping, being away, no reminders."""
+    return (
+        run_button("Skip this one", "skip"),
+        run_button("Turn reminders off", "reminders off"),
+        away_picker(),
+    )
+
+
+def with_answer_button(said: Answer, message: str) -> Answer:
+    """The answer with a button for whoever meant the message (``channel:ts``) as their answer."""
+    button = ButtonElement(
+        action_id=ids.THAT_WAS_MY_ANSWER, text="That was my answer", value=message
+    )
+    return Answer(said.text, [*said.blocks, ActionsBlock(elements=[button])])
+
+
+def topic_view(topic: Topic, period: str, open_now: CheckIn | None) -> Answer | None:
+    """The answer to a question about the bot; ``None`` for those that need to know the person."""
+    match topic:
+        case Topic.WHAT_ARE_YOU:
+            return what_are_you_view(period)
+        case Topic.WHAT_IS_MEANT:
+            return what_is_meant_view(open_now)
+        case Topic.WHY_ME:
+            return why_me_view(period)
+        case Topic.STOPPING:
+            return stopping_view(period)
+        case Topic.HOW_TO_DELETE:
+            return how_to_delete_view()
+        case Topic.HOW_TO_CHANGE:
+            return how_to_change_view(open_now)
+    return None
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f">{escape(line)}" for line in text.splitlines())
+
+
+def _said(text: str, *buttons: InteractiveElement) -> Answer:
+    blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=text))]
+    if buttons:
+        blocks.append(ActionsBlock(elements=list(buttons)))
+    return Answer(text, blocks)

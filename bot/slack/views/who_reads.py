@@ -1,0 +1,55 @@
+"""Who can read something, in a sentence that names them (mrkdwn).
+
+Every message of the bot's that says so takes it from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.slack.words import mention
+from storage import Scope
+
+ONLY_YOU = "Only you can read it."
+NO_MANAGER = "Only you can read it: you have no manager here to share it with."
+
+
+def who_will_read(manager: str | None, shares: bool) -> str:
+    """Of what is about to be written. ``shares``: it is shared unless its author chooses."""
+    if manager is None:
+        return NO_MANAGER
+    if shares:
+        return f"{mention(manager)} can read your answer."
+    return f"Only you can read your answer, unless you share it with {mention(manager)}."
+
+
+def who_reads(parts: Iterable[str | None], manager: str | None, scope: Scope | None) -> str:
+    """Of what was written.
+
+    ``parts``: the reader of each part, ``None`` for a private one; ``manager``: the
+    person's now, who may read ``scope``.
+    """
+    parts = tuple(parts)
+    shared = any(reader is not None for reader in parts)
+    if manager is None or scope is None:
+        if shared:
+            return "Only you can read it: whoever you shared it with isn't your manager here now."
+        return NO_MANAGER
+    readable = [scope.covers(reader) for reader in parts]
+    if not any(readable):
+        if shared:
+            return f"{mention(manager)} can't read it: you shared it with somebody else before."
+        return ONLY_YOU
+    if not all(readable):
+        return f"{mention(manager)} can read some of it. The rest is yours alone."
+    return f"{mention(manager)} can read it."
+
+
+def reads_some(parts: Iterable[str | None], scope: Scope | None) -> bool:
+    """Whether the manager, who may read ``scope``, can read any of the parts."""
+    return scope is not None and any(scope.covers(reader) for reader in parts)
+
+
+def reads_all(parts: Iterable[str | None], scope: Scope | None) -> bool:
+    """Whether they can read every part."""
+    return scope is not None and all(scope.covers(reader) for reader in parts)
