@@ -13,10 +13,11 @@ from datetime import date
 
 import framework
 from bot.checkins import requests
-from bot.checkins.bot_questions import Topic, bot_question_in
+from bot.checkins.bot_questions import bot_question_in
 from bot.checkins.dates import Either, Until, read_until
 from bot.checkins.greetings import GreetingKind, greeting_in
 from bot.checkins.plain_words import EMOJI, MENTION, on_one_line, plain, without_emoji
+from bot.checkins.question_forms import Topic
 from bot.checkins.wording import FREQUENCY_LABELS
 from framework import Competency, Ladder, Level, NoMatch, Understanding
 from framework.naming import spoken
@@ -115,12 +116,11 @@ def understand(text: str, today: date, position: LadderPosition) -> Understood:
     )
 
 
-_MARKUP = r"[\s\u200b-\u200f\u2060\ufeff>*_~`\"'“”‘’]*"
 _PRIVATE = re.compile(
-    rf"{_MARKUP}(?:{EMOJI.pattern}\s*)*{_MARKUP}"
-    rf"(?:[\[(（]\s*private\s*[\])）]{_MARKUP}:?"
-    rf"|private(?:ly)?(?:\s+(?:please|note|and confidential))?[*_~`\"'“”‘’]*"
-    rf"(?:\s*[:：;]|\s+[-–—]+|[-–—]+(?=\s|$)|\.(?=\s|$)|!*$|[^\S\n]*\n))[*_~`]*\s*",
+    rf"[\s\u200b-\u200f\u2060\ufeff>\"'“”‘’]*(?:{EMOJI.pattern}\s*)*(?P<mark>[*_~`]+)?"
+    r"(?:[\[(（]\s*private\s*[\])）](?(mark)[*_~`]*)\s*:?"
+    r"|private(?:ly)?(?:\s+(?:please|note|and confidential))?(?(mark)[*_~`]*)"
+    r"(?:\s*[:：;]|\s+[-–—]+|[-–—]+(?=\s|$)|\.(?=\s|$)|!*$|[^\S\n]*\n))(?(mark)[*_~`]*)\s*",
     re.IGNORECASE,
 )
 _LONGEST_MARK = 120
@@ -140,6 +140,7 @@ def _frequency(line: str) -> FrequencyWord | None:
 # Commands
 
 _QUOTES = "`*_~\"'“”‘’«»"
+_ENDS = " .!?…,;:"
 _POLITE_BEFORE = re.compile(
     r"(?:please|pls|plz|ok|okay|hi|hey|hello|(?:can|could|would) you)\b[\s,.!:;]+",
     re.IGNORECASE,
@@ -153,16 +154,14 @@ _NO_FOCUS = frozenset({"", "none", "nothing", "off"})
 _BACK_IN_A_MONTH = re.compile(r"back\s+in\s+(?:the\s+)?[a-z]{3,9}\.?(?:\s+\d+)?", re.IGNORECASE)
 """“Back in March” tells when something was."""
 
-_TO_BE_LEFT_ALONE = frozenset(
-    plain(phrase)
-    for phrase in (
-        "fuck off, fuck you, fuck this bot, fuck off bot, piss off, screw you, get lost, shut up, "
-        "shut up bot, go away bot, stupid bot, dumb bot, bad bot, annoying bot, i hate this bot, "
-        "i hate you, you're annoying, you are annoying, i want to opt out, i don't want this, "
-        "i don't want these messages"
-    ).split(", ")
-)
+_TO_BE_LEFT_ALONE = """
+fuck off, fuck you, fuck this bot, fuck off bot, piss off, screw you, get lost, shut up,
+shut up bot, go away bot, stupid bot, dumb bot, bad bot, annoying bot, i hate this bot,
+i hate you, you're annoying, you are annoying, i want to opt out, i don't want this,
+i don't want these messages
+"""
 """Said to the bot, in anger or not, these ask for the ways out."""
+_LEAVE_ME = frozenset(plain(phrase) for phrase in _TO_BE_LEFT_ALONE.split(","))
 
 
 def _slash_command(line: str, position: LadderPosition) -> Command | LadderRequest | None:
@@ -182,18 +181,19 @@ def _slash_command(line: str, position: LadderPosition) -> Command | LadderReque
 
 
 def _command(line: str, today: date, position: LadderPosition) -> Command | None:
-    if plain(line) in _TO_BE_LEFT_ALONE:
+    if plain(line) in _LEAVE_ME:
         return Command(requests.Stop())
     typed = _bare(line)
     if typed == "?":
         return Command(requests.Help())
-    typed = _without_courtesy(typed)
-    named = _CHECKINS.match(typed)
-    typed = typed[named.end() :] if named else typed
-    if not (typed or named) or _BACK_IN_A_MONTH.fullmatch(typed):
-        return None
-    request = requests.read_request(typed)
-    return Command(request) if _is_exact(request, today, position) else None
+    for words in (typed.rstrip(_ENDS), _without_courtesy(typed)):
+        named = _CHECKINS.match(words)
+        words = words[named.end() :] if named else words
+        if (words or named) and not _BACK_IN_A_MONTH.fullmatch(words):
+            request = requests.read_request(words)
+            if _is_exact(request, today, position):
+                return Command(request)
+    return None
 
 
 def _is_exact(request: requests.Request, today: date, position: LadderPosition) -> bool:
@@ -221,7 +221,7 @@ def _without_courtesy(typed: str) -> str:
     before = None
     while typed != before:
         before = typed
-        typed = typed.rstrip(" .!?…,;:")
+        typed = typed.rstrip(_ENDS)
         opening = _POLITE_BEFORE.match(typed)
         typed = typed[opening.end() :] if opening else typed
         closing = _POLITE_AFTER.search(typed)
