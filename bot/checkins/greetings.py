@@ -57,6 +57,7 @@ copy that, understood, makes sense, that makes sense, sounds good, sounds great,
 fair enough, works for me, looks good, lgtm, no problem, no worries, np, all good, good to know,
 i see, i understand, of course, absolutely, definitely, you got it, right on, aye, on it,
 never mind, nevermind, nvm, no rush, haha, hahaha, lol, hehe, interesting, wow, yay,
+good bot, nice bot,
 alles klar, in ordnung, daccord, dacord, vale, va bene, bra, oké, prima, хорошо, ок, 好的,
 わかりました
 """

@@ -19,12 +19,13 @@ class Topic(StrEnum):
     WHY_ME = "why_me"
     WHEN = "when"
     STOPPING = "stopping"
+    KEEPING_PRIVATE = "keeping_private"
     HOW_TO_DELETE = "how_to_delete"
     HOW_TO_CHANGE = "how_to_change"
 
 
 PIECES = {
-    "THESE": "(it | them | (this | that | these | those | my | the | your) [WRITTEN]"
+    "THESE": "(it | them | (this | that | these | those | my | the | your) [private] [WRITTEN]"
     " | WHAT_I_WROTE)",
     "WRITTEN": "(answer | answers | reply | replies | response | responses | words | note | notes"
     " | check in | check ins | checkin | checkins | evidence | message | messages | text | texts"
@@ -62,6 +63,8 @@ FORMS = {
         who (is | are) THESE (shared with | visible to | sent to | shown to | for)
         (can | could | does | do | will | would | is) WHOM SEE THESE
         (is | are | was | will) THESE [be] HIDDEN [(to | with | from | for | by) WHOM]
+        is WHOM (reading | seeing) THESE
+        what happens (to | with) THESE
         where (do | does | will | is | are) THESE (go | end up | going | stored | saved | kept)
         (do | will) you (share | show | send | forward) THESE (to | with) WHOM
         (do | will) you (tell | show) WHOM
@@ -116,6 +119,8 @@ FORMS = {
         why (am i being | am i | are we) asked [THESE]
         why (do | did | are | would) you [keep] ASK [me | us] [THESE]
         (do i | do we) [really | actually] (have to | need to) ANSWER [to] [THESE | you]
+        (do i | do we) (have to | need to) ANSWER every (month | time)
+        why do i (have to | need to) ANSWER [to] [THESE]
         (should i | must i) [really] ANSWER [to] [THESE | you]
         (do i | do we) [really | actually] (have to | need to) write (anything | something | this)
         (do i | do we) (have to | need to)
@@ -129,6 +134,7 @@ FORMS = {
         (when is | whens | when are) (this | it | that | THE_NEXT) [due | over | coming]
         (whats | what is) the (deadline | due date)
         is there a deadline
+        can i ANSWER (later | tomorrow | next week)
         how often (do | will) you (ask | message | write) [me]
         how often (does | is | will) (this | it | that | the question) [happen | come | be]
         (until | till | by) when [(can | do | should | must) i [have to | need to] ANSWER]
@@ -140,10 +146,20 @@ FORMS = {
         (how | where) (do | can | could) i OFF [getting | receiving] [THESE | you | this bot]
         (how | where) (do | can | could) i stop you [from] (asking | messaging | writing) [to] [me]
         (how | where) (do | can | could) i (turn | switch) (THESE | you | this bot) off
+        (how | where) (do | can | could) i (skip | pass) [this | it] [one | month]
         how to OFF [getting | receiving] [THESE | you | this bot]
         how to (turn | switch) (THESE | you | this bot) off
         can i (turn | switch) (THESE | you | this bot) off
         can i (opt out | unsubscribe | stop | stop getting | turn off | mute) [of] [THESE | you]
+    """,
+    Topic.KEEPING_PRIVATE: """
+        (how | where) (do | can | could) i (make | keep) THESE private
+        (can | could | may) i (make | keep) THESE private
+        POLITELY (make | keep) THESE private
+        POLITELY keep (it | this | that) (to yourself | between us)
+        (this is | thats | that is | it is | its) (private | confidential)
+        [please] (dont | do not | never) (share | show | send | forward) THESE [(to | with) WHOM]
+        [please] (dont | do not) (tell | show) (anyone | anybody | my manager | my boss) [THESE]
     """,
     Topic.HOW_TO_DELETE: """
         (how | where) (do | can | could) (i | you | we) REMOVE THESE

@@ -16,7 +16,7 @@ from bot.checkins.direct_messages import (
     Command,
     FrequencyWord,
     Greeting,
-    LadderPosition,
+    LadderContext,
     LadderRequest,
     Understood,
     Words,
@@ -58,19 +58,19 @@ ALL = load_ladders(LADDERS)
 ONES = Understanding(ALL)
 
 
-def position(ladder_id: str, code: str) -> LadderPosition:
+def position(ladder_id: str, code: str) -> LadderContext:
     ladder = ALL.get(ladder_id)
     assert ladder is not None
     level = ladder.level(code)
     assert level is not None
-    return LadderPosition(ONES, (ladder, level))
+    return LadderContext(ONES, (ladder, level))
 
 
 PM = position("product", "IC3")
 ENGINEER = position("engineering", "IC3")
 
 
-def heard(text: str, at: LadderPosition = PM) -> Understood:
+def heard(text: str, at: LadderContext = PM) -> Understood:
     return understand(text, TODAY, at)
 
 
@@ -116,6 +116,11 @@ COMMANDS: list[tuple[str, Request]] = [
     ("pause until 7/1", Away("until 7/1")),
     ("back on Monday", Away("back on monday")),
     ("away for 2 weeks please", Away("for 2 weeks")),
+    ("I'm away until Friday", Away("until friday")),
+    ("I’m on holiday until 7 Jan", Away("until 7 jan")),
+    ("I'm on vacation", Away("")),
+    ("I'll be back on Monday", Away("back on monday")),
+    ("I'll do it tomorrow", RemindLater(Later.TOMORROW)),
     ("back", Back()),
     ("I’m back!", Back()),
     ("im back", Back()),
@@ -220,6 +225,7 @@ GREETINGS = [
     *[(text, THANKS) for text in ("gracias", "Obrigado!", "grazie", "tack", "ありがとう", "谢谢")],
     *[(text, THANKS) for text in ("ok thanks 🙏", ":pray:", "Thanks, bye!", "thanks <@U1>")],
     *[(text, THANKS) for text in ("thanks for the reminder", "Thanks team!")],
+    *[(text, THANKS) for text in ("thank you, bot", "thank you for asking")],
     *[(text, GOT_IT) for text in ("ok", "OK.", "cool", "great", "👍", ":thumbsup:", "got it")],
     *[(text, GOT_IT) for text in ("noted", "sure", "will do", ":+1::skin-tone-3:", "👍🏽", "+1")],
     *[(text, GOT_IT) for text in ("never mind", "lol", "sounds good :)", "ok :+1:")],
@@ -266,6 +272,14 @@ QUESTIONS = [
     ("how do I stop this", Topic.STOPPING),
     ("how do I turn this off?", Topic.STOPPING),
     ("can I opt out?", Topic.STOPPING),
+    ("how do I skip this month?", Topic.STOPPING),
+    ("how do I keep this private?", Topic.KEEPING_PRIVATE),
+    ("Please don't share this with my manager", Topic.KEEPING_PRIVATE),
+    ("keep it private", Topic.KEEPING_PRIVATE),
+    ("this is private", Topic.KEEPING_PRIVATE),
+    ("is my manager reading this?", Topic.WHO_READS),
+    ("can my manager see my private notes?", Topic.WHO_READS),
+    ("why do I have to do this", Topic.WHY_ME),
     ("how do I delete this", Topic.HOW_TO_DELETE),
     ("can I delete what I wrote", Topic.HOW_TO_DELETE),
     ("please ignore that", Topic.HOW_TO_DELETE),
@@ -297,6 +311,7 @@ WORDS = [
     "team 2 shipped late",
     "team building",
     "Great team",
+    "Team, thanks!",
     "back in November I ran the pricing study",
     "Back in November",
     "back in March 2025",
@@ -311,6 +326,11 @@ WORDS = [
     "focus data",
     "Focus more on data-driven work",
     "passed the review",
+    "pass 🎉",
+    "IC4 🎉",
+    "I'll be back",
+    "I'm back in business",
+    "Holiday in January",
     "pass the ball to Ana more often",
     "skip the gym",
     "skip level with Omar",
@@ -503,7 +523,7 @@ def test_a_name_counts_on_ones_own_ladder_only() -> None:
 
 
 def test_who_is_on_no_ladder_is_understood_as_well() -> None:
-    nowhere = LadderPosition(ONES)
+    nowhere = LadderContext(ONES)
     assert heard("skip", nowhere) == Command(Skip())
     assert isinstance(heard("M1", nowhere), LadderRequest)
     assert heard("focus data-driven", nowhere) == Words("focus data-driven")
