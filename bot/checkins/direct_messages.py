@@ -13,10 +13,11 @@ from datetime import date
 
 import framework
 from bot.checkins import requests
-from bot.checkins.bot_questions import Topic, bot_question_in
+from bot.checkins.bot_questions import bot_question_in
 from bot.checkins.dates import Either, Until, read_until
 from bot.checkins.greetings import GreetingKind, greeting_in
 from bot.checkins.plain_words import EMOJI, MENTION, on_one_line, plain, without_emoji
+from bot.checkins.question_forms import Topic
 from bot.checkins.wording import FREQUENCY_LABELS
 from framework import Competency, Ladder, Level, NoMatch, Understanding
 from framework.naming import spoken
@@ -74,7 +75,7 @@ Understood = Command | LadderRequest | FrequencyWord | Greeting | BotQuestion | 
 
 
 @dataclass(frozen=True, slots=True)
-class LadderPosition:
+class LadderContext:
     """Where the author of a message is on a ladder, and the ladders there are.
 
     ``own`` is ``None`` for somebody on no roster; ``default`` is then the ladder meant.
@@ -91,7 +92,7 @@ class LadderPosition:
         return tuple(ladder.competencies) if ladder else ()
 
 
-def understand(text: str, today: date, position: LadderPosition) -> Understood:
+def understand(text: str, today: date, ladders: LadderContext) -> Understood:
     """What a message is to be taken for.
 
     ``text`` is as its author typed it, ``&``, ``<`` and ``>`` unescaped, mentions as Slack
@@ -106,21 +107,20 @@ def understand(text: str, today: date, position: LadderPosition) -> Understood:
         return Words(text)
     return (
         _frequency(line)
-        or _slash_command(line, position)
+        or _slash_command(line, ladders)
         or _greeting(line)
-        or _command(line, today, position)
-        or _ladder_request(line, position)
+        or _command(line, today, ladders)
+        or _ladder_request(line, ladders)
         or _bot_question(line)
         or Words(text)
     )
 
 
-_MARKUP = r"[\s\u200b-\u200f\u2060\ufeff>*_~`\"'“”‘’]*"
 _PRIVATE = re.compile(
-    rf"{_MARKUP}(?:{EMOJI.pattern}\s*)*{_MARKUP}"
-    rf"(?:[\[(（]\s*private\s*[\])）]{_MARKUP}:?"
-    rf"|private(?:ly)?(?:\s+(?:please|note|and confidential))?[*_~`\"'“”‘’]*"
-    rf"(?:\s*[:：;]|\s+[-–—]+|[-–—]+(?=\s|$)|\.(?=\s|$)|!*$|[^\S\n]*\n))[*_~`]*\s*",
+    rf"[\s\u200b-\u200f\u2060\ufeff>\"'“”‘’]*(?:{EMOJI.pattern}\s*)*(?P<mark>[*_~`]+)?"
+    r"(?:[\[(（]\s*private\s*[\])）](?(mark)[*_~`]*)\s*:?"
+    r"|private(?:ly)?(?:\s+(?:please|note|and confidential))?(?(mark)[*_~`]*)"
+    r"(?:\s*[:：;]|\s+[-–—]+|[-–—]+(?=\s|$)|\.(?=\s|$)|!*$|[^\S\n]*\n))(?(mark)[*_~`]*)\s*",
     re.IGNORECASE,
 )
 _LONGEST_MARK = 120
@@ -140,6 +140,7 @@ def _frequency(line: str) -> FrequencyWord | None:
 # Commands
 
 _QUOTES = "`*_~\"'“”‘’«»"
+_ENDS = " .!?…,;:"
 _POLITE_BEFORE = re.compile(
     r"(?:please|pls|plz|ok|okay|hi|hey|hello|(?:can|could|would) you)\b[\s,.!:;]+",
     re.IGNORECASE,
@@ -147,42 +148,32 @@ _POLITE_BEFORE = re.compile(
 _POLITE_AFTER = re.compile(
     r"[\s,.!?;]+(?:please|pls|plz|thanks|thank you|thanx|thx|ty|cheers|sorry)$", re.IGNORECASE
 )
+_WHO_IS_THANKED = re.compile(rf"{MENTION.pattern}|team", re.IGNORECASE)
+"""“@Ana thanks” and “Team, thanks” ask for nobody's check-ins."""
 _CHECKINS = re.compile(r"(/?)check-?ins(?:\s+|$)", re.IGNORECASE)
 _LADDER = re.compile(r"(/?)ladder(?:\s+|$)", re.IGNORECASE)
 _NO_FOCUS = frozenset({"", "none", "nothing", "off"})
-_BACK_IN_A_MONTH = re.compile(r"back\s+in\s+(?:the\s+)?[a-z]{3,9}\.?(?:\s+\d+)?", re.IGNORECASE)
-"""“Back in March” tells when something was."""
-
-_TO_BE_LEFT_ALONE = frozenset(
-    plain(phrase)
-    for phrase in [
-        "fuck off",
-        "fuck you",
-        "fuck this bot",
-        "fuck off bot",
-        "piss off",
-        "screw you",
-        "get lost",
-        "shut up",
-        "shut up bot",
-        "go away bot",
-        "stupid bot",
-        "dumb bot",
-        "bad bot",
-        "annoying bot",
-        "i hate this bot",
-        "i hate you",
-        "you're annoying",
-        "you are annoying",
-        "i want to opt out",
-        "i don't want this",
-        "i don't want these messages",
-    ]
+_IN_A_MONTH = re.compile(r"\w+\s+in\s+(?:the\s+)?[a-z]{3,9}\.?(?:\s+\d+)?", re.IGNORECASE)
+"""“Back in March”, “Holiday in January” tell when something was."""
+_I_AM = re.compile(
+    r"(?:i['’]?m|i am|i['’]?ll be|i will be)\s+(?:on\s+)?(?=away|vacation|holiday|back\s+\S)",
+    re.IGNORECASE,
 )
+_CELEBRATES = re.compile(
+    "[🎉🎊🥳🚀🏆💪]|:(?:tada|confetti_ball|partying_face|rocket|trophy|muscle):"
+)
+"""With one of these, “pass” and “IC4” are news."""
+_TO_BE_LEFT_ALONE = """
+fuck off, fuck you, fuck this bot, fuck off bot, piss off, screw you, get lost, shut up,
+shut up bot, go away bot, stupid bot, dumb bot, bad bot, annoying bot, i hate this bot,
+i hate you, you're annoying, you are annoying, i want to opt out, i don't want this,
+i don't want these messages
+"""
 """Said to the bot, in anger or not, these ask for the ways out."""
+_LEAVE_ME = frozenset(plain(phrase) for phrase in _TO_BE_LEFT_ALONE.split(","))
 
 
-def _slash_command(line: str, position: LadderPosition) -> Command | LadderRequest | None:
+def _slash_command(line: str, ladders: LadderContext) -> Command | LadderRequest | None:
     """A command typed with its slash, as text: what the slash would have given, if anything."""
     typed = line.strip(_QUOTES + " ")
     found = _CHECKINS.match(typed)
@@ -191,29 +182,36 @@ def _slash_command(line: str, position: LadderPosition) -> Command | LadderReque
         return None if isinstance(request, requests.Unclear) else Command(request)
     found = _LADDER.match(typed)
     if found and found[1]:
-        asked = position.understanding.understand(
-            position.own, typed[found.end() :], position.default
-        )
+        asked = ladders.understanding.understand(ladders.own, typed[found.end() :], ladders.default)
         return None if isinstance(asked, NoMatch) else LadderRequest(asked)
     return None
 
 
-def _command(line: str, today: date, position: LadderPosition) -> Command | None:
-    if plain(line) in _TO_BE_LEFT_ALONE:
+def _command(line: str, today: date, ladders: LadderContext) -> Command | None:
+    if plain(line) in _LEAVE_ME:
         return Command(requests.Stop())
+    if _CELEBRATES.search(line):
+        return None
     typed = _bare(line)
     if typed == "?":
         return Command(requests.Help())
-    typed = _without_courtesy(typed)
-    named = _CHECKINS.match(typed)
-    typed = typed[named.end() :] if named else typed
-    if not (typed or named) or _BACK_IN_A_MONTH.fullmatch(typed):
-        return None
-    request = requests.read_request(typed)
-    return Command(request) if _is_exact(request, today, position) else None
+    for words in (typed.rstrip(_ENDS), _without_courtesy(typed)):
+        named = _CHECKINS.match(words)
+        words = _without_i_am(words[named.end() :] if named else words)
+        if (words or named) and not _IN_A_MONTH.fullmatch(words):
+            request = requests.read_request(words)
+            if _is_exact(request, today, ladders):
+                return Command(request)
+    return None
 
 
-def _is_exact(request: requests.Request, today: date, position: LadderPosition) -> bool:
+def _without_i_am(words: str) -> str:
+    """“I’m away until Friday” is “away until Friday”."""
+    opening = _I_AM.match(words)
+    return words[opening.end() :] if opening else words
+
+
+def _is_exact(request: requests.Request, today: date, ladders: LadderContext) -> bool:
     """Whether a request was understood to its last word."""
     match request:
         case requests.Unclear() | requests.RemindLater(None):
@@ -223,7 +221,7 @@ def _is_exact(request: requests.Request, today: date, position: LadderPosition) 
         case requests.Away(words):
             return not words or isinstance(read_until(words, today), Until | Either)
         case requests.Focus(words):
-            names = {spoken(each.name) for each in position.competencies}
+            names = {spoken(each.name) for each in ladders.competencies}
             return words.casefold() in _NO_FOCUS or spoken(words) in names
     return True
 
@@ -238,12 +236,11 @@ def _without_courtesy(typed: str) -> str:
     before = None
     while typed != before:
         before = typed
-        typed = typed.rstrip(" .!?…,;:")
+        typed = typed.rstrip(_ENDS)
         opening = _POLITE_BEFORE.match(typed)
         typed = typed[opening.end() :] if opening else typed
         closing = _POLITE_AFTER.search(typed)
-        # “@Ana thanks” is said to Ana.
-        if closing and not MENTION.fullmatch(typed[: closing.start()]):
+        if closing and not _WHO_IS_THANKED.fullmatch(typed, 0, closing.start()):
             typed = typed[: closing.start()]
     return typed
 
@@ -251,16 +248,18 @@ def _without_courtesy(typed: str) -> str:
 # Ladders, small talk and questions
 
 
-def _ladder_request(line: str, position: LadderPosition) -> LadderRequest | None:
+def _ladder_request(line: str, ladders: LadderContext) -> LadderRequest | None:
+    if _CELEBRATES.search(line):
+        return None
     typed = _without_courtesy(line)
     named = _LADDER.match(typed)
     if named:
         typed = typed[named.end() :]
         if spoken(typed) in _AFTER_LADDER:
             return LadderRequest(
-                position.understanding.understand(position.own, typed, position.default)
+                ladders.understanding.understand(ladders.own, typed, ladders.default)
             )
-    asked = position.understanding.understand_exactly(position.own, typed, position.default)
+    asked = ladders.understanding.understand_exactly(ladders.own, typed, ladders.default)
     return LadderRequest(asked) if asked else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from bot.checkins.plain_words import EMOJI, MENTIONED, plain
+from bot.checkins.plain_words import EMOJI, plain
 
 
 class GreetingKind(StrEnum):
@@ -57,13 +57,14 @@ copy that, understood, makes sense, that makes sense, sounds good, sounds great,
 fair enough, works for me, looks good, lgtm, no problem, no worries, np, all good, good to know,
 i see, i understand, of course, absolutely, definitely, you got it, right on, aye, on it,
 never mind, nevermind, nvm, no rush, haha, hahaha, lol, hehe, interesting, wow, yay,
+good bot, nice bot,
 alles klar, in ordnung, daccord, dacord, vale, va bene, bra, oké, prima, хорошо, ок, 好的,
 わかりました
 """
 _GOODBYE = """
 bye, bye bye, byebye, goodbye, good bye, cya, see you, see ya, see you later, see you soon,
 see you tomorrow, see you next month, talk later, talk soon, talk to you later, ttyl, later gator,
-take care, good night, goodnight, night, have a nice day, have a good day, have a great day,
+take care, good night, goodnight, have a nice day, have a good day, have a great day,
 have a nice weekend, have a good weekend, have a great weekend, happy weekend, you too,
 tschüss, tschüs, auf wiedersehen, bis bald, au revoir, à bientôt, bonne journée, adios, adiós,
 hasta luego, hasta mañana, arrivederci, tchau, até logo, hej då, hejdå, vi ses, ha det, doei,
@@ -82,30 +83,36 @@ _PHRASES: dict[str, GreetingKind] = {
     plain(phrase): kind for table, kind in _KINDS for phrase in table.split(",")
 }
 _WEIGHT = {kind: weight for weight, (_, kind) in enumerate(_KINDS)}
-_WHOM = frozenset(
-    "there bot nextrung rung friend mate buddy dear team all everyone everybody folks guys again "
-    f"so and {MENTIONED}".split()
-) | {"next rung"}
+_WHOM = """
+there, bot, next rung, nextrung, rung, friend, mate, buddy, dear, team, all, everyone, everybody,
+folks, guys, again, so, and, @
+"""
+"""Whom one greets; ``@`` stands for whoever is mentioned."""
+_FOR_WHAT = """
+for asking, for the reminder, for reminding me, for checking in, for the nudge, for your help,
+for the help, for the info, for explaining, for the explanation, for letting me know, for that
+"""
+
+
+def _plain_phrases(table: str) -> frozenset[str]:
+    return frozenset(plain(phrase) for phrase in table.split(","))
+
+
+_FOLLOWING = {
+    GreetingKind.HELLO: _plain_phrases(_WHOM),
+    GreetingKind.GOODBYE: _plain_phrases(_WHOM),
+    GreetingKind.THANKS: _plain_phrases(f"{_WHOM},{_FOR_WHAT}"),
+    # “Great team” may be meant for people.
+    GreetingKind.ACKNOWLEDGEMENT: _plain_phrases("bot, next rung, so, and"),
+}
+"""What may stand behind a greeting."""
 _MOST_WORDS_IN_A_PHRASE = 6
 
+_YES = ("👍", "👌", "✅", "✔", "🫡")
+_YES_BY_NAME = ("+1", "thumbsup", "ok", "ok_hand", "white_check_mark", "heavy_check_mark")
 _EMOJI_KINDS = {
-    **dict.fromkeys(
-        [
-            "👍",
-            "👌",
-            "✅",
-            "✔",
-            "🫡",
-            ":+1:",
-            ":thumbsup:",
-            ":ok:",
-            ":ok_hand:",
-            ":white_check_mark:",
-            ":heavy_check_mark:",
-            ":saluting_face:",
-        ],
-        GreetingKind.ACKNOWLEDGEMENT,
-    ),
+    **dict.fromkeys(_YES, GreetingKind.ACKNOWLEDGEMENT),
+    **dict.fromkeys((f":{name}:" for name in _YES_BY_NAME), GreetingKind.ACKNOWLEDGEMENT),
     **dict.fromkeys(("👋", ":wave:"), GreetingKind.HELLO),
     **dict.fromkeys(("🙏", ":pray:"), GreetingKind.THANKS),
 }
@@ -135,7 +142,7 @@ def _read(words: list[str]) -> tuple[GreetingKind | None, list[str]]:
     """The small talk that words begin with, and the words after it."""
     kinds: list[GreetingKind] = []
     while words:
-        length, kind = _next(words, bool(kinds))
+        length, kind = _next(words, kinds[-1] if kinds else None)
         if not length:
             break
         kinds += [kind] if kind else []
@@ -143,11 +150,13 @@ def _read(words: list[str]) -> tuple[GreetingKind | None, list[str]]:
     return max(kinds, key=_WEIGHT.__getitem__, default=None), words
 
 
-def _next(words: list[str], is_after_one: bool) -> tuple[int, GreetingKind | None]:
+def _next(words: list[str], last: GreetingKind | None) -> tuple[int, GreetingKind | None]:
+    """How many of the words are the next phrase, and its kind if it has one."""
+    following = _FOLLOWING[last] if last else frozenset()
     for length in range(min(len(words), _MOST_WORDS_IN_A_PHRASE), 0, -1):
         phrase = " ".join(words[:length])
         if phrase in _PHRASES:
             return length, _PHRASES[phrase]
-        if is_after_one and phrase in _WHOM:
+        if phrase in following:
             return length, None
     return 0, None

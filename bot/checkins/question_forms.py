@@ -19,15 +19,18 @@ class Topic(StrEnum):
     WHY_ME = "why_me"
     WHEN = "when"
     STOPPING = "stopping"
+    KEEPING_PRIVATE = "keeping_private"
     HOW_TO_DELETE = "how_to_delete"
     HOW_TO_CHANGE = "how_to_change"
 
 
 PIECES = {
-    "THESE": "(it | (this | that | these | those | my | the | your) [WRITTEN] | them | WHAT_I_WROTE)",
+    "THESE": "(it | them | (this | that | these | those | my | the | your) [private] [WRITTEN]"
+    " | WHAT_I_WROTE)",
     "WRITTEN": "(answer | answers | reply | replies | response | responses | words | note | notes"
     " | check in | check ins | checkin | checkins | evidence | message | messages | text | texts"
-    " | question | questions | reflection | reflections | stuff | thing | data | conversation | chat)",
+    " | question | questions | reflection | reflections | stuff | thing | data | conversation"
+    " | chat)",
     "WHAT_I_WROTE": "(what | everything | anything | something | stuff) [that] (i | ive | i have)"
     " [just] (write | wrote | written | type | typed | say | said | answer | answered | share"
     " | shared | send | sent) [here | in here | to you]",
@@ -36,8 +39,8 @@ PIECES = {
     " | admin | admins | hr | director) | anyone [else] | anybody [else] | everyone [else]"
     " | everybody | someone [else] | somebody | others | other people | people | you | NAME)",
     "SEE": "[able to | allowed to | going to | get to | gets to | also | really]"
-    " (see | sees | read | reads | view | views | look at | access | have access to"
-    " | has access to | get | gets)",
+    " (see | sees | read | reads | view | views | access | have access to"
+    " | has access to)",
     "HIDDEN": "[completely | really | actually | truly | fully] (anonymous | anonymised"
     " | anonymized | private | confidential | public | secret | visible | shared | between us"
     " | just between us | only for me | just for me | safe | recorded | stored)",
@@ -55,10 +58,13 @@ FORMS = {
     Topic.WHO_READS: """
         who [all | else | exactly] [can | could | will | would | is | does] SEE THESE
         who (reads | sees | can see | can read)
+        who gets THESE
         who [do | does | will] (you | THESE) (share | show | send | go) [THESE] [to | with]
         who (is | are) THESE (shared with | visible to | sent to | shown to | for)
         (can | could | does | do | will | would | is) WHOM SEE THESE
         (is | are | was | will) THESE [be] HIDDEN [(to | with | from | for | by) WHOM]
+        is WHOM (reading | seeing) THESE
+        what happens (to | with) THESE
         where (do | does | will | is | are) THESE (go | end up | going | stored | saved | kept)
         (do | will) you (share | show | send | forward) THESE (to | with) WHOM
         (do | will) you (tell | show) WHOM
@@ -90,10 +96,10 @@ FORMS = {
         whats (this | the | that | your) question [again | about]
     """,
     Topic.WHAT_ARE_YOU: """
-        (what is | whats | what are) (this | that | these | you | it) [bot | app | thing | all] [ABOUT]
+        (what is | whats | what are) (this | that | these | you | it) [bot | app | thing] [ABOUT]
         who (are you | is this | made you | made this | built you | built this | runs this)
         whos this
-        are you [a | an] [real] (bot | robot | human | person | machine | ai | real | chatgpt | alive)
+        are you [a | an] [real] (bot | robot | human | person | ai | machine | real | chatgpt)
         are you [a] (bot | human | person) or [a] (bot | human | person)
         is (this | it) [a | an] (bot | robot | human | real person | person | ai)
         am i talking to a (bot | robot | human | real person | person)
@@ -103,7 +109,8 @@ FORMS = {
         what does (this | it | this bot | next rung) [even | actually] do
         what can i (do | ask | type) [here | you]
         how do i use (this | you | it | this bot)
-        (what is | whats | what are) [a | the] (next rung | nextrung | check in | check ins | checkins)
+        (what is | whats) [a | the] (next rung | nextrung | check in | checkin)
+        what are [the] (check ins | checkins)
         what commands (are there | do you know | do you understand)
     """,
     Topic.WHY_ME: """
@@ -111,11 +118,14 @@ FORMS = {
         why (am i | did i | do i | are we) (getting | get | receiving | receive | seeing) [THESE]
         why (am i being | am i | are we) asked [THESE]
         why (do | did | are | would) you [keep] ASK [me | us] [THESE]
-        (do i | do we | should i | must i) [really | actually] [have to | need to] ANSWER [to] [THESE | you]
+        (do i | do we) [really | actually] (have to | need to) ANSWER [to] [THESE | you]
+        (do i | do we) (have to | need to) ANSWER every (month | time)
+        why do i (have to | need to) ANSWER [to] [THESE]
+        (should i | must i) [really] ANSWER [to] [THESE | you]
         (do i | do we) [really | actually] (have to | need to) write (anything | something | this)
         (do i | do we) (have to | need to)
-        (is | are) (this | it | that | these | answering) [really] (mandatory | compulsory | required)
-        (is | are) (this | it | that | these | answering) [really] (optional | voluntary | obligatory)
+        (is | are) (this | it | that | these | answering) [really] (mandatory | required | optional)
+        (is | are) (this | it | that | these) [really] (compulsory | obligatory | voluntary)
         (what | what happens) if i (skip | dont | do not | never) [ANSWER] [THESE]
     """,
     Topic.WHEN: """
@@ -124,8 +134,9 @@ FORMS = {
         (when is | whens | when are) (this | it | that | THE_NEXT) [due | over | coming]
         (whats | what is) the (deadline | due date)
         is there a deadline
+        can i ANSWER (later | tomorrow | next week)
         how often (do | will) you (ask | message | write) [me]
-        how often (does | is | will | are) (this | it | that | the question | these) [happen | come | be]
+        how often (does | is | will) (this | it | that | the question) [happen | come | be]
         (until | till | by) when [(can | do | should | must) i [have to | need to] ANSWER]
         when do i (have to | need to) ANSWER [by]
         how (long | much time) do i have [left]
@@ -135,10 +146,20 @@ FORMS = {
         (how | where) (do | can | could) i OFF [getting | receiving] [THESE | you | this bot]
         (how | where) (do | can | could) i stop you [from] (asking | messaging | writing) [to] [me]
         (how | where) (do | can | could) i (turn | switch) (THESE | you | this bot) off
+        (how | where) (do | can | could) i (skip | pass) [this | it] [one | month]
         how to OFF [getting | receiving] [THESE | you | this bot]
         how to (turn | switch) (THESE | you | this bot) off
         can i (turn | switch) (THESE | you | this bot) off
         can i (opt out | unsubscribe | stop | stop getting | turn off | mute) [of] [THESE | you]
+    """,
+    Topic.KEEPING_PRIVATE: """
+        (how | where) (do | can | could) i (make | keep) THESE private
+        (can | could | may) i (make | keep) THESE private
+        POLITELY (make | keep) THESE private
+        POLITELY keep (it | this | that) (to yourself | between us)
+        (this is | thats | that is | it is | its) (private | confidential)
+        [please] (dont | do not | never) (share | show | send | forward) THESE [(to | with) WHOM]
+        [please] (dont | do not) (tell | show) (anyone | anybody | my manager | my boss) [THESE]
     """,
     Topic.HOW_TO_DELETE: """
         (how | where) (do | can | could) (i | you | we) REMOVE THESE
@@ -153,7 +174,7 @@ FORMS = {
         (how | where) (do | can | could) i CHANGE THESE
         how to CHANGE THESE
         (can | could | may) i [still] CHANGE THESE [again | later | afterwards]
-        [oops] [i] [just] [accidentally] (pressed | clicked | hit | tapped | pushed | chose) WRONG_ONE
+        [oops] [i] [just] [accidentally] (pressed | clicked | hit | tapped | chose) WRONG_ONE
         [oops] [that was the] wrong (button | click | tap | option | one | answer)
         (oops | ooops | whoops) [my bad | my mistake]
         [i] (misclicked | mis clicked)
@@ -167,14 +188,14 @@ PIECES |= {
     "ABOUT": "([all | even] (about | for) | even | called | exactly | supposed to be)",
     "ASK": "(ask | asking | message | messaging | write | writing | want | contact | contacting"
     " | bother | bothering | spam | spamming | need | dm | dming) [to] [know]",
-    "THE_NEXT": "[the | my] [next] (check in | checkin | deadline | one | question | answer | reply)",
+    "THE_NEXT": "[the | my] [next] (check in | checkin | deadline | one | question | answer)",
     "WRONG_ONE": "the wrong (button | one | answer | option | thing) [by (mistake | accident)]",
 }
 
 ONLY_WITH_A_MARK = {
-    Topic.WHO_READS: "anonymous | private | confidential | public | private or public | anonymously",
+    Topic.WHO_READS: "anonymous | private | confidential | public | private or public",
     Topic.WHAT_IS_MEANT: "what | huh | hm | hmm | eh | wat | sorry | pardon | example | an example"
-    " | examples | for example | for instance | like what | such as | meaning | in what way | what now",
+    " | examples | for example | for instance | like what | such as | meaning | in what way",
     Topic.WHAT_ARE_YOU: "who | bot | a bot | ai",
     Topic.WHY_ME: "why | how come | mandatory | optional | voluntary",
     Topic.WHEN: "deadline | due date | due when | how often",

@@ -299,7 +299,8 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
     (Unskip(), "ask me after all, undo skip"),
     (
         RemindLater(Later.TOMORROW),
-        "not now, not right now, not today, tomorrow, maybe later, remind me",
+        "not now, not right now, not today, tomorrow, maybe later, remind me, "
+        "i'll do it later, i'll do it tomorrow, i'll answer later, i'll answer tomorrow",
     ),
     (RemindLater(Later.THREE_HOURS), "later today"),
     (RemindLater(Later.MONDAY), "next week"),

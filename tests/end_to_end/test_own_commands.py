@@ -110,6 +110,17 @@ def test_reminders_are_switched_off_and_on(office) -> None:
     assert office.store.preferences("U0BEN").reminders
 
 
+def test_stop_shows_every_way_to_hear_less(office) -> None:
+    said = office.ben.command("/checkins stop")
+    assert {"Skip this one", "Turn reminders off"} <= set(said.buttons)
+    assert "be away until a day you choose" in said.plain
+    assert "/checkins erase me" in said.plain
+    assert office.store.preferences("U0BEN").reminders
+    assert office.store.away_until("U0BEN") is None
+    press(office, office.ben, said, "Turn reminders off", "Reminders are off")
+    assert "Skip this one" in office.ben.command("/checkins unsubscribe").buttons
+
+
 def test_a_focus_is_chosen_by_name_or_from_a_menu(office) -> None:
     said = office.ben.command("/checkins focus mentor")
     assert "Your focus: Mentorship and Coaching." in said.plain

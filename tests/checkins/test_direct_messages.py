@@ -1,0 +1,629 @@
+"""What a message typed in the bot's DM is taken for: anything in doubt is words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bot.checkins.direct_messages import (
+    MOST_WORDS,
+    BotQuestion,
+    Command,
+    FrequencyWord,
+    Greeting,
+    LadderContext,
+    LadderRequest,
+    Understood,
+    Words,
+    understand,
+)
+from bot.checkins.greetings import GreetingKind
+from bot.checkins.postponing import Later
+from bot.checkins.question_forms import Topic
+from bot.checkins.requests import (
+    Add,
+    Away,
+    Back,
+    Erase,
+    Export,
+    Focus,
+    Help,
+    MakePacket,
+    Mine,
+    Of,
+    RemindLater,
+    Request,
+    SeeAgenda,
+    SeeCoverage,
+    SeeReaders,
+    SetReminders,
+    Skip,
+    Status,
+    Stop,
+    Team,
+    Unclear,
+    Unskip,
+    read_request,
+)
+from framework import LADDERS, Choice, Understanding, load_ladders, written
+from storage import Frequency
+
+TODAY = date(2026, 12, 8)
+ALL = load_ladders(LADDERS)
+ONES = Understanding(ALL)
+
+
+def position(ladder_id: str, code: str) -> LadderContext:
+    ladder = ALL.get(ladder_id)
+    assert ladder is not None
+    level = ladder.level(code)
+    assert level is not None
+    return LadderContext(ONES, (ladder, level))
+
+
+PM = position("product", "IC3")
+ENGINEER = position("engineering", "IC3")
+
+
+def heard(text: str, at: LadderContext = PM) -> Understood:
+    return understand(text, TODAY, at)
+
+
+COMMANDS: list[tuple[str, Request]] = [
+    ("skip", Skip()),
+    ("  Skip!\n", Skip()),
+    ("SKIP PLEASE", Skip()),
+    ("please skip", Skip()),
+    ("skip this month please", Skip()),
+    ("Skip this month, thanks!", Skip()),
+    ("skip this quarter", Skip()),
+    ("`skip`", Skip()),
+    ("*skip*", Skip()),
+    ("skip 😅", Skip()),
+    ("ok, skip", Skip()),
+    ("can you skip this month?", Skip()),
+    ("can I skip this month?", Skip()),
+    ("let’s skip this one", Skip()),
+    ("not this month", Skip()),
+    ("Not this month please", Skip()),
+    ("not this time", Skip()),
+    ("pass", Skip()),
+    ("I'll pass", Skip()),
+    ("skip it", Skip()),
+    ("no thanks", Skip()),
+    ("unskip", Unskip()),
+    ("ask me after all", Unskip()),
+    ("later", RemindLater(Later.TOMORROW)),
+    ("Later.", RemindLater(Later.TOMORROW)),
+    ("later 3h", RemindLater(Later.THREE_HOURS)),
+    ("not now", RemindLater(Later.TOMORROW)),
+    ("remind me later", RemindLater(Later.TOMORROW)),
+    ("remind me tomorrow", RemindLater(Later.TOMORROW)),
+    ("Please remind me next week", RemindLater(Later.MONDAY)),
+    ("ask me again on Monday", RemindLater(Later.MONDAY)),
+    ("tomorrow", RemindLater(Later.TOMORROW)),
+    ("later today", RemindLater(Later.THREE_HOURS)),
+    ("next week", RemindLater(Later.MONDAY)),
+    ("pause", Away("")),
+    ("vacation", Away("")),
+    ("pause until 7 Jan", Away("until 7 jan")),
+    ("away until Friday!", Away("until friday")),
+    ("pause until 7/1", Away("until 7/1")),
+    ("back on Monday", Away("back on monday")),
+    ("away for 2 weeks please", Away("for 2 weeks")),
+    ("I'm away until Friday", Away("until friday")),
+    ("I’m on holiday until 7 Jan", Away("until 7 jan")),
+    ("I'm on vacation", Away("")),
+    ("I'll be back on Monday", Away("back on monday")),
+    ("I'll do it tomorrow", RemindLater(Later.TOMORROW)),
+    ("back", Back()),
+    ("I’m back!", Back()),
+    ("im back", Back()),
+    ("stop", Stop()),
+    ("STOP!!!", Stop()),
+    ("unsubscribe", Stop()),
+    ("opt out", Stop()),
+    ("leave me alone", Stop()),
+    ("stop asking me", Stop()),
+    ("Stop messaging me.", Stop()),
+    ("fuck off", Stop()),
+    ("stupid bot", Stop()),
+    ("status", Status()),
+    ("status?", Status()),
+    ("help", Help()),
+    ("Help me please", Help()),
+    ("?", Help()),
+    ("me", Mine()),
+    ("checkins", Mine()),
+    ("/checkins", Mine()),
+    ("/checkins skip", Skip()),
+    ("checkins skip", Skip()),
+    ("/checkins add I asked five customers", Add("I asked five customers")),
+    ("/checkins pause until the cows come home", Away("until the cows come home")),
+    ("add", Add("")),
+    ("focus", Focus("")),
+    ("focus Data-Driven.", Focus("Data-Driven")),
+    ("focus data driven", Focus("data driven")),
+    ("focus none", Focus("none")),
+    ("reminders off", SetReminders(False)),
+    ("turn off reminders", SetReminders(False)),
+    ("stop reminding me", SetReminders(False)),
+    ("reminders on", SetReminders(True)),
+    ("readers", SeeReaders()),
+    ("export", Export()),
+    ("team", Team(1)),
+    ("team 2", Team(2)),
+    ("coverage", SeeCoverage(None)),
+    ("packet shared", MakePacket(None, shared_only=True)),
+    ("<@U024BE7LH>", Of("U024BE7LH")),
+    ("<@U024BE7LH|maya>", Of("U024BE7LH")),
+    ("agenda <@U024BE7LH>", SeeAgenda("U024BE7LH")),
+    ("coverage <@U024BE7LH> please", SeeCoverage("U024BE7LH")),
+    ("erase", Erase()),
+    ("erase me", Erase()),
+    ("erase everything", Erase()),
+    ("delete my data", Erase()),
+    ("delete everything", Erase()),
+]
+
+LADDER_REQUESTS = [
+    ("IC4", "product:IC4"),
+    ("ic-4", "product:IC4"),
+    ("IC4 please", "product:IC4"),
+    ("IC4?", "product:IC4"),
+    ("Senior PM", "product:IC4"),
+    ("ic3 vs ic5", "product:IC3 IC5"),
+    ("IC3 IC4", "product:IC3 IC4"),
+    ("diff ic3 ic4", "product:IC3 IC4"),
+    ("IC1..IC4", "product:IC1 IC2 IC3 IC4"),
+    ("Data-Driven", "product:data-driven"),
+    ("mentorship and coaching", "product:mentorship-and-coaching"),
+    ("IC4 teamwork", "product:IC4 teamwork"),
+    ("IC4 data", "product:IC4 data-driven"),
+    ("teamwork", "product:teamwork"),
+    ("design IC4", "design:IC4"),
+    ("eng:IC4", "engineering:IC4"),
+    ("M1", "engineering:M1"),
+    ("levels", "product:"),
+    ("ladders", "ladders"),
+    ("ladder", "me"),
+    ("/ladder", "me"),
+    ("ladder help", "help"),
+    ("/ladder IC4", "product:IC4"),
+    ("ladder IC4", "product:IC4"),
+    ("/ladder 4", "product:IC4"),
+    ("/ladder colaboration", "product:collaboration"),
+    ("/ladder search customer research", "search customer research"),
+]
+
+FREQUENCIES = [
+    ("Not yet", Frequency.NOT_YET),
+    ("not yet.", Frequency.NOT_YET),
+    ("once", Frequency.ONCE),
+    ("Once!", Frequency.ONCE),
+    ("Repeatedly", Frequency.REPEATEDLY),
+    ("“repeatedly”", Frequency.REPEATEDLY),
+    ("no opportunity", Frequency.NO_OPPORTUNITY),
+    ("No opportunity 😞", Frequency.NO_OPPORTUNITY),
+]
+
+HELLO, THANKS, GOODBYE = GreetingKind.HELLO, GreetingKind.THANKS, GreetingKind.GOODBYE
+GOT_IT, EMOJI = GreetingKind.ACKNOWLEDGEMENT, GreetingKind.EMOJI
+GREETINGS = [
+    *[(text, HELLO) for text in ("hi", "Hi there", "hey Next Rung!", "good morning", "hello bot")],
+    *[(text, HELLO) for text in ("hola", "Bonjour !", "hallo", "moin", "ciao", "olá", "hej")],
+    *[
+        (text, HELLO)
+        for text in ("merhaba", "こんにちは", "你好", "hi, how are you?", "👋", "Hi team!")
+    ],
+    *[(text, THANKS) for text in ("thanks", "thx!", "ty", "thank you so much", "danke", "merci")],
+    *[(text, THANKS) for text in ("gracias", "Obrigado!", "grazie", "tack", "ありがとう", "谢谢")],
+    *[(text, THANKS) for text in ("ok thanks 🙏", ":pray:", "Thanks, bye!", "thanks <@U1>")],
+    *[(text, THANKS) for text in ("thanks for the reminder", "Thanks team!")],
+    *[(text, THANKS) for text in ("thank you, bot", "thank you for asking")],
+    *[(text, GOT_IT) for text in ("ok", "OK.", "cool", "great", "👍", ":thumbsup:", "got it")],
+    *[(text, GOT_IT) for text in ("noted", "sure", "will do", ":+1::skin-tone-3:", "👍🏽", "+1")],
+    *[(text, GOT_IT) for text in ("never mind", "lol", "sounds good :)", "ok :+1:")],
+    *[(text, GOODBYE) for text in ("bye", "see you later", "Good night!", "tschüss", "ok bye")],
+    *[
+        (text, EMOJI)
+        for text in ("🎉🎉", ":tada: :100:", ":)", "🇩🇪", "❤️", "🤷‍♀️", ":man-shrugging:!")
+    ],
+]
+
+QUESTIONS = [
+    ("who can read this?", Topic.WHO_READS),
+    ("Who sees my answers", Topic.WHO_READS),
+    ("does my manager see this", Topic.WHO_READS),
+    ("Can <@U024BE7LH> read what I wrote?", Topic.WHO_READS),
+    ("is this anonymous?", Topic.WHO_READS),
+    ("Hi, is this private?", Topic.WHO_READS),
+    ("Private?", Topic.WHO_READS),
+    ("are my answers shared with my manager?", Topic.WHO_READS),
+    ("what does this mean?", Topic.WHAT_IS_MEANT),
+    ("I don’t understand", Topic.WHAT_IS_MEANT),
+    ("sorry, I don't understand the question", Topic.WHAT_IS_MEANT),
+    ("what do you mean", Topic.WHAT_IS_MEANT),
+    ("huh?", Topic.WHAT_IS_MEANT),
+    ("???", Topic.WHAT_IS_MEANT),
+    ("What should I write?", Topic.WHAT_IS_MEANT),
+    ("can you explain this please?", Topic.WHAT_IS_MEANT),
+    ("example?", Topic.WHAT_IS_MEANT),
+    ("give me an example", Topic.WHAT_IS_MEANT),
+    ("what is this?", Topic.WHAT_ARE_YOU),
+    ("who are you", Topic.WHAT_ARE_YOU),
+    ("are you a bot", Topic.WHAT_ARE_YOU),
+    ("How does this work?", Topic.WHAT_ARE_YOU),
+    ("what can you do", Topic.WHAT_ARE_YOU),
+    ("why am I getting this", Topic.WHY_ME),
+    ("Why do you ask?", Topic.WHY_ME),
+    ("do I have to answer?", Topic.WHY_ME),
+    ("is this mandatory", Topic.WHY_ME),
+    ("why?", Topic.WHY_ME),
+    ("when do you ask next", Topic.WHEN),
+    ("when is it due?", Topic.WHEN),
+    ("deadline?", Topic.WHEN),
+    ("how often do you ask", Topic.WHEN),
+    ("how do I stop this", Topic.STOPPING),
+    ("how do I turn this off?", Topic.STOPPING),
+    ("can I opt out?", Topic.STOPPING),
+    ("how do I skip this month?", Topic.STOPPING),
+    ("how do I keep this private?", Topic.KEEPING_PRIVATE),
+    ("Please don't share this with my manager", Topic.KEEPING_PRIVATE),
+    ("keep it private", Topic.KEEPING_PRIVATE),
+    ("this is private", Topic.KEEPING_PRIVATE),
+    ("is my manager reading this?", Topic.WHO_READS),
+    ("can my manager see my private notes?", Topic.WHO_READS),
+    ("why do I have to do this", Topic.WHY_ME),
+    ("how do I delete this", Topic.HOW_TO_DELETE),
+    ("can I delete what I wrote", Topic.HOW_TO_DELETE),
+    ("please ignore that", Topic.HOW_TO_DELETE),
+    ("sorry, wrong chat", Topic.HOW_TO_DELETE),
+    ("can I edit my answer", Topic.HOW_TO_CHANGE),
+    ("wrong button", Topic.HOW_TO_CHANGE),
+    ("I pressed the wrong button", Topic.HOW_TO_CHANGE),
+    ("oops wrong button", Topic.HOW_TO_CHANGE),
+    ("undo", Topic.HOW_TO_CHANGE),
+]
+
+WORDS = [
+    # what somebody did
+    "Once I led the review",
+    "once or twice",
+    "Once?",
+    "not yet but soon",
+    "Not yet, the launch slipped",
+    "repeatedly asked for access",
+    "no opportunity this month",
+    "never",
+    "yes",
+    "No.",
+    "done",
+    "thanks to Ana we shipped",
+    "thanks to everyone who helped",
+    "helped the team",
+    "help the new hire find her feet",
+    "team 2 shipped late",
+    "team building",
+    "Great team",
+    "Team, thanks!",
+    "back in November I ran the pricing study",
+    "Back in November",
+    "back in March 2025",
+    "back then I was still learning",
+    "status meeting went well",
+    "holiday was great",
+    "away game with the sales team",
+    "stop talking over people",
+    "add more tests next time",
+    "add I asked five customers",
+    "focus on customers",
+    "focus data",
+    "Focus more on data-driven work",
+    "passed the review",
+    "pass 🎉",
+    "IC4 🎉",
+    "I'll be back",
+    "I'm back in business",
+    "Holiday in January",
+    "pass the ball to Ana more often",
+    "skip the gym",
+    "skip level with Omar",
+    "later we found the bug",
+    "tomorrow I present it",
+    "next week I'll demo it",
+    "remind me what I did",
+    "coverage went up by ten points",
+    "packet loss fixed",
+    "export feature shipped",
+    "agenda for the offsite",
+    "readers asked for more",
+    "reminders maybe",
+    "erase the whiteboard",
+    "delete the old dashboards",
+    "resume review with a candidate",
+    "today",
+    "on Monday",
+    "yesterday",
+    "this morning",
+    "Hi, I shipped the pricing page",
+    "hi\nI shipped the pricing page",
+    "ok so I led the incident call",
+    "great feedback from customers",
+    "good",
+    "fine",
+    "Sure, I mentored Noor",
+    "thank you notes for the interviewees",
+    "Asked 5 customers, wrote it up",
+    "Led the Q3 planning 🚀",
+    "🚀 shipped",
+    "shipped :tada:",
+    "PR review for Ben",
+    # names of the ladder, in sentences, half, misspelt or as common words
+    "IC4 work all month",
+    "with a senior PM",
+    "the IC4 on my team",
+    "IC4 and collab",
+    "I want to be IC4",
+    "data",
+    "4",
+    "level 4",
+    "colaboration",
+    "mentor",
+    "research",
+    "product",
+    "code review",
+    "design critique",
+    "strategy",
+    "IC9",
+    "ladder feedback",
+    "ladder search took long",
+    "Teamwork makes the dream work",
+    "Data-Driven decisions about pricing",
+    # commands with a slip, half, or with more behind them
+    "skpi",
+    "statsu",
+    "puase until friday",
+    "pause until the cows come home",
+    "away until yesterday",
+    "later when it rains",
+    "skip and tell Maya",
+    "/checkins skpi",
+    "/checkins noor",
+    "noor",
+    "<@U024BE7LH> helped me",
+    "<@U024BE7LH> thanks",
+    "<@U1> <@U2>",
+    # moods, complaints, half sentences
+    "this is stupid",
+    "wtf",
+    "ugh",
+    "I'm so tired of this project",
+    "I hate Mondays",
+    "honestly Ben is driving me mad this week",
+    "what a mess",
+    "idk",
+    "I don't know",
+    "not sure",
+    "hmm",
+    "so",
+    "I was going to",
+    "well, it was",
+    "maybe once",
+    "asdf",
+    "example",
+    "deadline slipped by two weeks",
+    "I made a mistake",
+    "why did we build this at all?",
+    "who wrote this code?",
+    "Who owns the roadmap now",
+    "what is this quarter's goal?",
+    "when is the launch?",
+    "is this private beta ready",
+    "can I see my answers",
+    "private equity clients asked for an export",
+    "private-equity clients asked for an export",
+    "Private messages are now encrypted",
+    # other languages, links, pasted things
+    "Ich habe fünf Kunden befragt",
+    "Ich verstehe das nicht",
+    "он помог команде",
+    "今月は三回やりました",
+    "https://example.com/doc/42",
+    "<https://example.com/doc/42|The plan>",
+    "From: Ana\nTo: Noor\nSubject: launch\n\nGreat job on the launch!",
+    "```SELECT 1```",
+    "10:30:45",
+    "50%",
+    "...",
+    "!",
+    "1️⃣ asked customers",
+    "skip " * 13,
+    "Who can read this? Last time Ben saw my answer before I had shared it with anyone.",
+]
+
+PRIVATE = [
+    ("private: I don’t get on with Ben", "I don’t get on with Ben"),
+    ("Private: I don't get on with …", "I don't get on with …"),
+    ("PRIVATE:skip", "skip"),
+    ("private : hello", "hello"),
+    ("Private - it was hard", "it was hard"),
+    ("Private – it was hard", "it was hard"),
+    ("private— it was hard", "it was hard"),
+    ("Private\nIt was hard\n\nVery.", "It was hard\n\nVery."),
+    ("[private] it was hard", "it was hard"),
+    ("(Private) it was hard", "it was hard"),
+    ("*Private:* it was hard", "it was hard"),
+    ("*Private*: it was hard", "it was hard"),
+    ("🔒 private: it was hard", "it was hard"),
+    ("> private: it was hard", "it was hard"),
+    ("\u200bprivate：it was hard", "it was hard"),
+    ("Private: " + "word " * 50, ("word " * 50).strip()),
+    ("private:", ""),
+    ("Private", ""),
+    ("private: private: x", "private: x"),
+    ("private: *bold* words", "*bold* words"),
+]
+
+
+@pytest.mark.parametrize(("text", "request_"), COMMANDS)
+def test_a_whole_command_is_done_as_with_its_slash(text: str, request_: Request) -> None:
+    assert heard(text) == Command(request_)
+
+
+@pytest.mark.parametrize(("text", "asked"), LADDER_REQUESTS)
+def test_an_exact_name_is_looked_up(text: str, asked: str) -> None:
+    found = heard(text)
+    assert isinstance(found, LadderRequest)
+    assert not isinstance(found.request, Choice)
+    assert written(found.request) == asked
+
+
+def test_a_title_that_two_levels_have_is_a_choice() -> None:
+    found = heard("PM")
+    assert isinstance(found, LadderRequest)
+    assert isinstance(found.request, Choice)
+
+
+@pytest.mark.parametrize(("text", "frequency"), FREQUENCIES)
+def test_a_label_that_is_typed_is_a_tap(text: str, frequency: Frequency) -> None:
+    assert heard(text) == FrequencyWord(frequency)
+
+
+@pytest.mark.parametrize(("text", "kind"), GREETINGS)
+def test_small_talk_is_no_answer(text: str, kind: GreetingKind) -> None:
+    assert heard(text) == Greeting(kind)
+
+
+@pytest.mark.parametrize(("text", "topic"), QUESTIONS)
+def test_a_question_about_the_bot_is_no_answer(text: str, topic: Topic) -> None:
+    assert heard(text) == BotQuestion(topic)
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_anything_else_is_words(text: str) -> None:
+    assert heard(text) == Words(text.strip())
+
+
+@pytest.mark.parametrize(("text", "kept"), PRIVATE)
+def test_what_begins_with_private_is_private(text: str, kept: str) -> None:
+    assert heard(text) == Words(kept, private=True)
+
+
+def test_a_name_counts_on_ones_own_ladder_only() -> None:
+    assert isinstance(heard("Testing", ENGINEER), LadderRequest)
+    assert heard("Testing", PM) == Words("Testing")
+    assert heard("focus testing", ENGINEER) == Command(Focus("testing"))
+    assert heard("focus testing", PM) == Words("focus testing")
+
+
+def test_who_is_on_no_ladder_is_understood_as_well() -> None:
+    nowhere = LadderContext(ONES)
+    assert heard("skip", nowhere) == Command(Skip())
+    assert isinstance(heard("M1", nowhere), LadderRequest)
+    assert heard("focus data-driven", nowhere) == Words("focus data-driven")
+
+
+@pytest.mark.parametrize("weekday", range(7))
+def test_which_day_is_meant_depends_on_today(weekday: int) -> None:
+    today = date(2026, 12, 7 + weekday)
+    assert understand("away until 31 Dec", today, PM) == Command(Away("until 31 dec"))
+    assert understand("away until 1 Dec 2026", today, PM) == Words("away until 1 Dec 2026")
+
+
+# README
+
+README = Path(__file__).parents[2] / "README.md"
+TYPED = re.compile(r"`/(checkins|ladder)([^`]*)`")
+ALSO_TYPED = [("checkins", each) for each in ("skip", "later tomorrow", "back", "reminders off")]
+ALSO_TYPED += [("ladder", each) for each in ("IC1..IC4", "diff ic3 ic4", "ic-4", "senior pm")]
+NAMED_LOOSELY = {"data", "mentor", "colaboration", "search research", "search customer research"}
+"""Half a name, a slip, a search: words in a DM, unless their slash is typed too."""
+FOR_A_PERSON_NAMED = {"noor", "@noor", "agenda @noor", "@maya"}
+
+
+def examples() -> list[tuple[str, str]]:
+    found = {(command, rest.strip()) for command, rest in TYPED.findall(README.read_text())}
+    return sorted({*found, *ALSO_TYPED} - {("checkins", "noor")})
+
+
+def with_mentions(typed: str) -> str:
+    return re.sub(r"@\w+", "<@U024BE7LH>", typed)
+
+
+def test_readme_has_examples_to_try() -> None:
+    assert len(examples()) > 30
+    assert {("checkins", "agenda @report"), ("ladder", "IC4")} <= set(examples())
+
+
+@pytest.mark.parametrize(("command", "typed"), examples())
+def test_what_readme_shows_is_understood_without_its_slash(command: str, typed: str) -> None:
+    words = with_mentions(typed)
+    if command == "checkins":
+        wanted: Understood = Command(read_request(words))
+        assert not isinstance(read_request(words), Unclear)
+    else:
+        wanted = LadderRequest(ONES.understand(PM.own, words))
+    assert heard(f"/{command} {words}") == wanted
+    if typed in NAMED_LOOSELY:
+        assert heard(words) == Words(words)
+        return
+    assert heard(f"{command} {words}") == wanted
+    if words and (command, typed) not in {("ladder", "me"), ("ladder", "help")}:
+        assert heard(words) == wanted
+
+
+# Properties
+
+EXACT = [text for text, _ in COMMANDS if not text.lstrip().startswith(("/", "<"))]
+ORDINARY = [
+    "and we shipped the pricing page",
+    "because the customers asked for it",
+    "was what I did with Ana",
+    "went well last week",
+    "about the roadmap",
+]
+
+
+@given(st.text(max_size=300) | st.text("<@UW0|>a:?!private -\n", max_size=40))
+@example("\u200b")
+@example(":")
+@example("(private)")
+@example("<@U1|" + "a" * 200)
+@example("focus \u0301")
+def test_any_text_is_understood(text: str) -> None:
+    assert isinstance(heard(text), Understood)
+
+
+@given(st.lists(st.sampled_from(["skip", "thanks", "IC4", "hi", "who", "once", "later", "Ana"])))
+def test_a_long_message_is_words(more: list[str]) -> None:
+    text = " ".join(["skip"] * (MOST_WORDS + 1) + more)
+    assert heard(text) == Words(text)
+
+
+@given(st.sampled_from(EXACT), st.sampled_from(ORDINARY))
+def test_a_command_with_words_behind_it_is_words(text: str, more: str) -> None:
+    whole = f"{text.strip()} {more}"
+    assert heard(whole) == Words(whole)
+
+
+@given(st.text(max_size=200))
+def test_what_is_marked_private_never_is_anything_else(text: str) -> None:
+    assert heard(f"Private: {text}") == Words(text.strip(), private=True)
+
+
+@given(st.text(max_size=200))
+def test_words_are_kept_as_they_were_written(text: str) -> None:
+    found = heard(text)
+    if isinstance(found, Words) and not found.private:
+        assert found.text == text.strip()
+
+
+def test_ten_megabytes_are_words() -> None:
+    text = "skip " * 2_000_000
+    assert heard(text) == Words(text.strip())
