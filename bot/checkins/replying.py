@@ -55,6 +55,8 @@ class Saved(Enum):
     """Delivered before; nothing changed."""
     NOT_FOUND = auto()
     """No such check-in, or not this person's: the two are not told apart."""
+    NOT_NAMED = auto()
+    """Nothing changed: somebody would read it whom its author was not told of."""
     NOTHING_OPEN = auto()
     """There is no check-in to which it could belong: it is kept until the person says more."""
 
@@ -238,6 +240,66 @@ def set_sharing(store: Store, author: str, check_in: str, shared: bool, now: dat
         return Saved.NOT_FOUND
     store.set_shared(check_in, shared, now, _afterwards(found))
     return Saved.SAVED
+
+
+def save_tap(
+    store: Store,
+    author: str,
+    check_in: str,
+    frequency: Frequency,
+    reader_named: str | None,
+    shared_by_default: bool,
+    once: str,
+    now: datetime,
+) -> Saved:
+    """Save how often as the author's answer, or in place of how often in the one there is.
+
+    ``reader_named``: the manager named where it was tapped. A new answer is shared with them
+    alone; one that is there stays as it is, and takes in nothing that another would read.
+    """
+    found = store.check_in(check_in)
+    if found is None or found.person != author:
+        return Saved.NOT_FOUND
+    if found.reply is not None:
+        if found.reply.frequency is frequency:
+            return Saved.REPEATED
+        if reader_now(store, found) not in (None, reader_named):
+            return Saved.NOT_NAMED
+    at_first = shared_by_default and may_share(store, author, reader_named)
+
+    def revise(current: Reply | None) -> Reply:
+        return replace(current or _empty(now, at_first), at=now, frequency=frequency)
+
+    return revise_reply(store, author, check_in, revise, None, once, ())
+
+
+def undo_tap(
+    store: Store,
+    author: str,
+    check_in: str,
+    revision: int,
+    remind_at: datetime | None,
+    once: str,
+    now: datetime,
+) -> bool:
+    """Take the author's tap back, and let the check-in wait for its answer again.
+
+    ``False``, and nothing changed, if it is not their newest answer any more, or there
+    were words to it.
+    """
+    found = store.check_in(check_in)
+    if found is None or found.person != author:
+        return False
+    tasks = _afterwards(found)
+    return store.reopen(check_in, revision, remind_at, at=now, once=once, tasks=tasks)
+
+
+def can_be_undone(store: Store, check_in: CheckIn) -> bool:
+    """Whether the answer is a tap, and never was anything else."""
+    reply = check_in.reply
+    if reply is None or not reply.is_tap:
+        return False
+    return reply.revision == 1 or not any(r.has_words for r in store.revisions(check_in.id))
 
 
 def revise_reply(

@@ -22,6 +22,15 @@ def manager_of(store: Store, person: str) -> str | None:
     return None if gone else assignment.manager
 
 
+def shares_by_default(store: Store, person: str, company_default: bool) -> bool:
+    """Whether what a person writes is shared with their manager unless they say otherwise.
+
+    Their own choice; the company's where they made none.
+    """
+    chosen = store.preferences(person).shares
+    return company_default if chosen is None else chosen
+
+
 def shared_at_first(store: Store, person: str, by_default: bool) -> bool:
     """Whether what a person writes is shared until they choose."""
     return by_default and manager_of(store, person) is not None

@@ -11,7 +11,9 @@ from bot.checkins.acknowledging import seen_by
 from bot.checkins.calendar import Calendar, period_of
 from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.recall import last_on_competency, saved_since
-from bot.checkins.sharing import manager_of
+from bot.checkins.reminding import REMINDERS
+from bot.checkins.replying import can_be_undone
+from bot.checkins.sharing import manager_of, shares_by_default
 from bot.slack.bell import Bell
 from bot.slack.standing import Standing
 from bot.slack.views.evidence_form import Sharing
@@ -28,6 +30,7 @@ class Bot:
     names the one for people on no roster, if the operator chose one; ``admins``
     see how a period stands for everybody, in counts; ``self_placement``: whether
     people on no roster may say where they stand;
+    ``reminders``: after how many days an open question is mentioned again;
     ``ladder_problems`` what is wrong with the ladder files as they stand. ``now``
     gives the instant in UTC. ``outbox_bell`` is set after something was
     put into the outbox, so that its workers need not wait for their next round.
@@ -43,6 +46,7 @@ class Bot:
     default_ladder_id: str | None = None
     admins: tuple[str, ...] = ()
     self_placement: bool = True
+    reminders: tuple[int, ...] = REMINDERS
     ladder_problems: Callable[[], Sequence[Problem]] = tuple
 
     @property
@@ -82,7 +86,11 @@ class Bot:
         """Who else may read what the person writes, and what is chosen at first."""
         manager = manager_of(self.store, person)
         name = self.name_of(manager) if manager else None
-        return Sharing(manager, name, self.shared_by_default)
+        return Sharing(manager, name, self.shares(person))
+
+    def shares(self, person: str) -> bool:
+        """Whether what the person writes is shared unless they say otherwise."""
+        return shares_by_default(self.store, person, self.shared_by_default)
 
     def around(self, check_in: CheckIn) -> Around:
         """What surrounds a check-in when its prompt or form is drawn."""
@@ -94,13 +102,15 @@ class Bot:
         still_away = away is not None and self.now().astimezone(zone).date() <= away
         return Around(
             manager=manager,
-            shared_by_default=self.shared_by_default,
+            shared_by_default=self.shares(check_in.person),
             zone=zone,
             last=last,
             saved=saved_since(self.store, check_in, last),
             away_until=away if still_away else None,
             reads_since=handover.since if handover and not handover.agreed else None,
             seen=seen_by(self.store, manager, [check_in.id]).get(check_in.id),
+            manager_name=self.name_of(manager) if manager else None,
+            can_undo=can_be_undone(self.store, check_in),
         )
 
     def standing(self, person: str) -> Standing | None:

@@ -66,8 +66,11 @@ class SlackMessenger:
 
     def send_nudge(self, check_in: CheckIn) -> None:
         if check_in.channel is not None:
-            chosen = check_in.chosen_nudge
-            view = nudge_view(check_in) if chosen else reminder_view(check_in, check_in.reminders)
+            if check_in.chosen_nudge:
+                view = nudge_view(check_in)
+            else:
+                around = self._bot.around(check_in)
+                view = reminder_view(check_in, check_in.reminders, around)
             self._post(check_in.channel, view, thread_ts=check_in.message_ts)
 
     def show_prompt(self, check_in: CheckIn) -> None:

@@ -24,5 +24,5 @@ def _readers(bot: Bot, person: str, period: str, manager: str | None) -> str:
     """Who can read what is written into a person's check-in of a period."""
     begun = bot.store.check_in_for(person, period)
     if begun is None or begun.reply is None:
-        return who_will_read(manager, bot.shared_by_default)
+        return who_will_read(manager, bot.shares(person))
     return who_reads(begun.reply, bot.around(begun))

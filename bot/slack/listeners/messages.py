@@ -35,14 +35,14 @@ def _hear_written(bot: Bot, heard: Written) -> None:
         return
     message = _message(heard)
     if answer_in_thread(bot.store, heard.author, message, bot.now()) is None:
-        save_message(bot.store, heard.author, message, bot.shared_by_default, bot.now())
+        save_message(bot.store, heard.author, message, bot.shares(heard.author), bot.now())
 
 
 def _hear_edited(bot: Bot, heard: Edited) -> None:
     author, message = heard.message.author, _message(heard.message)
     once = f"edit:{message.channel}:{message.ts}:{heard.edited_ts}"
     if change_answer(bot.store, author, message, once, bot.now()) is None:
-        save_edit(bot.store, author, message, once, bot.shared_by_default, bot.now())
+        save_edit(bot.store, author, message, once, bot.shares(author), bot.now())
 
 
 def _hear_deleted(bot: Bot, heard: Deleted) -> None:

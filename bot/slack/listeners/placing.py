@@ -51,7 +51,7 @@ def _place(bot: Bot, person: str, value: str) -> Answer:
         return placed_view(GONE)
     period = bot.period_of(person)
     placed = place_in_check_in(
-        bot.store, bot.ladders, message, offer, period, bot.shared_by_default, bot.now()
+        bot.store, bot.ladders, message, offer, period, bot.shares(person), bot.now()
     )
     if placed is NotPlaced.OFFERED_OTHERWISE:
         return offered_anew_view(offer_of(bot, message))

@@ -1,4 +1,4 @@
-"""The buttons and menus under a prompt: later, skip, away, sharing."""
+"""Buttons around a prompt: sharing, being back, answering after all; and those of older ones."""
 
 from __future__ import annotations
 

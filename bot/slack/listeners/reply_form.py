@@ -1,8 +1,7 @@
-"""The form: opened by a tap or by “Edit”, and submitted."""
+"""The form: opened by “Add words” or “Edit”, and submitted. A tap opens it as well."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -15,16 +14,11 @@ from bot.slack.forms import form_for
 from bot.slack.kept_private import kept_private
 from bot.slack.views.fields import BadLinks
 from bot.slack.views.reply_form import form_of, read_draft, read_form
-from storage import Frequency
-
-TAPPED = re.compile(rf"^{ids.ANSWER}_(\w+)$")
 
 
 def register(app: App, bot: Bot) -> None:
     def open_form(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
-        tapped = TAPPED.match(action["action_id"])
-        frequency = Frequency(tapped.group(1)) if tapped else None
-        view = form_for(bot, str(body["user"]["id"]), str(action.get("value")), frequency)
+        view = form_for(bot, str(body["user"]["id"]), str(action.get("value")), None)
         if view is not None:
             client.views_open(trigger_id=body["trigger_id"], view=view)
         ack()
@@ -57,6 +51,5 @@ def register(app: App, bot: Bot) -> None:
 
     for field in (ids.MOMENT, ids.NEXT_STEP, ids.FREQUENCY):
         app.action(field)(keep)
-    app.action(TAPPED)(open_form)
     app.action(ids.EDIT_REPLY)(open_form)
     app.view(ids.REPLY_FORM)(submit_form)

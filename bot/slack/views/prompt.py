@@ -16,16 +16,12 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     ContextBlock,
-    DatePickerElement,
     HeaderBlock,
     MarkdownTextObject,
-    Option,
     RichTextElement,
     SectionBlock,
-    StaticSelectElement,
 )
 
-from bot.checkins.postponing import Later
 from bot.checkins.wording import (
     FREQUENCY_LABELS,
     day,
@@ -37,7 +33,9 @@ from bot.checkins.wording import (
 )
 from bot.slack import ids
 from bot.slack.views.answer import Answer
+from bot.slack.views.prompt_menu import prompt_menu, towards
 from bot.slack.views.rich import Piece, bold, italic, link, plain, quote, rich, section
+from bot.slack.views.tapped import answer_buttons, tapped_blocks
 from bot.slack.words import escape, mention
 from framework import Why
 from storage import Acknowledgement, CheckIn, CheckInState, Evidence, Reply
@@ -49,12 +47,8 @@ _WHY = {
     Why.LONGEST_AGO: "It has been a while since this one.",
 }
 
-LATER_LABELS = {
-    Later.THREE_HOURS: "In 3 hours",
-    Later.TOMORROW: "Tomorrow",
-    Later.MONDAY: "Next Monday",
-}
-
+QUOTED = 300
+"""Characters of an expectation that are read in a few seconds on a phone."""
 REPLY_EXCERPT = 700
 RECALL_EXCERPT = 160
 
@@ -69,6 +63,7 @@ class Around:
     ``zone``: the reader's own, for times. ``away_until``: set while away.
     ``seen``: what the manager said that they saw of it.
     ``reads_since``: the manager reads only what was shared from then on.
+    ``manager_name``: what they are called. ``can_undo``: the reply is a tap and never was more.
     """
 
     manager: str | None
@@ -79,18 +74,26 @@ class Around:
     away_until: date | None = None
     reads_since: datetime | None = None
     seen: Acknowledgement | None = None
+    manager_name: str | None = None
+    can_undo: bool = False
 
     def kept_from_manager(self, reply: Reply) -> bool:
         """Whether a shared reply was shared with a manager before this one, for them alone."""
         since = self.reads_since
         return since is not None and (reply.shared_at or reply.at) < since
 
+    def reader_of(self, reply: Reply | None) -> str | None:
+        """The manager, if they can read the reply, or what is tapped while there is none."""
+        if reply is None:
+            return self.manager if self.shared_by_default else None
+        return self.manager if reply.shared and not self.kept_from_manager(reply) else None
+
 
 def prompt_view(check_in: CheckIn, around: Around) -> Answer:
     """The prompt message as it should stand now."""
     blocks: list[Block] = [
         HeaderBlock(text=_title(check_in)),
-        rich([section(italic(_towards(check_in))), quote(plain(check_in.prompt.expectation))]),
+        rich([section(italic(towards(check_in))), quote(plain(_quoted(check_in)))]),
     ]
     if check_in.state is CheckInState.ANSWERED and check_in.reply is not None:
         return _answered(check_in, check_in.reply, around, blocks)
@@ -129,33 +132,47 @@ def confirmation_view(check_in: CheckIn, around: Around) -> Answer:
         how_often = f"And how often was that in {month_before(check_in.period)}?"
         blocks += [
             SectionBlock(text=MarkdownTextObject(text=how_often)),
-            ActionsBlock(elements=answer_buttons(check_in)),
+            ActionsBlock(elements=answer_buttons(check_in, around.reader_of(reply))),
         ]
     return Answer(text, blocks)
+
+
+def tapped_view(check_in: CheckIn, around: Around) -> Answer:
+    """Takes the place of a reminder, or of a question how often, that was answered by a tap."""
+    reply = check_in.reply
+    if reply is None or not reply.is_tap:
+        return confirmation_view(check_in, around)
+    readers = who_reads(reply, around)
+    text = f"{FREQUENCY_LABELS[reply.frequency]}: saved. {readers}" if reply.frequency else readers
+    return Answer(text, _tapped(check_in, reply, around))
 
 
 def _title(check_in: CheckIn) -> str:
     return f"{month(check_in.period)} check-in · {check_in.prompt.competency_name}"
 
 
-def _towards(check_in: CheckIn) -> str:
+def _quoted(check_in: CheckIn) -> str:
+    """The part of the expectation that is new; all of it is behind the menu and in the form."""
     prompt = check_in.prompt
-    if prompt.sustaining:
-        return f"what {prompt.level} {prompt.level_title} asks you to keep up"
-    return f"towards {prompt.level} {prompt.level_title}"
+    words = prompt.new_part or prompt.expectation
+    return words if len(words) <= QUOTED else shortened(words, QUOTED)
 
 
 def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
-    question = f"In {month_before(check_in.period)}, how often did you do something like this?"
+    question = escape(check_in.prompt.question)
+    how_often = f"In {month_before(check_in.period)}, how often did you do something like this?"
+    reader = around.reader_of(None)
+    answering = f"Reply in this thread or tap. {who_reads_a_tap(reader)}"
     blocks.append(rich([section(*_purpose(check_in, around.last)), *_saved(around.saved)]))
     blocks += [
-        SectionBlock(text=MarkdownTextObject(text=f"*{question}*")),
-        ActionsBlock(elements=answer_buttons(check_in)),
+        SectionBlock(text=MarkdownTextObject(text=f"*{question}*\n{answering}")),
+        SectionBlock(text=MarkdownTextObject(text=how_often)),
         ActionsBlock(
-            block_id=f"{ids.PROMPT_ACTIONS}_{check_in.id}",
-            elements=[_later_menu(), _skip_button(check_in), _away_picker()],
+            elements=[
+                *answer_buttons(check_in, reader),
+                prompt_menu(check_in, around.manager_name, around.shared_by_default),
+            ]
         ),
-        _small(f"Or just write here. {who_will_read(around.manager, around.shared_by_default)}"),
     ]
     if check_in.nudge_at is not None and check_in.chosen_nudge:
         when = local_day_and_time(check_in.nudge_at, around.zone)
@@ -163,14 +180,24 @@ def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
     if around.away_until is not None:
         blocks += _away_note(around.away_until)
     text = (
-        f"{escape(_title(check_in))}, {escape(_towards(check_in))}. "
-        f"{escape(check_in.prompt.expectation)} {question} "
-        "Tap an answer, or just write here."
+        f"{question} {escape(_title(check_in))}, {escape(towards(check_in))}: "
+        f"{escape(_quoted(check_in))} {answering} {how_often}"
     )
     return Answer(text, blocks)
 
 
+def _tapped(check_in: CheckIn, reply: Reply, around: Around) -> list[Block]:
+    readers = f"{who_reads(reply, around)}{_seen(reply, around)}"
+    reader = around.reader_of(reply)
+    return tapped_blocks(check_in, reply, readers, reader, can_undo=around.can_undo)
+
+
 def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Block]) -> Answer:
+    text = f"{escape(_title(check_in))}: answered and saved."
+    if reply.is_tap:
+        return Answer(text, [*blocks, *_tapped(check_in, reply, around)])
+    saved = f"✓ Saved. {who_reads(reply, around)}{_seen(reply, around)}"
+    blocks.append(SectionBlock(text=MarkdownTextObject(text=saved)))
     elements = []
     if reply.frequency is not None:
         elements.append(section(bold(FREQUENCY_LABELS[reply.frequency])))
@@ -181,11 +208,8 @@ def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Bloc
     if not elements:
         elements.append(section(italic("You took your reply back.")))
     blocks.append(rich(elements))
-    blocks += [
-        ActionsBlock(elements=_reply_buttons(check_in, reply.shared, around.manager)),
-        _small(f"✓ Saved. {who_reads(reply, around)}{_seen(reply, around)}"),
-    ]
-    return Answer(f"{escape(_title(check_in))}: answered and saved.", blocks)
+    blocks.append(ActionsBlock(elements=_reply_buttons(check_in, reply.shared, around.manager)))
+    return Answer(text, blocks)
 
 
 def _skipped(check_in: CheckIn, blocks: list[Block]) -> Answer:
@@ -243,6 +267,13 @@ def _why_words(reason: str) -> str:
         return "One moment is enough."
 
 
+def who_reads_a_tap(reader: str | None) -> str:
+    """Who can read what is answered here, as mrkdwn; ``reader``: the manager, if they can."""
+    return (
+        f"{mention(reader)} can read your answer." if reader else "Only you can read your answer."
+    )
+
+
 def who_will_read(manager: str | None, shared_by_default: bool) -> str:
     """Who can read what is about to be written, as mrkdwn."""
     if manager is None:
@@ -289,32 +320,6 @@ def _reply_buttons(check_in: CheckIn, shared: bool, manager: str | None) -> list
     else:
         return [edit]
     return [edit, other]
-
-
-def answer_buttons(check_in: CheckIn) -> list[ButtonElement]:
-    """One for each answer that is a tap; the form opens with it chosen."""
-    return [
-        ButtonElement(action_id=f"{ids.ANSWER}_{frequency}", text=label, value=check_in.id)
-        for frequency, label in FREQUENCY_LABELS.items()
-    ]
-
-
-def _later_menu() -> StaticSelectElement:
-    return StaticSelectElement(
-        action_id=ids.LATER,
-        placeholder="Later",
-        options=[Option(value=later, text=LATER_LABELS[later]) for later in Later],
-    )
-
-
-def _skip_button(check_in: CheckIn) -> ButtonElement:
-    return ButtonElement(
-        action_id=ids.SKIP, text=f"Skip this {span(check_in.period)}", value=check_in.id
-    )
-
-
-def _away_picker() -> DatePickerElement:
-    return DatePickerElement(action_id=ids.AWAY, placeholder="Away until…")
 
 
 def _away_note(until: date) -> list[Block]:

@@ -42,6 +42,7 @@ from bot.slack.views.fields import (
 )
 from bot.slack.views.prompt import Around
 from bot.slack.views.rich import italic, plain, quote, rich, section
+from bot.slack.views.tapped import question_after
 from storage import CheckIn, Draft, Frequency, Reply
 
 _OFFERED = {SHARED: True, PRIVATE: False}
@@ -102,12 +103,11 @@ def reply_form(
         ),
         *([_kept(draft, around.zone)] if draft else []),
         _frequency(check_in, tapped or filled.frequency),
-        *_moments(_question(check_in, tapped or filled.frequency), filled.text),
+        *_moments(question_after(check_in, tapped or filled.frequency), filled.text),
+        _readers(manager_name, filled.shared),
         _next_step(filled.next_step),
         links_field(tuple(filled.links.splitlines())),
     ]
-    if manager_name is not None:
-        blocks.append(sharing_field(manager_name, filled.shared))
     if reply is not None and reply.revision > 1:
         versions = ButtonElement(action_id=ids.VERSIONS, text="Earlier versions", value=check_in.id)
         blocks.append(ActionsBlock(elements=[versions]))
@@ -221,11 +221,12 @@ def _frequency(check_in: CheckIn, chosen: Frequency | None) -> InputBlock:
     )
 
 
-def _question(check_in: CheckIn, frequency: Frequency | None) -> str:
-    """Who had no opportunity has no moment to tell of, and may know what would make one."""
-    if frequency is Frequency.NO_OPPORTUNITY:
-        return "What would give you the chance?"
-    return check_in.prompt.question
+def _readers(manager_name: str | None, shared: bool) -> Block:
+    """Right under the words: who can read them, to be chosen where there is a choice."""
+    if manager_name is not None:
+        return sharing_field(manager_name, shared)
+    text = "Only you can read this: you have no manager here to share it with."
+    return ContextBlock(elements=[MarkdownTextObject(text=text)])
 
 
 def _moments(question: str, text: str) -> list[Block]:
