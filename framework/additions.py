@@ -16,15 +16,17 @@ LEFT_OUT = " … "
 """Stands where sentences that both levels share are left out between new ones."""
 
 _BREAK = re.compile(
-    r"""(?P<line>\s*\n\s*)
-      | (?P<word>\S*?)(?P<stop>[.!?…]+["'”’»)\]]*)\s+
+    r"""\s*\n\s*
+      | (?P<stop>[.!?…]+["'”’»)\]]*)\s+
       | [。！？][”’」』）]*\s*""",
     re.VERBOSE,
 )
 _OPENING = "\"'“‘„«([¿¡-–—•* "
 _BULLETS = "-–—•*· \t"
-_SHORT = frozenset("e.g i.e etc vs approx incl cf ca resp z.b d.h u.a bzw usw p.ex".split())
-"""Words written with a full stop that ends no sentence."""
+_SHORT = frozenset(
+    {"etc", "vs", "approx", "incl", "cf", "ca", "resp", "bzw", "usw", "dr", "mr", "ms"}
+)
+"""Words written with a full stop that ends no sentence, besides those with another inside."""
 
 
 def new_part(ladder: Ladder, competency: Competency, level: Level) -> str:
@@ -71,8 +73,9 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _ends_here(found: re.Match[str], text: str) -> bool:
     if found["stop"] is None:
         return True
-    word = found["word"].lstrip(_OPENING).casefold()
-    if word in _SHORT or (len(word) == 1 and word.isalpha() and word != "i"):
+    word = text[max(found.start() - 40, 0) : found.start()].split(" ")[-1]
+    word = word.lstrip(_OPENING).casefold()
+    if "." in word or word in _SHORT or (len(word) == 1 and word.isalpha() and word != "i"):
         return False
     follows = text[found.end() :].lstrip(_OPENING)[:1]
     return not follows.islower()

@@ -146,10 +146,14 @@ class Reply:
         return tuple(dict.fromkeys(every))
 
     @property
+    def says_beside(self) -> bool:
+        """Whether there is anything besides passages: a tap, a next step, links of the form."""
+        return self.frequency is not None or bool(self.next_step or self.links)
+
+    @property
     def parts(self) -> tuple[str | None, ...]:
         """The reader of each part that says something: ``None`` for a private one."""
-        beside = self.frequency is not None or bool(self.next_step or self.links)
-        own = (self.reader,) if beside else ()
+        own = (self.reader,) if self.says_beside else ()
         return own + tuple(p.reader for p in self.passages if p.text or p.links)
 
     @property

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from bot.checkins.calendar import comes_after
 from bot.checkins.due import Due
-from framework import Asked, draw
+from framework import Asked, draw, new_part
 from storage import CheckIn, CheckInState, Frequency, Outcome, Prompt, Store
 
 HISTORY_LENGTH = 120
@@ -68,6 +68,7 @@ def compose(
             question=drawn.question,
             reason=drawn.why.value,
             sustaining=due.sustaining,
+            new_part="" if due.sustaining else new_part(due.ladder, drawn.competency, due.level),
         ),
     )
 

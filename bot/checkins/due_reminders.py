@@ -14,6 +14,7 @@ from bot.checkins.reminding import (
     Remind,
     first_reminder,
     reminder,
+    resumed_reminder,
 )
 from storage import CheckIn, Standing, Store
 
@@ -31,6 +32,20 @@ def remind_first_at(
     return first_reminder(
         asked_at, reminders, zone, calendar_of(store.assignment(person), zone, calendar)
     )
+
+
+def remind_again_at(
+    store: Store,
+    check_in: CheckIn,
+    reminders: tuple[int, ...],
+    calendar: Calendar,
+    default_zone: ZoneInfo,
+    now: datetime,
+) -> datetime | None:
+    """When a check-in that its person reopened at ``now`` is mentioned again, if ever."""
+    zone = zone_of(store.person(check_in.person), default_zone)
+    theirs = calendar_of(store.assignment(check_in.person), zone, calendar)
+    return resumed_reminder(check_in, reminders, zone, theirs, now)
 
 
 def due_reminder(

@@ -1,4 +1,4 @@
-"""What people set for themselves: what they are asked about first, and reminders."""
+"""What people set for themselves: what they are asked about first, reminders, and sharing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.checkins.tasks import REFRESH_HOME
+from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
 from storage import Store
 
 MOST_FOCUS = 2
@@ -23,3 +23,11 @@ def switch_reminders(store: Store, person: str, on: bool, now: datetime) -> None
     """Let the person be reminded of open check-ins, or not."""
     preferences = replace(store.preferences(person), reminders=on)
     store.save_preferences(preferences, now, ((REFRESH_HOME, person),))
+
+
+def choose_sharing(store: Store, person: str, shares: bool, now: datetime) -> None:
+    """Share what the person writes from now on, or keep it private, unless they say otherwise.
+
+    Who can read what they wrote before stays as it is.
+    """
+    store.set_shares(person, shares, now, ((REFRESH_HOME, person),), redraw=SHOW_PROMPT)

@@ -79,6 +79,20 @@ def reminder(
     return Remind(_following(check_in, wanted, reminders, zone, calendar, now))
 
 
+def resumed_reminder(
+    check_in: CheckIn,
+    reminders: tuple[int, ...],
+    zone: ZoneInfo,
+    calendar: Calendar,
+    now: datetime,
+) -> datetime | None:
+    """When a check-in that its person just reopened is mentioned again, if ever.
+
+    They have it before their eyes, so it is as long till then as after a reminder.
+    """
+    return _next_after(check_in, check_in.reminders, reminders, zone, calendar, now)
+
+
 def _following(
     check_in: CheckIn,
     wanted: bool,
@@ -87,9 +101,27 @@ def _following(
     calendar: Calendar,
     now: datetime,
 ) -> datetime | None:
-    """When the one after this is due: never sooner after it than the setting sets them apart."""
+    """When the one after this is due."""
     number = check_in.reminders + (0 if check_in.chosen_nudge else 1)
-    if not wanted or check_in.asked_at is None or number >= len(reminders):
+    if not wanted:
+        return None
+    return _next_after(check_in, number, reminders, zone, calendar, now)
+
+
+def _next_after(
+    check_in: CheckIn,
+    number: int,
+    reminders: tuple[int, ...],
+    zone: ZoneInfo,
+    calendar: Calendar,
+    now: datetime,
+) -> datetime | None:
+    """When the reminder of that ``number`` (from 0) is due.
+
+    Never sooner after ``now``, at which the person is reminded, than the setting sets it apart
+    from what comes before it.
+    """
+    if check_in.asked_at is None or number >= len(reminders):
         return None
     days = reminders[number]
     apart = days - (reminders[number - 1] if number else 0)

@@ -17,11 +17,13 @@ from datetime import datetime
 from enum import Enum, auto
 
 from bot.checkins.merging import FormAnswer, Merged, merge, nothing_yet
-from bot.checkins.sharing import may_share
+from bot.checkins.sharing import manager_of, may_share, reader_of_new
 from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
+from bot.people.access import Denied, may_read_check_ins
 from storage import (
     CheckIn,
     CheckInState,
+    Frequency,
     Passage,
     Reply,
     StaleRevision,
@@ -39,6 +41,8 @@ class Saved(Enum):
     """Delivered before; nothing changed."""
     NOT_FOUND = auto()
     """No such check-in, or not this person's: the two are not told apart."""
+    NOT_NAMED = auto()
+    """Nothing changed: somebody would read it whom its author was not told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,78 @@ def share(
     if reader is not None and not may_share(store, author, reader):
         return False
     return store.share(check_in, messages, reader, now, afterwards(found))
+
+
+def save_tap(
+    store: Store,
+    author: str,
+    check_in: str,
+    frequency: Frequency,
+    reader_named: str | None,
+    shared_by_default: bool,
+    once: str,
+    now: datetime,
+) -> Saved:
+    """Save how often as the author's answer, or in place of how often in the one there is.
+
+    ``reader_named``: the manager named where it was tapped. A new answer is shared with them
+    alone; one that is there stays as it is, and takes in nothing that another would read.
+    """
+    found = store.check_in(check_in)
+    if found is None or found.person != author:
+        return Saved.NOT_FOUND
+    if found.reply is not None and found.reply.frequency is frequency:
+        return Saved.REPEATED
+    if found.reply is not None and not _named(store, author, found.reply, reader_named):
+        return Saved.NOT_NAMED
+    new = reader_of_new(store, author, reader_named, shares=shared_by_default)
+
+    def revise(current: Reply | None) -> Reply:
+        if current is None or not current.says_beside:
+            return replace(current or nothing_yet(now), at=now, frequency=frequency, reader=new)
+        return replace(current, at=now, frequency=frequency)
+
+    return revise_reply(store, author, check_in, revise, None, once, ())
+
+
+def _named(store: Store, author: str, reply: Reply, reader_named: str | None) -> bool:
+    """Whether whoever would read a tap that joins a reply was named where it was tapped."""
+    if not reply.says_beside or reply.reader is None:
+        return True
+    manager = manager_of(store, author)
+    access = may_read_check_ins(manager, author, store) if manager else Denied()
+    if isinstance(access, Denied) or not access.scope.covers(reply.reader):
+        return True
+    return manager == reader_named
+
+
+def undo_tap(
+    store: Store,
+    author: str,
+    check_in: str,
+    revision: int,
+    remind_at: datetime | None,
+    once: str,
+    now: datetime,
+) -> bool:
+    """Take the author's tap back, and let the check-in wait for its answer again.
+
+    ``False``, and nothing changed, if it is not their newest answer any more, or there
+    were words to it.
+    """
+    found = store.check_in(check_in)
+    if found is None or found.person != author:
+        return False
+    tasks = afterwards(found)
+    return store.reopen(check_in, revision, remind_at, at=now, once=once, tasks=tasks)
+
+
+def can_be_undone(store: Store, check_in: CheckIn) -> bool:
+    """Whether the answer is a tap, and never was anything else."""
+    reply = check_in.reply
+    if reply is None or not reply.is_tap:
+        return False
+    return reply.revision == 1 or not any(r.has_words for r in store.revisions(check_in.id))
 
 
 def revise_reply(

@@ -22,6 +22,15 @@ def manager_of(store: Store, person: str) -> str | None:
     return None if gone else assignment.manager
 
 
+def shares_by_default(store: Store, person: str, company_default: bool) -> bool:
+    """Whether what a person writes is shared with their manager unless they say otherwise.
+
+    Their own choice; the company's where they made none.
+    """
+    chosen = store.preferences(person).shares
+    return company_default if chosen is None else chosen
+
+
 def may_share(store: Store, person: str, reader: str | None) -> bool:
     """Whether what was said of sharing holds still: it named ``reader``, if anybody."""
     return reader is not None and reader == manager_of(store, person)

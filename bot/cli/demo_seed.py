@@ -29,7 +29,7 @@ from bot.checkins.postponing import skip
 from bot.checkins.replying import save_form
 from bot.checkins.sharing import manager_of
 from bot.slack.messenger import SlackMessenger
-from framework import Ladders
+from framework import Ladders, new_part
 from storage import WHOLE, Assignment, CheckIn, Frequency, Person, Store
 
 COMPANY = Path(__file__).with_name("demo_company.yml")
@@ -172,6 +172,7 @@ class Story:
             competency=competency.id,
             competency_name=competency.name,
             expectation=competency.texts[due.level.code],
+            new_part="" if due.sustaining else new_part(due.ladder, competency, due.level),
             question=questions[first_day(due.period).month % len(questions)],
         )
         return replace(drawn, prompt=prompt)

@@ -162,6 +162,7 @@ def make_bot(
         outbox_bell=Bell(),
         admins=settings.admins,
         self_placement=settings.self_placement,
+        reminders=settings.schedule.reminders,
     )
 
 

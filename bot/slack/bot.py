@@ -9,15 +9,19 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins.acknowledging import seen_by
 from bot.checkins.calendar import Calendar, period_of
+from bot.checkins.due_reminders import remind_again_at
 from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.recall import last_on_competency, saved_since
-from bot.checkins.sharing import manager_of
+from bot.checkins.reminding import REMINDERS
+from bot.checkins.replying import can_be_undone
+from bot.checkins.sharing import manager_of, shares_by_default
+from bot.people.access import Denied, may_read_check_ins
 from bot.slack.bell import Bell
 from bot.slack.standing import Standing
 from bot.slack.views.evidence_form import Sharing
 from bot.slack.views.prompt import Around
 from framework import Ladder, Ladders, Problem
-from storage import CheckIn, Store
+from storage import CheckIn, Scope, Store
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Bot:
     names the one for people on no roster, if the operator chose one; ``admins``
     see how a period stands for everybody, in counts; ``self_placement``: whether
     people on no roster may say where they stand;
+    ``reminders``: after how many days an open question is mentioned again;
     ``ladder_problems`` what is wrong with the ladder files as they stand. ``now``
     gives the instant in UTC. ``outbox_bell`` is set after something was
     put into the outbox, so that its workers need not wait for their next round.
@@ -43,6 +48,7 @@ class Bot:
     default_ladder_id: str | None = None
     admins: tuple[str, ...] = ()
     self_placement: bool = True
+    reminders: tuple[int, ...] = REMINDERS
     ladder_problems: Callable[[], Sequence[Problem]] = tuple
 
     @property
@@ -82,25 +88,42 @@ class Bot:
         """Who else may read what the person writes, and what is chosen at first."""
         manager = manager_of(self.store, person)
         name = self.name_of(manager) if manager else None
-        return Sharing(manager, name, self.shared_by_default)
+        return Sharing(manager, name, self.shares(person))
+
+    def shares(self, person: str) -> bool:
+        """Whether what the person writes is shared unless they say otherwise."""
+        return shares_by_default(self.store, person, self.shared_by_default)
 
     def around(self, check_in: CheckIn) -> Around:
         """What surrounds a check-in when its prompt or form is drawn."""
         zone = self.zone_of(check_in.person)
         away = self.store.away_until(check_in.person)
         last = last_on_competency(self.store, check_in)
-        handover = self.store.handover(check_in.person)
         manager = manager_of(self.store, check_in.person)
         still_away = away is not None and self.now().astimezone(zone).date() <= away
         return Around(
             manager=manager,
-            shared_by_default=self.shared_by_default,
+            shared_by_default=self.shares(check_in.person),
             zone=zone,
             last=last,
             saved=saved_since(self.store, check_in, last),
             away_until=away if still_away else None,
-            reads_since=handover.since if handover and not handover.agreed else None,
+            scope=self.scope_of_manager(check_in.person),
             seen=seen_by(self.store, manager, [check_in.id]).get(check_in.id),
+            manager_name=self.name_of(manager) if manager else None,
+            can_undo=can_be_undone(self.store, check_in),
+        )
+
+    def scope_of_manager(self, person: str) -> Scope | None:
+        """What the person's manager may read of theirs; ``None`` where there is none who can."""
+        manager = manager_of(self.store, person)
+        access = may_read_check_ins(manager, person, self.store) if manager else Denied()
+        return None if isinstance(access, Denied) else access.scope
+
+    def remind_at(self, check_in: CheckIn) -> datetime | None:
+        """When somebody is reminded of a check-in that waits for its answer again, if ever."""
+        return remind_again_at(
+            self.store, check_in, self.reminders, self.calendar, self.default_zone, self.now()
         )
 
     def standing(self, person: str) -> Standing | None:

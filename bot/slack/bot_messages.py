@@ -21,7 +21,8 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.guidance import help_view
 from bot.slack.views.handover import decided_view, handover_view
 from bot.slack.views.pending import dismissed_view, evidence_saved_view, question_view
-from bot.slack.views.reminder import closed_view, nudge_view, reminder_view
+from bot.slack.views.prompt import nudge_view, tapped_view
+from bot.slack.views.reminder import reminder_view
 from bot.slack.views.saved import comment_sent_view, said, saved_view
 from bot.slack.views.small_talk import who_reads_view
 from bot.slack.views.who_reads import who_reads, who_will_read
@@ -160,9 +161,11 @@ class BotMessages:
         check_in = self._check_in(message)
         if check_in is None:
             return None
-        if check_in.state is not CheckInState.ASKED:
-            return Drawn(closed_view(check_in))
         around = self._bot.around(check_in)
+        if check_in.state is CheckInState.ANSWERED:
+            return Drawn(tapped_view(check_in, around))
+        if check_in.state is not CheckInState.ASKED:
+            return Drawn(said("This question isn't open any more."))
         if message.subject.isdigit():
             return Drawn(reminder_view(check_in, int(message.subject), around))
         return Drawn(nudge_view(check_in, around))

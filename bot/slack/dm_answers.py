@@ -12,7 +12,7 @@ from bot.checkins.direct_messages import (
     BotQuestion,
     Command,
     Greeting,
-    LadderPosition,
+    LadderContext,
     LadderRequest,
     Understood,
     understand,
@@ -50,8 +50,8 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
     """What a message of a person's is to be taken for (``text`` with mentions as Slack has them)."""
     standing = bot.standing(person)
     own = (standing.ladder, standing.today) if standing else None
-    position = LadderPosition(Understanding(bot.ladders), own, bot.default_ladder)
-    return understand(text, bot.today(person), position)
+    context = LadderContext(Understanding(bot.ladders), own, bot.default_ladder)
+    return understand(text, bot.today(person), context)
 
 
 class MessageAnswers:

@@ -24,6 +24,7 @@ def home_of(bot: Bot, person: str) -> dict[str, Any]:
     page = open_history(store, person, person, bot.now(), limit=CHECK_INS)
     if isinstance(page, Denied):
         raise AssertionError("everybody may read their own")
+    sharing = bot.sharing(person)
     mine = Myself(
         standing=bot.standing(person),
         month=month_of(bot, person),
@@ -35,6 +36,8 @@ def home_of(bot: Bot, person: str) -> dict[str, Any]:
         handover=standing_of(store, person),
         placement=store.placement_of(person),
         may_place=bot.self_placement,
+        shares=sharing.by_default,
+        manager_name=sharing.manager_name,
     )
     seen = readings(store, person, bot.zone_of(person))
     view: dict[str, Any] = home_view(mine, seen, bot.ladders).to_dict()

@@ -61,7 +61,7 @@ class SlackMessenger:
         sent = self._post(
             check_in.person, prompt_view(check_in, around), metadata=_metadata(check_in)
         )
-        return replace(sent, named_reader=around.named_reader)
+        return replace(sent, named_reader=around.named_reader(check_in))
 
     def find_prompt(self, check_in: CheckIn) -> Sent | None:
         for channel, message in self._recent(check_in.person):
@@ -101,7 +101,7 @@ class SlackMessenger:
             return
         around = self._bot.around(check_in)
         self.change(check_in.channel, check_in.message_ts, prompt_view(check_in, around))
-        self._bot.store.name_reader(check_in.id, around.named_reader)
+        self._bot.store.name_reader(check_in.id, around.named_reader(check_in))
 
     def change(self, channel: str, message_ts: str, view: Answer) -> None:
         """Let a message of this app's say something else."""

@@ -87,7 +87,7 @@ def test_sentences_are_told_apart(before, after, new) -> None:
     assert new_sentences(before, after) == new
 
 
-@pytest.mark.parametrize("ladder", load_ladders(LADDERS), ids=lambda ladder: ladder.id)
+@pytest.mark.parametrize("ladder", list(load_ladders(LADDERS)), ids=lambda ladder: ladder.id)
 def test_every_ladder_that_ships_is_quoted_word_for_word(ladder) -> None:
     for competency, level in product(ladder.competencies, ladder.levels):
         expected = ladder.expectation(competency, level)

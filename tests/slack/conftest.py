@@ -30,9 +30,13 @@ PROMPT = Prompt(
     level_title="Senior PM",
     competency="data-driven",
     competency_name="Data-Driven",
-    expectation="I am able to clearly define research questions and leverage multiple methods.",
+    expectation=(
+        "I know what to use to solve a question. "
+        "I am able to clearly define research questions and leverage multiple methods."
+    ),
     question="One moment: what did you do, and what changed?",
     reason="least_evidenced",
+    new_part="I am able to clearly define research questions and leverage multiple methods.",
 )
 
 
@@ -182,7 +186,7 @@ def _element(element: Mapping[str, Any]) -> str:
     if kind == "radio_buttons":
         chosen = (element.get("initial_option") or {}).get("value")
         return "  ".join(
-            f"({'x' if option['value'] == chosen else ' '}) {option['text']['text']}"
+            f"({'x' if option['value'] == chosen else ' '}) {_option(option)}"
             for option in element["options"]
         )
     if kind == "checkboxes":
@@ -193,6 +197,8 @@ def _element(element: Mapping[str, Any]) -> str:
         )
     if kind in ("static_select", "multi_static_select"):
         return f"[{element['placeholder']['text']} ▾ {_options(element)}]"
+    if kind == "overflow":
+        return f"[⋯ {_options(element)}]"
     if kind == "datepicker":
         return f"[{element['placeholder']['text']} 📅]"
     if kind == "plain_text_input":
@@ -207,6 +213,11 @@ def _options(element: Mapping[str, Any]) -> str:
             f"{group['label']['text']}: {_options(group)}" for group in element["option_groups"]
         )
     return " | ".join(option["text"]["text"] for option in element["options"])
+
+
+def _option(option: Mapping[str, Any]) -> str:
+    told = option.get("description", {}).get("text")
+    return f"{option['text']['text']} – {told}" if told else str(option["text"]["text"])
 
 
 def _piece(piece: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from bot.checkins.first_contact import Failed
 from bot.checkins.history import Filter, Page
+from bot.checkins.postponing import Later
 from bot.checkins.readers import Reading
 from bot.people.access import Role
 from bot.slack.captured import Captured
@@ -36,14 +37,23 @@ from bot.slack.views.prompt import (
     confirmation_view,
     nudge_view,
     prompt_view,
+    tapped_view,
+    who_reads_a_tap,
     who_will_read,
+)
+from bot.slack.views.prompt_menu import (
+    away_form,
+    expectation_window,
+    later_form,
+    not_open_window,
 )
 from bot.slack.views.reminder import no_more_view, reminder_view
 from bot.slack.views.reply_form import reply_form
+from bot.slack.views.tapped import reopened_view
 from bot.slack.views.versions import version_modal
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
-from sandbox.blockkit import too_much_text
+from sandbox.blockkit import message_problems, too_much_text
 from storage import CheckInState, Comment, Erased, Frequency
 
 LADDER = load_ladder(LADDERS / "product.yml")
@@ -51,7 +61,13 @@ ONLY = Ladders((LADDER,))
 TODAY = date(2026, 12, 4)
 ZONE = ZoneInfo("UTC")
 AT = datetime(2026, 12, 3, tzinfo=UTC)
-AROUND = Around(manager="U0MAYA", shared_by_default=True, zone=ZoneInfo("Europe/Stockholm"))
+AROUND = Around(
+    manager="U0MAYA",
+    shared_by_default=True,
+    zone=ZoneInfo("Europe/Stockholm"),
+    manager_name="Maya Lindqvist",
+)
+ALONE = replace(AROUND, manager=None, manager_name=None)
 
 
 @pytest.fixture
@@ -73,8 +89,8 @@ def test_the_prompt(looks, make_check_in, make_reply) -> None:
 
 def test_the_prompt_at_the_top_without_a_manager(looks, make_check_in) -> None:
     check_in = make_check_in()
-    keeping_up = replace(check_in, prompt=replace(check_in.prompt, sustaining=True))
-    looks("prompt_keeping_up", prompt_view(keeping_up, replace(AROUND, manager=None)))
+    keeping_up = replace(check_in, prompt=replace(check_in.prompt, sustaining=True, new_part=""))
+    looks("prompt_keeping_up", prompt_view(keeping_up, ALONE))
 
 
 def test_the_prompt_put_off(looks, make_check_in) -> None:
@@ -92,14 +108,67 @@ def test_the_prompt_answered_skipped_and_taken_back(looks, make_check_in, make_r
     looks("prompt_answered_private", prompt_view(private, AROUND))
     empty = make_reply("", frequency=None, next_step="", links=())
     looks("prompt_taken_back", prompt_view(replace(answered, reply=empty), AROUND))
-    alone = replace(AROUND, manager=None)
-    looks("prompt_answered_without_manager", prompt_view(answered, alone))
+    looks("prompt_answered_without_manager", prompt_view(answered, ALONE))
     looks("prompt_skipped", prompt_view(make_check_in(state=CheckInState.SKIPPED), AROUND))
+
+
+def test_the_prompt_answered_by_a_tap(looks, make_check_in, make_reply) -> None:
+    tap = make_reply("", next_step="", links=())
+    tapped = make_check_in(state=CheckInState.ANSWERED, reply=tap)
+    undoable = replace(AROUND, can_undo=True)
+    looks("prompt_tapped", prompt_view(tapped, undoable))
+    private = replace(tapped, reply=replace(tap, shared=False, frequency=Frequency.NO_OPPORTUNITY))
+    looks("prompt_tapped_private", prompt_view(private, undoable))
+    looks("prompt_tapped_after_words", prompt_view(tapped, AROUND))
+    looks("reminder_tapped", tapped_view(tapped, undoable))
+    readers = who_reads_a_tap("U0MAYA")
+    looks("reminder_undone", reopened_view(make_check_in(), readers, "U0MAYA"))
+
+
+def test_what_the_menu_of_the_prompt_opens(looks, make_check_in) -> None:
+    check_in = make_check_in()
+    looks("expectation", expectation_window(check_in))
+    times = {
+        Later.THREE_HOURS: "Tuesday 1 December, 13:00",
+        Later.TOMORROW: "Wednesday 2 December, 10:00",
+        Later.MONDAY: "Monday 7 December, 10:00",
+    }
+    looks("later_form", later_form(check_in, times))
+    looks("later_too_late", not_open_window())
+    looks("away_form", away_form())
+
+
+def test_a_prompt_has_five_controls_and_one_menu_of_five_at_most(make_check_in) -> None:
+    for around in (AROUND, ALONE, replace(AROUND, shared_by_default=False)):
+        blocks = prompt_view(make_check_in(), around).payload()["blocks"]
+        [row] = [block["elements"] for block in blocks if block["type"] == "actions"]
+        assert [element["type"] for element in row] == ["button"] * 4 + ["overflow"]
+        assert len(row[-1]["options"]) <= 5
+
+
+def test_a_long_expectation_is_quoted_by_its_beginning(make_check_in) -> None:
+    check_in = make_check_in()
+    for words, quoted in (("Word. " * 49 + "Last.", "Last."), ("Word. " * 60, "Word. Word.…")):
+        long = replace(check_in, prompt=replace(check_in.prompt, new_part=words.strip()))
+        for said in (prompt_view(long, AROUND).text, str(prompt_view(long, AROUND).payload())):
+            assert quoted in said
+
+
+def test_however_long_its_parts_are_a_prompt_fits(make_check_in, make_reply) -> None:
+    long = "Longer than anybody writes. " * 120
+    prompt = replace(make_check_in().prompt, expectation=long, new_part=long, question=long[:150])
+    open_one = make_check_in(id="c" * 20, prompt=prompt)
+    last = make_check_in(period="2026-08", reply=make_reply(long, next_step=long))
+    around = replace(AROUND, last=last, manager_name="M" * 200)
+    for view in (prompt_view(open_one, around), reminder_view(open_one, 0, around)):
+        blocks = view.payload()["blocks"]
+        assert message_problems(blocks) == []
+        assert not too_much_text(blocks)
 
 
 def test_the_messages_around_it(looks, make_check_in, make_reply) -> None:
     looks("nudge", nudge_view(make_check_in()))
-    looks("reminder", reminder_view(make_check_in(), 0))
+    looks("reminder", reminder_view(make_check_in(), 0, AROUND))
     looks("no_more_reminders", no_more_view(make_check_in()))
     looks("confirmation", confirmation_view(make_check_in(reply=make_reply()), AROUND))
     looks("offer_deleting", files.offer_view("batch", with_canvas=False))
@@ -160,7 +229,7 @@ def test_a_question_of_a_quarter_does_not_speak_of_months(make_check_in) -> None
     for view in (
         prompt_view(open_one, AROUND),
         prompt_view(skipped, AROUND),
-        reminder_view(open_one, 0),
+        reminder_view(open_one, 0, AROUND),
     ):
         said = json.dumps(view.payload())
         assert "this quarter" in said or "next quarter" in said
@@ -259,7 +328,7 @@ def test_the_evidence_form(looks) -> None:
 
 def test_two_reminders_of_one_check_in_are_worded_differently(make_check_in) -> None:
     check_in = make_check_in()
-    assert reminder_view(check_in, 0).text != reminder_view(check_in, 1).text
+    assert reminder_view(check_in, 0, AROUND).text != reminder_view(check_in, 1, AROUND).text
 
 
 def test_a_page_with_the_longest_of_everything_fits_a_message(

@@ -88,6 +88,7 @@ def as_json(data: OwnData) -> bytes:
         "settings": {
             "reminders": data.preferences.reminders,
             "focus": list(data.preferences.focus),
+            "answers_shared_unless_you_say_otherwise": data.preferences.shares,
         },
         "check_ins": [_check_in(each) for each in data.check_ins],
         "evidence": [_piece(piece) for piece in data.evidence],
@@ -172,6 +173,7 @@ def _check_in(own: OwnCheckIn) -> Json:
         "about_your_own_level": prompt.sustaining,
         "competency": prompt.competency_name,
         "expectation": prompt.expectation,
+        "new_in_it": prompt.new_part or prompt.expectation,
         "question": prompt.question,
         "why_this_one": prompt.reason,
         "versions": [

@@ -13,7 +13,7 @@ from bot.slack.bot import Bot
 from bot.slack.showing import open_form
 from bot.slack.views.comments import comment_form, nobody_reads_view, sent_view
 from bot.slack.views.fields import named, typed
-from bot.slack.views.prompt import who_reads
+from bot.slack.views.who_reads import who_reads
 
 GONE = "You cannot comment on this check-in (any more). Copy your words before you close."
 NOBODY_READS = (
@@ -53,7 +53,8 @@ def _form(bot: Bot, author: str, check_in: str) -> View | None:
         return None
     reader = reader_of(bot.store, author, found)
     if reader is None:
-        return nobody_reads_view(who_reads(found.reply, bot.around(found)))
+        around = bot.around(found)
+        return nobody_reads_view(who_reads(found.reply.parts, around.manager, around.scope))
     answered = last_said(bot.store, reader, found) if author == found.person else None
     return comment_form(found, reader, bot.name_of(reader), answered)
 

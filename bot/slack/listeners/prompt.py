@@ -1,4 +1,4 @@
-"""The buttons and menus under a prompt: later, skip, away, sharing."""
+"""Buttons around a prompt: sharing, being back, answering after all; and those of older ones."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 
 from bot.checkins.postponing import Later, come_back, remind_later, skip, unskip
-from bot.checkins.replying import set_sharing
+from bot.checkins.replying import share
+from bot.checkins.tasks import SHOW_PROMPT
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.own_month import be_away
+from bot.slack.payloads import AnswerPress
 
 
 def register(app: App, bot: Bot) -> None:
@@ -46,11 +48,15 @@ def register(app: App, bot: Bot) -> None:
         _told(bot, ack)
 
     def keep_private(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
-        set_sharing(bot.store, _author(body), action["value"], False, bot.now())
+        share(bot.store, _author(body), action["value"], None, None, bot.now())
         _told(bot, ack)
 
-    def share(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
-        set_sharing(bot.store, _author(body), action["value"], True, bot.now())
+    def share_reply(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        press = AnswerPress.read(str(action.get("value")))
+        reader = press.reader or ""
+        if not share(bot.store, _author(body), press.check_in, None, reader, bot.now()):
+            # Nothing changed: what stands there may be what doesn't hold any more.
+            bot.store.add_task(SHOW_PROMPT, press.check_in, bot.now())
         _told(bot, ack)
 
     app.action(ids.LATER)(later)
@@ -59,7 +65,7 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.AWAY)(away)
     app.action(ids.COME_BACK)(back)
     app.action(ids.KEEP_PRIVATE)(keep_private)
-    app.action(ids.SHARE_REPLY)(share)
+    app.action(ids.SHARE_REPLY)(share_reply)
 
 
 def _author(body: dict[str, Any]) -> str:

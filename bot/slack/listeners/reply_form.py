@@ -1,30 +1,26 @@
-"""The form: opened by a tap or by “Edit”, and submitted."""
+"""The form: opened by “Add words” or “Edit”, and submitted. A tap opens it as well."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from slack_bolt import Ack, App
+from slack_sdk.models.views import View
 
 from bot.checkins.drafting import keep_draft
-from bot.checkins.replying import Saved, save_form
+from bot.checkins.replying import FormSaved, Saved, save_form
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.forms import form_for
 from bot.slack.kept_private import kept_private
 from bot.slack.views.fields import BadLinks
+from bot.slack.views.kept_private import kept_both_view
 from bot.slack.views.reply_form import form_of, read_draft, read_form
-from storage import Frequency
-
-TAPPED = re.compile(rf"^{ids.ANSWER}_(\w+)$")
 
 
 def register(app: App, bot: Bot) -> None:
     def open_form(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
-        tapped = TAPPED.match(action["action_id"])
-        frequency = Frequency(tapped.group(1)) if tapped else None
-        view = form_for(bot, str(body["user"]["id"]), str(action.get("value")), frequency)
+        view = form_for(bot, str(body["user"]["id"]), str(action.get("value")), None)
         if view is not None:
             client.views_open(trigger_id=body["trigger_id"], view=view)
         ack()
@@ -38,12 +34,11 @@ def register(app: App, bot: Bot) -> None:
             return
         author, once = str(body["user"]["id"]), f"view:{view['id']}"
         saved = save_form(bot.store, author, opened.check_in, answer, once, bot.now())
-        if saved is Saved.NOT_FOUND:
+        if saved.saved is Saved.NOT_FOUND:
             ack(response_action="errors", errors={ids.FREQUENCY: "This check-in is gone."})
             return
         bot.outbox_bell.set()
-        withheld = saved is Saved.KEPT_PRIVATE
-        told = kept_private(bot, author, opened.reader) if withheld else None
+        told = _to_tell(bot, author, opened.reader, saved)
         if told is not None:
             ack(response_action="update", view=told.to_dict())
         else:
@@ -57,6 +52,13 @@ def register(app: App, bot: Bot) -> None:
 
     for field in (ids.MOMENT, ids.NEXT_STEP, ids.FREQUENCY):
         app.action(field)(keep)
-    app.action(TAPPED)(open_form)
     app.action(ids.EDIT_REPLY)(open_form)
     app.view(ids.REPLY_FORM)(submit_form)
+
+
+def _to_tell(bot: Bot, author: str, reader: str | None, saved: FormSaved) -> View | None:
+    """What the form turns into where saving it did not do just what it said."""
+    told = kept_private(bot, author, reader) if saved.withheld else None
+    if told is None and saved.kept_newer:
+        return kept_both_view()
+    return told

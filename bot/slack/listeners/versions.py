@@ -12,7 +12,7 @@ from bot.checkins.versions import own_versions, restore
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.forms import form_for
-from bot.slack.views.prompt import who_reads
+from bot.slack.views.who_reads import who_reads
 from bot.slack.views.versions import read_value, restored_modal, version_modal, versions_modal
 
 Json = dict[str, Any]
@@ -70,7 +70,9 @@ def _show_restored(bot: Bot, author: str, check_in: str, shown: Json, client: An
     found = bot.store.check_in(check_in)
     if found is None or found.reply is None:
         return
-    told = restored_modal(found, who_reads(found.reply, bot.around(found)))
+    around = bot.around(found)
+    readers = who_reads(found.reply.parts, around.manager, around.scope)
+    told = restored_modal(found, readers)
     client.views_update(view_id=shown["id"], view=told.to_dict())
     beneath = shown.get("root_view_id")
     form = form_for(bot, author, check_in, None)

@@ -56,7 +56,7 @@ def agenda_view(agenda: Agenda, name: str, zone: ZoneInfo) -> Answer:
         if lines:
             elements += [section(bold(heading)), _bullets(lines)]
     if not parts[0][1]:
-        elements.insert(0, section(italic(_nothing_new(agenda, zone))))
+        elements.insert(0, section(italic(_nothing_new(agenda))))
     question = _question([row.competency for row in weak])
     if question:
         asked = "A question to begin with" if agenda.own else "You could ask"
@@ -83,15 +83,12 @@ def _heading(agenda: Agenda) -> str:
     return "New since you last looked" if agenda.since else "So far"
 
 
-def _nothing_new(agenda: Agenda, zone: ZoneInfo) -> str:
+def _nothing_new(agenda: Agenda) -> str:
     if agenda.own:
         return "You have written nothing yet."
     if agenda.since is not None:
         return "Nothing new since you last looked."
-    if agenda.reads_since is not None:
-        day = local_day(agenda.reads_since, zone)
-        return f"Nothing shared since you became their manager on {day}."
-    return "Nothing shared yet."
+    return "Nothing shared with you yet." if agenda.named_only else "Nothing shared yet."
 
 
 def _news(agenda: Agenda) -> list[Line]:
@@ -154,4 +151,5 @@ def _bullets(lines: Sequence[Line]) -> RichTextListElement:
 def _note(agenda: Agenda) -> str:
     if agenda.own:
         return "Only you see this."
-    return f"Only what {mention(agenda.subject)} shares is here. They can see that you looked."
+    shared = "shares with you" if agenda.named_only else "shares"
+    return f"Only what {mention(agenda.subject)} {shared} is here. They can see that you looked."

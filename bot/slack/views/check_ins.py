@@ -68,7 +68,7 @@ def history_view(
     ``competencies``: those to choose from; ``today`` and ``zone``: the reader's.
     """
     if not page.check_ins and page.wanted.takes_all:
-        return _nothing_yet(page, zone)
+        return _nothing_yet(page)
     own = page.role is Role.SELF
     title = "Your check-ins" if own else f"Check-ins of {mention(page.subject)}"
     blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=f"*{title}*"))]
@@ -81,7 +81,7 @@ def history_view(
     controls = [*turning(page), *filtering(page, competencies, today)]
     if page.older or page.newer or not page.wanted.takes_all:
         blocks += [DividerBlock(), ActionsBlock(elements=controls)]
-    blocks.append(_small(_who_sees(page, zone)))
+    blocks.append(_small(_who_sees(page)))
     return Answer("\n".join(lines), blocks)
 
 
@@ -157,6 +157,8 @@ def _notes(reply: Reply, own: bool, seen: Acknowledgement | None, zone: ZoneInfo
     notes = []
     if own and not reply.shared:
         notes.append("private: only you can read it")
+    elif own and None in reply.parts:
+        notes.append("part of it is private: only you can read that")
     if reply.revision > 1:
         notes.append(f"version {reply.revision}, changed on {local_day(reply.at, zone)}")
     if seen is not None and (reply.shared or not own):
@@ -215,36 +217,36 @@ def _step_and_links(reply: Reply, room: Room | None) -> list[RichTextElement]:
     if reply.next_step:
         step = _excerpt(reply.next_step, room.step) if room else reply.next_step
         elements.append(section(bold("Next step: "), plain(step)))
-    shown = reply.links[: room.links] if room else reply.links
+    shown = reply.every_link[: room.links] if room else reply.every_link
     elements += [section(plain("↗ "), link(address)) for address in shown]
     return elements
 
 
-def _who_sees(page: Page, zone: ZoneInfo) -> str:
+def _who_sees(page: Page) -> str:
     if page.role is Role.SELF:
         return "Only you see this list. Your manager sees what you share."
-    since = f" since {local_day(page.since, zone)}" if page.since else ""
+    with_you = " with you" if page.named_only else ""
     return (
-        f"Only what {mention(page.subject)} shared{since} is here. "
+        f"Only what {mention(page.subject)} shared{with_you} is here. "
         "They can see that you looked. Only you see this message."
     )
 
 
-def _nothing_yet(page: Page, zone: ZoneInfo) -> Answer:
+def _nothing_yet(page: Page) -> Answer:
     if page.role is Role.SELF:
         text = (
             "No check-ins yet. `/checkins status` tells when I ask you next, "
             "`/ladder` shows what your next level expects."
         )
     else:
-        since = " since you became their manager" if page.since else " yet"
-        text = f"{mention(page.subject)} has not shared any check-ins{since}."
+        with_you = " with you" if page.named_only else ""
+        text = f"{mention(page.subject)} hasn't shared any check-ins{with_you} yet."
     blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=text))]
     if page.alone:
         label = f"Evidence ({len(page.alone)})"
         button = ButtonElement(action_id=ids.SHOW_EVIDENCE, text=label, value=page.subject)
         blocks += [rich(evidence_lines(page.alone, "")), ActionsBlock(elements=[button])]
-        blocks.append(_small(_who_sees(page, zone)))
+        blocks.append(_small(_who_sees(page)))
     return Answer(text, blocks)
 
 

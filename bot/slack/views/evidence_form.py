@@ -18,6 +18,7 @@ from bot.checkins.wording import shortened
 from bot.slack import ids
 from bot.slack.views.fields import (
     FIELD_LIMIT,
+    PRIVATE,
     SHARED,
     Values,
     chosen,
@@ -58,7 +59,8 @@ class Sharing:
     by_default: bool
 
     def fields(self) -> list[Block]:
-        return [sharing_field(self.manager_name, self.by_default)] if self.manager_name else []
+        chosen = SHARED if self.by_default else PRIVATE
+        return [sharing_field(self.manager_name, chosen)] if self.manager_name else []
 
 
 def reflection_form(value: str, expectation: Expectation, sharing: Sharing) -> View:

@@ -16,7 +16,7 @@ from slack_sdk.models.blocks import (
 from bot.slack import ids
 
 FIELD_LIMIT = 3_000
-SHARED, PRIVATE = "shared", "private"
+SHARED, PRIVATE, AS_IT_IS = "shared", "private", "as_it_is"
 
 Values = Mapping[str, Mapping[str, Any]]
 """Slack's ``view.state.values``."""
@@ -53,18 +53,25 @@ def links_field(links: tuple[str, ...]) -> InputBlock:
     )
 
 
-def sharing_field(manager_name: str, shared: bool) -> InputBlock:
-    options = [
-        Option(value=SHARED, label=f"{manager_name} and me"[:75]),
-        Option(value=PRIVATE, label="Only me"),
-    ]
+def sharing_field(manager_name: str, chosen: str, *, partly: bool = False) -> InputBlock:
+    """``chosen``: at first. ``partly``: the manager can read some of it, which may stay so."""
+    options = {
+        SHARED: Option(value=SHARED, label=f"{manager_name} and me"[:75]),
+        PRIVATE: Option(value=PRIVATE, label="Only me"),
+    }
+    if partly:
+        options[AS_IT_IS] = Option(
+            value=AS_IT_IS,
+            label="As it is: they can read some of it",
+            description="What you change or add now is only yours.",
+        )
     return InputBlock(
         block_id=ids.SHARING,
         label="Who can read this?",
         element=RadioButtonsElement(
             action_id=ids.SHARING,
-            options=options,
-            initial_option=options[0 if shared else 1],
+            options=list(options.values()),
+            initial_option=options[chosen],
         ),
     )
 

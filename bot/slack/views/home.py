@@ -21,6 +21,8 @@ from bot.checkins.handover import Standing as Handover
 from bot.checkins.readers import Reading
 from bot.checkins.team import TeamPage
 from bot.checkins.wording import span
+from bot.slack import ids
+from bot.slack.payloads import PromptChoice
 from bot.slack.standing import Standing
 from bot.slack.views.check_ins import Beside, check_in_blocks
 from bot.slack.views.first_contact import contact_blocks
@@ -29,6 +31,7 @@ from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.views.ladder.entry import blocks_of, small
 from bot.slack.views.ladder.own import own_sheet
 from bot.slack.views.month import Month, focus_block, month_blocks, reminders_button, run_button
+from bot.slack.views.prompt_menu import sharing_label
 from bot.slack.views.readers import latest_readers
 from bot.slack.views.team import home_blocks as team_blocks
 from bot.slack.words import escape, mention
@@ -45,6 +48,8 @@ class Myself:
     ``standing`` is ``None`` for somebody not on the roster: what they said of
     themselves is ``placement`` then, and ``may_place`` whether they may. ``beside``: by
     check-in id. ``focus``: competency ids. ``team``: who reports to them, the first page.
+    ``shares``: whether what they write is shared unless they say otherwise, with their
+    manager, who is called ``manager_name``.
     """
 
     standing: Standing | None
@@ -57,6 +62,8 @@ class Myself:
     handover: Handover | None = None
     placement: Placement | None = None
     may_place: bool = True
+    shares: bool = True
+    manager_name: str | None = None
 
 
 def home_view(own: Myself, readings: Sequence[Reading], ladders: Ladders) -> View:
@@ -93,6 +100,7 @@ def _month(own: Myself, standing: Standing) -> list[Block]:
         *month_blocks(own.month),
         focus_block(standing.expected, own.focus),
         *_covered(own.coverage),
+        *_sharing(standing.manager, own),
         ActionsBlock(
             elements=[
                 run_button("What I have to show", "coverage"),
@@ -102,6 +110,20 @@ def _month(own: Myself, standing: Standing) -> list[Block]:
             ]
         ),
     ]
+
+
+def _sharing(manager: str | None, own: Myself) -> list[Block]:
+    """How the person's own default stands, and the button that turns it."""
+    label = sharing_label(own.manager_name, own.shares)
+    if not own.shares:
+        text = "Only you can read what you write, unless you share it."
+    elif manager is None:
+        text = "Once you have a manager here, they can read what you write, unless you say no."
+    else:
+        text = f"{mention(manager)} can read what you write, unless you keep it private."
+    turn = PromptChoice.PRIVATE if own.shares else PromptChoice.SHARE
+    button = ButtonElement(action_id=ids.SHARE_BY_DEFAULT, text=label, value=turn.value)
+    return [SectionBlock(text=MarkdownTextObject(text=f"*New answers:* {text}"), accessory=button)]
 
 
 def _covered(covered: Coverage | None) -> list[Block]:

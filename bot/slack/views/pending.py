@@ -24,7 +24,8 @@ from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.views.first_contact import placing_button
 from bot.slack.views.rich import italic, plain, quote, rich, section
-from bot.slack.views.saved import said, share_label
+from bot.slack.views.saved import said
+from bot.slack.views.who_reads import share_label
 from bot.slack.words import mention
 from storage import PendingMessage
 

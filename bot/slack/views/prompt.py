@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
@@ -16,16 +16,12 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     ContextBlock,
-    DatePickerElement,
     HeaderBlock,
     MarkdownTextObject,
-    Option,
     RichTextElement,
     SectionBlock,
-    StaticSelectElement,
 )
 
-from bot.checkins.postponing import Later
 from bot.checkins.wording import (
     FREQUENCY_LABELS,
     day,
@@ -36,11 +32,15 @@ from bot.checkins.wording import (
     span,
 )
 from bot.slack import ids
+from bot.slack.payloads import AnswerPress
 from bot.slack.views.answer import Answer
+from bot.slack.views.prompt_menu import prompt_menu, towards
 from bot.slack.views.rich import Piece, bold, italic, link, plain, quote, rich, section
+from bot.slack.views.tapped import answer_buttons, tapped_blocks
+from bot.slack.views.who_reads import reads_all, share_label, who_reads
 from bot.slack.words import escape, mention
 from framework import Why
-from storage import Acknowledgement, CheckIn, CheckInState, Evidence, Reply
+from storage import Acknowledgement, CheckIn, CheckInState, Evidence, Reply, Scope
 
 _WHY = {
     Why.FOCUS: "You chose this as your focus.",
@@ -49,12 +49,8 @@ _WHY = {
     Why.LONGEST_AGO: "It has been a while since this one.",
 }
 
-LATER_LABELS = {
-    Later.THREE_HOURS: "In 3 hours",
-    Later.TOMORROW: "Tomorrow",
-    Later.MONDAY: "Next Monday",
-}
-
+QUOTED = 300
+"""Characters of an expectation that are read in a few seconds on a phone."""
 REPLY_EXCERPT = 700
 RECALL_EXCERPT = 160
 
@@ -68,7 +64,8 @@ class Around:
     ``saved``: evidence saved under it since.
     ``zone``: the reader's own, for times. ``away_until``: set while away.
     ``seen``: what the manager said that they saw of it.
-    ``reads_since``: the manager reads only what was shared from then on.
+    ``scope``: what the manager may read, ``None`` where there is none.
+    ``manager_name``: what they are called. ``can_undo``: the reply is a tap and never was more.
     """
 
     manager: str | None
@@ -77,20 +74,35 @@ class Around:
     last: CheckIn | None = None
     saved: tuple[Evidence, ...] = ()
     away_until: date | None = None
-    reads_since: datetime | None = None
+    scope: Scope | None = None
     seen: Acknowledgement | None = None
+    manager_name: str | None = None
+    can_undo: bool = False
 
-    def kept_from_manager(self, reply: Reply) -> bool:
-        """Whether a shared reply was shared with a manager before this one, for them alone."""
-        since = self.reads_since
-        return since is not None and (reply.shared_at or reply.at) < since
+    def reader_of(self, reply: Reply | None) -> str | None:
+        """The manager, if they can read all of the reply, or what begins one."""
+        if reply is None or not reply.parts:
+            return self.manager if self.shared_by_default else None
+        return self.manager if reads_all(reply.parts, self.scope) else None
+
+    def reader_of_tap(self, reply: Reply | None) -> str | None:
+        """The manager, if they can read a tap that joins the reply, or begins one."""
+        if reply is not None and reply.says_beside:
+            return self.manager if reads_all([reply.reader], self.scope) else None
+        return self.reader_of(reply)
+
+    def named_reader(self, check_in: CheckIn) -> str | None:
+        """Whom the prompt names as somebody who can read what is written in its thread."""
+        if check_in.state in (CheckInState.CLAIMED, CheckInState.ASKED, CheckInState.ANSWERED):
+            return self.reader_of(check_in.reply)
+        return None
 
 
 def prompt_view(check_in: CheckIn, around: Around) -> Answer:
     """The prompt message as it should stand now."""
     blocks: list[Block] = [
         HeaderBlock(text=_title(check_in)),
-        rich([section(italic(_towards(check_in))), quote(plain(check_in.prompt.expectation))]),
+        rich([section(italic(towards(check_in))), quote(plain(_quoted(check_in)))]),
     ]
     if check_in.state is CheckInState.ANSWERED and check_in.reply is not None:
         return _answered(check_in, check_in.reply, around, blocks)
@@ -101,61 +113,55 @@ def prompt_view(check_in: CheckIn, around: Around) -> Answer:
     return _open(check_in, around, blocks)
 
 
-def nudge_view(check_in: CheckIn) -> Answer:
+def nudge_view(check_in: CheckIn, around: Around) -> Answer:
     """The reminder in the prompt's thread that the person asked for."""
+    reader = around.reader_of(None)
     text = (
         f"Here is your {month(check_in.period)} check-in on "
         f"*{escape(check_in.prompt.competency_name)}* again, as you asked. "
-        "Tap an answer above, or just write here."
+        f"Tap an answer above, or just write here. {who_reads_a_tap(reader)}"
     )
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 
-def confirmation_view(check_in: CheckIn, around: Around) -> Answer:
-    """Said once after a person answered by writing: it is saved, and who can read it."""
+def tapped_view(check_in: CheckIn, around: Around) -> Answer:
+    """Takes the place of a reminder that was answered, by a tap or otherwise."""
     reply = check_in.reply
-    shared = reply is not None and reply.shared
-    readers = who_reads(reply, around) if reply else ""
-    text = (
-        f"Saved as your {month(check_in.period)} check-in on "
-        f"*{escape(check_in.prompt.competency_name)}*. {readers} "
-        "Write on to add to it."
-    )
-    blocks: list[Block] = [
-        SectionBlock(text=MarkdownTextObject(text=text)),
-        ActionsBlock(elements=_reply_buttons(check_in, shared, around.manager)),
-    ]
-    if reply is not None and reply.frequency is None:
-        how_often = f"And how often was that in {month_before(check_in.period)}?"
-        blocks += [
-            SectionBlock(text=MarkdownTextObject(text=how_often)),
-            ActionsBlock(elements=answer_buttons(check_in)),
-        ]
-    return Answer(text, blocks)
+    if reply is None or not reply.is_tap:
+        readers = f" {_readers(reply, around)}" if reply is not None else ""
+        text = f"✓ Your {month(check_in.period)} check-in is answered.{readers}"
+        return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+    readers = _readers(reply, around)
+    text = f"{FREQUENCY_LABELS[reply.frequency]}: saved. {readers}" if reply.frequency else readers
+    return Answer(text, _tapped(check_in, reply, around))
 
 
 def _title(check_in: CheckIn) -> str:
     return f"{month(check_in.period)} check-in · {check_in.prompt.competency_name}"
 
 
-def _towards(check_in: CheckIn) -> str:
+def _quoted(check_in: CheckIn) -> str:
+    """The part of the expectation that is new; all of it is behind the menu and in the form."""
     prompt = check_in.prompt
-    if prompt.sustaining:
-        return f"what {prompt.level} {prompt.level_title} asks you to keep up"
-    return f"towards {prompt.level} {prompt.level_title}"
+    words = prompt.new_part or prompt.expectation
+    return words if len(words) <= QUOTED else shortened(words, QUOTED)
 
 
 def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
-    question = f"In {month_before(check_in.period)}, how often did you do something like this?"
+    question = escape(check_in.prompt.question)
+    how_often = f"In {month_before(check_in.period)}, how often did you do something like this?"
+    reader = around.reader_of(None)
+    answering = f"Reply in this thread or tap. {who_reads_a_tap(reader)}"
     blocks.append(rich([section(*_purpose(check_in, around.last)), *_saved(around.saved)]))
     blocks += [
-        SectionBlock(text=MarkdownTextObject(text=f"*{question}*")),
-        ActionsBlock(elements=answer_buttons(check_in)),
+        SectionBlock(text=MarkdownTextObject(text=f"*{question}*\n{answering}")),
+        SectionBlock(text=MarkdownTextObject(text=how_often)),
         ActionsBlock(
-            block_id=f"{ids.PROMPT_ACTIONS}_{check_in.id}",
-            elements=[_later_menu(), _skip_button(check_in), _away_picker()],
+            elements=[
+                *answer_buttons(check_in, reader),
+                prompt_menu(check_in, around.manager_name, around.shared_by_default),
+            ]
         ),
-        _small(f"Or just write here. {who_will_read(around.manager, around.shared_by_default)}"),
     ]
     if check_in.nudge_at is not None and check_in.chosen_nudge:
         when = local_day_and_time(check_in.nudge_at, around.zone)
@@ -163,14 +169,24 @@ def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
     if around.away_until is not None:
         blocks += _away_note(around.away_until)
     text = (
-        f"{escape(_title(check_in))}, {escape(_towards(check_in))}. "
-        f"{escape(check_in.prompt.expectation)} {question} "
-        "Tap an answer, or just write here."
+        f"{question} {escape(_title(check_in))}, {escape(towards(check_in))}: "
+        f"{escape(_quoted(check_in))} {answering} {how_often}"
     )
     return Answer(text, blocks)
 
 
+def _tapped(check_in: CheckIn, reply: Reply, around: Around) -> list[Block]:
+    readers = f"{_readers(reply, around)}{_seen(reply, around)}"
+    reader = around.reader_of_tap(reply)
+    return tapped_blocks(check_in, reply, readers, reader, can_undo=around.can_undo)
+
+
 def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Block]) -> Answer:
+    text = f"{escape(_title(check_in))}: answered and saved."
+    if reply.is_tap:
+        return Answer(text, [*blocks, *_tapped(check_in, reply, around)])
+    saved = f"✓ Saved. {_readers(reply, around)}{_seen(reply, around)}"
+    blocks.append(SectionBlock(text=MarkdownTextObject(text=saved)))
     elements = []
     if reply.frequency is not None:
         elements.append(section(bold(FREQUENCY_LABELS[reply.frequency])))
@@ -179,13 +195,10 @@ def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Bloc
     if reply.next_step:
         elements.append(section(bold("Next step: "), plain(_excerpt(reply.next_step))))
     if not elements:
-        elements.append(section(italic("You took your reply back.")))
+        elements.append(section(italic("There are no words in it any more.")))
     blocks.append(rich(elements))
-    blocks += [
-        ActionsBlock(elements=_reply_buttons(check_in, reply.shared, around.manager)),
-        _small(f"✓ Saved. {who_reads(reply, around)}{_seen(reply, around)}"),
-    ]
-    return Answer(f"{escape(_title(check_in))}: answered and saved.", blocks)
+    blocks.append(ActionsBlock(elements=_reply_buttons(check_in, reply, around)))
+    return Answer(text, blocks)
 
 
 def _skipped(check_in: CheckIn, blocks: list[Block]) -> Answer:
@@ -243,28 +256,15 @@ def _why_words(reason: str) -> str:
         return "One moment is enough."
 
 
-def who_will_read(manager: str | None, shared_by_default: bool) -> str:
-    """Who can read what is about to be written, as mrkdwn."""
-    if manager is None:
-        return "Only you can read it: you have no manager here to share it with."
-    if shared_by_default:
-        return f"{mention(manager)} can read your answer unless you keep it private."
-    return f"Only you can read your answer unless you share it with {mention(manager)}."
+def who_reads_a_tap(reader: str | None) -> str:
+    """Who can read what is answered here, as mrkdwn; ``reader``: the manager, if they can."""
+    return (
+        f"{mention(reader)} can read your answer." if reader else "Only you can read your answer."
+    )
 
 
-def who_reads(reply: Reply, around: Around) -> str:
-    """Who can read what was written, as mrkdwn."""
-    if around.manager is None and reply.shared:
-        return "You shared it, but there is no manager of yours here to read it."
-    if around.manager is None:
-        return "Only you can read it: you have no manager here to share it with."
-    if not reply.shared:
-        return "Only you can read it."
-    if around.kept_from_manager(reply):
-        return (
-            f"{mention(around.manager)} can't read it: you shared it before they were your manager."
-        )
-    return f"{mention(around.manager)} can read it."
+def _readers(reply: Reply, around: Around) -> str:
+    return who_reads(reply.parts, around.manager, around.scope)
 
 
 def seen_note(seen: Acknowledgement, reply: Reply) -> str:
@@ -278,43 +278,21 @@ def _seen(reply: Reply, around: Around) -> str:
     return f" {seen_note(around.seen, reply)}." if shown and around.seen else ""
 
 
-def _reply_buttons(check_in: CheckIn, shared: bool, manager: str | None) -> list[ButtonElement]:
-    edit = ButtonElement(action_id=ids.EDIT_REPLY, text="Edit", value=check_in.id)
-    if shared:
-        other = ButtonElement(action_id=ids.KEEP_PRIVATE, text="Keep private", value=check_in.id)
-    elif manager is not None:
-        other = ButtonElement(
-            action_id=ids.SHARE_REPLY, text="Share with my manager", value=check_in.id
+def _reply_buttons(check_in: CheckIn, reply: Reply, around: Around) -> list[ButtonElement]:
+    buttons = [ButtonElement(action_id=ids.EDIT_REPLY, text="Edit", value=check_in.id)]
+    if around.manager is not None and not reads_all(reply.parts, around.scope):
+        buttons.append(
+            ButtonElement(
+                action_id=ids.SHARE_REPLY,
+                text=share_label(around.manager_name),
+                value=AnswerPress(check_in.id, around.manager).text(),
+            )
         )
-    else:
-        return [edit]
-    return [edit, other]
-
-
-def answer_buttons(check_in: CheckIn) -> list[ButtonElement]:
-    """One for each answer that is a tap; the form opens with it chosen."""
-    return [
-        ButtonElement(action_id=f"{ids.ANSWER}_{frequency}", text=label, value=check_in.id)
-        for frequency, label in FREQUENCY_LABELS.items()
-    ]
-
-
-def _later_menu() -> StaticSelectElement:
-    return StaticSelectElement(
-        action_id=ids.LATER,
-        placeholder="Later",
-        options=[Option(value=later, text=LATER_LABELS[later]) for later in Later],
-    )
-
-
-def _skip_button(check_in: CheckIn) -> ButtonElement:
-    return ButtonElement(
-        action_id=ids.SKIP, text=f"Skip this {span(check_in.period)}", value=check_in.id
-    )
-
-
-def _away_picker() -> DatePickerElement:
-    return DatePickerElement(action_id=ids.AWAY, placeholder="Away until…")
+    if reply.shared:
+        buttons.append(
+            ButtonElement(action_id=ids.KEEP_PRIVATE, text="Keep private", value=check_in.id)
+        )
+    return buttons
 
 
 def _away_note(until: date) -> list[Block]:

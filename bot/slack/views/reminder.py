@@ -15,7 +15,8 @@ from slack_sdk.models.blocks import (
 from bot.checkins.wording import month, month_before, span
 from bot.slack import ids
 from bot.slack.views.answer import Answer
-from bot.slack.views.prompt import answer_buttons
+from bot.slack.views.prompt import Around, who_reads_a_tap
+from bot.slack.views.tapped import answer_buttons
 from bot.slack.words import escape
 from storage import CheckIn
 
@@ -26,22 +27,24 @@ WORDINGS: Sequence[str] = (
 )
 
 
-def reminder_view(check_in: CheckIn, number: int) -> Answer:
+def reminder_view(check_in: CheckIn, number: int, around: Around) -> Answer:
     """What the ``number``-th reminder of a check-in says, the first being 0.
 
     Two reminders of one check-in differ, and so do those of months in a row.
     """
     in_year = int(check_in.period[5:7]) if check_in.period[5:7].isdigit() else 0
     wording = WORDINGS[(in_year + number) % len(WORDINGS)]
-    text = wording.format(
+    asked = wording.format(
         competency=escape(check_in.prompt.competency_name), before=month_before(check_in.period)
     )
+    reader = around.reader_of(None)
+    text = f"{asked} {who_reads_a_tap(reader)}"
     no_more = ButtonElement(
         action_id=ids.NO_MORE_REMINDERS,
         text=f"No more this {span(check_in.period)}",
         value=check_in.id,
     )
-    return _with_buttons(text, answer_buttons(check_in), [no_more])
+    return _with_buttons(text, answer_buttons(check_in, reader), [no_more])
 
 
 def no_more_view(check_in: CheckIn) -> Answer:

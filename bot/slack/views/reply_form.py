@@ -24,10 +24,11 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from slack_sdk.models.views import View
 
-from bot.checkins.replying import FormAnswer
+from bot.checkins.merging import FormAnswer
 from bot.checkins.wording import FREQUENCY_LABELS, local_day_and_time, month, month_before
 from bot.slack import ids
 from bot.slack.views.fields import (
+    AS_IT_IS,
     FIELD_LIMIT,
     PRIVATE,
     SHARED,
@@ -42,6 +43,8 @@ from bot.slack.views.fields import (
 )
 from bot.slack.views.prompt import Around
 from bot.slack.views.rich import italic, plain, quote, rich, section
+from bot.slack.views.tapped import question_after
+from bot.slack.views.who_reads import NO_MANAGER, reads_some
 from storage import CheckIn, Draft, Frequency, Reply
 
 _OFFERED = {SHARED: True, PRIVATE: False}
@@ -72,7 +75,7 @@ class _Filled:
     text: str
     next_step: str
     links: str
-    shared: bool
+    sharing: str
 
 
 def reply_form(
@@ -102,12 +105,11 @@ def reply_form(
         ),
         *([_kept(draft, around.zone)] if draft else []),
         _frequency(check_in, tapped or filled.frequency),
-        *_moments(_question(check_in, tapped or filled.frequency), filled.text),
+        *_moments(question_after(check_in, tapped or filled.frequency), filled.text),
+        _readers(manager_name, filled.sharing, _as_it_is(reply, around) == AS_IT_IS),
         _next_step(filled.next_step),
         links_field(tuple(filled.links.splitlines())),
     ]
-    if manager_name is not None:
-        blocks.append(sharing_field(manager_name, filled.shared))
     if reply is not None and reply.revision > 1:
         versions = ButtonElement(action_id=ids.VERSIONS, text="Earlier versions", value=check_in.id)
         blocks.append(ActionsBlock(elements=[versions]))
@@ -131,9 +133,10 @@ def read_form(values: Values, opened: Opened) -> FormAnswer:
         text="".join(_fields(values)).strip(),
         next_step=typed(values, ids.NEXT_STEP).strip(),
         links=read_links(typed(values, ids.LINKS)),
-        shared=sharing == SHARED if sharing else None,
+        shared=_OFFERED.get(sharing or ""),
         reader=opened.reader,
         offered=opened.offered,
+        revision=opened.revision,
     )
 
 
@@ -159,7 +162,7 @@ def read_draft(private_metadata: str, values: Values, now: datetime) -> Draft:
         text="".join(_fields(values)),
         next_step=typed(values, ids.NEXT_STEP),
         links=typed(values, ids.LINKS),
-        shared=sharing == SHARED if sharing else None,
+        shared=_OFFERED.get(sharing or ""),
     )
 
 
@@ -182,22 +185,29 @@ def split_for_fields(text: str) -> list[str]:
 def _taken_along(check_in: CheckIn, around: Around, asked: bool) -> str:
     reply = check_in.reply
     # What a draft chose is a choice: what stood there before it is what was offered.
-    offered = SHARED if _filled(reply, None, around).shared else PRIVATE
+    offered = _filled(reply, None, around).sharing
     value = f"{check_in.id}|{reply.revision if reply else 0}"
     return naming(around.manager, f"{value}|{offered}" if asked else value)
 
 
 def _filled(reply: Reply | None, draft: Draft | None, around: Around) -> _Filled:
-    shared = reply.shared if reply else around.shared_by_default
+    sharing = _as_it_is(reply, around)
     if draft is not None and draft.shared is not None:
-        shared = draft.shared
-    # What only the manager before may read is not given to this one by mending a word.
-    shared = shared and not (reply is not None and around.kept_from_manager(reply))
+        sharing = SHARED if draft.shared else PRIVATE
     if draft is not None:
-        return _Filled(draft.frequency, draft.text, draft.next_step, draft.links, shared)
+        return _Filled(draft.frequency, draft.text, draft.next_step, draft.links, sharing)
     if reply is None:
-        return _Filled(None, "", "", "", shared)
-    return _Filled(reply.frequency, reply.text, reply.next_step, "\n".join(reply.links), shared)
+        return _Filled(None, "", "", "", sharing)
+    links = "\n".join(reply.every_link)
+    return _Filled(reply.frequency, reply.text, reply.next_step, links, sharing)
+
+
+def _as_it_is(reply: Reply | None, around: Around) -> str:
+    """Who reads the reply with its author; what only another manager may is kept from this one."""
+    if around.reader_of(reply) is not None:
+        return SHARED
+    partly = reply is not None and reads_some(reply.parts, around.scope)
+    return AS_IT_IS if partly else PRIVATE
 
 
 def _kept(draft: Draft, zone: ZoneInfo) -> Block:
@@ -221,11 +231,11 @@ def _frequency(check_in: CheckIn, chosen: Frequency | None) -> InputBlock:
     )
 
 
-def _question(check_in: CheckIn, frequency: Frequency | None) -> str:
-    """Who had no opportunity has no moment to tell of, and may know what would make one."""
-    if frequency is Frequency.NO_OPPORTUNITY:
-        return "What would give you the chance?"
-    return check_in.prompt.question
+def _readers(manager_name: str | None, chosen: str, partly: bool) -> Block:
+    """Right under the words: who can read them, to be chosen where there is a choice."""
+    if manager_name is not None:
+        return sharing_field(manager_name, chosen, partly=partly)
+    return ContextBlock(elements=[MarkdownTextObject(text=NO_MANAGER)])
 
 
 def _moments(question: str, text: str) -> list[Block]:

@@ -16,11 +16,12 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.checkins.wording import month, month_before, shortened
+from bot.checkins.wording import month, month_before
 from bot.slack import ids
 from bot.slack.views.answer import Answer
-from bot.slack.views.prompt import Around, answer_buttons
-from bot.slack.views.who_reads import reads_all, reads_some, who_reads
+from bot.slack.views.prompt import Around, who_reads_a_tap
+from bot.slack.views.tapped import answer_buttons
+from bot.slack.views.who_reads import reads_all, reads_some, share_label, who_reads
 from bot.slack.words import escape, mention
 from storage import CheckIn, CheckInState, Comment, Passage
 
@@ -56,8 +57,12 @@ def saved_view(
     blocks: list[Block] = [_text(text), ActionsBlock(elements=buttons)]
     reply = check_in.reply
     if reply is not None and reply.frequency is None:
+        reader = around.reader_of_tap(reply)
         question = f"How often did you do this in {month_before(check_in.period)}?"
-        blocks += [_text(question), ActionsBlock(elements=answer_buttons(check_in, around))]
+        blocks += [
+            _text(f"{question} {who_reads_a_tap(reader)}"),
+            ActionsBlock(elements=answer_buttons(check_in, reader)),
+        ]
     return Answer(text, blocks)
 
 
@@ -93,12 +98,6 @@ def read_before_view(reader: str, day: str) -> Answer:
 def said(text: str) -> Answer:
     """A sentence (mrkdwn) and nothing to press."""
     return Answer(text, [_text(text)])
-
-
-def share_label(manager_name: str | None) -> str:
-    """``Share with Maya``."""
-    first = (manager_name or "my manager").split()[0] if manager_name else "my manager"
-    return shortened(f"Share with {first}", 75)
 
 
 def _not_an_answer() -> ButtonElement:

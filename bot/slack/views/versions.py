@@ -73,7 +73,7 @@ def read_value(value: str) -> tuple[str, int]:
 
 def _told(reply: Reply, zone: ZoneInfo, limit: int) -> list[RichTextElement]:
     text = reply.text if len(reply.text) <= limit else f"{reply.text[:limit]}…"
-    private = [] if reply.shared else [italic(" · private")]
+    private = [] if None not in reply.parts else [italic(_private(reply))]
     # Slack refuses a piece of text that is empty.
     tapped = [plain(f" · {FREQUENCY_LABELS[reply.frequency]}")] if reply.frequency else []
     elements: list[RichTextElement] = [
@@ -86,8 +86,12 @@ def _told(reply: Reply, zone: ZoneInfo, limit: int) -> list[RichTextElement]:
         elements.append(section(italic("Without words.")))
     if reply.next_step:
         elements.append(section(bold("Next step: "), plain(reply.next_step)))
-    elements += [section(plain("↗ "), link(address)) for address in reply.links]
+    elements += [section(plain("↗ "), link(address)) for address in reply.every_link]
     return elements
+
+
+def _private(reply: Reply) -> str:
+    return " · partly private" if reply.shared else " · private"
 
 
 def _buttons(check_in: CheckIn, reply: Reply) -> list[ButtonElement]:

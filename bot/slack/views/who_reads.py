@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.checkins.wording import shortened
 from bot.slack.words import mention
 from storage import Scope
 
@@ -43,6 +44,12 @@ def who_reads(parts: Iterable[str | None], manager: str | None, scope: Scope | N
     if not all(readable):
         return f"{mention(manager)} can read some of it. The rest is yours alone."
     return f"{mention(manager)} can read it."
+
+
+def share_label(manager_name: str | None) -> str:
+    """``Share with Maya``."""
+    first = manager_name.split()[0] if manager_name else "my manager"
+    return shortened(f"Share with {first}", 75)
 
 
 def reads_some(parts: Iterable[str | None], scope: Scope | None) -> bool:

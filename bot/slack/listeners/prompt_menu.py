@@ -1,0 +1,97 @@
+"""The menu of a prompt, the windows it opens, and the choice of sharing, which Home has too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk.models.views import View
+
+from bot.checkins.focusing import choose_sharing
+from bot.checkins.postponing import Later, own_open_check_in, remind_later, set_away, skip, when
+from bot.checkins.wording import day, local_day_and_time
+from bot.slack import ids
+from bot.slack.bot import Bot
+from bot.slack.payloads import MenuPress, PromptChoice
+from bot.slack.views.prompt_menu import (
+    away_form,
+    expectation_window,
+    later_form,
+    not_open_window,
+    read_away_form,
+    read_later_form,
+)
+
+Json = dict[str, Any]
+
+
+def register(app: App, bot: Bot) -> None:
+    def choose(ack: Ack, action: Json, body: Json, client: Any) -> None:
+        press = MenuPress.read(str((action.get("selected_option") or {}).get("value")))
+        view = _chosen(bot, _author(body), press) if press else None
+        if view is not None:
+            client.views_open(trigger_id=body["trigger_id"], view=view.to_dict())
+        bot.outbox_bell.set()
+        ack()
+
+    def put_off(ack: Ack, body: Json, view: Json) -> None:
+        author, later = _author(body), read_later_form(view["state"]["values"])
+        zone, calendar = bot.zone_of(author), bot.calendar_of(author)
+        check_in = str(view["private_metadata"])
+        if later and remind_later(bot.store, author, check_in, later, zone, calendar, bot.now()):
+            bot.outbox_bell.set()
+            ack()
+        else:
+            ack(response_action="update", view=not_open_window().to_dict())
+
+    def go_away(ack: Ack, body: Json, view: Json) -> None:
+        author, until = _author(body), read_away_form(view["state"]["values"])
+        zone, calendar = bot.zone_of(author), bot.calendar_of(author)
+        if until is None:
+            ack(response_action="errors", errors={ids.AWAY_UNTIL: "Pick a day."})
+        elif set_away(bot.store, author, until, zone, calendar, bot.now()):
+            bot.outbox_bell.set()
+            ack()
+        else:
+            error = f"{day(until)} is over. Pick today or a later day."
+            ack(response_action="errors", errors={ids.AWAY_UNTIL: error})
+
+    def share(ack: Ack, action: Json, body: Json) -> None:
+        shares = action.get("value") == PromptChoice.SHARE
+        choose_sharing(bot.store, _author(body), shares, bot.now())
+        bot.outbox_bell.set()
+        ack()
+
+    app.action(ids.PROMPT_MENU)(choose)
+    app.action(ids.SHARE_BY_DEFAULT)(share)
+    app.view(ids.LATER_FORM)(put_off)
+    app.view(ids.AWAY_FORM)(go_away)
+
+
+def _chosen(bot: Bot, author: str, press: MenuPress) -> View | None:
+    """Do what was chosen; the window that it opens, if any."""
+    match press.choice:
+        case PromptChoice.READ:
+            found = bot.store.check_in(press.check_in)
+            own = found is not None and found.person == author
+            return expectation_window(found) if found and own else None
+        case PromptChoice.LATER:
+            open_one = own_open_check_in(bot.store, author, press.check_in)
+            return later_form(open_one, _times(bot, author)) if open_one else None
+        case PromptChoice.AWAY:
+            return away_form()
+        case PromptChoice.SKIP:
+            skip(bot.store, author, press.check_in, bot.now())
+        case PromptChoice.PRIVATE | PromptChoice.SHARE:
+            shares = press.choice is PromptChoice.SHARE
+            choose_sharing(bot.store, author, shares, bot.now())
+    return None
+
+
+def _times(bot: Bot, author: str) -> dict[Later, str]:
+    zone, calendar, now = bot.zone_of(author), bot.calendar_of(author), bot.now()
+    return {later: local_day_and_time(when(later, now, zone, calendar), zone) for later in Later}
+
+
+def _author(body: Json) -> str:
+    return str(body["user"]["id"])

@@ -1,0 +1,107 @@
+"""What buttons and menus carry: each a small record with one text form, read back on a press.
+
+It comes back from a client, so whoever reads it checks every right anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from storage import Frequency
+
+_LONGEST_NUMBER = 9
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPress:
+    """One of the four answers under a question.
+
+    ``reader``: the manager who was named as able to read it; ``None``: nobody was.
+    """
+
+    check_in: str
+    reader: str | None
+
+    def text(self) -> str:
+        """The value of its button."""
+        return f"{self.check_in}|{self.reader or ''}"
+
+    @classmethod
+    def read(cls, value: str) -> AnswerPress:
+        """What a button carried. One from before readers were named names nobody."""
+        check_in, _, reader = value.partition("|")
+        return cls(check_in, reader or None)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePress:
+    """Another of the four answers, chosen in place of the one that is saved."""
+
+    frequency: Frequency
+    press: AnswerPress
+
+    def text(self) -> str:
+        """The value of its option."""
+        return f"{self.frequency}|{self.press.text()}"
+
+    @classmethod
+    def read(cls, value: str) -> ChangePress | None:
+        """What an option carried; ``None`` for what is none of ours."""
+        frequency, _, press = value.partition("|")
+        if frequency not in list(Frequency):
+            return None
+        return cls(Frequency(frequency), AnswerPress.read(press))
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPress:
+    """Taking back a tap: that of a check-in, at a revision."""
+
+    check_in: str
+    revision: int
+
+    def text(self) -> str:
+        """The value of its button."""
+        return f"{self.check_in}|{self.revision}"
+
+    @classmethod
+    def read(cls, value: str) -> UndoPress | None:
+        """What a button carried; ``None`` for what is none of ours."""
+        check_in, _, revision = value.partition("|")
+        if not (revision.isascii() and revision.isdigit() and len(revision) <= _LONGEST_NUMBER):
+            return None
+        return cls(check_in, int(revision))
+
+
+class PromptChoice(StrEnum):
+    """What the menu of a prompt offers."""
+
+    READ = "read"
+    LATER = "later"
+    SKIP = "skip"
+    AWAY = "away"
+    PRIVATE = "private"
+    """Keep what is written from now on private."""
+    SHARE = "share"
+    """Share it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuPress:
+    """Something chosen in the menu of a check-in's prompt."""
+
+    choice: PromptChoice
+    check_in: str
+
+    def text(self) -> str:
+        """The value of its option."""
+        return f"{self.choice}|{self.check_in}"
+
+    @classmethod
+    def read(cls, value: str) -> MenuPress | None:
+        """What an option carried; ``None`` for what is none of ours."""
+        choice, _, check_in = value.partition("|")
+        if choice not in list(PromptChoice):
+            return None
+        return cls(PromptChoice(choice), check_in)

@@ -1,0 +1,159 @@
+"""The menu of a prompt: what can be done besides answering, and the windows that it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from slack_sdk.models.blocks import (
+    DatePickerElement,
+    InputBlock,
+    MarkdownTextObject,
+    Option,
+    OverflowMenuElement,
+    RadioButtonsElement,
+    SectionBlock,
+)
+from slack_sdk.models.views import View
+
+from bot.checkins.postponing import Later
+from bot.checkins.wording import month, shortened, span
+from bot.slack import ids
+from bot.slack.payloads import MenuPress, PromptChoice
+from bot.slack.views.fields import Values, chosen
+from bot.slack.views.rich import bold, italic, plain, quote, rich, section
+from bot.slack.words import escape
+from storage import CheckIn
+
+LATER_LABELS = {
+    Later.THREE_HOURS: "In 3 hours",
+    Later.TOMORROW: "Tomorrow",
+    Later.MONDAY: "Next Monday",
+}
+OPTION_LIMIT = 75
+
+
+def prompt_menu(
+    check_in: CheckIn, manager_name: str | None, shared_by_default: bool
+) -> OverflowMenuElement:
+    """Five things at most. ``manager_name``: ``None`` for who has no manager to share with."""
+    labels = {
+        PromptChoice.READ: "Read it all",
+        PromptChoice.LATER: "Later",
+        PromptChoice.SKIP: f"Skip this {span(check_in.period)}",
+        PromptChoice.AWAY: "Away until…",
+    }
+    if manager_name is not None:
+        choice = PromptChoice.PRIVATE if shared_by_default else PromptChoice.SHARE
+        labels[choice] = sharing_label(manager_name, shared_by_default)
+    return OverflowMenuElement(
+        action_id=ids.PROMPT_MENU,
+        options=[
+            Option(value=MenuPress(choice, check_in.id).text(), label=label)
+            for choice, label in labels.items()
+        ],
+    )
+
+
+def sharing_label(manager_name: str | None, shared_by_default: bool) -> str:
+    """What turns a person's own default the other way."""
+    if shared_by_default:
+        return "Keep my answers private"
+    whom = manager_name.split()[0] if manager_name else "my manager"
+    return shortened(f"Share my answers with {whom}", OPTION_LIMIT)
+
+
+def towards(check_in: CheckIn) -> str:
+    """Which level it is about: ``towards IC4 Senior PM``."""
+    prompt = check_in.prompt
+    if prompt.sustaining:
+        return f"what {prompt.level} {prompt.level_title} asks you to keep up"
+    return f"towards {prompt.level} {prompt.level_title}"
+
+
+def expectation_window(check_in: CheckIn) -> View:
+    """The whole expectation, and the question about it."""
+    prompt = check_in.prompt
+    return View(
+        type="modal",
+        title=f"{month(check_in.period)} check-in",
+        close="Close",
+        blocks=[
+            rich(
+                [
+                    section(bold(prompt.competency_name), plain(" · "), italic(towards(check_in))),
+                    quote(plain(prompt.expectation)),
+                ]
+            ),
+            SectionBlock(text=MarkdownTextObject(text=f"*{escape(prompt.question)}*")),
+        ],
+    )
+
+
+def later_form(check_in: CheckIn, times: Mapping[Later, str]) -> View:
+    """When to be reminded. ``times``: the day and time that each choice means."""
+    options = {
+        later: Option(value=later.value, label=LATER_LABELS[later], description=time)
+        for later, time in times.items()
+    }
+    return View(
+        type="modal",
+        callback_id=ids.LATER_FORM,
+        private_metadata=check_in.id,
+        title="Remind me later",
+        submit="Remind me",
+        close="Cancel",
+        blocks=[
+            InputBlock(
+                block_id=ids.LATER_TIME,
+                label="When should I ask again?",
+                element=RadioButtonsElement(
+                    action_id=ids.LATER_TIME,
+                    options=list(options.values()),
+                    initial_option=options[Later.TOMORROW],
+                ),
+            )
+        ],
+    )
+
+
+def read_later_form(values: Values) -> Later | None:
+    """When the person chose to be reminded."""
+    value = chosen(values, ids.LATER_TIME)
+    return Later(value) if value in list(Later) else None
+
+
+def away_form() -> View:
+    """Until when the person is away."""
+    return View(
+        type="modal",
+        callback_id=ids.AWAY_FORM,
+        title="Away",
+        submit="I'm away",
+        close="Cancel",
+        blocks=[
+            InputBlock(
+                block_id=ids.AWAY_UNTIL,
+                label="Your last day away",
+                hint="I won't ask or remind you until then.",
+                element=DatePickerElement(action_id=ids.AWAY_UNTIL, placeholder="Pick a day"),
+            )
+        ],
+    )
+
+
+def read_away_form(values: Values) -> date | None:
+    """The last day away that the person chose."""
+    picked = values.get(ids.AWAY_UNTIL, {}).get(ids.AWAY_UNTIL, {}).get("selected_date")
+    return date.fromisoformat(picked) if picked else None
+
+
+def not_open_window() -> View:
+    """Said when the question was answered, skipped or closed before the form was sent."""
+    text = "This question isn't open any more, so I won't remind you of it."
+    return View(
+        type="modal",
+        title="Remind me later",
+        close="Close",
+        blocks=[SectionBlock(text=MarkdownTextObject(text=text))],
+    )

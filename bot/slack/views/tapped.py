@@ -1,0 +1,88 @@
+"""The four answers that are a tap, and what stands in their place once one is saved."""
+
+from __future__ import annotations
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    MarkdownTextObject,
+    Option,
+    SectionBlock,
+    StaticSelectElement,
+)
+
+from bot.checkins.wording import FREQUENCY_LABELS
+from bot.slack import ids
+from bot.slack.payloads import AnswerPress, ChangePress, UndoPress
+from bot.slack.words import escape
+from storage import CheckIn, Frequency, Reply
+
+
+def answer_buttons(check_in: CheckIn, reader: str | None) -> list[ButtonElement]:
+    """One for each answer that is a tap, saved as it is pressed.
+
+    ``reader``: the manager who can read it then, as is said where these stand.
+    """
+    value = AnswerPress(check_in.id, reader).text()
+    return [
+        ButtonElement(action_id=f"{ids.ANSWER}_{frequency}", text=label, value=value)
+        for frequency, label in FREQUENCY_LABELS.items()
+    ]
+
+
+def question_after(check_in: CheckIn, frequency: Frequency | None) -> str:
+    """What is asked after a tap: who had no opportunity has no moment to tell of, and may
+    know what would make one."""
+    if frequency is Frequency.NO_OPPORTUNITY:
+        return "What would give you the chance?"
+    return check_in.prompt.question
+
+
+def tapped_blocks(
+    check_in: CheckIn, reply: Reply, readers: str, reader: str | None, *, can_undo: bool
+) -> list[Block]:
+    """A tap that is saved: what it says, who can read it, and what can be done about it.
+
+    ``readers``: who can read it, as mrkdwn; ``reader``: the manager among them.
+    """
+    label = FREQUENCY_LABELS[reply.frequency] if reply.frequency else ""
+    question = escape(question_after(check_in, reply.frequency))
+    return [
+        _text(f"*{label}* · ✓ Saved. {readers}"),
+        _text(f"*{question}*\nAdd words, or reply in this thread."),
+        ActionsBlock(
+            # Slack keeps what was chosen in a menu for as long as its block is the same.
+            block_id=f"{ids.PROMPT_ACTIONS}_{check_in.id}_{reply.revision}",
+            elements=[
+                ButtonElement(
+                    action_id=ids.EDIT_REPLY,
+                    text="Add words",
+                    value=check_in.id,
+                    style="primary",
+                ),
+                _change_menu(AnswerPress(check_in.id, reader)),
+                *([_undo_button(check_in, reply)] if can_undo else []),
+            ],
+        ),
+    ]
+
+
+def _change_menu(press: AnswerPress) -> StaticSelectElement:
+    return StaticSelectElement(
+        action_id=ids.CHANGE_ANSWER,
+        placeholder="Change",
+        options=[
+            Option(value=ChangePress(frequency, press).text(), label=label)
+            for frequency, label in FREQUENCY_LABELS.items()
+        ],
+    )
+
+
+def _undo_button(check_in: CheckIn, reply: Reply) -> ButtonElement:
+    value = UndoPress(check_in.id, reply.revision).text()
+    return ButtonElement(action_id=ids.UNDO_TAP, text="Undo", value=value)
+
+
+def _text(text: str) -> SectionBlock:
+    return SectionBlock(text=MarkdownTextObject(text=text))
