@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.checkins import tasks
+from bot.checkins.asking import Asking
 from bot.checkins.calendar import next_asking_time
 from bot.checkins.commenting import last_said
 from bot.checkins.first_contact import Failed, can_take_part, give_up, level_of
 from bot.checkins.handover import standing_of
 from bot.checkins.history import open_comment
 from bot.checkins.messenger import Refused, Sent
-from bot.checkins.preview import preview_of
 from bot.checkins.sharing import manager_of
 from bot.checkins.team import shared_in, team
+from bot.checkins.welcoming import Hold, first_question
 from bot.people.directory import Directory
 from bot.slack.bot import Bot
 from bot.slack.homes import home_of
@@ -195,15 +196,16 @@ class Telling:
     def _welcome(self, person: str) -> None:
         bot = self._bot
         assignment, standing = bot.store.assignment(person), bot.standing(person)
-        if assignment is None or standing is None:
+        if assignment is None:
             return
-        line = preview_of(
-            bot.store, bot.ladders, bot.calendar, bot.default_zone, bot.now(), assignment
-        )
+        asking = Asking(bot.store, bot.ladders, bot.calendar, bot.default_zone)
+        first = first_question(asking, assignment, bot.now())
+        if isinstance(first, Hold):
+            raise NotNow(first.until)
+        if standing is None:
+            raise AssertionError("who is asked stands on a level")
         reports = len(bot.store.reports(person))
-        self._messenger.say(
-            person, welcome_view(standing, line.period, line.at, line.zone, reports)
-        )
+        self._messenger.say(person, welcome_view(standing, first, bot.zone_of(person), reports))
 
     def _say_help(self, person: str) -> None:
         self._messenger.say(person, help_view(self._bot.standing(person)))

@@ -19,6 +19,7 @@ from slack_sdk.models.views import View
 from bot.checkins.handover import Earlier
 from bot.checkins.handover import Standing as HandoverStanding
 from bot.checkins.history import Page
+from bot.checkins.welcoming import FirstQuestion
 from bot.people.access import Role
 from bot.slack import listeners
 from bot.slack.answers import Answers
@@ -141,7 +142,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         handover_view(HANDOVER),
         confirm_view(PLACEMENT, LADDER, LADDER.levels[2]),
         not_on_roster_view(PLACEMENT, True),
-        welcome_view(standing, "2026-12", None, ZoneInfo("UTC"), 0),
+        welcome_view(standing, FirstQuestion("2026-12", None), ZONE, 0),
         offer_view("D1:1.1", "2026-12", True, "U0MAYA", ""),
         files.offer_view("batch", with_canvas=True),
     ]
