@@ -15,10 +15,10 @@ from datetime import datetime, timedelta
 from threading import Lock
 from zoneinfo import ZoneInfo
 
+from bot.checkins.asking import Asking
 from bot.checkins.calendar import Calendar
-from bot.checkins.composing import compose_from, may_be_asked
-from bot.checkins.direction import direction_of
-from bot.checkins.due import Due, NotDue, Reason, due
+from bot.checkins.composing import compose_from
+from bot.checkins.due import Due, NotDue, Reason
 from bot.checkins.messenger import Unable
 from bot.checkins.pending import SETTLED_KEPT_FOR
 from bot.checkins.sending import Fate, Sender
@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 BATCH = 200
 AFTER_AN_ERROR = timedelta(hours=1)
 A_LONG_TIME = timedelta(days=365)
+_NOT_FOR_THE_LEDGER = frozenset({Reason.NOT_YET, Reason.HAS_ONE, Reason.WELCOME_FIRST})
 SETTLED_AFTER_SECONDS = 10.0
 """So long after a call without an answer, the DM tells whether the message arrived."""
 
@@ -186,17 +187,10 @@ class _Asking:
             # The roster puts them back on the agenda if it ever names them again.
             self._store.look_again(person, now + A_LONG_TIME)
             return
-        ladders = delivery.current_ladders()
-        decision = due(
-            assignment,
-            self._store.person(person),
-            self._store.away_until(person),
-            ladders,
-            delivery.calendar,
-            delivery.default_zone,
-            now,
-            direction_of(self._store, ladders.get(assignment.ladder), assignment),
+        asking = Asking(
+            self._store, delivery.current_ladders(), delivery.calendar, delivery.default_zone
         )
+        decision = asking.decide(assignment, now)
         if isinstance(decision, NotDue):
             self._note_not_due(person, decision, now)
             return
@@ -206,16 +200,14 @@ class _Asking:
             self._send(check_in)
 
     def _note_not_due(self, person: str, decision: NotDue, now: datetime) -> None:
-        if decision.reason is not Reason.NOT_YET:
+        if decision.reason not in _NOT_FOR_THE_LEDGER:
             entry = LedgerEntry(person, decision.period, Outcome.NOT_ASKED, decision.reason, now)
             self._store.write_ledger(entry)
         self._store.look_again(person, decision.look_at)
         self._report.not_due += 1
 
     def _claim(self, person: str, decision: Due, now: datetime) -> CheckIn | None:
-        """The new claim, or ``None`` when the person already has a check-in of that time."""
-        if not may_be_asked(self._store, person, decision.period):
-            return None
+        """The new claim, or ``None`` when the person got a check-in of that time just now."""
         mine = compose_from(self._store, person, decision, now)
         kept = self._store.claim(mine)
         return kept if kept.id == mine.id else None

@@ -37,6 +37,10 @@ class Reason(StrEnum):
     AWAY = "away"
     NOT_YET = "not_yet"
     MISSED = "window_over"
+    HAS_ONE = "has_one"
+    """They have a check-in of that time already, or skipped it."""
+    WELCOME_FIRST = "welcome_first"
+    """They are new, and their welcome has not gone out yet."""
 
 
 @dataclass(frozen=True, slots=True)

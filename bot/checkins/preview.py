@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.checkins.asking import Asking
 from bot.checkins.calendar import Calendar
-from bot.checkins.composing import compose_from, may_be_asked
-from bot.checkins.direction import direction_of
-from bot.checkins.due import Due, NotDue, Reason, due
+from bot.checkins.composing import compose_from
+from bot.checkins.due import NotDue, Reason
 from bot.checkins.local import zone_of
 from framework import Ladders
 from storage import Assignment, CheckIn, Store
@@ -17,7 +17,10 @@ from storage import Assignment, CheckIn, Store
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """One line: ``at`` is when (UTC), ``check_in`` what; ``reason`` why not, if not."""
+    """One line: ``at`` is when (UTC), ``check_in`` what.
+
+    ``reason``: why not, where neither is known; or that the person is away until then.
+    """
 
     person: str
     name: str
@@ -48,26 +51,15 @@ def preview_of(
 ) -> Preview:
     """The line of one person."""
     person = store.person(assignment.person)
-    away = store.away_until(assignment.person)
     zone = zone_of(person, default_zone)
     name = person.name if person else assignment.person
-
-    direction = direction_of(store, ladders.get(assignment.ladder), assignment)
-
-    def decide(at: datetime) -> Due | NotDue:
-        return due(assignment, person, away, ladders, calendar, default_zone, at, direction)
-
-    at = now
-    decision = decide(at)
-    if isinstance(decision, NotDue) and decision.reason in (Reason.NOT_YET, Reason.MISSED):
-        at = decision.look_at
-        decision = decide(at)
-    while isinstance(decision, Due) and not may_be_asked(store, assignment.person, decision.period):
-        at = decision.look_at
-        decision = decide(at)
+    asking = Asking(store, ladders, calendar, default_zone)
+    at, decision = asking.foresee(assignment, now)
     if isinstance(decision, NotDue):
-        return Preview(
-            assignment.person, name, zone, decision.period, None, None, decision.reason.value
-        )
+        never = decision.reason.value
+        return Preview(assignment.person, name, zone, decision.period, None, None, never)
     check_in = compose_from(store, assignment.person, decision, at)
-    return Preview(assignment.person, name, zone, decision.period, at, check_in, None)
+    away = store.away_until(assignment.person)
+    held = away is not None and now.astimezone(zone).date() <= away
+    why = Reason.AWAY.value if held else None
+    return Preview(assignment.person, name, zone, decision.period, at, check_in, why)

@@ -14,6 +14,8 @@ _WORDS = {
     Reason.AWAY: "away",
     Reason.NOT_YET: "not yet open",
     Reason.MISSED: "the window is over",
+    Reason.HAS_ONE: "asked already, or skipped",
+    Reason.WELCOME_FIRST: "their welcome goes out first",
 }
 
 _REFUSALS = {

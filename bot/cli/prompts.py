@@ -15,14 +15,18 @@ from bot.checkins.pacing import Gate
 from bot.checkins.preview import Preview, preview
 from bot.checkins.progress import LogProgress
 from bot.checkins.reasons import told_reason
+from bot.checkins.tasks import WELCOME
 from bot.checkins.wording import local_day_and_time
 from bot.cli.context import Parts, pass_parts
 from bot.cli.run import log_to_stderr, stop_on_signals
-from bot.cli.running import make_bot, make_delivery
+from bot.cli.running import make_bot, make_delivery, outbox_paces
 from bot.people.roster_file import visible
 from bot.settings import check_bot_token
 from bot.slack.calling import web_client
+from bot.slack.directory import SlackDirectory
 from bot.slack.messenger import SlackMessenger
+from bot.slack.outbox import OutboxWorker
+from bot.slack.telling import Telling
 from storage import hold
 
 
@@ -51,14 +55,17 @@ def preview_prompts(parts: Parts, at: str | None) -> None:
 @prompts.command("send")
 @pass_parts
 def send_prompts(parts: Parts) -> None:
-    """Run one pass now. Not while the bot is running: it does this every minute."""
+    """Run one pass now, after welcoming who is new. Not while the bot is running: it does both."""
     environment, settings = parts.environment, parts.settings
     check_bot_token(environment)
     log_to_stderr()
     with hold(environment.database_url), parts.store() as store:
         bot = make_bot(store, lambda: parts.ladders, settings, parts.now)
-        messenger = SlackMessenger(web_client(environment.bot_token, environment.api_url), bot)
+        client = web_client(environment.bot_token, environment.api_url)
+        messenger = SlackMessenger(client, bot)
         gate = Gate(stop_on_signals())
+        welcome = {WELCOME: Telling(bot, messenger, SlackDirectory(client)).kinds[WELCOME]}
+        OutboxWorker("welcomes", bot, welcome, outbox_paces(gate, settings)).do_what_is_due()
         with _progress() as watcher:
             report = make_delivery(bot, messenger, settings, gate, watcher).run_pass()
     click.echo(f"Done: {report}.")
@@ -85,6 +92,8 @@ def _row(line: Preview) -> list[str]:
         return [visible(line.name), f"not asked: {reason}", line.period, "", ""]
     prompt = line.check_in.prompt
     when = local_day_and_time(line.at, line.zone)
+    if line.reason is not None:
+        when = f"{when} ({told_reason(line.reason)} until then)"
     level = f"{prompt.level} (keeping up)" if prompt.sustaining else prompt.level
     return [visible(line.name), when, line.period, prompt.competency_name, level]
 

@@ -14,6 +14,7 @@ from bot.checkins.history import open_comment
 from bot.checkins.messenger import Refused, Sent
 from bot.checkins.sharing import manager_of
 from bot.checkins.team import shared_in, team
+from bot.checkins.welcoming import Hold
 from bot.checkins.wording import local_day
 from bot.people.access import OPERATOR
 from bot.people.directory import Directory
@@ -31,6 +32,7 @@ from bot.slack.views.first_contact import confirm_view, failed_view, told_no_vie
 from bot.slack.views.saved import read_before_view
 from bot.slack.views.team import digest_view
 from bot.slack.views.troubles import ladders_broken_view
+from bot.slack.welcomes import first_question_of
 from bot.slack.words import mention
 from storage import BotMessage, Comment, PendingState
 
@@ -265,4 +267,9 @@ class Telling:
         self._messenger.say(person, told_no_view(manager))
 
     def _welcome(self, person: str) -> None:
-        self._said.post(person, Kind.WELCOME)
+        """Only once it is known when the first question comes; nothing for who left meanwhile."""
+        first = first_question_of(self._bot, person)
+        if isinstance(first, Hold):
+            raise NotNow(first.until)
+        if first is not None:
+            self._said.post(person, Kind.WELCOME)

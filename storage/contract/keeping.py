@@ -128,6 +128,9 @@ class KeepingStore(Protocol):
     def tasks(self, now: datetime, limit: int, *, kinds: Iterable[str] | None = None) -> list[Task]:
         """Tasks due at ``now``, earliest first; only of ``kinds`` when given."""
 
+    def task_due(self, kind: str, subject: str) -> datetime | None:
+        """When a task that waits is due; ``None`` where there is no such task (any more)."""
+
     def finish_task(self, task: Task) -> None:
         """Remove the task unless it was asked for again since (a later ``version``)."""
 

@@ -41,6 +41,12 @@ def tasks(
     return [rows.task(row) for row in found]
 
 
+def task_due(connection: Connection, kind: str, subject: str) -> datetime | None:
+    found = connection.execute(f"{rows.TASKS} WHERE kind = ? AND subject = ?", [kind, subject])
+    row = found.fetchone()
+    return rows.task(row).due_at if row else None
+
+
 def finish_task(db: Database, task: Task) -> None:
     db.execute(
         "DELETE FROM tasks WHERE kind = ? AND subject = ? AND version = ?",

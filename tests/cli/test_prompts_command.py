@@ -58,7 +58,7 @@ def test_the_preview_says_who_is_not_asked_and_why(terminal, seated) -> None:
     store.close()
     output = terminal.types("prompts", "preview", "--at", "2026-12-01T12:00+01:00").output
     assert "not asked: deactivated in Slack" in output
-    assert "not asked: away" in output
+    assert "Monday 7 December, 10:00 (away until then)" in output
 
 
 def test_the_preview_draws_what_the_pass_will_draw(terminal, seated) -> None:

@@ -132,7 +132,7 @@ def test_slack_out_of_reach_is_said_in_one_sentence(run: Run, tmp_path: Path) ->
     assert "Traceback" not in done.stderr
 
 
-def test_sending_now_asks_everybody_who_is_due_and_a_second_time_nobody(
+def test_sending_now_welcomes_and_asks_whoever_is_due_and_a_second_time_nobody(
     run: Run, tmp_path: Path, workspace: LocalWorkspace
 ) -> None:
     run("roster", "import", write(tmp_path, ["U0M01,product,IC3,", "U0M02,product,IC5,"]))
@@ -141,4 +141,6 @@ def test_sending_now_asks_everybody_who_is_due_and_a_second_time_nobody(
     assert "asked 2" in first.stdout
     assert "asked 0" in run("prompts", "send").stdout
     for person in ("U0M01", "U0M02"):
-        assert len(workspace.act_as(person).messages()) == 1
+        welcome, question = workspace.act_as(person).messages()
+        assert "Your first question comes right after this." in welcome.plain
+        assert "check-in ·" in question.plain

@@ -20,6 +20,7 @@ from bot.checkins.handover import Earlier
 from bot.checkins.handover import Standing as HandoverStanding
 from bot.checkins.history import Page
 from bot.checkins.postponing import Later
+from bot.checkins.welcoming import FirstQuestion
 from bot.people.access import Role
 from bot.slack import ids, listeners
 from bot.slack.answers import Answers
@@ -149,7 +150,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         handover_view(HANDOVER),
         confirm_view(PLACEMENT, LADDER, LADDER.levels[2]),
         not_on_roster_view(PLACEMENT, True),
-        welcome_view(standing, "2026-12", None, ZoneInfo("UTC"), 0),
+        welcome_view(standing, FirstQuestion("2026-12", None), ZONE, 0),
         offer_view("D1:1.1", "2026-12", True, "U0MAYA", ""),
         files.offer_view("batch", with_canvas=True),
     ]

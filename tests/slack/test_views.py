@@ -13,6 +13,7 @@ from bot.checkins.first_contact import Failed
 from bot.checkins.history import Filter, Page
 from bot.checkins.postponing import Later
 from bot.checkins.readers import Reading
+from bot.checkins.welcoming import FirstQuestion
 from bot.people.access import Role
 from bot.slack.captured import Captured
 from bot.slack.standing import Standing
@@ -60,6 +61,7 @@ LADDER = load_ladder(LADDERS / "product.yml")
 ONLY = Ladders((LADDER,))
 TODAY = date(2026, 12, 4)
 ZONE = ZoneInfo("UTC")
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
 AT = datetime(2026, 12, 3, tzinfo=UTC)
 AROUND = Around(
     manager="U0MAYA",
@@ -218,9 +220,11 @@ def test_erasing(looks, make_check_in) -> None:
 
 def test_the_welcome(looks) -> None:
     standing = Standing(LADDER, LADDER.level("IC3"), "U0MAYA")
-    looks("welcome", welcome_view(standing, "2026-12", AT, ZoneInfo("Europe/Stockholm"), 0))
+    looks("welcome", welcome_view(standing, FirstQuestion("2026-12", AT), STOCKHOLM, 0))
+    at_once = FirstQuestion("2026-12", None)
+    looks("welcome_before_the_question", welcome_view(standing, at_once, STOCKHOLM, 0))
     top = Standing(LADDER, LADDER.levels[-1], None)
-    looks("welcome_at_the_top", welcome_view(top, "2026-10-Q4", None, ZoneInfo("UTC"), 6))
+    looks("welcome_at_the_top", welcome_view(top, FirstQuestion("2026-10-Q4", AT), ZONE, 6))
 
 
 def test_a_question_of_a_quarter_does_not_speak_of_months(make_check_in) -> None:

@@ -76,6 +76,21 @@ def test_tasks_that_are_due_come_earliest_first(store):
     assert store.tasks(LATER, 1) == [Task("show", "b", NOON)]
 
 
+def test_it_is_known_when_a_task_that_waits_is_due(store):
+    assert store.task_due("show", "a") is None
+    store.add_task("show", "a", LATER)
+    store.add_task("home", "b", NOON)
+    assert store.task_due("show", "a") == LATER
+    assert store.task_due("show", "b") is None
+    assert store.task_due("home", "a") is None
+    [task] = store.tasks(LATER, 1, kinds=["show"])
+    store.delay_task(task, LATER + timedelta(hours=1))
+    assert store.task_due("show", "a") == LATER + timedelta(hours=1)
+    [task] = store.tasks(LATER + timedelta(hours=1), 1, kinds=["show"])
+    store.finish_task(task)
+    assert store.task_due("show", "a") is None
+
+
 def test_tasks_can_be_asked_for_by_their_kinds(store):
     for kind in ("show", "home", "file"):
         store.add_task(kind, "a", NOON)

@@ -12,8 +12,8 @@ from bot.checkins.versions import own_versions, restore
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.forms import form_for
-from bot.slack.views.who_reads import who_reads
 from bot.slack.views.versions import read_value, restored_modal, version_modal, versions_modal
+from bot.slack.views.who_reads import who_reads
 
 Json = dict[str, Any]
 

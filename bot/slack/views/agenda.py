@@ -18,7 +18,7 @@ from slack_sdk.models.blocks import (
 from bot.checkins.agenda import Agenda, Answered, News
 from bot.checkins.coverage import Cover, Row
 from bot.checkins.history import EVERYTHING
-from bot.checkins.wording import FREQUENCY_LABELS, local_day, month, shortened
+from bot.checkins.wording import FREQUENCY_LABELS, month, shortened
 from bot.slack.views.answer import Answer
 from bot.slack.views.history_controls import read_button
 from bot.slack.views.month import beside_button

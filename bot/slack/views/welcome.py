@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
@@ -12,6 +11,7 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
+from bot.checkins.welcoming import FirstQuestion
 from bot.checkins.wording import local_day_and_time, span
 from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer
@@ -21,21 +21,20 @@ from framework import OneLevel
 
 
 def welcome_view(
-    standing: Standing, period: str, asked_at: datetime | None, zone: ZoneInfo, reports: int
+    standing: Standing, first: FirstQuestion | None, period: str, zone: ZoneInfo, reports: int
 ) -> Answer:
-    """``period``: of the first question; ``asked_at``: when it comes, if that is known.
+    """``first``: ``None`` once they were asked; ``period``: the one in which they are.
 
     ``zone``: the person's; ``reports``: how many people report to them.
     """
     level = standing.towards
     about = "your next level" if standing.above else "your level"
-    first = f", first on {local_day_and_time(asked_at, zone)}" if asked_at else ""
+    each = span(period)
     lines = [
-        "*Hello! I'm Next Rung, for growing towards your next level a little every "
-        f"{span(period)}.*",
+        f"*Hello! I'm Next Rung, for growing towards your next level a little every {each}.*",
         f"• *What:* one short question about {about}, {escape(level_name(level))}. "
         "A tap and a sentence are enough.",
-        f"• *When:* once a {span(period)} in the morning, your time{first}. "
+        f"• *When:* once a {each}, in your working hours. {_when(first, zone)}"
         "Skip, put off, or say you're away, right there.",
         f"• *Who reads it:* {_readers(standing)} You can see who looked.",
         "• *More:* `/ladder` shows what each level expects, `/checkins` what you wrote"
@@ -48,6 +47,14 @@ def welcome_view(
         ActionsBlock(elements=[button]),
     ]
     return Answer(text, blocks)
+
+
+def _when(first: FirstQuestion | None, zone: ZoneInfo) -> str:
+    if first is None:
+        return ""
+    if first.at is None:
+        return "Your first question comes right after this. "
+    return f"Your first question comes on {local_day_and_time(first.at, zone)}. "
 
 
 def _team(reports: int) -> str:

@@ -114,6 +114,9 @@ class KeepingFace:
     def tasks(self, now: datetime, limit: int, *, kinds: Iterable[str] | None = None) -> list[Task]:
         return self._file.read(outbox.tasks, now, limit, kinds)
 
+    def task_due(self, kind: str, subject: str) -> datetime | None:
+        return self._file.read(outbox.task_due, kind, subject)
+
     def finish_task(self, task: Task) -> None:
         self._file.write(outbox.finish_task, task)
 

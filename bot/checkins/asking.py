@@ -1,0 +1,85 @@
+"""Whether a person of the roster is asked now and, if not, when: one answer for everybody.
+
+The pass acts on it; ``preview``, ``/checkins status``, Home and the welcome say it.
+So what somebody is told is what happens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.checkins.calendar import Calendar
+from bot.checkins.composing import may_be_asked
+from bot.checkins.direction import direction_of
+from bot.checkins.due import Due, NotDue, Reason, due
+from bot.checkins.tasks import WELCOME
+from framework import Ladders
+from storage import Assignment, Store
+
+AFTER_A_WELCOME = timedelta(minutes=1)
+"""So long after a welcome is due, it is looked whether it went out."""
+
+_PASSES_WITH_TIME = frozenset(
+    {Reason.NOT_YET, Reason.MISSED, Reason.AWAY, Reason.HAS_ONE, Reason.WELCOME_FIRST}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Decides about people of the roster; ``calendar`` is the company's. Reads only."""
+
+    store: Store
+    ladders: Ladders
+    calendar: Calendar
+    default_zone: ZoneInfo
+
+    def decide(self, assignment: Assignment, now: datetime) -> Due | NotDue:
+        """Whether to ask a person now. Nobody new is asked before their welcome went out."""
+        decision = self.decide_once_welcomed(assignment, now)
+        if isinstance(decision, NotDue):
+            return decision
+        welcome = self.store.task_due(WELCOME, assignment.person)
+        if welcome is None:
+            return decision
+        soon = max(welcome, now) + AFTER_A_WELCOME
+        return NotDue(decision.period, Reason.WELCOME_FIRST, soon)
+
+    def decide_once_welcomed(self, assignment: Assignment, now: datetime) -> Due | NotDue:
+        """The same for somebody whose welcome went out just before."""
+        person = assignment.person
+        decision = due(
+            assignment,
+            self.store.person(person),
+            self.store.away_until(person),
+            self.ladders,
+            self.calendar,
+            self.default_zone,
+            now,
+            direction_of(self.store, self.ladders.get(assignment.ladder), assignment),
+        )
+        if isinstance(decision, Due) and not may_be_asked(self.store, person, decision.period):
+            return NotDue(decision.period, Reason.HAS_ONE, decision.look_at)
+        return decision
+
+    def foresee(self, assignment: Assignment, now: datetime) -> tuple[datetime, Due | NotDue]:
+        """When a person is asked next, and what; ``NotDue`` where no time makes that so.
+
+        It is what passes will do as long as nobody changes anything.
+        """
+        return self._from(assignment, now, self.decide(assignment, now))
+
+    def foresee_once_welcomed(
+        self, assignment: Assignment, now: datetime
+    ) -> tuple[datetime, Due | NotDue]:
+        """The same for somebody whose welcome goes out at ``now``."""
+        return self._from(assignment, now, self.decide_once_welcomed(assignment, now))
+
+    def _from(
+        self, assignment: Assignment, at: datetime, decision: Due | NotDue
+    ) -> tuple[datetime, Due | NotDue]:
+        while isinstance(decision, NotDue) and decision.reason in _PASSES_WITH_TIME:
+            at = decision.look_at
+            decision = self.decide_once_welcomed(assignment, at)
+        return at, decision
