@@ -204,7 +204,7 @@ def _write_first(bot: Bot) -> None:
         claimed = bot.store.claim(replace(drawn, id=f"U0{period}"))
         bot.store.record_asked(claimed.id, "D0", f"{month}.1", at)
         text = "I asked five customers before we built it, and dropped two features. " * 3
-        reply = Reply(1, at, Frequency.ONCE, (Passage(text),), "When planned, I ask.", (), True)
+        reply = Reply(1, at, Frequency.ONCE, (Passage(text),), "When planned, I ask.", (), "U1")
         bot.store.save_reply(claimed.id, reply, channel=None, once=period, tasks=())
         found = bot.store.check_in(claimed.id)
         if found is not None:

@@ -168,7 +168,7 @@ def _keep(
 
 
 def _is_answer(store: Store, check_in: CheckIn, reader: str, message: Message) -> bool:
-    """Whether ``reader``, the manager, spoke last in the thread, or the person has only just answered them.
+    """Whether ``reader``, the manager, spoke last in the thread, or was only just answered.
 
     Forms and changes of who reads the reply are no words in a conversation: only
     messages and comments count.

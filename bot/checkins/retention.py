@@ -43,8 +43,8 @@ def erase_older(store: Store, before: datetime, now: datetime) -> int:
     """Erase every text that was written before, by its own age; how many there were.
 
     A message that waits for its author to say what it is goes only once they were told
-    so for some days. Files made before are deleted in Slack. Check-ins stay as erased, so that counts
-    stay right and nobody is asked twice.
+    so for some days. Files made before are deleted in Slack. Check-ins stay as erased, so
+    that counts stay right and nobody is asked twice.
     """
     store.announce_erasing(before + ANNOUNCED_AHEAD, now, ASK_ABOUT_WORDS)
     gone = 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.checkins.handover import standing_of
@@ -23,8 +24,8 @@ from bot.slack.views.handover import decided_view, handover_view
 from bot.slack.views.pending import dismissed_view, evidence_saved_view, question_view
 from bot.slack.views.prompt import nudge_view, tapped_view
 from bot.slack.views.reminder import reminder_view
-from bot.slack.views.saved import comment_sent_view, said, saved_view
-from bot.slack.views.small_talk import who_reads_view
+from bot.slack.views.saved import comment_sent_view, said, saved_view, taken_out_view
+from bot.slack.views.small_talk import who_reads_view, with_answer_button
 from bot.slack.views.who_reads import who_reads, who_will_read
 from bot.slack.welcomes import welcome_for
 from storage import BotMessage, CheckIn, CheckInState
@@ -100,33 +101,37 @@ class BotMessages:
 
     def draw(self, message: BotMessage) -> Drawn | None:
         """What a message shows now; ``None``: it should not be there any more."""
-        match Kind(message.kind):
-            case Kind.SAVED:
-                return self._saved(message)
-            case Kind.PENDING:
-                return self._pending(message)
-            case Kind.EVIDENCE:
-                return self._evidence(message)
-            case Kind.DISMISSED:
-                return Drawn(dismissed_view(), final=True)
-            case Kind.TAKEN_OUT:
-                return Drawn(said("Taken out. It isn't part of your check-in."), final=True)
-            case Kind.SENT:
-                return self._sent(message)
-            case Kind.REMINDER:
-                return self._reminder(message)
-            case Kind.WELCOME:
-                welcome = welcome_for(self._bot, message.person)
-                return Drawn(welcome) if welcome else None
-            case Kind.HANDOVER:
-                return self._handover(message)
-            case Kind.HELP:
-                return Drawn(help_view(self._bot.standing(message.person)))
-            case Kind.WHO_READS:
-                manager = manager_of(self._bot.store, message.person)
-                return Drawn(who_reads_view(manager, self._bot.shares(message.person)))
-            case Kind.CORRECTION:
-                return self._correction(message)
+        drawing: Mapping[Kind, Callable[[BotMessage], Drawn | None]] = {
+            Kind.SAVED: self._saved,
+            Kind.PENDING: self._pending,
+            Kind.EVIDENCE: self._evidence,
+            Kind.DISMISSED: lambda _: Drawn(dismissed_view(), final=True),
+            Kind.TAKEN_OUT: lambda _: Drawn(taken_out_view(), final=True),
+            Kind.SENT: self._sent,
+            Kind.REMINDER: self._reminder,
+            Kind.WELCOME: self._welcome,
+            Kind.HANDOVER: self._handover,
+            Kind.HELP: self._help,
+            Kind.WHO_READS: self._who_reads,
+            Kind.CORRECTION: self._correction,
+        }
+        return drawing[Kind(message.kind)](message)
+
+    def _welcome(self, message: BotMessage) -> Drawn | None:
+        welcome = welcome_for(self._bot, message.person)
+        return Drawn(welcome) if welcome else None
+
+    def _help(self, message: BotMessage) -> Drawn:
+        return Drawn(self._with_button(message, help_view(self._bot.standing(message.person))))
+
+    def _who_reads(self, message: BotMessage) -> Drawn:
+        manager = manager_of(self._bot.store, message.person)
+        view = who_reads_view(manager, self._bot.shares(message.person))
+        return Drawn(self._with_button(message, view))
+
+    def _with_button(self, message: BotMessage, answer: Answer) -> Answer:
+        """With the button for whoever meant the message (the subject) as their answer."""
+        return with_answer_button(answer, message.subject) if message.subject else answer
 
     def _saved(self, message: BotMessage) -> Drawn | None:
         check_in = self._check_in(message)

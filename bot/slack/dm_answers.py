@@ -6,8 +6,6 @@ the period or day that it means is that of the message, not of the answering.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.checkins.direct_messages import (
     BotQuestion,
     Command,
@@ -28,7 +26,6 @@ from bot.checkins.requests import (
     SeeAgenda,
     SeeCoverage,
     SeeReaders,
-    Skip,
     Status,
     Stop,
     Team,
@@ -47,7 +44,7 @@ from storage import CheckIn, CheckInState, PendingMessage
 
 
 def understood_by(bot: Bot, person: str, text: str) -> Understood:
-    """What a message of a person's is to be taken for (``text`` with mentions as Slack has them)."""
+    """What a message of a person's is; ``text`` with mentions as Slack has them."""
     standing = bot.standing(person)
     own = (standing.ladder, standing.today) if standing else None
     context = LadderContext(Understanding(bot.ladders), own, bot.default_ladder)
@@ -94,8 +91,6 @@ class MessageAnswers:
                 return small_talk.erase_view()
             case Add():
                 return said_view("Evidence of what?", run_button("Add evidence…", "add"))
-            case Skip():
-                request = replace(request, period=message.period)
         in_window = _in_a_window(request)
         if in_window is not None:
             return small_talk.window_view(*in_window)

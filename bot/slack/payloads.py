@@ -74,6 +74,24 @@ class UndoPress:
         return cls(check_in, int(revision))
 
 
+@dataclass(frozen=True, slots=True)
+class SharePress:
+    """Sharing something (its id) with the manager whom the button named."""
+
+    what: str
+    reader: str
+
+    def text(self) -> str:
+        """The value of its button."""
+        return f"{self.what}|{self.reader}"
+
+    @classmethod
+    def read(cls, value: str) -> SharePress:
+        """What a button carried. One from before readers were named names nobody."""
+        what, _, reader = value.partition("|")
+        return cls(what, reader)
+
+
 class PromptChoice(StrEnum):
     """What the menu of a prompt offers."""
 

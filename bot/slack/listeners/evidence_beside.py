@@ -8,11 +8,12 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
-from bot.checkins.evidence import delete
+from bot.checkins.evidence import delete, set_reader
 from bot.checkins.history import open_evidence_alone, open_evidence_beside
 from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.payloads import SharePress
 from bot.slack.views.evidence import evidence_modal, read_beside
 
 TURN = re.compile(rf"^{ids.TURN_EVIDENCE}_\w+$")
@@ -32,11 +33,12 @@ def register(app: App, bot: Bot) -> None:
         draw_again(ack, body, client)
 
     def share_evidence(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
-        set_sharing(bot.store, body["user"]["id"], str(action.get("value")), True, bot.now())
+        press = SharePress.read(str(action.get("value")))
+        set_reader(bot.store, body["user"]["id"], press.what, press.reader, bot.now())
         draw_again(ack, body, client)
 
     def keep_evidence(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
-        set_sharing(bot.store, body["user"]["id"], str(action.get("value")), False, bot.now())
+        set_reader(bot.store, body["user"]["id"], str(action.get("value")), None, bot.now())
         draw_again(ack, body, client)
 
     def draw_again(ack: Ack, body: dict[str, Any], client: Any) -> None:
@@ -68,4 +70,6 @@ def _evidence(bot: Bot, reader: str, value: str) -> View | None:
         return None
     pieces, access = opened
     own = access.role is Role.SELF
-    return evidence_modal(beside, pieces, own, bot.zone_of(reader), start)
+    sharing = bot.sharing(reader)
+    manager = (sharing.manager, sharing.manager_name) if sharing.manager else None
+    return evidence_modal(beside, pieces, own, bot.zone_of(reader), start, manager)

@@ -1,4 +1,4 @@
-"""The question about messages that wait, and “That was my answer” under what was taken otherwise."""
+"""The question about messages that wait, and “That was my answer” under other answers."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _dismiss(bot: Bot, body: Json) -> None:
 
 
 def _evidence_form(bot: Bot, body: Json) -> Json | None:
-    """The form for the messages of a question; ``None`` if nothing waits, or for lack of a level."""
+    """The form for the messages of a question; ``None`` if nothing waits, or without a level."""
     pressed = own_question(bot, body)
     standing = bot.standing(str(body["user"]["id"]))
     if pressed is None or not pressed[1] or standing is None:

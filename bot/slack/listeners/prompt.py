@@ -13,7 +13,7 @@ from bot.checkins.tasks import SHOW_PROMPT
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.own_month import be_away
-from bot.slack.payloads import AnswerPress
+from bot.slack.payloads import SharePress
 
 
 def register(app: App, bot: Bot) -> None:
@@ -47,23 +47,26 @@ def register(app: App, bot: Bot) -> None:
         come_back(bot.store, author, zone, calendar, bot.now())
         _told(bot, ack)
 
-    def keep_private(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
-        share(bot.store, _author(body), action["value"], None, None, bot.now())
-        _told(bot, ack)
-
-    def share_reply(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
-        press = AnswerPress.read(str(action.get("value")))
-        reader = press.reader or ""
-        if not share(bot.store, _author(body), press.check_in, None, reader, bot.now()):
-            # Nothing changed: what stands there may be what doesn't hold any more.
-            bot.store.add_task(SHOW_PROMPT, press.check_in, bot.now())
-        _told(bot, ack)
-
     app.action(ids.LATER)(later)
     app.action(ids.SKIP)(skip_month)
     app.action(ids.UNSKIP)(unskip_month)
     app.action(ids.AWAY)(away)
     app.action(ids.COME_BACK)(back)
+    _register_sharing(app, bot)
+
+
+def _register_sharing(app: App, bot: Bot) -> None:
+    def keep_private(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        share(bot.store, _author(body), action["value"], None, None, bot.now())
+        _told(bot, ack)
+
+    def share_reply(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        press = SharePress.read(str(action.get("value")))
+        if not share(bot.store, _author(body), press.what, None, press.reader, bot.now()):
+            # Nothing changed: what stands there may be what doesn't hold any more.
+            bot.store.add_task(SHOW_PROMPT, press.what, bot.now())
+        _told(bot, ack)
+
     app.action(ids.KEEP_PRIVATE)(keep_private)
     app.action(ids.SHARE_REPLY)(share_reply)
 

@@ -18,6 +18,7 @@ from slack_sdk.models.views import View
 
 from bot.checkins.wording import shortened
 from bot.slack import ids
+from bot.slack.payloads import SharePress
 from bot.slack.views.rich import (
     WORDS_IN_A_VIEW,
     Piece,
@@ -30,6 +31,7 @@ from bot.slack.views.rich import (
     section,
     user,
 )
+from bot.slack.views.who_reads import share_label
 from storage import Evidence
 
 IN_A_LIST = 3
@@ -47,9 +49,16 @@ def evidence_lines(pieces: Sequence[Evidence], same_competency: str) -> list[Ric
 
 
 def evidence_modal(
-    beside: str, pieces: Sequence[Evidence], own: bool, zone: ZoneInfo, start: int = 0
+    beside: str,
+    pieces: Sequence[Evidence],
+    own: bool,
+    zone: ZoneInfo,
+    start: int = 0,
+    manager: tuple[str, str] | None = None,
 ) -> View:
     """Evidence in full; its owner can share, withdraw and remove each piece.
+
+    ``manager``: the owner's, with their name; ``None`` where there is none to share with.
 
     ``beside``: the id of the check-in it stands with, or of whom it is if with none.
     ``start``: the first of the pieces to show, as ``read_beside`` gives it back.
@@ -60,7 +69,8 @@ def evidence_modal(
     for piece in shown:
         blocks.append(_whole(piece, own, zone))
         if own:
-            blocks.append(ActionsBlock(elements=[_sharing_button(piece), _remove_button(piece)]))
+            buttons = [*_sharing_buttons(piece, manager), _remove_button(piece)]
+            blocks.append(ActionsBlock(elements=buttons))
     if not blocks:
         blocks.append(rich([section(plain("There is no evidence here any more."))]))
     after = start + len(shown)
@@ -125,10 +135,21 @@ def _whole(piece: Evidence, own: bool, zone: ZoneInfo) -> Block:
     return rich(elements)
 
 
-def _sharing_button(piece: Evidence) -> ButtonElement:
-    action_id = ids.KEEP_EVIDENCE_PRIVATE if piece.shared else ids.SHARE_EVIDENCE
-    label = "Keep private" if piece.shared else "Share with my manager"
-    return ButtonElement(action_id=action_id, text=label, value=piece.id)
+def _sharing_buttons(piece: Evidence, manager: tuple[str, str] | None) -> list[ButtonElement]:
+    buttons = []
+    if manager is not None and piece.reader != manager[0]:
+        buttons.append(
+            ButtonElement(
+                action_id=ids.SHARE_EVIDENCE,
+                text=share_label(manager[1]),
+                value=SharePress(piece.id, manager[0]).text(),
+            )
+        )
+    if piece.shared:
+        buttons.append(
+            ButtonElement(action_id=ids.KEEP_EVIDENCE_PRIVATE, text="Keep private", value=piece.id)
+        )
+    return buttons
 
 
 def _remove_button(piece: Evidence) -> ButtonElement:

@@ -32,7 +32,7 @@ from bot.checkins.wording import (
     span,
 )
 from bot.slack import ids
-from bot.slack.payloads import AnswerPress
+from bot.slack.payloads import SharePress
 from bot.slack.views.answer import Answer
 from bot.slack.views.prompt_menu import prompt_menu, towards
 from bot.slack.views.rich import Piece, bold, italic, link, plain, quote, rich, section
@@ -285,7 +285,7 @@ def _reply_buttons(check_in: CheckIn, reply: Reply, around: Around) -> list[Butt
             ButtonElement(
                 action_id=ids.SHARE_REPLY,
                 text=share_label(around.manager_name),
-                value=AnswerPress(check_in.id, around.manager).text(),
+                value=SharePress(check_in.id, around.manager).text(),
             )
         )
     if reply.shared:

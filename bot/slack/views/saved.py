@@ -25,7 +25,6 @@ from bot.slack.views.who_reads import reads_all, reads_some, share_label, who_re
 from bot.slack.words import escape, mention
 from storage import CheckIn, CheckInState, Comment, Passage
 
-TAKEN_OUT = "Taken out. It isn't part of your check-in."
 NOT_THERE = "This isn't in your check-in any more."
 ERASED = "What you wrote is erased."
 
@@ -83,6 +82,11 @@ def comment_sent_view(comment: Comment | None, name: str | None) -> Answer:
         ),
     )
     return Answer(text, [_text(text), ActionsBlock(elements=[button])])
+
+
+def taken_out_view() -> Answer:
+    """After *Not an answer*."""
+    return said("Taken out. It isn't part of your check-in any more.")
 
 
 def read_before_view(reader: str, day: str) -> Answer:

@@ -86,7 +86,8 @@ def what_is_meant_view(open_now: CheckIn | None) -> Answer:
 def why_me_view(period: str) -> Answer:
     return _said(
         f"You're on the roster, so I ask you once a {span(period)}. You don't have to answer: "
-        "skip it, or be away for a while. What you do answer is there when your next level comes up.",
+        "skip it, or be away for a while. What you do answer is there when your next level "
+        "comes up.",
         *ways_out(),
     )
 
