@@ -80,7 +80,7 @@ class BotMessages:
             planned.check_in,
             _hash(answer),
         )
-        self._bot.store.record_bot_message(posted)
+        self._bot.store.record_bot_message(posted, posted=True)
         return posted
 
     def redraw(self, channel: str, message_ts: str) -> None:

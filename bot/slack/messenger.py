@@ -92,7 +92,8 @@ class SlackMessenger:
                 Kind.REMINDER,
                 subject,
                 check_in.id,
-            )
+            ),
+            posted=True,
         )
 
     def show_prompt(self, check_in: CheckIn) -> None:

@@ -92,6 +92,59 @@ class SharePress:
         return cls(what, reader)
 
 
+@dataclass(frozen=True, slots=True)
+class WordsPress:
+    """Something about messages that a person wrote (their ts).
+
+    ``about``: the period of the check-in that they may belong to, or the id of the one
+    that they are part of. ``reader``: the manager whom the button named, if any.
+    """
+
+    about: str
+    messages: tuple[str, ...]
+    reader: str | None = None
+
+    def text(self) -> str:
+        """The value of its button: of a hundred messages it fits what Slack takes."""
+        return f"{self.about}|{self.reader or ''}|{' '.join(self.messages)}"
+
+    @classmethod
+    def read(cls, value: str) -> WordsPress:
+        """What a button carried."""
+        about, _, rest = value.partition("|")
+        reader, _, messages = rest.partition("|")
+        return cls(about, tuple(messages.split()), reader or None)
+
+
+class PendingChoice(StrEnum):
+    """What the menu of a question about waiting messages offers."""
+
+    EVIDENCE = "evidence"
+    DISMISS = "dismiss"
+
+
+@dataclass(frozen=True, slots=True)
+class PendingMenuPress:
+    """Something chosen of all messages of a period that wait, up to one (its ts)."""
+
+    choice: PendingChoice
+    period: str
+    up_to: str
+
+    def text(self) -> str:
+        """The value of its option, or of its button."""
+        return f"{self.choice}|{self.period}|{self.up_to}"
+
+    @classmethod
+    def read(cls, value: str) -> PendingMenuPress | None:
+        """What an option carried; ``None`` for what is none of ours."""
+        choice, _, rest = value.partition("|")
+        period, _, up_to = rest.partition("|")
+        if choice not in list(PendingChoice):
+            return None
+        return cls(PendingChoice(choice), period, up_to)
+
+
 class PromptChoice(StrEnum):
     """What the menu of a prompt offers."""
 

@@ -54,6 +54,7 @@ def question_about(bot: Bot, message: BotMessage) -> Question | None:
     return Question(
         waiting=waiting,
         period=about,
+        key=period,
         manager=manager,
         manager_name=bot.name_of(manager) if manager else None,
         zone=zone,

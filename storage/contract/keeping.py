@@ -59,8 +59,12 @@ class KeepingStore(Protocol):
 
     # Messages of the bot's that say who can read something
 
-    def record_bot_message(self, message: BotMessage) -> None:
-        """Keep it, or what it shows by now."""
+    def record_bot_message(self, message: BotMessage, *, posted: bool = False) -> None:
+        """Keep it, or what it shows by now.
+
+        ``posted``: it was posted just before; if it is on record by now, somebody has
+        pressed in it already, and it stays as they made it.
+        """
 
     def bot_message(self, channel: str, message_ts: str) -> BotMessage | None: ...
 

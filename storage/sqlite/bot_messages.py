@@ -10,7 +10,10 @@ from storage.records import BotMessage
 from storage.sqlite import rows
 
 
-def record(db: Database, message: BotMessage) -> None:
+def record(db: Database, message: BotMessage, posted: bool) -> None:
+    known = message_at(db, message)
+    if known is not None and (posted or known.person != message.person):
+        return
     db.execute(
         "INSERT INTO bot_messages (channel, message_ts, person, kind, subject, check_in, drawn)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (channel, message_ts) DO UPDATE SET"
@@ -26,6 +29,11 @@ def record(db: Database, message: BotMessage) -> None:
             message.drawn,
         ],
     )
+
+
+def message_at(db: Database, other: BotMessage) -> BotMessage | None:
+    """What is on record where another stands."""
+    return message(db.conn, other.channel, other.message_ts)
 
 
 def message(connection: Connection, channel: str, message_ts: str) -> BotMessage | None:

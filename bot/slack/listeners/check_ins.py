@@ -59,7 +59,11 @@ def register(app: App, bot: Bot) -> None:
         if isinstance(request, Add):
             view = outside_evidence(bot, person, request.words)
             client.views_open(trigger_id=body["trigger_id"], view=view.to_dict())
-        elif not isinstance(request, Erase):
+        elif isinstance(request, Erase):
+            # The form tells what goes, and asks for a typed word.
+            form = erase_form(bot.store.written_by(person))
+            client.views_open(trigger_id=body["trigger_id"], view=form.to_dict())
+        else:
             said = answer(bot, person, request)
             bot.outbox_bell.set()
             if _is_ephemeral(body) or not isinstance(request, QUIET):

@@ -17,7 +17,6 @@ from bot.slack.bot import Bot
 from bot.slack.forms import form_for
 from bot.slack.kept_private import kept_private, reader_chosen
 from bot.slack.message_kinds import Kind
-from bot.slack.questions import waiting_in
 from bot.slack.showing import open_form
 from bot.slack.views.evidence_form import (
     NewEvidence,
@@ -100,11 +99,13 @@ def _save_messages(
     bot: Bot, person: str, value: str, written: NewEvidence, once: str
 ) -> str | None:
     """Save the messages of a question as evidence, whole; what is wrong, if anything."""
-    channel, _, ts = value.removeprefix(ids.FROM_MESSAGE).partition(":")
-    question = bot.store.bot_message(channel, ts)
-    if question is None or question.person != person:
-        return GONE
-    waiting = waiting_in(bot, question)
+    question, period, up_to = [*value.removeprefix(ids.FROM_MESSAGE).split("|"), "", ""][:3]
+    channel, _, ts = question.partition(":")
+    waiting = [
+        each
+        for each in bot.store.waiting(person, period)
+        if each.channel == channel and each.message_ts <= up_to
+    ]
     if not waiting:
         return None  # Saved already: the form was sent twice.
     standing = bot.standing(person)

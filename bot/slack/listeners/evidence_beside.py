@@ -71,5 +71,7 @@ def _evidence(bot: Bot, reader: str, value: str) -> View | None:
     pieces, access = opened
     own = access.role is Role.SELF
     sharing = bot.sharing(reader)
-    manager = (sharing.manager, sharing.manager_name) if sharing.manager else None
+    manager = (
+        (sharing.manager, sharing.manager_name or sharing.manager) if sharing.manager else None
+    )
     return evidence_modal(beside, pieces, own, bot.zone_of(reader), start, manager)

@@ -21,6 +21,7 @@ from slack_sdk.models.blocks import (
 
 from bot.checkins.wording import day, local_day, month, shortened
 from bot.slack import ids
+from bot.slack.payloads import PendingChoice, PendingMenuPress, WordsPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.first_contact import placing_button
 from bot.slack.views.rich import italic, plain, quote, rich, section
@@ -31,7 +32,6 @@ from storage import PendingMessage
 
 QUOTED = 160
 QUOTED_MESSAGES = 3
-EVIDENCE, DISMISS = "evidence", "dismiss"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,16 @@ class Question:
     """What the question is about.
 
     ``waiting``: the messages, oldest first. ``period``: of the check-in they may belong
-    to; ``manager``: who could read them there, with their name. ``can_add``: whether there is,
-    or can be, such a check-in; ``on_ladder`` and ``may_place``: otherwise why not.
+    to; ``key``: as it is on record with them; ``manager``: who could read them there, with
+    their name. ``can_add``: whether there is, or can be, such a check-in; ``on_ladder``
+    and ``may_place``: otherwise why not.
     ``again``: they are asked about once more, some days later. ``until``: the day on
     which they are erased, if they are to be.
     """
 
     waiting: Sequence[PendingMessage]
     period: str
+    key: str
     manager: str | None
     manager_name: str | None
     zone: ZoneInfo
@@ -131,19 +133,25 @@ def _words(question: Question) -> list[RichTextElement]:
 
 
 def _controls(question: Question) -> list[InteractiveElement]:
+    messages = tuple(each.message_ts for each in question.waiting)
     if not question.on_ladder:
-        dismiss = ButtonElement(action_id=ids.DISMISS_PENDING, text="Don't keep it", value="-")
+        dismiss = ButtonElement(
+            action_id=ids.DISMISS_PENDING,
+            text="Don't keep it",
+            value=_menu_value(question, PendingChoice.DISMISS),
+        )
         return [placing_button(), dismiss] if question.may_place else [dismiss]
-    menu = _menu()
+    menu = _menu(question)
     if not question.can_add:
         return [menu]
-    keep = ButtonElement(action_id=ids.KEEP_PENDING, text="Keep private", value="-")
+    alone = WordsPress(question.key, messages).text()
+    keep = ButtonElement(action_id=ids.KEEP_PENDING, text="Keep private", value=alone)
     if question.manager is None:
         add = ButtonElement(
             action_id=ids.KEEP_PENDING,
             text=f"Yes, my {month(question.period)} check-in",
             style="primary",
-            value="-",
+            value=alone,
         )
         return [add, menu]
     if all(each.private for each in question.waiting):
@@ -152,16 +160,24 @@ def _controls(question: Question) -> list[InteractiveElement]:
         action_id=ids.SHARE_PENDING,
         text=share_label(question.manager_name),
         style="primary",
-        value=question.manager,
+        value=WordsPress(question.key, messages, question.manager).text(),
     )
     return [share, keep, menu]
 
 
-def _menu() -> OverflowMenuElement:
+def _menu(question: Question) -> OverflowMenuElement:
+    labels = {
+        PendingChoice.EVIDENCE: "Save as evidence",
+        PendingChoice.DISMISS: "Not an answer",
+    }
     return OverflowMenuElement(
         action_id=ids.PENDING_MENU,
         options=[
-            Option(value=EVIDENCE, text="Save as evidence"),
-            Option(value=DISMISS, text="Not an answer"),
+            Option(value=_menu_value(question, choice), text=label)
+            for choice, label in labels.items()
         ],
     )
+
+
+def _menu_value(question: Question, choice: PendingChoice) -> str:
+    return PendingMenuPress(choice, question.key, question.waiting[-1].message_ts).text()

@@ -18,6 +18,7 @@ from slack_sdk.models.blocks import (
 
 from bot.checkins.wording import month, month_before
 from bot.slack import ids
+from bot.slack.payloads import WordsPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.prompt import Around, who_reads_a_tap
 from bot.slack.views.tapped import answer_buttons
@@ -40,6 +41,8 @@ def saved_view(
     readers = [each.reader for each in passages]
     whose = f"your {month(check_in.period)} check-in"
     about = f"*{escape(check_in.prompt.competency_name)}*"
+    messages = tuple(each.message_ts for each in passages if each.message_ts)
+    alone = WordsPress(check_in.id, messages).text()
     text = f"✓ Saved to {whose} on {about}. {who_reads(readers, around.manager, around.scope)}"
     buttons = []
     if around.manager is not None and not reads_all(readers, around.scope):
@@ -47,12 +50,12 @@ def saved_view(
             ButtonElement(
                 action_id=ids.SHARE_PASSAGES,
                 text=share_label(manager_name),
-                value=around.manager,
+                value=WordsPress(check_in.id, messages, around.manager).text(),
             )
         )
     if reads_some(readers, around.scope):
-        buttons.append(ButtonElement(action_id=ids.KEEP_PASSAGES, text="Keep private", value="-"))
-    buttons.append(_not_an_answer())
+        buttons.append(ButtonElement(action_id=ids.KEEP_PASSAGES, text="Keep private", value=alone))
+    buttons.append(_not_an_answer(alone))
     blocks: list[Block] = [_text(text), ActionsBlock(elements=buttons)]
     reply = check_in.reply
     if reply is not None and reply.frequency is None:
@@ -104,11 +107,11 @@ def said(text: str) -> Answer:
     return Answer(text, [_text(text)])
 
 
-def _not_an_answer() -> ButtonElement:
+def _not_an_answer(value: str) -> ButtonElement:
     return ButtonElement(
         action_id=ids.NOT_AN_ANSWER,
         text="Not an answer",
-        value="-",
+        value=value,
         confirm=ConfirmObject(
             title="Take it out?",
             text="I'll delete these words from your check-in and everywhere I quoted them.",

@@ -49,8 +49,8 @@ class KeepingFace:
 
     # Messages of the bot's that say who can read something
 
-    def record_bot_message(self, message: BotMessage) -> None:
-        self._file.write(bot_messages.record, message)
+    def record_bot_message(self, message: BotMessage, *, posted: bool = False) -> None:
+        self._file.write(bot_messages.record, message, posted)
 
     def bot_message(self, channel: str, message_ts: str) -> BotMessage | None:
         return self._file.read(bot_messages.message, channel, message_ts)
