@@ -20,6 +20,7 @@ from bot.checkins.direct_messages import (
     Words,
 )
 from bot.checkins.pending import ask_about, keep_waiting, period_for
+from bot.checkins.plain_words import on_one_line
 from bot.checkins.replying import Message, add_message, change_message, once_for, save_tap
 from bot.checkins.sharing import reader_of_new
 from bot.checkins.taking_out import Remind, take_out
@@ -53,7 +54,7 @@ class Receiver:
         once = once or once_for(message.channel, message.ts)
         asked = self._asked_in_thread(author, message)
         understood = self.understand(author, message)
-        if isinstance(understood, Words) and not (understood.text or message.links):
+        if isinstance(understood, Words) and _says_nothing(understood, message):
             self._note_understood(author, message, once)
         elif isinstance(understood, Words) and asked is not None:
             self._answer(author, asked, message, understood, once)
@@ -189,3 +190,8 @@ class Receiver:
     def _is_dismissed(self, channel: str, message_ts: str) -> bool:
         kept = self.store.pending(channel, message_ts)
         return kept is not None and kept.state is PendingState.DISMISSED
+
+
+def _says_nothing(words: Words, message: Message) -> bool:
+    """Whether there is nothing in a message to see or to follow."""
+    return not on_one_line(words.text) and not message.links
