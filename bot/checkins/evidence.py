@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from bot.checkins.recall import open_prompts_on
+from bot.checkins.sharing import may_share
 from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
 from framework import Expectation, Ladder
 from storage import Evidence, Store
@@ -73,9 +74,20 @@ def save(
     return Saved.SAVED if saved else Saved.REPEATED
 
 
-def set_sharing(store: Store, person: str, evidence: str, shared: bool, now: datetime) -> bool:
-    """Share a piece of one's own evidence or withdraw it; ``False`` when nothing changed."""
-    return store.share_evidence(evidence, person, shared, now, [(REFRESH_HOME, person)])
+def share_with(store: Store, person: str, evidence: str, reader: str, now: datetime) -> bool:
+    """Share a piece of one's own evidence with ``reader``, and only while they are the manager.
+
+    ``False`` when they are not; sharing what is shared already is no mistake.
+    """
+    if not may_share(store, person, reader):
+        return False
+    store.share_evidence(evidence, person, True, now, [(REFRESH_HOME, person)])
+    return True
+
+
+def keep_private(store: Store, person: str, evidence: str, now: datetime) -> bool:
+    """Withdraw a piece of one's own evidence; ``False`` when nothing changed."""
+    return store.share_evidence(evidence, person, False, now, [(REFRESH_HOME, person)])
 
 
 def delete(store: Store, person: str, evidence: str, now: datetime) -> bool:

@@ -79,6 +79,26 @@ def when(later: Later, now: datetime, zone: ZoneInfo, calendar: Calendar) -> dat
     return morning_of(today + timedelta(days=7 - today.weekday()), zone, calendar)
 
 
+class Moved(StrEnum):
+    """Why a reminder comes later than the person chose: what that time is, in words."""
+
+    DAY_OFF = "a day off"
+    OUTSIDE_HOURS = "outside working hours"
+
+
+def why_moved(later: Later, now: datetime, zone: ZoneInfo, calendar: Calendar) -> Moved | None:
+    """Why a choice of ``Later`` does not mean just what it says; ``None`` where it does."""
+    here = now.astimezone(zone)
+    if later is Later.THREE_HOURS:
+        wanted = now + timedelta(hours=3)
+        if when(later, now, zone, calendar) == wanted:
+            return None
+        day_off = not calendar.is_working(wanted.astimezone(zone).date())
+        return Moved.DAY_OFF if day_off else Moved.OUTSIDE_HOURS
+    days = 1 if later is Later.TOMORROW else 7 - here.weekday()
+    return None if calendar.is_working(here.date() + timedelta(days)) else Moved.DAY_OFF
+
+
 def set_away(
     store: Store,
     author: str,
@@ -102,6 +122,11 @@ def set_away(
         store.add_task(SHOW_PROMPT, newest.id, now)
     store.add_task(REFRESH_HOME, author, now)
     return True
+
+
+def is_absence(store: Store, author: str, until: date, zone: ZoneInfo, now: datetime) -> bool:
+    """Whether the person is away just now, and until that very day."""
+    return store.away_until(author) == until >= now.astimezone(zone).date()
 
 
 def come_back(store: Store, author: str, zone: ZoneInfo, calendar: Calendar, now: datetime) -> None:
