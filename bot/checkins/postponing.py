@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.checkins.calendar import Calendar, morning_of, next_asking_time, next_morning
+from bot.checkins.calendar import Calendar, last_day, morning_of, next_asking_time, next_morning
 from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
 from storage import CheckIn, CheckInState, Store
 
@@ -51,10 +51,18 @@ def remind_later(
     calendar: Calendar,
     now: datetime,
 ) -> datetime | None:
-    """Remind the author at the time they chose, which is returned (UTC)."""
-    if own_open_check_in(store, author, check_in) is None:
+    """Remind the author at the time they chose, which is returned (UTC).
+
+    ``None``, and nothing changed, when nothing of theirs is open, or when its period is over
+    by then: nobody is reminded of it any more.
+    """
+    found = own_open_check_in(store, author, check_in)
+    newest = store.latest_asked(author)
+    if found is None or newest is None or newest.id != found.id:
         return None
     nudge_at = when(later, now, zone, calendar)
+    if nudge_at.astimezone(zone).date() > last_day(found.period):
+        return None
     store.nudge(check_in, nudge_at)
     store.add_task(SHOW_PROMPT, check_in, now)
     return nudge_at

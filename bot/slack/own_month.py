@@ -62,6 +62,7 @@ from framework import OneCompetency, Understanding
 from storage import Assignment, CheckInState
 
 NOTHING_OPEN = "Nothing is open just now, so there is nothing to put off."
+OVER_BY_THEN = "{month} is over by then, so I won't remind you of it. You can still answer it."
 NO_LEVEL = "You are on no level of a ladder yet, so there is nothing to choose from."
 
 
@@ -215,7 +216,7 @@ def _later(bot: Bot, person: str, later: Later | None, period: str | None) -> Sa
     zone, calendar, now = bot.zone_of(person), bot.calendar_of(person), bot.now()
     at = remind_later(store, person, asked.id, later, zone, calendar, now)
     if at is None:
-        return Said(said_view(NOTHING_OPEN, run_button("Status", "status")))
+        return Said(said_view(OVER_BY_THEN.format(month=month(asked.period))))
     moved = why_moved(later, now, zone, calendar)
     why = f"{_CHOSEN[later]} {moved}. " if moved else ""
     return Said(said_view(f"{why}I'll remind you on {local_day_and_time(at, zone)}."), done=True)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.payloads import Handover, ShareEvidence
+from bot.slack.payloads import Absence, Handover, ShareEvidence
 
 BUTTON_VALUE_LIMIT = 2_000
 ids = st.text("0123456789abcdef", min_size=20, max_size=20)
@@ -16,8 +16,10 @@ people = st.from_regex(r"[UW][A-Z0-9]{1,12}", fullmatch=True)
 instants = st.datetimes(
     timezones=st.integers(-720, 840).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 )
-payloads = st.builds(ShareEvidence, ids, people) | st.builds(
-    Handover, people, instants.filter(lambda at: 1 < at.year < 9999)
+payloads = (
+    st.builds(ShareEvidence, ids, people)
+    | st.builds(Handover, people, instants.filter(lambda at: 1 < at.year < 9999))
+    | st.builds(Absence, st.dates())
 )
 
 
@@ -32,7 +34,7 @@ def test_two_that_differ_look_different(one, other) -> None:
     assert type(one) is not type(other) or (one == other) is (one.text == other.text)
 
 
-@pytest.mark.parametrize("kind", [ShareEvidence, Handover])
+@pytest.mark.parametrize("kind", [ShareEvidence, Handover, Absence])
 @given(
     garbage=st.text(max_size=300)
     | st.text("|UW0-:T+.2026", max_size=60)

@@ -7,11 +7,19 @@ from typing import Any
 
 from slack_bolt import Ack, App, Respond
 
-from bot.checkins.postponing import Later, come_back, remind_later, skip, unskip
+from bot.checkins.postponing import (
+    Later,
+    come_back,
+    is_absence,
+    remind_later,
+    skip,
+    unskip,
+)
 from bot.checkins.replying import set_sharing
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.own_month import be_away
+from bot.slack.payloads import Absence
 
 
 def register(app: App, bot: Bot) -> None:
@@ -39,10 +47,8 @@ def register(app: App, bot: Bot) -> None:
                 respond(replace_original=True, **said.payload())
         _told(bot, ack)
 
-    def back(ack: Ack, body: dict[str, Any]) -> None:
-        author = _author(body)
-        zone, calendar = bot.zone_of(author), bot.calendar_of(author)
-        come_back(bot.store, author, zone, calendar, bot.now())
+    def back(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        _come_back(bot, _author(body), Absence.read(str(action.get("value") or "")))
         _told(bot, ack)
 
     def keep_private(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
@@ -60,6 +66,13 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.COME_BACK)(back)
     app.action(ids.KEEP_PRIVATE)(keep_private)
     app.action(ids.SHARE_REPLY)(share)
+
+
+def _come_back(bot: Bot, author: str, absence: Absence | None) -> None:
+    """End the absence that the button names; ``None``: whichever there is."""
+    zone, calendar, now = bot.zone_of(author), bot.calendar_of(author), bot.now()
+    if absence is None or is_absence(bot.store, author, absence.until, zone, now):
+        come_back(bot.store, author, zone, calendar, now)
 
 
 def _author(body: dict[str, Any]) -> str:
