@@ -77,12 +77,20 @@ def save(
     return piece if saved else NotSaved.REPEATED
 
 
-def set_reader(store: Store, person: str, evidence: str, reader: str | None, now: datetime) -> bool:
-    """Share a piece of one's own evidence with ``reader``, whom the button named; ``None``:
-    keep it private. ``False``, and nothing changed, if that is not their manager (any more)."""
-    if reader is not None and not may_share(store, person, reader):
+def share_with(store: Store, person: str, evidence: str, reader: str, now: datetime) -> bool:
+    """Share a piece of one's own evidence with ``reader``, and only while they are the manager.
+
+    ``False`` when they are not; sharing what is shared already is no mistake.
+    """
+    if not may_share(store, person, reader):
         return False
-    return store.share_evidence(evidence, person, reader, now, [(REFRESH_HOME, person)])
+    store.share_evidence(evidence, person, reader, now, [(REFRESH_HOME, person)])
+    return True
+
+
+def keep_private(store: Store, person: str, evidence: str, now: datetime) -> bool:
+    """Withdraw a piece of one's own evidence; ``False`` when nothing changed."""
+    return store.share_evidence(evidence, person, None, now, [(REFRESH_HOME, person)])
 
 
 def delete(store: Store, person: str, evidence: str, now: datetime) -> bool:

@@ -134,11 +134,12 @@ def decline(store: Store, manager: str, placement: str, now: datetime) -> Answer
     return Answered.DECLINED
 
 
-def withdraw(store: Store, person: str, now: datetime) -> None:
-    """Take back what one said, while nobody has answered."""
+def withdraw(store: Store, person: str, placement: str, now: datetime) -> bool:
+    """Take back what one said, while nobody has answered; ``False`` once that is not so."""
     said = store.placement_of(person)
-    if said is not None:
-        store.drop_placement(said.id, now, ((REFRESH_HOME, person),))
+    if said is None or said.id != placement:
+        return False
+    return store.drop_placement(said.id, now, ((REFRESH_HOME, person),))
 
 
 def _theirs_to_answer(store: Store, manager: str, placement: str) -> Placement | None:

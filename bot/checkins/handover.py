@@ -130,10 +130,18 @@ def _with_earlier(store: Store, handover: Handover) -> Standing | None:
     return Standing(handover, earlier) if earlier else None
 
 
-def decide(store: Store, person: str, manager: str, agreed: bool, now: datetime) -> bool:
-    """What a person says; ``False`` where ``manager`` is not theirs (any more) or nothing changes.
+def decide(
+    store: Store, person: str, manager: str, since: datetime, agreed: bool, now: datetime
+) -> bool:
+    """What a person says of the handover to ``manager`` that began at ``since``.
 
+    ``False``, and nothing changed, unless that is the one to their manager now; the same
+    manager may come twice, and what was shared between is another question then.
     Agreeing can be taken back, and given later.
     """
+    known = store.handover(person)
+    if known is None or (known.manager, known.since) != (manager, since):
+        return False
     tasks = (*saying_who_reads(store, person), (REFRESH_HOME, person))
-    return store.decide_handover(person, manager, agreed, now, tasks)
+    store.decide_handover(person, manager, agreed, now, tasks)
+    return True

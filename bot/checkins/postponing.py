@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.checkins.calendar import Calendar, morning_of, next_asking_time, next_morning
+from bot.checkins.calendar import Calendar, last_day, morning_of, next_asking_time, next_morning
 from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
 from storage import CheckIn, CheckInState, Store
 
@@ -51,10 +51,18 @@ def remind_later(
     calendar: Calendar,
     now: datetime,
 ) -> datetime | None:
-    """Remind the author at the time they chose, which is returned (UTC)."""
-    if own_open_check_in(store, author, check_in) is None:
+    """Remind the author at the time they chose, which is returned (UTC).
+
+    ``None``, and nothing changed, when nothing of theirs is open, or when its period is over
+    by then: nobody is reminded of it any more.
+    """
+    found = own_open_check_in(store, author, check_in)
+    newest = store.latest_asked(author)
+    if found is None or newest is None or newest.id != found.id:
         return None
     nudge_at = when(later, now, zone, calendar)
+    if nudge_at.astimezone(zone).date() > last_day(found.period):
+        return None
     store.nudge(check_in, nudge_at)
     store.add_task(SHOW_PROMPT, check_in, now)
     return nudge_at
@@ -77,6 +85,26 @@ def when(later: Later, now: datetime, zone: ZoneInfo, calendar: Calendar) -> dat
         return next_morning(now, zone, calendar)
     today = now.astimezone(zone).date()
     return morning_of(today + timedelta(days=7 - today.weekday()), zone, calendar)
+
+
+class Moved(StrEnum):
+    """Why a reminder comes later than the person chose: what that time is, in words."""
+
+    DAY_OFF = "a day off"
+    OUTSIDE_HOURS = "outside working hours"
+
+
+def why_moved(later: Later, now: datetime, zone: ZoneInfo, calendar: Calendar) -> Moved | None:
+    """Why a choice of ``Later`` does not mean just what it says; ``None`` where it does."""
+    here = now.astimezone(zone)
+    if later is Later.THREE_HOURS:
+        wanted = now + timedelta(hours=3)
+        if when(later, now, zone, calendar) == wanted:
+            return None
+        day_off = not calendar.is_working(wanted.astimezone(zone).date())
+        return Moved.DAY_OFF if day_off else Moved.OUTSIDE_HOURS
+    days = 1 if later is Later.TOMORROW else 7 - here.weekday()
+    return None if calendar.is_working(here.date() + timedelta(days)) else Moved.DAY_OFF
 
 
 def set_away(
@@ -102,6 +130,11 @@ def set_away(
         store.add_task(SHOW_PROMPT, newest.id, now)
     store.add_task(REFRESH_HOME, author, now)
     return True
+
+
+def is_absence(store: Store, author: str, until: date, zone: ZoneInfo, now: datetime) -> bool:
+    """Whether the person is away just now, and until that very day."""
+    return store.away_until(author) == until >= now.astimezone(zone).date()
 
 
 def come_back(store: Store, author: str, zone: ZoneInfo, calendar: Calendar, now: datetime) -> None:

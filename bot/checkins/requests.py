@@ -3,6 +3,10 @@
 Words are English. Besides the commands, a few whole phrases are read that people
 type instead of them (“not this month”). What cannot be read comes back as
 ``Unclear`` with the commands that are spelled most like it.
+
+A button does what typing would, and its value is what to type. Where that depends on
+when it is pressed, the value names the period, or the absence, that the button was
+drawn for; ``typed_form`` writes it.
 """
 
 from __future__ import annotations
@@ -10,8 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 
+from bot.checkins.calendar import cadence_of
 from bot.checkins.postponing import Later
 
 LONGEST = 400
@@ -44,19 +50,27 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Pass on this month, asked already or not."""
+    """Pass on a period, asked already or not; ``None``: on the one at hand."""
+
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Unskip:
-    """Take a skip back."""
+    """Take the skip of a period back; ``None``: the nearest one."""
+
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RemindLater:
-    """Be reminded of the open check-in; ``None``: at a time that was not understood."""
+    """Be reminded of a period's check-in; ``None``: of the one that is open.
+
+    ``later`` is ``None`` for a time that was not understood.
+    """
 
     later: Later | None
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +82,9 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """Be here again."""
+    """Be here again; ``until`` is the absence that ends so, ``None`` whichever there is."""
+
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +236,40 @@ def _bare(request: Request) -> Callable[[str], Request | None]:
     return read
 
 
+def _of_period(request: type[Skip] | type[Unskip]) -> Callable[[str], Request | None]:
+    """For commands that take ``this month`` or a period's key."""
+    bare = _bare(request())
+
+    def read(rest: str) -> Request | None:
+        period = _period(rest)
+        return request(period) if period else bare(rest)
+
+    return read
+
+
+def _later(rest: str) -> Request:
+    when, _, last = rest.rpartition(" ")
+    period = _period(last)
+    return RemindLater(_LATER.get(when if period else rest), period)
+
+
+def _period(word: str) -> str | None:
+    """The key of a period, if ``word`` is one."""
+    try:
+        cadence_of(word.upper())
+    except ValueError:
+        return None
+    return word.upper()
+
+
+def _ended(rest: str) -> Request | None:
+    """``resume 2027-01-07``: the absence until that day is over."""
+    try:
+        return Back(date.fromisoformat(rest)) if len(rest) == len("2027-01-07") else _BACK(rest)
+    except ValueError:
+        return _BACK(rest)
+
+
 def _reminders(rest: str) -> Request | None:
     return SetReminders(_ON_OFF[rest]) if rest in _ON_OFF else None
 
@@ -263,23 +313,24 @@ _ABOUT_SOMEBODY = {
     "agenda": _about(SeeAgenda),
     "packet": _packet,
 }
+_BACK = _bare(Back())
 _READERS: dict[str, Callable[[str], Request | None]] = {
     "me": _bare(Mine()),
     "mine": _bare(Mine()),
     "help": _bare(Help()),
     "?": _bare(Help()),
     "status": _bare(Status()),
-    "skip": _bare(Skip()),
-    "unskip": _bare(Unskip()),
-    "later": lambda rest: RemindLater(_LATER.get(rest)),
-    "snooze": lambda rest: RemindLater(_LATER.get(rest)),
+    "skip": _of_period(Skip),
+    "unskip": _of_period(Unskip),
+    "later": _later,
+    "snooze": _later,
     "pause": Away,
     "away": Away,
     "stop": _stop,
     "vacation": Away,
     "holiday": Away,
     "back": _resume,
-    "resume": _bare(Back()),
+    "resume": _ended,
     "reminders": _reminders,
     "reminder": _reminders,
     "focus": Focus,
@@ -392,6 +443,20 @@ def _phrase(said: str) -> Request | None:
     if reminded and reminded[1] in _LATER:
         return RemindLater(_LATER[reminded[1]])
     return _PHRASES.get(said)
+
+
+def typed_form(request: Skip | Unskip | RemindLater | Back) -> str:
+    """What ``read_request`` reads as ``request``."""
+    match request:
+        case Skip(period):
+            words = ["skip", period]
+        case Unskip(period):
+            words = ["unskip", period]
+        case RemindLater(later, period):
+            words = ["later", later or "?", period]
+        case Back(until):
+            words = ["resume", until.isoformat() if until else None]
+    return " ".join(word for word in words if word)
 
 
 def _whole(word: str) -> tuple[str, ...]:

@@ -1,10 +1,15 @@
-"""Whom somebody means who typed a name instead of choosing it from Slack's list."""
+"""People by name: whom somebody means who typed one, and what to call them in short."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from framework import folded_words
+
+
+def first_name(name: str) -> str:
+    """``Maya`` for ``Maya Lindqvist``; a name that is blank stays as it is."""
+    return next(iter(name.split()), name)
 
 
 def called(typed: str, names: Mapping[str, str]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from bot.slack.messenger import SlackMessenger
 from bot.slack.questions import question_about
 from bot.slack.views.answer import Answer
 from bot.slack.views.guidance import help_view
-from bot.slack.views.handover import decided_view, handover_view
+from bot.slack.views.handover import decided_view, handover_view, nothing_to_decide_view
 from bot.slack.views.pending import dismissed_view, evidence_saved_view, question_view
 from bot.slack.views.prompt import nudge_view, tapped_view
 from bot.slack.views.reminder import reminder_view
@@ -178,11 +178,11 @@ class BotMessages:
     def _handover(self, message: BotMessage) -> Drawn:
         handover = self._bot.store.handover(message.person)
         if handover is None or handover.manager != message.subject:
-            return Drawn(decided_view(message.subject, agreed=False, current=False))
+            return Drawn(nothing_to_decide_view())
+        if handover.agreed is not None:
+            return Drawn(decided_view(handover.manager, handover.agreed))
         standing = standing_of(self._bot.store, message.person)
-        if handover.agreed is None and standing is not None:
-            return Drawn(handover_view(standing))
-        return Drawn(decided_view(message.subject, bool(handover.agreed), current=True))
+        return Drawn(handover_view(standing) if standing else nothing_to_decide_view())
 
     def _correction(self, message: BotMessage) -> Drawn | None:
         check_in = self._check_in(message)

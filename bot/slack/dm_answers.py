@@ -26,6 +26,7 @@ from bot.checkins.requests import (
     SeeAgenda,
     SeeCoverage,
     SeeReaders,
+    Skip,
     Status,
     Stop,
     Team,
@@ -89,6 +90,9 @@ class MessageAnswers:
                 return small_talk.stopping_view(bot.period_of(person))
             case Erase():
                 return small_talk.erase_view()
+            case Skip(None):
+                # Which period that is doesn't change while the answer waits to be sent.
+                request = Skip(message.period)
             case Add():
                 return said_view("Evidence of what?", run_button("Add evidence…", "add"))
         in_window = _in_a_window(request)

@@ -86,7 +86,7 @@ NO_MORE_REMINDERS = "no_more_reminders"
 KEEP_PRIVATE = "keep_private"
 SHARE_REPLY = "share_reply"
 
-# A new manager. Values: the manager.
+# A new manager. Values: ``payloads.Handover``.
 HANDOVER_AGREE = "handover_agree"
 HANDOVER_DECLINE = "handover_decline"
 
@@ -98,7 +98,7 @@ OWN_MANAGER = "own_manager"
 WITHDRAW_PLACEMENT = "withdraw_placement"
 CONFIRM_PLACEMENT = "confirm_placement"
 DECLINE_PLACEMENT = "decline_placement"
-"""Values of both: the placement's id."""
+"""Values of the three: the placement's id."""
 
 # Seen
 SEEN = "seen"
@@ -137,8 +137,9 @@ SHOW_EVIDENCE = "show_evidence"
 DELETE_FILES = "delete_files"
 TURN_EVIDENCE = "turn_evidence"
 SHARE_EVIDENCE = "share_evidence"
+"""Value: ``payloads.ShareEvidence``."""
 KEEP_EVIDENCE_PRIVATE = "keep_evidence_private"
-"""Values: the piece's id."""
+"""Value: the piece's id."""
 REMOVE_EVIDENCE = "remove_evidence"
 """Value: the piece's id."""
 READ_WHOLE = "read_whole"

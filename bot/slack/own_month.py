@@ -5,13 +5,21 @@ Nothing here changes, or shows, what is somebody else's.
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from bot.checkins.accounts import tally
-from bot.checkins.dates import Either, InThePast, TooFar, Until, Why, read_until
+from bot.checkins.dates import Either, InThePast, NotUnderstood, TooFar, Until, Why, read_until
 from bot.checkins.focusing import choose_focus, switch_reminders
-from bot.checkins.postponing import Later, come_back, remind_later, set_away
-from bot.checkins.preview import preview_of
+from bot.checkins.postponing import (
+    Later,
+    come_back,
+    is_absence,
+    remind_later,
+    set_away,
+    why_moved,
+)
+from bot.checkins.preview import Preview, preview_of
 from bot.checkins.requests import (
     Away,
     Back,
@@ -23,27 +31,49 @@ from bot.checkins.requests import (
     Stop,
     Unskip,
 )
-from bot.checkins.skipping import Answered, skip_coming, skipped_ahead, unskip_coming
+from bot.checkins.skipping import (
+    Around,
+    Stands,
+    at_hand,
+    how_it_stands,
+    nearest_skipped,
+    settled_before,
+    skip_period,
+    skipped_ahead,
+    unskip_period,
+)
 from bot.checkins.wording import day, local_day_and_time, month
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer
 from bot.slack.views.month import (
     Month,
     away_picker,
+    back_button,
     focus_view,
+    later_buttons,
+    reminders_button,
     run_button,
     said_view,
+    skip_question,
+    stands_text,
     status_view,
+    unskip_button,
 )
+from bot.slack.views.small_talk import stopping_view
 from framework import OneCompetency, Understanding
-from storage import CheckInState
+from storage import Assignment, CheckInState
 
 NOTHING_OPEN = "Nothing is open just now, so there is nothing to put off."
-WAYS_OUT = (
-    "You can skip one check-in, be away until a day you choose, or turn reminders off. "
-    "To erase everything you wrote, type `/checkins erase me`."
-)
+OVER_BY_THEN = "{month} is over by then, so I won't remind you of it. You can still answer it."
 NO_LEVEL = "You are on no level of a ladder yet, so there is nothing to choose from."
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a request comes to; ``done``: it changed what it was about, as asked."""
+
+    answer: Answer
+    done: bool = False
 
 
 def month_of(bot: Bot, person: str) -> Month:
@@ -52,11 +82,7 @@ def month_of(bot: Bot, person: str) -> Month:
     current = bot.period_of(person)
     away, today = store.away_until(person), bot.today(person)
     assignment = store.assignment(person)
-    coming = (
-        preview_of(store, bot.ladders, bot.calendar, bot.default_zone, now, assignment)
-        if assignment is not None
-        else None
-    )
+    coming = _coming(bot, assignment, now) if assignment is not None else None
     return Month(
         period=current,
         check_in=store.check_in_for(person, current),
@@ -75,31 +101,46 @@ Change = Status | Skip | Unskip | RemindLater | Away | Back | Stop | SetReminder
 
 def answer_change(bot: Bot, person: str, request: Change) -> Answer:
     """What is said to a person after their month was changed as they asked."""
+    return change(bot, person, request).answer
+
+
+def change_by_button(bot: Bot, person: str, request: Change) -> Said:
+    """The same for a button, which acts on the period, or the absence, that it names.
+
+    One that names none (it is older than such names, or suggests what to type) could mean
+    another by now than when it was drawn: it changes nothing and tells how things stand.
+    """
     match request:
-        case Skip():
-            return _skip(bot, person)
-        case Unskip():
-            return _unskip(bot, person)
-        case RemindLater(later):
-            return _later(bot, person, later)
+        case Skip(None) if bot.store.assignment(person) is not None:
+            around = _around(bot, person)
+            return _ask_to_skip(bot, person, at_hand(bot.store, person, around), around)
+        case RemindLater(_, None):
+            return _later(bot, person, None, None)
+        case Unskip(None) | Back(None):
+            return Said(_status(bot, person))
+    return change(bot, person, request)
+
+
+def change(bot: Bot, person: str, request: Change) -> Said:
+    """Change the person's month as they ask, and say what came of it."""
+    match request:
+        case Skip(period):
+            return _skip(bot, person, period)
+        case Unskip(period):
+            return _unskip(bot, person, period)
+        case RemindLater(later, period):
+            return _later(bot, person, later, period)
         case Away(words):
             return _away(bot, person, words)
-        case Back():
-            zone, calendar = bot.zone_of(person), bot.calendar_of(person)
-            come_back(bot.store, person, zone, calendar, bot.now())
-            return said_view("Welcome back. I'll ask you again as usual.")
+        case Back(until):
+            return _back(bot, person, until)
         case Stop():
-            return said_view(
-                WAYS_OUT,
-                run_button("Skip this one", "skip"),
-                run_button("Turn reminders off", "reminders off"),
-                away_picker(),
-            )
+            return Said(stopping_view(bot.period_of(person)))
         case SetReminders(on):
             return _reminders(bot, person, on)
         case Focus(words):
-            return _focus(bot, person, words)
-    return _status(bot, person)
+            return Said(_focus(bot, person, words))
+    return Said(_status(bot, person))
 
 
 def _status(bot: Bot, person: str) -> Answer:
@@ -107,47 +148,102 @@ def _status(bot: Bot, person: str) -> Answer:
     return status_view(month_of(bot, person), counts)
 
 
-def _skip(bot: Bot, person: str) -> Answer:
-    assignment, now = bot.store.assignment(person), bot.now()
-    if assignment is None:
-        return said_view("You are not on the roster, so I don't ask you anything.")
-    line = preview_of(bot.store, bot.ladders, bot.calendar, bot.default_zone, now, assignment)
-    done = skip_coming(bot.store, person, bot.period_of(person), line.period, now)
-    if isinstance(done, Answered):
-        return said_view(f"You have answered {month(done.period)} already. Thank you!")
-    text = f"{month(done.period)} is skipped. That is fine; I'll ask again after it."
-    return said_view(text, run_button("Ask me after all", "unskip"))
+def _coming(bot: Bot, assignment: Assignment, now: datetime) -> Preview:
+    return preview_of(bot.store, bot.ladders, bot.calendar, bot.default_zone, now, assignment)
 
 
-def _unskip(bot: Bot, person: str) -> Answer:
-    done = unskip_coming(bot.store, person, bot.period_of(person), bot.now())
-    if done is None:
-        return said_view("You have not skipped anything that is still to come.")
-    return said_view(f"{month(done.period)} counts again.", run_button("Status", "status"))
+def _around(bot: Bot, person: str) -> Around:
+    """The periods around a person; somebody who is not asked has none but the current one."""
+    assignment, current = bot.store.assignment(person), bot.period_of(person)
+    coming = _coming(bot, assignment, bot.now()).period if assignment else current
+    return Around(bot.today(person), current, coming)
 
 
-def _later(bot: Bot, person: str, later: Later | None) -> Answer:
-    choices = [
-        run_button("In 3 hours", "later 3h"),
-        run_button("Tomorrow", "later tomorrow"),
-        run_button("Next Monday", "later monday"),
-    ]
+def _skip(bot: Bot, person: str, period: str | None) -> Said:
+    if bot.store.assignment(person) is None:
+        return Said(said_view("You are not on the roster, so I don't ask you anything."))
+    around = _around(bot, person)
+    wanted = period or at_hand(bot.store, person, around)
+    if period is None and settled_before(bot.store, person, wanted, around) is not None:
+        return _ask_to_skip(bot, person, wanted, around)
+    if not skip_period(bot.store, person, wanted, around, bot.now()):
+        return _as_it_stands(bot, person, wanted, around)
+    text = f"{month(wanted)} is skipped. That is fine; I'll ask again after it."
+    return Said(said_view(text, unskip_button(wanted)), done=True)
+
+
+def _ask_to_skip(bot: Bot, person: str, period: str, around: Around) -> Said:
+    """Ask before a period is skipped that the person may not have meant."""
+    stands = how_it_stands(bot.store, person, period, around)
+    if stands not in (Stands.OPEN, Stands.TO_COME):
+        return _as_it_stands(bot, person, period, around)
+    before = settled_before(bot.store, person, period, around)
+    if before is None:
+        return Said(skip_question(period, None))
+    known = how_it_stands(bot.store, person, before, around)
+    return Said(skip_question(period, (before, known)))
+
+
+def _unskip(bot: Bot, person: str, period: str | None) -> Said:
+    around = _around(bot, person)
+    wanted = period or nearest_skipped(bot.store, person, around.current)
+    if wanted is None:
+        return Said(said_view("You have not skipped anything that is still to come."))
+    if not unskip_period(bot.store, person, wanted, around, bot.now()):
+        return _as_it_stands(bot, person, wanted, around)
+    stands = how_it_stands(bot.store, person, wanted, _around(bot, person))
+    counts = f"{month(wanted)} counts again."
+    if stands is Stands.OVER:
+        counts = f"{month(wanted)} isn't skipped any more, but it's too late to ask you about it."
+    return Said(said_view(counts, run_button("Status", "status")), done=True)
+
+
+def _as_it_stands(bot: Bot, person: str, period: str, around: Around) -> Said:
+    """Nothing was changed: how it stands with the period that was meant."""
+    stands = how_it_stands(bot.store, person, period, around)
+    button = run_button("Status", "status")
+    if stands is Stands.SKIPPED:
+        button = unskip_button(period)
+    return Said(said_view(stands_text(stands, period), button))
+
+
+def _later(bot: Bot, person: str, later: Later | None, period: str | None) -> Said:
+    store = bot.store
+    asked = store.check_in_for(person, period) if period else store.latest_asked(person)
+    if asked is None or asked.state is not CheckInState.ASKED:
+        if period is not None:
+            return _as_it_stands(bot, person, period, _around(bot, person))
+        return Said(said_view(NOTHING_OPEN, run_button("Status", "status")))
     if later is None:
-        return said_view("When? I can remind you at one of these times.", *choices)
-    newest = bot.store.latest_asked(person)
-    if newest is None or newest.state is not CheckInState.ASKED:
-        return said_view(NOTHING_OPEN, run_button("Status", "status"))
-    zone, calendar = bot.zone_of(person), bot.calendar_of(person)
-    at = remind_later(bot.store, person, newest.id, later, zone, calendar, bot.now())
+        text = f"When? I can remind you of {month(asked.period)} at one of these times."
+        return Said(said_view(text, *later_buttons(asked.period)))
+    zone, calendar, now = bot.zone_of(person), bot.calendar_of(person), bot.now()
+    at = remind_later(store, person, asked.id, later, zone, calendar, now)
     if at is None:
-        return said_view(NOTHING_OPEN, run_button("Status", "status"))
-    return said_view(f"I'll remind you on {local_day_and_time(at, zone)}.")
+        return Said(said_view(OVER_BY_THEN.format(month=month(asked.period))))
+    moved = why_moved(later, now, zone, calendar)
+    why = f"{_CHOSEN[later]} {moved}. " if moved else ""
+    return Said(said_view(f"{why}I'll remind you on {local_day_and_time(at, zone)}."), done=True)
 
 
-def _away(bot: Bot, person: str, words: str) -> Answer:
-    match read_until(words, bot.today(person)):
-        case Until(until):
-            return be_away(bot, person, until)
+def _back(bot: Bot, person: str, until: date | None) -> Said:
+    zone, calendar, now = bot.zone_of(person), bot.calendar_of(person), bot.now()
+    if until is not None and not is_absence(bot.store, person, until, zone, now):
+        return Said(_status(bot, person))
+    come_back(bot.store, person, zone, calendar, now)
+    return Said(said_view("Welcome back. I'll ask you again as usual."), done=True)
+
+
+def _away(bot: Bot, person: str, words: str) -> Said:
+    found = read_until(words, bot.today(person))
+    if isinstance(found, Until):
+        return Said(be_away(bot, person, found.day), done=True)
+    return Said(_ask_until(found))
+
+
+def _ask_until(found: Either | InThePast | TooFar | NotUnderstood) -> Answer:
+    """Ask for the last day of an absence that was not told clearly."""
+    match found:
         case Either(first, second):
             return said_view(
                 "Which of the two do you mean?",
@@ -170,18 +266,18 @@ def be_away(bot: Bot, person: str, until: date) -> Answer:
     if not set_away(bot.store, person, until, zone, calendar, bot.now()):
         return said_view(f"{_dated(until)} is over. Until when are you away?", away_picker())
     text = f"You are away until {day(until)}. I won't ask or remind you till then. Enjoy!"
-    return said_view(text, run_button("I'm back", "back"))
+    return said_view(text, back_button(until))
 
 
-def _reminders(bot: Bot, person: str, on: bool | None) -> Answer:
+def _reminders(bot: Bot, person: str, on: bool | None) -> Said:
     if on is None:
-        return _status(bot, person)
+        return Said(_status(bot, person))
     switch_reminders(bot.store, person, on, bot.now())
     if on:
         text = "Reminders are on: at most two, only while you have not answered."
-        return said_view(text, run_button("Turn reminders off", "reminders off"))
+        return Said(said_view(text, reminders_button(on)), done=True)
     text = "Reminders are off. A time that you choose with Later still holds."
-    return said_view(text, run_button("Turn reminders on", "reminders on"))
+    return Said(said_view(text, reminders_button(on)), done=True)
 
 
 def _focus(bot: Bot, person: str, words: str) -> Answer:
@@ -210,6 +306,11 @@ def _dated(when: date) -> str:
     return f"{day(when)} {when.year}"
 
 
+_CHOSEN = {
+    Later.THREE_HOURS: "In 3 hours it's",
+    Later.TOMORROW: "Tomorrow is",
+    Later.MONDAY: "Next Monday is",
+}
 _WHY_NOT = {
     Why.EMPTY: "Until when are you away?",
     Why.TOO_LONG: "That is a lot to read. Until when are you away?",

@@ -1,15 +1,21 @@
-"""What buttons and menus carry: each a small record with one text form, read back on a press.
+"""What buttons and menus carry: small values, each with one text form that Slack brings back.
 
-It comes back from a client, so whoever reads it checks every right anew.
+It comes back from a client, so reading it back takes any text. Who may do what is checked
+on top of it.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import Self
 
 from storage import Frequency
 
+_PERSON = re.compile(r"[UW][A-Z0-9]{1,30}")
+_ID = re.compile(r"[^|\x00-\x1f]{1,64}")
 _LONGEST_NUMBER = 9
 
 
@@ -23,6 +29,7 @@ class AnswerPress:
     check_in: str
     reader: str | None
 
+    @property
     def text(self) -> str:
         """The value of its button."""
         return f"{self.check_in}|{self.reader or ''}"
@@ -41,9 +48,10 @@ class ChangePress:
     frequency: Frequency
     press: AnswerPress
 
+    @property
     def text(self) -> str:
         """The value of its option."""
-        return f"{self.frequency}|{self.press.text()}"
+        return f"{self.frequency}|{self.press.text}"
 
     @classmethod
     def read(cls, value: str) -> ChangePress | None:
@@ -61,6 +69,7 @@ class UndoPress:
     check_in: str
     revision: int
 
+    @property
     def text(self) -> str:
         """The value of its button."""
         return f"{self.check_in}|{self.revision}"
@@ -81,6 +90,7 @@ class SharePress:
     what: str
     reader: str
 
+    @property
     def text(self) -> str:
         """The value of its button."""
         return f"{self.what}|{self.reader}"
@@ -104,6 +114,7 @@ class WordsPress:
     messages: tuple[str, ...]
     reader: str | None = None
 
+    @property
     def text(self) -> str:
         """The value of its button: of a hundred messages it fits what Slack takes."""
         return f"{self.about}|{self.reader or ''}|{' '.join(self.messages)}"
@@ -131,6 +142,7 @@ class PendingMenuPress:
     period: str
     up_to: str
 
+    @property
     def text(self) -> str:
         """The value of its option, or of its button."""
         return f"{self.choice}|{self.period}|{self.up_to}"
@@ -165,6 +177,7 @@ class MenuPress:
     choice: PromptChoice
     check_in: str
 
+    @property
     def text(self) -> str:
         """The value of its option."""
         return f"{self.choice}|{self.check_in}"
@@ -176,3 +189,63 @@ class MenuPress:
         if choice not in list(PromptChoice):
             return None
         return cls(PromptChoice(choice), check_in)
+
+
+@dataclass(frozen=True, slots=True)
+class ShareEvidence:
+    """A piece of evidence, and the manager whom the button named as its reader."""
+
+    piece: str
+    reader: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.piece}|{self.reader}"
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        piece, _, reader = text.partition("|")
+        whole = _ID.fullmatch(piece) and _PERSON.fullmatch(reader)
+        return cls(piece, reader) if whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """The manager a handover is to, and since when they manage: the same one may come twice."""
+
+    manager: str
+    since: datetime
+
+    @property
+    def text(self) -> str:
+        return f"{self.manager}|{self.since.astimezone(UTC).isoformat()}"
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        manager, _, since = text.partition("|")
+        if not _PERSON.fullmatch(manager) or not since.isascii():
+            return None
+        try:
+            read = cls(manager, datetime.fromisoformat(since))
+            return read if read.since.tzinfo is not None and read.text == text else None
+        except (ValueError, OverflowError):
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """The last day of the absence that “I'm back” ends."""
+
+    until: date
+
+    @property
+    def text(self) -> str:
+        return self.until.isoformat()
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        try:
+            read = cls(date.fromisoformat(text))
+        except ValueError:
+            return None
+        return read if read.text == text else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.checkins.composing import compose
 from bot.checkins.due import Due
-from bot.checkins.evidence import Origin, Saved, delete, save, set_sharing
+from bot.checkins.evidence import Origin, Saved, delete, keep_private, save, share_with
 from bot.checkins.tasks import REFRESH_HOME
 from framework import load_ladders
 from storage import WHOLE, Assignment, Person
@@ -86,11 +87,26 @@ def test_only_the_owner_shares_and_withdraws(rules, evidence) -> None:
     (piece,) = kept(rules)
     assert piece.shared_at is None
     later = rules.now + MINUTE
-    assert set_sharing(rules.store, "MAYA", piece.id, True, later) is False
-    assert set_sharing(rules.store, "BEN", piece.id, True, later) is True
+    line = Assignment("BEN", "product", "IC3", "MAYA", rules.now)
+    rules.store.set_roster([line, replace(line, person="MAYA", manager="OMAR")], [], rules.now)
+    assert share_with(rules.store, "MAYA", piece.id, "MAYA", later) is False
+    share_with(rules.store, "MAYA", piece.id, "OMAR", later)
+    assert kept(rules) == [piece]
+    assert share_with(rules.store, "BEN", piece.id, "MAYA", later) is True
     assert (kept(rules)[0].shared, kept(rules)[0].shared_at) == (True, later)
-    assert set_sharing(rules.store, "BEN", piece.id, True, later + MINUTE) is False
-    assert set_sharing(rules.store, "BEN", piece.id, False, later + MINUTE) is True
+    assert keep_private(rules.store, "MAYA", piece.id, later + MINUTE) is False
+    assert keep_private(rules.store, "BEN", piece.id, later + MINUTE) is True
+    assert kept(rules) == [piece]
+
+
+def test_a_piece_is_shared_with_nobody_but_the_manager_who_was_named(rules, evidence) -> None:
+    evidence(shared=False)
+    (piece,) = kept(rules)
+    line = Assignment("BEN", "product", "IC3", "MAYA", rules.now)
+    rules.store.set_roster([line], [], rules.now)
+    assert share_with(rules.store, "BEN", piece.id, "OMAR", rules.now) is False
+    rules.store.set_roster([replace(line, manager="OMAR")], [], rules.now)
+    assert share_with(rules.store, "BEN", piece.id, "MAYA", rules.now) is False
     assert kept(rules) == [piece]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.checkins.calendar import Cadence, period_of
 from bot.checkins.postponing import Later
 from bot.checkins.requests import (
     Add,
@@ -27,6 +30,7 @@ from bot.checkins.requests import (
     Unclear,
     Unskip,
     read_request,
+    typed_form,
 )
 
 
@@ -108,6 +112,45 @@ def test_ten_megabytes_are_read_as_their_beginning() -> None:
     found = read_request("x " * 5_000_000)
     assert isinstance(found, Unclear)
     assert len(found.words) <= 400
+
+
+periods = st.builds(
+    period_of, st.dates(date(2020, 1, 1), date(2099, 1, 1)), st.sampled_from(Cadence)
+)
+
+
+@given(
+    st.builds(Skip, periods)
+    | st.builds(Unskip, periods)
+    | st.builds(RemindLater, st.none() | st.sampled_from(Later), periods)
+    | st.builds(Back, st.dates())
+)
+def test_what_a_button_names_is_read_back_as_it_was(request) -> None:
+    assert read_request(typed_form(request)) == request
+
+
+@pytest.mark.parametrize(
+    ("typed", "request_"),
+    [
+        ("unskip 2027-02", Unskip("2027-02")),
+        ("skip 2026-10-q4", Skip("2026-10-Q4")),
+        ("skip 2026-12-07", Skip("2026-12-07")),
+        ("later tomorrow 2026-12", RemindLater(Later.TOMORROW, "2026-12")),
+        ("later in 3 hours 2026-10-Q4", RemindLater(Later.THREE_HOURS, "2026-10-Q4")),
+        ("later 2026-12", RemindLater(Later.TOMORROW, "2026-12")),
+        ("resume 2027-01-07", Back(date(2027, 1, 7))),
+        ("back 2027-01-07", Away("back 2027-01-07")),
+    ],
+)
+def test_a_period_or_an_absence_can_be_named(typed: str, request_: object) -> None:
+    assert read_request(typed) == request_
+
+
+@pytest.mark.parametrize(
+    "typed", ["skip 2026-13", "unskip 2026-12-08", "skip 2026-11-Q4", "resume 2027-02-30"]
+)
+def test_what_is_no_period_or_day_names_none(typed: str) -> None:
+    assert isinstance(read_request(typed), Unclear)
 
 
 @given(st.sampled_from(["skip", "unskip", "status", "me", "help", "later tomorrow", "back"]))

@@ -129,12 +129,40 @@ def test_a_forged_filter_shows_nothing_to_who_may_not_see(office, history, value
 def test_its_owner_shares_a_piece_and_withdraws_it(office, history) -> None:
     own = office.ben.command("/checkins")
     office.ben.click(own, label="Evidence (2)")
-    office.ben.click(office.ben.modal, label="Share with my manager", value="e-Just mine")
-    office.ben.wait_until(lambda: "Share with my manager" not in office.ben.modal.buttons)
+    office.ben.click(office.ben.modal, label="Share with Maya", value="e-Just mine|U0MAYA")
+    office.ben.wait_until(lambda: "Share with Maya" not in office.ben.modal.buttons)
     assert "Just mine" in office.maya.command("/checkins @ben").plain
     office.ben.click(office.ben.modal, label="Keep private", value="e-Just mine")
-    office.ben.wait_until(lambda: "Share with my manager" in office.ben.modal.buttons)
+    office.ben.wait_until(lambda: "Share with Maya" in office.ben.modal.buttons)
     assert "Just mine" not in office.maya.command("/checkins @ben").plain
+
+
+def test_a_piece_is_not_shared_with_a_manager_whom_the_button_did_not_name(office, history) -> None:
+    own = office.ben.command("/checkins")
+    office.ben.click(own, label="Evidence (2)")
+    office.assign("U0BEN", "IC3", "U0OMAR")
+    office.ben.click(office.ben.modal, label="Share with Maya", value="e-Just mine|U0MAYA")
+    office.ben.wait_until(lambda: "Share with Omar" in office.ben.modal.buttons)
+    assert "Your manager is Omar Haddad now. Nothing was shared." in office.ben.modal.plain
+    assert not office.store.evidence("e-Just mine").shared
+    office.ben.click(office.ben.modal, label="Share with Omar", value="e-Just mine|U0OMAR")
+    office.ben.wait_until(lambda: office.store.evidence("e-Just mine").shared)
+
+
+@pytest.mark.parametrize("value", ["e-Just mine", "e-Just mine|", "|U0MAYA", "e-Just mine|U0MAYA|"])
+def test_a_button_from_before_it_named_anybody_shares_nothing(office, history, value) -> None:
+    own = office.ben.command("/checkins")
+    office.ben.click(own, label="Evidence (2)")
+    office.ben.click(office.ben.modal, label="Share with Maya", value=value)
+    office.ben.wait_until(lambda: "Nothing was shared." in office.ben.modal.plain)
+    assert not office.store.evidence("e-Just mine").shared
+
+
+def test_without_a_manager_there_is_nobody_to_share_a_piece_with(office, history) -> None:
+    office.assign("U0BEN", "IC3", None)
+    own = office.ben.command("/checkins")
+    office.ben.click(own, label="Evidence (2)")
+    assert not [label for label in office.ben.modal.buttons if label.startswith("Share")]
 
 
 def test_more_evidence_than_a_window_holds_is_turned_through_in_place(office) -> None:

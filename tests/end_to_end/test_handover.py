@@ -216,7 +216,9 @@ def test_agreeing_while_a_form_says_only_me_does_not_show_what_is_written_in_it(
 @pytest.mark.parametrize("presser", ["omar", "maya", "cleo"])
 def test_nobody_agrees_for_somebody_else(office, handed_over, presser: str) -> None:
     person = getattr(office, presser)
-    person.forge(person.command("/checkins help"), action_id="handover_agree", value="U0OMAR")
+    since = office.store.handover("U0BEN").since.isoformat()
+    value = f"U0OMAR|{since}"
+    person.forge(person.command("/checkins help"), action_id="handover_agree", value=value)
     assert office.store.handover("U0BEN").agreed is None
 
 
@@ -228,6 +230,39 @@ def test_an_old_question_gives_nothing_to_who_is_no_longer_the_manager(office, h
     assert office.store.handover("U0BEN").agreed is None
     assert "Written for Maya." not in office.zoe.command("/checkins @ben").plain
     assert "Written for Maya." not in office.omar.command("/checkins @ben").plain
+
+
+def test_a_manager_who_left_and_came_back_gets_nothing_by_the_first_question(
+    office, handed_over
+) -> None:
+    hand_over(office, "U0BEN", "IC3", "U0MAYA")
+    office.next_month()
+    office.prompt_of(office.ben)
+    office.ben.say("Written for Maya alone.")
+    office.ben.wait_for_message(lambda s: "✓ Saved. @Maya Lindqvist can read it." in s.plain)
+    office.next_hours(1)
+    hand_over(office, "U0BEN", "IC3", "U0OMAR")
+    office.ben.click(handed_over, label="Yes, earlier ones too")
+    asked_anew = office.ben.wait_until(
+        lambda: (
+            "2 check-ins" in office.ben.look_again(handed_over).plain
+            and office.ben.look_again(handed_over)
+        )
+    )
+    assert office.store.handover("U0BEN").agreed is None
+    assert "for Maya" not in office.omar.command("/checkins @ben").plain
+    office.ben.click(asked_anew, label="Yes, earlier ones too")
+    office.redrawn(office.ben, "@Omar Haddad can now read what you shared before as well.")
+    assert office.store.handover("U0BEN").agreed is True
+
+
+@pytest.mark.parametrize("value", ["U0OMAR", "U0OMAR|", "U0OMAR|yesterday", "|", "", "x" * 1900])
+def test_an_answer_from_before_questions_were_told_apart_shows_the_question(
+    office, handed_over, value: str
+) -> None:
+    office.ben.click(handed_over, label="Yes, earlier ones too", value=value)
+    assert office.store.handover("U0BEN").agreed is None
+    assert "Yes, earlier ones too" in office.ben.look_again(handed_over).buttons
 
 
 def test_who_never_shared_anything_is_not_asked(office) -> None:

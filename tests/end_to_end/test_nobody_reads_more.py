@@ -300,14 +300,14 @@ CHANGING = {
     ids.UNSKIP: "{check_in}",
     ids.NO_MORE_REMINDERS: "{check_in}",
     ids.COME_BACK: "{subject}",
-    ids.SHARE_EVIDENCE: "{evidence}",
+    ids.SHARE_EVIDENCE: "{evidence}|{reader}",
     ids.KEEP_EVIDENCE_PRIVATE: "{evidence}",
     ids.REMOVE_EVIDENCE: "{evidence}",
     ids.PLACE_IN_CHECK_IN: "{reader}|{stray}",
     ids.PLACE_NOWHERE: "{stray}",
     ids.DELETE_FILES: "{batch}",
-    ids.HANDOVER_AGREE: "{reader}",
-    ids.HANDOVER_DECLINE: "{reader}",
+    ids.HANDOVER_AGREE: "{reader}|{since}",
+    ids.HANDOVER_DECLINE: "{reader}|{since}",
     ids.CONFIRM_PLACEMENT: "{placement}",
     ids.DECLINE_PLACEMENT: "{placement}",
     ids.WITHDRAW_PLACEMENT: "{placement}",
@@ -399,7 +399,9 @@ class Attempts:
     def change(self, subject: str, wrote: Written) -> None:
         """Try to change and to undo what is somebody's."""
         hand, here = self.hand, self.hand.command("/checkins help")
-        theirs = vars(wrote) | {"subject": subject, "reader": hand.id}
+        handover = self.company.office.store.handover(subject)
+        since = handover.since.isoformat() if handover else ""
+        theirs = vars(wrote) | {"subject": subject, "reader": hand.id, "since": since}
         for action_id, value in CHANGING.items():
             with self.trying(here):
                 hand.forge(here, action_id=action_id, value=value.format(**theirs))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.settings import Settings
-from storage import WHOLE, CheckInState
+from storage import WHOLE, CheckInState, Frequency, Outcome, Reply
 
 
 def press(office, person, shown, label: str, words: str):
@@ -19,6 +19,11 @@ def press(office, person, shown, label: str, words: str):
 def state(office, person: str, period: str):
     found = office.store.check_in_for(person, period)
     return found.state if found else None
+
+
+def skipped(office, person: str = "U0BEN") -> list[str]:
+    """What the ledger says that a person skipped."""
+    return [e.period for e in office.store.ledger(person=person) if e.outcome is Outcome.SKIPPED]
 
 
 def test_a_month_is_skipped_before_it_is_asked_and_that_is_taken_back(office) -> None:
@@ -48,9 +53,166 @@ def test_after_an_answer_there_is_nothing_to_skip(office) -> None:
     office.ben.say("Done that.")
     office.redrawn(office.ben, "✓ Saved")
     said = office.ben.command("/checkins skip")
-    assert "January is skipped" in said.plain
+    assert "You've answered December already. Skip January?" in said.plain
+    assert skipped(office) == []
+    press(office, office.ben, said, "Skip January", "January is skipped.")
+    assert skipped(office) == ["2027-01"]
     assert state(office, "U0BEN", "2026-12") is CheckInState.ANSWERED
     assert "not skipped anything" in office.omar.command("/checkins unskip").plain
+
+
+def test_each_skip_is_asked_for_and_each_button_takes_back_its_own(office) -> None:
+    first = office.ben.command("/checkins skip")
+    assert "December is skipped." in first.plain
+    second = office.ben.command("/checkins skip")
+    assert "December is skipped already. Skip January too?" in second.plain
+    assert {"Skip January", "Keep January"} <= set(second.buttons)
+    assert skipped(office) == ["2026-12"]
+    second = press(office, office.ben, second, "Skip January", "January is skipped.")
+    third = office.ben.command("/checkins skip")
+    assert "January is skipped already. Skip February too?" in third.plain
+    kept = press(office, office.ben, third, "Keep February", "I'll ask you next on Monday 1 Feb")
+    assert "You skipped December." in kept.plain
+    assert "You skipped January." in kept.plain
+    assert kept.buttons.count("Ask me after all") == 2
+    second = press(office, office.ben, second, "Ask me after all", "January counts again")
+    assert skipped(office) == ["2026-12"]
+    press(office, office.ben, second, "Status", "You skipped December.")
+    office.next_month()
+    assert state(office, "U0BEN", "2026-12") is None
+    office.next_month()
+    assert state(office, "U0BEN", "2027-01") is CheckInState.ASKED
+
+
+def test_status_takes_back_the_skip_beside_which_it_is_pressed(office) -> None:
+    for period in ("2027-01", "2027-02"):
+        office.ben.command(f"/checkins skip {period}")
+    said = office.ben.command("/checkins status")
+    february = next(
+        element["action_id"]
+        for block in said.blocks
+        if (element := block.get("accessory")) and element.get("value") == "unskip 2027-02"
+    )
+    office.ben.click(said, action_id=february)
+    office.ben.wait_for_ephemeral(lambda s: "February counts again" in s.plain)
+    assert skipped(office) == ["2027-01"]
+
+
+def test_home_lists_every_skip_and_takes_back_the_one_that_is_pressed(office) -> None:
+    for period in ("2026-12", "2027-02"):
+        office.ben.command(f"/checkins skip {period}")
+    office.ben.open_home()
+    home = office.ben.wait_until(
+        lambda: (
+            office.ben.home and "You skipped February." in office.ben.home.plain and office.ben.home
+        )
+    )
+    assert "You skipped December." in home.plain
+    office.ben.click(home, action_id="checkins_run_unskip_2027_02")
+    office.ben.wait_until(lambda: "You skipped February." not in office.ben.home.plain)
+    assert skipped(office) == ["2026-12"]
+    assert office.ben.modal is None
+
+
+def test_a_button_on_an_old_home_tells_how_it_stands_and_changes_nothing(office) -> None:
+    office.next_month()
+    office.prompt_of(office.ben)
+    office.ben.open_home()
+    home = office.ben.wait_until(
+        lambda: office.ben.home and "waits for you" in office.ben.home.plain and office.ben.home
+    )
+    asked = office.store.check_in_for("U0BEN", "2026-12")
+    reply = Reply(1, office.clock.now(), Frequency.ONCE, (), "", (), False)
+    office.store.save_reply(asked.id, reply, channel=None, once="x", tasks=())
+    office.ben.click(home, label="Skip this month")
+    office.ben.wait_until(
+        lambda: office.ben.modal and "You've answered December already" in office.ben.modal.plain
+    )
+    assert state(office, "U0BEN", "2026-12") is CheckInState.ANSWERED
+    assert skipped(office) == []
+    office.ben.wait_until(lambda: "is answered" in office.ben.home.plain)
+
+
+@pytest.mark.parametrize("value", ["skip", "unskip", "later 3h", "back"])
+def test_a_button_that_names_no_period_changes_nothing(office, value: str) -> None:
+    office.next_month()
+    asked = office.prompt_of(office.ben)
+    office.ben.command("/checkins skip 2027-02")
+    office.ben.command("/checkins pause until 18 Dec")
+    before = office.store.check_in_for("U0BEN", "2026-12"), skipped(office)
+    here = office.ben.command("/checkins help")
+    office.ben.click(here, label="Status", value=value)
+    office.ben.wait_for_ephemeral(lambda s: s.ts == here.ts and s.text != here.text)
+    assert (office.store.check_in_for("U0BEN", "2026-12"), skipped(office)) == before
+    assert office.store.away_until("U0BEN") == date(2026, 12, 18)
+    assert asked
+
+
+def test_what_is_suggested_for_a_slip_asks_before_it_skips(office) -> None:
+    said = office.ben.command("/checkins skpi")
+    said = press(office, office.ben, said, "/checkins skip", "Skip December?")
+    assert skipped(office) == []
+    press(office, office.ben, said, "Skip December", "December is skipped.")
+    assert skipped(office) == ["2026-12"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("skip 2026-10", "October is over"),
+        ("skip 2031-01", "I don't plan as far ahead"),
+        ("skip 2027-01-Q1", "I don't plan as far ahead"),
+        ("unskip 2027-03", "March isn't skipped"),
+        ("later 3h 2026-10", "October is over"),
+    ],
+)
+def test_a_period_that_does_not_go_with_it_is_told_so(office, typed: str, words: str) -> None:
+    assert words in office.ben.command(f"/checkins {typed}").plain
+    assert skipped(office) == []
+
+
+def test_im_back_ends_the_absence_it_was_drawn_for_and_no_other(office) -> None:
+    said = office.ben.command("/checkins pause until 7 Jan")
+    office.ben.command("/checkins back")
+    office.ben.command("/checkins pause until 12 Feb")
+    press(office, office.ben, said, "I'm back", "You are away until Friday 12 February")
+    assert office.store.away_until("U0BEN") == date(2027, 2, 12)
+    office.next_month()
+    office.ben.open_home()
+    office.ben.wait_until(lambda: office.ben.home and "I'm back" in office.ben.home.buttons)
+    forged = office.ben.command("/checkins help")
+    office.ben.forge(forged, action_id="come_back", value="2027-01-07")
+    office.ben.command("/checkins status")
+    assert office.store.away_until("U0BEN") == date(2027, 2, 12)
+    office.ben.forge(forged, action_id="come_back", value="2027-02-12")
+    office.ben.wait_until(lambda: office.store.away_until("U0BEN") is None)
+
+
+def test_later_reminds_of_the_month_it_was_drawn_for(office) -> None:
+    office.next_month()
+    office.prompt_of(office.ben)
+    choices = office.ben.command("/checkins later whenever")
+    assert "remind you of December" in choices.plain
+    office.next_month()
+    press(office, office.ben, choices, "Tomorrow", "December is over")
+    assert not office.store.check_in_for("U0BEN", "2027-01").chosen_nudge
+
+
+@pytest.mark.parametrize(
+    ("hours", "typed", "words"),
+    [
+        (5, "later 3h", "In 3 hours it's outside working hours. I'll remind you on Wednesday 2"),
+        (3 * 24 + 12, "later 3h", "In 3 hours it's a day off. I'll remind you on Monday 7"),
+        (3 * 24, "later tomorrow", "Tomorrow is a day off. I'll remind you on Monday 7"),
+        (1, "later 3h", "I'll remind you on Tuesday 1 December, 14:00."),
+    ],
+)
+def test_a_reminder_that_comes_later_than_chosen_says_why(office, hours, typed, words) -> None:
+    office.next_month()
+    office.prompt_of(office.ben)
+    office.next_hours(hours)
+    said = office.ben.command(f"/checkins {typed}").plain
+    assert said.startswith(words)
 
 
 def test_later_puts_off_what_is_open(office) -> None:

@@ -83,7 +83,7 @@ def make_myself() -> Callable[..., Myself]:
         fields: dict[str, Any] = {
             "period": "2026-12",
             "check_in": recent[0] if recent else None,
-            "skipped_ahead": None,
+            "skipped_ahead": (),
             "away_until": None,
             "next_at": AT,
             "reminders": True,

@@ -31,7 +31,7 @@ from bot.slack.views.captured_form import outside_form
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import comment_form
 from bot.slack.views.erasing import erase_form
-from bot.slack.views.evidence import evidence_modal
+from bot.slack.views.evidence import Manager, evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
 from bot.slack.views.first_contact import confirm_view, not_on_roster_view, placing_form
 from bot.slack.views.handover import handover_view
@@ -48,6 +48,7 @@ from framework import LADDERS, Ladders, load_ladder
 from storage import CheckInState, Erased, Handover, Placement
 
 ZONE = ZoneInfo("UTC")
+MAYA = Manager("U0MAYA", "Maya Lindqvist")
 HANDOVER = HandoverStanding(
     Handover("U0BEN", "U0MAYA", datetime(2026, 12, 1, tzinfo=UTC)), Earlier(2, 1)
 )
@@ -164,7 +165,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         versions_modal(answered, [make_reply("x" * 900, revision=n) for n in range(1, 20)], ZONE),
         ladder.modal("U0BEN", "IC3"),
         reflection_form("v", expectation, sharing),
-        evidence_modal("c", [piece, replace(piece, shared=not piece.shared)], True, ZONE),
+        evidence_modal("c", [piece, replace(piece, shared=not piece.shared)], True, ZONE, 0, MAYA),
         evidence_modal("c", [piece] * 60, True, ZONE, start=25),
         outside_form(LADDER.competencies, sharing),
         message_form("v", "Wrote it.", LADDER.competencies, sharing),

@@ -26,7 +26,7 @@ from bot.slack.views.captured_form import (
 )
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.erasing import erase_form, erased_view
-from bot.slack.views.evidence import evidence_modal, read_beside
+from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note, read_beside
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
 from bot.slack.views.first_contact import cannot_view, failed_view, gone_view
 from bot.slack.views.guidance import help_view, no_access_view, whom_view
@@ -246,7 +246,11 @@ def test_evidence_in_full(looks, make_piece) -> None:
         quoted="Thank *you*", author="U0CLEO", written_at=AT, shared=False, note="", links=()
     )
     pieces = [make_piece(), captured]
-    looks("evidence_own", evidence_modal("c1", pieces, True, ZoneInfo("Europe/Stockholm")))
+    maya = Manager("U0MAYA", "Maya Lindqvist")
+    looks("evidence_own", evidence_modal("c1", pieces, True, STOCKHOLM, manager=maya))
+    looks("evidence_of_nobodys_report", evidence_modal("c1", pieces, True, STOCKHOLM))
+    told = not_shared_note("Omar Haddad")
+    looks("evidence_not_shared", evidence_modal("c1", pieces[1:], True, ZONE, 0, maya, told))
     looks("evidence_of_a_report", evidence_modal("c1", pieces[:1], False, ZoneInfo("UTC")))
     looks("evidence_gone", evidence_modal("c1", [], True, ZoneInfo("UTC")))
 

@@ -152,6 +152,7 @@ READS = {
     "comment_with_message": lambda s: s.comment_with_message("D1", "1.1"),
     "looks": lambda s: s.looks("U1", 10),
     "tasks": lambda s: s.tasks(NOON, 10),
+    "task_due": lambda s: s.task_due("show", "c1"),
 }
 
 

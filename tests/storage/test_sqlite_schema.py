@@ -60,6 +60,7 @@ QUESTIONS = {
     "ledger counts": lambda s: s.count_ledger("2026-12"),
     "looks": lambda s: s.looks("U1", 10),
     "tasks": lambda s: s.tasks(NOON, 10),
+    "task_due": lambda s: s.task_due("show", "c1"),
     "tasks of some kinds": lambda s: s.tasks(NOON, 10, kinds=["show", "home"]),
     "every check-in": lambda s: s.every_check_in("U1"),
     "directions": lambda s: s.directions_of("U1"),

@@ -13,24 +13,29 @@ from bot.checkins.requests import (
     Away,
     Back,
     Erase,
+    Focus,
     RemindLater,
     SetReminders,
     Skip,
     Unskip,
     read_request,
 )
+from bot.checkins.tasks import REFRESH_HOME
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.capturing import outside_evidence
 from bot.slack.own_answers import answer
+from bot.slack.own_month import change_by_button
 from bot.slack.showing import show
+from bot.slack.views.answer import Answer
 from bot.slack.views.erasing import erase_form
 from bot.slack.words import unescaped
 
 RUN = re.compile(rf"^({ids.CHECKINS_RUN}|{ids.CHECKINS_BESIDE})_\w+$")
 SAID = "said"
 
-QUIET = Skip | Unskip | RemindLater | Away | Back | SetReminders
+Quiet = Skip | Unskip | RemindLater | Away | Back | SetReminders
+QUIET = (Skip, Unskip, RemindLater, Away, Back, SetReminders)
 """What only changes something, which shows by itself in the prompt and on Home."""
 
 
@@ -63,22 +68,46 @@ def register(app: App, bot: Bot) -> None:
             # The form tells what goes, and asks for a typed word.
             form = erase_form(bot.store.written_by(person))
             client.views_open(trigger_id=body["trigger_id"], view=form.to_dict())
+        elif isinstance(request, QUIET):
+            context[SAID] = _change(bot, person, request, body)
         else:
-            said = answer(bot, person, request)
-            bot.outbox_bell.set()
-            if _is_ephemeral(body) or not isinstance(request, QUIET):
-                context[SAID] = said
+            context[SAID] = answer(bot, person, request)
+        bot.outbox_bell.set()
         ack()
 
-    def focus(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
-        chosen = [option["value"] for option in action.get("selected_options") or ()]
-        choose_focus(bot.store, body["user"]["id"], chosen, bot.now())
+    def focus(ack: Ack, action: dict[str, Any], body: dict[str, Any], context: BoltContext) -> None:
+        person = body["user"]["id"]
+        chosen = [str(option["value"]) for option in action.get("selected_options") or ()]
+        standing = bot.standing(person)
+        expected = {each.id for each in standing.expected} if standing else set()
+        if expected.issuperset(chosen):
+            choose_focus(bot.store, person, chosen, bot.now())
+        else:  # The menu is older than the person's level.
+            bot.store.add_task(REFRESH_HOME, person, bot.now())
+            context[SAID] = None if _on_home(body) else answer(bot, person, Focus(""))
         bot.outbox_bell.set()
         ack()
 
     app.command(ids.CHECKINS_COMMAND)(answer_command)
     app.action(RUN)(ack=run, lazy=[_show])
-    app.action(ids.CHOOSE_FOCUS)(focus)
+    app.action(ids.CHOOSE_FOCUS)(ack=focus, lazy=[_show_focus])
+
+
+def _change(bot: Bot, person: str, request: Quiet, body: dict[str, Any]) -> Answer | None:
+    """What to show of a change; ``None`` where Home shows it by being drawn anew."""
+    said = change_by_button(bot, person, request)
+    if not _on_home(body):
+        return said.answer
+    if said.done:
+        return None
+    bot.store.add_task(REFRESH_HOME, person, bot.now())
+    return said.answer
+
+
+def _show_focus(body: dict[str, Any], client: Any, respond: Respond, context: BoltContext) -> None:
+    said = context.get(SAID)
+    if said is not None:
+        show(said, "Next Rung", body, client, respond)
 
 
 def _show(
@@ -94,5 +123,5 @@ def _show(
         show(said, "Next Rung", body, client, respond, in_place=in_place)
 
 
-def _is_ephemeral(body: dict[str, Any]) -> bool:
-    return bool((body.get("container") or {}).get("is_ephemeral"))
+def _on_home(body: dict[str, Any]) -> bool:
+    return bool((body.get("view") or {}).get("type") == "home")

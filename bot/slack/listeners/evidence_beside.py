@@ -8,13 +8,13 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
-from bot.checkins.evidence import delete, set_reader
+from bot.checkins.evidence import delete, keep_private, share_with
 from bot.checkins.history import open_evidence_alone, open_evidence_beside
 from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.payloads import SharePress
-from bot.slack.views.evidence import evidence_modal, read_beside
+from bot.slack.payloads import ShareEvidence
+from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note, read_beside
 
 TURN = re.compile(rf"^{ids.TURN_EVIDENCE}_\w+$")
 
@@ -33,23 +33,22 @@ def register(app: App, bot: Bot) -> None:
         draw_again(ack, body, client)
 
     def share_evidence(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
-        press = SharePress.read(str(action.get("value")))
-        set_reader(bot.store, body["user"]["id"], press.what, press.reader, bot.now())
-        draw_again(ack, body, client)
+        note = _share(bot, str(body["user"]["id"]), str(action.get("value")))
+        draw_again(ack, body, client, note)
 
     def keep_evidence(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
-        set_reader(bot.store, body["user"]["id"], str(action.get("value")), None, bot.now())
+        keep_private(bot.store, body["user"]["id"], str(action.get("value")), bot.now())
         draw_again(ack, body, client)
 
-    def draw_again(ack: Ack, body: dict[str, Any], client: Any) -> None:
+    def draw_again(ack: Ack, body: dict[str, Any], client: Any, note: str = "") -> None:
         bot.outbox_bell.set()
-        turn_to(ack, body, client, str((body.get("view") or {}).get("private_metadata")))
+        turn_to(ack, body, client, str((body.get("view") or {}).get("private_metadata")), note)
 
     def turn(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
         turn_to(ack, body, client, str(action.get("value")))
 
-    def turn_to(ack: Ack, body: dict[str, Any], client: Any, value: str) -> None:
-        view = _evidence(bot, body["user"]["id"], value)
+    def turn_to(ack: Ack, body: dict[str, Any], client: Any, value: str, note: str = "") -> None:
+        view = _evidence(bot, body["user"]["id"], value, note)
         if view is not None and "view" in body:
             client.views_update(view_id=body["view"]["id"], view=view.to_dict())
         ack()
@@ -61,7 +60,15 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.KEEP_EVIDENCE_PRIVATE)(keep_evidence)
 
 
-def _evidence(bot: Bot, reader: str, value: str) -> View | None:
+def _share(bot: Bot, person: str, value: str) -> str:
+    """Share a piece with the manager whom the button named; what to say if that is not done."""
+    asked = ShareEvidence.read(value)
+    if asked and share_with(bot.store, person, asked.piece, asked.reader, bot.now()):
+        return ""
+    return not_shared_note(bot.sharing(person).manager_name)
+
+
+def _evidence(bot: Bot, reader: str, value: str, note: str = "") -> View | None:
     """``value``: a check-in's id, or that of a person who has no check-ins; and where to begin."""
     beside, start = read_beside(value)
     reading = open_evidence_alone if bot.store.person(beside) else open_evidence_beside
@@ -71,7 +78,6 @@ def _evidence(bot: Bot, reader: str, value: str) -> View | None:
     pieces, access = opened
     own = access.role is Role.SELF
     sharing = bot.sharing(reader)
-    manager = (
-        (sharing.manager, sharing.manager_name or sharing.manager) if sharing.manager else None
-    )
-    return evidence_modal(beside, pieces, own, bot.zone_of(reader), start, manager)
+    named = sharing.manager is not None and sharing.manager_name is not None
+    manager = Manager(str(sharing.manager), str(sharing.manager_name)) if named else None
+    return evidence_modal(beside, pieces, own, bot.zone_of(reader), start, manager, note)

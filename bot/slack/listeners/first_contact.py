@@ -15,6 +15,7 @@ from bot.checkins.first_contact import (
     propose,
     withdraw,
 )
+from bot.checkins.tasks import REFRESH_HOME
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.showing import open_form
@@ -24,6 +25,7 @@ from bot.slack.views.first_contact import (
     confirmed_view,
     declined_view,
     gone_view,
+    not_on_roster_view,
     placing_form,
     read_placing_form,
     sent_view,
@@ -66,10 +68,9 @@ def register(app: App, bot: Bot) -> None:
                 field, why = WRONG[done]
                 ack(response_action="errors", errors={field: why})
 
-    def take_back(ack: Ack, body: Json) -> None:
-        withdraw(bot.store, str(body["user"]["id"]), bot.now())
-        bot.outbox_bell.set()
-        ack()
+    def take_back(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
+        shown = _withdraw(bot, str(body["user"]["id"]), str(action.get("value")))
+        _answered(bot, shown, ack, context)
 
     def say_yes(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
         manager, placement = str(body["user"]["id"]), str(action.get("value"))
@@ -83,9 +84,18 @@ def register(app: App, bot: Bot) -> None:
 
     app.action(ids.PLACE_MYSELF)(open_placing)
     app.view(ids.PLACING_FORM)(submit)
-    app.action(ids.WITHDRAW_PLACEMENT)(take_back)
+    app.action(ids.WITHDRAW_PLACEMENT)(ack=take_back, lazy=[_tell])
     app.action(ids.CONFIRM_PLACEMENT)(ack=say_yes, lazy=[_tell])
     app.action(ids.DECLINE_PLACEMENT)(ack=say_no, lazy=[_tell])
+
+
+def _withdraw(bot: Bot, person: str, placement: str) -> Answer:
+    """Take back what the button was about, if it stands; what the person is told by now."""
+    if not withdraw(bot.store, person, placement, bot.now()):
+        bot.store.add_task(REFRESH_HOME, person, bot.now())
+    if bot.store.assignment(person) is not None:
+        return gone_view()
+    return not_on_roster_view(bot.store.placement_of(person), bot.self_placement)
 
 
 def _confirm(bot: Bot, manager: str, placement: str) -> Answer:
@@ -110,5 +120,6 @@ def _answered(bot: Bot, shown: Answer, ack: Ack, context: BoltContext) -> None:
     ack()
 
 
-def _tell(context: BoltContext, respond: Respond) -> None:
-    respond(replace_original=True, **context["answered"])
+def _tell(body: Json, context: BoltContext, respond: Respond) -> None:
+    if "response_url" in body:  # Home has none; it is drawn anew by itself.
+        respond(replace_original=True, **context["answered"])

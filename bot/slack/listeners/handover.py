@@ -6,10 +6,13 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
 
-from bot.checkins.handover import decide
+from bot.checkins.handover import decide, standing_of
+from bot.checkins.tasks import REFRESH_HOME
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.views.handover import decided_view
+from bot.slack.payloads import Handover
+from bot.slack.views.answer import Answer
+from bot.slack.views.handover import decided_view, handover_view, nothing_to_decide_view
 
 Json = dict[str, Any]
 
@@ -28,14 +31,26 @@ def register(app: App, bot: Bot) -> None:
 def _decide(
     bot: Bot, agreed: bool, ack: Ack, action: Json, body: Json, context: BoltContext
 ) -> None:
-    person, manager = str(body["user"]["id"]), str(action.get("value"))
-    decide(bot.store, person, manager, agreed, bot.now())
+    person, asked = str(body["user"]["id"]), Handover.read(str(action.get("value")))
+    if asked is None or not decide(
+        bot.store, person, asked.manager, asked.since, agreed, bot.now()
+    ):
+        bot.store.add_task(REFRESH_HOME, person, bot.now())
     bot.outbox_bell.set()
-    handover = bot.store.handover(person)
-    current = handover is not None and handover.manager == manager
     if "response_url" in body:  # Home has none; it is drawn anew by itself.
-        context["decided"] = decided_view(manager, agreed, current).payload()
+        context["decided"] = _as_it_stands(bot, person, asked).payload()
     ack()
+
+
+def _as_it_stands(bot: Bot, person: str, asked: Handover | None) -> Answer:
+    """What the person said, or the question if that is another by now."""
+    handover = bot.store.handover(person)
+    if handover is None or (asked is not None and asked.manager != handover.manager):
+        return nothing_to_decide_view()
+    if handover.agreed is not None:
+        return decided_view(handover.manager, handover.agreed)
+    standing = standing_of(bot.store, person)
+    return handover_view(standing) if standing else nothing_to_decide_view()
 
 
 def _tell(context: BoltContext, respond: Respond) -> None:

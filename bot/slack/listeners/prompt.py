@@ -7,13 +7,20 @@ from typing import Any
 
 from slack_bolt import Ack, App, Respond
 
-from bot.checkins.postponing import Later, come_back, remind_later, skip, unskip
+from bot.checkins.postponing import (
+    Later,
+    come_back,
+    is_absence,
+    remind_later,
+    skip,
+    unskip,
+)
 from bot.checkins.replying import share
 from bot.checkins.tasks import SHOW_PROMPT
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.own_month import be_away
-from bot.slack.payloads import SharePress
+from bot.slack.payloads import Absence, SharePress
 
 
 def register(app: App, bot: Bot) -> None:
@@ -41,10 +48,8 @@ def register(app: App, bot: Bot) -> None:
                 respond(replace_original=True, **said.payload())
         _told(bot, ack)
 
-    def back(ack: Ack, body: dict[str, Any]) -> None:
-        author = _author(body)
-        zone, calendar = bot.zone_of(author), bot.calendar_of(author)
-        come_back(bot.store, author, zone, calendar, bot.now())
+    def back(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        _come_back(bot, _author(body), Absence.read(str(action.get("value") or "")))
         _told(bot, ack)
 
     app.action(ids.LATER)(later)
@@ -69,6 +74,13 @@ def _register_sharing(app: App, bot: Bot) -> None:
 
     app.action(ids.KEEP_PRIVATE)(keep_private)
     app.action(ids.SHARE_REPLY)(share_reply)
+
+
+def _come_back(bot: Bot, author: str, absence: Absence | None) -> None:
+    """End the absence that the button names; ``None``: whichever there is."""
+    zone, calendar, now = bot.zone_of(author), bot.calendar_of(author), bot.now()
+    if absence is None or is_absence(bot.store, author, absence.until, zone, now):
+        come_back(bot.store, author, zone, calendar, now)
 
 
 def _author(body: dict[str, Any]) -> str:

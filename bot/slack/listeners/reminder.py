@@ -6,10 +6,11 @@ from typing import Any
 
 from slack_bolt import Ack, App, Respond
 
-from bot.checkins.postponing import own_open_check_in, stop_reminding
+from bot.checkins.postponing import stop_reminding
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.views.reminder import no_more_view
+from bot.slack.views.reminder import moved_on_view, no_more_view
+from storage import CheckInState
 
 
 def register(app: App, bot: Bot) -> None:
@@ -19,8 +20,11 @@ def register(app: App, bot: Bot) -> None:
         ack()
 
     def tell(action: dict[str, Any], body: dict[str, Any], respond: Respond) -> None:
-        check_in = own_open_check_in(bot.store, body["user"]["id"], str(action.get("value")))
-        if check_in is not None:
-            respond(replace_original=True, **no_more_view(check_in).payload())
+        check_in = bot.store.check_in(str(action.get("value")))
+        if check_in is None or check_in.person != body["user"]["id"]:
+            return
+        is_open = check_in.state is CheckInState.ASKED
+        shown = no_more_view(check_in) if is_open else moved_on_view(check_in)
+        respond(replace_original=True, **shown.payload())
 
     app.action(ids.NO_MORE_REMINDERS)(ack=stop, lazy=[tell])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -17,8 +18,9 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.wording import shortened
+from bot.people.naming import first_name
 from bot.slack import ids
-from bot.slack.payloads import SharePress
+from bot.slack.payloads import ShareEvidence
 from bot.slack.views.rich import (
     WORDS_IN_A_VIEW,
     Piece,
@@ -31,9 +33,9 @@ from bot.slack.views.rich import (
     section,
     user,
 )
-from bot.slack.views.who_reads import share_label
 from storage import Evidence
 
+BUTTON_LIMIT = 75
 IN_A_LIST = 3
 NOTE_EXCERPT = 160
 IN_A_MODAL = 25
@@ -48,22 +50,30 @@ def evidence_lines(pieces: Sequence[Evidence], same_competency: str) -> list[Ric
     return [section(bold("Evidence")), RichTextListElement(style="bullet", elements=items)]
 
 
+@dataclass(frozen=True, slots=True)
+class Manager:
+    """With whom a piece can be shared: the owner's manager now, and what they are called."""
+
+    id: str
+    name: str
+
+
 def evidence_modal(
     beside: str,
     pieces: Sequence[Evidence],
     own: bool,
     zone: ZoneInfo,
     start: int = 0,
-    manager: tuple[str, str] | None = None,
+    manager: Manager | None = None,
+    note: str = "",
 ) -> View:
     """Evidence in full; its owner can share, withdraw and remove each piece.
 
-    ``manager``: the owner's, with their name; ``None`` where there is none to share with.
-
     ``beside``: the id of the check-in it stands with, or of whom it is if with none.
     ``start``: the first of the pieces to show, as ``read_beside`` gives it back.
+    ``note``: what there is to say first.
     """
-    blocks: list[Block] = []
+    blocks: list[Block] = [rich([section(plain(note))])] if note else []
     start = start if start < len(pieces) else 0
     shown = _that_fit(pieces[start:])
     for piece in shown:
@@ -71,7 +81,7 @@ def evidence_modal(
         if own:
             buttons = [*_sharing_buttons(piece, manager), _remove_button(piece)]
             blocks.append(ActionsBlock(elements=buttons))
-    if not blocks:
+    if not shown:
         blocks.append(rich([section(plain("There is no evidence here any more."))]))
     after = start + len(shown)
     turning = [
@@ -135,20 +145,25 @@ def _whole(piece: Evidence, own: bool, zone: ZoneInfo) -> Block:
     return rich(elements)
 
 
-def _sharing_buttons(piece: Evidence, manager: tuple[str, str] | None) -> list[ButtonElement]:
+def not_shared_note(name: str | None) -> str:
+    """Said when somebody pressed to share with who is their manager no more; ``name``: who is."""
+    if name is None:
+        return "You have no manager here any more. Nothing was shared."
+    return f"Your manager is {name} now. Nothing was shared."
+
+
+def _sharing_buttons(piece: Evidence, manager: Manager | None) -> list[ButtonElement]:
     buttons = []
-    if manager is not None and piece.reader != manager[0]:
-        buttons.append(
-            ButtonElement(
-                action_id=ids.SHARE_EVIDENCE,
-                text=share_label(manager[1]),
-                value=SharePress(piece.id, manager[0]).text(),
-            )
+    if manager is not None and piece.reader != manager.id:
+        share = ButtonElement(
+            action_id=ids.SHARE_EVIDENCE,
+            text=shortened(f"Share with {first_name(manager.name)}", BUTTON_LIMIT),
+            value=ShareEvidence(piece.id, manager.id).text,
         )
+        buttons.append(share)
     if piece.shared:
-        buttons.append(
-            ButtonElement(action_id=ids.KEEP_EVIDENCE_PRIVATE, text="Keep private", value=piece.id)
-        )
+        action_id = ids.KEEP_EVIDENCE_PRIVATE
+        buttons.append(ButtonElement(action_id=action_id, text="Keep private", value=piece.id))
     return buttons
 
 

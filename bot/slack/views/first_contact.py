@@ -86,7 +86,7 @@ def contact_blocks(said: Placement | None, may_place: bool) -> list[Block]:
         )
         buttons = [
             ButtonElement(action_id=ids.PLACE_MYSELF, text="Change it"),
-            ButtonElement(action_id=ids.WITHDRAW_PLACEMENT, text="Take it back"),
+            ButtonElement(action_id=ids.WITHDRAW_PLACEMENT, text="Take it back", value=said.id),
         ]
         return [_text(text), ActionsBlock(elements=buttons)]
     if not may_place:

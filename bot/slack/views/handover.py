@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
@@ -13,8 +11,8 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.checkins.handover import Earlier, Standing
-from bot.checkins.wording import local_day
 from bot.slack import ids
+from bot.slack.payloads import Handover
 from bot.slack.views.answer import Answer
 from bot.slack.words import mention
 
@@ -42,27 +40,30 @@ def handover_view(standing: Standing) -> Answer:
     return Answer(text, blocks)
 
 
-def decided_view(manager: str, agreed: bool, current: bool) -> Answer:
-    """The question after it was answered; ``current``: they still are the person's manager."""
-    if not current:
-        text = "That is not your manager any more, so they read nothing of yours."
-    elif agreed:
+def nothing_to_decide_view() -> Answer:
+    """The question once it is about nobody who is the person's manager now."""
+    text = "That is not your manager any more, so they read nothing of yours."
+    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+
+
+def decided_view(manager: str, agreed: bool) -> Answer:
+    """The question after it was answered."""
+    if agreed:
         text = f"{mention(manager)} can now read what you shared before as well. {_ON_HOME}"
     else:
         text = f"{mention(manager)} reads only what you share from now on. {_ON_HOME}"
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 
-def home_blocks(standing: Standing, zone: ZoneInfo) -> list[Block]:
-    """How it stands, with the button that changes it. ``zone``: the person's."""
+def home_blocks(standing: Standing) -> list[Block]:
+    """How it stands, with the button that changes it."""
     handover = standing.handover
     manager, amount = mention(handover.manager), _amount(standing.earlier)
     if handover.agreed:
         text = f"{manager} also reads {amount} from before they were your manager."
         button = _button(standing, ids.HANDOVER_DECLINE, "Stop sharing those")
     else:
-        since = local_day(handover.since, zone)
-        text = f"{manager} reads what you shared since {since}, not {amount} from before."
+        text = f"{manager} reads what you share with them, not {amount} from before."
         button = _button(standing, ids.HANDOVER_AGREE, "Let them read those")
     return [SectionBlock(text=MarkdownTextObject(text=text), accessory=button)]
 
@@ -70,9 +71,8 @@ def home_blocks(standing: Standing, zone: ZoneInfo) -> list[Block]:
 def _button(
     standing: Standing, action_id: str, label: str, style: str | None = None
 ) -> ButtonElement:
-    return ButtonElement(
-        action_id=action_id, text=label, style=style, value=standing.handover.manager
-    )
+    asked = Handover(standing.handover.manager, standing.handover.since)
+    return ButtonElement(action_id=action_id, text=label, style=style, value=asked.text)
 
 
 def _amount(earlier: Earlier) -> str:

@@ -152,7 +152,7 @@ def _standing(standing: Standing, own: Myself) -> list[Block]:
         HeaderBlock(text=headline),
         _text(overview),
         ActionsBlock(elements=[_level_button(ladder, level) for level in levels]),
-        *(handover_blocks(own.handover, own.month.zone) if own.handover else [small(manager)]),
+        *(handover_blocks(own.handover) if own.handover else [small(manager)]),
     ]
 
 

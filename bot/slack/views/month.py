@@ -22,9 +22,12 @@ from slack_sdk.models.blocks import (
 from bot.checkins.accounts import Tally
 from bot.checkins.focusing import MOST_FOCUS
 from bot.checkins.reasons import told_reason
+from bot.checkins.requests import Back, RemindLater, Skip, Unskip, typed_form
+from bot.checkins.skipping import Stands
 from bot.checkins.wording import day, local_day_and_time, month, shortened, span
 from bot.slack import ids
 from bot.slack.views.answer import Answer
+from bot.slack.views.prompt_menu import LATER_LABELS
 from bot.slack.words import escape
 from framework import Competency
 from storage import CheckIn, CheckInState
@@ -38,13 +41,13 @@ class Month:
     """How the month stands for a person.
 
     ``period``: the current one. ``check_in``: that of it, if there is one. ``skipped_ahead``:
-    a period that they skipped before it was asked. ``next_at``: when they are
+    the periods that they skipped before they were asked. ``next_at``: when they are
     asked next, if that is known. ``zone``: their own.
     """
 
     period: str
     check_in: CheckIn | None
-    skipped_ahead: str | None
+    skipped_ahead: tuple[str, ...]
     away_until: date | None
     next_at: datetime | None
     reminders: bool
@@ -54,18 +57,32 @@ class Month:
 
 def month_blocks(standing: Month) -> list[Block]:
     """In a sentence or two, with the buttons that go with it."""
-    blocks: list[Block] = [_text(month_text(standing))]
+    blocks: list[Block] = [_text(_how_it_stands(standing))]
     buttons = month_buttons(standing)
-    return [*blocks, ActionsBlock(elements=buttons)] if buttons else blocks
+    if buttons:
+        blocks.append(ActionsBlock(elements=buttons))
+    return blocks + [_skipped(period) for period in standing.skipped_ahead]
 
 
 def month_text(standing: Month) -> str:
     """The sentences (mrkdwn)."""
-    sentences = []
-    if standing.away_until is not None:
-        sentences.append(f"You are away until {day(standing.away_until)}: no questions till then.")
-    sentences.append(_of_check_in(standing))
-    return " ".join(sentence for sentence in sentences if sentence)
+    skipped = [f"You skipped {month(period)}." for period in standing.skipped_ahead]
+    return " ".join([_how_it_stands(standing), *skipped])
+
+
+def _how_it_stands(standing: Month) -> str:
+    if standing.away_until is None:
+        return _of_check_in(standing)
+    away = f"You are away until {day(standing.away_until)}: no questions till then."
+    return f"{away} {_of_check_in(standing)}"
+
+
+def _skipped(period: str) -> Block:
+    """A period that is skipped ahead, with the button that takes back this one."""
+    return SectionBlock(
+        text=MarkdownTextObject(text=f"You skipped {month(period)}."),
+        accessory=unskip_button(period),
+    )
 
 
 def month_buttons(standing: Month) -> list[InteractiveElement]:
@@ -74,15 +91,15 @@ def month_buttons(standing: Month) -> list[InteractiveElement]:
     check_in = standing.check_in
     if check_in is not None and check_in.state is CheckInState.ASKED:
         buttons.append(_answer("Answer", check_in, primary=True))
-        buttons.append(run_button(f"Skip this {span(check_in.period)}", "skip"))
+        skip = typed_form(Skip(check_in.period))
+        buttons.append(run_button(f"Skip this {span(check_in.period)}", skip))
     elif check_in is not None and check_in.state is CheckInState.ANSWERED:
         buttons.append(_answer("Edit", check_in))
     elif check_in is not None and check_in.state is CheckInState.SKIPPED:
-        buttons.append(run_button("Answer after all", "unskip"))
-    elif standing.skipped_ahead:
-        buttons.append(run_button("Ask me after all", "unskip"))
+        unskip = typed_form(Unskip(check_in.period))
+        buttons.append(run_button("Answer after all", unskip))
     if standing.away_until is not None:
-        buttons.append(run_button("I'm back", "back"))
+        buttons.append(back_button(standing.away_until))
     elif standing.on_ladder:
         buttons.append(DatePickerElement(action_id=ids.AWAY, placeholder="Away until…"))
     return buttons
@@ -122,6 +139,53 @@ def run_button(label: str, typed: str, primary: bool = False) -> ButtonElement:
 def beside_button(label: str, typed: str) -> ButtonElement:
     """The same, and what it stands in stays."""
     return _runs(ids.CHECKINS_BESIDE, label, typed, None)
+
+
+def unskip_button(period: str) -> ButtonElement:
+    """Takes back the skip of that period."""
+    return run_button("Ask me after all", typed_form(Unskip(period)))
+
+
+def back_button(until: date) -> ButtonElement:
+    """Ends the absence until that day."""
+    return run_button("I'm back", typed_form(Back(until)))
+
+
+def skip_question(period: str, before: tuple[str, Stands] | None) -> Answer:
+    """Whether to skip ``period``; ``before``: the one that may have been meant instead."""
+    name = month(period)
+    known = f"{stands_text(before[1], before[0])} " if before else ""
+    too = " too" if before and before[1] is Stands.SKIPPED else ""
+    return said_view(
+        f"{known}Skip {name}{too}?",
+        run_button(f"Skip {name}", typed_form(Skip(period))),
+        run_button(f"Keep {name}", "status"),
+    )
+
+
+def later_buttons(period: str) -> list[InteractiveElement]:
+    """When to be reminded of that period's check-in."""
+    return [
+        run_button(label, typed_form(RemindLater(later, period)))
+        for later, label in LATER_LABELS.items()
+    ]
+
+
+def stands_text(state: Stands, period: str) -> str:
+    """How it stands with a period, for who pressed or typed what does not go with that."""
+    return _STANDS[state].format(month=month(period))
+
+
+_STANDS = {
+    Stands.TO_COME: "{month} isn't skipped. I'll ask you as usual.",
+    Stands.ON_ITS_WAY: "Your {month} question is on its way. You can skip it when it's there.",
+    Stands.OPEN: "Your {month} check-in waits for you in the Messages tab.",
+    Stands.ANSWERED: "You've answered {month} already.",
+    Stands.ERASED: "You answered {month}, and what you wrote is erased.",
+    Stands.SKIPPED: "{month} is skipped already.",
+    Stands.OVER: "{month} is over, and I don't ask about it any more.",
+    Stands.TOO_FAR: "I don't plan as far ahead as that.",
+}
 
 
 def _runs(prefix: str, label: str, typed: str, style: str | None) -> ButtonElement:
@@ -188,9 +252,7 @@ def _of_check_in(standing: Month) -> str:
         return "You are not on the roster yet, so I don't ask you anything."
     following = _following(standing)
     if check_in is None:
-        skipped = standing.skipped_ahead
-        note = f"You skipped {month(skipped)}. " if skipped else ""
-        return f"{note}Nothing is open just now.{following}"
+        return f"Nothing is open just now.{following}"
     about = f"Your {month(check_in.period)} check-in on *{escape(check_in.prompt.competency_name)}*"
     match check_in.state:
         case CheckInState.ANSWERED:

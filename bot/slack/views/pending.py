@@ -144,7 +144,7 @@ def _controls(question: Question) -> list[InteractiveElement]:
     menu = _menu(question)
     if not question.can_add:
         return [menu]
-    alone = WordsPress(question.key, messages).text()
+    alone = WordsPress(question.key, messages).text
     keep = ButtonElement(action_id=ids.KEEP_PENDING, text="Keep private", value=alone)
     if question.manager is None:
         add = ButtonElement(
@@ -160,7 +160,7 @@ def _controls(question: Question) -> list[InteractiveElement]:
         action_id=ids.SHARE_PENDING,
         text=share_label(question.manager_name),
         style="primary",
-        value=WordsPress(question.key, messages, question.manager).text(),
+        value=WordsPress(question.key, messages, question.manager).text,
     )
     return [share, keep, menu]
 
@@ -180,4 +180,4 @@ def _menu(question: Question) -> OverflowMenuElement:
 
 
 def _menu_value(question: Question, choice: PendingChoice) -> str:
-    return PendingMenuPress(choice, question.key, question.waiting[-1].message_ts).text()
+    return PendingMenuPress(choice, question.key, question.waiting[-1].message_ts).text

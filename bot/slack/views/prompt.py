@@ -285,7 +285,7 @@ def _reply_buttons(check_in: CheckIn, reply: Reply, around: Around) -> list[Butt
             ButtonElement(
                 action_id=ids.SHARE_REPLY,
                 text=share_label(around.manager_name),
-                value=SharePress(check_in.id, around.manager).text(),
+                value=SharePress(check_in.id, around.manager).text,
             )
         )
     if reply.shared:

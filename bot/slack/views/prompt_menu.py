@@ -49,7 +49,7 @@ def prompt_menu(
     return OverflowMenuElement(
         action_id=ids.PROMPT_MENU,
         options=[
-            Option(value=MenuPress(choice, check_in.id).text(), label=label)
+            Option(value=MenuPress(choice, check_in.id).text, label=label)
             for choice, label in labels.items()
         ],
     )

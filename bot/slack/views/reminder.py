@@ -12,9 +12,11 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
+from bot.checkins.skipping import stands
 from bot.checkins.wording import month, month_before, span
 from bot.slack import ids
 from bot.slack.views.answer import Answer
+from bot.slack.views.month import said_view, stands_text
 from bot.slack.views.prompt import Around, who_reads_a_tap
 from bot.slack.views.tapped import answer_buttons
 from bot.slack.words import escape
@@ -55,6 +57,11 @@ def no_more_view(check_in: CheckIn) -> Answer:
     )
     answer = ButtonElement(action_id=ids.EDIT_REPLY, text="Answer", value=check_in.id)
     return _with_buttons(text, [answer])
+
+
+def moved_on_view(check_in: CheckIn) -> Answer:
+    """Takes the reminder's place once there is nothing to be reminded of."""
+    return said_view(stands_text(stands(check_in), check_in.period))
 
 
 def _with_buttons(text: str, *rows: Sequence[ButtonElement]) -> Answer:

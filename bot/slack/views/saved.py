@@ -42,7 +42,7 @@ def saved_view(
     whose = f"your {month(check_in.period)} check-in"
     about = f"*{escape(check_in.prompt.competency_name)}*"
     messages = tuple(each.message_ts for each in passages if each.message_ts)
-    alone = WordsPress(check_in.id, messages).text()
+    alone = WordsPress(check_in.id, messages).text
     text = f"✓ Saved to {whose} on {about}. {who_reads(readers, around.manager, around.scope)}"
     buttons = []
     if around.manager is not None and not reads_all(readers, around.scope):
@@ -50,7 +50,7 @@ def saved_view(
             ButtonElement(
                 action_id=ids.SHARE_PASSAGES,
                 text=share_label(manager_name),
-                value=WordsPress(check_in.id, messages, around.manager).text(),
+                value=WordsPress(check_in.id, messages, around.manager).text,
             )
         )
     if reads_some(readers, around.scope):

@@ -24,7 +24,7 @@ def answer_buttons(check_in: CheckIn, reader: str | None) -> list[ButtonElement]
 
     ``reader``: the manager who can read it then, as is said where these stand.
     """
-    value = AnswerPress(check_in.id, reader).text()
+    value = AnswerPress(check_in.id, reader).text
     return [
         ButtonElement(action_id=f"{ids.ANSWER}_{frequency}", text=label, value=value)
         for frequency, label in FREQUENCY_LABELS.items()
@@ -73,14 +73,14 @@ def _change_menu(press: AnswerPress) -> StaticSelectElement:
         action_id=ids.CHANGE_ANSWER,
         placeholder="Change",
         options=[
-            Option(value=ChangePress(frequency, press).text(), label=label)
+            Option(value=ChangePress(frequency, press).text, label=label)
             for frequency, label in FREQUENCY_LABELS.items()
         ],
     )
 
 
 def _undo_button(check_in: CheckIn, reply: Reply) -> ButtonElement:
-    value = UndoPress(check_in.id, reply.revision).text()
+    value = UndoPress(check_in.id, reply.revision).text
     return ButtonElement(action_id=ids.UNDO_TAP, text="Undo", value=value)
 
 

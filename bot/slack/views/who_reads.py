@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.checkins.wording import shortened
+from bot.people.naming import first_name
 from bot.slack.words import mention
 from storage import Scope
 
@@ -48,7 +49,7 @@ def who_reads(parts: Iterable[str | None], manager: str | None, scope: Scope | N
 
 def share_label(manager_name: str | None) -> str:
     """``Share with Maya``."""
-    first = manager_name.split()[0] if manager_name else "my manager"
+    first = first_name(manager_name) if manager_name else "my manager"
     return shortened(f"Share with {first}", 75)
 
 
