@@ -25,7 +25,13 @@ from storage import (
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 CLEANING = Cleaning(
-    redraw="redraw", take_back="take_back", remove="remove", refresh="refresh", seal="seal"
+    redraw="redraw",
+    redraw_message="redraw_message",
+    ask_anew="ask_anew",
+    take_back="take_back",
+    remove="remove",
+    refresh="refresh",
+    seal="seal",
 )
 
 
