@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
+from bot.checkins.tasks import REDRAW_MESSAGE, REFRESH_HOME, SHOW_PROMPT
 from storage import Store
 
 MOST_FOCUS = 2
@@ -30,4 +30,10 @@ def choose_sharing(store: Store, person: str, shares: bool, now: datetime) -> No
 
     Who can read what they wrote before stays as it is.
     """
-    store.set_shares(person, shares, now, ((REFRESH_HOME, person),), redraw=SHOW_PROMPT)
+    others = (
+        (REDRAW_MESSAGE, f"{each.channel}:{each.message_ts}")
+        for each in store.bot_messages_of(person)
+        if each.check_in is None
+    )
+    tasks = ((REFRESH_HOME, person), *others)
+    store.set_shares(person, shares, now, tasks, redraw=SHOW_PROMPT)

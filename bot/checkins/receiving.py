@@ -24,7 +24,7 @@ from bot.checkins.plain_words import on_one_line
 from bot.checkins.replying import Message, add_message, change_message, once_for, save_tap
 from bot.checkins.sharing import reader_of_new
 from bot.checkins.taking_out import Remind, take_out
-from bot.checkins.tasks import ANSWER_MESSAGE, CONFIRM_WORDS
+from bot.checkins.tasks import ANSWER_MESSAGE, CONFIRM_TAP, CONFIRM_WORDS
 from storage import CheckIn, CheckInState, PendingMessage, PendingState, Store
 
 SmallTalk = Greeting | BotQuestion
@@ -82,7 +82,17 @@ class Receiver:
         if pending is None:
             self.written(author, message)
         elif pending.person == author and pending.state is not PendingState.DISMISSED:
-            self.written(author, replace(message, thread_ts=pending.thread_ts), once)
+            self._change_pending(pending, message, once)
+
+    def _change_pending(self, pending: PendingMessage, message: Message, once: str) -> None:
+        understood = self.understand(pending.person, message)
+        if pending.state is PendingState.WAITING and isinstance(understood, Words):
+            # The question about it stands already.
+            private = understood.private
+            changed = replace(pending, text=understood.text, links=message.links, private=private)
+            self.store.keep_pending(changed, once=once, tasks=())
+        else:
+            self.written(pending.person, replace(message, thread_ts=pending.thread_ts), once)
 
     def deleted(self, author: str, channel: str, message_ts: str) -> None:
         """Somebody deleted a message: its words leave every place where they are kept."""
@@ -153,6 +163,7 @@ class Receiver:
             once,
             self.now(),
         )
+        self.store.add_task(CONFIRM_TAP, asked.id, self.now())
 
     def _keep_waiting(
         self, author: str, message: Message, understood: Words | FrequencyWord, once: str

@@ -24,6 +24,7 @@ from bot.checkins.due_reminders import due_reminder, remind_first_at
 from bot.checkins.messenger import Messenger, OutcomeUnknown, Refused, Sent, TryLater
 from bot.checkins.pacing import Pace
 from bot.checkins.reminding import PutOff, Remind
+from bot.checkins.tasks import SHOW_PROMPT
 from storage import CheckIn, Store
 
 log = logging.getLogger(__name__)
@@ -87,6 +88,8 @@ class Sender:
         if sent is None:
             return self.send(check_in)
         self._record(check_in, sent)
+        # Whom it names is not known until it is drawn anew; until then nothing is shared.
+        self.store.add_task(SHOW_PROMPT, check_in.id, self.now())
         return Fate.RECOVERED
 
     def remind(self, check_in: CheckIn) -> Fate:

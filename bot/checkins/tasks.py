@@ -34,6 +34,10 @@ REFRESH_HOME = "refresh_home"
 SHOW_HOME = "show_home"
 """Publish one Home tab, as it was opened (subject: whose)."""
 
+CONFIRM_TAP = "confirm_tap"
+"""Tell in the prompt's thread that an answer typed there in a tap's words is saved
+(subject: check-in id)."""
+
 CONFIRM_COMMENT = "confirm_comment"
 """Tell a person in the thread that what they wrote there went to their manager as an answer
 (subject: comment id)."""

@@ -109,6 +109,7 @@ class BotMessages:
             Kind.TAKEN_OUT: lambda _: Drawn(taken_out_view(), final=True),
             Kind.SENT: self._sent,
             Kind.REMINDER: self._reminder,
+            Kind.TAPPED: self._tapped,
             Kind.WELCOME: self._welcome,
             Kind.HANDOVER: self._handover,
             Kind.HELP: self._help,
@@ -174,6 +175,14 @@ class BotMessages:
         if message.subject.isdigit():
             return Drawn(reminder_view(check_in, int(message.subject), around))
         return Drawn(nudge_view(check_in, around))
+
+    def _tapped(self, message: BotMessage) -> Drawn | None:
+        check_in = self._check_in(message)
+        if check_in is None:
+            return None
+        if check_in.state is CheckInState.ANSWERED:
+            return Drawn(tapped_view(check_in, self._bot.around(check_in)))
+        return Drawn(said("Undone. Your question is open again."))
 
     def _handover(self, message: BotMessage) -> Drawn:
         handover = self._bot.store.handover(message.person)

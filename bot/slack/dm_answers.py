@@ -15,6 +15,7 @@ from bot.checkins.direct_messages import (
     Understood,
     understand,
 )
+from bot.checkins.greetings import GreetingKind
 from bot.checkins.question_forms import Topic
 from bot.checkins.requests import (
     Add,
@@ -38,6 +39,7 @@ from bot.slack.message_kinds import Kind
 from bot.slack.own_answers import answer
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
+from bot.slack.views.first_contact import not_on_roster_view
 from bot.slack.views.guidance import help_view
 from bot.slack.views.month import run_button, said_view
 from framework import Understanding
@@ -74,6 +76,9 @@ class MessageAnswers:
                 return self._done(message, request), None
             case LadderRequest():
                 return self._ladders.answer(person, message.text), None
+            case Greeting(GreetingKind.HELLO) if bot.store.assignment(person) is None:
+                said = bot.store.placement_of(person)
+                return not_on_roster_view(said, bot.self_placement), None
             case Greeting(kind):
                 return small_talk.greeting_view(kind, self._open(person)), None
             case BotQuestion(Topic.WHO_READS):
@@ -104,6 +109,11 @@ class MessageAnswers:
         bot = self._bot
         if topic is Topic.WHEN:
             return answer(bot, person, Status())
+        if topic is Topic.KEEPING_PRIVATE:
+            manager = manager_of(bot.store, person)
+            return small_talk.keeping_private_view(
+                self._newest(person), bot.shares(person), manager
+            )
         said = small_talk.topic_view(topic, bot.period_of(person), self._newest(person))
         return said or small_talk.no_words_view()
 

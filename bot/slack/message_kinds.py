@@ -22,6 +22,8 @@ class Kind(StrEnum):
     """Words that went to the manager as an answer to a comment [its id]."""
     REMINDER = "reminder"
     """A reminder [its number, or ``chosen``]."""
+    TAPPED = "tapped"
+    """An answer typed in a tap's words."""
     WELCOME = "welcome"
     HANDOVER = "handover"
     """The question what a new manager may read [the manager]."""

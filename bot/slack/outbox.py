@@ -32,6 +32,7 @@ _SAID_ONCE = frozenset(
     {
         tasks.CONFIRM_WORDS,
         tasks.CONFIRM_COMMENT,
+        tasks.CONFIRM_TAP,
         tasks.ASK_ABOUT_WORDS,
         tasks.ANSWER_MESSAGE,
         tasks.SAY_READ_BEFORE,

@@ -55,6 +55,7 @@ class Telling:
             tasks.REDRAW_MESSAGE: self._redraw_message,
             tasks.CONFIRM_WORDS: self._confirm_words,
             tasks.CONFIRM_COMMENT: self._confirm_comment,
+            tasks.CONFIRM_TAP: self._confirm_tap,
             tasks.ASK_ABOUT_WORDS: self._ask_about_words,
             tasks.ANSWER_MESSAGE: self._answer_message,
             tasks.SAY_READ_BEFORE: self._say_read_before,
@@ -128,6 +129,18 @@ class Telling:
                 found.person,
                 Kind.SAVED,
                 ts,
+                check_in,
+                channel=found.channel,
+                thread_ts=found.message_ts,
+            )
+
+    def _confirm_tap(self, check_in: str) -> None:
+        found = self._bot.store.check_in(check_in)
+        if found is not None and found.channel is not None:
+            self._said.post(
+                found.person,
+                Kind.TAPPED,
+                "",
                 check_in,
                 channel=found.channel,
                 thread_ts=found.message_ts,

@@ -92,4 +92,7 @@ def _about(standing: Standing | None) -> str:
     asked = f"I ask you about {escape(standing.towards.code)} {escape(standing.towards.title)}"
     if standing.manager is None:
         return f"{asked}. Only you read what you answer."
-    return f"{asked}. {mention(standing.manager)} reads what you share, and you see who looked."
+    return (
+        f"{asked}. Your manager right now is {mention(standing.manager)}, who reads what you share "
+        "with them. You see who looked."
+    )

@@ -15,6 +15,7 @@ from bot.checkins.greetings import GreetingKind
 from bot.checkins.question_forms import Topic
 from bot.checkins.wording import month, span
 from bot.slack import ids
+from bot.slack.payloads import PromptChoice
 from bot.slack.views.answer import Answer
 from bot.slack.views.month import away_picker, run_button
 from bot.slack.words import escape, mention
@@ -98,6 +99,34 @@ def stopping_view(period: str) -> Answer:
         "I can leave you alone. Skip this one, say until when you're away, or turn reminders off. "
         "To stop the questions for good, ask whoever runs this bot to take you off the roster.",
         *ways_out(),
+    )
+
+
+def keeping_private_view(newest: CheckIn | None, shares: bool, manager: str | None) -> Answer:
+    """For "keep this private": of the newest answer, and from now on.
+
+    ``shares``: whether their answers are shared unless they choose; ``manager``: with whom.
+    """
+    if manager is None:
+        return _said("It is: you have no manager here, so only you can read what you write.")
+    buttons: list[InteractiveElement] = []
+    if newest is not None and newest.reply is not None and newest.reply.shared:
+        label = f"Keep my {month(newest.period)} answer private"
+        buttons.append(ButtonElement(action_id=ids.KEEP_PRIVATE, text=label, value=newest.id))
+    if shares:
+        buttons.append(
+            ButtonElement(
+                action_id=ids.SHARE_BY_DEFAULT,
+                text="Keep all my answers private",
+                value=PromptChoice.PRIVATE,
+            )
+        )
+    if not buttons:
+        return _said("It is. Only you can read your answers, unless you share one.")
+    return _said(
+        "I haven't changed anything yet. What should stay private? To keep a single message "
+        "private, begin it with “private:”.",
+        *buttons,
     )
 
 
