@@ -113,6 +113,8 @@ class Reply:
 
     ``at`` is when this revision was made; ``shared_at`` when the reply was last
     shared, if it is, which later revisions take over from the one before.
+    ``changes``: how many there were after it was first put into words; a tap before
+    that is none.
     """
 
     revision: int
@@ -123,6 +125,7 @@ class Reply:
     links: tuple[str, ...]
     shared: bool
     shared_at: datetime | None = None
+    changes: int = 0
 
     @property
     def text(self) -> str:
@@ -137,6 +140,11 @@ class Reply:
     def is_tap(self) -> bool:
         """Whether it says how often, and nothing else."""
         return self.frequency is not None and not self.has_words
+
+    @property
+    def is_first_tap(self) -> bool:
+        """Whether it is a tap, and there were no words before it either."""
+        return self.is_tap and self.changes == 0
 
 
 @dataclass(frozen=True, slots=True)

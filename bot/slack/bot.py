@@ -12,7 +12,6 @@ from bot.checkins.calendar import Calendar, period_of
 from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.recall import last_on_competency, saved_since
 from bot.checkins.reminding import REMINDERS
-from bot.checkins.replying import can_be_undone
 from bot.checkins.sharing import manager_of, shares_by_default
 from bot.slack.bell import Bell
 from bot.slack.standing import Standing
@@ -110,7 +109,6 @@ class Bot:
             reads_since=handover.since if handover and not handover.agreed else None,
             seen=seen_by(self.store, manager, [check_in.id]).get(check_in.id),
             manager_name=self.name_of(manager) if manager else None,
-            can_undo=can_be_undone(self.store, check_in),
         )
 
     def standing(self, person: str) -> Standing | None:

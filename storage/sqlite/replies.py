@@ -97,7 +97,7 @@ def _add_revision(
 ) -> None:
     db.execute(
         "INSERT INTO replies (check_in, revision, at, frequency, passages, next_step, links,"
-        " shared, shared_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " shared, shared_at, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [check_in.id, *rows.reply_columns(reply)],
     )
     if _same_words(check_in.reply, reply):

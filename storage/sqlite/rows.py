@@ -48,13 +48,14 @@ CHECK_INS = """
            c.ladder, c.ladder_version, c.level, c.level_title, c.competency, c.competency_name,
            c.expectation, c.question, c.reason, c.sustaining, c.new_part,
            r.revision, r.at, r.frequency, r.passages, r.next_step, r.links, r.shared,
-           r.shared_at
+           r.shared_at, r.changes
     FROM check_ins AS c
     LEFT JOIN replies AS r ON r.check_in = c.id AND r.revision = c.revision
 """
 """Check-ins, each with its newest reply in the same row."""
 REPLIES = """
-    SELECT revision, at, frequency, passages, next_step, links, shared, shared_at FROM replies
+    SELECT revision, at, frequency, passages, next_step, links, shared, shared_at, changes
+    FROM replies
 """
 EVIDENCE = """
     SELECT id, person, ladder, level, competency, competency_name, note, links, shared, saved_at,
@@ -171,7 +172,7 @@ def prompt_columns(prompt: Prompt) -> tuple[str | int, ...]:
 
 def reply(row: Row) -> Reply:
     """A row of ``REPLIES``, or that part of ``CHECK_INS``."""
-    revision, at, frequency, passages, next_step, links, shared, shared_at = row
+    revision, at, frequency, passages, next_step, links, shared, shared_at, changes = row
     return Reply(
         revision=revision,
         at=_instant(at),
@@ -181,6 +182,7 @@ def reply(row: Row) -> Reply:
         links=_links(links),
         shared=bool(shared),
         shared_at=_instant_or_none(shared_at),
+        changes=changes,
     )
 
 
@@ -196,6 +198,7 @@ def reply_columns(reply: Reply) -> tuple[str | int | None, ...]:
         text(json.dumps(reply.links, ensure_ascii=False)),
         int(reply.shared),
         None if reply.shared_at is None else stored(reply.shared_at),
+        reply.changes,
     )
 
 

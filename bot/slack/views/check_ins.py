@@ -157,8 +157,8 @@ def _notes(reply: Reply, own: bool, seen: Acknowledgement | None, zone: ZoneInfo
     notes = []
     if own and not reply.shared:
         notes.append("private: only you can read it")
-    if reply.revision > 1:
-        notes.append(f"version {reply.revision}, changed on {local_day(reply.at, zone)}")
+    if reply.changes:
+        notes.append(f"version {reply.changes + 1}, changed on {local_day(reply.at, zone)}")
     if seen is not None and (reply.shared or not own):
         notes.append(seen_note(seen, reply))
     return notes

@@ -63,7 +63,7 @@ class Around:
     ``zone``: the reader's own, for times. ``away_until``: set while away.
     ``seen``: what the manager said that they saw of it.
     ``reads_since``: the manager reads only what was shared from then on.
-    ``manager_name``: what they are called. ``can_undo``: the reply is a tap and never was more.
+    ``manager_name``: what they are called.
     """
 
     manager: str | None
@@ -75,7 +75,6 @@ class Around:
     reads_since: datetime | None = None
     seen: Acknowledgement | None = None
     manager_name: str | None = None
-    can_undo: bool = False
 
     def kept_from_manager(self, reply: Reply) -> bool:
         """Whether a shared reply was shared with a manager before this one, for them alone."""
@@ -189,7 +188,7 @@ def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
 def _tapped(check_in: CheckIn, reply: Reply, around: Around) -> list[Block]:
     readers = f"{who_reads(reply, around)}{_seen(reply, around)}"
     reader = around.reader_of(reply)
-    return tapped_blocks(check_in, reply, readers, reader, can_undo=around.can_undo)
+    return tapped_blocks(check_in, reply, readers, reader)
 
 
 def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Block]) -> Answer:
