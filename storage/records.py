@@ -124,6 +124,8 @@ class Reply:
 
     ``reader``: like a passage's, for what is no passage: the tap (``frequency``), the
     next step, and the ``links`` that were put into the form.
+    ``changes``: how many there were after it was first put into words; a tap before
+    that is none.
     """
 
     revision: int
@@ -133,6 +135,7 @@ class Reply:
     next_step: str
     links: tuple[str, ...]
     reader: str | None = None
+    changes: int = 0
 
     @property
     def text(self) -> str:
@@ -184,6 +187,11 @@ class Reply:
     def is_tap(self) -> bool:
         """Whether it says how often, and nothing else."""
         return self.frequency is not None and not self.has_words
+
+    @property
+    def is_first_tap(self) -> bool:
+        """Whether it is a tap, and there were no words before it either."""
+        return self.is_tap and self.changes == 0
 
 
 @dataclass(frozen=True, slots=True)

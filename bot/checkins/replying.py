@@ -242,14 +242,6 @@ def undo_tap(
     return store.reopen(check_in, revision, remind_at, at=now, once=once, tasks=tasks)
 
 
-def can_be_undone(store: Store, check_in: CheckIn) -> bool:
-    """Whether the answer is a tap, and never was anything else."""
-    reply = check_in.reply
-    if reply is None or not reply.is_tap:
-        return False
-    return reply.revision == 1 or not any(r.has_words for r in store.revisions(check_in.id))
-
-
 def revise_reply(
     store: Store,
     author: str,
@@ -266,7 +258,8 @@ def revise_reply(
         if found is None or found.person != author or found.state is CheckInState.ERASED:
             return Saved.NOT_FOUND
         newest = found.reply.revision if found.reply else 0
-        reply = replace(revise(found.reply), revision=newest + 1)
+        revised = revise(found.reply)
+        reply = replace(revised, revision=newest + 1, changes=_changes_after(found.reply))
         tasks = (*extra, *afterwards(found))
         try:
             saved = store.save_reply(
@@ -278,6 +271,10 @@ def revise_reply(
             continue
         return Saved.SAVED if saved else Saved.REPEATED
     raise AssertionError("unreachable: the last try returns or raises")
+
+
+def _changes_after(before: Reply | None) -> int:
+    return 0 if before is None or before.is_first_tap else before.changes + 1
 
 
 def afterwards(check_in: CheckIn) -> tuple[tuple[str, str], ...]:

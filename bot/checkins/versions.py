@@ -15,11 +15,15 @@ from storage import CheckIn, Reply, Store
 
 
 def own_versions(store: Store, author: str, check_in: str) -> tuple[CheckIn, list[Reply]] | None:
-    """The author's check-in with every earlier version of its reply, newest first."""
+    """The author's check-in with every earlier version of its reply, newest first.
+
+    Taps before there were words are no versions.
+    """
     found = store.check_in(check_in)
     if found is None or found.person != author:
         return None
-    return found, store.revisions(check_in)[-2::-1]
+    earlier = store.revisions(check_in)[-2::-1]
+    return found, [reply for reply in earlier if not reply.is_first_tap]
 
 
 def restore(

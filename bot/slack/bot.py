@@ -13,7 +13,6 @@ from bot.checkins.due_reminders import remind_again_at
 from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.recall import last_on_competency, saved_since
 from bot.checkins.reminding import REMINDERS
-from bot.checkins.replying import can_be_undone
 from bot.checkins.sharing import manager_of, shares_by_default
 from bot.people.access import Denied, may_read_check_ins
 from bot.slack.bell import Bell
@@ -111,7 +110,6 @@ class Bot:
             scope=self.scope_of_manager(check_in.person),
             seen=seen_by(self.store, manager, [check_in.id]).get(check_in.id),
             manager_name=self.name_of(manager) if manager else None,
-            can_undo=can_be_undone(self.store, check_in),
         )
 
     def scope_of_manager(self, person: str) -> Scope | None:

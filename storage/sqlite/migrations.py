@@ -503,6 +503,13 @@ def m041_own_default_of_sharing(db: Database) -> None:
     db.execute("ALTER TABLE preferences ADD COLUMN shares INTEGER")
 
 
+@migrations()
+def m042_changes(db: Database) -> None:
+    """How often a reply was changed since it was first put into words."""
+    db.execute("ALTER TABLE replies ADD COLUMN changes INTEGER NOT NULL DEFAULT 0")
+    db.execute("UPDATE replies SET changes = revision - 1")
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

@@ -192,7 +192,7 @@ def _add_revision(
 ) -> None:
     db.execute(
         "INSERT INTO replies (check_in, revision, at, frequency, passages, next_step, links,"
-        " reader) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        " reader, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [check_in.id, *rows.reply_columns(reply)],
     )
     db.execute("DELETE FROM reply_readers WHERE check_in = ?", [check_in.id])

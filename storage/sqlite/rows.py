@@ -50,13 +50,14 @@ CHECK_INS = """
            c.ladder, c.ladder_version, c.level, c.level_title, c.competency, c.competency_name,
            c.expectation, c.question, c.reason, c.sustaining, c.new_part,
            c.named_reader,
-           r.revision, r.at, r.frequency, r.passages, r.next_step, r.links, r.reader
+           r.revision, r.at, r.frequency, r.passages, r.next_step, r.links, r.reader,
+           r.changes
     FROM check_ins AS c
     LEFT JOIN replies AS r ON r.check_in = c.id AND r.revision = c.revision
 """
 """Check-ins, each with its newest reply in the same row."""
 REPLIES = """
-    SELECT revision, at, frequency, passages, next_step, links, reader FROM replies
+    SELECT revision, at, frequency, passages, next_step, links, reader, changes FROM replies
 """
 EVIDENCE = """
     SELECT id, person, ladder, level, competency, competency_name, note, links, saved_at, reader,
@@ -181,7 +182,7 @@ def prompt_columns(prompt: Prompt) -> tuple[str | int, ...]:
 
 def reply(row: Row) -> Reply:
     """A row of ``REPLIES``, or that part of ``CHECK_INS``."""
-    revision, at, frequency, written, next_step, links, reader = row
+    revision, at, frequency, written, next_step, links, reader, changes = row
     return Reply(
         revision=revision,
         at=_instant(at),
@@ -190,6 +191,7 @@ def reply(row: Row) -> Reply:
         next_step=next_step,
         links=_links(links),
         reader=reader,
+        changes=changes,
     )
 
 
@@ -216,6 +218,7 @@ def reply_columns(reply: Reply) -> tuple[str | int | None, ...]:
         text(reply.next_step),
         text(json.dumps(reply.links, ensure_ascii=False)),
         reply.reader,
+        reply.changes,
     )
 
 

@@ -37,7 +37,19 @@ from storage import (
 )
 
 AT = datetime(2026, 12, 3, 12, tzinfo=UTC)
-PROMPT = Prompt("product", "v7", "IC4", "Senior PM", "data", "Data", "Uses data.", "When?", "turn")
+PROMPT = Prompt(
+    "product",
+    "v7",
+    "IC4",
+    "Senior PM",
+    "data",
+    "Data",
+    "Uses data.",
+    "When?",
+    "turn",
+    False,
+    "data.",
+)
 
 EXPORTED = {
     "people.id": "person.id",
@@ -70,6 +82,7 @@ EXPORTED = {
     "preferences.person": "person.id",
     "preferences.reminders": "settings.reminders",
     "preferences.focus": "settings.focus",
+    "preferences.shares": "settings.answers_shared_unless_you_say_otherwise",
     "check_ins.person": "person.id",
     "check_ins.period": "check_ins.period",
     "check_ins.state": "check_ins.state",
@@ -85,6 +98,7 @@ EXPORTED = {
     "check_ins.level_title": "check_ins.level_title",
     "check_ins.competency_name": "check_ins.competency",
     "check_ins.expectation": "check_ins.expectation",
+    "check_ins.new_part": "check_ins.new_in_it",
     "check_ins.question": "check_ins.question",
     "check_ins.reason": "check_ins.why_this_one",
     "check_ins.sustaining": "check_ins.about_your_own_level",
@@ -160,6 +174,7 @@ LEFT_OUT = {
     "check_ins.competency": SAME,
     "check_ins.revision": SAME,
     "check_ins.shared": SAME,
+    "replies.changes": SAME,
     "replies.check_in": NUMBER,
     "drafts.check_in": NUMBER,
     "comments.id": NUMBER,
@@ -192,6 +207,7 @@ def full(rules):
     store.set_away("BEN", date(2027, 1, 7), AT)
     store.choose_direction(Direction("BEN", "product", "IC5", "M1", AT), ())
     store.save_preferences(Preferences("BEN", reminders=False, focus=("data",)), AT, ())
+    store.set_shares("BEN", False, AT, (), redraw="redraw")
     _check_ins(store)
     _beside(store)
     return store

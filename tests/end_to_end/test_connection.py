@@ -36,7 +36,7 @@ def test_a_redraw_that_slack_fails_is_tried_again(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
     office.workspace.faults.fail("chat.update", error="internal_error", status=500)
-    office.ben.click(prompt, label="Skip this month")
+    office.ben.choose(prompt, "prompt_menu", "Skip this month")
     office.ben.wait_for_message(lambda s: "Skipped for December" in s.plain)
 
 

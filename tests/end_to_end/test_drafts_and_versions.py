@@ -13,8 +13,8 @@ def form(office):
     return office.ben
 
 
-def reopen(office, person, label: str = "Repeatedly"):
-    person.click(office.prompt_of(person), label=label)
+def reopen(office, person):
+    person.click(office.redrawn(person, "Once · ✓ Saved"), label="Add words")
     return person.modal
 
 
@@ -36,6 +36,7 @@ def test_what_was_typed_in_a_form_that_slack_closed_is_there_again(office, form)
     assert "I was just about to" in str(opened.blocks)
     assert "When I come back, I'll go on." in str(opened.blocks)
     assert "I kept what you had typed on Tuesday 1 December, 10:00" in opened.plain
+    form.fill("frequency", "Repeatedly")
     assert form.submit() is None
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     assert check_in.reply.text == "I was just about to"
@@ -46,7 +47,7 @@ def test_what_was_typed_in_a_form_that_slack_closed_is_there_again(office, form)
 def test_a_draft_is_no_answer_and_nobody_else_sees_it(office, form, caplog) -> None:
     form.fill("moment_0", "Unfinished business.")
     form.dismiss()
-    assert office.store.check_in_for("U0BEN", "2026-12").reply is None
+    assert office.store.check_in_for("U0BEN", "2026-12").reply.text == ""
     assert "Unfinished" not in office.maya.command("/checkins @ben").plain
     assert "Unfinished" not in office.ben.command("/checkins").plain
     assert "Unfinished" not in caplog.text
@@ -65,11 +66,11 @@ def test_a_draft_gives_way_to_what_was_written_since(office, form) -> None:
 def test_two_devices_at_once_lose_nothing(office, form) -> None:
     form.fill("moment_0", "On the phone.")
     form.say("On the laptop.")
-    office.redrawn(form, "✓ Saved")
+    form.wait_for_message(lambda s: "✓ Saved" in s.plain and "On the laptop." in s.plain)
     assert form.submit() is None
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     texts = [reply.text for reply in office.store.revisions(check_in.id)]
-    assert texts == ["On the laptop.", "On the phone."]
+    assert texts == ["", "On the laptop.", "On the phone."]
 
 
 def test_a_form_that_was_open_while_the_month_passed_is_saved_for_its_month(office, form) -> None:
@@ -114,8 +115,25 @@ def test_earlier_versions_are_there_and_can_be_brought_back(office, form) -> Non
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     assert check_in.reply.text.startswith("The second, longer")
     kept = [reply.text[:10] for reply in office.store.revisions(check_in.id)]
-    assert kept == ["The first.", "The second", "The third.", "The second"]
+    assert kept == ["", "The first.", "The second", "The third.", "The second"]
     office.redrawn(form, "The second, longer")
+
+
+def test_a_tap_before_the_words_is_no_earlier_version(office, form) -> None:
+    answer(office, "The first.")
+    shown = office.redrawn(form, "The first.")
+    form.click(shown, label="Edit")
+    assert "Earlier versions" not in form.modal.buttons
+    form.dismiss()
+    assert "version" not in form.command("/checkins").plain
+    assert "version" not in office.maya.command("/checkins @ben").plain
+    form.click(shown, label="Edit")
+    form.fill("moment_0", "The second.")
+    form.submit()
+    form.click(office.redrawn(form, "The second."), label="Edit")
+    form.click(form.modal, label="Earlier versions")
+    assert form.modal.plain.count("Bring this back") == 1
+    assert "version 2, changed on" in office.maya.command("/checkins @ben").plain
 
 
 def test_many_versions_page(office, form) -> None:
@@ -157,7 +175,7 @@ def test_a_shared_version_comes_back_as_the_reply_stands_now(office, form) -> No
     office.redrawn(form, "Only you can read it.")
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     page = form.command("/checkins")
-    form.forge(page, action_id="versions_restore", value=f"{check_in.id}|2")
+    form.forge(page, action_id="versions_restore", value=f"{check_in.id}|3")
     reply = office.store.check_in(check_in.id).reply
     assert (reply.text, reply.shared, reply.shared_at) == ("The second.", False, None)
 
@@ -170,11 +188,11 @@ def test_nobody_sees_or_brings_back_somebody_elses_versions(office, form, action
     value = check_in.id if action == "versions" else f"{check_in.id}|1"
     office.maya.forge(page, action_id=action, value=value)
     assert office.maya.modal is None
-    assert len(office.store.revisions(check_in.id)) == 2
+    assert len(office.store.revisions(check_in.id)) == 3
     page = office.ben.command("/checkins help")
     for nonsense in ("", "|", "x|y", f"{check_in.id}|99", f"{check_in.id}|-1"):
         office.ben.forge(page, action_id=action, value=nonsense)
-    assert len(office.store.revisions(check_in.id)) == 2
+    assert len(office.store.revisions(check_in.id)) == 3
 
 
 def test_a_version_without_a_tapped_answer_is_listed_too(office) -> None:

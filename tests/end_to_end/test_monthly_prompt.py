@@ -17,8 +17,10 @@ def test_each_person_gets_one_prompt_from_their_next_level(office) -> None:
     assert "towards IC4 Senior PM" in prompt.plain
     assert check_in.prompt.expectation in prompt.plain
     assert "In November, how often did you do something like this?" in prompt.plain
-    assert prompt.buttons[:4] == ["Not yet", "Once", "Repeatedly", "No opportunity"]
-    assert "@Maya Lindqvist can read your answer unless you keep it private" in prompt.plain
+    assert check_in.prompt.question in prompt.plain
+    assert prompt.plain.index(check_in.prompt.question) < prompt.plain.index("In November")
+    assert prompt.buttons == ["Not yet", "Once", "Repeatedly", "No opportunity"]
+    assert "Reply in this thread or tap. @Maya Lindqvist can read your answer." in prompt.plain
 
 
 def test_it_arrives_at_ten_where_the_person_is(office) -> None:
@@ -52,13 +54,15 @@ def test_the_text_for_screen_readers_says_it_all(office) -> None:
     period = office.next_month()
     prompt = office.prompt_of(office.ben)
     check_in = office.store.check_in_for("U0BEN", period)
+    assert prompt.text.startswith(check_in.prompt.question)
     assert check_in.prompt.expectation in prompt.text
+    assert "<@U0MAYA> can read your answer." in prompt.text
     assert "how often" in prompt.text
 
 
 def test_a_month_can_be_skipped_and_unskipped(office) -> None:
     period = office.next_month()
-    office.ben.click(office.prompt_of(office.ben), label="Skip this month")
+    office.ben.choose(office.prompt_of(office.ben), "prompt_menu", "Skip this month")
     skipped = office.redrawn(office.ben, "Skipped for December")
     assert office.store.ledger(person="U0BEN", period=period)[0].outcome is Outcome.SKIPPED
     office.ben.click(skipped, label="Answer after all")
@@ -69,7 +73,9 @@ def test_a_month_can_be_skipped_and_unskipped(office) -> None:
 def test_later_reminds_once_in_the_thread(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
-    office.ben.choose(prompt, "later", "In 3 hours")
+    office.ben.choose(prompt, "prompt_menu", "Later")
+    office.ben.fill("later_time", "In 3 hours")
+    office.ben.submit()
     office.redrawn(office.ben, "I'll remind you on Tuesday 1 December, 13:00")
     office.next_hours(3)
     office.next_hours(3)
@@ -79,7 +85,9 @@ def test_later_reminds_once_in_the_thread(office) -> None:
 
 def test_while_away_nobody_is_asked_and_the_ledger_says_why(office) -> None:
     office.next_month()
-    office.ben.choose(office.prompt_of(office.ben), "away", "2027-01-08")
+    office.ben.choose(office.prompt_of(office.ben), "prompt_menu", "Away until…")
+    office.ben.fill("away_until", "2027-01-08")
+    office.ben.submit()
     office.redrawn(office.ben, "You are away until Friday 8 January")
     office.next_month()
     assert [e.reason for e in office.store.ledger(person="U0BEN", period="2027-01")] == ["away"]

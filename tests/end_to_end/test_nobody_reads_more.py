@@ -273,7 +273,7 @@ BUTTONS = {
     ids.SEEN: "{check_in}|{revision}|{subject}||||",
     ids.COMMENT: "{check_in}",
     ids.EDIT_REPLY: "{check_in}",
-    f"{ids.ANSWER}_once": "{check_in}",
+    f"{ids.ANSWER}_once": "{check_in}|{reader}",
     f"{ids.LADDER_SHOW}_x": "<@{subject}>",
     ids.LADDER_SHARE: "<@{subject}>",
     f"{ids.CHOOSE_DIRECTION}_1": "product|{subject}",
@@ -298,6 +298,8 @@ CHANGING = {
     ids.SHARE_REPLY: "{check_in}",
     ids.SKIP: "{check_in}",
     ids.UNSKIP: "{check_in}",
+    ids.UNDO_TAP: "{check_in}|{revision}",
+    ids.SHARE_BY_DEFAULT: "private",
     ids.NO_MORE_REMINDERS: "{check_in}",
     ids.COME_BACK: "{subject}",
     ids.SHARE_EVIDENCE: "{evidence}|{reader}",
@@ -314,6 +316,8 @@ CHANGING = {
 }
 MENUS = {
     ids.LATER: ("static_select", f"{ids.PROMPT_ACTIONS}_{{check_in}}", "tomorrow"),
+    ids.CHANGE_ANSWER: ("static_select", "{subject}", "not_yet|{check_in}|{reader}"),
+    ids.PROMPT_MENU: ("overflow", "{subject}", "skip|{check_in}"),
     ids.AWAY: ("datepicker", f"{ids.PROMPT_ACTIONS}_{{check_in}}", "2026-12-01"),
     ids.CHOOSE_FOCUS: ("multi_static_select", "{subject}", "data-driven"),
 }
@@ -323,6 +327,8 @@ FORMS = {
     ids.COMMENT_FORM: "{subject}|{check_in}",
     ids.EVIDENCE_FORM: f"{{reader}}|{ids.FROM_MESSAGE}{{stray}}",
     ids.CAPTURE_FORM: "{reader}|{check_in}",
+    ids.LATER_FORM: "{check_in}",
+    ids.AWAY_FORM: "{subject}",
 }
 PARTING = {ids.PLACING_FORM: "{subject}", ids.ERASE_FORM: "{subject}"}
 """Forms that change who one is here oneself."""
@@ -343,6 +349,8 @@ FILLED_IN: dict[str, dict[str, Any]] = {
     ids.COMMENT_TEXT: {ids.COMMENT_TEXT: _typed("Forged")},
     ids.NOTE: {ids.NOTE: _typed("Forged")},
     ids.COMPETENCY: {ids.COMPETENCY: {"selected_option": _option("data-driven")}},
+    ids.LATER_TIME: {ids.LATER_TIME: {"selected_option": _option("tomorrow")}},
+    ids.AWAY_UNTIL: {ids.AWAY_UNTIL: {"selected_date": "2026-12-24"}},
     ids.ERASE_WORD: {ids.ERASE_WORD: _typed("ERASE")},
     ids.OWN_LEVEL: {ids.OWN_LEVEL: {"selected_option": _option("product|IC3")}},
     ids.OWN_MANAGER: {ids.OWN_MANAGER: {"selected_user": MAYA}},
@@ -406,9 +414,10 @@ class Attempts:
             with self.trying(here):
                 hand.forge(here, action_id=action_id, value=value.format(**theirs))
         for action_id, (kind, block_id, chosen) in MENUS.items():
-            element = {"type": kind, "action_id": action_id, "options": [_option(chosen)]}
+            told = chosen.format(**theirs)
+            element = {"type": kind, "action_id": action_id, "options": [_option(told)]}
             with self.trying(here):
-                hand.forge_element(here, block_id.format(**theirs), element, chosen)
+                hand.forge_element(here, block_id.format(**theirs), element, told)
         form = FORMS[ids.REPLY_FORM].format(**theirs)
         for action_id, block_id in DRAFTING.items():
             element = {"type": "plain_text_input", "action_id": action_id}

@@ -76,7 +76,7 @@ def by_message(office) -> None:
 @pytest.mark.parametrize("answer", [by_form, by_message])
 def test_what_is_answered_without_a_manager_is_read_by_its_author_alone(office, answer) -> None:
     office.next_month("America/New_York")
-    assert "Only you can read it: you have no manager" in office.prompt_of(office.omar).plain
+    assert "Only you can read your answer." in office.prompt_of(office.omar).plain
     answer(office)
     office.redrawn(office.omar, "✓ Saved. Only you can read it: you have no manager")
     assert not december(office, "U0OMAR").reply.shared
@@ -253,7 +253,7 @@ def prompts(office):
 def test_what_is_written_while_the_manager_is_deactivated_is_private(office) -> None:
     let_maya_be(office, Standing.DEACTIVATED)
     office.next_month()
-    assert "Only you can read it: you have no manager here" in office.prompt_of(office.ben).plain
+    assert "Only you can read your answer." in office.prompt_of(office.ben).plain
     office.ben.open_home()
     office.ben.wait_until(
         lambda: office.ben.home and "no manager here to share with" in office.ben.home.plain

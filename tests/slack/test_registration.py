@@ -145,7 +145,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         prompt_view(make_check_in(state=CheckInState.SKIPPED), around),
         confirmation_view(answered, around),
         reminder_view(open_one, 0, around),
-        prompt_view(tapped, replace(around, can_undo=True)),
+        prompt_view(tapped, around),
         history_view(page, LADDER.competencies, date(2026, 12, 1), ZoneInfo("UTC")),
         history_view(replace(page, role=Role.MANAGER), (), date(2026, 12, 1), ZoneInfo("UTC")),
         handover_view(HANDOVER),
@@ -161,7 +161,9 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         placing_form(bot.ladders, PLACEMENT),
         erase_form(Erased(1, 2, 3, 4)),
         comment_form(answered, "U0BEN", "Ben"),
-        reply_form(replace(answered, reply=make_reply(revision=2)), around, "Maya", None),
+        reply_form(
+            replace(answered, reply=make_reply(revision=2, changes=1)), around, "Maya", None
+        ),
         versions_modal(answered, [make_reply("x" * 900, revision=n) for n in range(1, 20)], ZONE),
         ladder.modal("U0BEN", "IC3"),
         reflection_form("v", expectation, sharing),
@@ -171,7 +173,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         message_form("v", "Wrote it.", LADDER.competencies, sharing),
         View(type="modal", blocks=[ActionsBlock(elements=[at_a_branch])]),
         expectation_window(open_one),
-        later_form(open_one, {later: "then" for later in Later}),
+        later_form(open_one, dict.fromkeys(Later, "then")),
         away_form(),
         home_view(make_myself(standing, [open_one, answered]), [], bot.ladders),
     ]

@@ -117,12 +117,12 @@ def test_the_prompt_answered_skipped_and_taken_back(looks, make_check_in, make_r
 def test_the_prompt_answered_by_a_tap(looks, make_check_in, make_reply) -> None:
     tap = make_reply("", next_step="", links=())
     tapped = make_check_in(state=CheckInState.ANSWERED, reply=tap)
-    undoable = replace(AROUND, can_undo=True)
-    looks("prompt_tapped", prompt_view(tapped, undoable))
+    looks("prompt_tapped", prompt_view(tapped, AROUND))
     private = replace(tapped, reply=replace(tap, shared=False, frequency=Frequency.NO_OPPORTUNITY))
-    looks("prompt_tapped_private", prompt_view(private, undoable))
-    looks("prompt_tapped_after_words", prompt_view(tapped, AROUND))
-    looks("reminder_tapped", tapped_view(tapped, undoable))
+    looks("prompt_tapped_private", prompt_view(private, AROUND))
+    had_words = replace(tapped, reply=replace(tap, revision=3, changes=2))
+    looks("prompt_tapped_after_words", prompt_view(had_words, AROUND))
+    looks("reminder_tapped", tapped_view(tapped, AROUND))
     readers = who_reads_a_tap("U0MAYA")
     looks("reminder_undone", reopened_view(make_check_in(), readers, "U0MAYA"))
 
@@ -197,7 +197,7 @@ def test_a_history_for_its_author_and_for_a_manager(
 ) -> None:
     check_ins = (
         make_check_in(),
-        make_check_in(period="2026-11", reply=make_reply(revision=3, shared=False)),
+        make_check_in(period="2026-11", reply=make_reply(revision=3, changes=2, shared=False)),
         make_check_in(period="2026-10", state=CheckInState.SKIPPED),
         make_check_in(period="2026-09", reply=make_reply("Long. " * 400)),
     )
@@ -361,7 +361,7 @@ def test_a_page_with_the_longest_of_everything_fits_a_message(
 
 
 def test_days_are_those_of_the_reader(make_check_in, make_reply) -> None:
-    reply = make_reply(revision=2, at=datetime(2026, 12, 1, 2, tzinfo=UTC))
+    reply = make_reply(revision=2, changes=1, at=datetime(2026, 12, 1, 2, tzinfo=UTC))
     page = Page(
         "U0BEN", Role.SELF, (make_check_in(reply=reply, state=CheckInState.ANSWERED),), None
     )

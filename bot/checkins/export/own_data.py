@@ -173,7 +173,7 @@ def _check_in(own: OwnCheckIn) -> Json:
         "about_your_own_level": prompt.sustaining,
         "competency": prompt.competency_name,
         "expectation": prompt.expectation,
-        "new_in_it": prompt.new_part or prompt.expectation,
+        "new_in_it": prompt.new_part,
         "question": prompt.question,
         "why_this_one": prompt.reason,
         "versions": [

@@ -159,8 +159,8 @@ def _notes(reply: Reply, own: bool, seen: Acknowledgement | None, zone: ZoneInfo
         notes.append("private: only you can read it")
     elif own and None in reply.parts:
         notes.append("part of it is private: only you can read that")
-    if reply.revision > 1:
-        notes.append(f"version {reply.revision}, changed on {local_day(reply.at, zone)}")
+    if reply.changes:
+        notes.append(f"version {reply.changes + 1}, changed on {local_day(reply.at, zone)}")
     if seen is not None and (reply.shared or not own):
         notes.append(seen_note(seen, reply))
     return notes

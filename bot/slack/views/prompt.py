@@ -65,7 +65,7 @@ class Around:
     ``zone``: the reader's own, for times. ``away_until``: set while away.
     ``seen``: what the manager said that they saw of it.
     ``scope``: what the manager may read, ``None`` where there is none.
-    ``manager_name``: what they are called. ``can_undo``: the reply is a tap and never was more.
+    ``manager_name``: what they are called.
     """
 
     manager: str | None
@@ -77,7 +77,6 @@ class Around:
     scope: Scope | None = None
     seen: Acknowledgement | None = None
     manager_name: str | None = None
-    can_undo: bool = False
 
     def reader_of(self, reply: Reply | None) -> str | None:
         """The manager, if they can read all of the reply, or what begins one."""
@@ -178,7 +177,7 @@ def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
 def _tapped(check_in: CheckIn, reply: Reply, around: Around) -> list[Block]:
     readers = f"{_readers(reply, around)}{_seen(reply, around)}"
     reader = around.reader_of_tap(reply)
-    return tapped_blocks(check_in, reply, readers, reader, can_undo=around.can_undo)
+    return tapped_blocks(check_in, reply, readers, reader)
 
 
 def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Block]) -> Answer:

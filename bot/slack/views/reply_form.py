@@ -110,7 +110,7 @@ def reply_form(
         _next_step(filled.next_step),
         links_field(tuple(filled.links.splitlines())),
     ]
-    if reply is not None and reply.revision > 1:
+    if reply is not None and reply.changes:
         versions = ButtonElement(action_id=ids.VERSIONS, text="Earlier versions", value=check_in.id)
         blocks.append(ActionsBlock(elements=[versions]))
     return View(

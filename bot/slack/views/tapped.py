@@ -39,12 +39,11 @@ def question_after(check_in: CheckIn, frequency: Frequency | None) -> str:
     return check_in.prompt.question
 
 
-def tapped_blocks(
-    check_in: CheckIn, reply: Reply, readers: str, reader: str | None, *, can_undo: bool
-) -> list[Block]:
+def tapped_blocks(check_in: CheckIn, reply: Reply, readers: str, reader: str | None) -> list[Block]:
     """A tap that is saved: what it says, who can read it, and what can be done about it.
 
-    ``readers``: who can read it, as mrkdwn; ``reader``: the manager among them.
+    ``readers``: who can read it, as mrkdwn; ``reader``: the manager among them. Only what
+    never had words can be undone.
     """
     label = FREQUENCY_LABELS[reply.frequency] if reply.frequency else ""
     question = escape(question_after(check_in, reply.frequency))
@@ -62,7 +61,7 @@ def tapped_blocks(
                     style="primary",
                 ),
                 _change_menu(AnswerPress(check_in.id, reader)),
-                *([_undo_button(check_in, reply)] if can_undo else []),
+                *([_undo_button(check_in, reply)] if reply.is_first_tap else []),
             ],
         ),
     ]
