@@ -236,10 +236,12 @@ def test_a_tap_that_named_nobody_changes_nothing_that_a_manager_reads(office) ->
     office.ben.say("For Maya.", thread_ts=prompt.ts)
     with_words(office, "For Maya.")
     office.ben.click(prompt, label="Not yet", value=december(office).id)
-    assert december(office).reply.frequency is None
-    assert office.ben.modal.state["frequency"]["frequency"] == "not_yet"
-    assert office.ben.submit() is None
-    assert december(office).reply.frequency is Frequency.NOT_YET
+    reply = december(office).reply
+    assert (reply.frequency, reply.reader) == (Frequency.NOT_YET, None)
+    assert [each.reader for each in reply.passages] == ["U0MAYA"]
+    read = office.maya.command("/checkins @ben").plain
+    assert "For Maya." in read
+    assert "Not yet" not in read
 
 
 def test_a_tap_in_a_reminder_is_shown_there_and_in_the_prompt(office) -> None:
@@ -254,7 +256,7 @@ def test_a_tap_in_a_reminder_is_shown_there_and_in_the_prompt(office) -> None:
     office.ben.wait_until(lambda: SAVED in office.ben.look_again(reminder).plain)
     saved = office.ben.look_again(reminder)
     office.ben.click(saved, label="Undo")
-    office.ben.wait_until(lambda: "is open again" in office.ben.look_again(reminder).plain)
+    office.ben.wait_until(lambda: "how often?" in office.ben.look_again(reminder).plain)
     office.ben.wait_until(lambda: "how often" in office.ben.look_again(prompt).plain)
     office.ben.click(office.ben.look_again(reminder), label="Not yet")
     office.ben.dismiss()
@@ -265,12 +267,12 @@ def test_a_tap_in_a_reminder_is_shown_there_and_in_the_prompt(office) -> None:
 
 def test_how_often_is_tapped_under_a_saved_message(office) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
-    office.ben.say("I asked five customers.")
-    confirmed = office.redrawn(office.ben, "And how often was that in November?")
+    prompt = office.prompt_of(office.ben)
+    office.ben.say("I asked five customers.", thread_ts=prompt.ts)
+    confirmed = office.redrawn(office.ben, "How often did you do this in November?")
     office.ben.click(confirmed, label="Repeatedly")
     office.ben.dismiss()
     reply = december(office).reply
     assert (reply.frequency, reply.text) == (Frequency.REPEATEDLY, "I asked five customers.")
     assert reply.shared
-    office.ben.wait_until(lambda: "how often" not in office.ben.look_again(confirmed).plain)
+    office.ben.wait_until(lambda: "How often" not in office.ben.look_again(confirmed).plain)
