@@ -74,11 +74,31 @@ class Office:
 
     def prompt_of(self, person: Hand) -> Shown:
         """The newest prompt in a person's DM with the bot."""
-        return person.wait_for_message(lambda shown: "check-in" in shown.text)
+        return person.wait_for_message(_is_prompt)
+
+    def answer(self, person: Hand, text: str) -> Shown:
+        """Answer in the thread of the newest prompt; the prompt once it shows the words."""
+        person.say(text, thread_ts=self.prompt_of(person).ts)
+        return self.answered(person, text)
+
+    def answered(self, person: Hand, words: str = "") -> Shown:
+        """The newest prompt that is answered, once it says ``words``."""
+        return person.wait_for_message(
+            lambda shown: _is_prompt(shown) and "✓ Saved." in shown.plain and words in shown.plain
+        )
+
+    def told_by_now(self) -> None:
+        """Wait until the outbox has done all there is to do now."""
+        self.running.bot.outbox_bell.set()
+        self.ben.wait_until(lambda: not self.store.tasks(self.clock.now(), 1))
 
     def redrawn(self, person: Hand, words: str) -> Shown:
         """Wait until a message in the DM says ``words``."""
         return person.wait_for_message(lambda shown: words in shown.plain)
+
+
+def _is_prompt(shown: Shown) -> bool:
+    return shown.thread_ts is None and "check-in ·" in shown.text
 
 
 OpenOffice = Callable[..., Office]

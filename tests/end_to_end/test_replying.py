@@ -1,4 +1,4 @@
-"""Answering: in the form, in the DM, in its thread, and changing one's mind."""
+"""Answering: in the form, in the thread, beside it, and changing one's mind."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import logging
 from unittest.mock import ANY
 
 from bot.settings import Settings
-from storage import WHOLE, CheckInState, Frequency
+from storage import WHOLE, CheckInState, Frequency, PendingState
 
 DIARY = "I ran five interviews, wrote up the <pattern> & changed the plan."
 
@@ -24,6 +24,16 @@ def answered(office):
     """Ben's December check-in, once a reply is in the store."""
     office.ben.wait_until(lambda: december(office).state is CheckInState.ANSWERED)
     return december(office)
+
+
+def asked_about(office):
+    """The question about the words that wait."""
+    return office.redrawn(office.ben, "I've kept that")
+
+
+def kept(office, ts: str):
+    """A message of Ben's that waits, or did."""
+    return office.store.pending(office.ben.messages()[0].channel, ts)
 
 
 def test_a_tap_opens_the_form_with_the_tap_already_chosen(office) -> None:
@@ -49,7 +59,7 @@ def test_the_form_is_stored_whole_and_the_prompt_shows_it(office) -> None:
     assert reply.text == DIARY
     assert reply.next_step == "When the next request comes in, I'll ask whom it helps."
     assert reply.links == ("https://example.com/a", "https://example.com/b")
-    assert reply.shared
+    assert reply.parts == ("U0MAYA", "U0MAYA")
     shown = office.redrawn(office.ben, DIARY)
     assert "✓ Saved. @Maya Lindqvist can read it." in shown.plain
     assert shown.buttons == ["Edit", "Keep private"]
@@ -92,30 +102,44 @@ def test_the_same_submission_twice_is_one_revision(office) -> None:
     office.ben.fill("moment_0", DIARY)
     office.ben.submit()
     office.ben.deliver_again()
-    kept = [reply.text for reply in office.store.revisions(answered(office).id)]
-    assert kept == ["", DIARY]
+    texts = [reply.text for reply in office.store.revisions(answered(office).id)]
+    assert texts == ["", DIARY]
 
 
-def test_a_message_in_the_dm_is_an_answer(office) -> None:
+def test_a_message_in_the_thread_is_an_answer(office) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
-    office.ben.say(DIARY)
+    prompt = office.prompt_of(office.ben)
+    office.ben.say(DIARY, thread_ts=prompt.ts)
     assert answered(office).reply.text == DIARY
-    confirmed = office.redrawn(office.ben, "Saved as your December check-in")
+    confirmed = office.redrawn(office.ben, "✓ Saved to your December check-in")
+    assert confirmed.thread_ts == prompt.ts
     assert "@Maya Lindqvist can read it." in confirmed.plain
-    office.redrawn(office.ben, "✓ Saved")
+    office.answered(office.ben, DIARY)
 
 
-def test_several_messages_in_a_row_are_one_answer_confirmed_once(office) -> None:
+def test_several_messages_in_a_row_are_one_answer_and_each_is_confirmed(office) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
-    office.ben.say("One thing.")
-    office.redrawn(office.ben, "Saved as your December check-in")
-    office.ben.say("And another.")
-    office.ben.wait_until(lambda: len(december(office).reply.passages) == 2)
+    prompt = office.prompt_of(office.ben)
+    for text in ("One thing.", "And another."):
+        office.answer(office.ben, text)
     assert december(office).reply.text == "One thing.\n\nAnd another."
-    said = [s for s in office.ben.messages() if "Saved as your" in s.text]
-    assert len(said) == 1
+    office.told_by_now()
+    said = office.ben.messages(thread_ts=prompt.ts)
+    assert len([s for s in said if "✓ Saved to your" in s.text]) == 2
+
+
+def test_a_message_beside_the_thread_is_an_answer_once_its_author_says_so(office) -> None:
+    office.next_month()
+    ts = office.ben.say(DIARY)
+    question = asked_about(office)
+    assert "Is it your December check-in?" in question.plain
+    assert december(office).reply is None
+    office.ben.click(question, label="Share with Maya")
+    assert answered(office).reply.text == DIARY
+    assert kept(office, ts) is None
+    confirmed = office.redrawn(office.ben, "✓ Saved to your December check-in")
+    assert "@Maya Lindqvist can read it." in confirmed.plain
+    office.answered(office.ben, DIARY)
 
 
 def test_a_thread_reply_answers_the_prompt_it_hangs_under_however_old(office) -> None:
@@ -132,18 +156,18 @@ def test_a_thread_reply_answers_the_prompt_it_hangs_under_however_old(office) ->
 
 def test_editing_a_message_in_slack_edits_the_answer(office) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
-    ts = office.ben.say("Teh words.")
+    ts = office.ben.say("Teh words.", thread_ts=office.prompt_of(office.ben).ts)
     answered(office)
     office.ben.edit(ts, "The words.")
     office.ben.wait_until(lambda: december(office).reply.text == "The words.")
+    office.answered(office.ben, "The words.")
 
 
 def test_deleting_a_message_in_slack_takes_it_back(office) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
-    ts = office.ben.say("Too much.")
-    office.ben.say("Just this.")
+    prompt = office.prompt_of(office.ben)
+    ts = office.ben.say("Too much.", thread_ts=prompt.ts)
+    office.ben.say("Just this.", thread_ts=prompt.ts)
     office.ben.wait_until(lambda: len(answered(office).reply.passages) == 2)
     office.ben.delete(ts)
     office.ben.wait_until(lambda: december(office).reply.text == "Just this.")
@@ -151,22 +175,21 @@ def test_deleting_a_message_in_slack_takes_it_back(office) -> None:
 
 def test_an_event_delivered_again_changes_nothing(office) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
-    office.ben.say(DIARY)
-    answered(office)
+    prompt = office.prompt_of(office.ben)
+    office.answer(office.ben, DIARY)
     office.ben.deliver_again()
-    office.redrawn(office.ben, "Saved as your December check-in")
+    office.told_by_now()
     assert len(office.store.revisions(december(office).id)) == 1
     assert december(office).reply.text == DIARY
+    assert len([s for s in office.ben.messages(thread_ts=prompt.ts) if "✓ Saved" in s.text]) == 1
 
 
 def test_forty_thousand_characters_are_kept_and_can_be_edited(office) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
     long = "\n".join(f"{n}. " + "word " * 30 for n in range(260)).strip()[:40_000]
-    office.ben.say(long)
+    office.ben.say(long, thread_ts=office.prompt_of(office.ben).ts)
     assert answered(office).reply.text == long
-    office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Edit")
+    office.ben.click(office.answered(office.ben), label="Edit")
     office.ben.fill("frequency", "Once")
     assert office.ben.submit() is None
     office.ben.wait_until(lambda: december(office).reply.frequency is Frequency.ONCE)
@@ -175,20 +198,20 @@ def test_forty_thousand_characters_are_kept_and_can_be_edited(office) -> None:
 
 def test_a_message_when_nothing_is_open_becomes_this_months_check_in(office) -> None:
     ts = office.ben.say("I sat in on three support calls.")
-    offer = office.redrawn(office.ben, "I've kept your message")
+    question = asked_about(office)
+    assert "Is it your November check-in?" in question.plain
     office.ben.edit(ts, "I sat in on four support calls.")
-    office.ben.wait_until(
-        lambda: "four" in office.store.unplaced(office.ben.messages()[0].channel, ts).text
-    )
-    office.ben.click(offer, label="My November check-in")
-    office.redrawn(office.ben, "Saved as your November check-in")
+    office.ben.wait_until(lambda: "four" in kept(office, ts).text)
+    office.ben.click(question, label="Share with Maya")
+    saved = office.redrawn(office.ben, "✓ Saved to your November check-in")
     begun = office.store.check_in_for("U0BEN", "2026-11")
     assert begun.reply.text == "I sat in on four support calls."
-    office.ben.click(offer, label="My November check-in")
+    office.ben.forge(saved, action_id="share_pending", value=f"2026-11|U0MAYA|{ts}")
     assert len(office.store.revisions(begun.id)) == 1
     office.running.delivery.run_pass()
     assert office.store.check_in_for("U0BEN", "2026-11").id == begun.id
     later = office.ben.say("And a fifth one.")
+    office.ben.click(asked_about(office), label="Share with Maya")
     office.ben.wait_until(lambda: "fifth" in office.store.check_in(begun.id).reply.text)
     office.ben.delete(later)
     office.ben.wait_until(lambda: "fifth" not in office.store.check_in(begun.id).reply.text)
@@ -196,34 +219,35 @@ def test_a_message_when_nothing_is_open_becomes_this_months_check_in(office) -> 
 
 def test_a_message_when_nothing_is_open_becomes_evidence_whole(office) -> None:
     long = "I sat in on a support call. " * 200
-    office.ben.say(long)
-    offer = office.redrawn(office.ben, "I've kept your message")
-    office.ben.click(offer, label="Evidence")
+    ts = office.ben.say(long)
+    office.ben.choose(asked_about(office), "pending_menu", "Save as evidence")
     office.ben.fill("competency", "Data-Driven")
     assert office.ben.submit() is None
-    [kept] = office.store.evidence_of("U0BEN", limit=5, scope=WHOLE)
-    assert (kept.competency, kept.note) == ("data-driven", long.strip())
-    assert office.store.unplaced(offer.channel, offer.ts) is None
+    [saved] = office.store.evidence_of("U0BEN", limit=5, scope=WHOLE)
+    assert (saved.competency, saved.note) == ("data-driven", long.strip())
+    assert office.store.pending_of("U0BEN") == []
+    assert kept(office, ts).text == ""
 
 
-def test_a_message_when_nothing_is_open_can_be_let_go(office) -> None:
-    ts = office.ben.say("Hello?")
-    offer = office.redrawn(office.ben, "I've kept your message")
-    assert office.store.unplaced(offer.channel, ts).text == "Hello?"
-    office.maya.forge(
-        office.maya.command("/ladder"), action_id="place_nowhere", value=f"{offer.channel}:{ts}"
-    )
-    assert office.store.unplaced(offer.channel, ts) is not None
-    office.ben.click(offer, label="Don't keep it")
-    office.redrawn(office.ben, "I keep nothing of that message")
-    assert office.store.unplaced(offer.channel, ts) is None
+def test_a_message_when_nothing_is_open_can_be_let_go_by_its_author_alone(office) -> None:
+    ts = office.ben.say("A thought of mine.")
+    question = asked_about(office)
+    value = f"dismiss|2026-11|{ts}"
+    office.maya.forge(office.maya.command("/ladder"), action_id="dismiss_pending", value=value)
+    assert kept(office, ts).state is PendingState.WAITING
+    office.ben.forge(question, action_id="dismiss_pending", value=value)
+    office.redrawn(office.ben, "I've kept nothing of it")
+    gone = kept(office, ts)
+    assert (gone.state, gone.text) == (PendingState.DISMISSED, "")
 
 
-def test_a_message_deleted_before_it_has_a_place_is_forgotten(office) -> None:
-    ts = office.ben.say("Oops.")
-    offer = office.redrawn(office.ben, "I've kept your message")
+def test_a_message_deleted_before_its_author_says_what_it_is_is_forgotten(office) -> None:
+    ts = office.ben.say("Not for anybody.")
+    question = asked_about(office)
     office.ben.delete(ts)
-    office.ben.wait_until(lambda: office.store.unplaced(offer.channel, ts) is None)
+    office.ben.wait_until(lambda: kept(office, ts).state is PendingState.DISMISSED)
+    assert kept(office, ts).text == ""
+    office.ben.wait_until(lambda: office.ben.look_again(question) is None)
 
 
 def test_help_in_the_dm_is_help_and_no_answer(office) -> None:
@@ -236,21 +260,20 @@ def test_help_in_the_dm_is_help_and_no_answer(office) -> None:
 
 def test_keeping_it_private_and_sharing_it_again(office) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
-    office.ben.say(DIARY)
-    office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Keep private")
+    office.ben.click(office.answer(office.ben, DIARY), label="Keep private")
     shown = office.redrawn(office.ben, "✓ Saved. Only you can read it.")
     assert not december(office).reply.shared
-    office.ben.click(shown, label="Share with my manager")
+    office.ben.click(shown, label="Share with Maya")
     office.redrawn(office.ben, "✓ Saved. @Maya Lindqvist can read it.")
-    assert december(office).reply.shared
+    assert december(office).reply.parts == ("U0MAYA",)
 
 
 def test_where_private_is_the_default_it_says_so_before_writing(open_office) -> None:
     office = open_office(Settings(shared_by_default=False))
     office.next_month()
-    assert "Only you can read your answer." in office.prompt_of(office.ben).plain
-    office.ben.say(DIARY)
+    prompt = office.prompt_of(office.ben)
+    assert "Only you can read your answer." in prompt.plain
+    office.ben.say(DIARY, thread_ts=prompt.ts)
     assert not answered(office).reply.shared
 
 
@@ -258,18 +281,26 @@ def test_nobody_answers_for_somebody_else(office) -> None:
     office.next_month()
     ours, theirs = december(office), office.store.check_in_for("U0CLEO", "2026-12")
     prompt = office.prompt_of(office.ben)
-    office.ben.click(prompt, label="Once", value=theirs.id)
+    office.ben.click(prompt, label="Once", value=f"{theirs.id}|U0MAYA")
     assert office.ben.modal is None
-    office.ben.forge(prompt, action_id="skip", value=theirs.id)
-    assert office.store.check_in(theirs.id).state is CheckInState.ASKED
-    assert office.store.check_in(ours.id).state is CheckInState.ASKED
+    choices = ("read", "later", "skip")
+    options = [
+        {"text": {"type": "plain_text", "text": choice}, "value": f"{choice}|{theirs.id}"}
+        for choice in choices
+    ]
+    menu = {"type": "overflow", "action_id": "prompt_menu", "options": options}
+    for choice in choices:
+        office.ben.forge_element(prompt, "forged", menu, f"{choice}|{theirs.id}")
+        assert office.ben.modal is None
+    for check_in in (ours, theirs):
+        now = office.store.check_in(check_in.id)
+        assert (now.state, now.nudge_at) == (CheckInState.ASKED, check_in.nudge_at)
 
 
 def test_the_next_prompt_quotes_what_was_written_last_time(office) -> None:
     office.next_month()
     first = december(office).prompt.competency
-    office.ben.say("I asked two customers first.")
-    answered(office)
+    office.answer(office.ben, "I asked two customers first.")
     for _ in range(12):
         period = office.next_month()
         if office.store.check_in_for("U0BEN", period).prompt.competency == first:
@@ -282,10 +313,9 @@ def test_the_next_prompt_quotes_what_was_written_last_time(office) -> None:
 def test_nothing_that_was_written_reaches_the_log(office, caplog) -> None:
     caplog.set_level(logging.DEBUG)
     office.next_month()
-    office.prompt_of(office.ben)
-    office.ben.say("XYZZY-secret one")
-    answered(office)
-    office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Edit")
+    office.ben.say("XYZZY-secret zero")
+    asked_about(office)
+    office.ben.click(office.answer(office.ben, "XYZZY-secret one"), label="Edit")
     office.ben.fill("moment_0", "XYZZY-secret two")
     office.ben.fill("frequency", "Once")
     office.ben.fill("links", "XYZZY-secret link")
