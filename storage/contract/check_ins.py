@@ -33,7 +33,8 @@ class CheckInStore(Protocol):
     ) -> bool:
         """Write a check-in that nobody asked for together with its first reply, as answered.
 
-        ``False``, and nothing changed, if this person and period already have one.
+        ``False``, and nothing changed, if this person and period already have one, or
+        one of the messages was dismissed.
         """
 
     def record_asked(
@@ -113,6 +114,7 @@ class CheckInStore(Protocol):
         ``ERASED``; otherwise ``StaleRevision`` is raised, nothing is written, and the caller should
         read again and retry. ``channel`` is the DM in which the passages'
         messages stand, remembered for ``check_in_with_passage``; they are pending no more.
+        ``False``, and nothing saved, also if one of them was dismissed.
         """
 
     def revisions(self, check_in: str) -> list[Reply]:

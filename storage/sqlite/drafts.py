@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from sqlite3 import Connection
 
@@ -38,14 +39,19 @@ def drop(db: Database, check_in: str) -> None:
 
 
 def drop_words(db: Database, check_in: str, words: Sequence[str]) -> None:
-    """Take what was written as messages out of what is typed in the form."""
+    """Take what was written as messages out of what is typed in the form.
+
+    There each stands between blank lines. The same words within others stay: they were typed.
+    """
     kept = draft(db.conn, check_in)
-    if kept is None or not any(each in kept.text for each in words):
+    if kept is None:
         return
     left = kept.text
-    for each in words:
-        left = left.replace(each, "")
-    db.execute("UPDATE drafts SET text = ? WHERE check_in = ?", [left.strip(), check_in])
+    for each in filter(None, (message.strip() for message in words)):
+        found = rf"(?:\A|(?<=\n\n)){re.escape(each)}(?:\n\n|\s*\Z)"
+        left = re.sub(found, "", left)
+    if left != kept.text:
+        db.execute("UPDATE drafts SET text = ? WHERE check_in = ?", [left.strip(), check_in])
 
 
 def follow(db: Database, check_in: str, after: int, revision: int) -> None:

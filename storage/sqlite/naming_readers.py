@@ -38,7 +38,9 @@ class _Managers:
             return str(manager)
         for named, ended in self._lines[person]:
             if ended is None or ended > instant:
-                return named or UNKNOWN_READER
+                # The person may have been without a manager until this one came.
+                came_later = manager is not None and (ended is None or ended > since)
+                return UNKNOWN_READER if named is None or came_later else named
         return UNKNOWN_READER
 
 

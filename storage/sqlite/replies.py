@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from storage.contract import Tasks
 from storage.errors import StaleRevision
-from storage.records import CheckIn, CheckInState, Passage, PendingState, Reply
+from storage.records import CheckIn, CheckInState, PendingState, Reply
 from storage.sqlite import check_ins, drafts, outbox, pending, rows
 
 _WITHOUT_REPLY = (
@@ -37,7 +37,7 @@ def save_reply(
 ) -> bool:
     if outbox.seen(db, once, reply.at):
         return False
-    if channel is not None and any(_is_dismissed(db, channel, each) for each in reply.passages):
+    if _has_dismissed(db, channel, reply):
         return False
     known = check_ins.existing(db, check_in)
     if known.state is CheckInState.ERASED:
@@ -59,7 +59,7 @@ def save_reply(
 def begin(
     db: Database, check_in: CheckIn, reply: Reply, channel: str | None, once: str, tasks: Tasks
 ) -> bool:
-    if outbox.seen(db, once, reply.at):
+    if outbox.seen(db, once, reply.at) or _has_dismissed(db, channel, reply):
         return False
     kept = check_ins.claim(db, check_in)
     if kept.id != check_in.id:
@@ -214,12 +214,11 @@ def _same_words(before: Reply | None, after: Reply) -> bool:
     return told == (after.passages, after.next_step, after.links, after.readers)
 
 
-def _is_dismissed(db: Database, channel: str, passage: Passage) -> bool:
+def _has_dismissed(db: Database, channel: str | None, reply: Reply) -> bool:
     """Whether a message was deleted, or said to be no answer, before it came to be saved."""
-    if passage.message_ts is None:
-        return False
-    known = pending.message(db.conn, channel, passage.message_ts)
-    return known is not None and known.state is PendingState.DISMISSED
+    stamps = [each.message_ts for each in reply.passages if each.message_ts is not None]
+    found = [pending.message(db.conn, channel, each) for each in stamps] if channel else []
+    return any(each is not None and each.state is PendingState.DISMISSED for each in found)
 
 
 def _remember_messages(db: Database, check_in: str, reply: Reply, channel: str) -> None:
