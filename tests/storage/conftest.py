@@ -11,12 +11,14 @@ import pytest
 
 from storage import (
     Assignment,
+    BotMessage,
     CheckIn,
     CheckInState,
     Cleaning,
     Evidence,
     Frequency,
     Passage,
+    PendingMessage,
     Prompt,
     Reply,
     Store,
@@ -73,16 +75,42 @@ class Builders:
         }
         return CheckIn(person=person, period=period, **(values | changes))  # type: ignore[arg-type]
 
-    def reply(self, revision: int = 1, text: str = "I ran the numbers", **changes: object) -> Reply:
+    def reply(
+        self,
+        revision: int = 1,
+        text: str = "I ran the numbers",
+        reader: str | None = "UBOSS",
+        **changes: object,
+    ) -> Reply:
+        """All of it shared with ``reader``, but for passages that are given."""
         values: dict[str, object] = {
             "at": NOON + timedelta(minutes=revision),
             "frequency": Frequency.ONCE,
-            "passages": (Passage(text),),
+            "passages": (Passage(text, reader=reader),),
             "next_step": "If the week begins, then I look at the chart",
             "links": ("https://example.com/chart",),
-            "shared": True,
         }
-        return Reply(revision=revision, **(values | changes))  # type: ignore[arg-type]
+        return Reply(revision=revision, reader=reader, **(values | changes))  # type: ignore[arg-type]
+
+    def pending(self, message_ts: str = "9.1", **changes: object) -> PendingMessage:
+        values: dict[str, object] = {
+            "person": "U1",
+            "channel": "DU1",
+            "text": "Nobody asked",
+            "links": ("https://example.com",),
+            "at": NOON,
+            "period": "2026-12",
+        }
+        return PendingMessage(message_ts=message_ts, **(values | changes))  # type: ignore[arg-type]
+
+    def bot_message(self, message_ts: str = "5.1", **changes: object) -> BotMessage:
+        values: dict[str, object] = {
+            "channel": "DU1",
+            "person": "U1",
+            "kind": "saved",
+            "subject": "about it",
+        }
+        return BotMessage(message_ts=message_ts, **(values | changes))  # type: ignore[arg-type]
 
     def evidence(self, id: str = "e1", person: str = "U1", **changes: object) -> Evidence:
         values: dict[str, object] = {
@@ -92,8 +120,8 @@ class Builders:
             "competency_name": "Data-Driven",
             "note": "The chart that ended the argument",
             "links": ("https://example.com/chart",),
-            "shared": True,
             "saved_at": NOON,
+            "reader": "UBOSS",
         }
         return Evidence(id=id, person=person, **(values | changes))  # type: ignore[arg-type]
 
@@ -121,12 +149,16 @@ class Given:
         return self.now(claimed)
 
     def answered(
-        self, person: str = "U1", period: str = "2026-12", *, shared: bool = True
+        self,
+        person: str = "U1",
+        period: str = "2026-12",
+        reader: str | None = "UBOSS",
+        **changes: object,
     ) -> CheckIn:
-        """A check-in with one reply."""
+        """A check-in with one reply, whose messages stand in the person's DM."""
         asked = self.asked(person, period)
-        reply = self.a.reply(1, shared=shared)
-        assert self.store.save_reply(asked.id, reply, channel=None, once=asked.id, tasks=())
+        reply = self.a.reply(1, reader=reader, **changes)
+        assert self.store.save_reply(asked.id, reply, channel=f"D{person}", once=asked.id, tasks=())
         return self.now(asked)
 
     def now(self, check_in: CheckIn) -> CheckIn:

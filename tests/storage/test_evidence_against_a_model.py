@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,14 +12,16 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from storage import SHARED, WHOLE, Evidence, open_store
+from storage import SHARED, WHOLE, Evidence, Scope, open_store
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 PEOPLE = ["U1", "U2"]
 LADDERS = ["product", "design"]
 COMPETENCIES = ["data", "team"]
+MANAGERS = ["UA", "UB"]
 
 people = st.sampled_from(PEOPLE)
+readers = st.sampled_from([None, *MANAGERS])
 
 
 class EvidenceOfTwoPeople(RuleBasedStateMachine):
@@ -43,11 +46,11 @@ class EvidenceOfTwoPeople(RuleBasedStateMachine):
         competency=st.sampled_from(COMPETENCIES),
         note=st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
         links=st.lists(st.text(max_size=9).map(lambda t: t.encode("utf-8", "replace").decode())),
-        shared=st.booleans(),
+        reader=readers,
         quoted=st.one_of(st.none(), st.just("kept words")),
         delivery=st.integers(1, 30),
     )
-    def save(self, person, ladder, competency, note, links, shared, quoted, delivery):
+    def save(self, person, ladder, competency, note, links, reader, quoted, delivery):
         self.clock += timedelta(seconds=1)
         once = f"delivery {delivery}"
         piece = Evidence(
@@ -59,8 +62,8 @@ class EvidenceOfTwoPeople(RuleBasedStateMachine):
             competency.title(),
             note,
             tuple(links),
-            shared,
             self.clock,
+            reader,
             author="U9" if quoted else None,
             written_at=NOON if quoted else None,
             quoted=quoted,
@@ -78,6 +81,18 @@ class EvidenceOfTwoPeople(RuleBasedStateMachine):
         assert self.store.drop_evidence(wanted, person, self.clock, ()) is bool(theirs)
         self.kept = [piece for piece in self.kept if piece not in theirs]
 
+    @rule(person=people, number=st.integers(0, 30), reader=readers)
+    def share(self, person, number, reader):
+        self.clock += timedelta(seconds=1)
+        wanted = self.kept[number % len(self.kept)] if self.kept else None
+        id_ = wanted.id if wanted else "nowhere"
+        changed = wanted is not None and wanted.person == person and wanted.reader != reader
+        assert self.store.share_evidence(id_, person, reader, self.clock, ()) is changed
+        if changed:
+            shared_at = self.clock if reader else None
+            turned = replace(wanted, reader=reader, shared_at=shared_at)
+            self.kept[self.kept.index(wanted)] = turned
+
     @rule()
     def open_again(self):
         self.store.close()
@@ -92,6 +107,10 @@ class EvidenceOfTwoPeople(RuleBasedStateMachine):
             assert self.store.evidence_of(person, limit=99, scope=WHOLE) == newest_first
             shared = [piece for piece in newest_first if piece.shared]
             assert self.store.evidence_of(person, limit=2, scope=SHARED) == shared[:2]
+            for manager in MANAGERS:
+                with_them = [piece for piece in newest_first if piece.reader == manager]
+                scope = Scope(private=False, reader=manager)
+                assert self.store.evidence_of(person, limit=2, scope=scope) == with_them[:2]
             for ladder in LADDERS:
                 self.a_ladder_is_found(
                     person, ladder, [piece for piece in newest_first if piece.ladder == ladder]

@@ -18,10 +18,10 @@ from storage import (
     Draft,
     Evidence,
     Passage,
+    PendingMessage,
     Prompt,
     Reply,
     Store,
-    Unplaced,
     open_store,
 )
 
@@ -30,7 +30,13 @@ WORDS = "Zwiebelkuchen"
 PIECE = "Zwiebel"
 PROMPT = Prompt("product", "v", "IC4", "Senior", "data", "Data", "Expected.", "Q?", "")
 CLEANING = Cleaning(
-    redraw="redraw", take_back="take_back", remove="remove", refresh="refresh", seal="seal"
+    redraw="redraw",
+    redraw_message="redraw_message",
+    ask_anew="ask_anew",
+    take_back="take_back",
+    remove="remove",
+    refresh="refresh",
+    seal="seal",
 )
 
 
@@ -49,12 +55,13 @@ def test_no_remnant_is_left_in_the_file_or_its_log(tmp_path: Path, a) -> None:
     mine = store.claim(a.check_in("U1"))
     store.record_asked(mine.id, "D1", "1.1", AT)
     for revision in range(1, 30):
-        passages = (Passage(f"{WORDS} " * 50 * revision, f"1.{revision}"),)
-        reply = Reply(revision, AT, None, passages, WORDS, (f"https://{WORDS}.example",), True)
+        link = f"https://{WORDS}.example"
+        passages = (Passage(f"{WORDS} " * 50 * revision, f"1.{revision}", "U2", (link,)),)
+        reply = Reply(revision, AT, None, passages, WORDS, (link,), "U2")
         store.save_reply(mine.id, reply, channel="D1", once=f"r{revision}", tasks=())
     for number in range(20):
         piece = Evidence(
-            f"e{number}", "U1", "product", "IC4", "c", "C", WORDS * 40, (), True, AT, quoted=WORDS
+            f"e{number}", "U1", "product", "IC4", "c", "C", WORDS * 40, (), AT, "U2", quoted=WORDS
         )
         store.save_evidence(piece, once=f"v{number}", tasks=())
     reading = store.revisions(mine.id)
@@ -86,9 +93,9 @@ def write_at_random(store: Store, chance: Random) -> None:
         check_in, words = asked[person, period], text(person, chance.choice([1, 3, 10, 40, 100]))
         if kind < 0.45:
             revisions[check_in] += 1
-            passages = (Passage(words, f"{number}.2"),)
+            passages = (Passage(words, f"{number}.2", "U9"),)
             step = text(person, chance.randint(0, 20))
-            reply = Reply(revisions[check_in], AT, None, passages, step, (), True)
+            reply = Reply(revisions[check_in], AT, None, passages, step, (), "U9")
             form = chance.random() < 0.5
             store.save_reply(check_in, reply, channel="D", once=once, tasks=(), from_form=form)
         elif kind < 0.65:
@@ -97,15 +104,17 @@ def write_at_random(store: Store, chance: Random) -> None:
         elif kind < 0.85:
             id_, at = f"{chance.getrandbits(80):020x}", AT + timedelta(seconds=number)
             piece = Evidence(
-                id_, person, "product", "IC4", "c", "C", words, (), True, at, quoted=words
+                id_, person, "product", "IC4", "c", "C", words, (), at, "U9", quoted=words
             )
             store.save_evidence(piece, once=once, tasks=())
         elif kind < 0.95:
             said = Comment(f"{chance.getrandbits(80):020x}", check_in, person, words, AT)
             store.save_comment(said, once=once, tasks=())
         else:
-            message = Unplaced(person, f"D{person}", f"{number}.3", words, (), AT)
-            store.keep_unplaced(message, once=once, tasks=())
+            message = PendingMessage(
+                person, f"D{person}", f"{number}.3", words, (words,), AT, period
+            )
+            store.keep_pending(message, once=once, tasks=())
 
 
 @settings(max_examples=10, deadline=None)

@@ -13,6 +13,7 @@ import pytest
 from storage import (
     WHOLE,
     Acknowledgement,
+    BotMessage,
     CheckIn,
     Comment,
     Direction,
@@ -21,6 +22,7 @@ from storage import (
     Look,
     MadeFile,
     Outcome,
+    PendingMessage,
     Person,
     Placement,
     Preferences,
@@ -28,7 +30,6 @@ from storage import (
     Store,
     StoreUnavailable,
     Task,
-    Unplaced,
 )
 from storage.sqlite import SqliteStore
 
@@ -48,7 +49,9 @@ WRITES = {
     "save_reply": lambda s, a: s.save_reply(
         "c1", a.reply(1, SECRET), channel="D1", once="o", tasks=[("show", "c1")]
     ),
-    "set_shared": lambda s, a: s.set_shared("c1", True, NOON, ()),
+    "share": lambda s, a: s.share("c1", None, "UBOSS", NOON, ()),
+    "take_out": lambda s, a: s.take_out("c1", "D1", ["1.1"], NOON, None, ()),
+    "name_reader": lambda s, a: s.name_reader("c1", "UBOSS"),
     "skip": lambda s, a: s.skip("c1", NOON, ()),
     "unskip": lambda s, a: s.unskip("c1", NOON, ()),
     "skip_ahead": lambda s, a: s.skip_ahead("U1", "2027-03", NOON, ()),
@@ -63,11 +66,17 @@ WRITES = {
     "save_draft": lambda s, a: s.save_draft(
         Draft("c1", 0, NOON, None, SECRET, SECRET, SECRET, True)
     ),
-    "keep_unplaced": lambda s, a: s.keep_unplaced(
-        Unplaced("U1", "D1", "1.1", SECRET, (), NOON), once="o", tasks=()
+    "keep_pending": lambda s, a: s.keep_pending(
+        PendingMessage("U1", "D1", "1.1", SECRET, (SECRET,), NOON, "2026-12"), once="o", tasks=()
     ),
-    "drop_unplaced": lambda s, a: s.drop_unplaced("D1", "1.1"),
-    "forget_unplaced": lambda s, a: s.forget_unplaced(NOON),
+    "dismiss": lambda s, a: s.dismiss("U1", "D1", ["1.1"], NOON, ()),
+    "note_deleted": lambda s, a: s.note_deleted("U1", "D1", "1.1", NOON),
+    "announce_erasing": lambda s, a: s.announce_erasing(NOON, NOON, "tell"),
+    "forget_settled": lambda s, a: s.forget_settled(NOON),
+    "record_bot_message": lambda s, a: s.record_bot_message(
+        BotMessage("D1", "1.2", "U1", "saved", SECRET)
+    ),
+    "forget_bot_message": lambda s, a: s.forget_bot_message("D1", "1.2"),
     "reopen": lambda s, a: s.reopen("c1", 1, NOON, at=NOON, once="o", tasks=()),
     "set_shares": lambda s, a: s.set_shares("U1", False, NOON, (), redraw="redraw"),
     "write_ledger": lambda s, a: s.write_ledger(
@@ -77,7 +86,7 @@ WRITES = {
         Direction("U1", "product", "IC5", "M1", NOON), ()
     ),
     "save_evidence": lambda s, a: s.save_evidence(a.evidence(note=SECRET), once="o", tasks=()),
-    "share_evidence": lambda s, a: s.share_evidence("e1", "U1", True, NOON, ()),
+    "share_evidence": lambda s, a: s.share_evidence("e1", "U1", "UBOSS", NOON, ()),
     "decide_handover": lambda s, a: s.decide_handover("U1", "U2", True, NOON, ()),
     "acknowledge": lambda s, a: s.acknowledge(Acknowledgement("c1", "U2", 1, NOON), ()),
     "save_placement": lambda s, a: s.save_placement(PLACEMENT, ()),
@@ -126,7 +135,11 @@ READS = {
     "acknowledgements_on": lambda s: s.acknowledgements_on(["x"]),
     "placement": lambda s: s.placement("p1"),
     "placement_of": lambda s: s.placement_of("U1"),
-    "unplaced_of": lambda s: s.unplaced_of("U1"),
+    "pending_of": lambda s: s.pending_of("U1"),
+    "waiting": lambda s: s.waiting("U1", "2026-12"),
+    "bot_message": lambda s: s.bot_message("D1", "1.1"),
+    "bot_messages_of": lambda s: s.bot_messages_of("U1"),
+    "bot_messages_about": lambda s: s.bot_messages_about("c1"),
     "comments_by": lambda s: s.comments_by("U1"),
     "every_check_in": lambda s: s.every_check_in("U1"),
     "check_ins": lambda s: s.check_ins("U1", before=None, limit=5, scope=WHOLE),
@@ -143,7 +156,7 @@ READS = {
     "looks_by": lambda s: s.looks_by("U2"),
     "files_of": lambda s: s.files_of("b"),
     "draft": lambda s: s.draft("c1"),
-    "unplaced": lambda s: s.unplaced("D1", "1.1"),
+    "pending": lambda s: s.pending("D1", "1.1"),
     "count_check_ins": lambda s: s.count_check_ins("2026-12"),
     "failed": lambda s: s.failed("2026-12", 10),
     "count_ledger": lambda s: s.count_ledger("2026-12"),

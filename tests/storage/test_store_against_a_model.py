@@ -19,8 +19,11 @@ from storage import (
     CheckInState,
     Frequency,
     Passage,
+    PendingMessage,
+    PendingState,
     Prompt,
     Reply,
+    Scope,
     StaleRevision,
     open_store,
 )
@@ -31,10 +34,23 @@ PEOPLE = ["U1", "U2"]
 PERIODS = ["2026-10", "2026-11", "2026-12"]
 REACHED = {CheckInState.ASKED, CheckInState.ANSWERED, CheckInState.SKIPPED}
 
+MANAGERS = ["UA", "UB"]
+DISMISSED = PendingState.DISMISSED
+
 whose = st.sampled_from([(person, period) for person in PEOPLE for period in PERIODS])
-messages = st.one_of(st.none(), st.integers(1, 5).map(lambda n: f"1700.{n:06}"))
+people = st.sampled_from(PEOPLE)
+readers = st.sampled_from([None, *MANAGERS])
+stamps = st.integers(1, 5).map(lambda n: f"1700.{n:06}")
 passages = st.lists(
-    st.builds(Passage, st.text(max_size=20), messages), max_size=3, unique_by=lambda p: p.message_ts
+    st.builds(
+        Passage,
+        st.text(max_size=20),
+        st.one_of(st.none(), stamps),
+        readers,
+        st.sampled_from([(), ("https://a", "b")]),
+    ),
+    max_size=3,
+    unique_by=lambda p: p.message_ts,
 )
 
 
@@ -48,6 +64,7 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
         self.store = open_store(self.url)
         self.kept: dict[tuple[str, str], CheckIn] = {}
         self.revisions: dict[tuple[str, str], list[Reply]] = {}
+        self.pending: dict[tuple[str, str], PendingMessage] = {}
         self.delivered: set[str] = set()
         self.clock = NOON
 
@@ -80,7 +97,7 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
             return
         channel, ts, at = f"D{known.person}", f"{known.period}.1", self.tick()
         remind_at = at + timedelta(seconds=30)
-        self.store.record_asked(known.id, channel, ts, at, remind_at)
+        self.store.record_asked(known.id, channel, ts, at, remind_at, "UA")
         if known.message_ts is None:
             open_yet = known.state in (CheckInState.CLAIMED, CheckInState.FAILED)
             self.kept[key] = replace(
@@ -91,7 +108,14 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
                 message_ts=ts,
                 asked_at=at,
                 failure=None,
+                named_reader="UA",
             )
+
+    @rule(key=whose, reader=readers)
+    def name_reader(self, key, reader):
+        if (known := self.kept.get(key)) is not None:
+            self.store.name_reader(known.id, reader)
+            self.kept[key] = replace(known, named_reader=reader)
 
     @rule(key=whose)
     def fail(self, key):
@@ -105,24 +129,23 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
         key=whose,
         ahead=st.sampled_from([1, 1, 1, 0, 2]),
         passages=passages,
-        shared=st.booleans(),
+        reader=readers,
         frequency=st.sampled_from([None, *Frequency]),
-        delivery=st.integers(1, 12),
+        delivery=st.integers(1, 30),
     )
-    def reply(self, key, ahead, passages, shared, frequency, delivery):
+    def reply(self, key, ahead, passages, reader, frequency, delivery):
         if (known := self.kept.get(key)) is None:
             return
         so_far = self.revisions[key]
         once = f"delivery {delivery}"
-        reply = Reply(
-            len(so_far) + ahead, self.tick(), frequency, tuple(passages), "then", ("x",), shared
-        )
+        reply = Reply(len(so_far) + ahead, self.tick(), frequency, tuple(passages), "", (), reader)
 
         def save():
             return self.store.save_reply(known.id, reply, channel=known.person, once=once, tasks=())
 
-        if once in self.delivered:
+        if once in self.delivered or self.has_dismissed(key[0], passages):
             assert save() is False
+            self.delivered.add(once)
         elif ahead != 1:
             with pytest.raises(StaleRevision):
                 save()
@@ -130,6 +153,15 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
             assert save() is True
             self.delivered.add(once)
             self.answer(key, reply)
+            self.part_of_a_reply(key[0], passages)
+
+    def has_dismissed(self, person, passages):
+        stands = [self.pending.get((person, each.message_ts)) for each in passages]
+        return any(each is not None and each.state is DISMISSED for each in stands)
+
+    def part_of_a_reply(self, person, passages):
+        for each in passages:
+            self.pending.pop((person, each.message_ts), None)
 
     def answer(self, key, reply):
         self.revisions[key].append(reply)
@@ -142,28 +174,115 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
             failure=None,
         )
 
-    @rule(key=whose, shared=st.booleans())
-    def share(self, key, shared):
+    @rule(key=whose, messages=st.none() | st.lists(stamps, max_size=2), reader=readers)
+    def share(self, key, messages, reader):
         if (known := self.kept.get(key)) is None:
             return
-        at = self.tick()
-        self.store.set_shared(known.id, shared, at, ())
-        if known.reply is not None and known.reply.shared != shared:
-            revision = known.reply.revision + 1
-            shared_at = at if shared else None
-            turned = replace(
-                known.reply, revision=revision, at=at, shared=shared, shared_at=shared_at
-            )
-            self.answer(key, turned)
+        at, before = self.tick(), known.reply
+        changed = self.store.share(known.id, messages, reader, at, ())
+        if before is None:
+            assert changed is False
+            return
+        meant = [messages is None or each.message_ts in messages for each in before.passages]
+        turned = replace(
+            before,
+            passages=tuple(
+                replace(each, reader=reader) if is_meant else each
+                for each, is_meant in zip(before.passages, meant, strict=True)
+            ),
+            reader=reader if messages is None else before.reader,
+        )
+        assert changed is (turned != before)
+        if changed:
+            self.answer(key, replace(turned, revision=before.revision + 1, at=at))
 
-    @rule(key=whose, frequency=st.sampled_from(Frequency), shared=st.booleans())
-    def tap(self, key, frequency, shared):
+    @rule(key=whose, frequency=st.sampled_from(Frequency), reader=readers)
+    def tap(self, key, frequency, reader):
         if (known := self.kept.get(key)) is None:
             return
         revision, at = len(self.revisions[key]) + 1, self.tick()
-        tap = Reply(revision, at, frequency, (), "", (), shared)
+        tap = Reply(revision, at, frequency, (), "", (), reader)
         assert self.store.save_reply(known.id, tap, channel=None, once=f"tap {at}", tasks=())
         self.answer(key, tap)
+
+    @rule(key=whose, messages=st.lists(stamps, min_size=1, max_size=3, unique=True))
+    def take_out(self, key, messages):
+        if (known := self.kept.get(key)) is None:
+            return
+        at, before = self.tick(), known.reply
+        remind_at = at + timedelta(seconds=9)
+        taken = self.store.take_out(known.id, key[0], messages, at, remind_at, ())
+        self.dismissed(key[0], messages, at)
+        left = [without(each, messages) for each in self.revisions[key]]
+        self.revisions[key] = left
+        assert taken is (before is not None and without(before, messages) != before)
+        if taken and any(each.parts for each in left):
+            self.answer(key, replace(left[-1], revision=before.revision + 1, at=at))
+        elif taken:
+            self.waits_again(key, left[0].at, remind_at)
+
+    def dismissed(self, person, messages, at):
+        for ts in messages:
+            new = PendingMessage(person, person, ts, "", (), at, "")
+            known = self.pending.get((person, ts), new)
+            gone = replace(known, text="", links=(), state=DISMISSED, private=False)
+            self.pending[person, ts] = gone
+
+    def waits_again(self, key, first_at, remind_at):
+        known, self.revisions[key] = self.kept[key], []
+        sent = known.message_ts is not None
+        if not sent and first_at == known.claimed_at:
+            del self.kept[key]
+            assert self.store.check_in(known.id) is None
+            return
+        self.kept[key] = replace(
+            known,
+            state=CheckInState.ASKED if sent else CheckInState.CLAIMED,
+            reply=None,
+            nudge_at=remind_at if sent else None,
+        )
+
+    @rule(
+        key=whose,
+        ts=stamps,
+        state=st.sampled_from([PendingState.WAITING, PendingState.UNDERSTOOD]),
+        delivery=st.integers(1, 30),
+        private=st.booleans(),
+    )
+    def keep_pending(self, key, ts, state, delivery, private):
+        (person, period), once = key, f"delivery {delivery}"
+        message = PendingMessage(
+            person, person, ts, once, ("x",), self.tick(), period, state, None, private
+        )
+        known = self.pending.get((person, ts))
+        new = once not in self.delivered and (known is None or known.state is not DISMISSED)
+        assert self.store.keep_pending(message, once=once, tasks=()) is new
+        self.delivered.add(once)
+        if new:
+            # What is newer about it: where it stands and what it is about stays.
+            self.pending[person, ts] = replace(
+                known or message, text=once, links=("x",), state=state, private=private
+            )
+
+    @rule(person=people, messages=st.lists(stamps, max_size=3), owner=people)
+    def dismiss(self, person, messages, owner):
+        known = [self.pending.get((person, ts)) for ts in messages]
+        meant = [each for each in known if each is not None and each.person == owner]
+        meant = [each for each in meant if each.state is not DISMISSED]
+        at = self.tick()
+        assert self.store.dismiss(owner, person, messages, at, ()) is bool(meant)
+        for each in meant:
+            gone = replace(each, text="", links=(), state=DISMISSED)
+            self.pending[person, each.message_ts] = gone
+
+    @rule()
+    def forget_settled(self):
+        self.store.forget_settled(self.clock)
+        self.pending = {
+            place: each
+            for place, each in self.pending.items()
+            if each.state is PendingState.WAITING or each.at >= self.clock
+        }
 
     @rule(key=whose, behind=st.sampled_from([0, 0, 0, 1]), again=st.booleans())
     def reopen(self, key, behind, again):
@@ -233,22 +352,25 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
         if known.state is CheckInState.ASKED and known.nudge_at is not None:
             self.kept[key] = replace(known, nudge_at=until)
 
-    @rule(key=whose, delivery=st.integers(1, 12))
-    def begin(self, key, delivery):
+    @rule(key=whose, delivery=st.integers(1, 30), ts=stamps, reader=readers)
+    def begin(self, key, delivery, ts, reader):
         person, period = key
         once = f"delivery {delivery}"
         at = self.tick()
         mine = CheckIn(
             f"{person}-{period}-{at:%H%M%S}", person, period, CheckInState.CLAIMED, PROMPT, at
         )
-        reply = Reply(1, self.tick(), None, (Passage("unasked"),), "", (), True)
-        begun = self.store.begin(mine, reply, channel=None, once=once, tasks=())
-        assert begun is (once not in self.delivered and key not in self.kept)
+        passages = (Passage("unasked", ts, reader),)
+        reply = Reply(1, at, None, passages, "", ())
+        begun = self.store.begin(mine, reply, channel=person, once=once, tasks=())
+        new = once not in self.delivered and key not in self.kept
+        assert begun is (new and not self.has_dismissed(person, passages))
         self.delivered.add(once)
         if begun:
             self.kept[key] = mine
             self.revisions[key] = []
             self.answer(key, reply)
+            self.part_of_a_reply(person, passages)
 
     @rule()
     def open_again(self):
@@ -275,14 +397,55 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
             page = self.store.check_ins(person, before=None, limit=99, scope=WHOLE)
             assert page == newest_first
             assert self.store.latest_asked(person) == (newest_first or [None])[0]
-            shown = self.store.check_ins(person, before="2026-12", limit=1, scope=SHARED)
-            assert (
-                shown
-                == [c for c in newest_first if c.period < "2026-12" and c.reply and c.reply.shared][
-                    :1
+            for scope in (SHARED, *(Scope(private=False, reader=each) for each in MANAGERS)):
+                shown = self.store.check_ins(person, before="2026-12", limit=1, scope=scope)
+                earlier = [c for c in newest_first if c.period < "2026-12"]
+                assert shown == [each for each in map(part_in(scope), earlier) if each][:1]
+
+    @invariant()
+    def messages_are_found_as_they_should_be(self):
+        for (channel, ts), each in self.pending.items():
+            assert self.store.pending(channel, ts) == each
+        for person in PEOPLE:
+            kept = [
+                self.pending[place]
+                for place in sorted(self.pending)
+                if place[0] == person and self.pending[place].state is not DISMISSED
+            ]
+            assert self.store.pending_of(person) == kept
+            for period in PERIODS:
+                assert self.store.waiting(person, period) == [
+                    each
+                    for each in kept
+                    if each.period == period and each.state is PendingState.WAITING
                 ]
-            )
+
+
+def without(reply, messages):
+    kept = tuple(each for each in reply.passages if each.message_ts not in messages)
+    return replace(reply, passages=kept)
+
+
+def part_in(scope):
+    """What of a check-in may be read in a scope, passage by passage."""
+
+    def part(check_in):
+        reply = check_in.reply
+        if reply is None:
+            return None
+
+        def shows(reader):
+            return reader is not None and scope.reader in (None, reader)
+
+        said = tuple(each for each in reply.passages if shows(each.reader))
+        read = replace(reply, passages=said)
+        if not shows(reply.reader):
+            read = replace(read, frequency=None, next_step="", links=(), reader=None)
+        something = any(each.text or each.links for each in said) or read.frequency is not None
+        return replace(check_in, reply=read) if something else None
+
+    return part
 
 
 TestCheckInsOfTwoPeople = CheckInsOfTwoPeople.TestCase
-TestCheckInsOfTwoPeople.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestCheckInsOfTwoPeople.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)

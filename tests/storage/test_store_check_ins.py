@@ -135,12 +135,12 @@ def test_history_goes_on_before_a_period(store, given):
 
 def test_shared_only_leaves_out_private_and_unanswered_check_ins(store, given):
     shared = given.answered(period="2026-08")
-    given.answered(period="2026-09", shared=False)
+    given.answered(period="2026-09", reader=None)
     given.asked(period="2026-10")
     turned_private = given.answered(period="2026-11")
-    store.set_shared(turned_private.id, False, LATER, ())
-    turned_shared = given.answered(period="2026-12", shared=False)
-    store.set_shared(turned_shared.id, True, LATER, ())
+    store.share(turned_private.id, None, None, LATER, ())
+    turned_shared = given.answered(period="2026-12", reader=None)
+    store.share(turned_shared.id, None, "UBOSS", LATER, ())
     found = store.check_ins("U1", before=None, limit=10, scope=SHARED)
     assert found == [given.now(turned_shared), shared]
     assert store.check_ins("U1", before="2026-12", limit=10, scope=SHARED) == [shared]
@@ -223,7 +223,8 @@ def test_a_change_to_an_unknown_check_in_says_so_and_writes_nothing(store, a):
         lambda: store.record_asked("x", "D1", "1.1", NOON),
         lambda: store.record_failed("x", "no", NOON),
         lambda: store.save_reply("x", a.reply(), channel="D1", once="o", tasks=tasks),
-        lambda: store.set_shared("x", True, NOON, tasks),
+        lambda: store.share("x", None, "UBOSS", NOON, tasks),
+        lambda: store.take_out("x", "D1", ["1.1"], NOON, NOON, tasks),
         lambda: store.skip("x", NOON, tasks),
         lambda: store.unskip("x", NOON, tasks),
         lambda: store.nudge("x", NOON),

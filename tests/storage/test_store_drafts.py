@@ -1,21 +1,16 @@
-"""What is not in a reply yet: drafts, messages that belong to nothing, unasked check-ins."""
+"""What is not in a reply yet: drafts, and check-ins that nobody asked for."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
-from storage import CheckInState, Draft, Frequency, Outcome, UnknownRecord, Unplaced
+from storage import CheckInState, Draft, Frequency, Outcome, UnknownRecord
 
 
 def draft(check_in, a, revision=0, text="So far"):
     return Draft(check_in.id, revision, a.noon, Frequency.ONCE, text, "When", "https://", None)
-
-
-def message(a, text="Nobody asked"):
-    return Unplaced("U1", "DU1", "9.1", text, ("https://example.com",), a.noon)
 
 
 def test_a_draft_is_kept_and_the_newer_one_replaces_it(store, given, a):
@@ -45,10 +40,18 @@ def test_what_is_typed_goes_on_from_a_tap_and_not_from_other_words(store, given,
     changed = replace(tap, revision=2, frequency=Frequency.NOT_YET)
     store.save_reply(asked.id, changed, channel=None, once="change", tasks=())
     assert store.draft(asked.id) == draft(asked, a, revision=2)
-    store.set_shared(asked.id, False, a.noon, ())
+    store.save_reply(asked.id, a.reply(3), channel="DU1", once="message", tasks=())
     assert store.draft(asked.id) == draft(asked, a, revision=2)
-    store.save_reply(asked.id, a.reply(4), channel="DU1", once="message", tasks=())
-    assert store.draft(asked.id) == draft(asked, a, revision=2)
+
+
+def test_what_is_typed_does_not_go_on_from_another_choice_of_who_reads(store, given, a):
+    # The form that it was typed into named others as its readers.
+    asked = given.asked()
+    tap = a.reply(1, text="", next_step="", links=())
+    store.save_reply(asked.id, tap, channel=None, once="tap", tasks=())
+    store.save_draft(draft(asked, a, revision=1))
+    store.share(asked.id, None, None, a.noon, ())
+    assert store.draft(asked.id) == draft(asked, a, revision=1)
 
 
 def test_a_draft_that_arrives_after_its_form_was_saved_is_not_kept(store, given, a):
@@ -61,27 +64,6 @@ def test_a_draft_that_arrives_after_its_form_was_saved_is_not_kept(store, given,
 def test_a_draft_of_nothing_is_an_error(store, a):
     with pytest.raises(UnknownRecord):
         store.save_draft(Draft("nothing", 0, a.noon, None, "", "", "", None))
-
-
-def test_a_message_without_a_place_is_kept_until_it_is_dropped(store, a):
-    assert store.keep_unplaced(message(a), once="one", tasks=[("offer", "x")])
-    assert store.keep_unplaced(message(a, "lost?"), once="one", tasks=()) is False
-    assert store.unplaced("DU1", "9.1") == message(a)
-    assert [task.kind for task in store.tasks(a.noon, 9)] == ["offer"]
-    edited = message(a, "Nobody asked, but still")
-    assert store.keep_unplaced(edited, once="two", tasks=())
-    assert store.unplaced("DU1", "9.1") == edited
-    assert store.drop_unplaced("DU1", "9.1") is True
-    assert store.drop_unplaced("DU1", "9.1") is False
-    assert store.unplaced("DU1", "9.1") is None
-
-
-def test_old_messages_without_a_place_are_forgotten(store, a):
-    store.keep_unplaced(message(a), once="one", tasks=())
-    store.forget_unplaced(a.noon)
-    assert store.unplaced("DU1", "9.1") is not None
-    store.forget_unplaced(a.noon + timedelta(seconds=1))
-    assert store.unplaced("DU1", "9.1") is None
 
 
 def test_a_check_in_that_nobody_asked_for_is_answered_at_once(store, given, a):

@@ -16,7 +16,6 @@ from storage import (
     Look,
     MadeFile,
     StaleRevision,
-    Unplaced,
 )
 from storage.records import STORE
 
@@ -32,8 +31,8 @@ def write(store, given, a, person: str, words: str):
         store.save_reply(answered.id, reply, channel="D", once=f"{person}{revision}", tasks=())
     draft = Draft(answered.id, 2, NOON, None, f"{words} draft", "", "", None)
     store.save_draft(draft)
-    message = Unplaced(person, f"D{person}", "9.9", f"{words} unplaced", (), NOON)
-    store.keep_unplaced(message, once=f"m{person}", tasks=())
+    message = a.pending("9.9", person=person, channel=f"D{person}", text=f"{words} pending")
+    store.keep_pending(message, once=f"m{person}", tasks=())
     piece = a.evidence(f"e{person}", person, note=f"{words} note", quoted=f"{words} quote")
     store.save_evidence(piece, once=f"v{person}", tasks=())
     note = Comment(f"k{person}", answered.id, "UBOSS", f"{words} comment", NOON)
@@ -52,7 +51,8 @@ def test_all_that_a_person_wrote_goes_and_what_others_wrote_stays(store, given, 
     assert (erased.state, erased.reply, erased.prompt) == (CheckInState.ERASED, None, mine.prompt)
     assert store.revisions(mine.id) == []
     assert store.draft(mine.id) is None
-    assert store.unplaced("DU1", "9.9") is None
+    assert store.pending("DU1", "9.9") is None
+    assert store.waiting("U2", "2026-12") == store.pending_of("U2") != []
     assert store.evidence_of("U1", limit=9, scope=WHOLE) == []
     assert store.looks("U1", 9) == []
     assert store.comments_on([mine.id, other.id]).keys() == {other.id}

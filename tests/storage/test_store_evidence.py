@@ -111,7 +111,7 @@ def test_a_list_can_be_of_one_ladder_and_one_competency(store, save):
 
 def test_private_evidence_is_left_out_where_only_shared_is_asked_for(store, save):
     save("shared", 1)
-    save("private", 2, shared=False)
+    save("private", 2, reader=None)
     for wanted in ({}, {"ladder": "product"}, {"ladder": "product", "competency": "data-driven"}):
         assert ids(store.evidence_of("U1", limit=1, scope=SHARED, **wanted)) == ["shared"]
         assert ids(store.evidence_of("U1", limit=1, scope=WHOLE, **wanted)) == ["private"]
@@ -119,7 +119,7 @@ def test_private_evidence_is_left_out_where_only_shared_is_asked_for(store, save
 
 def test_pieces_are_counted_by_competency(store, save):
     save("e1")
-    save("e2", shared=False)
+    save("e2", reader=None)
     save("e3", competency="team")
     save("e4", ladder="design")
     save("e5", person="U2")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import Acknowledgement, Assignment, Handover, Scope, UnknownRecord
+from storage import Acknowledgement, Assignment, Handover, UnknownRecord
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(days=9)
@@ -47,31 +47,6 @@ def test_a_decision_counts_once_and_for_this_manager(store):
     assert store.decide_handover("U1", "UNEW", False, NOON, ())
     assert store.handover("U1").agreed is False
     assert [task.subject for task in store.tasks(LATER, 9)] == ["U1"]
-
-
-def test_a_scope_goes_by_when_it_was_written_or_shared(store, given, a):
-    early, late = given.asked("U1", "2026-11"), given.asked("U1", "2026-12")
-    store.save_reply(early.id, a.reply(at=NOON), channel=None, once="1", tasks=())
-    store.save_reply(late.id, a.reply(at=LATER), channel=None, once="2", tasks=())
-    since = Scope(private=False, since=LATER)
-    found = store.check_ins("U1", before=None, limit=9, scope=since)
-    assert [each.period for each in found] == ["2026-12"]
-    store.set_shared(early.id, False, LATER, ())
-    store.set_shared(early.id, True, LATER, ())
-    found = store.check_ins("U1", before=None, limit=9, scope=since)
-    assert [each.period for each in found] == ["2026-12", "2026-11"]
-
-
-def test_what_is_written_later_does_not_make_it_shared_later(store, given, a):
-    asked = given.asked()
-    store.save_reply(
-        asked.id, a.reply(1, at=NOON, shared_at=NOON), channel=None, once="1", tasks=()
-    )
-    mended = a.reply(2, "Mended", at=LATER, shared_at=NOON)
-    store.save_reply(asked.id, mended, channel=None, once="2", tasks=())
-    since = Scope(private=False, since=LATER)
-    assert store.check_ins("U1", before=None, limit=9, scope=since) == []
-    assert given.now(asked).reply == mended
 
 
 def test_seen_is_kept_per_reader_and_grows_with_the_revision(store, given):

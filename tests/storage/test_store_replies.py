@@ -15,6 +15,7 @@ from storage import (
     Outcome,
     Passage,
     Reply,
+    Scope,
     StaleRevision,
 )
 
@@ -29,10 +30,14 @@ def test_a_reply_comes_back_word_for_word(store, given):
         revision=1,
         at=LATER,
         frequency=Frequency.NO_OPPORTUNITY,
-        passages=(Passage(words), Passage(words * 500, "1700.000100")),
+        passages=(
+            Passage(words),
+            Passage(words * 500, "1700.000100", "UBOSS", ("https://example.com/ü?&", words)),
+        ),
         next_step=words,
         links=("https://example.com/?q=1&r=%F0", "https://example.com/ü"),
-        shared=False,
+        reader="U<&>",
+        changes=3,
     )
     assert store.save_reply(asked.id, reply, channel="D1", once="view:1", tasks=()) is True
     found = given.now(asked)
@@ -134,29 +139,6 @@ def test_messages_kept_in_later_revisions_are_no_trouble(store, given, a):
     assert given.now(asked).reply.passages == (one, two)
 
 
-def test_sharing_is_turned_by_a_new_revision(store, given):
-    answered = given.answered(shared=True)
-    store.set_shared(answered.id, False, LATER, [("show", answered.id)])
-    turned = replace(answered.reply, revision=2, at=LATER, shared=False, shared_at=None)
-    assert store.revisions(answered.id) == [answered.reply, turned]
-    assert given.now(answered).reply == turned
-    assert [t.due_at for t in store.tasks(LATER, 10)] == [LATER]
-
-
-def test_sharing_as_it_is_already_changes_nothing(store, given):
-    answered = given.answered(shared=True)
-    store.set_shared(answered.id, True, LATER, [("show", answered.id)])
-    assert store.revisions(answered.id) == [answered.reply]
-    assert store.tasks(LATER, 10) == []
-
-
-def test_there_is_nothing_to_share_without_a_reply(store, given):
-    asked = given.asked()
-    store.set_shared(asked.id, True, LATER, [("show", asked.id)])
-    assert given.now(asked) == asked
-    assert store.tasks(LATER, 10) == []
-
-
 @pytest.fixture
 def tapped(store, given, a):
     """A check-in that is answered by a tap."""
@@ -178,6 +160,8 @@ def test_a_tap_taken_back_leaves_nothing_and_the_check_in_open(store, given, tap
     store.acknowledge(Acknowledgement(tapped.id, "U2", 1, NOON), ())
     tasks = [("show", tapped.id)]
     assert store.reopen(tapped.id, 1, LATER, at=NOON, once="undo", tasks=tasks) is True
+    boss = Scope(private=False, reader="UBOSS")
+    assert store.check_ins("U1", before=None, limit=5, scope=boss) == []
     assert given.now(tapped) == replace(
         tapped, state=CheckInState.ASKED, reply=None, nudge_at=LATER, chosen_nudge=False
     )
