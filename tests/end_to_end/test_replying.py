@@ -33,7 +33,7 @@ def asked_about(office):
 
 def kept(office, ts: str):
     """A message of Ben's that waits, or did."""
-    return office.store.pending(office.ben.messages()[0].channel, ts)
+    return office.store.pending("D0BEN", ts)
 
 
 def test_a_tap_opens_the_form_with_the_tap_already_chosen(office) -> None:

@@ -14,10 +14,9 @@ def december(office, person: str = "U0BEN"):
     return office.store.check_in_for(person, "2026-12")
 
 
-def say(office, person, text: str):
-    """Answer in the DM; the prompt as it stands then."""
-    person.say(text)
-    return person.wait_for_message(lambda s: "✓ Saved" in s.plain and text in s.plain)
+def asked_about(person, words: str = "I've kept that"):
+    """The question about the words that wait."""
+    return person.wait_for_message(lambda s: words in s.plain)
 
 
 def hand_over(office, manager: str | None = "U0OMAR") -> None:
@@ -27,21 +26,21 @@ def hand_over(office, manager: str | None = "U0OMAR") -> None:
     office.clock.advance(timedelta(hours=1))
 
 
-def for_a_later_manager(office, person: str, level: str) -> str:
+def for_a_later_manager(office, person: str, level: str, agreed: bool | None = True) -> str:
     """What a later manager reads, to whom the person gave what they had shared before."""
     office.clock.advance(timedelta(hours=1))
     office.assign(person, level, "U0CLEO")
-    office.store.decide_handover(person, "U0CLEO", True, office.clock.now(), ())
+    if agreed is not None:
+        office.store.decide_handover(person, "U0CLEO", agreed, office.clock.now(), ())
     return office.cleo.command(f"/checkins <@{person}>").plain
 
 
 def test_a_private_reply_edited_while_there_is_no_manager_stays_private(office) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
-    office.ben.click(say(office, office.ben, "Mine alone."), label="Keep private")
-    office.redrawn(office.ben, "Only you can read it.")
+    office.ben.click(office.answer(office.ben, "Mine alone."), label="Keep private")
+    private = office.redrawn(office.ben, "✓ Saved. Only you can read it.")
     hand_over(office, None)
-    office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Edit")
+    office.ben.click(private, label="Edit")
     assert "Who can read this?" not in office.ben.modal.plain
     office.ben.fill("frequency", "Once")
     assert office.ben.submit() is None
@@ -50,17 +49,17 @@ def test_a_private_reply_edited_while_there_is_no_manager_stays_private(office) 
     assert "Mine alone." not in for_a_later_manager(office, "U0BEN", "IC3")
 
 
-def test_a_shared_reply_edited_while_there_is_no_manager_stays_shared_and_says_so(office) -> None:
+def test_a_shared_reply_edited_while_there_is_no_manager_stays_theirs_and_says_so(office) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
-    say(office, office.ben, "For my manager.")
+    prompt = office.answer(office.ben, "For my manager.")
     hand_over(office, None)
-    office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Edit")
+    office.ben.click(prompt, label="Edit")
     office.ben.fill("frequency", "Once")
     assert office.ben.submit() is None
-    shown = office.redrawn(office.ben, "You shared it, but there is no manager of yours")
+    shown = office.redrawn(office.ben, "✓ Saved. Only you can read it: whoever you shared it with")
     assert shown.buttons == ["Edit", "Keep private"]
-    assert december(office).reply.shared
+    assert december(office).reply.parts == (None, "U0MAYA")
+    assert "For my manager." not in for_a_later_manager(office, "U0BEN", "IC3", agreed=None)
 
 
 def by_form(office) -> None:
@@ -70,10 +69,18 @@ def by_form(office) -> None:
 
 
 def by_message(office) -> None:
+    office.omar.say("Nobody else reads this.", thread_ts=office.prompt_of(office.omar).ts)
+
+
+def beside_the_thread(office) -> None:
     office.omar.say("Nobody else reads this.")
+    question = asked_about(office.omar)
+    assert "Only you will read it: you have no manager here" in question.plain
+    assert question.buttons == ["Yes, my December check-in"]
+    office.omar.click(question, label="Yes, my December check-in")
 
 
-@pytest.mark.parametrize("answer", [by_form, by_message])
+@pytest.mark.parametrize("answer", [by_form, by_message, beside_the_thread])
 def test_what_is_answered_without_a_manager_is_read_by_its_author_alone(office, answer) -> None:
     office.next_month("America/New_York")
     assert "Only you can read your answer." in office.prompt_of(office.omar).plain
@@ -108,12 +115,14 @@ def test_evidence_saved_without_a_manager_is_private(office, open_form) -> None:
     assert (piece.shared, piece.shared_at) == (False, None)
 
 
-def test_a_message_placed_without_a_manager_is_private(office) -> None:
+def test_a_message_made_a_check_in_without_a_manager_is_private(office) -> None:
     office.omar.say("Nobody else reads this.")
-    offer = office.omar.wait_for_message(lambda s: "What is it?" in s.plain)
-    assert "As your November check-in: Only you can read it" in offer.plain
-    office.omar.click(offer, label="My November check-in")
-    office.redrawn(office.omar, "Saved as your November check-in")
+    question = asked_about(office.omar)
+    assert "Only you will read it: you have no manager here" in question.plain
+    office.omar.click(question, label="Yes, my November check-in")
+    saved = office.redrawn(office.omar, "✓ Saved to your November check-in")
+    assert "Only you can read it: you have no manager here" in saved.plain
+    assert saved.buttons == ["Not an answer", "Not yet", "Once", "Repeatedly", "No opportunity"]
     assert not office.store.check_in_for("U0OMAR", "2026-11").reply.shared
 
 
@@ -130,8 +139,10 @@ def test_a_form_that_named_another_manager_is_saved_for_its_author_alone(office)
     assert "You can share it with Omar Haddad" in told
     assert december(office).reply.text == "Omar is hard to work with."
     assert "hard to work" not in office.omar.command("/checkins @ben").plain
-    shown = office.redrawn(office.ben, "✓ Saved. Only you can read it.")
-    assert shown.buttons == ["Edit", "Share with my manager"]
+    shown = office.answered(office.ben, "hard to work with")
+    assert "@Omar Haddad can't read it: you shared some of it with somebody else" in shown.plain
+    assert shown.buttons == ["Edit", "Share with Omar", "Keep private"]
+    assert december(office).reply.parts == ("U0MAYA", None)
 
 
 def test_a_form_opened_without_a_manager_shares_nothing_with_one_who_came(office) -> None:
@@ -169,60 +180,63 @@ def test_evidence_for_another_manager_is_saved_for_its_author_alone(office) -> N
 
 def test_a_kept_message_for_another_manager_becomes_private_evidence(office) -> None:
     office.ben.say("About Omar.")
-    offer = office.ben.wait_for_message(lambda s: "What is it?" in s.plain)
-    office.ben.click(offer, label="Evidence")
+    office.ben.choose(asked_about(office.ben), "pending_menu", "Save as evidence")
     office.ben.fill("competency", "Data-Driven")
     hand_over(office)
     office.ben.submit()
     assert "You can share it with Omar Haddad" in office.ben.modal.plain
     [piece] = office.store.evidence_of("U0BEN", limit=9, scope=WHOLE)
     assert not piece.shared
+    said = office.redrawn(office.ben, "✓ Saved as evidence.")
+    assert "Only you can read it." in said.plain
 
 
-def test_the_offer_says_who_will_read_it_and_shares_with_nobody_else(office) -> None:
+def test_the_question_says_who_will_read_it_and_shares_with_nobody_else(office) -> None:
     office.ben.say("About Omar.")
-    offer = office.ben.wait_for_message(lambda s: "What is it?" in s.plain)
-    assert (
-        "As your November check-in: @Maya Lindqvist can read your answer unless you keep it private"
-        in offer.plain
-    )
+    question = asked_about(office.ben)
+    assert "@Maya Lindqvist reads it if you share it." in question.plain
     hand_over(office)
-    office.ben.click(offer, label="My November check-in")
-    saved = office.redrawn(office.ben, "Saved as your November check-in")
+    office.ben.click(question, label="Share with Maya")
+    anew = asked_about(office.ben, "@Omar Haddad reads it if you share it.")
+    assert office.store.check_in_for("U0BEN", "2026-11") is None
+    assert "About Omar." not in office.omar.command("/checkins @ben").plain
+    office.ben.click(anew, label="Keep private")
+    saved = office.redrawn(office.ben, "✓ Saved to your November check-in")
     assert "Only you can read it." in saved.plain
-    assert saved.buttons[:2] == ["Edit", "Share with my manager"]
+    assert saved.buttons[:2] == ["Share with Omar", "Not an answer"]
     assert "About Omar." not in office.omar.command("/checkins @ben").plain
 
 
-def test_an_old_offer_adds_nothing_to_what_another_manager_reads_and_names_them(office) -> None:
-    office.ben.say("About Omar.")
-    offer = office.ben.wait_for_message(lambda s: "What is it?" in s.plain)
-    hand_over(office)
+def test_an_old_question_adds_nothing_to_what_another_manager_reads_and_names_them(office) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
-    say(office, office.ben, "For Omar.")
-    office.ben.click(offer, label="My November check-in")
-    anew = office.redrawn(office.ben, "I have not added it yet")
-    assert "As your December check-in: @Omar Haddad can read it." in anew.plain
-    assert december(office).reply.text == "For Omar."
-    office.ben.click(anew, label="My December check-in")
-    office.redrawn(office.ben, "Saved as your December check-in")
+    office.answer(office.ben, "For Omar, later.")
+    office.ben.say("About Omar.")
+    question = asked_about(office.ben)
+    hand_over(office)
+    office.ben.click(office.answered(office.ben, "For Omar, later."), label="Edit")
+    office.ben.fill("frequency", "Once")
+    office.ben.fill("sharing", "Omar Haddad and me")
+    assert office.ben.submit() is None
+    assert "For Omar, later." in office.omar.command("/checkins @ben").plain
+    office.ben.click(question, label="Share with Maya")
+    anew = asked_about(office.ben, "@Omar Haddad reads it if you share it.")
+    assert december(office).reply.text == "For Omar, later."
+    office.ben.click(anew, label="Share with Omar")
+    office.redrawn(office.ben, "✓ Saved to your December check-in")
     assert "About Omar." in office.omar.command("/checkins @ben").plain
 
 
-def test_an_offer_of_the_same_month_names_another_manager_before_they_read_it(office) -> None:
+def test_a_question_names_another_manager_before_they_read_it_whatever_was_agreed(office) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
-    say(office, office.ben, "For my manager.")
-    office.next_hours(29 * 24)
+    office.answer(office.ben, "For my manager.")
     office.ben.say("About Omar.")
-    offer = office.ben.wait_for_message(lambda s: "What is it?" in s.plain)
-    assert "As your December check-in: @Maya Lindqvist can read it." in offer.plain
+    question = asked_about(office.ben)
+    assert "@Maya Lindqvist reads it if you share it." in question.plain
     hand_over(office)
     office.store.decide_handover("U0BEN", "U0OMAR", True, office.clock.now(), ())
-    office.ben.click(offer, label="My December check-in")
-    anew = office.redrawn(office.ben, "I have not added it yet")
-    assert "As your December check-in: @Omar Haddad can read it." in anew.plain
+    office.ben.click(question, label="Share with Maya")
+    asked_about(office.ben, "@Omar Haddad reads it if you share it.")
+    assert "For my manager." in office.omar.command("/checkins @ben").plain
     assert "About Omar." not in office.omar.command("/checkins @ben").plain
 
 
@@ -235,19 +249,23 @@ def let_maya_be(office, standing: Standing) -> None:
 @pytest.mark.parametrize("standing", [Standing.DEACTIVATED, Standing.GUEST])
 def test_a_manager_who_may_read_nothing_is_not_named_as_a_reader(office, standing) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
-    say(office, office.ben, "For Maya.")
+    prompt = office.answer(office.ben, "For Maya.")
     let_maya_be(office, standing)
-    office.ben.say("More.")
-    office.redrawn(office.ben, "You shared it, but there is no manager of yours here to read it.")
-    assert not any("can read it" in shown.plain for shown in prompts(office))
+    office.ben.say("More.", thread_ts=prompt.ts)
+    office.redrawn(office.ben, "✓ Saved. Only you can read it: whoever you shared it with")
+    office.told_by_now()
+    assert not any(
+        "can read it." in s.plain.replace("Only you can read it", "") for s in seen(office)
+    )
     let_maya_be(office, Standing.ACTIVE)
-    office.ben.say("Yet more.")
-    office.redrawn(office.ben, "✓ Saved. @Maya Lindqvist can read it.")
+    office.ben.say("Yet more.", thread_ts=prompt.ts)
+    office.redrawn(office.ben, "✓ Saved. @Maya Lindqvist can read some of it.")
+    assert december(office).reply.parts == ("U0MAYA", None, None)
 
 
-def prompts(office):
-    return [shown for shown in office.ben.messages() if "answered and saved" in shown.text]
+def seen(office):
+    """All that stands in Ben's DM, in threads too."""
+    return [*office.ben.messages(), *office.ben.messages(thread_ts=office.prompt_of(office.ben).ts)]
 
 
 def test_what_is_written_while_the_manager_is_deactivated_is_private(office) -> None:
@@ -259,18 +277,19 @@ def test_what_is_written_while_the_manager_is_deactivated_is_private(office) -> 
         lambda: office.ben.home and "no manager here to share with" in office.ben.home.plain
     )
     assert "Only you read what you answer." in office.ben.command("/checkins help").plain
-    say(office, office.ben, "Mine alone.")
+    office.answer(office.ben, "Mine alone.")
     assert not december(office).reply.shared
     let_maya_be(office, Standing.ACTIVE)
     assert "Mine alone." not in office.maya.command("/checkins @ben").plain
 
 
-def test_the_offer_says_who_reads_the_answer_that_there_is(office) -> None:
+def test_words_beside_a_private_answer_leave_it_private_whatever_becomes_of_them(office) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
-    office.ben.click(say(office, office.ben, "Mine alone."), label="Keep private")
-    office.redrawn(office.ben, "Only you can read it.")
-    office.next_hours(29 * 24)
+    office.ben.click(office.answer(office.ben, "Mine alone."), label="Keep private")
+    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
     office.ben.say("One more thing.")
-    offer = office.ben.wait_for_message(lambda s: "What is it?" in s.plain)
-    assert "As your December check-in: Only you can read it." in offer.plain
+    office.ben.click(asked_about(office.ben), label="Share with Maya")
+    office.redrawn(office.ben, "✓ Saved. @Maya Lindqvist can read some of it.")
+    page = office.maya.command("/checkins @ben").plain
+    assert "One more thing." in page
+    assert "Mine alone." not in page

@@ -40,7 +40,8 @@ def who_reads(parts: Iterable[str | None], manager: str | None, scope: Scope | N
     readable = [scope.covers(reader) for reader in parts]
     if not any(readable):
         if shared:
-            return f"{mention(manager)} can't read it: you shared it with somebody else before."
+            what = "it" if None not in parts else "some of it"
+            return f"{mention(manager)} can't read it: you shared {what} with somebody else before."
         return ONLY_YOU
     if not all(readable):
         return f"{mention(manager)} can read some of it. The rest is yours alone."
