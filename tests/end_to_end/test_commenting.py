@@ -15,9 +15,7 @@ from storage import Comment
 def shared(office):
     """Ben's shared answer of December, as Maya reads it."""
     office.next_month()
-    office.prompt_of(office.ben)
-    office.ben.say("I asked five customers.")
-    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain)
+    office.answer(office.ben, "I asked five customers.")
     return office.maya.command("/checkins @ben")
 
 
@@ -76,14 +74,15 @@ def test_being_told_of_an_answer_does_not_use_up_what_is_new(office, shared) -> 
 
 def test_a_new_manager_is_not_told_of_what_was_said_before_them(office, shared) -> None:
     check_in = office.store.check_in_for("U0BEN", "2026-12")
-    early = Comment("k1", check_in.id, "U0BEN", "Omar is difficult.", office.clock.now())
+    now = office.clock.now()
+    early = Comment("k1", check_in.id, "U0BEN", "Omar is difficult.", now, reader="U0MAYA")
     office.store.save_comment(early, once="k1", tasks=())
     office.next_hours(1)
     office.assign("U0BEN", "IC3", "U0OMAR")
     office.next_hours(1)
-    for shown in (False, True):
-        office.store.set_shared(check_in.id, shown, office.clock.now(), ())
-    late = Comment("k2", check_in.id, "U0BEN", "Said to Omar.", office.clock.now())
+    now = office.clock.now()
+    assert office.store.share(check_in.id, None, "U0OMAR", now, ())
+    late = Comment("k2", check_in.id, "U0BEN", "Said to Omar.", now, reader="U0OMAR")
     office.store.save_comment(late, once="k2", tasks=())
     for each in (early, late):  # Slack had asked to wait with the first.
         office.store.add_task(TELL_COMMENT, each.id, office.clock.now())
@@ -116,9 +115,8 @@ def test_nobody_else_can_comment(office, shared, reader: str) -> None:
 
 def test_what_was_made_private_meanwhile_cannot_be_commented_on(office, shared) -> None:
     office.maya.click(shared, label="Comment")
-    prompt = office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain)
-    office.ben.click(prompt, label="Keep private")
-    office.redrawn(office.ben, "Only you can read it.")
+    office.ben.click(office.answered(office.ben), label="Keep private")
+    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
     office.maya.fill("comment_text", "Too late.")
     assert "cannot comment" in office.maya.submit()["comment_text"]
     check_in = office.store.check_in_for("U0BEN", "2026-12")
@@ -187,6 +185,21 @@ def test_what_is_written_in_the_thread_after_a_comment_is_the_answer(office, ask
     assert in_december(office).reply.text == "I asked five customers."
     told = [s for s in office.maya.messages() if "At random" in s.plain]
     assert len(told) == 1
+    sent = office.redrawn(office.ben, "✓ Sent to @Maya Lindqvist, as your answer to their comment.")
+    assert sent.thread_ts == asked_back.thread_ts
+    assert sent.buttons == ["Take it back"]
+
+
+def test_an_answer_in_the_thread_can_be_taken_back_where_it_is_confirmed(
+    office, asked_back
+) -> None:
+    office.ben.say("At random.", thread_ts=asked_back.thread_ts)
+    sent = office.redrawn(office.ben, "✓ Sent to @Maya Lindqvist")
+    office.maya.wait_until(lambda: _told(office, "At random."))
+    office.ben.click(sent, label="Take it back")
+    office.redrawn(office.ben, "Taken back.")
+    assert comments(office) == ["How did you pick them?"]
+    office.maya.wait_until(lambda: not _told(office, "At random."))
 
 
 def test_after_the_answer_the_thread_adds_to_the_check_in_again(office, asked_back) -> None:
@@ -207,12 +220,12 @@ def test_what_follows_an_answer_in_the_thread_is_part_of_it(office, asked_back) 
 
 
 def test_mending_the_reply_after_a_comment_is_no_answer_to_it(office, asked_back) -> None:
-    office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Edit")
+    office.ben.click(office.answered(office.ben), label="Edit")
     office.ben.fill("frequency", "Once")
     assert office.ben.submit() is None
     office.ben.click(office.redrawn(office.ben, "Once\nI asked"), label="Keep private")
     private = office.redrawn(office.ben, "✓ Saved. Only you can read it.")
-    office.ben.click(private, label="Share with my manager")
+    office.ben.click(private, label="Share with Maya")
     office.redrawn(office.ben, "✓ Saved. @Maya Lindqvist can read it.")
     office.next_hours(1)
     office.ben.say("At random.", thread_ts=asked_back.thread_ts)
@@ -237,19 +250,39 @@ def _told(office, words: str) -> bool:
     return any(words in message.plain for message in office.maya.messages())
 
 
-def test_beside_the_thread_a_message_adds_to_the_check_in_as_ever(office, asked_back) -> None:
+def test_beside_the_thread_a_message_is_no_answer_and_waits_as_ever(office, asked_back) -> None:
     office.ben.say("And a sixth customer.")
+    question = office.redrawn(office.ben, "I've kept that")
+    assert comments(office) == ["How did you pick them?"]
+    office.ben.click(question, label="Share with Maya")
     office.ben.wait_until(lambda: "sixth" in in_december(office).reply.text)
     assert comments(office) == ["How did you pick them?"]
+    assert not _told(office, "sixth")
+
+
+def test_small_talk_in_the_thread_after_a_comment_answers_it(office, asked_back) -> None:
+    office.ben.say("thanks!", thread_ts=asked_back.thread_ts)
+    office.maya.wait_until(lambda: _told(office, "thanks!"))
+    assert comments(office) == ["How did you pick them?", "thanks!"]
 
 
 def test_what_the_manager_cannot_read_is_no_answer_to_them(office, asked_back) -> None:
-    office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Keep private")
-    office.redrawn(office.ben, "Only you can read it.")
+    office.ben.click(office.answered(office.ben), label="Keep private")
+    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
     office.ben.say("Note to myself.", thread_ts=asked_back.thread_ts)
     office.ben.wait_until(lambda: "Note to myself." in in_december(office).reply.text)
     assert comments(office) == ["How did you pick them?"]
-    assert not any("myself" in s.plain for s in office.maya.messages())
+    assert not _told(office, "myself")
+    assert in_december(office).reply.readers == frozenset()
+
+
+def test_what_begins_with_private_is_no_answer_to_the_manager(office, asked_back) -> None:
+    office.ben.say("Private: what a question.", thread_ts=asked_back.thread_ts)
+    office.ben.wait_until(lambda: "what a question" in in_december(office).reply.text)
+    office.told_by_now()
+    assert comments(office) == ["How did you pick them?"]
+    assert not _told(office, "what a question")
+    assert "what a question" not in office.maya.command("/checkins @ben").plain
 
 
 def test_what_is_too_long_for_a_comment_is_kept_whole_with_the_check_in(office, asked_back) -> None:

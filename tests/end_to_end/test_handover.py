@@ -21,9 +21,7 @@ def hand_over(office, person: str, level: str, manager: str) -> None:
 def handed_over(office):
     """Ben shared December with Maya and is Omar's report since; it is the 20th."""
     office.next_month()
-    office.prompt_of(office.ben)
-    office.ben.say("Written for Maya.")
-    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain)
+    office.answer(office.ben, "Written for Maya.")
     office.next_hours(19 * 24 + 1)
     hand_over(office, "U0BEN", "IC3", "U0OMAR")
     office.next_hours(24)
@@ -43,11 +41,13 @@ def test_the_person_is_asked_once_and_nothing_is_shown_before_they_answer(
     assert "you shared 1 check-in with somebody else" in handed_over.plain
     shown = office.omar.command("/checkins @ben").plain
     assert "Written for Maya." not in shown
-    assert "has not shared any check-ins since you became their manager" in shown
+    assert "hasn't shared any check-ins with you yet" in shown
     assert "1 check-in" not in office.omar.command("/checkins coverage @ben").plain
     assert "Written for" not in office.omar.command("/checkins agenda @ben").plain
     assert office.store.looks("U0BEN", 9)[0].what in ("coverage", "agenda")
-    office.redrawn(office.ben, "@Omar Haddad can't read it: you shared it before")
+    shown = office.answered(office.ben, "Written for Maya.")
+    assert "@Omar Haddad can't read it: you shared it with somebody else before." in shown.plain
+    assert shown.buttons == ["Edit", "Share with Omar", "Keep private"]
 
 
 def test_nobody_is_asked_again_however_often_the_roster_is_written(office, handed_over) -> None:
@@ -56,19 +56,13 @@ def test_nobody_is_asked_again_however_often_the_roster_is_written(office, hande
         office.next_hours(24)
     hand_over(office, "U0BEN", "IC4", "U0OMAR")
     office.next_hours(24)
-    told_by_now(office)
+    office.told_by_now()
     office.ben.click(handed_over, label="No, only new ones")
     office.redrawn(office.ben, "reads only what you share from now on")
     hand_over(office, "U0BEN", "IC3", "U0OMAR")
     office.next_hours(24)
-    told_by_now(office)
+    office.told_by_now()
     assert not [shown for shown in office.ben.messages() if "is your manager now" in shown.plain]
-
-
-def told_by_now(office) -> None:
-    """Wait until all is told that is to be told by now."""
-    office.running.bot.outbox_bell.set()
-    office.ben.wait_until(lambda: not office.store.tasks(office.clock.now(), 1))
 
 
 def test_agreeing_shows_earlier_ones_and_can_be_taken_back_on_home(office, handed_over) -> None:
@@ -90,20 +84,30 @@ def test_declining_leaves_new_ones_to_be_read(office, handed_over) -> None:
     office.redrawn(office.ben, "@Omar Haddad reads only what you share from now on.")
     office.next_month()
     office.ben.wait_for_message(lambda s: "January check-in" in s.text)
-    office.ben.say("Written for Omar.")
-    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain and "for Omar" in s.plain)
+    office.answer(office.ben, "Written for Omar.")
     shown = office.omar.command("/checkins @ben").plain
     assert "Written for Omar." in shown
     assert "Written for Maya." not in shown
-    assert "Only what @Ben Marks shared since Sunday 20 December is here." in shown
+    assert "Only what @Ben Marks shared with you is here." in shown
+
+
+def old_one(office):
+    """December's prompt, which says that Omar can't read what was shared with Maya."""
+    return office.redrawn(office.ben, "✓ Saved. @Omar Haddad can't read it")
 
 
 def test_sharing_an_old_one_anew_is_sharing_it_with_the_new_manager(office, handed_over) -> None:
-    old = office.redrawn(office.ben, "@Omar Haddad can't read it: you shared it before")
-    office.ben.click(old, label="Keep private")
+    office.ben.click(old_one(office), label="Share with Omar")
+    office.redrawn(office.ben, "✓ Saved. @Omar Haddad can read it.")
+    assert "Written for Maya." in office.omar.command("/checkins @ben").plain
+    assert "Written for Maya." not in office.maya.command("/checkins @ben").plain
+
+
+def test_keeping_an_old_one_private_and_sharing_it_anew_is_the_same(office, handed_over) -> None:
+    office.ben.click(old_one(office), label="Keep private")
     private = office.redrawn(office.ben, "✓ Saved. Only you can read it.")
-    office.ben.click(private, label="Share with my manager")
-    office.redrawn(office.ben, "@Omar Haddad can read it.")
+    office.ben.click(private, label="Share with Omar")
+    office.redrawn(office.ben, "✓ Saved. @Omar Haddad can read it.")
     assert "Written for Maya." in office.omar.command("/checkins @ben").plain
 
 
@@ -116,43 +120,55 @@ def edit_a_line(office) -> None:
 
 
 def add_a_line(office) -> None:
+    office.ben.say("Third line.", thread_ts=old_one(office).ts)
+
+
+def add_a_line_beside(office) -> None:
     office.ben.say("Third line.")
+    question = office.redrawn(office.ben, "@Omar Haddad reads it if you share it.")
+    office.ben.click(question, label="Share with Omar")
 
 
 def bring_an_earlier_version_back(office) -> None:
-    office.ben.click(office.redrawn(office.ben, "@Omar Haddad can't read it"), label="Edit")
+    office.ben.click(old_one(office), label="Edit")
     office.ben.click(office.ben.modal, label="Earlier versions")
     office.ben.click(office.ben.modal, label="Bring this back")
 
 
 def mend_it_in_the_form(office) -> None:
-    office.ben.click(office.redrawn(office.ben, "@Omar Haddad can't read it"), label="Edit")
+    office.ben.click(old_one(office), label="Edit")
     office.ben.fill("frequency", "Once")
     office.ben.fill("moment_0", "Written for Maya, mended.")
     assert office.ben.submit() is None
 
 
 def _line(office, text: str) -> str:
-    return next(shown.ts for shown in office.ben.messages() if shown.plain.strip() == text)
+    written = office.ben.messages(thread_ts=office.prompt_of(office.ben).ts)
+    return next(shown.ts for shown in written if shown.plain.strip() == text)
 
 
 @pytest.mark.parametrize(
     "touch",
-    [delete_a_line, edit_a_line, add_a_line, bring_an_earlier_version_back, mend_it_in_the_form],
+    [
+        delete_a_line,
+        edit_a_line,
+        add_a_line,
+        add_a_line_beside,
+        bring_an_earlier_version_back,
+        mend_it_in_the_form,
+    ],
 )
 def test_a_no_stays_a_no_whatever_is_done_to_an_old_reply(office, touch) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
     for text in ("Written for Maya.", "Second line."):
-        office.ben.say(text)
-        office.ben.wait_for_message(lambda s, text=text: "✓ Saved" in s.plain and text in s.plain)
+        office.answer(office.ben, text)
     office.next_hours(24)
     office.assign("U0BEN", "IC3", "U0OMAR")
     office.store.decide_handover("U0BEN", "U0OMAR", False, office.clock.now(), ())
     december = office.store.check_in_for("U0BEN", "2026-12")
     office.store.add_task("show_prompt", december.id, office.clock.now())
     office.running.bot.outbox_bell.set()
-    office.redrawn(office.ben, "@Omar Haddad can't read it")
+    old_one(office)
     office.next_hours(1)
     before = office.store.check_in_for("U0BEN", "2026-12").reply.revision
     touch(office)
@@ -163,12 +179,11 @@ def test_a_no_stays_a_no_whatever_is_done_to_an_old_reply(office, touch) -> None
 
 
 def test_choosing_the_new_manager_in_the_form_shares_an_old_reply(office, handed_over) -> None:
-    old = office.redrawn(office.ben, "@Omar Haddad can't read it: you shared it before")
-    office.ben.click(old, label="Edit")
+    office.ben.click(old_one(office), label="Edit")
     office.ben.fill("frequency", "Once")
     office.ben.fill("sharing", "Omar Haddad and me")
     assert office.ben.submit() is None
-    office.redrawn(office.ben, "@Omar Haddad can read it.")
+    office.redrawn(office.ben, "✓ Saved. @Omar Haddad can read it.")
     assert "Written for Maya." in office.omar.command("/checkins @ben").plain
 
 
@@ -182,7 +197,7 @@ def mend_a_tap(office, prompt) -> None:
 def test_mending_a_tap_leaves_an_old_reply_to_what_is_said_of_earlier_ones(
     office, handed_over
 ) -> None:
-    mend_a_tap(office, office.redrawn(office.ben, "@Omar Haddad can't read it"))
+    mend_a_tap(office, old_one(office))
     assert "Written for Maya." not in office.omar.command("/checkins @ben").plain
     office.ben.click(handed_over, label="Yes, earlier ones too")
     office.redrawn(office.ben, "can now read what you shared before as well.")
@@ -204,7 +219,7 @@ def test_what_was_mended_in_between_is_taken_back_with_the_other_earlier_ones(
 def test_agreeing_while_a_form_says_only_me_does_not_show_what_is_written_in_it(
     office, handed_over
 ) -> None:
-    office.ben.click(office.redrawn(office.ben, "@Omar Haddad can't read it"), label="Edit")
+    office.ben.click(old_one(office), label="Edit")
     office.ben.fill("frequency", "Once")
     office.ben.fill("moment_0", "For nobody else.")
     office.store.decide_handover("U0BEN", "U0OMAR", True, office.clock.now(), ())
@@ -237,9 +252,8 @@ def test_a_manager_who_left_and_came_back_gets_nothing_by_the_first_question(
 ) -> None:
     hand_over(office, "U0BEN", "IC3", "U0MAYA")
     office.next_month()
-    office.prompt_of(office.ben)
-    office.ben.say("Written for Maya alone.")
-    office.ben.wait_for_message(lambda s: "✓ Saved. @Maya Lindqvist can read it." in s.plain)
+    shown = office.answer(office.ben, "Written for Maya alone.")
+    assert "✓ Saved. @Maya Lindqvist can read it." in shown.plain
     office.next_hours(1)
     hand_over(office, "U0BEN", "IC3", "U0OMAR")
     office.ben.click(handed_over, label="Yes, earlier ones too")
