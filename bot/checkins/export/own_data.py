@@ -99,6 +99,8 @@ def as_json(data: OwnData) -> bytes:
                 "links": list(each.links),
                 "state": each.state.value,
                 "about": each.period,
+                "private": each.private,
+                "told_of_erasing_at": _at(each.announced_at),
             }
             for each in data.pending
         ],
@@ -162,6 +164,7 @@ def _check_in(own: OwnCheckIn) -> Json:
         "state": check_in.state.value,
         "chosen_at": _at(check_in.claimed_at),
         "asked_at": _at(check_in.asked_at),
+        "names_as_reader": check_in.named_reader,
         "not_reached_because": check_in.failure,
         "reminders_sent": check_in.reminders,
         "next_reminder": _at(check_in.nudge_at),
@@ -238,7 +241,12 @@ def _look(look: Look) -> Json:
 
 
 def _comment(comment: Comment) -> Json:
-    return {"author": comment.author, "at": _at(comment.at), "text": comment.text}
+    return {
+        "author": comment.author,
+        "reader": comment.reader,
+        "at": _at(comment.at),
+        "text": comment.text,
+    }
 
 
 def _row(check_in: CheckIn) -> list[str]:
