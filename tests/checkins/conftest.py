@@ -13,11 +13,14 @@ import pytest
 
 from bot.checkins.calendar import Calendar
 from bot.checkins.delivery import Delivery, PassReport
+from bot.checkins.direct_messages import LadderContext, Understood, understand
 from bot.checkins.messenger import NotSent, OutcomeUnknown, Sent
 from bot.checkins.pacing import Gate, Pace
+from bot.checkins.receiving import Receiver
 from bot.checkins.reminding import REMINDERS
+from bot.checkins.replying import Message
 from bot.checkins.sending import Sender
-from framework import load_ladders
+from framework import Understanding, load_ladders
 from storage import Assignment, CheckIn, Person, Store, open_store
 
 BEFORE = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -30,11 +33,13 @@ class SlackStandIn:
     """Takes prompts, and fails in the ways that are put into ``failures`` (used up in turn).
 
     ``(error, True)`` fails after Slack took the message, ``(error, False)`` before.
+    ``names``: the manager whom the prompt of a person names.
     """
 
     posted: list[tuple[str, str]] = field(default_factory=list)
     nudged: list[str] = field(default_factory=list)
     failures: list[tuple[NotSent, bool]] = field(default_factory=list)
+    names: dict[str, str | None] = field(default_factory=dict)
     fails_to_nudge: int = 0
     looked_for: int = 0
 
@@ -60,7 +65,8 @@ class SlackStandIn:
         self.nudged.append(check_in.id)
 
     def _sent(self, check_in: CheckIn, number: int) -> Sent:
-        return Sent(f"D{check_in.person}", f"1790000000.{number:06d}")
+        named = self.names.get(check_in.person)
+        return Sent(f"D{check_in.person}", f"1790000000.{number:06d}", named)
 
 
 @dataclass
@@ -76,19 +82,91 @@ class Rules:
         self.now += after
         return self.delivery.run_pass()
 
-    def seat(self, person: str, level: str = "IC3", zone: str = "Europe/Stockholm") -> None:
+    def seat(
+        self,
+        person: str,
+        level: str = "IC3",
+        zone: str = "Europe/Stockholm",
+        manager: str | None = None,
+    ) -> None:
+        """Put somebody on the roster; their prompts name ``manager`` from now on."""
         self.store.save_people([Person(person, person, zone=zone)], self.now)
-        line = Assignment(person, "product", level, None, self.now)
+        if manager is not None:
+            self.store.save_people([Person(manager, manager)], self.now)
+        line = Assignment(person, "product", level, manager, self.now)
         self.store.set_roster([line], [], self.now)
+        self.slack.names[person] = manager
 
-    def ask(self, person: str = "U1") -> CheckIn:
+    def ask(self, person: str = "U1", manager: str | None = None) -> CheckIn:
         """Seat somebody and let December's prompt reach them."""
-        self.seat(person)
+        self.seat(person, manager=manager)
         self.now = max(self.now, OPENED)
         self.run_pass()
         asked = self.store.latest_asked(person)
         assert asked is not None
         return asked
+
+    def tasks(self, kind: str | None = None) -> list[tuple[str, str]]:
+        """What waits in the outbox, of one kind or of all."""
+        found = self.store.tasks(self.now + timedelta(days=400), 999)
+        return [(each.kind, each.subject) for each in found if kind in (None, each.kind)]
+
+
+@dataclass
+class Dm:
+    """What a person writes, changes and deletes in the DM with the bot."""
+
+    rules: Rules
+    receiver: Receiver
+    person: str = "U1"
+    thread: str | None = None
+
+    def ts(self, seconds: float) -> str:
+        """Of a message some seconds after now."""
+        return f"{self.rules.now.timestamp() + seconds:.6f}"
+
+    def message(self, ts: str, text: str, links: tuple[str, ...] = ()) -> Message:
+        return Message(f"D{self.person}", ts, text, self.thread, links)
+
+    def write(self, ts: str, text: str, links: tuple[str, ...] = ()) -> None:
+        self.receiver.written(self.person, self.message(ts, text, links))
+
+    def edit(self, ts: str, text: str, once: str, links: tuple[str, ...] = ()) -> None:
+        self.receiver.edited(self.person, self.message(ts, text, links), once)
+
+    def delete(self, ts: str) -> None:
+        self.receiver.deleted(self.person, f"D{self.person}", ts)
+
+
+@pytest.fixture
+def receiver(rules: Rules) -> Receiver:
+    """Of people who share unless they say otherwise. Reminders come a day later."""
+    context = LadderContext(Understanding(load_ladders()))
+
+    def understood(person: str, message: Message) -> Understood:
+        return understand(message.text, rules.now.date(), context)
+
+    return Receiver(
+        store=rules.store,
+        understand=understood,
+        shares=lambda person: True,
+        current_period=lambda person: f"{rules.now:%Y-%m}",
+        remind_at=lambda check_in: rules.now + timedelta(days=1),
+        now=lambda: rules.now,
+    )
+
+
+@pytest.fixture
+def dm(rules: Rules, receiver: Receiver) -> Dm:
+    """U1's main DM."""
+    return Dm(rules, receiver)
+
+
+@pytest.fixture
+def thread(rules: Rules, receiver: Receiver) -> Dm:
+    """U1's thread of December's prompt, which names UBOSS."""
+    asked = rules.ask("U1", manager="UBOSS")
+    return Dm(rules, receiver, thread=asked.message_ts)
 
 
 def make_sender(store: Store, slack: SlackStandIn, now: Callable[[], datetime]) -> Sender:

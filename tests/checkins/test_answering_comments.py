@@ -13,18 +13,17 @@ from bot.checkins.commenting import (
     comment,
     take_answer_back,
 )
-from bot.checkins.replying import Message, Saved, save_deletion, save_message
+from bot.checkins.replying import Message, add_message, once_for
 from storage import Assignment, Person
 
 
 @pytest.fixture
 def asked_back(rules):
     """U1's shared check-in with a comment of the manager's on it."""
-    check_in = rules.ask()
-    rules.store.save_people([Person("U2", "Two")], rules.now)
-    line = Assignment("U1", "product", "IC3", "U2", rules.now)
-    rules.store.set_roster([line], [], rules.now)
-    save_message(rules.store, "U1", Message("DU1", "1790000001.1", "Words."), True, rules.now)
+    check_in = rules.ask(manager="U2")
+    said = Message("DU1", "1790000001.1", "Words.")
+    once = once_for(said.channel, said.ts)
+    add_message(rules.store, "U1", check_in.id, said, "U2", once, rules.now)
     rules.now += timedelta(hours=1)
     said = comment(rules.store, "U2", check_in.id, "U1", "How so?", "v1", rules.now)
     assert said is Commented.SAVED
@@ -40,21 +39,22 @@ def answer(check_in, text: str, ts: str = "1790000009.1") -> Message:
     return Message("DU1", ts, text, check_in.message_ts)
 
 
-def test_an_edit_that_overtakes_the_answer_is_not_undone_by_it(rules, asked_back) -> None:
+def test_an_edit_that_overtakes_the_answer_is_not_undone_by_it(rules, receiver, asked_back) -> None:
     edited = answer(asked_back, "As it should be.")
     assert change_answer(rules.store, "U1", edited, "e1", rules.now) is Commented.SAVED
     late = answer(asked_back, "As it was.")
     assert answer_in_thread(rules.store, "U1", late, rules.now) is Commented.REPEATED
-    assert save_message(rules.store, "U1", late, True, rules.now) is Saved.REPEATED
+    receiver.written("U1", late)
+    assert rules.store.check_in(asked_back.id) == asked_back
     assert texts(rules, asked_back) == ["How so?", "As it should be."]
 
 
-def test_a_deletion_that_overtakes_the_answer_keeps_it_away(rules, asked_back) -> None:
+def test_a_deletion_that_overtakes_the_answer_keeps_it_away(rules, receiver, asked_back) -> None:
     regretted = answer(asked_back, "Regretted.")
     assert not take_answer_back(rules.store, "U1", "DU1", regretted.ts, rules.now)
-    save_deletion(rules.store, "U1", "DU1", regretted.ts, "d1", rules.now)
-    said = answer_in_thread(rules.store, "U1", regretted, rules.now)
-    assert said is Commented.REPEATED
+    receiver.deleted("U1", "DU1", regretted.ts)
+    receiver.written("U1", regretted)
+    assert rules.store.check_in(asked_back.id) == asked_back
     assert texts(rules, asked_back) == ["How so?"]
 
 
@@ -92,7 +92,7 @@ def test_a_message_long_after_the_answer_is_none(rules, asked_back) -> None:
 
 def test_a_message_beside_the_thread_ends_the_waiting(rules, asked_back) -> None:
     beside = Message("DU1", f"{rules.now.timestamp():.6f}", "More.")
-    save_message(rules.store, "U1", beside, True, rules.now)
+    add_message(rules.store, "U1", asked_back.id, beside, "U2", "w2", rules.now)
     assert answer_in_thread(rules.store, "U1", answer(asked_back, "On."), rules.now) is None
 
 

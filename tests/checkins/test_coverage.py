@@ -23,14 +23,14 @@ PROMPT = Prompt("product", "v", "IC4", "Senior PM", "data-driven", "Data", "E.",
 
 def check_in(frequency: Frequency | None, number: int = 0, competency: str = "data-driven"):
     at = AT + timedelta(days=30 * number)
-    reply = Reply(1, at, frequency, (Passage("Words."),), "", (), True)
+    reply = Reply(1, at, frequency, (Passage("Words."),), "", (), "UBOSS")
     prompt = replace(PROMPT, competency=competency)
     state = CheckInState.ANSWERED
     return CheckIn(f"c{number}", "U1", f"2026-{number + 1:02d}", state, prompt, at, reply=reply)
 
 
 def piece(competency: str = "data-driven", ladder: str = "product") -> Evidence:
-    return Evidence("e", "U1", ladder, "IC4", competency, "Data", "Note.", (), True, AT)
+    return Evidence("e", "U1", ladder, "IC4", competency, "Data", "Note.", (), AT, "UBOSS")
 
 
 def row(check_ins, evidence=(), competency: str = "data-driven"):

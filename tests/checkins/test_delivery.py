@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.checkins.messenger import OutcomeUnknown, Refused, TryLater, Unable
-from storage import WHOLE, CheckInState, Outcome, Person, Standing, Unplaced
+from storage import WHOLE, CheckInState, Outcome, PendingMessage, PendingState, Person, Standing
 
 OPENED = datetime(2026, 12, 1, 10, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -263,10 +263,15 @@ def test_slack_out_of_order_is_left_alone_for_longer_and_longer(rules) -> None:
     assert closed[0] == 0 < closed[1] < closed[2] < closed[3]
 
 
-def test_a_message_that_its_author_never_placed_is_forgotten_after_a_month(rules) -> None:
+def test_what_waits_is_kept_and_what_was_settled_is_forgotten_after_a_month(rules) -> None:
     at = rules.now
-    rules.store.keep_unplaced(Unplaced("U1", "D1", "1.1", "Words.", (), at), once="m", tasks=())
+    for ts, state in (("1.1", PendingState.WAITING), ("1.2", PendingState.UNDERSTOOD)):
+        message = PendingMessage("U1", "D1", ts, "Words.", (), at, "2026-11", state)
+        rules.store.keep_pending(message, once=ts, tasks=())
+    rules.store.note_deleted("U1", "D1", "1.3", at)
     rules.run_pass(after=29 * DAY)
-    assert rules.store.unplaced("D1", "1.1") is not None
+    assert all(rules.store.pending("D1", ts) for ts in ("1.1", "1.2", "1.3"))
     rules.run_pass(after=2 * DAY)
-    assert rules.store.unplaced("D1", "1.1") is None
+    assert rules.store.pending("D1", "1.1") is not None
+    assert rules.store.pending("D1", "1.2") is None
+    assert rules.store.pending("D1", "1.3") is None

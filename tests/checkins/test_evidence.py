@@ -9,10 +9,10 @@ import pytest
 
 from bot.checkins.composing import compose
 from bot.checkins.due import Due
-from bot.checkins.evidence import Origin, Saved, delete, keep_private, save, share_with
+from bot.checkins.evidence import NotSaved, Origin, delete, keep_private, save, share_with
 from bot.checkins.tasks import REFRESH_HOME
 from framework import load_ladders
-from storage import WHOLE, Assignment, Person
+from storage import WHOLE, Assignment, Evidence, PendingMessage, PendingState, Person
 
 MINUTE = timedelta(minutes=1)
 
@@ -31,7 +31,7 @@ def evidence(rules, product):
     expectation = product.expectation(product.competencies[0], product.level("IC4"))
 
     def saving(once="view:1", note="I asked first", **changes):
-        values = {"links": (), "shared": True, "now": rules.now} | changes
+        values = {"links": (), "reader": "MAYA", "now": rules.now} | changes
         return save(rules.store, "BEN", product, expectation, note, once=once, **values)
 
     return saving
@@ -42,8 +42,9 @@ def kept(rules):
 
 
 def test_a_saved_piece_stands_under_its_expectation(rules, product, evidence) -> None:
-    assert evidence(note="  I asked first\n", links=("https://example.com",)) is Saved.SAVED
+    saved = evidence(note="  I asked first\n", links=("https://example.com",))
     (piece,) = kept(rules)
+    assert piece == saved
     assert (piece.ladder, piece.level) == ("product", "IC4")
     assert piece.competency == product.competencies[0].id
     assert piece.competency_name == product.competencies[0].name
@@ -52,14 +53,30 @@ def test_a_saved_piece_stands_under_its_expectation(rules, product, evidence) ->
 
 
 def test_the_same_delivery_twice_saves_one_piece(rules, evidence) -> None:
-    assert evidence() is Saved.SAVED
-    assert evidence() is Saved.REPEATED
-    assert len(kept(rules)) == 1
+    saved = evidence()
+    assert evidence() is NotSaved.REPEATED
+    assert kept(rules) == [saved]
+
+
+def test_it_is_shared_with_the_manager_who_was_named_or_private(rules, evidence) -> None:
+    shared, private = evidence(), evidence(once="view:2", reader=None)
+    assert (shared.reader, shared.shared_at) == ("MAYA", rules.now)
+    assert (private.reader, private.shared_at) == (None, None)
+
+
+def test_messages_that_became_evidence_wait_for_nothing_more(rules, evidence) -> None:
+    for ts in ("1.1", "1.2"):
+        message = PendingMessage("BEN", "DBEN", ts, "Words.", (), rules.now, "2026-12")
+        rules.store.keep_pending(message, once=ts, tasks=())
+    evidence(messages=[("DBEN", "1.1")])
+    assert [each.message_ts for each in rules.store.waiting("BEN", "2026-12")] == ["1.2"]
+    gone = rules.store.pending("DBEN", "1.1")
+    assert (gone.state, gone.text) == (PendingState.DISMISSED, "")
 
 
 def test_nothing_at_all_is_not_saved(rules, evidence) -> None:
-    assert evidence(note=" \n") is Saved.EMPTY
-    assert evidence(note="", links=("https://example.com",)) is Saved.SAVED
+    assert evidence(note=" \n") is NotSaved.EMPTY
+    assert isinstance(evidence(note="", links=("https://example.com",)), Evidence)
     assert len(kept(rules)) == 1
 
 
@@ -83,7 +100,7 @@ def test_only_the_owner_deletes(rules, evidence) -> None:
 
 
 def test_only_the_owner_shares_and_withdraws(rules, evidence) -> None:
-    evidence(shared=False)
+    evidence(reader=None)
     (piece,) = kept(rules)
     assert piece.shared_at is None
     later = rules.now + MINUTE
@@ -93,14 +110,14 @@ def test_only_the_owner_shares_and_withdraws(rules, evidence) -> None:
     share_with(rules.store, "MAYA", piece.id, "OMAR", later)
     assert kept(rules) == [piece]
     assert share_with(rules.store, "BEN", piece.id, "MAYA", later) is True
-    assert (kept(rules)[0].shared, kept(rules)[0].shared_at) == (True, later)
+    assert (kept(rules)[0].reader, kept(rules)[0].shared_at) == ("MAYA", later)
     assert keep_private(rules.store, "MAYA", piece.id, later + MINUTE) is False
     assert keep_private(rules.store, "BEN", piece.id, later + MINUTE) is True
     assert kept(rules) == [piece]
 
 
 def test_a_piece_is_shared_with_nobody_but_the_manager_who_was_named(rules, evidence) -> None:
-    evidence(shared=False)
+    evidence(reader=None)
     (piece,) = kept(rules)
     line = Assignment("BEN", "product", "IC3", "MAYA", rules.now)
     rules.store.set_roster([line], [], rules.now)
@@ -124,5 +141,5 @@ def test_the_next_prompt_goes_where_no_evidence_was_saved(rules, product) -> Non
     for number, competency in enumerate(written[:-1]):
         expectation = product.expectation(competency, product.level("IC4"))
         once = f"view:{number}"
-        save(rules.store, "BEN", product, expectation, "done", (), True, once, rules.now)
+        save(rules.store, "BEN", product, expectation, "done", (), None, once, rules.now)
     assert rules.ask("BEN").prompt.competency == written[-1].id

@@ -37,10 +37,10 @@ from storage import (
     Evidence,
     Frequency,
     Passage,
+    PendingMessage,
     Person,
     Prompt,
     Reply,
-    Unplaced,
 )
 
 AT = datetime(2026, 12, 3, 12, tzinfo=UTC)
@@ -69,13 +69,12 @@ def history(rules):
         "When?",
         "",
     )
-    for period, text, shared in (("2026-10", NASTY, True), ("2026-11", "Kept to myself.", False)):
+    for period, text, reader in (("2026-10", NASTY, "MAYA"), ("2026-11", "Kept to myself.", None)):
         asked = CheckIn(f"c{period}", "BEN", period, CheckInState.CLAIMED, prompt, AT)
         store.claim(asked)
         store.record_asked(asked.id, "D1", f"{period}.1", AT)
-        reply = Reply(
-            1, AT, Frequency.ONCE, (Passage(text),), "When =1+1", ("https://a.b/c",), shared
-        )
+        said, link = (Passage(text, reader=reader),), "https://a.b/c"
+        reply = Reply(1, AT, Frequency.ONCE, said, "When =1+1", (link,), reader)
         store.save_reply(asked.id, reply, channel=None, once=period, tasks=())
     piece = Evidence(
         "e1",
@@ -86,12 +85,12 @@ def history(rules):
         "Collaboration",
         "@note",
         ("https://a.b/d",),
-        True,
         AT,
+        "MAYA",
         shared_at=AT,
     )
     store.save_evidence(piece, once="e1", tasks=())
-    hidden = replace(piece, id="e2", note="Just mine", shared=False, shared_at=None)
+    hidden = replace(piece, id="e2", note="Just mine", reader=None, shared_at=None)
     store.save_evidence(hidden, once="e2", tasks=())
     return store
 
@@ -156,7 +155,7 @@ def test_nobody_else_gets_any(history, reader: str) -> None:
 
 def test_a_packet_asked_for_is_read_by_the_rules_of_when_it_is_made(history) -> None:
     ask_for_packet(history, "MAYA", "BEN", AT)
-    history.set_shared("c2026-10", False, AT, ())
+    history.share("c2026-10", None, None, AT, ())
     assert "no heading" not in packet_markdown(packet(history, "MAYA"), NAMES, ZONE)
     history.set_roster([Assignment("BEN", "product", "IC3", "ZOE", AT)], [], AT)
     assert isinstance(packet(history, "MAYA"), Denied)
@@ -251,7 +250,7 @@ def test_the_picture_in_words_is_shortened_by_whole_rows(history) -> None:
 
 def test_whatever_is_written_a_pdf_comes_of_it(history) -> None:
     marks = '#read("/etc/passwd") $ \\ " ] [ } { */ // <a> @b `c` \u202e \x00 \ud83d 🎉 日本'
-    reply = Reply(2, AT, None, (Passage(marks),), marks, ("https://a.b/#read(x)",), True)
+    reply = Reply(2, AT, None, (Passage(marks),), marks, ("https://a.b/#read(x)",), "MAYA")
     history.save_reply("c2026-10", reply, channel=None, once="again", tasks=())
     assert packet_pdf(packet(history, "BEN"), lambda person: marks, ZONE).startswith(b"%PDF-")
 
@@ -266,21 +265,35 @@ def test_months_are_counted_by_the_readers_calendar(history) -> None:
 
 
 def test_ones_own_data_is_all_of_it_in_json(history, rules) -> None:
-    reply = Reply(2, AT, None, (Passage("Second version."),), "", (), True)
+    second = Passage("Second version.", "1.1", "MAYA", ("https://a.b/e",))
+    reply = Reply(2, AT, None, (second, Passage("And mine.")), "", (), "MAYA")
     history.save_reply("c2026-10", reply, channel=None, once="again", tasks=())
     history.save_draft(Draft("c2026-11", 1, AT, None, "Half a thought", "", "", None))
     history.save_comment(Comment("k1", "c2026-10", "MAYA", "Well done", AT), once="k1", tasks=())
     history.save_comment(Comment("k2", "c2026-10", "BEN", "Thanks", AT), once="k2", tasks=())
-    history.keep_unplaced(Unplaced("BEN", "D1", "9.9", "Stray words", (), AT), once="u", tasks=())
+    stray = PendingMessage("BEN", "D1", "9.9", "Stray words", (), AT, "2026-12")
+    history.keep_pending(stray, once="u", tasks=())
     ask_for_packet(history, "MAYA", "BEN", AT)
     data = json.loads(exporting.as_json(own_data(history, "BEN", AT)))
     newest, oldest = data["check_ins"]
-    assert [each["text"] for each in oldest["versions"]] == [NASTY, "Second version."]
+    first, second = oldest["versions"]
+    assert [each["text"] for each in first["passages"]] == [NASTY]
+    assert second["passages"] == [
+        {"text": "Second version.", "links": ["https://a.b/e"], "shared_with": "MAYA"},
+        {"text": "And mine.", "links": [], "shared_with": None},
+    ]
+    assert (first["rest_shared_with"], second["rest_shared_with"]) == ("MAYA", "MAYA")
+    assert newest["versions"][0]["rest_shared_with"] is None
     assert newest["unsaved_draft"]["text"] == "Half a thought"
     assert [each["text"] for each in oldest["comments"]] == ["Well done", "Thanks"]
     assert [each["text"] for each in data["comments_you_wrote"]] == ["Thanks"]
     assert {piece["note"] for piece in data["evidence"]} == {"@note", "Just mine"}
-    assert data["messages_without_a_place"][0]["text"] == "Stray words"
+    [waiting] = data["messages_you_sent_me"]
+    assert (waiting["text"], waiting["state"], waiting["about"]) == (
+        "Stray words",
+        "waiting",
+        "2026-12",
+    )
     assert data["who_read_your_check_ins"][0]["reader"] == "MAYA"
     assert data["roster"][0]["manager"] == "MAYA"
 

@@ -28,12 +28,12 @@ from storage import (
     MadeFile,
     Outcome,
     Passage,
+    PendingMessage,
     Person,
     Placement,
     Preferences,
     Prompt,
     Reply,
-    Unplaced,
 )
 
 AT = datetime(2026, 12, 3, 12, tzinfo=UTC)
@@ -88,6 +88,7 @@ EXPORTED = {
     "check_ins.state": "check_ins.state",
     "check_ins.claimed_at": "check_ins.chosen_at",
     "check_ins.asked_at": "check_ins.asked_at",
+    "check_ins.named_reader": "check_ins.names_as_reader",
     "check_ins.nudge_at": "check_ins.next_reminder",
     "check_ins.chosen_nudge": "check_ins.next_reminder_was_your_choice",
     "check_ins.reminders": "check_ins.reminders_sent",
@@ -105,11 +106,10 @@ EXPORTED = {
     "replies.revision": "check_ins.versions.version",
     "replies.at": "check_ins.versions.at",
     "replies.frequency": "check_ins.versions.how_often",
-    "replies.passages": "check_ins.versions.text",
+    "replies.passages": "check_ins.versions.passages.text",
     "replies.next_step": "check_ins.versions.next_step",
     "replies.links": "check_ins.versions.links",
-    "replies.shared": "check_ins.versions.shared",
-    "replies.shared_at": "check_ins.versions.shared_at",
+    "replies.reader": "check_ins.versions.rest_shared_with",
     "drafts.revision": "check_ins.unsaved_draft.after_version",
     "drafts.at": "check_ins.unsaved_draft.at",
     "drafts.frequency": "check_ins.unsaved_draft.how_often",
@@ -118,6 +118,7 @@ EXPORTED = {
     "drafts.links": "check_ins.unsaved_draft.links",
     "drafts.shared": "check_ins.unsaved_draft.shared",
     "comments.author": "check_ins.comments.author",
+    "comments.reader": "check_ins.comments.reader",
     "comments.text": "comments_you_wrote.text",
     "comments.at": "comments_you_wrote.at",
     "acknowledgements.reader": "check_ins.seen.reader",
@@ -129,16 +130,20 @@ EXPORTED = {
     "evidence.competency_name": "evidence.competency",
     "evidence.note": "evidence.note",
     "evidence.links": "evidence.links",
-    "evidence.shared": "evidence.shared",
+    "evidence.reader": "evidence.shared_with",
     "evidence.saved_at": "evidence.saved_at",
     "evidence.shared_at": "evidence.shared_at",
     "evidence.author": "evidence.author",
     "evidence.written_at": "evidence.written_at",
     "evidence.quoted": "evidence.text",
-    "unplaced.person": "person.id",
-    "unplaced.text": "messages_without_a_place.text",
-    "unplaced.links": "messages_without_a_place.links",
-    "unplaced.at": "messages_without_a_place.at",
+    "pending_messages.person": "person.id",
+    "pending_messages.text": "messages_you_sent_me.text",
+    "pending_messages.links": "messages_you_sent_me.links",
+    "pending_messages.at": "messages_you_sent_me.at",
+    "pending_messages.period": "messages_you_sent_me.about",
+    "pending_messages.state": "messages_you_sent_me.state",
+    "pending_messages.private": "messages_you_sent_me.private",
+    "pending_messages.announced_at": "messages_you_sent_me.told_of_erasing_at",
     "ledger.person": "person.id",
     "ledger.period": "asked_or_not.period",
     "ledger.outcome": "asked_or_not.outcome",
@@ -164,6 +169,8 @@ LEFT_OUT = {
     "erasures": "when somebody erased what they wrote, for files that were being made just then",
     "secrets": "what the program signs with, which is about nobody",
     "reply_messages": POINTER,
+    "reply_readers": SAME,
+    "bot_messages": "which messages of the bot's own are kept true, and how they are drawn",
     "_sqlite_migrations": "the history of the schema",
     "sqlite_sequence": "the engine's own",
     "assignments.id": NUMBER,
@@ -186,8 +193,9 @@ LEFT_OUT = {
     "acknowledgements.check_in": NUMBER,
     "evidence.id": NUMBER,
     "evidence.competency": SAME,
-    "unplaced.channel": POINTER,
-    "unplaced.message_ts": POINTER,
+    "pending_messages.channel": POINTER,
+    "pending_messages.message_ts": POINTER,
+    "pending_messages.thread_ts": POINTER,
     "looks.id": NUMBER,
     "files.batch": NUMBER,
     "files.at": POINTER,
@@ -218,14 +226,15 @@ def _check_ins(store) -> None:
         store.claim(CheckIn(period, "BEN", period, CheckInState.CLAIMED, PROMPT, AT))
     store.record_failed("2026-09", "user_disabled", AT)
     for period in ("2026-08", "2026-10", "2026-11"):
-        store.record_asked(period, "D1", f"{period}.1", AT, AT + timedelta(days=3))
+        store.record_asked(period, "D1", f"{period}.1", AT, AT + timedelta(days=3), "MAYA")
     store.nudge("2026-11", AT + timedelta(days=4))
     _reply(store, "2026-08")
     store.save_evidence(_piece("gone"), once="gone", tasks=())
     store.erase("BEN", AT, CLEANING)
     _reply(store, "2026-10")
     store.save_draft(Draft("2026-10", 1, AT, Frequency.ONCE, "Half", "A step", "https://d.d", True))
-    store.save_comment(Comment("k1", "2026-10", "BEN", "Thanks", AT), once="k1", tasks=())
+    said = Comment("k1", "2026-10", "BEN", "Thanks", AT, reader="MAYA")
+    store.save_comment(said, once="k1", tasks=())
     store.acknowledge(Acknowledgement("2026-10", "MAYA", 1, AT), ())
 
 
@@ -234,11 +243,10 @@ def _reply(store, check_in: str) -> None:
         1,
         AT,
         Frequency.ONCE,
-        (Passage("Did it.", "1.1"),),
+        (Passage("Did it.", "1.1", "MAYA", ("https://p.p",)),),
         "Next",
         ("https://r.r",),
-        True,
-        shared_at=AT,
+        "MAYA",
     )
     store.save_reply(check_in, said, channel="D1", once=check_in, tasks=())
 
@@ -253,8 +261,8 @@ def _piece(id_: str) -> Evidence:
         "Data",
         "Note",
         ("https://e.e",),
-        True,
         AT,
+        "MAYA",
         author="CLEO",
         written_at=AT,
         quoted="Well done",
@@ -264,9 +272,11 @@ def _piece(id_: str) -> Evidence:
 
 def _beside(store) -> None:
     store.save_evidence(_piece("e1"), once="e1", tasks=())
-    store.keep_unplaced(
-        Unplaced("BEN", "D1", "9.9", "Stray", ("https://u.u",), AT), once="u", tasks=()
+    stray = PendingMessage(
+        "BEN", "D1", "9.9", "Stray", ("https://u.u",), AT, "2026-12", private=True
     )
+    store.keep_pending(stray, once="u", tasks=())
+    store.announce_erasing(AT + timedelta(days=1), AT, "tell")
     store.write_ledger(LedgerEntry("BEN", "2026-07", Outcome.NOT_ASKED, "away", AT))
     store.skip_ahead("BEN", "2027-01", AT, ())
     store.log_look(Look("MAYA", "BEN", "history", AT))

@@ -30,11 +30,12 @@ def write(store, period: str, at: datetime, person: str = "U1") -> str:
     id_ = f"{person}-{period}"
     store.claim(CheckIn(id_, person, period, CheckInState.CLAIMED, PROMPT, at))
     store.record_asked(id_, f"D{person}", f"{period}.1", at)
-    reply = Reply(1, at, None, (Passage(f"Words of {period}"),), "", (), True)
+    passages = (Passage(f"Words of {period}", reader="UBOSS"),)
+    reply = Reply(1, at, None, passages, "", ())
     store.save_reply(id_, reply, channel=None, once=id_, tasks=())
     store.save_comment(Comment(f"k{id_}", id_, "UBOSS", "Well", at), once=f"k{id_}", tasks=())
     piece = Evidence(
-        f"e{id_}", person, "product", "IC4", "data-driven", "Data", "Note", (), True, at
+        f"e{id_}", person, "product", "IC4", "data-driven", "Data", "Note", (), at, "UBOSS"
     )
     store.save_evidence(piece, once=f"e{id_}", tasks=())
     return id_
@@ -70,7 +71,7 @@ def test_a_young_comment_on_an_old_check_in_stays_and_an_old_one_on_a_young_one_
     old = write(store, "2025-10", AT - timedelta(days=400))
     store.save_comment(Comment("young", old, "UBOSS", "Well", AT), once="young", tasks=())
     store.record_told(store.comment(f"k{old}"), "D", "7.1")
-    late = Reply(2, AT, None, (Passage("Late"),), "", (), True)
+    late = Reply(2, AT, None, (Passage("Late", reader="UBOSS"),), "", ())
     new = write(store, "2025-09", AT - timedelta(days=420))
     store.save_reply(new, late, channel=None, once="late", tasks=())
     erase_older(store, months_before(AT, 12), AT)
@@ -123,7 +124,7 @@ def test_old_files_in_slack_are_deleted_and_asked_for_once(rules) -> None:
 def test_a_late_reply_to_an_old_question_is_as_young_as_it_is(rules) -> None:
     store = rules.store
     old = write(store, "2025-10", AT - timedelta(days=400))
-    late = Reply(2, AT, None, (Passage("Late"),), "", (), True)
+    late = Reply(2, AT, None, (Passage("Late", reader="UBOSS"),), "", ())
     store.save_reply(old, late, channel=None, once="late", tasks=())
     erase_older(store, months_before(AT, 12), AT)
     assert store.check_in(old).reply == late
@@ -144,7 +145,7 @@ def test_evidence_alone_is_erased_in_batches_too(rules, monkeypatch, pieces: int
     store, old = rules.store, AT - timedelta(days=400)
     for number, at in enumerate([*[old] * pieces, AT]):
         piece = Evidence(
-            f"e{number}", "U1", "product", "IC4", "data-driven", "Data", "Note", (), True, at
+            f"e{number}", "U1", "product", "IC4", "data-driven", "Data", "Note", (), at
         )
         store.save_evidence(piece, once=piece.id, tasks=())
     assert erase_older(store, months_before(AT, 12), AT) == pieces

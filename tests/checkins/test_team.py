@@ -40,11 +40,12 @@ def store(rules) -> Store:
     return rules.store
 
 
-def answer(store: Store, person: str, period: str, shared: bool = True) -> None:
+def answer(store: Store, person: str, period: str, reader: str | None = "BOSS") -> None:
     asked = CheckIn(f"{person}{period}", person, period, CheckInState.CLAIMED, PROMPT, AT)
     store.claim(asked)
     store.record_asked(asked.id, "D1", f"{person}.{period}", AT)
-    reply = Reply(1, AT, Frequency.ONCE, (Passage("Did it."),), "", (), shared)
+    passages = (Passage("Did it.", reader=reader),)
+    reply = Reply(1, AT, Frequency.ONCE, passages, "", (), reader)
     store.save_reply(asked.id, reply, channel=None, once=asked.id, tasks=())
 
 
@@ -59,7 +60,7 @@ def test_reports_come_by_name(store) -> None:
 def test_who_shared_a_period_did_so_whatever_they_shared_since(store) -> None:
     answer(store, "ANN", "2026-11")
     answer(store, "ANN", "2026-12")
-    answer(store, "BO", "2026-11", shared=False)
+    answer(store, "BO", "2026-11", reader=None)
     assert [report.person for report in shared_in(store, "2026-11", reports(store))] == ["ANN"]
     assert shared_in(store, "2026-10", reports(store)) == []
 

@@ -18,6 +18,9 @@ from storage import (
     Assignment,
     CheckIn,
     CheckInState,
+    Comment,
+    Frequency,
+    Passage,
     Person,
     Prompt,
     Reply,
@@ -45,12 +48,13 @@ GivenReply = Callable[..., CheckIn]
 
 @pytest.fixture
 def given_reply() -> GivenReply:
-    """Makes a check-in with a reply; without one for ``shared=None``."""
+    """Makes a check-in whose reply has a passage for each reader; without any, no reply."""
 
-    def make(shared: bool | None, at: datetime) -> CheckIn:
+    def make(*readers: str | None) -> CheckIn:
         prompt = Prompt("product", "1", "IC4", "Senior PM", "data", "Data", "Text", "Q?", "")
-        reply = None if shared is None else Reply(1, at, None, (), "", (), shared)
-        return CheckIn("c1", "U1", "2026-12", CheckInState.ASKED, prompt, at, reply=reply)
+        passages = tuple(Passage(f"For {each}", reader=each) for each in readers)
+        reply = Reply(1, AT, Frequency.ONCE, passages, "", (), readers[-1]) if readers else None
+        return CheckIn("c1", "U1", "2026-12", CheckInState.ASKED, prompt, AT, reply=reply)
 
     return make
 
@@ -113,16 +117,18 @@ organisations = st.dictionaries(
 standings = st.fixed_dictionaries({person: st.sampled_from(Standing) for person in PEOPLE})
 
 
-def test_a_new_manager_reads_what_is_new_and_the_rest_when_the_person_agrees(store: Store) -> None:
+def test_a_new_manager_reads_what_names_them_and_the_rest_when_the_person_agrees(
+    store: Store,
+) -> None:
     seat(store, {"U1": "U2"})
     seat(store, {"U1": "U3"}, LATER)
-    new_ones = Scope(private=False, since=LATER)
-    assert may_read_check_ins("U3", "U1", store) == Allowed(Role.MANAGER, new_ones)
+    named = Scope(private=False, reader="U3")
+    assert may_read_check_ins("U3", "U1", store) == Allowed(Role.MANAGER, named)
     assert not store.decide_handover("U1", "U2", True, LATER, ())
     assert store.decide_handover("U1", "U3", True, LATER, ())
     assert may_read_check_ins("U3", "U1", store) == Allowed(Role.MANAGER, SHARED)
     assert store.decide_handover("U1", "U3", False, LATER, ())
-    assert may_read_check_ins("U3", "U1", store) == Allowed(Role.MANAGER, new_ones)
+    assert may_read_check_ins("U3", "U1", store) == Allowed(Role.MANAGER, named)
 
 
 def test_agreeing_is_for_one_time_as_manager_only(store: Store) -> None:
@@ -132,24 +138,63 @@ def test_agreeing_is_for_one_time_as_manager_only(store: Store) -> None:
     seat(store, {"U1": None})
     seat(store, {"U1": "U3"}, LATER)
     assert may_read_check_ins("U3", "U1", store) == Allowed(
-        Role.MANAGER, Scope(private=False, since=LATER)
+        Role.MANAGER, Scope(private=False, reader="U3")
     )
 
 
-@pytest.mark.parametrize("private", [True, False])
-def test_what_is_shown_is_what_the_scope_says(private: bool, given_reply: GivenReply) -> None:
-    allowed = Allowed(Role.MANAGER, Scope(private, since=LATER))
-    assert allowed.shows(given_reply(shared=True, at=LATER))
-    assert allowed.shows(given_reply(shared=True, at=AT)) is private
-    assert allowed.shows(given_reply(shared=False, at=LATER)) is private
-    assert allowed.shows(given_reply(shared=None, at=LATER)) is private
+def test_a_manager_who_comes_back_reads_what_named_them_and_nothing_else(
+    store: Store, given_reply: GivenReply
+) -> None:
+    for manager in ("U2", "U3", "U2"):
+        seat(store, {"U1": manager}, LATER)
+    access = may_read_check_ins("U2", "U1", store)
+    assert isinstance(access, Allowed)
+    assert access.shows(given_reply("U2"))
+    assert not access.shows(given_reply("U3"))
 
 
-def test_a_later_change_of_the_words_shares_nothing_anew(given_reply: GivenReply) -> None:
-    allowed = Allowed(Role.MANAGER, Scope(private=False, since=LATER))
-    written = given_reply(shared=True, at=LATER)
-    assert written.reply is not None
-    assert not allowed.shows(replace(written, reply=replace(written.reply, shared_at=AT)))
+@pytest.mark.parametrize(
+    ("scope", "read"),
+    [
+        (WHOLE, ["U2", "U3", None]),
+        (SHARED, ["U2", "U3"]),
+        (Scope(private=False, reader="U2"), ["U2"]),
+        (Scope(private=False, reader="U9"), []),
+    ],
+)
+def test_what_is_shown_is_what_the_scope_says(
+    scope: Scope, read: list[str | None], given_reply: GivenReply
+) -> None:
+    allowed = Allowed(Role.MANAGER, scope)
+    part = allowed.part_of(given_reply("U2", "U3", None))
+    told = part.reply.passages if part and part.reply else ()
+    assert [each.reader for each in told] == read
+    for reader in ("U2", "U3", None):
+        assert allowed.shows(given_reply(reader)) is (reader in read)
+    assert allowed.shows(given_reply()) is (scope is WHOLE)
+
+
+def test_how_often_is_shown_to_whom_it_names_whoever_may_read_the_words(
+    given_reply: GivenReply,
+) -> None:
+    both = given_reply("U2", "U3")
+    for reader, often in (("U2", None), ("U3", Frequency.ONCE)):
+        allowed = Allowed(Role.MANAGER, Scope(private=False, reader=reader))
+        part = allowed.part_of(both)
+        assert part is not None
+        assert part.reply is not None
+        assert part.reply.frequency is often
+        assert part.reply.text == f"For {reader}"
+
+
+@pytest.mark.parametrize("reader", ["U2", "U3", None])
+def test_a_comment_is_read_by_whom_it_names_and_its_author(reader: str | None) -> None:
+    said = Comment("k1", "c1", "U1", "Well", AT, reader=reader)
+    named = Allowed(Role.MANAGER, Scope(private=False, reader="U2"))
+    assert named.shows_comment(said, "U2") is (reader == "U2")
+    assert Allowed(Role.MANAGER, SHARED).shows_comment(said, "U2") is (reader is not None)
+    own = replace(said, author="U2")
+    assert named.shows_comment(own, "U2")
 
 
 @settings(
@@ -178,8 +223,8 @@ def test_in_any_organisation_only_self_and_active_direct_manager_read(
                 assert access == Allowed(Role.SELF, WHOLE)
             elif now.get(subject) == reader and standing[reader] is Standing.ACTIVE:
                 first = subject not in before or before[subject] == reader
-                since = None if first else LATER
-                assert access == Allowed(Role.MANAGER, Scope(private=False, since=since))
+                named = None if first else reader
+                assert access == Allowed(Role.MANAGER, Scope(private=False, reader=named))
             else:
                 assert access == Denied()
     store.close()
