@@ -226,7 +226,8 @@ class Comment:
     """What a manager wrote about a check-in (its id), or its person back.
 
     ``reader``: whom its author was told that it goes to. ``channel`` and
-    ``message_ts`` name the Slack message it was written as, if it was.
+    ``message_ts`` name the Slack message it was written as, if it was. ``told``:
+    whether a message in Slack is known to have told the other one of it, as it is now.
     """
 
     id: str
@@ -237,6 +238,7 @@ class Comment:
     channel: str | None = None
     message_ts: str | None = None
     reader: str | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

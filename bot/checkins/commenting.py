@@ -176,7 +176,8 @@ def _is_answer(store: Store, check_in: CheckIn, reader: str, message: Message) -
     if check_in.reply is None:
         return False
     said = store.comments_on([check_in.id]).get(check_in.id, [])
-    theirs = max((each.at for each in said if each.author == reader), default=None)
+    # Nobody answers what Slack has not shown them yet.
+    theirs = max((each.at for each in said if each.author == reader and each.told), default=None)
     if theirs is None:
         return False
     own = [each for each in said if each.author == check_in.person]

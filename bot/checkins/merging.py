@@ -56,8 +56,9 @@ def merge(
     unchanged ones keep what they have, unless the person chose otherwise in the form.
     """
     removed = frozenset(drawn.every_link) - frozenset(answer.links)
-    passages, newer = _passages(drawn, current, answer.text, reader)
-    passages = [_without_links(each, removed) for each in passages]
+    left, newer = _passages(drawn, current, answer.text, reader)
+    passages = [*(_without_links(each, removed) for each in left), *newer]
+    unseen = [each for each in passages if each in newer or _changed_since(each, drawn)]
     step = _step(drawn, current, answer.next_step)
     links = _links(drawn, current, answer.links, removed)
     frequency = current.frequency if answer.frequency is drawn.frequency else answer.frequency
@@ -73,20 +74,23 @@ def merge(
         reader=current.reader if as_before else reader,
     )
     kept_newer = bool(newer) or (step != answer.next_step and bool(step))
-    return Merged(_as_chosen(reply, answer, reader, newer), kept_newer)
+    return Merged(_as_chosen(reply, answer, reader, unseen), kept_newer)
 
 
 def _as_chosen(
-    reply: Reply, answer: FormAnswer, reader: str | None, newer: Sequence[Passage]
+    reply: Reply, answer: FormAnswer, reader: str | None, unseen: Sequence[Passage]
 ) -> Reply:
-    """The reply after a choice of who reads it, if one was made in the form."""
+    """The reply after a choice of who reads it, if one was made in the form.
+
+    ``unseen``: passages that the form did not show as they are; they are not shared by it.
+    """
     if answer.shared is None or answer.shared is answer.offered:
         return reply
     if reader is None:
         passages = tuple(replace(each, reader=None) for each in reply.passages)
     else:
         passages = tuple(
-            each if each in newer else replace(each, reader=reader) for each in reply.passages
+            each if each in unseen else replace(each, reader=reader) for each in reply.passages
         )
     return replace(reply, passages=passages, reader=reader)
 
@@ -94,7 +98,7 @@ def _as_chosen(
 def _passages(
     drawn: Reply, current: Reply, text: str, reader: str | None
 ) -> tuple[list[Passage], list[Passage]]:
-    """All passages in order, and those among them that the form did not show."""
+    """The passages that the form left or typed, in order, and those that it did not show."""
     result: list[Passage] = []
     for piece in _pieces(drawn.passages, text):
         if isinstance(piece, Passage):
@@ -102,7 +106,7 @@ def _passages(
         else:
             result.append(Passage(piece, reader=reader))
     newer = [each for each in current.passages if not _shown(each, drawn, result)]
-    return [*result, *newer], newer
+    return result, newer
 
 
 def _pieces(passages: Sequence[Passage], text: str) -> Iterator[Passage | str]:
@@ -132,14 +136,24 @@ def _paragraph(text: str, words: str, start: int) -> int | None:
 
 def _as_it_is_now(passage: Passage, current: Reply) -> list[Passage]:
     """A passage that the form left alone, by now: changed elsewhere, or gone."""
+    same = [each for each in current.passages if each.message_ts == passage.message_ts]
     if passage.message_ts is None:
-        return [each for each in current.passages if each.text == passage.text][:1]
-    return [each for each in current.passages if each.message_ts == passage.message_ts]
+        return [each for each in same if each.text == passage.text][:1]
+    return same
 
 
 def _shown(passage: Passage, drawn: Reply, result: Sequence[Passage]) -> bool:
     """Whether the form showed it as it is by now, or it is part of the result already."""
-    return passage in result or any(
+    return passage in result or _is_in(passage, drawn)
+
+
+def _changed_since(passage: Passage, drawn: Reply) -> bool:
+    """Whether it is a message that does not read as in the form."""
+    return passage.message_ts is not None and not _is_in(passage, drawn)
+
+
+def _is_in(passage: Passage, drawn: Reply) -> bool:
+    return any(
         passage.text == each.text and passage.message_ts == each.message_ts
         for each in drawn.passages
     )

@@ -76,7 +76,9 @@ BOT_MESSAGES = """
     SELECT channel, message_ts, person, kind, subject, check_in, drawn FROM bot_messages
 """
 ACKNOWLEDGEMENTS = "SELECT check_in, reader, revision, at FROM acknowledgements"
-COMMENTS = "SELECT id, check_in, author, text, at, channel, message_ts, reader FROM comments"
+COMMENTS = """
+    SELECT id, check_in, author, text, at, channel, message_ts, reader, told_ts FROM comments
+"""
 FILES = "SELECT id, owner, batch, canvas FROM files"
 DIRECTIONS = "SELECT person, ladder, level, toward, at FROM directions"
 LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
@@ -224,8 +226,9 @@ def reply_columns(reply: Reply) -> tuple[str | int | None, ...]:
 
 def comment(row: Row) -> Comment:
     """A row of ``COMMENTS``."""
-    id_, check_in, author, written, at, channel, message_ts, reader = row
-    return Comment(id_, check_in, author, written, _instant(at), channel, message_ts, reader)
+    id_, check_in, author, written, at, channel, message_ts, reader, told_ts = row
+    told = told_ts is not None
+    return Comment(id_, check_in, author, written, _instant(at), channel, message_ts, reader, told)
 
 
 def comment_columns(comment: Comment) -> tuple[str | None, ...]:
