@@ -59,7 +59,7 @@ def _picked(found: Any, pick: int) -> Any:
 
 
 class Room:
-    """``told``: of each text whom its author was told of, in what they used to write or share it."""
+    """``told``: of each text whom its author was told of, in what they wrote or shared it with."""
 
     def __init__(self) -> None:
         self.steps: list[str] = []
