@@ -201,9 +201,9 @@ class Telling:
             bot.store, bot.ladders, bot.calendar, bot.default_zone, bot.now(), assignment
         )
         reports = len(bot.store.reports(person))
-        self._messenger.say(
-            person, welcome_view(standing, line.period, line.at, line.zone, reports)
-        )
+        shares = bot.shares(person)
+        view = welcome_view(standing, line.period, line.at, line.zone, reports, shares=shares)
+        self._messenger.say(person, view)
 
     def _say_help(self, person: str) -> None:
         self._messenger.say(person, help_view(self._bot.standing(person)))

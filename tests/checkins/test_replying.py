@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,9 +17,11 @@ from bot.checkins.replying import (
     save_edit,
     save_form,
     save_message,
+    save_tap,
     set_sharing,
+    undo_tap,
 )
-from storage import CheckInState, Frequency
+from storage import Assignment, CheckInState, Frequency, Person
 
 FORM = FormAnswer(Frequency.ONCE, "From the form.", "", (), shared=True)
 
@@ -197,3 +200,78 @@ def test_in_any_order_and_however_often_the_answer_is_what_stands_in_slack(rules
     reply = rules.store.latest_asked(author).reply
     said = reply.text if reply else ""
     assert said == "\n\n".join(remaining[which] for which in sorted(remaining))
+
+
+def managed(rules):
+    """U1, asked, with a manager."""
+    check_in = rules.ask()
+    rules.store.save_people([Person("UBOSS", "Boss")], rules.now)
+    rules.store.set_roster([Assignment("U1", "product", "IC3", "UBOSS", rules.now)], [], rules.now)
+    return check_in
+
+
+def tap(rules, check_in, frequency: Frequency, once: str, **changes) -> Saved:
+    given = {"author": "U1", "reader_named": "UBOSS", "shared_by_default": True} | changes
+    return save_tap(
+        rules.store,
+        given["author"],
+        check_in.id,
+        frequency,
+        given["reader_named"],
+        given["shared_by_default"],
+        once,
+        rules.now,
+    )
+
+
+def test_a_tap_is_shared_with_whom_it_named_and_nobody_else(rules) -> None:
+    check_in = managed(rules)
+    assert tap(rules, check_in, Frequency.ONCE, "1") is Saved.SAVED
+    reply = rules.store.check_in(check_in.id).reply
+    assert (reply.shared, reply.shared_at, reply.changes) == (True, rules.now, 0)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"reader_named": None}, {"reader_named": "UOTHER"}, {"shared_by_default": False}],
+    ids=str,
+)
+def test_a_tap_that_named_somebody_else_or_nobody_is_private(rules, changes) -> None:
+    check_in = managed(rules)
+    assert tap(rules, check_in, Frequency.ONCE, "1", **changes) is Saved.SAVED
+    reply = rules.store.check_in(check_in.id).reply
+    assert (reply.shared, reply.shared_at) == (False, None)
+
+
+def test_a_tap_leaves_words_and_who_reads_them_as_they_are(rules) -> None:
+    check_in = managed(rules)
+    write(rules, ts_in(rules, 1), "My words.")
+    before = rules.store.check_in(check_in.id).reply
+    assert before.shared
+    assert tap(rules, check_in, Frequency.ONCE, "0", reader_named=None) is Saved.NOT_NAMED
+    assert rules.store.check_in(check_in.id).reply == before
+    assert tap(rules, check_in, Frequency.ONCE, "1", shared_by_default=False) is Saved.SAVED
+    after = rules.store.check_in(check_in.id).reply
+    assert (after.frequency, after.text) == (Frequency.ONCE, "My words.")
+    assert (after.shared, after.shared_at) == (True, before.shared_at)
+    assert tap(rules, check_in, Frequency.ONCE, "2") is Saved.REPEATED
+    assert not undo_tap(rules.store, "U1", check_in.id, after.revision, None, "u", rules.now)
+
+
+def test_nobody_taps_or_undoes_for_somebody_else(rules) -> None:
+    check_in = managed(rules)
+    assert tap(rules, check_in, Frequency.ONCE, "1", author="UBOSS") is Saved.NOT_FOUND
+    tap(rules, check_in, Frequency.ONCE, "2")
+    assert not undo_tap(rules.store, "UBOSS", check_in.id, 1, None, "u", rules.now)
+    assert rules.store.check_in(check_in.id).state is CheckInState.ANSWERED
+
+
+def test_words_are_changed_from_their_second_version_on(rules) -> None:
+    check_in = managed(rules)
+    tap(rules, check_in, Frequency.ONCE, "1")
+    tap(rules, check_in, Frequency.REPEATEDLY, "2")
+    save_form(rules.store, "U1", check_in.id, FORM, "v1", rules.now)
+    save_form(rules.store, "U1", check_in.id, replace(FORM, text="Other."), "v2", rules.now)
+    tap(rules, check_in, Frequency.NOT_YET, "3")
+    revisions = rules.store.revisions(check_in.id)
+    assert [reply.changes for reply in revisions] == [0, 0, 0, 1, 2]

@@ -218,9 +218,11 @@ def test_erasing(looks, make_check_in) -> None:
 
 def test_the_welcome(looks) -> None:
     standing = Standing(LADDER, LADDER.level("IC3"), "U0MAYA")
-    looks("welcome", welcome_view(standing, "2026-12", AT, ZoneInfo("Europe/Stockholm"), 0))
+    zone = ZoneInfo("Europe/Stockholm")
+    looks("welcome", welcome_view(standing, "2026-12", AT, zone, 0, shares=True))
+    looks("welcome_private", welcome_view(standing, "2026-12", AT, zone, 0, shares=False))
     top = Standing(LADDER, LADDER.levels[-1], None)
-    looks("welcome_at_the_top", welcome_view(top, "2026-10-Q4", None, ZoneInfo("UTC"), 6))
+    looks("welcome_at_the_top", welcome_view(top, "2026-10-Q4", None, ZONE, 6, shares=True))
 
 
 def test_a_question_of_a_quarter_does_not_speak_of_months(make_check_in) -> None:
@@ -308,6 +310,8 @@ def test_home(looks, make_check_in, make_reply, make_myself) -> None:
     ]
     looks("home", home_view(make_myself(standing, recent), read, ONLY))
     top = Standing(LADDER, LADDER.level("IC5"), None)
+    private = replace(make_myself(standing), shares=False, manager_name="Maya Lindqvist")
+    looks("home_private", home_view(private, [], ONLY))
     looks("home_at_the_top", home_view(make_myself(top), [], ONLY))
     looks("home_not_on_roster", home_view(make_myself(None, on_ladder=False), [], ONLY))
 

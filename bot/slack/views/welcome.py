@@ -21,11 +21,18 @@ from framework import OneLevel
 
 
 def welcome_view(
-    standing: Standing, period: str, asked_at: datetime | None, zone: ZoneInfo, reports: int
+    standing: Standing,
+    period: str,
+    asked_at: datetime | None,
+    zone: ZoneInfo,
+    reports: int,
+    *,
+    shares: bool,
 ) -> Answer:
     """``period``: of the first question; ``asked_at``: when it comes, if that is known.
 
-    ``zone``: the person's; ``reports``: how many people report to them.
+    ``zone``: the person's; ``reports``: how many people report to them; ``shares``: whether
+    what they write is shared with their manager unless they say otherwise.
     """
     level = standing.towards
     about = "your next level" if standing.above else "your level"
@@ -37,7 +44,7 @@ def welcome_view(
         "A tap and a sentence are enough.",
         f"• *When:* once a {span(period)} in the morning, your time{first}. "
         "Skip, put off, or say you're away, right there.",
-        f"• *Who reads it:* {_readers(standing)} You can see who looked.",
+        f"• *Who reads it:* {_readers(standing, shares)} You can see who looked.",
         "• *More:* `/ladder` shows what each level expects, `/checkins` what you wrote"
         f"{_team(reports)}.",
     ]
@@ -57,7 +64,9 @@ def _team(reports: int) -> str:
     return f", `/checkins team` {told}"
 
 
-def _readers(standing: Standing) -> str:
+def _readers(standing: Standing, shares: bool) -> str:
     if standing.manager is None:
         return "you alone."
+    if not shares:
+        return f"you alone, unless you share it with {mention(standing.manager)}."
     return f"you and {mention(standing.manager)}, or you alone if you keep it private."
