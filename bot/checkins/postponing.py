@@ -107,6 +107,22 @@ def why_moved(later: Later, now: datetime, zone: ZoneInfo, calendar: Calendar) -
     return None if calendar.is_working(here.date() + timedelta(days)) else Moved.DAY_OFF
 
 
+def times_to_choose(now: datetime, zone: ZoneInfo, calendar: Calendar) -> dict[Later, datetime]:
+    """The choices that mean what they say, each with its instant.
+
+    In three hours it may be too late in the day, and tomorrow may be a Saturday.
+    """
+    today = now.astimezone(zone).date()
+    days = {Later.THREE_HOURS: today, Later.TOMORROW: today + timedelta(days=1)}
+    times: dict[Later, datetime] = {}
+    for later in Later:
+        at = when(later, now, zone, calendar)
+        meant = later not in days or at.astimezone(zone).date() == days[later]
+        if meant and at not in times.values():
+            times[later] = at
+    return times
+
+
 def set_away(
     store: Store,
     author: str,

@@ -20,7 +20,8 @@ KEYS: Mapping[str, str] = {
     "two numbers from 1 to 20, rising. [] for never. People can switch theirs off.",
     "default_zone": "Time zone (IANA name) of people for whom Slack gives none.",
     "sharing": "Whether a new reply is “shared” with the manager or “private” until its author "
-    "chooses. People are told before they write.",
+    "says otherwise. People are told before they write, and each can choose another default for "
+    "themselves.",
     "ladders": "Folder of your ladder files (*.yml), from this file’s folder unless absolute; "
     "read again whenever one changes. Without it: those that come with the program.",
     "default_ladder": "Ladder whose levels are meant when somebody on no roster names none. "

@@ -29,4 +29,11 @@ def welcome_for(bot: Bot, person: str) -> Answer | None:
     first = None if bot.store.asked_so_far(person, limit=1) else first_question_of(bot, person)
     coming = first if isinstance(first, FirstQuestion) else None
     reports = len(bot.store.reports(person))
-    return welcome_view(standing, coming, bot.period_of(person), bot.zone_of(person), reports)
+    return welcome_view(
+        standing,
+        coming,
+        bot.period_of(person),
+        bot.zone_of(person),
+        reports,
+        shares=bot.shares(person),
+    )

@@ -30,10 +30,11 @@ export function h(tag, attributes, ...children) {
 export function patch(root, children) {
   const lineage = ancestors(document.activeElement);
   reconcile(root, children.filter(Boolean));
+  // Before anything that is new takes the focus: a dialog gives it back to where it was.
+  keepFocusNear(lineage);
   const waiting = hooks;
   hooks = [];
   waiting.forEach((hook) => hook());
-  keepFocusNear(lineage);
 }
 
 function asNode(child) {

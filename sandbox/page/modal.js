@@ -30,7 +30,8 @@ export function modalDialog() {
       },
       removed: (dialog) => {
         dialog.close();
-        // What opened it may have been drawn anew meanwhile.
+        // What opened it may have been drawn anew meanwhile: then the browser leaves the focus here.
+        if (dialog.contains(document.activeElement)) document.activeElement.blur();
         keepFocusNear(openedFrom);
       },
       on: {
@@ -118,5 +119,8 @@ function focusFirst(root) {
 }
 
 function focusFirstWrong(node) {
-  node.querySelector(".b-input.wrong :is(input, textarea, select)")?.focus();
+  const wrong = node.querySelector(".b-input.wrong");
+  wrong?.querySelector("input, textarea, select")?.focus();
+  // The browser shows the field alone; what is wrong with it stands below.
+  wrong?.scrollIntoView({ block: "nearest" });
 }

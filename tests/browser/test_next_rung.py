@@ -117,6 +117,69 @@ def become(page: Page, name: str) -> None:
     expect(page.get_by_role("button", name=f"Acting as {name}")).to_be_visible()
 
 
+def pick(page: Page, prompt: Locator, name: str) -> None:
+    """Choose something in the menu of a prompt."""
+    prompt.locator("[data-action=prompt_menu]").click()
+    page.get_by_role("menuitem", name=name).click()
+
+
+SIZES = pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+
+
+@SIZES
+def test_the_prompt_says_it_all_on_one_screen(visit: Visit, size: tuple[int, int]) -> None:
+    page = visit(BEN, viewport={"width": 1280, "height": 720})
+    prompt = next_month(page)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    expect(prompt).to_contain_text("Reply in this thread or tap. @Maya Lindqvist can read")
+    prompt.scroll_into_view_if_needed()
+    for button in ("Not yet", "Once", "Repeatedly", "No opportunity"):
+        expect(prompt.get_by_role("button", name=button, exact=True)).to_be_in_viewport(ratio=1)
+    expect(prompt.locator("[data-action=prompt_menu]")).to_be_in_viewport(ratio=1)
+    expect(prompt.get_by_text("December check-in ·")).to_be_in_viewport(ratio=1)
+
+
+@SIZES
+def test_a_tap_is_saved_changed_and_undone(visit: Visit, size: tuple[int, int]) -> None:
+    page = visit(BEN, viewport={"width": 1280, "height": 720})
+    prompt = next_month(page)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    prompt.get_by_role("button", name="Once", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    expect(prompt).to_contain_text("Once · ✓ Saved. @Maya Lindqvist can read it.")
+    prompt.get_by_role("button", name="Change").click()
+    page.get_by_role("menuitemradio", name="Repeatedly").click()
+    expect(prompt).to_contain_text("Repeatedly · ✓ Saved. @Maya Lindqvist can read it.")
+    expect(prompt.get_by_role("button", name="Change")).to_be_visible()
+    prompt.get_by_role("button", name="Undo").click()
+    expect(prompt).to_contain_text("how often did you do something like this?")
+
+
+@SIZES
+def test_everything_in_the_menu_of_the_prompt(visit: Visit, size: tuple[int, int]) -> None:
+    page = visit(BEN, viewport={"width": 1280, "height": 720})
+    prompt = next_month(page)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    window = page.get_by_role("dialog")
+    pick(page, prompt, "Read it all")
+    expect(window).to_contain_text("towards IC4 Senior PM")
+    window.get_by_role("button", name="Close").last.click()
+    pick(page, prompt, "Keep my answers private")
+    expect(prompt).to_contain_text("Only you can read your answer.")
+    pick(page, prompt, "Share my answers with Maya")
+    expect(prompt).to_contain_text("@Maya Lindqvist can read your answer.")
+    pick(page, prompt, "Later")
+    window.get_by_role("radio", name="In 3 hours").check()
+    window.get_by_role("button", name="Remind me").click()
+    expect(prompt).to_contain_text("I'll remind you on Tuesday 1 December, 13:00")
+    pick(page, prompt, "Away until…")
+    window.get_by_label("Your last day away").fill("2027-01-08")
+    window.get_by_role("button", name="I'm away").click()
+    expect(prompt).to_contain_text("You are away until Friday 8 January")
+    pick(page, prompt, "Skip this month")
+    expect(prompt).to_contain_text("Skipped for December")
+
+
 def test_a_tap_opens_the_form_with_it_chosen_and_saving_shows_in_the_prompt(
     visit: Visit,
 ) -> None:

@@ -9,9 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.checkins.calendar import Calendar, next_asking_time
+from bot.checkins.due_reminders import remind_again_at
 from bot.checkins.postponing import Later, come_back, remind_later, set_away, skip, stop_reminding
-from bot.checkins.reminding import Remind, first_reminder, reminder
-from storage import CheckIn, CheckInState, Person, Preferences, Prompt, Standing
+from bot.checkins.reminding import (
+    REMINDERS,
+    Remind,
+    first_reminder,
+    reminder,
+    resumed_reminder,
+)
+from bot.checkins.replying import save_tap, undo_tap
+from storage import CheckIn, CheckInState, Frequency, Person, Preferences, Prompt, Standing
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 CALENDAR = Calendar()
@@ -49,6 +57,53 @@ def test_who_answers_or_skips_is_not_reminded(rules) -> None:
     asked = rules.ask()
     assert skip(rules.store, "U1", asked.id, rules.now)
     assert days_reminded(rules, JANUARY) == []
+
+
+def tap_and_undo(rules, asked) -> None:
+    """Answer by a tap and take it back."""
+    store, now = rules.store, rules.now
+    once = f"{now}"
+    save_tap(store, "U1", asked.id, Frequency.ONCE, None, True, f"tap {once}", now)
+    again_at = remind_again_at(
+        store, store.check_in(asked.id), REMINDERS, CALENDAR, ZoneInfo("UTC"), now
+    )
+    revision = store.check_in(asked.id).reply.revision
+    assert undo_tap(store, "U1", asked.id, revision, again_at, f"undo {once}", now)
+
+
+def test_a_tap_ends_the_reminders_and_its_undo_brings_them_back(rules) -> None:
+    asked = rules.ask()
+    store = rules.store
+    save_tap(store, "U1", asked.id, Frequency.ONCE, None, True, "tap", rules.now)
+    assert days_reminded(rules, datetime(2026, 12, 2, tzinfo=UTC)) == []
+    assert undo_tap(store, "U1", asked.id, 1, None, "undo", rules.now)
+    tap_and_undo(rules, asked)
+    assert days_reminded(rules, JANUARY) == [date(2026, 12, 7), date(2026, 12, 11)]
+
+
+def test_who_undoes_on_the_day_of_the_question_is_reminded_as_if_nothing_had_been(rules) -> None:
+    tap_and_undo(rules, rules.ask())
+    assert days_reminded(rules, JANUARY) == [date(2026, 12, 4), date(2026, 12, 8)]
+
+
+def test_reminders_before_a_tap_count_after_its_undo(rules) -> None:
+    asked = rules.ask()
+    assert days_reminded(rules, datetime(2026, 12, 7, 12, tzinfo=UTC)) == [date(2026, 12, 4)]
+    tap_and_undo(rules, asked)
+    assert days_reminded(rules, JANUARY) == [date(2026, 12, 11)]
+
+
+@given(st.lists(st.integers(0, 12), max_size=6), st.integers(0, 2), st.integers(0, 30 * 24))
+def test_an_undo_is_never_followed_by_a_reminder_at_once_or_by_a_third(
+    reminders, sent, hours
+) -> None:
+    days = tuple(sorted({day + 1 for day in reminders}))[:2]
+    now = ASKED_AT + timedelta(hours=hours)
+    at = resumed_reminder(asked(reminders=sent), days, STOCKHOLM, CALENDAR, now)
+    assert (at is None) == (sent >= len(days))
+    if at is not None:
+        assert at.astimezone(STOCKHOLM).date() > now.astimezone(STOCKHOLM).date()
+        assert next_asking_time(at, STOCKHOLM, CALENDAR) == at
 
 
 def test_who_is_away_is_reminded_when_they_are_back(rules) -> None:

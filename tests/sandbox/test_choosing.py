@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sandbox.errors import PersonError
+
 
 def plain(text):
     return {"type": "plain_text", "text": text}
@@ -26,6 +28,9 @@ MENU = {
 WHO = {"type": "users_select", "action_id": "who", "initial_user": "U0BOB"}
 WHEN = {"type": "timepicker", "action_id": "when"}
 CONTROLS = {"type": "actions", "block_id": "row", "elements": [MENU, WHO, WHEN]}
+
+
+MORE = {"type": "overflow", "action_id": "more", "options": [option("Read"), option("Skip")]}
 
 
 @pytest.fixture
@@ -132,3 +137,19 @@ def test_a_button_in_a_form_can_change_the_form_or_lay_another_on_it(place, butt
     assert "message" not in pressed
     place.ann.dismiss()
     assert place.ann.modal.title == "Changed"
+
+
+def test_an_overflow_menu_carries_what_was_chosen_and_keeps_nothing(place) -> None:
+    place.app.action("more")(lambda ack: ack())
+    row = {"type": "actions", "block_id": "row", "elements": [MENU, MORE]}
+    place.client.chat_postMessage(channel="U0ANN", text="Choose", blocks=[row])
+    (shown,) = place.ann.messages()
+    place.ann.choose(shown, "more", "Skip")
+    (heard,) = place.heard
+    assert heard["actions"][0]["type"] == "overflow"
+    assert heard["actions"][0]["selected_option"] == option("Skip")
+    assert "value" not in heard["actions"][0]
+    assert "more" not in heard["state"]["values"]["row"]
+    assert heard["container"]["message_ts"] == shown.ts
+    with pytest.raises(PersonError):
+        place.ann.choose(shown, "more", "Erase")

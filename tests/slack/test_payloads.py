@@ -8,7 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.payloads import Absence, Handover, ShareEvidence
+from bot.slack.payloads import (
+    Absence,
+    AnswerPress,
+    ChangePress,
+    Handover,
+    MenuPress,
+    PendingChoice,
+    PendingMenuPress,
+    PromptChoice,
+    ShareEvidence,
+    SharePress,
+    UndoPress,
+    WordsPress,
+)
+from storage import Frequency
 
 BUTTON_VALUE_LIMIT = 2_000
 ids = st.text("0123456789abcdef", min_size=20, max_size=20)
@@ -58,3 +72,38 @@ def test_values_from_before_are_none() -> None:
     assert Handover.read("U0MAYA|2026-12-01T09:00:00") is None
     at = datetime(2026, 12, 1, 9, tzinfo=UTC)
     assert Handover.read("U0MAYA|2026-12-01T09:00:00+00:00") == Handover("U0MAYA", at)
+
+
+ID = "0123456789abcdef0123"
+CARRIED = [
+    AnswerPress(ID, "U0MAYA"),
+    AnswerPress(ID, None),
+    *(ChangePress(frequency, AnswerPress(ID, "U0MAYA")) for frequency in Frequency),
+    UndoPress(ID, 12),
+    *(MenuPress(choice, ID) for choice in PromptChoice),
+    *(PendingMenuPress(choice, "2026-12", "1796000000.000100") for choice in PendingChoice),
+    SharePress(ID, "U0MAYA"),
+    WordsPress("2026-12", ("1796000000.000100", "1796000001.000100"), "U0MAYA"),
+    WordsPress(ID, ("1796000000.000100",)),
+]
+
+
+@pytest.mark.parametrize("carried", CARRIED, ids=lambda carried: carried.text)
+def test_it_is_read_back_as_it_was_and_fits_an_option(carried) -> None:
+    assert type(carried).read(carried.text) == carried
+    assert len(carried.text) <= 150
+
+
+def test_a_value_from_before_readers_were_named_names_nobody() -> None:
+    assert AnswerPress.read(ID) == AnswerPress(ID, None)
+
+
+@pytest.mark.parametrize("kind", [ChangePress, UndoPress, MenuPress, PendingMenuPress])
+@pytest.mark.parametrize("value", ["", "|", "x", "x|y", "None", f"{ID}|-1", f"{ID}|٣", "1|1|1|1x"])
+def test_nonsense_is_read_as_nothing(kind, value: str) -> None:
+    assert kind.read(value) is None
+
+
+def test_a_question_about_very_many_messages_still_fits_a_button() -> None:
+    many = tuple(f"1796000000.{number:06d}" for number in range(90))
+    assert len(WordsPress("2026-12-07", many, "U0123456789").text) <= BUTTON_VALUE_LIMIT

@@ -151,7 +151,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         handover_view(HANDOVER),
         confirm_view(PLACEMENT, LADDER, LADDER.levels[2]),
         not_on_roster_view(PLACEMENT, True),
-        welcome_view(standing, FirstQuestion("2026-12", None), ZONE, 0),
+        welcome_view(standing, FirstQuestion("2026-12", None), "2026-12", ZONE, 0, shares=True),
         offer_view("D1:1.1", "2026-12", True, "U0MAYA", ""),
         files.offer_view("batch", with_canvas=True),
     ]

@@ -220,11 +220,16 @@ def test_erasing(looks, make_check_in) -> None:
 
 def test_the_welcome(looks) -> None:
     standing = Standing(LADDER, LADDER.level("IC3"), "U0MAYA")
-    looks("welcome", welcome_view(standing, FirstQuestion("2026-12", AT), STOCKHOLM, 0))
+    first = FirstQuestion("2026-12", AT)
+    looks("welcome", welcome_view(standing, first, "2026-12", STOCKHOLM, 0, shares=True))
+    private = welcome_view(standing, first, "2026-12", STOCKHOLM, 0, shares=False)
+    looks("welcome_private", private)
     at_once = FirstQuestion("2026-12", None)
-    looks("welcome_before_the_question", welcome_view(standing, at_once, STOCKHOLM, 0))
+    before = welcome_view(standing, at_once, "2026-12", STOCKHOLM, 0, shares=True)
+    looks("welcome_before_the_question", before)
     top = Standing(LADDER, LADDER.levels[-1], None)
-    looks("welcome_at_the_top", welcome_view(top, FirstQuestion("2026-10-Q4", AT), ZONE, 6))
+    quarter = FirstQuestion("2026-10-Q4", AT)
+    looks("welcome_at_the_top", welcome_view(top, quarter, "2026-10-Q4", ZONE, 6, shares=True))
 
 
 def test_a_question_of_a_quarter_does_not_speak_of_months(make_check_in) -> None:
@@ -316,6 +321,8 @@ def test_home(looks, make_check_in, make_reply, make_myself) -> None:
     ]
     looks("home", home_view(make_myself(standing, recent), read, ONLY))
     top = Standing(LADDER, LADDER.level("IC5"), None)
+    private = replace(make_myself(standing), shares=False, manager_name="Maya Lindqvist")
+    looks("home_private", home_view(private, [], ONLY))
     looks("home_at_the_top", home_view(make_myself(top), [], ONLY))
     looks("home_not_on_roster", home_view(make_myself(None, on_ladder=False), [], ONLY))
 

@@ -8,7 +8,14 @@ from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
 from bot.checkins.focusing import choose_sharing
-from bot.checkins.postponing import Later, own_open_check_in, remind_later, set_away, skip, when
+from bot.checkins.postponing import (
+    Later,
+    own_open_check_in,
+    remind_later,
+    set_away,
+    skip,
+    times_to_choose,
+)
 from bot.checkins.wording import day, local_day_and_time
 from bot.slack import ids
 from bot.slack.bot import Bot
@@ -89,8 +96,9 @@ def _chosen(bot: Bot, author: str, press: MenuPress) -> View | None:
 
 
 def _times(bot: Bot, author: str) -> dict[Later, str]:
-    zone, calendar, now = bot.zone_of(author), bot.calendar_of(author), bot.now()
-    return {later: local_day_and_time(when(later, now, zone, calendar), zone) for later in Later}
+    zone = bot.zone_of(author)
+    times = times_to_choose(bot.now(), zone, bot.calendar_of(author))
+    return {later: local_day_and_time(at, zone) for later, at in times.items()}
 
 
 def _author(body: Json) -> str:

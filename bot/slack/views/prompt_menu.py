@@ -91,7 +91,7 @@ def expectation_window(check_in: CheckIn) -> View:
 
 
 def later_form(check_in: CheckIn, times: Mapping[Later, str]) -> View:
-    """When to be reminded. ``times``: the day and time that each choice means."""
+    """When to be reminded. ``times``: the day and time of each choice that there is."""
     options = {
         later: Option(value=later.value, label=LATER_LABELS[later], description=time)
         for later, time in times.items()
@@ -110,7 +110,7 @@ def later_form(check_in: CheckIn, times: Mapping[Later, str]) -> View:
                 element=RadioButtonsElement(
                     action_id=ids.LATER_TIME,
                     options=list(options.values()),
-                    initial_option=options[Later.TOMORROW],
+                    initial_option=options.get(Later.TOMORROW, next(reversed(options.values()))),
                 ),
             )
         ],

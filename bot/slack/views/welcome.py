@@ -21,11 +21,18 @@ from framework import OneLevel
 
 
 def welcome_view(
-    standing: Standing, first: FirstQuestion | None, period: str, zone: ZoneInfo, reports: int
+    standing: Standing,
+    first: FirstQuestion | None,
+    period: str,
+    zone: ZoneInfo,
+    reports: int,
+    *,
+    shares: bool,
 ) -> Answer:
     """``first``: ``None`` once they were asked; ``period``: the one in which they are.
 
-    ``zone``: the person's; ``reports``: how many people report to them.
+    ``zone``: the person's; ``reports``: how many people report to them; ``shares``: whether
+    what they write is shared with their manager unless they say otherwise.
     """
     level = standing.towards
     about = "your next level" if standing.above else "your level"
@@ -36,7 +43,7 @@ def welcome_view(
         "A tap and a sentence are enough.",
         f"• *When:* once a {each}, in your working hours. {_when(first, zone)}"
         "Skip, put off, or say you're away, right there.",
-        f"• *Who reads it:* {_readers(standing)} You can see who looked.",
+        f"• *Who reads it:* {_readers(standing, shares)} You can see who looked.",
         "• *More:* `/ladder` shows what each level expects, `/checkins` what you wrote"
         f"{_team(reports)}.",
     ]
@@ -64,7 +71,9 @@ def _team(reports: int) -> str:
     return f", `/checkins team` {told}"
 
 
-def _readers(standing: Standing) -> str:
+def _readers(standing: Standing, shares: bool) -> str:
     if standing.manager is None:
         return "you alone."
+    if not shares:
+        return f"you alone, unless you share it with {mention(standing.manager)}."
     return f"you and {mention(standing.manager)}, or you alone if you keep it private."
