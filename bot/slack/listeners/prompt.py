@@ -29,16 +29,16 @@ def register(app: App, bot: Bot) -> None:
         choice = Later(action["selected_option"]["value"])
         zone, calendar = bot.zone_of(author), bot.calendar_of(author)
         asked = _check_in_beside(action)
-        remind_later(bot.store, author, asked, choice, zone, calendar, bot.now())
-        _told(bot, ack)
+        done = remind_later(bot.store, author, asked, choice, zone, calendar, bot.now())
+        _told(bot, ack, asked if done is None else None)
 
     def skip_month(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
-        skip(bot.store, _author(body), action["value"], bot.now())
-        _told(bot, ack)
+        done = skip(bot.store, _author(body), action["value"], bot.now())
+        _told(bot, ack, None if done else action["value"])
 
     def unskip_month(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
-        unskip(bot.store, _author(body), action["value"], bot.now())
-        _told(bot, ack)
+        done = unskip(bot.store, _author(body), action["value"], bot.now())
+        _told(bot, ack, None if done else action["value"])
 
     def away(ack: Ack, action: dict[str, Any], body: dict[str, Any], respond: Respond) -> None:
         chosen = action.get("selected_date")
@@ -62,15 +62,13 @@ def register(app: App, bot: Bot) -> None:
 
 def _register_sharing(app: App, bot: Bot) -> None:
     def keep_private(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
-        share(bot.store, _author(body), action["value"], None, None, bot.now())
-        _told(bot, ack)
+        done = share(bot.store, _author(body), action["value"], None, None, bot.now())
+        _told(bot, ack, None if done else action["value"])
 
     def share_reply(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
         press = SharePress.read(str(action.get("value")))
-        if not share(bot.store, _author(body), press.what, None, press.reader, bot.now()):
-            # Nothing changed: what stands there may be what doesn't hold any more.
-            bot.store.add_task(SHOW_PROMPT, press.what, bot.now())
-        _told(bot, ack)
+        done = share(bot.store, _author(body), press.what, None, press.reader, bot.now())
+        _told(bot, ack, None if done else press.what)
 
     app.action(ids.KEEP_PRIVATE)(keep_private)
     app.action(ids.SHARE_REPLY)(share_reply)
@@ -92,6 +90,10 @@ def _check_in_beside(action: dict[str, Any]) -> str:
     return str(action["block_id"]).removeprefix(f"{ids.PROMPT_ACTIONS}_")
 
 
-def _told(bot: Bot, ack: Ack) -> None:
+def _told(bot: Bot, ack: Ack, moved_on: str | None = None) -> None:
+    """``moved_on``: a check-in of which a press changed nothing, so that what stands there
+    may be what doesn't hold any more."""
+    if moved_on is not None:
+        bot.store.add_task(SHOW_PROMPT, moved_on, bot.now())
     bot.outbox_bell.set()
     ack()

@@ -32,7 +32,7 @@ from bot.checkins.wording import (
     span,
 )
 from bot.slack import ids
-from bot.slack.payloads import SharePress
+from bot.slack.payloads import Absence, SharePress
 from bot.slack.views.answer import Answer
 from bot.slack.views.prompt_menu import prompt_menu, towards
 from bot.slack.views.rich import Piece, bold, italic, link, plain, quote, rich, section
@@ -297,7 +297,11 @@ def _reply_buttons(check_in: CheckIn, reply: Reply, around: Around) -> list[Butt
 def _away_note(until: date) -> list[Block]:
     return [
         _small(f"You are away until {day(until)}: no reminders until then."),
-        ActionsBlock(elements=[ButtonElement(action_id=ids.COME_BACK, text="I'm back")]),
+        ActionsBlock(
+            elements=[
+                ButtonElement(action_id=ids.COME_BACK, text="I'm back", value=Absence(until).text)
+            ]
+        ),
     ]
 
 
