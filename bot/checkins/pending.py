@@ -128,34 +128,36 @@ def add_to_check_in(
     readers = [None if each.private else reader for each in waiting]
     known = store.check_in_for(person, period)
     if known is None:
-        begun = _begin(store, ladders, person, waiting, readers, period, now)
-        known = store.check_in_for(person, period)
-        if known is None:
+        drawn = _drawn(store, ladders, person, period, now)
+        if drawn is None:
             return NotAdded.NO_LEVEL
-        if begun:
-            return Added(known)
+        begun = _begin(store, drawn, waiting, readers, now)
+        known = store.check_in_for(person, period)
+        if begun or known is None:
+            return Added(known) if known else NotAdded.GONE
     written = [Message(e.channel, e.message_ts, e.text, None, e.links) for e in waiting]
     once = f"add:{waiting[0].channel}:{','.join(e.message_ts for e in waiting)}:{reader or ''}"
     saved = add_messages(store, person, known.id, written, readers, once, now)
     if saved is Saved.NOT_FOUND:
         return NotAdded.NO_LEVEL
     added = store.check_in(known.id)
-    return Added(added) if added else NotAdded.NO_LEVEL
+    # One of them may have been deleted just now.
+    return Added(added) if added and _holds_any(added, waiting) else NotAdded.GONE
+
+
+def _holds_any(check_in: CheckIn, messages: Sequence[PendingMessage]) -> bool:
+    passages = check_in.reply.passages if check_in.reply else ()
+    return not {each.message_ts for each in passages}.isdisjoint(e.message_ts for e in messages)
 
 
 def _begin(
     store: Store,
-    ladders: Ladders,
-    person: str,
+    check_in: CheckIn,
     waiting: Sequence[PendingMessage],
     readers: Sequence[str | None],
-    period: str,
     now: datetime,
 ) -> bool:
     """Begin the period's check-in with the messages as its reply."""
-    check_in = _drawn(store, ladders, person, period, now)
-    if check_in is None:
-        return False
     reply = Reply(
         revision=1,
         at=now,
@@ -168,7 +170,7 @@ def _begin(
         links=(),
     )
     once = f"begin:{waiting[0].channel}:{waiting[0].message_ts}"
-    tasks = ((REFRESH_HOME, person),)
+    tasks = ((REFRESH_HOME, check_in.person),)
     return store.begin(check_in, reply, channel=waiting[0].channel, once=once, tasks=tasks)
 
 
