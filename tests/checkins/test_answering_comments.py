@@ -27,8 +27,15 @@ def asked_back(rules):
     rules.now += timedelta(hours=1)
     said = comment(rules.store, "U2", check_in.id, "U1", "How so?", "v1", rules.now)
     assert said is Commented.SAVED
+    tell(rules, check_in)
     rules.now += timedelta(hours=1)
     return rules.store.check_in(check_in.id)
+
+
+def tell(rules, check_in) -> None:
+    """Let Slack show the newest comment on a check-in."""
+    newest = rules.store.comments_on([check_in.id])[check_in.id][-1]
+    assert rules.store.record_told(newest, "DU1", f"{rules.now.timestamp():.6f}")
 
 
 def texts(rules, check_in) -> list[str]:
@@ -103,3 +110,15 @@ def test_what_follows_an_answer_to_one_manager_does_not_go_to_the_next(rules, as
     rules.store.decide_handover("U1", "U3", True, rules.now, ())
     more = answer(asked_back, "For two as well.", "1790000069.1")
     assert answer_in_thread(rules.store, "U1", more, rules.now) is None
+
+
+def test_a_comment_that_slack_has_not_shown_is_answered_by_nobody(rules) -> None:
+    check_in = rules.ask(manager="U2")
+    said = Message("DU1", "1790000001.1", "Words.")
+    add_message(rules.store, "U1", check_in.id, said, "U2", "w1", rules.now)
+    rules.now += timedelta(hours=1)
+    comment(rules.store, "U2", check_in.id, "U1", "How so?", "v1", rules.now)
+    written = answer(check_in, "And one thing more.")
+    assert answer_in_thread(rules.store, "U1", written, rules.now) is None
+    tell(rules, check_in)
+    assert answer_in_thread(rules.store, "U1", written, rules.now) is Commented.SAVED

@@ -44,7 +44,7 @@ def test_words_that_begin_with_private_are_shared_with_nobody(rules, thread) -> 
 
 def test_who_shares_nothing_by_default_shares_nothing(rules, receiver, thread) -> None:
     keeps = replace(receiver, shares=lambda person: False)
-    keeps.written("U1", thread.message(thread.ts(1), "Mine."))
+    keeps.written("U1", thread.message(thread.ts(1), "I asked first."))
     assert newest(rules).reply.readers == frozenset()
 
 
@@ -105,9 +105,11 @@ def test_words_that_answer_the_manager_in_the_thread_go_to_them(rules, thread) -
     thread.write(thread.ts(1), "Answer.")
     said = Comment("k1", newest(rules).id, "UBOSS", "How so?", rules.now + timedelta(seconds=5))
     rules.store.save_comment(replace(said, reader="U1"), once="k1", tasks=())
+    rules.store.record_told(said, "DU1", thread.ts(6))
     thread.write(thread.ts(9), "Like this.")
     assert newest(rules).reply.text == "Answer."
-    [_, own] = rules.store.comments_on([newest(rules).id])[newest(rules).id]
+    said_there = rules.store.comments_on([newest(rules).id])[newest(rules).id]
+    [own] = [each for each in said_there if each.author == "U1"]
     assert (own.text, own.reader) == ("Like this.", "UBOSS")
 
 
@@ -223,12 +225,12 @@ def test_an_edit_that_overtakes_its_message_is_not_undone_by_it(rules, thread, d
 
 
 def test_nobody_changes_or_deletes_what_another_wrote(rules, receiver, thread, dm) -> None:
-    thread.write(thread.ts(1), "Mine.")
+    thread.write(thread.ts(1), "I asked first.")
     dm.write(dm.ts(2), "Mine too.")
     for ts in (thread.ts(1), dm.ts(2)):
         receiver.edited("U2", thread.message(ts, "Forged."), f"e{ts}")
         receiver.deleted("U2", "DU1", ts)
-    assert newest(rules).reply.text == "Mine."
+    assert newest(rules).reply.text == "I asked first."
     assert waiting(rules) == ["Mine too."]
 
 

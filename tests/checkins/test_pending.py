@@ -1,0 +1,211 @@
+"""Messages in the DM that wait until their author says what they are."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.checkins.pending import (
+    OPEN_FOR_SECONDS,
+    Added,
+    NotAdded,
+    add_to_check_in,
+    own_messages,
+    period_for,
+)
+from framework import load_ladders
+from storage import CheckInState, Frequency, Passage, PendingState, Reply
+
+LADDERS = load_ladders()
+CURRENT = "2027-01"
+
+
+@pytest.fixture
+def seated(rules):
+    """U1 under UBOSS; nothing was asked."""
+    rules.seat("U1", manager="UBOSS")
+    return rules
+
+
+def wait(rules, dm, *texts: str) -> list[str]:
+    """Write messages into the main DM; their stamps."""
+    stamps = [dm.ts(1 + number) for number in range(len(texts))]
+    for stamp, text in zip(stamps, texts, strict=True):
+        dm.write(stamp, text)
+    return stamps
+
+
+def add(rules, stamps, reader="UBOSS", period="2026-12", person="U1"):
+    waiting = own_messages(rules.store, person, "DU1", stamps)
+    return add_to_check_in(rules.store, LADDERS, person, waiting, period, reader, rules.now)
+
+
+def answered(rules, text: str = "Words.") -> None:
+    asked = rules.store.latest_asked("U1")
+    reply = Reply(1, rules.now, None, (Passage(text),), "", ())
+    rules.store.save_reply(asked.id, reply, channel=None, once=text, tasks=())
+
+
+# Which check-in they may belong to
+
+
+def test_before_anything_was_asked_it_is_the_period_in_which_somebody_is(seated) -> None:
+    assert period_for(seated.store, "U1", seated.now, CURRENT) == CURRENT
+
+
+def test_it_is_the_newest_one_asked_however_long_it_waits(rules) -> None:
+    rules.ask()
+    later = rules.now + timedelta(days=300)
+    assert period_for(rules.store, "U1", later, CURRENT) == "2026-12"
+    rules.store.skip(rules.store.latest_asked("U1").id, rules.now, ())
+    assert period_for(rules.store, "U1", later, CURRENT) == "2026-12"
+
+
+def test_an_answered_one_takes_in_more_for_four_weeks(rules) -> None:
+    rules.ask()
+    answered(rules)
+    four_weeks = timedelta(seconds=OPEN_FOR_SECONDS)
+    for after, period in ((four_weeks, "2026-12"), (four_weeks + timedelta(seconds=1), CURRENT)):
+        assert period_for(rules.store, "U1", rules.now + after, CURRENT) == period
+
+
+# Adding them
+
+
+def test_messages_are_added_together_and_shared_with_the_manager_whom_the_question_named(
+    rules, dm
+) -> None:
+    rules.ask("U1", manager="UBOSS")
+    one, two = wait(rules, dm, "I asked first.", "And listened.")
+    added = add(rules, [one, two])
+    assert isinstance(added, Added)
+    assert added.check_in == rules.store.latest_asked("U1")
+    assert added.check_in.reply.passages == (
+        Passage("I asked first.", one, "UBOSS"),
+        Passage("And listened.", two, "UBOSS"),
+    )
+    assert len(rules.store.revisions(added.check_in.id)) == 1
+    assert rules.store.waiting("U1", "2026-12") == []
+
+
+def test_what_begins_with_private_stays_so_among_what_is_shared(rules, dm) -> None:
+    rules.ask("U1", manager="UBOSS")
+    stamps = wait(rules, dm, "I asked first.", "private: not for all.")
+    added = add(rules, stamps)
+    assert [each.reader for each in added.check_in.reply.passages] == ["UBOSS", None]
+
+
+def test_messages_that_are_kept_private_are_read_by_nobody(rules, dm) -> None:
+    rules.ask("U1", manager="UBOSS")
+    added = add(rules, wait(rules, dm, "I asked first."), reader=None)
+    assert added.check_in.reply.readers == frozenset()
+
+
+def test_they_join_a_reply_without_changing_who_reads_the_rest(rules, dm) -> None:
+    rules.ask("U1", manager="UBOSS")
+    answered(rules, "Kept private.")
+    added = add(rules, wait(rules, dm, "I asked first."))
+    assert [each.reader for each in added.check_in.reply.passages] == [None, "UBOSS"]
+
+
+@pytest.mark.parametrize("manager", ["UNEW", None])
+def test_nothing_is_shared_when_the_question_named_somebody_else(rules, dm, manager) -> None:
+    rules.ask("U1", manager="UBOSS")
+    stamps = wait(rules, dm, "I asked first.")
+    rules.seat("U1", manager=manager)
+    assert add(rules, stamps) is NotAdded.ANOTHER_READER
+    assert rules.store.latest_asked("U1").reply is None
+    assert [each.text for each in rules.store.waiting("U1", "2026-12")] == ["I asked first."]
+
+
+def test_who_presses_twice_adds_them_once(rules, dm) -> None:
+    rules.ask("U1", manager="UBOSS")
+    waiting = own_messages(rules.store, "U1", "DU1", wait(rules, dm, "I asked first."))
+    for _ in range(2):
+        add_to_check_in(rules.store, LADDERS, "U1", waiting, "2026-12", "UBOSS", rules.now)
+    check_in = rules.store.latest_asked("U1")
+    assert check_in.reply.text == "I asked first."
+    assert len(rules.store.revisions(check_in.id)) == 1
+
+
+def test_what_was_deleted_or_dismissed_or_is_anothers_is_not_added(rules, dm) -> None:
+    rules.ask("U1", manager="UBOSS")
+    [deleted, dismissed] = wait(rules, dm, "Deleted.", "No answer.")
+    dm.delete(deleted)
+    rules.store.dismiss("U1", "DU1", [dismissed], rules.now, ())
+    assert add(rules, [deleted, dismissed]) is NotAdded.GONE
+    [mine] = wait(rules, dm, "Only mine.")[:1]
+    assert own_messages(rules.store, "U2", "DU1", [mine]) == []
+    assert add(rules, [mine], person="U2") is NotAdded.GONE
+    assert rules.store.latest_asked("U1").reply is None
+
+
+def test_a_message_that_is_deleted_while_it_is_added_is_in_no_reply(rules, dm) -> None:
+    rules.ask("U1", manager="UBOSS")
+    [stamp] = wait(rules, dm, "Deleted just now.")
+    waiting = own_messages(rules.store, "U1", "DU1", [stamp])
+    dm.delete(stamp)
+    for period in ("2026-12", "2026-11"):
+        added = add_to_check_in(rules.store, LADDERS, "U1", waiting, period, "UBOSS", rules.now)
+        assert added is NotAdded.GONE
+    assert rules.store.latest_asked("U1").reply is None
+    assert rules.store.check_in_for("U1", "2026-11") is None
+    assert rules.store.pending("DU1", stamp).state is PendingState.DISMISSED
+
+
+# Where there is no check-in yet
+
+
+def test_a_check_in_is_begun_as_it_would_have_been_asked(seated, dm) -> None:
+    [stamp] = wait(seated, dm, "I asked first.")
+    added = add(seated, [stamp], period="2026-11")
+    assert isinstance(added, Added)
+    begun = seated.store.check_in_for("U1", "2026-11")
+    assert added.check_in == begun
+    assert (begun.state, begun.message_ts) == (CheckInState.ANSWERED, None)
+    assert begun.reply.passages == (Passage("I asked first.", stamp, "UBOSS"),)
+    assert (begun.prompt.ladder, begun.prompt.level) == ("product", "IC4")
+    assert seated.store.waiting("U1", "2026-11") == []
+
+
+def test_what_is_taken_out_of_a_begun_check_in_leaves_none(seated, dm) -> None:
+    [stamp] = wait(seated, dm, "I asked first.")
+    add(seated, [stamp], period="2026-11")
+    dm.delete(stamp)
+    assert seated.store.check_in_for("U1", "2026-11") is None
+    assert seated.store.ledger(person="U1") == []
+
+
+def test_private_words_begin_a_private_check_in(seated, dm) -> None:
+    [stamp] = wait(seated, dm, "private: not for all.")
+    added = add(seated, [stamp], period="2026-11")
+    assert added.check_in.reply.readers == frozenset()
+
+
+@pytest.mark.parametrize("level", [None, "IC99"])
+def test_who_is_on_no_level_keeps_their_words_waiting(rules, dm, level) -> None:
+    if level is not None:
+        rules.seat("U1", level=level)
+    stamps = wait(rules, dm, "I asked first.")
+    period = rules.store.pending("DU1", stamps[0]).period
+    assert add(rules, stamps, reader=None, period=period) is NotAdded.NO_LEVEL
+    assert [each.text for each in rules.store.waiting("U1", period)] == ["I asked first."]
+    assert rules.store.check_in_for("U1", period) is None
+
+
+def test_the_top_of_a_ladder_is_asked_about_its_own_level(rules, dm) -> None:
+    top = LADDERS.get("product").levels[-1].code
+    rules.seat("U1", level=top)
+    added = add(rules, wait(rules, dm, "I asked first."), reader=None, period="2026-11")
+    assert (added.check_in.prompt.level, added.check_in.prompt.sustaining) == (top, True)
+
+
+def test_a_tap_before_is_kept_beside_words_that_are_added(rules, dm) -> None:
+    asked = rules.ask("U1", manager="UBOSS")
+    tap = Reply(1, rules.now, Frequency.ONCE, (), "", (), "UBOSS")
+    rules.store.save_reply(asked.id, tap, channel=None, once="tap", tasks=())
+    added = add(rules, wait(rules, dm, "I asked first."), reader=None)
+    reply = added.check_in.reply
+    assert (reply.frequency, reply.reader) == (Frequency.ONCE, "UBOSS")
+    assert [each.reader for each in reply.passages] == [None]

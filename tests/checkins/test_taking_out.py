@@ -1,0 +1,171 @@
+"""Taking words back out of a reply, and telling who may have read them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.checkins.coverage import COVERAGE
+from bot.checkins.taking_out import take_out
+from bot.checkins.tasks import REFRESH_HOME, SAY_READ_BEFORE, SHOW_PROMPT
+from storage import CheckInState, Draft, Look
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def written(rules, thread):
+    """U1 wrote two messages into the thread, an hour apart; the stamps of the two."""
+    first = thread.ts(1)
+    thread.write(first, "Too much.")
+    rules.now += HOUR
+    second = thread.ts(1)
+    thread.write(second, "Enough.")
+    rules.now += HOUR
+    return first, second
+
+
+def check_in(rules):
+    return rules.store.latest_asked("U1")
+
+
+def take(rules, *messages: str, author: str = "U1", remind_at=None) -> bool:
+    return take_out(
+        rules.store,
+        author,
+        check_in(rules),
+        "DU1",
+        messages,
+        rules.now,
+        lambda check_in: remind_at,
+    )
+
+
+def look(rules, reader: str, what: str = "history 2026-12..2026-12") -> None:
+    rules.store.log_look(Look(reader, "U1", what, rules.now))
+
+
+def told(rules) -> list[str]:
+    return [subject for _, subject in rules.tasks(SAY_READ_BEFORE)]
+
+
+def test_its_words_are_in_no_version_any_more(rules, written) -> None:
+    first, _ = written
+    assert take(rules, first)
+    assert check_in(rules).reply.text == "Enough."
+    assert "Too much." not in repr(rules.store.revisions(check_in(rules).id))
+
+
+def test_prompt_and_home_are_drawn_anew(rules, written) -> None:
+    first, _ = written
+    for task in rules.store.tasks(rules.now, 99):
+        rules.store.finish_task(task)
+    take(rules, first)
+    assert rules.tasks() == [(REFRESH_HOME, "U1"), (SHOW_PROMPT, check_in(rules).id)]
+
+
+def test_nobody_takes_out_what_another_wrote(rules, written) -> None:
+    before = check_in(rules)
+    assert not take(rules, *written, author="UBOSS")
+    assert check_in(rules) == before
+
+
+def test_what_is_not_in_it_is_not_taken_out(rules, written) -> None:
+    before, tasks = check_in(rules), rules.tasks()
+    assert not take(rules, "1.1")
+    assert (check_in(rules), rules.tasks()) == (before, tasks)
+
+
+def test_with_its_last_words_it_waits_again_and_its_person_is_reminded(rules, written) -> None:
+    tomorrow = rules.now + timedelta(days=1)
+    assert take(rules, *written, remind_at=tomorrow)
+    found = check_in(rules)
+    assert (found.state, found.reply, found.nudge_at) == (CheckInState.ASKED, None, tomorrow)
+
+
+def test_words_in_the_form_are_taken_out_too(rules, written) -> None:
+    first, _ = written
+    typed = "Too much.\n\nEnough.\n\nAnd half a"
+    newest = check_in(rules).reply.revision
+    draft = Draft(check_in(rules).id, newest, rules.now, None, typed, "", "", None)
+    rules.store.save_draft(draft)
+    take(rules, first)
+    assert rules.store.draft(check_in(rules).id).text == "Enough.\n\nAnd half a"
+
+
+# Who may have read them
+
+
+def test_who_opened_them_after_they_were_shared_is_told_of(rules, written) -> None:
+    first, _ = written
+    look(rules, "UBOSS")
+    take(rules, first)
+    assert told(rules) == [f"U1|UBOSS|{rules.now.isoformat()}"]
+
+
+def test_the_newest_look_of_each_reader_counts(rules, written) -> None:
+    first, _ = written
+    for reader in ("UBOSS", "operator", "UBOSS"):
+        rules.now += HOUR
+        look(rules, reader)
+    take(rules, first)
+    last, one_before = rules.now.isoformat(), (rules.now - HOUR).isoformat()
+    assert sorted(told(rules)) == [f"U1|UBOSS|{last}", f"U1|operator|{one_before}"]
+
+
+def test_a_look_from_before_they_were_shared_does_not_count(rules, thread, written) -> None:
+    look(rules, "UBOSS")
+    rules.now += HOUR
+    late = thread.ts(1)
+    thread.write(late, "Written after the look.")
+    take(rules, late)
+    assert told(rules) == []
+
+
+@pytest.mark.parametrize(("reader", "what"), [("UBOSS", COVERAGE), ("U1", "history")])
+def test_counts_and_ones_own_looks_read_no_words(rules, written, reader: str, what: str) -> None:
+    first, _ = written
+    look(rules, reader, what)
+    take(rules, first)
+    assert told(rules) == []
+
+
+def test_words_that_were_never_shared_were_read_by_nobody(rules, thread) -> None:
+    thread.write(thread.ts(1), "private: for me alone.")
+    rules.now += HOUR
+    look(rules, "UBOSS")
+    take(rules, check_in(rules).reply.passages[0].message_ts)
+    assert told(rules) == []
+
+
+def test_words_that_were_shared_for_a_while_may_have_been_read_then(rules, written) -> None:
+    first, _ = written
+    look(rules, "UBOSS")
+    rules.store.share(check_in(rules).id, [first], None, rules.now + HOUR, ())
+    take(rules, first)
+    assert told(rules) == [f"U1|UBOSS|{rules.now.isoformat()}"]
+
+
+# What quotes them
+
+
+def test_a_later_question_that_may_quote_them_is_asked_anew(rules, written) -> None:
+    first, _ = written
+    prompt = check_in(rules).prompt
+    elsewhere = replace(prompt, competency="another")
+    for period, asks_about in (("2027-01", prompt), ("2027-02", elsewhere)):
+        later = replace(
+            check_in(rules),
+            id=period,
+            period=period,
+            state=CheckInState.CLAIMED,
+            prompt=asks_about,
+        )
+        rules.store.claim(later)
+        rules.store.record_asked(period, "DU1", f"{period}.1", rules.now)
+    answered = rules.store.check_in_for("U1", "2026-12")
+    take_out(rules.store, "U1", answered, "DU1", [first], rules.now, lambda check_in: None)
+    redrawn = {subject for _, subject in rules.tasks(SHOW_PROMPT)}
+    assert redrawn == {answered.id, "2027-01"}
