@@ -49,7 +49,7 @@ _WHY = {
     Why.LONGEST_AGO: "It has been a while since this one.",
 }
 
-QUOTED = 300
+QUOTED = 220
 """Characters of an expectation that are read in a few seconds on a phone."""
 REPLY_EXCERPT = 700
 RECALL_EXCERPT = 160

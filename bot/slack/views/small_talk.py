@@ -21,6 +21,9 @@ from bot.slack.views.month import away_picker, run_button
 from bot.slack.words import escape, mention
 from storage import CheckIn
 
+IN_A_ROW = 3
+"""Buttons that stand beside each other on a phone."""
+
 _GREETINGS = {
     GreetingKind.THANKS: "You're welcome!",
     GreetingKind.ACKNOWLEDGEMENT: "👍",
@@ -56,14 +59,14 @@ def who_reads_view(manager: str | None, shares: bool) -> Answer:
         told = "Right now only you can read what you write here: you have no manager here."
     elif shares:
         told = (
-            f"{mention(manager)} can read what you answer, unless you keep it private. You decide "
-            "for each answer, and can change it any time."
+            f"{mention(manager)} can read what you answer, unless you keep it private. You can "
+            "change that for each answer, any time."
         )
     else:
         told = f"Only you, unless you share an answer with {mention(manager)}."
     rest = (
-        "Nobody else in the company can, and you see who looked: `/checkins readers`. What you "
-        "write here outside a question's thread stays yours until you say what it is."
+        "Nobody else can. What you write outside a question's thread is yours alone until you "
+        "say what it is. `/checkins readers` shows who looked."
     )
     return _said(f"{told} {rest}")
 
@@ -182,6 +185,10 @@ def with_answer_button(said: Answer, message: str) -> Answer:
     button = ButtonElement(
         action_id=ids.THAT_WAS_MY_ANSWER, text="That was my answer", value=message
     )
+    *before, last = said.blocks
+    if isinstance(last, ActionsBlock) and len(last.elements) < IN_A_ROW:
+        row = ActionsBlock(block_id=last.block_id, elements=[*last.elements, button])
+        return Answer(said.text, [*before, row])
     return Answer(said.text, [*said.blocks, ActionsBlock(elements=[button])])
 
 
