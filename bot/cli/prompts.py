@@ -23,7 +23,7 @@ from bot.people.roster_file import visible
 from bot.settings import check_bot_token
 from bot.slack.calling import web_client
 from bot.slack.messenger import SlackMessenger
-from storage import hold
+from storage import store_to_run_on
 
 
 @click.group()
@@ -54,13 +54,16 @@ def send_prompts(parts: Parts) -> None:
     """Run one pass now. Not while the bot is running: it does this every minute."""
     environment, settings = parts.environment, parts.settings
     check_bot_token(environment)
-    log_to_stderr()
-    with hold(environment.database_url), parts.store() as store:
+    log_to_stderr(environment.warnings)
+    stopping = stop_on_signals()
+    with store_to_run_on(environment.database_url, parts.now, stopping) as store:
         bot = make_bot(store, lambda: parts.ladders, settings, parts.now)
         messenger = SlackMessenger(web_client(environment.bot_token, environment.api_url), bot)
-        gate = Gate(stop_on_signals())
+        gate = Gate(stopping)
         with _progress() as watcher:
             report = make_delivery(bot, messenger, settings, gate, watcher).run_pass()
+        if store.lost is not None:
+            raise store.lost
     click.echo(f"Done: {report}.")
 
 

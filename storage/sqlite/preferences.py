@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from storage.contract import Tasks
 from storage.records import Preferences
-from storage.sqlite import outbox
+from storage.sqlite import outbox, rows
 
 
 def save(db: Database, chosen: Preferences, at: datetime, tasks: Tasks) -> None:
@@ -29,4 +29,4 @@ def preferences(connection: Connection, person: str) -> Preferences:
     ).fetchone()
     if row is None:
         return Preferences(person)
-    return Preferences(person, bool(row[0]), tuple(json.loads(row[1])))
+    return Preferences(person, bool(row[0]), rows.focus(row[1]))
