@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,6 +44,8 @@ _DAMAGED_IN_WORDS = (
     "unable to open a database with",
     "Could not decode to UTF-8",
     "attached databases must use the same text encoding",
+    "duplicate column name",
+    " already exists",
 )
 """What has no code of its own. The statements of this program fit its schema, which is checked
 at opening: one that does not any more was changed by something else."""
@@ -52,7 +53,7 @@ _PRIMARY = 0xFF
 """The low byte of SQLite's extended error codes is the primary code."""
 
 
-ENGINE_ERRORS = (sqlite3.Error, UnicodeEncodeError, UnreadableRow)
+ENGINE_ERRORS = (sqlite3.Error, UnicodeEncodeError, UnicodeDecodeError, UnreadableRow)
 """What comes out of the sqlite3 module, and what it means when rows are read: its own errors,
 text that is no Unicode, rows that were never written like that."""
 
@@ -79,7 +80,7 @@ def meaning(error: Exception, path: Path, *, opening: bool = False) -> StoreErro
         return foreign(path)
     if extended == sqlite3.SQLITE_READONLY_DBMOVED:
         return moved(path)
-    if _shows_damage(error, extended, path):
+    if _shows_damage(error, extended):
         return damaged(path)
     if code in _UNAVAILABLE:
         return StoreUnavailable(f"The database {path} {_UNAVAILABLE[code]}.")
@@ -110,16 +111,13 @@ def moved(path: Path) -> DatabaseMoved:
 
 def cause(error: Exception) -> Exception | None:
     """The error itself where it may be shown; those about encoding hold the whole text."""
-    quotes = isinstance(error, UnicodeEncodeError) or "UTF-8" in str(error)
+    quotes = isinstance(error, UnicodeError) or "UTF-8" in str(error)
     return None if quotes else error
 
 
-def _shows_damage(error: Exception, extended: int, path: Path) -> bool:
-    if isinstance(error, UnreadableRow):
+def _shows_damage(error: Exception, extended: int) -> bool:
+    if isinstance(error, UnreadableRow | UnicodeDecodeError):
         return True
     if extended in _DAMAGED or extended & _PRIMARY in _DAMAGED:
         return True
-    if extended == sqlite3.SQLITE_READONLY:
-        # The file's own mark says so, not the file system.
-        return all(os.access(each, os.W_OK) for each in (path, path.absolute().parent))
-    return str(error).startswith(_DAMAGED_IN_WORDS)
+    return any(words in str(error) for words in _DAMAGED_IN_WORDS)

@@ -101,13 +101,12 @@ def test_a_write_is_refused_and_what_happened_and_what_to_do_is_said(path, a, di
 
 
 def test_what_vanishes_while_a_change_is_made_is_not_said_to_be_saved(path, a) -> None:
-    with (
-        closing(SqliteStore.open(path)) as store,
-        pytest.raises(DatabaseMoved),
-        store._file.writing() as db,
-    ):
+    def vanish(db) -> None:
         db.execute("INSERT INTO away (person, until) VALUES ('U1', '2026-12-24')")
         path.unlink()
+
+    with closing(SqliteStore.open(path)) as store, pytest.raises(DatabaseMoved):
+        store._file.write(vanish)
 
 
 def test_once_lost_it_stays_lost_even_if_the_file_comes_back(path, a) -> None:
@@ -170,9 +169,10 @@ def test_what_other_programs_may_do_beside_it_is_no_trouble(path, a, tmp_path) -
         store.claim(a.check_in("U1"))
         with closing(sqlite3.connect(path)) as other, other:
             other.execute("INSERT INTO away (person, until) VALUES ('U9', '2026-12-24')")
-        with closing(sqlite3.connect(path)) as source, closing(
-            sqlite3.connect(tmp_path / "copy.db")
-        ) as copy:
+        with (
+            closing(sqlite3.connect(path)) as source,
+            closing(sqlite3.connect(tmp_path / "copy.db")) as copy,
+        ):
             source.backup(copy)
         with closing(SqliteStore.open(path)) as second:
             second.claim(a.check_in("U2"))
