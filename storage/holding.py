@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -31,6 +32,7 @@ WATCH_SECONDS = 30.0
 """Longer than two heartbeats: who is not heard of for so long is gone."""
 LOOK_SECONDS = 1.0
 CHECK_ENDS_SECONDS = 5.0
+REST_FACTOR = 20
 
 
 class Verdict(Enum):
@@ -65,9 +67,9 @@ def store_to_run_on(
     """The store at ``url``, for the one process that may run on it.
 
     Raises ``NoDatabase`` where there is none and ``AlreadyRunning`` when another process
-    runs on it. While the block lasts the whole store is looked over once, in the
-    background. ``stopping`` is set when the store is lost (see ``Store.lost``), and ends
-    the wait for a process that may be gone.
+    runs on it. While the block lasts the whole store is looked over in the background:
+    at once, and again when another program has changed it. ``stopping`` is set when the
+    store is lost (see ``Store.lost``), and ends the wait for a process that may be gone.
     """
     stopping = stopping or Event()
     refuse_missing_store(url)
@@ -88,7 +90,7 @@ def _background(store: Store, token: str, now: Callable[[], datetime]) -> Iterat
     heartbeat = Thread(
         target=_keep_saying, args=(store, token, now, ending), name="heartbeat", daemon=True
     )
-    check = Thread(target=_check, args=(store,), name="database-check", daemon=True)
+    check = Thread(target=_keep_checking, args=(store, ending), name="database-check", daemon=True)
     heartbeat.start()
     check.start()
     try:
@@ -112,14 +114,26 @@ def _keep_saying(store: Store, token: str, now: Callable[[], datetime], ending: 
             log.warning("Could not note that this process lives: %s", error)
 
 
-def _check(store: Store) -> None:
-    with suppress(StoreLost):
-        try:
-            store.check()
-        except StoreLost:
-            raise
-        except StoreError as error:
-            log.warning("Could not look the database over: %s", error)
+def _keep_checking(store: Store, ending: Event) -> None:
+    """Look the store over at once, and more closely when something else has changed it."""
+    sound, pause = _is_sound(store, indexes=False), LOOK_SECONDS
+    while sound and not ending.wait(pause):
+        pause = LOOK_SECONDS
+        if store.was_changed_by_others():
+            began = time.monotonic()
+            sound = _is_sound(store, indexes=True)
+            # Some programs change it rightly and often: this is not to keep a machine busy.
+            pause += REST_FACTOR * (time.monotonic() - began)
+
+
+def _is_sound(store: Store, *, indexes: bool) -> bool:
+    try:
+        store.check(indexes=indexes)
+    except StoreLost:
+        return False  # the store says so to who runs on it
+    except StoreError as error:
+        log.warning("Could not look the database over: %s", error)
+    return True
 
 
 def _take(store: Store, lock: str, now: Callable[[], datetime], stopping: Event) -> str:

@@ -27,11 +27,16 @@ class HoldingStore(Protocol):
     def release_hold(self, token: str) -> None:
         """Be the holder no longer; nothing happens if another one is."""
 
-    def check(self) -> None:
+    def check(self, *, indexes: bool = False) -> None:
         """Look the whole store over, which takes a while and holds up nobody.
 
-        Raises ``DamagedDatabase`` at what cannot be read.
+        Raises ``DamagedDatabase`` at what cannot be read; with ``indexes``, which takes
+        longer, also where an index and what it leads to disagree.
         """
+
+    def was_changed_by_others(self) -> bool:
+        """Whether something else than this store was seen to change what it holds, since
+        this was asked last. That can be right; ``check`` tells whether it was."""
 
     @property
     def lost(self) -> StoreLost | None:

@@ -81,8 +81,10 @@ class SqliteFile:
         try:
             self._refuse_when_closed()
             self._refuse_when_lost()
+            self._place.compare()
             with translated(self._path), _transaction(self._writer):
                 yield _tables_of(self._writer)
+            self._place.leave()
             # Whoever is told that it is saved can rely on finding it at this path.
             self._refuse_when_moved()
         except StoreLost as error:
@@ -132,18 +134,30 @@ class SqliteFile:
         if self._lost is not None:
             call()
 
-    def check(self) -> None:
+    def check(self, *, indexes: bool = False) -> None:
         """Read the whole file on a connection of its own, and raise ``DamagedDatabase`` if
-        that shows any damage. Ends early, without a finding, when the file is closed."""
+        that shows any damage; with ``indexes``, also if one contradicts its table.
+        Ends early, without a finding, when the file is closed."""
+        if self._closed:
+            return
         try:
-            sound = self.read(self._is_sound)
-        except StoreError:
+            with translated(self._path):
+                sound = self._is_sound("integrity_check" if indexes else "quick_check")
+        except StoreError as error:
             if self._closed:
                 return  # interrupted, which says nothing of the file
+            if isinstance(error, StoreLost):
+                self._lose(error)
             raise
         if not sound:
-            self._lose(error := damaged(self._path))
-            raise error
+            finding = damaged(self._path)
+            self._lose(finding)
+            raise finding
+
+    def was_changed_by_others(self) -> bool:
+        """Whether another program changed the file, as far as that is noticed: an older
+        copy put over it in place, say. SQLite's own programs may do so rightly."""
+        return self._place.was_changed_by_others()
 
     def rewrite(self) -> None:
         """Write the whole file anew and cut the write-ahead log to nothing.
@@ -161,6 +175,7 @@ class SqliteFile:
                     self._empty_log()
                     self._writer.execute("VACUUM")
                     self._empty_log()
+                self._place.leave()
             except StoreLost as error:
                 self._lose(error)
                 raise
@@ -180,11 +195,13 @@ class SqliteFile:
             self._leave_log_empty()
             self._writer.close()
 
-    def _is_sound(self, reader: sqlite3.Connection) -> bool:
-        self._checker = reader
+    def _is_sound(self, pragma: str) -> bool:
+        # A connection of its own has kept no page that it read before.
+        self._checker = self._connect()
         try:
-            found: str = reader.execute("PRAGMA quick_check(1)").fetchone()[0]
+            found: str = self._checker.execute(f"PRAGMA {pragma}(1)").fetchone()[0]
         finally:
+            self._checker.close()
             self._checker = None
         return found == "ok"
 

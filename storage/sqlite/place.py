@@ -26,6 +26,8 @@ class Place:
         self._names = [str(path.absolute())]
         self._known = [_identity(self._names[0])]
         self._log = [f"{real(path)}{companion}" for companion in COMPANIONS]
+        self._left_as: _Content | None = None
+        self._changed_by_others = False
 
     def remember_log(self) -> None:
         """Watch the log as well, from now that it is open."""
@@ -41,6 +43,31 @@ class Place:
             if _identity(name) != known:
                 return Path(name)
         return None
+
+    def compare(self) -> None:
+        """Look whether anybody else changed the file since ``leave``. Before a change."""
+        if self._left_as not in (None, _content(self._names[0])):
+            self._changed_by_others = True
+
+    def leave(self) -> None:
+        """Remember how the file is now. After a change."""
+        self._left_as = _content(self._names[0])
+
+    def was_changed_by_others(self) -> bool:
+        """Whether that was seen since this was asked last."""
+        seen, self._changed_by_others = self._changed_by_others, False
+        return seen
+
+
+_Content = tuple[int, int]
+
+
+def _content(name: str) -> _Content | None:
+    try:
+        found = os.stat(name)  # noqa: PTH116  -- with every change
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def _identity(name: str) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -369,6 +370,15 @@ def test_damage_that_a_start_does_not_meet_ends_it_all_the_same(installation) ->
     with installation.bot() as process:
         said = ended(process)
     assert "is damaged; restore it from a backup" in said
+
+
+def test_a_backup_copied_over_it_while_it_runs_ends_it(installation: Installation) -> None:
+    _fill(installation)
+    backup = installation.folder / "backup.db"
+    installation.seat(backup)
+    with installation.connected() as process:
+        shutil.copyfile(backup, installation.database)
+        assert "is damaged; restore it from a backup" in ended(process)
 
 
 def test_damage_that_shows_while_it_runs_ends_it(installation: Installation) -> None:

@@ -6,12 +6,12 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
-from storage import DatabaseMoved, StoreLost
+from storage import DamagedDatabase, DatabaseMoved, StoreLost
 from storage.sqlite import SqliteStore
 
 OPENS = []
@@ -208,3 +208,29 @@ def test_nothing_but_sqlite_ever_opens_a_file_that_is_there(path, a) -> None:
         with closing(SqliteStore.open(path)) as second:
             second.claim(a.check_in("U2"))
     assert [name for name in OPENS if name.startswith(str(path.parent))] == []
+
+
+def test_a_copy_put_over_it_in_place_is_noticed_and_found_out(path, a, tmp_path) -> None:
+    backup = tmp_path / "backup.db"
+    for file, people in ((path, 60), (backup, 20)):
+        with closing(SqliteStore.open(file)) as store:
+            for number in range(people):
+                store.claim(a.check_in(f"U{number}"))
+    with closing(SqliteStore.open(path)) as store:
+        store.claim(a.check_in("U98"))
+        assert not store.was_changed_by_others()
+        shutil.copyfile(backup, path)
+        with suppress(StoreLost):
+            store.claim(a.check_in("U99"))
+        assert store.was_changed_by_others()
+        with pytest.raises(DamagedDatabase):
+            store.check(indexes=True)
+
+
+def test_its_own_changes_are_nobody_elses(path, a) -> None:
+    with closing(SqliteStore.open(path)) as store:
+        for number in range(300):  # enough for SQLite to bring the log into the file
+            store.claim(a.check_in(f"U{number}"))
+        store.seal()
+        store.claim(a.check_in("U999"))
+        assert not store.was_changed_by_others()

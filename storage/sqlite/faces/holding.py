@@ -28,8 +28,11 @@ class HoldingFace:
     def release_hold(self, token: str) -> None:
         self._file.write(holders.release, token)
 
-    def check(self) -> None:
-        self._file.check()
+    def check(self, *, indexes: bool = False) -> None:
+        self._file.check(indexes=indexes)
+
+    def was_changed_by_others(self) -> bool:
+        return self._file.was_changed_by_others()
 
     @property
     def lost(self) -> StoreLost | None:
