@@ -52,12 +52,18 @@ def judge(
     Of a process on another machine there is only when it was last heard of. By the clock
     that settles it when it was a moment ago; otherwise one of the two clocks may be off.
     """
-    if found.machine and (found.machine, found.lock) == (mine.machine, mine.lock):
+    if _on_one_machine(found, mine) and found.lock == mine.lock:
         return Verdict.GONE  # it held this very lock until it died
     known = alive(Process(found.host, found.machine, found.pid, found.started))
     if known is not None:
         return Verdict.LIVES if known else Verdict.GONE
     return Verdict.LIVES if abs(now - found.heard_at) < FRESH else Verdict.UNHEARD
+
+
+def _on_one_machine(found: Holder, mine: Holder) -> bool:
+    if found.machine or mine.machine:
+        return found.machine == mine.machine
+    return found.host == mine.host
 
 
 @contextmanager

@@ -93,6 +93,11 @@ def test_who_held_the_lock_that_i_hold_now_is_gone_even_in_another_container() -
     assert judge(container, MINE, NOON, nobody_knows) is Verdict.GONE
 
 
+def test_where_a_machine_has_no_number_its_name_is_enough() -> None:
+    found, mine = replace(OTHER, machine="", lock=MINE.lock), replace(MINE, machine="")
+    assert judge(found, mine, NOON, nobody_knows) is Verdict.GONE
+
+
 def test_the_same_lock_seen_from_another_machine_proves_nothing() -> None:
     elsewhere = replace(OTHER, host="there", machine="boot 9", lock=MINE.lock)
     assert judge(elsewhere, MINE, NOON, nobody_knows) is Verdict.LIVES
