@@ -16,6 +16,7 @@ import psutil
 import yaml
 
 from sandbox import Hand, LocalWorkspace, Member
+from storage import open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 PERSON = "U0BENCH1"
@@ -74,13 +75,15 @@ def running(
         workspace = stack.enter_context(LocalWorkspace(manifest=manifest, members=[member]))
         settings = Path(folder) / "settings.yml"
         settings.write_text("default_ladder: product\n", encoding="utf-8")
+        database = f"sqlite:///{folder}/bench.db"
+        open_store(database).close()
         environment = {
             **_with_compiled_modules(os.environ),
             "NEXT_RUNG_SETTINGS": str(settings),
             "SLACK_API_URL": workspace.api_url,
             "SLACK_BOT_TOKEN": workspace.bot_token,
             "SLACK_APP_TOKEN": workspace.app_token,
-            "DATABASE_URL": f"sqlite:///{folder}/bench.db",
+            "DATABASE_URL": database,
             **(more or {}),
         }
         began = time.monotonic()

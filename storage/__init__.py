@@ -5,15 +5,21 @@ from __future__ import annotations
 from storage.contract import Tasks
 from storage.errors import (
     AlreadyRunning,
+    DamagedDatabase,
+    DatabaseMoved,
+    HoldLost,
     NewerSchema,
+    NoDatabase,
     NotADatabase,
     StaleRevision,
     StoreError,
+    StoreLost,
     StoreUnavailable,
     UnknownRecord,
 )
+from storage.holding import store_to_run_on
 from storage.lock import hold
-from storage.opening import open_store
+from storage.opening import open_existing_store, open_store, store_place
 from storage.records import (
     SHARED,
     UNKNOWN_READER,
@@ -32,6 +38,7 @@ from storage.records import (
     Evidence,
     Frequency,
     Handover,
+    Holder,
     LedgerEntry,
     Look,
     MadeFile,
@@ -63,16 +70,21 @@ __all__ = [
     "CheckInState",
     "Cleaning",
     "Comment",
+    "DamagedDatabase",
+    "DatabaseMoved",
     "Direction",
     "Draft",
     "Erased",
     "Evidence",
     "Frequency",
     "Handover",
+    "HoldLost",
+    "Holder",
     "LedgerEntry",
     "Look",
     "MadeFile",
     "NewerSchema",
+    "NoDatabase",
     "NotADatabase",
     "Outcome",
     "Passage",
@@ -88,10 +100,14 @@ __all__ = [
     "Standing",
     "Store",
     "StoreError",
+    "StoreLost",
     "StoreUnavailable",
     "Task",
     "Tasks",
     "UnknownRecord",
     "hold",
+    "open_existing_store",
     "open_store",
+    "store_place",
+    "store_to_run_on",
 ]

@@ -2,9 +2,14 @@
 
 StoreError
 ├── StoreUnavailable    locked, read-only, missing folder, disk full
+├── NoDatabase          there is none at the address
 ├── NotADatabase        the file is something else
 ├── NewerSchema         written by a later version of this program
-├── AlreadyRunning      another process holds the store's lock
+├── AlreadyRunning      another process runs on the store
+├── StoreLost           this process can save nothing more in the store
+│   ├── DamagedDatabase     what it holds cannot be read as it was stored
+│   ├── DatabaseMoved       moved, deleted or replaced while it was open
+│   └── HoldLost            another process took it over
 ├── StaleRevision       somebody else revised the reply in between
 └── UnknownRecord       a change to a record that is not there
 
@@ -22,6 +27,10 @@ class StoreUnavailable(StoreError):
     """The store cannot be read or written just now."""
 
 
+class NoDatabase(StoreError):
+    """There is no database at the configured address."""
+
+
 class NotADatabase(StoreError):
     """The file at the configured address is not a database."""
 
@@ -32,6 +41,22 @@ class NewerSchema(StoreError):
 
 class AlreadyRunning(StoreError):
     """Another process of this program holds the store."""
+
+
+class StoreLost(StoreError):
+    """This process can save nothing more in the store, however often it tries."""
+
+
+class DamagedDatabase(StoreLost):
+    """What the database holds cannot be read as it was stored."""
+
+
+class DatabaseMoved(StoreLost):
+    """The database is no longer where it was opened."""
+
+
+class HoldLost(StoreLost):
+    """Another process has taken the store over from this one."""
 
 
 class StaleRevision(StoreError):

@@ -28,20 +28,21 @@ else:
 
 
 @contextmanager
-def hold(store_url: str) -> Iterator[None]:
-    """Hold the store at ``store_url`` for the length of the block.
+def hold(store_url: str) -> Iterator[str]:
+    """Hold the store at ``store_url`` for the length of the block; the lock file's identity.
 
+    The lock stands beside the database file itself, whatever links lead there.
     Raises ``AlreadyRunning``, naming the process, when another one holds it.
     The lock file stays behind: only the lock upon it counts.
     """
-    database = sqlite_path(store_url)
+    database = Path(os.path.realpath(sqlite_path(store_url)))
     path = database.with_name(f"{database.name}.lock")
     handle = _open(path)
     try:
         _lock(handle, path)
         _write_pid(handle, str(os.getpid()))
         try:
-            yield
+            yield _identity(os.fstat(handle))
         finally:
             _write_pid(handle, "")
     finally:
@@ -51,12 +52,19 @@ def hold(store_url: str) -> Iterator[None]:
 def _open(path: Path) -> int:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise StoreUnavailable(
             f"The lock file {path} cannot be written: {error.strerror}."
             " Check the permissions of its folder."
         ) from error
+    if os.name == "posix" and os.fstat(handle).st_uid == os.geteuid():
+        os.fchmod(handle, 0o600)  # whatever the umask, or an older file, says
+    return handle
+
+
+def _identity(found: os.stat_result) -> str:
+    return f"{found.st_dev}:{found.st_ino}"
 
 
 def _lock(handle: int, path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from storage.address import sqlite_path
 from storage.sqlite import SqliteStore
+from storage.sqlite.opening import refuse_missing
 from storage.store import Store
 
 
@@ -14,3 +16,18 @@ def open_store(url: str) -> Store:
     sentence for the operator.
     """
     return SqliteStore.open(url)
+
+
+def open_existing_store(url: str) -> Store:
+    """Open the store at ``url``. Raises ``NoDatabase`` where there is none."""
+    return SqliteStore.open_existing(url)
+
+
+def store_place(url: str) -> str:
+    """Where the store at ``url`` is, to tell the operator; no password is in it."""
+    return str(sqlite_path(url))
+
+
+def refuse_missing_store(url: str) -> None:
+    """Raises ``NoDatabase`` where there is no store at ``url``. Opens nothing."""
+    refuse_missing(sqlite_path(url))

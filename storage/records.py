@@ -523,6 +523,26 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """The process that runs the bot on a store.
+
+    ``token`` is known to no other process. ``machine`` tells one start of a machine
+    from the next, where the system says so; ``started`` tells the process from a later
+    one with the same ``pid``; ``lock`` is the lock file that it holds. ``heard_at`` is
+    when it last said that it lives.
+    """
+
+    token: str
+    host: str
+    machine: str
+    pid: int
+    started: str
+    lock: str
+    since: datetime
+    heard_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Away:
     """A person is away up to and including ``until`` (a local date)."""
 

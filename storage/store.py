@@ -21,11 +21,12 @@ from typing import Protocol
 
 from storage.contract.beside import BesideStore
 from storage.contract.check_ins import CheckInStore
+from storage.contract.holding import HoldingStore
 from storage.contract.keeping import KeepingStore
 from storage.contract.people import PeopleStore
 
 
-class Store(PeopleStore, CheckInStore, BesideStore, KeepingStore, Protocol):
+class Store(PeopleStore, CheckInStore, BesideStore, KeepingStore, HoldingStore, Protocol):
     """A place where what happened is kept safe."""
 
     def close(self) -> None: ...

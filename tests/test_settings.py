@@ -223,3 +223,18 @@ def test_a_bad_token_is_one_clear_sentence_without_the_token(
     said = str(caught.value) + repr(environment)
     assert "\n" not in str(caught.value)
     assert "1234567890" not in said
+
+
+@pytest.mark.parametrize(("mode", "warns"), [(0o600, 0), (0o640, 1), (0o604, 1), (0o620, 0)])
+def test_a_dotenv_that_others_can_read_is_warned_of(tmp_path: Path, mode: int, warns: int) -> None:
+    dotenv = tmp_path / ".env"
+    dotenv.write_text("SLACK_BOT_TOKEN=xoxb-secret\n", encoding="utf-8")
+    dotenv.chmod(mode)
+    warnings = read_environment({}, tmp_path).warnings
+    assert len(warnings) == warns
+    assert all(f"chmod 600 {dotenv}" in warning for warning in warnings)
+    assert "xoxb-secret" not in "".join(warnings)
+
+
+def test_without_a_dotenv_nothing_is_warned_of(tmp_path: Path) -> None:
+    assert read_environment({}, tmp_path).warnings == ()

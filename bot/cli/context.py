@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from importlib import import_module
+from tempfile import TemporaryDirectory
 from typing import IO, Any
 
 import click
@@ -23,7 +24,15 @@ from framework import (
     Ladders,
     find_ladder,
 )
-from storage import AlreadyRunning, Store, StoreError, open_store
+from storage import (
+    AlreadyRunning,
+    NoDatabase,
+    Store,
+    StoreError,
+    open_existing_store,
+    open_store,
+    store_place,
+)
 
 
 class BadInput(click.ClickException):
@@ -80,12 +89,32 @@ class Parts:
 
     @contextmanager
     def store(self) -> Iterator[Store]:
-        """The store, closed in the end."""
-        store = open_store(self.environment.database_url)
-        try:
+        """The store, closed in the end. Raises ``NoDatabase`` where there is none."""
+        with closing(open_existing_store(self.environment.database_url)) as store:
             yield store
-        finally:
-            store.close()
+
+    @contextmanager
+    def store_or_new(self) -> Iterator[Store]:
+        """The store, made where there is none, which is said; closed in the end."""
+        url = self.environment.database_url
+        try:
+            store = open_existing_store(url)
+        except NoDatabase:
+            store = open_store(url)
+            click.echo(f"Made a new database at {store_place(url)}.")
+        with closing(store):
+            yield store
+
+    @contextmanager
+    def store_or_nothing(self) -> Iterator[Store]:
+        """The store to look at or, where there is none, an empty one that is gone afterwards."""
+        with ExitStack() as stack:
+            try:
+                store = open_existing_store(self.environment.database_url)
+            except NoDatabase:
+                folder = stack.enter_context(TemporaryDirectory(prefix="next-rung-"))
+                store = open_store(f"sqlite:///{folder}/empty.db")
+            yield stack.enter_context(closing(store))
 
 
 def default_ladder(settings: Settings, ladders: Ladders) -> Ladder | None:

@@ -11,7 +11,7 @@ from bot.checkins.wording import written_in_words
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.naming import person_id
 from bot.people.roster_file import visible
-from storage import Erased, StoreError
+from storage import Erased, StoreUnavailable
 
 NOTHING = Erased(check_ins=0, versions=0, evidence=0, unfinished=0)
 
@@ -50,7 +50,7 @@ def erase(parts: Parts, person: str, yes: bool) -> None:
         click.echo(f"Erased: {_of(name, gone)}.")
         try:
             store.seal()
-        except StoreError:
+        except StoreUnavailable:
             raise BadInput(TRACES) from None
 
 

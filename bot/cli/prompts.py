@@ -27,7 +27,7 @@ from bot.slack.directory import SlackDirectory
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outbox import OutboxWorker
 from bot.slack.telling import Telling
-from storage import hold
+from storage import store_to_run_on
 
 
 @click.group()
@@ -58,16 +58,19 @@ def send_prompts(parts: Parts) -> None:
     """Run one pass now, after welcoming who is new. Not while the bot is running: it does both."""
     environment, settings = parts.environment, parts.settings
     check_bot_token(environment)
-    log_to_stderr()
-    with hold(environment.database_url), parts.store() as store:
+    log_to_stderr(environment.warnings)
+    stopping = stop_on_signals()
+    with store_to_run_on(environment.database_url, parts.now, stopping) as store:
         bot = make_bot(store, lambda: parts.ladders, settings, parts.now)
         client = web_client(environment.bot_token, environment.api_url)
         messenger = SlackMessenger(client, bot)
-        gate = Gate(stop_on_signals())
+        gate = Gate(stopping)
         welcome = {WELCOME: Telling(bot, messenger, SlackDirectory(client)).kinds[WELCOME]}
         OutboxWorker("welcomes", bot, welcome, outbox_paces(gate, settings)).do_what_is_due()
         with _progress() as watcher:
             report = make_delivery(bot, messenger, settings, gate, watcher).run_pass()
+        if store.lost is not None:
+            raise store.lost
     click.echo(f"Done: {report}.")
 
 

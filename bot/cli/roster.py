@@ -44,7 +44,7 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool) -> Non
     it asks and who sees what, at a sensible hour of theirs. Whoever has a new manager
     is asked whether that one may read what they shared before.
     """
-    with parts.store() as store:
+    with parts.store_or_nothing() as store:
         try:
             plan = _plan(parts, store, file.read_bytes())
         except RosterProblems as problems:
@@ -54,7 +54,8 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool) -> Non
         before = {a.person for a in store.roster()}
         people = (*store.people(before).values(), *plan.people)
         names = {person.id: visible(person.name) for person in people}
-        if not dry_run:
+    if not dry_run:
+        with parts.store_or_new() as store:
             store.save_people(plan.people, parts.now())
             apply_plan(plan, store, parts.now(), _telling(parts, store, plan, quietly))
     if plan.differs:

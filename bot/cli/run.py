@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import sys
+from collections.abc import Iterable
 from threading import Event
 from types import FrameType
 
@@ -14,7 +15,7 @@ from bot.cli.context import Parts, pass_parts
 from bot.cli.running import RunningBot, Slack
 from bot.settings import check_tokens
 from bot.slack.connection import ConnectionRefused
-from storage import hold
+from storage import store_to_run_on
 
 log = logging.getLogger(__name__)
 
@@ -25,12 +26,12 @@ LOOK_SECONDS = 1.0
 @pass_parts
 def run(parts: Parts) -> None:
     """Run the bot: listeners and scheduler. SIGTERM or Ctrl-C ends it after what is in flight."""
-    log_to_stderr()
     environment, settings = parts.environment, parts.settings
+    log_to_stderr(environment.warnings)
     ladders = parts.ladder_folder
     check_tokens(environment)
     stopping = stop_on_signals()
-    with hold(environment.database_url), parts.store() as store:
+    with store_to_run_on(environment.database_url, parts.now, stopping) as store:
         slack = Slack(environment.bot_token, environment.app_token, environment.api_url)
         running = RunningBot(slack, store, ladders, settings, parts.now, stopping)
         try:
@@ -46,16 +47,21 @@ def run(parts: Parts) -> None:
             sys.exit(2)
         finally:
             running.stop()
+        if store.lost is not None:
+            log.critical("%s", store.lost)
+            sys.exit(1)
     log.info("Stopped; everything in flight is done.")
 
 
-def log_to_stderr() -> None:
-    """Log lines for an operator. Libraries speak only when something is wrong."""
+def log_to_stderr(warnings: Iterable[str] = ()) -> None:
+    """Log lines for an operator, ``warnings`` first. Libraries speak only of what is wrong."""
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr
     )
     for noisy in ("apscheduler", "slack_sdk", "slack_bolt", "aiohttp", "asyncio"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    for warning in warnings:
+        log.warning("%s", warning)
 
 
 def stop_on_signals() -> Event:

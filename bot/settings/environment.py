@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,11 +15,15 @@ from bot.settings.errors import SettingsError
 DEFAULT_API_URL = "https://slack.com/api/"
 DEFAULT_DATABASE_URL = "sqlite:///data/next-rung.db"
 DEFAULT_SETTINGS = "settings.yml"
+_READ_BY_OTHERS = 0o044
 
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """Secrets and addresses. ``settings_named``: the settings file was asked for by name."""
+    """Secrets and addresses. ``settings_named``: the settings file was asked for by name.
+
+    ``warnings``: what the operator should put right, though everything works.
+    """
 
     bot_token: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
@@ -26,6 +31,7 @@ class Environment:
     database_url: str = DEFAULT_DATABASE_URL
     settings_path: Path = Path(DEFAULT_SETTINGS)
     settings_named: bool = False
+    warnings: tuple[str, ...] = ()
 
 
 def read_environment(environ: Mapping[str, str], folder: Path) -> Environment:
@@ -33,7 +39,8 @@ def read_environment(environ: Mapping[str, str], folder: Path) -> Environment:
 
     Raises ``SettingsError`` when that file cannot be read.
     """
-    merged = {**_read_dotenv(folder / ".env"), **environ}
+    dotenv = folder / ".env"
+    merged = {**_read_dotenv(dotenv), **environ}
 
     def get(name: str, default: str = "") -> str:
         return merged.get(name, "").strip() or default
@@ -47,12 +54,22 @@ def read_environment(environ: Mapping[str, str], folder: Path) -> Environment:
         database_url=get("DATABASE_URL", DEFAULT_DATABASE_URL),
         settings_path=Path(named or DEFAULT_SETTINGS),
         settings_named=bool(named),
+        warnings=tuple(_warnings_about(dotenv)),
     )
 
 
 def current_environment() -> Environment:
     """The environment of this process, with ``.env`` of the current folder."""
     return read_environment(os.environ, Path.cwd())
+
+
+def _warnings_about(dotenv: Path) -> Iterator[str]:
+    with suppress(OSError):
+        if os.name == "posix" and dotenv.stat().st_mode & _READ_BY_OTHERS:
+            yield (
+                f"{dotenv} can be read by other users of this machine, and it is where the"
+                f" tokens for Slack belong. To keep it to yourself: chmod 600 {dotenv}"
+            )
 
 
 def _read_dotenv(path: Path) -> dict[str, str]:

@@ -4,7 +4,8 @@
 ``outbox`` hold the statements of one area each, as functions of a connection;
 ``rows`` turns rows into records; ``migrations`` is the schema and its history;
 ``opening`` checks and makes the file; ``database`` holds connections and
-transactions, ``faults`` what the engine's errors mean.
+transactions, ``place`` whether the file is where it was, ``faults`` what the engine's
+errors mean.
 """
 
 from __future__ import annotations

@@ -4,6 +4,10 @@ One connection writes, guarded by a lock, so that the threads of this process
 queue for it instead of polling SQLite's own lock. Readers borrow a connection
 from a pool and, thanks to the write-ahead log, wait for nobody; there are never
 more of them than there were simultaneous readers, however threads come and go.
+
+While one of them lives, nothing else in this process may open the file, be it to read
+a few bytes: on POSIX systems, closing it lets go of SQLite's locks too, and what is
+written afterwards can be lost.
 """
 
 from __future__ import annotations
@@ -18,8 +22,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
 
-from storage.errors import StoreError, StoreUnavailable
-from storage.sqlite.faults import ENGINE_ERRORS, cause, meaning, translated
+from storage.errors import DatabaseMoved, StoreError, StoreLost, StoreUnavailable
+from storage.sqlite.faults import ENGINE_ERRORS, cause, damaged, meaning, moved, translated
+from storage.sqlite.place import Place
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,6 +43,10 @@ class SqliteFile:
         self._write_lock = threading.Lock()
         self._idle_readers: deque[sqlite3.Connection] = deque()
         self._closed = False
+        self._lost: StoreLost | None = None
+        self._when_lost: list[Callable[[], None]] = []
+        self._checker: sqlite3.Connection | None = None
+        self._place = Place(path)
         with translated(path):
             self._writer = self._connect()
 
@@ -71,8 +80,16 @@ class SqliteFile:
             raise StoreUnavailable(f"The database {self._path} is busy; try again in a moment.")
         try:
             self._refuse_when_closed()
+            self._refuse_when_lost()
+            self._place.compare()
             with translated(self._path), _transaction(self._writer):
                 yield _tables_of(self._writer)
+            self._place.leave()
+            # Whoever is told that it is saved can rely on finding it at this path.
+            self._refuse_when_moved()
+        except StoreLost as error:
+            self._lose(error)
+            raise
         finally:
             self._write_lock.release()
 
@@ -97,7 +114,50 @@ class SqliteFile:
                 if self._closed:
                     self._close_idle_readers()
         except ENGINE_ERRORS as error:
-            raise meaning(error, self._path) from cause(error)
+            meant = meaning(error, self._path)
+            if isinstance(meant, StoreLost):
+                self._lose(meant)
+            raise meant from cause(error)
+
+    def watch_log(self) -> None:
+        """Notice from now on when the log beside the file is gone. Call once it is there."""
+        self._place.remember_log()
+
+    @property
+    def lost(self) -> StoreLost | None:
+        """Why every change is refused from now on, if that is so."""
+        return self._lost
+
+    def when_lost(self, call: Callable[[], None]) -> None:
+        """Call this as soon as every change is refused; at once if that is so already."""
+        self._when_lost.append(call)
+        if self._lost is not None:
+            call()
+
+    def check(self, *, indexes: bool = False) -> None:
+        """Read the whole file on a connection of its own, and raise ``DamagedDatabase`` if
+        that shows any damage; with ``indexes``, also if one contradicts its table.
+        Ends early, without a finding, when the file is closed."""
+        if self._closed:
+            return
+        try:
+            with translated(self._path):
+                sound = self._is_sound("integrity_check" if indexes else "quick_check")
+        except StoreError as error:
+            if self._closed:
+                return  # interrupted, which says nothing of the file
+            if isinstance(error, StoreLost):
+                self._lose(error)
+            raise
+        if not sound:
+            finding = damaged(self._path)
+            self._lose(finding)
+            raise finding
+
+    def was_changed_by_others(self) -> bool:
+        """Whether another program changed the file, as far as that is noticed: an older
+        copy put over it in place, say. SQLite's own programs may do so rightly."""
+        return self._place.was_changed_by_others()
 
     def rewrite(self) -> None:
         """Write the whole file anew and cut the write-ahead log to nothing.
@@ -108,16 +168,17 @@ class SqliteFile:
         """
         with self._write_lock:
             self._refuse_when_closed()
-            with translated(self._path):
-                self._writer.execute(f"PRAGMA busy_timeout = {_WAIT_FOR_READERS_MS}")
-                try:
+            try:
+                self._refuse_when_lost()
+                with translated(self._path), self._short_wait():
                     # First, so that a reader is noticed before the file is rewritten in vain.
                     self._empty_log()
                     self._writer.execute("VACUUM")
                     self._empty_log()
-                finally:
-                    own = round(self._busy_timeout * 1000)
-                    self._writer.execute(f"PRAGMA busy_timeout = {own}")
+                self._place.leave()
+            except StoreLost as error:
+                self._lose(error)
+                raise
 
     def checking(self) -> Database:
         """The writing connection outside a transaction, to look at the file before use."""
@@ -126,9 +187,47 @@ class SqliteFile:
     def close(self) -> None:
         """Close every connection, after the write in progress. May be called twice."""
         self._closed = True
+        if (checker := self._checker) is not None:
+            with suppress(sqlite3.Error):
+                checker.interrupt()
         with self._write_lock:
             self._close_idle_readers()
+            self._leave_log_empty()
             self._writer.close()
+
+    def _is_sound(self, pragma: str) -> bool:
+        # A connection of its own has kept no page that it read before.
+        self._checker = self._connect()
+        try:
+            found: str = self._checker.execute(f"PRAGMA {pragma}(1)").fetchone()[0]
+        finally:
+            self._checker.close()
+            self._checker = None
+        return found == "ok"
+
+    def _lose(self, error: StoreLost) -> None:
+        if self._lost is None:
+            self._lost = error
+            for call in self._when_lost:
+                call()
+
+    def _leave_log_empty(self) -> None:
+        """Bring what the log holds into a file that was moved away, wherever that is now.
+
+        SQLite would leave the log behind, to be taken for that of whatever file stands at
+        the path by then.
+        """
+        if isinstance(self._lost, DatabaseMoved):
+            with suppress(sqlite3.Error, StoreError), self._short_wait():
+                self._empty_log()
+
+    @contextmanager
+    def _short_wait(self) -> Iterator[None]:
+        self._writer.execute(f"PRAGMA busy_timeout = {_WAIT_FOR_READERS_MS}")
+        try:
+            yield
+        finally:
+            self._writer.execute(f"PRAGMA busy_timeout = {round(self._busy_timeout * 1000)}")
 
     def _empty_log(self) -> None:
         busy, _, _ = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -164,6 +263,16 @@ class SqliteFile:
     def _refuse_when_closed(self) -> None:
         if self._closed:
             raise StoreError(f"The database {self._path} was closed already.")
+
+    def _refuse_when_lost(self) -> None:
+        if self._lost is not None:
+            raise self._lost
+        self._refuse_when_moved()
+
+    def _refuse_when_moved(self) -> None:
+        strayed = self._place.strayed()
+        if strayed is not None:
+            raise moved(strayed)
 
 
 @contextmanager

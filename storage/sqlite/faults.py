@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from storage.errors import NotADatabase, StoreError, StoreUnavailable
+from storage.errors import (
+    DamagedDatabase,
+    DatabaseMoved,
+    NotADatabase,
+    StoreError,
+    StoreUnavailable,
+)
+from storage.sqlite.rows import UnreadableRow
 
 _UNAVAILABLE = {
     sqlite3.SQLITE_BUSY: "is locked by another program; close it, or try again in a moment",
@@ -20,38 +27,97 @@ _UNAVAILABLE = {
     sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error",
     sqlite3.SQLITE_NOMEM: "cannot be used: out of memory",
 }
+_DAMAGED = frozenset(
+    {
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_FORMAT,
+        sqlite3.SQLITE_IOERR_SHORT_READ,
+        sqlite3.SQLITE_IOERR_CORRUPTFS,
+        sqlite3.SQLITE_IOERR_DATA,
+    }
+)
+_DAMAGED_IN_WORDS = (
+    "no such table",
+    "no such column",
+    "unsupported file format",
+    "unable to open a database with",
+    "Could not decode to UTF-8",
+    "attached databases must use the same text encoding",
+    "duplicate column name",
+    " already exists",
+)
+"""What has no code of its own. The statements of this program fit its schema, which is checked
+at opening: one that does not any more was changed by something else."""
 _PRIMARY = 0xFF
 """The low byte of SQLite's extended error codes is the primary code."""
 
 
-ENGINE_ERRORS = (sqlite3.Error, UnicodeEncodeError)
-"""What comes out of the sqlite3 module: its own errors, and text that is no Unicode."""
+ENGINE_ERRORS = (sqlite3.Error, UnicodeEncodeError, UnicodeDecodeError, UnreadableRow)
+"""What comes out of the sqlite3 module, and what it means when rows are read: its own errors,
+text that is no Unicode, rows that were never written like that."""
 
 
 @contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Raise what SQLite raises inside the block as a ``StoreError`` about ``path``."""
+def translated(path: Path, *, opening: bool = False) -> Iterator[None]:
+    """Raise what SQLite raises inside the block as a ``StoreError`` about ``path``.
+
+    ``opening``: nothing is known of the file yet, which may be something else.
+    """
     try:
         yield
     except ENGINE_ERRORS as error:
-        raise meaning(error, path) from cause(error)
+        raise meaning(error, path, opening=opening) from cause(error)
 
 
-def meaning(error: Exception, path: Path) -> StoreError:
+def meaning(error: Exception, path: Path, *, opening: bool = False) -> StoreError:
     """The ``StoreError`` that says what ``error`` means for the database at ``path``."""
     if isinstance(error, UnicodeEncodeError):
         return StoreError(f"The database {path} cannot hold a text that is no Unicode.")
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+    extended = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    code = extended & _PRIMARY
+    if opening and code == sqlite3.SQLITE_NOTADB:
+        return foreign(path)
+    if extended == sqlite3.SQLITE_READONLY_DBMOVED:
+        return moved(path)
+    if _shows_damage(error, extended):
+        return damaged(path)
     if code in _UNAVAILABLE:
         return StoreUnavailable(f"The database {path} {_UNAVAILABLE[code]}.")
-    if code == sqlite3.SQLITE_NOTADB:
-        return NotADatabase(f"{path} is not an SQLite database; it was left as it is.")
-    if code == sqlite3.SQLITE_CORRUPT:
-        return StoreError(f"The database {path} is damaged; restore it from a backup.")
     name = getattr(error, "sqlite_errorname", type(error).__name__)
     return StoreError(f"The database {path} refused a statement ({name}).")
 
 
+def damaged(path: Path) -> DamagedDatabase:
+    """What to say of a database whose bytes are not what was stored."""
+    return DamagedDatabase(f"The database {path} is damaged; restore it from a backup.")
+
+
+def foreign(path: Path) -> NotADatabase:
+    """What to say of a file that does not begin as a database does."""
+    return NotADatabase(
+        f"{path} is not an SQLite database; it was left as it is."
+        " If it was this program's, it is damaged; restore it from a backup."
+    )
+
+
+def moved(path: Path) -> DatabaseMoved:
+    """What to say when ``path``, a file of the database, is not the one that is open."""
+    return DatabaseMoved(
+        f"{path} was moved, deleted or replaced while it was in use, so nothing more is saved."
+        " Put the right file there, or restore it from a backup, then start again."
+    )
+
+
 def cause(error: Exception) -> Exception | None:
-    """The error itself where it may be shown; one about encoding holds the whole text."""
-    return None if isinstance(error, UnicodeEncodeError) else error
+    """The error itself where it may be shown; those about encoding hold the whole text."""
+    quotes = isinstance(error, UnicodeError) or "UTF-8" in str(error)
+    return None if quotes else error
+
+
+def _shows_damage(error: Exception, extended: int) -> bool:
+    if isinstance(error, UnreadableRow | UnicodeDecodeError):
+        return True
+    if extended in _DAMAGED or extended & _PRIMARY in _DAMAGED:
+        return True
+    return any(words in str(error) for words in _DAMAGED_IN_WORDS)

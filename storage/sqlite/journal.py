@@ -46,7 +46,7 @@ def count_ledger(connection: Connection, period: str) -> dict[tuple[Outcome, str
         "SELECT outcome, reason, count(*) FROM ledger WHERE period = ? GROUP BY outcome, reason",
         [period],
     )
-    return {(Outcome(outcome), reason): number for outcome, reason, number in found}
+    return {(rows.outcome(outcome), reason): number for outcome, reason, number in found}
 
 
 def log_look(db: Database, look: Look) -> None:

@@ -510,6 +510,23 @@ def m042_changes(db: Database) -> None:
     db.execute("UPDATE replies SET changes = revision - 1")
 
 
+@migrations()
+def m060_holders(db: Database) -> None:
+    """Which process runs on the database."""
+    columns = {
+        "role": str,
+        "token": str,
+        "host": str,
+        "machine": str,
+        "pid": int,
+        "started": str,
+        "lock_file": str,
+        "since": str,
+        "heard_at": str,
+    }
+    db.table("holders").create(columns, pk="role", not_null=columns.keys(), strict=True)
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

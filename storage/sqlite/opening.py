@@ -1,73 +1,129 @@
 """From a path to a checked, private, up-to-date database file.
 
 Everything that could be wrong with the file is found out before anything is
-written to it.
+written to it. A file that is there already is only ever opened by SQLite (see
+``storage.sqlite.database``).
 """
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from storage.errors import NewerSchema, NotADatabase, StoreError, StoreUnavailable
+from storage.errors import NewerSchema, NoDatabase, NotADatabase, StoreError, StoreUnavailable
 from storage.sqlite.database import SqliteFile
-from storage.sqlite.faults import translated
+from storage.sqlite.faults import damaged, foreign, translated
 from storage.sqlite.migrations import migrations, unknown_steps
+from storage.sqlite.place import COMPANIONS, real
 
-_MAGIC = b"SQLite format 3\x00"
 _OWNER_ONLY = 0o600
 _OTHERS = 0o077
+_OURS_FROM_THE_FIRST = {"people", "assignments", "check_ins"}
 
 
-def open_file(path: Path, busy_timeout: float) -> SqliteFile:
+def open_or_make(path: Path, busy_timeout: float) -> SqliteFile:
     """The database at ``path``, made if there is none, with the newest schema."""
-    _ensure_private_file(path)
+    _refuse_folders(path)
+    _make_private_file(path)
+    return _open(path, busy_timeout, made_here=True)
+
+
+def open_existing(path: Path, busy_timeout: float) -> SqliteFile:
+    """The database at ``path``, with the newest schema. Raises ``NoDatabase``."""
+    refuse_missing(path)
+    return _open(path, busy_timeout, made_here=False)
+
+
+def refuse_missing(path: Path) -> None:
+    """Raises ``NoDatabase`` unless there is something at ``path``. Opens nothing."""
+    _refuse_folders(path)
+    if not path.exists():
+        raise NoDatabase(
+            f"There is no database at {path}. For a new one, import your roster:"
+            " app.py roster import FILE.csv. If there was one, put it back or restore it"
+            " from a backup."
+        )
+
+
+def _open(path: Path, busy_timeout: float, *, made_here: bool) -> SqliteFile:
+    _ensure_usable(path)
     file = SqliteFile(path, busy_timeout)
     try:
-        with translated(path):
+        with translated(path, opening=True):
             _refuse_foreign(file.checking(), path)
+            if not made_here:
+                _refuse_empty(file.checking(), path)
         file.prepare_for_writing()
         # Also shows now, rather than at the first reply, that the file can be written.
         with file.writing() as db:
             _migrate(db, path)
+        file.watch_log()
     except BaseException:
         file.close()
         raise
     return file
 
 
-def _ensure_private_file(path: Path) -> None:
-    """Make sure there is a file, with its folder, that only this user may read."""
+def _refuse_folders(path: Path) -> None:
     try:
         if path.is_dir():
             raise StoreUnavailable(f"{path} is a folder; name a database file inside it.")
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # SQLite gives its -wal and -shm files the permissions of this one.
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, _OWNER_ONLY)
-    except FileExistsError:
-        raise StoreUnavailable(f"{path.parent} is a file; the database needs a folder.") from None
     except OSError as error:
-        raise StoreUnavailable(
-            f"The database {path} cannot be opened for writing: {error.strerror}."
-            " Check the permissions of the file and its folder."
-        ) from error
-    with os.fdopen(handle, "rb") as opened:
-        start = opened.read(len(_MAGIC))
-        if start and start != _MAGIC:
-            raise NotADatabase(f"{path} is not an SQLite database; it was left as it is.")
-        mode = os.fstat(opened.fileno()).st_mode
-    if mode & _OTHERS and os.name == "posix":
-        _make_private(path)
+        raise _unusable(path, error) from error
+
+
+def _make_private_file(path: Path) -> None:
+    """Make sure there is a file, with its folder, that only this user may read."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.exists():
+            return
+        # Of a file that is new nobody has a lock that closing it could let go of.
+        # SQLite gives its -wal and -shm files the permissions of this one.
+        handle = os.open(real(path), os.O_RDWR | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
+    except FileExistsError:
+        if not path.parent.is_dir():
+            raise StoreUnavailable(
+                f"{path.parent} is a file; the database needs a folder."
+            ) from None
+        return
+    except OSError as error:
+        raise _unusable(path, error) from error
+    try:
+        if os.name == "posix":
+            os.fchmod(handle, _OWNER_ONLY)  # whatever the umask says
+    finally:
+        os.close(handle)
+
+
+def _ensure_usable(path: Path) -> None:
+    """Make sure that this user may change the file, and nobody else read it."""
+    if path.stat().st_size == 1:
+        raise foreign(path)  # SQLite would take it for an empty one
+    if os.name != "posix":
+        return
+    effective = os.access in os.supports_effective_ids
+    if not os.access(path, os.R_OK | os.W_OK, effective_ids=effective):
+        raise _unusable(path, PermissionError(0, "Permission denied"))
+    if path.stat().st_mode & _OTHERS:
+        _make_private(real(path))
+
+
+def _unusable(path: Path, error: OSError) -> StoreUnavailable:
+    return StoreUnavailable(
+        f"The database {path} cannot be opened for writing: {error.strerror}."
+        " Check the permissions of the file and its folder."
+    )
 
 
 def _make_private(path: Path) -> None:
-    for file in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+    for file in (path, *(path.with_name(f"{path.name}{suffix}") for suffix in COMPANIONS)):
         try:
-            file.chmod(_OWNER_ONLY)
-        except FileNotFoundError:
-            continue
+            with suppress(FileNotFoundError):
+                file.chmod(_OWNER_ONLY)
         except PermissionError as error:
             raise StoreUnavailable(
                 f"{file} can be read by others and belongs to another user."
@@ -77,12 +133,25 @@ def _make_private(path: Path) -> None:
 
 def _refuse_foreign(db: Database, path: Path) -> None:
     if unknown_steps(db):
+        if migrations.pending(db):
+            raise damaged(path)  # a later version has made all the steps that this one knows
         raise NewerSchema(
             f"The database {path} was written by a later version of this program."
             " Install that version; nothing was changed."
         )
-    if db.table_names() and not migrations.applied(db):
+    tables = set(db.table_names())
+    if tables and not migrations.applied(db):
+        if tables >= _OURS_FROM_THE_FIRST:
+            raise damaged(path)
         raise NotADatabase(f"The database {path} belongs to another program; it was left as it is.")
+
+
+def _refuse_empty(db: Database, path: Path) -> None:
+    if not db.table_names():
+        raise NoDatabase(
+            f"The file {path} is empty. If it held your check-ins, restore it from a backup."
+            " If not, import your roster: app.py roster import FILE.csv."
+        )
 
 
 def _migrate(db: Database, path: Path) -> None:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from storage.contract import Tasks
 from storage.records import Preferences
-from storage.sqlite import outbox
+from storage.sqlite import outbox, rows
 
 
 def save(db: Database, chosen: Preferences, at: datetime, tasks: Tasks) -> None:
@@ -46,4 +46,4 @@ def preferences(connection: Connection, person: str) -> Preferences:
         return Preferences(person)
     reminders, focus, shares = row
     chosen = None if shares is None else bool(shares)
-    return Preferences(person, bool(reminders), tuple(json.loads(focus)), chosen)
+    return Preferences(person, bool(reminders), rows.focus(focus), chosen)

@@ -6,9 +6,10 @@ Each ``SELECT`` names the columns that the function of the same name unpacks.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
 from storage.records import (
     Acknowledgement,
@@ -22,6 +23,7 @@ from storage.records import (
     Evidence,
     Frequency,
     Handover,
+    Holder,
     LedgerEntry,
     Look,
     MadeFile,
@@ -38,6 +40,8 @@ from storage.records import (
 )
 
 Row = Sequence[Any]
+Raw = TypeVar("Raw")
+Record = TypeVar("Record")
 
 PEOPLE = "SELECT id, name, standing, zone FROM people"
 ASSIGNMENTS = "SELECT person, ladder, level, manager, since, country, ended FROM assignments"
@@ -83,12 +87,30 @@ FILES = "SELECT id, owner, batch, canvas FROM files"
 DIRECTIONS = "SELECT person, ladder, level, toward, at FROM directions"
 LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
 LOOKS = "SELECT reader, subject, what, at FROM looks"
+HOLDERS = "SELECT token, host, machine, pid, started, lock_file, since, heard_at FROM holders"
 TASKS = "SELECT kind, subject, due_at, attempts, version FROM tasks"
 
 _raw_decode = json.JSONDecoder().raw_decode
 _NO_LINKS = json.dumps(())
 _STATES = {state.value: state for state in CheckInState}
 _FREQUENCIES: dict[str | None, Frequency | None] = {f.value: f for f in Frequency} | {None: None}
+
+
+class UnreadableRow(Exception):
+    """A row holds what this store never wrote. Nothing of it is repeated."""
+
+
+def _reading(make: Callable[[Raw], Record]) -> Callable[[Raw], Record]:
+    """``make`` a record of what is stored; raises ``UnreadableRow`` where it cannot be made."""
+
+    @wraps(make)
+    def made(raw: Raw) -> Record:
+        try:
+            return make(raw)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise UnreadableRow from None
+
+    return made
 
 
 def stored(at: datetime) -> str:
@@ -103,11 +125,13 @@ def text(words: str) -> str:
     return words.encode("utf-8", "replace").decode("utf-8")
 
 
+@_reading
 def person(row: Row) -> Person:
     id_, name, standing, zone = row
     return Person(id_, name, Standing(standing), zone)
 
 
+@_reading
 def assignment(row: Row) -> Assignment:
     who, ladder, level, manager, since, country, ended = row
     return Assignment(
@@ -115,18 +139,21 @@ def assignment(row: Row) -> Assignment:
     )
 
 
+@_reading
 def handover(row: Row) -> Handover:
     """A row of ``HANDOVERS``."""
     who, manager, since, agreed = row
     return Handover(who, manager, _instant(since), None if agreed is None else bool(agreed))
 
 
+@_reading
 def placement(row: Row) -> Placement:
     """A row of ``PLACEMENTS``."""
     id_, who, ladder, level, manager, at = row
     return Placement(id_, who, ladder, level, manager, _instant(at))
 
 
+@_reading
 def check_in(row: Row) -> CheckIn:
     """A row of ``CHECK_INS``."""
     return CheckIn(
@@ -182,6 +209,7 @@ def prompt_columns(prompt: Prompt) -> tuple[str | int, ...]:
     )
 
 
+@_reading
 def reply(row: Row) -> Reply:
     """A row of ``REPLIES``, or that part of ``CHECK_INS``."""
     revision, at, frequency, written, next_step, links, reader, changes = row
@@ -224,6 +252,7 @@ def reply_columns(reply: Reply) -> tuple[str | int | None, ...]:
     )
 
 
+@_reading
 def comment(row: Row) -> Comment:
     """A row of ``COMMENTS``."""
     id_, check_in, author, written, at, channel, message_ts, reader, told_ts = row
@@ -245,12 +274,14 @@ def comment_columns(comment: Comment) -> tuple[str | None, ...]:
     )
 
 
+@_reading
 def acknowledgement(row: Row) -> Acknowledgement:
     """A row of ``ACKNOWLEDGEMENTS``."""
     check_in, reader, revision, at = row
     return Acknowledgement(check_in, reader, revision, _instant(at))
 
 
+@_reading
 def evidence(row: Row) -> Evidence:
     """A row of ``EVIDENCE``."""
     return Evidence(
@@ -291,6 +322,7 @@ def evidence_columns(evidence: Evidence) -> tuple[str | int | None, ...]:
     )
 
 
+@_reading
 def draft(row: Row) -> Draft:
     """A row of ``DRAFTS``."""
     check_in, revision, at, frequency, words, next_step, links, shared = row
@@ -320,6 +352,7 @@ def draft_columns(draft: Draft) -> tuple[str | int | None, ...]:
     )
 
 
+@_reading
 def pending(row: Row) -> PendingMessage:
     """A row of ``PENDING``."""
     return PendingMessage(
@@ -354,41 +387,79 @@ def pending_columns(message: PendingMessage) -> tuple[str | int | None, ...]:
     )
 
 
+@_reading
 def bot_message(row: Row) -> BotMessage:
     """A row of ``BOT_MESSAGES``."""
     channel, message_ts, who, kind, subject, check_in, drawn = row
     return BotMessage(channel, message_ts, who, kind, subject, check_in, drawn)
 
 
+@_reading
 def ledger_entry(row: Row) -> LedgerEntry:
     who, period, outcome, reason, at = row
     return LedgerEntry(who, period, Outcome(outcome), reason, _instant(at))
 
 
+@_reading
 def direction(row: Row) -> Direction:
     """A row of ``DIRECTIONS``."""
     who, ladder, level, toward, at = row
     return Direction(who, ladder, level, toward, _instant(at))
 
 
+@_reading
 def made_file(row: Row) -> MadeFile:
     """A row of ``FILES``."""
     id_, owner, batch, canvas = row
     return MadeFile(id_, owner, batch, bool(canvas))
 
 
+@_reading
 def look(row: Row) -> Look:
     reader, subject, what, at = row
     return Look(reader, subject, what, _instant(at))
 
 
+@_reading
+def holder(row: Row) -> Holder:
+    """A row of ``HOLDERS``."""
+    token, host, machine, pid, started, lock, since, heard_at = row
+    return Holder(token, host, machine, pid, started, lock, _instant(since), _instant(heard_at))
+
+
+def holder_columns(holder: Holder) -> tuple[str | int, ...]:
+    """What a row keeps of a holder, in the order of ``HOLDERS``."""
+    return (
+        holder.token,
+        holder.host,
+        holder.machine,
+        holder.pid,
+        holder.started,
+        holder.lock,
+        stored(holder.since),
+        stored(holder.heard_at),
+    )
+
+
+@_reading
 def task(row: Row) -> Task:
     kind, subject, due_at, attempts, version = row
     return Task(kind, subject, _instant(due_at), attempts, version)
 
 
+@_reading
 def day(written: str) -> date:
     return date.fromisoformat(written)
+
+
+@_reading
+def outcome(written: str) -> Outcome:
+    return Outcome(written)
+
+
+@_reading
+def focus(written: str) -> tuple[str, ...]:
+    return tuple(_list(written))
 
 
 def _list(written: str) -> list[Any]:

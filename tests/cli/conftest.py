@@ -88,6 +88,12 @@ def terminal(tmp_path: Path) -> Terminal:
 
 
 @pytest.fixture
+def new_database(terminal: Terminal) -> None:
+    """A database with nobody on its roster."""
+    terminal.store().close()
+
+
+@pytest.fixture
 def seated(terminal: Terminal) -> Callable[[str], None]:
     """Import a roster of these rows."""
 

@@ -61,13 +61,13 @@ def test_a_person_by_address(terminal, december) -> None:
         (("nobody@example.com",), "“nobody@example.com” is nobody in this workspace."),
     ],
 )
-def test_what_is_not_understood_is_said(terminal, arguments, expected) -> None:
+def test_what_is_not_understood_is_said(terminal, new_database, arguments, expected) -> None:
     result = terminal.types("ledger", *arguments)
     assert result.exit_code == 1
     assert expected in result.output
 
 
-def test_an_empty_ledger_says_so(terminal) -> None:
+def test_an_empty_ledger_says_so(terminal, new_database) -> None:
     assert "nothing of that" in terminal.types("ledger", "U9").output
 
 

@@ -73,7 +73,7 @@ def test_a_time_that_is_none_is_refused(terminal, seated) -> None:
     assert "is not a time" in result.output
 
 
-def test_with_an_empty_roster_it_says_what_to_do(terminal) -> None:
+def test_with_an_empty_roster_it_says_what_to_do(terminal, new_database) -> None:
     assert "roster import" in terminal.types("prompts", "preview").output
 
 
@@ -131,5 +131,5 @@ def test_history_finds_a_person_by_address(terminal, seated) -> None:
     assert "is nobody in this workspace" in nobody.output
 
 
-def test_history_of_somebody_without_any_says_so(terminal) -> None:
+def test_history_of_somebody_without_any_says_so(terminal, new_database) -> None:
     assert "U9 has no shared check-ins." in terminal.types("history", "U9").output

@@ -16,10 +16,12 @@ import app
 from bot import scheduling
 from bot.cli import context
 from bot.settings import Pace
+from storage import holding
 
 
 def main(begins: str, *arguments: str) -> None:
     scheduling.TICK_SECONDS = 2  # a minute is long for a test
+    holding.HEARTBEAT_SECONDS = 1.0
     if "MESSAGES_PER_MINUTE" in os.environ:
         _set_pace(int(os.environ["MESSAGES_PER_MINUTE"]))
     start, began = datetime.fromisoformat(begins).astimezone(UTC), time.monotonic()

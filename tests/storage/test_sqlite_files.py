@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import NewerSchema, NotADatabase, StoreError, StoreUnavailable
+from storage import NewerSchema, NotADatabase, StoreError, StoreUnavailable, hold
 from storage.sqlite import SqliteStore
 
 NOBODY = 65534
@@ -52,6 +52,43 @@ def test_only_the_owner_may_read_anything_of_a_new_database(path, a):
     assert {mode(file) for file in path.parent.iterdir()} == {0o600}
     assert mode(path.parent) == 0o700
     store.close()
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o177, 0o377], ids=oct)
+def test_whatever_the_umask_every_file_is_its_owners_alone(tmp_path, a, umask):
+    path = tmp_path / "store.db"
+    before = os.umask(umask)
+    try:
+        with hold(f"sqlite:///{path}"):
+            store = SqliteStore.open(path)
+            store.claim(a.check_in())
+    finally:
+        os.umask(before)
+    assert {file.name: oct(mode(file)) for file in tmp_path.iterdir()} == dict.fromkeys(
+        ["store.db", "store.db-shm", "store.db-wal", "store.db.lock"], "0o600"
+    )
+    store.close()
+
+
+def test_through_a_link_the_files_beside_the_real_one_are_made_private(tmp_path, a):
+    real = tmp_path / "real" / "store.db"
+    first = SqliteStore.open(real)
+    first.claim(a.check_in())
+    for file in real.parent.iterdir():
+        file.chmod(0o644)
+    link = tmp_path / "link.db"
+    link.symlink_to(real)
+    second = SqliteStore.open(link)
+    assert {mode(file) for file in real.parent.iterdir()} == {0o600}
+    second.close()
+    first.close()
+
+
+def test_an_older_lock_file_that_others_could_read_is_made_private(tmp_path):
+    lock = tmp_path / "store.db.lock"
+    lock.touch(0o644)
+    with hold(f"sqlite:///{tmp_path / 'store.db'}"):
+        assert mode(lock) == 0o600
 
 
 def test_a_database_that_others_could_read_is_made_private(path, a):

@@ -68,6 +68,7 @@ QUESTIONS = {
     "tasks of some kinds": lambda s: s.tasks(NOON, 10, kinds=["show", "home"]),
     "every check-in": lambda s: s.every_check_in("U1"),
     "directions": lambda s: s.directions_of("U1"),
+    "holder": lambda s: s.holder(),
 }
 
 OF_A_FEW = {

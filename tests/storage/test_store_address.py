@@ -106,3 +106,14 @@ def test_a_lock_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "store.db.lock").mkdir()
     with pytest.raises(StoreUnavailable, match=r"store\.db\.lock cannot be written"):
         hold(f"sqlite:///{tmp_path}/store.db").__enter__()
+
+
+def test_whatever_links_lead_there_the_lock_is_beside_the_database_itself(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "linked").symlink_to(tmp_path / "data")
+    (tmp_path / "link.db").symlink_to(tmp_path / "data" / "store.db")
+    with hold(f"sqlite:///{tmp_path}/data/store.db"):
+        for other in ("linked/store.db", "link.db", "data/../data/store.db"):
+            with pytest.raises(AlreadyRunning, match=f"process {os.getpid()} holds"):
+                hold(f"sqlite:///{tmp_path}/{other}").__enter__()
+    assert [lock.parent for lock in tmp_path.glob("**/*.lock")] == [tmp_path / "data"]

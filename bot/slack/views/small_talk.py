@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
@@ -187,7 +189,8 @@ def with_answer_button(said: Answer, message: str) -> Answer:
     )
     *before, last = said.blocks
     if isinstance(last, ActionsBlock) and len(last.elements) < IN_A_ROW:
-        row = ActionsBlock(block_id=last.block_id, elements=[*last.elements, button])
+        elements: list[Any] = [*last.elements, button]
+        row = ActionsBlock(block_id=last.block_id, elements=elements)
         return Answer(said.text, [*before, row])
     return Answer(said.text, [*said.blocks, ActionsBlock(elements=[button])])
 

@@ -1,0 +1,198 @@
+"""One process to a store: taking it, saying while it runs that it lives, and letting go.
+
+Two things keep a second process away. A lock that the operating system lets go of when
+its holder dies, on a file beside the database; and a row in the database itself, for
+when that file was deleted or the other process runs on another machine.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from threading import Event, Thread
+
+from storage.errors import AlreadyRunning, StoreError, StoreLost
+from storage.lock import hold
+from storage.opening import open_existing_store, refuse_missing_store
+from storage.processes import Process, lives, this_process
+from storage.records import Holder
+from storage.store import Store
+
+log = logging.getLogger(__name__)
+
+HEARTBEAT_SECONDS = 12.0
+FRESH = timedelta(seconds=60)
+WATCH_SECONDS = 30.0
+"""Longer than two heartbeats: who is not heard of for so long is gone."""
+LOOK_SECONDS = 1.0
+CHECK_ENDS_SECONDS = 5.0
+REST_FACTOR = 20
+
+
+class Verdict(Enum):
+    """What becomes of a start that finds a holder."""
+
+    GONE = "it takes the store over"
+    LIVES = "it is refused"
+    UNHEARD = "it watches for a while whether the holder is heard of"
+
+
+def judge(
+    found: Holder, mine: Holder, now: datetime, alive: Callable[[Process], bool | None]
+) -> Verdict:
+    """Whether the process ``found`` still runs, asked by ``mine``, which has its lock.
+
+    ``alive`` says what the system knows of a process, and ``None`` where it knows nothing.
+    Of a process on another machine there is only when it was last heard of. By the clock
+    that settles it when it was a moment ago; otherwise one of the two clocks may be off.
+    """
+    if _on_one_machine(found, mine) and found.lock == mine.lock:
+        return Verdict.GONE  # it held this very lock until it died
+    known = alive(Process(found.host, found.machine, found.pid, found.started))
+    if known is not None:
+        return Verdict.LIVES if known else Verdict.GONE
+    return Verdict.LIVES if abs(now - found.heard_at) < FRESH else Verdict.UNHEARD
+
+
+def _on_one_machine(found: Holder, mine: Holder) -> bool:
+    if found.machine or mine.machine:
+        return found.machine == mine.machine
+    return found.host == mine.host
+
+
+@contextmanager
+def store_to_run_on(
+    url: str, now: Callable[[], datetime], stopping: Event | None = None
+) -> Iterator[Store]:
+    """The store at ``url``, for the one process that may run on it.
+
+    Raises ``NoDatabase`` where there is none and ``AlreadyRunning`` when another process
+    runs on it. While the block lasts the whole store is looked over in the background:
+    at once, and again when another program has changed it. ``stopping`` is set when the
+    store is lost (see ``Store.lost``), and ends the wait for a process that may be gone.
+    """
+    stopping = stopping or Event()
+    refuse_missing_store(url)
+    with hold(url) as lock:
+        store = open_existing_store(url)
+        try:
+            store.when_lost(stopping.set)
+            token = _take(store, lock, now, stopping)
+            with _background(store, token, now):
+                yield store
+        finally:
+            store.close()
+
+
+@contextmanager
+def _background(store: Store, token: str, now: Callable[[], datetime]) -> Iterator[None]:
+    ending = Event()
+    heartbeat = Thread(
+        target=_keep_saying, args=(store, token, now, ending), name="heartbeat", daemon=True
+    )
+    check = Thread(target=_keep_checking, args=(store, ending), name="database-check", daemon=True)
+    heartbeat.start()
+    check.start()
+    try:
+        yield
+    finally:
+        ending.set()
+        heartbeat.join()
+        with suppress(StoreError):
+            store.release_hold(token)
+        store.close()  # ends the check
+        check.join(CHECK_ENDS_SECONDS)
+
+
+def _keep_saying(store: Store, token: str, now: Callable[[], datetime], ending: Event) -> None:
+    while not ending.wait(HEARTBEAT_SECONDS):
+        try:
+            store.keep_hold(token, now())
+        except StoreLost:
+            return  # the store says so to who runs on it
+        except StoreError as error:
+            log.warning("Could not note that this process lives: %s", error)
+
+
+def _keep_checking(store: Store, ending: Event) -> None:
+    """Look the store over at once, and more closely when something else has changed it."""
+    sound, pause = _is_sound(store, indexes=False), LOOK_SECONDS
+    while sound and not ending.wait(pause):
+        pause = LOOK_SECONDS
+        if store.was_changed_by_others():
+            began = time.monotonic()
+            sound = _is_sound(store, indexes=True)
+            # Some programs change it rightly and often: this is not to keep a machine busy.
+            pause += REST_FACTOR * (time.monotonic() - began)
+
+
+def _is_sound(store: Store, *, indexes: bool) -> bool:
+    try:
+        store.check(indexes=indexes)
+    except StoreLost:
+        return False  # the store says so to who runs on it
+    except StoreError as error:
+        log.warning("Could not look the database over: %s", error)
+    return True
+
+
+def _take(store: Store, lock: str, now: Callable[[], datetime], stopping: Event) -> str:
+    """Become the holder; the token of that. Raises ``AlreadyRunning``."""
+    process, at = this_process(), now()
+    mine = Holder(
+        token=secrets.token_hex(16),
+        host=process.host,
+        machine=process.machine,
+        pid=process.pid,
+        started=process.started,
+        lock=lock,
+        since=at,
+        heard_at=at,
+    )
+    gone: Holder | None = None
+    while (found := store.claim_hold(mine, gone)).token != mine.token:
+        verdict = judge(found, mine, now(), lives)
+        if verdict is Verdict.LIVES:
+            raise AlreadyRunning(_who(found))
+        if verdict is Verdict.UNHEARD and not _is_silent(store, found, stopping):
+            raise AlreadyRunning(_who(store.holder() or found))
+        gone = found
+        now_at = now()
+        mine = replace(mine, since=now_at, heard_at=now_at)
+    return mine.token
+
+
+def _is_silent(store: Store, found: Holder, stopping: Event) -> bool:
+    """Watch whether a holder is heard of, by this process's own count of seconds."""
+    log.info(
+        "%s Its last sign of life is from %s. Waiting %.0f s for another one.",
+        _who(found),
+        _in_words(found.heard_at),
+        WATCH_SECONDS,
+    )
+    for _ in range(round(WATCH_SECONDS / LOOK_SECONDS)):
+        if stopping.wait(LOOK_SECONDS):
+            return False
+        current = store.holder()
+        if current is None:
+            return True
+        if (current.token, current.heard_at) != (found.token, found.heard_at):
+            return False
+    return True
+
+
+def _who(holder: Holder) -> str:
+    return (
+        f"The bot runs already on this database: process {holder.pid} on {holder.host},"
+        f" since {_in_words(holder.since)}. Stop that one first."
+    )
+
+
+def _in_words(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
