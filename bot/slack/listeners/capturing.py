@@ -14,6 +14,7 @@ from bot.slack.bot import Bot
 from bot.slack.captured import NotOurs, brought_back, carried, read_message_shortcut
 from bot.slack.carrying import key_of
 from bot.slack.kept_private import kept_private
+from bot.slack.showing import open_view
 from bot.slack.views.captured_form import (
     advice,
     captured_form,
@@ -34,12 +35,12 @@ Errors = dict[str, str]
 def register(app: App, bot: Bot) -> None:
     def capture(ack: Ack, shortcut: Json, client: Any) -> None:
         view = _message_form(bot, shortcut)
-        client.views_open(trigger_id=shortcut["trigger_id"], view=view.to_dict())
+        open_view(view.to_dict(), shortcut, client)
         ack()
 
     def add(ack: Ack, shortcut: Json, client: Any) -> None:
         view = outside_evidence(bot, str(shortcut["user"]["id"]))
-        client.views_open(trigger_id=shortcut["trigger_id"], view=view.to_dict())
+        open_view(view.to_dict(), shortcut, client)
         ack()
 
     def submit(ack: Ack, body: Json, view: Json) -> None:

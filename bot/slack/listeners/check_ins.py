@@ -23,7 +23,7 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.capturing import outside_evidence
 from bot.slack.own_answers import answer
-from bot.slack.showing import show
+from bot.slack.showing import open_view, show
 from bot.slack.views.erasing import erase_form
 from bot.slack.words import unescaped
 
@@ -40,12 +40,12 @@ def register(app: App, bot: Bot) -> None:
         request = read_request(unescaped(command.get("text") or ""))
         if isinstance(request, Add):
             view = outside_evidence(bot, person, request.words)
-            client.views_open(trigger_id=command["trigger_id"], view=view.to_dict())
+            open_view(view.to_dict(), command, client)
             ack()
             return
         if isinstance(request, Erase):
             form = erase_form(bot.store.written_by(person))
-            client.views_open(trigger_id=command["trigger_id"], view=form.to_dict())
+            open_view(form.to_dict(), command, client)
             ack()
             return
         said = answer(bot, person, request)
@@ -58,7 +58,7 @@ def register(app: App, bot: Bot) -> None:
         person, request = body["user"]["id"], read_request(str(action.get("value") or ""))
         if isinstance(request, Add):
             view = outside_evidence(bot, person, request.words)
-            client.views_open(trigger_id=body["trigger_id"], view=view.to_dict())
+            open_view(view.to_dict(), body, client)
         elif not isinstance(request, Erase):
             said = answer(bot, person, request)
             bot.outbox_bell.set()

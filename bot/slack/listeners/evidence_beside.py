@@ -13,6 +13,7 @@ from bot.checkins.history import open_evidence_alone, open_evidence_beside
 from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.showing import open_view
 from bot.slack.views.evidence import evidence_modal, read_beside
 
 TURN = re.compile(rf"^{ids.TURN_EVIDENCE}_\w+$")
@@ -22,7 +23,7 @@ def register(app: App, bot: Bot) -> None:
     def show_evidence(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
         view = _evidence(bot, body["user"]["id"], str(action.get("value")))
         if view is not None:
-            client.views_open(trigger_id=body["trigger_id"], view=view.to_dict())
+            open_view(view.to_dict(), body, client)
         ack()
 
     def remove_evidence(

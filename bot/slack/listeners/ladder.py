@@ -11,6 +11,7 @@ from bot.checkins.direction import choose
 from bot.slack import ids
 from bot.slack.answers import Answers, fits_a_frame
 from bot.slack.bot import Bot
+from bot.slack.showing import open_view
 from bot.slack.views.ladder.controls import read_value
 from bot.slack.words import unescaped
 
@@ -73,7 +74,7 @@ def _show(
     if view.get("type") == "modal":
         client.views_update(view_id=view["id"], view=modal.to_dict())
     else:
-        client.views_open(trigger_id=body["trigger_id"], view=modal.to_dict())
+        open_view(modal.to_dict(), body, client)
 
 
 def _value(action: Payload) -> str:

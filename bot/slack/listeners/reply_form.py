@@ -13,6 +13,7 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.forms import form_for
 from bot.slack.kept_private import kept_private
+from bot.slack.showing import open_view
 from bot.slack.views.fields import BadLinks
 from bot.slack.views.reply_form import form_of, read_draft, read_form
 from storage import Frequency
@@ -26,7 +27,7 @@ def register(app: App, bot: Bot) -> None:
         frequency = Frequency(tapped.group(1)) if tapped else None
         view = form_for(bot, str(body["user"]["id"]), str(action.get("value")), frequency)
         if view is not None:
-            client.views_open(trigger_id=body["trigger_id"], view=view)
+            open_view(view, body, client)
         ack()
 
     def submit_form(ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:
@@ -46,6 +47,8 @@ def register(app: App, bot: Bot) -> None:
         told = kept_private(bot, author, opened.reader) if withheld else None
         if told is not None:
             ack(response_action="update", view=told.to_dict())
+        elif view.get("previous_view_id"):
+            ack(response_action="clear")  # What lies beneath shows the answer as it was.
         else:
             ack()
 
