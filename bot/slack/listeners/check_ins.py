@@ -13,7 +13,12 @@ from bot.checkins.requests import (
     Away,
     Back,
     Erase,
+    MakePacket,
+    Of,
     RemindLater,
+    Request,
+    SeeAgenda,
+    SeeCoverage,
     SetReminders,
     Skip,
     Unskip,
@@ -24,8 +29,8 @@ from bot.slack.bot import Bot
 from bot.slack.listeners.capturing import outside_evidence
 from bot.slack.own_answers import answer
 from bot.slack.showing import open_view, show
+from bot.slack.typed_text import as_typed, with_links
 from bot.slack.views.erasing import erase_form
-from bot.slack.words import unescaped
 
 RUN = re.compile(rf"^({ids.CHECKINS_RUN}|{ids.CHECKINS_BESIDE})_\w+$")
 SAID = "said"
@@ -36,10 +41,11 @@ QUIET = Skip | Unskip | RemindLater | Away | Back | SetReminders
 
 def register(app: App, bot: Bot) -> None:
     def answer_command(ack: Ack, command: dict[str, Any], client: Any) -> None:
-        person = command["user_id"]
-        request = read_request(unescaped(command.get("text") or ""))
+        person, text = command["user_id"], str(command.get("text") or "")
+        request = _read(text, bot)
         if isinstance(request, Add):
-            view = outside_evidence(bot, person, request.words)
+            typed = with_links(text.strip().partition(" ")[2], bot.name_of)
+            view = outside_evidence(bot, person, typed.words, typed.links)
             open_view(view.to_dict(), command, client)
             ack()
             return
@@ -75,6 +81,14 @@ def register(app: App, bot: Bot) -> None:
     app.command(ids.CHECKINS_COMMAND)(answer_command)
     app.action(RUN)(ack=run, lazy=[_show])
     app.action(ids.CHOOSE_FOCUS)(focus)
+
+
+def _read(marked_up: str, bot: Bot) -> Request:
+    """What a command asks for: about somebody who is mentioned in it, or as it was typed."""
+    about = read_request(marked_up)
+    if isinstance(about, Of | SeeCoverage | SeeAgenda | MakePacket) and about.person is not None:
+        return about
+    return read_request(as_typed(marked_up, bot.name_of))
 
 
 def _show(

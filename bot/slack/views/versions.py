@@ -19,7 +19,7 @@ from slack_sdk.models.views import View
 
 from bot.checkins.wording import FREQUENCY_LABELS, local_day_and_time
 from bot.slack import ids
-from bot.slack.views.rich import WORDS_IN_A_VIEW, bold, italic, link, plain, rich, section
+from bot.slack.views.rich import WORDS_IN_A_VIEW, bold, italic, link, parts, plain, rich, section
 from storage import CheckIn, Reply
 
 PER_PAGE = 15
@@ -94,8 +94,7 @@ def _told(reply: Reply, zone: ZoneInfo, limit: int) -> list[RichTextElement]:
         section(bold(local_day_and_time(reply.at, zone)), *tapped, *private)
     ]
     if text:
-        parts = [plain(text[at : at + _PART]) for at in range(0, len(text), _PART)]
-        elements.append(section(*parts))
+        elements.append(section(*parts(text, _PART)))
     else:
         elements.append(section(italic("Without words.")))
     if reply.next_step:
