@@ -1,4 +1,5 @@
-"""Ticks: a pass every minute, a look at the ladder files every few seconds, at old texts hourly.
+"""Ticks: a pass every minute, a look at the ladder files every few seconds, at old texts hourly,
+at people in Slack every few minutes.
 
 Who is due is in the store, never in a job.
 """
@@ -18,13 +19,14 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 60
 LADDER_FILES_SECONDS = 5
 RETENTION_SECONDS = 3_600
+PEOPLE_SECONDS = 600
 
-THREADS = PASSES, LADDER_FILES, RETENTION = "passes", "ladder files", "retention"
+THREADS = PASSES, LADDER_FILES, RETENTION, PEOPLE = "passes", "ladder files", "retention", "people"
 
 
 class Scheduler:
     """Calls ``run_pass`` now and every minute, ``look_at_ladders`` every few seconds,
-    ``look_at_old_texts`` every hour.
+    ``look_at_old_texts`` every hour, ``look_at_people`` every few minutes.
 
     Each is called one at a time on a thread of its own, so that a long pass does
     not keep new ladders from being read.
@@ -35,12 +37,11 @@ class Scheduler:
         run_pass: Callable[[], object],
         look_at_ladders: Callable[[], object],
         look_at_old_texts: Callable[[], object],
+        look_at_people: Callable[[], object],
     ) -> None:
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
-            executors={
-                thread: ThreadPoolExecutor(1) for thread in (PASSES, LADDER_FILES, RETENTION)
-            },
+            executors={thread: ThreadPoolExecutor(1) for thread in THREADS},
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
         self._every(TICK_SECONDS, PASSES, partial(_try, run_pass, "A pass"))
@@ -52,6 +53,7 @@ class Scheduler:
         self._every(
             RETENTION_SECONDS, RETENTION, partial(_try, look_at_old_texts, "Looking at old texts")
         )
+        self._every(PEOPLE_SECONDS, PEOPLE, partial(_try, look_at_people, "Looking people up"))
 
     def start(self) -> None:
         self._scheduler.start()

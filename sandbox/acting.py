@@ -49,7 +49,7 @@ async def act_in_view(
     payload = {
         **payloads.interaction(workspace, "block_actions", person),
         "container": {"type": "view", "view_id": view.id},
-        "trigger_id": workspace.tickets.new_trigger(person),
+        "trigger_id": workspace.tickets.new_trigger(person, in_modal=view.kind == "modal"),
         "view": view.payload(TEAM_ID, APP_ID, BOT_ID),
         "actions": [_action(local, block_id, element, simple)],
     }

@@ -9,10 +9,16 @@ from zoneinfo import ZoneInfo
 
 Json = dict[str, Any]
 
+ENTERPRISE_ID = "E0LOCAL"
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person (or a bot) of the workspace; ``id`` as Slack's, ``name`` is what follows an @."""
+    """A person (or a bot) of the workspace; ``id`` as Slack's, ``name`` is what follows an @.
+
+    ``home``: the team id that their account gives, where that is another one than this
+    workspace's. ``teams``: on Enterprise Grid, all that their account is in.
+    """
 
     id: str
     name: str
@@ -24,6 +30,11 @@ class Member:
     deleted: bool = False
     is_bot: bool = False
     is_restricted: bool = False
+    is_ultra_restricted: bool = False
+    is_invited_user: bool = False
+    is_stranger: bool = False
+    home: str | None = None
+    teams: tuple[str, ...] = ()
 
 
 def user_object(member: Member, team_id: str, now: datetime, with_email: bool) -> Json:
@@ -40,7 +51,7 @@ def user_object(member: Member, team_id: str, now: datetime, with_email: bool) -
         profile["email"] = member.email
     user: Json = {
         "id": member.id,
-        "team_id": team_id,
+        "team_id": member.home or team_id,
         "name": member.name,
         "deleted": member.deleted,
         "profile": profile,
@@ -48,6 +59,17 @@ def user_object(member: Member, team_id: str, now: datetime, with_email: bool) -
         "is_app_user": False,
         "updated": int(now.timestamp()),
     }
+    if member.teams:
+        user["enterprise_user"] = {
+            "id": member.id,
+            "enterprise_id": ENTERPRISE_ID,
+            "enterprise_name": "Local",
+            "is_admin": False,
+            "is_owner": False,
+            "teams": list(member.teams),
+        }
+    # Slack names these two only of whom they hold.
+    user |= {mark: True for mark in ("is_invited_user", "is_stranger") if getattr(member, mark)}
     if not member.deleted:
         user |= {
             "real_name": member.real_name,
@@ -55,7 +77,7 @@ def user_object(member: Member, team_id: str, now: datetime, with_email: bool) -
             "is_owner": False,
             "is_primary_owner": False,
             "is_restricted": member.is_restricted,
-            "is_ultra_restricted": False,
+            "is_ultra_restricted": member.is_ultra_restricted,
         }
         if member.tz:
             offset = now.astimezone(ZoneInfo(member.tz)).utcoffset()

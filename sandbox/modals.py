@@ -45,7 +45,7 @@ async def submit(local: Local, person: str, view: ViewOnScreen) -> dict[str, str
         return view.errors
     payload = {
         **payloads.interaction(local.workspace, "view_submission", person),
-        "trigger_id": local.workspace.tickets.new_trigger(person),
+        "trigger_id": local.workspace.tickets.new_trigger(person, in_modal=True),
         "view": view.payload(TEAM_ID, APP_ID, BOT_ID),
         "response_urls": [],
     }
@@ -70,7 +70,7 @@ async def submit_forged(
     view = _forged(local, person, callback_id, private_metadata, [])
     payload = {
         **payloads.interaction(local.workspace, "view_submission", person),
-        "trigger_id": local.workspace.tickets.new_trigger(person),
+        "trigger_id": local.workspace.tickets.new_trigger(person, in_modal=True),
         "view": view.payload(TEAM_ID, APP_ID, BOT_ID) | {"state": {"values": values}},
         "response_urls": [],
     }

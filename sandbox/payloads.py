@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sandbox.emoji import handed_back
 from sandbox.form_state import Draft, state_values
 from sandbox.json_copy import json_copy
 from sandbox.messages import Conversation, Message
@@ -55,7 +56,7 @@ def message_object(message: Message, *, metadata: bool = False) -> Json:
     if message.by_app:
         shape |= {"bot_id": BOT_ID, "app_id": APP_ID}
     if message.blocks:
-        shape["blocks"] = json_copy(message.blocks)
+        shape["blocks"] = handed_back(json_copy(message.blocks))
     if message.thread_ts is not None:
         shape["thread_ts"] = message.thread_ts
     if message.files:

@@ -149,6 +149,10 @@ class LocalWorkspace:
         """Change a member; the app hears of it. Raises ``KeyError`` for an unknown one."""
         self.call(lambda: team.change(self._local, member_id, fields))
 
+    def update_member_unheard(self, member_id: str, **fields: object) -> None:
+        """Change a member while no event reaches the app, as when it is down for a day."""
+        self.call(lambda: self._local.workspace.update_member(member_id, **fields))
+
     def add_member(self, member: Member) -> None:
         """Somebody joins; the app hears of it."""
         self.call(lambda: team.join(self._local, member))

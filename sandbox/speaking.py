@@ -77,7 +77,8 @@ async def command(local: Local, person: str, channel: str, typed: str) -> Messag
     declared = local.workspace.manifest.commands.get(name)
     if declared is None or "commands" not in local.workspace.manifest.scopes:
         raise PersonError(f"{name} is not a valid command.")
-    text = command_text(rest.strip(), local.workspace.members, declared.should_escape)
+    channels = {c.id: c.name for c in local.workspace.conversations.values() if c.kind == "channel"}
+    text = command_text(rest.strip(), local.workspace.members, channels, declared.should_escape)
     url, target = local.response_url(person, conversation.id, None, from_command=True)
     payload = payloads.slash_command(local.workspace, person, conversation, name, text, url)
     failure = f"{name} failed because the app did not respond."

@@ -38,6 +38,7 @@ class ResponseAddress:
 class _Trigger:
     person: str
     expires: float
+    in_modal: bool
     used: bool = False
 
 
@@ -49,10 +50,16 @@ class Tickets:
     _addresses: dict[str, ResponseAddress] = field(default_factory=dict)
     _sockets: set[str] = field(default_factory=set)
 
-    def new_trigger(self, person: str) -> str:
+    def new_trigger(self, person: str, *, in_modal: bool = False) -> str:
+        """``in_modal``: what the person did, they did in a modal."""
         name = f"{secrets.randbelow(10**12)}.{secrets.token_hex(16)}"
-        self._triggers[name] = _Trigger(person, time.monotonic() + TRIGGER_SECONDS)
+        self._triggers[name] = _Trigger(person, time.monotonic() + TRIGGER_SECONDS, in_modal)
         return name
+
+    def is_of_modal(self, name: str) -> bool:
+        """Whether this trigger was handed out for something done in a modal."""
+        trigger = self._triggers.get(name)
+        return trigger is not None and trigger.in_modal
 
     def spend_trigger(self, name: str) -> str:
         """The person a trigger stands for. Raises ``SlackError`` when it is of no use."""

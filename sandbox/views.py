@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from sandbox.emoji import handed_back
 from sandbox.form_state import Draft, current_draft, initial_draft, state_values
 from sandbox.json_copy import json_copy
 
@@ -67,7 +68,7 @@ class ViewOnScreen:
             "id": self.id,
             "team_id": team_id,
             "type": self.kind,
-            "blocks": json_copy(self.source["blocks"]),
+            "blocks": handed_back(json_copy(self.source["blocks"])),
             **{name: self.source.get(name, DEFAULTS[name]) for name in COPIED},
             "state": {"values": state_values(self.source["blocks"], self.draft)},
             "hash": self.hash,

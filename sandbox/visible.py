@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from sandbox.emoji import character, with_characters
 from sandbox.members import Member
 from sandbox.typed_text import unescape
 
@@ -37,7 +38,7 @@ class Reader:
         while shown != before:
             before, shown = shown, _MARKS.sub(r"\2", shown)
         shown = _SPECIAL.sub(self._special, shown)
-        return unescape(shown).replace(_ZERO_WIDTH, "")
+        return with_characters(unescape(shown)).replace(_ZERO_WIDTH, "")
 
     def _block(self, block: Json) -> Iterator[str]:
         kind = block["type"]
@@ -79,7 +80,7 @@ class Reader:
 
     def _text(self, text: Json) -> str:
         shown: str = text["text"]
-        return shown if text["type"] == "plain_text" else self.mrkdwn(shown)
+        return with_characters(shown) if text["type"] == "plain_text" else self.mrkdwn(shown)
 
     def _rich(self, element: Json) -> str:
         if element["type"] == "rich_text_list":
@@ -93,7 +94,7 @@ class Reader:
         if kind == "channel":
             return "#" + self._channels.get(piece["channel_id"], piece["channel_id"])
         if kind == "emoji":
-            return f":{piece['name']}:"
+            return character(piece["name"]) or f":{piece['name']}:"
         if kind == "broadcast":
             return f"@{piece['range']}"
         if kind == "link":

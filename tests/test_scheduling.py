@@ -13,8 +13,8 @@ SOON = 10.0
 
 
 @contextmanager
-def running(run_pass, look, old_texts=lambda: None) -> Iterator[None]:
-    scheduler = Scheduler(run_pass, look, old_texts)
+def running(run_pass, look, old_texts=lambda: None, people=lambda: None) -> Iterator[None]:
+    scheduler = Scheduler(run_pass, look, old_texts, people)
     scheduler.start()
     try:
         yield
@@ -23,11 +23,12 @@ def running(run_pass, look, old_texts=lambda: None) -> Iterator[None]:
 
 
 def test_both_are_called_at_once_when_it_starts() -> None:
-    passed, looked, swept = Event(), Event(), Event()
-    with running(passed.set, looked.set, swept.set):
+    passed, looked, swept, looked_up = Event(), Event(), Event(), Event()
+    with running(passed.set, looked.set, swept.set, looked_up.set):
         assert passed.wait(SOON)
         assert looked.wait(SOON)
         assert swept.wait(SOON)
+        assert looked_up.wait(SOON)
 
 
 def test_a_long_pass_does_not_keep_new_ladders_from_being_read(monkeypatch) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from bot.checkins.emoji import with_characters
 from bot.checkins.history import open_history
 from bot.checkins.wording import FREQUENCY_LABELS, month_and_year
 from bot.cli.context import Parts, pass_parts
@@ -76,9 +77,11 @@ def _links(links: Sequence[str]) -> list[str]:
 
 
 def _wrapped(text: str, margin: str) -> list[str]:
-    """Lines of ``text`` that fit the terminal, control characters made visible."""
+    """Lines of ``text`` that fit the terminal, control characters made visible, emoji shown."""
     return [
         line
         for paragraph in map(visible, text.split("\n"))
-        for line in textwrap.wrap(paragraph, WIDTH, initial_indent=margin, subsequent_indent=margin)
+        for line in textwrap.wrap(
+            with_characters(paragraph), WIDTH, initial_indent=margin, subsequent_indent=margin
+        )
     ]

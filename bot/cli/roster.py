@@ -43,6 +43,9 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool) -> Non
     roster; their check-ins are kept. Whoever is new is told by the bot what it is, when
     it asks and who sees what, at a sensible hour of theirs. Whoever has a new manager
     is asked whether that one may read what they shared before.
+
+    Somebody who has left Slack is no mistake. Their line is left out, or ends, and a
+    warning says so. Whoever reports to them has no manager until FILE names another.
     """
     with parts.store_or_nothing() as store:
         try:
@@ -58,6 +61,8 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool) -> Non
         with parts.store_or_new() as store:
             store.save_people(plan.people, parts.now())
             apply_plan(plan, store, parts.now(), _telling(parts, store, plan, quietly))
+    for warning in plan.warnings:
+        click.echo(f"Warning: {warning}", err=True)
     if plan.differs:
         click.echo(_table(plan, names))
     click.echo(_summary(plan, dry_run))

@@ -19,6 +19,7 @@ from bot.checkins.sending import Sender
 from bot.checkins.tasks import SEAL
 from bot.cli.context import default_ladder
 from bot.cli.schedule import make_calendar
+from bot.people.refresh import PeopleRefresh
 from bot.scheduling import Scheduler
 from bot.settings import Settings
 from bot.slack.app import SlackApp
@@ -26,7 +27,8 @@ from bot.slack.bell import Bell
 from bot.slack.bot import Bot
 from bot.slack.calling import web_client
 from bot.slack.connection import Connection, keep_trying
-from bot.slack.directory import SlackDirectory
+from bot.slack.directory import LOOK_UP_ONE_BY_ONE, SlackDirectory
+from bot.slack.directory import Paces as DirectoryPaces
 from bot.slack.file_tasks import FileTasks
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outbox import OutboxWorker, Paces
@@ -42,7 +44,8 @@ POSTS_PER_MINUTE = 300
 UPDATES_PER_MINUTE = 45
 HOMES_PER_MINUTE = 90
 LOOK_UPS_PER_MINUTE = 45
-"""A little below what Slack allows an app of each (several hundred, 50, 100 and 50)."""
+PAGES_OF_PEOPLE_PER_MINUTE = 15
+"""A little below what Slack allows an app of each (several hundred, 50, 100, 50 and 20)."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,11 @@ class RunningBot:
             OutboxWorker("files", self.bot, {**files.kinds, SEAL: sealing(self.bot)}, paces),
         )
         retention = Retention(store, settings.retention_months, now)
-        self.scheduler = Scheduler(self.delivery.run_pass, self.ladder_watch.look, retention.look)
+        paced = SlackDirectory(client, people_paces(stopping, settings))
+        self.people = PeopleRefresh(store, paced, LOOK_UP_ONE_BY_ONE, now)
+        self.scheduler = Scheduler(
+            self.delivery.run_pass, self.ladder_watch.look, retention.look, self.people.look
+        )
         self._app: SlackApp | None = None
         self._connection: Connection | None = None
 
@@ -176,6 +183,15 @@ def outbox_paces(gate: Gate, settings: Settings) -> Paces:
         posts=Pace(gate, POSTS_PER_MINUTE * scale, at_once=5),
         updates=Pace(gate, UPDATES_PER_MINUTE * scale, at_once=5),
         homes=Pace(gate, HOMES_PER_MINUTE * scale, at_once=10),
+    )
+
+
+def people_paces(stopping: Event, settings: Settings) -> DirectoryPaces:
+    """How fast everybody is looked up again, behind gates of its own: it holds nothing else up."""
+    scale = _faster_than_slack(settings)
+    return DirectoryPaces(
+        single=Pace(Gate(stopping), LOOK_UPS_PER_MINUTE * scale),
+        pages=Pace(Gate(stopping), PAGES_OF_PEOPLE_PER_MINUTE * scale),
     )
 
 

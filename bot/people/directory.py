@@ -5,14 +5,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from storage import Person
+from storage import Person, Standing
 
 
 class DirectoryError(Exception):
     """The workspace could not be asked; ``str()`` says why, for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedAddress:
+    """Several active members have one address, so that it names none of them."""
+
+    ids: tuple[str, ...]
+
+    def __str__(self) -> str:
+        *most, last = self.ids
+        return f"{', '.join(most)} and {last}"
 
 
 class Directory(Protocol):
@@ -21,5 +33,18 @@ class Directory(Protocol):
     def by_id(self, ids: Iterable[str]) -> dict[str, Person]:
         """Those of ``ids`` (Slack user ids) that exist."""
 
-    def by_email(self, emails: Iterable[str]) -> dict[str, Person]:
-        """Those of ``emails`` that belong to somebody, by the address as given."""
+    def by_email(self, emails: Iterable[str]) -> dict[str, Person | SharedAddress]:
+        """Those of ``emails`` that somebody has, or has had, by the address as given."""
+
+
+def with_one_address(people: Sequence[Person]) -> Person | SharedAddress:
+    """Which of several people an address that all of them have stands for.
+
+    The active member, if there is one: an earlier account of theirs is left aside.
+    Without any, it is somebody who is still here rather than somebody who left.
+    """
+    active = sorted({each.id for each in people if each.standing is Standing.ACTIVE})
+    if len(active) > 1:
+        return SharedAddress(tuple(active))
+    order = {Standing.ACTIVE: 0, Standing.DEACTIVATED: 2}
+    return min(people, key=lambda each: (order.get(each.standing, 1), each.id))

@@ -8,10 +8,11 @@ rows mean ``bot.people.roster_lines``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.people.departed import without_departed
 from bot.people.directory import Directory
 from bot.people.roster_file import RosterProblems, RowProblem, read_rows
 from bot.people.roster_lines import RosterLine, look_up, read_lines, taken_as_written
@@ -42,10 +43,14 @@ class RosterChange:
 
 @dataclass(frozen=True, slots=True)
 class RosterPlan:
-    """What an import would do: ``changes`` for everybody, by person id."""
+    """What an import would do: ``changes`` for everybody, by person id.
+
+    ``warnings``: what becomes of rows that name somebody who has left.
+    """
 
     changes: tuple[RosterChange, ...]
     people: tuple[Person, ...]
+    warnings: tuple[RowProblem, ...] = ()
 
     @property
     def written(self) -> list[Assignment]:
@@ -69,19 +74,27 @@ def plan_import(
 ) -> RosterPlan:
     """Check a file and work out what it would change.
 
+    Whoever has left Slack is no mistake: their line is left out, with a warning.
+
     Raises ``RosterProblems`` with every mistake in the file, and
     ``DirectoryError`` when the workspace cannot be asked.
     """
     problems: list[RowProblem] = []
     rows = read_rows(data, problems)
     found = look_up(rows, directory)
-    lines = read_lines(rows, found, ladders, problems)
+    warnings: list[RowProblem] = []
+    present = without_departed(rows, found, current, warnings)
+    lines = [
+        replace(line, manager=present.kept.get(line.person, line.manager))
+        for line in read_lines(present.rows, found, ladders, problems)
+    ]
     if problems:
         raise RosterProblems(problems)
-    people = {person.id: person for person in found.values()}
+    people = {person.id: person for person in found.values() if isinstance(person, Person)}
     return RosterPlan(
         changes=tuple(sorted(_changes(lines, current, now), key=lambda c: c.person)),
         people=tuple(people[person] for person in sorted(people)),
+        warnings=tuple(sorted(warnings)),
     )
 
 

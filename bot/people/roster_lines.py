@@ -7,11 +7,11 @@ even in rows whose ladder or level is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.people.countries import check_country
-from bot.people.directory import Directory
+from bot.people.directory import Directory, SharedAddress
 from bot.people.roster_file import COUNTRY, Row, RowProblem, visible
 from framework import (
     Ambiguous,
@@ -30,8 +30,8 @@ LOOP_SHOWN_AT_MOST = 12
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]+")
 
 _CALLED = {
-    Standing.DEACTIVATED: "deactivated",
-    Standing.GUEST: "a guest",
+    Standing.DEACTIVATED: "somebody who has left Slack",
+    Standing.GUEST: "a guest, or from another workspace",
     Standing.BOT: "a bot",
 }
 
@@ -59,7 +59,11 @@ class _Seat:
     manager: str | None
 
 
-def look_up(rows: Iterable[Row], directory: Directory) -> dict[str, Person]:
+Known = Mapping[str, Person | SharedAddress]
+"""Who is meant, by the id or the address that the file gives."""
+
+
+def look_up(rows: Iterable[Row], directory: Directory) -> Known:
     """Everybody the rows name, by what they call them. Raises ``DirectoryError``."""
     names = {name for row in rows for name in (row.person, row.manager)}
     ids = {name for name in names if _SLACK_ID.fullmatch(name)}
@@ -68,14 +72,14 @@ def look_up(rows: Iterable[Row], directory: Directory) -> dict[str, Person]:
     return {**found, **(directory.by_email(emails) if emails else {})}
 
 
-def taken_as_written(rows: Iterable[Row]) -> dict[str, Person]:
+def taken_as_written(rows: Iterable[Row]) -> Known:
     """As if everybody whom the rows name by an id or an address were a member here."""
     names = {name for row in rows for name in (row.person, row.manager)}
     return {name: Person(name, name) for name in names if _SLACK_ID.fullmatch(name) or "@" in name}
 
 
 def read_lines(
-    rows: Iterable[Row], found: dict[str, Person], ladders: Ladders, problems: list[RowProblem]
+    rows: Iterable[Row], found: Known, ladders: Ladders, problems: list[RowProblem]
 ) -> list[RosterLine]:
     """The lines of all rows without a mistake; mistakes of any row are added to ``problems``."""
     lines: list[RosterLine] = []
@@ -96,27 +100,27 @@ def read_lines(
 
 
 def _person(
-    row: Row, column: str, name: str, found: dict[str, Person], problems: list[RowProblem]
+    row: Row, column: str, name: str, found: Known, problems: list[RowProblem]
 ) -> str | None:
     person = found.get(name)
-    if person is not None and person.standing is Standing.ACTIVE:
+    if isinstance(person, Person) and person.standing is Standing.ACTIVE:
         return person.id
     if not name:
         message = "is empty; give a Slack user id or an e-mail address"
+    elif isinstance(person, SharedAddress):
+        message = f"{quoted(name)} is the address of {person}; give the id of the one you mean"
     elif person is not None:
         called = _CALLED.get(person.standing, str(person.standing))
-        message = f"{_quoted(name)} is {called} in this workspace"
+        message = f"{quoted(name)} is {called}; a roster has full members only"
     elif "@" in name or _SLACK_ID.fullmatch(name):
-        message = f"{_quoted(name)} is nobody in this workspace"
+        message = f"{quoted(name)} is nobody in this workspace"
     else:
-        message = f"{_quoted(name)} is neither a Slack user id (U… or W…) nor an e-mail address"
+        message = f"{quoted(name)} is neither a Slack user id (U… or W…) nor an e-mail address"
     problems.append(RowProblem(row.number, column, message))
     return None
 
 
-def _manager(
-    row: Row, person: str | None, found: dict[str, Person], problems: list[RowProblem]
-) -> str | None:
+def _manager(row: Row, person: str | None, found: Known, problems: list[RowProblem]) -> str | None:
     if not row.manager:
         return None
     manager = _person(row, "manager", row.manager, found, problems)
@@ -134,9 +138,9 @@ def _ladder(row: Row, ladders: Ladders, problems: list[RowProblem]) -> Ladder | 
     if not row.ladder:
         message = f"is empty; known here: {known}"
     elif found.nearest:
-        message = f"there is no ladder {_quoted(row.ladder)}; did you mean {found.nearest.id}?"
+        message = f"there is no ladder {quoted(row.ladder)}; did you mean {found.nearest.id}?"
     else:
-        message = f"there is no ladder {_quoted(row.ladder)}; known here: {known}"
+        message = f"there is no ladder {quoted(row.ladder)}; known here: {known}"
     problems.append(RowProblem(row.number, "ladder", message))
     return None
 
@@ -150,13 +154,13 @@ def _level(row: Row, ladder: Ladder, problems: list[RowProblem]) -> str | None:
         message = f"is empty; {ladder.id} has {known}"
     elif isinstance(found, Ambiguous):
         codes = " or ".join(level.code for level in found.levels)
-        message = f"{_quoted(row.level)} could be {codes}"
+        message = f"{quoted(row.level)} could be {codes}"
     elif found.nearest:
         message = (
-            f"{ladder.id} has no level {_quoted(row.level)}; did you mean {found.nearest.code}?"
+            f"{ladder.id} has no level {quoted(row.level)}; did you mean {found.nearest.code}?"
         )
     else:
-        message = f"{ladder.id} has no level {_quoted(row.level)}; it has {known}"
+        message = f"{ladder.id} has no level {quoted(row.level)}; it has {known}"
     problems.append(RowProblem(row.number, "level", message))
     return None
 
@@ -206,6 +210,7 @@ def _told(loop: list[str]) -> str:
     return " → ".join([*loop, loop[0]])
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """What a cell holds, as a message quotes it."""
     text = visible(text[:61])
     return f"“{text}”" if len(text) <= 60 else f"“{text[:59]}…”"

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.checkins.emoji import same_to_a_reader
 from bot.checkins.evidence import Origin
 from bot.slack.carrying import hash_of, signed, verified
-from bot.slack.incoming import plain_words
+from bot.slack.typed_text import as_typed
 from bot.slack.views.fields import is_web_address
 
 TEXT_CARRIED = 12_000
@@ -42,7 +43,7 @@ def read_message_shortcut(payload: dict[str, Any], name_of: Callable[[str], str]
     ``name_of`` gives the name to write for a mentioned person's id.
     """
     message, ts = payload["message"], str(payload["message_ts"])
-    text = plain_words(str(message.get("text") or ""), name_of).strip()
+    text = as_typed(str(message.get("text") or ""), name_of).strip()
     return Captured(
         link=_permalink(str(payload["team"]["domain"]), str(payload["channel"]["id"]), message, ts),
         author=str(message["user"]) if message.get("user") and not message.get("bot_id") else None,
@@ -65,7 +66,7 @@ def carried(captured: Captured, person: str, key: bytes) -> str:
         "link": captured.link,
         "author": captured.author,
         "written_at": captured.written_at.timestamp(),
-        "text": hash_of(captured.text),
+        "text": hash_of(same_to_a_reader(captured.text)),
     }
     return signed(key, json.dumps(told))
 
@@ -83,7 +84,7 @@ def brought_back(written: str, text: str | None, person: str, key: bytes) -> Cap
     told = json.loads(whole)
     if told["person"] != person or not is_web_address(told["link"]):
         raise NotOurs
-    if text is not None and told["text"] != hash_of(text):
+    if text is not None and told["text"] != hash_of(same_to_a_reader(text)):
         raise NotOurs
     return Captured(
         link=told["link"],

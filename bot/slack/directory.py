@@ -2,105 +2,156 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from http.client import HTTPException
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.people.directory import DirectoryError
+from bot.checkins.pacing import Pace
+from bot.people.directory import DirectoryError, SharedAddress, with_one_address
+from bot.slack.accounts import person_from_slack
 from storage import Person, Standing
 
 LOOK_UP_ONE_BY_ONE = 40
 """Up to here people are looked up singly; beyond it, listing everybody is kinder to the limits."""
 
 PAGE = 200
+TRIES = 5
+REST_SECONDS = 30.0
+LONGEST_REST_SECONDS = 120.0
+
+_NOBODY = frozenset({"users_not_found", "user_not_found", "user_not_visible"})
+_TOO_FAST = frozenset({"ratelimited", "rate_limited"})
+
+Json = dict[str, Any]
 
 
-def person_from_slack(user: dict[str, Any], own_team: str | None = None) -> Person:
-    """The record of a ``user`` object of Slack's Web API or events."""
-    profile = user.get("profile") or {}
-    name = profile.get("real_name") or user.get("real_name") or profile.get("display_name")
-    return Person(
-        id=str(user["id"]),
-        name=str(name or user.get("name") or user["id"]),
-        standing=_standing(user, own_team),
-        zone=user.get("tz") or None,
-    )
+@dataclass(frozen=True)
+class Paces:
+    """How fast single people are looked up, and pages of the list read.
+
+    A pace that is told to stop ends a look-up under way.
+    """
+
+    single: Pace
+    pages: Pace
 
 
 class SlackDirectory:
-    """Looks people up through the Web API. ``client`` should wait out rate limits itself."""
+    """Looks people up through the Web API.
 
-    def __init__(self, client: WebClient) -> None:
+    Without ``paces``, ``client`` should wait out rate limits itself.
+    """
+
+    def __init__(self, client: WebClient, paces: Paces | None = None) -> None:
         self._client = client
+        self._single = paces.single if paces else None
+        self._pages = paces.pages if paces else None
 
     def by_id(self, ids: Iterable[str]) -> dict[str, Person]:
         """Those of ``ids`` that exist. Raises ``DirectoryError`` when Slack does not answer."""
         wanted = set(ids)
         if len(wanted) > LOOK_UP_ONE_BY_ONE:
-            return {u["id"]: person_from_slack(u) for u in self._everybody() if u["id"] in wanted}
-        found = (self._one("users_info", "user_not_found", user=person) for person in wanted)
-        return {user["id"]: person_from_slack(user) for user in found if user}
+            return {u["id"]: self._person(u) for u in self._everybody() if u["id"] in wanted}
+        found = (self._one(self._client.users_info, user=person) for person in sorted(wanted))
+        return {user["id"]: self._person(user) for user in found if user}
 
-    def by_email(self, emails: Iterable[str]) -> dict[str, Person]:
-        """People by the address asked for. Raises ``DirectoryError`` likewise."""
+    def by_email(self, emails: Iterable[str]) -> dict[str, Person | SharedAddress]:
+        """People by the address asked for. Raises ``DirectoryError`` likewise.
+
+        Asked for a single address, Slack tells of nobody who left: whoever is not found
+        so is looked for in the list of everybody.
+        """
         wanted = set(emails)
-        if len(wanted) > LOOK_UP_ONE_BY_ONE:
-            by_address = {_email(user): user for user in self._everybody()}
-            return {
-                email: person_from_slack(by_address[email.casefold()])
-                for email in wanted
-                if email.casefold() in by_address
-            }
-        found = {
-            email: self._one("users_lookupByEmail", "users_not_found", email=email)
-            for email in wanted
-        }
-        return {email: person_from_slack(user) for email, user in found.items() if user}
+        found: dict[str, Person | SharedAddress] = {}
+        if len(wanted) <= LOOK_UP_ONE_BY_ONE:
+            for email in sorted(wanted):
+                user = self._one(self._client.users_lookupByEmail, email=email)
+                if user and self._person(user).standing is Standing.ACTIVE:
+                    found[email] = self._person(user)
+        return found | self._listed_by_email(wanted - found.keys())
 
-    def _one(self, method: str, absent: str, **arguments: str) -> dict[str, Any] | None:
+    def _listed_by_email(self, wanted: set[str]) -> dict[str, Person | SharedAddress]:
+        if not wanted:
+            return {}
+        by_address: dict[str, list[Person]] = {email.casefold(): [] for email in wanted}
+        for user in self._everybody():
+            holders = by_address.get(_email(user))
+            if holders is not None:
+                holders.append(self._person(user))
+        return {
+            email: with_one_address(by_address[email.casefold()])
+            for email in wanted
+            if by_address[email.casefold()]
+        }
+
+    def _person(self, user: Json) -> Person:
+        return person_from_slack(user, self._workspace)
+
+    @cached_property
+    def _workspace(self) -> str | None:
+        answer = self._call(self._client.auth_test, None)
+        return str(answer.get("team_id") or "") or None
+
+    def _one(self, method: Callable[..., Any], **arguments: str) -> Json | None:
         try:
-            answer = getattr(self._client, method)(**arguments)
-        except SlackApiError as error:
-            if error.response.get("error") in (absent, "user_not_found", "user_not_visible"):
-                return None
-            raise DirectoryError(_said(error)) from None
-        except OSError as error:
-            raise DirectoryError(f"Slack could not be reached ({error})") from None
-        user: dict[str, Any] = answer["user"]
+            answer = self._call(method, self._single, **arguments)
+        except _Nobody:
+            return None
+        user: Json = answer["user"]
         return user
 
-    def _everybody(self) -> Iterator[dict[str, Any]]:
+    def _everybody(self) -> Iterator[Json]:
         cursor: str | None = None
         while True:
-            try:
-                answer = self._client.users_list(limit=PAGE, cursor=cursor)
-            except SlackApiError as error:
-                raise DirectoryError(_said(error)) from None
-            except OSError as error:
-                raise DirectoryError(f"Slack could not be reached ({error})") from None
+            answer = self._call(self._client.users_list, self._pages, limit=PAGE, cursor=cursor)
             yield from answer["members"]
             cursor = (answer.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 return
 
+    def _call(self, method: Callable[..., Any], pace: Pace | None, **arguments: Any) -> Any:
+        """Call in turn; asked to go slower, wait and ask again. Raises ``DirectoryError``."""
+        for _ in range(TRIES):
+            if pace is not None and not pace.turn():
+                raise DirectoryError("the bot is stopping")
+            try:
+                return method(**arguments)
+            except SlackApiError as error:
+                code = error.response.get("error")
+                if code in _NOBODY:
+                    raise _Nobody from None
+                if pace is None or not (code in _TOO_FAST or error.response.status_code == 429):
+                    raise DirectoryError(_said(error)) from None
+                pace.gate.close(_rest(error))
+            except (OSError, HTTPException, SlackClientError) as error:
+                raise DirectoryError(f"Slack could not be reached ({error})") from None
+        raise DirectoryError("Slack asked to go slower each time")
 
-def _standing(user: dict[str, Any], own_team: str | None) -> Standing:
-    if user.get("deleted"):
-        return Standing.DEACTIVATED
-    if user.get("is_bot") or user["id"] == "USLACKBOT":
-        return Standing.BOT
-    elsewhere = own_team is not None and user.get("team_id") not in (None, own_team)
-    guest = any(
-        user.get(mark)
-        for mark in ("is_restricted", "is_ultra_restricted", "is_invited_user", "is_stranger")
-    )
-    return Standing.GUEST if guest or elsewhere else Standing.ACTIVE
+
+class _Nobody(DirectoryError):
+    """There is no such account that the app may see."""
 
 
-def _email(user: dict[str, Any]) -> str:
+def _email(user: Json) -> str:
     return str((user.get("profile") or {}).get("email") or "").casefold()
+
+
+def _rest(error: SlackApiError) -> float:
+    """The seconds that Slack wants to be left alone: never none, and never for good."""
+    headers = {str(name).lower(): value for name, value in error.response.headers.items()}
+    try:
+        seconds = float(headers.get("retry-after", REST_SECONDS))
+    except (TypeError, ValueError):
+        return REST_SECONDS
+    if not math.isfinite(seconds):
+        return REST_SECONDS
+    return min(max(seconds, 1.0), LONGEST_REST_SECONDS)
 
 
 def _said(error: SlackApiError) -> str:

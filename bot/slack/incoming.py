@@ -6,12 +6,12 @@ they wrote it. Nothing here calls Slack or the store.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-_TOKEN = re.compile(r"<([^<>]*)>")
+from bot.slack.typed_text import as_typed
+
 _WRITTEN = frozenset({None, "file_share", "thread_broadcast", "me_message"})
 
 
@@ -68,20 +68,7 @@ def read_message(
 
 def plain_words(marked_up: str, name_of: Callable[[str], str]) -> str:
     """Slack's marked-up text as the person typed it: ``<@U1>`` becomes ``@Maya``."""
-
-    def shown(match: re.Match[str]) -> str:
-        target, _, label = match.group(1).partition("|")
-        if target.startswith("@"):
-            return f"@{label or name_of(target[1:])}"
-        if target.startswith(("#", "!")):
-            return f"{target[0] if target[0] == '#' else '@'}{label or target[1:]}"
-        address = target.removeprefix("mailto:")
-        return (
-            address if not label or label == address or label in target else f"{label} ({target})"
-        )
-
-    words = _TOKEN.sub(shown, marked_up)
-    return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return as_typed(marked_up, name_of)
 
 
 def _edit(event: dict[str, Any], name_of: Callable[[str], str]) -> Edited | None:

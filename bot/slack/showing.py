@@ -9,6 +9,9 @@ from slack_sdk.models.views import View
 
 from bot.slack.views.answer import Answer
 
+DEEPEST = 3
+"""Windows that Slack lays on each other."""
+
 
 def show(
     said: Answer,
@@ -33,11 +36,27 @@ def show(
     if pressed_in.get("type") == "modal":
         client.views_update(view_id=pressed_in["id"], view=view)
     else:
+        open_view(view, body, client)
+
+
+def open_view(view: dict[str, Any], body: dict[str, Any], client: Any) -> None:
+    """Open a window for a command, a shortcut or a press.
+
+    Slack opens none for a press in a window: it is laid over that one, or takes its place
+    where Slack lets no more be laid on each other.
+    """
+    pressed_in = body.get("view") or {}
+    if pressed_in.get("type") != "modal":
         client.views_open(trigger_id=body["trigger_id"], view=view)
+    elif _depth(pressed_in) < DEEPEST:
+        client.views_push(trigger_id=body["trigger_id"], view=view)
+    else:
+        client.views_update(view_id=pressed_in["id"], view=view)
 
 
-def open_form(form: dict[str, Any], body: dict[str, Any], client: Any) -> None:
-    """Open a form for a press: over the window in which it was pressed, if it was in one."""
-    in_modal = (body.get("view") or {}).get("type") == "modal"
-    opening = client.views_push if in_modal else client.views_open
-    opening(trigger_id=body["trigger_id"], view=form)
+def _depth(modal: dict[str, Any]) -> int:
+    """How many windows there are down to this one, itself included."""
+    root, beneath = modal.get("root_view_id"), modal.get("previous_view_id")
+    if not beneath or root == modal.get("id"):
+        return 1
+    return 2 if beneath == root else DEEPEST

@@ -6,6 +6,8 @@ needed, ``escape`` keeps it from pinging, linking or formatting.
 
 from __future__ import annotations
 
+from bot.checkins.emoji import pieces
+
 _MARKS = str.maketrans(
     # A zero-width space after a formatting mark keeps mrkdwn from pairing it.
     {mark: f"{mark}\u200b" for mark in "*_~`"}
@@ -13,16 +15,18 @@ _MARKS = str.maketrans(
 
 
 def escape(text: str) -> str:
-    """Text as it stands, for a mrkdwn field: no mention, link or markup comes of it."""
-    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return safe.translate(_MARKS)
+    """Text as it stands, for a mrkdwn field: no mention, link or markup comes of it.
 
-
-def unescaped(text: str) -> str:
-    """What somebody typed, where Slack gives it with ``&``, ``<`` and ``>`` escaped."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    Emoji are shown.
+    """
+    return "".join(_safe(each) if isinstance(each, str) else each.code for each in pieces(text))
 
 
 def mention(person: str) -> str:
     """A mention in mrkdwn. Only for ids that Slack or the roster gave."""
     return f"<@{person}>"
+
+
+def _safe(text: str) -> str:
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return safe.translate(_MARKS)

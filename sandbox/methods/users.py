@@ -29,10 +29,15 @@ def _list(call: Call) -> Json:
 
 def _lookup_by_email(call: Call) -> Json:
     wanted = call.text("email").casefold()
-    for member in call.local.workspace.members.values():
-        if member.email.casefold() == wanted and not member.deleted:
-            return {"user": _shape(call, member)}
-    raise SlackError("users_not_found")
+    holders = [
+        member
+        for member in call.local.workspace.members.values()
+        if member.email.casefold() == wanted and not member.deleted
+    ]
+    if len(holders) != 1:
+        # Slack documents nothing of an address that several have: the list tells them apart.
+        raise SlackError("users_not_found")
+    return {"user": _shape(call, holders[0])}
 
 
 def _shape(call: Call, member: Member) -> Json:

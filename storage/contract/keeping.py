@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from storage.contract import Tasks
@@ -151,6 +151,15 @@ class KeepingStore(Protocol):
 
     def forget_deliveries(self, before: datetime) -> None:
         """Drop notes of deliveries older than ``before``."""
+
+    # Runs
+
+    def begin_run(self, name: str, at: datetime, apart: timedelta) -> bool:
+        """Note that a run of that name begins at ``at``.
+
+        ``False``, and nothing noted, if the last one began less than ``apart`` before.
+        One that is noted for later than ``at`` counts for nothing: the clock was wrong then.
+        """
 
     # Secrets
 

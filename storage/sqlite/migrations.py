@@ -527,6 +527,14 @@ def m060_holders(db: Database) -> None:
     db.table("holders").create(columns, pk="role", not_null=columns.keys(), strict=True)
 
 
+@migrations()
+def m090_runs(db: Database) -> None:
+    """When work that is not to be repeated too soon last began, across restarts."""
+    db.table("runs").create(
+        {"name": str, "at": str}, pk="name", not_null={"name", "at"}, strict=True
+    )
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

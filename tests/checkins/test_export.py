@@ -415,3 +415,16 @@ def test_a_packet_leaves_room_for_the_words_of_whoever_made_it(history) -> None:
     assert "## In short" in packet_markdown(packet(history, "BEN"), NAMES, ZONE)
     told = packet_markdown(packet(history, "MAYA"), NAMES, ZONE)
     assert "## What I say\n\n*For you to write, as their manager.*" in told
+
+
+def test_emoji_are_characters_in_every_file(history) -> None:
+    piece = Evidence(
+        "e9", "BEN", "product", "IC4", "collaboration", "Collaboration", "Shipped :tada: :ours:",
+        (), True, AT, quoted="Thanks :wave::skin-tone-4:, at 10:30:45", shared_at=AT,
+    )  # fmt: skip
+    history.save_evidence(piece, once="e9", tasks=())
+    told = packet_markdown(packet(history, "BEN"), NAMES, ZONE)
+    assert "Shipped 🎉 :ours:" in told
+    assert "Thanks 👋🏽, at 10:30:45" in told
+    rows = csv_bytes(("note", "text"), [(piece.note, piece.quoted)]).decode("utf-8-sig")
+    assert '"Shipped 🎉 :ours:","Thanks 👋🏽, at 10:30:45"' in rows

@@ -113,6 +113,12 @@ def test_history_prints_shared_evidence_with_its_check_in_or_alone(terminal, sea
     store.close()
 
 
+def test_history_shows_emoji(terminal, seated) -> None:
+    seated("U1,product,IC3,U2")
+    ask(terminal, "Shipped :tada: at 10:30:45", "2026-10")
+    assert "Shipped 🎉 at 10:30:45" in terminal.types("history", "U1").output
+
+
 def test_history_cannot_be_used_to_steer_the_terminal(terminal, seated) -> None:
     seated("U1,product,IC3,U2\nU2,product,IC5,")
     nasty = "\x1b[2Jgone \x07 \u202egnp"

@@ -43,6 +43,8 @@ def workspace(faults: Faults) -> Iterator[LocalWorkspace]:
     manifest = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
     members = [member(n) for n in range(MANY)]
     members += [member(90, deleted=True), member(91, is_restricted=True), member(92, is_bot=True)]
+    members += [member(n, email="two@example.com", is_restricted=n == 95) for n in (93, 94, 95)]
+    members += [member(96, email="m1@example.com", deleted=True)]
     clock = WorkspaceClock()
     clock.move_to(datetime.fromisoformat(OPENED))
     with LocalWorkspace(manifest=manifest, members=members, clock=clock, faults=faults) as made:
@@ -104,7 +106,7 @@ def test_a_large_roster_is_looked_up_by_listing_everybody(
 
 def test_who_is_not_an_active_member_is_named_row_by_row(run: Run, tmp_path: Path) -> None:
     rows = [
-        "m90@example.com,product,IC3,",
+        "two@example.com,product,IC3,",
         "U0M91,product,IC3,",
         "U0M92,product,IC3,",
         "nobody@example.com,product,IC3,",
@@ -112,8 +114,22 @@ def test_who_is_not_an_active_member_is_named_row_by_row(run: Run, tmp_path: Pat
     done = run("roster", "import", write(tmp_path, rows))
     assert done.returncode == 1
     assert "4 mistakes, nothing was imported." in done.stderr
-    assert "row 3, person: “U0M91” is a guest in this workspace" in done.stderr
+    assert "row 2, person: “two@example.com” is the address of U0M93 and U0M94" in done.stderr
+    assert "row 3, person: “U0M91” is a guest, or from another workspace" in done.stderr
     assert "row 5, person: “nobody@example.com” is nobody in this workspace" in done.stderr
+
+
+@pytest.mark.parametrize("others", [[], [f"U0M{n:02d},product,IC3," for n in range(2, 50)]])
+def test_who_left_is_a_warning_and_the_rest_is_imported(
+    run: Run, tmp_path: Path, others: list[str]
+) -> None:
+    rows = ["m90@example.com,product,IC3,", "m1@example.com,product,IC4,U0M90", *others]
+    done = run("roster", "import", write(tmp_path, rows))
+    assert done.returncode == 0, done.stderr
+    assert "Warning: row 2, person: “m90@example.com” has left Slack, so their" in done.stderr
+    assert "Warning: row 3, manager: “U0M90” has left Slack, so “m1@example.com”" in done.stderr
+    assert f"Imported: {len(others) + 1} join." in done.stdout
+    assert "Member 1 (U0M01)" in done.stdout
 
 
 def test_a_wrong_token_is_said_in_one_sentence(run: Run, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.people.directory import SharedAddress
 from bot.people.roster import Change, RosterPlan, plan_import
 from bot.people.roster_file import RosterProblems, write_rows
 from framework import LADDERS as FOLDER
@@ -39,7 +40,8 @@ class Workspace:
 
     def by_email(self, emails: Iterable[str]) -> dict[str, Person]:
         by_address = {f"{p.id.lower()}@example.com": p for p in self._people.values()}
-        return {e: by_address[e] for e in emails if e in by_address}
+        shared = {"two@example.com": SharedAddress(("U1", "U2"))}
+        return {e: (by_address | shared)[e] for e in emails if e in by_address | shared}
 
 
 def plan(text: str | bytes, current: Iterable[Assignment] = ()) -> RosterPlan:
@@ -104,7 +106,8 @@ def test_only_a_change_of_level_changes_its_date() -> None:
         ("UNONE,product,IC3,", "row 2, person: “UNONE” is nobody in this workspace"),
         ("x@example.com,product,IC3,", "“x@example.com” is nobody in this workspace"),
         ("U1,product,IC3,UNONE", "row 2, manager: “UNONE” is nobody in this workspace"),
-        ("UGONE,product,IC3,", "“UGONE” is deactivated in this workspace"),
+        ("two@example.com,product,IC3,", "the address of U1 and U2; give the id"),
+        ("U1,product,IC3,two@example.com", "row 2, manager: “two@example.com” is the address of"),
         ("UBOT,product,IC3,", "“UBOT” is a bot"),
         ("U1,product,IC3,UGUEST", "row 2, manager: “UGUEST” is a guest"),
         ("U1,product,IC3,u1@example.com", "row 2, manager: nobody is their own manager"),
@@ -115,6 +118,45 @@ def test_only_a_change_of_level_changes_its_date() -> None:
 )
 def test_each_mistake_is_named_with_its_row(row: str, expected: str) -> None:
     assert any(expected in mistake for mistake in mistakes(f"{HEADER}{row}\n"))
+
+
+def test_somebody_who_left_is_a_warning_and_the_rest_is_imported() -> None:
+    made = plan(HEADER + "UGONE,product,IC3,U2\nU1,product,IC4,U2\n")
+    assert [c.person for c in made.changes] == ["U1"]
+    assert [str(warning) for warning in made.warnings] == [
+        "row 2, person: “UGONE” has left Slack, so their line is left out"
+    ]
+
+
+def test_somebody_on_the_roster_who_left_leaves_it() -> None:
+    made = plan(HEADER + "ugone@example.com,product,IC3,\n", [line("UGONE")])
+    assert [(c.person, c.change) for c in made.changes] == [("UGONE", Change.LEAVES)]
+    assert "leave the roster; their check-ins are kept" in str(made.warnings[0])
+
+
+def test_what_else_is_wrong_with_the_line_of_somebody_who_left_stops_nothing() -> None:
+    assert plan(HEADER + "UGONE,nope,IC99,UNONE\n").changes == ()
+
+
+def test_a_manager_who_left_is_a_warning_and_is_nobodys_manager_anew() -> None:
+    made = plan(HEADER + "U1,product,IC3,UGONE\n", [line("U1", manager="U2")])
+    assert made.changes[0].after.manager is None
+    assert [str(warning) for warning in made.warnings] == [
+        "row 2, manager: “UGONE” has left Slack, so “U1” has no manager for now; "
+        "what “U1” writes stays private until the roster names somebody else"
+    ]
+
+
+def test_a_manager_who_left_and_may_come_back_stays_on_the_line() -> None:
+    made = plan(HEADER + "U1,product,IC3,UGONE\n", [line("U1", manager="UGONE")])
+    assert [(c.change, c.after.manager) for c in made.changes] == [(Change.STAYS, "UGONE")]
+    assert len(made.warnings) == 1
+
+
+def test_warnings_do_not_hide_mistakes() -> None:
+    assert mistakes(HEADER + "UGONE,product,IC3,\nU1,product,IC99,UGONE\n")[0].startswith(
+        "row 3, level"
+    )
 
 
 def test_all_mistakes_come_out_at_once() -> None:

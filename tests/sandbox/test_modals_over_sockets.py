@@ -216,3 +216,22 @@ def test_a_view_that_slack_would_refuse_is_refused_with_the_reason(place) -> Non
 def test_dismissing_closes_it(opened) -> None:
     opened.ann.dismiss()
     assert opened.ann.modal is None
+
+
+def test_a_modal_is_not_opened_from_inside_another_one_but_laid_over_it(opened, button) -> None:
+    row = {"type": "actions", "elements": [button("More", "more", value="7")]}
+    refused = []
+
+    @opened.app.action("more")
+    def more(ack, body):
+        with pytest.raises(SlackApiError, match="expired_trigger_id") as caught:
+            opened.client.views_open(trigger_id=body["trigger_id"], view=form())
+        refused.append(caught.value)
+        opened.client.views_push(trigger_id=body["trigger_id"], view=form(title=plain("Over it")))
+        ack()
+
+    opened.client.views_update(view_id=opened.ann.modal.id, view=form(blocks=[row]))
+    opened.ann.click(opened.ann.modal, label="More")
+    assert len(refused) == 1
+    assert opened.ann.modal.title == "Over it"
+    assert opened.workspace.problems == ["views.open: pressed in a modal; push or update it"]

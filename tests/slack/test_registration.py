@@ -227,7 +227,7 @@ def test_scopes_are_those_of_the_methods_and_events_in_use() -> None:
         path.read_text(encoding="utf-8")
         for path in [*(ROOT / "bot").rglob("*.py"), ROOT / "app.py"]
     )
-    called = set(re.findall(r'(?:lient\.|")([a-z]+(?:_[a-z]+)*_[a-zA-Z0-9]+)(?=[("])', source))
+    called = set(re.findall(r'(?:lient\.|")([a-z]+(?:_[a-z]+)*_[a-zA-Z0-9]+)(?=[(",])', source))
     used = {method for method in called if method in SCOPE_OF}
     needed = {scope for method in used if (scope := SCOPE_OF[method])}
     needed |= {"commands", "im:history"}  # slash commands; the event message.im

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.checkins.wording import month, month_and_year, month_before
-from bot.slack.words import unescaped
+from bot.slack.words import escape
 
 
 @pytest.mark.parametrize(
@@ -23,5 +23,6 @@ def test_a_period_has_a_name_in_every_cadence(period, name, with_year, looks_bac
     assert len(f"{month(period)} check-in") <= 24
 
 
-def test_what_slack_escapes_is_read_as_it_was_typed() -> None:
-    assert unescaped("R&amp;D &lt;3 &amp;lt;") == "R&D <3 &lt;"
+def test_in_markup_nothing_has_an_effect_but_emoji() -> None:
+    assert escape("a_b <@U1> & c") == "a_\u200bb &lt;@U1&gt; &amp; c"
+    assert escape("Done :white_check_mark: :our_own:") == "Done :white_check_mark: :our_own:"

@@ -1,8 +1,13 @@
-"""What somebody wrote, without what nobody sees and what turns the reading of the rest around."""
+"""What somebody wrote, without what nobody sees and what turns the reading of the rest around.
+
+Emoji, which Slack gives as codes, are characters here.
+"""
 
 from __future__ import annotations
 
 import unicodedata
+
+from bot.checkins.emoji import with_characters
 
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Embeddings, overrides and isolates of direction. Marks of right-to-left scripts stay."""
@@ -12,7 +17,7 @@ def visible(text: str) -> str:
     """The text with line ends as ``\\n``, tabs as spaces, and no control characters."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     spaced = lines.replace("\u2029", "\n").replace("\t", "    ")
-    return "".join(c for c in spaced if c == "\n" or not _is_hidden(c))
+    return with_characters("".join(c for c in spaced if c == "\n" or not _is_hidden(c)))
 
 
 def on_one_line(text: str) -> str:

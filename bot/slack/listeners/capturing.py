@@ -10,9 +10,10 @@ from slack_sdk.models.views import View
 from bot.checkins.evidence import save
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.captured import NotOurs, brought_back, carried, read_message_shortcut
+from bot.slack.captured import Captured, NotOurs, brought_back, carried, read_message_shortcut
 from bot.slack.carrying import key_of
 from bot.slack.kept_private import kept_private, reader_chosen
+from bot.slack.showing import open_view
 from bot.slack.views.captured_form import (
     advice,
     captured_form,
@@ -23,7 +24,7 @@ from bot.slack.views.captured_form import (
     wants_text,
 )
 from bot.slack.views.evidence_form import read_evidence_form
-from bot.slack.views.fields import BadLinks, named
+from bot.slack.views.fields import FIELD_LIMIT, BadLinks, named
 from framework.suggesting import suggest
 
 Json = dict[str, Any]
@@ -33,12 +34,12 @@ Errors = dict[str, str]
 def register(app: App, bot: Bot) -> None:
     def capture(ack: Ack, shortcut: Json, client: Any) -> None:
         view = _message_form(bot, shortcut)
-        client.views_open(trigger_id=shortcut["trigger_id"], view=view.to_dict())
+        open_view(view.to_dict(), shortcut, client)
         ack()
 
     def add(ack: Ack, shortcut: Json, client: Any) -> None:
         view = outside_evidence(bot, str(shortcut["user"]["id"]))
-        client.views_open(trigger_id=shortcut["trigger_id"], view=view.to_dict())
+        open_view(view.to_dict(), shortcut, client)
         ack()
 
     def submit(ack: Ack, body: Json, view: Json) -> None:
@@ -66,7 +67,15 @@ def outside_evidence(bot: Bot, person: str, note: str = "", links: tuple[str, ..
     standing = bot.standing(person)
     if standing is None:
         return no_level_form(_may_place(bot, person))
-    return outside_form(standing.expected, bot.sharing(person), note, links)
+    sharing = bot.sharing(person)
+    return outside_form(standing.expected, sharing, note[:FIELD_LIMIT], _fitting(links))
+
+
+def _fitting(links: tuple[str, ...]) -> tuple[str, ...]:
+    """As many as their field has room for."""
+    while len("\n".join(links)) > FIELD_LIMIT:
+        links = links[:-1]
+    return links
 
 
 def _message_form(bot: Bot, shortcut: Json) -> View:
@@ -91,14 +100,8 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
         written = read_evidence_form(values, str(view["private_metadata"]))
     except BadLinks as bad:
         return {ids.LINKS: bad.advice}
-    keep_text = wants_text(values)
     try:
-        captured = brought_back(
-            taken_along,
-            shown_text(view) if keep_text else None,
-            person,
-            key_of(bot.store),
-        )
+        captured, quoted = _brought_back(bot, person, view, taken_along)
     except NotOurs:
         return {ids.COMPETENCY: NOT_OURS}
     missing = advice(written, captured)
@@ -119,8 +122,29 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
         reader,
         f"view:{view['id']}",
         bot.now(),
-        captured.origin(keep_text) if captured else None,
+        captured.origin(quoted) if captured else None,
     )
     withheld = written.shared and reader is None
     told = kept_private(bot, person, written.reader) if withheld else None
-    return told or saved_view(expectation, bot.sharing(person).manager_name if reader else None)
+    shared_with = bot.sharing(person).manager_name if reader else None
+    unread = captured is not None and wants_text(values) and not quoted
+    return told or saved_view(expectation, shared_with, without_text=unread)
+
+
+def _brought_back(
+    bot: Bot, person: str, view: Json, taken_along: str
+) -> tuple[Captured | None, bool]:
+    """The message a form tells of, and whether its text is kept. Raises ``NotOurs``.
+
+    Where Slack hands the text back in a shape that is not known here, the rest is kept.
+    """
+    key = key_of(bot.store)
+    if not wants_text(view["state"]["values"]):
+        return brought_back(taken_along, None, person, key), False
+    shown = shown_text(view)
+    try:
+        return brought_back(taken_along, shown.words, person, key), True
+    except NotOurs:
+        if shown.whole:
+            raise
+    return brought_back(taken_along, None, person, key), False

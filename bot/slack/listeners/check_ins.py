@@ -14,7 +14,12 @@ from bot.checkins.requests import (
     Back,
     Erase,
     Focus,
+    MakePacket,
+    Of,
     RemindLater,
+    Request,
+    SeeAgenda,
+    SeeCoverage,
     SetReminders,
     Skip,
     Unskip,
@@ -26,10 +31,10 @@ from bot.slack.bot import Bot
 from bot.slack.listeners.capturing import outside_evidence
 from bot.slack.own_answers import answer
 from bot.slack.own_month import change_by_button
-from bot.slack.showing import show
+from bot.slack.showing import open_view, show
+from bot.slack.typed_text import as_typed, with_links
 from bot.slack.views.answer import Answer
 from bot.slack.views.erasing import erase_form
-from bot.slack.words import unescaped
 
 RUN = re.compile(rf"^({ids.CHECKINS_RUN}|{ids.CHECKINS_BESIDE})_\w+$")
 SAID = "said"
@@ -41,16 +46,17 @@ QUIET = (Skip, Unskip, RemindLater, Away, Back, SetReminders)
 
 def register(app: App, bot: Bot) -> None:
     def answer_command(ack: Ack, command: dict[str, Any], client: Any) -> None:
-        person = command["user_id"]
-        request = read_request(unescaped(command.get("text") or ""))
+        person, text = command["user_id"], str(command.get("text") or "")
+        request = _read(text, bot)
         if isinstance(request, Add):
-            view = outside_evidence(bot, person, request.words)
-            client.views_open(trigger_id=command["trigger_id"], view=view.to_dict())
+            typed = with_links(text.strip().partition(" ")[2], bot.name_of)
+            view = outside_evidence(bot, person, typed.words, typed.links)
+            open_view(view.to_dict(), command, client)
             ack()
             return
         if isinstance(request, Erase):
             form = erase_form(bot.store.written_by(person))
-            client.views_open(trigger_id=command["trigger_id"], view=form.to_dict())
+            open_view(form.to_dict(), command, client)
             ack()
             return
         said = answer(bot, person, request)
@@ -63,11 +69,11 @@ def register(app: App, bot: Bot) -> None:
         person, request = body["user"]["id"], read_request(str(action.get("value") or ""))
         if isinstance(request, Add):
             view = outside_evidence(bot, person, request.words)
-            client.views_open(trigger_id=body["trigger_id"], view=view.to_dict())
+            open_view(view.to_dict(), body, client)
         elif isinstance(request, Erase):
             # The form tells what goes, and asks for a typed word.
             form = erase_form(bot.store.written_by(person))
-            client.views_open(trigger_id=body["trigger_id"], view=form.to_dict())
+            open_view(form.to_dict(), body, client)
         elif isinstance(request, QUIET):
             context[SAID] = _change(bot, person, request, body)
         else:
@@ -108,6 +114,14 @@ def _show_focus(body: dict[str, Any], client: Any, respond: Respond, context: Bo
     said = context.get(SAID)
     if said is not None:
         show(said, "Next Rung", body, client, respond)
+
+
+def _read(marked_up: str, bot: Bot) -> Request:
+    """What a command asks for: about somebody who is mentioned in it, or as it was typed."""
+    about = read_request(marked_up)
+    if isinstance(about, Of | SeeCoverage | SeeAgenda | MakePacket) and about.person is not None:
+        return about
+    return read_request(as_typed(marked_up, bot.name_of))
 
 
 def _show(

@@ -10,7 +10,7 @@ from slack_sdk.models.views import View
 from bot.checkins.commenting import Commented, comment, commentable, last_said, reader_of
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.showing import open_form
+from bot.slack.showing import open_view
 from bot.slack.views.comments import comment_form, nobody_reads_view, sent_view
 from bot.slack.views.fields import named, typed
 from bot.slack.views.who_reads import who_reads
@@ -26,7 +26,7 @@ def register(app: App, bot: Bot) -> None:
     def open_comment(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
         form = _form(bot, str(body["user"]["id"]), str(action.get("value")))
         if form is not None:
-            open_form(form.to_dict(), body, client)
+            open_view(form.to_dict(), body, client)
         ack()
 
     def submit(ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:

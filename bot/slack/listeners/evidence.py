@@ -17,7 +17,7 @@ from bot.slack.bot import Bot
 from bot.slack.forms import form_for
 from bot.slack.kept_private import kept_private, reader_chosen
 from bot.slack.message_kinds import Kind
-from bot.slack.showing import open_form
+from bot.slack.showing import open_view
 from bot.slack.views.evidence_form import (
     NewEvidence,
     read_evidence_form,
@@ -38,7 +38,7 @@ def register(app: App, bot: Bot) -> None:
     def reflect(ack: Ack, action: Json, body: Json, client: Any) -> None:
         view = _reflection(bot, str(body["user"]["id"]), str(action.get("value") or ""))
         if view is not None:
-            open_form(view, body, client)
+            open_view(view, body, client)
         ack()
 
     def submit(ack: Ack, body: Json, view: Json) -> None:

@@ -14,6 +14,7 @@ from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads import ShareEvidence
+from bot.slack.showing import open_view
 from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note, read_beside
 
 TURN = re.compile(rf"^{ids.TURN_EVIDENCE}_\w+$")
@@ -23,7 +24,7 @@ def register(app: App, bot: Bot) -> None:
     def show_evidence(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
         view = _evidence(bot, body["user"]["id"], str(action.get("value")))
         if view is not None:
-            client.views_open(trigger_id=body["trigger_id"], view=view.to_dict())
+            open_view(view.to_dict(), body, client)
         ack()
 
     def remove_evidence(

@@ -18,7 +18,7 @@ from bot.checkins.first_contact import (
 from bot.checkins.tasks import REFRESH_HOME
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.showing import open_form
+from bot.slack.showing import open_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.first_contact import (
     cannot_view,
@@ -47,7 +47,7 @@ def register(app: App, bot: Bot) -> None:
         person = str(body["user"]["id"])
         if bot.self_placement and bot.store.assignment(person) is None:
             form = placing_form(bot.ladders, bot.store.placement_of(person))
-            open_form(form.to_dict(), body, client)
+            open_view(form.to_dict(), body, client)
         ack()
 
     def submit(ack: Ack, body: Json, view: Json) -> None:

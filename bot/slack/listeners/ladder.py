@@ -11,8 +11,9 @@ from bot.checkins.direction import choose
 from bot.slack import ids
 from bot.slack.answers import Answers, fits_a_frame
 from bot.slack.bot import Bot
+from bot.slack.showing import open_view
+from bot.slack.typed_text import as_typed
 from bot.slack.views.ladder.controls import read_value
-from bot.slack.words import unescaped
 
 SHOW = re.compile(rf"^{ids.LADDER_SHOW}_\w+$")
 DIRECTION = re.compile(rf"^{ids.CHOOSE_DIRECTION}_\d+$")
@@ -24,7 +25,7 @@ def register(app: App, bot: Bot) -> None:
     answers = Answers(bot)
 
     def answer_command(ack: Ack, command: Payload, respond: Respond) -> None:
-        payload = answers.to(command["user_id"], unescaped(command.get("text") or ""))
+        payload = answers.to(command["user_id"], as_typed(command.get("text") or "", bot.name_of))
         if fits_a_frame(payload):
             ack(response_type="ephemeral", **payload)
         else:
@@ -73,7 +74,7 @@ def _show(
     if view.get("type") == "modal":
         client.views_update(view_id=view["id"], view=modal.to_dict())
     else:
-        client.views_open(trigger_id=body["trigger_id"], view=modal.to_dict())
+        open_view(modal.to_dict(), body, client)
 
 
 def _value(action: Payload) -> str:

@@ -13,7 +13,7 @@ from bot.slack.bot import Bot
 from bot.slack.listeners.messages import receiver_of
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads import PendingChoice, PendingMenuPress, WordsPress
-from bot.slack.showing import open_form
+from bot.slack.showing import open_view
 from bot.slack.views.evidence_form import message_form
 from storage import BotMessage, PendingMessage
 
@@ -38,7 +38,7 @@ def register(app: App, bot: Bot) -> None:
         if press is not None and press.choice is PendingChoice.EVIDENCE:
             form = _evidence_form(bot, body, press)
             if form is not None:
-                open_form(form, body, client)
+                open_view(form, body, client)
         elif press is not None:
             _dismiss(bot, body, press)
         _told(bot, ack)

@@ -1,4 +1,4 @@
-"""People change in Slack: their zone, their name, whether they are still here."""
+"""People join and change in Slack: their zone, their name, whether they are still here."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from typing import Any
 
 from slack_bolt import App
 
+from bot.slack.accounts import person_from_slack, workspace_of
 from bot.slack.bot import Bot
-from bot.slack.directory import person_from_slack
 
 
 def register(app: App, bot: Bot) -> None:
     def changed(event: dict[str, Any], body: dict[str, Any]) -> None:
-        user = event["user"]
-        if bot.store.person(user["id"]) is not None:
-            person = person_from_slack(user, own_team=body.get("team_id"))
-            bot.store.save_people([person], bot.now())
+        account = event["user"]
+        if bot.store.person(account["id"]) is not None:
+            bot.store.save_people([person_from_slack(account, workspace_of(body))], bot.now())
 
     app.event("user_change")(changed)
+    app.event("team_join")(changed)

@@ -20,6 +20,7 @@ from bot.checkins.wording import day, local_day_and_time
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads import MenuPress, PromptChoice
+from bot.slack.showing import open_view
 from bot.slack.views.prompt_menu import (
     away_form,
     expectation_window,
@@ -37,7 +38,7 @@ def register(app: App, bot: Bot) -> None:
         press = MenuPress.read(str((action.get("selected_option") or {}).get("value")))
         view = _chosen(bot, _author(body), press) if press else None
         if view is not None:
-            client.views_open(trigger_id=body["trigger_id"], view=view.to_dict())
+            open_view(view.to_dict(), body, client)
         bot.outbox_bell.set()
         ack()
 

@@ -11,7 +11,7 @@ from bot.checkins.history import open_check_in
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.reading_answers import read
-from bot.slack.showing import show
+from bot.slack.showing import open_view, show
 from bot.slack.views.check_ins import check_in_modal
 from bot.slack.views.history_controls import READ_FIRST, read_value
 
@@ -28,8 +28,7 @@ def register(app: App, bot: Bot) -> None:
     def read_whole(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
         opened = open_check_in(bot.store, body["user"]["id"], str(action.get("value")), bot.now())
         if opened is not None:
-            view = check_in_modal(opened[0])
-            client.views_open(trigger_id=body["trigger_id"], view=view.to_dict())
+            open_view(check_in_modal(opened[0]).to_dict(), body, client)
         ack()
 
     app.action(SHOW)(ack=_at_once, lazy=[turn_page])

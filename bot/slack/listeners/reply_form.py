@@ -13,6 +13,7 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.forms import form_for
 from bot.slack.kept_private import kept_private
+from bot.slack.showing import open_view
 from bot.slack.views.fields import BadLinks
 from bot.slack.views.kept_private import kept_both_view
 from bot.slack.views.reply_form import form_of, read_draft, read_form
@@ -22,7 +23,7 @@ def register(app: App, bot: Bot) -> None:
     def open_form(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
         view = form_for(bot, str(body["user"]["id"]), str(action.get("value")), None)
         if view is not None:
-            client.views_open(trigger_id=body["trigger_id"], view=view)
+            open_view(view, body, client)
         ack()
 
     def submit_form(ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:
@@ -41,6 +42,8 @@ def register(app: App, bot: Bot) -> None:
         told = _to_tell(bot, author, opened.reader, saved)
         if told is not None:
             ack(response_action="update", view=told.to_dict())
+        elif view.get("previous_view_id"):
+            ack(response_action="clear")  # What lies beneath shows the answer as it was.
         else:
             ack()
 

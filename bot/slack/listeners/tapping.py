@@ -16,6 +16,7 @@ from bot.slack.bot import Bot
 from bot.slack.calling import sorted_failures
 from bot.slack.forms import form_for
 from bot.slack.payloads import AnswerPress, ChangePress, UndoPress
+from bot.slack.showing import open_view
 from storage import CheckIn, Frequency
 
 log = logging.getLogger(__name__)
@@ -78,7 +79,7 @@ def _open_form(bot: Bot, body: Json, client: Any, check_in: str, tapped: Frequen
         return
     try:
         with sorted_failures():
-            client.views_open(trigger_id=body["trigger_id"], view=view)
+            open_view(view, body, client)
     except NotSent as error:
         log.warning("The form did not open after a tap: %s", type(error).__name__)
 

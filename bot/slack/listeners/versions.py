@@ -12,7 +12,14 @@ from bot.checkins.versions import own_versions, restore
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.forms import form_for
-from bot.slack.views.versions import read_value, restored_modal, version_modal, versions_modal
+from bot.slack.showing import open_view
+from bot.slack.views.versions import (
+    read_form,
+    read_value,
+    restored_modal,
+    version_modal,
+    versions_modal,
+)
 from bot.slack.views.who_reads import who_reads
 
 Json = dict[str, Any]
@@ -20,22 +27,24 @@ Json = dict[str, Any]
 
 def register(app: App, bot: Bot) -> None:
     def show(ack: Ack, action: Json, body: Json, client: Any) -> None:
-        view = _list(bot, body["user"]["id"], str(action.get("value")), None)
+        form = str((body.get("view") or {}).get("id") or "")
+        view = _list(bot, body["user"]["id"], str(action.get("value")), form)
         if view is not None:
-            client.views_push(trigger_id=body["trigger_id"], view=view.to_dict())
+            open_view(view.to_dict(), body, client)
         ack()
 
     def older(ack: Ack, action: Json, body: Json, client: Any) -> None:
         check_in, before = read_value(str(action.get("value")))
-        view = _list(bot, body["user"]["id"], check_in, before)
+        view = _list(bot, body["user"]["id"], check_in, _form_beneath(body), before)
         if view is not None:
             client.views_update(view_id=body["view"]["id"], view=view.to_dict())
         ack()
 
     def read(ack: Ack, action: Json, body: Json, client: Any) -> None:
-        view = _one(bot, body["user"]["id"], *read_value(str(action.get("value"))))
+        check_in, revision = read_value(str(action.get("value")))
+        view = _one(bot, body["user"]["id"], check_in, _form_beneath(body), revision)
         if view is not None:
-            client.views_push(trigger_id=body["trigger_id"], view=view.to_dict())
+            open_view(view.to_dict(), body, client)
         ack()
 
     def bring_back(ack: Ack, action: Json, body: Json, client: Any) -> None:
@@ -45,7 +54,7 @@ def register(app: App, bot: Bot) -> None:
         if restore(bot.store, author, check_in, revision, once, bot.now()) is not Saved.NOT_FOUND:
             bot.outbox_bell.set()
             if shown:
-                _show_restored(bot, author, check_in, shown, client)
+                _show_restored(bot, author, check_in, shown["id"], _form_beneath(body), client)
         ack()
 
     app.action(ids.VERSIONS)(show)
@@ -54,27 +63,35 @@ def register(app: App, bot: Bot) -> None:
     app.action(f"{ids.VERSIONS}_restore")(bring_back)
 
 
-def _list(bot: Bot, author: str, check_in: str, before: int | None) -> View | None:
+def _list(
+    bot: Bot, author: str, check_in: str, form: str, before: int | None = None
+) -> View | None:
     found = own_versions(bot.store, author, check_in)
-    return versions_modal(*found, bot.zone_of(author), before) if found else None
+    return versions_modal(*found, bot.zone_of(author), form, before) if found else None
 
 
-def _one(bot: Bot, author: str, check_in: str, revision: int) -> View | None:
+def _one(bot: Bot, author: str, check_in: str, form: str, revision: int) -> View | None:
     found = own_versions(bot.store, author, check_in)
     reply = next((r for r in found[1] if r.revision == revision), None) if found else None
-    return version_modal(found[0], reply, bot.zone_of(author)) if found and reply else None
+    return version_modal(found[0], reply, bot.zone_of(author), form) if found and reply else None
 
 
-def _show_restored(bot: Bot, author: str, check_in: str, shown: Json, client: Any) -> None:
+def _form_beneath(body: Json) -> str:
+    """The id of the form in which the versions were asked for; empty if it is not known."""
+    return read_form(str((body.get("view") or {}).get("private_metadata") or ""))
+
+
+def _show_restored(
+    bot: Bot, author: str, check_in: str, shown: str, beneath: str, client: Any
+) -> None:
     """Say so in place, and let the form beneath hold what was brought back."""
     found = bot.store.check_in(check_in)
     if found is None or found.reply is None:
         return
     around = bot.around(found)
     readers = who_reads(found.reply.parts, around.manager, around.scope)
-    told = restored_modal(found, readers)
-    client.views_update(view_id=shown["id"], view=told.to_dict())
-    beneath = shown.get("root_view_id")
+    told = restored_modal(readers)
+    client.views_update(view_id=shown, view=told.to_dict())
     form = form_for(bot, author, check_in, None)
-    if beneath and beneath != shown["id"] and form is not None:
+    if beneath and beneath != shown and form is not None:
         client.views_update(view_id=beneath, view=form)

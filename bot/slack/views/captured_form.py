@@ -27,11 +27,26 @@ from bot.slack.views.fields import (
     naming,
 )
 from bot.slack.views.first_contact import placing_button
-from bot.slack.views.rich import bold, italic, plain, quote, rich, section, user
+from bot.slack.views.rich import (
+    ReadBack,
+    bold,
+    italic,
+    parts,
+    plain,
+    quote,
+    read_back,
+    rich,
+    section,
+    user,
+)
 from framework import Competency, Expectation
 
 _PART = 2_500
 KEEP = "keep"
+WITHOUT_TEXT = (
+    "I kept the link, but not the message's text: I couldn't read it back from Slack. "
+    "Copy what matters into your own words."
+)
 
 
 def captured_form(
@@ -76,13 +91,19 @@ def no_level_form(may_place: bool) -> View:
     )
 
 
-def saved_view(expectation: Expectation, shared_with: str | None) -> View:
-    """What a form turns into once it is saved. ``shared_with``: the manager's name."""
+def saved_view(
+    expectation: Expectation, shared_with: str | None, without_text: bool = False
+) -> View:
+    """What a form turns into once it is saved. ``shared_with``: the manager's name.
+
+    ``without_text``: the message's text was wanted and could not be kept.
+    """
     who = f"{shared_with} and you can read it." if shared_with else "Only you can read it."
     under = [bold(expectation.competency.name), plain(f" ({expectation.level.code}). {who}")]
     about = rich([section(plain("Saved under "), *under)])
     later = rich([section(italic("It comes back to you when I next ask about this."))])
-    return View(type="modal", title="Saved", close="Done", blocks=[about, later])
+    missing = [_said(WITHOUT_TEXT)] if without_text else []
+    return View(type="modal", title="Saved", close="Done", blocks=[about, *missing, later])
 
 
 def wants_text(values: Values) -> bool:
@@ -91,11 +112,10 @@ def wants_text(values: Values) -> bool:
     return any(option["value"] == KEEP for option in ticked)
 
 
-def shown_text(view: dict[str, Any]) -> str:
+def shown_text(view: dict[str, Any]) -> ReadBack:
     """The text of the message as a submitted form shows it."""
     block = next((b for b in view.get("blocks", ()) if b.get("block_id") == ids.CAPTURED), None)
-    quotes = block["elements"] if block else []
-    return "".join(piece["text"] for each in quotes for piece in each["elements"])
+    return read_back(block)
 
 
 def advice(written: NewEvidence, captured: Captured | None) -> dict[str, str] | None:
@@ -106,8 +126,7 @@ def advice(written: NewEvidence, captured: Captured | None) -> dict[str, str] | 
 
 
 def _shown(text: str) -> RichTextBlock:
-    parts = [text[start : start + _PART] for start in range(0, len(text), _PART)]
-    return rich([quote(*(plain(part) for part in parts))], block_id=ids.CAPTURED)
+    return rich([quote(*parts(text, _PART))], block_id=ids.CAPTURED)
 
 
 def _said(text: str) -> Block:

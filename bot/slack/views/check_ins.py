@@ -32,7 +32,17 @@ from bot.slack.views.comments import comment_button, comment_lines
 from bot.slack.views.evidence import evidence_lines
 from bot.slack.views.history_controls import filtering, turning, value_of
 from bot.slack.views.prompt import seen_note
-from bot.slack.views.rich import WORDS_IN_A_VIEW, bold, italic, link, plain, quote, rich, section
+from bot.slack.views.rich import (
+    WORDS_IN_A_VIEW,
+    bold,
+    italic,
+    link,
+    parts,
+    plain,
+    quote,
+    rich,
+    section,
+)
 from bot.slack.words import escape, mention
 from framework import Competency
 from storage import Acknowledgement, CheckIn, CheckInState, Comment, Evidence, Reply
@@ -104,7 +114,7 @@ def check_in_modal(check_in: CheckIn) -> View:
     blocks: list[Block] = [_heading(check_in), rich([quote(plain(check_in.prompt.expectation))])]
     if check_in.reply is not None:
         text = _excerpt(check_in.reply.text, WORDS_IN_A_VIEW)
-        blocks += [rich([section(plain(piece))]) for piece in _pieces(text) if piece]
+        blocks += [rich([section(part)]) for part in parts(text, MODAL_PIECE) if text]
         if len(check_in.reply.text) > WORDS_IN_A_VIEW:
             blocks.append(
                 rich([section(italic("Slack shows no more than this; all of it is kept."))])
@@ -262,10 +272,6 @@ def _in_a_line(check_in: CheckIn) -> str:
     reply = check_in.reply
     tapped = f" {FREQUENCY_LABELS[reply.frequency]}." if reply.frequency else ""
     return f"{check_in.prompt.competency_name}.{tapped} {shortened(reply.text, 300)}"
-
-
-def _pieces(text: str) -> Sequence[str]:
-    return [text[at : at + MODAL_PIECE] for at in range(0, len(text), MODAL_PIECE)]
 
 
 def _excerpt(text: str, limit: int) -> str:

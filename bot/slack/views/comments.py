@@ -22,7 +22,7 @@ from bot.checkins.wording import month, month_and_year, shortened
 from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.views.fields import naming
-from bot.slack.views.rich import bold, plain, quote, rich, section, user
+from bot.slack.views.rich import bold, parts, plain, quote, rich, section, user
 from bot.slack.words import escape, mention
 from storage import CheckIn, Comment
 
@@ -93,14 +93,13 @@ def comment_message(check_in: CheckIn, comment: Comment, answered: Comment | Non
     about = f"{month(check_in.period)} check-in on {check_in.prompt.competency_name}"
     whose = "your" if comment.author != check_in.person else "their"
     text = comment.text if len(comment.text) <= LONGEST else f"{comment.text[: LONGEST - 1]}…"
-    parts = [plain(text[at : at + _PART]) for at in range(0, len(text), _PART)]
     before = [section(plain(f"You: “{shortened(answered.text, QUOTED)}”"))] if answered else []
     blocks: list[Block] = [
         rich(
             [
                 section(user(comment.author), plain(f" on {whose} {about}:")),
                 *before,
-                quote(*parts),
+                quote(*parts(text, _PART)),
             ]
         ),
         ActionsBlock(

@@ -27,6 +27,7 @@ from bot.slack.views.rich import (
     bold,
     italic,
     link,
+    parts,
     plain,
     quote,
     rich,
@@ -135,9 +136,9 @@ def _whole(piece: Evidence, own: bool, zone: ZoneInfo) -> Block:
         head.append(italic(" · private"))
     elements: list[RichTextElement] = [section(*head)]
     if piece.note:
-        elements.append(section(*_parts(piece.note)))
+        elements.append(section(*parts(piece.note, _PART)))
     if piece.quoted:
-        elements.append(quote(*_parts(piece.quoted)))
+        elements.append(quote(*parts(piece.quoted, _PART)))
     if piece.written_at is not None:
         by = [user(piece.author)] if piece.author else [plain("an app")]
         elements.append(section(italic("Written by "), *by, _on(piece.written_at, zone)))
@@ -180,10 +181,6 @@ def _remove_button(piece: Evidence) -> ButtonElement:
             style="danger",
         ),
     )
-
-
-def _parts(text: str) -> list[Piece]:
-    return [plain(text[start : start + _PART]) for start in range(0, len(text), _PART)]
 
 
 def _on(instant: datetime, zone: ZoneInfo) -> Piece:

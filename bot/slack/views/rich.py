@@ -1,11 +1,14 @@
 """Rich text, put together from literal pieces: what people wrote and what ladders say.
 
-Rich text does not interpret its text, so nothing in it can ping, link or format.
+Rich text does not interpret its text, so nothing in it can ping, link or format. Emoji are
+the one thing that it shows otherwise than as the code that people's words hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from slack_sdk.models.blocks import (
     RichTextBlock,
@@ -16,10 +19,20 @@ from slack_sdk.models.blocks import (
     RichTextSectionElement,
 )
 
-Piece = RichTextElementParts.Text | RichTextElementParts.Link | RichTextElementParts.User
+from bot.checkins.emoji import Emoji, pieces, places
+
+Piece = (
+    RichTextElementParts.Text
+    | RichTextElementParts.Link
+    | RichTextElementParts.User
+    | RichTextElementParts.Emoji
+)
 
 WORDS_IN_A_VIEW = 36_000
 """Characters, each up to six bytes as Slack gets it, of a view's 250 kB."""
+
+OWN_EMOJI = 20
+"""Emoji of the workspace's own in one section, each larger than its code; more stay codes."""
 
 
 def plain(text: str) -> Piece:
@@ -51,17 +64,106 @@ def link(url: str) -> Piece:
     return RichTextElementParts.Link(url=url, text=url)
 
 
-def section(*pieces: Piece) -> RichTextElement:
-    return RichTextSectionElement(elements=list(pieces))
+def parts(text: str, size: int) -> list[Piece]:
+    """A long text in pieces of at most ``size`` characters, none of which ends in an emoji."""
+    emoji = [(place.start, place.end) for place in places(text)]
+    cuts = [0]
+    while cuts[-1] + size < len(text):
+        cut = cuts[-1] + size
+        within = (start for start, end in emoji if cuts[-1] < start < cut < end)
+        cuts.append(next(within, cut))
+    return [plain(text[at:end]) for at, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
 
 
-def quote(*pieces: Piece) -> RichTextElement:
-    return RichTextQuoteElement(elements=list(pieces))
+def section(*shown: Piece) -> RichTextElement:
+    return RichTextSectionElement(elements=_with_emoji(shown))
 
 
-def preformatted(*pieces: Piece) -> RichTextElement:
-    return RichTextPreformattedElement(elements=list(pieces))
+def quote(*shown: Piece) -> RichTextElement:
+    return RichTextQuoteElement(elements=_with_emoji(shown))
+
+
+def preformatted(*shown: Piece) -> RichTextElement:
+    return RichTextPreformattedElement(elements=list(shown))
 
 
 def rich(elements: Sequence[RichTextElement], block_id: str | None = None) -> RichTextBlock:
     return RichTextBlock(elements=list(elements), block_id=block_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """The words of a rich text that Slack handed back; ``whole`` if there was nothing else."""
+
+    words: str
+    whole: bool
+
+
+def read_back(block: Any) -> ReadBack:
+    """The words of a block of ours as Slack hands it back, which may not be as we made it.
+
+    Slack makes emoji of characters, and may split and nest what was one. Whatever is not
+    known here is left out, and is no reason to fail.
+    """
+    words: list[str] = []
+    whole = _read_back(block, words) if isinstance(block, dict) else block is None
+    return ReadBack("".join(words), whole)
+
+
+def _read_back(piece: Any, words: list[str]) -> bool:
+    if not isinstance(piece, dict):
+        return False
+    inner = piece.get("elements")
+    if isinstance(inner, list):
+        known = [_read_back(each, words) for each in inner]
+        return all(known)
+    kind, text = piece.get("type"), piece.get("text")
+    if kind == "emoji" and isinstance(piece.get("name"), str):
+        words.append(_emoji_of(piece).code)
+    elif kind in ("text", "link") and isinstance(text or piece.get("url"), str):
+        words.append(text or piece["url"])
+    else:
+        return False
+    return True
+
+
+def _emoji_of(piece: dict[str, Any]) -> Emoji:
+    name, _, tone = str(piece["name"]).partition("::skin-tone-")
+    chosen = str(piece.get("skin_tone") or tone)
+    return Emoji(name, int(chosen) if chosen in ("2", "3", "4", "5", "6") else None)
+
+
+def _with_emoji(shown: Sequence[Piece]) -> list[Piece]:
+    """The same with emoji for their codes: as characters, or by name where only Slack has them."""
+    made: list[Piece] = []
+    own = OWN_EMOJI
+    for piece in shown:
+        if not isinstance(piece, RichTextElementParts.Text) or _is_code(piece):
+            made.append(piece)
+            continue
+        for each in _split(piece.text, own):
+            if isinstance(each, Emoji):
+                own -= 1
+                made.append(RichTextElementParts.Emoji(name=each.name))
+            else:
+                made.append(RichTextElementParts.Text(text=each, style=piece.style))
+    return made
+
+
+def _split(text: str, own: int) -> Iterator[str | Emoji]:
+    """Words, and at most ``own`` emoji that have to be named."""
+    words: list[str] = []
+    for piece in pieces(text):
+        if isinstance(piece, Emoji) and piece.characters is None and own > 0:
+            if words:
+                yield "".join(words)
+            yield piece
+            words, own = [], own - 1
+        else:
+            words.append(piece if isinstance(piece, str) else piece.characters or piece.code)
+    if words or not text:
+        yield "".join(words)
+
+
+def _is_code(piece: RichTextElementParts.Text) -> bool:
+    return isinstance(piece.style, dict) and bool(piece.style.get("code"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
@@ -18,18 +19,26 @@ from slack_sdk.models.views import View
 
 from bot.checkins.wording import FREQUENCY_LABELS, local_day_and_time
 from bot.slack import ids
-from bot.slack.views.rich import WORDS_IN_A_VIEW, bold, italic, link, plain, rich, section
+from bot.slack.views.rich import WORDS_IN_A_VIEW, bold, italic, link, parts, plain, rich, section
 from storage import CheckIn, Reply
 
 PER_PAGE = 15
 EXCERPT = 400
 _PART = 2_900
+_VIEW_ID = re.compile(r"V[A-Z0-9]{1,40}")
 
 
 def versions_modal(
-    check_in: CheckIn, earlier: Sequence[Reply], zone: ZoneInfo, before: int | None = None
+    check_in: CheckIn,
+    earlier: Sequence[Reply],
+    zone: ZoneInfo,
+    form: str = "",
+    before: int | None = None,
 ) -> View:
-    """A page of earlier versions, newest first: those below revision ``before``, if given."""
+    """A page of earlier versions, newest first: those below revision ``before``, if given.
+
+    ``form``: the id of the form they were asked for in, which lies beneath.
+    """
     left = [reply for reply in earlier if before is None or reply.revision < before]
     blocks: list[Block] = []
     for reply in left[:PER_PAGE]:
@@ -41,23 +50,28 @@ def versions_modal(
     if len(left) > PER_PAGE:
         older = _button("older", "Older ▸", check_in, left[PER_PAGE - 1])
         blocks.append(ActionsBlock(elements=[older]))
-    return _modal("Earlier versions", check_in, blocks)
+    return _modal("Earlier versions", form, blocks)
 
 
-def version_modal(check_in: CheckIn, reply: Reply, zone: ZoneInfo) -> View:
+def version_modal(check_in: CheckIn, reply: Reply, zone: ZoneInfo, form: str = "") -> View:
     """One earlier version, whole."""
     restore = ActionsBlock(elements=[_button("restore", "Bring this back", check_in, reply)])
-    return _modal("Earlier version", check_in, [rich(_told(reply, zone, WORDS_IN_A_VIEW)), restore])
+    return _modal("Earlier version", form, [rich(_told(reply, zone, WORDS_IN_A_VIEW)), restore])
 
 
-def restored_modal(check_in: CheckIn, readers: str) -> View:
+def restored_modal(readers: str) -> View:
     """Said once an earlier version is the newest again. ``readers``: who can read it (mrkdwn)."""
     said = (
         f"That version is your answer again. {readers} "
         "The one it replaced is among the earlier ones."
     )
     block = SectionBlock(text=MarkdownTextObject(text=said))
-    return _modal("Brought back", check_in, [block])
+    return _modal("Brought back", "", [block])
+
+
+def read_form(private_metadata: str) -> str:
+    """The id of the form beneath, as a window of versions carries it."""
+    return private_metadata if _VIEW_ID.fullmatch(private_metadata) else ""
 
 
 def value_of(check_in: CheckIn, revision: int) -> str:
@@ -80,8 +94,7 @@ def _told(reply: Reply, zone: ZoneInfo, limit: int) -> list[RichTextElement]:
         section(bold(local_day_and_time(reply.at, zone)), *tapped, *private)
     ]
     if text:
-        parts = [plain(text[at : at + _PART]) for at in range(0, len(text), _PART)]
-        elements.append(section(*parts))
+        elements.append(section(*parts(text, _PART)))
     else:
         elements.append(section(italic("Without words.")))
     if reply.next_step:
@@ -107,7 +120,5 @@ def _button(key: str, label: str, check_in: CheckIn, reply: Reply) -> ButtonElem
     )
 
 
-def _modal(title: str, check_in: CheckIn, blocks: Sequence[Block]) -> View:
-    return View(
-        type="modal", private_metadata=check_in.id, title=title, close="Back", blocks=list(blocks)
-    )
+def _modal(title: str, form: str, blocks: Sequence[Block]) -> View:
+    return View(type="modal", private_metadata=form, title=title, close="Back", blocks=list(blocks))

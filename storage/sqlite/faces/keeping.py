@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage.contract import Tasks
 from storage.records import (
@@ -23,6 +23,7 @@ from storage.sqlite import (
     made_files,
     outbox,
     retention,
+    runs,
     secrets,
 )
 from storage.sqlite.database import SqliteFile
@@ -128,6 +129,11 @@ class KeepingFace:
 
     def forget_deliveries(self, before: datetime) -> None:
         self._file.write(outbox.forget_deliveries, before)
+
+    # Runs
+
+    def begin_run(self, name: str, at: datetime, apart: timedelta) -> bool:
+        return self._file.write(runs.begin, name, at, apart)
 
     # Secrets
 

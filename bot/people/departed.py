@@ -1,0 +1,70 @@
+"""Rows of a roster file that name somebody who has left Slack: what becomes of them.
+
+A file from elsewhere is a few days behind. One person who left meanwhile is no
+reason to refuse all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.people.roster_file import Row, RowProblem
+from bot.people.roster_lines import Known, quoted
+from storage import Assignment, Person, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """``rows`` of people who are still here, and none under a manager who left.
+
+    ``kept``: managers who left, by person, whom the roster names already. That stays so,
+    in case they come back; while they are away they read nothing.
+    """
+
+    rows: tuple[Row, ...]
+    kept: Mapping[str, str]
+
+
+def without_departed(
+    rows: Iterable[Row], found: Known, current: Sequence[Assignment], warnings: list[RowProblem]
+) -> Present:
+    """What is left of a file. What is left out of it is told in ``warnings``."""
+    before = {line.person: line for line in current}
+    present: list[Row] = []
+    kept: dict[str, str] = {}
+    for row in rows:
+        gone, manager = _departed(found, row.person), _departed(found, row.manager)
+        if gone is not None:
+            warnings.append(RowProblem(row.number, "person", _left(row, gone.id in before)))
+            continue
+        if manager is not None:
+            warnings.append(RowProblem(row.number, "manager", _without_manager(row)))
+            person = found.get(row.person)
+            line = before.get(person.id) if isinstance(person, Person) else None
+            if line is not None and line.manager == manager.id:
+                kept[line.person] = manager.id
+        present.append(replace(row, manager="") if manager else row)
+    return Present(tuple(present), kept)
+
+
+def _left(row: Row, on_roster: bool) -> str:
+    became = "their line is left out"
+    if on_roster:
+        became = "they leave the roster; their check-ins are kept"
+    return f"{quoted(row.person)} has left Slack, so {became}"
+
+
+def _without_manager(row: Row) -> str:
+    person = quoted(row.person)
+    return (
+        f"{quoted(row.manager)} has left Slack, so {person} has no manager for now; "
+        f"what {person} writes stays private until the roster names somebody else"
+    )
+
+
+def _departed(found: Known, name: str) -> Person | None:
+    person = found.get(name)
+    if isinstance(person, Person) and person.standing is Standing.DEACTIVATED:
+        return person
+    return None

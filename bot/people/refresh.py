@@ -1,0 +1,107 @@
+"""Looking again at everybody the roster names: events tell nothing of what changed while
+the bot was down.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from threading import Event
+
+from bot.people.directory import Directory, DirectoryError
+from storage import Person, Standing, Store
+
+log = logging.getLogger(__name__)
+
+DAILY = timedelta(days=1)
+LISTED_APART = timedelta(hours=6)
+"""However often the bot is started: listing a whole workspace asks a lot of Slack."""
+
+SAVED_AT_ONCE = 100
+"""People in one write, so that nobody who writes meanwhile waits long."""
+
+_RUN = "people"
+
+
+class PeopleRefresh:
+    """Called every few minutes, it looks everybody up at its first call and then daily.
+
+    ``listed_above``: more people than that are found by listing the workspace.
+    ``looked`` is set once the first look is over, whatever came of it.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        directory: Directory,
+        listed_above: int,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._directory = directory
+        self._listed_above = listed_above
+        self._now = now
+        self._succeeded_at: datetime | None = None
+        self.looked = Event()
+
+    def look(self) -> None:
+        """Look everybody up, if it is time to. What Slack doesn't answer is tried again later."""
+        try:
+            if self._is_due():
+                self._look_everybody_up()
+        except DirectoryError as error:
+            log.warning("People could not be looked up: %s; this is tried again", error)
+        finally:
+            self.looked.set()
+
+    def _is_due(self) -> bool:
+        last = self._succeeded_at
+        return last is None or not timedelta(0) <= self._now() - last < DAILY
+
+    def _look_everybody_up(self) -> None:
+        named = self._named()
+        apart = LISTED_APART if len(named) > self._listed_above else timedelta(0)
+        if not named or not self._store.begin_run(_RUN, self._now(), apart):
+            return
+        before = self._store.people(named)
+        found = self._found(named)
+        changed = _changed(before, self._store.people(named), found)
+        for start in range(0, len(changed), SAVED_AT_ONCE):
+            self._store.save_people(changed[start : start + SAVED_AT_ONCE], self._now())
+        self._succeeded_at = self._now()
+        log.info("Looked %d people up in Slack; %d have changed", len(named), len(changed))
+
+    def _named(self) -> list[str]:
+        """Everybody on the roster, and every manager it names."""
+        roster = self._store.roster()
+        managers = {line.manager for line in roster if line.manager is not None}
+        return sorted({line.person for line in roster} | managers)
+
+    def _found(self, named: list[str]) -> dict[str, Person]:
+        """Who they are now. Somebody whom Slack doesn't show any more has left."""
+        found = self._directory.by_id(named)
+        absent = [person for person in named if person not in found]
+        if not absent:
+            return found
+        if len(absent) > len(found) or len(absent) > self._listed_above:
+            # Another workspace, more likely, than a company of which most have left.
+            log.warning("Slack shows %d of %d people of the roster", len(found), len(named))
+            return found
+        if len(named) > self._listed_above:  # a list can be behind
+            found |= self._directory.by_id(absent)
+        known = self._store.people([person for person in absent if person not in found])
+        gone = {p.id: replace(p, standing=Standing.DEACTIVATED, zone=None) for p in known.values()}
+        return found | gone
+
+
+def _changed(
+    before: Mapping[str, Person], after: Mapping[str, Person], found: Mapping[str, Person]
+) -> list[Person]:
+    """Who is not as the store has them, except whom an event changed during the look-up."""
+    return [
+        person
+        for person in found.values()
+        if person != after.get(person.id) and after.get(person.id) == before.get(person.id)
+    ]

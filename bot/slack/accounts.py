@@ -1,0 +1,67 @@
+"""Slack accounts: whether one belongs to this workspace, and in what capacity.
+
+The one rule for it, whichever way Slack tells of an account: looked up, listed or in an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from storage import Person, Standing
+
+Account = Mapping[str, Any]
+"""A ``user`` object of Slack's Web API or events; any field but ``id`` may be missing."""
+
+SLACKBOT = "USLACKBOT"
+
+_NOT_A_FULL_MEMBER = ("is_restricted", "is_ultra_restricted", "is_invited_user", "is_stranger")
+
+
+def belongs_to(account: Account, workspace: str | None) -> bool:
+    """Whether the account is one of this workspace (a team id; ``None``: not known).
+
+    On Enterprise Grid ``team_id`` may name another workspace of the company, and a
+    list of teams says in which ones the account is.
+    """
+    home, listed = account.get("team_id"), _teams(account)
+    if workspace is None or home == workspace or workspace in listed:
+        return True
+    return not home and not listed
+
+
+def status_of(account: Account, workspace: str | None) -> Standing:
+    """Active only for a full member of this workspace who is a person and has not left."""
+    if account.get("deleted"):
+        return Standing.DEACTIVATED
+    if account.get("is_bot") or account.get("id") == SLACKBOT:
+        return Standing.BOT
+    guest = any(account.get(mark) for mark in _NOT_A_FULL_MEMBER)
+    return Standing.GUEST if guest or not belongs_to(account, workspace) else Standing.ACTIVE
+
+
+def person_from_slack(account: Account, workspace: str | None) -> Person:
+    """The record of an account, as a member of this workspace or not."""
+    profile = account.get("profile") or {}
+    name = profile.get("real_name") or account.get("real_name") or profile.get("display_name")
+    return Person(
+        id=str(account["id"]),
+        name=str(name or account.get("name") or account["id"]),
+        standing=status_of(account, workspace),
+        zone=account.get("tz") or None,
+    )
+
+
+def workspace_of(envelope: Mapping[str, Any]) -> str | None:
+    """The workspace in which the app is installed that an event was sent to.
+
+    The event's own ``team_id`` is where it happened, which can be another one.
+    """
+    installed = (envelope.get("authorizations") or [{}])[0]
+    team = installed.get("team_id") or envelope.get("team_id")
+    return str(team) if team else None
+
+
+def _teams(account: Account) -> frozenset[str]:
+    enterprise = account.get("enterprise_user") or {}
+    return frozenset([*(enterprise.get("teams") or ()), *(account.get("teams") or ())])

@@ -1,0 +1,26 @@
+"""What somebody typed, out of Slack's markup; how the markup is read is in test_incoming."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.slack.typed_text import WithLinks, with_links
+
+
+@pytest.mark.parametrize(
+    ("marked_up", "words", "links"),
+    [
+        ("Shipped <https://a.b/c|https://a.b/c>", "Shipped", ["https://a.b/c"]),
+        ("<https://a.b/c>: Shipped it", "Shipped it", ["https://a.b/c"]),
+        ("Shipped - <https://a.b?x=1&amp;y=2>", "Shipped", ["https://a.b?x=1&y=2"]),
+        ("<https://a.b> <https://c.d> <https://a.b>", "", ["https://a.b", "https://c.d"]),
+        ("See <https://a.b> for it", "See https://a.b for it", ["https://a.b"]),
+        ("<https://a.b|the plan> is done", "the plan (https://a.b) is done", ["https://a.b"]),
+        ("Shipped https://a.b/c.", "Shipped https://a.b/c.", ["https://a.b/c"]),
+        ("<https://a.b> -5% churn", "-5% churn", ["https://a.b"]),
+        ("With <@U1|ben> in <#C1|general> &lt;3", "With @ben in #general <3", []),
+        ("", "", []),
+    ],
+)
+def test_addresses_are_apart_and_a_sentence_stays_one(marked_up, words, links) -> None:
+    assert with_links(marked_up, str) == WithLinks(words, tuple(links))
