@@ -35,13 +35,15 @@ SmallTalk = Greeting | BotQuestion
 class Receiver:
     """Takes in what people write in the DM.
 
-    ``understand``: what a message of a person's is. ``shares``: whether they share what
+    ``understand``: what a message of a person's is; ``as_typed``: a text with people as
+    ``<@U1>`` as it was typed. ``shares``: whether they share what
     they write until they choose. ``current_period``: the one in which a person is.
     ``remind_at``: when somebody is reminded of a check-in that waits again.
     """
 
     store: Store
     understand: Callable[[str, Message], Understood]
+    as_typed: Callable[[str], str]
     shares: Callable[[str], bool]
     current_period: Callable[[str], str]
     remind_at: Remind
@@ -94,22 +96,28 @@ class Receiver:
         else:
             self.written(pending.person, replace(message, thread_ts=pending.thread_ts), once)
 
-    def deleted(self, author: str, channel: str, message_ts: str) -> None:
-        """Somebody deleted a message: its words leave every place where they are kept."""
+    def deleted(self, author: str | None, channel: str, message_ts: str) -> None:
+        """Somebody deleted a message: its words leave every place where they are kept.
+
+        ``author``: ``None`` where Slack doesn't say; the record may.
+        """
         store, now = self.store, self.now()
-        if take_answer_back(store, author, channel, message_ts, now):
+        comment = store.comment_with_message(channel, message_ts)
+        if comment is not None and author in (None, comment.author):
+            take_answer_back(store, comment.author, channel, message_ts, now)
             return
         check_in = store.check_in_with_passage(channel, message_ts)
-        if check_in is not None:
-            take_out(store, author, check_in, channel, [message_ts], now, self.remind_at)
+        if check_in is not None and author in (None, check_in.person):
+            person = check_in.person
+            take_out(store, person, check_in, channel, [message_ts], now, self.remind_at)
             return
         pending = store.pending(channel, message_ts)
         if pending is None:
             # Should the message itself still be on its way, it must not come back to life.
-            store.note_deleted(author, channel, message_ts, now)
-        elif pending.person == author:
-            tasks = (ask_about(author, pending.period),)
-            store.dismiss(author, channel, [message_ts], now, tasks)
+            store.note_deleted(author or "", channel, message_ts, now)
+        elif author in (None, pending.person):
+            tasks = (ask_about(pending.person, pending.period),)
+            store.dismiss(pending.person, channel, [message_ts], now, tasks)
 
     def meant_as_answer(self, author: str, channel: str, message_ts: str) -> PendingMessage | None:
         """A message that was taken for a request or small talk is an answer after all.
@@ -119,10 +127,11 @@ class Receiver:
         kept = self.store.pending(channel, message_ts)
         if kept is None or kept.person != author or kept.state is not PendingState.UNDERSTOOD:
             return None
-        message = Message(channel, message_ts, kept.text, kept.thread_ts, kept.links)
+        text = self.as_typed(kept.text)
+        message = Message(channel, message_ts, text, kept.thread_ts, kept.links)
         once = f"meant:{channel}:{message_ts}"
         asked = self._asked_in_thread(author, message)
-        words = Words(kept.text, private=False)
+        words = Words(text, private=False)
         if asked is not None:
             self._answer(author, asked, message, words, once)
         else:
@@ -179,7 +188,7 @@ class Receiver:
             author,
             message.channel,
             message.ts,
-            message.text,
+            message.marked_up or message.text,
             message.links,
             self.now(),
             self.current_period(author),

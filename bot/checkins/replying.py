@@ -61,13 +61,17 @@ class FormSaved:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message that a person wrote in the DM. ``thread_ts`` is set in a thread."""
+    """A message that a person wrote in the DM. ``thread_ts`` is set in a thread.
+
+    ``marked_up``: the text with people as ``<@U1>``, where it is known.
+    """
 
     channel: str
     ts: str
     text: str
     thread_ts: str | None = None
     links: tuple[str, ...] = ()
+    marked_up: str = ""
 
 
 def save_form(

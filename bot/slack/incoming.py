@@ -6,7 +6,7 @@ they wrote it. Nothing here calls Slack or the store.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,11 @@ _WRITTEN = frozenset({None, "file_share", "thread_broadcast", "me_message"})
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A person wrote a message in the DM."""
+    """A person wrote a message in the DM.
+
+    ``marked_up``: as Slack gave it, with people as ``<@U1>``; ``text``: as it was typed, or
+    else the words of what they forwarded or recorded.
+    """
 
     author: str
     channel: str
@@ -25,6 +29,7 @@ class Written:
     text: str
     thread_ts: str | None
     links: tuple[str, ...]
+    marked_up: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,9 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """A person deleted a message."""
+    """A person deleted a message. ``author``: ``None`` where Slack doesn't say whose it was."""
 
-    author: str
+    author: str | None
     channel: str
     ts: str
 
@@ -51,19 +56,32 @@ def read_message(
 
     ``name_of`` gives the name to write for a mentioned person's id.
     """
-    if event.get("channel_type") != "im":
+    if not _is_in_dm(event):
         return None
     subtype = event.get("subtype")
     if subtype == "message_changed":
         return _edit(event, name_of)
     if subtype == "message_deleted":
-        gone = event.get("previous_message") or {}
-        if not _by_a_person(gone):
-            return None
-        return Deleted(str(gone["user"]), str(event["channel"]), str(event["deleted_ts"]))
+        return _deletion(event, str(event["deleted_ts"]))
     if subtype not in _WRITTEN or not _by_a_person(event):
         return None
     return _written(event, str(event["channel"]), name_of)
+
+
+def _is_in_dm(event: dict[str, Any]) -> bool:
+    """Some events come without the type of their channel; ids of DMs begin with D."""
+    kind = event.get("channel_type")
+    return kind == "im" if kind else str(event.get("channel") or "").startswith("D")
+
+
+def _deletion(event: dict[str, Any], ts: str) -> Deleted | None:
+    """Slack leaves a tombstone of its own in place of a message that has replies."""
+    gone = event.get("previous_message") or {}
+    if gone.get("bot_id"):
+        return None
+    left_by_slack = gone.get("subtype") == "tombstone" or not gone.get("user")
+    author = None if left_by_slack else str(gone["user"])
+    return Deleted(author, str(event["channel"]), ts)
 
 
 def plain_words(marked_up: str, name_of: Callable[[str], str]) -> str:
@@ -71,9 +89,11 @@ def plain_words(marked_up: str, name_of: Callable[[str], str]) -> str:
     return as_typed(marked_up, name_of)
 
 
-def _edit(event: dict[str, Any], name_of: Callable[[str], str]) -> Edited | None:
+def _edit(event: dict[str, Any], name_of: Callable[[str], str]) -> Edited | Deleted | None:
     now, before = event.get("message") or {}, event.get("previous_message") or {}
-    if not _by_a_person(now) or now.get("subtype") == "tombstone":
+    if now.get("subtype") == "tombstone":
+        return _deletion(event, str(now["ts"]))
+    if not _by_a_person(now):
         return None
     if now.get("text") == before.get("text"):
         # Slack also calls it an edit when a link preview arrives.
@@ -84,16 +104,39 @@ def _edit(event: dict[str, Any], name_of: Callable[[str], str]) -> Edited | None
 
 def _written(message: dict[str, Any], channel: str, name_of: Callable[[str], str]) -> Written:
     thread = message.get("thread_ts")
+    marked_up = str(message.get("text") or "")
     return Written(
         author=str(message["user"]),
         channel=channel,
         ts=str(message["ts"]),
-        text=plain_words(str(message.get("text") or ""), name_of),
+        text=plain_words(marked_up or _taken_along(message), name_of),
         thread_ts=str(thread) if thread and thread != message["ts"] else None,
-        links=tuple(
-            str(file["permalink"]) for file in message.get("files") or () if file.get("permalink")
-        ),
+        links=tuple(_links(message)),
+        marked_up=marked_up,
     )
+
+
+def _taken_along(message: dict[str, Any]) -> str:
+    """The words of what was forwarded, or said in a clip, by somebody who wrote none."""
+    forwarded = [str(each.get("text") or "") for each in _forwarded(message)]
+    spoken = [
+        str(((file.get("transcription") or {}).get("preview") or {}).get("content") or "")
+        for file in message.get("files") or ()
+    ]
+    return "\n\n".join(filter(None, [*forwarded, *spoken]))
+
+
+def _links(message: dict[str, Any]) -> Iterator[str]:
+    for file in message.get("files") or ():
+        if file.get("permalink"):
+            yield str(file["permalink"])
+    for each in _forwarded(message):
+        if each.get("from_url"):
+            yield str(each["from_url"])
+
+
+def _forwarded(message: dict[str, Any]) -> list[dict[str, Any]]:
+    return [each for each in message.get("attachments") or () if each.get("is_share")]
 
 
 def _by_a_person(message: dict[str, Any]) -> bool:

@@ -6,12 +6,12 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.checkins.direct_messages import Understood
+from bot.checkins.direct_messages import Understood, Words
 from bot.checkins.receiving import Receiver
 from bot.checkins.replying import Message
 from bot.slack.bot import Bot
 from bot.slack.dm_answers import understood_by
-from bot.slack.incoming import Deleted, Edited, Written, read_message
+from bot.slack.incoming import Deleted, Edited, Written, plain_words, read_message
 
 
 def register(app: App, bot: Bot) -> None:
@@ -37,11 +37,21 @@ def receiver_of(bot: Bot) -> Receiver:
     """What takes in messages, with what it has to know of people."""
 
     def understand(person: str, message: Message) -> Understood:
-        return understood_by(bot, person, message.text)
+        found = understood_by(bot, person, message.marked_up or message.text)
+        if not isinstance(found, Words):
+            return found
+        # The words are kept as they were typed.
+        words = understood_by(bot, person, message.text)
+        text = words.text if isinstance(words, Words) else message.text
+        return Words(text, found.private)
+
+    def as_typed(marked_up: str) -> str:
+        return plain_words(marked_up, bot.name_of)
 
     return Receiver(
         store=bot.store,
         understand=understand,
+        as_typed=as_typed,
         shares=bot.shares,
         current_period=bot.period_of,
         remind_at=bot.remind_at,
@@ -50,4 +60,6 @@ def receiver_of(bot: Bot) -> Receiver:
 
 
 def _message(heard: Written) -> Message:
-    return Message(heard.channel, heard.ts, heard.text, heard.thread_ts, heard.links)
+    return Message(
+        heard.channel, heard.ts, heard.text, heard.thread_ts, heard.links, heard.marked_up
+    )
