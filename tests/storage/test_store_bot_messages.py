@@ -1,0 +1,66 @@
+"""The contract: messages of the bot's that say who can read something."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from storage import BotMessage
+
+
+def test_a_message_comes_back_as_it_was_recorded(store, a):
+    message = a.bot_message(check_in="c1", drawn="hash")
+    store.record_bot_message(message)
+    assert store.bot_message("DU1", "5.1") == message
+    bare = BotMessage("DU1", "5.2", "U1", "kind", "")
+    store.record_bot_message(bare)
+    assert store.bot_message("DU1", "5.2") == bare
+    assert store.bot_message("DU2", "5.1") is store.bot_message("DU1", "5.9") is None
+
+
+def test_what_it_shows_by_now_takes_the_place_of_before(store, a):
+    store.record_bot_message(a.bot_message(check_in="c1", drawn="one"))
+    newer = a.bot_message(kind="other", subject="anew", drawn="two")
+    store.record_bot_message(newer)
+    assert store.bot_message("DU1", "5.1") == newer
+    assert store.bot_messages_about("c1") == []
+
+
+def test_one_that_was_just_posted_does_not_undo_what_a_press_made_of_it(store, a):
+    pressed = a.bot_message(kind="pressed", drawn="two")
+    store.record_bot_message(pressed)
+    store.record_bot_message(a.bot_message(drawn="one"), posted=True)
+    assert store.bot_message("DU1", "5.1") == pressed
+
+
+def test_one_that_was_just_posted_is_recorded(store, a):
+    store.record_bot_message(a.bot_message(), posted=True)
+    assert store.bot_message("DU1", "5.1") == a.bot_message()
+
+
+def test_another_persons_message_stays_untouched(store, a):
+    mine = a.bot_message()
+    store.record_bot_message(mine)
+    for posted in (True, False):
+        store.record_bot_message(replace(mine, person="U2", subject="forged"), posted=posted)
+    assert store.bot_message("DU1", "5.1") == mine
+    assert store.bot_messages_of("U2") == []
+
+
+def test_messages_are_listed_by_person_and_by_check_in_oldest_first(store, a):
+    late = a.bot_message("5.3", check_in="c1")
+    early = a.bot_message("5.1", check_in="c1")
+    other = a.bot_message("5.2", check_in="c2")
+    theirs = a.bot_message("5.4", person="U2", channel="DU2", check_in="c1")
+    for each in (late, early, other, theirs):
+        store.record_bot_message(each)
+    assert store.bot_messages_of("U1") == [early, other, late]
+    assert store.bot_messages_about("c1") == [early, late, theirs]
+    assert store.bot_messages_of("U9") == store.bot_messages_about("c9") == []
+
+
+def test_one_that_is_gone_is_forgotten(store, a):
+    for ts in ("5.1", "5.2"):
+        store.record_bot_message(a.bot_message(ts))
+    for _ in range(2):
+        store.forget_bot_message("DU1", "5.1")
+    assert store.bot_messages_of("U1") == [a.bot_message("5.2")]
