@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Json = dict[str, Any]
 
-PATIENCE_SECONDS = float(__import__("os").environ.get("PAT","30"))
+PATIENCE_SECONDS = float(__import__("os").environ.get("PAT", "30"))
 """How long a wait is before it fails: only a wait that fails takes so long, so that a busy
 machine is given the time that it needs."""
 
@@ -64,6 +64,22 @@ class Hand:
         files = [SharedFile(name, size=1024)]
         said = self._server.call(
             lambda: speaking.say(self._local, self.id, channel, text, thread_ts, files)
+        )
+        return said.ts
+
+    def share_clip(self, said: str, channel: str = "dm", thread_ts: str | None = None) -> str:
+        """Record a clip, of which Slack writes down what was said; the ``ts`` of the message."""
+        files = [SharedFile("clip.mp4", size=1024, said=said)]
+        shared = self._server.call(
+            lambda: speaking.say(self._local, self.id, channel, "", thread_ts, files)
+        )
+        return shared.ts
+
+    def forward(self, author: str, text: str, address: str, words: str = "") -> str:
+        """Forward somebody's message to the DM with the app; the ``ts`` of the new one."""
+        shared = speaking.Forwarded(author, text, address)
+        said = self._server.call(
+            lambda: speaking.forward(self._local, self.id, "dm", shared, words)
         )
         return said.ts
 

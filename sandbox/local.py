@@ -74,11 +74,12 @@ class Local:
             author = None if message.by_app else message.user
             self.send_event("message.im", payloads.posted_event(message), author)
 
-    def announce_change(self, message: Message, previous: Json) -> None:
+    def announce_change(self, message: Message, previous: Json, by: str | None = None) -> None:
+        """``by``: who did it, where that is not whose message it is by now."""
         conversation = self.workspace.conversations[message.channel]
         if conversation.kind == "dm":
             event = payloads.changed_event(message, previous, self.workspace.new_ts())
-            self.send_event("message.im", event, None if message.by_app else message.user)
+            self.send_event("message.im", event, None if message.by_app else by or message.user)
 
     def announce_deletion(self, message: Message) -> None:
         conversation = self.workspace.conversations[message.channel]

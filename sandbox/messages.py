@@ -15,6 +15,8 @@ Json = dict[str, Any]
 class Message:
     """One message. ``only_for``: the one person who sees it, if it is ephemeral.
 
+    ``attachments``: what was forwarded with it. ``deleted``: it stands as a tombstone, since
+    there are replies to it.
     ``drafts``: what each person chose in its menus and pickers, by their id.
     """
 
@@ -30,6 +32,8 @@ class Message:
     edited: Json | None = None
     client_msg_id: str | None = None
     files: list[Json] = field(default_factory=list)
+    attachments: list[Json] = field(default_factory=list)
+    deleted: bool = False
     drafts: dict[str, Draft] = field(default_factory=dict)
 
     def seen_by(self, person: str) -> bool:

@@ -61,6 +61,10 @@ def message_object(message: Message, *, metadata: bool = False) -> Json:
         shape["thread_ts"] = message.thread_ts
     if message.files:
         shape |= {"subtype": "file_share", "files": message.files, "upload": False}
+    if message.attachments:
+        shape["attachments"] = message.attachments
+    if message.deleted:
+        shape |= {"subtype": "tombstone", "hidden": True}
     if message.edited is not None:
         shape["edited"] = message.edited
     if metadata and message.metadata is not None:
@@ -75,6 +79,7 @@ def posted_event(message: Message) -> Json:
 
 
 def changed_event(message: Message, previous: Json, ts: str) -> Json:
+    """A changed message. Slack does not always say the type of the channel."""
     return {
         "type": "message",
         "subtype": "message_changed",
@@ -82,7 +87,6 @@ def changed_event(message: Message, previous: Json, ts: str) -> Json:
         "message": message_object(message, metadata=True),
         "previous_message": previous,
         "channel": message.channel,
-        "channel_type": "im",
         "ts": ts,
         "event_ts": ts,
     }
@@ -96,7 +100,6 @@ def deleted_event(message: Message, ts: str) -> Json:
         "deleted_ts": message.ts,
         "previous_message": message_object(message),
         "channel": message.channel,
-        "channel_type": "im",
         "ts": ts,
         "event_ts": ts,
     }

@@ -13,15 +13,20 @@ from sandbox.workspace import BOT_USER, TEAM_ID
 
 @dataclass(frozen=True, slots=True)
 class SharedFile:
-    """What a person chose to share; ``size`` in bytes."""
+    """What a person chose to share; ``size`` in bytes. ``said``: in a clip, as Slack writes it."""
 
     name: str
     size: int = 0
+    said: str = ""
 
 
 def file_object(local: Local, person: str, file: SharedFile) -> Json:
     """A file of a person as ``file_share`` messages carry it."""
-    return _described(local, person, local.workspace.new_id("F"), file)
+    shape = _described(local, person, local.workspace.new_id("F"), file)
+    if file.said:
+        preview = {"content": file.said, "has_more": False}
+        shape |= {"transcription": {"status": "complete", "preview": preview}}
+    return shape
 
 
 def uploaded_file(local: Local, reader: str, upload: Upload, title: str) -> Json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sandbox import payloads, posting
 from sandbox.errors import NoAnswer, PersonError, SlackError
@@ -12,6 +13,17 @@ from sandbox.messages import Conversation, Message
 from sandbox.payloads import message_object
 from sandbox.shared_files import SharedFile, file_object
 from sandbox.typed_text import command_text, message_text, rich_text
+
+SLACKBOT = "USLACKBOT"
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """A message of somebody else's that is forwarded."""
+
+    author: str
+    text: str
+    address: str
 
 
 def say(
@@ -63,8 +75,51 @@ def edit(local: Local, person: str, channel: str, ts: str, typed: str) -> None:
 
 
 def delete(local: Local, person: str, channel: str, ts: str) -> None:
-    """Delete one's own message. Raises ``PersonError``."""
-    posting.take_away(local, _own(local, person, channel, ts))
+    """Delete one's own message. Raises ``PersonError``.
+
+    With replies to it a tombstone stays, which goes with the last of them.
+    """
+    message = _own(local, person, channel, ts)
+    conversation = local.conversation(person, channel)
+    if conversation.replies(ts):
+        previous = message_object(message)
+        message.user, message.deleted = SLACKBOT, True
+        message.text, message.blocks = "This message was deleted.", []
+        message.files, message.attachments = [], []
+        local.workspace.changed()
+        local.announce_change(message, previous, by=person)
+        return
+    posting.take_away(local, message)
+    root = conversation.messages.get(message.thread_ts or "")
+    if root is not None and root.deleted and not conversation.replies(root.ts):
+        posting.take_away(local, root)
+
+
+def forward(local: Local, person: str, channel: str, shared: Forwarded, typed: str) -> Message:
+    """Forward a message of a channel, with words of one's own or without."""
+    conversation = local.conversation(person, channel)
+    members = local.workspace.members
+    message = Message(
+        ts=local.workspace.new_ts(),
+        channel=conversation.id,
+        user=person,
+        text=message_text(typed, members),
+        blocks=[rich_text(typed, members, local.workspace.new_id("b"))] if typed.strip() else [],
+        by_app=False,
+        attachments=[
+            {
+                "is_share": True,
+                "is_msg_unfurl": True,
+                "from_url": shared.address,
+                "author_id": shared.author,
+                "text": shared.text,
+                "fallback": shared.text,
+            }
+        ],
+    )
+    local.workspace.put(message)
+    local.announce(message)
+    return message
 
 
 async def command(local: Local, person: str, channel: str, typed: str) -> Message | None:

@@ -58,7 +58,9 @@ def test_whatever_is_typed_comes_back_as_it_was(typed: str) -> None:
 
 
 def test_a_message_and_a_thread_reply() -> None:
-    assert read_message(event(), name_of) == Written("U0BEN", "D1", "1.5", "Hello", None, ())
+    assert read_message(event(), name_of) == Written(
+        "U0BEN", "D1", "1.5", "Hello", None, (), "Hello"
+    )
     in_thread = read_message(event(thread_ts="1.1"), name_of)
     assert isinstance(in_thread, Written)
     assert in_thread.thread_ts == "1.1"
@@ -80,7 +82,7 @@ def test_an_edit() -> None:
         previous_message={"user": "U0BEN", "ts": "1.5", "text": "Hello"},
     )
     assert read_message(changed, name_of) == Edited(
-        Written("U0BEN", "D1", "1.5", "Hi", None, ()), "2.0"
+        Written("U0BEN", "D1", "1.5", "Hi", None, (), "Hi"), "2.0"
     )
 
 
@@ -97,6 +99,36 @@ def test_a_deletion() -> None:
         previous_message={"user": "U0BEN", "ts": "1.5", "text": "Hello"},
     )
     assert read_message(deleted, name_of) == Deleted("U0BEN", "D1", "1.5")
+
+
+TOMBSTONE = {"user": "USLACKBOT", "ts": "1.5", "subtype": "tombstone", "text": "deleted"}
+
+
+def test_a_deletion_that_leaves_a_tombstone() -> None:
+    changed = event(
+        subtype="message_changed",
+        message=TOMBSTONE,
+        previous_message={"user": "U0BEN", "ts": "1.5", "text": "Hello"},
+    )
+    assert read_message(changed, name_of) == Deleted("U0BEN", "D1", "1.5")
+
+
+def test_a_deletion_of_the_tombstone_does_not_say_whose_message_it_was() -> None:
+    deleted = event(subtype="message_deleted", deleted_ts="1.5", previous_message=TOMBSTONE)
+    assert read_message(deleted, name_of) == Deleted(None, "D1", "1.5")
+    unknown = event(subtype="message_deleted", deleted_ts="1.5")
+    assert read_message(unknown, name_of) == Deleted(None, "D1", "1.5")
+
+
+@pytest.mark.parametrize("subtype", ["message_changed", "message_deleted"])
+def test_an_event_without_the_type_of_its_channel_is_known_by_the_id(subtype: str) -> None:
+    parts = {"user": "U0BEN", "ts": "1.5", "text": "Hi"}
+    changed = event(
+        subtype=subtype, deleted_ts="1.5", message=parts, previous_message=parts | {"text": "Hey"}
+    )
+    del changed["channel_type"]
+    assert read_message(changed, name_of) is not None
+    assert read_message(changed | {"channel": "C1"}, name_of) is None
 
 
 @pytest.mark.parametrize(
