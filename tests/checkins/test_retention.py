@@ -18,6 +18,8 @@ from storage import (
     Evidence,
     MadeFile,
     Passage,
+    PendingMessage,
+    PendingState,
     Prompt,
     Reply,
 )
@@ -172,6 +174,29 @@ def test_quarters_and_fortnights_go_by_when_they_were_answered(rules, periods, k
 
 def first_day_at_noon(period: str) -> datetime:
     return datetime.combine(first_day(period), time(12), UTC)
+
+
+def test_authors_hear_two_weeks_ahead_of_messages_that_will_be_erased(rules) -> None:
+    store, written = rules.store, AT - timedelta(days=360)
+    for ts, state in (("1.1", PendingState.WAITING), ("1.2", PendingState.UNDERSTOOD)):
+        message = PendingMessage("U1", "DU1", ts, "Words.", (), written, "2025-12", state)
+        store.keep_pending(message, once=ts, tasks=())
+    for day in range(400):
+        now = AT + timedelta(days=day)
+        erase_older(store, months_before(now, 12), now)
+        found = store.pending("DU1", "1.1")
+        if found is None:
+            break
+        if found.announced_at is None:
+            assert ("ask_about_words", "U1|2025-12") not in waiting_at(store, now)
+    told = months_before(now, 12) - written
+    assert timedelta(days=0) < told <= timedelta(days=15)
+    assert ("ask_about_words", "U1|2025-12") in waiting_at(store, now)
+    assert store.pending("DU1", "1.2") is None
+
+
+def waiting_at(store, now: datetime) -> set[tuple[str, str]]:
+    return {(task.kind, task.subject) for task in store.tasks(now, 99)}
 
 
 def test_it_looks_once_a_day_and_never_without_the_setting(rules) -> None:

@@ -13,9 +13,9 @@ def test_after_a_dropped_connection_the_bot_is_back_and_nothing_said_meanwhile_i
     office,
 ) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
+    prompt = office.prompt_of(office.ben)
     office.workspace.faults.disconnect()
-    office.ben.say("Said while the line was dead.")
+    office.ben.say("Said while the line was dead.", thread_ts=prompt.ts)
     office.ben.wait_until(
         lambda: office.store.check_in_for("U0BEN", "2026-12").state is CheckInState.ANSWERED
     )
@@ -59,7 +59,7 @@ def test_a_form_that_cannot_be_stored_keeps_its_words_and_says_so(office, monkey
 
 def test_a_message_that_cannot_be_stored_comes_again_until_it_can(office, monkeypatch) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
+    prompt = office.prompt_of(office.ben)
     save, failures = office.store.save_reply, []
 
     def flaky(self, *args, **kwargs):
@@ -69,9 +69,27 @@ def test_a_message_that_cannot_be_stored_comes_again_until_it_can(office, monkey
         return save(*args, **kwargs)
 
     monkeypatch.setattr(type(office.store), "save_reply", flaky)
-    office.ben.say("Persistent.")
+    office.ben.say("Persistent.", thread_ts=prompt.ts)
     office.ben.wait_until(
         lambda: office.store.check_in_for("U0BEN", "2026-12").state is CheckInState.ANSWERED
     )
     assert failures
     assert office.store.check_in_for("U0BEN", "2026-12").reply.text == "Persistent."
+
+
+def test_words_beside_the_thread_that_cannot_be_stored_come_again_until_they_can(
+    office, monkeypatch
+) -> None:
+    keep, failures = office.store.keep_pending, []
+
+    def flaky(self, *args, **kwargs):
+        if not failures:
+            failures.append(1)
+            raise OSError("disk")
+        return keep(*args, **kwargs)
+
+    monkeypatch.setattr(type(office.store), "keep_pending", flaky)
+    office.ben.say("Persistent.")
+    office.redrawn(office.ben, "I've kept that")
+    assert failures
+    assert [each.text for each in office.store.pending_of("U0BEN")] == ["Persistent."]

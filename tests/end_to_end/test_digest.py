@@ -9,9 +9,7 @@ from bot.settings import Settings
 
 
 def answer(office, person, text: str, private: bool = False) -> None:
-    office.prompt_of(person)
-    person.say(text)
-    shown = person.wait_for_message(lambda s: "✓ Saved" in s.plain and text in s.plain)
+    shown = office.answer(person, text)
     if private:
         person.click(shown, label="Keep private")
         office.redrawn(person, "✓ Saved. Only you can read it.")

@@ -56,21 +56,32 @@ def test_a_draft_is_no_answer_and_nobody_else_sees_it(office, form, caplog) -> N
 def test_a_draft_gives_way_to_what_was_written_since(office, form) -> None:
     form.fill("moment_0", "From the form.")
     form.dismiss()
-    form.say("From the DM.")
-    shown = form.wait_for_message(lambda s: "✓ Saved" in s.plain and "From the DM." in s.plain)
-    form.click(shown, label="Edit")
-    assert "From the DM." in str(form.modal.blocks)
+    form.click(office.answer(form, "From the thread."), label="Edit")
+    assert "From the thread." in str(form.modal.blocks)
     assert "From the form." not in str(form.modal.blocks)
 
 
 def test_two_devices_at_once_lose_nothing(office, form) -> None:
     form.fill("moment_0", "On the phone.")
-    form.say("On the laptop.")
-    form.wait_for_message(lambda s: "✓ Saved" in s.plain and "On the laptop." in s.plain)
-    assert form.submit() is None
+    office.answer(form, "On the laptop.")
+    form.submit()
+    assert "You also wrote something while this form was open" in form.modal.plain
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     texts = [reply.text for reply in office.store.revisions(check_in.id)]
-    assert texts == ["", "On the laptop.", "On the phone."]
+    assert texts == ["", "On the laptop.", "On the phone.\n\nOn the laptop."]
+    office.answered(form, "On the laptop.")
+
+
+def test_words_kept_private_while_a_form_was_open_stay_private(office, form) -> None:
+    form.fill("moment_0", "On the phone.")
+    office.answer(form, "On the laptop.")
+    saved = office.redrawn(form, "✓ Saved to your December check-in")
+    form.click(saved, label="Keep private")
+    office.redrawn(form, "✓ Saved. @Maya Lindqvist can read some of it.")
+    form.submit()
+    page = office.maya.command("/checkins @ben").plain
+    assert "On the phone." in page
+    assert "On the laptop." not in page
 
 
 def test_a_form_that_was_open_while_the_month_passed_is_saved_for_its_month(office, form) -> None:
@@ -94,11 +105,20 @@ def test_an_answer_after_months_is_kept_with_its_month(office) -> None:
 
 def test_a_file_is_kept_as_a_link_to_it(office) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
-    office.ben.share_file("notes.txt", "the notes")
-    office.redrawn(office.ben, "✓ Saved")
-    [link] = office.store.check_in_for("U0BEN", "2026-12").reply.links
+    prompt = office.prompt_of(office.ben)
+    office.ben.share_file("notes.txt", "the notes", thread_ts=prompt.ts)
+    office.answered(office.ben, "the notes")
+    [link] = office.store.check_in_for("U0BEN", "2026-12").reply.every_link
     assert link.startswith("http")
+
+
+def test_a_file_without_words_in_the_dm_waits_like_words(office) -> None:
+    office.next_month()
+    office.ben.share_file("notes.txt")
+    office.ben.click(office.redrawn(office.ben, "I've kept that"), label="Share with Maya")
+    office.redrawn(office.ben, "✓ Saved to your December check-in")
+    [passage] = office.store.check_in_for("U0BEN", "2026-12").reply.passages
+    assert (passage.text, len(passage.links), passage.reader) == ("", 1, "U0MAYA")
 
 
 def test_earlier_versions_are_there_and_can_be_brought_back(office, form) -> None:
@@ -161,7 +181,7 @@ def test_a_version_that_was_private_comes_back_private(office, form) -> None:
     form.wait_until(lambda: "your answer again. Only you can read it." in form.modal.plain)
     assert "burnout" not in office.maya.command("/checkins @ben").plain
     shown = office.redrawn(form, "About my burnout.")
-    assert shown.buttons == ["Edit", "Share with my manager"]
+    assert shown.buttons == ["Edit", "Share with Maya"]
 
 
 def test_a_shared_version_comes_back_as_the_reply_stands_now(office, form) -> None:
@@ -172,12 +192,12 @@ def test_a_shared_version_comes_back_as_the_reply_stands_now(office, form) -> No
     form.wait_until(lambda: "again. @Maya Lindqvist can read it." in form.modal.plain)
     form.dismiss()
     form.click(office.redrawn(form, "The first."), label="Keep private")
-    office.redrawn(form, "Only you can read it.")
+    office.redrawn(form, "✓ Saved. Only you can read it.")
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     page = form.command("/checkins")
     form.forge(page, action_id="versions_restore", value=f"{check_in.id}|3")
     reply = office.store.check_in(check_in.id).reply
-    assert (reply.text, reply.shared, reply.shared_at) == ("The second.", False, None)
+    assert (reply.text, reply.parts) == ("The second.", (None, None))
 
 
 @pytest.mark.parametrize("action", ["versions", "versions_read", "versions_restore"])
@@ -197,12 +217,10 @@ def test_nobody_sees_or_brings_back_somebody_elses_versions(office, form, action
 
 def test_a_version_without_a_tapped_answer_is_listed_too(office) -> None:
     office.next_month()
-    office.prompt_of(office.ben)
-    office.ben.say("In the DM, without a tap.")
-    office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Edit")
+    office.ben.click(office.answer(office.ben, "In words, without a tap."), label="Edit")
     office.ben.fill("frequency", "Once")
     assert office.ben.submit() is None
-    office.ben.click(office.redrawn(office.ben, "Once\n"), label="Edit")
+    office.ben.click(office.answered(office.ben, "Once\nIn words"), label="Edit")
     office.ben.click(office.ben.modal, label="Earlier versions")
-    assert "In the DM, without a tap." in office.ben.modal.plain
+    assert "In words, without a tap." in office.ben.modal.plain
     assert "Bring this back" in office.ben.modal.buttons

@@ -18,12 +18,8 @@ from storage import CheckInState, StoreUnavailable
 def written(office) -> str:
     """Ben answered by message, edited in the form, and saved evidence; the ts of his message."""
     office.next_month()
-    office.prompt_of(office.ben)
-    ts = office.ben.say("Regrettable words.")
-    shown = office.ben.wait_for_message(
-        lambda s: "✓ Saved" in s.plain and "Regrettable words." in s.plain
-    )
-    office.ben.click(shown, label="Edit")
+    ts = office.ben.say("Regrettable words.", thread_ts=office.prompt_of(office.ben).ts)
+    office.ben.click(office.answered(office.ben, "Regrettable words."), label="Edit")
     office.ben.fill("frequency", "once")
     office.ben.fill("moment_0", "Regrettable words, edited.")
     assert office.ben.submit() is None
@@ -33,12 +29,6 @@ def written(office) -> str:
     office.ben.submit()
     office.ben.dismiss()
     return ts
-
-
-def cleaned(office) -> None:
-    """Wait until the outbox has done all there is to do now."""
-    office.running.bot.outbox_bell.set()
-    office.ben.wait_until(lambda: not office.store.tasks(office.clock.now(), 1))
 
 
 def files_with(words: str, folder: Path) -> list[str]:
@@ -68,9 +58,11 @@ def test_afterwards_nothing_of_it_is_anywhere(office, written, tmp_path) -> None
     assert "Regrettable" not in office.maya.command("/checkins @ben").plain
     assert "Regrettable" not in office.ben.command("/checkins").plain
     office.ben.delete(written)  # What people wrote into Slack themselves is theirs to delete.
-    cleaned(office)
+    office.told_by_now()
     assert not told(office.ben, "Regrettable")
     assert not told(office.maya, "Regrettable")
+    assert not told(office.ben, "✓ Saved")
+    assert not told(office.ben, "@Maya Lindqvist can read")
     assert (tmp_path / "office.db").exists()
     assert files_with("Regrettable", tmp_path) == []
 
@@ -78,7 +70,7 @@ def test_afterwards_nothing_of_it_is_anywhere(office, written, tmp_path) -> None
 def test_a_backup_under_way_delays_only_the_last_trace_of_it(
     office, written, tmp_path, caplog
 ) -> None:
-    cleaned(office)
+    office.told_by_now()
     backup = sqlite3.connect(tmp_path / "office.db", isolation_level=None)
     backup.execute("BEGIN")
     backup.execute("SELECT count(*) FROM replies").fetchone()
@@ -96,7 +88,7 @@ def test_a_backup_under_way_delays_only_the_last_trace_of_it(
 def test_cleaning_the_file_is_tried_for_days_and_holds_up_nothing(
     office, written, monkeypatch
 ) -> None:
-    cleaned(office)
+    office.told_by_now()
     tries: list[int] = []
 
     def seal() -> None:
@@ -109,19 +101,18 @@ def test_cleaning_the_file_is_tried_for_days_and_holds_up_nothing(
     office.redrawn(office.ben, "You answered this. What you wrote is erased.")
     for number in range(1, 41):
         office.ben.wait_until(lambda number=number: len(tries) == number)
-        cleaned(office)  # that is, put off
+        office.told_by_now()  # that is, put off
         office.clock.advance(timedelta(hours=1))
         office.running.bot.outbox_bell.set()
-    cleaned(office)
+    office.told_by_now()
     assert len(tries) == 41
 
 
 def test_a_question_that_is_still_open_quotes_nothing_of_it_any_more(office) -> None:
     office.ben.command("/checkins focus data-driven")
     office.next_month()
-    office.prompt_of(office.ben)
-    ts = office.ben.say("Regrettable words.")
-    office.redrawn(office.ben, "✓ Saved")
+    ts = office.ben.say("Regrettable words.", thread_ts=office.prompt_of(office.ben).ts)
+    office.answered(office.ben, "Regrettable words.")
     office.ben.shortcut("Add growth evidence")
     office.ben.fill("competency", "data-driven")
     office.ben.fill("note", "Regrettable proof.")
@@ -132,10 +123,24 @@ def test_a_question_that_is_still_open_quotes_nothing_of_it_any_more(office) -> 
     assert "Regrettable words." in asked
     assert "Regrettable proof." in asked
     erase(office)
-    cleaned(office)
+    office.told_by_now()
     assert "Regrettable" not in office.redrawn(office.ben, "January check-in").plain
     office.ben.delete(ts)
     assert not told(office.ben, "Regrettable")
+
+
+def test_words_that_wait_go_with_the_question_that_quotes_them(office) -> None:
+    office.next_month()
+    ts = office.ben.say("Regrettable words.")
+    office.redrawn(office.ben, "I've kept that")
+    office.next_hours(24 * 3)
+    assert "Regrettable words." in office.redrawn(office.ben, "You wrote this to me").plain
+    erase(office)
+    office.told_by_now()
+    assert office.store.pending_of("U0BEN") == []
+    office.ben.delete(ts)
+    assert not told(office.ben, "Regrettable")
+    assert not told(office.ben, "Share with Maya")
 
 
 def comment(person, where, text: str, label: str) -> None:
@@ -162,7 +167,7 @@ def test_messages_that_told_of_comments_go_as_well(office, written) -> None:
     assert told(office.maya, "Regrettable answer.")
     assert told(office.ben, "How did that go?")
     erase(office)
-    cleaned(office)
+    office.told_by_now()
     assert not told(office.maya, "Regrettable")
     assert not told(office.ben, "How did that go?")
     assert told(office.ben, "What you wrote is erased.")
@@ -180,10 +185,10 @@ def test_a_comment_erased_while_it_is_being_told_is_not_left_in_slack(
         office.store.erase("U0BEN", office.clock.now(), CLEANING)
         return sent
 
-    cleaned(office)
+    office.told_by_now()
     monkeypatch.setattr(office.running.messenger, "say", say_and_be_overtaken)
     comment(office.ben, asked, "Regrettable answer.", "Answer")
-    cleaned(office)
+    office.told_by_now()
     assert not told(office.maya, "Regrettable")
 
 
@@ -192,10 +197,10 @@ def test_a_message_that_somebody_deleted_in_slack_before_holds_up_nothing(
 ) -> None:
     comment(office.maya, office.maya.command("/checkins @ben"), "How did that go?", "Comment")
     asked = office.redrawn(office.ben, "How did that go?")
-    cleaned(office)
+    office.told_by_now()
     office.running.messenger.take_back(Sent(asked.channel, asked.ts))
     erase(office)
-    cleaned(office)
+    office.told_by_now()
     assert "refused take_back" not in caplog.text
 
 
@@ -208,15 +213,15 @@ def test_files_that_were_being_made_meanwhile_do_not_stay_in_slack(
         erase_everything(office.store, "U0BEN", office.clock.now())
         return send(*given)
 
-    cleaned(office)
+    office.told_by_now()
     monkeypatch.setattr(office.running.messenger, "send_files", send_and_be_overtaken)
     office.ben.command("/checkins export")
-    cleaned(office)
+    office.told_by_now()
     assert not [file for message in office.ben.messages() for file in message.files]
 
 
 def test_what_comes_again_or_late_brings_nothing_back(office, written) -> None:
-    prompt = office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain)
+    prompt = office.answered(office.ben)
     erase(office)
     office.ben.edit(written, "Regrettable words, again.")
     office.ben.click(prompt, label="Edit")
@@ -226,7 +231,7 @@ def test_what_comes_again_or_late_brings_nothing_back(office, written) -> None:
 
 
 def test_a_form_that_is_still_open_keeps_no_draft_of_it(office, written) -> None:
-    office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Edit")
+    office.ben.click(office.answered(office.ben), label="Edit")
     erase_everything(office.store, "U0BEN", office.clock.now())
     office.ben.fill("next_step", "Nothing more.")
     check_in = office.store.check_in_for("U0BEN", "2026-12")
@@ -255,8 +260,7 @@ def test_life_goes_on(office, written) -> None:
     office.ben.dismiss()
     office.next_month()
     office.ben.wait_for_message(lambda s: "January check-in" in s.plain)
-    office.ben.say("A new beginning.")
-    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain and "A new beginning." in s.plain)
+    office.answer(office.ben, "A new beginning.")
     assert office.store.check_in_for("U0BEN", "2027-01").reply.text == "A new beginning."
 
 

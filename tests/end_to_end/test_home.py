@@ -30,12 +30,12 @@ def _wait_for(office, words: str) -> None:
 
 def test_a_managers_home_follows_what_a_report_shares_and_takes_back(looked_at) -> None:
     office = looked_at
-    office.ben.say("I asked five customers.")
+    shown = office.answer(office.ben, "I asked five customers.")
     _wait_for(office, "shared December ✓")
-    office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Keep private")
+    office.ben.click(shown, label="Keep private")
     _wait_for(office, "nothing shared yet")
-    private = office.redrawn(office.ben, "Only you can read it.")
-    office.ben.click(private, label="Share with my manager")
+    private = office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.ben.click(private, label="Share with Maya")
     _wait_for(office, "shared December ✓")
     office.ben.command("/checkins erase me")
     office.ben.fill("erase_word", "ERASE")

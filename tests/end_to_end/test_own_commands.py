@@ -50,8 +50,7 @@ def test_an_open_check_in_is_skipped_and_answered_after_all(office) -> None:
 
 def test_after_an_answer_there_is_nothing_to_skip(office) -> None:
     office.next_month()
-    office.ben.say("Done that.")
-    office.redrawn(office.ben, "✓ Saved")
+    office.answer(office.ben, "Done that.")
     said = office.ben.command("/checkins skip")
     assert "You've answered December already. Skip January?" in said.plain
     assert skipped(office) == []
@@ -322,9 +321,7 @@ def test_help_is_for_who_asks(office) -> None:
 def test_only_admins_see_how_it_stands_for_everybody(open_office) -> None:
     office = open_office(Settings(admins=("U0OMAR",)))
     office.next_month()
-    office.prompt_of(office.ben)
-    office.ben.say("My very own words.")
-    office.redrawn(office.ben, "✓ Saved")
+    office.answer(office.ben, "My very own words.")
     said = office.omar.command("/checkins status").plain
     assert "Everybody, December" in said
     assert "1 answered" in said

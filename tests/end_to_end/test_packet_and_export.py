@@ -16,9 +16,7 @@ from sandbox import PersonError
 def december(office):
     """Ben shared his answer and kept a piece of evidence to himself."""
     office.next_month()
-    office.prompt_of(office.ben)
-    office.ben.say("Ben's <!channel> own words.")
-    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain)
+    office.answer(office.ben, "Ben's <!channel> own words.")
 
 
 def packet_in(person):
@@ -47,8 +45,8 @@ def test_a_person_gets_their_packet_as_canvas_pdf_markdown_and_picture(office, d
 
 
 def test_a_packet_to_pass_on_leaves_private_things_out(office, december) -> None:
-    office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Keep private")
-    office.redrawn(office.ben, "Only you can read it.")
+    office.ben.click(office.answered(office.ben), label="Keep private")
+    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
     office.ben.command("/checkins packet")
     shown = packet_in(office.ben)
     assert "Private things of yours are in it." in shown.plain
@@ -137,8 +135,7 @@ def test_a_packet_that_is_tried_again_has_one_canvas(office, december) -> None:
     office.workspace.faults.fail("files.completeUploadExternal", error="no_permission")
     office.ben.command("/checkins packet")
     office.ben.wait_until(lambda: failed_once(office))
-    office.ben.say("One more line.")
-    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain and "One more line." in s.plain)
+    office.answer(office.ben, "One more line.")
     try_again(office)
     shown = packet_in(office.ben)
     assert len(office.workspace.app_files.canvases) == 1
@@ -202,8 +199,7 @@ def test_a_confirmation_does_not_wait_for_a_pdf(office, december, monkeypatch) -
     monkeypatch.setattr(file_tasks, "packet_pdf", slow)
     office.ben.command("/checkins packet")
     assert begun.wait(30)
-    office.ben.say("One more line.")
-    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain and "One more line." in s.plain)
+    office.answer(office.ben, "One more line.")
     may_end.set()
     assert packet_in(office.ben).files
 

@@ -13,8 +13,8 @@ REFUSAL = "You can read your own check-ins, and the shared ones of people who re
 
 def write(office, person, text: str, private: bool = False) -> None:
     """Answer the newest prompt by writing, and wait until it shows."""
-    person.say(text)
-    shown = person.wait_for_message(lambda s: "✓ Saved" in s.plain and text[:40] in s.plain)
+    person.say(text, thread_ts=office.prompt_of(person).ts)
+    shown = office.answered(person, text[:40])
     if private:
         person.click(shown, label="Keep private")
         office.redrawn(person, "✓ Saved. Only you can read it.")

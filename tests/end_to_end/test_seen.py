@@ -9,9 +9,7 @@ import pytest
 def shared(office):
     """Ben's shared answer of December, as Maya reads it."""
     office.next_month()
-    office.prompt_of(office.ben)
-    office.ben.say("I asked five customers.")
-    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain)
+    office.answer(office.ben, "I asked five customers.")
     return office.maya.command("/checkins @ben")
 
 
@@ -28,7 +26,7 @@ def test_the_person_is_shown_it_and_the_page_is_drawn_anew(office, shared) -> No
 def test_a_change_after_it_was_seen_is_visible_as_such(office, shared) -> None:
     office.maya.click(shared, label="Mark as seen")
     office.redrawn(office.ben, "✓ seen by @Maya Lindqvist.")
-    office.ben.say("And a sixth.")
+    office.answer(office.ben, "And a sixth.")
     office.redrawn(office.ben, "seen by @Maya Lindqvist, before it was changed")
     page = office.maya.command("/checkins @ben")
     assert "version 2, changed on Tuesday 1 December" in page.plain
@@ -50,9 +48,8 @@ def test_nobody_but_the_manager_can_say_so(office, shared, presser: str) -> None
 
 
 def test_what_was_withdrawn_cannot_be_marked(office, shared) -> None:
-    answered = office.redrawn(office.ben, "✓ Saved")
-    office.ben.click(answered, label="Keep private")
-    office.redrawn(office.ben, "Only you can read it.")
+    office.ben.click(office.answered(office.ben), label="Keep private")
+    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
     office.maya.click(shared, label="Mark as seen")
     office.maya.wait_for_ephemeral(
         lambda s: s.ts == shared.ts and "has not shared any check-ins yet" in s.plain
@@ -62,8 +59,7 @@ def test_what_was_withdrawn_cannot_be_marked(office, shared) -> None:
 
 
 def test_what_was_changed_since_the_page_was_drawn_is_not_seen(office, shared) -> None:
-    office.ben.say("And a sixth.")
-    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain and "And a sixth." in s.plain)
+    office.answer(office.ben, "And a sixth.")
     office.maya.click(shared, label="Mark as seen")
     office.redrawn(office.ben, "seen by @Maya Lindqvist, before it was changed")
     page = office.maya.wait_for_ephemeral(lambda s: s.ts == shared.ts and "sixth" in s.plain)

@@ -10,8 +10,7 @@ REFUSAL = "You can read your own check-ins, and the shared ones of people who re
 
 
 def write(office, person, text: str, private: bool = False) -> None:
-    person.say(text)
-    shown = person.wait_for_message(lambda s: "✓ Saved" in s.plain and text in s.plain)
+    shown = office.answer(person, text)
     if private:
         person.click(shown, label="Keep private")
         office.redrawn(person, "✓ Saved. Only you can read it.")
@@ -21,8 +20,6 @@ def write(office, person, text: str, private: bool = False) -> None:
 def december(office) -> None:
     """Ben shared his answer, Cleo kept hers private."""
     office.next_month()
-    office.prompt_of(office.ben)
-    office.prompt_of(office.cleo)
     write(office, office.ben, "Ben's own words.")
     write(office, office.cleo, "Cleo's own words.", private=True)
 

@@ -108,8 +108,8 @@ def make_piece() -> Callable[..., Evidence]:
             "competency_name": "Data-Driven",
             "note": "Asked before I built.",
             "links": ("https://example.com/survey",),
-            "shared": True,
             "saved_at": AT,
+            "reader": "U0MAYA",
         }
         return Evidence(**(fields | changes))
 
@@ -118,17 +118,21 @@ def make_piece() -> Callable[..., Evidence]:
 
 @pytest.fixture
 def make_reply() -> Callable[..., Reply]:
-    """A shared reply; keywords change its fields."""
+    """A reply shared with Maya, all of it; keywords change its fields."""
 
-    def make(text: str = "I asked five customers first.", **changes: Any) -> Reply:
+    def make(
+        text: str = "I asked five customers first.",
+        reader: str | None = "U0MAYA",
+        **changes: Any,
+    ) -> Reply:
         fields: dict[str, Any] = {
             "revision": 1,
             "at": AT,
             "frequency": Frequency.ONCE,
-            "passages": (Passage(text),) if text else (),
+            "passages": (Passage(text, reader=reader),) if text else (),
             "next_step": "When a request comes in, I'll ask whom it helps.",
             "links": ("https://example.com/notes",),
-            "shared": True,
+            "reader": reader,
         }
         return Reply(**(fields | changes))
 

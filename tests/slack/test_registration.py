@@ -16,6 +16,7 @@ import yaml
 from slack_sdk.models.blocks import ActionsBlock
 from slack_sdk.models.views import View
 
+from bot.checkins.greetings import GreetingKind
 from bot.checkins.handover import Earlier
 from bot.checkins.handover import Standing as HandoverStanding
 from bot.checkins.history import Page
@@ -27,6 +28,7 @@ from bot.slack.answers import Answers
 from bot.slack.listeners.the_rest import ANYTHING
 from bot.slack.standing import Standing
 from bot.slack.views import files
+from bot.slack.views.answer import Answer
 from bot.slack.views.captured_form import outside_form
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import comment_form
@@ -37,17 +39,41 @@ from bot.slack.views.first_contact import confirm_view, not_on_roster_view, plac
 from bot.slack.views.handover import handover_view
 from bot.slack.views.home import home_view
 from bot.slack.views.ladder.controls import direction_button
-from bot.slack.views.placing import offer_view
-from bot.slack.views.prompt import Around, confirmation_view, prompt_view
+from bot.slack.views.pending import Question, question_view
+from bot.slack.views.prompt import Around, nudge_view, prompt_view, tapped_view
 from bot.slack.views.prompt_menu import away_form, expectation_window, later_form
 from bot.slack.views.reminder import reminder_view
 from bot.slack.views.reply_form import reply_form
+from bot.slack.views.saved import comment_sent_view, saved_view
+from bot.slack.views.small_talk import (
+    erase_view,
+    greeting_view,
+    how_to_change_view,
+    how_to_delete_view,
+    keeping_private_view,
+    what_are_you_view,
+    what_is_meant_view,
+    why_me_view,
+    window_view,
+    with_answer_button,
+)
 from bot.slack.views.versions import versions_modal
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
-from storage import CheckInState, Erased, Handover, Placement
+from storage import (
+    CheckIn,
+    CheckInState,
+    Comment,
+    Erased,
+    Handover,
+    Passage,
+    PendingMessage,
+    Placement,
+    Scope,
+)
 
 ZONE = ZoneInfo("UTC")
+AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
 MAYA = Manager("U0MAYA", "Maya Lindqvist")
 HANDOVER = HandoverStanding(
     Handover("U0BEN", "U0MAYA", datetime(2026, 12, 1, tzinfo=UTC)), Earlier(2, 1)
@@ -57,8 +83,11 @@ MANIFEST = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
 LADDER = load_ladder(LADDERS / "product.yml")
 PLACEMENT = Placement("p1", "U0ZOE", "product", "IC3", "U0MAYA", datetime(2026, 12, 1, tzinfo=UTC))
 
-OF_EARLIER_VERSIONS = {ids.LATER, ids.SKIP}
-"""What stands in prompts that were sent before an update, and has to go on working there."""
+OF_EARLIER_VERSIONS = {
+    *(ids.LATER, ids.SKIP),
+    *(ids.PLACE_IN_CHECK_IN, ids.PLACE_AS_EVIDENCE, ids.PLACE_NOWHERE),
+}
+"""What stands in messages that were sent before an update, and has to go on working there."""
 
 SCOPE_OF = {
     "apps_connections_open": None,  # the app-level token's own
@@ -111,12 +140,19 @@ def registered() -> dict[str, list[Any]]:
 @pytest.fixture
 def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str, Any]]:
     """Every element, of every view, that a person can act on; modals too."""
-    around = Around("U0MAYA", True, ZoneInfo("UTC"), away_until=date(2027, 1, 8))
+    around = Around(
+        "U0MAYA",
+        True,
+        ZONE,
+        away_until=date(2027, 1, 8),
+        scope=Scope(private=False, reader="U0MAYA"),
+        manager_name="Maya Lindqvist",
+    )
     tap = make_reply("", next_step="", links=())
     tapped = make_check_in(state=CheckInState.ANSWERED, reply=tap)
     open_one = make_check_in()
     answered = make_check_in(state=CheckInState.ANSWERED, reply=make_reply("x" * 2000))
-    private = make_check_in(state=CheckInState.ANSWERED, reply=make_reply(shared=False))
+    private = make_check_in(state=CheckInState.ANSWERED, reply=make_reply(reader=None))
     standing = Standing(LADDER, LADDER.level("IC3"), "U0MAYA")
     expectation = LADDER.expectation(LADDER.competencies[0], LADDER.level("IC3"))
     sharing = Sharing("U0MAYA", "Maya", True)
@@ -143,7 +179,8 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         prompt_view(answered, around),
         prompt_view(private, around),
         prompt_view(make_check_in(state=CheckInState.SKIPPED), around),
-        confirmation_view(answered, around),
+        nudge_view(open_one, around),
+        tapped_view(tapped, around),
         reminder_view(open_one, 0, around),
         prompt_view(tapped, around),
         history_view(page, LADDER.competencies, date(2026, 12, 1), ZoneInfo("UTC")),
@@ -152,7 +189,11 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         confirm_view(PLACEMENT, LADDER, LADDER.levels[2]),
         not_on_roster_view(PLACEMENT, True),
         welcome_view(standing, FirstQuestion("2026-12", None), "2026-12", ZONE, 0, shares=True),
-        offer_view("D1:1.1", "2026-12", True, "U0MAYA", ""),
+        *map(question_view, questions()),
+        *small_talk(answered),
+        saved_view(answered, (Passage("Shared.", "1.1", "U0MAYA"),), around, "Maya Lindqvist"),
+        saved_view(private, (Passage("Private.", "1.1"),), around, "Maya Lindqvist"),
+        comment_sent_view(Comment("k1", "c1", "U0BEN", "Thanks!", AT, reader="U0MAYA"), "Maya"),
         files.offer_view("batch", with_canvas=True),
     ]
     modals = [
@@ -167,7 +208,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         versions_modal(answered, [make_reply("x" * 900, revision=n) for n in range(1, 20)], ZONE),
         ladder.modal("U0BEN", "IC3"),
         reflection_form("v", expectation, sharing),
-        evidence_modal("c", [piece, replace(piece, shared=not piece.shared)], True, ZONE, 0, MAYA),
+        evidence_modal("c", [piece, replace(piece, reader=None)], True, ZONE, 0, MAYA),
         evidence_modal("c", [piece] * 60, True, ZONE, start=25),
         outside_form(LADDER.competencies, sharing),
         message_form("v", "Wrote it.", LADDER.competencies, sharing),
@@ -182,6 +223,33 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         *[answer.payload() for answer in answers],
         *[modal.to_dict() for modal in modals],
     ]
+
+
+def questions() -> Iterator[Question]:
+    """About waiting words, in every shape."""
+    words = PendingMessage("U0BEN", "D1", "1.1", "Words.", (), AT, "2026-12")
+    asked = Question((words,), "2026-12", "2026-12", "U0MAYA", "Maya Lindqvist", ZONE)
+    yield asked
+    yield replace(asked, again=True, until=date(2026, 12, 15))
+    yield replace(asked, waiting=(replace(words, private=True),))
+    yield replace(asked, manager=None, manager_name=None)
+    yield replace(asked, can_add=False)
+    yield replace(asked, on_ladder=False)
+    yield replace(asked, on_ladder=False, may_place=True)
+
+
+def small_talk(answered: CheckIn) -> Iterator[Answer]:
+    """What is answered to small talk, to questions about the bot, and to requests in the DM."""
+    yield with_answer_button(greeting_view(GreetingKind.HELLO, None), "D1:1.1")
+    yield what_are_you_view("2026-12")
+    yield what_is_meant_view(None)
+    yield why_me_view("2026-12")
+    yield keeping_private_view(answered, True, "U0MAYA")
+    yield how_to_delete_view()
+    yield how_to_change_view(None)
+    yield how_to_change_view(answered)
+    yield window_view("Here are your check-ins.", "Open my check-ins", "me")
+    yield erase_view()
 
 
 def test_every_button_and_menu_has_a_listener(registered, emitted) -> None:

@@ -19,10 +19,15 @@ from bot.slack.views.reply_form import (
     reply_form,
     split_for_fields,
 )
-from storage import Draft, Frequency, Passage
+from storage import Draft, Frequency, Passage, Scope
 
 AT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
-AROUND = Around(manager="U0MAYA", shared_by_default=True, zone=ZoneInfo("UTC"))
+AROUND = Around(
+    manager="U0MAYA",
+    shared_by_default=True,
+    zone=ZoneInfo("UTC"),
+    scope=Scope(private=False, reader="U0MAYA"),
+)
 
 
 NOBODY = Opened("c1", 0, None)
@@ -56,7 +61,7 @@ def test_a_text_of_any_length_is_split_into_fields_that_make_it_up(parts, times:
 
 def test_a_reply_submitted_unchanged_stays_as_it_was(make_check_in, make_reply) -> None:
     text = "\n".join(f"Line {n} " + "x" * 90 for n in range(400))
-    reply = make_reply(text, passages=(Passage(text),), shared=False)
+    reply = make_reply(text, reader=None)
     form = reply_form(make_check_in(reply=reply), AROUND, "Maya", None)
     read = read_form(typed(form), Opened("c1", 1, "U0MAYA"))
     assert read.text == text
@@ -74,6 +79,8 @@ def test_a_form_that_asks_nothing_about_sharing_says_nothing_of_it(make_check_in
 def test_a_form_takes_along_whom_it_names(make_check_in, make_reply) -> None:
     form = reply_form(make_check_in(reply=make_reply(revision=3)), AROUND, "Maya", None)
     assert form_of(form.private_metadata) == Opened("c1", 3, "U0MAYA", offered=True)
+    private = reply_form(make_check_in(reply=make_reply(reader=None)), AROUND, "Maya", None)
+    assert form_of(private.private_metadata) == Opened("c1", 1, "U0MAYA", offered=False)
     nobody = reply_form(make_check_in(), replace(AROUND, manager=None), None, None)
     assert form_of(nobody.private_metadata) == Opened("c1", 0, None)
     assert form_of("nonsense") == Opened("nonsense", 0, None)
@@ -105,3 +112,30 @@ def test_what_is_no_web_address_is_refused_with_its_line(make_check_in, line: st
     with pytest.raises(BadLinks) as caught:
         read_form(state, NOBODY)
     assert caught.value.line == 3
+
+
+@pytest.mark.parametrize("chosen", [None, "shared", "private"])
+def test_a_reply_that_is_partly_shared_stays_so_unless_its_person_chooses(
+    make_check_in, make_reply, chosen: str | None
+) -> None:
+    parts = (Passage("Shared.", "1.1", "U0MAYA"), Passage("Private.", "1.2"))
+    check_in = make_check_in(reply=make_reply(passages=parts, reader=None))
+    form = reply_form(check_in, AROUND, "Maya", None)
+    opened = form_of(form.private_metadata)
+    state = typed(form)
+    assert state["sharing"]["sharing"]["selected_option"]["value"] == "as_it_is"
+    if chosen is not None:
+        state["sharing"]["sharing"]["selected_option"] = {"value": chosen}
+    read = read_form(state, opened)
+    assert read.shared is {None: None, "shared": True, "private": False}[chosen]
+    assert read.offered is None
+    assert read.text == "Shared.\n\nPrivate."
+
+
+def test_what_only_a_former_manager_could_read_is_private_in_the_form(
+    make_check_in, make_reply
+) -> None:
+    check_in = make_check_in(reply=make_reply(reader="U0OMAR"))
+    form = reply_form(check_in, AROUND, "Maya", None)
+    assert form_of(form.private_metadata).offered is False
+    assert "as_it_is" not in str(form.to_dict())

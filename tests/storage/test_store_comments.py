@@ -26,6 +26,18 @@ def test_comments_come_back_with_their_check_ins_oldest_first(store, given):
     assert {task.subject for task in store.tasks(NOON + timedelta(days=1), 9)} == {"k1", "k2"}
 
 
+def test_a_comment_names_its_reader_and_knows_whether_it_was_told(store, given):
+    check_in = given.asked("U1")
+    made = Comment("k1", check_in.id, "U1", "Thanks", NOON, "D1", "1.1", reader="UBOSS")
+    store.save_comment(made, once="1", tasks=())
+    assert store.comment("k1") == made
+    assert store.record_told(made, "DBOSS", "5.1")
+    assert store.comment("k1") == replace(made, told=True)
+    change = {"once": "e1", "at": NOON, "tasks": (), "take_back": "back"}
+    assert store.change_comment("k1", "Many thanks", **change)
+    assert store.comment("k1") == replace(made, text="Many thanks", told=False)
+
+
 def test_a_comment_delivered_twice_is_one(store, given):
     made = Comment("k1", given.asked("U1").id, "UBOSS", "Well done", NOON)
     assert store.save_comment(made, once="view:1", tasks=())

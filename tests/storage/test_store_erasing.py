@@ -15,6 +15,8 @@ from storage import (
     Erased,
     Look,
     MadeFile,
+    PendingState,
+    Scope,
     StaleRevision,
 )
 from storage.records import STORE
@@ -97,6 +99,35 @@ def test_messages_that_told_of_comments_are_taken_back_and_homes_drawn_anew(stor
     assert [each.id for each in store.comments_on([other.id])[other.id]] == ["kU2"]
 
 
+def test_messages_of_the_bot_that_may_quote_it_are_drawn_anew(store, given, a):
+    mine = write(store, given, a, "U1", "MINE")
+    quoting = a.bot_message("5.1", check_in=mine.id)
+    other = a.bot_message("5.2", person="U2", channel="DU2")
+    for each in (quoting, other):
+        store.record_bot_message(each)
+    store.erase("U1", LATER, a.cleaning)
+    tasks = {(task.kind, task.subject) for task in store.tasks(LATER, 99)}
+    assert {subject for kind, subject in tasks if kind == "redraw_message"} == {"DU1:5.1"}
+    assert store.bot_messages_of("U1") == [quoting]
+
+
+def test_what_was_dismissed_does_not_count_as_written(store, a):
+    store.keep_pending(a.pending("9.1"), once="1", tasks=())
+    store.keep_pending(a.pending("9.2"), once="2", tasks=())
+    store.dismiss("U1", "DU1", ["9.2"], NOON, ())
+    assert store.written_by("U1") == Erased(0, 0, 0, unfinished=1)
+    store.erase("U1", LATER, a.cleaning)
+    assert store.pending("DU1", "9.1") is store.pending("DU1", "9.2") is None
+
+
+def test_a_message_that_comes_again_after_it_was_erased_is_not_kept(store, given, a):
+    write(store, given, a, "U1", "MINE")
+    store.erase("U1", LATER, a.cleaning)
+    again = a.pending("9.9", text="MINE again")
+    assert store.keep_pending(again, once="mU1", tasks=()) is False
+    assert store.pending_of("U1") == []
+
+
 def test_counts_and_the_ledger_stay(store, given, a):
     write(store, given, a, "U1", "MINE")
     before = store.ledger(person="U1")
@@ -156,3 +187,58 @@ def test_what_was_under_way_while_it_was_erased_is_not_kept(store, given, a):
 
 def test_erasing_nothing_is_nothing(store, a):
     assert store.erase("U9", NOON, a.cleaning) == Erased(0, 0, 0, 0)
+
+
+# By age
+
+DAY = timedelta(days=1)
+ANNOUNCED = timedelta(days=14)
+
+
+def tasks(store, at=NOON + 99 * DAY) -> set[tuple[str, str]]:
+    return {(task.kind, task.subject) for task in store.tasks(at, 99)}
+
+
+def test_what_still_waits_is_erased_by_age_only_some_time_after_its_author_was_told(store, a):
+    store.keep_pending(a.pending("9.1"), once="1", tasks=())
+    store.keep_pending(a.pending("9.2", at=NOON + 40 * DAY), once="2", tasks=())
+    before, told_at = NOON + 30 * DAY, NOON + 50 * DAY
+    assert store.erase_older(before, 9, told_at, a.cleaning) == 0
+    store.announce_erasing(before, told_at, "tell")
+    assert store.erase_older(before, 9, told_at + ANNOUNCED, a.cleaning) == 0
+    assert store.pending("DU1", "9.1") is not None
+    later = told_at + ANNOUNCED + timedelta(seconds=1)
+    assert store.erase_older(before, 9, later, a.cleaning) == 1
+    assert [each.message_ts for each in store.pending_of("U1")] == ["9.2"]
+    assert {("ask_anew", "U1|2026-12"), ("seal", STORE)} <= tasks(store)
+
+
+def test_what_does_not_wait_is_erased_by_age_alone(store, a):
+    store.keep_pending(a.pending("9.1", state=PendingState.UNDERSTOOD), once="1", tasks=())
+    store.note_deleted("U1", "DU1", "9.2", NOON)
+    store.keep_pending(
+        a.pending("9.3", state=PendingState.UNDERSTOOD, at=LATER), once="3", tasks=()
+    )
+    assert store.erase_older(LATER, 9, NOON + 40 * DAY, a.cleaning) == 2
+    assert [each.message_ts for each in store.pending_of("U1")] == ["9.3"]
+    assert store.pending("DU1", "9.2") is None
+
+
+def test_pending_messages_are_erased_in_batches(store, a):
+    for number in range(5):
+        understood = a.pending(f"9.{number}", state=PendingState.UNDERSTOOD)
+        store.keep_pending(understood, once=f"{number}", tasks=())
+    gone = [store.erase_older(LATER, 2, LATER, a.cleaning) for _ in range(4)]
+    assert gone == [2, 2, 1, 0]
+
+
+def test_an_old_version_goes_by_its_own_age_and_the_newest_keeps_its_readers(store, given, a):
+    check_in = given.answered("U1", reader="UBOSS")
+    newer = a.reply(2, reader="UNEW", at=LATER + DAY)
+    store.save_reply(check_in.id, newer, channel=None, once="2", tasks=())
+    assert store.erase_older(LATER, 9, LATER, a.cleaning) == 1
+    assert store.revisions(check_in.id) == [newer]
+    for reader, found in (("UBOSS", []), ("UNEW", [newer])):
+        scope = Scope(private=False, reader=reader)
+        page = store.check_ins("U1", before=None, limit=9, scope=scope)
+        assert [each.reply for each in page] == found

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import SHARED, WHOLE, StoreError
+from storage import SHARED, WHOLE, Scope, StoreError
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
@@ -115,6 +115,41 @@ def test_private_evidence_is_left_out_where_only_shared_is_asked_for(store, save
     for wanted in ({}, {"ladder": "product"}, {"ladder": "product", "competency": "data-driven"}):
         assert ids(store.evidence_of("U1", limit=1, scope=SHARED, **wanted)) == ["shared"]
         assert ids(store.evidence_of("U1", limit=1, scope=WHOLE, **wanted)) == ["private"]
+
+
+def test_a_manager_is_given_what_names_them_and_a_limit_counts_that(store, save):
+    for minute, reader in enumerate(["UBOSS", "UNEW", "UBOSS", None, "UNEW"]):
+        save(f"e{minute}", minute, reader=reader)
+    for reader, found in (("UBOSS", ["e2", "e0"]), ("UNEW", ["e4", "e1"]), ("UOTHER", [])):
+        scope = Scope(private=False, reader=reader)
+        for wanted in ({}, {"ladder": "product"}, {"ladder": "product", "competency": "team"}):
+            expected = [] if "competency" in wanted else found
+            assert ids(store.evidence_of("U1", limit=2, scope=scope, **wanted)) == expected
+    boss = Scope(private=False, reader="UBOSS")
+    before = NOON + timedelta(minutes=2)
+    assert ids(store.evidence_of("U1", limit=9, scope=boss, before=before)) == ["e0"]
+
+
+def test_a_piece_is_shared_with_somebody_with_another_and_with_nobody(store, save):
+    piece = save("e1", reader=None)
+    for minute, reader in enumerate(["UBOSS", "UNEW", None]):
+        at = NOON + timedelta(minutes=minute)
+        assert store.share_evidence("e1", "U1", reader, at, [("home", f"{minute}")]) is True
+        shared_at = at if reader else None
+        assert store.evidence("e1") == replace(piece, reader=reader, shared_at=shared_at)
+        again = at + timedelta(seconds=1)
+        assert store.share_evidence("e1", "U1", reader, again, [("again", "x")]) is False
+        assert store.evidence("e1").shared_at == shared_at
+    found = store.tasks(NOON + timedelta(hours=1), 9)
+    assert {(task.kind, task.subject) for task in found} == {("home", f"{n}") for n in range(3)}
+
+
+def test_only_their_owner_shares_a_piece(store, save):
+    piece = save("e1", reader=None)
+    assert store.share_evidence("e1", "U2", "U2", NOON, [("home", "U2")]) is False
+    assert store.share_evidence("nowhere", "U1", "UBOSS", NOON, [("home", "U1")]) is False
+    assert store.evidence("e1") == piece
+    assert store.tasks(NOON, 9) == []
 
 
 def test_pieces_are_counted_by_competency(store, save):
