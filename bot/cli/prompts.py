@@ -11,7 +11,7 @@ import click
 from tabulate import tabulate
 
 from bot.checkins.delivery import PassReport, Watcher
-from bot.checkins.pacing import Gate
+from bot.checkins.pacing import Gates
 from bot.checkins.preview import Preview, preview
 from bot.checkins.progress import LogProgress
 from bot.checkins.reasons import told_reason
@@ -57,10 +57,11 @@ def send_prompts(parts: Parts) -> None:
     log_to_stderr()
     with hold(environment.database_url), parts.store() as store:
         bot = make_bot(store, lambda: parts.ladders, settings, parts.now)
-        messenger = SlackMessenger(web_client(environment.bot_token, environment.api_url), bot)
-        gate = Gate(stop_on_signals())
+        gates = Gates(stop_on_signals())
+        client = web_client(environment.bot_token, environment.api_url)
+        messenger = SlackMessenger(client, bot, gates)
         with _progress() as watcher:
-            report = make_delivery(bot, messenger, settings, gate, watcher).run_pass()
+            report = make_delivery(bot, messenger, settings, gates, watcher).run_pass()
     click.echo(f"Done: {report}.")
 
 

@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.people.directory import DirectoryError
+from bot.slack.calling import refusal_code
 from storage import Person, Standing
 
 LOOK_UP_ONE_BY_ONE = 40
@@ -63,7 +64,7 @@ class SlackDirectory:
         try:
             answer = getattr(self._client, method)(**arguments)
         except SlackApiError as error:
-            if error.response.get("error") in (absent, "user_not_found", "user_not_visible"):
+            if refusal_code(error) in (absent, "user_not_found", "user_not_visible"):
                 return None
             raise DirectoryError(_said(error)) from None
         except OSError as error:
@@ -104,7 +105,9 @@ def _email(user: dict[str, Any]) -> str:
 
 
 def _said(error: SlackApiError) -> str:
-    code = error.response.get("error")
+    code = refusal_code(error)
+    if code is None:
+        return "Slack's answer cannot be read"
     if code == "missing_scope":
         needed = error.response.get("needed")
         return f"Slack says the app lacks the scope {needed}; reinstall it with manifest.yml"
