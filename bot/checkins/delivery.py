@@ -11,7 +11,7 @@ import logging
 from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 from zoneinfo import ZoneInfo
 
@@ -75,7 +75,8 @@ class PassReport:
         return self.asked + self.recovered + self.not_due + self.failed + self.left_for_later
 
     def __str__(self) -> str:
-        paused = f", paused until {self.paused_until:%H:%M} UTC" if self.paused_until else ""
+        until = self.paused_until
+        paused = f", paused until {until.astimezone(UTC):%H:%M} UTC" if until else ""
         return (
             f"asked {self.asked}, recovered {self.recovered}, reminded {self.reminded}, "
             f"not due {self.not_due}, failed {self.failed}, left for later {self.left_for_later}"

@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from bot.checkins import error_codes
 from bot.checkins.error_codes import Response, error_code
 from bot.checkins.messenger import (
     NotAllowed,
@@ -128,8 +129,6 @@ def test_without_the_header_the_wait_is_the_usual_one() -> None:
 
 
 def test_every_code_that_falls_back_says_what_an_admin_must_allow() -> None:
-    from bot.checkins import error_codes
-
     for code in error_codes._CODES:
         known = error_code(code)
         if known.response is Response.FALL_BACK:
