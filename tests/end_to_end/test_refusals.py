@@ -308,3 +308,19 @@ def test_when_slack_refuses_everybody_the_admin_is_told_once_and_nobody_is_left_
     for each in (*new, "U0BEN"):
         assert office.prompt_of(office.workspace.act_as(each))
     assert sum("refuses to let me" in s.plain for s in office.zoe.messages()) == 1
+
+
+def test_long_words_come_in_several_messages_and_all_of_them(office, december) -> None:
+    for family in FAMILIES:
+        office.workspace.policy.refuse(family, "restricted_action")
+    told = [f"word{number}" for number in range(900)]
+    office.ben.say(" ".join(told))
+    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain and "word0 word1" in s.plain)
+    office.ben.command("/checkins packet")
+    offer = office.ben.wait_for_message(lambda s: "Delete the messages" in s.buttons)
+    head = asked_for(office.ben, "comes as messages")
+    parts = [s.plain for s in office.ben.messages() if head.ts < s.ts < offer.ts]
+    assert len(parts) > 2
+    assert max(map(len, parts)) < 3_000
+    whole = "".join(parts).replace("\n", "")
+    assert "".join(told) in whole.replace(" ", "")
