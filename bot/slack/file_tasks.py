@@ -26,6 +26,7 @@ from bot.slack.views.files import (
     packet_comment,
     packet_in_messages,
     packet_with_canvas,
+    what_was_made,
 )
 from bot.slack.views.packet_parts import packet_parts
 
@@ -136,7 +137,8 @@ class FileTasks:
         head = packet_in_messages(packet, reason_text(why))
         parts = packet_parts(packet, self._bot.name_of, zone)
         self._batches.say(Batch(id_, reader, packet.made_at), [head, *parts])
-        self._offer(reader, id_)
+        if not self._batches.files_of(id_):
+            self._offer(reader, id_)
 
     def offer_deleting(self, subject: str) -> None:
         """``subject``: ``person|batch``."""
@@ -144,8 +146,7 @@ class FileTasks:
         made = self._bot.store.files_of(batch)
         if made:
             with_canvas = any(file.is_canvas for file in made)
-            what = "messages" if all(file.is_message for file in made) else "files"
-            self._messenger.say(person, offer_view(batch, with_canvas, what))
+            self._messenger.say(person, offer_view(batch, with_canvas, what_was_made(made)))
 
     def _packet(self, order: str) -> Packet | None:
         """As the reader may see it now; ``None`` for one who may not."""

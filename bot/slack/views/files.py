@@ -16,6 +16,7 @@ from bot.checkins.export.packet import Packet
 from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.words import escape, mention
+from storage import MadeFile
 
 
 def packet_asked_text(own: bool) -> str:
@@ -91,6 +92,11 @@ def own_data_comment(missing: Sequence[str] = (), why: str = "") -> str:
     return f"{text}\nI couldn't send {listed(missing)}. {why}" if missing else text
 
 
+def what_was_made(made: Sequence[MadeFile]) -> str:
+    """What things made together are called: ``files`` or ``messages``."""
+    return "messages" if all(each.is_message for each in made) else "files"
+
+
 def offer_view(batch: str, with_canvas: bool, what: str = "files") -> Answer:
     """Said after files or messages: nobody else can delete what an app has posted."""
     text = f"These {what} stay in this chat until you delete them. Save what you need first."
@@ -115,9 +121,9 @@ def offer_view(batch: str, with_canvas: bool, what: str = "files") -> Answer:
     return Answer(text, [_text(text), ActionsBlock(elements=[button])])
 
 
-def deleted_view() -> Answer:
+def deleted_view(what: str = "files") -> Answer:
     """Takes the place of the offer."""
-    text = "I'm deleting these files. You can ask for new ones at any time."
+    text = f"I'm deleting these {what}. You can ask for new ones at any time."
     return Answer(text, [_text(text)])
 
 
