@@ -20,7 +20,7 @@ from tabulate import tabulate
 from bench.scheduling import OPENED
 from bot.checkins.delivery import Delivery, PassReport, unwatched
 from bot.checkins.messenger import Sent, TryLater
-from bot.checkins.pacing import Gate, Pace
+from bot.checkins.pacing import Gates, Pace
 from bot.checkins.reminding import REMINDERS
 from bot.checkins.sending import Sender
 from bot.cli.running import make_bot
@@ -124,13 +124,13 @@ def _delivery(
 ) -> tuple[Watched, Delivery]:
     ladders = Ladders((load_ladder(LADDERS / "product.yml"),))
     bot = make_bot(store, lambda: ladders, Settings(), now)
-    messenger = Watched(web_client(workspace.bot_token, workspace.api_url), bot)
-    gate = Gate(FastEvent(), clock=lambda: time.monotonic() * FASTER)
+    gates = Gates(FastEvent(), clock=lambda: time.monotonic() * FASTER)
+    messenger = Watched(web_client(workspace.bot_token, workspace.api_url), bot, gates)
     sender = Sender(
         store=store,
         messenger=messenger,
-        pace=Pace(gate, PACE, at_once=5),
-        look_up_pace=Pace(gate, LOOK_UPS),
+        pace=Pace(gates.of("chat.postMessage"), PACE, at_once=5),
+        look_up_pace=Pace(gates.of("conversations.history"), LOOK_UPS),
         calendar=bot.calendar,
         default_zone=bot.default_zone,
         reminders=REMINDERS,

@@ -10,6 +10,7 @@ from sandbox.errors import NoAnswer, PersonError
 from sandbox.faults import Faults
 from sandbox.hand import Hand
 from sandbox.members import Member
+from sandbox.policy import Policy
 from sandbox.seen import Shown, View
 from sandbox.server import LocalWorkspace
 
@@ -21,6 +22,7 @@ __all__ = [
     "Member",
     "NoAnswer",
     "PersonError",
+    "Policy",
     "Shown",
     "View",
     "WorkspaceClock",

@@ -10,6 +10,9 @@ from sandbox.errors import PersonError
 
 Json = dict[str, Any]
 
+FILES_APPEAR_AFTER = 0.2
+"""Seconds: Slack looks through files before it shows them, and answers sooner."""
+
 
 @dataclass(slots=True)
 class Upload:
@@ -35,8 +38,9 @@ class Canvas:
 
 @dataclass(slots=True)
 class AppFiles:
-    """All of them."""
+    """All of them. ``appear_after``: so many seconds after they were shared they are shown."""
 
+    appear_after: float = FILES_APPEAR_AFTER
     _tickets: dict[str, Upload] = field(default_factory=dict)
     uploads: dict[str, Upload] = field(default_factory=dict)
     canvases: dict[str, Canvas] = field(default_factory=dict)

@@ -9,18 +9,23 @@ from typing import Any, Literal
 
 Json = dict[str, Any]
 When = Literal["before", "after"]
+RetryAfter = int | str | None
 
 
 @dataclass(slots=True)
 class Fault:
-    """What happens to the next ``times`` calls of a method; ``error`` ``None``: no answer."""
+    """What happens to the next ``times`` calls of a method.
+
+    ``body``: what is answered instead of JSON. Without it and without ``error``: no answer.
+    """
 
     method: str
     when: When
     times: int
     error: str | None = None
     status: int = 200
-    retry_after: int = 1
+    retry_after: RetryAfter = 1
+    body: str | None = None
 
 
 class Faults:
@@ -38,15 +43,22 @@ class Faults:
         error: str = "internal_error",
         *,
         status: int = 200,
-        retry_after: int = 1,
+        retry_after: RetryAfter = 1,
         times: int = 1,
         when: When = "before",
     ) -> None:
         """Answer with ``error``; ``when="after"``: the call is carried out all the same.
 
-        ``retry_after``: seconds, sent with status 429.
+        ``retry_after``: seconds, or whatever a proxy may make of them, sent with status
+        429; ``None`` leaves the header out.
         """
         self._add(Fault(method, when, times, error, status, retry_after))
+
+    def garble(
+        self, method: str, body: str, *, status: int = 200, when: When = "after", times: int = 1
+    ) -> None:
+        """Answer with ``body``, which no client can read, as a proxy on the way may."""
+        self._add(Fault(method, when, times, status=status, body=body))
 
     def drop(self, method: str, *, when: When = "before", times: int = 1) -> None:
         """Close the connection without an answer."""

@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar
 from aiohttp import web
 
 from sandbox import team
-from sandbox.app_files import AppFiles
+from sandbox.app_files import FILES_APPEAR_AFTER, AppFiles
 from sandbox.clock import WorkspaceClock
 from sandbox.controls import Control
 from sandbox.faults import Faults
@@ -24,6 +24,7 @@ from sandbox.manifest import read_manifest
 from sandbox.members import Member
 from sandbox.opening import Opening
 from sandbox.page_api import PageApi, page_as_it_is_now
+from sandbox.policy import Policy
 from sandbox.rate_limits import RateLimits
 from sandbox.socket_mode import SocketMode
 from sandbox.web_api import WebApi
@@ -42,7 +43,8 @@ class LocalWorkspace:
 
     ``manifest`` is the app's, parsed: it decides what the app may do and hears of.
     ``port`` 0 takes any free one. Only this machine can reach it. ``rate_limits``:
-    so many times those of Slack; 0 for none.
+    so many times those of Slack; 0 for none. ``policy``: what its admins forbid apps.
+    ``files_appear_after``: seconds, from the end of an upload.
     """
 
     def __init__(
@@ -57,17 +59,23 @@ class LocalWorkspace:
         controls: Sequence[Control] = (),
         faults: Faults | None = None,
         rate_limits: float = 0,
+        policy: Policy | None = None,
+        files_appear_after: float = FILES_APPEAR_AFTER,
     ) -> None:
         self.clock = clock or WorkspaceClock()
         self.faults = faults or Faults()
+        self.policy = policy or Policy()
         self.bot_token = f"xoxb-local-{secrets.token_hex(8)}"
         self.app_token = f"xapp-local-{secrets.token_hex(8)}"
         self._workspace = make_workspace(
             read_manifest(manifest), members, channels, team_name, self.clock
         )
+        self._workspace.app_files.appear_after = files_appear_after
         self._local = Local(self._workspace, SocketMode(self._workspace))
         limits = RateLimits(rate_limits) if rate_limits else None
-        self._web_api = WebApi(self._local, self.bot_token, self.app_token, self.faults, limits)
+        self._web_api = WebApi(
+            self._local, self.bot_token, self.app_token, self.faults, limits, self.policy
+        )
         self._page_api = PageApi(self._local, controls)
         self._port = port
         self._loop: asyncio.AbstractEventLoop | None = None

@@ -9,10 +9,11 @@ from aiohttp import web
 
 from sandbox import posting
 from sandbox.errors import SlackError
-from sandbox.faults import Fault, Faults
+from sandbox.faults import Fault, Faults, RetryAfter
 from sandbox.local import Local
 from sandbox.methods import METHODS
 from sandbox.methods.method import Call, Method
+from sandbox.policy import Policy
 from sandbox.rate_limits import RateLimits
 
 Json = dict[str, Any]
@@ -28,11 +29,13 @@ class WebApi:
         app_token: str,
         faults: Faults,
         limits: RateLimits | None,
+        policy: Policy,
     ) -> None:
         self._local = local
         self._tokens = {bot_token: "bot", app_token: "app"}
         self._faults = faults
         self._limits = limits
+        self._policy = policy
 
     async def call(self, request: web.Request) -> web.StreamResponse:
         """One Web API call."""
@@ -46,6 +49,9 @@ class WebApi:
         fault = self._faults.take(name)
         if fault is not None and fault.when == "before":
             return _failing(request, fault)
+        refusal = self._refusal(name, arguments)
+        if refusal is not None:
+            return _answer({"ok": False, "error": refusal})
         wait = self._limits.take(name, arguments) if self._limits is not None else 0
         if wait:
             return _answer({"ok": False, "error": "ratelimited"}, 429, wait)
@@ -102,6 +108,13 @@ class WebApi:
                 )
             return answer
 
+    def _refusal(self, name: str, arguments: Json) -> str | None:
+        """What the workspace's admins have this call answered with, if they forbid it."""
+        conversations = self._local.workspace.conversations.values()
+        return self._policy.refusal(
+            name, arguments, {each.id: each.person for each in conversations}
+        )
+
     def _admit(self, method: Method, token: str | None) -> None:
         if method.caller == "any":
             return
@@ -146,6 +159,8 @@ def _token(request: web.Request, arguments: Json) -> str | None:
 
 
 def _failing(request: web.Request, fault: Fault) -> web.StreamResponse:
+    if fault.body is not None:
+        return web.Response(status=fault.status, text=fault.body, content_type="text/html")
     if fault.error is None:
         if request.transport is not None:
             request.transport.abort()
@@ -153,6 +168,7 @@ def _failing(request: web.Request, fault: Fault) -> web.StreamResponse:
     return _answer({"ok": False, "error": fault.error}, fault.status, fault.retry_after)
 
 
-def _answer(body: Json, status: int = 200, retry_after: int = 1) -> web.Response:
-    headers = {"Retry-After": str(retry_after)} if status == 429 else None
+def _answer(body: Json, status: int = 200, retry_after: RetryAfter = 1) -> web.Response:
+    limited = status == 429 and retry_after is not None
+    headers = {"Retry-After": str(retry_after)} if limited else None
     return web.json_response(body, status=status, headers=headers)

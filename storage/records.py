@@ -7,7 +7,7 @@ fortnight (``2026-12-07``). People are named by their Slack user id.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -56,8 +56,8 @@ class CheckInState(StrEnum):
     ``CLAIMED``: chosen and written down, not yet known to have reached Slack.
     ``ASKED``: the prompt is in the person's DM. ``ANSWERED``: there is a reply.
     ``SKIPPED``: the person passed on this month. ``FAILED``: Slack refused the
-    prompt for good (see ``CheckIn.failure``). ``ERASED``: there was a reply, and
-    its author erased what they wrote.
+    prompt (see ``CheckIn.failure``); it is tried again while the window lasts.
+    ``ERASED``: there was a reply, and its author erased what they wrote.
     """
 
     CLAIMED = "claimed"
@@ -253,15 +253,18 @@ class Acknowledgement:
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A file or a canvas in Slack, made for ``owner``, who can have it deleted.
+    """A file, a canvas or a message in Slack, made for ``owner``, who can have it deleted.
 
-    ``id``: Slack's. ``batch``: the same for all that were made together.
+    ``id``: Slack's; of a message (``is_message``) its ``channel:ts``. ``batch``: the same
+    for all that were made together. ``at``: when it was put on record, as the store says.
     """
 
     id: str
     owner: str
     batch: str
     is_canvas: bool = False
+    is_message: bool = False
+    at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -540,6 +543,19 @@ class Holder:
     lock: str
     since: datetime
     heard_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Passes rest ``until`` then, since Slack refused everybody with ``code``.
+
+    ``ended``: when somebody was asked all the same.
+    """
+
+    code: str
+    at: datetime
+    until: datetime
+    ended: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

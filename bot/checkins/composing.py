@@ -86,8 +86,12 @@ def compose_from(store: Store, person: str, due: Due, now: datetime) -> CheckIn:
 
 
 def may_be_asked(store: Store, person: str, period: str) -> bool:
-    """Whether the person has no check-in yet of any time in ``period``, and did not skip it."""
-    if store.check_in_for(person, period) is not None:
+    """Whether the person has no check-in yet of any time in ``period``, and did not skip it.
+
+    One that Slack refused is as good as none.
+    """
+    kept = store.check_in_for(person, period)
+    if kept is not None and kept.state is not CheckInState.FAILED:
         return False
     entries = store.ledger(person=person, period=period)
     if any(entry.outcome is Outcome.SKIPPED for entry in entries):

@@ -11,7 +11,7 @@ import logging
 from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 from zoneinfo import ZoneInfo
 
@@ -20,10 +20,11 @@ from bot.checkins.calendar import Calendar
 from bot.checkins.composing import compose_from
 from bot.checkins.due import Due, NotDue, Reason
 from bot.checkins.messenger import Unable
+from bot.checkins.pausing import REST, PassPaused
 from bot.checkins.pending import SETTLED_KEPT_FOR
 from bot.checkins.sending import Fate, Sender
 from framework import Ladders
-from storage import CheckIn, LedgerEntry, Outcome, Store
+from storage import CheckIn, CheckInState, LedgerEntry, Outcome, Store
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,7 @@ class PassReport:
     not_due: int = 0
     failed_to_look: int = 0
     due: int = 0
+    paused_until: datetime | None = None
 
     @property
     def asked(self) -> int:
@@ -74,9 +76,12 @@ class PassReport:
         return self.asked + self.recovered + self.not_due + self.failed + self.left_for_later
 
     def __str__(self) -> str:
+        until = self.paused_until
+        paused = f", paused until {until.astimezone(UTC):%H:%M} UTC" if until else ""
         return (
             f"asked {self.asked}, recovered {self.recovered}, reminded {self.reminded}, "
             f"not due {self.not_due}, failed {self.failed}, left for later {self.left_for_later}"
+            f"{paused}"
         )
 
 
@@ -111,6 +116,10 @@ class Delivery:
         """
         with self._one_at_a_time:
             report = PassReport(due=self.store.agenda_size(self.now()))
+            pause = self.store.paused(self.now())
+            if pause is not None:
+                report.paused_until = pause.until
+                return report
             try:
                 self.store.forget_settled(self.now() - SETTLED_KEPT_FOR)
                 self._remind(report)
@@ -120,6 +129,9 @@ class Delivery:
                 log.error(
                     "Slack refuses this app (%s): nobody is asked until that is mended", error
                 )
+            except PassPaused:
+                report.fates[Fate.REFUSED] += 1
+                report.paused_until = self.now() + REST
             if report.did_anything:
                 log.info("Pass done: %s", report)
             return report
@@ -156,7 +168,7 @@ class _Asking:
                 self._ask(person)
                 self._delivery.watcher(self._report)
         while self._left_over and not self._delivery.stopping:
-            self._note(self._sender.settle(self._left_over.popleft()))
+            self._settle(self._left_over.popleft())
 
     def _settle_one(self) -> None:
         """Between two prompts, settle one that is left over, if looking up is not too soon."""
@@ -164,7 +176,17 @@ class _Asking:
             self._left_over.append(self._unanswered.popleft()[1])
             self._report.fates[Fate.LEFT_FOR_LATER] -= 1
         if self._left_over and self._sender.look_up_pace.ready():
-            self._note(self._sender.settle(self._left_over.popleft()))
+            self._settle(self._left_over.popleft())
+
+    def _settle(self, check_in: CheckIn) -> None:
+        try:
+            self._note(self._sender.settle(check_in))
+        except (Unable, PassPaused):
+            raise
+        except Exception as error:
+            # One person's trouble never holds up the rest.
+            log.error("Could not settle for %s: %s", check_in.person, type(error).__name__)
+            self._report.failed_to_look += 1
 
     def _is_ripe(self, since: float) -> bool:
         return self._sender.pace.gate.clock() - since >= SETTLED_AFTER_SECONDS
@@ -172,7 +194,7 @@ class _Asking:
     def _ask(self, person: str) -> None:
         try:
             self._look_at(person)
-        except Unable:
+        except (Unable, PassPaused):
             raise
         except Exception as error:
             # One person's trouble never holds up the rest, and never spins.
@@ -200,17 +222,24 @@ class _Asking:
             self._send(check_in)
 
     def _note_not_due(self, person: str, decision: NotDue, now: datetime) -> None:
-        if decision.reason not in _NOT_FOR_THE_LEDGER:
+        if decision.reason not in _NOT_FOR_THE_LEDGER and not self._was_refused(person, decision):
             entry = LedgerEntry(person, decision.period, Outcome.NOT_ASKED, decision.reason, now)
             self._store.write_ledger(entry)
         self._store.look_again(person, decision.look_at)
         self._report.not_due += 1
 
+    def _was_refused(self, person: str, decision: NotDue) -> bool:
+        """Whether the window went by with Slack refusing: that is the reason then."""
+        if decision.reason is not Reason.MISSED:
+            return False
+        kept = self._store.check_in_for(person, decision.period)
+        return kept is not None and kept.state is CheckInState.FAILED
+
     def _claim(self, person: str, decision: Due, now: datetime) -> CheckIn | None:
         """The new claim, or ``None`` when the person got a check-in of that time just now."""
         mine = compose_from(self._store, person, decision, now)
         kept = self._store.claim(mine)
-        return kept if kept.id == mine.id else None
+        return kept if kept.id == mine.id else self._store.claim_again(mine)
 
     def _send(self, check_in: CheckIn) -> None:
         fate = self._sender.send(check_in)

@@ -1,7 +1,15 @@
 """The port through which check-ins reach people, and the ways a message can fail to.
 
 ``bot.slack.messenger`` is the real one. The rules need to know only four kinds
-of failure, because each asks for something else.
+of failure, because each asks for something else:
+
+NotSent
+├── Refused         this one call
+│   ├── OutOfReach  since the person or the message is out of reach
+│   └── NotAllowed  since the workspace allows no such thing
+├── TryLater        Slack wants a rest
+├── Unable          the whole app
+└── OutcomeUnknown  nobody knows
 """
 
 from __future__ import annotations
@@ -17,11 +25,26 @@ class NotSent(Exception):
 
 
 class Refused(NotSent):
-    """This person cannot be reached by message, ever; ``code`` is Slack's word for why."""
+    """Slack refuses this one call; the next person's may be taken.
+
+    ``code`` is Slack's word for why, one that may be unknown here.
+    """
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+class OutOfReach(Refused):
+    """This one person, or this one message, cannot be reached, and it is known why."""
+
+
+class NotAllowed(Refused):
+    """The workspace does not allow what ``method`` does (files, canvases) to the app."""
+
+    def __init__(self, code: str, method: str = "") -> None:
+        super().__init__(code)
+        self.method = method
 
 
 class TryLater(NotSent):

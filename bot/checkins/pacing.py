@@ -17,7 +17,7 @@ EXTRA_REST = 0.5
 
 
 class Gate:
-    """One for everything that is sent: nobody passes while it is closed.
+    """One for each thing that Slack limits by itself: nobody passes while it is closed.
 
     ``stopping`` ends any waiting. ``chance`` gives a number from 0 to 1.
     """
@@ -67,6 +67,32 @@ class Gate:
             self._opens_at = max(self._opens_at, self.clock() + seconds)
 
 
+class Gates:
+    """A gate for each method of Slack's: the limit of one says nothing of the others.
+
+    ``stopping`` ends any waiting at all of them.
+    """
+
+    def __init__(
+        self,
+        stopping: Event,
+        clock: Callable[[], float] = time.monotonic,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self.stopping = stopping
+        self._clock = clock
+        self._chance = chance
+        self._lock = Lock()
+        self._gates: dict[str, Gate] = {}
+
+    def of(self, method: str) -> Gate:
+        """The gate of a method (``chat.postMessage``), always the same one."""
+        with self._lock:
+            if method not in self._gates:
+                self._gates[method] = Gate(self.stopping, self._clock, self._chance)
+            return self._gates[method]
+
+
 class Pace:
     """So many turns a minute, evenly: the time that a call takes is not added to its interval.
 
@@ -89,6 +115,15 @@ class Pace:
             if seconds <= 0:
                 return True
             self.gate.stopping.wait(seconds)
+
+    def turn_while_open(self) -> bool:
+        """Wait for a turn and take it; ``False`` when the gate is closed or told to stop."""
+        while not self.gate.stopping.is_set() and not self.gate.seconds_closed():
+            seconds = self._take()
+            if seconds <= 0:
+                return True
+            self.gate.stopping.wait(seconds)
+        return False
 
     def ready(self) -> bool:
         """Take a turn if there is one to be had at once."""

@@ -4,28 +4,30 @@ A check-in is claimed in the store before its prompt is sent, and recorded as
 asked after Slack took it. One that is still claimed is left over from a crash or
 from a call whose outcome is unknown: then the person's DM is searched for the
 check-in's id before anything is sent again. Somebody whom Slack refuses is noted
-in the ledger and asked again in the next period, not before.
+in the ledger and tried again daily, as long as the window to ask in lasts.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.checkins.calendar import Calendar
+from bot.checkins.calendar import Calendar, next_morning
 from bot.checkins.digest import plan_digest
 from bot.checkins.due_reminders import due_reminder, remind_first_at
-from bot.checkins.messenger import Messenger, OutcomeUnknown, Refused, Sent, TryLater
+from bot.checkins.local import calendar_of, zone_of
+from bot.checkins.messenger import Messenger, OutcomeUnknown, OutOfReach, Refused, Sent, TryLater
 from bot.checkins.pacing import Pace
+from bot.checkins.pausing import PassPaused, Streak, note_asked, note_refused
 from bot.checkins.reminding import PutOff, Remind
 from bot.checkins.tasks import SHOW_PROMPT
-from storage import CheckIn, Store
+from storage import CheckIn, LedgerEntry, Outcome, Store
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -51,7 +53,9 @@ class Sender:
 
     ``reminders``: after how many days somebody who has not answered is reminded.
     ``digests``: whether managers are told how the period went.
-    Every method raises ``Unable`` when Slack refuses the app itself.
+    ``admins``: who is told when passes pause.
+    Every method raises ``Unable`` when Slack refuses the app itself, and ``PassPaused``
+    when it refuses one person after the other for the same unknown reason.
     """
 
     store: Store
@@ -63,14 +67,15 @@ class Sender:
     reminders: tuple[int, ...]
     now: Callable[[], datetime]
     digests: bool = False
+    admins: tuple[str, ...] = ()
+    streak: Streak = field(default_factory=Streak)
 
     def send(self, check_in: CheckIn) -> Fate:
         """Send the prompt of a claimed check-in that certainly was not sent yet."""
         try:
             sent = self._patiently(self.pace, partial(self.messenger.send_prompt, check_in))
         except Refused as refusal:
-            self.store.record_failed(check_in.id, refusal.code, self.now())
-            log.warning("Slack refused the prompt for %s: %s", check_in.person, refusal.code)
+            self._refused(check_in, refusal)
             return Fate.REFUSED
         except (OutcomeUnknown, TryLater):
             return Fate.LEFT_FOR_LATER
@@ -81,8 +86,12 @@ class Sender:
         """Find out whether the prompt of a claimed check-in was sent; if not, send it."""
         try:
             sent = self._patiently(self.look_up_pace, partial(self.messenger.find_prompt, check_in))
-        except Refused:
+        except OutOfReach:
             sent = None
+        except Refused as refusal:
+            # Whether it arrived is not known, so it is not sent again.
+            self._not_found_out(check_in, refusal)
+            return Fate.LEFT_FOR_LATER
         except (OutcomeUnknown, TryLater):
             return Fate.LEFT_FOR_LATER
         if sent is None:
@@ -124,8 +133,31 @@ class Sender:
             remind_at=remind_at,
             named_reader=sent.named_reader,
         )
+        note_asked(self.store, self.streak, now)
         if self.digests:
             plan_digest(self.store, check_in, self.calendar, self.default_zone, now)
+
+    def _refused(self, check_in: CheckIn, refusal: Refused) -> None:
+        person, code, now = check_in.person, refusal.code, self.now()
+        self.store.record_failed(check_in.id, code, now, again_at=self._tomorrow(person, now))
+        log.warning("Slack refused the prompt for %s: %s", person, code)
+        if isinstance(refusal, OutOfReach):
+            return
+        if note_refused(self.store, self.streak, self.admins, person, code, now):
+            raise PassPaused(code)
+
+    def _not_found_out(self, check_in: CheckIn, refusal: Refused) -> None:
+        log.warning("Slack refused to show the DM of %s: %s", check_in.person, refusal.code)
+        entry = LedgerEntry(
+            check_in.person, check_in.period, Outcome.NOT_ASKED, refusal.code, self.now()
+        )
+        self.store.write_ledger(entry)
+
+    def _tomorrow(self, person: str, now: datetime) -> datetime:
+        """The next morning where the person is."""
+        zone = zone_of(self.store.person(person), self.default_zone)
+        calendar = calendar_of(self.store.assignment(person), zone, self.calendar)
+        return next_morning(now, zone, calendar)
 
     def _patiently(self, pace: Pace, call: Callable[[], T]) -> T:
         """Call when it is time; when Slack asks to wait, all wait, and it is called again."""

@@ -78,6 +78,18 @@ OFFER_DELETING = "offer_deleting"
 DELETE_FILES = "delete_files"
 """Delete files in Slack that were made for a person (subject: their batch)."""
 
+LOOK_FOR_FILES = "look_for_files"
+"""See whether files that Slack took have come (subject: ``taken at|kind|its subject``)."""
+
+SEND_IN_MESSAGES = "send_in_messages"
+"""Send a packet as messages, where files do not come (subject: ``why|`` and the packet's)."""
+
+SAY_NOT_DONE = "say_not_done"
+"""Tell somebody what became of what they asked for: nothing (subject: ``person|kind|why``)."""
+
+TELL_PAUSED = "tell_paused"
+"""Tell an admin that nobody is asked for a while (subject: ``admin|code|how many wait``)."""
+
 SEAL = "seal"
 """The one that tells nobody: clean what was erased out of the storage medium as well."""
 

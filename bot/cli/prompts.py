@@ -11,7 +11,7 @@ import click
 from tabulate import tabulate
 
 from bot.checkins.delivery import PassReport, Watcher
-from bot.checkins.pacing import Gate
+from bot.checkins.pacing import Gates
 from bot.checkins.preview import Preview, preview
 from bot.checkins.progress import LogProgress
 from bot.checkins.reasons import told_reason
@@ -63,12 +63,12 @@ def send_prompts(parts: Parts) -> None:
     with store_to_run_on(environment.database_url, parts.now, stopping) as store:
         bot = make_bot(store, lambda: parts.ladders, settings, parts.now)
         client = web_client(environment.bot_token, environment.api_url)
-        messenger = SlackMessenger(client, bot)
-        gate = Gate(stopping)
+        gates = Gates(stopping)
+        messenger = SlackMessenger(client, bot, gates)
         welcome = {WELCOME: Telling(bot, messenger, SlackDirectory(client)).kinds[WELCOME]}
-        OutboxWorker("welcomes", bot, welcome, outbox_paces(gate, settings)).do_what_is_due()
+        OutboxWorker("welcomes", bot, welcome, outbox_paces(gates, settings)).do_what_is_due()
         with _progress() as watcher:
-            report = make_delivery(bot, messenger, settings, gate, watcher).run_pass()
+            report = make_delivery(bot, messenger, settings, gates, watcher).run_pass()
         if store.lost is not None:
             raise store.lost
     click.echo(f"Done: {report}.")

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from bot.checkins.delivery import Delivery, Watcher
 from bot.checkins.ladder_watch import LadderFiles, LadderWatch
-from bot.checkins.pacing import Gate, Pace
+from bot.checkins.pacing import Gates, Pace
 from bot.checkins.progress import LogProgress
 from bot.checkins.retention import Retention
 from bot.checkins.sending import Sender
@@ -29,6 +29,7 @@ from bot.slack.calling import web_client
 from bot.slack.connection import Connection, keep_trying
 from bot.slack.directory import LOOK_UP_ONE_BY_ONE, SlackDirectory
 from bot.slack.directory import Paces as DirectoryPaces
+from bot.slack.failure_notices import FailureNotices
 from bot.slack.file_tasks import FileTasks
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outbox import OutboxWorker, Paces
@@ -45,7 +46,8 @@ UPDATES_PER_MINUTE = 45
 HOMES_PER_MINUTE = 90
 LOOK_UPS_PER_MINUTE = 45
 PAGES_OF_PEOPLE_PER_MINUTE = 15
-"""A little below what Slack allows an app of each (several hundred, 50, 100, 50 and 20)."""
+FILES_PER_MINUTE = 30
+"""A little below what Slack allows an app of each (several hundred, 50, 100, 50, 20 and 50)."""
 
 
 @dataclass(frozen=True)
@@ -80,19 +82,20 @@ class RunningBot:
             ladder_problems=lambda: self.ladder_watch.problems,
         )
         client = web_client(slack.bot_token, slack.api_url)
-        self.messenger = SlackMessenger(client, self.bot)
-        gate = Gate(stopping)
-        self.delivery = make_delivery(self.bot, self.messenger, settings, gate, LogProgress())
+        self.gates = Gates(stopping)
+        self.messenger = SlackMessenger(client, self.bot, self.gates)
+        self.delivery = make_delivery(self.bot, self.messenger, settings, self.gates, LogProgress())
         telling = Telling(self.bot, self.messenger, SlackDirectory(client))
+        notices = FailureNotices(self.bot, self.messenger)
         files = FileTasks(self.bot, self.messenger)
-        paces = outbox_paces(gate, settings)
+        paces = outbox_paces(self.gates, settings)
         # Setting a PDF would keep confirmations waiting; cleaning a big file, all who write.
         self.workers = (
-            OutboxWorker("outbox", self.bot, telling.kinds, paces),
+            OutboxWorker("outbox", self.bot, {**telling.kinds, **notices.kinds}, paces),
             OutboxWorker("files", self.bot, {**files.kinds, SEAL: sealing(self.bot)}, paces),
         )
         retention = Retention(store, settings.retention_months, now)
-        paced = SlackDirectory(client, people_paces(stopping, settings))
+        paced = SlackDirectory(client, people_paces(self.gates, settings))
         self.people = PeopleRefresh(store, paced, LOOK_UP_ONE_BY_ONE, now)
         self.scheduler = Scheduler(
             self.delivery.run_pass, self.ladder_watch.look, retention.look, self.people.look
@@ -173,25 +176,28 @@ def make_bot(
     )
 
 
-def outbox_paces(gate: Gate, settings: Settings) -> Paces:
+def outbox_paces(gates: Gates, settings: Settings) -> Paces:
     """How fast people are told what became of what they did: as fast as Slack lets us.
 
     A workspace of one's own may be faster than Slack, and its pace is set higher.
     """
     scale = _faster_than_slack(settings)
     return Paces(
-        posts=Pace(gate, POSTS_PER_MINUTE * scale, at_once=5),
-        updates=Pace(gate, UPDATES_PER_MINUTE * scale, at_once=5),
-        homes=Pace(gate, HOMES_PER_MINUTE * scale, at_once=10),
+        posts=Pace(gates.of("chat.postMessage"), POSTS_PER_MINUTE * scale, at_once=5),
+        updates=Pace(gates.of("chat.update"), UPDATES_PER_MINUTE * scale, at_once=5),
+        deletions=Pace(gates.of("chat.delete"), UPDATES_PER_MINUTE * scale, at_once=5),
+        homes=Pace(gates.of("views.publish"), HOMES_PER_MINUTE * scale, at_once=10),
+        files=Pace(gates.of("files"), FILES_PER_MINUTE * scale, at_once=10),
+        own=Pace(gates.of("own"), POSTS_PER_MINUTE),
     )
 
 
-def people_paces(stopping: Event, settings: Settings) -> DirectoryPaces:
-    """How fast everybody is looked up again, behind gates of its own: it holds nothing else up."""
+def people_paces(gates: Gates, settings: Settings) -> DirectoryPaces:
+    """How fast everybody is looked up again. What Slack asks here holds nothing else up."""
     scale = _faster_than_slack(settings)
     return DirectoryPaces(
-        single=Pace(Gate(stopping), LOOK_UPS_PER_MINUTE * scale),
-        pages=Pace(Gate(stopping), PAGES_OF_PEOPLE_PER_MINUTE * scale),
+        single=Pace(gates.of("users.info"), LOOK_UPS_PER_MINUTE * scale),
+        pages=Pace(gates.of("users.list"), PAGES_OF_PEOPLE_PER_MINUTE * scale),
     )
 
 
@@ -203,23 +209,27 @@ def make_delivery(
     bot: Bot,
     messenger: SlackMessenger,
     settings: Settings,
-    gate: Gate,
+    gates: Gates,
     watcher: Watcher,
 ) -> Delivery:
-    """The passes, with everything they need. Setting ``gate.stopping`` ends them early."""
+    """The passes, with everything they need. Setting ``gates.stopping`` ends them early."""
     return Delivery(
         store=bot.store,
         current_ladders=bot.current_ladders,
         sender=Sender(
             store=bot.store,
             messenger=messenger,
-            pace=Pace(gate, settings.pace.messages_per_minute, at_once=5),
-            look_up_pace=Pace(gate, LOOK_UPS_PER_MINUTE * _faster_than_slack(settings)),
+            pace=Pace(gates.of("chat.postMessage"), settings.pace.messages_per_minute, at_once=5),
+            look_up_pace=Pace(
+                gates.of("conversations.history"),
+                LOOK_UPS_PER_MINUTE * _faster_than_slack(settings),
+            ),
             calendar=bot.calendar,
             default_zone=bot.default_zone,
             reminders=settings.schedule.reminders,
             now=bot.now,
             digests=settings.digest,
+            admins=settings.admins,
         ),
         calendar=bot.calendar,
         default_zone=bot.default_zone,

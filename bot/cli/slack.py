@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from slack_sdk.http_retry.builtin_handlers import (
-    ConnectionErrorRetryHandler,
-    RateLimitErrorRetryHandler,
-)
+from slack_sdk.http_retry.builtin_handlers import ConnectionErrorRetryHandler
 
 from bot.settings import Environment, check_bot_token
-from bot.slack.calling import web_client
+from bot.slack.calling import RestWhenTold, web_client
 from bot.slack.directory import SlackDirectory
 
 RATE_LIMIT_TRIES = 5
@@ -23,7 +20,7 @@ def slack_directory(environment: Environment) -> SlackDirectory:
         # Looking people up changes nothing, so it may be asked again.
         retry_handlers=[
             ConnectionErrorRetryHandler(),
-            RateLimitErrorRetryHandler(max_retry_count=RATE_LIMIT_TRIES),
+            RestWhenTold(max_retry_count=RATE_LIMIT_TRIES),
         ],
     )
     return SlackDirectory(client)

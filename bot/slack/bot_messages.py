@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.checkins.handover import standing_of
-from bot.checkins.messenger import Refused
+from bot.checkins.messenger import Refused, Sent
 from bot.checkins.sharing import manager_of
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
@@ -208,7 +208,7 @@ class BotMessages:
 
     def _change(self, known: BotMessage, answer: Answer) -> None:
         try:
-            self._messenger.change(known.channel, known.message_ts, answer)
+            self._messenger.rewrite(Sent(known.channel, known.message_ts), answer)
         except Refused as refusal:
             if refusal.code in GONE:
                 self._bot.store.forget_bot_message(known.channel, known.message_ts)

@@ -16,6 +16,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from bot.checkins.error_codes import Response, error_code
+from bot.slack.calling import refusal_code, silent
 from bot.slack.socket_client import SocketClient
 
 log = logging.getLogger(__name__)
@@ -26,11 +28,6 @@ FINISH_SECONDS = 5.0
 PING_SECONDS = 10.0
 SILENT_SECONDS = 60.0
 HOPELESS_SECONDS = 600.0
-
-_FINAL = frozenset(
-    {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"}
-    | {"not_allowed_token_type", "missing_scope", "no_permission"}
-)
 
 
 class ConnectionRefused(Exception):
@@ -49,10 +46,10 @@ def keep_trying(what: str, attempt: Callable[[], None], stopping: Event) -> bool
             attempt()
             return True
         except SlackApiError as error:
-            code = str(error.response.get("error"))
-            if code in _FINAL:
+            code = refusal_code(error)
+            if code is not None and _is_final(code):
                 raise ConnectionRefused(_refusal(code)) from None
-            reason = f"Slack answered “{code}”"
+            reason = f"Slack answered “{code}”" if code else "an answer that cannot be read"
         except Exception as error:
             reason = (
                 f"{type(error).__name__}: {error}" if isinstance(error, OSError) else "no answer"
@@ -73,13 +70,12 @@ class Connection:
 
     def __init__(self, app: App, client: WebClient, app_token: str) -> None:
         self._app = app
-        # What goes wrong is said here, once; the client would add pages of its own.
-        quiet = logging.getLogger("bot.slack.socket")
-        quiet.setLevel(logging.CRITICAL)
+        # What goes wrong is said here, once; the client would add pages of its own,
+        # and in them what people wrote.
         self._client = SocketClient(
             app_token=app_token,
             web_client=client,
-            logger=quiet,
+            logger=silent("bot.slack.socket"),
             ping_interval=PING_SECONDS,
         )
         self._client.socket_mode_request_listeners.append(self._handle)
@@ -162,6 +158,11 @@ class Connection:
         if last_pong is None:
             return time.monotonic() - self._connected_at < SILENT_SECONDS
         return time.time() - last_pong < SILENT_SECONDS
+
+
+def _is_final(code: str) -> bool:
+    known = error_code(code)
+    return known.response is Response.STOP and not known.passes
 
 
 def _refusal(code: str) -> str:

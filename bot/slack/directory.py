@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +14,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot.checkins.pacing import Pace
 from bot.people.directory import DirectoryError, SharedAddress, with_one_address
 from bot.slack.accounts import person_from_slack
+from bot.slack.calling import is_limit, refusal_code, seconds_to_wait
 from storage import Person, Standing
 
 LOOK_UP_ONE_BY_ONE = 40
@@ -22,11 +22,8 @@ LOOK_UP_ONE_BY_ONE = 40
 
 PAGE = 200
 TRIES = 5
-REST_SECONDS = 30.0
-LONGEST_REST_SECONDS = 120.0
 
 _NOBODY = frozenset({"users_not_found", "user_not_found", "user_not_visible"})
-_TOO_FAST = frozenset({"ratelimited", "rate_limited"})
 
 Json = dict[str, Any]
 
@@ -123,12 +120,12 @@ class SlackDirectory:
             try:
                 return method(**arguments)
             except SlackApiError as error:
-                code = error.response.get("error")
+                code = refusal_code(error)
                 if code in _NOBODY:
                     raise _Nobody from None
-                if pace is None or not (code in _TOO_FAST or error.response.status_code == 429):
+                if pace is None or not is_limit(error):
                     raise DirectoryError(_said(error)) from None
-                pace.gate.close(_rest(error))
+                pace.gate.close(seconds_to_wait(error.response.headers))
             except (OSError, HTTPException, SlackClientError) as error:
                 raise DirectoryError(f"Slack could not be reached ({error})") from None
         raise DirectoryError("Slack asked to go slower each time")
@@ -142,20 +139,10 @@ def _email(user: Json) -> str:
     return str((user.get("profile") or {}).get("email") or "").casefold()
 
 
-def _rest(error: SlackApiError) -> float:
-    """The seconds that Slack wants to be left alone: never none, and never for good."""
-    headers = {str(name).lower(): value for name, value in error.response.headers.items()}
-    try:
-        seconds = float(headers.get("retry-after", REST_SECONDS))
-    except (TypeError, ValueError):
-        return REST_SECONDS
-    if not math.isfinite(seconds):
-        return REST_SECONDS
-    return min(max(seconds, 1.0), LONGEST_REST_SECONDS)
-
-
 def _said(error: SlackApiError) -> str:
-    code = error.response.get("error")
+    code = refusal_code(error)
+    if code is None:
+        return "Slack's answer cannot be read"
     if code == "missing_scope":
         needed = error.response.get("needed")
         return f"Slack says the app lacks the scope {needed}; reinstall it with manifest.yml"

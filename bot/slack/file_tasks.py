@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
-from unicodedata import combining, normalize
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 
+from bot.checkins import tasks
 from bot.checkins.export.own_data import FILES
 from bot.checkins.export.own_record import own_data
-from bot.checkins.export.packet import SHARED_ONLY, read_packet
-from bot.checkins.export.packet_markdown import packet_body, packet_markdown
+from bot.checkins.export.packet import SHARED_ONLY, Packet, read_packet
+from bot.checkins.export.packet_markdown import packet_body
 from bot.checkins.export.telling import title
-from bot.checkins.export.typeset import coverage_picture, packet_pdf, picture_in_words
-from bot.checkins.messenger import Refused, Unable
-from bot.checkins.tasks import DELETE_FILES, OFFER_DELETING, SEND_OWN_DATA, SEND_PACKET
+from bot.checkins.messenger import NotAllowed
 from bot.people.access import Denied
+from bot.slack.batches import Batch, Batches
 from bot.slack.bot import Bot
-from bot.slack.messenger import ALT_TEXT_LIMIT, OutgoingFile, SlackMessenger
-from bot.slack.views.files import offer_view, own_data_comment, packet_comment
-from storage import MadeFile
+from bot.slack.messenger import OutgoingFile, SlackMessenger
+from bot.slack.outbox import NotNow
+from bot.slack.packet_files import packet_files, picture_text
+from bot.slack.views.failures import LATE, reason_text
+from bot.slack.views.files import (
+    PICTURE,
+    offer_view,
+    own_data_comment,
+    packet_comment,
+    packet_in_messages,
+    packet_with_canvas,
+    what_was_made,
+)
+from bot.slack.views.packet_parts import packet_parts
 
-log = logging.getLogger(__name__)
+LATE_AFTER = timedelta(minutes=10)
+"""Files that Slack took and does not show by then will not come."""
 
-NAME_CHARACTERS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class _Making:
-    """A batch that is being made for ``owner`` from what was in the store at ``read_at`` (UTC)."""
-
-    id: str
-    owner: str
-    read_at: datetime
+FIRST_LOOK, LONGEST_LOOK = timedelta(seconds=1), timedelta(minutes=1)
 
 
 class FileTasks:
@@ -42,34 +41,120 @@ class FileTasks:
 
     A task may be done again after any step of it failed or lost its answer. Whatever
     is in Slack is on record under the task's batch before it holds a word, so that
-    it is gone on with or deleted, and nothing comes twice.
+    it is gone on with or deleted, and nothing comes twice. What the workspace does not
+    allow as a file or a canvas comes in another form, and with the reason why.
     """
 
     def __init__(self, bot: Bot, messenger: SlackMessenger) -> None:
         self._bot = bot
         self._messenger = messenger
+        self._batches = Batches(bot, messenger)
 
     @property
     def kinds(self) -> Mapping[str, Callable[[str], None]]:
         """What to do with the subject of each kind of task."""
         return {
-            SEND_PACKET: self.send_packet,
-            SEND_OWN_DATA: self.send_own_data,
-            OFFER_DELETING: self.offer_deleting,
-            DELETE_FILES: self.delete,
+            tasks.SEND_PACKET: self.send_packet,
+            tasks.SEND_OWN_DATA: self.send_own_data,
+            tasks.LOOK_FOR_FILES: self.look_for_files,
+            tasks.SEND_IN_MESSAGES: self.send_in_messages,
+            tasks.OFFER_DELETING: self.offer_deleting,
+            tasks.DELETE_FILES: self._batches.delete,
         }
 
-    def send_packet(self, subject: str) -> None:
-        """``subject``: ``reader|person|batch``, with ``|shared`` behind for one without private
+    def send_packet(self, order: str) -> None:
+        """``order``: ``reader|person|batch``, with ``|shared`` behind for one without private
         things.
 
         Nothing for a reader who may not (any more).
         """
-        reader, person, batch, *more = subject.split("|")
+        reader, _, id_, *_ = order.split("|")
+        packet = self._packet(order)
+        if packet is None or self._batches.arrived(reader, id_):
+            return
+        batch = Batch(id_, reader, packet.made_at)
+        zone, name = self._bot.zone_of(reader), self._bot.name_of(packet.subject)
+        body = packet_body(packet, self._bot.name_of, zone)
+        canvas = self._batches.canvas(batch, title(packet, name), body)
+        uploaded = self._batches.upload(batch, packet_files(packet, self._bot.name_of, zone))
+        forms = [file.form for file in uploaded.files]
+        why = reason_text(_said(uploaded.refusal)) if uploaded.refusal else ""
+        picture = picture_text(packet, zone) if PICTURE in forms else ""
+        comment = packet_comment(packet, canvas, forms, why, picture) if canvas or forms else ""
+        in_words = canvas is not None or any(form != PICTURE for form in forms)
+        if uploaded.files:
+            self._share(batch, comment, uploaded.titles, tasks.SEND_PACKET, order)
+        elif canvas:
+            self._batches.say(batch, [packet_with_canvas(comment)])
+            self._offer(reader, id_)
+        if not in_words and uploaded.refusal is not None:
+            self._queue(tasks.SEND_IN_MESSAGES, f"{_said(uploaded.refusal)}|{order}")
+
+    def send_own_data(self, order: str) -> None:
+        """``order``: ``person|batch``."""
+        person, _, id_ = order.partition("|")
+        if self._batches.arrived(person, id_):
+            return
+        data = own_data(self._bot.store, person, self._bot.now())
+        files = [OutgoingFile(name, name, make(data)) for name, make in FILES]
+        batch = Batch(id_, person, data.made_at)
+        uploaded = self._batches.upload(batch, [(file, file.name) for file in files])
+        if not uploaded.files and uploaded.refusal is not None:
+            raise uploaded.refusal
+        missing = [file.name for file in files if file.name not in uploaded.names]
+        why = reason_text(_said(uploaded.refusal)) if uploaded.refusal else ""
+        comment = own_data_comment(missing, why)
+        self._share(batch, comment, uploaded.titles, tasks.SEND_OWN_DATA, order)
+
+    def look_for_files(self, subject: str) -> None:
+        """``subject``: ``taken at|kind|order``: see whether what Slack took is there by now."""
+        taken, kind, order = subject.split("|", 2)
+        owner, id_ = _owner_and_batch(kind, order)
+        files = self._batches.files_of(id_)
+        if not files:
+            return
+        if self._messenger.has_files(owner, {file.id for file in files}):
+            self._offer(owner, id_)
+            return
+        age = self._bot.now() - datetime.fromisoformat(taken)
+        if age < LATE_AFTER:
+            raise NotNow(self._bot.now() + min(max(age / 2, FIRST_LOOK), LONGEST_LOOK))
+        for file in files:
+            self._batches.remove(file)
+        if kind == tasks.SEND_PACKET:
+            self._queue(tasks.SEND_IN_MESSAGES, f"{LATE}|{order}")
+        else:
+            self._queue(tasks.SAY_NOT_DONE, f"{owner}|{kind}||{LATE}")
+
+    def send_in_messages(self, subject: str) -> None:
+        """``subject``: ``why|`` and a packet's order: send it as messages, and say why."""
+        why, _, order = subject.partition("|")
+        reader, _, id_, *_ = order.split("|")
+        packet = self._packet(order)
+        if packet is None:
+            return
+        zone = self._bot.zone_of(reader)
+        head = packet_in_messages(packet, reason_text(why))
+        parts = packet_parts(packet, self._bot.name_of, zone)
+        self._batches.say(Batch(id_, reader, packet.made_at), [head, *parts])
+        if not self._batches.files_of(id_):
+            self._offer(reader, id_)
+
+    def offer_deleting(self, subject: str) -> None:
+        """``subject``: ``person|batch``."""
+        person, _, batch = subject.partition("|")
+        made = self._bot.store.files_of(batch)
+        if made:
+            with_canvas = any(file.is_canvas for file in made)
+            self._messenger.say(person, offer_view(batch, with_canvas, what_was_made(made)))
+
+    def _packet(self, order: str) -> Packet | None:
+        """As the reader may see it now; ``None`` for one who may not."""
+        reader, person, _, *more = order.split("|")
         bot = self._bot
         standing = bot.standing(person)
-        if standing is None or self._arrived(reader, batch):
-            return
+        if standing is None:
+            return None
         packet = read_packet(
             bot.store,
             reader,
@@ -80,113 +165,28 @@ class FileTasks:
             bot.now(),
             shared_only=SHARED_ONLY in more,
         )
-        if isinstance(packet, Denied):
-            return
-        zone = bot.zone_of(reader)
-        heading = title(packet, bot.name_of(person))
-        making = _Making(batch, reader, packet.made_at)
-        canvas = self._canvas(making, heading, packet_body(packet, bot.name_of, zone))
-        day = packet.made_at.astimezone(zone).date().isoformat()
-        name = _for_a_file("packet", bot.name_of(person), packet.level.code, day)
-        markdown = packet_markdown(packet, bot.name_of, zone)
-        files = [
-            OutgoingFile(f"{name}.pdf", heading, packet_pdf(packet, bot.name_of, zone)),
-            OutgoingFile(f"{name}.md", heading, markdown.encode("utf-8", "replace")),
-            OutgoingFile(
-                f"{name}.png",
-                "Coverage",
-                coverage_picture(packet, zone),
-                picture_in_words(packet, zone, ALT_TEXT_LIMIT),
-            ),
-        ]
-        self._send(making, packet_comment(packet, canvas), files)
+        return None if isinstance(packet, Denied) else packet
 
-    def send_own_data(self, subject: str) -> None:
-        """``subject``: ``person|batch``."""
-        person, _, batch = subject.partition("|")
-        if self._arrived(person, batch):
-            return
-        data = own_data(self._bot.store, person, self._bot.now())
-        files = [OutgoingFile(name, name, make(data)) for name, make in FILES]
-        self._send(_Making(batch, person, data.made_at), own_data_comment(), files)
-
-    def offer_deleting(self, subject: str) -> None:
-        """``subject``: ``person|batch``."""
-        person, _, batch = subject.partition("|")
-        files = self._bot.store.files_of(batch)
-        if files:
-            with_canvas = any(file.is_canvas for file in files)
-            self._messenger.say(person, offer_view(batch, with_canvas))
-
-    def delete(self, batch: str) -> None:
-        """Delete what was made together, wherever in Slack it went."""
-        for file in self._bot.store.files_of(batch):
-            self._remove(file)
-
-    def _arrived(self, person: str, batch: str) -> bool:
-        """Whether the person has the files of a batch already: only Slack's answer was lost.
-
-        What an earlier attempt left without sending it is cleared away.
-        """
-        files = [file for file in self._bot.store.files_of(batch) if not file.is_canvas]
-        if not files:
-            return False
-        if self._messenger.has_files(person, {file.id for file in files}):
-            self._offer(person, batch)
-            return True
-        for file in files:
-            self._try_to_remove(file)
-        return False
-
-    def _canvas(self, making: _Making, heading: str, body: str) -> str | None:
-        """The address of the batch's canvas; ``None`` where there can be none."""
-        known = (file.id for file in self._bot.store.files_of(making.id) if file.is_canvas)
-        canvas = next(known, None) or self._messenger.make_canvas(heading)
-        if canvas is None:
-            return None
-        made = MadeFile(canvas, making.owner, making.id, is_canvas=True)
-        self._keep(made, making)
-        try:
-            return self._messenger.open_canvas(canvas, making.owner, body)
-        except (Refused, Unable) as error:
-            log.info("A canvas could not be handed over: %s", error)
-            self._try_to_remove(made)
-            return None
-
-    def _send(self, making: _Making, comment: str, files: Sequence[OutgoingFile]) -> None:
-        def keep(file: str) -> None:
-            self._keep(MadeFile(file, making.owner, making.id), making)
-
-        try:
-            self._messenger.send_files(making.owner, comment, files, keep)
-        except Refused:
-            self._bot.store.add_task(DELETE_FILES, making.id, self._bot.now())
-            raise
-        self._offer(making.owner, making.id)
+    def _share(
+        self, batch: Batch, comment: str, titles: Mapping[str, str], kind: str, order: str
+    ) -> None:
+        self._batches.share(batch, comment, titles)
+        now = self._bot.now()
+        look = f"{now.isoformat()}|{kind}|{order}"
+        self._bot.store.add_task(tasks.LOOK_FOR_FILES, look, now + FIRST_LOOK)
 
     def _offer(self, person: str, batch: str) -> None:
-        self._bot.store.add_task(OFFER_DELETING, f"{person}|{batch}", self._bot.now())
+        self._queue(tasks.OFFER_DELETING, f"{person}|{batch}")
 
-    def _keep(self, file: MadeFile, making: _Making) -> None:
-        """Put it on record; it is deleted soon if what is in it was erased meanwhile."""
-        self._bot.store.save_files(
-            [file], self._bot.now(), (), read_at=making.read_at, remove=DELETE_FILES
-        )
-
-    def _remove(self, file: MadeFile) -> None:
-        self._messenger.delete_file(file)
-        self._bot.store.forget_file(file.id)
-
-    def _try_to_remove(self, file: MadeFile) -> None:
-        """Remove it, or leave it on record for when the batch is deleted."""
-        with suppress(Refused, Unable):
-            self._remove(file)
+    def _queue(self, kind: str, subject: str) -> None:
+        self._bot.store.add_task(kind, subject, self._bot.now())
 
 
-def _for_a_file(*parts: str) -> str:
-    """A file's name in plain letters: ``packet-noor-haddad-ic4-2026-11-26``."""
-    apart = normalize("NFKD", "-".join(part[:NAME_CHARACTERS] for part in parts))
-    plain = "".join(
-        c if c.isascii() and c.isalnum() else " " for c in apart.lower() if not combining(c)
-    )
-    return "-".join(plain.split())
+def _said(refusal: NotAllowed) -> str:
+    """A refusal as ``reason_text`` and tasks have it."""
+    return f"{refusal.code} {refusal.method}".strip()
+
+
+def _owner_and_batch(kind: str, order: str) -> tuple[str, str]:
+    parts = order.split("|")
+    return parts[0], parts[2] if kind == tasks.SEND_PACKET else parts[1]

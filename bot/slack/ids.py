@@ -147,3 +147,7 @@ READ_WHOLE = "read_whole"
 # Message metadata
 CHECK_IN_EVENT = "next_rung_check_in"
 CHECK_IN_KEY = "check_in"
+PART_EVENT = "next_rung_part"
+BATCH_KEY = "batch"
+NUMBER_KEY = "number"
+"""Message metadata of what comes in several messages: which batch, and the how-manieth."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from threading import Event
 from typing import Any
 from urllib.request import build_opener
 
 from slack_sdk import WebClient
 
-from bot.checkins.messenger import Refused, Sent, Unable
+from bot.checkins.messenger import Refused, Sent, TryLater
+from bot.checkins.pacing import Gates
 from bot.checkins.tasks import ASK_ABOUT_WORDS
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.calling import TIMEOUT_SECONDS, sorted_failures
+from bot.slack.calling import TIMEOUT_SECONDS, required, sorted_failures
 from bot.slack.message_kinds import Kind
 from bot.slack.views.answer import Answer
 from bot.slack.views.prompt import nudge_view, prompt_view
@@ -23,7 +26,6 @@ from storage import BotMessage, CheckIn, MadeFile
 
 log = logging.getLogger(__name__)
 
-ALT_TEXT_LIMIT = 1_000
 PAGE = 100
 PAGES = 5
 
@@ -40,21 +42,37 @@ _GONE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class OutgoingFile:
-    """A file to send. ``alt_text``: what a picture shows, for who does not see it, in at most
-    ``ALT_TEXT_LIMIT`` characters."""
+    """A file to send."""
 
     name: str
     title: str
     content: bytes
-    alt_text: str = ""
 
 
 class SlackMessenger:
-    """Posts with metadata that holds the check-in's id and nothing else: anyone can read it."""
+    """Posts with metadata that holds ids and nothing else: anyone can read it.
 
-    def __init__(self, client: WebClient, bot: Bot) -> None:
+    ``gates``: what Slack asks to wait with is not called until it may be again.
+    """
+
+    def __init__(self, client: WebClient, bot: Bot, gates: Gates | None = None) -> None:
         self._client = client
         self._bot = bot
+        self._gates = gates or Gates(Event())
+
+    @contextmanager
+    def _calling(self, method: str) -> Iterator[None]:
+        """Around one call: it fails as one of the kinds of ``NotSent``, and heeds the gate."""
+        gate = self._gates.of(method)
+        closed = gate.seconds_closed()
+        if closed:
+            raise TryLater(closed)
+        try:
+            with sorted_failures(method):
+                yield
+        except TryLater as later:
+            gate.close(later.seconds)
+            raise
 
     def send_prompt(self, check_in: CheckIn) -> Sent:
         around = self._bot.around(check_in)
@@ -101,13 +119,14 @@ class SlackMessenger:
         if check_in.channel is None or check_in.message_ts is None:
             return
         around = self._bot.around(check_in)
-        self.change(check_in.channel, check_in.message_ts, prompt_view(check_in, around))
+        self.rewrite(Sent(check_in.channel, check_in.message_ts), prompt_view(check_in, around))
         self._bot.store.name_reader(check_in.id, around.named_reader(check_in))
 
-    def change(self, channel: str, message_ts: str, view: Answer) -> None:
-        """Let a message of this app's say something else."""
-        with sorted_failures():
-            self._client.chat_update(channel=channel, ts=message_ts, **view.payload())
+    def rewrite(self, message: Sent, view: Answer) -> None:
+        """Let a message of this app's say something else. Doing so twice comes to the same."""
+        content = view.payload()
+        with self._calling("chat.update"):
+            self._client.chat_update(channel=message.channel, ts=message.message_ts, **content)
 
     def take_back_at(self, channel: str, message_ts: str) -> None:
         """Delete a message of this app's, wherever it stands."""
@@ -120,31 +139,39 @@ class SlackMessenger:
     def take_back(self, message: Sent) -> None:
         """Delete a message of this app's. One that is gone already is fine."""
         try:
-            with sorted_failures():
+            with self._calling("chat.delete"):
                 self._client.chat_delete(channel=message.channel, ts=message.message_ts)
         except Refused as error:
             if error.code not in _GONE:
                 raise
 
-    def send_files(
-        self,
-        person: str,
-        comment: str,
-        files: Sequence[OutgoingFile],
-        announced: Callable[[str], None],
-    ) -> None:
-        """Send files to a person in one message; ``comment`` is mrkdwn.
+    def upload(self, file: OutgoingFile, announced: Callable[[str], None]) -> str:
+        """Bring a file to Slack, where nobody sees it yet: its id.
 
-        ``announced`` is called with the id of each file before any of its content
-        is sent, so that it can be deleted whatever happens next.
+        ``announced`` is called with it before any of the content is sent, so that it can
+        be deleted whatever happens next. It has no description of its own: files that
+        have one are never shared.
         """
-        with sorted_failures():
-            channel: str = self._client.conversations_open(users=person)["channel"]["id"]
-        ids = [self._upload(file, announced) for file in files]
+        with self._calling("files.getUploadURLExternal"):
+            told = self._client.files_getUploadURLExternal(
+                filename=file.name, length=len(file.content)
+            )
+            file_id, address = required(told, "file_id"), required(told, "upload_url")
+        announced(file_id)
+        with self._calling("upload"):
+            build_opener().open(address, file.content, TIMEOUT_SECONDS).close()
+        return file_id
+
+    def share(self, person: str, comment: str, titles: Mapping[str, str]) -> None:
+        """Show files (their ids and titles) to a person, in one message; ``comment`` is mrkdwn.
+
+        Slack takes them at once and shows them later: see ``has_files``.
+        """
+        channel = self._dm_of(person)
         listed: list[dict[str, str | None]] = [
-            {"id": id_, "title": file.title} for id_, file in zip(ids, files, strict=True)
+            {"id": file, "title": title} for file, title in titles.items()
         ]
-        with sorted_failures():
+        with self._calling("files.completeUploadExternal"):
             self._client.files_completeUploadExternal(
                 files=listed, channel_id=channel, initial_comment=comment
             )
@@ -164,70 +191,91 @@ class SlackMessenger:
         workspace has no canvases for apps.
         """
         try:
-            with sorted_failures():
-                made: str = self._client.canvases_create(title=title)["canvas_id"]
-        except Unable as error:
+            with self._calling("canvases.create"):
+                return required(self._client.canvases_create(title=title), "canvas_id")
+        except Refused as error:
             log.info("No canvas was made: %s", error)
             return None
-        return made
 
     def open_canvas(self, canvas: str, person: str, markdown: str) -> str:
         """Write ``markdown`` into a canvas, whatever was in it, and let the person read and
         change it: its address. Doing so twice comes to the same."""
         content = {"type": "markdown", "markdown": markdown}
-        with sorted_failures():
+        with self._calling("auth.test"):
             team = self._client.auth_test()
+            address = f"{required(team, 'url').rstrip('/')}/docs/{required(team, 'team_id')}"
+        with self._calling("canvases.edit"):
             self._client.canvases_edit(
                 canvas_id=canvas, changes=[{"operation": "replace", "document_content": content}]
             )
+        with self._calling("canvases.access.set"):
             self._client.canvases_access_set(
                 canvas_id=canvas, access_level="write", user_ids=[person]
             )
-        return f"{str(team['url']).rstrip('/')}/docs/{team['team_id']}/{canvas}"
+        return f"{address}/{canvas}"
+
+    def hold_place(self, person: str, batch: str, number: int) -> Sent:
+        """Post a message with no word in it yet, to be filled by ``rewrite``.
+
+        One whose answer is lost is found by ``places_held``.
+        """
+        view = Answer("One moment …", [])
+        metadata = {
+            "event_type": ids.PART_EVENT,
+            "event_payload": {ids.BATCH_KEY: batch, ids.NUMBER_KEY: number},
+        }
+        return self._post(person, view, metadata=metadata)
+
+    def places_held(self, person: str, batch: str) -> dict[int, Sent]:
+        """The messages that hold places for a batch in the person's recent DM history."""
+        found: dict[int, Sent] = {}
+        for channel, message in self._recent(person):
+            metadata = message.get("metadata") or {}
+            named = metadata.get("event_payload") or {}
+            if metadata.get("event_type") == ids.PART_EVENT and named.get(ids.BATCH_KEY) == batch:
+                found[int(named[ids.NUMBER_KEY])] = Sent(channel, str(message["ts"]))
+        return found
 
     def delete_file(self, file: MadeFile) -> None:
-        """Delete a file or a canvas of this app's. One that is gone already is fine."""
+        """Delete a file, a canvas or a message of this app's. One that is gone already is fine."""
         try:
-            with sorted_failures():
-                if file.is_canvas:
+            if file.is_message:
+                channel, _, ts = file.id.partition(":")
+                self.take_back(Sent(channel, ts))
+            elif file.is_canvas:
+                with self._calling("canvases.delete"):
                     self._client.canvases_delete(canvas_id=file.id)
-                else:
+            else:
+                with self._calling("files.delete"):
                     self._client.files_delete(file=file.id)
-        except Unable as error:
+        except Refused as error:
             if error.code not in _GONE:
                 raise
 
     def publish_home(self, person: str, view: dict[str, Any]) -> None:
-        with sorted_failures():
+        with self._calling("views.publish"):
             self._client.views_publish(user_id=person, view=view)
+
+    def _dm_of(self, person: str) -> str:
+        with self._calling("conversations.open"):
+            return required(self._client.conversations_open(users=person)["channel"], "id")
 
     def _recent(self, person: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """The newest messages of a person's DM, the newest first, each after its channel."""
-        with sorted_failures():
-            channel: str = self._client.conversations_open(users=person)["channel"]["id"]
-            cursor: str | None = None
-            # Newest first and by number, not by time: this machine's clock may be wrong.
-            for _ in range(PAGES):
+        channel = self._dm_of(person)
+        cursor: str | None = None
+        # Newest first and by number, not by time: this machine's clock may be wrong.
+        for _ in range(PAGES):
+            with self._calling("conversations.history"):
                 found = self._client.conversations_history(
                     channel=channel, include_all_metadata=True, limit=PAGE, cursor=cursor
                 )
-                for message in found["messages"]:
-                    yield channel, message
+                messages = list(found["messages"])
                 cursor = (found.get("response_metadata") or {}).get("next_cursor")
-                if not cursor:
-                    return
-
-    def _upload(self, file: OutgoingFile, announced: Callable[[str], None]) -> str:
-        with sorted_failures():
-            told = self._client.files_getUploadURLExternal(
-                filename=file.name, length=len(file.content), alt_txt=file.alt_text or None
-            )
-        file_id = str(told["file_id"])
-        announced(file_id)
-        with sorted_failures():
-            address = str(told["upload_url"])
-            build_opener().open(address, file.content, TIMEOUT_SECONDS).close()
-        return file_id
+            for message in messages:
+                yield channel, message
+            if not cursor:
+                return
 
     def _post(
         self,
@@ -237,16 +285,17 @@ class SlackMessenger:
         thread_ts: str | None = None,
         metadata: dict[str, Any] | None = None,
     ) -> Sent:
-        with sorted_failures():
+        content = view.payload()
+        with self._calling("chat.postMessage"):
             posted = self._client.chat_postMessage(
                 channel=channel,
                 thread_ts=thread_ts,
                 metadata=metadata,
                 unfurl_links=False,
                 unfurl_media=False,
-                **view.payload(),
+                **content,
             )
-            return Sent(posted["channel"], posted["ts"])
+            return Sent(required(posted, "channel"), required(posted, "ts"))
 
 
 def _metadata(check_in: CheckIn) -> dict[str, Any]:

@@ -15,9 +15,10 @@ from datetime import datetime, timedelta
 from threading import Event, Thread
 
 from bot.checkins import tasks
-from bot.checkins.messenger import OutcomeUnknown, Refused, TryLater, Unable
+from bot.checkins.messenger import NotAllowed, OutcomeUnknown, OutOfReach, Refused, TryLater, Unable
 from bot.checkins.pacing import Gate, Pace
 from bot.slack.bot import Bot
+from bot.slack.failure_notices import after_giving_up
 from storage import StoreError, Task
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,8 @@ ROUND_SECONDS = 5.0
 FIRST_RETRY = timedelta(seconds=5)
 LONGEST_RETRY = timedelta(hours=1)
 MOST_ATTEMPTS = 30
+MOST_REFUSALS = 5
+"""So often what somebody asked for is tried when Slack refuses it without saying anything known."""
 
 _SAID_ONCE = frozenset(
     {
@@ -45,6 +48,8 @@ _SAID_ONCE = frozenset(
         tasks.TELL_COMMENT,
         tasks.LADDERS_BROKEN,
         tasks.OFFER_DELETING,
+        tasks.SAY_NOT_DONE,
+        tasks.TELL_PAUSED,
     }
 )
 """New messages: one that may have arrived is not sent again.
@@ -56,7 +61,21 @@ earlier attempt brought there (files).
 _NEVER_GIVEN_UP = frozenset({tasks.TAKE_BACK, tasks.DELETE_FILES})
 """What somebody had deleted must go, however long Slack is out of reach."""
 
+_ASKED_FOR = frozenset(
+    {
+        tasks.SEND_PACKET,
+        tasks.SEND_OWN_DATA,
+        tasks.LOOK_FOR_FILES,
+        tasks.SEND_IN_MESSAGES,
+        tasks.TELL_COMMENT,
+    }
+)
+"""What somebody waits for: they hear of it soon when it cannot be done."""
+
 _HOMES = frozenset({tasks.REFRESH_HOME, tasks.SHOW_HOME})
+_FILES = frozenset(
+    {tasks.SEND_PACKET, tasks.SEND_OWN_DATA, tasks.LOOK_FOR_FILES, tasks.DELETE_FILES}
+)
 
 
 class NotNow(Exception):
@@ -69,17 +88,31 @@ class NotNow(Exception):
 
 @dataclass(frozen=True)
 class Paces:
-    """How fast new messages, changes of messages, and Home tabs go out."""
+    """How fast things go out, one pace for each thing that Slack limits by itself.
+
+    ``own``: of what is done on this machine.
+    """
 
     posts: Pace
     updates: Pace
+    deletions: Pace
     homes: Pace
+    files: Pace
+    own: Pace
 
     def of(self, kind: str) -> Pace:
         """The pace of a kind of task."""
-        if kind in (tasks.SHOW_PROMPT, tasks.REDRAW_MESSAGE, tasks.TAKE_BACK):
-            return self.updates
-        return self.homes if kind in _HOMES else self.posts
+        if kind in _HOMES:
+            return self.homes
+        if kind in _FILES:
+            return self.files
+        by_kind = {
+            tasks.SHOW_PROMPT: self.updates,
+            tasks.REDRAW_MESSAGE: self.updates,
+            tasks.TAKE_BACK: self.deletions,
+            tasks.SEAL: self.own,
+        }
+        return by_kind.get(kind, self.posts)
 
 
 class OutboxWorker:
@@ -124,33 +157,32 @@ class OutboxWorker:
                 self._bot.outbox_bell.wait(heard, ROUND_SECONDS)
 
     def _do_some(self) -> bool:
-        due = self._bot.store.tasks(self._bot.now(), BATCH, kinds=self._kinds)
-        for task in due:
-            if self._stopping.is_set() or not self._paces.of(task.kind).turn():
+        """Whether anything was done. What waits for a gate to open holds up nothing else."""
+        kinds = [kind for kind in self._kinds if not self._paces.of(kind).gate.seconds_closed()]
+        done = False
+        for task in self._bot.store.tasks(self._bot.now(), BATCH, kinds=kinds):
+            if self._stopping.is_set():
                 return False
-            self._do(task, self._paces.of(task.kind).gate)
-        return bool(due)
+            pace = self._paces.of(task.kind)
+            if pace.turn_while_open():
+                self._do(task, pace.gate)
+                done = True
+        return done
 
     def _do(self, task: Task, gate: Gate) -> None:
         store = self._bot.store
         try:
             self._kinds[task.kind](task.subject)
         except TryLater as later:
-            gate.close(later.seconds)
             store.delay_task(task, self._bot.now() + timedelta(seconds=later.seconds))
         except NotNow as wait:
             store.delay_task(task, wait.until)
         except OutcomeUnknown as error:
-            gate.stumbled()
-            if task.kind in _SAID_ONCE:
-                store.finish_task(task)
-            else:
-                self._try_again(task, type(error).__name__)
+            self._unclear(task, gate, error)
         except Unable as error:
-            self._try_again(task, type(error).__name__)
+            self._try_again(task, error.code)
         except Refused as refusal:
-            log.warning("Slack refused %s for %s: %s", task.kind, task.subject, refusal.code)
-            store.finish_task(task)
+            self._refused(task, refusal)
         except StoreError:
             raise
         except Exception as error:
@@ -161,10 +193,44 @@ class OutboxWorker:
             gate.succeeded()
             store.finish_task(task)
 
+    def _unclear(self, task: Task, gate: Gate, error: OutcomeUnknown) -> None:
+        log.warning("No clear answer from Slack to %s for %s: %s", task.kind, task.subject, error)
+        gate.stumbled()
+        if task.kind in _SAID_ONCE:
+            self._bot.store.finish_task(task)
+        else:
+            self._try_again(task, type(error).__name__)
+
+    def _refused(self, task: Task, refusal: Refused) -> None:
+        log.warning("Slack refused %s for %s: %s", task.kind, task.subject, refusal.code)
+        known = isinstance(refusal, (OutOfReach, NotAllowed))
+        method = refusal.method if isinstance(refusal, NotAllowed) else ""
+        why = f"{refusal.code} {method}".strip()
+        if task.kind in _NEVER_GIVEN_UP:
+            self._refused_to_delete(task, refusal, why)
+        elif known or (task.kind in _ASKED_FOR and task.attempts + 1 >= MOST_REFUSALS):
+            self._give_up(task, why)
+        else:
+            self._try_again(task, why)
+
+    def _refused_to_delete(self, task: Task, refusal: Refused, why: str) -> None:
+        if task.kind == tasks.TAKE_BACK and isinstance(refusal, OutOfReach):
+            self._bot.store.finish_task(task)
+            return
+        if task.attempts + 1 == MOST_REFUSALS:
+            for kind, subject in after_giving_up(self._bot.store, task, why):
+                self._bot.store.add_task(kind, subject, self._bot.now())
+        self._try_again(task, why)
+
     def _try_again(self, task: Task, why: str) -> None:
         if task.attempts + 1 >= MOST_ATTEMPTS and task.kind not in _NEVER_GIVEN_UP:
             log.error("Giving up on %s for %s: %s", task.kind, task.subject, why)
-            self._bot.store.finish_task(task)
+            self._give_up(task, why)
             return
         pause = min(FIRST_RETRY * 2 ** min(task.attempts, MOST_ATTEMPTS), LONGEST_RETRY)
         self._bot.store.delay_task(task, self._bot.now() + pause)
+
+    def _give_up(self, task: Task, why: str) -> None:
+        """Who asked for it hears that, or gets it in another form."""
+        store = self._bot.store
+        store.finish_task(task, then=after_giving_up(store, task, why), at=self._bot.now())

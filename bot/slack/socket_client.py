@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import logging
 import socket
+import time
 from typing import Any, cast
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.builtin.connection import Connection, ConnectionState
+
+from bot.slack.calling import is_limit, required, seconds_to_wait
 
 log = logging.getLogger(__name__)
 
@@ -18,6 +22,10 @@ SHORT, LONG = 126, 127
 MASKED = 0x80
 
 
+LONGEST_REST = 30.0
+"""Seconds: so long at most a thread sleeps when Slack asks to wait with connecting."""
+
+
 class SocketClient(SocketModeClient):
     """The library's client, mended where it reads and where it is closed (slack_sdk 3.47).
 
@@ -26,6 +34,18 @@ class SocketClient(SocketModeClient):
     object, never hears of it, and closing would wait for ever (the waiting came with
     the library's pull request 1962). How it reads: see ``WholeFrames``.
     """
+
+    def issue_new_wss_url(self) -> str:
+        """Where to connect. When Slack asks to wait, rests and raises, as for any failure.
+
+        The library's own sleeps for as long as it is told, and then calls itself.
+        """
+        try:
+            return required(self.web_client.apps_connections_open(app_token=self.app_token), "url")
+        except SlackApiError as error:
+            if is_limit(error):
+                time.sleep(min(seconds_to_wait(error.response.headers), LONGEST_REST))
+            raise
 
     def _run_current_session(self) -> None:
         session = self.current_session

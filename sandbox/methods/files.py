@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from sandbox.app_files import Upload
 from sandbox.errors import SlackError
-from sandbox.messages import Message
 from sandbox.methods.method import Call, Json, Method, takes
 from sandbox.posting import post_files, read_json, take_file_away
 from sandbox.shared_files import uploaded_file
@@ -38,10 +39,20 @@ def _complete_upload(call: Call) -> Json:
     ]
     for upload in uploads:
         upload.shared = True
-    message: Message = post_files(
-        call.local, conversation.id, call.text("initial_comment"), files, call.text("thread_ts")
-    )
-    return {"files": message.files}
+    if not any(upload.alt_text for upload in uploads):
+        # With a description Slack answers the same, and then never shares the files.
+        asyncio.get_running_loop().call_later(
+            call.local.workspace.app_files.appear_after, _appear, call, conversation.id, files
+        )
+    return {"files": [{**file, "shares": {}, "ims": []} for file in files]}
+
+
+def _appear(call: Call, channel: str, files: list[Json]) -> None:
+    """Show files that were shared a moment ago, without those deleted meanwhile."""
+    known = call.local.workspace.app_files.uploads
+    left = [file for file in files if file["id"] in known]
+    if left:
+        post_files(call.local, channel, call.text("initial_comment"), left, call.text("thread_ts"))
 
 
 def _sent(call: Call, item: Json) -> Upload:

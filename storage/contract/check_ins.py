@@ -58,10 +58,19 @@ class CheckInStore(Protocol):
     def name_reader(self, check_in: str, reader: str | None) -> None:
         """The prompt was drawn anew, and names ``reader`` (``None``: nobody) by now."""
 
-    def record_failed(self, check_in: str, code: str, at: datetime) -> None:
-        """Slack refused the prompt for good. Also written to the ledger with ``code``.
+    def claim_again(self, check_in: CheckIn) -> CheckIn | None:
+        """Claim the ``FAILED`` one of this person and period anew, with this prompt.
 
-        Nothing unless the check-in is still ``CLAIMED``.
+        It keeps its id. ``None``, and nothing changed, when there is no such one.
+        """
+
+    def record_failed(
+        self, check_in: str, code: str, at: datetime, *, again_at: datetime | None = None
+    ) -> None:
+        """Slack refused the prompt. Also written to the ledger with ``code``.
+
+        The person is looked at again at ``again_at``. Nothing unless the check-in is
+        still ``CLAIMED``.
         """
 
     def check_in(self, check_in: str) -> CheckIn | None: ...

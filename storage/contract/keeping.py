@@ -15,6 +15,7 @@ from storage.records import (
     Look,
     MadeFile,
     Outcome,
+    Pause,
     Task,
 )
 
@@ -123,6 +124,23 @@ class KeepingStore(Protocol):
     def looks_by(self, reader: str) -> list[Look]:
         """Whose check-ins somebody read, newest first."""
 
+    # Pauses
+
+    def pause(self, code: str, until: datetime, at: datetime, tasks: Tasks) -> bool:
+        """Let passes rest ``until`` then, since Slack refuses everybody with ``code``.
+
+        ``False`` when that was so already: then ``tasks`` are not asked for again.
+        """
+
+    def paused(self, now: datetime) -> Pause | None:
+        """The pause that lasts longest, if one is under way at ``now``."""
+
+    def pause_for(self, code: str) -> Pause | None:
+        """The newest pause for ``code``, be it over or not."""
+
+    def end_pauses(self, at: datetime) -> None:
+        """Somebody was asked: every pause is over."""
+
     # Outbox
 
     def add_task(self, kind: str, subject: str, due_at: datetime) -> None:
@@ -135,8 +153,11 @@ class KeepingStore(Protocol):
     def task_due(self, kind: str, subject: str) -> datetime | None:
         """When a task that waits is due; ``None`` where there is no such task (any more)."""
 
-    def finish_task(self, task: Task) -> None:
-        """Remove the task unless it was asked for again since (a later ``version``)."""
+    def finish_task(self, task: Task, *, then: Tasks = (), at: datetime | None = None) -> None:
+        """Remove the task unless it was asked for again since (a later ``version``).
+
+        ``then``: tasks that follow from its end, due at ``at`` (without it: with the task).
+        """
 
     def delay_task(self, task: Task, until: datetime) -> None:
         """Try again at ``until``, with one more attempt counted.

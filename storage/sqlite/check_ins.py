@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from storage.contract import Tasks
 from storage.errors import UnknownRecord
 from storage.records import CheckIn, CheckInState, LedgerEntry, Outcome, Scope
-from storage.sqlite import journal, outbox, rows
+from storage.sqlite import journal, outbox, roster, rows
 from storage.sqlite.rows import stored
 
 _REACHED = "c.state IN ('asked', 'answered', 'skipped')"
@@ -40,6 +40,19 @@ def claim(db: Database, check_in: CheckIn) -> CheckIn:
     )
     kept = check_in_for(db.conn, check_in.person, check_in.period)
     return kept or check_in
+
+
+def claim_again(db: Database, check_in: CheckIn) -> CheckIn | None:
+    known = check_in_for(db.conn, check_in.person, check_in.period)
+    if known is None or known.state is not CheckInState.FAILED:
+        return None
+    db.execute(
+        "UPDATE check_ins SET state = 'claimed', failure = NULL, claimed_at = ?, ladder = ?,"
+        " ladder_version = ?, level = ?, level_title = ?, competency = ?, competency_name = ?,"
+        " expectation = ?, question = ?, reason = ?, sustaining = ? WHERE id = ?",
+        [stored(check_in.claimed_at), *rows.prompt_columns(check_in.prompt), known.id],
+    )
+    return _one(db.conn, f"{rows.CHECK_INS} WHERE c.id = ?", [known.id])
 
 
 def claimed(connection: Connection) -> list[CheckIn]:
@@ -83,13 +96,17 @@ def name_reader(db: Database, check_in: str, reader: str | None) -> None:
     db.execute("UPDATE check_ins SET named_reader = ? WHERE id = ?", [reader, check_in])
 
 
-def record_failed(db: Database, check_in: str, code: str, at: datetime) -> None:
+def record_failed(
+    db: Database, check_in: str, code: str, at: datetime, again_at: datetime | None
+) -> None:
     known = existing(db, check_in)
     if known.state is not CheckInState.CLAIMED:
         return
     db.execute("UPDATE check_ins SET state = 'failed', failure = ? WHERE id = ?", [code, check_in])
     entry = LedgerEntry(known.person, known.period, Outcome.NOT_ASKED, code, at)
     journal.write_ledger(db, entry)
+    if again_at is not None:
+        roster.look_again(db, known.person, again_at)
 
 
 def mark_answered(

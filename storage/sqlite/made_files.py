@@ -24,9 +24,16 @@ def save(
 ) -> None:
     for file in files:
         db.execute(
-            "INSERT INTO files (id, owner, batch, canvas, at) VALUES (?, ?, ?, ?, ?)"
+            "INSERT INTO files (id, owner, batch, canvas, message, at) VALUES (?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (id) DO NOTHING",
-            [file.id, file.owner, file.batch, int(file.is_canvas), stored(at)],
+            [
+                file.id,
+                file.owner,
+                file.batch,
+                int(file.is_canvas),
+                int(file.is_message),
+                stored(at),
+            ],
         )
     outdated = {file.batch for file in files if _erased_since(db, file.owner, read_at)}
     outbox.add_tasks(db, [(remove, batch) for batch in sorted(outdated)] or tasks, at)

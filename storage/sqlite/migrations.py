@@ -535,6 +535,23 @@ def m090_runs(db: Database) -> None:
     )
 
 
+@migrations()
+def m080_pauses(db: Database) -> None:
+    """When passes rest because Slack refuses everybody for the same reason."""
+    db.table("pauses").create(
+        {"code": str, "at": str, "until": str, "ended": str},
+        pk="code",
+        not_null={"code", "at", "until"},
+        strict=True,
+    )
+
+
+@migrations()
+def m081_messages_made(db: Database) -> None:
+    """Which of what was made for people are messages, where a workspace allows no files."""
+    db.execute("ALTER TABLE files ADD COLUMN message INTEGER NOT NULL DEFAULT 0")
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

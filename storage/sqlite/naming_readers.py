@@ -15,8 +15,12 @@ from storage.records import UNKNOWN_READER
 
 _BATCH = 5_000
 
-Line = tuple[str | None, str | None]
-"""A line of the roster: its manager, and when it ended (``None``: it is current)."""
+Line = tuple[str | None, str, str | None]
+"""A line of the roster: its manager, since when the person is on its level, and when it ended.
+
+``None`` for the end of a current one. A person who comes back to the roster comes to their
+level anew.
+"""
 
 
 class _Managers:
@@ -24,10 +28,10 @@ class _Managers:
 
     def __init__(self, db: Database) -> None:
         self._lines: dict[str, list[Line]] = defaultdict(list)
-        for person, manager, ended in db.execute(
-            "SELECT person, manager, ended FROM assignments ORDER BY id"
+        for person, *line in db.execute(
+            "SELECT person, manager, since, ended FROM assignments ORDER BY id"
         ):
-            self._lines[person].append((manager, ended))
+            self._lines[person].append((line[0], line[1], line[2]))
         found = db.execute("SELECT person, manager, since FROM handovers")
         self._current = {person: (manager, since) for person, manager, since in found}
 
@@ -36,11 +40,11 @@ class _Managers:
         manager, since = self._current.get(person, (None, ""))
         if manager is not None and instant >= since:
             return str(manager)
-        for named, ended in self._lines[person]:
+        for named, began, ended in self._lines[person]:
             if ended is None or ended > instant:
-                # The person may have been without a manager until this one came.
-                came_later = manager is not None and (ended is None or ended > since)
-                return UNKNOWN_READER if named is None or came_later else named
+                if named is None or began > instant:
+                    return UNKNOWN_READER
+                return named
         return UNKNOWN_READER
 
 

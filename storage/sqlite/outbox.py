@@ -47,11 +47,12 @@ def task_due(connection: Connection, kind: str, subject: str) -> datetime | None
     return rows.task(row).due_at if row else None
 
 
-def finish_task(db: Database, task: Task) -> None:
+def finish_task(db: Database, task: Task, then: Tasks, at: datetime | None) -> None:
     db.execute(
         "DELETE FROM tasks WHERE kind = ? AND subject = ? AND version = ?",
         [task.kind, task.subject, task.version],
     )
+    add_tasks(db, then, at or task.due_at)
 
 
 def delay_task(db: Database, task: Task, until: datetime) -> None:

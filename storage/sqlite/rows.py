@@ -29,6 +29,7 @@ from storage.records import (
     MadeFile,
     Outcome,
     Passage,
+    Pause,
     PendingMessage,
     PendingState,
     Person,
@@ -83,7 +84,8 @@ ACKNOWLEDGEMENTS = "SELECT check_in, reader, revision, at FROM acknowledgements"
 COMMENTS = """
     SELECT id, check_in, author, text, at, channel, message_ts, reader, told_ts FROM comments
 """
-FILES = "SELECT id, owner, batch, canvas FROM files"
+FILES = "SELECT id, owner, batch, canvas, message, at FROM files"
+PAUSES = "SELECT code, at, until, ended FROM pauses"
 DIRECTIONS = "SELECT person, ladder, level, toward, at FROM directions"
 LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
 LOOKS = "SELECT reader, subject, what, at FROM looks"
@@ -410,8 +412,15 @@ def direction(row: Row) -> Direction:
 @_reading
 def made_file(row: Row) -> MadeFile:
     """A row of ``FILES``."""
-    id_, owner, batch, canvas = row
-    return MadeFile(id_, owner, batch, bool(canvas))
+    id_, owner, batch, canvas, message, at = row
+    return MadeFile(id_, owner, batch, bool(canvas), bool(message), _instant(at))
+
+
+@_reading
+def pause(row: Row) -> Pause:
+    """A row of ``PAUSES``."""
+    code, at, until, ended = row
+    return Pause(code, _instant(at), _instant(until), _instant_or_none(ended))
 
 
 @_reading

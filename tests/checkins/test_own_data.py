@@ -156,6 +156,7 @@ EXPORTED = {
     "files.id": "files_made_for_you.id",
     "files.owner": "person.id",
     "files.canvas": "files_made_for_you.kind",
+    "files.message": "files_made_for_you.kind",
 }
 """Where in the export each column is; in two places where there are two."""
 
@@ -168,6 +169,7 @@ LEFT_OUT = {
     "deliveries": "numbers by which Slack's repetitions are known, gone after days",
     "erasures": "when somebody erased what they wrote, for files that were being made just then",
     "runs": "when the bot last listed the workspace, which is about nobody",
+    "pauses": "when nobody at all was asked, which is about Slack",
     "secrets": "what the program signs with, which is about nobody",
     "reply_messages": POINTER,
     "reply_readers": SAME,
@@ -283,6 +285,7 @@ def _beside(store) -> None:
     store.log_look(Look("MAYA", "BEN", "history", AT))
     store.log_look(Look("BEN", "CLEO", "history", AT))
     made = [MadeFile("F1", "BEN", "b1"), MadeFile("F2", "BEN", "b1", True)]
+    made.append(MadeFile("D1:1.1", "BEN", "b1", is_message=True))
     store.save_files(made, AT, (), read_at=AT + timedelta(hours=1), remove="remove")
 
 
@@ -317,8 +320,9 @@ def at(found: Any, path: str) -> list[Any]:
 
 def told(column: str, kept: Any) -> list[Any]:
     """How the export may say what a cell of the database says."""
-    if column == "files.canvas":
-        return ["canvas" if kept else "file"]
+    if column in ("files.canvas", "files.message"):
+        kind = column.partition(".")[2]
+        return [kind] if kept else [each for each in ("file", "canvas", "message") if each != kind]
     if column == "replies.passages":
         return [passage[0] for passage in json.loads(kept)]
     if isinstance(kept, int):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -204,20 +205,23 @@ def test_a_message_that_somebody_deleted_in_slack_before_holds_up_nothing(
     assert "refused take_back" not in caplog.text
 
 
+@pytest.mark.parametrize("step", ["upload", "share"])
 def test_files_that_were_being_made_meanwhile_do_not_stay_in_slack(
-    office, written, monkeypatch
+    office, written, monkeypatch, step: str
 ) -> None:
-    send = office.running.messenger.send_files
+    send = getattr(office.running.messenger, step)
 
     def send_and_be_overtaken(*given):
         erase_everything(office.store, "U0BEN", office.clock.now())
         return send(*given)
 
     office.told_by_now()
-    monkeypatch.setattr(office.running.messenger, "send_files", send_and_be_overtaken)
+    monkeypatch.setattr(office.running.messenger, step, send_and_be_overtaken)
     office.ben.command("/checkins export")
     office.told_by_now()
+    time.sleep(2 * office.workspace.app_files.appear_after)
     assert not [file for message in office.ben.messages() for file in message.files]
+    assert not office.workspace.app_files.uploads
 
 
 def test_what_comes_again_or_late_brings_nothing_back(office, written) -> None:

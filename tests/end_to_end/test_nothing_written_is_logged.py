@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from bot.slack import file_tasks
+from bot.slack import packet_files
 from bot.slack.listeners import reading
 from sandbox import NoAnswer
 
-LOGGERS = ["bot", "framework", "storage", "slack_bolt", "apscheduler"]
+LOGGERS = ["bot", "framework", "storage", "slack_bolt", "slack_sdk", "apscheduler"]
 MARK = "Quuxly"
 """Begins every word that somebody writes here."""
 
@@ -151,7 +151,7 @@ def test_a_whole_story_with_everything_failing_once_leaves_no_word(
     assert MARK in refused[0]
 
     # Files: setting them fails, and so does sending them.
-    refused = once(file_tasks, "packet_pdf")
+    refused = once(packet_files, "packet_pdf")
     office.ben.command("/checkins packet")
     office.ben.wait_until(lambda: refused)
     faults.fail("files.completeUploadExternal", status=500)

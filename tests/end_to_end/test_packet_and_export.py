@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from bot.slack import file_tasks
+from bot.slack import packet_files
 from sandbox import PersonError
 
 
@@ -38,7 +38,7 @@ def test_a_person_gets_their_packet_as_canvas_pdf_markdown_and_picture(office, d
     assert told.startswith("# Ben Marks: towards IC4 Senior PM")
     assert "Ben's \\<\\!channel\\> own words." in told
     assert office.ben.read_file(shown, picture).startswith(b"\x89PNG")
-    assert shown.files[2]["alt_txt"].startswith("Coverage of IC4 Senior PM.")
+    assert "Coverage of IC4 Senior PM." in shown.plain
     canvas = office.ben.read_canvas(canvas_of(shown))
     assert told == f"# Ben Marks: towards IC4 Senior PM\n\n{canvas}"
     assert office.store.looks("U0BEN", 9) == []
@@ -132,7 +132,7 @@ def test_files_come_once_whether_they_or_the_answer_got_lost(
 
 
 def test_a_packet_that_is_tried_again_has_one_canvas(office, december) -> None:
-    office.workspace.faults.fail("files.completeUploadExternal", error="no_permission")
+    office.workspace.faults.fail("files.completeUploadExternal", error="file_update_failed")
     office.ben.command("/checkins packet")
     office.ben.wait_until(lambda: failed_once(office))
     office.answer(office.ben, "One more line.")
@@ -171,7 +171,7 @@ def test_a_canvas_whose_answer_got_lost_holds_no_word(office, december) -> None:
 
 
 def test_files_that_were_never_sent_can_be_deleted(office, december) -> None:
-    office.workspace.faults.fail("files.completeUploadExternal", error="no_permission", times=99)
+    office.workspace.faults.fail("files.completeUploadExternal", status=500, times=99)
     office.ben.command("/checkins packet")
     office.ben.wait_until(lambda: failed_once(office))
     assert len(everything_in_slack(office)) == 4
@@ -196,7 +196,7 @@ def test_a_confirmation_does_not_wait_for_a_pdf(office, december, monkeypatch) -
         assert may_end.wait(30)
         return b"%PDF-"
 
-    monkeypatch.setattr(file_tasks, "packet_pdf", slow)
+    monkeypatch.setattr(packet_files, "packet_pdf", slow)
     office.ben.command("/checkins packet")
     assert begun.wait(30)
     office.answer(office.ben, "One more line.")

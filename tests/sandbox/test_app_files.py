@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -29,19 +30,44 @@ def test_files_arrive_in_one_message_and_can_be_opened(workspace, client, dm) ->
         file_uploads=[
             {"content": "# Héllo", "filename": "a.md", "title": "A"},
             {"content": b"%PDF-", "filename": "a.pdf", "title": "B"},
-            {"content": b"\x89PNG", "filename": "a.png", "title": "C", "alt_txt": "A table"},
+            {"content": b"\x89PNG", "filename": "a.png", "title": "C"},
         ],
     )
-    [message] = workspace.act_as("U0ANN").messages()
+    message = workspace.act_as("U0ANN").wait_for_message(lambda s: bool(s.files))
     assert message.plain == "Here you are"
     assert [file["name"] for file in message.files] == ["a.md", "a.pdf", "a.png"]
-    assert message.files[2]["alt_txt"] == "A table"
     assert workspace.act_as("U0ANN").read_file(message, "a.pdf") == b"%PDF-"
     shown, kind = fetch(message.files[0]["permalink"])
     assert (shown.decode(), kind) == ("# Héllo", "text/plain; charset=utf-8")
     assert fetch(message.files[1]["permalink"])[1] == "application/pdf"
     with pytest.raises(PersonError):
         workspace.act_as("U0ANN").read_file(message, "b.md")
+
+
+def test_files_appear_a_while_after_they_were_taken(workspace, client, dm) -> None:
+    sent = client.files_upload_v2(channel=dm, content=b"x", filename="a.txt", title="A")
+    assert sent["files"][0]["shares"] == {}
+    assert workspace.act_as("U0ANN").messages() == []
+    assert workspace.act_as("U0ANN").wait_for_message(lambda s: bool(s.files))
+
+
+def test_a_file_with_a_description_is_taken_and_never_shared(workspace, client, dm) -> None:
+    upload = {"content": b"\x89PNG", "filename": "a.png", "title": "C", "alt_txt": "A table"}
+    assert client.files_upload_v2(channel=dm, file_uploads=[upload])["ok"]
+    time.sleep(3 * workspace.app_files.appear_after)
+    assert workspace.act_as("U0ANN").messages() == []
+
+
+def test_a_policy_refuses_for_as_long_as_it_stands_and_only_whom_it_names(
+    workspace, client
+) -> None:
+    workspace.policy.refuse("chat.*", "restricted_action", person="U0ANN")
+    for _ in range(3):
+        with pytest.raises(SlackApiError, match="restricted_action"):
+            client.chat_postMessage(channel="U0ANN", text="Hello")
+    assert client.chat_postMessage(channel="U0BOB", text="Hello")["ok"]
+    workspace.policy.allow("chat.*", person="U0ANN")
+    assert client.chat_postMessage(channel="U0ANN", text="Hello")["ok"]
 
 
 def test_an_upload_is_sent_once_and_as_long_as_announced(client, dm) -> None:
@@ -87,6 +113,7 @@ def test_a_deleted_file_is_gone_from_the_message_and_from_its_address(
     ]
     sent = client.files_upload_v2(channel=dm, initial_comment="Two", file_uploads=uploads)
     ann = workspace.act_as("U0ANN")
+    ann.wait_for_message(lambda s: len(s.files) == 2)
     client.files_delete(file=sent["files"][0]["id"])
     [message] = ann.messages()
     assert [file["name"] for file in message.files] == ["two.txt"]

@@ -43,7 +43,9 @@ class Office:
     def tries(self, kind: str, times: int) -> None:
         self.store.add_task(kind, "subject", self.at)
         pace = Pace(Gate(Event()), per_minute=1e9)
-        worker = OutboxWorker("one", cast(Any, self), {kind: self.tell}, Paces(pace, pace, pace))
+        worker = OutboxWorker(
+            "one", cast(Any, self), {kind: self.tell}, Paces(pace, pace, pace, pace, pace, pace)
+        )
         for _ in range(times):
             worker.do_what_is_due()
             self.at += LONGEST_RETRY + timedelta(seconds=1)

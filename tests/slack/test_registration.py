@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import Mock
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -132,8 +133,7 @@ class Registered:
 @pytest.fixture
 def registered() -> dict[str, list[Any]]:
     app = Registered()
-    bot = SimpleNamespace(ladders=Ladders((LADDER,)), self_placement=True)
-    listeners.register(app, bot)  # type: ignore[arg-type]
+    listeners.register(app, Mock(ladders=Ladders((LADDER,)), self_placement=True))  # type: ignore[arg-type]
     return app.noted
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.checkins.first_contact import Failed
+from bot.checkins.greetings import GreetingKind
 from bot.checkins.history import Filter, Page
 from bot.checkins.postponing import Later
 from bot.checkins.readers import Reading
@@ -31,17 +32,15 @@ from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
 from bot.slack.views.first_contact import cannot_view, failed_view, gone_view
 from bot.slack.views.guidance import help_view, no_access_view, whom_view
 from bot.slack.views.home import home_view
-from bot.slack.views.kept_private import kept_private_view
-from bot.slack.views.placing import offer_view, offered_anew_view
-from bot.slack.views.prompt import (
-    Around,
-    confirmation_view,
-    nudge_view,
-    prompt_view,
-    tapped_view,
-    who_reads_a_tap,
-    who_will_read,
+from bot.slack.views.kept_private import kept_both_view, kept_private_view
+from bot.slack.views.pending import (
+    Question,
+    dismissed_view,
+    evidence_saved_view,
+    nothing_waits_view,
+    question_view,
 )
+from bot.slack.views.prompt import Around, nudge_view, prompt_view, tapped_view
 from bot.slack.views.prompt_menu import (
     away_form,
     expectation_window,
@@ -50,12 +49,35 @@ from bot.slack.views.prompt_menu import (
 )
 from bot.slack.views.reminder import no_more_view, reminder_view
 from bot.slack.views.reply_form import reply_form
-from bot.slack.views.tapped import reopened_view
+from bot.slack.views.saved import comment_sent_view, read_before_view, taken_out_view
+from bot.slack.views.saved import saved_view as words_saved_view
+from bot.slack.views.small_talk import (
+    erase_view,
+    greeting_view,
+    how_to_change_view,
+    how_to_delete_view,
+    keeping_private_view,
+    no_words_view,
+    stopping_view,
+    what_are_you_view,
+    what_is_meant_view,
+    who_reads_view,
+    why_me_view,
+    with_answer_button,
+)
 from bot.slack.views.versions import version_modal
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
 from sandbox.blockkit import message_problems, too_much_text
-from storage import CheckInState, Comment, Erased, Frequency
+from storage import (
+    CheckInState,
+    Comment,
+    Erased,
+    Frequency,
+    Passage,
+    PendingMessage,
+    Scope,
+)
 
 LADDER = load_ladder(LADDERS / "product.yml")
 ONLY = Ladders((LADDER,))
@@ -67,9 +89,10 @@ AROUND = Around(
     manager="U0MAYA",
     shared_by_default=True,
     zone=ZoneInfo("Europe/Stockholm"),
+    scope=Scope(private=False, reader="U0MAYA"),
     manager_name="Maya Lindqvist",
 )
-ALONE = replace(AROUND, manager=None, manager_name=None)
+ALONE = replace(AROUND, manager=None, manager_name=None, scope=None)
 
 
 @pytest.fixture
@@ -106,8 +129,13 @@ def test_the_prompt_put_off(looks, make_check_in) -> None:
 def test_the_prompt_answered_skipped_and_taken_back(looks, make_check_in, make_reply) -> None:
     answered = make_check_in(state=CheckInState.ANSWERED, reply=make_reply("Line.\nLine two."))
     looks("prompt_answered", prompt_view(answered, AROUND))
-    private = replace(answered, reply=make_reply(shared=False))
+    private = replace(answered, reply=make_reply(reader=None))
     looks("prompt_answered_private", prompt_view(private, AROUND))
+    parts = (Passage("For Maya.", "1.1", "U0MAYA"), Passage("Mine alone.", "1.2"))
+    partly = replace(answered, reply=make_reply(passages=parts))
+    looks("prompt_answered_partly_private", prompt_view(partly, AROUND))
+    handed_over = replace(answered, reply=make_reply(reader="U0OMAR"))
+    looks("prompt_answered_for_another", prompt_view(handed_over, AROUND))
     empty = make_reply("", frequency=None, next_step="", links=())
     looks("prompt_taken_back", prompt_view(replace(answered, reply=empty), AROUND))
     looks("prompt_answered_without_manager", prompt_view(answered, ALONE))
@@ -118,13 +146,13 @@ def test_the_prompt_answered_by_a_tap(looks, make_check_in, make_reply) -> None:
     tap = make_reply("", next_step="", links=())
     tapped = make_check_in(state=CheckInState.ANSWERED, reply=tap)
     looks("prompt_tapped", prompt_view(tapped, AROUND))
-    private = replace(tapped, reply=replace(tap, shared=False, frequency=Frequency.NO_OPPORTUNITY))
+    private = replace(tapped, reply=replace(tap, reader=None, frequency=Frequency.NO_OPPORTUNITY))
     looks("prompt_tapped_private", prompt_view(private, AROUND))
     had_words = replace(tapped, reply=replace(tap, revision=3, changes=2))
     looks("prompt_tapped_after_words", prompt_view(had_words, AROUND))
     looks("reminder_tapped", tapped_view(tapped, AROUND))
-    readers = who_reads_a_tap("U0MAYA")
-    looks("reminder_undone", reopened_view(make_check_in(), readers, "U0MAYA"))
+    answered = replace(tapped, reply=make_reply())
+    looks("reminder_answered", tapped_view(answered, AROUND))
 
 
 def test_what_the_menu_of_the_prompt_opens(looks, make_check_in) -> None:
@@ -169,26 +197,111 @@ def test_however_long_its_parts_are_a_prompt_fits(make_check_in, make_reply) -> 
 
 
 def test_the_messages_around_it(looks, make_check_in, make_reply) -> None:
-    looks("nudge", nudge_view(make_check_in()))
+    looks("nudge", nudge_view(make_check_in(), AROUND))
     looks("reminder", reminder_view(make_check_in(), 0, AROUND))
     looks("no_more_reminders", no_more_view(make_check_in()))
-    looks("confirmation", confirmation_view(make_check_in(reply=make_reply()), AROUND))
     looks("offer_deleting", files.offer_view("batch", with_canvas=False))
     looks("offer_deleting_with_canvas", files.offer_view("batch", with_canvas=True))
     looks("deleting", files.deleted_view())
-    readers = who_will_read("U0MAYA", shared_by_default=True)
-    offer = offer_view("D1:1.1", "2026-12", True, "U0MAYA", readers)
-    looks("offer", offer)
-    looks("offer_anew", offered_anew_view(offer))
-    looks("offer_to_nobody_on_a_ladder", offer_view("D1:1.1", "2026-12", False, None, ""))
     looks("kept_private", kept_private_view("Maya Lindqvist", "Omar Haddad"))
     looks("kept_private_without_manager", kept_private_view("Maya Lindqvist", None))
+    looks("kept_both", kept_both_view())
+
+
+WORDS = PendingMessage("U0BEN", "D1", "1.1", "I asked five customers.", (), AT, "2026-12")
+ASKED = Question((WORDS,), "2026-12", "2026-12", "U0MAYA", "Maya Lindqvist", STOCKHOLM)
+
+
+def test_the_question_about_words_that_wait(looks) -> None:
+    private, link = replace(WORDS, private=True), "https://example.com/notes.txt"
+    file = replace(WORDS, message_ts="1.2", text="", links=(link,))
+    looks("pending", question_view(ASKED))
+    looks("pending_several", question_view(replace(ASKED, waiting=(WORDS, file))))
+    looks("pending_private", question_view(replace(ASKED, waiting=(private,))))
+    looks("pending_partly_private", question_view(replace(ASKED, waiting=(WORDS, private))))
+    alone = replace(ASKED, manager=None, manager_name=None)
+    looks("pending_without_manager", question_view(alone))
+    looks("pending_erased_check_in", question_view(replace(ASKED, can_add=False)))
+    looks("pending_on_no_ladder", question_view(replace(ASKED, on_ladder=False)))
+    stranger = replace(ASKED, on_ladder=False, may_place=True)
+    looks("pending_of_a_stranger", question_view(stranger))
+    many = (WORDS, file, WORDS, WORDS)
+    looks("pending_again", question_view(replace(ASKED, waiting=many, again=True)))
+    ending = replace(ASKED, waiting=(WORDS, WORDS), until=date(2026, 12, 15))
+    looks("pending_before_it_is_deleted", question_view(ending))
+    looks("pending_dismissed", dismissed_view())
+    looks("pending_became_evidence", evidence_saved_view("<@U0MAYA> can read it."))
+    looks("pending_nothing", nothing_waits_view())
+
+
+def test_however_many_words_wait_the_question_fits(looks) -> None:
+    many = tuple(
+        replace(WORDS, message_ts=f"1796000000.{number:06d}", text="Long & <b> " * 400)
+        for number in range(90)
+    )
+    for asked in (replace(ASKED, waiting=many), replace(ASKED, waiting=many, again=True)):
+        blocks = question_view(asked).payload()["blocks"]
+        assert message_problems(blocks) == []
+        assert not too_much_text(blocks)
+
+
+def test_what_is_said_when_words_are_saved_in_a_thread(looks, make_check_in, make_reply) -> None:
+    reply = make_reply(frequency=None, next_step="", links=())
+    check_in = make_check_in(state=CheckInState.ANSWERED, reply=reply)
+    shared = (Passage("For Maya.", "1.2", "U0MAYA"),)
+    private = (Passage("Mine alone.", "1.2"),)
+    looks("saved", words_saved_view(check_in, shared, AROUND, "Maya Lindqvist"))
+    looks("saved_private", words_saved_view(check_in, private, AROUND, "Maya Lindqvist"))
+    both = (*shared, *private)
+    looks("saved_partly_private", words_saved_view(check_in, both, AROUND, "Maya Lindqvist"))
+    tapped = replace(check_in, reply=make_reply())
+    looks("saved_after_a_tap", words_saved_view(tapped, shared, AROUND, "Maya Lindqvist"))
+    looks("saved_without_manager", words_saved_view(tapped, private, ALONE, None))
+    looks("saved_manager_gone", words_saved_view(tapped, shared, ALONE, None))
+    omar = replace(AROUND, manager="U0OMAR", scope=Scope(private=False, reader="U0OMAR"))
+    looks("saved_for_another", words_saved_view(tapped, shared, omar, "Omar Haddad"))
+    looks("saved_and_gone", words_saved_view(tapped, (), AROUND, "Maya Lindqvist"))
+    erased = make_check_in(state=CheckInState.ERASED)
+    looks("saved_and_erased", words_saved_view(erased, (), AROUND, "Maya Lindqvist"))
+    looks("taken_out", taken_out_view())
+    looks("taken_out_after_it_was_read", read_before_view("<@U0MAYA>", "Thursday 3 December"))
+    answer = Comment("k1", "c1", "U0BEN", "At random.", AT, reader="U0MAYA")
+    looks("comment_sent", comment_sent_view(answer, "Maya Lindqvist"))
+    looks("comment_taken_back", comment_sent_view(None, None))
+
+
+def test_small_talk_and_questions_about_the_bot(looks, make_check_in, make_reply) -> None:
+    open_one = make_check_in()
+    answered = make_check_in(state=CheckInState.ANSWERED, reply=make_reply())
+    hello = greeting_view(GreetingKind.HELLO, open_one)
+    looks("hello", with_answer_button(hello, "D1:1.1"))
+    looks("hello_with_nothing_open", greeting_view(GreetingKind.HELLO, None))
+    looks("thanks", with_answer_button(greeting_view(GreetingKind.THANKS, None), "D1:1.1"))
+    looks("what_are_you", what_are_you_view("2026-12"))
+    looks("what_is_meant", what_is_meant_view(open_one))
+    looks("what_is_meant_with_nothing_open", what_is_meant_view(None))
+    looks("why_me", why_me_view("2026-12"))
+    looks("stopping", stopping_view("2026-12"))
+    looks("how_to_delete", how_to_delete_view())
+    looks("how_to_change", how_to_change_view(answered))
+    looks("how_to_change_nothing", how_to_change_view(None))
+    looks("who_reads", who_reads_view("U0MAYA", shares=True))
+    looks("who_reads_private", who_reads_view("U0MAYA", shares=False))
+    looks("who_reads_without_manager", who_reads_view(None, shares=True))
+    looks("keeping_private", keeping_private_view(answered, True, "U0MAYA"))
+    looks("keeping_private_already", keeping_private_view(open_one, False, "U0MAYA"))
+    looks("keeping_private_without_manager", keeping_private_view(answered, True, None))
+    looks("no_words", no_words_view())
+    looks("erase_in_the_dm", erase_view())
 
 
 def test_the_form(looks, make_check_in, make_reply) -> None:
     looks("form", reply_form(make_check_in(), AROUND, "Maya Lindqvist", Frequency.ONCE))
-    filled = make_check_in(reply=make_reply(shared=False))
+    filled = make_check_in(reply=make_reply(reader=None))
     looks("form_filled", reply_form(filled, AROUND, "Maya Lindqvist", None))
+    parts = (Passage("For Maya.", "1.1", "U0MAYA"), Passage("Mine alone.", "1.2"))
+    partly = make_check_in(reply=make_reply(passages=parts))
+    looks("form_partly_private", reply_form(partly, AROUND, "Maya Lindqvist", None))
     looks("form_without_manager", reply_form(make_check_in(), AROUND, None, None))
 
 
@@ -197,7 +310,7 @@ def test_a_history_for_its_author_and_for_a_manager(
 ) -> None:
     check_ins = (
         make_check_in(),
-        make_check_in(period="2026-11", reply=make_reply(revision=3, changes=2, shared=False)),
+        make_check_in(period="2026-11", reply=make_reply(revision=3, changes=2, reader=None)),
         make_check_in(period="2026-10", state=CheckInState.SKIPPED),
         make_check_in(period="2026-09", reply=make_reply("Long. " * 400)),
     )
@@ -248,7 +361,7 @@ def test_a_question_of_a_quarter_does_not_speak_of_months(make_check_in) -> None
 
 def test_evidence_in_full(looks, make_piece) -> None:
     captured = make_piece(
-        quoted="Thank *you*", author="U0CLEO", written_at=AT, shared=False, note="", links=()
+        quoted="Thank *you*", author="U0CLEO", written_at=AT, reader=None, note="", links=()
     )
     pieces = [make_piece(), captured]
     maya = Manager("U0MAYA", "Maya Lindqvist")

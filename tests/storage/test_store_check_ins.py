@@ -84,6 +84,19 @@ def test_a_check_in_that_reached_the_person_cannot_fail_afterwards(store, given)
     assert [entry.outcome for entry in store.ledger()] == [Outcome.ASKED]
 
 
+def test_one_that_slack_refused_is_claimed_again_with_a_newer_prompt(store, a):
+    first = store.claim(a.check_in())
+    newer = replace(a.check_in(), id="another", claimed_at=LATER)
+    newer = replace(newer, prompt=replace(newer.prompt, question="And now?"))
+    assert store.claim_again(newer) is None
+    store.record_failed(first.id, "invalid_blocks", NOON, again_at=LATER)
+    assert store.agenda(LATER, 9) == [first.person]
+    again = store.claim_again(newer)
+    assert again == replace(newer, id=first.id)
+    assert store.claimed() == [again]
+    assert store.claim_again(newer) is None
+
+
 def test_nothing_found_is_none_or_empty(store):
     assert store.check_in("x") is None
     assert store.check_in_for("U1", "2026-12") is None

@@ -32,6 +32,12 @@ def test_files_are_known_by_their_batch_until_forgotten(store) -> None:
     assert store.files_of("b1") == [PDF]
 
 
+def test_a_message_made_for_somebody_is_known_as_one_and_when(store) -> None:
+    store.save_files([MadeFile("D1:1.1", "U1", "b1", is_message=True)], NOON, (), **MADE)
+    [kept] = store.files_of("b1")
+    assert (kept.is_message, kept.is_canvas, kept.at) == (True, False, NOON)
+
+
 def test_erasing_asks_for_the_deletion_of_what_was_made_for_the_person(store, a) -> None:
     store.save_files([CANVAS, PDF, OTHER], NOON, (), **MADE)
     store.save_files([MadeFile("F4", "U1", "b3")], NOON, (), **MADE)

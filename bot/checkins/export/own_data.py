@@ -10,7 +10,7 @@ from typing import Any
 from bot.checkins.export.own_record import OwnCheckIn, OwnData
 from bot.checkins.export.spreadsheet import csv_bytes
 from bot.checkins.wording import FREQUENCY_LABELS
-from storage import CheckIn, Comment, Draft, Evidence, Look
+from storage import CheckIn, Comment, Draft, Evidence, Look, MadeFile
 
 CHECK_IN_COLUMNS = (
     "period",
@@ -116,12 +116,16 @@ def as_json(data: OwnData) -> bytes:
             }
             for entry in data.ledger
         ],
-        "files_made_for_you": [
-            {"id": file.id, "kind": "canvas" if file.is_canvas else "file"} for file in data.files
-        ],
+        "files_made_for_you": [{"id": file.id, "kind": _kind(file)} for file in data.files],
     }
     written = json.dumps(document, ensure_ascii=False, indent=2)
     return f"{written}\n".encode("utf-8", "replace")
+
+
+def _kind(made: MadeFile) -> str:
+    if made.is_message:
+        return "message"
+    return "canvas" if made.is_canvas else "file"
 
 
 def check_ins_as_csv(data: OwnData) -> bytes:

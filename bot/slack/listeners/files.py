@@ -9,7 +9,7 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from bot.checkins.tasks import DELETE_FILES
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.views.files import deleted_view
+from bot.slack.views.files import deleted_view, what_was_made
 
 Json = dict[str, Any]
 
@@ -22,12 +22,13 @@ def register(app: App, bot: Bot) -> None:
             if files:
                 bot.store.add_task(DELETE_FILES, batch, bot.now())
                 bot.outbox_bell.set()
-            context["deleted"] = True
+            context["deleted"] = what_was_made(files) if files else "files"
         ack()
 
     app.action(ids.DELETE_FILES)(ack=delete, lazy=[_tell])
 
 
 def _tell(context: BoltContext, respond: Respond) -> None:
-    if context.get("deleted"):
-        respond(replace_original=True, **deleted_view().payload())
+    what = context.get("deleted")
+    if what:
+        respond(replace_original=True, **deleted_view(str(what)).payload())

@@ -78,7 +78,7 @@ def _open_form(bot: Bot, body: Json, client: Any, check_in: str, tapped: Frequen
     if view is None:
         return
     try:
-        with sorted_failures():
+        with sorted_failures("views.open"):
             open_view(view, body, client)
     except NotSent as error:
         log.warning("The form did not open after a tap: %s", type(error).__name__)

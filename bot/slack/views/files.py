@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from slack_sdk.models.blocks import (
     ActionsBlock,
     ButtonElement,
@@ -14,6 +16,7 @@ from bot.checkins.export.packet import Packet
 from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.words import escape, mention
+from storage import MadeFile
 
 
 def packet_asked_text(own: bool) -> str:
@@ -26,36 +29,77 @@ def own_data_asked_text() -> str:
     return "I'm putting together everything I keep of you. It comes in our direct message."
 
 
-def packet_comment(packet: Packet, canvas: str | None) -> str:
-    """mrkdwn. ``canvas``: its address, where the workspace has canvases."""
+PDF, MARKDOWN, PICTURE = "PDF", "Markdown to paste anywhere", "coverage as a picture"
+
+
+def packet_comment(
+    packet: Packet, canvas: str | None, forms: Sequence[str], why: str = "", picture: str = ""
+) -> str:
+    """mrkdwn. ``canvas``: its address, where the workspace has canvases.
+
+    ``forms``: the files that come along. ``why``: what the workspace does not allow.
+    ``picture``: what the picture shows, for who does not see it.
+    """
+    how = [f"as a <{canvas}|canvas> to go on writing in"] if canvas else []
+    how += [form if form == PICTURE else f"as {form}" for form in forms]
+    return "\n".join(
+        part
+        for part in (f"{_whose(packet)}: {listed(how)}. {_inside(packet)}", why, picture)
+        if part
+    )
+
+
+def packet_in_messages(packet: Packet, why: str) -> Answer:
+    """Said above the packet where neither file nor canvas holds it; ``why`` is mrkdwn."""
+    text = f"{_whose(packet)} comes as messages. {why}\n{_inside(packet)}"
+    return Answer(text, [_text(text)])
+
+
+def packet_with_canvas(comment: str) -> Answer:
+    """The comment of a packet of which no file could be sent."""
+    return Answer(comment, [_text(comment)])
+
+
+def listed(parts: Sequence[str]) -> str:
+    """``a, b and c``."""
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _whose(packet: Packet) -> str:
     level = f"{escape(packet.level.code)} {escape(packet.level.title)}"
     whose = "Your packet" if packet.own else f"The packet of {mention(packet.subject)}"
+    return f"*{whose}* for {level}"
+
+
+def _inside(packet: Packet) -> str:
     if not packet.own:
-        inside = "Only what they share is in it."
-    elif packet.has_private:
-        inside = (
+        return "Only what they share is in it."
+    if packet.has_private:
+        return (
             "Private things of yours are in it. To pass one on without them: "
             "`/checkins packet shared`."
         )
-    else:
-        inside = "Nothing that you keep private is in it."
-    first = f"as a <{canvas}|canvas> to go on writing in, " if canvas else ""
-    return (
-        f"*{whose}* for {level}: {first}as PDF, as Markdown to paste anywhere, and coverage as a "
-        f"picture. {inside}"
-    )
+    return "Nothing that you keep private is in it."
 
 
-def own_data_comment() -> str:
-    return (
+def own_data_comment(missing: Sequence[str] = (), why: str = "") -> str:
+    """``missing``: names of files that could not be sent; ``why``: mrkdwn."""
+    text = (
         "*Everything I keep of you*: all of it as JSON, check-ins and evidence as CSV for a "
         "spreadsheet. Private things of yours are in it."
     )
+    return f"{text}\nI couldn't send {listed(missing)}. {why}" if missing else text
 
 
-def offer_view(batch: str, with_canvas: bool) -> Answer:
-    """Said after files: nobody else can delete what an app has posted."""
-    text = "These files stay in this chat until you delete them. Save what you need first."
+def what_was_made(made: Sequence[MadeFile]) -> str:
+    """What things made together are called: ``files`` or ``messages``."""
+    return "messages" if all(each.is_message for each in made) else "files"
+
+
+def offer_view(batch: str, with_canvas: bool, what: str = "files") -> Answer:
+    """Said after files or messages: nobody else can delete what an app has posted."""
+    text = f"These {what} stay in this chat until you delete them. Save what you need first."
     gone = "They are gone from Slack then. You can ask for new ones at any time."
     if with_canvas:
         text += " The canvas goes with them, and all that was written in it."
@@ -65,10 +109,10 @@ def offer_view(batch: str, with_canvas: bool) -> Answer:
         )
     button = ButtonElement(
         action_id=ids.DELETE_FILES,
-        text="Delete the files",
+        text=f"Delete the {what}",
         value=batch,
         confirm=ConfirmObject(
-            title="Delete these files?",
+            title=f"Delete these {what}?",
             text=gone,
             confirm="Delete",
             deny="Keep them",
@@ -77,9 +121,9 @@ def offer_view(batch: str, with_canvas: bool) -> Answer:
     return Answer(text, [_text(text), ActionsBlock(elements=[button])])
 
 
-def deleted_view() -> Answer:
+def deleted_view(what: str = "files") -> Answer:
     """Takes the place of the offer."""
-    text = "I'm deleting these files. You can ask for new ones at any time."
+    text = f"I'm deleting these {what}. You can ask for new ones at any time."
     return Answer(text, [_text(text)])
 
 

@@ -58,8 +58,13 @@ class CheckInFace:
     def name_reader(self, check_in: str, reader: str | None) -> None:
         self._file.write(check_ins.name_reader, check_in, reader)
 
-    def record_failed(self, check_in: str, code: str, at: datetime) -> None:
-        self._file.write(check_ins.record_failed, check_in, code, at)
+    def claim_again(self, check_in: CheckIn) -> CheckIn | None:
+        return self._file.write(check_ins.claim_again, check_in)
+
+    def record_failed(
+        self, check_in: str, code: str, at: datetime, *, again_at: datetime | None = None
+    ) -> None:
+        self._file.write(check_ins.record_failed, check_in, code, at, again_at)
 
     def check_in(self, check_in: str) -> CheckIn | None:
         return self._file.read(check_ins.check_in, check_in)

@@ -14,6 +14,7 @@ from storage.records import (
     Look,
     MadeFile,
     Outcome,
+    Pause,
     Task,
 )
 from storage.sqlite import (
@@ -22,6 +23,7 @@ from storage.sqlite import (
     journal,
     made_files,
     outbox,
+    pauses,
     retention,
     runs,
     secrets,
@@ -107,6 +109,20 @@ class KeepingFace:
     def looks_by(self, reader: str) -> list[Look]:
         return self._file.read(journal.looks_by, reader)
 
+    # Pauses
+
+    def pause(self, code: str, until: datetime, at: datetime, tasks: Tasks) -> bool:
+        return self._file.write(pauses.begin, code, until, at, tasks)
+
+    def paused(self, now: datetime) -> Pause | None:
+        return self._file.read(pauses.under_way, now)
+
+    def pause_for(self, code: str) -> Pause | None:
+        return self._file.read(pauses.of_code, code)
+
+    def end_pauses(self, at: datetime) -> None:
+        self._file.write(pauses.end, at)
+
     # Outbox and deliveries
 
     def add_task(self, kind: str, subject: str, due_at: datetime) -> None:
@@ -118,8 +134,8 @@ class KeepingFace:
     def task_due(self, kind: str, subject: str) -> datetime | None:
         return self._file.read(outbox.task_due, kind, subject)
 
-    def finish_task(self, task: Task) -> None:
-        self._file.write(outbox.finish_task, task)
+    def finish_task(self, task: Task, *, then: Tasks = (), at: datetime | None = None) -> None:
+        self._file.write(outbox.finish_task, task, then, at)
 
     def delay_task(self, task: Task, until: datetime) -> None:
         self._file.write(outbox.delay_task, task, until)

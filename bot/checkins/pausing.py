@@ -1,0 +1,84 @@
+"""When Slack refuses one person after the other for the same unknown reason, passes rest.
+
+It is then hardly about these people. They are not written off: when the hour is over
+somebody else is asked first, and if that works, the code was those people's own.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.checkins.messenger import NotSent
+from bot.checkins.tasks import TELL_PAUSED
+from storage import Pause, Store
+
+log = logging.getLogger(__name__)
+
+IN_A_ROW = 5
+REST = timedelta(hours=1)
+THEIRS_FOR = timedelta(days=1)
+"""So long a code counts as people's own after somebody was asked in spite of it."""
+
+
+class PassPaused(NotSent):
+    """Nobody is asked for an hour; ``code`` is what Slack says to everybody."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass
+class Streak:
+    """The people running whom Slack refused with one unknown ``code``, nobody asked meanwhile."""
+
+    code: str = ""
+    people: list[str] = field(default_factory=list)
+    unbroken: bool = True
+    """Whether a pause may be under way in the store."""
+
+    def add(self, person: str, code: str) -> None:
+        if code != self.code:
+            self.code, self.people = code, []
+        if person not in self.people:
+            self.people.append(person)
+
+
+def note_asked(store: Store, streak: Streak, now: datetime) -> None:
+    """Somebody was asked: whatever Slack said to others is theirs."""
+    if streak.unbroken:
+        store.end_pauses(now)
+    streak.code, streak.people, streak.unbroken = "", [], False
+
+
+def note_refused(
+    store: Store, streak: Streak, admins: Sequence[str], person: str, code: str, now: datetime
+) -> bool:
+    """Somebody was refused with a code that says nothing of them: whether passes rest now.
+
+    The admins are told once, however long that lasts.
+    """
+    streak.add(person, code)
+    known = store.pause_for(code)
+    if known is not None and known.ended is not None and now < known.ended + THEIRS_FOR:
+        return False
+    if len(streak.people) < IN_A_ROW and not _goes_on(known):
+        return False
+    until = now + REST
+    for each in streak.people:
+        store.look_again(each, until)
+    waiting = store.agenda_size(until)
+    told = [(TELL_PAUSED, f"{admin}|{code}|{waiting}") for admin in admins]
+    if store.pause(code, until, now, told):
+        log.error(
+            "Slack refuses everybody (%s): no pass for an hour, %d people wait", code, waiting
+        )
+    streak.unbroken = True
+    return True
+
+
+def _goes_on(known: Pause | None) -> bool:
+    return known is not None and known.ended is None

@@ -1,0 +1,74 @@
+"""What people read when something could not be done, and what an admin can do about it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from slack_sdk.models.blocks import MarkdownTextObject, SectionBlock
+
+from bot.checkins import tasks
+from bot.checkins.error_codes import Response, error_code
+from bot.slack.views.answer import Answer
+from bot.slack.words import escape, mention
+
+LATE = "late"
+"""The reason where Slack took files and never showed them."""
+
+_NOT_DONE = {
+    tasks.SEND_OWN_DATA: "I couldn't send your data.",
+    tasks.LOOK_FOR_FILES: "I couldn't send your files.",
+    tasks.SEND_IN_MESSAGES: "I couldn't send the packet.",
+    tasks.TELL_COMMENT: "I couldn't tell {about} of your comment. It's kept with the check-in.",
+    tasks.DELETE_FILES: "I couldn't delete your files yet. I keep trying.",
+}
+_AGAIN = {
+    tasks.SEND_OWN_DATA: "Then type `/checkins export` again.",
+    tasks.LOOK_FOR_FILES: "Then ask for them again.",
+    tasks.SEND_IN_MESSAGES: "Then type `/checkins packet` again.",
+}
+
+
+def reason_text(why: str) -> str:
+    """Why files were not sent, and what an admin must allow; mrkdwn.
+
+    ``why``: Slack's code and perhaps the method it answered, or ``LATE``.
+    """
+    if why == LATE:
+        return "Slack took the files, but the files never showed up."
+    code, _, method = why.partition(" ")
+    known = error_code(code, method)
+    if known.response is Response.FALL_BACK:
+        return f"{known.for_people} {known.remedy} (`{escape_code(code)}`)"
+    if known.meaning:
+        return f"Slack refused: {escape(known.meaning)} (`{escape_code(code)}`)."
+    return f"Slack refused and only said `{escape_code(code)}`. Your Slack admin may know why."
+
+
+def escape_code(code: str) -> str:
+    """A code for between backticks, where an underscore stands for itself."""
+    return "".join(c for c in code if c.isalnum() or c in "_-")
+
+
+def not_done_view(kind: str, why: str, about: str = "") -> Answer:
+    """To who asked for it. ``about``: the user id of somebody else whom it concerns."""
+    other = mention(about) if about else "the other person"
+    parts = [_NOT_DONE[kind].format(about=other), reason_text(why)]
+    if kind in _AGAIN:
+        parts.append(_AGAIN[kind])
+    return _said(" ".join(parts))
+
+
+def paused_view(code: str, waiting: int, at: datetime) -> Answer:
+    """To an admin: nobody is asked until ``at``, which is in their zone."""
+    known = error_code(code)
+    meaning = f": {escape(known.meaning)}" if known.meaning else ""
+    remedy = known.remedy or "Look the code up at docs.slack.dev, or ask your Slack admin."
+    people = "1 person is waiting" if waiting == 1 else f"{waiting} people are waiting"
+    return _said(
+        f"*Slack refuses to let me ask anybody.* It says `{escape_code(code)}`{meaning}. {remedy}\n"
+        f"{people}. Nobody is left out: I try again at {at:%H:%M}, and every hour from then on."
+    )
+
+
+def _said(text: str) -> Answer:
+    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
