@@ -13,6 +13,7 @@ from slack_sdk.models.blocks import (
     RadioButtonsElement,
 )
 
+from bot.checkins.wording import shortened
 from bot.slack import ids
 
 FIELD_LIMIT = 3_000
@@ -62,7 +63,7 @@ def sharing_field(manager_name: str, chosen: str, *, partly: bool = False) -> In
     if partly:
         options[AS_IT_IS] = Option(
             value=AS_IT_IS,
-            label="As it is: they can read some of it",
+            label=shortened(f"As it is: {manager_name} can read some of it", 75),
             description="What you change or add now is only yours.",
         )
     return InputBlock(

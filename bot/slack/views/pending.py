@@ -87,26 +87,29 @@ def nothing_waits_view() -> Answer:
 
 def _kept(question: Question) -> str:
     count = len(question.waiting)
-    if question.again:
+    if question.again and count == 1:
         return "You wrote this to me, and only you can see it."
+    if question.again:
+        return "You wrote these to me, and only you can see them."
     if count == 1:
         return "I've kept that. Only you can see it."
     return f"I've kept these {count} messages. Only you can see them."
 
 
 def _asked(question: Question) -> str:
-    it = "it" if len(question.waiting) == 1 else "them"
+    one = len(question.waiting) == 1
+    they, them = ("it", "it") if one else ("they", "them")
     if not question.on_ladder:
-        return f"You aren't on a ladder here yet, so {it} can't become a check-in."
+        return f"You aren't on a ladder here yet, so {they} can't become a check-in."
     if not question.can_add:
-        return f"You erased your {month(question.period)} check-in, so {it} can't be part of it."
-    asked = f"*Is it your {month(question.period)} check-in?*"
+        return f"You erased your {month(question.period)} check-in, so {they} can't be part of it."
+    asked = f"*{'Is it' if one else 'Are they'} your {month(question.period)} check-in?*"
     if question.manager is None:
-        return f"{asked} Only you will read it: you have no manager here to share it with."
-    every_private = all(each.private for each in question.waiting)
-    if every_private:
-        return f"{asked} It begins with “private:”, so it stays yours alone."
-    told = f"{asked} {mention(question.manager)} reads it if you share it."
+        return f"{asked} Only you will read {them}: you have no manager here to share {them} with."
+    if all(each.private for each in question.waiting):
+        begin = "It begins" if one else "They begin"
+        return f"{asked} {begin} with “private:”, so only you will read {them}."
+    told = f"{asked} {mention(question.manager)} reads {them} if you share {them}."
     if any(each.private for each in question.waiting):
         told += " What begins with “private:” stays yours alone."
     return told
@@ -115,7 +118,8 @@ def _asked(question: Question) -> str:
 def _end(question: Question) -> str:
     if question.until is None:
         return ""
-    return f"I delete what is this old on {day(question.until)}, unless you choose before."
+    them = "it" if len(question.waiting) == 1 else "them"
+    return f"I'll delete {them} on {day(question.until)} unless you choose before then."
 
 
 def _words(question: Question) -> list[RichTextElement]:

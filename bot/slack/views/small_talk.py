@@ -62,13 +62,13 @@ def who_reads_view(manager: str | None, shares: bool) -> Answer:
     elif shares:
         told = (
             f"{mention(manager)} can read what you answer, unless you keep it private. You can "
-            "change that for each answer, any time."
+            "change that for each answer, any time. Nobody else can."
         )
     else:
-        told = f"Only you, unless you share an answer with {mention(manager)}."
+        told = f"Only you, unless you share an answer with {mention(manager)}. Nobody else can."
     rest = (
-        "Nobody else can. What you write outside a question's thread is yours alone until you "
-        "say what it is. `/checkins readers` shows who looked."
+        "What you write outside a question's thread is yours alone until you say what it is. "
+        "`/checkins readers` shows who looked."
     )
     return _said(f"{told} {rest}")
 
