@@ -103,6 +103,13 @@ def say(page: Page, text: str) -> None:
     composer(page).press("Enter")
 
 
+def share(page: Page) -> None:
+    """Answer the question about what was just written: it is the check-in, and Maya's to read."""
+    question = messages(page).filter(has_text="I've kept that").last
+    question.get_by_role("button", name="Share with Maya").click()
+    expect(messages(page).last).to_contain_text("Saved to your December check-in")
+
+
 def next_month(page: Page) -> Locator:
     """Bring the next month; the prompt that it brings."""
     page.get_by_role("button", name="Next month").click()
@@ -227,12 +234,12 @@ def test_a_bad_link_is_pointed_out_where_it_can_be_seen(
     expect(link).to_have_attribute("rel", "noopener noreferrer")
 
 
-def test_a_reply_is_saved_and_follows_its_edit_and_deletion(visit: Visit) -> None:
+def test_words_are_saved_when_shared_and_follow_their_edit_and_deletion(visit: Visit) -> None:
     page = visit(BEN)
     prompt = next_month(page)
     say(page, "Teh words.")
+    share(page)
     expect(prompt).to_contain_text("Teh words.")
-    expect(messages(page).last).to_contain_text("Saved as your December check-in")
     own = messages(page).filter(has=page.get_by_text("Ben Marks", exact=True))
     own.hover()
     own.get_by_role("button", name="Edit message").click()
@@ -242,6 +249,7 @@ def test_a_reply_is_saved_and_follows_its_edit_and_deletion(visit: Visit) -> Non
     expect(own).to_contain_text("(edited)")
     expect(prompt).to_contain_text("The words.")
     say(page, "And more of them.")
+    share(page)
     expect(prompt).to_contain_text("And more of them.")
     own.first.hover()
     own.first.get_by_role("button", name="Delete message").click()
@@ -250,12 +258,30 @@ def test_a_reply_is_saved_and_follows_its_edit_and_deletion(visit: Visit) -> Non
     expect(prompt).to_contain_text("And more of them.")
 
 
+def test_words_in_the_thread_are_the_answer_and_are_confirmed_there(visit: Visit) -> None:
+    page = visit(BEN)
+    prompt = next_month(page)
+    prompt.hover()
+    prompt.get_by_role("button", name="Reply in thread").click()
+    thread = page.get_by_role("complementary", name="Thread")
+    reply = thread.get_by_role("combobox", name="Reply in this thread")
+    reply.fill("I asked before I built.")
+    reply.press("Enter")
+    saved = thread.locator("li.message").last
+    expect(saved).to_contain_text("Saved to your December check-in")
+    expect(saved).to_contain_text("@Maya Lindqvist can read it.")
+    saved.get_by_role("button", name="Keep private").click()
+    expect(saved).to_contain_text("Only you can read it.")
+    expect(prompt).to_contain_text("✓ Saved. Only you can read it.")
+
+
 def test_a_manager_reads_what_is_shared_as_typed_and_a_colleague_is_refused(
     visit: Visit,
 ) -> None:
     page = visit(BEN)
     prompt = next_month(page)
     say(page, MARKUP)
+    share(page)
     expect(prompt).to_contain_text(MARKUP)
     expect(prompt).to_contain_text("✓ Saved")
     become(page, "Maya Lindqvist")

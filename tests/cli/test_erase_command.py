@@ -20,7 +20,7 @@ def written(terminal, seated) -> None:
     check_in = CheckIn("c1", "U1", "2026-11", CheckInState.CLAIMED, PROMPT, now)
     store.claim(check_in)
     store.record_asked("c1", "D1", "1.1", now)
-    reply = Reply(1, now, None, (Passage(WORDS),), "", (), True)
+    reply = Reply(1, now, None, (Passage(WORDS, reader="U2"),), "", ())
     store.save_reply("c1", reply, channel=None, once="1", tasks=())
     store.close()
 

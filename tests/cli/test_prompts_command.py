@@ -34,9 +34,8 @@ def save(terminal, note: str, shared: bool) -> None:
     ladder = load_ladder(LADDERS / "product.yml")
     level, competency = ladder.level("IC4"), ladder.competency("data-driven")
     expectation = ladder.expectation(competency, level)
-    save_evidence(
-        store, "U1", ladder, expectation, note, ("https://example.com",), shared, note, AT
-    )
+    links, reader = ("https://example.com",), "U2" if shared else None
+    save_evidence(store, "U1", ladder, expectation, note, links, reader, note, AT)
     store.close()
 
 

@@ -152,8 +152,8 @@ def test_who_shared_something_before_is_asked_about_a_new_manager_alone(terminal
             "C",
             "Note",
             (),
-            True,
             terminal.now,
+            reader="U2",
             shared_at=terminal.now,
         )
         store.save_evidence(piece, once="e1", tasks=())

@@ -178,7 +178,7 @@ def test_a_prompt_has_five_controls_and_one_menu_of_five_at_most(make_check_in) 
 
 def test_a_long_expectation_is_quoted_by_its_beginning(make_check_in) -> None:
     check_in = make_check_in()
-    for words, quoted in (("Word. " * 49 + "Last.", "Last."), ("Word. " * 60, "Word. Word.…")):
+    for words, quoted in (("Word. " * 35 + "Last.", "Last."), ("Word. " * 60, "Word. Word.…")):
         long = replace(check_in, prompt=replace(check_in.prompt, new_part=words.strip()))
         for said in (prompt_view(long, AROUND).text, str(prompt_view(long, AROUND).payload())):
             assert quoted in said
@@ -246,21 +246,26 @@ def test_however_many_words_wait_the_question_fits(looks) -> None:
 
 
 def test_what_is_said_when_words_are_saved_in_a_thread(looks, make_check_in, make_reply) -> None:
-    reply = make_reply(frequency=None, next_step="", links=())
-    check_in = make_check_in(state=CheckInState.ANSWERED, reply=reply)
     shared = (Passage("For Maya.", "1.2", "U0MAYA"),)
     private = (Passage("Mine alone.", "1.2"),)
-    looks("saved", words_saved_view(check_in, shared, AROUND, "Maya Lindqvist"))
-    looks("saved_private", words_saved_view(check_in, private, AROUND, "Maya Lindqvist"))
-    both = (*shared, *private)
-    looks("saved_partly_private", words_saved_view(check_in, both, AROUND, "Maya Lindqvist"))
-    tapped = replace(check_in, reply=make_reply())
-    looks("saved_after_a_tap", words_saved_view(tapped, shared, AROUND, "Maya Lindqvist"))
-    looks("saved_without_manager", words_saved_view(tapped, private, ALONE, None))
-    looks("saved_manager_gone", words_saved_view(tapped, shared, ALONE, None))
+
+    def saved_in(passages, frequency, around=AROUND, name="Maya Lindqvist"):
+        reply = make_reply(
+            passages=passages, frequency=frequency, next_step="", links=(), reader=None
+        )
+        check_in = make_check_in(state=CheckInState.ANSWERED, reply=reply)
+        return words_saved_view(check_in, passages, around, name)
+
+    looks("saved", saved_in(shared, None))
+    looks("saved_private", saved_in(private, None))
+    looks("saved_partly_private", saved_in((*shared, *private), None))
+    looks("saved_after_a_tap", saved_in(shared, Frequency.ONCE))
+    looks("saved_without_manager", saved_in(private, None, ALONE, None))
+    looks("saved_manager_gone", saved_in(shared, Frequency.ONCE, ALONE, None))
     omar = replace(AROUND, manager="U0OMAR", scope=Scope(private=False, reader="U0OMAR"))
-    looks("saved_for_another", words_saved_view(tapped, shared, omar, "Omar Haddad"))
-    looks("saved_and_gone", words_saved_view(tapped, (), AROUND, "Maya Lindqvist"))
+    looks("saved_for_another", saved_in(shared, Frequency.ONCE, omar, "Omar Haddad"))
+    check_in = make_check_in(state=CheckInState.ANSWERED, reply=make_reply())
+    looks("saved_and_gone", words_saved_view(check_in, (), AROUND, "Maya Lindqvist"))
     erased = make_check_in(state=CheckInState.ERASED)
     looks("saved_and_erased", words_saved_view(erased, (), AROUND, "Maya Lindqvist"))
     looks("taken_out", taken_out_view())
