@@ -49,7 +49,8 @@ def claim_again(db: Database, check_in: CheckIn) -> CheckIn | None:
     db.execute(
         "UPDATE check_ins SET state = 'claimed', failure = NULL, claimed_at = ?, ladder = ?,"
         " ladder_version = ?, level = ?, level_title = ?, competency = ?, competency_name = ?,"
-        " expectation = ?, question = ?, reason = ?, sustaining = ? WHERE id = ?",
+        " expectation = ?, question = ?, reason = ?, sustaining = ?, new_part = ?,"
+        " named_reader = NULL WHERE id = ?",
         [stored(check_in.claimed_at), *rows.prompt_columns(check_in.prompt), known.id],
     )
     return _one(db.conn, f"{rows.CHECK_INS} WHERE c.id = ?", [known.id])

@@ -170,6 +170,7 @@ LEFT_OUT = {
     "erasures": "when somebody erased what they wrote, for files that were being made just then",
     "runs": "when the bot last listed the workspace, which is about nobody",
     "pauses": "when nobody at all was asked, which is about Slack",
+    "holders": "which process runs on the database, which is about nobody",
     "secrets": "what the program signs with, which is about nobody",
     "reply_messages": POINTER,
     "reply_readers": SAME,
