@@ -1,6 +1,9 @@
 """Ticks: a pass every minute, a look at the ladder files every few seconds, at old texts hourly.
 
-Who is due is in the store, never in a job.
+Who is due is in the store, never in a job. The scheduler plans each tick by this
+machine's clock, so a thread that waits by the monotonic one looks whether that clock
+jumped, and has every tick planned anew if it did: else a clock set back by a month
+would stop them all for a month.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from threading import Event, Thread
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -18,6 +22,7 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 60
 LADDER_FILES_SECONDS = 5
 RETENTION_SECONDS = 3_600
+CLOCK_SECONDS = 5.0
 
 THREADS = PASSES, LADDER_FILES, RETENTION = "passes", "ladder files", "retention"
 
@@ -25,6 +30,8 @@ THREADS = PASSES, LADDER_FILES, RETENTION = "passes", "ladder files", "retention
 class Scheduler:
     """Calls ``run_pass`` now and every minute, ``look_at_ladders`` every few seconds,
     ``look_at_old_texts`` every hour.
+
+    ``clock_jumped`` is asked every few seconds; when it says so, the rest is called at once.
 
     Each is called one at a time on a thread of its own, so that a long pass does
     not keep new ladders from being read.
@@ -35,6 +42,7 @@ class Scheduler:
         run_pass: Callable[[], object],
         look_at_ladders: Callable[[], object],
         look_at_old_texts: Callable[[], object],
+        clock_jumped: Callable[[], bool] = lambda: False,
     ) -> None:
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
@@ -53,13 +61,36 @@ class Scheduler:
             RETENTION_SECONDS, RETENTION, partial(_try, look_at_old_texts, "Looking at old texts")
         )
 
+        self._clock_jumped = clock_jumped
+        self._stopping = Event()
+        self._clock_watch = Thread(target=self._watch_clock, name="clock", daemon=True)
+
     def start(self) -> None:
         self._scheduler.start()
+        self._clock_watch.start()
 
     def stop(self) -> None:
         """No further call; returns when those under way are done."""
+        self._stopping.set()
+        if self._clock_watch.is_alive():
+            self._clock_watch.join()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
+
+    def call_all_now(self) -> None:
+        """Make every call now instead of when it was planned, and plan the next from now on."""
+        for job in self._scheduler.get_jobs():
+            job.modify(next_run_time=datetime.now(UTC))
+
+    def _watch_clock(self) -> None:
+        while True:
+            _try(self._call_all_after_jump, "Looking at the clock")
+            if self._stopping.wait(CLOCK_SECONDS):
+                return
+
+    def _call_all_after_jump(self) -> None:
+        if self._clock_jumped():
+            self.call_all_now()
 
     def _every(self, seconds: float, thread: str, call: Callable[[], None]) -> None:
         self._scheduler.add_job(

@@ -16,9 +16,10 @@ from threading import Lock
 from zoneinfo import ZoneInfo
 
 from bot.checkins.calendar import Calendar
-from bot.checkins.composing import compose_from, may_be_asked
-from bot.checkins.direction import direction_of
-from bot.checkins.due import Due, NotDue, Reason, due
+from bot.checkins.clock import ClockInDoubt
+from bot.checkins.composing import compose_from
+from bot.checkins.deciding import decide
+from bot.checkins.due import Due, NotDue, Reason
 from bot.checkins.messenger import Unable
 from bot.checkins.placing import KEPT_FOR
 from bot.checkins.sending import Fate, Sender
@@ -30,6 +31,7 @@ log = logging.getLogger(__name__)
 BATCH = 200
 AFTER_AN_ERROR = timedelta(hours=1)
 A_LONG_TIME = timedelta(days=365)
+RECORDED_EVERY = timedelta(minutes=10)
 SETTLED_AFTER_SECONDS = 10.0
 """So long after a call without an answer, the DM tells whether the message arrived."""
 
@@ -90,6 +92,8 @@ def unwatched(report: PassReport) -> None:
 class Delivery:
     """Runs passes. ``current_ladders`` gives the ladders as they are by now.
 
+    ``now`` may raise ``ClockInDoubt``: then the pass ends there.
+
     ``watcher`` is shown the report whenever it changed.
     """
 
@@ -100,6 +104,7 @@ class Delivery:
     default_zone: ZoneInfo
     now: Callable[[], datetime]
     watcher: Watcher = unwatched
+    _recorded_at: datetime | None = field(default=None, init=False, repr=False)
     _one_at_a_time: Lock = field(default_factory=Lock, init=False, repr=False)
 
     def run_pass(self) -> PassReport:
@@ -109,11 +114,16 @@ class Delivery:
         claimed must not look like something left over.
         """
         with self._one_at_a_time:
-            report = PassReport(due=self.store.agenda_size(self.now()))
+            report = PassReport()
             try:
+                report.due = self.store.agenda_size(self.now())
                 self.store.forget_unplaced(self.now() - KEPT_FOR)
                 self._remind(report)
                 _Asking(self, report).run()
+                self._record_pass()
+            except ClockInDoubt:
+                # Whoever watches the clock says so, and the next pass begins where this one ends.
+                pass
             except Unable as error:
                 # What is claimed stays claimed: the first pass that can, sends it.
                 log.error(
@@ -127,6 +137,13 @@ class Delivery:
     def stopping(self) -> bool:
         """Whether the pass should end, early and safely."""
         return self.sender.pace.gate.stopping.is_set()
+
+    def _record_pass(self) -> None:
+        """Remember when the bot last ran, for the next start to compare its clock with."""
+        now = self.now()
+        if self._recorded_at is None or abs(now - self._recorded_at) >= RECORDED_EVERY:
+            self.store.record_pass(now)
+            self._recorded_at = now
 
     def _remind(self, report: PassReport) -> None:
         for check_in in self.store.nudges(self.now(), BATCH):
@@ -171,7 +188,7 @@ class _Asking:
     def _ask(self, person: str) -> None:
         try:
             self._look_at(person)
-        except Unable:
+        except (Unable, ClockInDoubt):
             raise
         except Exception as error:
             # One person's trouble never holds up the rest, and never spins.
@@ -187,15 +204,8 @@ class _Asking:
             self._store.look_again(person, now + A_LONG_TIME)
             return
         ladders = delivery.current_ladders()
-        decision = due(
-            assignment,
-            self._store.person(person),
-            self._store.away_until(person),
-            ladders,
-            delivery.calendar,
-            delivery.default_zone,
-            now,
-            direction_of(self._store, ladders.get(assignment.ladder), assignment),
+        decision = decide(
+            self._store, ladders, delivery.calendar, delivery.default_zone, assignment, now
         )
         if isinstance(decision, NotDue):
             self._note_not_due(person, decision, now)
@@ -206,7 +216,7 @@ class _Asking:
             self._send(check_in)
 
     def _note_not_due(self, person: str, decision: NotDue, now: datetime) -> None:
-        if decision.reason is not Reason.NOT_YET:
+        if decision.reason not in (Reason.NOT_YET, Reason.HAD):
             entry = LedgerEntry(person, decision.period, Outcome.NOT_ASKED, decision.reason, now)
             self._store.write_ledger(entry)
         self._store.look_again(person, decision.look_at)
@@ -214,8 +224,6 @@ class _Asking:
 
     def _claim(self, person: str, decision: Due, now: datetime) -> CheckIn | None:
         """The new claim, or ``None`` when the person already has a check-in of that time."""
-        if not may_be_asked(self._store, person, decision.period):
-            return None
         mine = compose_from(self._store, person, decision, now)
         kept = self._store.claim(mine)
         return kept if kept.id == mine.id else None

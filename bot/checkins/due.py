@@ -37,6 +37,8 @@ class Reason(StrEnum):
     AWAY = "away"
     NOT_YET = "not_yet"
     MISSED = "window_over"
+    HAD = "had_already"
+    """They have a check-in of that time, or said in advance that they skip it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.checkins.calendar import Calendar
-from bot.checkins.composing import compose_from, may_be_asked
-from bot.checkins.direction import direction_of
-from bot.checkins.due import Due, NotDue, Reason, due
+from bot.checkins.composing import compose_from
+from bot.checkins.deciding import next_question
+from bot.checkins.due import NotDue
 from bot.checkins.local import zone_of
 from framework import Ladders
 from storage import Assignment, CheckIn, Store
@@ -48,26 +48,13 @@ def preview_of(
 ) -> Preview:
     """The line of one person."""
     person = store.person(assignment.person)
-    away = store.away_until(assignment.person)
     zone = zone_of(person, default_zone)
     name = person.name if person else assignment.person
-
-    direction = direction_of(store, ladders.get(assignment.ladder), assignment)
-
-    def decide(at: datetime) -> Due | NotDue:
-        return due(assignment, person, away, ladders, calendar, default_zone, at, direction)
-
-    at = now
-    decision = decide(at)
-    if isinstance(decision, NotDue) and decision.reason in (Reason.NOT_YET, Reason.MISSED):
-        at = decision.look_at
-        decision = decide(at)
-    while isinstance(decision, Due) and not may_be_asked(store, assignment.person, decision.period):
-        at = decision.look_at
-        decision = decide(at)
+    coming = next_question(store, ladders, calendar, default_zone, assignment, now)
+    decision = coming.decision
     if isinstance(decision, NotDue):
         return Preview(
             assignment.person, name, zone, decision.period, None, None, decision.reason.value
         )
-    check_in = compose_from(store, assignment.person, decision, at)
-    return Preview(assignment.person, name, zone, decision.period, at, check_in, None)
+    check_in = compose_from(store, assignment.person, decision, coming.at)
+    return Preview(assignment.person, name, zone, decision.period, coming.at, check_in, None)

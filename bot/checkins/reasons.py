@@ -14,6 +14,7 @@ _WORDS = {
     Reason.AWAY: "away",
     Reason.NOT_YET: "not yet open",
     Reason.MISSED: "the window is over",
+    Reason.HAD: "asked already, or skipped",
 }
 
 _REFUSALS = {

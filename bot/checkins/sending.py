@@ -50,7 +50,8 @@ class Sender:
 
     ``reminders``: after how many days somebody who has not answered is reminded.
     ``digests``: whether managers are told how the period went.
-    Every method raises ``Unable`` when Slack refuses the app itself.
+    Every method raises ``Unable`` when Slack refuses the app itself, and
+    ``ClockInDoubt`` when ``now`` does.
     """
 
     store: Store
@@ -124,6 +125,7 @@ class Sender:
         for tries in range(TRIES_AT_ONE_SITTING):
             if not pace.turn():
                 break
+            self.now()  # Nothing is sent by a clock in doubt, however long the turn took.
             try:
                 result = call()
             except TryLater as later:

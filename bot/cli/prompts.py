@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 
 import click
 from tabulate import tabulate
 
+from bot.checkins.clock import WatchedClock
 from bot.checkins.delivery import PassReport, Watcher
 from bot.checkins.pacing import Gate
 from bot.checkins.preview import Preview, preview
 from bot.checkins.progress import LogProgress
 from bot.checkins.reasons import told_reason
+from bot.checkins.waits import shorten_waits
 from bot.checkins.wording import local_day_and_time
-from bot.cli.context import Parts, pass_parts
-from bot.cli.run import log_to_stderr, stop_on_signals
+from bot.cli.context import BadInput, Parts, pass_parts
+from bot.cli.run import TRUST_CLOCK_HELP, log_to_stderr, stop_on_signals
 from bot.cli.running import make_bot, make_delivery
 from bot.people.roster_file import visible
 from bot.settings import check_bot_token
-from bot.slack.calling import web_client
+from bot.slack.calling import slack_date, web_client
 from bot.slack.messenger import SlackMessenger
 from storage import hold
 
@@ -49,18 +53,27 @@ def preview_prompts(parts: Parts, at: str | None) -> None:
 
 
 @prompts.command("send")
+@click.option("--trust-clock", is_flag=True, help=TRUST_CLOCK_HELP)
 @pass_parts
-def send_prompts(parts: Parts) -> None:
+def send_prompts(parts: Parts, trust_clock: bool) -> None:
     """Run one pass now. Not while the bot is running: it does this every minute."""
     environment, settings = parts.environment, parts.settings
     check_bot_token(environment)
     log_to_stderr()
     with hold(environment.database_url), parts.store() as store:
         bot = make_bot(store, lambda: parts.ladders, settings, parts.now)
-        messenger = SlackMessenger(web_client(environment.bot_token, environment.api_url), bot)
+        client = web_client(environment.bot_token, environment.api_url)
+        messenger = SlackMessenger(client, bot)
+        clock = WatchedClock(parts.now, time.monotonic, partial(slack_date, client))
+        clock.begin(store.last_pass(), slack_date(client), trusted=trust_clock)
+        if clock.in_doubt:
+            raise BadInput(clock.why_held())
+        shorten_waits(store, bot.calendar, bot.default_zone, parts.now())
         gate = Gate(stop_on_signals())
         with _progress() as watcher:
-            report = make_delivery(bot, messenger, settings, gate, watcher).run_pass()
+            report = make_delivery(
+                bot, clock.sure_now, messenger, settings, gate, watcher
+            ).run_pass()
     click.echo(f"Done: {report}.")
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from threading import Event
 
 from slack_sdk import WebClient
 
+from bot.checkins.clock import WatchedClock
 from bot.checkins.delivery import Delivery, Watcher
 from bot.checkins.ladder_watch import LadderFiles, LadderWatch
 from bot.checkins.pacing import Gate, Pace
@@ -17,6 +20,7 @@ from bot.checkins.progress import LogProgress
 from bot.checkins.retention import Retention
 from bot.checkins.sending import Sender
 from bot.checkins.tasks import SEAL
+from bot.checkins.waits import shorten_waits
 from bot.cli.context import default_ladder
 from bot.cli.schedule import make_calendar
 from bot.scheduling import Scheduler
@@ -24,7 +28,7 @@ from bot.settings import Settings
 from bot.slack.app import SlackApp
 from bot.slack.bell import Bell
 from bot.slack.bot import Bot
-from bot.slack.calling import web_client
+from bot.slack.calling import date_in, slack_date, web_client
 from bot.slack.connection import Connection, keep_trying
 from bot.slack.directory import SlackDirectory
 from bot.slack.file_tasks import FileTasks
@@ -68,28 +72,43 @@ class RunningBot:
         settings: Settings,
         now: Callable[[], datetime],
         stopping: Event,
+        monotonic: Callable[[], float] = time.monotonic,
+        *,
+        trust_clock: bool = False,
     ) -> None:
+        """``now``: this machine's clock. ``monotonic``: seconds on one that nobody sets, by
+        which it is watched. ``trust_clock``: the operator says that it is right."""
         self._slack = slack
         self._stopping = stopping
+        self._trust_clock = trust_clock
+        client = web_client(slack.bot_token, slack.api_url)
+        self.clock = WatchedClock(now, monotonic, partial(slack_date, client))
+        now = self.clock.now
         self.ladder_watch = LadderWatch(store, ladders, settings.admins, now)
         self.bot = replace(
             make_bot(store, lambda: ladders.current, settings, now),
             ladder_problems=lambda: self.ladder_watch.problems,
         )
-        client = web_client(slack.bot_token, slack.api_url)
         self.messenger = SlackMessenger(client, self.bot)
         gate = Gate(stopping)
-        self.delivery = make_delivery(self.bot, self.messenger, settings, gate, LogProgress())
+        self.delivery = make_delivery(
+            self.bot, self.clock.sure_now, self.messenger, settings, gate, LogProgress()
+        )
         telling = Telling(self.bot, self.messenger, SlackDirectory(client))
         files = FileTasks(self.bot, self.messenger)
         paces = outbox_paces(gate, settings)
         # Setting a PDF would keep confirmations waiting; cleaning a big file, all who write.
         self.workers = (
-            OutboxWorker("outbox", self.bot, telling.kinds, paces),
+            OutboxWorker("outbox", self.bot, telling.kinds, paces, lambda: self.clock.in_doubt),
             OutboxWorker("files", self.bot, {**files.kinds, SEAL: sealing(self.bot)}, paces),
         )
-        retention = Retention(store, settings.retention_months, now)
-        self.scheduler = Scheduler(self.delivery.run_pass, self.ladder_watch.look, retention.look)
+        self.retention = Retention(store, settings.retention_months, self.clock.sure_now)
+        self.scheduler = Scheduler(
+            self.delivery.run_pass,
+            self.ladder_watch.look,
+            self.retention.look,
+            self._clock_jumped,
+        )
         self._app: SlackApp | None = None
         self._connection: Connection | None = None
 
@@ -118,6 +137,8 @@ class RunningBot:
         self._connection = Connection(self._app.bolt, client, self._slack.app_token)
         if not self._connection.open(self._stopping):
             return False
+        if not self.clock.in_doubt:
+            self._shorten_waits()
         for worker in self.workers:
             worker.start()
         self.scheduler.start()
@@ -134,8 +155,21 @@ class RunningBot:
         for worker in self.workers:
             worker.stop()
 
+    def _clock_jumped(self) -> bool:
+        """Look at the clock; when it jumped, nothing waits longer than it would by now."""
+        if not self.clock.look():
+            return False
+        if not self.clock.in_doubt:
+            self._shorten_waits()
+        self.bot.outbox_bell.set()
+        return True
+
+    def _shorten_waits(self) -> None:
+        shorten_waits(self.bot.store, self.bot.calendar, self.bot.default_zone, self.clock.now())
+
     def _sign_in(self, client: WebClient) -> None:
         me = client.auth_test()
+        self.clock.begin(self.bot.store.last_pass(), date_in(me.headers), trusted=self._trust_clock)
         self._app = SlackApp(client, self.bot)
         log.info("Signed in to %s as %s", me.get("team"), me.get("user"))
 
@@ -184,12 +218,16 @@ def _faster_than_slack(settings: Settings) -> float:
 
 def make_delivery(
     bot: Bot,
+    now: Callable[[], datetime],
     messenger: SlackMessenger,
     settings: Settings,
     gate: Gate,
     watcher: Watcher,
 ) -> Delivery:
-    """The passes, with everything they need. Setting ``gate.stopping`` ends them early."""
+    """The passes, with everything they need. Setting ``gate.stopping`` ends them early.
+
+    ``now`` may raise ``ClockInDoubt``, which ends them as well.
+    """
     return Delivery(
         store=bot.store,
         current_ladders=bot.current_ladders,
@@ -201,11 +239,11 @@ def make_delivery(
             calendar=bot.calendar,
             default_zone=bot.default_zone,
             reminders=settings.schedule.reminders,
-            now=bot.now,
+            now=now,
             digests=settings.digest,
         ),
         calendar=bot.calendar,
         default_zone=bot.default_zone,
-        now=bot.now,
+        now=now,
         watcher=watcher,
     )

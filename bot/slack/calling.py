@@ -7,8 +7,10 @@ one, a call whose answer was lost is sent twice.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 
 from slack_sdk import WebClient
@@ -74,6 +76,28 @@ def sorted_failures() -> Iterator[None]:
         raise _kind_of(error) from None
     except (OSError, HTTPException, SlackClientError) as error:
         raise OutcomeUnknown(type(error).__name__) from None
+
+
+def slack_date(client: WebClient) -> datetime | None:
+    """What time it is by Slack's clock (UTC); ``None`` when Slack can't be asked just now."""
+    try:
+        headers = client.api_test().headers
+    except SlackApiError as error:
+        headers = getattr(error.response, "headers", {})
+    except (OSError, HTTPException, SlackClientError):
+        return None
+    return date_in(headers)
+
+
+def date_in(headers: Mapping[str, str]) -> datetime | None:
+    """When an answer with these headers was made (UTC); ``None`` when they don't say."""
+    for name, value in headers.items():
+        if name.lower() == "date":
+            try:
+                return parsedate_to_datetime(str(value)).astimezone(UTC)
+            except (ValueError, OverflowError):
+                return None
+    return None
 
 
 def _kind_of(error: SlackApiError) -> Exception:

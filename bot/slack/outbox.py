@@ -9,7 +9,7 @@ One task is the store's own: cleaning out what was erased.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event, Thread
@@ -87,9 +87,18 @@ class OutboxWorker:
     """
 
     def __init__(
-        self, name: str, bot: Bot, kinds: Mapping[str, Callable[[str], None]], paces: Paces
+        self,
+        name: str,
+        bot: Bot,
+        kinds: Mapping[str, Callable[[str], None]],
+        paces: Paces,
+        clock_in_doubt: Callable[[], bool] = lambda: False,
     ) -> None:
-        """``kinds``: what to do with the subject of each kind of task that it takes."""
+        """``kinds``: what to do with the subject of each kind of task that it takes.
+
+        While ``clock_in_doubt``, what nobody waits for stays where it is.
+        """
+        self._clock_in_doubt = clock_in_doubt
         self._bot = bot
         self._paces = paces
         self._stopping = Event()
@@ -122,12 +131,18 @@ class OutboxWorker:
                 self._bot.outbox_bell.wait(heard, ROUND_SECONDS)
 
     def _do_some(self) -> bool:
-        due = self._bot.store.tasks(self._bot.now(), BATCH, kinds=self._kinds)
+        due = self._bot.store.tasks(self._bot.now(), BATCH, kinds=self._kinds_now())
         for task in due:
             if self._stopping.is_set() or not self._paces.of(task.kind).turn():
                 return False
+            if task.kind not in self._kinds_now():
+                continue
             self._do(task, self._paces.of(task.kind).gate)
         return bool(due)
+
+    def _kinds_now(self) -> Collection[str]:
+        held = tasks.IN_HOURS if self._clock_in_doubt() else frozenset[str]()
+        return self._kinds.keys() - held
 
     def _do(self, task: Task, gate: Gate) -> None:
         store = self._bot.store

@@ -120,6 +120,20 @@ class KeepingStore(Protocol):
         Nothing if the task was asked for again since (a later ``version``).
         """
 
+    def bring_forward_tasks(
+        self,
+        at: datetime,
+        *,
+        later_than: datetime,
+        waiting_kinds: Iterable[str],
+        waiting_later_than: datetime,
+    ) -> int:
+        """Let tasks be due at ``at`` that are due later than any would be put off to.
+
+        That is ``waiting_later_than`` for ``waiting_kinds`` and ``later_than`` for
+        every other kind. How many there were.
+        """
+
     # Deliveries
 
     def seen(self, once: str, at: datetime) -> bool:
@@ -127,6 +141,14 @@ class KeepingStore(Protocol):
 
     def forget_deliveries(self, before: datetime) -> None:
         """Drop notes of deliveries older than ``before``."""
+
+    # Passes
+
+    def last_pass(self) -> datetime | None:
+        """When ``record_pass`` was last told of a pass; ``None`` if never."""
+
+    def record_pass(self, at: datetime) -> None:
+        """Remember that everybody was looked at who was due at ``at``."""
 
     # Secrets
 

@@ -418,6 +418,14 @@ def m029_older_orders(db: Database) -> None:
     )
 
 
+@migrations()
+def m070_instants(db: Database) -> None:
+    """When something last happened that the next start has to know of."""
+    db.table("instants").create(
+        {"name": str, "at": str}, pk="name", not_null={"name", "at"}, strict=True
+    )
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

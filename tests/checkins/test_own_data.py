@@ -148,6 +148,7 @@ LEFT_OUT = {
     "tasks": "what the bot is about to say, made anew from the rest and gone within minutes",
     "deliveries": "numbers by which Slack's repetitions are known, gone after days",
     "erasures": "when somebody erased what they wrote, for files that were being made just then",
+    "instants": "when the bot itself last ran, which is about nobody",
     "secrets": "what the program signs with, which is about nobody",
     "reply_messages": POINTER,
     "_sqlite_migrations": "the history of the schema",

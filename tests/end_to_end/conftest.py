@@ -109,6 +109,7 @@ def open_office(tmp_path: Path) -> Iterator[OpenOffice]:
                 replace(chosen, pace=replace(chosen.pace, messages_per_minute=6000)),
                 clock.now,
                 Event(),
+                clock.elapsed,
             )
             stack.callback(running.stop)
             assert running.start()

@@ -21,6 +21,8 @@ QUESTIONS = {
     "reports": lambda s: s.reports("UBOSS"),
     "away_until": lambda s: s.away_until("U1"),
     "agenda": lambda s: s.agenda(NOON, 10),
+    "next_look": lambda s: s.next_look("U1"),
+    "last_pass": lambda s: s.last_pass(),
     "agenda_size": lambda s: s.agenda_size(NOON),
     "claimed": lambda s: s.claimed(),
     "check_in": lambda s: s.check_in("c1"),
@@ -132,7 +134,7 @@ def test_opening_again_changes_nothing_of_the_schema(tmp_path):
     first = schema(path)
     SqliteStore.open(path).close()
     assert schema(path) == first
-    assert len(first[1]) == 29
+    assert len(first[1]) == 30
 
 
 def test_a_database_left_at_any_earlier_step_is_brought_up_to_date(tmp_path):

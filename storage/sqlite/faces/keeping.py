@@ -17,6 +17,7 @@ from storage.records import (
 )
 from storage.sqlite import (
     erasing,
+    instants,
     journal,
     made_files,
     outbox,
@@ -101,11 +102,31 @@ class KeepingFace:
     def delay_task(self, task: Task, until: datetime) -> None:
         self._file.write(outbox.delay_task, task, until)
 
+    def bring_forward_tasks(
+        self,
+        at: datetime,
+        *,
+        later_than: datetime,
+        waiting_kinds: Iterable[str],
+        waiting_later_than: datetime,
+    ) -> int:
+        return self._file.write(
+            outbox.bring_forward, at, later_than, waiting_kinds, waiting_later_than
+        )
+
     def seen(self, once: str, at: datetime) -> bool:
         return self._file.write(outbox.seen, once, at)
 
     def forget_deliveries(self, before: datetime) -> None:
         self._file.write(outbox.forget_deliveries, before)
+
+    # Passes
+
+    def last_pass(self) -> datetime | None:
+        return self._file.read(instants.last, instants.LATEST_RUN)
+
+    def record_pass(self, at: datetime) -> None:
+        self._file.write(instants.record, instants.LATEST_RUN, at)
 
     # Secrets
 
