@@ -37,7 +37,7 @@ from bot.slack.outbox import OutboxWorker, Paces
 from bot.slack.sealing import sealing
 from bot.slack.telling import Telling
 from framework import Ladders
-from storage import Store
+from storage import Store, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -109,6 +109,7 @@ class RunningBot:
             self.retention.look,
             self._clock_jumped,
         )
+        self._waits_unsure = True
         self._app: SlackApp | None = None
         self._connection: Connection | None = None
 
@@ -137,8 +138,7 @@ class RunningBot:
         self._connection = Connection(self._app.bolt, client, self._slack.app_token)
         if not self._connection.open(self._stopping):
             return False
-        if not self.clock.in_doubt:
-            self._shorten_waits()
+        self._shorten_waits()
         for worker in self.workers:
             worker.start()
         self.scheduler.start()
@@ -157,15 +157,23 @@ class RunningBot:
 
     def _clock_jumped(self) -> bool:
         """Look at the clock; when it jumped, nothing waits longer than it would by now."""
-        if not self.clock.look():
-            return False
-        if not self.clock.in_doubt:
-            self._shorten_waits()
-        self.bot.outbox_bell.set()
-        return True
+        jumped = self.clock.look()
+        self._waits_unsure = self._waits_unsure or jumped
+        return self._shorten_waits() or jumped
 
-    def _shorten_waits(self) -> None:
-        shorten_waits(self.bot.store, self.bot.calendar, self.bot.default_zone, self.clock.now())
+    def _shorten_waits(self) -> bool:
+        """Whether anything was brought forward. A store that is busy is tried again."""
+        if not self._waits_unsure or self.clock.in_doubt:
+            return False
+        bot = self.bot
+        try:
+            shortened = shorten_waits(bot.store, bot.calendar, bot.default_zone, bot.now())
+        except StoreError as error:
+            log.error("What waits could not be looked at anew: %s", error)
+            return False
+        self._waits_unsure = False
+        bot.outbox_bell.set()
+        return bool(shortened)
 
     def _sign_in(self, client: WebClient) -> None:
         me = client.auth_test()

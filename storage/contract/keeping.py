@@ -44,7 +44,8 @@ class KeepingStore(Protocol):
 
         A check-in becomes ``ERASED`` when its newest reply is that old; its other
         versions and its draft go with it. Otherwise each version, draft, comment and
-        piece of evidence goes by its own age. At most ``limit`` of each kind: asked
+        piece of evidence goes by its own age. What says that it was written before the
+        period of its check-in is no older than that. At most ``limit`` of each kind: asked
         until it says 0. Tasks are added as with ``erase``, also to remove files that
         were made before; these do not count.
         """
