@@ -54,6 +54,7 @@ LADDER = load_ladder(LADDERS / "product.yml")
 PLACEMENT = Placement("p1", "U0ZOE", "product", "IC3", "U0MAYA", datetime(2026, 12, 1, tzinfo=UTC))
 
 SCOPE_OF = {
+    "api_test": None,
     "apps_connections_open": None,  # the app-level token's own
     "auth_test": None,
     "canvases_access_set": "canvases:write",
