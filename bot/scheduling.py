@@ -1,7 +1,10 @@
 """Ticks: a pass every minute, a look at the ladder files every few seconds, at old texts hourly,
 at people in Slack every few minutes.
 
-Who is due is in the store, never in a job.
+Who is due is in the store, never in a job. The scheduler plans each tick by this
+machine's clock, so a thread that waits by the monotonic one looks whether that clock
+jumped, and has every tick planned anew if it did: else a clock set back by a month
+would stop them all for a month.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from threading import Event, Thread
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -20,6 +24,7 @@ TICK_SECONDS = 60
 LADDER_FILES_SECONDS = 5
 RETENTION_SECONDS = 3_600
 PEOPLE_SECONDS = 600
+CLOCK_SECONDS = 5.0
 
 THREADS = PASSES, LADDER_FILES, RETENTION, PEOPLE = "passes", "ladder files", "retention", "people"
 
@@ -27,6 +32,8 @@ THREADS = PASSES, LADDER_FILES, RETENTION, PEOPLE = "passes", "ladder files", "r
 class Scheduler:
     """Calls ``run_pass`` now and every minute, ``look_at_ladders`` every few seconds,
     ``look_at_old_texts`` every hour, ``look_at_people`` every few minutes.
+
+    ``clock_jumped`` is asked every few seconds; when it says so, the rest is called at once.
 
     Each is called one at a time on a thread of its own, so that a long pass does
     not keep new ladders from being read.
@@ -38,6 +45,7 @@ class Scheduler:
         look_at_ladders: Callable[[], object],
         look_at_old_texts: Callable[[], object],
         look_at_people: Callable[[], object],
+        clock_jumped: Callable[[], bool] = lambda: False,
     ) -> None:
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
@@ -55,13 +63,36 @@ class Scheduler:
         )
         self._every(PEOPLE_SECONDS, PEOPLE, partial(_try, look_at_people, "Looking people up"))
 
+        self._clock_jumped = clock_jumped
+        self._stopping = Event()
+        self._clock_watch = Thread(target=self._watch_clock, name="clock", daemon=True)
+
     def start(self) -> None:
         self._scheduler.start()
+        self._clock_watch.start()
 
     def stop(self) -> None:
         """No further call; returns when those under way are done."""
+        self._stopping.set()
+        if self._clock_watch.is_alive():
+            self._clock_watch.join()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
+
+    def call_all_now(self) -> None:
+        """Make every call now instead of when it was planned, and plan the next from now on."""
+        for job in self._scheduler.get_jobs():
+            job.modify(next_run_time=datetime.now(UTC))
+
+    def _watch_clock(self) -> None:
+        while True:
+            _try(self._call_all_after_jump, "Looking at the clock")
+            if self._stopping.wait(CLOCK_SECONDS):
+                return
+
+    def _call_all_after_jump(self) -> None:
+        if self._clock_jumped():
+            self.call_all_now()
 
     def _every(self, seconds: float, thread: str, call: Callable[[], None]) -> None:
         self._scheduler.add_job(

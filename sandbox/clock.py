@@ -17,6 +17,15 @@ class WorkspaceClock:
         self._lock = Lock()
         self._set_to = datetime.now(UTC)
         self._set_at = time.monotonic()
+        self._began_at = self._set_to
+
+    def elapsed(self) -> float:
+        """Seconds that have gone by in the workspace: a move counts as time gone by.
+
+        For an app that tells a clock that jumped by its monotonic one: this is that
+        one, by which no move of this clock is a jump.
+        """
+        return (self.now() - self._began_at).total_seconds()
 
     def now(self) -> datetime:
         """The instant it is in the workspace, in UTC."""

@@ -198,6 +198,7 @@ class LocalWorkspace:
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         app = web.Application(client_max_size=BODY_BYTES, middlewares=[local_only])
         app.on_response_prepare.append(page_as_it_is_now)
+        app.on_response_prepare.append(self._web_api.date)
         app.router.add_post("/api/{method}", self._web_api.call)
         app.router.add_post("/response/{token}", self._web_api.respond)
         app.router.add_get("/socket/{ticket}", self._local.socket.serve)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from email.utils import format_datetime
 from typing import Any
 
 from aiohttp import web
@@ -59,6 +60,12 @@ class WebApi:
         if fault is not None:
             return _failing(request, fault)
         return _answer(answer)
+
+    async def date(self, request: web.Request, response: web.StreamResponse) -> None:
+        """Have the app be told what time it is in the workspace, as Slack's answers tell it."""
+        if request.path.startswith("/api/"):
+            now = self._local.workspace.clock.now()
+            response.headers["Date"] = format_datetime(now, usegmt=True)
 
     async def respond(self, request: web.Request) -> web.StreamResponse:
         """A post to a ``response_url``."""

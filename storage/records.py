@@ -489,6 +489,22 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True)
+class LatestLook:
+    """The latest instant at which people of one time zone and country are looked at next.
+
+    Whoever would be looked at after ``at`` is looked at then. With a ``period``,
+    whoever has no check-in of it is looked at at once if they would wait beyond
+    ``unasked_at``. ``zone`` and ``country`` are ``None`` where none is known.
+    """
+
+    zone: str | None
+    country: str | None
+    at: datetime
+    period: str | None = None
+    unasked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
     """What somebody on no roster says of themselves, until ``manager`` answers."""
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from threading import Event
+
+from apscheduler.schedulers import base
+from apscheduler.triggers import interval
 
 from bot import scheduling
 from bot.scheduling import Scheduler
@@ -13,8 +17,14 @@ SOON = 10.0
 
 
 @contextmanager
-def running(run_pass, look, old_texts=lambda: None, people=lambda: None) -> Iterator[None]:
-    scheduler = Scheduler(run_pass, look, old_texts, people)
+def running(
+    run_pass,
+    look,
+    old_texts=lambda: None,
+    people=lambda: None,
+    clock_jumped=lambda: False,
+) -> Iterator[None]:
+    scheduler = Scheduler(run_pass, look, old_texts, people, clock_jumped)
     scheduler.start()
     try:
         yield
@@ -71,3 +81,48 @@ def test_a_look_that_fails_is_logged_without_its_words_and_made_again(monkeypatc
         "Looking at the ladder files failed (ValueError); the next one tries again" in caplog.text
     )
     assert "somebody's words" not in caplog.text
+
+
+class Machine:
+    """A clock that can be set, for the scheduler and all its parts."""
+
+    def __init__(self, monkeypatch) -> None:
+        self.ahead = timedelta()
+        machine = self
+
+        class Clock(datetime):
+            @classmethod
+            def now(cls, tz=None):
+                return datetime.now(tz) + machine.ahead
+
+        for module in (scheduling, base, interval):
+            monkeypatch.setattr(module, "datetime", Clock)
+
+
+def test_a_clock_set_back_by_a_year_stops_no_pass(monkeypatch) -> None:
+    monkeypatch.setattr(scheduling, "TICK_SECONDS", 0.05)
+    monkeypatch.setattr(scheduling, "CLOCK_SECONDS", 0.02)
+    machine = Machine(monkeypatch)
+    machine.ahead = timedelta(days=365)
+    jumped, passed = Event(), Event()
+
+    def clock_jumped() -> bool:
+        was = jumped.is_set()
+        jumped.clear()
+        return was
+
+    with running(passed.set, lambda: None, clock_jumped=clock_jumped):
+        assert passed.wait(SOON)
+        machine.ahead = timedelta()
+        assert no_more_of(passed), "the scheduler by itself stands still"
+        jumped.set()
+        for _ in range(3):
+            assert passed.wait(SOON)
+            passed.clear()
+
+
+def no_more_of(event: Event) -> bool:
+    """Whether nothing is heard of for a while, after what was under way."""
+    event.wait(0.2)
+    event.clear()
+    return not event.wait(0.5)

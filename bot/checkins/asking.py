@@ -15,8 +15,12 @@ from bot.checkins.composing import may_be_asked
 from bot.checkins.direction import direction_of
 from bot.checkins.due import Due, NotDue, Reason, due
 from bot.checkins.tasks import WELCOME
+from bot.checkins.waits import latest_look, no_later
 from framework import Ladders
 from storage import Assignment, Store
+
+_FURTHEST = 300
+"""So many looks ahead a question is searched for: years of months skipped in advance."""
 
 AFTER_A_WELCOME = timedelta(minutes=1)
 """So long after a welcome is due, it is looked whether it went out."""
@@ -68,7 +72,8 @@ class Asking:
 
         It is what passes will do as long as nobody changes anything.
         """
-        return self._from(assignment, now, self.decide(assignment, now))
+        at = self._next_look(assignment, now)
+        return self._from(assignment, at, self.decide(assignment, at))
 
     def foresee_once_welcomed(
         self, assignment: Assignment, now: datetime
@@ -79,7 +84,22 @@ class Asking:
     def _from(
         self, assignment: Assignment, at: datetime, decision: Due | NotDue
     ) -> tuple[datetime, Due | NotDue]:
-        while isinstance(decision, NotDue) and decision.reason in _PASSES_WITH_TIME:
+        for _ in range(_FURTHEST):
+            if not isinstance(decision, NotDue) or decision.reason not in _PASSES_WITH_TIME:
+                break
             at = decision.look_at
             decision = self.decide_once_welcomed(assignment, at)
         return at, decision
+
+    def _next_look(self, assignment: Assignment, now: datetime) -> datetime:
+        """As the agenda has it, unless that is too late to be true."""
+        planned = self.store.next_look(assignment.person)
+        if planned is None or planned <= now:
+            return now
+        person = self.store.person(assignment.person)
+        zone = person.zone if person else None
+        latest = latest_look(zone, assignment.country, self.calendar, self.default_zone, now)
+        unasked = latest.period is not None and (
+            self.store.check_in_for(assignment.person, latest.period) is None
+        )
+        return max(now, no_later(planned, latest, unasked, now))

@@ -8,15 +8,18 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.checkins.calendar import comes_after
+from bot.checkins.calendar import comes_after, first_day, last_day
 from bot.checkins.due import Due
 from framework import Asked, draw, new_part
 from storage import CheckIn, CheckInState, Frequency, Outcome, Prompt, Store
 
 HISTORY_LENGTH = 120
 """How many earlier check-ins the draw looks at: ten years of months."""
+
+_ZONES_APART = timedelta(days=7)
+"""Who moves west at the edge of a month was asked for the next one; nobody for a later one."""
 
 _ANSWERED = frozenset({CheckInState.ANSWERED, CheckInState.ERASED})
 """Words that were erased were an answer all the same."""
@@ -96,8 +99,18 @@ def may_be_asked(store: Store, person: str, period: str) -> bool:
     entries = store.ledger(person=person, period=period)
     if any(entry.outcome is Outcome.SKIPPED for entry in entries):
         return False
-    newest = store.asked_so_far(person, limit=1)
-    return not newest or comes_after(period, newest[0].period)
+    newest = _newest_asked(store, person, period)
+    return newest is None or comes_after(period, newest.period)
+
+
+def _newest_asked(store: Store, person: str, period: str) -> CheckIn | None:
+    """The person's newest check-in, leaving out those that only a clock ahead can have asked."""
+    too_far = last_day(period) + _ZONES_APART
+    for limit in (1, HISTORY_LENGTH):
+        for check_in in store.asked_so_far(person, limit=limit):
+            if first_day(check_in.period) <= too_far:
+                return check_in
+    return None
 
 
 def evidence_by_competency(check_ins: Sequence[CheckIn]) -> Counter[str]:

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins.asking import Asking
 from bot.checkins.calendar import Calendar
+from bot.checkins.clock import ClockInDoubt
 from bot.checkins.composing import compose_from
 from bot.checkins.due import Due, NotDue, Reason
 from bot.checkins.messenger import Unable
@@ -32,6 +33,7 @@ BATCH = 200
 AFTER_AN_ERROR = timedelta(hours=1)
 A_LONG_TIME = timedelta(days=365)
 _NOT_FOR_THE_LEDGER = frozenset({Reason.NOT_YET, Reason.HAS_ONE, Reason.WELCOME_FIRST})
+RECORDED_EVERY = timedelta(minutes=10)
 SETTLED_AFTER_SECONDS = 10.0
 """So long after a call without an answer, the DM tells whether the message arrived."""
 
@@ -96,6 +98,8 @@ def unwatched(report: PassReport) -> None:
 class Delivery:
     """Runs passes. ``current_ladders`` gives the ladders as they are by now.
 
+    ``now`` may raise ``ClockInDoubt``: then the pass ends there.
+
     ``watcher`` is shown the report whenever it changed.
     """
 
@@ -106,6 +110,7 @@ class Delivery:
     default_zone: ZoneInfo
     now: Callable[[], datetime]
     watcher: Watcher = unwatched
+    _recorded_at: datetime | None = field(default=None, init=False, repr=False)
     _one_at_a_time: Lock = field(default_factory=Lock, init=False, repr=False)
 
     def run_pass(self) -> PassReport:
@@ -115,15 +120,20 @@ class Delivery:
         claimed must not look like something left over.
         """
         with self._one_at_a_time:
-            report = PassReport(due=self.store.agenda_size(self.now()))
-            pause = self.store.paused(self.now())
-            if pause is not None:
-                report.paused_until = pause.until
-                return report
+            report = PassReport()
             try:
+                report.due = self.store.agenda_size(self.now())
+                pause = self.store.paused(self.now())
+                if pause is not None:
+                    report.paused_until = pause.until
+                    return report
                 self.store.forget_settled(self.now() - SETTLED_KEPT_FOR)
                 self._remind(report)
                 _Asking(self, report).run()
+                self._record_pass()
+            except ClockInDoubt:
+                # Whoever watches the clock says so, and the next pass begins where this one ends.
+                pass
             except Unable as error:
                 # What is claimed stays claimed: the first pass that can, sends it.
                 log.error(
@@ -140,6 +150,13 @@ class Delivery:
     def stopping(self) -> bool:
         """Whether the pass should end, early and safely."""
         return self.sender.pace.gate.stopping.is_set()
+
+    def _record_pass(self) -> None:
+        """Remember when the bot last ran, for the next start to compare its clock with."""
+        now = self.now()
+        if self._recorded_at is None or abs(now - self._recorded_at) >= RECORDED_EVERY:
+            self.store.record_pass(now)
+            self._recorded_at = now
 
     def _remind(self, report: PassReport) -> None:
         for check_in in self.store.nudges(self.now(), BATCH):
@@ -194,7 +211,7 @@ class _Asking:
     def _ask(self, person: str) -> None:
         try:
             self._look_at(person)
-        except (Unable, PassPaused):
+        except (Unable, PassPaused, ClockInDoubt):
             raise
         except Exception as error:
             # One person's trouble never holds up the rest, and never spins.

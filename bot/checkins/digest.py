@@ -25,11 +25,16 @@ def plan_digest(
     assignment = store.assignment(check_in.person)
     if assignment is None or assignment.manager is None:
         return
-    zone = zone_of(store.person(assignment.manager), default_zone)
-    theirs = calendar_of(store.assignment(assignment.manager), zone, calendar)
-    day = opening_day(check_in.period, theirs) + timedelta(
-        days=DAYS_AFTER[cadence_of(check_in.period)]
-    )
-    at = morning_of(day, zone, theirs)
+    at = digest_at(store, assignment.manager, check_in.period, calendar, default_zone)
     if at > now:
         store.add_task(DIGEST, f"{assignment.manager}|{check_in.period}", at)
+
+
+def digest_at(
+    store: Store, manager: str, period: str, calendar: Calendar, default_zone: ZoneInfo
+) -> datetime:
+    """When a manager is told how a period went."""
+    zone = zone_of(store.person(manager), default_zone)
+    theirs = calendar_of(store.assignment(manager), zone, calendar)
+    day = opening_day(period, theirs) + timedelta(days=DAYS_AFTER[cadence_of(period)])
+    return morning_of(day, zone, theirs)

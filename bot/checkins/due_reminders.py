@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.checkins.calendar import Calendar, last_day, morning_of
+from bot.checkins.calendar import Calendar, first_day, last_day, morning_of
 from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.reminding import (
     LEAVE_ALONE,
@@ -17,6 +17,10 @@ from bot.checkins.reminding import (
     resumed_reminder,
 )
 from storage import CheckIn, Standing, Store
+
+_ZONES_APART = timedelta(days=2)
+"""It may be yesterday still where somebody went. Earlier, the clock was ahead when they were
+asked."""
 
 
 def remind_first_at(
@@ -70,7 +74,9 @@ def due_reminder(
     return reminder(
         check_in,
         wanted=store.preferences(check_in.person).reminders,
-        current=today <= last_day(check_in.period) and (newest is None or newest.id == check_in.id),
+        current=first_day(check_in.period) <= today + _ZONES_APART
+        and today <= last_day(check_in.period)
+        and (newest is None or newest.id == check_in.id),
         away_until=morning_of(away + timedelta(days=1), zone, calendar)
         if away and still_away
         else None,

@@ -11,10 +11,15 @@ from storage import Assignment, Person
 
 def zone_of(person: Person | None, default: ZoneInfo) -> ZoneInfo:
     """The person's zone; ``default`` where Slack gave none or one this machine does not know."""
-    if person is None or person.zone is None:
+    return zone_named(person.zone if person else None, default)
+
+
+def zone_named(name: str | None, default: ZoneInfo) -> ZoneInfo:
+    """The zone of that name; ``default`` for none and for one this machine does not know."""
+    if name is None:
         return default
     try:
-        return ZoneInfo(person.zone)
+        return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return default
 
@@ -24,7 +29,11 @@ def calendar_of(assignment: Assignment | None, zone: ZoneInfo, calendar: Calenda
 
     That is the one on the roster, else the company's, else the one of ``zone``.
     """
+    return calendar_in(assignment.country if assignment else None, zone, calendar)
+
+
+def calendar_in(country: str | None, zone: ZoneInfo, calendar: Calendar) -> Calendar:
+    """The same for somebody whose line on the roster names ``country``, or none."""
     if calendar.holidays is NO_HOLIDAYS:
         return calendar
-    own = assignment.country if assignment else None
-    return calendar.of(country_for(own, calendar.country, zone.key))
+    return calendar.of(country_for(country, calendar.country, zone.key))

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
+from bot.checkins.clock import ClockInDoubt
 from bot.checkins.erasing import CLEANING
 from bot.checkins.tasks import ASK_ABOUT_WORDS
 from storage import Store
@@ -20,7 +21,10 @@ ANNOUNCED_AHEAD = timedelta(days=14)
 
 
 class Retention:
-    """Looks once a day. ``months``: how long texts are kept; ``None``: for good."""
+    """Looks once a day. ``months``: how long texts are kept; ``None``: for good.
+
+    ``now`` may raise ``ClockInDoubt``.
+    """
 
     def __init__(self, store: Store, months: int | None, now: Callable[[], datetime]) -> None:
         self._store = store
@@ -29,14 +33,24 @@ class Retention:
         self._next: datetime | None = None
 
     def look(self) -> None:
-        """Erase what has become too old, unless that was looked at today."""
-        now = self._now()
-        if self._months is None or (self._next is not None and now < self._next):
+        """Erase what has become too old, unless that was looked at today.
+
+        Nothing while the clock is in doubt: what is erased by mistake never comes back.
+        """
+        try:
+            now = self._now()
+        except ClockInDoubt:
+            return
+        if self._months is None or self._looked_today(now):
             return
         gone = erase_older(self._store, months_before(now, self._months), now)
         if gone:
             log.info("Retention: erased %d texts", gone)
         self._next = now + EVERY
+
+    def _looked_today(self, now: datetime) -> bool:
+        # Further ahead than a day, it is from a clock that was ahead.
+        return self._next is not None and now < self._next <= now + EVERY
 
 
 def erase_older(store: Store, before: datetime, now: datetime) -> int:

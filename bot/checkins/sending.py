@@ -56,6 +56,7 @@ class Sender:
     ``admins``: who is told when passes pause.
     Every method raises ``Unable`` when Slack refuses the app itself, and ``PassPaused``
     when it refuses one person after the other for the same unknown reason.
+    ``ClockInDoubt`` comes through where ``now`` raises it.
     """
 
     store: Store
@@ -164,6 +165,7 @@ class Sender:
         for tries in range(TRIES_AT_ONE_SITTING):
             if not pace.turn():
                 break
+            self.now()  # Nothing is sent by a clock in doubt, however long the turn took.
             try:
                 result = call()
             except TryLater as later:

@@ -95,3 +95,6 @@ SEAL = "seal"
 
 LADDERS_BROKEN = "ladders_broken"
 """Tell an admin what is wrong with the ladder files (subject: the admin)."""
+
+IN_HOURS = frozenset({WELCOME, DIGEST, ASK_HANDOVER})
+"""Kinds that nobody waits for: told in asking hours, and never by a clock in doubt."""

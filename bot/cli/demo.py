@@ -94,6 +94,8 @@ class Demo:
             replace(Settings(), pace=BRISK),
             self._clock.now,
             stopping,
+            # A move of the demo's clock is time that goes by, and no jump.
+            self._clock.elapsed,
         )
         self._today = parts.now()
 

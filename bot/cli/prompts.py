@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 
 import click
 from tabulate import tabulate
 
+from bot.checkins.clock import WatchedClock
 from bot.checkins.delivery import PassReport, Watcher
 from bot.checkins.pacing import Gates
 from bot.checkins.preview import Preview, preview
 from bot.checkins.progress import LogProgress
 from bot.checkins.reasons import told_reason
 from bot.checkins.tasks import WELCOME
+from bot.checkins.waits import shorten_waits
 from bot.checkins.wording import local_day_and_time
-from bot.cli.context import Parts, pass_parts
-from bot.cli.run import log_to_stderr, stop_on_signals
+from bot.cli.context import BadInput, Parts, pass_parts
+from bot.cli.run import TRUST_CLOCK_HELP, log_to_stderr, stop_on_signals
 from bot.cli.running import make_bot, make_delivery, outbox_paces
 from bot.people.roster_file import visible
 from bot.settings import check_bot_token
-from bot.slack.calling import web_client
+from bot.slack.calling import slack_date, web_client
 from bot.slack.directory import SlackDirectory
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outbox import OutboxWorker
@@ -53,8 +57,9 @@ def preview_prompts(parts: Parts, at: str | None) -> None:
 
 
 @prompts.command("send")
+@click.option("--trust-clock", is_flag=True, help=TRUST_CLOCK_HELP)
 @pass_parts
-def send_prompts(parts: Parts) -> None:
+def send_prompts(parts: Parts, trust_clock: bool) -> None:
     """Run one pass now, after welcoming who is new. Not while the bot is running: it does both."""
     environment, settings = parts.environment, parts.settings
     check_bot_token(environment)
@@ -63,12 +68,19 @@ def send_prompts(parts: Parts) -> None:
     with store_to_run_on(environment.database_url, parts.now, stopping) as store:
         bot = make_bot(store, lambda: parts.ladders, settings, parts.now)
         client = web_client(environment.bot_token, environment.api_url)
+        clock = WatchedClock(parts.now, time.monotonic, partial(slack_date, client))
+        clock.begin(store.last_pass(), slack_date(client), trusted=trust_clock)
+        if clock.in_doubt:
+            raise BadInput(clock.why_held())
+        shorten_waits(store, bot.calendar, bot.default_zone, parts.now())
         gates = Gates(stopping)
         messenger = SlackMessenger(client, bot, gates)
         welcome = {WELCOME: Telling(bot, messenger, SlackDirectory(client)).kinds[WELCOME]}
         OutboxWorker("welcomes", bot, welcome, outbox_paces(gates, settings)).do_what_is_due()
         with _progress() as watcher:
-            report = make_delivery(bot, messenger, settings, gates, watcher).run_pass()
+            report = make_delivery(
+                bot, clock.sure_now, messenger, settings, gates, watcher
+            ).run_pass()
         if store.lost is not None:
             raise store.lost
     click.echo(f"Done: {report}.")

@@ -20,11 +20,13 @@ from storage import store_to_run_on
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 1.0
+TRUST_CLOCK_HELP = "This machine's clock is right, whatever Slack's says or the last run left."
 
 
 @click.command()
+@click.option("--trust-clock", is_flag=True, help=TRUST_CLOCK_HELP)
 @pass_parts
-def run(parts: Parts) -> None:
+def run(parts: Parts, trust_clock: bool) -> None:
     """Run the bot: listeners and scheduler. SIGTERM or Ctrl-C ends it after what is in flight."""
     environment, settings = parts.environment, parts.settings
     log_to_stderr(environment.warnings)
@@ -33,7 +35,9 @@ def run(parts: Parts) -> None:
     stopping = stop_on_signals()
     with store_to_run_on(environment.database_url, parts.now, stopping) as store:
         slack = Slack(environment.bot_token, environment.app_token, environment.api_url)
-        running = RunningBot(slack, store, ladders, settings, parts.now, stopping)
+        running = RunningBot(
+            slack, store, ladders, settings, parts.now, stopping, trust_clock=trust_clock
+        )
         try:
             if running.start():
                 log.info("Connected. %d people on the roster.", len(store.roster()))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from threading import Event
 
 from slack_sdk import WebClient
 
+from bot.checkins.clock import WatchedClock
 from bot.checkins.delivery import Delivery, Watcher
 from bot.checkins.ladder_watch import LadderFiles, LadderWatch
 from bot.checkins.pacing import Gates, Pace
@@ -17,6 +20,7 @@ from bot.checkins.progress import LogProgress
 from bot.checkins.retention import Retention
 from bot.checkins.sending import Sender
 from bot.checkins.tasks import SEAL
+from bot.checkins.waits import shorten_waits
 from bot.cli.context import default_ladder
 from bot.cli.schedule import make_calendar
 from bot.people.refresh import PeopleRefresh
@@ -25,7 +29,7 @@ from bot.settings import Settings
 from bot.slack.app import SlackApp
 from bot.slack.bell import Bell
 from bot.slack.bot import Bot
-from bot.slack.calling import web_client
+from bot.slack.calling import date_in, slack_date, web_client
 from bot.slack.connection import Connection, keep_trying
 from bot.slack.directory import LOOK_UP_ONE_BY_ONE, SlackDirectory
 from bot.slack.directory import Paces as DirectoryPaces
@@ -36,7 +40,7 @@ from bot.slack.outbox import OutboxWorker, Paces
 from bot.slack.sealing import sealing
 from bot.slack.telling import Telling
 from framework import Ladders
-from storage import Store
+from storage import Store, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -73,33 +77,54 @@ class RunningBot:
         settings: Settings,
         now: Callable[[], datetime],
         stopping: Event,
+        monotonic: Callable[[], float] = time.monotonic,
+        *,
+        trust_clock: bool = False,
     ) -> None:
+        """``now``: this machine's clock. ``monotonic``: seconds on one that nobody sets, by
+        which it is watched. ``trust_clock``: the operator says that it is right."""
         self._slack = slack
         self._stopping = stopping
+        self._trust_clock = trust_clock
+        client = web_client(slack.bot_token, slack.api_url)
+        self.clock = WatchedClock(now, monotonic, partial(slack_date, client))
+        now = self.clock.now
         self.ladder_watch = LadderWatch(store, ladders, settings.admins, now)
         self.bot = replace(
             make_bot(store, lambda: ladders.current, settings, now),
             ladder_problems=lambda: self.ladder_watch.problems,
         )
-        client = web_client(slack.bot_token, slack.api_url)
         self.gates = Gates(stopping)
         self.messenger = SlackMessenger(client, self.bot, self.gates)
-        self.delivery = make_delivery(self.bot, self.messenger, settings, self.gates, LogProgress())
+        self.delivery = make_delivery(
+            self.bot, self.clock.sure_now, self.messenger, settings, self.gates, LogProgress()
+        )
         telling = Telling(self.bot, self.messenger, SlackDirectory(client))
         notices = FailureNotices(self.bot, self.messenger)
         files = FileTasks(self.bot, self.messenger)
         paces = outbox_paces(self.gates, settings)
         # Setting a PDF would keep confirmations waiting; cleaning a big file, all who write.
         self.workers = (
-            OutboxWorker("outbox", self.bot, {**telling.kinds, **notices.kinds}, paces),
+            OutboxWorker(
+                "outbox",
+                self.bot,
+                {**telling.kinds, **notices.kinds},
+                paces,
+                lambda: self.clock.in_doubt,
+            ),
             OutboxWorker("files", self.bot, {**files.kinds, SEAL: sealing(self.bot)}, paces),
         )
-        retention = Retention(store, settings.retention_months, now)
+        self.retention = Retention(store, settings.retention_months, self.clock.sure_now)
         paced = SlackDirectory(client, people_paces(self.gates, settings))
         self.people = PeopleRefresh(store, paced, LOOK_UP_ONE_BY_ONE, now)
         self.scheduler = Scheduler(
-            self.delivery.run_pass, self.ladder_watch.look, retention.look, self.people.look
+            self.delivery.run_pass,
+            self.ladder_watch.look,
+            self.retention.look,
+            self.people.look,
+            self._clock_jumped,
         )
+        self._waits_unsure = True
         self._app: SlackApp | None = None
         self._connection: Connection | None = None
 
@@ -128,6 +153,7 @@ class RunningBot:
         self._connection = Connection(self._app.bolt, client, self._slack.app_token)
         if not self._connection.open(self._stopping):
             return False
+        self._shorten_waits()
         for worker in self.workers:
             worker.start()
         self.scheduler.start()
@@ -144,8 +170,29 @@ class RunningBot:
         for worker in self.workers:
             worker.stop()
 
+    def _clock_jumped(self) -> bool:
+        """Look at the clock; when it jumped, nothing waits longer than it would by now."""
+        jumped = self.clock.look()
+        self._waits_unsure = self._waits_unsure or jumped
+        return self._shorten_waits() or jumped
+
+    def _shorten_waits(self) -> bool:
+        """Whether anything was brought forward. A store that is busy is tried again."""
+        if not self._waits_unsure or self.clock.in_doubt:
+            return False
+        bot = self.bot
+        try:
+            shortened = shorten_waits(bot.store, bot.calendar, bot.default_zone, bot.now())
+        except StoreError as error:
+            log.error("What waits could not be looked at anew: %s", error)
+            return False
+        self._waits_unsure = False
+        bot.outbox_bell.set()
+        return bool(shortened)
+
     def _sign_in(self, client: WebClient) -> None:
         me = client.auth_test()
+        self.clock.begin(self.bot.store.last_pass(), date_in(me.headers), trusted=self._trust_clock)
         self._app = SlackApp(client, self.bot)
         log.info("Signed in to %s as %s", me.get("team"), me.get("user"))
 
@@ -207,12 +254,16 @@ def _faster_than_slack(settings: Settings) -> float:
 
 def make_delivery(
     bot: Bot,
+    now: Callable[[], datetime],
     messenger: SlackMessenger,
     settings: Settings,
     gates: Gates,
     watcher: Watcher,
 ) -> Delivery:
-    """The passes, with everything they need. Setting ``gates.stopping`` ends them early."""
+    """The passes, with everything they need. Setting ``gates.stopping`` ends them early.
+
+    ``now`` may raise ``ClockInDoubt``, which ends them as well.
+    """
     return Delivery(
         store=bot.store,
         current_ladders=bot.current_ladders,
@@ -227,12 +278,12 @@ def make_delivery(
             calendar=bot.calendar,
             default_zone=bot.default_zone,
             reminders=settings.schedule.reminders,
-            now=bot.now,
+            now=now,
             digests=settings.digest,
             admins=settings.admins,
         ),
         calendar=bot.calendar,
         default_zone=bot.default_zone,
-        now=bot.now,
+        now=now,
         watcher=watcher,
     )

@@ -162,6 +162,28 @@ def sorted_failures(method: str) -> Iterator[None]:
         raise OutcomeUnknown(f"an answer of another shape: {type(error).__name__}") from None
 
 
+def slack_date(client: WebClient) -> datetime | None:
+    """What time it is by Slack's clock (UTC); ``None`` when Slack can't be asked just now."""
+    try:
+        headers = client.api_test().headers
+    except SlackApiError as error:
+        headers = getattr(error.response, "headers", {})
+    except (OSError, HTTPException, SlackClientError):
+        return None
+    return date_in(headers)
+
+
+def date_in(headers: Mapping[str, str]) -> datetime | None:
+    """When an answer with these headers was made (UTC); ``None`` when they don't say."""
+    for name, value in headers.items():
+        if name.lower() == "date":
+            try:
+                return parsedate_to_datetime(str(value)).astimezone(UTC)
+            except (ValueError, OverflowError):
+                return None
+    return None
+
+
 def refusal_code(error: SlackApiError) -> str | None:
     """Slack's word for why; ``None`` where the answer holds none, but text of somebody's."""
     answer = getattr(error.response, "data", error.response)

@@ -9,7 +9,7 @@ One task is the store's own: cleaning out what was erased.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event, Thread
@@ -122,9 +122,18 @@ class OutboxWorker:
     """
 
     def __init__(
-        self, name: str, bot: Bot, kinds: Mapping[str, Callable[[str], None]], paces: Paces
+        self,
+        name: str,
+        bot: Bot,
+        kinds: Mapping[str, Callable[[str], None]],
+        paces: Paces,
+        clock_in_doubt: Callable[[], bool] = lambda: False,
     ) -> None:
-        """``kinds``: what to do with the subject of each kind of task that it takes."""
+        """``kinds``: what to do with the subject of each kind of task that it takes.
+
+        While ``clock_in_doubt``, what nobody waits for stays where it is.
+        """
+        self._clock_in_doubt = clock_in_doubt
         self._bot = bot
         self._paces = paces
         self._stopping = Event()
@@ -158,16 +167,24 @@ class OutboxWorker:
 
     def _do_some(self) -> bool:
         """Whether anything was done. What waits for a gate to open holds up nothing else."""
-        kinds = [kind for kind in self._kinds if not self._paces.of(kind).gate.seconds_closed()]
         done = False
-        for task in self._bot.store.tasks(self._bot.now(), BATCH, kinds=kinds):
+        for task in self._bot.store.tasks(self._bot.now(), BATCH, kinds=self._kinds_now()):
             if self._stopping.is_set():
                 return False
+            if task.kind in self._held():
+                continue
             pace = self._paces.of(task.kind)
             if pace.turn_while_open():
                 self._do(task, pace.gate)
                 done = True
         return done
+
+    def _kinds_now(self) -> Collection[str]:
+        open_now = (k for k in self._kinds if not self._paces.of(k).gate.seconds_closed())
+        return set(open_now) - self._held()
+
+    def _held(self) -> frozenset[str]:
+        return tasks.IN_HOURS if self._clock_in_doubt() else frozenset()
 
     def _do(self, task: Task, gate: Gate) -> None:
         store = self._bot.store

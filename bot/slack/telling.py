@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.checkins import tasks
 from bot.checkins.calendar import next_asking_time
 from bot.checkins.commenting import last_said
+from bot.checkins.digest import digest_at
 from bot.checkins.first_contact import Failed, can_take_part, give_up, level_of
 from bot.checkins.handover import standing_of
 from bot.checkins.history import open_comment
@@ -51,6 +52,12 @@ class Telling:
     def kinds(self) -> Mapping[str, Callable[[str], None]]:
         """What to do with the subject of each kind of task."""
         return {
+            kind: self._in_hours(tell) if kind in tasks.IN_HOURS else tell
+            for kind, tell in self._all_kinds().items()
+        }
+
+    def _all_kinds(self) -> dict[str, Callable[[str], None]]:
+        return {
             tasks.SHOW_PROMPT: self._show_prompt,
             tasks.REDRAW_MESSAGE: self._redraw_message,
             tasks.CONFIRM_WORDS: self._confirm_words,
@@ -59,12 +66,12 @@ class Telling:
             tasks.ASK_ABOUT_WORDS: self._ask_about_words,
             tasks.ANSWER_MESSAGE: self._answer_message,
             tasks.SAY_READ_BEFORE: self._say_read_before,
-            tasks.WELCOME: self._in_hours(self._welcome),
-            tasks.DIGEST: self._in_hours(self._digest),
+            tasks.WELCOME: self._welcome,
+            tasks.DIGEST: self._digest,
             tasks.ASK_PLACEMENT: self._ask_placement,
             tasks.PLACEMENT_DECLINED: self._say_declined,
             tasks.PLACEMENT_FAILED: self._say_failed,
-            tasks.ASK_HANDOVER: self._in_hours(self._ask_handover),
+            tasks.ASK_HANDOVER: self._ask_handover,
             tasks.TELL_COMMENT: self._tell_comment,
             tasks.TAKE_BACK: self._take_back,
             tasks.REFRESH_HOME: self._refresh_homes,
@@ -236,6 +243,9 @@ class Telling:
     def _digest(self, subject: str) -> None:
         manager, _, period = subject.partition("|")
         bot = self._bot
+        at = digest_at(bot.store, manager, period, bot.calendar, bot.default_zone)
+        if at > bot.now():
+            raise NotNow(at)
         reports = team(bot.store, bot.ladders, bot.calendar, bot.default_zone, manager, bot.now())
         shared = shared_in(bot.store, period, reports)
         if shared:

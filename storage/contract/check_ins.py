@@ -218,6 +218,15 @@ class CheckInStore(Protocol):
         Nothing unless the check-in is ``ASKED`` and has a nudge.
         """
 
+    def bring_forward_nudges(
+        self, at: datetime, *, later_than: datetime, chosen_later_than: datetime
+    ) -> int:
+        """Let reminders be due at ``at`` that are due later than any would be planned for.
+
+        That is ``chosen_later_than`` for one whose time the person chose, and
+        ``later_than`` otherwise. How many there were.
+        """
+
     def nudges(self, now: datetime, limit: int) -> list[CheckIn]:
         """``ASKED`` check-ins whose nudge is due at ``now``, earliest first."""
 

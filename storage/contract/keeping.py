@@ -46,7 +46,8 @@ class KeepingStore(Protocol):
 
         A check-in becomes ``ERASED`` when its newest reply is that old; its other
         versions and its draft go with it. Otherwise each version, draft, comment and
-        piece of evidence goes by its own age. At most ``limit`` of each kind: asked
+        piece of evidence goes by its own age. What says that it was written before the
+        period of its check-in is no older than that. At most ``limit`` of each kind: asked
         until it says 0. Tasks are added as with ``erase``, also to remove files that
         were made before; these do not count.
         """
@@ -165,6 +166,20 @@ class KeepingStore(Protocol):
         Nothing if the task was asked for again since (a later ``version``).
         """
 
+    def bring_forward_tasks(
+        self,
+        at: datetime,
+        *,
+        later_than: datetime,
+        waiting_kinds: Iterable[str],
+        waiting_later_than: datetime,
+    ) -> int:
+        """Let tasks be due at ``at`` that are due later than any would be put off to.
+
+        That is ``waiting_later_than`` for ``waiting_kinds`` and ``later_than`` for
+        every other kind. How many there were.
+        """
+
     # Deliveries
 
     def seen(self, once: str, at: datetime) -> bool:
@@ -181,6 +196,14 @@ class KeepingStore(Protocol):
         ``False``, and nothing noted, if the last one began less than ``apart`` before.
         One that is noted for later than ``at`` counts for nothing: the clock was wrong then.
         """
+
+    # Passes
+
+    def last_pass(self) -> datetime | None:
+        """When ``record_pass`` was last told of a pass; ``None`` if never."""
+
+    def record_pass(self, at: datetime) -> None:
+        """Remember that everybody was looked at who was due at ``at``."""
 
     # Secrets
 

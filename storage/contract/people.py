@@ -11,6 +11,7 @@ from storage.records import (
     Assignment,
     Direction,
     Handover,
+    LatestLook,
     Person,
     Placement,
     Preferences,
@@ -126,8 +127,21 @@ class PeopleStore(Protocol):
     def agenda_size(self, now: datetime) -> int:
         """How many people ``agenda`` would give without a limit."""
 
+    def next_look(self, person: str) -> datetime | None:
+        """When a person is looked at next; ``None`` for somebody who is not on the agenda."""
+
     def look_again(self, person: str, at: datetime) -> None:
         """Look at a person at ``at`` (replaces what the agenda said before)."""
+
+    def localities(self) -> list[tuple[str | None, str | None]]:
+        """Each pair of time zone and country that somebody on the roster has."""
+
+    def bring_forward_looks(self, latest: Sequence[LatestLook], now: datetime) -> int:
+        """Have nobody on the roster wait longer than ``latest`` says; how many would have.
+
+        It has one entry for each of ``localities``. People of a locality that has
+        come since stay as they are.
+        """
 
     # Directions
 

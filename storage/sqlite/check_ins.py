@@ -195,6 +195,23 @@ def put_off_nudge(db: Database, check_in: str, until: datetime) -> None:
     )
 
 
+def bring_forward_nudges(
+    db: Database, at: datetime, later_than: datetime, chosen_later_than: datetime
+) -> int:
+    # The first condition says nothing that the others don't: it finds the index.
+    changed = db.execute(
+        "UPDATE check_ins SET nudge_at = ? WHERE nudge_at > ? AND state = 'asked'"
+        " AND (chosen_nudge = 1 AND nudge_at > ? OR chosen_nudge = 0 AND nudge_at > ?)",
+        [
+            stored(at),
+            stored(min(later_than, chosen_later_than)),
+            stored(chosen_later_than),
+            stored(later_than),
+        ],
+    )
+    return int(changed.rowcount)
+
+
 def nudges(connection: Connection, now: datetime, limit: int) -> list[CheckIn]:
     return _all(
         connection,

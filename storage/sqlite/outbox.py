@@ -63,6 +63,27 @@ def delay_task(db: Database, task: Task, until: datetime) -> None:
     )
 
 
+_BRING_FORWARD = (
+    "UPDATE tasks SET due_at = ? WHERE due_at > ? AND (due_at > ? OR kind NOT IN ({kinds}))"
+)
+
+
+def bring_forward(
+    db: Database,
+    at: datetime,
+    later_than: datetime,
+    waiting_kinds: Iterable[str],
+    waiting_later_than: datetime,
+) -> int:
+    kinds = list(waiting_kinds)
+    marks = ", ".join("?" for _ in kinds)
+    changed = db.execute(
+        _BRING_FORWARD.format(kinds=marks),
+        [stored(at), stored(later_than), stored(waiting_later_than), *kinds],
+    )
+    return int(changed.rowcount)
+
+
 def seen(db: Database, once: str, at: datetime) -> bool:
     noted = db.execute(
         "INSERT INTO deliveries (once, at) VALUES (?, ?) ON CONFLICT DO NOTHING",

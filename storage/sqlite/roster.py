@@ -9,7 +9,7 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
-from storage.records import Assignment, Person, Task
+from storage.records import Assignment, LatestLook, Person, Task
 from storage.sqlite import handovers, outbox, rows
 from storage.sqlite.rows import stored
 
@@ -137,9 +137,63 @@ def agenda_size(connection: Connection, now: datetime) -> int:
     return size
 
 
+def next_look(connection: Connection, person: str) -> datetime | None:
+    found = connection.execute("SELECT at FROM agenda WHERE person = ?", [person]).fetchone()
+    return datetime.fromisoformat(found[0]) if found else None
+
+
 def look_again(db: Database, person: str, at: datetime) -> None:
     db.execute(
         "INSERT INTO agenda (person, at) VALUES (?, ?)"
         " ON CONFLICT (person) DO UPDATE SET at = excluded.at",
         [person, stored(at)],
     )
+
+
+def localities(connection: Connection) -> list[tuple[str | None, str | None]]:
+    found = connection.execute(
+        "SELECT DISTINCT p.zone, a.country FROM assignments AS a"
+        " LEFT JOIN people AS p ON p.id = a.person WHERE a.ended IS NULL"
+    )
+    return [(zone, country) for zone, country in found]
+
+
+_BRING_FORWARD = """
+    INSERT INTO agenda (person, at)
+    WITH latest (zone, country, at, period, unasked_at) AS (VALUES {values}),
+    late AS (
+        SELECT g.person, g.at, l.at AS latest, l.unasked_at,
+            l.period <> '' AND NOT EXISTS (
+                SELECT 1 FROM check_ins AS c WHERE c.person = g.person AND c.period = l.period
+            ) AS unasked
+        FROM agenda AS g
+        JOIN assignments AS a ON a.person = g.person AND a.ended IS NULL
+        LEFT JOIN people AS p ON p.id = g.person
+        JOIN latest AS l ON l.zone = coalesce(p.zone, '') AND l.country = coalesce(a.country, '')
+        WHERE g.at > l.unasked_at
+    )
+    SELECT late.person, CASE WHEN late.unasked THEN ? ELSE late.latest END FROM late
+    WHERE late.unasked OR late.at > late.latest
+    ON CONFLICT (person) DO UPDATE SET at = excluded.at
+"""
+
+
+def bring_forward_looks(db: Database, latest: Sequence[LatestLook], now: datetime) -> int:
+    if not latest:
+        return 0
+    values = [
+        [
+            each.zone or "",
+            each.country or "",
+            stored(each.at),
+            each.period or "",
+            stored(each.unasked_at or each.at),
+        ]
+        for each in latest
+    ]
+    marks = ", ".join("(?, ?, ?, ?, ?)" for _ in values)
+    changed = db.execute(
+        _BRING_FORWARD.format(values=marks),
+        [part for value in values for part in value] + [stored(now)],
+    )
+    return int(changed.rowcount)

@@ -81,6 +81,7 @@ def workspace(tmp_path: Path) -> Iterator[LocalWorkspace]:
             replace(settings, pace=replace(settings.pace, messages_per_minute=6000)),
             clock.now,
             Event(),
+            clock.elapsed,
         )
         bots.append(bot)
         stack.callback(bot.stop)

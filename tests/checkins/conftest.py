@@ -140,7 +140,7 @@ class Dm:
 
 @pytest.fixture
 def receiver(rules: Rules) -> Receiver:
-    """Of people who share unless they say otherwise. Reminders come a day later."""
+    """Of people who share unless they say otherwise. Reminders come a day later; U9 is Zoe."""
     context = LadderContext(Understanding(load_ladders()))
 
     def understood(person: str, message: Message) -> Understood:
@@ -149,6 +149,7 @@ def receiver(rules: Rules) -> Receiver:
     return Receiver(
         store=rules.store,
         understand=understood,
+        as_typed=lambda text: text.replace("<@U9>", "@Zoe"),
         shares=lambda person: True,
         current_period=lambda person: f"{rules.now:%Y-%m}",
         remind_at=lambda check_in: rules.now + timedelta(days=1),

@@ -420,7 +420,7 @@ def test_a_packet_leaves_room_for_the_words_of_whoever_made_it(history) -> None:
 def test_emoji_are_characters_in_every_file(history) -> None:
     piece = Evidence(
         "e9", "BEN", "product", "IC4", "collaboration", "Collaboration", "Shipped :tada: :ours:",
-        (), True, AT, quoted="Thanks :wave::skin-tone-4:, at 10:30:45", shared_at=AT,
+        (), AT, "MAYA", quoted="Thanks :wave::skin-tone-4:, at 10:30:45", shared_at=AT,
     )  # fmt: skip
     history.save_evidence(piece, once="e9", tasks=())
     told = packet_markdown(packet(history, "BEN"), NAMES, ZONE)

@@ -168,7 +168,7 @@ LEFT_OUT = {
     "tasks": "what the bot is about to say, made anew from the rest and gone within minutes",
     "deliveries": "numbers by which Slack's repetitions are known, gone after days",
     "erasures": "when somebody erased what they wrote, for files that were being made just then",
-    "runs": "when the bot last listed the workspace, which is about nobody",
+    "runs": "when the bot itself last did something, which is about nobody",
     "pauses": "when nobody at all was asked, which is about Slack",
     "holders": "which process runs on the database, which is about nobody",
     "secrets": "what the program signs with, which is about nobody",

@@ -221,3 +221,17 @@ def test_it_looks_once_a_day_and_never_without_the_setting(rules) -> None:
 def test_months_before(day: str, months: int, before: str) -> None:
     now = datetime.fromisoformat(f"{day}T12:00:00+00:00")
     assert months_before(now, months).date().isoformat() == before
+
+
+def test_what_was_written_by_a_clock_far_behind_is_as_young_as_its_month(rules) -> None:
+    store, behind = rules.store, datetime(2020, 1, 1, tzinfo=UTC)
+    young = write(store, "2026-11", behind)
+    store.save_draft(Draft(young, 1, behind, None, "Half", "", "", None))
+    store.save_comment(Comment("k1", young, "U2", "Well done", behind), once="k1", tasks=())
+    old = write(store, "2025-10", behind, "U2")
+    erase_older(store, months_before(AT, 12), AT)
+    assert store.check_in(young).state is CheckInState.ANSWERED
+    assert len(store.revisions(young)) == 1
+    assert store.draft(young) is not None
+    assert store.comment("k1") is not None
+    assert store.check_in(old).state is CheckInState.ERASED

@@ -22,6 +22,7 @@ from storage import holding
 def main(begins: str, *arguments: str) -> None:
     scheduling.TICK_SECONDS = 2  # a minute is long for a test
     holding.HEARTBEAT_SECONDS = 1.0
+    scheduling.CLOCK_SECONDS = 0.2
     if "MESSAGES_PER_MINUTE" in os.environ:
         _set_pace(int(os.environ["MESSAGES_PER_MINUTE"]))
     start, began = datetime.fromisoformat(begins).astimezone(UTC), time.monotonic()

@@ -103,6 +103,13 @@ def _is_prompt(shown: Shown) -> bool:
 
 
 OpenOffice = Callable[..., Office]
+Machine = Callable[[WorkspaceClock], Callable[[], datetime]]
+"""Gives the clock of the machine on which the bot runs, by that of the workspace."""
+
+
+def the_right_time(clock: WorkspaceClock) -> Callable[[], datetime]:
+    """A machine whose clock is right."""
+    return clock.now
 
 
 @pytest.fixture
@@ -110,7 +117,9 @@ def open_office(tmp_path: Path) -> Iterator[OpenOffice]:
     """Opens an office, with other settings if asked; everything is shut down in the end."""
     with ExitStack() as stack:
 
-        def opening_it(settings: Settings | None = None) -> Office:
+        def opening_it(
+            settings: Settings | None = None, machine: Machine = the_right_time
+        ) -> Office:
             manifest = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
             clock = WorkspaceClock()
             clock.move_to(NOW)
@@ -129,8 +138,9 @@ def open_office(tmp_path: Path) -> Iterator[OpenOffice]:
                 store,
                 LadderFolder(chosen.ladders or LADDERS),
                 quick,
-                clock.now,
+                machine(clock),
                 Event(),
+                clock.elapsed,
             )
             stack.callback(running.stop)
             assert running.start()

@@ -13,7 +13,7 @@ import pytest
 
 from bot.checkins.messenger import Unable
 from bot.checkins.pacing import Gate, Pace
-from bot.checkins.tasks import DELETE_FILES, SHOW_PROMPT, TAKE_BACK
+from bot.checkins.tasks import DELETE_FILES, IN_HOURS, SHOW_PROMPT, TAKE_BACK, WELCOME
 from bot.slack.outbox import LONGEST_RETRY, MOST_ATTEMPTS, OutboxWorker, Paces
 from storage import Store
 from storage.sqlite import SqliteStore
@@ -70,3 +70,39 @@ def test_what_somebody_had_deleted_is_tried_until_it_is_gone(office: Office, kin
     office.out_of_reach = False
     office.tries(kind, 2)
     assert len(office.tried) == YEARS_OF_HOURS + 1
+
+
+def test_while_the_clock_is_in_doubt_only_what_somebody_waits_for_is_done(office: Office) -> None:
+    done: list[str] = []
+    doubts = [True]
+    pace = Pace(Gate(Event()), per_minute=1e9)
+    worker = OutboxWorker(
+        "one",
+        cast(Any, office),
+        dict.fromkeys((*IN_HOURS, SHOW_PROMPT), done.append),
+        Paces(pace, pace, pace),
+        lambda: doubts[-1],
+    )
+    for kind in (*IN_HOURS, SHOW_PROMPT):
+        office.store.add_task(kind, kind, office.at)
+    worker.do_what_is_due()
+    assert done == [SHOW_PROMPT]
+    doubts.append(False)
+    worker.do_what_is_due()
+    assert sorted(done) == sorted([SHOW_PROMPT, *IN_HOURS])
+
+
+def test_a_doubt_that_comes_up_between_two_tasks_holds_the_second(office: Office) -> None:
+    done: list[str] = []
+    pace = Pace(Gate(Event()), per_minute=1e9)
+    worker = OutboxWorker(
+        "one",
+        cast(Any, office),
+        {WELCOME: done.append},
+        Paces(pace, pace, pace),
+        lambda: bool(done),
+    )
+    for person in ("U1", "U2"):
+        office.store.add_task(WELCOME, person, office.at)
+    worker.do_what_is_due()
+    assert done == ["U1"]

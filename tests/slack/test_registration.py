@@ -91,6 +91,7 @@ OF_EARLIER_VERSIONS = {
 """What stands in messages that were sent before an update, and has to go on working there."""
 
 SCOPE_OF = {
+    "api_test": None,
     "apps_connections_open": None,  # the app-level token's own
     "auth_test": None,
     "canvases_access_set": "canvases:write",

@@ -73,7 +73,7 @@ def flip(sound: bytes, chance: random.Random) -> bytes:
 def use(path: Path, a) -> None:
     """Read everything there is, save something new, and find that again."""
     new = Evidence(
-        "new", "U3", "product", "IC4", "data-driven", "Data-Driven", "n", (), True, a.noon
+        "new", "U3", "product", "IC4", "data-driven", "Data-Driven", "n", (), a.noon, "UBOSS"
     )
     with closing(SqliteStore.open_existing(f"sqlite:///{path}")) as store:
         store.roster()

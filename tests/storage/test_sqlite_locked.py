@@ -19,6 +19,7 @@ from storage import (
     Direction,
     Draft,
     Holder,
+    LatestLook,
     LedgerEntry,
     Look,
     MadeFile,
@@ -47,6 +48,16 @@ WRITES = {
     "save_people": lambda s, a: s.save_people([Person("U1", SECRET)], NOON),
     "set_roster": lambda s, a: s.set_roster([a.assignment()], [], NOON),
     "set_away": lambda s, a: s.set_away("U1", date(2026, 12, 24), NOON),
+    "bring_forward_looks": lambda s, a: s.bring_forward_looks(
+        [LatestLook("UTC", None, NOON)], NOON
+    ),
+    "bring_forward_nudges": lambda s, a: s.bring_forward_nudges(
+        NOON, later_than=NOON, chosen_later_than=NOON
+    ),
+    "bring_forward_tasks": lambda s, a: s.bring_forward_tasks(
+        NOON, later_than=NOON, waiting_kinds=["digest"], waiting_later_than=NOON
+    ),
+    "record_pass": lambda s, a: s.record_pass(NOON),
     "look_again": lambda s, a: s.look_again("U1", NOON),
     "claim": lambda s, a: s.claim(a.check_in("U2")),
     "record_asked": lambda s, a: s.record_asked("c1", "D1", "1.1", NOON),
@@ -134,6 +145,9 @@ READS = {
     "reports": lambda s: s.reports("UBOSS"),
     "away_until": lambda s: s.away_until("U1"),
     "agenda": lambda s: s.agenda(NOON, 10),
+    "next_look": lambda s: s.next_look("U1"),
+    "localities": lambda s: s.localities(),
+    "last_pass": lambda s: s.last_pass(),
     "agenda_size": lambda s: s.agenda_size(NOON),
     "claimed": lambda s: s.claimed(),
     "check_in": lambda s: s.check_in("c1"),

@@ -21,6 +21,8 @@ QUESTIONS = {
     "reports": lambda s: s.reports("UBOSS"),
     "away_until": lambda s: s.away_until("U1"),
     "agenda": lambda s: s.agenda(NOON, 10),
+    "next_look": lambda s: s.next_look("U1"),
+    "last_pass": lambda s: s.last_pass(),
     "agenda_size": lambda s: s.agenda_size(NOON),
     "claimed": lambda s: s.claimed(),
     "check_in": lambda s: s.check_in("c1"),

@@ -156,3 +156,29 @@ def test_finishing_or_delaying_a_task_that_is_gone_does_nothing(store):
     store.finish_task(gone)
     store.delay_task(gone, LATER)
     assert store.tasks(LATER, 10) == []
+
+
+def test_a_task_waits_no_longer_than_its_kind_may(store):
+    day = timedelta(days=1)
+    store.add_task("show", "soon", NOON + day)
+    store.add_task("show", "late", NOON + 2 * day)
+    store.add_task("digest", "planned", NOON + 2 * day)
+    store.add_task("digest", "too late", NOON + 9 * day)
+    limits = {
+        "later_than": NOON + day,
+        "waiting_kinds": ["digest", "welcome"],
+        "waiting_later_than": NOON + 8 * day,
+    }
+    assert store.bring_forward_tasks(NOON, **limits) == 2
+    assert {task.subject for task in store.tasks(NOON, 9)} == {"late", "too late"}
+    assert store.bring_forward_tasks(NOON, **limits | {"waiting_kinds": []}) == 1
+
+
+def test_the_last_pass_is_remembered_even_one_before_the_last(store, engine):
+    assert store.last_pass() is None
+    store.record_pass(LATER)
+    store.record_pass(NOON)
+    assert store.last_pass() == NOON
+    again = engine.open()
+    assert again.last_pass() == NOON
+    again.close()

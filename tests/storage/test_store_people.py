@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from storage import Person, Standing
+from storage import LatestLook, Person, Standing
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
@@ -177,3 +177,67 @@ def test_an_instant_without_a_zone_is_refused(store):
     with pytest.raises(ValueError, match="time zone"):
         store.look_again("U1", NOON.replace(tzinfo=None))
     assert store.agenda(NOON, 10) == []
+
+
+DAY = timedelta(days=1)
+
+
+def seat(store, a, person: str, zone: str | None = "UTC", country: str | None = None, at=NOON):
+    """Somebody who is looked at next at ``at``."""
+    store.save_people([Person(person, person, zone=zone)], NOON)
+    store.set_roster([a.assignment(person, country=country)], [], NOON)
+    store.look_again(person, at)
+
+
+def test_the_next_look_is_known(store):
+    assert store.next_look("U1") is None
+    store.look_again("U1", LATER)
+    assert store.next_look("U1") == LATER
+
+
+def test_each_zone_and_country_on_the_roster_is_named_once(store, a):
+    seat(store, a, "U1", "UTC")
+    seat(store, a, "U2", "UTC")
+    seat(store, a, "U3", "UTC", "SE")
+    seat(store, a, "U4", None)
+    store.save_people([Person("U5", "On no roster", zone="Asia/Tokyo")], NOON)
+    assert set(store.localities()) == {("UTC", None), ("UTC", "SE"), (None, None)}
+    assert len(store.localities()) == 3
+
+
+def test_nobody_waits_longer_than_the_people_of_their_zone_and_country(store, a):
+    far = NOON + 200 * DAY
+    seat(store, a, "U1", "UTC", at=far)
+    seat(store, a, "U2", "UTC", "SE", at=far)
+    seat(store, a, "U3", None, at=far)
+    seat(store, a, "U4", "UTC", at=NOON + DAY)
+    latest = [
+        LatestLook("UTC", None, NOON + 2 * DAY),
+        LatestLook("UTC", "SE", NOON + 3 * DAY),
+        LatestLook(None, None, NOON + 4 * DAY),
+    ]
+    assert store.bring_forward_looks(latest, NOON) == 3
+    looks = [store.next_look(f"U{n}") for n in (1, 2, 3, 4)]
+    assert looks == [NOON + days * DAY for days in (2, 3, 4, 1)]
+    assert store.bring_forward_looks(latest, NOON) == 0
+
+
+def test_within_a_period_whoever_has_no_check_in_of_it_is_looked_at_at_once(store, a, given):
+    for person, at in (("U1", 40 * DAY), ("U2", 40 * DAY), ("U3", DAY), ("U4", 31 * DAY)):
+        seat(store, a, person, at=NOON + at)
+    given.asked("U2", "2026-12")
+    given.asked("U4", "2026-12")
+    latest = [LatestLook("UTC", None, NOON + 31 * DAY, "2026-12", NOON + DAY)]
+    assert store.bring_forward_looks(latest, NOON) == 2
+    looks = [store.next_look(f"U{n}") for n in (1, 2, 3, 4)]
+    assert looks == [NOON, NOON + 31 * DAY, NOON + DAY, NOON + 31 * DAY]
+
+
+def test_who_left_the_roster_and_unknown_localities_are_left_alone(store, a):
+    far = NOON + 200 * DAY
+    seat(store, a, "U1", at=far)
+    store.look_again("U9", far)
+    assert store.bring_forward_looks([LatestLook("Asia/Tokyo", None, NOON)], NOON) == 0
+    assert store.bring_forward_looks([LatestLook("UTC", None, NOON)], NOON) == 1
+    assert store.bring_forward_looks([], NOON) == 0
+    assert store.next_look("U9") == far

@@ -102,3 +102,17 @@ def test_the_roster_knows_whose_holidays_count(store, a):
     store.set_roster([a.assignment(country="DE-BY")], [], a.noon)
     assert store.assignment("U1").country == "DE-BY"
     assert [line.country for line in store.roster()] == ["DE-BY"]
+
+
+def test_a_reminder_waits_no_longer_than_its_sort_may(store, given, a):
+    planned, chosen, late, answered = (given.asked(f"U{number}") for number in range(4))
+    for each in (planned, late):
+        store.nudge(each.id, a.noon)
+        store.take_nudge(each.id, a.noon + (2 if each is planned else 4) * HOUR)
+    store.nudge(chosen.id, a.noon + 2 * HOUR)
+    store.nudge(answered.id, a.noon + 9 * HOUR)
+    store.save_reply(answered.id, a.reply(1), channel=None, once="one", tasks=())
+    limits = {"later_than": a.noon + 3 * HOUR, "chosen_later_than": a.noon + HOUR}
+    assert store.bring_forward_nudges(a.noon, **limits) == 2
+    assert {c.id for c in store.nudges(a.noon, 9)} == {chosen.id, late.id}
+    assert store.bring_forward_nudges(a.noon, **limits) == 0

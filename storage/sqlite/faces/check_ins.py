@@ -163,6 +163,11 @@ class CheckInFace:
     def put_off_nudge(self, check_in: str, until: datetime) -> None:
         self._file.write(check_ins.put_off_nudge, check_in, until)
 
+    def bring_forward_nudges(
+        self, at: datetime, *, later_than: datetime, chosen_later_than: datetime
+    ) -> int:
+        return self._file.write(check_ins.bring_forward_nudges, at, later_than, chosen_later_than)
+
     def nudges(self, now: datetime, limit: int) -> list[CheckIn]:
         return self._file.read(check_ins.nudges, now, limit)
 

@@ -140,6 +140,18 @@ class KeepingFace:
     def delay_task(self, task: Task, until: datetime) -> None:
         self._file.write(outbox.delay_task, task, until)
 
+    def bring_forward_tasks(
+        self,
+        at: datetime,
+        *,
+        later_than: datetime,
+        waiting_kinds: Iterable[str],
+        waiting_later_than: datetime,
+    ) -> int:
+        return self._file.write(
+            outbox.bring_forward, at, later_than, waiting_kinds, waiting_later_than
+        )
+
     def seen(self, once: str, at: datetime) -> bool:
         return self._file.write(outbox.seen, once, at)
 
@@ -150,6 +162,14 @@ class KeepingFace:
 
     def begin_run(self, name: str, at: datetime, apart: timedelta) -> bool:
         return self._file.write(runs.begin, name, at, apart)
+
+    # Passes
+
+    def last_pass(self) -> datetime | None:
+        return self._file.read(runs.last, runs.LAST_PASS)
+
+    def record_pass(self, at: datetime) -> None:
+        self._file.write(runs.record, runs.LAST_PASS, at)
 
     # Secrets
 

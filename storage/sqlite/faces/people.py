@@ -10,6 +10,7 @@ from storage.records import (
     Assignment,
     Direction,
     Handover,
+    LatestLook,
     Person,
     Placement,
     Preferences,
@@ -112,8 +113,17 @@ class PeopleFace:
     def agenda_size(self, now: datetime) -> int:
         return self._file.read(roster.agenda_size, now)
 
+    def next_look(self, person: str) -> datetime | None:
+        return self._file.read(roster.next_look, person)
+
     def look_again(self, person: str, at: datetime) -> None:
         self._file.write(roster.look_again, person, at)
+
+    def localities(self) -> list[tuple[str | None, str | None]]:
+        return self._file.read(roster.localities)
+
+    def bring_forward_looks(self, latest: Sequence[LatestLook], now: datetime) -> int:
+        return self._file.write(roster.bring_forward_looks, latest, now)
 
     # Directions
 
