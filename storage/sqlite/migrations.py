@@ -528,14 +528,6 @@ def m060_holders(db: Database) -> None:
 
 
 @migrations()
-def m090_runs(db: Database) -> None:
-    """When work that is not to be repeated too soon last began, across restarts."""
-    db.table("runs").create(
-        {"name": str, "at": str}, pk="name", not_null={"name", "at"}, strict=True
-    )
-
-
-@migrations()
 def m080_pauses(db: Database) -> None:
     """When passes rest because Slack refuses everybody for the same reason."""
     db.table("pauses").create(
@@ -550,6 +542,14 @@ def m080_pauses(db: Database) -> None:
 def m081_messages_made(db: Database) -> None:
     """Which of what was made for people are messages, where a workspace allows no files."""
     db.execute("ALTER TABLE files ADD COLUMN message INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations()
+def m090_runs(db: Database) -> None:
+    """When work that is not to be repeated too soon last began, across restarts."""
+    db.table("runs").create(
+        {"name": str, "at": str}, pk="name", not_null={"name", "at"}, strict=True
+    )
 
 
 def unknown_steps(db: Database) -> list[str]:
