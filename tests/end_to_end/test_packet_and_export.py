@@ -214,7 +214,9 @@ def test_ones_own_data_comes_as_json_and_csv_to_oneself(office, december) -> Non
     ]
     data = json.loads(office.ben.read_file(shown, "next-rung.json"))
     assert data["person"]["id"] == "U0BEN"
-    assert data["check_ins"][0]["versions"][0]["text"] == "Ben's <!channel> own words."
+    [passage] = data["check_ins"][0]["versions"][0]["passages"]
+    assert passage["text"] == "Ben's <!channel> own words."
+    assert passage["shared_with"] == "U0MAYA"
     assert b"own words" in office.ben.read_file(shown, "check-ins.csv")
 
 

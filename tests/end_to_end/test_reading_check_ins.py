@@ -77,7 +77,7 @@ def test_a_manager_does_not_see_what_is_private(office) -> None:
     write(office, office.ben, "Just for me.", private=True)
     shown = office.maya.command("/checkins @ben")
     assert "Just for me." not in shown.plain
-    assert "has not shared any check-ins yet" in shown.plain
+    assert "hasn't shared any check-ins yet" in shown.plain
     assert "Just for me." in office.ben.command("/checkins").plain
 
 

@@ -52,7 +52,7 @@ def test_what_was_withdrawn_cannot_be_marked(office, shared) -> None:
     office.redrawn(office.ben, "✓ Saved. Only you can read it.")
     office.maya.click(shared, label="Mark as seen")
     office.maya.wait_for_ephemeral(
-        lambda s: s.ts == shared.ts and "has not shared any check-ins yet" in s.plain
+        lambda s: s.ts == shared.ts and "hasn't shared any check-ins yet" in s.plain
     )
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     assert office.store.acknowledgements_on([check_in.id]) == {}
