@@ -289,10 +289,10 @@ def test_what_was_taken_for_a_request_is_an_answer_after_all(rules, receiver, th
 
 def test_an_answer_after_all_names_people_as_they_were_typed(rules, receiver, dm) -> None:
     rules.seat("U1")
-    dm.write(dm.ts(1), "<@U9> thanks!")
+    dm.write(dm.ts(1), "thanks <@U9>!")
     period = rules.store.pending("DU1", dm.ts(1)).period
     assert receiver.meant_as_answer("U1", "DU1", dm.ts(1)) is not None
-    assert waiting(rules, period) == ["@Zoe thanks!"]
+    assert waiting(rules, period) == ["thanks @Zoe!"]
 
 
 def test_only_its_author_says_that_it_was_an_answer(rules, receiver, dm) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from threading import Barrier
 
 import pytest
@@ -123,6 +123,7 @@ WRITES = {
     ),
     "forget_file": lambda s, a: s.forget_file("F1"),
     "log_look": lambda s, a: s.log_look(Look("U2", "U1", SECRET, NOON)),
+    "begin_run": lambda s, a: s.begin_run("sync", NOON, timedelta(days=1)),
     "add_task": lambda s, a: s.add_task("show", "c1", NOON),
     "claim_again": lambda s, a: s.claim_again(a.check_in("U1")),
     "pause": lambda s, a: s.pause("no", NOON, NOON, ()),

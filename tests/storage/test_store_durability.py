@@ -20,7 +20,7 @@ store = open_store(sys.argv[1])
 store.claim(CheckIn("c1", "U1", "2026-12", CheckInState.CLAIMED, Prompt(*words), now))
 print("claimed", flush=True)
 for n in count(1):
-    reply = Reply(n, now, None, (Passage(f"text {n}", f"{n}.1"),), "", (), True)
+    reply = Reply(n, now, None, (Passage(f"text {n}", f"{n}.1"),), "", ())
     store.save_reply("c1", reply, channel="D1", once=f"o{n}", tasks=[("show", f"task {n}")])
     print(n, flush=True)
 """
