@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.checkins.calendar import Cadence, Calendar
 from bot.checkins.preview import preview
-from bot.checkins.skipping import skip_coming
+from bot.checkins.skipping import Around, skip_period
 from bot.checkins.tasks import DIGEST, SHOW_PROMPT, WELCOME
 from bot.checkins.waits import shorten_waits
 from framework import load_ladders
@@ -193,7 +193,7 @@ def test_a_preview_says_what_a_pass_then_does(
     rules.now = now
     if skips:
         month = f"{now:%Y-%m}"
-        skip_coming(rules.store, person, month, month, now)
+        skip_period(rules.store, person, month, Around(now.date(), month, month), now)
     if agenda is not None:
         rules.store.look_again(person, agenda)
     line = line_of(rules, person)
