@@ -72,6 +72,9 @@ _ASKED_FOR = frozenset(
 )
 """What somebody waits for: they hear of it soon when it cannot be done."""
 
+_REFUSALS_TAKEN = dict.fromkeys(_ASKED_FOR, MOST_REFUSALS) | {tasks.WELCOME: 1}
+"""Of kinds that are given up before the others: the first question waits for a welcome."""
+
 _HOMES = frozenset({tasks.REFRESH_HOME, tasks.SHOW_HOME})
 _FILES = frozenset(
     {tasks.SEND_PACKET, tasks.SEND_OWN_DATA, tasks.LOOK_FOR_FILES, tasks.DELETE_FILES}
@@ -222,10 +225,10 @@ class OutboxWorker:
         log.warning("Slack refused %s for %s: %s", task.kind, task.subject, refusal.code)
         known = isinstance(refusal, (OutOfReach, NotAllowed))
         method = refusal.method if isinstance(refusal, NotAllowed) else ""
-        why = f"{refusal.code} {method}".strip()
+        why, most = f"{refusal.code} {method}".strip(), _REFUSALS_TAKEN.get(task.kind)
         if task.kind in _NEVER_GIVEN_UP:
             self._refused_to_delete(task, refusal, why)
-        elif known or (task.kind in _ASKED_FOR and task.attempts + 1 >= MOST_REFUSALS):
+        elif known or (most is not None and task.attempts + 1 >= most):
             self._give_up(task, why)
         else:
             self._try_again(task, why)

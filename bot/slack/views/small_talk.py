@@ -102,7 +102,8 @@ def stopping_view(period: str) -> Answer:
     """What somebody can do who wants to hear no more."""
     return _said(
         "I can leave you alone. Skip this one, say until when you're away, or turn reminders off. "
-        "To stop the questions for good, ask whoever runs this bot to take you off the roster.",
+        "To stop the questions for good, ask whoever runs this bot to take you off the roster. "
+        "`/checkins erase me` deletes what you wrote.",
         *ways_out(),
     )
 
