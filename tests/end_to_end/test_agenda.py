@@ -106,12 +106,12 @@ def test_new_evidence_and_answers_to_comments_are_on_it_too(office) -> None:
     assert "What did they say?" not in said
 
 
-def test_a_new_manager_without_anything_to_read_is_told_since_when(office) -> None:
+def test_a_new_manager_without_anything_to_read_is_told_so(office) -> None:
     answer(office, "I listened first.")
     office.clock.advance(timedelta(days=2))
     office.assign("U0BEN", "IC3", "U0OMAR")
     said = office.omar.command("/checkins agenda @ben").plain
-    assert "Nothing shared since you became their manager on " in said
+    assert "Nothing shared with you yet." in said
     assert "I listened first." not in said
 
 

@@ -274,7 +274,8 @@ def test_reminders_are_switched_off_and_on(office) -> None:
 def test_stop_shows_every_way_to_hear_less(office) -> None:
     said = office.ben.command("/checkins stop")
     assert {"Skip this one", "Turn reminders off"} <= set(said.buttons)
-    assert "be away until a day you choose" in said.plain
+    assert "say until when you're away" in said.plain
+    assert "take you off the roster" in said.plain
     assert "/checkins erase me" in said.plain
     assert office.store.preferences("U0BEN").reminders
     assert office.store.away_until("U0BEN") is None

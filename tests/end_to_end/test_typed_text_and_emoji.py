@@ -48,10 +48,9 @@ def test_a_report_is_still_found_by_a_mention(office) -> None:
 
 def test_emoji_in_an_answer_are_shown_to_everybody_who_reads_it(office) -> None:
     office.next_month()
-    office.ben.say("I asked five customers 🎉 :rocket: at 10:30:45")
-    saved = office.ben.wait_for_message(
-        lambda shown: shown.user != "U0BEN" and "I asked five customers" in shown.plain
-    )
+    prompt = office.prompt_of(office.ben)
+    office.ben.say("I asked five customers 🎉 :rocket: at 10:30:45", thread_ts=prompt.ts)
+    saved = office.answered(office.ben, "I asked five customers")
     mine = office.ben.command("/checkins")
     theirs = office.maya.command("/checkins @ben")
     for shown in (saved, mine, theirs):

@@ -80,7 +80,7 @@ def test_while_the_clock_is_in_doubt_only_what_somebody_waits_for_is_done(office
         "one",
         cast(Any, office),
         dict.fromkeys((*IN_HOURS, SHOW_PROMPT), done.append),
-        Paces(pace, pace, pace),
+        Paces(*[pace] * 6),
         lambda: doubts[-1],
     )
     for kind in (*IN_HOURS, SHOW_PROMPT):
@@ -99,7 +99,7 @@ def test_a_doubt_that_comes_up_between_two_tasks_holds_the_second(office: Office
         "one",
         cast(Any, office),
         {WELCOME: done.append},
-        Paces(pace, pace, pace),
+        Paces(*[pace] * 6),
         lambda: bool(done),
     )
     for person in ("U1", "U2"):
