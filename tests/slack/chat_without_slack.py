@@ -150,7 +150,7 @@ class ChatWithBot:
         gate = Gate(Event(), chance=lambda: 0.0)
         fast = Pace(gate, 1e9)
         telling = Telling(self.bot, self.messenger, directory=None)  # type: ignore[arg-type]
-        paces = Paces(posts=fast, updates=fast, homes=fast)
+        paces = Paces(*[fast] * 6)
         self.outbox = OutboxWorker("outbox", self.bot, telling.kinds, paces)
         self._app = _Listening()
         listeners.register(self._app, self.bot)  # type: ignore[arg-type]
