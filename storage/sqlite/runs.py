@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from storage.sqlite.rows import stored
 
-LAST_PASS = "last pass"
+AGENDA = "agenda"
 
 
 def begin(db: Database, name: str, at: datetime, apart: timedelta) -> bool:

@@ -166,10 +166,10 @@ class KeepingFace:
     # Passes
 
     def last_pass(self) -> datetime | None:
-        return self._file.read(runs.last, runs.LAST_PASS)
+        return self._file.read(runs.last, runs.AGENDA)
 
     def record_pass(self, at: datetime) -> None:
-        self._file.write(runs.record, runs.LAST_PASS, at)
+        self._file.write(runs.record, runs.AGENDA, at)
 
     # Secrets
 
