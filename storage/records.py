@@ -270,7 +270,7 @@ class MadeFile:
 @dataclass(frozen=True, slots=True)
 class Erased:
     """How much a person wrote: check-ins with a reply, versions of those, pieces of evidence, what
-    is not finished (drafts, messages without a place), and comments. ``files``: made for them."""
+    is not finished (drafts, pending messages), and comments. ``files``: made for them."""
 
     check_ins: int
     versions: int

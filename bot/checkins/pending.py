@@ -7,7 +7,7 @@ question said: the messages that it was about, and the manager whom it named.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -192,7 +192,3 @@ def _is_closed(check_in: CheckIn, now: datetime) -> bool:
     """Whether an answered check-in no longer takes in what is written beside its thread."""
     begun = check_in.asked_at or check_in.claimed_at
     return (now - begun).total_seconds() > OPEN_FOR_SECONDS
-
-
-PeriodOf = Callable[[str], str]
-"""The period in which a person is."""

@@ -5,8 +5,7 @@ Without a manager it is private, so that no later one finds it shared.
 
 from __future__ import annotations
 
-from bot.people.access import Denied, may_read_check_ins
-from storage import CheckIn, Standing, Store
+from storage import Standing, Store
 
 
 def manager_of(store: Store, person: str) -> str | None:
@@ -42,12 +41,3 @@ def reader_of_new(store: Store, person: str, named: str | None, *, shares: bool)
     ``shares``: whether they share until they choose otherwise.
     """
     return named if shares and may_share(store, person, named) else None
-
-
-def reader_now(store: Store, check_in: CheckIn) -> str | None:
-    """The manager, if they can read any of the check-in as it stands."""
-    manager = manager_of(store, check_in.person)
-    if manager is None:
-        return None
-    access = may_read_check_ins(manager, check_in.person, store)
-    return None if isinstance(access, Denied) or not access.shows(check_in) else manager

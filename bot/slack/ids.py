@@ -32,27 +32,29 @@ CAPTURED = "captured"
 """Block that shows the message."""
 KEEP_TEXT = "keep_text"
 FROM_MESSAGE = "message:"
-"""Prefix of what the form takes along for a kept message; ``channel:ts`` follows."""
+"""Prefix of what the form takes along for pending messages; what follows: ``channel:ts`` of the
+question, the period, and the ts of the last one, with ``|`` between."""
 
-# Pending messages. The question on record says which they are.
+# Pending messages
 SHARE_PENDING = "share_pending"
-"""Value: the manager whom the question names."""
 KEEP_PENDING = "keep_pending"
+"""Values of the two: ``WordsPress``."""
 PENDING_MENU = "pending_menu"
 DISMISS_PENDING = "dismiss_pending"
+"""Values of the two: ``PendingMenuPress``."""
 THAT_WAS_MY_ANSWER = "that_was_my_answer"
 """Value: the message, ``channel:ts``."""
 
-# Offers as they were before such questions.
+# In messages that were sent before there were such questions
 PLACE_IN_CHECK_IN = "place_in_check_in"
 PLACE_AS_EVIDENCE = "place_as_evidence"
 PLACE_NOWHERE = "place_nowhere"
 
-# Words saved in a thread. The message on record says which they are.
+# Words saved in a thread
 SHARE_PASSAGES = "share_passages"
-"""Value: the manager whom the button names."""
 KEEP_PASSAGES = "keep_passages"
 NOT_AN_ANSWER = "not_an_answer"
+"""Values of the three: ``WordsPress``."""
 TAKE_COMMENT_BACK = "take_comment_back"
 """Value: the comment's id."""
 

@@ -32,7 +32,7 @@ class KeepingStore(Protocol):
         """Take everything that a person wrote out of the store, and say how much that was.
 
         Replies with all their versions, comments on them and by the person, drafts,
-        messages without a place, evidence, and who looked or saw can be read by nobody
+        pending messages, evidence, and who looked or saw can be read by nobody
         any more; what the medium still holds of them goes with ``seal``.
         Answered check-ins become ``ERASED``. Tasks are added, due at ``at``: to redraw
         each prompt of theirs that stands in Slack, to take back each message that told

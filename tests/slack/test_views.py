@@ -37,7 +37,6 @@ from bot.slack.views.pending import (
     Question,
     dismissed_view,
     evidence_saved_view,
-    nothing_waits_view,
     question_view,
 )
 from bot.slack.views.prompt import Around, nudge_view, prompt_view, tapped_view
@@ -231,7 +230,6 @@ def test_the_question_about_words_that_wait(looks) -> None:
     looks("pending_before_it_is_deleted", question_view(ending))
     looks("pending_dismissed", dismissed_view())
     looks("pending_became_evidence", evidence_saved_view("<@U0MAYA> can read it."))
-    looks("pending_nothing", nothing_waits_view())
 
 
 def test_however_many_words_wait_the_question_fits(looks) -> None:

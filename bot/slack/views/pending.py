@@ -80,11 +80,6 @@ def evidence_saved_view(readers: str) -> Answer:
     return said(f"✓ Saved as evidence. {readers}")
 
 
-def nothing_waits_view() -> Answer:
-    """When there is nothing left to say of it."""
-    return said("Done. Nothing of yours is waiting here.")
-
-
 def _kept(question: Question) -> str:
     count = len(question.waiting)
     if question.again and count == 1:
