@@ -89,10 +89,12 @@ class Receiver:
     def _change_pending(self, pending: PendingMessage, message: Message, once: str) -> None:
         understood = self.understand(pending.person, message)
         if pending.state is PendingState.WAITING and isinstance(understood, Words):
-            # The question about it stands already.
             private = understood.private
             changed = replace(pending, text=understood.text, links=message.links, private=private)
-            self.store.keep_pending(changed, once=once, tasks=())
+            # The question about it stands already, and says whether it can be shared.
+            anew = (ask_about(pending.person, pending.period),)
+            tasks = anew if private is not pending.private else ()
+            self.store.keep_pending(changed, once=once, tasks=tasks)
         else:
             self.written(pending.person, replace(message, thread_ts=pending.thread_ts), once)
 

@@ -196,10 +196,21 @@ def test_an_edit_of_what_waits_is_waiting_and_not_asked_about_again(rules, dm) -
     rules.seat("U1")
     dm.write(dm.ts(1), "Teh words.")
     before = rules.store.tasks(rules.now, 9)
-    dm.edit(dm.ts(1), "private: the words.", "e1", ("https://a.b",))
+    dm.edit(dm.ts(1), "The words.", "e1", ("https://a.b",))
     [kept] = rules.store.pending_of("U1")
-    assert (kept.text, kept.private, kept.links) == ("the words.", True, ("https://a.b",))
+    assert (kept.text, kept.private, kept.links) == ("The words.", False, ("https://a.b",))
     assert rules.store.tasks(rules.now, 9) == before
+
+
+def test_an_edit_that_makes_private_what_waits_is_asked_about_again(rules, dm) -> None:
+    rules.seat("U1")
+    dm.write(dm.ts(1), "The words.")
+    [before] = rules.store.tasks(rules.now, 9)
+    dm.edit(dm.ts(1), "private: the words.", "e1")
+    [kept] = rules.store.pending_of("U1")
+    assert (kept.text, kept.private) == ("the words.", True)
+    [again] = rules.store.tasks(rules.now, 9)
+    assert (again.kind, again.version) == (before.kind, before.version + 1)
 
 
 def test_a_request_that_is_changed_to_words_waits(rules, thread, dm) -> None:

@@ -217,6 +217,16 @@ def test_a_message_when_nothing_is_open_becomes_this_months_check_in(office) -> 
     office.ben.wait_until(lambda: "fifth" not in office.store.check_in(begun.id).reply.text)
 
 
+def test_an_edit_that_begins_with_private_is_asked_about_anew(office) -> None:
+    ts = office.ben.say("I sat in on three support calls.")
+    before = asked_about(office)
+    office.ben.edit(ts, "Private: I sat in on three support calls.")
+    question = office.redrawn(office.ben, "It begins with “private:”")
+    assert question.buttons == ["Keep private"]
+    office.ben.wait_until(lambda: office.ben.look_again(before) is None)
+    assert kept(office, ts).private
+
+
 def test_a_message_when_nothing_is_open_becomes_evidence_whole(office) -> None:
     long = "I sat in on a support call. " * 200
     ts = office.ben.say(long)
