@@ -17,6 +17,7 @@ from bot.checkins.bot_questions import bot_question_in
 from bot.checkins.dates import Either, Until, read_until
 from bot.checkins.greetings import GreetingKind, greeting_in
 from bot.checkins.plain_words import EMOJI, MENTION, on_one_line, plain, without_emoji
+from bot.checkins.private_wishes import wants_private
 from bot.checkins.question_forms import Topic
 from bot.checkins.wording import FREQUENCY_LABELS
 from framework import Competency, Ladder, Level, NoMatch, Understanding
@@ -65,7 +66,10 @@ class BotQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Anything else. ``private``: it began with “private:”, which is left out of ``text``."""
+    """Anything else. ``private``: its author asks for that, with “private:” or in other words.
+
+    “private:” at the beginning is left out of ``text``.
+    """
 
     text: str
     private: bool = False
@@ -102,9 +106,10 @@ def understand(text: str, today: date, ladders: LadderContext) -> Understood:
     marked = _PRIVATE.match(text, 0, _LONGEST_MARK)
     if marked:
         return Words(text[marked.end() :].strip(), private=True)
+    words = Words(text, private=wants_private(text))
     line = on_one_line(text)
     if not line or len(line) > MOST_CHARACTERS or len(line.split()) > MOST_WORDS:
-        return Words(text)
+        return words
     return (
         _frequency(line)
         or _slash_command(line, ladders)
@@ -112,7 +117,7 @@ def understand(text: str, today: date, ladders: LadderContext) -> Understood:
         or _command(line, today, ladders)
         or _ladder_request(line, ladders)
         or _bot_question(line)
-        or Words(text)
+        or words
     )
 
 

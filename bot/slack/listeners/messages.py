@@ -43,7 +43,8 @@ def receiver_of(bot: Bot) -> Receiver:
         # The words are kept as they were typed.
         words = understood_by(bot, person, message.text)
         text = words.text if isinstance(words, Words) else message.text
-        return Words(text, found.private)
+        private = found.private or (isinstance(words, Words) and words.private)
+        return Words(text, private)
 
     def as_typed(marked_up: str) -> str:
         return plain_words(marked_up, bot.name_of)
