@@ -118,7 +118,7 @@ _WISHES = (
     r"(?:nur|bloß|bloss|ausschließlich|allein) (?:für|fuer|fur) (?:mich|dich|uns)",
     r"(?:unter uns|unter vier augen|im vertrauen)",
     r"(?:streng |bitte |ist |bleibt |als )(?:privat|vertraulich|geheim)",
-    r"^(?:privat|vertraulich|geheim)",
+    r"^(?:privat|vertraulich|geheim)(?: |$)",
     r"nicht (?:weitersagen|teilen|weitergeben|weiterleiten|zeigen|weitererzählen|verraten"
     r"|verbreiten|öffentlich)",
     r"nicht (?:für|fuer|an) (?:(?:meine[nr]?|den|die) (?:chef\w*|manager\w*|führungs\w*)"
@@ -141,7 +141,7 @@ _WISHES = (
     r"(?:para|per|pra) (?:m[ií]|mim|me)(?: |$)",
     r"entre (?:nosotros|nosotras|t[uú] y yo|n[oó]s)|(?:tra|fra) (?:noi|me e te)|en confianza",
     r"(?:es|é|è|esto es|isso é|questo è|muy|muito) (?:privado|privato|confidencial|riservato)",
-    r"^(?:privado|privato|confidencial|riservato)",
+    r"^(?:privado|privato|confidencial|riservato)(?: |$)",
     r"(?:no|não|nao|non)(?: (?:lo|la|le|se|me|te|o|a|lho|por favor|isto|isso))* "
     r"(?:compart\w+|partilh\w+|digas?|dig[ao]n?|decir\w*|cuentes?|contes?|conte|contar|muestres?"
     r"|mostr\w+|condivid\w+|dire|dirlo|dirglielo|reenv\w+|inoltr\w+)",
