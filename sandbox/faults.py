@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any, Literal
 
 Json = dict[str, Any]
-When = Literal["before", "after"]
+When = Literal["before", "after", "late"]
 RetryAfter = int | str | None
 
 
@@ -17,6 +17,7 @@ class Fault:
     """What happens to the next ``times`` calls of a method.
 
     ``body``: what is answered instead of JSON. Without it and without ``error``: no answer.
+    ``late``: the seconds after which a call that got no answer is carried out all the same.
     """
 
     method: str
@@ -26,6 +27,7 @@ class Fault:
     status: int = 200
     retry_after: RetryAfter = 1
     body: str | None = None
+    late: float = 0.0
 
 
 class Faults:
@@ -63,6 +65,10 @@ class Faults:
     def drop(self, method: str, *, when: When = "before", times: int = 1) -> None:
         """Close the connection without an answer."""
         self._add(Fault(method, when, times))
+
+    def delay(self, method: str, seconds: float, *, times: int = 1) -> None:
+        """Close the connection without an answer, and carry the call out ``seconds`` later."""
+        self._add(Fault(method, "late", times, late=seconds))
 
     def disconnect(self) -> None:
         """Close the Socket Mode connections."""

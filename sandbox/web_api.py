@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from email.utils import format_datetime
 from typing import Any
@@ -49,6 +50,10 @@ class WebApi:
         self._faults.requests.append((name, arguments))
         fault = self._faults.take(name)
         if fault is not None and fault.when == "before":
+            return _failing(request, fault)
+        if fault is not None and fault.when == "late":
+            loop = asyncio.get_running_loop()
+            loop.call_later(fault.late, self._carry_out, name, token, arguments)
             return _failing(request, fault)
         refusal = self._refusal(name, arguments)
         if refusal is not None:

@@ -34,8 +34,11 @@ AFTER_AN_ERROR = timedelta(hours=1)
 A_LONG_TIME = timedelta(days=365)
 _NOT_FOR_THE_LEDGER = frozenset({Reason.NOT_YET, Reason.HAS_ONE, Reason.WELCOME_FIRST})
 RECORDED_EVERY = timedelta(minutes=10)
-SETTLED_AFTER_SECONDS = 10.0
-"""So long after a call without an answer, the DM tells whether the message arrived."""
+SETTLED_AFTER = timedelta(minutes=10)
+"""So long after a prompt was last sent off, its DM tells whether it arrived (docs/delivery.md)."""
+
+LOOKED_APART = timedelta(seconds=30)
+"""A prompt counts as not arrived once two looks so far apart did not find it."""
 
 
 @dataclass
@@ -62,7 +65,7 @@ class PassReport:
 
     @property
     def left_for_later(self) -> int:
-        return self.fates[Fate.LEFT_FOR_LATER]
+        return self.fates[Fate.LEFT_FOR_LATER] + self.fates[Fate.UNCLEAR]
 
     @property
     def failed(self) -> int:
@@ -111,6 +114,10 @@ class Delivery:
     now: Callable[[], datetime]
     watcher: Watcher = unwatched
     _recorded_at: datetime | None = field(default=None, init=False, repr=False)
+    _unsent: set[str] = field(default_factory=set, init=False, repr=False)
+    """Claimed check-ins whose prompt Slack certainly does not have, by id."""
+    _not_found: dict[str, datetime] = field(default_factory=dict, init=False, repr=False)
+    """When the DM was looked through in vain, by id of the claimed check-in."""
     _one_at_a_time: Lock = field(default_factory=Lock, init=False, repr=False)
 
     def run_pass(self) -> PassReport:
@@ -151,6 +158,42 @@ class Delivery:
         """Whether the pass should end, early and safely."""
         return self.sender.pace.gate.stopping.is_set()
 
+    def can_be_settled(self, check_in: CheckIn) -> bool:
+        """Whether it can be told by now if the prompt of a claimed check-in arrived."""
+        if check_in.id in self._unsent:
+            return True
+        now = self.now()
+        looked = self._not_found.get(check_in.id)
+        if looked is not None and now - looked < LOOKED_APART:
+            return False
+        return now - check_in.claimed_at >= SETTLED_AFTER
+
+    def send(self, check_in: CheckIn) -> Fate:
+        """Send the prompt of a claimed check-in that Slack certainly does not have."""
+        self._not_found.pop(check_in.id, None)
+        self._unsent.discard(check_in.id)
+        try:
+            fate = self.sender.send(check_in)
+        except Unable:
+            self._unsent.add(check_in.id)
+            raise
+        if fate is Fate.LEFT_FOR_LATER:
+            self._unsent.add(check_in.id)
+        return fate
+
+    def settle(self, check_in: CheckIn) -> Fate:
+        """Find out whether a prompt arrived; send it again after two looks in vain."""
+        if check_in.id in self._unsent:
+            return self.send(check_in)
+        fate = self.sender.find(check_in)
+        if fate is not Fate.NOT_FOUND:
+            self._not_found.pop(check_in.id, None)
+            return fate
+        if check_in.id in self._not_found:
+            return self.send(check_in)
+        self._not_found[check_in.id] = self.now()
+        return fate
+
     def _record_pass(self) -> None:
         """Remember when the bot last ran, for the next start to compare its clock with."""
         now = self.now()
@@ -166,17 +209,17 @@ class Delivery:
 
 
 class _Asking:
-    """The asking of one pass, with what is unsettled meanwhile."""
+    """The asking of one pass, with what earlier ones left over."""
 
     def __init__(self, delivery: Delivery, report: PassReport) -> None:
         self._delivery = delivery
         self._store = delivery.store
         self._sender = delivery.sender
         self._report = report
-        self._left_over = deque(self._store.claimed())
-        self._unanswered: deque[tuple[float, CheckIn]] = deque()
+        self._left_over: deque[CheckIn] = deque()
 
     def run(self) -> None:
+        self._left_over = self._to_settle()
         while people := self._store.agenda(self._delivery.now(), BATCH):
             for person in people:
                 if self._delivery.stopping:
@@ -184,29 +227,27 @@ class _Asking:
                 self._settle_one()
                 self._ask(person)
                 self._delivery.watcher(self._report)
+            self._left_over = self._to_settle()
         while self._left_over and not self._delivery.stopping:
             self._settle(self._left_over.popleft())
 
     def _settle_one(self) -> None:
         """Between two prompts, settle one that is left over, if looking up is not too soon."""
-        if self._unanswered and self._is_ripe(self._unanswered[0][0]):
-            self._left_over.append(self._unanswered.popleft()[1])
-            self._report.fates[Fate.LEFT_FOR_LATER] -= 1
         if self._left_over and self._sender.look_up_pace.ready():
             self._settle(self._left_over.popleft())
 
+    def _to_settle(self) -> deque[CheckIn]:
+        return deque(each for each in self._store.claimed() if self._delivery.can_be_settled(each))
+
     def _settle(self, check_in: CheckIn) -> None:
         try:
-            self._note(self._sender.settle(check_in))
-        except (Unable, PassPaused):
+            self._note(self._delivery.settle(check_in))
+        except (Unable, PassPaused, ClockInDoubt):
             raise
         except Exception as error:
             # One person's trouble never holds up the rest.
             log.error("Could not settle for %s: %s", check_in.person, type(error).__name__)
             self._report.failed_to_look += 1
-
-    def _is_ripe(self, since: float) -> bool:
-        return self._sender.pace.gate.clock() - since >= SETTLED_AFTER_SECONDS
 
     def _ask(self, person: str) -> None:
         try:
@@ -236,7 +277,7 @@ class _Asking:
         check_in = self._claim(person, decision, now)
         self._store.look_again(person, decision.look_at)
         if check_in is not None:
-            self._send(check_in)
+            self._note(self._delivery.send(check_in))
 
     def _note_not_due(self, person: str, decision: NotDue, now: datetime) -> None:
         if decision.reason not in _NOT_FOR_THE_LEDGER and not self._was_refused(person, decision):
@@ -257,12 +298,6 @@ class _Asking:
         mine = compose_from(self._store, person, decision, now)
         kept = self._store.claim(mine)
         return kept if kept.id == mine.id else self._store.claim_again(mine)
-
-    def _send(self, check_in: CheckIn) -> None:
-        fate = self._sender.send(check_in)
-        if fate is Fate.LEFT_FOR_LATER:
-            self._unanswered.append((self._sender.pace.gate.clock(), check_in))
-        self._note(fate)
 
     def _note(self, fate: Fate) -> None:
         self._report.fates[fate] += 1

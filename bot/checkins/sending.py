@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from functools import partial
 from typing import TypeVar
@@ -34,6 +34,9 @@ T = TypeVar("T")
 
 TRIES_AT_ONE_SITTING = 5
 
+CLAIM_HOLDS = timedelta(seconds=10)
+"""A prompt that is sent off later than so long after it was claimed is claimed anew."""
+
 
 class Fate(Enum):
     """What became of a message."""
@@ -43,6 +46,11 @@ class Fate(Enum):
     REMINDED = auto()
     REFUSED = auto()
     LEFT_FOR_LATER = auto()
+    """Slack certainly does not have it."""
+    UNCLEAR = auto()
+    """Slack may have it, or may come to have it."""
+    NOT_FOUND = auto()
+    """It was looked for, and is not there yet."""
     NOT_MEANT = auto()
     """It was not to be sent any more, or not now."""
 
@@ -74,17 +82,25 @@ class Sender:
     def send(self, check_in: CheckIn) -> Fate:
         """Send the prompt of a claimed check-in that certainly was not sent yet."""
         try:
-            sent = self._patiently(self.pace, partial(self.messenger.send_prompt, check_in))
+            sent = self._patiently(self.pace, partial(self._send_off, check_in))
         except Refused as refusal:
             self._refused(check_in, refusal)
             return Fate.REFUSED
-        except (OutcomeUnknown, TryLater):
+        except OutcomeUnknown:
+            return Fate.UNCLEAR
+        except TryLater:
             return Fate.LEFT_FOR_LATER
         self._record(check_in, sent)
         return Fate.ASKED
 
-    def settle(self, check_in: CheckIn) -> Fate:
-        """Find out whether the prompt of a claimed check-in was sent; if not, send it."""
+    def _send_off(self, check_in: CheckIn) -> Sent:
+        now = self.now()
+        if now - check_in.claimed_at > CLAIM_HOLDS:
+            self.store.renew_claim(check_in.id, now)
+        return self.messenger.send_prompt(check_in)
+
+    def find(self, check_in: CheckIn) -> Fate:
+        """Look in the DM whether the prompt of a claimed check-in arrived, and record it if so."""
         try:
             sent = self._patiently(self.look_up_pace, partial(self.messenger.find_prompt, check_in))
         except OutOfReach:
@@ -92,11 +108,11 @@ class Sender:
         except Refused as refusal:
             # Whether it arrived is not known, so it is not sent again.
             self._not_found_out(check_in, refusal)
-            return Fate.LEFT_FOR_LATER
+            return Fate.UNCLEAR
         except (OutcomeUnknown, TryLater):
-            return Fate.LEFT_FOR_LATER
+            return Fate.UNCLEAR
         if sent is None:
-            return self.send(check_in)
+            return Fate.NOT_FOUND
         self._record(check_in, sent)
         # Whom it names is not known until it is drawn anew; until then nothing is shared.
         self.store.add_task(SHOW_PROMPT, check_in.id, self.now())

@@ -28,6 +28,9 @@ class CheckInStore(Protocol):
     def claimed(self) -> list[CheckIn]:
         """Check-ins still ``CLAIMED``, oldest first: what a crash or an unknown outcome left."""
 
+    def renew_claim(self, check_in: str, at: datetime) -> None:
+        """Have a ``CLAIMED`` check-in count as claimed ``at`` an instant; else nothing."""
+
     def begin(
         self, check_in: CheckIn, reply: Reply, *, channel: str | None, once: str, tasks: Tasks
     ) -> bool:

@@ -56,6 +56,13 @@ def claim_again(db: Database, check_in: CheckIn) -> CheckIn | None:
     return _one(db.conn, f"{rows.CHECK_INS} WHERE c.id = ?", [known.id])
 
 
+def renew_claim(db: Database, check_in: str, at: datetime) -> None:
+    db.execute(
+        "UPDATE check_ins SET claimed_at = ? WHERE id = ? AND state = 'claimed'",
+        [stored(at), check_in],
+    )
+
+
 def claimed(connection: Connection) -> list[CheckIn]:
     return _all(
         connection, f"{rows.CHECK_INS} WHERE c.state = 'claimed' ORDER BY c.claimed_at, c.id", []

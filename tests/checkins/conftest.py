@@ -32,13 +32,15 @@ OPENED = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 class SlackStandIn:
     """Takes prompts, and fails in the ways that are put into ``failures`` (used up in turn).
 
-    ``(error, True)`` fails after Slack took the message, ``(error, False)`` before.
+    ``(error, True)`` fails after Slack took the message, ``(error, False)`` before;
+    ``(error, None)``: Slack takes it only once the test lets it ``arrive``.
     ``names``: the manager whom the prompt of a person names.
     """
 
     posted: list[tuple[str, str]] = field(default_factory=list)
     nudged: list[str] = field(default_factory=list)
-    failures: list[tuple[NotSent, bool]] = field(default_factory=list)
+    failures: list[tuple[NotSent, bool | None]] = field(default_factory=list)
+    on_the_way: list[tuple[str, str]] = field(default_factory=list)
     names: dict[str, str | None] = field(default_factory=dict)
     fails_to_nudge: int = 0
     looked_for: int = 0
@@ -47,9 +49,16 @@ class SlackStandIn:
         error, taken = self.failures.pop(0) if self.failures else (None, True)
         if taken:
             self.posted.append((check_in.person, check_in.id))
+        elif taken is None:
+            self.on_the_way.append((check_in.person, check_in.id))
         if error is not None:
             raise error
         return self._sent(check_in, len(self.posted))
+
+    def arrive(self) -> None:
+        """What was on the way is there."""
+        self.posted += self.on_the_way
+        self.on_the_way.clear()
 
     def find_prompt(self, check_in: CheckIn) -> Sent | None:
         self.looked_for += 1

@@ -323,6 +323,8 @@ def test_a_jump_in_the_middle_of_a_pass_ends_it_and_the_next_one_doubles_nobody(
     machine.set_by(-YEAR)
     machine.clock.look()
     watched.run_pass()
+    machine.wait(600)
+    watched.run_pass()
     assert sorted(person for person, _ in watched.slack.posted) == [f"U{n}" for n in range(5)]
     assert watched.store.claimed() == []
 

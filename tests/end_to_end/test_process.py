@@ -149,6 +149,23 @@ def test_killed_again_and_again_in_a_big_pass_it_doubles_and_loses_nobody(open_m
     assert machine.prompts() == dict.fromkeys(crowd, 1)
 
 
+@pytest.mark.parametrize("killed", [True, False])
+def test_a_prompt_that_slack_takes_late_comes_once(open_machine, killed) -> None:
+    faults = Faults()
+    machine = open_machine(faults)
+    faults.delay("chat.postMessage", 3.0)
+    with machine.bot(SETTLED_AFTER="6") as process:
+        _until(lambda: any(name == "chat.postMessage" for name, _ in faults.requests), 20)
+        if killed:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        else:
+            _until(lambda: set(machine.prompts().values()) == {1} and not _left(machine), 60)
+    with machine.bot(SETTLED_AFTER="6"):
+        _until(lambda: set(machine.prompts().values()) == {1} and not _left(machine), 60)
+    assert machine.prompts() == dict.fromkeys(PEOPLE, 1)
+
+
 def test_no_reply_that_was_acknowledged_is_lost_in_kills(machine) -> None:
     chance = random.Random(2028)
     acknowledged: dict[str, str] = {}

@@ -195,6 +195,15 @@ def test_a_call_can_fail_before_or_after_it_is_carried_out(workspace, client) ->
     assert [method for method, _ in workspace.faults.requests] == ["chat.postMessage"] * 3
 
 
+def test_a_call_can_be_carried_out_late(workspace, client) -> None:
+    ann = workspace.act_as("U0ANN")
+    workspace.faults.delay("chat.postMessage", 0.3)
+    with pytest.raises((RemoteDisconnected, ConnectionError)):
+        client.chat_postMessage(channel="U0ANN", text="Late")
+    assert ann.messages() == []
+    assert ann.wait_for_message(lambda shown: shown.plain == "Late")
+
+
 def test_with_rate_limits_a_burst_of_posts_is_told_to_wait(manifest) -> None:
     members = [Member("U0ANN", "ann", "Ann")]
     with LocalWorkspace(manifest=manifest, members=members, rate_limits=1) as workspace:

@@ -125,6 +125,7 @@ WRITES = {
     "log_look": lambda s, a: s.log_look(Look("U2", "U1", SECRET, NOON)),
     "begin_run": lambda s, a: s.begin_run("sync", NOON, timedelta(days=1)),
     "add_task": lambda s, a: s.add_task("show", "c1", NOON),
+    "renew_claim": lambda s, a: s.renew_claim("c1", NOON),
     "claim_again": lambda s, a: s.claim_again(a.check_in("U1")),
     "pause": lambda s, a: s.pause("no", NOON, NOON, ()),
     "end_pauses": lambda s, a: s.end_pauses(NOON),

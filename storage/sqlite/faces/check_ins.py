@@ -37,6 +37,9 @@ class CheckInFace:
     def claimed(self) -> list[CheckIn]:
         return self._file.read(check_ins.claimed)
 
+    def renew_claim(self, check_in: str, at: datetime) -> None:
+        self._file.write(check_ins.renew_claim, check_in, at)
+
     def begin(
         self, check_in: CheckIn, reply: Reply, *, channel: str | None, once: str, tasks: Tasks
     ) -> bool:
