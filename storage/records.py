@@ -270,7 +270,9 @@ class MadeFile:
 @dataclass(frozen=True, slots=True)
 class Erased:
     """How much a person wrote: check-ins with a reply, versions of those, pieces of evidence, what
-    is not finished (drafts, pending messages), and comments. ``files``: made for them."""
+    is not finished (drafts, pending messages), and comments. ``files``: made for them.
+    ``quoted``: messages of theirs whose text others keep with evidence of their own.
+    """
 
     check_ins: int
     versions: int
@@ -278,6 +280,7 @@ class Erased:
     unfinished: int
     comments: int = 0
     files: int = 0
+    quoted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

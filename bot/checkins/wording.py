@@ -98,6 +98,7 @@ def written_in_words(written: Erased) -> str:
         _number(written.evidence, "piece of evidence", "pieces of evidence"),
         _number(written.comments, "comment", "comments"),
         _number(written.unfinished, "unfinished text", "unfinished texts"),
+        _number(written.quoted, "message that others quote", "messages that others quote"),
     ]
     if written.versions > written.check_ins:
         counts[0] += f" in {written.versions} versions"

@@ -15,6 +15,7 @@ from storage.sqlite import made_files, outbox
 from storage.sqlite.rows import stored
 
 _OF_A_PERSON = " WHERE check_in IN (SELECT id FROM check_ins WHERE person = ?)"
+_QUOTED_BY_OTHERS = "FROM evidence WHERE quoted IS NOT NULL AND author = ? AND person <> ?"
 _REPLIES, _DRAFTS = "FROM replies", "FROM drafts"
 _ABOUT_A_CHECK_IN = (
     _REPLIES,
@@ -29,7 +30,7 @@ def written_by(db: Database, person: str) -> Erased:
     """How much there is to erase."""
 
     def count(sql: str) -> int:
-        number: int = db.execute(sql, [person]).fetchone()[0]
+        number: int = db.execute(sql, [person] * sql.count("?")).fetchone()[0]
         return number
 
     return Erased(
@@ -40,6 +41,7 @@ def written_by(db: Database, person: str) -> Erased:
         + count("SELECT count(*) FROM pending_messages WHERE person = ? AND state <> 'dismissed'"),
         comments=count("SELECT count(*) FROM comments WHERE author = ?"),
         files=count("SELECT count(*) FROM files WHERE owner = ?"),
+        quoted=count("SELECT count(*) " + _QUOTED_BY_OTHERS),
     )
 
 
@@ -64,6 +66,16 @@ def erase(db: Database, person: str, at: datetime, cleaning: Cleaning) -> Erased
     said = db.execute(
         "SELECT channel, message_ts FROM bot_messages WHERE person = ?", [person]
     ).fetchall()
+    keepers = {who for (who,) in db.execute("SELECT person " + _QUOTED_BY_OTHERS, [person] * 2)}
+    for keeper in keepers:
+        redrawn += db.execute(
+            "SELECT id FROM check_ins WHERE person = ? AND message_ts IS NOT NULL"
+            " AND state IN ('asked', 'answered', 'skipped')",
+            [keeper],
+        ).fetchall()
+    db.execute(
+        "UPDATE evidence SET quoted = NULL WHERE author = ? AND person <> ?", [person, person]
+    )
     for what in _ABOUT_A_CHECK_IN:
         db.execute("DELETE " + what + _OF_A_PERSON, [person])
     db.execute("DELETE FROM comments WHERE author = ?", [person])
@@ -84,7 +96,9 @@ def erase(db: Database, person: str, at: datetime, cleaning: Cleaning) -> Erased
     told += [(cleaning.redraw_message, f"{channel}:{ts}") for channel, ts in said]
     told += [(cleaning.take_back, f"{channel}:{ts}") for channel, ts in told_of]
     told += [(cleaning.remove, batch) for batch in made_files.batches_of(db, person)]
-    told += [(cleaning.refresh, each) for each in {person, *(other for (other,) in beside)}]
+    told += [
+        (cleaning.refresh, each) for each in {person, *keepers, *(other for (other,) in beside)}
+    ]
     told.append((cleaning.seal, STORE))
     outbox.add_tasks(db, told, at)
     return gone

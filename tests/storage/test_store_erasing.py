@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -183,6 +184,26 @@ def test_what_was_under_way_while_it_was_erased_is_not_kept(store, given, a):
     assert store.comments_on([mine.id]) == {}
     assert store.acknowledgements_on([mine.id]) == {}
     assert store.revisions(mine.id) == []
+
+
+def test_words_of_theirs_that_others_quote_go_and_the_note_and_link_stay(store, given, a):
+    kept = a.evidence("e2", "U2", note="My note", quoted="THEIR WORDS", author="U1")
+    others = a.evidence("e3", "U2", note="My note", quoted="Words of a third", author="U3")
+    for piece in (kept, others):
+        store.save_evidence(piece, once=piece.id, tasks=())
+    prompt = given.asked("U2")
+    assert store.written_by("U1") == Erased(0, 0, 0, 0, quoted=1)
+    assert store.erase("U1", LATER, a.cleaning) == Erased(0, 0, 0, 0, quoted=1)
+    assert store.evidence("e2") == replace(kept, quoted=None)
+    assert store.evidence("e3") == others
+    told = {(task.kind, task.subject) for task in store.tasks(LATER, 99)}
+    assert {(a.cleaning.refresh, "U2"), (a.cleaning.redraw, prompt.id)} <= told
+
+
+def test_what_somebody_quotes_of_themselves_goes_with_their_evidence(store, a):
+    piece = a.evidence("e1", "U1", quoted="Mine", author="U1")
+    store.save_evidence(piece, once="v1", tasks=())
+    assert store.written_by("U1") == Erased(0, 0, 1, 0)
 
 
 def test_erasing_nothing_is_nothing(store, a):

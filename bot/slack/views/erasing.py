@@ -20,6 +20,7 @@ def erase_form(written: Erased) -> View:
     """What goes, what stays, and the field to type the word into."""
     text = (
         f"*What goes, for good:* what you wrote ({written_in_words(written)}), comments on it, "
+        "what others keep of your Slack messages as evidence (their own notes and the links stay), "
         "files and canvases I made for you with all that was written in them, and the list of who "
         "read it. Nobody can bring it back, not "
         "even whoever runs this bot.\n\n"
