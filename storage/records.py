@@ -226,8 +226,8 @@ class Comment:
     """What a manager wrote about a check-in (its id), or its person back.
 
     ``reader``: whom its author was told that it goes to. ``channel`` and
-    ``message_ts`` name the Slack message it was written as, if it was. ``told``:
-    whether a message in Slack is known to have told the other one of it, as it is now.
+    ``message_ts`` name the Slack message it was written as, if it was. ``told_ts``: of the
+    message in Slack that told the other one of it, as it is now, if that is known.
     """
 
     id: str
@@ -238,7 +238,12 @@ class Comment:
     channel: str | None = None
     message_ts: str | None = None
     reader: str | None = None
-    told: bool = False
+    told_ts: str | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether the other one is known to have been told of it."""
+        return self.told_ts is not None
 
 
 @dataclass(frozen=True, slots=True)

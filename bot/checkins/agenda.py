@@ -128,7 +128,7 @@ def _answers(
         for comment in said
         if comment.author == subject
         and _after(comment.at, since)
-        and access.shows_comment(comment, reader)
+        and access.shows_comment(comment, reader, subject)
     ]
     return tuple(sorted(found, key=lambda each: each.comment.at, reverse=True))
 

@@ -5,7 +5,8 @@ on their own. Whoever may read the check-in reads what was said about it.
 
 A comment reaches the person in the prompt's thread, so what they write there next
 is their answer, with what follows within ten minutes of it: people write in several
-messages. It stays that when they change or delete the message in Slack.
+messages. It stays that when they change or delete the message in Slack. Words of which
+it isn't clear that they are for the manager are kept for their author alone, who is asked.
 """
 
 from __future__ import annotations
@@ -64,6 +65,13 @@ def reader_of(store: Store, author: str, check_in: CheckIn) -> str | None:
     return manager
 
 
+def answered_to(store: Store, check_in: CheckIn) -> str | None:
+    """Whom the person sent their newest answer about a check-in, if it reached anybody."""
+    said = store.comments_on([check_in.id]).get(check_in.id, [])
+    own = (each for each in reversed(said) if each.author == check_in.person and each.told)
+    return next((each.reader for each in own), None)
+
+
 def last_said(store: Store, author: str, check_in: CheckIn) -> Comment | None:
     """The newest comment of ``author`` on a check-in."""
     said = store.comments_on([check_in.id]).get(check_in.id, [])
@@ -89,42 +97,75 @@ def comment(
     return _keep(store, found, made, once)
 
 
-def answer_in_thread(
-    store: Store, author: str, message: Message, now: datetime
-) -> Commented | None:
-    """Keep a message in the prompt's thread that answers the manager's comment there.
+def reader_of_answer(store: Store, author: str, message: Message) -> str | None:
+    """The manager whose comment a message in the prompt's thread can be the answer to.
 
-    ``None``, and nothing kept, for every other message: no comment waits for an
-    answer, the manager cannot read the check-in, or it is longer than a comment is.
+    ``None``: no comment waits for an answer there, the manager cannot read the check-in,
+    the message was written before the comment was shown, or it is longer than a comment is.
     """
     if message.thread_ts is None:
         return None
     found = store.check_in_by_message(message.channel, message.thread_ts)
-    text = _text(message)
-    if found is None or found.person != author or not 0 < len(text) <= LONGEST:
+    if found is None or found.person != author or not 0 < len(_text(message)) <= LONGEST:
         return None
     reader = reader_of(store, author, found)
-    if reader is None or not _is_answer(store, found, reader, message):
+    return reader if reader and _is_answer(store, found, reader, message) else None
+
+
+def answer_in_thread(
+    store: Store, author: str, message: Message, now: datetime, once: str | None = None
+) -> Commented | None:
+    """Keep a message in the prompt's thread that answers the manager's comment there.
+
+    ``None``, and nothing kept, for every other message: see ``reader_of_answer``.
+    """
+    reader = reader_of_answer(store, author, message)
+    found = store.check_in_by_message(message.channel, message.thread_ts or "")
+    if reader is None or found is None:
         return None
     made = Comment(
-        secrets.token_hex(10), found.id, author, text, now, message.channel, message.ts, reader
+        secrets.token_hex(10),
+        found.id,
+        author,
+        _text(message),
+        now,
+        message.channel,
+        message.ts,
+        reader,
     )
-    once = once_for(message.channel, message.ts)
+    once = once or once_for(message.channel, message.ts)
     return _keep(store, found, made, once, (CONFIRM_COMMENT, made.id))
+
+
+def send_as_answer(
+    store: Store, author: str, check_in: str, message_ts: str, reader: str, now: datetime
+) -> Comment | None:
+    """Send words to the manager that were kept in the check-in until their author said so.
+
+    ``reader``: whom the question named. ``None``, and nothing sent, if that is not who
+    reads the check-in now, or if the words are not there (any more).
+    """
+    found = store.check_in(check_in)
+    if found is None or found.person != author or found.reply is None or found.channel is None:
+        return None
+    passage = next((p for p in found.reply.passages if p.message_ts == message_ts), None)
+    if passage is None or reader_of(store, author, found) != reader:
+        return None
+    text = "\n".join([passage.text, *passage.links]).strip()
+    made = Comment(
+        secrets.token_hex(10), found.id, author, text, now, found.channel, message_ts, reader
+    )
+    tasks = ((TELL_COMMENT, made.id), (SHOW_PROMPT, found.id), (REFRESH_HOME, author))
+    return made if 0 < len(text) <= LONGEST and store.make_comment_of_message(made, tasks) else None
 
 
 def change_answer(
     store: Store, author: str, message: Message, once: str, now: datetime
 ) -> Commented | None:
-    """Honour the edit of a message that is an answer to a comment; ``None`` for any other.
-
-    An edit that overtakes its own message is kept as that message.
-    """
+    """Honour the edit of a message that is an answer to a comment; ``None`` for any other."""
     said = store.comment_with_message(message.channel, message.ts)
     if said is None:
-        known = store.check_in_with_passage(message.channel, message.ts) is not None
-        known = known or store.pending(message.channel, message.ts) is not None
-        return None if known else answer_in_thread(store, author, message, now)
+        return None
     if said.author != author:
         return Commented.NOT_ALLOWED
     changed = store.change_comment(
@@ -177,7 +218,8 @@ def _is_answer(store: Store, check_in: CheckIn, reader: str, message: Message) -
         return False
     said = store.comments_on([check_in.id]).get(check_in.id, [])
     # Nobody answers what Slack has not shown them yet.
-    theirs = max((each.at for each in said if each.author == reader and each.told), default=None)
+    shown = (e.at for e in said if e.author == reader and _was_shown_before(e, message))
+    theirs = max(shown, default=None)
     if theirs is None:
         return False
     own = [each for each in said if each.author == check_in.person]
@@ -187,6 +229,12 @@ def _is_answer(store: Store, check_in: CheckIn, reader: str, message: Message) -
     answered = [_moment(each.message_ts) for each in own if each.message_ts and each.at > theirs]
     # By Slack's stamps, since messages may be delivered late and in any order.
     return any(abs(_moment(message.ts) - at) <= IN_A_ROW for at in answered)
+
+
+def _was_shown_before(comment: Comment, message: Message) -> bool:
+    """By Slack's stamps: a message may be delivered long after it was written."""
+    told = comment.told_ts
+    return told is not None and _moment(told) < _moment(message.ts)
 
 
 def _moment(message_ts: str) -> datetime:

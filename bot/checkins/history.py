@@ -117,7 +117,7 @@ def open_history(
         newer=before,
         evidence=evidence,
         wanted=wanted,
-        comments=_comments_on(store, reader, access, shown),
+        comments=_comments_on(store, reader, subject, access, shown),
         seen=seen_by(store, seer, [each.id for each in shown]),
         named_only=scope.reader is not None,
         alone=alone,
@@ -162,7 +162,7 @@ def open_comment(
     if isinstance(access, Denied):
         return None
     visible = access.part_of(found)
-    if visible is None or not access.shows_comment(said, reader):
+    if visible is None or not access.shows_comment(said, reader, found.person):
         return None
     if access.role is not Role.SELF and not store.seen(f"look:{reader}:{comment}", now):
         look = Look(reader=reader, subject=found.person, what=f"{TOLD} {found.period}", at=now)
@@ -211,12 +211,12 @@ def _alone(
 
 
 def _comments_on(
-    store: Store, reader: str, access: Allowed, shown: Sequence[CheckIn]
+    store: Store, reader: str, subject: str, access: Allowed, shown: Sequence[CheckIn]
 ) -> Mapping[str, Sequence[Comment]]:
     if not shown:
         return {}
     return {
-        check_in: [each for each in said if access.shows_comment(each, reader)]
+        check_in: [each for each in said if access.shows_comment(each, reader, subject)]
         for check_in, said in store.comments_on([each.id for each in shown]).items()
     }
 

@@ -11,24 +11,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.checkins.commenting import answer_in_thread, change_answer, take_answer_back
-from bot.checkins.direct_messages import (
-    BotQuestion,
-    FrequencyWord,
-    Greeting,
-    Understood,
-    Words,
+from bot.checkins.commenting import (
+    Commented,
+    answer_in_thread,
+    change_answer,
+    reader_of_answer,
+    take_answer_back,
+    take_back,
 )
+from bot.checkins.direct_messages import BotQuestion, FrequencyWord, Understood, Words
 from bot.checkins.pending import ask_about, keep_waiting, period_for
+from bot.checkins.plain_answers import is_angry, is_plainly_for
 from bot.checkins.plain_words import on_one_line
-from bot.checkins.replying import Message, add_message, change_message, once_for, save_tap
+from bot.checkins.private_wishes import wants_private
+from bot.checkins.replying import Message, Saved, add_message, change_message, once_for, save_tap
 from bot.checkins.sharing import reader_of_new
 from bot.checkins.taking_out import Remind, take_out
-from bot.checkins.tasks import ANSWER_MESSAGE, CONFIRM_TAP, CONFIRM_WORDS
-from storage import CheckIn, CheckInState, PendingMessage, PendingState, Store
-
-SmallTalk = Greeting | BotQuestion
-"""What answers a comment where one waits for an answer."""
+from bot.checkins.tasks import ANSWER_MESSAGE, ASK_SEND_OR_KEEP, CONFIRM_TAP, CONFIRM_WORDS
+from storage import CheckIn, CheckInState, Comment, PendingMessage, PendingState, Store
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class Receiver:
     ``understand``: what a message of a person's is; ``as_typed``: a text with people as
     ``<@U1>`` as it was typed. ``shares``: whether they share what
     they write until they choose. ``current_period``: the one in which a person is.
-    ``remind_at``: when somebody is reminded of a check-in that waits again.
+    ``remind_at``: when somebody is reminded of a check-in that waits again. ``name_of``: what
+    somebody is called.
     """
 
     store: Store
@@ -48,43 +49,84 @@ class Receiver:
     current_period: Callable[[str], str]
     remind_at: Remind
     now: Callable[[], datetime]
+    name_of: Callable[[str], str] = lambda person: ""
 
-    def written(self, author: str, message: Message, once: str | None = None) -> None:
-        """A message came, or the edit of one that has not come yet."""
-        if self._is_dismissed(message.channel, message.ts):
-            return
-        once = once or once_for(message.channel, message.ts)
-        asked = self._asked_in_thread(author, message)
-        understood = self.understand(author, message)
-        if isinstance(understood, Words) and _says_nothing(understood, message):
-            self._note_understood(author, message, once)
-        elif isinstance(understood, Words) and asked is not None:
-            self._answer(author, asked, message, understood, once)
-        elif isinstance(understood, FrequencyWord) and asked is not None:
-            self._tap(author, asked, message, understood, once)
-        elif isinstance(understood, Words | FrequencyWord):
-            self._keep_waiting(author, message, understood, once)
-        elif not (isinstance(understood, SmallTalk) and self._to_manager(author, message)):
-            self._note_understood(author, message, once)
+    def written(self, author: str, message: Message) -> None:
+        """A message came."""
+        self._take_in(author, message, once_for(message.channel, message.ts))
 
     def edited(self, author: str, message: Message, once: str) -> None:
         """Somebody changed a message."""
         store, now = self.store, self.now()
-        if change_answer(store, author, message, once, now) is not None:
+        comment = store.comment_with_message(message.channel, message.ts)
+        if comment is not None:
+            if comment.author == author:
+                self._change_answer(comment, message, once)
             return
         check_in = store.check_in_with_passage(message.channel, message.ts)
         if check_in is not None:
             understood = self.understand(author, message)
-            private = isinstance(understood, Words) and understood.private
             text = understood.text if isinstance(understood, Words) else message.text
+            private = understood.private if isinstance(understood, Words) else wants_private(text)
             changed = replace(message, text=text)
             change_message(store, author, check_in, changed, once, now, keep_private=private)
             return
         pending = store.pending(message.channel, message.ts)
         if pending is None:
-            self.written(author, message)
+            self._take_in_changed(author, message, once)
         elif pending.person == author and pending.state is not PendingState.DISMISSED:
             self._change_pending(pending, message, once)
+
+    def _take_in_changed(self, author: str, message: Message, once: str) -> None:
+        """The edit of a message of which nothing is kept.
+
+        Either it came before its message, or that was a tap, or an answer taken back.
+        """
+        first = once_for(message.channel, message.ts)
+        if not self._take_in(author, message, first):
+            self._take_in(author, message, once, again=True)
+
+    def _take_in(self, author: str, message: Message, once: str, *, again: bool = False) -> bool:
+        """Keep what a message says. ``False``, and nothing changed, if ``once`` was seen.
+
+        ``again``: it said something else before.
+        """
+        if self._is_dismissed(message.channel, message.ts):
+            return False
+        asked = self._asked_in_thread(author, message)
+        understood = self.understand(author, message)
+        if isinstance(understood, Words) and _says_nothing(understood, message):
+            return self._note_understood(author, message, once)
+        if not isinstance(understood, Words | FrequencyWord):
+            return self._note_understood(author, message, once)
+        if asked is None:
+            return self._keep_waiting(author, message, understood, once)
+        manager = reader_of_answer(self.store, author, message)
+        if manager is not None:
+            return self._to_manager(author, asked, message, understood, once, manager, again)
+        if isinstance(understood, FrequencyWord):
+            return self._tap(author, asked, message, understood, once)
+        return self._answer(author, asked, message, understood, once)
+
+    def _change_answer(self, comment: Comment, message: Message, once: str) -> None:
+        """An answer to a comment was edited: it is taken back unless it plainly is one still."""
+        store, author = self.store, comment.author
+        understood = self.understand(author, message)
+        asked = store.check_in(comment.check_in)
+        private = isinstance(understood, Words) and understood.private
+        if asked is None or (not private and self._is_plainly_for(understood, message, comment)):
+            change_answer(store, author, message, once, self.now())
+            return
+        take_back(store, author, comment.id, self.now())
+        words = understood if isinstance(understood, Words) else Words(message.text)
+        self._add(author, asked, message, words, None, once, asks=not private)
+
+    def _is_plainly_for(self, understood: Understood, message: Message, comment: Comment) -> bool:
+        if isinstance(understood, BotQuestion):
+            return False
+        text = understood.text if isinstance(understood, Words) else message.text
+        name = self.name_of(comment.reader or "")
+        return not wants_private(text) and is_plainly_for(text, name)
 
     def _change_pending(self, pending: PendingMessage, message: Message, once: str) -> None:
         understood = self.understand(pending.person, message)
@@ -96,7 +138,8 @@ class Receiver:
             tasks = anew if private is not pending.private else ()
             self.store.keep_pending(changed, once=once, tasks=tasks)
         else:
-            self.written(pending.person, replace(message, thread_ts=pending.thread_ts), once)
+            again = replace(message, thread_ts=pending.thread_ts)
+            self._take_in(pending.person, again, once, again=True)
 
     def deleted(self, author: str | None, channel: str, message_ts: str) -> None:
         """Somebody deleted a message: its words leave every place where they are kept.
@@ -133,38 +176,70 @@ class Receiver:
         message = Message(channel, message_ts, text, kept.thread_ts, kept.links)
         once = f"meant:{channel}:{message_ts}"
         asked = self._asked_in_thread(author, message)
-        words = Words(text, private=False)
-        if asked is not None:
-            self._answer(author, asked, message, words, once)
-        else:
+        words = Words(text, private=wants_private(text))
+        manager = reader_of_answer(self.store, author, message)
+        if asked is None:
             self._keep_waiting(author, message, words, once)
+        elif manager is not None:
+            self._to_manager(author, asked, message, words, once, manager, again=True)
+        else:
+            self._answer(author, asked, message, words, once)
         return kept
 
     def _answer(
         self, author: str, asked: CheckIn, message: Message, words: Words, once: str
-    ) -> None:
-        if not words.private and self._to_manager(author, message):
-            return
-        reader = reader_of_new(
-            self.store,
-            author,
-            asked.named_reader,
-            shares=self.shares(author) and not words.private,
-        )
-        confirm = (CONFIRM_WORDS, f"{asked.id}|{message.channel}:{message.ts}")
-        said = replace(message, text=words.text)
-        add_message(self.store, author, asked.id, said, reader, once, self.now(), (confirm,))
+    ) -> bool:
+        """What is said in anger is kept private, as what asks for it is."""
+        shares = self.shares(author) and not words.private and not is_angry(words.text)
+        reader = reader_of_new(self.store, author, asked.named_reader, shares=shares)
+        return self._add(author, asked, message, words, reader, once)
 
-    def _to_manager(self, author: str, message: Message) -> bool:
-        """Whether the message answers a comment of the manager's in the thread."""
-        return answer_in_thread(self.store, author, message, self.now()) is not None
+    def _add(
+        self,
+        author: str,
+        asked: CheckIn,
+        message: Message,
+        words: Words,
+        reader: str | None,
+        once: str,
+        *,
+        asks: bool = False,
+    ) -> bool:
+        """Add words to the check-in. ``asks``: whether they are meant for the manager."""
+        subject = f"{asked.id}|{message.channel}:{message.ts}"
+        confirm = (ASK_SEND_OR_KEEP if asks else CONFIRM_WORDS, subject)
+        said = replace(message, text=words.text)
+        saved = add_message(
+            self.store, author, asked.id, said, reader, once, self.now(), (confirm,)
+        )
+        return saved is not Saved.REPEATED
+
+    def _to_manager(
+        self,
+        author: str,
+        asked: CheckIn,
+        message: Message,
+        understood: Words | FrequencyWord,
+        once: str,
+        manager: str,
+        again: bool,
+    ) -> bool:
+        """Words where the manager's comment waits for an answer: sent if they plainly are that.
+
+        Otherwise they are kept for their author alone.
+        """
+        words = understood if isinstance(understood, Words) else Words(message.text)
+        plainly = isinstance(understood, Words) and not (words.private or again)
+        if plainly and is_plainly_for(words.text, self.name_of(manager)):
+            done = answer_in_thread(self.store, author, message, self.now(), once)
+            return done is not Commented.REPEATED
+        asks = not words.private
+        return self._add(author, asked, message, words, None, once, asks=asks)
 
     def _tap(
         self, author: str, asked: CheckIn, message: Message, word: FrequencyWord, once: str
-    ) -> None:
-        if self._to_manager(author, message):
-            return
-        save_tap(
+    ) -> bool:
+        saved = save_tap(
             self.store,
             author,
             asked.id,
@@ -175,17 +250,18 @@ class Receiver:
             self.now(),
         )
         self.store.add_task(CONFIRM_TAP, asked.id, self.now())
+        return saved is not Saved.REPEATED
 
     def _keep_waiting(
         self, author: str, message: Message, understood: Words | FrequencyWord, once: str
-    ) -> None:
+    ) -> bool:
         now = self.now()
         words = understood if isinstance(understood, Words) else Words(message.text, private=False)
         period = period_for(self.store, author, now, self.current_period(author))
         said = replace(message, text=words.text)
-        keep_waiting(self.store, said, author, period, once, now, private=words.private)
+        return keep_waiting(self.store, said, author, period, once, now, private=words.private)
 
-    def _note_understood(self, author: str, message: Message, once: str) -> None:
+    def _note_understood(self, author: str, message: Message, once: str) -> bool:
         noted = PendingMessage(
             author,
             message.channel,
@@ -198,7 +274,7 @@ class Receiver:
             message.thread_ts,
         )
         task = (ANSWER_MESSAGE, f"{message.channel}:{message.ts}")
-        self.store.keep_pending(noted, once=once, tasks=(task,))
+        return self.store.keep_pending(noted, once=once, tasks=(task,))
 
     def _asked_in_thread(self, author: str, message: Message) -> CheckIn | None:
         """The author's check-in in whose thread a message stands."""

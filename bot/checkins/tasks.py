@@ -17,6 +17,10 @@ CONFIRM_WORDS = "confirm_words"
 """Tell in the prompt's thread that what was written there is saved, and who can read it
 (subject: ``check-in id|channel:ts``)."""
 
+ASK_SEND_OR_KEEP = "ask_send_or_keep"
+"""Ask a person in the thread whether words of theirs go to the manager who commented, or are
+kept (subject: ``check-in id|channel:ts``)."""
+
 ASK_ABOUT_WORDS = "ask_about_words"
 """Ask a person what they mean the messages to be that wait (subject: ``person|period``)."""
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins.acknowledging import seen_by
 from bot.checkins.calendar import Calendar, period_of
+from bot.checkins.commenting import answered_to
 from bot.checkins.due_reminders import remind_again_at
 from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.recall import last_on_competency, saved_since
@@ -110,6 +111,7 @@ class Bot:
             scope=self.scope_of_manager(check_in.person),
             seen=seen_by(self.store, manager, [check_in.id]).get(check_in.id),
             manager_name=self.name_of(manager) if manager else None,
+            answered_to=answered_to(self.store, check_in),
         )
 
     def scope_of_manager(self, person: str) -> Scope | None:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from bot.checkins.commenting import reader_of
 from bot.checkins.handover import standing_of
 from bot.checkins.messenger import Refused, Sent
 from bot.checkins.sharing import manager_of
@@ -24,7 +25,13 @@ from bot.slack.views.handover import decided_view, handover_view, nothing_to_dec
 from bot.slack.views.pending import dismissed_view, evidence_saved_view, question_view
 from bot.slack.views.prompt import nudge_view, tapped_view
 from bot.slack.views.reminder import reminder_view
-from bot.slack.views.saved import comment_sent_view, said, saved_view, taken_out_view
+from bot.slack.views.saved import (
+    comment_sent_view,
+    said,
+    saved_view,
+    send_or_keep_view,
+    taken_out_view,
+)
 from bot.slack.views.small_talk import who_reads_view, with_answer_button
 from bot.slack.views.who_reads import who_reads, who_will_read
 from bot.slack.welcomes import welcome_for
@@ -108,6 +115,7 @@ class BotMessages:
             Kind.DISMISSED: lambda _: Drawn(dismissed_view(), final=True),
             Kind.TAKEN_OUT: lambda _: Drawn(taken_out_view(), final=True),
             Kind.SENT: self._sent,
+            Kind.SEND_OR_KEEP: self._send_or_keep,
             Kind.REMINDER: self._reminder,
             Kind.TAPPED: self._tapped,
             Kind.WELCOME: self._welcome,
@@ -162,6 +170,19 @@ class BotMessages:
         comment = self._bot.store.comment(message.subject)
         name = self._bot.name_of(comment.reader) if comment and comment.reader else None
         return Drawn(comment_sent_view(comment, name), final=comment is None)
+
+    def _send_or_keep(self, message: BotMessage) -> Drawn | None:
+        """The question; what became of the words where there is nothing to ask (any more)."""
+        check_in = self._check_in(message)
+        passages = check_in.reply.passages if check_in and check_in.reply else ()
+        kept = any(e.message_ts == message.subject and e.reader is None for e in passages)
+        manager = manager_of(self._bot.store, message.person)
+        if check_in is None or not kept or manager is None:
+            return self._saved(message)
+        if reader_of(self._bot.store, message.person, check_in) != manager:
+            return self._saved(message)
+        name = self._bot.name_of(manager)
+        return Drawn(send_or_keep_view(check_in, message.subject, manager, name))
 
     def _reminder(self, message: BotMessage) -> Drawn | None:
         check_in = self._check_in(message)

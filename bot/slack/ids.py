@@ -55,6 +55,8 @@ SHARE_PASSAGES = "share_passages"
 KEEP_PASSAGES = "keep_passages"
 NOT_AN_ANSWER = "not_an_answer"
 """Values of the three: ``WordsPress``."""
+SEND_AS_ANSWER = "send_as_answer"
+KEEP_UNSENT = "keep_unsent"
 TAKE_COMMENT_BACK = "take_comment_back"
 """Value: the comment's id."""
 

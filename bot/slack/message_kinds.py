@@ -20,6 +20,8 @@ class Kind(StrEnum):
     """Words that were taken out of a check-in."""
     SENT = "sent"
     """Words that went to the manager as an answer to a comment [its id]."""
+    SEND_OR_KEEP = "send_or_keep"
+    """The question whether words go to the manager who commented, or are kept [their ts]."""
     REMINDER = "reminder"
     """A reminder [its number, or ``chosen``]."""
     TAPPED = "tapped"

@@ -61,6 +61,7 @@ class Telling:
             tasks.SHOW_PROMPT: self._show_prompt,
             tasks.REDRAW_MESSAGE: self._redraw_message,
             tasks.CONFIRM_WORDS: self._confirm_words,
+            tasks.ASK_SEND_OR_KEEP: self._ask_send_or_keep,
             tasks.CONFIRM_COMMENT: self._confirm_comment,
             tasks.CONFIRM_TAP: self._confirm_tap,
             tasks.ASK_ABOUT_WORDS: self._ask_about_words,
@@ -128,13 +129,19 @@ class Telling:
         self._said.redraw(channel, ts)
 
     def _confirm_words(self, subject: str) -> None:
+        self._say_saved(Kind.SAVED, subject)
+
+    def _ask_send_or_keep(self, subject: str) -> None:
+        self._say_saved(Kind.SEND_OR_KEEP, subject)
+
+    def _say_saved(self, kind: Kind, subject: str) -> None:
         check_in, _, message = subject.partition("|")
         found = self._bot.store.check_in(check_in)
         if found is not None and found.channel is not None:
             ts = message.partition(":")[2]
             self._said.post(
                 found.person,
-                Kind.SAVED,
+                kind,
                 ts,
                 check_in,
                 channel=found.channel,

@@ -77,6 +77,13 @@ class BesideStore(Protocol):
         ``False``, and nothing kept, also when the check-in is ``ERASED``.
         """
 
+    def make_comment_of_message(self, comment: Comment, tasks: Tasks) -> bool:
+        """Move the words of a message out of its author's reply into a comment.
+
+        They leave the earlier versions of the reply as well. ``False``, and nothing changed,
+        if they are not in it, or if it would be left empty.
+        """
+
     def record_told(self, told: Comment, channel: str, message_ts: str) -> bool:
         """Note which message told of a comment, so that it can be taken back with it.
 

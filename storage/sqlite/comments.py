@@ -9,23 +9,55 @@ from sqlite3 import Connection
 from sqlite_utils import Database
 
 from storage.contract import Tasks
-from storage.records import CheckInState, Comment
-from storage.sqlite import check_ins, outbox, rows
+from storage.records import CheckInState, Comment, PendingState
+from storage.sqlite import check_ins, outbox, pending, replies, rows
 from storage.sqlite.rows import text
 
 
 def save(db: Database, comment: Comment, once: str, tasks: Tasks) -> bool:
     if check_ins.existing(db, comment.check_in).state is CheckInState.ERASED:
         return False
-    if outbox.seen(db, once, comment.at):
+    if _was_dismissed(db, comment) or outbox.seen(db, once, comment.at):
         return False
+    _insert(db, comment, tasks)
+    if comment.channel is not None and comment.message_ts is not None:
+        pending.drop(db, comment.channel, comment.message_ts)
+    return True
+
+
+def make_of_message(db: Database, comment: Comment, tasks: Tasks) -> bool:
+    if comment.message_ts is None or comment_with(db, comment) is not None:
+        return False
+    if not replies.take_message(db, comment.check_in, comment.message_ts, comment.at):
+        return False
+    db.execute(
+        "DELETE FROM reply_messages WHERE channel = ? AND message_ts = ?",
+        [comment.channel, comment.message_ts],
+    )
+    _insert(db, comment, tasks)
+    return True
+
+
+def comment_with(db: Database, other: Comment) -> Comment | None:
+    """The comment that was made of the same message."""
+    return comment_with_message(db.conn, other.channel or "", other.message_ts or "")
+
+
+def _insert(db: Database, comment: Comment, tasks: Tasks) -> None:
     db.execute(
         "INSERT INTO comments (id, check_in, author, text, at, channel, message_ts, reader)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         list(rows.comment_columns(comment)),
     )
     outbox.add_tasks(db, tasks, comment.at)
-    return True
+
+
+def _was_dismissed(db: Database, comment: Comment) -> bool:
+    """Whether the message was deleted, or said to be no answer, before it came to be one."""
+    if comment.channel is None or comment.message_ts is None:
+        return False
+    known = pending.message(db.conn, comment.channel, comment.message_ts)
+    return known is not None and known.state is PendingState.DISMISSED
 
 
 def record_told(db: Database, told: Comment, channel: str, message_ts: str) -> bool:

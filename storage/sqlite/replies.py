@@ -127,6 +127,21 @@ def take_out(
     return True
 
 
+def take_message(db: Database, check_in: str, message_ts: str, at: datetime) -> bool:
+    """Take one message's words out of every version; ``False`` if that would leave nothing."""
+    known = check_ins.existing(db, check_in)
+    if known.reply is None or not any(p.message_ts == message_ts for p in known.reply.passages):
+        return False
+    left = tuple(p for p in known.reply.passages if p.message_ts != message_ts)
+    if not replace(known.reply, passages=left).parts:
+        return False
+    every = [_without(db, check_in, each, [message_ts]) for each in revisions(db.conn, check_in)]
+    drafts.drop_words(db, check_in, _words_of(known, [message_ts]))
+    newest = replace(every[-1], revision=known.reply.revision + 1, at=at)
+    _add_revision(db, known, newest, at, ())
+    return True
+
+
 def _wait_again(
     db: Database, check_in: CheckIn, remind_at: datetime | None, begun_unasked: bool
 ) -> None:

@@ -258,8 +258,8 @@ def reply_columns(reply: Reply) -> tuple[str | int | None, ...]:
 def comment(row: Row) -> Comment:
     """A row of ``COMMENTS``."""
     id_, check_in, author, written, at, channel, message_ts, reader, told_ts = row
-    told = told_ts is not None
-    return Comment(id_, check_in, author, written, _instant(at), channel, message_ts, reader, told)
+    when = _instant(at)
+    return Comment(id_, check_in, author, written, when, channel, message_ts, reader, told_ts)
 
 
 def comment_columns(comment: Comment) -> tuple[str | None, ...]:

@@ -35,7 +35,7 @@ def asked_back(rules):
 def tell(rules, check_in) -> None:
     """Let Slack show the newest comment on a check-in."""
     newest = rules.store.comments_on([check_in.id])[check_in.id][-1]
-    assert rules.store.record_told(newest, "DU1", f"{rules.now.timestamp():.6f}")
+    assert rules.store.record_told(newest, "DU1", "1790000005.1")
 
 
 def texts(rules, check_in) -> list[str]:
@@ -48,7 +48,7 @@ def answer(check_in, text: str, ts: str = "1790000009.1") -> Message:
 
 def test_an_edit_that_overtakes_the_answer_is_not_undone_by_it(rules, receiver, asked_back) -> None:
     edited = answer(asked_back, "As it should be.")
-    assert change_answer(rules.store, "U1", edited, "e1", rules.now) is Commented.SAVED
+    receiver.edited("U1", edited, "e1")
     late = answer(asked_back, "As it was.")
     assert answer_in_thread(rules.store, "U1", late, rules.now) is Commented.REPEATED
     receiver.written("U1", late)
@@ -69,7 +69,7 @@ def test_a_message_that_became_part_of_the_reply_is_no_answer_when_it_comes_agai
     rules, asked_back
 ) -> None:
     again = Message("DU1", "1790000001.1", "Words.", asked_back.message_ts)
-    assert answer_in_thread(rules.store, "U1", again, rules.now) is Commented.REPEATED
+    assert answer_in_thread(rules.store, "U1", again, rules.now) is None
     assert change_answer(rules.store, "U1", again, "e1", rules.now) is None
     assert texts(rules, asked_back) == ["How so?"]
 
@@ -121,4 +121,6 @@ def test_a_comment_that_slack_has_not_shown_is_answered_by_nobody(rules) -> None
     written = answer(check_in, "And one thing more.")
     assert answer_in_thread(rules.store, "U1", written, rules.now) is None
     tell(rules, check_in)
+    early = answer(check_in, "Written before it was shown.", "1790000004.1")
+    assert answer_in_thread(rules.store, "U1", early, rules.now) is None
     assert answer_in_thread(rules.store, "U1", written, rules.now) is Commented.SAVED

@@ -191,10 +191,18 @@ def test_how_often_is_shown_to_whom_it_names_whoever_may_read_the_words(
 def test_a_comment_is_read_by_whom_it_names_and_its_author(reader: str | None) -> None:
     said = Comment("k1", "c1", "U1", "Well", AT, reader=reader)
     named = Allowed(Role.MANAGER, Scope(private=False, reader="U2"))
-    assert named.shows_comment(said, "U2") is (reader == "U2")
-    assert Allowed(Role.MANAGER, SHARED).shows_comment(said, "U2") is (reader is not None)
+    assert named.shows_comment(said, "U2", "U1") is (reader == "U2")
+    assert Allowed(Role.MANAGER, SHARED).shows_comment(said, "U2", "U1") is (reader is not None)
     own = replace(said, author="U2")
-    assert named.shows_comment(own, "U2")
+    assert named.shows_comment(own, "U2", "U1")
+
+
+@pytest.mark.parametrize("scope", [SHARED, Scope(private=False, reader="U2")])
+def test_what_a_manager_said_is_read_by_no_later_one(scope: Scope) -> None:
+    said = Comment("k1", "c1", "U3", "Confidentially", AT, reader="U1")
+    assert not Allowed(Role.MANAGER, scope).shows_comment(said, "U2", "U1")
+    assert Allowed(Role.SELF, WHOLE).shows_comment(said, "U1", "U1")
+    assert Allowed(Role.OPERATOR, SHARED).shows_comment(said, "operator", "U1")
 
 
 @settings(

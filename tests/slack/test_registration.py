@@ -45,7 +45,7 @@ from bot.slack.views.prompt import Around, nudge_view, prompt_view, tapped_view
 from bot.slack.views.prompt_menu import away_form, expectation_window, later_form
 from bot.slack.views.reminder import reminder_view
 from bot.slack.views.reply_form import reply_form
-from bot.slack.views.saved import comment_sent_view, saved_view
+from bot.slack.views.saved import comment_sent_view, saved_view, send_or_keep_view
 from bot.slack.views.small_talk import (
     erase_view,
     greeting_view,
@@ -194,6 +194,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         *small_talk(answered),
         saved_view(answered, (Passage("Shared.", "1.1", "U0MAYA"),), around, "Maya Lindqvist"),
         saved_view(private, (Passage("Private.", "1.1"),), around, "Maya Lindqvist"),
+        send_or_keep_view(answered, "1.1", "U0MAYA", "Maya Lindqvist"),
         comment_sent_view(Comment("k1", "c1", "U0BEN", "Thanks!", AT, reader="U0MAYA"), "Maya"),
         files.offer_view("batch", with_canvas=True),
     ]

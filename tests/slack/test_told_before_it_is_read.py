@@ -50,6 +50,8 @@ PRESSED = [
     "answer_repeatedly",
     "answer_not_yet",
     "take_comment_back",
+    "send_as_answer",
+    "keep_unsent",
     "share_evidence",
 ]
 

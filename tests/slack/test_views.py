@@ -48,7 +48,12 @@ from bot.slack.views.prompt_menu import (
 )
 from bot.slack.views.reminder import no_more_view, reminder_view
 from bot.slack.views.reply_form import reply_form
-from bot.slack.views.saved import comment_sent_view, read_before_view, taken_out_view
+from bot.slack.views.saved import (
+    comment_sent_view,
+    read_before_view,
+    send_or_keep_view,
+    taken_out_view,
+)
 from bot.slack.views.saved import saved_view as words_saved_view
 from bot.slack.views.small_talk import (
     erase_view,
@@ -270,6 +275,7 @@ def test_what_is_said_when_words_are_saved_in_a_thread(looks, make_check_in, mak
     looks("taken_out_after_it_was_read", read_before_view("<@U0MAYA>", "Thursday 3 December"))
     answer = Comment("k1", "c1", "U0BEN", "At random.", AT, reader="U0MAYA")
     looks("comment_sent", comment_sent_view(answer, "Maya Lindqvist"))
+    looks("send_or_keep", send_or_keep_view(check_in, "1.1", "U0MAYA", "Maya Lindqvist"))
     looks("comment_taken_back", comment_sent_view(None, None))
 
 

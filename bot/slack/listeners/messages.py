@@ -57,6 +57,7 @@ def receiver_of(bot: Bot) -> Receiver:
         current_period=bot.period_of,
         remind_at=bot.remind_at,
         now=bot.now,
+        name_of=bot.name_of,
     )
 
 

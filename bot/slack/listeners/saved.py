@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.checkins.commenting import take_back
+from bot.checkins.commenting import send_as_answer, take_back
 from bot.checkins.replying import share
 from bot.checkins.taking_out import take_out
 from bot.slack import ids
@@ -42,6 +42,19 @@ def register(app: App, bot: Bot) -> None:
             redraw(bot, channel, ts)
         _told(bot, ack)
 
+    def send(ack: Ack, action: Json, body: Json) -> None:
+        press = WordsPress.read(str(action.get("value") or ""))
+        _send(bot, body, press)
+        _told(bot, ack)
+
+    def keep_unsent(ack: Ack, action: Json, body: Json) -> None:
+        press = WordsPress.read(str(action.get("value") or ""))
+        person, check_in = str(body["user"]["id"]), bot.store.check_in(press.about)
+        if check_in is not None and check_in.person == person:
+            _record(bot, body, Kind.SAVED, " ".join(press.messages), check_in.id)
+        redraw(bot, *pressed_in(body))
+        _told(bot, ack)
+
     def take_comment_back(ack: Ack, action: Json, body: Json) -> None:
         take_back(bot.store, str(body["user"]["id"]), str(action.get("value") or ""), bot.now())
         redraw(bot, *pressed_in(body))
@@ -50,7 +63,24 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.SHARE_PASSAGES)(share_passages)
     app.action(ids.KEEP_PASSAGES)(keep_passages)
     app.action(ids.NOT_AN_ANSWER)(not_an_answer)
+    app.action(ids.SEND_AS_ANSWER)(send)
+    app.action(ids.KEEP_UNSENT)(keep_unsent)
     app.action(ids.TAKE_COMMENT_BACK)(take_comment_back)
+
+
+def _send(bot: Bot, body: Json, press: WordsPress) -> None:
+    """Send kept words to the manager whom the button named; else let the message say what holds."""
+    person, message_ts = str(body["user"]["id"]), next(iter(press.messages), "")
+    sent = send_as_answer(bot.store, person, press.about, message_ts, press.reader or "", bot.now())
+    if sent is not None:
+        _record(bot, body, Kind.SENT, sent.id, sent.check_in)
+    redraw(bot, *pressed_in(body))
+
+
+def _record(bot: Bot, body: Json, kind: Kind, subject: str, check_in: str) -> None:
+    channel, ts = pressed_in(body)
+    person = str(body["user"]["id"])
+    bot.store.record_bot_message(BotMessage(channel, ts, person, kind, subject, check_in))
 
 
 def _set_reader(bot: Bot, body: Json, press: WordsPress, reader: str | None) -> None:

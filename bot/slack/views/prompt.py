@@ -37,7 +37,7 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.prompt_menu import prompt_menu, towards
 from bot.slack.views.rich import Piece, bold, italic, link, plain, quote, rich, section
 from bot.slack.views.tapped import answer_buttons, tapped_blocks
-from bot.slack.views.who_reads import reads_all, share_label, who_reads
+from bot.slack.views.who_reads import reads_all, reads_some, share_label, what_stays_with, who_reads
 from bot.slack.words import escape, mention
 from framework import Why
 from storage import Acknowledgement, CheckIn, CheckInState, Evidence, Reply, Scope
@@ -65,7 +65,8 @@ class Around:
     ``zone``: the reader's own, for times. ``away_until``: set while away.
     ``seen``: what the manager said that they saw of it.
     ``scope``: what the manager may read, ``None`` where there is none.
-    ``manager_name``: what they are called.
+    ``manager_name``: what they are called. ``answered_to``: whom the person sent an answer
+    to a comment, which stays with them whatever becomes of the reply.
     """
 
     manager: str | None
@@ -77,6 +78,7 @@ class Around:
     scope: Scope | None = None
     seen: Acknowledgement | None = None
     manager_name: str | None = None
+    answered_to: str | None = None
 
     def reader_of(self, reply: Reply | None) -> str | None:
         """The manager, if they can read all of the reply, or what begins one."""
@@ -263,7 +265,10 @@ def who_reads_a_tap(reader: str | None) -> str:
 
 
 def _readers(reply: Reply, around: Around) -> str:
-    return who_reads(reply.parts, around.manager, around.scope)
+    readers = who_reads(reply.parts, around.manager, around.scope)
+    if around.answered_to is None or reads_some(reply.parts, around.scope):
+        return readers
+    return f"{readers} {what_stays_with(around.answered_to)}"
 
 
 def seen_note(seen: Acknowledgement, reply: Reply) -> str:

@@ -16,7 +16,8 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.checkins.wording import month, month_before
+from bot.checkins.wording import month, month_before, shortened
+from bot.people.naming import first_name
 from bot.slack import ids
 from bot.slack.payloads import WordsPress
 from bot.slack.views.answer import Answer
@@ -68,10 +69,27 @@ def saved_view(
     return Answer(text, blocks)
 
 
+def send_or_keep_view(check_in: CheckIn, message_ts: str, manager: str, name: str) -> Answer:
+    """Where it isn't clear whether words (of the message with that ts) are for the manager."""
+    text = (
+        f"I've kept that with your {month(check_in.period)} check-in. Only you can see it.\n"
+        f"*Send it to {mention(manager)} as your answer, or keep it?*"
+    )
+    alone = WordsPress(check_in.id, (message_ts,)).text
+    named = WordsPress(check_in.id, (message_ts,), manager).text
+    label = shortened(f"Send to {first_name(name)}", 75)
+    buttons = [
+        ButtonElement(action_id=ids.SEND_AS_ANSWER, text=label, value=named),
+        ButtonElement(action_id=ids.KEEP_UNSENT, text="Keep it", value=alone),
+        _not_an_answer(alone),
+    ]
+    return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
+
+
 def comment_sent_view(comment: Comment | None, name: str | None) -> Answer:
     """Said when words in the thread went to the manager, as the answer to their comment."""
     if comment is None or comment.reader is None:
-        return said("Taken back. It isn't kept any more.")
+        return said("Taken back. Your manager can't see it here any more.")
     text = f"✓ Sent to {mention(comment.reader)}, as your answer to their comment."
     button = ButtonElement(
         action_id=ids.TAKE_COMMENT_BACK,

@@ -48,6 +48,11 @@ def who_reads(parts: Iterable[str | None], manager: str | None, scope: Scope | N
     return f"{mention(manager)} can read it."
 
 
+def what_stays_with(reader: str) -> str:
+    """Of answers to a comment, where the check-in itself is private now."""
+    return f"The answers you sent {mention(reader)} stay with them."
+
+
 def share_label(manager_name: str | None) -> str:
     """``Share with Maya``."""
     first = first_name(manager_name) if manager_name else "my manager"

@@ -68,6 +68,9 @@ class BesideFace:
     def save_comment(self, comment: Comment, *, once: str, tasks: Tasks) -> bool:
         return self._file.write(comments.save, comment, once, tasks)
 
+    def make_comment_of_message(self, comment: Comment, tasks: Tasks) -> bool:
+        return self._file.write(comments.make_of_message, comment, tasks)
+
     def record_told(self, told: Comment, channel: str, message_ts: str) -> bool:
         return self._file.write(comments.record_told, told, channel, message_ts)
 

@@ -1,0 +1,258 @@
+"""What is written in a thread after the manager's comment: sent to them only if it plainly is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.checkins.commenting import comment
+from bot.checkins.handover import decide
+from bot.checkins.history import Page, open_history
+from storage import CheckIn
+from tests.slack.chat_without_slack import Posted, elements_of
+from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
+
+
+class Thread:
+    """Noor's thread of a check-in that Anna reads and commented on."""
+
+    def __init__(self) -> None:
+        self.room = Room()
+        self.room.ask()
+        self.chat = self.room.room
+        self.prompt = self.room._prompts()[1]
+        self.write("First words.")
+        self.chat.at += timedelta(days=2)
+        self.comment("Say more?", "c1")
+
+    def comment(self, text: str, once: str) -> None:
+        store, at = self.room.store, self.chat.at
+        comment(store, ANNA, self.check_in.id, NOOR, text, once, at)
+        self.chat.tick()
+
+    @property
+    def check_in(self) -> CheckIn:
+        found = self.room.store.check_in(self.room._check_ins()[1])
+        assert found is not None
+        return found
+
+    @property
+    def kept(self) -> dict[str, str | None]:
+        """The words of the check-in, and who reads each."""
+        reply = self.check_in.reply
+        return {each.text: each.reader for each in (reply.passages if reply else ())}
+
+    @property
+    def newest(self) -> Posted:
+        return self.chat.chat.in_dm(NOOR)[-1]
+
+    def write(self, text: str) -> str:
+        ts = self.chat.say(NOOR, text, self.prompt.ts)
+        self.chat.tick()
+        return ts
+
+    def edit(self, ts: str, text: str) -> None:
+        self.chat.edit(NOOR, ts, text, self.prompt.ts)
+        self.chat.tick()
+
+    def press(self, message: Posted, label: str) -> None:
+        for element in elements_of(message.now):
+            if element.get("text", {}).get("text") == label:
+                self.chat.press(NOOR, message, message.now, element, {})
+                self.chat.tick()
+                return
+        raise AssertionError((label, message.now))
+
+    def reads(self, manager: str, text: str) -> bool:
+        """In what they may open, or in their own DM."""
+        page = open_history(self.room.store, manager, NOOR, self.chat.at, limit=50)
+        there = [message.now for message in self.chat.chat.in_dm(manager)]
+        return text in json.dumps(there) or (isinstance(page, Page) and text in repr(page))
+
+
+@pytest.fixture
+def thread() -> Iterator[Thread]:
+    made = Thread()
+    yield made
+    made.room.close()
+
+
+@pytest.fixture
+def room() -> Iterator[Room]:
+    """Noor's questions, of which none is answered."""
+    made = Room()
+    made.ask()
+    yield made
+    made.close()
+
+
+def text_of(message: Any) -> str:
+    return str(message.now["text"])
+
+
+def test_plain_words_after_a_comment_are_its_answer(thread) -> None:
+    thread.write("It took two weeks, and Ruth helped.")
+    assert thread.reads(ANNA, "two weeks")
+    assert "✓ Sent to" in text_of(thread.newest)
+    assert list(thread.kept) == ["First words."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dont tell anna but Ruth did, weasel",
+        "private: weasel",
+        "off the record, weasel and I disagree",
+        "nur für mich: weasel",
+    ],
+)
+def test_words_that_ask_for_privacy_are_never_sent(thread, text: str) -> None:
+    thread.write(text)
+    assert not thread.reads(ANNA, "weasel")
+    assert "Only you can read it" in text_of(thread.newest)
+    assert [reader for words, reader in thread.kept.items() if "weasel" in words] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "honestly fuck this, weasel",
+        "did weasel ask for this?",
+        "I also closed the API tickets, weasel",
+        "I think Anna never liked weasel",
+        "she has it in for weasel",
+    ],
+)
+def test_where_it_is_not_clear_the_author_is_asked(thread, text: str) -> None:
+    thread.write(text)
+    assert not thread.reads(ANNA, "weasel")
+    assert "Send it to <@UANNA> as your answer, or keep it?" in text_of(thread.newest)
+    asked = thread.newest
+    thread.press(asked, "Send to Anna")
+    assert thread.reads(ANNA, "weasel")
+    assert "✓ Sent to" in text_of(asked)
+    assert list(thread.kept) == ["First words."]
+
+
+def test_what_is_kept_instead_of_sent_stays_its_authors(thread) -> None:
+    thread.write("did weasel ask for this?")
+    asked = thread.newest
+    thread.press(asked, "Keep it")
+    assert "Only you can read it" in text_of(asked)
+    assert thread.kept["did weasel ask for this?"] is None
+    assert not thread.reads(ANNA, "weasel")
+
+
+def test_sent_words_are_gone_with_their_message(thread) -> None:
+    ts = thread.write("did weasel ask for this?")
+    thread.press(thread.newest, "Send to Anna")
+    thread.chat.delete(NOOR, ts)
+    thread.chat.tick()
+    assert not thread.reads(ANNA, "weasel")
+    assert all(
+        "weasel" not in each.text for each in thread.room.store.revisions(thread.check_in.id)
+    )
+
+
+@pytest.mark.parametrize("text", ["who can read this?", "👀", "🎉🎉", "status", "thanks!"])
+def test_requests_questions_and_small_talk_are_no_answer_to_a_comment(thread, text: str) -> None:
+    thread.write(text)
+    assert not any(text in each for each in map(str, thread.kept))
+    said = thread.room.store.comments_on([thread.check_in.id])[thread.check_in.id]
+    assert [each.text for each in said] == ["Say more?"]
+
+
+def test_an_answer_edited_to_private_words_is_taken_back_from_the_manager(thread) -> None:
+    ts = thread.write("It was otter.")
+    sent = thread.newest
+    assert thread.reads(ANNA, "otter")
+    thread.edit(ts, "private: it was nothing, otter")
+    assert not thread.reads(ANNA, "otter")
+    assert "Taken back" in text_of(sent)
+    assert "Only you can read it" in text_of(thread.newest)
+    assert thread.kept["it was nothing, otter"] is None
+
+
+def test_an_answer_edited_in_anger_is_asked_about(thread) -> None:
+    ts = thread.write("It was otter.")
+    thread.edit(ts, "wtf does she want with otter")
+    assert not thread.reads(ANNA, "otter")
+    assert "Send it to <@UANNA> as your answer, or keep it?" in text_of(thread.newest)
+
+
+def test_words_written_before_the_comment_was_shown_are_no_answer_to_it(room) -> None:
+    prompt, chat = room._prompts()[1], room.room
+    chat.say(NOOR, "First.", prompt.ts)
+    chat.say(NOOR, "private: second", prompt.ts)
+    chat.tick()
+    early = chat.chat.next_ts()
+    comment(room.store, ANNA, room._check_ins()[1], NOOR, "Say more?", "c1", chat.at)
+    chat.tick()
+    event = chat._message(NOOR, "otter, not for Anna", early, prompt.ts)
+    chat._call("event", "message", event=event)
+    chat.tick()
+    assert "otter" not in json.dumps([m.now for m in chat.chat.in_dm(ANNA)])
+
+
+def test_a_tap_typed_and_then_edited_into_a_sentence_loses_no_word(room) -> None:
+    prompt, chat = room._prompts()[1], room.room
+    ts = chat.say(NOOR, "once", prompt.ts)
+    chat.tick()
+    chat.edit(NOOR, ts, "once, when I led the launch in Oslo", prompt.ts)
+    chat.tick()
+    reply = room.store.check_in(room._check_ins()[1]).reply
+    assert reply is not None
+    assert "launch in Oslo" in reply.text
+
+
+def test_that_was_my_answer_under_a_comment_keeps_the_words_and_asks(thread) -> None:
+    thread.write("IC4")
+    thread.press(thread.newest, "That was my answer")
+    assert thread.kept["IC4"] is None
+    assert "Send it to <@UANNA> as your answer" in text_of(thread.newest)
+
+
+def test_a_request_edited_into_words_under_a_comment_is_kept(thread) -> None:
+    ts = thread.write("status")
+    thread.edit(ts, "the status is: otter shipped")
+    assert "the status is: otter shipped" in thread.kept
+    assert "or keep it?" in text_of(thread.newest)
+
+
+def test_an_answer_taken_back_and_then_edited_is_kept_and_asked_about(thread) -> None:
+    ts = thread.write("It took long.")
+    thread.press(thread.newest, "Take it back")
+    thread.edit(ts, "It took otter a while.")
+    assert thread.kept["It took otter a while."] is None
+    assert not thread.reads(ANNA, "otter")
+
+
+def test_a_private_check_in_says_that_answers_sent_stay_with_the_manager(thread) -> None:
+    thread.write("It took two weeks.")
+    thread.press(thread.prompt, "Keep private")
+    assert "The answers you sent <@UANNA> stay with them." in json.dumps(thread.prompt.now)
+    thread.press(thread.prompt, "Share with Anna")
+    assert "stay with them" not in json.dumps(thread.prompt.now)
+
+
+def test_what_a_manager_said_is_read_by_no_later_one(thread) -> None:
+    thread.comment("Confidentially, otter", "c2")
+    assert thread.reads(ANNA, "Confidentially, otter")
+    thread.room._set_manager(BERT)
+    handover = thread.room.store.handover(NOOR)
+    decide(thread.room.store, NOOR, BERT, handover.since, True, thread.chat.at)
+    assert thread.reads(BERT, "First words.")
+    assert not thread.reads(BERT, "Confidentially, otter")
+
+
+def test_words_said_in_anger_in_a_thread_wait_for_their_authors_decision(room) -> None:
+    prompt, chat = room._prompts()[1], room.room
+    chat.say(NOOR, "fuck this, otter never listens", prompt.ts)
+    chat.tick()
+    [passage] = room.store.check_in(room._check_ins()[1]).reply.passages
+    assert passage.reader is None
+    assert "Only you can read it" in text_of(chat.chat.in_dm(NOOR)[-1])
