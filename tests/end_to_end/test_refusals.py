@@ -20,9 +20,7 @@ FAMILIES = ("files.*", "canvases.*")
 def december(office):
     """Ben shared an answer."""
     office.next_month()
-    office.prompt_of(office.ben)
-    office.ben.say("Ben's <!channel> own words.")
-    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain)
+    office.answer(office.ben, "Ben's <!channel> own words.")
 
 
 def asked_for(person, words: str):
@@ -216,7 +214,7 @@ def test_an_answer_that_nobody_can_read_is_no_refusal(office, december, when: st
 def test_a_limit_on_messages_does_not_hold_up_home(office, december) -> None:
     before = calls(office, "views.publish")
     office.workspace.faults.fail("chat.postMessage", "ratelimited", status=429, retry_after=200)
-    office.ben.say("One more line.")
+    office.ben.say("One more line.", thread_ts=office.prompt_of(office.ben).ts)
     office.ben.wait_until(lambda: calls(office, "views.publish") > before)
     office.ben.open_home()
     office.ben.wait_until(lambda: calls(office, "views.publish") > before + 1)
@@ -273,7 +271,7 @@ def test_nothing_that_slack_echoes_reaches_the_log(office, december, caplog, cap
         faults.garble(method, "<p>Quuxly echoed</p>", when="before")
     faults.garble("chat.postMessage", '{"error": "Quuxly echoed"}', when="before")
     faults.garble("chat.postMessage", '"Quuxly echoed"', when="before")
-    office.ben.say("More words.")
+    office.ben.say("More words.", thread_ts=office.prompt_of(office.ben).ts)
     for _ in range(4):
         ring(office)
     office.ben.command("/checkins erase me")
@@ -314,8 +312,8 @@ def test_long_words_come_in_several_messages_and_all_of_them(office, december) -
     for family in FAMILIES:
         office.workspace.policy.refuse(family, "restricted_action")
     told = [f"word{number}" for number in range(900)]
-    office.ben.say(" ".join(told))
-    office.ben.wait_for_message(lambda s: "✓ Saved" in s.plain and "word0 word1" in s.plain)
+    office.ben.say(" ".join(told), thread_ts=office.prompt_of(office.ben).ts)
+    office.answered(office.ben, "word0 word1")
     office.ben.command("/checkins packet")
     offer = office.ben.wait_for_message(lambda s: "Delete the messages" in s.buttons)
     head = asked_for(office.ben, "comes as messages")
