@@ -295,7 +295,8 @@ class Cleaning:
     ``redraw``: a prompt in Slack (subject: check-in id). ``redraw_message``: another
     message there that says who can read something (its ``channel:ts``). ``ask_anew``:
     the question about pending messages (``person|period``). ``take_back``: a message
-    that told of a comment (its ``channel:ts``). ``remove``: files there (their batch).
+    that told of a comment (its ``channel:ts``). ``take_back_unknown``: messages that no
+    record knows (``person|look``). ``remove``: files there (their batch).
     ``refresh``: a Home tab (person). ``seal``: what the storage medium still holds
     (``STORE``).
     """
@@ -304,6 +305,7 @@ class Cleaning:
     redraw_message: str
     ask_anew: str
     take_back: str
+    take_back_unknown: str
     remove: str
     refresh: str
     seal: str

@@ -12,6 +12,7 @@ from bot.checkins.tasks import (
     SEAL,
     SHOW_PROMPT,
     TAKE_BACK,
+    TAKE_BACK_UNKNOWN,
 )
 from storage import Cleaning, Erased, Store
 
@@ -20,6 +21,7 @@ CLEANING = Cleaning(
     redraw_message=REDRAW_MESSAGE,
     ask_anew=ASK_ABOUT_WORDS,
     take_back=TAKE_BACK,
+    take_back_unknown=TAKE_BACK_UNKNOWN,
     remove=DELETE_FILES,
     refresh=REFRESH_HOME,
     seal=SEAL,

@@ -72,12 +72,14 @@ class Sent:
     """Where a message stands in Slack.
 
     ``named_reader``: of a prompt, the manager whom it names as who can read an answer;
-    ``None`` where it names nobody, or that is not known.
+    ``None`` where it names nobody, or that is not known. ``found``: it was posted by an
+    earlier attempt, and may say what held then.
     """
 
     channel: str
     message_ts: str
     named_reader: str | None = None
+    found: bool = False
 
 
 class Messenger(Protocol):

@@ -52,6 +52,10 @@ TELL_COMMENT = "tell_comment"
 TAKE_BACK = "take_back"
 """Delete a message of the bot's own (subject: its ``channel:ts``)."""
 
+TAKE_BACK_UNKNOWN = "take_back_unknown"
+"""Delete posts with an erased person's words that no record knows (subject: ``person|time``,
+the second being which look it is: Slack may take a post some minutes late)."""
+
 ASK_HANDOVER = "ask_handover"
 """Ask a person about what a new manager may read (subject: ``person|manager``)."""
 

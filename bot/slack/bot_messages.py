@@ -15,6 +15,7 @@ from bot.checkins.commenting import reader_of
 from bot.checkins.handover import standing_of
 from bot.checkins.messenger import Refused, Sent
 from bot.checkins.sharing import manager_of
+from bot.checkins.tasks import REDRAW_MESSAGE
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
 from bot.slack.messenger import SlackMessenger
@@ -77,7 +78,9 @@ class BotMessages:
         self, planned: BotMessage, answer: Answer, thread_ts: str | None = None
     ) -> BotMessage:
         """Say it as it was drawn, and keep it on record."""
-        sent = self._messenger.say(planned.channel, answer, thread_ts=thread_ts)
+        sent = self._messenger.say(
+            planned.channel, answer, thread_ts=thread_ts, about=[planned.person]
+        )
         posted = BotMessage(
             sent.channel,
             sent.message_ts,
@@ -85,9 +88,12 @@ class BotMessages:
             planned.kind,
             planned.subject,
             planned.check_in,
-            _hash(answer),
+            "" if sent.found else _hash(answer),
         )
         self._bot.store.record_bot_message(posted, posted=True)
+        if sent.found:
+            message = f"{sent.channel}:{sent.message_ts}"
+            self._bot.store.add_task(REDRAW_MESSAGE, message, self._bot.now())
         return posted
 
     def redraw(self, channel: str, message_ts: str) -> None:

@@ -151,6 +151,8 @@ READ_WHOLE = "read_whole"
 # Message metadata
 CHECK_IN_EVENT = "next_rung_check_in"
 CHECK_IN_KEY = "check_in"
+POST_EVENT = "next_rung_post"
+POST_KEY, ABOUT_KEY = "post", "about"
 PART_EVENT = "next_rung_part"
 BATCH_KEY = "batch"
 NUMBER_KEY = "number"

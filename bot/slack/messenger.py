@@ -6,6 +6,8 @@ import logging
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import count
 from threading import Event
 from typing import Any
 from urllib.request import build_opener
@@ -19,6 +21,7 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.calling import TIMEOUT_SECONDS, required, sorted_failures
 from bot.slack.message_kinds import Kind
+from bot.slack.post_marks import Mark, next_mark
 from bot.slack.views.answer import Answer
 from bot.slack.views.prompt import nudge_view, prompt_view
 from bot.slack.views.reminder import reminder_view
@@ -132,9 +135,34 @@ class SlackMessenger:
         """Delete a message of this app's, wherever it stands."""
         self.take_back(Sent(channel, message_ts))
 
-    def say(self, channel: str, view: Answer, thread_ts: str | None = None) -> Sent:
-        """Post a message in a DM (``channel`` may be a person's id)."""
-        return self._post(channel, view, thread_ts=thread_ts)
+    def say(
+        self,
+        channel: str,
+        view: Answer,
+        thread_ts: str | None = None,
+        *,
+        about: Collection[str] = (),
+    ) -> Sent:
+        """Post a message in a DM (``channel`` may be a person's id).
+
+        ``about``: the people whose words it may hold. What an earlier attempt at the same
+        task posted is not posted again.
+        """
+        mark = next_mark()
+        if mark is None:
+            return self._post(channel, view, thread_ts=thread_ts)
+        if mark.may_be_there:
+            found = self._find_post(channel, thread_ts, mark)
+            if found is not None:
+                return found
+        return self._post(channel, view, thread_ts=thread_ts, metadata=mark.metadata(about))
+
+    def all_messages(self, person: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Every message of a person's DM, those in threads too, each after its channel."""
+        for channel, message in self._recent(person, pages=None):
+            yield channel, message
+            if message.get("reply_count"):
+                yield from ((channel, reply) for reply in self._thread(channel, message["ts"]))
 
     def take_back(self, message: Sent) -> None:
         """Delete a message of this app's. One that is gone already is fine."""
@@ -260,20 +288,49 @@ class SlackMessenger:
         with self._calling("conversations.open"):
             return required(self._client.conversations_open(users=person)["channel"], "id")
 
-    def _recent(self, person: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    def _find_post(self, channel: str, thread_ts: str | None, mark: Mark) -> Sent | None:
+        """A message with this mark that is on no record: Slack's answer to it got lost."""
+        if thread_ts is not None:
+            there: Iterator[tuple[str, dict[str, Any]]] = (
+                (channel, reply) for reply in self._thread(channel, thread_ts)
+            )
+        elif channel.startswith("D"):
+            there = self._history(channel, PAGES)
+        else:
+            there = self._recent(channel)
+        for where, message in there:
+            ts = str(message["ts"])
+            if mark.is_on(message) and not self._bot.store.knows_post(where, ts):
+                return Sent(where, ts, found=True)
+        return None
+
+    def _recent(
+        self, person: str, pages: int | None = PAGES
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
         """The newest messages of a person's DM, the newest first, each after its channel."""
-        channel = self._dm_of(person)
-        cursor: str | None = None
+        yield from self._history(self._dm_of(person), pages)
+
+    def _history(self, channel: str, pages: int | None) -> Iterator[tuple[str, dict[str, Any]]]:
         # Newest first and by number, not by time: this machine's clock may be wrong.
-        for _ in range(PAGES):
-            with self._calling("conversations.history"):
-                found = self._client.conversations_history(
-                    channel=channel, include_all_metadata=True, limit=PAGE, cursor=cursor
-                )
+        call = partial(self._client.conversations_history, channel=channel)
+        return ((channel, each) for each in self._paged("conversations.history", call, pages))
+
+    def _thread(self, channel: str, ts: str) -> Iterator[dict[str, Any]]:
+        """The replies in a thread, the oldest first: a DM's history leaves them out."""
+        call = partial(self._client.conversations_replies, channel=channel, ts=ts)
+        found = self._paged("conversations.replies", call, None)
+        return (reply for reply in found if reply["ts"] != ts)
+
+    def _paged(
+        self, method: str, call: Callable[..., Any], pages: int | None
+    ) -> Iterator[dict[str, Any]]:
+        cursor: str | None = None
+        for _ in count() if pages is None else range(pages):
+            with self._calling(method):
+                found = call(include_all_metadata=True, limit=PAGE, cursor=cursor)
                 messages = list(found["messages"])
                 cursor = (found.get("response_metadata") or {}).get("next_cursor")
-            for message in messages:
-                yield channel, message
+            yield from messages
             if not cursor:
                 return
 

@@ -19,6 +19,7 @@ from bot.checkins.messenger import NotAllowed, OutcomeUnknown, OutOfReach, Refus
 from bot.checkins.pacing import Gate, Pace
 from bot.slack.bot import Bot
 from bot.slack.failure_notices import after_giving_up
+from bot.slack.post_marks import attempt_at
 from storage import StoreError, Task
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,8 @@ BATCH = 20
 ROUND_SECONDS = 5.0
 FIRST_RETRY = timedelta(seconds=5)
 LONGEST_RETRY = timedelta(hours=1)
+LOOKED_FOR_AFTER = timedelta(minutes=10)
+"""So long after a post without a clear answer, its DM tells whether it arrived."""
 MOST_ATTEMPTS = 30
 MOST_REFUSALS = 5
 """So often what somebody asked for is tried when Slack refuses it without saying anything known."""
@@ -52,7 +55,7 @@ _SAID_ONCE = frozenset(
         tasks.TELL_PAUSED,
     }
 )
-"""New messages: one that may have arrived is not sent again.
+"""New messages: one that may have arrived is looked for before it is sent again.
 
 The rest redraw or delete, which may be done twice, or look in Slack for what an
 earlier attempt brought there (files).
@@ -138,6 +141,7 @@ class OutboxWorker:
         """
         self._clock_in_doubt = clock_in_doubt
         self._bot = bot
+        self._began = bot.now()
         self._paces = paces
         self._stopping = Event()
         self._thread = Thread(target=self._run, name=name, daemon=True)
@@ -192,7 +196,8 @@ class OutboxWorker:
     def _do(self, task: Task, gate: Gate) -> None:
         store = self._bot.store
         try:
-            self._kinds[task.kind](task.subject)
+            with attempt_at(task, again=self._may_have_been_done(task)):
+                self._kinds[task.kind](task.subject)
         except TryLater as later:
             store.delay_task(task, self._bot.now() + timedelta(seconds=later.seconds))
         except NotNow as wait:
@@ -216,10 +221,14 @@ class OutboxWorker:
     def _unclear(self, task: Task, gate: Gate, error: OutcomeUnknown) -> None:
         log.warning("No clear answer from Slack to %s for %s: %s", task.kind, task.subject, error)
         gate.stumbled()
-        if task.kind in _SAID_ONCE:
-            self._bot.store.finish_task(task)
+        if task.kind in _SAID_ONCE and task.attempts + 1 < MOST_ATTEMPTS:
+            self._bot.store.delay_task(task, self._bot.now() + LOOKED_FOR_AFTER)
         else:
             self._try_again(task, type(error).__name__)
+
+    def _may_have_been_done(self, task: Task) -> bool:
+        """Whether it was tried before, perhaps by a process that was killed meanwhile."""
+        return task.kind in _SAID_ONCE and (task.attempts > 0 or task.due_at < self._began)
 
     def _refused(self, task: Task, refusal: Refused) -> None:
         log.warning("Slack refused %s for %s: %s", task.kind, task.subject, refusal.code)

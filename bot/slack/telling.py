@@ -22,6 +22,7 @@ from bot.people.directory import Directory
 from bot.slack.bot import Bot
 from bot.slack.bot_messages import GONE, BotMessages
 from bot.slack.dm_answers import MessageAnswers
+from bot.slack.erased_posts import take_back_unknown_posts
 from bot.slack.homes import home_of
 from bot.slack.message_kinds import Kind
 from bot.slack.messenger import SlackMessenger
@@ -75,6 +76,7 @@ class Telling:
             tasks.ASK_HANDOVER: self._ask_handover,
             tasks.TELL_COMMENT: self._tell_comment,
             tasks.TAKE_BACK: self._take_back,
+            tasks.TAKE_BACK_UNKNOWN: self._take_back_unknown,
             tasks.REFRESH_HOME: self._refresh_homes,
             tasks.SHOW_HOME: self._show_home,
             tasks.LADDERS_BROKEN: self._say_ladders_broken,
@@ -225,16 +227,17 @@ class Telling:
         found = store.check_in(said.check_in) if said else None
         if said is None or found is None:
             return
+        whose = [said.author, found.person]
         if said.author != found.person:
             view = comment_message(found, said)
             place, thread = found.channel or found.person, found.message_ts
-            self._note_told(said, self._messenger.say(place, view, thread_ts=thread))
+            self._note_told(said, self._messenger.say(place, view, thread, about=whose))
             return
         manager = manager_of(store, found.person)
         opened = open_comment(store, manager, comment, self._bot.now()) if manager else None
         if manager is not None and opened is not None:
             view = comment_message(*opened, last_said(store, manager, found))
-            self._note_told(said, self._messenger.say(manager, view))
+            self._note_told(said, self._messenger.say(manager, view, about=whose))
 
     def _note_told(self, told: Comment, sent: Sent) -> None:
         """Know the message for when the comment changes or goes, which may have been just now."""
@@ -242,6 +245,10 @@ class Telling:
         if not store.record_told(told, sent.channel, sent.message_ts):
             message = f"{sent.channel}:{sent.message_ts}"
             store.add_task(tasks.TAKE_BACK, message, self._bot.now())
+
+    def _take_back_unknown(self, subject: str) -> None:
+        person, _, _ = subject.partition("|")
+        take_back_unknown_posts(self._bot, self._messenger, person)
 
     def _take_back(self, message: str) -> None:
         channel, _, ts = message.partition(":")

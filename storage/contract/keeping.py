@@ -68,6 +68,9 @@ class KeepingStore(Protocol):
         pressed in it already, and it stays as they made it.
         """
 
+    def knows_post(self, channel: str, message_ts: str) -> bool:
+        """Whether a message is on record as one of the bot's, or as one that told of a comment."""
+
     def bot_message(self, channel: str, message_ts: str) -> BotMessage | None: ...
 
     def bot_messages_of(self, person: str) -> list[BotMessage]:

@@ -60,6 +60,9 @@ class PeopleStore(Protocol):
     def reports(self, manager: str) -> list[Assignment]:
         """Current assignments that name ``manager``, by person id."""
 
+    def managers_and_reports(self, person: str) -> set[str]:
+        """Everybody who ever was the person's manager on the roster, or their report."""
+
     def handover(self, person: str) -> Handover | None:
         """Of the person's manager on the roster; ``None`` for a person without one.
 

@@ -43,6 +43,15 @@ def message(connection: Connection, channel: str, message_ts: str) -> BotMessage
     return rows.bot_message(row) if row else None
 
 
+def knows_post(connection: Connection, channel: str, message_ts: str) -> bool:
+    found = connection.execute(
+        "SELECT 1 FROM bot_messages WHERE channel = ? AND message_ts = ?"
+        " UNION SELECT 1 FROM comments WHERE told_channel = ? AND told_ts = ?",
+        [channel, message_ts, channel, message_ts],
+    ).fetchone()
+    return found is not None
+
+
 def of(connection: Connection, person: str) -> list[BotMessage]:
     found = connection.execute(
         f"{rows.BOT_MESSAGES} WHERE person = ? ORDER BY message_ts", [person]

@@ -6,7 +6,7 @@ and between rows goes when the file is rewritten (see ``SqliteFile.rewrite``).
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
@@ -15,6 +15,9 @@ from storage.sqlite import made_files, outbox
 from storage.sqlite.rows import stored
 
 _OF_A_PERSON = " WHERE check_in IN (SELECT id FROM check_ins WHERE person = ?)"
+LATE = timedelta(minutes=15)
+"""By then Slack has taken what was on its way to it when somebody erased."""
+
 _QUOTED_BY_OTHERS = "FROM evidence WHERE quoted IS NOT NULL AND author = ? AND person <> ?"
 _REPLIES, _DRAFTS = "FROM replies", "FROM drafts"
 _ABOUT_A_CHECK_IN = (
@@ -100,5 +103,7 @@ def erase(db: Database, person: str, at: datetime, cleaning: Cleaning) -> Erased
         (cleaning.refresh, each) for each in {person, *keepers, *(other for (other,) in beside)}
     ]
     told.append((cleaning.seal, STORE))
-    outbox.add_tasks(db, told, at)
+    outbox.add_tasks(db, [*told, (cleaning.take_back_unknown, f"{person}|first")], at)
+    later = at + LATE
+    outbox.add_tasks(db, [(cleaning.take_back_unknown, f"{person}|last")], later)
     return gone

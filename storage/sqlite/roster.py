@@ -106,6 +106,15 @@ def reports(connection: Connection, manager: str) -> list[Assignment]:
     return [rows.assignment(row) for row in found]
 
 
+def managers_and_reports(connection: Connection, person: str) -> set[str]:
+    found = connection.execute(
+        "SELECT manager FROM assignments WHERE person = ? AND manager IS NOT NULL"
+        " UNION SELECT person FROM assignments WHERE manager = ?",
+        [person, person],
+    )
+    return {who for (who,) in found}
+
+
 def set_away(db: Database, person: str, until: date | None, at: datetime) -> None:
     if until is None:
         db.execute("DELETE FROM away WHERE person = ?", [person])

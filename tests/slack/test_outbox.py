@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,10 +11,24 @@ from typing import Any, cast
 
 import pytest
 
-from bot.checkins.messenger import Unable
+from bot.checkins.messenger import OutcomeUnknown, Unable
 from bot.checkins.pacing import Gate, Pace
-from bot.checkins.tasks import DELETE_FILES, IN_HOURS, SHOW_PROMPT, TAKE_BACK, WELCOME
-from bot.slack.outbox import LONGEST_RETRY, MOST_ATTEMPTS, OutboxWorker, Paces
+from bot.checkins.tasks import (
+    DELETE_FILES,
+    IN_HOURS,
+    SHOW_PROMPT,
+    TAKE_BACK,
+    TELL_COMMENT,
+    WELCOME,
+)
+from bot.slack.outbox import (
+    LONGEST_RETRY,
+    LOOKED_FOR_AFTER,
+    MOST_ATTEMPTS,
+    OutboxWorker,
+    Paces,
+)
+from bot.slack.post_marks import Mark, next_mark
 from storage import Store
 from storage.sqlite import SqliteStore
 
@@ -40,12 +54,14 @@ class Office:
         if self.out_of_reach:
             raise Unable("token_revoked")
 
+    def worker(self, kind: str, tell: Callable[[str], None]) -> OutboxWorker:
+        pace = Pace(Gate(Event()), per_minute=1e9)
+        paces = Paces(pace, pace, pace, pace, pace, pace)
+        return OutboxWorker("one", cast(Any, self), {kind: tell}, paces)
+
     def tries(self, kind: str, times: int) -> None:
         self.store.add_task(kind, "subject", self.at)
-        pace = Pace(Gate(Event()), per_minute=1e9)
-        worker = OutboxWorker(
-            "one", cast(Any, self), {kind: self.tell}, Paces(pace, pace, pace, pace, pace, pace)
-        )
+        worker = self.worker(kind, self.tell)
         for _ in range(times):
             worker.do_what_is_due()
             self.at += LONGEST_RETRY + timedelta(seconds=1)
@@ -106,3 +122,39 @@ def test_a_doubt_that_comes_up_between_two_tasks_holds_the_second(office: Office
         office.store.add_task(WELCOME, person, office.at)
     worker.do_what_is_due()
     assert done == ["U1"]
+
+
+def test_what_is_said_once_and_got_no_clear_answer_is_tried_again_ten_minutes_later(office) -> None:
+    office.store.add_task(TELL_COMMENT, "c1", office.at)
+    asked: list[Mark | None] = []
+
+    def tell(subject: str) -> None:
+        asked.append(next_mark())
+        if len(asked) == 1:
+            raise OutcomeUnknown
+
+    worker = office.worker(TELL_COMMENT, tell)
+    worker.do_what_is_due()
+    office.at += LOOKED_FOR_AFTER - timedelta(seconds=1)
+    worker.do_what_is_due()
+    assert len(asked) == 1
+    office.at += timedelta(seconds=1)
+    worker.do_what_is_due()
+    first, second = asked
+    assert first is not None
+    assert second is not None
+    assert (first.token, first.may_be_there) == (second.token, False)
+    assert second.may_be_there
+    assert office.store.tasks(office.at, 9) == []
+
+
+def test_after_a_restart_what_may_have_been_posted_is_looked_for_first(office) -> None:
+    office.store.add_task(TELL_COMMENT, "c1", office.at)
+    office.at += timedelta(seconds=1)
+    marks: list[Mark | None] = []
+    office.worker(TELL_COMMENT, lambda subject: marks.append(next_mark())).do_what_is_due()
+    assert [mark is not None and mark.may_be_there for mark in marks] == [True]
+
+
+def test_outside_of_a_task_nothing_is_marked() -> None:
+    assert next_mark() is None

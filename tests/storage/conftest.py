@@ -31,6 +31,7 @@ CLEANING = Cleaning(
     redraw_message="redraw_message",
     ask_anew="ask_anew",
     take_back="take_back",
+    take_back_unknown="take_back_unknown",
     remove="remove",
     refresh="refresh",
     seal="seal",

@@ -194,6 +194,8 @@ READS = {
     "comment_with_message": lambda s: s.comment_with_message("D1", "1.1"),
     "looks": lambda s: s.looks("U1", 10),
     "tasks": lambda s: s.tasks(NOON, 10),
+    "knows_post": lambda s: s.knows_post("D1", "1.1"),
+    "managers_and_reports": lambda s: s.managers_and_reports("U1"),
     "task_due": lambda s: s.task_due("show", "c1"),
 }
 

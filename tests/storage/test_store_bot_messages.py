@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
-from storage import BotMessage
+from storage import BotMessage, Comment
+
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
 
 def test_a_message_comes_back_as_it_was_recorded(store, a):
@@ -64,3 +67,15 @@ def test_one_that_is_gone_is_forgotten(store, a):
     for _ in range(2):
         store.forget_bot_message("DU1", "5.1")
     assert store.bot_messages_of("U1") == [a.bot_message("5.2")]
+
+
+def test_a_post_is_known_as_one_of_the_bots_or_as_one_that_told_of_a_comment(store, given, a):
+    answered = given.asked("U1")
+    said = Comment("k1", answered.id, "UBOSS", "Well done.", NOON)
+    store.save_comment(said, once="k1", tasks=())
+    store.record_told(said, "DU1", "2.2")
+    store.record_bot_message(a.bot_message("1.1"), posted=True)
+    assert store.knows_post("DU1", "1.1")
+    assert store.knows_post("DU1", "2.2")
+    assert not store.knows_post("DU2", "2.2")
+    assert not store.knows_post("DU1", "3.3")

@@ -241,3 +241,12 @@ def test_who_left_the_roster_and_unknown_localities_are_left_alone(store, a):
     assert store.bring_forward_looks([LatestLook("UTC", None, NOON)], NOON) == 1
     assert store.bring_forward_looks([], NOON) == 0
     assert store.next_look("U9") == far
+
+
+def test_managers_and_reports_are_all_who_ever_were(store, a):
+    store.set_roster(
+        [a.assignment("U1", manager="UOLD"), a.assignment("U3", manager="U1")], [], NOON
+    )
+    store.set_roster([a.assignment("U1", manager="UNEW")], ["U3"], NOON + timedelta(days=1))
+    assert store.managers_and_reports("U1") == {"UOLD", "UNEW", "U3"}
+    assert store.managers_and_reports("U9") == set()

@@ -55,6 +55,9 @@ class KeepingFace:
     def record_bot_message(self, message: BotMessage, *, posted: bool = False) -> None:
         self._file.write(bot_messages.record, message, posted)
 
+    def knows_post(self, channel: str, message_ts: str) -> bool:
+        return self._file.read(bot_messages.knows_post, channel, message_ts)
+
     def bot_message(self, channel: str, message_ts: str) -> BotMessage | None:
         return self._file.read(bot_messages.message, channel, message_ts)
 

@@ -63,6 +63,9 @@ class PeopleFace:
     def reports(self, manager: str) -> list[Assignment]:
         return self._file.read(roster.reports, manager)
 
+    def managers_and_reports(self, person: str) -> set[str]:
+        return self._file.read(roster.managers_and_reports, person)
+
     def handover(self, person: str) -> Handover | None:
         return self._file.read(handovers.handover, person)
 
