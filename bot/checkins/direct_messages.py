@@ -14,7 +14,7 @@ from datetime import date
 import framework
 from bot.checkins import requests
 from bot.checkins.bot_questions import bot_question_in
-from bot.checkins.dates import Either, Until, read_until
+from bot.checkins.dates import Either, NotUnderstood, Until, Why, read_until
 from bot.checkins.greetings import GreetingKind, greeting_in
 from bot.checkins.plain_words import EMOJI, MENTION, on_one_line, plain, without_emoji
 from bot.checkins.private_wishes import wants_private
@@ -157,6 +157,8 @@ _WHO_IS_THANKED = re.compile(rf"{MENTION.pattern}|team", re.IGNORECASE)
 """“@Ana thanks” and “Team, thanks” ask for nobody's check-ins."""
 _CHECKINS = re.compile(r"(/?)check-?ins(?:\s+|$)", re.IGNORECASE)
 _LADDER = re.compile(r"(/?)ladder(?:\s+|$)", re.IGNORECASE)
+_AN_ANSWER = "mine"
+"""By itself it says whose something was."""
 _NO_FOCUS = frozenset({"", "none", "nothing", "off"})
 _IN_A_MONTH = re.compile(r"\w+\s+in\s+(?:the\s+)?[a-z]{3,9}\.?(?:\s+\d+)?", re.IGNORECASE)
 """“Back in March”, “Holiday in January” tell when something was."""
@@ -203,9 +205,11 @@ def _command(line: str, today: date, ladders: LadderContext) -> Command | None:
     for words in (typed.rstrip(_ENDS), _without_courtesy(typed)):
         named = _CHECKINS.match(words)
         words = _without_i_am(words[named.end() :] if named else words)
+        if not named and words.casefold() == _AN_ANSWER:
+            return None
         if (words or named) and not _IN_A_MONTH.fullmatch(words):
             request = requests.read_request(words)
-            if _is_exact(request, today, ladders):
+            if _is_exact(request, words, today, ladders):
                 return Command(request)
     return None
 
@@ -216,19 +220,29 @@ def _without_i_am(words: str) -> str:
     return words[opening.end() :] if opening else words
 
 
-def _is_exact(request: requests.Request, today: date, ladders: LadderContext) -> bool:
-    """Whether a request was understood to its last word."""
+def _is_exact(request: requests.Request, words: str, today: date, ladders: LadderContext) -> bool:
+    """Whether a request, typed as ``words``, was understood to its last word."""
     match request:
-        case requests.Unclear() | requests.RemindLater(None):
+        case requests.Unclear():
             return False
-        case requests.Add(words):
-            return not words
-        case requests.Away(words):
-            return not words or isinstance(read_until(words, today), Until | Either)
-        case requests.Focus(words):
+        case requests.RemindLater(None):
+            return requests.is_another_time(words)
+        case requests.Add(note):
+            return not note
+        case requests.Away(until):
+            return not until or _is_a_day(until, today)
+        case requests.Focus(competency):
             names = {spoken(each.name) for each in ladders.competencies}
-            return words.casefold() in _NO_FOCUS or spoken(words) in names
+            return competency.casefold() in _NO_FOCUS or spoken(competency) in names
     return True
+
+
+def _is_a_day(until: str, today: date) -> bool:
+    """Whether a last day away is told, be it one that no calendar has."""
+    found = read_until(until, today)
+    if isinstance(found, NotUnderstood):
+        return found.why in (Why.NO_SUCH_DAY, Why.OTHER_WEEKDAY)
+    return isinstance(found, Until | Either)
 
 
 def _bare(line: str) -> str:

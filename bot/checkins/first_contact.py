@@ -13,10 +13,16 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins.calendar import Calendar
 from bot.checkins.handover import questions_about_earlier, shown_anew
-from bot.checkins.tasks import ASK_PLACEMENT, PLACEMENT_DECLINED, PLACEMENT_FAILED, REFRESH_HOME
+from bot.checkins.tasks import (
+    ASK_PLACEMENT,
+    PLACEMENT_CONFIRMED,
+    PLACEMENT_DECLINED,
+    PLACEMENT_FAILED,
+    REFRESH_HOME,
+)
 from bot.checkins.welcoming import newcomers, welcomes
 from framework import Ladder, Ladders, Level
-from storage import Assignment, Person, Placement, Standing, Store
+from storage import Assignment, Person, Placement, Standing, Store, Task
 
 LONGEST_CHAIN = 100
 """Managers that are followed upwards in search of a circle."""
@@ -89,7 +95,7 @@ def confirm(
     default_zone: ZoneInfo,
     now: datetime,
 ) -> Answered | Failed:
-    """Put the person on the roster, let them be welcomed."""
+    """Put the person on the roster, let them be told and welcomed."""
     said = _theirs_to_answer(store, manager, placement)
     if said is None:
         return Answered.GONE
@@ -105,6 +111,7 @@ def confirm(
         *questions_about_earlier(store, [line], calendar, default_zone, now),
         *shown_anew(store, [line], (), now),
     ]
+    telling.append(Task(PLACEMENT_CONFIRMED, said.person, now))
     if newcomers(store, [said.person]):
         telling += welcomes(store, [line], calendar, default_zone, now)
     taken = store.take_placement(said.id, line, now, _homes(said), telling)

@@ -58,7 +58,8 @@ fair enough, works for me, looks good, lgtm, no problem, no worries, np, all goo
 i see, i understand, of course, absolutely, definitely, you got it, right on, aye, on it,
 never mind, nevermind, nvm, no rush, haha, hahaha, lol, hehe, interesting, wow, yay,
 good bot, nice bot,
-alles klar, in ordnung, daccord, dacord, vale, va bene, bra, oké, prima, хорошо, ок, 好的,
+alles klar, in ordnung, passt, passt schon, passt so, geht klar, verstanden, compris,
+entendido, capito, ça marche, daccord, dacord, vale, va bene, bra, oké, prima, хорошо, ок, 好的,
 わかりました
 """
 _GOODBYE = """

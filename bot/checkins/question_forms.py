@@ -22,6 +22,11 @@ class Topic(StrEnum):
     KEEPING_PRIVATE = "keeping_private"
     HOW_TO_DELETE = "how_to_delete"
     HOW_TO_CHANGE = "how_to_change"
+    HOW_LONG = "how_long"
+    WHO_READ = "who_read"
+    MY_LEVEL = "my_level"
+    NOT_FOR_A_BOT = "not_for_a_bot"
+    """About people, or for a person."""
 
 
 PIECES = {
@@ -101,6 +106,7 @@ FORMS = {
         whos this
         are you [a | an] [real] (bot | robot | human | person | ai | machine | real | chatgpt)
         are you [a] (bot | human | person) or [a] (bot | human | person)
+        (is | are) (this | that | it | you) [thing | bot | app] (from | by | run by | made by) WHOM
         is (this | it) [a | an] (bot | robot | human | real person | person | ai)
         am i talking to a (bot | robot | human | real person | person)
         (do you | does this) use (ai | chatgpt | an llm)
@@ -140,7 +146,34 @@ FORMS = {
         (until | till | by) when [(can | do | should | must) i [have to | need to] ANSWER]
         when do i (have to | need to) ANSWER [by]
         how (long | much time) do i have [left]
-        how long does (this | it | that) take
+    """,
+    Topic.HOW_LONG: """
+        how long (does | will | would) (THESE | answering) take [me]
+        how much time (does | will | would) (THESE | answering) take [me]
+        how long (should | does) (it | this | that | THESE) [have to | need to] be
+        (does | will) (this | it | that) take [very] long
+    """,
+    Topic.WHO_READ: """
+        who [all | else | exactly] (has | have) [already] SEEN THESE
+        who [all | else] (saw | looked at | opened) THESE
+        (has | have | did) WHOM [already | ever] (SEEN | see | saw | look at | open) THESE [yet]
+    """,
+    Topic.MY_LEVEL: """
+        (what | whats | what is | which) [is] my [current | own] (level | grade | next level)
+        [on] (what | which) level (am i | i am | im) [on | at]
+        where am i [on the ladder]
+    """,
+    Topic.NOT_FOR_A_BOT: """
+        who (is | was | are) (NAME | she | he | they)
+        whos (NAME | she | he)
+        what (does | did | is) (she | he | they | NAME) (mean | meant | saying | want | on about)
+        why (does | did | is) (she | he | they | NAME) (ask | asking | say | want) [this | that]
+        I_WANT [to] (talk | speak | complain) (to | with) A_PERSON [please]
+        (i want | i need) [to] (hr | a human | a real person | quit | resign)
+        (who | how) (do | can) i (talk | speak | complain | contact | reach) [to] [hr | someone]
+        [ok | fine | thats it] (i quit | i resign | im quitting | im resigning | i am quitting)
+        how (do | can) i (quit | resign)
+        (get | give) me (hr | a human | a person | a real person)
     """,
     Topic.STOPPING: """
         (how | where) (do | can | could) i OFF [getting | receiving] [THESE | you | this bot]
@@ -166,6 +199,8 @@ FORMS = {
         how to REMOVE THESE
         (can | could | may) i REMOVE THESE [again | later]
         POLITELY (delete | remove | erase | forget | discard) (this | that | it | WHAT_I_WROTE)
+        POLITELY REMOVE THESE [again | now]
+        POLITELY REMOVE ALL_I_SAID about (NAME | her | him | them | my manager | my boss)
         POLITELY (delete | remove | erase | discard) my [last] (answer | reply | message)
         POLITELY (ignore | disregard) (this | that | it | me | my last message)
         [that was the | this was the | this is the] wrong (chat | channel | window | dm | thread)
@@ -181,6 +216,7 @@ FORMS = {
         [it was a | a] (misclick | mis click)
         POLITELY undo [this | that | it]
         [can i] take (it | that) back
+        [can i | can we | lets | let me] start (again | over | afresh | from scratch)
     """,
 }
 
@@ -189,6 +225,12 @@ PIECES |= {
     "ASK": "(ask | asking | message | messaging | write | writing | want | contact | contacting"
     " | bother | bothering | spam | spamming | need | dm | dming) [to] [know]",
     "THE_NEXT": "[the | my] [next] (check in | checkin | deadline | one | question | answer)",
+    "SEEN": "(seen | read | viewed | looked at | opened | accessed)",
+    "ALL_I_SAID": "[all | everything] [of] [that | what] (i | ive | i have) WRITTEN_OF",
+    "WRITTEN_OF": "(write | wrote | written | type | typed | say | said | told you)",
+    "I_WANT": "(i want | i need | i would like | id like | can i | could i | let me)",
+    "A_PERSON": "[a | an | my | the | some] [real] (human | person | hr | someone | somebody"
+    " | lawyer | human being | human resources) [[or | in | from] [a] (hr | human | person)]",
     "WRONG_ONE": "the wrong (button | one | answer | option | thing) [by (mistake | accident)]",
 }
 

@@ -325,6 +325,7 @@ _READERS: dict[str, Callable[[str], Request | None]] = {
     "later": _later,
     "snooze": _later,
     "pause": Away,
+    "paus": Away,
     "away": Away,
     "stop": _stop,
     "vacation": Away,
@@ -345,12 +346,17 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
     (
         Skip(),
         "not this month, not this quarter, not this fortnight, not this time, no thanks, "
-        "no thank you",
+        "no thank you, no time this month, no time this quarter, no time this fortnight, "
+        "überspringen, überspring, auslassen, diesen monat nicht, "
+        "nicht diesen monat, passer, sauter, pas ce mois-ci, pas ce mois ci, saltar, omitir, "
+        "este mes no, pular, saltare, overslaan, deze maand niet, hoppa över, inte denna månad",
     ),
     (Unskip(), "ask me after all, undo skip"),
     (
         RemindLater(Later.TOMORROW),
-        "not now, not right now, not today, tomorrow, maybe later, remind me, "
+        "not now, not right now, not today, no time, no time now, no time today, "
+        "no time right now, i have no time, i've no time, busy today, tomorrow, maybe later, "
+        "remind me, "
         "i'll do it later, i'll do it tomorrow, i'll answer later, i'll answer tomorrow",
     ),
     (RemindLater(Later.THREE_HOURS), "later today"),
@@ -370,9 +376,18 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
     (
         SetReminders(False),
         "turn off reminders, turn reminders off, no reminders, no more reminders, "
-        "stop reminding me, stop reminders, stop the reminders, don't remind me",
+        "stop reminding me, stop reminders, stop the reminders, don't remind me, "
+        "do not remind me, please don't remind me, can you not remind me, could you not remind me, "
+        "can you stop reminding me, no reminders please",
     ),
     (SetReminders(True), "turn on reminders, turn reminders on"),
+    (
+        Away(""),
+        "sick, sick today, i'm sick, im sick, i am sick, i'm sick today, i am sick today, "
+        "off sick, i'm off sick, i am off sick, on sick leave, i'm on sick leave, "
+        "i'm ill, i am ill, ill today, day off, i'm off today, i am off today, out of office, ooo, "
+        "i'm ooo, krank, ich bin krank",
+    ),
     (Help(), "help me, commands"),
     (Mine(), "my checkins, my check-ins"),
     (
@@ -390,6 +405,15 @@ _SKIP_PHRASE = re.compile(
     r"(?:skip|pass)(?: it| this| this one| this time| (?:on )?(?:for )?this month)?"
 )
 _REMIND_PHRASE = re.compile(r"(?:remind|ask|ping) me (?:again )?(?:later )?(.*)")
+_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_REMIND_ANOTHER_TIME = re.compile(
+    r"(?:please )?(?:remind|ask|ping) me (?:again )?"
+    rf"((?:(?:on|next|this) )?{_WEEKDAY}|(?:in|after) (?:an?|\w+) (?:hours?|days?|weeks?)"
+    r"|(?:in )?the (?:morning|afternoon|evening)|tonight"
+    r"|at (?:noon|\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)"
+    r"|(?:on )?the \d{1,2}(?:st|nd|rd|th)?|before lunch|after lunch)"
+)
+"""Times that can be asked for and not chosen: the answer is those that can."""
 _SUGGESTED = (
     "me",
     "help",
@@ -439,10 +463,18 @@ def _phrase(said: str) -> Request | None:
     """What a whole phrase asks for, if it is one of those known."""
     if _SKIP_PHRASE.fullmatch(said):
         return Skip()
+    if _REMIND_ANOTHER_TIME.fullmatch(said):
+        return RemindLater(_LATER.get(_REMIND_ANOTHER_TIME.sub(r"\1", said)))
     reminded = _REMIND_PHRASE.fullmatch(f"{said} " if said.endswith("later") else said)
     if reminded and reminded[1] in _LATER:
         return RemindLater(_LATER[reminded[1]])
     return _PHRASES.get(said)
+
+
+def is_another_time(typed: str) -> bool:
+    """Whether somebody asks for a reminder at a time that cannot be chosen."""
+    said = typed.replace("’", "'").casefold().rstrip(" .!")
+    return _REMIND_ANOTHER_TIME.fullmatch(said) is not None
 
 
 def typed_form(request: Skip | Unskip | RemindLater | Back) -> str:

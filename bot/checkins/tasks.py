@@ -65,6 +65,9 @@ DIGEST = "digest"
 ASK_PLACEMENT = "ask_placement"
 """Ask a manager whether what somebody said of themselves is right (subject: placement id)."""
 
+PLACEMENT_CONFIRMED = "placement_confirmed"
+"""Tell a person at once that their manager confirmed where they stand (subject: person)."""
+
 PLACEMENT_DECLINED = "placement_declined"
 """Tell a person that it was not confirmed (subject: ``person|manager``)."""
 

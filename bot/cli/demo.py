@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
 import webbrowser
 from contextlib import ExitStack
 from dataclasses import replace
@@ -18,8 +19,10 @@ from zoneinfo import ZoneInfo
 import click
 import yaml
 
+from bot.checkins.asking import AFTER_A_WELCOME
 from bot.checkins.calendar import next_period, opening, period_of
 from bot.checkins.local import calendar_of
+from bot.checkins.tasks import WELCOME
 from bot.checkins.wording import month_and_year
 from bot.cli.context import Misconfigured, Parts, pass_parts
 from bot.cli.demo_seed import Story, months_to_shift, read_company
@@ -39,6 +42,9 @@ else:
 MANIFEST = Path(__file__).resolve().parents[2] / "manifest.yml"
 SOME_DAYS = 4
 """More than it takes until the first reminder is due, a weekend in between or not."""
+
+WELCOMES_TAKE = 3.0
+"""Seconds for which a jump of the clock waits for welcomes to go out."""
 
 BRISK = Pace(messages_per_minute=3_000)
 
@@ -133,15 +139,28 @@ class Demo:
         period = next_period(period_of(self._clock.now().date()))
         for instant in self._openings(period):
             self._clock.move_to(max(instant, self._clock.now()))
-            self._running.delivery.run_pass()
+            self._run_pass()
         return f"It is {month_and_year(period)}: the questions are in everybody’s DMs."
 
     def some_days_on(self) -> str:
         """Let a few days go by, so that whoever has not answered is reminded."""
         for _ in range(24 * SOME_DAYS):
             self._clock.advance(timedelta(hours=1))
+            self._run_pass()
+        return f"{SOME_DAYS} days have gone by: who hasn’t answered was reminded."
+
+    def _run_pass(self) -> None:
+        """A pass as it would be by now: who is new was welcomed before, so that they are asked."""
+        self._running.delivery.run_pass()
+        bot, given_up_at = self._running.bot, time.monotonic() + WELCOMES_TAKE
+        welcoming = False
+        while bot.store.tasks(bot.now(), 1, kinds=[WELCOME]) and time.monotonic() < given_up_at:
+            welcoming = True
+            bot.outbox_bell.set()
+            time.sleep(0.02)
+        if welcoming:
+            self._clock.advance(2 * AFTER_A_WELCOME)
             self._running.delivery.run_pass()
-        return f"{SOME_DAYS} days have gone by: who has not answered was reminded in the thread."
 
     def _openings(self, period: str) -> list[datetime]:
         """The instants at which a month opens, zone after zone."""

@@ -146,7 +146,8 @@ class BotMessages:
 
     def _with_button(self, message: BotMessage, answer: Answer) -> Answer:
         """With the button for whoever meant the message (the subject) as their answer."""
-        return with_answer_button(answer, message.subject) if message.subject else answer
+        asked = message.subject and self._bot.standing(message.person) is not None
+        return with_answer_button(answer, message.subject) if asked else answer
 
     def _saved(self, message: BotMessage) -> Drawn | None:
         check_in = self._check_in(message)

@@ -13,12 +13,14 @@ from bot.checkins.direct_messages import (
     LadderContext,
     LadderRequest,
     Understood,
+    Words,
     understand,
 )
 from bot.checkins.greetings import GreetingKind
 from bot.checkins.question_forms import Topic
 from bot.checkins.requests import (
     Add,
+    Back,
     Erase,
     Help,
     Mine,
@@ -63,13 +65,26 @@ class MessageAnswers:
 
     def to(self, message: PendingMessage) -> tuple[Answer, Kind | None]:
         """The answer, and as what it is kept on record if it says who can read something."""
-        said, kind = self._plainly(message)
+        understood = understood_by(self._bot, message.person, message.text)
+        said, kind = self._plainly(message, understood)
+        if not self._may_be_an_answer(message, understood):
+            return said, kind
         value = f"{message.channel}:{message.message_ts}"
-        return small_talk.with_answer_button(said, value) if message.text else said, kind
+        return small_talk.with_answer_button(said, value), kind
 
-    def _plainly(self, message: PendingMessage) -> tuple[Answer, Kind | None]:
+    def _may_be_an_answer(self, message: PendingMessage, understood: Understood) -> bool:
+        """Whether they may have meant it as one: “thanks” is none, and nobody has to say so."""
+        if not message.text or self._bot.standing(message.person) is None:
+            return False
+        return not isinstance(understood, Greeting | Words | Command) or (
+            isinstance(understood, Command) and not isinstance(understood.request, Back)
+        )
+
+    def _plainly(
+        self, message: PendingMessage, understood: Understood
+    ) -> tuple[Answer, Kind | None]:
         bot, person = self._bot, message.person
-        match understood_by(bot, person, message.text):
+        match understood:
             case Command(Help()):
                 return help_view(bot.standing(person)), Kind.HELP
             case Command(request):
@@ -84,6 +99,8 @@ class MessageAnswers:
             case BotQuestion(Topic.WHO_READS):
                 manager = manager_of(bot.store, person)
                 return small_talk.who_reads_view(manager, bot.shares(person)), Kind.WHO_READS
+            case BotQuestion(Topic.MY_LEVEL):
+                return self._ladders.answer(person, "me"), None
             case BotQuestion(topic):
                 return self._about(person, topic), None
         return small_talk.no_words_view(), None
@@ -95,7 +112,7 @@ class MessageAnswers:
                 return small_talk.stopping_view(bot.period_of(person))
             case Erase():
                 return small_talk.erase_view()
-            case Skip(None):
+            case Skip(None) if self._waits(message):
                 # Which period that is doesn't change while the answer waits to be sent.
                 request = Skip(message.period)
             case Add():
@@ -114,8 +131,16 @@ class MessageAnswers:
             return small_talk.keeping_private_view(
                 self._newest(person), bot.shares(person), manager
             )
-        said = small_talk.topic_view(topic, bot.period_of(person), self._newest(person))
+        on_ladder = bot.standing(person) is not None
+        said = small_talk.topic_view(
+            topic, bot.period_of(person), self._newest(person), on_ladder=on_ladder
+        )
         return said or small_talk.no_words_view()
+
+    def _waits(self, message: PendingMessage) -> bool:
+        """Whether the question of the message's period is open, or to come."""
+        found = self._bot.store.check_in_for(message.person, message.period)
+        return found is None or found.state is CheckInState.ASKED
 
     def _newest(self, person: str) -> CheckIn | None:
         return self._bot.store.latest_asked(person)

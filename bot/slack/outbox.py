@@ -44,6 +44,7 @@ _SAID_ONCE = frozenset(
         tasks.SAY_READ_BEFORE,
         tasks.WELCOME,
         tasks.ASK_PLACEMENT,
+        tasks.PLACEMENT_CONFIRMED,
         tasks.PLACEMENT_DECLINED,
         tasks.PLACEMENT_FAILED,
         tasks.DIGEST,

@@ -83,10 +83,12 @@ def _about_somebody(bot: Bot, reader: str, request: SeeCoverage | SeeAgenda | Ma
 
 def _by_name(bot: Bot, person: str, unclear: Unclear) -> Answer:
     """Take what was not understood for the name of a report, or of the person themselves."""
-    known = [person, *(line.person for line in bot.store.reports(person))]
+    reports = [line.person for line in bot.store.reports(person)]
+    known = [person, *reports]
     meant = called(unclear.name, {each: bot.name_of(each) for each in known})
     if not meant:
-        return whom_view(unclear.words, unclear.near, unclear.command)
+        has_reports = bool(reports)
+        return whom_view(unclear.words, unclear.near, unclear.command, has_reports=has_reports)
     if len(meant) > 1:
         choices = [run_button(bot.name_of(each), unclear.about(each)) for each in meant]
         return said_view("Which of them do you mean?", *choices[:MOST_CHOICES])

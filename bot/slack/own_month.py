@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.checkins.accounts import tally
+from bot.checkins.calendar import Cadence, cadence_of
 from bot.checkins.dates import Either, InThePast, NotUnderstood, TooFar, Until, Why, read_until
 from bot.checkins.focusing import choose_focus, switch_reminders
 from bot.checkins.postponing import (
@@ -168,7 +169,10 @@ def _skip(bot: Bot, person: str, period: str | None) -> Said:
         return _ask_to_skip(bot, person, wanted, around)
     if not skip_period(bot.store, person, wanted, around, bot.now()):
         return _as_it_stands(bot, person, wanted, around)
-    text = f"{month(wanted)} is skipped. That is fine; I'll ask again after it."
+    following = _around(bot, person).coming
+    monthly = cadence_of(wanted) is Cadence.MONTHLY
+    again = f"in {month(following)}" if monthly and following > wanted else "after it"
+    text = f"{month(wanted)} is skipped. I'll ask again {again}."
     return Said(said_view(text, unskip_button(wanted)), done=True)
 
 
@@ -192,7 +196,9 @@ def _unskip(bot: Bot, person: str, period: str | None) -> Said:
     if not unskip_period(bot.store, person, wanted, around, bot.now()):
         return _as_it_stands(bot, person, wanted, around)
     stands = how_it_stands(bot.store, person, wanted, _around(bot, person))
-    counts = f"{month(wanted)} counts again."
+    counts = f"{month(wanted)} isn't skipped any more. I'll ask you as usual."
+    if stands is Stands.OPEN:
+        counts = f"{month(wanted)}'s question is open again."
     if stands is Stands.OVER:
         counts = f"{month(wanted)} isn't skipped any more, but it's too late to ask you about it."
     return Said(said_view(counts, run_button("Status", "status")), done=True)

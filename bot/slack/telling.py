@@ -27,10 +27,11 @@ from bot.slack.homes import home_of
 from bot.slack.message_kinds import Kind
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outbox import NotNow
+from bot.slack.own_month import month_of
 from bot.slack.questions import messages_of, subject_of
 from bot.slack.reading_answers import TEAM_SHOWN, page_of
 from bot.slack.views.comments import comment_message
-from bot.slack.views.first_contact import confirm_view, failed_view, told_no_view
+from bot.slack.views.first_contact import confirm_view, failed_view, told_no_view, told_yes_view
 from bot.slack.views.saved import read_before_view
 from bot.slack.views.team import digest_view
 from bot.slack.views.troubles import ladders_broken_view
@@ -71,6 +72,7 @@ class Telling:
             tasks.WELCOME: self._welcome,
             tasks.DIGEST: self._digest,
             tasks.ASK_PLACEMENT: self._ask_placement,
+            tasks.PLACEMENT_CONFIRMED: self._say_confirmed,
             tasks.PLACEMENT_DECLINED: self._say_declined,
             tasks.PLACEMENT_FAILED: self._say_failed,
             tasks.ASK_HANDOVER: self._ask_handover,
@@ -298,6 +300,13 @@ class Telling:
     def _say_failed(self, subject: str) -> None:
         person, manager, why = subject.split("|")
         self._messenger.say(person, failed_view(Failed(why), manager))
+
+    def _say_confirmed(self, person: str) -> None:
+        standing = self._bot.standing(person)
+        if standing is not None:
+            month = month_of(self._bot, person)
+            view = told_yes_view(standing, month.next_at, month.zone)
+            self._messenger.say(person, view)
 
     def _say_declined(self, subject: str) -> None:
         person, _, manager = subject.partition("|")

@@ -33,7 +33,7 @@ def test_a_month_is_skipped_before_it_is_asked_and_that_is_taken_back(office) ->
     assert state(office, "U0BEN", "2026-12") is None
     assert state(office, "U0MAYA", "2026-12") is CheckInState.ASKED
     assert "You skipped December" in office.ben.command("/checkins status").plain
-    press(office, office.ben, said, "Ask me after all", "December counts again")
+    press(office, office.ben, said, "Ask me after all", "December isn't skipped any more")
     office.next_hours(0)
     assert state(office, "U0BEN", "2026-12") is CheckInState.ASKED
 
@@ -44,7 +44,7 @@ def test_an_open_check_in_is_skipped_and_answered_after_all(office) -> None:
     said = office.ben.command("/checkins skip this month")
     assert state(office, "U0BEN", "2026-12") is CheckInState.SKIPPED
     office.redrawn(office.ben, "Skipped for December")
-    press(office, office.ben, said, "Ask me after all", "December counts again")
+    press(office, office.ben, said, "Ask me after all", "December's question is open again")
     assert state(office, "U0BEN", "2026-12") is CheckInState.ASKED
 
 
@@ -74,7 +74,7 @@ def test_each_skip_is_asked_for_and_each_button_takes_back_its_own(office) -> No
     assert "You skipped December." in kept.plain
     assert "You skipped January." in kept.plain
     assert kept.buttons.count("Ask me after all") == 2
-    second = press(office, office.ben, second, "Ask me after all", "January counts again")
+    second = press(office, office.ben, second, "Ask me after all", "January isn't skipped any more")
     assert skipped(office) == ["2026-12"]
     press(office, office.ben, second, "Status", "You skipped December.")
     office.next_month()
@@ -93,7 +93,7 @@ def test_status_takes_back_the_skip_beside_which_it_is_pressed(office) -> None:
         if (element := block.get("accessory")) and element.get("value") == "unskip 2027-02"
     )
     office.ben.click(said, action_id=february)
-    office.ben.wait_for_ephemeral(lambda s: "February counts again" in s.plain)
+    office.ben.wait_for_ephemeral(lambda s: "February isn't skipped any more" in s.plain)
     assert skipped(office) == ["2027-01"]
 
 

@@ -31,6 +31,7 @@ from bot.slack.views.answer import Answer, characters
 from bot.slack.views.comments import comment_button, comment_lines
 from bot.slack.views.evidence import evidence_lines
 from bot.slack.views.history_controls import filtering, turning, value_of
+from bot.slack.views.private_marks import marked_text
 from bot.slack.views.prompt import seen_note
 from bot.slack.views.rich import (
     WORDS_IN_A_VIEW,
@@ -45,7 +46,7 @@ from bot.slack.views.rich import (
 )
 from bot.slack.words import escape, mention
 from framework import Competency
-from storage import Acknowledgement, CheckIn, CheckInState, Comment, Evidence, Reply
+from storage import SHARED, Acknowledgement, CheckIn, CheckInState, Comment, Evidence, Reply
 
 PAGE_CHARACTERS = 9_000
 """Of the 12,000 that a message holds: headings, buttons and menus come on top."""
@@ -150,10 +151,15 @@ def check_in_blocks(
 ) -> list[Block]:
     """One check-in as it stands in a list; ``own``: the reader wrote it; ``zone``: the reader's."""
     reply = check_in.reply
-    told = _without(check_in) if reply is None else _reply(check_in, reply, room)
-    told += evidence_lines(with_it.evidence, check_in.prompt.competency)
-    told += comment_lines(with_it.comments, room.comment)
+    told = _without(check_in) if reply is None else _reply(check_in, reply, own, room)
     blocks: list[Block] = [_heading(check_in), rich(told)]
+    private = _who_is_kept_out(reply) if reply is not None and own else ""
+    if private:
+        blocks.append(_small(private))
+    more = evidence_lines(with_it.evidence, check_in.prompt.competency, own=own)
+    more += comment_lines(with_it.comments, room.comment)
+    if more:
+        blocks.append(rich(more))
     buttons = _list_buttons(check_in, own, with_it, room)
     if buttons:
         blocks.append(ActionsBlock(elements=buttons))
@@ -165,10 +171,6 @@ def check_in_blocks(
 
 def _notes(reply: Reply, own: bool, seen: Acknowledgement | None, zone: ZoneInfo) -> list[str]:
     notes = []
-    if own and not reply.shared:
-        notes.append("private: only you can read it")
-    elif own and None in reply.parts:
-        notes.append("part of it is private: only you can read that")
     if reply.changes:
         notes.append(f"version {reply.changes + 1}, changed on {local_day(reply.at, zone)}")
     if seen is not None and (reply.shared or not own):
@@ -176,15 +178,23 @@ def _notes(reply: Reply, own: bool, seen: Acknowledgement | None, zone: ZoneInfo
     return notes
 
 
+def _who_is_kept_out(reply: Reply) -> str:
+    """Under the words themselves: what stands below may be shared."""
+    if not reply.shared:
+        return "🔒 Only you can read this answer."
+    return "🔒 marks what only you can read." if None in reply.parts else ""
+
+
 def _without(check_in: CheckIn) -> list[RichTextElement]:
     return [section(italic(_without_reply(check_in)))]
 
 
-def _reply(check_in: CheckIn, reply: Reply, room: Room) -> list[RichTextElement]:
+def _reply(check_in: CheckIn, reply: Reply, own: bool, room: Room) -> list[RichTextElement]:
     expectation = shortened(check_in.prompt.expectation, room.expectation)
     elements: list[RichTextElement] = [quote(plain(expectation))]
     if reply.text:
-        elements.append(section(plain(_excerpt(reply.text, room.text))))
+        text = marked_text(reply, SHARED) if own else reply.text
+        elements.append(section(plain(_excerpt(text, room.text))))
     return elements + _step_and_links(reply, room)
 
 

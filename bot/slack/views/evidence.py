@@ -43,11 +43,19 @@ IN_A_MODAL = 25
 _PART = 2_500
 
 
-def evidence_lines(pieces: Sequence[Evidence], same_competency: str) -> list[RichTextElement]:
-    """A few pieces as a short list. The competency is named where it is not ``same_competency``."""
+def evidence_lines(
+    pieces: Sequence[Evidence], same_competency: str, *, own: bool = False
+) -> list[RichTextElement]:
+    """A few pieces as a short list. The competency is named where it is not ``same_competency``.
+
+    ``own``: the reader saved them, and sees with whom each is shared.
+    """
     if not pieces:
         return []
-    items = [section(*_line(piece, same_competency)) for piece in pieces[:IN_A_LIST]]
+    items = [
+        section(*_line(piece, same_competency), *(_shared_with(piece) if own else ()))
+        for piece in pieces[:IN_A_LIST]
+    ]
     return [section(bold("Evidence")), RichTextListElement(style="bullet", elements=items)]
 
 
@@ -128,6 +136,12 @@ def _line(piece: Evidence, same_competency: str) -> list[Piece]:
     for address in piece.links[:1]:
         pieces += [plain(" ↗ " if said else "↗ "), link(address)]
     return pieces
+
+
+def _shared_with(piece: Evidence) -> list[Piece]:
+    if piece.reader is None:
+        return [italic(" · 🔒 only you")]
+    return [italic(" · shared with "), user(piece.reader)]
 
 
 def _whole(piece: Evidence, own: bool, zone: ZoneInfo) -> Block:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -19,8 +21,9 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.first_contact import Failed
-from bot.checkins.wording import day, shortened
+from bot.checkins.wording import day, local_day_and_time, shortened
 from bot.slack import ids
+from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer
 from bot.slack.views.fields import Values, chosen
 from bot.slack.views.ladder.controls import level_name
@@ -196,6 +199,19 @@ def cannot_view(why: Failed) -> Answer:
     """The question after a yes that changed nothing."""
     told = "" if why is Failed.PERSON else ", and I'll tell them so"
     return _only(f"{_CANNOT[why]} Nothing was changed{told}.")
+
+
+def told_yes_view(standing: Standing, first_at: datetime | None, zone: ZoneInfo) -> Answer:
+    """What the person hears after a yes. ``first_at``: when they are asked, if that is known."""
+    by = f"{mention(standing.manager)} confirmed it" if standing.manager else "It's confirmed"
+    text = (
+        f"✓ {by}: you're *{escape(level_name(standing.today))}* on the "
+        f"{escape(standing.ladder.name)} ladder."
+    )
+    if first_at is not None:
+        when = local_day_and_time(first_at, zone)
+        text += f" Your first question from me comes on {when}."
+    return _only(text)
 
 
 def told_no_view(manager: str) -> Answer:

@@ -51,17 +51,21 @@ def no_access_view() -> Answer:
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 
-def whom_view(typed: str, near: Sequence[str] = (), command: str = "") -> Answer:
+def whom_view(
+    typed: str, near: Sequence[str] = (), command: str = "", *, has_reports: bool = True
+) -> Answer:
     """``/checkins`` was given something that is no mention and no command.
 
-    ``near``: commands like it; ``command``: the one about somebody that it began with.
+    ``near``: commands like it; ``command``: the one about somebody that it began with;
+    ``has_reports``: whether anybody reports to who typed it.
     """
     heard = escape(shortened(typed, 60))
     example = " ".join(filter(None, ("/checkins", command, "@someone")))
-    text = (
-        f"I don't know what you mean by “{heard}”. To name a report of yours, pick them from the "
-        f"list that opens after @: `{example}`."
-    )
+    text = f"I don't know what you mean by “{heard}”."
+    if has_reports:
+        text += (
+            f" To name a report of yours, pick them from the list that opens after @: `{example}`."
+        )
     blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=text))]
     buttons = [run_button(f"/checkins {each}", each) for each in near]
     buttons.append(run_button("Help", "help"))

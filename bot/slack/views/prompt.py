@@ -34,6 +34,7 @@ from bot.checkins.wording import (
 from bot.slack import ids
 from bot.slack.payloads import Absence, SharePress
 from bot.slack.views.answer import Answer
+from bot.slack.views.private_marks import lock, marked_text
 from bot.slack.views.prompt_menu import prompt_menu, towards
 from bot.slack.views.rich import Piece, bold, italic, link, plain, quote, rich, section
 from bot.slack.views.tapped import answer_buttons, tapped_blocks
@@ -192,9 +193,11 @@ def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Bloc
     if reply.frequency is not None:
         elements.append(section(bold(FREQUENCY_LABELS[reply.frequency])))
     if reply.text:
-        elements.append(section(plain(_excerpt(reply.text))))
+        elements.append(section(plain(_excerpt(marked_text(reply, around.scope)))))
     if reply.next_step:
-        elements.append(section(bold("Next step: "), plain(_excerpt(reply.next_step))))
+        mark = plain(lock(reply, reply.reader, around.scope))
+        step = [bold("Next step: "), plain(_excerpt(reply.next_step))]
+        elements.append(section(*([mark] if mark.text else []), *step))
     if not elements:
         elements.append(section(italic("There are no words in it any more.")))
     blocks.append(rich(elements))
@@ -311,7 +314,22 @@ def _away_note(until: date) -> list[Block]:
 
 
 def _excerpt(text: str) -> str:
-    return text if len(text) <= REPLY_EXCERPT else shortened(text, REPLY_EXCERPT)
+    """The beginning of a text, with its lines as they are."""
+    if len(text) <= REPLY_EXCERPT:
+        return text
+    return "\n\n".join(_that_fit(text.split("\n\n")))
+
+
+def _that_fit(passages: Sequence[str]) -> list[str]:
+    shown: list[str] = []
+    room = REPLY_EXCERPT
+    for each in passages:
+        if len(each) > room:
+            shown.append(shortened(each, room) if room > 1 else "…")
+            break
+        shown.append(each)
+        room -= len(each) + 2
+    return shown
 
 
 def _small(text: str) -> ContextBlock:

@@ -47,6 +47,8 @@ from bot.slack.views.tapped import question_after
 from bot.slack.views.who_reads import NO_MANAGER, reads_some
 from storage import CheckIn, Draft, Frequency, Reply
 
+MOST_ON_CLOSE = 24
+"""Characters that Slack takes on the button that closes a form."""
 _OFFERED = {SHARED: True, PRIVATE: False}
 
 _AS_IT_IS_TYPED = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
@@ -119,7 +121,7 @@ def reply_form(
         private_metadata=_taken_along(check_in, around, asked=manager_name is not None),
         title=f"{month(check_in.period)} check-in",
         submit="Save",
-        close="Cancel",
+        close=_close(tapped),
         blocks=blocks,
     )
 
@@ -214,6 +216,15 @@ def _kept(draft: Draft, zone: ZoneInfo) -> Block:
     when = local_day_and_time(draft.at, zone)
     text = f"I kept what you had typed on {when} and not saved yet. Only you see it."
     return ContextBlock(elements=[MarkdownTextObject(text=text)])
+
+
+def _close(tapped: Frequency | None) -> str:
+    """What closing the form leaves: a tap is saved already."""
+    if tapped is None:
+        return "Cancel"
+    label = FREQUENCY_LABELS[tapped]
+    leave = f"Leave it at “{label}”"
+    return leave if len(leave) <= MOST_ON_CLOSE else f"Just “{label}”"
 
 
 def _frequency(check_in: CheckIn, chosen: Frequency | None) -> InputBlock:

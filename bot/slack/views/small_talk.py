@@ -33,7 +33,7 @@ _GREETINGS = {
     GreetingKind.EMOJI: "🙂",
 }
 _ABOUT = (
-    "I'm Next Rung, a bot. Once a {span} I ask you one short question about your next level, so "
+    "I'm Next Rung, a bot. {when} I ask you one short question about your next level, so "
     "that you have something to show when it counts. `/ladder` shows what each level expects."
 )
 
@@ -51,8 +51,31 @@ def greeting_view(kind: GreetingKind, open_now: CheckIn | None) -> Answer:
     )
 
 
-def what_are_you_view(period: str) -> Answer:
-    return _said(_ABOUT.format(span=span(period)), run_button("What you can ask me", "help"))
+def what_are_you_view(period: str, *, on_ladder: bool = True) -> Answer:
+    """``on_ladder``: whether they are asked anything."""
+    each = f"a {span(period)}"
+    when = f"Once {each}" if on_ladder else f"Once you're on a ladder here, once {each},"
+    return _said(_ABOUT.format(when=when), run_button("What you can ask me", "help"))
+
+
+def how_long_view() -> Answer:
+    return _said("Two minutes: one tap, or two or three sentences.")
+
+
+def who_read_view() -> Answer:
+    return _said("I note each time somebody opens your check-ins.", _readers_button())
+
+
+def not_for_a_bot_view() -> Answer:
+    """For what only a person can answer, or help with."""
+    return _said(
+        "I'm a bot, so I can't help with that. I've passed it on to nobody, and it's no part of a "
+        "check-in. Please write to somebody you trust: a colleague, HR, or your manager."
+    )
+
+
+def _readers_button() -> InteractiveElement:
+    return run_button("Who read my check-ins", "readers")
 
 
 def who_reads_view(manager: str | None, shares: bool) -> Answer:
@@ -148,10 +171,22 @@ def how_to_change_view(open_now: CheckIn | None) -> Answer:
     """``open_now``: the check-in that they most likely mean."""
     if open_now is None:
         return _said("There's nothing of yours to change just now.", run_button("Status", "status"))
+    name, reply = month(open_now.period), open_now.reply
     edit = ButtonElement(action_id=ids.EDIT_REPLY, text="Edit my answer", value=open_now.id)
+    if reply is None:
+        answer = ButtonElement(action_id=ids.EDIT_REPLY, text="Answer", value=open_now.id)
+        return _said(f"Nothing of your {name} check-in is saved yet.", answer)
+    if reply.is_tap:
+        return _said(
+            f"Nothing is lost. Your {name} question still has *Undo* and *Change* under it.", edit
+        )
+    how = "*Not an answer* under a message of yours takes it out."
+    if not reply.shared:
+        return _said(f"Only you can read your {name} answer. {how}", edit)
+    keep = ButtonElement(action_id=ids.KEEP_PRIVATE, text="Keep private", value=open_now.id)
     return _said(
-        f"Nothing is lost. Edit your {month(open_now.period)} answer here, or take a tap back "
-        "with *Undo* on the question itself. Editing a message in Slack works too.",
+        f"Press *Keep private*, and your manager can't read your {name} answer any more. {how}",
+        keep,
         edit,
     )
 
@@ -196,11 +231,19 @@ def with_answer_button(said: Answer, message: str) -> Answer:
     return Answer(said.text, [*said.blocks, ActionsBlock(elements=[button])])
 
 
-def topic_view(topic: Topic, period: str, open_now: CheckIn | None) -> Answer | None:
+def topic_view(
+    topic: Topic, period: str, open_now: CheckIn | None, *, on_ladder: bool = True
+) -> Answer | None:
     """The answer to a question about the bot; ``None`` for those that need to know the person."""
     match topic:
         case Topic.WHAT_ARE_YOU:
-            return what_are_you_view(period)
+            return what_are_you_view(period, on_ladder=on_ladder)
+        case Topic.HOW_LONG:
+            return how_long_view()
+        case Topic.WHO_READ:
+            return who_read_view()
+        case Topic.NOT_FOR_A_BOT:
+            return not_for_a_bot_view()
         case Topic.WHAT_IS_MEANT:
             return what_is_meant_view(open_now)
         case Topic.WHY_ME:

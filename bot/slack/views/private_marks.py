@@ -1,0 +1,27 @@
+"""A lock before what only its author can read, where some of a reply is shared and some is not."""
+
+from __future__ import annotations
+
+from bot.slack.views.who_reads import reads_all, reads_some
+from storage import Reply, Scope
+
+LOCK = "🔒 "
+
+
+def is_mixed(reply: Reply, scope: Scope | None) -> bool:
+    """Whether somebody who may read ``scope`` can read a part of it only."""
+    return reads_some(reply.parts, scope) and not reads_all(reply.parts, scope)
+
+
+def marked_text(reply: Reply, scope: Scope | None) -> str:
+    """The text, with a lock before each passage that is its author's alone if others aren't."""
+    if not is_mixed(reply, scope):
+        return reply.text
+    marks = (lock(reply, each.reader, scope) + each.text for each in reply.passages if each.text)
+    return "\n\n".join(marks)
+
+
+def lock(reply: Reply, reader: str | None, scope: Scope | None) -> str:
+    """The lock, if the part that ``reader`` reads is private and another isn't."""
+    private = scope is None or not scope.covers(reader)
+    return LOCK if private and is_mixed(reply, scope) else ""
