@@ -505,6 +505,49 @@ def test_a_question_about_the_bot_is_no_answer(text: str, topic: Topic) -> None:
     assert heard(text) == BotQuestion(topic)
 
 
+@pytest.mark.parametrize(
+    ("text", "request_"),
+    [
+        ("remind me on friday", RemindLater(None)),
+        ("remind me in two days", RemindLater(None)),
+        ("can you not remind me", SetReminders(False)),
+        ("no time this month", Skip()),
+        ("sick today", Away("")),
+        ("paus til friday", Away("til friday")),
+        ("away till 30 feb", Away("till 30 feb")),
+        ("überspringen", Skip()),
+    ],
+)
+def test_what_people_type_instead_of_a_command_is_one(text: str, request_: Request) -> None:
+    assert heard(text) == Command(request_)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("can you delete everything I said about Maya?", Topic.HOW_TO_DELETE),
+        ("who is hana??", Topic.NOT_FOR_A_BOT),
+        ("is that thing from HR?", Topic.WHAT_ARE_YOU),
+        ("who has seen my answers", Topic.WHO_READ),
+        ("what's my level?", Topic.MY_LEVEL),
+        ("i want to talk to a human / HR", Topic.NOT_FOR_A_BOT),
+        ("what does she mean", Topic.NOT_FOR_A_BOT),
+        ("I quit", Topic.NOT_FOR_A_BOT),
+        ("how long does this take?", Topic.HOW_LONG),
+        ("start again", Topic.HOW_TO_CHANGE),
+    ],
+)
+def test_what_is_asked_of_people_and_levels_is_no_answer(text: str, topic: Topic) -> None:
+    assert heard(text) == BotQuestion(topic)
+
+
+@pytest.mark.parametrize(
+    "text", ["Mine.", "mine", "remind me to thank Tomas", "I led it in 3 days"]
+)
+def test_words_that_only_look_like_a_request_are_words(text: str) -> None:
+    assert heard(text) == Words(text)
+
+
 @pytest.mark.parametrize("text", WORDS)
 def test_anything_else_is_words(text: str) -> None:
     assert heard(text) == Words(text.strip())

@@ -195,9 +195,8 @@ def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Bloc
     if reply.text:
         elements.append(section(plain(_excerpt(marked_text(reply, around.scope)))))
     if reply.next_step:
-        mark = plain(lock(reply, reply.reader, around.scope))
-        step = [bold("Next step: "), plain(_excerpt(reply.next_step))]
-        elements.append(section(*([mark] if mark.text else []), *step))
+        mark = lock(reply, reply.reader, around.scope)
+        elements.append(section(bold(f"{mark}Next step: "), plain(_excerpt(reply.next_step))))
     if not elements:
         elements.append(section(italic("There are no words in it any more.")))
     blocks.append(rich(elements))
