@@ -253,10 +253,16 @@ def test_a_request_is_done_and_offers_that_it_was_the_answer(office) -> None:
 
 def test_what_was_taken_for_a_request_is_asked_about_when_it_was_the_answer(office) -> None:
     office.next_month()
-    office.ben.say("thanks!")
-    office.ben.click(office.redrawn(office.ben, "You're welcome!"), label="That was my answer")
+    office.ben.say("IC4")
+    office.ben.click(office.redrawn(office.ben, "IC4 Senior PM"), label="That was my answer")
     asked(office)
-    assert [each.text for each in office.store.waiting("U0BEN", DECEMBER)] == ["thanks!"]
+    assert [each.text for each in office.store.waiting("U0BEN", DECEMBER)] == ["IC4"]
+
+
+def test_small_talk_is_answered_without_a_button(office) -> None:
+    office.next_month()
+    office.ben.say("thanks!")
+    assert office.redrawn(office.ben, "You're welcome!").buttons == []
 
 
 def test_in_the_thread_it_is_saved_as_the_answer_at_once(office) -> None:

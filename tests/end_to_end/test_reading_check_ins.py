@@ -74,11 +74,11 @@ def test_a_name_that_fits_several_is_asked_about(office) -> None:
 
 def test_a_manager_does_not_see_what_is_private(office) -> None:
     office.next_month()
-    write(office, office.ben, "Just for me.", private=True)
+    write(office, office.ben, "A bad month.", private=True)
     shown = office.maya.command("/checkins @ben")
-    assert "Just for me." not in shown.plain
+    assert "A bad month." not in shown.plain
     assert "hasn't shared any check-ins yet" in shown.plain
-    assert "Just for me." in office.ben.command("/checkins").plain
+    assert "A bad month." in office.ben.command("/checkins").plain
 
 
 @pytest.mark.parametrize("reader", ["cleo", "omar", "zoe"])
@@ -192,8 +192,14 @@ def test_unknown_words_are_answered_with_how_to_name_a_person(office) -> None:
 
 
 def test_a_command_about_nobody_known_shows_how_it_is_typed(office) -> None:
-    said = office.ben.command("/checkins packet nobody").plain
+    said = office.maya.command("/checkins packet nobody").plain
     assert "/checkins packet @someone" in said
+
+
+def test_nobody_is_told_to_name_a_report_who_has_none(office) -> None:
+    said = office.ben.command("/checkins packet nobody").plain
+    assert "I don't know what you mean by “packet nobody”." in said
+    assert "a report of yours" not in said
 
 
 def test_help(office) -> None:
