@@ -212,10 +212,10 @@ def test_after_the_answer_the_thread_adds_to_the_check_in_again(office, asked_ba
 
 
 def test_what_follows_an_answer_in_the_thread_is_part_of_it(office, asked_back) -> None:
-    for answer in ("At random.", "Why do you ask?"):
+    for answer in ("At random.", "I drew five names."):
         office.ben.say(answer, thread_ts=asked_back.thread_ts)
         office.maya.wait_for_message(lambda s, answer=answer: answer in s.plain)
-    assert comments(office) == ["How did you pick them?", "At random.", "Why do you ask?"]
+    assert comments(office) == ["How did you pick them?", "At random.", "I drew five names."]
     assert in_december(office).reply.text == "I asked five customers."
 
 
@@ -260,10 +260,30 @@ def test_beside_the_thread_a_message_is_no_answer_and_waits_as_ever(office, aske
     assert not _told(office, "sixth")
 
 
-def test_small_talk_in_the_thread_after_a_comment_answers_it(office, asked_back) -> None:
+def test_small_talk_in_the_thread_after_a_comment_is_answered_and_sent_to_nobody(
+    office, asked_back
+) -> None:
     office.ben.say("thanks!", thread_ts=asked_back.thread_ts)
-    office.maya.wait_until(lambda: _told(office, "thanks!"))
-    assert comments(office) == ["How did you pick them?", "thanks!"]
+    office.redrawn(office.ben, "You're welcome!")
+    office.told_by_now()
+    assert comments(office) == ["How did you pick them?"]
+    assert not _told(office, "thanks!")
+
+
+def test_what_may_be_meant_for_somebody_else_is_sent_once_its_author_says_so(
+    office, asked_back
+) -> None:
+    office.ben.say("Were five of them too few?", thread_ts=asked_back.thread_ts)
+    question = office.redrawn(office.ben, "Only you can see it.")
+    assert "Send it to @Maya Lindqvist as your answer, or keep it?" in question.plain
+    assert question.buttons == ["Send to Maya", "Keep it", "Not an answer"]
+    assert not _told(office, "Were five of them too few?")
+    assert "Were five of them too few?" not in office.maya.command("/checkins @ben").plain
+    office.ben.click(question, label="Send to Maya")
+    office.redrawn(office.ben, "✓ Sent to @Maya Lindqvist")
+    office.maya.wait_until(lambda: _told(office, "Were five of them too few?"))
+    assert comments(office) == ["How did you pick them?", "Were five of them too few?"]
+    assert in_december(office).reply.text == "I asked five customers."
 
 
 def test_what_the_manager_cannot_read_is_no_answer_to_them(office, asked_back) -> None:

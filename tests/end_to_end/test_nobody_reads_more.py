@@ -339,6 +339,8 @@ CHANGING = {
     ids.KEEP_PASSAGES: "{check_in}||{ts[reply]}",
     ids.NOT_AN_ANSWER: "{check_in}||{ts[reply]}",
     ids.TAKE_COMMENT_BACK: "comment{check_in}",
+    ids.SEND_AS_ANSWER: "{check_in}|{reader}|{ts[apart]}",
+    ids.KEEP_UNSENT: "{check_in}||{ts[apart]}",
     ids.THAT_WAS_MY_ANSWER: "{taken}",
     ids.SHARE_PENDING: "{period}|{reader}|{ts[stray]} {ts[taken]}",
     ids.KEEP_PENDING: "{period}||{ts[stray]} {ts[taken]}",
@@ -535,10 +537,11 @@ def kept(store: Store, person: str, wrote: Written) -> dict[str, object]:
     }
 
 
-def readable(person: str, life: Life, reader: str, standing: Standing) -> set[str]:
+def readable(life: Life, reader: str, standing: Standing) -> set[str]:
     """The kinds of words that ``reader`` may and shall be able to read of somebody.
 
-    What was shared with them by name or, if the person agreed, with anybody at all.
+    What was shared with them by name or, if the person agreed, with anybody at all; of
+    comments, the person's and their own.
     """
     if life.now != reader or standing is not Standing.ACTIVE:
         return set()
@@ -550,7 +553,7 @@ def readable(person: str, life: Life, reader: str, standing: Standing) -> set[st
     }
     if life.withdraws:
         del with_whom["reply"]
-    beside = {"comment": first, FORMER: person, CURRENT: person}
+    beside = {"comment": first}
 
     def among(shared: dict[str, str | None]) -> set[str]:
         return {
@@ -600,7 +603,7 @@ def test_everybody_reads_what_they_may_and_no_more(
 
     for subject in others:
         life, words = organisation[subject], wrote[subject].words
-        may = readable(subject, life, reader, organisation[reader].standing)
+        may = readable(life, reader, organisation[reader].standing)
         own = {kind for kind, author in wrote[subject].comments.items() if author == reader}
         seen = {kind for kind, word in words.items() if word in attempts.found}
         assert seen - own == (may & words.keys()) - own, f"{reader} of {subject}"
