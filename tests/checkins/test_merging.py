@@ -76,9 +76,61 @@ def test_words_that_were_removed_in_the_form_are_gone() -> None:
 
 @pytest.mark.parametrize("text", ["Two. One.", "xOne.", "One.x", "One.\nTwo.", "One.\n\nTwo.x"])
 def test_a_passage_is_known_only_where_it_stands_by_itself(text: str) -> None:
-    drawn = reply(TWO)
+    drawn = reply(replace(TWO, message_ts=None, reader="UBOSS"))
     made = merged(drawn, drawn, unchanged(drawn, text=text), reader=None)
     assert made.reply.passages == tuple(Passage(each) for each in [text])
+
+
+MESSAGE = Passage("I lead teh launch, see the deck.", "1.1", "UBOSS", ("https://deck",))
+
+
+def test_a_message_put_right_in_the_form_is_that_message_with_its_links() -> None:
+    drawn = reply(MESSAGE, TWO)
+    answer = unchanged(drawn, text="I led the launch, see the deck.\n\nTwo.")
+    made = merged(drawn, drawn, answer).reply
+    assert made.passages == (replace(MESSAGE, text="I led the launch, see the deck."), TWO)
+
+
+def test_a_long_message_put_right_in_the_form_is_that_message() -> None:
+    long = replace(MESSAGE, text="I lead teh launch. " * 200 + "Done.")
+    drawn = reply(long)
+    right = long.text.replace("teh", "the", 3)
+    made = merged(drawn, drawn, unchanged(drawn, text=right)).reply
+    assert made.passages == (replace(long, text=right),)
+
+
+def test_a_message_put_right_is_read_by_nobody_who_did_not_read_it() -> None:
+    drawn = reply(replace(MESSAGE, reader=None))
+    answer = unchanged(drawn, text="I led the launch, see the deck.")
+    assert merged(drawn, drawn, answer).reply.passages[0].reader is None
+    chosen = replace(answer, shared=True, offered=False)
+    assert merged(drawn, drawn, chosen).reply.passages[0].reader == "UBOSS"
+
+
+def test_a_message_put_right_that_was_kept_private_meanwhile_stays_private() -> None:
+    drawn = reply(MESSAGE)
+    current = reply(replace(MESSAGE, reader=None), revision=2, reader=None)
+    answer = unchanged(drawn, text="I led the launch, see the deck.")
+    assert merged(drawn, current, answer).reply.passages[0].reader is None
+
+
+def test_other_words_in_the_place_of_a_message_are_no_part_of_it_but_its_links_stay_with_it() -> (
+    None
+):
+    drawn = reply(MESSAGE)
+    made = merged(drawn, drawn, unchanged(drawn, text="Nothing happened here at all.")).reply
+    assert made.passages == (
+        Passage("Nothing happened here at all.", None, "UBOSS"),
+        replace(MESSAGE, text=""),
+    )
+
+
+def test_two_messages_that_became_one_text_are_typed_anew() -> None:
+    drawn = reply(MESSAGE, replace(MESSAGE, message_ts="1.2", links=()))
+    answer = unchanged(drawn, text="I led the launch, see the deck.", links=())
+    assert merged(drawn, drawn, answer).reply.passages == (
+        Passage("I led the launch, see the deck.", None, "UBOSS"),
+    )
 
 
 def test_a_message_that_was_changed_meanwhile_is_as_it_is_by_now() -> None:
@@ -99,7 +151,8 @@ def test_messages_that_came_meanwhile_are_kept_and_said_to_be() -> None:
     drawn = reply(ONE)
     current = reply(ONE, TWO, TYPED, revision=2)
     made = merged(drawn, current, unchanged(drawn, text="All new."))
-    assert made.reply.passages == (Passage("All new.", None, "UBOSS"), TWO, TYPED)
+    link_of_one = replace(ONE, text="")
+    assert made.reply.passages == (Passage("All new.", None, "UBOSS"), link_of_one, TWO, TYPED)
     assert made.kept_newer
 
 
@@ -217,6 +270,58 @@ def test_a_tap_changed_in_the_form_is_read_by_whom_the_form_named() -> None:
     assert merged(drawn, drawn, unchanged(drawn), reader="UNEW").reply.reader == "UBOSS"
 
 
+PRIVATELY = {"reader": None, "revision": 2}
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"next_step": "When I leave."},
+        {"links": ("https://form", "https://secret")},
+        {"frequency": Frequency.REPEATEDLY},
+    ],
+)
+@pytest.mark.parametrize("shared", [(True, True), (True, False)])
+def test_what_was_kept_private_in_another_form_is_not_shared_by_an_older_one(
+    beside, shared
+) -> None:
+    none = nothing_yet(AT)
+    drawn = replace(none, revision=1)
+    current = replace(none, **PRIVATELY, **beside)
+    answer = FormAnswer(
+        None, "Words.", "When I can.", ("https://open",), shared[0], "UBOSS", shared[1], 1
+    )
+    made = merged(drawn, current, answer).reply
+    assert made.reader is None
+    assert made.passages == (Passage("Words.", None, "UBOSS"),)
+
+
+def test_what_was_shared_in_another_form_is_read_by_nobody_together_with_private_words() -> None:
+    drawn = replace(nothing_yet(AT), revision=1)
+    current = replace(drawn, revision=2, next_step="When I speak.", reader="UBOSS")
+    answer = FormAnswer(None, "", "When I leave.", (), False, "UBOSS", True, 1)
+    assert merged(drawn, current, answer, reader=None).reply.reader is None
+    shared = FormAnswer(None, "", "When I stay.", (), True, "UBOSS", True, 1)
+    assert merged(drawn, current, shared).reply.reader == "UBOSS"
+
+
+def test_what_was_made_private_meanwhile_is_not_shared_again_by_what_is_added_to_it() -> None:
+    drawn = reply(ONE)
+    current = reply(ONE, revision=2, reader=None)
+    answer = unchanged(drawn, links=(*drawn.every_link, "https://more"))
+    assert merged(drawn, current, answer).reply.reader is None
+
+
+def test_two_long_next_steps_are_kept_both_each_with_its_reader() -> None:
+    drawn = replace(nothing_yet(AT), revision=1)
+    current = replace(drawn, revision=2, next_step="y" * 2_000)
+    answer = FormAnswer(None, "", "x" * 2_000, (), True, "UBOSS", True, 1)
+    made = merged(drawn, current, answer)
+    assert made.kept_newer
+    assert (made.reply.next_step, made.reply.reader) == ("x" * 2_000, "UBOSS")
+    assert made.reply.passages == (Passage("y" * 2_000, None, None),)
+
+
 # Whatever was written, and whatever came meanwhile
 
 WORDS = st.text("ab .\n", max_size=8).map(str.strip)
@@ -279,8 +384,9 @@ def test_no_newer_words_are_lost_and_no_removed_ones_come_back(
     now = {(each.text, each.message_ts) for each in current.passages}
     left = {(each.text, each.message_ts) for each in made.passages}
     assert now - shown <= left
-    typed = {(each, None) for each, _ in left if each in text}
+    typed = {(each, ts) for each, ts in left if each in text}
     assert left <= now | typed
+    assert {ts for _, ts in left} <= {ts for _, ts in now} | {None}
 
 
 @settings(max_examples=400)
@@ -305,7 +411,9 @@ def test_nobody_reads_more_of_what_was_there_unless_its_author_chose_so(
             continue
         [after] = [each for each in made.passages if each.message_ts == before.message_ts] or [None]
         was_shown = (before.text, before.message_ts) in shown
-        if after is not None and after.reader != before.reader:
+        if after is not None and after.text not in ("", before.text):
+            assert after.reader in (None, before.reader, reader if chosen else None)
+        elif after is not None and after.reader != before.reader:
             assert chosen
             assert after.reader in (None, reader)
             assert was_shown or after.reader is None
