@@ -17,9 +17,14 @@ from datetime import datetime
 from enum import Enum, auto
 
 from bot.checkins.merging import FormAnswer, Merged, merge, nothing_yet
-from bot.checkins.sharing import manager_of, may_share, reader_of_new
+from bot.checkins.sharing import (
+    fingerprint,
+    manager_of,
+    may_share,
+    readable_by_manager,
+    reader_of_new,
+)
 from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
-from bot.people.access import Denied, may_read_check_ins
 from storage import (
     CheckIn,
     CheckInState,
@@ -148,38 +153,79 @@ def change_message(
 ) -> Saved:
     """Honour the edit of a message in a reply: its passage takes the new text.
 
-    Who may read it stays as it is, unless ``keep_private``.
+    Who may read it stays as it is, unless ``keep_private``. What their manager cannot
+    read now is private then: its author was told that nobody else reads it.
     """
 
     def revise(current: Reply | None) -> Reply:
         before = current or nothing_yet(now)
         known = next((p for p in before.passages if p.message_ts == message.ts), None)
         reader = known.reader if known is not None and not keep_private else None
+        reader = reader if readable_by_manager(store, author, reader) else None
         new = Passage(message.text, message.ts, reader, message.links)
         return replace(before, at=now, passages=with_passage(before.passages, new))
 
     return revise_reply(store, author, check_in.id, revise, message.channel, once, ())
 
 
-def share(
+def share_reply(
     store: Store,
     author: str,
     check_in: str,
-    messages: Sequence[str] | None,
-    reader: str | None,
+    revision: int | None,
+    reader: str,
     now: datetime,
 ) -> bool:
-    """Share passages of a reply (``None``: all of it) with ``reader``; ``None``: keep them private.
+    """Share with ``reader`` what of a reply stood in ``revision`` as it does now.
 
-    ``reader``: the manager whom the button named. ``False``, and nothing changed, if
-    that is not theirs any more, if there is no such reply, or if it is so already.
+    That is what its author saw beside the button. ``reader``: the manager whom it named.
+    ``False``, and nothing changed, if that is not theirs any more, if there is no such
+    reply, or if it is so already.
     """
+    found = _own_reply(store, author, check_in)
+    if found is None or revision is None or not may_share(store, author, reader):
+        return False
+    return store.share(check_in, None, reader, now, afterwards(found), revision=revision)
+
+
+def share_messages(
+    store: Store,
+    author: str,
+    check_in: str,
+    messages: Sequence[str],
+    words: str,
+    reader: str,
+    now: datetime,
+) -> bool:
+    """Share messages (their ts) of a reply, if they still say what they did.
+
+    ``words``: the fingerprint of what they said beside the button. Else as above.
+    """
+    found = _own_reply(store, author, check_in)
+    if found is None or found.reply is None or not may_share(store, author, reader):
+        return False
+    if fingerprint(found.reply, messages) != words:
+        return False
+    newest = found.reply.revision
+    return store.share(check_in, messages, reader, now, afterwards(found), revision=newest)
+
+
+def keep_private(
+    store: Store, author: str, check_in: str, messages: Sequence[str] | None, now: datetime
+) -> bool:
+    """Keep messages (their ts) of a reply private, or all of it (``None``).
+
+    ``False``, and nothing changed, if it is so already, or if there is no such reply.
+    """
+    found = _own_reply(store, author, check_in)
+    if found is None:
+        return False
+    return store.share(check_in, messages, None, now, afterwards(found))
+
+
+def _own_reply(store: Store, author: str, check_in: str) -> CheckIn | None:
     found = store.check_in(check_in)
-    if found is None or found.person != author or found.reply is None:
-        return False
-    if reader is not None and not may_share(store, author, reader):
-        return False
-    return store.share(check_in, messages, reader, now, afterwards(found))
+    return None if found is None or found.person != author or found.reply is None else found
 
 
 def save_tap(
@@ -209,20 +255,17 @@ def save_tap(
     def revise(current: Reply | None) -> Reply:
         if current is None or not current.says_beside:
             return replace(current or nothing_yet(now), at=now, frequency=frequency, reader=new)
-        return replace(current, at=now, frequency=frequency)
+        reader = current.reader if readable_by_manager(store, author, current.reader) else None
+        return replace(current, at=now, frequency=frequency, reader=reader)
 
     return revise_reply(store, author, check_in, revise, None, once, ())
 
 
 def _named(store: Store, author: str, reply: Reply, reader_named: str | None) -> bool:
     """Whether whoever would read a tap that joins a reply was named where it was tapped."""
-    if not reply.says_beside or reply.reader is None:
+    if not reply.says_beside or not readable_by_manager(store, author, reply.reader):
         return True
-    manager = manager_of(store, author)
-    access = may_read_check_ins(manager, author, store) if manager else Denied()
-    if isinstance(access, Denied) or not access.scope.covers(reply.reader):
-        return True
-    return manager == reader_named
+    return manager_of(store, author) == reader_named
 
 
 def undo_tap(

@@ -5,7 +5,12 @@ Without a manager it is private, so that no later one finds it shared.
 
 from __future__ import annotations
 
-from storage import Standing, Store
+import hashlib
+import json
+from collections.abc import Sequence
+
+from bot.people.access import Denied, may_read_check_ins
+from storage import Reply, Standing, Store
 
 
 def manager_of(store: Store, person: str) -> str | None:
@@ -41,3 +46,23 @@ def reader_of_new(store: Store, person: str, named: str | None, *, shares: bool)
     ``shares``: whether they share until they choose otherwise.
     """
     return named if shares and may_share(store, person, named) else None
+
+
+def readable_by_manager(store: Store, person: str, reader: str | None) -> bool:
+    """Whether the manager can read now what is shared with ``reader`` (``None``: private)."""
+    manager = manager_of(store, person)
+    access = may_read_check_ins(manager, person, store) if manager else Denied()
+    return not isinstance(access, Denied) and access.scope.covers(reader)
+
+
+def fingerprint(reply: Reply, messages: Sequence[str]) -> str:
+    """By which it is known whether messages (their ts) of a reply say the same as before.
+
+    No word can be read from it.
+    """
+    said = [
+        [each.message_ts, each.text, *each.links]
+        for each in reply.passages
+        if each.message_ts in messages
+    ]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]

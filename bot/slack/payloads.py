@@ -19,6 +19,11 @@ _ID = re.compile(r"[^|\x00-\x1f]{1,64}")
 _LONGEST_NUMBER = 9
 
 
+def _number(text: str) -> int | None:
+    known = text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
+    return int(text) if known else None
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerPress:
     """One of the four answers under a question.
@@ -78,28 +83,32 @@ class UndoPress:
     def read(cls, value: str) -> UndoPress | None:
         """What a button carried; ``None`` for what is none of ours."""
         check_in, _, revision = value.partition("|")
-        if not (revision.isascii() and revision.isdigit() and len(revision) <= _LONGEST_NUMBER):
-            return None
-        return cls(check_in, int(revision))
+        number = _number(revision)
+        return None if number is None else cls(check_in, number)
 
 
 @dataclass(frozen=True, slots=True)
 class SharePress:
-    """Sharing something (its id) with the manager whom the button named."""
+    """Sharing a reply with the manager whom the button named.
 
-    what: str
+    ``revision``: the one that stood beside the button, ``None`` if that is not known.
+    """
+
+    check_in: str
     reader: str
+    revision: int | None
 
     @property
     def text(self) -> str:
         """The value of its button."""
-        return f"{self.what}|{self.reader}"
+        return f"{self.check_in}|{self.reader}|{'' if self.revision is None else self.revision}"
 
     @classmethod
     def read(cls, value: str) -> SharePress:
         """What a button carried. One from before readers were named names nobody."""
-        what, _, reader = value.partition("|")
-        return cls(what, reader)
+        check_in, _, rest = value.partition("|")
+        reader, _, revision = rest.partition("|")
+        return cls(check_in, reader, _number(revision))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +117,27 @@ class WordsPress:
 
     ``about``: the period of the check-in that they may belong to, or the id of the one
     that they are part of. ``reader``: the manager whom the button named, if any.
+    ``words``: the fingerprint of what they said beside a button that shares them.
     """
 
     about: str
     messages: tuple[str, ...]
     reader: str | None = None
+    words: str = ""
 
     @property
     def text(self) -> str:
         """The value of its button: of a hundred messages it fits what Slack takes."""
-        return f"{self.about}|{self.reader or ''}|{' '.join(self.messages)}"
+        words = f"|{self.words}" if self.words else ""
+        return f"{self.about}|{self.reader or ''}|{' '.join(self.messages)}{words}"
 
     @classmethod
     def read(cls, value: str) -> WordsPress:
         """What a button carried."""
         about, _, rest = value.partition("|")
-        reader, _, messages = rest.partition("|")
-        return cls(about, tuple(messages.split()), reader or None)
+        reader, _, rest = rest.partition("|")
+        messages, _, words = rest.partition("|")
+        return cls(about, tuple(messages.split()), reader or None, words)
 
 
 class PendingChoice(StrEnum):

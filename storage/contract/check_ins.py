@@ -139,12 +139,15 @@ class CheckInStore(Protocol):
         reader: str | None,
         at: datetime,
         tasks: Tasks,
+        *,
+        revision: int | None = None,
     ) -> bool:
         """Add a revision like the newest in which other parts are shared with ``reader``.
 
         ``messages``: the passages of these (their ts); ``None``: all there is. ``reader``
-        is ``None`` to keep them private. ``False``, and nothing changed, if it is so
-        already, or if there is no reply.
+        is ``None`` to keep them private. ``revision``: only what stood in that one as it
+        does now. ``False``, and nothing changed, if it is so already, or if there is no
+        reply.
         """
 
     def take_out(

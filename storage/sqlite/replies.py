@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from storage.contract import Tasks
 from storage.errors import StaleRevision
-from storage.records import CheckIn, CheckInState, PendingState, Reply
+from storage.records import CheckIn, CheckInState, Frequency, Passage, PendingState, Reply
 from storage.sqlite import check_ins, drafts, outbox, pending, rows
 
 _WITHOUT_REPLY = (
@@ -77,23 +77,36 @@ def share(
     reader: str | None,
     at: datetime,
     tasks: Tasks,
+    revision: int | None,
 ) -> bool:
     known = check_ins.existing(db, check_in)
     newest = known.reply
-    if newest is None:
+    shown = newest if revision is None else _revision(db.conn, check_in, revision)
+    if newest is None or shown is None:
         return False
+    stood = [_said(each) for each in shown.passages]
     passages = tuple(
-        replace(each, reader=reader) if messages is None or each.message_ts in messages else each
+        replace(each, reader=reader)
+        if (messages is None or each.message_ts in messages) and _said(each) in stood
+        else each
         for each in newest.passages
     )
     turned = replace(newest, passages=passages)
-    if messages is None:
+    if messages is None and _beside(shown) == _beside(newest):
         turned = replace(turned, reader=reader)
     if turned == newest:
         return False
     turned = replace(turned, revision=newest.revision + 1, at=at)
     _add_revision(db, known, turned, at, tasks)
     return True
+
+
+def _said(passage: Passage) -> tuple[str | None, str, tuple[str, ...]]:
+    return passage.message_ts, passage.text, passage.links
+
+
+def _beside(reply: Reply) -> tuple[Frequency | None, str, tuple[str, ...]]:
+    return reply.frequency, reply.next_step, reply.links
 
 
 def take_out(
@@ -245,6 +258,13 @@ def _remember_messages(db: Database, check_in: str, reply: Reply, channel: str) 
                 [channel, passage.message_ts, check_in],
             )
             pending.drop(db, channel, passage.message_ts)
+
+
+def _revision(connection: Connection, check_in: str, revision: int) -> Reply | None:
+    row = connection.execute(
+        f"{rows.REPLIES} WHERE check_in = ? AND revision = ?", [check_in, revision]
+    ).fetchone()
+    return rows.reply(row) if row else None
 
 
 def revisions(connection: Connection, check_in: str) -> list[Reply]:

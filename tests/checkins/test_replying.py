@@ -16,11 +16,14 @@ from bot.checkins.replying import (
     add_message,
     add_messages,
     change_message,
+    keep_private,
     save_form,
     save_tap,
-    share,
+    share_messages,
+    share_reply,
     undo_tap,
 )
+from bot.checkins.sharing import fingerprint
 from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
 from storage import Assignment, CheckInState, Frequency, Passage, Person, Standing
 
@@ -99,9 +102,9 @@ def test_nobody_adds_to_another_persons_check_in(rules, asked, add) -> None:
     assert rules.store.check_in(asked.id) == asked
 
 
-@pytest.mark.parametrize("keep_private", [True, False])
+@pytest.mark.parametrize("private", [True, False])
 def test_an_edit_changes_its_own_passage_and_widens_nothing(
-    rules, asked, add, keep_private: bool
+    rules, asked, add, private: bool
 ) -> None:
     add(1, "Teh one.")
     add(2, "The other.", reader=None)
@@ -115,10 +118,10 @@ def test_an_edit_changes_its_own_passage_and_widens_nothing(
             edited,
             f"e{seconds}",
             rules.now,
-            keep_private=keep_private,
+            keep_private=private,
         )
     assert reply(rules).text == "The one.\n\nThe other one."
-    assert readers(rules) == [None if keep_private else "UBOSS", None]
+    assert readers(rules) == [None if private else "UBOSS", None]
 
 
 def test_an_edit_of_a_message_that_the_form_took_over_stands_beside_it_in_private(
@@ -195,40 +198,86 @@ def test_a_form_of_somebody_elses_check_in_is_not_found(rules, asked) -> None:
 
 def test_a_reply_is_shared_and_kept_private_by_its_author_alone(rules, asked, add) -> None:
     add(1, "Mine.", reader=None)
-    assert not share(rules.store, "U2", asked.id, None, "UBOSS", rules.now)
-    assert share(rules.store, "U1", asked.id, None, "UBOSS", rules.now)
+    assert not share_reply(rules.store, "U2", asked.id, 1, "UBOSS", rules.now)
+    assert share_reply(rules.store, "U1", asked.id, 1, "UBOSS", rules.now)
     assert readers(rules) == ["UBOSS"]
-    assert not share(rules.store, "U1", asked.id, None, "UBOSS", rules.now)
-    assert share(rules.store, "U1", asked.id, None, None, rules.now)
+    assert not share_reply(rules.store, "U1", asked.id, 1, "UBOSS", rules.now)
+    assert not keep_private(rules.store, "U2", asked.id, None, rules.now)
+    assert keep_private(rules.store, "U1", asked.id, None, rules.now)
     assert reply(rules).readers == frozenset()
 
 
 def test_one_message_is_shared_without_the_others(rules, asked, add) -> None:
     add(1, "One.", reader=None)
     add(2, "Two.", reader=None)
-    assert share(rules.store, "U1", asked.id, [ts(rules, 2)], "UBOSS", rules.now)
+    seen = fingerprint(reply(rules), [ts(rules, 2)])
+    assert share_messages(rules.store, "U1", asked.id, [ts(rules, 2)], seen, "UBOSS", rules.now)
     assert readers(rules) == [None, "UBOSS"]
     assert (SHOW_PROMPT, asked.id) in rules.tasks()
+
+
+def test_a_message_that_was_changed_since_its_button_was_drawn_is_not_shared(
+    rules, asked, add
+) -> None:
+    add(1, "One.", reader=None)
+    seen = fingerprint(reply(rules), [ts(rules, 1)])
+    edited = Message("DU1", ts(rules, 1), "One, and just for me.")
+    found = rules.store.check_in(asked.id)
+    change_message(rules.store, "U1", found, edited, "e1", rules.now, keep_private=True)
+    assert not share_messages(rules.store, "U1", asked.id, [ts(rules, 1)], seen, "UBOSS", rules.now)
+    assert readers(rules) == [None]
+
+
+def test_a_button_shares_what_it_was_drawn_for_and_nothing_that_came_after(
+    rules, asked, add
+) -> None:
+    add(1, "One.", reader=None)
+    add(2, "Two.", reader=None)
+    assert share_reply(rules.store, "U1", asked.id, 1, "UBOSS", rules.now)
+    assert readers(rules) == ["UBOSS", None]
+    assert not share_reply(rules.store, "U1", asked.id, None, "UBOSS", rules.now)
+    assert not share_reply(rules.store, "U1", asked.id, 9, "UBOSS", rules.now)
+    assert readers(rules) == ["UBOSS", None]
+
+
+@pytest.mark.parametrize("manager", [None, "UNEW"])
+def test_an_edit_is_private_while_who_read_the_message_reads_nothing(
+    rules, asked, add, manager
+) -> None:
+    add(1, "Mine.")
+    rules.seat("U1", manager=manager)
+    edited = Message("DU1", ts(rules, 1), "Mine, and about the boss.")
+    found = rules.store.check_in(asked.id)
+    change_message(rules.store, "U1", found, edited, "e1", rules.now, keep_private=False)
+    assert readers(rules) == [None]
+
+
+def test_a_tap_is_private_while_who_read_the_one_before_reads_nothing(rules, asked) -> None:
+    save_tap(rules.store, "U1", asked.id, Frequency.ONCE, "UBOSS", True, "t1", rules.now)
+    rules.seat("U1", manager=None)
+    save_tap(rules.store, "U1", asked.id, Frequency.NOT_YET, None, True, "t2", rules.now)
+    assert reply(rules).reader is None
 
 
 def test_a_button_that_names_a_former_manager_shares_nothing(rules, asked, add) -> None:
     add(1, "Mine.", reader=None)
     rules.seat("U1", manager="UNEW")
-    assert not share(rules.store, "U1", asked.id, None, "UBOSS", rules.now)
-    assert share(rules.store, "U1", asked.id, None, "UNEW", rules.now)
+    assert not share_reply(rules.store, "U1", asked.id, 1, "UBOSS", rules.now)
+    assert share_reply(rules.store, "U1", asked.id, 1, "UNEW", rules.now)
     assert readers(rules) == ["UNEW"]
 
 
 def test_what_names_a_former_manager_can_still_be_kept_private(rules, asked, add) -> None:
     add(1, "Shared.")
     rules.seat("U1", manager=None)
-    assert share(rules.store, "U1", asked.id, None, None, rules.now)
+    assert keep_private(rules.store, "U1", asked.id, None, rules.now)
     assert readers(rules) == [None]
 
 
 def test_there_is_nothing_to_share_without_a_reply(rules, asked) -> None:
-    assert not share(rules.store, "U1", asked.id, None, "UBOSS", rules.now)
-    assert not share(rules.store, "U1", "nonsense", None, "UBOSS", rules.now)
+    assert not share_reply(rules.store, "U1", asked.id, 0, "UBOSS", rules.now)
+    assert not share_reply(rules.store, "U1", "nonsense", 1, "UBOSS", rules.now)
+    assert not keep_private(rules.store, "U1", asked.id, None, rules.now)
     assert rules.store.check_in(asked.id) == asked
 
 
@@ -358,7 +407,14 @@ def test_nobody_reads_who_was_not_named_when_it_was_shared(rules, steps) -> None
             reader = "UBOSS" if wanted and manager == "UBOSS" else None
         elif kind == "share":
             messages = None if what is None else [stamp]
-            share(rules.store, author, asked.id, messages, reader, rules.now)
+            if reader is None:
+                keep_private(rules.store, author, asked.id, messages, rules.now)
+            elif messages is None:
+                newest = before.revision if before else None
+                share_reply(rules.store, author, asked.id, newest, reader, rules.now)
+            else:
+                seen = fingerprint(before, messages) if before else ""
+                share_messages(rules.store, author, asked.id, messages, seen, reader, rules.now)
         else:
             manager = what
             line = Assignment(author, "product", "IC3", manager, rules.now)

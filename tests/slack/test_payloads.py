@@ -82,7 +82,9 @@ CARRIED = [
     UndoPress(ID, 12),
     *(MenuPress(choice, ID) for choice in PromptChoice),
     *(PendingMenuPress(choice, "2026-12", "1796000000.000100") for choice in PendingChoice),
-    SharePress(ID, "U0MAYA"),
+    SharePress(ID, "U0MAYA", 12),
+    SharePress(ID, "U0MAYA", None),
+    WordsPress(ID, ("1796000000.000100",), "U0MAYA", "0123456789abcdef"),
     WordsPress("2026-12", ("1796000000.000100", "1796000001.000100"), "U0MAYA"),
     WordsPress(ID, ("1796000000.000100",)),
 ]

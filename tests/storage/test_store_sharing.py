@@ -52,6 +52,17 @@ def test_all_of_a_reply_is_kept_private(store, given, mixed):
     assert read(store, SHARED) == []
 
 
+def test_what_came_or_changed_after_a_revision_is_not_shared_with_it(store, given, mixed):
+    mended = replace(FOR_NOBODY, text="For nobody at all")
+    more = (FOR_BOSS, FOR_NEW, mended, TYPED, Passage("More", "1.4", None))
+    turned = replace(mixed.reply, revision=2, passages=more, next_step="When later.")
+    store.save_reply(mixed.id, turned, channel=None, once="2", tasks=(), from_form=False)
+    assert store.share(mixed.id, None, "UBOSS", LATER, (), revision=1) is True
+    assert readers(given.now(mixed).reply) == ["UBOSS", "UBOSS", None, "UBOSS", None, "UNEW"]
+    assert store.share(mixed.id, None, "UBOSS", LATER, (), revision=9) is False
+    assert store.share(mixed.id, ["1.4"], "UBOSS", LATER, (), revision=1) is False
+
+
 def test_some_messages_are_shared_and_the_rest_stays_as_it_is(store, given, mixed):
     assert store.share(mixed.id, ["1.2", "1.3"], "UBOSS", LATER, ()) is True
     assert readers(given.now(mixed).reply) == ["UBOSS", "UBOSS", "UBOSS", "UBOSS", "UNEW"]

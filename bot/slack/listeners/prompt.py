@@ -15,7 +15,8 @@ from bot.checkins.postponing import (
     skip,
     unskip,
 )
-from bot.checkins.replying import share
+from bot.checkins.replying import keep_private as keep_all_private
+from bot.checkins.replying import share_reply
 from bot.checkins.tasks import SHOW_PROMPT
 from bot.slack import ids
 from bot.slack.bot import Bot
@@ -62,16 +63,17 @@ def register(app: App, bot: Bot) -> None:
 
 def _register_sharing(app: App, bot: Bot) -> None:
     def keep_private(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
-        done = share(bot.store, _author(body), action["value"], None, None, bot.now())
+        done = keep_all_private(bot.store, _author(body), action["value"], None, bot.now())
         _told(bot, ack, None if done else action["value"])
 
-    def share_reply(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+    def share(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
         press = SharePress.read(str(action.get("value")))
-        done = share(bot.store, _author(body), press.what, None, press.reader, bot.now())
-        _told(bot, ack, None if done else press.what)
+        author, now = _author(body), bot.now()
+        done = share_reply(bot.store, author, press.check_in, press.revision, press.reader, now)
+        _told(bot, ack, None if done else press.check_in)
 
     app.action(ids.KEEP_PRIVATE)(keep_private)
-    app.action(ids.SHARE_REPLY)(share_reply)
+    app.action(ids.SHARE_REPLY)(share)
 
 
 def _come_back(bot: Bot, author: str, absence: Absence | None) -> None:

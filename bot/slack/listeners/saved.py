@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot.checkins.commenting import send_as_answer, take_back
-from bot.checkins.replying import share
+from bot.checkins.replying import keep_private, share_messages
 from bot.checkins.taking_out import take_out
 from bot.slack import ids
 from bot.slack.bot import Bot
@@ -22,11 +22,17 @@ Json = dict[str, Any]
 def register(app: App, bot: Bot) -> None:
     def share_passages(ack: Ack, action: Json, body: Json) -> None:
         press = WordsPress.read(str(action.get("value") or ""))
-        _set_reader(bot, body, press, press.reader or "")
+        person, reader = str(body["user"]["id"]), press.reader or ""
+        share_messages(
+            bot.store, person, press.about, press.messages, press.words, reader, bot.now()
+        )
+        _redraw(bot, body)
         _told(bot, ack)
 
     def keep_passages(ack: Ack, action: Json, body: Json) -> None:
-        _set_reader(bot, body, WordsPress.read(str(action.get("value") or "")), None)
+        press = WordsPress.read(str(action.get("value") or ""))
+        keep_private(bot.store, str(body["user"]["id"]), press.about, press.messages, bot.now())
+        _redraw(bot, body)
         _told(bot, ack)
 
     def not_an_answer(ack: Ack, action: Json, body: Json) -> None:
@@ -83,10 +89,8 @@ def _record(bot: Bot, body: Json, kind: Kind, subject: str, check_in: str) -> No
     bot.store.record_bot_message(BotMessage(channel, ts, person, kind, subject, check_in))
 
 
-def _set_reader(bot: Bot, body: Json, press: WordsPress, reader: str | None) -> None:
-    person = str(body["user"]["id"])
-    share(bot.store, person, press.about, press.messages, reader, bot.now())
-    # Drawn anew even if nothing changed: what stands there may be what doesn't hold any more.
+def _redraw(bot: Bot, body: Json) -> None:
+    """Even if nothing changed: what stands there may be what doesn't hold any more."""
     redraw(bot, *pressed_in(body))
 
 

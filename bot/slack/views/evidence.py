@@ -34,6 +34,7 @@ from bot.slack.views.rich import (
     section,
     user,
 )
+from bot.slack.views.who_reads import share_confirm
 from storage import Evidence
 
 BUTTON_LIMIT = 75
@@ -174,6 +175,9 @@ def _sharing_buttons(piece: Evidence, manager: Manager | None) -> list[ButtonEle
             action_id=ids.SHARE_EVIDENCE,
             text=shortened(f"Share with {first_name(manager.name)}", BUTTON_LIMIT),
             value=ShareEvidence(piece.id, manager.id).text,
+            confirm=share_confirm(
+                [], manager.name, private=not piece.shared, beside="this evidence"
+            ),
         )
         buttons.append(share)
     if piece.shared:

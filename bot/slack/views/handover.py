@@ -6,6 +6,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    ConfirmObject,
     MarkdownTextObject,
     SectionBlock,
 )
@@ -72,7 +73,20 @@ def _button(
     standing: Standing, action_id: str, label: str, style: str | None = None
 ) -> ButtonElement:
     asked = Handover(standing.handover.manager, standing.handover.since)
-    return ButtonElement(action_id=action_id, text=label, style=style, value=asked.text)
+    confirm = None
+    if action_id == ids.HANDOVER_AGREE:
+        confirm = ConfirmObject(
+            title="Share what is from before?",
+            text=MarkdownTextObject(
+                text=f"{mention(asked.manager)} will be able to read {_amount(standing.earlier)} "
+                "that you shared with somebody else."
+            ),
+            confirm="Share",
+            deny="Cancel",
+        )
+    return ButtonElement(
+        action_id=action_id, text=label, style=style, value=asked.text, confirm=confirm
+    )
 
 
 def _amount(earlier: Earlier) -> str:

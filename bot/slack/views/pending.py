@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    ConfirmObject,
     InteractiveElement,
     MarkdownTextObject,
     Option,
@@ -26,7 +27,7 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.first_contact import placing_button
 from bot.slack.views.rich import italic, plain, quote, rich, section
 from bot.slack.views.saved import said
-from bot.slack.views.who_reads import share_label
+from bot.slack.views.who_reads import share_confirm, share_label
 from bot.slack.words import mention
 from storage import PendingMessage
 
@@ -160,8 +161,21 @@ def _controls(question: Question) -> list[InteractiveElement]:
         text=share_label(question.manager_name),
         style="primary",
         value=WordsPress(question.key, messages, question.manager).text,
+        confirm=_confirm(question),
     )
     return [share, keep, menu]
+
+
+def _confirm(question: Question) -> ConfirmObject | None:
+    """One message stands right above the button; of several it is said which they are."""
+    shared = [each for each in question.waiting if not each.private]
+    if len(question.waiting) == 1:
+        return None
+    return share_confirm(
+        [each.text or "\n".join(each.links) for each in shared],
+        question.manager_name,
+        private=True,
+    )
 
 
 def _menu(question: Question) -> OverflowMenuElement:

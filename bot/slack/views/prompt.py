@@ -15,6 +15,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    ConfirmObject,
     ContextBlock,
     HeaderBlock,
     MarkdownTextObject,
@@ -38,7 +39,14 @@ from bot.slack.views.private_marks import lock, marked_text
 from bot.slack.views.prompt_menu import prompt_menu, towards
 from bot.slack.views.rich import Piece, bold, italic, link, plain, quote, rich, section
 from bot.slack.views.tapped import answer_buttons, tapped_blocks
-from bot.slack.views.who_reads import reads_all, reads_some, share_label, what_stays_with, who_reads
+from bot.slack.views.who_reads import (
+    reads_all,
+    reads_some,
+    share_confirm,
+    share_label,
+    what_stays_with,
+    who_reads,
+)
 from bot.slack.words import escape, mention
 from framework import Why
 from storage import Acknowledgement, CheckIn, CheckInState, Evidence, Reply, Scope
@@ -291,7 +299,8 @@ def _reply_buttons(check_in: CheckIn, reply: Reply, around: Around) -> list[Butt
             ButtonElement(
                 action_id=ids.SHARE_REPLY,
                 text=share_label(around.manager_name),
-                value=SharePress(check_in.id, around.manager).text,
+                value=SharePress(check_in.id, around.manager, reply.revision).text,
+                confirm=_share_confirm(reply, around),
             )
         )
     if reply.shared:
@@ -299,6 +308,29 @@ def _reply_buttons(check_in: CheckIn, reply: Reply, around: Around) -> list[Butt
             ButtonElement(action_id=ids.KEEP_PRIVATE, text="Keep private", value=check_in.id)
         )
     return buttons
+
+
+def _share_confirm(reply: Reply, around: Around) -> ConfirmObject:
+    unread = [each for each in reply.passages if not reads_all([each.reader], around.scope)]
+    beside = reply.says_beside and not reads_all([reply.reader], around.scope)
+    private = reply.reader is None or not beside
+    return share_confirm(
+        [each.text or "\n".join(each.links) for each in unread],
+        around.manager_name,
+        private=private and all(each.reader is None for each in unread),
+        beside=_named_beside(reply) if beside else "",
+    )
+
+
+def _named_beside(reply: Reply) -> str:
+    named = []
+    if reply.frequency is not None:
+        named.append(f"your answer “{FREQUENCY_LABELS[reply.frequency]}”")
+    if reply.next_step:
+        named.append("your next step")
+    if reply.links:
+        named.append("your links" if len(reply.links) > 1 else "your link")
+    return " and ".join(filter(None, [", ".join(named[:-1]), *named[-1:]]))
 
 
 def _away_note(until: date) -> list[Block]:

@@ -16,6 +16,7 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
+from bot.checkins.sharing import fingerprint
 from bot.checkins.wording import month, month_before, shortened
 from bot.people.naming import first_name
 from bot.slack import ids
@@ -23,9 +24,9 @@ from bot.slack.payloads import WordsPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.prompt import Around, who_reads_a_tap
 from bot.slack.views.tapped import answer_buttons
-from bot.slack.views.who_reads import reads_all, reads_some, share_label, who_reads
+from bot.slack.views.who_reads import reads_all, reads_some, share_confirm, share_label, who_reads
 from bot.slack.words import escape, mention
-from storage import CheckIn, CheckInState, Comment, Passage
+from storage import CheckIn, CheckInState, Comment, Passage, Scope
 
 NOT_THERE = "This isn't in your check-in any more."
 ERASED = "What you wrote is erased."
@@ -45,13 +46,15 @@ def saved_view(
     messages = tuple(each.message_ts for each in passages if each.message_ts)
     alone = WordsPress(check_in.id, messages).text
     text = f"✓ Saved to {whose} on {about}. {who_reads(readers, around.manager, around.scope)}"
+    words = fingerprint(check_in.reply, messages) if check_in.reply else ""
     buttons = []
     if around.manager is not None and not reads_all(readers, around.scope):
         buttons.append(
             ButtonElement(
                 action_id=ids.SHARE_PASSAGES,
                 text=share_label(manager_name),
-                value=WordsPress(check_in.id, messages, around.manager).text,
+                value=WordsPress(check_in.id, messages, around.manager, words).text,
+                confirm=_share_confirm(passages, around.scope, manager_name),
             )
         )
     if reads_some(readers, around.scope):
@@ -84,6 +87,17 @@ def send_or_keep_view(check_in: CheckIn, message_ts: str, manager: str, name: st
         _not_an_answer(alone),
     ]
     return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
+
+
+def _share_confirm(
+    passages: Sequence[Passage], scope: Scope | None, manager_name: str | None
+) -> ConfirmObject:
+    unread = [each for each in passages if not reads_all([each.reader], scope)]
+    return share_confirm(
+        [each.text or "\n".join(each.links) for each in unread],
+        manager_name,
+        private=all(each.reader is None for each in unread),
+    )
 
 
 def comment_sent_view(comment: Comment | None, name: str | None) -> Answer:

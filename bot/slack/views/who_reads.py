@@ -5,12 +5,17 @@ Every message of the bot's that says so takes it from here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from slack_sdk.models.blocks import ConfirmObject, PlainTextObject
 
 from bot.checkins.wording import shortened
 from bot.people.naming import first_name
 from bot.slack.words import mention
 from storage import Scope
+
+_QUOTES, _QUOTED = 3, 60
+"""How many messages a dialog quotes, and so many characters of each."""
 
 ONLY_YOU = "Only you can read it."
 NO_MANAGER = "Only you can read it: you have no manager here to share it with."
@@ -57,6 +62,31 @@ def share_label(manager_name: str | None) -> str:
     """``Share with Maya``."""
     first = first_name(manager_name) if manager_name else "my manager"
     return shortened(f"Share with {first}", 75)
+
+
+def share_confirm(
+    shared: Sequence[str], manager_name: str | None, *, private: bool, beside: str = ""
+) -> ConfirmObject:
+    """Asked before words that are saved already can be read by the manager too.
+
+    ``shared``: what each message says that they could not read until now; ``private``:
+    nobody else could either. ``beside``: what else becomes readable with them.
+    """
+    first = first_name(manager_name) if manager_name else "your manager"
+    count = len(shared)
+    kind = "private message" if private else "message"
+    what = f"{count} {kind}{'' if count == 1 else 's'}" if count else beside or "this"
+    quoted = [f"“{shortened(each, _QUOTED)}”" for each in shared[:_QUOTES] if each.strip()]
+    more = count - len(quoted)
+    rest = [beside] if beside and count else []
+    named = [*quoted, *([f"{more} more"] if quoted and more > 0 else []), *rest]
+    listed = " and ".join(filter(None, [", ".join(named[:-1]), *named[-1:]])) or "it"
+    return ConfirmObject(
+        title=shortened(f"Share {what} with {first}?", 100),
+        text=PlainTextObject(text=shortened(f"{first} will be able to read {listed}.", 300)),
+        confirm="Share",
+        deny="Cancel",
+    )
 
 
 def reads_some(parts: Iterable[str | None], scope: Scope | None) -> bool:

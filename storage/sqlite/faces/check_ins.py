@@ -119,8 +119,10 @@ class CheckInFace:
         reader: str | None,
         at: datetime,
         tasks: Tasks,
+        *,
+        revision: int | None = None,
     ) -> bool:
-        return self._file.write(replies.share, check_in, messages, reader, at, tasks)
+        return self._file.write(replies.share, check_in, messages, reader, at, tasks, revision)
 
     def take_out(
         self,
