@@ -202,6 +202,7 @@ class CheckIn:
     says that they chose that time themselves. ``reminders`` counts those sent
     that nobody asked for. ``named_reader``: the manager whom the prompt, as it stands
     in Slack, names as somebody who can read an answer; ``None``: it names nobody.
+    ``last_revision``: the highest that its reply ever had.
     """
 
     id: str
@@ -219,6 +220,12 @@ class CheckIn:
     chosen_nudge: bool = False
     reminders: int = 0
     named_reader: str | None = None
+    last_revision: int = 0
+
+    @property
+    def next_revision(self) -> int:
+        """The number of the next revision of the reply. None comes twice, whatever is undone."""
+        return self.last_revision + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +327,9 @@ class Draft:
     """What a person has typed into the form of a check-in and not saved yet.
 
     ``links`` is the field as it stands, not parsed. ``revision`` is the newest
-    reply's when the form was opened (0 for none). Nobody but its author sees it.
+    reply's when the form was opened (0 for none). ``reader``: the manager whom the form
+    named; ``offered``: what stood there for ``shared`` unless the person chose, ``None`` if
+    not known. Nobody but its author sees it.
     """
 
     check_in: str
@@ -331,6 +340,8 @@ class Draft:
     next_step: str
     links: str
     shared: bool | None
+    reader: str | None = None
+    offered: bool | None = None
 
 
 class PendingState(StrEnum):

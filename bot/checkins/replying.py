@@ -304,9 +304,8 @@ def revise_reply(
         found = store.check_in(check_in)
         if found is None or found.person != author or found.state is CheckInState.ERASED:
             return Saved.NOT_FOUND
-        newest = found.reply.revision if found.reply else 0
         revised = revise(found.reply)
-        reply = replace(revised, revision=newest + 1, changes=_changes_after(found.reply))
+        reply = replace(revised, revision=found.next_revision, changes=_changes_after(found.reply))
         tasks = (*extra, *afterwards(found))
         try:
             saved = store.save_reply(

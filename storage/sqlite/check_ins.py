@@ -124,8 +124,8 @@ def mark_answered(
     db.execute(
         "UPDATE check_ins SET state = 'answered', nudge_at = NULL, chosen_nudge = 0,"
         " failure = NULL,"
-        " revision = ?, shared = ? WHERE id = ?",
-        [revision, int(shared), check_in.id],
+        " revision = ?, last_revision = ?, shared = ? WHERE id = ?",
+        [revision, revision, int(shared), check_in.id],
     )
     entry = LedgerEntry(check_in.person, check_in.period, Outcome.ASKED, "", at)
     journal.overwrite_ledger(db, entry)

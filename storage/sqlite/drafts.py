@@ -19,11 +19,11 @@ def save(db: Database, draft: Draft) -> bool:
     if known.reply is not None and known.reply.revision > draft.revision:
         return False
     db.execute(
-        "INSERT INTO drafts (check_in, revision, at, frequency, text, next_step, links, shared)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (check_in) DO UPDATE SET"
+        "INSERT INTO drafts (check_in, revision, at, frequency, text, next_step, links, shared,"
+        " reader, offered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (check_in) DO UPDATE SET"
         " revision = excluded.revision, at = excluded.at, frequency = excluded.frequency,"
         " text = excluded.text, next_step = excluded.next_step, links = excluded.links,"
-        " shared = excluded.shared",
+        " shared = excluded.shared, reader = excluded.reader, offered = excluded.offered",
         list(rows.draft_columns(draft)),
     )
     return True

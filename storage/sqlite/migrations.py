@@ -552,6 +552,35 @@ def m090_runs(db: Database) -> None:
     )
 
 
+@migrations()
+def m100_choices_of_drafts(db: Database) -> None:
+    """Whom the form of a draft named, and what it offered unless somebody chose."""
+    db.execute("ALTER TABLE drafts ADD COLUMN reader TEXT")
+    db.execute("ALTER TABLE drafts ADD COLUMN offered INTEGER")
+    # What was chosen in those from before is not known, so their author is asked anew.
+    db.execute("UPDATE drafts SET shared = NULL WHERE shared = 1")
+
+
+@migrations()
+def m101_last_revisions(db: Database) -> None:
+    """The last revision that a check-in had: no number comes again after it."""
+    db.execute("ALTER TABLE check_ins ADD COLUMN last_revision INTEGER NOT NULL DEFAULT 0")
+    db.execute(
+        "UPDATE check_ins SET last_revision = (SELECT coalesce(max(r.revision), 0)"
+        " FROM replies AS r WHERE r.check_in = check_ins.id)"
+    )
+
+
+@migrations()
+def m102_begun_unasked(db: Database) -> None:
+    """Which check-ins their person began, so that nobody is asked for one taken back."""
+    db.execute("ALTER TABLE check_ins ADD COLUMN begun_unasked INTEGER NOT NULL DEFAULT 0")
+    db.execute(
+        "UPDATE check_ins SET begun_unasked = 1 WHERE message_ts IS NULL AND EXISTS"
+        " (SELECT 1 FROM replies AS r WHERE r.check_in = check_ins.id AND r.at = claimed_at)"
+    )
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

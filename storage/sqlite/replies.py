@@ -42,10 +42,9 @@ def save_reply(
     known = check_ins.existing(db, check_in)
     if known.state is CheckInState.ERASED:
         raise StaleRevision(f"The reply to check-in {check_in} was erased; none can follow it.")
-    newest = known.reply.revision if known.reply else 0
-    if reply.revision != newest + 1:
+    if reply.revision != known.next_revision:
         raise StaleRevision(
-            f"The reply to check-in {check_in} is at revision {newest} already;"
+            f"The reply to check-in {check_in} is at revision {known.last_revision} already;"
             f" revision {reply.revision} cannot follow it."
         )
     _add_revision(db, known, reply, reply.at, tasks)
@@ -65,6 +64,7 @@ def begin(
     if kept.id != check_in.id:
         return False
     _add_revision(db, kept, reply, reply.at, tasks)
+    db.execute("UPDATE check_ins SET begun_unasked = 1 WHERE id = ?", [kept.id])
     if channel is not None:
         _remember_messages(db, check_in.id, reply, channel)
     return True
@@ -96,7 +96,7 @@ def share(
         turned = replace(turned, reader=reader)
     if turned == newest:
         return False
-    turned = replace(turned, revision=newest.revision + 1, at=at)
+    turned = replace(turned, revision=known.next_revision, at=at)
     _add_revision(db, known, turned, at, tasks)
     return True
 
@@ -131,11 +131,10 @@ def take_out(
     if known.reply is None or not any(each.message_ts in messages for each in known.reply.passages):
         return False
     if any(each.parts for each in every):
-        newest = replace(every[-1], revision=known.reply.revision + 1, at=at)
+        newest = replace(every[-1], revision=known.next_revision, at=at)
         _add_revision(db, known, newest, at, tasks)
     else:
-        begun_unasked = known.message_ts is None and every[0].at == known.claimed_at
-        _wait_again(db, known, remind_at, begun_unasked)
+        _wait_again(db, known, remind_at)
         outbox.add_tasks(db, tasks, at)
     return True
 
@@ -150,17 +149,15 @@ def take_message(db: Database, check_in: str, message_ts: str, at: datetime) -> 
         return False
     every = [_without(db, check_in, each, [message_ts]) for each in revisions(db.conn, check_in)]
     drafts.drop_words(db, check_in, _words_of(known, [message_ts]))
-    newest = replace(every[-1], revision=known.reply.revision + 1, at=at)
+    newest = replace(every[-1], revision=known.next_revision, at=at)
     _add_revision(db, known, newest, at, ())
     return True
 
 
-def _wait_again(
-    db: Database, check_in: CheckIn, remind_at: datetime | None, begun_unasked: bool
-) -> None:
+def _wait_again(db: Database, check_in: CheckIn, remind_at: datetime | None) -> None:
     """Let a check-in wait for its reply again; one that its person began goes altogether."""
     _forget_reply(db, check_in.id)
-    if begun_unasked:
+    if check_in.message_ts is None and _was_begun_unasked(db, check_in.id):
         for statement in _LEAVING_NOTHING:
             db.execute(statement, [check_in.id])
         db.execute("DELETE FROM check_ins WHERE id = ?", [check_in.id])
@@ -170,6 +167,11 @@ def _wait_again(
         )
     else:
         check_ins.mark_open(db, check_in.id, remind_at)
+
+
+def _was_begun_unasked(db: Database, check_in: str) -> bool:
+    row = db.execute("SELECT begun_unasked FROM check_ins WHERE id = ?", [check_in]).fetchone()
+    return bool(row[0])
 
 
 def _forget_reply(db: Database, check_in: str) -> None:
@@ -229,7 +231,8 @@ def _add_revision(
             "INSERT INTO reply_readers (check_in, reader) VALUES (?, ?)", [check_in.id, reader]
         )
     if _same_words(check_in.reply, reply):
-        drafts.follow(db, check_in.id, after=reply.revision - 1, revision=reply.revision)
+        before = check_in.reply.revision if check_in.reply else 0
+        drafts.follow(db, check_in.id, after=before, revision=reply.revision)
     check_ins.mark_answered(db, check_in, reply.revision, reply.shared, at)
     outbox.add_tasks(db, tasks, at)
 

@@ -54,7 +54,7 @@ CHECK_INS = """
            c.chosen_nudge, c.reminders,
            c.ladder, c.ladder_version, c.level, c.level_title, c.competency, c.competency_name,
            c.expectation, c.question, c.reason, c.sustaining, c.new_part,
-           c.named_reader,
+           c.named_reader, c.last_revision,
            r.revision, r.at, r.frequency, r.passages, r.next_step, r.links, r.reader,
            r.changes
     FROM check_ins AS c
@@ -70,7 +70,8 @@ EVIDENCE = """
     FROM evidence
 """
 DRAFTS = """
-    SELECT check_in, revision, at, frequency, text, next_step, links, shared FROM drafts
+    SELECT check_in, revision, at, frequency, text, next_step, links, shared, reader, offered
+    FROM drafts
 """
 PENDING = """
     SELECT person, channel, message_ts, text, links, at, period, state, thread_ts, private,
@@ -173,7 +174,8 @@ def check_in(row: Row) -> CheckIn:
         chosen_nudge=bool(row[10]),
         reminders=row[11],
         named_reader=row[23],
-        reply=None if row[24] is None else reply(row[24:]),
+        last_revision=row[24],
+        reply=None if row[25] is None else reply(row[25:]),
     )
 
 
@@ -327,7 +329,7 @@ def evidence_columns(evidence: Evidence) -> tuple[str | int | None, ...]:
 @_reading
 def draft(row: Row) -> Draft:
     """A row of ``DRAFTS``."""
-    check_in, revision, at, frequency, words, next_step, links, shared = row
+    check_in, revision, at, frequency, words, next_step, links, shared, reader, offered = row
     return Draft(
         check_in=check_in,
         revision=revision,
@@ -337,6 +339,8 @@ def draft(row: Row) -> Draft:
         next_step=next_step,
         links=links,
         shared=None if shared is None else bool(shared),
+        reader=reader,
+        offered=None if offered is None else bool(offered),
     )
 
 
@@ -351,6 +355,8 @@ def draft_columns(draft: Draft) -> tuple[str | int | None, ...]:
         text(draft.next_step),
         text(draft.links),
         None if draft.shared is None else int(draft.shared),
+        draft.reader,
+        None if draft.offered is None else int(draft.offered),
     )
 
 

@@ -99,7 +99,7 @@ class Around:
         """The manager, if they can read a tap that joins the reply, or begins one."""
         if reply is not None and reply.says_beside:
             return self.manager if reads_all([reply.reader], self.scope) else None
-        return self.reader_of(reply)
+        return self.manager if self.shared_by_default else None
 
     def named_reader(self, check_in: CheckIn) -> str | None:
         """Whom the prompt names as somebody who can read what is written in its thread."""

@@ -165,6 +165,8 @@ def read_draft(private_metadata: str, values: Values, now: datetime) -> Draft:
         next_step=typed(values, ids.NEXT_STEP),
         links=typed(values, ids.LINKS),
         shared=_OFFERED.get(sharing or ""),
+        reader=opened.reader,
+        offered=opened.offered,
     )
 
 
@@ -194,7 +196,7 @@ def _taken_along(check_in: CheckIn, around: Around, asked: bool) -> str:
 
 def _filled(reply: Reply | None, draft: Draft | None, around: Around) -> _Filled:
     sharing = _as_it_is(reply, around)
-    if draft is not None and draft.shared is not None:
+    if draft is not None and draft.shared is not None and _chose(draft, around.manager):
         sharing = SHARED if draft.shared else PRIVATE
     if draft is not None:
         return _Filled(draft.frequency, draft.text, draft.next_step, draft.links, sharing)
@@ -202,6 +204,12 @@ def _filled(reply: Reply | None, draft: Draft | None, around: Around) -> _Filled
         return _Filled(None, "", "", "", sharing)
     links = "\n".join(reply.every_link)
     return _Filled(reply.frequency, reply.text, reply.next_step, links, sharing)
+
+
+def _chose(draft: Draft, manager: str | None) -> bool:
+    """Whether a draft says who reads it: to share it names one manager and no other."""
+    chosen = draft.shared is not draft.offered
+    return chosen and (not draft.shared or draft.reader == manager)
 
 
 def _as_it_is(reply: Reply | None, around: Around) -> str:
