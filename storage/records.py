@@ -220,7 +220,7 @@ class CheckIn:
     chosen_nudge: bool = False
     reminders: int = 0
     named_reader: str | None = None
-    last_revision: int = 0
+    last_revision: int = field(default=0, compare=False)
 
     @property
     def next_revision(self) -> int:

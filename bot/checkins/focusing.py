@@ -33,7 +33,6 @@ def choose_sharing(store: Store, person: str, shares: bool, now: datetime) -> No
     others = (
         (REDRAW_MESSAGE, f"{each.channel}:{each.message_ts}")
         for each in store.bot_messages_of(person)
-        if each.check_in is None
     )
     tasks = ((REFRESH_HOME, person), *others)
     store.set_shares(person, shares, now, tasks, redraw=SHOW_PROMPT)

@@ -109,6 +109,15 @@ def _number(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
+def excerpt(text: str, limit: int) -> str:
+    """The same with the lines kept apart."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    end = max(cut.rfind(" "), cut.rfind("\n"))
+    return f"{(cut[:end] if end > 0 else cut).rstrip()}…"
+
+
 def shortened(text: str, limit: int) -> str:
     """At most ``limit`` characters, ending in … at a word where something was left out."""
     flat = " ".join(text.split())

@@ -10,7 +10,7 @@ from bot.checkins.drafting import draft_of
 from bot.checkins.skipping import stands
 from bot.slack.bot import Bot
 from bot.slack.views.month import said_view, stands_text
-from bot.slack.views.reply_form import reply_form
+from bot.slack.views.reply_form import fits, reply_form, too_long_view
 from storage import CheckInState, Frequency
 
 
@@ -32,5 +32,6 @@ def form_for(
     around = bot.around(found)
     manager = bot.name_of(around.manager) if around.manager else None
     draft = draft_of(bot.store, found)
-    form: dict[str, Any] = reply_form(found, around, manager, tapped, draft).to_dict()
-    return form
+    form = reply_form(found, around, manager, tapped, draft)
+    shown: dict[str, Any] = (form if fits(form) else too_long_view(found)).to_dict()
+    return shown

@@ -20,7 +20,8 @@ def save(db: Database, draft: Draft) -> bool:
         return False
     db.execute(
         "INSERT INTO drafts (check_in, revision, at, frequency, text, next_step, links, shared,"
-        " reader, offered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (check_in) DO UPDATE SET"
+        " reader, offered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (check_in) DO UPDATE SET"
         " revision = excluded.revision, at = excluded.at, frequency = excluded.frequency,"
         " text = excluded.text, next_step = excluded.next_step, links = excluded.links,"
         " shared = excluded.shared, reader = excluded.reader, offered = excluded.offered",

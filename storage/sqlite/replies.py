@@ -175,6 +175,8 @@ def _was_begun_unasked(db: Database, check_in: str) -> bool:
 
 
 def _forget_reply(db: Database, check_in: str) -> None:
+    """Nothing can follow what is forgotten: what was built upon it is built upon it no more."""
+    db.execute("UPDATE check_ins SET last_revision = last_revision + 1 WHERE id = ?", [check_in])
     for statement in _WITHOUT_REPLY:
         db.execute(statement, [check_in])
 

@@ -117,6 +117,8 @@ EXPORTED = {
     "drafts.next_step": "check_ins.unsaved_draft.next_step",
     "drafts.links": "check_ins.unsaved_draft.links",
     "drafts.shared": "check_ins.unsaved_draft.shared",
+    "drafts.reader": "check_ins.unsaved_draft.form_names_as_reader",
+    "drafts.offered": "check_ins.unsaved_draft.form_offered_to_share",
     "comments.author": "check_ins.comments.author",
     "comments.reader": "check_ins.comments.reader",
     "comments.text": "comments_you_wrote.text",
@@ -184,6 +186,8 @@ LEFT_OUT = {
     "check_ins.message_ts": POINTER,
     "check_ins.competency": SAME,
     "check_ins.revision": SAME,
+    "check_ins.last_revision": NUMBER,
+    "check_ins.begun_unasked": SAME,
     "check_ins.shared": SAME,
     "replies.changes": SAME,
     "replies.check_in": NUMBER,
@@ -236,7 +240,11 @@ def _check_ins(store) -> None:
     store.save_evidence(_piece("gone"), once="gone", tasks=())
     store.erase("BEN", AT, CLEANING)
     _reply(store, "2026-10")
-    store.save_draft(Draft("2026-10", 1, AT, Frequency.ONCE, "Half", "A step", "https://d.d", True))
+    store.save_draft(
+        Draft(
+            "2026-10", 1, AT, Frequency.ONCE, "Half", "A step", "https://d.d", True, "UMAYA", False
+        )
+    )
     said = Comment("k1", "2026-10", "BEN", "Thanks", AT, reader="MAYA")
     store.save_comment(said, once="k1", tasks=())
     store.acknowledge(Acknowledgement("2026-10", "MAYA", 1, AT), ())

@@ -64,8 +64,10 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
         self.store = open_store(self.url)
         self.kept: dict[tuple[str, str], CheckIn] = {}
         self.revisions: dict[tuple[str, str], list[Reply]] = {}
+        self.last: dict[tuple[str, str], int] = {}
         self.pending: dict[tuple[str, str], PendingMessage] = {}
         self.delivered: set[str] = set()
+        self.begun: set[tuple[str, str]] = set()
         self.clock = NOON
 
     def teardown(self):
@@ -136,9 +138,9 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
     def reply(self, key, ahead, passages, reader, frequency, delivery):
         if (known := self.kept.get(key)) is None:
             return
-        so_far = self.revisions[key]
         once = f"delivery {delivery}"
-        reply = Reply(len(so_far) + ahead, self.tick(), frequency, tuple(passages), "", (), reader)
+        number = self.last.get(key, 0) + ahead
+        reply = Reply(number, self.tick(), frequency, tuple(passages), "", (), reader)
 
         def save():
             return self.store.save_reply(known.id, reply, channel=known.person, once=once, tasks=())
@@ -165,6 +167,7 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
 
     def answer(self, key, reply):
         self.revisions[key].append(reply)
+        self.last[key] = reply.revision
         self.kept[key] = replace(
             self.kept[key],
             state=CheckInState.ANSWERED,
@@ -200,7 +203,7 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
     def tap(self, key, frequency, reader):
         if (known := self.kept.get(key)) is None:
             return
-        revision, at = len(self.revisions[key]) + 1, self.tick()
+        revision, at = self.last.get(key, 0) + 1, self.tick()
         tap = Reply(revision, at, frequency, (), "", (), reader)
         assert self.store.save_reply(known.id, tap, channel=None, once=f"tap {at}", tasks=())
         self.answer(key, tap)
@@ -219,7 +222,7 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
         if taken and any(each.parts for each in left):
             self.answer(key, replace(left[-1], revision=before.revision + 1, at=at))
         elif taken:
-            self.waits_again(key, left[0].at, remind_at)
+            self.waits_again(key, remind_at)
 
     def dismissed(self, person, messages, at):
         for ts in messages:
@@ -228,11 +231,14 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
             gone = replace(known, text="", links=(), state=DISMISSED, private=False)
             self.pending[person, ts] = gone
 
-    def waits_again(self, key, first_at, remind_at):
+    def waits_again(self, key, remind_at):
         known, self.revisions[key] = self.kept[key], []
+        self.last[key] += 1
         sent = known.message_ts is not None
-        if not sent and first_at == known.claimed_at:
+        if not sent and key in self.begun:
+            self.begun.discard(key)
             del self.kept[key]
+            del self.last[key]
             assert self.store.check_in(known.id) is None
             return
         self.kept[key] = replace(
@@ -299,6 +305,7 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
         assert reopened is (meant and only_taps)
         if reopened:
             self.revisions[key] = []
+            self.last[key] += 1
             sent = known.message_ts is not None
             self.kept[key] = replace(
                 known,
@@ -367,6 +374,7 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
         assert begun is (new and not self.has_dismissed(person, passages))
         self.delivered.add(once)
         if begun:
+            self.begun.add(key)
             self.kept[key] = mine
             self.revisions[key] = []
             self.answer(key, reply)

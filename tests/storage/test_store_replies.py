@@ -181,9 +181,19 @@ def test_a_changed_tap_is_taken_back_whole(store, given, tapped):
 
 def test_an_undo_that_comes_twice_leaves_the_next_tap_alone(store, given, tapped):
     store.reopen(tapped.id, 1, None, at=NOON, once="undo", tasks=())
-    store.save_reply(tapped.id, tapped.reply, channel=None, once="tap again", tasks=())
-    assert store.reopen(tapped.id, 1, None, at=NOON, once="undo", tasks=()) is False
-    assert given.now(tapped).reply == tapped.reply
+    again = replace(tapped.reply, revision=given.now(tapped).next_revision)
+    store.save_reply(tapped.id, again, channel=None, once="tap again", tasks=())
+    assert store.reopen(tapped.id, again.revision, None, at=NOON, once="undo", tasks=()) is False
+    assert given.now(tapped).reply == again
+
+
+def test_no_revision_number_comes_again_after_an_undo(store, given, tapped):
+    store.reopen(tapped.id, 1, None, at=NOON, once="undo", tasks=())
+    for taken in (1, 2):
+        late, once = replace(tapped.reply, revision=taken), f"late {taken}"
+        with pytest.raises(StaleRevision):
+            store.save_reply(tapped.id, late, channel=None, once=once, tasks=())
+    assert given.now(tapped).next_revision == 3
 
 
 def test_reminders_that_were_sent_before_a_tap_count_on_after_it_is_taken_back(store, given, a):

@@ -216,6 +216,8 @@ def _draft(draft: Draft) -> Json:
         "next_step": draft.next_step,
         "links": draft.links,
         "shared": draft.shared,
+        "form_names_as_reader": draft.reader,
+        "form_offered_to_share": draft.offered,
     }
 
 

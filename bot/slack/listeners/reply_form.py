@@ -31,7 +31,7 @@ def register(app: App, bot: Bot) -> None:
         try:
             answer = read_form(view["state"]["values"], opened)
         except BadLinks as bad:
-            ack(response_action="errors", errors={ids.LINKS: bad.advice})
+            ack(response_action="errors", errors={bad.block: bad.advice})
             return
         author, once = str(body["user"]["id"]), f"view:{view['id']}"
         saved = save_form(bot.store, author, opened.check_in, answer, once, bot.now())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,6 +10,7 @@ from slack_sdk.models.blocks import (
     InputBlock,
     Option,
     PlainTextInputElement,
+    PlainTextObject,
     RadioButtonsElement,
 )
 
@@ -24,11 +25,12 @@ Values = Mapping[str, Mapping[str, Any]]
 
 
 class BadLinks(ValueError):
-    """A line of the links field is no web address; ``line`` counts from 1."""
+    """A line of a field of links is no web address; ``line`` counts from 1."""
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, block: str = ids.LINKS) -> None:
         super().__init__(f"line {line}")
         self.line = line
+        self.block = block
 
     @property
     def advice(self) -> str:
@@ -52,6 +54,27 @@ def links_field(links: tuple[str, ...]) -> InputBlock:
             max_length=FIELD_LIMIT,
         ),
     )
+
+
+def links_fields(links: Sequence[str]) -> list[InputBlock]:
+    """As many fields as the links need, read back by ``typed_links``."""
+    parts: list[list[str]] = [[]]
+    for link in links:
+        if parts[-1] and len("\n".join([*parts[-1], link])) > FIELD_LIMIT:
+            parts.append([])
+        parts[-1].append(link)
+    fields = [links_field(tuple(part)) for part in parts]
+    for number, each in enumerate(fields[1:], start=1):
+        each.block_id = f"{ids.LINKS}_{number}"
+        each.label = PlainTextObject(text=f"Links, part {number + 1}")
+    return fields
+
+
+def typed_links(values: Values) -> dict[str, str]:
+    """What stands in each field of links (by its block), in order."""
+    more = (name for name in values if name.startswith(f"{ids.LINKS}_"))
+    blocks = [ids.LINKS, *sorted(more, key=lambda name: int(name.rpartition("_")[2]))]
+    return {block: values.get(block, {}).get(ids.LINKS, {}).get("value") or "" for block in blocks}
 
 
 def sharing_field(manager_name: str, chosen: str, *, partly: bool = False) -> InputBlock:
@@ -100,14 +123,14 @@ def chosen(values: Values, block: str) -> str | None:
     return option["value"] if option else None
 
 
-def read_links(text: str) -> tuple[str, ...]:
+def read_links(text: str, block: str = ids.LINKS) -> tuple[str, ...]:
     links = []
     for number, line in enumerate(text.splitlines(), start=1):
         address = line.strip()
         if not address:
             continue
         if not is_web_address(address):
-            raise BadLinks(number)
+            raise BadLinks(number, block)
         links.append(address)
     return tuple(links)
 

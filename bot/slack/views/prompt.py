@@ -26,6 +26,7 @@ from slack_sdk.models.blocks import (
 from bot.checkins.wording import (
     FREQUENCY_LABELS,
     day,
+    excerpt,
     local_day_and_time,
     month,
     month_before,
@@ -99,7 +100,7 @@ class Around:
         """The manager, if they can read a tap that joins the reply, or begins one."""
         if reply is not None and reply.says_beside:
             return self.manager if reads_all([reply.reader], self.scope) else None
-        return self.manager if self.shared_by_default else None
+        return self.reader_of(reply) if self.shared_by_default else None
 
     def named_reader(self, check_in: CheckIn) -> str | None:
         """Whom the prompt names as somebody who can read what is written in its thread."""
@@ -345,6 +346,7 @@ def _away_note(until: date) -> list[Block]:
 
 
 def _excerpt(text: str) -> str:
+<<<<<<< HEAD
     """The beginning of a text, with its lines as they are."""
     if len(text) <= REPLY_EXCERPT:
         return text
@@ -361,6 +363,9 @@ def _that_fit(passages: Sequence[str]) -> list[str]:
         shown.append(each)
         room -= len(each) + 2
     return shown
+=======
+    return excerpt(text, REPLY_EXCERPT)
+>>>>>>> 52b4f3b (Let the form open however much there is in it, keep lines apart, and offer other answers in place of the one that is saved)
 
 
 def _small(text: str) -> ContextBlock:

@@ -6,6 +6,7 @@ reply is spread over as many fields as it needs and put together again exactly.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -34,21 +35,28 @@ from bot.slack.views.fields import (
     SHARED,
     Values,
     chosen,
-    links_field,
+    links_fields,
     named,
     naming,
     read_links,
     sharing_field,
     typed,
+    typed_links,
 )
 from bot.slack.views.prompt import Around
-from bot.slack.views.rich import italic, plain, quote, rich, section
+from bot.slack.views.rich import bold, italic, plain, quote, rich, section
 from bot.slack.views.tapped import question_after
 from bot.slack.views.who_reads import NO_MANAGER, reads_some
 from storage import CheckIn, Draft, Frequency, Reply
 
+<<<<<<< HEAD
 MOST_ON_CLOSE = 24
 """Characters that Slack takes on the button that closes a form."""
+=======
+_NICELY_CUT, _BLOCKS, _BYTES = 30, 100, 245_000
+"""So many fields are cut at words; Slack takes so many blocks and so much of a view."""
+
+>>>>>>> 52b4f3b (Let the form open however much there is in it, keep lines apart, and offer other answers in place of the one that is saved)
 _OFFERED = {SHARED: True, PRIVATE: False}
 
 _AS_IT_IS_TYPED = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
@@ -110,7 +118,7 @@ def reply_form(
         *_moments(question_after(check_in, tapped or filled.frequency), filled.text),
         _readers(manager_name, filled.sharing, _as_it_is(reply, around) == AS_IT_IS),
         _next_step(filled.next_step),
-        links_field(tuple(filled.links.splitlines())),
+        *links_fields(filled.links.splitlines()),
     ]
     if reply is not None and reply.changes:
         versions = ButtonElement(action_id=ids.VERSIONS, text="Earlier versions", value=check_in.id)
@@ -134,7 +142,9 @@ def read_form(values: Values, opened: Opened) -> FormAnswer:
         frequency=Frequency(frequency) if frequency else None,
         text="".join(_fields(values)).strip(),
         next_step=typed(values, ids.NEXT_STEP).strip(),
-        links=read_links(typed(values, ids.LINKS)),
+        links=tuple(
+            link for block, text in typed_links(values).items() for link in read_links(text, block)
+        ),
         shared=_OFFERED.get(sharing or ""),
         reader=opened.reader,
         offered=opened.offered,
@@ -163,21 +173,50 @@ def read_draft(private_metadata: str, values: Values, now: datetime) -> Draft:
         frequency=Frequency(frequency) if frequency else None,
         text="".join(_fields(values)),
         next_step=typed(values, ids.NEXT_STEP),
-        links=typed(values, ids.LINKS),
+        links="\n".join(filter(None, typed_links(values).values())),
         shared=_OFFERED.get(sharing or ""),
         reader=opened.reader,
         offered=opened.offered,
     )
 
 
+def fits(form: View) -> bool:
+    """Whether Slack opens a form: it holds so many blocks, and so much text in all and each."""
+    shown = form.blocks or []
+    if len(shown) > _BLOCKS:
+        return False
+    blocks = [each.to_dict() for each in shown]
+    starts = [(each.get("element") or {}).get("initial_value") or "" for each in blocks]
+    return all(len(each) <= FIELD_LIMIT for each in starts) and len(json.dumps(blocks)) <= _BYTES
+
+
+def too_long_view(check_in: CheckIn) -> View:
+    """In place of a form that does not fit."""
+    told = (
+        "There's too much in it for one form. Nothing is lost. To add to it, reply in the "
+        "thread of the question. To change or delete something, edit or delete the message "
+        "you wrote it in."
+    )
+    blocks: list[Block] = [
+        rich([section(bold("This check-in is too long to edit here. "), plain(told))])
+    ]
+    return View(
+        type="modal", title=f"{month(check_in.period)} check-in", close="Close", blocks=blocks
+    )
+
+
 def split_for_fields(text: str) -> list[str]:
-    """Pieces that fit a field each and make up ``text`` exactly; cut after a line or word.
+    """Pieces that fit a field each and make up ``text`` exactly.
+
+    They are cut after a line or word, unless that takes too many fields.
 
     The separator stays at the head of the following piece, since Slack may trim
     the end of what is typed into a field but ``read_form`` joins pieces as they are.
     """
     pieces = []
     rest = text
+    if len(text) > FIELD_LIMIT * _NICELY_CUT:
+        return [text[at : at + FIELD_LIMIT] for at in range(0, len(text), FIELD_LIMIT)]
     while len(rest) > FIELD_LIMIT:
         cut = max(rest.rfind("\n", 1, FIELD_LIMIT), 0) or rest.rfind(" ", 1, FIELD_LIMIT)
         cut = cut if cut > FIELD_LIMIT // 2 else FIELD_LIMIT

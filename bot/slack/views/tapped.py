@@ -60,20 +60,22 @@ def tapped_blocks(check_in: CheckIn, reply: Reply, readers: str, reader: str | N
                     value=check_in.id,
                     style="primary",
                 ),
-                _change_menu(AnswerPress(check_in.id, reader)),
+                _change_menu(AnswerPress(check_in.id, reader), reply.frequency),
                 *([_undo_button(check_in, reply)] if reply.is_first_tap else []),
             ],
         ),
     ]
 
 
-def _change_menu(press: AnswerPress) -> StaticSelectElement:
+def _change_menu(press: AnswerPress, saved: Frequency | None) -> StaticSelectElement:
+    """The answers other than the one that is saved."""
     return StaticSelectElement(
         action_id=ids.CHANGE_ANSWER,
         placeholder="Change",
         options=[
             Option(value=ChangePress(frequency, press).text, label=label)
             for frequency, label in FREQUENCY_LABELS.items()
+            if frequency is not saved
         ],
     )
 
