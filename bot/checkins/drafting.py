@@ -17,9 +17,19 @@ def keep_draft(store: Store, author: str, draft: Draft) -> bool:
 
 
 def draft_of(store: Store, check_in: CheckIn) -> Draft | None:
-    """What the author of a check-in typed after the newest reply and did not save."""
+    """What the author of a check-in typed into its form and did not save.
+
+    They may have written elsewhere since then: the form that shows it was drawn from its
+    revision, so saving it keeps both.
+    """
     draft = store.draft(check_in.id)
-    newest = check_in.reply.revision if check_in.reply else 0
-    if draft is None or draft.revision != newest:
+    if draft is None or not _is_known(store, check_in, draft.revision):
         return None
     return draft if draft.text or draft.next_step or draft.links or draft.frequency else None
+
+
+def _is_known(store: Store, check_in: CheckIn, revision: int) -> bool:
+    newest = check_in.reply.revision if check_in.reply else 0
+    if revision in (0, newest):
+        return True
+    return any(each.revision == revision for each in store.revisions(check_in.id))

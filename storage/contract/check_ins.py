@@ -247,8 +247,9 @@ class CheckInStore(Protocol):
     def save_draft(self, draft: Draft) -> bool:
         """Keep what is typed so far, in place of an earlier draft of the same check-in.
 
-        ``False``, and nothing kept, when a later reply than ``draft.revision`` was saved,
-        or the check-in is ``ERASED``.
+        ``False``, and nothing kept, when a later reply than ``draft.revision`` was saved
+        and there is no earlier draft of that revision that this goes on from, or when the
+        check-in is ``ERASED``.
         """
 
     def draft(self, check_in: str) -> Draft | None: ...

@@ -17,7 +17,10 @@ def save(db: Database, draft: Draft) -> bool:
     if known.state is CheckInState.ERASED:
         return False
     if known.reply is not None and known.reply.revision > draft.revision:
-        return False
+        kept = _revision_of(db.conn, draft.check_in)
+        # What goes on from a draft that is there is no late arrival of one that was saved.
+        if kept != draft.revision:
+            return False
     db.execute(
         "INSERT INTO drafts (check_in, revision, at, frequency, text, next_step, links, shared,"
         " reader, offered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -33,6 +36,11 @@ def save(db: Database, draft: Draft) -> bool:
 def draft(connection: Connection, check_in: str) -> Draft | None:
     row = connection.execute(f"{rows.DRAFTS} WHERE check_in = ?", [check_in]).fetchone()
     return rows.draft(row) if row else None
+
+
+def _revision_of(connection: Connection, check_in: str) -> int | None:
+    kept = draft(connection, check_in)
+    return kept.revision if kept else None
 
 
 def drop(db: Database, check_in: str) -> None:

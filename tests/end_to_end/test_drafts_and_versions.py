@@ -53,12 +53,20 @@ def test_a_draft_is_no_answer_and_nobody_else_sees_it(office, form, caplog) -> N
     assert "Unfinished" not in caplog.text
 
 
-def test_a_draft_gives_way_to_what_was_written_since(office, form) -> None:
+def test_a_draft_is_kept_beside_what_was_written_since(office, form) -> None:
     form.fill("moment_0", "From the form.")
     form.dismiss()
     form.click(office.answer(form, "From the thread."), label="Edit")
-    assert "From the thread." in str(form.modal.blocks)
-    assert "From the form." not in str(form.modal.blocks)
+    assert "From the form." in str(form.modal.blocks)
+    assert "Saving it keeps what you wrote since then." in form.modal.plain
+    form.fill("next_step", "When I go on, it's kept.")
+    form.dismiss()
+    form.click(office.redrawn(form, "From the thread."), label="Edit")
+    assert "When I go on, it's kept." in str(form.modal.blocks)
+    form.submit()
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    assert check_in.reply.text == "From the form.\n\nFrom the thread."
+    assert office.store.draft(check_in.id) is None
 
 
 def test_two_devices_at_once_lose_nothing(office, form) -> None:

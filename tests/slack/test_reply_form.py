@@ -14,7 +14,9 @@ from bot.slack.views.fields import FIELD_LIMIT, BadLinks
 from bot.slack.views.prompt import Around
 from bot.slack.views.reply_form import (
     Opened,
+    fits,
     form_of,
+    read_draft,
     read_form,
     reply_form,
     split_for_fields,
@@ -91,6 +93,73 @@ def test_what_a_draft_chose_is_not_what_the_form_offered(make_check_in, make_rep
     form = reply_form(make_check_in(reply=make_reply()), AROUND, "Maya", None, draft)
     read = read_form(typed(form), form_of(form.private_metadata))
     assert (read.shared, read.offered) == (False, True)
+
+
+def chosen_at_first(form) -> str:
+    [block] = [each for each in form.to_dict()["blocks"] if each.get("block_id") == "sharing"]
+    return str(block["element"]["initial_option"]["value"])
+
+
+def test_a_draft_shares_with_nobody_whom_its_form_did_not_name(make_check_in, make_reply) -> None:
+    check_in = make_check_in(reply=make_reply(reader=None))
+    draft = Draft("c1", 1, AT, None, "Typed.", "", "", shared=True, reader="U0OMAR", offered=False)
+    assert chosen_at_first(reply_form(check_in, AROUND, "Maya", None, draft)) == "private"
+    named = replace(draft, reader="U0MAYA")
+    assert chosen_at_first(reply_form(check_in, AROUND, "Maya", None, named)) == "shared"
+
+
+def test_what_the_form_of_a_draft_offered_gives_way_to_what_holds_now(make_check_in) -> None:
+    draft = Draft("c1", 0, AT, None, "Typed.", "", "", shared=True, reader="U0MAYA", offered=True)
+    alone = replace(AROUND, shared_by_default=False)
+    assert chosen_at_first(reply_form(make_check_in(), alone, "Maya", None, draft)) == "private"
+
+
+def test_a_choice_to_keep_a_draft_private_outlasts_its_manager(make_check_in) -> None:
+    draft = Draft("c1", 0, AT, None, "Typed.", "", "", shared=False, reader="U0OMAR", offered=True)
+    assert chosen_at_first(reply_form(make_check_in(), AROUND, "Maya", None, draft)) == "private"
+
+
+def test_a_form_with_a_draft_takes_along_the_revision_it_was_typed_on(
+    make_check_in, make_reply
+) -> None:
+    draft = Draft("c1", 1, AT, None, "Typed.", "", "", shared=None)
+    check_in = make_check_in(reply=make_reply(revision=3))
+    form = reply_form(check_in, AROUND, "Maya", None, draft)
+    assert form_of(form.private_metadata).revision == 1
+    assert "Saving it keeps what you wrote since then." in str(form.to_dict())
+
+
+def test_very_many_links_are_spread_over_fields_and_come_back(make_check_in, make_reply) -> None:
+    links = tuple(f"https://example.com/{number:03d}/{'x' * 90}" for number in range(80))
+    passages = tuple(Passage("Seen.", f"1.{n}", None, links[n::4]) for n in range(4))
+    check_in = make_check_in(reply=make_reply(passages=passages, links=()))
+    form = reply_form(check_in, AROUND, "Maya", None)
+    assert fits(form)
+    read = read_form(typed(form), NOBODY)
+    assert sorted(read.links) == sorted(links)
+    draft = read_draft(form.private_metadata, typed(form), AT)
+    assert sorted(draft.links.splitlines()) == sorted(links)
+
+
+def test_a_bad_link_in_a_later_field_is_refused_there(make_check_in, make_reply) -> None:
+    links = tuple(f"https://example.com/{number:03d}/{'x' * 90}" for number in range(40))
+    form = reply_form(make_check_in(reply=make_reply(links=links)), AROUND, "Maya", None)
+    with pytest.raises(BadLinks) as caught:
+        read_form(typed(form, links_1="nonsense"), NOBODY)
+    assert (caught.value.block, caught.value.line) == ("links_1", 1)
+
+
+@pytest.mark.parametrize(("words", "opens"), [(60_000, True), (200_000, True), (400_000, False)])
+def test_a_form_that_slack_would_not_open_is_known(
+    make_check_in, make_reply, words: int, opens: bool
+) -> None:
+    reply = make_reply("word " * (words // 5))
+    assert fits(reply_form(make_check_in(reply=reply), AROUND, "Maya", None)) is opens
+
+
+def test_a_next_step_that_is_too_long_for_its_field_does_not_fit(make_check_in, make_reply) -> None:
+    reply = make_reply(next_step="x" * 3_001)
+    assert not fits(reply_form(make_check_in(reply=reply), AROUND, "Maya", None))
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,22 @@ def test_a_draft_that_arrives_after_its_form_was_saved_is_not_kept(store, given,
     assert store.save_draft(draft(answered, a, revision=1)) is True
 
 
+def test_what_is_typed_on_after_a_message_came_is_kept(store, given, a):
+    asked = given.asked()
+    store.save_draft(draft(asked, a))
+    store.save_reply(asked.id, a.reply(1), channel="DU1", once="message", tasks=())
+    further = draft(asked, a, text="Further")
+    assert store.save_draft(further) is True
+    assert store.draft(asked.id) == further
+
+
+def test_whom_a_form_named_and_what_it_offered_are_kept_with_the_draft(store, given, a):
+    asked = given.asked()
+    named = replace(draft(asked, a), shared=False, reader="UBOSS", offered=True)
+    store.save_draft(named)
+    assert store.draft(asked.id) == named
+
+
 def test_a_draft_of_nothing_is_an_error(store, a):
     with pytest.raises(UnknownRecord):
         store.save_draft(Draft("nothing", 0, a.noon, None, "", "", "", None))

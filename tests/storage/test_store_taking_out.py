@@ -119,6 +119,16 @@ def test_with_nothing_left_the_check_in_waits_again(store, given):
     assert [task.kind for task in store.tasks(LATER, 9)] == ["show"]
 
 
+def test_one_begun_unasked_is_gone_though_its_first_words_were_too_old(store, given, a):
+    mine = begin(store, a, ONE)
+    later = replace(mine.reply, revision=2, at=LATER)
+    store.save_reply(mine.id, later, channel=None, once="2", tasks=())
+    store.erase_older(LATER, limit=9, at=LATER, cleaning=a.cleaning)
+    assert [each.revision for each in store.revisions(mine.id)] == [2]
+    assert take(store, mine, "1.1") is True
+    assert store.check_in(mine.id) is None
+
+
 def test_one_that_was_answered_before_the_asking_was_known_waits_for_that(store, given, a):
     claimed = store.claim(a.check_in())
     reply = a.reply(1, passages=(ONE,), **BARE)

@@ -113,7 +113,7 @@ def reply_form(
                 quote(plain(prompt.expectation)),
             ]
         ),
-        *([_kept(draft, around.zone)] if draft else []),
+        *([_kept(draft, reply, around.zone)] if draft else []),
         _frequency(check_in, tapped or filled.frequency),
         *_moments(question_after(check_in, tapped or filled.frequency), filled.text),
         _readers(manager_name, filled.sharing, _as_it_is(reply, around) == AS_IT_IS),
@@ -126,7 +126,7 @@ def reply_form(
     return View(
         type="modal",
         callback_id=ids.REPLY_FORM,
-        private_metadata=_taken_along(check_in, around, asked=manager_name is not None),
+        private_metadata=_taken_along(check_in, draft, around, asked=manager_name is not None),
         title=f"{month(check_in.period)} check-in",
         submit="Save",
         close=_close(tapped),
@@ -225,11 +225,12 @@ def split_for_fields(text: str) -> list[str]:
     return [*pieces, rest]
 
 
-def _taken_along(check_in: CheckIn, around: Around, asked: bool) -> str:
+def _taken_along(check_in: CheckIn, draft: Draft | None, around: Around, asked: bool) -> str:
     reply = check_in.reply
+    revision = draft.revision if draft else reply.revision if reply else 0
     # What a draft chose is a choice: what stood there before it is what was offered.
     offered = _filled(reply, None, around).sharing
-    value = f"{check_in.id}|{reply.revision if reply else 0}"
+    value = f"{check_in.id}|{revision}"
     return naming(around.manager, f"{value}|{offered}" if asked else value)
 
 
@@ -259,9 +260,11 @@ def _as_it_is(reply: Reply | None, around: Around) -> str:
     return AS_IT_IS if partly else PRIVATE
 
 
-def _kept(draft: Draft, zone: ZoneInfo) -> Block:
+def _kept(draft: Draft, reply: Reply | None, zone: ZoneInfo) -> Block:
     when = local_day_and_time(draft.at, zone)
     text = f"I kept what you had typed on {when} and not saved yet. Only you see it."
+    if reply is not None and reply.revision > draft.revision:
+        text += " Saving it keeps what you wrote since then."
     return ContextBlock(elements=[MarkdownTextObject(text=text)])
 
 

@@ -1,0 +1,237 @@
+"""Forms and buttons share what stood in them, with whom they named, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from bot.checkins.focusing import choose_sharing
+from bot.checkins.handover import decide
+from bot.checkins.history import Page, open_history
+from bot.slack.forms import form_for
+from tests.slack.chat_without_slack import Posted, elements_of
+from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
+
+
+@pytest.fixture
+def room() -> Iterator[Room]:
+    made = Room()
+    made.ask()
+    yield made
+    made.close()
+
+
+def prompt(room: Room) -> Posted:
+    found: Posted = room._prompts()[1]
+    return found
+
+
+def last(room: Room) -> Posted:
+    return room.room.chat.in_dm(NOOR)[-1]
+
+
+def reads(room: Room, manager: str, text: str) -> bool:
+    page = open_history(room.store, manager, NOOR, room.room.at, limit=50)
+    return isinstance(page, Page) and text in repr(page)
+
+
+def words(room: Room) -> str:
+    found = room.store.check_in(room._check_ins()[1])
+    return found.reply.text if found and found.reply else ""
+
+
+def say(room: Room, text: str) -> str:
+    ts = room.room.say(NOOR, text, prompt(room).ts)
+    room.room.tick()
+    return ts
+
+
+def form(room: Room) -> dict[str, Any]:
+    shown: dict[str, Any] = json.loads(
+        json.dumps(form_for(room.room.bot, NOOR, room._check_ins()[1], None))
+    )
+    return shown
+
+
+def values_of(room: Room, shown: dict[str, Any], **typed: str) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for block in shown["blocks"]:
+        if block["type"] == "input":
+            element = block["element"]
+            values[block["block_id"]] = {element["action_id"]: room._state(element)}
+    for block_id, text in typed.items():
+        [action_id] = values[block_id]
+        values[block_id] = {action_id: {"value": text, "selected_option": {"value": text}}}
+    return values
+
+
+def submit(room: Room, shown: dict[str, Any], **typed: str) -> None:
+    room.room.submit(NOOR, shown, values_of(room, shown, **typed))
+
+
+def type_into(room: Room, shown: dict[str, Any], **typed: str) -> None:
+    view = {**shown, "id": "V1", "state": {"values": values_of(room, shown, **typed)}}
+    body = {"user": {"id": NOOR}, "view": view}
+    room.room._call("action", "moment", body=body, action={})
+
+
+def element(message: Posted, action_id: str, state: Any = None) -> dict[str, Any]:
+    [found] = [e for e in elements_of(state or message.now) if e.get("action_id") == action_id]
+    return found
+
+
+def press(room: Room, message: Posted, action_id: str, state: Any = None) -> None:
+    shown = state or message.now
+    room.room.press(NOOR, message, shown, element(message, action_id, shown), {})
+
+
+def test_what_one_form_kept_private_is_not_shared_by_an_older_one(room: Room) -> None:
+    old, phone = form(room), form(room)
+    submit(room, phone, next_step="TELLBOSS when I leave", sharing="private", frequency="once")
+    submit(room, old, moment_0="From the laptop", next_step="When asked, I answer")
+    assert reads(room, ANNA, "From the laptop")
+    assert not reads(room, ANNA, "TELLBOSS")
+
+
+def test_an_older_button_shares_what_stood_there_and_nothing_that_came_since(room: Room) -> None:
+    say(room, "First words")
+    press(room, prompt(room), "keep_private")
+    room.room.tick()
+    state = prompt(room).now
+    room.room.say(NOOR, "private: honest words", prompt(room).ts)
+    press(room, prompt(room), "share_reply", state)
+    assert reads(room, ANNA, "First words")
+    assert not reads(room, ANNA, "honest words")
+
+
+def test_the_button_of_a_message_that_was_made_private_since_shares_nothing(room: Room) -> None:
+    ts = say(room, "First words")
+    saved = last(room)
+    press(room, saved, "keep_passages")
+    room.room.tick()
+    state = saved.now
+    room.room.edit(NOOR, ts, "private: honest words", prompt(room).ts)
+    press(room, saved, "share_passages", state)
+    assert not reads(room, ANNA, "honest words")
+    room.room.tick()
+    press(room, saved, "share_passages")
+    assert reads(room, ANNA, "honest words")
+
+
+def test_an_edit_made_while_nobody_else_could_read_stays_private(room: Room) -> None:
+    ts = say(room, "First words")
+    room._set_manager(None)
+    room.room.tick()
+    room.room.edit(NOOR, ts, "About Anna", prompt(room).ts)
+    room._set_manager(ANNA)
+    assert not reads(room, ANNA, "About Anna")
+
+
+def test_what_was_typed_for_one_manager_is_not_offered_to_the_next(room: Room) -> None:
+    say(room, "Old words for Anna")
+    shown = form(room)
+    type_into(room, shown, moment_0="Old words for Anna\n\nand more")
+    room._set_manager(BERT)
+    room.room.tick()
+    handover = room.store.handover(NOOR)
+    assert handover is not None
+    assert decide(room.store, NOOR, BERT, handover.since, False, room.room.at)
+    submit(room, form(room))
+    assert not reads(room, BERT, "Old words")
+
+
+def test_what_was_typed_does_not_undo_a_new_choice_to_keep_it_private(room: Room) -> None:
+    type_into(room, form(room), moment_0="Half a sentence")
+    choose_sharing(room.store, NOOR, False, room.room.at)
+    opened = form(room)
+    [sharing] = [each for each in opened["blocks"] if each.get("block_id") == "sharing"]
+    assert sharing["element"]["initial_option"]["value"] == "private"
+
+
+def test_a_form_from_before_an_undo_leaves_words_that_came_after_it(room: Room) -> None:
+    press(room, prompt(room), "answer_once")
+    old = room.room.chat.views[-1]
+    room.room.tick()
+    press(room, prompt(room), "undo_tap")
+    room.room.tick()
+    say(room, "In the thread")
+    submit(room, old, moment_0="In the form")
+    assert "In the form" in words(room)
+    assert "In the thread" in words(room)
+
+
+def test_a_form_from_before_words_were_taken_out_leaves_those_that_came_after(room: Room) -> None:
+    say(room, "Wrong words")
+    old = form(room)
+    press(room, last(room), "not_an_answer")
+    room.room.tick()
+    say(room, "Right words")
+    submit(room, old, next_step="When it comes, I go")
+    assert "Right words" in words(room)
+
+
+def test_a_message_put_right_in_the_form_goes_when_it_is_deleted(room: Room) -> None:
+    ts = say(room, "I lead teh launch")
+    saved = last(room)
+    submit(room, form(room), moment_0="I lead the launch")
+    room.room.tick()
+    assert "any more" not in saved.now["text"]
+    room.room.delete(NOOR, ts)
+    assert not reads(room, ANNA, "launch")
+
+
+def test_what_was_typed_is_still_there_after_a_message_in_the_thread(room: Room) -> None:
+    type_into(room, form(room), moment_0="Half a sentence")
+    say(room, "One more thing")
+    submit(room, form(room))
+    assert words(room) == "Half a sentence\n\nOne more thing"
+
+
+def test_a_tap_is_read_by_whom_its_buttons_name(room: Room) -> None:
+    say(room, "First words")
+    saved = last(room)
+    choose_sharing(room.store, NOOR, False, room.room.at)
+    room.room.tick()
+    assert "Only you can read your answer" in json.dumps(saved.now)
+    press(room, saved, "answer_once")
+    found = room.store.check_in(room._check_ins()[1])
+    assert found is not None
+    assert found.reply is not None
+    assert found.reply.reader is None
+
+
+def test_sharing_what_is_saved_is_asked_about_with_a_name_and_a_number(room: Room) -> None:
+    for text in ("One thing", "Another thing", "A third thing"):
+        say(room, f"private: {text}")
+    asked = element(prompt(room), "share_reply")["confirm"]
+    assert asked["title"]["text"] == "Share 3 private messages with Anna?"
+    assert asked["text"]["text"] == (
+        "Anna will be able to read “One thing”, “Another thing” and “A third thing”."
+    )
+    one = element(last(room), "share_passages")["confirm"]
+    assert one["title"]["text"] == "Share 1 private message with Anna?"
+
+
+def test_sharing_a_pile_is_asked_about_without_what_stays_private(room: Room) -> None:
+    for text in ("One thing", "private: Mine alone", "Another thing"):
+        room.room.say(NOOR, text)
+    room.room.tick()
+    asked = element(last(room), "share_pending")["confirm"]
+    assert asked["title"]["text"] == "Share 2 private messages with Anna?"
+    assert "Mine alone" not in asked["text"]["text"]
+
+
+def test_letting_a_new_manager_read_earlier_ones_is_asked_about(room: Room) -> None:
+    say(room, "Old words for Anna")
+    room._set_manager(BERT)
+    room.room.at = room.room.at.replace(hour=10)
+    room.room.tick()
+    [question] = [m for m in room.room.chat.in_dm(NOOR) if "your manager now" in m.now["text"]]
+    asked = element(question, "handover_agree")["confirm"]
+    assert asked["text"]["text"] == (
+        f"<@{BERT}> will be able to read 1 check-in that you shared with somebody else."
+    )
+    assert "confirm" not in element(question, "handover_decline")
