@@ -11,7 +11,7 @@ from datetime import datetime
 
 from bot.checkins.merging import nothing_yet
 from bot.checkins.replying import Saved, revise_reply
-from storage import CheckIn, Reply, Store
+from storage import CheckIn, Passage, Reply, Scope, Store
 
 
 def own_versions(store: Store, author: str, check_in: str) -> tuple[CheckIn, list[Reply]] | None:
@@ -45,6 +45,16 @@ def restore(
         return _as_now(wanted, current or nothing_yet(now), now)
 
     return revise_reply(store, author, check_in, revise, None, once, ())
+
+
+def read_again(wanted: Reply, current: Reply, scope: Scope | None) -> list[Passage]:
+    """What the manager, who may read ``scope``, can read once an earlier version is back, and
+    cannot now."""
+    if scope is None:
+        return []
+    read = [(p.text, p.message_ts) for p in current.passages if scope.covers(p.reader)]
+    brought = _as_now(wanted, current, current.at).passages
+    return [p for p in brought if scope.covers(p.reader) and (p.text, p.message_ts) not in read]
 
 
 def _as_now(wanted: Reply, current: Reply, now: datetime) -> Reply:

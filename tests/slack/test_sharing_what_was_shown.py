@@ -12,6 +12,7 @@ from bot.checkins.focusing import choose_sharing
 from bot.checkins.handover import decide
 from bot.checkins.history import Page, open_history
 from bot.slack.forms import form_for
+from bot.slack.views.versions import versions_modal
 from tests.slack.chat_without_slack import Posted, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
 
@@ -222,6 +223,25 @@ def test_sharing_a_pile_is_asked_about_without_what_stays_private(room: Room) ->
     asked = element(last(room), "share_pending")["confirm"]
     assert asked["title"]["text"] == "Share 2 private messages with Anna?"
     assert "Mine alone" not in asked["text"]["text"]
+
+
+def test_bringing_back_a_version_that_the_manager_would_read_is_asked_about(room: Room) -> None:
+    say(room, "First words")
+    say(room, "Second words")
+    submit(room, form(room), moment_0="Second words")
+    [check_in] = [room.store.check_in(room._check_ins()[1])]
+    assert check_in is not None
+    earlier = room.store.revisions(check_in.id)
+    around = room.room.bot.around(check_in)
+    shown = versions_modal(check_in, earlier[-2::-1], around.zone, around=around).to_dict()
+    buttons = [
+        each
+        for block in shown["blocks"]
+        for each in block.get("elements", ())
+        if each.get("action_id") == "versions_restore"
+    ]
+    assert buttons[0]["confirm"]["title"]["text"] == "Share 1 message with Anna?"
+    assert buttons[0]["confirm"]["text"]["text"] == "Anna will be able to read “First words”."
 
 
 def test_letting_a_new_manager_read_earlier_ones_is_asked_about(room: Room) -> None:

@@ -67,13 +67,17 @@ def _list(
     bot: Bot, author: str, check_in: str, form: str, before: int | None = None
 ) -> View | None:
     found = own_versions(bot.store, author, check_in)
-    return versions_modal(*found, bot.zone_of(author), form, before) if found else None
+    if found is None:
+        return None
+    return versions_modal(*found, bot.zone_of(author), form, before, bot.around(found[0]))
 
 
 def _one(bot: Bot, author: str, check_in: str, form: str, revision: int) -> View | None:
     found = own_versions(bot.store, author, check_in)
     reply = next((r for r in found[1] if r.revision == revision), None) if found else None
-    return version_modal(found[0], reply, bot.zone_of(author), form) if found and reply else None
+    if found is None or reply is None:
+        return None
+    return version_modal(found[0], reply, bot.zone_of(author), form, bot.around(found[0]))
 
 
 def _form_beneath(body: Json) -> str:

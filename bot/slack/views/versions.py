@@ -17,9 +17,12 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.checkins.versions import read_again
 from bot.checkins.wording import FREQUENCY_LABELS, local_day_and_time
 from bot.slack import ids
+from bot.slack.views.prompt import Around
 from bot.slack.views.rich import WORDS_IN_A_VIEW, bold, italic, link, parts, plain, rich, section
+from bot.slack.views.who_reads import share_confirm
 from storage import CheckIn, Reply
 
 PER_PAGE = 15
@@ -34,17 +37,19 @@ def versions_modal(
     zone: ZoneInfo,
     form: str = "",
     before: int | None = None,
+    around: Around | None = None,
 ) -> View:
     """A page of earlier versions, newest first: those below revision ``before``, if given.
 
     ``form``: the id of the form they were asked for in, which lies beneath.
+    ``around``: tells who would read one that is brought back.
     """
     left = [reply for reply in earlier if before is None or reply.revision < before]
     blocks: list[Block] = []
     for reply in left[:PER_PAGE]:
         blocks += [DividerBlock()] if blocks else []
         blocks.append(rich(_told(reply, zone, EXCERPT)))
-        blocks.append(ActionsBlock(elements=_buttons(check_in, reply)))
+        blocks.append(ActionsBlock(elements=_buttons(check_in, reply, around)))
     if not blocks:
         blocks.append(rich([section(plain("There is no earlier version."))]))
     if len(left) > PER_PAGE:
@@ -53,9 +58,15 @@ def versions_modal(
     return _modal("Earlier versions", form, blocks)
 
 
-def version_modal(check_in: CheckIn, reply: Reply, zone: ZoneInfo, form: str = "") -> View:
+def version_modal(
+    check_in: CheckIn,
+    reply: Reply,
+    zone: ZoneInfo,
+    form: str = "",
+    around: Around | None = None,
+) -> View:
     """One earlier version, whole."""
-    restore = ActionsBlock(elements=[_button("restore", "Bring this back", check_in, reply)])
+    restore = ActionsBlock(elements=[_restore(check_in, reply, around)])
     return _modal("Earlier version", form, [rich(_told(reply, zone, WORDS_IN_A_VIEW)), restore])
 
 
@@ -107,11 +118,22 @@ def _private(reply: Reply) -> str:
     return " · partly private" if reply.shared else " · private"
 
 
-def _buttons(check_in: CheckIn, reply: Reply) -> list[ButtonElement]:
-    buttons = [_button("restore", "Bring this back", check_in, reply)]
+def _buttons(check_in: CheckIn, reply: Reply, around: Around | None) -> list[ButtonElement]:
+    buttons = [_restore(check_in, reply, around)]
     if len(reply.text) > EXCERPT:
         buttons.append(_button("read", "Read all", check_in, reply))
     return buttons
+
+
+def _restore(check_in: CheckIn, reply: Reply, around: Around | None) -> ButtonElement:
+    """It is asked about where the manager would read more than now."""
+    button = _button("restore", "Bring this back", check_in, reply)
+    current = check_in.reply
+    more = read_again(reply, current, around.scope) if around and current else []
+    if more and around is not None:
+        said = [each.text or "\n".join(each.links) for each in more]
+        button.confirm = share_confirm(said, around.manager_name, private=False)
+    return button
 
 
 def _button(key: str, label: str, check_in: CheckIn, reply: Reply) -> ButtonElement:
