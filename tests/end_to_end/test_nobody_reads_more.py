@@ -333,7 +333,7 @@ IN_A_MODAL = {
 CHANGING = {
     f"{ids.VERSIONS}_restore": "{check_in}|1",
     ids.KEEP_PRIVATE: "{check_in}",
-    ids.SHARE_REPLY: "{check_in}|{reader}",
+    ids.SHARE_REPLY: "{check_in}|{reader}|{revision}",
     f"{ids.ANSWER}_once": "{check_in}|{reader}",
     ids.SHARE_PASSAGES: "{check_in}|{reader}|{ts[reply]} {ts[apart]}",
     ids.KEEP_PASSAGES: "{check_in}||{ts[reply]}",
