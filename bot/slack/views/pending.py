@@ -168,8 +168,8 @@ def _controls(question: Question) -> list[InteractiveElement]:
 
 def _confirm(question: Question) -> ConfirmObject | None:
     """One message stands right above the button; of several it is said which they are."""
-    shared = [each for each in question.waiting if not question.stays_private(each)]
-    if question.one:
+    shared = [each for each in question.waiting if not each.private]
+    if len(question.waiting) == 1:
         return None
     return share_confirm(
         [each.text or "\n".join(each.links) for each in shared],

@@ -346,7 +346,6 @@ def _away_note(until: date) -> list[Block]:
 
 
 def _excerpt(text: str) -> str:
-<<<<<<< HEAD
     """The beginning of a text, with its lines as they are."""
     if len(text) <= REPLY_EXCERPT:
         return text
@@ -358,14 +357,11 @@ def _that_fit(passages: Sequence[str]) -> list[str]:
     room = REPLY_EXCERPT
     for each in passages:
         if len(each) > room:
-            shown.append(shortened(each, room) if room > 1 else "…")
+            shown.append(excerpt(each, room) if room > 1 else "…")
             break
         shown.append(each)
         room -= len(each) + 2
     return shown
-=======
-    return excerpt(text, REPLY_EXCERPT)
->>>>>>> 52b4f3b (Let the form open however much there is in it, keep lines apart, and offer other answers in place of the one that is saved)
 
 
 def _small(text: str) -> ContextBlock:

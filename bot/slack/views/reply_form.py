@@ -49,14 +49,11 @@ from bot.slack.views.tapped import question_after
 from bot.slack.views.who_reads import NO_MANAGER, reads_some
 from storage import CheckIn, Draft, Frequency, Reply
 
-<<<<<<< HEAD
 MOST_ON_CLOSE = 24
 """Characters that Slack takes on the button that closes a form."""
-=======
 _NICELY_CUT, _BLOCKS, _BYTES = 30, 100, 245_000
 """So many fields are cut at words; Slack takes so many blocks and so much of a view."""
 
->>>>>>> 52b4f3b (Let the form open however much there is in it, keep lines apart, and offer other answers in place of the one that is saved)
 _OFFERED = {SHARED: True, PRIVATE: False}
 
 _AS_IT_IS_TYPED = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
