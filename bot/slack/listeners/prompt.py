@@ -19,8 +19,10 @@ from bot.checkins.replying import share
 from bot.checkins.tasks import SHOW_PROMPT
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.message_kinds import Kind
 from bot.slack.own_month import be_away
 from bot.slack.payloads import Absence, SharePress
+from bot.slack.pressed_messages import note_pressed
 
 
 def register(app: App, bot: Bot) -> None:
@@ -62,11 +64,13 @@ def register(app: App, bot: Bot) -> None:
 
 def _register_sharing(app: App, bot: Bot) -> None:
     def keep_private(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        note_pressed(bot, body, Kind.TAPPED, "", action["value"])
         done = share(bot.store, _author(body), action["value"], None, None, bot.now())
         _told(bot, ack, None if done else action["value"])
 
     def share_reply(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
         press = SharePress.read(str(action.get("value")))
+        note_pressed(bot, body, Kind.TAPPED, "", press.what)
         done = share(bot.store, _author(body), press.what, None, press.reader, bot.now())
         _told(bot, ack, None if done else press.what)
 

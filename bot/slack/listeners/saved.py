@@ -14,6 +14,7 @@ from bot.slack.bot import Bot
 from bot.slack.listeners.pending import pressed_in, redraw
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads import WordsPress
+from bot.slack.pressed_messages import note_pressed
 from storage import BotMessage
 
 Json = dict[str, Any]
@@ -32,6 +33,7 @@ def register(app: App, bot: Bot) -> None:
     def not_an_answer(ack: Ack, action: Json, body: Json) -> None:
         press = WordsPress.read(str(action.get("value") or ""))
         person, check_in = str(body["user"]["id"]), bot.store.check_in(press.about)
+        note_pressed(bot, body, Kind.SAVED, " ".join(press.messages), press.about)
         channel, ts = pressed_in(body)
         if check_in is not None and check_in.person == person:
             taken_out = take_out(
@@ -56,7 +58,10 @@ def register(app: App, bot: Bot) -> None:
         _told(bot, ack)
 
     def take_comment_back(ack: Ack, action: Json, body: Json) -> None:
-        take_back(bot.store, str(body["user"]["id"]), str(action.get("value") or ""), bot.now())
+        comment = bot.store.comment(str(action.get("value") or ""))
+        if comment is not None:
+            note_pressed(bot, body, Kind.SENT, comment.id, comment.check_in)
+            take_back(bot.store, str(body["user"]["id"]), comment.id, bot.now())
         redraw(bot, *pressed_in(body))
         _told(bot, ack)
 
@@ -85,6 +90,7 @@ def _record(bot: Bot, body: Json, kind: Kind, subject: str, check_in: str) -> No
 
 def _set_reader(bot: Bot, body: Json, press: WordsPress, reader: str | None) -> None:
     person = str(body["user"]["id"])
+    note_pressed(bot, body, Kind.SAVED, " ".join(press.messages), press.about)
     share(bot.store, person, press.about, press.messages, reader, bot.now())
     # Drawn anew even if nothing changed: what stands there may be what doesn't hold any more.
     redraw(bot, *pressed_in(body))

@@ -42,7 +42,7 @@ def handover_view(standing: Standing) -> Answer:
 
 def nothing_to_decide_view() -> Answer:
     """The question once it is about nobody who is the person's manager now."""
-    text = "That is not your manager any more, so they read nothing of yours."
+    text = "That isn't your manager here now, so they read nothing of yours."
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 
