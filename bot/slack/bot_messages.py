@@ -24,7 +24,12 @@ from bot.slack.messenger import SlackMessenger
 from bot.slack.questions import question_about
 from bot.slack.views.answer import Answer
 from bot.slack.views.guidance import help_view
-from bot.slack.views.handover import decided_view, handover_view, nothing_to_decide_view
+from bot.slack.views.handover import (
+    decided_view,
+    handover_view,
+    nothing_earlier_view,
+    nothing_to_decide_view,
+)
 from bot.slack.views.month import stands_text
 from bot.slack.views.pending import dismissed_view, evidence_saved_view, question_view
 from bot.slack.views.prompt import nudge_view, tapped_view, who_reads_a_tap
@@ -241,7 +246,7 @@ class BotMessages:
         if handover.agreed is not None:
             return Drawn(decided_view(handover.manager, handover.agreed))
         standing = standing_of(self._bot.store, message.person)
-        return Drawn(handover_view(standing) if standing else nothing_to_decide_view())
+        return Drawn(handover_view(standing) if standing else nothing_earlier_view(manager))
 
     def _correction(self, message: BotMessage) -> Drawn | None:
         corrected = self._corrected(message)

@@ -92,7 +92,10 @@ WRITES = {
     "record_bot_message": lambda s, a: s.record_bot_message(
         BotMessage("D1", "1.2", "U1", "saved", SECRET)
     ),
-    "forget_bot_message": lambda s, a: s.forget_bot_message(BotMessage("D1", "1.2", "U1", "kind", ""), NOON),
+    "record_drawn": lambda s, a: s.record_drawn(BotMessage("D1", "1.1", "U1", "saved", ""), "hash"),
+    "forget_bot_message": lambda s, a: s.forget_bot_message(
+        BotMessage("D1", "1.2", "U1", "kind", ""), NOON
+    ),
     "reopen": lambda s, a: s.reopen("c1", 1, NOON, at=NOON, once="o", tasks=()),
     "set_shares": lambda s, a: s.set_shares("U1", False, NOON, (), redraw="redraw"),
     "write_ledger": lambda s, a: s.write_ledger(
@@ -103,7 +106,7 @@ WRITES = {
     ),
     "save_evidence": lambda s, a: s.save_evidence(a.evidence(note=SECRET), once="o", tasks=()),
     "share_evidence": lambda s, a: s.share_evidence("e1", "U1", "UBOSS", NOON, (), redraw="redraw"),
-    "decide_handover": lambda s, a: s.decide_handover("U1", "U2", True, NOON, ()),
+    "decide_handover": lambda s, a: s.decide_handover("U1", "U2", NOON, True, NOON, ()),
     "acknowledge": lambda s, a: s.acknowledge(Acknowledgement("c1", "U2", 1, NOON), ()),
     "save_placement": lambda s, a: s.save_placement(PLACEMENT, ()),
     "take_placement": lambda s, a: s.take_placement("p1", a.assignment(), NOON, (), ()),

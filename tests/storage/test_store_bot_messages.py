@@ -9,6 +9,8 @@ from storage import BotMessage, Comment
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
 
 def test_a_message_comes_back_as_it_was_recorded(store, a):
     message = a.bot_message(check_in="c1", drawn="hash")
@@ -65,7 +67,7 @@ def test_one_that_is_gone_is_forgotten(store, a):
     for ts in ("5.1", "5.2"):
         store.record_bot_message(a.bot_message(ts))
     for _ in range(2):
-        store.forget_bot_message("DU1", "5.1")
+        store.forget_bot_message(a.bot_message("5.1"), NOON)
     assert store.bot_messages_of("U1") == [a.bot_message("5.2")]
 
 

@@ -39,12 +39,16 @@ def test_it_ends_with_the_manager(store, leave):
 def test_a_decision_counts_once_and_for_this_manager(store):
     store.set_roster([line("UBOSS")], [], NOON)
     store.set_roster([line("UNEW")], [], NOON)
-    assert not store.decide_handover("U1", "UBOSS", True, NOON, [("home", "U1")])
+    assert not store.decide_handover(
+        "U1", "UBOSS", store.handover("U1").since, True, NOON, [("home", "U1")]
+    )
     assert store.tasks(LATER, 9) == []
-    assert store.decide_handover("U1", "UNEW", True, NOON, [("home", "U1")])
-    assert not store.decide_handover("U1", "UNEW", True, NOON, ())
+    assert store.decide_handover(
+        "U1", "UNEW", store.handover("U1").since, True, NOON, [("home", "U1")]
+    )
+    assert not store.decide_handover("U1", "UNEW", store.handover("U1").since, True, NOON, ())
     assert store.handover("U1").agreed is True
-    assert store.decide_handover("U1", "UNEW", False, NOON, ())
+    assert store.decide_handover("U1", "UNEW", store.handover("U1").since, False, NOON, ())
     assert store.handover("U1").agreed is False
     assert [task.subject for task in store.tasks(LATER, 9)] == ["U1"]
 

@@ -160,7 +160,7 @@ def test_a_prompt_names_whom_it_was_drawn_with_until_it_is_drawn_anew(store, giv
     store.record_asked(claimed.id, "DU1", "1.2", NOON, None, "UNEW")
     assert given.now(claimed).named_reader == "UBOSS"
     for reader in ("UNEW", None):
-        store.name_reader(claimed.id, reader)
+        store.name_reader(claimed.id, reader, revision=0)
         assert given.now(claimed).named_reader == reader
 
 
@@ -169,6 +169,6 @@ def test_a_prompt_names_nobody_unless_it_is_said(store, given):
 
 
 def test_naming_a_reader_shares_nothing(store, mixed, given):
-    store.name_reader(mixed.id, "UOTHER")
+    store.name_reader(mixed.id, "UOTHER", revision=mixed.reply.revision)
     assert given.now(mixed) == replace(mixed, named_reader="UOTHER")
     assert read(store, Scope(private=False, reader="UOTHER")) == []

@@ -46,6 +46,14 @@ def nothing_to_decide_view() -> Answer:
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 
+def nothing_earlier_view(manager: str) -> Answer:
+    """The question once nothing is left of what was shared before."""
+    text = (
+        f"{mention(manager)} is your manager now. Nothing you shared before is left to decide on."
+    )
+    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+
+
 def decided_view(manager: str, agreed: bool) -> Answer:
     """The question after it was answered."""
     if agreed:
