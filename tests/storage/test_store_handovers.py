@@ -67,3 +67,10 @@ def test_seen_is_kept_per_reader_and_grows_with_the_revision(store, given):
     assert {task.kind for task in store.tasks(LATER, 9)} == {"show"}
     with pytest.raises(UnknownRecord):
         store.acknowledge(replace(seen, check_in="none"), ())
+
+
+def test_a_decision_is_about_the_time_that_was_asked_about(store):
+    store.set_roster([line("UBOSS")], [], NOON)
+    store.set_roster([line("UNEW")], [], NOON)
+    assert not store.decide_handover("U1", "UNEW", LATER, True, LATER, ())
+    assert store.handover("U1").agreed is None
