@@ -345,7 +345,7 @@ def test_a_comment_that_the_manager_never_got_is_not_said_to_be_sent(scene: Scen
     scene.room.at += timedelta(days=40)
     comment(scene.store, ANNA, scene.check_in, NOOR, "Say more?", "k1", scene.room.at)
     scene.room.tick()
-    scene.room.say(NOOR, "For Anna.", scene.prompt.ts)
+    scene.room.say(NOOR, "It took two weeks, and Ruth helped.", scene.prompt.ts)
     scene.change_manager(BERT)
     scene.room.tick()
     assert not any("Sent to <@UANNA>" in text for text in texts(scene))

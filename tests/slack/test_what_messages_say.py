@@ -29,7 +29,7 @@ from storage import WHOLE, BotMessage
 from tests.slack.chat_without_slack import Posted, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, MANAGERS, NOOR, Room
 
-WORDS = "WORDSOFMINE about the launch"
+WORDS = "It took two weeks, and WORDSOFMINE helped."
 DECEMBER = 1
 
 
@@ -112,6 +112,13 @@ class Scene(Room):
         assert found is not None
         return {m for m, access in self._allowed() if access.shows(found)}
 
+    def readers_of_words(self) -> set[str]:
+        """Of the passage that the message is about, whatever else there is."""
+        found = self.store.check_in(self.check_in)
+        passages = found.reply.passages if found and found.reply else ()
+        mine = [each for each in passages if "WORDSOFMINE" in each.text]
+        return {m for m, access in self._allowed() for p in mine if access.scope.covers(p.reader)}
+
     def readers_to_come(self) -> set[str]:
         """Who reads what is written now under a prompt."""
         shares = self.room.bot.shares(NOOR)
@@ -126,7 +133,9 @@ class Scene(Room):
     def who_got(self) -> set[str]:
         """In whose DM the words stand."""
         return {
-            m for m in MANAGERS if WORDS in json.dumps([p.now for p in self.room.chat.in_dm(m)])
+            m
+            for m in MANAGERS
+            if "WORDSOFMINE" in json.dumps([p.now for p in self.room.chat.in_dm(m)])
         }
 
     def managing(self) -> set[str]:
@@ -215,14 +224,16 @@ def taken_out(scene: Scene) -> Posted:
     return message
 
 
-def sent(scene: Scene) -> Posted:
+def answer_to_a_comment(scene: Scene, text: str = WORDS) -> Posted:
     scene.answer("Before that.")
     scene.room.at += timedelta(days=40)
     comment(scene.store, ANNA, scene.check_in, NOOR, "Say more?", "k1", scene.room.at)
     scene.room.tick()
-    scene.room.say(NOOR, WORDS, scene.prompt.ts)
-    scene.room.tick()
-    return scene.newest
+    return scene.answer(text)
+
+
+def unclear_after_a_comment(scene: Scene) -> Posted:
+    return answer_to_a_comment(scene, "did WORDSOFMINE ask for this?")
 
 
 def reminder(scene: Scene) -> Posted:
@@ -283,12 +294,13 @@ def somebody(text: str) -> bool:
 
 
 CASES: dict[Kind, Case] = {
-    Kind.SAVED: Case(saved, CAN_READ, Scene.readers_of_answer),
+    Kind.SAVED: Case(saved, CAN_READ, Scene.readers_of_words),
     Kind.PENDING: Case(pending, CAN_READ, nobody),
     Kind.EVIDENCE: Case(saved_as_evidence, CAN_READ, Scene.readers_of_evidence),
     Kind.DISMISSED: Case(dismissed, CAN_READ, nobody),
     Kind.TAKEN_OUT: Case(taken_out, CAN_READ, nobody),
-    Kind.SENT: Case(sent, named("Sent to @"), Scene.who_got),
+    Kind.SENT: Case(answer_to_a_comment, named("Sent to @"), Scene.who_got),
+    Kind.SEND_OR_KEEP: Case(unclear_after_a_comment, CAN_READ, Scene.readers_of_words),
     Kind.REMINDER: Case(reminder, CAN_READ, Scene.readers_to_come),
     Kind.TAPPED: Case(tapped, CAN_READ, Scene.readers_of_answer),
     Kind.PROMPT: Case(prompt, CAN_READ, Scene.readers_of_answer),
