@@ -275,7 +275,7 @@ def test_what_is_said_when_words_are_saved_in_a_thread(looks, make_check_in, mak
     looks("taken_out_after_it_was_read", read_before_view("<@U0MAYA>", "Thursday 3 December"))
     answer = Comment("k1", "c1", "U0BEN", "At random.", AT, reader="U0MAYA")
     looks("send_or_keep", send_or_keep_view(check_in, "1.1", "U0MAYA", "Maya Lindqvist"))
-    told = replace(answer, told=True)
+    told = replace(answer, told_ts="5.1")
     looks("comment_sent", comment_sent_view(told, "Maya Lindqvist", reaches=False))
     looks("comment_on_its_way", comment_sent_view(answer, "Maya Lindqvist", reaches=True))
     looks("comment_not_sent", comment_sent_view(answer, "Maya Lindqvist", reaches=False))

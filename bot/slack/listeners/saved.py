@@ -58,11 +58,7 @@ def register(app: App, bot: Bot) -> None:
         _told(bot, ack)
 
     def take_comment_back(ack: Ack, action: Json, body: Json) -> None:
-        comment = bot.store.comment(str(action.get("value") or ""))
-        if comment is not None:
-            note_pressed(bot, body, Kind.SENT, comment.id, comment.check_in)
-            take_back(bot.store, str(body["user"]["id"]), comment.id, bot.now())
-        redraw(bot, *pressed_in(body))
+        _take_back(bot, body, str(action.get("value") or ""))
         _told(bot, ack)
 
     app.action(ids.SHARE_PASSAGES)(share_passages)
@@ -71,6 +67,14 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.SEND_AS_ANSWER)(send)
     app.action(ids.KEEP_UNSENT)(keep_unsent)
     app.action(ids.TAKE_COMMENT_BACK)(take_comment_back)
+
+
+def _take_back(bot: Bot, body: Json, comment: str) -> None:
+    said = bot.store.comment(comment)
+    if said is not None:
+        note_pressed(bot, body, Kind.SENT, said.id, said.check_in)
+        take_back(bot.store, str(body["user"]["id"]), said.id, bot.now())
+    redraw(bot, *pressed_in(body))
 
 
 def _send(bot: Bot, body: Json, press: WordsPress) -> None:
