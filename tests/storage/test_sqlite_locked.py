@@ -92,6 +92,9 @@ WRITES = {
     "record_bot_message": lambda s, a: s.record_bot_message(
         BotMessage("D1", "1.2", "U1", "saved", SECRET)
     ),
+    "make_comment_of_message": lambda s, a: s.make_comment_of_message(
+        Comment("k9", "c1", "U1", SECRET, NOON, "D1", "1.1", "UBOSS"), ()
+    ),
     "record_drawn": lambda s, a: s.record_drawn(BotMessage("D1", "1.1", "U1", "saved", ""), "hash"),
     "forget_bot_message": lambda s, a: s.forget_bot_message(
         BotMessage("D1", "1.2", "U1", "kind", ""), NOON
