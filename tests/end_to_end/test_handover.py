@@ -247,7 +247,7 @@ def test_an_old_question_gives_nothing_to_who_is_no_longer_the_manager(office, h
     office.store.save_people([Person("U0ZOE", "Zoe Park")], office.clock.now())
     office.assign("U0BEN", "IC3", "U0ZOE")
     office.ben.click(handed_over, label="Yes, earlier ones too")
-    office.redrawn(office.ben, "That is not your manager any more")
+    office.redrawn(office.ben, "That isn't your manager here now")
     assert office.store.handover("U0BEN").agreed is None
     assert "Written for Maya." not in office.zoe.command("/checkins @ben").plain
     assert "Written for Maya." not in office.omar.command("/checkins @ben").plain
