@@ -385,7 +385,8 @@ class BotMessage:
 
     It is drawn anew when that changes. ``kind`` and ``subject`` say what it shows
     (see ``bot.slack.bot_messages``); ``check_in``: the id of the one that it is about;
-    ``drawn``: a hash of how it stands in Slack.
+    ``drawn``: a hash of how it stands in Slack. ``thread_ts``: the message in whose thread
+    it stands, if it does and that is known.
     """
 
     channel: str
@@ -395,6 +396,20 @@ class BotMessage:
     subject: str
     check_in: str | None = None
     drawn: str = ""
+    thread_ts: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Redrawing:
+    """The kinds of task that draw anew what says who can read somebody's words.
+
+    ``prompt``: a prompt in Slack (subject: check-in id). ``message``: another message
+    there (its ``channel:ts``). ``home``: a Home tab (person).
+    """
+
+    prompt: str
+    message: str
+    home: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from enum import Enum, auto
 
 from bot.checkins.recall import open_prompts_on
 from bot.checkins.sharing import may_share
-from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
+from bot.checkins.tasks import REDRAW_MESSAGE, REFRESH_HOME, SHOW_PROMPT
 from framework import Expectation, Ladder
 from storage import Evidence, Store
 
@@ -84,13 +84,15 @@ def share_with(store: Store, person: str, evidence: str, reader: str, now: datet
     """
     if not may_share(store, person, reader):
         return False
-    store.share_evidence(evidence, person, reader, now, [(REFRESH_HOME, person)])
+    home = [(REFRESH_HOME, person)]
+    store.share_evidence(evidence, person, reader, now, home, redraw=REDRAW_MESSAGE)
     return True
 
 
 def keep_private(store: Store, person: str, evidence: str, now: datetime) -> bool:
     """Withdraw a piece of one's own evidence; ``False`` when nothing changed."""
-    return store.share_evidence(evidence, person, None, now, [(REFRESH_HOME, person)])
+    home = [(REFRESH_HOME, person)]
+    return store.share_evidence(evidence, person, None, now, home, redraw=REDRAW_MESSAGE)
 
 
 def delete(store: Store, person: str, evidence: str, now: datetime) -> bool:
@@ -103,4 +105,4 @@ def delete(store: Store, person: str, evidence: str, now: datetime) -> bool:
         return False
     quoting = open_prompts_on(store, person, piece.ladder, piece.competency)
     tasks = [(REFRESH_HOME, person), *((SHOW_PROMPT, each.id) for each in quoting)]
-    return store.drop_evidence(evidence, person, now, tasks)
+    return store.drop_evidence(evidence, person, now, tasks, redraw=REDRAW_MESSAGE)

@@ -19,12 +19,15 @@ from bot.checkins.tasks import (
     SHOW_HOME,
     SHOW_PROMPT,
 )
-from storage import SHARED, WHOLE, Assignment, Handover, Store, Task
+from storage import SHARED, Assignment, CheckInState, Handover, Redrawing, Store, Task
 
 LOOKED_THROUGH = 300
 
-PROMPTS_SHOWN_ANEW = 12
-"""A year of messages that say who reads an answer: as far as somebody would scroll."""
+NAMING_READERS = frozenset({CheckInState.ASKED, CheckInState.ANSWERED})
+"""The states in which a prompt says who can read an answer."""
+
+REDRAWING = Redrawing(prompt=SHOW_PROMPT, message=REDRAW_MESSAGE, home=REFRESH_HOME)
+"""What is drawn anew when it changes who can read a person's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +98,12 @@ def shown_anew(
 def saying_who_reads(store: Store, person: str) -> list[tuple[str, str]]:
     """Tasks that draw anew what says who can read a person's words.
 
-    With a prompt go the messages about its check-in.
+    Every prompt there was, however old: people scroll. With it go the messages about its
+    check-in.
     """
-    recent = store.check_ins(person, before=None, limit=PROMPTS_SHOWN_ANEW, scope=WHOLE)
-    drawn = {each.id for each in recent if each.message_ts is not None}
+    every = store.every_check_in(person)
+    asked = (each for each in every if each.message_ts is not None)
+    drawn = dict.fromkeys(each.id for each in asked if each.state in NAMING_READERS)
     others = [
         (REDRAW_MESSAGE, f"{each.channel}:{each.message_ts}")
         for each in store.bot_messages_of(person)
@@ -143,5 +148,5 @@ def decide(
     if known is None or (known.manager, known.since) != (manager, since):
         return False
     tasks = (*saying_who_reads(store, person), (REFRESH_HOME, person))
-    store.decide_handover(person, manager, agreed, now, tasks)
-    return True
+    said_already = known.agreed is agreed
+    return store.decide_handover(person, manager, since, agreed, now, tasks) or said_already

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from tabulate import tabulate
 
-from bot.checkins.handover import questions_about_earlier, shown_anew
+from bot.checkins.handover import REDRAWING, questions_about_earlier, shown_anew
 from bot.checkins.welcoming import newcomers, welcomes
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.schedule import make_calendar
@@ -59,7 +59,7 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool) -> Non
         names = {person.id: visible(person.name) for person in people}
     if not dry_run:
         with parts.store_or_new() as store:
-            store.save_people(plan.people, parts.now())
+            store.save_people(plan.people, parts.now(), REDRAWING)
             apply_plan(plan, store, parts.now(), _telling(parts, store, plan, quietly))
     for warning in plan.warnings:
         click.echo(f"Warning: {warning}", err=True)

@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 
 from bot.checkins.clock import WatchedClock
 from bot.checkins.delivery import Delivery, Watcher
+from bot.checkins.handover import REDRAWING
 from bot.checkins.ladder_watch import LadderFiles, LadderWatch
 from bot.checkins.pacing import Gates, Pace
 from bot.checkins.progress import LogProgress
@@ -116,7 +117,7 @@ class RunningBot:
         )
         self.retention = Retention(store, settings.retention_months, self.clock.sure_now)
         paced = SlackDirectory(client, people_paces(self.gates, settings))
-        self.people = PeopleRefresh(store, paced, LOOK_UP_ONE_BY_ONE, now)
+        self.people = PeopleRefresh(store, paced, LOOK_UP_ONE_BY_ONE, now, REDRAWING)
         self.scheduler = Scheduler(
             self.delivery.run_pass,
             self.ladder_watch.look,

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from threading import Event
 
 from bot.people.directory import Directory, DirectoryError
-from storage import Person, Standing, Store
+from storage import Person, Redrawing, Standing, Store
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +29,7 @@ class PeopleRefresh:
     """Called every few minutes, it looks everybody up at its first call and then daily.
 
     ``listed_above``: more people than that are found by listing the workspace.
+    ``redrawing``: what is drawn anew where a manager came, left or became a guest.
     ``looked`` is set once the first look is over, whatever came of it.
     """
 
@@ -38,11 +39,13 @@ class PeopleRefresh:
         directory: Directory,
         listed_above: int,
         now: Callable[[], datetime],
+        redrawing: Redrawing,
     ) -> None:
         self._store = store
         self._directory = directory
         self._listed_above = listed_above
         self._now = now
+        self._redrawing = redrawing
         self._succeeded_at: datetime | None = None
         self.looked = Event()
 
@@ -69,7 +72,8 @@ class PeopleRefresh:
         found = self._found(named)
         changed = _changed(before, self._store.people(named), found)
         for start in range(0, len(changed), SAVED_AT_ONCE):
-            self._store.save_people(changed[start : start + SAVED_AT_ONCE], self._now())
+            some = changed[start : start + SAVED_AT_ONCE]
+            self._store.save_people(some, self._now(), self._redrawing)
         self._succeeded_at = self._now()
         log.info("Looked %d people up in Slack; %d have changed", len(named), len(changed))
 

@@ -15,17 +15,25 @@ from bot.checkins.commenting import reader_of
 from bot.checkins.handover import standing_of
 from bot.checkins.messenger import Refused, Sent
 from bot.checkins.sharing import manager_of
-from bot.checkins.tasks import REDRAW_MESSAGE
+from bot.checkins.skipping import stands
+from bot.checkins.tasks import REDRAW_MESSAGE, TAKE_BACK
 from bot.slack.bot import Bot
-from bot.slack.message_kinds import Kind
+from bot.slack.dm_answers import keeping_private_answer
+from bot.slack.message_kinds import STOPPED, Kind
 from bot.slack.messenger import SlackMessenger
 from bot.slack.questions import question_about
 from bot.slack.views.answer import Answer
 from bot.slack.views.guidance import help_view
-from bot.slack.views.handover import decided_view, handover_view, nothing_to_decide_view
+from bot.slack.views.handover import (
+    decided_view,
+    handover_view,
+    nothing_earlier_view,
+    nothing_to_decide_view,
+)
+from bot.slack.views.month import stands_text
 from bot.slack.views.pending import dismissed_view, evidence_saved_view, question_view
-from bot.slack.views.prompt import nudge_view, tapped_view
-from bot.slack.views.reminder import reminder_view
+from bot.slack.views.prompt import nudge_view, tapped_view, who_reads_a_tap
+from bot.slack.views.reminder import no_more_view, reminder_view
 from bot.slack.views.saved import (
     comment_sent_view,
     said,
@@ -34,7 +42,7 @@ from bot.slack.views.saved import (
     taken_out_view,
 )
 from bot.slack.views.small_talk import who_reads_view, with_answer_button
-from bot.slack.views.who_reads import who_reads, who_will_read
+from bot.slack.views.who_reads import who_reads
 from bot.slack.welcomes import welcome_for
 from storage import BotMessage, CheckIn, CheckInState
 
@@ -89,6 +97,7 @@ class BotMessages:
             planned.subject,
             planned.check_in,
             "" if sent.found else _hash(answer),
+            thread_ts,
         )
         self._bot.store.record_bot_message(posted, posted=True)
         if sent.found:
@@ -98,19 +107,26 @@ class BotMessages:
 
     def redraw(self, channel: str, message_ts: str) -> None:
         """Let a message say what holds now; nothing for one that is not on record."""
-        store = self._bot.store
-        known = store.bot_message(channel, message_ts)
+        known = self._bot.store.bot_message(channel, message_ts)
         if known is None:
+            return
+        if known.kind == Kind.CORRECTION and self._corrected(known) is None:
+            # What it corrects can't change any more, and so neither can it.
+            self._forget(known)
             return
         drawn = self.draw(known)
         if drawn is None:
-            self._messenger.take_back_at(channel, message_ts)
-            store.forget_bot_message(channel, message_ts)
+            self.take_away(known)
             return
         if known.drawn != _hash(drawn.answer):
             self._change(known, drawn.answer)
         if drawn.final:
-            store.forget_bot_message(channel, message_ts)
+            self._forget(known)
+
+    def take_away(self, known: BotMessage) -> None:
+        """Delete a message, unless somebody pressed in it meanwhile: it says something new then."""
+        subject = f"{known.channel}:{known.message_ts}"
+        self._bot.store.forget_bot_message(known, self._bot.now(), ((TAKE_BACK, subject),))
 
     def draw(self, message: BotMessage) -> Drawn | None:
         """What a message shows now; ``None``: it should not be there any more."""
@@ -128,7 +144,9 @@ class BotMessages:
             Kind.HANDOVER: self._handover,
             Kind.HELP: self._help,
             Kind.WHO_READS: self._who_reads,
+            Kind.KEEPING_PRIVATE: self._keeping_private,
             Kind.CORRECTION: self._correction,
+            Kind.PROMPT: self._prompt,
         }
         return drawing[Kind(message.kind)](message)
 
@@ -143,6 +161,9 @@ class BotMessages:
         manager = manager_of(self._bot.store, message.person)
         view = who_reads_view(manager, self._bot.shares(message.person))
         return Drawn(self._with_button(message, view))
+
+    def _keeping_private(self, message: BotMessage) -> Drawn:
+        return Drawn(self._with_button(message, keeping_private_answer(self._bot, message.person)))
 
     def _with_button(self, message: BotMessage, answer: Answer) -> Answer:
         """With the button for whoever meant the message (the subject) as their answer."""
@@ -176,7 +197,10 @@ class BotMessages:
     def _sent(self, message: BotMessage) -> Drawn:
         comment = self._bot.store.comment(message.subject)
         name = self._bot.name_of(comment.reader) if comment and comment.reader else None
-        return Drawn(comment_sent_view(comment, name), final=comment is None)
+        check_in = self._check_in(message)
+        reads = reader_of(self._bot.store, message.person, check_in) if check_in else None
+        reaches = comment is not None and comment.reader == reads
+        return Drawn(comment_sent_view(comment, name, reaches=reaches), final=comment is None)
 
     def _send_or_keep(self, message: BotMessage) -> Drawn | None:
         """The question; what became of the words where there is nothing to ask (any more)."""
@@ -200,6 +224,8 @@ class BotMessages:
             return Drawn(tapped_view(check_in, around))
         if check_in.state is not CheckInState.ASKED:
             return Drawn(said("This question isn't open any more."))
+        if message.subject == STOPPED:
+            return Drawn(no_more_view(check_in))
         if message.subject.isdigit():
             return Drawn(reminder_view(check_in, int(message.subject), around))
         return Drawn(nudge_view(check_in, around))
@@ -214,22 +240,42 @@ class BotMessages:
 
     def _handover(self, message: BotMessage) -> Drawn:
         handover = self._bot.store.handover(message.person)
-        if handover is None or handover.manager != message.subject:
+        manager = manager_of(self._bot.store, message.person)
+        if handover is None or not handover.manager == message.subject == manager:
             return Drawn(nothing_to_decide_view())
         if handover.agreed is not None:
             return Drawn(decided_view(handover.manager, handover.agreed))
         standing = standing_of(self._bot.store, message.person)
-        return Drawn(handover_view(standing) if standing else nothing_to_decide_view())
+        return Drawn(handover_view(standing) if standing else nothing_earlier_view(manager))
 
     def _correction(self, message: BotMessage) -> Drawn | None:
+        corrected = self._corrected(message)
+        now = self.draw(corrected) if corrected else None
+        if now is None:
+            return None
+        text = f"What it says above has changed. This holds now: {now.answer.text}"
+        return Drawn(said(text), final=now.final)
+
+    def _corrected(self, correction: BotMessage) -> BotMessage | None:
+        """The message under which a correction stands; ``None`` once it is not on record."""
+        known = self._bot.store.bot_message(correction.channel, correction.subject)
+        if known is not None:
+            return known
+        check_in = self._check_in(correction)
+        prompt = prompt_of(check_in) if check_in else None
+        return prompt if prompt and prompt.message_ts == correction.subject else None
+
+    def _prompt(self, message: BotMessage) -> Drawn | None:
+        """In short: what a correction says in the prompt's place."""
         check_in = self._check_in(message)
-        manager = manager_of(self._bot.store, message.person)
-        if check_in is None or check_in.reply is None:
-            readers = who_will_read(manager, self._bot.shares(message.person))
-        else:
-            scope = self._bot.scope_of_manager(message.person)
-            readers = who_reads(check_in.reply.parts, manager, scope)
-        return Drawn(said(f"What it says above has changed. This holds now: {readers}"))
+        if check_in is None:
+            return None
+        reply, around = check_in.reply, self._bot.around(check_in)
+        if check_in.state is CheckInState.ANSWERED and reply is not None:
+            return Drawn(said(who_reads(reply.parts, around.manager, around.scope)))
+        if check_in.state is CheckInState.ASKED:
+            return Drawn(said(who_reads_a_tap(around.reader_of(None))))
+        return Drawn(said(stands_text(stands(check_in), check_in.period)))
 
     def _check_in(self, message: BotMessage) -> CheckIn | None:
         return self._bot.store.check_in(message.check_in) if message.check_in else None
@@ -239,44 +285,64 @@ class BotMessages:
             self._messenger.rewrite(Sent(known.channel, known.message_ts), answer)
         except Refused as refusal:
             if refusal.code in GONE:
-                self._bot.store.forget_bot_message(known.channel, known.message_ts)
+                self._put_back(known, answer)
+                return
+            if known.kind == Kind.CORRECTION:
+                self._replace(known)
                 return
             self.correct(known)
-        self._bot.store.record_bot_message(
-            BotMessage(
-                known.channel,
-                known.message_ts,
-                known.person,
-                known.kind,
-                known.subject,
-                known.check_in,
-                _hash(answer),
-            )
-        )
+        else:
+            self._redraw_correction(known)
+        # What it is to show by now, if somebody pressed meanwhile, is a task of its own.
+        self._bot.store.record_drawn(known, _hash(answer))
 
-    def correct_prompt(self, prompt: BotMessage) -> None:
-        """The same for a prompt, unless its thread says so already."""
-        about = prompt.message_ts
-        for each in self._bot.store.bot_messages_of(prompt.person):
-            if each.kind == Kind.CORRECTION and each.subject == about:
-                self.redraw(each.channel, each.message_ts)
-                return
-        self.correct(BotMessage(prompt.channel, about, prompt.person, "", "", prompt.check_in))
+    def _put_back(self, known: BotMessage, answer: Answer) -> None:
+        """A message that is gone stays gone, unless it has yet to say what became of words."""
+        self._forget(known)
+        if known.kind in (Kind.SAVED, Kind.EVIDENCE) and not known.drawn:
+            self.post_drawn(known, answer, known.thread_ts)
+
+    def _replace(self, correction: BotMessage) -> None:
+        """Post a correction anew that can't be changed itself."""
+        corrected = self._corrected(correction)
+        self.take_away(correction)
+        if corrected is not None:
+            self._post_correction(corrected)
 
     def correct(self, known: BotMessage) -> None:
         """Say in the thread of a message that could not be changed what holds now."""
-        if known.kind == Kind.CORRECTION:
-            self._messenger.take_back_at(known.channel, known.message_ts)
-            self._bot.store.forget_bot_message(known.channel, known.message_ts)
-        about = known.subject if known.kind == Kind.CORRECTION else known.message_ts
+        if not self._redraw_correction(known):
+            self._post_correction(known)
+
+    def _redraw_correction(self, known: BotMessage) -> bool:
+        """Draw the correction under a message anew; ``False`` where there is none."""
+        for each in self._bot.store.bot_messages_of(known.person):
+            if each.kind == Kind.CORRECTION and each.subject == known.message_ts:
+                self.redraw(each.channel, each.message_ts)
+                return True
+        return False
+
+    def _post_correction(self, known: BotMessage) -> None:
         self.post(
             known.person,
             Kind.CORRECTION,
-            about,
+            known.message_ts,
             known.check_in,
             channel=known.channel,
-            thread_ts=about,
+            thread_ts=known.thread_ts or known.message_ts,
         )
+
+    def _forget(self, known: BotMessage) -> None:
+        self._bot.store.forget_bot_message(known, self._bot.now())
+
+
+def prompt_of(check_in: CheckIn) -> BotMessage | None:
+    """The prompt of a check-in, as what can be corrected; ``None`` before it was sent."""
+    if check_in.channel is None or check_in.message_ts is None:
+        return None
+    return BotMessage(
+        check_in.channel, check_in.message_ts, check_in.person, Kind.PROMPT, "", check_in.id
+    )
 
 
 def _hash(answer: Answer) -> str:

@@ -47,6 +47,9 @@ from bot.slack.views.month import run_button, said_view
 from framework import Understanding
 from storage import CheckIn, CheckInState, PendingMessage
 
+MOST_OFFERED = 20
+"""Check-ins of which one message offers to keep them private."""
+
 
 def understood_by(bot: Bot, person: str, text: str) -> Understood:
     """What a message of a person's is; ``text`` with mentions as Slack has them."""
@@ -101,6 +104,8 @@ class MessageAnswers:
                 return small_talk.who_reads_view(manager, bot.shares(person)), Kind.WHO_READS
             case BotQuestion(Topic.MY_LEVEL):
                 return self._ladders.answer(person, "me"), None
+            case BotQuestion(Topic.KEEPING_PRIVATE):
+                return keeping_private_answer(bot, person), Kind.KEEPING_PRIVATE
             case BotQuestion(topic):
                 return self._about(person, topic), None
         return small_talk.no_words_view(), None
@@ -126,11 +131,6 @@ class MessageAnswers:
         bot = self._bot
         if topic is Topic.WHEN:
             return answer(bot, person, Status())
-        if topic is Topic.KEEPING_PRIVATE:
-            manager = manager_of(bot.store, person)
-            return small_talk.keeping_private_view(
-                self._newest(person), bot.shares(person), manager
-            )
         on_ladder = bot.standing(person) is not None
         said = small_talk.topic_view(
             topic, bot.period_of(person), self._newest(person), on_ladder=on_ladder
@@ -148,6 +148,22 @@ class MessageAnswers:
     def _open(self, person: str) -> CheckIn | None:
         newest = self._newest(person)
         return newest if newest is not None and newest.state is CheckInState.ASKED else None
+
+
+def keeping_private_answer(bot: Bot, person: str) -> Answer:
+    """For "keep this private": what their manager can read now, and will."""
+    manager, scope = manager_of(bot.store, person), bot.scope_of_manager(person)
+    readable = (
+        bot.store.check_ins(person, before=None, limit=MOST_OFFERED + 1, scope=scope)
+        if scope is not None
+        else []
+    )
+    return small_talk.keeping_private_view(
+        readable[:MOST_OFFERED],
+        bot.shares(person),
+        manager,
+        more=len(readable) > MOST_OFFERED,
+    )
 
 
 def _in_a_window(request: Request) -> tuple[str, str, str] | None:

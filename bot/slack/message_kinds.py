@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+STOPPED = "stopped"
+"""The subject of a reminder under which no more of them were wanted."""
+
 
 class Kind(StrEnum):
     """What a message shows. The subject is in brackets."""
@@ -23,14 +26,18 @@ class Kind(StrEnum):
     SEND_OR_KEEP = "send_or_keep"
     """The question whether words go to the manager who commented, or are kept [their ts]."""
     REMINDER = "reminder"
-    """A reminder [its number, or ``chosen``]."""
+    """A reminder [its number, ``chosen``, or ``stopped`` once they want no more of them]."""
     TAPPED = "tapped"
     """An answer typed in a tap's words."""
+    PROMPT = "prompt"
+    """The question itself: never on record, but it can need a correction."""
     WELCOME = "welcome"
     HANDOVER = "handover"
     """The question what a new manager may read [the manager]."""
     HELP = "help"
     WHO_READS = "who_reads"
     """The answer to who can read what is written here."""
+    KEEPING_PRIVATE = "keeping_private"
+    """The answer to "keep this private" [the ``channel:ts`` of what asked for it]."""
     CORRECTION = "correction"
     """What holds now, under a message that could not be changed [that one's ts]."""

@@ -113,6 +113,7 @@ class SlackMessenger:
                 Kind.REMINDER,
                 subject,
                 check_in.id,
+                thread_ts=check_in.message_ts,
             ),
             posted=True,
         )
@@ -123,7 +124,12 @@ class SlackMessenger:
             return
         around = self._bot.around(check_in)
         self.rewrite(Sent(check_in.channel, check_in.message_ts), prompt_view(check_in, around))
-        self._bot.store.name_reader(check_in.id, around.named_reader(check_in))
+        self.name_reader(check_in, around.named_reader(check_in))
+
+    def name_reader(self, check_in: CheckIn, reader: str | None) -> None:
+        """Note whom a prompt, or what stands in its place, names since ``check_in`` was read."""
+        revision = check_in.reply.revision if check_in.reply else 0
+        self._bot.store.name_reader(check_in.id, reader, revision=revision)
 
     def rewrite(self, message: Sent, view: Answer) -> None:
         """Let a message of this app's say something else. Doing so twice comes to the same."""

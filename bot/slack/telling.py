@@ -10,7 +10,7 @@ from bot.checkins.calendar import next_asking_time
 from bot.checkins.commenting import last_said
 from bot.checkins.digest import digest_at
 from bot.checkins.first_contact import Failed, can_take_part, give_up, level_of
-from bot.checkins.handover import standing_of
+from bot.checkins.handover import REDRAWING, standing_of
 from bot.checkins.history import open_comment
 from bot.checkins.messenger import Refused, Sent
 from bot.checkins.sharing import manager_of
@@ -20,7 +20,7 @@ from bot.checkins.wording import local_day
 from bot.people.access import OPERATOR
 from bot.people.directory import Directory
 from bot.slack.bot import Bot
-from bot.slack.bot_messages import GONE, BotMessages
+from bot.slack.bot_messages import GONE, BotMessages, prompt_of
 from bot.slack.dm_answers import MessageAnswers
 from bot.slack.erased_posts import take_back_unknown_posts
 from bot.slack.homes import home_of
@@ -114,8 +114,10 @@ class Telling:
         """The prompt, and as tasks of their own the other messages about its check-in."""
         found, store = self._bot.store.check_in(check_in), self._bot.store
         for each in store.bot_messages_about(check_in):
-            message = f"{each.channel}:{each.message_ts}"
-            store.add_task(tasks.REDRAW_MESSAGE, message, self._bot.now())
+            self._redraw_later(each)
+        for each in store.bot_messages_of(found.person) if found else ():
+            if each.kind == Kind.KEEPING_PRIVATE:
+                self._redraw_later(each)
         if found is None or found.channel is None or found.message_ts is None:
             return
         try:
@@ -123,10 +125,15 @@ class Telling:
         except Refused as refusal:
             if refusal.code in GONE:
                 raise
-            prompt = BotMessage(
-                found.channel, found.message_ts, found.person, Kind.CORRECTION, "", found.id
-            )
-            self._said.correct_prompt(prompt)
+            named = self._bot.around(found).named_reader(found)
+            prompt = prompt_of(found)
+            if prompt is not None:
+                self._said.correct(prompt)
+                self._messenger.name_reader(found, named)
+
+    def _redraw_later(self, message: BotMessage) -> None:
+        subject = f"{message.channel}:{message.message_ts}"
+        self._bot.store.add_task(tasks.REDRAW_MESSAGE, subject, self._bot.now())
 
     def _redraw_message(self, message: str) -> None:
         channel, _, ts = message.partition(":")
@@ -197,8 +204,7 @@ class Telling:
                 channel=waiting[-1].channel,
             )
         for each in earlier:
-            self._messenger.take_back_at(each.channel, each.message_ts)
-            store.forget_bot_message(each.channel, each.message_ts)
+            self._said.take_away(each)
 
     def _answer_message(self, message: str) -> None:
         channel, _, ts = message.partition(":")
@@ -247,6 +253,9 @@ class Telling:
         if not store.record_told(told, sent.channel, sent.message_ts):
             message = f"{sent.channel}:{sent.message_ts}"
             store.add_task(tasks.TAKE_BACK, message, self._bot.now())
+        for each in store.bot_messages_about(told.check_in):
+            if each.kind == Kind.SENT and each.subject == told.id:
+                self._redraw_later(each)
 
     def _take_back_unknown(self, subject: str) -> None:
         person, _, _ = subject.partition("|")
@@ -254,7 +263,9 @@ class Telling:
 
     def _take_back(self, message: str) -> None:
         channel, _, ts = message.partition(":")
-        self._messenger.take_back(Sent(channel, ts))
+        if self._bot.store.bot_message(channel, ts) is None:
+            self._messenger.take_back(Sent(channel, ts))
+        # Otherwise somebody pressed in it since, and it says something new.
 
     def _digest(self, subject: str) -> None:
         manager, _, period = subject.partition("|")
@@ -287,7 +298,7 @@ class Telling:
             give_up(store, said, Failed.LEVEL, now)
             return
         known = self._directory.by_id([said.person, said.manager])
-        store.save_people(known.values(), now)
+        store.save_people(known.values(), now, REDRAWING)
         for person, why in ((said.person, Failed.PERSON), (said.manager, Failed.MANAGER)):
             if not can_take_part(known.get(person)):
                 give_up(store, said, why, now)

@@ -55,16 +55,26 @@ class BesideStore(Protocol):
         """How many pieces the person has on a ladder, by competency id; private ones too."""
 
     def share_evidence(
-        self, evidence: str, person: str, reader: str | None, at: datetime, tasks: Tasks
+        self,
+        evidence: str,
+        person: str,
+        reader: str | None,
+        at: datetime,
+        tasks: Tasks,
+        *,
+        redraw: str,
     ) -> bool:
         """Share a piece of the person's evidence with ``reader``; ``None``: keep it private.
 
+        A task of the kind ``redraw`` is added for each message of the bot's that shows it.
         ``False``, and nothing changed, if there is none with this id, it is
         another's, or it is so already.
         """
 
-    def drop_evidence(self, evidence: str, person: str, at: datetime, tasks: Tasks) -> bool:
-        """Delete a piece of the person's evidence.
+    def drop_evidence(
+        self, evidence: str, person: str, at: datetime, tasks: Tasks, *, redraw: str
+    ) -> bool:
+        """Delete a piece of the person's evidence. ``redraw``: as with ``share_evidence``.
 
         ``False``, and nothing changed, if there is none with this id or it is another's.
         """

@@ -79,8 +79,19 @@ class KeepingStore(Protocol):
     def bot_messages_about(self, check_in: str) -> list[BotMessage]:
         """Those about a check-in, oldest first."""
 
-    def forget_bot_message(self, channel: str, message_ts: str) -> None:
-        """Forget one that is gone; nothing happens for one that is not known."""
+    def record_drawn(self, shown: BotMessage, drawn: str) -> bool:
+        """Slack shows a message as ``drawn`` (a hash) by now.
+
+        ``False``, and nothing changed, if it is to show something else than ``shown``
+        meanwhile: it is another kind, or about another subject.
+        """
+
+    def forget_bot_message(self, shown: BotMessage, at: datetime, tasks: Tasks = ()) -> bool:
+        """Forget one that is gone, or is to go by ``tasks``.
+
+        ``False``, and nothing changed, if it is to show something else meanwhile, or is
+        not known.
+        """
 
     # Files in Slack
 

@@ -15,6 +15,7 @@ from storage.records import (
     Person,
     Placement,
     Preferences,
+    Redrawing,
     Task,
 )
 
@@ -24,10 +25,14 @@ class PeopleStore(Protocol):
 
     # People and roster
 
-    def save_people(self, people: Iterable[Person], at: datetime) -> None:
+    def save_people(
+        self, people: Iterable[Person], at: datetime, redraw: Redrawing | None = None
+    ) -> None:
         """Insert or update what Slack says of people.
 
         Whoever is on the roster and changed standing or zone is put on the agenda at ``at``.
+        Where a manager's standing changes, tasks of the kinds in ``redraw`` are added for all
+        that says who can read the words of their reports.
         """
 
     def person(self, person: str) -> Person | None: ...
@@ -72,11 +77,18 @@ class PeopleStore(Protocol):
         """
 
     def decide_handover(
-        self, person: str, manager: str, agreed: bool, at: datetime, tasks: Tasks
+        self,
+        person: str,
+        manager: str,
+        since: datetime,
+        agreed: bool,
+        at: datetime,
+        tasks: Tasks,
     ) -> bool:
         """Note what the person says to ``manager`` reading what was shared before.
 
-        ``False``, and nothing changed, if that is not their manager, or they said so already.
+        ``False``, and nothing changed, if that is not their manager, or not since then, or
+        if they said so already.
         """
 
     def save_placement(self, said: Placement, tasks: Tasks) -> None:

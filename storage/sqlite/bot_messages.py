@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from sqlite3 import Connection
 
 from sqlite_utils import Database
 
+from storage.contract import Tasks
 from storage.records import BotMessage
-from storage.sqlite import rows
+from storage.sqlite import outbox, rows
 
 
 def record(db: Database, message: BotMessage, posted: bool) -> None:
@@ -15,10 +17,11 @@ def record(db: Database, message: BotMessage, posted: bool) -> None:
     if known is not None and (posted or known.person != message.person):
         return
     db.execute(
-        "INSERT INTO bot_messages (channel, message_ts, person, kind, subject, check_in, drawn)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (channel, message_ts) DO UPDATE SET"
-        " kind = excluded.kind, subject = excluded.subject, check_in = excluded.check_in,"
-        " drawn = excluded.drawn",
+        "INSERT INTO bot_messages (channel, message_ts, person, kind, subject, check_in, drawn,"
+        " thread_ts) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (channel, message_ts)"
+        " DO UPDATE SET kind = excluded.kind, subject = excluded.subject,"
+        " check_in = excluded.check_in, drawn = excluded.drawn,"
+        " thread_ts = coalesce(excluded.thread_ts, bot_messages.thread_ts)",
         [
             message.channel,
             message.message_ts,
@@ -27,8 +30,18 @@ def record(db: Database, message: BotMessage, posted: bool) -> None:
             message.subject,
             message.check_in,
             message.drawn,
+            message.thread_ts,
         ],
     )
+
+
+def record_drawn(db: Database, shown: BotMessage, drawn: str) -> bool:
+    changed = db.execute(
+        "UPDATE bot_messages SET drawn = ?"
+        " WHERE channel = ? AND message_ts = ? AND kind = ? AND subject = ?",
+        [drawn, *_named(shown)],
+    )
+    return bool(changed.rowcount)
 
 
 def message_at(db: Database, other: BotMessage) -> BotMessage | None:
@@ -66,7 +79,24 @@ def about(connection: Connection, check_in: str) -> list[BotMessage]:
     return [rows.bot_message(row) for row in found]
 
 
-def forget(db: Database, channel: str, message_ts: str) -> None:
-    db.execute(
-        "DELETE FROM bot_messages WHERE channel = ? AND message_ts = ?", [channel, message_ts]
+def forget(db: Database, shown: BotMessage, at: datetime, tasks: Tasks) -> bool:
+    gone = db.execute(
+        "DELETE FROM bot_messages"
+        " WHERE channel = ? AND message_ts = ? AND kind = ? AND subject = ?",
+        _named(shown),
     )
+    if gone.rowcount == 0:
+        return False
+    outbox.add_tasks(db, tasks, at)
+    return True
+
+
+def redraw_about(db: Database, subject: str, redraw: str, at: datetime) -> None:
+    """Have the messages drawn anew that show a subject (an id), by tasks of the kind ``redraw``."""
+    found = db.execute("SELECT channel, message_ts FROM bot_messages WHERE subject = ?", [subject])
+    tasks = [(redraw, f"{channel}:{message_ts}") for channel, message_ts in found.fetchall()]
+    outbox.add_tasks(db, tasks, at)
+
+
+def _named(message: BotMessage) -> list[str]:
+    return [message.channel, message.message_ts, message.kind, message.subject]

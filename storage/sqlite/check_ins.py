@@ -100,10 +100,6 @@ def record_asked(
     journal.write_ledger(db, LedgerEntry(known.person, known.period, Outcome.ASKED, "", at))
 
 
-def name_reader(db: Database, check_in: str, reader: str | None) -> None:
-    db.execute("UPDATE check_ins SET named_reader = ? WHERE id = ?", [reader, check_in])
-
-
 def record_failed(
     db: Database, check_in: str, code: str, at: datetime, again_at: datetime | None
 ) -> None:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from storage.contract import Tasks
 from storage.records import Evidence, Scope
-from storage.sqlite import outbox, pending, rows
+from storage.sqlite import bot_messages, outbox, pending, rows
 from storage.sqlite.rows import stored
 
 
@@ -36,7 +36,13 @@ def save(
 
 
 def share(
-    db: Database, evidence: str, person: str, reader: str | None, at: datetime, tasks: Tasks
+    db: Database,
+    evidence: str,
+    person: str,
+    reader: str | None,
+    at: datetime,
+    tasks: Tasks,
+    redraw: str,
 ) -> bool:
     shared_at = None if reader is None else stored(at)
     turned = db.execute(
@@ -47,14 +53,16 @@ def share(
     if turned.rowcount == 0:
         return False
     outbox.add_tasks(db, tasks, at)
+    bot_messages.redraw_about(db, evidence, redraw, at)
     return True
 
 
-def drop(db: Database, evidence: str, person: str, at: datetime, tasks: Tasks) -> bool:
+def drop(db: Database, evidence: str, person: str, at: datetime, tasks: Tasks, redraw: str) -> bool:
     gone = db.execute("DELETE FROM evidence WHERE id = ? AND person = ?", [evidence, person])
     if gone.rowcount == 0:
         return False
     outbox.add_tasks(db, tasks, at)
+    bot_messages.redraw_about(db, evidence, redraw, at)
     return True
 
 

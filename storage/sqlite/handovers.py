@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from storage.contract import Tasks
 from storage.records import Assignment, Handover
-from storage.sqlite import outbox, rows
+from storage.sqlite import named_readers, outbox, rows
 from storage.sqlite.rows import stored
 
 
@@ -38,13 +38,21 @@ def handover(connection: Connection, person: str) -> Handover | None:
 
 
 def decide(
-    db: Database, person: str, manager: str, agreed: bool, at: datetime, tasks: Tasks
+    db: Database,
+    person: str,
+    manager: str,
+    since: datetime,
+    agreed: bool,
+    at: datetime,
+    tasks: Tasks,
 ) -> bool:
     said = db.execute(
-        "UPDATE handovers SET agreed = ? WHERE person = ? AND manager = ? AND agreed IS NOT ?",
-        [int(agreed), person, manager, int(agreed)],
+        "UPDATE handovers SET agreed = ? WHERE person = ? AND manager = ? AND since = ?"
+        " AND coalesce(agreed, -1) <> ?",
+        [int(agreed), person, manager, stored(since), int(agreed)],
     )
     if said.rowcount == 0:
         return False
+    named_readers.name_nobody(db, person)
     outbox.add_tasks(db, tasks, at)
     return True

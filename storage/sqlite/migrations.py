@@ -581,6 +581,33 @@ def m102_begun_unasked(db: Database) -> None:
     )
 
 
+@migrations()
+def m110_threads_of_bot_messages(db: Database) -> None:
+    """In whose thread a message of the bot's stands, where that is known.
+
+    Evidence messages are found by their piece.
+    """
+    db.execute("ALTER TABLE bot_messages ADD COLUMN thread_ts TEXT")
+    db.execute(
+        "UPDATE bot_messages SET thread_ts = (SELECT c.message_ts FROM check_ins AS c"
+        " WHERE c.id = bot_messages.check_in) WHERE kind IN ('reminder', 'tapped', 'sent')"
+    )
+    db.table("bot_messages").create_index(["subject"])
+
+
+@migrations()
+def m111_prompts_of_every_cadence(db: Database) -> None:
+    """Draw each person's newest prompt anew: m032 did so for the newest period of all only."""
+    db.execute(
+        "INSERT INTO tasks (kind, subject, due_at, attempts, version)"
+        " SELECT 'show_prompt', c.id, c.claimed_at, 0, 1 FROM check_ins AS c"
+        " WHERE c.message_ts IS NOT NULL AND c.state IN ('asked', 'answered', 'skipped')"
+        " AND c.named_reader IS NULL"
+        " AND c.period = (SELECT max(x.period) FROM check_ins AS x WHERE x.person = c.person)"
+        " ON CONFLICT (kind, subject) DO NOTHING"
+    )
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

@@ -31,6 +31,11 @@ def set_shares(
         " ON CONFLICT (person) DO UPDATE SET shares = excluded.shares",
         [person, int(shares)],
     )
+    db.execute(
+        "UPDATE check_ins SET named_reader = NULL WHERE person = ? AND state = 'asked'"
+        " AND message_ts IS NOT NULL",
+        [person],
+    )
     shown = db.execute(
         "SELECT id FROM check_ins WHERE person = ? AND state = 'asked' AND message_ts IS NOT NULL",
         [person],

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from storage.contract import Tasks
 from storage.errors import StaleRevision
 from storage.records import CheckIn, CheckInState, Frequency, Passage, PendingState, Reply
-from storage.sqlite import check_ins, drafts, outbox, pending, rows
+from storage.sqlite import check_ins, drafts, named_readers, outbox, pending, rows
 
 _WITHOUT_REPLY = (
     "DELETE FROM replies WHERE check_in = ?",
@@ -235,6 +235,9 @@ def _add_revision(
     if _same_words(check_in.reply, reply):
         before = check_in.reply.revision if check_in.reply else 0
         drafts.follow(db, check_in.id, after=before, revision=reply.revision)
+    if None in reply.parts:
+        # The prompt doesn't name whoever could read all of it any more.
+        named_readers.name_nobody_under(db, check_in.id)
     check_ins.mark_answered(db, check_in, reply.revision, reply.shared, at)
     outbox.add_tasks(db, tasks, at)
 

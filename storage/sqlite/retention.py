@@ -14,7 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from storage.records import STORE, Cleaning
-from storage.sqlite import made_files, outbox, pending
+from storage.sqlite import bot_messages, made_files, outbox, pending
 from storage.sqlite.rows import stored
 
 ANNOUNCED_BEFORE = timedelta(days=14)
@@ -38,7 +38,7 @@ def erase_older(
     of_old: list[str | int] = [stored(before), f"{before:%Y-%m}", limit]
     ended = _rows(
         db,
-        "SELECT c.id, c.message_ts, c.person, c.ladder, c.competency FROM replies AS r"
+        "SELECT c.id, c.person, c.ladder, c.competency FROM replies AS r"
         " JOIN check_ins AS c ON c.id = r.check_in AND c.revision = r.revision"
         " WHERE r.at < ? AND substr(c.period, 1, 7) <= ? LIMIT ?",
         of_old,
@@ -82,8 +82,10 @@ def erase_older(
         "DELETE FROM evidence WHERE id IN (SELECT value FROM json_each(?))", [_listed(pieces)]
     )
 
-    told = [(cleaning.redraw, row[0]) for row in ended if row[1] is not None]
-    subjects = {row[2:] for row in ended} | {row[1:] for row in pieces}
+    for piece, *_ in pieces:
+        bot_messages.redraw_about(db, piece, cleaning.redraw_message, at)
+    told = [(cleaning.redraw, row[0]) for row in ended]
+    subjects = {row[1:] for row in ended} | {row[1:] for row in pieces}
     told += [(cleaning.redraw, check_in) for check_in in _quoting(db, subjects)]
     told += [(cleaning.take_back, f"{row[1]}:{row[2]}") for row in said if row[2] is not None]
     about = {person for person, _, _ in subjects} | {row[3] for row in said}

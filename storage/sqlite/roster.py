@@ -9,15 +9,18 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
-from storage.records import Assignment, LatestLook, Person, Task
-from storage.sqlite import handovers, outbox, rows
+from storage.records import Assignment, LatestLook, Person, Redrawing, Task
+from storage.sqlite import handovers, named_readers, outbox, rows
 from storage.sqlite.rows import stored
 
 
-def save_people(db: Database, people: Iterable[Person], at: datetime) -> None:
+def save_people(
+    db: Database, people: Iterable[Person], at: datetime, redraw: Redrawing | None
+) -> None:
     for person in people:
-        before = db.execute("SELECT standing, zone FROM people WHERE id = ?", [person.id])
-        unchanged = before.fetchone() == (person.standing, person.zone)
+        found = db.execute("SELECT standing, zone FROM people WHERE id = ?", [person.id])
+        before = found.fetchone()
+        unchanged = before == (person.standing, person.zone)
         db.execute(
             "INSERT INTO people (id, name, standing, zone) VALUES (?, ?, ?, ?) ON CONFLICT (id)"
             " DO UPDATE SET name = excluded.name, standing = excluded.standing,"
@@ -26,6 +29,9 @@ def save_people(db: Database, people: Iterable[Person], at: datetime) -> None:
         )
         if not unchanged and current_assignment(db.conn, person.id) is not None:
             look_again(db, person.id, at)
+        if redraw is not None and (before is None or before[0] != person.standing):
+            for report in reports(db.conn, person.id):
+                named_readers.draw_anew(db, report.person, redraw, at)
 
 
 def person(connection: Connection, person: str) -> Person | None:
@@ -53,8 +59,12 @@ def set_roster(
         _end_assignment(db, person, at)
         db.execute("DELETE FROM agenda WHERE person = ?", [person])
         handovers.end(db, person)
+        named_readers.name_nobody(db, person)
     for new in assignments:
-        if current_assignment(db.conn, new.person) != new:
+        before = current_assignment(db.conn, new.person)
+        if before is None or before.manager != new.manager:
+            named_readers.name_nobody(db, new.person)
+        if before != new:
             _end_assignment(db, new.person, at)
             db.execute(
                 "INSERT INTO assignments (person, ladder, level, manager, since, country)"

@@ -79,7 +79,8 @@ PENDING = """
     FROM pending_messages
 """
 BOT_MESSAGES = """
-    SELECT channel, message_ts, person, kind, subject, check_in, drawn FROM bot_messages
+    SELECT channel, message_ts, person, kind, subject, check_in, drawn, thread_ts
+    FROM bot_messages
 """
 ACKNOWLEDGEMENTS = "SELECT check_in, reader, revision, at FROM acknowledgements"
 COMMENTS = """
@@ -398,8 +399,8 @@ def pending_columns(message: PendingMessage) -> tuple[str | int | None, ...]:
 @_reading
 def bot_message(row: Row) -> BotMessage:
     """A row of ``BOT_MESSAGES``."""
-    channel, message_ts, who, kind, subject, check_in, drawn = row
-    return BotMessage(channel, message_ts, who, kind, subject, check_in, drawn)
+    channel, message_ts, who, kind, subject, check_in, drawn, thread_ts = row
+    return BotMessage(channel, message_ts, who, kind, subject, check_in, drawn, thread_ts)
 
 
 @_reading

@@ -107,7 +107,7 @@ def test_what_follows_an_answer_to_one_manager_does_not_go_to_the_next(rules, as
     answer_in_thread(rules.store, "U1", answer(asked_back, "For two."), rules.now)
     rules.store.save_people([Person("U3", "Three")], rules.now)
     rules.store.set_roster([Assignment("U1", "product", "IC3", "U3", rules.now)], [], rules.now)
-    rules.store.decide_handover("U1", "U3", True, rules.now, ())
+    rules.store.decide_handover("U1", "U3", rules.store.handover("U1").since, True, rules.now, ())
     more = answer(asked_back, "For two as well.", "1790000069.1")
     assert answer_in_thread(rules.store, "U1", more, rules.now) is None
 

@@ -218,7 +218,7 @@ def full(rules):
     store.save_people([Person("BEN", "Ben", zone="Europe/Stockholm")], AT)
     for level in ("IC2", "IC3"):
         store.set_roster([Assignment("BEN", "product", level, "MAYA", AT, "SE")], [], AT)
-    store.decide_handover("BEN", "MAYA", False, AT, ())
+    store.decide_handover("BEN", "MAYA", store.handover("BEN").since, False, AT, ())
     store.save_placement(Placement("p1", "BEN", "design", "IC1", "ZOE", AT), ())
     store.set_away("BEN", date(2027, 1, 7), AT)
     store.choose_direction(Direction("BEN", "product", "IC5", "M1", AT), ())

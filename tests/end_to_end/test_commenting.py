@@ -131,7 +131,9 @@ def test_an_answer_for_a_manager_who_is_another_by_now_is_sent_to_nobody(office,
     office.ben.fill("comment_text", "Maya, Omar is difficult.")
     office.next_hours(1)
     office.assign("U0BEN", "IC3", "U0OMAR")
-    office.store.decide_handover("U0BEN", "U0OMAR", True, office.clock.now(), ())
+    office.store.decide_handover(
+        "U0BEN", "U0OMAR", office.store.handover("U0BEN").since, True, office.clock.now(), ()
+    )
     refused = office.ben.submit()["comment_text"]
     assert "Maya Lindqvist cannot read your check-ins any more. Nothing was sent." in refused
     assert "Maya, Omar is difficult." in str(office.ben.modal.state)

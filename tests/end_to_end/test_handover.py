@@ -164,7 +164,9 @@ def test_a_no_stays_a_no_whatever_is_done_to_an_old_reply(office, touch) -> None
         office.answer(office.ben, text)
     office.next_hours(24)
     office.assign("U0BEN", "IC3", "U0OMAR")
-    office.store.decide_handover("U0BEN", "U0OMAR", False, office.clock.now(), ())
+    office.store.decide_handover(
+        "U0BEN", "U0OMAR", office.store.handover("U0BEN").since, False, office.clock.now(), ()
+    )
     december = office.store.check_in_for("U0BEN", "2026-12")
     office.store.add_task("show_prompt", december.id, office.clock.now())
     office.running.bot.outbox_bell.set()
@@ -212,7 +214,9 @@ def test_what_was_mended_in_between_is_taken_back_with_the_other_earlier_ones(
     office.next_hours(24)
     mend_a_tap(office, prompt)
     assert "Written for Maya." in office.omar.command("/checkins @ben").plain
-    office.store.decide_handover("U0BEN", "U0OMAR", False, office.clock.now(), ())
+    office.store.decide_handover(
+        "U0BEN", "U0OMAR", office.store.handover("U0BEN").since, False, office.clock.now(), ()
+    )
     assert "Written for Maya." not in office.omar.command("/checkins @ben").plain
 
 
@@ -222,7 +226,9 @@ def test_agreeing_while_a_form_says_only_me_does_not_show_what_is_written_in_it(
     office.ben.click(old_one(office), label="Edit")
     office.ben.fill("frequency", "Once")
     office.ben.fill("moment_0", "For nobody else.")
-    office.store.decide_handover("U0BEN", "U0OMAR", True, office.clock.now(), ())
+    office.store.decide_handover(
+        "U0BEN", "U0OMAR", office.store.handover("U0BEN").since, True, office.clock.now(), ()
+    )
     assert office.ben.submit() is None
     office.redrawn(office.ben, "✓ Saved. Only you can read it.")
     assert "For nobody else." not in office.omar.command("/checkins @ben").plain
@@ -241,7 +247,7 @@ def test_an_old_question_gives_nothing_to_who_is_no_longer_the_manager(office, h
     office.store.save_people([Person("U0ZOE", "Zoe Park")], office.clock.now())
     office.assign("U0BEN", "IC3", "U0ZOE")
     office.ben.click(handed_over, label="Yes, earlier ones too")
-    office.redrawn(office.ben, "That is not your manager any more")
+    office.redrawn(office.ben, "That isn't your manager here now")
     assert office.store.handover("U0BEN").agreed is None
     assert "Written for Maya." not in office.zoe.command("/checkins @ben").plain
     assert "Written for Maya." not in office.omar.command("/checkins @ben").plain

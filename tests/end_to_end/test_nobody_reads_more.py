@@ -253,7 +253,9 @@ class Company:
                 continue
             if life.now is not None:
                 if life.agrees is not None:
-                    store.decide_handover(person, life.now, life.agrees, now, ())
+                    store.decide_handover(
+                        person, life.now, store.handover(person).since, life.agrees, now, ()
+                    )
                 wrote[person].words[CURRENT] = f"{CURRENT}{number}of{person[2:].lower()}"
                 self.comment(wrote[person], CURRENT, life.now, person)
                 for kind in (FORMER, "comment"):

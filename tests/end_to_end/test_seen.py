@@ -80,7 +80,9 @@ def test_a_new_manager_marks_for_themselves_and_the_person_is_shown_theirs(offic
     office.redrawn(office.ben, "✓ seen by @Maya Lindqvist.")
     office.next_hours(1)
     office.assign("U0BEN", "IC3", "U0OMAR")
-    office.store.decide_handover("U0BEN", "U0OMAR", True, office.clock.now(), ())
+    office.store.decide_handover(
+        "U0BEN", "U0OMAR", office.store.handover("U0BEN").since, True, office.clock.now(), ()
+    )
     assert "seen by" not in office.ben.command("/checkins").plain
     page = office.omar.command("/checkins @ben")
     assert "seen by" not in page.plain

@@ -31,7 +31,9 @@ def for_a_later_manager(office, person: str, level: str, agreed: bool | None = T
     office.clock.advance(timedelta(hours=1))
     office.assign(person, level, "U0CLEO")
     if agreed is not None:
-        office.store.decide_handover(person, "U0CLEO", agreed, office.clock.now(), ())
+        office.store.decide_handover(
+            person, "U0CLEO", office.store.handover(person).since, agreed, office.clock.now(), ()
+        )
     return office.cleo.command(f"/checkins <@{person}>").plain
 
 
@@ -233,7 +235,9 @@ def test_a_question_names_another_manager_before_they_read_it_whatever_was_agree
     question = asked_about(office.ben)
     assert "@Maya Lindqvist reads it if you share it." in question.plain
     hand_over(office)
-    office.store.decide_handover("U0BEN", "U0OMAR", True, office.clock.now(), ())
+    office.store.decide_handover(
+        "U0BEN", "U0OMAR", office.store.handover("U0BEN").since, True, office.clock.now(), ()
+    )
     office.ben.click(question, label="Share with Maya")
     asked_about(office.ben, "@Omar Haddad reads it if you share it.")
     assert "For my manager." in office.omar.command("/checkins @ben").plain

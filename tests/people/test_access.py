@@ -124,17 +124,17 @@ def test_a_new_manager_reads_what_names_them_and_the_rest_when_the_person_agrees
     seat(store, {"U1": "U3"}, LATER)
     named = Scope(private=False, reader="U3")
     assert may_read_check_ins("U3", "U1", store) == Allowed(Role.MANAGER, named)
-    assert not store.decide_handover("U1", "U2", True, LATER, ())
-    assert store.decide_handover("U1", "U3", True, LATER, ())
+    assert not store.decide_handover("U1", "U2", store.handover("U1").since, True, LATER, ())
+    assert store.decide_handover("U1", "U3", store.handover("U1").since, True, LATER, ())
     assert may_read_check_ins("U3", "U1", store) == Allowed(Role.MANAGER, SHARED)
-    assert store.decide_handover("U1", "U3", False, LATER, ())
+    assert store.decide_handover("U1", "U3", store.handover("U1").since, False, LATER, ())
     assert may_read_check_ins("U3", "U1", store) == Allowed(Role.MANAGER, named)
 
 
 def test_agreeing_is_for_one_time_as_manager_only(store: Store) -> None:
     seat(store, {"U1": "U2"})
     seat(store, {"U1": "U3"})
-    assert store.decide_handover("U1", "U3", True, AT, ())
+    assert store.decide_handover("U1", "U3", store.handover("U1").since, True, AT, ())
     seat(store, {"U1": None})
     seat(store, {"U1": "U3"}, LATER)
     assert may_read_check_ins("U3", "U1", store) == Allowed(

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.checkins.handover import REDRAWING
 from bot.people.directory import DirectoryError
 from bot.people.refresh import PeopleRefresh
 from storage import Assignment, Person, Standing, Store, open_store
@@ -59,7 +60,9 @@ class Company:
         self.workspace.people[person] = Person(person, **changed)
 
     def restart(self) -> None:
-        self.refresh = PeopleRefresh(self.store, self.workspace, ONE_BY_ONE, lambda: self.now)
+        self.refresh = PeopleRefresh(
+            self.store, self.workspace, ONE_BY_ONE, lambda: self.now, REDRAWING
+        )
 
     def look_after(self, **time: float) -> None:
         self.now += timedelta(**time)

@@ -65,15 +65,18 @@ class Chat:
     def chat_postMessage(self, **said: Any) -> Json:  # noqa: N802
         channel = said["channel"]
         channel = channel if channel.startswith("D") else f"D{channel}"
+        above = self.messages.get((channel, said.get("thread_ts") or ""))
+        assert above is None or above.thread_ts is None, "a reply has no thread of its own"
         ts = self.next_ts()
         shown = {"text": said["text"], "blocks": said["blocks"]}
         self.messages[channel, ts] = Posted(channel, ts, said.get("thread_ts"), [shown])
         return {"ok": True, "channel": channel, "ts": ts}
 
     def chat_update(self, **said: Any) -> Json:
-        if self.refuse is not None:
-            raise SlackApiError("refused", _Answer({"ok": False, "error": self.refuse}))
         found = self.messages[said["channel"], said["ts"]]
+        if found.deleted or self.refuse is not None:
+            code = "message_not_found" if found.deleted else self.refuse
+            raise SlackApiError("refused", _Answer({"ok": False, "error": code}))
         found.states.append({"text": said["text"], "blocks": said["blocks"]})
         return {"ok": True}
 

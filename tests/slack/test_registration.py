@@ -195,7 +195,9 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         saved_view(answered, (Passage("Shared.", "1.1", "U0MAYA"),), around, "Maya Lindqvist"),
         saved_view(private, (Passage("Private.", "1.1"),), around, "Maya Lindqvist"),
         send_or_keep_view(answered, "1.1", "U0MAYA", "Maya Lindqvist"),
-        comment_sent_view(Comment("k1", "c1", "U0BEN", "Thanks!", AT, reader="U0MAYA"), "Maya"),
+        comment_sent_view(
+            Comment("k1", "c1", "U0BEN", "Thanks!", AT, reader="U0MAYA"), "Maya", reaches=True
+        ),
         files.offer_view("batch", with_canvas=True),
     ]
     modals = [
@@ -246,7 +248,7 @@ def small_talk(answered: CheckIn) -> Iterator[Answer]:
     yield what_are_you_view("2026-12")
     yield what_is_meant_view(None)
     yield why_me_view("2026-12")
-    yield keeping_private_view(answered, True, "U0MAYA")
+    yield keeping_private_view([answered], True, "U0MAYA")
     yield how_to_delete_view()
     yield how_to_change_view(None)
     yield how_to_change_view(answered)

@@ -274,9 +274,12 @@ def test_what_is_said_when_words_are_saved_in_a_thread(looks, make_check_in, mak
     looks("taken_out", taken_out_view())
     looks("taken_out_after_it_was_read", read_before_view("<@U0MAYA>", "Thursday 3 December"))
     answer = Comment("k1", "c1", "U0BEN", "At random.", AT, reader="U0MAYA")
-    looks("comment_sent", comment_sent_view(answer, "Maya Lindqvist"))
     looks("send_or_keep", send_or_keep_view(check_in, "1.1", "U0MAYA", "Maya Lindqvist"))
-    looks("comment_taken_back", comment_sent_view(None, None))
+    told = replace(answer, told_ts="5.1")
+    looks("comment_sent", comment_sent_view(told, "Maya Lindqvist", reaches=False))
+    looks("comment_on_its_way", comment_sent_view(answer, "Maya Lindqvist", reaches=True))
+    looks("comment_not_sent", comment_sent_view(answer, "Maya Lindqvist", reaches=False))
+    looks("comment_taken_back", comment_sent_view(None, None, reaches=False))
 
 
 def test_small_talk_and_questions_about_the_bot(looks, make_check_in, make_reply) -> None:
@@ -297,9 +300,9 @@ def test_small_talk_and_questions_about_the_bot(looks, make_check_in, make_reply
     looks("who_reads", who_reads_view("U0MAYA", shares=True))
     looks("who_reads_private", who_reads_view("U0MAYA", shares=False))
     looks("who_reads_without_manager", who_reads_view(None, shares=True))
-    looks("keeping_private", keeping_private_view(answered, True, "U0MAYA"))
-    looks("keeping_private_already", keeping_private_view(open_one, False, "U0MAYA"))
-    looks("keeping_private_without_manager", keeping_private_view(answered, True, None))
+    looks("keeping_private", keeping_private_view([answered], True, "U0MAYA"))
+    looks("keeping_private_already", keeping_private_view([], False, "U0MAYA"))
+    looks("keeping_private_without_manager", keeping_private_view([answered], True, None))
     looks("no_words", no_words_view())
     looks("erase_in_the_dm", erase_view())
 

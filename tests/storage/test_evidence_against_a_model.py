@@ -78,7 +78,9 @@ class EvidenceOfTwoPeople(RuleBasedStateMachine):
     def drop(self, person, number):
         wanted = self.kept[number % len(self.kept)].id if self.kept else "nowhere"
         theirs = [piece for piece in self.kept if (piece.id, piece.person) == (wanted, person)]
-        assert self.store.drop_evidence(wanted, person, self.clock, ()) is bool(theirs)
+        assert self.store.drop_evidence(wanted, person, self.clock, (), redraw="redraw") is bool(
+            theirs
+        )
         self.kept = [piece for piece in self.kept if piece not in theirs]
 
     @rule(person=people, number=st.integers(0, 30), reader=readers)
@@ -87,7 +89,10 @@ class EvidenceOfTwoPeople(RuleBasedStateMachine):
         wanted = self.kept[number % len(self.kept)] if self.kept else None
         id_ = wanted.id if wanted else "nowhere"
         changed = wanted is not None and wanted.person == person and wanted.reader != reader
-        assert self.store.share_evidence(id_, person, reader, self.clock, ()) is changed
+        assert (
+            self.store.share_evidence(id_, person, reader, self.clock, (), redraw="redraw")
+            is changed
+        )
         if changed:
             shared_at = self.clock if reader else None
             turned = replace(wanted, reader=reader, shared_at=shared_at)

@@ -67,7 +67,7 @@ WRITES = {
     ),
     "share": lambda s, a: s.share("c1", None, "UBOSS", NOON, ()),
     "take_out": lambda s, a: s.take_out("c1", "D1", ["1.1"], NOON, None, ()),
-    "name_reader": lambda s, a: s.name_reader("c1", "UBOSS"),
+    "name_reader": lambda s, a: s.name_reader("c1", "UBOSS", revision=0),
     "skip": lambda s, a: s.skip("c1", NOON, ()),
     "unskip": lambda s, a: s.unskip("c1", NOON, ()),
     "skip_ahead": lambda s, a: s.skip_ahead("U1", "2027-03", NOON, ()),
@@ -92,7 +92,13 @@ WRITES = {
     "record_bot_message": lambda s, a: s.record_bot_message(
         BotMessage("D1", "1.2", "U1", "saved", SECRET)
     ),
-    "forget_bot_message": lambda s, a: s.forget_bot_message("D1", "1.2"),
+    "make_comment_of_message": lambda s, a: s.make_comment_of_message(
+        Comment("k9", "c1", "U1", SECRET, NOON, "D1", "1.1", "UBOSS"), ()
+    ),
+    "record_drawn": lambda s, a: s.record_drawn(BotMessage("D1", "1.1", "U1", "saved", ""), "hash"),
+    "forget_bot_message": lambda s, a: s.forget_bot_message(
+        BotMessage("D1", "1.2", "U1", "kind", ""), NOON
+    ),
     "reopen": lambda s, a: s.reopen("c1", 1, NOON, at=NOON, once="o", tasks=()),
     "set_shares": lambda s, a: s.set_shares("U1", False, NOON, (), redraw="redraw"),
     "write_ledger": lambda s, a: s.write_ledger(
@@ -102,14 +108,14 @@ WRITES = {
         Direction("U1", "product", "IC5", "M1", NOON), ()
     ),
     "save_evidence": lambda s, a: s.save_evidence(a.evidence(note=SECRET), once="o", tasks=()),
-    "share_evidence": lambda s, a: s.share_evidence("e1", "U1", "UBOSS", NOON, ()),
-    "decide_handover": lambda s, a: s.decide_handover("U1", "U2", True, NOON, ()),
+    "share_evidence": lambda s, a: s.share_evidence("e1", "U1", "UBOSS", NOON, (), redraw="redraw"),
+    "decide_handover": lambda s, a: s.decide_handover("U1", "U2", NOON, True, NOON, ()),
     "acknowledge": lambda s, a: s.acknowledge(Acknowledgement("c1", "U2", 1, NOON), ()),
     "save_placement": lambda s, a: s.save_placement(PLACEMENT, ()),
     "take_placement": lambda s, a: s.take_placement("p1", a.assignment(), NOON, (), ()),
     "drop_placement": lambda s, a: s.drop_placement("p1", NOON, ()),
     "erase_older": lambda s, a: s.erase_older(NOON, 5, NOON, a.cleaning),
-    "drop_evidence": lambda s, a: s.drop_evidence("e1", "U1", NOON, ()),
+    "drop_evidence": lambda s, a: s.drop_evidence("e1", "U1", NOON, (), redraw="redraw"),
     "save_comment": lambda s, a: s.save_comment(COMMENT, once="k1", tasks=()),
     "record_told": lambda s, a: s.record_told(COMMENT, "D1", "1.1"),
     "change_comment": lambda s, a: s.change_comment(

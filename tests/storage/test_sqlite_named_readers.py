@@ -7,6 +7,8 @@ import tempfile
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -24,7 +26,7 @@ from storage import (
     PendingMessage,
     Scope,
 )
-from storage.sqlite import SqliteStore, handovers, migrations, naming_readers, roster
+from storage.sqlite import SqliteStore, handovers, migrations, named_readers, naming_readers, roster
 
 START = datetime(2026, 1, 1, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -33,6 +35,11 @@ LAST_OF_BEFORE = "m030_named_readers"
 
 def stored(at: datetime) -> str:
     return at.isoformat(timespec="microseconds")
+
+
+def _naming_nobody() -> Any:
+    """Prompts named no reader on record then."""
+    return patch.object(named_readers, "name_nobody")
 
 
 @dataclass
@@ -51,13 +58,18 @@ class Before:
         before = roster.current_assignment(self.db.conn, "U1")
         stays = before is not None and before.level == level
         line = Assignment("U1", "product", level, manager, before.since if stays else now)
-        roster.set_roster(self.db, [line], [], now, ())
+        with _naming_nobody():
+            roster.set_roster(self.db, [line], [], now, ())
 
     def leave(self, day: int) -> None:
-        roster.set_roster(self.db, [], ["U1"], START + day * DAY, ())
+        with _naming_nobody():
+            roster.set_roster(self.db, [], ["U1"], START + day * DAY, ())
 
     def decide(self, manager: str, agreed: bool) -> None:
-        handovers.decide(self.db, "U1", manager, agreed, START, ())
+        known = handovers.handover(self.db.conn, "U1")
+        if known is not None:
+            with _naming_nobody():
+                handovers.decide(self.db, "U1", manager, known.since, agreed, START, ())
 
     def check_in(
         self, period: str, state: str = "asked", message_ts: str | None = "1.1", person: str = "U1"

@@ -194,6 +194,24 @@ def test_orders_for_files_without_a_batch_are_dropped_and_newer_ones_kept(tmp_pa
     store.close()
 
 
+def test_the_newest_prompt_of_everybody_is_drawn_anew_whatever_their_cadence(tmp_path):
+    db = Database(tmp_path / "rungs.db")
+    migrations.migrations.apply(db, stop_before="m111_prompts_of_every_cadence")
+    asked = [("q", "U1", "2026-10-Q4"), ("old", "U2", "2026-11"), ("m", "U2", "2026-12")]
+    for id_, person, period in asked:
+        db.execute(
+            "INSERT INTO check_ins (id, person, period, state, claimed_at, message_ts, ladder,"
+            " ladder_version, level, level_title, competency, competency_name, expectation,"
+            " question, reason, sustaining, reminders, revision, shared)"
+            " VALUES (?, ?, ?, 'asked', '2026-12-01', '1.1', '', '', '', '', '', '', '', '', '',"
+            " 0, 0, 0, 0)",
+            [id_, person, period],
+        )
+    migrations.migrations.apply(db)
+    drawn = db.execute("SELECT subject FROM tasks WHERE kind = 'show_prompt' ORDER BY subject")
+    assert [subject for (subject,) in drawn.fetchall()] == ["m", "q"]
+
+
 def test_a_step_that_fails_leaves_the_database_as_it_was(tmp_path, monkeypatch):
     class Failing:
         pending = staticmethod(migrations.migrations.pending)

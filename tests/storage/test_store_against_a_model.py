@@ -116,7 +116,8 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
     @rule(key=whose, reader=readers)
     def name_reader(self, key, reader):
         if (known := self.kept.get(key)) is not None:
-            self.store.name_reader(known.id, reader)
+            newest = known.reply.revision if known.reply else 0
+            self.store.name_reader(known.id, reader, revision=newest)
             self.kept[key] = replace(known, named_reader=reader)
 
     @rule(key=whose)
@@ -175,6 +176,7 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
             nudge_at=None,
             chosen_nudge=False,
             failure=None,
+            named_reader=None if None in reply.parts else self.kept[key].named_reader,
         )
 
     @rule(key=whose, messages=st.none() | st.lists(stamps, max_size=2), reader=readers)

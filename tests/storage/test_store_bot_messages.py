@@ -9,6 +9,8 @@ from storage import BotMessage, Comment
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
 
 def test_a_message_comes_back_as_it_was_recorded(store, a):
     message = a.bot_message(check_in="c1", drawn="hash")
@@ -65,7 +67,7 @@ def test_one_that_is_gone_is_forgotten(store, a):
     for ts in ("5.1", "5.2"):
         store.record_bot_message(a.bot_message(ts))
     for _ in range(2):
-        store.forget_bot_message("DU1", "5.1")
+        store.forget_bot_message(a.bot_message("5.1"), NOON)
     assert store.bot_messages_of("U1") == [a.bot_message("5.2")]
 
 
@@ -79,3 +81,28 @@ def test_a_post_is_known_as_one_of_the_bots_or_as_one_that_told_of_a_comment(sto
     assert store.knows_post("DU1", "2.2")
     assert not store.knows_post("DU2", "2.2")
     assert not store.knows_post("DU1", "3.3")
+
+
+def test_how_it_is_drawn_is_noted_only_while_it_is_to_show_the_same(store, a):
+    store.record_bot_message(a.bot_message())
+    assert store.record_drawn(a.bot_message(), "one")
+    assert store.bot_message("DU1", "5.1") == a.bot_message(drawn="one")
+    pressed = a.bot_message(kind="pressed")
+    store.record_bot_message(pressed)
+    assert not store.record_drawn(a.bot_message(), "two")
+    assert store.bot_message("DU1", "5.1") == pressed
+    assert not store.record_drawn(a.bot_message("5.9"), "two")
+
+
+def test_one_that_is_to_show_something_else_meanwhile_is_not_forgotten(store, a):
+    store.record_bot_message(a.bot_message())
+    assert not store.forget_bot_message(a.bot_message(subject="before"), NOON, [("take", "it")])
+    assert store.tasks(NOON, 9) == []
+    assert store.forget_bot_message(a.bot_message(), NOON, [("take", "it")])
+    assert [(task.kind, task.subject) for task in store.tasks(NOON, 9)] == [("take", "it")]
+
+
+def test_the_thread_in_which_it_stands_is_kept_when_it_turns_into_something_else(store, a):
+    store.record_bot_message(a.bot_message(thread_ts="4.1"))
+    store.record_bot_message(a.bot_message(kind="pressed"))
+    assert store.bot_message("DU1", "5.1") == a.bot_message(kind="pressed", thread_ts="4.1")

@@ -134,11 +134,17 @@ def test_a_piece_is_shared_with_somebody_with_another_and_with_nobody(store, sav
     piece = save("e1", reader=None)
     for minute, reader in enumerate(["UBOSS", "UNEW", None]):
         at = NOON + timedelta(minutes=minute)
-        assert store.share_evidence("e1", "U1", reader, at, [("home", f"{minute}")]) is True
+        assert (
+            store.share_evidence("e1", "U1", reader, at, [("home", f"{minute}")], redraw="redraw")
+            is True
+        )
         shared_at = at if reader else None
         assert store.evidence("e1") == replace(piece, reader=reader, shared_at=shared_at)
         again = at + timedelta(seconds=1)
-        assert store.share_evidence("e1", "U1", reader, again, [("again", "x")]) is False
+        assert (
+            store.share_evidence("e1", "U1", reader, again, [("again", "x")], redraw="redraw")
+            is False
+        )
         assert store.evidence("e1").shared_at == shared_at
     found = store.tasks(NOON + timedelta(hours=1), 9)
     assert {(task.kind, task.subject) for task in found} == {("home", f"{n}") for n in range(3)}
@@ -146,8 +152,11 @@ def test_a_piece_is_shared_with_somebody_with_another_and_with_nobody(store, sav
 
 def test_only_their_owner_shares_a_piece(store, save):
     piece = save("e1", reader=None)
-    assert store.share_evidence("e1", "U2", "U2", NOON, [("home", "U2")]) is False
-    assert store.share_evidence("nowhere", "U1", "UBOSS", NOON, [("home", "U1")]) is False
+    assert store.share_evidence("e1", "U2", "U2", NOON, [("home", "U2")], redraw="redraw") is False
+    assert (
+        store.share_evidence("nowhere", "U1", "UBOSS", NOON, [("home", "U1")], redraw="redraw")
+        is False
+    )
     assert store.evidence("e1") == piece
     assert store.tasks(NOON, 9) == []
 
@@ -163,12 +172,12 @@ def test_pieces_are_counted_by_competency(store, save):
 
 def test_only_their_owner_can_delete_a_piece(store, save):
     save("e1")
-    assert store.drop_evidence("e1", "U2", NOON, [("home", "U2")]) is False
+    assert store.drop_evidence("e1", "U2", NOON, [("home", "U2")], redraw="redraw") is False
     assert store.evidence("e1") is not None
     assert store.tasks(NOON, 10) == []
-    assert store.drop_evidence("e1", "U1", NOON, [("home", "U1")]) is True
+    assert store.drop_evidence("e1", "U1", NOON, [("home", "U1")], redraw="redraw") is True
     assert store.evidence("e1") is None
-    assert store.drop_evidence("e1", "U1", NOON, ()) is False
+    assert store.drop_evidence("e1", "U1", NOON, (), redraw="redraw") is False
     assert [task.subject for task in store.tasks(NOON, 10)] == ["U1"]
     assert store.evidence_counts("U1", "product") == {}
 

@@ -39,12 +39,16 @@ def test_it_ends_with_the_manager(store, leave):
 def test_a_decision_counts_once_and_for_this_manager(store):
     store.set_roster([line("UBOSS")], [], NOON)
     store.set_roster([line("UNEW")], [], NOON)
-    assert not store.decide_handover("U1", "UBOSS", True, NOON, [("home", "U1")])
+    assert not store.decide_handover(
+        "U1", "UBOSS", store.handover("U1").since, True, NOON, [("home", "U1")]
+    )
     assert store.tasks(LATER, 9) == []
-    assert store.decide_handover("U1", "UNEW", True, NOON, [("home", "U1")])
-    assert not store.decide_handover("U1", "UNEW", True, NOON, ())
+    assert store.decide_handover(
+        "U1", "UNEW", store.handover("U1").since, True, NOON, [("home", "U1")]
+    )
+    assert not store.decide_handover("U1", "UNEW", store.handover("U1").since, True, NOON, ())
     assert store.handover("U1").agreed is True
-    assert store.decide_handover("U1", "UNEW", False, NOON, ())
+    assert store.decide_handover("U1", "UNEW", store.handover("U1").since, False, NOON, ())
     assert store.handover("U1").agreed is False
     assert [task.subject for task in store.tasks(LATER, 9)] == ["U1"]
 
@@ -63,3 +67,10 @@ def test_seen_is_kept_per_reader_and_grows_with_the_revision(store, given):
     assert {task.kind for task in store.tasks(LATER, 9)} == {"show"}
     with pytest.raises(UnknownRecord):
         store.acknowledge(replace(seen, check_in="none"), ())
+
+
+def test_a_decision_is_about_the_time_that_was_asked_about(store):
+    store.set_roster([line("UBOSS")], [], NOON)
+    store.set_roster([line("UNEW")], [], NOON)
+    assert not store.decide_handover("U1", "UNEW", LATER, True, LATER, ())
+    assert store.handover("U1").agreed is None

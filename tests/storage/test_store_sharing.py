@@ -7,7 +7,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import SHARED, WHOLE, Frequency, Passage, Scope
+from storage import (
+    SHARED,
+    WHOLE,
+    Frequency,
+    Passage,
+    Person,
+    Redrawing,
+    Scope,
+    Standing,
+)
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
@@ -17,6 +26,8 @@ NEW = Scope(private=False, reader="UNEW")
 FOR_BOSS = Passage("For the boss", "1.1", "UBOSS", ("https://boss",))
 FOR_NEW = Passage("For the new one", "1.2", "UNEW")
 FOR_NOBODY = Passage("For nobody", "1.3", None, ("https://nobody",))
+GONE = Person("UBOSS", "Bo", Standing.DEACTIVATED)
+REDRAWING = Redrawing(prompt="prompt", message="message", home="home")
 TYPED = Passage("Typed", None, "UBOSS")
 
 
@@ -171,7 +182,7 @@ def test_a_prompt_names_whom_it_was_drawn_with_until_it_is_drawn_anew(store, giv
     store.record_asked(claimed.id, "DU1", "1.2", NOON, None, "UNEW")
     assert given.now(claimed).named_reader == "UBOSS"
     for reader in ("UNEW", None):
-        store.name_reader(claimed.id, reader)
+        store.name_reader(claimed.id, reader, revision=0)
         assert given.now(claimed).named_reader == reader
 
 
@@ -180,6 +191,43 @@ def test_a_prompt_names_nobody_unless_it_is_said(store, given):
 
 
 def test_naming_a_reader_shares_nothing(store, mixed, given):
-    store.name_reader(mixed.id, "UOTHER")
+    store.name_reader(mixed.id, "UOTHER", revision=mixed.reply.revision)
     assert given.now(mixed) == replace(mixed, named_reader="UOTHER")
     assert read(store, Scope(private=False, reader="UOTHER")) == []
+
+
+def test_a_prompt_that_was_drawn_from_an_older_reply_names_nobody_new(store, given):
+    answered = given.answered()
+    store.name_reader(answered.id, "UBOSS", revision=answered.reply.revision - 1)
+    assert given.now(answered).named_reader is None
+
+
+@pytest.mark.parametrize(
+    "narrow",
+    [
+        lambda store, known: store.share(known.id, None, None, LATER, ()),
+        lambda store, known: store.set_roster([], [known.person], LATER),
+        lambda store, known: store.save_people([GONE], LATER, REDRAWING),
+    ],
+)
+def test_a_prompt_names_nobody_from_when_fewer_can_read_until_it_is_drawn_anew(
+    store, given, a, narrow
+):
+    store.save_people([replace(GONE, standing=Standing.ACTIVE)], NOON)
+    store.set_roster([a.assignment(manager="UBOSS")], [], NOON)
+    answered = given.answered()
+    store.name_reader(answered.id, "UBOSS", revision=answered.reply.revision)
+    narrow(store, answered)
+    assert given.now(answered).named_reader is None
+
+
+def test_what_says_who_can_read_is_drawn_anew_when_the_manager_leaves_slack(store, given, a):
+    store.save_people([replace(GONE, standing=Standing.ACTIVE)], NOON)
+    store.set_roster([a.assignment(manager="UBOSS")], [], NOON)
+    answered = given.answered()
+    store.record_bot_message(a.bot_message())
+    for _ in range(2):
+        store.save_people([GONE], LATER, REDRAWING)
+    told = {(task.kind, task.subject, task.version) for task in store.tasks(LATER, 9)}
+    assert {("message", "DU1:5.1", 1), ("home", "U1", 1)} <= told
+    assert ("prompt", answered.id, 1) in told

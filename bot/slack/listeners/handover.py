@@ -7,12 +7,18 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, Respond
 
 from bot.checkins.handover import decide, standing_of
+from bot.checkins.sharing import manager_of
 from bot.checkins.tasks import REFRESH_HOME
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads import Handover
 from bot.slack.views.answer import Answer
-from bot.slack.views.handover import decided_view, handover_view, nothing_to_decide_view
+from bot.slack.views.handover import (
+    decided_view,
+    handover_view,
+    nothing_earlier_view,
+    nothing_to_decide_view,
+)
 
 Json = dict[str, Any]
 
@@ -44,13 +50,15 @@ def _decide(
 
 def _as_it_stands(bot: Bot, person: str, asked: Handover | None) -> Answer:
     """What the person said, or the question if that is another by now."""
-    handover = bot.store.handover(person)
-    if handover is None or (asked is not None and asked.manager != handover.manager):
+    handover, manager = bot.store.handover(person), manager_of(bot.store, person)
+    if handover is None or handover.manager != manager:
+        return nothing_to_decide_view()
+    if asked is not None and asked.manager != manager:
         return nothing_to_decide_view()
     if handover.agreed is not None:
         return decided_view(handover.manager, handover.agreed)
     standing = standing_of(bot.store, person)
-    return handover_view(standing) if standing else nothing_to_decide_view()
+    return handover_view(standing) if standing else nothing_earlier_view(manager)
 
 
 def _tell(context: BoltContext, respond: Respond) -> None:

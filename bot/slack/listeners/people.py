@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_bolt import App
 
+from bot.checkins.handover import REDRAWING
 from bot.slack.accounts import person_from_slack, workspace_of
 from bot.slack.bot import Bot
 
@@ -14,7 +15,9 @@ def register(app: App, bot: Bot) -> None:
     def changed(event: dict[str, Any], body: dict[str, Any]) -> None:
         account = event["user"]
         if bot.store.person(account["id"]) is not None:
-            bot.store.save_people([person_from_slack(account, workspace_of(body))], bot.now())
+            known = person_from_slack(account, workspace_of(body))
+            bot.store.save_people([known], bot.now(), REDRAWING)
+            bot.outbox_bell.set()
 
     app.event("user_change")(changed)
     app.event("team_join")(changed)

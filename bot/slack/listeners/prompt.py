@@ -20,8 +20,10 @@ from bot.checkins.replying import share_reply
 from bot.checkins.tasks import SHOW_PROMPT
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.message_kinds import Kind
 from bot.slack.own_month import be_away
 from bot.slack.payloads import Absence, SharePress
+from bot.slack.pressed_messages import note_pressed
 
 
 def register(app: App, bot: Bot) -> None:
@@ -63,11 +65,13 @@ def register(app: App, bot: Bot) -> None:
 
 def _register_sharing(app: App, bot: Bot) -> None:
     def keep_private(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        note_pressed(bot, body, Kind.TAPPED, "", action["value"])
         done = keep_all_private(bot.store, _author(body), action["value"], None, bot.now())
         _told(bot, ack, None if done else action["value"])
 
     def share(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
         press = SharePress.read(str(action.get("value")))
+        note_pressed(bot, body, Kind.TAPPED, "", press.check_in)
         author, now = _author(body), bot.now()
         done = share_reply(bot.store, author, press.check_in, press.revision, press.reader, now)
         _told(bot, ack, None if done else press.check_in)

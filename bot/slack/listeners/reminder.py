@@ -9,13 +9,20 @@ from slack_bolt import Ack, App, Respond
 from bot.checkins.postponing import stop_reminding
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.listeners.pending import pressed_in
+from bot.slack.message_kinds import STOPPED, Kind
 from bot.slack.views.reminder import moved_on_view, no_more_view
-from storage import CheckInState
+from storage import BotMessage, CheckInState
 
 
 def register(app: App, bot: Bot) -> None:
     def stop(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
-        stop_reminding(bot.store, body["user"]["id"], str(action.get("value")), bot.now())
+        person, check_in = str(body["user"]["id"]), str(action.get("value"))
+        stop_reminding(bot.store, person, check_in, bot.now())
+        found, (channel, ts) = bot.store.check_in(check_in), pressed_in(body)
+        if found is not None and found.person == person:
+            stopped = BotMessage(channel, ts, person, Kind.REMINDER, STOPPED, check_in)
+            bot.store.record_bot_message(stopped)
         bot.outbox_bell.set()
         ack()
 

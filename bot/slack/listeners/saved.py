@@ -14,6 +14,7 @@ from bot.slack.bot import Bot
 from bot.slack.listeners.pending import pressed_in, redraw
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads import WordsPress
+from bot.slack.pressed_messages import note_pressed
 from storage import BotMessage
 
 Json = dict[str, Any]
@@ -23,6 +24,7 @@ def register(app: App, bot: Bot) -> None:
     def share_passages(ack: Ack, action: Json, body: Json) -> None:
         press = WordsPress.read(str(action.get("value") or ""))
         person, reader = str(body["user"]["id"]), press.reader or ""
+        note_pressed(bot, body, Kind.SAVED, " ".join(press.messages), press.about)
         share_messages(
             bot.store, person, press.about, press.messages, press.words, reader, bot.now()
         )
@@ -31,6 +33,7 @@ def register(app: App, bot: Bot) -> None:
 
     def keep_passages(ack: Ack, action: Json, body: Json) -> None:
         press = WordsPress.read(str(action.get("value") or ""))
+        note_pressed(bot, body, Kind.SAVED, " ".join(press.messages), press.about)
         keep_private(bot.store, str(body["user"]["id"]), press.about, press.messages, bot.now())
         _redraw(bot, body)
         _told(bot, ack)
@@ -38,6 +41,7 @@ def register(app: App, bot: Bot) -> None:
     def not_an_answer(ack: Ack, action: Json, body: Json) -> None:
         press = WordsPress.read(str(action.get("value") or ""))
         person, check_in = str(body["user"]["id"]), bot.store.check_in(press.about)
+        note_pressed(bot, body, Kind.SAVED, " ".join(press.messages), press.about)
         channel, ts = pressed_in(body)
         if check_in is not None and check_in.person == person:
             taken_out = take_out(
@@ -62,8 +66,7 @@ def register(app: App, bot: Bot) -> None:
         _told(bot, ack)
 
     def take_comment_back(ack: Ack, action: Json, body: Json) -> None:
-        take_back(bot.store, str(body["user"]["id"]), str(action.get("value") or ""), bot.now())
-        redraw(bot, *pressed_in(body))
+        _take_back(bot, body, str(action.get("value") or ""))
         _told(bot, ack)
 
     app.action(ids.SHARE_PASSAGES)(share_passages)
@@ -74,9 +77,18 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.TAKE_COMMENT_BACK)(take_comment_back)
 
 
+def _take_back(bot: Bot, body: Json, comment: str) -> None:
+    said = bot.store.comment(comment)
+    if said is not None:
+        note_pressed(bot, body, Kind.SENT, said.id, said.check_in)
+        take_back(bot.store, str(body["user"]["id"]), said.id, bot.now())
+    redraw(bot, *pressed_in(body))
+
+
 def _send(bot: Bot, body: Json, press: WordsPress) -> None:
     """Send kept words to the manager whom the button named; else let the message say what holds."""
     person, message_ts = str(body["user"]["id"]), next(iter(press.messages), "")
+    note_pressed(bot, body, Kind.SEND_OR_KEEP, message_ts, press.about)
     sent = send_as_answer(bot.store, person, press.about, message_ts, press.reader or "", bot.now())
     if sent is not None:
         _record(bot, body, Kind.SENT, sent.id, sent.check_in)

@@ -15,7 +15,9 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.calling import sorted_failures
 from bot.slack.forms import form_for
+from bot.slack.message_kinds import Kind
 from bot.slack.payloads import AnswerPress, ChangePress, UndoPress
+from bot.slack.pressed_messages import note_pressed
 from bot.slack.showing import open_view
 from storage import CheckIn, Frequency
 
@@ -54,6 +56,7 @@ def register(app: App, bot: Bot) -> None:
 
 def _save(bot: Bot, body: Json, action: Json, press: AnswerPress, frequency: Frequency) -> None:
     author, once, now = _author(body), _once("tap", action, body), bot.now()
+    note_pressed(bot, body, Kind.TAPPED, "", press.check_in)
     shares = bot.shares(author)
     saved = save_tap(bot.store, author, press.check_in, frequency, press.reader, shares, once, now)
     if saved is Saved.NOT_NAMED:
@@ -66,6 +69,7 @@ def _undo(bot: Bot, body: Json, action: Json, press: UndoPress) -> None:
     if found is None:
         return
     author, now, once = _author(body), bot.now(), _once("undo", action, body)
+    note_pressed(bot, body, Kind.TAPPED, "", found.id)
     again_at = bot.remind_at(found)
     if not undo_tap(bot.store, author, found.id, press.revision, again_at, once, now):
         bot.store.add_task(SHOW_PROMPT, found.id, now)

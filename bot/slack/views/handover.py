@@ -43,7 +43,15 @@ def handover_view(standing: Standing) -> Answer:
 
 def nothing_to_decide_view() -> Answer:
     """The question once it is about nobody who is the person's manager now."""
-    text = "That is not your manager any more, so they read nothing of yours."
+    text = "That isn't your manager here now, so they read nothing of yours."
+    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+
+
+def nothing_earlier_view(manager: str) -> Answer:
+    """The question once nothing is left of what was shared before."""
+    text = (
+        f"{mention(manager)} is your manager now. Nothing you shared before is left to decide on."
+    )
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 

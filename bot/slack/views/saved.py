@@ -100,11 +100,20 @@ def _share_confirm(
     )
 
 
-def comment_sent_view(comment: Comment | None, name: str | None) -> Answer:
-    """Said when words in the thread went to the manager, as the answer to their comment."""
+def comment_sent_view(comment: Comment | None, name: str | None, *, reaches: bool) -> Answer:
+    """Said when words in the thread went to the manager, as the answer to their comment.
+
+    ``reaches``: whether the manager could still read it if they weren't told of it yet.
+    """
     if comment is None or comment.reader is None:
         return said("Taken back. Your manager can't see it here any more.")
-    text = f"✓ Sent to {mention(comment.reader)}, as your answer to their comment."
+    reader = mention(comment.reader)
+    if comment.told:
+        text = f"✓ Sent to {reader}, as your answer to their comment."
+    elif reaches:
+        text = f"✓ On its way to {reader}, as your answer to their comment."
+    else:
+        text = f"This didn't reach {reader}, who can't read your check-in any more."
     button = ButtonElement(
         action_id=ids.TAKE_COMMENT_BACK,
         text="Take it back",

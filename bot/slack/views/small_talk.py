@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -131,17 +132,25 @@ def stopping_view(period: str) -> Answer:
     )
 
 
-def keeping_private_view(newest: CheckIn | None, shares: bool, manager: str | None) -> Answer:
-    """For "keep this private": of the newest answer, and from now on.
+def keeping_private_view(
+    readable: Sequence[CheckIn], shares: bool, manager: str | None, *, more: bool = False
+) -> Answer:
+    """For "keep this private": what was answered, and from now on.
 
-    ``shares``: whether their answers are shared unless they choose; ``manager``: with whom.
+    ``readable``: the check-ins of which the manager can read something, newest first;
+    ``more``: there are older ones. ``shares``: whether answers are shared unless the
+    person chooses; ``manager``: with whom.
     """
     if manager is None:
         return _said("It is: you have no manager here, so only you can read what you write.")
-    buttons: list[InteractiveElement] = []
-    if newest is not None and newest.reply is not None and newest.reply.shared:
-        label = f"Keep my {month(newest.period)} answer private"
-        buttons.append(ButtonElement(action_id=ids.KEEP_PRIVATE, text=label, value=newest.id))
+    buttons: list[InteractiveElement] = [
+        ButtonElement(
+            action_id=ids.KEEP_PRIVATE,
+            text=f"Keep my {month(each.period)} answer private",
+            value=each.id,
+        )
+        for each in readable
+    ]
     if shares:
         buttons.append(
             ButtonElement(
@@ -152,9 +161,10 @@ def keeping_private_view(newest: CheckIn | None, shares: bool, manager: str | No
         )
     if not buttons:
         return _said("It is. Only you can read your answers, unless you share one.")
+    older = " Older ones are in your check-ins." if more else ""
     return _said(
-        "I haven't changed anything yet. What should stay private? To keep a single message "
-        "private, begin it with “private:”.",
+        f"I haven't changed anything yet. What should stay private?{older} To keep a single "
+        "message private, begin it with “private:”.",
         *buttons,
     )
 

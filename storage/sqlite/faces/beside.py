@@ -56,12 +56,21 @@ class BesideFace:
         return self._file.read(pieces.counts, person, ladder)
 
     def share_evidence(
-        self, evidence: str, person: str, reader: str | None, at: datetime, tasks: Tasks
+        self,
+        evidence: str,
+        person: str,
+        reader: str | None,
+        at: datetime,
+        tasks: Tasks,
+        *,
+        redraw: str,
     ) -> bool:
-        return self._file.write(pieces.share, evidence, person, reader, at, tasks)
+        return self._file.write(pieces.share, evidence, person, reader, at, tasks, redraw)
 
-    def drop_evidence(self, evidence: str, person: str, at: datetime, tasks: Tasks) -> bool:
-        return self._file.write(pieces.drop, evidence, person, at, tasks)
+    def drop_evidence(
+        self, evidence: str, person: str, at: datetime, tasks: Tasks, *, redraw: str
+    ) -> bool:
+        return self._file.write(pieces.drop, evidence, person, at, tasks, redraw)
 
     # Comments
 

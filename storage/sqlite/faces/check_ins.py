@@ -17,6 +17,7 @@ from storage.records import (
 from storage.sqlite import (
     check_ins,
     drafts,
+    named_readers,
     pending,
     replies,
     skips,
@@ -58,8 +59,8 @@ class CheckInFace:
             check_ins.record_asked, check_in, channel, message_ts, at, remind_at, named_reader
         )
 
-    def name_reader(self, check_in: str, reader: str | None) -> None:
-        self._file.write(check_ins.name_reader, check_in, reader)
+    def name_reader(self, check_in: str, reader: str | None, *, revision: int) -> None:
+        self._file.write(named_readers.name, check_in, reader, revision)
 
     def claim_again(self, check_in: CheckIn) -> CheckIn | None:
         return self._file.write(check_ins.claim_again, check_in)

@@ -67,8 +67,11 @@ class KeepingFace:
     def bot_messages_about(self, check_in: str) -> list[BotMessage]:
         return self._file.read(bot_messages.about, check_in)
 
-    def forget_bot_message(self, channel: str, message_ts: str) -> None:
-        self._file.write(bot_messages.forget, channel, message_ts)
+    def record_drawn(self, shown: BotMessage, drawn: str) -> bool:
+        return self._file.write(bot_messages.record_drawn, shown, drawn)
+
+    def forget_bot_message(self, shown: BotMessage, at: datetime, tasks: Tasks = ()) -> bool:
+        return self._file.write(bot_messages.forget, shown, at, tasks)
 
     # Files in Slack
 

@@ -14,6 +14,7 @@ from storage.records import (
     Person,
     Placement,
     Preferences,
+    Redrawing,
     Task,
 )
 from storage.sqlite import (
@@ -33,8 +34,10 @@ class PeopleFace:
 
     # People and roster
 
-    def save_people(self, people: Iterable[Person], at: datetime) -> None:
-        self._file.write(roster.save_people, people, at)
+    def save_people(
+        self, people: Iterable[Person], at: datetime, redraw: Redrawing | None = None
+    ) -> None:
+        self._file.write(roster.save_people, people, at, redraw)
 
     def person(self, person: str) -> Person | None:
         return self._file.read(roster.person, person)
@@ -70,9 +73,15 @@ class PeopleFace:
         return self._file.read(handovers.handover, person)
 
     def decide_handover(
-        self, person: str, manager: str, agreed: bool, at: datetime, tasks: Tasks
+        self,
+        person: str,
+        manager: str,
+        since: datetime,
+        agreed: bool,
+        at: datetime,
+        tasks: Tasks,
     ) -> bool:
-        return self._file.write(handovers.decide, person, manager, agreed, at, tasks)
+        return self._file.write(handovers.decide, person, manager, since, agreed, at, tasks)
 
     def save_placement(self, said: Placement, tasks: Tasks) -> None:
         self._file.write(placements.save, said, tasks)
