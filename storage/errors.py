@@ -11,6 +11,7 @@ StoreError
 │   ├── DatabaseMoved       moved, deleted or replaced while it was open
 │   └── HoldLost            another process took it over
 ├── StaleRevision       somebody else revised the reply in between
+├── StalePending        a pending message is not what the caller knew it as
 └── UnknownRecord       a change to a record that is not there
 
 Messages are for the operator. They never hold anything that a person wrote.
@@ -61,6 +62,10 @@ class HoldLost(StoreLost):
 
 class StaleRevision(StoreError):
     """The reply has a newer revision than the caller knew."""
+
+
+class StalePending(StoreError):
+    """A pending message was changed, or waits no more, since the caller read it."""
 
 
 class UnknownRecord(StoreError):

@@ -362,8 +362,9 @@ class PendingMessage:
     """A message that a person wrote in the DM; nobody but its author can read it.
 
     ``period``: the check-in that it may belong to. ``thread_ts``: the prompt in whose
-    thread it stands, if it does. ``private``: its author began it with "private:".
-    ``announced_at``: when its author was told that it will be erased.
+    thread it stands, if it does. ``private``: its author asked for that in it.
+    ``announced_at``: when its author was told that it will be erased. ``manager``: who was
+    their manager when they wrote it, if anybody.
     """
 
     person: str
@@ -377,6 +378,7 @@ class PendingMessage:
     thread_ts: str | None = None
     private: bool = False
     announced_at: datetime | None = None
+    manager: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

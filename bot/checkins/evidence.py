@@ -6,16 +6,17 @@ It is read beside check-ins; see ``bot.checkins.history``.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
+from bot.checkins.pending import asked_next
 from bot.checkins.recall import open_prompts_on
 from bot.checkins.sharing import may_share
 from bot.checkins.tasks import REDRAW_MESSAGE, REFRESH_HOME, SHOW_PROMPT
 from framework import Expectation, Ladder
-from storage import Evidence, Store
+from storage import BotMessage, Evidence, PendingMessage, Store
 
 
 class NotSaved(Enum):
@@ -47,13 +48,11 @@ def save(
     once: str,
     now: datetime,
     origin: Origin | None = None,
-    messages: Sequence[tuple[str, str]] = (),
 ) -> Evidence | NotSaved:
     """Save a piece of the person's evidence under an expectation of a ladder: what was saved.
 
     ``reader``: the manager with whom it is shared; ``None``: it is private. ``once`` names
-    the delivery, so that a repeated one saves nothing more. ``messages``: channel and ts
-    of pending ones that it is made of.
+    the delivery, so that a repeated one saves nothing more.
     """
     if not note.strip() and not links and origin is None:
         return NotSaved.EMPTY
@@ -73,7 +72,43 @@ def save(
         quoted=origin.quoted if origin else None,
         shared_at=now if reader else None,
     )
-    saved = store.save_evidence(piece, once=once, tasks=[(REFRESH_HOME, person)], messages=messages)
+    saved = store.save_evidence(piece, once=once, tasks=[(REFRESH_HOME, person)])
+    return piece if saved else NotSaved.REPEATED
+
+
+def save_messages(
+    store: Store,
+    ladder: Ladder,
+    expectation: Expectation,
+    waiting: Sequence[PendingMessage],
+    reader: str | None,
+    once: str,
+    now: datetime,
+    shown: Callable[[Evidence], BotMessage],
+) -> Evidence | NotSaved:
+    """Save messages that wait as one piece of their author's evidence, whole.
+
+    ``reader``: as with ``save``; it is private if any of them is. ``shown``: what the
+    question about them says from then on. Others that wait are asked about next.
+    Raises ``StalePending`` if they don't wait as they are given.
+    """
+    person = waiting[0].person
+    piece = Evidence(
+        id=secrets.token_hex(10),
+        person=person,
+        ladder=ladder.id,
+        level=expectation.level.code,
+        competency=expectation.competency.id,
+        competency_name=expectation.competency.name,
+        note="\n\n".join(each.text for each in waiting if each.text),
+        links=tuple(link for each in waiting for link in each.links),
+        saved_at=now,
+        reader=None if any(each.private for each in waiting) else reader,
+    )
+    piece = replace(piece, shared_at=now if piece.reader else None)
+    becomes = shown(piece)
+    tasks = [(REFRESH_HOME, person), *asked_next(waiting, becomes)]
+    saved = store.save_evidence(piece, once=once, tasks=tasks, messages=waiting, shown=becomes)
     return piece if saved else NotSaved.REPEATED
 
 

@@ -20,14 +20,20 @@ from bot.checkins.commenting import (
     take_back,
 )
 from bot.checkins.direct_messages import BotQuestion, FrequencyWord, Understood, Words
-from bot.checkins.pending import ask_about, keep_waiting, period_for
+from bot.checkins.pending import ask_about, keep_waiting, period_for, questions_about
 from bot.checkins.plain_answers import is_angry, is_plainly_for
 from bot.checkins.plain_words import on_one_line
 from bot.checkins.private_wishes import wants_private
 from bot.checkins.replying import Message, Saved, add_message, change_message, once_for, save_tap
-from bot.checkins.sharing import reader_of_new
+from bot.checkins.sharing import manager_of, reader_of_new
 from bot.checkins.taking_out import Remind, take_out
-from bot.checkins.tasks import ANSWER_MESSAGE, ASK_SEND_OR_KEEP, CONFIRM_TAP, CONFIRM_WORDS
+from bot.checkins.tasks import (
+    ANSWER_MESSAGE,
+    ASK_SEND_OR_KEEP,
+    CONFIRM_TAP,
+    CONFIRM_WORDS,
+    SAY_NOT_CHANGED,
+)
 from storage import CheckIn, CheckInState, Comment, PendingMessage, PendingState, Store
 
 
@@ -74,7 +80,9 @@ class Receiver:
         pending = store.pending(message.channel, message.ts)
         if pending is None:
             self._take_in_changed(author, message, once)
-        elif pending.person == author and pending.state is not PendingState.DISMISSED:
+        elif pending.person == author and pending.state is PendingState.DISMISSED:
+            store.add_task(SAY_NOT_CHANGED, f"{message.channel}:{message.ts}", now)
+        elif pending.person == author:
             self._change_pending(pending, message, once)
 
     def _take_in_changed(self, author: str, message: Message, once: str) -> None:
@@ -133,13 +141,19 @@ class Receiver:
         if pending.state is PendingState.WAITING and isinstance(understood, Words):
             private = understood.private
             changed = replace(pending, text=understood.text, links=message.links, private=private)
-            # The question about it stands already, and says whether it can be shared.
+            # The question about it stands already; it quotes it, and says who could read it.
             anew = (ask_about(pending.person, pending.period),)
-            tasks = anew if private is not pending.private else ()
-            self.store.keep_pending(changed, once=once, tasks=tasks)
+            drawn = questions_about(self.store, pending)
+            tasks = anew if private is not pending.private else drawn
+            kept = self.store.keep_pending(changed, once=once, tasks=tasks)
+            if not kept and self.store.check_in_with_passage(message.channel, message.ts):
+                # It was made part of a reply just now.
+                self.edited(pending.person, message, once)
         else:
             again = replace(message, thread_ts=pending.thread_ts)
             self._take_in(pending.person, again, once, again=True)
+            if pending.state is PendingState.WAITING:
+                self.store.add_task(*ask_about(pending.person, pending.period), self.now())
 
     def deleted(self, author: str | None, channel: str, message_ts: str) -> None:
         """Somebody deleted a message: its words leave every place where they are kept.
@@ -162,7 +176,10 @@ class Receiver:
             store.note_deleted(author or "", channel, message_ts, now)
         elif author in (None, pending.person):
             tasks = (ask_about(pending.person, pending.period),)
-            store.dismiss(pending.person, channel, [message_ts], now, tasks)
+            gone = store.dismiss(pending.person, channel, [message_ts], now, tasks)
+            if not gone and store.pending(channel, message_ts) is None:
+                # It was made part of a reply just now.
+                self.deleted(author, channel, message_ts)
 
     def meant_as_answer(self, author: str, channel: str, message_ts: str) -> PendingMessage | None:
         """A message that was taken for a request or small talk is an answer after all.
@@ -272,6 +289,7 @@ class Receiver:
             self.current_period(author),
             PendingState.UNDERSTOOD,
             message.thread_ts,
+            manager=manager_of(self.store, author),
         )
         task = (ANSWER_MESSAGE, f"{message.channel}:{message.ts}")
         return self.store.keep_pending(noted, once=once, tasks=(task,))

@@ -26,10 +26,12 @@ from bot.checkins.sharing import (
 )
 from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
 from storage import (
+    BotMessage,
     CheckIn,
     CheckInState,
     Frequency,
     Passage,
+    PendingMessage,
     Reply,
     StaleRevision,
     Store,
@@ -126,8 +128,14 @@ def add_messages(
     once: str,
     now: datetime,
     tasks: tuple[tuple[str, str], ...] = (),
+    waiting: Sequence[PendingMessage] = (),
+    shown: BotMessage | None = None,
 ) -> Saved:
-    """Add messages of one DM at once, each shared with the reader in the same place."""
+    """Add messages of one DM at once, each shared with the reader in the same place.
+
+    ``waiting``: pending messages that they are; raises ``StalePending`` unless those wait
+    as they are given. ``shown``: a message of the bot's, as it is on record from then on.
+    """
 
     def revise(current: Reply | None) -> Reply:
         before = current or nothing_yet(now)
@@ -138,7 +146,9 @@ def add_messages(
         return replace(before, at=now, passages=passages)
 
     channel = messages[0].channel if messages else None
-    return revise_reply(store, author, check_in, revise, channel, once, tasks)
+    return revise_reply(
+        store, author, check_in, revise, channel, once, tasks, waiting=waiting, shown=shown
+    )
 
 
 def change_message(
@@ -298,6 +308,8 @@ def revise_reply(
     once: str,
     extra: tuple[tuple[str, str], ...],
     from_form: bool = False,
+    waiting: Sequence[PendingMessage] = (),
+    shown: BotMessage | None = None,
 ) -> Saved:
     """Write a next revision; when another arrives in between, build upon that one."""
     for attempt in range(TRIES):
@@ -309,7 +321,14 @@ def revise_reply(
         tasks = (*extra, *afterwards(found))
         try:
             saved = store.save_reply(
-                check_in, reply, channel=channel, once=once, tasks=tasks, from_form=from_form
+                check_in,
+                reply,
+                channel=channel,
+                once=once,
+                tasks=tasks,
+                from_form=from_form,
+                waiting=waiting,
+                shown=shown,
             )
         except StaleRevision:
             if attempt == TRIES - 1:

@@ -27,6 +27,10 @@ ASK_ABOUT_WORDS = "ask_about_words"
 ANSWER_MESSAGE = "answer_message"
 """Do what a message in the DM asks for, or answer its small talk (subject: its ``channel:ts``)."""
 
+SAY_NOT_CHANGED = "say_not_changed"
+"""Tell a person that the edit of a message was not taken in: nothing is kept of it any more
+(subject: its ``channel:ts``)."""
+
 SAY_READ_BEFORE = "say_read_before"
 """Tell a person that words they took out may have been read
 (subject: ``person|reader|instant``)."""

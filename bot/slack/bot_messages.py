@@ -192,7 +192,9 @@ class BotMessages:
             return Drawn(said("That evidence isn't kept any more."), final=True)
         manager = manager_of(self._bot.store, message.person)
         scope = self._bot.scope_of_manager(message.person)
-        return Drawn(evidence_saved_view(who_reads([piece.reader], manager, scope)))
+        name = self._bot.name_of(manager) if manager else None
+        readers = who_reads([piece.reader], manager, scope)
+        return Drawn(evidence_saved_view(piece, readers, manager, name))
 
     def _sent(self, message: BotMessage) -> Drawn:
         comment = self._bot.store.comment(message.subject)

@@ -33,15 +33,18 @@ CAPTURED = "captured"
 KEEP_TEXT = "keep_text"
 FROM_MESSAGE = "message:"
 """Prefix of what the form takes along for pending messages; what follows: ``channel:ts`` of the
-question, the period, and the ts of the last one, with ``|`` between."""
+question, the period, the ts of each, and a hash of their words, with ``|`` between the four."""
 
 # Pending messages
 SHARE_PENDING = "share_pending"
 KEEP_PENDING = "keep_pending"
 """Values of the two: ``WordsPress``."""
 PENDING_MENU = "pending_menu"
+"""Values: ``PendingMenuPress``."""
 DISMISS_PENDING = "dismiss_pending"
-"""Values of the two: ``PendingMenuPress``."""
+"""Value: ``WordsPress``; in older messages ``PendingMenuPress``."""
+PICK_PENDING = "pick_pending"
+"""Which message alone is asked about then. Values: its ts."""
 THAT_WAS_MY_ANSWER = "that_was_my_answer"
 """Value: the message, ``channel:ts``."""
 

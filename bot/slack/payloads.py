@@ -144,12 +144,18 @@ class PendingChoice(StrEnum):
     """What the menu of a question about waiting messages offers."""
 
     EVIDENCE = "evidence"
+    ALL = "all"
+    """Ask about all that waits again, not about the one that was picked."""
     DISMISS = "dismiss"
+    """In menus from before it was a button."""
 
 
 @dataclass(frozen=True, slots=True)
 class PendingMenuPress:
-    """Something chosen of all messages of a period that wait, up to one (its ts)."""
+    """Something chosen in a question about messages of a period, the last of which is ``up_to``.
+
+    Which ones those are is on record with the question.
+    """
 
     choice: PendingChoice
     period: str

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.checkins.pending import MOST_TOGETHER
 from bot.checkins.sharing import manager_of
 from bot.slack.bot import Bot
+from bot.slack.carrying import hash_of
 from bot.slack.views.pending import Question
 from storage import BotMessage, CheckInState, PendingMessage, PendingState
 
@@ -38,6 +40,11 @@ def waiting_in(bot: Bot, message: BotMessage) -> list[PendingMessage]:
     ]
 
 
+def words_of(waiting: Sequence[PendingMessage]) -> str:
+    """By which it is known whether messages still say what they said; no word can be read in it."""
+    return hash_of("\n".join(f"{each.text}\n{' '.join(each.links)}" for each in waiting))
+
+
 def question_about(bot: Bot, message: BotMessage) -> Question | None:
     """The question as it should be now; ``None`` where nothing of it waits any more."""
     waiting = waiting_in(bot, message)
@@ -58,9 +65,11 @@ def question_about(bot: Bot, message: BotMessage) -> Question | None:
         manager=manager,
         manager_name=bot.name_of(manager) if manager else None,
         zone=zone,
+        shares=bot.shares(person),
         can_add=check_in is None or check_in.state is not CheckInState.ERASED,
         on_ladder=check_in is not None or bot.standing(person) is not None,
         may_place=bot.self_placement and bot.store.assignment(person) is None,
+        others=max(0, len(bot.store.waiting(person, period)) - len(waiting)),
         again=again,
         until=until,
     )

@@ -32,6 +32,7 @@ from bot.slack.questions import messages_of, subject_of
 from bot.slack.reading_answers import TEAM_SHOWN, page_of
 from bot.slack.views.comments import comment_message
 from bot.slack.views.first_contact import confirm_view, failed_view, told_no_view, told_yes_view
+from bot.slack.views.pending import not_changed_view
 from bot.slack.views.saved import read_before_view
 from bot.slack.views.team import digest_view
 from bot.slack.views.troubles import ladders_broken_view
@@ -68,6 +69,7 @@ class Telling:
             tasks.CONFIRM_TAP: self._confirm_tap,
             tasks.ASK_ABOUT_WORDS: self._ask_about_words,
             tasks.ANSWER_MESSAGE: self._answer_message,
+            tasks.SAY_NOT_CHANGED: self._say_not_changed,
             tasks.SAY_READ_BEFORE: self._say_read_before,
             tasks.WELCOME: self._welcome,
             tasks.DIGEST: self._digest,
@@ -217,6 +219,12 @@ class Telling:
         else:
             planned = BotMessage(channel, "", found.person, kind, message)
             self._said.post_drawn(planned, said, found.thread_ts)
+
+    def _say_not_changed(self, message: str) -> None:
+        channel, _, ts = message.partition(":")
+        found = self._bot.store.pending(channel, ts)
+        thread = found.thread_ts if found else None
+        self._messenger.say(channel, not_changed_view(), thread_ts=thread)
 
     def _say_read_before(self, subject: str) -> None:
         person, reader, at = subject.split("|")

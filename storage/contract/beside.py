@@ -9,8 +9,10 @@ from typing import Protocol
 from storage.contract import Tasks
 from storage.records import (
     Acknowledgement,
+    BotMessage,
     Comment,
     Evidence,
+    PendingMessage,
     Scope,
 )
 
@@ -26,12 +28,15 @@ class BesideStore(Protocol):
         *,
         once: str,
         tasks: Tasks,
-        messages: Sequence[tuple[str, str]] = (),
+        messages: Sequence[PendingMessage] = (),
+        shown: BotMessage | None = None,
     ) -> bool:
         """Keep a piece of evidence. ``tasks`` are due at ``evidence.saved_at``.
 
-        ``messages`` (channel and ts of each) became it and are pending no more. Its id
-        must be new; otherwise ``StoreError`` is raised and nothing written.
+        ``messages`` became it and are pending no more; unless they wait as they are
+        given, ``StalePending`` is raised and nothing written. ``shown``: a message of
+        the bot's, as it is on record from then on. The evidence's id must be new;
+        otherwise ``StoreError`` is raised and nothing written.
         """
 
     def evidence(self, evidence: str) -> Evidence | None: ...

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from storage.contract import Tasks
 from storage.records import (
+    BotMessage,
     CheckIn,
     CheckInState,
     Draft,
@@ -32,12 +33,21 @@ class CheckInStore(Protocol):
         """Have a ``CLAIMED`` check-in count as claimed ``at`` an instant; else nothing."""
 
     def begin(
-        self, check_in: CheckIn, reply: Reply, *, channel: str | None, once: str, tasks: Tasks
+        self,
+        check_in: CheckIn,
+        reply: Reply,
+        *,
+        channel: str | None,
+        once: str,
+        tasks: Tasks,
+        waiting: Sequence[PendingMessage] = (),
+        shown: BotMessage | None = None,
     ) -> bool:
         """Write a check-in that nobody asked for together with its first reply, as answered.
 
         ``False``, and nothing changed, if this person and period already have one, or
-        one of the messages was dismissed.
+        one of the messages was dismissed. ``waiting`` and ``shown``: as with
+        ``save_reply``.
         """
 
     def record_asked(
@@ -121,6 +131,8 @@ class CheckInStore(Protocol):
         once: str,
         tasks: Tasks,
         from_form: bool = False,
+        waiting: Sequence[PendingMessage] = (),
+        shown: BotMessage | None = None,
     ) -> bool:
         """Add a revision and mark the check-in answered (and no longer skipped or nudged).
 
@@ -132,6 +144,10 @@ class CheckInStore(Protocol):
         read again and retry. ``channel`` is the DM in which the passages'
         messages stand, remembered for ``check_in_with_passage``; they are pending no more.
         ``False``, and nothing saved, also if one of them was dismissed.
+
+        ``waiting``: pending messages among them; unless they wait as they are given,
+        ``StalePending`` is raised and nothing written. ``shown``: a message of the bot's,
+        as it is on record from then on.
         """
 
     def revisions(self, check_in: str) -> list[Reply]:
@@ -260,7 +276,10 @@ class CheckInStore(Protocol):
     def draft(self, check_in: str) -> Draft | None: ...
 
     def keep_pending(self, message: PendingMessage, *, once: str, tasks: Tasks) -> bool:
-        """Keep a message, or what is newer about it. ``False`` also for a dismissed one."""
+        """Keep a message, or what is newer about it.
+
+        ``False``, and nothing changed, also for one that was dismissed or is in a reply.
+        """
 
     def pending(self, channel: str, message_ts: str) -> PendingMessage | None:
         """The message, a dismissed one too."""
@@ -272,11 +291,19 @@ class CheckInStore(Protocol):
         """Those of which the person has not said yet what they are, oldest first."""
 
     def dismiss(
-        self, person: str, channel: str, messages: Sequence[str], at: datetime, tasks: Tasks
+        self,
+        person: str,
+        channel: str,
+        messages: Sequence[str],
+        at: datetime,
+        tasks: Tasks,
+        *,
+        shown: BotMessage | None = None,
     ) -> bool:
         """Keep no word of these messages of the person's, only that they are no answer.
 
-        ``False``, and nothing changed, where none of them is kept.
+        ``False``, and nothing changed, where none of them is kept. ``shown``: as with
+        ``save_reply``.
         """
 
     def note_deleted(self, person: str, channel: str, message_ts: str, at: datetime) -> None:

@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from sqlite_utils import Database
 
 from storage.contract import Tasks
-from storage.records import Evidence, Scope
+from storage.records import BotMessage, Evidence, PendingMessage, Scope
 from storage.sqlite import bot_messages, outbox, pending, rows
 from storage.sqlite.rows import stored
 
@@ -19,18 +19,24 @@ def save(
     evidence: Evidence,
     once: str,
     tasks: Tasks,
-    messages: Sequence[tuple[str, str]],
+    messages: Sequence[PendingMessage],
+    shown: BotMessage | None,
 ) -> bool:
     if outbox.seen(db, once, evidence.saved_at):
         return False
+    pending.expect_unchanged(db, messages)
     db.execute(
         "INSERT INTO evidence (id, person, ladder, level, competency, competency_name, note,"
         " links, saved_at, reader, author, written_at, quoted, shared_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         list(rows.evidence_columns(evidence)),
     )
-    for channel, message_ts in messages:
-        pending.dismiss_message(db, evidence.person, channel, message_ts, evidence.saved_at)
+    for each in messages:
+        pending.dismiss_message(
+            db, evidence.person, each.channel, each.message_ts, evidence.saved_at
+        )
+    if shown is not None:
+        bot_messages.record(db, shown, posted=False)
     outbox.add_tasks(db, tasks, evidence.saved_at)
     return True
 

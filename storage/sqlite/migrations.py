@@ -608,6 +608,16 @@ def m111_prompts_of_every_cadence(db: Database) -> None:
     )
 
 
+@migrations()
+def m120_manager_of_pending_messages(db: Database) -> None:
+    """Who was the manager when a message was written: with nobody else is it shared in passing."""
+    db.execute("ALTER TABLE pending_messages ADD COLUMN manager TEXT")
+    db.execute(
+        "UPDATE pending_messages SET manager = (SELECT h.manager FROM handovers AS h"
+        " WHERE h.person = pending_messages.person AND h.since <= pending_messages.at)"
+    )
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

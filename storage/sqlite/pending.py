@@ -9,20 +9,21 @@ from sqlite3 import Connection
 from sqlite_utils import Database
 
 from storage.contract import Tasks
-from storage.records import PendingMessage, PendingState
-from storage.sqlite import outbox, rows
+from storage.errors import StalePending
+from storage.records import BotMessage, PendingMessage, PendingState
+from storage.sqlite import bot_messages, outbox, rows
 from storage.sqlite.rows import stored
 
 _INSERT = (
     "INSERT INTO pending_messages (person, channel, message_ts, text, links, at, period, state,"
-    " thread_ts, private, announced_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " thread_ts, private, announced_at, manager) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (channel, message_ts) DO UPDATE SET text = excluded.text,"
     " links = excluded.links, state = excluded.state, private = excluded.private"
 )
 
 
 def keep(db: Database, message: PendingMessage, once: str, tasks: Tasks) -> bool:
-    if outbox.seen(db, once, message.at):
+    if _is_in_a_reply(db, message) or outbox.seen(db, once, message.at):
         return False
     kept = db.execute(
         f"{_INSERT} WHERE pending_messages.state <> 'dismissed'",
@@ -32,6 +33,22 @@ def keep(db: Database, message: PendingMessage, once: str, tasks: Tasks) -> bool
         return False
     outbox.add_tasks(db, tasks, message.at)
     return True
+
+
+def _is_in_a_reply(db: Database, message: PendingMessage) -> bool:
+    found = db.execute(
+        "SELECT 1 FROM reply_messages WHERE channel = ? AND message_ts = ?",
+        [message.channel, message.message_ts],
+    )
+    return found.fetchone() is not None
+
+
+def expect_unchanged(db: Database, known: Sequence[PendingMessage]) -> None:
+    """Raise ``StalePending`` unless each of these messages is as it is known, and waits."""
+    for each in known:
+        now = message(db.conn, each.channel, each.message_ts)
+        if now != each or now.state is not PendingState.WAITING:
+            raise StalePending(f"Message {each.message_ts} waits no more, or was changed.")
 
 
 def message(connection: Connection, channel: str, message_ts: str) -> PendingMessage | None:
@@ -57,7 +74,13 @@ def waiting(connection: Connection, person: str, period: str) -> list[PendingMes
 
 
 def dismiss(
-    db: Database, person: str, channel: str, messages: Sequence[str], at: datetime, tasks: Tasks
+    db: Database,
+    person: str,
+    channel: str,
+    messages: Sequence[str],
+    at: datetime,
+    tasks: Tasks,
+    shown: BotMessage | None = None,
 ) -> bool:
     dismissed = [
         db.execute(
@@ -69,6 +92,8 @@ def dismiss(
     ]
     if not any(dismissed):
         return False
+    if shown is not None:
+        bot_messages.record(db, shown, posted=False)
     outbox.add_tasks(db, tasks, at)
     return True
 

@@ -11,8 +11,17 @@ from sqlite_utils import Database
 
 from storage.contract import Tasks
 from storage.errors import StaleRevision
-from storage.records import CheckIn, CheckInState, Frequency, Passage, PendingState, Reply
-from storage.sqlite import check_ins, drafts, named_readers, outbox, pending, rows
+from storage.records import (
+    BotMessage,
+    CheckIn,
+    CheckInState,
+    Frequency,
+    Passage,
+    PendingMessage,
+    PendingState,
+    Reply,
+)
+from storage.sqlite import bot_messages, check_ins, drafts, named_readers, outbox, pending, rows
 
 _WITHOUT_REPLY = (
     "DELETE FROM replies WHERE check_in = ?",
@@ -34,10 +43,11 @@ def save_reply(
     once: str,
     tasks: Tasks,
     from_form: bool,
+    waiting: Sequence[PendingMessage] = (),
+    shown: BotMessage | None = None,
 ) -> bool:
-    if outbox.seen(db, once, reply.at):
-        return False
-    if _has_dismissed(db, channel, reply):
+    pending.expect_unchanged(db, waiting)
+    if _has_dismissed(db, channel, reply) or outbox.seen(db, once, reply.at):
         return False
     known = check_ins.existing(db, check_in)
     if known.state is CheckInState.ERASED:
@@ -52,13 +62,27 @@ def save_reply(
         drafts.drop(db, check_in)
     if channel is not None:
         _remember_messages(db, check_in, reply, channel)
+    if shown is not None:
+        bot_messages.record(db, shown, posted=False)
     return True
 
 
 def begin(
-    db: Database, check_in: CheckIn, reply: Reply, channel: str | None, once: str, tasks: Tasks
+    db: Database,
+    check_in: CheckIn,
+    reply: Reply,
+    channel: str | None,
+    once: str,
+    tasks: Tasks,
+    waiting: Sequence[PendingMessage] = (),
+    shown: BotMessage | None = None,
 ) -> bool:
-    if outbox.seen(db, once, reply.at) or _has_dismissed(db, channel, reply):
+    pending.expect_unchanged(db, waiting)
+    if _has_dismissed(db, channel, reply):
+        return False
+    if check_ins.check_in_for(db.conn, check_in.person, check_in.period) is not None:
+        return False
+    if outbox.seen(db, once, reply.at):
         return False
     kept = check_ins.claim(db, check_in)
     if kept.id != check_in.id:
@@ -67,6 +91,8 @@ def begin(
     db.execute("UPDATE check_ins SET begun_unasked = 1 WHERE id = ?", [kept.id])
     if channel is not None:
         _remember_messages(db, check_in.id, reply, channel)
+    if shown is not None:
+        bot_messages.record(db, shown, posted=False)
     return True
 
 

@@ -75,7 +75,7 @@ DRAFTS = """
 """
 PENDING = """
     SELECT person, channel, message_ts, text, links, at, period, state, thread_ts, private,
-           announced_at
+           announced_at, manager
     FROM pending_messages
 """
 BOT_MESSAGES = """
@@ -376,6 +376,7 @@ def pending(row: Row) -> PendingMessage:
         thread_ts=row[8],
         private=bool(row[9]),
         announced_at=_instant_or_none(row[10]),
+        manager=row[11],
     )
 
 
@@ -393,6 +394,7 @@ def pending_columns(message: PendingMessage) -> tuple[str | int | None, ...]:
         message.thread_ts,
         int(message.private),
         None if message.announced_at is None else stored(message.announced_at),
+        message.manager,
     )
 
 

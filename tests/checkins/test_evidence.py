@@ -9,10 +9,26 @@ import pytest
 
 from bot.checkins.composing import compose
 from bot.checkins.due import Due
-from bot.checkins.evidence import NotSaved, Origin, delete, keep_private, save, share_with
+from bot.checkins.evidence import (
+    NotSaved,
+    Origin,
+    delete,
+    keep_private,
+    save,
+    save_messages,
+    share_with,
+)
 from bot.checkins.tasks import REFRESH_HOME
 from framework import load_ladders
-from storage import WHOLE, Assignment, Evidence, PendingMessage, PendingState, Person
+from storage import (
+    WHOLE,
+    Assignment,
+    BotMessage,
+    Evidence,
+    PendingMessage,
+    PendingState,
+    Person,
+)
 
 MINUTE = timedelta(minutes=1)
 
@@ -64,14 +80,35 @@ def test_it_is_shared_with_the_manager_who_was_named_or_private(rules, evidence)
     assert (private.reader, private.shared_at) == (None, None)
 
 
-def test_messages_that_became_evidence_wait_for_nothing_more(rules, evidence) -> None:
+@pytest.mark.usefixtures("evidence")
+def test_messages_that_became_evidence_wait_for_nothing_more(rules, product) -> None:
+    expected = product.expectation(product.competencies[0], product.level("IC4"))
     for ts in ("1.1", "1.2"):
         message = PendingMessage("BEN", "DBEN", ts, "Words.", (), rules.now, "2026-12")
         rules.store.keep_pending(message, once=ts, tasks=())
-    evidence(messages=[("DBEN", "1.1")])
+    [first, _] = rules.store.waiting("BEN", "2026-12")
+    becomes = BotMessage("DBEN", "9.9", "BEN", "evidence", "")
+    save_messages(
+        rules.store, product, expected, [first], "MAYA", "v", rules.now, lambda _: becomes
+    )
+    assert rules.store.bot_message("DBEN", "9.9") == becomes
+    assert [each.reader for each in kept(rules)] == ["MAYA"]
     assert [each.message_ts for each in rules.store.waiting("BEN", "2026-12")] == ["1.2"]
     gone = rules.store.pending("DBEN", "1.1")
     assert (gone.state, gone.text) == (PendingState.DISMISSED, "")
+
+
+@pytest.mark.usefixtures("evidence")
+def test_evidence_of_messages_one_of_which_is_private_is_read_by_nobody(rules, product) -> None:
+    expected = product.expectation(product.competencies[0], product.level("IC4"))
+    for ts, private in (("1.1", False), ("1.2", True)):
+        message = PendingMessage(
+            "BEN", "DBEN", ts, "Words.", (), rules.now, "2026-12", private=private
+        )
+        rules.store.keep_pending(message, once=ts, tasks=())
+    both, said = rules.store.waiting("BEN", "2026-12"), BotMessage("D", "9", "BEN", "evidence", "")
+    save_messages(rules.store, product, expected, both, "MAYA", "v", rules.now, lambda _: said)
+    assert [(each.reader, each.shared_at) for each in kept(rules)] == [(None, None)]
 
 
 def test_nothing_at_all_is_not_saved(rules, evidence) -> None:

@@ -28,6 +28,23 @@ def seated(rules):
     return rules
 
 
+@pytest.fixture
+def meanwhile(rules, monkeypatch):
+    """Let something happen right before a method of the store, once."""
+
+    def before(method: str, happens) -> None:
+        real, waiting = getattr(rules.store, method), [happens]
+
+        def first(*given, **named):
+            if waiting:
+                waiting.pop()()
+            return real(*given, **named)
+
+        monkeypatch.setattr(rules.store, method, first)
+
+    return before
+
+
 def wait(rules, dm, *texts: str) -> list[str]:
     """Write messages into the main DM; their stamps."""
     stamps = [dm.ts(1 + number) for number in range(len(texts))]
@@ -37,8 +54,7 @@ def wait(rules, dm, *texts: str) -> list[str]:
 
 
 def add(rules, stamps, reader="UBOSS", period="2026-12", person="U1"):
-    waiting = own_messages(rules.store, person, "DU1", stamps)
-    return add_to_check_in(rules.store, LADDERS, person, waiting, period, reader, rules.now)
+    return add_to_check_in(rules.store, LADDERS, person, "DU1", stamps, period, reader, rules.now)
 
 
 def answered(rules, text: str = "Words.") -> None:
@@ -121,9 +137,9 @@ def test_nothing_is_shared_when_the_question_named_somebody_else(rules, dm, mana
 
 def test_who_presses_twice_adds_them_once(rules, dm) -> None:
     rules.ask("U1", manager="UBOSS")
-    waiting = own_messages(rules.store, "U1", "DU1", wait(rules, dm, "I asked first."))
-    for _ in range(2):
-        add_to_check_in(rules.store, LADDERS, "U1", waiting, "2026-12", "UBOSS", rules.now)
+    stamps = wait(rules, dm, "I asked first.")
+    assert isinstance(add(rules, stamps), Added)
+    assert add(rules, stamps) is NotAdded.GONE
     check_in = rules.store.latest_asked("U1")
     assert check_in.reply.text == "I asked first."
     assert len(rules.store.revisions(check_in.id)) == 1
@@ -141,17 +157,85 @@ def test_what_was_deleted_or_dismissed_or_is_anothers_is_not_added(rules, dm) ->
     assert rules.store.latest_asked("U1").reply is None
 
 
-def test_a_message_that_is_deleted_while_it_is_added_is_in_no_reply(rules, dm) -> None:
+@pytest.mark.parametrize(("period", "saving"), [("2026-12", "save_reply"), ("2026-11", "begin")])
+def test_a_message_that_is_deleted_while_it_is_added_is_in_no_reply_and_keeps_no_other_out(
+    rules, dm, meanwhile, period, saving
+) -> None:
     rules.ask("U1", manager="UBOSS")
-    [stamp] = wait(rules, dm, "Deleted just now.")
-    waiting = own_messages(rules.store, "U1", "DU1", [stamp])
+    deleted, other = wait(rules, dm, "Deleted just now.", "I asked first.")
+    meanwhile(saving, lambda: dm.delete(deleted))
+    added = add(rules, [deleted, other], period=period)
+    assert [each.text for each in added.check_in.reply.passages] == ["I asked first."]
+    assert rules.store.pending("DU1", deleted).state is PendingState.DISMISSED
+
+
+@pytest.mark.parametrize(("period", "saving"), [("2026-12", "save_reply"), ("2026-11", "begin")])
+def test_a_message_that_is_made_private_while_it_is_shared_stays_private(
+    rules, dm, meanwhile, period, saving
+) -> None:
+    rules.ask("U1", manager="UBOSS")
+    [stamp] = wait(rules, dm, "I asked first.")
+    meanwhile(saving, lambda: dm.edit(stamp, "private: not for all.", "edit"))
+    added = add(rules, [stamp], period=period)
+    assert added.check_in.reply.passages == (Passage("not for all.", stamp),)
+    assert rules.store.pending("DU1", stamp) is None
+
+
+def test_an_edit_that_comes_while_its_message_is_added_changes_the_reply(
+    rules, dm, meanwhile
+) -> None:
+    rules.ask("U1", manager="UBOSS")
+    [stamp] = wait(rules, dm, "I asked frist.")
+    meanwhile("keep_pending", lambda: add(rules, [stamp]))
+    dm.edit(stamp, "I asked first.", "edit")
+    assert rules.store.latest_asked("U1").reply.text == "I asked first."
+    assert rules.store.pending("DU1", stamp) is None
+
+
+def test_a_deletion_that_comes_while_its_message_is_added_takes_it_out(
+    rules, dm, meanwhile
+) -> None:
+    rules.ask("U1", manager="UBOSS")
+    [stamp] = wait(rules, dm, "I asked first.")
+    meanwhile("dismiss", lambda: add(rules, [stamp]))
     dm.delete(stamp)
-    for period in ("2026-12", "2026-11"):
-        added = add_to_check_in(rules.store, LADDERS, "U1", waiting, period, "UBOSS", rules.now)
-        assert added is NotAdded.GONE
     assert rules.store.latest_asked("U1").reply is None
-    assert rules.store.check_in_for("U1", "2026-11") is None
-    assert rules.store.pending("DU1", stamp).state is PendingState.DISMISSED
+
+
+def test_what_was_written_under_nobody_or_another_manager_stays_private_among_others(
+    rules, dm
+) -> None:
+    rules.ask("U1")
+    before = dm.ts(1)
+    dm.write(before, "I don't like my new boss.")
+    rules.seat("U1", manager="UBOSS")
+    after = dm.ts(2)
+    dm.write(after, "I asked first.")
+    added = add(rules, [before, after])
+    assert [each.reader for each in added.check_in.reply.passages] == [None, "UBOSS"]
+
+
+def test_what_was_written_before_is_shared_when_it_is_chosen_singly(rules, dm) -> None:
+    rules.ask("U1")
+    [before] = wait(rules, dm, "I asked first.")
+    rules.seat("U1", manager="UBOSS")
+    added = add(rules, [before])
+    assert added.check_in.reply.readers == {"UBOSS"}
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "hello? private: I should have named Selam",
+        "please don't share: the release was late",
+        "dont tell maya the release was late",
+        "off the record: the release was late",
+    ],
+)
+def test_a_wish_for_privacy_in_any_words_keeps_a_message_private(rules, dm, wish) -> None:
+    rules.ask("U1", manager="UBOSS")
+    added = add(rules, wait(rules, dm, wish))
+    assert added.check_in.reply.readers == frozenset()
 
 
 # Where there is no check-in yet

@@ -45,7 +45,7 @@ def test_words_beside_an_open_question_are_kept_for_their_author_until_a_tap_say
     question = asked(office)
     assert "Only you can see it" in question.plain
     assert "@Maya Lindqvist reads it if you share it" in question.plain
-    assert question.buttons == ["Share with Maya", "Keep private"]
+    assert question.buttons == ["Share with Maya", "Keep private", "Not an answer"]
     assert december(office).state is CheckInState.ASKED
     assert WORDS not in read_by_maya(office)
 
@@ -105,7 +105,7 @@ def test_a_message_after_a_shared_one_is_asked_about_again_and_leaves_it_shared(
 def test_words_are_dismissed_and_nothing_is_kept_of_them(office) -> None:
     office.next_month()
     office.ben.say(WORDS)
-    office.ben.choose(asked(office), "pending_menu", "Not an answer")
+    office.ben.click(asked(office), label="Not an answer")
     office.redrawn(office.ben, "I've kept nothing of it.")
     assert office.store.pending_of("U0BEN") == []
     assert december(office).state is CheckInState.ASKED
@@ -118,7 +118,7 @@ def test_words_become_evidence_whole(office) -> None:
     office.ben.choose(asked(office, "these 2 messages"), "pending_menu", "Save as evidence")
     office.ben.fill("competency", "Data-Driven")
     assert office.ben.submit() is None
-    said = office.redrawn(office.ben, "✓ Saved as evidence.")
+    said = office.redrawn(office.ben, "✓ Saved as evidence under")
     assert "@Maya Lindqvist can read it." in said.plain
     (piece,) = office.store.evidence_of("U0BEN", limit=5, scope=_whole())
     assert "five steps" in piece.note
@@ -174,7 +174,7 @@ def test_words_in_the_thread_are_the_answer_and_each_is_confirmed_with_its_reade
     first = office.redrawn(office.ben, "✓ Saved to your December check-in")
     assert first.thread_ts == prompt.ts
     assert "@Maya Lindqvist can read it." in first.plain
-    assert first.buttons[:2] == ["Keep private", "Not an answer"]
+    assert first.buttons == ["Edit", "Keep private", "Not an answer"]
     office.ben.say("The second thing.", thread_ts=prompt.ts)
     office.ben.wait_until(
         lambda: sum("✓ Saved" in m.plain for m in office.ben.messages(thread_ts=prompt.ts)) == 2

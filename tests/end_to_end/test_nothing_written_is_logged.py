@@ -81,9 +81,9 @@ def test_a_whole_story_with_everything_failing_once_leaves_no_word(
     question = office.redrawn(office.ben, "I've kept that")
     refused = once(office.store, "dismiss")
     with suppress(NoAnswer):
-        office.ben.choose(question, "pending_menu", "Not an answer")
+        office.ben.click(question, label="Not an answer")
     assert refused
-    office.ben.choose(question, "pending_menu", "Not an answer")
+    office.ben.click(question, label="Not an answer")
     office.redrawn(office.ben, "I've kept nothing of it")
 
     # By message: not kept at first, then kept and not confirmed.

@@ -201,8 +201,10 @@ def test_a_message_when_nothing_is_open_becomes_this_months_check_in(office) -> 
     question = asked_about(office)
     assert "Is it your November check-in?" in question.plain
     office.ben.edit(ts, "I sat in on four support calls.")
-    office.ben.wait_until(lambda: "four" in kept(office, ts).text)
-    office.ben.click(question, label="Share with Maya")
+    drawn_anew = office.ben.wait_for_message(
+        lambda s: "four support calls" in s.plain and "Share with Maya" in s.buttons
+    )
+    office.ben.click(drawn_anew, label="Share with Maya")
     saved = office.redrawn(office.ben, "✓ Saved to your November check-in")
     begun = office.store.check_in_for("U0BEN", "2026-11")
     assert begun.reply.text == "I sat in on four support calls."
@@ -221,8 +223,8 @@ def test_an_edit_that_begins_with_private_is_asked_about_anew(office) -> None:
     ts = office.ben.say("I sat in on three support calls.")
     before = asked_about(office)
     office.ben.edit(ts, "Private: I sat in on three support calls.")
-    question = office.redrawn(office.ben, "It begins with “private:”")
-    assert question.buttons == ["Keep private"]
+    question = office.redrawn(office.ben, "You asked to keep it private")
+    assert question.buttons == ["Keep private", "Not an answer"]
     office.ben.wait_until(lambda: office.ben.look_again(before) is None)
     assert kept(office, ts).private
 
@@ -242,7 +244,7 @@ def test_a_message_when_nothing_is_open_becomes_evidence_whole(office) -> None:
 def test_a_message_when_nothing_is_open_can_be_let_go_by_its_author_alone(office) -> None:
     ts = office.ben.say("A thought of mine.")
     question = asked_about(office)
-    value = f"dismiss|2026-11|{ts}"
+    value = f"2026-11||{ts}"
     office.maya.forge(office.maya.command("/ladder"), action_id="dismiss_pending", value=value)
     assert kept(office, ts).state is PendingState.WAITING
     office.ben.forge(question, action_id="dismiss_pending", value=value)

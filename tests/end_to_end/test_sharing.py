@@ -78,7 +78,7 @@ def beside_the_thread(office) -> None:
     office.omar.say("Nobody else reads this.")
     question = asked_about(office.omar)
     assert "Only you will read it: you have no manager here" in question.plain
-    assert question.buttons == ["Yes, my December check-in"]
+    assert question.buttons == ["Yes, my December check-in", "Not an answer"]
     office.omar.click(question, label="Yes, my December check-in")
 
 
@@ -124,7 +124,7 @@ def test_a_message_made_a_check_in_without_a_manager_is_private(office) -> None:
     office.omar.click(question, label="Yes, my November check-in")
     saved = office.redrawn(office.omar, "✓ Saved to your November check-in")
     assert "Only you can read it: you have no manager here" in saved.plain
-    assert saved.buttons == ["Not an answer", "Not yet", "Once", "Repeatedly", "No opportunity"]
+    assert saved.buttons == ["Edit", "Not an answer"]
     assert not office.store.check_in_for("U0OMAR", "2026-11").reply.shared
 
 
@@ -189,7 +189,7 @@ def test_a_kept_message_for_another_manager_becomes_private_evidence(office) -> 
     assert "You can share it with Omar Haddad" in office.ben.modal.plain
     [piece] = office.store.evidence_of("U0BEN", limit=9, scope=WHOLE)
     assert not piece.shared
-    said = office.redrawn(office.ben, "✓ Saved as evidence.")
+    said = office.redrawn(office.ben, "✓ Saved as evidence under")
     assert "Only you can read it." in said.plain
 
 
@@ -205,7 +205,7 @@ def test_the_question_says_who_will_read_it_and_shares_with_nobody_else(office) 
     office.ben.click(anew, label="Keep private")
     saved = office.redrawn(office.ben, "✓ Saved to your November check-in")
     assert "Only you can read it." in saved.plain
-    assert saved.buttons[:2] == ["Share with Omar", "Not an answer"]
+    assert saved.buttons == ["Edit", "Not an answer", "Share with Omar"]
     assert "About Omar." not in office.omar.command("/checkins @ben").plain
 
 

@@ -235,6 +235,7 @@ def questions() -> Iterator[Question]:
     asked = Question((words,), "2026-12", "2026-12", "U0MAYA", "Maya Lindqvist", ZONE)
     yield asked
     yield replace(asked, again=True, until=date(2026, 12, 15))
+    yield replace(asked, waiting=(words, replace(words, message_ts="1.2")))
     yield replace(asked, waiting=(replace(words, private=True),))
     yield replace(asked, manager=None, manager_name=None)
     yield replace(asked, can_add=False)

@@ -12,6 +12,7 @@ import pytest
 from bot.checkins.first_contact import Failed
 from bot.checkins.greetings import GreetingKind
 from bot.checkins.history import Filter, Page
+from bot.checkins.pending import MOST_TOGETHER
 from bot.checkins.postponing import Later
 from bot.checkins.readers import Reading
 from bot.checkins.welcoming import FirstQuestion
@@ -37,6 +38,7 @@ from bot.slack.views.pending import (
     Question,
     dismissed_view,
     evidence_saved_view,
+    not_changed_view,
     question_view,
 )
 from bot.slack.views.prompt import Around, nudge_view, prompt_view, tapped_view
@@ -212,17 +214,25 @@ def test_the_messages_around_it(looks, make_check_in, make_reply) -> None:
     looks("kept_both", kept_both_view())
 
 
-WORDS = PendingMessage("U0BEN", "D1", "1.1", "I asked five customers.", (), AT, "2026-12")
+WORDS = PendingMessage(
+    "U0BEN", "D1", "1.1", "I asked five customers.", (), AT, "2026-12", manager="U0MAYA"
+)
 ASKED = Question((WORDS,), "2026-12", "2026-12", "U0MAYA", "Maya Lindqvist", STOCKHOLM)
 
 
-def test_the_question_about_words_that_wait(looks) -> None:
+def test_the_question_about_words_that_wait(looks, make_piece) -> None:
     private, link = replace(WORDS, private=True), "https://example.com/notes.txt"
     file = replace(WORDS, message_ts="1.2", text="", links=(link,))
     looks("pending", question_view(ASKED))
     looks("pending_several", question_view(replace(ASKED, waiting=(WORDS, file))))
     looks("pending_private", question_view(replace(ASKED, waiting=(private,))))
     looks("pending_partly_private", question_view(replace(ASKED, waiting=(WORDS, private))))
+    looks("pending_private_by_default", question_view(replace(ASKED, shares=False)))
+    before = replace(WORDS, manager=None, message_ts="1.3")
+    looks("pending_from_before", question_view(replace(ASKED, waiting=(before,))))
+    looks("pending_partly_from_before", question_view(replace(ASKED, waiting=(WORDS, before))))
+    looks("pending_all_from_before", question_view(replace(ASKED, waiting=(before, before))))
+    looks("pending_picked", question_view(replace(ASKED, others=2)))
     alone = replace(ASKED, manager=None, manager_name=None)
     looks("pending_without_manager", question_view(alone))
     looks("pending_erased_check_in", question_view(replace(ASKED, can_add=False)))
@@ -234,15 +244,24 @@ def test_the_question_about_words_that_wait(looks) -> None:
     ending = replace(ASKED, waiting=(WORDS, WORDS), until=date(2026, 12, 15))
     looks("pending_before_it_is_deleted", question_view(ending))
     looks("pending_dismissed", dismissed_view())
-    looks("pending_became_evidence", evidence_saved_view("<@U0MAYA> can read it."))
+    piece = make_piece(note="Long & <b> " * 60)
+    for name, kept in (("", piece), ("_private", replace(piece, reader=None))):
+        readers = "Only you can read it." if kept.reader is None else "<@U0MAYA> can read it."
+        became = evidence_saved_view(kept, readers, "U0MAYA", "Maya Lindqvist")
+        looks(f"pending_became_evidence{name}", became)
+    looks("pending_not_changed", not_changed_view())
 
 
 def test_however_many_words_wait_the_question_fits(looks) -> None:
     many = tuple(
         replace(WORDS, message_ts=f"1796000000.{number:06d}", text="Long & <b> " * 400)
-        for number in range(90)
+        for number in range(MOST_TOGETHER)
     )
-    for asked in (replace(ASKED, waiting=many), replace(ASKED, waiting=many, again=True)):
+    before = tuple(replace(each, manager=None) for each in many)
+    for asked in (
+        replace(ASKED, waiting=many),
+        replace(ASKED, waiting=(*before[1:], many[0]), again=True, others=60),
+    ):
         blocks = question_view(asked).payload()["blocks"]
         assert message_problems(blocks) == []
         assert not too_much_text(blocks)
@@ -463,7 +482,10 @@ def test_the_evidence_form(looks) -> None:
     looks("evidence_saved", saved_view(expectation, "Maya"))
     looks("evidence_without_a_level", no_level_form(may_place=False))
     looks("evidence_of_a_stranger", no_level_form(may_place=True))
-    looks("evidence_from_a_message", message_form("v", "Wrote it.", LADDER.competencies, maya))
+    message = ("v", "Wrote it.", LADDER.competencies, maya)
+    looks("evidence_from_a_message", message_form(*message))
+    looks("evidence_without_private_ones", message_form(*message, left_out=2))
+    looks("evidence_from_private_words", message_form(*message, private=True))
 
 
 def test_two_reminders_of_one_check_in_are_worded_differently(make_check_in) -> None:

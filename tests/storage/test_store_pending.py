@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import Passage, PendingMessage, PendingState
+from storage import BotMessage, Passage, PendingMessage, PendingState, StalePending
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
@@ -38,6 +38,7 @@ def test_a_message_comes_back_as_it_was_kept(store, a):
         state=PendingState.UNDERSTOOD,
         thread_ts="1.1",
         private=True,
+        manager="UBOSS",
     )
     assert store.keep_pending(message, once="1", tasks=TASKS) is True
     assert store.pending("DU1", "9.1") == message
@@ -161,10 +162,10 @@ def test_a_message_deleted_before_it_came_is_kept_away(store, given, a):
 
 
 def test_messages_that_became_evidence_wait_no_more_and_do_not_come_back(store, a, keep):
-    keep("9.1")
+    became = keep("9.1")
     left = keep("9.2")
     piece = a.evidence()
-    assert store.save_evidence(piece, once="v", tasks=(), messages=[("DU1", "9.1")])
+    assert store.save_evidence(piece, once="v", tasks=(), messages=[became])
     assert store.pending_of("U1") == [left]
     assert store.pending("DU1", "9.1").text == ""
     assert store.keep_pending(a.pending(text="edited"), once="edit", tasks=()) is False
@@ -173,9 +174,85 @@ def test_messages_that_became_evidence_wait_no_more_and_do_not_come_back(store, 
 def test_evidence_that_is_saved_twice_dismisses_nothing_the_second_time(store, a, keep):
     store.save_evidence(a.evidence(), once="v", tasks=())
     waiting = keep("9.1")
-    again = {"once": "v", "tasks": (), "messages": [("DU1", "9.1")]}
+    again = {"once": "v", "tasks": (), "messages": [waiting]}
     assert store.save_evidence(a.evidence("e2"), **again) is False
     assert store.pending_of("U1") == [waiting]
+
+
+# Only as they are
+
+
+SHOWN = BotMessage("DU1", "9.9", "U1", "saved", "9.1")
+
+
+def test_what_the_bot_says_of_them_changes_together_with_them(store, given, a, keep):
+    asked, message = given.asked(), keep("9.1")
+    store.record_bot_message(replace(SHOWN, kind="pending", subject="2026-12||9.1"))
+    reply = a.reply(1, passages=(Passage("Nobody asked", "9.1"),))
+    told = {"channel": "DU1", "once": "r", "tasks": (), "waiting": [message], "shown": SHOWN}
+    assert store.save_reply(asked.id, reply, **told) is True
+    assert store.bot_message("DU1", "9.9") == SHOWN
+    piece = replace(SHOWN, message_ts="9.8", kind="evidence", subject="e1")
+    store.save_evidence(a.evidence("e1"), once="e", tasks=(), messages=[keep("9.2")], shown=piece)
+    assert store.bot_message("DU1", "9.8") == piece
+    gone = replace(SHOWN, message_ts="9.7", kind="dismissed", subject="")
+    keep("9.3")
+    store.dismiss("U1", "DU1", ["9.3"], LATER, (), shown=gone)
+    assert store.bot_message("DU1", "9.7") == gone
+    begun = replace(SHOWN, message_ts="9.6")
+    reply = a.reply(1, passages=(Passage("Nobody asked", "9.4"),))
+    told = {"channel": "DU1", "once": "b", "tasks": (), "waiting": [keep("9.4")], "shown": begun}
+    assert store.begin(a.check_in("c9", period="2026-10"), reply, **told) is True
+    assert store.bot_message("DU1", "9.6") == begun
+
+
+@pytest.mark.parametrize("how", ["edited", "made private", "dismissed", "gone"])
+def test_none_becomes_anything_that_is_not_as_it_was_read(store, given, a, keep, how):
+    asked, message = given.asked(), keep("9.1")
+    changes = {"edited": {"text": "edited"}, "made private": {"private": True}}
+    if how == "dismissed":
+        store.dismiss("U1", "DU1", ["9.1"], LATER, ())
+    elif how == "gone":
+        first = a.reply(1, passages=(Passage("Nobody asked", "9.1"),))
+        store.save_reply(asked.id, first, channel="DU1", once="first", tasks=())
+    else:
+        store.keep_pending(a.pending("9.1", **changes[how]), once="edit", tasks=())
+    before = given.now(asked)
+    reply = a.reply(2 if how == "gone" else 1, passages=(Passage("Nobody asked", "9.1"),))
+    told = {"channel": "DU1", "tasks": TASKS, "waiting": [message], "shown": SHOWN}
+    with pytest.raises(StalePending):
+        store.save_reply(asked.id, reply, once="r", **told)
+    begun = a.check_in("c9", period="2026-10")
+    with pytest.raises(StalePending):
+        store.begin(begun, replace(reply, revision=1), once="b", **told)
+    with pytest.raises(StalePending):
+        store.save_evidence(a.evidence(), once="e", tasks=TASKS, messages=[message], shown=SHOWN)
+    assert given.now(asked) == before
+    assert store.check_in_for("U1", "2026-10") is None
+    assert store.evidence("e1") is store.bot_message("DU1", "9.9") is None
+    assert kinds(store) == []
+
+
+def test_what_was_refused_once_can_still_begin_a_check_in(store, a, keep):
+    gone, left = keep("9.1"), keep("9.2")
+    store.dismiss("U1", "DU1", ["9.1"], LATER, ())
+    both = a.reply(1, passages=(Passage("One", "9.1"), Passage("Two", "9.2")))
+    begun = a.check_in("c9", period="2026-10")
+    told = {"channel": "DU1", "once": "b", "tasks": ()}
+    assert store.begin(begun, both, **told) is False
+    with pytest.raises(StalePending):
+        store.begin(begun, both, **told, waiting=[gone, left])
+    one = a.reply(1, passages=(Passage("Two", "9.2"),))
+    assert store.begin(begun, one, **told, waiting=[left]) is True
+
+
+def test_a_message_that_is_in_a_reply_does_not_wait_beside_it(store, given, a):
+    asked = given.asked()
+    reply = a.reply(1, passages=(Passage("Nobody asked", "9.1"),))
+    store.save_reply(asked.id, reply, channel="DU1", once="reply", tasks=())
+    assert store.keep_pending(a.pending(text="edited"), once="edit", tasks=TASKS) is False
+    assert store.pending("DU1", "9.1") is None
+    assert kinds(store) == []
 
 
 # Forgetting them

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
 from bot.checkins.evidence import save
+from bot.checkins.private_wishes import wants_private
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.captured import Captured, NotOurs, brought_back, carried, read_message_shortcut
@@ -86,7 +88,10 @@ def _message_form(bot: Bot, shortcut: Json) -> View:
     captured = read_message_shortcut(shortcut, bot.name_of)
     suggested = suggest(standing.ladder, standing.expected, captured.text)
     along = carried(captured, person, key_of(bot.store))
-    return captured_form(captured, standing.expected, suggested, bot.sharing(person), along)
+    sharing = bot.sharing(person)
+    by_default = sharing.by_default and not wants_private(captured.text)
+    chosen = replace(sharing, by_default=by_default)
+    return captured_form(captured, standing.expected, suggested, chosen, along)
 
 
 def _may_place(bot: Bot, person: str) -> bool:

@@ -5,18 +5,20 @@ Where this month's check-in asks about the same competency, that is opened inste
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.checkins.evidence import save
-from bot.checkins.tasks import REDRAW_MESSAGE
+from bot.checkins.evidence import save, save_messages
+from bot.checkins.pending import own_messages, stays_private
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.forms import form_for
 from bot.slack.kept_private import kept_private, reader_chosen
 from bot.slack.message_kinds import Kind
+from bot.slack.questions import words_of
 from bot.slack.showing import open_view
 from bot.slack.views.evidence_form import (
     NewEvidence,
@@ -25,11 +27,24 @@ from bot.slack.views.evidence_form import (
 )
 from bot.slack.views.fields import BadLinks, named
 from framework import Expectation, Ladder
-from storage import BotMessage, CheckIn, CheckInState, Evidence
+from storage import (
+    BotMessage,
+    CheckIn,
+    CheckInState,
+    Evidence,
+    PendingMessage,
+    StalePending,
+)
 
 ANSWERABLE = frozenset({CheckInState.ASKED, CheckInState.ANSWERED, CheckInState.SKIPPED})
 GONE = "This is not part of the ladder any more. Copy your words before you close."
 NO_LEVEL = "You are on no level of a ladder just now, so there is nothing to save this under."
+
+NOT_WAITING = (
+    "These messages changed, or don't wait any more: they may be in your check-in by now. "
+    "Nothing was saved here."
+)
+PRIVATE_NOW = "You asked to keep some of this private. Choose “Only me”, or cancel and pick one."
 
 Json = dict[str, Any]
 
@@ -99,35 +114,43 @@ def _save_messages(
     bot: Bot, person: str, value: str, written: NewEvidence, once: str
 ) -> str | None:
     """Save the messages of a question as evidence, whole; what is wrong, if anything."""
-    question, period, up_to = [*value.removeprefix(ids.FROM_MESSAGE).split("|"), "", ""][:3]
+    told = [*value.removeprefix(ids.FROM_MESSAGE).split("|"), "", "", ""]
+    question, _, listed, words = told[:4]
     channel, _, ts = question.partition(":")
-    waiting = [
-        each
-        for each in bot.store.waiting(person, period)
-        if each.channel == channel and each.message_ts <= up_to
-    ]
-    if not waiting:
-        return None  # Saved already: the form was sent twice.
+    waiting = own_messages(bot.store, person, channel, listed.split())
+    if not waiting or words_of(waiting) != words:
+        known = bot.store.bot_message(channel, ts)
+        sent_twice = known is not None and known.kind == Kind.EVIDENCE
+        return None if sent_twice else NOT_WAITING
+    if written.reader is not None and _private_in_passing(waiting, written.reader):
+        return PRIVATE_NOW
     standing = bot.standing(person)
     expectation = standing.expectation(written.competency or "") if standing else None
     if standing is None or expectation is None:
         return NO_LEVEL
-    saved = save(
-        bot.store,
-        person,
-        standing.ladder,
-        expectation,
-        "\n\n".join(each.text for each in waiting if each.text),
-        tuple(link for each in waiting for link in each.links),
-        written.reader,
-        once,
-        bot.now(),
-        messages=[(each.channel, each.message_ts) for each in waiting],
-    )
-    if isinstance(saved, Evidence):
-        bot.store.record_bot_message(BotMessage(channel, ts, person, Kind.EVIDENCE, saved.id))
-    bot.store.add_task(REDRAW_MESSAGE, f"{channel}:{ts}", bot.now())
+
+    def saved(piece: Evidence) -> BotMessage:
+        return BotMessage(channel, ts, person, Kind.EVIDENCE, piece.id)
+
+    try:
+        save_messages(
+            bot.store,
+            standing.ladder,
+            expectation,
+            waiting,
+            written.reader,
+            once,
+            bot.now(),
+            saved,
+        )
+    except StalePending:
+        return NOT_WAITING
     return None
+
+
+def _private_in_passing(waiting: Sequence[PendingMessage], reader: str) -> bool:
+    singly = len(waiting) == 1
+    return any(stays_private(each, reader, singly=singly) for each in waiting)
 
 
 def _expectation(bot: Bot, value: str) -> tuple[Ladder, Expectation] | None:

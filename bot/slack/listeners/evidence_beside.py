@@ -13,6 +13,7 @@ from bot.checkins.history import open_evidence_alone, open_evidence_beside
 from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.listeners.pending import pressed_in, redraw
 from bot.slack.payloads import ShareEvidence
 from bot.slack.showing import open_view
 from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note, read_beside
@@ -42,15 +43,15 @@ def register(app: App, bot: Bot) -> None:
         draw_again(ack, body, client)
 
     def draw_again(ack: Ack, body: dict[str, Any], client: Any, note: str = "") -> None:
-        bot.outbox_bell.set()
+        _redraw_message(bot, body)
         turn_to(ack, body, client, str((body.get("view") or {}).get("private_metadata")), note)
 
     def turn(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
         turn_to(ack, body, client, str(action.get("value")))
 
     def turn_to(ack: Ack, body: dict[str, Any], client: Any, value: str, note: str = "") -> None:
-        view = _evidence(bot, body["user"]["id"], value, note)
-        if view is not None and "view" in body:
+        view = _evidence(bot, body["user"]["id"], value, note) if "view" in body else None
+        if view is not None:
             client.views_update(view_id=body["view"]["id"], view=view.to_dict())
         ack()
 
@@ -59,6 +60,13 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.REMOVE_EVIDENCE)(remove_evidence)
     app.action(ids.SHARE_EVIDENCE)(share_evidence)
     app.action(ids.KEEP_EVIDENCE_PRIVATE)(keep_evidence)
+
+
+def _redraw_message(bot: Bot, body: dict[str, Any]) -> None:
+    """Let the message that says what was saved say what holds now, if it was pressed there."""
+    if "view" not in body:
+        redraw(bot, *pressed_in(body))
+    bot.outbox_bell.set()
 
 
 def _share(bot: Bot, person: str, value: str) -> str:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.checkins.pending import Added, add_to_check_in, ask_about, own_messages
+from bot.checkins.pending import (
+    Added,
+    add_to_check_in,
+    ask_about,
+    dismiss,
+    for_evidence,
+    own_messages,
+)
 from bot.checkins.tasks import REDRAW_MESSAGE
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.messages import receiver_of
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads import PendingChoice, PendingMenuPress, WordsPress
+from bot.slack.questions import messages_of, subject_of, waiting_in, words_of
 from bot.slack.showing import open_view
 from bot.slack.views.evidence_form import message_form
 from storage import BotMessage, PendingMessage
@@ -34,13 +44,16 @@ def register(app: App, bot: Bot) -> None:
 
     def choose(ack: Ack, action: Json, body: Json, client: Any) -> None:
         option = action.get("selected_option") or action
-        press = PendingMenuPress.read(str(option.get("value") or ""))
-        if press is not None and press.choice is PendingChoice.EVIDENCE:
-            form = _evidence_form(bot, body, press)
-            if form is not None:
-                open_view(form, body, client)
-        elif press is not None:
-            _dismiss(bot, body, press)
+        _choose(bot, body, str(option.get("value") or ""), client)
+        _told(bot, ack)
+
+    def dismiss_messages(ack: Ack, action: Json, body: Json) -> None:
+        _dismiss(bot, body, WordsPress.read(str(action.get("value") or "")))
+        _told(bot, ack)
+
+    def pick(ack: Ack, action: Json, body: Json) -> None:
+        option = action.get("selected_option") or {}
+        _ask_about_one(bot, body, str(option.get("value") or ""))
         _told(bot, ack)
 
     def meant_as_answer(ack: Ack, action: Json, body: Json) -> None:
@@ -51,7 +64,8 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.SHARE_PENDING)(share)
     app.action(ids.KEEP_PENDING)(keep_private)
     app.action(ids.PENDING_MENU)(choose)
-    app.action(ids.DISMISS_PENDING)(choose)
+    app.action(ids.DISMISS_PENDING)(dismiss_messages)
+    app.action(ids.PICK_PENDING)(pick)
     app.action(ids.THAT_WAS_MY_ANSWER)(meant_as_answer)
     # From questions as they were before: those are asked anew.
     app.action(ids.PLACE_IN_CHECK_IN)(_ask_again(bot))
@@ -70,60 +84,106 @@ def redraw(bot: Bot, channel: str, message_ts: str) -> None:
     bot.store.add_task(REDRAW_MESSAGE, f"{channel}:{message_ts}", bot.now())
 
 
-def turn_into(bot: Bot, body: Json, kind: Kind, subject: str, check_in: str | None = None) -> None:
-    """Let the question that was pressed say what became of the messages."""
-    channel, ts = pressed_in(body)
-    person = str(body["user"]["id"])
-    bot.store.record_bot_message(BotMessage(channel, ts, person, kind, subject, check_in))
-    redraw(bot, channel, ts)
+def _draw_anew(bot: Bot, body: Json, period: str) -> None:
+    """Ask about what waits, if anything does, and let what was pressed say what holds now."""
+    bot.store.add_task(*ask_about(str(body["user"]["id"]), period), bot.now())
+    redraw(bot, *pressed_in(body))
 
 
-def waiting_for(bot: Bot, body: Json, press: PendingMenuPress) -> list[PendingMessage]:
-    """The person's messages that a menu is about, in the DM in which it was used."""
-    channel, _ = pressed_in(body)
-    return [
-        each
-        for each in bot.store.waiting(str(body["user"]["id"]), press.period)
-        if each.channel == channel and each.message_ts <= press.up_to
-    ]
+def _choose(bot: Bot, body: Json, value: str, client: Any) -> None:
+    press = PendingMenuPress.read(value)
+    if press is None:
+        return
+    if press.choice is PendingChoice.ALL:
+        bot.store.add_task(*ask_about(str(body["user"]["id"]), press.period), bot.now())
+        return
+    evidence = press.choice is PendingChoice.EVIDENCE
+    form = _evidence_form(bot, body, press) if evidence else None
+    if form is not None:
+        open_view(form, body, client)
+    else:
+        # Nothing to save, or from a menu that didn't ask whether to forget is meant.
+        _draw_anew(bot, body, press.period)
+
+
+def _dismiss(bot: Bot, body: Json, press: WordsPress) -> None:
+    (channel, ts), person = pressed_in(body), str(body["user"]["id"])
+    shown = BotMessage(channel, ts, person, Kind.DISMISSED, "")
+    if not dismiss(bot.store, person, channel, press.messages, bot.now(), shown):
+        _draw_anew(bot, body, press.about)
 
 
 def _add(bot: Bot, body: Json, press: WordsPress, reader: str | None) -> None:
     """Make the messages a check-in, or ask again if that would not be what the question said."""
-    person, store = str(body["user"]["id"]), bot.store
-    channel, _ = pressed_in(body)
-    waiting = own_messages(store, person, channel, press.messages)
+    person, (channel, ts) = str(body["user"]["id"]), pressed_in(body)
+
+    def saved(check_in: str, waiting: Sequence[PendingMessage]) -> BotMessage:
+        subject = " ".join(each.message_ts for each in waiting)
+        return BotMessage(channel, ts, person, Kind.SAVED, subject, check_in)
+
     period = press.about or bot.period_of(person)
-    added = add_to_check_in(store, bot.ladders, person, waiting, period, reader, bot.now())
-    if isinstance(added, Added):
-        messages = " ".join(each.message_ts for each in waiting)
-        turn_into(bot, body, Kind.SAVED, messages, added.check_in.id)
-    else:
-        store.add_task(*ask_about(person, press.about), bot.now())
+    added = add_to_check_in(
+        bot.store,
+        bot.ladders,
+        person,
+        channel,
+        press.messages,
+        period,
+        reader,
+        bot.now(),
+        saved,
+    )
+    if not isinstance(added, Added):
+        _draw_anew(bot, body, press.about)
 
 
-def _dismiss(bot: Bot, body: Json, press: PendingMenuPress) -> None:
-    waiting = waiting_for(bot, body, press)
-    channel, _ = pressed_in(body)
-    person, messages = str(body["user"]["id"]), [each.message_ts for each in waiting]
-    if bot.store.dismiss(person, channel, messages, bot.now(), ()):
-        turn_into(bot, body, Kind.DISMISSED, "")
-    else:
-        bot.store.add_task(*ask_about(person, press.period), bot.now())
+def _asked_about(bot: Bot, body: Json, press: PendingMenuPress) -> list[PendingMessage]:
+    """The messages that wait and that the question in which a menu was used is about.
+
+    One that is not on record (yet) was about all up to the last that it names.
+    """
+    person, (channel, ts) = str(body["user"]["id"]), pressed_in(body)
+    known = bot.store.bot_message(channel, ts)
+    if known is not None:
+        asks = known.kind == Kind.PENDING and known.person == person
+        return waiting_in(bot, known) if asks else []
+    waiting = bot.store.waiting(person, press.period)
+    return [e for e in waiting if e.channel == channel and e.message_ts <= press.up_to]
+
+
+def _ask_about_one(bot: Bot, body: Json, message_ts: str) -> None:
+    """Let a question be about one of its messages alone; the others are asked about next."""
+    person, (channel, ts) = str(body["user"]["id"]), pressed_in(body)
+    known = bot.store.bot_message(channel, ts)
+    picked = own_messages(bot.store, person, channel, [message_ts])
+    period, again, listed = messages_of(known.subject) if known else ("", False, [message_ts])
+    asks = known is None or known.kind == Kind.PENDING
+    if picked and asks and message_ts in listed:
+        period = period if known else picked[0].period
+        subject = subject_of(period, picked, again=again)
+        check_in = known.check_in if known else None
+        shown = BotMessage(channel, ts, person, Kind.PENDING, subject, check_in)
+        bot.store.record_bot_message(shown)
+    redraw(bot, channel, ts)
 
 
 def _evidence_form(bot: Bot, body: Json, press: PendingMenuPress) -> Json | None:
     """The form for the messages of a question; ``None`` if nothing waits, or without a level."""
-    person = str(body["user"]["id"])
-    standing, waiting = bot.standing(person), waiting_for(bot, body, press)
+    person, waiting = str(body["user"]["id"]), _asked_about(bot, body, press)
+    standing = bot.standing(person)
     if standing is None or not waiting:
         return None
     channel, ts = pressed_in(body)
+    sharing = bot.sharing(person)
+    chosen = for_evidence(waiting, sharing.manager)
+    listed = " ".join(each.message_ts for each in chosen.waiting)
     form: Json = message_form(
-        f"{ids.FROM_MESSAGE}{channel}:{ts}|{press.period}|{press.up_to}",
-        "\n\n".join(each.text for each in waiting),
+        f"{ids.FROM_MESSAGE}{channel}:{ts}|{press.period}|{listed}|{words_of(chosen.waiting)}",
+        "\n\n".join(each.text or " ".join(each.links) for each in chosen.waiting),
         standing.expected,
-        bot.sharing(person),
+        replace(sharing, by_default=sharing.by_default and not chosen.private),
+        left_out=chosen.left_out,
+        private=all(each.private for each in chosen.waiting),
     ).to_dict()
     return form
 

@@ -32,6 +32,8 @@ from bot.slack.views.fields import (
 from bot.slack.views.rich import bold, italic, plain, quote, rich, section
 from framework import Competency, Expectation
 
+STAYS_PRIVATE = "🔒 You asked to keep this private, so only you can read it."
+
 QUOTED = 600
 """Characters shown of the message that is to be saved; it is kept whole."""
 
@@ -77,12 +79,33 @@ def reflection_form(value: str, expectation: Expectation, sharing: Sharing) -> V
 
 
 def message_form(
-    value: str, message: str, competencies: Sequence[Competency], sharing: Sharing
+    value: str,
+    message: str,
+    competencies: Sequence[Competency],
+    sharing: Sharing,
+    left_out: int = 0,
+    *,
+    private: bool = False,
 ) -> View:
-    """Saving a message that the person wrote: it becomes the note, whole."""
-    about = rich([quote(plain(shortened(message, QUOTED)))])
-    fields = [about, which_competency(competencies), *sharing.fields()]
+    """Saving messages that the person wrote: they become the note, whole.
+
+    ``left_out``: of how many others it says that they aren't. ``private``: it stays the
+    person's alone, and says so.
+    """
+    fields: list[Block] = [rich([quote(plain(shortened(message, QUOTED)))])]
+    if left_out:
+        fields.append(rich([section(plain(_left_out(left_out)))]))
+    fields.append(which_competency(competencies))
+    if private:
+        fields.append(rich([section(plain(STAYS_PRIVATE))]))
+    else:
+        fields += sharing.fields()
     return _form("Save as evidence", naming(sharing.manager, value), fields)
+
+
+def _left_out(count: int) -> str:
+    what = "One message stays" if count == 1 else f"{count} messages stay"
+    return f"🔒 {what} yours alone, so I left {'it' if count == 1 else 'them'} out."
 
 
 def read_evidence_form(values: Values, private_metadata: str) -> NewEvidence:

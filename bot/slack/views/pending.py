@@ -18,21 +18,27 @@ from slack_sdk.models.blocks import (
     OverflowMenuElement,
     RichTextElement,
     SectionBlock,
+    StaticSelectElement,
 )
 
+from bot.checkins.pending import stays_private
+from bot.checkins.plain_words import on_one_line
 from bot.checkins.wording import day, local_day, month, shortened
 from bot.slack import ids
-from bot.slack.payloads import PendingChoice, PendingMenuPress, WordsPress
+from bot.slack.payloads import PendingChoice, PendingMenuPress, ShareEvidence, WordsPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.first_contact import placing_button
 from bot.slack.views.rich import italic, plain, quote, rich, section
 from bot.slack.views.saved import said
-from bot.slack.views.who_reads import share_confirm, share_label
-from bot.slack.words import mention
-from storage import PendingMessage
+from bot.slack.views.who_reads import LOCK, share_confirm, share_label
+from bot.slack.words import escape, mention
+from storage import Evidence, PendingMessage
 
-QUOTED = 160
-QUOTED_MESSAGES = 3
+QUOTED = 140
+"""Characters of a message that are quoted, where there are few."""
+QUOTED_OF_MANY = 60
+FEW = 8
+PICKED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,9 @@ class Question:
 
     ``waiting``: the messages, oldest first. ``period``: of the check-in they may belong
     to; ``key``: as it is on record with them; ``manager``: who could read them there, with
-    their name. ``can_add``: whether there is, or can be, such a check-in; ``on_ladder``
-    and ``may_place``: otherwise why not.
+    their name. ``shares``: whether their author shares unless they choose.
+    ``can_add``: whether there is, or can be, such a check-in; ``on_ladder``
+    and ``may_place``: otherwise why not. ``others``: how many more wait.
     ``again``: they are asked about once more, some days later. ``until``: the day on
     which they are erased, if they are to be.
     """
@@ -53,22 +60,43 @@ class Question:
     manager: str | None
     manager_name: str | None
     zone: ZoneInfo
+    shares: bool = True
     can_add: bool = True
     on_ladder: bool = True
     may_place: bool = False
+    others: int = 0
     again: bool = False
     until: date | None = None
+
+    @property
+    def one(self) -> bool:
+        return len(self.waiting) == 1
+
+    def stays_private(self, message: PendingMessage) -> bool:
+        """Whether nobody but its author reads a message when they share all of these."""
+        return stays_private(message, self.manager, singly=self.one)
+
+    @property
+    def can_share(self) -> bool:
+        return not all(map(self.stays_private, self.waiting))
+
+    @property
+    def from_before(self) -> int:
+        """How many were written while somebody else, or nobody, was the manager."""
+        return sum(not e.private and e.manager != self.manager for e in self.waiting)
 
 
 def question_view(question: Question) -> Answer:
     """The question; what was asked before about the same messages gives way to it."""
-    text = " ".join(filter(None, (_kept(question), _asked(question), _end(question))))
-    blocks: list[Block] = []
-    if question.again or question.until is not None:
-        blocks.append(rich(_words(question)))
-    blocks.append(SectionBlock(text=MarkdownTextObject(text=text)))
-    blocks.append(ActionsBlock(elements=_controls(question)))
-    return Answer(text, blocks)
+    kept = _kept(question)
+    asked = " ".join(filter(None, (_asked(question), _others(question), _end(question))))
+    blocks: list[Block] = [
+        _text(kept),
+        rich(_words(question)),
+        _text(asked),
+        ActionsBlock(elements=_controls(question)),
+    ]
+    return Answer(f"{kept} {asked}", blocks)
 
 
 def dismissed_view() -> Answer:
@@ -76,24 +104,62 @@ def dismissed_view() -> Answer:
     return said("Okay, that wasn't an answer. I've kept nothing of it.")
 
 
-def evidence_saved_view(readers: str) -> Answer:
+def evidence_saved_view(
+    piece: Evidence, readers: str, manager: str | None, manager_name: str | None
+) -> Answer:
     """After *Save as evidence*. ``readers``: who can read it (mrkdwn)."""
-    return said(f"✓ Saved as evidence. {readers}")
+    text = f"✓ Saved as evidence under *{escape(piece.competency_name)}*. {readers}"
+    keep = ButtonElement(action_id=ids.KEEP_EVIDENCE_PRIVATE, text="Keep private", value=piece.id)
+    remove = ButtonElement(
+        action_id=ids.REMOVE_EVIDENCE,
+        text="Remove",
+        value=piece.id,
+        confirm=ConfirmObject(
+            title="Remove this evidence?",
+            text="It is deleted for you and everybody else, and can't be brought back.",
+            confirm="Remove",
+            deny="Keep it",
+            style="danger",
+        ),
+    )
+    buttons = [keep, remove] if piece.shared else [remove]
+    if manager is not None and piece.reader != manager:
+        buttons.append(
+            ButtonElement(
+                action_id=ids.SHARE_EVIDENCE,
+                text=share_label(manager_name),
+                value=ShareEvidence(piece.id, manager).text,
+                confirm=share_confirm(
+                    [piece.note or "\n".join(piece.links)],
+                    manager_name,
+                    private=piece.reader is None,
+                ),
+            )
+        )
+    return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
+
+
+def not_changed_view() -> Answer:
+    """After the edit of a message of which nothing is kept any more."""
+    return said(
+        "I haven't taken in your change: that message isn't waiting here any more. "
+        "If it's an answer, write it as a new message."
+    )
 
 
 def _kept(question: Question) -> str:
     count = len(question.waiting)
-    if question.again and count == 1:
+    if question.again and question.one:
         return "You wrote this to me, and only you can see it."
     if question.again:
         return "You wrote these to me, and only you can see them."
-    if count == 1:
+    if question.one:
         return "I've kept that. Only you can see it."
     return f"I've kept these {count} messages. Only you can see them."
 
 
 def _asked(question: Question) -> str:
-    one = len(question.waiting) == 1
+    one = question.one
     they, them = ("it", "it") if one else ("they", "them")
     if not question.on_ladder:
         return f"You aren't on a ladder here yet, so {they} can't become a check-in."
@@ -102,68 +168,150 @@ def _asked(question: Question) -> str:
     asked = f"*{'Is it' if one else 'Are they'} your {month(question.period)} check-in?*"
     if question.manager is None:
         return f"{asked} Only you will read {them}: you have no manager here to share {them} with."
+    return f"{asked} {_readers(question, question.manager)}"
+
+
+def _readers(question: Question, manager: str) -> str:
+    """Who reads them in the check-in, and what stays its author's alone."""
+    them = "it" if question.one else "them"
     if all(each.private for each in question.waiting):
-        begin = "It begins" if one else "They begin"
-        return f"{asked} {begin} with “private:”, so only you will read {them}."
-    told = f"{asked} {mention(question.manager)} reads {them} if you share {them}."
-    if any(each.private for each in question.waiting):
-        told += " What begins with “private:” stays yours alone."
-    return told
+        return f"You asked to keep {them} private, so only you will read {them}."
+    if not question.can_share:
+        return f"Only you will read them. {_before(question, manager)}"
+    told = f"{mention(manager)} reads {them} if you share {them}"
+    if any(map(question.stays_private, question.waiting)):
+        told += f", but not what's marked {LOCK}: that stays yours alone"
+    return " ".join(filter(None, (f"{told}.", _before(question, manager))))
+
+
+def _before(question: Question, manager: str) -> str:
+    count = question.from_before
+    if count == 0:
+        return ""
+    if question.one:
+        return f"You wrote it before {mention(manager)} was your manager."
+    what = "one" if count == 1 else str(count)
+    if count == len(question.waiting):
+        what = "all"
+    pick = "it" if count == 1 else "one"
+    return (
+        f"You wrote {what} of them before {mention(manager)} was your manager: "
+        f"to share {pick}, pick it from *Only one*."
+    )
+
+
+def _others(question: Question) -> str:
+    if question.others == 0:
+        return ""
+    more = "one more message" if question.others == 1 else f"{question.others} more"
+    return f"I'll ask about {more} after this."
 
 
 def _end(question: Question) -> str:
     if question.until is None:
         return ""
-    them = "it" if len(question.waiting) == 1 else "them"
+    them = "it" if question.one else "them"
     return f"I'll delete {them} on {day(question.until)} unless you choose before then."
 
 
 def _words(question: Question) -> list[RichTextElement]:
+    """Each message, shortly, by its number: what a press is about."""
+    dated = question.again or question.until is not None
     elements: list[RichTextElement] = []
-    for each in question.waiting[:QUOTED_MESSAGES]:
-        when = local_day(each.at, question.zone)
-        elements += [
-            section(italic(f"You wrote on {when}:")),
-            quote(plain(shortened(each.text, QUOTED) or next(iter(each.links), "…"))),
-        ]
-    more = len(question.waiting) - QUOTED_MESSAGES
-    if more > 0:
-        elements.append(section(italic(f"and {more} more")))
+    for number, each in enumerate(question.waiting, start=1):
+        if dated and question.one:
+            when = local_day(each.at, question.zone)
+            elements.append(section(italic(f"You wrote on {when}:")))
+        elements.append(quote(plain(_line(question, number, each))))
     return elements
 
 
+def _line(question: Question, number: int, message: PendingMessage) -> str:
+    dated = question.again or question.until is not None
+    size = QUOTED if len(question.waiting) <= FEW else QUOTED_OF_MANY
+    marks = [
+        "" if question.one else f"{number}.",
+        f"{local_day(message.at, question.zone)}:" if dated and not question.one else "",
+        LOCK if question.manager is not None and question.stays_private(message) else "",
+    ]
+    return " ".join([*filter(None, marks), _short(message, size)])
+
+
+def _short(message: PendingMessage, size: int) -> str:
+    """Its first words, or else its first link."""
+    return shortened(on_one_line(message.text) or next(iter(message.links), "…"), size)
+
+
 def _controls(question: Question) -> list[InteractiveElement]:
-    messages = tuple(each.message_ts for each in question.waiting)
+    dismiss = _dismiss_button(question)
     if not question.on_ladder:
-        dismiss = ButtonElement(
-            action_id=ids.DISMISS_PENDING,
-            text="Don't keep it",
-            value=_menu_value(question, PendingChoice.DISMISS),
-        )
         return [placing_button(), dismiss] if question.may_place else [dismiss]
-    menu = _menu(question)
     if not question.can_add:
-        return [menu]
-    alone = WordsPress(question.key, messages).text
-    keep = ButtonElement(action_id=ids.KEEP_PENDING, text="Keep private", value=alone)
+        return [dismiss, _menu(question)]
+    pick = [] if question.one else [_pick_menu(question)]
+    return [*_answers(question), dismiss, *pick, _menu(question)]
+
+
+def _answers(question: Question) -> list[InteractiveElement]:
+    """The most likely first: to share where that is how its author has it."""
+    alone = WordsPress(question.key, _stamps(question)).text
     if question.manager is None:
-        add = ButtonElement(
-            action_id=ids.KEEP_PENDING,
-            text=f"Yes, my {month(question.period)} check-in",
-            style="primary",
-            value=alone,
-        )
-        return [add, menu]
-    if all(each.private for each in question.waiting):
-        return [keep, menu]
-    share = ButtonElement(
-        action_id=ids.SHARE_PENDING,
-        text=share_label(question.manager_name),
-        style="primary",
-        value=WordsPress(question.key, messages, question.manager).text,
+        label = f"Yes, my {month(question.period)} check-in"
+        return [_button(ids.KEEP_PENDING, label, alone, first=True)]
+    if not question.can_share:
+        return [_button(ids.KEEP_PENDING, "Keep private", alone, first=True)]
+    shares = question.shares and not (question.one and question.from_before)
+    keep = _button(ids.KEEP_PENDING, "Keep private", alone, first=not shares)
+    share = _button(
+        ids.SHARE_PENDING,
+        share_label(question.manager_name),
+        WordsPress(question.key, _stamps(question), question.manager).text,
+        first=shares,
         confirm=_confirm(question),
     )
-    return [share, keep, menu]
+    return [share, keep] if shares else [keep, share]
+
+
+def _button(
+    action_id: str,
+    label: str,
+    value: str,
+    *,
+    first: bool,
+    confirm: ConfirmObject | None = None,
+) -> ButtonElement:
+    style = "primary" if first else None
+    return ButtonElement(action_id=action_id, text=label, style=style, value=value, confirm=confirm)
+
+
+def _dismiss_button(question: Question) -> ButtonElement:
+    """It says how many go, and asks first: they don't come back."""
+    count = len(question.waiting)
+    what = "this message" if question.one else f"these {count} messages"
+    them = "it" if question.one else "them"
+    label = "Not an answer" if question.on_ladder else f"Don't keep {them}"
+    return ButtonElement(
+        action_id=ids.DISMISS_PENDING,
+        text=label,
+        value=WordsPress(question.key, _stamps(question)).text,
+        confirm=ConfirmObject(
+            title=f"Forget {what}?",
+            text=f"I'll keep nothing of {them}. What you wrote stays in this chat.",
+            confirm="Forget it" if question.one else f"Forget all {count}",
+            deny="Leave it" if question.one else "Leave them",
+        ),
+    )
+
+
+def _pick_menu(question: Question) -> StaticSelectElement:
+    return StaticSelectElement(
+        action_id=ids.PICK_PENDING,
+        placeholder="Only one",
+        options=[
+            Option(value=each.message_ts, label=f"{number}. {_short(each, PICKED)}")
+            for number, each in enumerate(question.waiting, start=1)
+        ],
+    )
 
 
 def _confirm(question: Question) -> ConfirmObject | None:
@@ -179,10 +327,9 @@ def _confirm(question: Question) -> ConfirmObject | None:
 
 
 def _menu(question: Question) -> OverflowMenuElement:
-    labels = {
-        PendingChoice.EVIDENCE: "Save as evidence",
-        PendingChoice.DISMISS: "Not an answer",
-    }
+    labels = {PendingChoice.EVIDENCE: "Save as evidence"}
+    if question.one and question.others:
+        labels[PendingChoice.ALL] = f"Ask about all {question.others + 1}"
     return OverflowMenuElement(
         action_id=ids.PENDING_MENU,
         options=[
@@ -194,3 +341,11 @@ def _menu(question: Question) -> OverflowMenuElement:
 
 def _menu_value(question: Question, choice: PendingChoice) -> str:
     return PendingMenuPress(choice, question.key, question.waiting[-1].message_ts).text
+
+
+def _stamps(question: Question) -> tuple[str, ...]:
+    return tuple(each.message_ts for each in question.waiting)
+
+
+def _text(text: str) -> SectionBlock:
+    return SectionBlock(text=MarkdownTextObject(text=text))

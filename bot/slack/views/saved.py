@@ -23,10 +23,16 @@ from bot.slack import ids
 from bot.slack.payloads import WordsPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.prompt import Around, who_reads_a_tap
-from bot.slack.views.tapped import answer_buttons
-from bot.slack.views.who_reads import reads_all, reads_some, share_confirm, share_label, who_reads
+from bot.slack.views.tapped import answer_menu
+from bot.slack.views.who_reads import (
+    reads_all,
+    reads_some,
+    share_confirm,
+    share_label,
+    who_reads,
+)
 from bot.slack.words import escape, mention
-from storage import CheckIn, CheckInState, Comment, Passage, Scope
+from storage import CheckIn, CheckInState, Comment, Passage
 
 NOT_THERE = "This isn't in your check-in any more."
 ERASED = "What you wrote is erased."
@@ -46,20 +52,13 @@ def saved_view(
     messages = tuple(each.message_ts for each in passages if each.message_ts)
     alone = WordsPress(check_in.id, messages).text
     text = f"✓ Saved to {whose} on {about}. {who_reads(readers, around.manager, around.scope)}"
-    words = fingerprint(check_in.reply, messages) if check_in.reply else ""
-    buttons = []
-    if around.manager is not None and not reads_all(readers, around.scope):
-        buttons.append(
-            ButtonElement(
-                action_id=ids.SHARE_PASSAGES,
-                text=share_label(manager_name),
-                value=WordsPress(check_in.id, messages, around.manager, words).text,
-                confirm=_share_confirm(passages, around.scope, manager_name),
-            )
-        )
+    # Where this stands, something else was pressed just now. So what shares comes last.
+    buttons = [ButtonElement(action_id=ids.EDIT_REPLY, text="Edit", value=check_in.id)]
     if reads_some(readers, around.scope):
         buttons.append(ButtonElement(action_id=ids.KEEP_PASSAGES, text="Keep private", value=alone))
     buttons.append(_not_an_answer(alone))
+    if around.manager is not None and not reads_all(readers, around.scope):
+        buttons.append(_share_button(check_in, passages, around, around.manager, manager_name))
     blocks: list[Block] = [_text(text), ActionsBlock(elements=buttons)]
     reply = check_in.reply
     if reply is not None and reply.frequency is None:
@@ -67,7 +66,7 @@ def saved_view(
         question = f"How often did you do this in {month_before(check_in.period)}?"
         blocks += [
             _text(f"{question} {who_reads_a_tap(reader)}"),
-            ActionsBlock(elements=answer_buttons(check_in, reader)),
+            ActionsBlock(elements=[answer_menu(check_in, reader, "How often?")]),
         ]
     return Answer(text, blocks)
 
@@ -89,14 +88,27 @@ def send_or_keep_view(check_in: CheckIn, message_ts: str, manager: str, name: st
     return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
 
 
-def _share_confirm(
-    passages: Sequence[Passage], scope: Scope | None, manager_name: str | None
-) -> ConfirmObject:
-    unread = [each for each in passages if not reads_all([each.reader], scope)]
-    return share_confirm(
-        [each.text or "\n".join(each.links) for each in unread],
-        manager_name,
-        private=all(each.reader is None for each in unread),
+def _share_button(
+    check_in: CheckIn,
+    passages: Sequence[Passage],
+    around: Around,
+    manager: str,
+    manager_name: str | None,
+) -> ButtonElement:
+    """To share what the manager can't read yet, which is asked about by its words."""
+    scope = around.scope
+    hidden = [e for e in passages if scope is None or not scope.covers(e.reader)]
+    messages = tuple(each.message_ts for each in hidden if each.message_ts)
+    words = fingerprint(check_in.reply, messages) if check_in.reply else ""
+    return ButtonElement(
+        action_id=ids.SHARE_PASSAGES,
+        text=share_label(manager_name),
+        value=WordsPress(check_in.id, messages, manager, words).text,
+        confirm=share_confirm(
+            [each.text or "\n".join(each.links) for each in hidden],
+            manager_name,
+            private=all(each.reader is None for each in hidden),
+        ),
     )
 
 

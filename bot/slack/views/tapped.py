@@ -60,18 +60,21 @@ def tapped_blocks(check_in: CheckIn, reply: Reply, readers: str, reader: str | N
                     value=check_in.id,
                     style="primary",
                 ),
-                _change_menu(AnswerPress(check_in.id, reader), reply.frequency),
+                answer_menu(check_in, reader, "Change", reply.frequency),
                 *([_undo_button(check_in, reply)] if reply.is_first_tap else []),
             ],
         ),
     ]
 
 
-def _change_menu(press: AnswerPress, saved: Frequency | None) -> StaticSelectElement:
-    """The answers other than the one that is saved."""
+def answer_menu(
+    check_in: CheckIn, reader: str | None, placeholder: str, saved: Frequency | None = None
+) -> StaticSelectElement:
+    """The answers other than the one that is saved. ``reader``: as with ``answer_buttons``."""
+    press = AnswerPress(check_in.id, reader)
     return StaticSelectElement(
         action_id=ids.CHANGE_ANSWER,
-        placeholder="Change",
+        placeholder=placeholder,
         options=[
             Option(value=ChangePress(frequency, press).text, label=label)
             for frequency, label in FREQUENCY_LABELS.items()

@@ -19,6 +19,8 @@ _QUOTES, _QUOTED = 3, 60
 
 ONLY_YOU = "Only you can read it."
 NO_MANAGER = "Only you can read it: you have no manager here to share it with."
+LOCK = "🔒"
+"""Before what its author alone reads, where others read what stands around it."""
 
 
 def who_will_read(manager: str | None, shares: bool) -> str:

@@ -8,8 +8,10 @@ from datetime import datetime
 from storage.contract import Tasks
 from storage.records import (
     Acknowledgement,
+    BotMessage,
     Comment,
     Evidence,
+    PendingMessage,
     Scope,
 )
 from storage.sqlite import (
@@ -33,9 +35,10 @@ class BesideFace:
         *,
         once: str,
         tasks: Tasks,
-        messages: Sequence[tuple[str, str]] = (),
+        messages: Sequence[PendingMessage] = (),
+        shown: BotMessage | None = None,
     ) -> bool:
-        return self._file.write(pieces.save, evidence, once, tasks, messages)
+        return self._file.write(pieces.save, evidence, once, tasks, messages, shown)
 
     def evidence(self, evidence: str) -> Evidence | None:
         return self._file.read(pieces.piece, evidence)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from storage.contract import Tasks
 from storage.records import (
+    BotMessage,
     CheckIn,
     CheckInState,
     Draft,
@@ -42,9 +43,19 @@ class CheckInFace:
         self._file.write(check_ins.renew_claim, check_in, at)
 
     def begin(
-        self, check_in: CheckIn, reply: Reply, *, channel: str | None, once: str, tasks: Tasks
+        self,
+        check_in: CheckIn,
+        reply: Reply,
+        *,
+        channel: str | None,
+        once: str,
+        tasks: Tasks,
+        waiting: Sequence[PendingMessage] = (),
+        shown: BotMessage | None = None,
     ) -> bool:
-        return self._file.write(replies.begin, check_in, reply, channel, once, tasks)
+        return self._file.write(
+            replies.begin, check_in, reply, channel, once, tasks, waiting, shown
+        )
 
     def record_asked(
         self,
@@ -105,9 +116,11 @@ class CheckInFace:
         once: str,
         tasks: Tasks,
         from_form: bool = False,
+        waiting: Sequence[PendingMessage] = (),
+        shown: BotMessage | None = None,
     ) -> bool:
         return self._file.write(
-            replies.save_reply, check_in, reply, channel, once, tasks, from_form
+            replies.save_reply, check_in, reply, channel, once, tasks, from_form, waiting, shown
         )
 
     def revisions(self, check_in: str) -> list[Reply]:
@@ -204,9 +217,16 @@ class CheckInFace:
         return self._file.read(pending.waiting, person, period)
 
     def dismiss(
-        self, person: str, channel: str, messages: Sequence[str], at: datetime, tasks: Tasks
+        self,
+        person: str,
+        channel: str,
+        messages: Sequence[str],
+        at: datetime,
+        tasks: Tasks,
+        *,
+        shown: BotMessage | None = None,
     ) -> bool:
-        return self._file.write(pending.dismiss, person, channel, messages, at, tasks)
+        return self._file.write(pending.dismiss, person, channel, messages, at, tasks, shown)
 
     def note_deleted(self, person: str, channel: str, message_ts: str, at: datetime) -> None:
         self._file.write(pending.dismiss_message, person, channel, message_ts, at)
