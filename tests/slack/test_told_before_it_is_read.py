@@ -34,6 +34,8 @@ PRESSED = [
     "share_pending",
     "keep_pending",
     "pending_menu",
+    "pick_pending",
+    "dismiss_pending",
     "share_passages",
     "keep_passages",
     "not_an_answer",
