@@ -1,7 +1,9 @@
 """Connections and transactions of one SQLite file. No tables and no records here.
 
 One connection writes, guarded by a lock, so that the threads of this process
-queue for it instead of polling SQLite's own lock. Readers borrow a connection
+queue for it instead of polling SQLite's own lock. Whoever gets the lock makes the
+changes of all who wait for it, and commits them together: what many threads write at
+once reaches the disk as one. Readers borrow a connection
 from a pool and, thanks to the write-ahead log, wait for nobody; there are never
 more of them than there were simultaneous readers, however threads come and go.
 
@@ -15,14 +17,15 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
 
 from storage.errors import DatabaseMoved, StoreError, StoreLost, StoreUnavailable
+from storage.sqlite.changes import Change, Changes, tables_of, transaction
 from storage.sqlite.faults import ENGINE_ERRORS, cause, damaged, meaning, moved, translated
 from storage.sqlite.place import Place
 
@@ -41,6 +44,7 @@ class SqliteFile:
         self._path = path
         self._busy_timeout = busy_timeout
         self._write_lock = threading.Lock()
+        self._waiting = Changes()
         self._idle_readers: deque[sqlite3.Connection] = deque()
         self._closed = False
         self._lost: StoreLost | None = None
@@ -69,29 +73,68 @@ class SqliteFile:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Call ``change`` in a transaction that holds the write lock from its start."""
-        with self.writing() as db:
-            return change(db, *args, **kwargs)
+        """Call ``change`` in a transaction that holds the write lock from its start.
+
+        It may share that with the changes of other threads, which happen before or after
+        it. It is on the disk when this returns; when this raises, it did not happen.
+        """
+        wanted = Change(lambda db: change(db, *args, **kwargs))
+        self._waiting.add(wanted)
+        if not self._write_lock.acquire(timeout=self._busy_timeout):
+            if self._waiting.withdraw(wanted):
+                raise self._busy()
+            self._write_lock.acquire()  # It is being made just now.
+        try:
+            while not wanted.done:
+                self._make_together(self._waiting.take())
+        finally:
+            self._write_lock.release()
+        return wanted.outcome()
+
+    def _make_together(self, changes: Sequence[Change[Any]]) -> None:
+        """Commit changes of several threads as one; each is told what became of its own."""
+        try:
+            with self._committing():
+                for each in changes:
+                    each.make(self._writer, self._path, alone=len(changes) == 1)
+        except Exception as error:
+            for each in changes:
+                each.fail(error)
+        except BaseException:
+            # Only the thread that it came to is to end of it.
+            for each in changes:
+                each.fail(self._busy())
+            raise
+        finally:
+            for each in changes:
+                each.done = True
 
     @contextmanager
     def writing(self) -> Iterator[Database]:
         """A transaction that holds the write lock from its start: all of the block or nothing."""
         if not self._write_lock.acquire(timeout=self._busy_timeout):
-            raise StoreUnavailable(f"The database {self._path} is busy; try again in a moment.")
+            raise self._busy()
+        try:
+            with self._committing():
+                yield tables_of(self._writer)
+        finally:
+            self._write_lock.release()
+
+    @contextmanager
+    def _committing(self) -> Iterator[None]:
+        """A transaction, for whoever holds the lock."""
         try:
             self._refuse_when_closed()
             self._refuse_when_lost()
             self._place.compare()
-            with translated(self._path), _transaction(self._writer):
-                yield _tables_of(self._writer)
+            with translated(self._path), transaction(self._writer):
+                yield
             self._place.leave()
             # Whoever is told that it is saved can rely on finding it at this path.
             self._refuse_when_moved()
         except StoreLost as error:
             self._lose(error)
             raise
-        finally:
-            self._write_lock.release()
 
     def read(
         self,
@@ -182,7 +225,7 @@ class SqliteFile:
 
     def checking(self) -> Database:
         """The writing connection outside a transaction, to look at the file before use."""
-        return _tables_of(self._writer)
+        return tables_of(self._writer)
 
     def close(self) -> None:
         """Close every connection, after the write in progress. May be called twice."""
@@ -232,7 +275,10 @@ class SqliteFile:
     def _empty_log(self) -> None:
         busy, _, _ = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
-            raise StoreUnavailable(f"The database {self._path} is busy; try again in a moment.")
+            raise self._busy()
+
+    def _busy(self) -> StoreUnavailable:
+        return StoreUnavailable(f"The database {self._path} is busy; try again in a moment.")
 
     def _connect(self) -> sqlite3.Connection:
         # mode=rw: creating the file, with its permissions, is not left to SQLite.
@@ -273,21 +319,3 @@ class SqliteFile:
         strayed = self._place.strayed()
         if strayed is not None:
             raise moved(strayed)
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        # Some errors, such as a full disk, have ended the transaction already.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _tables_of(connection: sqlite3.Connection) -> Database:
-    # Plugins installed for the sqlite-utils command have no business in here.
-    return Database(connection, execute_plugins=False, recursive_triggers=False)

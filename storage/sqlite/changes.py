@@ -1,0 +1,110 @@
+"""Changes that wait to be made, and are made together: all in one transaction, each for itself."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Generic, TypeVar, cast
+
+from sqlite_utils import Database
+
+from storage.errors import StoreLost
+from storage.sqlite.faults import translated
+
+T = TypeVar("T")
+
+MOST_TOGETHER = 64
+"""Changes in one transaction: those who come first need not wait for all who come later."""
+
+
+class Change(Generic[T]):
+    """One change, and what became of it. Only whoever holds the write lock touches it."""
+
+    def __init__(self, make: Callable[[Database], T]) -> None:
+        self._make = make
+        self._result: T | None = None
+        self._error: Exception | None = None
+        self.done = False
+        """Whether it is on the disk, or failed for good."""
+
+    def make(self, connection: sqlite3.Connection, path: Path, *, alone: bool) -> None:
+        """Make it in the transaction that is open. Its failure is its own.
+
+        What it raises is kept for ``outcome``, unless it was ``alone`` or the failure
+        ended the transaction: that is raised here.
+        """
+        if alone:
+            self._result = self._make(tables_of(connection))
+            return
+        connection.execute("SAVEPOINT one_of_many")
+        try:
+            with translated(path):
+                self._result = self._make(tables_of(connection))
+        except Exception as error:
+            if isinstance(error, StoreLost) or not connection.in_transaction:
+                raise
+            connection.execute("ROLLBACK TO one_of_many")
+            self._error = error
+        connection.execute("RELEASE one_of_many")
+
+    def fail(self, error: Exception) -> None:
+        """The transaction was not committed, for this reason."""
+        if self._error is None:
+            self._error = error
+
+    def outcome(self) -> T:
+        """What it gave, or what it raised."""
+        if self._error is not None:
+            raise self._error
+        return cast(T, self._result)
+
+
+class Changes:
+    """Those that wait for the write lock, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Change[Any]] = deque()
+
+    def add(self, change: Change[Any]) -> None:
+        self._waiting.append(change)
+
+    def withdraw(self, change: Change[Any]) -> bool:
+        """Take a change out again; ``False`` when somebody has begun to make it."""
+        try:
+            self._waiting.remove(change)
+        except ValueError:
+            return False
+        return True
+
+    def take(self) -> Sequence[Change[Any]]:
+        """The next ones to make together."""
+        taken: list[Change[Any]] = []
+        while self._waiting and len(taken) < MOST_TOGETHER:
+            try:
+                taken.append(self._waiting.popleft())
+            except IndexError:  # It was withdrawn just now.
+                break
+        return taken
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of the block or nothing, with SQLite's write lock held from the start."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # Some errors, such as a full disk, have ended the transaction already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def tables_of(connection: sqlite3.Connection) -> Database:
+    """The tables that a connection sees, by their names."""
+    # Plugins installed for the sqlite-utils command have no business in here.
+    return Database(connection, execute_plugins=False, recursive_triggers=False)
