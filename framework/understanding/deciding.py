@@ -61,6 +61,15 @@ class Understanding:
         Where they have none, ``default`` is the ladder that is tried first. Any
         text gets an answer, in bounded time.
         """
+        found = self._decided(own, typed, default)
+        if not isinstance(found, _Asked):
+            return found
+        return NoMatch(found.text[:ECHO_AT_MOST], found.nearest())
+
+    def _decided(
+        self, own: Standing | None, typed: str, default: Ladder | None
+    ) -> Request | _Asked:
+        """What is asked for, or the question that nothing fits."""
         text = said(typed)
         bare = unquoted(text)
         if not bare:
@@ -78,7 +87,7 @@ class Understanding:
         options = asked.options(command, is_quoted(text))
         if len(options) == 1:
             return options[0]
-        return Choice(echo, options) if options else NoMatch(echo, asked.nearest())
+        return Choice(echo, options) if options else asked
 
     def understand_exactly(
         self, own: Standing | None, typed: str, default: Ladder | None = None
@@ -92,8 +101,10 @@ class Understanding:
             return self.understand(own, typed, default)
         if len(typed) > LISTEN_AT_MOST:
             return None
-        request = self.understand(own, typed, default)
+        request = self._decided(own, typed, default)
         home = own[0] if own else default
+        if isinstance(request, _Asked):
+            return None
         return request if names_exactly(request, typed, home) else None
 
     def _asked(self, own: Standing | None, text: str, default: Ladder | None) -> _Asked:

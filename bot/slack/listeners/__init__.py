@@ -32,9 +32,13 @@ from bot.slack.listeners import (
     versions,
 )
 
-# the_rest catches what nobody else claimed, so it comes last.
+# the_rest catches what nobody else claimed, so it comes last. Bolt asks one after the other
+# whether something is theirs: what comes most, or in bursts, is asked first.
 _IN_ORDER = (
     ladder,
+    messages,
+    people,
+    home,
     evidence,
     capturing,
     check_ins,
@@ -52,11 +56,8 @@ _IN_ORDER = (
     files,
     first_contact,
     handover,
-    messages,
     pending,
     saved,
-    home,
-    people,
     the_rest,
 )
 

@@ -40,6 +40,8 @@ def receiver_of(bot: Bot) -> Receiver:
         found = understood_by(bot, person, message.marked_up or message.text)
         if not isinstance(found, Words):
             return found
+        if message.text == (message.marked_up or message.text):
+            return found
         # The words are kept as they were typed.
         words = understood_by(bot, person, message.text)
         text = words.text if isinstance(words, Words) else message.text
