@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from bench import big_pass, footprint, history, ladder_command, ladders, replying, scheduling
+from bench import (
+    big_pass,
+    bursts,
+    footprint,
+    history,
+    ladder_command,
+    ladders,
+    replying,
+    scheduling,
+)
 
 
 def main() -> None:
-    for benchmark in (ladder_command, ladders, replying, scheduling, history, footprint, big_pass):
+    for benchmark in (
+        ladder_command,
+        ladders,
+        replying,
+        bursts,
+        scheduling,
+        history,
+        footprint,
+        big_pass,
+    ):
         print(f"\n{benchmark.TITLE}\n")
         print(benchmark.run())
 

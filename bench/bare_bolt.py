@@ -1,4 +1,4 @@
-"""The yardstick: a Bolt app that says hello, and nothing else.
+"""The yardstick: a Bolt app that says hello, hears messages, and nothing else.
 
 ``python -m bench.bare_bolt default`` is Bolt as it comes; ``before-response``
 runs listeners before answering, as the bot does.
@@ -22,6 +22,10 @@ def main(mode: str) -> None:
     @app.command("/ladder")
     def hello(ack: Ack) -> None:
         ack("hello")
+
+    @app.event("message")
+    def heard() -> None:
+        """Kept nowhere, and acknowledged."""
 
     SocketModeHandler(app, os.environ["SLACK_APP_TOKEN"]).start()  # type: ignore[no-untyped-call]
 

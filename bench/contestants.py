@@ -30,6 +30,7 @@ class Contestant:
     """A running app, with the person who types at it and the seconds it took to connect."""
 
     name: str
+    workspace: LocalWorkspace
     person: Hand
     process: subprocess.Popen[bytes]
     seconds_to_connect: float
@@ -55,11 +56,11 @@ def _with_compiled_modules(environ: Mapping[str, str]) -> dict[str, str]:
 
 @contextmanager
 def running(
-    name: str, command: list[str], more: Mapping[str, str] | None = None
+    name: str, command: list[str], more: Mapping[str, str] | None = None, root: Path = ROOT
 ) -> Iterator[Contestant]:
     """Start ``command`` against a workspace of its own, wait until it is connected, end it.
 
-    ``more`` goes into its environment.
+    ``more`` goes into its environment; ``root``: where its code stands.
     """
     manifest = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
     with ExitStack() as stack:
@@ -87,11 +88,11 @@ def running(
             **(more or {}),
         }
         began = time.monotonic()
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.DEVNULL)
         stack.callback(_end, process)
         workspace.wait_for_app()
         took = time.monotonic() - began
-        yield Contestant(name, workspace.act_as(PERSON), process, took)
+        yield Contestant(name, workspace, workspace.act_as(PERSON), process, took)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

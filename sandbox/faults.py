@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any, Literal
 
 Json = dict[str, Any]
-When = Literal["before", "after", "late"]
+When = Literal["before", "after", "late", "hanging"]
 RetryAfter = int | str | None
 
 
@@ -17,7 +17,8 @@ class Fault:
     """What happens to the next ``times`` calls of a method.
 
     ``body``: what is answered instead of JSON. Without it and without ``error``: no answer.
-    ``late``: the seconds after which a call that got no answer is carried out all the same.
+    ``late``: the seconds after which a call that got no answer is carried out all the same,
+    or, when it hangs, for which it gets none.
     """
 
     method: str
@@ -69,6 +70,10 @@ class Faults:
     def delay(self, method: str, seconds: float, *, times: int = 1) -> None:
         """Close the connection without an answer, and carry the call out ``seconds`` later."""
         self._add(Fault(method, "late", times, late=seconds))
+
+    def hang(self, method: str, seconds: float, *, times: int = 1) -> None:
+        """Leave the app waiting for ``seconds``, then close the connection without an answer."""
+        self._add(Fault(method, "hanging", times, late=seconds))
 
     def disconnect(self) -> None:
         """Close the Socket Mode connections."""

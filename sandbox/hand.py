@@ -7,7 +7,7 @@ through the same code as what the page does.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sandbox import acting, app_files, filling, modals, shortcuts, speaking
@@ -56,6 +56,14 @@ class Hand:
             lambda: speaking.say(self._local, self.id, channel, text, thread_ts)
         )
         return said.ts
+
+    def say_at_once(self, texts: Sequence[str]) -> list[str]:
+        """Write many messages to the app before it can acknowledge any; their ``ts``."""
+
+        def said() -> list[str]:
+            return [speaking.say(self._local, self.id, "dm", each, None).ts for each in texts]
+
+        return self._server.call(said)
 
     def share_file(
         self, name: str, text: str = "", channel: str = "dm", thread_ts: str | None = None

@@ -100,6 +100,11 @@ class LocalWorkspace:
         return list(self._workspace.problems)
 
     @property
+    def unacknowledged(self) -> int:
+        """How many events the app has not acknowledged (yet)."""
+        return self._local.socket.unacknowledged
+
+    @property
     def app_files(self) -> AppFiles:
         """Files and canvases that the app has made and not deleted."""
         return self._workspace.app_files

@@ -62,6 +62,11 @@ class SocketMode:
     def connected(self) -> bool:
         return bool(self._connections)
 
+    @property
+    def unacknowledged(self) -> int:
+        """How many events the app has not acknowledged (yet)."""
+        return len(self._deliveries) + len(self._queued)
+
     async def wait_until_connected(self) -> None:
         await self._connected.wait()
 

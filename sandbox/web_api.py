@@ -51,6 +51,9 @@ class WebApi:
         fault = self._faults.take(name)
         if fault is not None and fault.when == "before":
             return _failing(request, fault)
+        if fault is not None and fault.when == "hanging":
+            await asyncio.sleep(fault.late)
+            return _failing(request, fault)
         if fault is not None and fault.when == "late":
             loop = asyncio.get_running_loop()
             loop.call_later(fault.late, self._carry_out, name, token, arguments)

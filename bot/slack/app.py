@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from bot.slack import failures, listeners
 from bot.slack.bot import Bot
 
-FOLLOW_UP_THREADS = 8
+FOLLOW_UP_THREADS = 16
 
 
 class SlackApp:

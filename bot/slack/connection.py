@@ -7,10 +7,12 @@ import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from http import HTTPStatus
 from threading import Condition, Event, Thread
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
+from slack_bolt.response import BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.client import BaseSocketModeClient
@@ -18,6 +20,8 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.checkins.error_codes import Response, error_code
 from bot.slack.calling import refusal_code, silent
+from bot.slack.deliveries import Deliveries
+from bot.slack.lanes import Lanes
 from bot.slack.socket_client import SocketClient
 
 log = logging.getLogger(__name__)
@@ -63,9 +67,9 @@ def keep_trying(what: str, attempt: Callable[[], None], stopping: Event) -> bool
 class Connection:
     """One Socket Mode connection for one Bolt app.
 
-    What arrives is handled on the client's own threads; ``close`` takes in nothing
-    new, waits for what is in hand, and only then hangs up. What was not
-    acknowledged Slack delivers again to the next process.
+    What arrives is handled in ``lanes``; ``close`` begins nothing more, waits for
+    what is in hand, and only then hangs up. What was not acknowledged Slack delivers
+    again to the next process.
     """
 
     def __init__(self, app: App, client: WebClient, app_token: str) -> None:
@@ -79,6 +83,8 @@ class Connection:
             ping_interval=PING_SECONDS,
         )
         self._client.socket_mode_request_listeners.append(self._handle)
+        self._lanes = Lanes()
+        self._deliveries = Deliveries()
         self._in_hand = 0
         self._changed = Condition()
         self._closing = Event()
@@ -106,18 +112,37 @@ class Connection:
         except AttributeError:
             # The client trips over a socket that its own reader is closing just then.
             self._client.close()
+        self._lanes.close()
 
     def _handle(self, client: BaseSocketModeClient, request: SocketModeRequest) -> None:
+        """Take in what came; it may be an event that came before, and is handled once."""
+        if self._closing.is_set():
+            return
+        if self._deliveries.is_done(request):
+            send_response(client, request, BoltResponse(status=200), time.time())
+        elif self._deliveries.is_first(request):
+            self._lanes.submit(request.type, lambda: self._work_on(client, request))
+
+    def _work_on(self, client: BaseSocketModeClient, request: SocketModeRequest) -> None:
         with self._changed:
             if self._closing.is_set():
                 return
             self._in_hand += 1
         try:
-            send_response(client, request, run_bolt_app(self._app, request), time.time())
+            self._answer(client, request)
         finally:
             with self._changed:
                 self._in_hand -= 1
                 self._changed.notify_all()
+
+    def _answer(self, client: BaseSocketModeClient, request: SocketModeRequest) -> None:
+        response = BoltResponse(status=HTTPStatus.INTERNAL_SERVER_ERROR)
+        try:
+            response = run_bolt_app(self._app, request)
+        finally:
+            deliveries = self._deliveries.end(request, done=response.status == HTTPStatus.OK)
+        for each in deliveries:
+            send_response(client, each, response, time.time())
 
     def _wake_reader(self) -> None:
         """End the read that is under way: closing would wait for its time-out."""

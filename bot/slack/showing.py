@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
 from typing import Any
 
 from slack_bolt import Respond
 from slack_sdk.models.views import View
 
+from bot.checkins.messenger import TryLater
 from bot.slack.views.answer import Answer
+
+CALLS_AT_ONCE = 40
+"""So many calls to Slack are waited for at most. There are more threads than that (see
+``lanes``), so that some are always free for what waits for nobody."""
+
+_room = BoundedSemaphore(CALLS_AT_ONCE)
 
 DEEPEST = 3
 """Windows that Slack lays on each other."""
@@ -34,9 +44,30 @@ def show(
     view = View(type="modal", title=title, close="Close", blocks=said.blocks).to_dict()
     pressed_in = body.get("view") or {}
     if pressed_in.get("type") == "modal":
-        client.views_update(view_id=pressed_in["id"], view=view)
+        update_view(pressed_in["id"], view, client)
     else:
         open_view(view, body, client)
+
+
+@contextmanager
+def waiting_for_slack() -> Iterator[None]:
+    """Around every call to Slack that a listener waits for.
+
+    Raises ``TryLater`` when too many are waited for already: by the time one more had
+    its turn, Slack would refuse to open a window for it.
+    """
+    if not _room.acquire(blocking=False):
+        raise TryLater(1.0)
+    try:
+        yield
+    finally:
+        _room.release()
+
+
+def update_view(view_id: str, view: dict[str, Any], client: Any) -> None:
+    """Let an open window, or a page of it, show something else."""
+    with waiting_for_slack():
+        client.views_update(view_id=view_id, view=view)
 
 
 def open_view(view: dict[str, Any], body: dict[str, Any], client: Any) -> None:
@@ -46,12 +77,14 @@ def open_view(view: dict[str, Any], body: dict[str, Any], client: Any) -> None:
     where Slack lets no more be laid on each other.
     """
     pressed_in = body.get("view") or {}
-    if pressed_in.get("type") != "modal":
-        client.views_open(trigger_id=body["trigger_id"], view=view)
-    elif _depth(pressed_in) < DEEPEST:
-        client.views_push(trigger_id=body["trigger_id"], view=view)
-    else:
-        client.views_update(view_id=pressed_in["id"], view=view)
+    if pressed_in.get("type") == "modal" and _depth(pressed_in) >= DEEPEST:
+        update_view(pressed_in["id"], view, client)
+        return
+    with waiting_for_slack():
+        if pressed_in.get("type") == "modal":
+            client.views_push(trigger_id=body["trigger_id"], view=view)
+        else:
+            client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
 def _depth(modal: dict[str, Any]) -> int:

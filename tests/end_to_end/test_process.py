@@ -211,6 +211,27 @@ def test_an_acknowledged_reply_survives_a_kill_right_after(machine) -> None:
     assert machine.prompts()[PEOPLE[0]] == 1
 
 
+@pytest.mark.parametrize("acknowledged", [1, 60])
+def test_a_burst_cut_off_by_a_kill_is_kept_whole_and_once(open_machine, acknowledged) -> None:
+    burst = 150
+    machine = open_machine(people=["U0P00"])
+    texts = [f"I moved launch {number}, and told the team." for number in range(burst)]
+    workspace, person = machine.workspace, machine.workspace.act_as("U0P00")
+    with machine.bot() as process:
+        workspace.wait_for_app()
+        person.say_at_once(texts)
+        person.wait_until(lambda: workspace.unacknowledged <= burst - acknowledged)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    with machine.bot():
+        person.wait_until(lambda: workspace.unacknowledged == 0)
+    assert workspace.problems == []
+    store = open_store(machine.database)
+    kept = [each.text for each in store.pending_of("U0P00")]
+    store.close()
+    assert sorted(kept) == sorted(texts)
+
+
 def test_sigterm_ends_it_with_exit_code_zero(machine) -> None:
     with machine.bot() as process:
         machine.workspace.wait_for_app()

@@ -15,7 +15,7 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.pending import pressed_in, redraw
 from bot.slack.payloads import ShareEvidence
-from bot.slack.showing import open_view
+from bot.slack.showing import open_view, update_view
 from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note, read_beside
 
 TURN = re.compile(rf"^{ids.TURN_EVIDENCE}_\w+$")
@@ -52,7 +52,7 @@ def register(app: App, bot: Bot) -> None:
     def turn_to(ack: Ack, body: dict[str, Any], client: Any, value: str, note: str = "") -> None:
         view = _evidence(bot, body["user"]["id"], value, note) if "view" in body else None
         if view is not None:
-            client.views_update(view_id=body["view"]["id"], view=view.to_dict())
+            update_view(body["view"]["id"], view.to_dict(), client)
         ack()
 
     app.action(ids.SHOW_EVIDENCE)(show_evidence)

@@ -11,7 +11,7 @@ from bot.checkins.direction import choose
 from bot.slack import ids
 from bot.slack.answers import Answers, fits_a_frame
 from bot.slack.bot import Bot
-from bot.slack.showing import open_view
+from bot.slack.showing import open_view, update_view, waiting_for_slack
 from bot.slack.typed_text import as_typed
 from bot.slack.views.ladder.controls import read_value
 
@@ -30,7 +30,8 @@ def register(app: App, bot: Bot) -> None:
             ack(response_type="ephemeral", **payload)
         else:
             ack()
-            respond(response_type="ephemeral", **payload)
+            with waiting_for_slack():
+                respond(response_type="ephemeral", **payload)
 
     def show(action: Payload, body: Payload, client: Any, respond: Respond) -> None:
         typed, page = read_value(_value(action))
@@ -72,7 +73,7 @@ def _show(
     if modal is None:
         return
     if view.get("type") == "modal":
-        client.views_update(view_id=view["id"], view=modal.to_dict())
+        update_view(view["id"], modal.to_dict(), client)
     else:
         open_view(modal.to_dict(), body, client)
 

@@ -24,6 +24,7 @@ from bot.slack.message_kinds import Kind
 from bot.slack.own_month import be_away
 from bot.slack.payloads import Absence, SharePress
 from bot.slack.pressed_messages import note_pressed
+from bot.slack.showing import waiting_for_slack
 
 
 def register(app: App, bot: Bot) -> None:
@@ -48,7 +49,8 @@ def register(app: App, bot: Bot) -> None:
         if chosen:
             said = be_away(bot, _author(body), date.fromisoformat(chosen))
             if (body.get("container") or {}).get("is_ephemeral"):
-                respond(replace_original=True, **said.payload())
+                with waiting_for_slack():
+                    respond(replace_original=True, **said.payload())
         _told(bot, ack)
 
     def back(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from bot.checkins.versions import own_versions, restore
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.forms import form_for
-from bot.slack.showing import open_view
+from bot.slack.showing import open_view, update_view
 from bot.slack.views.versions import (
     read_form,
     read_value,
@@ -37,7 +37,7 @@ def register(app: App, bot: Bot) -> None:
         check_in, before = read_value(str(action.get("value")))
         view = _list(bot, body["user"]["id"], check_in, _form_beneath(body), before)
         if view is not None:
-            client.views_update(view_id=body["view"]["id"], view=view.to_dict())
+            update_view(body["view"]["id"], view.to_dict(), client)
         ack()
 
     def read(ack: Ack, action: Json, body: Json, client: Any) -> None:
@@ -95,7 +95,7 @@ def _show_restored(
     around = bot.around(found)
     readers = who_reads(found.reply.parts, around.manager, around.scope)
     told = restored_modal(readers)
-    client.views_update(view_id=shown, view=told.to_dict())
+    update_view(shown, told.to_dict(), client)
     form = form_for(bot, author, check_in, None)
     if beneath and beneath != shown and form is not None:
-        client.views_update(view_id=beneath, view=form)
+        update_view(beneath, form, client)

@@ -1,0 +1,50 @@
+"""The threads on which what Slack sends is worked on, apart by what it may have to wait for."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from bot.slack.showing import CALLS_AT_ONCE
+
+log = logging.getLogger(__name__)
+
+EVENT_THREADS = 8
+"""As many events are committed together at most."""
+
+FREE_THREADS = 8
+"""For commands, presses and forms, beside those that wait until Slack has opened a window."""
+
+
+class Lanes:
+    """Events have threads of their own, so that none of them is ahead of a command.
+
+    Their listeners wait for nothing but the store. Those of commands, presses and forms
+    may wait for Slack too, with ``CALLS_AT_ONCE`` calls at most: there are more threads
+    than that, so that some are always free.
+    """
+
+    def __init__(self) -> None:
+        self._events = ThreadPoolExecutor(EVENT_THREADS, thread_name_prefix="event")
+        self._people = ThreadPoolExecutor(
+            CALLS_AT_ONCE + FREE_THREADS, thread_name_prefix="interaction"
+        )
+
+    def submit(self, kind: str, work: Callable[[], None]) -> None:
+        """Do ``work`` for a Socket Mode request of this kind as soon as a thread is free."""
+        lane = self._events if kind == "events_api" else self._people
+        lane.submit(_guarded, work)
+
+    def close(self) -> None:
+        """Begin nothing more."""
+        for lane in (self._events, self._people):
+            lane.shutdown(wait=False, cancel_futures=True)
+
+
+def _guarded(work: Callable[[], None]) -> None:
+    try:
+        work()
+    except Exception as error:
+        # What it says may hold somebody's words.
+        log.warning("A request from Slack was not answered: %s", type(error).__name__)

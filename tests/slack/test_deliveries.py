@@ -1,0 +1,123 @@
+"""Events that come again are handled once; threads are always free for what waits for nobody."""
+
+from __future__ import annotations
+
+import re
+from contextlib import ExitStack
+from pathlib import Path
+from threading import Barrier, Event
+
+import pytest
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+from bot.checkins.messenger import TryLater
+from bot.slack import deliveries, listeners
+from bot.slack.deliveries import Deliveries
+from bot.slack.lanes import FREE_THREADS, Lanes
+from bot.slack.showing import CALLS_AT_ONCE, open_view, waiting_for_slack
+
+PATIENCE_SECONDS = 10
+
+
+def event(name: str, envelope: str = "1") -> SocketModeRequest:
+    return SocketModeRequest("events_api", envelope, {"event_id": name})
+
+
+def command(envelope: str) -> SocketModeRequest:
+    return SocketModeRequest("slash_commands", envelope, {"command": "/ladder"})
+
+
+def test_an_event_that_comes_again_while_it_is_worked_on_is_answered_with_the_first() -> None:
+    known = Deliveries()
+    first, second = event("Ev1", "1"), event("Ev1", "2")
+    assert known.is_first(first)
+    assert not known.is_first(second)
+    assert known.is_first(event("Ev2"))
+    assert known.end(first, done=True) == [first, second]
+
+
+def test_an_event_that_was_handled_is_only_acknowledged() -> None:
+    known = Deliveries()
+    assert known.is_first(event("Ev1"))
+    assert not known.is_done(event("Ev1"))
+    known.end(event("Ev1"), done=True)
+    assert known.is_done(event("Ev1"))
+
+
+def test_an_event_that_failed_is_tried_when_it_comes_again() -> None:
+    known = Deliveries()
+    assert known.is_first(event("Ev1"))
+    known.end(event("Ev1"), done=False)
+    assert not known.is_done(event("Ev1"))
+    assert known.is_first(event("Ev1"))
+
+
+def test_what_was_handled_long_ago_is_forgotten(monkeypatch) -> None:
+    monkeypatch.setattr(deliveries, "REMEMBERED", 2)
+    known = Deliveries()
+    for name in ("Ev1", "Ev2", "Ev3"):
+        known.is_first(event(name))
+        known.end(event(name), done=True)
+    assert [known.is_done(event(name)) for name in ("Ev1", "Ev2", "Ev3")] == [False, True, True]
+
+
+def test_the_same_command_twice_is_two_commands() -> None:
+    known = Deliveries()
+    assert known.is_first(command("1"))
+    assert known.is_first(command("2"))
+    first = command("1")
+    assert known.end(first, done=True) == [first]
+    assert not known.is_done(first)
+
+
+def test_however_many_wait_for_slack_some_threads_are_free() -> None:
+    lanes, let_go, served = Lanes(), Event(), Barrier(FREE_THREADS + 1)
+
+    class HangingSlack:
+        def views_open(self, **given: object) -> None:
+            let_go.wait(PATIENCE_SECONDS)
+
+    def press() -> None:
+        open_view({"type": "modal"}, {"trigger_id": "1"}, HangingSlack())
+
+    try:
+        for _ in range(3 * CALLS_AT_ONCE):
+            lanes.submit("interactive", press)
+        for _ in range(FREE_THREADS):
+            lanes.submit("slash_commands", lambda: served.wait(PATIENCE_SECONDS))
+        served.wait(PATIENCE_SECONDS)
+    finally:
+        let_go.set()
+        lanes.close()
+
+
+def test_one_too_many_is_refused_at_once_and_room_comes_back() -> None:
+    with ExitStack() as stack:
+        for _ in range(CALLS_AT_ONCE):
+            stack.enter_context(waiting_for_slack())
+        with pytest.raises(TryLater), waiting_for_slack():
+            pass
+    with waiting_for_slack():
+        pass
+
+
+def test_commands_do_not_queue_behind_events() -> None:
+    lanes, let_go, answered = Lanes(), Event(), Event()
+    try:
+        for _ in range(200):
+            lanes.submit("events_api", lambda: let_go.wait(PATIENCE_SECONDS))
+        lanes.submit("slash_commands", answered.set)
+        assert answered.wait(PATIENCE_SECONDS)
+    finally:
+        let_go.set()
+        lanes.close()
+
+
+def test_no_listener_calls_slack_but_where_the_calls_are_counted() -> None:
+    folder = Path(listeners.__file__).parent
+    calling = {
+        path.name: found
+        for path in folder.glob("*.py")
+        if (found := re.findall(r"\bclient\.\w+\(", path.read_text("utf-8")))
+    }
+    assert calling == {}
