@@ -14,6 +14,7 @@ from datetime import date
 import framework
 from bot.checkins import requests
 from bot.checkins.bot_questions import bot_question_in
+from bot.checkins.choice_words import ChoiceKind, choice_in
 from bot.checkins.dates import Either, NotUnderstood, Until, Why, read_until
 from bot.checkins.greetings import GreetingKind, greeting_in
 from bot.checkins.plain_words import EMOJI, MENTION, on_one_line, plain, without_emoji
@@ -65,6 +66,13 @@ class BotQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceWord:
+    """What may stand for a button of a question of the bot's."""
+
+    kind: ChoiceKind
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Anything else. ``private``: its author asks for that, with “private:” or in other words.
 
@@ -75,7 +83,7 @@ class Words:
     private: bool = False
 
 
-Understood = Command | LadderRequest | FrequencyWord | Greeting | BotQuestion | Words
+Understood = Command | LadderRequest | FrequencyWord | Greeting | BotQuestion | ChoiceWord | Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,9 @@ def understand(text: str, today: date, ladders: LadderContext) -> Understood:
     writes them (``<@U024BE7LH>``). ``today`` is the author's. Any text is understood.
     """
     text = text.strip()
+    choice = choice_in(text) if len(text) <= MOST_CHARACTERS else None
+    if choice is not None:
+        return ChoiceWord(choice)
     marked = _PRIVATE.match(text, 0, _LONGEST_MARK)
     if marked:
         return Words(text[marked.end() :].strip(), private=True)

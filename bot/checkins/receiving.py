@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.checkins.choice_words import ChoiceKind
 from bot.checkins.commenting import (
     Commented,
     answer_in_thread,
@@ -19,7 +20,7 @@ from bot.checkins.commenting import (
     take_answer_back,
     take_back,
 )
-from bot.checkins.direct_messages import BotQuestion, FrequencyWord, Understood, Words
+from bot.checkins.direct_messages import BotQuestion, ChoiceWord, FrequencyWord, Understood, Words
 from bot.checkins.pending import ask_about, keep_waiting, period_for, questions_about
 from bot.checkins.plain_answers import is_angry, is_plainly_for
 from bot.checkins.plain_words import on_one_line
@@ -35,6 +36,9 @@ from bot.checkins.tasks import (
     SAY_NOT_CHANGED,
 )
 from storage import CheckIn, CheckInState, Comment, PendingMessage, PendingState, Store
+
+_TO_A_MANAGER = frozenset({ChoiceKind.YES, ChoiceKind.NO})
+"""What may be said to a manager as well as to the bot: its author is asked."""
 
 
 @dataclass(frozen=True)
@@ -105,11 +109,15 @@ class Receiver:
         understood = self.understand(author, message)
         if isinstance(understood, Words) and _says_nothing(understood, message):
             return self._note_understood(author, message, once)
+        manager = reader_of_answer(self.store, author, message)
+        if isinstance(understood, ChoiceWord) and (
+            message.links or (manager is not None and understood.kind in _TO_A_MANAGER)
+        ):
+            understood, again = Words(message.text), True
         if not isinstance(understood, Words | FrequencyWord):
             return self._note_understood(author, message, once)
         if asked is None:
             return self._keep_waiting(author, message, understood, once)
-        manager = reader_of_answer(self.store, author, message)
         if manager is not None:
             return self._to_manager(author, asked, message, understood, once, manager, again)
         if isinstance(understood, FrequencyWord):

@@ -128,6 +128,11 @@ class BotMessages:
         subject = f"{known.channel}:{known.message_ts}"
         self._bot.store.forget_bot_message(known, self._bot.now(), ((TAKE_BACK, subject),))
 
+    def stands(self, known: BotMessage) -> bool:
+        """Whether a message on record says in Slack what it would say if it were drawn now."""
+        drawn = self.draw(known)
+        return drawn is not None and known.drawn == _hash(drawn.answer)
+
     def draw(self, message: BotMessage) -> Drawn | None:
         """What a message shows now; ``None``: it should not be there any more."""
         drawing: Mapping[Kind, Callable[[BotMessage], Drawn | None]] = {

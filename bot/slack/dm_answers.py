@@ -6,8 +6,10 @@ the period or day that it means is that of the message, not of the answering.
 
 from __future__ import annotations
 
+from bot.checkins.choice_words import ChoiceKind
 from bot.checkins.direct_messages import (
     BotQuestion,
+    ChoiceWord,
     Command,
     Greeting,
     LadderContext,
@@ -37,8 +39,10 @@ from bot.checkins.requests import (
 from bot.checkins.sharing import manager_of
 from bot.slack.answers import Answers
 from bot.slack.bot import Bot
+from bot.slack.bot_messages import BotMessages
 from bot.slack.message_kinds import Kind
 from bot.slack.own_answers import answer
+from bot.slack.typed_choices import TypedChoices
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
 from bot.slack.views.first_contact import not_on_roster_view
@@ -62,8 +66,9 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
 class MessageAnswers:
     """Does what messages ask for, and says so."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, said: BotMessages) -> None:
         self._bot = bot
+        self._choices = TypedChoices(bot, said)
         self._ladders = Answers(bot)
 
     def to(self, message: PendingMessage) -> tuple[Answer, Kind | None]:
@@ -79,7 +84,7 @@ class MessageAnswers:
         """Whether they may have meant it as one: “thanks” is none, and nobody has to say so."""
         if not message.text or self._bot.standing(message.person) is None:
             return False
-        return not isinstance(understood, Greeting | Words | Command) or (
+        return not isinstance(understood, Greeting | Words | ChoiceWord | Command) or (
             isinstance(understood, Command) and not isinstance(understood.request, Back)
         )
 
@@ -99,6 +104,8 @@ class MessageAnswers:
                 return not_on_roster_view(said, bot.self_placement), None
             case Greeting(kind):
                 return small_talk.greeting_view(kind, self._open(person)), None
+            case ChoiceWord(choice):
+                return self._chosen(message, choice), None
             case BotQuestion(Topic.WHO_READS):
                 manager = manager_of(bot.store, person)
                 return small_talk.who_reads_view(manager, bot.shares(person)), Kind.WHO_READS
@@ -109,6 +116,12 @@ class MessageAnswers:
             case BotQuestion(topic):
                 return self._about(person, topic), None
         return small_talk.no_words_view(), None
+
+    def _chosen(self, message: PendingMessage, choice: ChoiceKind) -> Answer:
+        said = self._choices.answer(message, choice)
+        if said is None and choice is ChoiceKind.PRIVATE:
+            return self._about(message.person, Topic.KEEPING_PRIVATE)
+        return said or small_talk.no_such_question_view()
 
     def _done(self, message: PendingMessage, request: Request) -> Answer:
         bot, person = self._bot, message.person

@@ -49,7 +49,7 @@ class Telling:
         self._messenger = messenger
         self._directory = directory
         self._said = BotMessages(bot, messenger)
-        self._answers = MessageAnswers(bot)
+        self._answers = MessageAnswers(bot, self._said)
 
     @property
     def kinds(self) -> Mapping[str, Callable[[str], None]]:

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.checkins.choice_words import ChoiceKind
 from bot.checkins.direct_messages import (
     MOST_WORDS,
     BotQuestion,
+    ChoiceWord,
     Command,
     FrequencyWord,
     Greeting,
@@ -275,7 +277,6 @@ QUESTIONS = [
     ("how do I skip this month?", Topic.STOPPING),
     ("how do I keep this private?", Topic.KEEPING_PRIVATE),
     ("Please don't share this with my manager", Topic.KEEPING_PRIVATE),
-    ("keep it private", Topic.KEEPING_PRIVATE),
     ("this is private", Topic.KEEPING_PRIVATE),
     ("is my manager reading this?", Topic.WHO_READS),
     ("can my manager see my private notes?", Topic.WHO_READS),
@@ -464,8 +465,6 @@ PRIVATE = [
     ("> private: it was hard", "it was hard"),
     ("\u200bprivate：it was hard", "it was hard"),
     ("Private: " + "word " * 50, ("word " * 50).strip()),
-    ("private:", ""),
-    ("Private", ""),
     ("private: private: x", "private: x"),
     ("private: *bold* words", "*bold* words"),
 ]
@@ -546,6 +545,22 @@ def test_what_is_asked_of_people_and_levels_is_no_answer(text: str, topic: Topic
 )
 def test_words_that_only_look_like_a_request_are_words(text: str) -> None:
     assert heard(text) == Words(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("yes", ChoiceKind.YES),
+        ("No.", ChoiceKind.NO),
+        ("share it", ChoiceKind.SHARE),
+        ("Keep private!", ChoiceKind.PRIVATE),
+        ("Private", ChoiceKind.PRIVATE),
+        ("private:", ChoiceKind.PRIVATE),
+        ("only new ones", ChoiceKind.ONLY_NEW),
+    ],
+)
+def test_what_may_stand_for_a_button_is_no_words(text: str, kind: ChoiceKind) -> None:
+    assert heard(text) == ChoiceWord(kind)
 
 
 @pytest.mark.parametrize("text", WORDS)

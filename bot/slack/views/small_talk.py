@@ -201,6 +201,25 @@ def how_to_change_view(open_now: CheckIn | None) -> Answer:
     )
 
 
+def chosen_view() -> Answer:
+    """After a button's words were typed, and taken for it."""
+    return _said("Done. My question above says how it stands now.")
+
+
+def press_one_view(labels: Sequence[str]) -> Answer:
+    """When it isn't plain which button was meant. ``labels``: of those there are."""
+    buttons = " · ".join(f"*{escape(label)}*" for label in dict.fromkeys(labels))
+    return _said(f"I can't tell which button you mean. Press one of these above: {buttons}")
+
+
+def no_such_question_view() -> Answer:
+    """When nothing was asked that such a word answers."""
+    return _said(
+        "I can't tell what that answers. To answer a question of mine, tap under it, or write a "
+        "sentence or two in its thread."
+    )
+
+
 def no_words_view() -> Answer:
     """For a message without a word or a link in it."""
     return _said("I couldn't find any words in that, so I've kept nothing. Could you type it?")

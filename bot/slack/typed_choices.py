@@ -1,0 +1,158 @@
+"""A button's words, typed: pressed where it is plain which question they answer.
+
+That is so where exactly one question was open when they were typed, it stands as it
+would be drawn now, and one of its buttons says just that. Otherwise the person is told
+which buttons there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.checkins.choice_words import ChoiceKind
+from bot.checkins.handover import decide
+from bot.checkins.pending import Added, add_to_check_in
+from bot.checkins.replying import share
+from bot.checkins.sharing import manager_of
+from bot.checkins.tasks import REDRAW_MESSAGE, REFRESH_HOME
+from bot.slack.bot import Bot
+from bot.slack.bot_messages import BotMessages
+from bot.slack.message_kinds import Kind
+from bot.slack.questions import messages_of, waiting_in
+from bot.slack.views.answer import Answer
+from bot.slack.views.small_talk import chosen_view, press_one_view
+from storage import BotMessage, CheckInState, PendingMessage
+
+_ASKING = (Kind.PENDING, Kind.HANDOVER, Kind.SEND_OR_KEEP, Kind.SAVED)
+
+
+class TypedChoices:
+    """Answers such words. ``said``: the messages of the bot's, as they are drawn."""
+
+    def __init__(self, bot: Bot, said: BotMessages) -> None:
+        self._bot = bot
+        self._said = said
+
+    def answer(self, message: PendingMessage, kind: ChoiceKind) -> Answer | None:
+        """Do what the button would, or say what there is to press; ``None``: nothing is open."""
+        asked = self._open(message)
+        if not asked:
+            return None
+        if len(asked) == 1 and self._done(asked[0], kind):
+            self._draw_anew(asked[0])
+            return chosen_view()
+        return press_one_view([label for each in asked for label in self._labels(each)])
+
+    def _open(self, message: PendingMessage) -> list[BotMessage]:
+        """The questions that stood open in the place where the words were typed."""
+        found = [
+            each
+            for each in self._bot.store.bot_messages_of(message.person)
+            if each.channel == message.channel
+            and each.kind in _ASKING
+            and float(each.message_ts) < float(message.message_ts)
+            and self._is_in_place(each, message)
+            and self._is_open(each)
+        ]
+        saved = [each for each in found if each.kind == Kind.SAVED]
+        return [each for each in found if each.kind != Kind.SAVED] or saved[-1:]
+
+    def _is_in_place(self, asked: BotMessage, message: PendingMessage) -> bool:
+        if message.thread_ts is None:
+            return asked.kind in (Kind.PENDING, Kind.HANDOVER)
+        if message.thread_ts == asked.message_ts:
+            return True
+        thread = self._bot.store.check_in_by_message(message.channel, message.thread_ts)
+        of_thread = asked.kind in (Kind.SEND_OR_KEEP, Kind.SAVED)
+        return of_thread and thread is not None and asked.check_in == thread.id
+
+    def _is_open(self, asked: BotMessage) -> bool:
+        match asked.kind:
+            case Kind.PENDING:
+                return bool(waiting_in(self._bot, asked))
+            case Kind.HANDOVER:
+                handover = self._bot.store.handover(asked.person)
+                return (
+                    handover is not None
+                    and handover.manager == asked.subject
+                    and handover.agreed is None
+                )
+        check_in = self._bot.store.check_in(asked.check_in or "")
+        return check_in is not None and check_in.state is CheckInState.ANSWERED
+
+    def _labels(self, asked: BotMessage) -> list[str]:
+        drawn = self._said.draw(asked)
+        elements = [
+            element
+            for block in (drawn.answer.payload()["blocks"] if drawn else ())
+            for element in block.get("elements", ())
+            if element.get("type") == "button"
+        ]
+        return [element["text"]["text"] for element in elements]
+
+    def _done(self, asked: BotMessage, kind: ChoiceKind) -> bool:
+        doing: dict[str, Callable[[BotMessage, ChoiceKind], bool]] = {
+            Kind.PENDING: self._of_waiting,
+            Kind.HANDOVER: self._of_handover,
+            Kind.SAVED: self._of_saved,
+            Kind.SEND_OR_KEEP: self._of_sending,
+        }
+        return doing[asked.kind](asked, kind)
+
+    def _of_waiting(self, asked: BotMessage, kind: ChoiceKind) -> bool:
+        """*Share* and *Keep private*; *yes* only where nobody could read it but its author."""
+        bot, person = self._bot, asked.person
+        manager = manager_of(bot.store, person)
+        alone = manager is None or all(each.private for each in waiting_in(bot, asked))
+        private = kind is ChoiceKind.PRIVATE or (kind is ChoiceKind.YES and alone)
+        shares = kind is ChoiceKind.SHARE and not alone and self._said.stands(asked)
+        if not private and not shares:
+            return False
+        key, _, messages = messages_of(asked.subject)
+        period, reader = key or bot.period_of(person), manager if shares else None
+
+        waiting = waiting_in(bot, asked)
+        added = add_to_check_in(bot.store, bot.ladders, person, waiting, period, reader, bot.now())
+        if isinstance(added, Added):
+            saved = self._become(asked, Kind.SAVED, " ".join(messages), added.check_in.id)
+            bot.store.record_bot_message(saved)
+        return isinstance(added, Added)
+
+    def _of_handover(self, asked: BotMessage, kind: ChoiceKind) -> bool:
+        agreed = {ChoiceKind.YES: True, ChoiceKind.NO: False, ChoiceKind.ONLY_NEW: False}.get(kind)
+        handover = self._bot.store.handover(asked.person)
+        if agreed is None or handover is None or (agreed and not self._said.stands(asked)):
+            return False
+        store, now = self._bot.store, self._bot.now()
+        done = decide(store, asked.person, handover.manager, handover.since, agreed, now)
+        store.add_task(REFRESH_HOME, asked.person, now)
+        return done
+
+    def _of_saved(self, asked: BotMessage, kind: ChoiceKind) -> bool:
+        bot, person = self._bot, asked.person
+        if kind is ChoiceKind.PRIVATE:
+            reader = None
+        elif kind is ChoiceKind.SHARE and self._said.stands(asked):
+            reader = manager_of(bot.store, person)
+        else:
+            return False
+        if kind is ChoiceKind.SHARE and reader is None:
+            return False
+        messages = asked.subject.split()
+        return share(bot.store, person, asked.check_in or "", messages, reader, bot.now())
+
+    def _of_sending(self, asked: BotMessage, kind: ChoiceKind) -> bool:
+        if kind not in (ChoiceKind.PRIVATE, ChoiceKind.NO):
+            return False
+        kept = self._become(asked, Kind.SAVED, asked.subject, asked.check_in)
+        self._bot.store.record_bot_message(kept)
+        return True
+
+    def _become(
+        self, asked: BotMessage, kind: Kind, subject: str, check_in: str | None
+    ) -> BotMessage:
+        return BotMessage(asked.channel, asked.message_ts, asked.person, kind, subject, check_in)
+
+    def _draw_anew(self, asked: BotMessage) -> None:
+        message = f"{asked.channel}:{asked.message_ts}"
+        self._bot.store.add_task(REDRAW_MESSAGE, message, self._bot.now())

@@ -1,0 +1,127 @@
+"""A button's words, typed: pressed where it is plain what they answer, and never kept as words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from storage import PendingState
+from tests.slack.chat_without_slack import elements_of
+from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
+
+
+@pytest.fixture
+def room() -> Iterator[Room]:
+    made = Room()
+    made.ask()
+    yield made
+    made.close()
+
+
+def say(room: Room, text: str, thread: str | None = None) -> str:
+    ts = room.room.say(NOOR, text, thread)
+    room.room.tick()
+    room.room.tick()
+    return ts
+
+
+def hand_over(room: Room) -> None:
+    room._set_manager(BERT)
+    room.room.at += timedelta(hours=26)
+    for _ in range(3):
+        room.room.tick()
+
+
+def newest(room: Room) -> str:
+    return str(room.room.chat.in_dm(NOOR)[-1].now["text"])
+
+
+def readers(room: Room) -> dict[str, str | None]:
+    check_in = room.store.check_in(room._check_ins()[1])
+    assert check_in is not None
+    passages = check_in.reply.passages if check_in.reply else ()
+    return {each.text: each.reader for each in passages}
+
+
+def waiting(room: Room) -> list[str]:
+    return [e.text for e in room.store.pending_of(NOOR) if e.state is PendingState.WAITING]
+
+
+def test_share_it_shares_what_the_question_is_about_with_whom_it_names(room) -> None:
+    say(room, "I closed the tickets.")
+    say(room, "share it")
+    assert readers(room) == {"I closed the tickets.": ANNA}
+    assert waiting(room) == []
+
+
+def test_share_it_shares_nothing_with_a_manager_whom_the_question_did_not_name(room) -> None:
+    say(room, "I closed the tickets.")
+    room._set_manager(BERT)
+    room.room.say(NOOR, "share it")
+    room.room.tick()
+    assert BERT not in readers(room).values()
+    assert ANNA not in readers(room).values()
+
+
+@pytest.mark.parametrize("text", ["keep private", "private", "Private."])
+def test_keep_private_keeps_it_private(room, text: str) -> None:
+    say(room, "I closed the tickets.")
+    say(room, text)
+    assert readers(room) == {"I closed the tickets.": None}
+    assert waiting(room) == []
+
+
+@pytest.mark.parametrize("text", ["yes", "no"])
+def test_where_two_buttons_may_be_meant_they_are_named(room, text: str) -> None:
+    say(room, "I closed the tickets.")
+    say(room, text)
+    assert "Press one of these above:" in newest(room)
+    assert "Share with Anna" in newest(room)
+    assert waiting(room) == ["I closed the tickets."]
+
+
+def test_without_a_question_they_are_no_words(room) -> None:
+    say(room, "yes")
+    assert waiting(room) == []
+    assert "I can't tell what that answers" in newest(room)
+
+
+def test_private_under_saved_words_keeps_them_private(room) -> None:
+    thread = room._prompts()[1].ts
+    say(room, "I closed the tickets.", thread)
+    assert readers(room) == {"I closed the tickets.": ANNA}
+    say(room, "private", thread)
+    assert readers(room) == {"I closed the tickets.": None}
+
+
+def test_words_of_before_the_question_press_nothing(room) -> None:
+    early = room.room.chat.next_ts()
+    say(room, "I closed the tickets.")
+    event = room.room._message(NOOR, "share it", early, None)
+    room.room._call("event", "message", event=event)
+    room.room.tick()
+    assert waiting(room) == ["I closed the tickets."]
+
+
+@pytest.mark.parametrize(
+    ("text", "agreed"), [("only new ones", False), ("no", False), ("yes", True)]
+)
+def test_the_question_about_a_new_manager_is_answered_by_typing(room, text, agreed) -> None:
+    say(room, "I closed the tickets.", room._prompts()[1].ts)
+    hand_over(room)
+    assert any("is your manager now" in m.now["text"] for m in room.room.chat.in_dm(NOOR))
+    say(room, text)
+    assert room.store.handover(NOOR).agreed is agreed
+    assert waiting(room) == []
+
+
+def test_with_two_questions_open_nothing_is_pressed(room) -> None:
+    say(room, "I closed the tickets.", room._prompts()[1].ts)
+    hand_over(room)
+    say(room, "More of it.")
+    say(room, "private")
+    assert waiting(room) == ["More of it."]
+    assert "Press one of these above:" in newest(room)
+    assert list(elements_of(room.room.chat.in_dm(NOOR)[-1].now)) == []
