@@ -33,6 +33,7 @@ from bot.checkins.tasks import (
     ASK_SEND_OR_KEEP,
     CONFIRM_TAP,
     CONFIRM_WORDS,
+    POINT_TO_QUESTION,
     SAY_NOT_CHANGED,
 )
 from storage import CheckIn, CheckInState, Comment, PendingMessage, PendingState, Store
@@ -284,7 +285,13 @@ class Receiver:
         words = understood if isinstance(understood, Words) else Words(message.text, private=False)
         period = period_for(self.store, author, now, self.current_period(author))
         said = replace(message, text=words.text)
-        return keep_waiting(self.store, said, author, period, once, now, private=words.private)
+        kept = keep_waiting(self.store, said, author, period, once, now, private=words.private)
+        about = message.thread_ts and self.store.bot_message(message.channel, message.thread_ts)
+        if kept and about:
+            # The question is asked anew in the main DM, which nobody sees who reads a thread.
+            subject = f"{message.channel}:{message.thread_ts}"
+            self.store.add_task(POINT_TO_QUESTION, subject, now)
+        return kept
 
     def _note_understood(self, author: str, message: Message, once: str) -> bool:
         noted = PendingMessage(

@@ -24,6 +24,10 @@ kept (subject: ``check-in id|channel:ts``)."""
 ASK_ABOUT_WORDS = "ask_about_words"
 """Ask a person what they mean the messages to be that wait (subject: ``person|period``)."""
 
+POINT_TO_QUESTION = "point_to_question"
+"""Tell a person who wrote in the thread of the question about their words where to answer it
+(subject: the question's ``channel:ts``)."""
+
 ANSWER_MESSAGE = "answer_message"
 """Do what a message in the DM asks for, or answer its small talk (subject: its ``channel:ts``)."""
 

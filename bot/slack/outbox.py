@@ -41,6 +41,7 @@ _SAID_ONCE = frozenset(
         tasks.CONFIRM_TAP,
         tasks.ASK_ABOUT_WORDS,
         tasks.ANSWER_MESSAGE,
+        tasks.POINT_TO_QUESTION,
         tasks.SAY_READ_BEFORE,
         tasks.WELCOME,
         tasks.ASK_PLACEMENT,

@@ -34,6 +34,7 @@ from bot.slack.views.comments import comment_message
 from bot.slack.views.first_contact import confirm_view, failed_view, told_no_view, told_yes_view
 from bot.slack.views.pending import not_changed_view
 from bot.slack.views.saved import read_before_view
+from bot.slack.views.small_talk import asked_below_view
 from bot.slack.views.team import digest_view
 from bot.slack.views.troubles import ladders_broken_view
 from bot.slack.welcomes import first_question_of
@@ -68,6 +69,7 @@ class Telling:
             tasks.CONFIRM_COMMENT: self._confirm_comment,
             tasks.CONFIRM_TAP: self._confirm_tap,
             tasks.ASK_ABOUT_WORDS: self._ask_about_words,
+            tasks.POINT_TO_QUESTION: self._point_to_question,
             tasks.ANSWER_MESSAGE: self._answer_message,
             tasks.SAY_NOT_CHANGED: self._say_not_changed,
             tasks.SAY_READ_BEFORE: self._say_read_before,
@@ -207,6 +209,10 @@ class Telling:
             )
         for each in earlier:
             self._said.take_away(each)
+
+    def _point_to_question(self, question: str) -> None:
+        channel, _, ts = question.partition(":")
+        self._messenger.say(channel, asked_below_view(), thread_ts=ts)
 
     def _answer_message(self, message: str) -> None:
         channel, _, ts = message.partition(":")

@@ -253,10 +253,20 @@ def test_a_request_is_done_and_offers_that_it_was_the_answer(office) -> None:
 
 def test_what_was_taken_for_a_request_is_asked_about_when_it_was_the_answer(office) -> None:
     office.next_month()
-    office.ben.say("IC4")
-    office.ben.click(office.redrawn(office.ben, "IC4 Senior PM"), label="That was my answer")
+    office.ben.say("status")
+    office.ben.click(office.redrawn(office.ben, "waits for you"), label="That was my answer")
     asked(office)
-    assert [each.text for each in office.store.waiting("U0BEN", DECEMBER)] == ["IC4"]
+    assert [each.text for each in office.store.waiting("U0BEN", DECEMBER)] == ["status"]
+
+
+def test_an_answer_that_is_no_more_to_be_had_is_said_to_be_so(office) -> None:
+    office.next_month()
+    office.ben.say("status")
+    said = office.redrawn(office.ben, "waits for you")
+    office.ben.click(said, label="That was my answer")
+    asked(office)
+    office.ben.click(said, label="That was my answer")
+    office.ben.wait_for_ephemeral(lambda s: "I can't take that message" in s.plain, "dm")
 
 
 def test_small_talk_is_answered_without_a_button(office) -> None:

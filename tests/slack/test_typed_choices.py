@@ -125,3 +125,12 @@ def test_with_two_questions_open_nothing_is_pressed(room) -> None:
     assert waiting(room) == ["More of it."]
     assert "Press one of these above:" in newest(room)
     assert list(elements_of(room.room.chat.in_dm(NOOR)[-1].now)) == []
+
+
+def test_words_in_the_thread_of_the_question_are_kept_and_it_says_where_to_answer(room) -> None:
+    say(room, "I closed the tickets.")
+    question = room.room.chat.in_dm(NOOR)[-1]
+    say(room, "And the last one is what counts here.", question.ts)
+    assert waiting(room) == ["I closed the tickets.", "And the last one is what counts here."]
+    pointed = [m for m in room.room.chat.in_dm(NOOR) if m.thread_ts == question.ts]
+    assert [m.now["text"].startswith("I've kept that too") for m in pointed] == [True]

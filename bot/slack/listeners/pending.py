@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext, Respond
 
 from bot.checkins.pending import (
     Added,
@@ -25,6 +25,7 @@ from bot.slack.payloads import PendingChoice, PendingMenuPress, WordsPress
 from bot.slack.questions import messages_of, subject_of, waiting_in, words_of
 from bot.slack.showing import open_view
 from bot.slack.views.evidence_form import message_form
+from bot.slack.views.small_talk import not_kept_view
 from storage import BotMessage, PendingMessage
 
 Json = dict[str, Any]
@@ -56,17 +57,22 @@ def register(app: App, bot: Bot) -> None:
         _ask_about_one(bot, body, str(option.get("value") or ""))
         _told(bot, ack)
 
-    def meant_as_answer(ack: Ack, action: Json, body: Json) -> None:
+    def meant_as_answer(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
         channel, _, ts = str(action.get("value") or "").partition(":")
-        receiver.meant_as_answer(str(body["user"]["id"]), channel, ts)
+        taken = receiver.meant_as_answer(str(body["user"]["id"]), channel, ts)
+        context["taken"] = taken is not None
         _told(bot, ack)
+
+    def say_not_kept(context: BoltContext, respond: Respond) -> None:
+        if not context.get("taken"):
+            respond(replace_original=False, **not_kept_view().payload())
 
     app.action(ids.SHARE_PENDING)(share)
     app.action(ids.KEEP_PENDING)(keep_private)
     app.action(ids.PENDING_MENU)(choose)
     app.action(ids.DISMISS_PENDING)(dismiss_messages)
     app.action(ids.PICK_PENDING)(pick)
-    app.action(ids.THAT_WAS_MY_ANSWER)(meant_as_answer)
+    app.action(ids.THAT_WAS_MY_ANSWER)(ack=meant_as_answer, lazy=[say_not_kept])
     # From questions as they were before: those are asked anew.
     app.action(ids.PLACE_IN_CHECK_IN)(_ask_again(bot))
     app.action(ids.PLACE_AS_EVIDENCE)(_ask_again(bot))

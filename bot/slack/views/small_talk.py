@@ -220,6 +220,22 @@ def no_such_question_view() -> Answer:
     )
 
 
+def asked_below_view() -> Answer:
+    """In the thread of the question about words that wait, where more was written."""
+    return _said(
+        "I've kept that too, for you alone. I ask about all of it outside this thread, at the end "
+        "of our chat: please choose there."
+    )
+
+
+def not_kept_view() -> Answer:
+    """After *That was my answer* about a message that is not there to be one."""
+    return _said(
+        "I can't take that message as your answer any more: it's part of one already, or I no "
+        "longer have it. To be sure, send it again."
+    )
+
+
 def no_words_view() -> Answer:
     """For a message without a word or a link in it."""
     return _said("I couldn't find any words in that, so I've kept nothing. Could you type it?")
