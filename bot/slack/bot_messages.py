@@ -133,6 +133,16 @@ class BotMessages:
         drawn = self.draw(known)
         return drawn is not None and known.drawn == _hash(drawn.answer)
 
+    def buttons(self, known: BotMessage) -> list[str]:
+        """The labels of the buttons of a message on record, drawn now."""
+        drawn = self.draw(known)
+        return [
+            element["text"]["text"]
+            for block in (drawn.answer.payload()["blocks"] if drawn else ())
+            for element in block.get("elements", ())
+            if element.get("type") == "button"
+        ]
+
     def draw(self, message: BotMessage) -> Drawn | None:
         """What a message shows now; ``None``: it should not be there any more."""
         drawing: Mapping[Kind, Callable[[BotMessage], Drawn | None]] = {

@@ -39,10 +39,9 @@ from bot.checkins.requests import (
 from bot.checkins.sharing import manager_of
 from bot.slack.answers import Answers
 from bot.slack.bot import Bot
-from bot.slack.bot_messages import BotMessages
 from bot.slack.message_kinds import Kind
 from bot.slack.own_answers import answer
-from bot.slack.typed_choices import TypedChoices
+from bot.slack.typed_choices import Said, TypedChoices
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
 from bot.slack.views.first_contact import not_on_roster_view
@@ -66,7 +65,7 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
 class MessageAnswers:
     """Does what messages ask for, and says so."""
 
-    def __init__(self, bot: Bot, said: BotMessages) -> None:
+    def __init__(self, bot: Bot, said: Said) -> None:
         self._bot = bot
         self._choices = TypedChoices(bot, said)
         self._ladders = Answers(bot)
@@ -105,23 +104,21 @@ class MessageAnswers:
             case Greeting(kind):
                 return small_talk.greeting_view(kind, self._open(person)), None
             case ChoiceWord(choice):
-                return self._chosen(message, choice), None
+                return self._chosen(message, choice)
             case BotQuestion(Topic.WHO_READS):
                 manager = manager_of(bot.store, person)
                 return small_talk.who_reads_view(manager, bot.shares(person)), Kind.WHO_READS
-            case BotQuestion(Topic.MY_LEVEL):
-                return self._ladders.answer(person, "me"), None
             case BotQuestion(Topic.KEEPING_PRIVATE):
                 return keeping_private_answer(bot, person), Kind.KEEPING_PRIVATE
             case BotQuestion(topic):
                 return self._about(person, topic), None
         return small_talk.no_words_view(), None
 
-    def _chosen(self, message: PendingMessage, choice: ChoiceKind) -> Answer:
+    def _chosen(self, message: PendingMessage, choice: ChoiceKind) -> tuple[Answer, Kind | None]:
         said = self._choices.answer(message, choice)
         if said is None and choice is ChoiceKind.PRIVATE:
-            return self._about(message.person, Topic.KEEPING_PRIVATE)
-        return said or small_talk.no_such_question_view()
+            return keeping_private_answer(self._bot, message.person), Kind.KEEPING_PRIVATE
+        return said or small_talk.no_such_question_view(), None
 
     def _done(self, message: PendingMessage, request: Request) -> Answer:
         bot, person = self._bot, message.person
@@ -142,6 +139,8 @@ class MessageAnswers:
 
     def _about(self, person: str, topic: Topic) -> Answer:
         bot = self._bot
+        if topic is Topic.MY_LEVEL:
+            return self._ladders.answer(person, "me")
         if topic is Topic.WHEN:
             return answer(bot, person, Status())
         on_ladder = bot.standing(person) is not None

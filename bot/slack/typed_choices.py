@@ -8,6 +8,7 @@ which buttons there are.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from bot.checkins.choice_words import ChoiceKind
 from bot.checkins.handover import decide
@@ -16,7 +17,6 @@ from bot.checkins.replying import share
 from bot.checkins.sharing import manager_of
 from bot.checkins.tasks import REDRAW_MESSAGE, REFRESH_HOME
 from bot.slack.bot import Bot
-from bot.slack.bot_messages import BotMessages
 from bot.slack.message_kinds import Kind
 from bot.slack.questions import messages_of, waiting_in
 from bot.slack.views.answer import Answer
@@ -26,10 +26,20 @@ from storage import BotMessage, CheckInState, PendingMessage
 _ASKING = (Kind.PENDING, Kind.HANDOVER, Kind.SEND_OR_KEEP, Kind.SAVED)
 
 
+class Said(Protocol):
+    """The messages of the bot's that are on record."""
+
+    def stands(self, known: BotMessage) -> bool:
+        """Whether one says in Slack what it would say if it were drawn now."""
+
+    def buttons(self, known: BotMessage) -> list[str]:
+        """The labels of its buttons, drawn now."""
+
+
 class TypedChoices:
     """Answers such words. ``said``: the messages of the bot's, as they are drawn."""
 
-    def __init__(self, bot: Bot, said: BotMessages) -> None:
+    def __init__(self, bot: Bot, said: Said) -> None:
         self._bot = bot
         self._said = said
 
@@ -41,7 +51,7 @@ class TypedChoices:
         if len(asked) == 1 and self._done(asked[0], kind):
             self._draw_anew(asked[0])
             return chosen_view()
-        return press_one_view([label for each in asked for label in self._labels(each)])
+        return press_one_view([label for each in asked for label in self._said.buttons(each)])
 
     def _open(self, message: PendingMessage) -> list[BotMessage]:
         """The questions that stood open in the place where the words were typed."""
@@ -79,16 +89,6 @@ class TypedChoices:
                 )
         check_in = self._bot.store.check_in(asked.check_in or "")
         return check_in is not None and check_in.state is CheckInState.ANSWERED
-
-    def _labels(self, asked: BotMessage) -> list[str]:
-        drawn = self._said.draw(asked)
-        elements = [
-            element
-            for block in (drawn.answer.payload()["blocks"] if drawn else ())
-            for element in block.get("elements", ())
-            if element.get("type") == "button"
-        ]
-        return [element["text"]["text"] for element in elements]
 
     def _done(self, asked: BotMessage, kind: ChoiceKind) -> bool:
         doing: dict[str, Callable[[BotMessage, ChoiceKind], bool]] = {

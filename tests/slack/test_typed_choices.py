@@ -134,3 +134,14 @@ def test_words_in_the_thread_of_the_question_are_kept_and_it_says_where_to_answe
     assert waiting(room) == ["I closed the tickets.", "And the last one is what counts here."]
     pointed = [m for m in room.room.chat.in_dm(NOOR) if m.thread_ts == question.ts]
     assert [m.now["text"].startswith("I've kept that too") for m in pointed] == [True]
+
+
+def test_private_without_a_question_asks_what_should_be_private(room) -> None:
+    say(room, "I closed the tickets.", room._prompts()[1].ts)
+    say(room, "private")
+    assert "What should stay private?" in newest(room)
+
+
+def test_whose_level_is_asked_for_is_told_it(room) -> None:
+    say(room, "what's my level?")
+    assert "IC3" in newest(room)
