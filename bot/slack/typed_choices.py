@@ -13,8 +13,8 @@ from typing import Protocol
 from bot.checkins.choice_words import ChoiceKind
 from bot.checkins.handover import decide
 from bot.checkins.pending import Added, add_to_check_in
-from bot.checkins.replying import share
-from bot.checkins.sharing import manager_of
+from bot.checkins.replying import keep_private, share_messages
+from bot.checkins.sharing import fingerprint, manager_of
 from bot.checkins.tasks import REDRAW_MESSAGE, REFRESH_HOME
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
@@ -111,11 +111,20 @@ class TypedChoices:
         key, _, messages = messages_of(asked.subject)
         period, reader = key or bot.period_of(person), manager if shares else None
 
-        waiting = waiting_in(bot, asked)
-        added = add_to_check_in(bot.store, bot.ladders, person, waiting, period, reader, bot.now())
-        if isinstance(added, Added):
-            saved = self._become(asked, Kind.SAVED, " ".join(messages), added.check_in.id)
-            bot.store.record_bot_message(saved)
+        def saved(check_in: str, waiting: object) -> BotMessage:
+            return self._become(asked, Kind.SAVED, " ".join(messages), check_in)
+
+        added = add_to_check_in(
+            bot.store,
+            bot.ladders,
+            person,
+            asked.channel,
+            messages,
+            period,
+            reader,
+            bot.now(),
+            saved,
+        )
         return isinstance(added, Added)
 
     def _of_handover(self, asked: BotMessage, kind: ChoiceKind) -> bool:
@@ -129,17 +138,18 @@ class TypedChoices:
         return done
 
     def _of_saved(self, asked: BotMessage, kind: ChoiceKind) -> bool:
-        bot, person = self._bot, asked.person
+        bot, person, messages = self._bot, asked.person, asked.subject.split()
+        check_in = bot.store.check_in(asked.check_in or "")
+        if check_in is None or check_in.reply is None:
+            return False
         if kind is ChoiceKind.PRIVATE:
-            reader = None
-        elif kind is ChoiceKind.SHARE and self._said.stands(asked):
-            reader = manager_of(bot.store, person)
-        else:
+            return keep_private(bot.store, person, check_in.id, messages, bot.now())
+        manager = manager_of(bot.store, person)
+        if kind is not ChoiceKind.SHARE or manager is None or not self._said.stands(asked):
             return False
-        if kind is ChoiceKind.SHARE and reader is None:
-            return False
-        messages = asked.subject.split()
-        return share(bot.store, person, asked.check_in or "", messages, reader, bot.now())
+        words = fingerprint(check_in.reply, messages)
+        now = bot.now()
+        return share_messages(bot.store, person, check_in.id, messages, words, manager, now)
 
     def _of_sending(self, asked: BotMessage, kind: ChoiceKind) -> bool:
         if kind not in (ChoiceKind.PRIVATE, ChoiceKind.NO):
