@@ -53,4 +53,4 @@ _CHOICES = {
 
 def choice_in(text: str) -> ChoiceKind | None:
     """Which button a message may mean, all of it; ``None`` if it is anything else."""
-    return _CHOICES.get(plain(text))
+    return None if "?" in text or "？" in text else _CHOICES.get(plain(text))

@@ -111,12 +111,14 @@ def understand(text: str, today: date, ladders: LadderContext) -> Understood:
     writes them (``<@U024BE7LH>``). ``today`` is the author's. Any text is understood.
     """
     text = text.strip()
+    marked = _PRIVATE.match(text, 0, _LONGEST_MARK)
+    if marked and text[marked.end() :].strip():
+        return Words(text[marked.end() :].strip(), private=True)
     choice = choice_in(text) if len(text) <= MOST_CHARACTERS else None
     if choice is not None:
         return ChoiceWord(choice)
-    marked = _PRIVATE.match(text, 0, _LONGEST_MARK)
     if marked:
-        return Words(text[marked.end() :].strip(), private=True)
+        return ChoiceWord(ChoiceKind.PRIVATE)
     words = Words(text, private=wants_private(text))
     line = on_one_line(text)
     if not line or len(line) > MOST_CHARACTERS or len(line.split()) > MOST_WORDS:

@@ -114,7 +114,9 @@ class Receiver:
         if isinstance(understood, ChoiceWord) and (
             message.links or (manager is not None and understood.kind in _TO_A_MANAGER)
         ):
-            understood, again = Words(message.text), True
+            private = understood.kind is ChoiceKind.PRIVATE
+            understood = Words("" if private else message.text, private=private)
+            again = True
         if not isinstance(understood, Words | FrequencyWord):
             return self._note_understood(author, message, once)
         if asked is None:

@@ -158,6 +158,14 @@ def test_a_message_with_a_link_alone_says_something(rules, thread) -> None:
     assert newest(rules).reply.every_link == ("https://a.b",)
 
 
+def test_a_file_with_private_before_it_is_shared_with_nobody(rules, thread, dm) -> None:
+    thread.write(thread.ts(1), "private:", ("https://a.b",))
+    assert newest(rules).reply.passages == (Passage("", thread.ts(1), None, ("https://a.b",)),)
+    dm.write(dm.ts(2), "private", ("https://c.d",))
+    [kept] = rules.store.waiting("U1", "2026-12")
+    assert (kept.text, kept.links, kept.private) == ("", ("https://c.d",), True)
+
+
 def test_a_message_delivered_twice_is_one(rules, thread, dm) -> None:
     for _ in range(2):
         dm.write(dm.ts(1), "Beside.")
