@@ -202,7 +202,8 @@ class CheckIn:
     says that they chose that time themselves. ``reminders`` counts those sent
     that nobody asked for. ``named_reader``: the manager whom the prompt, as it stands
     in Slack, names as somebody who can read an answer; ``None``: it names nobody.
-    ``last_revision``: the highest that its reply ever had.
+    ``named_at``: since when it does, ``None`` if from the first. ``last_revision``: the highest
+    that its reply ever had.
     """
 
     id: str
@@ -221,6 +222,13 @@ class CheckIn:
     reminders: int = 0
     named_reader: str | None = None
     last_revision: int = field(default=0, compare=False)
+    named_at: datetime | None = field(default=None, compare=False)
+
+    def reader_named_to(self, message_ts: str) -> str | None:
+        """Whom the prompt named when a message in its thread was written (its ts)."""
+        if self.named_at is not None and float(message_ts) < self.named_at.timestamp():
+            return None
+        return self.named_reader
 
     @property
     def next_revision(self) -> int:

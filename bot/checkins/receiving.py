@@ -219,7 +219,7 @@ class Receiver:
     ) -> bool:
         """What is said in anger is kept private, as what asks for it is."""
         shares = self.shares(author) and not words.private and not is_angry(words.text)
-        reader = reader_of_new(self.store, author, asked.named_reader, shares=shares)
+        reader = reader_of_new(self.store, author, asked.reader_named_to(message.ts), shares=shares)
         return self._add(author, asked, message, words, reader, once)
 
     def _add(
@@ -272,7 +272,7 @@ class Receiver:
             author,
             asked.id,
             word.frequency,
-            asked.named_reader,
+            asked.reader_named_to(message.ts),
             self.shares(author),
             once,
             self.now(),

@@ -129,7 +129,7 @@ class SlackMessenger:
     def name_reader(self, check_in: CheckIn, reader: str | None) -> None:
         """Note whom a prompt, or what stands in its place, names since ``check_in`` was read."""
         revision = check_in.reply.revision if check_in.reply else 0
-        self._bot.store.name_reader(check_in.id, reader, revision=revision)
+        self._bot.store.name_reader(check_in.id, reader, revision=revision, at=self._bot.now())
 
     def rewrite(self, message: Sent, view: Answer) -> None:
         """Let a message of this app's say something else. Doing so twice comes to the same."""

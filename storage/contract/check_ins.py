@@ -68,8 +68,10 @@ class CheckInStore(Protocol):
         that was recorded already stays as it is.
         """
 
-    def name_reader(self, check_in: str, reader: str | None, *, revision: int) -> None:
-        """The prompt was drawn anew, and names ``reader`` (``None``: nobody) by now.
+    def name_reader(
+        self, check_in: str, reader: str | None, *, revision: int, at: datetime | None = None
+    ) -> None:
+        """The prompt was drawn anew, and names ``reader`` (``None``: nobody) by now (``at``).
 
         ``revision``: of the reply that it shows (0 for none). Nothing changes if that is not
         the newest any more. Whatever narrows who can read a person's words also lets

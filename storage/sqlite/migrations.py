@@ -582,6 +582,12 @@ def m102_begun_unasked(db: Database) -> None:
 
 
 @migrations()
+def m103_named_at(db: Database) -> None:
+    """Since when a prompt names whom it names, if it was drawn anew for that."""
+    db.execute("ALTER TABLE check_ins ADD COLUMN named_at TEXT")
+
+
+@migrations()
 def m110_threads_of_bot_messages(db: Database) -> None:
     """In whose thread a message of the bot's stands, where that is known.
 

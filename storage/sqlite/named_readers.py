@@ -12,12 +12,17 @@ from sqlite_utils import Database
 
 from storage.records import Redrawing
 from storage.sqlite import outbox
+from storage.sqlite.rows import stored
 
 
-def name(db: Database, check_in: str, reader: str | None, revision: int) -> None:
+def name(
+    db: Database, check_in: str, reader: str | None, revision: int, at: datetime | None
+) -> None:
     db.execute(
-        "UPDATE check_ins SET named_reader = ? WHERE id = ? AND revision = ?",
-        [reader, check_in, revision],
+        "UPDATE check_ins SET named_reader = ?,"
+        " named_at = CASE WHEN named_reader = ? THEN named_at ELSE ? END"
+        " WHERE id = ? AND revision = ?",
+        [reader, reader, None if at is None else stored(at), check_in, revision],
     )
 
 

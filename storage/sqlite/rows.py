@@ -54,7 +54,7 @@ CHECK_INS = """
            c.chosen_nudge, c.reminders,
            c.ladder, c.ladder_version, c.level, c.level_title, c.competency, c.competency_name,
            c.expectation, c.question, c.reason, c.sustaining, c.new_part,
-           c.named_reader, c.last_revision,
+           c.named_reader, c.last_revision, c.named_at,
            r.revision, r.at, r.frequency, r.passages, r.next_step, r.links, r.reader,
            r.changes
     FROM check_ins AS c
@@ -176,7 +176,8 @@ def check_in(row: Row) -> CheckIn:
         reminders=row[11],
         named_reader=row[23],
         last_revision=row[24],
-        reply=None if row[25] is None else reply(row[25:]),
+        named_at=_instant_or_none(row[25]),
+        reply=None if row[26] is None else reply(row[26:]),
     )
 
 

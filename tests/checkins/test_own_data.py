@@ -89,6 +89,7 @@ EXPORTED = {
     "check_ins.claimed_at": "check_ins.chosen_at",
     "check_ins.asked_at": "check_ins.asked_at",
     "check_ins.named_reader": "check_ins.names_as_reader",
+    "check_ins.named_at": "check_ins.names_them_since",
     "check_ins.nudge_at": "check_ins.next_reminder",
     "check_ins.chosen_nudge": "check_ins.next_reminder_was_your_choice",
     "check_ins.reminders": "check_ins.reminders_sent",

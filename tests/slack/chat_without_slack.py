@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Event
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -57,10 +57,11 @@ class Chat:
     views: list[Json] = field(default_factory=list)
     refuse: str | None = None
     number: int = 0
+    now: Callable[[], datetime] = lambda: datetime(2026, 12, 1, tzinfo=UTC)
 
     def next_ts(self) -> str:
         self.number += 1
-        return f"1796000000.{self.number:06d}"
+        return f"{int(self.now().timestamp())}.{self.number:06d}"
 
     def chat_postMessage(self, **said: Any) -> Json:  # noqa: N802
         channel = said["channel"]
@@ -138,7 +139,7 @@ class ChatWithBot:
     def __init__(self, store: Store, now: datetime) -> None:
         self.store = store
         self.at = now
-        self.chat = Chat()
+        self.chat = Chat(now=lambda: self.at)
         self.bot = Bot(
             store=store,
             current_ladders=lambda: LADDERS,

@@ -131,6 +131,29 @@ def test_an_edit_made_while_nobody_else_could_read_stays_private(room: Room) -> 
     assert not reads(room, ANNA, "About Anna")
 
 
+def test_words_that_come_late_are_read_by_nobody_named_after_they_were_written(
+    room: Room,
+) -> None:
+    ts = room.room.chat.next_ts()
+    room._set_manager(BERT)
+    room.room.tick()
+    late = room.room._message(NOOR, "Written for Anna", ts, prompt(room).ts)
+    room.room._call("event", "message", event=late)
+    assert "Written for Anna" in words(room)
+    assert not reads(room, BERT, "Written for Anna")
+    say(room, "Written for Bert")
+    found = room.store.check_in(room._check_ins()[1])
+    assert found is not None
+    assert found.named_reader is None
+
+
+def test_words_written_after_a_new_manager_was_named_are_theirs_to_read(room: Room) -> None:
+    room._set_manager(BERT)
+    room.room.tick()
+    say(room, "Written for Bert")
+    assert reads(room, BERT, "Written for Bert")
+
+
 def test_what_was_typed_for_one_manager_is_not_offered_to_the_next(room: Room) -> None:
     say(room, "Old words for Anna")
     shown = form(room)

@@ -169,6 +169,7 @@ def _check_in(own: OwnCheckIn) -> Json:
         "chosen_at": _at(check_in.claimed_at),
         "asked_at": _at(check_in.asked_at),
         "names_as_reader": check_in.named_reader,
+        "names_them_since": _at(check_in.named_at),
         "not_reached_because": check_in.failure,
         "reminders_sent": check_in.reminders,
         "next_reminder": _at(check_in.nudge_at),

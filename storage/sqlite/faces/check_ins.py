@@ -70,8 +70,10 @@ class CheckInFace:
             check_ins.record_asked, check_in, channel, message_ts, at, remind_at, named_reader
         )
 
-    def name_reader(self, check_in: str, reader: str | None, *, revision: int) -> None:
-        self._file.write(named_readers.name, check_in, reader, revision)
+    def name_reader(
+        self, check_in: str, reader: str | None, *, revision: int, at: datetime | None = None
+    ) -> None:
+        self._file.write(named_readers.name, check_in, reader, revision, at)
 
     def claim_again(self, check_in: CheckIn) -> CheckIn | None:
         return self._file.write(check_ins.claim_again, check_in)
