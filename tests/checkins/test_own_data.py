@@ -235,7 +235,8 @@ def _check_ins(store) -> None:
         store.claim(CheckIn(period, "BEN", period, CheckInState.CLAIMED, PROMPT, AT))
     store.record_failed("2026-09", "user_disabled", AT)
     for period in ("2026-08", "2026-10", "2026-11"):
-        store.record_asked(period, "D1", f"{period}.1", AT, AT + timedelta(days=3), "MAYA")
+        store.record_asked(period, "D1", f"{period}.1", AT, AT + timedelta(days=3), None)
+        store.name_reader(period, "MAYA", revision=0, at=AT + timedelta(minutes=1))
     store.nudge("2026-11", AT + timedelta(days=4))
     _reply(store, "2026-08")
     store.save_evidence(_piece("gone"), once="gone", tasks=())
