@@ -6,7 +6,7 @@ VENV := .venv
 STAMP := $(VENV)/.installed
 BIN := $(VENV)/bin
 
-.PHONY: demo run test check bench install format clean
+.PHONY: demo run test chaos-short check bench install format clean
 .DEFAULT_GOAL := demo
 
 demo: install
@@ -16,7 +16,11 @@ run: install
 	$(BIN)/python app.py run
 
 test: install
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not chaos"
+
+# Faults of every kind at once, by a seed. CHAOS_SEEDS=7,8 chooses others.
+chaos-short: install
+	$(BIN)/python -m pytest -n auto -m chaos
 
 check: install
 	$(BIN)/ruff check .

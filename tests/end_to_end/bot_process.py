@@ -17,6 +17,7 @@ from bot import scheduling
 from bot.checkins import delivery
 from bot.cli import context
 from bot.settings import Pace
+from bot.slack import outbox
 from storage import holding
 
 
@@ -24,6 +25,7 @@ def main(begins: str, *arguments: str) -> None:
     scheduling.TICK_SECONDS = 2  # a minute is long for a test
     delivery.SETTLED_AFTER = timedelta(seconds=float(os.environ.get("SETTLED_AFTER", "1")))
     delivery.LOOKED_APART = timedelta(seconds=1)
+    outbox.LOOKED_FOR_AFTER = timedelta(seconds=2)
     holding.HEARTBEAT_SECONDS = 1.0
     scheduling.CLOCK_SECONDS = 0.2
     if "MESSAGES_PER_MINUTE" in os.environ:

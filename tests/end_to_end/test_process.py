@@ -2,86 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-import yaml
 
 from sandbox import Faults, LocalWorkspace, Member, Shown, WorkspaceClock
-from storage import Assignment, CheckInState, Person, open_store
-
-ROOT = Path(__file__).resolve().parents[2]
-SCRIPT = Path(__file__).with_name("bot_process.py")
-OPENED = "2026-12-01T10:00:00+00:00"
-MANIFEST = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
-PEOPLE = [f"U0P{number:02d}" for number in range(24)]
-
-
-@dataclass
-class Machine:
-    """A machine on which the bot is started and killed, and the workspace it serves."""
-
-    workspace: LocalWorkspace
-    folder: Path
-    people: list[str]
-
-    @property
-    def database(self) -> str:
-        return f"sqlite:///{self.folder / 'bot.db'}"
-
-    def environment(self, **changes: str) -> dict[str, str]:
-        settings = self.folder / "settings.yml"
-        settings.write_text("pace: {messages_per_minute: 300}\n", encoding="utf-8")
-        return {
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "SLACK_API_URL": self.workspace.api_url,
-            "SLACK_BOT_TOKEN": self.workspace.bot_token,
-            "SLACK_APP_TOKEN": self.workspace.app_token,
-            "DATABASE_URL": self.database,
-            "NEXT_RUNG_SETTINGS": str(settings),
-            **changes,
-        }
-
-    def seat(self) -> None:
-        store = open_store(self.database)
-        at = datetime.fromisoformat(OPENED)
-        store.save_people([Person(p, p, zone="UTC") for p in self.people], at)
-        store.set_roster([Assignment(p, "product", "IC3", None, at) for p in self.people], [], at)
-        store.close()
-
-    @contextmanager
-    def bot(self, **changes: str) -> Iterator[subprocess.Popen[str]]:
-        """The bot, running at the opening of December; killed in the end if it still runs."""
-        process = subprocess.Popen(
-            [sys.executable, str(SCRIPT), OPENED, "run"],
-            cwd=self.folder,
-            env=self.environment(**changes),
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        try:
-            yield process
-        finally:
-            process.kill()
-            process.communicate()
-
-    def prompts(self) -> dict[str, int]:
-        """How many prompts each person has in their DM."""
-        return {
-            person: sum("check-in" in m.text for m in self.workspace.act_as(person).messages())
-            for person in self.people
-        }
+from storage import CheckInState, open_store
+from tests.end_to_end.machine import MANIFEST, OPENED, PEOPLE, Machine, until
 
 
 @pytest.fixture
@@ -119,7 +53,7 @@ def test_killed_at_random_moments_it_asks_everybody_exactly_once(open_machine) -
             process.send_signal(signal.SIGKILL)
             process.wait()
     with machine.bot():
-        _until(lambda: set(machine.prompts().values()) == {1} and not _left(machine), 60)
+        until(lambda: set(machine.prompts().values()) == {1} and not _left(machine), 60)
     assert machine.prompts() == dict.fromkeys(PEOPLE, 1)
     store = open_store(machine.database)
     assert [e.outcome for e in store.ledger(period="2026-12")] == ["asked"] * len(PEOPLE)
@@ -145,7 +79,7 @@ def test_killed_again_and_again_in_a_big_pass_it_doubles_and_loses_nobody(open_m
     assert kills >= 5
     faults.lift()
     with machine.bot(MESSAGES_PER_MINUTE="6000"):
-        _until(lambda: not _still_to_ask(machine) and not _left(machine), 60)
+        until(lambda: not _still_to_ask(machine) and not _left(machine), 60)
     assert machine.prompts() == dict.fromkeys(crowd, 1)
 
 
@@ -155,14 +89,14 @@ def test_a_prompt_that_slack_takes_late_comes_once(open_machine, killed) -> None
     machine = open_machine(faults)
     faults.delay("chat.postMessage", 3.0)
     with machine.bot(SETTLED_AFTER="6") as process:
-        _until(lambda: any(name == "chat.postMessage" for name, _ in faults.requests), 20)
+        until(lambda: any(name == "chat.postMessage" for name, _ in faults.requests), 20)
         if killed:
             process.send_signal(signal.SIGKILL)
             process.wait()
         else:
-            _until(lambda: set(machine.prompts().values()) == {1} and not _left(machine), 60)
+            until(lambda: set(machine.prompts().values()) == {1} and not _left(machine), 60)
     with machine.bot(SETTLED_AFTER="6"):
-        _until(lambda: set(machine.prompts().values()) == {1} and not _left(machine), 60)
+        until(lambda: set(machine.prompts().values()) == {1} and not _left(machine), 60)
     assert machine.prompts() == dict.fromkeys(PEOPLE, 1)
 
 
@@ -304,13 +238,6 @@ def _left(machine: Machine) -> bool:
     left = bool(store.claimed())
     store.close()
     return left
-
-
-def _until(done: Callable[[], bool], seconds: float) -> None:
-    deadline = time.monotonic() + seconds
-    while not done():
-        assert time.monotonic() < deadline, "not in time"
-        time.sleep(0.1)
 
 
 def _line_with(words: str, process: subprocess.Popen[str]) -> str:
