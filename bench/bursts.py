@@ -38,7 +38,8 @@ def run() -> str:
     ]
     headers = [
         "",
-        f"{EVENTS} acknowledged, s",
+        f"{EVENTS} settled, s",
+        "never acknowledged",
         "/ladder meanwhile, p50 s",
         "longest, s",
         f"a DM while {HANGING} windows hang, s",
@@ -54,14 +55,15 @@ def _contestants() -> Iterator[tuple[str, list[str], Path]]:
     yield BARE, BARE_BEFORE_RESPONSE, ROOT
 
 
-def _measure(command: list[str], root: Path) -> tuple[float, float, float, float | None]:
+def _measure(command: list[str], root: Path) -> tuple[float, float, float, float, float | None]:
     with running("", command, root=root) as contestant:
         hanging = _say_while_windows_hang(contestant) if command == BOT else None
         return *_burst(contestant), hanging
 
 
-def _burst(contestant: Contestant) -> tuple[float, float, float]:
-    """Seconds until all of it is acknowledged; and of a command meanwhile, usually and at most."""
+def _burst(contestant: Contestant) -> tuple[float, float, float, float]:
+    """Seconds until all of it is acknowledged or, after four deliveries, given up; how many
+    were given up; and the seconds of a command meanwhile, usually and at most."""
     over = Event()
 
     def type_commands() -> list[float]:
@@ -82,7 +84,8 @@ def _burst(contestant: Contestant) -> tuple[float, float, float]:
         took = time.perf_counter() - began
         over.set()
         typed = commands.result()
-    return took, median(typed), max(typed)
+    given_up = sum("never acknowledged" in each for each in contestant.workspace.problems)
+    return took, given_up, median(typed), max(typed)
 
 
 def _say_while_windows_hang(contestant: Contestant) -> float:
