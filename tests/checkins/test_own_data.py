@@ -146,6 +146,7 @@ EXPORTED = {
     "pending_messages.period": "messages_you_sent_me.about",
     "pending_messages.state": "messages_you_sent_me.state",
     "pending_messages.private": "messages_you_sent_me.private",
+    "pending_messages.manager": "messages_you_sent_me.your_manager_then",
     "pending_messages.announced_at": "messages_you_sent_me.told_of_erasing_at",
     "ledger.person": "person.id",
     "ledger.period": "asked_or_not.period",
@@ -286,8 +287,9 @@ def _piece(id_: str) -> Evidence:
 
 def _beside(store) -> None:
     store.save_evidence(_piece("e1"), once="e1", tasks=())
+    links = ("https://u.u",)
     stray = PendingMessage(
-        "BEN", "D1", "9.9", "Stray", ("https://u.u",), AT, "2026-12", private=True
+        "BEN", "D1", "9.9", "Stray", links, AT, "2026-12", private=True, manager="MAYA"
     )
     store.keep_pending(stray, once="u", tasks=())
     store.announce_erasing(AT + timedelta(days=1), AT, "tell")

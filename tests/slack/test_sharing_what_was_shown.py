@@ -214,17 +214,13 @@ def test_what_was_typed_is_still_there_after_a_message_in_the_thread(room: Room)
     assert words(room) == "Half a sentence\n\nOne more thing"
 
 
-def test_a_tap_is_read_by_whom_its_buttons_name(room: Room) -> None:
+def test_buttons_name_nobody_who_could_not_read_a_tap_that_joins_words(room: Room) -> None:
     say(room, "First words")
-    saved = last(room)
+    [check_in] = [room.store.check_in(room._check_ins()[1])]
+    assert check_in is not None
+    assert room.room.bot.around(check_in).reader_of_tap(check_in.reply) == ANNA
     choose_sharing(room.store, NOOR, False, room.room.at)
-    room.room.tick()
-    assert "Only you can read your answer" in json.dumps(saved.now)
-    press(room, saved, "answer_once")
-    found = room.store.check_in(room._check_ins()[1])
-    assert found is not None
-    assert found.reply is not None
-    assert found.reply.reader is None
+    assert room.room.bot.around(check_in).reader_of_tap(check_in.reply) is None
 
 
 def test_sharing_what_is_saved_is_asked_about_with_a_name_and_a_number(room: Room) -> None:

@@ -100,6 +100,7 @@ def as_json(data: OwnData) -> bytes:
                 "state": each.state.value,
                 "about": each.period,
                 "private": each.private,
+                "your_manager_then": each.manager,
                 "told_of_erasing_at": _at(each.announced_at),
             }
             for each in data.pending
