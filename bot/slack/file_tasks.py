@@ -26,6 +26,7 @@ from bot.slack.views.files import (
     packet_comment,
     packet_in_messages,
     packet_with_canvas,
+    too_long_text,
     what_was_made,
 )
 from bot.slack.views.packet_parts import packet_parts
@@ -76,9 +77,11 @@ class FileTasks:
         zone, name = self._bot.zone_of(reader), self._bot.name_of(packet.subject)
         body = packet_body(packet, self._bot.name_of, zone)
         canvas = self._batches.canvas(batch, title(packet, name), body)
-        uploaded = self._batches.upload(batch, packet_files(packet, self._bot.name_of, zone))
+        made = packet_files(packet, self._bot.name_of, zone)
+        uploaded = self._batches.upload(batch, made.files)
         forms = [file.form for file in uploaded.files]
-        why = reason_text(_said(uploaded.refusal)) if uploaded.refusal else ""
+        refused = reason_text(_said(uploaded.refusal)) if uploaded.refusal else ""
+        why = "\n".join(filter(None, [too_long_text(made.too_long, forms), refused]))
         picture = picture_text(packet, zone) if PICTURE in forms else ""
         comment = packet_comment(packet, canvas, forms, why, picture) if canvas or forms else ""
         in_words = canvas is not None or any(form != PICTURE for form in forms)

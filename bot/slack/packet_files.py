@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo
 
 from bot.checkins.export.packet import Packet
 from bot.checkins.export.packet_markdown import packet_markdown
 from bot.checkins.export.telling import title
-from bot.checkins.export.typeset import coverage_picture, packet_pdf, picture_in_words
+from bot.checkins.export.typeset import NotSet, coverage_picture, packet_pdf, picture_in_words
 from bot.slack.messenger import OutgoingFile
 from bot.slack.views.files import MARKDOWN, PDF, PICTURE
 from bot.slack.words import escape
+
+log = logging.getLogger(__name__)
 
 NAME_CHARACTERS = 40
 PICTURE_CHARACTERS = 1_000
@@ -21,17 +25,43 @@ PICTURE_CHARACTERS = 1_000
 Named = Callable[[str], str]
 
 
-def packet_files(packet: Packet, name_of: Named, zone: ZoneInfo) -> list[tuple[OutgoingFile, str]]:
-    """Each file and the form in which it is the packet. ``zone`` is the reader's."""
+@dataclass(frozen=True)
+class PacketFiles:
+    """Each file with the form in which it is the packet; ``too_long``: forms that there are none in
+    because it would take too much to make them."""
+
+    files: Sequence[tuple[OutgoingFile, str]]
+    too_long: Sequence[str]
+
+
+def packet_files(packet: Packet, name_of: Named, zone: ZoneInfo) -> PacketFiles:
+    """The files of a packet. ``zone`` is the reader's."""
     heading = title(packet, name_of(packet.subject))
     day = packet.made_at.astimezone(zone).date().isoformat()
     name = file_name("packet", name_of(packet.subject), packet.level.code, day)
-    markdown = packet_markdown(packet, name_of, zone).encode("utf-8", "replace")
-    return [
-        (OutgoingFile(f"{name}.pdf", heading, packet_pdf(packet, name_of, zone)), PDF),
-        (OutgoingFile(f"{name}.md", heading, markdown), MARKDOWN),
-        (OutgoingFile(f"{name}.png", "Coverage", coverage_picture(packet, zone)), PICTURE),
-    ]
+
+    def markdown() -> bytes:
+        return packet_markdown(packet, name_of, zone).encode("utf-8", "replace")
+
+    def pdf() -> bytes:
+        return packet_pdf(packet, name_of, zone)
+
+    def picture() -> bytes:
+        return coverage_picture(packet, zone)
+
+    files: list[tuple[OutgoingFile, str]] = []
+    too_long: list[str] = []
+    for ending, heads, form, make in (
+        ("pdf", heading, PDF, pdf),
+        ("md", heading, MARKDOWN, markdown),
+        ("png", "Coverage", PICTURE, picture),
+    ):
+        try:
+            files.append((OutgoingFile(f"{name}.{ending}", heads, make()), form))
+        except NotSet as error:
+            log.warning("A packet has no %s: %s", ending, error)
+            too_long.append(form)
+    return PacketFiles(files, too_long)
 
 
 def picture_text(packet: Packet, zone: ZoneInfo) -> str:

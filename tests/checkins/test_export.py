@@ -6,27 +6,35 @@ import csv
 import io
 import json
 import re
+import subprocess
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 import pytest
-import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from bot.checkins.coverage import months_until
 from bot.checkins.export import own_data as exporting
+from bot.checkins.export import typeset
 from bot.checkins.export.markdown import inline, link, paragraphs
 from bot.checkins.export.own_record import own_data
 from bot.checkins.export.packet import ask_for_packet, read_packet
 from bot.checkins.export.packet_markdown import packet_markdown
 from bot.checkins.export.spreadsheet import cell, csv_bytes
-from bot.checkins.export.typeset import coverage_picture, packet_pdf, picture_in_words
+from bot.checkins.export.typeset import (
+    NotSet,
+    coverage_picture,
+    packet_pdf,
+    picture_in_words,
+)
 from bot.checkins.export.visible import visible
 from bot.people.access import Denied
+from bot.slack.packet_files import packet_files
+from bot.slack.views.files import MARKDOWN, PDF, PICTURE
 from framework import load_ladders
 from storage import (
     Assignment,
@@ -192,11 +200,13 @@ def test_the_files_are_what_they_claim_to_be(history) -> None:
 def test_what_is_set_as_a_pdf_is_all_that_the_packet_holds(history, monkeypatch) -> None:
     given_to_it = {}
 
-    def instead(template: bytes, *, sys_inputs: dict[str, str], **kind: object) -> bytes:
-        given_to_it.update(json.loads(sys_inputs["told"]))
-        return b"%PDF-"
+    def instead(
+        program: list[str], *, input: bytes, **how: object
+    ) -> subprocess.CompletedProcess[bytes]:
+        given_to_it.update(json.loads(json.loads(input)["told"]))
+        return subprocess.CompletedProcess(program, 0, b"%PDF-")
 
-    monkeypatch.setattr(typst, "compile", instead)
+    monkeypatch.setattr(subprocess, "run", instead)
     made = packet(history, "BEN")
     packet_pdf(made, NAMES, ZONE)
     assert given_to_it["title"] == "Ben *Marks*: towards IC4 Senior PM"
@@ -214,6 +224,40 @@ def test_what_is_set_as_a_pdf_is_all_that_the_packet_holds(history, monkeypatch)
     pieces = sections["Collaboration"]["evidence"]
     assert sorted(piece["note"] for piece in pieces) == ["@note", "Just mine"]
     assert pieces[0]["links"] == ["https://a.b/d"]
+
+
+def test_a_document_that_needs_too_much_memory_is_given_up(history, monkeypatch) -> None:
+    monkeypatch.setattr(typeset, "MOST_MEMORY", 90_000_000)
+    with pytest.raises(NotSet):
+        packet_pdf(packet(history, "BEN"), NAMES, ZONE)
+
+
+def test_a_document_that_takes_too_long_is_given_up(history, monkeypatch) -> None:
+    monkeypatch.setattr(typeset, "MOST_SECONDS", 0)
+    with pytest.raises(NotSet):
+        packet_pdf(packet(history, "BEN"), NAMES, ZONE)
+
+
+def test_a_packet_of_nine_megabytes_is_too_long_for_a_pdf_and_comes_in_markdown(history) -> None:
+    words = "What I did, and what came of it. " * 280
+    passages = tuple(Passage(words, reader="MAYA") for _ in range(1000))
+    history.save_reply(
+        "c2026-10", Reply(2, AT, None, passages, "", (), "MAYA"), channel=None, once="9", tasks=()
+    )
+    made = packet_files(packet(history, "BEN"), NAMES, ZONE)
+    assert [form for _, form in made.files] == [MARKDOWN, PICTURE]
+    assert made.too_long == [PDF]
+    assert len(made.files[0][0].content) > 9_000_000
+
+
+def test_the_longest_document_that_is_tried_can_be_set(history) -> None:
+    words = "What I did, and what came of it. " * 280
+    count = typeset.MOST_CHARACTERS // len(words) - 5
+    passages = tuple(Passage(words, reader="MAYA") for _ in range(count))
+    history.save_reply(
+        "c2026-10", Reply(2, AT, None, passages, "", (), "MAYA"), channel=None, once="9", tasks=()
+    )
+    assert packet_pdf(packet(history, "BEN"), NAMES, ZONE).startswith(b"%PDF-")
 
 
 def height(picture: bytes) -> int:

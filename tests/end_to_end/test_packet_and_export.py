@@ -8,6 +8,7 @@ from threading import Event
 
 import pytest
 
+from bot.checkins.export import typeset
 from bot.slack import packet_files
 from sandbox import PersonError
 
@@ -202,6 +203,16 @@ def test_a_confirmation_does_not_wait_for_a_pdf(office, december, monkeypatch) -
     office.answer(office.ben, "One more line.")
     may_end.set()
     assert packet_in(office.ben).files
+
+
+def test_a_packet_too_long_for_a_pdf_comes_in_markdown_and_says_so(
+    office, december, monkeypatch
+) -> None:
+    monkeypatch.setattr(typeset, "MOST_CHARACTERS", 1_500)
+    office.ben.command("/checkins packet")
+    shown = packet_in(office.ben)
+    assert "It's too long for a PDF. The Markdown file has all of it." in shown.plain
+    assert [file["name"].rpartition(".")[2] for file in shown.files] == ["md", "png"]
 
 
 def test_ones_own_data_comes_as_json_and_csv_to_oneself(office, december) -> None:

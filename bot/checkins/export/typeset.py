@@ -1,12 +1,15 @@
 """PDF and PNG, set by Typst. What people wrote reaches it as data and is never part of a template.
 
 Typst's own fonts hold Latin, Greek and Cyrillic letters; others come from the
-fonts that are installed on the machine.
+fonts that are installed on the machine. Setting is done by a program of its own
+(``typesetter.py``), which is ended when it needs too much.
 """
 
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
@@ -24,11 +27,23 @@ from storage import CheckIn, Evidence, Reply
 PICTURE_PPI = 160.0
 MONTHS = 12
 
+MOST_CHARACTERS = 2_000_000
+"""Of a document, some 700 pages; more is not even tried."""
+
+MOST_MEMORY = 1_000_000_000
+"""Bytes of address space in which a document has to be set."""
+
+MOST_SECONDS = 20
+
 Json = dict[str, Any]
 
 
+class NotSet(Exception):
+    """A document takes more memory or time to set than there is for it."""
+
+
 def packet_pdf(packet: Packet, name_of: Callable[[str], str], zone: ZoneInfo) -> bytes:
-    """The packet as a PDF, tagged for screen readers, coverage and all."""
+    """The packet as a PDF, tagged for screen readers, coverage and all. Raises ``NotSet``."""
     sections = [_section(packet, section, name_of, zone) for section in packet.sections]
     told: Json = {
         "title": telling.title(packet, name_of(packet.subject)),
@@ -41,7 +56,7 @@ def packet_pdf(packet: Packet, name_of: Callable[[str], str], zone: ZoneInfo) ->
 
 
 def coverage_picture(packet: Packet, zone: ZoneInfo) -> bytes:
-    """Competencies by months as a PNG that reads on light and on dark."""
+    """Competencies by months as a PNG that reads on light and on dark. Raises ``NotSet``."""
     told = _coverage(packet.coverage, packet, zone)
     return _set("coverage", told, "png")
 
@@ -75,18 +90,33 @@ def _with_rows(told: str, rows: Sequence[str], shown: int) -> str:
 
 
 def _set(template: str, told: Json, kind: Literal["pdf", "png"]) -> bytes:
-    # Imported when first needed: it is large, and most processes never make a file.
-    import typst
-
-    made = typst.compile(
-        _template(template),
-        format=kind,
-        ppi=PICTURE_PPI,
-        sys_inputs={"told": json.dumps(_visible(told), ensure_ascii=False)},
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("a picture has one page")
-    return made
+    if _length(told) > MOST_CHARACTERS:
+        raise NotSet("too many characters")
+    order = {
+        "template": _template(template).decode(),
+        "told": json.dumps(_visible(told), ensure_ascii=False),
+        "format": kind,
+        "ppi": PICTURE_PPI,
+        "memory": MOST_MEMORY,
+        "seconds": MOST_SECONDS,
+    }
+    # Isolated: neither the environment nor the folder it runs in has a say.
+    program = [sys.executable, "-I", str(Path(__file__).with_name("typesetter.py"))]
+    try:
+        done = subprocess.run(  # noqa: S603
+            program,
+            input=json.dumps(order).encode("utf-8", "replace"),
+            stdout=subprocess.PIPE,
+            # What goes wrong may quote what people wrote.
+            stderr=subprocess.DEVNULL,
+            timeout=MOST_SECONDS,
+            check=False,
+        )
+    except (subprocess.TimeoutExpired, OSError) as error:
+        raise NotSet(type(error).__name__) from None
+    if done.returncode != 0 or not done.stdout:
+        raise NotSet(f"ended with {done.returncode}")
+    return done.stdout
 
 
 @cache
@@ -94,6 +124,14 @@ def _template(name: str) -> bytes:
     folder = Path(__file__).parent
     shared = (folder / "coverage_table.typ").read_bytes()
     return shared + (folder / f"{name}.typ").read_bytes()
+
+
+def _length(told: Any) -> int:
+    if isinstance(told, str):
+        return len(told)
+    if isinstance(told, dict):
+        return sum(map(_length, told.values()))
+    return sum(map(_length, told)) if isinstance(told, list) else 0
 
 
 def _visible(told: Any) -> Any:

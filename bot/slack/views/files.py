@@ -49,6 +49,15 @@ def packet_comment(
     )
 
 
+def too_long_text(missing: Sequence[str], sent: Sequence[str]) -> str:
+    """What to say of forms that a packet is too long for, next to those that were ``sent``."""
+    if not missing:
+        return ""
+    what = listed([f"a {PDF}" if form == PDF else form for form in missing])
+    instead = " The Markdown file has all of it." if MARKDOWN in sent else ""
+    return f"It's too long for {what}.{instead}"
+
+
 def packet_in_messages(packet: Packet, why: str) -> Answer:
     """Said above the packet where neither file nor canvas holds it; ``why`` is mrkdwn."""
     text = f"{_whose(packet)} comes as messages. {why}\n{_inside(packet)}"
