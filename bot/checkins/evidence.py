@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
+from bot.checkins.limits import Limit, amount_of
 from bot.checkins.pending import asked_next
 from bot.checkins.recall import open_prompts_on
+from bot.checkins.room import room_for_evidence
 from bot.checkins.sharing import may_share
 from bot.checkins.tasks import REDRAW_MESSAGE, REFRESH_HOME, SHOW_PROMPT
 from framework import Expectation, Ladder
@@ -26,6 +28,10 @@ class NotSaved(Enum):
     """Delivered before; nothing changed."""
     EMPTY = auto()
     """There was neither a note nor a link nor a message in it; nothing was saved."""
+    TOO_LONG = auto()
+    """It is more than a piece of evidence holds; nothing was saved."""
+    FULL_DAY = auto()
+    """There is no room left for what the person writes today; nothing was saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,10 @@ def save(
     """
     if not note.strip() and not links and origin is None:
         return NotSaved.EMPTY
+    quoted = (origin.quoted or "") if origin else ""
+    room = room_for_evidence(store, person, amount_of(note + quoted, links), once, now)
+    if room is not None:
+        return NotSaved.FULL_DAY if room is Limit.DAY else NotSaved.TOO_LONG
     piece = Evidence(
         id=secrets.token_hex(10),
         person=person,

@@ -16,6 +16,7 @@ from bot.checkins.composing import compose_from
 from bot.checkins.direction import direction_of
 from bot.checkins.due import Due
 from bot.checkins.replying import TRIES, Message, Saved, add_messages
+from bot.checkins.room import room_together
 from bot.checkins.sharing import manager_of, may_share
 from bot.checkins.tasks import ASK_ABOUT_WORDS, REDRAW_MESSAGE, REFRESH_HOME
 from framework import Ladders
@@ -48,6 +49,8 @@ class NotAdded(Enum):
     """Their author is on no ladder, or erased the check-in."""
     ANOTHER_READER = auto()
     """The question named somebody else than who would read them."""
+    TOO_MUCH = auto()
+    """They are more than a check-in holds."""
     GONE = auto()
     """None of them waits (any more)."""
 
@@ -176,6 +179,8 @@ def _add(
     shown: ShownOf | None,
 ) -> Added | NotAdded:
     """Raises ``StalePending``."""
+    if not room_together(waiting):
+        return NotAdded.TOO_MUCH
     person = waiting[0].person
     known = store.check_in_for(person, period)
     if known is None:
@@ -203,6 +208,8 @@ def _add(
     )
     if saved is Saved.NOT_FOUND:
         return NotAdded.NO_LEVEL
+    if saved is Saved.TOO_MUCH:
+        return NotAdded.TOO_MUCH
     added = store.check_in(known.id)
     return Added(added) if added and saved is Saved.SAVED else NotAdded.GONE
 

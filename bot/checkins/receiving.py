@@ -21,11 +21,21 @@ from bot.checkins.commenting import (
     take_back,
 )
 from bot.checkins.direct_messages import BotQuestion, ChoiceWord, FrequencyWord, Understood, Words
+from bot.checkins.limits import Amount, Limit, amount_of
 from bot.checkins.pending import ask_about, keep_waiting, period_for, questions_about
 from bot.checkins.plain_answers import is_angry, is_plainly_for
 from bot.checkins.plain_words import on_one_line
 from bot.checkins.private_wishes import wants_private
-from bot.checkins.replying import Message, Saved, add_message, change_message, once_for, save_tap
+from bot.checkins.replying import (
+    Message,
+    Saved,
+    add_message,
+    change_message,
+    keep_private,
+    once_for,
+    save_tap,
+)
+from bot.checkins.room import room_for_passage, room_in_day, room_to_wait, say_too_much
 from bot.checkins.sharing import manager_of, reader_of_new
 from bot.checkins.taking_out import Remind, take_out
 from bot.checkins.tasks import (
@@ -68,7 +78,7 @@ class Receiver:
 
     def edited(self, author: str, message: Message, once: str) -> None:
         """Somebody changed a message."""
-        store, now = self.store, self.now()
+        store = self.store
         comment = store.comment_with_message(message.channel, message.ts)
         if comment is not None:
             if comment.author == author:
@@ -80,13 +90,13 @@ class Receiver:
             text = understood.text if isinstance(understood, Words) else message.text
             private = understood.private if isinstance(understood, Words) else wants_private(text)
             changed = replace(message, text=text)
-            change_message(store, author, check_in, changed, once, now, keep_private=private)
+            self._change_passage(author, check_in, changed, once, private=private)
             return
         pending = store.pending(message.channel, message.ts)
         if pending is None:
             self._take_in_changed(author, message, once)
         elif pending.person == author and pending.state is PendingState.DISMISSED:
-            store.add_task(SAY_NOT_CHANGED, f"{message.channel}:{message.ts}", now)
+            store.add_task(SAY_NOT_CHANGED, f"{message.channel}:{message.ts}", self.now())
         elif pending.person == author:
             self._change_pending(pending, message, once)
 
@@ -147,10 +157,41 @@ class Receiver:
         name = self.name_of(comment.reader or "")
         return not wants_private(text) and is_plainly_for(text, name)
 
+    def _change_passage(
+        self, author: str, check_in: CheckIn, changed: Message, once: str, *, private: bool
+    ) -> None:
+        store, now = self.store, self.now()
+        if check_in.person != author:
+            return
+        room = room_for_passage(
+            store, author, check_in.reply, changed.ts, _amount(changed), once, now
+        )
+        if room is None:
+            change_message(store, author, check_in, changed, once, now, keep_private=private)
+            return
+        if private:
+            # The words stay as they were; who asks for privacy gets it all the same.
+            keep_private(store, author, check_in.id, [changed.ts], now)
+        self._say_too_much(changed, room, once, edited=True)
+
     def _change_pending(self, pending: PendingMessage, message: Message, once: str) -> None:
         understood = self.understand(pending.person, message)
         if pending.state is PendingState.WAITING and isinstance(understood, Words):
             private = understood.private
+            said = replace(message, text=understood.text)
+            room = room_to_wait(
+                self.store,
+                pending.person,
+                pending.period,
+                pending.message_ts,
+                _amount(said),
+                once,
+                self.now(),
+            )
+            if room is not None:
+                self._say_too_much(said, room, once, edited=True)
+                understood = Words(pending.text, private)
+                message = replace(message, links=pending.links)
             changed = replace(pending, text=understood.text, links=message.links, private=private)
             # The question about it stands already; it quotes it, and says who could read it.
             anew = (ask_about(pending.person, pending.period),)
@@ -237,9 +278,16 @@ class Receiver:
         subject = f"{asked.id}|{message.channel}:{message.ts}"
         confirm = (ASK_SEND_OR_KEEP if asks else CONFIRM_WORDS, subject)
         said = replace(message, text=words.text)
+        room = room_for_passage(
+            self.store, author, asked.reply, said.ts, _amount(said), once, self.now()
+        )
+        if room is not None:
+            return self._say_too_much(said, room, once)
         saved = add_message(
             self.store, author, asked.id, said, reader, once, self.now(), (confirm,)
         )
+        if saved is Saved.TOO_MUCH:
+            return self._say_too_much(said, Limit.CHECK_IN, once)
         return saved is not Saved.REPEATED
 
     def _to_manager(
@@ -287,6 +335,9 @@ class Receiver:
         words = understood if isinstance(understood, Words) else Words(message.text, private=False)
         period = period_for(self.store, author, now, self.current_period(author))
         said = replace(message, text=words.text)
+        room = room_to_wait(self.store, author, period, said.ts, _amount(said), once, now)
+        if room is not None:
+            return self._say_too_much(said, room, once)
         kept = keep_waiting(self.store, said, author, period, once, now, private=words.private)
         about = message.thread_ts and self.store.bot_message(message.channel, message.thread_ts)
         if kept and about:
@@ -296,6 +347,9 @@ class Receiver:
         return kept
 
     def _note_understood(self, author: str, message: Message, once: str) -> bool:
+        room = room_in_day(self.store, author, Amount(messages=1), once, self.now())
+        if room is not None:
+            return self._say_too_much(message, room, once)
         noted = PendingMessage(
             author,
             message.channel,
@@ -320,9 +374,30 @@ class Receiver:
             return None
         return found
 
+    def _say_too_much(
+        self, message: Message, why: Limit, once: str, *, edited: bool = False
+    ) -> bool:
+        """Have it said that nothing is kept: the message is dealt with."""
+        # A message that is edited to be shorter comes with what named it before.
+        once = f"{once}:{len(message.text)}"
+        say_too_much(
+            self.store,
+            message.channel,
+            message.thread_ts,
+            why,
+            once,
+            self.now(),
+            edited=edited,
+        )
+        return True
+
     def _is_dismissed(self, channel: str, message_ts: str) -> bool:
         kept = self.store.pending(channel, message_ts)
         return kept is not None and kept.state is PendingState.DISMISSED
+
+
+def _amount(message: Message) -> Amount:
+    return amount_of(message.text, message.links)
 
 
 def _says_nothing(words: Words, message: Message) -> bool:

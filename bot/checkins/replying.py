@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
+from bot.checkins.limits import amount_in, fits_check_in
 from bot.checkins.merging import FormAnswer, Merged, merge, nothing_yet
 from bot.checkins.sharing import (
     fingerprint,
@@ -50,6 +51,8 @@ class Saved(Enum):
     """No such check-in, or not this person's: the two are not told apart."""
     NOT_NAMED = auto()
     """Nothing changed: somebody would read it whom its author was not told of."""
+    TOO_MUCH = auto()
+    """Nothing changed: it would be more than a check-in holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +321,8 @@ def revise_reply(
             return Saved.NOT_FOUND
         revised = revise(found.reply)
         reply = replace(revised, revision=found.next_revision, changes=_changes_after(found.reply))
+        if not fits_check_in(amount_in(found.reply), amount_in(reply)):
+            return Saved.TOO_MUCH
         tasks = (*extra, *afterwards(found))
         try:
             saved = store.save_reply(

@@ -35,6 +35,10 @@ SAY_NOT_CHANGED = "say_not_changed"
 """Tell a person that the edit of a message was not taken in: nothing is kept of it any more
 (subject: its ``channel:ts``)."""
 
+SAY_TOO_MUCH = "say_too_much"
+"""Tell somebody where they wrote it that nothing is kept of a message
+(subject: ``channel|thread or nothing|why|edited or nothing``)."""
+
 SAY_READ_BEFORE = "say_read_before"
 """Tell a person that words they took out may have been read
 (subject: ``person|reader|instant``)."""

@@ -43,6 +43,7 @@ _SAID_ONCE = frozenset(
         tasks.ANSWER_MESSAGE,
         tasks.POINT_TO_QUESTION,
         tasks.SAY_READ_BEFORE,
+        tasks.SAY_TOO_MUCH,
         tasks.WELCOME,
         tasks.ASK_PLACEMENT,
         tasks.PLACEMENT_CONFIRMED,

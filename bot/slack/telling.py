@@ -36,6 +36,7 @@ from bot.slack.views.pending import not_changed_view
 from bot.slack.views.saved import read_before_view
 from bot.slack.views.small_talk import asked_below_view
 from bot.slack.views.team import digest_view
+from bot.slack.views.too_much import too_much_view
 from bot.slack.views.troubles import ladders_broken_view
 from bot.slack.welcomes import first_question_of
 from bot.slack.words import mention
@@ -73,6 +74,7 @@ class Telling:
             tasks.ANSWER_MESSAGE: self._answer_message,
             tasks.SAY_NOT_CHANGED: self._say_not_changed,
             tasks.SAY_READ_BEFORE: self._say_read_before,
+            tasks.SAY_TOO_MUCH: self._say_too_much,
             tasks.WELCOME: self._welcome,
             tasks.DIGEST: self._digest,
             tasks.ASK_PLACEMENT: self._ask_placement,
@@ -237,6 +239,11 @@ class Telling:
         when = local_day(datetime.fromisoformat(at), self._bot.zone_of(person))
         who = "Whoever runs this bot" if reader == OPERATOR else mention(reader)
         self._messenger.say(person, read_before_view(who, when))
+
+    def _say_too_much(self, subject: str) -> None:
+        channel, thread, why, edited = subject.split("|")
+        view = too_much_view(why, edited=bool(edited))
+        self._messenger.say(channel, view, thread_ts=thread or None)
 
     def _say_ladders_broken(self, admin: str) -> None:
         problems = self._bot.ladder_problems()

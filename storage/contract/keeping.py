@@ -168,6 +168,9 @@ class KeepingStore(Protocol):
     def task_due(self, kind: str, subject: str) -> datetime | None:
         """When a task that waits is due; ``None`` where there is no such task (any more)."""
 
+    def add_tasks_once(self, tasks: Tasks, *, once: str, at: datetime) -> bool:
+        """Ask for tasks, due at ``at``, that follow from a delivery which changes nothing else."""
+
     def finish_task(self, task: Task, *, then: Tasks = (), at: datetime | None = None) -> None:
         """Remove the task unless it was asked for again since (a later ``version``).
 
@@ -198,6 +201,24 @@ class KeepingStore(Protocol):
 
     def seen(self, once: str, at: datetime) -> bool:
         """Note a delivery that changes nothing else; ``True`` if it was noted before."""
+
+    def count_written(
+        self,
+        person: str,
+        day: str,
+        characters: int,
+        messages: int,
+        *,
+        most_characters: int,
+        most_messages: int,
+        once: str,
+        at: datetime,
+    ) -> bool:
+        """Count what somebody wrote on a day (ISO 8601); counts of their earlier days go.
+
+        ``False``, and nothing counted, if that would be more than there may be. A second
+        call with the same ``once`` counts nothing and says ``True``.
+        """
 
     def forget_deliveries(self, before: datetime) -> None:
         """Drop notes of deliveries older than ``before``."""

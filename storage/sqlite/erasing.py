@@ -85,6 +85,7 @@ def erase(db: Database, person: str, at: datetime, cleaning: Cleaning) -> Erased
     db.execute("DELETE FROM pending_messages WHERE person = ?", [person])
     db.execute("DELETE FROM evidence WHERE person = ?", [person])
     db.execute("DELETE FROM looks WHERE subject = ?", [person])
+    db.execute("DELETE FROM written WHERE person = ?", [person])
     db.execute(
         "UPDATE check_ins SET state = 'erased', revision = 0, shared = 0, nudge_at = NULL"
         " WHERE person = ? AND state = 'answered'",

@@ -624,6 +624,13 @@ def m120_manager_of_pending_messages(db: Database) -> None:
     )
 
 
+@migrations()
+def m140_written(db: Database) -> None:
+    """How much somebody wrote on a day, so that there is an end to it."""
+    columns = {"person": str, "day": str, "characters": int, "messages": int, "at": str}
+    db.table("written").create(columns, pk=("person", "day"), not_null=columns.keys(), strict=True)
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

@@ -29,6 +29,13 @@ def add_task(db: Database, kind: str, subject: str, due_at: datetime) -> None:
     )
 
 
+def add_tasks_once(db: Database, tasks: Tasks, once: str, at: datetime) -> bool:
+    if seen(db, once, at):
+        return False
+    add_tasks(db, tasks, at)
+    return True
+
+
 def tasks(
     connection: Connection, now: datetime, limit: int, kinds: Iterable[str] | None
 ) -> list[Task]:

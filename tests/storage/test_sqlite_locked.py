@@ -131,6 +131,10 @@ WRITES = {
     "log_look": lambda s, a: s.log_look(Look("U2", "U1", SECRET, NOON)),
     "begin_run": lambda s, a: s.begin_run("sync", NOON, timedelta(days=1)),
     "add_task": lambda s, a: s.add_task("show", "c1", NOON),
+    "add_tasks_once": lambda s, a: s.add_tasks_once([("show", "c1")], once="o", at=NOON),
+    "count_written": lambda s, a: s.count_written(
+        "U1", "2026-12-01", 5, 1, most_characters=9, most_messages=9, once="o", at=NOON
+    ),
     "renew_claim": lambda s, a: s.renew_claim("c1", NOON),
     "claim_again": lambda s, a: s.claim_again(a.check_in("U1")),
     "pause": lambda s, a: s.pause("no", NOON, NOON, ()),

@@ -27,6 +27,7 @@ from bot.slack.views.captured_form import (
 )
 from bot.slack.views.evidence_form import read_evidence_form
 from bot.slack.views.fields import FIELD_LIMIT, BadLinks, named
+from bot.slack.views.too_much import evidence_too_much_text
 from framework.suggesting import suggest
 
 Json = dict[str, Any]
@@ -117,7 +118,7 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
     if standing is None or expectation is None:
         return {ids.COMPETENCY: GONE}
     reader = reader_chosen(bot.store, person, written)
-    save(
+    saved = save(
         bot.store,
         person,
         standing.ladder,
@@ -129,6 +130,9 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
         bot.now(),
         captured.origin(quoted) if captured else None,
     )
+    no_room = evidence_too_much_text(saved)
+    if no_room is not None:
+        return {ids.NOTE: no_room}
     withheld = written.shared and reader is None
     told = kept_private(bot, person, written.reader) if withheld else None
     shared_with = bot.sharing(person).manager_name if reader else None

@@ -8,11 +8,14 @@ from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
 from bot.checkins.commenting import Commented, comment, commentable, last_said, reader_of
+from bot.checkins.limits import amount_of
+from bot.checkins.room import room_in_day
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.showing import open_view
 from bot.slack.views.comments import comment_form, nobody_reads_view, sent_view
 from bot.slack.views.fields import named, typed
+from bot.slack.views.too_much import too_much_text
 from bot.slack.views.who_reads import who_reads
 
 GONE = "You cannot comment on this check-in (any more). Copy your words before you close."
@@ -33,6 +36,10 @@ def register(app: App, bot: Bot) -> None:
         author, once = str(body["user"]["id"]), f"view:{view['id']}"
         text = typed(view["state"]["values"], ids.COMMENT_TEXT)
         to, check_in = named(str(view["private_metadata"]))
+        limit = room_in_day(bot.store, author, amount_of(text), once, bot.now())
+        if limit is not None:
+            ack(response_action="errors", errors={ids.COMMENT_TEXT: too_much_text(limit)})
+            return
         done = comment(bot.store, author, check_in, to, text, once, bot.now())
         wrong = _wrong(bot, done, to)
         if wrong is not None:

@@ -26,6 +26,7 @@ from bot.slack.views.evidence_form import (
     reflection_form,
 )
 from bot.slack.views.fields import BadLinks, named
+from bot.slack.views.too_much import evidence_too_much_text
 from framework import Expectation, Ladder
 from storage import (
     BotMessage,
@@ -106,8 +107,10 @@ def _save_reflection(
     asked = _expectation(bot, value)
     if asked is None:
         return GONE
-    save(bot.store, person, *asked, written.note, written.links, written.reader, once, bot.now())
-    return None
+    saved = save(
+        bot.store, person, *asked, written.note, written.links, written.reader, once, bot.now()
+    )
+    return evidence_too_much_text(saved)
 
 
 def _save_messages(

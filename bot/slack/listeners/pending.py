@@ -10,12 +10,14 @@ from slack_bolt import Ack, App, BoltContext, Respond
 
 from bot.checkins.pending import (
     Added,
+    NotAdded,
     add_to_check_in,
     ask_about,
     dismiss,
     for_evidence,
     own_messages,
 )
+from bot.checkins.room import WAITING, say_too_much
 from bot.checkins.tasks import REDRAW_MESSAGE
 from bot.slack import ids
 from bot.slack.bot import Bot
@@ -139,6 +141,9 @@ def _add(bot: Bot, body: Json, press: WordsPress, reader: str | None) -> None:
         bot.now(),
         saved,
     )
+    if added is NotAdded.TOO_MUCH:
+        once = f"{channel}:{ts}:{len(press.messages)}"
+        say_too_much(bot.store, channel, None, WAITING, once, bot.now())
     if not isinstance(added, Added):
         _draw_anew(bot, body, press.about)
 

@@ -8,7 +8,10 @@ from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
 from bot.checkins.drafting import keep_draft
+from bot.checkins.limits import Limit
+from bot.checkins.merging import FormAnswer
 from bot.checkins.replying import FormSaved, Saved, save_form
+from bot.checkins.room import room_for_form
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.forms import form_for
@@ -17,6 +20,10 @@ from bot.slack.showing import open_view
 from bot.slack.views.fields import BadLinks
 from bot.slack.views.kept_private import kept_both_view
 from bot.slack.views.reply_form import form_of, read_draft, read_form
+from bot.slack.views.too_much import too_much_text
+
+FIRST_MOMENT = f"{ids.MOMENT}_0"
+"""The first field of the words."""
 
 
 def register(app: App, bot: Bot) -> None:
@@ -34,9 +41,9 @@ def register(app: App, bot: Bot) -> None:
             ack(response_action="errors", errors={bad.block: bad.advice})
             return
         author, once = str(body["user"]["id"]), f"view:{view['id']}"
-        saved = save_form(bot.store, author, opened.check_in, answer, once, bot.now())
-        if saved.saved is Saved.NOT_FOUND:
-            ack(response_action="errors", errors={ids.FREQUENCY: "This check-in is gone."})
+        saved = _save(bot, author, opened.check_in, answer, once)
+        if not isinstance(saved, FormSaved):
+            ack(response_action="errors", errors=saved)
             return
         bot.outbox_bell.set()
         told = _to_tell(bot, author, opened.reader, saved)
@@ -57,6 +64,21 @@ def register(app: App, bot: Bot) -> None:
         app.action(field)(keep)
     app.action(ids.EDIT_REPLY)(open_form)
     app.view(ids.REPLY_FORM)(submit_form)
+
+
+def _save(
+    bot: Bot, author: str, check_in: str, answer: FormAnswer, once: str
+) -> FormSaved | dict[str, str]:
+    """Save what a form says, or what is wrong with it, by field."""
+    limit = room_for_form(bot.store, author, check_in, answer, once, bot.now())
+    if limit is not None:
+        return {FIRST_MOMENT: too_much_text(limit)}
+    saved = save_form(bot.store, author, check_in, answer, once, bot.now())
+    if saved.saved is Saved.NOT_FOUND:
+        return {ids.FREQUENCY: "This check-in is gone."}
+    if saved.saved is Saved.TOO_MUCH:
+        return {FIRST_MOMENT: too_much_text(Limit.CHECK_IN)}
+    return saved
 
 
 def _to_tell(bot: Bot, author: str, reader: str | None, saved: FormSaved) -> View | None:

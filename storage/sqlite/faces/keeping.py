@@ -27,6 +27,7 @@ from storage.sqlite import (
     retention,
     runs,
     secrets,
+    written,
 )
 from storage.sqlite.database import SqliteFile
 
@@ -140,6 +141,9 @@ class KeepingFace:
     def task_due(self, kind: str, subject: str) -> datetime | None:
         return self._file.read(outbox.task_due, kind, subject)
 
+    def add_tasks_once(self, tasks: Tasks, *, once: str, at: datetime) -> bool:
+        return self._file.write(outbox.add_tasks_once, tasks, once, at)
+
     def finish_task(self, task: Task, *, then: Tasks = (), at: datetime | None = None) -> None:
         self._file.write(outbox.finish_task, task, then, at)
 
@@ -160,6 +164,30 @@ class KeepingFace:
 
     def seen(self, once: str, at: datetime) -> bool:
         return self._file.write(outbox.seen, once, at)
+
+    def count_written(
+        self,
+        person: str,
+        day: str,
+        characters: int,
+        messages: int,
+        *,
+        most_characters: int,
+        most_messages: int,
+        once: str,
+        at: datetime,
+    ) -> bool:
+        return self._file.write(
+            written.count,
+            person,
+            day,
+            characters,
+            messages,
+            most_characters,
+            most_messages,
+            once,
+            at,
+        )
 
     def forget_deliveries(self, before: datetime) -> None:
         self._file.write(outbox.forget_deliveries, before)

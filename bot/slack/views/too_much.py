@@ -1,0 +1,75 @@
+"""What people read when there is no room for what they wrote: what is kept, and what to do."""
+
+from __future__ import annotations
+
+from bot.checkins.evidence import NotSaved
+from bot.checkins.limits import (
+    CHECK_IN_CHARACTERS,
+    CHECK_IN_MESSAGES,
+    DAY_CHARACTERS,
+    DAY_MESSAGES,
+    EVIDENCE_CHARACTERS,
+    Limit,
+)
+from bot.checkins.room import WAITING
+from bot.slack.views.answer import Answer
+from bot.slack.views.saved import said
+from storage import Evidence
+
+_LIMITS = {
+    Limit.CHECK_IN: (
+        f"A check-in holds up to {CHECK_IN_CHARACTERS:,} characters in {CHECK_IN_MESSAGES} "
+        "messages, and this would be more."
+    ),
+    Limit.EVIDENCE: (
+        f"A piece of evidence holds up to {EVIDENCE_CHARACTERS:,} characters, and this would be "
+        "more."
+    ),
+    Limit.DAY: (
+        f"I keep up to {DAY_CHARACTERS:,} characters in {DAY_MESSAGES:,} messages of yours a day, "
+        "and this would be more."
+    ),
+}
+_SHORTEN = "Send a shorter one, or put the text in a document and send me its link."
+_TOMORROW = "Send it again tomorrow."
+
+
+_NO_ROOM = {NotSaved.TOO_LONG: Limit.EVIDENCE, NotSaved.FULL_DAY: Limit.DAY}
+"""Evidence that there is no room for."""
+
+
+def evidence_too_much_text(saved: Evidence | NotSaved) -> str | None:
+    """What to say in a form of evidence; ``None`` where there was room for it."""
+    limit = _NO_ROOM.get(saved) if isinstance(saved, NotSaved) else None
+    return too_much_text(limit) if limit is not None else None
+
+
+def too_much_view(why: str, *, edited: bool) -> Answer:
+    """Where a message was written. ``why``: a ``Limit``, or ``WAITING``."""
+    if why == WAITING:
+        return said(
+            f"These messages don't fit together. {_LIMITS[Limit.CHECK_IN]} Nothing changed: they "
+            "still wait, and only you can see them. Save them as evidence, or shorten some of "
+            "them first."
+        )
+    limit = Limit(why)
+    if edited:
+        end = "Edit it again tomorrow." if limit is Limit.DAY else "Edit it again to be shorter."
+        return said(
+            f"I couldn't keep your edit. {_LIMITS[limit]} I still have the message as it was "
+            f"before. {end}"
+        )
+    end = _TOMORROW if limit is Limit.DAY else _SHORTEN
+    return said(
+        f"I couldn't keep your message. {_LIMITS[limit]} I've kept nothing of it, but it's still "
+        f"here in Slack. {end}"
+    )
+
+
+def too_much_text(limit: Limit) -> str:
+    """In a form, which stays open with what is typed into it."""
+    if limit is Limit.DAY:
+        end = "Copy your words before you close, and save them tomorrow."
+    else:
+        end = "Shorten it, or put the text in a document and link to it."
+    return f"{_LIMITS[limit]} Nothing of it is saved yet. {end}"
