@@ -30,14 +30,17 @@ from bot.slack import ids
 from bot.slack.views.answer import Answer, characters
 from bot.slack.views.comments import comment_button, comment_lines
 from bot.slack.views.evidence import evidence_lines
+from bot.slack.views.fitting import fitted
 from bot.slack.views.history_controls import filtering, turning, value_of
 from bot.slack.views.private_marks import marked_text
 from bot.slack.views.prompt import seen_note
 from bot.slack.views.rich import (
-    WORDS_IN_A_VIEW,
+    LONGEST_LINK,
+    MORE_THAN_A_VIEW,
     bold,
     italic,
     link,
+    links,
     parts,
     plain,
     quote,
@@ -57,17 +60,23 @@ MODAL_PIECE = 2_900
 @dataclass(frozen=True, slots=True)
 class Room:
     """How much of a check-in a list shows: characters of a text, a step, a comment and an
-    expectation, and how many links."""
+    expectation, how many links, and of how many characters one that can be followed."""
 
     text: int
     step: int
     comment: int
     expectation: int
     links: int
+    link: int
 
 
-ROOMY = Room(text=900, step=300, comment=600, expectation=240, links=3)
-ROOMS = (ROOMY, Room(450, 150, 200, 160, 2), Room(220, 90, 80, 80, 1))
+ROOMY = Room(text=900, step=300, comment=600, expectation=240, links=3, link=LONGEST_LINK)
+ROOMS = (
+    ROOMY,
+    Room(450, 150, 200, 160, 2, 1_000),
+    Room(220, 90, 80, 80, 1, 500),
+    Room(220, 90, 80, 80, 1, 60),
+)
 """The first in which a page fits is taken; in the last any does."""
 
 
@@ -111,16 +120,18 @@ def _that_fit(page: Page, own: bool, zone: ZoneInfo) -> list[list[Block]]:
 
 
 def check_in_modal(check_in: CheckIn) -> View:
-    """One check-in in full."""
+    """One check-in in full, or as much of it as a window holds."""
+    return fitted(lambda room: _check_in_modal(check_in, room))
+
+
+def _check_in_modal(check_in: CheckIn, room: int) -> View:
     blocks: list[Block] = [_heading(check_in), rich([quote(plain(check_in.prompt.expectation))])]
     if check_in.reply is not None:
-        text = _excerpt(check_in.reply.text, WORDS_IN_A_VIEW)
+        text = _excerpt(check_in.reply.text, room)
         blocks += [rich([section(part)]) for part in parts(text, MODAL_PIECE) if text]
-        if len(check_in.reply.text) > WORDS_IN_A_VIEW:
-            blocks.append(
-                rich([section(italic("Slack shows no more than this; all of it is kept."))])
-            )
-        extra = _step_and_links(check_in.reply, None)
+        if len(check_in.reply.text) > room:
+            blocks.append(rich([section(italic(MORE_THAN_A_VIEW))]))
+        extra = _step_and_links(check_in.reply, room)
         if extra:
             blocks.append(rich(extra))
     return View(type="modal", title="Check-in", close="Close", blocks=blocks)
@@ -156,7 +167,7 @@ def check_in_blocks(
     private = _who_is_kept_out(reply) if reply is not None and own else ""
     if private:
         blocks.append(_small(private))
-    more = evidence_lines(with_it.evidence, check_in.prompt.competency, own=own)
+    more = evidence_lines(with_it.evidence, check_in.prompt.competency, room.link, own=own)
     more += comment_lines(with_it.comments, room.comment)
     if more:
         blocks.append(rich(more))
@@ -195,7 +206,7 @@ def _reply(check_in: CheckIn, reply: Reply, own: bool, room: Room) -> list[RichT
     if reply.text:
         text = marked_text(reply, SHARED) if own else reply.text
         elements.append(section(plain(_excerpt(text, room.text))))
-    return elements + _step_and_links(reply, room)
+    return elements + _step_and_first_links(reply, room)
 
 
 def _list_buttons(check_in: CheckIn, own: bool, with_it: Beside, room: Room) -> list[ButtonElement]:
@@ -231,14 +242,23 @@ def _heading(check_in: CheckIn) -> SectionBlock:
     return SectionBlock(text=MarkdownTextObject(text=f"{' · '.join(parts)}\n{level}"))
 
 
-def _step_and_links(reply: Reply, room: Room | None) -> list[RichTextElement]:
-    """Without ``room`` all of it."""
+def _step_and_links(reply: Reply, room: int) -> list[RichTextElement]:
+    """In a window with room for so many characters of the text."""
     elements: list[RichTextElement] = []
     if reply.next_step:
-        step = _excerpt(reply.next_step, room.step) if room else reply.next_step
+        step = parts(_excerpt(reply.next_step, room), MODAL_PIECE)
+        elements.append(section(bold("Next step: "), *step))
+    return elements + links(reply.every_link, room)
+
+
+def _step_and_first_links(reply: Reply, room: Room) -> list[RichTextElement]:
+    """In a list."""
+    elements: list[RichTextElement] = []
+    if reply.next_step:
+        step = _excerpt(reply.next_step, room.step)
         elements.append(section(bold("Next step: "), plain(step)))
-    shown = reply.every_link[: room.links] if room else reply.every_link
-    elements += [section(plain("↗ "), link(address)) for address in shown]
+    shown = reply.every_link[: room.links]
+    elements += [section(plain("↗ "), link(address, room.link)) for address in shown]
     return elements
 
 

@@ -21,12 +21,15 @@ from bot.checkins.wording import shortened
 from bot.people.naming import first_name
 from bot.slack import ids
 from bot.slack.payloads import ShareEvidence
+from bot.slack.views.fitting import fitted
 from bot.slack.views.rich import (
-    WORDS_IN_A_VIEW,
+    LONGEST_LINK,
+    MORE_THAN_A_VIEW,
     Piece,
     bold,
     italic,
     link,
+    links,
     parts,
     plain,
     quote,
@@ -45,7 +48,11 @@ _PART = 2_500
 
 
 def evidence_lines(
-    pieces: Sequence[Evidence], same_competency: str, *, own: bool = False
+    pieces: Sequence[Evidence],
+    same_competency: str,
+    longest_link: int = LONGEST_LINK,
+    *,
+    own: bool = False,
 ) -> list[RichTextElement]:
     """A few pieces as a short list. The competency is named where it is not ``same_competency``.
 
@@ -54,7 +61,7 @@ def evidence_lines(
     if not pieces:
         return []
     items = [
-        section(*_line(piece, same_competency), *(_shared_with(piece) if own else ()))
+        section(*_line(piece, same_competency, longest_link), *(_shared_with(piece) if own else ()))
         for piece in pieces[:IN_A_LIST]
     ]
     return [section(bold("Evidence")), RichTextListElement(style="bullet", elements=items)]
@@ -83,11 +90,24 @@ def evidence_modal(
     ``start``: the first of the pieces to show, as ``read_beside`` gives it back.
     ``note``: what there is to say first.
     """
-    blocks: list[Block] = [rich([section(plain(note))])] if note else []
     start = start if start < len(pieces) else 0
-    shown = _that_fit(pieces[start:])
+    return fitted(lambda room: _modal(beside, pieces, own, zone, start, manager, note, room))
+
+
+def _modal(
+    beside: str,
+    pieces: Sequence[Evidence],
+    own: bool,
+    zone: ZoneInfo,
+    start: int,
+    manager: Manager | None,
+    note: str,
+    room: int,
+) -> View:
+    blocks: list[Block] = [rich([section(plain(note))])] if note else []
+    shown = _that_fit(pieces[start:], room)
     for piece in shown:
-        blocks.append(_whole(piece, own, zone))
+        blocks.append(_whole(piece, own, zone, room))
         if own:
             buttons = [*_sharing_buttons(piece, manager), _remove_button(piece)]
             blocks.append(ActionsBlock(elements=buttons))
@@ -115,11 +135,11 @@ def read_beside(value: str) -> tuple[str, int]:
     return beside, int(start) if start.isascii() and start.isdigit() and len(start) < 4 else 0
 
 
-def _that_fit(pieces: Sequence[Evidence]) -> Sequence[Evidence]:
+def _that_fit(pieces: Sequence[Evidence], room: int) -> Sequence[Evidence]:
     words, fitting = 0, 0
     for piece in pieces[:IN_A_MODAL]:
         words += len(piece.note) + len(piece.quoted or "") + sum(map(len, piece.links))
-        if fitting and words > WORDS_IN_A_VIEW:
+        if fitting and words > room:
             break
         fitting += 1
     return pieces[:fitting]
@@ -129,13 +149,13 @@ def _turn(key: str, label: str, value: str) -> ButtonElement:
     return ButtonElement(action_id=f"{ids.TURN_EVIDENCE}_{key}", text=label, value=value)
 
 
-def _line(piece: Evidence, same_competency: str) -> list[Piece]:
+def _line(piece: Evidence, same_competency: str, longest_link: int) -> list[Piece]:
     pieces = [] if piece.competency == same_competency else [plain(f"{piece.competency_name}: ")]
     said = piece.note or piece.quoted or ""
     if said:
         pieces.append(plain(shortened(said, NOTE_EXCERPT)))
     for address in piece.links[:1]:
-        pieces += [plain(" ↗ " if said else "↗ "), link(address)]
+        pieces += [plain(" ↗ " if said else "↗ "), link(address, longest_link)]
     return pieces
 
 
@@ -145,20 +165,24 @@ def _shared_with(piece: Evidence) -> list[Piece]:
     return [italic(" · shared with "), user(piece.reader)]
 
 
-def _whole(piece: Evidence, own: bool, zone: ZoneInfo) -> Block:
+def _whole(piece: Evidence, own: bool, zone: ZoneInfo, room: int) -> Block:
+    """A piece; what is longer than the room for all of them is cut, and said to be."""
+    note, quoted = piece.note[:room], (piece.quoted or "")[:room]
+    cut = len(note) < len(piece.note) or len(quoted) < len(piece.quoted or "")
     head = [bold(piece.competency_name), plain(f" · {piece.level} · {_day(piece.saved_at, zone)}")]
     if own and not piece.shared:
         head.append(italic(" · private"))
     elements: list[RichTextElement] = [section(*head)]
-    if piece.note:
-        elements.append(section(*parts(piece.note, _PART)))
-    if piece.quoted:
-        elements.append(quote(*parts(piece.quoted, _PART)))
+    if note:
+        elements.append(section(*parts(note, _PART)))
+    if quoted:
+        elements.append(quote(*parts(quoted, _PART)))
+    if cut:
+        elements.append(section(italic(MORE_THAN_A_VIEW)))
     if piece.written_at is not None:
         by = [user(piece.author)] if piece.author else [plain("an app")]
         elements.append(section(italic("Written by "), *by, _on(piece.written_at, zone)))
-    elements += [section(plain("↗ "), link(address)) for address in piece.links]
-    return rich(elements)
+    return rich(elements + links(piece.links, room))
 
 
 def not_shared_note(name: str | None) -> str:

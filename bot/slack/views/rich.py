@@ -31,6 +31,15 @@ Piece = (
 WORDS_IN_A_VIEW = 36_000
 """Characters, each up to six bytes as Slack gets it, of a view's 250 kB."""
 
+MORE_THAN_A_VIEW = "Slack shows no more than this. All of it is kept: /checkins packet sends it."
+"""Said in a window that shows only the beginning."""
+
+LONGEST_LINK = 2_000
+"""Characters of an address to which Slack takes a link, with some to spare."""
+
+LINK_EXCERPT = 100
+MOST_LINKS = 50
+
 OWN_EMOJI = 20
 """Emoji of the workspace's own in one section, each larger than its code; more stay codes."""
 
@@ -59,9 +68,28 @@ def user(person: str) -> Piece:
     return RichTextElementParts.User(user_id=person)
 
 
-def link(url: str) -> Piece:
-    """A link that shows its own address, so that it cannot pretend to lead elsewhere."""
+def link(url: str, longest: int = LONGEST_LINK) -> Piece:
+    """A link that shows its own address, so that it cannot pretend to lead elsewhere.
+
+    One that is longer than ``longest`` shows how it begins, and leads nowhere.
+    """
+    if len(url) > longest:
+        return plain(f"{url[: min(longest, LINK_EXCERPT)]}…")
     return RichTextElementParts.Link(url=url, text=url)
+
+
+def links(addresses: Sequence[str], room: int, most: int = MOST_LINKS) -> list[RichTextElement]:
+    """Links, one a line: at most so many in so many characters. What is left out is counted."""
+    shown: list[RichTextElement] = []
+    for address in addresses[:most]:
+        room -= len(address)
+        if room < 0:
+            break
+        shown.append(section(plain("↗ "), link(address)))
+    left = len(addresses) - len(shown)
+    if left:
+        shown.append(section(italic(f"and {left} more link{'' if left == 1 else 's'}")))
+    return shown
 
 
 def parts(text: str, size: int) -> list[Piece]:
@@ -138,6 +166,8 @@ def _with_emoji(shown: Sequence[Piece]) -> list[Piece]:
     made: list[Piece] = []
     own = OWN_EMOJI
     for piece in shown:
+        if isinstance(piece, RichTextElementParts.Text) and not piece.text:
+            continue  # Slack refuses a piece of text that is empty.
         if not isinstance(piece, RichTextElementParts.Text) or _is_code(piece):
             made.append(piece)
             continue
@@ -147,7 +177,7 @@ def _with_emoji(shown: Sequence[Piece]) -> list[Piece]:
                 made.append(RichTextElementParts.Emoji(name=each.name))
             else:
                 made.append(RichTextElementParts.Text(text=each, style=piece.style))
-    return made
+    return made or [RichTextElementParts.Text(text=" ")]
 
 
 def _split(text: str, own: int) -> Iterator[str | Emoji]:
@@ -161,7 +191,7 @@ def _split(text: str, own: int) -> Iterator[str | Emoji]:
             words, own = [], own - 1
         else:
             words.append(piece if isinstance(piece, str) else piece.characters or piece.code)
-    if words or not text:
+    if words:
         yield "".join(words)
 
 

@@ -20,13 +20,25 @@ from slack_sdk.models.views import View
 from bot.checkins.versions import read_again
 from bot.checkins.wording import FREQUENCY_LABELS, local_day_and_time
 from bot.slack import ids
+from bot.slack.views.fitting import fitted
 from bot.slack.views.prompt import Around
-from bot.slack.views.rich import WORDS_IN_A_VIEW, bold, italic, link, parts, plain, rich, section
+from bot.slack.views.rich import (
+    LONGEST_LINK,
+    MOST_LINKS,
+    bold,
+    italic,
+    links,
+    parts,
+    plain,
+    rich,
+    section,
+)
 from bot.slack.views.who_reads import share_confirm
 from storage import CheckIn, Reply
 
 PER_PAGE = 15
 EXCERPT = 400
+LINKS_IN_A_LIST = 5
 _PART = 2_900
 _VIEW_ID = re.compile(r"V[A-Z0-9]{1,40}")
 
@@ -45,10 +57,21 @@ def versions_modal(
     ``around``: tells who would read one that is brought back.
     """
     left = [reply for reply in earlier if before is None or reply.revision < before]
+    return fitted(lambda room: _page(check_in, left, zone, form, around, min(EXCERPT, room)))
+
+
+def _page(
+    check_in: CheckIn,
+    left: Sequence[Reply],
+    zone: ZoneInfo,
+    form: str,
+    around: Around | None,
+    excerpt: int,
+) -> View:
     blocks: list[Block] = []
     for reply in left[:PER_PAGE]:
         blocks += [DividerBlock()] if blocks else []
-        blocks.append(rich(_told(reply, zone, EXCERPT)))
+        blocks.append(rich(_told(reply, zone, excerpt, links_shown=LINKS_IN_A_LIST)))
         blocks.append(ActionsBlock(elements=_buttons(check_in, reply, around)))
     if not blocks:
         blocks.append(rich([section(plain("There is no earlier version."))]))
@@ -67,7 +90,12 @@ def version_modal(
 ) -> View:
     """One earlier version, whole."""
     restore = ActionsBlock(elements=[_restore(check_in, reply, around)])
-    return _modal("Earlier version", form, [rich(_told(reply, zone, WORDS_IN_A_VIEW)), restore])
+
+    def build(room: int) -> View:
+        told = rich(_told(reply, zone, room, links_shown=MOST_LINKS))
+        return _modal("Earlier version", form, [told, restore])
+
+    return fitted(build)
 
 
 def restored_modal(readers: str) -> View:
@@ -96,8 +124,8 @@ def read_value(value: str) -> tuple[str, int]:
     return check_in, int(revision) if number else 0
 
 
-def _told(reply: Reply, zone: ZoneInfo, limit: int) -> list[RichTextElement]:
-    text = reply.text if len(reply.text) <= limit else f"{reply.text[:limit]}…"
+def _told(reply: Reply, zone: ZoneInfo, limit: int, *, links_shown: int) -> list[RichTextElement]:
+    text, step = _excerpt(reply.text, limit), _excerpt(reply.next_step, limit)
     private = [] if None not in reply.parts else [italic(_private(reply))]
     # Slack refuses a piece of text that is empty.
     tapped = [plain(f" · {FREQUENCY_LABELS[reply.frequency]}")] if reply.frequency else []
@@ -108,10 +136,13 @@ def _told(reply: Reply, zone: ZoneInfo, limit: int) -> list[RichTextElement]:
         elements.append(section(*parts(text, _PART)))
     else:
         elements.append(section(italic("Without words.")))
-    if reply.next_step:
-        elements.append(section(bold("Next step: "), plain(reply.next_step)))
-    elements += [section(plain("↗ "), link(address)) for address in reply.every_link]
-    return elements
+    if step:
+        elements.append(section(bold("Next step: "), *parts(step, _PART)))
+    return elements + links(reply.every_link, max(limit, LONGEST_LINK), links_shown)
+
+
+def _excerpt(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[:limit]}…"
 
 
 def _private(reply: Reply) -> str:
@@ -120,7 +151,9 @@ def _private(reply: Reply) -> str:
 
 def _buttons(check_in: CheckIn, reply: Reply, around: Around | None) -> list[ButtonElement]:
     buttons = [_restore(check_in, reply, around)]
-    if len(reply.text) > EXCERPT:
+    if max(len(reply.text), len(reply.next_step)) > EXCERPT or (
+        len(reply.every_link) > LINKS_IN_A_LIST
+    ):
         buttons.append(_button("read", "Read all", check_in, reply))
     return buttons
 

@@ -1,0 +1,85 @@
+"""Where there is no room for what somebody writes: they read so at once, wherever they wrote it."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage import WHOLE, CheckIn, Passage, Reply
+
+LONG = "What I did, and what came of it. " * 900
+NOT_KEPT = "I couldn't keep your message. A check-in holds up to 40,000 characters in 200 messages"
+
+
+def december(office) -> CheckIn:
+    return office.store.check_in_for("U0BEN", "2026-12")
+
+
+def store_reply(office, *passages: Passage) -> None:
+    """As a database from before there were limits has it."""
+    reply = Reply(1, office.clock.now(), None, passages, "", ())
+    office.store.save_reply(december(office).id, reply, channel=None, once="old", tasks=())
+
+
+def test_in_the_thread(office) -> None:
+    office.next_month()
+    prompt = office.prompt_of(office.ben)
+    office.ben.say(LONG, thread_ts=prompt.ts)
+    office.answered(office.ben)
+    office.ben.say(LONG, thread_ts=prompt.ts)
+    shown = office.redrawn(office.ben, NOT_KEPT)
+    assert shown.thread_ts == prompt.ts
+    assert "I've kept nothing of it, but it's still here in Slack." in shown.plain
+    assert len(december(office).reply.passages) == 1
+    office.ben.say("Shorter.", thread_ts=prompt.ts)
+    office.ben.wait_until(lambda: len(december(office).reply.passages) == 2)
+
+
+def test_in_the_dm(office) -> None:
+    office.ben.say(LONG)
+    office.redrawn(office.ben, "I've kept that")
+    office.ben.say(LONG)
+    assert office.redrawn(office.ben, NOT_KEPT).thread_ts is None
+    assert len(office.store.pending_of("U0BEN")) == 1
+
+
+def test_an_edit(office) -> None:
+    office.next_month()
+    ts = office.ben.say("As it was.", thread_ts=office.prompt_of(office.ben).ts)
+    office.answered(office.ben)
+    office.ben.edit(ts, LONG + LONG)
+    shown = office.redrawn(office.ben, "I couldn't keep your edit.")
+    assert "I still have the message as it was before." in shown.plain
+    assert december(office).reply.text == "As it was."
+
+
+def test_in_the_form_which_keeps_what_is_typed(office) -> None:
+    office.next_month()
+    store_reply(office, *(Passage("What I did. " * 200) for _ in range(16)))
+    office.ben.click(office.ben.command("/checkins"), label="Edit")
+    office.ben.fill("moment_0", "a" * 3_000)
+    office.ben.fill("moment_1", "a" * 3_000)
+    office.ben.fill("moment_2", "a" * 3_000)
+    errors = office.ben.submit()
+    assert "A check-in holds up to 40,000 characters" in errors["moment_0"]
+    assert "Nothing of it is saved yet." in errors["moment_0"]
+    assert december(office).reply.revision == 1
+
+
+def test_in_the_evidence_form(office, monkeypatch) -> None:
+    monkeypatch.setattr("bot.checkins.room.DAY_CHARACTERS", 30)
+    office.ben.shortcut("Add growth evidence")
+    office.ben.fill("competency", "data-driven")
+    office.ben.fill("note", "More than a day has room for, as it is.")
+    errors = office.ben.submit()
+    assert "Copy your words before you close, and save them tomorrow." in errors["note"]
+    assert office.store.evidence_of("U0BEN", limit=9, scope=WHOLE) == []
+    office.clock.advance(office.clock.now().resolution * 86_400_000_000)
+    assert office.ben.submit() is None
+
+
+@pytest.mark.parametrize("characters", [41_000, 260_000, 1_000_000])
+def test_a_reply_from_before_opens_or_says_why_not(office, characters: int) -> None:
+    office.next_month()
+    store_reply(office, Passage("word " * (characters // 5)))
+    office.ben.click(office.ben.command("/checkins"), label="Edit")
+    office.ben.wait_until(lambda: office.ben.modal is not None)
