@@ -78,9 +78,23 @@ def test_in_the_evidence_form(office, monkeypatch) -> None:
     assert office.ben.submit() is None
 
 
-@pytest.mark.parametrize("characters", [41_000, 260_000, 1_000_000])
-def test_a_reply_from_before_opens_or_says_why_not(office, characters: int) -> None:
+@pytest.mark.parametrize("characters", [41_000, 200_000])
+def test_a_long_reply_from_before_there_were_limits_opens(office, characters: int) -> None:
     office.next_month()
     store_reply(office, Passage("word " * (characters // 5)))
     office.ben.click(office.ben.command("/checkins"), label="Edit")
-    office.ben.wait_until(lambda: office.ben.modal is not None)
+    fields = [b for b in office.ben.modal.blocks if b.get("block_id", "").startswith("moment_")]
+    text = "".join(each["element"]["initial_value"] for each in fields)
+    assert text == "word " * (characters // 5)
+
+
+@pytest.mark.parametrize("characters", [310_000, 1_000_000])
+def test_a_reply_that_no_form_holds_says_where_it_is(office, characters: int) -> None:
+    office.next_month()
+    store_reply(office, Passage("word " * (characters // 5)))
+    office.ben.click(office.ben.command("/checkins"), label="Edit")
+    assert "too long to edit here" in office.ben.modal.plain
+    assert "/checkins packet sends you all of it" in office.ben.modal.plain
+    office.ben.dismiss()
+    office.ben.click(office.ben.command("/checkins"), label="Read all")
+    assert "Slack shows no more than this." in office.ben.modal.plain

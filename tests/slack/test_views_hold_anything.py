@@ -24,11 +24,12 @@ from bot.slack.views.evidence_form import Sharing, message_form
 from bot.slack.views.home import home_view
 from bot.slack.views.pending import Question, question_view
 from bot.slack.views.prompt import Around, prompt_view, tapped_view
+from bot.slack.views.reply_form import fits, reply_form, too_long_view
 from bot.slack.views.saved import saved_view
 from bot.slack.views.versions import version_modal, versions_modal
 from framework import load_ladders
 from sandbox.blockkit import message_problems, too_much_text, view_problems
-from storage import CheckInState, Comment, Passage, PendingMessage, PendingState, Scope
+from storage import CheckInState, Comment, Draft, Passage, PendingMessage, PendingState, Scope
 
 AT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Stockholm")
@@ -144,6 +145,26 @@ def test_a_page_of_check_ins_and_home(
         beside={each.id: beside(page, each) for each in check_ins[:3]},
     )
     assert_view_fits(home_view(mine, (), LADDERS))
+
+
+@SLOW
+@given(data=st.data())
+def test_the_form_or_what_stands_in_its_place(data, make_check_in, make_reply) -> None:
+    check_in = asked(make_check_in, reply=data.draw(replies(make_reply)))
+    around = Around("U0MAYA", shared_by_default=True, zone=ZONE, manager_name="Maya")
+    draft = Draft(
+        "c1",
+        3,
+        AT,
+        None,
+        data.draw(texts()),
+        data.draw(texts()),
+        "\n".join(data.draw(addresses())),
+        None,
+    )
+    for typed in (None, draft):
+        form = reply_form(check_in, around, "Maya", None, typed)
+        assert_view_fits(form if fits(form) else too_long_view(check_in))
 
 
 @SLOW

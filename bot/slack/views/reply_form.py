@@ -190,9 +190,8 @@ def fits(form: View) -> bool:
 def too_long_view(check_in: CheckIn) -> View:
     """In place of a form that does not fit."""
     told = (
-        "There's too much in it for one form. Nothing is lost. To add to it, reply in the "
-        "thread of the question. To change or delete something, edit or delete the message "
-        "you wrote it in."
+        "There's too much in it for one form. Nothing is lost: /checkins packet sends you all of "
+        "it. To change or delete something, edit or delete the message you wrote it in."
     )
     blocks: list[Block] = [
         rich([section(bold("This check-in is too long to edit here. "), plain(told))])
