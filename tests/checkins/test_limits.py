@@ -244,8 +244,9 @@ def test_messages_from_before_there_were_limits_wait_on_where_they_are_too_much(
         )
         rules.store.keep_pending(kept, once=f"m{number}", tasks=())
     waiting = rules.store.waiting("U1", "2026-12")
+    stamps = [each.message_ts for each in waiting]
     added = add_to_check_in(
-        rules.store, load_ladders(), "U1", waiting, "2026-12", "UBOSS", rules.now
+        rules.store, load_ladders(), "U1", "DU1", stamps, "2026-12", "UBOSS", rules.now
     )
     assert added is NotAdded.TOO_MUCH
     assert rules.store.waiting("U1", "2026-12") == waiting
