@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Json = dict[str, Any]
 
-PATIENCE_SECONDS = float(__import__("os").environ.get("PAT", "30"))
+PATIENCE_SECONDS = 30.0
 """How long a wait is before it fails: only a wait that fails takes so long, so that a busy
 machine is given the time that it needs."""
 
