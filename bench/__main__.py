@@ -9,6 +9,7 @@ from bench import (
     history,
     ladder_command,
     ladders,
+    memory,
     replying,
     scheduling,
 )
@@ -22,6 +23,7 @@ def main() -> None:
         bursts,
         scheduling,
         history,
+        memory,
         footprint,
         big_pass,
     ):
