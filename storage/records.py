@@ -170,13 +170,19 @@ class Reply:
         return bool(self.readers)
 
     def visible(self, scope: Scope) -> Reply | None:
-        """What of it may be read in ``scope``; ``None`` where that is nothing."""
+        """What of it may be read in ``scope``; ``None`` where that is nothing.
+
+        How often it was changed goes along only with all of it: else it would tell how
+        much there is that may not be read.
+        """
         if scope.private:
             return self
         passages = tuple(p for p in self.passages if scope.covers(p.reader))
         cut = replace(self, passages=passages)
         if not scope.covers(self.reader):
             cut = replace(cut, frequency=None, next_step="", links=(), reader=None)
+        if cut != self:
+            cut = replace(cut, changes=0)
         return cut if cut.parts else None
 
     @property

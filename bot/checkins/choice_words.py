@@ -5,6 +5,7 @@ Only a whole message counts. None of them says anything about anybody's work.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from bot.checkins.plain_words import plain
@@ -32,7 +33,8 @@ _WORDS = {
     ChoiceKind.SHARE: """
         share, share it, share them, share that, share this, share all, share both, yes share,
         yes share it, share please, please share, please share it, ok share it, send, send it,
-        share with @, share it with @, teilen, partager, compartir
+        ok share, sure share it, go ahead, ok send, ok send it, yes send it, teilen, partager,
+        compartir
     """,
     ChoiceKind.PRIVATE: """
         private, private please, keep private, keep it private, keep them private,
@@ -46,6 +48,9 @@ _WORDS = {
         just the new ones
     """,
 }
+_TO_SOMEBODY = re.compile(
+    r"(?:(?:ok|yes|please) )?(?:share|send)(?: (?:it|this|that|them))? (?:with|to) \S+(?: \S+)?"
+)
 _CHOICES = {
     plain(phrase): kind for kind, phrases in _WORDS.items() for phrase in phrases.split(",")
 }
@@ -53,4 +58,7 @@ _CHOICES = {
 
 def choice_in(text: str) -> ChoiceKind | None:
     """Which button a message may mean, all of it; ``None`` if it is anything else."""
-    return None if "?" in text or "？" in text else _CHOICES.get(plain(text))
+    if "?" in text or "？" in text:
+        return None
+    words = plain(text)
+    return ChoiceKind.SHARE if _TO_SOMEBODY.fullmatch(words) else _CHOICES.get(words)

@@ -2,7 +2,8 @@
 
 That is so where exactly one question was open when they were typed, it stands as it
 would be drawn now, and one of its buttons says just that. Otherwise the person is told
-which buttons there are.
+which buttons there are. What a button would ask about once more, since it lets somebody
+read more, no words do.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from typing import Protocol
 from bot.checkins.choice_words import ChoiceKind
 from bot.checkins.handover import decide
 from bot.checkins.pending import Added, add_to_check_in
-from bot.checkins.replying import keep_private, share_messages
-from bot.checkins.sharing import fingerprint, manager_of
+from bot.checkins.replying import keep_private
+from bot.checkins.sharing import manager_of
 from bot.checkins.tasks import REDRAW_MESSAGE, REFRESH_HOME
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
@@ -100,12 +101,13 @@ class TypedChoices:
         return doing[asked.kind](asked, kind)
 
     def _of_waiting(self, asked: BotMessage, kind: ChoiceKind) -> bool:
-        """*Share* and *Keep private*; *yes* only where nobody could read it but its author."""
+        """*Share* of one message, and *Keep private*; *yes* where that is all there is."""
         bot, person = self._bot, asked.person
         manager = manager_of(bot.store, person)
         alone = manager is None or all(each.private for each in waiting_in(bot, asked))
         private = kind is ChoiceKind.PRIVATE or (kind is ChoiceKind.YES and alone)
-        shares = kind is ChoiceKind.SHARE and not alone and self._said.stands(asked)
+        single = len(waiting_in(bot, asked)) == 1
+        shares = kind is ChoiceKind.SHARE and single and not alone and self._said.stands(asked)
         if not private and not shares:
             return False
         key, _, messages = messages_of(asked.subject)
@@ -128,28 +130,21 @@ class TypedChoices:
         return isinstance(added, Added)
 
     def _of_handover(self, asked: BotMessage, kind: ChoiceKind) -> bool:
-        agreed = {ChoiceKind.YES: True, ChoiceKind.NO: False, ChoiceKind.ONLY_NEW: False}.get(kind)
         handover = self._bot.store.handover(asked.person)
-        if agreed is None or handover is None or (agreed and not self._said.stands(asked)):
+        if kind not in (ChoiceKind.NO, ChoiceKind.ONLY_NEW) or handover is None:
             return False
         store, now = self._bot.store, self._bot.now()
-        done = decide(store, asked.person, handover.manager, handover.since, agreed, now)
+        done = decide(store, asked.person, handover.manager, handover.since, False, now)
         store.add_task(REFRESH_HOME, asked.person, now)
         return done
 
     def _of_saved(self, asked: BotMessage, kind: ChoiceKind) -> bool:
         bot, person, messages = self._bot, asked.person, asked.subject.split()
         check_in = bot.store.check_in(asked.check_in or "")
-        if check_in is None or check_in.reply is None:
+        if check_in is None or check_in.reply is None or kind is not ChoiceKind.PRIVATE:
             return False
-        if kind is ChoiceKind.PRIVATE:
-            return keep_private(bot.store, person, check_in.id, messages, bot.now())
-        manager = manager_of(bot.store, person)
-        if kind is not ChoiceKind.SHARE or manager is None or not self._said.stands(asked):
-            return False
-        words = fingerprint(check_in.reply, messages)
-        now = bot.now()
-        return share_messages(bot.store, person, check_in.id, messages, words, manager, now)
+        keep_private(bot.store, person, check_in.id, messages, bot.now())
+        return True
 
     def _of_sending(self, asked: BotMessage, kind: ChoiceKind) -> bool:
         if kind not in (ChoiceKind.PRIVATE, ChoiceKind.NO):

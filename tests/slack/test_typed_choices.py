@@ -65,6 +65,32 @@ def test_share_it_shares_nothing_with_a_manager_whom_the_question_did_not_name(r
     assert ANNA not in readers(room).values()
 
 
+@pytest.mark.parametrize("text", ["share", "send it", "ok send", "share with anna", "yes"])
+def test_what_was_kept_private_is_shared_by_no_words(room, text: str) -> None:
+    thread = room._prompts()[1].ts
+    say(room, "dont tell anna but the budget is gone", thread)
+    assert set(readers(room).values()) == {None}
+    say(room, text, thread)
+    assert readers(room) == {"dont tell anna but the budget is gone": None}
+    assert "Press one of these above:" in newest(room)
+
+
+def test_several_messages_are_shared_by_the_button_alone(room) -> None:
+    say(room, "I closed the tickets.")
+    say(room, "And I wrote the plan.")
+    say(room, "share it")
+    assert waiting(room) == ["I closed the tickets.", "And I wrote the plan."]
+    assert "Press one of these above:" in newest(room)
+
+
+def test_private_where_it_is_private_stays_so_and_offers_no_sharing(room) -> None:
+    thread = room._prompts()[1].ts
+    say(room, "private: The budget is gone.", thread)
+    say(room, "keep private", thread)
+    assert list(readers(room).values()) == [None]
+    assert "Share with" not in newest(room)
+
+
 @pytest.mark.parametrize("text", ["keep private", "private", "Private."])
 def test_keep_private_keeps_it_private(room, text: str) -> None:
     say(room, "I closed the tickets.")
@@ -106,7 +132,7 @@ def test_words_of_before_the_question_press_nothing(room) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "agreed"), [("only new ones", False), ("no", False), ("yes", True)]
+    ("text", "agreed"), [("only new ones", False), ("no", False), ("yes", None)]
 )
 def test_the_question_about_a_new_manager_is_answered_by_typing(room, text, agreed) -> None:
     say(room, "I closed the tickets.", room._prompts()[1].ts)
@@ -115,6 +141,7 @@ def test_the_question_about_a_new_manager_is_answered_by_typing(room, text, agre
     say(room, text)
     assert room.store.handover(NOOR).agreed is agreed
     assert waiting(room) == []
+    assert ("Press one of these above:" in newest(room)) is (agreed is None)
 
 
 def test_with_two_questions_open_nothing_is_pressed(room) -> None:

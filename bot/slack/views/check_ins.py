@@ -7,7 +7,7 @@ its beginning with a button that opens the whole of it in a modal.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -185,7 +185,8 @@ def _notes(reply: Reply, own: bool, seen: Acknowledgement | None, zone: ZoneInfo
     if reply.changes:
         notes.append(f"version {reply.changes + 1}, changed on {local_day(reply.at, zone)}")
     if seen is not None and (reply.shared or not own):
-        notes.append(seen_note(seen, reply))
+        known = own or reply.changes > 0
+        notes.append(seen_note(seen, reply if known else replace(reply, revision=seen.revision)))
     return notes
 
 
