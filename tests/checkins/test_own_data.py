@@ -173,6 +173,7 @@ LEFT_OUT = {
     "deliveries": "numbers by which Slack's repetitions are known, gone after days",
     "erasures": "when somebody erased what they wrote, for files that were being made just then",
     "runs": "when the bot itself last did something, which is about nobody",
+    "written": "how much was written on a day, as a number, so that a day has a limit",
     "pauses": "when nobody at all was asked, which is about Slack",
     "holders": "which process runs on the database, which is about nobody",
     "secrets": "what the program signs with, which is about nobody",

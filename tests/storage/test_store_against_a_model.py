@@ -66,6 +66,8 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
         self.revisions: dict[tuple[str, str], list[Reply]] = {}
         self.last: dict[tuple[str, str], int] = {}
         self.pending: dict[tuple[str, str], PendingMessage] = {}
+        self.in_replies: dict[tuple[str, str], tuple[str, str]] = {}
+        """The message at a place, and the check-in (by person and period) that it is part of."""
         self.delivered: set[str] = set()
         self.begun: set[tuple[str, str]] = set()
         self.clock = NOON
@@ -156,15 +158,16 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
             assert save() is True
             self.delivered.add(once)
             self.answer(key, reply)
-            self.part_of_a_reply(key[0], passages)
+            self.part_of_a_reply(key, passages)
 
     def has_dismissed(self, person, passages):
         stands = [self.pending.get((person, each.message_ts)) for each in passages]
         return any(each is not None and each.state is DISMISSED for each in stands)
 
-    def part_of_a_reply(self, person, passages):
+    def part_of_a_reply(self, key, passages):
         for each in passages:
-            self.pending.pop((person, each.message_ts), None)
+            self.pending.pop((key[0], each.message_ts), None)
+            self.in_replies.setdefault((key[0], each.message_ts), key)
 
     def answer(self, key, reply):
         self.revisions[key].append(reply)
@@ -228,6 +231,7 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
 
     def dismissed(self, person, messages, at):
         for ts in messages:
+            self.in_replies.pop((person, ts), None)
             new = PendingMessage(person, person, ts, "", (), at, "")
             known = self.pending.get((person, ts), new)
             gone = replace(known, text="", links=(), state=DISMISSED, private=False)
@@ -235,6 +239,7 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
 
     def waits_again(self, key, remind_at):
         known, self.revisions[key] = self.kept[key], []
+        self.in_replies = {place: whose for place, whose in self.in_replies.items() if whose != key}
         self.last[key] += 1
         sent = known.message_ts is not None
         if not sent and key in self.begun:
@@ -262,6 +267,9 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
         message = PendingMessage(
             person, person, ts, once, ("x",), self.tick(), period, state, None, private
         )
+        if (person, ts) in self.in_replies:
+            assert self.store.keep_pending(message, once=once, tasks=()) is False
+            return
         known = self.pending.get((person, ts))
         new = once not in self.delivered and (known is None or known.state is not DISMISSED)
         assert self.store.keep_pending(message, once=once, tasks=()) is new
@@ -380,7 +388,7 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
             self.kept[key] = mine
             self.revisions[key] = []
             self.answer(key, reply)
-            self.part_of_a_reply(person, passages)
+            self.part_of_a_reply(key, passages)
 
     @rule()
     def open_again(self):
