@@ -21,7 +21,7 @@ from bot.checkins.commenting import comment
 from bot.checkins.erasing import erase_everything
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.handover import decide
-from bot.checkins.replying import share
+from bot.checkins.replying import keep_private, share_reply
 from bot.checkins.tasks import WELCOME
 from bot.people.access import Allowed, may_read_check_ins
 from bot.slack.message_kinds import Kind
@@ -212,7 +212,7 @@ def saved_as_evidence(scene: Scene) -> Posted:
 
 def dismissed(scene: Scene) -> Posted:
     question = pending(scene)
-    scene.use(question, "pending_menu", "dismiss")
+    scene.use(question, "dismiss_pending")
     scene.room.tick()
     return question
 
@@ -321,7 +321,7 @@ CASES: dict[Kind, Case] = {
 
 def keep_all_private(scene: Scene) -> None:
     choose_sharing(scene.store, NOOR, False, scene.room.at)
-    share(scene.store, NOOR, scene.check_in, None, None, scene.room.at)
+    keep_private(scene.store, NOOR, scene.check_in, None, scene.room.at)
     for piece in scene.store.evidence_of(NOOR, limit=9, scope=WHOLE):
         evidence.keep_private(scene.store, NOOR, piece.id, scene.room.at)
 
@@ -329,7 +329,10 @@ def keep_all_private(scene: Scene) -> None:
 def share_all(scene: Scene) -> None:
     manager = next(iter(scene.managing()))
     choose_sharing(scene.store, NOOR, True, scene.room.at)
-    share(scene.store, NOOR, scene.check_in, None, manager, scene.room.at)
+    found = scene.store.check_in(scene.check_in)
+    if found is not None and found.reply is not None:
+        newest = found.reply.revision
+        share_reply(scene.store, NOOR, found.id, newest, manager, scene.room.at)
     for piece in scene.store.evidence_of(NOOR, limit=9, scope=WHOLE):
         evidence.share_with(scene.store, NOOR, piece.id, manager, scene.room.at)
 
