@@ -271,7 +271,6 @@ def test_how_often_is_tapped_under_a_saved_message(office) -> None:
     office.ben.say("I asked five customers.", thread_ts=prompt.ts)
     confirmed = office.redrawn(office.ben, "How often did you do this in November?")
     office.ben.choose(confirmed, "change_answer", "Repeatedly")
-    office.ben.dismiss()
     reply = december(office).reply
     assert (reply.frequency, reply.text) == (Frequency.REPEATEDLY, "I asked five customers.")
     assert reply.shared
