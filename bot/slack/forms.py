@@ -10,7 +10,7 @@ from bot.checkins.drafting import draft_of
 from bot.checkins.skipping import stands
 from bot.slack.bot import Bot
 from bot.slack.views.month import said_view, stands_text
-from bot.slack.views.reply_form import fits, reply_form, too_long_view
+from bot.slack.views.reply_form import form_fits, reply_form, too_long_view
 from storage import CheckInState, Frequency
 
 
@@ -33,5 +33,5 @@ def form_for(
     manager = bot.name_of(around.manager) if around.manager else None
     draft = draft_of(bot.store, found)
     form = reply_form(found, around, manager, tapped, draft)
-    shown: dict[str, Any] = (form if fits(form) else too_long_view(found)).to_dict()
+    shown: dict[str, Any] = (form if form_fits(form) else too_long_view(found)).to_dict()
     return shown

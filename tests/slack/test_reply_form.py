@@ -14,7 +14,7 @@ from bot.slack.views.fields import FIELD_LIMIT, BadLinks
 from bot.slack.views.prompt import Around
 from bot.slack.views.reply_form import (
     Opened,
-    fits,
+    form_fits,
     form_of,
     read_draft,
     read_form,
@@ -134,7 +134,7 @@ def test_very_many_links_are_spread_over_fields_and_come_back(make_check_in, mak
     passages = tuple(Passage("Seen.", f"1.{n}", None, links[n::4]) for n in range(4))
     check_in = make_check_in(reply=make_reply(passages=passages, links=()))
     form = reply_form(check_in, AROUND, "Maya", None)
-    assert fits(form)
+    assert form_fits(form)
     read = read_form(typed(form), NOBODY)
     assert sorted(read.links) == sorted(links)
     draft = read_draft(form.private_metadata, typed(form), AT)
@@ -154,12 +154,12 @@ def test_a_form_that_slack_would_not_open_is_known(
     make_check_in, make_reply, words: int, opens: bool
 ) -> None:
     reply = make_reply("word " * (words // 5))
-    assert fits(reply_form(make_check_in(reply=reply), AROUND, "Maya", None)) is opens
+    assert form_fits(reply_form(make_check_in(reply=reply), AROUND, "Maya", None)) is opens
 
 
 def test_a_next_step_that_is_too_long_for_its_field_does_not_fit(make_check_in, make_reply) -> None:
     reply = make_reply(next_step="x" * 3_001)
-    assert not fits(reply_form(make_check_in(reply=reply), AROUND, "Maya", None))
+    assert not form_fits(reply_form(make_check_in(reply=reply), AROUND, "Maya", None))
 
 
 @pytest.mark.parametrize(

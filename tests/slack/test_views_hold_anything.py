@@ -24,7 +24,7 @@ from bot.slack.views.evidence_form import Sharing, message_form
 from bot.slack.views.home import home_view
 from bot.slack.views.pending import Question, question_view
 from bot.slack.views.prompt import Around, prompt_view, tapped_view
-from bot.slack.views.reply_form import fits, reply_form, too_long_view
+from bot.slack.views.reply_form import form_fits, reply_form, too_long_view
 from bot.slack.views.saved import saved_view
 from bot.slack.views.versions import version_modal, versions_modal
 from framework import load_ladders
@@ -164,7 +164,7 @@ def test_the_form_or_what_stands_in_its_place(data, make_check_in, make_reply) -
     )
     for typed in (None, draft):
         form = reply_form(check_in, around, "Maya", None, typed)
-        assert_view_fits(form if fits(form) else too_long_view(check_in))
+        assert_view_fits(form if form_fits(form) else too_long_view(check_in))
 
 
 @SLOW

@@ -19,12 +19,12 @@ BLOCKS, BYTES = 100, 240_000
 LEAST = 100
 
 
-def fits(view: View) -> bool:
-    """Whether Slack takes a window of that size."""
+def fits(view: View, within: int = BYTES) -> bool:
+    """Whether Slack takes a window of that size, its blocks ``within`` so many bytes."""
     blocks = view.blocks or []
     if len(blocks) > BLOCKS:
         return False
-    return len(json.dumps([block.to_dict() for block in blocks])) <= BYTES
+    return len(json.dumps([block.to_dict() for block in blocks])) <= within
 
 
 def fitted(build: Callable[[int], View]) -> View:

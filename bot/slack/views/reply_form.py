@@ -6,7 +6,6 @@ reply is spread over as many fields as it needs and put together again exactly.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -43,6 +42,7 @@ from bot.slack.views.fields import (
     typed,
     typed_links,
 )
+from bot.slack.views.fitting import fits
 from bot.slack.views.prompt import Around
 from bot.slack.views.rich import bold, italic, plain, quote, rich, section
 from bot.slack.views.tapped import question_after
@@ -51,7 +51,7 @@ from storage import CheckIn, Draft, Frequency, Reply
 
 MOST_ON_CLOSE = 24
 """Characters that Slack takes on the button that closes a form."""
-_NICELY_CUT, _BLOCKS, _BYTES = 30, 100, 245_000
+_NICELY_CUT, _BYTES = 30, 245_000
 """So many fields are cut at words; Slack takes so many blocks and so much of a view."""
 
 _OFFERED = {SHARED: True, PRIVATE: False}
@@ -177,14 +177,11 @@ def read_draft(private_metadata: str, values: Values, now: datetime) -> Draft:
     )
 
 
-def fits(form: View) -> bool:
+def form_fits(form: View) -> bool:
     """Whether Slack opens a form: it holds so many blocks, and so much text in all and each."""
-    shown = form.blocks or []
-    if len(shown) > _BLOCKS:
-        return False
-    blocks = [each.to_dict() for each in shown]
+    blocks = [each.to_dict() for each in form.blocks or []]
     starts = [(each.get("element") or {}).get("initial_value") or "" for each in blocks]
-    return all(len(each) <= FIELD_LIMIT for each in starts) and len(json.dumps(blocks)) <= _BYTES
+    return all(len(each) <= FIELD_LIMIT for each in starts) and fits(form, within=_BYTES)
 
 
 def too_long_view(check_in: CheckIn) -> View:
