@@ -137,10 +137,6 @@ class SlackMessenger:
         with self._calling("chat.update"):
             self._client.chat_update(channel=message.channel, ts=message.message_ts, **content)
 
-    def take_back_at(self, channel: str, message_ts: str) -> None:
-        """Delete a message of this app's, wherever it stands."""
-        self.take_back(Sent(channel, message_ts))
-
     def say(
         self,
         channel: str,

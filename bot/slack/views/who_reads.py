@@ -23,15 +23,6 @@ LOCK = "🔒"
 """Before what its author alone reads, where others read what stands around it."""
 
 
-def who_will_read(manager: str | None, shares: bool) -> str:
-    """Of what is about to be written. ``shares``: it is shared unless its author chooses."""
-    if manager is None:
-        return NO_MANAGER
-    if shares:
-        return f"{mention(manager)} can read your answer."
-    return f"Only you can read your answer, unless you share it with {mention(manager)}."
-
-
 def who_reads(parts: Iterable[str | None], manager: str | None, scope: Scope | None) -> str:
     """Of what was written.
 
