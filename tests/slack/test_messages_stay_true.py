@@ -291,13 +291,14 @@ def test_what_became_of_words_is_said_though_their_question_is_deleted_just_now(
     question = pending(scene)
     from bot.slack.listeners import pending as pressed
 
-    real = pressed.turn_into
+    real = pressed.add_to_check_in
 
-    def late(*given: Any) -> None:
+    def overtaken(*given: Any) -> Any:
+        added = real(*given)
         scene.room.outbox.do_what_is_due()
-        real(*given)
+        return added
 
-    monkeypatch.setattr(pressed, "turn_into", late)
+    monkeypatch.setattr(pressed, "add_to_check_in", overtaken)
     scene.use(question, "share_pending")
     scene.room.tick()
     assert any("Saved to your" in text for text in texts(scene))
