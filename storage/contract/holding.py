@@ -31,7 +31,8 @@ class HoldingStore(Protocol):
         """Look the whole store over, which takes a while and holds up nobody.
 
         Raises ``DamagedDatabase`` at what cannot be read; with ``indexes``, which takes
-        longer, also where an index and what it leads to disagree.
+        longer, also where an index and what it leads to disagree, or where another store
+        than the one whose hold was claimed has taken its place.
         """
 
     def was_changed_by_others(self) -> bool:

@@ -28,6 +28,7 @@ from storage.errors import DatabaseMoved, StoreError, StoreLost, StoreUnavailabl
 from storage.sqlite.changes import Change, Changes, tables_of, transaction
 from storage.sqlite.faults import ENGINE_ERRORS, cause, damaged, meaning, moved, translated
 from storage.sqlite.place import Place
+from storage.sqlite.sign import Sign, bears_one_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,6 +36,10 @@ T = TypeVar("T")
 
 _WAIT_FOR_READERS_MS = 500
 """So long, at most, nobody can write while the log cannot be emptied for a reader."""
+
+
+COMMITS_IN_LOG = 100
+"""So many are brought from the log into the file together, some thousand pages of it."""
 
 
 class SqliteFile:
@@ -46,10 +51,13 @@ class SqliteFile:
         self._write_lock = threading.Lock()
         self._waiting = Changes()
         self._idle_readers: deque[sqlite3.Connection] = deque()
+        self._commits_in_log = 0
         self._closed = False
         self._lost: StoreLost | None = None
         self._when_lost: list[Callable[[], None]] = []
         self._checker: sqlite3.Connection | None = None
+        self._sign_query: str | None = None
+        self._signs: set[Sign] = set()
         self._place = Place(path)
         with translated(path):
             self._writer = self._connect()
@@ -66,6 +74,9 @@ class SqliteFile:
             self._writer.execute("PRAGMA synchronous = FULL")
             self._writer.execute("PRAGMA fullfsync = ON")
             self._writer.execute("PRAGMA secure_delete = ON")
+            # Done by hand: a commit then changes the log alone, and whatever else changes
+            # the file meanwhile is somebody else's doing.
+            self._writer.execute("PRAGMA wal_autocheckpoint = 0")
 
     def write(
         self,
@@ -129,7 +140,11 @@ class SqliteFile:
             self._place.compare()
             with translated(self._path), transaction(self._writer):
                 yield
-            self._place.leave()
+            self._place.compare()
+            self._note_sign()
+            self._commits_in_log += 1
+            if self._commits_in_log >= COMMITS_IN_LOG:
+                self._bring_log_into_file()  # It would grow for ever.
             # Whoever is told that it is saved can rely on finding it at this path.
             self._refuse_when_moved()
         except StoreLost as error:
@@ -186,6 +201,8 @@ class SqliteFile:
         try:
             with translated(self._path):
                 sound = self._is_sound("integrity_check" if indexes else "quick_check")
+            if sound and indexes and not self._closed:
+                sound = self._is_recognised()
         except StoreError as error:
             if self._closed:
                 return  # interrupted, which says nothing of the file
@@ -196,6 +213,14 @@ class SqliteFile:
             finding = damaged(self._path)
             self._lose(finding)
             raise finding
+
+    def recognise_by(self, query: str) -> None:
+        """From now on ``check`` with ``indexes`` also refuses an older or another file at the
+        path, by the row that ``query`` finds there. Changes often make it another."""
+        with self._write_lock:
+            self._sign_query = query
+            self._note_sign()
+            self._bring_log_into_file()
 
     def was_changed_by_others(self) -> bool:
         """Whether another program changed the file, as far as that is noticed: an older
@@ -276,6 +301,26 @@ class SqliteFile:
         busy, _, _ = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
             raise self._busy()
+
+    def _bring_log_into_file(self) -> None:
+        """As far as readers let it."""
+        self._commits_in_log = 0
+        # What was committed is safe in the log, however this ends.
+        with suppress(StoreError), translated(self._path):
+            _, logged, brought = self._writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            if logged == brought:
+                self._signs.clear()
+                self._note_sign()
+        self._place.leave()
+
+    def _note_sign(self) -> None:
+        if self._sign_query is not None:
+            row = self._writer.execute(self._sign_query).fetchone()
+            self._signs.update([tuple(row)] if row else [])
+
+    def _is_recognised(self) -> bool:
+        query, signs = self._sign_query, frozenset(self._signs)
+        return query is None or not signs or bears_one_of(signs, self._path, query)
 
     def _busy(self) -> StoreUnavailable:
         return StoreUnavailable(f"The database {self._path} is busy; try again in a moment.")

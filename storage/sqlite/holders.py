@@ -13,6 +13,8 @@ from storage.sqlite import rows
 from storage.sqlite.rows import stored
 
 _ROLE = "bot"
+SIGN = f"SELECT token, heard_at FROM holders WHERE role = '{_ROLE}'"  # noqa: S608
+"""Whose the store is, and when they were last heard of."""
 
 
 def holder(connection: Connection) -> Holder | None:

@@ -45,12 +45,14 @@ class Place:
         return None
 
     def compare(self) -> None:
-        """Look whether anybody else changed the file since ``leave``. Before a change."""
-        if self._left_as not in (None, _content(self._names[0])):
+        """Look whether anybody else changed the file since the last look, or since ``leave``."""
+        found = _content(self._names[0])
+        if self._left_as not in (None, found):
             self._changed_by_others = True
+        self._left_as = found
 
     def leave(self) -> None:
-        """Remember how the file is now. After a change."""
+        """Remember how the file is now, that this process has just changed itself."""
         self._left_as = _content(self._names[0])
 
     def was_changed_by_others(self) -> bool:

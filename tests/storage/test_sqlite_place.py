@@ -7,12 +7,14 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from storage import DamagedDatabase, DatabaseMoved, StoreLost
+from storage import DamagedDatabase, DatabaseMoved, Holder, StoreLost
 from storage.sqlite import SqliteStore
+from storage.sqlite.database import COMMITS_IN_LOG, SqliteFile
 
 OPENS = []
 sys.addaudithook(
@@ -234,3 +236,64 @@ def test_its_own_changes_are_nobody_elses(path, a) -> None:
         store.seal()
         store.claim(a.check_in("U999"))
         assert not store.was_changed_by_others()
+
+
+def test_a_copy_put_over_it_in_the_middle_of_a_change_is_noticed_too(path, a, tmp_path) -> None:
+    backup = tmp_path / "backup.db"
+    SqliteStore.open(backup).close()
+    SqliteStore.open(path).close()
+    file = SqliteFile(path, 5.0)
+    file.prepare_for_writing()
+    with closing(file):
+        file.write(lambda db: db.execute("CREATE TABLE words (word TEXT)"))
+        assert not file.was_changed_by_others()
+        with file.writing() as db:
+            db.execute("INSERT INTO words VALUES ('kept')")
+            shutil.copyfile(backup, path)
+        assert file.was_changed_by_others()
+
+
+def _held(store: SqliteStore, token: str = "this run") -> None:
+    at = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
+    store.claim_hold(Holder(token, "here", "m", 1, "s", "lock", at, at), None)
+
+
+@pytest.mark.parametrize("same_run", [True, False], ids=["of this run", "of another"])
+def test_a_sound_copy_that_lacks_what_was_stored_since_is_found_out(
+    path, a, tmp_path, same_run
+) -> None:
+    backup = tmp_path / "backup.db"
+    at = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
+    with closing(SqliteStore.open(path)) as store:
+        _held(store, "this run")
+        if same_run:
+            with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(backup)) as copy:
+                source.backup(copy)
+        else:
+            with closing(SqliteStore.open(backup)) as other:
+                _held(other, "another run")
+        for number in range(COMMITS_IN_LOG + 5):
+            # The clock may well be set back meanwhile.
+            store.keep_hold("this run", at - timedelta(seconds=number + 1))
+        store.check(indexes=True)
+        shutil.copyfile(backup, path)
+        with pytest.raises(DamagedDatabase):
+            store.check(indexes=True)
+
+
+def test_what_others_bring_from_the_log_into_the_file_is_no_damage(path, a) -> None:
+    at = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
+    with closing(SqliteStore.open(path)) as store:
+        _held(store)
+        for number in range(COMMITS_IN_LOG * 2 + 10):
+            store.keep_hold("this run", at + timedelta(seconds=number))
+            if number % 30 == 0:
+                with closing(sqlite3.connect(path)) as other:
+                    other.execute("PRAGMA wal_checkpoint(PASSIVE)")
+                store.check(indexes=True)
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("VACUUM")
+            other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        store.check(indexes=True)
+        store.release_hold("this run")
+        store.check(indexes=True)

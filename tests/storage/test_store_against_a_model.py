@@ -380,9 +380,10 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
         passages = (Passage("unasked", ts, reader),)
         reply = Reply(1, at, None, passages, "", ())
         begun = self.store.begin(mine, reply, channel=person, once=once, tasks=())
-        new = once not in self.delivered and key not in self.kept
-        assert begun is (new and not self.has_dismissed(person, passages))
-        self.delivered.add(once)
+        refused = key in self.kept or self.has_dismissed(person, passages)
+        assert begun is (once not in self.delivered and not refused)
+        if not refused:  # Refused, the same delivery may still be taken another way.
+            self.delivered.add(once)
         if begun:
             self.begun.add(key)
             self.kept[key] = mine

@@ -20,7 +20,10 @@ class HoldingFace:
         return self._file.read(holders.holder)
 
     def claim_hold(self, mine: Holder, instead_of: Holder | None) -> Holder:
-        return self._file.write(holders.claim, mine, instead_of)
+        found = self._file.write(holders.claim, mine, instead_of)
+        if found.token == mine.token:
+            self._file.recognise_by(holders.SIGN)
+        return found
 
     def keep_hold(self, token: str, at: datetime) -> None:
         self._file.write(holders.keep, token, at)
