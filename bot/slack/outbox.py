@@ -81,6 +81,9 @@ _ASKED_FOR = frozenset(
 _REFUSALS_TAKEN = dict.fromkeys(_ASKED_FOR, MOST_REFUSALS) | {tasks.WELCOME: 1}
 """Of kinds that are given up before the others: the first question waits for a welcome."""
 
+_UNCLEAR_TAKEN = {tasks.WELCOME: 2}
+"""As above, where Slack gives no clear answer."""
+
 _HOMES = frozenset({tasks.REFRESH_HOME, tasks.SHOW_HOME})
 _FILES = frozenset(
     {tasks.SEND_PACKET, tasks.SEND_OWN_DATA, tasks.LOOK_FOR_FILES, tasks.DELETE_FILES}
@@ -224,7 +227,9 @@ class OutboxWorker:
     def _unclear(self, task: Task, gate: Gate, error: OutcomeUnknown) -> None:
         log.warning("No clear answer from Slack to %s for %s: %s", task.kind, task.subject, error)
         gate.stumbled()
-        if task.kind in _SAID_ONCE and task.attempts + 1 < MOST_ATTEMPTS:
+        if task.attempts + 1 >= _UNCLEAR_TAKEN.get(task.kind, MOST_ATTEMPTS):
+            self._give_up(task, type(error).__name__)
+        elif task.kind in _SAID_ONCE:
             self._bot.store.delay_task(task, self._bot.now() + LOOKED_FOR_AFTER)
         else:
             self._try_again(task, type(error).__name__)

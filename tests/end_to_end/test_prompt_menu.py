@@ -167,9 +167,9 @@ def test_words_and_evidence_begin_private_too(office) -> None:
     prompt = asked(office)
     pick(office, prompt, KEEP)
     office.redrawn(office.ben, "Only you can read your answer.")
-    office.ben.say("Just for me.", thread_ts=prompt.ts)
+    office.ben.say("Sold the roof job alone.", thread_ts=prompt.ts)
     office.redrawn(office.ben, "✓ Saved. Only you can read it.")
-    assert "Just for me." not in office.maya.command("/checkins @ben").plain
+    assert "Sold the roof" not in office.maya.command("/checkins @ben").plain
     office.ben.shortcut("Add growth evidence")
     assert office.ben.modal.state["sharing"]["sharing"] == "private"
 

@@ -137,8 +137,12 @@ def test_just_before_the_end_of_the_hours_both_wait_for_the_morning(office) -> N
     assert heard(office) == ["welcome", "question"]
 
 
-@pytest.mark.parametrize("error", [Refused("restricted_action"), OutcomeUnknown()])
-def test_a_welcome_that_cannot_be_sent_keeps_no_question_back(office, monkeypatch, error) -> None:
+@pytest.mark.parametrize(
+    ("error", "after"), [(Refused("restricted_action"), 0), (OutcomeUnknown(), 10)]
+)
+def test_a_welcome_that_cannot_be_sent_keeps_no_question_back(
+    office, monkeypatch, error, after
+) -> None:
     messenger = office.running.messenger
     say = messenger.say
 
@@ -149,8 +153,13 @@ def test_a_welcome_that_cannot_be_sent_keeps_no_question_back(office, monkeypatc
 
     monkeypatch.setattr(type(messenger), "say", lambda self, *args, **more: refuse(*args, **more))
     zoe_joins(office, IN_THE_WINDOW)
-    office.running.bot.outbox_bell.set()
-    office.zoe.wait_until(lambda: office.store.task_due("welcome", "U0ZOE") is None)
+    bot, store = office.running.bot, office.store
+    bot.outbox_bell.set()
+    if after:
+        office.zoe.wait_until(lambda: store.task_due("welcome", "U0ZOE") > bot.now())
+        office.next_hours(after / 60)
+        bot.outbox_bell.set()
+    office.zoe.wait_until(lambda: store.task_due("welcome", "U0ZOE") is None)
     office.next_hours(2 / 60)
     office.prompt_of(office.zoe)
     assert heard(office) == ["question"]

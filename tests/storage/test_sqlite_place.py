@@ -253,7 +253,7 @@ def test_a_copy_put_over_it_in_the_middle_of_a_change_is_noticed_too(path, a, tm
         assert file.was_changed_by_others()
 
 
-def _held(store: SqliteStore, token: str = "this run") -> None:
+def _held(store: SqliteStore, token: str) -> None:
     at = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
     store.claim_hold(Holder(token, "here", "m", 1, "s", "lock", at, at), None)
 
@@ -284,7 +284,7 @@ def test_a_sound_copy_that_lacks_what_was_stored_since_is_found_out(
 def test_what_others_bring_from_the_log_into_the_file_is_no_damage(path, a) -> None:
     at = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
     with closing(SqliteStore.open(path)) as store:
-        _held(store)
+        _held(store, "this run")
         for number in range(COMMITS_IN_LOG * 2 + 10):
             store.keep_hold("this run", at + timedelta(seconds=number))
             if number % 30 == 0:
