@@ -396,6 +396,22 @@ class PendingMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class BacklogEvent:
+    """An event from Slack that is acknowledged and not looked into yet.
+
+    ``payload``: as JSON, as it came. ``person``: whose event it is, where that is known;
+    ``message``: the channel and the ``ts`` of the message that it is about, if it is.
+    ``id``: which came first; 0 until it is stored.
+    """
+
+    payload: str
+    at: datetime
+    person: str | None = None
+    message: tuple[str, str] | None = None
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class BotMessage:
     """A message of the bot's in a person's DM that says who can read something.
 

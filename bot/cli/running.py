@@ -28,6 +28,7 @@ from bot.people.refresh import PeopleRefresh
 from bot.scheduling import Scheduler
 from bot.settings import Settings
 from bot.slack.app import SlackApp
+from bot.slack.backlog import Backlog
 from bot.slack.bell import Bell
 from bot.slack.bot import Bot
 from bot.slack.calling import date_in, slack_date, web_client
@@ -95,6 +96,7 @@ class RunningBot:
             make_bot(store, lambda: ladders.current, settings, now),
             ladder_problems=lambda: self.ladder_watch.problems,
         )
+        self.backlog = Backlog(store, now)
         self.gates = Gates(stopping)
         self.messenger = SlackMessenger(client, self.bot, self.gates)
         self.delivery = make_delivery(
@@ -151,7 +153,7 @@ class RunningBot:
             return False
         if self._app is None:
             raise AssertionError("signing in makes the app")
-        self._connection = Connection(self._app.bolt, client, self._slack.app_token)
+        self._connection = Connection(self._app.bolt, client, self._slack.app_token, self.backlog)
         if not self._connection.open(self._stopping):
             return False
         self._shorten_waits()

@@ -19,9 +19,10 @@ from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.checkins.error_codes import Response, error_code
+from bot.slack.backlog import Backlog, Payload
 from bot.slack.calling import refusal_code, silent
 from bot.slack.deliveries import Deliveries
-from bot.slack.lanes import Lanes
+from bot.slack.lanes import EVENT, Lanes
 from bot.slack.socket_client import SocketClient
 
 log = logging.getLogger(__name__)
@@ -72,8 +73,9 @@ class Connection:
     again to the next process.
     """
 
-    def __init__(self, app: App, client: WebClient, app_token: str) -> None:
+    def __init__(self, app: App, client: WebClient, app_token: str, backlog: Backlog) -> None:
         self._app = app
+        self._backlog = backlog
         # What goes wrong is said here, once; the client would add pages of its own,
         # and in them what people wrote.
         self._client = SocketClient(
@@ -99,6 +101,7 @@ class Connection:
             return False
         self._connected_at = time.monotonic()
         self._watch.start()
+        self._backlog.start(self._handle_again, self._lanes.is_crowded)
         return True
 
     def close(self) -> None:
@@ -113,6 +116,7 @@ class Connection:
             # The client trips over a socket that its own reader is closing just then.
             self._client.close()
         self._lanes.close()
+        self._backlog.stop()
 
     def _handle(self, client: BaseSocketModeClient, request: SocketModeRequest) -> None:
         """Take in what came; it may be an event that came before, and is handled once."""
@@ -138,11 +142,26 @@ class Connection:
     def _answer(self, client: BaseSocketModeClient, request: SocketModeRequest) -> None:
         response = BoltResponse(status=HTTPStatus.INTERNAL_SERVER_ERROR)
         try:
-            response = run_bolt_app(self._app, request)
+            if request.type == EVENT and self._lanes.is_crowded():
+                self._backlog.keep(request.payload)
+                response = BoltResponse(status=HTTPStatus.OK)
+            else:
+                response = run_bolt_app(self._app, request)
         finally:
             deliveries = self._deliveries.end(request, done=response.status == HTTPStatus.OK)
         for each in deliveries:
             send_response(client, each, response, time.time())
+
+    def _handle_again(self, payload: Payload) -> bool:
+        """Handle an event that is acknowledged already; whether that went well."""
+        request = SocketModeRequest(type=EVENT, envelope_id="", payload=dict(payload))
+        try:
+            response: BoltResponse = run_bolt_app(self._app, request)
+        except Exception as error:
+            # What it says may hold somebody's words.
+            log.error("An event that waited could not be handled: %s", type(error).__name__)
+            return False
+        return response.status == HTTPStatus.OK
 
     def _wake_reader(self) -> None:
         """End the read that is under way: closing would wait for its time-out."""

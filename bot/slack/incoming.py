@@ -68,6 +68,21 @@ def read_message(
     return _written(event, str(event["channel"]), name_of)
 
 
+def message_in(event: dict[str, Any]) -> tuple[str | None, tuple[str, str] | None]:
+    """Whose an event is, as far as that is known; and the channel and ``ts`` of the message
+    that somebody wrote, changed or deleted, if it is about one."""
+    if event.get("type") != "message":
+        user = event.get("user")
+        return (user if isinstance(user, str) else None), None
+    message = event.get("message") or event.get("previous_message") or event
+    author = message.get("user") or event.get("user")
+    if message.get("subtype") == "tombstone":
+        author = (event.get("previous_message") or {}).get("user")
+    ts = event.get("deleted_ts") or message.get("ts")
+    place = (str(event["channel"]), str(ts)) if event.get("channel") and ts else None
+    return (str(author) if author else None), place
+
+
 def _is_in_dm(event: dict[str, Any]) -> bool:
     """Some events come without the type of their channel; ids of DMs begin with D."""
     kind = event.get("channel_type")

@@ -5,13 +5,20 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
 
 from bot.slack.showing import CALLS_AT_ONCE
 
 log = logging.getLogger(__name__)
 
+EVENT = "events_api"
+"""The kind of a Socket Mode request that is an event."""
+
 EVENT_THREADS = 8
 """As many events are committed together at most."""
+
+CROWD = 64
+"""When so many events wait for a thread, the last of them waits for about half a second."""
 
 FREE_THREADS = 8
 """For commands, presses and forms, beside those that wait until Slack has opened a window."""
@@ -30,16 +37,33 @@ class Lanes:
         self._people = ThreadPoolExecutor(
             CALLS_AT_ONCE + FREE_THREADS, thread_name_prefix="interaction"
         )
+        self._lock = Lock()
+        self._waiting_events = 0
 
     def submit(self, kind: str, work: Callable[[], None]) -> None:
         """Do ``work`` for a Socket Mode request of this kind as soon as a thread is free."""
-        lane = self._events if kind == "events_api" else self._people
-        lane.submit(_guarded, work)
+        if kind != EVENT:
+            self._people.submit(_guarded, work)
+            return
+        self._count(1)
+        self._events.submit(self._begin, work)
+
+    def is_crowded(self) -> bool:
+        """Whether more events wait than can be handled in time."""
+        return self._waiting_events > CROWD
 
     def close(self) -> None:
         """Begin nothing more."""
         for lane in (self._events, self._people):
             lane.shutdown(wait=False, cancel_futures=True)
+
+    def _begin(self, work: Callable[[], None]) -> None:
+        self._count(-1)
+        _guarded(work)
+
+    def _count(self, more: int) -> None:
+        with self._lock:
+            self._waiting_events += more
 
 
 def _guarded(work: Callable[[], None]) -> None:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from storage.contract import Tasks
 from storage.records import (
+    BacklogEvent,
     BotMessage,
     Cleaning,
     Erased,
@@ -51,6 +52,18 @@ class KeepingStore(Protocol):
         until it says 0. Tasks are added as with ``erase``, also to remove files that
         were made before; these do not count.
         """
+
+    # Events that came faster than they can be looked into
+
+    def add_to_backlog(self, events: Sequence[BacklogEvent]) -> None:
+        """Keep events, in this order, after those that are kept already. ``erase`` and
+        ``erase_older`` take them away; an erased message is not kept by who read it before."""
+
+    def backlog(self, limit: int, after: int = 0) -> list[BacklogEvent]:
+        """Those that came first, from the one after the one with the id ``after``."""
+
+    def drop_from_backlog(self, event: int) -> None:
+        """Forget the one with this id."""
 
     def seal(self) -> None:
         """See to it that nothing of what was erased is left on the storage medium.

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from storage.records import STORE, Cleaning, Erased
-from storage.sqlite import made_files, outbox
+from storage.sqlite import backlog, made_files, outbox
 from storage.sqlite.rows import stored
 
 _OF_A_PERSON = " WHERE check_in IN (SELECT id FROM check_ins WHERE person = ?)"
@@ -83,6 +83,7 @@ def erase(db: Database, person: str, at: datetime, cleaning: Cleaning) -> Erased
         db.execute("DELETE " + what + _OF_A_PERSON, [person])
     db.execute("DELETE FROM comments WHERE author = ?", [person])
     db.execute("DELETE FROM pending_messages WHERE person = ?", [person])
+    backlog.erase(db, person, at)
     db.execute("DELETE FROM evidence WHERE person = ?", [person])
     db.execute("DELETE FROM looks WHERE subject = ?", [person])
     db.execute("DELETE FROM written WHERE person = ?", [person])

@@ -631,6 +631,18 @@ def m140_written(db: Database) -> None:
     db.table("written").create(columns, pk=("person", "day"), not_null=columns.keys(), strict=True)
 
 
+@migrations()
+def m145_backlog(db: Database) -> None:
+    """Events that came faster than they can be looked into."""
+    db.table("backlog").create(
+        {"id": int, "person": str, "channel": str, "message_ts": str, "payload": str, "at": str},
+        pk="id",
+        not_null={"payload", "at"},
+        strict=True,
+    )
+    db.table("backlog").create_index(["person"])
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

@@ -14,7 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from storage.records import STORE, Cleaning
-from storage.sqlite import bot_messages, made_files, outbox, pending
+from storage.sqlite import backlog, bot_messages, made_files, outbox, pending
 from storage.sqlite.rows import stored
 
 ANNOUNCED_BEFORE = timedelta(days=14)
@@ -93,7 +93,7 @@ def erase_older(
     told += [(cleaning.ask_anew, f"{row[2]}|{row[3]}") for row in waiting]
     told += [(cleaning.remove, batch) for batch in made_files.older(db, before, cleaning.remove)]
     gone = len(ended) + len(said) + len(pieces) + len(waiting)
-    gone += int(versions.rowcount) + int(drafts.rowcount)
+    gone += int(versions.rowcount) + int(drafts.rowcount) + backlog.erase_older(db, before)
     if gone:
         told.append((cleaning.seal, STORE))
     outbox.add_tasks(db, told, at)

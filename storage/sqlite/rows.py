@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from storage.records import (
     Acknowledgement,
     Assignment,
+    BacklogEvent,
     BotMessage,
     CheckIn,
     CheckInState,
@@ -78,6 +79,7 @@ PENDING = """
            announced_at, manager
     FROM pending_messages
 """
+BACKLOG = "SELECT id, person, channel, message_ts, payload, at FROM backlog"
 BOT_MESSAGES = """
     SELECT channel, message_ts, person, kind, subject, check_in, drawn, thread_ts
     FROM bot_messages
@@ -397,6 +399,13 @@ def pending_columns(message: PendingMessage) -> tuple[str | int | None, ...]:
         None if message.announced_at is None else stored(message.announced_at),
         message.manager,
     )
+
+
+@_reading
+def backlog_event(row: Row) -> BacklogEvent:
+    id_, person_, channel, message_ts, payload, at = row
+    message = (channel, message_ts) if message_ts is not None else None
+    return BacklogEvent(payload, datetime.fromisoformat(at), person_, message, id_)
 
 
 @_reading

@@ -170,6 +170,7 @@ SAME = "said already by what is exported with it"
 LEFT_OUT = {
     "agenda": "when the bot looks at somebody next, which follows from the rest",
     "tasks": "what the bot is about to say, made anew from the rest and gone within minutes",
+    "backlog": "events that are looked into within moments, and are in the export from then on",
     "deliveries": "numbers by which Slack's repetitions are known, gone after days",
     "erasures": "when somebody erased what they wrote, for files that were being made just then",
     "runs": "when the bot itself last did something, which is about nobody",

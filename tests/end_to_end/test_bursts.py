@@ -50,3 +50,16 @@ def test_whatever_slack_delivers_again_changes_nothing_though_the_bot_forgot_it(
             office.ben.deliver_again()
         assert everything_of(office) == once
     assert once[0].state is not CheckInState.CLAIMED
+
+
+def test_nothing_of_a_burst_is_lost_however_late_it_is_looked_into(office) -> None:
+    said = {f"I moved launch {number}." for number in range(BURST)}
+    office.ben.say_at_once(sorted(said))
+    office.cleo.say_at_once(sorted(said))
+    office.ben.wait_until(lambda: office.workspace.unacknowledged == 0)
+    assert office.store.backlog(1), "acknowledged before it was looked into"
+    store = office.store
+    office.ben.wait_until(lambda: not store.backlog(1))
+    for person in ("U0BEN", "U0CLEO"):
+        assert {each.text for each in store.pending_of(person)} == said
+    assert office.workspace.problems == []

@@ -13,6 +13,7 @@ import pytest
 from storage import (
     WHOLE,
     Acknowledgement,
+    BacklogEvent,
     BotMessage,
     CheckIn,
     Comment,
@@ -128,6 +129,8 @@ WRITES = {
         [MadeFile("F1", "U1", "b")], NOON, (), read_at=NOON, remove="remove"
     ),
     "forget_file": lambda s, a: s.forget_file("F1"),
+    "add_to_backlog": lambda s, a: s.add_to_backlog([BacklogEvent(SECRET, NOON)]),
+    "drop_from_backlog": lambda s, a: s.drop_from_backlog(1),
     "log_look": lambda s, a: s.log_look(Look("U2", "U1", SECRET, NOON)),
     "begin_run": lambda s, a: s.begin_run("sync", NOON, timedelta(days=1)),
     "add_task": lambda s, a: s.add_task("show", "c1", NOON),
@@ -147,6 +150,7 @@ WRITES = {
 }
 BESIDE = {"close", "seal", "lost", "when_lost", "was_changed_by_others"}
 READS = {
+    "backlog": lambda s: s.backlog(5),
     "holder": lambda s: s.holder(),
     "check": lambda s: s.check(),
     "person": lambda s: s.person("U1"),

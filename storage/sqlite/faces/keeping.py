@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from storage.contract import Tasks
 from storage.records import (
+    BacklogEvent,
     BotMessage,
     Cleaning,
     Erased,
@@ -18,6 +19,7 @@ from storage.records import (
     Task,
 )
 from storage.sqlite import (
+    backlog,
     bot_messages,
     erasing,
     journal,
@@ -47,6 +49,17 @@ class KeepingFace:
 
     def erase_older(self, before: datetime, limit: int, at: datetime, cleaning: Cleaning) -> int:
         return self._file.write(retention.erase_older, before, limit, at, cleaning)
+
+    # Events that came faster than they can be looked into
+
+    def add_to_backlog(self, events: Sequence[BacklogEvent]) -> None:
+        self._file.write(backlog.add, events)
+
+    def backlog(self, limit: int, after: int = 0) -> list[BacklogEvent]:
+        return self._file.read(backlog.after, after, limit)
+
+    def drop_from_backlog(self, event: int) -> None:
+        self._file.write(backlog.drop, event)
 
     def seal(self) -> None:
         self._file.rewrite()
