@@ -7,10 +7,11 @@ on top of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 from storage import Frequency
 
@@ -22,6 +23,12 @@ _LONGEST_NUMBER = 9
 def _number(text: str) -> int | None:
     known = text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
     return int(text) if known else None
+
+
+def chosen_value(action: Mapping[str, Any]) -> str:
+    """What a button, or the chosen line of a menu, asks for."""
+    chosen = action.get("selected_option") or action
+    return str(chosen.get("value") or "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,10 @@ def test_sharing_puts_the_level_into_the_channel_and_says_who_did(office) -> Non
 def test_alone_it_shows_today_and_next_for_somebody_on_the_roster(office) -> None:
     shown = office.ben.command("/ladder")
     assert "You: IC3 → IC4" in shown.plain
-    assert "I understand the pros/cons of different research techniques" in shown.plain
     assert "I am able to clearly define research questions" in shown.plain
+    office.ben.click(shown, label="What changes from IC3")
+    compared = office.ben.wait_for_ephemeral(lambda s: "IC3 · PM to IC4" in s.plain)
+    assert "I understand the pros/cons of different research techniques" in compared.plain
 
 
 def test_alone_it_lists_the_ladders_and_their_levels_for_anybody_else(office) -> None:
@@ -176,7 +178,7 @@ def test_a_menu_jumps_to_anything_else_in_place(office) -> None:
 
 def test_how_did_i_do_here_saves_evidence_under_that_competency(office) -> None:
     shown = office.ben.command("/ladder me")
-    office.ben.click(shown, label="How did I do here?")
+    office.ben.choose(shown, "reflect", "Business/GTM Strategy")
     office.ben.fill("note", "I asked twelve growers before we built it.")
     office.ben.submit()
     [kept] = office.store.evidence_of("U0BEN", limit=5, scope=WHOLE)

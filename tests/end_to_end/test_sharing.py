@@ -95,7 +95,8 @@ def test_what_is_answered_without_a_manager_is_read_by_its_author_alone(office, 
 
 
 def from_the_ladder(office) -> None:
-    office.omar.click(office.omar.command("/ladder me"), label="How did I do here?")
+    shown = office.omar.command("/ladder me")
+    office.omar.choose(shown, "reflect", "Business/GTM Strategy")
 
 
 def from_the_shortcut(office) -> None:

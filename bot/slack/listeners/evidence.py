@@ -18,6 +18,7 @@ from bot.slack.bot import Bot
 from bot.slack.forms import form_for
 from bot.slack.kept_private import kept_private, reader_chosen
 from bot.slack.message_kinds import Kind
+from bot.slack.payloads import chosen_value
 from bot.slack.questions import words_of
 from bot.slack.showing import open_view
 from bot.slack.views.evidence_form import (
@@ -52,7 +53,7 @@ Json = dict[str, Any]
 
 def register(app: App, bot: Bot) -> None:
     def reflect(ack: Ack, action: Json, body: Json, client: Any) -> None:
-        view = _reflection(bot, str(body["user"]["id"]), str(action.get("value") or ""))
+        view = _reflection(bot, str(body["user"]["id"]), chosen_value(action))
         if view is not None:
             open_view(view, body, client)
         ack()

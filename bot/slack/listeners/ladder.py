@@ -11,6 +11,7 @@ from bot.checkins.direction import choose
 from bot.slack import ids
 from bot.slack.answers import Answers, fits_a_frame
 from bot.slack.bot import Bot
+from bot.slack.payloads import chosen_value
 from bot.slack.showing import open_view, update_view, waiting_for_slack
 from bot.slack.typed_text import as_typed
 from bot.slack.views.ladder.controls import read_value
@@ -34,17 +35,17 @@ def register(app: App, bot: Bot) -> None:
                 respond(response_type="ephemeral", **payload)
 
     def show(action: Payload, body: Payload, client: Any, respond: Respond) -> None:
-        typed, page = read_value(_value(action))
+        typed, page = read_value(chosen_value(action))
         _show(answers, body, typed, page, client, respond)
 
     def share(action: Payload, body: Payload, respond: Respond) -> None:
-        typed, page = read_value(_value(action))
+        typed, page = read_value(chosen_value(action))
         payload = answers.shared(body["user"]["id"], typed, page)
         if payload is not None:
             respond(response_type="in_channel", replace_original=False, **payload)
 
     def choose_direction(ack: Ack, action: Payload, body: Payload) -> None:
-        ladder, _, toward = _value(action).partition("|")
+        ladder, _, toward = chosen_value(action).partition("|")
         choose(bot.store, bot.ladders, body["user"]["id"], ladder, toward, bot.now())
         bot.outbox_bell.set()
         ack()
@@ -76,12 +77,6 @@ def _show(
         update_view(view["id"], modal.to_dict(), client)
     else:
         open_view(modal.to_dict(), body, client)
-
-
-def _value(action: Payload) -> str:
-    """What a button or the chosen option of a menu names."""
-    chosen = action.get("selected_option") or action
-    return str(chosen.get("value") or "")
 
 
 def _at_once(ack: Ack) -> None:

@@ -10,6 +10,7 @@ from slack_bolt import Ack, App, Respond
 from bot.checkins.history import open_check_in
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.payloads import chosen_value
 from bot.slack.reading_answers import read
 from bot.slack.showing import open_view, show
 from bot.slack.views.check_ins import check_in_modal
@@ -23,7 +24,7 @@ def register(app: App, bot: Bot) -> None:
         action: dict[str, Any], body: dict[str, Any], client: Any, respond: Respond
     ) -> None:
         first = action.get("action_id") == READ_FIRST
-        show_page(bot, _value(action), body, client, respond, in_place=not first)
+        show_page(bot, chosen_value(action), body, client, respond, in_place=not first)
 
     def read_whole(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
         opened = open_check_in(bot.store, body["user"]["id"], str(action.get("value")), bot.now())
@@ -48,11 +49,6 @@ def show_page(
     subject, before, wanted = read_value(value)
     said = read(bot, body["user"]["id"], subject, before, wanted)
     show(said, "Check-ins", body, client, respond, in_place=in_place)
-
-
-def _value(action: dict[str, Any]) -> str:
-    """What a button or the chosen line of a menu asks for."""
-    return str(action.get("value") or (action.get("selected_option") or {}).get("value") or "")
 
 
 def _at_once(ack: Ack) -> None:

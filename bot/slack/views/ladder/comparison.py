@@ -31,7 +31,7 @@ from framework import (
 
 NOTHING_YET = "nothing asked yet"
 NOTHING_MORE = "not asked any more"
-LEGEND = "~gone~ · *new*"
+LEGEND = "~Crossed-out words~ go, *bold words* are new."
 
 
 def comparison_sheet(request: Comparison, ladders: Ladders) -> Sheet:
@@ -68,6 +68,11 @@ def change_entry(ladder: Ladder, change: Change, lower: Level, higher: Level) ->
         line=f"{name}. {lower.code}: {old_text} {higher.code}: {new_text}",
         group=change.competency.category.upper(),
     )
+
+
+def new_text(change: Change) -> tuple[Piece, ...]:
+    """What is asked from now on, the words that are new marked where that helps."""
+    return _marked(change)[1] or (italic(NOTHING_MORE),)
 
 
 def is_marked(ladder: Ladder, lower: Level, higher: Level) -> bool:

@@ -8,12 +8,21 @@ by ``bot.slack.listeners.ladder``.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby, islice
 
 from slack_sdk.models.blocks import ButtonElement, Option, OptionGroup, StaticSelectElement
 
 from bot.checkins.wording import shortened
 from bot.slack import ids
-from framework import EveryLadder, EveryLevel, Ladder, Level, OneCompetency, OneLevel, Readable
+from framework import (
+    EveryLadder,
+    EveryLevel,
+    Ladder,
+    Level,
+    OneCompetency,
+    OneLevel,
+    Readable,
+)
 from framework.understanding import written
 
 BUTTON_LIMIT = 75
@@ -51,12 +60,25 @@ def share_button(request: Readable, page: int) -> ButtonElement:
     )
 
 
-def reflect_button(ladder: Ladder, level: Level, competency: str) -> ButtonElement:
-    """“How did I do here?”: opens this month's check-in, or saving evidence."""
-    return ButtonElement(
-        action_id=ids.REFLECT,
-        text="How did I do here?",
-        value=f"{ladder.id}|{level.code}|{competency}",
+def reflect_menu(ladder: Ladder, level: Level) -> StaticSelectElement:
+    """“How did I do here?”: opens this month's check-in on a competency, or saving evidence."""
+    asked = [c for c in ladder.competencies if ladder.expectation(c, level)]
+    grouped = groupby(asked, key=lambda each: each.category)
+    groups = [
+        OptionGroup(
+            label=shortened(category, BUTTON_LIMIT),
+            options=[
+                Option(
+                    text=shortened(each.name, BUTTON_LIMIT),
+                    value=f"{ladder.id}|{level.code}|{each.id}",
+                )
+                for each in islice(members, MOST_OPTIONS)
+            ],
+        )
+        for category, members in grouped
+    ]
+    return StaticSelectElement(
+        action_id=ids.REFLECT, placeholder="How did I do here?", option_groups=groups
     )
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from slack_sdk.models.blocks import InteractiveElement
 
 from bot.slack.standing import Standing
-from bot.slack.views.ladder.comparison import LEGEND, change_entry, is_marked
+from bot.slack.views.ladder.comparison import is_marked, new_text
 from bot.slack.views.ladder.controls import (
     direction_button,
     jump_menu,
     level_name,
-    reflect_button,
+    reflect_menu,
     show_button,
 )
 from bot.slack.views.ladder.entry import Entry
@@ -20,7 +20,16 @@ from bot.slack.views.ladder.level import level_sheet
 from bot.slack.views.ladder.sheet import Sheet
 from bot.slack.views.rich import bold, plain
 from bot.slack.words import escape
-from framework import Change, Competency, Kind, Ladders, Level, OneLevel, Own, changes
+from framework import (
+    Change,
+    Comparison,
+    Kind,
+    Ladders,
+    Level,
+    OneLevel,
+    Own,
+    changes,
+)
 
 AT_THE_TOP = "You are at the top of this ladder. This is what the level asks you to keep up."
 
@@ -41,12 +50,18 @@ def own_sheet(standing: Standing, ladders: Ladders) -> Sheet:
         intro=(bold(level_name(above)), plain(f" · {above.overview}")),
         intro_line=intro,
         entries=[
-            *(_new_entry(standing, change, above) for change in news),
-            *(_carried_entry(standing, change, above) for change in rest),
+            *(_entry(change, f"NEW AT {above.code.upper()}") for change in news),
+            *(_entry(change, f"SAME AS {today.code.upper()}") for change in rest),
         ],
         notes=_notes(standing, above),
-        above=_directions(standing, above),
+        above=[
+            *_directions(standing, above),
+            reflect_menu(ladder, above),
+        ],
         controls=[
+            show_button(
+                Comparison(ladder, (today, above)), f"What changes from {today.code}", "compare"
+            ),
             show_button(OneLevel(ladder, today), f"All of {today.code}", "today"),
             show_button(OneLevel(ladder, above), f"All of {above.code}", "next"),
             jump_menu(ladder, tuple(ladders)),
@@ -56,7 +71,8 @@ def own_sheet(standing: Standing, ladders: Ladders) -> Sheet:
 
 
 def _notes(standing: Standing, above: Level) -> list[str]:
-    legend = [LEGEND] if is_marked(standing.ladder, standing.today, above) else []
+    marked = is_marked(standing.ladder, standing.today, above)
+    legend = [f"*Bold words* are new at {escape(above.code)}."] if marked else []
     if len(standing.ways) < 2:
         return legend
     if standing.chosen:
@@ -76,37 +92,14 @@ def _directions(standing: Standing, above: Level) -> list[InteractiveElement]:
     ]
 
 
-def _new_entry(standing: Standing, change: Change, above: Level) -> Entry:
-    ladder = standing.ladder
-    return replace(
-        change_entry(ladder, change, standing.today, above),
-        group=f"NEW AT {above.code.upper()}",
-        button=reflect_button(ladder, above, change.competency.id),
-    )
-
-
-def _carried_entry(standing: Standing, change: Change, above: Level) -> Entry:
-    """What stays as it is."""
+def _entry(change: Change, group: str) -> Entry:
     name, text = change.competency.name, change.after.text if change.after else ""
-    return Entry(
-        heading=(bold(name), plain(f"\n{text}")),
-        rest=(),
-        line=f"{name}: nothing new at {above.code}; {text}",
-        group="CARRIES ON",
-        button=reflect_button(standing.ladder, above, change.competency.id),
-    )
+    heading = (bold(name), plain("\n"), *new_text(change))
+    return Entry(heading, (), f"{name}: {text}", group)
 
 
 def _top_sheet(standing: Standing, ladders: Ladders) -> Sheet:
     ladder, today = standing.ladder, standing.today
     sheet = level_sheet(OneLevel(ladder, today), ladders)
-    entries = [
-        replace(entry, button=reflect_button(ladder, today, competency.id))
-        for entry, competency in zip(sheet.entries, _asked_at(standing), strict=True)
-    ]
-    return replace(sheet, request=Own(), notes=[AT_THE_TOP], entries=entries, shareable=False)
-
-
-def _asked_at(standing: Standing) -> list[Competency]:
-    ladder = standing.ladder
-    return [c for c in ladder.competencies if ladder.expectation(c, standing.today)]
+    menu = reflect_menu(ladder, today)
+    return replace(sheet, request=Own(), notes=[AT_THE_TOP], above=[menu], shareable=False)
