@@ -27,7 +27,7 @@ from bot.checkins.history import Page
 from bot.checkins.wording import FREQUENCY_LABELS, local_day, month_and_year, shortened
 from bot.people.access import Role
 from bot.slack import ids
-from bot.slack.views.answer import Answer, characters
+from bot.slack.views.answer import Answer
 from bot.slack.views.comments import comment_button, comment_lines
 from bot.slack.views.evidence import evidence_lines
 from bot.slack.views.fitting import fitted
@@ -35,11 +35,9 @@ from bot.slack.views.history_controls import filtering, turning, value_of
 from bot.slack.views.private_marks import marked_text
 from bot.slack.views.prompt import seen_note
 from bot.slack.views.rich import (
-    LONGEST_LINK,
     MORE_THAN_A_VIEW,
     bold,
     italic,
-    link,
     links,
     parts,
     plain,
@@ -51,33 +49,11 @@ from bot.slack.words import escape, mention
 from framework import Competency
 from storage import SHARED, Acknowledgement, CheckIn, CheckInState, Comment, Evidence, Reply
 
-PAGE_CHARACTERS = 9_000
-"""Of the 12,000 that a message holds: headings, buttons and menus come on top."""
-
 MODAL_PIECE = 2_900
 
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """How much of a check-in a list shows: characters of a text, a step, a comment and an
-    expectation, how many links, and of how many characters one that can be followed."""
-
-    text: int
-    step: int
-    comment: int
-    expectation: int
-    links: int
-    link: int
-
-
-ROOMY = Room(text=900, step=300, comment=600, expectation=240, links=3, link=LONGEST_LINK)
-ROOMS = (
-    ROOMY,
-    Room(450, 150, 200, 160, 2, 1_000),
-    Room(220, 90, 80, 80, 1, 500),
-    Room(220, 90, 80, 80, 1, 60),
-)
-"""The first in which a page fits is taken; in the last any does."""
+TEXT, STEP, COMMENT = 200, 80, 80
+"""Characters of a text, a next step and a comment that stand in a list: four check-ins on
+two screens of a phone."""
 
 
 def history_view(
@@ -93,30 +69,19 @@ def history_view(
     title = "Your check-ins" if own else f"Check-ins of {mention(page.subject)}"
     blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=f"*{title}*"))]
     lines = [title]
-    for told in _that_fit(page, own, zone):
-        blocks += [DividerBlock(), *told]
+    narrowing = filtering(page, competencies, today)
+    if page.older or page.newer or not page.wanted.takes_all:
+        blocks.append(ActionsBlock(elements=narrowing))
+    for each in page.check_ins:
+        blocks += [DividerBlock(), *check_in_blocks(each, own, beside(page, each), zone)]
     lines += [f"{month_and_year(c.period)}: {escape(_in_a_line(c))}" for c in page.check_ins]
     if not page.check_ins:
-        blocks.append(rich([section(italic("Nothing here goes with that."))]))
-    controls = [*turning(page), *filtering(page, competencies, today)]
-    if page.older or page.newer or not page.wanted.takes_all:
-        blocks += [DividerBlock(), ActionsBlock(elements=controls)]
+        blocks.append(rich([section(italic("No check-ins match these filters."))]))
+    turns = turning(page)
+    if turns:
+        blocks += [DividerBlock(), ActionsBlock(elements=turns)]
     blocks.append(_small(_who_sees(page)))
     return Answer("\n".join(lines), blocks)
-
-
-def _that_fit(page: Page, own: bool, zone: ZoneInfo) -> list[list[Block]]:
-    """The blocks of each check-in, in the most room in which a message holds them all."""
-    told: list[list[Block]] = []
-    for room in ROOMS:
-        told = [
-            check_in_blocks(each, own, beside(page, each), zone, room) for each in page.check_ins
-        ]
-        if sum(characters(block.to_dict()) for blocks in told for block in blocks) <= (
-            PAGE_CHARACTERS
-        ):
-            break
-    return told
 
 
 def check_in_modal(check_in: CheckIn) -> View:
@@ -125,7 +90,10 @@ def check_in_modal(check_in: CheckIn) -> View:
 
 
 def _check_in_modal(check_in: CheckIn, room: int) -> View:
-    blocks: list[Block] = [_heading(check_in), rich([quote(plain(check_in.prompt.expectation))])]
+    blocks: list[Block] = [
+        _whole_heading(check_in),
+        rich([quote(plain(check_in.prompt.expectation))]),
+    ]
     if check_in.reply is not None:
         text = _excerpt(check_in.reply.text, room)
         blocks += [rich([section(part)]) for part in parts(text, MODAL_PIECE) if text]
@@ -157,21 +125,17 @@ def beside(page: Page, check_in: CheckIn) -> Beside:
     )
 
 
-def check_in_blocks(
-    check_in: CheckIn, own: bool, with_it: Beside, zone: ZoneInfo, room: Room = ROOMY
-) -> list[Block]:
+def check_in_blocks(check_in: CheckIn, own: bool, with_it: Beside, zone: ZoneInfo) -> list[Block]:
     """One check-in as it stands in a list; ``own``: the reader wrote it; ``zone``: the reader's."""
     reply = check_in.reply
-    told = _without(check_in) if reply is None else _reply(check_in, reply, own, room)
-    blocks: list[Block] = [_heading(check_in), rich(told)]
+    told = _without(check_in) if reply is None else _reply(reply, own)
+    blocks: list[Block] = [_heading(check_in), *([rich(told)] if told else [])]
     private = _who_is_kept_out(reply) if reply is not None and own else ""
     if private:
         blocks.append(_small(private))
-    more = evidence_lines(with_it.evidence, check_in.prompt.competency, room.link, own=own)
-    more += comment_lines(with_it.comments, room.comment)
-    if more:
-        blocks.append(rich(more))
-    buttons = _list_buttons(check_in, own, with_it, room)
+    if with_it.comments:
+        blocks.append(rich(comment_lines(with_it.comments, COMMENT)))
+    buttons = _list_buttons(check_in, own, with_it)
     if buttons:
         blocks.append(ActionsBlock(elements=buttons))
     notes = _notes(reply, own, with_it.seen, zone) if reply else []
@@ -201,23 +165,24 @@ def _without(check_in: CheckIn) -> list[RichTextElement]:
     return [section(italic(_without_reply(check_in)))]
 
 
-def _reply(check_in: CheckIn, reply: Reply, own: bool, room: Room) -> list[RichTextElement]:
-    expectation = shortened(check_in.prompt.expectation, room.expectation)
-    elements: list[RichTextElement] = [quote(plain(expectation))]
+def _reply(reply: Reply, own: bool) -> list[RichTextElement]:
+    elements: list[RichTextElement] = []
     if reply.text:
         text = marked_text(reply, SHARED) if own else reply.text
-        elements.append(section(plain(_excerpt(text, room.text))))
-    return elements + _step_and_first_links(reply, room)
+        elements.append(section(plain(shortened(text, TEXT))))
+    if reply.next_step:
+        elements.append(section(bold("Next step: "), plain(shortened(reply.next_step, STEP))))
+    return elements
 
 
-def _list_buttons(check_in: CheckIn, own: bool, with_it: Beside, room: Room) -> list[ButtonElement]:
+def _list_buttons(check_in: CheckIn, own: bool, with_it: Beside) -> list[ButtonElement]:
     reply, evidence = check_in.reply, with_it.evidence
     buttons = []
     if own and reply is None and check_in.state is CheckInState.ASKED:
         buttons.append(_button(check_in, "Answer", ids.EDIT_REPLY))
     if own and reply is not None:
         buttons.append(_button(check_in, "Edit", ids.EDIT_REPLY))
-    if reply is not None and (len(reply.text) > room.text or len(reply.next_step) > room.step):
+    if reply is not None and _has_more(reply):
         buttons.append(_button(check_in, "Read all", ids.READ_WHOLE))
     if evidence:
         buttons.append(_button(check_in, f"Evidence ({len(evidence)})", ids.SHOW_EVIDENCE))
@@ -229,18 +194,31 @@ def _list_buttons(check_in: CheckIn, own: bool, with_it: Beside, room: Room) -> 
     return buttons
 
 
+def _has_more(reply: Reply) -> bool:
+    """Whether a list leaves anything of a reply out."""
+    return len(reply.text) > TEXT or len(reply.next_step) > STEP or bool(reply.every_link)
+
+
 def _is_seen(reply: Reply, seen: Acknowledgement | None) -> bool:
     return seen is not None and seen.revision >= reply.revision
 
 
 def _heading(check_in: CheckIn) -> SectionBlock:
+    return SectionBlock(text=MarkdownTextObject(text=_about(check_in, check_in.prompt.level)))
+
+
+def _whole_heading(check_in: CheckIn) -> SectionBlock:
     prompt = check_in.prompt
-    parts = [f"*{month_and_year(check_in.period)}*", escape(prompt.competency_name)]
+    level = f"_{escape(prompt.level)} {escape(prompt.level_title)}_"
+    return SectionBlock(text=MarkdownTextObject(text=f"{_about(check_in)}\n{level}"))
+
+
+def _about(check_in: CheckIn, level: str = "") -> str:
+    parts = [f"*{month_and_year(check_in.period)}*"]
+    parts += [escape(each) for each in (level, check_in.prompt.competency_name) if each]
     if check_in.reply is not None and check_in.reply.frequency is not None:
         parts.append(f"*{FREQUENCY_LABELS[check_in.reply.frequency]}*")
-    towards = "keeping up" if prompt.sustaining else "towards"
-    level = f"_{towards} {escape(prompt.level)} {escape(prompt.level_title)}_"
-    return SectionBlock(text=MarkdownTextObject(text=f"{' · '.join(parts)}\n{level}"))
+    return " · ".join(parts)
 
 
 def _step_and_links(reply: Reply, room: int) -> list[RichTextElement]:
@@ -250,17 +228,6 @@ def _step_and_links(reply: Reply, room: int) -> list[RichTextElement]:
         step = parts(_excerpt(reply.next_step, room), MODAL_PIECE)
         elements.append(section(bold("Next step: "), *step))
     return elements + links(reply.every_link, room)
-
-
-def _step_and_first_links(reply: Reply, room: Room) -> list[RichTextElement]:
-    """In a list."""
-    elements: list[RichTextElement] = []
-    if reply.next_step:
-        step = _excerpt(reply.next_step, room.step)
-        elements.append(section(bold("Next step: "), plain(step)))
-    shown = reply.every_link[: room.links]
-    elements += [section(plain("↗ "), link(address, room.link)) for address in shown]
-    return elements
 
 
 def _who_sees(page: Page) -> str:
