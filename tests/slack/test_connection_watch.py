@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass, field
 from threading import Event
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 
@@ -52,7 +53,7 @@ def watch(monkeypatch):
 
     def start(client: Client) -> Connection:
         web = SimpleNamespace(logger=None, proxy=None, base_url="", headers={}, ssl=None)
-        connection = Connection(SimpleNamespace(), web, "xapp-test")  # type: ignore[arg-type]
+        connection = Connection(SimpleNamespace(), web, "xapp-test", Mock())  # type: ignore[arg-type]
         connection._client = client  # type: ignore[assignment]
         connection._watch.start()
         made.append(connection)
