@@ -231,7 +231,8 @@ def test_a_bad_link_is_pointed_out_where_it_can_be_seen(
     form.get_by_role("button", name="Save").click()
     expect(form).to_be_hidden()
     say(page, "/checkins")
-    link = messages(page).last.get_by_role("link", name="https://example.com/a")
+    messages(page).last.get_by_role("button", name="Read all").click()
+    link = page.get_by_role("dialog").get_by_role("link", name="https://example.com/a")
     expect(link).to_have_attribute("rel", "noopener noreferrer")
 
 

@@ -20,6 +20,7 @@ from bot.checkins.coverage import Cover, Row
 from bot.checkins.history import EVERYTHING
 from bot.checkins.wording import FREQUENCY_LABELS, month, shortened
 from bot.slack.views.answer import Answer
+from bot.slack.views.evidence import what_it_is
 from bot.slack.views.history_controls import read_button
 from bot.slack.views.month import beside_button
 from bot.slack.views.rich import Piece, bold, italic, plain, rich, section
@@ -47,7 +48,7 @@ def agenda_view(agenda: Agenda, name: str, zone: ZoneInfo) -> Answer:
     title = "To talk about" if agenda.own else f"To talk about with {name}"
     weak = agenda.coverage.weakest[:WEAK_SHOWN]
     parts: list[tuple[str, list[Line]]] = [
-        (_heading(agenda), _news(agenda)),
+        (_heading(agenda), _news(agenda, zone)),
         ("Planned", [_step(each) for each in agenda.steps]),
         ("Little to show so far", [_lacking(row) for row in weak]),
     ]
@@ -91,12 +92,12 @@ def _nothing_new(agenda: Agenda) -> str:
     return "Nothing shared with you yet." if agenda.named_only else "Nothing shared yet."
 
 
-def _news(agenda: Agenda) -> list[Line]:
+def _news(agenda: Agenda, zone: ZoneInfo) -> list[Line]:
     """The newest of each kind: check-ins, what answers the reader, and evidence."""
     lines: list[Line] = [
         *(_new(each) for each in agenda.new[:NEW_SHOWN]),
         *(_answered(each) for each in agenda.answers[:BESIDE_SHOWN]),
-        *(_saved(piece) for piece in agenda.evidence[:BESIDE_SHOWN]),
+        *(_saved(piece, zone) for piece in agenda.evidence[:BESIDE_SHOWN]),
     ]
     left = len(agenda.new) + len(agenda.answers) + len(agenda.evidence) - len(lines)
     return [*lines, [italic(f"and {left} more")]] if left else lines
@@ -120,12 +121,8 @@ def _answered(answer: Answered) -> Line:
     return [plain(f"Comment on {about}:"), said]
 
 
-def _saved(piece: Evidence) -> Line:
-    told = piece.note or piece.quoted or next(iter(piece.links), "")
-    return [
-        plain(f"Evidence, {piece.competency_name}:"),
-        italic(f" “{shortened(told, EXCERPT)}”"),
-    ]
+def _saved(piece: Evidence, zone: ZoneInfo) -> Line:
+    return [plain(f"Evidence, {piece.competency_name}: "), *what_it_is(piece, zone, EXCERPT)]
 
 
 def _step(check_in: CheckIn) -> Line:

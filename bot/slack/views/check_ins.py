@@ -64,7 +64,7 @@ def history_view(
     ``competencies``: those to choose from; ``today`` and ``zone``: the reader's.
     """
     if not page.check_ins and page.wanted.takes_all:
-        return _nothing_yet(page)
+        return _nothing_yet(page, zone)
     own = page.role is Role.SELF
     title = "Your check-ins" if own else f"Check-ins of {mention(page.subject)}"
     blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=f"*{title}*"))]
@@ -133,8 +133,10 @@ def check_in_blocks(check_in: CheckIn, own: bool, with_it: Beside, zone: ZoneInf
     private = _who_is_kept_out(reply) if reply is not None and own else ""
     if private:
         blocks.append(_small(private))
-    if with_it.comments:
-        blocks.append(rich(comment_lines(with_it.comments, COMMENT)))
+    more = evidence_lines(with_it.evidence, check_in.prompt.competency, zone, own=own)
+    more += comment_lines(with_it.comments, COMMENT)
+    if more:
+        blocks.append(rich(more))
     buttons = _list_buttons(check_in, own, with_it)
     if buttons:
         blocks.append(ActionsBlock(elements=buttons))
@@ -240,7 +242,7 @@ def _who_sees(page: Page) -> str:
     )
 
 
-def _nothing_yet(page: Page) -> Answer:
+def _nothing_yet(page: Page, zone: ZoneInfo) -> Answer:
     if page.role is Role.SELF:
         text = (
             "No check-ins yet. `/checkins status` tells when I ask you next, "
@@ -253,7 +255,7 @@ def _nothing_yet(page: Page) -> Answer:
     if page.alone:
         label = f"Evidence ({len(page.alone)})"
         button = ButtonElement(action_id=ids.SHOW_EVIDENCE, text=label, value=page.subject)
-        blocks += [rich(evidence_lines(page.alone, "")), ActionsBlock(elements=[button])]
+        blocks += [rich(evidence_lines(page.alone, "", zone)), ActionsBlock(elements=[button])]
         blocks.append(_small(_who_sees(page)))
     return Answer(text, blocks)
 

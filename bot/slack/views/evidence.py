@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
@@ -13,7 +15,6 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     ConfirmObject,
     RichTextElement,
-    RichTextListElement,
 )
 from slack_sdk.models.views import View
 
@@ -23,12 +24,11 @@ from bot.slack import ids
 from bot.slack.payloads import ShareEvidence
 from bot.slack.views.fitting import fitted
 from bot.slack.views.rich import (
-    LONGEST_LINK,
     MORE_THAN_A_VIEW,
     Piece,
     bold,
+    channel,
     italic,
-    link,
     links,
     parts,
     plain,
@@ -41,30 +41,62 @@ from bot.slack.views.who_reads import share_confirm
 from storage import Evidence
 
 BUTTON_LIMIT = 75
-IN_A_LIST = 3
-NOTE_EXCERPT = 160
+IN_A_LIST = 2
+NOTE_EXCERPT = 80
 IN_A_MODAL = 25
 _PART = 2_500
+_SLACK_CHANNEL = re.compile(r"https://[\w.-]+\.slack\.com/archives/(C[A-Z0-9]+)/")
+"""The address of a message in a channel; in DMs there is no channel to name."""
 
 
 def evidence_lines(
-    pieces: Sequence[Evidence],
-    same_competency: str,
-    longest_link: int = LONGEST_LINK,
-    *,
-    own: bool = False,
+    pieces: Sequence[Evidence], same_competency: str, zone: ZoneInfo, *, own: bool = False
 ) -> list[RichTextElement]:
-    """A few pieces as a short list. The competency is named where it is not ``same_competency``.
+    """A few pieces, a line each. The competency is named where it is not ``same_competency``.
 
-    ``own``: the reader saved them, and sees with whom each is shared.
+    ``own``: the reader saved them, and sees with whom each is shared; ``zone``: the reader's.
     """
-    if not pieces:
-        return []
-    items = [
-        section(*_line(piece, same_competency, longest_link), *(_shared_with(piece) if own else ()))
+    lines = [
+        section(
+            plain("📎 "),
+            *([] if piece.competency == same_competency else [plain(f"{piece.competency_name}: ")]),
+            *what_it_is(piece, zone, NOTE_EXCERPT),
+            *(_shared_with(piece) if own else ()),
+        )
         for piece in pieces[:IN_A_LIST]
     ]
-    return [section(bold("Evidence")), RichTextListElement(style="bullet", elements=items)]
+    left = len(pieces) - len(lines)
+    return [*lines, section(italic(f"and {left} more"))] if left > 0 else lines
+
+
+def what_it_is(piece: Evidence, zone: ZoneInfo, room: int) -> list[Piece]:
+    """A piece in a few words: those of its owner, else those that it quotes, else what it
+    leads to. ``zone``: the reader's; ``room``: characters of words."""
+    if piece.note:
+        return [plain(shortened(piece.note, room))]
+    if piece.quoted:
+        return [italic(f"“{shortened(piece.quoted, room)}”"), *_whose(piece, zone)]
+    if piece.written_at is not None:
+        return [plain("a message"), *_whose(piece, zone)]
+    site = _site(next(iter(piece.links), ""))
+    return [plain(f"a link to {shortened(site, room)}" if site else "a link")]
+
+
+def _site(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _whose(piece: Evidence, zone: ZoneInfo) -> list[Piece]:
+    """Who wrote the message that was kept, where and when."""
+    if piece.written_at is None:
+        return []
+    by = [plain(" by "), user(piece.author)] if piece.author else [plain(" by an app")]
+    found = _SLACK_CHANNEL.match(next(iter(piece.links), ""))
+    where = [plain(" in "), channel(found[1])] if found else []
+    return [*by, *where, plain(f", {_day(piece.written_at, zone)}")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +179,6 @@ def _that_fit(pieces: Sequence[Evidence], room: int) -> Sequence[Evidence]:
 
 def _turn(key: str, label: str, value: str) -> ButtonElement:
     return ButtonElement(action_id=f"{ids.TURN_EVIDENCE}_{key}", text=label, value=value)
-
-
-def _line(piece: Evidence, same_competency: str, longest_link: int) -> list[Piece]:
-    pieces = [] if piece.competency == same_competency else [plain(f"{piece.competency_name}: ")]
-    said = piece.note or piece.quoted or ""
-    if said:
-        pieces.append(plain(shortened(said, NOTE_EXCERPT)))
-    for address in piece.links[:1]:
-        pieces += [plain(" ↗ " if said else "↗ "), link(address, longest_link)]
-    return pieces
 
 
 def _shared_with(piece: Evidence) -> list[Piece]:

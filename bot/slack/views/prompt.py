@@ -36,9 +36,10 @@ from bot.checkins.wording import (
 from bot.slack import ids
 from bot.slack.payloads import Absence, SharePress
 from bot.slack.views.answer import Answer
+from bot.slack.views.evidence import what_it_is
 from bot.slack.views.private_marks import lock, marked_text
 from bot.slack.views.prompt_menu import prompt_menu, towards
-from bot.slack.views.rich import Piece, bold, italic, link, plain, quote, rich, section
+from bot.slack.views.rich import Piece, bold, italic, plain, quote, rich, section
 from bot.slack.views.tapped import answer_buttons, tapped_blocks
 from bot.slack.views.who_reads import (
     reads_all,
@@ -163,7 +164,9 @@ def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
     how_often = f"In {month_before(check_in.period)}, how often did you do something like this?"
     reader = around.reader_of(None)
     answering = f"Reply in this thread or tap. {who_reads_a_tap(reader)}"
-    blocks.append(rich([section(*_purpose(check_in, around.last)), *_saved(around.saved)]))
+    blocks.append(
+        rich([section(*_purpose(check_in, around.last)), *_saved(around.saved, around.zone)])
+    )
     blocks += [
         SectionBlock(text=MarkdownTextObject(text=f"*{question}*\n{answering}")),
         SectionBlock(text=MarkdownTextObject(text=how_often)),
@@ -248,16 +251,13 @@ def _purpose(check_in: CheckIn, last: CheckIn | None) -> list[Piece]:
     return pieces
 
 
-def _saved(evidence: Sequence[Evidence]) -> list[RichTextElement]:
+def _saved(evidence: Sequence[Evidence], zone: ZoneInfo) -> list[RichTextElement]:
     if not evidence:
         return []
     pieces = [plain("You saved: ")]
     for number, piece in enumerate(evidence):
-        pieces += [plain(", ")] if number else []
-        said = piece.note or piece.quoted or ""
-        if said:
-            pieces.append(italic(f"“{shortened(said, RECALL_EXCERPT)}”"))
-        pieces += [plain(" ↗ "), link(piece.links[0])] if piece.links else []
+        pieces += [plain("; ")] if number else []
+        pieces += what_it_is(piece, zone, RECALL_EXCERPT)
     return [section(*pieces)]
 
 

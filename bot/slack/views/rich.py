@@ -25,6 +25,7 @@ Piece = (
     RichTextElementParts.Text
     | RichTextElementParts.Link
     | RichTextElementParts.User
+    | RichTextElementParts.Channel
     | RichTextElementParts.Emoji
 )
 
@@ -66,6 +67,10 @@ def code(text: str) -> Piece:
 
 def user(person: str) -> Piece:
     return RichTextElementParts.User(user_id=person)
+
+
+def channel(channel_id: str) -> Piece:
+    return RichTextElementParts.Channel(channel_id=channel_id)
 
 
 def link(url: str, longest: int = LONGEST_LINK) -> Piece:
