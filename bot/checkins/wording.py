@@ -24,14 +24,14 @@ _SPANS = {
 
 
 def covered_in_words(row: Row, zone: ZoneInfo) -> str:
-    """``2 check-ins · 1 evidence · latest Dec 2026``, by the calendar of ``zone``."""
+    """``2 check-ins · 1 piece of evidence · latest Dec 2026``, by the calendar of ``zone``."""
     if row.cover is Cover.NO_OPPORTUNITY:
         return "no opportunity so far"
     parts = []
     if row.periods:
         parts.append(_number(len(row.periods), "check-in", "check-ins"))
     if row.evidence:
-        parts.append(f"{len(row.evidence)} evidence")
+        parts.append(_number(len(row.evidence), "piece of evidence", "pieces of evidence"))
     latest = row.latest(zone)
     if latest is not None:
         parts.append(f"latest {latest:%b %Y}")

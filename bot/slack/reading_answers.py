@@ -52,7 +52,7 @@ def about_coverage(bot: Bot, reader: str, subject: str) -> Answer:
         if isinstance(found, Denied):
             return no_access_view()
         own, zone = reader == subject, bot.zone_of(reader)
-        return coverage_view(found, subject, own, bot.today(reader), zone)
+        return coverage_view(found, subject, own, zone)
 
     return _about(bot, reader, subject, show)
 

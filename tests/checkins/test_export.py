@@ -193,7 +193,7 @@ def test_the_files_are_what_they_claim_to_be(history) -> None:
     assert picture.startswith(b"\x89PNG")
     words = picture_in_words(made, ZONE, 1_000)
     assert "Data-Driven: 2 check-ins · latest Nov 2026" in words
-    assert "Collaboration: 2 evidence" in words
+    assert "Collaboration: 2 pieces of evidence" in words
     assert all(row.competency.name in words for row in made.coverage.rows)
 
 

@@ -102,7 +102,7 @@ def test_new_evidence_and_answers_to_comments_are_on_it_too(office) -> None:
     assert office.ben.submit() is None
     said = office.maya.command("/checkins agenda @ben").plain
     assert "“That it was too fast.”" in said
-    assert "“Went slower in the second interview”" in said
+    assert "Evidence, Data-Driven: Went slower in the second interview" in said
     assert "What did they say?" not in said
 
 

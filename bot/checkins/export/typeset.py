@@ -145,7 +145,7 @@ def _visible(told: Any) -> Any:
 def _coverage(coverage: Coverage, packet: Packet, zone: ZoneInfo) -> Json:
     months = months_until(packet.made_at.astimezone(zone).date(), MONTHS)
     return {
-        "title": f"What there is to show for {coverage.level.code} {coverage.level.title}",
+        "title": f"Evidence for {coverage.level.code} {coverage.level.title}",
         "months": [f"{first:%b}" for first in months],
         "years": f"{months[0]:%b %Y} to {months[-1]:%b %Y}",
         "rows": [
