@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.people.countries import check_country
 from bot.people.directory import Directory, SharedAddress
-from bot.people.roster_file import COUNTRY, Row, RowProblem, visible
+from bot.people.roster_file import COUNTRY, Row, RowProblem, quoted, visible
 from framework import (
     Ambiguous,
     Found,
@@ -112,6 +112,8 @@ def _person(
     elif person is not None:
         called = _CALLED.get(person.standing, str(person.standing))
         message = f"{quoted(name)} is {called}; a roster has full members only"
+    elif name.startswith("#"):
+        message = f"{quoted(name)} is an error of the spreadsheet’s; mend its formula, or empty it"
     elif "@" in name or _SLACK_ID.fullmatch(name):
         message = f"{quoted(name)} is nobody in this workspace"
     else:
@@ -208,9 +210,3 @@ def _told(loop: list[str]) -> str:
         left_out = len(loop) - LOOP_SHOWN_AT_MOST
         loop = [loop[0], *loop[1 : LOOP_SHOWN_AT_MOST - 1], f"({left_out} more)", loop[-1]]
     return " → ".join([*loop, loop[0]])
-
-
-def quoted(text: str) -> str:
-    """What a cell holds, as a message quotes it."""
-    text = visible(text[:61])
-    return f"“{text}”" if len(text) <= 60 else f"“{text[:59]}…”"
