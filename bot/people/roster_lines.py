@@ -200,13 +200,14 @@ def _check_circles(seats: Iterable[_Seat], problems: list[RowProblem]) -> None:
         if here in path:
             people = list(path)
             loop = people[people.index(here) :]
-            message = f"managers go in a circle: {_told(loop)}"
-            problems.append(RowProblem(by_person[loop[0]].row, "manager", message))
+            row = by_person[loop[0]].row
+            problems.append(RowProblem(row, "manager", circle_message(loop)))
         settled.update(path)
 
 
-def _told(loop: list[str]) -> str:
+def circle_message(loop: list[str]) -> str:
+    """What is said of people each of whom the next one manages, and the last the first."""
     if len(loop) > LOOP_SHOWN_AT_MOST:
         left_out = len(loop) - LOOP_SHOWN_AT_MOST
         loop = [loop[0], *loop[1 : LOOP_SHOWN_AT_MOST - 1], f"({left_out} more)", loop[-1]]
-    return " → ".join([*loop, loop[0]])
+    return f"managers go in a circle: {' → '.join([*loop, loop[0]])}"
