@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.settings import SettingsError
-from storage import Evidence, Person, Standing
+from storage import WHOLE, Evidence, Person, Standing
 from storage.sqlite import outbox
 
 FAR = datetime(2030, 1, 1, tzinfo=UTC)
@@ -380,7 +380,7 @@ def test_who_is_removed_keeps_their_history(terminal, seated) -> None:
     assert terminal.types("roster", "remove", "U1").exit_code == 0
     assert levels(terminal) == {"U3": "IC3"}
     with closing(terminal.store()) as store:
-        assert [piece.note for piece in store.evidence_of("U1", limit=9)] == ["Note"]
+        assert [piece.note for piece in store.evidence_of("U1", limit=9, scope=WHOLE)] == ["Note"]
     again = terminal.types("roster", "remove", "U2")
     assert again.exit_code == 1
     assert "Grace (U2) isn’t on the roster. Nothing was changed." in again.output
