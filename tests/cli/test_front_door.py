@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -27,11 +28,6 @@ def test_the_version_is_that_of_the_project_file_wherever_it_is_asked_for(tmp_pa
     assert (done.returncode, done.stdout) == (0, f"Next Rung {VERSION}\n"), done.stderr
 
 
-def test_the_version_stands_in_one_place() -> None:
-    listed = run("git", "grep", "-lF", f'"{VERSION}"', "--", "*.py", "*.toml", "Makefile")
-    assert listed.stdout.split() == ["pyproject.toml"]
-
-
 @pytest.mark.parametrize(
     ("variables", "expected"),
     [
@@ -42,9 +38,9 @@ def test_the_version_stands_in_one_place() -> None:
     ],
 )
 def test_make_demo_takes_a_port_and_a_folder(variables: list[str], expected: str) -> None:
-    done = run("make", "--dry-run", "--assume-old=.venv/.installed", "demo", *variables)
+    done = run("make", "--dry-run", "demo", *variables)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines()[-1].removeprefix(".venv/bin/python ").strip() == expected
+    assert shlex.split(done.stdout.splitlines()[-1])[1:] == shlex.split(expected)
 
 
 def test_installing_shows_what_it_is_at(tmp_path: Path) -> None:
