@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -81,6 +82,11 @@ def quoted(text: str) -> str:
     return f"“{text}”" if len(text) <= 60 else f"“{text[:59]}…”"
 
 
+_COPIED = re.compile(
+    r"(?:[^<>]*<|mailto:)(?P<address>[^<>@\s]+@[^<>@\s]+)>?|<@(?P<id>[UW][A-Z0-9]+)(?:\|[^<>]*)?>"
+)
+"""A person as a mail program copies them, and as Slack does."""
+
 _LISTS_NOBODY = "lists nobody; below the header, give everybody who is on the roster a row"
 
 
@@ -108,7 +114,8 @@ class _Table:
         named = dict.fromkeys(filter(None, self.header), "")
         named |= {name: cell for name, cell in zip(self.header, cells, strict=False) if name}
         person, ladder, level, manager = (named[name] for name in HEADER)
-        self.rows.append(Row(number, person, ladder, level, manager, named.get(COUNTRY)))
+        country = named.get(COUNTRY)
+        self.rows.append(Row(number, _id_in(person), ladder, level, _id_in(manager), country))
 
     def _nameless_are_blank(self, number: int, cells: list[str]) -> bool:
         """Whether the row ends where the header does; what no name stands over is noted."""
@@ -129,9 +136,18 @@ class _Table:
         self.problems.append(RowProblem(number, column, message))
 
 
+def _id_in(cell: str) -> str:
+    """``ada@example.com`` for ``Ada <ada@example.com>``, ``U1`` for ``<@U1|ada>``."""
+    found = _COPIED.fullmatch(cell)
+    return (found["address"] or found["id"]) if found else cell
+
+
 def _checked_header(cells: list[str], row: int) -> list[str]:
     header = [cell.casefold() for cell in cells]
     expected = ",".join(HEADER)
+    if not set(HEADER) & set(header):
+        message = f"isn’t the header of a roster; the file begins with {expected}"
+        raise RosterProblems([RowProblem(row, "", message)])
     problems = [
         RowProblem(row, name, f"the header lacks this column; it should be {expected}")
         for name in HEADER

@@ -28,6 +28,7 @@ LOOP_SHOWN_AT_MOST = 12
 """People of a circle that are named; a longer one is cut in the middle of its telling."""
 
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]+")
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 _CALLED = {
     Standing.DEACTIVATED: "somebody who has left Slack",
@@ -67,7 +68,7 @@ def look_up(rows: Iterable[Row], directory: Directory) -> Known:
     """Everybody the rows name, by what they call them. Raises ``DirectoryError``."""
     names = {name for row in rows for name in (row.person, row.manager)}
     ids = {name for name in names if _SLACK_ID.fullmatch(name)}
-    emails = {name for name in names if "@" in name}
+    emails = {name for name in names if _ADDRESS.fullmatch(name)}
     found = directory.by_id(ids) if ids else {}
     return {**found, **(directory.by_email(emails) if emails else {})}
 
@@ -75,7 +76,11 @@ def look_up(rows: Iterable[Row], directory: Directory) -> Known:
 def taken_as_written(rows: Iterable[Row]) -> Known:
     """As if everybody whom the rows name by an id or an address were a member here."""
     names = {name for row in rows for name in (row.person, row.manager)}
-    return {name: Person(name, name) for name in names if _SLACK_ID.fullmatch(name) or "@" in name}
+    return {
+        name: Person(name, name)
+        for name in names
+        if _SLACK_ID.fullmatch(name) or _ADDRESS.fullmatch(name)
+    }
 
 
 def read_lines(
@@ -114,7 +119,7 @@ def _person(
         message = f"{quoted(name)} is {called}; a roster has full members only"
     elif name.startswith("#"):
         message = f"{quoted(name)} is an error of the spreadsheet’s; mend its formula, or empty it"
-    elif "@" in name or _SLACK_ID.fullmatch(name):
+    elif _ADDRESS.fullmatch(name) or _SLACK_ID.fullmatch(name):
         message = f"{quoted(name)} is nobody in this workspace"
     else:
         message = f"{quoted(name)} is neither a Slack user id (U… or W…) nor an e-mail address"

@@ -19,6 +19,7 @@ SAYS_NOTHING = frozenset({"-", "--", "–", "—", "n/a", "n.a.", "none", "null"
 """What people put into a cell that has nothing to say. Not ``na``, which is Namibia's code."""
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _DELIMITERS = ",;\t|"
 _NAMED_DELIMITER = re.compile(rf'"?sep=([{_DELIMITERS}])"?[{_DELIMITERS}]*\s*', re.IGNORECASE)
 """The first line by which Excel is told, and tells, what stands between cells."""
@@ -104,6 +105,8 @@ def _said(error: csv.Error) -> str:
 def _decoded(data: bytes) -> str:
     if len(data) > SIZE_LIMIT:
         raise RosterProblems([RowProblem(1, "", f"the file has more than {SIZE_LIMIT} bytes")])
+    if data.startswith(_WORKBOOKS):
+        raise _no_text(1, "is an Excel workbook, not a CSV file")
     if data.startswith(_UTF_16):  # Excel's “Unicode Text”
         return _from_utf_16(data)
     try:

@@ -55,7 +55,7 @@ def test_what_an_import_left_to_fill_in_is_a_warning_with_its_place(terminal) ->
     assert len(warnings) == 4
     assert re.fullmatch(
         r".*made\.yml:\d+:\d+: warning: still says “To fill in: who owns these texts”; "
-        r"people would read it",
+        r"write what belongs there",
         warnings[1],
     )
 

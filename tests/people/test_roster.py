@@ -316,6 +316,32 @@ def test_a_cell_that_says_nothing_is_empty(nobody: str) -> None:
     assert "row 2, level: is empty" in mistakes(HEADER + f"U1,product,{nobody},\n")[0]
 
 
+@pytest.mark.parametrize(
+    "person",
+    ["Ada <u1@example.com>", "<u1@example.com>", "mailto:u1@example.com", "<@U1>", "<@U1|ada>"],
+)
+def test_a_person_may_be_named_as_a_mail_program_or_slack_copies_them(person: str) -> None:
+    made = plan(HEADER + f"{person},product,IC3,{person.replace('1', '2')}\n")
+    assert made.changes[0].after == Assignment("U1", "product", "IC3", "U2", NOW)
+
+
+def test_a_name_after_an_at_sign_is_no_address() -> None:
+    (found,) = mistakes(HEADER + "@ada,product,IC3,\n")
+    assert found.startswith("row 2, person: “@ada” is neither a Slack user id")
+
+
+@pytest.mark.parametrize("text", ["Roster in July;;;\n", "Name,E-Mail\n", "[1]", "sep=#\n"])
+def test_a_first_line_that_is_no_header_is_said_once(text: str) -> None:
+    assert mistakes(text) == [
+        "row 1: isn’t the header of a roster; the file begins with person,ladder,level,manager"
+    ]
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04\x14\0rest", b"\xd0\xcf\x11\xe0\xa1\xb1rest"])
+def test_a_workbook_is_called_one(data: bytes) -> None:
+    assert mistakes(data) == ["row 1: is an Excel workbook, not a CSV file; save it as “CSV UTF-8”"]
+
+
 def test_na_in_the_country_column_is_namibia() -> None:
     (joined,) = plan(COUNTRIES + "U1,product,IC3,,NA\n").changes
     assert joined.after is not None
