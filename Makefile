@@ -9,8 +9,9 @@ BIN := $(VENV)/bin
 .PHONY: demo run test chaos-short check bench install format clean
 .DEFAULT_GOAL := demo
 
+# PORT=9000 chooses the page's port. KEEP=folder keeps the demo there, to go on with it later.
 demo: install
-	$(BIN)/python app.py demo
+	$(BIN)/python app.py demo$(if $(PORT), --port $(PORT))$(if $(KEEP), --keep '$(KEEP)')
 
 run: install
 	$(BIN)/python app.py run
@@ -38,10 +39,12 @@ format: install
 install: $(STAMP)
 
 $(STAMP): requirements.lock
-	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Next Rung needs Python 3.11 or newer; this is " + sys.version.split()[0])'
-	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
-	touch $(STAMP)
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Next Rung needs Python 3.11 or newer; this is " + sys.version.split()[0])'
+	@echo "Installing $$(grep -c == requirements.lock) packages into $(VENV). The first time takes a minute or two."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements.lock
+	@touch $(STAMP)
+	@echo "Installed."
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info

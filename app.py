@@ -10,6 +10,7 @@ import click
 
 from bot.cli.context import FriendlyGroup, Parts
 from bot.cli.slack import slack_directory
+from bot.cli.version import show_version
 from bot.settings import SettingsError, current_environment
 
 COMMANDS = {
@@ -30,6 +31,14 @@ def utc_now() -> datetime:
 
 
 @click.group(cls=FriendlyGroup, commands_in=COMMANDS)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=show_version,
+    help="Print the version and exit.",
+)
 def cli() -> None:
     """Next Rung: growth check-ins in Slack."""
 

@@ -30,7 +30,7 @@ class LadderFile:
 
     def __init__(self, root: Value) -> None:
         self.root = root
-        self.fields = root.fields(LADDER.what, LADDER.required, LADDER.optional)
+        self.fields = root.fields(LADDER.what, LADDER.required, LADDER.optional, LADDER.spellings)
         self._category_names = Names()
         self._competency_names = Names()
 

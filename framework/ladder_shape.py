@@ -8,7 +8,7 @@ Slack message: what could not be shown is refused where it can be mended.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 NAME_LIMIT = 60
@@ -53,11 +53,15 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A mapping with known keys. ``what`` names it in messages: ``a level``."""
+    """A mapping with known keys. ``what`` names it in messages: ``a level``.
+
+    ``spellings``: other ways to write a key, each with the one it stands for.
+    """
 
     what: str
     about: str
     keys: Mapping[str, Key]
+    spellings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -150,4 +154,5 @@ LADDER = Shape(
             Form.CATEGORIES, "The competencies in groups, in the order people read.", required=True
         ),
     },
+    spellings={"license": "licence"},
 )

@@ -58,13 +58,18 @@ def schema_text() -> str:
 
 
 def _mapping(shape: Shape) -> JsonObject:
-    return {
+    either = {meant: [meant, other] for other, meant in shape.spellings.items()}
+    properties = {name: _property(key) for name, key in shape.keys.items()}
+    properties |= {other: properties[meant] for other, meant in shape.spellings.items()}
+    mapping: JsonObject = {
         "description": shape.about,
         "type": "object",
-        "required": list(shape.required),
+        "required": [name for name in shape.required if name not in either],
         "additionalProperties": False,
-        "properties": {name: _property(key) for name, key in shape.keys.items()},
+        "properties": properties,
     }
+    spelt = [{"oneOf": [{"required": [name]} for name in names]} for names in either.values()]
+    return {**mapping, "allOf": spelt} if spelt else mapping
 
 
 def _property(key: Key) -> JsonObject:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from types import MappingProxyType
 
 _UNSEEN = re.compile(r"[^\x20-\x7e]")
 """What may be unseen; each is asked."""
@@ -142,19 +143,43 @@ class Value:
             kept.append((key, value))
         return kept
 
+    def scalars(self) -> Iterator[Value]:
+        """This value and all inside it that are neither lists nor mappings; keys are left out."""
+        waiting = [self]
+        while waiting:
+            value = waiting.pop()
+            if value.scalar is not None:
+                yield value
+            inside = [*(value.items or ()), *(inner for _, inner in value.entries or ())]
+            waiting += reversed(inside)
+
     def fields(
-        self, what: str, required: Collection[str], optional: Collection[str] = ()
+        self,
+        what: str,
+        required: Collection[str],
+        optional: Collection[str] = (),
+        spellings: Mapping[str, str] = MappingProxyType({}),
     ) -> dict[str, Value]:
-        """The values of a mapping with known keys; unknown and missing ones are noted."""
+        """The values of a mapping with known keys; unknown and missing ones are noted.
+
+        ``spellings``: other ways to write a key, each with the one it stands for.
+        """
         known = [*required, *optional]
         found: dict[str, Value] = {}
+        keys: dict[str, Value] = {}
         if self.entries is None:
             self.problem(f"{what} should have the keys {', '.join(known)}")
             return found
         for key, value in self.mapping(what):
-            name = key.scalar or ""
+            written = key.scalar or ""
+            name = spellings.get(written, written)
             if name not in known:
                 key.problem(f"unknown key {quoted(name)}{_suggestion(name, known)}")
+                continue
+            first = keys.setdefault(name, key)
+            if first is not key:
+                earlier = f"as {quoted(first.scalar or '')} in line {first.line} too"
+                key.problem(f"{quoted(written)} is given twice, {earlier}")
                 continue
             found[name] = value
         for name in required:

@@ -13,6 +13,7 @@ from sandbox.members import Member
 from sandbox.policy import Policy
 from sandbox.seen import Shown, View
 from sandbox.server import LocalWorkspace
+from sandbox.snapshot import UnreadableSnapshot, instant_of
 
 __all__ = [
     "Control",
@@ -24,6 +25,8 @@ __all__ = [
     "PersonError",
     "Policy",
     "Shown",
+    "UnreadableSnapshot",
     "View",
     "WorkspaceClock",
+    "instant_of",
 ]

@@ -12,7 +12,7 @@ from typing import Any, Self, TypeVar
 
 from aiohttp import web
 
-from sandbox import team
+from sandbox import snapshot, team
 from sandbox.app_files import FILES_APPEAR_AFTER, AppFiles
 from sandbox.clock import WorkspaceClock
 from sandbox.controls import Control
@@ -144,6 +144,17 @@ class LocalWorkspace:
         self._thread.join(STOP_SECONDS)
         self._thread = self._loop = None
         self._tell_watchers()
+
+    def snapshot(self) -> dict[str, Any]:
+        """What was said here, as JSON, for another workspace's ``restore``."""
+        return self.call(lambda: snapshot.take(self._local))
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Go on with what another workspace's ``snapshot`` gave, before an app connects.
+
+        Raises ``UnreadableSnapshot`` for anything else. The clock is the caller's to move.
+        """
+        self.call(lambda: snapshot.restore(self._local, kept))
 
     def wait_for_app(self, seconds: float = PATIENCE_SECONDS) -> None:
         """Wait until the app is connected. Raises ``TimeoutError``."""

@@ -54,7 +54,7 @@ class Workspace:
     problems: list[str] = field(default_factory=list)
     listeners: list[Callable[[], None]] = field(default_factory=list)
     revision: int = 0
-    _last_micros: int = 0
+    last_micros: int = 0
 
     def changed(self) -> None:
         """Count a change and tell whoever watches."""
@@ -65,8 +65,8 @@ class Workspace:
     def new_ts(self) -> str:
         """A message's timestamp: the clock's, and later than any before it."""
         now = int(self.clock.now().timestamp() * 1_000_000)
-        self._last_micros = max(now, self._last_micros + 1)
-        return f"{self._last_micros // 1_000_000}.{self._last_micros % 1_000_000:06d}"
+        self.last_micros = max(now, self.last_micros + 1)
+        return f"{self.last_micros // 1_000_000}.{self.last_micros % 1_000_000:06d}"
 
     def new_id(self, letter: str) -> str:
         """An id like Slack's, beginning with ``letter``."""

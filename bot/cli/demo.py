@@ -25,15 +25,23 @@ from bot.checkins.local import calendar_of
 from bot.checkins.tasks import WELCOME
 from bot.checkins.wording import month_and_year
 from bot.cli.context import Misconfigured, Parts, pass_parts
+from bot.cli.demo_folder import DemoFolder
 from bot.cli.demo_seed import Story, months_to_shift, read_company
 from bot.cli.run import log_to_stderr, stop_on_signals
 from bot.cli.running import RunningBot, Slack
-from bot.settings import Pace, Settings
-from framework import LADDERS, LadderFolder
-from storage import Store, open_store
+from bot.settings import Environment, Pace, load_settings
+from framework import LadderFolder
+from storage import Store, hold, open_store
 
 try:
-    from sandbox import Control, LocalWorkspace, Member, WorkspaceClock
+    from sandbox import (
+        Control,
+        LocalWorkspace,
+        Member,
+        UnreadableSnapshot,
+        WorkspaceClock,
+        instant_of,
+    )
 except ModuleNotFoundError as missing:  # aiohttp and others come with the extra "demo" only
     _MISSING: str | None = missing.name
 else:
@@ -45,6 +53,9 @@ SOME_DAYS = 4
 
 WELCOMES_TAKE = 3.0
 """Seconds for which a jump of the clock waits for welcomes to go out."""
+
+SAVE_SECONDS = 2.0
+"""A demo that is kept loses no more than this of what was said, however it ends."""
 
 BRISK = Pace(messages_per_minute=3_000)
 
@@ -58,11 +69,24 @@ BRISK = Pace(messages_per_minute=3_000)
     help="Where the page is; 0: any free one.",
 )
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
+@click.option(
+    "--keep",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Keep everything in FOLDER, and go on with what is there.",
+)
 @pass_parts
-def demo(parts: Parts, port: int, no_browser: bool) -> None:
+def demo(parts: Parts, port: int, no_browser: bool, keep: Path | None) -> None:
     """Run the bot in a workspace on this machine, with a company of twenty-one. No Slack needed.
 
-    Everything is forgotten when it stops.
+    Everything is forgotten when it stops, unless you --keep it: then the next start with
+    the same FOLDER goes on from there. FOLDER gets the database (demo.db), what was said
+    in the workspace (workspace.json), the ladders, settings.yml, roster.csv as it was at
+    the beginning, and a .env.
+
+    While the demo runs, that's the place to rehearse what an operator does. Go into FOLDER
+    in a second terminal and type commands there: they reach the demo's database and its
+    workspace. Edit a ladder, import a roster, erase a person, restore a backup.
     """
     if _MISSING is not None:
         raise Misconfigured(f"The demo needs {_MISSING}: pip install 'next-rung[demo]'")
@@ -70,34 +94,54 @@ def demo(parts: Parts, port: int, no_browser: bool) -> None:
     logging.getLogger("bot").setLevel(logging.WARNING)
     stopping = stop_on_signals()
     with ExitStack() as stack:
-        company = Demo(parts, port, stack, stopping)
+        company = Demo(parts, port, stack, stopping, keep)
         company.begin()
         click.echo(f"\n  Next Rung is at {company.address}\n")
         click.echo("  Pick who you are on the left. Try /ladder IC4 and /checkins.")
         click.echo("  “Next month” brings the next question. Ctrl-C ends it.\n")
+        if keep is not None:
+            click.echo(f"  It’s kept in {keep}. To type an operator’s commands: cd {keep}\n")
         if not no_browser and _has_a_desktop():
             webbrowser.open(company.address)
-        stopping.wait()
+        while not stopping.wait(SAVE_SECONDS):
+            company.save()
 
 
 class Demo:
-    """The workspace, the store and the bot of a demo; ``stack`` closes them."""
+    """The workspace, the store and the bot of a demo; ``stack`` closes them.
 
-    def __init__(self, parts: Parts, port: int, stack: ExitStack, stopping: Event) -> None:
+    ``keep``: the folder to go on in. Raises ``Misconfigured`` where it cannot be used, and
+    ``AlreadyRunning`` where another demo uses it.
+    """
+
+    def __init__(
+        self, parts: Parts, port: int, stack: ExitStack, stopping: Event, keep: Path | None
+    ) -> None:
         self._story_told = read_company()
         self._clock = WorkspaceClock()
-        # The company's ladders are those that come along, whatever the settings name.
-        self._ladders = LadderFolder(LADDERS)
         self._stack = stack
-        folder = stack.enter_context(TemporaryDirectory(prefix="next-rung-demo-"))
-        self._store: Store = open_store(f"sqlite:///{folder}/demo.db")
+        self._keep = keep is not None
+        self._begun = False
+        self._saved_at = -1
+        self._folder = DemoFolder(
+            keep or Path(stack.enter_context(TemporaryDirectory(prefix="next-rung-demo-")))
+        )
+        stack.enter_context(hold(self._folder.database_url))
+        self._kept = self._folder.load_workspace() if self._folder.is_begun else None
+        if self._kept is None:
+            self._folder.begin(self._story_told["team"])
+        settings = load_settings(Environment(settings_path=self._folder.settings))
+        # The company's ladders, whatever the settings of the real bot name.
+        self._ladders = LadderFolder(settings.ladders or self._folder.ladders)
+        self._store: Store = open_store(self._folder.database_url)
         stack.callback(self._store.close)
         self._workspace = self._open_workspace(port)
+        stack.callback(self.save)
         self._running = RunningBot(
             Slack(self._workspace.bot_token, self._workspace.app_token, self._workspace.api_url),
             self._store,
             self._ladders,
-            replace(Settings(), pace=BRISK),
+            replace(settings, pace=BRISK),
             self._clock.now,
             stopping,
             # A move of the demo's clock is time that goes by, and no jump.
@@ -110,7 +154,35 @@ class Demo:
         return self._workspace.url
 
     def begin(self) -> None:
-        """Play the past, then let the bot run from today on."""
+        """Play the past, or take up what was kept; then let the bot run from there on."""
+        if self._kept is None:
+            self._play_the_past()
+            self._folder.write_roster(self._store.roster())
+        else:
+            self._take_up(self._kept)
+        self._folder.write_environment(
+            self._workspace.bot_token, self._workspace.app_token, self._workspace.api_url
+        )
+        self.save()
+        self._stack.callback(self._running.stop)
+        self._running.start()
+
+    def save(self) -> None:
+        """Keep what was said since the last time, if the demo is to be kept."""
+        revision = self._workspace.revision
+        if self._keep and self._begun and revision != self._saved_at:
+            self._folder.save_workspace(self._workspace.snapshot())
+            self._saved_at = revision
+
+    def _take_up(self, kept: dict[str, Any]) -> None:
+        try:
+            self._clock.move_to(max(instant_of(kept), self._today))
+            self._workspace.restore(kept)
+        except UnreadableSnapshot:
+            raise self._folder.unreadable() from None
+        self._begun = True
+
+    def _play_the_past(self) -> None:
         bot = self._running.bot
         story = Story(
             self._story_told,
@@ -131,8 +203,7 @@ class Demo:
         self._clock.move_to(max(asked_at, self._today))
         for told in self._story_told["messages"]:
             self._workspace.act_as(told["person"]).say(told["text"], told["channel"])
-        self._stack.callback(self._running.stop)
-        self._running.start()
+        self._begun = True
 
     def next_month(self) -> str:
         """Bring next month's prompts at once, to everybody in turn of their zones."""

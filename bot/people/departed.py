@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.people.roster_file import Row, RowProblem
-from bot.people.roster_lines import Known, quoted
+from bot.people.roster_file import Row, RowProblem, quoted
+from bot.people.roster_lines import Known
 from storage import Assignment, Person, Standing
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from storage import Person, Standing
+from storage import Person, Standing, Store
 
 
 class DirectoryError(Exception):
@@ -35,6 +35,25 @@ class Directory(Protocol):
 
     def by_email(self, emails: Iterable[str]) -> dict[str, Person | SharedAddress]:
         """Those of ``emails`` that somebody has, or has had, by the address as given."""
+
+
+class WithoutWorkspace:
+    """Stands in where the workspace cannot be asked and nothing is to be changed.
+
+    Whoever has an id is taken for a member, unless ``store`` knows otherwise. For an
+    address ``reason`` is raised: only the workspace can tell whose it is.
+    """
+
+    def __init__(self, store: Store, reason: Exception) -> None:
+        self._store = store
+        self._reason = reason
+
+    def by_id(self, ids: Iterable[str]) -> dict[str, Person]:
+        wanted = set(ids)
+        return {person: Person(person, person) for person in wanted} | self._store.people(wanted)
+
+    def by_email(self, emails: Iterable[str]) -> dict[str, Person | SharedAddress]:
+        raise self._reason
 
 
 def with_one_address(people: Sequence[Person]) -> Person | SharedAddress:

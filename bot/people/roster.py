@@ -61,6 +61,16 @@ class RosterPlan:
     def differs(self) -> bool:
         return any(c.change is not Change.STAYS for c in self.changes)
 
+    @property
+    def on_roster(self) -> int:
+        """How many are on the roster now, of those whom the plan is about."""
+        return sum(c.before is not None for c in self.changes)
+
+    @property
+    def many_leave(self) -> bool:
+        """Whether more than a tenth of the roster leaves: last year's file does that."""
+        return 10 * self.count(Change.LEAVES) > self.on_roster
+
     def count(self, change: Change) -> int:
         return sum(c.change is change for c in self.changes)
 
@@ -117,6 +127,16 @@ def apply_plan(plan: RosterPlan, store: Store, now: datetime, telling: Sequence[
         store.set_roster(plan.written, removed, now, telling)
 
 
+def change_of(line: RosterLine, old: Assignment | None, now: datetime) -> RosterChange:
+    """What becomes of ``old``, a person's line until now, when theirs is to be ``line``."""
+    same_level = old is not None and (old.ladder, old.level) == (line.ladder, line.level)
+    since = old.since if old is not None and same_level else now
+    # A file without that column says nothing of countries.
+    kept = old.country if old and line.country is None else line.country or None
+    new = Assignment(line.person, line.ladder, line.level, line.manager, since, kept)
+    return RosterChange(_kind(old, new), line.person, old, new)
+
+
 def _changes(
     lines: Iterable[RosterLine], current: Sequence[Assignment], now: datetime
 ) -> Iterable[RosterChange]:
@@ -124,13 +144,7 @@ def _changes(
     named = set()
     for line in lines:
         named.add(line.person)
-        old = before.get(line.person)
-        same_level = old is not None and (old.ladder, old.level) == (line.ladder, line.level)
-        since = old.since if old is not None and same_level else now
-        # A file without that column says nothing of countries.
-        kept = old.country if old and line.country is None else line.country or None
-        new = Assignment(line.person, line.ladder, line.level, line.manager, since, kept)
-        yield RosterChange(_kind(old, new), line.person, old, new)
+        yield change_of(line, before.get(line.person), now)
     for person, old in before.items():
         if person not in named:
             yield RosterChange(Change.LEAVES, person, old, None)

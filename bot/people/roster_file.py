@@ -1,43 +1,25 @@
 """The roster as a CSV file: reading its rows with every mistake noted, and writing it.
 
-What the rows mean (who they are, whether the level exists) is ``bot.people.roster_lines``.
+How a file is decoded and split is ``bot.people.roster_text``; what its rows mean
+(who they are, whether the level exists) ``bot.people.roster_lines``.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
+from bot.people.roster_text import RosterProblems, RowProblem, read_records
 from storage import Assignment
+
+__all__ = ["RosterProblems", "Row", "RowProblem", "quoted", "read_rows", "visible", "write_rows"]
 
 HEADER = ("person", "ladder", "level", "manager")
 COUNTRY = "country"
 """A column that may be left out: whose public holidays count for the person."""
-
-SIZE_LIMIT = 20_000_000
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class RowProblem:
-    """One mistake: ``row`` counts lines of the file from 1, the header being the first."""
-
-    row: int
-    column: str
-    message: str
-
-    def __str__(self) -> str:
-        place = f"row {self.row}, {self.column}" if self.column else f"row {self.row}"
-        return f"{place}: {self.message}"
-
-
-class RosterProblems(ValueError):
-    """The file cannot be imported; ``problems`` holds every mistake, in row order."""
-
-    def __init__(self, problems: Iterable[RowProblem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +40,22 @@ class Row:
 def read_rows(data: bytes, problems: list[RowProblem]) -> list[Row]:
     """The rows of a file; mistakes of form are added to ``problems``.
 
-    Raises ``RosterProblems`` when the file cannot be read as a table at all.
+    Raises ``RosterProblems`` when the file cannot be read as a table at all, or lists nobody.
     """
-    rows: list[Row] = []
-    header: list[str] | None = None
-    for number, cells in _records(_decode(data), problems):
-        if header is None:
-            if problems:  # the header was in what could not be read
-                raise RosterProblems(problems)
-            header = _checked_header(cells, number)
-        elif len(cells) != len(header):
-            message = f"has {len(cells)} cells; the header has {len(header)}"
-            problems.append(RowProblem(number, "", message))
-        else:
-            named = dict(zip(header, cells, strict=True))
-            person, ladder, level, manager = (named[name] for name in HEADER)
-            rows.append(Row(number, person, ladder, level, manager, named.get(COUNTRY)))
-    if header is None:
+    table: _Table | None = None
+    for number, cells in read_records(data, problems):
+        if table is not None:
+            table.add(number, cells)
+            continue
+        if problems:  # the header was in what could not be read
+            raise RosterProblems(problems)
+        table = _Table(_checked_header(cells, number), number, problems)
+    if table is None:
         message = f"is empty; it begins with {','.join(HEADER)}"
         raise RosterProblems([*problems, RowProblem(1, "", message)])
-    return rows
+    if not table.rows and not problems:
+        raise RosterProblems([RowProblem(table.header_row + 1, "", _LISTS_NOBODY)])
+    return table.rows
 
 
 def write_rows(assignments: Iterable[Assignment]) -> str:
@@ -98,78 +76,99 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() else "�" for c in text)
 
 
-def _records(text: str, problems: list[RowProblem]) -> Iterator[tuple[int, list[str]]]:
-    """Each row that is not blank, and the line of the file in which it begins."""
-    lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=_delimiter(text), strict=True)
-    while True:
-        begins = reader.line_num + 1
-        try:
-            cells = [cell.strip() for cell in next(reader)]
-        except StopIteration:
+def quoted(text: str) -> str:
+    """What a cell holds, as a message quotes it."""
+    text = visible(text[:61])
+    return f"“{text}”" if len(text) <= 60 else f"“{text[:59]}…”"
+
+
+_COPIED = re.compile(
+    r"(?:[^<>]*<|mailto:)(?P<address>[^<>@\s]+@[^<>@\s]+)>?|<@(?P<id>[UW][A-Z0-9]+)(?:\|[^<>]*)?>"
+)
+"""A person as a mail program copies them, and as Slack does."""
+
+_LISTS_NOBODY = "lists nobody; below the header, give everybody who is on the roster a row"
+
+
+@dataclass
+class _Table:
+    """The rows of a file while they are read; ``header`` has an empty name for a blank cell."""
+
+    header: list[str]
+    header_row: int
+    problems: list[RowProblem]
+    rows: list[Row] = field(default_factory=list)
+    told: set[int] = field(default_factory=set)
+    """Columns without a name that hold something, each of which is told once."""
+
+    def add(self, number: int, cells: list[str]) -> None:
+        """Read a row. Cells left off at its end are blank ones that a spreadsheet did not write."""
+        width = len(self.header)
+        missing = [name for name in self.header[len(cells) :] if name in HEADER]
+        if missing:
+            message = f"has {len(cells)} cells; the header has {width}, so {_and(missing)}"
+            self._note(number, "", f"{message} {'is' if len(missing) == 1 else 'are'} missing")
             return
-        except csv.Error as error:
-            # The reader begins anew with the next line, so that the rest is checked as well.
-            problems.append(RowProblem(begins, "", _said(error)))
-            continue
-        if any(cells):
-            yield begins, cells
+        if not self._nameless_are_blank(number, cells):
+            return
+        named = dict.fromkeys(filter(None, self.header), "")
+        named |= {name: cell for name, cell in zip(self.header, cells, strict=False) if name}
+        person, ladder, level, manager = (named[name] for name in HEADER)
+        country = named.get(COUNTRY)
+        self.rows.append(Row(number, _id_in(person), ladder, level, _id_in(manager), country))
+
+    def _nameless_are_blank(self, number: int, cells: list[str]) -> bool:
+        """Whether the row ends where the header does; what no name stands over is noted."""
+        width = len(self.header)
+        for index, cell in enumerate(cells):
+            if not cell or (index < width and self.header[index]) or index in self.told:
+                continue
+            where = f"column {index + 1}, without a name"
+            advice = "name the column in the header, or empty it"
+            if index >= width:
+                self._note(number, where, f"holds {quoted(cell)}; the header ends before it")
+                return False
+            self.told.add(index)
+            self._note(number, where, f"holds {quoted(cell)}; {advice}")
+        return True
+
+    def _note(self, number: int, column: str, message: str) -> None:
+        self.problems.append(RowProblem(number, column, message))
 
 
-def _delimiter(text: str) -> str:
-    """What stands between the cells: whichever the first line that is not blank has most of.
-
-    Spreadsheets write semicolons where the comma is the decimal mark, and tabs when copied from.
-    """
-    first = text.lstrip().partition("\n")[0]
-    return max(",;\t", key=first.count)
-
-
-def _said(error: csv.Error) -> str:
-    if "unexpected end" in str(error):
-        return 'a quotation mark (") that opens in this row is never closed'
-    if "expected after" in str(error):
-        return 'holds a quotation mark (") where none can stand'
-    return f"cannot be read as CSV ({error})"
-
-
-def _decode(data: bytes) -> str:
-    if len(data) > SIZE_LIMIT:
-        raise RosterProblems([RowProblem(1, "", f"the file has more than {SIZE_LIMIT} bytes")])
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _unreadable(data, error.start, "is not UTF-8 text here") from None
-    if "\0" in text:
-        raise _unreadable(data, data.index(b"\0"), "holds a NUL character")
-    return text.removeprefix("\ufeff")
-
-
-def _unreadable(data: bytes, offset: int, what: str) -> RosterProblems:
-    # bytes.splitlines breaks where csv does: at \n, \r and \r\n, and nowhere else.
-    row = len((data[:offset] + b"x").splitlines())
-    message = f"{what} (byte {offset + 1} of the file); save it as “CSV UTF-8”"
-    return RosterProblems([RowProblem(row, "", message)])
+def _id_in(cell: str) -> str:
+    """``ada@example.com`` for ``Ada <ada@example.com>``, ``U1`` for ``<@U1|ada>``."""
+    found = _COPIED.fullmatch(cell)
+    return (found["address"] or found["id"]) if found else cell
 
 
 def _checked_header(cells: list[str], row: int) -> list[str]:
     header = [cell.casefold() for cell in cells]
     expected = ",".join(HEADER)
+    if not set(HEADER) & set(header):
+        message = f"isn’t the header of a roster; the file begins with {expected}"
+        raise RosterProblems([RowProblem(row, "", message)])
     problems = [
         RowProblem(row, name, f"the header lacks this column; it should be {expected}")
         for name in HEADER
         if name not in header
     ]
+    known = _and([*HEADER, COUNTRY])
     problems += [
-        RowProblem(row, visible(name[:40]), f"is no column of a roster; those are {expected}")
+        RowProblem(row, visible(name[:40]), f"isn’t a roster column; keep only {known}")
         for name in header
-        if name not in (*HEADER, COUNTRY)
+        if name and name not in (*HEADER, COUNTRY)
     ]
     problems += [
-        RowProblem(row, name, "stands in the header twice")
+        RowProblem(row, name, "is in the header twice; keep one of the two columns")
         for name in (*HEADER, COUNTRY)
         if header.count(name) > 1
     ]
     if problems:
         raise RosterProblems(problems)
     return header
+
+
+def _and(names: list[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last

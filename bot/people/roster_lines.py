@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.people.countries import check_country
 from bot.people.directory import Directory, SharedAddress
-from bot.people.roster_file import COUNTRY, Row, RowProblem, visible
+from bot.people.roster_file import COUNTRY, Row, RowProblem, quoted, visible
 from framework import (
     Ambiguous,
     Found,
@@ -28,6 +28,7 @@ LOOP_SHOWN_AT_MOST = 12
 """People of a circle that are named; a longer one is cut in the middle of its telling."""
 
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]+")
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 _CALLED = {
     Standing.DEACTIVATED: "somebody who has left Slack",
@@ -67,7 +68,7 @@ def look_up(rows: Iterable[Row], directory: Directory) -> Known:
     """Everybody the rows name, by what they call them. Raises ``DirectoryError``."""
     names = {name for row in rows for name in (row.person, row.manager)}
     ids = {name for name in names if _SLACK_ID.fullmatch(name)}
-    emails = {name for name in names if "@" in name}
+    emails = {name for name in names if _ADDRESS.fullmatch(name)}
     found = directory.by_id(ids) if ids else {}
     return {**found, **(directory.by_email(emails) if emails else {})}
 
@@ -75,7 +76,11 @@ def look_up(rows: Iterable[Row], directory: Directory) -> Known:
 def taken_as_written(rows: Iterable[Row]) -> Known:
     """As if everybody whom the rows name by an id or an address were a member here."""
     names = {name for row in rows for name in (row.person, row.manager)}
-    return {name: Person(name, name) for name in names if _SLACK_ID.fullmatch(name) or "@" in name}
+    return {
+        name: Person(name, name)
+        for name in names
+        if _SLACK_ID.fullmatch(name) or _ADDRESS.fullmatch(name)
+    }
 
 
 def read_lines(
@@ -112,7 +117,9 @@ def _person(
     elif person is not None:
         called = _CALLED.get(person.standing, str(person.standing))
         message = f"{quoted(name)} is {called}; a roster has full members only"
-    elif "@" in name or _SLACK_ID.fullmatch(name):
+    elif name.startswith("#"):
+        message = f"{quoted(name)} is an error of the spreadsheet’s; mend its formula, or empty it"
+    elif _ADDRESS.fullmatch(name) or _SLACK_ID.fullmatch(name):
         message = f"{quoted(name)} is nobody in this workspace"
     else:
         message = f"{quoted(name)} is neither a Slack user id (U… or W…) nor an e-mail address"
@@ -198,19 +205,14 @@ def _check_circles(seats: Iterable[_Seat], problems: list[RowProblem]) -> None:
         if here in path:
             people = list(path)
             loop = people[people.index(here) :]
-            message = f"managers go in a circle: {_told(loop)}"
-            problems.append(RowProblem(by_person[loop[0]].row, "manager", message))
+            row = by_person[loop[0]].row
+            problems.append(RowProblem(row, "manager", circle_message(loop)))
         settled.update(path)
 
 
-def _told(loop: list[str]) -> str:
+def circle_message(loop: list[str]) -> str:
+    """What is said of people each of whom the next one manages, and the last the first."""
     if len(loop) > LOOP_SHOWN_AT_MOST:
         left_out = len(loop) - LOOP_SHOWN_AT_MOST
         loop = [loop[0], *loop[1 : LOOP_SHOWN_AT_MOST - 1], f"({left_out} more)", loop[-1]]
-    return " → ".join([*loop, loop[0]])
-
-
-def quoted(text: str) -> str:
-    """What a cell holds, as a message quotes it."""
-    text = visible(text[:61])
-    return f"“{text}”" if len(text) <= 60 else f"“{text[:59]}…”"
+    return f"managers go in a circle: {' → '.join([*loop, loop[0]])}"

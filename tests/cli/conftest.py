@@ -99,7 +99,7 @@ def seated(terminal: Terminal) -> Callable[[str], None]:
 
     def seat(rows: str) -> None:
         path = terminal.file("seated.csv", f"person,ladder,level,manager\n{rows}\n")
-        result = terminal.types("roster", "import", path)
+        result = terminal.types("roster", "import", path, "--yes")
         assert result.exit_code == 0, result.output
 
     return seat

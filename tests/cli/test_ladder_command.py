@@ -42,6 +42,34 @@ def test_the_ladder_that_ships_is_fine(terminal) -> None:
     assert "product: fine. 5 levels, 8 competencies, 36 expectations." in result.output
 
 
+def test_what_an_import_left_to_fill_in_is_a_warning_with_its_place(terminal) -> None:
+    grid = terminal.file(
+        "made.csv", "Category,Competency,L1,L2\nCraft,Testing,I test.,I test more.\n"
+    )
+    made = str(terminal.folder / "made.yml")
+    assert terminal.types("ladder", "import", grid, "-o", made).exit_code == 0
+    result = terminal.types("ladder", "validate", made)
+    assert result.exit_code == 0
+    assert "made: fine, with 4 places to fill in. 2 levels" in result.stdout
+    warnings = result.stderr.splitlines()
+    assert len(warnings) == 4
+    assert re.fullmatch(
+        r".*made\.yml:\d+:\d+: warning: still says “To fill in: who owns these texts”; "
+        r"write what belongs there",
+        warnings[1],
+    )
+
+
+def test_license_may_be_spelled_in_either_way_but_not_in_both(terminal) -> None:
+    good = (LADDERS / "product.yml").read_text(encoding="utf-8")
+    other = terminal.file("one.yml", good.replace("\nlicence:", "\nlicense:"))
+    assert "product: fine." in terminal.types("ladder", "validate", other).output
+    both = terminal.file("two.yml", good.replace("\nlicence:", "\nlicense: MIT\nlicence:"))
+    result = terminal.types("ladder", "validate", both)
+    assert result.exit_code == 1
+    assert "two.yml:17:1: “licence” is given twice, as “license” in line 16 too" in result.output
+
+
 def test_every_problem_of_every_file_is_printed(terminal) -> None:
     good = (LADDERS / "product.yml").read_text(encoding="utf-8")
     other = good.replace("id: product\nname: Product\naliases: [pm, product management]\n", NAMES)

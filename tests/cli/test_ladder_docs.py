@@ -17,7 +17,7 @@ def test_the_example_of_a_ladder_file_is_one() -> None:
 
 
 def test_every_command_it_shows_exists(terminal) -> None:
-    shown = re.findall(r"^app\.py (ladder \w+)(.*)$", PAGE, re.MULTILINE)
+    shown = re.findall(r"^\.venv/bin/python app\.py (ladder \w+)(.*)$", PAGE, re.MULTILINE)
     assert len(shown) >= 6
     for command, rest in shown:
         helped = terminal.types(*command.split(), "--help")

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.settings import SettingsError
-from storage import Evidence, Person
+from storage import WHOLE, Evidence, Person, Standing
 from storage.sqlite import outbox
 
 FAR = datetime(2030, 1, 1, tzinfo=UTC)
@@ -111,7 +111,7 @@ def test_who_is_new_is_welcomed_once_at_an_hour_of_theirs(terminal) -> None:
         for task in store.tasks(FAR, 9):
             store.finish_task(task)
     without = "person,ladder,level,manager\nU1,product,IC3,\n"
-    terminal.types("roster", "import", terminal.file("r.csv", without))
+    terminal.types("roster", "import", terminal.file("r.csv", without), "--yes")
     terminal.types("roster", "import", terminal.file("r.csv", both))
     with closing(terminal.store()) as store:
         assert [task for task in store.tasks(FAR, 9) if task.kind == "welcome"] == []
@@ -193,3 +193,214 @@ def test_without_a_token_a_file_that_looks_right_is_not_imported(without_token) 
     result = without_token.types("roster", "import", path)
     assert result.exit_code == 2
     assert result.output == "SLACK_BOT_TOKEN is not set.\n"
+
+
+def test_a_file_that_many_would_leave_by_wants_a_yes(terminal, seated) -> None:
+    seated("U1,product,IC3,\nU2,product,IC5,\nU3,product,IC2,")
+    path = terminal.file("r.csv", HEADER + "U1,product,IC4,\nU2,product,IC5,\n")
+    refused = terminal.types("roster", "import", path, typing="y\n")
+    assert refused.exit_code == 1
+    assert "1 of the 3 people on the roster would leave it." in refused.output
+    assert "Nothing was imported. If that’s right, run it again with --yes." in refused.output
+    assert levels(terminal) == {"U1": "IC3", "U2": "IC5", "U3": "IC2"}
+    looked = terminal.types("roster", "import", path, "--dry-run")
+    assert looked.exit_code == 0
+    assert "so the import asks for a yes, or --yes." in looked.output
+    done = terminal.types("roster", "import", path, "--yes")
+    assert done.exit_code == 0
+    assert "Imported: 1 change level, 1 leave" in done.output
+    assert levels(terminal) == {"U1": "IC4", "U2": "IC5"}
+
+
+def test_a_tenth_of_the_roster_may_leave_without_a_yes(terminal, seated) -> None:
+    everyone = [f"U{n}" for n in range(1, 11)]
+    terminal.workspace.people |= {person: Person(person, person) for person in everyone}
+    seated("\n".join(f"{person},product,IC3," for person in everyone))
+    rows = "".join(f"{person},product,IC3,\n" for person in everyone[1:])
+    done = terminal.types("roster", "import", terminal.file("r.csv", HEADER + rows))
+    assert done.exit_code == 0, done.output
+    assert "U1" not in levels(terminal)
+
+
+def test_a_file_with_a_header_alone_empties_no_roster(terminal, seated) -> None:
+    seated("U1,product,IC3,")
+    result = terminal.types("roster", "import", terminal.file("r.csv", HEADER), "--yes")
+    assert result.exit_code == 1
+    assert "row 2: lists nobody" in result.output
+    assert levels(terminal) == {"U1": "IC3"}
+
+
+def test_a_dry_run_of_ids_needs_no_token(without_token) -> None:
+    path = without_token.file("r.csv", HEADER + "U1,product,IC3,U2\nU2,product,IC5,\n")
+    looked = without_token.types("roster", "import", path, "--dry-run")
+    assert looked.exit_code == 0, looked.output
+    assert "Nothing was changed (dry run): 2 join." in looked.output
+    assert "there’s no token for Slack" in looked.stderr
+    assert without_token.types("roster", "import", path).output == "SLACK_BOT_TOKEN is not set.\n"
+
+
+def test_a_dry_run_with_an_address_in_it_needs_the_token(without_token) -> None:
+    path = without_token.file("r.csv", HEADER + "U1,product,IC3,u2@example.com\n")
+    looked = without_token.types("roster", "import", path, "--dry-run")
+    assert looked.exit_code == 2
+    assert looked.output == "SLACK_BOT_TOKEN is not set.\n"
+
+
+def test_one_person_is_added_and_welcomed(terminal, seated) -> None:
+    seated("U2,product,IC5,")
+    line = ["u1@example.com", "--ladder", "Product", "--level", "ic3", "--manager", "U2"]
+    done = terminal.types("roster", "add", *line)
+    assert done.exit_code == 0, done.output
+    assert "Added Ada (U1): product IC3, manager Grace." in done.output
+    assert "The bot sends them a welcome" in done.output
+    assert levels(terminal) == {"U1": "IC3", "U2": "IC5"}
+    assert ("welcome", "U1") in told(terminal)
+    again = terminal.types("roster", "add", *line)
+    assert again.exit_code == 1
+    assert "Ada (U1) is on the roster already: product IC3." in again.output
+    assert "app.py roster move U1" in again.output
+
+
+def test_somebody_may_be_added_quietly_and_to_a_new_database(terminal) -> None:
+    done = terminal.types(
+        "roster", "add", "U1", "--ladder", "product", "--level", "IC3", "--quietly"
+    )
+    assert done.exit_code == 0, done.output
+    assert "Made a new database" in done.output
+    assert "welcome" not in done.output
+    assert ("welcome", "U1") not in told(terminal)
+
+
+def test_the_ladder_of_somebody_added_has_to_be_said_where_there_are_several(terminal) -> None:
+    done = terminal.types("roster", "add", "U1", "--level", "IC3")
+    assert done.exit_code == 1
+    assert "--ladder: say which; known here: design, engineering, product." in done.output
+    (terminal.folder / "settings.yml").write_text("default_ladder: product\n", encoding="utf-8")
+    assert terminal.types("roster", "add", "U1", "--level", "IC3").exit_code == 0
+    assert levels(terminal) == {"U1": "IC3"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["U9", "--level", "IC3"], "PERSON: “U9” is nobody in this workspace"),
+        (["Ada", "--level", "IC3"], "PERSON: “Ada” is neither a Slack user id"),
+        (["U3", "--level", "IC9"], "--level: product has no level “IC9”; did you mean IC"),
+        (["U3", "--level", "IC3", "--manager", "U3"], "--manager: nobody is their own manager"),
+        (["U3", "--level", "IC3", "--country", "XX"], "--country: “XX” is no country"),
+        (["UGONE", "--level", "IC3"], "PERSON: “UGONE” is somebody who has left Slack"),
+    ],
+)
+def test_what_is_wrong_with_one_person_is_said_by_option(
+    terminal, seated, arguments: list[str], expected: str
+) -> None:
+    seated("U1,product,IC3,")
+    terminal.workspace.people["UGONE"] = Person("UGONE", "Gone", Standing.DEACTIVATED)
+    done = terminal.types("roster", "add", "--ladder", "product", *arguments)
+    assert done.exit_code == 1
+    assert expected in done.output
+    assert "Nothing was changed." in done.output
+    assert levels(terminal) == {"U1": "IC3"}
+
+
+def test_one_person_is_moved_and_the_rest_of_the_line_stays(terminal, seated) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,\nU3,product,IC5,")
+    done = terminal.types("roster", "move", "U1", "--level", "IC4")
+    assert done.exit_code == 0, done.output
+    assert "Changed Ada (U1): product IC3 → product IC4, manager Grace." in done.output
+    done = terminal.types("roster", "move", "U1", "--manager", "u3@example.com")
+    assert "product IC4, manager Grace → Edsger." in done.output
+    done = terminal.types("roster", "move", "U1", "--ladder", "design", "--level", "IC2")
+    assert "product IC4 → design IC2, manager Edsger." in done.output
+    done = terminal.types("roster", "move", "U1", "--no-manager", "--country", "se")
+    assert "design IC2, manager Edsger → –, country – → SE." in done.output
+    with closing(terminal.store()) as store:
+        line = store.assignment("U1")
+        assert (line.ladder, line.level, line.manager, line.country) == (
+            "design",
+            "IC2",
+            None,
+            "SE",
+        )
+    again = terminal.types("roster", "move", "U1", "--level", "IC2")
+    assert again.exit_code == 0
+    assert "The roster already says this of Ada (U1)" in again.output
+
+
+def test_a_manager_who_left_stays_when_somebody_only_changes_level(terminal, seated) -> None:
+    seated("U1,product,IC3,U2")
+    terminal.workspace.people["U2"] = Person("U2", "Grace", Standing.DEACTIVATED)
+    assert terminal.types("roster", "move", "U1", "--level", "IC4").exit_code == 0
+    with closing(terminal.store()) as store:
+        assert store.assignment("U1").manager == "U2"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "expected"),
+    [
+        (["U1"], 2, "Say what changes: --level, --ladder"),
+        (["U1", "--ladder", "design"], 2, "Give --level with --ladder"),
+        (["U1", "--manager", "U2", "--no-manager"], 2, "either --manager or --no-manager"),
+        (["U2", "--manager", "U1"], 1, "--manager: managers go in a circle: U2 → U1 → U2"),
+        (["U3", "--level", "IC4"], 1, "U3 isn’t on the roster. To add them: app.py roster add U3"),
+        (["U9", "--level", "IC4"], 1, "PERSON: “U9” is nobody in this workspace\nNothing was"),
+    ],
+)
+def test_a_move_that_cannot_be_changes_nothing(
+    terminal, seated, arguments: list[str], code: int, expected: str
+) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,")
+    done = terminal.types("roster", "move", *arguments)
+    assert done.exit_code == code
+    assert expected in done.output
+    with closing(terminal.store()) as store:
+        assert [(a.person, a.level, a.manager) for a in store.roster()] == [
+            ("U1", "IC3", "U2"),
+            ("U2", "IC5", None),
+        ]
+
+
+def test_a_move_to_a_new_manager_asks_as_an_import_does(terminal, seated) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,\nU3,product,IC5,")
+    share(terminal)
+    terminal.types("roster", "move", "U1", "--manager", "U3")
+    assert ("ask_handover", "U1|U3") in told(terminal)
+    assert ("show_home", "U2") in told(terminal)
+
+
+def test_who_is_removed_keeps_their_history(terminal, seated) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,\nU3,product,IC3,U2")
+    share(terminal)
+    terminal.workspace.down = True
+    done = terminal.types("roster", "remove", "U2")
+    assert done.exit_code == 0, done.output
+    assert "Removed Grace (U2) from the roster." in done.output
+    assert "Their check-ins are kept. To delete them for good: app.py erase U2" in done.output
+    assert "They’re still the manager of Ada (U1), Edsger (U3)." in done.output
+    assert terminal.types("roster", "remove", "U1").exit_code == 0
+    assert levels(terminal) == {"U3": "IC3"}
+    with closing(terminal.store()) as store:
+        assert [piece.note for piece in store.evidence_of("U1", limit=9, scope=WHOLE)] == ["Note"]
+    again = terminal.types("roster", "remove", "U2")
+    assert again.exit_code == 1
+    assert "Grace (U2) isn’t on the roster. Nothing was changed." in again.output
+
+
+def levels(terminal) -> dict[str, str]:
+    with closing(terminal.store()) as store:
+        return {line.person: line.level for line in store.roster()}
+
+
+def told(terminal) -> list[tuple[str, str]]:
+    with closing(terminal.store()) as store:
+        return [(task.kind, task.subject) for task in store.tasks(FAR, 99)]
+
+
+def share(terminal) -> None:
+    """Let U1 have shared a piece of evidence with U2."""
+    place = ("U1", "product", "IC4", "c", "C")
+    with closing(terminal.store()) as store:
+        piece = Evidence(
+            "e1", *place, "Note", (), terminal.now, reader="U2", shared_at=terminal.now
+        )
+        store.save_evidence(piece, once="e1", tasks=())

@@ -53,7 +53,9 @@ def workspace(faults: Faults) -> Iterator[LocalWorkspace]:
 
 @pytest.fixture
 def run(workspace: LocalWorkspace, tmp_path: Path) -> Run:
-    def type_command(*arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
+    def type_command(
+        *arguments: str, stdin: int = subprocess.DEVNULL, **changes: str
+    ) -> subprocess.CompletedProcess[str]:
         environment = {
             **os.environ,
             "PYTHONPATH": str(ROOT),
@@ -66,6 +68,7 @@ def run(workspace: LocalWorkspace, tmp_path: Path) -> Run:
             [sys.executable, str(SCRIPT), OPENED, *arguments],
             cwd=tmp_path,
             env=environment,
+            stdin=stdin,
             capture_output=True,
             text=True,
             timeout=120,
@@ -160,3 +163,22 @@ def test_sending_now_welcomes_and_asks_whoever_is_due_and_a_second_time_nobody(
         welcome, question = workspace.act_as(person).messages()
         assert "Your first question comes right after this." in welcome.plain
         assert "check-in ·" in question.plain
+
+
+@pytest.mark.parametrize(("answer", "left"), [("n", 2), ("y", 1)])
+def test_on_a_terminal_an_import_that_many_would_leave_by_asks_first(
+    run: Run, tmp_path: Path, answer: str, left: int
+) -> None:
+    run("roster", "import", write(tmp_path, ["U0M01,product,IC3,", "U0M02,product,IC5,"]))
+    path = write(tmp_path, ["U0M01,product,IC4,"])
+    terminal, typed_into = os.openpty()
+    os.write(terminal, f"{answer}\n".encode())
+    done = run("roster", "import", path, stdin=typed_into)
+    os.close(typed_into)
+    os.close(terminal)
+    assert "1 of the 2 people on the roster would leave it." in done.stdout
+    assert done.returncode == (0 if answer == "y" else 1), done.stderr
+    assert ("Nothing was imported." in done.stderr) == (answer == "n")
+    store = open_store(f"sqlite:///{tmp_path / 'cli.db'}")
+    assert len(store.roster()) == left
+    store.close()

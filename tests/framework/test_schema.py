@@ -21,6 +21,7 @@ Mistake = Callable[[dict[str, Any]], object]
 
 MISTAKES: dict[str, Mistake] = {
     "a missing key": lambda ladder: ladder.pop("licence"),
+    "a key in both spellings": lambda ladder: ladder.update(license="MIT"),
     "an unknown key": lambda ladder: ladder.update(licenses="MIT"),
     "levels that are no list": lambda ladder: ladder.update(levels="IC1"),
     "no levels": lambda ladder: ladder.update(levels=[]),
@@ -71,6 +72,13 @@ def test_the_ladders_that_ship_hold_to_it_and_name_it_first(path: Any) -> None:
     VALIDATOR.validate(yaml.safe_load(text))
     named = text.partition("\n")[0].removeprefix("# yaml-language-server: $schema=")
     assert (path.parent / named).resolve() == SCHEMA
+
+
+def test_license_may_be_spelled_in_either_way() -> None:
+    ladder = copy.deepcopy(PRODUCT)
+    ladder["license"] = ladder.pop("licence")
+    VALIDATOR.validate(ladder)
+    assert not refused_by_reader(ladder)
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)

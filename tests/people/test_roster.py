@@ -21,6 +21,7 @@ LADDERS = Ladders((load_ladder(FOLDER / "product.yml"),))
 THEN = datetime(2026, 6, 1, tzinfo=UTC)
 NOW = datetime(2026, 12, 1, tzinfo=UTC)
 HEADER = "person,ladder,level,manager\n"
+COUNTRIES = "person,ladder,level,manager,country\n"
 
 
 class Workspace:
@@ -112,7 +113,7 @@ def test_only_a_change_of_level_changes_its_date() -> None:
         ("U1,product,IC3,UGUEST", "row 2, manager: “UGUEST” is a guest"),
         ("U1,product,IC3,u1@example.com", "row 2, manager: nobody is their own manager"),
         ("U1,product,IC3", "row 2: has 3 cells; the header has 4"),
-        ("U1,product,IC3,,", "row 2: has 5 cells; the header has 4"),
+        ("U1,product,IC3,,x", "row 2, column 5, without a name: holds “x”"),
         ("U1,product,IC3,\nu1@example.com,product,IC4,", "row 3, person: U1 stands in row 2"),
     ],
 )
@@ -227,11 +228,16 @@ def test_of_a_long_circle_the_middle_is_left_out() -> None:
         (b"", "row 1: is empty"),
         (b"\n\n", "row 1: is empty"),
         (b"person,level,manager\n", "row 1, ladder: the header lacks this column"),
-        (b"person,ladder,level,manager,boss\n", "row 1, boss: is no column of a roster"),
+        (
+            b"person,ladder,level,manager,boss\n",
+            "row 1, boss: isn’t a roster column; keep only person, ladder, level, manager and c",
+        ),
         (b"person,ladder,level,manager\nU1,pr\xf6duct,IC3,\n", "row 2: is not UTF-8"),
         (b"person,ladder,level,manager\nU1,pro\0duct,IC3,\n", "row 2: holds a NUL"),
         (b"\xef\xbb\xbfperson\n\xff\n", "row 2: is not UTF-8 text here (byte 11 of the file)"),
-        ("person,ladder\n".encode("utf-16"), "row 1: is not UTF-8 text here (byte 1 of the file)"),
+        ("person,ladder\n".encode("utf-16"), "row 1, level: the header lacks this column"),
+        ("person,ladder\n".encode("utf-16-le"), "row 1: holds a NUL"),
+        (b"\xff\xfep\0e", "row 1: is not whole UTF-16 text"),
         (b"person,ladder\rU1,\0\r", "row 2: holds a NUL character (byte 18 of the file)"),
         (b'person,"ladder"x,level,manager\nU1,product,IC3,\n', "row 1: holds a quotation mark"),
     ],
@@ -259,6 +265,7 @@ def test_columns_may_stand_in_any_order() -> None:
     st.dictionaries(
         st.sampled_from([f"U{n}" for n in range(1, 10)]),
         st.tuples(st.sampled_from(["IC1", "IC2", "IC3", "IC4", "IC5"]), st.booleans()),
+        min_size=1,
     )
 )
 def test_what_is_exported_imports_without_a_difference(
@@ -273,6 +280,96 @@ def test_what_is_exported_imports_without_a_difference(
     made = plan(write_rows(roster), roster)
     assert not made.differs
     assert [c.after for c in made.changes] == roster
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\nperson;ladder;level;manager\nU1;product;IC3;U2\n",
+        '"sep=;"\r\nperson;ladder;level;manager\r\nU1;product;IC3;U2\r\n',
+        "\ufeffSEP=;,,,\nperson,ladder,level,manager\nU1,product,IC3,U2\n",
+        "person|ladder|level|manager\nU1|product|IC3|U2\n",
+        ";;;;\nperson;ladder;level;manager;\n;;;;\nU1;product;IC3;U2;\n;;;;\n-;N/A;-;\n",
+        ",person,,ladder,level,manager,,\n,U1,,product,IC3,U2\n,,,,,,,,,,\n",
+        "person,ladder,level,manager,country\nU1,product,IC3,U2\n",
+        "\u200bPerson\u200b,LADDER\u00a0,level,Manager\nU1\u200b,\ufeffproduct,IC\u00a03,\u2060U2\n",
+        'person,ladder,level,"manager\n"\n"U1\n",product,IC3,"\r\nU2"\n',
+    ],
+)
+def test_what_spreadsheets_leave_around_the_cells_is_no_mistake(text: str) -> None:
+    made = plan(text)
+    assert [c.after for c in made.changes] == [Assignment("U1", "product", "IC3", "U2", NOW)]
+
+
+def test_excels_unicode_text_is_read() -> None:
+    text = "Person\tLadder\tLevel\tManager\r\nU1\tproduct\tIC3\tU2\r\n"
+    for data in (text.encode("utf-16"), b"\xfe\xff" + text.encode("utf-16-be")):
+        assert plan(data).changes[0].after == Assignment("U1", "product", "IC3", "U2", NOW)
+
+
+@pytest.mark.parametrize(
+    "nobody", ["-", "–", "—", "--", "N/A", "n/a", "n.a.", "None", "NULL", " - "]
+)
+def test_a_cell_that_says_nothing_is_empty(nobody: str) -> None:
+    made = plan(COUNTRIES + f"U1,product,IC3,{nobody},{nobody}\n")
+    assert made.changes[0].after == Assignment("U1", "product", "IC3", None, NOW)
+    assert "row 2, level: is empty" in mistakes(HEADER + f"U1,product,{nobody},\n")[0]
+
+
+@pytest.mark.parametrize(
+    "person",
+    ["Ada <u1@example.com>", "<u1@example.com>", "mailto:u1@example.com", "<@U1>", "<@U1|ada>"],
+)
+def test_a_person_may_be_named_as_a_mail_program_or_slack_copies_them(person: str) -> None:
+    made = plan(HEADER + f"{person},product,IC3,{person.replace('1', '2')}\n")
+    assert made.changes[0].after == Assignment("U1", "product", "IC3", "U2", NOW)
+
+
+def test_a_name_after_an_at_sign_is_no_address() -> None:
+    (found,) = mistakes(HEADER + "@ada,product,IC3,\n")
+    assert found.startswith("row 2, person: “@ada” is neither a Slack user id")
+
+
+@pytest.mark.parametrize("text", ["Roster in July;;;\n", "Name,E-Mail\n", "[1]", "sep=#\n"])
+def test_a_first_line_that_is_no_header_is_said_once(text: str) -> None:
+    assert mistakes(text) == [
+        "row 1: isn’t the header of a roster; the file begins with person,ladder,level,manager"
+    ]
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04\x14\0rest", b"\xd0\xcf\x11\xe0\xa1\xb1rest"])
+def test_a_workbook_is_called_one(data: bytes) -> None:
+    assert mistakes(data) == ["row 1: is an Excel workbook, not a CSV file; save it as “CSV UTF-8”"]
+
+
+def test_na_in_the_country_column_is_namibia() -> None:
+    (joined,) = plan(COUNTRIES + "U1,product,IC3,,NA\n").changes
+    assert joined.after is not None
+    assert joined.after.country == "NA"
+
+
+def test_a_formula_that_failed_is_no_empty_cell() -> None:
+    (found,) = mistakes(HEADER + "U1,product,IC3,#N/A\n")
+    assert found.startswith("row 2, manager: “#N/A” is an error of the spreadsheet’s")
+
+
+def test_what_stands_in_a_column_without_a_name_is_told_once() -> None:
+    found = mistakes("person,,ladder,level,manager\nU1,x,product,IC3,\nU2,y,product,IC3,\n")
+    assert found == [
+        "row 2, column 2, without a name: holds “x”; name the column in the header, or empty it"
+    ]
+
+
+def test_a_row_that_is_cut_off_is_a_mistake() -> None:
+    assert mistakes(COUNTRIES + "U1,product,IC3\n") == [
+        "row 2: has 3 cells; the header has 5, so manager is missing"
+    ]
+
+
+@pytest.mark.parametrize("text", [HEADER, f"sep=,\n{HEADER}\n,,,\n", HEADER + "-,-,-,-\n"])
+def test_a_header_with_nobody_below_it_is_no_roster(text: str) -> None:
+    (found,) = mistakes(text)
+    assert "lists nobody; below the header, give everybody who is on the roster a row" in found
 
 
 @given(st.binary(max_size=200))
@@ -290,9 +387,6 @@ def test_any_rows_are_a_plan_or_a_list_of_mistakes(rows: str) -> None:
     except RosterProblems as error:
         assert error.problems
         assert all(problem.row > 1 for problem in error.problems)
-
-
-COUNTRIES = "person,ladder,level,manager,country\n"
 
 
 def test_a_country_may_be_named_where_its_holidays_are_kept() -> None:

@@ -11,6 +11,10 @@ from bot.cli.context import BadInput, Parts, pass_parts
 from framework import LADDERS, DocumentProblems, Ladder, Problem
 from framework.documents import parse_document, read_data
 from framework.ladder_file import LadderFile, Names
+from framework.values import Value, quoted
+
+TO_FILL_IN = "to fill in"
+"""How a text begins that ``ladder import`` could not know."""
 
 _ENDINGS = frozenset({".yml", ".yaml"})
 
@@ -24,7 +28,8 @@ def validate(parts: Parts, paths: tuple[Path, ...]) -> None:
     Without PATH, the ladders that the bot loads.
     All of them are checked together, as the bot loads them: no two ladders go by
     one name. Prints every problem as file:line:column: message and exits with 1
-    if there is one.
+    if there is one. Texts that still say “To fill in”, as ladder import leaves them,
+    are warnings.
     """
     problems: list[Problem] = []
     names = Names()
@@ -37,8 +42,12 @@ def validate(parts: Parts, paths: tuple[Path, ...]) -> None:
         ladder = file.ladder(version="")
         names.claim_all(file.fields, file.root, prefix="ladder ")
         problems += file.root.problems
-        if not file.root.problems:
-            click.echo(f"{ladder.id}: fine. {_size(ladder)}.")
+        if file.root.problems:
+            continue
+        warnings = [_warning(text) for text in file.root.scalars() if _is_to_fill_in(text)]
+        click.echo(f"{ladder.id}: {_fine(len(warnings))} {_size(ladder)}.")
+        for warning in warnings:
+            click.echo(str(warning), err=True)
     if problems:
         raise BadInput("\n".join(str(problem) for problem in sorted(set(problems))))
 
@@ -65,6 +74,21 @@ def _inside(folder: Path, problems: list[Problem]) -> list[Path]:
     if not found:
         problems.append(Problem(str(folder), 1, 1, "holds no ladder (*.yml)"))
     return found
+
+
+def _is_to_fill_in(text: Value) -> bool:
+    return (text.scalar or "").strip().casefold().startswith(TO_FILL_IN)
+
+
+def _warning(text: Value) -> Problem:
+    message = f"warning: still says {quoted(text.scalar or '')}; write what belongs there"
+    return Problem(text.file, text.line, text.column, message)
+
+
+def _fine(to_fill_in: int) -> str:
+    if not to_fill_in:
+        return "fine."
+    return f"fine, with {to_fill_in} {'place' if to_fill_in == 1 else 'places'} to fill in."
 
 
 def _size(ladder: Ladder) -> str:

@@ -1,0 +1,132 @@
+"""The folder that a demo keeps its things in: what is in it, and when it may be used."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.cli.context import Misconfigured
+from bot.cli.demo_ladders import write_ladders
+from bot.people.roster_file import write_rows
+from storage import Assignment
+
+SETTINGS = """\
+# The demo's settings: docs/settings.md has every key. Start the demo again to see a change.
+ladders: ladders
+"""
+
+ENVIRONMENT = """\
+# For commands typed in this folder while the demo runs; written anew at each start.
+SLACK_BOT_TOKEN={bot_token}
+SLACK_APP_TOKEN={app_token}
+SLACK_API_URL={api_url}
+DATABASE_URL={database_url}
+"""
+
+
+@dataclass(frozen=True)
+class DemoFolder:
+    """Database, workspace, ladders, settings, roster and ``.env`` of a demo."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        return self.path / "demo.db"
+
+    @property
+    def database_url(self) -> str:
+        return f"sqlite:///{self.database.resolve()}"
+
+    @property
+    def workspace(self) -> Path:
+        return self.path / "workspace.json"
+
+    @property
+    def ladders(self) -> Path:
+        return self.path / "ladders"
+
+    @property
+    def settings(self) -> Path:
+        return self.path / "settings.yml"
+
+    @property
+    def roster(self) -> Path:
+        return self.path / "roster.csv"
+
+    @property
+    def environment(self) -> Path:
+        return self.path / ".env"
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether a demo is in it to go on with."""
+        return self.workspace.exists() and self.database.exists()
+
+    def begin(self, company: str) -> None:
+        """Make the folder, with ladders and settings, for a demo that begins.
+
+        Raises ``Misconfigured`` where that would write over something that is there.
+        """
+        mine = (self.database, self.workspace, self.ladders, self.settings, self.roster)
+        there = [path.name for path in (*mine, self.environment) if path.exists()]
+        if there:
+            raise Misconfigured(
+                f"{self.path} holds {', '.join(there)}, but no demo to go on with."
+                " Nothing was changed. Choose a new folder for --keep, or an empty one. If the"
+                " first start of this one was cut short, delete it and start again."
+            )
+        try:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_ladders(self.ladders, company)
+            self.settings.write_text(SETTINGS, encoding="utf-8")
+        except OSError as error:
+            raise Misconfigured(f"{self.path} cannot be written: {error.strerror}.") from None
+
+    def write_roster(self, lines: Iterable[Assignment]) -> None:
+        self.roster.write_text(write_rows(lines), encoding="utf-8")
+
+    def write_environment(self, bot_token: str, app_token: str, api_url: str) -> None:
+        """What commands typed in the folder need to reach the workspace and the database."""
+        _write(
+            self.environment,
+            ENVIRONMENT.format(
+                bot_token=bot_token,
+                app_token=app_token,
+                api_url=api_url,
+                database_url=self.database_url,
+            ),
+        )
+
+    def save_workspace(self, taken: dict[str, Any]) -> None:
+        """Write it whole: whatever happens meanwhile, there is this one or the one before."""
+        _write(self.workspace, json.dumps(taken, ensure_ascii=False))
+
+    def load_workspace(self) -> dict[str, Any]:
+        """What was saved. Raises ``Misconfigured``."""
+        try:
+            kept: dict[str, Any] = json.loads(self.workspace.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            raise self.unreadable() from None
+        return kept
+
+    def unreadable(self) -> Misconfigured:
+        """What is said of a workspace that cannot be gone on with."""
+        return Misconfigured(
+            f"{self.workspace} cannot be read as a demo’s workspace."
+            " To begin a new demo, choose another folder for --keep."
+        )
+
+
+def _write(path: Path, text: str) -> None:
+    new = path.with_name(f"{path.name}.new")
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)

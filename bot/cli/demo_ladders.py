@@ -1,0 +1,29 @@
+"""The demo company's ladders: those that come along, in the company's own name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from framework import LADDERS
+
+WRITTEN_FOR = "Sourcegraph"
+"""The company in whose handbook the product ladder stands, and which its texts name."""
+
+ABOUT = "# The demo's copy of the ladder. Edit it while the demo runs: the bot reads it again."
+RENAMED = "# Where the original names the company whose handbook it is from, this names the demo's."
+
+
+def write_ladders(folder: Path, company: str) -> None:
+    """Write each ladder into ``folder``, which is made. Source and licence stay as they are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(LADDERS.glob("*.yml")):
+        text = _of_company(path.read_text(encoding="utf-8"), company)
+        (folder / path.name).write_text(text, encoding="utf-8")
+
+
+def _of_company(text: str, company: str) -> str:
+    _, key, rest = text.partition("\nid:")
+    about, levels, texts = rest.partition("\nlevels:\n")
+    comments = [ABOUT, RENAMED] if WRITTEN_FOR in texts else [ABOUT]
+    renamed = texts.replace(WRITTEN_FOR, company)
+    return "\n".join([*comments, key + about + levels + renamed])

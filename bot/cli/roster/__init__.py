@@ -1,0 +1,18 @@
+"""``roster``: who is on which ladder and level, and who manages whom."""
+
+from __future__ import annotations
+
+import click
+
+from bot.cli.roster.exporting import export_roster
+from bot.cli.roster.importing import import_roster
+from bot.cli.roster.one_person import add, move, remove
+
+
+@click.group()
+def roster() -> None:
+    """Who is on which ladder and level, and who manages whom."""
+
+
+for _command in (import_roster, export_roster, add, move, remove):
+    roster.add_command(_command)

@@ -1,0 +1,32 @@
+"""Writing a change of the roster, with what the people it concerns are told of it."""
+
+from __future__ import annotations
+
+from bot.checkins.handover import REDRAWING, questions_about_earlier, shown_anew
+from bot.checkins.welcoming import newcomers, welcomes
+from bot.cli.context import Parts
+from bot.cli.schedule import make_calendar
+from bot.people.roster import Change, RosterPlan, apply_plan
+from storage import Store, Task
+
+
+def apply(parts: Parts, store: Store, plan: RosterPlan, *, quietly: bool) -> list[str]:
+    """Write ``plan``; who of it is welcomed. ``quietly``: nobody is."""
+    store.save_people(plan.people, parts.now(), REDRAWING)
+    new = [] if quietly else newcomers(store, [line.person for line in plan.written])
+    apply_plan(plan, store, parts.now(), _tasks(parts, store, plan, new))
+    return new
+
+
+def _tasks(parts: Parts, store: Store, plan: RosterPlan, welcomed: list[str]) -> list[Task]:
+    """What people are told of a plan that is about to be written."""
+    calendar, zone = make_calendar(parts.settings.schedule), parts.settings.default_zone
+    lines, now = plan.written, parts.now()
+    leaving = [change.person for change in plan.changes if change.change is Change.LEAVES]
+    new = set(welcomed)
+    greeted = [line for line in lines if line.person in new]
+    return [
+        *questions_about_earlier(store, lines, calendar, zone, now),
+        *shown_anew(store, lines, leaving, now),
+        *welcomes(store, greeted, calendar, zone, now),
+    ]

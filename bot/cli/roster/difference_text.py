@@ -1,0 +1,93 @@
+"""What a change of the roster looks like on a terminal: a table, and a sentence that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from tabulate import tabulate
+
+from bot.people.roster import Change, RosterChange, RosterPlan
+from bot.people.roster_file import visible
+from storage import Assignment, Store
+
+NO_MANAGER = "–"
+
+
+def names_by_id(store: Store, plan: RosterPlan) -> dict[str, str]:
+    """The name of everybody whom a plan names, as the store or the workspace has it."""
+    people = {
+        person.id: visible(person.name) for person in store.people(_named(plan.changes)).values()
+    }
+    return people | {person.id: visible(person.name) for person in plan.people}
+
+
+def table(plan: RosterPlan, names: Mapping[str, str]) -> str:
+    """Everybody whose line changes, a row each."""
+    rows = [_row(c, names) for c in plan.changes if c.change is not Change.STAYS]
+    headers = ["", "person", "level", "manager"]
+    if any(row[-1] for row in rows):
+        headers.append("country")
+    else:
+        rows = [row[:-1] for row in rows]
+    return tabulate(rows, headers=headers, disable_numparse=True)
+
+
+def counts(plan: RosterPlan) -> str:
+    """How many do what, as ``2 join, 1 leave (their check-ins are kept)``."""
+    kinds = (
+        (Change.JOINS, "join"),
+        (Change.MOVES, "change level"),
+        (Change.NEW_MANAGER, "change manager"),
+        (Change.NEW_COUNTRY, "change country"),
+        (Change.LEAVES, "leave (their check-ins are kept)"),
+        (Change.STAYS, "stay as they are"),
+    )
+    return ", ".join(
+        f"{plan.count(change)} {words}" for change, words in kinds if plan.count(change)
+    )
+
+
+def people_count(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
+
+
+def full_name(person: str, names: Mapping[str, str]) -> str:
+    """``Ada (U1)``; the id alone where the name is not known."""
+    name = names.get(person, person)
+    return person if name == person else f"{name} ({person})"
+
+
+def level_of(line: Assignment | None) -> str:
+    return f"{line.ladder} {line.level}" if line else ""
+
+
+def manager_of(line: Assignment | None, names: Mapping[str, str]) -> str:
+    if line is None:
+        return ""
+    return names.get(line.manager, line.manager) if line.manager else NO_MANAGER
+
+
+def arrow(before: str, after: str) -> str:
+    """``before → after``, or the one of them there is."""
+    if before == after or not before:
+        return after
+    return f"{before} → {after}" if after else before
+
+
+def _named(changes: Iterable[RosterChange]) -> set[str]:
+    lines = [line for change in changes for line in (change.before, change.after) if line]
+    return {line.person for line in lines} | {line.manager for line in lines if line.manager}
+
+
+def _row(change: RosterChange, names: Mapping[str, str]) -> list[str]:
+    return [
+        change.change.value,
+        f"{names.get(change.person, change.person)} ({change.person})",
+        arrow(level_of(change.before), level_of(change.after)),
+        arrow(manager_of(change.before, names), manager_of(change.after, names)),
+        arrow(_country(change.before), _country(change.after)),
+    ]
+
+
+def _country(line: Assignment | None) -> str:
+    return line.country or "" if line else ""

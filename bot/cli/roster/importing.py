@@ -1,0 +1,109 @@
+"""``roster import``: a file becomes the roster, whole or not at all."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from bot.cli.context import BadInput, Parts, pass_parts
+from bot.cli.roster.applying import apply
+from bot.cli.roster.difference_text import counts, names_by_id, people_count, table
+from bot.people.directory import Directory, WithoutWorkspace
+from bot.people.roster import Change, RosterPlan, check_alone, plan_import
+from bot.people.roster_file import RosterProblems
+from bot.settings import SettingsError
+from storage import Store
+
+SLACK_NOT_ASKED = (
+    "Note: there’s no token for Slack, so the ids were taken as written."
+    " The import itself checks that they’re people in your workspace."
+)
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Show the difference and change nothing.")
+@click.option("--quietly", is_flag=True, help="Send newcomers no welcome.")
+@click.option("--yes", is_flag=True, help="Don't ask, even if more than a tenth would leave.")
+@pass_parts
+def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: bool) -> None:
+    """Make FILE the roster: the whole file, or nothing of it if a row is wrong.
+
+    FILE is CSV with the header person,ladder,level,manager and, if you like, country
+    (whose public holidays count, like SE or DE-BY). A person and a manager are Slack
+    user ids or e-mail addresses. Whoever is missing from FILE leaves the
+    roster; their check-ins are kept. Whoever is new is told by the bot what it is, when
+    it asks and who sees what, at a sensible hour of theirs. Whoever has a new manager
+    is asked whether that one may read what they shared before.
+
+    If more than a tenth of the roster would leave, you're asked first. Without a
+    terminal to ask on, --yes says so beforehand.
+
+    Somebody who has left Slack is no mistake. Their line is left out, or ends, and a
+    warning says so. Whoever reports to them has no manager until FILE names another.
+
+    For one person, use roster add, roster move and roster remove.
+    """
+    with parts.store_or_nothing() as store:
+        try:
+            plan = _plan(parts, store, file.read_bytes(), dry_run)
+        except RosterProblems as problems:
+            count = len(problems.problems)
+            mistakes = "1 mistake" if count == 1 else f"{count} mistakes"
+            raise BadInput(f"{file}: {mistakes}, nothing was imported.\n{problems}") from None
+        names = names_by_id(store, plan)
+    for warning in plan.warnings:
+        click.echo(f"Warning: {warning}", err=True)
+    if plan.differs:
+        click.echo(table(plan, names))
+    if not dry_run:
+        _ask_if_many_leave(plan, yes)
+        with parts.store_or_new() as store:
+            apply(parts, store, plan, quietly=quietly)
+    click.echo(_summary(plan, dry_run))
+
+
+def _plan(parts: Parts, store: Store, data: bytes, dry_run: bool) -> RosterPlan:
+    directory: Directory
+    try:
+        directory = parts.directory
+    except SettingsError as error:
+        # Without a token for Slack, at least what is wrong with the file itself is said first.
+        check_alone(data, parts.ladders)
+        if not dry_run:
+            raise
+        directory = WithoutWorkspace(store, error)
+    plan = plan_import(data, directory, parts.ladders, store.roster(), parts.now())
+    if isinstance(directory, WithoutWorkspace):
+        click.echo(SLACK_NOT_ASKED, err=True)
+    return plan
+
+
+def _ask_if_many_leave(plan: RosterPlan, yes: bool) -> None:
+    """Raises ``BadInput`` unless the operator means it."""
+    if yes or not plan.many_leave:
+        return
+    leaving = f"{_leaving(plan)} would leave it. Their check-ins are kept."
+    if not sys.stdin.isatty():
+        advice = "If that’s right, run it again with --yes."
+        raise BadInput(f"{leaving}\nNothing was imported. {advice}")
+    click.echo(f"\n{leaving}")
+    if not click.confirm("Import the file all the same?"):
+        raise BadInput("Nothing was imported.")
+
+
+def _leaving(plan: RosterPlan) -> str:
+    return f"{plan.count(Change.LEAVES)} of the {people_count(plan.on_roster)} on the roster"
+
+
+def _summary(plan: RosterPlan, dry_run: bool) -> str:
+    if not plan.differs:
+        return f"The roster already says this: {people_count(len(plan.changes))}."
+    if not dry_run:
+        return f"\nImported: {counts(plan)}."
+    summary = f"\nNothing was changed (dry run): {counts(plan)}."
+    if plan.many_leave:
+        summary += f"\n{_leaving(plan)} would leave it, so the import asks for a yes, or --yes."
+    return summary

@@ -1,0 +1,201 @@
+"""``roster add``, ``move`` and ``remove``: one person's line of the roster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import click
+
+from bot.cli.context import BadInput, Parts, pass_parts
+from bot.cli.naming import person_id
+from bot.cli.roster.applying import apply
+from bot.cli.roster.difference_text import (
+    arrow,
+    full_name,
+    level_of,
+    manager_of,
+    names_by_id,
+)
+from bot.people.roster import RosterChange
+from bot.people.roster_edits import (
+    NotOnRoster,
+    OnRosterAlready,
+    RosterEditor,
+    Wanted,
+    plan_removal,
+)
+from bot.people.roster_file import RosterProblems, RowProblem, visible
+from storage import Store
+
+REPORTS_NAMED = 5
+"""Reports of somebody removed who are named; of more, these and how many others there are."""
+
+NEW_MANAGER = "app.py roster move PERSON --manager"
+
+_PLACES = {"person": "PERSON"} | {
+    column: f"--{column}" for column in ("ladder", "level", "manager", "country")
+}
+
+
+@click.command("add")
+@click.argument("person")
+@click.option("--level", required=True, metavar="LEVEL", help="Such as IC3.")
+@click.option("--ladder", metavar="LADDER", help="May be left out if there's one, or a default.")
+@click.option("--manager", metavar="PERSON", help="Who reads what they share.")
+@click.option("--country", metavar="CODE", help="Whose public holidays count, like SE or DE-BY.")
+@click.option("--quietly", is_flag=True, help="Send no welcome.")
+@pass_parts
+def add(
+    parts: Parts,
+    person: str,
+    level: str,
+    ladder: str | None,
+    manager: str | None,
+    country: str | None,
+    quietly: bool,
+) -> None:
+    """Put PERSON on the roster.
+
+    PERSON and a manager are Slack user ids or e-mail addresses. The checks are those of
+    roster import. Somebody new is welcomed by the bot at a sensible hour of theirs.
+    """
+    wanted = Wanted(ladder or _default_ladder(parts), level, manager, country)
+    with parts.store_or_nothing() as store, _mistakes_in_words(store):
+        plan = _editor(parts, store).add(person, wanted)
+    with parts.store_or_new() as store:
+        welcomed = apply(parts, store, plan, quietly=quietly)
+        names = names_by_id(store, plan)
+    (change,) = plan.changes
+    click.echo(f"Added {full_name(change.person, names)}: {_seat(change, names)}.")
+    if welcomed:
+        click.echo("The bot sends them a welcome, at a sensible hour of theirs.")
+    elif not quietly:
+        click.echo("They’ve been on the roster before, so there’s no welcome.")
+
+
+@click.command("move")
+@click.argument("person")
+@click.option("--level", metavar="LEVEL", help="The new level.")
+@click.option("--ladder", metavar="LADDER", help="The new ladder; give the level there, too.")
+@click.option("--manager", metavar="PERSON", help="The new manager.")
+@click.option("--no-manager", is_flag=True, help="They have no manager from now on.")
+@click.option("--country", metavar="CODE", help="Whose public holidays count, like SE or DE-BY.")
+@pass_parts
+def move(
+    parts: Parts,
+    person: str,
+    level: str | None,
+    ladder: str | None,
+    manager: str | None,
+    no_manager: bool,
+    country: str | None,
+) -> None:
+    """Change the level, ladder, manager or country of PERSON.
+
+    What you don't name stays as it is. PERSON and a manager are Slack user ids or e-mail
+    addresses. The checks are those of roster import. With a new manager, PERSON is asked
+    whether that one may read what they shared before.
+    """
+    if manager is not None and no_manager:
+        raise click.UsageError("Give either --manager or --no-manager.")
+    if ladder is not None and level is None:
+        raise click.UsageError("Give --level with --ladder: each ladder has levels of its own.")
+    wanted = Wanted(ladder, level, "" if no_manager else manager, country)
+    if wanted == Wanted():
+        raise click.UsageError(
+            "Say what changes: --level, --ladder, --manager, --no-manager or --country."
+        )
+    with parts.store() as store, _mistakes_in_words(store):
+        plan = _editor(parts, store).move(person, wanted)
+        if plan.differs:
+            apply(parts, store, plan, quietly=True)
+        names = names_by_id(store, plan)
+    (change,) = plan.changes
+    who = full_name(change.person, names)
+    if plan.differs:
+        click.echo(f"Changed {who}: {_seat(change, names)}.")
+    else:
+        click.echo(f"The roster already says this of {who}: {_seat(change, names)}.")
+
+
+@click.command("remove")
+@click.argument("person")
+@pass_parts
+def remove(parts: Parts, person: str) -> None:
+    """Take PERSON off the roster. Their check-ins are kept.
+
+    PERSON is a Slack user id or an e-mail address; an id works without Slack, too. They're
+    asked nothing more. To delete what they wrote, use erase.
+    """
+    person = person_id(parts, person)
+    with parts.store() as store:
+        try:
+            plan = plan_removal(person, store.roster())
+        except NotOnRoster:
+            who = _called(store, person)
+            raise BadInput(f"{who} isn’t on the roster. Nothing was changed.") from None
+        names = names_by_id(store, plan)
+        apply(parts, store, plan, quietly=True)
+        reports = store.reports(person)
+        shown = [_called(store, report.person) for report in reports[:REPORTS_NAMED]]
+    click.echo(f"Removed {full_name(person, names)} from the roster.")
+    click.echo(f"Their check-ins are kept. To delete them for good: app.py erase {person}")
+    if reports:
+        listed = ", ".join(shown)
+        if len(reports) > REPORTS_NAMED:
+            listed += f" and {len(reports) - REPORTS_NAMED} more"
+        click.echo(f"They’re still the manager of {listed}. To change that: {NEW_MANAGER}")
+
+
+def _default_ladder(parts: Parts) -> str:
+    if parts.default_ladder is not None:
+        return parts.default_ladder.id
+    known = ", ".join(ladder.id for ladder in parts.ladders)
+    raise BadInput(f"--ladder: say which; known here: {known}. Nothing was changed.")
+
+
+def _editor(parts: Parts, store: Store) -> RosterEditor:
+    return RosterEditor(parts.directory, parts.ladders, store.roster(), parts.now())
+
+
+@contextmanager
+def _mistakes_in_words(store: Store) -> Iterator[None]:
+    """Makes ``BadInput`` of what is wrong, before anything is written."""
+    try:
+        yield
+    except RosterProblems as problems:
+        lines = "\n".join(map(_placed, problems.problems))
+        raise BadInput(f"{lines}\nNothing was changed.") from None
+    except NotOnRoster as nobody:
+        advice = f"To add them: app.py roster add {nobody.person} --level LEVEL"
+        raise BadInput(f"{_called(store, nobody.person)} isn’t on the roster. {advice}") from None
+    except OnRosterAlready as already:
+        person, place = already.line.person, level_of(already.line)
+        advice = f"To change that: app.py roster move {person}"
+        raise BadInput(
+            f"{_called(store, person)} is on the roster already: {place}. {advice}"
+        ) from None
+
+
+def _called(store: Store, person: str) -> str:
+    return full_name(
+        person, {each.id: visible(each.name) for each in store.people([person]).values()}
+    )
+
+
+def _placed(problem: RowProblem) -> str:
+    return f"{_PLACES.get(problem.column, problem.column)}: {problem.message}"
+
+
+def _seat(change: RosterChange, names: Mapping[str, str]) -> str:
+    """Level, manager and country, each with what it was before where that changed."""
+    before, after = change.before, change.after
+    parts = [
+        arrow(level_of(before), level_of(after)),
+        f"manager {arrow(manager_of(before, names), manager_of(after, names))}",
+    ]
+    countries = [(line.country or "–") if line else "" for line in (before, after)]
+    if any(countries) and set(countries) - {"–", ""}:
+        parts.append(f"country {arrow(*countries)}")
+    return ", ".join(parts)

@@ -1,0 +1,35 @@
+"""Which version this is. ``pyproject.toml`` alone says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+PROJECT = "next-rung"
+PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
+
+
+def version() -> str:
+    """As ``0.1.0``: from the file beside ``app.py``, or as it was installed as a package."""
+    import tomllib
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed_version
+
+    try:
+        project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8")).get("project", {})
+    except FileNotFoundError:
+        project = {}
+    if project.get("name") == PROJECT:
+        return str(project["version"])
+    try:
+        return installed_version(PROJECT)
+    except PackageNotFoundError:
+        return f"of an unknown version: {PYPROJECT} is missing"
+
+
+def show_version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
+    """What ``--version`` does: print it and end."""
+    if wanted and not context.resilient_parsing:
+        click.echo(f"Next Rung {version()}")
+        context.exit()

@@ -1,0 +1,132 @@
+"""Changing one person's line of the roster, with the checks that a whole file goes through.
+
+A mistake is noted in row 0, under the column of a roster file that it would stand in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.people.directory import Directory
+from bot.people.roster import Change, RosterChange, RosterPlan, change_of
+from bot.people.roster_file import RosterProblems, Row, RowProblem
+from bot.people.roster_lines import Known, circle_message, look_up, read_lines
+from framework import Ladders
+from storage import Assignment, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a line is to say. ``None`` leaves a part as it is; empty, it names nobody or nothing."""
+
+    ladder: str | None = None
+    level: str | None = None
+    manager: str | None = None
+    country: str | None = None
+
+
+class NotOnRoster(LookupError):
+    """The person has no line that could change; ``person`` is their id."""
+
+    def __init__(self, person: str) -> None:
+        self.person = person
+        super().__init__(person)
+
+
+class OnRosterAlready(ValueError):
+    """The person has a line already, which is ``line``."""
+
+    def __init__(self, line: Assignment) -> None:
+        self.line = line
+        super().__init__(line.person)
+
+
+@dataclass(frozen=True)
+class RosterEditor:
+    """Plans changes of one line of ``current``, the roster.
+
+    A person is named by their Slack user id or e-mail address. All methods raise
+    ``RosterProblems`` for what is wrong and ``DirectoryError`` when the workspace cannot be asked.
+    """
+
+    directory: Directory
+    ladders: Ladders
+    current: Sequence[Assignment]
+    now: datetime
+
+    def add(self, person: str, wanted: Wanted) -> RosterPlan:
+        """Put somebody on the roster. Raises ``OnRosterAlready``."""
+        row = _row(person, wanted)
+        found = look_up([row], self.directory)
+        old = self._line(found, person)
+        if old is not None:
+            raise OnRosterAlready(old)
+        return self._plan(row, found, None)
+
+    def move(self, person: str, wanted: Wanted) -> RosterPlan:
+        """Change what ``wanted`` names and nothing else. Raises ``NotOnRoster``."""
+        row = _row(person, wanted)
+        found = look_up([row], self.directory)
+        old = self._line(found, person)
+        if old is None:
+            raise self._nobody_to_move(row, found)
+        ladder = old.ladder if wanted.ladder is None else wanted.ladder
+        level = old.level if wanted.level is None else wanted.level
+        row = replace(row, ladder=ladder, level=level)
+        # A manager who stays is not looked up: who has left meanwhile is no reason to refuse.
+        kept = old.manager if wanted.manager is None else None
+        return self._plan(row, found, old, kept)
+
+    def _plan(
+        self, row: Row, found: Known, old: Assignment | None, kept: str | None = None
+    ) -> RosterPlan:
+        problems: list[RowProblem] = []
+        lines = read_lines([row], found, self.ladders, problems)
+        for line in lines:
+            loop = self._circle(line.person, line.manager)
+            if loop:
+                problems.append(RowProblem(row.number, "manager", circle_message(loop)))
+        if problems:
+            raise RosterProblems(problems)
+        (line,) = lines
+        change = change_of(replace(line, manager=kept or line.manager), old, self.now)
+        people = {person.id: person for person in found.values() if isinstance(person, Person)}
+        return RosterPlan((change,), tuple(people[person] for person in sorted(people)))
+
+    def _nobody_to_move(self, row: Row, found: Known) -> NotOnRoster | RosterProblems:
+        person = found.get(row.person)
+        if isinstance(person, Person):
+            return NotOnRoster(person.id)
+        problems: list[RowProblem] = []
+        read_lines([row], found, self.ladders, problems)
+        return RosterProblems(each for each in problems if each.column == "person")
+
+    def _line(self, found: Known, name: str) -> Assignment | None:
+        person = found.get(name)
+        person_id = person.id if isinstance(person, Person) else None
+        return next((line for line in self.current if line.person == person_id), None)
+
+    def _circle(self, person: str, manager: str | None) -> list[str]:
+        """The circle that there would be with a new manager; empty where there is none."""
+        managers = {line.person: line.manager for line in self.current}
+        path = [person]
+        here = manager
+        while here is not None and here not in path:
+            path.append(here)
+            here = managers.get(here)
+        return path if here == person else []
+
+
+def plan_removal(person: str, current: Sequence[Assignment]) -> RosterPlan:
+    """Take somebody (by id) off the roster, here or gone. Raises ``NotOnRoster``."""
+    old = next((line for line in current if line.person == person), None)
+    if old is None:
+        raise NotOnRoster(person)
+    return RosterPlan((RosterChange(Change.LEAVES, person, old, None),), ())
+
+
+def _row(person: str, wanted: Wanted) -> Row:
+    ladder, level, manager = (part or "" for part in (wanted.ladder, wanted.level, wanted.manager))
+    return Row(0, person, ladder, level, manager, wanted.country)

@@ -1,0 +1,139 @@
+"""The text of a roster file: bytes decoded and split into clean cells, however they were saved.
+
+What the cells have to hold is ``bot.people.roster_file``.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+SIZE_LIMIT = 20_000_000
+
+SAYS_NOTHING = frozenset({"-", "--", "–", "—", "n/a", "n.a.", "none", "null"})
+"""What people put into a cell that has nothing to say. Not ``na``, which is Namibia's code."""
+
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_DELIMITERS = ",;\t|"
+_NAMED_DELIMITER = re.compile(rf'"?sep=([{_DELIMITERS}])"?[{_DELIMITERS}]*\s*', re.IGNORECASE)
+"""The first line by which Excel is told, and tells, what stands between cells."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RowProblem:
+    """One mistake: ``row`` counts lines of the file from 1, the header being the first."""
+
+    row: int
+    column: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"row {self.row}, {self.column}" if self.column else f"row {self.row}"
+        return f"{place}: {self.message}"
+
+
+class RosterProblems(ValueError):
+    """The file cannot be imported; ``problems`` holds every mistake, in row order."""
+
+    def __init__(self, problems: Iterable[RowProblem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def read_records(data: bytes, problems: list[RowProblem]) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each row that is not blank, and the line of the file in which it begins.
+
+    Mistakes of a row are added to ``problems``. Raises ``RosterProblems`` for what is no text.
+    """
+    lines = io.StringIO(_decoded(data), newline="")
+    first = lines.readline()
+    named = _NAMED_DELIMITER.fullmatch(first)
+    skipped = 1 if named else 0
+    if not named:
+        lines.seek(0)
+    rest = lines.tell()
+    delimiter = _delimiter(lines, named[1] if named else None)
+    lines.seek(rest)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        begins = reader.line_num + 1 + skipped
+        try:
+            cells = [_clean(cell) for cell in next(reader)]
+        except StopIteration:
+            return
+        except csv.Error as error:
+            # The reader begins anew with the next line, so that the rest is checked as well.
+            problems.append(RowProblem(begins, "", _said(error)))
+            continue
+        if any(cells):
+            yield begins, cells
+
+
+def _delimiter(lines: Iterable[str], named: str | None) -> str:
+    """What stands between cells: whichever the first line with words in it has most of.
+
+    Spreadsheets write semicolons where the comma is the decimal mark, and tabs when copied
+    from. ``named``, if that line has any: a file saved anew may still name the one it had.
+    """
+    header = next((line for line in lines if any(map(str.isalnum, line))), "")
+    return named if named and named in header else max(_DELIMITERS, key=header.count)
+
+
+def _clean(cell: str) -> str:
+    """What a cell says: without what cannot be seen, each gap one space; empty for a dash."""
+    if not cell.isascii():
+        # Zero-width characters, marks of direction, soft hyphens, a byte order mark.
+        cell = "".join(c for c in cell if unicodedata.category(c) != "Cf")
+    text = " ".join(cell.split())
+    return "" if text.casefold() in SAYS_NOTHING else text
+
+
+def _said(error: csv.Error) -> str:
+    if "unexpected end" in str(error):
+        return 'a quotation mark (") that opens in this row is never closed'
+    if "expected after" in str(error):
+        return 'holds a quotation mark (") where none can stand'
+    return f"cannot be read as CSV ({error})"
+
+
+def _decoded(data: bytes) -> str:
+    if len(data) > SIZE_LIMIT:
+        raise RosterProblems([RowProblem(1, "", f"the file has more than {SIZE_LIMIT} bytes")])
+    if data.startswith(_WORKBOOKS):
+        raise _no_text(1, "is an Excel workbook, not a CSV file")
+    if data.startswith(_UTF_16):  # Excel's “Unicode Text”
+        return _from_utf_16(data)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _unreadable(data, error.start, "is not UTF-8 text here") from None
+    if "\0" in text:
+        raise _unreadable(data, data.index(b"\0"), "holds a NUL character")
+    return text.removeprefix("\ufeff")
+
+
+def _from_utf_16(data: bytes) -> str:
+    try:
+        text = data.decode("utf-16")
+    except UnicodeDecodeError:
+        raise _no_text(1, "is not whole UTF-16 text") from None
+    if "\0" in text:
+        before = text[: text.index("\0")].encode("utf-8", "surrogatepass") + b"x"
+        raise _no_text(len(before.splitlines()), "holds a NUL character")
+    return text
+
+
+def _unreadable(data: bytes, offset: int, what: str) -> RosterProblems:
+    # bytes.splitlines breaks where csv does: at \n, \r and \r\n, and nowhere else.
+    row = len((data[:offset] + b"x").splitlines())
+    return _no_text(row, f"{what} (byte {offset + 1} of the file)")
+
+
+def _no_text(row: int, what: str) -> RosterProblems:
+    return RosterProblems([RowProblem(row, "", f"{what}; save it as “CSV UTF-8”")])

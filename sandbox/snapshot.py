@@ -1,0 +1,99 @@
+"""What was said in a workspace, as JSON, so that another one can go on with it.
+
+Members and the app's manifest are given anew. Forms on screens, Home tabs and messages
+that one person alone saw are gone, as they are in Slack after a while.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sandbox.app_files import AppFiles, Canvas, Upload
+from sandbox.json_copy import json_copy
+from sandbox.local import Local
+from sandbox.messages import Conversation, Message
+
+Json = dict[str, Any]
+
+VERSION = 1
+
+
+class UnreadableSnapshot(ValueError):
+    """What was kept is none of this workspace's, or of another version of it."""
+
+
+def take(local: Local) -> Json:
+    """The workspace as it is now; to be called in its thread."""
+    workspace = local.workspace
+    return {
+        "version": VERSION,
+        "address": local.address,
+        "now": workspace.clock.now().isoformat(),
+        "last_micros": workspace.last_micros,
+        "conversations": [_conversation(each) for each in workspace.conversations.values()],
+        "uploads": [
+            {**asdict(each), "content": b64encode(each.content or b"").decode("ascii")}
+            for each in workspace.app_files.uploads.values()
+            if each.shared
+        ],
+        "canvases": [asdict(each) for each in workspace.app_files.canvases.values()],
+    }
+
+
+def instant_of(kept: Json) -> datetime:
+    """What time it was. Raises ``UnreadableSnapshot``."""
+    try:
+        if kept["version"] != VERSION:
+            raise UnreadableSnapshot("it is of another version")
+        return datetime.fromisoformat(kept["now"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnreadableSnapshot("it holds no workspace") from error
+
+
+def restore(local: Local, kept: Json) -> None:
+    """Put back what was taken; in the workspace's thread, before anybody does anything.
+
+    Addresses of files are those of the workspace as it is served now.
+    Raises ``UnreadableSnapshot``, and then nothing was put back.
+    """
+    instant_of(kept)
+    try:
+        moved = json.loads(json.dumps(kept).replace(kept["address"], local.address))
+        conversations = [_restored(each) for each in moved["conversations"]]
+        files = AppFiles(
+            uploads={each["file_id"]: _upload(each) for each in moved["uploads"]},
+            canvases={each["id"]: Canvas(**each) for each in moved["canvases"]},
+        )
+        last_micros = int(moved["last_micros"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnreadableSnapshot("it holds no workspace") from error
+    workspace = local.workspace
+    workspace.conversations |= {each.id: each for each in conversations}
+    workspace.app_files.uploads |= files.uploads
+    workspace.app_files.canvases |= files.canvases
+    workspace.last_micros = last_micros
+    workspace.changed()
+
+
+def _conversation(conversation: Conversation) -> Json:
+    return {
+        "id": conversation.id,
+        "name": conversation.name,
+        "kind": conversation.kind,
+        "person": conversation.person,
+        "read_until": dict(conversation.read_until),
+        "messages": [json_copy(asdict(message)) for message in conversation.lasting()],
+    }
+
+
+def _restored(kept: Json) -> Conversation:
+    messages = [Message(**message) for message in kept.pop("messages")]
+    return Conversation(**kept, messages={message.ts: message for message in messages})
+
+
+def _upload(kept: Json) -> Upload:
+    return Upload(**{**kept, "content": b64decode(kept["content"])})

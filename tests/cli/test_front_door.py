@@ -1,0 +1,65 @@
+"""The front door: what ``app.py`` says of itself, and how ``make`` comes to it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+
+
+def run(*command: str, folder: Path = ROOT, **changes: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **changes}
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_version_is_that_of_the_project_file_wherever_it_is_asked_for(tmp_path: Path) -> None:
+    done = run(sys.executable, str(ROOT / "app.py"), "--version", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (0, f"Next Rung {VERSION}\n"), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ([], "app.py demo"),
+        (["PORT=9000"], "app.py demo --port 9000"),
+        (["KEEP=rehearsal"], "app.py demo --keep rehearsal"),
+        (["PORT=0", "KEEP=a b"], "app.py demo --port 0 --keep 'a b'"),
+    ],
+)
+def test_make_demo_takes_a_port_and_a_folder(variables: list[str], expected: str) -> None:
+    done = run("make", "--dry-run", "demo", *variables)
+    assert done.returncode == 0, done.stderr
+    assert shlex.split(done.stdout.splitlines()[-1])[1:] == shlex.split(expected)
+
+
+def test_installing_shows_what_it_is_at(tmp_path: Path) -> None:
+    """Run with a stand-in for pip, which says what it was asked."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "requirements.lock").write_text("a==1\nb==2\n", encoding="utf-8")
+    python = tmp_path / "python"
+    python.write_text(
+        "#!/bin/sh\n"
+        'case "$*" in\n'
+        "*'-m venv'*) mkdir -p .venv/bin && cp \"$0\" .venv/bin/python;;\n"
+        '*"-m pip"*) echo "pip asked: $*"; echo "Collecting a==1"; echo "Collecting b==2";;\n'
+        "esac\n",
+        encoding="utf-8",
+    )
+    python.chmod(0o755)
+    done = run("make", "install", f"PYTHON={python}", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Installing 2 packages into .venv" in done.stdout
+    assert "Collecting b==2" in done.stdout
+    assert "Installed." in done.stdout
+    assert "--quiet" not in done.stdout

@@ -1,0 +1,246 @@
+"""README and the pages beside it are true: their commands run, and their links lead somewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+
+from app import cli
+from sandbox import LocalWorkspace, Member
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+PAGES = sorted([README, ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/*.md")])
+IN_THE_CLONE = ("bot", "framework", "sandbox", "storage")
+FILES_IN_THE_CLONE = ("app.py", "Makefile", "manifest.yml", "pyproject.toml", "requirements.lock")
+MEMBERS = [
+    Member(id="U01ADA", name="ada", real_name="Ada", tz="Europe/Paris", email="ada@example.com"),
+    Member(id="U02GRACE", name="grace", real_name="Grace", email="grace@example.com"),
+]
+
+NOT_RUN = {
+    "make install": "it downloads packages",
+    "make demo": "it never ends; what it starts is tried in a test of its own",
+    "make run": "it never ends; what it starts is tried in a test of its own",
+    "make test": "it would run this test again",
+    "make check": "it looks at the code, which a change to a page leaves as it is",
+    "make chaos-short": "it runs tests",
+    "make format": "it changes the code",
+    "make bench": "it takes minutes",
+}
+"""Commands that are only looked up in the Makefile, and why."""
+
+FENCE = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+
+
+def name_of(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+def blocks(page: Path, *languages: str) -> list[str]:
+    """What stands between fences of these languages, without the indent of a list."""
+    found = FENCE.findall(page.read_text(encoding="utf-8"))
+    return [
+        "".join(line.removeprefix(indent) for line in text.splitlines(keepends=True))
+        for indent, language, text in found
+        if language in languages
+    ]
+
+
+def commands(page: Path) -> list[str]:
+    lines = "".join(blocks(page, "sh", "console")).splitlines()
+    return [line.partition("  #")[0].strip() for line in lines if line.strip()]
+
+
+def anchors(page: Path) -> set[str]:
+    """What GitHub makes of a page's headings."""
+    headings = HEADING.findall(page.read_text(encoding="utf-8"))
+    return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
+
+
+WITH_COMMANDS = [page for page in PAGES if set(commands(page)) - set(NOT_RUN)]
+
+
+@dataclass
+class Clone:
+    """A clean copy of the program with tokens for a workspace on this machine."""
+
+    folder: Path
+    environment: dict[str, str]
+
+    def run(self, command: str) -> None:
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=self.folder,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+
+    def has(self, file: str, *more: str) -> None:
+        """Put copies of a file that ships into the clone, as a reader would have files there."""
+        for name in more:
+            path = self.folder / name
+            path.parent.mkdir(exist_ok=True)
+            shutil.copy(self.folder / file, path)
+
+    def made_by(self, target: str) -> str:
+        """The command that a target of the Makefile ends with."""
+        told = subprocess.run(
+            ["make", "-n", target], cwd=self.folder, capture_output=True, text=True, check=True
+        )
+        return told.stdout.splitlines()[-1]
+
+    def starts(self, command: str, until: str) -> None:
+        """Start what never ends, wait until it has printed ``until``, and stop it."""
+        process = subprocess.Popen(
+            shlex.split(command),
+            cwd=self.folder,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        assert process.stdout is not None
+        printed = ""
+        for line in process.stdout:
+            printed += line
+            if re.search(until, line):
+                break
+        process.send_signal(signal.SIGINT)
+        rest = process.stdout.read()
+        process.stdout.close()
+        assert process.wait(timeout=30) == 0, printed + rest
+        assert re.search(until, printed), printed
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Iterator[Clone]:
+    folder = tmp_path / "next-rung"
+    folder.mkdir()
+    for name in IN_THE_CLONE:
+        unwanted = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, folder / name, ignore=unwanted)
+    for name in FILES_IN_THE_CLONE:
+        shutil.copy2(ROOT / name, folder / name)
+    (folder / ".venv").symlink_to(sys.prefix)
+    (folder / "roster.csv").write_text("".join(blocks(README, "csv")), encoding="utf-8")
+    manifest = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
+    with LocalWorkspace(manifest=manifest, members=MEMBERS, channels=["general"]) as slack:
+        tokens = f"SLACK_BOT_TOKEN={slack.bot_token}\nSLACK_APP_TOKEN={slack.app_token}\n"
+        (folder / ".env").write_text(tokens, encoding="utf-8")
+        ours = ("SLACK_", "DATABASE_URL", "NEXT_RUNG_", "GIT_")
+        environment = {key: v for key, v in os.environ.items() if not key.startswith(ours)}
+        environment |= {"SLACK_API_URL": slack.api_url, "PYTHONUNBUFFERED": "1"}
+        yield Clone(folder, environment)
+        assert slack.problems == []
+
+
+def given(page: str, clone: Clone) -> None:
+    """What a reader of the page has by then."""
+    imported = ".venv/bin/python app.py roster import roster.csv"
+    shipped = "framework/ladders/engineering.yml"
+    if page == "docs/operators.md":
+        clone.run(imported)
+    elif page == "docs/hr.md":
+        clone.run(f".venv/bin/python app.py ladder export {shipped} -o engineering.csv")
+        clone.has(shipped, "old.yml", "new.yml")
+    elif page == "docs/ladders.md":
+        clone.run(imported)
+        clone.run(f".venv/bin/python app.py ladder export {shipped} -o engineering.csv")
+        clone.has(shipped, "old.yml", "new.yml")
+        clone.has("framework/ladders/design.yml", "ladders/design.yml")
+        as_somebody = "git -c user.name=Ada -c user.email=ada@example.com"
+        commit = f"{as_somebody} commit -q --allow-empty -m Change"
+        clone.run(f"git init -q -b main && git add framework && {' && '.join([commit] * 4)}")
+
+
+@pytest.mark.parametrize("page", WITH_COMMANDS, ids=name_of)
+def test_the_commands_of_a_page_run_one_after_another(page: Path, clone: Clone) -> None:
+    given(name_of(page), clone)
+    for command in commands(page):
+        if command not in NOT_RUN:
+            clone.run(command)
+
+
+@pytest.mark.parametrize("command", NOT_RUN)
+def test_what_is_not_run_is_on_a_page_and_in_the_makefile(command: str) -> None:
+    assert any(command in commands(page) for page in PAGES)
+    told = ["make", "-n", *command.split()[1:]]
+    subprocess.run(told, cwd=ROOT, capture_output=True, check=True)
+
+
+def test_make_demo_prints_the_address_that_readme_says(clone: Clone) -> None:
+    demo = clone.made_by("demo")
+    assert demo == ".venv/bin/python app.py demo"
+    clone.starts(f"{demo} --no-browser --port 0", until=r"http://\S+")
+
+
+def test_make_run_connects_once_a_roster_is_there(clone: Clone) -> None:
+    run = clone.made_by("run")
+    assert run == ".venv/bin/python app.py run"
+    clone.run(".venv/bin/python app.py roster import roster.csv")
+    clone.starts(run, until=r"Connected\. 2 people on the roster\.")
+
+
+def test_readme_is_short_and_says_first_how_to_try_it() -> None:
+    words = README.read_text(encoding="utf-8").split()
+    assert len(words) < 900
+    start = " ".join(words[:300])
+    assert "make demo" in start
+    assert "make test" in start
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for link in LINK.findall(page.read_text(encoding="utf-8")):
+        if link.startswith("https://"):
+            continue
+        path, _, anchor = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        assert target.exists(), link
+        if anchor:
+            assert anchor in anchors(target), link
+
+
+def test_every_page_and_picture_is_linked_from_another() -> None:
+    linked = {
+        (page.parent / link.partition("#")[0]).resolve()
+        for page in PAGES
+        for link in LINK.findall(page.read_text(encoding="utf-8"))
+    }
+    kept = {*ROOT.glob("docs/*.md"), *ROOT.glob("docs/*.png")}
+    assert kept - linked == set()
+
+
+def test_the_page_for_operators_names_every_command() -> None:
+    page = (ROOT / "docs" / "operators.md").read_text(encoding="utf-8")
+    for name in names_of(cli):
+        assert f"`{name}" in page, name
+
+
+def names_of(group: click.Group, before: str = "") -> Iterator[str]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from names_of(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}"
