@@ -51,7 +51,7 @@ from storage import SHARED, Acknowledgement, CheckIn, CheckInState, Comment, Evi
 
 MODAL_PIECE = 2_900
 
-TEXT, STEP, COMMENT = 200, 80, 80
+TEXT, STEP, COMMENT = 140, 60, 60
 """Characters of a text, a next step and a comment that stand in a list: four check-ins on
 two screens of a phone."""
 

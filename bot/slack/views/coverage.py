@@ -68,7 +68,7 @@ def _item(row: Row, zone: ZoneInfo) -> RichTextElement:
 
 def _bar(row: Row) -> str:
     filled = min(row.count, BAR)
-    return "▰" * filled + "▱" * (BAR - filled)
+    return "■" * filled + "□" * (BAR - filled)
 
 
 def _advice(coverage: Coverage, own: bool) -> list[Block]:

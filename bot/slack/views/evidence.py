@@ -42,7 +42,7 @@ from storage import Evidence
 
 BUTTON_LIMIT = 75
 IN_A_LIST = 2
-NOTE_EXCERPT = 80
+NOTE_EXCERPT = 50
 IN_A_MODAL = 25
 _PART = 2_500
 _SLACK_CHANNEL = re.compile(r"https://[\w.-]+\.slack\.com/archives/(C[A-Z0-9]+)/")
