@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from unittest.mock import ANY
 
+import pytest
+
 from bot.settings import Settings
 from storage import WHOLE, CheckInState, Frequency, PendingState
 
@@ -115,6 +117,23 @@ def test_a_message_in_the_thread_is_an_answer(office) -> None:
     assert confirmed.thread_ts == prompt.ts
     assert "@Maya Lindqvist can read it." in confirmed.plain
     office.answered(office.ben, DIARY)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "can maya see the badger thing?",
+        "Does HR get a copy of that bit about Tom? 😬",
+        "Is that what you meant?",
+    ],
+)
+def test_what_only_asks_something_is_for_its_author_until_they_share_it(office, asked) -> None:
+    office.next_month()
+    prompt = office.prompt_of(office.ben)
+    office.ben.say(asked, thread_ts=prompt.ts)
+    shown = office.ben.wait_for_message(lambda s: "Only you can read it" in s.plain)
+    assert "Share with Maya" in shown.buttons
+    assert asked[:12] not in office.maya.command("/checkins @ben").plain
 
 
 def test_several_messages_in_a_row_are_one_answer_and_each_is_confirmed(office) -> None:
