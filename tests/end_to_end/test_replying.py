@@ -145,6 +145,7 @@ def test_several_messages_in_a_row_are_one_answer_and_each_is_confirmed(office) 
     office.told_by_now()
     said = office.ben.messages(thread_ts=prompt.ts)
     assert len([s for s in said if "✓ Saved to your" in s.text]) == 2
+    assert len([s for s in said if "How often did you do this" in s.plain]) == 1
 
 
 def test_a_message_beside_the_thread_is_an_answer_once_its_author_says_so(office) -> None:
