@@ -11,7 +11,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from storage.sqlite import naming_readers
+from storage.sqlite import naming_readers, storing_differences
 
 migrations = Migrations("next_rung")
 
@@ -629,6 +629,21 @@ def m140_written(db: Database) -> None:
     """How much somebody wrote on a day, so that there is an end to it."""
     columns = {"person": str, "day": str, "characters": int, "messages": int, "at": str}
     db.table("written").create(columns, pk=("person", "day"), not_null=columns.keys(), strict=True)
+
+
+@migrations()
+def m150_differences_of_versions(db: Database) -> None:
+    """Of a version before the newest, only how it differs from the next.
+
+    The file gets smaller when it is written anew.
+    """
+    db.execute("ALTER TABLE replies ADD COLUMN difference TEXT")
+    storing_differences.write_down(db)
+    db.execute(
+        "INSERT INTO tasks (kind, subject, due_at, attempts, version)"
+        " SELECT 'seal', 'store', at, 0, 1 FROM replies WHERE difference IS NOT NULL"
+        " ORDER BY at LIMIT 1 ON CONFLICT (kind, subject) DO NOTHING"
+    )
 
 
 def unknown_steps(db: Database) -> list[str]:
