@@ -194,6 +194,7 @@ LEFT_OUT = {
     "check_ins.begun_unasked": SAME,
     "check_ins.shared": SAME,
     "replies.changes": SAME,
+    "replies.difference": "how a version before the newest is stored, which is told whole",
     "replies.check_in": NUMBER,
     "drafts.check_in": NUMBER,
     "comments.id": NUMBER,
