@@ -11,6 +11,7 @@ from bot.checkins.acknowledging import seen_by
 from bot.checkins.calendar import Calendar, period_of
 from bot.checkins.commenting import answered_to
 from bot.checkins.due_reminders import remind_again_at
+from bot.checkins.home_ladder import home_ladder
 from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.recall import last_on_competency, saved_since
 from bot.checkins.reminding import REMINDERS
@@ -55,13 +56,13 @@ class Bot:
     def ladders(self) -> Ladders:
         return self.current_ladders()
 
-    @property
-    def default_ladder(self) -> Ladder | None:
-        """The ladder for people on no roster; ``None`` when that would be a guess."""
-        ladders = self.ladders
-        if self.default_ladder_id is not None:
-            return ladders.get(self.default_ladder_id)
-        return ladders.every[0] if len(ladders.every) == 1 else None
+    def home_ladder(self, person: str) -> Ladder:
+        """The ladder that is meant where the person names none."""
+        standing = self.standing(person)
+        if standing is not None:
+            return standing.ladder
+        read_last = self.store.preferences(person).ladder
+        return home_ladder(self.ladders, read_last=read_last, default=self.default_ladder_id)
 
     def zone_of(self, person: str) -> ZoneInfo:
         return zone_of(self.store.person(person), self.default_zone)

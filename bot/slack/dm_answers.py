@@ -58,7 +58,7 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
     """What a message of a person's is; ``text`` with mentions as Slack has them."""
     standing = bot.standing(person)
     own = (standing.ladder, standing.today) if standing else None
-    context = LadderContext(Understanding(bot.ladders), own, bot.default_ladder)
+    context = LadderContext(Understanding(bot.ladders), own, bot.home_ladder(person))
     return understand(text, bot.today(person), context)
 
 

@@ -83,6 +83,7 @@ EXPORTED = {
     "preferences.reminders": "settings.reminders",
     "preferences.focus": "settings.focus",
     "preferences.shares": "settings.answers_shared_unless_you_say_otherwise",
+    "preferences.ladder": "settings.ladder_you_read_last",
     "check_ins.person": "person.id",
     "check_ins.period": "check_ins.period",
     "check_ins.state": "check_ins.state",

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from bot.checkins.home_ladder import home_ladder
 from bot.slack.answers import Answers
 from bot.slack.standing import Standing
 from framework import LADDERS, Ladders, load_ladder, parse_ladder
@@ -49,7 +50,8 @@ def ask():
         bot = SimpleNamespace(
             self_placement=True,
             ladders=ladders,
-            default_ladder=default,
+            home_ladder=lambda person: home_ladder(ladders, read_last=default, default=None),
+            store=SimpleNamespace(set_ladder=lambda person, ladder: None),
             standing=lambda person: standing,
         )
         return Answers(bot)
@@ -115,10 +117,13 @@ def test_a_branch_asks_for_a_direction_and_remembers_it(ask, looks) -> None:
 
 def test_somebody_on_no_roster(ask, looks) -> None:
     both = Ladders((BRANCHING, replace(LADDER, id="copy", name="Copy"), LADDER))
-    looks("levels_not_on_roster", ask(default=LADDER).to("U0ZOE", ""))
+    looks("levels_not_on_roster", ask(default="product").to("U0ZOE", ""))
     looks("help_not_on_roster", ask(both).to("U0ZOE", "help"))
-    looks("ladders", ask(both).to("U0ZOE", ""))
-    looks("which_ladder", ask(both).to("U0ZOE", "IC4"))
+    looks("ladders", ask(both).to("U0ZOE", "ladders"))
+    looks("levels_not_on_roster_of_several", ask(both).to("U0ZOE", ""))
+    looks("level_not_on_roster", ask(both).to("U0ZOE", "IC4"))
+    looks("which_ladder", ask(both).to("U0ZOE", "S1"))
+    looks("level_of_one_ladder_alone", ask(both).to("U0ZOE", "copy:IC4"))
 
 
 def test_a_level_in_a_modal(ask, looks) -> None:

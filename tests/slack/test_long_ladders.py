@@ -88,7 +88,7 @@ def answers(ladder: Ladder) -> Answers:
         SimpleNamespace(
             self_placement=True,
             ladders=Ladders((ladder,)),
-            default_ladder=ladder,
+            home_ladder=lambda person: ladder,
             standing=lambda person: standing,
         )
     )

@@ -170,7 +170,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
     bot = SimpleNamespace(
         self_placement=True,
         ladders=Ladders((LADDER,)),
-        default_ladder=LADDER,
+        home_ladder=lambda person: LADDER,
         standing=lambda person: standing,
     )
     ladder = Answers(bot)  # type: ignore[arg-type]

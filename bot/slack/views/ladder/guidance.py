@@ -49,7 +49,7 @@ def choice_view(choice: Choice) -> Answer:
     return Answer(f"{asked} {', '.join(escape(name) for name in names)}", blocks)
 
 
-def no_match_view(nothing: NoMatch, ladder: Ladder | None, ladders: Ladders) -> Answer:
+def no_match_view(nothing: NoMatch, ladder: Ladder) -> Answer:
     """Nothing fits: say what there is, and offer what comes close."""
     heard = f"I don't know “{_echo(nothing.typed)}”."
     nearest = [option for option in nothing.nearest if not _is_markup(option)]
@@ -59,7 +59,7 @@ def no_match_view(nothing: NoMatch, ladder: Ladder | None, ladders: Ladders) -> 
     blocks: list[Block] = [_text(heard + (guess if names else ""))]
     if names:
         blocks.append(_buttons(nearest, names))
-    known = _known(ladder, ladders)
+    known = _known(ladder)
     blocks += [
         small(known),
         ActionsBlock(elements=[show_button(Help(), "How to ask", "help")]),
@@ -152,9 +152,7 @@ def _buttons(options: Sequence[Readable], names: Sequence[str]) -> ActionsBlock:
     )
 
 
-def _known(ladder: Ladder | None, ladders: Ladders) -> str:
-    if ladder is None:
-        return f"There are these ladders: {', '.join(escape(each.name) for each in ladders)}."
+def _known(ladder: Ladder) -> str:
     codes = ", ".join(escape(level.code) for level in ladder.levels)
     names = ", ".join(escape(category.name) for category in ladder.categories)
     return f"The {escape(ladder.name)} ladder has {codes}, and competencies in {names}."
