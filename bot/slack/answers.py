@@ -14,7 +14,7 @@ from slack_sdk.models.views import View
 from bot.slack.bot import Bot
 from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer
-from bot.slack.views.first_contact import ASK_THE_OPERATOR, NOT_ON_ROSTER, placing_button
+from bot.slack.views.first_contact import NOT_ON_ROSTER, Joining, placing_button, who_adds
 from bot.slack.views.ladder import sheet as sheets
 from bot.slack.views.ladder.comparison import comparison_sheet
 from bot.slack.views.ladder.competency import category_sheet, cell_sheet, competency_sheet
@@ -97,7 +97,7 @@ class Answers:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self._shelf = _Shelf(bot.ladders, bot.self_placement)
+        self._shelf = _Shelf(bot.ladders, Joining(None, bot.self_placement, bot.admins))
 
     def to(self, person: str, typed: str, page: int = 1) -> Payload:
         """The answer to a person who typed ``typed``, as a message for them alone."""
@@ -139,7 +139,7 @@ class Answers:
     def _for(self, person: str) -> tuple[_Shelf, _Asker]:
         shelf = self._shelf
         if shelf.ladders is not self._bot.ladders:
-            shelf = self._shelf = _Shelf(self._bot.ladders, shelf.may_place, shelf.index)
+            shelf = self._shelf = _Shelf(self._bot.ladders, shelf.joining, shelf.index)
         standing = self._bot.standing(person)
         ladder = standing.ladder if standing else self._bot.home_ladder(person)
         return shelf, _Asker(standing, ladder)
@@ -161,9 +161,9 @@ class _Kept:
 class _Shelf:
     """One state of the ladders, and everything made from it."""
 
-    def __init__(self, ladders: Ladders, may_place: bool, earlier: Index | None = None) -> None:
+    def __init__(self, ladders: Ladders, joining: Joining, earlier: Index | None = None) -> None:
         self.ladders = ladders
-        self.may_place = may_place
+        self.joining = joining
         self.kept: dict[Key, _Kept] = {}
         self._sheets: dict[Key, Sheet | None] = {}
         self.index = Index(ladders, earlier)
@@ -191,7 +191,7 @@ class _Shelf:
         request = self.understand(asker, typed)
         made = _sheet(self, asker, request)
         if made and asker.standing is None:
-            made = _for_strangers(made, self.ladders, self.may_place)
+            made = _for_strangers(made, self.ladders, self.joining)
         if len(self._sheets) >= SHEETS_KEPT:
             self._sheets.clear()
         self._sheets[key] = made
@@ -255,14 +255,14 @@ def _read(shelf: _Shelf, asker: _Asker, request: Readable) -> Sheet | None:
             return _read_of_ladder(ladders, asker.level_on(request.ladder), request)
 
 
-def _for_strangers(sheet: Sheet, ladders: Ladders, may_place: bool) -> Sheet:
+def _for_strangers(sheet: Sheet, ladders: Ladders, joining: Joining) -> Sheet:
     """The same with a way to the other ladders; where they begin, how to get on the roster too."""
     also = also_buttons(sheet.request, ladders)
     if not isinstance(sheet.request, EveryLevel | EveryLadder):
         return replace(sheet, above=also)
-    if may_place:
+    if joining.allowed:
         return replace(sheet, notes=[NOT_ON_ROSTER], above=[placing_button(), *also])
-    return replace(sheet, notes=[f"{NOT_ON_ROSTER} {ASK_THE_OPERATOR}"], above=also)
+    return replace(sheet, notes=[f"{NOT_ON_ROSTER} {who_adds(joining)}"], above=also)
 
 
 def _read_of_ladder(

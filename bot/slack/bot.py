@@ -20,6 +20,7 @@ from bot.people.access import Denied, may_read_check_ins
 from bot.slack.bell import Bell
 from bot.slack.standing import Standing
 from bot.slack.views.evidence_form import Sharing
+from bot.slack.views.first_contact import Joining
 from bot.slack.views.prompt import Around
 from framework import Ladder, Ladders, Problem
 from storage import CheckIn, Scope, Store
@@ -63,6 +64,11 @@ class Bot:
             return standing.ladder
         read_last = self.store.preferences(person).ladder
         return home_ladder(self.ladders, read_last=read_last, default=self.default_ladder_id)
+
+    def joining(self, person: str) -> Joining:
+        """How the person gets on the roster, if they are on none."""
+        asked = self.store.placement_of(person)
+        return Joining(asked, self.self_placement, self.admins)
 
     def zone_of(self, person: str) -> ZoneInfo:
         return zone_of(self.store.person(person), self.default_zone)

@@ -10,10 +10,12 @@ from bot.slack.views.ladder.controls import show_button
 from framework import (
     Category,
     Comparison,
+    Competency,
     EveryLadder,
     EveryLevel,
     Ladder,
     Ladders,
+    Level,
     OneCategory,
     OneCell,
     OneCompetency,
@@ -46,25 +48,32 @@ def _same(request: Readable, other: Ladder) -> Iterator[Readable]:
     """What asks the same of another ladder, if it has that."""
     match request:
         case OneLevel(_, level, category):
-            found = other.level(level.code)
-            if found:
-                yield OneLevel(other, found, _category(other, category))
+            for there in _levels(other, level):
+                yield OneLevel(other, there, _category(other, category))
         case Comparison(_, levels):
-            there = [found for each in levels if (found := other.level(each.code))]
-            if len(there) == len(levels):
-                yield Comparison(other, tuple(sorted(there, key=lambda each: each.position)))
-        case OneCompetency(_, competency):
-            row = other.competency(competency.id)
-            if row:
-                yield OneCompetency(other, row)
-        case OneCell(_, level, competency):
-            row, found = other.competency(competency.id), other.level(level.code)
-            if row and found:
-                yield OneCell(other, found, row)
+            every = _levels(other, *levels)
+            if len(every) == len(levels):
+                yield Comparison(other, every)
         case OneCategory(_, category):
             together = _category(other, category)
             if together:
                 yield OneCategory(other, together)
+        case OneCell(_, level, competency):
+            for there in _levels(other, level):
+                yield from (OneCell(other, there, row) for row in _rows(other, competency))
+        case OneCompetency(_, competency):
+            yield from (OneCompetency(other, row) for row in _rows(other, competency))
+
+
+def _levels(ladder: Ladder, *wanted: Level) -> tuple[Level, ...]:
+    """The levels of those codes that the ladder has, in its own order."""
+    codes = {level.code for level in wanted}
+    return tuple(level for level in ladder.levels if level.code in codes)
+
+
+def _rows(ladder: Ladder, competency: Competency) -> list[Competency]:
+    found = ladder.competency(competency.id)
+    return [found] if found else []
 
 
 def _category(ladder: Ladder, category: Category | None) -> Category | None:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, Block, MarkdownTextObject, SectionBlock
 
+from bot.checkins.requests import is_command
 from bot.checkins.wording import shortened
 from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.views.ladder.entry import small
+from bot.slack.views.month import run_button
 from bot.slack.words import escape
 from framework import (
     Choice,
@@ -52,6 +54,8 @@ def choice_view(choice: Choice) -> Answer:
 def no_match_view(nothing: NoMatch, ladder: Ladder) -> Answer:
     """Nothing fits: say what there is, and offer what comes close."""
     heard = f"I don't know “{_echo(nothing.typed)}”."
+    if is_command(nothing.typed):
+        heard = f"“{_echo(nothing.typed)}” isn't on a ladder. It's a word for `/checkins`."
     nearest = [option for option in nothing.nearest if not _is_markup(option)]
     several = _of_several_ladders(nearest)
     names = [name_of(option, several) for option in nearest]
@@ -60,10 +64,11 @@ def no_match_view(nothing: NoMatch, ladder: Ladder) -> Answer:
     if names:
         blocks.append(_buttons(nearest, names))
     known = _known(ladder)
-    blocks += [
-        small(known),
-        ActionsBlock(elements=[show_button(Help(), "How to ask", "help")]),
-    ]
+    buttons = [show_button(Help(), "How to ask", "help")]
+    if is_command(nothing.typed):
+        command = nothing.typed.strip().casefold()
+        buttons.insert(0, run_button(f"/checkins {command}", command))
+    blocks += [small(known), ActionsBlock(elements=buttons)]
     offered = f" Did you mean {' or '.join(escape(name) for name in names)}?" if names else ""
     return Answer(f"{heard}{offered} {known}", blocks)
 
