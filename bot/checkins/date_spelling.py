@@ -10,13 +10,13 @@ _SHORT_FORMS = {
     "wk": "week",
 }
 _DATE_WORDS = (
-    "today tonight tomorrow yesterday until through after next week weeks month months year "
+    "today tonight tomorrow yesterday until through next week weeks month months year "
     "days monday tuesday wednesday thursday friday saturday sunday january february march "
     "april june july august september october november december"
 )
 _WORDS = frozenset(_DATE_WORDS.split())
-_KNOWN = _WORDS | {"thurs", "weds", "tues", "sept", "away", "back"}
-_FEWEST_LETTERS = 5
+_KNOWN = _WORDS | {"thurs", "weds", "tues", "sept", "away", "back", "later"}
+_FEWEST_LETTERS = 4
 _ALIKE = 0.8
 
 

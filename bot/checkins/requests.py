@@ -552,6 +552,7 @@ def _without_wrapping(written: str) -> str:
 
 def _phrase(said: str) -> Request | None:
     """What a whole phrase asks for, if it is one of those known."""
+    said = " ".join(map(respelled, said.split()))
     if _SKIP_PHRASE.fullmatch(said):
         return Skip()
     if _REMIND_ANOTHER_TIME.fullmatch(said):

@@ -127,6 +127,14 @@ class Bot:
         access = may_read_check_ins(manager, person, self.store) if manager else Denied()
         return None if isinstance(access, Denied) else access.scope
 
+    def reports_of(self, manager: str) -> list[str]:
+        """Those who report to the manager, and of whom they may read what is shared."""
+        return [
+            line.person
+            for line in self.store.reports(manager)
+            if not isinstance(may_read_check_ins(manager, line.person, self.store), Denied)
+        ]
+
     def remind_at(self, check_in: CheckIn) -> datetime | None:
         """When somebody is reminded of a check-in that waits for its answer again, if ever."""
         return remind_again_at(

@@ -84,7 +84,7 @@ Asked = TypeVar("Asked", bound=Request)
 def meant_by(bot: Bot, person: str, request: Asked) -> Asked | Team:
     """The team instead of their own check-ins, for somebody who has only a team."""
     only_a_team = isinstance(request, Mine) and on_no_roster(bot, person)
-    if only_a_team and bot.store.reports(person) and not _has_written(bot, person):
+    if only_a_team and bot.reports_of(person) and not _has_written(bot, person):
         return Team(1)
     return request
 
@@ -136,7 +136,7 @@ def _has_written(bot: Bot, person: str) -> bool:
 
 
 def _team_button(bot: Bot, person: str) -> list[InteractiveElement]:
-    return [run_button("My team", "team")] if bot.store.reports(person) else []
+    return [run_button("My team", "team")] if bot.reports_of(person) else []
 
 
 def _of_reports(
@@ -144,11 +144,9 @@ def _of_reports(
 ) -> list[InteractiveElement]:
     """The same about those who report to the person."""
     command = _ABOUT_A_REPORT[type(request)]
-    reports = bot.store.reports(person)
+    reports = bot.reports_of(person)
     buttons: list[InteractiveElement] = [
-        run_button(
-            f"{command.capitalize()}: {bot.name_of(line.person)}", about(command, line.person)
-        )
-        for line in reports[:MOST_REPORTS]
+        run_button(f"{command.capitalize()}: {bot.name_of(each)}", about(command, each))
+        for each in reports[:MOST_REPORTS]
     ]
     return [*buttons, *_team_button(bot, person)] if len(reports) > MOST_REPORTS else buttons

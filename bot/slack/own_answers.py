@@ -95,7 +95,7 @@ def _answer(bot: Bot, person: str, request: Answerable) -> Answer:
 def help_of(bot: Bot, person: str) -> Answer:
     """How to use ``/checkins``, as far as the person can."""
     joining = bot.joining(person) if on_no_roster(bot, person) else None
-    has_reports = bool(bot.store.reports(person))
+    has_reports = bool(bot.reports_of(person))
     return help_view(bot.standing(person), joining, has_reports=has_reports)
 
 

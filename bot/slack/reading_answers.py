@@ -119,4 +119,4 @@ def _no_level(bot: Bot, reader: str, subject: str) -> Answer:
 
 
 def _refused(bot: Bot, reader: str) -> Answer:
-    return no_access_view(has_reports=bool(bot.store.reports(reader)))
+    return no_access_view(has_reports=bool(bot.reports_of(reader)))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from slack_sdk.models.blocks import InteractiveElement
 
 from bot.checkins.direct_messages import BotQuestion, Command, Greeting, LadderRequest
+from bot.checkins.postponing import Later
 from bot.checkins.question_forms import Topic
 from bot.checkins.requests import (
     Add,
@@ -22,6 +23,7 @@ from bot.checkins.requests import (
     Undo,
     about,
     read_request,
+    typed_form,
 )
 from bot.people.naming import called, first_name
 from bot.slack.bot import Bot
@@ -55,16 +57,19 @@ _ERASES = frozenset({"delete", "remove", "erase", "wipe", "clear", "forget", "de
 
 def look_again(bot: Bot, person: str, unclear: Unclear) -> Request | Answer:
     """What the words stand for, to be answered as if that had been typed; or what to say."""
-    reports = {line.person: bot.name_of(line.person) for line in bot.store.reports(person)}
+    reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     named = _named(bot, person, unclear, reports)
     if named is not None:
         return named
-    first = unclear.words.partition(" ")[0].casefold().strip(".,!?:")
+    first, second = (*unclear.words.casefold().split(maxsplit=2), "")[:2]
+    first = first.strip(".,!?:")
     if first in _ERASES:
         return small_talk.how_to_delete_view()
     if first == "private":
         return choose_private(bot, person)
     mentioned = _mentioned(unclear.words, reports)
+    if first in _REMINDS and second == "me":
+        return RemindLater(None)
     if first in _REMINDS:
         return _reminding(bot, person, mentioned, has_reports=bool(reports))
     said = _as_in_the_dm(bot, person, unclear)
@@ -73,7 +78,7 @@ def look_again(bot: Bot, person: str, unclear: Unclear) -> Request | Answer:
     if mentioned is not None:
         return about_report_view(mentioned)
     if unclear.command and reports:
-        return no_such_report_view(unclear.name)
+        return no_such_report_view(unclear.name, unclear.command.casefold())
     if unclear.command:
         return only_own_view(run_button(f"My {_OWN[unclear.command.casefold()]}", unclear.command))
     return _lost(bot, person, unclear, has_reports=bool(reports))
@@ -127,8 +132,10 @@ def _reminding(
     if on_no_roster(bot, person):
         return RemindLater(None)
     newest = bot.store.latest_asked(person)
-    is_open = newest is not None and newest.state is CheckInState.ASKED
-    later = [run_button("Remind me tomorrow", "later tomorrow")] if is_open else []
+    later = []
+    if newest is not None and newest.state is CheckInState.ASKED:
+        typed = typed_form(RemindLater(Later.TOMORROW, newest.period))
+        later.append(run_button("Remind me tomorrow", typed))
     text = "I can only remind you, and only of your own question."
     return said_view(text, *later, run_button("Status", "status"))
 

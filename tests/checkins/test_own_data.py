@@ -228,6 +228,7 @@ def full(rules):
     store.choose_direction(Direction("BEN", "product", "IC5", "M1", AT), ())
     store.save_preferences(Preferences("BEN", reminders=False, focus=("data",)), AT, ())
     store.set_shares("BEN", False, AT, (), redraw="redraw")
+    store.set_ladder("BEN", "design")
     _check_ins(store)
     _beside(store)
     return store

@@ -87,6 +87,7 @@ def answers(ladder: Ladder) -> Answers:
     return Answers(
         SimpleNamespace(
             self_placement=True,
+            admins=(),
             ladders=Ladders((ladder,)),
             home_ladder=lambda person: ladder,
             standing=lambda person: standing,

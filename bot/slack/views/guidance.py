@@ -95,10 +95,12 @@ def only_own_view(*buttons: InteractiveElement) -> Answer:
     return said_view("I can show you what's yours, and nobody else's.", *buttons)
 
 
-def no_such_report_view(name: str) -> Answer:
+def no_such_report_view(name: str, command: str) -> Answer:
     """For a command about somebody whom a manager has nobody called like."""
     return said_view(
-        f"Nobody on your team is called “{_echo(name)}”.", run_button("My team", "team")
+        f"Nobody on your team is called “{_echo(name)}”. Type @ to pick somebody from the list: "
+        f"`/checkins {command} @someone`.",
+        run_button("My team", "team"),
     )
 
 
