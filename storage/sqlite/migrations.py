@@ -658,6 +658,12 @@ def m150_differences_of_versions(db: Database) -> None:
     )
 
 
+@migrations()
+def m160_ladders_read(db: Database) -> None:
+    """Which ladder somebody on no roster read last."""
+    db.execute("ALTER TABLE preferences ADD COLUMN ladder TEXT")
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

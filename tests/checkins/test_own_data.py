@@ -83,6 +83,7 @@ EXPORTED = {
     "preferences.reminders": "settings.reminders",
     "preferences.focus": "settings.focus",
     "preferences.shares": "settings.answers_shared_unless_you_say_otherwise",
+    "preferences.ladder": "settings.ladder_you_read_last",
     "check_ins.person": "person.id",
     "check_ins.period": "check_ins.period",
     "check_ins.state": "check_ins.state",
@@ -229,6 +230,7 @@ def full(rules):
     store.choose_direction(Direction("BEN", "product", "IC5", "M1", AT), ())
     store.save_preferences(Preferences("BEN", reminders=False, focus=("data",)), AT, ())
     store.set_shares("BEN", False, AT, (), redraw="redraw")
+    store.set_ladder("BEN", "design")
     _check_ins(store)
     _beside(store)
     return store

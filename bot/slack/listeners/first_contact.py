@@ -95,7 +95,7 @@ def _withdraw(bot: Bot, person: str, placement: str) -> Answer:
         bot.store.add_task(REFRESH_HOME, person, bot.now())
     if bot.store.assignment(person) is not None:
         return gone_view()
-    return not_on_roster_view(bot.store.placement_of(person), bot.self_placement)
+    return not_on_roster_view(bot.joining(person))
 
 
 def _confirm(bot: Bot, manager: str, placement: str) -> Answer:

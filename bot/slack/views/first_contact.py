@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     InputBlock,
+    InteractiveElement,
     MarkdownTextObject,
     Option,
     OptionGroup,
@@ -21,7 +22,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.first_contact import Failed
-from bot.checkins.wording import day, local_day_and_time, shortened
+from bot.checkins.wording import day, local_day_and_time, shortened, span
 from bot.slack import ids
 from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer
@@ -35,8 +36,8 @@ OPTION_LIMIT = 75
 OPTION_VALUE_LIMIT = 150
 MOST_OPTIONS = 100
 
-NOT_ON_ROSTER = "You are not on the roster yet, so I cannot tell which level is yours."
-ASK_THE_OPERATOR = "Whoever runs this bot can put you on it."
+NOT_ON_ROSTER = "You're not on the roster yet, so I don't know your level."
+MOST_ADMINS = 3
 
 _CANNOT = {
     Failed.PERSON: "They are a guest or an app here, or not here any more.",
@@ -60,6 +61,22 @@ _FAILED = {
 
 
 @dataclass(frozen=True, slots=True)
+class Joining:
+    """How somebody on no roster gets on it.
+
+    ``asked``: what they told of themselves, while their manager hasn't confirmed it.
+    ``allowed``: whether they may tell it. ``admins``: who can put them on, as far as is known.
+    """
+
+    asked: Placement | None = None
+    allowed: bool = True
+    admins: tuple[str, ...] = ()
+
+
+NOTHING_ASKED = Joining()
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What a submitted form says: ids of a ladder and of the manager, the code of a level."""
 
@@ -70,32 +87,57 @@ class Said:
 
 def placing_button() -> ButtonElement:
     """Opens the form."""
-    return ButtonElement(
-        action_id=ids.PLACE_MYSELF, text="Tell me where you stand", style="primary"
-    )
+    return ButtonElement(action_id=ids.PLACE_MYSELF, text="Set my level", style="primary")
 
 
-def not_on_roster_view(said: Placement | None, may_place: bool) -> Answer:
-    """In place of one's own check-ins."""
-    return Answer(NOT_ON_ROSTER, contact_blocks(said, may_place))
+def not_on_roster_view(joining: Joining, *more: InteractiveElement) -> Answer:
+    """In place of one's own check-ins; ``more``: buttons for what else they can do."""
+    return joining_view(NOT_ON_ROSTER, joining, *more)
 
 
-def contact_blocks(said: Placement | None, may_place: bool) -> list[Block]:
+def contact_blocks(joining: Joining) -> list[Block]:
     """That they are on no roster, and what they can do about it."""
-    if said is not None:
-        text = (
-            f"You told me on {day(said.at.date())} that you are *{escape(said.level)}* and report "
-            f"to {mention(said.manager)}. I wait for them to confirm it."
+    return list(not_on_roster_view(joining).blocks)
+
+
+def hello_view(period: str, joining: Joining, *more: InteractiveElement) -> Answer:
+    """A greeting for somebody on no roster, who may never have heard of the bot."""
+    text = (
+        f"Hello! I'm Next Rung. Once a {span(period)} I ask one short question about your next "
+        "level, so that you have something to show when it counts."
+    )
+    return joining_view(text, joining, *more)
+
+
+def joining_view(text: str, joining: Joining, *more: InteractiveElement) -> Answer:
+    """``text`` (mrkdwn), and the step that comes next on the way to the roster."""
+    asked = joining.asked
+    if asked is not None:
+        told = (
+            f"You told me on {day(asked.at.date())} that you're *{escape(asked.level)}* and report "
+            f"to {mention(asked.manager)}. I'll start once they confirm it."
         )
-        buttons = [
+        buttons: list[InteractiveElement] = [
             ButtonElement(action_id=ids.PLACE_MYSELF, text="Change it"),
-            ButtonElement(action_id=ids.WITHDRAW_PLACEMENT, text="Take it back", value=said.id),
+            ButtonElement(action_id=ids.WITHDRAW_PLACEMENT, text="Take it back", value=asked.id),
         ]
-        return [_text(text), ActionsBlock(elements=buttons)]
-    if not may_place:
-        return [_text(f"{NOT_ON_ROSTER} {ASK_THE_OPERATOR}")]
-    text = f"{NOT_ON_ROSTER} Tell me in two fields, and your manager confirms it."
-    return [_text(text), ActionsBlock(elements=[placing_button()])]
+    elif joining.allowed:
+        told = "Set your level in two fields, and your manager confirms it."
+        buttons = [placing_button()]
+    else:
+        told, buttons = who_adds(joining), []
+    whole = f"{text} {told}"
+    controls = [*buttons, *more]
+    actions: list[Block] = [ActionsBlock(elements=controls)] if controls else []
+    return Answer(whole, [_text(whole), *actions])
+
+
+def who_adds(joining: Joining) -> str:
+    """Who can put somebody on the roster (mrkdwn)."""
+    if not joining.admins:
+        return "Whoever runs this bot can put you on the roster."
+    names = " or ".join(mention(each) for each in joining.admins[:MOST_ADMINS])
+    return f"{names} can put you on the roster."
 
 
 def placing_form(ladders: Ladders, said: Placement | None) -> View:

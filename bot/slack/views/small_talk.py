@@ -16,6 +16,7 @@ from slack_sdk.models.blocks import (
 
 from bot.checkins.greetings import GreetingKind
 from bot.checkins.question_forms import Topic
+from bot.checkins.requests import KeepPrivate, typed_form
 from bot.checkins.wording import month, span
 from bot.slack import ids
 from bot.slack.payloads import PromptChoice
@@ -135,14 +136,12 @@ def stopping_view(period: str) -> Answer:
 def keeping_private_view(
     readable: Sequence[CheckIn], shares: bool, manager: str | None, *, more: bool = False
 ) -> Answer:
-    """For "keep this private": what was answered, and from now on.
+    """For "keep this private", in a message that is drawn anew: what was answered, and from now on.
 
     ``readable``: the check-ins of which the manager can read something, newest first;
     ``more``: there are older ones. ``shares``: whether answers are shared unless the
     person chooses; ``manager``: with whom.
     """
-    if manager is None:
-        return _said("It is: you have no manager here, so only you can read what you write.")
     buttons: list[InteractiveElement] = [
         ButtonElement(
             action_id=ids.KEEP_PRIVATE,
@@ -159,6 +158,29 @@ def keeping_private_view(
                 value=PromptChoice.PRIVATE,
             )
         )
+    return _what_to_keep_private(buttons, manager, more=more)
+
+
+def choose_private_view(
+    readable: Sequence[CheckIn], shares: bool, manager: str | None, *, more: bool = False
+) -> Answer:
+    """The same for an answer to a command, whose buttons put what came of it in its place."""
+    buttons: list[InteractiveElement] = [
+        run_button(
+            f"Keep my {month(each.period)} answer private", typed_form(KeepPrivate(each.period))
+        )
+        for each in readable
+    ]
+    if shares:
+        buttons.append(run_button("Keep new answers private", "private always"))
+    return _what_to_keep_private(buttons, manager, more=more)
+
+
+def _what_to_keep_private(
+    buttons: list[InteractiveElement], manager: str | None, *, more: bool
+) -> Answer:
+    if manager is None:
+        return _said("It is: you have no manager here, so only you can read what you write.")
     if not buttons:
         return _said("It is. Only you can read your answers, unless you share one.")
     older = " Older ones are in your check-ins." if more else ""

@@ -35,7 +35,7 @@ def team_view(page: TeamPage) -> Answer:
     """``/checkins team``."""
     if not page.reports:
         text = (
-            "Nobody on the roster reports to you. If somebody does, "
+            "There's nobody on your team here. If that's wrong, "
             "ask whoever runs this bot to change the roster."
         )
         return Answer(text, [_text(text)])

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, Block, MarkdownTextObject, SectionBlock
 
+from bot.checkins.requests import is_command
 from bot.checkins.wording import shortened
 from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.views.ladder.entry import small
+from bot.slack.views.month import run_button
 from bot.slack.words import escape
 from framework import (
     Choice,
@@ -49,9 +51,11 @@ def choice_view(choice: Choice) -> Answer:
     return Answer(f"{asked} {', '.join(escape(name) for name in names)}", blocks)
 
 
-def no_match_view(nothing: NoMatch, ladder: Ladder | None, ladders: Ladders) -> Answer:
+def no_match_view(nothing: NoMatch, ladder: Ladder) -> Answer:
     """Nothing fits: say what there is, and offer what comes close."""
     heard = f"I don't know “{_echo(nothing.typed)}”."
+    if is_command(nothing.typed):
+        heard = f"“{_echo(nothing.typed)}” isn't on a ladder. It's a word for `/checkins`."
     nearest = [option for option in nothing.nearest if not _is_markup(option)]
     several = _of_several_ladders(nearest)
     names = [name_of(option, several) for option in nearest]
@@ -59,11 +63,12 @@ def no_match_view(nothing: NoMatch, ladder: Ladder | None, ladders: Ladders) -> 
     blocks: list[Block] = [_text(heard + (guess if names else ""))]
     if names:
         blocks.append(_buttons(nearest, names))
-    known = _known(ladder, ladders)
-    blocks += [
-        small(known),
-        ActionsBlock(elements=[show_button(Help(), "How to ask", "help")]),
-    ]
+    known = _known(ladder)
+    buttons = [show_button(Help(), "How to ask", "help")]
+    if is_command(nothing.typed):
+        command = nothing.typed.strip().casefold()
+        buttons.insert(0, run_button(f"/checkins {command}", command))
+    blocks += [small(known), ActionsBlock(elements=buttons)]
     offered = f" Did you mean {' or '.join(escape(name) for name in names)}?" if names else ""
     return Answer(f"{heard}{offered} {known}", blocks)
 
@@ -152,9 +157,7 @@ def _buttons(options: Sequence[Readable], names: Sequence[str]) -> ActionsBlock:
     )
 
 
-def _known(ladder: Ladder | None, ladders: Ladders) -> str:
-    if ladder is None:
-        return f"There are these ladders: {', '.join(escape(each.name) for each in ladders)}."
+def _known(ladder: Ladder) -> str:
     codes = ", ".join(escape(level.code) for level in ladder.levels)
     names = ", ".join(escape(category.name) for category in ladder.categories)
     return f"The {escape(ladder.name)} ladder has {codes}, and competencies in {names}."
