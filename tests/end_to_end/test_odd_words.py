@@ -55,7 +55,7 @@ def test_a_reports_history(office, typed: str) -> None:
 @pytest.mark.parametrize("typed", ["coverage for ben", "ben's coverage", "coverage of @ben!"])
 def test_a_reports_coverage(office, typed: str) -> None:
     said = office.maya.command(f"/checkins {typed}").plain
-    assert "0 of 8 competencies by @Ben Marks" in said
+    assert "@Ben Marks has something to show for 0 of 8" in said
 
 
 @pytest.mark.parametrize("typed", ["ben data", "data of ben", "what about ben", "skip ben"])
