@@ -24,7 +24,7 @@ from storage import WHOLE
 
 TEAM_SHOWN = 12
 
-NO_LEVEL = "There is no level of a ladder on the roster for that, so there is nothing to show."
+NO_LEVEL = "The roster doesn't have a level for this person, so there's nothing to show."
 
 
 def read(

@@ -154,10 +154,10 @@ def test_a_tap_is_saved_changed_and_undone(visit: Visit, size: tuple[int, int]) 
     page.set_viewport_size({"width": size[0], "height": size[1]})
     prompt.get_by_role("button", name="Once", exact=True).click()
     page.get_by_role("dialog").get_by_role("button", name="Leave it at “Once”").click()
-    expect(prompt).to_contain_text("Once · ✓ Saved. @Maya Lindqvist can read it.")
+    expect(prompt).to_contain_text("Once · ✓ Saved. You and @Maya Lindqvist can read this.")
     prompt.get_by_role("button", name="Change").click()
     page.get_by_role("menuitemradio", name="Repeatedly").click()
-    expect(prompt).to_contain_text("Repeatedly · ✓ Saved. @Maya Lindqvist can read it.")
+    expect(prompt).to_contain_text("Repeatedly · ✓ Saved. You and @Maya Lindqvist can read this.")
     expect(prompt.get_by_role("button", name="Change")).to_be_visible()
     prompt.get_by_role("button", name="Undo").click()
     expect(prompt).to_contain_text("how often did you do something like this?")
@@ -175,7 +175,7 @@ def test_everything_in_the_menu_of_the_prompt(visit: Visit, size: tuple[int, int
     pick(page, prompt, "Keep my answers private")
     expect(prompt).to_contain_text("Only you can read your answer.")
     pick(page, prompt, "Share my answers with Maya")
-    expect(prompt).to_contain_text("@Maya Lindqvist can read your answer.")
+    expect(prompt).to_contain_text("You and @Maya Lindqvist can read your answer.")
     pick(page, prompt, "Later")
     window.get_by_role("radio", name="In 3 hours").check()
     window.get_by_role("button", name="Remind me").click()
@@ -200,9 +200,9 @@ def test_a_tap_opens_the_form_with_it_chosen_and_saving_shows_in_the_prompt(
     form.get_by_role("button", name="Save").click()
     expect(form).to_be_hidden()
     expect(prompt).to_contain_text("I asked before I built.")
-    expect(prompt).to_contain_text("✓ Saved. @Maya Lindqvist can read it.")
+    expect(prompt).to_contain_text("✓ Saved. You and @Maya Lindqvist can read this.")
     prompt.get_by_role("button", name="Keep private").click()
-    expect(prompt).to_contain_text("✓ Saved. Only you can read it.")
+    expect(prompt).to_contain_text("✓ Saved. Only you can read this.")
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (390, 700)])
@@ -271,10 +271,10 @@ def test_words_in_the_thread_are_the_answer_and_are_confirmed_there(visit: Visit
     reply.press("Enter")
     saved = thread.locator("li.message").last
     expect(saved).to_contain_text("Saved to your December check-in")
-    expect(saved).to_contain_text("@Maya Lindqvist can read it.")
+    expect(saved).to_contain_text("You and @Maya Lindqvist can read this.")
     saved.get_by_role("button", name="Keep private").click()
-    expect(saved).to_contain_text("Only you can read it.")
-    expect(prompt).to_contain_text("✓ Saved. Only you can read it.")
+    expect(saved).to_contain_text("Only you can read this.")
+    expect(prompt).to_contain_text("✓ Saved. Only you can read this.")
 
 
 def test_a_manager_reads_what_is_shared_as_typed_and_a_colleague_is_refused(

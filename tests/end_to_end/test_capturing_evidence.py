@@ -47,7 +47,7 @@ def test_it_can_be_kept_for_oneself(office, praise) -> None:
     office.ben.message_shortcut("Save as growth evidence", praise, "general")
     office.ben.fill("sharing", "private")
     office.ben.submit()
-    assert "Only you can read it." in office.ben.modal.plain
+    assert "Only you can read this." in office.ben.modal.plain
     [piece] = kept(office)
     assert not piece.shared
 

@@ -116,7 +116,7 @@ def test_nobody_else_can_comment(office, shared, reader: str) -> None:
 def test_what_was_made_private_meanwhile_cannot_be_commented_on(office, shared) -> None:
     office.maya.click(shared, label="Comment")
     office.ben.click(office.answered(office.ben), label="Keep private")
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.maya.fill("comment_text", "Too late.")
     assert "cannot comment" in office.maya.submit()["comment_text"]
     check_in = office.store.check_in_for("U0BEN", "2026-12")
@@ -149,13 +149,13 @@ def test_an_answer_that_nobody_would_read_is_refused_with_a_sentence(office, sha
     assert "To Maya Lindqvist" in form.plain
     prompt = office.redrawn(office.ben, "✓ Saved")
     office.ben.click(prompt, label="Keep private")
-    office.redrawn(office.ben, "Only you can read it.")
+    office.redrawn(office.ben, "Only you can read this.")
     office.ben.fill("comment_text", "At random.")
     assert "nobody would see this" in office.ben.submit()["comment_text"]
     assert office.store.comments_by("U0BEN") == []
     office.ben.dismiss()
     office.ben.click(told, label="Answer")
-    assert "Only you can read it. So nobody would see what you write" in office.ben.modal.plain
+    assert "Only you can read this. So nobody would see what you write" in office.ben.modal.plain
     assert office.ben.modal.plain.count("To Maya") == 0
 
 
@@ -226,9 +226,9 @@ def test_mending_the_reply_after_a_comment_is_no_answer_to_it(office, asked_back
     office.ben.fill("frequency", "Once")
     assert office.ben.submit() is None
     office.ben.click(office.redrawn(office.ben, "Once\nI asked"), label="Keep private")
-    private = office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    private = office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.ben.click(private, label="Share with Maya")
-    office.redrawn(office.ben, "✓ Saved. @Maya Lindqvist can read it.")
+    office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read this.")
     office.next_hours(1)
     office.ben.say("At random.", thread_ts=asked_back.thread_ts)
     office.maya.wait_for_message(lambda s: "At random." in s.plain)
@@ -276,7 +276,7 @@ def test_what_may_be_meant_for_somebody_else_is_sent_once_its_author_says_so(
     office, asked_back
 ) -> None:
     office.ben.say("Were five of them too few?", thread_ts=asked_back.thread_ts)
-    question = office.redrawn(office.ben, "Only you can see it.")
+    question = office.redrawn(office.ben, "Only you can read this.")
     assert "Send it to @Maya Lindqvist as your answer, or keep it?" in question.plain
     assert question.buttons == ["Send to Maya", "Keep it", "Not an answer"]
     assert not _told(office, "Were five of them too few?")
@@ -290,7 +290,7 @@ def test_what_may_be_meant_for_somebody_else_is_sent_once_its_author_says_so(
 
 def test_what_the_manager_cannot_read_is_no_answer_to_them(office, asked_back) -> None:
     office.ben.click(office.answered(office.ben), label="Keep private")
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.ben.say("Note to myself.", thread_ts=asked_back.thread_ts)
     office.ben.wait_until(lambda: "Note to myself." in in_december(office).reply.text)
     assert comments(office) == ["How did you pick them?"]

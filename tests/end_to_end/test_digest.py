@@ -12,7 +12,7 @@ def answer(office, person, text: str, private: bool = False) -> None:
     shown = office.answer(person, text)
     if private:
         person.click(shown, label="Keep private")
-        office.redrawn(person, "✓ Saved. Only you can read it.")
+        office.redrawn(person, "✓ Saved. Only you can read this.")
 
 
 def days_on(office, days: int) -> None:

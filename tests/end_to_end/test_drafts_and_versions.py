@@ -86,7 +86,7 @@ def test_words_kept_private_while_a_form_was_open_stay_private(office, form) -> 
     office.answer(form, "On the laptop.")
     saved = office.redrawn(form, "✓ Saved to your December check-in")
     form.click(saved, label="Keep private")
-    office.redrawn(form, "✓ Saved. @Maya Lindqvist can read some of it.")
+    office.redrawn(form, "✓ Saved. You and @Maya Lindqvist can read part of this.")
     form.submit()
     page = office.maya.command("/checkins @ben").plain
     assert "On the phone." in page
@@ -187,7 +187,7 @@ def test_a_version_that_was_private_comes_back_private(office, form) -> None:
     form.click(form.modal, label="Earlier versions")
     assert " · private" in form.modal.plain
     form.click(form.modal, label="Bring this back")
-    form.wait_until(lambda: "your answer again. Only you can read it." in form.modal.plain)
+    form.wait_until(lambda: "your answer again. Only you can read this." in form.modal.plain)
     assert "burnout" not in office.maya.command("/checkins @ben").plain
     shown = office.redrawn(form, "About my burnout.")
     assert shown.buttons == ["Edit", "Share with Maya"]
@@ -198,10 +198,10 @@ def test_a_shared_version_comes_back_as_the_reply_stands_now(office, form) -> No
     form.click(office.redrawn(form, "The second."), label="Edit")
     form.click(form.modal, label="Earlier versions")
     form.click(form.modal, label="Bring this back")
-    form.wait_until(lambda: "again. @Maya Lindqvist can read it." in form.modal.plain)
+    form.wait_until(lambda: "again. You and @Maya Lindqvist can read this." in form.modal.plain)
     form.dismiss()
     form.click(office.redrawn(form, "The first."), label="Keep private")
-    office.redrawn(form, "✓ Saved. Only you can read it.")
+    office.redrawn(form, "✓ Saved. Only you can read this.")
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     page = form.command("/checkins")
     form.forge(page, action_id="versions_restore", value=f"{check_in.id}|3")

@@ -63,7 +63,7 @@ def test_afterwards_nothing_of_it_is_anywhere(office, written, tmp_path) -> None
     assert not told(office.ben, "Regrettable")
     assert not told(office.maya, "Regrettable")
     assert not told(office.ben, "✓ Saved")
-    assert not told(office.ben, "@Maya Lindqvist can read it")
+    assert not told(office.ben, "You and @Maya Lindqvist can read this")
     assert (tmp_path / "office.db").exists()
     assert files_with("Regrettable", tmp_path) == []
 

@@ -46,7 +46,10 @@ def test_the_person_is_asked_once_and_nothing_is_shown_before_they_answer(
     assert "Written for" not in office.omar.command("/checkins agenda @ben").plain
     assert office.store.looks("U0BEN", 9)[0].what in ("coverage", "agenda")
     shown = office.answered(office.ben, "Written for Maya.")
-    assert "@Omar Haddad can't read it: you shared it with somebody else before." in shown.plain
+    assert (
+        "Only you can read this. You shared it with an earlier manager, not @Omar Haddad."
+        in shown.plain
+    )
     assert shown.buttons == ["Edit", "Share with Omar", "Keep private"]
 
 
@@ -68,7 +71,7 @@ def test_nobody_is_asked_again_however_often_the_roster_is_written(office, hande
 def test_agreeing_shows_earlier_ones_and_can_be_taken_back_on_home(office, handed_over) -> None:
     office.ben.click(handed_over, label="Yes, earlier ones too")
     office.redrawn(office.ben, "@Omar Haddad can now read what you shared before as well.")
-    office.redrawn(office.ben, "✓ Saved. @Omar Haddad can read it.")
+    office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")
     assert "Written for Maya." in office.omar.command("/checkins @ben").plain
     office.ben.open_home()
     office.ben.wait_until(
@@ -98,16 +101,16 @@ def old_one(office):
 
 def test_sharing_an_old_one_anew_is_sharing_it_with_the_new_manager(office, handed_over) -> None:
     office.ben.click(old_one(office), label="Share with Omar")
-    office.redrawn(office.ben, "✓ Saved. @Omar Haddad can read it.")
+    office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")
     assert "Written for Maya." in office.omar.command("/checkins @ben").plain
     assert "Written for Maya." not in office.maya.command("/checkins @ben").plain
 
 
 def test_keeping_an_old_one_private_and_sharing_it_anew_is_the_same(office, handed_over) -> None:
     office.ben.click(old_one(office), label="Keep private")
-    private = office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    private = office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.ben.click(private, label="Share with Omar")
-    office.redrawn(office.ben, "✓ Saved. @Omar Haddad can read it.")
+    office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")
     assert "Written for Maya." in office.omar.command("/checkins @ben").plain
 
 
@@ -125,7 +128,7 @@ def add_a_line(office) -> None:
 
 def add_a_line_beside(office) -> None:
     office.ben.say("Third line.")
-    question = office.redrawn(office.ben, "@Omar Haddad reads it if you share it.")
+    question = office.redrawn(office.ben, "If you share it, you and @Omar Haddad can read it.")
     office.ben.click(question, label="Share with Omar")
 
 
@@ -185,7 +188,7 @@ def test_choosing_the_new_manager_in_the_form_shares_an_old_reply(office, handed
     office.ben.fill("frequency", "Once")
     office.ben.fill("sharing", "Omar Haddad and me")
     assert office.ben.submit() is None
-    office.redrawn(office.ben, "✓ Saved. @Omar Haddad can read it.")
+    office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")
     assert "Written for Maya." in office.omar.command("/checkins @ben").plain
 
 
@@ -210,7 +213,7 @@ def test_what_was_mended_in_between_is_taken_back_with_the_other_earlier_ones(
     office, handed_over
 ) -> None:
     office.ben.click(handed_over, label="Yes, earlier ones too")
-    prompt = office.redrawn(office.ben, "✓ Saved. @Omar Haddad can read it.")
+    prompt = office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")
     office.next_hours(24)
     mend_a_tap(office, prompt)
     assert "Written for Maya." in office.omar.command("/checkins @ben").plain
@@ -230,7 +233,7 @@ def test_agreeing_while_a_form_says_only_me_does_not_show_what_is_written_in_it(
         "U0BEN", "U0OMAR", office.store.handover("U0BEN").since, True, office.clock.now(), ()
     )
     assert office.ben.submit() is None
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     assert "For nobody else." not in office.omar.command("/checkins @ben").plain
 
 
@@ -259,7 +262,7 @@ def test_a_manager_who_left_and_came_back_gets_nothing_by_the_first_question(
     hand_over(office, "U0BEN", "IC3", "U0MAYA")
     office.next_month()
     shown = office.answer(office.ben, "Written for Maya alone.")
-    assert "✓ Saved. @Maya Lindqvist can read it." in shown.plain
+    assert "✓ Saved. You and @Maya Lindqvist can read this." in shown.plain
     office.next_hours(1)
     hand_over(office, "U0BEN", "IC3", "U0OMAR")
     office.ben.click(handed_over, label="Yes, earlier ones too")

@@ -20,7 +20,9 @@ def test_each_person_gets_one_prompt_from_their_next_level(office) -> None:
     assert check_in.prompt.question in prompt.plain
     assert prompt.plain.index(check_in.prompt.question) < prompt.plain.index("In November")
     assert prompt.buttons == ["Not yet", "Once", "Repeatedly", "No opportunity"]
-    assert "Reply in this thread or tap. @Maya Lindqvist can read your answer." in prompt.plain
+    assert (
+        "Reply in this thread or tap. You and @Maya Lindqvist can read your answer." in prompt.plain
+    )
 
 
 def test_it_arrives_at_ten_where_the_person_is(office) -> None:
@@ -56,7 +58,7 @@ def test_the_text_for_screen_readers_says_it_all(office) -> None:
     check_in = office.store.check_in_for("U0BEN", period)
     assert prompt.text.startswith(check_in.prompt.question)
     assert check_in.prompt.expectation in prompt.text
-    assert "<@U0MAYA> can read your answer." in prompt.text
+    assert "You and <@U0MAYA> can read your answer." in prompt.text
     assert "how often" in prompt.text
 
 

@@ -47,7 +47,7 @@ def test_a_person_gets_their_packet_as_canvas_pdf_markdown_and_picture(office, d
 
 def test_a_packet_to_pass_on_leaves_private_things_out(office, december) -> None:
     office.ben.click(office.answered(office.ben), label="Keep private")
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.ben.command("/checkins packet")
     shown = packet_in(office.ben)
     assert "Private things of yours are in it." in shown.plain
@@ -61,7 +61,7 @@ def test_a_packet_to_pass_on_leaves_private_things_out(office, december) -> None
 def test_a_manager_gets_what_is_shared_and_the_person_sees_that(office, december) -> None:
     shown = office.redrawn(office.ben, "✓ Saved")
     office.ben.click(shown, label="Keep private")
-    office.redrawn(office.ben, "Only you can read it.")
+    office.redrawn(office.ben, "Only you can read this.")
     assert "They can see that you made it." in office.maya.command("/checkins packet @ben").plain
     shown = packet_in(office.maya)
     assert "Only what they share is in it." in shown.plain

@@ -74,7 +74,7 @@ def test_what_is_saved_is_confirmed_once_and_says_what_holds_by_then(office, whe
         m.plain for m in office.ben.messages(thread_ts=prompt.ts) if "Saved" in m.plain
     ]
     assert len(confirmations) == 1
-    assert "Only you can read it" in confirmations[0]
+    assert "Only you can read this" in confirmations[0]
 
 
 def test_erasing_takes_back_what_slack_took_without_saying_so(office, shared) -> None:

@@ -109,28 +109,28 @@ def test_away_until_a_day_and_back(office) -> None:
 
 def test_keeping_answers_private_by_default_and_sharing_them_again(office) -> None:
     prompt = asked(office)
-    assert "@Maya Lindqvist can read your answer." in prompt.plain
+    assert "You and @Maya Lindqvist can read your answer." in prompt.plain
     pick(office, prompt, KEEP)
     private = office.redrawn(office.ben, "Only you can read your answer.")
     assert options(private)[-1] == SHARE
     office.ben.click(private, label="Once")
     assert office.ben.modal.state["sharing"]["sharing"] == "private"
     office.ben.dismiss()
-    saved = office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    saved = office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     assert "Once" not in office.maya.command("/checkins @ben").plain
     office.ben.click(saved, label="Undo")
     pick(office, office.redrawn(office.ben, "Only you can read your answer."), SHARE)
     office.ben.click(
-        office.redrawn(office.ben, "@Maya Lindqvist can read your answer."), label="Once"
+        office.redrawn(office.ben, "You and @Maya Lindqvist can read your answer."), label="Once"
     )
-    office.redrawn(office.ben, "✓ Saved. @Maya Lindqvist can read it.")
+    office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read this.")
 
 
 def test_a_button_from_before_answers_were_private_shares_nothing(office) -> None:
     prompt = asked(office)
     pick(office, prompt, KEEP)
     office.ben.click(prompt, label="Once")
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     assert not december(office).reply.shared
 
 
@@ -139,7 +139,7 @@ def test_a_button_from_before_answers_were_shared_shares_nothing(open_office) ->
     prompt = asked(office)
     pick(office, prompt, SHARE)
     office.ben.click(prompt, label="Once")
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
 
 
 def test_the_choice_is_each_persons_own_whatever_the_company_has(open_office) -> None:
@@ -147,20 +147,20 @@ def test_the_choice_is_each_persons_own_whatever_the_company_has(open_office) ->
     prompt = asked(office)
     assert "Only you can read your answer." in prompt.plain
     pick(office, prompt, SHARE)
-    office.redrawn(office.ben, "@Maya Lindqvist can read your answer.")
+    office.redrawn(office.ben, "You and @Maya Lindqvist can read your answer.")
     assert "Only you can read your answer." in office.prompt_of(office.cleo).plain
 
 
 def test_what_was_written_before_stays_as_readable_as_it_was(office) -> None:
     prompt = asked(office)
     office.ben.say("For Maya.", thread_ts=prompt.ts)
-    office.redrawn(office.ben, "✓ Saved. @Maya Lindqvist can read it.")
+    office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read this.")
     office.next_month()
     pick(office, office.prompt_of(office.ben), KEEP)
     office.redrawn(office.ben, "Only you can read your answer.")
     assert december(office).reply.shared
     assert "For Maya." in office.maya.command("/checkins @ben").plain
-    assert "@Maya Lindqvist can read it." in office.ben.look_again(prompt).plain
+    assert "You and @Maya Lindqvist can read this." in office.ben.look_again(prompt).plain
 
 
 def test_words_and_evidence_begin_private_too(office) -> None:
@@ -168,7 +168,7 @@ def test_words_and_evidence_begin_private_too(office) -> None:
     pick(office, prompt, KEEP)
     office.redrawn(office.ben, "Only you can read your answer.")
     office.ben.say("Sold the roof job alone.", thread_ts=prompt.ts)
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     assert "Sold the roof" not in office.maya.command("/checkins @ben").plain
     office.ben.shortcut("Add growth evidence")
     assert office.ben.modal.state["sharing"]["sharing"] == "private"

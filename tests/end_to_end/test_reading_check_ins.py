@@ -17,7 +17,7 @@ def write(office, person, text: str, private: bool = False) -> None:
     shown = office.answered(person, text[:40])
     if private:
         person.click(shown, label="Keep private")
-        office.redrawn(person, "✓ Saved. Only you can read it.")
+        office.redrawn(person, "✓ Saved. Only you can read this.")
 
 
 def test_ones_own_check_ins_newest_first(office) -> None:

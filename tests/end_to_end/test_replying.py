@@ -61,7 +61,7 @@ def test_the_form_is_stored_whole_and_the_prompt_shows_it(office) -> None:
     assert reply.links == ("https://example.com/a", "https://example.com/b")
     assert reply.parts == ("U0MAYA", "U0MAYA")
     shown = office.redrawn(office.ben, DIARY)
-    assert "✓ Saved. @Maya Lindqvist can read it." in shown.plain
+    assert "✓ Saved. You and @Maya Lindqvist can read this." in shown.plain
     assert shown.buttons == ["Edit", "Keep private"]
 
 
@@ -113,7 +113,7 @@ def test_a_message_in_the_thread_is_an_answer(office) -> None:
     assert answered(office).reply.text == DIARY
     confirmed = office.redrawn(office.ben, "✓ Saved to your December check-in")
     assert confirmed.thread_ts == prompt.ts
-    assert "@Maya Lindqvist can read it." in confirmed.plain
+    assert "You and @Maya Lindqvist can read this." in confirmed.plain
     office.answered(office.ben, DIARY)
 
 
@@ -138,7 +138,7 @@ def test_a_message_beside_the_thread_is_an_answer_once_its_author_says_so(office
     assert answered(office).reply.text == DIARY
     assert kept(office, ts) is None
     confirmed = office.redrawn(office.ben, "✓ Saved to your December check-in")
-    assert "@Maya Lindqvist can read it." in confirmed.plain
+    assert "You and @Maya Lindqvist can read this." in confirmed.plain
     office.answered(office.ben, DIARY)
 
 
@@ -273,10 +273,10 @@ def test_help_in_the_dm_is_help_and_no_answer(office) -> None:
 def test_keeping_it_private_and_sharing_it_again(office) -> None:
     office.next_month()
     office.ben.click(office.answer(office.ben, DIARY), label="Keep private")
-    shown = office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    shown = office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     assert not december(office).reply.shared
     office.ben.click(shown, label="Share with Maya")
-    office.redrawn(office.ben, "✓ Saved. @Maya Lindqvist can read it.")
+    office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read this.")
     assert december(office).reply.parts == ("U0MAYA",)
 
 

@@ -49,7 +49,7 @@ def test_nobody_but_the_manager_can_say_so(office, shared, presser: str) -> None
 
 def test_what_was_withdrawn_cannot_be_marked(office, shared) -> None:
     office.ben.click(office.answered(office.ben), label="Keep private")
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.maya.click(shared, label="Mark as seen")
     office.maya.wait_for_ephemeral(
         lambda s: s.ts == shared.ts and "hasn't shared any check-ins yet" in s.plain

@@ -13,7 +13,7 @@ def write(office, person, text: str, private: bool = False) -> None:
     shown = office.answer(person, text)
     if private:
         person.click(shown, label="Keep private")
-        office.redrawn(person, "✓ Saved. Only you can read it.")
+        office.redrawn(person, "✓ Saved. Only you can read this.")
 
 
 @pytest.fixture

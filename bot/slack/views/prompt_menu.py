@@ -38,8 +38,8 @@ def prompt_menu(
 ) -> OverflowMenuElement:
     """Five things at most. ``manager_name``: ``None`` for who has no manager to share with."""
     labels = {
-        PromptChoice.READ: "Read it all",
-        PromptChoice.LATER: "Later",
+        PromptChoice.READ: "Read full expectation",
+        PromptChoice.LATER: "Remind me later",
         PromptChoice.SKIP: f"Skip this {span(check_in.period)}",
         PromptChoice.AWAY: "Away until…",
     }
@@ -64,11 +64,11 @@ def sharing_label(manager_name: str | None, shared_by_default: bool) -> str:
 
 
 def towards(check_in: CheckIn) -> str:
-    """Which level it is about: ``towards IC4 Senior PM``."""
+    """Which level it is about: ``Your next level, IC4 Senior PM``."""
     prompt = check_in.prompt
     if prompt.sustaining:
-        return f"what {prompt.level} {prompt.level_title} asks you to keep up"
-    return f"towards {prompt.level} {prompt.level_title}"
+        return f"Your current level, {prompt.level} {prompt.level_title}"
+    return f"Your next level, {prompt.level} {prompt.level_title}"
 
 
 def expectation_window(check_in: CheckIn) -> View:
@@ -106,7 +106,7 @@ def later_form(check_in: CheckIn, times: Mapping[Later, str]) -> View:
         blocks=[
             InputBlock(
                 block_id=ids.LATER_TIME,
-                label="When should I ask again?",
+                label="When should I remind you?",
                 element=RadioButtonsElement(
                     action_id=ids.LATER_TIME,
                     options=list(options.values()),
@@ -150,7 +150,7 @@ def read_away_form(values: Values) -> date | None:
 
 def not_open_window() -> View:
     """Said when the question was answered, skipped or closed before the form was sent."""
-    text = "This question isn't open any more, so I won't remind you of it."
+    text = "This question isn't open anymore, so I won't remind you about it."
     return View(
         type="modal",
         title="Remind me later",
