@@ -106,7 +106,7 @@ def test_words_are_dismissed_and_nothing_is_kept_of_them(office) -> None:
     office.next_month()
     office.ben.say(WORDS)
     office.ben.click(asked(office), label="Not an answer")
-    office.redrawn(office.ben, "I've kept nothing of it.")
+    office.redrawn(office.ben, "I deleted my copy.")
     assert office.store.pending_of("U0BEN") == []
     assert december(office).state is CheckInState.ASKED
 
@@ -208,7 +208,7 @@ def test_not_an_answer_takes_words_out_and_tells_their_author_that_they_were_rea
     saved = office.redrawn(office.ben, "✓ Saved")
     assert WORDS in read_by_maya(office)
     office.ben.click(saved, label="Not an answer")
-    told = office.redrawn(office.ben, "I've taken it out.")
+    told = office.redrawn(office.ben, "I deleted it.")
     assert "@Maya Lindqvist opened your check-ins on Tuesday 1 December" in told.plain
     assert december(office).state is CheckInState.ASKED
     assert december(office).nudge_at is not None
@@ -254,7 +254,7 @@ def test_a_request_is_done_and_offers_that_it_was_the_answer(office) -> None:
 def test_what_was_taken_for_a_request_is_asked_about_when_it_was_the_answer(office) -> None:
     office.next_month()
     office.ben.say("status")
-    office.ben.click(office.redrawn(office.ben, "waits for you"), label="That was my answer")
+    office.ben.click(office.redrawn(office.ben, "is waiting"), label="That was my answer")
     asked(office)
     assert [each.text for each in office.store.waiting("U0BEN", DECEMBER)] == ["status"]
 
@@ -262,7 +262,7 @@ def test_what_was_taken_for_a_request_is_asked_about_when_it_was_the_answer(offi
 def test_an_answer_that_is_no_more_to_be_had_is_said_to_be_so(office) -> None:
     office.next_month()
     office.ben.say("status")
-    said = office.redrawn(office.ben, "waits for you")
+    said = office.redrawn(office.ben, "is waiting")
     office.ben.click(said, label="That was my answer")
     asked(office)
     office.ben.click(said, label="That was my answer")
@@ -278,7 +278,7 @@ def test_small_talk_is_answered_without_a_button(office) -> None:
 def test_in_the_thread_it_is_saved_as_the_answer_at_once(office) -> None:
     office.next_month()
     office.ben.say("status", thread_ts=office.prompt_of(office.ben).ts)
-    office.ben.click(office.redrawn(office.ben, "waits for you"), label="That was my answer")
+    office.ben.click(office.redrawn(office.ben, "is waiting"), label="That was my answer")
     office.redrawn(office.ben, "✓ Saved to your December check-in")
     assert passages(office) == [("status", MAYA)]
 
@@ -288,7 +288,7 @@ def test_a_level_a_pause_and_a_typed_slash_are_understood(office) -> None:
     office.ben.say("IC4")
     office.redrawn(office.ben, "IC4 Senior PM")
     office.ben.say("pause until 7 Jan")
-    office.redrawn(office.ben, "You are away until Thursday 7 January")
+    office.redrawn(office.ben, "You're away until Thursday 7 January")
     assert str(office.store.away_until("U0BEN")) == "2027-01-07"
 
 

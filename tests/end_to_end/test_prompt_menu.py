@@ -33,8 +33,8 @@ def pick(office, shown, label: str) -> None:
 
 def test_the_menu_offers_five_things(office) -> None:
     assert options(asked(office)) == [
-        "Read it all",
-        "Later",
+        "Read full expectation",
+        "Remind me later",
         "Skip this month",
         "Away until…",
         KEEP,
@@ -44,15 +44,15 @@ def test_the_menu_offers_five_things(office) -> None:
 def test_who_has_no_manager_has_nothing_to_keep_from_them(office) -> None:
     office.next_month("America/New_York")
     assert options(office.prompt_of(office.omar)) == [
-        "Read it all",
-        "Later",
+        "Read full expectation",
+        "Remind me later",
         "Skip this month",
         "Away until…",
     ]
 
 
 def test_the_whole_expectation_is_read_in_a_window(office) -> None:
-    pick(office, asked(office), "Read it all")
+    pick(office, asked(office), "Read full expectation")
     assert december(office).prompt.expectation in office.ben.modal.plain
     assert december(office).prompt.question in office.ben.modal.plain
     assert december(office).state is CheckInState.ASKED
@@ -60,7 +60,7 @@ def test_the_whole_expectation_is_read_in_a_window(office) -> None:
 
 def test_later_says_when_that_is_and_reminds_then(office) -> None:
     prompt = asked(office)
-    pick(office, prompt, "Later")
+    pick(office, prompt, "Remind me later")
     assert "Tuesday 1 December, 13:00" in office.ben.modal.plain
     office.ben.fill("later_time", "In 3 hours")
     assert office.ben.submit() is None
@@ -69,16 +69,16 @@ def test_later_says_when_that_is_and_reminds_then(office) -> None:
     office.next_hours(3)
     office.next_hours(3)
     thread = office.ben.messages(thread_ts=prompt.ts)
-    assert len([s for s in thread if "as you asked" in s.text]) == 1
+    assert len([s for s in thread if "You asked me to remind you" in s.text]) == 1
 
 
 def test_later_for_a_question_that_was_answered_meanwhile_says_so(office) -> None:
     prompt = asked(office)
-    pick(office, prompt, "Later")
+    pick(office, prompt, "Remind me later")
     office.ben.say("Answered.", thread_ts=prompt.ts)
     office.redrawn(office.ben, "✓ Saved")
     office.ben.submit()
-    assert "isn't open any more" in office.ben.modal.plain
+    assert "isn't open anymore" in office.ben.modal.plain
     assert december(office).nudge_at is None
 
 
@@ -96,11 +96,11 @@ def test_away_until_a_day_and_back(office) -> None:
     pick(office, prompt, "Away until…")
     office.ben.fill("away_until", "2026-11-30")
     assert office.ben.submit() == {
-        "away_until": "Monday 30 November is over. Pick today or a later day."
+        "away_until": "Monday 30 November is in the past. Pick today or a later day."
     }
     office.ben.fill("away_until", "2027-01-08")
     assert office.ben.submit() is None
-    away = office.redrawn(office.ben, "You are away until Friday 8 January")
+    away = office.redrawn(office.ben, "You're away until Friday 8 January")
     office.next_hours(24 * 7)
     assert office.ben.messages(thread_ts=prompt.ts) == []
     office.ben.click(away, label="I'm back")

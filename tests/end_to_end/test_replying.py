@@ -11,7 +11,7 @@ from storage import WHOLE, CheckInState, Frequency, PendingState
 DIARY = "I ran five interviews, wrote up the <pattern> & changed the plan."
 
 BAD_LINK = (
-    "Line 2 is not a web address. It should begin with https:// and have no blanks or hidden "
+    "Line 2 isn't a link. It should begin with https:// and have no blanks or hidden "
     "characters in it."
 )
 
@@ -248,7 +248,7 @@ def test_a_message_when_nothing_is_open_can_be_let_go_by_its_author_alone(office
     office.maya.forge(office.maya.command("/ladder"), action_id="dismiss_pending", value=value)
     assert kept(office, ts).state is PendingState.WAITING
     office.ben.forge(question, action_id="dismiss_pending", value=value)
-    office.redrawn(office.ben, "I've kept nothing of it")
+    office.redrawn(office.ben, "I deleted my copy")
     gone = kept(office, ts)
     assert (gone.state, gone.text) == (PendingState.DISMISSED, "")
 

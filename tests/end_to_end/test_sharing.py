@@ -80,8 +80,8 @@ def beside_the_thread(office) -> None:
     office.omar.say("Nobody else reads this.")
     question = asked_about(office.omar)
     assert "Only you can read this. You don't have a manager here" in question.plain
-    assert question.buttons == ["Yes, my December check-in", "Not an answer"]
-    office.omar.click(question, label="Yes, my December check-in")
+    assert question.buttons == ["Save as check-in", "Not an answer"]
+    office.omar.click(question, label="Save as check-in")
 
 
 @pytest.mark.parametrize("answer", [by_form, by_message, beside_the_thread])
@@ -124,7 +124,7 @@ def test_a_message_made_a_check_in_without_a_manager_is_private(office) -> None:
     office.omar.say("Nobody else reads this.")
     question = asked_about(office.omar)
     assert "Only you can read this. You don't have a manager here" in question.plain
-    office.omar.click(question, label="Yes, my November check-in")
+    office.omar.click(question, label="Save as check-in")
     saved = office.redrawn(office.omar, "✓ Saved to your November check-in")
     assert "Only you can read this. You don't have a manager here" in saved.plain
     assert saved.buttons == ["Edit", "Not an answer"]
@@ -140,7 +140,7 @@ def test_a_form_that_named_another_manager_is_saved_for_its_author_alone(office)
     office.ben.submit()
     told = office.ben.modal.plain
     assert "Saved. Only you can read this." in told
-    assert "for Maya Lindqvist, who cannot read your check-ins any more" in told
+    assert "named Maya Lindqvist, who can't read your check-ins anymore" in told
     assert "You can share it with Omar Haddad" in told
     assert december(office).reply.text == "Omar is hard to work with."
     assert "hard to work" not in office.omar.command("/checkins @ben").plain
@@ -177,7 +177,7 @@ def test_evidence_for_another_manager_is_saved_for_its_author_alone(office) -> N
     office.ben.fill("note", "About Omar.")
     hand_over(office)
     office.ben.submit()
-    assert "for Maya Lindqvist, who cannot read your check-ins any more" in office.ben.modal.plain
+    assert "named Maya Lindqvist, who can't read your check-ins anymore" in office.ben.modal.plain
     [piece] = office.store.evidence_of("U0BEN", limit=9, scope=WHOLE)
     assert not piece.shared
     assert "About Omar." not in office.omar.command("/checkins @ben").plain
@@ -281,7 +281,7 @@ def test_what_is_written_while_the_manager_is_deactivated_is_private(office) -> 
     assert "Only you can read your answer." in office.prompt_of(office.ben).plain
     office.ben.open_home()
     office.ben.wait_until(
-        lambda: office.ben.home and "no manager here to share with" in office.ben.home.plain
+        lambda: office.ben.home and "You don't have a manager here" in office.ben.home.plain
     )
     assert "Only you read what you answer." in office.ben.command("/checkins help").plain
     office.answer(office.ben, "Mine alone.")
