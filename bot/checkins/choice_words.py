@@ -34,7 +34,7 @@ _WORDS = {
         share, share it, share them, share that, share this, share all, share both, yes share,
         yes share it, share please, please share, please share it, ok share it, send, send it,
         ok share, sure share it, go ahead, ok send, ok send it, yes send it, teilen, partager,
-        compartir
+        compartir, share earlier ones, earlier ones too, yes earlier ones too
     """,
     ChoiceKind.PRIVATE: """
         private, private please, keep private, keep it private, keep them private,

@@ -24,9 +24,9 @@ _SPANS = {
 
 
 def covered_in_words(row: Row, zone: ZoneInfo) -> str:
-    """``2 check-ins · 1 piece of evidence · latest Dec 2026``, by the calendar of ``zone``."""
+    """``2 check-ins · 1 piece of evidence · last one in Dec 2026``, by the calendar of ``zone``."""
     if row.cover is Cover.NO_OPPORTUNITY:
-        return "no opportunity so far"
+        return "no opportunity yet"
     parts = []
     if row.periods:
         parts.append(_number(len(row.periods), "check-in", "check-ins"))
@@ -34,8 +34,8 @@ def covered_in_words(row: Row, zone: ZoneInfo) -> str:
         parts.append(_number(len(row.evidence), "piece of evidence", "pieces of evidence"))
     latest = row.latest(zone)
     if latest is not None:
-        parts.append(f"latest {latest:%b %Y}")
-    return " · ".join(parts) or "nothing yet"
+        parts.append(f"last one in {latest:%b %Y}")
+    return " · ".join(parts) or "none yet"
 
 
 def month(period: str) -> str:
@@ -89,7 +89,7 @@ def local_day_and_time(instant: datetime, zone: ZoneInfo) -> str:
 
 
 def written_in_words(written: Erased) -> str:
-    """``3 answers in 7 versions, 1 piece of evidence``; or ``nothing so far``.
+    """``3 answers in 7 versions, 1 piece of evidence``; or ``nothing``.
 
     Files are not among it: they were made for a person, not written by them.
     """
@@ -102,7 +102,7 @@ def written_in_words(written: Erased) -> str:
     ]
     if written.versions > written.check_ins:
         counts[0] += f" in {written.versions} versions"
-    return ", ".join(told for told in counts if not told.startswith("0 ")) or "nothing so far"
+    return ", ".join(told for told in counts if not told.startswith("0 ")) or "nothing"
 
 
 def _number(count: int, one: str, many: str) -> str:

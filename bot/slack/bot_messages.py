@@ -188,7 +188,7 @@ class BotMessages:
     def _saved(self, message: BotMessage) -> Drawn | None:
         check_in = self._check_in(message)
         if check_in is None:
-            return Drawn(said("This isn't in your check-in any more."), final=True)
+            return Drawn(said("This isn't in your check-in anymore."), final=True)
         messages = message.subject.split()
         passages = check_in.reply.passages if check_in.reply else ()
         around = self._bot.around(check_in)
@@ -204,7 +204,7 @@ class BotMessages:
     def _evidence(self, message: BotMessage) -> Drawn:
         piece = self._bot.store.evidence(message.subject)
         if piece is None:
-            return Drawn(said("That evidence isn't kept any more."), final=True)
+            return Drawn(said("This evidence isn't saved anymore."), final=True)
         manager = manager_of(self._bot.store, message.person)
         scope = self._bot.scope_of_manager(message.person)
         name = self._bot.name_of(manager) if manager else None
@@ -240,7 +240,7 @@ class BotMessages:
         if check_in.state is CheckInState.ANSWERED:
             return Drawn(tapped_view(check_in, around))
         if check_in.state is not CheckInState.ASKED:
-            return Drawn(said("This question isn't open any more."))
+            return Drawn(said("This question isn't open anymore."))
         if message.subject == STOPPED:
             return Drawn(no_more_view(check_in))
         if message.subject.isdigit():
@@ -270,7 +270,7 @@ class BotMessages:
         now = self.draw(corrected) if corrected else None
         if now is None:
             return None
-        text = f"What it says above has changed. This holds now: {now.answer.text}"
+        text = f"The message above is out of date. It now says: {now.answer.text}"
         return Drawn(said(text), final=now.final)
 
     def _corrected(self, correction: BotMessage) -> BotMessage | None:

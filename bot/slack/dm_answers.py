@@ -118,7 +118,9 @@ class MessageAnswers:
                 # Which period that is doesn't change while the answer waits to be sent.
                 request = Skip(message.period)
             case Add():
-                return said_view("Evidence of what?", run_button("Add evidence…", "add"))
+                return said_view(
+                    "What do you want to save as evidence?", run_button("Add evidence…", "add")
+                )
         in_window = _in_a_window(request)
         if in_window is not None:
             return small_talk.window_view(*in_window)

@@ -20,8 +20,8 @@ from bot.slack import ids
 
 log = logging.getLogger(__name__)
 
-NOT_SAVED = "I couldn't save this just now. Your words are still here: please try again."
-NOT_DONE = "Something went wrong on my side, and nothing was changed. Please try again in a minute."
+NOT_SAVED = "I couldn't save this. Your words are still here. Try again in a minute."
+NOT_DONE = "Something went wrong on my side. Nothing changed. Try again in a minute."
 
 
 def register(app: App) -> None:

@@ -65,9 +65,9 @@ from bot.slack.views.small_talk import stopping_view
 from framework import OneCompetency, Understanding
 from storage import Assignment, CheckInState
 
-NOTHING_OPEN = "Nothing is open just now, so there is nothing to put off."
-OVER_BY_THEN = "{month} is over by then, so I won't remind you of it. You can still answer it."
-NO_LEVEL = "You are on no level of a ladder yet, so there is nothing to choose from."
+NOTHING_OPEN = "No question is open right now, so there's nothing to remind you about."
+OVER_BY_THEN = "{month} is over by then, so I won't remind you about it. You can still answer it."
+NO_LEVEL = "You don't have a level yet, so you can't choose a focus."
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _around(bot: Bot, person: str) -> Around:
 
 def _skip(bot: Bot, person: str, period: str | None) -> Said:
     if bot.store.assignment(person) is None:
-        return Said(said_view("You are not on the roster, so I don't ask you anything."))
+        return Said(said_view("You aren't on the roster, so I don't ask you anything."))
     around = _around(bot, person)
     wanted = period or at_hand(bot.store, person, around)
     if period is None and settled_before(bot.store, person, wanted, around) is not None:
@@ -172,8 +172,8 @@ def _skip(bot: Bot, person: str, period: str | None) -> Said:
         return _as_it_stands(bot, person, wanted, around)
     following = _around(bot, person).coming
     monthly = cadence_of(wanted) is Cadence.MONTHLY
-    again = f"in {month(following)}" if monthly and following > wanted else "after it"
-    text = f"{month(wanted)} is skipped. I'll ask again {again}."
+    again = f"in {month(following)}" if monthly and following > wanted else "after that"
+    text = f"You skipped {month(wanted)}. I'll ask again {again}."
     return Said(said_view(text, unskip_button(wanted)), done=True)
 
 
@@ -193,15 +193,15 @@ def _unskip(bot: Bot, person: str, period: str | None) -> Said:
     around = _around(bot, person)
     wanted = period or nearest_skipped(bot.store, person, around.current)
     if wanted is None:
-        return Said(said_view("You have not skipped anything that is still to come."))
+        return Said(said_view("You haven't skipped an upcoming question."))
     if not unskip_period(bot.store, person, wanted, around, bot.now()):
         return _as_it_stands(bot, person, wanted, around)
     stands = how_it_stands(bot.store, person, wanted, _around(bot, person))
-    counts = f"{month(wanted)} isn't skipped any more. I'll ask you as usual."
+    counts = f"{month(wanted)} isn't skipped anymore. I'll ask you as usual."
     if stands is Stands.OPEN:
         counts = f"{month(wanted)}'s question is open again."
     if stands is Stands.OVER:
-        counts = f"{month(wanted)} isn't skipped any more, but it's too late to ask you about it."
+        counts = f"{month(wanted)} isn't skipped anymore, but it's too late to ask you about it."
     return Said(said_view(counts, run_button("Status", "status")), done=True)
 
 
@@ -222,7 +222,7 @@ def _later(bot: Bot, person: str, later: Later | None, period: str | None) -> Sa
             return _as_it_stands(bot, person, period, _around(bot, person))
         return Said(said_view(NOTHING_OPEN, run_button("Status", "status")))
     if later is None:
-        text = f"When? I can remind you of {month(asked.period)} at one of these times."
+        text = f"When should I remind you about {month(asked.period)}?"
         return Said(said_view(text, *later_buttons(asked.period)))
     zone, calendar, now = bot.zone_of(person), bot.calendar_of(person), bot.now()
     at = remind_later(store, person, asked.id, later, zone, calendar, now)
@@ -253,16 +253,16 @@ def _ask_until(found: Either | InThePast | TooFar | NotUnderstood) -> Answer:
     match found:
         case Either(first, second):
             return said_view(
-                "Which of the two do you mean?",
+                "Which day do you mean?",
                 run_button(_dated(first), f"pause until {first.isoformat()}"),
                 run_button(_dated(second), f"pause until {second.isoformat()}"),
             )
         case InThePast(past):
-            return said_view(f"{_dated(past)} is over. Until when are you away?", away_picker())
-        case TooFar(latest):
             return said_view(
-                f"That is very long. Until {_dated(latest)} at the latest?", away_picker()
+                f"{_dated(past)} is in the past. When is your last day away?", away_picker()
             )
+        case TooFar(latest):
+            return said_view(f"That's too long. Choose {_dated(latest)} or earlier.", away_picker())
         case unread:
             return said_view(_WHY_NOT[unread.why], away_picker())
 
@@ -271,8 +271,10 @@ def be_away(bot: Bot, person: str, until: date) -> Answer:
     """Let the person be away up to and including ``until``."""
     zone, calendar = bot.zone_of(person), bot.calendar_of(person)
     if not set_away(bot.store, person, until, zone, calendar, bot.now()):
-        return said_view(f"{_dated(until)} is over. Until when are you away?", away_picker())
-    text = f"You are away until {day(until)}. I won't ask or remind you till then. Enjoy!"
+        return said_view(
+            f"{_dated(until)} is in the past. When is your last day away?", away_picker()
+        )
+    text = f"You're away until {day(until)}. I won't ask or remind you until then."
     return said_view(text, back_button(until))
 
 
@@ -281,9 +283,9 @@ def _reminders(bot: Bot, person: str, on: bool | None) -> Said:
         return Said(_status(bot, person))
     switch_reminders(bot.store, person, on, bot.now())
     if on:
-        text = "Reminders are on: at most two, only while you have not answered."
+        text = "Reminders are on. I send at most two for each open question."
         return Said(said_view(text, reminders_button(on)), done=True)
-    text = "Reminders are off. A time that you choose with Later still holds."
+    text = "Reminders are off. I'll still remind you at times you choose with *Remind me later*."
     return Said(said_view(text, reminders_button(on)), done=True)
 
 
@@ -293,7 +295,11 @@ def _focus(bot: Bot, person: str, words: str) -> Answer:
         return said_view(NO_LEVEL)
     if words.casefold() in ("none", "nothing", "off", "no"):
         choose_focus(bot.store, person, (), bot.now())
-        return focus_view(standing.expected, (), "You have no focus any more: all in turn again.")
+        return focus_view(
+            standing.expected,
+            (),
+            "You don't have a focus anymore. I'll ask about each competency in turn.",
+        )
     if words:
         expected = {each.id for each in standing.expected}
         asked = Understanding(bot.ladders).understand(
@@ -303,7 +309,7 @@ def _focus(bot: Bot, person: str, words: str) -> Answer:
             return focus_view(
                 standing.expected,
                 bot.store.preferences(person).focus,
-                "That is no competency of your next level. Choose here:",
+                "That isn't a competency at your next level. Choose one here:",
             )
         choose_focus(bot.store, person, (asked.competency.id,), bot.now())
     return focus_view(standing.expected, bot.store.preferences(person).focus)
@@ -314,9 +320,9 @@ def _dated(when: date) -> str:
 
 
 _WHY_NOT = {
-    Why.EMPTY: "Until when are you away?",
-    Why.TOO_LONG: "That is a lot to read. Until when are you away?",
-    Why.UNKNOWN_WORDS: "I don't know that date. Try `/checkins pause until 7 Jan`, or choose one.",
-    Why.NO_SUCH_DAY: "No calendar has that day. Until when are you away?",
-    Why.OTHER_WEEKDAY: "That date falls on another weekday. Which day do you mean?",
+    Why.EMPTY: "When is your last day away?",
+    Why.TOO_LONG: "That's too long for a date. When is your last day away?",
+    Why.UNKNOWN_WORDS: "I don't know that date. Try `/checkins pause until 7 Jan`, or pick a date.",
+    Why.NO_SUCH_DAY: "That day doesn't exist. When is your last day away?",
+    Why.OTHER_WEEKDAY: "That date is a different weekday. Which day do you mean?",
 }

@@ -25,7 +25,7 @@ from storage import WHOLE
 
 TEAM_SHOWN = 12
 
-_HOW = "Whoever runs this bot can put that right."
+_HOW = "Your Next Rung admin can fix that."
 
 
 def read(

@@ -237,7 +237,7 @@ class Telling:
     def _say_read_before(self, subject: str) -> None:
         person, reader, at = subject.split("|")
         when = local_day(datetime.fromisoformat(at), self._bot.zone_of(person))
-        who = "Whoever runs this bot" if reader == OPERATOR else mention(reader)
+        who = "Your Next Rung admin" if reader == OPERATOR else mention(reader)
         self._messenger.say(person, read_before_view(who, when))
 
     def _say_too_much(self, subject: str) -> None:

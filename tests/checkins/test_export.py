@@ -109,7 +109,7 @@ def packet(store, reader: str):
 
 def test_every_expectation_is_quoted_with_what_there_is_for_it(history) -> None:
     told = packet_markdown(packet(history, "BEN"), NAMES, ZONE)
-    assert told.startswith("# Ben \\*Marks\\*: towards IC4 Senior PM\n")
+    assert told.startswith("# Ben \\*Marks\\*: evidence for IC4 Senior PM\n")
     assert f"ladder as of 3 December 2026 (version {PRODUCT.version}), IC3 today." in told
     for competency in PRODUCT.competencies:
         expectation = PRODUCT.expectation(competency, IC4)
@@ -120,7 +120,7 @@ def test_every_expectation_is_quoted_with_what_there_is_for_it(history) -> None:
     assert "[https://a.b/c](https://a.b/c)" in told
     assert "- **3 December 2026** · @note · [https://a.b/d](https://a.b/d)" in told
     assert "Kept to myself." in told
-    assert "Nothing to show yet." in told
+    assert "No evidence yet." in told
     assert "| Data-Driven | 2 | 0 | Nov 2026 |" in told
     assert "| Collaboration | 0 | 2 | Dec 2026 |" in told
     assert "| Product Strategy | 0 | 0 | nothing yet |" in told
@@ -128,7 +128,7 @@ def test_every_expectation_is_quoted_with_what_there_is_for_it(history) -> None:
 
 def test_the_summary_says_of_each_competency_how_little_there_is(history) -> None:
     _, _, summary, *_ = packet_markdown(packet(history, "MAYA"), NAMES, ZONE).split("\n\n")
-    assert summary.startswith("Something to show for 2 of 8 competencies. One thing so far: Data-")
+    assert summary.startswith("Evidence for 2 of 8 competencies. Only one example: Data-")
     assert "Nothing yet: Business/GTM Strategy, " in summary
     assert "Collaboration" in summary.partition("Nothing yet:")[0]
 
@@ -182,7 +182,7 @@ def test_an_expectation_that_read_otherwise_when_it_was_asked_is_quoted_as_it_wa
     made = read_packet(history, "BEN", "BEN", ladder, ladder.level("IC3"), ladder.level("IC4"), AT)
     told = packet_markdown(made, NAMES, ZONE)
     assert "> A new wording altogether." in told
-    assert f"*Asked when it read (version {PRODUCT.version}): “" in told
+    assert f"*Asked about an earlier wording (version {PRODUCT.version}): “" in told
 
 
 def test_the_files_are_what_they_claim_to_be(history) -> None:
@@ -209,7 +209,7 @@ def test_what_is_set_as_a_pdf_is_all_that_the_packet_holds(history, monkeypatch)
     monkeypatch.setattr(subprocess, "run", instead)
     made = packet(history, "BEN")
     packet_pdf(made, NAMES, ZONE)
-    assert given_to_it["title"] == "Ben *Marks*: towards IC4 Senior PM"
+    assert given_to_it["title"] == "Ben *Marks*: evidence for IC4 Senior PM"
     assert [row["name"] for row in given_to_it["coverage"]["rows"]] == [
         row.competency.name for row in made.coverage.rows
     ]
@@ -277,7 +277,7 @@ def test_a_long_name_leaves_the_months_of_the_picture_their_room(history) -> Non
 def test_the_picture_in_words_names_the_months(history) -> None:
     words = picture_in_words(packet(history, "BEN"), ZONE, 1_000)
     assert "Data-Driven: 2 check-ins · latest Nov 2026 (Oct 1, Nov 1)." in words
-    assert "Product Strategy: nothing yet." in words
+    assert "Product Strategy: none yet." in words
 
 
 def test_the_picture_in_words_is_shortened_by_whole_rows(history) -> None:
@@ -458,7 +458,7 @@ def test_dates_are_the_readers(history) -> None:
 def test_a_packet_leaves_room_for_the_words_of_whoever_made_it(history) -> None:
     assert "## In short" in packet_markdown(packet(history, "BEN"), NAMES, ZONE)
     told = packet_markdown(packet(history, "MAYA"), NAMES, ZONE)
-    assert "## What I say\n\n*For you to write, as their manager.*" in told
+    assert "## From their manager\n\n*Write here as their manager.*" in told
 
 
 def test_emoji_are_characters_in_every_file(history) -> None:

@@ -23,10 +23,10 @@ def test_what_is_new_what_was_planned_and_where_there_is_little(office) -> None:
     answer(office, "I listened first.", "When somebody asks, I'll ask back.")
     answer(office, "For myself.", "When alone, I'll think.", private=True)
     said = office.maya.command("/checkins agenda @ben").plain
-    assert "To talk about with Ben Marks" in said
+    assert "1:1 with Ben Marks" in said
     assert "“I listened first.”" in said
     assert "“When somebody asks, I'll ask back.”" in said
-    assert "Little to show so far" in said
+    assert "Needs evidence" in said
     assert "For myself." not in said
     assert "When alone" not in said
     assert [look.what for look in office.store.looks("U0BEN", 9)] == ["agenda"]
@@ -37,7 +37,7 @@ def test_only_what_came_since_is_new_and_plans_stay_till_something_newer(office)
     office.maya.command("/checkins @ben")
     office.clock.advance(timedelta(days=1))
     again = office.maya.command("/checkins agenda @ben").plain
-    assert "New since you last looked" not in again
+    assert "New since you last read" not in again
     assert "When somebody asks" in again
     answer(office, "I asked back.")
     newer = office.maya.command("/checkins agenda @ben").plain
@@ -56,16 +56,16 @@ def test_what_was_new_while_preparing_still_is_in_the_meeting(office) -> None:
 
 def test_without_anything_it_says_so_and_gives_a_question(office) -> None:
     said = office.maya.command("/checkins agenda @ben").plain
-    assert "Nothing shared yet." in said
-    assert "Little to show so far" in said
+    assert "Nothing is shared yet." in said
+    assert "Needs evidence" in said
     assert "You could ask: “" in said
 
 
 def test_a_first_look_is_told_what_there_is_so_far(office) -> None:
     answer(office, "I listened first.")
     said = office.maya.command("/checkins agenda @ben").plain
-    assert "So far" in said
-    assert "New since you last looked" not in said
+    assert "Latest check-ins and evidence" in said
+    assert "New since you last read" not in said
 
 
 def test_a_look_at_counts_alone_leaves_everything_new(office) -> None:
@@ -94,7 +94,7 @@ def test_new_evidence_and_answers_to_comments_are_on_it_too(office) -> None:
     office.maya.fill("comment_text", "What did they say?")
     assert office.maya.submit() is None
     told = office.ben.wait_for_message(lambda s: "What did they say?" in s.plain)
-    office.ben.click(told, label="Answer")
+    office.ben.click(told, label="Reply")
     office.ben.fill("comment_text", "That it was too fast.")
     assert office.ben.submit() is None
     office.ben.command("/checkins add Went slower in the second interview")
@@ -111,15 +111,15 @@ def test_a_new_manager_without_anything_to_read_is_told_so(office) -> None:
     office.clock.advance(timedelta(days=2))
     office.assign("U0BEN", "IC3", "U0OMAR")
     said = office.omar.command("/checkins agenda @ben").plain
-    assert "Nothing shared with you yet." in said
+    assert "Nothing is shared with you yet." in said
     assert "I listened first." not in said
 
 
 def test_ones_own_speaks_of_nobody_elses_looking(office) -> None:
     answer(office, "I listened first.")
     said = office.ben.command("/checkins agenda").plain
-    assert "Your latest" in said
-    assert "Only you see this." in said
+    assert "Latest check-ins and evidence" in said
+    assert "Only you can read this." in said
 
 
 def test_nobody_else_gets_one(office) -> None:

@@ -47,7 +47,7 @@ def test_it_can_be_kept_for_oneself(office, praise) -> None:
     office.ben.message_shortcut("Save as growth evidence", praise, "general")
     office.ben.fill("sharing", "private")
     office.ben.submit()
-    assert "Only you can read it." in office.ben.modal.plain
+    assert "Only you can read this." in office.ben.modal.plain
     [piece] = kept(office)
     assert not piece.shared
 
@@ -77,11 +77,11 @@ def test_evidence_before_the_first_question_can_be_read_and_taken_back(office, p
     assert "Four sessions on her roadmap." in mine.plain
     assert "Four sessions on her roadmap." in office.maya.command("/checkins @ben").plain
     assert [look.what for look in office.store.looks("U0BEN", 9)] == ["evidence"]
-    office.ben.click(mine, label="Evidence (1)")
+    office.ben.click(mine, label="See evidence (1)")
     office.ben.click(office.ben.modal, label="Keep private")
     office.ben.wait_until(lambda: "private" in office.ben.modal.plain)
     assert "Four sessions" not in office.maya.command("/checkins @ben").plain
-    office.ben.click(office.ben.modal, label="Remove")
+    office.ben.click(office.ben.modal, label="Delete")
     office.ben.wait_until(lambda: "no evidence here" in office.ben.modal.plain)
     assert kept(office) == []
 
@@ -143,7 +143,7 @@ def test_something_outside_slack_is_kept_in_ones_own_words(office) -> None:
     office.ben.shortcut("Add growth evidence")
     office.ben.fill("competency", "data-driven")
     office.ben.submit()
-    assert "A few words, or a link" in office.ben.modal.errors["note"]
+    assert "Add a few words or a link" in office.ben.modal.errors["note"]
     office.ben.fill("links", "https://example.com/dashboard")
     office.ben.submit()
     [piece] = kept(office)
@@ -154,7 +154,7 @@ def test_something_outside_slack_is_kept_in_ones_own_words(office) -> None:
 def test_somebody_on_no_level_is_told_so(office) -> None:
     said = office.cleo.say("Thanks, Zoe!", channel="general")
     office.zoe.message_shortcut("Save as growth evidence", said, "general")
-    assert "You are on no level of a ladder yet" in office.zoe.modal.plain
+    assert "You don't have a level yet" in office.zoe.modal.plain
 
 
 def test_ones_own_evidence_comes_back_with_the_next_prompt_on_it(office, praise) -> None:

@@ -41,7 +41,7 @@ def test_it_reaches_the_person_in_the_prompts_thread_and_stays_with_the_check_in
 def test_the_person_answers_and_the_manager_is_told(office, shared) -> None:
     comment(office.maya, shared, "How did you pick them?")
     told = office.ben.wait_for_message(lambda s: "How did you pick them?" in s.plain)
-    comment(office.ben, told, "At random.", label="Answer")
+    comment(office.ben, told, "At random.", label="Reply")
     office.maya.wait_for_message(lambda s: "At random." in s.plain)
     page = office.maya.command("/checkins @ben").plain
     assert page.index("How did you pick them?") < page.index("At random.")
@@ -51,7 +51,7 @@ def test_telling_the_manager_of_an_answer_is_a_look_like_any_other(office, share
     comment(office.maya, shared, "How did you pick them?")
     told = office.ben.wait_for_message(lambda s: "How did you pick them?" in s.plain)
     office.next_hours(1)
-    comment(office.ben, told, "At random.", label="Answer")
+    comment(office.ben, told, "At random.", label="Reply")
     office.maya.wait_for_message(lambda s: "At random." in s.plain)
     newest = office.store.looks("U0BEN", 9)[0]
     assert (newest.reader, newest.what) == ("U0MAYA", "comment 2026-12")
@@ -116,7 +116,7 @@ def test_nobody_else_can_comment(office, shared, reader: str) -> None:
 def test_what_was_made_private_meanwhile_cannot_be_commented_on(office, shared) -> None:
     office.maya.click(shared, label="Comment")
     office.ben.click(office.answered(office.ben), label="Keep private")
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.maya.fill("comment_text", "Too late.")
     assert "cannot comment" in office.maya.submit()["comment_text"]
     check_in = office.store.check_in_for("U0BEN", "2026-12")
@@ -126,7 +126,7 @@ def test_what_was_made_private_meanwhile_cannot_be_commented_on(office, shared) 
 def test_an_answer_for_a_manager_who_is_another_by_now_is_sent_to_nobody(office, shared) -> None:
     comment(office.maya, shared, "How did you pick them?")
     told = office.ben.wait_for_message(lambda s: "How did you pick them?" in s.plain)
-    office.ben.click(told, label="Answer")
+    office.ben.click(told, label="Reply")
     assert "To Maya Lindqvist" in office.ben.modal.plain
     office.ben.fill("comment_text", "Maya, Omar is difficult.")
     office.next_hours(1)
@@ -135,7 +135,7 @@ def test_an_answer_for_a_manager_who_is_another_by_now_is_sent_to_nobody(office,
         "U0BEN", "U0OMAR", office.store.handover("U0BEN").since, True, office.clock.now(), ()
     )
     refused = office.ben.submit()["comment_text"]
-    assert "Maya Lindqvist cannot read your check-ins any more. Nothing was sent." in refused
+    assert "Maya Lindqvist can't read your check-ins anymore, so I didn't send this." in refused
     assert "Maya, Omar is difficult." in str(office.ben.modal.state)
     assert "difficult" not in office.omar.command("/checkins @ben").plain
     assert office.store.comments_by("U0BEN") == []
@@ -144,18 +144,18 @@ def test_an_answer_for_a_manager_who_is_another_by_now_is_sent_to_nobody(office,
 def test_an_answer_that_nobody_would_read_is_refused_with_a_sentence(office, shared) -> None:
     comment(office.maya, shared, "How did you pick them?")
     told = office.ben.wait_for_message(lambda s: "How did you pick them?" in s.plain)
-    office.ben.click(told, label="Answer")
+    office.ben.click(told, label="Reply")
     form = office.ben.modal
     assert "To Maya Lindqvist" in form.plain
     prompt = office.redrawn(office.ben, "✓ Saved")
     office.ben.click(prompt, label="Keep private")
-    office.redrawn(office.ben, "Only you can read it.")
+    office.redrawn(office.ben, "Only you can read this.")
     office.ben.fill("comment_text", "At random.")
-    assert "nobody would see this" in office.ben.submit()["comment_text"]
+    assert "nobody else would see your comment" in office.ben.submit()["comment_text"]
     assert office.store.comments_by("U0BEN") == []
     office.ben.dismiss()
-    office.ben.click(told, label="Answer")
-    assert "Only you can read it. So nobody would see what you write" in office.ben.modal.plain
+    office.ben.click(told, label="Reply")
+    assert "Only you can read this. Nobody else would see your reply." in office.ben.modal.plain
     assert office.ben.modal.plain.count("To Maya") == 0
 
 
@@ -179,7 +179,7 @@ def asked_back(office, shared):
 
 
 def test_what_is_written_in_the_thread_after_a_comment_is_the_answer(office, asked_back) -> None:
-    assert "Answer here in the thread or with the button." in asked_back.plain
+    assert "Reply in this thread or with the button." in asked_back.plain
     office.ben.say("At random <really>.", thread_ts=asked_back.thread_ts)
     office.maya.wait_for_message(lambda s: "At random <really>." in s.plain)
     office.ben.deliver_again()
@@ -187,7 +187,7 @@ def test_what_is_written_in_the_thread_after_a_comment_is_the_answer(office, ask
     assert in_december(office).reply.text == "I asked five customers."
     told = [s for s in office.maya.messages() if "At random" in s.plain]
     assert len(told) == 1
-    sent = office.redrawn(office.ben, "✓ Sent to @Maya Lindqvist, as your answer to their comment.")
+    sent = office.redrawn(office.ben, "✓ Sent to @Maya Lindqvist as your reply to their comment.")
     assert sent.thread_ts == asked_back.thread_ts
     assert sent.buttons == ["Take it back"]
 
@@ -199,7 +199,7 @@ def test_an_answer_in_the_thread_can_be_taken_back_where_it_is_confirmed(
     sent = office.redrawn(office.ben, "✓ Sent to @Maya Lindqvist")
     office.maya.wait_until(lambda: _told(office, "At random."))
     office.ben.click(sent, label="Take it back")
-    office.redrawn(office.ben, "Taken back.")
+    office.redrawn(office.ben, "Deleted. Your manager can't read your reply here anymore.")
     assert comments(office) == ["How did you pick them?"]
     office.maya.wait_until(lambda: not _told(office, "At random."))
 
@@ -226,9 +226,9 @@ def test_mending_the_reply_after_a_comment_is_no_answer_to_it(office, asked_back
     office.ben.fill("frequency", "Once")
     assert office.ben.submit() is None
     office.ben.click(office.redrawn(office.ben, "Once\nI asked"), label="Keep private")
-    private = office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    private = office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.ben.click(private, label="Share with Maya")
-    office.redrawn(office.ben, "✓ Saved. @Maya Lindqvist can read it.")
+    office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read this.")
     office.next_hours(1)
     office.ben.say("At random.", thread_ts=asked_back.thread_ts)
     office.maya.wait_for_message(lambda s: "At random." in s.plain)
@@ -276,9 +276,9 @@ def test_what_may_be_meant_for_somebody_else_is_sent_once_its_author_says_so(
     office, asked_back
 ) -> None:
     office.ben.say("Were five of them too few?", thread_ts=asked_back.thread_ts)
-    question = office.redrawn(office.ben, "Only you can see it.")
-    assert "Send it to @Maya Lindqvist as your answer, or keep it?" in question.plain
-    assert question.buttons == ["Send to Maya", "Keep it", "Not an answer"]
+    question = office.redrawn(office.ben, "Only you can read this.")
+    assert "Send it to @Maya Lindqvist as your reply?" in question.plain
+    assert question.buttons == ["Send to Maya", "Keep private", "Not an answer"]
     assert not _told(office, "Were five of them too few?")
     assert "Were five of them too few?" not in office.maya.command("/checkins @ben").plain
     office.ben.click(question, label="Send to Maya")
@@ -290,7 +290,7 @@ def test_what_may_be_meant_for_somebody_else_is_sent_once_its_author_says_so(
 
 def test_what_the_manager_cannot_read_is_no_answer_to_them(office, asked_back) -> None:
     office.ben.click(office.answered(office.ben), label="Keep private")
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.ben.say("Note to myself.", thread_ts=asked_back.thread_ts)
     office.ben.wait_until(lambda: "Note to myself." in in_december(office).reply.text)
     assert comments(office) == ["How did you pick them?"]
@@ -323,8 +323,8 @@ def test_sending_is_confirmed_and_an_answer_stands_beside_what_it_answers(
     office, asked_back
 ) -> None:
     assert "✓ Sent to Ben Marks" in office.maya.modal.plain
-    office.ben.click(asked_back, label="Answer")
-    assert office.ben.modal.title == "Your answer"
+    office.ben.click(asked_back, label="Reply")
+    assert office.ben.modal.title == "Your reply"
     assert "How did you pick them?" in office.ben.modal.plain
     office.ben.fill("comment_text", "At random.")
     assert office.ben.submit() is None

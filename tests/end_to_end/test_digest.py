@@ -12,7 +12,7 @@ def answer(office, person, text: str, private: bool = False) -> None:
     shown = office.answer(person, text)
     if private:
         person.click(shown, label="Keep private")
-        office.redrawn(person, "✓ Saved. Only you can read it.")
+        office.redrawn(person, "✓ Saved. Only you can read this.")
 
 
 def days_on(office, days: int) -> None:
@@ -33,7 +33,7 @@ def test_two_weeks_on_a_manager_is_told_once_and_no_private_word(office) -> None
     assert "@Ben Marks · IC3" in told.plain
     assert "Cleo" not in told.plain
     assert "own words" not in told.plain
-    office.maya.click(told, label="Read")
+    office.maya.click(told, label="Read check-ins")
     office.maya.wait_until(
         lambda: office.maya.modal and "Ben's own words." in office.maya.modal.plain
     )

@@ -43,8 +43,8 @@ def test_words_beside_an_open_question_are_kept_for_their_author_until_a_tap_say
     office.next_month()
     office.ben.say(WORDS)
     question = asked(office)
-    assert "Only you can see it" in question.plain
-    assert "@Maya Lindqvist reads it if you share it" in question.plain
+    assert "Only you can read this" in question.plain
+    assert "If you share it, you and @Maya Lindqvist can read it" in question.plain
     assert question.buttons == ["Share with Maya", "Keep private", "Not an answer"]
     assert december(office).state is CheckInState.ASKED
     assert WORDS not in read_by_maya(office)
@@ -55,7 +55,7 @@ def test_sharing_makes_the_words_the_answer_and_says_who_reads_them(office) -> N
     office.ben.say(WORDS)
     office.ben.click(asked(office), label="Share with Maya")
     saved = office.redrawn(office.ben, "✓ Saved to your December check-in")
-    assert "@Maya Lindqvist can read it." in saved.plain
+    assert "You and @Maya Lindqvist can read this." in saved.plain
     assert passages(office) == [(WORDS, MAYA)]
     assert WORDS in read_by_maya(office)
 
@@ -65,11 +65,11 @@ def test_keeping_private_makes_them_the_answer_for_their_author_alone(office) ->
     office.ben.say(WORDS)
     office.ben.click(asked(office), label="Keep private")
     saved = office.redrawn(office.ben, "✓ Saved to your December check-in")
-    assert "Only you can read it." in saved.plain
+    assert "Only you can read this." in saved.plain
     assert passages(office) == [(WORDS, None)]
     assert WORDS not in read_by_maya(office)
     office.ben.click(saved, label="Share with Maya")
-    office.redrawn(office.ben, "@Maya Lindqvist can read it.")
+    office.redrawn(office.ben, "You and @Maya Lindqvist can read this.")
     assert WORDS in read_by_maya(office)
 
 
@@ -98,7 +98,7 @@ def test_a_message_after_a_shared_one_is_asked_about_again_and_leaves_it_shared(
     read = read_by_maya(office)
     assert "Shared words." in read
     assert WORDS not in read
-    prompt = office.redrawn(office.ben, "can read some of it. The rest is yours alone.")
+    prompt = office.redrawn(office.ben, "can read part of this. Only you can read the rest.")
     assert prompt.buttons == ["Edit", "Share with Maya", "Keep private"]
 
 
@@ -106,7 +106,7 @@ def test_words_are_dismissed_and_nothing_is_kept_of_them(office) -> None:
     office.next_month()
     office.ben.say(WORDS)
     office.ben.click(asked(office), label="Not an answer")
-    office.redrawn(office.ben, "I've kept nothing of it.")
+    office.redrawn(office.ben, "I deleted my copy.")
     assert office.store.pending_of("U0BEN") == []
     assert december(office).state is CheckInState.ASKED
 
@@ -119,7 +119,7 @@ def test_words_become_evidence_whole(office) -> None:
     office.ben.fill("competency", "Data-Driven")
     assert office.ben.submit() is None
     said = office.redrawn(office.ben, "✓ Saved as evidence under")
-    assert "@Maya Lindqvist can read it." in said.plain
+    assert "You and @Maya Lindqvist can read this." in said.plain
     (piece,) = office.store.evidence_of("U0BEN", limit=5, scope=_whole())
     assert "five steps" in piece.note
     assert "other nine" in piece.note
@@ -138,7 +138,7 @@ def test_a_question_that_names_a_former_manager_shares_nothing_and_is_drawn_anew
     question = asked(office)
     office.assign("U0BEN", "IC3", "U0OMAR")
     office.ben.click(question, label="Share with Maya")
-    anew = office.redrawn(office.ben, "@Omar Haddad reads it if you share it")
+    anew = office.redrawn(office.ben, "If you share it, you and @Omar Haddad can read it")
     assert "Share with Omar" in anew.buttons
     assert december(office).reply is None
     assert [each.text for each in office.store.waiting("U0BEN", DECEMBER)] == [WORDS]
@@ -173,7 +173,7 @@ def test_words_in_the_thread_are_the_answer_and_each_is_confirmed_with_its_reade
     office.ben.say("The first thing.", thread_ts=prompt.ts)
     first = office.redrawn(office.ben, "✓ Saved to your December check-in")
     assert first.thread_ts == prompt.ts
-    assert "@Maya Lindqvist can read it." in first.plain
+    assert "You and @Maya Lindqvist can read this." in first.plain
     assert first.buttons == ["Edit", "Keep private", "Not an answer"]
     office.ben.say("The second thing.", thread_ts=prompt.ts)
     office.ben.wait_until(
@@ -188,7 +188,7 @@ def test_private_at_the_beginning_keeps_a_message_in_the_thread_private(office) 
     office.ben.say("Shared.", thread_ts=prompt.ts)
     office.redrawn(office.ben, "✓ Saved")
     office.ben.say(f"Private: {WORDS}", thread_ts=prompt.ts)
-    office.redrawn(office.ben, "Only you can read it.")
+    office.redrawn(office.ben, "Only you can read this.")
     assert passages(office) == [("Shared.", MAYA), (WORDS, None)]
     assert WORDS not in read_by_maya(office)
 
@@ -198,7 +198,7 @@ def test_an_edit_that_begins_with_private_takes_the_words_from_the_manager(offic
     ts = office.ben.say(WORDS, thread_ts=office.prompt_of(office.ben).ts)
     office.redrawn(office.ben, "✓ Saved")
     office.ben.edit(ts, f"private: {WORDS}")
-    office.redrawn(office.ben, "Only you can read it.")
+    office.redrawn(office.ben, "Only you can read this.")
     assert WORDS not in read_by_maya(office)
 
 
@@ -208,7 +208,7 @@ def test_not_an_answer_takes_words_out_and_tells_their_author_that_they_were_rea
     saved = office.redrawn(office.ben, "✓ Saved")
     assert WORDS in read_by_maya(office)
     office.ben.click(saved, label="Not an answer")
-    told = office.redrawn(office.ben, "I've taken it out.")
+    told = office.redrawn(office.ben, "I deleted it.")
     assert "@Maya Lindqvist opened your check-ins on Tuesday 1 December" in told.plain
     assert december(office).state is CheckInState.ASKED
     assert december(office).nudge_at is not None
@@ -236,7 +236,7 @@ def test_words_in_an_old_prompts_thread_are_private_if_it_names_another_manager(
     office.assign("U0BEN", "IC3", "U0OMAR")
     office.ben.say(WORDS, thread_ts=prompt.ts)
     saved = office.redrawn(office.ben, "✓ Saved to your December check-in")
-    assert "Only you can read it." in saved.plain
+    assert "Only you can read this." in saved.plain
     assert "Share with Omar" in saved.buttons
 
 
@@ -254,7 +254,7 @@ def test_a_request_is_done_and_offers_that_it_was_the_answer(office) -> None:
 def test_what_was_taken_for_a_request_is_asked_about_when_it_was_the_answer(office) -> None:
     office.next_month()
     office.ben.say("status")
-    office.ben.click(office.redrawn(office.ben, "waits for you"), label="That was my answer")
+    office.ben.click(office.redrawn(office.ben, "is waiting"), label="That was my answer")
     asked(office)
     assert [each.text for each in office.store.waiting("U0BEN", DECEMBER)] == ["status"]
 
@@ -262,7 +262,7 @@ def test_what_was_taken_for_a_request_is_asked_about_when_it_was_the_answer(offi
 def test_an_answer_that_is_no_more_to_be_had_is_said_to_be_so(office) -> None:
     office.next_month()
     office.ben.say("status")
-    said = office.redrawn(office.ben, "waits for you")
+    said = office.redrawn(office.ben, "is waiting")
     office.ben.click(said, label="That was my answer")
     asked(office)
     office.ben.click(said, label="That was my answer")
@@ -278,7 +278,7 @@ def test_small_talk_is_answered_without_a_button(office) -> None:
 def test_in_the_thread_it_is_saved_as_the_answer_at_once(office) -> None:
     office.next_month()
     office.ben.say("status", thread_ts=office.prompt_of(office.ben).ts)
-    office.ben.click(office.redrawn(office.ben, "waits for you"), label="That was my answer")
+    office.ben.click(office.redrawn(office.ben, "is waiting"), label="That was my answer")
     office.redrawn(office.ben, "✓ Saved to your December check-in")
     assert passages(office) == [("status", MAYA)]
 
@@ -288,7 +288,7 @@ def test_a_level_a_pause_and_a_typed_slash_are_understood(office) -> None:
     office.ben.say("IC4")
     office.redrawn(office.ben, "IC4 Senior PM")
     office.ben.say("pause until 7 Jan")
-    office.redrawn(office.ben, "You are away until Thursday 7 January")
+    office.redrawn(office.ben, "You're away until Thursday 7 January")
     assert str(office.store.away_until("U0BEN")) == "2027-01-07"
 
 
@@ -350,7 +350,7 @@ def test_with_private_by_default_a_thread_reply_is_private(open_office) -> None:
     office = open_office(Settings(shared_by_default=False))
     office.next_month()
     office.ben.say(WORDS, thread_ts=office.prompt_of(office.ben).ts)
-    office.redrawn(office.ben, "Only you can read it.")
+    office.redrawn(office.ben, "Only you can read this.")
     assert passages(office) == [(WORDS, None)]
 
 

@@ -35,7 +35,7 @@ def test_what_was_typed_in_a_form_that_slack_closed_is_there_again(office, form)
     opened = reopen(office, form)
     assert "I was just about to" in str(opened.blocks)
     assert "When I come back, I'll go on." in str(opened.blocks)
-    assert "I kept what you had typed on Tuesday 1 December, 10:00" in opened.plain
+    assert "This is your unsaved draft from Tuesday 1 December, 10:00" in opened.plain
     form.fill("frequency", "Repeatedly")
     assert form.submit() is None
     check_in = office.store.check_in_for("U0BEN", "2026-12")
@@ -59,7 +59,7 @@ def test_a_draft_is_kept_beside_what_was_written_since(office, form) -> None:
     answered = office.answer(form, "From the thread.")
     form.click(answered, label="Edit")
     assert "From the form." in str(form.modal.blocks)
-    assert "Saving it keeps what you wrote since then." in form.modal.plain
+    assert "what you wrote since then stays too." in form.modal.plain
     form.fill("next_step", "When I go on, it's kept.")
     form.dismiss()
     form.click(answered, label="Edit")
@@ -74,7 +74,7 @@ def test_two_devices_at_once_lose_nothing(office, form) -> None:
     form.fill("moment_0", "On the phone.")
     office.answer(form, "On the laptop.")
     form.submit()
-    assert "You also wrote something while this form was open" in form.modal.plain
+    assert "While this form was open, you also wrote" in form.modal.plain
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     texts = [reply.text for reply in office.store.revisions(check_in.id)]
     assert texts == ["", "On the laptop.", "On the phone.\n\nOn the laptop."]
@@ -86,7 +86,7 @@ def test_words_kept_private_while_a_form_was_open_stay_private(office, form) -> 
     office.answer(form, "On the laptop.")
     saved = office.redrawn(form, "✓ Saved to your December check-in")
     form.click(saved, label="Keep private")
-    office.redrawn(form, "✓ Saved. @Maya Lindqvist can read some of it.")
+    office.redrawn(form, "✓ Saved. You and @Maya Lindqvist can read part of this.")
     form.submit()
     page = office.maya.command("/checkins @ben").plain
     assert "On the phone." in page
@@ -139,8 +139,8 @@ def test_earlier_versions_are_there_and_can_be_brought_back(office, form) -> Non
     assert "The third." not in versions.plain
     form.click(versions, label="Read all")
     assert form.modal.plain.count("longer") == 100
-    form.click(form.modal, label="Bring this back")
-    form.wait_until(lambda: "is your answer again" in form.modal.plain)
+    form.click(form.modal, label="Restore this version")
+    form.wait_until(lambda: "You restored this version" in form.modal.plain)
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     assert check_in.reply.text.startswith("The second, longer")
     kept = [reply.text[:10] for reply in office.store.revisions(check_in.id)]
@@ -161,8 +161,8 @@ def test_a_tap_before_the_words_is_no_earlier_version(office, form) -> None:
     form.submit()
     form.click(office.redrawn(form, "The second."), label="Edit")
     form.click(form.modal, label="Earlier versions")
-    assert form.modal.plain.count("Bring this back") == 1
-    assert "version 2, changed on" in office.maya.command("/checkins @ben").plain
+    assert form.modal.plain.count("Restore this version") == 1
+    assert "(version 2)" in office.maya.command("/checkins @ben").plain
 
 
 def test_many_versions_page(office, form) -> None:
@@ -186,8 +186,10 @@ def test_a_version_that_was_private_comes_back_private(office, form) -> None:
     form.click(office.redrawn(form, "Harmless."), label="Edit")
     form.click(form.modal, label="Earlier versions")
     assert " · private" in form.modal.plain
-    form.click(form.modal, label="Bring this back")
-    form.wait_until(lambda: "your answer again. Only you can read it." in form.modal.plain)
+    form.click(form.modal, label="Restore this version")
+    form.wait_until(
+        lambda: "You restored this version. Only you can read this." in form.modal.plain
+    )
     assert "burnout" not in office.maya.command("/checkins @ben").plain
     shown = office.redrawn(form, "About my burnout.")
     assert shown.buttons == ["Edit", "Share with Maya"]
@@ -197,11 +199,11 @@ def test_a_shared_version_comes_back_as_the_reply_stands_now(office, form) -> No
     answer(office, "The first.", "The second.")
     form.click(office.redrawn(form, "The second."), label="Edit")
     form.click(form.modal, label="Earlier versions")
-    form.click(form.modal, label="Bring this back")
-    form.wait_until(lambda: "again. @Maya Lindqvist can read it." in form.modal.plain)
+    form.click(form.modal, label="Restore this version")
+    form.wait_until(lambda: "version. You and @Maya Lindqvist can read this." in form.modal.plain)
     form.dismiss()
     form.click(office.redrawn(form, "The first."), label="Keep private")
-    office.redrawn(form, "✓ Saved. Only you can read it.")
+    office.redrawn(form, "✓ Saved. Only you can read this.")
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     page = form.command("/checkins")
     form.forge(page, action_id="versions_restore", value=f"{check_in.id}|3")
@@ -232,4 +234,4 @@ def test_a_version_without_a_tapped_answer_is_listed_too(office) -> None:
     office.ben.click(office.answered(office.ben, "Once\nIn words"), label="Edit")
     office.ben.click(office.ben.modal, label="Earlier versions")
     assert "In words, without a tap." in office.ben.modal.plain
-    assert "Bring this back" in office.ben.modal.buttons
+    assert "Restore this version" in office.ben.modal.buttons

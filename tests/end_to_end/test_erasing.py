@@ -63,7 +63,7 @@ def test_afterwards_nothing_of_it_is_anywhere(office, written, tmp_path) -> None
     assert not told(office.ben, "Regrettable")
     assert not told(office.maya, "Regrettable")
     assert not told(office.ben, "✓ Saved")
-    assert not told(office.ben, "@Maya Lindqvist can read it")
+    assert not told(office.ben, "You and @Maya Lindqvist can read this")
     assert (tmp_path / "office.db").exists()
     assert files_with("Regrettable", tmp_path) == []
 
@@ -163,7 +163,7 @@ def told(person, words: str) -> bool:
 def test_messages_that_told_of_comments_go_as_well(office, written) -> None:
     comment(office.maya, office.maya.command("/checkins @ben"), "How did that go?", "Comment")
     asked = office.redrawn(office.ben, "How did that go?")
-    comment(office.ben, asked, "Regrettable answer.", "Answer")
+    comment(office.ben, asked, "Regrettable answer.", "Reply")
     office.redrawn(office.maya, "Regrettable answer.")
     assert told(office.maya, "Regrettable answer.")
     assert told(office.ben, "How did that go?")
@@ -188,7 +188,7 @@ def test_a_comment_erased_while_it_is_being_told_is_not_left_in_slack(
 
     office.told_by_now()
     monkeypatch.setattr(office.running.messenger, "say", say_and_be_overtaken)
-    comment(office.ben, asked, "Regrettable answer.", "Answer")
+    comment(office.ben, asked, "Regrettable answer.", "Reply")
     office.told_by_now()
     assert not told(office.maya, "Regrettable")
 
@@ -240,7 +240,7 @@ def test_a_form_that_is_still_open_keeps_no_draft_of_it(office, written) -> None
     office.ben.fill("next_step", "Nothing more.")
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     assert office.store.draft(check_in.id) is None
-    assert office.ben.submit() == {"frequency": "This check-in is gone."}
+    assert office.ben.submit() == {"frequency": "This check-in doesn't exist anymore."}
     assert office.store.revisions(check_in.id) == []
 
 
@@ -270,7 +270,7 @@ def test_life_goes_on(office, written) -> None:
 
 def test_nobody_erases_for_somebody_else(office, written) -> None:
     office.maya.command("/checkins erase me")
-    assert "what you wrote (nothing so far)" in office.maya.modal.plain
+    assert "What you wrote: nothing" in office.maya.modal.plain
     office.maya.fill("erase_word", "ERASE")
     office.maya.submit()
     assert office.store.check_in_for("U0BEN", "2026-12").reply is not None

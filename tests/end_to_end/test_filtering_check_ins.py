@@ -90,22 +90,22 @@ def test_a_stretch_of_time(office, history) -> None:
 
 def test_a_private_piece_is_its_owners_alone_in_full_too(office, history) -> None:
     page = office.maya.command("/checkins @ben")
-    office.maya.click(page, label="Evidence (1)")
+    office.maya.click(page, label="See evidence (1)")
     assert "Proof of 2027-04" in office.maya.modal.plain
     assert "Just mine" not in office.maya.modal.plain
-    assert "Remove" not in office.maya.modal.buttons
+    assert "Delete" not in office.maya.modal.buttons
     own = office.ben.command("/checkins")
-    office.ben.click(own, label="Evidence (2)")
+    office.ben.click(own, label="See evidence (2)")
     assert "Just mine" in office.ben.modal.plain
 
 
 def test_its_owner_removes_a_piece_and_nobody_else_can(office, history) -> None:
     own = office.ben.command("/checkins")
-    office.ben.click(own, label="Evidence (2)")
+    office.ben.click(own, label="See evidence (2)")
     office.maya.forge(
         office.maya.command("/checkins @ben"), action_id="show_evidence", value="nothing"
     )
-    office.ben.click(office.ben.modal, label="Remove", value="e-Just mine")
+    office.ben.click(office.ben.modal, label="Delete", value="e-Just mine")
     office.ben.wait_until(lambda: "Just mine" not in office.ben.modal.plain)
     left = office.store.evidence_of("U0BEN", limit=9, scope=WHOLE)
     assert {piece.note for piece in left} == {"Proof of 2027-01", "Proof of 2027-04"}
@@ -125,7 +125,7 @@ def test_a_forged_filter_shows_nothing_to_who_may_not_see(office, history, value
 
 def test_its_owner_shares_a_piece_and_withdraws_it(office, history) -> None:
     own = office.ben.command("/checkins")
-    office.ben.click(own, label="Evidence (2)")
+    office.ben.click(own, label="See evidence (2)")
     office.ben.click(office.ben.modal, label="Share with Maya", value="e-Just mine|U0MAYA")
     office.ben.wait_until(lambda: "Share with Maya" not in office.ben.modal.buttons)
     assert "Just mine" in office.maya.command("/checkins @ben").plain
@@ -136,11 +136,11 @@ def test_its_owner_shares_a_piece_and_withdraws_it(office, history) -> None:
 
 def test_a_piece_is_not_shared_with_a_manager_whom_the_button_did_not_name(office, history) -> None:
     own = office.ben.command("/checkins")
-    office.ben.click(own, label="Evidence (2)")
+    office.ben.click(own, label="See evidence (2)")
     office.assign("U0BEN", "IC3", "U0OMAR")
     office.ben.click(office.ben.modal, label="Share with Maya", value="e-Just mine|U0MAYA")
     office.ben.wait_until(lambda: "Share with Omar" in office.ben.modal.buttons)
-    assert "Your manager is Omar Haddad now. Nothing was shared." in office.ben.modal.plain
+    assert "Your manager is Omar Haddad now, so I didn't share it." in office.ben.modal.plain
     assert not office.store.evidence("e-Just mine").shared
     office.ben.click(office.ben.modal, label="Share with Omar", value="e-Just mine|U0OMAR")
     office.ben.wait_until(lambda: office.store.evidence("e-Just mine").shared)
@@ -149,23 +149,23 @@ def test_a_piece_is_not_shared_with_a_manager_whom_the_button_did_not_name(offic
 @pytest.mark.parametrize("value", ["e-Just mine", "e-Just mine|", "|U0MAYA", "e-Just mine|U0MAYA|"])
 def test_a_button_from_before_it_named_anybody_shares_nothing(office, history, value) -> None:
     own = office.ben.command("/checkins")
-    office.ben.click(own, label="Evidence (2)")
+    office.ben.click(own, label="See evidence (2)")
     office.ben.click(office.ben.modal, label="Share with Maya", value=value)
-    office.ben.wait_until(lambda: "Nothing was shared." in office.ben.modal.plain)
+    office.ben.wait_until(lambda: "so I didn't share it." in office.ben.modal.plain)
     assert not office.store.evidence("e-Just mine").shared
 
 
 def test_without_a_manager_there_is_nobody_to_share_a_piece_with(office, history) -> None:
     office.assign("U0BEN", "IC3", None)
     own = office.ben.command("/checkins")
-    office.ben.click(own, label="Evidence (2)")
+    office.ben.click(own, label="See evidence (2)")
     assert not [label for label in office.ben.modal.buttons if label.startswith("Share")]
 
 
 def test_more_evidence_than_a_window_holds_is_turned_through_in_place(office) -> None:
     for number in range(30):
         save(office, "data-driven", f"Proof {number:02}")
-    office.maya.click(office.maya.command("/checkins @ben"), label="Evidence (30)")
+    office.maya.click(office.maya.command("/checkins @ben"), label="See evidence (30)")
     first = office.maya.modal
     assert first.plain.count("Proof") == 25
     office.maya.click(first, label="Older ▸")

@@ -239,5 +239,5 @@ def test_the_operator_can_switch_it_off(open_office) -> None:
     assert office.zoe.modal is None
     office.zoe.open_home()
     office.zoe.wait_until(
-        lambda: office.zoe.home and "Whoever runs this bot" in office.zoe.home.plain
+        lambda: office.zoe.home and "Your Next Rung admin" in office.zoe.home.plain
     )

@@ -46,7 +46,10 @@ def test_the_person_is_asked_once_and_nothing_is_shown_before_they_answer(
     assert "Written for" not in office.omar.command("/checkins agenda @ben").plain
     assert office.store.looks("U0BEN", 9)[0].what in ("coverage", "agenda")
     shown = office.answered(office.ben, "Written for Maya.")
-    assert "@Omar Haddad can't read it: you shared it with somebody else before." in shown.plain
+    assert (
+        "Only you can read this. You shared it with an earlier manager, not @Omar Haddad."
+        in shown.plain
+    )
     assert shown.buttons == ["Edit", "Share with Omar", "Keep private"]
 
 
@@ -57,8 +60,8 @@ def test_nobody_is_asked_again_however_often_the_roster_is_written(office, hande
     hand_over(office, "U0BEN", "IC4", "U0OMAR")
     office.next_hours(24)
     office.told_by_now()
-    office.ben.click(handed_over, label="No, only new ones")
-    office.redrawn(office.ben, "reads only what you share from now on")
+    office.ben.click(handed_over, label="Only new ones")
+    office.redrawn(office.ben, "can read only what you share from now on")
     hand_over(office, "U0BEN", "IC3", "U0OMAR")
     office.next_hours(24)
     office.told_by_now()
@@ -66,22 +69,22 @@ def test_nobody_is_asked_again_however_often_the_roster_is_written(office, hande
 
 
 def test_agreeing_shows_earlier_ones_and_can_be_taken_back_on_home(office, handed_over) -> None:
-    office.ben.click(handed_over, label="Yes, earlier ones too")
-    office.redrawn(office.ben, "@Omar Haddad can now read what you shared before as well.")
-    office.redrawn(office.ben, "✓ Saved. @Omar Haddad can read it.")
+    office.ben.click(handed_over, label="Share earlier ones")
+    office.redrawn(office.ben, "@Omar Haddad can now read what you shared before, too.")
+    office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")
     assert "Written for Maya." in office.omar.command("/checkins @ben").plain
     office.ben.open_home()
     office.ben.wait_until(
         lambda: office.ben.home and "also reads 1 check-in from before" in office.ben.home.plain
     )
-    office.ben.click(office.ben.home, label="Stop sharing those")
+    office.ben.click(office.ben.home, label="Stop sharing them")
     office.ben.wait_until(lambda: "not 1 check-in from before" in office.ben.home.plain)
     assert "Written for Maya." not in office.omar.command("/checkins @ben").plain
 
 
 def test_declining_leaves_new_ones_to_be_read(office, handed_over) -> None:
-    office.ben.click(handed_over, label="No, only new ones")
-    office.redrawn(office.ben, "@Omar Haddad reads only what you share from now on.")
+    office.ben.click(handed_over, label="Only new ones")
+    office.redrawn(office.ben, "@Omar Haddad can read only what you share from now on.")
     office.next_month()
     office.ben.wait_for_message(lambda s: "January check-in" in s.text)
     office.answer(office.ben, "Written for Omar.")
@@ -93,21 +96,23 @@ def test_declining_leaves_new_ones_to_be_read(office, handed_over) -> None:
 
 def old_one(office):
     """December's prompt, which says that Omar can't read what was shared with Maya."""
-    return office.redrawn(office.ben, "✓ Saved. @Omar Haddad can't read it")
+    return office.redrawn(
+        office.ben, "✓ Saved. Only you can read this. You shared it with an earlier manager"
+    )
 
 
 def test_sharing_an_old_one_anew_is_sharing_it_with_the_new_manager(office, handed_over) -> None:
     office.ben.click(old_one(office), label="Share with Omar")
-    office.redrawn(office.ben, "✓ Saved. @Omar Haddad can read it.")
+    office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")
     assert "Written for Maya." in office.omar.command("/checkins @ben").plain
     assert "Written for Maya." not in office.maya.command("/checkins @ben").plain
 
 
 def test_keeping_an_old_one_private_and_sharing_it_anew_is_the_same(office, handed_over) -> None:
     office.ben.click(old_one(office), label="Keep private")
-    private = office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    private = office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.ben.click(private, label="Share with Omar")
-    office.redrawn(office.ben, "✓ Saved. @Omar Haddad can read it.")
+    office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")
     assert "Written for Maya." in office.omar.command("/checkins @ben").plain
 
 
@@ -125,14 +130,14 @@ def add_a_line(office) -> None:
 
 def add_a_line_beside(office) -> None:
     office.ben.say("Third line.")
-    question = office.redrawn(office.ben, "@Omar Haddad reads it if you share it.")
+    question = office.redrawn(office.ben, "If you share it, you and @Omar Haddad can read it.")
     office.ben.click(question, label="Share with Omar")
 
 
 def bring_an_earlier_version_back(office) -> None:
     office.ben.click(old_one(office), label="Edit")
     office.ben.click(office.ben.modal, label="Earlier versions")
-    office.ben.click(office.ben.modal, label="Bring this back")
+    office.ben.click(office.ben.modal, label="Restore this version")
 
 
 def mend_it_in_the_form(office) -> None:
@@ -185,7 +190,7 @@ def test_choosing_the_new_manager_in_the_form_shares_an_old_reply(office, handed
     office.ben.fill("frequency", "Once")
     office.ben.fill("sharing", "Omar Haddad and me")
     assert office.ben.submit() is None
-    office.redrawn(office.ben, "✓ Saved. @Omar Haddad can read it.")
+    office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")
     assert "Written for Maya." in office.omar.command("/checkins @ben").plain
 
 
@@ -201,16 +206,16 @@ def test_mending_a_tap_leaves_an_old_reply_to_what_is_said_of_earlier_ones(
 ) -> None:
     mend_a_tap(office, old_one(office))
     assert "Written for Maya." not in office.omar.command("/checkins @ben").plain
-    office.ben.click(handed_over, label="Yes, earlier ones too")
-    office.redrawn(office.ben, "can now read what you shared before as well.")
+    office.ben.click(handed_over, label="Share earlier ones")
+    office.redrawn(office.ben, "can now read what you shared before, too.")
     assert "Written for Maya." in office.omar.command("/checkins @ben").plain
 
 
 def test_what_was_mended_in_between_is_taken_back_with_the_other_earlier_ones(
     office, handed_over
 ) -> None:
-    office.ben.click(handed_over, label="Yes, earlier ones too")
-    prompt = office.redrawn(office.ben, "✓ Saved. @Omar Haddad can read it.")
+    office.ben.click(handed_over, label="Share earlier ones")
+    prompt = office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")
     office.next_hours(24)
     mend_a_tap(office, prompt)
     assert "Written for Maya." in office.omar.command("/checkins @ben").plain
@@ -230,7 +235,7 @@ def test_agreeing_while_a_form_says_only_me_does_not_show_what_is_written_in_it(
         "U0BEN", "U0OMAR", office.store.handover("U0BEN").since, True, office.clock.now(), ()
     )
     assert office.ben.submit() is None
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     assert "For nobody else." not in office.omar.command("/checkins @ben").plain
 
 
@@ -246,8 +251,8 @@ def test_nobody_agrees_for_somebody_else(office, handed_over, presser: str) -> N
 def test_an_old_question_gives_nothing_to_who_is_no_longer_the_manager(office, handed_over) -> None:
     office.store.save_people([Person("U0ZOE", "Zoe Park")], office.clock.now())
     office.assign("U0BEN", "IC3", "U0ZOE")
-    office.ben.click(handed_over, label="Yes, earlier ones too")
-    office.redrawn(office.ben, "That isn't your manager here now")
+    office.ben.click(handed_over, label="Share earlier ones")
+    office.redrawn(office.ben, "This person isn't your manager here anymore")
     assert office.store.handover("U0BEN").agreed is None
     assert "Written for Maya." not in office.zoe.command("/checkins @ben").plain
     assert "Written for Maya." not in office.omar.command("/checkins @ben").plain
@@ -259,10 +264,10 @@ def test_a_manager_who_left_and_came_back_gets_nothing_by_the_first_question(
     hand_over(office, "U0BEN", "IC3", "U0MAYA")
     office.next_month()
     shown = office.answer(office.ben, "Written for Maya alone.")
-    assert "✓ Saved. @Maya Lindqvist can read it." in shown.plain
+    assert "✓ Saved. You and @Maya Lindqvist can read this." in shown.plain
     office.next_hours(1)
     hand_over(office, "U0BEN", "IC3", "U0OMAR")
-    office.ben.click(handed_over, label="Yes, earlier ones too")
+    office.ben.click(handed_over, label="Share earlier ones")
     asked_anew = office.ben.wait_until(
         lambda: (
             "2 check-ins" in office.ben.look_again(handed_over).plain
@@ -271,8 +276,8 @@ def test_a_manager_who_left_and_came_back_gets_nothing_by_the_first_question(
     )
     assert office.store.handover("U0BEN").agreed is None
     assert "for Maya" not in office.omar.command("/checkins @ben").plain
-    office.ben.click(asked_anew, label="Yes, earlier ones too")
-    office.redrawn(office.ben, "@Omar Haddad can now read what you shared before as well.")
+    office.ben.click(asked_anew, label="Share earlier ones")
+    office.redrawn(office.ben, "@Omar Haddad can now read what you shared before, too.")
     assert office.store.handover("U0BEN").agreed is True
 
 
@@ -280,9 +285,9 @@ def test_a_manager_who_left_and_came_back_gets_nothing_by_the_first_question(
 def test_an_answer_from_before_questions_were_told_apart_shows_the_question(
     office, handed_over, value: str
 ) -> None:
-    office.ben.click(handed_over, label="Yes, earlier ones too", value=value)
+    office.ben.click(handed_over, label="Share earlier ones", value=value)
     assert office.store.handover("U0BEN").agreed is None
-    assert "Yes, earlier ones too" in office.ben.look_again(handed_over).buttons
+    assert "Share earlier ones" in office.ben.look_again(handed_over).buttons
 
 
 def test_who_never_shared_anything_is_not_asked(office) -> None:

@@ -48,7 +48,7 @@ def test_a_broken_ladder_is_refused_and_the_old_one_stays(office, ladder_file: P
     edit(ladder_file, OLD, BROKEN)
     office.ben.wait_until(lambda: office.running.ladder_watch.problems)
     assert reads(office, "Senior PM")
-    told = office.maya.wait_for_message(lambda shown: "go on with the ladders" in shown.plain)
+    told = office.maya.wait_for_message(lambda shown: "still using the ladders" in shown.plain)
     assert "unknown key “titel”" in told.plain
     edit(ladder_file, BROKEN, OLD)
     office.ben.wait_until(lambda: not office.running.ladder_watch.problems)

@@ -14,13 +14,16 @@ def test_each_person_gets_one_prompt_from_their_next_level(office) -> None:
     assert check_in.state is CheckInState.ASKED
     assert check_in.prompt.level == "IC4"
     assert "December check-in" in prompt.plain
-    assert "towards IC4 Senior PM" in prompt.plain
+    assert "Your next level, IC4 Senior PM" in prompt.plain
     assert check_in.prompt.expectation in prompt.plain
     assert "In November, how often did you do something like this?" in prompt.plain
     assert check_in.prompt.question in prompt.plain
     assert prompt.plain.index(check_in.prompt.question) < prompt.plain.index("In November")
     assert prompt.buttons == ["Not yet", "Once", "Repeatedly", "No opportunity"]
-    assert "Reply in this thread or tap. @Maya Lindqvist can read your answer." in prompt.plain
+    assert (
+        "Tap below or reply in this thread. You and @Maya Lindqvist can read your answer."
+        in prompt.plain
+    )
 
 
 def test_it_arrives_at_ten_where_the_person_is(office) -> None:
@@ -56,7 +59,7 @@ def test_the_text_for_screen_readers_says_it_all(office) -> None:
     check_in = office.store.check_in_for("U0BEN", period)
     assert prompt.text.startswith(check_in.prompt.question)
     assert check_in.prompt.expectation in prompt.text
-    assert "<@U0MAYA> can read your answer." in prompt.text
+    assert "You and <@U0MAYA> can read your answer." in prompt.text
     assert "how often" in prompt.text
 
 
@@ -73,14 +76,14 @@ def test_a_month_can_be_skipped_and_unskipped(office) -> None:
 def test_later_reminds_once_in_the_thread(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
-    office.ben.choose(prompt, "prompt_menu", "Later")
+    office.ben.choose(prompt, "prompt_menu", "Remind me later")
     office.ben.fill("later_time", "In 3 hours")
     office.ben.submit()
     office.redrawn(office.ben, "I'll remind you on Tuesday 1 December, 13:00")
     office.next_hours(3)
     office.next_hours(3)
     thread = office.ben.messages(thread_ts=prompt.ts)
-    assert len([s for s in thread if "as you asked" in s.text]) == 1
+    assert len([s for s in thread if "You asked me to remind you" in s.text]) == 1
 
 
 def test_while_away_nobody_is_asked_and_the_ledger_says_why(office) -> None:
@@ -88,7 +91,7 @@ def test_while_away_nobody_is_asked_and_the_ledger_says_why(office) -> None:
     office.ben.choose(office.prompt_of(office.ben), "prompt_menu", "Away until…")
     office.ben.fill("away_until", "2027-01-08")
     office.ben.submit()
-    office.redrawn(office.ben, "You are away until Friday 8 January")
+    office.redrawn(office.ben, "You're away until Friday 8 January")
     office.next_month()
     assert [e.reason for e in office.store.ledger(person="U0BEN", period="2027-01")] == ["away"]
     assert len(office.ben.messages()) == 1

@@ -84,7 +84,7 @@ def test_a_whole_story_with_everything_failing_once_leaves_no_word(
         office.ben.click(question, label="Not an answer")
     assert refused
     office.ben.click(question, label="Not an answer")
-    office.redrawn(office.ben, "I've kept nothing of it")
+    office.redrawn(office.ben, "I deleted my copy")
 
     # By message: not kept at first, then kept and not confirmed.
     refused = once(office.store, "save_reply")

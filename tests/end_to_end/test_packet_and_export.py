@@ -29,31 +29,33 @@ def canvas_of(shown) -> str:
 
 
 def test_a_person_gets_their_packet_as_canvas_pdf_markdown_and_picture(office, december) -> None:
-    assert "It comes in our direct message" in office.ben.command("/checkins packet").plain
+    assert "I'll send it in our direct messages" in office.ben.command("/checkins packet").plain
     shown = packet_in(office.ben)
-    assert "Nothing that you keep private is in it." in shown.plain
+    assert "It doesn't include anything you keep private." in shown.plain
     pdf, markdown, picture = [file["name"] for file in shown.files]
     assert pdf == "packet-ben-marks-ic4-2026-12-01.pdf"
     assert office.ben.read_file(shown, pdf).startswith(b"%PDF-")
     told = office.ben.read_file(shown, markdown).decode()
-    assert told.startswith("# Ben Marks: towards IC4 Senior PM")
+    assert told.startswith("# Ben Marks: evidence for IC4 Senior PM")
     assert "Ben's \\<\\!channel\\> own words." in told
     assert office.ben.read_file(shown, picture).startswith(b"\x89PNG")
     assert "Coverage of IC4 Senior PM." in shown.plain
     canvas = office.ben.read_canvas(canvas_of(shown))
-    assert told == f"# Ben Marks: towards IC4 Senior PM\n\n{canvas}"
+    assert told == f"# Ben Marks: evidence for IC4 Senior PM\n\n{canvas}"
     assert office.store.looks("U0BEN", 9) == []
 
 
 def test_a_packet_to_pass_on_leaves_private_things_out(office, december) -> None:
     office.ben.click(office.answered(office.ben), label="Keep private")
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.ben.command("/checkins packet")
     shown = packet_in(office.ben)
-    assert "Private things of yours are in it." in shown.plain
+    assert "It includes what you keep private." in shown.plain
     assert "own words" in office.ben.read_canvas(canvas_of(shown))
     office.ben.command("/checkins packet shared")
-    shown = office.ben.wait_for_message(lambda s: bool(s.files) and "Nothing that you" in s.plain)
+    shown = office.ben.wait_for_message(
+        lambda s: bool(s.files) and "doesn't include anything you" in s.plain
+    )
     assert "own words" not in office.ben.read_canvas(canvas_of(shown))
     assert "only what was shared" in office.ben.read_canvas(canvas_of(shown))
 
@@ -61,10 +63,10 @@ def test_a_packet_to_pass_on_leaves_private_things_out(office, december) -> None
 def test_a_manager_gets_what_is_shared_and_the_person_sees_that(office, december) -> None:
     shown = office.redrawn(office.ben, "✓ Saved")
     office.ben.click(shown, label="Keep private")
-    office.redrawn(office.ben, "Only you can read it.")
+    office.redrawn(office.ben, "Only you can read this.")
     assert "They can see that you made it." in office.maya.command("/checkins packet @ben").plain
     shown = packet_in(office.maya)
-    assert "Only what they share is in it." in shown.plain
+    assert "It includes only what they share." in shown.plain
     markdown = next(file["name"] for file in shown.files if file["name"].endswith(".md"))
     told = office.maya.read_file(shown, markdown).decode()
     assert "own words" not in told
@@ -211,7 +213,7 @@ def test_a_packet_too_long_for_a_pdf_comes_in_markdown_and_says_so(
     monkeypatch.setattr(typeset, "MOST_CHARACTERS", 1_500)
     office.ben.command("/checkins packet")
     shown = packet_in(office.ben)
-    assert "It's too long for a PDF. The Markdown file has all of it." in shown.plain
+    assert "It's too long for a PDF. The Markdown file has everything." in shown.plain
     assert [file["name"].rpartition(".")[2] for file in shown.files] == ["md", "png"]
 
 

@@ -54,7 +54,7 @@ def test_an_answer_to_the_manager_comes_once(office, shared, when) -> None:
     told = office.redrawn(office.ben, SAID)
     office.told_by_now()
     office.workspace.faults.drop("chat.postMessage", when=when)
-    comment(office.ben, told, "At random.", label="Answer")
+    comment(office.ben, told, "At random.", label="Reply")
     an_hour_on(office)
     assert how_often(office.maya, "At random.") == 1
 
@@ -74,7 +74,7 @@ def test_what_is_saved_is_confirmed_once_and_says_what_holds_by_then(office, whe
         m.plain for m in office.ben.messages(thread_ts=prompt.ts) if "Saved" in m.plain
     ]
     assert len(confirmations) == 1
-    assert "Only you can read it" in confirmations[0]
+    assert "Only you can read this" in confirmations[0]
 
 
 def test_erasing_takes_back_what_slack_took_without_saying_so(office, shared) -> None:
@@ -82,7 +82,7 @@ def test_erasing_takes_back_what_slack_took_without_saying_so(office, shared) ->
     told = office.redrawn(office.ben, "How did you pick them?")
     office.told_by_now()
     office.workspace.faults.drop("chat.postMessage", when="after")
-    comment(office.ben, told, "Regrettable answer.", label="Answer")
+    comment(office.ben, told, "Regrettable answer.", label="Reply")
     office.maya.wait_for_message(lambda shown: "Regrettable" in shown.plain)
     erase_everything(office.store, "U0BEN", office.clock.now())
     office.told_by_now()
@@ -96,7 +96,7 @@ def test_nor_what_slack_takes_late_or_what_a_former_manager_has(office, shared) 
     told = office.redrawn(office.ben, "How did you pick them?")
     office.told_by_now()
     office.workspace.faults.delay("chat.postMessage", 3.0)
-    comment(office.ben, told, "Regrettable answer.", label="Answer")
+    comment(office.ben, told, "Regrettable answer.", label="Reply")
     office.told_by_now()
     office.assign("U0BEN", "IC3", None)
     erase_everything(office.store, "U0BEN", office.clock.now())

@@ -33,8 +33,8 @@ def pick(office, shown, label: str) -> None:
 
 def test_the_menu_offers_five_things(office) -> None:
     assert options(asked(office)) == [
-        "Read it all",
-        "Later",
+        "Read full expectation",
+        "Remind me later",
         "Skip this month",
         "Away until…",
         KEEP,
@@ -44,15 +44,15 @@ def test_the_menu_offers_five_things(office) -> None:
 def test_who_has_no_manager_has_nothing_to_keep_from_them(office) -> None:
     office.next_month("America/New_York")
     assert options(office.prompt_of(office.omar)) == [
-        "Read it all",
-        "Later",
+        "Read full expectation",
+        "Remind me later",
         "Skip this month",
         "Away until…",
     ]
 
 
 def test_the_whole_expectation_is_read_in_a_window(office) -> None:
-    pick(office, asked(office), "Read it all")
+    pick(office, asked(office), "Read full expectation")
     assert december(office).prompt.expectation in office.ben.modal.plain
     assert december(office).prompt.question in office.ben.modal.plain
     assert december(office).state is CheckInState.ASKED
@@ -60,7 +60,7 @@ def test_the_whole_expectation_is_read_in_a_window(office) -> None:
 
 def test_later_says_when_that_is_and_reminds_then(office) -> None:
     prompt = asked(office)
-    pick(office, prompt, "Later")
+    pick(office, prompt, "Remind me later")
     assert "Tuesday 1 December, 13:00" in office.ben.modal.plain
     office.ben.fill("later_time", "In 3 hours")
     assert office.ben.submit() is None
@@ -69,7 +69,7 @@ def test_later_says_when_that_is_and_reminds_then(office) -> None:
     office.next_hours(3)
     office.next_hours(3)
     thread = office.ben.messages(thread_ts=prompt.ts)
-    assert len([s for s in thread if "as you asked" in s.text]) == 1
+    assert len([s for s in thread if "You asked me to remind you" in s.text]) == 1
 
 
 def test_later_says_why_in_three_hours_is_tomorrow(office) -> None:
@@ -88,11 +88,11 @@ def test_later_says_why_in_three_hours_is_tomorrow(office) -> None:
 
 def test_later_for_a_question_that_was_answered_meanwhile_says_so(office) -> None:
     prompt = asked(office)
-    pick(office, prompt, "Later")
+    pick(office, prompt, "Remind me later")
     office.ben.say("Answered.", thread_ts=prompt.ts)
     office.redrawn(office.ben, "✓ Saved")
     office.ben.submit()
-    assert "isn't open any more" in office.ben.modal.plain
+    assert "isn't open anymore" in office.ben.modal.plain
     assert december(office).nudge_at is None
 
 
@@ -110,11 +110,11 @@ def test_away_until_a_day_and_back(office) -> None:
     pick(office, prompt, "Away until…")
     office.ben.fill("away_until", "2026-11-30")
     assert office.ben.submit() == {
-        "away_until": "Monday 30 November is over. Pick today or a later day."
+        "away_until": "Monday 30 November is in the past. Pick today or a later day."
     }
     office.ben.fill("away_until", "2027-01-08")
     assert office.ben.submit() is None
-    away = office.redrawn(office.ben, "You are away until Friday 8 January")
+    away = office.redrawn(office.ben, "You're away until Friday 8 January")
     office.next_hours(24 * 7)
     assert office.ben.messages(thread_ts=prompt.ts) == []
     office.ben.click(away, label="I'm back")
@@ -123,28 +123,28 @@ def test_away_until_a_day_and_back(office) -> None:
 
 def test_keeping_answers_private_by_default_and_sharing_them_again(office) -> None:
     prompt = asked(office)
-    assert "@Maya Lindqvist can read your answer." in prompt.plain
+    assert "You and @Maya Lindqvist can read your answer." in prompt.plain
     pick(office, prompt, KEEP)
     private = office.redrawn(office.ben, "Only you can read your answer.")
     assert options(private)[-1] == SHARE
     office.ben.click(private, label="Once")
     assert office.ben.modal.state["sharing"]["sharing"] == "private"
     office.ben.dismiss()
-    saved = office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    saved = office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     assert "Once" not in office.maya.command("/checkins @ben").plain
     office.ben.click(saved, label="Undo")
     pick(office, office.redrawn(office.ben, "Only you can read your answer."), SHARE)
     office.ben.click(
-        office.redrawn(office.ben, "@Maya Lindqvist can read your answer."), label="Once"
+        office.redrawn(office.ben, "You and @Maya Lindqvist can read your answer."), label="Once"
     )
-    office.redrawn(office.ben, "✓ Saved. @Maya Lindqvist can read it.")
+    office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read this.")
 
 
 def test_a_button_from_before_answers_were_private_shares_nothing(office) -> None:
     prompt = asked(office)
     pick(office, prompt, KEEP)
     office.ben.click(prompt, label="Once")
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     assert not december(office).reply.shared
 
 
@@ -153,7 +153,7 @@ def test_a_button_from_before_answers_were_shared_shares_nothing(open_office) ->
     prompt = asked(office)
     pick(office, prompt, SHARE)
     office.ben.click(prompt, label="Once")
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
 
 
 def test_the_choice_is_each_persons_own_whatever_the_company_has(open_office) -> None:
@@ -161,20 +161,20 @@ def test_the_choice_is_each_persons_own_whatever_the_company_has(open_office) ->
     prompt = asked(office)
     assert "Only you can read your answer." in prompt.plain
     pick(office, prompt, SHARE)
-    office.redrawn(office.ben, "@Maya Lindqvist can read your answer.")
+    office.redrawn(office.ben, "You and @Maya Lindqvist can read your answer.")
     assert "Only you can read your answer." in office.prompt_of(office.cleo).plain
 
 
 def test_what_was_written_before_stays_as_readable_as_it_was(office) -> None:
     prompt = asked(office)
     office.ben.say("For Maya.", thread_ts=prompt.ts)
-    office.redrawn(office.ben, "✓ Saved. @Maya Lindqvist can read it.")
+    office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read this.")
     office.next_month()
     pick(office, office.prompt_of(office.ben), KEEP)
     office.redrawn(office.ben, "Only you can read your answer.")
     assert december(office).reply.shared
     assert "For Maya." in office.maya.command("/checkins @ben").plain
-    assert "@Maya Lindqvist can read it." in office.ben.look_again(prompt).plain
+    assert "You and @Maya Lindqvist can read this." in office.ben.look_again(prompt).plain
 
 
 def test_words_and_evidence_begin_private_too(office) -> None:
@@ -182,7 +182,7 @@ def test_words_and_evidence_begin_private_too(office) -> None:
     pick(office, prompt, KEEP)
     office.redrawn(office.ben, "Only you can read your answer.")
     office.ben.say("Sold the roof job alone.", thread_ts=prompt.ts)
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     assert "Sold the roof" not in office.maya.command("/checkins @ben").plain
     office.ben.shortcut("Add growth evidence")
     assert office.ben.modal.state["sharing"]["sharing"] == "private"

@@ -17,7 +17,7 @@ def write(office, person, text: str, private: bool = False) -> None:
     shown = office.answered(person, text[:40])
     if private:
         person.click(shown, label="Keep private")
-        office.redrawn(person, "✓ Saved. Only you can read it.")
+        office.redrawn(person, "✓ Saved. Only you can read this.")
 
 
 def test_ones_own_check_ins_newest_first(office) -> None:
@@ -53,7 +53,7 @@ def test_a_report_can_be_named_instead_of_chosen(office, typed) -> None:
     write(office, office.ben, "For both of us.")
     assert "For both of us." in office.maya.command(f"/checkins {typed}").plain
     agenda = office.maya.command(f"/checkins agenda {typed}").plain
-    assert "To talk about with Ben Marks" in agenda
+    assert "1:1 with Ben Marks" in agenda
     assert "For both of us." in office.ben.command(f"/checkins {typed}").plain
     assert "I don't know what you mean" in office.cleo.command(f"/checkins {typed}").plain
     assert "and nobody else's" in office.omar.command(f"/checkins packet {typed}").plain
@@ -175,12 +175,12 @@ def test_who_looked_is_told_to_the_person_by_day_and_to_nobody_else(office) -> N
     assert "Wednesday 2 December 2026: @Maya Lindqvist (coverage)" in said
     assert "Tuesday 1 December 2026: @Maya Lindqvist (check-ins, an agenda)" in said
     assert said.count("@Maya Lindqvist") == 2
-    assert "Nobody but you" in office.maya.command("/checkins readers").plain
+    assert "Nobody else" in office.maya.command("/checkins readers").plain
     office.ben.open_home()
     office.ben.wait_until(
-        lambda: office.ben.home and "Who looked, and when" in office.ben.home.buttons
+        lambda: office.ben.home and "See who read them" in office.ben.home.buttons
     )
-    office.ben.click(office.ben.home, label="Who looked, and when")
+    office.ben.click(office.ben.home, label="See who read them")
     office.ben.wait_until(lambda: office.ben.modal and "an agenda" in office.ben.modal.plain)
 
 

@@ -13,10 +13,10 @@ def test_a_reminder_can_be_the_last_one_this_month(office) -> None:
         "Once",
         "Repeatedly",
         "No opportunity",
-        "No more this month",
+        "Don't remind me again",
     ]
-    office.ben.click(reminder, label="No more this month")
-    office.redrawn(office.ben, "I won't mention December again")
+    office.ben.click(reminder, label="Don't remind me again")
+    office.redrawn(office.ben, "I won't remind you about December again")
     assert office.store.check_in_for("U0BEN", period).nudge_at is None
     office.next_hours(24 * 5)
     assert len(office.ben.messages(thread_ts=prompt.ts)) == 1

@@ -13,7 +13,7 @@ from storage import WHOLE, CheckInState, Frequency, PendingState
 DIARY = "I ran five interviews, wrote up the <pattern> & changed the plan."
 
 BAD_LINK = (
-    "Line 2 is not a web address. It should begin with https:// and have no blanks or hidden "
+    "Line 2 isn't a link. It should begin with https:// and have no blanks or hidden "
     "characters in it."
 )
 
@@ -63,7 +63,7 @@ def test_the_form_is_stored_whole_and_the_prompt_shows_it(office) -> None:
     assert reply.links == ("https://example.com/a", "https://example.com/b")
     assert reply.parts == ("U0MAYA", "U0MAYA")
     shown = office.redrawn(office.ben, DIARY)
-    assert "✓ Saved. @Maya Lindqvist can read it." in shown.plain
+    assert "✓ Saved. You and @Maya Lindqvist can read this." in shown.plain
     assert shown.buttons == ["Edit", "Keep private"]
 
 
@@ -115,7 +115,7 @@ def test_a_message_in_the_thread_is_an_answer(office) -> None:
     assert answered(office).reply.text == DIARY
     confirmed = office.redrawn(office.ben, "✓ Saved to your December check-in")
     assert confirmed.thread_ts == prompt.ts
-    assert "@Maya Lindqvist can read it." in confirmed.plain
+    assert "You and @Maya Lindqvist can read this." in confirmed.plain
     office.answered(office.ben, DIARY)
 
 
@@ -158,7 +158,7 @@ def test_a_message_beside_the_thread_is_an_answer_once_its_author_says_so(office
     assert answered(office).reply.text == DIARY
     assert kept(office, ts) is None
     confirmed = office.redrawn(office.ben, "✓ Saved to your December check-in")
-    assert "@Maya Lindqvist can read it." in confirmed.plain
+    assert "You and @Maya Lindqvist can read this." in confirmed.plain
     office.answered(office.ben, DIARY)
 
 
@@ -268,7 +268,7 @@ def test_a_message_when_nothing_is_open_can_be_let_go_by_its_author_alone(office
     office.maya.forge(office.maya.command("/ladder"), action_id="dismiss_pending", value=value)
     assert kept(office, ts).state is PendingState.WAITING
     office.ben.forge(question, action_id="dismiss_pending", value=value)
-    office.redrawn(office.ben, "I've kept nothing of it")
+    office.redrawn(office.ben, "I deleted my copy")
     gone = kept(office, ts)
     assert (gone.state, gone.text) == (PendingState.DISMISSED, "")
 
@@ -293,10 +293,10 @@ def test_help_in_the_dm_is_help_and_no_answer(office) -> None:
 def test_keeping_it_private_and_sharing_it_again(office) -> None:
     office.next_month()
     office.ben.click(office.answer(office.ben, DIARY), label="Keep private")
-    shown = office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    shown = office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     assert not december(office).reply.shared
     office.ben.click(shown, label="Share with Maya")
-    office.redrawn(office.ben, "✓ Saved. @Maya Lindqvist can read it.")
+    office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read this.")
     assert december(office).reply.parts == ("U0MAYA",)
 
 

@@ -27,9 +27,9 @@ def test_a_change_after_it_was_seen_is_visible_as_such(office, shared) -> None:
     office.maya.click(shared, label="Mark as seen")
     office.redrawn(office.ben, "✓ seen by @Maya Lindqvist.")
     office.answer(office.ben, "And a sixth.")
-    office.redrawn(office.ben, "seen by @Maya Lindqvist, before it was changed")
+    office.redrawn(office.ben, "seen by @Maya Lindqvist, before the last edit")
     page = office.maya.command("/checkins @ben")
-    assert "version 2, changed on Tuesday 1 December" in page.plain
+    assert "Edited on Tuesday 1 December (version 2)" in page.plain
     office.maya.click(page, label="Mark as seen")
     office.redrawn(office.ben, "✓ seen by @Maya Lindqvist.")
 
@@ -49,7 +49,7 @@ def test_nobody_but_the_manager_can_say_so(office, shared, presser: str) -> None
 
 def test_what_was_withdrawn_cannot_be_marked(office, shared) -> None:
     office.ben.click(office.answered(office.ben), label="Keep private")
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.maya.click(shared, label="Mark as seen")
     office.maya.wait_for_ephemeral(
         lambda s: s.ts == shared.ts and "hasn't shared any check-ins yet" in s.plain
@@ -61,7 +61,7 @@ def test_what_was_withdrawn_cannot_be_marked(office, shared) -> None:
 def test_what_was_changed_since_the_page_was_drawn_is_not_seen(office, shared) -> None:
     office.answer(office.ben, "And a sixth.")
     office.maya.click(shared, label="Mark as seen")
-    office.redrawn(office.ben, "seen by @Maya Lindqvist, before it was changed")
+    office.redrawn(office.ben, "seen by @Maya Lindqvist, before the last edit")
     page = office.maya.wait_for_ephemeral(lambda s: s.ts == shared.ts and "sixth" in s.plain)
     assert "Mark as seen" in page.buttons
 

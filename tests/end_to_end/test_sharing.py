@@ -40,7 +40,7 @@ def for_a_later_manager(office, person: str, level: str, agreed: bool | None = T
 def test_a_private_reply_edited_while_there_is_no_manager_stays_private(office) -> None:
     office.next_month()
     office.ben.click(office.answer(office.ben, "Mine alone."), label="Keep private")
-    private = office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    private = office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     hand_over(office, None)
     office.ben.click(private, label="Edit")
     assert "Who can read this?" not in office.ben.modal.plain
@@ -58,7 +58,9 @@ def test_a_shared_reply_edited_while_there_is_no_manager_stays_theirs_and_says_s
     office.ben.click(prompt, label="Edit")
     office.ben.fill("frequency", "Once")
     assert office.ben.submit() is None
-    shown = office.redrawn(office.ben, "✓ Saved. Only you can read it: whoever you shared it with")
+    shown = office.redrawn(
+        office.ben, "✓ Saved. Only you can read this. You shared it with someone who isn't"
+    )
     assert shown.buttons == ["Edit", "Keep private"]
     assert december(office).reply.parts == (None, "U0MAYA")
     assert "For my manager." not in for_a_later_manager(office, "U0BEN", "IC3", agreed=None)
@@ -103,9 +105,9 @@ def by_message(office) -> None:
 def beside_the_thread(office) -> None:
     office.omar.say("Nobody else reads this.")
     question = asked_about(office.omar)
-    assert "Only you will read it: you have no manager here" in question.plain
-    assert question.buttons == ["Yes, my December check-in", "Not an answer"]
-    office.omar.click(question, label="Yes, my December check-in")
+    assert "Only you can read this. You don't have a manager here" in question.plain
+    assert question.buttons == ["Save as check-in", "Not an answer"]
+    office.omar.click(question, label="Save as check-in")
 
 
 @pytest.mark.parametrize("answer", [by_form, by_message, beside_the_thread])
@@ -113,7 +115,7 @@ def test_what_is_answered_without_a_manager_is_read_by_its_author_alone(office, 
     office.next_month("America/New_York")
     assert "Only you can read your answer." in office.prompt_of(office.omar).plain
     answer(office)
-    office.redrawn(office.omar, "✓ Saved. Only you can read it: you have no manager")
+    office.redrawn(office.omar, "✓ Saved. Only you can read this. You don't have a manager here")
     assert not december(office, "U0OMAR").reply.shared
     assert office.store.check_ins("U0OMAR", before=None, limit=9, scope=SHARED) == []
     assert "Nobody else" not in for_a_later_manager(office, "U0OMAR", "IC4")
@@ -147,10 +149,10 @@ def test_evidence_saved_without_a_manager_is_private(office, open_form) -> None:
 def test_a_message_made_a_check_in_without_a_manager_is_private(office) -> None:
     office.omar.say("Nobody else reads this.")
     question = asked_about(office.omar)
-    assert "Only you will read it: you have no manager here" in question.plain
-    office.omar.click(question, label="Yes, my November check-in")
+    assert "Only you can read this. You don't have a manager here" in question.plain
+    office.omar.click(question, label="Save as check-in")
     saved = office.redrawn(office.omar, "✓ Saved to your November check-in")
-    assert "Only you can read it: you have no manager here" in saved.plain
+    assert "Only you can read this. You don't have a manager here" in saved.plain
     assert saved.buttons == ["Edit", "Not an answer"]
     assert not office.store.check_in_for("U0OMAR", "2026-11").reply.shared
 
@@ -163,13 +165,13 @@ def test_a_form_that_named_another_manager_is_saved_for_its_author_alone(office)
     hand_over(office)
     office.ben.submit()
     told = office.ben.modal.plain
-    assert "Saved. Only you can read it." in told
-    assert "for Maya Lindqvist, who cannot read your check-ins any more" in told
+    assert "Saved. Only you can read this." in told
+    assert "named Maya Lindqvist, who can't read your check-ins anymore" in told
     assert "You can share it with Omar Haddad" in told
     assert december(office).reply.text == "Omar is hard to work with."
     assert "hard to work" not in office.omar.command("/checkins @ben").plain
     shown = office.answered(office.ben, "hard to work with")
-    assert "@Omar Haddad can't read it: you shared some of it with somebody else" in shown.plain
+    assert "You shared part of it with an earlier manager, not @Omar Haddad" in shown.plain
     assert shown.buttons == ["Edit", "Share with Omar", "Keep private"]
     assert december(office).reply.parts == ("U0MAYA", None)
 
@@ -201,7 +203,7 @@ def test_evidence_for_another_manager_is_saved_for_its_author_alone(office) -> N
     office.ben.fill("note", "About Omar.")
     hand_over(office)
     office.ben.submit()
-    assert "for Maya Lindqvist, who cannot read your check-ins any more" in office.ben.modal.plain
+    assert "named Maya Lindqvist, who can't read your check-ins anymore" in office.ben.modal.plain
     [piece] = office.store.evidence_of("U0BEN", limit=9, scope=WHOLE)
     assert not piece.shared
     assert "About Omar." not in office.omar.command("/checkins @ben").plain
@@ -217,21 +219,21 @@ def test_a_kept_message_for_another_manager_becomes_private_evidence(office) -> 
     [piece] = office.store.evidence_of("U0BEN", limit=9, scope=WHOLE)
     assert not piece.shared
     said = office.redrawn(office.ben, "✓ Saved as evidence under")
-    assert "Only you can read it." in said.plain
+    assert "Only you can read this." in said.plain
 
 
 def test_the_question_says_who_will_read_it_and_shares_with_nobody_else(office) -> None:
     office.ben.say("About Omar.")
     question = asked_about(office.ben)
-    assert "@Maya Lindqvist reads it if you share it." in question.plain
+    assert "If you share it, you and @Maya Lindqvist can read it." in question.plain
     hand_over(office)
     office.ben.click(question, label="Share with Maya")
-    anew = asked_about(office.ben, "@Omar Haddad reads it if you share it.")
+    anew = asked_about(office.ben, "If you share it, you and @Omar Haddad can read it.")
     assert office.store.check_in_for("U0BEN", "2026-11") is None
     assert "About Omar." not in office.omar.command("/checkins @ben").plain
     office.ben.click(anew, label="Keep private")
     saved = office.redrawn(office.ben, "✓ Saved to your November check-in")
-    assert "Only you can read it." in saved.plain
+    assert "Only you can read this." in saved.plain
     assert saved.buttons == ["Edit", "Not an answer", "Share with Omar"]
     assert "About Omar." not in office.omar.command("/checkins @ben").plain
 
@@ -248,7 +250,7 @@ def test_an_old_question_adds_nothing_to_what_another_manager_reads_and_names_th
     assert office.ben.submit() is None
     assert "For Omar, later." in office.omar.command("/checkins @ben").plain
     office.ben.click(question, label="Share with Maya")
-    anew = asked_about(office.ben, "@Omar Haddad reads it if you share it.")
+    anew = asked_about(office.ben, "If you share it, you and @Omar Haddad can read it.")
     assert december(office).reply.text == "For Omar, later."
     office.ben.click(anew, label="Share with Omar")
     office.redrawn(office.ben, "✓ Saved to your December check-in")
@@ -260,13 +262,13 @@ def test_a_question_names_another_manager_before_they_read_it_whatever_was_agree
     office.answer(office.ben, "For my manager.")
     office.ben.say("About Omar.")
     question = asked_about(office.ben)
-    assert "@Maya Lindqvist reads it if you share it." in question.plain
+    assert "If you share it, you and @Maya Lindqvist can read it." in question.plain
     hand_over(office)
     office.store.decide_handover(
         "U0BEN", "U0OMAR", office.store.handover("U0BEN").since, True, office.clock.now(), ()
     )
     office.ben.click(question, label="Share with Maya")
-    asked_about(office.ben, "@Omar Haddad reads it if you share it.")
+    asked_about(office.ben, "If you share it, you and @Omar Haddad can read it.")
     assert "For my manager." in office.omar.command("/checkins @ben").plain
     assert "About Omar." not in office.omar.command("/checkins @ben").plain
 
@@ -283,12 +285,14 @@ def test_a_manager_who_may_read_nothing_is_not_named_as_a_reader(office, standin
     prompt = office.answer(office.ben, "For Maya.")
     let_maya_be(office, standing)
     office.ben.say("More.", thread_ts=prompt.ts)
-    office.redrawn(office.ben, "✓ Saved. Only you can read it: whoever you shared it with")
+    office.redrawn(
+        office.ben, "✓ Saved. Only you can read this. You shared it with someone who isn't"
+    )
     office.told_by_now()
     assert not any("@Maya Lindqvist can read" in shown.plain for shown in seen(office))
     let_maya_be(office, Standing.ACTIVE)
     office.ben.say("Yet more.", thread_ts=prompt.ts)
-    office.redrawn(office.ben, "✓ Saved. @Maya Lindqvist can read some of it.")
+    office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read part of this.")
     assert december(office).reply.parts == ("U0MAYA", None, None)
 
 
@@ -303,7 +307,7 @@ def test_what_is_written_while_the_manager_is_deactivated_is_private(office) -> 
     assert "Only you can read your answer." in office.prompt_of(office.ben).plain
     office.ben.open_home()
     office.ben.wait_until(
-        lambda: office.ben.home and "no manager here to share with" in office.ben.home.plain
+        lambda: office.ben.home and "You don't have a manager here" in office.ben.home.plain
     )
     assert "Only you read what you answer." in office.ben.command("/checkins help").plain
     office.answer(office.ben, "Mine alone.")
@@ -315,10 +319,10 @@ def test_what_is_written_while_the_manager_is_deactivated_is_private(office) -> 
 def test_words_beside_a_private_answer_leave_it_private_whatever_becomes_of_them(office) -> None:
     office.next_month()
     office.ben.click(office.answer(office.ben, "Mine alone."), label="Keep private")
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.ben.say("One more thing.")
     office.ben.click(asked_about(office.ben), label="Share with Maya")
-    office.redrawn(office.ben, "✓ Saved. @Maya Lindqvist can read some of it.")
+    office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read part of this.")
     page = office.maya.command("/checkins @ben").plain
     assert "One more thing." in page
     assert "Mine alone." not in page

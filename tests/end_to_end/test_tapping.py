@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storage import CheckInState, Frequency
 
-SAVED = "✓ Saved. @Maya Lindqvist can read it."
+SAVED = "✓ Saved. You and @Maya Lindqvist can read this."
 
 
 def december(office):
@@ -84,7 +84,7 @@ def test_the_form_that_a_tap_opens_saves_on_top_of_it(office) -> None:
     office.ben.fill("moment_0", "I asked five customers.")
     office.ben.fill("sharing", "Only me")
     assert office.ben.submit() is None
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     assert not december(office).reply.shared
     assert "five customers" not in office.maya.command("/checkins @ben").plain
 
@@ -216,7 +216,7 @@ def test_a_button_from_before_readers_were_named_saves_for_its_author_alone(offi
     office.next_month()
     office.ben.click(office.prompt_of(office.ben), label="Once", value=december(office).id)
     office.ben.dismiss()
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     assert not december(office).reply.shared
 
 
@@ -226,7 +226,7 @@ def test_a_tap_that_named_another_manager_is_its_authors_alone(office) -> None:
     office.assign("U0BEN", "IC3", "U0OMAR")
     office.ben.click(prompt, label="Not yet")
     office.ben.dismiss()
-    office.redrawn(office.ben, "✓ Saved. Only you can read it.")
+    office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     assert "Not yet" not in office.omar.command("/checkins @ben").plain
 
 
@@ -249,7 +249,7 @@ def test_a_tap_in_a_reminder_is_shown_there_and_in_the_prompt(office) -> None:
     prompt = office.prompt_of(office.ben)
     office.next_hours(24 * 3)
     [reminder] = office.ben.messages(thread_ts=prompt.ts)
-    assert "@Maya Lindqvist can read your answer." in reminder.plain
+    assert "You and @Maya Lindqvist can read your answer." in reminder.plain
     office.ben.click(reminder, label="Once")
     office.ben.dismiss()
     office.ben.wait_until(lambda: SAVED in office.ben.look_again(prompt).plain)

@@ -13,7 +13,7 @@ def write(office, person, text: str, private: bool = False) -> None:
     shown = office.answer(person, text)
     if private:
         person.click(shown, label="Keep private")
-        office.redrawn(person, "✓ Saved. Only you can read it.")
+        office.redrawn(person, "✓ Saved. Only you can read this.")
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def december(office) -> None:
 
 def test_a_manager_sees_the_team_and_no_word_of_anybody(office, december) -> None:
     said = office.maya.command("/checkins team").plain
-    assert "Your team: 1 of 2 shared so far" in said
+    assert "Your team: 1 of 2 shared" in said
     assert "@Ben Marks · IC3 · shared December ✓" in said
     assert "@Cleo Adeyemi · IC2 · nothing shared yet" in said
     assert "own words" not in said
@@ -34,7 +34,7 @@ def test_a_manager_sees_the_team_and_no_word_of_anybody(office, december) -> Non
 
 def test_a_press_opens_a_history(office, december) -> None:
     said = office.maya.command("/checkins team")
-    office.maya.click(said, label="Read")
+    office.maya.click(said, label="Read check-ins")
     office.maya.wait_for_ephemeral(lambda s: "Ben's own words." in s.plain)
     assert any(s.ts == said.ts and "Your team" in s.plain for s in office.maya.ephemerals())
     assert [look.reader for look in office.store.looks("U0BEN", 9)] == ["U0MAYA"]
@@ -49,19 +49,19 @@ def test_who_is_away_is_said_and_what_they_shared(office, december) -> None:
 
 def test_a_press_prepares_the_next_talk_and_the_team_stays(office, december) -> None:
     said = office.maya.command("/checkins team")
-    office.maya.click(said, label="Agenda")
-    office.maya.wait_for_ephemeral(lambda s: "To talk about with Ben Marks" in s.plain)
+    office.maya.click(said, label="Open agenda")
+    office.maya.wait_for_ephemeral(lambda s: "1:1 with Ben Marks" in s.plain)
     assert any(s.ts == said.ts and "Your team" in s.plain for s in office.maya.ephemerals())
     office.maya.open_home()
     home = office.maya.wait_until(
         lambda: office.maya.home and "Your team" in office.maya.home.plain and office.maya.home
     )
-    office.maya.click(home, label="Agenda")
+    office.maya.click(home, label="Open agenda")
     office.maya.wait_until(lambda: office.maya.modal and "To talk" in office.maya.modal.plain)
 
 
 def test_who_manages_nobody_has_no_team(office) -> None:
-    assert "There's nobody on your team here." in office.ben.command("/checkins team").plain
+    assert "Nobody reports to you on the roster." in office.ben.command("/checkins team").plain
 
 
 def test_coverage_is_ones_own_in_full_and_a_reports_as_shared(office, december) -> None:
@@ -69,7 +69,7 @@ def test_coverage_is_ones_own_in_full_and_a_reports_as_shared(office, december) 
     assert "1 check-in · latest Dec 2026" in own
     theirs = office.maya.command("/checkins coverage @cleo").plain
     assert "1 check-in" not in theirs
-    assert "Only what they shared counts" in theirs
+    assert "This counts only what they shared" in theirs
     assert "1 check-in · latest Dec 2026" in office.maya.command("/checkins coverage @ben").plain
     assert [look.what for look in office.store.looks("U0BEN", 9)] == ["coverage"]
 
@@ -85,7 +85,7 @@ def test_home_shows_a_manager_the_team_and_a_history_in_a_press(office, december
         lambda: office.maya.home and "Your team" in office.maya.home.plain and office.maya.home
     )
     assert "@Ben Marks · IC3 · shared December ✓" in home.plain
-    office.maya.click(home, label="Read")
+    office.maya.click(home, label="Read check-ins")
     office.maya.wait_until(
         lambda: office.maya.modal and "Ben's own words." in office.maya.modal.plain
     )
@@ -98,27 +98,27 @@ def test_a_big_team_is_listed_by_name_and_paged_in_place(office) -> None:
     lines = [Assignment(each.id, "product", "IC2", "U0MAYA", now) for each in many]
     office.store.set_roster(lines, [], now)
     said = office.maya.command("/checkins team")
-    assert "Your team: 0 of 32 shared so far" in said.plain
+    assert "Your team: 0 of 32 shared" in said.plain
     assert [said.plain.count(name) for name in ("Ben Marks", "UBIG21", "UBIG20")] == [1, 1, 0]
     office.maya.click(said, label="More ▸")
     office.maya.wait_for_ephemeral(lambda shown: "UBIG20" in shown.plain)
     office.maya.click(office.maya.ephemerals("general")[-1], label="More ▸")
     last = office.maya.wait_for_ephemeral(lambda shown: "UBIG01" in shown.plain)
     assert last.ts == said.ts
-    assert last.buttons.count("Read") == 8
+    assert last.buttons.count("Read check-ins") == 8
     assert "More ▸" not in last.buttons
     office.maya.open_home()
     home = office.maya.wait_until(
         lambda: office.maya.home and "Your team" in office.maya.home.plain and office.maya.home
     )
     assert "Ben Marks" in home.plain
-    assert home.buttons.count("Read") == 10
+    assert home.buttons.count("Read check-ins") == 10
     office.maya.click(home, label="All 32 reports")
     office.maya.wait_until(lambda: office.maya.modal and "UBIG21" in office.maya.modal.plain)
     office.maya.click(office.maya.modal, label="More ▸")
     office.maya.wait_until(lambda: "UBIG20" in office.maya.modal.plain)
     last = office.maya.command("/checkins team 99")
-    assert last.buttons.count("Read") == 8
+    assert last.buttons.count("Read check-ins") == 8
 
 
 def test_home_shows_ones_own_coverage(office, december) -> None:
@@ -127,7 +127,7 @@ def test_home_shows_ones_own_coverage(office, december) -> None:
         lambda: office.ben.home and "Coverage:" in office.ben.home.plain and office.ben.home
     )
     assert "something to show for 1 of 8 competencies" in home.plain
-    office.ben.click(home, label="What I have to show")
+    office.ben.click(home, label="See my evidence")
     office.ben.wait_until(lambda: office.ben.modal and "latest Dec 2026" in office.ben.modal.plain)
 
 
@@ -137,6 +137,6 @@ def test_after_a_handover_the_former_manager_has_no_team_and_no_press_left(
     said = office.maya.command("/checkins team")
     office.assign("U0BEN", "IC3", "U0OMAR")
     office.assign("U0CLEO", "IC2", "U0OMAR")
-    office.maya.click(said, label="Read")
+    office.maya.click(said, label="Read check-ins")
     office.maya.wait_for_ephemeral(lambda s: REFUSAL in s.plain)
-    assert "Nobody on the roster reports to you." in office.maya.command("/checkins team").plain
+    assert "Nobody reports to you on the roster." in office.maya.command("/checkins team").plain

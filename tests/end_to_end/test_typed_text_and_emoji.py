@@ -96,7 +96,7 @@ def test_a_message_that_slack_hands_back_in_a_new_shape_is_saved_without_its_tex
     office.ben.fill("keep_text", ["keep"])
     office.ben.fill("note", "Four sessions.")
     assert office.ben.submit() is None
-    assert "I kept the link, but not the message's text" in office.ben.modal.plain
+    assert "I saved the link, but I couldn't read the message's text" in office.ben.modal.plain
     [piece] = kept(office)
     assert (piece.note, piece.quoted) == ("Four sessions.", None)
     assert piece.links[0].endswith("/p" + ts.replace(".", ""))

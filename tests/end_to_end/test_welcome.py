@@ -58,7 +58,7 @@ def test_a_welcome_says_what_it_is_when_it_asks_and_who_reads(office) -> None:
     shown = office.ben.wait_for_message(lambda s: "Hello!" in s.plain)
     assert "your next level, IC4 Senior PM" in shown.plain.replace("·", "").replace("  ", " ")
     assert "Your first question comes on Tuesday 1 December, 10:00" in shown.plain
-    assert "you and @Maya Lindqvist, or you alone if you keep it private" in shown.plain
+    assert "You and @Maya Lindqvist, or only you if you keep it private" in shown.plain
     office.ben.click(shown, label="Read IC4")
     office.ben.wait_until(lambda: office.ben.modal and "IC4 · Senior PM" in office.ben.modal.plain)
 
@@ -77,7 +77,7 @@ def test_without_a_manager_it_says_so(office) -> None:
     office.next_hours(4)
     greet(office, "U0OMAR")
     shown = office.omar.wait_for_message(lambda s: "Hello!" in s.plain)
-    assert "you alone." in shown.plain
+    assert "Only you." in shown.plain
 
 
 def test_a_manager_hears_of_the_team_as_well(office) -> None:

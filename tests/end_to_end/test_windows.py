@@ -19,7 +19,7 @@ def history(office):
         prompt = office.redrawn(office.ben, words)
     office.ben.open_home()
     office.ben.wait_until(lambda: office.ben.home)
-    office.ben.click(office.ben.home, label="All my check-ins")
+    office.ben.click(office.ben.home, label="Read my check-ins")
     office.ben.wait_until(lambda: office.ben.modal and "I listened" in office.ben.modal.plain)
     return office.ben
 
@@ -49,8 +49,8 @@ def test_a_version_brought_back_is_in_the_form_beneath_and_the_page_stays(histor
     form = history.modal
     history.click(form, label="Earlier versions")
     history.click(history.modal, label="Read all")
-    history.click(history.modal, label="Bring this back")
-    history.wait_until(lambda: "Brought back" in history.modal.plain)
+    history.click(history.modal, label="Restore this version")
+    history.wait_until(lambda: "Restored" in history.modal.plain)
     history.dismiss()
     assert history.modal.id == form.id
     assert "The first." in str(history.modal.source["blocks"])
@@ -62,7 +62,7 @@ def test_a_version_brought_back_is_in_the_form_beneath_and_the_page_stays(histor
 def test_evidence_is_added_over_what_there_is_to_show(office) -> None:
     office.ben.open_home()
     office.ben.wait_until(lambda: office.ben.home)
-    office.ben.click(office.ben.home, label="What I have to show")
+    office.ben.click(office.ben.home, label="See my evidence")
     office.ben.wait_until(lambda: office.ben.modal)
     shown = office.ben.modal
     office.ben.click(shown, label="Add evidence")

@@ -113,7 +113,7 @@ def test_plain_words_after_a_comment_are_its_answer(thread) -> None:
 def test_words_that_ask_for_privacy_are_never_sent(thread, text: str) -> None:
     thread.write(text)
     assert not thread.reads(ANNA, "weasel")
-    assert "Only you can read it" in text_of(thread.newest)
+    assert "Only you can read this" in text_of(thread.newest)
     assert [reader for words, reader in thread.kept.items() if "weasel" in words] == [None]
 
 
@@ -130,7 +130,7 @@ def test_words_that_ask_for_privacy_are_never_sent(thread, text: str) -> None:
 def test_where_it_is_not_clear_the_author_is_asked(thread, text: str) -> None:
     thread.write(text)
     assert not thread.reads(ANNA, "weasel")
-    assert "Send it to <@UANNA> as your answer, or keep it?" in text_of(thread.newest)
+    assert "Send it to <@UANNA> as your reply?" in text_of(thread.newest)
     asked = thread.newest
     thread.press(asked, "Send to Anna")
     assert thread.reads(ANNA, "weasel")
@@ -141,8 +141,8 @@ def test_where_it_is_not_clear_the_author_is_asked(thread, text: str) -> None:
 def test_what_is_kept_instead_of_sent_stays_its_authors(thread) -> None:
     thread.write("did weasel ask for this?")
     asked = thread.newest
-    thread.press(asked, "Keep it")
-    assert "Only you can read it" in text_of(asked)
+    thread.press(asked, "Keep private")
+    assert "Only you can read this" in text_of(asked)
     assert thread.kept["did weasel ask for this?"] is None
     assert not thread.reads(ANNA, "weasel")
 
@@ -172,8 +172,8 @@ def test_an_answer_edited_to_private_words_is_taken_back_from_the_manager(thread
     assert thread.reads(ANNA, "otter")
     thread.edit(ts, "private: it was nothing, otter")
     assert not thread.reads(ANNA, "otter")
-    assert "Taken back" in text_of(sent)
-    assert "Only you can read it" in text_of(thread.newest)
+    assert "Deleted" in text_of(sent)
+    assert "Only you can read this" in text_of(thread.newest)
     assert thread.kept["it was nothing, otter"] is None
 
 
@@ -181,7 +181,7 @@ def test_an_answer_edited_in_anger_is_asked_about(thread) -> None:
     ts = thread.write("It was otter.")
     thread.edit(ts, "wtf does she want with otter")
     assert not thread.reads(ANNA, "otter")
-    assert "Send it to <@UANNA> as your answer, or keep it?" in text_of(thread.newest)
+    assert "Send it to <@UANNA> as your reply?" in text_of(thread.newest)
 
 
 def test_words_written_before_the_comment_was_shown_are_no_answer_to_it(room) -> None:
@@ -213,19 +213,19 @@ def test_that_was_my_answer_under_a_comment_keeps_the_words_and_asks(thread) -> 
     thread.write("IC4")
     thread.press(thread.newest, "That was my answer")
     assert thread.kept["IC4"] is None
-    assert "Send it to <@UANNA> as your answer" in text_of(thread.newest)
+    assert "Send it to <@UANNA> as your reply" in text_of(thread.newest)
 
 
 def test_a_request_edited_into_words_under_a_comment_is_kept(thread) -> None:
     ts = thread.write("status")
     thread.edit(ts, "the status is: otter shipped")
     assert "the status is: otter shipped" in thread.kept
-    assert "or keep it?" in text_of(thread.newest)
+    assert "as your reply?" in text_of(thread.newest)
 
 
 def test_an_answer_taken_back_and_then_edited_is_kept_and_asked_about(thread) -> None:
     ts = thread.write("It took long.")
-    thread.press(thread.newest, "Take it back")
+    thread.press(thread.newest, "Delete reply")
     thread.edit(ts, "It took otter a while.")
     assert thread.kept["It took otter a while."] is None
     assert not thread.reads(ANNA, "otter")
@@ -234,7 +234,7 @@ def test_an_answer_taken_back_and_then_edited_is_kept_and_asked_about(thread) ->
 def test_a_private_check_in_says_that_answers_sent_stay_with_the_manager(thread) -> None:
     thread.write("It took two weeks.")
     thread.press(thread.prompt, "Keep private")
-    assert "The answers you sent <@UANNA> stay with them." in json.dumps(thread.prompt.now)
+    assert "<@UANNA> can still read the replies you sent them." in json.dumps(thread.prompt.now)
     thread.press(thread.prompt, "Share with Anna")
     assert "stay with them" not in json.dumps(thread.prompt.now)
 
@@ -255,4 +255,4 @@ def test_words_said_in_anger_in_a_thread_wait_for_their_authors_decision(room) -
     chat.tick()
     [passage] = room.store.check_in(room._check_ins()[1]).reply.passages
     assert passage.reader is None
-    assert "Only you can read it" in text_of(chat.chat.in_dm(NOOR)[-1])
+    assert "Only you can read this" in text_of(chat.chat.in_dm(NOOR)[-1])

@@ -70,7 +70,7 @@ def test_words_under_a_correction_that_says_only_you_are_private(scene: Scene) -
     scene.room.chat.refuse = "edit_window_closed"
     scene.use(scene.prompt, "keep_private")
     scene.room.tick()
-    assert scene.said_by(scene.prompt).count("Only you can read it.")
+    assert scene.said_by(scene.prompt).count("Only you can read this.")
     scene.room.say(NOOR, LATER, scene.prompt.ts)
     assert not reads(scene, ANNA, LATER)
 
@@ -79,7 +79,7 @@ def test_words_under_a_correction_that_names_the_manager_are_shared_with_them(sc
     scene.room.chat.refuse = "edit_window_closed"
     scene.change_manager(BERT)
     scene.room.tick()
-    assert "<@UBERT> can read your answer" in scene.said_by(scene.prompt)
+    assert "You and <@UBERT> can read your answer" in scene.said_by(scene.prompt)
     scene.room.say(NOOR, LATER, scene.prompt.ts)
     assert reads(scene, BERT, LATER)
 
@@ -111,7 +111,7 @@ def test_every_prompt_names_the_new_manager_however_old_it_is(scene: Scene) -> N
         scene.room.ask(NOOR, scene.store.claim(drawn))
     scene.change_manager(BERT)
     scene.room.tick()
-    assert "<@UBERT> can read your answer" in words_of(scene._prompts()[0])
+    assert "You and <@UBERT> can read your answer" in words_of(scene._prompts()[0])
 
 
 def test_a_decision_counts_for_the_handover_that_was_shown_and_for_no_later_one(
@@ -156,7 +156,7 @@ def test_a_message_about_evidence_says_what_became_of_it(
     scene: Scene, happens: Callable[[Scene, str], None]
 ) -> None:
     message = saved_as_evidence(scene)
-    assert "<@UANNA> can read it" in message.now["text"]
+    assert "You and <@UANNA> can read this" in message.now["text"]
     happens(scene, scene.store.evidence_of(NOOR, limit=1, scope=WHOLE)[0].id)
     scene.room.tick()
     assert "<@UANNA>" not in message.now["text"]
@@ -171,7 +171,7 @@ def test_words_of_a_check_in_that_nobody_asked_for_are_erased_where_they_are_con
     question = pending(scene)
     scene.use(question, "share_pending")
     scene.room.tick()
-    assert "<@UANNA> can read it" in question.now["text"]
+    assert "You and <@UANNA> can read this" in question.now["text"]
     scene.room.at += timedelta(days=400)
     erase_older(scene.store, scene.room.at - timedelta(days=300), scene.room.at)
     scene.room.tick()
@@ -214,7 +214,7 @@ def test_a_correction_of_words_that_wait_names_no_reader(scene: Scene) -> None:
     scene.change_manager(BERT)
     scene.room.tick()
     (said,) = corrections_of(scene, question)
-    assert "Only you can see it" in said.now["text"]
+    assert "Only you can read this" in said.now["text"]
 
 
 # What is not on record, and what happens at the same time
@@ -242,15 +242,15 @@ def test_a_confirmation_whose_record_was_lost_in_a_crash_says_what_was_pressed_i
         scene.answer()
     scene.store.record_bot_message = record  # type: ignore[method-assign]
     orphan = scene.newest
-    assert "<@UANNA> can read it" in orphan.now["text"]
+    assert "You and <@UANNA> can read this" in orphan.now["text"]
     scene.use(orphan, "keep_passages")
     scene.room.tick()
-    assert "<@UANNA> can read it" not in orphan.now["text"]
+    assert "You and <@UANNA> can read this" not in orphan.now["text"]
 
 
 def test_a_confirmation_of_an_earlier_version_says_what_was_pressed_in_it(scene: Scene) -> None:
     scene.answer()
-    text = "✓ Saved. <@UANNA> can read it."
+    text = "✓ Saved. You and <@UANNA> can read this."
     button = {"type": "button", "action_id": "keep_private", "value": scene.check_in}
     section = {"type": "section", "text": {"type": "mrkdwn", "text": text}}
     blocks = [section, {"type": "actions", "elements": [button]}]
@@ -261,7 +261,7 @@ def test_a_confirmation_of_an_earlier_version_says_what_was_pressed_in_it(scene:
     scene.use(old, "keep_private")
     scene.room.tick()
     assert not reads(scene, ANNA, "WORDSOFMINE")
-    assert "<@UANNA> can read it" not in old.now["text"]
+    assert "You and <@UANNA> can read this" not in old.now["text"]
 
 
 def test_a_press_while_the_question_is_drawn_anew_is_not_overwritten(scene: Scene) -> None:
@@ -350,7 +350,7 @@ def test_a_comment_that_the_manager_never_got_is_not_said_to_be_sent(scene: Scen
     scene.change_manager(BERT)
     scene.room.tick()
     assert not any("Sent to <@UANNA>" in text for text in texts(scene))
-    assert any("This didn't reach <@UANNA>" in text for text in texts(scene))
+    assert any("Your reply didn't reach <@UANNA>" in text for text in texts(scene))
 
 
 def test_no_more_reminders_stays_said_when_the_manager_changes(scene: Scene) -> None:
@@ -361,4 +361,4 @@ def test_no_more_reminders_stays_said_when_the_manager_changes(scene: Scene) -> 
     scene.use(message, "no_more_reminders")
     scene.change_manager(BERT)
     scene.room.tick()
-    assert "won't mention" in message.now["text"]
+    assert "won't remind you about December" in message.now["text"]

@@ -126,7 +126,7 @@ def test_a_form_with_a_draft_takes_along_the_revision_it_was_typed_on(
     check_in = make_check_in(reply=make_reply(revision=3))
     form = reply_form(check_in, AROUND, "Maya", None, draft)
     assert form_of(form.private_metadata).revision == 1
-    assert "Saving it keeps what you wrote since then." in str(form.to_dict())
+    assert "what you wrote since then stays too." in str(form.to_dict())
 
 
 def test_very_many_links_are_spread_over_fields_and_come_back(make_check_in, make_reply) -> None:

@@ -271,6 +271,6 @@ def test_letting_a_new_manager_read_earlier_ones_is_asked_about(room: Room) -> N
     [question] = [m for m in room.room.chat.in_dm(NOOR) if "your manager now" in m.now["text"]]
     asked = element(question, "handover_agree")["confirm"]
     assert asked["text"]["text"] == (
-        f"<@{BERT}> will be able to read 1 check-in that you shared with somebody else."
+        f"<@{BERT}> will be able to read 1 check-in that you shared with an earlier manager."
     )
     assert "confirm" not in element(question, "handover_decline")

@@ -256,7 +256,9 @@ def test_the_question_about_words_that_wait(looks, make_piece) -> None:
     looks("pending_dismissed", dismissed_view())
     piece = make_piece(note="Long & <b> " * 60)
     for name, kept in (("", piece), ("_private", replace(piece, reader=None))):
-        readers = "Only you can read it." if kept.reader is None else "<@U0MAYA> can read it."
+        readers = (
+            "Only you can read this." if kept.reader is None else "You and <@U0MAYA> can read this."
+        )
         became = evidence_saved_view(kept, readers, "U0MAYA", "Maya Lindqvist")
         looks(f"pending_became_evidence{name}", became)
     looks("pending_not_changed", not_changed_view())
@@ -389,13 +391,13 @@ def test_the_welcome(looks) -> None:
 def test_a_question_of_a_quarter_does_not_speak_of_months(make_check_in) -> None:
     open_one = make_check_in(period="2026-10-Q4")
     skipped = make_check_in(period="2026-10-Q4", state=CheckInState.SKIPPED)
-    for view in (
-        prompt_view(open_one, AROUND),
-        prompt_view(skipped, AROUND),
-        reminder_view(open_one, 0, AROUND),
+    for view, spoken_of in (
+        (prompt_view(open_one, AROUND), "this quarter"),
+        (prompt_view(skipped, AROUND), "next quarter"),
+        (reminder_view(open_one, 0, AROUND), "the last three months"),
     ):
         said = json.dumps(view.payload())
-        assert "this quarter" in said or "next quarter" in said
+        assert spoken_of in said
         assert "this month" not in said
         assert "next month" not in said
 
@@ -534,7 +536,7 @@ def test_days_are_those_of_the_reader(make_check_in, make_reply) -> None:
         "U0BEN", Role.SELF, (make_check_in(reply=reply, state=CheckInState.ANSWERED),), None
     )
     shown = str(history_view(page, (), TODAY, ZoneInfo("America/Los_Angeles")).payload())
-    assert "changed on Monday 30 November" in shown
+    assert "Edited on Monday 30 November" in shown
 
 
 def test_whatever_comes_of_a_placement_is_said(looks) -> None:

@@ -162,7 +162,7 @@ def named(pattern: str) -> Callable[[str], set[str]]:
     return lambda text: set(searched.findall(text))
 
 
-CAN_READ = named("@ can read ")
+CAN_READ = named("(?<!you and )@ can read ")
 
 
 @dataclass(frozen=True)
@@ -304,9 +304,9 @@ CASES: dict[Kind, Case] = {
     Kind.REMINDER: Case(reminder, CAN_READ, Scene.readers_to_come),
     Kind.TAPPED: Case(tapped, CAN_READ, Scene.readers_of_answer),
     Kind.PROMPT: Case(prompt, CAN_READ, Scene.readers_of_answer),
-    Kind.WELCOME: Case(welcome, named("you and @, or you alone"), Scene.readers_to_come),
+    Kind.WELCOME: Case(welcome, named("You and @, or only you"), Scene.readers_to_come),
     Kind.HANDOVER: Case(
-        handover, named("@ (?:is your manager now|can now read|reads only)"), Scene.managing
+        handover, named("@ (?:is your manager now|can now read|can read only)"), Scene.managing
     ),
     Kind.HELP: Case(asked("help"), CAN_READ, nobody),
     Kind.WHO_READS: Case(asked("who can read this?"), CAN_READ, Scene.readers_to_come),

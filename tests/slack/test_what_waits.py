@@ -91,7 +91,7 @@ def test_each_message_that_a_press_would_save_is_quoted_by_its_number(room) -> N
     said = shown(wait(room, "lol what even is this", "off the record: Anna never listens"))
     assert "1. lol what even is this" in said
     assert "2. 🔒 off the record: Anna never listens" in said
-    assert "not what's marked 🔒: that stays yours alone" in said
+    assert "Only you can read what's marked 🔒." in said
 
 
 def test_what_was_asked_to_be_private_in_any_words_is_shared_by_no_press(room) -> None:
@@ -215,7 +215,7 @@ def test_more_than_fit_into_one_question_are_asked_about_one_question_after_the_
     room.room.tick()
     assert len(reply(room)) == MOST_TOGETHER
     rest = newest(room)
-    assert "I've kept these 5 messages." in shown(rest)
+    assert "I saved these 5 messages." in shown(rest)
     press(room, rest, "dismiss_pending")
     assert room.store.waiting(NOOR, "2026-12") == []
 
@@ -226,10 +226,10 @@ def test_more_than_fit_into_one_question_are_asked_about_one_question_after_the_
 def test_it_asks_by_number_before_it_forgets_them(room) -> None:
     question = wait(room, "no idea where to begin", "I led the launch")
     button = next(e for e in elements_of(question.now) if e["action_id"] == "dismiss_pending")
-    assert button["confirm"]["title"]["text"] == "Forget these 2 messages?"
+    assert button["confirm"]["title"]["text"] == "Delete my copy of these 2 messages?"
     press(room, question, "dismiss_pending")
     room.room.tick()
-    assert "I've kept nothing of it." in shown(question)
+    assert "I deleted my copy." in shown(question)
     assert room.store.pending_of(NOOR) == []
 
 
@@ -258,7 +258,7 @@ def test_an_edit_of_what_was_no_answer_is_answered(room) -> None:
     room.room.tick()
     room.room.edit(NOOR, ts, "My answer: I led the launch", None)
     room.room.tick()
-    assert "I haven't taken in your change" in shown(newest(room))
+    assert "I didn't save your edit" in shown(newest(room))
     assert room.store.pending_of(NOOR) == []
 
 
@@ -268,9 +268,7 @@ def test_an_edit_of_what_was_no_answer_is_answered(room) -> None:
 def test_private_words_are_left_out_of_evidence_and_asked_about_next(room) -> None:
     form = form_of(room, wait(room, "I led the launch", "private: Tomas took the credit"))
     assert "Tomas" not in json.dumps(form)
-    assert "🔒 One message stays yours alone, so I left it out." in json.dumps(
-        form, ensure_ascii=False
-    )
+    assert "🔒 I left out 1 private message." in json.dumps(form, ensure_ascii=False)
     submit(room, form)
     room.room.tick()
     assert "I led the launch" in read_by(room, ANNA)
@@ -280,12 +278,12 @@ def test_private_words_are_left_out_of_evidence_and_asked_about_next(room) -> No
 
 def test_evidence_of_private_words_alone_is_shared_with_nobody(room) -> None:
     form = form_of(room, wait(room, "private: Tomas took the credit"))
-    assert "You asked to keep this private" in json.dumps(form)
+    assert "You asked to keep it private" in json.dumps(form)
     assert [b for b in form["blocks"] if b.get("block_id") == "sharing"] == []
     submit(room, form)
     room.room.tick()
     assert "Tomas" not in read_by(room, ANNA)
-    assert "Only you can read it." in shown(newest(room))
+    assert "Only you can read this." in shown(newest(room))
 
 
 def test_evidence_of_what_was_written_before_the_manager_came_is_private_unless_chosen(
@@ -318,7 +316,7 @@ def test_a_form_whose_words_went_elsewhere_says_so_and_saves_nothing(room, meanw
     room.room.tick()
     answered = submit(room, form)
     assert answered["response_action"] == "errors"
-    assert "Nothing was saved here." in answered["errors"]["competency"]
+    assert "I didn't save these messages" in answered["errors"]["competency"]
     assert room.store.evidence_of(NOOR, limit=9, scope=Scope(private=True)) == []
 
 
@@ -333,17 +331,17 @@ def test_evidence_is_kept_private_and_removed_where_it_is_said_to_be_saved(room)
     question = wait(room, "I led the launch")
     submit(room, form_of(room, question))
     room.room.tick()
-    assert labels(question) == ["Keep private", "Remove"]
+    assert labels(question) == ["Keep private", "Delete"]
     press(room, question, "keep_evidence_private")
     room.room.tick()
     assert "launch" not in read_by(room, ANNA)
-    assert labels(question) == ["Remove", "Share with Anna"]
+    assert labels(question) == ["Delete", "Share with Anna"]
     press(room, question, "share_evidence")
     room.room.tick()
-    assert "<@UANNA> can read it." in shown(question)
+    assert "You and <@UANNA> can read this." in shown(question)
     press(room, question, "remove_evidence")
     room.room.tick()
-    assert "That evidence isn't kept any more." in shown(question)
+    assert "This evidence isn't saved anymore." in shown(question)
 
 
 def test_a_shortcut_on_a_private_message_does_not_choose_to_share_it(room) -> None:
@@ -435,7 +433,7 @@ def test_what_became_of_them_is_said_though_the_outbox_is_at_work(
     room.room.tick()
     assert not question.deleted
     assert ("✓ Saved" in shown(question)) is (pressed != "dismiss_pending")
-    assert ("I've kept nothing of it." in shown(question)) is (pressed == "dismiss_pending")
+    assert ("I deleted my copy." in shown(question)) is (pressed == "dismiss_pending")
 
 
 def test_what_became_of_them_is_said_though_the_question_is_drawn_just_then(room) -> None:
@@ -484,4 +482,4 @@ def test_a_press_that_named_a_former_manager_asks_again(room) -> None:
     press(room, question, "share_pending", state=before)
     room.room.tick()
     assert reply(room) == {}
-    assert "<@UBERT> reads it if you share it" in shown(newest(room))
+    assert "If you share it, you and <@UBERT> can read it" in shown(newest(room))

@@ -48,9 +48,9 @@ def _at_a_glance(packet: Packet, zone: ZoneInfo) -> str:
 
 def _latest(row: Row, zone: ZoneInfo) -> str:
     if row.cover is Cover.NO_OPPORTUNITY:
-        return "no opportunity so far"
+        return "no opportunity yet"
     latest = row.latest(zone)
-    return f"{latest:%b %Y}" if latest else "nothing yet"
+    return f"{latest:%b %Y}" if latest else "none yet"
 
 
 def _section(
@@ -74,7 +74,7 @@ def _section(
 def _standing(section: Section, zone: ZoneInfo) -> Iterator[str]:
     expectation = section.expectation
     if expectation.written_at != expectation.level:
-        yield f"*As at {inline(expectation.written_at.code)}; it carries on.*"
+        yield f"*Same as at {inline(expectation.written_at.code)}.*"
     gap = telling.gap(section.row)
     yield f"**{inline(telling.standing(section.row, zone))}**{f' {inline(gap)}' if gap else ''}"
 

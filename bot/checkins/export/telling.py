@@ -11,53 +11,51 @@ from bot.checkins.wording import FREQUENCY_LABELS, covered_in_words, month_and_y
 from storage import CheckIn, Reply
 
 _NOTHING = {
-    Cover.NOTHING: "Nothing to show yet.",
-    Cover.NO_OPPORTUNITY: "No opportunity so far.",
+    Cover.NOTHING: "No evidence yet.",
+    Cover.NO_OPPORTUNITY: "No opportunity yet.",
 }
 _GAPS = {
     Cover.ENOUGH: "",
-    Cover.THIN: "A second would make it firm.",
+    Cover.THIN: "A second example would make it stronger.",
     Cover.NOTHING: "",
-    Cover.NO_OPPORTUNITY: "Something to make room for together.",
+    Cover.NO_OPPORTUNITY: "Plan an opportunity together.",
 }
 _LACKING = {
-    Cover.THIN: "One thing so far",
-    Cover.NOTHING: "Nothing yet",
-    Cover.NO_OPPORTUNITY: "No opportunity so far",
+    Cover.THIN: "Only one example",
+    Cover.NOTHING: "No evidence yet",
+    Cover.NO_OPPORTUNITY: "No opportunity yet",
 }
 
 
 def title(packet: Packet, name: str) -> str:
-    """``Noor Haddad: towards IC4 Senior PM``."""
-    level = packet.level
-    way = "keeping up" if packet.level == packet.today else "towards"
-    return f"{name}: {way} {level.code} {level.title}"
+    """``Noor Haddad: evidence for IC4 Senior PM``."""
+    return f"{name}: evidence for {packet.level.code} {packet.level.title}"
 
 
 def about(packet: Packet, zone: ZoneInfo) -> str:
     """Where it comes from and what is in it."""
     if packet.whole:
-        whose = "all of it, private things too" if packet.has_private else "all of it"
+        private = ", private ones too" if packet.has_private else ""
+        whose = f"all check-ins and evidence{private}"
     else:
         whose = "only what was shared with you" if packet.named_only else "only what was shared"
     return (
         f"{packet.ladder.name} ladder as of {date_of(packet.made_at, zone)} (version "
-        f"{packet.ladder.version}), {packet.today.code} today. From check-ins and evidence: "
-        f"{whose}."
+        f"{packet.ladder.version}). Current level: {packet.today.code}. Includes {whose}."
     )
 
 
 def own_words(packet: Packet) -> tuple[str, str]:
     """A heading under which whoever made the packet writes, and what stands there until then."""
     if packet.own:
-        return "In short", "Three sentences of your own: what you do at this level already."
-    return "What I say", "For you to write, as their manager."
+        return "Summary", "Write three sentences about what you already do at this level."
+    return "From their manager", "Write here as their manager."
 
 
 def summary(packet: Packet) -> str:
     """How much there is, and where it is thin."""
     covered = packet.coverage
-    told = [f"Something to show for {covered.begun} of {len(covered.rows)} competencies."]
+    told = [f"Evidence for {covered.begun} of {len(covered.rows)} competencies."]
     for cover, label in _LACKING.items():
         names = [row.competency.name for row in covered.rows if row.cover is cover]
         if names:
@@ -89,7 +87,8 @@ def asked_otherwise(check_in: CheckIn, packet: Packet, text: str) -> str:
             f"Asked about {prompt.level} (version {prompt.ladder_version}): “{prompt.expectation}”"
         )
     if prompt.expectation != text:
-        return f"Asked when it read (version {prompt.ladder_version}): “{prompt.expectation}”"
+        version = prompt.ladder_version
+        return f"Asked about an earlier wording (version {version}): “{prompt.expectation}”"
     return ""
 
 

@@ -173,7 +173,7 @@ def _section(
     return {
         "name": section.row.competency.name,
         "expectation": expectation.text,
-        "carried": f"As at {expectation.written_at.code}; it carries on." if carried else "",
+        "carried": f"Same as at {expectation.written_at.code}." if carried else "",
         "standing": telling.standing(section.row, zone),
         "gap": telling.gap(section.row),
         "check_ins": [

@@ -58,10 +58,10 @@ def register(app: App, bot: Bot) -> None:
     app.view(ids.CAPTURE_FORM)(submit)
 
 
-GONE = "This is not part of your next level any more. Choose another."
+GONE = "This competency isn't part of your next level anymore. Choose another one."
 NOT_OURS = (
-    "I cannot tell for sure which message this is. Copy your words, and choose the shortcut on "
-    "that message again."
+    "I'm not sure which message this is. Copy your words, then use the shortcut on that message "
+    "again."
 )
 
 

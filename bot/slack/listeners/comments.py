@@ -18,9 +18,9 @@ from bot.slack.views.fields import named, typed
 from bot.slack.views.too_much import too_much_text
 from bot.slack.views.who_reads import who_reads
 
-GONE = "You cannot comment on this check-in (any more). Copy your words before you close."
+GONE = "You can't comment on this check-in. Copy your words before you close."
 NOBODY_READS = (
-    "Nobody but you can read this check-in, so nobody would see this. "
+    "Only you can read this check-in, so nobody else would see your comment. "
     "Copy your words before you close."
 )
 
@@ -74,11 +74,11 @@ def _wrong(bot: Bot, done: Commented, to: str | None) -> str | None:
         case Commented.FOR_ANOTHER:
             who = bot.name_of(to) if to else "The person this was for"
             return (
-                f"{who} cannot read your check-ins any more. Nothing was sent. Copy your words, "
-                "close this, and answer again."
+                f"{who} can't read your check-ins anymore, so I didn't send this. Copy your words, "
+                "close this, and reply again."
             )
         case Commented.NOBODY_READS:
             return NOBODY_READS
         case Commented.EMPTY:
-            return "A few words are needed."
+            return "Write a few words."
     return None

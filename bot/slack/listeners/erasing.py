@@ -16,7 +16,7 @@ from bot.slack.views.fields import typed
 def register(app: App, bot: Bot) -> None:
     def erase(ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:
         if not confirms(typed(view["state"]["values"], ids.ERASE_WORD)):
-            ack(response_action="errors", errors={ids.ERASE_WORD: f"Type {WORD} to go on."})
+            ack(response_action="errors", errors={ids.ERASE_WORD: f"Type {WORD} to continue."})
             return
         gone = erase_everything(bot.store, body["user"]["id"], bot.now())
         bot.outbox_bell.set()

@@ -39,14 +39,16 @@ from storage import (
 )
 
 ANSWERABLE = frozenset({CheckInState.ASKED, CheckInState.ANSWERED, CheckInState.SKIPPED})
-GONE = "This is not part of the ladder any more. Copy your words before you close."
-NO_LEVEL = "You are on no level of a ladder just now, so there is nothing to save this under."
+GONE = "This isn't on the ladder anymore. Copy your words before you close."
+NO_LEVEL = "You don't have a level right now, so I can't save this."
 
 NOT_WAITING = (
-    "These messages changed, or don't wait any more: they may be in your check-in by now. "
-    "Nothing was saved here."
+    "I didn't save these messages as evidence. They changed, or they aren't waiting anymore. "
+    "They may be in your check-in."
 )
-PRIVATE_NOW = "You asked to keep some of this private. Choose “Only me”, or cancel and pick one."
+PRIVATE_NOW = (
+    "You asked to keep some of this private. Choose “Only me”, or cancel and pick one message."
+)
 
 Json = dict[str, Any]
 

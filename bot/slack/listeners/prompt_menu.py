@@ -70,7 +70,7 @@ def register(app: App, bot: Bot) -> None:
             bot.outbox_bell.set()
             ack()
         else:
-            error = f"{day(until)} is over. Pick today or a later day."
+            error = f"{day(until)} is in the past. Pick today or a later day."
             ack(response_action="errors", errors={ids.AWAY_UNTIL: error})
 
     def share(ack: Ack, action: Json, body: Json) -> None:

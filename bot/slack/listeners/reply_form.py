@@ -75,7 +75,7 @@ def _save(
         return {FIRST_MOMENT: too_much_text(limit)}
     saved = save_form(bot.store, author, check_in, answer, once, bot.now())
     if saved.saved is Saved.NOT_FOUND:
-        return {ids.FREQUENCY: "This check-in is gone."}
+        return {ids.FREQUENCY: "This check-in doesn't exist anymore."}
     if saved.saved is Saved.TOO_MUCH:
         return {FIRST_MOMENT: too_much_text(Limit.CHECK_IN)}
     return saved

@@ -37,20 +37,20 @@ BESIDE_SHOWN = 2
 Line = Sequence[Piece]
 
 _SAID = {
-    Cover.NO_OPPORTUNITY: "no opportunity so far",
-    Cover.THIN: "one thing so far",
-    Cover.NOTHING: "nothing yet",
+    Cover.NO_OPPORTUNITY: "no opportunity yet",
+    Cover.THIN: "1 saved",
+    Cover.NOTHING: "none yet",
 }
 
 
 def agenda_view(agenda: Agenda, name: str, zone: ZoneInfo) -> Answer:
     """``name``: what the person is called; ``zone``: the reader's."""
-    title = "To talk about" if agenda.own else f"To talk about with {name}"
+    title = "Your next 1:1" if agenda.own else f"1:1 with {name}"
     weak = agenda.coverage.weakest[:WEAK_SHOWN]
     parts: list[tuple[str, list[Line]]] = [
         (_heading(agenda), _news(agenda, zone)),
-        ("Planned", [_step(each) for each in agenda.steps]),
-        ("Little to show so far", [_lacking(row) for row in weak]),
+        ("Next steps", [_step(each) for each in agenda.steps]),
+        ("Needs evidence", [_lacking(row) for row in weak]),
     ]
     elements: list[RichTextElement] = []
     for heading, lines in parts:
@@ -60,36 +60,36 @@ def agenda_view(agenda: Agenda, name: str, zone: ZoneInfo) -> Answer:
         elements.insert(0, section(italic(_nothing_new(agenda))))
     question = _question([row.competency for row in weak])
     if question:
-        asked = "A question to begin with" if agenda.own else "You could ask"
+        asked = "You could start with" if agenda.own else "You could ask"
         elements.append(section(plain(f"{asked}: "), italic(f"“{question}”")))
     blocks: list[Block] = [
         HeaderBlock(text=shortened(title, 150)),
         rich(elements),
         ActionsBlock(
             elements=[
-                read_button("Read it all", agenda.subject, EVERYTHING),
-                beside_button("Coverage", f"coverage <@{agenda.subject}>"),
+                read_button("Read check-ins", agenda.subject, EVERYTHING),
+                beside_button("Open coverage", f"coverage <@{agenda.subject}>"),
             ]
         ),
         ContextBlock(elements=[MarkdownTextObject(text=_note(agenda))]),
     ]
     new = len(agenda.new) + len(agenda.answers) + len(agenda.evidence)
-    counts = f"{new} new, {len(agenda.steps)} planned"
+    counts = f"{new} new, next steps: {len(agenda.steps)}"
     return Answer(f"{escape(title)}: {counts}", blocks)
 
 
 def _heading(agenda: Agenda) -> str:
     if agenda.own:
-        return "Your latest"
-    return "New since you last looked" if agenda.since else "So far"
+        return "Latest check-ins and evidence"
+    return "New since you last read" if agenda.since else "Latest check-ins and evidence"
 
 
 def _nothing_new(agenda: Agenda) -> str:
     if agenda.own:
-        return "You have written nothing yet."
+        return "You haven't written anything yet."
     if agenda.since is not None:
-        return "Nothing new since you last looked."
-    return "Nothing shared with you yet." if agenda.named_only else "Nothing shared yet."
+        return "Nothing new since you last read."
+    return "Nothing is shared with you yet." if agenda.named_only else "Nothing is shared yet."
 
 
 def _news(agenda: Agenda, zone: ZoneInfo) -> list[Line]:
@@ -132,7 +132,7 @@ def _step(check_in: CheckIn) -> Line:
 
 
 def _lacking(row: Row) -> Line:
-    said = "not yet" if row.answered and row.cover is Cover.NOTHING else _SAID[row.cover]
+    said = "answered “Not yet”" if row.answered and row.cover is Cover.NOTHING else _SAID[row.cover]
     return [plain(f"{row.competency.name}: {said}")]
 
 
@@ -147,6 +147,8 @@ def _bullets(lines: Sequence[Line]) -> RichTextListElement:
 
 def _note(agenda: Agenda) -> str:
     if agenda.own:
-        return "Only you see this."
+        return "Only you can read this."
     shared = "shares with you" if agenda.named_only else "shares"
-    return f"Only what {mention(agenda.subject)} {shared} is here. They can see that you looked."
+    return (
+        f"This shows only what {mention(agenda.subject)} {shared}. They can see that you opened it."
+    )

@@ -44,8 +44,8 @@ from framework import Competency, Expectation
 _PART = 2_500
 KEEP = "keep"
 WITHOUT_TEXT = (
-    "I kept the link, but not the message's text: I couldn't read it back from Slack. "
-    "Copy what matters into your own words."
+    "I saved the link, but I couldn't read the message's text from Slack. "
+    "Add what matters in your own words."
 )
 
 
@@ -84,7 +84,7 @@ def outside_form(
 
 def no_level_form(may_place: bool) -> View:
     """What somebody sees who is on no level. ``may_place``: they can say where they stand."""
-    told = "You are on no level of a ladder yet, so there is nothing to save this under."
+    told = "You don't have a level yet, so I can't save this."
     way_out = [ActionsBlock(elements=[placing_button()])] if may_place else []
     return View(
         type="modal", title="Save as evidence", close="Close", blocks=[_said(told), *way_out]
@@ -98,10 +98,10 @@ def saved_view(
 
     ``without_text``: the message's text was wanted and could not be kept.
     """
-    who = f"{shared_with} and you can read it." if shared_with else "Only you can read it."
+    who = f"You and {shared_with} can read this." if shared_with else "Only you can read this."
     under = [bold(expectation.competency.name), plain(f" ({expectation.level.code}). {who}")]
     about = rich([section(plain("Saved under "), *under)])
-    later = rich([section(italic("It comes back to you when I next ask about this."))])
+    later = rich([section(italic("I'll show it to you when I next ask about this competency."))])
     missing = [_said(WITHOUT_TEXT)] if without_text else []
     return View(type="modal", title="Saved", close="Done", blocks=[about, *missing, later])
 
@@ -121,7 +121,7 @@ def shown_text(view: dict[str, Any]) -> ReadBack:
 def advice(written: NewEvidence, captured: Captured | None) -> dict[str, str] | None:
     """What is still missing, by field; ``None`` when there is enough to save."""
     if captured is None and not written.note and not written.links:
-        return {ids.NOTE: "A few words, or a link below: one of the two is needed."}
+        return {ids.NOTE: "Add a few words or a link."}
     return None
 
 
@@ -150,11 +150,11 @@ def _why_it_counts() -> InputBlock:
 def _keep_text() -> InputBlock:
     return InputBlock(
         block_id=ids.KEEP_TEXT,
-        label="The message itself",
-        hint="Otherwise only its link, author and date are kept, and your words above.",
+        label="Message text",
+        hint="If you leave this off, I save only its link, author, and date, and your words.",
         optional=True,
         element=CheckboxesElement(
-            action_id=ids.KEEP_TEXT, options=[Option(value=KEEP, label="Keep its text too")]
+            action_id=ids.KEEP_TEXT, options=[Option(value=KEEP, label="Save its text too")]
         ),
     )
 

@@ -149,7 +149,7 @@ def check_in_blocks(check_in: CheckIn, own: bool, with_it: Beside, zone: ZoneInf
 def _notes(reply: Reply, own: bool, seen: Acknowledgement | None, zone: ZoneInfo) -> list[str]:
     notes = []
     if reply.changes:
-        notes.append(f"version {reply.changes + 1}, changed on {local_day(reply.at, zone)}")
+        notes.append(f"Edited on {local_day(reply.at, zone)} (version {reply.changes + 1})")
     if seen is not None and (reply.shared or not own):
         known = own or reply.changes > 0
         notes.append(seen_note(seen, reply if known else replace(reply, revision=seen.revision)))
@@ -159,7 +159,7 @@ def _notes(reply: Reply, own: bool, seen: Acknowledgement | None, zone: ZoneInfo
 def _who_is_kept_out(reply: Reply) -> str:
     """Under the words themselves: what stands below may be shared."""
     if not reply.shared:
-        return "🔒 Only you can read this answer."
+        return "🔒 Only you can read this."
     return "🔒 marks what only you can read." if None in reply.parts else ""
 
 
@@ -187,7 +187,7 @@ def _list_buttons(check_in: CheckIn, own: bool, with_it: Beside) -> list[ButtonE
     if reply is not None and _has_more(reply):
         buttons.append(_button(check_in, "Read all", ids.READ_WHOLE))
     if evidence:
-        buttons.append(_button(check_in, f"Evidence ({len(evidence)})", ids.SHOW_EVIDENCE))
+        buttons.append(_button(check_in, f"See evidence ({len(evidence)})", ids.SHOW_EVIDENCE))
     if reply is not None and (with_it.comments or not own):
         buttons.append(comment_button(check_in, own))
     if reply is not None and not own and not _is_seen(reply, with_it.seen):
@@ -234,18 +234,18 @@ def _step_and_links(reply: Reply, room: int) -> list[RichTextElement]:
 
 def _who_sees(page: Page) -> str:
     if page.role is Role.SELF:
-        return "Only you see this list. Your manager sees what you share."
+        return "Only you can see this list. Your manager can read what you share with them."
     with_you = " with you" if page.named_only else ""
     return (
-        f"Only what {mention(page.subject)} shared{with_you} is here. "
-        "They can see that you looked. Only you see this message."
+        f"This shows only what {mention(page.subject)} shared{with_you}. "
+        "They can see that you opened it. Only you can see this message."
     )
 
 
 def _nothing_yet(page: Page, zone: ZoneInfo) -> Answer:
     if page.role is Role.SELF:
         text = (
-            "No check-ins yet. `/checkins status` tells when I ask you next, "
+            "You don't have any check-ins yet. `/checkins status` shows when I'll ask you next. "
             "`/ladder` shows what your next level expects."
         )
     else:
@@ -253,7 +253,7 @@ def _nothing_yet(page: Page, zone: ZoneInfo) -> Answer:
         text = f"{mention(page.subject)} hasn't shared any check-ins{with_you} yet."
     blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=text))]
     if page.alone:
-        label = f"Evidence ({len(page.alone)})"
+        label = f"See evidence ({len(page.alone)})"
         button = ButtonElement(action_id=ids.SHOW_EVIDENCE, text=label, value=page.subject)
         blocks += [rich(evidence_lines(page.alone, "", zone)), ActionsBlock(elements=[button])]
         blocks.append(_small(_who_sees(page)))

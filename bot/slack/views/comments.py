@@ -33,7 +33,7 @@ _PART = 2_900
 
 def comment_button(check_in: CheckIn, own: bool) -> ButtonElement:
     """``own``: the reader wrote the check-in, and answers what was said of it."""
-    label = "Answer" if own else "Comment"
+    label = "Reply" if own else "Comment"
     return ButtonElement(action_id=ids.COMMENT, text=label, value=check_in.id)
 
 
@@ -50,7 +50,7 @@ def comment_form(
         type="modal",
         callback_id=ids.COMMENT_FORM,
         private_metadata=naming(reader, check_in.id),
-        title="Your answer" if answered else "Comment",
+        title="Your reply" if answered else "Comment",
         submit="Send",
         close="Cancel",
         blocks=[
@@ -58,9 +58,9 @@ def comment_form(
             InputBlock(
                 block_id=ids.COMMENT_TEXT,
                 label=shortened(f"To {name}", 100),
-                hint="It is kept with the check-in."
+                hint="I'll save it with the check-in."
                 if answered
-                else "It is kept with the check-in. One thing you noticed is worth most.",
+                else "I'll save it with the check-in. Start with one thing you noticed.",
                 element=PlainTextInputElement(
                     action_id=ids.COMMENT_TEXT, multiline=True, max_length=LONGEST
                 ),
@@ -71,18 +71,16 @@ def comment_form(
 
 def sent_view(name: str) -> View:
     """Instead of the form, once it is sent. ``name``: of who gets it."""
-    text = f"✓ Sent to {escape(name)}, and kept with the check-in."
+    text = f"✓ Sent to {escape(name)} and saved with the check-in."
     block = SectionBlock(text=MarkdownTextObject(text=text))
     return View(type="modal", title="Sent", close="Close", blocks=[block])
 
 
 def nobody_reads_view(readers: str) -> View:
     """Instead of the form. ``readers``: who can read the check-in (mrkdwn)."""
-    text = (
-        f"{readers} So nobody would see what you write about it here. Share it first, if you like."
-    )
+    text = f"{readers} Nobody else would see your reply. To reply, share the check-in first."
     block = SectionBlock(text=MarkdownTextObject(text=text))
-    return View(type="modal", title="Comment", close="Close", blocks=[block])
+    return View(type="modal", title="Reply", close="Close", blocks=[block])
 
 
 def comment_message(check_in: CheckIn, comment: Comment, answered: Comment | None = None) -> Answer:
@@ -103,11 +101,11 @@ def comment_message(check_in: CheckIn, comment: Comment, answered: Comment | Non
             ]
         ),
         ActionsBlock(
-            elements=[ButtonElement(action_id=ids.COMMENT, text="Answer", value=check_in.id)]
+            elements=[ButtonElement(action_id=ids.COMMENT, text="Reply", value=check_in.id)]
         ),
     ]
     if whose == "your" and check_in.message_ts is not None:
-        how = "Answer here in the thread or with the button."
+        how = "Reply in this thread or with the button."
         blocks.append(ContextBlock(elements=[MarkdownTextObject(text=how)]))
     return Answer(f"{mention(comment.author)} commented on {whose} {escape(about)}.", blocks)
 
@@ -116,7 +114,7 @@ def comment_lines(comments: Sequence[Comment], room: int) -> list[RichTextElemen
     """The newest comments as they stand beneath a check-in, so many characters of each."""
     lines: list[RichTextElement] = []
     if len(comments) > SHOWN:
-        lines.append(section(plain(f"{len(comments) - SHOWN} earlier comments, then:")))
+        lines.append(section(plain(f"Earlier comments: {len(comments) - SHOWN}")))
     for each in comments[-SHOWN:]:
         said = each.text if len(each.text) <= room else f"{each.text[: room - 1]}…"
         lines.append(section(plain("💬 "), user(each.author), plain(f": {said}")))

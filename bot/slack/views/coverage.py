@@ -30,10 +30,10 @@ BAR = 4
 def coverage_view(coverage: Coverage, subject: str, own: bool, zone: ZoneInfo) -> Answer:
     """Somebody's coverage; ``own``: the reader's. ``zone``: the reader's too."""
     level = coverage.level
-    title = f"Evidence for {level.code} {level.title}"
+    title = f"{'Your evidence' if own else 'Evidence'} for {level.code} {level.title}"
     whose = "You have" if own else f"{mention(subject)} has"
     competencies = f"{coverage.begun} of {len(coverage.rows)} competencies"
-    count = f"{whose} something to show for {competencies}."
+    count = f"{whose} evidence for {competencies}."
     lines = [f"{row.competency.name}: {covered_in_words(row, zone)}" for row in coverage.rows]
     items: list[RichTextElement] = [_item(row, zone) for row in coverage.rows]
     blocks: list[Block] = [
@@ -50,8 +50,8 @@ def coverage_view(coverage: Coverage, subject: str, own: bool, zone: ZoneInfo) -
 def _buttons(subject: str, own: bool) -> list[ButtonElement]:
     packet = "packet" if own else f"packet <@{subject}>"
     buttons = [
-        read_button("Read the check-ins", subject, EVERYTHING),
-        beside_button("Make the packet", packet),
+        read_button("Read check-ins", subject, EVERYTHING),
+        beside_button("Make a packet", packet),
     ]
     return [*buttons, beside_button("Add evidence", "add")] if own else buttons
 
@@ -76,11 +76,11 @@ def _advice(coverage: Coverage, own: bool) -> list[Block]:
     if not lacking:
         return []
     names = ", ".join(row.competency.name for row in lacking)
-    advice = "Ask your manager for a chance at" if own else "You could make room for"
+    advice = "Ask your manager for an opportunity in" if own else "Give them an opportunity in"
     return [rich([section(italic(f"{advice}: {names}."))])]
 
 
 def _who_sees(own: bool) -> str:
     if own:
-        return "Everything you wrote counts here. Your manager sees only what you share."
-    return "Only what they shared counts. They can see that you looked."
+        return "This counts everything you wrote. Your manager can see only what you share."
+    return "This counts only what they shared. They can see that you opened it."

@@ -19,27 +19,31 @@ from storage import Erased
 def erase_form(written: Erased) -> View:
     """What goes, what stays, and the field to type the word into."""
     text = (
-        f"*What goes, for good:* what you wrote ({written_in_words(written)}), comments on it, "
-        "what others keep of your Slack messages as evidence (their own notes and the links stay), "
-        "files and canvases I made for you with all that was written in them, and the list of who "
-        "read it. Nobody can bring it back, not "
-        "even whoever runs this bot.\n\n"
-        "*What stays:* that you were asked and answered, and when. Messages that you wrote to me "
-        "are Slack's: delete those there. A packet that a manager made of what you shared is "
-        "theirs.\n\n"
-        "*Backups* that were made before still have it, as long as they are kept."
+        "*I'll erase for good:*\n"
+        f"• What you wrote: {written_in_words(written)}\n"
+        "• Comments on it\n"
+        "• What others saved of your Slack messages as evidence. Their own notes and the links "
+        "stay.\n"
+        "• Files and canvases I made for you, with everything written in them\n"
+        "• The list of who read it\n"
+        "Nobody can undo this, not even your Next Rung admin.\n\n"
+        "*I won't erase:*\n"
+        "• That I asked you, that you answered, and when\n"
+        "• Packets a manager made of what you shared\n"
+        "• Your messages to me in Slack. Delete them there.\n\n"
+        "*Earlier backups* still have everything until they're deleted."
     )
     return View(
         type="modal",
         callback_id=ids.ERASE_FORM,
         title="Erase what I wrote",
         submit="Erase",
-        close="Keep it all",
+        close="Cancel",
         blocks=[
             SectionBlock(text=MarkdownTextObject(text=text)),
             InputBlock(
                 block_id=ids.ERASE_WORD,
-                label=f"Type {WORD} to go on",
+                label=f"Type {WORD} to continue",
                 element=PlainTextInputElement(action_id=ids.ERASE_WORD, max_length=20),
             ),
         ],
@@ -50,8 +54,8 @@ def erased_view(gone: Erased) -> View:
     """Said once it is done."""
     text = (
         f"Erased: {written_in_words(gone)}. "
-        "I'll go on asking you once in a while: `/checkins pause` for as long as you like, and "
-        "whoever runs this bot can take you off the roster."
+        "I'll still ask you questions. To pause them, type `/checkins pause`. "
+        "To stop them for good, ask your Next Rung admin to take you off the roster."
     )
     return View(
         type="modal",

@@ -144,7 +144,7 @@ def _modal(
             buttons = [*_sharing_buttons(piece, manager), _remove_button(piece)]
             blocks.append(ActionsBlock(elements=buttons))
     if not shown:
-        blocks.append(rich([section(plain("There is no evidence here any more."))]))
+        blocks.append(rich([section(plain("There's no evidence here anymore."))]))
     after = start + len(shown)
     turning = [
         *([_turn("newest", "Newest", beside)] if start else []),
@@ -210,8 +210,8 @@ def _whole(piece: Evidence, own: bool, zone: ZoneInfo, room: int) -> Block:
 def not_shared_note(name: str | None) -> str:
     """Said when somebody pressed to share with who is their manager no more; ``name``: who is."""
     if name is None:
-        return "You have no manager here any more. Nothing was shared."
-    return f"Your manager is {name} now. Nothing was shared."
+        return "You don't have a manager here anymore, so I didn't share it."
+    return f"Your manager is {name} now, so I didn't share it."
 
 
 def _sharing_buttons(piece: Evidence, manager: Manager | None) -> list[ButtonElement]:
@@ -235,13 +235,13 @@ def _sharing_buttons(piece: Evidence, manager: Manager | None) -> list[ButtonEle
 def _remove_button(piece: Evidence) -> ButtonElement:
     return ButtonElement(
         action_id=ids.REMOVE_EVIDENCE,
-        text="Remove",
+        text="Delete",
         value=piece.id,
         confirm=ConfirmObject(
-            title="Remove this evidence?",
-            text="It is deleted for you and everybody else, and cannot be brought back.",
-            confirm="Remove",
-            deny="Keep it",
+            title="Delete this evidence?",
+            text="This deletes it for everyone. You can't undo this.",
+            confirm="Delete",
+            deny="Cancel",
             style="danger",
         ),
     )

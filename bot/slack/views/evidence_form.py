@@ -32,7 +32,7 @@ from bot.slack.views.fields import (
 from bot.slack.views.rich import bold, italic, plain, quote, rich, section
 from framework import Competency, Expectation
 
-STAYS_PRIVATE = "🔒 You asked to keep this private, so only you can read it."
+STAYS_PRIVATE = "🔒 Only you can read this. You asked to keep it private."
 
 QUOTED = 600
 """Characters shown of the message that is to be saved; it is kept whole."""
@@ -104,8 +104,7 @@ def message_form(
 
 
 def _left_out(count: int) -> str:
-    what = "One message stays" if count == 1 else f"{count} messages stay"
-    return f"🔒 {what} yours alone, so I left {'it' if count == 1 else 'them'} out."
+    return f"🔒 I left out {count} private message{'' if count == 1 else 's'}."
 
 
 def read_evidence_form(values: Values, private_metadata: str) -> NewEvidence:
@@ -137,7 +136,7 @@ def note_field(written: str = "", *, optional: bool = False) -> InputBlock:
     return InputBlock(
         block_id=ids.NOTE,
         label="What did you do, and what changed?",
-        hint="It is kept as evidence, and counts when I choose what to ask you.",
+        hint="I'll save it as evidence, and use it to choose what to ask you.",
         optional=optional,
         element=PlainTextInputElement(
             action_id=ids.NOTE,
@@ -156,7 +155,7 @@ def which_competency(
     options = {each.id: Option(value=each.id, text=each.name) for each in competencies}
     return InputBlock(
         block_id=ids.COMPETENCY,
-        label="What does it show?",
+        label="Which competency does it show?",
         element=StaticSelectElement(
             action_id=ids.COMPETENCY,
             placeholder="Choose a competency",

@@ -18,8 +18,8 @@ _NOT_DONE = {
     tasks.SEND_OWN_DATA: "I couldn't send your data.",
     tasks.LOOK_FOR_FILES: "I couldn't send your files.",
     tasks.SEND_IN_MESSAGES: "I couldn't send the packet.",
-    tasks.TELL_COMMENT: "I couldn't tell {about} of your comment. It's kept with the check-in.",
-    tasks.DELETE_FILES: "I couldn't delete your files yet. I keep trying.",
+    tasks.TELL_COMMENT: "I couldn't tell {about} about your comment. It's saved with the check-in.",
+    tasks.DELETE_FILES: "I couldn't delete your files yet. I'll keep trying.",
 }
 _AGAIN = {
     tasks.SEND_OWN_DATA: "Then type `/checkins export` again.",
@@ -34,7 +34,7 @@ def reason_text(why: str) -> str:
     ``why``: Slack's code and perhaps the method it answered, or ``LATE``.
     """
     if why == LATE:
-        return "Slack took the files, but the files never showed up."
+        return "Slack accepted the files, but they never showed up."
     code, _, method = why.partition(" ")
     known = error_code(code, method)
     if known.response is Response.FALL_BACK:
@@ -62,11 +62,11 @@ def paused_view(code: str, waiting: int, at: datetime) -> Answer:
     """To an admin: nobody is asked until ``at``, which is in their zone."""
     known = error_code(code)
     meaning = f": {escape(known.meaning)}" if known.meaning else ""
-    remedy = known.remedy or "Look the code up at docs.slack.dev, or ask your Slack admin."
+    remedy = known.remedy or "Look up the code at docs.slack.dev, or ask your Slack admin."
     people = "1 person is waiting" if waiting == 1 else f"{waiting} people are waiting"
     return _said(
-        f"*Slack refuses to let me ask anybody.* It says `{escape_code(code)}`{meaning}. {remedy}\n"
-        f"{people}. Nobody is left out: I try again at {at:%H:%M}, and every hour from then on."
+        f"*Slack won't let me ask anyone.* It says `{escape_code(code)}`{meaning}. {remedy}\n"
+        f"{people}. Nobody is left out. I'll try again at {at:%H:%M}, then every hour."
     )
 
 

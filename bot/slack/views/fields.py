@@ -36,8 +36,8 @@ class BadLinks(ValueError):
     def advice(self) -> str:
         """What to tell the person."""
         return (
-            f"Line {self.line} is not a web address. It should begin with https:// and have no "
-            "blanks or hidden characters in it."
+            f"Line {self.line} isn't a link. Start it with https:// and leave out spaces and "
+            "hidden characters."
         )
 
 
@@ -50,7 +50,7 @@ def links_field(links: tuple[str, ...]) -> InputBlock:
             action_id=ids.LINKS,
             multiline=True,
             initial_value="\n".join(links) or None,
-            placeholder="One address a line: a document, a thread, a pull request",
+            placeholder="One link per line: a document, a thread, a pull request",
             max_length=FIELD_LIMIT,
         ),
     )
@@ -86,8 +86,8 @@ def sharing_field(manager_name: str, chosen: str, *, partly: bool = False) -> In
     if partly:
         options[AS_IT_IS] = Option(
             value=AS_IT_IS,
-            label=shortened(f"As it is: {manager_name} can read some of it", 75),
-            description="What you change or add now is only yours.",
+            label=shortened(f"No change: {manager_name} can read part of it", 75),
+            description="Only you can read what you change or add now.",
         )
     return InputBlock(
         block_id=ids.SHARING,

@@ -22,11 +22,12 @@ from storage import MadeFile
 def packet_asked_text(own: bool) -> str:
     """Said at once; the files take a moment."""
     seen = "" if own else " They can see that you made it."
-    return f"I'm putting the packet together. It comes in our direct message in a moment.{seen}"
+    whose = "Your" if own else "The"
+    return f"{whose} packet is on its way. I'll send it in our direct messages.{seen}"
 
 
 def own_data_asked_text() -> str:
-    return "I'm putting together everything I keep of you. It comes in our direct message."
+    return "Your data is on its way. I'll send it in our direct messages."
 
 
 PDF, MARKDOWN, PICTURE = "PDF", "Markdown to paste anywhere", "coverage as a picture"
@@ -40,7 +41,7 @@ def packet_comment(
     ``forms``: the files that come along. ``why``: what the workspace does not allow.
     ``picture``: what the picture shows, for who does not see it.
     """
-    how = [f"as a <{canvas}|canvas> to go on writing in"] if canvas else []
+    how = [f"as a <{canvas}|canvas> you can edit"] if canvas else []
     how += [form if form == PICTURE else f"as {form}" for form in forms]
     return "\n".join(
         part
@@ -54,7 +55,7 @@ def too_long_text(missing: Sequence[str], sent: Sequence[str]) -> str:
     if not missing:
         return ""
     what = listed([f"a {PDF}" if form == PDF else form for form in missing])
-    instead = " The Markdown file has all of it." if MARKDOWN in sent else ""
+    instead = " The Markdown file has everything." if MARKDOWN in sent else ""
     return f"It's too long for {what}.{instead}"
 
 
@@ -70,33 +71,33 @@ def packet_with_canvas(comment: str) -> Answer:
 
 
 def listed(parts: Sequence[str]) -> str:
-    """``a, b and c``."""
+    """``a, b, and c``."""
     *first, last = parts
-    return f"{', '.join(first)} and {last}" if first else last
+    comma = "," if len(first) > 1 else ""
+    return f"{', '.join(first)}{comma} and {last}" if first else last
 
 
 def _whose(packet: Packet) -> str:
     level = f"{escape(packet.level.code)} {escape(packet.level.title)}"
-    whose = "Your packet" if packet.own else f"The packet of {mention(packet.subject)}"
+    whose = "Your packet" if packet.own else f"{mention(packet.subject)}'s packet"
     return f"*{whose}* for {level}"
 
 
 def _inside(packet: Packet) -> str:
     if not packet.own:
-        return "Only what they share is in it."
+        return "It includes only what they share."
     if packet.has_private:
         return (
-            "Private things of yours are in it. To pass one on without them: "
-            "`/checkins packet shared`."
+            "It includes what you keep private. To leave that out, type `/checkins packet shared`."
         )
-    return "Nothing that you keep private is in it."
+    return "It doesn't include anything you keep private."
 
 
 def own_data_comment(missing: Sequence[str] = (), why: str = "") -> str:
     """``missing``: names of files that could not be sent; ``why``: mrkdwn."""
     text = (
-        "*Everything I keep of you*: all of it as JSON, check-ins and evidence as CSV for a "
-        "spreadsheet. Private things of yours are in it."
+        "*Your data*: everything I have about you as JSON, and your check-ins and evidence as "
+        "CSV for a spreadsheet. It includes what you keep private."
     )
     return f"{text}\nI couldn't send {listed(missing)}. {why}" if missing else text
 
@@ -109,12 +110,12 @@ def what_was_made(made: Sequence[MadeFile]) -> str:
 def offer_view(batch: str, with_canvas: bool, what: str = "files") -> Answer:
     """Said after files or messages: nobody else can delete what an app has posted."""
     text = f"These {what} stay in this chat until you delete them. Save what you need first."
-    gone = "They are gone from Slack then. You can ask for new ones at any time."
+    gone = f"This deletes these {what} from Slack. You can ask for new ones anytime."
     if with_canvas:
-        text += " The canvas goes with them, and all that was written in it."
+        text += " Deleting them also deletes the canvas and everything written in it."
         gone = (
-            "They are gone from Slack then, and so is the canvas with all that was written in it. "
-            "You can ask for new ones at any time."
+            f"This deletes these {what} from Slack, and the canvas with everything written in it. "
+            "You can ask for new ones anytime."
         )
     button = ButtonElement(
         action_id=ids.DELETE_FILES,
@@ -124,7 +125,7 @@ def offer_view(batch: str, with_canvas: bool, what: str = "files") -> Answer:
             title=f"Delete these {what}?",
             text=gone,
             confirm="Delete",
-            deny="Keep them",
+            deny="Cancel",
         ),
     )
     return Answer(text, [_text(text), ActionsBlock(elements=[button])])
@@ -132,7 +133,7 @@ def offer_view(batch: str, with_canvas: bool, what: str = "files") -> Answer:
 
 def deleted_view(what: str = "files") -> Answer:
     """Takes the place of the offer."""
-    text = f"I'm deleting these {what}. You can ask for new ones at any time."
+    text = f"I'm deleting these {what}. You can ask for new ones anytime."
     return Answer(text, [_text(text)])
 
 

@@ -17,24 +17,24 @@ from bot.slack.payloads import Handover
 from bot.slack.views.answer import Answer
 from bot.slack.words import mention
 
-_ON_HOME = "You can change that on my Home tab."
+_ON_HOME = "You can change this on my Home tab."
 
 
 def handover_view(standing: Standing) -> Answer:
     """The question, once."""
     manager = mention(standing.handover.manager)
     text = (
-        f"*{manager} is your manager now* and reads what you share from now on. "
-        f"Before, you shared {_amount(standing.earlier)} with somebody else.\n"
-        f"May {manager} read those too? Private ones stay yours alone. "
-        "You can change this on my Home tab at any time."
+        f"*{manager} is your manager now* and can read what you share from now on. "
+        f"You shared {_amount(standing.earlier)} with an earlier manager.\n"
+        f"*Can {manager} read what you shared before, too?* What you keep private stays private. "
+        f"{_ON_HOME}"
     )
     blocks: list[Block] = [
         SectionBlock(text=MarkdownTextObject(text=text)),
         ActionsBlock(
             elements=[
-                _button(standing, ids.HANDOVER_AGREE, "Yes, earlier ones too", "primary"),
-                _button(standing, ids.HANDOVER_DECLINE, "No, only new ones"),
+                _button(standing, ids.HANDOVER_AGREE, "Share earlier ones", "primary"),
+                _button(standing, ids.HANDOVER_DECLINE, "Only new ones"),
             ]
         ),
     ]
@@ -43,24 +43,22 @@ def handover_view(standing: Standing) -> Answer:
 
 def nothing_to_decide_view() -> Answer:
     """The question once it is about nobody who is the person's manager now."""
-    text = "That isn't your manager here now, so they read nothing of yours."
+    text = "This person isn't your manager here anymore, so they can't read your check-ins."
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 
 def nothing_earlier_view(manager: str) -> Answer:
     """The question once nothing is left of what was shared before."""
-    text = (
-        f"{mention(manager)} is your manager now. Nothing you shared before is left to decide on."
-    )
+    text = f"{mention(manager)} is your manager now. You have nothing from before to share."
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 
 def decided_view(manager: str, agreed: bool) -> Answer:
     """The question after it was answered."""
     if agreed:
-        text = f"{mention(manager)} can now read what you shared before as well. {_ON_HOME}"
+        text = f"{mention(manager)} can now read what you shared before, too. {_ON_HOME}"
     else:
-        text = f"{mention(manager)} reads only what you share from now on. {_ON_HOME}"
+        text = f"{mention(manager)} can read only what you share from now on. {_ON_HOME}"
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 
@@ -69,11 +67,11 @@ def home_blocks(standing: Standing) -> list[Block]:
     handover = standing.handover
     manager, amount = mention(handover.manager), _amount(standing.earlier)
     if handover.agreed:
-        text = f"{manager} also reads {amount} from before they were your manager."
-        button = _button(standing, ids.HANDOVER_DECLINE, "Stop sharing those")
+        text = f"{manager} can also read {amount} from before they were your manager."
+        button = _button(standing, ids.HANDOVER_DECLINE, "Stop sharing them")
     else:
-        text = f"{manager} reads what you share with them, not {amount} from before."
-        button = _button(standing, ids.HANDOVER_AGREE, "Let them read those")
+        text = f"{manager} can read what you share with them, but not {amount} from before."
+        button = _button(standing, ids.HANDOVER_AGREE, "Share earlier ones")
     return [SectionBlock(text=MarkdownTextObject(text=text), accessory=button)]
 
 
@@ -84,10 +82,10 @@ def _button(
     confirm = None
     if action_id == ids.HANDOVER_AGREE:
         confirm = ConfirmObject(
-            title="Share what is from before?",
+            title="Share earlier ones?",
             text=MarkdownTextObject(
                 text=f"{mention(asked.manager)} will be able to read {_amount(standing.earlier)} "
-                "that you shared with somebody else."
+                "that you shared with an earlier manager."
             ),
             confirm="Share",
             deny="Cancel",

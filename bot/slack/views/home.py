@@ -78,7 +78,7 @@ def home_view(own: Myself, readings: Sequence[Reading], ladders: Ladders) -> Vie
     blocks += [DividerBlock(), HeaderBlock(text="Your check-ins")]
     written = [each for each in own.recent if each.reply or each != own.month.check_in]
     if not written:
-        blocks.append(_text("None yet."))
+        blocks.append(_text("You don't have any check-ins yet."))
     for number, check_in in enumerate(written):
         blocks += [DividerBlock()] if number else []
         with_it = own.beside.get(check_in.id, Beside())
@@ -86,7 +86,7 @@ def home_view(own: Myself, readings: Sequence[Reading], ladders: Ladders) -> Vie
     if own.recent or readings:
         blocks += [DividerBlock(), small(latest_readers(readings))]
     if readings:
-        blocks.append(ActionsBlock(elements=[run_button("Who looked, and when", "readers")]))
+        blocks.append(ActionsBlock(elements=[run_button("See who read them", "readers")]))
     if own.team is not None and own.team.reports:
         blocks += team_blocks(own.team)
     if standing is not None:
@@ -102,8 +102,8 @@ def _month(own: Myself, standing: Standing) -> list[Block]:
         *_sharing(standing.manager, own),
         ActionsBlock(
             elements=[
-                run_button("What I have to show", "coverage"),
-                run_button("All my check-ins", "me"),
+                run_button("See my evidence", "coverage"),
+                run_button("Read my check-ins", "me"),
                 run_button("Add evidence", "add"),
                 reminders_button(own.month.reminders),
             ]
@@ -115,11 +115,14 @@ def _sharing(manager: str | None, own: Myself) -> list[Block]:
     """How the person's own default stands, and the button that turns it."""
     label = sharing_label(own.manager_name, own.shares)
     if not own.shares:
-        text = "Only you can read what you write, unless you share it."
+        text = "Only you can read them, unless you share one."
     elif manager is None:
-        text = "Once you have a manager here, they can read what you write, unless you say no."
+        text = (
+            "Only you can read them until you have a manager here. From then on, your manager can "
+            "read new ones too, unless you keep them private."
+        )
     else:
-        text = f"{mention(manager)} can read what you write, unless you keep it private."
+        text = f"You and {mention(manager)} can read them, unless you keep one private."
     turn = PromptChoice.PRIVATE if own.shares else PromptChoice.SHARE
     button = ButtonElement(action_id=ids.SHARE_BY_DEFAULT, text=label, value=turn.value)
     return [SectionBlock(text=MarkdownTextObject(text=f"*New answers:* {text}"), accessory=button)]
@@ -129,22 +132,22 @@ def _covered(covered: Coverage | None) -> list[Block]:
     if covered is None:
         return []
     weak = ", ".join(escape(row.competency.name) for row in covered.weakest[:2])
-    text = f"something to show for {covered.begun} of {len(covered.rows)} competencies"
-    return [_text(f"*Coverage:* {text}{f'; least so far: {weak}' if weak else ''}.")]
+    text = f"evidence for {covered.begun} of {len(covered.rows)} competencies"
+    return [_text(f"*Coverage:* {text}{f', least for {weak}' if weak else ''}.")]
 
 
 def _standing(standing: Standing, own: Myself) -> list[Block]:
     above, today, ladder = standing.above, standing.today, standing.ladder
     if above is None:
-        headline = f"You are {today.code}, the top of the {ladder.name} ladder"
+        headline = f"You're at {today.code}, the top of the {ladder.name} ladder"
         overview = today.overview
     else:
         headline = f"{today.code} → {above.code}"
         overview = f"*{escape(level_name(above))}*: {escape(above.overview)}"
     manager = (
-        f"{mention(standing.manager)} reads what you share."
+        f"{mention(standing.manager)} can read what you share."
         if standing.manager
-        else "You have no manager here to share with; only you read your check-ins."
+        else "Only you can read your check-ins. You don't have a manager here."
     )
     levels = [today, *standing.ways]
     return [
@@ -171,12 +174,12 @@ def _to_grow(standing: Standing, ladders: Ladders) -> list[Block]:
 
 def _growing(standing: Standing) -> str:
     above = standing.above
-    return f"What {above.code} asks" if above else f"What {standing.today.code} asks"
+    return f"What {above.code} expects" if above else f"What {standing.today.code} expects"
 
 
 def _not_on_roster(own: Myself) -> list[Block]:
     return [
-        HeaderBlock(text="Growing towards your next level"),
+        HeaderBlock(text="Grow towards your next level"),
         *contact_blocks(own.joining),
         small("Type `/ladder` in any conversation to read what each level expects."),
     ]

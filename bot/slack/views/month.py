@@ -73,7 +73,7 @@ def month_text(standing: Month) -> str:
 def _how_it_stands(standing: Month) -> str:
     if standing.away_until is None:
         return _of_check_in(standing)
-    away = f"You are away until {day(standing.away_until)}: no questions till then."
+    away = f"You're away until {day(standing.away_until)}. No questions until then."
     return f"{away} {_of_check_in(standing)}"
 
 
@@ -120,14 +120,14 @@ def status_view(standing: Month, tally: Tally | None) -> Answer:
 def tally_text(tally: Tally) -> str:
     """Counts of a period for an admin, without a name or a word that anybody wrote."""
     lines = [
-        f"*Everybody, {month(tally.period)}*",
+        f"*Everyone, {month(tally.period)}*",
         f"• {tally.asked} asked: {tally.answered} answered, {tally.skipped} skipped, "
         f"{tally.open} open",
     ]
     lines += [f"• {count} not asked: {escape(told_reason(why))}" for why, count in tally.not_asked]
     if tally.unsent:
         lines.append(f"• {tally.unsent} being sent")
-    lines.append("`app.py ledger --period …` names them on the command line.")
+    lines.append("To see who, run `app.py ledger --period …` on the command line.")
     return "\n".join(lines)
 
 
@@ -159,7 +159,7 @@ def skip_question(period: str, before: tuple[str, Stands] | None) -> Answer:
     return said_view(
         f"{known}Skip {name}{too}?",
         run_button(f"Skip {name}", typed_form(Skip(period))),
-        run_button(f"Keep {name}", "status"),
+        run_button("Don't skip", "status"),
     )
 
 
@@ -178,13 +178,13 @@ def stands_text(state: Stands, period: str) -> str:
 
 _STANDS = {
     Stands.TO_COME: "{month} isn't skipped. I'll ask you as usual.",
-    Stands.ON_ITS_WAY: "Your {month} question is on its way. You can skip it when it's there.",
-    Stands.OPEN: "Your {month} check-in waits for you in the Messages tab.",
-    Stands.ANSWERED: "You've answered {month} already.",
-    Stands.ERASED: "You answered {month}, and what you wrote is erased.",
-    Stands.SKIPPED: "{month} is skipped already.",
-    Stands.OVER: "{month} is over, and I don't ask about it any more.",
-    Stands.TOO_FAR: "I don't plan as far ahead as that.",
+    Stands.ON_ITS_WAY: "Your {month} question is on its way. You can skip it once it's there.",
+    Stands.OPEN: "Your {month} check-in is waiting in the Messages tab.",
+    Stands.ANSWERED: "You already answered {month}.",
+    Stands.ERASED: "You answered {month}. What you wrote is erased.",
+    Stands.SKIPPED: "You already skipped {month}.",
+    Stands.OVER: "{month} is over, so I won't ask about it anymore.",
+    Stands.TOO_FAR: "I can't plan that far ahead.",
 }
 
 
@@ -211,10 +211,12 @@ def focus_block(competencies: Sequence[Competency], focus: Sequence[str]) -> Blo
     chosen = [options[each] for each in focus if each in options]
     return SectionBlock(
         block_id=ids.CHOOSE_FOCUS,
-        text=MarkdownTextObject(text="*Focus:* choose up to two, and I'll ask about those first."),
+        text=MarkdownTextObject(
+            text="*Focus:* Choose up to two competencies. I'll ask about them first."
+        ),
         accessory=StaticMultiSelectElement(
             action_id=ids.CHOOSE_FOCUS,
-            placeholder="No focus: all in turn",
+            placeholder="No focus",
             options=list(options.values()),
             initial_options=chosen or None,
             max_selected_items=MOST_FOCUS,
@@ -226,7 +228,7 @@ def focus_view(competencies: Sequence[Competency], focus: Sequence[str], said: s
     """``/checkins focus``; ``said``: what was just done (mrkdwn)."""
     names: Mapping[str, str] = {each.id: each.name for each in competencies}
     chosen = " and ".join(escape(names[each]) for each in focus if each in names)
-    text = said or (f"Your focus: *{chosen}*." if chosen else "You have no focus just now.")
+    text = said or (f"Your focus: *{chosen}*." if chosen else "You don't have a focus right now.")
     blocks: list[Block] = [_text(text)]
     if competencies:
         blocks.append(focus_block(competencies, focus))
@@ -249,20 +251,20 @@ def away_picker() -> DatePickerElement:
 def _of_check_in(standing: Month) -> str:
     check_in = standing.check_in
     if not standing.on_ladder:
-        return "You are not on the roster yet, so I don't ask you anything."
+        return "You aren't on the roster yet, so I don't ask you anything."
     following = _following(standing)
     if check_in is None:
-        return f"Nothing is open just now.{following}"
+        return f"No question is open right now.{following}"
     about = f"Your {month(check_in.period)} check-in on *{escape(check_in.prompt.competency_name)}*"
     match check_in.state:
         case CheckInState.ANSWERED:
             return f"{about} is answered.{following}"
         case CheckInState.ERASED:
-            return f"{about} was answered, and what you wrote is erased.{following}"
+            return f"{about} is answered. What you wrote is erased.{following}"
         case CheckInState.SKIPPED:
             return f"{about} is skipped.{following}"
         case CheckInState.ASKED:
-            return f"{about} waits for you in the Messages tab."
+            return f"{about} is waiting in the Messages tab."
     return f"{about} is on its way."
 
 
@@ -275,7 +277,7 @@ def _following(standing: Month) -> str:
 
 def _reminders_text(on: bool) -> str:
     if on:
-        return "I remind you at most twice of a question you have not answered."
+        return "Reminders are on. I send at most two for each open question."
     return "Reminders are off."
 
 

@@ -22,7 +22,7 @@ CHARACTERS = 2_500
 """Of a part: escaped for screen readers it still fits into a message's top-level text."""
 
 MOST_PARTS = 40
-_CUT = "The rest is too long for messages. As a file you would have all of it."
+_CUT = "The rest is too long for messages. A file would have everything."
 
 
 @dataclass(frozen=True)

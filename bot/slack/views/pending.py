@@ -101,7 +101,7 @@ def question_view(question: Question) -> Answer:
 
 def dismissed_view() -> Answer:
     """After *Not an answer*."""
-    return said("Okay, that wasn't an answer. I've kept nothing of it.")
+    return said("Okay, that wasn't an answer. I deleted my copy.")
 
 
 def evidence_saved_view(
@@ -112,13 +112,13 @@ def evidence_saved_view(
     keep = ButtonElement(action_id=ids.KEEP_EVIDENCE_PRIVATE, text="Keep private", value=piece.id)
     remove = ButtonElement(
         action_id=ids.REMOVE_EVIDENCE,
-        text="Remove",
+        text="Delete",
         value=piece.id,
         confirm=ConfirmObject(
-            title="Remove this evidence?",
-            text="It is deleted for you and everybody else, and can't be brought back.",
-            confirm="Remove",
-            deny="Keep it",
+            title="Delete this evidence?",
+            text="This deletes it for everyone. You can't undo this.",
+            confirm="Delete",
+            deny="Cancel",
             style="danger",
         ),
     )
@@ -142,20 +142,20 @@ def evidence_saved_view(
 def not_changed_view() -> Answer:
     """After the edit of a message of which nothing is kept any more."""
     return said(
-        "I haven't taken in your change: that message isn't waiting here any more. "
-        "If it's an answer, write it as a new message."
+        "I didn't save your edit. That message isn't waiting here anymore. "
+        "If it's an answer, send it as a new message."
     )
 
 
 def _kept(question: Question) -> str:
     count = len(question.waiting)
     if question.again and question.one:
-        return "You wrote this to me, and only you can see it."
+        return "You wrote this to me. Only you can read this."
     if question.again:
-        return "You wrote these to me, and only you can see them."
+        return "You wrote these messages to me. Only you can read them."
     if question.one:
-        return "I've kept that. Only you can see it."
-    return f"I've kept these {count} messages. Only you can see them."
+        return "I saved your message. Only you can read this."
+    return f"I saved these {count} messages. Only you can read them."
 
 
 def _asked(question: Question) -> str:
@@ -165,9 +165,9 @@ def _asked(question: Question) -> str:
         return f"You aren't on a ladder here yet, so {they} can't become a check-in."
     if not question.can_add:
         return f"You erased your {month(question.period)} check-in, so {they} can't be part of it."
-    asked = f"*{'Is it' if one else 'Are they'} your {month(question.period)} check-in?*"
+    asked = f"*{'Is this' if one else 'Are these'} your {month(question.period)} check-in?*"
     if question.manager is None:
-        return f"{asked} Only you will read {them}: you have no manager here to share {them} with."
+        return f"{asked} Only you can read {them}. You don't have a manager here."
     return f"{asked} {_readers(question, question.manager)}"
 
 
@@ -175,13 +175,13 @@ def _readers(question: Question, manager: str) -> str:
     """Who reads them in the check-in, and what stays its author's alone."""
     them = "it" if question.one else "them"
     if all(each.private for each in question.waiting):
-        return f"You asked to keep {them} private, so only you will read {them}."
+        return f"You asked to keep {them} private, so only you can read {them}."
     if not question.can_share:
-        return f"Only you will read them. {_before(question, manager)}"
-    told = f"{mention(manager)} reads {them} if you share {them}"
+        return f"Only you can read them. {_before(question, manager)}"
+    told = f"If you share {them}, you and {mention(manager)} can read {them}."
     if any(map(question.stays_private, question.waiting)):
-        told += f", but not what's marked {LOCK}: that stays yours alone"
-    return " ".join(filter(None, (f"{told}.", _before(question, manager))))
+        told += f" Only you can read what's marked {LOCK}."
+    return " ".join(filter(None, (told, _before(question, manager))))
 
 
 def _before(question: Question, manager: str) -> str:
@@ -195,8 +195,8 @@ def _before(question: Question, manager: str) -> str:
         what = "all"
     pick = "it" if count == 1 else "one"
     return (
-        f"You wrote {what} of them before {mention(manager)} was your manager: "
-        f"to share {pick}, pick it from *Only one*."
+        f"You wrote {what} of them before {mention(manager)} was your manager. "
+        f"To share {pick}, choose it under *Pick one message*."
     )
 
 
@@ -256,7 +256,7 @@ def _answers(question: Question) -> list[InteractiveElement]:
     """The most likely first: to share where that is how its author has it."""
     alone = WordsPress(question.key, _stamps(question)).text
     if question.manager is None:
-        label = f"Yes, my {month(question.period)} check-in"
+        label = "Save as check-in"
         return [_button(ids.KEEP_PENDING, label, alone, first=True)]
     if not question.can_share:
         return [_button(ids.KEEP_PENDING, "Keep private", alone, first=True)]
@@ -289,16 +289,16 @@ def _dismiss_button(question: Question) -> ButtonElement:
     count = len(question.waiting)
     what = "this message" if question.one else f"these {count} messages"
     them = "it" if question.one else "them"
-    label = "Not an answer" if question.on_ladder else f"Don't keep {them}"
+    label = "Not an answer" if question.on_ladder else f"Delete {them}"
     return ButtonElement(
         action_id=ids.DISMISS_PENDING,
         text=label,
         value=WordsPress(question.key, _stamps(question)).text,
         confirm=ConfirmObject(
-            title=f"Forget {what}?",
-            text=f"I'll keep nothing of {them}. What you wrote stays in this chat.",
-            confirm="Forget it" if question.one else f"Forget all {count}",
-            deny="Leave it" if question.one else "Leave them",
+            title=f"Delete my copy of {what}?",
+            text="What you wrote stays in this chat.",
+            confirm="Delete copy" if question.one else f"Delete all {count}",
+            deny="Cancel",
         ),
     )
 
@@ -306,7 +306,7 @@ def _dismiss_button(question: Question) -> ButtonElement:
 def _pick_menu(question: Question) -> StaticSelectElement:
     return StaticSelectElement(
         action_id=ids.PICK_PENDING,
-        placeholder="Only one",
+        placeholder="Pick one message",
         options=[
             Option(value=each.message_ts, label=f"{number}. {_short(each, PICKED)}")
             for number, each in enumerate(question.waiting, start=1)

@@ -55,9 +55,9 @@ from storage import Acknowledgement, CheckIn, CheckInState, Evidence, Reply, Sco
 
 _WHY = {
     Why.FOCUS: "You chose this as your focus.",
-    Why.NEVER_ASKED: "We haven't talked about this one yet.",
-    Why.LEAST_EVIDENCED: "It has the least to show so far, so one moment here counts most.",
-    Why.LONGEST_AGO: "It has been a while since this one.",
+    Why.NEVER_ASKED: "I haven't asked about this one yet.",
+    Why.LEAST_EVIDENCED: "You have the least evidence for this one, so one example helps most.",
+    Why.LONGEST_AGO: "I haven't asked about this one in a while.",
 }
 
 QUOTED = 220
@@ -129,9 +129,9 @@ def nudge_view(check_in: CheckIn, around: Around) -> Answer:
     """The reminder in the prompt's thread that the person asked for."""
     reader = around.reader_of(None)
     text = (
-        f"Here is your {month(check_in.period)} check-in on "
-        f"*{escape(check_in.prompt.competency_name)}* again, as you asked. "
-        f"Tap an answer above, or just write here. {who_reads_a_tap(reader)}"
+        "You asked me to remind you of your "
+        f"{month(check_in.period)} check-in on *{escape(check_in.prompt.competency_name)}*. "
+        f"Tap an answer above, or write here. {who_reads_a_tap(reader)}"
     )
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
@@ -163,7 +163,7 @@ def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
     question = escape(check_in.prompt.question)
     how_often = f"In {month_before(check_in.period)}, how often did you do something like this?"
     reader = around.reader_of(None)
-    answering = f"Reply in this thread or tap. {who_reads_a_tap(reader)}"
+    answering = f"Tap below or reply in this thread. {who_reads_a_tap(reader)}"
     blocks.append(
         rich([section(*_purpose(check_in, around.last)), *_saved(around.saved, around.zone)])
     )
@@ -183,7 +183,7 @@ def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
     if around.away_until is not None:
         blocks += _away_note(around.away_until)
     text = (
-        f"{question} {escape(_title(check_in))}, {escape(towards(check_in))}: "
+        f"{question} {escape(_title(check_in))}. {escape(towards(check_in))}: "
         f"{escape(_quoted(check_in))} {answering} {how_often}"
     )
     return Answer(text, blocks)
@@ -210,17 +210,14 @@ def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Bloc
         mark = lock(reply, reply.reader, around.scope)
         elements.append(section(bold(f"{mark}Next step: "), plain(_excerpt(reply.next_step))))
     if not elements:
-        elements.append(section(italic("There are no words in it any more.")))
+        elements.append(section(italic("This answer is empty now.")))
     blocks.append(rich(elements))
     blocks.append(ActionsBlock(elements=_reply_buttons(check_in, reply, around)))
     return Answer(text, blocks)
 
 
 def _skipped(check_in: CheckIn, blocks: list[Block]) -> Answer:
-    text = (
-        f"Skipped for {month(check_in.period)}. That is fine; I'll ask again "
-        f"next {span(check_in.period)}."
-    )
+    text = f"You skipped {month(check_in.period)}. I'll ask again next {span(check_in.period)}."
     blocks += [
         SectionBlock(text=MarkdownTextObject(text=text)),
         ActionsBlock(
@@ -246,7 +243,9 @@ def _purpose(check_in: CheckIn, last: CheckIn | None) -> list[Piece]:
         pieces.append(plain(f" In {when} you wrote: "))
         pieces.append(italic(f"“{shortened(last.reply.text, RECALL_EXCERPT)}”"))
     if last.reply.next_step:
-        pieces.append(plain(" And planned: " if last.reply.text else f" In {when} you planned: "))
+        pieces.append(
+            plain(" Your next step: " if last.reply.text else f" Your next step in {when}: ")
+        )
         pieces.append(italic(f"“{shortened(last.reply.next_step, RECALL_EXCERPT)}”"))
     return pieces
 
@@ -271,7 +270,9 @@ def _why_words(reason: str) -> str:
 def who_reads_a_tap(reader: str | None) -> str:
     """Who can read what is answered here, as mrkdwn; ``reader``: the manager, if they can."""
     return (
-        f"{mention(reader)} can read your answer." if reader else "Only you can read your answer."
+        f"You and {mention(reader)} can read your answer."
+        if reader
+        else "Only you can read your answer."
     )
 
 
@@ -284,7 +285,7 @@ def _readers(reply: Reply, around: Around) -> str:
 
 def seen_note(seen: Acknowledgement, reply: Reply) -> str:
     """Who has seen a reply, and whether it has changed since."""
-    before = "" if seen.revision >= reply.revision else ", before it was changed"
+    before = "" if seen.revision >= reply.revision else ", before the last edit"
     return f"✓ seen by {mention(seen.reader)}{before}"
 
 
@@ -336,7 +337,7 @@ def _named_beside(reply: Reply) -> str:
 
 def _away_note(until: date) -> list[Block]:
     return [
-        _small(f"You are away until {day(until)}: no reminders until then."),
+        _small(f"You're away until {day(until)}. No reminders until then."),
         ActionsBlock(
             elements=[
                 ButtonElement(action_id=ids.COME_BACK, text="I'm back", value=Absence(until).text)

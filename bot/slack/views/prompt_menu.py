@@ -43,8 +43,8 @@ def prompt_menu(
 ) -> OverflowMenuElement:
     """Five things at most. ``manager_name``: ``None`` for who has no manager to share with."""
     labels = {
-        PromptChoice.READ: "Read it all",
-        PromptChoice.LATER: "Later",
+        PromptChoice.READ: "Read full expectation",
+        PromptChoice.LATER: "Remind me later",
         PromptChoice.SKIP: f"Skip this {span(check_in.period)}",
         PromptChoice.AWAY: "Away until…",
     }
@@ -69,11 +69,11 @@ def sharing_label(manager_name: str | None, shared_by_default: bool) -> str:
 
 
 def towards(check_in: CheckIn) -> str:
-    """Which level it is about: ``towards IC4 Senior PM``."""
+    """Which level it is about: ``Your next level, IC4 Senior PM``."""
     prompt = check_in.prompt
     if prompt.sustaining:
-        return f"what {prompt.level} {prompt.level_title} asks you to keep up"
-    return f"towards {prompt.level} {prompt.level_title}"
+        return f"Your current level, {prompt.level} {prompt.level_title}"
+    return f"Your next level, {prompt.level} {prompt.level_title}"
 
 
 def expectation_window(check_in: CheckIn) -> View:
@@ -121,7 +121,7 @@ def later_form(
         blocks=[
             InputBlock(
                 block_id=ids.LATER_TIME,
-                label="When should I ask again?",
+                label="When should I remind you?",
                 hint=" ".join(why_moved_text(*each) for each in missing.items()) or None,
                 element=RadioButtonsElement(
                     action_id=ids.LATER_TIME,
@@ -172,7 +172,8 @@ def read_away_form(values: Values) -> date | None:
 
 def not_open_window() -> View:
     """Said when the question was answered, skipped or closed before the form was sent."""
-    return _said_window("This question isn't open any more, so I won't remind you of it.")
+    text = "This question isn't open anymore, so I won't remind you about it."
+    return _said_window(text)
 
 
 def _said_window(text: str) -> View:

@@ -22,11 +22,11 @@ from bot.slack.words import mention
 SHOWN = 30
 ON_HOME = 3
 
-NOBODY = "Nobody but you has read your check-ins."
+NOBODY = "Nobody else has read your check-ins."
 
 _WHAT = {
     "history": "check-ins",
-    "check-in": "one in full",
+    "check-in": "a full check-in",
     "agenda": "an agenda",
     "coverage": "coverage",
     "evidence": "evidence",
@@ -46,7 +46,7 @@ def readers_view(readings: Sequence[Reading]) -> Answer:
         rich([RichTextListElement(style="bullet", elements=lines)]),
     ]
     if len(readings) > SHOWN:
-        note = "Earlier ones are in `/checkins export`."
+        note = "`/checkins export` lists everyone before that."
         blocks.append(ContextBlock(elements=[MarkdownTextObject(text=note)]))
     told = [f"{day(each.day)} {each.day.year}: {name_of(each.reader)}" for each in readings[:SHOWN]]
     return Answer("\n".join([title, *told]), blocks)
@@ -65,10 +65,10 @@ def latest_readers(readings: Sequence[Reading]) -> str:
 
 
 def name_of(reader: str) -> str:
-    return "the operator" if reader == OPERATOR else mention(reader)
+    return "your Next Rung admin" if reader == OPERATOR else mention(reader)
 
 
 def _line(reading: Reading) -> list[Piece]:
-    who = plain("the operator") if reading.reader == OPERATOR else user(reading.reader)
+    who = plain("your Next Rung admin") if reading.reader == OPERATOR else user(reading.reader)
     what = ", ".join(_WHAT.get(kind, kind) for kind in reading.what)
     return [plain(f"{day(reading.day)} {reading.day.year}: "), who, plain(f" ({what})")]

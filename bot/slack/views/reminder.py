@@ -13,7 +13,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.checkins.skipping import stands
-from bot.checkins.wording import month, month_before, span
+from bot.checkins.wording import month, month_before
 from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.views.month import said_view, stands_text
@@ -23,9 +23,9 @@ from bot.slack.words import escape
 from storage import CheckIn
 
 WORDINGS: Sequence[str] = (
-    "Whenever you have two minutes: *{competency}* in {before}, how often?",
-    "Your check-in on *{competency}* is still open. How often in {before}?",
-    "No hurry: *{competency}* in {before}, how often? A line is plenty.",
+    "Two minutes for *{competency}*? How often did you do this in {before}?",
+    "Your check-in on *{competency}* is still open. How often did you do this in {before}?",
+    "No hurry with *{competency}*. How often did you do this in {before}? One line is plenty.",
 )
 
 
@@ -43,7 +43,7 @@ def reminder_view(check_in: CheckIn, number: int, around: Around) -> Answer:
     text = f"{asked} {who_reads_a_tap(reader)}"
     no_more = ButtonElement(
         action_id=ids.NO_MORE_REMINDERS,
-        text=f"No more this {span(check_in.period)}",
+        text="Don't remind me again",
         value=check_in.id,
     )
     return _with_buttons(text, answer_buttons(check_in, reader), [no_more])
@@ -52,8 +52,7 @@ def reminder_view(check_in: CheckIn, number: int, around: Around) -> Answer:
 def no_more_view(check_in: CheckIn) -> Answer:
     """Takes the reminder's place once the person wants no more of them."""
     text = (
-        f"All right, I won't mention {month(check_in.period)} again. "
-        "Your question stays open if you change your mind."
+        f"Okay, I won't remind you about {month(check_in.period)} again. Your question stays open."
     )
     answer = ButtonElement(action_id=ids.EDIT_REPLY, text="Answer", value=check_in.id)
     return _with_buttons(text, [answer])

@@ -49,8 +49,6 @@ from bot.slack.views.tapped import question_after
 from bot.slack.views.who_reads import NO_MANAGER, reads_some
 from storage import CheckIn, Draft, Frequency, Reply
 
-MOST_ON_CLOSE = 24
-"""Characters that Slack takes on the button that closes a form."""
 _NICELY_CUT, _BYTES = 30, 245_000
 """So many fields are cut at words; Slack takes so many blocks and so much of a view."""
 
@@ -99,13 +97,13 @@ def reply_form(
     reply = check_in.reply
     prompt = check_in.prompt
     filled = _filled(reply, draft, around)
-    towards = "Keeping up" if prompt.sustaining else "Towards"
+    towards = "Your current level" if prompt.sustaining else "Your next level"
     blocks: list[Block] = [
         rich(
             [
                 section(
                     plain(f"{prompt.competency_name} "),
-                    italic(f"· {towards} {prompt.level} {prompt.level_title}"),
+                    italic(f"· {towards}, {prompt.level} {prompt.level_title}"),
                 ),
                 quote(plain(prompt.expectation)),
             ]
@@ -187,8 +185,8 @@ def form_fits(form: View) -> bool:
 def too_long_view(check_in: CheckIn) -> View:
     """In place of a form that does not fit."""
     told = (
-        "There's too much in it for one form. Nothing is lost: /checkins packet sends you all of "
-        "it. To change or delete something, edit or delete the message you wrote it in."
+        "Nothing is lost. /checkins packet sends you everything. To change something, edit or "
+        "delete the message you wrote it in."
     )
     blocks: list[Block] = [
         rich([section(bold("This check-in is too long to edit here. "), plain(told))])
@@ -255,9 +253,9 @@ def _as_it_is(reply: Reply | None, around: Around) -> str:
 
 def _kept(draft: Draft, reply: Reply | None, zone: ZoneInfo) -> Block:
     when = local_day_and_time(draft.at, zone)
-    text = f"I kept what you had typed on {when} and not saved yet. Only you see it."
+    text = f"This is your unsaved draft from {when}. Only you can read it."
     if reply is not None and reply.revision > draft.revision:
-        text += " Saving it keeps what you wrote since then."
+        text += " If you save it, what you wrote since then stays too."
     return ContextBlock(elements=[MarkdownTextObject(text=text)])
 
 
@@ -266,8 +264,7 @@ def _close(tapped: Frequency | None) -> str:
     if tapped is None:
         return "Cancel"
     label = FREQUENCY_LABELS[tapped]
-    leave = f"Leave it at “{label}”"
-    return leave if len(leave) <= MOST_ON_CLOSE else f"Just “{label}”"
+    return f"Keep “{label}”"
 
 
 def _frequency(check_in: CheckIn, chosen: Frequency | None) -> InputBlock:
@@ -317,7 +314,7 @@ def _next_step(text: str) -> InputBlock:
     return InputBlock(
         block_id=ids.NEXT_STEP,
         label="Next step: When … happens, I'll …",
-        hint="A plan tied to a moment is the kind that gets done.",
+        hint="A plan tied to a moment gets done.",
         optional=True,
         dispatch_action=True,
         element=PlainTextInputElement(

@@ -32,7 +32,7 @@ Piece = (
 WORDS_IN_A_VIEW = 36_000
 """Characters, each up to six bytes as Slack gets it, of a view's 250 kB."""
 
-MORE_THAN_A_VIEW = "Slack shows no more than this. All of it is kept: /checkins packet sends it."
+MORE_THAN_A_VIEW = "Slack can't show more here. /checkins packet sends everything."
 """Said in a window that shows only the beginning."""
 
 LONGEST_LINK = 2_000

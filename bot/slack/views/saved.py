@@ -34,7 +34,7 @@ from bot.slack.views.who_reads import (
 from bot.slack.words import escape, mention
 from storage import CheckIn, CheckInState, Comment, Passage
 
-NOT_THERE = "This isn't in your check-in any more."
+NOT_THERE = "This isn't in your check-in anymore."
 ERASED = "What you wrote is erased."
 
 
@@ -75,15 +75,15 @@ def saved_view(
 def send_or_keep_view(check_in: CheckIn, message_ts: str, manager: str, name: str) -> Answer:
     """Where it isn't clear whether words (of the message with that ts) are for the manager."""
     text = (
-        f"I've kept that with your {month(check_in.period)} check-in. Only you can see it.\n"
-        f"*Send it to {mention(manager)} as your answer, or keep it?*"
+        f"I saved this with your {month(check_in.period)} check-in. Only you can read this.\n"
+        f"*Send it to {mention(manager)} as your reply?*"
     )
     alone = WordsPress(check_in.id, (message_ts,)).text
     named = WordsPress(check_in.id, (message_ts,), manager).text
     label = shortened(f"Send to {first_name(name)}", 75)
     buttons = [
         ButtonElement(action_id=ids.SEND_AS_ANSWER, text=label, value=named),
-        ButtonElement(action_id=ids.KEEP_UNSENT, text="Keep it", value=alone),
+        ButtonElement(action_id=ids.KEEP_UNSENT, text="Keep private", value=alone),
         _not_an_answer(alone),
     ]
     return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
@@ -119,23 +119,23 @@ def comment_sent_view(comment: Comment | None, name: str | None, *, reaches: boo
     ``reaches``: whether the manager could still read it if they weren't told of it yet.
     """
     if comment is None or comment.reader is None:
-        return said("Taken back. Your manager can't see it here any more.")
+        return said("Deleted. Your manager can't read your reply here anymore.")
     reader = mention(comment.reader)
     if comment.told:
-        text = f"✓ Sent to {reader}, as your answer to their comment."
+        text = f"✓ Sent to {reader} as your reply to their comment."
     elif reaches:
-        text = f"✓ On its way to {reader}, as your answer to their comment."
+        text = f"✓ On its way to {reader} as your reply to their comment."
     else:
-        text = f"This didn't reach {reader}, who can't read your check-in any more."
+        text = f"Your reply didn't reach {reader}. They can't read your check-in anymore."
     button = ButtonElement(
         action_id=ids.TAKE_COMMENT_BACK,
-        text="Take it back",
+        text="Delete reply",
         value=comment.id,
         confirm=ConfirmObject(
-            title="Take it back?",
+            title="Delete your reply?",
             text=f"{name or 'Your manager'} may have read it already.",
-            confirm="Take it back",
-            deny="Leave it",
+            confirm="Delete",
+            deny="Cancel",
         ),
     )
     return Answer(text, [_text(text), ActionsBlock(elements=[button])])
@@ -143,17 +143,14 @@ def comment_sent_view(comment: Comment | None, name: str | None, *, reaches: boo
 
 def taken_out_view() -> Answer:
     """After *Not an answer*."""
-    return said("Taken out. It isn't part of your check-in any more.")
+    return said("Deleted. It isn't part of your check-in anymore.")
 
 
 def read_before_view(reader: str, day: str) -> Answer:
-    """Told to a person who took words out that ``reader`` (mrkdwn) may have read.
-
-    ``day``: when they looked last.
+    """Told to a person who took words back, or keeps them private now, that ``reader``
+    (mrkdwn) may have read them. ``day``: when they looked last.
     """
-    return said(
-        f"I've taken it out. {reader} opened your check-ins on {day}, and may have read it before."
-    )
+    return said(f"{reader} opened your check-ins on {day} and may have read what you took back.")
 
 
 def said(text: str) -> Answer:
@@ -167,10 +164,10 @@ def _not_an_answer(value: str) -> ButtonElement:
         text="Not an answer",
         value=value,
         confirm=ConfirmObject(
-            title="Take it out?",
+            title="Delete these words?",
             text="I'll delete these words from your check-in and everywhere I quoted them.",
-            confirm="Take it out",
-            deny="Leave it",
+            confirm="Delete",
+            deny="Cancel",
         ),
     )
 

@@ -25,21 +25,18 @@ from bot.slack.words import escape, mention
 
 WEAK_SHOWN = 2
 
-_NOTE = (
-    "Only what they share counts, so somebody who keeps an answer private looks like somebody "
-    "who has not answered."
-)
+_NOTE = "This list shows shared answers only. A private answer looks the same as no answer."
 
 
 def team_view(page: TeamPage) -> Answer:
     """``/checkins team``."""
     if not page.reports:
         text = (
-            "There's nobody on your team here. If that's wrong, "
-            "ask whoever runs this bot to change the roster."
+            "Nobody reports to you on the roster. If that's wrong, "
+            "ask your Next Rung admin to change the roster."
         )
         return Answer(text, [_text(text)])
-    title = f"Your team: {page.shared_now} of {page.reports} shared so far"
+    title = f"Your team: {page.shared_now} of {page.reports} shared"
     blocks: list[Block] = [HeaderBlock(text=title), *_reports(page.shown)]
     if page.pages > 1:
         blocks.append(_paging(page))
@@ -51,7 +48,7 @@ def team_view(page: TeamPage) -> Answer:
 def digest_view(period: str, page: TeamPage, team: int) -> Answer:
     """How a period went, for the manager of so many in the ``team``; ``page``: who shared."""
     title = f"{month(period)} in your team: {page.reports} of {team} shared"
-    note = f"{_NOTE} All of them: `/checkins team`."
+    note = f"{_NOTE} See your whole team: `/checkins team`."
     blocks: list[Block] = [
         HeaderBlock(text=title),
         *_reports(page.shown),
@@ -64,7 +61,9 @@ def home_blocks(page: TeamPage) -> list[Block]:
     """The team on a manager's Home tab: the first page, the rest a press away."""
     blocks: list[Block] = [DividerBlock(), HeaderBlock(text="Your team"), *_reports(page.shown)]
     if page.pages > 1:
-        blocks.append(ActionsBlock(elements=[run_button(f"All {page.reports} reports", "team")]))
+        blocks.append(
+            ActionsBlock(elements=[run_button(f"See all {page.reports} reports", "team")])
+        )
     return blocks
 
 
@@ -73,8 +72,8 @@ def _reports(shown: Sequence[tuple[Report, Coverage | None]]) -> list[Block]:
     blocks: list[Block] = []
     for report, covered in shown:
         buttons = [
-            read_button("Read", report.person, EVERYTHING),
-            beside_button("Agenda", f"agenda <@{report.person}>"),
+            read_button("Read check-ins", report.person, EVERYTHING),
+            beside_button("Open agenda", f"agenda <@{report.person}>"),
         ]
         blocks += [_text(_told(report, covered)), ActionsBlock(elements=buttons)]
     return blocks
@@ -84,14 +83,14 @@ def _told(report: Report, covered: Coverage | None) -> str:
     level = f" · {escape(report.level.code)}" if report.level else ""
     lines = [f"*{mention(report.person)}*{level} · {_state(report)}"]
     if covered is not None:
-        begun = f"{escape(covered.level.code)}: {covered.begun} of {len(covered.rows)} covered"
+        begun = f"{escape(covered.level.code)}: evidence for {covered.begun} of {len(covered.rows)}"
         weak = [row for row in covered.weakest if row.cover is not Cover.NO_OPPORTUNITY]
         stuck = [row for row in covered.weakest if row.cover is Cover.NO_OPPORTUNITY]
         names = ", ".join(escape(row.competency.name) for row in weak[:WEAK_SHOWN])
-        lines.append(f"{begun} · least: {names}" if weak else begun)
+        lines.append(f"{begun}, least for {names}" if weak else begun)
         if stuck:
             names = ", ".join(escape(row.competency.name) for row in stuck[:WEAK_SHOWN])
-            lines.append(f"No opportunity so far: {names}")
+            lines.append(f"No opportunity yet: {names}")
     return "\n".join(lines)
 
 

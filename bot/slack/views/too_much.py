@@ -18,16 +18,15 @@ from storage import Evidence
 
 _LIMITS = {
     Limit.CHECK_IN: (
-        f"A check-in holds up to {CHECK_IN_CHARACTERS:,} characters in {CHECK_IN_MESSAGES} "
-        "messages, and this would be more."
+        f"A check-in can have up to {CHECK_IN_CHARACTERS:,} characters in {CHECK_IN_MESSAGES} "
+        "messages. This is too long."
     ),
     Limit.EVIDENCE: (
-        f"A piece of evidence holds up to {EVIDENCE_CHARACTERS:,} characters, and this would be "
-        "more."
+        f"A piece of evidence can have up to {EVIDENCE_CHARACTERS:,} characters. This is too long."
     ),
     Limit.DAY: (
-        f"I keep up to {DAY_CHARACTERS:,} characters in {DAY_MESSAGES:,} messages of yours a day, "
-        "and this would be more."
+        f"I can save up to {DAY_CHARACTERS:,} characters in {DAY_MESSAGES:,} messages a day. "
+        "This is over the limit."
     ),
 }
 _SHORTEN = "Send a shorter one, or put the text in a document and send me its link."
@@ -48,22 +47,19 @@ def too_much_view(why: str, *, edited: bool) -> Answer:
     """Where a message was written. ``why``: a ``Limit``, or ``WAITING``."""
     if why == WAITING:
         return said(
-            f"These messages don't fit together. {_LIMITS[Limit.CHECK_IN]} Nothing changed: they "
-            "still wait, and only you can see them. Save them as evidence, or shorten some of "
-            "them first."
+            f"I didn't save these messages as one check-in. {_LIMITS[Limit.CHECK_IN]} They're "
+            "still waiting, and only you can read them. Shorten some of them first, or save them "
+            "as evidence."
         )
     limit = Limit(why)
     if edited:
-        end = "Edit it again tomorrow." if limit is Limit.DAY else "Edit it again to be shorter."
+        end = "Edit it again tomorrow." if limit is Limit.DAY else "Make it shorter."
         return said(
-            f"I couldn't keep your edit. {_LIMITS[limit]} I still have the message as it was "
-            f"before. {end}"
+            f"I couldn't save your edit. {_LIMITS[limit]} I still have the message from before. "
+            f"{end}"
         )
     end = _TOMORROW if limit is Limit.DAY else _SHORTEN
-    return said(
-        f"I couldn't keep your message. {_LIMITS[limit]} I've kept nothing of it, but it's still "
-        f"here in Slack. {end}"
-    )
+    return said(f"I couldn't save your message. {_LIMITS[limit]} It's still here in Slack. {end}")
 
 
 def too_much_text(limit: Limit) -> str:
@@ -72,4 +68,4 @@ def too_much_text(limit: Limit) -> str:
         end = "Copy your words before you close, and save them tomorrow."
     else:
         end = "Shorten it, or put the text in a document and link to it."
-    return f"{_LIMITS[limit]} Nothing of it is saved yet. {end}"
+    return f"{_LIMITS[limit]} I haven't saved any of it yet. {end}"

@@ -18,12 +18,12 @@ def ladders_broken_view(problems: Sequence[Problem]) -> Answer:
     """The ladder files were changed and cannot be used; where each mistake stands."""
     count = "a mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
     text = (
-        f"A ladder file was changed and has {count}, so I go on with the ladders as they were. "
-        "I look again as soon as the file is saved."
+        f"A ladder file changed and has {count}, so I'm still using the ladders as they were. "
+        "I'll check again when you save the file."
     )
     lines = [str(problem) for problem in problems[:MOST_SHOWN]]
     if len(problems) > MOST_SHOWN:
-        lines.append(f"… and {len(problems) - MOST_SHOWN} more: app.py ladder validate lists all")
+        lines.append(f"… and {len(problems) - MOST_SHOWN} more. To see all: app.py ladder validate")
     blocks: list[Block] = [
         SectionBlock(text=MarkdownTextObject(text=text)),
         rich([preformatted(plain("\n".join(lines)))]),

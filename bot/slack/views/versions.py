@@ -74,7 +74,7 @@ def _page(
         blocks.append(rich(_told(reply, zone, excerpt, links_shown=LINKS_IN_A_LIST)))
         blocks.append(ActionsBlock(elements=_buttons(check_in, reply, around)))
     if not blocks:
-        blocks.append(rich([section(plain("There is no earlier version."))]))
+        blocks.append(rich([section(plain("There's no earlier version."))]))
     if len(left) > PER_PAGE:
         older = _button("older", "Older ▸", check_in, left[PER_PAGE - 1])
         blocks.append(ActionsBlock(elements=[older]))
@@ -101,11 +101,10 @@ def version_modal(
 def restored_modal(readers: str) -> View:
     """Said once an earlier version is the newest again. ``readers``: who can read it (mrkdwn)."""
     said = (
-        f"That version is your answer again. {readers} "
-        "The one it replaced is among the earlier ones."
+        f"You restored this version. {readers} The answer it replaced is under *Earlier versions*."
     )
     block = SectionBlock(text=MarkdownTextObject(text=said))
-    return _modal("Brought back", "", [block])
+    return _modal("Restored", "", [block])
 
 
 def read_form(private_metadata: str) -> str:
@@ -135,7 +134,7 @@ def _told(reply: Reply, zone: ZoneInfo, limit: int, *, links_shown: int) -> list
     if text:
         elements.append(section(*parts(text, _PART)))
     else:
-        elements.append(section(italic("Without words.")))
+        elements.append(section(italic("No words.")))
     if step:
         elements.append(section(bold("Next step: "), *parts(step, _PART)))
     return elements + links(reply.every_link, max(limit, LONGEST_LINK), links_shown)
@@ -160,7 +159,7 @@ def _buttons(check_in: CheckIn, reply: Reply, around: Around | None) -> list[But
 
 def _restore(check_in: CheckIn, reply: Reply, around: Around | None) -> ButtonElement:
     """It is asked about where the manager would read more than now."""
-    button = _button("restore", "Bring this back", check_in, reply)
+    button = _button("restore", "Restore this version", check_in, reply)
     current = check_in.reply
     more = read_again(reply, current, around.scope) if around and current else []
     if more and around is not None:

@@ -38,12 +38,12 @@ def welcome_view(
     about = "your next level" if standing.above else "your level"
     each = span(period)
     lines = [
-        f"*Hello! I'm Next Rung, for growing towards your next level a little every {each}.*",
+        f"*Hello! I'm Next Rung. I help you grow towards your next level, a little every {each}.*",
         f"• *What:* one short question about {about}, {escape(level_name(level))}. "
         "A tap and a sentence are enough.",
         f"• *When:* once a {each}, in your working hours. {_when(first, zone)}"
-        "Skip, put off, or say you're away, right there.",
-        f"• *Who reads it:* {_readers(standing, shares)} You can see who looked.",
+        "You can skip it, answer later, or say you're away.",
+        f"• *Who can read it:* {_readers(standing, shares)} You can see who read it.",
         "• *More:* `/ladder` shows what each level expects, `/checkins` what you wrote"
         f"{_team(reports)}.",
     ]
@@ -73,7 +73,7 @@ def _team(reports: int) -> str:
 
 def _readers(standing: Standing, shares: bool) -> str:
     if standing.manager is None:
-        return "you alone."
+        return "Only you."
     if not shares:
-        return f"you alone, unless you share it with {mention(standing.manager)}."
-    return f"you and {mention(standing.manager)}, or you alone if you keep it private."
+        return f"Only you, unless you share it with {mention(standing.manager)}."
+    return f"You and {mention(standing.manager)}, or only you if you keep it private."

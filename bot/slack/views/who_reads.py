@@ -17,8 +17,8 @@ from storage import Scope
 _QUOTES, _QUOTED = 3, 60
 """How many messages a dialog quotes, and so many characters of each."""
 
-ONLY_YOU = "Only you can read it."
-NO_MANAGER = "Only you can read it: you have no manager here to share it with."
+ONLY_YOU = "Only you can read this."
+NO_MANAGER = "Only you can read this. You don't have a manager here."
 LOCK = "🔒"
 """Before what its author alone reads, where others read what stands around it."""
 
@@ -33,22 +33,22 @@ def who_reads(parts: Iterable[str | None], manager: str | None, scope: Scope | N
     shared = any(reader is not None for reader in parts)
     if manager is None or scope is None:
         if shared:
-            return "Only you can read it: whoever you shared it with isn't your manager here now."
+            return f"{ONLY_YOU} You shared it with someone who isn't your manager here anymore."
         return NO_MANAGER
     readable = [scope.covers(reader) for reader in parts]
     if not any(readable):
         if shared:
-            what = "it" if None not in parts else "some of it"
-            return f"{mention(manager)} can't read it: you shared {what} with somebody else before."
+            what = "it" if None not in parts else "part of it"
+            return f"{ONLY_YOU} You shared {what} with an earlier manager, not {mention(manager)}."
         return ONLY_YOU
     if not all(readable):
-        return f"{mention(manager)} can read some of it. The rest is yours alone."
-    return f"{mention(manager)} can read it."
+        return f"You and {mention(manager)} can read part of this. Only you can read the rest."
+    return f"You and {mention(manager)} can read this."
 
 
 def what_stays_with(reader: str) -> str:
     """Of answers to a comment, where the check-in itself is private now."""
-    return f"The answers you sent {mention(reader)} stay with them."
+    return f"{mention(reader)} can still read the replies you sent them."
 
 
 def share_label(manager_name: str | None) -> str:
