@@ -139,4 +139,4 @@ def test_after_a_handover_the_former_manager_has_no_team_and_no_press_left(
     office.assign("U0CLEO", "IC2", "U0OMAR")
     office.maya.click(said, label="Read")
     office.maya.wait_for_ephemeral(lambda s: REFUSAL in s.plain)
-    assert "Nobody on the roster reports to you." in office.maya.command("/checkins team").plain
+    assert "There's nobody on your team here." in office.maya.command("/checkins team").plain
