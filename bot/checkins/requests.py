@@ -336,6 +336,10 @@ def _stop(rest: str) -> Request | None:
     return Away(rest) if rest else Stop()
 
 
+def _out(rest: str) -> Request | None:
+    return Away(rest) if rest else None
+
+
 def _about(
     request: type[Of] | type[SeeCoverage] | type[SeeAgenda] | type[MakePacket], own: Request
 ) -> Callable[[str], Request | None]:
@@ -394,6 +398,8 @@ _READERS: dict[str, Callable[[str], Request | None]] = {
     "paus": Away,
     "away": Away,
     "stop": _stop,
+    "out": _out,
+    "ooo": _out,
     "vacation": Away,
     "holiday": Away,
     "back": _resume,
@@ -491,7 +497,6 @@ _REMIND_ANOTHER_TIME = re.compile(
 )
 """Times that can be asked for and not chosen: the answer is those that can."""
 _SUGGESTED = (
-    "me",
     "help",
     "status",
     "skip",

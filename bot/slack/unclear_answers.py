@@ -7,16 +7,18 @@ would erase, or let somebody read more, is never guessed.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from slack_sdk.models.blocks import InteractiveElement
-
-from bot.checkins.direct_messages import BotQuestion, Command, Greeting, LadderRequest
+from bot.checkins.choice_words import ChoiceKind
+from bot.checkins.direct_messages import BotQuestion, ChoiceWord, Command, Greeting, LadderRequest
+from bot.checkins.intents import Intent, intent_in
 from bot.checkins.postponing import Later
 from bot.checkins.question_forms import Topic
 from bot.checkins.requests import (
     Add,
     Erase,
     KeepPrivate,
+    Mine,
     RemindLater,
     Request,
     Unclear,
@@ -27,8 +29,7 @@ from bot.checkins.requests import (
 )
 from bot.people.naming import called, first_name
 from bot.slack.bot import Bot
-from bot.slack.newcomers import on_no_roster
-from bot.slack.own_choices import choose_private
+from bot.slack.newcomers import hello, on_no_roster
 from bot.slack.small_talk_answers import about_the_bot, greeting
 from bot.slack.understood import understood_by
 from bot.slack.views import small_talk
@@ -39,49 +40,58 @@ from bot.slack.views.guidance import (
     no_such_report_view,
     only_i_remind_text,
     only_own_view,
+    only_they_erase_view,
     reminded_by_me_view,
+    share_by_press_view,
     unclear_text,
     unclear_view,
+    write_privately_view,
 )
 from bot.slack.views.ladder.controls import show_button
 from bot.slack.views.ladder.guidance import name_of
 from bot.slack.views.month import run_button, said_view
-from framework import Choice, NoMatch, folded_words
+from framework import Choice, NoMatch, Readable, Search, folded_words
 from storage import CheckInState
 
 MOST_CHOICES = 10
 
-_REMINDS = frozenset({"remind", "ping", "nudge", "chase", "poke"})
-_ERASES = frozenset({"delete", "remove", "erase", "wipe", "clear", "forget", "destroy"})
+
+@dataclass(frozen=True)
+class _Asked:
+    """Who typed which words. ``reports``: the names of those who report to them, by id."""
+
+    bot: Bot
+    person: str
+    unclear: Unclear
+    reports: Mapping[str, str]
+
+    @property
+    def words(self) -> str:
+        return self.unclear.words
+
+    @property
+    def mentioned(self) -> list[str]:
+        """The reports whose first name is among the words."""
+        typed = set(folded_words(self.words.replace("'s", "").replace("’s", "")))
+        return [
+            each
+            for each, name in self.reports.items()
+            if typed.issuperset(folded_words(first_name(name)))
+        ]
 
 
 def look_again(bot: Bot, person: str, unclear: Unclear) -> Request | Answer:
     """What the words stand for, to be answered as if that had been typed; or what to say."""
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
-    named = _named(bot, person, unclear, reports)
-    if named is not None:
-        return named
-    first, second = (*unclear.words.casefold().split(maxsplit=2), "")[:2]
-    first = first.strip(".,!?:")
-    if first in _ERASES:
-        return small_talk.how_to_delete_view()
-    if first == "private":
-        return choose_private(bot, person)
-    mentioned = _mentioned(unclear.words, reports)
-    if first in _REMINDS and second == "me":
-        return RemindLater(None)
-    if first in _REMINDS:
-        return _reminding(bot, person, mentioned, has_reports=bool(reports))
-    said = _as_in_the_dm(bot, person, unclear)
-    if said is not None:
-        return said
-    if mentioned is not None:
-        return about_report_view(mentioned)
-    if unclear.command and reports:
-        return no_such_report_view(unclear.name, unclear.command.casefold())
-    if unclear.command:
-        return only_own_view(run_button(f"My {_OWN[unclear.command.casefold()]}", unclear.command))
-    return _lost(bot, person, unclear, has_reports=bool(reports))
+    asked = _Asked(bot, person, unclear, reports)
+    return (
+        _named(asked)
+        or _politely(asked)
+        or _meaning(asked)
+        or _about_reports(asked)
+        or _by_command(asked)
+        or _lost(asked)
+    )
 
 
 _OWN = {
@@ -95,12 +105,10 @@ _OWN = {
 }
 
 
-def _named(
-    bot: Bot, person: str, unclear: Unclear, reports: Mapping[str, str]
-) -> Request | Answer | None:
+def _named(asked: _Asked) -> Request | Answer | None:
     """The command about somebody of that name; which of them, where it fits several."""
-    known = {person: bot.name_of(person), **reports}
-    for command, name in unclear.ways_to_name:
+    known = {asked.person: asked.bot.name_of(asked.person), **asked.reports}
+    for command, name in asked.unclear.ways_to_name:
         meant = called(name, known)
         if len(meant) > 1:
             choices = [run_button(known[each], about(command, each)) for each in meant]
@@ -110,28 +118,69 @@ def _named(
     return None
 
 
-def _mentioned(words: str, reports: Mapping[str, str]) -> str | None:
-    """The one report whose first name, or whole name, is among the words."""
-    typed = set(folded_words(words.replace("'s", "").replace("’s", "")))
-    found = [
-        person
-        for person, name in reports.items()
-        if typed.issuperset(folded_words(first_name(name)))
-    ]
-    return found[0] if len(found) == 1 else None
+def _politely(asked: _Asked) -> Request | Answer | None:
+    """The same words typed to the bot without a slash: politely, or as small talk."""
+    match understood_by(asked.bot, asked.person, asked.words):
+        case Command(Erase()):
+            return small_talk.erase_view()
+        case Command(Add()):
+            return said_view("Evidence of what?", run_button("Add evidence…", "add"))
+        case Command(request):
+            return request
+        case Greeting(kind):
+            return greeting(asked.bot, asked.person, kind)
+        case ChoiceWord(ChoiceKind.PRIVATE) | BotQuestion(Topic.KEEPING_PRIVATE):
+            return KeepPrivate()
+        case ChoiceWord(ChoiceKind.SHARE):
+            return share_by_press_view()
+        case BotQuestion(Topic.HOW_TO_CHANGE):
+            return Undo()
+        case BotQuestion(topic):
+            return about_the_bot(asked.bot, asked.person, topic)
+        case LadderRequest(request) if not isinstance(request, Choice | NoMatch):
+            return _on_the_ladder(request)
+    return None
 
 
-def _reminding(
-    bot: Bot, person: str, mentioned: str | None, *, has_reports: bool
-) -> Request | Answer:
+def _meaning(asked: _Asked) -> Request | Answer | None:
+    match intent_in(asked.words):
+        case Intent.ERASE:
+            return _erasing(asked)
+        case Intent.KEEP_PRIVATE:
+            return KeepPrivate()
+        case Intent.WRITE_PRIVATELY:
+            return write_privately_view()
+        case Intent.SHARE:
+            return share_by_press_view()
+        case Intent.BE_REMINDED:
+            return RemindLater(None)
+        case Intent.REMIND:
+            return _reminding(asked)
+        case Intent.SEARCH:
+            return _on_the_ladder(Search(asked.words.partition(" ")[2]))
+        case Intent.JOIN:
+            return _joining(asked)
+        case Intent.HISTORY if not asked.mentioned:
+            return Mine()
+    return None
+
+
+def _erasing(asked: _Asked) -> Answer:
+    """Nothing is erased by it, and never anything of somebody else's."""
+    if asked.mentioned:
+        return only_they_erase_view(asked.mentioned[0])
+    return small_talk.how_to_delete_view()
+
+
+def _reminding(asked: _Asked) -> Request | Answer:
     """Nobody is reminded by somebody else."""
-    if mentioned is not None:
-        return reminded_by_me_view(mentioned)
-    if has_reports:
+    if len(asked.mentioned) == 1:
+        return reminded_by_me_view(asked.mentioned[0])
+    if asked.reports:
         return said_view(only_i_remind_text("people"), run_button("My team", "team"))
-    if on_no_roster(bot, person):
+    if on_no_roster(asked.bot, asked.person):
         return RemindLater(None)
-    newest = bot.store.latest_asked(person)
+    newest = asked.bot.store.latest_asked(asked.person)
     later = []
     if newest is not None and newest.state is CheckInState.ASKED:
         typed = typed_form(RemindLater(Later.TOMORROW, newest.period))
@@ -140,43 +189,51 @@ def _reminding(
     return said_view(text, *later, run_button("Status", "status"))
 
 
-def _as_in_the_dm(bot: Bot, person: str, unclear: Unclear) -> Request | Answer | None:
-    """The same words typed to the bot without a slash: politely, or as small talk."""
-    match understood_by(bot, person, unclear.words):
-        case Command(Erase()):
-            return small_talk.erase_view()
-        case Command(Add()):
-            return said_view("Evidence of what?", run_button("Add evidence…", "add"))
-        case Command(request):
-            return request
-        case Greeting(kind):
-            return greeting(bot, person, kind)
-        case BotQuestion(Topic.KEEPING_PRIVATE):
-            return KeepPrivate()
-        case BotQuestion(Topic.HOW_TO_CHANGE):
-            return Undo()
-        case BotQuestion(topic):
-            return about_the_bot(bot, person, topic)
-        case LadderRequest(request) if not isinstance(request, Choice | NoMatch):
-            show = show_button(request, name_of(request, with_ladder=False), "from_checkins")
-            return said_view("`/ladder` shows that.", show)
+def _joining(asked: _Asked) -> Request | Answer:
+    if on_no_roster(asked.bot, asked.person):
+        return hello(asked.bot, asked.person)
+    return about_the_bot(asked.bot, asked.person, Topic.MY_LEVEL)
+
+
+def _about_reports(asked: _Asked) -> Answer | None:
+    """What can be opened of the reports who are named among other words."""
+    if len(asked.mentioned) == 1:
+        return about_report_view(asked.mentioned[0])
+    if asked.mentioned:
+        choices = [run_button(asked.reports[each], about("", each)) for each in asked.mentioned]
+        return said_view("One at a time, please. Whose check-ins?", *choices[:MOST_CHOICES])
     return None
 
 
-def _lost(bot: Bot, person: str, unclear: Unclear, *, has_reports: bool) -> Answer:
+def _by_command(asked: _Asked) -> Answer | None:
+    """A command about somebody of whom there is nothing to read."""
+    command = asked.unclear.command.casefold()
+    if not command:
+        return None
+    if asked.reports:
+        return no_such_report_view(asked.unclear.name, command)
+    return only_own_view(run_button(f"My {_OWN[command]}", command))
+
+
+def _on_the_ladder(request: Readable) -> Answer:
+    show = show_button(request, name_of(request, with_ladder=False), "from_checkins")
+    return said_view("`/ladder` shows that.", show)
+
+
+def _lost(asked: _Asked) -> Answer:
     """Commands that are spelled alike; where none is, what this person can do."""
-    near = [run_button(f"/checkins {each}", each) for each in unclear.near if each != "help"]
-    team = [run_button("My team", "team")] if has_reports else []
+    bot, person, words = asked.bot, asked.person, asked.words
+    of_no_use = {"help"} if asked.reports else {"help", "team"}
+    near = [run_button(f"/checkins {e}", e) for e in asked.unclear.near if e not in of_no_use]
+    team = [run_button("My team", "team")] if asked.reports else []
     if near:
-        return unclear_view(unclear.words, *near)
+        guess = "Did you mean this?" if len(near) == 1 else "Did you mean one of these?"
+        return unclear_view(words, guess, *near)
     if on_no_roster(bot, person):
         more = [*team, run_button("Help", "help")]
-        text = f"{unclear_text(unclear.words)} You're not on the roster yet."
+        text = f"{unclear_text(words)} You're not on the roster yet."
         return joining_view(text, bot.joining(person), *more)
-    own: list[InteractiveElement] = [
-        run_button("Status", "status"),
-        run_button("My check-ins", "me"),
-    ]
-    if "data" in folded_words(unclear.words):
+    own = [run_button("Status", "status"), run_button("My check-ins", "me")]
+    if "data" in folded_words(words):
         own.append(run_button("Everything you keep of me", "export"))
-    return unclear_view(unclear.words, *own, *team)
+    return unclear_view(words, "You could try one of these:", *own, *team)

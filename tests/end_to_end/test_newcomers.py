@@ -32,6 +32,9 @@ COMMANDS = (
     "when do you ask me?",
     "why me?",
     "blah blah",
+    "join",
+    "set my level",
+    "how do I start?",
 )
 
 

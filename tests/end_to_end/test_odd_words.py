@@ -81,7 +81,7 @@ def test_a_manager_is_told_that_only_the_bot_reminds(office) -> None:
         ("coverage for @cleo", "You can read your own check-ins here, and nobody else's."),
         ("@cleo.", "You can read your own check-ins here, and nobody else's."),
         ("cleo data", "I don't know what you mean by “cleo data”."),
-        ("what else", "Did you mean one of these?"),
+        ("what else", "You could try one of these:"),
     ],
 )
 def test_who_has_no_reports_hears_nothing_of_reports(office, typed: str, words: str) -> None:
@@ -159,6 +159,47 @@ def test_words_near_erasing_erase_nothing_and_lead_to_the_window(office, typed: 
     assert office.store.latest_asked("U0BEN").state is CheckInState.ANSWERED
 
 
+def test_nobody_erases_what_somebody_else_wrote(office) -> None:
+    written(office)
+    said = office.maya.command("/checkins delete ben's answers")
+    assert "Only @Ben Marks can erase what they wrote." in said.plain
+    assert office.store.latest_asked("U0BEN").reply.text == "Words of December."
+
+
+@pytest.mark.parametrize("typed", ["share with maya", "share everything", "make it all public"])
+def test_nothing_is_shared_by_words(office, typed: str) -> None:
+    office.next_month()
+    office.ben.say("private: Mine alone.", thread_ts=office.prompt_of(office.ben).ts)
+    office.answered(office.ben, "Mine alone.")
+    said = office.ben.command(f"/checkins {typed}")
+    assert "I share nothing by a command." in said.plain
+    assert "Mine alone." not in office.maya.command("/checkins @ben").plain
+
+
+def test_something_private_typed_after_the_command_is_not_kept_and_says_so(office) -> None:
+    said = office.ben.command("/checkins private: I had a bad month")
+    assert "I don't keep what's typed after a command." in said.plain
+    assert "bad month" not in said.plain
+
+
+@pytest.mark.parametrize("typed", ["history 2026", "history last quarter", "answers from december"])
+def test_a_history_of_a_time_is_ones_own(office, typed: str) -> None:
+    written(office)
+    for person, words in ((office.ben, "Words of December."), (office.maya, "Your check-ins")):
+        assert words in person.command(f"/checkins {typed}").plain
+
+
+def test_two_reports_are_read_one_at_a_time(office) -> None:
+    said = office.maya.command("/checkins ben & cleo")
+    assert said.buttons == ["Ben Marks", "Cleo Adeyemi"]
+
+
+def test_a_search_is_one_press_away(office) -> None:
+    said = office.ben.command("/checkins search mentors")
+    office.ben.click(said, label="Search “mentors”")
+    office.ben.wait_for_ephemeral(lambda s: "mentor to a team member" in s.plain)
+
+
 @pytest.mark.parametrize("typed", ["my data", "export data", "export all"])
 def test_ones_own_data(office, typed: str) -> None:
     assert "everything I keep of you" in office.ben.command(f"/checkins {typed}").plain
@@ -197,6 +238,7 @@ def test_slips_in_the_words_of_a_time_are_read(office) -> None:
         ("what is this?", "I'm Next Rung, a bot."),
         ("can you skip this month please", "December is skipped."),
         ("IC4", "/ladder shows that."),
+        ("set my level", "/ladder shows that."),
         ("add something, please", ""),
     ],
 )

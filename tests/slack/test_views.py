@@ -462,7 +462,10 @@ def test_refusal_help_and_whom(looks) -> None:
     looks("check_ins_help", help_view(Standing(LADDER, LADDER.level("IC3"), "U0MAYA")))
     stranger = help_view(None, Joining(), has_reports=False)
     looks("check_ins_help_for_a_stranger", stranger)
-    looks("unclear", unclear_view("<!channel> skpi", run_button("/checkins skip", "skip")))
+    looks(
+        "unclear",
+        unclear_view("<!channel> skpi", "Did you mean this?", run_button("/checkins skip", "skip")),
+    )
     looks("about_a_report", about_report_view("U0BEN"))
     looks("reminded_by_me", reminded_by_me_view("U0BEN"))
 

@@ -78,11 +78,9 @@ def no_access_view(*, has_reports: bool) -> Answer:
     return said_view(text, run_button("My team", "team"))
 
 
-def unclear_view(typed: str, *buttons: InteractiveElement) -> Answer:
-    """``/checkins`` was given something that it doesn't know. ``buttons``: what they may mean."""
-    return said_view(
-        f"{unclear_text(typed)} Did you mean one of these?", *buttons, run_button("Help", "help")
-    )
+def unclear_view(typed: str, guess: str, *buttons: InteractiveElement) -> Answer:
+    """``/checkins`` was given something that it doesn't know. ``guess`` leads to the buttons."""
+    return said_view(f"{unclear_text(typed)} {guess}", *buttons, run_button("Help", "help"))
 
 
 def unclear_text(typed: str) -> str:
@@ -113,6 +111,31 @@ def reminded_by_me_view(person: str) -> Answer:
     """For a manager who wants a report reminded."""
     text = f"{only_i_remind_text(mention(person))} You can open what they share:"
     return said_view(text, *_of_report(person))
+
+
+def only_they_erase_view(person: str) -> Answer:
+    """For who wants to erase what a report wrote."""
+    return said_view(
+        f"Only {mention(person)} can erase what they wrote. This is about what you wrote to me:",
+        run_button("Erase everything…", "erase me"),
+    )
+
+
+def share_by_press_view() -> Answer:
+    """For words that ask to share: none does."""
+    return said_view(
+        "I share nothing by a command. There's a button for it under each answer, and one for new "
+        "answers on my Home tab.",
+        run_button("My check-ins", "me"),
+    )
+
+
+def write_privately_view() -> Answer:
+    """For something private that was written after a command."""
+    return said_view(
+        "I don't keep what's typed after a command. Write it to me in our direct message and begin "
+        "with “private:”. Then only you can read it."
+    )
 
 
 def only_i_remind_text(whom: str) -> str:

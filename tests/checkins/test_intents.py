@@ -1,0 +1,41 @@
+"""What words are about that are no command."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.checkins.intents import Intent, intent_in
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [
+        ("delete my dta", Intent.ERASE),
+        ("Erase ben's answers!", Intent.ERASE),
+        ("make it all private", Intent.KEEP_PRIVATE),
+        ("private: I had a bad month", Intent.WRITE_PRIVATELY),
+        ("share with maya", Intent.SHARE),
+        ("make everything public", Intent.SHARE),
+        ("remind me when it rains", Intent.BE_REMINDED),
+        ("remind ben", Intent.REMIND),
+        ("search mentors", Intent.SEARCH),
+        ("How do I start?", Intent.JOIN),
+        ("set my level", Intent.JOIN),
+        ("history last quarter", Intent.HISTORY),
+        ("history of Q3 2026", Intent.HISTORY),
+    ],
+)
+def test_what_the_words_are_about(words: str, intent: Intent) -> None:
+    assert intent_in(words) is intent
+
+
+@pytest.mark.parametrize("words", ["history ben", "what else", "", "I deleted it", "ben's share"])
+def test_what_cannot_be_told(words: str) -> None:
+    assert intent_in(words) is None
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_read(words: str) -> None:
+    intent_in(words)
