@@ -16,15 +16,15 @@ from storage import Erased, StoreUnavailable
 NOTHING = Erased(check_ins=0, versions=0, evidence=0, unfinished=0)
 
 TRACES = (
-    "Nobody can read it any more, but traces of it are still in the database file, because"
-    " another program is using that. Close what reads it (a backup, say); the bot cleans the"
-    " file by itself while it runs."
+    "Nobody can read it anymore. Traces of it are still in the database file, because another "
+    "program has that open, such as a backup. Close that program. The bot cleans the file by "
+    "itself while it runs."
 )
 
 
 @click.command()
 @click.argument("person")
-@click.option("--yes", is_flag=True, help="Do not ask for the id first.")
+@click.option("--yes", is_flag=True, help="Don't ask for the id first.")
 @pass_parts
 def erase(parts: Parts, person: str, yes: bool) -> None:
     """Erase all that PERSON (a Slack user id or an e-mail address) wrote, for good.
@@ -39,11 +39,11 @@ def erase(parts: Parts, person: str, yes: bool) -> None:
         known, written = store.person(person), store.written_by(person)
         name = f"{visible(known.name)} ({person})" if known else person
         if written == NOTHING:
-            click.echo(f"{name} has written nothing that is kept.")
+            click.echo(f"Nothing that {name} wrote is stored.")
             return
         if not yes:
-            click.echo(f"This erases, for good: {_of(name, written)}.")
-            if click.prompt(f"Type {person} to go on", default="", show_default=False) != person:
+            click.echo(f"This erases for good: {_of(name, written)}.")
+            if click.prompt(f"Type {person} to erase it", default="", show_default=False) != person:
                 click.echo("Nothing was erased.")
                 return
         gone = erase_everything(store, person, parts.now())

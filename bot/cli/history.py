@@ -32,13 +32,13 @@ def history(parts: Parts, person: str) -> None:
     with parts.store() as store:
         page = open_history(store, OPERATOR, person, parts.now(), limit=MOST)
         if isinstance(page, Denied) or not (page.check_ins or page.alone):
-            click.echo(f"{visible(person)} has no shared check-ins.")
+            click.echo(f"{visible(person)} hasn't shared any check-ins.")
             return
         for check_in in page.check_ins:
             click.echo(_told(check_in, page.evidence.get(check_in.id, ())))
         if page.alone:
             click.echo("\n".join([*_evidence(page.alone), ""]))
-        click.echo(f"Entered in the reader log: {OPERATOR} read check-ins of {person}.")
+        click.echo(f"{person} can see in /checkins readers that you read this.")
 
 
 def _told(check_in: CheckIn, evidence: Sequence[Evidence]) -> str:

@@ -40,7 +40,7 @@ def prompts() -> None:
 
 
 @prompts.command("preview")
-@click.option("--at", "at", metavar="ISO-TIME", help="As if it were this time (default: now).")
+@click.option("--at", "at", metavar="ISO-TIME", help="Show it for this time instead of now.")
 @pass_parts
 def preview_prompts(parts: Parts, at: str | None) -> None:
     """Show who would be asked what and when, and who would not be and why. Sends nothing."""
@@ -49,10 +49,10 @@ def preview_prompts(parts: Parts, at: str | None) -> None:
         bot = make_bot(store, lambda: parts.ladders, parts.settings, parts.now)
         lines = preview(store, bot.ladders, bot.calendar, bot.default_zone, now)
     if not lines:
-        click.echo("Nobody is on the roster yet: app.py roster import FILE.csv")
+        click.echo("Nobody is on the roster yet. To add people: app.py roster import FILE.csv")
         return
     lines.sort(key=lambda line: (line.at or datetime.max.replace(tzinfo=UTC), line.person))
-    headers = ["person", "when (their time)", "month", "about", "towards"]
+    headers = ["person", "when (their time)", "month", "about", "level"]
     click.echo(tabulate([_row(line) for line in lines], headers=headers))
 
 
@@ -109,7 +109,7 @@ def _row(line: Preview) -> list[str]:
     when = local_day_and_time(line.at, line.zone)
     if line.reason is not None:
         when = f"{when} ({told_reason(line.reason)} until then)"
-    level = f"{prompt.level} (keeping up)" if prompt.sustaining else prompt.level
+    level = f"{prompt.level} (their own)" if prompt.sustaining else prompt.level
     return [visible(line.name), when, line.period, prompt.competency_name, level]
 
 
@@ -118,6 +118,6 @@ def _instant(text: str) -> datetime:
         instant = datetime.fromisoformat(text)
     except ValueError:
         raise click.BadParameter(
-            f"“{text}” is not a time. Write it like 2026-12-01T10:00+01:00", param_hint="--at"
+            f"“{text}” isn't a time. Write it like 2026-12-01T10:00+01:00.", param_hint="--at"
         ) from None
     return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)

@@ -30,7 +30,7 @@ def _lines(ladder: Ladder, schema: str) -> Iterator[str]:
     yield from (
         f"# {_line(ladder.name)}: what each level expects, one competency after another.",
         "#",
-        "# Edit it freely, then check it with:  .venv/bin/python app.py ladder validate FILE",
+        "# Edit it, then check it with:  .venv/bin/python app.py ladder validate FILE",
         "# A level without a text of its own under a competency expects nothing new there: the",
         "# nearest lower level’s text carries on. Ids stay as they are once people were asked.",
         "",

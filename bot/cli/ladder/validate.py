@@ -68,11 +68,11 @@ def _inside(folder: Path, problems: list[Problem]) -> list[Path]:
         paths = sorted(folder.iterdir())
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        problems.append(Problem(str(folder), 1, 1, f"cannot be read: {reason}"))
+        problems.append(Problem(str(folder), 1, 1, f"can't be read: {reason}"))
         return []
     found = [path for path in paths if path.suffix in _ENDINGS and path.name[0] != "."]
     if not found:
-        problems.append(Problem(str(folder), 1, 1, "holds no ladder (*.yml)"))
+        problems.append(Problem(str(folder), 1, 1, "there's no ladder file (*.yml) in this folder"))
     return found
 
 
@@ -81,14 +81,14 @@ def _is_to_fill_in(text: Value) -> bool:
 
 
 def _warning(text: Value) -> Problem:
-    message = f"warning: still says {quoted(text.scalar or '')}; write what belongs there"
+    message = f"warning: this still says {quoted(text.scalar or '')}, so replace it"
     return Problem(text.file, text.line, text.column, message)
 
 
 def _fine(to_fill_in: int) -> str:
     if not to_fill_in:
-        return "fine."
-    return f"fine, with {to_fill_in} {'place' if to_fill_in == 1 else 'places'} to fill in."
+        return "no mistakes."
+    return f"no mistakes, {to_fill_in} {'text' if to_fill_in == 1 else 'texts'} to fill in."
 
 
 def _size(ladder: Ladder) -> str:

@@ -17,15 +17,15 @@ from bot.settings import SettingsError
 from storage import Store
 
 SLACK_NOT_ASKED = (
-    "Note: there’s no token for Slack, so the ids were taken as written."
-    " The import itself checks that they’re people in your workspace."
+    "Note: there's no Slack token, so nobody checked the ids. The import itself checks that "
+    "they're people in your workspace."
 )
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Show the difference and change nothing.")
-@click.option("--quietly", is_flag=True, help="Send newcomers no welcome.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("--quietly", is_flag=True, help="Don't send new people a welcome.")
 @click.option("--yes", is_flag=True, help="Don't ask, even if more than a tenth would leave.")
 @pass_parts
 def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: bool) -> None:
@@ -52,7 +52,7 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: b
         except RosterProblems as problems:
             count = len(problems.problems)
             mistakes = "1 mistake" if count == 1 else f"{count} mistakes"
-            raise BadInput(f"{file}: {mistakes}, nothing was imported.\n{problems}") from None
+            raise BadInput(f"{file}: {mistakes}. Nothing was imported.\n{problems}") from None
         names = names_by_id(store, plan)
     for warning in plan.warnings:
         click.echo(f"Warning: {warning}", err=True)
@@ -90,7 +90,7 @@ def _ask_if_many_leave(plan: RosterPlan, yes: bool) -> None:
         advice = "If that’s right, run it again with --yes."
         raise BadInput(f"{leaving}\nNothing was imported. {advice}")
     click.echo(f"\n{leaving}")
-    if not click.confirm("Import the file all the same?"):
+    if not click.confirm("Import the file anyway?"):
         raise BadInput("Nothing was imported.")
 
 
@@ -100,10 +100,15 @@ def _leaving(plan: RosterPlan) -> str:
 
 def _summary(plan: RosterPlan, dry_run: bool) -> str:
     if not plan.differs:
-        return f"The roster already says this: {people_count(len(plan.changes))}."
+        return (
+            f"Nothing to change. The roster is already the same: {people_count(len(plan.changes))}."
+        )
     if not dry_run:
         return f"\nImported: {counts(plan)}."
-    summary = f"\nNothing was changed (dry run): {counts(plan)}."
+    summary = f"\nDry run, so nothing was changed: {counts(plan)}."
     if plan.many_leave:
-        summary += f"\n{_leaving(plan)} would leave it, so the import asks for a yes, or --yes."
+        summary += (
+            f"\n{_leaving(plan)} would leave it, so the import asks first. To answer yes "
+            "beforehand, add --yes."
+        )
     return summary

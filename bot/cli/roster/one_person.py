@@ -40,9 +40,13 @@ _PLACES = {"person": "PERSON"} | {
 
 @click.command("add")
 @click.argument("person")
-@click.option("--level", required=True, metavar="LEVEL", help="Such as IC3.")
-@click.option("--ladder", metavar="LADDER", help="May be left out if there's one, or a default.")
-@click.option("--manager", metavar="PERSON", help="Who reads what they share.")
+@click.option("--level", required=True, metavar="LEVEL", help="Their level, like IC3.")
+@click.option(
+    "--ladder",
+    metavar="LADDER",
+    help="Their ladder. Leave it out if there's only one, or a default.",
+)
+@click.option("--manager", metavar="PERSON", help="Their manager, who reads what they share.")
 @click.option("--country", metavar="CODE", help="Whose public holidays count, like SE or DE-BY.")
 @click.option("--quietly", is_flag=True, help="Send no welcome.")
 @pass_parts
@@ -69,17 +73,19 @@ def add(
     (change,) = plan.changes
     click.echo(f"Added {full_name(change.person, names)}: {_seat(change, names)}.")
     if welcomed:
-        click.echo("The bot sends them a welcome, at a sensible hour of theirs.")
+        click.echo("They'll get a welcome from the bot in their working hours.")
     elif not quietly:
-        click.echo("They’ve been on the roster before, so there’s no welcome.")
+        click.echo("They were on the roster before, so they don't get a welcome.")
 
 
 @click.command("move")
 @click.argument("person")
-@click.option("--level", metavar="LEVEL", help="The new level.")
-@click.option("--ladder", metavar="LADDER", help="The new ladder; give the level there, too.")
-@click.option("--manager", metavar="PERSON", help="The new manager.")
-@click.option("--no-manager", is_flag=True, help="They have no manager from now on.")
+@click.option("--level", metavar="LEVEL", help="Their new level.")
+@click.option(
+    "--ladder", metavar="LADDER", help="Their new ladder. Add the level there with --level."
+)
+@click.option("--manager", metavar="PERSON", help="Their new manager.")
+@click.option("--no-manager", is_flag=True, help="Leave them without a manager.")
 @click.option("--country", metavar="CODE", help="Whose public holidays count, like SE or DE-BY.")
 @pass_parts
 def move(
@@ -98,13 +104,13 @@ def move(
     whether that one may read what they shared before.
     """
     if manager is not None and no_manager:
-        raise click.UsageError("Give either --manager or --no-manager.")
+        raise click.UsageError("Use --manager or --no-manager, not both.")
     if ladder is not None and level is None:
-        raise click.UsageError("Give --level with --ladder: each ladder has levels of its own.")
+        raise click.UsageError("Add --level to --ladder. Each ladder has its own levels.")
     wanted = Wanted(ladder, level, "" if no_manager else manager, country)
     if wanted == Wanted():
         raise click.UsageError(
-            "Say what changes: --level, --ladder, --manager, --no-manager or --country."
+            "Say what to change: --level, --ladder, --manager, --no-manager, or --country."
         )
     with parts.store() as store, _mistakes_in_words(store):
         plan = _editor(parts, store).move(person, wanted)
@@ -116,7 +122,7 @@ def move(
     if plan.differs:
         click.echo(f"Changed {who}: {_seat(change, names)}.")
     else:
-        click.echo(f"The roster already says this of {who}: {_seat(change, names)}.")
+        click.echo(f"Nothing to change. {who} already has {_seat(change, names)}.")
 
 
 @click.command("remove")
@@ -140,7 +146,7 @@ def remove(parts: Parts, person: str) -> None:
         reports = store.reports(person)
         shown = [_called(store, report.person) for report in reports[:REPORTS_NAMED]]
     click.echo(f"Removed {full_name(person, names)} from the roster.")
-    click.echo(f"Their check-ins are kept. To delete them for good: app.py erase {person}")
+    click.echo(f"Their check-ins are kept. To erase them for good: app.py erase {person}")
     if reports:
         listed = ", ".join(shown)
         if len(reports) > REPORTS_NAMED:
@@ -152,7 +158,7 @@ def _default_ladder(parts: Parts) -> str:
     if parts.default_ladder is not None:
         return parts.default_ladder.id
     known = ", ".join(ladder.id for ladder in parts.ladders)
-    raise BadInput(f"--ladder: say which; known here: {known}. Nothing was changed.")
+    raise BadInput(f"Which ladder? Add --ladder with one of {known}. Nothing was changed.")
 
 
 def _editor(parts: Parts, store: Store) -> RosterEditor:
@@ -174,7 +180,7 @@ def _mistakes_in_words(store: Store) -> Iterator[None]:
         person, place = already.line.person, level_of(already.line)
         advice = f"To change that: app.py roster move {person}"
         raise BadInput(
-            f"{_called(store, person)} is on the roster already: {place}. {advice}"
+            f"{_called(store, person)} is already on the roster: {place}. {advice}"
         ) from None
 
 
