@@ -102,7 +102,8 @@ class LadderFile:
         for level, item in zip(levels, (value.items or []) if value else [], strict=False):
             if level.code and level.code not in written:
                 item.problem(
-                    f"nothing is expected at {level.code}; add a text for it to at least one competency"
+                    f"nothing is expected at {level.code}; add a text for it to at least one "
+                    "competency"
                 )
 
 

@@ -65,7 +65,9 @@ def _track(value: Value | None, tracks: dict[str, Value]) -> str:
 def _next(value: Value | None) -> list[Value] | None:
     """What ``next`` names, or nothing where it is left out."""
     if value is not None and value.is_null:
-        value.problem("next is empty; write [] if no level follows, or leave it out for the level below this one in the file")
+        value.problem(
+            "next is empty; write [] if no level follows, or leave it out to use the next one"
+        )
         return []
     return listed(value, "next") if value is not None else None
 

@@ -78,18 +78,22 @@ LEVEL = Shape(
     {
         "code": Key(
             Form.CODE,
-            "Short and easy to type, like IC4. The roster uses it, so don't change it once people are on the ladder.",
+            "Short and easy to type, like IC4. The roster uses it, so don't change it once "
+            "people are on the ladder.",
             required=True,
         ),
         "title": Key(Form.NAME, "The job title of people at this level.", required=True),
         "overview": Key(Form.TEXT, "The level in a sentence or two.", required=True),
         "track": Key(
             Form.NAME,
-            "The path this level is on, like management, if the ladder has several. Expectations don't carry over from one track to another.",
+            "The path this level is on, like management, if the ladder has several. Expectations "
+            "don't carry over from one track to another.",
         ),
         "next": Key(
             Form.NEXT,
-            "The codes of the levels that come next, further down in the file. Name several where the ladder branches, or [] if no level follows. If you leave it out, the next level of the same track follows.",
+            "The codes of the levels that come next, further down in the file. Name several "
+            "where the ladder branches, or [] if no level follows. If you leave it out, the next "
+            "level of the same track follows.",
         ),
     },
 )
@@ -100,18 +104,21 @@ COMPETENCY = Shape(
     {
         "id": Key(
             Form.ID,
-            "Lowercase letters, digits, and hyphens, like data-driven. Check-ins use it, so don't change it once someone was asked.",
+            "Lowercase letters, digits, and hyphens, like data-driven. Check-ins use it, so "
+            "don't change it once someone was asked.",
             required=True,
         ),
         "name": Key(Form.NAME, "The name that people read and type.", required=True),
         "aliases": Key(Form.NAMES, "Other names by which people find this competency."),
         "questions": Key(
             Form.QUESTIONS,
-            "Open questions about this competency only. They come first, and then every other time.",
+            "Open questions about this competency only. They come first, and then every other "
+            "time.",
         ),
         "expectations": Key(
             Form.EXPECTATIONS,
-            "What each level expects, by its code. If a level is left out or blank, the text of the nearest lower one in its track still applies.",
+            "What each level expects, by its code. If a level is left out or blank, the text of "
+            "the nearest lower one in its track still applies.",
             required=True,
         ),
     },
@@ -146,7 +153,9 @@ LADDER = Shape(
         "levels": Key(Form.LEVELS, "The levels, the lowest first.", required=True),
         "questions": Key(Form.QUESTIONS, "Open questions that fit any competency."),
         "categories": Key(
-            Form.CATEGORIES, "The competencies in groups, in the order people read them.", required=True
+            Form.CATEGORIES,
+            "The competencies in groups, in the order people read them.",
+            required=True,
         ),
     },
     spellings={"license": "licence"},

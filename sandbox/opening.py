@@ -37,9 +37,7 @@ class Opening:
     async def _file(self, request: web.Request) -> web.StreamResponse:
         upload = self._local.workspace.app_files.uploads.get(request.match_info["file"])
         if upload is None or upload.content is None:
-            return web.Response(
-                text="This local workspace stores only the names of shared files."
-            )
+            return web.Response(text="This local workspace stores only the names of shared files.")
         kind = mimetypes.guess_type(upload.name)[0]
         if kind in AS_TEXT:
             text = upload.content.decode(errors="replace")

@@ -82,7 +82,9 @@ class PageApi:
             except PersonError as error:
                 return web.json_response({"ok": False, "error": str(error)})
             except (ValueError, KeyError, TypeError) as error:
-                raise web.HTTPBadRequest(text=f"Couldn't understand the request: {error!r}") from None
+                raise web.HTTPBadRequest(
+                    text=f"Couldn't understand the request: {error!r}"
+                ) from None
             return web.json_response({"ok": True} | done)
 
         return handle

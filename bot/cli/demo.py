@@ -77,16 +77,16 @@ BRISK = Pace(messages_per_minute=3_000)
 )
 @pass_parts
 def demo(parts: Parts, port: int, no_browser: bool, keep: Path | None) -> None:
-    """Run the bot in a workspace on this machine, with a company of twenty-one. No Slack needed.
+    """Try the bot with a made-up company of twenty-one. You don't need Slack.
 
-    Everything is forgotten when it stops, unless you --keep it: then the next start with
-    the same FOLDER goes on from there. FOLDER gets the database (demo.db), what was said
-    in the workspace (workspace.json), the ladders, settings.yml, roster.csv as it was at
-    the beginning, and a .env.
+    The demo runs in a small workspace on this machine. It forgets everything when you stop
+    it, unless you --keep it. Then the next start with the same FOLDER continues from there.
+    FOLDER gets the database (demo.db), the messages (workspace.json), the ladders,
+    settings.yml, a .env, and the first roster (roster.csv).
 
-    While the demo runs, that's the place to rehearse what an operator does. Go into FOLDER
-    in a second terminal and type commands there: they reach the demo's database and its
-    workspace. Edit a ladder, import a roster, erase a person, restore a backup.
+    You can rehearse an operator's work in FOLDER. While the demo runs, go there in a second
+    terminal and run commands. They reach the demo. Edit a ladder, import a roster, erase a
+    person, or restore a backup.
     """
     if _MISSING is not None:
         raise Misconfigured(f"The demo needs {_MISSING}: pip install 'next-rung[demo]'")

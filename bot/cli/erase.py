@@ -27,12 +27,13 @@ TRACES = (
 @click.option("--yes", is_flag=True, help="Don't ask for the id first.")
 @pass_parts
 def erase(parts: Parts, person: str, yes: bool) -> None:
-    """Erase all that PERSON (a Slack user id or an e-mail address) wrote, for good.
+    """Erase everything a person wrote, for good.
 
-    Replies with every version, comments, evidence and drafts leave the database file
-    itself; what shows them in Slack is changed or deleted by the bot as it runs.
-    Counts stay: in which month they were asked, and whether they answered. People can
-    do this themselves with /checkins erase me. Backups made before still have it.
+    PERSON is a Slack user id or an email address. Answers in every version, comments,
+    evidence, and drafts leave the database file itself. While the bot runs, it also changes
+    or deletes the Slack messages that show them. What stays is when they were asked, and
+    whether they answered. Older backups still have their words. People can do this
+    themselves with /checkins erase me.
     """
     person = person_id(parts, person)
     with parts.store() as store:

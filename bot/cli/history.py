@@ -24,9 +24,10 @@ WIDTH = 88
 @click.argument("person")
 @pass_parts
 def history(parts: Parts, person: str) -> None:
-    """Print what PERSON (a Slack user id or an e-mail address) shares, newest first.
+    """Print what a person shares, newest first.
 
-    What is private is not shown. The look is entered in the reader log as the operator.
+    PERSON is a Slack user id or an email address. You don't see what's private, and they
+    can see that you looked.
     """
     person = person_id(parts, person)
     with parts.store() as store:

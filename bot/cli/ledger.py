@@ -33,10 +33,10 @@ _STATES = {
 )
 @pass_parts
 def ledger(parts: Parts, person: str | None, period: str | None) -> None:
-    """Show when PERSON (a Slack user id or an e-mail address) was asked, or why not.
+    """Show when a person was asked, or why they weren't.
 
-    With --period: what became of everybody in that period. Says nothing of what
-    anybody wrote.
+    PERSON is a Slack user id or an email address. With --period, see everyone in that
+    month, quarter, or fortnight. You never see what anyone wrote.
     """
     if person is None and period is None:
         raise BadInput("Name a person or a period, like app.py ledger --period 2026-12.")

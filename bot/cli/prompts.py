@@ -36,14 +36,14 @@ from storage import store_to_run_on
 
 @click.group()
 def prompts() -> None:
-    """Who would be asked, and asking now."""
+    """See who would be asked, or ask now."""
 
 
 @prompts.command("preview")
 @click.option("--at", "at", metavar="ISO-TIME", help="Show it for this time instead of now.")
 @pass_parts
 def preview_prompts(parts: Parts, at: str | None) -> None:
-    """Show who would be asked what and when, and who would not be and why. Sends nothing."""
+    """Show who would be asked what and when, or why not. Sends nothing."""
     now = parts.now() if at is None else _instant(at)
     with parts.store() as store:
         bot = make_bot(store, lambda: parts.ladders, parts.settings, parts.now)
@@ -60,7 +60,7 @@ def preview_prompts(parts: Parts, at: str | None) -> None:
 @click.option("--trust-clock", is_flag=True, help=TRUST_CLOCK_HELP)
 @pass_parts
 def send_prompts(parts: Parts, trust_clock: bool) -> None:
-    """Run one pass now, after welcoming who is new. Not while the bot is running: it does both."""
+    """Welcome new people and ask everyone who's due, once. Only while the bot isn't running."""
     environment, settings = parts.environment, parts.settings
     check_bot_token(environment)
     log_to_stderr(environment.warnings)

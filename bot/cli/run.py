@@ -29,7 +29,7 @@ TRUST_CLOCK_HELP = (
 @click.option("--trust-clock", is_flag=True, help=TRUST_CLOCK_HELP)
 @pass_parts
 def run(parts: Parts, trust_clock: bool) -> None:
-    """Run the bot: listeners and scheduler. SIGTERM or Ctrl-C ends it after what is in flight."""
+    """Run the bot. Ctrl-C or SIGTERM stops it after its current work."""
     environment, settings = parts.environment, parts.settings
     log_to_stderr(environment.warnings)
     ladders = parts.ladder_folder

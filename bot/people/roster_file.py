@@ -177,4 +177,6 @@ def _checked_header(cells: list[str], row: int) -> list[str]:
 
 def _and(names: list[str]) -> str:
     *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
+    if len(most) > 1:
+        return f"{', '.join(most)}, and {last}"
+    return f"{most[0]} and {last}" if most else last

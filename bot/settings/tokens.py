@@ -13,11 +13,11 @@ from bot.settings.errors import SettingsError
 _TOKEN = re.compile(r"[A-Za-z0-9._-]+")
 
 _COPIED_FROM = (
-    "copy the “Bot User OAuth Token” from “Install App” on the app’s page at api.slack.com/apps"
+    "copy the “Bot User OAuth Token” from “Install App” on the app's page at api.slack.com/apps"
 )
 _GENERATED_AT = (
     "generate one with the scope connections:write under “Basic Information → App-Level Tokens” "
-    "on the app’s page at api.slack.com/apps"
+    "on the app's page at api.slack.com/apps"
 )
 
 

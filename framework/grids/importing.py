@@ -103,7 +103,8 @@ class _Making:
         numbers = [int("".join(filter(str.isdecimal, level.code)) or 0) for level in levels]
         if len(levels) > 1 and numbers == sorted(numbers, reverse=True) and len(set(numbers)) > 1:
             self.sheet.notes.append(
-                f"the levels run from {levels[0].code} to {levels[-1].code}. A ladder starts with the lowest level, so turn them around if the last one is the lowest"
+                f"the levels run from {levels[0].code} to {levels[-1].code}. A ladder starts "
+                "with the lowest level, so turn them around if the last one is the lowest"
             )
         return levels
 

@@ -23,7 +23,8 @@ def read_long(table: Table, sheet: Sheet) -> None:
         if index not in columns.values():
             sheet.problem(
                 cell,
-                f"this column isn't known; use {', '.join(name for name, _ in _COLUMNS)}, title, track, and next, or remove it",
+                f"this column isn't known; use {', '.join(name for name, _ in _COLUMNS)}, title, "
+                "track, and next, or remove it",
             )
     for row in table.rows[1:]:
         _row({name: row[index] for name, index in columns.items()}, sheet)

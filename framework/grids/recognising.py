@@ -40,7 +40,8 @@ def recognise(grid: Grid, layout: Layout | None = None) -> Sheet:
         if found is None:
             sheet.problem(
                 each.rows[0][0],
-                "it isn't clear where this table's levels are; name them like “IC4” or “IC4 - Senior PM”, add --levels across or --levels down, or remove the table",
+                "it isn't clear where this table's levels are; name them like “IC4” or “IC4 - "
+                "Senior PM”, add --levels across or --levels down, or remove the table",
             )
             continue
         turned = each.turned() if found is Layout.DOWN else each
@@ -131,7 +132,9 @@ class _Across:
         """A line above the table, as spreadsheets have it, is no header."""
         while len(self.rows) > 1 and _is_alone(self.rows[0]):
             cell = self.rows.pop(0)[0]
-            self.sheet.notes.append(f"{cell.where}, {quoted(cell.name)}: a title, so it was left out")
+            self.sheet.notes.append(
+                f"{cell.where}, {quoted(cell.name)}: a title, so it was left out"
+            )
 
     def _take_tracks(self) -> tuple[Cell, ...]:
         """A row of merged cells above the levels: the tracks they are on."""
@@ -140,7 +143,9 @@ class _Across:
         if _sure(self.rows[0][1:]) or not _sure(self.rows[1][1:]):
             return ()
         above = self.rows.pop(0)
-        self.sheet.notes.append(f"{above[0].where} and the cells after it: the tracks of the levels")
+        self.sheet.notes.append(
+            f"{above[0].where} and the cells after it: the tracks of the levels"
+        )
         return above
 
     def _code(self, cell: Cell) -> str:

@@ -54,7 +54,11 @@ class Sheet:
         """The code of the level that a cell names; noted as a problem and "" if it names none."""
         name = level_name(cell)
         if name is None:
-            said = f"{quoted(cell.text)} isn't a level" if not cell.is_blank else "a level is missing"
+            said = (
+                (f"{quoted(cell.text)} isn't a level")
+                if not cell.is_blank
+                else "a level is missing"
+            )
             self.problem(
                 cell, f"{said}; write its code and title, like “IC4 - Senior PM”, or remove this"
             )

@@ -42,7 +42,8 @@ def refuse_missing(path: Path) -> None:
     _refuse_folders(path)
     if not path.exists():
         raise NoDatabase(
-            f"There's no database at {path}. To create one, import your roster: app.py roster import FILE.csv. If you had one, put it back or restore a backup."
+            f"There's no database at {path}. To create one, import your roster: app.py roster "
+            "import FILE.csv. If you had one, put it back or restore a backup."
         )
 
 
@@ -124,7 +125,8 @@ def _make_private(path: Path) -> None:
                 file.chmod(_OWNER_ONLY)
         except PermissionError as error:
             raise StoreUnavailable(
-                f"{file} can be read by others, and belongs to another user. Run as its owner, or make it private with chmod 600."
+                f"{file} can be read by others, and belongs to another user. Run as its owner, "
+                "or make it private with chmod 600."
             ) from error
 
 
@@ -133,7 +135,8 @@ def _refuse_foreign(db: Database, path: Path) -> None:
         if migrations.pending(db):
             raise damaged(path)  # a later version has made all the steps that this one knows
         raise NewerSchema(
-            f"The database {path} was written by a later version of Next Rung. Nothing was changed. Install that version."
+            f"The database {path} was written by a later version of Next Rung. Nothing was "
+            "changed. Install that version."
         )
     tables = set(db.table_names())
     if tables and not migrations.applied(db):
@@ -158,5 +161,6 @@ def _migrate(db: Database, path: Path) -> None:
     migrations.apply(db)
     if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise StoreError(
-            f"The database {path} refers to records that are missing. Nothing was changed. Restore it from a backup."
+            f"The database {path} refers to records that are missing. Nothing was changed. "
+            "Restore it from a backup."
         )

@@ -38,16 +38,16 @@ def diff(
 ) -> None:
     """Show what a change to a ladder changes.
 
-    Levels, categories, competencies and texts that were added, removed, renamed,
-    reworded or moved; their order, tracks, aliases and questions too.
-    OLD and NEW are ladder files, or git revisions of one, written as git does:
+    See which levels, categories, competencies, and texts were added, removed, renamed,
+    reworded, or moved, and what changed in order, tracks, aliases, and questions.
+    OLD and NEW are ladder files, or a file at a git revision:
 
     \b
       ladder diff old.yml new.yml
       ladder diff main:framework/ladders/product.yml framework/ladders/product.yml
       ladder diff --since HEAD~3 framework/ladders/product.yml
 
-    Words that went are shown [-so-] and words that came {+so+}.
+    Removed words look [-like this-], and new words {+like this+}.
     """
     wanted = 1 if since else 2
     if len(versions) != wanted:

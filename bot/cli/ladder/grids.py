@@ -44,13 +44,13 @@ WRITERS = {"csv": to_csv, "markdown": to_markdown}
 def import_file(
     file: Path, ladder_id: str, name: str, layout: str | None, output: Path | None
 ) -> None:
-    """Make a ladder file of a spreadsheet or page.
+    """Make a ladder file from a spreadsheet or page.
 
-    FILE is .csv, .tsv, .md or .html. Competencies go down and levels across, or
-    the other way round, or there is one row for each level of a competency
-    (level, category, competency, expectation). Levels are named like IC4,
-    "IC4 - Senior PM" or "Senior PM (IC4)". Texts are taken word for word. If
-    anything cannot be read, it is said where, and nothing is written.
+    FILE is .csv, .tsv, .md, or .html. Competencies go down and levels across, or the other
+    way around, or there's one row for each level of a competency (level, category,
+    competency, expectation). Name levels like IC4, "IC4 - Senior PM", or
+    "Senior PM (IC4)". Texts are taken word for word. If anything can't be read, you see
+    where, and nothing is written.
     """
     options = Options(ladder_id, name, Layout(layout) if layout else None)
     try:
@@ -78,9 +78,9 @@ def import_file(
 def export_grid(parts: Parts, ladder: str | None, form: str, output: Path | None) -> None:
     """Write a ladder as CSV or Markdown.
 
-    LADDER is its id or name, or a file. Competencies go down, levels across.
-    ``ladder import`` reads it back. A cell that a spreadsheet would run as a
-    formula gets an apostrophe in front, which the import takes off again.
+    LADDER is its id, name, or file. Competencies go down, levels across. ladder import
+    can read the file again. A cell that a spreadsheet would run as a formula gets an
+    apostrophe in front, which the import removes.
     """
     _write(WRITERS[form](one_ladder(parts, ladder)), output)
 

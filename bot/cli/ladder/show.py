@@ -26,7 +26,7 @@ from framework import (
 @click.option("--ladder", "named", metavar="ID", help="Which ladder: its id, name or file.")
 @pass_parts
 def show(parts: Parts, words: tuple[str, ...], named: str | None) -> None:
-    """Print a level, or what else WORDS ask for, as after /ladder in Slack."""
+    """Print a level, or anything else you can type after /ladder in Slack."""
     if named is None:
         ladder, ladders = parts.default_ladder, parts.ladders
     else:

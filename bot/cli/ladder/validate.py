@@ -23,13 +23,12 @@ _ENDINGS = frozenset({".yml", ".yaml"})
 @click.argument("paths", nargs=-1, metavar="[PATH…]", type=click.Path(path_type=Path))
 @pass_parts
 def validate(parts: Parts, paths: tuple[Path, ...]) -> None:
-    """Check ladder files and folders of them.
+    """Check ladder files, or folders of them.
 
-    Without PATH, the ladders that the bot loads.
-    All of them are checked together, as the bot loads them: no two ladders go by
-    one name. Prints every problem as file:line:column: message and exits with 1
-    if there is one. Texts that still say “To fill in”, as ladder import leaves them,
-    are warnings.
+    Without PATH, it checks the ladders that the bot loads. All files are checked together,
+    so that no two ladders have the same name. Prints every problem as
+    file:line:column: message, and exits with 1 if there is one. Texts that still say
+    “To fill in” are warnings. They don't change the exit code.
     """
     problems: list[Problem] = []
     names = Names()

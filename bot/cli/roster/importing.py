@@ -29,22 +29,24 @@ SLACK_NOT_ASKED = (
 @click.option("--yes", is_flag=True, help="Don't ask, even if more than a tenth would leave.")
 @pass_parts
 def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: bool) -> None:
-    """Make FILE the roster: the whole file, or nothing of it if a row is wrong.
+    """Make FILE the whole roster, or change nothing if a row is wrong.
 
-    FILE is CSV with the header person,ladder,level,manager and, if you like, country
-    (whose public holidays count, like SE or DE-BY). A person and a manager are Slack
-    user ids or e-mail addresses. Whoever is missing from FILE leaves the
-    roster; their check-ins are kept. Whoever is new is told by the bot what it is, when
-    it asks and who sees what, at a sensible hour of theirs. Whoever has a new manager
-    is asked whether that one may read what they shared before.
+    FILE is CSV with the header person,ladder,level,manager. You can add country, whose
+    public holidays count, like SE or DE-BY. A person and a manager are Slack user ids or
+    email addresses.
 
-    If more than a tenth of the roster would leave, you're asked first. Without a
-    terminal to ask on, --yes says so beforehand.
+    Anyone missing from FILE leaves the roster, and their check-ins are kept. If more than
+    a tenth of the roster would leave, you're asked first. --yes answers beforehand. You
+    need it where there's no terminal.
 
-    Somebody who has left Slack is no mistake. Their line is left out, or ends, and a
-    warning says so. Whoever reports to them has no manager until FILE names another.
+    New people get a welcome in their working hours. It says what Next Rung is, when it
+    asks, and who can read what. People with a new manager are asked if that manager can
+    read what they shared before.
 
-    For one person, use roster add, roster move and roster remove.
+    If someone in FILE has left Slack, their row is left out, and you get a warning. Their
+    reports have no manager until FILE names another one.
+
+    For one person, use roster add, roster move, or roster remove.
     """
     with parts.store_or_nothing() as store:
         try:
@@ -87,7 +89,7 @@ def _ask_if_many_leave(plan: RosterPlan, yes: bool) -> None:
         return
     leaving = f"{_leaving(plan)} would leave it. Their check-ins are kept."
     if not sys.stdin.isatty():
-        advice = "If that’s right, run it again with --yes."
+        advice = "If that's right, run it again with --yes."
         raise BadInput(f"{leaving}\nNothing was imported. {advice}")
     click.echo(f"\n{leaving}")
     if not click.confirm("Import the file anyway?"):

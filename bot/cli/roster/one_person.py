@@ -59,10 +59,10 @@ def add(
     country: str | None,
     quietly: bool,
 ) -> None:
-    """Put PERSON on the roster.
+    """Add a person to the roster.
 
-    PERSON and a manager are Slack user ids or e-mail addresses. The checks are those of
-    roster import. Somebody new is welcomed by the bot at a sensible hour of theirs.
+    PERSON and a manager are Slack user ids or email addresses. The same checks apply as
+    for roster import. A new person gets a welcome in their working hours.
     """
     wanted = Wanted(ladder or _default_ladder(parts), level, manager, country)
     with parts.store_or_nothing() as store, _mistakes_in_words(store):
@@ -97,11 +97,11 @@ def move(
     no_manager: bool,
     country: str | None,
 ) -> None:
-    """Change the level, ladder, manager or country of PERSON.
+    """Change a person's level, ladder, manager, or country.
 
-    What you don't name stays as it is. PERSON and a manager are Slack user ids or e-mail
-    addresses. The checks are those of roster import. With a new manager, PERSON is asked
-    whether that one may read what they shared before.
+    Everything you don't name stays the same. PERSON and a manager are Slack user ids or
+    email addresses. The same checks apply as for roster import. If the manager is new,
+    PERSON is asked if that manager can read what they shared before.
     """
     if manager is not None and no_manager:
         raise click.UsageError("Use --manager or --no-manager, not both.")
@@ -129,10 +129,10 @@ def move(
 @click.argument("person")
 @pass_parts
 def remove(parts: Parts, person: str) -> None:
-    """Take PERSON off the roster. Their check-ins are kept.
+    """Remove a person from the roster. Their check-ins are kept.
 
-    PERSON is a Slack user id or an e-mail address; an id works without Slack, too. They're
-    asked nothing more. To delete what they wrote, use erase.
+    PERSON is a Slack user id or an email address. An id works without Slack, too. Nobody
+    asks them anything anymore. To erase what they wrote, use erase.
     """
     person = person_id(parts, person)
     with parts.store() as store:
@@ -140,7 +140,7 @@ def remove(parts: Parts, person: str) -> None:
             plan = plan_removal(person, store.roster())
         except NotOnRoster:
             who = _called(store, person)
-            raise BadInput(f"{who} isn’t on the roster. Nothing was changed.") from None
+            raise BadInput(f"{who} isn't on the roster. Nothing was changed.") from None
         names = names_by_id(store, plan)
         apply(parts, store, plan, quietly=True)
         reports = store.reports(person)
@@ -151,7 +151,7 @@ def remove(parts: Parts, person: str) -> None:
         listed = ", ".join(shown)
         if len(reports) > REPORTS_NAMED:
             listed += f" and {len(reports) - REPORTS_NAMED} more"
-        click.echo(f"They’re still the manager of {listed}. To change that: {NEW_MANAGER}")
+        click.echo(f"They're still the manager of {listed}. To change that: {NEW_MANAGER}")
 
 
 def _default_ladder(parts: Parts) -> str:
@@ -175,7 +175,7 @@ def _mistakes_in_words(store: Store) -> Iterator[None]:
         raise BadInput(f"{lines}\nNothing was changed.") from None
     except NotOnRoster as nobody:
         advice = f"To add them: app.py roster add {nobody.person} --level LEVEL"
-        raise BadInput(f"{_called(store, nobody.person)} isn’t on the roster. {advice}") from None
+        raise BadInput(f"{_called(store, nobody.person)} isn't on the roster. {advice}") from None
     except OnRosterAlready as already:
         person, place = already.line.person, level_of(already.line)
         advice = f"To change that: app.py roster move {person}"
