@@ -37,7 +37,7 @@ def utc_now() -> datetime:
     is_eager=True,
     expose_value=False,
     callback=show_version,
-    help="Print the version and exit.",
+    help="Show the version and exit.",
 )
 def cli() -> None:
     """Next Rung: growth check-ins in Slack."""

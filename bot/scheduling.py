@@ -52,14 +52,14 @@ class Scheduler:
             executors={thread: ThreadPoolExecutor(1) for thread in THREADS},
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
-        self._every(TICK_SECONDS, PASSES, partial(_try, run_pass, "A pass"))
+        self._every(TICK_SECONDS, PASSES, partial(_try, run_pass, "Asking and reminding"))
         self._every(
             LADDER_FILES_SECONDS,
             LADDER_FILES,
-            partial(_try, look_at_ladders, "Looking at the ladder files"),
+            partial(_try, look_at_ladders, "Checking the ladder files"),
         )
         self._every(
-            RETENTION_SECONDS, RETENTION, partial(_try, look_at_old_texts, "Looking at old texts")
+            RETENTION_SECONDS, RETENTION, partial(_try, look_at_old_texts, "Erasing old texts")
         )
         self._every(PEOPLE_SECONDS, PEOPLE, partial(_try, look_at_people, "Looking people up"))
 
@@ -86,7 +86,7 @@ class Scheduler:
 
     def _watch_clock(self) -> None:
         while True:
-            _try(self._call_all_after_jump, "Looking at the clock")
+            _try(self._call_all_after_jump, "Checking the clock")
             if self._stopping.wait(CLOCK_SECONDS):
                 return
 
@@ -108,4 +108,4 @@ def _try(call: Callable[[], object], what: str) -> None:
     try:
         call()
     except Exception as error:
-        log.error("%s failed (%s); the next one tries again", what, type(error).__name__)
+        log.error("%s failed (%s). Trying again soon.", what, type(error).__name__)

@@ -62,7 +62,7 @@ def read_data(path: Path) -> bytes:
             data = file.read(SIZE_LIMIT + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise DocumentProblems([Problem(str(path), 1, 1, f"cannot be read: {reason}")]) from None
+        raise DocumentProblems([Problem(str(path), 1, 1, f"can't be read: {reason}")]) from None
     return data
 
 
@@ -74,18 +74,18 @@ def parse_document(data: bytes, file: str) -> Value:
     """
     if len(data) > SIZE_LIMIT:
         raise DocumentProblems(
-            [Problem(file, 1, 1, f"has too many bytes; at most {SIZE_LIMIT} are read")]
+            [Problem(file, 1, 1, f"the file is too big; the limit is {SIZE_LIMIT} bytes")]
         )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = _place(data[: error.start].decode("utf-8-sig", errors="replace"))
-        raise DocumentProblems([Problem(file, *place, "is not UTF-8 text here")]) from None
+        raise DocumentProblems([Problem(file, *place, "this isn't UTF-8 text")]) from None
     unreadable = Reader.NON_PRINTABLE.search(text)
     if unreadable:
         # Looked for here because libyaml counts the place of these in bytes.
         place = _place(text[: unreadable.start()])
-        message = f"holds a character that YAML does not allow (U+{ord(unreadable[0]):04X})"
+        message = f"this character isn't allowed in YAML (U+{ord(unreadable[0]):04X})"
         raise DocumentProblems([Problem(file, *place, message)])
     return _Builder(file).build(text)
 
@@ -108,12 +108,12 @@ class _Builder:
                 self._take(event)
         except yaml.MarkedYAMLError as error:
             self.place = _start(error.problem_mark or error.context_mark)
-            self._stop(f"is not valid YAML: {harmless(error.problem or 'unreadable')[:200]}")
+            self._stop(f"this isn't valid YAML: {harmless(error.problem or 'unreadable')[:200]}")
         except DocumentProblems:
             raise
         except (yaml.YAMLError, ValueError, OverflowError) as error:
             # PyYAML without libyaml lets the latter two out of numbers that nobody means.
-            self._stop(f"is not valid YAML from here on ({type(error).__name__})")
+            self._stop(f"this isn't valid YAML from here on ({type(error).__name__})")
         if self.root is None:
             self.place = (1, 1)
             self._stop("is empty")
@@ -129,7 +129,7 @@ class _Builder:
             elif self.root is None:
                 self.root = value
             else:
-                self._stop("a second document begins here; only one is read")
+                self._stop("a second document begins here; keep only one")
             if value.scalar is None:
                 self.open_ones.append(_Open(value))
             self._check_bounds()
@@ -138,10 +138,10 @@ class _Builder:
         value = Value(self.file, *self.place, self.problems)
         if isinstance(event, yaml.AliasEvent):
             value.scalar = f"*{event.anchor}"
-            value.problem("aliases (*name) are not allowed here; write the text out")
+            value.problem("aliases (*name) aren't allowed here; write out the text")
             return value
         if getattr(event, "tag", None) is not None:
-            value.problem("tags (!name) are not allowed here; leave it out")
+            value.problem("tags (!name) aren't allowed here; remove it")
         if isinstance(event, yaml.ScalarEvent):
             value.scalar = event.value
             value.plain = not event.style
@@ -156,15 +156,15 @@ class _Builder:
         """Escapes such as ``"\\e"`` must not reach a terminal or Slack, nor a message of ours."""
         unshowable = _UNSHOWABLE.search(text)
         if unshowable:
-            value.problem(f"holds a character that cannot be shown (U+{ord(unshowable[0]):04X})")
+            value.problem(f"there's a character that can't be shown (U+{ord(unshowable[0]):04X})")
             value.scalar = _UNSHOWABLE.sub("�", text)
 
     def _check_bounds(self) -> None:
         self.nodes += 1
         if self.nodes > NODE_LIMIT:
-            self._stop(f"has too many keys and values; at most {NODE_LIMIT} are read")
+            self._stop(f"the file has too many keys and values; the limit is {NODE_LIMIT}")
         if len(self.open_ones) > DEPTH_LIMIT:
-            self._stop("is nested too deeply")
+            self._stop("this is nested too deeply")
 
     def _stop(self, message: str) -> NoReturn:
         raise DocumentProblems([*self.problems, Problem(self.file, *self.place, message)]) from None

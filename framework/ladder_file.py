@@ -56,11 +56,11 @@ class LadderFile:
         value = self.fields.get("categories")
         items = value.sequence("categories") if value else []
         if value and not items:
-            value.problem("a ladder has at least one category")
+            value.problem("a ladder needs at least one category")
         categories = tuple(self._category(item, codes) for item in items)
         count = sum(len(category.competencies) for category in categories)
         if value and count > MOST_COMPETENCIES:
-            value.problem(f"has {count} competencies; at most {MOST_COMPETENCIES} can be shown")
+            value.problem(f"the ladder has {count} competencies; the limit is {MOST_COMPETENCIES}")
         return categories
 
     def _category(self, item: Value, codes: list[str]) -> Category:
@@ -70,7 +70,7 @@ class LadderFile:
         value = fields.get("competencies")
         items = value.sequence("competencies") if value else []
         if value and not items:
-            value.problem("a category has at least one competency")
+            value.problem("a category needs at least one competency")
         return Category(
             id=identifier(fields.get("id"), "the id of a category"),
             name=called,
@@ -102,7 +102,8 @@ class LadderFile:
         for level, item in zip(levels, (value.items or []) if value else [], strict=False):
             if level.code and level.code not in written:
                 item.problem(
-                    f"nothing is expected at {level.code}: no competency has a text for it"
+                    f"nothing is expected at {level.code}; add a text for it to at least one "
+                    "competency"
                 )
 
 
@@ -119,5 +120,5 @@ def _expectations(value: Value | None, codes: list[str]) -> dict[str, str]:
         elif not cell.is_null:
             texts[code] = text(cell, f"the expectation at {code}")
     if not texts:
-        value.problem("a competency has a text for at least one level")
+        value.problem("a competency needs a text for at least one level")
     return texts

@@ -27,7 +27,7 @@ def read_levels(value: Value | None) -> tuple[Level, ...]:
     """The levels of a list, as far as they could be read."""
     items = value.sequence("levels") if value else []
     if value and not 1 <= len(items) <= MOST_LEVELS:
-        value.problem(f"a ladder has from 1 to {MOST_LEVELS} levels; this one has {len(items)}")
+        value.problem(f"a ladder must have 1 to {MOST_LEVELS} levels; this one has {len(items)}")
     codes = Names()
     tracks: dict[str, Value] = {}
     rungs = [_rung(item, position, codes, tracks) for position, item in enumerate(items)]
@@ -40,7 +40,7 @@ def _rung(item: Value, position: int, codes: Names, tracks: dict[str, Value]) ->
     codes.claim("level", fields.get("code"), item)
     code = name(fields.get("code"), "the code of a level")
     if code and not _CODE.fullmatch(code):
-        fields["code"].problem("the code of a level should be short and easy to type, like IC4")
+        fields["code"].problem("the code of a level must be short and easy to type, like IC4")
     level = Level(
         code=code,
         title=name(fields.get("title"), "the title of a level"),
@@ -58,14 +58,16 @@ def _track(value: Value | None, tracks: dict[str, Value]) -> str:
         first = tracks.setdefault(spoken(track), value)
         written = (first.scalar or "").strip()
         if written != track:
-            value.problem(f"this track is written {quoted(written)} in line {first.line}")
+            value.problem(f"this track is spelled {quoted(written)} in line {first.line}")
     return track
 
 
 def _next(value: Value | None) -> list[Value] | None:
     """What ``next`` names, or nothing where it is left out."""
     if value is not None and value.is_null:
-        value.problem("next is blank: write [] for a top, or leave it out for the following level")
+        value.problem(
+            "next is empty; write [] if no level follows, or leave it out to use the next one"
+        )
         return []
     return listed(value, "next") if value is not None else None
 
@@ -80,11 +82,11 @@ def _leads_to(rung: _Rung, rungs: list[_Rung], positions: Mapping[str, int]) -> 
     for value in rung.leads_to:
         code = (value.scalar or "").strip()
         if value.is_null or not code:
-            value.problem("what comes next should be the code of a level")
+            value.problem("next must name the code of a level")
         elif code not in positions:
             value.problem(no_such_level(code, positions))
         elif code == here.code:
-            value.problem(f"{quoted(code)} is this level itself; what comes next stands after it")
+            value.problem(f"{quoted(code)} is this level itself; name one further down")
         elif positions[code] < here.position:
-            value.problem(f"{quoted(code)} stands before this level; what comes next stands after")
+            value.problem(f"{quoted(code)} is above this level in the file; name one further down")
     return tuple((value.scalar or "").strip() for value in rung.leads_to)

@@ -74,49 +74,51 @@ class Shape:
 
 LEVEL = Shape(
     "a level",
-    "One rung of the ladder. The lowest comes first.",
+    "A level of the ladder. The lowest comes first.",
     {
         "code": Key(
             Form.CODE,
-            "Short and easy to type, like IC4. The roster names levels by it: keep it once people "
-            "are on the ladder.",
+            "Short and easy to type, like IC4. The roster uses it, so don't change it once "
+            "people are on the ladder.",
             required=True,
         ),
-        "title": Key(Form.NAME, "The title of somebody on this level.", required=True),
+        "title": Key(Form.NAME, "The job title of people at this level.", required=True),
         "overview": Key(Form.TEXT, "The level in a sentence or two.", required=True),
         "track": Key(
             Form.NAME,
-            "The path this level is on, like management, where the ladder has several. A track "
-            "begins afresh: no expectation carries over into it.",
+            "The path this level is on, like management, if the ladder has several. Expectations "
+            "don't carry over from one track to another.",
         ),
         "next": Key(
             Form.NEXT,
-            "The codes of the levels that come next; they stand further down. Several where the "
-            "ladder branches, [] at a top. Left out: the following level of the same track.",
+            "The codes of the levels that come next, further down in the file. Name several "
+            "where the ladder branches, or [] if no level follows. If you leave it out, the next "
+            "level of the same track follows.",
         ),
     },
 )
 
 COMPETENCY = Shape(
     "a competency",
-    "A row of the ladder: one thing that people grow in, with what each level expects.",
+    "One skill that people grow in, with what each level expects.",
     {
         "id": Key(
             Form.ID,
-            "Small letters, digits and hyphens, like data-driven. Check-ins name competencies by "
-            "it: keep it once somebody was asked.",
+            "Lowercase letters, digits, and hyphens, like data-driven. Check-ins use it, so "
+            "don't change it once someone was asked.",
             required=True,
         ),
         "name": Key(Form.NAME, "The name that people read and type.", required=True),
         "aliases": Key(Form.NAMES, "Other names by which people find this competency."),
         "questions": Key(
             Form.QUESTIONS,
-            "Open questions about this competency alone, asked first and every other time.",
+            "Open questions about this competency only. They come first, and then every other "
+            "time.",
         ),
         "expectations": Key(
             Form.EXPECTATIONS,
-            "What is expected, by the code of a level. Where a level is left out or blank, the "
-            "text of the nearest lower one of its track carries on.",
+            "What each level expects, by its code. If a level is left out or blank, the text of "
+            "the nearest lower one in its track still applies.",
             required=True,
         ),
     },
@@ -126,12 +128,12 @@ CATEGORY = Shape(
     "a category",
     "A group of competencies.",
     {
-        "id": Key(Form.ID, "Small letters, digits and hyphens, like teamwork.", required=True),
+        "id": Key(Form.ID, "Lowercase letters, digits, and hyphens, like teamwork.", required=True),
         "name": Key(Form.NAME, "The name that people read and type.", required=True),
         "questions": Key(
-            Form.QUESTIONS, "Open questions that suit every competency of this category."
+            Form.QUESTIONS, "Open questions that fit every competency of this category."
         ),
-        "competencies": Key(Form.COMPETENCIES, "What people grow in, in order.", required=True),
+        "competencies": Key(Form.COMPETENCIES, "The competencies, in order.", required=True),
     },
 )
 
@@ -141,17 +143,19 @@ LADDER = Shape(
     {
         "id": Key(
             Form.ID,
-            "Small letters, digits and hyphens, like product. The roster names ladders by it.",
+            "Lowercase letters, digits, and hyphens, like product. The roster uses it.",
             required=True,
         ),
         "name": Key(Form.NAME, "The name that people read and type.", required=True),
         "aliases": Key(Form.NAMES, "Other names by which people find this ladder."),
         "source": Key(Form.TEXT, "Where the texts come from.", required=True),
-        "licence": Key(Form.TEXT, "Under which terms they may be used.", required=True),
-        "levels": Key(Form.LEVELS, "The rungs, the lowest first.", required=True),
-        "questions": Key(Form.QUESTIONS, "Open questions that suit any competency."),
+        "licence": Key(Form.TEXT, "How the texts can be used.", required=True),
+        "levels": Key(Form.LEVELS, "The levels, the lowest first.", required=True),
+        "questions": Key(Form.QUESTIONS, "Open questions that fit any competency."),
         "categories": Key(
-            Form.CATEGORIES, "The competencies in groups, in the order people read.", required=True
+            Form.CATEGORIES,
+            "The competencies in groups, in the order people read them.",
+            required=True,
         ),
     },
     spellings={"license": "licence"},

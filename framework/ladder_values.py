@@ -39,7 +39,7 @@ class Names:
         first, first_owner = self.taken.setdefault(key, (value, owner))
         if first_owner is not owner:
             place = f"line {first.line}" if first.file == value.file else first.file
-            value.problem(f"the {what} {quoted(value.scalar or '')} is already in {place}")
+            value.problem(f"the {what} {quoted(value.scalar or '')} is already used in {place}")
 
     def claim_all(self, fields: dict[str, Value], owner: object, prefix: str = "") -> None:
         """Take the id, name and aliases of one thing."""
@@ -61,7 +61,7 @@ def identifier(value: Value | None, what: str) -> str:
     """An id, or "" after noting what is wrong with it."""
     text = name(value, what)
     if value is not None and text and not _ID.fullmatch(text):
-        value.problem(f"{what} should be in small letters, digits and hyphens, like data-driven")
+        value.problem(f"{what} must be in lowercase letters, digits, and hyphens, like data-driven")
     return text
 
 
@@ -72,10 +72,10 @@ def name(value: Value | None, what: str) -> str:
         return ""
     hidden = HIDDEN.search(text)
     if hidden:
-        value.problem(f"{what} has a character that nobody sees (U+{ord(hidden[0]):04X}) in it")
+        value.problem(f"{what} has an invisible character in it (U+{ord(hidden[0]):04X})")
         return ""
     if not spoken(text):
-        value.problem(f"{what} should have a letter or a digit in it")
+        value.problem(f"{what} must have a letter or a digit in it")
         return ""
     return text
 
@@ -114,4 +114,4 @@ def no_such_level(code: str, codes: Iterable[str]) -> str:
     """The mistake of naming a level that is not there, with those that are."""
     known = [each for each in codes if each]
     shown = ", ".join(each[:12] for each in known[:MOST_LEVELS])
-    return f"there is no level {quoted(code)}; levels are {shown}"
+    return f"there's no level {quoted(code)}; the levels are {shown}"

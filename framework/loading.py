@@ -84,7 +84,9 @@ def together(files: Sequence[ReadFile], folder: Path) -> Ladders:
             names.claim(f"ladder {what}", replace(value, problems=problems), file)
     raise_if_any(problems)
     if not files:
-        raise DocumentProblems([Problem(str(folder), 1, 1, "holds no ladder (*.yml)")])
+        raise DocumentProblems(
+            [Problem(str(folder), 1, 1, "there's no ladder file (*.yml) in this folder")]
+        )
     return Ladders(tuple(file.ladder for file in files if file.ladder))
 
 
@@ -94,7 +96,7 @@ def ladder_names(folder: Path) -> list[str]:
         names = sorted(path.name for path in folder.iterdir())
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise DocumentProblems([Problem(str(folder), 1, 1, f"cannot be read: {reason}")]) from None
+        raise DocumentProblems([Problem(str(folder), 1, 1, f"can't be read: {reason}")]) from None
     return [name for name in names if is_ladder_name(name)]
 
 

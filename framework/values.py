@@ -91,11 +91,11 @@ class Value:
     def text(self, what: str, limit: int) -> str | None:
         """A string with something to see in it and at most ``limit`` characters long."""
         if self.scalar is None or self.is_null or not _is_visible(self.scalar):
-            self.problem(f"{what} should be text")
+            self.problem(f"{what} must be text")
             return None
         text = self.scalar.strip()
         if len(text) > limit:
-            self.problem(f"{what} has {len(text)} characters; at most {limit} can be shown")
+            self.problem(f"{what} has {len(text)} characters; the limit is {limit}")
             return None
         return text
 
@@ -103,7 +103,7 @@ class Value:
         """A text, as ``text`` gives it, without a line break."""
         text = self.text(what, limit)
         if text is not None and len(text.splitlines()) > 1:
-            self.problem(f"{what} should stand on one line")
+            self.problem(f"{what} must be on one line")
             return None
         return text
 
@@ -114,31 +114,31 @@ class Value:
         except ValueError:
             number = lowest - 1
         if not lowest <= number <= highest:
-            self.problem(f"{what} should be a whole number from {lowest} to {highest}")
+            self.problem(f"{what} must be a whole number from {lowest} to {highest}")
             return None
         return number
 
     def sequence(self, what: str) -> list[Value]:
         """The items of a list; noted as a mistake and empty where it is none."""
         if self.items is None:
-            self.problem(f"{what} should be a list")
+            self.problem(f"{what} must be a list")
             return []
         return self.items
 
     def mapping(self, what: str) -> list[tuple[Value, Value]]:
         """Keys and values in file order, each key once; duplicates are noted and left out."""
         if self.entries is None:
-            self.problem(f"{what} should have keys with values")
+            self.problem(f"{what} must have keys with values")
             return []
         seen: dict[str, Value] = {}
         kept = []
         for key, value in self.entries:
             if key.scalar is None:
-                key.problem("a key should be text")
+                key.problem("a key must be text")
                 continue
             first = seen.setdefault(key.scalar, key)
             if first is not key:
-                key.problem(f"{quoted(key.scalar)} is given twice (first in line {first.line})")
+                key.problem(f"{quoted(key.scalar)} is here twice (first in line {first.line})")
                 continue
             kept.append((key, value))
         return kept
@@ -168,7 +168,7 @@ class Value:
         found: dict[str, Value] = {}
         keys: dict[str, Value] = {}
         if self.entries is None:
-            self.problem(f"{what} should have the keys {', '.join(known)}")
+            self.problem(f"{what} must have the keys {', '.join(known)}")
             return found
         for key, value in self.mapping(what):
             written = key.scalar or ""
@@ -179,18 +179,18 @@ class Value:
             first = keys.setdefault(name, key)
             if first is not key:
                 earlier = f"as {quoted(first.scalar or '')} in line {first.line} too"
-                key.problem(f"{quoted(written)} is given twice, {earlier}")
+                key.problem(f"{quoted(written)} is here twice, {earlier}")
                 continue
             found[name] = value
         for name in required:
             if name not in found:
-                self.problem(f"{what} lacks “{name}”")
+                self.problem(f"{what} needs the key “{name}”")
         return found
 
 
 def _suggestion(name: str, known: list[str]) -> str:
     near = get_close_matches(name[:80], known, n=1)
-    return f"; did you mean “{near[0]}”?" if near else f"; known here: {', '.join(known)}"
+    return f"; did you mean “{near[0]}”?" if near else f"; the keys here are {', '.join(known)}"
 
 
 def _is_visible(text: str) -> bool:

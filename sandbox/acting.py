@@ -16,7 +16,7 @@ from sandbox.workspace import APP_ID, BOT_ID, TEAM_ID
 
 Json = dict[str, Any]
 
-FAILURE = "The app did not respond."
+FAILURE = "The app didn't respond."
 
 
 async def act_in_message(
@@ -65,7 +65,7 @@ def find_element(
             return block_id, element
         if label is not None and element["type"] == "button" and element["text"]["text"] == label:
             return block_id, element
-    raise PersonError(f"There is nothing called “{action_id or label}” to use here.")
+    raise PersonError(f"There's nothing called “{action_id or label}” to use here.")
 
 
 def element_at(blocks: Sequence[Json], block_id: str, action_id: str) -> Json:
@@ -73,7 +73,7 @@ def element_at(blocks: Sequence[Json], block_id: str, action_id: str) -> Json:
     for own_block_id, element in all_elements(blocks):
         if (own_block_id, element["action_id"]) == (block_id, action_id):
             return element
-    raise PersonError("This has changed in the meantime. Please try again.")
+    raise PersonError("This has changed in the meantime. Try again.")
 
 
 def given_value(element: Json, value: Simple) -> Simple:
@@ -91,8 +91,8 @@ def all_elements(blocks: Sequence[Json]) -> Iterator[tuple[str, Json]]:
 
 async def _send(local: Local, person: str, channel: str | None, payload: Json) -> None:
     if not local.workspace.manifest.interactive:
-        local.workspace.notify(person, channel, "This app is not set up for interactivity.")
-        raise PersonError("This app is not set up for interactivity.")
+        local.workspace.notify(person, channel, "This app isn't set up for interactivity.")
+        raise PersonError("This app isn't set up for interactivity.")
     await local.ask(person, "interactive", payload, FAILURE)
 
 

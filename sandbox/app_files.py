@@ -69,5 +69,5 @@ def readable(files: AppFiles, person: str, address: str) -> str:
     """The Markdown of the canvas at an address. Raises ``PersonError`` for who may not open it."""
     canvas = files.canvases.get(address.rsplit("/", 1)[-1])
     if canvas is None or person not in canvas.readers:
-        raise PersonError("There is no canvas here that you could open.")
+        raise PersonError("There's no canvas here that you can open.")
     return canvas.markdown

@@ -78,7 +78,7 @@ class Faults:
     def disconnect(self) -> None:
         """Close the Socket Mode connections."""
         if self._hang_up is None:
-            raise RuntimeError("The workspace is not running.")
+            raise RuntimeError("The workspace isn't running.")
         self._hang_up()
 
     def lift(self) -> None:

@@ -262,12 +262,12 @@ class Hand:
         if isinstance(where, View):
             view = workspace.view(where.id)
             if view is None:
-                raise PersonError("This view is gone.")
+                raise PersonError("This view is closed.")
             await acting.act_in_view(self._local, self.id, view, block_id, element, simple)
             return
         message = workspace.message(where.channel, where.ts)
         if message is None or not message.seen_by(self.id):
-            raise PersonError("This message is gone.")
+            raise PersonError("This message was deleted.")
         await acting.act_in_message(self._local, self.id, message, block_id, element, simple)
 
     async def _fill(self, field: str, value: Simple) -> None:

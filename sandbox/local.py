@@ -64,8 +64,8 @@ class Local:
         """Deliver the last thing a person did once more, and wait for the acknowledgement."""
         envelope = self.last_sent.get(person)
         if envelope is None:
-            raise PersonError("Nothing has been sent yet that could be delivered again.")
-        await self.socket.ask(envelope.kind, envelope.payload, "The app did not respond.")
+            raise PersonError("Nothing was sent yet, so nothing can be delivered again.")
+        await self.socket.ask(envelope.kind, envelope.payload, "The app didn't respond.")
 
     def announce(self, message: Message) -> None:
         """Tell the app of a new message, if it stands in a DM with it."""

@@ -18,5 +18,5 @@ async def local_only(request: web.Request, handler: Handler) -> web.StreamRespon
     origin = request.headers.get("Origin")
     foreign = origin is not None and origin != f"http://{request.host}"
     if request.url.host not in NAMES or foreign:
-        raise web.HTTPForbidden(text="This workspace answers only its own page on this machine.")
+        raise web.HTTPForbidden(text="This workspace only answers its own page, on this machine.")
     return await handler(request)

@@ -22,7 +22,7 @@ def modal_of(local: Local, person: str, view_id: str | None = None) -> ViewOnScr
     """The top of a person's stack. Raises ``PersonError`` when it is another one, or none."""
     stack = local.workspace.modals.get(person)
     if not stack or view_id not in (None, stack[-1].id):
-        raise PersonError("This form is not open any more.")
+        raise PersonError("This form isn't open anymore.")
     return stack[-1]
 
 
@@ -30,7 +30,7 @@ def view_of(local: Local, person: str, view_id: str) -> ViewOnScreen:
     """A person's modal or Home tab by its id. Raises ``PersonError``."""
     view = local.workspace.view(view_id)
     if view is None or view.person != person:
-        raise PersonError("This view is not open any more.")
+        raise PersonError("This view isn't open anymore.")
     return view
 
 

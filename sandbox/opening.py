@@ -27,19 +27,17 @@ class Opening:
     async def _take(self, request: web.Request) -> web.StreamResponse:
         upload = self._local.workspace.app_files.spend(request.match_info["ticket"])
         if upload is None:
-            raise web.HTTPNotFound(text="This address is used up.")
+            raise web.HTTPNotFound(text="This address was already used.")
         content = await request.read()
         if len(content) != upload.length:
-            raise web.HTTPBadRequest(text="The length is not as announced.")
+            raise web.HTTPBadRequest(text="The file doesn't have the announced length.")
         upload.content = content
         return web.Response(text=f"OK - {len(content)}")
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         upload = self._local.workspace.app_files.uploads.get(request.match_info["file"])
         if upload is None or upload.content is None:
-            return web.Response(
-                text="Of files that people share this local workspace keeps the names only."
-            )
+            return web.Response(text="This local workspace stores only the names of shared files.")
         kind = mimetypes.guess_type(upload.name)[0]
         if kind in AS_TEXT:
             text = upload.content.decode(errors="replace")

@@ -82,7 +82,9 @@ class PageApi:
             except PersonError as error:
                 return web.json_response({"ok": False, "error": str(error)})
             except (ValueError, KeyError, TypeError) as error:
-                raise web.HTTPBadRequest(text=f"Not understood: {error!r}") from None
+                raise web.HTTPBadRequest(
+                    text=f"Couldn't understand the request: {error!r}"
+                ) from None
             return web.json_response({"ok": True} | done)
 
         return handle
@@ -90,7 +92,7 @@ class PageApi:
     def _member(self, member_id: str) -> Member:
         member = self._local.workspace.members.get(member_id)
         if member is None or member.is_bot or member.deleted:
-            raise web.HTTPNotFound(text="There is nobody of this id to act as.")
+            raise web.HTTPNotFound(text="Nobody in this workspace has this id.")
         return member
 
     def _anybody(self) -> Member:
@@ -103,7 +105,7 @@ class PageApi:
         text, channel = str(body["text"]), str(body["channel"])
         if text.lstrip().startswith("/"):
             if body.get("thread_ts"):
-                raise PersonError("Slash commands do not work in threads.")
+                raise PersonError("Slash commands don't work in threads.")
             shown = await speaking.command(self._local, person, channel, text)
             return {"ts": shown.ts if shown is not None else None}
         said = speaking.say(self._local, person, channel, text, body.get("thread_ts"))
@@ -147,7 +149,7 @@ class PageApi:
         channel = self._local.conversation(person, where["channel"])
         message = channel.messages.get(where["ts"])
         if message is None or not message.seen_by(person):
-            raise PersonError("This message is gone.")
+            raise PersonError("This message was deleted.")
         element = acting.element_at(message.blocks, block_id, action_id)
         value = acting.given_value(element, body.get("value"))
         await acting.act_in_message(self._local, person, message, block_id, element, value)
@@ -175,7 +177,7 @@ class PageApi:
             message = await asyncio.to_thread(control.action)
         except Exception as error:
             log.exception("The control %s failed", control.id)
-            raise PersonError(f"“{control.label}” did not work: {error}") from error
+            raise PersonError(f"“{control.label}” didn't work: {error}") from error
         finally:
             self._local.workspace.changed()
         return {"message": message}
@@ -184,7 +186,7 @@ class PageApi:
 async def _front(request: web.Request) -> web.StreamResponse:
     page = PAGE / "index.html"
     if not page.is_file():
-        raise web.HTTPNotFound(text="The page is not installed.")
+        raise web.HTTPNotFound(text="The page isn't installed.")
     return web.FileResponse(page, headers={"Cache-Control": "no-cache"})
 
 

@@ -185,7 +185,7 @@ class LocalWorkspace:
         """Do something in the server's thread and wait for it; its errors are raised here."""
         if self._loop is None:
             work.close()
-            raise RuntimeError("The workspace is not running.")
+            raise RuntimeError("The workspace isn't running.")
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
     def call(self, function: Callable[[], T]) -> T:

@@ -27,7 +27,7 @@ async def use_on_message(local: Local, person: str, named: str, channel: str, ts
     conversation = local.conversation(person, channel)
     message = conversation.messages.get(ts)
     if message is None or message.only_for is not None:
-        raise PersonError("This message is gone.")
+        raise PersonError("This message was deleted.")
     # Answers through this address are new messages: there is nothing of the app's to replace.
     url, _ = local.response_url(person, conversation.id, None, from_command=True)
     payload = payloads.message_shortcut(local.workspace, person, shortcut.callback_id, message, url)
@@ -37,7 +37,7 @@ async def use_on_message(local: Local, person: str, named: str, channel: str, ts
 async def _send(
     local: Local, person: str, channel: str | None, shortcut: Shortcut, payload: Json
 ) -> None:
-    failure = f"“{shortcut.name}” failed because the app did not respond."
+    failure = f"“{shortcut.name}” failed because the app didn't respond."
     try:
         await local.ask(person, "interactive", payload, failure)
     except NoAnswer as failed:

@@ -37,11 +37,11 @@ def say(
     """Post a message as ``person``, with or without files. Raises ``PersonError``."""
     conversation = local.conversation(person, channel)
     if not typed.strip() and not files:
-        raise PersonError("There is nothing to send.")
+        raise PersonError("There's nothing to send.")
     if conversation.kind == "dm" and not local.workspace.manifest.has_messages:
         raise PersonError("Sending messages to this app has been turned off.")
     if thread_ts is not None and thread_ts not in conversation.messages:
-        raise PersonError("The message you reply to is gone.")
+        raise PersonError("The message you replied to was deleted.")
     members = local.workspace.members
     message = Message(
         ts=local.workspace.new_ts(),
@@ -64,7 +64,7 @@ def edit(local: Local, person: str, channel: str, ts: str, typed: str) -> None:
     """Change one's own message. Raises ``PersonError``."""
     message = _own(local, person, channel, ts)
     if not typed.strip():
-        raise PersonError("There is nothing to send.")
+        raise PersonError("There's nothing to send.")
     previous = message_object(message)
     members = local.workspace.members
     message.text = message_text(typed, members)
@@ -136,7 +136,7 @@ async def command(local: Local, person: str, channel: str, typed: str) -> Messag
     text = command_text(rest.strip(), local.workspace.members, channels, declared.should_escape)
     url, target = local.response_url(person, conversation.id, None, from_command=True)
     payload = payloads.slash_command(local.workspace, person, conversation, name, text, url)
-    failure = f"{name} failed because the app did not respond."
+    failure = f"{name} failed because the app didn't respond."
     try:
         acknowledged = await local.ask(person, "slash_commands", payload, failure)
     except NoAnswer as failed:
@@ -166,5 +166,5 @@ def read(local: Local, person: str, channel: str) -> None:
 def _own(local: Local, person: str, channel: str, ts: str) -> Message:
     message = local.workspace.message(local.conversation(person, channel).id, ts)
     if message is None or message.user != person:
-        raise PersonError("You can change only messages of your own.")
+        raise PersonError("You can only change your own messages.")
     return message

@@ -18,11 +18,11 @@ def sqlite_path(url: str) -> Path:
     """
     scheme, separator, _ = url.partition(":")
     if not url.startswith(_SQLITE):
-        what = f"begins with {scheme}:" if separator and scheme.isalnum() else "is not an address"
-        raise StoreError(f"The database address {what}. Supported is {SUPPORTED}.")
+        what = f"begins with {scheme}:" if separator and scheme.isalnum() else "isn't an address"
+        raise StoreError(f"The database address {what}. Use {SUPPORTED}.")
     name = url.removeprefix(_SQLITE)
     if name == ":memory:":
-        raise StoreError(f"A database in memory would forget everything. Supported is {SUPPORTED}.")
+        raise StoreError(f"A database in memory would forget everything. Use {SUPPORTED}.")
     if not name or name.endswith("/") or "?" in name or "\0" in name:
-        raise StoreError(f"The database address names no file. Supported is {SUPPORTED}.")
+        raise StoreError(f"The database address doesn't name a file. Use {SUPPORTED}.")
     return Path(name)

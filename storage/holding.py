@@ -117,7 +117,7 @@ def _keep_saying(store: Store, token: str, now: Callable[[], datetime], ending: 
         except StoreLost:
             return  # the store says so to who runs on it
         except StoreError as error:
-            log.warning("Could not note that this process lives: %s", error)
+            log.warning("Couldn't record that this process is running: %s", error)
 
 
 def _keep_checking(store: Store, ending: Event) -> None:
@@ -138,7 +138,7 @@ def _is_sound(store: Store, *, indexes: bool) -> bool:
     except StoreLost:
         return False  # the store says so to who runs on it
     except StoreError as error:
-        log.warning("Could not look the database over: %s", error)
+        log.warning("Couldn't check the database: %s", error)
     return True
 
 
@@ -171,7 +171,7 @@ def _take(store: Store, lock: str, now: Callable[[], datetime], stopping: Event)
 def _is_silent(store: Store, found: Holder, stopping: Event) -> bool:
     """Watch whether a holder is heard of, by this process's own count of seconds."""
     log.info(
-        "%s Its last sign of life is from %s. Waiting %.0f s for another one.",
+        "%s It last responded at %s. Waiting %.0f s in case it stopped.",
         _who(found),
         _in_words(found.heard_at),
         WATCH_SECONDS,
@@ -189,7 +189,7 @@ def _is_silent(store: Store, found: Holder, stopping: Event) -> bool:
 
 def _who(holder: Holder) -> str:
     return (
-        f"The bot runs already on this database: process {holder.pid} on {holder.host},"
+        f"Another bot is already running on this database: process {holder.pid} on {holder.host},"
         f" since {_in_words(holder.since)}. Stop that one first."
     )
 

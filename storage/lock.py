@@ -55,7 +55,7 @@ def _open(path: Path) -> int:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise StoreUnavailable(
-            f"The lock file {path} cannot be written: {error.strerror}."
+            f"Can't write the lock file {path}: {error.strerror}."
             " Check the permissions of its folder."
         ) from error
     if os.name == "posix" and os.fstat(handle).st_uid == os.geteuid():
@@ -75,10 +75,10 @@ def _lock(handle: int, path: Path) -> None:
         pid = os.read(handle, 20).decode("ascii", "replace").strip()
         holder = f"process {pid}" if pid.isdecimal() else "another process"
         raise AlreadyRunning(
-            f"This database is in use: {holder} holds {path}. Stop that one first."
+            f"This database is in use: {holder} holds {path}. Stop that process first."
         ) from None
     except OSError as error:
-        raise StoreUnavailable(f"{path} cannot be locked: {error.strerror}.") from error
+        raise StoreUnavailable(f"Can't lock {path}: {error.strerror}.") from error
 
 
 def _write_pid(handle: int, pid: str) -> None:

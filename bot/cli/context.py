@@ -101,7 +101,7 @@ class Parts:
             store = open_existing_store(url)
         except NoDatabase:
             store = open_store(url)
-            click.echo(f"Made a new database at {store_place(url)}.")
+            click.echo(f"Created a new database at {store_place(url)}.")
         with closing(store):
             yield store
 
@@ -129,10 +129,10 @@ def default_ladder(settings: Settings, ladders: Ladders) -> Ladder | None:
     if isinstance(found, FoundLadder):
         return found.ladder
     if found.nearest:
-        advice = f"did you mean “{found.nearest.id}”?"
+        advice = f"Did you mean “{found.nearest.id}”?"
     else:
-        advice = f"loaded are {', '.join(ladder.id for ladder in ladders)}"
-    raise SettingsError(f"{chosen.place}: there is no ladder “{chosen.written}”; {advice}")
+        advice = f"The ladders are {', '.join(ladder.id for ladder in ladders)}."
+    raise SettingsError(f"{chosen.place}: there's no ladder “{chosen.written}”. {advice}")
 
 
 pass_parts = click.make_pass_decorator(Parts)
@@ -169,4 +169,4 @@ class FriendlyGroup(click.Group):
         except StoreError as error:
             raise Misconfigured(str(error)) from None
         except DirectoryError as error:
-            raise BadInput(f"The roster needs Slack to know who is who: {error}.") from None
+            raise BadInput(f"Couldn't look people up in Slack: {error}.") from None

@@ -66,27 +66,27 @@ BRISK = Pace(messages_per_minute=3_000)
     type=click.IntRange(0, 65535),
     default=8765,
     show_default=True,
-    help="Where the page is; 0: any free one.",
+    help="The port of the page. 0 picks a free one.",
 )
-@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@click.option("--no-browser", is_flag=True, help="Print the address without opening a browser.")
 @click.option(
     "--keep",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="FOLDER",
-    help="Keep everything in FOLDER, and go on with what is there.",
+    help="Save the demo in FOLDER, and continue what's there.",
 )
 @pass_parts
 def demo(parts: Parts, port: int, no_browser: bool, keep: Path | None) -> None:
-    """Run the bot in a workspace on this machine, with a company of twenty-one. No Slack needed.
+    """Try the bot with a made-up company of twenty-one. You don't need Slack.
 
-    Everything is forgotten when it stops, unless you --keep it: then the next start with
-    the same FOLDER goes on from there. FOLDER gets the database (demo.db), what was said
-    in the workspace (workspace.json), the ladders, settings.yml, roster.csv as it was at
-    the beginning, and a .env.
+    The demo runs in a small workspace on this machine. It forgets everything when you stop
+    it, unless you --keep it. Then the next start with the same FOLDER continues from there.
+    FOLDER gets the database (demo.db), the messages (workspace.json), the ladders,
+    settings.yml, a .env, and the first roster (roster.csv).
 
-    While the demo runs, that's the place to rehearse what an operator does. Go into FOLDER
-    in a second terminal and type commands there: they reach the demo's database and its
-    workspace. Edit a ladder, import a roster, erase a person, restore a backup.
+    You can rehearse an operator's work in FOLDER. While the demo runs, go there in a second
+    terminal and run commands. They reach the demo. Edit a ladder, import a roster, erase a
+    person, or restore a backup.
     """
     if _MISSING is not None:
         raise Misconfigured(f"The demo needs {_MISSING}: pip install 'next-rung[demo]'")
@@ -97,10 +97,10 @@ def demo(parts: Parts, port: int, no_browser: bool, keep: Path | None) -> None:
         company = Demo(parts, port, stack, stopping, keep)
         company.begin()
         click.echo(f"\n  Next Rung is at {company.address}\n")
-        click.echo("  Pick who you are on the left. Try /ladder IC4 and /checkins.")
-        click.echo("  “Next month” brings the next question. Ctrl-C ends it.\n")
+        click.echo("  You're Noor. Change that on the left. Try /ladder IC4 and /checkins.")
+        click.echo("  “Next month” brings the next question. Ctrl-C stops the demo.\n")
         if keep is not None:
-            click.echo(f"  It’s kept in {keep}. To type an operator’s commands: cd {keep}\n")
+            click.echo(f"  It's saved in {keep}. To run commands on it: cd {keep}\n")
         if not no_browser and _has_a_desktop():
             webbrowser.open(company.address)
         while not stopping.wait(SAVE_SECONDS):
@@ -211,14 +211,14 @@ class Demo:
         for instant in self._openings(period):
             self._clock.move_to(max(instant, self._clock.now()))
             self._run_pass()
-        return f"It is {month_and_year(period)}: the questions are in everybody’s DMs."
+        return f"It's {month_and_year(period)}. Everyone has their question in their DM."
 
     def some_days_on(self) -> str:
         """Let a few days go by, so that whoever has not answered is reminded."""
         for _ in range(24 * SOME_DAYS):
             self._clock.advance(timedelta(hours=1))
             self._run_pass()
-        return f"{SOME_DAYS} days have gone by: who hasn’t answered was reminded."
+        return f"{SOME_DAYS} days later, everyone who hasn't answered has a reminder."
 
     def _run_pass(self) -> None:
         """A pass as it would be by now: who is new was welcomed before, so that they are asked."""
@@ -243,8 +243,8 @@ class Demo:
         try:
             return self._stack.enter_context(self._make_workspace(port))
         except OSError as error:
-            reason = f"The page cannot be served on port {port}: {error.strerror}."
-            raise Misconfigured(f"{reason} Try another: app.py demo --port 0") from None
+            reason = f"Couldn't open port {port}: {error.strerror}."
+            raise Misconfigured(f"{reason} Use another one: app.py demo --port 0") from None
 
     def _make_workspace(self, port: int) -> LocalWorkspace:
         manifest: dict[str, Any] = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
@@ -266,7 +266,8 @@ class Demo:
                 Control(
                     id="some-days-on",
                     label="Some days on",
-                    hint=f"Move the clock {SOME_DAYS} days on: reminders, and who is back",
+                    hint=f"Move the clock {SOME_DAYS} days ahead. People get reminders or come "
+                    "back.",
                     action=self.some_days_on,
                 ),
             ],

@@ -15,12 +15,12 @@ from bot.people.roster_file import write_rows
 from storage import Assignment
 
 SETTINGS = """\
-# The demo's settings: docs/settings.md has every key. Start the demo again to see a change.
+# The demo's settings: docs/settings.md has every key. Restart the demo to see a change.
 ladders: ladders
 """
 
 ENVIRONMENT = """\
-# For commands typed in this folder while the demo runs; written anew at each start.
+# For commands you run in this folder while the demo runs. Each start rewrites this file.
 SLACK_BOT_TOKEN={bot_token}
 SLACK_APP_TOKEN={app_token}
 SLACK_API_URL={api_url}
@@ -76,16 +76,16 @@ class DemoFolder:
         there = [path.name for path in (*mine, self.environment) if path.exists()]
         if there:
             raise Misconfigured(
-                f"{self.path} holds {', '.join(there)}, but no demo to go on with."
-                " Nothing was changed. Choose a new folder for --keep, or an empty one. If the"
-                " first start of this one was cut short, delete it and start again."
+                f"There's no demo to continue in {self.path}, but it has {', '.join(there)}. "
+                "Nothing was changed. Choose a new or empty folder for --keep. If the demo's "
+                "first start there was cut short, delete the folder and start again."
             )
         try:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_ladders(self.ladders, company)
             self.settings.write_text(SETTINGS, encoding="utf-8")
         except OSError as error:
-            raise Misconfigured(f"{self.path} cannot be written: {error.strerror}.") from None
+            raise Misconfigured(f"Couldn't write to {self.path}: {error.strerror}.") from None
 
     def write_roster(self, lines: Iterable[Assignment]) -> None:
         self.roster.write_text(write_rows(lines), encoding="utf-8")
@@ -117,8 +117,8 @@ class DemoFolder:
     def unreadable(self) -> Misconfigured:
         """What is said of a workspace that cannot be gone on with."""
         return Misconfigured(
-            f"{self.workspace} cannot be read as a demo’s workspace."
-            " To begin a new demo, choose another folder for --keep."
+            f"Couldn't read the demo in {self.workspace}. To start a new one, choose another "
+            "folder for --keep."
         )
 
 

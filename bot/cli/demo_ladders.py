@@ -9,8 +9,8 @@ from framework import LADDERS
 WRITTEN_FOR = "Sourcegraph"
 """The company in whose handbook the product ladder stands, and which its texts name."""
 
-ABOUT = "# The demo's copy of the ladder. Edit it while the demo runs: the bot reads it again."
-RENAMED = "# Where the original names the company whose handbook it is from, this names the demo's."
+ABOUT = "# The demo's copy of the ladder. Edit it while the demo runs, and the bot reads it again."
+RENAMED = "# The original names the company that wrote it. This copy names the demo's company."
 
 
 def write_ladders(folder: Path, company: str) -> None:

@@ -16,34 +16,35 @@ from storage import Erased, StoreUnavailable
 NOTHING = Erased(check_ins=0, versions=0, evidence=0, unfinished=0)
 
 TRACES = (
-    "Nobody can read it any more, but traces of it are still in the database file, because"
-    " another program is using that. Close what reads it (a backup, say); the bot cleans the"
-    " file by itself while it runs."
+    "Nobody can read it anymore. Traces of it are still in the database file, because another "
+    "program has that open, such as a backup. Close that program. The bot cleans the file by "
+    "itself while it runs."
 )
 
 
 @click.command()
 @click.argument("person")
-@click.option("--yes", is_flag=True, help="Do not ask for the id first.")
+@click.option("--yes", is_flag=True, help="Don't ask for the id first.")
 @pass_parts
 def erase(parts: Parts, person: str, yes: bool) -> None:
-    """Erase all that PERSON (a Slack user id or an e-mail address) wrote, for good.
+    """Erase everything a person wrote, for good.
 
-    Replies with every version, comments, evidence and drafts leave the database file
-    itself; what shows them in Slack is changed or deleted by the bot as it runs.
-    Counts stay: in which month they were asked, and whether they answered. People can
-    do this themselves with /checkins erase me. Backups made before still have it.
+    PERSON is a Slack user id or an email address. Answers in every version, comments,
+    evidence, and drafts leave the database file itself. While the bot runs, it also changes
+    or deletes the Slack messages that show them. What stays is when they were asked, and
+    whether they answered. Older backups still have their words. People can do this
+    themselves with /checkins erase me.
     """
     person = person_id(parts, person)
     with parts.store() as store:
         known, written = store.person(person), store.written_by(person)
         name = f"{visible(known.name)} ({person})" if known else person
         if written == NOTHING:
-            click.echo(f"{name} has written nothing that is kept.")
+            click.echo(f"Nothing that {name} wrote is stored.")
             return
         if not yes:
-            click.echo(f"This erases, for good: {_of(name, written)}.")
-            if click.prompt(f"Type {person} to go on", default="", show_default=False) != person:
+            click.echo(f"This erases for good: {_of(name, written)}.")
+            if click.prompt(f"Type {person} to erase it", default="", show_default=False) != person:
                 click.echo("Nothing was erased.")
                 return
         gone = erase_everything(store, person, parts.now())

@@ -24,21 +24,22 @@ WIDTH = 88
 @click.argument("person")
 @pass_parts
 def history(parts: Parts, person: str) -> None:
-    """Print what PERSON (a Slack user id or an e-mail address) shares, newest first.
+    """Print what a person shares, newest first.
 
-    What is private is not shown. The look is entered in the reader log as the operator.
+    PERSON is a Slack user id or an email address. You don't see what's private, and they
+    can see that you looked.
     """
     person = person_id(parts, person)
     with parts.store() as store:
         page = open_history(store, OPERATOR, person, parts.now(), limit=MOST)
         if isinstance(page, Denied) or not (page.check_ins or page.alone):
-            click.echo(f"{visible(person)} has no shared check-ins.")
+            click.echo(f"{visible(person)} hasn't shared any check-ins.")
             return
         for check_in in page.check_ins:
             click.echo(_told(check_in, page.evidence.get(check_in.id, ())))
         if page.alone:
             click.echo("\n".join([*_evidence(page.alone), ""]))
-        click.echo(f"Entered in the reader log: {OPERATOR} read check-ins of {person}.")
+        click.echo(f"{person} can see in /checkins readers that you read this.")
 
 
 def _told(check_in: CheckIn, evidence: Sequence[Evidence]) -> str:

@@ -20,22 +20,26 @@ _STATES = {
     CheckInState.ANSWERED: "answered",
     CheckInState.SKIPPED: "skipped",
     CheckInState.FAILED: "not reached",
-    CheckInState.ERASED: "answered, erased since",
+    CheckInState.ERASED: "answered, later erased",
 }
 
 
 @click.command()
 @click.argument("person", required=False)
-@click.option("--period", metavar="PERIOD", help="Like 2026-12, 2026-10-Q4 or 2026-12-07.")
+@click.option(
+    "--period",
+    metavar="PERIOD",
+    help="A month, quarter, or fortnight: 2026-12, 2026-10-Q4, or 2026-12-07.",
+)
 @pass_parts
 def ledger(parts: Parts, person: str | None, period: str | None) -> None:
-    """Show when PERSON (a Slack user id or an e-mail address) was asked, or why not.
+    """Show when a person was asked, or why they weren't.
 
-    With --period: what became of everybody in that period. Says nothing of what
-    anybody wrote.
+    PERSON is a Slack user id or an email address. With --period, see everyone in that
+    month, quarter, or fortnight. You never see what anyone wrote.
     """
     if person is None and period is None:
-        raise BadInput("Whose? Name a person, or a period: app.py ledger --period 2026-12")
+        raise BadInput("Name a person or a period, like app.py ledger --period 2026-12.")
     if period is not None:
         _check(period)
     with parts.store() as store:

@@ -15,8 +15,10 @@ def person_id(parts: Parts, written: str) -> str:
         return written
     found = parts.directory.by_email([written])
     if written not in found:
-        raise BadInput(f"“{written}” is nobody in this workspace.")
+        raise BadInput(
+            f"Nobody in this Slack workspace has the address “{written}”. Check the spelling."
+        )
     person = found[written]
     if isinstance(person, SharedAddress):
-        raise BadInput(f"“{written}” is the address of {person}. Give the id of one of them.")
+        raise BadInput(f"“{written}” is the address of {person}. Use the id of the one you mean.")
     return person.id

@@ -36,23 +36,23 @@ from storage import store_to_run_on
 
 @click.group()
 def prompts() -> None:
-    """Who would be asked, and asking now."""
+    """See who would be asked, or ask now."""
 
 
 @prompts.command("preview")
-@click.option("--at", "at", metavar="ISO-TIME", help="As if it were this time (default: now).")
+@click.option("--at", "at", metavar="ISO-TIME", help="Show it for this time instead of now.")
 @pass_parts
 def preview_prompts(parts: Parts, at: str | None) -> None:
-    """Show who would be asked what and when, and who would not be and why. Sends nothing."""
+    """Show who would be asked what and when, or why not. Sends nothing."""
     now = parts.now() if at is None else _instant(at)
     with parts.store() as store:
         bot = make_bot(store, lambda: parts.ladders, parts.settings, parts.now)
         lines = preview(store, bot.ladders, bot.calendar, bot.default_zone, now)
     if not lines:
-        click.echo("Nobody is on the roster yet: app.py roster import FILE.csv")
+        click.echo("Nobody is on the roster yet. To add people: app.py roster import FILE.csv")
         return
     lines.sort(key=lambda line: (line.at or datetime.max.replace(tzinfo=UTC), line.person))
-    headers = ["person", "when (their time)", "month", "about", "towards"]
+    headers = ["person", "when (their time)", "month", "about", "level"]
     click.echo(tabulate([_row(line) for line in lines], headers=headers))
 
 
@@ -60,7 +60,7 @@ def preview_prompts(parts: Parts, at: str | None) -> None:
 @click.option("--trust-clock", is_flag=True, help=TRUST_CLOCK_HELP)
 @pass_parts
 def send_prompts(parts: Parts, trust_clock: bool) -> None:
-    """Run one pass now, after welcoming who is new. Not while the bot is running: it does both."""
+    """Welcome new people and ask everyone who's due, once. Only while the bot isn't running."""
     environment, settings = parts.environment, parts.settings
     check_bot_token(environment)
     log_to_stderr(environment.warnings)
@@ -109,7 +109,7 @@ def _row(line: Preview) -> list[str]:
     when = local_day_and_time(line.at, line.zone)
     if line.reason is not None:
         when = f"{when} ({told_reason(line.reason)} until then)"
-    level = f"{prompt.level} (keeping up)" if prompt.sustaining else prompt.level
+    level = f"{prompt.level} (their own)" if prompt.sustaining else prompt.level
     return [visible(line.name), when, line.period, prompt.competency_name, level]
 
 
@@ -118,6 +118,6 @@ def _instant(text: str) -> datetime:
         instant = datetime.fromisoformat(text)
     except ValueError:
         raise click.BadParameter(
-            f"“{text}” is not a time. Write it like 2026-12-01T10:00+01:00", param_hint="--at"
+            f"“{text}” isn't a time. Write it like 2026-12-01T10:00+01:00.", param_hint="--at"
         ) from None
     return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)

@@ -20,14 +20,16 @@ from storage import store_to_run_on
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 1.0
-TRUST_CLOCK_HELP = "This machine's clock is right, whatever Slack's says or the last run left."
+TRUST_CLOCK_HELP = (
+    "Trust this machine's clock, even if Slack's clock or the last run says otherwise."
+)
 
 
 @click.command()
 @click.option("--trust-clock", is_flag=True, help=TRUST_CLOCK_HELP)
 @pass_parts
 def run(parts: Parts, trust_clock: bool) -> None:
-    """Run the bot: listeners and scheduler. SIGTERM or Ctrl-C ends it after what is in flight."""
+    """Run the bot. Ctrl-C or SIGTERM stops it after its current work."""
     environment, settings = parts.environment, parts.settings
     log_to_stderr(environment.warnings)
     ladders = parts.ladder_folder
@@ -40,11 +42,11 @@ def run(parts: Parts, trust_clock: bool) -> None:
         )
         try:
             if running.start():
-                log.info("Connected. %d people on the roster.", len(store.roster()))
+                log.info("Connected. People on the roster: %d.", len(store.roster()))
             while not stopping.wait(LOOK_SECONDS):
                 if running.lost:
                     raise click.ClickException(
-                        "The connection to Slack is lost and could not be made again."
+                        "Lost the connection to Slack, and couldn't connect again."
                     )
         except ConnectionRefused as refusal:
             click.echo(str(refusal), err=True)
@@ -54,7 +56,7 @@ def run(parts: Parts, trust_clock: bool) -> None:
         if store.lost is not None:
             log.critical("%s", store.lost)
             sys.exit(1)
-    log.info("Stopped; everything in flight is done.")
+    log.info("Stopped. Everything that was under way is done.")
 
 
 def log_to_stderr(warnings: Iterable[str] = ()) -> None:

@@ -187,7 +187,7 @@ class RunningBot:
         try:
             shortened = shorten_waits(bot.store, bot.calendar, bot.default_zone, bot.now())
         except StoreError as error:
-            log.error("What waits could not be looked at anew: %s", error)
+            log.error("Couldn't update waiting reminders and messages: %s", error)
             return False
         self._waits_unsure = False
         bot.outbox_bell.set()

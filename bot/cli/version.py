@@ -25,7 +25,7 @@ def version() -> str:
     try:
         return installed_version(PROJECT)
     except PackageNotFoundError:
-        return f"of an unknown version: {PYPROJECT} is missing"
+        return f"(unknown version: {PYPROJECT} is missing)"
 
 
 def show_version(context: click.Context, option: click.Parameter, wanted: bool) -> None:

@@ -79,14 +79,14 @@ def _unknown_country(code: str, by_code: dict[str, str]) -> str:
     near = [names[name] for name in get_close_matches(typed.casefold()[:_FURTHEST], names, 3, 0.75)]
     if not near and len(typed) <= len("USA"):
         near = [by_code[name] for name in get_close_matches(typed.upper(), by_code, 3, 0.5)]
-    hint = _or(near) or "SE, or DE-BY for a part of one"
-    return f"“{typed:.20}” is no country whose holidays are known. Write its code, like {hint}."
+    hint = _or(near) or "SE, or DE-BY for part of a country"
+    return f"“{typed:.20}” isn't a country with known public holidays. Use its code, like {hint}."
 
 
 def _unknown_subdivision(code: str, country: str, parts: list[str]) -> str:
-    wrong = f"“{code.strip():.20}” is no part of {country} with holidays of its own."
+    wrong = f"“{code.strip():.20}” isn't part of {country} with its own public holidays."
     known = ", ".join(f"{country}-{part}" for part in parts)
-    return f"{wrong} Those are {known}." if parts else f"{wrong} Write {country}."
+    return f"{wrong} Use one of {known}." if parts else f"{wrong} Use {country}."
 
 
 def _or(codes: list[str]) -> str:

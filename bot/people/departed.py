@@ -49,17 +49,17 @@ def without_departed(
 
 
 def _left(row: Row, on_roster: bool) -> str:
-    became = "their line is left out"
+    became = "their row is left out."
     if on_roster:
-        became = "they leave the roster; their check-ins are kept"
+        became = "they leave the roster. Their check-ins are kept."
     return f"{quoted(row.person)} has left Slack, so {became}"
 
 
 def _without_manager(row: Row) -> str:
     person = quoted(row.person)
     return (
-        f"{quoted(row.manager)} has left Slack, so {person} has no manager for now; "
-        f"what {person} writes stays private until the roster names somebody else"
+        f"{quoted(row.manager)} has left Slack, so {person} has no manager for now. What "
+        f"{person} writes stays private until the roster names another one."
     )
 
 

@@ -55,7 +55,7 @@ class PeopleRefresh:
             if self._is_due():
                 self._look_everybody_up()
         except DirectoryError as error:
-            log.warning("People could not be looked up: %s; this is tried again", error)
+            log.warning("Couldn't look people up in Slack: %s. Trying again later.", error)
         finally:
             self.looked.set()
 
@@ -75,7 +75,7 @@ class PeopleRefresh:
             some = changed[start : start + SAVED_AT_ONCE]
             self._store.save_people(some, self._now(), self._redrawing)
         self._succeeded_at = self._now()
-        log.info("Looked %d people up in Slack; %d have changed", len(named), len(changed))
+        log.info("Looked people up in Slack: %d in all, %d changed", len(named), len(changed))
 
     def _named(self) -> list[str]:
         """Everybody on the roster, and every manager it names."""
@@ -91,7 +91,11 @@ class PeopleRefresh:
             return found
         if len(absent) > len(found) or len(absent) > self._listed_above:
             # Another workspace, more likely, than a company of which most have left.
-            log.warning("Slack shows %d of %d people of the roster", len(found), len(named))
+            log.warning(
+                "Slack shows only %d of the %d people on the roster, so nobody was marked as left",
+                len(found),
+                len(named),
+            )
             return found
         if len(named) > self._listed_above:  # a list can be behind
             found |= self._directory.by_id(absent)

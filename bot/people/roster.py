@@ -84,7 +84,7 @@ def plan_import(
 ) -> RosterPlan:
     """Check a file and work out what it would change.
 
-    Whoever has left Slack is no mistake: their line is left out, with a warning.
+    Whoever has left Slack is no mistake: their row is left out, with a warning.
 
     Raises ``RosterProblems`` with every mistake in the file, and
     ``DirectoryError`` when the workspace cannot be asked.

@@ -51,7 +51,7 @@ def read_rows(data: bytes, problems: list[RowProblem]) -> list[Row]:
             raise RosterProblems(problems)
         table = _Table(_checked_header(cells, number), number, problems)
     if table is None:
-        message = f"is empty; it begins with {','.join(HEADER)}"
+        message = f"The file is empty. Begin it with {','.join(HEADER)}"
         raise RosterProblems([*problems, RowProblem(1, "", message)])
     if not table.rows and not problems:
         raise RosterProblems([RowProblem(table.header_row + 1, "", _LISTS_NOBODY)])
@@ -87,7 +87,7 @@ _COPIED = re.compile(
 )
 """A person as a mail program copies them, and as Slack does."""
 
-_LISTS_NOBODY = "lists nobody; below the header, give everybody who is on the roster a row"
+_LISTS_NOBODY = "The file lists nobody. Below the header, add a row for each person on the roster."
 
 
 @dataclass
@@ -106,7 +106,9 @@ class _Table:
         width = len(self.header)
         missing = [name for name in self.header[len(cells) :] if name in HEADER]
         if missing:
-            message = f"has {len(cells)} cells; the header has {width}, so {_and(missing)}"
+            message = (
+                f"This row has {len(cells)} cells, but the header has {width}. Add {_and(missing)}."
+            )
             self._note(number, "", f"{message} {'is' if len(missing) == 1 else 'are'} missing")
             return
         if not self._nameless_are_blank(number, cells):
@@ -124,12 +126,16 @@ class _Table:
             if not cell or (index < width and self.header[index]) or index in self.told:
                 continue
             where = f"column {index + 1}, without a name"
-            advice = "name the column in the header, or empty it"
+            advice = "Add one, or empty the column."
             if index >= width:
-                self._note(number, where, f"holds {quoted(cell)}; the header ends before it")
+                self._note(
+                    number,
+                    where,
+                    f"The header has no name for {quoted(cell)}. Add one, or empty the cell.",
+                )
                 return False
             self.told.add(index)
-            self._note(number, where, f"holds {quoted(cell)}; {advice}")
+            self._note(number, where, f"The header has no name for {quoted(cell)}. {advice}")
         return True
 
     def _note(self, number: int, column: str, message: str) -> None:
@@ -146,21 +152,21 @@ def _checked_header(cells: list[str], row: int) -> list[str]:
     header = [cell.casefold() for cell in cells]
     expected = ",".join(HEADER)
     if not set(HEADER) & set(header):
-        message = f"isn’t the header of a roster; the file begins with {expected}"
+        message = f"This isn't a roster header. Begin the file with {expected}"
         raise RosterProblems([RowProblem(row, "", message)])
     problems = [
-        RowProblem(row, name, f"the header lacks this column; it should be {expected}")
+        RowProblem(row, name, f"This column is missing from the header. Use {expected}")
         for name in HEADER
         if name not in header
     ]
     known = _and([*HEADER, COUNTRY])
     problems += [
-        RowProblem(row, visible(name[:40]), f"isn’t a roster column; keep only {known}")
+        RowProblem(row, visible(name[:40]), f"This isn't a roster column. Use {known}.")
         for name in header
         if name and name not in (*HEADER, COUNTRY)
     ]
     problems += [
-        RowProblem(row, name, "is in the header twice; keep one of the two columns")
+        RowProblem(row, name, "The header has this column twice. Keep one.")
         for name in (*HEADER, COUNTRY)
         if header.count(name) > 1
     ]
@@ -171,4 +177,6 @@ def _checked_header(cells: list[str], row: int) -> list[str]:
 
 def _and(names: list[str]) -> str:
     *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
+    if len(most) > 1:
+        return f"{', '.join(most)}, and {last}"
+    return f"{most[0]} and {last}" if most else last

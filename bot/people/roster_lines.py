@@ -31,7 +31,7 @@ _SLACK_ID = re.compile(r"[UW][A-Z0-9]+")
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 _CALLED = {
-    Standing.DEACTIVATED: "somebody who has left Slack",
+    Standing.DEACTIVATED: "someone who has left Slack",
     Standing.GUEST: "a guest, or from another workspace",
     Standing.BOT: "a bot",
 }
@@ -111,18 +111,18 @@ def _person(
     if isinstance(person, Person) and person.standing is Standing.ACTIVE:
         return person.id
     if not name:
-        message = "is empty; give a Slack user id or an e-mail address"
+        message = "This is empty. Enter a Slack user id or an email address."
     elif isinstance(person, SharedAddress):
-        message = f"{quoted(name)} is the address of {person}; give the id of the one you mean"
+        message = f"{quoted(name)} is the address of {person}. Use the id of the one you mean."
     elif person is not None:
         called = _CALLED.get(person.standing, str(person.standing))
-        message = f"{quoted(name)} is {called}; a roster has full members only"
+        message = f"{quoted(name)} is {called}. Only full members can be on the roster."
     elif name.startswith("#"):
-        message = f"{quoted(name)} is an error of the spreadsheet’s; mend its formula, or empty it"
+        message = f"{quoted(name)} is a spreadsheet error. Fix its formula, or empty the cell."
     elif _ADDRESS.fullmatch(name) or _SLACK_ID.fullmatch(name):
-        message = f"{quoted(name)} is nobody in this workspace"
+        message = f"{quoted(name)} isn't in this Slack workspace. Check the spelling."
     else:
-        message = f"{quoted(name)} is neither a Slack user id (U… or W…) nor an e-mail address"
+        message = f"{quoted(name)} isn't a Slack user id (U… or W…) or an email address."
     problems.append(RowProblem(row.number, column, message))
     return None
 
@@ -132,7 +132,11 @@ def _manager(row: Row, person: str | None, found: Known, problems: list[RowProbl
         return None
     manager = _person(row, "manager", row.manager, found, problems)
     if manager is not None and manager == person:
-        problems.append(RowProblem(row.number, "manager", "nobody is their own manager"))
+        problems.append(
+            RowProblem(
+                row.number, "manager", "Name someone else. People can't be their own manager."
+            )
+        )
         return None
     return manager
 
@@ -143,11 +147,11 @@ def _ladder(row: Row, ladders: Ladders, problems: list[RowProblem]) -> Ladder | 
         return found.ladder
     known = ", ".join(ladder.id for ladder in ladders)
     if not row.ladder:
-        message = f"is empty; known here: {known}"
+        message = f"This is empty. The ladders are {known}."
     elif found.nearest:
-        message = f"there is no ladder {quoted(row.ladder)}; did you mean {found.nearest.id}?"
+        message = f"There's no ladder {quoted(row.ladder)}. Did you mean {found.nearest.id}?"
     else:
-        message = f"there is no ladder {quoted(row.ladder)}; known here: {known}"
+        message = f"There's no ladder {quoted(row.ladder)}. The ladders are {known}."
     problems.append(RowProblem(row.number, "ladder", message))
     return None
 
@@ -158,16 +162,16 @@ def _level(row: Row, ladder: Ladder, problems: list[RowProblem]) -> str | None:
         return found.level.code
     known = ", ".join(level.code for level in ladder.levels)
     if not row.level:
-        message = f"is empty; {ladder.id} has {known}"
+        message = f"This is empty. The levels of {ladder.id} are {known}."
     elif isinstance(found, Ambiguous):
         codes = " or ".join(level.code for level in found.levels)
-        message = f"{quoted(row.level)} could be {codes}"
+        message = f"{quoted(row.level)} could be {codes}. Use one of them."
     elif found.nearest:
         message = (
-            f"{ladder.id} has no level {quoted(row.level)}; did you mean {found.nearest.code}?"
+            f"{ladder.id} has no level {quoted(row.level)}. Did you mean {found.nearest.code}?"
         )
     else:
-        message = f"{ladder.id} has no level {quoted(row.level)}; it has {known}"
+        message = f"{ladder.id} has no level {quoted(row.level)}. Its levels are {known}."
     problems.append(RowProblem(row.number, "level", message))
     return None
 
@@ -187,7 +191,7 @@ def _check_duplicates(seats: Iterable[_Seat], problems: list[RowProblem]) -> Non
     for seat in seats:
         earlier = first.setdefault(seat.person, seat.row)
         if earlier != seat.row:
-            message = f"{seat.person} stands in row {earlier} already"
+            message = f"{seat.person} is in row {earlier} too. Keep one of the two rows."
             problems.append(RowProblem(seat.row, "person", message))
 
 
@@ -215,4 +219,4 @@ def circle_message(loop: list[str]) -> str:
     if len(loop) > LOOP_SHOWN_AT_MOST:
         left_out = len(loop) - LOOP_SHOWN_AT_MOST
         loop = [loop[0], *loop[1 : LOOP_SHOWN_AT_MOST - 1], f"({left_out} more)", loop[-1]]
-    return f"managers go in a circle: {' → '.join([*loop, loop[0]])}"
+    return f"These people manage each other in a circle: {' → '.join([*loop, loop[0]])}"

@@ -34,7 +34,7 @@ class RowProblem:
     message: str
 
     def __str__(self) -> str:
-        place = f"row {self.row}, {self.column}" if self.column else f"row {self.row}"
+        place = f"Row {self.row}, {self.column}" if self.column else f"Row {self.row}"
         return f"{place}: {self.message}"
 
 
@@ -96,25 +96,30 @@ def _clean(cell: str) -> str:
 
 def _said(error: csv.Error) -> str:
     if "unexpected end" in str(error):
-        return 'a quotation mark (") that opens in this row is never closed'
+        return 'This row opens a quotation mark (") and never closes it.'
     if "expected after" in str(error):
-        return 'holds a quotation mark (") where none can stand'
-    return f"cannot be read as CSV ({error})"
+        return (
+            'A quotation mark (") is in the wrong place. Put one at each end of the cell, and "" '
+            "inside."
+        )
+    return f"This row can't be read as CSV ({error})."
 
 
 def _decoded(data: bytes) -> str:
     if len(data) > SIZE_LIMIT:
-        raise RosterProblems([RowProblem(1, "", f"the file has more than {SIZE_LIMIT} bytes")])
+        raise RosterProblems(
+            [RowProblem(1, "", f"The file is too big. The limit is {SIZE_LIMIT // 1_000_000} MB.")]
+        )
     if data.startswith(_WORKBOOKS):
-        raise _no_text(1, "is an Excel workbook, not a CSV file")
+        raise _no_text(1, "This is an Excel workbook, not a CSV file")
     if data.startswith(_UTF_16):  # Excel's “Unicode Text”
         return _from_utf_16(data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise _unreadable(data, error.start, "is not UTF-8 text here") from None
+        raise _unreadable(data, error.start, "This isn't UTF-8 text") from None
     if "\0" in text:
-        raise _unreadable(data, data.index(b"\0"), "holds a NUL character")
+        raise _unreadable(data, data.index(b"\0"), "There's a NUL character in this row")
     return text.removeprefix("\ufeff")
 
 
@@ -122,10 +127,10 @@ def _from_utf_16(data: bytes) -> str:
     try:
         text = data.decode("utf-16")
     except UnicodeDecodeError:
-        raise _no_text(1, "is not whole UTF-16 text") from None
+        raise _no_text(1, "This UTF-16 text is cut off") from None
     if "\0" in text:
         before = text[: text.index("\0")].encode("utf-8", "surrogatepass") + b"x"
-        raise _no_text(len(before.splitlines()), "holds a NUL character")
+        raise _no_text(len(before.splitlines()), "There's a NUL character in this row")
     return text
 
 
@@ -136,4 +141,4 @@ def _unreadable(data: bytes, offset: int, what: str) -> RosterProblems:
 
 
 def _no_text(row: int, what: str) -> RosterProblems:
-    return RosterProblems([RowProblem(row, "", f"{what}; save it as “CSV UTF-8”")])
+    return RosterProblems([RowProblem(row, "", f"{what}. Save it as “CSV UTF-8”.")])

@@ -67,8 +67,8 @@ def _warnings_about(dotenv: Path) -> Iterator[str]:
     with suppress(OSError):
         if os.name == "posix" and dotenv.stat().st_mode & _READ_BY_OTHERS:
             yield (
-                f"{dotenv} can be read by other users of this machine, and it is where the"
-                f" tokens for Slack belong. To keep it to yourself: chmod 600 {dotenv}"
+                f"{dotenv} can be read by other users of this machine, and it may hold your "
+                f"Slack tokens. To make it private: chmod 600 {dotenv}"
             )
 
 
@@ -76,7 +76,7 @@ def _read_dotenv(path: Path) -> dict[str, str]:
     try:
         values = dotenv_values(path, interpolate=False, encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise SettingsError(f"{path} is not UTF-8 text. Save it again as UTF-8.") from None
+        raise SettingsError(f"{path} isn't UTF-8 text. Save it again as UTF-8.") from None
     except OSError as error:
-        raise SettingsError(f"{path} cannot be read: {error.strerror}.") from None
+        raise SettingsError(f"Couldn't read {path}: {error.strerror}.") from None
     return {name: value for name, value in values.items() if value is not None}

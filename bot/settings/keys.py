@@ -5,38 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 KEYS: Mapping[str, str] = {
-    "schedule.time": "Local time of day from which a prompt may arrive, like 10:00.",
-    "schedule.until": "Local time of day after which none arrives any more; the next working "
-    "day then. Later than schedule.time.",
-    "schedule.working_days": "Days on which people are asked: a list of mon, tue, wed, thu, "
-    "fri, sat, sun.",
-    "schedule.catch_up_days": "Days after the first working day of the month in which somebody "
-    "not asked yet (the bot was down, the person joined) still is, from 0 to 27.",
-    "schedule.cadence": "How often people are asked: “monthly”, “fortnightly” or “quarterly”.",
-    "schedule.holidays": "Whether nobody is asked or reminded on public holidays: yes or no.",
-    "schedule.country": "Whose public holidays count, like SE or DE-BY, for people whose line on "
-    "the roster names no country. Without it: those of the country of a person’s time zone.",
-    "schedule.reminders": "After how many days somebody who has not answered is reminded: at most "
-    "two numbers from 1 to 20, rising. [] for never. People can switch theirs off.",
-    "default_zone": "Time zone (IANA name) of people for whom Slack gives none.",
-    "sharing": "Whether a new reply is “shared” with the manager or “private” until its author "
-    "says otherwise. People are told before they write, and each can choose another default for "
-    "themselves.",
-    "ladders": "Folder of your ladder files (*.yml), from this file’s folder unless absolute; "
-    "read again whenever one changes. Without it: those that come with the program.",
-    "default_ladder": "Ladder whose levels are meant when somebody on no roster names none. "
-    "Without it: the only one, or, of several, they are asked which.",
-    "admins": "Slack user ids of those who are told of troubles, such as a ladder file that "
-    "cannot be used: a list like [U024BE7LH].",
-    "digest": "Whether managers are told, two weeks after a period opened (eleven days into a "
-    "fortnight), how it went in their team, as far as it is shared: yes or no.",
-    "self_placement": "Whether people who are not on the roster may say themselves on which level "
-    "they are; it counts once the one they name as their manager has confirmed it: yes or no.",
-    "retention_months": "After how many months what people wrote is erased, from 3 to 240. Each "
-    "version of a reply, draft, comment and piece of evidence goes by its own age, with what the "
-    "bot posted of it in Slack and the files it made there; counts stay. Without it: kept until "
-    "they erase it.",
-    "pace.messages_per_minute": "How many messages a minute are sent to Slack, from 1 to 300.",
+    "schedule.time": "When the working day starts for questions, in each person's time zone, like "
+    "10:00.",
+    "schedule.until": "When it ends. After this time, nobody is asked until the next working day. "
+    "Must be later than schedule.time.",
+    "schedule.working_days": "The days when people are asked: a list of mon, tue, wed, thu, fri, "
+    "sat, sun.",
+    "schedule.catch_up_days": "How long to catch up if someone wasn't asked on time, because the "
+    "bot was down or they joined later: 0 to 27 days after the first working day of the month.",
+    "schedule.cadence": "How often people are asked: “monthly”, “fortnightly”, or “quarterly”.",
+    "schedule.holidays": "Whether to leave people alone on public holidays: yes or no.",
+    "schedule.country": "Whose public holidays count for people without a country on the roster, "
+    "like SE or DE-BY. Without it: the country of each person's time zone.",
+    "schedule.reminders": "After how many days to remind people who haven't answered: up to two "
+    "rising numbers from 1 to 20. [] means never. People can switch off their own.",
+    "default_zone": "The time zone (IANA name) for people without one in Slack.",
+    "sharing": "Whether new answers are “shared” with the manager or “private” by default. People "
+    "are told before they write, and can choose their own default.",
+    "ladders": "The folder of your ladder files (*.yml), relative to this file unless absolute. "
+    "It's read again when a file changes. Without it: the ladders that come with Next Rung.",
+    "default_ladder": "The ladder for people who aren't on the roster and don't name one. Without "
+    "it: the only ladder, or, if there are several, people are asked which one.",
+    "admins": "Slack user ids of the people who hear about trouble, such as a ladder file with "
+    "mistakes: a list like [U024BE7LH].",
+    "digest": "Whether managers get a summary of what their team shared, two weeks into the month "
+    "(eleven days into a fortnight): yes or no.",
+    "self_placement": "Whether people who aren't on the roster can enter their own level: yes or "
+    "no. It counts once the manager they name confirms it.",
+    "retention_months": "After how many months to erase what people wrote, 3 to 240. Each version "
+    "of an answer, draft, comment, and piece of evidence is erased by its own age, along with the "
+    "bot's messages and files in Slack that show it. Counts stay. Without it: until people erase "
+    "it themselves.",
+    "pace.messages_per_minute": "How many messages to send to Slack each minute, 1 to 300.",
 }
 """Every key of the settings file and what it means; ``docs/settings.md`` repeats it."""
 

@@ -16,6 +16,7 @@ from bot.settings.keys import keys_under, sections
 from bot.settings.values import LadderName, Pace, Schedule, Settings
 from framework import DocumentProblems
 from framework.documents import Value, raise_if_any, read_document
+from framework.values import quoted
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -30,7 +31,7 @@ def load_settings(environment: Environment) -> Settings:
     path = environment.settings_path
     if not path.exists():
         if environment.settings_named:
-            raise SettingsError(f"NEXT_RUNG_SETTINGS names {path}, which does not exist.")
+            raise SettingsError(f"There's no file {path}. Check NEXT_RUNG_SETTINGS.")
         return Settings()
     try:
         document = read_document(path)
@@ -71,7 +72,7 @@ def _schedule(value: Value | None) -> Schedule:
     ends = _clock(fields.get("until"), default.asks_until)
     if begins and ends and begins >= ends:
         fields.get("until", value).problem(
-            f"until ({ends:%H:%M}) should be later than time ({begins:%H:%M})"
+            f"until ({ends:%H:%M}) must be later than time ({begins:%H:%M})"
         )
     days = fields.get("catch_up_days")
     catch_up = days.integer("catch_up_days", 0, 27) if days else None
@@ -102,7 +103,7 @@ def _clock(value: Value | None, default: time) -> time | None:
         return default
     match = _CLOCK.fullmatch(value.scalar or "")
     if match is None:
-        value.problem("should be a time of day, like 10:00")
+        value.problem("this must be a time of day, like 10:00")
         return None
     return time(int(match.group(1)), int(match.group(2)))
 
@@ -114,9 +115,9 @@ def _working_days(value: Value | None) -> frozenset[int]:
         if name in (*WEEKDAYS, *_DAY_NAMES):
             days.add(WEEKDAYS.index(name[:3]))
         else:
-            item.problem(f"is no weekday; those are {', '.join(WEEKDAYS)}")
+            item.problem(f"{quoted(item.scalar or '')} isn't a weekday; use {', '.join(WEEKDAYS)}")
     if value is not None and value.items == []:
-        value.problem("should name at least one day")
+        value.problem("name at least one day")
     return frozenset(days)
 
 
@@ -126,7 +127,7 @@ def _cadence(value: Value | None) -> Cadence | None:
     try:
         return Cadence((value.scalar or "").casefold())
     except ValueError:
-        value.problem(f"cadence should be one of {', '.join(Cadence)}")
+        value.problem(f"cadence must be one of {', '.join(Cadence)}")
         return None
 
 
@@ -135,7 +136,7 @@ def _yes_or_no(value: Value | None, default: bool) -> bool:
         return default
     said = (value.scalar or "").casefold()
     if said not in ("yes", "true", "on", "no", "false", "off"):
-        value.problem("should be yes or no")
+        value.problem("this must be yes or no")
     return said in ("yes", "true", "on")
 
 
@@ -155,10 +156,10 @@ def _reminders(value: Value | None, default: tuple[int, ...]) -> tuple[int, ...]
     items = value.sequence("reminders")
     days = [item.integer("the days until a reminder", 1, 20) for item in items]
     if len(days) > MOST_REMINDERS:
-        value.problem(f"has {len(days)} numbers; a third reminder annoys more than it helps")
+        value.problem(f"this has {len(days)} numbers; use two at most")
     rising = [day for day in days if day is not None]
     if rising != sorted(set(rising)):
-        value.problem("should rise from one number to the next, like [3, 7]")
+        value.problem("each number must be higher than the one before, like [3, 7]")
     return tuple(rising)
 
 
@@ -174,13 +175,13 @@ def _zone(value: Value | None) -> ZoneInfo | None:
     try:
         return ZoneInfo(value.scalar or "")
     except (KeyError, ValueError, OSError):
-        value.problem("should be a time zone’s name, like Europe/Stockholm")
+        value.problem("this must be the name of a time zone, like Europe/Stockholm")
         return None
 
 
 def _sharing(value: Value | None) -> bool:
     if value is not None and value.scalar not in ("shared", "private"):
-        value.problem("sharing should be “shared” or “private”")
+        value.problem("sharing must be “shared” or “private”")
     return value is None or value.scalar != "private"
 
 
@@ -197,7 +198,7 @@ def _ladders(value: Value | None, folder: Path) -> Path | None:
             return path
     except (OSError, ValueError):
         pass
-    value.problem(f"there is no folder {path}")
+    value.problem(f"there's no folder {path}")
     return None
 
 
@@ -218,5 +219,5 @@ def _admins(value: Value | None) -> tuple[str, ...]:
         if _SLACK_ID.fullmatch(item.scalar or ""):
             ids[item.scalar or ""] = None
         else:
-            item.problem("should be a Slack user id, like U024BE7LH")
+            item.problem("this must be a Slack user id, like U024BE7LH")
     return tuple(ids)

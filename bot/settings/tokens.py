@@ -13,11 +13,11 @@ from bot.settings.errors import SettingsError
 _TOKEN = re.compile(r"[A-Za-z0-9._-]+")
 
 _COPIED_FROM = (
-    "copy the “Bot User OAuth Token” from “Install App” on the app’s page at api.slack.com/apps"
+    "copy the “Bot User OAuth Token” from “Install App” on the app's page at api.slack.com/apps"
 )
 _GENERATED_AT = (
     "generate one with the scope connections:write under “Basic Information → App-Level Tokens” "
-    "on the app’s page at api.slack.com/apps"
+    "on the app's page at api.slack.com/apps"
 )
 
 
@@ -25,7 +25,7 @@ def check_bot_token(environment: Environment) -> None:
     """Raises ``SettingsError`` unless Slack's address and ``SLACK_BOT_TOKEN`` look right."""
     if not environment.api_url.startswith(("https://", "http://")):
         raise SettingsError(
-            f"SLACK_API_URL should begin with https://; leave it out for {DEFAULT_API_URL}."
+            f"SLACK_API_URL must begin with https://. Leave it out to use {DEFAULT_API_URL}."
         )
     _check_token("SLACK_BOT_TOKEN", environment.bot_token, "xoxb-", _COPIED_FROM)
 
@@ -34,13 +34,13 @@ def check_tokens(environment: Environment) -> None:
     """Raises ``SettingsError`` unless Slack's address and both tokens look right."""
     if environment.bot_token.startswith("xapp-") and environment.app_token.startswith("xoxb-"):
         raise SettingsError(
-            "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are swapped: the one that begins with xoxb- "
-            "is SLACK_BOT_TOKEN."
+            "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are swapped. SLACK_BOT_TOKEN is the one that "
+            "begins with xoxb-."
         )
     if not environment.bot_token and not environment.app_token:
         raise SettingsError(
-            "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set. Put both into .env: for the first, "
-            f"{_COPIED_FROM}; for the second, {_GENERATED_AT}."
+            "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set. Put both into .env. For the first "
+            f"one, {_COPIED_FROM}. For the second one, {_GENERATED_AT}."
         )
     check_bot_token(environment)
     _check_token("SLACK_APP_TOKEN", environment.app_token, "xapp-", _GENERATED_AT)
@@ -51,15 +51,16 @@ def _check_token(name: str, token: str, prefix: str, how: str) -> None:
         raise SettingsError(f"{name} is not set. Put it into .env: {how}.")
     if not _TOKEN.fullmatch(token):
         raise SettingsError(
-            f"{name} has quotes, spaces or invisible characters in it. Paste the bare token: {how}."
+            f"{name} has quotes, spaces, or invisible characters in it. Paste only the token: "
+            f"{how}."
         )
     if not token.startswith(prefix):
         raise SettingsError(
-            f"{name} should begin with {prefix}; this one does not{_mixed_up(token)}. "
+            f"{name} must begin with {prefix}, and this one doesn't{_mixed_up(token)}. "
             f"To get it, {how}."
         )
     if len(token) < len(prefix) + 10:
-        raise SettingsError(f"{name} is too short to be whole. Copy it again: {how}.")
+        raise SettingsError(f"{name} is cut off. Copy it again: {how}.")
 
 
 def _mixed_up(token: str) -> str:

@@ -95,7 +95,7 @@ def _widths(text: str, delimiter: str) -> list[int]:
 
 def _said(error: csv.Error) -> str:
     if "unexpected end" in str(error):
-        return 'a quotation mark (") that opens in this row is never closed'
+        return 'this row opens a quotation mark (") and never closes it'
     if "expected after" in str(error):
-        return 'this row holds a quotation mark (") where none can stand'
-    return f"this row cannot be read as CSV ({error})"
+        return 'this row has a quotation mark (") in the wrong place'
+    return f"this row can't be read as CSV ({error})"

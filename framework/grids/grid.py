@@ -70,7 +70,7 @@ def refuse(file: str, line: int, message: str, column: int = 1) -> DocumentProbl
 
 
 def too_many_cells(file: str, line: int) -> DocumentProblems:
-    return refuse(file, line, f"has too many cells; at most {MOST_CELLS} are read")
+    return refuse(file, line, f"the file has too many cells; the limit is {MOST_CELLS}")
 
 
 def _width(row: tuple[Cell, ...]) -> int:

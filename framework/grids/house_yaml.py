@@ -30,9 +30,9 @@ def _lines(ladder: Ladder, schema: str) -> Iterator[str]:
     yield from (
         f"# {_line(ladder.name)}: what each level expects, one competency after another.",
         "#",
-        "# Edit it freely, then check it with:  .venv/bin/python app.py ladder validate FILE",
-        "# A level without a text of its own under a competency expects nothing new there: the",
-        "# nearest lower level’s text carries on. Ids stay as they are once people were asked.",
+        "# Edit it, then check it with:  .venv/bin/python app.py ladder validate FILE",
+        "# A level without its own text under a competency expects nothing new there. The nearest",
+        "# lower level's text still applies. Keep ids as they are once people have been asked.",
         "",
     )
     for key in ("id", "name"):

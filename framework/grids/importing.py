@@ -81,10 +81,10 @@ class _Making:
         name = self.options.name or self.grid.title
         if not name:
             name = stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Ladder"
-            self.to_fill_in.append(f"name: “{name}” is made from the file’s name")
+            self.to_fill_in.append(f"name: “{name}” comes from the file's name")
         self.to_fill_in += [
             "source: where these texts come from",
-            "licence: who owns the texts, and on which terms they are used",
+            "licence: who owns the texts, and how they can be used",
         ]
         levels = [self._level(level) for level in self._levels_in_order()]
         return self._mapping(
@@ -103,8 +103,8 @@ class _Making:
         numbers = [int("".join(filter(str.isdecimal, level.code)) or 0) for level in levels]
         if len(levels) > 1 and numbers == sorted(numbers, reverse=True) and len(set(numbers)) > 1:
             self.sheet.notes.append(
-                f"the levels run from {levels[0].code} to {levels[-1].code}; a ladder begins with "
-                "the lowest: turn them round if that is not what you mean"
+                f"the levels run from {levels[0].code} to {levels[-1].code}. A ladder starts "
+                "with the lowest level, so turn them around if the last one is the lowest"
             )
         return levels
 
@@ -115,7 +115,7 @@ class _Making:
             self.to_fill_in.append(f"the title of {level.code}")
         entries["title"] = self._said(title, title.name) if title else self._made(level.code)
         if overview is None:
-            self.to_fill_in.append(f"the overview of {level.code}: in one sentence, what it is")
+            self.to_fill_in.append(f"the overview of {level.code}: one sentence about the level")
         text = f"To fill in: what {level.code} is about, in one sentence."
         entries["overview"] = self._said(overview) if overview else self._made(text)
         if TRACK in level.facts:
@@ -137,7 +137,7 @@ class _Making:
             categories, names, ids_for(names, "category"), strict=True
         ):
             if category.cell is None:
-                self.to_fill_in.append(f"the category “{name}”: the grid names none")
+                self.to_fill_in.append(f"the category “{name}”: the file doesn't name one")
             yield self._category(category, name, made_id, ids)
 
     def _category(
@@ -171,7 +171,7 @@ class _Making:
         unshowable = UNSHOWABLE.search(value.scalar or "")
         if unshowable:
             value.problem(
-                f"holds a character that cannot be shown (U+{ord(unshowable[0]):04X}); take it out"
+                f"there's a character that can't be shown (U+{ord(unshowable[0]):04X}); remove it"
             )
         return value
 

@@ -23,8 +23,8 @@ def read_long(table: Table, sheet: Sheet) -> None:
         if index not in columns.values():
             sheet.problem(
                 cell,
-                f"this column is not known; known are {', '.join(name for name, _ in _COLUMNS)}, "
-                "title, track and next. Take the column out",
+                f"this column isn't known; use {', '.join(name for name, _ in _COLUMNS)}, title, "
+                "track, and next, or remove it",
             )
     for row in table.rows[1:]:
         _row({name: row[index] for name, index in columns.items()}, sheet)
@@ -39,7 +39,7 @@ def _row(cells: dict[str, Cell], sheet: Sheet) -> None:
     if category.is_blank if category else fact(competency) == OVERVIEW:
         sheet.say(code, OVERVIEW, text)
     elif competency.is_blank:
-        sheet.problem(competency, "this row lacks the name of its competency")
+        sheet.problem(competency, "this row needs the name of a competency")
     else:
         sheet.write(sheet.competency(category, competency), code, text)
 

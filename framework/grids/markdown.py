@@ -124,7 +124,7 @@ def _check_widths(rows: list[tuple[Cell, ...]], file: str) -> None:
     for row in rows[1:]:
         if len(row) > len(rows[0]):
             message = (
-                f"has {len(row)} cells; the header of the table has {len(rows[0])}. "
-                "Write | within a text as \\|"
+                f"this row has {len(row)} cells, but the header has {len(rows[0])}; write | "
+                "inside a text as \\|"
             )
             raise refuse(file, row[0].line, message)

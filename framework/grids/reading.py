@@ -36,12 +36,12 @@ def read_grid(data: bytes, file: str) -> Grid:
     reader = _READERS.get(PurePath(file).suffix.lower())
     if reader is None:
         endings = ", ".join(ENDINGS)
-        raise refuse(file, 1, f"what kind of file is this? Names that are read end in {endings}")
+        raise refuse(file, 1, f"this kind of file can't be read; the name must end in {endings}")
     if len(data) > SIZE_LIMIT:
-        raise refuse(file, 1, f"has too many bytes; at most {SIZE_LIMIT} are read")
+        raise refuse(file, 1, f"the file is too big; the limit is {SIZE_LIMIT} bytes")
     grid = reader(_text(data, file), file)
     if not grid.tables:
-        raise refuse(file, 1, "holds no table")
+        raise refuse(file, 1, "there's no table in this file")
     return grid
 
 
@@ -51,9 +51,9 @@ def _text(data: bytes, file: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        message = "is not UTF-8 text here; save it as UTF-8 (“CSV UTF-8” in a spreadsheet)"
+        message = "this isn't UTF-8 text; save it as UTF-8 (“CSV UTF-8” in a spreadsheet)"
         raise refuse(file, line, message) from None
     nul = text.find("\0")
     if nul >= 0:
-        raise refuse(file, text.count("\n", 0, nul) + 1, "holds a NUL character")
+        raise refuse(file, text.count("\n", 0, nul) + 1, "there's a NUL character in this line")
     return text

@@ -40,8 +40,8 @@ def recognise(grid: Grid, layout: Layout | None = None) -> Sheet:
         if found is None:
             sheet.problem(
                 each.rows[0][0],
-                "it cannot be told where the levels of this table are: name them like “IC4” or "
-                "“IC4 - Senior PM”, say --levels across or --levels down, or take the table out",
+                "it isn't clear where this table's levels are; name them like “IC4” or “IC4 - "
+                "Senior PM”, add --levels across or --levels down, or remove the table",
             )
             continue
         turned = each.turned() if found is Layout.DOWN else each
@@ -132,7 +132,9 @@ class _Across:
         """A line above the table, as spreadsheets have it, is no header."""
         while len(self.rows) > 1 and _is_alone(self.rows[0]):
             cell = self.rows.pop(0)[0]
-            self.sheet.notes.append(f"{cell.where}, {quoted(cell.name)}: a title, left out")
+            self.sheet.notes.append(
+                f"{cell.where}, {quoted(cell.name)}: a title, so it was left out"
+            )
 
     def _take_tracks(self) -> tuple[Cell, ...]:
         """A row of merged cells above the levels: the tracks they are on."""
@@ -141,12 +143,14 @@ class _Across:
         if _sure(self.rows[0][1:]) or not _sure(self.rows[1][1:]):
             return ()
         above = self.rows.pop(0)
-        self.sheet.notes.append(f"{above[0].where} and what follows: read as tracks of levels")
+        self.sheet.notes.append(
+            f"{above[0].where} and the cells after it: the tracks of the levels"
+        )
         return above
 
     def _code(self, cell: Cell) -> str:
         if cell.copy:
-            self.sheet.problem(cell, "a level stands in a cell of its own; split this merged one")
+            self.sheet.problem(cell, "a level needs its own cell; split this merged one")
             return ""
         return self.sheet.level(cell)
 
@@ -166,7 +170,7 @@ class _Across:
         self.has_begun = True
         self.category = own or self.category
         if name.is_blank:
-            self.sheet.problem(name, "a row of texts lacks the name of its competency")
+            self.sheet.problem(name, "this row needs the name of a competency")
             return
         row = self.sheet.competency(self.category or self.heading, name)
         for i, (code, cell) in enumerate(zip(codes, cells, strict=True)):

@@ -54,9 +54,13 @@ class Sheet:
         """The code of the level that a cell names; noted as a problem and "" if it names none."""
         name = level_name(cell)
         if name is None:
-            said = f"{quoted(cell.text)} is no level" if not cell.is_blank else "a level is missing"
+            said = (
+                (f"{quoted(cell.text)} isn't a level")
+                if not cell.is_blank
+                else "a level is missing"
+            )
             self.problem(
-                cell, f"{said}; write its code and title, like “IC4 - Senior PM”, or take this out"
+                cell, f"{said}; write its code and title, like “IC4 - Senior PM”, or remove this"
             )
             return ""
         level = self.levels.setdefault(name.code, LevelCells(name.code, cell))
@@ -71,7 +75,7 @@ class Sheet:
             return
         first = self.levels[code].facts.setdefault(fact, cell)
         if first.text.strip() != cell.text.strip():
-            self.problem(cell, f"the {fact} of {code} is another one in {first.where}; keep one")
+            self.problem(cell, f"{code} has another {fact} in {first.where}; keep one")
 
     def competency(self, category: Cell | None, name: Cell) -> RowCells:
         """The row of a competency, begun if it is new."""
@@ -86,5 +90,5 @@ class Sheet:
         first = row.texts.setdefault(code, cell)
         if first is not cell:
             self.problem(
-                cell, f"{quoted(row.cell.name)} has a text at {code} already ({first.where})"
+                cell, f"{quoted(row.cell.name)} already has a text for {code} ({first.where})"
             )

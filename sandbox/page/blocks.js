@@ -45,7 +45,7 @@ function drawBlock(block, block_id, on) {
   const draw = DRAW[block.type];
   const drawn = draw
     ? draw(block, block_id, on)
-    : h("p", { class: "problem" }, `This page cannot show a ${block.type} block.`);
+    : h("p", { class: "problem" }, `This page can't show a ${block.type} block.`);
   return { ...drawn, key: `${block.type}-${block_id}` };
 }
 

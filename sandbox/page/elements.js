@@ -33,7 +33,7 @@ const DRAW = {
  */
 export function element(element, block_id, surface) {
   const draw = DRAW[element.type];
-  if (!draw) return h("span", { class: "problem" }, `This page cannot show a ${element.type}.`);
+  if (!draw) return h("span", { class: "problem" }, `This page can't show a ${element.type}.`);
   return draw(element, { block_id, surface, key: `${surface.key}/${block_id}/${element.action_id}` });
 }
 

@@ -37,7 +37,7 @@ export function field(element, spec) {
   if (element.type in PICKERS) return pickerField(element, spec);
   if (element.type === "radio_buttons") return optionList(element, spec, "radio");
   if (MANY.has(element.type)) return optionList(element, spec, "checks");
-  return h("p", { class: "problem" }, `This page cannot show a ${element.type}.`);
+  return h("p", { class: "problem" }, `This page can't show a ${element.type}.`);
 }
 
 /** Radio buttons or checkboxes; `look` is "radio" or "checks". Also used outside input blocks. */

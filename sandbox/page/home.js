@@ -9,7 +9,7 @@ export function home() {
   const { home: view, app } = state();
   const body = view
     ? blocks(view.blocks, surface(`view/${view.id}`, { type: "view", view_id: view.id }, { kept: view.state?.values }))
-    : h("p", { class: "empty" }, `${app.name} has not shown anything here yet.`);
+    : h("p", { class: "empty" }, `${app.name} hasn't shown anything here yet.`);
   return h(
     "div",
     { class: "home", key: `home-${ui.as}`, tabindex: "0", role: "region", "aria-label": `${app.name} Home` },

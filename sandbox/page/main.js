@@ -35,7 +35,7 @@ function draw() {
 }
 
 function waitingWords() {
-  return ui.connected ? "Opening the workspace…" : "The workspace cannot be reached. Trying again…";
+  return ui.connected ? "Opening the workspace…" : "Can't reach the workspace. Trying again…";
 }
 
 function panes() {
@@ -105,8 +105,8 @@ function openDrawer() {
 function warnings() {
   const { app } = state();
   const words = !ui.connected
-    ? "The connection to the workspace is lost. Trying again…"
-    : !app.connected && `${app.name} is not connected. Nothing will be answered until it is.`;
+    ? "Lost the connection to the workspace. Trying again…"
+    : !app.connected && `${app.name} isn't connected, so it can't answer yet.`;
   return words && h("p", { class: "banner", role: "status", key: "warning" }, icon("warning"), words);
 }
 

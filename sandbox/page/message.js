@@ -131,7 +131,7 @@ function toolbar(message, channel, inThread) {
   const button = (name, look, click) =>
     h("button", { type: "button", "aria-label": name, title: name, on: { click } }, icon(look));
   const erase = async () => {
-    const asked = question("Delete message", "Delete this message? This cannot be undone.", "Delete", "danger");
+    const asked = question("Delete message", "Delete this message? You can't undo this.", "Delete", "danger");
     if (await confirmed(asked)) remove(channel, message.ts, messageKey(channel, message.ts, inThread));
   };
   const buttons = [

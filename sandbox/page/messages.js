@@ -125,10 +125,10 @@ function beginning(channel) {
   const name = conversationName(channel);
   const words =
     other?.id === app.user
-      ? `This is where ${app.name} writes to you. Nobody else sees it.`
+      ? `This is where ${app.name} writes to you. Nobody else can see it.`
       : isDm
-        ? `Only you and ${name} see this.`
-        : `This is the beginning of ${name}. Everyone in the workspace sees it.`;
+        ? `Only you and ${name} can see this.`
+        : `This is the beginning of ${name}. Everyone in the workspace can see it.`;
   return h(
     "li",
     { class: "beginning", key: "beginning" },

@@ -61,7 +61,7 @@ export function attachments(key) {
         "li",
         null,
         fileName(file),
-        h("button", { type: "button", class: "quiet", "aria-label": `Leave out ${file.name}`, on: { click: () => without(file) } }, icon("close")),
+        h("button", { type: "button", class: "quiet", "aria-label": `Remove ${file.name}`, on: { click: () => without(file) } }, icon("close")),
       ),
     ),
   );

@@ -1,7 +1,7 @@
 // Talking with the workspace's server: reading its state, sending what a person does, hearing of
 // changes. Nothing here knows what the state means.
 
-const SILENCE = "The workspace did not answer. Is it still running?";
+const SILENCE = "The workspace didn't answer. Is it still running?";
 
 /** The server knows of no such person. */
 export class UnknownPerson extends Error {}

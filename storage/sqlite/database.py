@@ -323,7 +323,7 @@ class SqliteFile:
         return query is None or not signs or bears_one_of(signs, self._path, query)
 
     def _busy(self) -> StoreUnavailable:
-        return StoreUnavailable(f"The database {self._path} is busy; try again in a moment.")
+        return StoreUnavailable(f"The database {self._path} is busy. Try again in a moment.")
 
     def _connect(self) -> sqlite3.Connection:
         # mode=rw: creating the file, with its permissions, is not left to SQLite.
@@ -353,7 +353,7 @@ class SqliteFile:
 
     def _refuse_when_closed(self) -> None:
         if self._closed:
-            raise StoreError(f"The database {self._path} was closed already.")
+            raise StoreError(f"The database {self._path} is already closed.")
 
     def _refuse_when_lost(self) -> None:
         if self._lost is not None:

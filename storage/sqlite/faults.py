@@ -17,15 +17,15 @@ from storage.errors import (
 from storage.sqlite.rows import UnreadableRow
 
 _UNAVAILABLE = {
-    sqlite3.SQLITE_BUSY: "is locked by another program; close it, or try again in a moment",
-    sqlite3.SQLITE_LOCKED: "is locked by another program; close it, or try again in a moment",
-    sqlite3.SQLITE_READONLY: "is read-only; make the file and its folder writable for this user",
-    sqlite3.SQLITE_PERM: "may not be opened; check the permissions of the file and its folder",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened; check that its folder exists and that this user "
-    "may write the file and its folder",
-    sqlite3.SQLITE_FULL: "cannot grow: the disk is full",
-    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error",
-    sqlite3.SQLITE_NOMEM: "cannot be used: out of memory",
+    sqlite3.SQLITE_BUSY: "is locked by another program. Close that program, or try again in a moment",
+    sqlite3.SQLITE_LOCKED: "is locked by another program. Close that program, or try again in a moment",
+    sqlite3.SQLITE_READONLY: "is read-only. Make the file and its folder writable for this user",
+    sqlite3.SQLITE_PERM: "can't be opened. Check the permissions of the file and its folder",
+    sqlite3.SQLITE_CANTOPEN: "can't be opened. Check that its folder exists, and that this user can write to the file "
+    "and the folder",
+    sqlite3.SQLITE_FULL: "can't grow, because the disk is full",
+    sqlite3.SQLITE_IOERR: "can't be read or written, because the disk reports an error",
+    sqlite3.SQLITE_NOMEM: "can't be used, because the machine is out of memory",
 }
 _DAMAGED = frozenset(
     {
@@ -73,7 +73,7 @@ def translated(path: Path, *, opening: bool = False) -> Iterator[None]:
 def meaning(error: Exception, path: Path, *, opening: bool = False) -> StoreError:
     """The ``StoreError`` that says what ``error`` means for the database at ``path``."""
     if isinstance(error, UnicodeEncodeError):
-        return StoreError(f"The database {path} cannot hold a text that is no Unicode.")
+        return StoreError(f"The database {path} can't store text that isn't valid Unicode.")
     extended = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     code = extended & _PRIMARY
     if opening and code == sqlite3.SQLITE_NOTADB:
@@ -90,22 +90,22 @@ def meaning(error: Exception, path: Path, *, opening: bool = False) -> StoreErro
 
 def damaged(path: Path) -> DamagedDatabase:
     """What to say of a database whose bytes are not what was stored."""
-    return DamagedDatabase(f"The database {path} is damaged; restore it from a backup.")
+    return DamagedDatabase(f"The database {path} is damaged. Restore it from a backup.")
 
 
 def foreign(path: Path) -> NotADatabase:
     """What to say of a file that does not begin as a database does."""
     return NotADatabase(
-        f"{path} is not an SQLite database; it was left as it is."
-        " If it was this program's, it is damaged; restore it from a backup."
+        f"{path} isn't an SQLite database. Nothing was changed. If it was Next Rung's, it's "
+        "damaged, so restore it from a backup."
     )
 
 
 def moved(path: Path) -> DatabaseMoved:
     """What to say when ``path``, a file of the database, is not the one that is open."""
     return DatabaseMoved(
-        f"{path} was moved, deleted or replaced while it was in use, so nothing more is saved."
-        " Put the right file there, or restore it from a backup, then start again."
+        f"{path} was moved, deleted, or replaced while it was in use, so nothing more is saved. "
+        "Put the right file back, or restore a backup, and start again."
     )
 
 

@@ -44,8 +44,8 @@ def keep(db: Database, token: str, at: datetime) -> None:
     )
     if not kept.rowcount:
         raise HoldLost(
-            "Another process has taken over the database, since this one was not heard of for"
-            " a while. Only one may run; this one ends."
+            "Another process has taken over the database, because this one didn't respond for a "
+            "while. Only one can run, so this one stops."
         )
 
 

@@ -42,9 +42,8 @@ def refuse_missing(path: Path) -> None:
     _refuse_folders(path)
     if not path.exists():
         raise NoDatabase(
-            f"There is no database at {path}. For a new one, import your roster:"
-            " app.py roster import FILE.csv. If there was one, put it back or restore it"
-            " from a backup."
+            f"There's no database at {path}. To create one, import your roster: app.py roster "
+            "import FILE.csv. If you had one, put it back or restore a backup."
         )
 
 
@@ -70,7 +69,7 @@ def _open(path: Path, busy_timeout: float, *, made_here: bool) -> SqliteFile:
 def _refuse_folders(path: Path) -> None:
     try:
         if path.is_dir():
-            raise StoreUnavailable(f"{path} is a folder; name a database file inside it.")
+            raise StoreUnavailable(f"{path} is a folder. Name a database file inside it.")
     except OSError as error:
         raise _unusable(path, error) from error
 
@@ -87,7 +86,7 @@ def _make_private_file(path: Path) -> None:
     except FileExistsError:
         if not path.parent.is_dir():
             raise StoreUnavailable(
-                f"{path.parent} is a file; the database needs a folder."
+                f"{path.parent} is a file. The database needs a folder."
             ) from None
         return
     except OSError as error:
@@ -114,7 +113,7 @@ def _ensure_usable(path: Path) -> None:
 
 def _unusable(path: Path, error: OSError) -> StoreUnavailable:
     return StoreUnavailable(
-        f"The database {path} cannot be opened for writing: {error.strerror}."
+        f"Can't write to the database {path}: {error.strerror}."
         " Check the permissions of the file and its folder."
     )
 
@@ -126,8 +125,8 @@ def _make_private(path: Path) -> None:
                 file.chmod(_OWNER_ONLY)
         except PermissionError as error:
             raise StoreUnavailable(
-                f"{file} can be read by others and belongs to another user."
-                " Run as its owner, or make it private with chmod 600."
+                f"{file} can be read by others, and belongs to another user. Run as its owner, "
+                "or make it private with chmod 600."
             ) from error
 
 
@@ -136,14 +135,14 @@ def _refuse_foreign(db: Database, path: Path) -> None:
         if migrations.pending(db):
             raise damaged(path)  # a later version has made all the steps that this one knows
         raise NewerSchema(
-            f"The database {path} was written by a later version of this program."
-            " Install that version; nothing was changed."
+            f"The database {path} was written by a later version of Next Rung. Nothing was "
+            "changed. Install that version."
         )
     tables = set(db.table_names())
     if tables and not migrations.applied(db):
         if tables >= _OURS_FROM_THE_FIRST:
             raise damaged(path)
-        raise NotADatabase(f"The database {path} belongs to another program; it was left as it is.")
+        raise NotADatabase(f"The database {path} belongs to another program. Nothing was changed.")
 
 
 def _refuse_empty(db: Database, path: Path) -> None:
@@ -162,6 +161,6 @@ def _migrate(db: Database, path: Path) -> None:
     migrations.apply(db)
     if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise StoreError(
-            f"The database {path} refers to records that are missing."
-            " It was left as it was; restore it from a backup."
+            f"The database {path} refers to records that are missing. Nothing was changed. "
+            "Restore it from a backup."
         )

@@ -57,7 +57,7 @@ def test_when_the_file_is_in_use_it_says_what_is_left_and_what_to_do(terminal, w
 @pytest.mark.parametrize("typed", ["", "u1", "yes"])
 def test_anything_but_the_id_erases_nothing(terminal, written, typed: str) -> None:
     result = terminal.types("erase", "U1", typing=f"{typed}\n")
-    assert "This erases, for good: 1 answer" in result.output
+    assert "This erases for good: 1 answer" in result.output
     assert "Nothing was erased." in result.output
     assert left(terminal)
 

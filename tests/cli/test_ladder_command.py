@@ -14,7 +14,7 @@ def test_a_level_is_printed_by_category_with_what_carries_over(terminal) -> None
     assert result.exit_code == 0
     assert "IC2 · PM" in result.output
     assert "STRATEGY/PROFICIENCY" in result.output
-    assert "Business/GTM Strategy  (carried over from IC1)" in result.output
+    assert "Business/GTM Strategy  (same as IC1)" in result.output
 
 
 def test_without_a_level_the_levels_are_listed(terminal) -> None:
@@ -50,7 +50,7 @@ def test_what_an_import_left_to_fill_in_is_a_warning_with_its_place(terminal) ->
     assert terminal.types("ladder", "import", grid, "-o", made).exit_code == 0
     result = terminal.types("ladder", "validate", made)
     assert result.exit_code == 0
-    assert "made: fine, with 4 places to fill in. 2 levels" in result.stdout
+    assert "made: no mistakes, 4 texts to fill in. 2 levels" in result.stdout
     warnings = result.stderr.splitlines()
     assert len(warnings) == 4
     assert re.fullmatch(
@@ -67,7 +67,7 @@ def test_license_may_be_spelled_in_either_way_but_not_in_both(terminal) -> None:
     both = terminal.file("two.yml", good.replace("\nlicence:", "\nlicense: MIT\nlicence:"))
     result = terminal.types("ladder", "validate", both)
     assert result.exit_code == 1
-    assert "two.yml:17:1: “licence” is given twice, as “license” in line 16 too" in result.output
+    assert "two.yml:17:1: “licence” is here twice, as “license” in line 16 too" in result.output
 
 
 def test_every_problem_of_every_file_is_printed(terminal) -> None:
@@ -106,7 +106,7 @@ def test_two_files_with_one_name_are_told(terminal) -> None:
     one, two = terminal.file("one.yml", good), terminal.file("two.yml", good)
     result = terminal.types("ladder", "validate", one, two, one)
     assert result.exit_code == 1
-    assert f"{two}:12:5: the ladder id “product” is already in {one}" in result.output
+    assert f"{two}:12:5: the ladder id “product” is already used in {one}" in result.output
     assert f"{one}:" not in result.output
 
 

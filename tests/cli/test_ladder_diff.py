@@ -113,7 +113,7 @@ def test_people_whose_next_level_changes_are_named(terminal, old, new, seated) -
 def test_people_on_a_level_of_another_code_are_named(terminal, old, new, seated) -> None:
     seated("U1,product,IC5,")
     result = terminal.types("ladder", "diff", old, new(("IC5", "IC6")), "--with-database")
-    assert "Ada (U1), IC5: this level is now IC6; the roster says IC5" in result.output
+    assert "Ada (U1), IC5: this level is now IC6, but the roster says IC5" in result.output
 
 
 def test_an_open_check_in_is_named_and_nothing_of_what_it_asked(terminal, old, new, seated) -> None:
@@ -128,8 +128,8 @@ def test_an_open_check_in_is_named_and_nothing_of_what_it_asked(terminal, old, n
     store.close()
     result = terminal.types("ladder", "diff", old, new((GTM, "I sell.")), "--with-database")
     assert (
-        "Ada (U1), open check-in 2026-11 about Business/GTM Strategy at IC4: that text is "
-        "reworded; it keeps the text it was asked with" in result.output
+        "Ada (U1), open check-in 2026-11 about Business/GTM Strategy at IC4: "
+        "this text is reworded, but the check-in keeps the old one" in result.output
     )
     assert "What did you do?" not in result.output
 
@@ -143,4 +143,4 @@ def test_where_nobody_is_touched_that_is_said(terminal, old, new, seated) -> Non
 def test_of_two_missing_files_the_first_is_named(terminal) -> None:
     result = terminal.types("ladder", "diff", "first.yml", "second.yml")
     assert result.exit_code == 1
-    assert result.output == "“first.yml” is neither a file nor a git revision of one.\n"
+    assert result.output == "“first.yml” isn't a file, or a file at a git revision.\n"

@@ -70,5 +70,5 @@ def test_a_folder_that_cannot_be_written_is_said(terminal) -> None:
     result = terminal.types("ladder", "import", str(GRID), "-o", str(out))
     assert (result.exit_code, result.output) == (
         1,
-        f"{out} cannot be written: No such file or directory.\n",
+        f"Couldn't write {out}: No such file or directory.\n",
     )

@@ -66,8 +66,8 @@ def test_a_comparison_shows_each_level_and_names_what_stays_the_same() -> None:
 
 
 def test_a_competency_says_where_a_text_carries_on_and_where_nothing_is_expected() -> None:
-    assert "  IC2 · PM\n    As at IC1." in shown(OneCompetency(LADDER, BUSINESS))
-    assert "  IC1 · Associate PM\n    Nothing is expected here." in shown(
+    assert "  IC2 · PM\n    Same as IC1." in shown(OneCompetency(LADDER, BUSINESS))
+    assert "  IC1 · Associate PM\n    Nothing is expected at this level." in shown(
         OneCompetency(LADDER, MENTORSHIP)
     )
 

@@ -57,7 +57,7 @@ def test_a_person_by_address(terminal, december) -> None:
     ("arguments", "expected"),
     [
         ((), "Whose? Name a person, or a period"),
-        (("--period", "December"), "“December” is no period. A period is a month (2026-12)"),
+        (("--period", "December"), "“December” isn't a period. A period is a month (2026-12)"),
         (("nobody@example.com",), "“nobody@example.com” is nobody in this workspace."),
     ],
 )

@@ -46,7 +46,7 @@ def test_the_preview_says_who_is_asked_what_and_when(terminal, seated) -> None:
     assert "Tuesday 1 December, 10:00" in ada
     assert "2026-12" in ada
     assert ada.rstrip().endswith("IC4")
-    assert "IC5 (keeping up)" in next(line for line in lines if "Grace" in line)
+    assert "IC5 (their own)" in next(line for line in lines if "Grace" in line)
 
 
 def test_the_preview_says_who_is_not_asked_and_why(terminal, seated) -> None:
@@ -137,4 +137,4 @@ def test_history_finds_a_person_by_address(terminal, seated) -> None:
 
 
 def test_history_of_somebody_without_any_says_so(terminal, new_database) -> None:
-    assert "U9 has no shared check-ins." in terminal.types("history", "U9").output
+    assert "U9 hasn't shared any check-ins." in terminal.types("history", "U9").output

@@ -39,7 +39,7 @@ def test_a_dry_run_shows_the_difference_and_changes_nothing(terminal, seated) ->
     assert "product IC3 → product IC4" in result.output
     assert "Grace → Edsger" in result.output
     assert "Edsger (U3)" in result.output
-    assert "Nothing was changed (dry run): 1 join, 1 change level, 1 leave" in result.output
+    assert "Dry run, so nothing was changed: 1 join, 1 change level, 1 leave" in result.output
     store = terminal.store()
     assert [(a.person, a.level) for a in store.roster()] == [("U1", "IC3"), ("U3", "IC2")]
     store.close()
@@ -73,7 +73,7 @@ def test_what_export_prints_imports_without_a_difference(terminal, seated) -> No
     exported = terminal.types("roster", "export").output
     assert exported == HEADER + "U1,product,IC3,U2\nU2,product,IC5,\n"
     result = terminal.types("roster", "import", terminal.file("again.csv", exported))
-    assert "The roster already says this: 2 people." in result.output
+    assert "Nothing to change. The roster is already the same: 2 people." in result.output
 
 
 def test_without_slack_it_says_why_it_cannot_go_on(terminal) -> None:
@@ -81,7 +81,7 @@ def test_without_slack_it_says_why_it_cannot_go_on(terminal) -> None:
     path = terminal.file("r.csv", HEADER + "U1,product,IC3,\n")
     result = terminal.types("roster", "import", path)
     assert result.exit_code == 1
-    assert "The roster needs Slack to know who is who: Slack could not be reached." in result.output
+    assert "Couldn't look people up in Slack: Slack could not be reached." in result.output
 
 
 def test_a_missing_file_is_said(terminal) -> None:
@@ -182,8 +182,8 @@ def test_without_a_token_the_mistakes_in_the_file_are_told_all_the_same(without_
     result = without_token.types("roster", "import", without_token.file("r.csv", HEADER + rows))
     assert result.exit_code == 1
     assert "row 2, manager: managers go in a circle" in result.output
-    assert "row 3, ladder: there is no ladder “produkt”; did you mean product?" in result.output
-    assert "row 3, person: U1 stands in row 2 already" in result.output
+    assert "row 3, ladder: There's no ladder “produkt”. Did you mean product?" in result.output
+    assert "row 3, person: U1 is in row 2 too. Keep one of the two rows." in result.output
     assert "row 5, person: “ada” is neither" in result.output
     assert "TOKEN" not in result.output
 
@@ -234,7 +234,7 @@ def test_a_dry_run_of_ids_needs_no_token(without_token) -> None:
     path = without_token.file("r.csv", HEADER + "U1,product,IC3,U2\nU2,product,IC5,\n")
     looked = without_token.types("roster", "import", path, "--dry-run")
     assert looked.exit_code == 0, looked.output
-    assert "Nothing was changed (dry run): 2 join." in looked.output
+    assert "Dry run, so nothing was changed: 2 join." in looked.output
     assert "there’s no token for Slack" in looked.stderr
     assert without_token.types("roster", "import", path).output == "SLACK_BOT_TOKEN is not set.\n"
 
@@ -274,7 +274,7 @@ def test_somebody_may_be_added_quietly_and_to_a_new_database(terminal) -> None:
 def test_the_ladder_of_somebody_added_has_to_be_said_where_there_are_several(terminal) -> None:
     done = terminal.types("roster", "add", "U1", "--level", "IC3")
     assert done.exit_code == 1
-    assert "--ladder: say which; known here: design, engineering, product." in done.output
+    assert "--ladder: say which; the keys here are design, engineering, product." in done.output
     (terminal.folder / "settings.yml").write_text("default_ladder: product\n", encoding="utf-8")
     assert terminal.types("roster", "add", "U1", "--level", "IC3").exit_code == 0
     assert levels(terminal) == {"U1": "IC3"}
@@ -375,7 +375,7 @@ def test_who_is_removed_keeps_their_history(terminal, seated) -> None:
     done = terminal.types("roster", "remove", "U2")
     assert done.exit_code == 0, done.output
     assert "Removed Grace (U2) from the roster." in done.output
-    assert "Their check-ins are kept. To delete them for good: app.py erase U2" in done.output
+    assert "Their check-ins are kept. To erase them for good: app.py erase U2" in done.output
     assert "They’re still the manager of Ada (U1), Edsger (U3)." in done.output
     assert terminal.types("roster", "remove", "U1").exit_code == 0
     assert levels(terminal) == {"U3": "IC3"}

@@ -60,8 +60,8 @@ def test_of_several_ladders_none_is_meant_unless_the_settings_say_so() -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("prodcut", "settings.yml:3:17: there is no ladder “prodcut”; did you mean “product”?"),
-        ("sales", "settings.yml:3:17: there is no ladder “sales”; loaded are design, product"),
+        ("prodcut", "settings.yml:3:17: there's no ladder “prodcut”. Did you mean “product”?"),
+        ("sales", "settings.yml:3:17: there's no ladder “sales”. The ladders are design, product."),
     ],
 )
 def test_a_default_that_is_not_loaded_is_an_error_with_its_place(written: str, said: str) -> None:

@@ -251,8 +251,8 @@ def test_a_name_taken_in_a_file_that_did_not_change_is_refused_each_time(path: P
         outcome = settled(ladders)
         assert isinstance(outcome, Broken)
         assert [str(problem) for problem in outcome.problems] == [
-            "motion.yml:1:5: the ladder id “motion” is already in audio.yml",
-            "motion.yml:2:7: the ladder name “Motion” is already in audio.yml",
+            "motion.yml:1:5: the ladder id “motion” is already used in audio.yml",
+            "motion.yml:2:7: the ladder name “Motion” is already used in audio.yml",
         ]
     write(path, "audio")
     assert isinstance(settled(ladders), Changed)

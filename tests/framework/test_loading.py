@@ -66,29 +66,37 @@ def test_the_version_changes_with_the_content() -> None:
             "          D9: I draw.",
             "design.yml:16:11: there is no level “D9”",
         ),
-        ("code: D2", "code: d1", "design.yml:7:12: the level “d1” is already in line 6"),
-        ("id: talking", "id: drawing", "design.yml:18:13: the id “drawing” is already in line 12"),
-        ("name: Talking", "name: sketching", "the name “sketching” is already in line 14"),
+        ("code: D2", "code: d1", "design.yml:7:12: the level “d1” is already used in line 6"),
+        (
+            "id: talking",
+            "id: drawing",
+            "design.yml:18:13: the id “drawing” is already used in line 12",
+        ),
+        ("name: Talking", "name: sketching", "the name “sketching” is already used in line 14"),
         ("          D2: I explain what I drew.\n", "", "a text for at least one level"),
         ("overview: Draws.", "overview: [a, b]", "design.yml:6:43: the overview of a level should"),
         ("I draw.", "x" * 2501, "the expectation at D1 has 2501 characters; at most 2500"),
         ("id: craft", "id: Craft!", "should be in small letters, digits and hyphens"),
         ("D1: I draw.", "D1: &a I draw.\n          D2: *a", "aliases (*name) are not allowed"),
-        ("licence: ours\n", "", "design.yml:1:1: a ladder lacks “licence”"),
+        ("licence: ours\n", "", "design.yml:1:1: a ladder needs the key “licence”"),
         ("categories:", "\tcategories:", "is not valid YAML"),
-        ("code: D2", "code: D-1", "design.yml:7:12: the level “D-1” is already in line 6"),
+        ("code: D2", "code: D-1", "design.yml:7:12: the level “D-1” is already used in line 6"),
         ("code: D2", "code: D/2", "design.yml:7:12: the code of a level should be short and easy"),
         ("name: Talking", "name: —", "design.yml:19:15: the name of a competency should have a"),
         (
             "name: Talking",
             'name: "Tal\\nking"',
-            "the name of a competency should stand on one line",
+            "the name of a competency must be on one line",
         ),
-        ("name: Talking", 'name: "\\u200b"', "the name of a competency should be text"),
+        ("name: Talking", 'name: "\\u200b"', "the name of a competency must be text"),
         ("name: Talking", 'name: "\\e[31m"', "design.yml:19:15: holds a character that cannot be"),
         ("name: Talking", "name: !!str Talk", "design.yml:19:15: tags (!name) are not allowed"),
-        ("[sketching]", "[sketching, Sketching]", "“Sketching” is already in line 14"),
-        ("[sketching]", "[talking]", "design.yml:18:13: the id “talking” is already in line 14"),
+        ("[sketching]", "[sketching, Sketching]", "“Sketching” is already used in line 14"),
+        (
+            "[sketching]",
+            "[talking]",
+            "design.yml:18:13: the id “talking” is already used in line 14",
+        ),
         ("name: Talking", f"name: {'x' * 61}", "a competency has 61 characters; at most 60"),
         ("D2: I draw well.", '"D2 ": I draw well.', "design.yml:17:11: there is no level “D2”"),
     ],
@@ -101,7 +109,7 @@ def test_each_mistake_is_named_with_its_place(old: str, new: str, expected: str)
 def test_a_level_at_which_nothing_is_expected_is_refused() -> None:
     text = GOOD.replace("          D1: I draw.\n", "")
     assert problems(text) == [
-        "design.yml:6:5: nothing is expected at D1: no competency has a text for it",
+        "design.yml:6:5: nothing is expected at D1; add a text for it to at least one competency",
     ]
 
 
@@ -151,7 +159,7 @@ def test_a_character_that_yaml_does_not_allow_is_placed_by_characters_not_bytes(
 def test_more_values_than_any_ladder_has_are_refused_quickly() -> None:
     many = "".join(f"k{number}: 1\n" for number in range(90_000))
     assert problems(many) == [
-        "design.yml:10000:8: has too many keys and values; at most 20000 are read"
+        "design.yml:10000:8: the file has too many keys and values; the limit is 20000"
     ]
 
 
@@ -174,7 +182,7 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
 def test_two_ladders_may_not_share_a_name(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text(GOOD, encoding="utf-8")
     (tmp_path / "b.yml").write_text(GOOD, encoding="utf-8")
-    with pytest.raises(DocumentProblems, match="“design” is already in a.yml"):
+    with pytest.raises(DocumentProblems, match="“design” is already used in a.yml"):
         load_ladders(tmp_path)
 
 

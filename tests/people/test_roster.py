@@ -95,12 +95,12 @@ def test_only_a_change_of_level_changes_its_date() -> None:
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        ("U1,prodcut,IC3,", "row 2, ladder: there is no ladder “prodcut”; did you mean product?"),
+        ("U1,prodcut,IC3,", "row 2, ladder: There's no ladder “prodcut”. Did you mean product?"),
         ("U1,product,IC9,", "row 2, level: product has no level “IC9”; did you mean IC"),
         ("U1,product,pm,", "row 2, level: “pm” could be IC2 or IC3"),
         (",product,IC3,", "row 2, person: is empty"),
-        ("U1,,IC3,", "row 2, ladder: is empty; known here: product"),
-        ("U1,wood,IC3,", "row 2, ladder: there is no ladder “wood”; known here: product"),
+        ("U1,,IC3,", "row 2, ladder: is empty; the keys here are product"),
+        ("U1,wood,IC3,", "row 2, ladder: There's no ladder “wood”. The ladders are product."),
         ("U1,product,,", "row 2, level: is empty; product has IC1, IC2, IC3, IC4, IC5"),
         ("Ada,product,IC3,", "row 2, person: “Ada” is neither a Slack user id"),
         ("U1,product,IC3,the boss", "row 2, manager: “the boss” is neither a Slack user id"),
@@ -125,7 +125,7 @@ def test_somebody_who_left_is_a_warning_and_the_rest_is_imported() -> None:
     made = plan(HEADER + "UGONE,product,IC3,U2\nU1,product,IC4,U2\n")
     assert [c.person for c in made.changes] == ["U1"]
     assert [str(warning) for warning in made.warnings] == [
-        "row 2, person: “UGONE” has left Slack, so their line is left out"
+        "row 2, person: “UGONE” has left Slack, so their row is left out."
     ]
 
 
@@ -143,8 +143,8 @@ def test_a_manager_who_left_is_a_warning_and_is_nobodys_manager_anew() -> None:
     made = plan(HEADER + "U1,product,IC3,UGONE\n", [line("U1", manager="U2")])
     assert made.changes[0].after.manager is None
     assert [str(warning) for warning in made.warnings] == [
-        "row 2, manager: “UGONE” has left Slack, so “U1” has no manager for now; "
-        "what “U1” writes stays private until the roster names somebody else"
+        "row 2, manager: “UGONE” has left Slack, so “U1” has no manager for now. What “U1” "
+        "writes stays private until the roster names another one."
     ]
 
 
@@ -183,15 +183,15 @@ def test_a_wrong_level_hides_neither_a_duplicate_nor_a_circle() -> None:
 
 def test_a_stray_quotation_mark_hides_no_other_mistake() -> None:
     assert mistakes(HEADER + 'U1,nope,IC3,\nU2,product,"IC3"x,\nU3,nope,IC3,\n') == [
-        "row 2, ladder: there is no ladder “nope”; known here: product",
+        "row 2, ladder: There's no ladder “nope”. The ladders are product.",
         'row 3: holds a quotation mark (") where none can stand',
-        "row 4, ladder: there is no ladder “nope”; known here: product",
+        "row 4, ladder: There's no ladder “nope”. The ladders are product.",
     ]
 
 
 def test_a_quotation_mark_never_closed_is_named_where_it_opens() -> None:
     assert mistakes(HEADER + 'U1,nope,IC3,\nU2,product,"IC3,\nU3,product,IC3,\n') == [
-        "row 2, ladder: there is no ladder “nope”; known here: product",
+        "row 2, ladder: There's no ladder “nope”. The ladders are product.",
         'row 3: a quotation mark (") that opens in this row is never closed',
     ]
 
@@ -333,7 +333,7 @@ def test_a_name_after_an_at_sign_is_no_address() -> None:
 @pytest.mark.parametrize("text", ["Roster in July;;;\n", "Name,E-Mail\n", "[1]", "sep=#\n"])
 def test_a_first_line_that_is_no_header_is_said_once(text: str) -> None:
     assert mistakes(text) == [
-        "row 1: isn’t the header of a roster; the file begins with person,ladder,level,manager"
+        "row 1: This isn't a roster header. Begin the file with person,ladder,level,manager"
     ]
 
 
@@ -356,7 +356,8 @@ def test_a_formula_that_failed_is_no_empty_cell() -> None:
 def test_what_stands_in_a_column_without_a_name_is_told_once() -> None:
     found = mistakes("person,,ladder,level,manager\nU1,x,product,IC3,\nU2,y,product,IC3,\n")
     assert found == [
-        "row 2, column 2, without a name: holds “x”; name the column in the header, or empty it"
+        "row 2, column 2, without a name: The header has no name for “x”. Add one, or empty the "
+        "column."
     ]
 
 
@@ -369,7 +370,9 @@ def test_a_row_that_is_cut_off_is_a_mistake() -> None:
 @pytest.mark.parametrize("text", [HEADER, f"sep=,\n{HEADER}\n,,,\n", HEADER + "-,-,-,-\n"])
 def test_a_header_with_nobody_below_it_is_no_roster(text: str) -> None:
     (found,) = mistakes(text)
-    assert "lists nobody; below the header, give everybody who is on the roster a row" in found
+    assert (
+        "The file lists nobody. Below the header, add a row for each person on the roster."
+    ) in found
 
 
 @given(st.binary(max_size=200))
@@ -393,7 +396,8 @@ def test_a_country_may_be_named_where_its_holidays_are_kept() -> None:
     made = plan(COUNTRIES + "U1,product,IC3,,de-by\nU2,product,IC3,,\n")
     assert [c.after.country for c in made.changes if c.after] == ["DE-BY", None]
     assert mistakes(COUNTRIES + "U1,product,IC3,,Sweeden\n") == [
-        "row 2, country: “Sweeden” is no country whose holidays are known. Write its code, like SE."
+        "row 2, country: “Sweeden” isn't a country with known public holidays. Use its code, "
+        "like SE."
     ]
 
 

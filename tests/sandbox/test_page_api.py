@@ -149,7 +149,7 @@ def test_a_control_says_what_it_did_or_why_not(manifest) -> None:
         done = _ask(workspace, "page/control", {"id": "on"}, {})
         assert done == {"ok": True, "message": "Moved on."}
         failed = _ask(workspace, "page/control", {"id": "broken"}, {})
-        assert failed == {"ok": False, "error": "“Break” did not work: out of order"}
+        assert failed == {"ok": False, "error": "“Break” didn't work: out of order"}
 
 
 def test_other_web_sites_are_kept_out(ask) -> None:

@@ -13,7 +13,7 @@ from bot.cli.ladder.validate import validate
 
 @click.group()
 def ladder() -> None:
-    """Read, check, compare, import and export ladders without Slack."""
+    """Read, check, compare, import, and export ladders."""
 
 
 for _command in (show, validate, diff, import_file, export_grid, schema):

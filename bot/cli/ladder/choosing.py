@@ -25,4 +25,4 @@ def one_ladder(parts: Parts, named: str | None) -> Ladder:
     if isinstance(found, FoundLadder):
         return found.ladder
     guess = f" Did you mean {found.nearest.id}?" if found.nearest else ""
-    raise BadInput(f"There is no ladder “{named}”.{guess} Loaded: {ids}.")
+    raise BadInput(f"There's no ladder “{named}”.{guess} The ladders are {ids}.")

@@ -26,7 +26,11 @@ def _both(versions: tuple[str, ...], since: str | None) -> tuple[Ladder, Ladder]
 @click.command("diff")
 @click.argument("versions", nargs=-1, required=True, metavar="OLD NEW")
 @click.option("--since", metavar="REV", help="Compare one FILE with what it was at a git revision.")
-@click.option("--with-database", is_flag=True, help="Tell whom it touches: roster and check-ins.")
+@click.option(
+    "--with-database",
+    is_flag=True,
+    help="Show whom it affects, on the roster and in open check-ins.",
+)
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if they differ, as git diff does.")
 @pass_parts
 def diff(
@@ -34,21 +38,21 @@ def diff(
 ) -> None:
     """Show what a change to a ladder changes.
 
-    Levels, categories, competencies and texts that were added, removed, renamed,
-    reworded or moved; their order, tracks, aliases and questions too.
-    OLD and NEW are ladder files, or git revisions of one, written as git does:
+    See which levels, categories, competencies, and texts were added, removed, renamed,
+    reworded, or moved, and what changed in order, tracks, aliases, and questions.
+    OLD and NEW are ladder files, or a file at a git revision:
 
     \b
       ladder diff old.yml new.yml
       ladder diff main:framework/ladders/product.yml framework/ladders/product.yml
       ladder diff --since HEAD~3 framework/ladders/product.yml
 
-    Words that went are shown [-so-] and words that came {+so+}.
+    Removed words look [-like this-], and new words {+like this+}.
     """
     wanted = 1 if since else 2
     if len(versions) != wanted:
         raise BadInput(
-            "With --since REV, name one FILE." if since else "Name two versions: OLD and NEW."
+            "With --since REV, name one FILE." if since else "Name two versions, OLD and NEW."
         )
     new_name = versions[-1]
     old_name = f"{since}:{new_name}" if since else versions[0]
@@ -58,6 +62,6 @@ def diff(
     if with_database and found.every:
         with parts.store() as store:
             sentences = touched(store, old, new, found)
-        click.echo("\nWHOM IT TOUCHES\n" + "\n".join(sentences or ["Nobody."]))
+        click.echo("\nWHOM IT AFFECTS\n" + "\n".join(sentences or ["Nobody."]))
     if exit_code and found.every:
         sys.exit(1)

@@ -21,7 +21,7 @@ _PLURALS = {Thing.CATEGORY: "categories", Thing.COMPETENCY: "competencies"}
 def differences_text(found: Differences, old: str, new: str) -> str:
     """Everything that differs; ``old`` and ``new`` name the versions."""
     if not found.every:
-        return f"{old} and {new} hold the same ladder."
+        return f"{old} and {new} are the same."
     parts = [f"{old} → {new}\n{_summary(found)}"]
     for title, things in (
         ("LADDER", (Thing.LADDER,)),
@@ -73,7 +73,7 @@ def _lines(told: Iterable[Difference]) -> Iterator[str]:
 
 def _side(each: Difference) -> str:
     if each.kind is Kind.MOVED and each.what == "place":
-        return f"  now stands {each.after}"
+        return f"  is now {each.after}"
     if each.kind is Kind.MOVED:
         return f"  moved from {each.before} to {each.after}"
     if each.kind is Kind.RENAMED:

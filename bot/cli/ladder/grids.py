@@ -33,21 +33,24 @@ WRITERS = {"csv": to_csv, "markdown": to_markdown}
     "--levels",
     "layout",
     type=click.Choice([each.value for each in Layout]),
-    help="Where the levels stand, if FILE leaves that open.",
+    help="Where the levels are, if FILE doesn't make that clear.",
 )
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: printed."
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file instead of the terminal.",
 )
 def import_file(
     file: Path, ladder_id: str, name: str, layout: str | None, output: Path | None
 ) -> None:
-    """Make a ladder file of a spreadsheet or page.
+    """Make a ladder file from a spreadsheet or page.
 
-    FILE is .csv, .tsv, .md or .html. Competencies go down and levels across, or
-    the other way round, or there is one row for each level of a competency
-    (level, category, competency, expectation). Levels are named like IC4,
-    "IC4 - Senior PM" or "Senior PM (IC4)". Texts are taken word for word. If
-    anything cannot be read, it is said where, and nothing is written.
+    FILE is .csv, .tsv, .md, or .html. Competencies go down and levels across, or the other
+    way around, or there's one row for each level of a competency (level, category,
+    competency, expectation). Name levels like IC4, "IC4 - Senior PM", or
+    "Senior PM (IC4)". Texts are taken word for word. If anything can't be read, you see
+    where, and nothing is written.
     """
     options = Options(ladder_id, name, Layout(layout) if layout else None)
     try:
@@ -57,7 +60,7 @@ def import_file(
     except DocumentProblems as error:
         count = len(error.problems)
         mistakes = "1 problem" if count == 1 else f"{count} problems"
-        raise BadInput(f"{error}\n{mistakes}, nothing was written.") from None
+        raise BadInput(f"{error}\n{mistakes}. Nothing was written.") from None
     _write(text, output)
     click.echo(_summary(imported, output), err=True)
 
@@ -66,15 +69,18 @@ def import_file(
 @click.argument("ladder", required=False)
 @click.option("--format", "form", type=click.Choice([*WRITERS]), default="csv", show_default=True)
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: printed."
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file instead of the terminal.",
 )
 @pass_parts
 def export_grid(parts: Parts, ladder: str | None, form: str, output: Path | None) -> None:
     """Write a ladder as CSV or Markdown.
 
-    LADDER is its id or name, or a file. Competencies go down, levels across.
-    ``ladder import`` reads it back. A cell that a spreadsheet would run as a
-    formula gets an apostrophe in front, which the import takes off again.
+    LADDER is its id, name, or file. Competencies go down, levels across. ladder import
+    can read the file again. A cell that a spreadsheet would run as a formula gets an
+    apostrophe in front, which the import removes.
     """
     _write(WRITERS[form](one_ladder(parts, ladder)), output)
 
@@ -84,7 +90,7 @@ def _data(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise BadInput(f"{file} cannot be read: {reason}.") from None
+        raise BadInput(f"Couldn't read {file}: {reason}.") from None
 
 
 def _write(text: str, output: Path | None) -> None:
@@ -95,7 +101,7 @@ def _write(text: str, output: Path | None) -> None:
         output.write_bytes(text.encode())
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise BadInput(f"{output} cannot be written: {reason}.") from None
+        raise BadInput(f"Couldn't write {output}: {reason}.") from None
 
 
 def _schema(output: Path | None) -> str:
@@ -110,5 +116,5 @@ def _summary(imported: Imported, output: Path | None) -> str:
     lines[0] += f"competencies in {len(ladder.categories)} categories."
     lines += [f"  {level.code} · {level.title}" for level in ladder.levels]
     if imported.notes:
-        lines += ["Read as", *(f"  {note}" for note in imported.notes)]
+        lines += ["How the file was read", *(f"  {note}" for note in imported.notes)]
     return "\n".join([*lines, "To fill in", *(f"  {each}" for each in imported.to_fill_in)])

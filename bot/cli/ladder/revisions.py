@@ -24,7 +24,7 @@ def ladder_at(written: str) -> Ladder:
     if path.exists():
         return load_ladder(path)
     if ":" not in written:
-        raise BadInput(f"“{written}” is neither a file nor a git revision of one.")
+        raise BadInput(f"“{written}” isn't a file, or a file at a git revision.")
     return parse_ladder(_blob(written, Path()), written)
 
 
@@ -36,16 +36,16 @@ def ladder_since(revision: str, path: Path) -> Ladder:
 def _blob(name: str, folder: Path) -> bytes:
     git = shutil.which("git")
     if git is None:
-        raise BadInput(f"“{name}” is no file, and to look for it in a revision git is needed.")
+        raise BadInput(f"“{name}” isn't a file. To look for it at a git revision, install git.")
     if name.startswith("-"):
-        raise BadInput(f"“{name}” is neither a file nor a git revision of one.")
+        raise BadInput(f"“{name}” isn't a file, or a file at a git revision.")
     command = [git, "-C", str(folder), "cat-file", "blob", name]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired, ValueError) as error:
-        raise BadInput(f"git could not be asked for “{name}” ({type(error).__name__}).") from None
+        raise BadInput(f"Couldn't ask git for “{name}” ({type(error).__name__}).") from None
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
-        reason = said[0].removeprefix("fatal: ").rstrip(".") if said else "it does not say why"
-        raise BadInput(f"“{name}” is neither a file nor a git revision of one: {reason}.")
+        reason = said[0].removeprefix("fatal: ").rstrip(".") if said else "git doesn't say why"
+        raise BadInput(f"“{name}” isn't a file, or a file at a git revision: {reason}.")
     return done.stdout

@@ -112,9 +112,11 @@ def found_text(words: str, results: Results) -> str:
         near = f" Near: {', '.join(results.near)}." if results.near else ""
         return f"No expectation has “{words}”.{near}"
     some = (
-        "Nothing has all of these words; these have some of them.\n" if results.some_words else ""
+        "No expectation has all of these words. These have some of them.\n"
+        if results.some_words
+        else ""
     )
-    lines = [f"{some}{results.total} found for “{words}”."]
+    lines = [f"{some}Found {results.total} for “{words}”."]
     for hit in results.hits:
         lines.append(f"\n{hit.ladder.id}:{hit.level.code} · {hit.competency.name}")
         lines += _wrapped(_starred(hit), "    ")
@@ -144,9 +146,9 @@ def _across(
         mark = ">" if level == own else " "
         yield f"\n{mark} {level.code} · {level.title}"
         if expectation is None:
-            yield "    Nothing is expected here."
+            yield "    Nothing is expected at this level."
         elif expectation.carried_over and expectation.written_at in levels:
-            yield f"    As at {expectation.written_at.code}."
+            yield f"    Same as {expectation.written_at.code}."
         else:
             origin = _origin(expectation).strip()
             yield from [f"    {origin}"] if origin else []
@@ -154,9 +156,7 @@ def _across(
 
 
 def _origin(expectation: Expectation) -> str:
-    return (
-        f"  (carried over from {expectation.written_at.code})" if expectation.carried_over else ""
-    )
+    return f"  (same as {expectation.written_at.code})" if expectation.carried_over else ""
 
 
 def _title(ladder: Ladder) -> str:

@@ -26,7 +26,7 @@ from framework import (
 @click.option("--ladder", "named", metavar="ID", help="Which ladder: its id, name or file.")
 @pass_parts
 def show(parts: Parts, words: tuple[str, ...], named: str | None) -> None:
-    """Print a level, or what else WORDS ask for, as after /ladder in Slack."""
+    """Print a level, or anything else you can type after /ladder in Slack."""
     if named is None:
         ladder, ladders = parts.default_ladder, parts.ladders
     else:
@@ -46,16 +46,16 @@ def _asked(ladders: Ladders, ladder: Ladder | None, typed: str) -> Readable:
     asked = understand(ladders, None, typed, ladder)
     if isinstance(asked, Choice):
         options = " or ".join(f"“{written(option)}”" for option in asked.options)
-        raise BadInput(f"“{asked.typed}” fits more than one thing: {options}.")
+        raise BadInput(f"“{asked.typed}” could mean {options}. Type one of them.")
     if isinstance(asked, NoMatch):
         near = " or ".join(f"“{written(option)}”" for option in asked.nearest)
         guess = f" Did you mean {near}?" if near else ""
-        raise BadInput(f"There is nothing called “{asked.typed}”.{guess} {_known(ladders, ladder)}")
+        raise BadInput(f"Couldn't find “{asked.typed}”.{guess} {_known(ladders, ladder)}")
     return asked
 
 
 def _known(ladders: Ladders, ladder: Ladder | None) -> str:
     if ladder is None:
-        return f"Ladders are {', '.join(each.id for each in ladders)}."
+        return f"The ladders are {', '.join(each.id for each in ladders)}."
     codes = ", ".join(level.code for level in ladder.levels)
-    return f"The {ladder.id} ladder has {codes}."
+    return f"The levels of {ladder.id} are {codes}."

@@ -33,15 +33,15 @@ def _standing(
     line: Assignment, direction: str | None, old: Ladder, new: Ladder, found: Differences
 ) -> Iterator[str]:
     if old.id != new.id:
-        yield f"the ladder’s id is now {new.id}; the roster says {old.id}"
+        yield f"the ladder's id is now {new.id}, but the roster says {old.id}"
     level = old.level(line.level)
     if level is None:
         return
     code = found.levels.get(level.code)
     if code is None:
-        yield "this level is gone; put them on another one in the roster"
+        yield "this level is gone, so give them another one on the roster"
     elif code != level.code:
-        yield f"this level is now {code}; the roster says {level.code}"
+        yield f"this level is now {code}, but the roster says {level.code}"
     chosen = [above for above in old.next_levels(level) if above.code == direction]
     for above in chosen or old.next_levels(level):
         if above.code not in found.levels:
@@ -49,7 +49,11 @@ def _standing(
             continue
         changed = _changed(above.code, old, new, found)
         if changed:
-            texts = "1 expectation differs" if len(changed) == 1 else f"{len(changed)} differ"
+            texts = (
+                "1 expectation changes"
+                if len(changed) == 1
+                else f"{len(changed)} expectations change"
+            )
             yield f"at the next level, {above.code}, {texts}: {', '.join(changed)}"
 
 
@@ -80,6 +84,6 @@ def _open(check_in: CheckIn, old: Ladder, new: Ladder, found: Differences) -> It
     before = _expected(old, prompt.level).get(prompt.competency)
     after = _expected(new, code).get(competency) if competency and code else None
     if after is None and before is not None:
-        yield f"{asked}: what it was asked about is gone; it keeps the text it was asked with"
+        yield f"{asked}: this expectation is gone, but the check-in keeps its text"
     elif before != after:
-        yield f"{asked}: that text is reworded; it keeps the text it was asked with"
+        yield f"{asked}: this text is reworded, but the check-in keeps the old one"

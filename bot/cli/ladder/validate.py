@@ -23,13 +23,12 @@ _ENDINGS = frozenset({".yml", ".yaml"})
 @click.argument("paths", nargs=-1, metavar="[PATH…]", type=click.Path(path_type=Path))
 @pass_parts
 def validate(parts: Parts, paths: tuple[Path, ...]) -> None:
-    """Check ladder files and folders of them.
+    """Check ladder files, or folders of them.
 
-    Without PATH, the ladders that the bot loads.
-    All of them are checked together, as the bot loads them: no two ladders go by
-    one name. Prints every problem as file:line:column: message and exits with 1
-    if there is one. Texts that still say “To fill in”, as ladder import leaves them,
-    are warnings.
+    Without PATH, it checks the ladders that the bot loads. All files are checked together,
+    so that no two ladders have the same name. Prints every problem as
+    file:line:column: message, and exits with 1 if there is one. Texts that still say
+    “To fill in” are warnings. They don't change the exit code.
     """
     problems: list[Problem] = []
     names = Names()
@@ -68,11 +67,11 @@ def _inside(folder: Path, problems: list[Problem]) -> list[Path]:
         paths = sorted(folder.iterdir())
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        problems.append(Problem(str(folder), 1, 1, f"cannot be read: {reason}"))
+        problems.append(Problem(str(folder), 1, 1, f"can't be read: {reason}"))
         return []
     found = [path for path in paths if path.suffix in _ENDINGS and path.name[0] != "."]
     if not found:
-        problems.append(Problem(str(folder), 1, 1, "holds no ladder (*.yml)"))
+        problems.append(Problem(str(folder), 1, 1, "there's no ladder file (*.yml) in this folder"))
     return found
 
 
@@ -81,14 +80,14 @@ def _is_to_fill_in(text: Value) -> bool:
 
 
 def _warning(text: Value) -> Problem:
-    message = f"warning: still says {quoted(text.scalar or '')}; write what belongs there"
+    message = f"warning: this still says {quoted(text.scalar or '')}, so replace it"
     return Problem(text.file, text.line, text.column, message)
 
 
 def _fine(to_fill_in: int) -> str:
     if not to_fill_in:
-        return "fine."
-    return f"fine, with {to_fill_in} {'place' if to_fill_in == 1 else 'places'} to fill in."
+        return "no mistakes."
+    return f"no mistakes, {to_fill_in} {'text' if to_fill_in == 1 else 'texts'} to fill in."
 
 
 def _size(ladder: Ladder) -> str:

@@ -11,7 +11,7 @@ from bot.cli.roster.one_person import add, move, remove
 
 @click.group()
 def roster() -> None:
-    """Who is on which ladder and level, and who manages whom."""
+    """Manage who's on which ladder and level, and who manages them."""
 
 
 for _command in (import_roster, export_roster, add, move, remove):

@@ -17,34 +17,36 @@ from bot.settings import SettingsError
 from storage import Store
 
 SLACK_NOT_ASKED = (
-    "Note: there’s no token for Slack, so the ids were taken as written."
-    " The import itself checks that they’re people in your workspace."
+    "Note: there's no Slack token, so nobody checked the ids. The import itself checks that "
+    "they're people in your workspace."
 )
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Show the difference and change nothing.")
-@click.option("--quietly", is_flag=True, help="Send newcomers no welcome.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("--quietly", is_flag=True, help="Don't send new people a welcome.")
 @click.option("--yes", is_flag=True, help="Don't ask, even if more than a tenth would leave.")
 @pass_parts
 def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: bool) -> None:
-    """Make FILE the roster: the whole file, or nothing of it if a row is wrong.
+    """Make FILE the whole roster, or change nothing if a row is wrong.
 
-    FILE is CSV with the header person,ladder,level,manager and, if you like, country
-    (whose public holidays count, like SE or DE-BY). A person and a manager are Slack
-    user ids or e-mail addresses. Whoever is missing from FILE leaves the
-    roster; their check-ins are kept. Whoever is new is told by the bot what it is, when
-    it asks and who sees what, at a sensible hour of theirs. Whoever has a new manager
-    is asked whether that one may read what they shared before.
+    FILE is CSV with the header person,ladder,level,manager. You can add country, whose
+    public holidays count, like SE or DE-BY. A person and a manager are Slack user ids or
+    email addresses.
 
-    If more than a tenth of the roster would leave, you're asked first. Without a
-    terminal to ask on, --yes says so beforehand.
+    Anyone missing from FILE leaves the roster, and their check-ins are kept. If more than
+    a tenth of the roster would leave, you're asked first. --yes answers beforehand. You
+    need it where there's no terminal.
 
-    Somebody who has left Slack is no mistake. Their line is left out, or ends, and a
-    warning says so. Whoever reports to them has no manager until FILE names another.
+    New people get a welcome in their working hours. It says what Next Rung is, when it
+    asks, and who can read what. People with a new manager are asked if that manager can
+    read what they shared before.
 
-    For one person, use roster add, roster move and roster remove.
+    If someone in FILE has left Slack, their row is left out, and you get a warning. Their
+    reports have no manager until FILE names another one.
+
+    For one person, use roster add, roster move, or roster remove.
     """
     with parts.store_or_nothing() as store:
         try:
@@ -52,7 +54,7 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: b
         except RosterProblems as problems:
             count = len(problems.problems)
             mistakes = "1 mistake" if count == 1 else f"{count} mistakes"
-            raise BadInput(f"{file}: {mistakes}, nothing was imported.\n{problems}") from None
+            raise BadInput(f"{file}: {mistakes}. Nothing was imported.\n{problems}") from None
         names = names_by_id(store, plan)
     for warning in plan.warnings:
         click.echo(f"Warning: {warning}", err=True)
@@ -87,10 +89,10 @@ def _ask_if_many_leave(plan: RosterPlan, yes: bool) -> None:
         return
     leaving = f"{_leaving(plan)} would leave it. Their check-ins are kept."
     if not sys.stdin.isatty():
-        advice = "If that’s right, run it again with --yes."
+        advice = "If that's right, run it again with --yes."
         raise BadInput(f"{leaving}\nNothing was imported. {advice}")
     click.echo(f"\n{leaving}")
-    if not click.confirm("Import the file all the same?"):
+    if not click.confirm("Import the file anyway?"):
         raise BadInput("Nothing was imported.")
 
 
@@ -100,10 +102,15 @@ def _leaving(plan: RosterPlan) -> str:
 
 def _summary(plan: RosterPlan, dry_run: bool) -> str:
     if not plan.differs:
-        return f"The roster already says this: {people_count(len(plan.changes))}."
+        return (
+            f"Nothing to change. The roster is already the same: {people_count(len(plan.changes))}."
+        )
     if not dry_run:
         return f"\nImported: {counts(plan)}."
-    summary = f"\nNothing was changed (dry run): {counts(plan)}."
+    summary = f"\nDry run, so nothing was changed: {counts(plan)}."
     if plan.many_leave:
-        summary += f"\n{_leaving(plan)} would leave it, so the import asks for a yes, or --yes."
+        summary += (
+            f"\n{_leaving(plan)} would leave it, so the import asks first. To answer yes "
+            "beforehand, add --yes."
+        )
     return summary

@@ -40,9 +40,13 @@ _PLACES = {"person": "PERSON"} | {
 
 @click.command("add")
 @click.argument("person")
-@click.option("--level", required=True, metavar="LEVEL", help="Such as IC3.")
-@click.option("--ladder", metavar="LADDER", help="May be left out if there's one, or a default.")
-@click.option("--manager", metavar="PERSON", help="Who reads what they share.")
+@click.option("--level", required=True, metavar="LEVEL", help="Their level, like IC3.")
+@click.option(
+    "--ladder",
+    metavar="LADDER",
+    help="Their ladder. Leave it out if there's only one, or a default.",
+)
+@click.option("--manager", metavar="PERSON", help="Their manager, who reads what they share.")
 @click.option("--country", metavar="CODE", help="Whose public holidays count, like SE or DE-BY.")
 @click.option("--quietly", is_flag=True, help="Send no welcome.")
 @pass_parts
@@ -55,10 +59,10 @@ def add(
     country: str | None,
     quietly: bool,
 ) -> None:
-    """Put PERSON on the roster.
+    """Add a person to the roster.
 
-    PERSON and a manager are Slack user ids or e-mail addresses. The checks are those of
-    roster import. Somebody new is welcomed by the bot at a sensible hour of theirs.
+    PERSON and a manager are Slack user ids or email addresses. The same checks apply as
+    for roster import. A new person gets a welcome in their working hours.
     """
     wanted = Wanted(ladder or _default_ladder(parts), level, manager, country)
     with parts.store_or_nothing() as store, _mistakes_in_words(store):
@@ -69,17 +73,19 @@ def add(
     (change,) = plan.changes
     click.echo(f"Added {full_name(change.person, names)}: {_seat(change, names)}.")
     if welcomed:
-        click.echo("The bot sends them a welcome, at a sensible hour of theirs.")
+        click.echo("They'll get a welcome from the bot in their working hours.")
     elif not quietly:
-        click.echo("They’ve been on the roster before, so there’s no welcome.")
+        click.echo("They were on the roster before, so they don't get a welcome.")
 
 
 @click.command("move")
 @click.argument("person")
-@click.option("--level", metavar="LEVEL", help="The new level.")
-@click.option("--ladder", metavar="LADDER", help="The new ladder; give the level there, too.")
-@click.option("--manager", metavar="PERSON", help="The new manager.")
-@click.option("--no-manager", is_flag=True, help="They have no manager from now on.")
+@click.option("--level", metavar="LEVEL", help="Their new level.")
+@click.option(
+    "--ladder", metavar="LADDER", help="Their new ladder. Add the level there with --level."
+)
+@click.option("--manager", metavar="PERSON", help="Their new manager.")
+@click.option("--no-manager", is_flag=True, help="Leave them without a manager.")
 @click.option("--country", metavar="CODE", help="Whose public holidays count, like SE or DE-BY.")
 @pass_parts
 def move(
@@ -91,20 +97,20 @@ def move(
     no_manager: bool,
     country: str | None,
 ) -> None:
-    """Change the level, ladder, manager or country of PERSON.
+    """Change a person's level, ladder, manager, or country.
 
-    What you don't name stays as it is. PERSON and a manager are Slack user ids or e-mail
-    addresses. The checks are those of roster import. With a new manager, PERSON is asked
-    whether that one may read what they shared before.
+    Everything you don't name stays the same. PERSON and a manager are Slack user ids or
+    email addresses. The same checks apply as for roster import. If the manager is new,
+    PERSON is asked if that manager can read what they shared before.
     """
     if manager is not None and no_manager:
-        raise click.UsageError("Give either --manager or --no-manager.")
+        raise click.UsageError("Use --manager or --no-manager, not both.")
     if ladder is not None and level is None:
-        raise click.UsageError("Give --level with --ladder: each ladder has levels of its own.")
+        raise click.UsageError("Add --level to --ladder. Each ladder has its own levels.")
     wanted = Wanted(ladder, level, "" if no_manager else manager, country)
     if wanted == Wanted():
         raise click.UsageError(
-            "Say what changes: --level, --ladder, --manager, --no-manager or --country."
+            "Say what to change: --level, --ladder, --manager, --no-manager, or --country."
         )
     with parts.store() as store, _mistakes_in_words(store):
         plan = _editor(parts, store).move(person, wanted)
@@ -116,17 +122,17 @@ def move(
     if plan.differs:
         click.echo(f"Changed {who}: {_seat(change, names)}.")
     else:
-        click.echo(f"The roster already says this of {who}: {_seat(change, names)}.")
+        click.echo(f"Nothing to change. {who} already has {_seat(change, names)}.")
 
 
 @click.command("remove")
 @click.argument("person")
 @pass_parts
 def remove(parts: Parts, person: str) -> None:
-    """Take PERSON off the roster. Their check-ins are kept.
+    """Remove a person from the roster. Their check-ins are kept.
 
-    PERSON is a Slack user id or an e-mail address; an id works without Slack, too. They're
-    asked nothing more. To delete what they wrote, use erase.
+    PERSON is a Slack user id or an email address. An id works without Slack, too. Nobody
+    asks them anything anymore. To erase what they wrote, use erase.
     """
     person = person_id(parts, person)
     with parts.store() as store:
@@ -134,25 +140,25 @@ def remove(parts: Parts, person: str) -> None:
             plan = plan_removal(person, store.roster())
         except NotOnRoster:
             who = _called(store, person)
-            raise BadInput(f"{who} isn’t on the roster. Nothing was changed.") from None
+            raise BadInput(f"{who} isn't on the roster. Nothing was changed.") from None
         names = names_by_id(store, plan)
         apply(parts, store, plan, quietly=True)
         reports = store.reports(person)
         shown = [_called(store, report.person) for report in reports[:REPORTS_NAMED]]
     click.echo(f"Removed {full_name(person, names)} from the roster.")
-    click.echo(f"Their check-ins are kept. To delete them for good: app.py erase {person}")
+    click.echo(f"Their check-ins are kept. To erase them for good: app.py erase {person}")
     if reports:
         listed = ", ".join(shown)
         if len(reports) > REPORTS_NAMED:
             listed += f" and {len(reports) - REPORTS_NAMED} more"
-        click.echo(f"They’re still the manager of {listed}. To change that: {NEW_MANAGER}")
+        click.echo(f"They're still the manager of {listed}. To change that: {NEW_MANAGER}")
 
 
 def _default_ladder(parts: Parts) -> str:
     if parts.default_ladder is not None:
         return parts.default_ladder.id
     known = ", ".join(ladder.id for ladder in parts.ladders)
-    raise BadInput(f"--ladder: say which; known here: {known}. Nothing was changed.")
+    raise BadInput(f"Which ladder? Add --ladder with one of {known}. Nothing was changed.")
 
 
 def _editor(parts: Parts, store: Store) -> RosterEditor:
@@ -169,12 +175,12 @@ def _mistakes_in_words(store: Store) -> Iterator[None]:
         raise BadInput(f"{lines}\nNothing was changed.") from None
     except NotOnRoster as nobody:
         advice = f"To add them: app.py roster add {nobody.person} --level LEVEL"
-        raise BadInput(f"{_called(store, nobody.person)} isn’t on the roster. {advice}") from None
+        raise BadInput(f"{_called(store, nobody.person)} isn't on the roster. {advice}") from None
     except OnRosterAlready as already:
         person, place = already.line.person, level_of(already.line)
         advice = f"To change that: app.py roster move {person}"
         raise BadInput(
-            f"{_called(store, person)} is on the roster already: {place}. {advice}"
+            f"{_called(store, person)} is already on the roster: {place}. {advice}"
         ) from None
 
 
