@@ -41,7 +41,8 @@ PIECES = {
     " | shared | send | sent) [here | in here | to you]",
     "WHOM": "([my | our | the | a | any] (manager | boss | lead | team | team lead | line manager"
     " | colleagues | coworkers | teammates | company | peers | skip level | leadership | management"
-    " | admin | admins | hr | director) | anyone [else] | anybody [else] | everyone [else]"
+    " | admin | admins | hr | director | operator | sysadmin | it department) | anyone [else]"
+    " | anybody [else] | everyone [else]"
     " | everybody | someone [else] | somebody | others | other people | people | you | NAME)",
     "SEE": "[able to | allowed to | going to | get to | gets to | also | really]"
     " (see | sees | read | reads | view | views | access | have access to"
@@ -62,7 +63,7 @@ PIECES = {
 FORMS = {
     Topic.WHO_READS: """
         who [all | else | exactly] [can | could | will | would | is | does] SEE THESE
-        who (reads | sees | can see | can read)
+        who (reads | sees | can see | can read) [what]
         who gets THESE
         who [do | does | will] (you | THESE) (share | show | send | go) [THESE] [to | with]
         who (is | are) THESE (shared with | visible to | sent to | shown to | for)

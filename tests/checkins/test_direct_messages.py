@@ -241,6 +241,8 @@ GREETINGS = [
 QUESTIONS = [
     ("who can read this?", Topic.WHO_READS),
     ("Who sees my answers", Topic.WHO_READS),
+    ("who reads what?", Topic.WHO_READS),
+    ("does the operator read my answers?", Topic.WHO_READS),
     ("does my manager see this", Topic.WHO_READS),
     ("Can <@U024BE7LH> read what I wrote?", Topic.WHO_READS),
     ("is this anonymous?", Topic.WHO_READS),

@@ -83,19 +83,22 @@ def _readers_button() -> InteractiveElement:
 def who_reads_view(manager: str | None, shares: bool) -> Answer:
     """Said in the DM, and drawn anew when the manager changes or the choice of sharing."""
     if manager is None:
-        told = "Right now only you can read what you write here: you have no manager here."
+        told = "Right now only you can read what you write here: you don't have a manager here."
     elif shares:
         told = (
             f"{mention(manager)} can read what you answer, unless you keep it private. You can "
-            "change that for each answer, any time. Nobody else can."
+            "change that for each answer, any time."
         )
     else:
-        told = f"Only you, unless you share an answer with {mention(manager)}. Nobody else can."
-    rest = (
-        "What you write outside a question's thread is yours alone until you say what it is. "
-        "`/checkins readers` shows who looked."
-    )
-    return _said(f"{told} {rest}")
+        told = f"Only you, unless you share an answer with {mention(manager)}."
+    return _said(f"{told} {_NOBODY_ELSE}", _readers_button())
+
+
+_NOBODY_ELSE = (
+    "No colleague, HR person, or admin can read it in Slack. Whoever runs the server can print "
+    "what you share, which shows up under *Who read my check-ins*, and can open the database. "
+    "What you write outside a question's thread is yours alone until you say what it is."
+)
 
 
 def what_is_meant_view(open_now: CheckIn | None) -> Answer:
