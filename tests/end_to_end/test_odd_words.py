@@ -172,7 +172,7 @@ def test_nothing_is_shared_by_words(office, typed: str) -> None:
     office.ben.say("private: Mine alone.", thread_ts=office.prompt_of(office.ben).ts)
     office.answered(office.ben, "Mine alone.")
     said = office.ben.command(f"/checkins {typed}")
-    assert "I share nothing by a command." in said.plain
+    assert "A command never shares anything." in said.plain
     assert "Mine alone." not in office.maya.command("/checkins @ben").plain
 
 

@@ -116,7 +116,7 @@ def reminded_by_me_view(person: str) -> Answer:
 def only_they_erase_view(person: str) -> Answer:
     """For who wants to erase what a report wrote."""
     return said_view(
-        f"Only {mention(person)} can erase what they wrote. This is about what you wrote to me:",
+        f"Only {mention(person)} can erase what they wrote. You can erase what you wrote:",
         run_button("Erase everything…", "erase me"),
     )
 
@@ -124,7 +124,7 @@ def only_they_erase_view(person: str) -> Answer:
 def share_by_press_view() -> Answer:
     """For words that ask to share: none does."""
     return said_view(
-        "I share nothing by a command. There's a button for it under each answer, and one for new "
+        "A command never shares anything. Use the button under an answer, or the one for new "
         "answers on my Home tab.",
         run_button("My check-ins", "me"),
     )
