@@ -62,7 +62,7 @@ def test_home_tells_how_it_stands_and_lets_it_be_taken_back(office) -> None:
     tell(office.zoe)
     question = asked(office)
     office.zoe.wait_until(lambda: "I wait for them to confirm it" in office.zoe.home.plain)
-    office.zoe.click(office.zoe.home, label="Take it back")
+    office.zoe.click(office.zoe.home, label="Delete reply")
     office.zoe.wait_until(lambda: "I wait for them" not in office.zoe.home.plain)
     office.maya.click(question, label="Yes, that's right")
     office.maya.wait_for_message(lambda s: "nothing to answer here any more" in s.plain)

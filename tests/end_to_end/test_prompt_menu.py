@@ -84,7 +84,7 @@ def test_later_for_a_question_that_was_answered_meanwhile_says_so(office) -> Non
 
 def test_the_month_is_skipped_and_unskipped(office) -> None:
     pick(office, asked(office), "Skip this month")
-    skipped = office.redrawn(office.ben, "Skipped for December")
+    skipped = office.redrawn(office.ben, "You skipped December")
     assert office.store.ledger(person="U0BEN", period="2026-12")[0].outcome is Outcome.SKIPPED
     office.ben.click(skipped, label="Answer after all")
     office.redrawn(office.ben, "how often did you do something like this?")

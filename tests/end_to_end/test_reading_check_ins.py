@@ -35,7 +35,7 @@ def test_ones_own_check_ins_newest_first(office) -> None:
 
 
 def test_before_the_first_check_in_it_says_when_one_comes(office) -> None:
-    assert "No check-ins yet" in office.ben.command("/checkins").plain
+    assert "You don't have any check-ins yet" in office.ben.command("/checkins").plain
 
 
 def test_a_manager_reads_what_a_report_shares_and_the_look_is_logged(office) -> None:

@@ -14,7 +14,7 @@ def december(office, person: str = "U0BEN"):
     return office.store.check_in_for(person, "2026-12")
 
 
-def asked_about(person, words: str = "I've kept that"):
+def asked_about(person, words: str = "I saved your message"):
     """The question about the words that wait."""
     return person.wait_for_message(lambda s: words in s.plain)
 
