@@ -1,7 +1,7 @@
-"""Finding expectations by their words: every ladder, best first, with the words that hit.
+"""Finding expectations by their words: one's own ladder first, then what fits best.
 
 A word hits itself, its other forms (``research``, ``researching``) and, from three
-letters on, what begins with it. Those in a name count more than those in a text.
+letters on, what begins with it. Those in a text count more than those in a name.
 What has all words is found; only where nothing has, what has some of them. Quoted
 words have to follow each other. Any text gets an answer, in bounded time.
 """
@@ -31,7 +31,12 @@ PHRASES_CHECKED = 1_500
 A_WORD = 100
 """Having one more of the words outweighs how well the others fit."""
 
-IN_A_NAME = 2
+IN_A_TEXT = 8
+"""Having a word in the text outweighs any fit in a name: a title says little of what is asked."""
+
+OWN = -1
+"""The place of one's own ladder among the others."""
+
 TURNED_ROUND = 0.5
 CLOSENESS = 0.9
 """Less than between two ``Fit``: nearness decides only among those that fit as well."""
@@ -61,12 +66,14 @@ class Results:
 
     ``some_words``: nothing has all of the words, and these have some of them.
     ``near``: without any hit, words that come close and would have some.
+    ``instead``: the words that were searched for, where slips in those typed were corrected.
     """
 
     hits: tuple[Hit, ...]
     total: int
     some_words: bool = False
     near: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
 
 
 class Index:
@@ -85,20 +92,34 @@ class Index:
         }
 
     def search(self, words: str, own: Ladder | None = None) -> Results:
-        """Everything that has all of the words; ``own`` ladder first among equals."""
-        wanted = read_wanted(words)
-        if not wanted.words:
+        """Everything that has all of the words, that on the ``own`` ladder first.
+
+        A word that no ladder has is taken for the one that it is plainly a slip of.
+        """
+        typed = read_wanted(words)
+        if not typed.words:
             return Results((), 0)
+        wanted = self._corrected(typed)
+        instead = wanted.words if wanted != typed else ()
         query = _Query(wanted, self._vocabulary)
         order = {ladder.id: number for number, ladder in enumerate(self._ladders)}
-        order |= {own.id: -1} if own else {}
+        order |= {own.id: OWN} if own else {}
         found = self._found(query, order, every_word=True)
         some_words = not found.total and len(wanted.words) > 1
         if some_words:
             found = self._found(query, order, every_word=False)
         if not found.total:
             return Results((), 0, near=self._near(query))
-        return Results(found.hits, found.total, some_words)
+        return Results(found.hits, found.total, some_words, instead=instead)
+
+    def _corrected(self, wanted: Wanted) -> Wanted:
+        quoted = {word for phrase in wanted.phrases for word in phrase}
+        slips = {
+            word: meant
+            for word in wanted.words
+            if word not in quoted and (meant := self._vocabulary.corrected(word))
+        }
+        return wanted.with_words(slips) if slips else wanted
 
     @cached_property
     def _indexes(self) -> tuple[WordIndex, ...]:
@@ -117,7 +138,7 @@ class Index:
             for index in self._indexes
             for score, cells in query.groups(index, every_word)
         ]
-        groups.sort(key=lambda group: (-group[0], order[group[1].ladder.id]))
+        groups.sort(key=lambda group: _rank(group[0], order[group[1].ladder.id]))
         total = sum(cells.bit_count() for _, _, cells in groups)
         best_first = (
             query.hit(index.ladder, cell, score)
@@ -125,7 +146,7 @@ class Index:
             for cell in index.numbered(cells)
         )
         hits = [hit for hit in islice(best_first, query.read_closely) if hit is not None]
-        hits.sort(key=lambda hit: (-hit.score, order[hit.ladder.id], -hit.level.position))
+        hits.sort(key=lambda hit: (*_rank(hit.score, order[hit.ladder.id]), -hit.level.position))
         return Results(tuple(hits[:MOST_HITS]), len(hits) if query.wanted.phrases else total)
 
     def _near(self, query: _Query) -> tuple[str, ...]:
@@ -137,6 +158,11 @@ class Index:
             for number, (slips, word) in enumerate(self._vocabulary.near(typed))
         )
         return tuple(dict.fromkeys(word for _, _, word in near))[:MOST_NEAR]
+
+
+def _rank(score: float, place: int) -> tuple[bool, float, int]:
+    """Sorts one's own ladder first, then what fits best, then by the order of ladders."""
+    return (place != OWN, -score, place)
 
 
 def _is_same(one: Ladder, other: Ladder) -> bool:
@@ -185,10 +211,10 @@ class _Query:
         for typed in self.wanted.words:
             by_fit = self._by_fit[typed]
             groups = _split(groups, [(A_WORD, having[typed])])
-            groups = _split(groups, [(fit, index.in_texts(words)) for fit, words in by_fit])
             groups = _split(
-                groups, [(fit * IN_A_NAME, index.in_names(words)) for fit, words in by_fit]
+                groups, [(IN_A_TEXT + fit, index.in_texts(words)) for fit, words in by_fit]
             )
+            groups = _split(groups, [(fit, index.in_names(words)) for fit, words in by_fit])
         return groups
 
     def hit(self, ladder: Ladder, cell: Cell, score: int) -> Hit | None:

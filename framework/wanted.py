@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from framework.words import COMMON_WORDS, folded, spoken_pattern
@@ -21,6 +22,11 @@ class Wanted:
 
     words: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
+
+    def with_words(self, corrected: Mapping[str, str]) -> Wanted:
+        """The same with other words in place of some. Phrases stay as they were typed."""
+        words = dict.fromkeys(corrected.get(word, word) for word in self.words)
+        return Wanted(tuple(words), self.phrases)
 
 
 def read_wanted(typed: str) -> Wanted:

@@ -17,6 +17,8 @@ MOST_NEAR = 5
 LONGEST_NEAR = 40
 
 _SHORT = 4
+_LONG = 8
+"""Letters of a word in which two slips leave no doubt."""
 _LAST = "\U0010ffff"
 
 
@@ -66,6 +68,23 @@ class Vocabulary:
         return sorted(close, key=lambda each: (each[0], each[1][0] != typed[0], each[1]))[
             :MOST_NEAR
         ]
+
+    def corrected(self, typed: str) -> str | None:
+        """The word that ``typed`` (folded) is a slip of; ``None`` where it is a word, or a guess.
+
+        What only ends otherwise is another form of a word, and no slip.
+        """
+        fits = self.fitting(typed)
+        if any(fit is not Fit.SAME_STEM for fit in fits.values()):
+            return None
+        near = [each for each in self.near(typed) if each[1][0] == typed[0]]
+        if not near:
+            return None
+        slips, word = near[0]
+        rivals = {stem_of(other) for how_far, other in near if how_far == slips}
+        is_a_guess = len(rivals) > 1 or (slips > 1 and len(typed) < _LONG)
+        is_other_form = bool(fits) and word[-2:] != typed[-2:]
+        return None if is_other_form or is_a_guess else word
 
     def _beginning(self, letters: str) -> Iterator[str]:
         start = bisect_left(self._words, letters)

@@ -451,12 +451,14 @@ class Preferences:
     ``reminders``: whether they are reminded of open check-ins. ``focus``:
     competency ids that come first, in the order chosen. ``shares``: whether their manager
     can read what they write unless they say otherwise; ``None``: as the company has it.
+    ``ladder``: the id of the ladder they read last while they were on no roster.
     """
 
     person: str
     reminders: bool = True
     focus: tuple[str, ...] = ()
     shares: bool | None = None
+    ladder: str | None = None
 
 
 class Outcome(StrEnum):

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.checkins.date_forms import NoSuchDay, OtherWeekday, days_before_return, days_meant
+from bot.checkins.date_spelling import respelled
 
 LONGEST_TEXT = 100
 _DASHES_AND_QUOTES = str.maketrans("‐‑‒–—−’‘", "------''", "\u200b\u200e\u200f\ufeff")
@@ -107,7 +108,8 @@ def latest_day(today: date) -> date:
 
 def _words(text: str) -> list[str]:
     plain = text.translate(_DASHES_AND_QUOTES).casefold().replace(",", " ").rstrip(" .!?\t\n")
-    return _without_leading([word for word in plain.split() if word not in _FILLERS])
+    words = (respelled(word) for word in plain.split())
+    return _without_leading([word for word in words if word not in _FILLERS])
 
 
 def _without_leading(words: list[str]) -> list[str]:

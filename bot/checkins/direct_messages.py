@@ -236,7 +236,8 @@ def _without_i_am(words: str) -> str:
 def _is_exact(request: requests.Request, words: str, today: date, ladders: LadderContext) -> bool:
     """Whether a request, typed as ``words``, was understood to its last word."""
     match request:
-        case requests.Unclear():
+        case requests.Unclear() | requests.Undo() | requests.KeepPrivate(None):
+            # “Private” and “undo” may be about the question above as well.
             return False
         case requests.RemindLater(None):
             return requests.is_another_time(words)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.checkins.plain_words import MENTION, plain
+from bot.checkins.plain_words import MENTION, plain, without_emoji
 
 _ANGER = re.compile(
     r"(?<!\w)(?:\w*f[u*]+c?k\w*|wtf|stfu|ffs|bull ?sh[i*]t|shit|shitty|crap|damn|dammit|goddamn"
@@ -33,11 +33,21 @@ _ABOUT_THEM = re.compile(
     r"|(?<!\w)(?:hr|human resources|she|shes|her|hers|he|hes|him|his)(?!\w)"
 )
 _QUESTION = re.compile(r"[?？؟]")
+_ENDS_AS_A_QUESTION = re.compile(r"[?？؟][\s)\"'”’!]*$")
+_WORDS_IN_A_QUESTION = 15
 
 
 def is_angry(text: str) -> bool:
     """Whether something is said in anger, or of what people are angry about."""
     return _ANGER.search(plain(text)) is not None
+
+
+def asks_something(text: str) -> bool:
+    """Whether words are no more than a question, which their author may have for anybody."""
+    return (
+        _ENDS_AS_A_QUESTION.search(without_emoji(text).strip()) is not None
+        and len(text.split()) <= _WORDS_IN_A_QUESTION
+    )
 
 
 def is_plainly_for(text: str, manager_name: str) -> bool:

@@ -23,7 +23,7 @@ from bot.checkins.commenting import (
 from bot.checkins.direct_messages import BotQuestion, ChoiceWord, FrequencyWord, Understood, Words
 from bot.checkins.limits import Amount, Limit, amount_of
 from bot.checkins.pending import ask_about, keep_waiting, period_for, questions_about
-from bot.checkins.plain_answers import is_angry, is_plainly_for
+from bot.checkins.plain_answers import asks_something, is_angry, is_plainly_for
 from bot.checkins.plain_words import on_one_line
 from bot.checkins.private_wishes import wants_private
 from bot.checkins.replying import (
@@ -258,8 +258,9 @@ class Receiver:
     def _answer(
         self, author: str, asked: CheckIn, message: Message, words: Words, once: str
     ) -> bool:
-        """What is said in anger is kept private, as what asks for it is."""
-        shares = self.shares(author) and not words.private and not is_angry(words.text)
+        """What is said in anger or only asks something stays private until it is shared."""
+        doubtful = words.private or is_angry(words.text) or asks_something(words.text)
+        shares = self.shares(author) and not doubtful
         reader = reader_of_new(self.store, author, asked.reader_named_to(message.ts), shares=shares)
         return self._add(author, asked, message, words, reader, once)
 

@@ -18,6 +18,7 @@ from enum import Enum, auto
 
 from bot.checkins.limits import amount_in, fits_check_in
 from bot.checkins.merging import FormAnswer, Merged, merge, nothing_yet
+from bot.checkins.read_before import read_before
 from bot.checkins.sharing import (
     fingerprint,
     manager_of,
@@ -178,7 +179,10 @@ def change_message(
         new = Passage(message.text, message.ts, reader, message.links)
         return replace(before, at=now, passages=with_passage(before.passages, new))
 
-    return revise_reply(store, author, check_in.id, revise, message.channel, once, ())
+    passages = check_in.reply.passages if check_in.reply else ()
+    was_shared = any(each.message_ts == message.ts and each.reader for each in passages)
+    told = read_before(store, check_in, [message.ts]) if keep_private and was_shared else ()
+    return revise_reply(store, author, check_in.id, revise, message.channel, once, tuple(told))
 
 
 def share_reply(
@@ -233,7 +237,8 @@ def keep_private(
     found = _own_reply(store, author, check_in)
     if found is None:
         return False
-    return store.share(check_in, messages, None, now, afterwards(found))
+    told = read_before(store, found, messages)
+    return store.share(check_in, messages, None, now, (*afterwards(found), *told))
 
 
 def _own_reply(store: Store, author: str, check_in: str) -> CheckIn | None:

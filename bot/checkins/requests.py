@@ -18,12 +18,18 @@ from datetime import date
 from difflib import get_close_matches
 
 from bot.checkins.calendar import cadence_of
+from bot.checkins.date_spelling import respelled
 from bot.checkins.postponing import Later
 
 LONGEST = 400
 """Characters that are looked at."""
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+_OF_SOMEBODY = re.compile(rf"({_MENTION.pattern})['’]?s?\s+(\S+)", re.IGNORECASE)
+_BEFORE_A_NAME = re.compile(r"(?:(?:of|for|with|about|from|by|on|to)\s+)+", re.IGNORECASE)
+_AROUND = " .,!?;:…"
+_QUOTES = "`\"'“”‘’«»"
+_ITS_OWN_NAME = re.compile(r"/check-?ins(?:\s+|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,28 @@ class Back:
 @dataclass(frozen=True, slots=True)
 class Stop:
     """Hear no more; what to do instead is for the person to choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeeSettings:
+    """See what one has chosen, and change it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take something back; which, is for the person to choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPrivate:
+    """Keep the answer of a period private; ``None``: choose which."""
+
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeepNewPrivate:
+    """Keep what one answers from now on private, unless one shares it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +201,30 @@ class Unclear:
 
     @property
     def name(self) -> str:
-        return self.words[len(self.command) :].strip()
+        return bare_name(self.words[len(self.command) :])
 
-    def about(self, person: str) -> str:
-        """What would have been understood, had the person been chosen from Slack's list."""
-        return f"{self.command} <@{person}>".strip()
+    @property
+    def ways_to_name(self) -> tuple[tuple[str, str], ...]:
+        """Commands, each with the words that may be the name of whom it is about.
+
+        “history ben”, and the other way round: “ben's history”.
+        """
+        before, _, last = self.words.strip(_AROUND).rpartition(" ")
+        ways = [(self.command, self.name)]
+        if before and last.casefold() in _ABOUT_SOMEBODY:
+            ways.append((last, bare_name(before)))
+        return tuple(ways)
+
+
+def about(command: str, person: str) -> str:
+    """What is typed to run a command about somebody."""
+    return f"{command} <@{person}>".strip()
+
+
+def bare_name(words: str) -> str:
+    """A name without “of” before it, “'s” after it, and marks around it."""
+    name = _BEFORE_A_NAME.sub("", words.strip(_AROUND), count=1)
+    return re.sub(r"['’]s?$", "", name.lstrip("@")).strip(_AROUND)
 
 
 Request = (
@@ -191,6 +238,10 @@ Request = (
     | Away
     | Back
     | Stop
+    | SeeSettings
+    | Undo
+    | KeepPrivate
+    | KeepNewPrivate
     | SetReminders
     | Focus
     | Add
@@ -248,6 +299,7 @@ def _of_period(request: type[Skip] | type[Unskip]) -> Callable[[str], Request | 
 
 
 def _later(rest: str) -> Request:
+    rest = " ".join(map(respelled, rest.split()))
     when, _, last = rest.rpartition(" ")
     period = _period(last)
     return RemindLater(_LATER.get(when if period else rest), period)
@@ -285,21 +337,29 @@ def _stop(rest: str) -> Request | None:
 
 
 def _about(
-    request: type[SeeCoverage] | type[SeeAgenda] | type[MakePacket],
+    request: type[Of] | type[SeeCoverage] | type[SeeAgenda] | type[MakePacket], own: Request
 ) -> Callable[[str], Request | None]:
-    """For commands about somebody: who is mentioned, or oneself."""
+    """For commands about somebody: who is mentioned, or oneself (``own``)."""
 
     def read(rest: str) -> Request | None:
         if not rest:
-            return request(None)
-        mention = _MENTION.fullmatch(rest.upper())
+            return own
+        mention = _MENTION.fullmatch(bare_name(rest).upper())
         return request(mention[1]) if mention else None
 
     return read
 
 
 def _packet(rest: str) -> Request | None:
-    return MakePacket(None, shared_only=True) if rest in _SHARED else _about(MakePacket)(rest)
+    whole = _about(MakePacket, MakePacket(None))
+    return MakePacket(None, shared_only=True) if rest in _SHARED else whole(rest)
+
+
+def _private(rest: str) -> Request | None:
+    if rest in ("always", "from now on"):
+        return KeepNewPrivate()
+    period = _period(rest)
+    return KeepPrivate(period) if period or not rest else None
 
 
 def _team(rest: str) -> Request | None:
@@ -308,11 +368,17 @@ def _team(rest: str) -> Request | None:
     return Team(int(rest)) if rest.isascii() and rest.isdigit() and 0 < len(rest) < 4 else None
 
 
+_HISTORY = _about(Of, Mine())
 _ABOUT_SOMEBODY = {
-    "coverage": _about(SeeCoverage),
-    "agenda": _about(SeeAgenda),
+    "history": _HISTORY,
+    "checkins": _HISTORY,
+    "check-ins": _HISTORY,
+    "answers": _HISTORY,
+    "coverage": _about(SeeCoverage, SeeCoverage(None)),
+    "agenda": _about(SeeAgenda, SeeAgenda(None)),
     "packet": _packet,
 }
+_EXPORTED = frozenset({"", "me", "data", "my data", "all my data", "all", "everything"})
 _BACK = _bare(Back())
 _READERS: dict[str, Callable[[str], Request | None]] = {
     "me": _bare(Mine()),
@@ -338,7 +404,10 @@ _READERS: dict[str, Callable[[str], Request | None]] = {
     "add": Add,
     **_ABOUT_SOMEBODY,
     "readers": _bare(SeeReaders()),
-    "export": lambda rest: Export() if rest in ("me", "my data", "everything", "") else None,
+    "settings": _bare(SeeSettings()),
+    "undo": _bare(Undo()),
+    "private": _private,
+    "export": lambda rest: Export() if rest in _EXPORTED else None,
     "team": _team,
     "erase": lambda rest: Erase() if rest in ("me", "everything", "") else None,
 }
@@ -389,7 +458,14 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
         "i'm ooo, krank, ich bin krank",
     ),
     (Help(), "help me, commands"),
-    (Mine(), "my checkins, my check-ins"),
+    (
+        Mine(),
+        "my checkins, my check-ins, my history, my answers, all my check-ins, all my checkins, "
+        "show my check-ins, show my checkins, show my history, show my answers",
+    ),
+    (SeeSettings(), "setting, my settings, preferences, my preferences, options, configure"),
+    (Undo(), "undo that, undo this, undo it, undo my last change"),
+    (Export(), "my data, download my data, give me my data"),
     (
         Erase(),
         "delete me, forget me, delete everything, delete everything i wrote, delete my data, "
@@ -431,18 +507,25 @@ _SUGGESTED = (
     "readers",
     "export",
     "team",
+    "history",
+    "settings",
+    "undo",
+    "private",
 )
 _SUGGESTED_WHOLE = {"reminders": ("reminders on", "reminders off")}
 
 
 def read_request(typed: str) -> Request:
     """What ``typed`` asks for. Mentions come as Slack escapes them (``<@U024BE7LH>``)."""
-    written = " ".join(typed[:LONGEST].split())
+    written = _without_wrapping(" ".join(typed[:LONGEST].split()))
     if not written:
         return Mine()
-    mention = _MENTION.fullmatch(written)
+    mention = _MENTION.fullmatch(bare_name(written))
     if mention:
         return Of(mention[1])
+    of_somebody = _OF_SOMEBODY.fullmatch(written.strip(_AROUND))
+    if of_somebody and of_somebody[3].casefold() in _ABOUT_SOMEBODY:
+        return read_request(f"{of_somebody[3]} {of_somebody[1]}")
     phrase = _phrase(written.replace("’", "'").casefold().rstrip(" .!"))
     if phrase is not None:
         return phrase
@@ -459,8 +542,17 @@ def read_request(typed: str) -> Request:
     return Unclear(written, tuple(each for name in near for each in _whole(name)))
 
 
+def _without_wrapping(written: str) -> str:
+    """What was typed without quotes around all of it, and without the command's own name."""
+    quoted = written[:1] in _QUOTES and written[-1:] in _QUOTES
+    bare = written.strip(_QUOTES) if quoted else written
+    own_name = _ITS_OWN_NAME.match(bare)
+    return bare[own_name.end() :] if own_name else bare
+
+
 def _phrase(said: str) -> Request | None:
     """What a whole phrase asks for, if it is one of those known."""
+    said = " ".join(map(respelled, said.split()))
     if _SKIP_PHRASE.fullmatch(said):
         return Skip()
     if _REMIND_ANOTHER_TIME.fullmatch(said):
@@ -477,7 +569,12 @@ def is_another_time(typed: str) -> bool:
     return _REMIND_ANOTHER_TIME.fullmatch(said) is not None
 
 
-def typed_form(request: Skip | Unskip | RemindLater | Back) -> str:
+def is_command(typed: str) -> bool:
+    """Whether the whole text is one word that ``/checkins`` takes."""
+    return typed.strip().casefold() in _READERS
+
+
+def typed_form(request: Skip | Unskip | RemindLater | Back | KeepPrivate) -> str:
     """What ``read_request`` reads as ``request``."""
     match request:
         case Skip(period):
@@ -486,6 +583,8 @@ def typed_form(request: Skip | Unskip | RemindLater | Back) -> str:
             words = ["unskip", period]
         case RemindLater(later, period):
             words = ["later", later or "?", period]
+        case KeepPrivate(period):
+            words = ["private", period]
         case Back(until):
             words = ["resume", until.isoformat() if until else None]
     return " ".join(word for word in words if word)

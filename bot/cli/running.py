@@ -238,7 +238,7 @@ def outbox_paces(gates: Gates, settings: Settings) -> Paces:
         deletions=Pace(gates.of("chat.delete"), UPDATES_PER_MINUTE * scale, at_once=5),
         homes=Pace(gates.of("views.publish"), HOMES_PER_MINUTE * scale, at_once=10),
         files=Pace(gates.of("files"), FILES_PER_MINUTE * scale, at_once=10),
-        own=Pace(gates.of("own"), POSTS_PER_MINUTE),
+        own=Pace(gates.of("own"), POSTS_PER_MINUTE * scale),
     )
 
 

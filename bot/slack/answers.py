@@ -14,10 +14,11 @@ from slack_sdk.models.views import View
 from bot.slack.bot import Bot
 from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer
-from bot.slack.views.first_contact import ASK_THE_OPERATOR, NOT_ON_ROSTER, placing_button
+from bot.slack.views.first_contact import NOT_ON_ROSTER, Joining, placing_button, who_adds
 from bot.slack.views.ladder import sheet as sheets
 from bot.slack.views.ladder.comparison import comparison_sheet
 from bot.slack.views.ladder.competency import category_sheet, cell_sheet, competency_sheet
+from bot.slack.views.ladder.elsewhere import also_buttons
 from bot.slack.views.ladder.guidance import choice_view, help_view, no_match_view
 from bot.slack.views.ladder.level import every_ladder_sheet, every_level_sheet, level_sheet
 from bot.slack.views.ladder.own import own_sheet
@@ -63,10 +64,10 @@ KEPT_LENGTH = 100
 
 @dataclass(frozen=True, slots=True)
 class _Asker:
-    """Who asks, as far as answers depend on it. ``ladder``: theirs, or the company's."""
+    """Who asks, as far as answers depend on it. ``ladder``: theirs, or the one that is meant."""
 
     standing: Standing | None
-    ladder: Ladder | None
+    ladder: Ladder
 
     @property
     def own(self) -> tuple[Ladder, Level] | None:
@@ -75,10 +76,10 @@ class _Asker:
     @property
     def key(self) -> tuple[str, ...]:
         """What tells askers apart whose answers differ."""
-        standing, ladder = self.standing, self.ladder.id if self.ladder else ""
+        standing = self.standing
         if standing is None:
-            return (ladder,)
-        return (ladder, standing.today.code, standing.toward or "")
+            return (self.ladder.id,)
+        return (self.ladder.id, standing.today.code, standing.toward or "")
 
     def level_on(self, ladder: Ladder) -> Level | None:
         """Their level, where it is one of this ladder."""
@@ -96,7 +97,7 @@ class Answers:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self._shelf = _Shelf(bot.ladders, bot.self_placement)
+        self._shelf = _Shelf(bot.ladders, Joining(None, bot.self_placement, bot.admins))
 
     def to(self, person: str, typed: str, page: int = 1) -> Payload:
         """The answer to a person who typed ``typed``, as a message for them alone."""
@@ -104,20 +105,28 @@ class Answers:
         key: Key = (typed, page, *asker.key)
         kept = shelf.kept.get(key)
         if kept is None:
-            kept = _message(shelf, asker, typed, page).payload()
+            request = shelf.understand(asker, typed)
+            payload = _message(shelf, asker, request, typed, page).payload()
+            kept = _Kept(payload, _ladder_of(request))
             shelf.keep(key, kept)
-        return kept
+        self._remember(person, asker, kept.ladder)
+        return kept.payload
 
     def answer(self, person: str, typed: str) -> Answer:
         """The same, for a message that stays in the DM."""
         shelf, asker = self._for(person)
-        return _message(shelf, asker, typed, page=1)
+        request = shelf.understand(asker, typed)
+        self._remember(person, asker, _ladder_of(request))
+        return _message(shelf, asker, request, typed, page=1)
 
     def modal(self, person: str, typed: str, page: int = 1) -> View | None:
         """The same as a modal; ``None`` for what is no sheet."""
         shelf, asker = self._for(person)
         sheet = shelf.sheet(asker, typed)
-        return sheets.modal(sheet, page) if sheet else None
+        if sheet is None:
+            return None
+        self._remember(person, asker, _ladder_of(sheet.request))
+        return sheets.modal(sheet, page)
 
     def shared(self, person: str, typed: str, page: int = 1) -> Payload | None:
         """The same for a channel, under the person's name; ``None`` for what is not for others."""
@@ -130,19 +139,32 @@ class Answers:
     def _for(self, person: str) -> tuple[_Shelf, _Asker]:
         shelf = self._shelf
         if shelf.ladders is not self._bot.ladders:
-            shelf = self._shelf = _Shelf(self._bot.ladders, shelf.may_place, shelf.index)
+            shelf = self._shelf = _Shelf(self._bot.ladders, shelf.joining, shelf.index)
         standing = self._bot.standing(person)
-        ladder = standing.ladder if standing else self._bot.default_ladder
+        ladder = standing.ladder if standing else self._bot.home_ladder(person)
         return shelf, _Asker(standing, ladder)
+
+    def _remember(self, person: str, asker: _Asker, read: str | None) -> None:
+        """The ladder that somebody on no roster reads is the one they mean from then on."""
+        if asker.standing is None and read is not None and read != asker.ladder.id:
+            self._bot.store.set_ladder(person, read)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A ready-made answer. ``ladder``: the id of the one that it is about, if it is about one."""
+
+    payload: Payload
+    ladder: str | None
 
 
 class _Shelf:
     """One state of the ladders, and everything made from it."""
 
-    def __init__(self, ladders: Ladders, may_place: bool, earlier: Index | None = None) -> None:
+    def __init__(self, ladders: Ladders, joining: Joining, earlier: Index | None = None) -> None:
         self.ladders = ladders
-        self.may_place = may_place
-        self.kept: dict[Key, Payload] = {}
+        self.joining = joining
+        self.kept: dict[Key, _Kept] = {}
         self._sheets: dict[Key, Sheet | None] = {}
         self.index = Index(ladders, earlier)
         self._understanding = Understanding(ladders)
@@ -153,9 +175,11 @@ class _Shelf:
 
     def understand(self, asker: _Asker, typed: str) -> Request:
         request = self._understanding.understand(asker.own, typed, asker.ladder)
-        if isinstance(request, Own) and asker.standing is None:
-            return EveryLevel(asker.ladder) if asker.ladder else EveryLadder()
-        return request
+        if asker.standing is not None:
+            return request
+        if isinstance(request, Own):
+            return EveryLevel(asker.ladder)
+        return _settled(request) if isinstance(request, Choice) else request
 
     def sheet(self, asker: _Asker, typed: str) -> Sheet | None:
         """What there is to read, all pages of it: whoever turns them turns the same sheet."""
@@ -166,30 +190,43 @@ class _Shelf:
             pass
         request = self.understand(asker, typed)
         made = _sheet(self, asker, request)
-        if made and asker.standing is None and isinstance(request, EveryLevel | EveryLadder):
-            made = _for_strangers(made, self.may_place)
+        if made and asker.standing is None:
+            made = _for_strangers(made, self.ladders, self.joining)
         if len(self._sheets) >= SHEETS_KEPT:
             self._sheets.clear()
         self._sheets[key] = made
         return made
 
-    def keep(self, key: Key, payload: Payload) -> None:
+    def keep(self, key: Key, kept: _Kept) -> None:
         if len(str(key[0])) > KEPT_LENGTH:
             return
         if len(self.kept) >= KEEP_AT_MOST:
             self.kept.clear()
-        self.kept[key] = payload
+        self.kept[key] = kept
 
 
-def _message(shelf: _Shelf, asker: _Asker, typed: str, page: int) -> Answer:
-    request = shelf.understand(asker, typed)
+def _ladder_of(request: Request) -> str | None:
+    ladder = getattr(request, "ladder", None)
+    return ladder.id if isinstance(ladder, Ladder) else None
+
+
+def _settled(choice: Choice) -> Request:
+    """A level by its code, on whichever ladder: the first has it, with a press to the others."""
+    first = choice.options[0]
+    if not isinstance(first, OneLevel):
+        return choice
+    same = all(isinstance(o, OneLevel) and o.level.code == first.level.code for o in choice.options)
+    return first if same else choice
+
+
+def _message(shelf: _Shelf, asker: _Asker, request: Request, typed: str, page: int) -> Answer:
     if isinstance(request, Choice):
         return choice_view(request)
     if isinstance(request, NoMatch):
-        return no_match_view(request, asker.ladder, shelf.ladders)
+        return no_match_view(request, asker.ladder)
     sheet = shelf.sheet(asker, typed)
     if sheet is None:
-        return help_view(asker.standing, asker.ladder or shelf.ladders.every[0], shelf.ladders)
+        return help_view(asker.standing, asker.ladder, shelf.ladders)
     return sheets.answer(sheet, page)
 
 
@@ -218,11 +255,14 @@ def _read(shelf: _Shelf, asker: _Asker, request: Readable) -> Sheet | None:
             return _read_of_ladder(ladders, asker.level_on(request.ladder), request)
 
 
-def _for_strangers(sheet: Sheet, may_place: bool) -> Sheet:
-    """The same, telling whoever is on no roster that they are not, and what they can do."""
-    if may_place:
-        return replace(sheet, notes=[NOT_ON_ROSTER], above=[placing_button()])
-    return replace(sheet, notes=[f"{NOT_ON_ROSTER} {ASK_THE_OPERATOR}"])
+def _for_strangers(sheet: Sheet, ladders: Ladders, joining: Joining) -> Sheet:
+    """The same with a way to the other ladders; where they begin, how to get on the roster too."""
+    also = also_buttons(sheet.request, ladders)
+    if not isinstance(sheet.request, EveryLevel | EveryLadder):
+        return replace(sheet, above=also)
+    if joining.allowed:
+        return replace(sheet, notes=[NOT_ON_ROSTER], above=[placing_button(), *also])
+    return replace(sheet, notes=[f"{NOT_ON_ROSTER} {who_adds(joining)}"], above=also)
 
 
 def _read_of_ladder(

@@ -11,6 +11,7 @@ from bot.checkins.acknowledging import seen_by
 from bot.checkins.calendar import Calendar, period_of
 from bot.checkins.commenting import answered_to
 from bot.checkins.due_reminders import remind_again_at
+from bot.checkins.home_ladder import home_ladder
 from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.recall import last_on_competency, saved_since
 from bot.checkins.reminding import REMINDERS
@@ -19,6 +20,7 @@ from bot.people.access import Denied, may_read_check_ins
 from bot.slack.bell import Bell
 from bot.slack.standing import Standing
 from bot.slack.views.evidence_form import Sharing
+from bot.slack.views.first_contact import Joining
 from bot.slack.views.prompt import Around
 from framework import Ladder, Ladders, Problem
 from storage import CheckIn, Scope, Store
@@ -55,13 +57,18 @@ class Bot:
     def ladders(self) -> Ladders:
         return self.current_ladders()
 
-    @property
-    def default_ladder(self) -> Ladder | None:
-        """The ladder for people on no roster; ``None`` when that would be a guess."""
-        ladders = self.ladders
-        if self.default_ladder_id is not None:
-            return ladders.get(self.default_ladder_id)
-        return ladders.every[0] if len(ladders.every) == 1 else None
+    def home_ladder(self, person: str) -> Ladder:
+        """The ladder that is meant where the person names none."""
+        standing = self.standing(person)
+        if standing is not None:
+            return standing.ladder
+        read_last = self.store.preferences(person).ladder
+        return home_ladder(self.ladders, read_last=read_last, default=self.default_ladder_id)
+
+    def joining(self, person: str) -> Joining:
+        """How the person gets on the roster, if they are on none."""
+        asked = self.store.placement_of(person)
+        return Joining(asked, self.self_placement, self.admins)
 
     def zone_of(self, person: str) -> ZoneInfo:
         return zone_of(self.store.person(person), self.default_zone)
@@ -119,6 +126,14 @@ class Bot:
         manager = manager_of(self.store, person)
         access = may_read_check_ins(manager, person, self.store) if manager else Denied()
         return None if isinstance(access, Denied) else access.scope
+
+    def reports_of(self, manager: str) -> list[str]:
+        """Those who report to the manager, and of whom they may read what is shared."""
+        return [
+            line.person
+            for line in self.store.reports(manager)
+            if not isinstance(may_read_check_ins(manager, line.person, self.store), Denied)
+        ]
 
     def remind_at(self, check_in: CheckIn) -> datetime | None:
         """When somebody is reminded of a check-in that waits for its answer again, if ever."""

@@ -18,12 +18,12 @@ from bot.checkins.sharing import manager_of
 from bot.checkins.skipping import stands
 from bot.checkins.tasks import REDRAW_MESSAGE, TAKE_BACK
 from bot.slack.bot import Bot
-from bot.slack.dm_answers import keeping_private_answer
 from bot.slack.message_kinds import STOPPED, Kind
 from bot.slack.messenger import SlackMessenger
+from bot.slack.own_answers import help_of
+from bot.slack.own_choices import keeping_private_answer
 from bot.slack.questions import question_about
 from bot.slack.views.answer import Answer
-from bot.slack.views.guidance import help_view
 from bot.slack.views.handover import (
     decided_view,
     handover_view,
@@ -170,7 +170,7 @@ class BotMessages:
         return Drawn(welcome) if welcome else None
 
     def _help(self, message: BotMessage) -> Drawn:
-        return Drawn(self._with_button(message, help_view(self._bot.standing(message.person))))
+        return Drawn(self._with_button(message, help_of(self._bot, message.person)))
 
     def _who_reads(self, message: BotMessage) -> Drawn:
         manager = manager_of(self._bot.store, message.person)

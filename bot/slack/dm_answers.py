@@ -12,13 +12,10 @@ from bot.checkins.direct_messages import (
     ChoiceWord,
     Command,
     Greeting,
-    LadderContext,
     LadderRequest,
     Understood,
     Words,
-    understand,
 )
-from bot.checkins.greetings import GreetingKind
 from bot.checkins.question_forms import Topic
 from bot.checkins.requests import (
     Add,
@@ -32,34 +29,25 @@ from bot.checkins.requests import (
     SeeCoverage,
     SeeReaders,
     Skip,
-    Status,
-    Stop,
     Team,
 )
 from bot.checkins.sharing import manager_of
 from bot.slack.answers import Answers
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
-from bot.slack.own_answers import answer
+from bot.slack.newcomers import meant_by, nothing_yet
+from bot.slack.own_answers import answer, help_of
+from bot.slack.own_choices import keeping_private_answer
+from bot.slack.small_talk_answers import about_the_bot, greeting
 from bot.slack.typed_choices import Said, TypedChoices
+from bot.slack.understood import understood_by
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
-from bot.slack.views.first_contact import not_on_roster_view
-from bot.slack.views.guidance import help_view
 from bot.slack.views.month import run_button, said_view
-from framework import Understanding
-from storage import CheckIn, CheckInState, PendingMessage
+from storage import CheckInState, PendingMessage
 
 MOST_OFFERED = 20
 """Check-ins of which one message offers to keep them private."""
-
-
-def understood_by(bot: Bot, person: str, text: str) -> Understood:
-    """What a message of a person's is; ``text`` with mentions as Slack has them."""
-    standing = bot.standing(person)
-    own = (standing.ladder, standing.today) if standing else None
-    context = LadderContext(Understanding(bot.ladders), own, bot.default_ladder)
-    return understand(text, bot.today(person), context)
 
 
 class MessageAnswers:
@@ -93,16 +81,13 @@ class MessageAnswers:
         bot, person = self._bot, message.person
         match understood:
             case Command(Help()):
-                return help_view(bot.standing(person)), Kind.HELP
+                return help_of(bot, person), Kind.HELP
             case Command(request):
                 return self._done(message, request), None
             case LadderRequest():
                 return self._ladders.answer(person, message.text), None
-            case Greeting(GreetingKind.HELLO) if bot.store.assignment(person) is None:
-                said = bot.store.placement_of(person)
-                return not_on_roster_view(said, bot.self_placement), None
             case Greeting(kind):
-                return small_talk.greeting_view(kind, self._open(person)), None
+                return greeting(bot, person, kind), None
             case ChoiceWord(choice):
                 return self._chosen(message, choice)
             case BotQuestion(Topic.WHO_READS):
@@ -122,9 +107,11 @@ class MessageAnswers:
 
     def _done(self, message: PendingMessage, request: Request) -> Answer:
         bot, person = self._bot, message.person
+        request = meant_by(bot, person, request)
+        nothing = nothing_yet(bot, person, request)
+        if nothing is not None:
+            return nothing
         match request:
-            case Stop():
-                return small_talk.stopping_view(bot.period_of(person))
             case Erase():
                 return small_talk.erase_view()
             case Skip(None) if self._waits(message):
@@ -140,44 +127,14 @@ class MessageAnswers:
         return answer(bot, person, request)
 
     def _about(self, person: str, topic: Topic) -> Answer:
-        bot = self._bot
         if topic is Topic.MY_LEVEL:
             return self._ladders.answer(person, "me")
-        if topic is Topic.WHEN:
-            return answer(bot, person, Status())
-        on_ladder = bot.standing(person) is not None
-        said = small_talk.topic_view(
-            topic, bot.period_of(person), self._newest(person), on_ladder=on_ladder
-        )
-        return said or small_talk.no_words_view()
+        return about_the_bot(self._bot, person, topic)
 
     def _waits(self, message: PendingMessage) -> bool:
         """Whether the question of the message's period is open, or to come."""
         found = self._bot.store.check_in_for(message.person, message.period)
         return found is None or found.state is CheckInState.ASKED
-
-    def _newest(self, person: str) -> CheckIn | None:
-        return self._bot.store.latest_asked(person)
-
-    def _open(self, person: str) -> CheckIn | None:
-        newest = self._newest(person)
-        return newest if newest is not None and newest.state is CheckInState.ASKED else None
-
-
-def keeping_private_answer(bot: Bot, person: str) -> Answer:
-    """For "keep this private": what their manager can read now, and will."""
-    manager, scope = manager_of(bot.store, person), bot.scope_of_manager(person)
-    readable = (
-        bot.store.check_ins(person, before=None, limit=MOST_OFFERED + 1, scope=scope)
-        if scope is not None
-        else []
-    )
-    return small_talk.keeping_private_view(
-        readable[:MOST_OFFERED],
-        bot.shares(person),
-        manager,
-        more=len(readable) > MOST_OFFERED,
-    )
 
 
 def _in_a_window(request: Request) -> tuple[str, str, str] | None:

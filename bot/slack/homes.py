@@ -34,8 +34,7 @@ def home_of(bot: Bot, person: str) -> dict[str, Any]:
         team=team_of(bot, person, size=REPORTS),
         coverage=own_coverage(bot, person),
         handover=standing_of(store, person),
-        placement=store.placement_of(person),
-        may_place=bot.self_placement,
+        joining=bot.joining(person),
         shares=sharing.by_default,
         manager_name=sharing.manager_name,
     )

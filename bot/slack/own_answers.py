@@ -5,30 +5,41 @@ from __future__ import annotations
 from bot.checkins.export.own_record import ask_for_own_data
 from bot.checkins.readers import readings
 from bot.checkins.requests import (
+    Add,
+    Erase,
     Export,
     Help,
+    KeepNewPrivate,
+    KeepPrivate,
     MakePacket,
     Mine,
     Of,
     SeeAgenda,
     SeeCoverage,
     SeeReaders,
+    SeeSettings,
     Team,
     Unclear,
-    read_request,
+    Undo,
 )
-from bot.people.naming import called
 from bot.slack.bot import Bot
+from bot.slack.newcomers import meant_by, nothing_yet, on_no_roster
+from bot.slack.own_choices import (
+    choose_private,
+    keep_answer_private,
+    keep_new_private,
+    settings_of,
+    undo,
+)
 from bot.slack.own_month import Change, answer_change
 from bot.slack.reading_answers import about_agenda, about_coverage, ask_packet, read, team_of
+from bot.slack.unclear_answers import look_again
 from bot.slack.views.answer import Answer
 from bot.slack.views.files import own_data_asked_text
-from bot.slack.views.guidance import help_view, whom_view
-from bot.slack.views.month import run_button, said_view
+from bot.slack.views.guidance import help_view
+from bot.slack.views.month import said_view
 from bot.slack.views.readers import readers_view
 from bot.slack.views.team import team_view
-
-MOST_CHOICES = 10
 
 Answerable = (
     Mine
@@ -39,6 +50,10 @@ Answerable = (
     | SeeAgenda
     | MakePacket
     | SeeReaders
+    | SeeSettings
+    | Undo
+    | KeepPrivate
+    | KeepNewPrivate
     | Export
     | Team
     | Unclear
@@ -48,13 +63,18 @@ Answerable = (
 
 def answer(bot: Bot, person: str, request: Answerable) -> Answer:
     """What ``/checkins`` says to a person, after doing what they asked for."""
+    request = meant_by(bot, person, request)
+    return nothing_yet(bot, person, request) or _answer(bot, person, request)
+
+
+def _answer(bot: Bot, person: str, request: Answerable) -> Answer:
     match request:
         case Mine():
             return read(bot, person, person, None)
         case Of(subject):
             return read(bot, person, subject, None)
         case Help():
-            return help_view(bot.standing(person))
+            return help_of(bot, person)
         case SeeCoverage() | SeeAgenda() | MakePacket() as about:
             return _about_somebody(bot, person, about)
         case SeeReaders():
@@ -65,9 +85,33 @@ def answer(bot: Bot, person: str, request: Answerable) -> Answer:
         case Team(page):
             return team_view(team_of(bot, person, page))
         case Unclear() as unclear:
-            return _by_name(bot, person, unclear)
+            return _again(bot, person, unclear)
+        case SeeSettings() | Undo() | KeepPrivate() | KeepNewPrivate() as choice:
+            return _about_choices(bot, person, choice)
         case change:
             return answer_change(bot, person, change)
+
+
+def help_of(bot: Bot, person: str) -> Answer:
+    """How to use ``/checkins``, as far as the person can."""
+    joining = bot.joining(person) if on_no_roster(bot, person) else None
+    has_reports = bool(bot.reports_of(person))
+    return help_view(bot.standing(person), joining, has_reports=has_reports)
+
+
+def _about_choices(
+    bot: Bot, person: str, request: SeeSettings | Undo | KeepPrivate | KeepNewPrivate
+) -> Answer:
+    match request:
+        case SeeSettings():
+            return settings_of(bot, person)
+        case Undo():
+            return undo(bot, person)
+        case KeepNewPrivate():
+            return keep_new_private(bot, person)
+        case KeepPrivate(str(period)):
+            return keep_answer_private(bot, person, period)
+    return choose_private(bot, person)
 
 
 def _about_somebody(bot: Bot, reader: str, request: SeeCoverage | SeeAgenda | MakePacket) -> Answer:
@@ -81,18 +125,11 @@ def _about_somebody(bot: Bot, reader: str, request: SeeCoverage | SeeAgenda | Ma
             return ask_packet(bot, reader, subject, shared_only=shared_only)
 
 
-def _by_name(bot: Bot, person: str, unclear: Unclear) -> Answer:
-    """Take what was not understood for the name of a report, or of the person themselves."""
-    reports = [line.person for line in bot.store.reports(person)]
-    known = [person, *reports]
-    meant = called(unclear.name, {each: bot.name_of(each) for each in known})
-    if not meant:
-        has_reports = bool(reports)
-        return whom_view(unclear.words, unclear.near, unclear.command, has_reports=has_reports)
-    if len(meant) > 1:
-        choices = [run_button(bot.name_of(each), unclear.about(each)) for each in meant]
-        return said_view("Which of them do you mean?", *choices[:MOST_CHOICES])
-    match read_request(unclear.about(meant[0])):
-        case Of() | SeeCoverage() | SeeAgenda() | MakePacket() as request:
-            return answer(bot, person, request)
-    return whom_view(unclear.words, unclear.near, unclear.command)
+def _again(bot: Bot, person: str, unclear: Unclear) -> Answer:
+    """The answer to what the words stand for, if they stand for anything."""
+    found = look_again(bot, person, unclear)
+    if isinstance(found, Answer):
+        return found
+    if isinstance(found, Add | Erase):
+        raise AssertionError("what opens a form comes back as an answer with a button")
+    return answer(bot, person, found)

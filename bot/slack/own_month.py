@@ -60,6 +60,7 @@ from bot.slack.views.month import (
     status_view,
     unskip_button,
 )
+from bot.slack.views.prompt_menu import why_moved_text
 from bot.slack.views.small_talk import stopping_view
 from framework import OneCompetency, Understanding
 from storage import Assignment, CheckInState
@@ -228,7 +229,7 @@ def _later(bot: Bot, person: str, later: Later | None, period: str | None) -> Sa
     if at is None:
         return Said(said_view(OVER_BY_THEN.format(month=month(asked.period))))
     moved = why_moved(later, now, zone, calendar)
-    why = f"{_CHOSEN[later]} {moved}. " if moved else ""
+    why = f"{why_moved_text(later, moved)} " if moved else ""
     return Said(said_view(f"{why}I'll remind you on {local_day_and_time(at, zone)}."), done=True)
 
 
@@ -318,11 +319,6 @@ def _dated(when: date) -> str:
     return f"{day(when)} {when.year}"
 
 
-_CHOSEN = {
-    Later.THREE_HOURS: "In 3 hours it's",
-    Later.TOMORROW: "Tomorrow is",
-    Later.MONDAY: "Next Monday is",
-}
 _WHY_NOT = {
     Why.EMPTY: "When is your last day away?",
     Why.TOO_LONG: "That's too long for a date. When is your last day away?",

@@ -20,11 +20,12 @@ from bot.slack.views.files import packet_asked_text
 from bot.slack.views.first_contact import not_on_roster_view
 from bot.slack.views.guidance import no_access_view
 from bot.slack.views.month import said_view
+from bot.slack.words import escape
 from storage import WHOLE
 
 TEAM_SHOWN = 12
 
-NO_LEVEL = "The roster doesn't have a level for this person, so there's nothing to show."
+_HOW = "Your Next Rung admin can fix that."
 
 
 def read(
@@ -33,10 +34,10 @@ def read(
     """A page of somebody's check-ins, or the refusal."""
     page = open_history(bot.store, reader, subject, bot.now(), before, wanted=wanted)
     if isinstance(page, Denied):
-        return no_access_view()
+        return _refused(bot, reader)
     nothing = not page.check_ins and not page.alone
     if reader == subject and nothing and bot.store.assignment(reader) is None:
-        return not_on_roster_view(bot.store.placement_of(reader), bot.self_placement)
+        return not_on_roster_view(bot.joining(reader))
     standing = bot.standing(subject)
     competencies = standing.expected if standing else ()
     return history_view(page, competencies, bot.today(reader), bot.zone_of(reader))
@@ -50,7 +51,7 @@ def about_coverage(bot: Bot, reader: str, subject: str) -> Answer:
             bot.store, reader, subject, standing.ladder, standing.towards, bot.now()
         )
         if isinstance(found, Denied):
-            return no_access_view()
+            return _refused(bot, reader)
         own, zone = reader == subject, bot.zone_of(reader)
         return coverage_view(found, subject, own, zone)
 
@@ -65,7 +66,7 @@ def about_agenda(bot: Bot, reader: str, subject: str) -> Answer:
             bot.store, reader, subject, standing.ladder, standing.towards, bot.now()
         )
         if isinstance(found, Denied):
-            return no_access_view()
+            return _refused(bot, reader)
         return agenda_view(found, bot.name_of(subject), bot.zone_of(reader))
 
     return _about(bot, reader, subject, show)
@@ -77,7 +78,7 @@ def ask_packet(bot: Bot, reader: str, subject: str, *, shared_only: bool = False
     def show(standing: Standing) -> Answer:
         denied = ask_for_packet(bot.store, reader, subject, bot.now(), shared_only=shared_only)
         if denied is not None:
-            return no_access_view()
+            return _refused(bot, reader)
         return said_view(packet_asked_text(reader == subject))
 
     return _about(bot, reader, subject, show)
@@ -107,6 +108,15 @@ def page_of(bot: Bot, reports: Sequence[Report], number: int, size: int) -> Team
 def _about(bot: Bot, reader: str, subject: str, show: Callable[[Standing], Answer]) -> Answer:
     """Refused before anything is said of the person, their level neither."""
     if isinstance(may_read_check_ins(reader, subject, bot.store), Denied):
-        return no_access_view()
+        return _refused(bot, reader)
     standing = bot.standing(subject)
-    return said_view(NO_LEVEL) if standing is None else show(standing)
+    return _no_level(bot, reader, subject) if standing is None else show(standing)
+
+
+def _no_level(bot: Bot, reader: str, subject: str) -> Answer:
+    whose = "Your" if reader == subject else f"{escape(bot.name_of(subject))}'s"
+    return said_view(f"{whose} level isn't on the ladder, so there's nothing to show. {_HOW}")
+
+
+def _refused(bot: Bot, reader: str) -> Answer:
+    return no_access_view(has_reports=bool(bot.reports_of(reader)))

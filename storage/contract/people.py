@@ -119,8 +119,8 @@ class PeopleStore(Protocol):
     def away_until(self, person: str) -> date | None: ...
 
     def save_preferences(self, preferences: Preferences, at: datetime, tasks: Tasks) -> None:
-        """Keep reminders and focus. ``shares`` is changed by ``set_shares`` alone, so that no
-        older reading of it comes back with a change of something else."""
+        """Keep reminders and focus. ``shares`` is changed by ``set_shares`` alone, and ``ladder``
+        by ``set_ladder``, so that no older reading comes back with a change of something else."""
 
     def set_shares(
         self, person: str, shares: bool, at: datetime, tasks: Tasks, *, redraw: str
@@ -130,6 +130,9 @@ class PeopleStore(Protocol):
         Whoever can read what was written before stays as it is. A task of the kind ``redraw``
         is added for each of their open check-ins whose prompt stands in Slack.
         """
+
+    def set_ladder(self, person: str, ladder: str) -> None:
+        """Remember the ladder that is meant when the person names none."""
 
     def preferences(self, person: str) -> Preferences:
         """What the person set, or the defaults."""

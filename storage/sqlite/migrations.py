@@ -11,7 +11,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from storage.sqlite import naming_readers
+from storage.sqlite import naming_readers, storing_differences
 
 migrations = Migrations("next_rung")
 
@@ -641,6 +641,27 @@ def m145_backlog(db: Database) -> None:
         strict=True,
     )
     db.table("backlog").create_index(["person"])
+
+
+@migrations()
+def m150_differences_of_versions(db: Database) -> None:
+    """Of a version before the newest, only how it differs from the next.
+
+    The file gets smaller when it is written anew.
+    """
+    db.execute("ALTER TABLE replies ADD COLUMN difference TEXT")
+    storing_differences.write_down(db)
+    db.execute(
+        "INSERT INTO tasks (kind, subject, due_at, attempts, version)"
+        " SELECT 'seal', 'store', at, 0, 1 FROM replies WHERE difference IS NOT NULL"
+        " ORDER BY at LIMIT 1 ON CONFLICT (kind, subject) DO NOTHING"
+    )
+
+
+@migrations()
+def m160_ladders_read(db: Database) -> None:
+    """Which ladder somebody on no roster read last."""
+    db.execute("ALTER TABLE preferences ADD COLUMN ladder TEXT")
 
 
 def unknown_steps(db: Database) -> list[str]:

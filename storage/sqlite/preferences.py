@@ -43,12 +43,20 @@ def set_shares(
     outbox.add_tasks(db, [*tasks, *((redraw, check_in) for (check_in,) in shown)], at)
 
 
+def set_ladder(db: Database, person: str, ladder: str) -> None:
+    db.execute(
+        "INSERT INTO preferences (person, reminders, focus, ladder) VALUES (?, 1, '[]', ?)"
+        " ON CONFLICT (person) DO UPDATE SET ladder = excluded.ladder",
+        [person, ladder],
+    )
+
+
 def preferences(connection: Connection, person: str) -> Preferences:
     row = connection.execute(
-        "SELECT reminders, focus, shares FROM preferences WHERE person = ?", [person]
+        "SELECT reminders, focus, shares, ladder FROM preferences WHERE person = ?", [person]
     ).fetchone()
     if row is None:
         return Preferences(person)
-    reminders, focus, shares = row
+    reminders, focus, shares, ladder = row
     chosen = None if shares is None else bool(shares)
-    return Preferences(person, bool(reminders), rows.focus(focus), chosen)
+    return Preferences(person, bool(reminders), rows.focus(focus), chosen, ladder)

@@ -1,11 +1,10 @@
-"""Statements about replies: every revision, and the Slack messages that went into them."""
+"""Statements about replies: what adds a revision, and the Slack messages that went into them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from sqlite3 import Connection
 
 from sqlite_utils import Database
 
@@ -21,7 +20,7 @@ from storage.records import (
     PendingState,
     Reply,
 )
-from storage.sqlite import bot_messages, check_ins, drafts, named_readers, outbox, pending, rows
+from storage.sqlite import bot_messages, check_ins, drafts, named_readers, outbox, pending, versions
 
 _WITHOUT_REPLY = (
     "DELETE FROM replies WHERE check_in = ?",
@@ -107,7 +106,7 @@ def share(
 ) -> bool:
     known = check_ins.existing(db, check_in)
     newest = known.reply
-    shown = newest if revision is None else _revision(db.conn, check_in, revision)
+    shown = newest if revision is None else versions.one(db.conn, check_in, revision)
     if newest is None or shown is None:
         return False
     stood = [_said(each) for each in shown.passages]
@@ -146,7 +145,7 @@ def take_out(
 ) -> bool:
     """See the contract. Words go from every revision; nothing but that they were there stays."""
     known = check_ins.existing(db, check_in)
-    every = [_without(db, check_in, each, messages) for each in revisions(db.conn, check_in)]
+    every = _take_from_versions(db, check_in, messages)
     drafts.drop_words(db, check_in, _words_of(known, messages))
     for message_ts in messages:
         pending.dismiss_message(db, known.person, channel, message_ts, at)
@@ -173,7 +172,7 @@ def take_message(db: Database, check_in: str, message_ts: str, at: datetime) -> 
     left = tuple(p for p in known.reply.passages if p.message_ts != message_ts)
     if not replace(known.reply, passages=left).parts:
         return False
-    every = [_without(db, check_in, each, [message_ts]) for each in revisions(db.conn, check_in)]
+    every = _take_from_versions(db, check_in, [message_ts])
     drafts.drop_words(db, check_in, _words_of(known, [message_ts]))
     newest = replace(every[-1], revision=known.next_revision, at=at)
     _add_revision(db, known, newest, at, ())
@@ -207,13 +206,17 @@ def _forget_reply(db: Database, check_in: str) -> None:
         db.execute(statement, [check_in])
 
 
-def _without(db: Database, check_in: str, version: Reply, messages: Sequence[str]) -> Reply:
+def _take_from_versions(db: Database, check_in: str, messages: Sequence[str]) -> list[Reply]:
+    """Take messages out of every version, so that none tells of their words; what is left."""
+    before = versions.every(db.conn, check_in)
+    left = [_without(each, messages) for each in before]
+    if left != before:
+        versions.rewrite(db, check_in, left)
+    return left
+
+
+def _without(version: Reply, messages: Sequence[str]) -> Reply:
     kept = tuple(each for each in version.passages if each.message_ts not in messages)
-    if len(kept) < len(version.passages):
-        db.execute(
-            "UPDATE replies SET passages = ? WHERE check_in = ? AND revision = ?",
-            [rows.passages_column(kept), check_in, version.revision],
-        )
     return replace(version, passages=kept)
 
 
@@ -236,7 +239,7 @@ def reopen(
     newest = check_ins.existing(db, check_in).reply
     if newest is None or newest.revision != revision or not newest.is_tap:
         return False
-    if any(reply.has_words for reply in revisions(db.conn, check_in)):
+    if any(reply.has_words for reply in versions.every(db.conn, check_in)):
         return False
     _forget_reply(db, check_in)
     drafts.follow(db, check_in, after=revision, revision=0)
@@ -248,11 +251,7 @@ def reopen(
 def _add_revision(
     db: Database, check_in: CheckIn, reply: Reply, at: datetime, tasks: Tasks
 ) -> None:
-    db.execute(
-        "INSERT INTO replies (check_in, revision, at, frequency, passages, next_step, links,"
-        " reader, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [check_in.id, *rows.reply_columns(reply)],
-    )
+    versions.add(db, check_in.id, reply)
     db.execute("DELETE FROM reply_readers WHERE check_in = ?", [check_in.id])
     for reader in sorted(reply.readers):
         db.execute(
@@ -292,18 +291,3 @@ def _remember_messages(db: Database, check_in: str, reply: Reply, channel: str) 
                 [channel, passage.message_ts, check_in],
             )
             pending.drop(db, channel, passage.message_ts)
-
-
-def _revision(connection: Connection, check_in: str, revision: int) -> Reply | None:
-    row = connection.execute(
-        f"{rows.REPLIES} WHERE check_in = ? AND revision = ?", [check_in, revision]
-    ).fetchone()
-    return rows.reply(row) if row else None
-
-
-def revisions(connection: Connection, check_in: str) -> list[Reply]:
-    found = connection.execute(
-        f"{rows.REPLIES} WHERE check_in = ? ORDER BY revision",
-        [check_in],
-    )
-    return [rows.reply(row) for row in found]

@@ -14,7 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from storage.records import STORE, Cleaning
-from storage.sqlite import backlog, bot_messages, made_files, outbox, pending
+from storage.sqlite import backlog, bot_messages, made_files, outbox, pending, versions
 from storage.sqlite.rows import stored
 
 ANNOUNCED_BEFORE = timedelta(days=14)
@@ -45,12 +45,7 @@ def erase_older(
     )
     for statement in _ENDING:
         db.execute(statement, [_listed(ended)])
-    versions = db.execute(
-        "DELETE FROM replies WHERE rowid IN (SELECT r.rowid FROM replies AS r"
-        " JOIN check_ins AS c ON c.id = r.check_in AND c.revision > r.revision"
-        " WHERE r.at < ? AND substr(c.period, 1, 7) <= ? LIMIT ?)",
-        of_old,
-    )
+    dropped = versions.drop_older(db, before, limit)
     drafts = db.execute(
         "DELETE FROM drafts WHERE check_in IN (SELECT d.check_in FROM drafts AS d"
         " JOIN check_ins AS c ON c.id = d.check_in WHERE d.at < ?"
@@ -93,7 +88,7 @@ def erase_older(
     told += [(cleaning.ask_anew, f"{row[2]}|{row[3]}") for row in waiting]
     told += [(cleaning.remove, batch) for batch in made_files.older(db, before, cleaning.remove)]
     gone = len(ended) + len(said) + len(pieces) + len(waiting)
-    gone += int(versions.rowcount) + int(drafts.rowcount) + backlog.erase_older(db, before)
+    gone += dropped + int(drafts.rowcount) + backlog.erase_older(db, before)
     if gone:
         told.append((cleaning.seal, STORE))
     outbox.add_tasks(db, told, at)

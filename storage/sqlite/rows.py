@@ -62,8 +62,9 @@ CHECK_INS = """
     LEFT JOIN replies AS r ON r.check_in = c.id AND r.revision = c.revision
 """
 """Check-ins, each with its newest reply in the same row."""
-REPLIES = """
-    SELECT revision, at, frequency, passages, next_step, links, reader, changes FROM replies
+VERSIONS = """
+    SELECT revision, at, frequency, passages, next_step, links, reader, changes, difference
+    FROM replies
 """
 EVIDENCE = """
     SELECT id, person, ladder, level, competency, competency_name, note, links, saved_at, reader,
@@ -219,7 +220,7 @@ def prompt_columns(prompt: Prompt) -> tuple[str | int, ...]:
 
 @_reading
 def reply(row: Row) -> Reply:
-    """A row of ``REPLIES``, or that part of ``CHECK_INS``."""
+    """That part of ``CHECK_INS``, or of ``VERSIONS``."""
     revision, at, frequency, written, next_step, links, reader, changes = row
     return Reply(
         revision=revision,
@@ -231,6 +232,12 @@ def reply(row: Row) -> Reply:
         reader=reader,
         changes=changes,
     )
+
+
+@_reading
+def version(row: Row) -> tuple[Reply, str | None]:
+    """A row of ``VERSIONS``, with how it differs from the next if only that is stored."""
+    return reply(row[:-1]), row[-1]
 
 
 def passages(written: str) -> tuple[Passage, ...]:
@@ -247,7 +254,7 @@ def passages_column(passages: Sequence[Passage]) -> str:
 
 
 def reply_columns(reply: Reply) -> tuple[str | int | None, ...]:
-    """What a row keeps of a reply, in the order of ``REPLIES``."""
+    """What a row keeps of the newest reply, in the order of ``VERSIONS``; no difference."""
     return (
         reply.revision,
         stored(reply.at),

@@ -83,6 +83,7 @@ EXPORTED = {
     "preferences.reminders": "settings.reminders",
     "preferences.focus": "settings.focus",
     "preferences.shares": "settings.answers_shared_unless_you_say_otherwise",
+    "preferences.ladder": "settings.ladder_you_read_last",
     "check_ins.person": "person.id",
     "check_ins.period": "check_ins.period",
     "check_ins.state": "check_ins.state",
@@ -194,6 +195,7 @@ LEFT_OUT = {
     "check_ins.begun_unasked": SAME,
     "check_ins.shared": SAME,
     "replies.changes": SAME,
+    "replies.difference": "how a version before the newest is stored, which is told whole",
     "replies.check_in": NUMBER,
     "drafts.check_in": NUMBER,
     "comments.id": NUMBER,
@@ -228,6 +230,7 @@ def full(rules):
     store.choose_direction(Direction("BEN", "product", "IC5", "M1", AT), ())
     store.save_preferences(Preferences("BEN", reminders=False, focus=("data",)), AT, ())
     store.set_shares("BEN", False, AT, (), redraw="redraw")
+    store.set_ladder("BEN", "design")
     _check_ins(store)
     _beside(store)
     return store

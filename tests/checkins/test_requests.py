@@ -15,19 +15,25 @@ from bot.checkins.requests import (
     Away,
     Back,
     Erase,
+    Export,
     Focus,
     Help,
+    KeepNewPrivate,
+    KeepPrivate,
+    MakePacket,
     Mine,
     Of,
     RemindLater,
     SeeAgenda,
     SeeCoverage,
+    SeeSettings,
     SetReminders,
     Skip,
     Status,
     Stop,
     Team,
     Unclear,
+    Undo,
     Unskip,
     read_request,
     typed_form,
@@ -77,6 +83,23 @@ from bot.checkins.requests import (
         ("next week", RemindLater(Later.MONDAY)),
         ("stop reminding me", SetReminders(False)),
         ("delete my data", Erase()),
+        ("history", Mine()),
+        ("history <@U024BE7LH|maya>", Of("U024BE7LH")),
+        ("<@U024BE7LH|maya>.", Of("U024BE7LH")),
+        ("<@U024BE7LH|maya>'s history", Of("U024BE7LH")),
+        ("coverage for <@U024BE7LH>!", SeeCoverage("U024BE7LH")),
+        ("<@U024BE7LH> packet", MakePacket("U024BE7LH")),
+        ("packet of <@U024BE7LH|maya>", MakePacket("U024BE7LH")),
+        ("settings", SeeSettings()),
+        ("undo", Undo()),
+        ("private", KeepPrivate()),
+        ("private 2026-12", KeepPrivate("2026-12")),
+        ("private always", KeepNewPrivate()),
+        ("my data", Export()),
+        ("export my data", Export()),
+        ("later tommorow", RemindLater(Later.TOMORROW)),
+        ("“status”", Status()),
+        ("/checkins status", Status()),
         ("add I asked Five Customers", Add("I asked Five Customers")),
     ],
 )
@@ -114,6 +137,31 @@ def test_ten_megabytes_are_read_as_their_beginning() -> None:
     assert len(found.words) <= 400
 
 
+@pytest.mark.parametrize(
+    ("typed", "ways"),
+    [
+        ("history ben", [("history", "ben")]),
+        ("coverage for Ben Marks!", [("coverage", "Ben Marks")]),
+        ("ben's coverage", [("", "ben's coverage"), ("coverage", "ben")]),
+        ("@Ben.", [("", "Ben")]),
+    ],
+)
+def test_a_name_is_found_before_and_after_its_command(typed: str, ways: list) -> None:
+    found = read_request(typed)
+    assert isinstance(found, Unclear)
+    assert list(found.ways_to_name) == ways
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["delete my dta", "delete", "remove all", "share", "share everything"],
+)
+def test_nothing_near_erasing_or_sharing_is_guessed(typed: str) -> None:
+    found = read_request(typed)
+    assert isinstance(found, Unclear)
+    assert not {"erase", "erase me", "share"} & set(found.near)
+
+
 periods = st.builds(
     period_of, st.dates(date(2020, 1, 1), date(2099, 1, 1)), st.sampled_from(Cadence)
 )
@@ -124,6 +172,7 @@ periods = st.builds(
     | st.builds(Unskip, periods)
     | st.builds(RemindLater, st.none() | st.sampled_from(Later), periods)
     | st.builds(Back, st.dates())
+    | st.builds(KeepPrivate, periods)
 )
 def test_what_a_button_names_is_read_back_as_it_was(request) -> None:
     assert read_request(typed_form(request)) == request

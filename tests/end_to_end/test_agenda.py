@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-REFUSAL = "You can read your own check-ins, and the shared ones of people who report to you."
+REFUSAL = "You can read your own check-ins"
 
 
 def answer(office, text: str, step: str = "", private: bool = False) -> None:

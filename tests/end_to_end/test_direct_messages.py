@@ -337,7 +337,7 @@ def test_a_message_without_words_gets_an_answer_and_is_none(office) -> None:
 
 def test_whatever_is_typed_on_no_roster_is_answered(office) -> None:
     office.zoe.say("hello?")
-    office.zoe.wait_for_message(lambda shown: "You are not on the roster yet" in shown.plain)
+    office.zoe.wait_for_message(lambda shown: "Hello! I'm Next Rung." in shown.plain)
     office.zoe.say("I fixed the build today")
     said = office.zoe.wait_for_message(lambda shown: "I saved your message" in shown.plain)
     assert "You aren't on a ladder here yet" in said.plain

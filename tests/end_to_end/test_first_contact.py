@@ -16,8 +16,8 @@ from storage import Assignment, Person, Standing
 
 def tell(person, level: str = "IC3 · PM", manager: str = "U0MAYA") -> dict[str, str] | None:
     shown = person.command("/ladder me")
-    assert "You are not on the roster yet" in shown.plain
-    person.click(shown, label="Tell me where you stand")
+    assert "You're not on the roster yet" in shown.plain
+    person.click(shown, label="Set my level")
     person.fill("Your level today", level)
     person.fill("Your manager", manager)
     return person.submit()
@@ -58,12 +58,14 @@ def test_a_no_changes_nothing_and_is_told(office) -> None:
 
 def test_home_tells_how_it_stands_and_lets_it_be_taken_back(office) -> None:
     office.zoe.open_home()
-    office.zoe.wait_until(lambda: office.zoe.home and "Tell me" in str(office.zoe.home.buttons))
+    office.zoe.wait_until(
+        lambda: office.zoe.home and "Set my level" in str(office.zoe.home.buttons)
+    )
     tell(office.zoe)
     question = asked(office)
-    office.zoe.wait_until(lambda: "I wait for them to confirm it" in office.zoe.home.plain)
-    office.zoe.click(office.zoe.home, label="Delete reply")
-    office.zoe.wait_until(lambda: "I wait for them" not in office.zoe.home.plain)
+    office.zoe.wait_until(lambda: "I'll start once they confirm it" in office.zoe.home.plain)
+    office.zoe.click(office.zoe.home, label="Take it back")
+    office.zoe.wait_until(lambda: "I'll start once they" not in office.zoe.home.plain)
     office.maya.click(question, label="Yes, that's right")
     office.maya.wait_for_message(lambda s: "nothing to answer here any more" in s.plain)
     assert office.store.assignment("U0ZOE") is None
@@ -73,7 +75,7 @@ def test_a_change_makes_the_earlier_question_void(office) -> None:
     tell(office.zoe)
     first = asked(office)
     shown = office.zoe.command("/checkins")
-    assert "I wait for them to confirm it" in shown.plain
+    assert "I'll start once they confirm it" in shown.plain
     office.zoe.click(shown, label="Change it")
     office.zoe.fill("Your manager", "U0OMAR")
     assert office.zoe.submit() is None
@@ -112,7 +114,7 @@ def test_who_is_on_the_roster_stays_where_the_roster_says(office) -> None:
     shown = office.zoe.command("/ladder me")
     office.ben.forge(office.ben.command("/ladder me"), action_id="place_myself", value="")
     assert office.ben.modal is None
-    office.zoe.click(shown, label="Tell me where you stand")
+    office.zoe.click(shown, label="Set my level")
     office.zoe.fill("Your level today", "IC5 · Staff PM")
     office.zoe.fill("Your manager", "U0MAYA")
     office.assign("U0ZOE", "IC2", "U0OMAR")
@@ -139,7 +141,7 @@ def test_two_people_cannot_confirm_each_other_into_a_circle(office) -> None:
     office.zoe.click(asked(office, office.zoe), label="Yes, that's right")
     office.zoe.wait_for_message(lambda s: "The roster says that you report to them" in s.plain)
     told = office.omar.wait_for_message(lambda s: "by the roster @Zoe Park reports" in s.plain)
-    assert "Tell me where you stand" in told.buttons
+    assert "Set my level" in told.buttons
     assert office.store.assignment("U0OMAR") is None
     assert office.store.placement_of("U0OMAR") is None
 
@@ -197,8 +199,8 @@ def test_who_names_somebody_that_slack_lets_nobody_write_to_is_told(office) -> N
     office.workspace.faults.fail("chat.postMessage", error="channel_not_found")
     tell(office.zoe)
     told = office.zoe.wait_for_message(lambda s: "does not let me write to @Maya" in s.plain)
-    assert "Tell me where you stand" in told.buttons
-    assert "I wait for them" not in office.zoe.command("/checkins").plain
+    assert "Set my level" in told.buttons
+    assert "I'll start once they" not in office.zoe.command("/checkins").plain
 
 
 def test_only_what_was_looked_up_is_given_up(office) -> None:
@@ -218,7 +220,7 @@ def test_only_what_was_looked_up_is_given_up(office) -> None:
 
 def test_who_cannot_save_evidence_yet_can_say_where_they_stand(office) -> None:
     office.zoe.command("/checkins add Wrote the guide.")
-    office.zoe.click(office.zoe.modal, label="Tell me where you stand")
+    office.zoe.click(office.zoe.modal, label="Set my level")
     office.zoe.fill("Your level today", "IC3 · PM")
     office.zoe.fill("Your manager", "U0MAYA")
     assert office.zoe.submit() is None
@@ -228,8 +230,8 @@ def test_who_cannot_save_evidence_yet_can_say_where_they_stand(office) -> None:
 def test_the_operator_can_switch_it_off(open_office) -> None:
     office = open_office(Settings(self_placement=False))
     shown = office.zoe.command("/ladder me")
-    assert "Whoever runs this bot can put you on it." in shown.plain
-    assert "Tell me where you stand" not in shown.buttons
+    assert "Whoever runs this bot can put you on the roster." in shown.plain
+    assert "Set my level" not in shown.buttons
     office.zoe.command("/checkins add Wrote the guide.")
     assert office.zoe.modal.buttons == []
     office.zoe.dismiss()

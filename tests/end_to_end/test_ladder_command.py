@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.settings import Settings
+from bot.settings.values import LadderName
 from framework import LADDERS, load_ladder
 from storage import WHOLE
 
@@ -61,26 +63,72 @@ def test_alone_it_shows_today_and_next_for_somebody_on_the_roster(office) -> Non
     assert "I understand the pros/cons of different research techniques" in compared.plain
 
 
-def test_alone_it_lists_the_ladders_and_their_levels_for_anybody_else(office) -> None:
+def test_alone_it_lists_the_levels_for_anybody_else(office) -> None:
     shown = office.zoe.command("/ladder")
-    office.zoe.click(shown, label="Read Product")
-    shown = office.zoe.wait_for_ephemeral(lambda s: "Product ladder" in s.plain)
+    assert "Product ladder" in shown.plain
     for code in ("IC1", "IC2", "IC3", "IC4", "IC5"):
         assert code in shown.plain
     office.zoe.click(shown, label="Read IC2")
     office.zoe.wait_for_ephemeral(lambda s: "owning a small piece" in s.plain)
 
 
-def test_whose_ladder_is_meant_is_asked_and_not_guessed(office) -> None:
+def test_a_level_is_answered_at_once_to_somebody_on_no_roster(office) -> None:
     shown = office.zoe.command("/ladder IC4")
-    assert shown.buttons == [
-        "Design: IC4 · Staff product designer",
-        "Engineering: IC4 · Senior engineer",
-        "Product: IC4 · Senior PM",
+    assert shown.text.startswith("IC4 · Senior PM")
+    assert [label for label in shown.buttons if label.startswith("Also: ")] == [
+        "Also: Design",
+        "Also: Engineering",
     ]
-    office.zoe.click(shown, label="Engineering: IC4 · Senior engineer")
+    office.zoe.click(shown, label="Also: Engineering")
     shown = office.zoe.wait_for_ephemeral(lambda s: "Engineering ladder" in s.plain)
-    assert {"IC5 ▸", "M1 ▸"} <= set(shown.buttons)
+    assert shown.text.startswith("IC4 · Senior engineer")
+    assert {"Also: Design", "Also: Product", "IC5 ▸", "M1 ▸"} <= set(shown.buttons)
+
+
+def test_the_ladder_chosen_last_is_meant_from_then_on(office) -> None:
+    office.zoe.click(office.zoe.command("/ladder IC4"), label="Also: Engineering")
+    office.zoe.wait_for_ephemeral(lambda s: "Senior engineer" in s.plain)
+    assert office.zoe.command("/ladder IC3").text.startswith("IC3 · Experienced engineer")
+    assert "/ladder M1" not in office.ben.command("/ladder help").plain
+    helped = office.zoe.command("/ladder help").plain
+    assert "/ladder IC4  what Senior engineer expects" in helped
+    assert office.zoe.command("/ladder design IC3").text.startswith("IC3 · ")
+    assert "Design ladder" in office.zoe.command("/ladder IC3").plain
+    assert office.ben.command("/ladder IC3").text.startswith("IC3 · PM")
+
+
+def test_the_operators_default_comes_before_the_product_ladder(open_office) -> None:
+    office = open_office(Settings(default_ladder=LadderName("design", "settings.yml:1:1")))
+    assert "Design ladder" in office.zoe.command("/ladder IC4").plain
+
+
+def test_a_row_to_other_ladders_is_not_for_who_has_one(office) -> None:
+    assert not any("Also" in label for label in office.ben.command("/ladder IC4").buttons)
+
+
+def test_ones_own_ladder_comes_first_in_a_search(office) -> None:
+    office.assign("U0BEN", "IC3", "U0MAYA", ladder="engineering")
+    for person, first in ((office.ben, "ENGINEERING"), (office.omar, "PRODUCT")):
+        headings = [
+            line
+            for line in person.command("/ladder search customers").plain.splitlines()
+            if line.split(" · ")[0] in ("DESIGN", "ENGINEERING", "PRODUCT")
+        ]
+        assert headings[0].startswith(first)
+
+
+@pytest.mark.parametrize("typed", ["search managment", "search stakeholder managment"])
+def test_a_slip_in_a_search_is_corrected_and_said_so(office, typed: str) -> None:
+    shown = office.ben.command(f"/ladder {typed}")
+    assert f"Showing results for {typed[7:].replace('managment', 'management')}." in shown.plain
+    assert "manage" in shown.plain
+
+
+def test_a_word_for_check_ins_is_one_press_away(office) -> None:
+    shown = office.ben.command("/ladder status")
+    assert "“status” isn't on a ladder. It's a word for /checkins." in shown.plain
+    office.ben.click(shown, label="/checkins status")
+    office.ben.wait_for_ephemeral(lambda s: "I'll ask you next" in s.plain)
 
 
 @pytest.mark.parametrize("typed", ["eng:M1", "engineering M1", "M1", "engineering manager"])

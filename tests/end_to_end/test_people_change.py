@@ -48,7 +48,7 @@ def test_a_manager_of_another_workspace_alone_is_not_asked_to_confirm(office) ->
     office.workspace.add_member(
         Member("U0NIA", "nia", "Nia Obi", tz="Europe/Stockholm", home=ELSEWHERE)
     )
-    office.zoe.click(office.zoe.command("/ladder me"), label="Tell me where you stand")
+    office.zoe.click(office.zoe.command("/ladder me"), label="Set my level")
     office.zoe.fill("Your level today", "IC3 · PM")
     office.zoe.fill("Your manager", "U0NIA")
     office.zoe.submit()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from unittest.mock import ANY
 
+import pytest
+
 from bot.settings import Settings
 from storage import WHOLE, CheckInState, Frequency, PendingState
 
@@ -114,6 +116,23 @@ def test_a_message_in_the_thread_is_an_answer(office) -> None:
     office.answered(office.ben, DIARY)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "can maya see the badger thing?",
+        "Does HR get a copy of that bit about Tom? 😬",
+        "Is that what you meant?",
+    ],
+)
+def test_what_only_asks_something_is_for_its_author_until_they_share_it(office, asked) -> None:
+    office.next_month()
+    prompt = office.prompt_of(office.ben)
+    office.ben.say(asked, thread_ts=prompt.ts)
+    shown = office.ben.wait_for_message(lambda s: "Only you can read it" in s.plain)
+    assert "Share with Maya" in shown.buttons
+    assert asked[:12] not in office.maya.command("/checkins @ben").plain
+
+
 def test_several_messages_in_a_row_are_one_answer_and_each_is_confirmed(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
@@ -123,6 +142,7 @@ def test_several_messages_in_a_row_are_one_answer_and_each_is_confirmed(office) 
     office.told_by_now()
     said = office.ben.messages(thread_ts=prompt.ts)
     assert len([s for s in said if "✓ Saved to your" in s.text]) == 2
+    assert len([s for s in said if "How often did you do this" in s.plain]) == 1
 
 
 def test_a_message_beside_the_thread_is_an_answer_once_its_author_says_so(office) -> None:

@@ -66,6 +66,32 @@ def test_a_shared_reply_edited_while_there_is_no_manager_stays_theirs_and_says_s
     assert "For my manager." not in for_a_later_manager(office, "U0BEN", "IC3", agreed=None)
 
 
+def edited_to_private(office, ts) -> None:
+    office.ben.edit(ts, "private: I shipped the roof.")
+
+
+def kept_private_by_button(office, ts) -> None:
+    office.ben.click(office.redrawn(office.ben, "✓ Saved to your December"), label="Keep private")
+
+
+@pytest.mark.parametrize("narrow", [edited_to_private, kept_private_by_button])
+@pytest.mark.parametrize("opened", [True, False], ids=["opened", "never opened"])
+def test_who_keeps_private_what_was_shared_hears_who_may_have_read_it(
+    office, narrow, opened
+) -> None:
+    office.next_month()
+    prompt = office.prompt_of(office.ben)
+    ts = office.ben.say("I shipped the roof.", thread_ts=prompt.ts)
+    office.redrawn(office.ben, "✓ Saved to your December check-in")
+    if opened:
+        office.maya.command("/checkins @ben")
+    narrow(office, ts)
+    office.ben.wait_until(lambda: not december(office).reply.shared)
+    office.told_by_now()
+    said = [each.plain for each in office.ben.messages() if "may have read" in each.plain]
+    assert ["@Maya Lindqvist" in each for each in said] == ([True] if opened else [])
+
+
 def by_form(office) -> None:
     office.omar.click(office.prompt_of(office.omar), label="Once")
     office.omar.fill("moment_0", "Nobody else reads this.")

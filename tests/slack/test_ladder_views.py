@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from bot.checkins.home_ladder import home_ladder
 from bot.slack.answers import Answers
 from bot.slack.standing import Standing
 from framework import LADDERS, Ladders, load_ladder, parse_ladder
@@ -48,8 +49,10 @@ def ask():
     def asking(ladders=ONLY, standing=None, default=None) -> Answers:
         bot = SimpleNamespace(
             self_placement=True,
+            admins=(),
             ladders=ladders,
-            default_ladder=default,
+            home_ladder=lambda person: home_ladder(ladders, read_last=default, default=None),
+            store=SimpleNamespace(set_ladder=lambda person, ladder: None),
             standing=lambda person: standing,
         )
         return Answers(bot)
@@ -115,10 +118,33 @@ def test_a_branch_asks_for_a_direction_and_remembers_it(ask, looks) -> None:
 
 def test_somebody_on_no_roster(ask, looks) -> None:
     both = Ladders((BRANCHING, replace(LADDER, id="copy", name="Copy"), LADDER))
-    looks("levels_not_on_roster", ask(default=LADDER).to("U0ZOE", ""))
+    looks("levels_not_on_roster", ask(default="product").to("U0ZOE", ""))
     looks("help_not_on_roster", ask(both).to("U0ZOE", "help"))
-    looks("ladders", ask(both).to("U0ZOE", ""))
-    looks("which_ladder", ask(both).to("U0ZOE", "IC4"))
+    looks("ladders", ask(both).to("U0ZOE", "ladders"))
+    looks("levels_not_on_roster_of_several", ask(both).to("U0ZOE", ""))
+    looks("level_not_on_roster", ask(both).to("U0ZOE", "IC4"))
+
+
+def test_a_level_that_only_others_have_is_answered_at_once_for_somebody_on_no_roster(ask) -> None:
+    one, other = (replace(LADDER, id=name, name=name.title()) for name in ("east", "west"))
+    answers = ask(Ladders((BRANCHING, one, other)))
+    answer = answers.to("U0ZOE", "IC4")
+    assert answer["text"].startswith("IC4 · Senior PM")
+    assert "Also: West" in str(answer["blocks"])
+    assert "Also: Crew" not in str(answer["blocks"])
+
+
+def test_more_ladders_than_fit_a_row_are_one_press_away(ask) -> None:
+    several = [replace(LADDER, id=f"l{n}", name=f"Ladder {n}") for n in range(9)]
+    blocks = str(ask(Ladders((LADDER, *several))).to("U0ZOE", "IC4")["blocks"])
+    assert blocks.count("Also: ") == 4
+    assert "All ladders" in blocks
+
+
+def test_where_no_other_ladder_has_it_every_other_is_offered(ask) -> None:
+    blocks = str(ask(Ladders((BRANCHING, LADDER))).to("U0ZOE", "S1")["blocks"])
+    assert "1|product:" in blocks
+    assert "Also: Product" in blocks
 
 
 def test_a_level_in_a_modal(ask, looks) -> None:

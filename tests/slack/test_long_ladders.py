@@ -87,8 +87,9 @@ def answers(ladder: Ladder) -> Answers:
     return Answers(
         SimpleNamespace(
             self_placement=True,
+            admins=(),
             ladders=Ladders((ladder,)),
-            default_ladder=ladder,
+            home_ladder=lambda person: ladder,
             standing=lambda person: standing,
         )
     )

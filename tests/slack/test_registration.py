@@ -36,7 +36,7 @@ from bot.slack.views.comments import comment_form
 from bot.slack.views.erasing import erase_form
 from bot.slack.views.evidence import Manager, evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
-from bot.slack.views.first_contact import confirm_view, not_on_roster_view, placing_form
+from bot.slack.views.first_contact import Joining, confirm_view, not_on_roster_view, placing_form
 from bot.slack.views.handover import handover_view
 from bot.slack.views.home import home_view
 from bot.slack.views.ladder.controls import direction_button
@@ -169,8 +169,9 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
     )
     bot = SimpleNamespace(
         self_placement=True,
+        admins=(),
         ladders=Ladders((LADDER,)),
-        default_ladder=LADDER,
+        home_ladder=lambda person: LADDER,
         standing=lambda person: standing,
     )
     ladder = Answers(bot)  # type: ignore[arg-type]
@@ -188,7 +189,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         history_view(replace(page, role=Role.MANAGER), (), date(2026, 12, 1), ZoneInfo("UTC")),
         handover_view(HANDOVER),
         confirm_view(PLACEMENT, LADDER, LADDER.levels[2]),
-        not_on_roster_view(PLACEMENT, True),
+        not_on_roster_view(Joining(PLACEMENT)),
         welcome_view(standing, FirstQuestion("2026-12", None), "2026-12", ZONE, 0, shares=True),
         *map(question_view, questions()),
         *small_talk(answered),
@@ -218,7 +219,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         message_form("v", "Wrote it.", LADDER.competencies, sharing),
         View(type="modal", blocks=[ActionsBlock(elements=[at_a_branch])]),
         expectation_window(open_one),
-        later_form(open_one, dict.fromkeys(Later, "then")),
+        later_form(open_one, dict.fromkeys(Later, "then"), {}),
         away_form(),
         home_view(make_myself(standing, [open_one, answered]), [], bot.ladders),
     ]

@@ -13,7 +13,7 @@ from bot.checkins.first_contact import Failed
 from bot.checkins.greetings import GreetingKind
 from bot.checkins.history import Filter, Page
 from bot.checkins.pending import MOST_TOGETHER
-from bot.checkins.postponing import Later
+from bot.checkins.postponing import Later, Moved
 from bot.checkins.readers import Reading
 from bot.checkins.welcoming import FirstQuestion
 from bot.people.access import Role
@@ -30,10 +30,17 @@ from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.erasing import erase_form, erased_view
 from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note, read_beside
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
-from bot.slack.views.first_contact import cannot_view, failed_view, gone_view
-from bot.slack.views.guidance import help_view, no_access_view, whom_view
+from bot.slack.views.first_contact import Joining, cannot_view, failed_view, gone_view
+from bot.slack.views.guidance import (
+    about_report_view,
+    help_view,
+    no_access_view,
+    reminded_by_me_view,
+    unclear_view,
+)
 from bot.slack.views.home import home_view
 from bot.slack.views.kept_private import kept_both_view, kept_private_view
+from bot.slack.views.month import run_button
 from bot.slack.views.pending import (
     Question,
     dismissed_view,
@@ -169,7 +176,10 @@ def test_what_the_menu_of_the_prompt_opens(looks, make_check_in) -> None:
         Later.TOMORROW: "Wednesday 2 December, 10:00",
         Later.MONDAY: "Monday 7 December, 10:00",
     }
-    looks("later_form", later_form(check_in, times))
+    looks("later_form", later_form(check_in, times, {}))
+    del times[Later.THREE_HOURS]
+    missing = {Later.THREE_HOURS: Moved.OUTSIDE_HOURS}
+    looks("later_form_late_in_the_day", later_form(check_in, times, missing))
     looks("later_too_late", not_open_window())
     looks("away_form", away_form())
 
@@ -447,10 +457,14 @@ def test_a_history_without_anything(looks) -> None:
 
 
 def test_refusal_help_and_whom(looks) -> None:
-    looks("no_access", no_access_view())
+    looks("no_access", no_access_view(has_reports=False))
+    looks("no_access_for_a_manager", no_access_view(has_reports=True))
     looks("check_ins_help", help_view(Standing(LADDER, LADDER.level("IC3"), "U0MAYA")))
-    looks("check_ins_help_for_a_stranger", help_view(None))
-    looks("whom", whom_view("<!channel> skpi", ["skip"]))
+    stranger = help_view(None, Joining(), has_reports=False)
+    looks("check_ins_help_for_a_stranger", stranger)
+    looks("unclear", unclear_view("<!channel> skpi", run_button("/checkins skip", "skip")))
+    looks("about_a_report", about_report_view("U0BEN"))
+    looks("reminded_by_me", reminded_by_me_view("U0BEN"))
 
 
 def test_one_check_in_in_full(looks, make_check_in, make_reply) -> None:

@@ -79,6 +79,7 @@ WRITES = {
     "begin": lambda s, a: s.begin(
         a.check_in("U2"), a.reply(1, SECRET), channel=None, once="o", tasks=()
     ),
+    "set_ladder": lambda s, a: s.set_ladder("U1", "product"),
     "save_preferences": lambda s, a: s.save_preferences(Preferences("U1"), NOON, ()),
     "save_draft": lambda s, a: s.save_draft(
         Draft("c1", 0, NOON, None, SECRET, SECRET, SECRET, True)

@@ -136,14 +136,16 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
         passages=passages,
         reader=readers,
         frequency=st.sampled_from([None, *Frequency]),
+        next_step=st.sampled_from(["", "", "When asked, I ask back"]),
+        links=st.sampled_from([(), (), ("https://c",)]),
         delivery=st.integers(1, 30),
     )
-    def reply(self, key, ahead, passages, reader, frequency, delivery):
+    def reply(self, key, ahead, passages, reader, frequency, next_step, links, delivery):
         if (known := self.kept.get(key)) is None:
             return
         once = f"delivery {delivery}"
         number = self.last.get(key, 0) + ahead
-        reply = Reply(number, self.tick(), frequency, tuple(passages), "", (), reader)
+        reply = Reply(number, self.tick(), frequency, tuple(passages), next_step, links, reader)
 
         def save():
             return self.store.save_reply(known.id, reply, channel=known.person, once=once, tasks=())
@@ -460,7 +462,8 @@ def part_in(scope):
         read = replace(reply, passages=said)
         if not shows(reply.reader):
             read = replace(read, frequency=None, next_step="", links=(), reader=None)
-        something = any(each.text or each.links for each in said) or read.frequency is not None
+        something = any(each.text or each.links for each in said)
+        something = something or read.frequency is not None or bool(read.next_step or read.links)
         return replace(check_in, reply=read) if something else None
 
     return part

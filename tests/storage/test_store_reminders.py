@@ -56,6 +56,18 @@ def test_preferences_are_the_defaults_until_set(store, a):
     assert store.preferences("U1") == Preferences("U1")
 
 
+def test_the_ladder_read_last_outlives_an_older_reading_of_the_preferences(store, a):
+    assert store.preferences("U1").ladder is None
+    store.set_ladder("U1", "design")
+    read_before = store.preferences("U1")
+    store.set_ladder("U1", "product")
+    store.save_preferences(replace(read_before, focus=("data",)), a.noon, ())
+    assert store.preferences("U1") == Preferences("U1", focus=("data",), ladder="product")
+    store.set_shares("U2", False, a.noon, (), redraw="show")
+    store.set_ladder("U2", "design")
+    assert store.preferences("U2") == Preferences("U2", shares=False, ladder="design")
+
+
 def test_a_choice_of_sharing_outlives_an_older_reading_of_the_preferences(store, a):
     assert store.preferences("U1").shares is None
     read_before = store.preferences("U1")

@@ -89,6 +89,7 @@ def as_json(data: OwnData) -> bytes:
             "reminders": data.preferences.reminders,
             "focus": list(data.preferences.focus),
             "answers_shared_unless_you_say_otherwise": data.preferences.shares,
+            "ladder_you_read_last": data.preferences.ladder,
         },
         "check_ins": [_check_in(each) for each in data.check_ins],
         "evidence": [_piece(piece) for piece in data.evidence],

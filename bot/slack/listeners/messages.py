@@ -10,8 +10,8 @@ from bot.checkins.direct_messages import Understood, Words
 from bot.checkins.receiving import Receiver
 from bot.checkins.replying import Message
 from bot.slack.bot import Bot
-from bot.slack.dm_answers import understood_by
 from bot.slack.incoming import Deleted, Edited, Written, plain_words, read_message
+from bot.slack.understood import understood_by
 
 
 def register(app: App, bot: Bot) -> None:

@@ -14,10 +14,12 @@ from bot.checkins.postponing import (
     remind_later,
     skip,
     unskip,
+    why_moved,
 )
 from bot.checkins.replying import keep_private as keep_all_private
 from bot.checkins.replying import share_reply
 from bot.checkins.tasks import SHOW_PROMPT
+from bot.checkins.wording import local_day_and_time
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
@@ -25,16 +27,24 @@ from bot.slack.own_month import be_away
 from bot.slack.payloads import Absence, SharePress
 from bot.slack.pressed_messages import note_pressed
 from bot.slack.showing import waiting_for_slack
+from bot.slack.views.month import said_view
+from bot.slack.views.prompt_menu import why_moved_text
 
 
 def register(app: App, bot: Bot) -> None:
-    def later(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
-        author = _author(body)
+    def later(ack: Ack, action: dict[str, Any], body: dict[str, Any], respond: Respond) -> None:
+        author, now = _author(body), bot.now()
         choice = Later(action["selected_option"]["value"])
         zone, calendar = bot.zone_of(author), bot.calendar_of(author)
         asked = _check_in_beside(action)
-        done = remind_later(bot.store, author, asked, choice, zone, calendar, bot.now())
-        _told(bot, ack, asked if done is None else None)
+        at = remind_later(bot.store, author, asked, choice, zone, calendar, now)
+        _told(bot, ack, asked if at is None else None)
+        moved = why_moved(choice, now, zone, calendar)
+        if at is not None and moved is not None:
+            text = f"{why_moved_text(choice, moved)} I'll remind you on "
+            said = said_view(f"{text}{local_day_and_time(at, zone)}.")
+            with waiting_for_slack():
+                respond(response_type="ephemeral", replace_original=False, **said.payload())
 
     def skip_month(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
         done = skip(bot.store, _author(body), action["value"], bot.now())

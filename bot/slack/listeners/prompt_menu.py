@@ -15,6 +15,7 @@ from bot.checkins.postponing import (
     set_away,
     skip,
     times_to_choose,
+    why_moved,
 )
 from bot.checkins.wording import day, local_day_and_time
 from bot.slack import ids
@@ -25,10 +26,12 @@ from bot.slack.views.prompt_menu import (
     away_form,
     expectation_window,
     later_form,
+    moved_window,
     not_open_window,
     read_away_form,
     read_later_form,
 )
+from storage import CheckIn
 
 Json = dict[str, Any]
 
@@ -45,12 +48,18 @@ def register(app: App, bot: Bot) -> None:
     def put_off(ack: Ack, body: Json, view: Json) -> None:
         author, later = _author(body), read_later_form(view["state"]["values"])
         zone, calendar = bot.zone_of(author), bot.calendar_of(author)
-        check_in = str(view["private_metadata"])
-        if later and remind_later(bot.store, author, check_in, later, zone, calendar, bot.now()):
-            bot.outbox_bell.set()
+        check_in, now = str(view["private_metadata"]), bot.now()
+        at = later and remind_later(bot.store, author, check_in, later, zone, calendar, now)
+        if not later or not at:
+            ack(response_action="update", view=not_open_window().to_dict())
+            return
+        bot.outbox_bell.set()
+        moved = why_moved(later, now, zone, calendar)
+        if moved is None:
             ack()
         else:
-            ack(response_action="update", view=not_open_window().to_dict())
+            window = moved_window(later, moved, local_day_and_time(at, zone))
+            ack(response_action="update", view=window.to_dict())
 
     def go_away(ack: Ack, body: Json, view: Json) -> None:
         author, until = _author(body), read_away_form(view["state"]["values"])
@@ -85,7 +94,7 @@ def _chosen(bot: Bot, author: str, press: MenuPress) -> View | None:
             return expectation_window(found) if found and own else None
         case PromptChoice.LATER:
             open_one = own_open_check_in(bot.store, author, press.check_in)
-            return later_form(open_one, _times(bot, author)) if open_one else None
+            return _later_form(bot, author, open_one) if open_one else None
         case PromptChoice.AWAY:
             return away_form()
         case PromptChoice.SKIP:
@@ -96,10 +105,16 @@ def _chosen(bot: Bot, author: str, press: MenuPress) -> View | None:
     return None
 
 
-def _times(bot: Bot, author: str) -> dict[Later, str]:
-    zone = bot.zone_of(author)
-    times = times_to_choose(bot.now(), zone, bot.calendar_of(author))
-    return {later: local_day_and_time(at, zone) for later, at in times.items()}
+def _later_form(bot: Bot, author: str, check_in: CheckIn) -> View:
+    zone, calendar, now = bot.zone_of(author), bot.calendar_of(author), bot.now()
+    times = times_to_choose(now, zone, calendar)
+    missing = {
+        later: moved
+        for later in Later
+        if later not in times and (moved := why_moved(later, now, zone, calendar))
+    }
+    told = {later: local_day_and_time(at, zone) for later, at in times.items()}
+    return later_form(check_in, told, missing)
 
 
 def _author(body: Json) -> str:

@@ -2,101 +2,176 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from slack_sdk.models.blocks import ActionsBlock, Block, MarkdownTextObject, SectionBlock
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    InteractiveElement,
+    MarkdownTextObject,
+    SectionBlock,
+)
 
+from bot.checkins.requests import about
 from bot.checkins.wording import shortened
 from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer
-from bot.slack.views.month import run_button
+from bot.slack.views.first_contact import Joining, not_on_roster_view
+from bot.slack.views.month import run_button, said_view
 from bot.slack.words import escape, mention
 
 _HELP = {
     "This month": {
-        "status": "how things stand",
-        "skip": "pass this time",
-        "later tomorrow": "be reminded then",
-        "pause until 7 Jan": "be away",
-        "back": "be here again",
-        "focus": "choose what I ask about first",
-        "reminders off": "no reminders",
+        "/checkins status": "your question, and when the next one comes",
+        "/checkins skip": "skip this one",
+        "/checkins later tomorrow": "get a reminder tomorrow",
+        "/checkins pause until 7 Jan": "say you're away",
+        "/checkins back": "say you're back",
+        "/checkins focus": "choose what I ask about first",
+        "/checkins reminders off": "turn reminders off",
+        "/checkins settings": "see and change your settings",
     },
-    "What you have": {
-        "": "all your check-ins, newest first",
-        "coverage": "what there is to show for your next level",
-        "add": "keep evidence; the menu of any message does it too",
-        "packet": "all of it for your promotion, as a canvas and a PDF",
-        "readers": "who read your check-ins",
-        "export": "everything I keep of you",
-        "erase me": "erase all that you wrote",
+    "Your check-ins and evidence": {
+        "/checkins": "all your check-ins, newest first",
+        "/checkins coverage": "your evidence for your next level",
+        "/checkins add": "save evidence, also from the menu of any message",
+        "/checkins packet": "your case for a promotion, as a canvas and a PDF",
+        "/checkins readers": "who read your check-ins",
+        "/checkins export": "everything I have about you",
+        "/checkins erase me": "erase everything you wrote",
     },
-    "Who reports to you": {
-        "team": "how it stands with each",
-        "agenda @someone": "for your next 1:1",
-        "@someone": "what they shared",
-        "coverage @someone": "what there is to show for their next level",
-        "packet @someone": "for their promotion",
-    },
+}
+_TEAM = "Your team"
+_TEAM_HELP = {
+    "/checkins team": "what each person has shared",
+    "/checkins agenda @someone": "an agenda for your next 1:1",
+    "/checkins @someone": "what they shared",
+    "/checkins coverage @someone": "their evidence for their next level",
+    "/checkins packet @someone": "their case for a promotion",
+}
+_HELP_NOW = {
+    "/ladder": "read what each level expects",
+    "/checkins export": "get everything I have about you",
+    "/checkins erase me": "erase everything you wrote",
+}
+_OF_A_REPORT = {
+    "Check-ins": "history",
+    "Coverage": "coverage",
+    "Agenda": "agenda",
+    "Packet": "packet",
 }
 
 
-def no_access_view() -> Answer:
-    """The one refusal, the same whether or not there is anything to refuse."""
-    text = (
-        "You can read your own check-ins, and the shared ones of people who report to you. "
-        "If somebody is missing among your reports, the roster needs a change: "
-        "ask whoever runs this bot."
-    )
-    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+def no_access_view(*, has_reports: bool) -> Answer:
+    """The one refusal, the same whether or not there is anything to refuse.
 
-
-def whom_view(
-    typed: str, near: Sequence[str] = (), command: str = "", *, has_reports: bool = True
-) -> Answer:
-    """``/checkins`` was given something that is no mention and no command.
-
-    ``near``: commands like it; ``command``: the one about somebody that it began with;
-    ``has_reports``: whether anybody reports to who typed it.
+    ``has_reports``: whether anybody reports to who is refused.
     """
-    heard = escape(shortened(typed, 60))
-    example = " ".join(filter(None, ("/checkins", command, "@someone")))
-    text = f"I don't know what you mean by “{heard}”."
-    if has_reports:
-        text += (
-            f" To name a report of yours, pick them from the list that opens after @: `{example}`."
-        )
-    blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=text))]
-    buttons = [run_button(f"/checkins {each}", each) for each in near]
-    buttons.append(run_button("Help", "help"))
-    return Answer(text, [*blocks, ActionsBlock(elements=buttons)])
+    if not has_reports:
+        text = "You can read only your own check-ins here."
+        return said_view(text, run_button("Read my check-ins", "me"))
+    text = (
+        "You can read your own check-ins, and what your reports share with you. Is someone "
+        "missing from your team? Ask your Next Rung admin to change the roster."
+    )
+    return said_view(text, run_button("See my team", "team"))
 
 
-def help_view(standing: Standing | None) -> Answer:
-    """How to use ``/checkins``, for somebody who stands there."""
+def unclear_view(typed: str, *buttons: InteractiveElement) -> Answer:
+    """``/checkins`` was given something that it doesn't know. ``buttons``: what they may mean."""
+    return said_view(
+        f"{unclear_text(typed)} Did you mean one of these?", *buttons, run_button("Help", "help")
+    )
+
+
+def unclear_text(typed: str) -> str:
+    """That it isn't known (mrkdwn)."""
+    return f"I don't understand “{_echo(typed)}”."
+
+
+def only_own_view(*buttons: InteractiveElement) -> Answer:
+    """For a command about somebody, from one who has nobody to read of."""
+    return said_view("I can show you only your own check-ins and evidence.", *buttons)
+
+
+def no_such_report_view(name: str, command: str) -> Answer:
+    """For a command about somebody whom a manager has nobody called like."""
+    return said_view(
+        f"Nobody on your team is called “{_echo(name)}”. Type @ and pick someone from the list: "
+        f"`/checkins {command} @someone`.",
+        run_button("See my team", "team"),
+    )
+
+
+def about_report_view(person: str) -> Answer:
+    """What a manager can open of a report."""
+    return said_view(f"What do you want to see from {mention(person)}?", *_of_report(person))
+
+
+def reminded_by_me_view(person: str) -> Answer:
+    """For a manager who wants a report reminded."""
+    text = f"{only_i_remind_text(mention(person))} You can open what they share."
+    return said_view(text, *_of_report(person))
+
+
+def only_i_remind_text(whom: str) -> str:
+    """Why nobody is reminded by somebody else (mrkdwn)."""
+    return f"I remind {whom} myself, at most twice, while a question is open."
+
+
+def _of_report(person: str) -> list[ButtonElement]:
+    return [run_button(label, about(command, person)) for label, command in _OF_A_REPORT.items()]
+
+
+def _echo(typed: str) -> str:
+    return escape(shortened(typed, 60))
+
+
+def help_view(
+    standing: Standing | None, joining: Joining | None = None, *, has_reports: bool = True
+) -> Answer:
+    """How to use ``/checkins``, for somebody who stands there.
+
+    ``joining``: how somebody on no roster gets on it. ``has_reports``: whether anybody
+    reports to them.
+    """
+    if joining is not None:
+        return _help_on_no_roster(joining, has_reports)
     groups = [_group(heading, commands) for heading, commands in _HELP.items()]
-    text = "\n\n".join([*groups, _about(standing)])
-    blocks: list[Block] = [
-        SectionBlock(text=MarkdownTextObject(text=part)) for part in (*groups, _about(standing))
-    ]
+    groups += [_group(_TEAM, _TEAM_HELP)] if has_reports else []
+    parts = [*groups, _about(standing)]
+    blocks: list[Block] = [_text(part) for part in parts]
     if standing is not None:
         buttons = [run_button("Status", "status"), run_button("Choose a focus", "focus")]
         blocks.append(ActionsBlock(elements=buttons))
-    return Answer(text, blocks)
+    return Answer("\n\n".join(parts), blocks)
+
+
+def _help_on_no_roster(joining: Joining, has_reports: bool) -> Answer:
+    next_step = not_on_roster_view(joining)
+    groups = [_group(_TEAM, _TEAM_HELP)] if has_reports else []
+    groups.append(_group("What you can do now", _HELP_NOW))
+    blocks = [*next_step.blocks, *map(_text, groups)]
+    return Answer("\n\n".join([next_step.text, *groups]), blocks)
 
 
 def _group(heading: str, commands: Mapping[str, str]) -> str:
-    told = [f"`{f'/checkins {words}'.strip()}` {does}" for words, does in commands.items()]
+    told = [f"`{typed}` {does}" for typed, does in commands.items()]
     return "\n".join([f"*{heading}*", *told])
 
 
 def _about(standing: Standing | None) -> str:
     if standing is None:
-        return "You are not on the roster yet, so I don't ask you anything."
+        return "Your level isn't on the ladder anymore, so I don't ask you anything."
     asked = f"I ask you about {escape(standing.towards.code)} {escape(standing.towards.title)}"
     if standing.manager is None:
-        return f"{asked}. Only you read what you answer."
+        return f"{asked}. Only you can read your answers."
     return (
-        f"{asked}. Your manager right now is {mention(standing.manager)}, who reads what you share "
-        "with them. You see who looked."
+        f"{asked}. Your manager is {mention(standing.manager)}. They can read what you share with "
+        "them, and you can see who read it."
     )
+
+
+def _text(text: str) -> SectionBlock:
+    return SectionBlock(text=MarkdownTextObject(text=text))

@@ -25,7 +25,7 @@ from bot.slack import ids
 from bot.slack.payloads import PromptChoice
 from bot.slack.standing import Standing
 from bot.slack.views.check_ins import Beside, check_in_blocks
-from bot.slack.views.first_contact import contact_blocks
+from bot.slack.views.first_contact import NOTHING_ASKED, Joining, contact_blocks
 from bot.slack.views.handover import home_blocks as handover_blocks
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.views.ladder.entry import blocks_of, small
@@ -36,7 +36,7 @@ from bot.slack.views.readers import latest_readers
 from bot.slack.views.team import home_blocks as team_blocks
 from bot.slack.words import escape, mention
 from framework import Ladder, Ladders, Level, OneLevel, Own
-from storage import CheckIn, Placement
+from storage import CheckIn
 
 MOST_BLOCKS = 100
 
@@ -45,9 +45,9 @@ MOST_BLOCKS = 100
 class Myself:
     """What Home shows a person of themselves.
 
-    ``standing`` is ``None`` for somebody not on the roster: what they said of
-    themselves is ``placement`` then, and ``may_place`` whether they may. ``beside``: by
-    check-in id. ``focus``: competency ids. ``team``: who reports to them, the first page.
+    ``standing`` is ``None`` for somebody not on the roster: ``joining`` is how they get on it
+    then. ``beside``: by check-in id. ``focus``: competency ids. ``team``: who reports to them,
+    the first page.
     ``shares``: whether what they write is shared unless they say otherwise, with their
     manager, who is called ``manager_name``.
     """
@@ -60,8 +60,7 @@ class Myself:
     team: TeamPage | None = None
     coverage: Coverage | None = None
     handover: Handover | None = None
-    placement: Placement | None = None
-    may_place: bool = True
+    joining: Joining = NOTHING_ASKED
     shares: bool = True
     manager_name: str | None = None
 
@@ -181,7 +180,7 @@ def _growing(standing: Standing) -> str:
 def _not_on_roster(own: Myself) -> list[Block]:
     return [
         HeaderBlock(text="Grow towards your next level"),
-        *contact_blocks(own.placement, own.may_place),
+        *contact_blocks(own.joining),
         small("Type `/ladder` in any conversation to read what each level expects."),
     ]
 

@@ -16,7 +16,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.checkins.postponing import Later
+from bot.checkins.postponing import Later, Moved
 from bot.checkins.wording import month, shortened, span
 from bot.slack import ids
 from bot.slack.payloads import MenuPress, PromptChoice
@@ -29,6 +29,11 @@ LATER_LABELS = {
     Later.THREE_HOURS: "In 3 hours",
     Later.TOMORROW: "Tomorrow",
     Later.MONDAY: "Next Monday",
+}
+_CHOSEN = {
+    Later.THREE_HOURS: "In 3 hours it's",
+    Later.TOMORROW: "Tomorrow is",
+    Later.MONDAY: "Next Monday is",
 }
 OPTION_LIMIT = 75
 
@@ -90,8 +95,18 @@ def expectation_window(check_in: CheckIn) -> View:
     )
 
 
-def later_form(check_in: CheckIn, times: Mapping[Later, str]) -> View:
-    """When to be reminded. ``times``: the day and time of each choice that there is."""
+def why_moved_text(later: Later, moved: Moved) -> str:
+    """Why a reminder comes later than was chosen: “In 3 hours it's outside working hours.”"""
+    return f"{_CHOSEN[later]} {moved}."
+
+
+def later_form(
+    check_in: CheckIn, times: Mapping[Later, str], missing: Mapping[Later, Moved]
+) -> View:
+    """When to be reminded. ``times``: the day and time of each choice that there is.
+
+    ``missing``: the choices that would not mean what they say, each with why.
+    """
     options = {
         later: Option(value=later.value, label=LATER_LABELS[later], description=time)
         for later, time in times.items()
@@ -107,6 +122,7 @@ def later_form(check_in: CheckIn, times: Mapping[Later, str]) -> View:
             InputBlock(
                 block_id=ids.LATER_TIME,
                 label="When should I remind you?",
+                hint=" ".join(why_moved_text(*each) for each in missing.items()) or None,
                 element=RadioButtonsElement(
                     action_id=ids.LATER_TIME,
                     options=list(options.values()),
@@ -115,6 +131,12 @@ def later_form(check_in: CheckIn, times: Mapping[Later, str]) -> View:
             )
         ],
     )
+
+
+def moved_window(later: Later, moved: Moved, when: str) -> View:
+    """Said when the time that was chosen has come to mean a later one."""
+    text = f"{why_moved_text(later, moved)} I'll remind you on {when}."
+    return _said_window(text)
 
 
 def read_later_form(values: Values) -> Later | None:
@@ -150,7 +172,10 @@ def read_away_form(values: Values) -> date | None:
 
 def not_open_window() -> View:
     """Said when the question was answered, skipped or closed before the form was sent."""
-    text = "This question isn't open anymore, so I won't remind you about it."
+    return _said_window("This question isn't open anymore, so I won't remind you about it.")
+
+
+def _said_window(text: str) -> View:
     return View(
         type="modal",
         title="Remind me later",

@@ -61,7 +61,8 @@ def saved_view(
         buttons.append(_share_button(check_in, passages, around, around.manager, manager_name))
     blocks: list[Block] = [_text(text), ActionsBlock(elements=buttons)]
     reply = check_in.reply
-    if reply is not None and reply.frequency is None:
+    # Asked once, under what was saved first.
+    if reply is not None and reply.frequency is None and passages[0] == reply.passages[0]:
         reader = around.reader_of_tap(reply)
         question = f"How often did you do this in {month_before(check_in.period)}?"
         blocks += [

@@ -22,6 +22,7 @@ from storage.sqlite import (
     pending,
     replies,
     skips,
+    versions,
 )
 from storage.sqlite.database import SqliteFile
 
@@ -126,7 +127,7 @@ class CheckInFace:
         )
 
     def revisions(self, check_in: str) -> list[Reply]:
-        return self._file.read(replies.revisions, check_in)
+        return self._file.read(versions.every, check_in)
 
     def share(
         self,

@@ -114,6 +114,9 @@ class PeopleFace:
     ) -> None:
         self._file.write(choices.set_shares, person, shares, at, tasks, redraw)
 
+    def set_ladder(self, person: str, ladder: str) -> None:
+        self._file.write(choices.set_ladder, person, ladder)
+
     def preferences(self, person: str) -> Preferences:
         return self._file.read(choices.preferences, person)
 

@@ -22,26 +22,28 @@ NEAR_WORDS = 5
 
 def search_sheet(request: Search, results: Results, several_ladders: bool) -> Sheet:
     """Hits grouped by level; the level of the best hit comes first."""
-    words = shortened(request.words, ECHO_LIMIT)
+    typed = shortened(request.words, ECHO_LIMIT)
     if not results.hits:
-        return _nothing(request, words, results.near)
+        return _nothing(request, typed, results.near)
+    words = shortened(" ".join(results.instead), ECHO_LIMIT) or typed
+    instead = f"Showing results for {words}. " if results.instead else ""
     count = f"{results.total} expectation{'s' if results.total != 1 else ''}"
     if results.some_words:
-        count = f"Nothing has all of these words. {count} with some of them"
+        count = f"No exact match. {count} with some of these words"
     shown = len(results.hits)
-    first = f", the best {shown} here" if shown < results.total else ""
+    first = f", best {shown} shown" if shown < results.total else ""
     return Sheet(
         request=request,
         title=f"“{words}”",
-        intro=(italic(f"{count}{first}"),),
-        intro_line=f"{count}{first}.",
+        intro=(*([plain(instead)] if instead else []), italic(f"{count}{first}")),
+        intro_line=f"{instead}{count}{first}.",
         entries=_entries(results.hits, several_ladders),
     )
 
 
 def _nothing(request: Search, words: str, near: Sequence[str]) -> Sheet:
     said = "No expectation has these words."
-    guess = f" Near: {', '.join(near)}." if near else " Try fewer or other words."
+    guess = f" Similar words: {', '.join(near)}." if near else " Try different words."
     return Sheet(
         request=request,
         title=f"“{words}”",

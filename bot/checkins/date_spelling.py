@@ -1,0 +1,39 @@
+"""Slips in the words of a date: “tommorow”, “wensday”, “febuary”."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+_SHORT_FORMS = {
+    **dict.fromkeys(("tmrw", "tmr", "tmrrw", "tomo", "tomoz", "2morrow", "2moro"), "tomorrow"),
+    "nxt": "next",
+    "wk": "week",
+}
+_DATE_WORDS = (
+    "today tonight tomorrow yesterday until through next week weeks month months year "
+    "days monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april june july august september october november december"
+)
+_WORDS = frozenset(_DATE_WORDS.split())
+_KNOWN = _WORDS | {"thurs", "weds", "tues", "sept", "away", "back", "later"}
+_FEWEST_LETTERS = 4
+_ALIKE = 0.8
+
+
+def respelled(word: str) -> str:
+    """The word of a date (lower case) that ``word`` is a slip of; ``word`` where none is near.
+
+    Nothing is chosen between two that are as near.
+    """
+    if word in _SHORT_FORMS:
+        return _SHORT_FORMS[word]
+    is_plain = word.isalpha() and len(word) >= _FEWEST_LETTERS
+    if not is_plain or word in _KNOWN or word.removesuffix("s") in _KNOWN:
+        return word
+    found = sorted(((_alike(word, known), known) for known in _WORDS), reverse=True)
+    (best, meant), (second, _) = found[:2]
+    return meant if best >= _ALIKE and best > second else word
+
+
+def _alike(word: str, known: str) -> float:
+    return SequenceMatcher(None, word, known).ratio()

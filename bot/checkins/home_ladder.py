@@ -1,0 +1,18 @@
+"""Which ladder is meant where somebody on no roster names none."""
+
+from __future__ import annotations
+
+from framework import Ladder, Ladders
+
+USUAL = "product"
+"""The ladder that most people look for first, where there are several."""
+
+
+def home_ladder(ladders: Ladders, *, read_last: str | None, default: str | None) -> Ladder:
+    """The one they read last, else the operator's default, else product, else the first.
+
+    Ids of ladders that are gone count for nothing.
+    """
+    wanted = (each for each in (read_last, default, USUAL) if each is not None)
+    found = (ladders.get(each) for each in wanted)
+    return next((each for each in found if each is not None), ladders.every[0])

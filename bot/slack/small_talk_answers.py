@@ -1,0 +1,54 @@
+"""What small talk, and questions about the bot, are answered, wherever they are typed."""
+
+from __future__ import annotations
+
+from bot.checkins.greetings import GreetingKind
+from bot.checkins.question_forms import Topic
+from bot.checkins.requests import Status, Stop
+from bot.checkins.sharing import manager_of
+from bot.slack.bot import Bot
+from bot.slack.newcomers import hello, nothing_yet, on_no_roster
+from bot.slack.own_choices import changes_to_take_back, choose_private, undo
+from bot.slack.own_month import answer_change
+from bot.slack.views import small_talk
+from bot.slack.views.answer import Answer
+from bot.slack.views.ladder.controls import show_button
+from bot.slack.views.month import said_view
+from framework import Own
+from storage import CheckIn, CheckInState
+
+
+def greeting(bot: Bot, person: str, kind: GreetingKind) -> Answer:
+    """The answer to hello, thanks and goodbye."""
+    if kind is GreetingKind.HELLO and on_no_roster(bot, person):
+        return hello(bot, person)
+    newest = bot.store.latest_asked(person)
+    waits = newest is not None and newest.state is CheckInState.ASKED
+    return small_talk.greeting_view(kind, newest if waits else None)
+
+
+def about_the_bot(bot: Bot, person: str, topic: Topic) -> Answer:
+    """The answer to a question about the bot, or about what it asked."""
+    match topic:
+        case Topic.MY_LEVEL:
+            return said_view("`/ladder` shows that.", show_button(Own(), "Show me", "own"))
+        case Topic.WHO_READS:
+            return small_talk.who_reads_view(manager_of(bot.store, person), bot.shares(person))
+        case Topic.KEEPING_PRIVATE:
+            return choose_private(bot, person)
+        case Topic.WHEN | Topic.WHY_ME if on_no_roster(bot, person):
+            return nothing_yet(bot, person, Status()) or small_talk.no_words_view()
+        case Topic.WHEN:
+            return answer_change(bot, person, Status())
+        case Topic.STOPPING:
+            stopped = nothing_yet(bot, person, Stop())
+            return stopped or small_talk.stopping_view(bot.period_of(person))
+        case Topic.HOW_TO_CHANGE if changes_to_take_back(bot, person):
+            return undo(bot, person)
+    return _plainly(bot, person, topic, bot.store.latest_asked(person))
+
+
+def _plainly(bot: Bot, person: str, topic: Topic, newest: CheckIn | None) -> Answer:
+    on_ladder = bot.standing(person) is not None
+    said = small_talk.topic_view(topic, bot.period_of(person), newest, on_ladder=on_ladder)
+    return said or small_talk.no_words_view()

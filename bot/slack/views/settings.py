@@ -1,0 +1,72 @@
+"""What a person has chosen, and what they can take back: each with the button that changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from slack_sdk.models.blocks import InteractiveElement
+
+from bot.checkins.wording import day
+from bot.slack.views.answer import Answer
+from bot.slack.views.month import (
+    away_picker,
+    back_button,
+    reminders_button,
+    run_button,
+    said_view,
+)
+from bot.slack.words import escape, mention
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a person has chosen. ``focus``: names of competencies.
+
+    ``shares``: whether their manager can read new answers, unless they say otherwise.
+    """
+
+    reminders: bool
+    focus: Sequence[str]
+    manager: str | None
+    shares: bool
+    away_until: date | None = None
+
+
+def settings_view(chosen: Chosen) -> Answer:
+    """``/checkins settings``."""
+    focus = " and ".join(map(escape, chosen.focus)) or "None. I ask about each competency in turn"
+    lines = [
+        f"*Reminders:* {'On, at most two for each question' if chosen.reminders else 'Off'}.",
+        f"*Focus:* {focus}.",
+        f"*New answers:* {_who_reads(chosen)}",
+    ]
+    buttons: list[InteractiveElement] = [
+        reminders_button(chosen.reminders),
+        run_button("Choose a focus", "focus"),
+    ]
+    if chosen.shares and chosen.manager is not None:
+        buttons.append(run_button("Keep new answers private", "private always"))
+    if chosen.away_until is None:
+        buttons.append(away_picker())
+    else:
+        lines.append(f"*Away:* Until {day(chosen.away_until)}.")
+        buttons.append(back_button(chosen.away_until))
+    return said_view("\n".join(lines), *buttons)
+
+
+def _who_reads(chosen: Chosen) -> str:
+    if chosen.manager is None:
+        return "Only you can read them. You don't have a manager here."
+    if chosen.shares:
+        return f"You and {mention(chosen.manager)} can read them, unless you keep one private."
+    return "Only you can read them, unless you share one. You can change this on my Home tab."
+
+
+def undo_view(buttons: Sequence[InteractiveElement]) -> Answer:
+    """``/checkins undo``: each button takes back one thing."""
+    if not buttons:
+        text = "You don't have anything to undo right now."
+        return said_view(text, run_button("Status", "status"))
+    return said_view("What do you want to undo? I haven't changed anything yet.", *buttons)

@@ -1,0 +1,149 @@
+"""How a version of a reply differs from the one that follows it, as text, and back.
+
+Only what an earlier version said otherwise is in the text: a passage that the later one
+has too is a number, and of one that was changed there is only the part that was. Pure.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from storage.records import Passage, Reply
+
+Piece = dict[str, Any]
+"""One of three.
+
+``{"from": 2, "count": 5}``: so many passages of the later version, as they are there.
+``{"of": 2, …}``: that passage of the later version, but for what is given: ``edited`` (how
+many characters of its beginning, what is between, how many of its end), ``reader``, ``links``.
+``{"text": …, "ts": …, "reader": …, "links": …}``: a passage that the later one doesn't have.
+"""
+
+
+def difference(older: Reply, newer: Reply) -> str:
+    """What there is to know of ``older`` for whoever has ``newer``."""
+    told: dict[str, Any] = {"passages": list(_pieces(older.passages, newer.passages))}
+    if older.next_step != newer.next_step:
+        told["next_step"] = older.next_step
+    if older.links != newer.links:
+        told["links"] = older.links
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def older(version: Reply, told: str, newer: Reply) -> Reply:
+    """``version`` with the passages, next step and links that a ``difference`` tells of.
+
+    Raises ``ValueError``, ``KeyError``, ``TypeError`` or ``AttributeError`` where it can be none
+    from that ``newer``.
+    """
+    known = json.loads(told)
+    return replace(
+        version,
+        passages=tuple(_passages(known["passages"], newer.passages)),
+        next_step=known.get("next_step", newer.next_step),
+        links=tuple(known.get("links", newer.links)),
+    )
+
+
+def _pieces(older: Sequence[Passage], newer: Sequence[Passage]) -> Iterator[Piece]:
+    run: Piece | None = None
+    for passage, number in zip(older, _counterparts(older, newer), strict=True):
+        same = number is not None and passage == newer[number]
+        if run is not None and same and number == run["from"] + run["count"]:
+            run["count"] += 1
+            continue
+        if run is not None:
+            yield run
+        run = {"from": number, "count": 1} if same else None
+        if number is None:
+            yield _whole(passage)
+        elif not same:
+            yield {"of": number} | _changed(passage, newer[number])
+    if run is not None:
+        yield run
+
+
+def _counterparts(older: Sequence[Passage], newer: Sequence[Passage]) -> list[int | None]:
+    """For each passage the place of the one that is or was the same in the later version.
+
+    Messages are known by their stamps; what was typed into the form by its order.
+    """
+    places = {name: place for place, name in enumerate(_names(newer))}
+    return [places.get(name) for name in _names(older)]
+
+
+def _names(passages: Sequence[Passage]) -> list[tuple[str | None, int]]:
+    """What each passage is known by: its stamp, and how many have the same before it."""
+    so_often: dict[str | None, int] = {}
+    names = []
+    for passage in passages:
+        number = so_often.get(passage.message_ts, 0)
+        so_often[passage.message_ts] = number + 1
+        names.append((passage.message_ts, number))
+    return names
+
+
+def _whole(passage: Passage) -> Piece:
+    return {
+        "text": passage.text,
+        "ts": passage.message_ts,
+        "reader": passage.reader,
+        "links": passage.links,
+    }
+
+
+def _changed(older: Passage, newer: Passage) -> Piece:
+    told: Piece = {}
+    if older.text != newer.text:
+        head = _common(older.text, newer.text)
+        tail = _common(older.text[head:][::-1], newer.text[head:][::-1])
+        told["edited"] = [head, older.text[head : len(older.text) - tail], tail]
+    if older.reader != newer.reader:
+        told["reader"] = older.reader
+    if older.links != newer.links:
+        told["links"] = older.links
+    return told
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[least:middle] == other[least:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
+
+
+def _passages(pieces: Sequence[Piece], newer: Sequence[Passage]) -> Iterator[Passage]:
+    for piece in pieces:
+        if "from" in piece:
+            yield from _run(newer, piece["from"], piece["count"])
+        elif "of" in piece:
+            [passage] = _run(newer, piece["of"], 1)
+            yield _restored(piece, passage)
+        else:
+            links = tuple(piece["links"])
+            yield Passage(piece["text"], piece["ts"], piece["reader"], links)
+
+
+def _run(newer: Sequence[Passage], start: int, count: int) -> Sequence[Passage]:
+    if not 0 <= start <= start + count <= len(newer):
+        raise ValueError("There are no such passages.")
+    return newer[start : start + count]
+
+
+def _restored(piece: Piece, newer: Passage) -> Passage:
+    text = newer.text
+    if "edited" in piece:
+        head, between, tail = piece["edited"]
+        if not 0 <= head <= len(text) - tail <= len(text):
+            raise ValueError("There is no such part of a passage.")
+        text = text[:head] + between + text[len(text) - tail :]
+    links = tuple(piece.get("links", newer.links))
+    return replace(newer, text=text, reader=piece.get("reader", newer.reader), links=links)

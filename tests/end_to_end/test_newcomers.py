@@ -1,0 +1,133 @@
+"""Somebody on no roster: what they are told, and what they can do next."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.settings import Settings
+from storage import WHOLE, Evidence, Person
+
+COMMANDS = (
+    "status",
+    "packet",
+    "coverage",
+    "agenda",
+    "skip",
+    "unskip",
+    "later",
+    "later 3h",
+    "pause until Friday",
+    "back",
+    "reminders off",
+    "focus",
+    "readers",
+    "history",
+    "settings",
+    "undo",
+    "private",
+    "me",
+    "",
+    "help",
+    "hello",
+    "when do you ask me?",
+    "why me?",
+    "blah blah",
+)
+
+
+def only_a_manager(office) -> None:
+    """Zoe is on no roster, and Cleo reports to her."""
+    office.store.save_people([Person("U0ZOE", "Zoe Park")], office.clock.now())
+    office.assign("U0CLEO", "IC2", "U0ZOE")
+
+
+def test_hello_is_greeted_and_leads_to_the_level(office) -> None:
+    office.zoe.say("hello")
+    said = office.zoe.wait_for_message(lambda s: "Hello! I'm Next Rung." in s.plain)
+    assert "Once a month I ask one short question about your next level" in said.plain
+    assert said.buttons == ["Set my level", "Read the levels"]
+    office.zoe.click(said, label="Set my level")
+    office.zoe.fill("Your level today", "IC3 · PM")
+    office.zoe.fill("Your manager", "U0MAYA")
+    assert office.zoe.submit() is None
+    office.maya.wait_for_message(lambda s: "Is that right?" in s.plain)
+    office.zoe.say("hi!")
+    office.zoe.wait_for_message(lambda s: "I'll start once they confirm it." in s.plain)
+
+
+def test_hello_names_who_puts_people_on_the_roster_where_they_cannot_themselves(
+    open_office,
+) -> None:
+    office = open_office(Settings(self_placement=False, admins=("U0OMAR",)))
+    office.zoe.say("hello")
+    said = office.zoe.wait_for_message(lambda s: "Hello! I'm Next Rung." in s.plain)
+    assert "@Omar Haddad can put you on the roster." in said.plain
+    assert said.buttons == ["Read the levels"]
+    office.zoe.click(said, label="Read the levels")
+    office.zoe.wait_until(lambda: office.zoe.modal and "IC4 · Senior PM" in office.zoe.modal.plain)
+
+
+@pytest.mark.parametrize("typed", COMMANDS)
+def test_every_command_says_what_to_do_next(office, typed: str) -> None:
+    said = office.zoe.command(f"/checkins {typed}".strip())
+    assert "Set my level" in said.buttons
+    assert "report" not in said.plain
+    assert office.store.away_until("U0ZOE") is None
+
+
+@pytest.mark.parametrize("typed", ["stop", "unsubscribe"])
+def test_who_wants_to_hear_nothing_is_not_asked_to_join(office, typed: str) -> None:
+    said = office.zoe.command(f"/checkins {typed}")
+    assert "I don't ask you anything" in said.plain
+    assert "/checkins erase me" in said.plain
+    assert said.buttons == []
+
+
+def test_a_manager_on_no_roster_gets_their_team(office) -> None:
+    only_a_manager(office)
+    for typed in ("/checkins", "/checkins me", "/checkins history"):
+        assert "Your team: 0 of 1 shared so far" in office.zoe.command(typed).plain
+    office.zoe.say("checkins")
+    said = office.zoe.wait_for_message(lambda s: "Here's your team." in s.plain)
+    office.zoe.click(said, label="Open my team")
+    office.zoe.wait_until(lambda: office.zoe.modal and "@Cleo" in office.zoe.modal.plain)
+    office.zoe.say("hello")
+    hello = office.zoe.wait_for_message(lambda s: "Hello! I'm Next Rung." in s.plain)
+    assert "My team" in hello.buttons
+
+
+def test_a_manager_on_no_roster_is_offered_the_same_of_their_reports(office) -> None:
+    only_a_manager(office)
+    said = office.zoe.command("/checkins coverage")
+    assert "You're not on the roster yet" in said.plain
+    office.zoe.click(said, label="Coverage: Cleo Adeyemi")
+    office.zoe.wait_for_ephemeral(lambda s: "@Cleo Adeyemi has something to show" in s.plain)
+
+
+def test_who_left_the_roster_still_reads_what_they_wrote(office) -> None:
+    office.next_month()
+    office.answer(office.ben, "My own words.")
+    office.store.set_roster([], ["U0BEN"], office.clock.now())
+    assert "My own words." in office.ben.command("/checkins").plain
+    assert "Edit my December answer" in office.ben.command("/checkins undo").buttons
+    said = office.ben.command("/checkins status")
+    assert "I don't ask you anything" in said.plain
+
+
+def test_evidence_alone_is_something_of_ones_own(office) -> None:
+    only_a_manager(office)
+    piece = Evidence(
+        id="e1",
+        person="U0ZOE",
+        ladder="product",
+        level="IC4",
+        competency="data-driven",
+        competency_name="Data-Driven",
+        note="Mine.",
+        links=(),
+        saved_at=office.clock.now(),
+        reader=None,
+    )
+    office.store.save_evidence(piece, once="e1", tasks=())
+    assert office.store.evidence_of("U0ZOE", limit=1, scope=WHOLE)
+    assert "Your team" not in office.zoe.command("/checkins").plain

@@ -1,0 +1,220 @@
+"""``/checkins`` typed in other words than its own: understood, or answered with what one can do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from storage import CheckInState
+
+REMIND = "I can only remind you, and only of your own question."
+ONLY_OWN = "I can show you what's yours, and nobody else's."
+
+
+def written(office) -> None:
+    office.next_month()
+    office.answer(office.ben, "Words of December.")
+
+
+def press(person, shown, label: str, words: str):
+    person.click(shown, label=label)
+    return person.wait_for_ephemeral(lambda s: s.ts == shown.ts and words in s.plain)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["history", "History.", "my history", "my answers", "show my check-ins", "`history`", "ben"],
+)
+def test_ones_own_history(office, typed: str) -> None:
+    written(office)
+    assert "Words of December." in office.ben.command(f"/checkins {typed}").plain
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "history ben",
+        "history of Ben",
+        "ben's history",
+        "Ben history",
+        "history @ben",
+        "@ben history",
+        "@ben.",
+        "of @ben",
+        "@ben's check-ins",
+        "answers from ben",
+        "/checkins @ben",
+    ],
+)
+def test_a_reports_history(office, typed: str) -> None:
+    written(office)
+    assert "Words of December." in office.maya.command(f"/checkins {typed}").plain
+
+
+@pytest.mark.parametrize("typed", ["coverage for ben", "ben's coverage", "coverage of @ben!"])
+def test_a_reports_coverage(office, typed: str) -> None:
+    said = office.maya.command(f"/checkins {typed}").plain
+    assert "@Ben Marks has something to show for 0 of 8" in said
+
+
+@pytest.mark.parametrize("typed", ["ben data", "data of ben", "what about ben", "skip ben"])
+def test_a_report_with_other_words_is_answered_with_what_can_be_opened(office, typed: str) -> None:
+    said = office.maya.command(f"/checkins {typed}")
+    assert said.buttons == ["Check-ins", "Coverage", "Agenda", "Packet"]
+    press(office.maya, said, "Agenda", "To talk about with Ben Marks")
+
+
+def test_a_manager_is_told_that_only_the_bot_reminds(office) -> None:
+    said = office.maya.command("/checkins remind ben")
+    assert "I remind @Ben Marks myself, at most twice" in said.plain
+    assert "I remind people myself" in office.maya.command("/checkins remind everybody").plain
+    assert office.store.latest_asked("U0BEN") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("remind cleo", REMIND),
+        ("history cleo", ONLY_OWN),
+        ("agenda maya", ONLY_OWN),
+        ("coverage for @cleo", "You can read your own check-ins here, and nobody else's."),
+        ("@cleo.", "You can read your own check-ins here, and nobody else's."),
+        ("cleo data", "I don't know what you mean by “cleo data”."),
+        ("what else", "Did you mean one of these?"),
+    ],
+)
+def test_who_has_no_reports_hears_nothing_of_reports(office, typed: str, words: str) -> None:
+    said = office.ben.command(f"/checkins {typed}")
+    assert words in said.plain
+    assert "report" not in said.plain
+    assert said.buttons
+
+
+def test_an_open_question_can_be_put_off_by_who_wants_somebody_reminded(office) -> None:
+    office.next_month()
+    office.prompt_of(office.ben)
+    said = office.ben.command("/checkins remind maya")
+    press(office.ben, said, "Remind me tomorrow", "I'll remind you on Wednesday 2 December")
+
+
+def test_private_keeps_what_is_chosen_and_nothing_before(office) -> None:
+    written(office)
+    said = office.ben.command("/checkins private")
+    assert "I haven't changed anything yet." in said.plain
+    press(office.ben, said, "Keep my December answer private", "Only you can read your December")
+    assert "Words of December." not in office.maya.command("/checkins @ben").plain
+    said = office.ben.command("/checkins private please")
+    assert said.buttons == ["Keep new answers private"]
+    press(office.ben, said, "Keep new answers private", "From now on only you can read")
+    assert not office.running.bot.shares("U0BEN")
+    assert "It is. Only you can read your answers" in office.ben.command("/checkins private").plain
+
+
+def test_settings_show_what_is_chosen_and_change_it(office) -> None:
+    office.ben.command("/checkins focus mentor")
+    said = office.ben.command("/checkins settings")
+    assert "Focus: Mentorship and Coaching." in said.plain
+    assert "New answers: @Maya Lindqvist can read them, unless you keep one private." in said.plain
+    press(office.ben, said, "Turn reminders off", "Reminders are off")
+    assert "Reminders: off." in office.ben.command("/checkins preferences").plain
+    assert "You have no manager here." in office.omar.command("/checkins settings").plain
+
+
+def test_undo_offers_each_thing_that_can_be_taken_back(office) -> None:
+    assert "nothing of yours to take back" in office.ben.command("/checkins undo").plain
+    office.ben.command("/checkins skip")
+    office.ben.command("/checkins pause until 7 Jan")
+    office.ben.command("/checkins reminders off")
+    said = office.ben.command("/checkins undo")
+    assert said.buttons == ["Ask me about December after all", "I'm back", "Turn reminders on"]
+    press(office.ben, said, "Ask me about December after all", "isn't skipped any more")
+    office.ben.say("undo")
+    office.ben.wait_for_message(lambda s: "I haven't changed anything yet." in s.plain)
+
+
+def test_undo_opens_the_answer(office) -> None:
+    written(office)
+    said = office.ben.command("/checkins undo that")
+    office.ben.click(said, label="Edit my December answer")
+    office.ben.wait_until(lambda: office.ben.modal and "Words of" in str(office.ben.modal.blocks))
+
+
+@pytest.mark.parametrize("typed", ["delete my data", "erase me", "Delete my data."])
+def test_erasing_is_asked_about_in_a_window(office, typed: str) -> None:
+    written(office)
+    office.ben.command(f"/checkins {typed}")
+    assert "Nobody can bring it back" in office.ben.modal.plain
+    assert office.store.latest_asked("U0BEN").reply.text == "Words of December."
+
+
+@pytest.mark.parametrize(
+    "typed", ["delete", "delete my dta", "remove december", "erase my history", "wipe it all"]
+)
+def test_words_near_erasing_erase_nothing_and_lead_to_the_window(office, typed: str) -> None:
+    written(office)
+    said = office.ben.command(f"/checkins {typed}")
+    assert "Erase everything…" in said.buttons
+    assert office.ben.modal is None
+    assert office.store.latest_asked("U0BEN").state is CheckInState.ANSWERED
+
+
+@pytest.mark.parametrize("typed", ["my data", "export data", "export all"])
+def test_ones_own_data(office, typed: str) -> None:
+    assert "everything I keep of you" in office.ben.command(f"/checkins {typed}").plain
+
+
+@pytest.mark.parametrize(
+    ("typed", "until"),
+    [
+        ("pause until tommorow", date(2026, 11, 24)),
+        ("pause til tmrw", date(2026, 11, 24)),
+        ("away untill wensday", date(2026, 11, 25)),
+        ("pause until 7 Janurary", date(2027, 1, 7)),
+        ("vacation for 2 weks", date(2026, 12, 6)),
+    ],
+)
+def test_slips_in_the_words_of_a_date_are_read(office, typed: str, until: date) -> None:
+    said = office.ben.command(f"/checkins {typed}")
+    assert "You are away until" in said.plain
+    assert "I'm back" in said.buttons
+    assert office.store.away_until("U0BEN") == until
+
+
+def test_slips_in_the_words_of_a_time_are_read(office) -> None:
+    office.next_month()
+    office.prompt_of(office.ben)
+    said = office.ben.command("/checkins remind me tommorow").plain
+    assert "I'll remind you on Wednesday 2 December" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("hello", "Hello! Nothing is open for you just now."),
+        ("thanks", "You're welcome!"),
+        ("who can read this?", "can read what you answer, unless you keep it private"),
+        ("what is this?", "I'm Next Rung, a bot."),
+        ("can you skip this month please", "December is skipped."),
+        ("IC4", "/ladder shows that."),
+        ("add something, please", ""),
+    ],
+)
+def test_small_talk_and_questions_are_answered_as_in_the_dm(office, typed, words) -> None:
+    said = office.ben.command(f"/checkins {typed}")
+    assert said is None or words in said.plain
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("history", "Here are your check-ins."),
+        ("settings", "Reminders: on"),
+        ("pause until tommorow", "You are away until Tuesday 24 November"),
+        ("delete my data", "This erases everything you wrote to me."),
+        ("my data", "everything I keep of you"),
+    ],
+)
+def test_the_same_words_do_the_same_in_the_dm(office, typed: str, words: str) -> None:
+    office.ben.say(typed)
+    office.ben.wait_for_message(lambda s: words in s.plain)
