@@ -121,7 +121,7 @@ _CODES = {
     "restricted_action": ErrorCode(
         Response.UNKNOWN,
         "the workspace doesn't let the app write to them",
-        "Ask a Slack admin who may post, under Settings & permissions.",
+        "Ask a Slack admin who can post, under Settings & permissions.",
     ),
     "channel_not_found": _skip(_NO_SUCH_PERSON),
     "user_not_found": _skip(_NO_SUCH_PERSON),
@@ -141,12 +141,12 @@ _CODES = {
     ),
     "file_type_not_allowed": _fall_back(
         "this type of file isn't allowed",
-        "Ask a Slack admin to allow PDF, Markdown, CSV and JSON files.",
+        "Ask a Slack admin to allow PDF, Markdown, CSV, and JSON files.",
         "Your workspace doesn't allow this type of file.",
     ),
     "blocked_file_type": _fall_back(
         "this type of file isn't allowed",
-        "Ask a Slack admin to allow PDF, Markdown, CSV and JSON files.",
+        "Ask a Slack admin to allow PDF, Markdown, CSV, and JSON files.",
         "Your workspace doesn't allow this type of file.",
     ),
     "file_uploads_except_images_disabled": _fall_back(
@@ -189,7 +189,7 @@ _OF_FAMILIES = {
         for code, remedy in {
             "restricted_action": "Ask a Slack admin to allow file uploads by apps.",
             "access_denied": "Ask a Slack admin to allow file uploads by apps.",
-            "missing_scope": "Ask your Next Rung admin to reinstall the app with its newest manifest.",
+            "missing_scope": "Ask your Next Rung admin to reinstall me with the newest manifest.",
             "no_permission": "Ask a Slack admin to allow file uploads by apps.",
         }.items()
     },
@@ -198,7 +198,7 @@ _OF_FAMILIES = {
         for code, remedy in {
             "restricted_action": "Ask a Slack admin to let apps make canvases.",
             "access_denied": "Ask a Slack admin to let apps make canvases.",
-            "missing_scope": "Ask your Next Rung admin to reinstall the app with its newest manifest.",
+            "missing_scope": "Ask your Next Rung admin to reinstall me with the newest manifest.",
             "no_permission": "Ask a Slack admin to let apps make canvases.",
         }.items()
     },

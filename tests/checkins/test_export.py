@@ -458,7 +458,7 @@ def test_dates_are_the_readers(history) -> None:
 def test_a_packet_leaves_room_for_the_words_of_whoever_made_it(history) -> None:
     assert "## Summary" in packet_markdown(packet(history, "BEN"), NAMES, ZONE)
     told = packet_markdown(packet(history, "MAYA"), NAMES, ZONE)
-    assert "## From their manager\n\n*Write here as their manager.*" in told
+    assert "## From their manager\n\n*Add your view as their manager.*" in told
 
 
 def test_emoji_are_characters_in_every_file(history) -> None:

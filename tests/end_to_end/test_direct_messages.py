@@ -321,7 +321,7 @@ def test_a_slip_is_words_and_not_a_guess(office) -> None:
 def test_a_question_about_the_bot_is_answered_with_the_readers_name(office) -> None:
     office.next_month()
     office.ben.say("who can read this?")
-    said = office.redrawn(office.ben, "@Maya Lindqvist can read what you answer")
+    said = office.redrawn(office.ben, "You and @Maya Lindqvist can read your answers")
     assert said.buttons == ["That was my answer"]
     office.assign("U0BEN", "IC3", "U0OMAR")
     office.running.bot.outbox_bell.set()

@@ -45,7 +45,7 @@ def test_however_often_a_pass_runs_nobody_is_asked_twice(office) -> None:
 
 def test_at_the_top_of_the_ladder_the_prompt_is_about_keeping_up(office) -> None:
     office.next_month()
-    assert "what IC5 Staff PM asks you to keep up" in office.prompt_of(office.maya).plain
+    assert "Your current level, IC5 Staff PM" in office.prompt_of(office.maya).plain
 
 
 def test_somebody_not_on_the_roster_is_not_asked(office) -> None:

@@ -215,7 +215,7 @@ def test_a_reminder_that_comes_later_than_chosen_says_why(office, hours, typed, 
 
 
 def test_later_puts_off_what_is_open(office) -> None:
-    assert "Nothing is open just now" in office.ben.command("/checkins later").plain
+    assert "No question is open right now" in office.ben.command("/checkins later").plain
     office.next_month()
     office.prompt_of(office.ben)
     asked = office.ben.command("/checkins later whenever")
@@ -274,7 +274,7 @@ def test_reminders_are_switched_off_and_on(office) -> None:
 def test_stop_shows_every_way_to_hear_less(office) -> None:
     said = office.ben.command("/checkins stop")
     assert {"Skip this one", "Turn reminders off"} <= set(said.buttons)
-    assert "say until when you're away" in said.plain
+    assert "set the days you're away" in said.plain
     assert "take you off the roster" in said.plain
     assert "/checkins erase me" in said.plain
     assert office.store.preferences("U0BEN").reminders

@@ -61,7 +61,7 @@ def test_a_press_prepares_the_next_talk_and_the_team_stays(office, december) -> 
 
 
 def test_who_manages_nobody_has_no_team(office) -> None:
-    assert "There's nobody on your team here." in office.ben.command("/checkins team").plain
+    assert "Nobody is on your team here." in office.ben.command("/checkins team").plain
 
 
 def test_coverage_is_ones_own_in_full_and_a_reports_as_shared(office, december) -> None:

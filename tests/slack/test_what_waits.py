@@ -341,7 +341,7 @@ def test_evidence_is_kept_private_and_removed_where_it_is_said_to_be_saved(room)
     assert "You and <@UANNA> can read this." in shown(question)
     press(room, question, "remove_evidence")
     room.room.tick()
-    assert "That evidence isn't kept any more." in shown(question)
+    assert "This evidence isn't saved anymore." in shown(question)
 
 
 def test_a_shortcut_on_a_private_message_does_not_choose_to_share_it(room) -> None:

@@ -201,7 +201,7 @@ def confirm_view(said: Placement, ladder: Ladder, level: Level) -> Answer:
     text = (
         f"{mention(said.person)} says they're *{escape(level_name(level))}* on the "
         f"{escape(ladder.name)} ladder and report to you. Is that right?\n"
-        "If it is, I'll ask them short questions about their next level. You can read what they "
+        "If so, I'll ask them short questions about their next level. You can read what they "
         "share with you."
     )
     buttons = [

@@ -247,8 +247,8 @@ def no_such_question_view() -> Answer:
 def asked_below_view() -> Answer:
     """In the thread of the question about words that wait, where more was written."""
     return _said(
-        "I saved this too. Only you can read this. My question about it is outside this thread, "
-        "at the end of our chat. Choose there."
+        "I saved this too. Only you can read this. Choose what to do with it outside this thread, "
+        "at the end of our chat."
     )
 
 
