@@ -24,7 +24,7 @@ from bot.slack.words import escape, mention
 _HELP = {
     "This month": {
         "/checkins status": "your question, and when the next one comes",
-        "/checkins skip": "skip this one",
+        "/checkins skip": "skip this question",
         "/checkins later tomorrow": "get a reminder tomorrow",
         "/checkins pause until 7 Jan": "say you're away",
         "/checkins back": "say you're back",

@@ -109,9 +109,9 @@ def what_is_meant_view(open_now: CheckIn | None) -> Answer:
         )
     prompt = open_now.prompt
     return _said(
-        f"*{escape(prompt.question)}* Think of one moment: what did you do, and what changed? "
-        "Two or three sentences are plenty. If there was none, tap *Not yet* or "
-        f"*No opportunity*.\nIt's about this expectation at {escape(prompt.level)} "
+        f"*{escape(prompt.question)}* Think of one real example. Two or three sentences are "
+        "plenty. If you don't have one, tap *Not yet* or *No opportunity*.\n"
+        f"It's about this expectation at {escape(prompt.level)} "
         f"{escape(prompt.level_title)}:\n{_quoted(prompt.expectation)}"
     )
 
