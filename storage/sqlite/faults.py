@@ -16,13 +16,14 @@ from storage.errors import (
 )
 from storage.sqlite.rows import UnreadableRow
 
+_LOCKED = "is locked by another program. Close that program, or try again in a moment"
 _UNAVAILABLE = {
-    sqlite3.SQLITE_BUSY: "is locked by another program. Close that program, or try again in a moment",
-    sqlite3.SQLITE_LOCKED: "is locked by another program. Close that program, or try again in a moment",
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
     sqlite3.SQLITE_READONLY: "is read-only. Make the file and its folder writable for this user",
     sqlite3.SQLITE_PERM: "can't be opened. Check the permissions of the file and its folder",
-    sqlite3.SQLITE_CANTOPEN: "can't be opened. Check that its folder exists, and that this user can write to the file "
-    "and the folder",
+    sqlite3.SQLITE_CANTOPEN: "can't be opened. Check that its folder exists, and that this user "
+    "can write to the file and the folder",
     sqlite3.SQLITE_FULL: "can't grow, because the disk is full",
     sqlite3.SQLITE_IOERR: "can't be read or written, because the disk reports an error",
     sqlite3.SQLITE_NOMEM: "can't be used, because the machine is out of memory",

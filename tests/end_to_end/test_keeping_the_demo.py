@@ -154,7 +154,7 @@ def a_damaged_workspace(folder: Path) -> None:
     [
         (its_settings, "holds settings.yml, but no demo to go on with. Nothing was changed."),
         (half_a_demo, "holds demo.db, but no demo to go on with."),
-        (a_damaged_workspace, "workspace.json cannot be read as a demo’s workspace."),
+        (a_damaged_workspace, "workspace.json. To start a new one"),
     ],
 )
 def test_a_folder_that_is_no_demos_is_left_alone(

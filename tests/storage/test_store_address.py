@@ -56,7 +56,7 @@ def test_a_database_in_memory_is_refused():
 def test_any_other_address_is_refused_naming_what_is_supported(url, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for use in (open_store, lambda url: hold(url).__enter__()):
-        with pytest.raises(StoreError, match=r"Supported is sqlite:///folder/name\.db") as raised:
+        with pytest.raises(StoreError, match=r"Use sqlite:///folder/name\.db") as raised:
             use(url)
         assert "hunter2" not in str(raised.value)
     assert list(tmp_path.iterdir()) == []
