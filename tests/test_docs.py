@@ -28,6 +28,7 @@ FILES_IN_THE_CLONE = ("app.py", "Makefile", "manifest.yml", "pyproject.toml", "r
 MEMBERS = [
     Member(id="U01ADA", name="ada", real_name="Ada", tz="Europe/Paris", email="ada@example.com"),
     Member(id="U02GRACE", name="grace", real_name="Grace", email="grace@example.com"),
+    Member(id="U03ALAN", name="alan", real_name="Alan", email="alan@example.com"),
 ]
 
 NOT_RUN = {

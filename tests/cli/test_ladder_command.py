@@ -54,8 +54,8 @@ def test_what_an_import_left_to_fill_in_is_a_warning_with_its_place(terminal) ->
     warnings = result.stderr.splitlines()
     assert len(warnings) == 4
     assert re.fullmatch(
-        r".*made\.yml:\d+:\d+: warning: this still says “To fill in: who owns these texts”; "
-        r"write what belongs there",
+        r".*made\.yml:\d+:\d+: warning: this still says “To fill in: who owns these texts”, "
+        r"so replace it",
         warnings[1],
     )
 

@@ -116,7 +116,7 @@ def test_who_is_not_an_active_member_is_named_row_by_row(run: Run, tmp_path: Pat
     ]
     done = run("roster", "import", write(tmp_path, rows))
     assert done.returncode == 1
-    assert "4 mistakes, nothing was imported." in done.stderr
+    assert "4 mistakes. Nothing was imported." in done.stderr
     assert "Row 2, person: “two@example.com” is the address of U0M93 and U0M94" in done.stderr
     assert "Row 3, person: “U0M91” is a guest, or from another workspace" in done.stderr
     assert "Row 5, person: “nobody@example.com” isn't in this Slack workspace" in done.stderr

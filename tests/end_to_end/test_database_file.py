@@ -177,14 +177,14 @@ def test_nothing_is_acknowledged_once_the_database_is_not_where_it_was(
         disturb(installation)
         assert not answers(person, "Written into nothing.")
         said = ended(process)
-    assert "moved, deleted or replaced while it was in use" in said
+    assert "moved, deleted, or replaced while it was in use" in said
     assert "bot.db" in said
 
 
 def test_a_bot_that_nobody_writes_to_notices_too(installation: Installation) -> None:
     with installation.connected() as process:
         installation.database.unlink()
-        assert "moved, deleted or replaced" in ended(process)
+        assert "moved, deleted, or replaced" in ended(process)
 
 
 def test_after_its_database_was_deleted_it_does_not_start_with_an_empty_one(
