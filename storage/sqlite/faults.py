@@ -98,7 +98,7 @@ def foreign(path: Path) -> NotADatabase:
     """What to say of a file that does not begin as a database does."""
     return NotADatabase(
         f"{path} isn't an SQLite database. Nothing was changed. If it was Next Rung's, it's "
-        "damaged, so restore it from a backup."
+        "damaged. Restore it from a backup."
     )
 
 
@@ -106,7 +106,7 @@ def moved(path: Path) -> DatabaseMoved:
     """What to say when ``path``, a file of the database, is not the one that is open."""
     return DatabaseMoved(
         f"{path} was moved, deleted, or replaced while it was in use, so nothing more is saved. "
-        "Put the right file back, or restore a backup, and start again."
+        "Put the right file back, or restore it from a backup, and start again."
     )
 
 
