@@ -109,7 +109,7 @@ class _Table:
             message = (
                 f"This row has {len(cells)} cells, but the header has {width}. Add {_and(missing)}."
             )
-            self._note(number, "", f"{message} {'is' if len(missing) == 1 else 'are'} missing")
+            self._note(number, "", message)
             return
         if not self._nameless_are_blank(number, cells):
             return

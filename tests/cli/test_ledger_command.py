@@ -56,9 +56,12 @@ def test_a_person_by_address(terminal, december) -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ((), "Whose? Name a person, or a period"),
+        ((), "Name a person or a period"),
         (("--period", "December"), "“December” isn't a period. A period is a month (2026-12)"),
-        (("nobody@example.com",), "“nobody@example.com” is nobody in this workspace."),
+        (
+            ("nobody@example.com",),
+            "Nobody in this Slack workspace has the address “nobody@example.com”.",
+        ),
     ],
 )
 def test_what_is_not_understood_is_said(terminal, new_database, arguments, expected) -> None:
