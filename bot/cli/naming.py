@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.cli.context import BadInput, Parts
 from bot.people.directory import SharedAddress
-from bot.people.naming import as_meant, called, is_address, is_slack_id, nearest
+from bot.people.naming import as_meant, called, is_address, is_slack_id, nearest, with_name
 from bot.people.roster_file import quoted, visible
 from storage import Store
 
@@ -50,8 +50,7 @@ def _with_address(parts: Parts, typed: str, unchanged: str) -> str:
 
 
 def _guess(person: str, names: dict[str, str]) -> str:
-    name = names[person]
-    return f"Did you mean {person}?" if name == person else f"Did you mean {person}, {name}?"
+    return f"Did you mean {with_name(person, names)}?"
 
 
 def _sentences(*sentences: str) -> str:

@@ -44,6 +44,12 @@ def full_name(person: str, names: Mapping[str, str]) -> str:
     return person if name == person else f"{name} ({person})"
 
 
+def with_name(person: str, names: Mapping[str, str]) -> str:
+    """``U1, Ada``, for somebody who is to type the id; the id alone likewise."""
+    name = names.get(person, person)
+    return person if name == person else f"{person}, {name}"
+
+
 def first_name(name: str) -> str:
     """``Maya`` for ``Maya Lindqvist``; a name that is blank stays as it is."""
     return next(iter(name.split()), name)

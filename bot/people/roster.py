@@ -19,7 +19,6 @@ from bot.people.roster_lines import RosterLine, look_up, read_lines, taken_as_wr
 from framework import FoundLadder, Ladders, Level, find_ladder
 from storage import Assignment, Person, Store, Task
 
-
 Side = Callable[[Assignment], object]
 
 

@@ -57,13 +57,13 @@ class RosterEditor:
     current: Sequence[Assignment]
     now: datetime
     names: Mapping[str, str] = field(default_factory=dict)
-    """What people are called in messages, by id, besides those the directory finds."""
+    """What those are called, by id, who may be meant or named besides whom the directory finds."""
 
     def add(self, person: str, wanted: Wanted) -> RosterPlan:
         """Put somebody on the roster. Raises ``OnRosterAlready``."""
         person = as_meant(person)
         row = _row(person, wanted)
-        found = look_up([row], self.directory)
+        found = look_up([row], self.directory, self.names)
         old = self._line(found, person)
         if old is not None:
             raise OnRosterAlready(old)
@@ -73,7 +73,7 @@ class RosterEditor:
         """Change what ``wanted`` names and nothing else. Raises ``NotOnRoster``."""
         person = as_meant(person)
         row = _row(person, wanted)
-        found = look_up([row], self.directory)
+        found = look_up([row], self.directory, self.names)
         old = self._line(found, person)
         if old is None:
             raise self._nobody_to_move(row, found)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.people.countries import check_country
 from bot.people.directory import Directory, SharedAddress
-from bot.people.naming import full_name, is_address, is_slack_id, nearest
+from bot.people.naming import full_name, is_address, is_slack_id, nearest, with_name
 from bot.people.roster_file import COUNTRY, Row, RowProblem, quoted, visible
 from framework import (
     Ambiguous,
@@ -59,7 +59,7 @@ class _Seat:
 
 @dataclass(frozen=True, slots=True)
 class Mistyped:
-    """Nobody has an address, but ``nearest`` is somebody's."""
+    """Nobody has an id or an address, but ``nearest`` is much like it and somebody's."""
 
     nearest: str
 
@@ -68,12 +68,22 @@ Known = Mapping[str, Person | SharedAddress | Mistyped]
 """Who is meant, by the id or the address that the file gives."""
 
 
-def look_up(rows: Iterable[Row], directory: Directory) -> Known:
-    """Everybody the rows name, by what they call them. Raises ``DirectoryError``."""
+def look_up(
+    rows: Iterable[Row], directory: Directory, names: Mapping[str, str] | None = None
+) -> Known:
+    """Everybody the rows name, by what they call them. Raises ``DirectoryError``.
+
+    ``names``, by id, are of those who may be meant by an id that nobody has.
+    """
     names = {name for row in rows for name in (row.person, row.manager)}
     ids = {name for name in names if is_slack_id(name)}
     emails = {name for name in names if is_address(name)}
-    found: Known = directory.by_id(ids) if ids else {}
+    found: dict[str, Person | SharedAddress | Mistyped] = {}
+    found |= directory.by_id(ids) if ids else {}
+    for unknown in ids - found.keys():
+        near = nearest(unknown, names or {})
+        if near:
+            found[unknown] = Mistyped(with_name(near, names or {}))
     if not emails:
         return found
     holders = directory.by_email(emails)

@@ -19,4 +19,5 @@ def export_roster(parts: Parts, emails: bool) -> None:
     """
     with parts.store() as store:
         addresses = parts.directory.addresses() if emails else {}
-        click.echo(write_rows(store.roster(), store.known_names(), addresses), nl=False)
+        names = {key: name for key, name in store.known_names().items() if name != key}
+        click.echo(write_rows(store.roster(), names, addresses), nl=False)
