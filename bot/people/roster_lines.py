@@ -75,9 +75,9 @@ def look_up(
 
     ``names``, by id, are of those who may be meant by an id that nobody has.
     """
-    names = {name for row in rows for name in (row.person, row.manager)}
-    ids = {name for name in names if is_slack_id(name)}
-    emails = {name for name in names if is_address(name)}
+    written = {name for row in rows for name in (row.person, row.manager)}
+    ids = {name for name in written if is_slack_id(name)}
+    emails = {name for name in written if is_address(name)}
     found: dict[str, Person | SharedAddress | Mistyped] = {}
     found |= directory.by_id(ids) if ids else {}
     for unknown in ids - found.keys():
