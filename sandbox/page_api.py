@@ -99,7 +99,7 @@ class PageApi:
         for member in self._local.workspace.members.values():
             if not (member.is_bot or member.deleted):
                 return member
-        raise web.HTTPNotFound(text="There is nobody in this workspace.")
+        raise web.HTTPNotFound(text="Nobody is in this workspace.")
 
     async def _compose(self, person: str, body: Json) -> Json:
         text, channel = str(body["text"]), str(body["channel"])

@@ -37,7 +37,7 @@ async def use_on_message(local: Local, person: str, named: str, channel: str, ts
 async def _send(
     local: Local, person: str, channel: str | None, shortcut: Shortcut, payload: Json
 ) -> None:
-    failure = f"“{shortcut.name}” failed because the app didn't respond."
+    failure = f"“{shortcut.name}” failed because the app did not respond."
     try:
         await local.ask(person, "interactive", payload, failure)
     except NoAnswer as failed:

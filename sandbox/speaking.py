@@ -136,7 +136,7 @@ async def command(local: Local, person: str, channel: str, typed: str) -> Messag
     text = command_text(rest.strip(), local.workspace.members, channels, declared.should_escape)
     url, target = local.response_url(person, conversation.id, None, from_command=True)
     payload = payloads.slash_command(local.workspace, person, conversation, name, text, url)
-    failure = f"{name} failed because the app didn't respond."
+    failure = f"{name} failed because the app did not respond."
     try:
         acknowledged = await local.ask(person, "slash_commands", payload, failure)
     except NoAnswer as failed:

@@ -28,6 +28,7 @@ FILES_IN_THE_CLONE = ("app.py", "Makefile", "manifest.yml", "pyproject.toml", "r
 MEMBERS = [
     Member(id="U01ADA", name="ada", real_name="Ada", tz="Europe/Paris", email="ada@example.com"),
     Member(id="U02GRACE", name="grace", real_name="Grace", email="grace@example.com"),
+    Member(id="U03ALAN", name="alan", real_name="Alan", email="alan@example.com"),
 ]
 
 NOT_RUN = {
@@ -197,7 +198,7 @@ def test_make_run_connects_once_a_roster_is_there(clone: Clone) -> None:
     run = clone.made_by("run")
     assert run == ".venv/bin/python app.py run"
     clone.run(".venv/bin/python app.py roster import roster.csv")
-    clone.starts(run, until=r"Connected\. 2 people on the roster\.")
+    clone.starts(run, until=r"Connected\. People on the roster: 2\.")
 
 
 def test_readme_is_short_and_says_first_how_to_try_it() -> None:

@@ -77,9 +77,7 @@ def test_a_look_that_fails_is_logged_without_its_words_and_made_again(monkeypatc
 
     with running(lambda: None, look):
         assert again.wait(SOON)
-    assert (
-        "Looking at the ladder files failed (ValueError); the next one tries again" in caplog.text
-    )
+    assert "Checking the ladder files failed (ValueError). Trying again soon." in caplog.text
     assert "somebody's words" not in caplog.text
 
 

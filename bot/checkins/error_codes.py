@@ -47,7 +47,7 @@ _REINSTALL = "Reinstall the app with manifest.yml."
 _ORG = "Ask an admin of your Slack organization."
 _FILES = "Your workspace doesn't let apps send files."
 _CANVASES = "Your workspace doesn't let apps make canvases."
-_NO_SUCH_PERSON = "Slack knows no such person; is the id right?"
+_NO_SUCH_PERSON = "Slack doesn't know this person. Is the id right?"
 
 UNKNOWN = ErrorCode(Response.UNKNOWN)
 
@@ -87,7 +87,7 @@ _CODES = {
     "app_uninstalled": _stop("the app was removed from the workspace", _REINSTALL),
     "token_revoked": _stop("the bot token was revoked", _REINSTALL),
     "token_expired": _stop("the bot token expired", _REINSTALL),
-    "not_allowed_token_type": _stop("this kind of token may not do that", _CREDENTIALS),
+    "not_allowed_token_type": _stop("this kind of token can't do that", _CREDENTIALS),
     "missing_scope": _stop("the app lacks a permission", _REINSTALL),
     "no_permission": _stop("the app lacks a permission", _REINSTALL),
     "accesslimited": _stop(
@@ -120,8 +120,8 @@ _CODES = {
     ),
     "restricted_action": ErrorCode(
         Response.UNKNOWN,
-        "the workspace does not let the app write to them",
-        "Ask a Slack admin who may post, under Settings & permissions.",
+        "the workspace doesn't let the app write to them",
+        "Ask a Slack admin who can post, under Settings & permissions.",
     ),
     "channel_not_found": _skip(_NO_SUCH_PERSON),
     "user_not_found": _skip(_NO_SUCH_PERSON),
@@ -131,26 +131,26 @@ _CODES = {
     "cant_dm_bot": _skip("a bot"),
     "user_not_visible": _skip("not visible to this app"),
     "is_archived": _skip("the conversation is archived"),
-    "not_in_channel": _skip("the app is not in that conversation"),
-    "cant_update_message": _skip("the message is not the app's"),
+    "not_in_channel": _skip("the app isn't in that conversation"),
+    "cant_update_message": _skip("the message isn't the app's"),
     "edit_window_closed": _skip("the message is too old to change"),
-    "message_not_found": _skip("the message is gone"),
-    "thread_not_found": _skip("the thread is gone"),
+    "message_not_found": _skip("the message was deleted"),
+    "thread_not_found": _skip("the thread was deleted"),
     "file_uploads_disabled": _fall_back(
         "file uploads are off", "Ask a Slack admin to allow file uploads.", _FILES
     ),
     "file_type_not_allowed": _fall_back(
-        "this type of file is not allowed",
-        "Ask a Slack admin to allow PDF, Markdown, CSV and JSON files.",
+        "this type of file isn't allowed",
+        "Ask a Slack admin to allow PDF, Markdown, CSV, and JSON files.",
         "Your workspace doesn't allow this type of file.",
     ),
     "blocked_file_type": _fall_back(
-        "this type of file is not allowed",
-        "Ask a Slack admin to allow PDF, Markdown, CSV and JSON files.",
+        "this type of file isn't allowed",
+        "Ask a Slack admin to allow PDF, Markdown, CSV, and JSON files.",
         "Your workspace doesn't allow this type of file.",
     ),
     "file_uploads_except_images_disabled": _fall_back(
-        "only pictures may be uploaded",
+        "only pictures can be uploaded",
         "Ask a Slack admin to allow uploads of other files too.",
         "Your workspace lets apps send only pictures.",
     ),
@@ -165,7 +165,7 @@ _CODES = {
         "Your workspace has no room for more files.",
     ),
     "posting_to_channel_denied": _fall_back(
-        "the app may not send files here", "Ask a Slack admin to allow file uploads.", _FILES
+        "the app can't send files here", "Ask a Slack admin to allow file uploads.", _FILES
     ),
     "canvas_disabled_user_team": _fall_back(
         "canvases are off", "Ask a Slack admin to turn canvases on.", _CANVASES
@@ -185,20 +185,20 @@ _CODES = {
 
 _OF_FAMILIES = {
     "files": {
-        code: _fall_back("the app may not send files", remedy, _FILES)
+        code: _fall_back("the app can't send files", remedy, _FILES)
         for code, remedy in {
             "restricted_action": "Ask a Slack admin to allow file uploads by apps.",
             "access_denied": "Ask a Slack admin to allow file uploads by apps.",
-            "missing_scope": "Ask whoever runs this app to reinstall it with its newest manifest.",
+            "missing_scope": "Ask your Next Rung admin to reinstall me with the newest manifest.",
             "no_permission": "Ask a Slack admin to allow file uploads by apps.",
         }.items()
     },
     "canvases": {
-        code: _fall_back("the app may not make canvases", remedy, _CANVASES)
+        code: _fall_back("the app can't make canvases", remedy, _CANVASES)
         for code, remedy in {
             "restricted_action": "Ask a Slack admin to let apps make canvases.",
             "access_denied": "Ask a Slack admin to let apps make canvases.",
-            "missing_scope": "Ask whoever runs this app to reinstall it with its newest manifest.",
+            "missing_scope": "Ask your Next Rung admin to reinstall me with the newest manifest.",
             "no_permission": "Ask a Slack admin to let apps make canvases.",
         }.items()
     },

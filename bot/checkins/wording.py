@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -34,7 +35,7 @@ def covered_in_words(row: Row, zone: ZoneInfo) -> str:
         parts.append(_number(len(row.evidence), "piece of evidence", "pieces of evidence"))
     latest = row.latest(zone)
     if latest is not None:
-        parts.append(f"last one in {latest:%b %Y}")
+        parts.append(f"{'last one in ' if row.count > 1 else ''}{latest:%b %Y}")
     return " · ".join(parts) or "none yet"
 
 
@@ -107,6 +108,13 @@ def written_in_words(written: Erased) -> str:
 
 def _number(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """``a, b, and c``."""
+    *first, last = parts
+    comma = "," if len(first) > 1 else ""
+    return f"{', '.join(first)}{comma} and {last}" if first else last
 
 
 def excerpt(text: str, limit: int) -> str:

@@ -249,7 +249,7 @@ class SlackMessenger:
 
         One whose answer is lost is found by ``places_held``.
         """
-        view = Answer("One moment …", [])
+        view = Answer("One moment…", [])
         metadata = {
             "event_type": ids.PART_EVENT,
             "event_payload": {ids.BATCH_KEY: batch, ids.NUMBER_KEY: number},

@@ -40,28 +40,28 @@ from storage import WHOLE, CheckInState
 
 MOST_REPORTS = 4
 
-_NOT_ASKED = "You're not on the roster yet, so I don't ask you anything."
+_NOT_ASKED = "You aren't on the roster yet, so I don't ask you anything."
 _LEFT_ALONE = (
-    "You're not on the roster, so I don't ask you anything. "
-    "`/checkins erase me` deletes what you wrote to me."
+    "You aren't on the roster, so I don't ask you anything. "
+    "`/checkins erase me` erases what you wrote to me."
 )
 _THERE_IS = {
     Skip: "there's nothing to skip",
-    Unskip: "there's nothing to take back",
-    RemindLater: "there's no question to put off",
+    Unskip: "there's no skip to undo",
+    RemindLater: "there's no question to remind you about",
     Away: "there's nothing to pause",
-    Back: "there's nothing to come back to",
-    SetReminders: "there's nothing to remind you of",
+    Back: "you aren't marked as away",
+    SetReminders: "I don't send you reminders",
     Focus: "there's no focus to choose",
-    SeeSettings: "there's nothing to set",
+    SeeSettings: "there are no settings to change",
     Undo: "there's nothing to undo",
     KeepPrivate: "there's nothing to keep private",
     KeepNewPrivate: "there's nothing to keep private",
-    SeeReaders: "there's nothing of yours to read",
+    SeeReaders: "there are no check-ins to read",
     Mine: "you don't have any check-ins",
     SeeCoverage: "you don't have any coverage",
     SeeAgenda: "there's no agenda for you",
-    MakePacket: "there's nothing of yours to put into a packet",
+    MakePacket: "you don't have evidence for a packet",
 }
 _ABOUT_A_REPORT = {SeeCoverage: "coverage", SeeAgenda: "agenda", MakePacket: "packet"}
 
@@ -108,7 +108,7 @@ def nothing_yet(bot: Bot, person: str, request: Request) -> Answer | None:
 
 
 def _nothing(bot: Bot, person: str, request: Request, *more: InteractiveElement) -> Answer:
-    text = f"You're not on the roster yet, so {_THERE_IS[type(request)]}."
+    text = f"You aren't on the roster yet, so {_THERE_IS[type(request)]}."
     return joining_view(text, bot.joining(person), *more)
 
 
@@ -136,7 +136,7 @@ def _has_written(bot: Bot, person: str) -> bool:
 
 
 def _team_button(bot: Bot, person: str) -> list[InteractiveElement]:
-    return [run_button("My team", "team")] if bot.reports_of(person) else []
+    return [run_button("See my team", "team")] if bot.reports_of(person) else []
 
 
 def _of_reports(

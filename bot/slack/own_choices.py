@@ -44,8 +44,8 @@ def keep_new_private(bot: Bot, person: str) -> Answer:
     """Keep what the person answers from now on private."""
     choose_sharing(bot.store, person, False, bot.now())
     return said_view(
-        "From now on only you can read what you answer, unless you share it. "
-        "What you shared before stays as it is.",
+        "From now on, only you can read your new answers, unless you share one. "
+        "Earlier answers don't change.",
         run_button("Settings", "settings"),
         run_button("Earlier answers…", "private"),
     )

@@ -112,7 +112,7 @@ def _named(asked: _Asked) -> Request | Answer | None:
         meant = called(name, known)
         if len(meant) > 1:
             choices = [run_button(known[each], about(command, each)) for each in meant]
-            return said_view("Which of them do you mean?", *choices[:MOST_CHOICES])
+            return said_view("Who do you mean?", *choices[:MOST_CHOICES])
         if meant:
             return read_request(about(command, meant[0]))
     return None
@@ -177,7 +177,7 @@ def _reminding(asked: _Asked) -> Request | Answer:
     if len(asked.mentioned) == 1:
         return reminded_by_me_view(asked.mentioned[0])
     if asked.reports:
-        return said_view(only_i_remind_text("people"), run_button("My team", "team"))
+        return said_view(only_i_remind_text("people"), run_button("See my team", "team"))
     if on_no_roster(asked.bot, asked.person):
         return RemindLater(None)
     newest = asked.bot.store.latest_asked(asked.person)
@@ -185,7 +185,7 @@ def _reminding(asked: _Asked) -> Request | Answer:
     if newest is not None and newest.state is CheckInState.ASKED:
         typed = typed_form(RemindLater(Later.TOMORROW, newest.period))
         later.append(run_button("Remind me tomorrow", typed))
-    text = "I can only remind you, and only of your own question."
+    text = "I can remind only you, about your own question."
     return said_view(text, *later, run_button("Status", "status"))
 
 
@@ -201,7 +201,7 @@ def _about_reports(asked: _Asked) -> Answer | None:
         return about_report_view(asked.mentioned[0])
     if asked.mentioned:
         choices = [run_button(asked.reports[each], about("", each)) for each in asked.mentioned]
-        return said_view("One at a time, please. Whose check-ins?", *choices[:MOST_CHOICES])
+        return said_view("One at a time. Whose check-ins?", *choices[:MOST_CHOICES])
     return None
 
 
@@ -225,15 +225,15 @@ def _lost(asked: _Asked) -> Answer:
     bot, person, words = asked.bot, asked.person, asked.words
     of_no_use = {"help"} if asked.reports else {"help", "team"}
     near = [run_button(f"/checkins {e}", e) for e in asked.unclear.near if e not in of_no_use]
-    team = [run_button("My team", "team")] if asked.reports else []
+    team = [run_button("See my team", "team")] if asked.reports else []
     if near:
         guess = "Did you mean this?" if len(near) == 1 else "Did you mean one of these?"
         return unclear_view(words, guess, *near)
     if on_no_roster(bot, person):
         more = [*team, run_button("Help", "help")]
-        text = f"{unclear_text(words)} You're not on the roster yet."
+        text = f"{unclear_text(words)} You aren't on the roster yet."
         return joining_view(text, bot.joining(person), *more)
-    own = [run_button("Status", "status"), run_button("My check-ins", "me")]
+    own = [run_button("Status", "status"), run_button("Read my check-ins", "me")]
     if "data" in folded_words(words):
-        own.append(run_button("Everything you keep of me", "export"))
+        own.append(run_button("Export my data", "export"))
     return unclear_view(words, "You could try one of these:", *own, *team)

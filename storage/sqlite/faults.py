@@ -16,13 +16,14 @@ from storage.errors import (
 )
 from storage.sqlite.rows import UnreadableRow
 
+_LOCKED = "is locked by another program. Close that program, or try again in a moment"
 _UNAVAILABLE = {
-    sqlite3.SQLITE_BUSY: "is locked by another program. Close that program, or try again in a moment",
-    sqlite3.SQLITE_LOCKED: "is locked by another program. Close that program, or try again in a moment",
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
     sqlite3.SQLITE_READONLY: "is read-only. Make the file and its folder writable for this user",
     sqlite3.SQLITE_PERM: "can't be opened. Check the permissions of the file and its folder",
-    sqlite3.SQLITE_CANTOPEN: "can't be opened. Check that its folder exists, and that this user can write to the file "
-    "and the folder",
+    sqlite3.SQLITE_CANTOPEN: "can't be opened. Check that its folder exists, and that this user "
+    "can write to the file and the folder",
     sqlite3.SQLITE_FULL: "can't grow, because the disk is full",
     sqlite3.SQLITE_IOERR: "can't be read or written, because the disk reports an error",
     sqlite3.SQLITE_NOMEM: "can't be used, because the machine is out of memory",
@@ -97,7 +98,7 @@ def foreign(path: Path) -> NotADatabase:
     """What to say of a file that does not begin as a database does."""
     return NotADatabase(
         f"{path} isn't an SQLite database. Nothing was changed. If it was Next Rung's, it's "
-        "damaged, so restore it from a backup."
+        "damaged. Restore it from a backup."
     )
 
 
@@ -105,7 +106,7 @@ def moved(path: Path) -> DatabaseMoved:
     """What to say when ``path``, a file of the database, is not the one that is open."""
     return DatabaseMoved(
         f"{path} was moved, deleted, or replaced while it was in use, so nothing more is saved. "
-        "Put the right file back, or restore a backup, and start again."
+        "Put the right file back, or restore it from a backup, and start again."
     )
 
 

@@ -106,7 +106,7 @@ def say(page: Page, text: str) -> None:
 
 def share(page: Page) -> None:
     """Answer the question about what was just written: it is the check-in, and Maya's to read."""
-    question = messages(page).filter(has_text="I've kept that").last
+    question = messages(page).filter(has_text="I saved your message").last
     question.get_by_role("button", name="Share with Maya").click()
     expect(messages(page).last).to_contain_text("Saved to your December check-in")
 
@@ -185,7 +185,7 @@ def test_everything_in_the_menu_of_the_prompt(visit: Visit, size: tuple[int, int
     window.get_by_role("button", name="I'm away").click()
     expect(prompt).to_contain_text("You're away until Friday 8 January")
     pick(page, prompt, "Skip this month")
-    expect(prompt).to_contain_text("Skipped for December")
+    expect(prompt).to_contain_text("You skipped December")
 
 
 def test_a_tap_opens_the_form_with_it_chosen_and_saving_shows_in_the_prompt(

@@ -110,7 +110,7 @@ def packet(store, reader: str):
 def test_every_expectation_is_quoted_with_what_there_is_for_it(history) -> None:
     told = packet_markdown(packet(history, "BEN"), NAMES, ZONE)
     assert told.startswith("# Ben \\*Marks\\*: evidence for IC4 Senior PM\n")
-    assert f"ladder as of 3 December 2026 (version {PRODUCT.version}), IC3 today." in told
+    assert f"ladder as of 3 December 2026 (version {PRODUCT.version}). Current level: IC3." in told
     for competency in PRODUCT.competencies:
         expectation = PRODUCT.expectation(competency, IC4)
         if expectation is not None:
@@ -123,13 +123,13 @@ def test_every_expectation_is_quoted_with_what_there_is_for_it(history) -> None:
     assert "No evidence yet." in told
     assert "| Data-Driven | 2 | 0 | Nov 2026 |" in told
     assert "| Collaboration | 0 | 2 | Dec 2026 |" in told
-    assert "| Product Strategy | 0 | 0 | nothing yet |" in told
+    assert "| Product Strategy | 0 | 0 | none yet |" in told
 
 
 def test_the_summary_says_of_each_competency_how_little_there_is(history) -> None:
     _, _, summary, *_ = packet_markdown(packet(history, "MAYA"), NAMES, ZONE).split("\n\n")
     assert summary.startswith("Evidence for 2 of 8 competencies. Only one example: Data-")
-    assert "Nothing yet: Business/GTM Strategy, " in summary
+    assert "No evidence yet: Business/GTM Strategy, " in summary
     assert "Collaboration" in summary.partition("Nothing yet:")[0]
 
 
@@ -192,7 +192,7 @@ def test_the_files_are_what_they_claim_to_be(history) -> None:
     picture = coverage_picture(made, ZONE)
     assert picture.startswith(b"\x89PNG")
     words = picture_in_words(made, ZONE, 1_000)
-    assert "Data-Driven: 2 check-ins · latest Nov 2026" in words
+    assert "Data-Driven: 2 check-ins · last one in Nov 2026" in words
     assert "Collaboration: 2 pieces of evidence" in words
     assert all(row.competency.name in words for row in made.coverage.rows)
 
@@ -276,7 +276,7 @@ def test_a_long_name_leaves_the_months_of_the_picture_their_room(history) -> Non
 
 def test_the_picture_in_words_names_the_months(history) -> None:
     words = picture_in_words(packet(history, "BEN"), ZONE, 1_000)
-    assert "Data-Driven: 2 check-ins · latest Nov 2026 (Oct 1, Nov 1)." in words
+    assert "Data-Driven: 2 check-ins · last one in Nov 2026 (Oct 1, Nov 1)." in words
     assert "Product Strategy: none yet." in words
 
 
@@ -456,9 +456,9 @@ def test_dates_are_the_readers(history) -> None:
 
 
 def test_a_packet_leaves_room_for_the_words_of_whoever_made_it(history) -> None:
-    assert "## In short" in packet_markdown(packet(history, "BEN"), NAMES, ZONE)
+    assert "## Summary" in packet_markdown(packet(history, "BEN"), NAMES, ZONE)
     told = packet_markdown(packet(history, "MAYA"), NAMES, ZONE)
-    assert "## From their manager\n\n*Write here as their manager.*" in told
+    assert "## From their manager\n\n*Add your view as their manager.*" in told
 
 
 def test_emoji_are_characters_in_every_file(history) -> None:

@@ -35,7 +35,9 @@ def test_the_id_is_asked_for_and_then_all_is_gone(terminal, written) -> None:
     result = terminal.types("erase", "U1", "--yes")
     assert result.output == ("Erased: 1 answer of Ada (U1).\n")
     assert not left(terminal)
-    assert "nothing that is kept" in terminal.types("erase", "u1@example.com", "--yes").output
+    assert ("Nothing that Ada (U1) wrote is stored") in terminal.types(
+        "erase", "u1@example.com", "--yes"
+    ).output
 
 
 def test_when_the_file_is_in_use_it_says_what_is_left_and_what_to_do(terminal, written) -> None:
@@ -46,8 +48,8 @@ def test_when_the_file_is_in_use_it_says_what_is_left_and_what_to_do(terminal, w
     backup.close()
     assert result.exit_code == 1
     assert "Erased: 1 answer of Ada (U1)." in result.output
-    assert "traces of it are still in the database file" in result.output
-    assert "Close what reads it (a backup, say)" in result.output
+    assert "Traces of it are still in the database file" in result.output
+    assert "another program has that open, such as a backup. Close that program." in result.output
     store = terminal.store()
     assert store.revisions("c1") == []
     assert [task.kind for task in store.tasks(terminal.now, 9) if task.kind == "seal"] == ["seal"]

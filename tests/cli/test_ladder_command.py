@@ -39,7 +39,7 @@ def test_an_unknown_or_ambiguous_level_is_said(terminal) -> None:
 def test_the_ladder_that_ships_is_fine(terminal) -> None:
     result = terminal.types("ladder", "validate")
     assert result.exit_code == 0
-    assert "product: fine. 5 levels, 8 competencies, 36 expectations." in result.output
+    assert "product: no mistakes. 5 levels, 8 competencies, 36 expectations." in result.output
 
 
 def test_what_an_import_left_to_fill_in_is_a_warning_with_its_place(terminal) -> None:
@@ -54,8 +54,8 @@ def test_what_an_import_left_to_fill_in_is_a_warning_with_its_place(terminal) ->
     warnings = result.stderr.splitlines()
     assert len(warnings) == 4
     assert re.fullmatch(
-        r".*made\.yml:\d+:\d+: warning: still says “To fill in: who owns these texts”; "
-        r"write what belongs there",
+        r".*made\.yml:\d+:\d+: warning: this still says “To fill in: who owns these texts”, "
+        r"so replace it",
         warnings[1],
     )
 
@@ -63,7 +63,7 @@ def test_what_an_import_left_to_fill_in_is_a_warning_with_its_place(terminal) ->
 def test_license_may_be_spelled_in_either_way_but_not_in_both(terminal) -> None:
     good = (LADDERS / "product.yml").read_text(encoding="utf-8")
     other = terminal.file("one.yml", good.replace("\nlicence:", "\nlicense:"))
-    assert "product: fine." in terminal.types("ladder", "validate", other).output
+    assert "product: no mistakes." in terminal.types("ladder", "validate", other).output
     both = terminal.file("two.yml", good.replace("\nlicence:", "\nlicense: MIT\nlicence:"))
     result = terminal.types("ladder", "validate", both)
     assert result.exit_code == 1
@@ -79,9 +79,9 @@ def test_every_problem_of_every_file_is_printed(terminal) -> None:
     result = terminal.types("ladder", "validate", one, two, str(LADDERS / "product.yml"))
     assert result.exit_code == 1
     assert "one.yml:" in result.output
-    assert "there is no level “IC9”" in result.output
+    assert "there's no level “IC9”" in result.output
     assert re.search(r"two\.yml:\d+:1: unknown key “nam”; did you mean “name”\?", result.output)
-    assert "product: fine." in result.output
+    assert "product: no mistakes." in result.output
 
 
 def test_files_of_the_same_name_are_told_apart_by_their_folder(terminal) -> None:
@@ -98,7 +98,7 @@ def test_files_of_the_same_name_are_told_apart_by_their_folder(terminal) -> None
     named = {line.partition(":")[0] for line in result.output.splitlines()}
     wrong = (folder / "product.yml" for folder in folders)
     assert named == {str(path) for path in (*wrong, dangling, missing)}
-    assert f"{missing}:1:1: cannot be read" in result.output
+    assert f"{missing}:1:1: can't be read" in result.output
 
 
 def test_two_files_with_one_name_are_told(terminal) -> None:
@@ -114,7 +114,7 @@ def test_a_folder_without_a_ladder_is_said(terminal) -> None:
     result = terminal.types("ladder", "validate", str(terminal.folder))
     assert (result.exit_code, result.output) == (
         1,
-        f"{terminal.folder}:1:1: holds no ladder (*.yml)\n",
+        f"{terminal.folder}:1:1: there's no ladder file (*.yml) in this folder\n",
     )
 
 

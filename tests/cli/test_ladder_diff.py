@@ -46,7 +46,7 @@ def test_a_reworded_text_is_shown_once_with_its_words_marked(terminal, old, new)
 def test_the_same_ladder_is_said_to_be_the_same(terminal, old, new) -> None:
     result = terminal.types("ladder", "diff", old, new(), "--exit-code")
     assert result.exit_code == 0
-    assert "hold the same ladder" in result.output
+    assert "are the same" in result.output
 
 
 def test_with_exit_code_a_difference_fails_as_in_git(terminal, old, new) -> None:
@@ -76,7 +76,7 @@ def test_a_file_is_compared_with_itself_some_commits_ago(terminal, repository) -
     result = terminal.types("ladder", "diff", "--since", "HEAD~1", repository)
     assert "title: Senior PM → Lead PM" in result.output
     same = terminal.types("ladder", "diff", "--since", "HEAD", repository)
-    assert "hold the same ladder" in same.output
+    assert "are the same" in same.output
 
 
 def test_two_revisions_are_compared(terminal, repository, monkeypatch) -> None:
@@ -92,21 +92,21 @@ def test_a_revision_that_is_not_there_is_said_in_a_sentence(
     monkeypatch.chdir(terminal.folder)
     result = terminal.types("ladder", "diff", "--", revision, repository)
     assert result.exit_code == 1
-    assert f"“{revision}” is neither a file nor a git revision of one" in result.output
+    assert f"“{revision}” isn't a file, or a file at a git revision" in result.output
     assert len(result.output.splitlines()) == 1
 
 
 def test_a_single_version_is_asked_for_the_other(terminal, old) -> None:
     result = terminal.types("ladder", "diff", old)
-    assert (result.exit_code, result.output) == (1, "Name two versions: OLD and NEW.\n")
+    assert (result.exit_code, result.output) == (1, "Name two versions, OLD and NEW.\n")
 
 
 def test_people_whose_next_level_changes_are_named(terminal, old, new, seated) -> None:
     seated("U1,product,IC3,\nU2,product,IC1,")
     result = terminal.types("ladder", "diff", old, new((GTM, "I sell.")), "--with-database")
-    touched = result.output.partition("WHOM IT TOUCHES\n")[2]
+    touched = result.output.partition("WHOM IT AFFECTS\n")[2]
     assert touched == (
-        "Ada (U1), IC3: at the next level, IC4, 1 expectation differs: Business/GTM Strategy\n"
+        "Ada (U1), IC3: at the next level, IC4, 1 expectation changes: Business/GTM Strategy\n"
     )
 
 
@@ -137,7 +137,7 @@ def test_an_open_check_in_is_named_and_nothing_of_what_it_asked(terminal, old, n
 def test_where_nobody_is_touched_that_is_said(terminal, old, new, seated) -> None:
     seated("U2,product,IC5,")
     result = terminal.types("ladder", "diff", old, new((GTM, "I sell.")), "--with-database")
-    assert result.output.endswith("WHOM IT TOUCHES\nNobody.\n")
+    assert result.output.endswith("WHOM IT AFFECTS\nNobody.\n")
 
 
 def test_of_two_missing_files_the_first_is_named(terminal) -> None:

@@ -37,9 +37,9 @@ def test_what_cannot_be_read_is_said_and_nothing_is_written(terminal) -> None:
     out = terminal.folder / "out.yml"
     result = terminal.types("ladder", "import", grid, "-o", str(out))
     assert result.exit_code == 1
-    assert f"{grid}:1:3: cell C1: “Remarks here” is no level" in result.output
-    assert f"{grid}:3:1: cell A3: a row of texts lacks the name" in result.output
-    assert result.output.endswith("2 problems, nothing was written.\n")
+    assert f"{grid}:1:3: cell C1: “Remarks here” isn't a level" in result.output
+    assert f"{grid}:3:1: cell A3: this row needs the name" in result.output
+    assert result.output.endswith("2 problems. Nothing was written.\n")
     assert not out.exists()
 
 
@@ -62,7 +62,7 @@ def test_nothing_in_an_exported_cell_is_a_formula(terminal) -> None:
 def test_a_ladder_that_is_not_there_is_said(terminal) -> None:
     result = terminal.types("ladder", "export", "prodct")
     assert result.exit_code == 1
-    assert "There is no ladder “prodct”. Did you mean product?" in result.output
+    assert "There's no ladder “prodct”. Did you mean product?" in result.output
 
 
 def test_a_folder_that_cannot_be_written_is_said(terminal) -> None:

@@ -40,7 +40,7 @@ def test_a_period_tells_of_everybody_and_nothing_anybody_wrote(terminal, decembe
     assert "answered" in lines["U1"]
     assert "2026-12-01 09:00" in lines["U1"]
     assert "not asked: away" in lines["U2"]
-    assert "not asked: Slack knows no such person" in result.output
+    assert "not asked: Slack doesn't know this person" in result.output
     assert "3 people: 1 asked, 1 of them answered; 2 not asked (1 away, 1 not reached)." in (
         result.output
     )
@@ -56,9 +56,12 @@ def test_a_person_by_address(terminal, december) -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ((), "Whose? Name a person, or a period"),
+        ((), "Name a person or a period"),
         (("--period", "December"), "“December” isn't a period. A period is a month (2026-12)"),
-        (("nobody@example.com",), "“nobody@example.com” is nobody in this workspace."),
+        (
+            ("nobody@example.com",),
+            "Nobody in this Slack workspace has the address “nobody@example.com”.",
+        ),
     ],
 )
 def test_what_is_not_understood_is_said(terminal, new_database, arguments, expected) -> None:

@@ -69,7 +69,7 @@ def test_the_preview_draws_what_the_pass_will_draw(terminal, seated) -> None:
 def test_a_time_that_is_none_is_refused(terminal, seated) -> None:
     result = terminal.types("prompts", "preview", "--at", "tomorrow")
     assert result.exit_code == 2
-    assert "is not a time" in result.output
+    assert "isn't a time" in result.output
 
 
 def test_with_an_empty_roster_it_says_what_to_do(terminal, new_database) -> None:
@@ -133,7 +133,7 @@ def test_history_finds_a_person_by_address(terminal, seated) -> None:
     assert "Shared words." in terminal.types("history", "u1@example.com").output
     nobody = terminal.types("history", "nobody@example.com")
     assert nobody.exit_code == 1
-    assert "is nobody in this workspace" in nobody.output
+    assert "Nobody in this Slack workspace has the address" in nobody.output
 
 
 def test_history_of_somebody_without_any_says_so(terminal, new_database) -> None:

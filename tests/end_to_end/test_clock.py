@@ -243,11 +243,11 @@ def test_while_it_is_wrong_people_are_answered_by_the_right_time_and_nobody_is_a
 
     office.answer(office.ben, "Answered while the clock was wrong.")
     office.ben.say("Written while the clock was wrong.")
-    office.redrawn(office.ben, "I've kept that")
+    office.redrawn(office.ben, "I saved your message")
     reply = office.store.check_in_for("U0BEN", "2026-12").reply
     assert abs(reply.at - office.clock.now()) < timedelta(minutes=1)
     office.cleo.choose(office.prompt_of(office.cleo), "prompt_menu", "Skip this month")
-    office.redrawn(office.cleo, "Skipped for December")
+    office.redrawn(office.cleo, "You skipped December")
 
     office.store.add_task("welcome", "U0MAYA", office.clock.now())
     office.next_hours(6)  # Now it is ten where Omar is.

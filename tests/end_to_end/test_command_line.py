@@ -116,10 +116,10 @@ def test_who_is_not_an_active_member_is_named_row_by_row(run: Run, tmp_path: Pat
     ]
     done = run("roster", "import", write(tmp_path, rows))
     assert done.returncode == 1
-    assert "4 mistakes, nothing was imported." in done.stderr
-    assert "row 2, person: “two@example.com” is the address of U0M93 and U0M94" in done.stderr
-    assert "row 3, person: “U0M91” is a guest, or from another workspace" in done.stderr
-    assert "row 5, person: “nobody@example.com” is nobody in this workspace" in done.stderr
+    assert "4 mistakes. Nothing was imported." in done.stderr
+    assert "Row 2, person: “two@example.com” is the address of U0M93 and U0M94" in done.stderr
+    assert "Row 3, person: “U0M91” is a guest, or from another workspace" in done.stderr
+    assert "Row 5, person: “nobody@example.com” isn't in this Slack workspace" in done.stderr
 
 
 @pytest.mark.parametrize("others", [[], [f"U0M{n:02d},product,IC3," for n in range(2, 50)]])
@@ -129,8 +129,8 @@ def test_who_left_is_a_warning_and_the_rest_is_imported(
     rows = ["m90@example.com,product,IC3,", "m1@example.com,product,IC4,U0M90", *others]
     done = run("roster", "import", write(tmp_path, rows))
     assert done.returncode == 0, done.stderr
-    assert "Warning: row 2, person: “m90@example.com” has left Slack, so their" in done.stderr
-    assert "Warning: row 3, manager: “U0M90” has left Slack, so “m1@example.com”" in done.stderr
+    assert "Warning: Row 2, person: “m90@example.com” has left Slack, so their" in done.stderr
+    assert "Warning: Row 3, manager: “U0M90” has left Slack, so “m1@example.com”" in done.stderr
     assert f"Imported: {len(others) + 1} join." in done.stdout
     assert "Member 1 (U0M01)" in done.stdout
 

@@ -118,7 +118,7 @@ def test_what_was_made_private_meanwhile_cannot_be_commented_on(office, shared) 
     office.ben.click(office.answered(office.ben), label="Keep private")
     office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.maya.fill("comment_text", "Too late.")
-    assert "cannot comment" in office.maya.submit()["comment_text"]
+    assert "can't comment" in office.maya.submit()["comment_text"]
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     assert office.store.comments_on([check_in.id]) == {}
 
@@ -189,7 +189,7 @@ def test_what_is_written_in_the_thread_after_a_comment_is_the_answer(office, ask
     assert len(told) == 1
     sent = office.redrawn(office.ben, "✓ Sent to @Maya Lindqvist as your reply to their comment.")
     assert sent.thread_ts == asked_back.thread_ts
-    assert sent.buttons == ["Take it back"]
+    assert sent.buttons == ["Delete reply"]
 
 
 def test_an_answer_in_the_thread_can_be_taken_back_where_it_is_confirmed(
@@ -198,7 +198,7 @@ def test_an_answer_in_the_thread_can_be_taken_back_where_it_is_confirmed(
     office.ben.say("At random.", thread_ts=asked_back.thread_ts)
     sent = office.redrawn(office.ben, "✓ Sent to @Maya Lindqvist")
     office.maya.wait_until(lambda: _told(office, "At random."))
-    office.ben.click(sent, label="Take it back")
+    office.ben.click(sent, label="Delete reply")
     office.redrawn(office.ben, "Deleted. Your manager can't read your reply here anymore.")
     assert comments(office) == ["How did you pick them?"]
     office.maya.wait_until(lambda: not _told(office, "At random."))
@@ -254,7 +254,7 @@ def _told(office, words: str) -> bool:
 
 def test_beside_the_thread_a_message_is_no_answer_and_waits_as_ever(office, asked_back) -> None:
     office.ben.say("And a sixth customer.")
-    question = office.redrawn(office.ben, "I've kept that")
+    question = office.redrawn(office.ben, "I saved your message")
     assert comments(office) == ["How did you pick them?"]
     office.ben.click(question, label="Share with Maya")
     office.ben.wait_until(lambda: "sixth" in in_december(office).reply.text)

@@ -37,7 +37,7 @@ def test_a_redraw_that_slack_fails_is_tried_again(office) -> None:
     prompt = office.prompt_of(office.ben)
     office.workspace.faults.fail("chat.update", error="internal_error", status=500)
     office.ben.choose(prompt, "prompt_menu", "Skip this month")
-    office.ben.wait_for_message(lambda s: "Skipped for December" in s.plain)
+    office.ben.wait_for_message(lambda s: "You skipped December" in s.plain)
 
 
 def test_a_form_that_cannot_be_stored_keeps_its_words_and_says_so(office, monkeypatch) -> None:
@@ -90,6 +90,6 @@ def test_words_beside_the_thread_that_cannot_be_stored_come_again_until_they_can
 
     monkeypatch.setattr(type(office.store), "keep_pending", flaky)
     office.ben.say("Persistent.")
-    office.redrawn(office.ben, "I've kept that")
+    office.redrawn(office.ben, "I saved your message")
     assert failures
     assert [each.text for each in office.store.pending_of("U0BEN")] == ["Persistent."]

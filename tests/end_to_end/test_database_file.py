@@ -177,14 +177,14 @@ def test_nothing_is_acknowledged_once_the_database_is_not_where_it_was(
         disturb(installation)
         assert not answers(person, "Written into nothing.")
         said = ended(process)
-    assert "moved, deleted or replaced while it was in use" in said
+    assert "moved, deleted, or replaced while it was in use" in said
     assert "bot.db" in said
 
 
 def test_a_bot_that_nobody_writes_to_notices_too(installation: Installation) -> None:
     with installation.connected() as process:
         installation.database.unlink()
-        assert "moved, deleted or replaced" in ended(process)
+        assert "moved, deleted, or replaced" in ended(process)
 
 
 def test_after_its_database_was_deleted_it_does_not_start_with_an_empty_one(
@@ -369,7 +369,7 @@ def test_damage_that_a_start_does_not_meet_ends_it_all_the_same(installation) ->
     _scribble(installation.database, _middle_of_looks(installation), 4096)
     with installation.bot() as process:
         said = ended(process)
-    assert "is damaged; restore it from a backup" in said
+    assert "is damaged. Restore it from a backup" in said
 
 
 def test_a_backup_copied_over_it_while_it_runs_ends_it(installation: Installation) -> None:
@@ -378,7 +378,7 @@ def test_a_backup_copied_over_it_while_it_runs_ends_it(installation: Installatio
     installation.seat(backup)
     with installation.connected() as process:
         shutil.copyfile(backup, installation.database)
-        assert "is damaged; restore it from a backup" in ended(process)
+        assert "is damaged. Restore it from a backup" in ended(process)
 
 
 def test_damage_that_shows_while_it_runs_ends_it(installation: Installation) -> None:
@@ -391,7 +391,7 @@ def test_damage_that_shows_while_it_runs_ends_it(installation: Installation) -> 
             answers(person, "On shaky ground.")
         with suppress(Exception):
             installation.workspace.act_as(PEOPLE[1]).command("/checkins")
-        assert "is damaged; restore it from a backup" in ended(process)
+        assert "is damaged. Restore it from a backup" in ended(process)
 
 
 @pytest.mark.parametrize(
@@ -405,7 +405,7 @@ def test_every_command_says_that_the_database_is_damaged(
     _scribble(installation.database, offset, 40_000)
     done = installation.types(*command.split())
     assert done.returncode == 2, done
-    assert "is damaged; restore it from a backup" in done.stderr
+    assert "is damaged. Restore it from a backup" in done.stderr
     assert "Traceback" not in done.stderr
 
 

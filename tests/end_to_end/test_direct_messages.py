@@ -19,7 +19,7 @@ def passages(office):
     return [(p.text, p.reader) for p in found.reply.passages] if found and found.reply else []
 
 
-def asked(office, count: str = "I've kept that"):
+def asked(office, count: str = "I saved your message"):
     """The question about what waits, under the newest message."""
     return office.redrawn(office.ben, count)
 
@@ -214,7 +214,7 @@ def test_not_an_answer_takes_words_out_and_tells_their_author_that_they_were_rea
     assert december(office).nudge_at is not None
     assert office.store.revisions(december(office).id) == []
     assert WORDS not in read_by_maya(office)
-    office.redrawn(office.ben, "It isn't part of your check-in any more.")
+    office.redrawn(office.ben, "It isn't part of your check-in anymore.")
 
 
 def test_deleting_a_message_takes_its_words_out_of_earlier_versions_too(office) -> None:
@@ -246,7 +246,7 @@ def test_words_in_an_old_prompts_thread_are_private_if_it_names_another_manager(
 def test_a_request_is_done_and_offers_that_it_was_the_answer(office) -> None:
     office.next_month()
     office.ben.say("skip")
-    said = office.redrawn(office.ben, "December is skipped.")
+    said = office.redrawn(office.ben, "You skipped December.")
     assert "That was my answer" in said.buttons
     assert december(office).state is CheckInState.SKIPPED
 
@@ -321,7 +321,7 @@ def test_a_slip_is_words_and_not_a_guess(office) -> None:
 def test_a_question_about_the_bot_is_answered_with_the_readers_name(office) -> None:
     office.next_month()
     office.ben.say("who can read this?")
-    said = office.redrawn(office.ben, "@Maya Lindqvist can read what you answer")
+    said = office.redrawn(office.ben, "You and @Maya Lindqvist can read your answers")
     assert said.buttons == ["That was my answer"]
     office.assign("U0BEN", "IC3", "U0OMAR")
     office.running.bot.outbox_bell.set()
@@ -339,7 +339,7 @@ def test_whatever_is_typed_on_no_roster_is_answered(office) -> None:
     office.zoe.say("hello?")
     office.zoe.wait_for_message(lambda shown: "Hello! I'm Next Rung." in shown.plain)
     office.zoe.say("I fixed the build today")
-    said = office.zoe.wait_for_message(lambda shown: "I've kept that" in shown.plain)
+    said = office.zoe.wait_for_message(lambda shown: "I saved your message" in shown.plain)
     assert "You aren't on a ladder here yet" in said.plain
 
 

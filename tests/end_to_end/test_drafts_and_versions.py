@@ -124,7 +124,7 @@ def test_a_file_is_kept_as_a_link_to_it(office) -> None:
 def test_a_file_without_words_in_the_dm_waits_like_words(office) -> None:
     office.next_month()
     office.ben.share_file("notes.txt")
-    office.ben.click(office.redrawn(office.ben, "I've kept that"), label="Share with Maya")
+    office.ben.click(office.redrawn(office.ben, "I saved your message"), label="Share with Maya")
     office.redrawn(office.ben, "✓ Saved to your December check-in")
     [passage] = office.store.check_in_for("U0BEN", "2026-12").reply.passages
     assert (passage.text, len(passage.links), passage.reader) == ("", 1, "U0MAYA")

@@ -133,7 +133,7 @@ def test_a_question_that_is_still_open_quotes_nothing_of_it_any_more(office) -> 
 def test_words_that_wait_go_with_the_question_that_quotes_them(office) -> None:
     office.next_month()
     ts = office.ben.say("Regrettable words.")
-    office.redrawn(office.ben, "I've kept that")
+    office.redrawn(office.ben, "I saved your message")
     office.next_hours(24 * 3)
     assert "Regrettable words." in office.redrawn(office.ben, "You wrote this to me").plain
     erase(office)

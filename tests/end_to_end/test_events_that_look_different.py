@@ -20,7 +20,7 @@ def words_of(office) -> list[str]:
 def test_deleting_a_message_that_has_replies_takes_its_words_from_the_manager(office) -> None:
     office.next_month()
     ts = office.ben.say(WORDS)
-    office.ben.click(office.redrawn(office.ben, "I've kept that"), label="Share with Maya")
+    office.ben.click(office.redrawn(office.ben, "I saved your message"), label="Share with Maya")
     office.ben.wait_until(lambda: words_of(office) == [WORDS])
     office.ben.say("a note to myself", thread_ts=ts)
     assert WORDS in office.maya.command("/checkins @ben").plain
@@ -35,7 +35,7 @@ def test_deleting_a_message_that_has_replies_takes_its_words_from_the_manager(of
 def test_the_tombstone_that_goes_with_its_last_reply_changes_nothing_more(office) -> None:
     office.next_month()
     ts = office.ben.say(WORDS)
-    office.redrawn(office.ben, "I've kept that")
+    office.redrawn(office.ben, "I saved your message")
     reply = office.ben.say("a note", thread_ts=ts)
     office.redrawn(office.ben, "these 2 messages")
     office.ben.delete(ts)
@@ -48,7 +48,7 @@ def test_the_tombstone_that_goes_with_its_last_reply_changes_nothing_more(office
 def test_a_forwarded_message_is_kept_with_its_words_and_its_link(office) -> None:
     office.next_month()
     office.ben.forward("U0CLEO", "Ben's checklist saved us a day.", "https://slack.example/p1")
-    office.redrawn(office.ben, "I've kept that")
+    office.redrawn(office.ben, "I saved your message")
     (kept,) = office.store.waiting("U0BEN", DECEMBER)
     assert kept.text == "Ben's checklist saved us a day."
     assert kept.links == ("https://slack.example/p1",)
@@ -57,7 +57,7 @@ def test_a_forwarded_message_is_kept_with_its_words_and_its_link(office) -> None
 def test_ones_own_words_beside_what_is_forwarded_are_the_text(office) -> None:
     office.next_month()
     office.ben.forward("U0CLEO", "Saved us a day.", "https://slack.example/p1", "They noticed!")
-    office.redrawn(office.ben, "I've kept that")
+    office.redrawn(office.ben, "I saved your message")
     (kept,) = office.store.waiting("U0BEN", DECEMBER)
     assert (kept.text, kept.links) == ("They noticed!", ("https://slack.example/p1",))
 
@@ -65,7 +65,7 @@ def test_ones_own_words_beside_what_is_forwarded_are_the_text(office) -> None:
 def test_a_clip_is_kept_with_what_was_said_in_it(office) -> None:
     office.next_month()
     office.ben.share_clip("I showed the chart to the whole team.")
-    office.redrawn(office.ben, "I've kept that")
+    office.redrawn(office.ben, "I saved your message")
     (kept,) = office.store.waiting("U0BEN", DECEMBER)
     assert kept.text == "I showed the chart to the whole team."
     assert len(kept.links) == 1

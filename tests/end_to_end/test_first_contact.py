@@ -16,7 +16,7 @@ from storage import Assignment, Person, Standing
 
 def tell(person, level: str = "IC3 · PM", manager: str = "U0MAYA") -> dict[str, str] | None:
     shown = person.command("/ladder me")
-    assert "You're not on the roster yet" in shown.plain
+    assert "You aren't on the roster yet" in shown.plain
     person.click(shown, label="Set my level")
     person.fill("Your level today", level)
     person.fill("Your manager", manager)
@@ -30,9 +30,11 @@ def asked(office, person=None):
 def test_it_counts_once_the_manager_says_yes(office) -> None:
     office.next_hours(1)
     assert tell(office.zoe) is None
-    assert "Until then nothing counts" in office.zoe.modal.plain
+    assert "Until then, only you can read" in office.zoe.modal.plain
     question = asked(office)
-    assert "@Zoe Park says: IC3 · PM on the Product ladder, reporting to you." in question.plain
+    assert (
+        "@Zoe Park says they're IC3 · PM on the Product ladder and report to you." in question.plain
+    )
     assert office.store.assignment("U0ZOE") is None
     assert "You can read your own" in office.maya.command("/checkins @zoe").plain
 
@@ -45,13 +47,13 @@ def test_it_counts_once_the_manager_says_yes(office) -> None:
     office.next_hours(16)
     office.running.bot.outbox_bell.set()
     office.zoe.wait_for_message(lambda s: "Hello! I'm Next Rung" in s.plain)
-    assert office.zoe.command("/ladder me").text.startswith("You: IC3 → IC4")
+    assert office.zoe.command("/ladder me").text.startswith("Your next level: IC4")
 
 
 def test_a_no_changes_nothing_and_is_told(office) -> None:
     tell(office.zoe)
     office.maya.click(asked(office), label="No")
-    office.zoe.wait_for_message(lambda s: "@Maya Lindqvist did not confirm" in s.plain)
+    office.zoe.wait_for_message(lambda s: "@Maya Lindqvist didn't confirm" in s.plain)
     assert office.store.assignment("U0ZOE") is None
     assert office.store.placement_of("U0ZOE") is None
 
@@ -64,10 +66,10 @@ def test_home_tells_how_it_stands_and_lets_it_be_taken_back(office) -> None:
     tell(office.zoe)
     question = asked(office)
     office.zoe.wait_until(lambda: "I'll start once they confirm it" in office.zoe.home.plain)
-    office.zoe.click(office.zoe.home, label="Take it back")
+    office.zoe.click(office.zoe.home, label="Delete request")
     office.zoe.wait_until(lambda: "I'll start once they" not in office.zoe.home.plain)
     office.maya.click(question, label="Yes, that's right")
-    office.maya.wait_for_message(lambda s: "nothing to answer here any more" in s.plain)
+    office.maya.wait_for_message(lambda s: "don't need to answer this anymore" in s.plain)
     assert office.store.assignment("U0ZOE") is None
 
 
@@ -76,12 +78,12 @@ def test_a_change_makes_the_earlier_question_void(office) -> None:
     first = asked(office)
     shown = office.zoe.command("/checkins")
     assert "I'll start once they confirm it" in shown.plain
-    office.zoe.click(shown, label="Change it")
+    office.zoe.click(shown, label="Change my level")
     office.zoe.fill("Your manager", "U0OMAR")
     assert office.zoe.submit() is None
     second = asked(office, office.omar)
     office.maya.click(first, label="Yes, that's right")
-    office.maya.wait_for_message(lambda s: "nothing to answer here any more" in s.plain)
+    office.maya.wait_for_message(lambda s: "don't need to answer this anymore" in s.plain)
     office.omar.click(second, label="Yes, that's right")
     office.omar.wait_for_message(lambda s: "is on your team now" in s.plain)
     assert office.store.assignment("U0ZOE").manager == "U0OMAR"
@@ -94,7 +96,7 @@ def test_nobody_but_the_one_named_can_confirm(office, presser: str) -> None:
     said = office.store.placement_of("U0ZOE")
     person = getattr(office, presser)
     person.forge(person.command("/checkins help"), action_id="confirm_placement", value=said.id)
-    person.wait_for_ephemeral(lambda s: "nothing to answer here any more" in s.plain)
+    person.wait_for_ephemeral(lambda s: "don't need to answer this anymore" in s.plain)
     assert office.store.assignment("U0ZOE") is None
 
 
@@ -118,7 +120,7 @@ def test_who_is_on_the_roster_stays_where_the_roster_says(office) -> None:
     office.zoe.fill("Your level today", "IC5 · Staff PM")
     office.zoe.fill("Your manager", "U0MAYA")
     office.assign("U0ZOE", "IC2", "U0OMAR")
-    assert "You are on the roster already" in str(office.zoe.submit())
+    assert "You're already on the roster" in str(office.zoe.submit())
     assert office.store.assignment("U0ZOE").level == "IC2"
 
 
@@ -128,7 +130,7 @@ def test_a_manager_who_is_here_no_more_cannot_confirm(office) -> None:
     gone = Person("U0MAYA", "Maya Lindqvist", Standing.DEACTIVATED)
     office.store.save_people([gone], office.clock.now())
     office.maya.click(question, label="Yes, that's right")
-    office.maya.wait_for_message(lambda s: "nothing to answer here any more" in s.plain)
+    office.maya.wait_for_message(lambda s: "don't need to answer this anymore" in s.plain)
     assert office.store.assignment("U0ZOE") is None
 
 
@@ -140,7 +142,7 @@ def test_two_people_cannot_confirm_each_other_into_a_circle(office) -> None:
     office.omar.wait_for_message(lambda s: "is on your team now" in s.plain)
     office.zoe.click(asked(office, office.zoe), label="Yes, that's right")
     office.zoe.wait_for_message(lambda s: "The roster says that you report to them" in s.plain)
-    told = office.omar.wait_for_message(lambda s: "by the roster @Zoe Park reports" in s.plain)
+    told = office.omar.wait_for_message(lambda s: "The roster says @Zoe Park reports" in s.plain)
     assert "Set my level" in told.buttons
     assert office.store.assignment("U0OMAR") is None
     assert office.store.placement_of("U0OMAR") is None
@@ -163,7 +165,7 @@ def test_a_yes_to_somebody_who_left_puts_nobody_on_the_roster(office) -> None:
     gone = Person("U0ZOE", "Zoe Park", Standing.DEACTIVATED)
     office.store.save_people([gone], office.clock.now())
     office.maya.click(question, label="Yes, that's right")
-    office.maya.wait_for_message(lambda s: "not here any more. Nothing was changed" in s.plain)
+    office.maya.wait_for_message(lambda s: "they've left. I didn't change anything" in s.plain)
     assert office.store.assignment("U0ZOE") is None
 
 
@@ -191,7 +193,7 @@ def test_a_yes_to_a_level_that_is_gone_is_told_to_both(own_ladders) -> None:
     take_away()
     office.maya.click(question, label="Yes, that's right")
     office.maya.wait_for_message(lambda s: "gone from the ladder. Nothing was" in s.plain)
-    office.zoe.wait_for_message(lambda s: "the level you named is gone" in s.plain)
+    office.zoe.wait_for_message(lambda s: "The level you chose isn't on the ladder" in s.plain)
     assert office.store.assignment("U0ZOE") is None
 
 
@@ -208,7 +210,7 @@ def test_only_what_was_looked_up_is_given_up(office) -> None:
     asked(office)
     first = office.store.placement_of("U0ZOE")
     shown = office.zoe.command("/checkins")
-    office.zoe.click(shown, label="Change it")
+    office.zoe.click(shown, label="Change my level")
     office.zoe.fill("Your manager", "U0OMAR")
     assert office.zoe.submit() is None
     give_up(office.store, first, Failed.MANAGER, office.clock.now())
@@ -230,7 +232,7 @@ def test_who_cannot_save_evidence_yet_can_say_where_they_stand(office) -> None:
 def test_the_operator_can_switch_it_off(open_office) -> None:
     office = open_office(Settings(self_placement=False))
     shown = office.zoe.command("/ladder me")
-    assert "Whoever runs this bot can put you on the roster." in shown.plain
+    assert "Your Next Rung admin can add you to the roster." in shown.plain
     assert "Set my level" not in shown.buttons
     office.zoe.command("/checkins add Wrote the guide.")
     assert office.zoe.modal.buttons == []

@@ -38,7 +38,7 @@ def test_the_person_is_asked_once_and_nothing_is_shown_before_they_answer(
     office, handed_over
 ) -> None:
     assert "@Omar Haddad is your manager now" in handed_over.plain
-    assert "you shared 1 check-in with somebody else" in handed_over.plain
+    assert "You shared 1 check-in with an earlier manager" in handed_over.plain
     shown = office.omar.command("/checkins @ben").plain
     assert "Written for Maya." not in shown
     assert "hasn't shared any check-ins with you yet" in shown
@@ -75,7 +75,7 @@ def test_agreeing_shows_earlier_ones_and_can_be_taken_back_on_home(office, hande
     assert "Written for Maya." in office.omar.command("/checkins @ben").plain
     office.ben.open_home()
     office.ben.wait_until(
-        lambda: office.ben.home and "also reads 1 check-in from before" in office.ben.home.plain
+        lambda: office.ben.home and "can also read 1 check-in from before" in office.ben.home.plain
     )
     office.ben.click(office.ben.home, label="Stop sharing them")
     office.ben.wait_until(lambda: "not 1 check-in from before" in office.ben.home.plain)
@@ -91,7 +91,7 @@ def test_declining_leaves_new_ones_to_be_read(office, handed_over) -> None:
     shown = office.omar.command("/checkins @ben").plain
     assert "Written for Omar." in shown
     assert "Written for Maya." not in shown
-    assert "Only what @Ben Marks shared with you is here." in shown
+    assert "This shows only what @Ben Marks shared with you." in shown
 
 
 def old_one(office):

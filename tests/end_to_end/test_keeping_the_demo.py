@@ -117,7 +117,7 @@ def test_a_kept_demo_goes_on_where_it_was_and_takes_an_operators_commands(tmp_pa
         assert page.shows("shapes the future of Fernhill’s business")
         assert "Sourcegraph" not in page.sees()
         looked = types_in(folder, "roster", "import", "roster.csv")
-        assert "The roster already says this" in looked.stdout, looked.stderr
+        assert "Nothing to change. The roster is already the same" in looked.stdout, looked.stderr
         moved = types_in(folder, "roster", "move", "noor@fernhill.example", "--level", "IC4")
         assert "product IC3 → product IC4" in moved.stdout, moved.stderr
         assert "in use" in refused(folder)
@@ -152,9 +152,9 @@ def a_damaged_workspace(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("put", "expected"),
     [
-        (its_settings, "holds settings.yml, but no demo to go on with. Nothing was changed."),
-        (half_a_demo, "holds demo.db, but no demo to go on with."),
-        (a_damaged_workspace, "workspace.json cannot be read as a demo’s workspace."),
+        (its_settings, "but it has settings.yml. Nothing was changed."),
+        (half_a_demo, "but it has demo.db. Nothing was changed."),
+        (a_damaged_workspace, "workspace.json. To start a new one"),
     ],
 )
 def test_a_folder_that_is_no_demos_is_left_alone(

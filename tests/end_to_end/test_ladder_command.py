@@ -38,7 +38,7 @@ def test_a_blank_cell_shows_the_text_it_carries_on_and_says_so(office) -> None:
 
 def test_buttons_step_through_the_levels_in_place(office) -> None:
     first = office.ben.command("/ladder IC4")
-    assert first.buttons == ["◂ IC3", "IC5 ▸", "What changes at IC5", "Share to channel"]
+    assert first.buttons == ["◂ IC3", "IC5 ▸", "Compare with IC5", "Share to channel"]
     office.ben.click(first, label="IC5 ▸")
     shown = office.ben.wait_for_ephemeral(lambda s: "IC5 · Staff PM" in s.plain)
     assert shown.ts == first.ts
@@ -56,9 +56,9 @@ def test_sharing_puts_the_level_into_the_channel_and_says_who_did(office) -> Non
 
 def test_alone_it_shows_today_and_next_for_somebody_on_the_roster(office) -> None:
     shown = office.ben.command("/ladder")
-    assert "You: IC3 → IC4" in shown.plain
+    assert "Your next level: IC4" in shown.plain
     assert "I am able to clearly define research questions" in shown.plain
-    office.ben.click(shown, label="What changes from IC3")
+    office.ben.click(shown, label="Compare with IC3")
     compared = office.ben.wait_for_ephemeral(lambda s: "IC3 · PM to IC4" in s.plain)
     assert "I understand the pros/cons of different research techniques" in compared.plain
 
@@ -139,10 +139,10 @@ def test_another_ladder_than_ones_own_is_one_word_away(office, typed: str) -> No
 def test_a_person_whose_level_branches_picks_a_direction(office) -> None:
     office.assign("U0BEN", "IC4", "U0MAYA", ladder="engineering")
     shown = office.ben.command("/ladder me")
-    assert "Your level leads more than one way: IC5 or M1." in shown.plain
+    assert "Your next level can be IC5 or M1." in shown.plain
     office.ben.click(shown, label="M1 · Engineering manager")
     chosen = office.ben.wait_for_ephemeral(lambda s: "You chose M1" in s.plain)
-    assert "You: IC4 → M1" in chosen.plain
+    assert "Your next level: M1" in chosen.plain
     office.next_month()
     assert "towards M1 Engineering manager" in office.prompt_of(office.ben).plain
 
@@ -156,7 +156,7 @@ def test_at_the_top_of_the_ladder_it_says_what_to_keep_up(office) -> None:
 def test_help_names_the_levels(office) -> None:
     shown = office.ben.command("/ladder help")
     assert "/ladder IC4" in shown.plain
-    assert "You are IC3 · PM on the Product ladder." in shown.plain
+    assert "You're at IC3 · PM on the Product ladder." in shown.plain
 
 
 def test_a_title_that_two_levels_share_is_a_choice_not_a_guess(office) -> None:
@@ -205,7 +205,7 @@ def test_two_levels_are_compared_with_the_words_that_differ(office) -> None:
 
 def test_a_competency_is_found_by_a_slip_and_the_own_level_is_marked(office) -> None:
     shown = office.ben.command("/ladder colaboration")
-    assert "IC3 · PM  ◂ you are here" in shown.plain
+    assert "IC3 · PM  ◂ your level" in shown.plain
     office.ben.click(shown, label="Mentorship and Coaching ▸")
     office.ben.wait_for_ephemeral(lambda s: "I actively serve as mentors" in s.plain)
 

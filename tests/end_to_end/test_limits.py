@@ -38,7 +38,7 @@ def test_in_the_thread(office) -> None:
 
 def test_in_the_dm(office) -> None:
     office.ben.say(LONG)
-    office.redrawn(office.ben, "I've kept that")
+    office.redrawn(office.ben, "I saved your message")
     office.ben.say(LONG)
     assert office.redrawn(office.ben, NOT_KEPT).thread_ts is None
     assert len(office.store.pending_of("U0BEN")) == 1

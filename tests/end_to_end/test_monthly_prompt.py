@@ -45,7 +45,7 @@ def test_however_often_a_pass_runs_nobody_is_asked_twice(office) -> None:
 
 def test_at_the_top_of_the_ladder_the_prompt_is_about_keeping_up(office) -> None:
     office.next_month()
-    assert "what IC5 Staff PM asks you to keep up" in office.prompt_of(office.maya).plain
+    assert "Your current level, IC5 Staff PM" in office.prompt_of(office.maya).plain
 
 
 def test_somebody_not_on_the_roster_is_not_asked(office) -> None:
@@ -66,7 +66,7 @@ def test_the_text_for_screen_readers_says_it_all(office) -> None:
 def test_a_month_can_be_skipped_and_unskipped(office) -> None:
     period = office.next_month()
     office.ben.choose(office.prompt_of(office.ben), "prompt_menu", "Skip this month")
-    skipped = office.redrawn(office.ben, "Skipped for December")
+    skipped = office.redrawn(office.ben, "You skipped December")
     assert office.store.ledger(person="U0BEN", period=period)[0].outcome is Outcome.SKIPPED
     office.ben.click(skipped, label="Answer after all")
     office.redrawn(office.ben, "how often did you do something like this?")

@@ -64,7 +64,7 @@ def test_hello_names_who_puts_people_on_the_roster_where_they_cannot_themselves(
     office = open_office(Settings(self_placement=False, admins=("U0OMAR",)))
     office.zoe.say("hello")
     said = office.zoe.wait_for_message(lambda s: "Hello! I'm Next Rung." in s.plain)
-    assert "@Omar Haddad can put you on the roster." in said.plain
+    assert "@Omar Haddad can add you to the roster." in said.plain
     assert said.buttons == ["Read the levels"]
     office.zoe.click(said, label="Read the levels")
     office.zoe.wait_until(lambda: office.zoe.modal and "IC4 · Senior PM" in office.zoe.modal.plain)
@@ -89,20 +89,20 @@ def test_who_wants_to_hear_nothing_is_not_asked_to_join(office, typed: str) -> N
 def test_a_manager_on_no_roster_gets_their_team(office) -> None:
     only_a_manager(office)
     for typed in ("/checkins", "/checkins me", "/checkins history"):
-        assert "Your team: 0 of 1 shared so far" in office.zoe.command(typed).plain
+        assert "Your team: 0 of 1 shared" in office.zoe.command(typed).plain
     office.zoe.say("checkins")
     said = office.zoe.wait_for_message(lambda s: "Here's your team." in s.plain)
     office.zoe.click(said, label="Open my team")
     office.zoe.wait_until(lambda: office.zoe.modal and "@Cleo" in office.zoe.modal.plain)
     office.zoe.say("hello")
     hello = office.zoe.wait_for_message(lambda s: "Hello! I'm Next Rung." in s.plain)
-    assert "My team" in hello.buttons
+    assert "See my team" in hello.buttons
 
 
 def test_a_manager_on_no_roster_is_offered_the_same_of_their_reports(office) -> None:
     only_a_manager(office)
     said = office.zoe.command("/checkins coverage")
-    assert "You're not on the roster yet" in said.plain
+    assert "You aren't on the roster yet" in said.plain
     office.zoe.click(said, label="Coverage: Cleo Adeyemi")
     office.zoe.wait_for_ephemeral(lambda s: "@Cleo Adeyemi has something to show" in s.plain)
 

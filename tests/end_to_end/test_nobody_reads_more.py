@@ -296,11 +296,13 @@ def company(open_office, monkeypatch) -> Company:
 
 # Every way to somebody else's words. What stands in braces is theirs.
 
-ABOUT_SOMEBODY = tuple(f"{what}<@{{subject}}>" for what in ("", "coverage ", "agenda ", "packet "))
+ABOUT_SOMEBODY = tuple(
+    f"{what}<@{{subject}}>" for what in ("", "coverage ", "agenda ", "packet ", "history ")
+)
 FOR_ONESELF = ("", "coverage", "readers", "team", "team 2", "{subject}", "export", "packet shared")
 TELLING_NOTHING = (
     *("help", "status", "skip", "unskip", "later", "away 3 days", "back", "reminders on"),
-    *("stop", "focus data-driven"),
+    *("stop", "focus data-driven", "settings", "undo", "private", "private always"),
 )
 """These change or tell something of oneself alone: tried once, where that is seen."""
 OPENING_A_FORM = ("add", "erase me")

@@ -78,7 +78,7 @@ def test_a_whole_story_with_everything_failing_once_leaves_no_word(
     office.ben.wait_until(lambda: refused)
     assert MARK in refused[0]
     office.ben.deliver_again()
-    question = office.redrawn(office.ben, "I've kept that")
+    question = office.redrawn(office.ben, "I saved your message")
     refused = once(office.store, "dismiss")
     with suppress(NoAnswer):
         office.ben.click(question, label="Not an answer")

@@ -9,7 +9,7 @@ import pytest
 from storage import CheckInState
 
 REMIND = "I can only remind you, and only of your own question."
-ONLY_OWN = "I can show you what's yours, and nobody else's."
+ONLY_OWN = "I can show you only your own check-ins and evidence."
 
 
 def written(office) -> None:
@@ -62,7 +62,7 @@ def test_a_reports_coverage(office, typed: str) -> None:
 def test_a_report_with_other_words_is_answered_with_what_can_be_opened(office, typed: str) -> None:
     said = office.maya.command(f"/checkins {typed}")
     assert said.buttons == ["Check-ins", "Coverage", "Agenda", "Packet"]
-    press(office.maya, said, "Agenda", "To talk about with Ben Marks")
+    press(office.maya, said, "Agenda", "1:1 with Ben Marks")
 
 
 def test_a_manager_is_told_that_only_the_bot_reminds(office) -> None:
@@ -122,13 +122,13 @@ def test_settings_show_what_is_chosen_and_change_it(office) -> None:
 
 
 def test_undo_offers_each_thing_that_can_be_taken_back(office) -> None:
-    assert "nothing of yours to take back" in office.ben.command("/checkins undo").plain
+    assert "don't have anything to undo" in office.ben.command("/checkins undo").plain
     office.ben.command("/checkins skip")
     office.ben.command("/checkins pause until 7 Jan")
     office.ben.command("/checkins reminders off")
     said = office.ben.command("/checkins undo")
     assert said.buttons == ["Ask me about December after all", "I'm back", "Turn reminders on"]
-    press(office.ben, said, "Ask me about December after all", "isn't skipped any more")
+    press(office.ben, said, "Ask me about December after all", "isn't skipped anymore")
     office.ben.say("undo")
     office.ben.wait_for_message(lambda s: "I haven't changed anything yet." in s.plain)
 
@@ -144,7 +144,7 @@ def test_undo_opens_the_answer(office) -> None:
 def test_erasing_is_asked_about_in_a_window(office, typed: str) -> None:
     written(office)
     office.ben.command(f"/checkins {typed}")
-    assert "Nobody can bring it back" in office.ben.modal.plain
+    assert "Nobody can undo this" in office.ben.modal.plain
     assert office.store.latest_asked("U0BEN").reply.text == "Words of December."
 
 
@@ -172,7 +172,7 @@ def test_nothing_is_shared_by_words(office, typed: str) -> None:
     office.ben.say("private: Mine alone.", thread_ts=office.prompt_of(office.ben).ts)
     office.answered(office.ben, "Mine alone.")
     said = office.ben.command(f"/checkins {typed}")
-    assert "I share nothing by a command." in said.plain
+    assert "A command never shares anything." in said.plain
     assert "Mine alone." not in office.maya.command("/checkins @ben").plain
 
 
@@ -202,7 +202,7 @@ def test_a_search_is_one_press_away(office) -> None:
 
 @pytest.mark.parametrize("typed", ["my data", "export data", "export all"])
 def test_ones_own_data(office, typed: str) -> None:
-    assert "everything I keep of you" in office.ben.command(f"/checkins {typed}").plain
+    assert "Your data is on its way" in office.ben.command(f"/checkins {typed}").plain
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_ones_own_data(office, typed: str) -> None:
 )
 def test_slips_in_the_words_of_a_date_are_read(office, typed: str, until: date) -> None:
     said = office.ben.command(f"/checkins {typed}")
-    assert "You are away until" in said.plain
+    assert "You're away until" in said.plain
     assert "I'm back" in said.buttons
     assert office.store.away_until("U0BEN") == until
 
@@ -232,11 +232,11 @@ def test_slips_in_the_words_of_a_time_are_read(office) -> None:
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("hello", "Hello! Nothing is open for you just now."),
+        ("hello", "Hello! You don't have an open question right now."),
         ("thanks", "You're welcome!"),
-        ("who can read this?", "can read what you answer, unless you keep it private"),
+        ("who can read this?", "can read your answers, unless you keep one private"),
         ("what is this?", "I'm Next Rung, a bot."),
-        ("can you skip this month please", "December is skipped."),
+        ("can you skip this month please", "You skipped December."),
         ("IC4", "/ladder shows that."),
         ("set my level", "/ladder shows that."),
         ("add something, please", ""),
@@ -252,9 +252,9 @@ def test_small_talk_and_questions_are_answered_as_in_the_dm(office, typed, words
     [
         ("history", "Here are your check-ins."),
         ("settings", "Reminders: on"),
-        ("pause until tommorow", "You are away until Tuesday 24 November"),
+        ("pause until tommorow", "You're away until Tuesday 24 November"),
         ("delete my data", "This erases everything you wrote to me."),
-        ("my data", "everything I keep of you"),
+        ("my data", "Your data is on its way"),
     ],
 )
 def test_the_same_words_do_the_same_in_the_dm(office, typed: str, words: str) -> None:

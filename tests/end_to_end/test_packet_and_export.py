@@ -218,7 +218,7 @@ def test_a_packet_too_long_for_a_pdf_comes_in_markdown_and_says_so(
 
 
 def test_ones_own_data_comes_as_json_and_csv_to_oneself(office, december) -> None:
-    assert "everything I keep of you" in office.ben.command("/checkins export").plain
+    assert "Your data is on its way" in office.ben.command("/checkins export").plain
     shown = office.ben.wait_for_message(lambda s: bool(s.files))
     assert [file["name"] for file in shown.files] == [
         "next-rung.json",

@@ -172,7 +172,7 @@ def test_sigterm_ends_it_with_exit_code_zero(machine) -> None:
         process.send_signal(signal.SIGTERM)
         _, said = process.communicate(timeout=20)
     assert process.returncode == 0, said
-    assert "everything in flight is done" in said
+    assert "Everything that was under way is done" in said
 
 
 def test_slack_out_of_reach_is_tried_again_and_said(machine) -> None:

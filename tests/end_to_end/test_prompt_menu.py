@@ -74,14 +74,14 @@ def test_later_says_when_that_is_and_reminds_then(office) -> None:
 
 def test_later_says_why_in_three_hours_is_tomorrow(office) -> None:
     prompt = asked(office)
-    pick(office, prompt, "Later")
+    pick(office, prompt, "Remind me later")
     office.ben.fill("later_time", "In 3 hours")
     office.next_hours(6)
     assert office.ben.submit() is None
     why = "In 3 hours it's outside working hours."
     assert f"{why} I'll remind you on Wednesday 2 December" in office.ben.modal.plain
     office.ben.dismiss()
-    pick(office, prompt, "Later")
+    pick(office, prompt, "Remind me later")
     assert why in office.ben.modal.plain
     assert "In 3 hours\n" not in office.ben.modal.plain
 
@@ -98,7 +98,7 @@ def test_later_for_a_question_that_was_answered_meanwhile_says_so(office) -> Non
 
 def test_the_month_is_skipped_and_unskipped(office) -> None:
     pick(office, asked(office), "Skip this month")
-    skipped = office.redrawn(office.ben, "Skipped for December")
+    skipped = office.redrawn(office.ben, "You skipped December")
     assert office.store.ledger(person="U0BEN", period="2026-12")[0].outcome is Outcome.SKIPPED
     office.ben.click(skipped, label="Answer after all")
     office.redrawn(office.ben, "how often did you do something like this?")

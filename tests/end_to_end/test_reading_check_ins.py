@@ -35,7 +35,7 @@ def test_ones_own_check_ins_newest_first(office) -> None:
 
 
 def test_before_the_first_check_in_it_says_when_one_comes(office) -> None:
-    assert "No check-ins yet" in office.ben.command("/checkins").plain
+    assert "You don't have any check-ins yet" in office.ben.command("/checkins").plain
 
 
 def test_a_manager_reads_what_a_report_shares_and_the_look_is_logged(office) -> None:
@@ -62,7 +62,7 @@ def test_a_report_can_be_named_instead_of_chosen(office, typed) -> None:
 def test_a_name_that_fits_several_is_asked_about(office) -> None:
     office.store.save_people([Person("U0CLEO", "Ben Cleophas")], office.clock.now())
     asked = office.maya.command("/checkins coverage ben")
-    assert "Which of them do you mean?" in asked.plain
+    assert "Who do you mean?" in asked.plain
     office.maya.click(asked, label="Ben Cleophas")
     office.maya.wait_until(
         lambda: (
@@ -198,7 +198,7 @@ def test_a_command_about_nobody_known_shows_how_it_is_typed(office) -> None:
 
 def test_nobody_is_told_to_name_a_report_who_has_none(office) -> None:
     said = office.ben.command("/checkins packet nobody").plain
-    assert "I can show you what's yours, and nobody else's." in said
+    assert "I can show you only your own check-ins and evidence." in said
     assert "report" not in said
 
 

@@ -12,10 +12,7 @@ from storage import WHOLE, CheckInState, Frequency, PendingState
 
 DIARY = "I ran five interviews, wrote up the <pattern> & changed the plan."
 
-BAD_LINK = (
-    "Line 2 isn't a link. It should begin with https:// and have no blanks or hidden "
-    "characters in it."
-)
+BAD_LINK = "Line 2 isn't a link. Start it with https:// and leave out spaces and hidden characters."
 
 
 def december(office):
@@ -30,7 +27,7 @@ def answered(office):
 
 def asked_about(office):
     """The question about the words that wait."""
-    return office.redrawn(office.ben, "I've kept that")
+    return office.redrawn(office.ben, "I saved your message")
 
 
 def kept(office, ts: str):
@@ -152,7 +149,7 @@ def test_a_message_beside_the_thread_is_an_answer_once_its_author_says_so(office
     office.next_month()
     ts = office.ben.say(DIARY)
     question = asked_about(office)
-    assert "Is it your December check-in?" in question.plain
+    assert "Is this your December check-in?" in question.plain
     assert december(office).reply is None
     office.ben.click(question, label="Share with Maya")
     assert answered(office).reply.text == DIARY
@@ -219,7 +216,7 @@ def test_forty_thousand_characters_are_kept_and_can_be_edited(office) -> None:
 def test_a_message_when_nothing_is_open_becomes_this_months_check_in(office) -> None:
     ts = office.ben.say("I sat in on three support calls.")
     question = asked_about(office)
-    assert "Is it your November check-in?" in question.plain
+    assert "Is this your November check-in?" in question.plain
     office.ben.edit(ts, "I sat in on four support calls.")
     drawn_anew = office.ben.wait_for_message(
         lambda s: "four support calls" in s.plain and "Share with Maya" in s.buttons

@@ -14,7 +14,7 @@ def december(office, person: str = "U0BEN"):
     return office.store.check_in_for(person, "2026-12")
 
 
-def asked_about(person, words: str = "I've kept that"):
+def asked_about(person, words: str = "I saved your message"):
     """The question about the words that wait."""
     return person.wait_for_message(lambda s: words in s.plain)
 
@@ -309,7 +309,7 @@ def test_what_is_written_while_the_manager_is_deactivated_is_private(office) -> 
     office.ben.wait_until(
         lambda: office.ben.home and "You don't have a manager here" in office.ben.home.plain
     )
-    assert "Only you read what you answer." in office.ben.command("/checkins help").plain
+    assert "Only you can read your answers." in office.ben.command("/checkins help").plain
     office.answer(office.ben, "Mine alone.")
     assert not december(office).reply.shared
     let_maya_be(office, Standing.ACTIVE)

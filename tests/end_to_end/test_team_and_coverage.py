@@ -57,11 +57,11 @@ def test_a_press_prepares_the_next_talk_and_the_team_stays(office, december) -> 
         lambda: office.maya.home and "Your team" in office.maya.home.plain and office.maya.home
     )
     office.maya.click(home, label="Open agenda")
-    office.maya.wait_until(lambda: office.maya.modal and "To talk" in office.maya.modal.plain)
+    office.maya.wait_until(lambda: office.maya.modal and "1:1 with" in office.maya.modal.plain)
 
 
 def test_who_manages_nobody_has_no_team(office) -> None:
-    assert "Nobody reports to you on the roster." in office.ben.command("/checkins team").plain
+    assert "Nobody is on your team here." in office.ben.command("/checkins team").plain
 
 
 def test_coverage_is_ones_own_in_full_and_a_reports_as_shared(office, december) -> None:

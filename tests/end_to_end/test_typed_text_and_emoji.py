@@ -35,7 +35,7 @@ def test_add_loses_no_words_however_many_there_are(office) -> None:
 
 @pytest.mark.parametrize("command", ["/checkins coverage of", "/checkins", "/ladder"])
 def test_what_is_not_understood_is_quoted_as_it_was_typed(office, command) -> None:
-    shown = office.ben.command(f"{command} qqzz @maya #general https://a.b/c")
+    shown = office.maya.command(f"{command} qqzz @maya #general https://a.b/c")
     assert "<" not in shown.plain.replace("<3", "")
     assert "|" not in shown.plain
     assert "#general https://a.b/c" in shown.plain

@@ -75,7 +75,7 @@ def test_a_folder_that_cannot_be_used_is_refused_at_once(path: Path) -> None:
     write(path, "broken", content="[")
     with pytest.raises(DocumentProblems, match="broken.yml:2:1"):
         LadderFolder(path)
-    with pytest.raises(DocumentProblems, match="cannot be read: No such file"):
+    with pytest.raises(DocumentProblems, match="can't be read: No such file"):
         LadderFolder(path / "none")
 
 
@@ -200,7 +200,7 @@ def test_an_emptied_folder_and_one_that_is_gone_leave_the_old_ladders(path: Path
         file.unlink()
     outcome = settled(ladders)
     assert isinstance(outcome, Broken)
-    assert "holds no ladder" in outcome.problems[0].message
+    assert "no ladder file" in outcome.problems[0].message
     path.rmdir()
     assert settled(ladders) is None
     assert ladders.current is before
@@ -214,7 +214,7 @@ def test_a_folder_that_goes_away_is_said_to_be_unreadable(path: Path) -> None:
     path.rename(path.with_name("elsewhere"))
     outcome = settled(ladders)
     assert isinstance(outcome, Broken)
-    assert "cannot be read" in outcome.problems[0].message
+    assert "can't be read" in outcome.problems[0].message
 
 
 def test_a_link_to_nothing_is_a_problem_of_that_file(path: Path) -> None:

@@ -75,10 +75,10 @@ def test_a_branch_and_a_top_are_written_out() -> None:
         ("IC2", "next: [^IC9]", "there's no level “IC9”; the levels are IC1, IC2, IC3, M1, M2"),
         ("IC2", "next: [^IC1]", "“IC1” is above this level in the file; name one further down"),
         ("IC2", "next: [^IC2]", "“IC2” is this level itself; name one further down"),
-        ("IC2", "next: [IC3, ^IC3]", "“IC3” is already used in line 7"),
+        ("IC2", "next: [IC3, ^IC3]", "“IC3” is already in line 7"),
         ("IC2", "next: [^~]", "next must name the code of a level"),
         ("IC2", "next: [^'']", "next must name the code of a level"),
-        ("IC2", "next: ^~", "next is blank: write [] for a top, or leave it out"),
+        ("IC2", "next: ^~", "next is empty; write [] if no level follows, or leave it out"),
         ("IC2", "next: ^IC3", "next must be a list"),
         ("IC2", "next: ^{IC3: M1}", "next must be a list"),
         ("IC2", "next: [^[IC3]]", "next must name the code of a level"),
@@ -100,7 +100,7 @@ def test_a_track_is_written_the_same_each_time() -> None:
         b"code: M2, title: T M2, overview: O, track: management",
         b"code: M2, title: T M2, overview: O, track: Management",
     )
-    with pytest.raises(DocumentProblems, match=f"eng.yml:{FIRST + 4}:.*written “management”"):
+    with pytest.raises(DocumentProblems, match=f"eng.yml:{FIRST + 4}:.*spelled “management”"):
         parse_ladder(written, "eng.yml")
 
 

@@ -152,7 +152,7 @@ def test_the_people_of_another_workspace_write_nobody_off(company, caplog) -> No
     company.workspace.people = {"U1": company.workspace.people["U1"]}
     company.refresh.look()
     assert company.store.person("U3").standing is Standing.ACTIVE
-    assert "Slack shows 1 of 3 people" in caplog.text
+    assert "Slack shows only 1 of the 3 people" in caplog.text
 
 
 def test_a_clock_that_went_back_does_not_stop_it(company) -> None:

@@ -98,26 +98,32 @@ def test_only_a_change_of_level_changes_its_date() -> None:
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        ("U1,prodcut,IC3,", "row 2, ladder: There's no ladder “prodcut”. Did you mean product?"),
-        ("U1,product,IC9,", "row 2, level: product has no level “IC9”; did you mean IC"),
-        ("U1,product,pm,", "row 2, level: “pm” could be IC2 or IC3"),
-        (",product,IC3,", "row 2, person: is empty"),
-        ("U1,,IC3,", "row 2, ladder: is empty; the keys here are product"),
-        ("U1,wood,IC3,", "row 2, ladder: There's no ladder “wood”. The ladders are product."),
-        ("U1,product,,", "row 2, level: is empty; product has IC1, IC2, IC3, IC4, IC5"),
-        ("Ada,product,IC3,", "row 2, person: “Ada” is neither a Slack user id"),
-        ("U1,product,IC3,the boss", "row 2, manager: “the boss” is neither a Slack user id"),
-        ("UNONE,product,IC3,", "row 2, person: “UNONE” is nobody in this workspace"),
-        ("x@example.com,product,IC3,", "“x@example.com” is nobody in this workspace"),
-        ("U1,product,IC3,UNONE", "row 2, manager: “UNONE” is nobody in this workspace"),
-        ("two@example.com,product,IC3,", "the address of U1 and U2; give the id"),
-        ("U1,product,IC3,two@example.com", "row 2, manager: “two@example.com” is the address of"),
+        ("U1,prodcut,IC3,", "Row 2, ladder: There's no ladder “prodcut”. Did you mean product?"),
+        ("U1,product,IC9,", "Row 2, level: product has no level “IC9”. Did you mean IC"),
+        ("U1,product,pm,", "Row 2, level: “pm” could be IC2 or IC3"),
+        (",product,IC3,", "Row 2, person: This is empty"),
+        ("U1,,IC3,", "Row 2, ladder: This is empty. The ladders are product."),
+        ("U1,wood,IC3,", "Row 2, ladder: There's no ladder “wood”. The ladders are product."),
+        (
+            "U1,product,,",
+            "Row 2, level: This is empty. The levels of product are IC1, IC2, IC3, IC4, IC5.",
+        ),
+        ("Ada,product,IC3,", "Row 2, person: “Ada” isn't a Slack user id"),
+        ("U1,product,IC3,the boss", "Row 2, manager: “the boss” isn't a Slack user id"),
+        ("UNONE,product,IC3,", "Row 2, person: “UNONE” isn't in this Slack workspace"),
+        ("x@example.com,product,IC3,", "“x@example.com” isn't in this Slack workspace"),
+        ("U1,product,IC3,UNONE", "Row 2, manager: “UNONE” isn't in this Slack workspace"),
+        ("two@example.com,product,IC3,", "the address of U1 and U2. Use the id"),
+        ("U1,product,IC3,two@example.com", "Row 2, manager: “two@example.com” is the address of"),
         ("UBOT,product,IC3,", "“UBOT” is a bot"),
-        ("U1,product,IC3,UGUEST", "row 2, manager: “UGUEST” is a guest"),
-        ("U1,product,IC3,u1@example.com", "row 2, manager: nobody is their own manager"),
-        ("U1,product,IC3", "row 2: has 3 cells; the header has 4"),
-        ("U1,product,IC3,,x", "row 2, column 5, without a name: holds “x”"),
-        ("U1,product,IC3,\nu1@example.com,product,IC4,", "row 3, person: U1 stands in row 2"),
+        ("U1,product,IC3,UGUEST", "Row 2, manager: “UGUEST” is a guest"),
+        (
+            "U1,product,IC3,u1@example.com",
+            "Row 2, manager: Name someone else. People can't be their own manager.",
+        ),
+        ("U1,product,IC3", "Row 2: This row has 3 cells, but the header has 4"),
+        ("U1,product,IC3,,x", "Row 2, column 5, without a name: The header has no name for “x”"),
+        ("U1,product,IC3,\nu1@example.com,product,IC4,", "Row 3, person: U1 is in row 2 too"),
     ],
 )
 def test_each_mistake_is_named_with_its_row(row: str, expected: str) -> None:
@@ -128,14 +134,14 @@ def test_somebody_who_left_is_a_warning_and_the_rest_is_imported() -> None:
     made = plan(HEADER + "UGONE,product,IC3,U2\nU1,product,IC4,U2\n")
     assert [c.person for c in made.changes] == ["U1"]
     assert [str(warning) for warning in made.warnings] == [
-        "row 2, person: “UGONE” has left Slack, so their row is left out."
+        "Row 2, person: “UGONE” has left Slack, so their row is left out."
     ]
 
 
 def test_somebody_on_the_roster_who_left_leaves_it() -> None:
     made = plan(HEADER + "ugone@example.com,product,IC3,\n", [line("UGONE")])
     assert [(c.person, c.change) for c in made.changes] == [("UGONE", Change.LEAVES)]
-    assert "leave the roster; their check-ins are kept" in str(made.warnings[0])
+    assert "leave the roster. Their check-ins are kept" in str(made.warnings[0])
 
 
 def test_what_else_is_wrong_with_the_line_of_somebody_who_left_stops_nothing() -> None:
@@ -146,7 +152,7 @@ def test_a_manager_who_left_is_a_warning_and_is_nobodys_manager_anew() -> None:
     made = plan(HEADER + "U1,product,IC3,UGONE\n", [line("U1", manager="U2")])
     assert made.changes[0].after.manager is None
     assert [str(warning) for warning in made.warnings] == [
-        "row 2, manager: “UGONE” has left Slack, so “U1” has no manager for now. What “U1” "
+        "Row 2, manager: “UGONE” has left Slack, so “U1” has no manager for now. What “U1” "
         "writes stays private until the roster names another one."
     ]
 
@@ -159,54 +165,55 @@ def test_a_manager_who_left_and_may_come_back_stays_on_the_line() -> None:
 
 def test_warnings_do_not_hide_mistakes() -> None:
     assert mistakes(HEADER + "UGONE,product,IC3,\nU1,product,IC99,UGONE\n")[0].startswith(
-        "row 3, level"
+        "Row 3, level"
     )
 
 
 def test_all_mistakes_come_out_at_once() -> None:
     found = mistakes(HEADER + "U1,nope,IC3,\nUNONE,product,IC9,UBOT\nU2,product\n")
     assert [mistake.split(":")[0] for mistake in found] == [
-        "row 2, ladder",
-        "row 3, level",
-        "row 3, manager",
-        "row 3, person",
-        "row 4",
+        "Row 2, ladder",
+        "Row 3, level",
+        "Row 3, manager",
+        "Row 3, person",
+        "Row 4",
     ]
 
 
 def test_a_wrong_level_hides_neither_a_duplicate_nor_a_circle() -> None:
     found = mistakes(HEADER + "U1,product,XX,U2\nU2,nope,IC3,U1\nU1,product,IC3,\n")
     assert [mistake.partition(":")[0] for mistake in found] == [
-        "row 2, level",
-        "row 2, manager",
-        "row 3, ladder",
-        "row 4, person",
+        "Row 2, level",
+        "Row 2, manager",
+        "Row 3, ladder",
+        "Row 4, person",
     ]
 
 
 def test_a_stray_quotation_mark_hides_no_other_mistake() -> None:
     assert mistakes(HEADER + 'U1,nope,IC3,\nU2,product,"IC3"x,\nU3,nope,IC3,\n') == [
-        "row 2, ladder: There's no ladder “nope”. The ladders are product.",
-        'row 3: holds a quotation mark (") where none can stand',
-        "row 4, ladder: There's no ladder “nope”. The ladders are product.",
+        "Row 2, ladder: There's no ladder “nope”. The ladders are product.",
+        'Row 3: A quotation mark (") is in the wrong place. Put one at each end of the cell, and '
+        '"" inside.',
+        "Row 4, ladder: There's no ladder “nope”. The ladders are product.",
     ]
 
 
 def test_a_quotation_mark_never_closed_is_named_where_it_opens() -> None:
     assert mistakes(HEADER + 'U1,nope,IC3,\nU2,product,"IC3,\nU3,product,IC3,\n') == [
-        "row 2, ladder: There's no ladder “nope”. The ladders are product.",
-        'row 3: a quotation mark (") that opens in this row is never closed',
+        "Row 2, ladder: There's no ladder “nope”. The ladders are product.",
+        'Row 3: This row opens a quotation mark (") and never closes it.',
     ]
 
 
 def test_a_row_over_several_lines_goes_by_the_first_of_them() -> None:
     found = mistakes(HEADER + '"U\n1",product,IC3,\nU2,nope,IC3,\n')
-    assert [mistake.partition(":")[0] for mistake in found] == ["row 2, person", "row 4, ladder"]
+    assert [mistake.partition(":")[0] for mistake in found] == ["Row 2, person", "Row 4, ladder"]
 
 
 def test_a_message_shows_what_is_in_a_cell_without_obeying_it() -> None:
     (found,) = mistakes(HEADER + f"U1,\x1b[2J{'x' * 99},IC3,\n")
-    assert found.startswith("row 2, ladder: there is no ladder “�[2Jxxx")
+    assert found.startswith("Row 2, ladder: There's no ladder “�[2Jxxx")
     assert len(found) < 130
 
 
@@ -214,7 +221,9 @@ def test_a_circle_of_managers_is_named() -> None:
     found = mistakes(
         HEADER + "U1,product,IC3,U2\nU2,product,IC3,U3\nU3,product,IC3,U1\nU4,product,IC3,U1\n"
     )
-    assert found == ["row 2, manager: managers go in a circle: U1 → U2 → U3 → U1"]
+    assert found == [
+        "Row 2, manager: These people manage each other in a circle: U1 → U2 → U3 → U1"
+    ]
 
 
 def test_of_a_long_circle_the_middle_is_left_out() -> None:
@@ -228,21 +237,31 @@ def test_of_a_long_circle_the_middle_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (b"", "row 1: is empty"),
-        (b"\n\n", "row 1: is empty"),
-        (b"person,level,manager\n", "row 1, ladder: the header lacks this column"),
+        (b"", "Row 1: The file is empty"),
+        (b"\n\n", "Row 1: The file is empty"),
+        (b"person,level,manager\n", "Row 1, ladder: This column is missing from the header"),
         (
             b"person,ladder,level,manager,boss\n",
-            "row 1, boss: isn’t a roster column; keep only person, ladder, level, manager and c",
+            "Row 1, boss: This isn't a roster column. Use person, ladder, level, manager, and "
+            "country.",
         ),
-        (b"person,ladder,level,manager\nU1,pr\xf6duct,IC3,\n", "row 2: is not UTF-8"),
-        (b"person,ladder,level,manager\nU1,pro\0duct,IC3,\n", "row 2: holds a NUL"),
-        (b"\xef\xbb\xbfperson\n\xff\n", "row 2: is not UTF-8 text here (byte 11 of the file)"),
-        ("person,ladder\n".encode("utf-16"), "row 1, level: the header lacks this column"),
-        ("person,ladder\n".encode("utf-16-le"), "row 1: holds a NUL"),
-        (b"\xff\xfep\0e", "row 1: is not whole UTF-16 text"),
-        (b"person,ladder\rU1,\0\r", "row 2: holds a NUL character (byte 18 of the file)"),
-        (b'person,"ladder"x,level,manager\nU1,product,IC3,\n', "row 1: holds a quotation mark"),
+        (b"person,ladder,level,manager\nU1,pr\xf6duct,IC3,\n", "Row 2: This isn't UTF-8"),
+        (b"person,ladder,level,manager\nU1,pro\0duct,IC3,\n", "Row 2: There's a NUL"),
+        (b"\xef\xbb\xbfperson\n\xff\n", "Row 2: This isn't UTF-8 text (byte 11 of the file)"),
+        (
+            "person,ladder\n".encode("utf-16"),
+            "Row 1, level: This column is missing from the header",
+        ),
+        ("person,ladder\n".encode("utf-16-le"), "Row 1: There's a NUL"),
+        (b"\xff\xfep\0e", "Row 1: This UTF-16 text is cut off"),
+        (
+            b"person,ladder\rU1,\0\r",
+            "Row 2: There's a NUL character in this row (byte 18 of the file)",
+        ),
+        (
+            b'person,"ladder"x,level,manager\nU1,product,IC3,\n',
+            'Row 1: A quotation mark (") is in the wrong place',
+        ),
     ],
 )
 def test_a_file_that_is_no_roster_says_why(data: bytes, expected: str) -> None:
@@ -316,7 +335,7 @@ def test_excels_unicode_text_is_read() -> None:
 def test_a_cell_that_says_nothing_is_empty(nobody: str) -> None:
     made = plan(COUNTRIES + f"U1,product,IC3,{nobody},{nobody}\n")
     assert made.changes[0].after == Assignment("U1", "product", "IC3", None, NOW)
-    assert "row 2, level: is empty" in mistakes(HEADER + f"U1,product,{nobody},\n")[0]
+    assert "Row 2, level: This is empty" in mistakes(HEADER + f"U1,product,{nobody},\n")[0]
 
 
 @pytest.mark.parametrize(
@@ -330,19 +349,21 @@ def test_a_person_may_be_named_as_a_mail_program_or_slack_copies_them(person: st
 
 def test_a_name_after_an_at_sign_is_no_address() -> None:
     (found,) = mistakes(HEADER + "@ada,product,IC3,\n")
-    assert found.startswith("row 2, person: “@ada” is neither a Slack user id")
+    assert found.startswith("Row 2, person: “@ada” isn't a Slack user id")
 
 
 @pytest.mark.parametrize("text", ["Roster in July;;;\n", "Name,E-Mail\n", "[1]", "sep=#\n"])
 def test_a_first_line_that_is_no_header_is_said_once(text: str) -> None:
     assert mistakes(text) == [
-        "row 1: This isn't a roster header. Begin the file with person,ladder,level,manager"
+        "Row 1: This isn't a roster header. Begin the file with person,ladder,level,manager"
     ]
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04\x14\0rest", b"\xd0\xcf\x11\xe0\xa1\xb1rest"])
 def test_a_workbook_is_called_one(data: bytes) -> None:
-    assert mistakes(data) == ["row 1: is an Excel workbook, not a CSV file; save it as “CSV UTF-8”"]
+    assert mistakes(data) == [
+        "Row 1: This is an Excel workbook, not a CSV file. Save it as “CSV UTF-8”."
+    ]
 
 
 def test_na_in_the_country_column_is_namibia() -> None:
@@ -353,20 +374,20 @@ def test_na_in_the_country_column_is_namibia() -> None:
 
 def test_a_formula_that_failed_is_no_empty_cell() -> None:
     (found,) = mistakes(HEADER + "U1,product,IC3,#N/A\n")
-    assert found.startswith("row 2, manager: “#N/A” is an error of the spreadsheet’s")
+    assert found.startswith("Row 2, manager: “#N/A” is a spreadsheet error")
 
 
 def test_what_stands_in_a_column_without_a_name_is_told_once() -> None:
     found = mistakes("person,,ladder,level,manager\nU1,x,product,IC3,\nU2,y,product,IC3,\n")
     assert found == [
-        "row 2, column 2, without a name: The header has no name for “x”. Add one, or empty the "
+        "Row 2, column 2, without a name: The header has no name for “x”. Add one, or empty the "
         "column."
     ]
 
 
 def test_a_row_that_is_cut_off_is_a_mistake() -> None:
     assert mistakes(COUNTRIES + "U1,product,IC3\n") == [
-        "row 2: has 3 cells; the header has 5, so manager is missing"
+        "Row 2: This row has 3 cells, but the header has 5. Add manager."
     ]
 
 
@@ -399,7 +420,7 @@ def test_a_country_may_be_named_where_its_holidays_are_kept() -> None:
     made = plan(COUNTRIES + "U1,product,IC3,,de-by\nU2,product,IC3,,\n")
     assert [c.after.country for c in made.changes if c.after] == ["DE-BY", None]
     assert mistakes(COUNTRIES + "U1,product,IC3,,Sweeden\n") == [
-        "row 2, country: “Sweeden” isn't a country with known public holidays. Use its code, "
+        "Row 2, country: “Sweeden” isn't a country with known public holidays. Use its code, "
         "like SE."
     ]
 

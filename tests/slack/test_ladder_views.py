@@ -154,8 +154,8 @@ def test_a_level_in_a_modal(ask, looks) -> None:
 def test_a_shared_answer_says_who_shared_it_and_nothing_of_their_level(ask, looks) -> None:
     answers = ask(standing=at("IC3"))
     looks("level_shared", answers.shared("U0BEN", "IC5"))
-    assert "you are here" in answers.to("U0BEN", "data-driven")["text"]
-    assert "you are here" not in str(answers.shared("U0BEN", "data-driven"))
+    assert "your level" in answers.to("U0BEN", "data-driven")["text"]
+    assert "your level" not in str(answers.shared("U0BEN", "data-driven"))
 
 
 def test_what_is_about_one_person_is_not_shared(ask) -> None:

@@ -338,7 +338,7 @@ def test_keep_this_private_names_every_answer_that_the_manager_can_read(scene: S
     assert "Keep my November answer private" in labels
     scene.use(message, "keep_private")
     scene.room.tick()
-    assert message.now["text"].startswith("It is. Only you can read your answers")
+    assert message.now["text"].startswith("Only you can read your answers")
 
 
 def test_a_comment_that_the_manager_never_got_is_not_said_to_be_sent(scene: Scene) -> None:

@@ -229,7 +229,7 @@ def test_sharing_what_is_saved_is_asked_about_with_a_name_and_a_number(room: Roo
     asked = element(prompt(room), "share_reply")["confirm"]
     assert asked["title"]["text"] == "Share 3 private messages with Anna?"
     assert asked["text"]["text"] == (
-        "Anna will be able to read “One thing”, “Another thing” and “A third thing”."
+        "Anna will be able to read “One thing”, “Another thing”, and “A third thing”."
     )
     one = element(last(room), "share_passages")["confirm"]
     assert one["title"]["text"] == "Share 1 private message with Anna?"

@@ -111,7 +111,7 @@ def test_where_two_buttons_may_be_meant_they_are_named(room, text: str) -> None:
 def test_without_a_question_they_are_no_words(room) -> None:
     say(room, "yes")
     assert waiting(room) == []
-    assert "I can't tell what that answers" in newest(room)
+    assert "I'm not sure what you're answering" in newest(room)
 
 
 def test_private_under_saved_words_keeps_them_private(room) -> None:
@@ -160,13 +160,13 @@ def test_words_in_the_thread_of_the_question_are_kept_and_it_says_where_to_answe
     say(room, "And the last one is what counts here.", question.ts)
     assert waiting(room) == ["I closed the tickets.", "And the last one is what counts here."]
     pointed = [m for m in room.room.chat.in_dm(NOOR) if m.thread_ts == question.ts]
-    assert [m.now["text"].startswith("I've kept that too") for m in pointed] == [True]
+    assert [m.now["text"].startswith("I saved this too") for m in pointed] == [True]
 
 
 def test_private_without_a_question_asks_what_should_be_private(room) -> None:
     say(room, "I closed the tickets.", room._prompts()[1].ts)
     say(room, "private")
-    assert "What should stay private?" in newest(room)
+    assert "What do you want to keep private?" in newest(room)
 
 
 def test_whose_level_is_asked_for_is_told_it(room) -> None:

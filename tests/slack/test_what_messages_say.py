@@ -290,7 +290,7 @@ def correction(scene: Scene) -> Posted:
 
 def somebody(text: str) -> bool:
     """Of the answer to "keep this private": whether it offers anything to keep private."""
-    return bool(text) and not re.search("It is[.:]", text)
+    return bool(text) and not re.search("Only you can read", text)
 
 
 CASES: dict[Kind, Case] = {

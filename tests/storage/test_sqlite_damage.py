@@ -102,7 +102,7 @@ def test_wherever_bytes_are_flipped_it_works_or_says_so_and_loses_nothing_in_sil
         try:
             use(damaged, a)
         except StoreError as error:
-            assert "damaged; restore it from a backup" in str(error) or "is empty" in str(error), (
+            assert "damaged. Restore it from a backup" in str(error) or "is empty" in str(error), (
                 seed,
                 error,
                 error.__cause__,
@@ -136,7 +136,7 @@ def test_looking_the_whole_file_over_finds_what_opening_did_not_meet(path) -> No
         assert store.lost is None
         told = []
         store.when_lost(lambda: told.append(True))
-        with pytest.raises(DamagedDatabase, match="damaged; restore it from a backup"):
+        with pytest.raises(DamagedDatabase, match=r"damaged\. Restore it from a backup"):
             store.check()
         assert isinstance(store.lost, DamagedDatabase)
         assert told == [True]

@@ -247,7 +247,7 @@ def test_sealing_gives_way_to_a_reader_and_succeeds_once_it_is_done(tmp_path, a)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM check_ins").fetchone()
     store.claim(a.check_in("U2"))
-    with pytest.raises(StoreUnavailable, match=r"store\.db is busy; try again"):
+    with pytest.raises(StoreUnavailable, match=r"store\.db is busy\. Try again"):
         store.seal()
     assert len(store.claimed()) == 2
     reader.close()

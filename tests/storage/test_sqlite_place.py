@@ -95,7 +95,7 @@ def test_a_write_is_refused_and_what_happened_and_what_to_do_is_said(path, a, di
         gone = disturb(path)
         with pytest.raises(DatabaseMoved) as raised:
             store.claim(a.check_in("U2"))
-        assert f"{gone} was moved, deleted or replaced while it was in use" in str(raised.value)
+        assert f"{gone} was moved, deleted, or replaced while it was in use" in str(raised.value)
         assert "restore it from a backup" in str(raised.value)
         assert told == [raised.value]
         with pytest.raises(StoreLost):

@@ -315,7 +315,7 @@ def test_who_runs_on_it_is_told_when_it_is_lost(url, tmp_path) -> None:
     with store_to_run_on(url, now, stopping) as store:
         (file,) = tmp_path.rglob("*.db")
         file.unlink()
-        with pytest.raises(Exception, match="moved, deleted or replaced"):
+        with pytest.raises(Exception, match="moved, deleted, or replaced"):
             store.set_away("U1", None, NOON)
         assert stopping.is_set()
 

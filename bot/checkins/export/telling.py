@@ -49,7 +49,7 @@ def own_words(packet: Packet) -> tuple[str, str]:
     """A heading under which whoever made the packet writes, and what stands there until then."""
     if packet.own:
         return "Summary", "Write three sentences about what you already do at this level."
-    return "From their manager", "Write here as their manager."
+    return "From their manager", "Add your view as their manager."
 
 
 def summary(packet: Packet) -> str:

@@ -34,12 +34,12 @@ from bot.slack.views.first_contact import (
 Json = dict[str, Any]
 
 WRONG = {
-    Proposed.ON_ROSTER: (ids.OWN_LEVEL, "You are on the roster already. Open my Home tab anew."),
-    Proposed.THEMSELVES: (ids.OWN_MANAGER, "Somebody else: nobody is their own manager."),
-    Proposed.CIRCLE: (ids.OWN_MANAGER, "The roster says that they report to you."),
+    Proposed.ON_ROSTER: (ids.OWN_LEVEL, "You're already on the roster. Open my Home tab again."),
+    Proposed.THEMSELVES: (ids.OWN_MANAGER, "Choose someone else. You can't be your own manager."),
+    Proposed.CIRCLE: (ids.OWN_MANAGER, "The roster says they report to you."),
 }
-NO_SUCH_LEVEL = "This level is gone from the ladder. Choose another."
-SWITCHED_OFF = "This is switched off here. Ask whoever runs this bot."
+NO_SUCH_LEVEL = "This level isn't on the ladder anymore. Choose another one."
+SWITCHED_OFF = "This is turned off here. Ask your Next Rung admin."
 
 
 def register(app: App, bot: Bot) -> None:

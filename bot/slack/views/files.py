@@ -13,6 +13,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.checkins.export.packet import Packet
+from bot.checkins.wording import listed
 from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.words import escape, mention
@@ -68,13 +69,6 @@ def packet_in_messages(packet: Packet, why: str) -> Answer:
 def packet_with_canvas(comment: str) -> Answer:
     """The comment of a packet of which no file could be sent."""
     return Answer(comment, [_text(comment)])
-
-
-def listed(parts: Sequence[str]) -> str:
-    """``a, b, and c``."""
-    *first, last = parts
-    comma = "," if len(first) > 1 else ""
-    return f"{', '.join(first)}{comma} and {last}" if first else last
 
 
 def _whose(packet: Packet) -> str:

@@ -36,26 +36,26 @@ OPTION_LIMIT = 75
 OPTION_VALUE_LIMIT = 150
 MOST_OPTIONS = 100
 
-NOT_ON_ROSTER = "You're not on the roster yet, so I don't know your level."
+NOT_ON_ROSTER = "You aren't on the roster yet, so I don't know your level."
 MOST_ADMINS = 3
 
 _CANNOT = {
-    Failed.PERSON: "They are a guest or an app here, or not here any more.",
-    Failed.LEVEL: "The level they named is gone from the ladder.",
-    Failed.CIRCLE: "The roster says that you report to them, so they cannot report to you.",
+    Failed.PERSON: "They're a guest or an app here, or they've left.",
+    Failed.LEVEL: "The level they chose isn't on the ladder anymore.",
+    Failed.CIRCLE: "The roster says you report to them, so they can't report to you.",
 }
 _FAILED = {
-    Failed.PERSON: "you are a guest or an app here, and I work with full members only.",
+    Failed.PERSON: "You're a guest or an app here, and I work only with full members.",
     Failed.MANAGER: (
-        "{manager} is a guest or an app here, or not here any more, and I work with full members "
-        "only. Tell me who else you report to."
+        "{manager} is a guest or an app here, or has left, and I work only with full members. "
+        "Choose someone else."
     ),
     Failed.OUT_OF_REACH: (
-        "Slack does not let me write to {manager}. Have a word with them; then tell me again."
+        "Slack doesn't let me write to {manager}. Talk to them, then set your level again."
     ),
-    Failed.LEVEL: "the level you named is gone from the ladder. Tell me again where you stand.",
+    Failed.LEVEL: "The level you chose isn't on the ladder anymore. Choose another one.",
     Failed.CIRCLE: (
-        "by the roster {manager} reports to you. Have a word with them; then tell me again."
+        "The roster says {manager} reports to you. Talk to them, then set your level again."
     ),
 }
 
@@ -104,7 +104,7 @@ def hello_view(period: str, joining: Joining, *more: InteractiveElement) -> Answ
     """A greeting for somebody on no roster, who may never have heard of the bot."""
     text = (
         f"Hello! I'm Next Rung. Once a {span(period)} I ask one short question about your next "
-        "level, so that you have something to show when it counts."
+        "level, so your evidence is ready when it counts."
     )
     return joining_view(text, joining, *more)
 
@@ -118,11 +118,11 @@ def joining_view(text: str, joining: Joining, *more: InteractiveElement) -> Answ
             f"to {mention(asked.manager)}. I'll start once they confirm it."
         )
         buttons: list[InteractiveElement] = [
-            ButtonElement(action_id=ids.PLACE_MYSELF, text="Change it"),
-            ButtonElement(action_id=ids.WITHDRAW_PLACEMENT, text="Take it back", value=asked.id),
+            ButtonElement(action_id=ids.PLACE_MYSELF, text="Change my level"),
+            ButtonElement(action_id=ids.WITHDRAW_PLACEMENT, text="Delete request", value=asked.id),
         ]
     elif joining.allowed:
-        told = "Set your level in two fields, and your manager confirms it."
+        told = "Set your level, and your manager confirms it."
         buttons = [placing_button()]
     else:
         told, buttons = who_adds(joining), []
@@ -135,9 +135,9 @@ def joining_view(text: str, joining: Joining, *more: InteractiveElement) -> Answ
 def who_adds(joining: Joining) -> str:
     """Who can put somebody on the roster (mrkdwn)."""
     if not joining.admins:
-        return "Whoever runs this bot can put you on the roster."
+        return "Your Next Rung admin can add you to the roster."
     names = " or ".join(mention(each) for each in joining.admins[:MOST_ADMINS])
-    return f"{names} can put you on the roster."
+    return f"{names} can add you to the roster."
 
 
 def placing_form(ladders: Ladders, said: Placement | None) -> View:
@@ -160,20 +160,20 @@ def placing_form(ladders: Ladders, said: Placement | None) -> View:
     return View(
         type="modal",
         callback_id=ids.PLACING_FORM,
-        title="Where you stand",
+        title="Set my level",
         submit="Ask my manager",
         close="Cancel",
         blocks=[
             InputBlock(
                 block_id=ids.OWN_LEVEL,
                 label="Your level today",
-                hint="What I ask is about the one after it.",
+                hint="I'll ask about the next one.",
                 element=level,
             ),
             InputBlock(
                 block_id=ids.OWN_MANAGER,
                 label="Your manager",
-                hint="They confirm your level. Then they read what you share, and nothing else.",
+                hint="They confirm your level. Then they can read only what you share.",
                 element=manager,
             ),
         ],
@@ -190,8 +190,8 @@ def read_placing_form(values: Values) -> Said | None:
 def sent_view(manager: str) -> View:
     """What the form turns into."""
     text = (
-        f"I'll ask {mention(manager)} to confirm it. Until then nothing counts, and nobody reads "
-        "anything of yours."
+        f"I'll ask {mention(manager)} to confirm your level. Until then, only you can read what "
+        "you write to me."
     )
     return View(type="modal", title="On its way", close="Done", blocks=[_text(text)])
 
@@ -199,10 +199,10 @@ def sent_view(manager: str) -> View:
 def confirm_view(said: Placement, ladder: Ladder, level: Level) -> Answer:
     """The question to the manager."""
     text = (
-        f"{mention(said.person)} says: *{escape(level_name(level))}* on the "
-        f"{escape(ladder.name)} ladder, reporting to you. Is that right?\n"
-        "If so, they get short questions about their next level from me, one at a time, and you "
-        "can read what they share with you."
+        f"{mention(said.person)} says they're *{escape(level_name(level))}* on the "
+        f"{escape(ladder.name)} ladder and report to you. Is that right?\n"
+        "If so, I'll ask them short questions about their next level. You can read what they "
+        "share with you."
     )
     buttons = [
         ButtonElement(
@@ -220,27 +220,27 @@ def confirmed_view(said: Placement) -> Answer:
     """The question after a yes."""
     return _only(
         f"{mention(said.person)} is on your team now, as {escape(said.level)}. "
-        "`/checkins team` shows how everybody stands."
+        "See your team: `/checkins team`."
     )
 
 
 def declined_view() -> Answer:
     """The question after a no."""
-    return _only("All right: nothing was changed, and I'll tell them so.")
+    return _only("Okay, I didn't change anything. I'll let them know.")
 
 
 def gone_view() -> Answer:
     """The question when there is nothing to answer any more."""
     return _only(
-        "There is nothing to answer here any more: it was changed or taken back, or the roster "
-        "now says where they stand."
+        "You don't need to answer this anymore. The request changed, or their level is already on "
+        "the roster."
     )
 
 
 def cannot_view(why: Failed) -> Answer:
     """The question after a yes that changed nothing."""
-    told = "" if why is Failed.PERSON else ", and I'll tell them so"
-    return _only(f"{_CANNOT[why]} Nothing was changed{told}.")
+    told = "" if why is Failed.PERSON else ". I'll let them know"
+    return _only(f"{_CANNOT[why]} I didn't change anything{told}.")
 
 
 def told_yes_view(standing: Standing, first_at: datetime | None, zone: ZoneInfo) -> Answer:
@@ -252,22 +252,22 @@ def told_yes_view(standing: Standing, first_at: datetime | None, zone: ZoneInfo)
     )
     if first_at is not None:
         when = local_day_and_time(first_at, zone)
-        text += f" Your first question from me comes on {when}."
+        text += f" Your first question comes on {when}."
     return _only(text)
 
 
 def told_no_view(manager: str) -> Answer:
     """What the person hears after a no."""
     text = (
-        f"{mention(manager)} did not confirm what you told me. Have a word with them; then tell me "
-        "again, here or on my Home tab."
+        f"{mention(manager)} didn't confirm your level. Talk to them, then set your level again "
+        "here or on my Home tab."
     )
     return Answer(text, [_text(text), ActionsBlock(elements=[placing_button()])])
 
 
 def failed_view(why: Failed, manager: str) -> Answer:
     """What the person hears when it cannot be confirmed."""
-    text = f"That did not work: {_FAILED[why].format(manager=mention(manager))}"
+    text = f"That didn't work. {_FAILED[why].format(manager=mention(manager))}"
     if why is Failed.PERSON:
         return _only(text)
     return Answer(text, [_text(text), ActionsBlock(elements=[placing_button()])])

@@ -23,37 +23,37 @@ from bot.slack.words import escape, mention
 
 _HELP = {
     "This month": {
-        "/checkins status": "how things stand",
-        "/checkins skip": "pass this time",
-        "/checkins later tomorrow": "be reminded then",
-        "/checkins pause until 7 Jan": "be away",
-        "/checkins back": "be here again",
+        "/checkins status": "your question, and when the next one comes",
+        "/checkins skip": "skip this question",
+        "/checkins later tomorrow": "get a reminder tomorrow",
+        "/checkins pause until 7 Jan": "say you're away",
+        "/checkins back": "say you're back",
         "/checkins focus": "choose what I ask about first",
-        "/checkins reminders off": "no reminders",
-        "/checkins settings": "what you've chosen, and how to change it",
+        "/checkins reminders off": "turn reminders off",
+        "/checkins settings": "see and change your settings",
     },
-    "What you have": {
+    "Your check-ins and evidence": {
         "/checkins": "all your check-ins, newest first",
-        "/checkins coverage": "what there is to show for your next level",
-        "/checkins add": "keep evidence; the menu of any message does it too",
-        "/checkins packet": "all of it for your promotion, as a canvas and a PDF",
+        "/checkins coverage": "your evidence for your next level",
+        "/checkins add": "save evidence, also from the menu of any message",
+        "/checkins packet": "your case for a promotion, as a canvas and a PDF",
         "/checkins readers": "who read your check-ins",
-        "/checkins export": "everything I keep of you",
-        "/checkins erase me": "erase all that you wrote",
+        "/checkins export": "everything I have about you",
+        "/checkins erase me": "erase everything you wrote",
     },
 }
-_TEAM = "Who reports to you"
+_TEAM = "Your team"
 _TEAM_HELP = {
-    "/checkins team": "how it stands with each",
-    "/checkins agenda @someone": "for your next 1:1",
+    "/checkins team": "what each person has shared",
+    "/checkins agenda @someone": "an agenda for your next 1:1",
     "/checkins @someone": "what they shared",
-    "/checkins coverage @someone": "what there is to show for their next level",
-    "/checkins packet @someone": "for their promotion",
+    "/checkins coverage @someone": "their evidence for their next level",
+    "/checkins packet @someone": "their case for a promotion",
 }
 _HELP_NOW = {
     "/ladder": "read what each level expects",
-    "/checkins export": "get everything I keep of you",
-    "/checkins erase me": "erase all that you wrote",
+    "/checkins export": "get everything I have about you",
+    "/checkins erase me": "erase everything you wrote",
 }
 _OF_A_REPORT = {
     "Check-ins": "history",
@@ -69,13 +69,13 @@ def no_access_view(*, has_reports: bool) -> Answer:
     ``has_reports``: whether anybody reports to who is refused.
     """
     if not has_reports:
-        text = "You can read your own check-ins here, and nobody else's."
-        return said_view(text, run_button("My check-ins", "me"))
+        text = "You can read only your own check-ins here."
+        return said_view(text, run_button("Read my check-ins", "me"))
     text = (
-        "You can read your own check-ins, and what your reports share with you. Is somebody "
-        "missing from your team? Ask whoever runs this bot to change the roster."
+        "You can read your own check-ins, and what your reports share with you. Is someone "
+        "missing from your team? Ask your Next Rung admin to change the roster."
     )
-    return said_view(text, run_button("My team", "team"))
+    return said_view(text, run_button("See my team", "team"))
 
 
 def unclear_view(typed: str, guess: str, *buttons: InteractiveElement) -> Answer:
@@ -85,38 +85,38 @@ def unclear_view(typed: str, guess: str, *buttons: InteractiveElement) -> Answer
 
 def unclear_text(typed: str) -> str:
     """That it isn't known (mrkdwn)."""
-    return f"I don't know what you mean by “{_echo(typed)}”."
+    return f"I don't understand “{_echo(typed)}”."
 
 
 def only_own_view(*buttons: InteractiveElement) -> Answer:
     """For a command about somebody, from one who has nobody to read of."""
-    return said_view("I can show you what's yours, and nobody else's.", *buttons)
+    return said_view("I can show you only your own check-ins and evidence.", *buttons)
 
 
 def no_such_report_view(name: str, command: str) -> Answer:
     """For a command about somebody whom a manager has nobody called like."""
     return said_view(
-        f"Nobody on your team is called “{_echo(name)}”. Type @ to pick somebody from the list: "
+        f"Nobody on your team is called “{_echo(name)}”. Type @ and pick someone from the list: "
         f"`/checkins {command} @someone`.",
-        run_button("My team", "team"),
+        run_button("See my team", "team"),
     )
 
 
 def about_report_view(person: str) -> Answer:
     """What a manager can open of a report."""
-    return said_view(f"What would you like to see of {mention(person)}?", *_of_report(person))
+    return said_view(f"What do you want to see from {mention(person)}?", *_of_report(person))
 
 
 def reminded_by_me_view(person: str) -> Answer:
     """For a manager who wants a report reminded."""
-    text = f"{only_i_remind_text(mention(person))} You can open what they share:"
+    text = f"{only_i_remind_text(mention(person))} You can open what they share."
     return said_view(text, *_of_report(person))
 
 
 def only_they_erase_view(person: str) -> Answer:
     """For who wants to erase what a report wrote."""
     return said_view(
-        f"Only {mention(person)} can erase what they wrote. This is about what you wrote to me:",
+        f"Only {mention(person)} can erase what they wrote. You can erase what you wrote:",
         run_button("Erase everything…", "erase me"),
     )
 
@@ -124,7 +124,7 @@ def only_they_erase_view(person: str) -> Answer:
 def share_by_press_view() -> Answer:
     """For words that ask to share: none does."""
     return said_view(
-        "I share nothing by a command. There's a button for it under each answer, and one for new "
+        "A command never shares anything. Use the button under an answer, or the one for new "
         "answers on my Home tab.",
         run_button("My check-ins", "me"),
     )
@@ -186,13 +186,13 @@ def _group(heading: str, commands: Mapping[str, str]) -> str:
 
 def _about(standing: Standing | None) -> str:
     if standing is None:
-        return "Your level isn't on the ladder any more, so I don't ask you anything."
+        return "Your level isn't on the ladder anymore, so I don't ask you anything."
     asked = f"I ask you about {escape(standing.towards.code)} {escape(standing.towards.title)}"
     if standing.manager is None:
-        return f"{asked}. Only you read what you answer."
+        return f"{asked}. Only you can read your answers."
     return (
-        f"{asked}. Your manager right now is {mention(standing.manager)}, who reads what you share "
-        "with them. You see who looked."
+        f"{asked}. Your manager is {mention(standing.manager)}. They can read what you share with "
+        "them, and you can see who read it."
     )
 
 

@@ -160,7 +160,7 @@ def _kept(question: Question) -> str:
 
 def _asked(question: Question) -> str:
     one = question.one
-    they, them = ("it", "it") if one else ("they", "them")
+    they, them = ("this message", "it") if one else ("these messages", "them")
     if not question.on_ladder:
         return f"You aren't on a ladder here yet, so {they} can't become a check-in."
     if not question.can_add:

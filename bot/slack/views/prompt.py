@@ -27,6 +27,7 @@ from bot.checkins.wording import (
     FREQUENCY_LABELS,
     day,
     excerpt,
+    listed,
     local_day_and_time,
     month,
     month_before,
@@ -56,7 +57,7 @@ from storage import Acknowledgement, CheckIn, CheckInState, Evidence, Reply, Sco
 _WHY = {
     Why.FOCUS: "You chose this as your focus.",
     Why.NEVER_ASKED: "I haven't asked about this one yet.",
-    Why.LEAST_EVIDENCED: "You have the least evidence for this one, so one example helps most.",
+    Why.LEAST_EVIDENCED: "You have the least evidence here, so one example helps most.",
     Why.LONGEST_AGO: "I haven't asked about this one in a while.",
 }
 
@@ -129,7 +130,7 @@ def nudge_view(check_in: CheckIn, around: Around) -> Answer:
     """The reminder in the prompt's thread that the person asked for."""
     reader = around.reader_of(None)
     text = (
-        "You asked me to remind you of your "
+        "You asked me to remind you about your "
         f"{month(check_in.period)} check-in on *{escape(check_in.prompt.competency_name)}*. "
         f"Tap an answer above, or write here. {who_reads_a_tap(reader)}"
     )
@@ -332,7 +333,7 @@ def _named_beside(reply: Reply) -> str:
         named.append("your next step")
     if reply.links:
         named.append("your links" if len(reply.links) > 1 else "your link")
-    return " and ".join(filter(None, [", ".join(named[:-1]), *named[-1:]]))
+    return listed(named) if named else ""
 
 
 def _away_note(until: date) -> list[Block]:

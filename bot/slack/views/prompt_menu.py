@@ -172,8 +172,7 @@ def read_away_form(values: Values) -> date | None:
 
 def not_open_window() -> View:
     """Said when the question was answered, skipped or closed before the form was sent."""
-    text = "This question isn't open anymore, so I won't remind you about it."
-    return _said_window(text)
+    return _said_window("This question isn't open anymore, so I won't remind you about it.")
 
 
 def _said_window(text: str) -> View:

@@ -314,7 +314,7 @@ def _next_step(text: str) -> InputBlock:
     return InputBlock(
         block_id=ids.NEXT_STEP,
         label="Next step: When … happens, I'll …",
-        hint="A plan tied to a moment gets done.",
+        hint="Plans tied to a moment are easier to keep.",
         optional=True,
         dispatch_action=True,
         element=PlainTextInputElement(

@@ -36,9 +36,9 @@ class Chosen:
 
 def settings_view(chosen: Chosen) -> Answer:
     """``/checkins settings``."""
-    focus = " and ".join(map(escape, chosen.focus)) or "none. I ask about everything in turn"
+    focus = " and ".join(map(escape, chosen.focus)) or "None. I ask about each competency in turn"
     lines = [
-        f"*Reminders:* {'on, at most two for a question' if chosen.reminders else 'off'}.",
+        f"*Reminders:* {'On, at most two for each question' if chosen.reminders else 'Off'}.",
         f"*Focus:* {focus}.",
         f"*New answers:* {_who_reads(chosen)}",
     ]
@@ -51,22 +51,22 @@ def settings_view(chosen: Chosen) -> Answer:
     if chosen.away_until is None:
         buttons.append(away_picker())
     else:
-        lines.append(f"*Away:* until {day(chosen.away_until)}.")
+        lines.append(f"*Away:* Until {day(chosen.away_until)}.")
         buttons.append(back_button(chosen.away_until))
     return said_view("\n".join(lines), *buttons)
 
 
 def _who_reads(chosen: Chosen) -> str:
     if chosen.manager is None:
-        return "only you can read them. You have no manager here."
+        return "Only you can read them. You don't have a manager here."
     if chosen.shares:
-        return f"{mention(chosen.manager)} can read them, unless you keep one private."
-    return "only you can read them, unless you share one. You can change that on my Home tab."
+        return f"You and {mention(chosen.manager)} can read them, unless you keep one private."
+    return "Only you can read them, unless you share one. You can change this on my Home tab."
 
 
 def undo_view(buttons: Sequence[InteractiveElement]) -> Answer:
     """``/checkins undo``: each button takes back one thing."""
     if not buttons:
-        text = "There's nothing of yours to take back just now."
+        text = "You don't have anything to undo right now."
         return said_view(text, run_button("Status", "status"))
-    return said_view("I haven't changed anything yet. What should I take back?", *buttons)
+    return said_view("What do you want to undo? I haven't changed anything yet.", *buttons)

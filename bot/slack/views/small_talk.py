@@ -35,8 +35,8 @@ _GREETINGS = {
     GreetingKind.EMOJI: "🙂",
 }
 _ABOUT = (
-    "I'm Next Rung, a bot. {when} I ask you one short question about your next level, so "
-    "that you have something to show when it counts. `/ladder` shows what each level expects."
+    "I'm Next Rung, a bot. {when} I ask you one short question about your next level, so your "
+    "evidence is ready when it counts. `/ladder` shows what each level expects."
 )
 
 
@@ -45,18 +45,20 @@ def greeting_view(kind: GreetingKind, open_now: CheckIn | None) -> Answer:
     if kind is not GreetingKind.HELLO:
         return _said(_GREETINGS[kind])
     if open_now is None:
-        return _said("Hello! Nothing is open for you just now.", run_button("Status", "status"))
+        return _said(
+            "Hello! You don't have an open question right now.", run_button("Status", "status")
+        )
     about = escape(open_now.prompt.competency_name)
     return _said(
         f"Hello! Your {month(open_now.period)} question on *{about}* is still open. "
-        "Answer with a tap, or in its thread."
+        "Tap an answer or reply in its thread."
     )
 
 
 def what_are_you_view(period: str, *, on_ladder: bool = True) -> Answer:
     """``on_ladder``: whether they are asked anything."""
     each = f"a {span(period)}"
-    when = f"Once {each}" if on_ladder else f"Once you're on a ladder here, once {each},"
+    when = f"Once {each}" if on_ladder else f"Once {each}, when you're on a ladder here,"
     return _said(_ABOUT.format(when=when), run_button("What you can ask me", "help"))
 
 
@@ -65,39 +67,39 @@ def how_long_view() -> Answer:
 
 
 def who_read_view() -> Answer:
-    return _said("I note each time somebody opens your check-ins.", _readers_button())
+    return _said("I record each time someone opens your check-ins.", _readers_button())
 
 
 def not_for_a_bot_view() -> Answer:
     """For what only a person can answer, or help with."""
     return _said(
-        "I'm a bot, so I can't help with that. I've passed it on to nobody, and it's no part of a "
-        "check-in. Please write to somebody you trust: a colleague, HR, or your manager."
+        "I'm a bot, so I can't help with that. I haven't told anyone, and it isn't part of a "
+        "check-in. Talk to someone you trust, like a colleague, HR, or your manager."
     )
 
 
 def _readers_button() -> InteractiveElement:
-    return run_button("Who read my check-ins", "readers")
+    return run_button("See who read them", "readers")
 
 
 def who_reads_view(manager: str | None, shares: bool) -> Answer:
     """Said in the DM, and drawn anew when the manager changes or the choice of sharing."""
     if manager is None:
-        told = "Right now only you can read what you write here: you don't have a manager here."
+        told = "Only you can read your answers here. You don't have a manager here."
     elif shares:
         told = (
-            f"{mention(manager)} can read what you answer, unless you keep it private. You can "
-            "change that for each answer, any time."
+            f"You and {mention(manager)} can read your answers, unless you keep one private. "
+            "You can change this for each answer anytime."
         )
     else:
-        told = f"Only you, unless you share an answer with {mention(manager)}."
+        told = f"Only you can read your answers, unless you share one with {mention(manager)}."
     return _said(f"{told} {_NOBODY_ELSE}", _readers_button())
 
 
 _NOBODY_ELSE = (
-    "No colleague, HR person, or admin can read it in Slack. Whoever runs the server can print "
-    "what you share, which shows up under *Who read my check-ins*, and can open the database. "
-    "What you write outside a question's thread is yours alone until you say what it is."
+    "Other colleagues and HR can't read them in Slack. Your Next Rung admin can print what you "
+    "share, which shows up in the list below, and can open the database. "
+    "What you write outside a question's thread stays private until you choose."
 )
 
 
@@ -105,14 +107,14 @@ def what_is_meant_view(open_now: CheckIn | None) -> Answer:
     """What the question that is open asks for."""
     if open_now is None:
         return _said(
-            "No question is open just now. `/ladder` shows what your next level expects.",
+            "No question is open right now. `/ladder` shows what your next level expects.",
             run_button("Status", "status"),
         )
     prompt = open_now.prompt
     return _said(
-        f"*{escape(prompt.question)}* Think of one moment: what did you do, and what changed? "
-        "Two or three sentences are plenty. If there was none, tap *Not yet* or "
-        f"*No opportunity*.\nIt's about this, from {escape(prompt.level)} "
+        f"*{escape(prompt.question)}* Think of one real example. Two or three sentences are "
+        "plenty. If you don't have one, tap *Not yet* or *No opportunity*.\n"
+        f"It's about this expectation at {escape(prompt.level)} "
         f"{escape(prompt.level_title)}:\n{_quoted(prompt.expectation)}"
     )
 
@@ -120,8 +122,8 @@ def what_is_meant_view(open_now: CheckIn | None) -> Answer:
 def why_me_view(period: str) -> Answer:
     return _said(
         f"You're on the roster, so I ask you once a {span(period)}. You don't have to answer: "
-        "skip it, or be away for a while. What you do answer is there when your next level "
-        "comes up.",
+        "you can skip it, or be away for a while. Your answers become evidence for your next "
+        "level.",
         *ways_out(),
     )
 
@@ -129,9 +131,9 @@ def why_me_view(period: str) -> Answer:
 def stopping_view(period: str) -> Answer:
     """What somebody can do who wants to hear no more."""
     return _said(
-        "I can leave you alone. Skip this one, say until when you're away, or turn reminders off. "
-        "To stop the questions for good, ask whoever runs this bot to take you off the roster. "
-        "`/checkins erase me` deletes what you wrote.",
+        "You can skip this question, set the days you're away, or turn reminders off. "
+        "To stop the questions for good, ask your Next Rung admin to take you off the roster. "
+        "`/checkins erase me` erases what you wrote.",
         *ways_out(),
     )
 
@@ -183,21 +185,21 @@ def _what_to_keep_private(
     buttons: list[InteractiveElement], manager: str | None, *, more: bool
 ) -> Answer:
     if manager is None:
-        return _said("It is: you have no manager here, so only you can read what you write.")
+        return _said("Only you can read what you write here. You don't have a manager here.")
     if not buttons:
-        return _said("It is. Only you can read your answers, unless you share one.")
-    older = " Older ones are in your check-ins." if more else ""
+        return _said("Only you can read your answers, unless you share one.")
+    older = " Find older answers in your check-ins." if more else ""
     return _said(
-        f"I haven't changed anything yet. What should stay private?{older} To keep a single "
-        "message private, begin it with “private:”.",
+        f"What do you want to keep private? I haven't changed anything yet.{older} To keep one "
+        "message private, start it with “private:”.",
         *buttons,
     )
 
 
 def how_to_delete_view() -> Answer:
     return _said(
-        "Delete your message here in Slack, and I take its words out of your check-in too. "
-        "*Not an answer* under it does the same. To erase everything you ever wrote to me:",
+        "Delete your message here in Slack, and I'll delete its words from your check-in too. "
+        "*Not an answer* does the same. To erase everything you ever wrote to me, press this:",
         run_button("Erase everything…", "erase me"),
     )
 
@@ -205,22 +207,22 @@ def how_to_delete_view() -> Answer:
 def how_to_change_view(open_now: CheckIn | None) -> Answer:
     """``open_now``: the check-in that they most likely mean."""
     if open_now is None:
-        return _said("There's nothing of yours to change just now.", run_button("Status", "status"))
+        return _said(
+            "You don't have an answer to change right now.", run_button("Status", "status")
+        )
     name, reply = month(open_now.period), open_now.reply
     edit = ButtonElement(action_id=ids.EDIT_REPLY, text="Edit my answer", value=open_now.id)
     if reply is None:
         answer = ButtonElement(action_id=ids.EDIT_REPLY, text="Answer", value=open_now.id)
-        return _said(f"Nothing of your {name} check-in is saved yet.", answer)
+        return _said(f"You haven't answered your {name} check-in yet.", answer)
     if reply.is_tap:
-        return _said(
-            f"Nothing is lost. Your {name} question still has *Undo* and *Change* under it.", edit
-        )
-    how = "*Not an answer* under a message of yours takes it out."
+        return _said(f"You can still use *Undo* and *Change* under your {name} question.", edit)
+    how = "To delete one message from it, press *Not an answer*."
     if not reply.shared:
         return _said(f"Only you can read your {name} answer. {how}", edit)
     keep = ButtonElement(action_id=ids.KEEP_PRIVATE, text="Keep private", value=open_now.id)
     return _said(
-        f"Press *Keep private*, and your manager can't read your {name} answer any more. {how}",
+        f"If you press *Keep private*, only you can read your {name} answer. {how}",
         keep,
         edit,
     )
@@ -228,42 +230,42 @@ def how_to_change_view(open_now: CheckIn | None) -> Answer:
 
 def chosen_view() -> Answer:
     """After a button's words were typed, and taken for it."""
-    return _said("Done. My question above says how it stands now.")
+    return _said("Done. I updated my question above.")
 
 
 def press_one_view(labels: Sequence[str]) -> Answer:
     """When it isn't plain which button was meant. ``labels``: of those there are."""
     buttons = " · ".join(f"*{escape(label)}*" for label in dict.fromkeys(labels))
-    return _said(f"I can't tell which button you mean. Press one of these above: {buttons}")
+    return _said(f"I'm not sure which button you mean. Press one of these above: {buttons}")
 
 
 def no_such_question_view() -> Answer:
     """When nothing was asked that such a word answers."""
     return _said(
-        "I can't tell what that answers. To answer a question of mine, tap under it, or write a "
-        "sentence or two in its thread."
+        "I'm not sure what you're answering. To answer a question, tap below it or reply in its "
+        "thread."
     )
 
 
 def asked_below_view() -> Answer:
     """In the thread of the question about words that wait, where more was written."""
     return _said(
-        "I've kept that too, for you alone. I ask about all of it outside this thread, at the end "
-        "of our chat: please choose there."
+        "I saved this too. Only you can read this. Choose what to do with it outside this thread, "
+        "at the end of our chat."
     )
 
 
 def not_kept_view() -> Answer:
     """After *That was my answer* about a message that is not there to be one."""
     return _said(
-        "I can't take that message as your answer any more: it's part of one already, or I no "
-        "longer have it. To be sure, send it again."
+        "I can't use that message as your answer anymore. It's already part of one, or I don't "
+        "have it. To be sure, send it again."
     )
 
 
 def no_words_view() -> Answer:
     """For a message without a word or a link in it."""
-    return _said("I couldn't find any words in that, so I've kept nothing. Could you type it?")
+    return _said("I couldn't find any words in that, so I didn't save it. Can you type it?")
 
 
 def window_view(text: str, label: str, typed: str) -> Answer:
@@ -273,8 +275,8 @@ def window_view(text: str, label: str, typed: str) -> Answer:
 
 def erase_view() -> Answer:
     return _said(
-        "This erases everything you wrote to me. I'll show you what goes, and ask you to type a "
-        "word first.",
+        "This erases everything you wrote to me. First I'll show you what I erase, and ask you to "
+        "type a word.",
         run_button("Erase everything…", "erase me"),
     )
 

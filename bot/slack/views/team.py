@@ -32,7 +32,7 @@ def team_view(page: TeamPage) -> Answer:
     """``/checkins team``."""
     if not page.reports:
         text = (
-            "Nobody reports to you on the roster. If that's wrong, "
+            "Nobody is on your team here. If that's wrong, "
             "ask your Next Rung admin to change the roster."
         )
         return Answer(text, [_text(text)])

@@ -44,8 +44,8 @@ def welcome_view(
         f"• *When:* once a {each}, in your working hours. {_when(first, zone)}"
         "You can skip it, answer later, or say you're away.",
         f"• *Who can read it:* {_readers(standing, shares)} You can see who read it.",
-        "• *More:* `/ladder` shows what each level expects, `/checkins` what you wrote"
-        f"{_team(reports)}.",
+        "• *More:* `/ladder` shows what each level expects. `/checkins` shows what you wrote."
+        f"{_team(reports)}",
     ]
     text = "\n".join(lines)
     button = show_button(OneLevel(standing.ladder, level), f"Read {level.code}", "welcome")
@@ -68,7 +68,7 @@ def _team(reports: int) -> str:
     if not reports:
         return ""
     told = "what your report shares" if reports == 1 else f"what your {reports} reports share"
-    return f", `/checkins team` {told}"
+    return f" `/checkins team` shows {told}."
 
 
 def _readers(standing: Standing, shares: bool) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from slack_sdk.models.blocks import ConfirmObject, PlainTextObject
 
-from bot.checkins.wording import shortened
+from bot.checkins.wording import listed, shortened
 from bot.people.naming import first_name
 from bot.slack.words import mention
 from storage import Scope
@@ -73,10 +73,10 @@ def share_confirm(
     more = count - len(quoted)
     rest = [beside] if beside and count else []
     named = [*quoted, *([f"{more} more"] if quoted and more > 0 else []), *rest]
-    listed = " and ".join(filter(None, [", ".join(named[:-1]), *named[-1:]])) or "it"
+    told = listed(named) if named else "it"
     return ConfirmObject(
         title=shortened(f"Share {what} with {first}?", 100),
-        text=PlainTextObject(text=shortened(f"{first} will be able to read {listed}.", 300)),
+        text=PlainTextObject(text=shortened(f"{first} will be able to read {told}.", 300)),
         confirm="Share",
         deny="Cancel",
     )

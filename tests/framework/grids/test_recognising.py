@@ -140,17 +140,20 @@ def test_where_the_levels_stand_is_asked_when_it_cannot_be_told(imported) -> Non
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Competency,L1,Notes on L2\nImpact,a,b\n", "grid.csv:1:3: cell C1: “Notes on L2” is no"),
-        ("Competency,L1,L1\nImpact,a,b\n", "cell C2: “Impact” has a text at L1 already"),
-        ("Competency,L1\nImpact,a\nImpact,b\n", "cell B3: “Impact” has a text at L1 already"),
-        ("Competency,L1,L2\n,a,b\n", "cell A2: a row of texts lacks the name"),
+        (
+            "Competency,L1,Notes on L2\nImpact,a,b\n",
+            "grid.csv:1:3: cell C1: “Notes on L2” isn't a level",
+        ),
+        ("Competency,L1,L1\nImpact,a,b\n", "cell C2: “Impact” already has a text for L1"),
+        ("Competency,L1\nImpact,a\nImpact,b\n", "cell B3: “Impact” already has a text for L1"),
+        ("Competency,L1,L2\n,a,b\n", "cell A2: this row needs the name"),
         ("Competency,L1,L2\nImpact,a,\n", "cell C1: nothing is expected at L2"),
         ("Competency,L1\nImpact," + "a" * 3000, "cell B2: the expectation at L1 has 3000"),
-        ("Competency,L1\nImpact,a\x07\n", "cell B2: holds a character that cannot be shown"),
+        ("Competency,L1\nImpact,a\x07\n", "cell B2: there's a character that can't be shown"),
         ("Competency,L1\nC,a\nc,b\n", "cell A3: the name “c” is already"),
-        ('Competency,L1\nImpact,"a', "grid.csv:2:1: a quotation mark"),
-        ("level,competency,text,mood\nL1,Impact,a,b\n", "cell D1: this column is not known"),
-        ("", "grid.csv:1:1: holds no table"),
+        ('Competency,L1\nImpact,"a', "grid.csv:2:1: this row opens a quotation mark"),
+        ("level,competency,text,mood\nL1,Impact,a,b\n", "cell D1: this column isn't known"),
+        ("", "grid.csv:1:1: there's no table"),
     ],
 )
 def test_what_cannot_be_read_is_said_with_its_cell(text, said, imported) -> None:

@@ -29,9 +29,9 @@ from framework import (
     compare_words,
 )
 
-NOTHING_YET = "nothing asked yet"
-NOTHING_MORE = "not asked any more"
-LEGEND = "~Crossed-out words~ go, *bold words* are new."
+NOTHING_YET = "no expectation yet"
+NOTHING_MORE = "not expected anymore"
+LEGEND = "~Struck-through words~ are only in the earlier level. *Bold words* are new."
 
 
 def comparison_sheet(request: Comparison, ladders: Ladders) -> Sheet:

@@ -41,12 +41,12 @@ def cell_sheet(request: OneCell, ladders: Ladders) -> Sheet:
     """What one competency asks at one level, and below it what comes before and after."""
     ladder, level, competency = request.ladder, request.level, request.competency
     here = ladder.expectation(competency, level)
-    text = here.text if here else "Nothing is asked here at this level."
-    note = f" (carried over from {here.written_at.code})" if here and here.carried_over else ""
+    text = here.text if here else "This level doesn't expect anything here."
+    note = f" (same as {here.written_at.code})" if here and here.carried_over else ""
     shown = (plain(text), italic(note)) if note else (plain(text),)
     below = ladder.previous_level(level)
-    around = [(below, "Before, at")] if below else []
-    around += [(above, "Then, at") for above in ladder.next_levels(level)]
+    around = [(below, "Level below:")] if below else []
+    around += [(above, "Level above:") for above in ladder.next_levels(level)]
     return Sheet(
         request=request,
         title=f"{competency.name} at {level_name(level)}",
@@ -89,7 +89,7 @@ def _level_entry(
     name = f"{level_name(level)}"
     told = f"{name} ({mark})" if mark else name
     if expectation is None or expectation.carried_over:
-        says = "nothing new" if expectation else "nothing asked"
+        says = "nothing new" if expectation else "no expectation"
         heading = (bold(name), *marked, italic(f"  {says}"))
         return Entry(heading, (), f"{told}: {says}", group)
     heading = (bold(name), *marked, plain(f"\n{expectation.text}"))
@@ -100,13 +100,13 @@ def _mark(ladder: Ladder, level: Level, own: Level | None) -> str:
     if own is None:
         return ""
     if level == own:
-        return "you are here"
-    return "next" if level.code in own.leads_to else ""
+        return "your level"
+    return "next level" if level.code in own.leads_to else ""
 
 
 def _around_entry(ladder: Ladder, competency: Competency, level: Level, label: str) -> Entry:
     expectation = ladder.expectation(competency, level)
-    text = expectation.text if expectation else "nothing asked"
+    text = expectation.text if expectation else "no expectation"
     return Entry(
         heading=(italic(f"{label} {level_name(level)}"),),
         rest=(quote(plain(text)),),

@@ -41,13 +41,13 @@ MOST_OPTIONS = 20
 
 def choice_view(choice: Choice) -> Answer:
     """Several things fit: let the person choose."""
-    asked = f"“{_echo(choice.typed)}” fits more than one thing. Which one?"
+    asked = f"“{_echo(choice.typed)}” could mean a few things. Which one?"
     options = choice.options[:MOST_OPTIONS]
     several = _of_several_ladders(options)
     names = [name_of(option, several) for option in options]
     blocks: list[Block] = [_text(asked), _buttons(options, names)]
     if len(choice.options) > MOST_OPTIONS:
-        blocks.append(small(f"The first {MOST_OPTIONS} of {len(choice.options)}."))
+        blocks.append(small(f"Showing {MOST_OPTIONS} of {len(choice.options)}."))
     return Answer(f"{asked} {', '.join(escape(name) for name in names)}", blocks)
 
 
@@ -64,7 +64,7 @@ def no_match_view(nothing: NoMatch, ladder: Ladder) -> Answer:
     if names:
         blocks.append(_buttons(nearest, names))
     known = _known(ladder)
-    buttons = [show_button(Help(), "How to ask", "help")]
+    buttons = [show_button(Help(), "See examples", "help")]
     if is_command(nothing.typed):
         command = nothing.typed.strip().casefold()
         buttons.insert(0, run_button(f"/checkins {command}", command))
@@ -78,14 +78,14 @@ def help_view(standing: Standing | None, ladder: Ladder, ladders: Ladders) -> An
     today, above = _example_levels(standing, ladder)
     competency = ladder.competencies[0]
     rows = [
-        ("/ladder", "where you stand, and what comes next" if standing else "the levels"),
+        ("/ladder", "your level, and the next one" if standing else "the levels"),
         (f"/ladder {above.code}", f"what {above.title} expects"),
     ]
     if today != above:
-        rows.append((f"/ladder {today.code} {above.code}", "what changes from one to the other"))
+        rows.append((f"/ladder {today.code} {above.code}", "what changes between two levels"))
     rows += [
         (f"/ladder {competency.name.lower()}", "one competency, level by level"),
-        (f"/ladder {ladder.categories[-1].name.lower()}", "all competencies of a category"),
+        (f"/ladder {ladder.categories[-1].name.lower()}", "all competencies in a category"),
         ("/ladder search customer", "every expectation with that word"),
     ]
     others = [each for each in ladders if each.id != ladder.id]
@@ -94,12 +94,12 @@ def help_view(standing: Standing | None, ladder: Ladder, ladders: Ladders) -> An
         rows.append((f"/ladder {other.id} {other.levels[0].code}", f"the {other.name} ladder"))
     lines = [f"`{_code(typed)}`  {escape(what)}" for typed, what in rows]
     you = (
-        f"You are *{escape(level_name(standing.today))}* on the {escape(ladder.name)} ladder. "
+        f"You're at *{escape(level_name(standing.today))}* on the {escape(ladder.name)} ladder. "
         if standing
         else ""
     )
-    text = "\n".join(["*Read the ladder in a few letters*", *lines])
-    foot = f"{you}Capitals, hyphens and small slips don't matter. Only you see answers until you \
+    text = "\n".join(["*Find anything on the ladder*", *lines])
+    foot = f"{you}Capitals, hyphens, and typos don't matter. Only you can see the result until you \
 press *Share to channel*."
     buttons = [show_button(Own() if standing else EveryLevel(ladder), "Show me", "own")]
     if others:
@@ -118,7 +118,7 @@ def name_of(request: Readable, with_ladder: bool) -> str:
 def _bare_name(request: Readable) -> str:
     match request:
         case Own():
-            return "Where I stand"
+            return "My level"
         case Help():
             return "Help"
         case EveryLadder():

@@ -108,7 +108,7 @@ def _comparing(ladder: Ladder, level: Level) -> list[InteractiveElement]:
     if above is None:
         return []
     request = Comparison(ladder, (level, above))
-    return [show_button(request, f"What changes at {above.code}", "compare")]
+    return [show_button(request, f"Compare with {above.code}", "compare")]
 
 
 def _expected(
@@ -118,7 +118,7 @@ def _expected(
     if expectation is None:
         return None
     name, text, group = competency.name, expectation.text, category.name.upper()
-    note = f"carried over from {expectation.written_at.code}" if expectation.carried_over else ""
+    note = f"same as {expectation.written_at.code}" if expectation.carried_over else ""
     noted = (italic(f"  ({note})"),) if note else ()
     told = f"{name} ({note})" if note else name
     return Entry((bold(name), *noted, plain(f"\n{text}")), (), f"{told}: {text}", group)

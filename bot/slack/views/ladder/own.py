@@ -31,7 +31,7 @@ from framework import (
     changes,
 )
 
-AT_THE_TOP = "You are at the top of this ladder. This is what the level asks you to keep up."
+AT_THE_TOP = "You're at the top of this ladder. These expectations still apply to you."
 
 
 def own_sheet(standing: Standing, ladders: Ladders) -> Sheet:
@@ -43,15 +43,15 @@ def own_sheet(standing: Standing, ladders: Ladders) -> Sheet:
     found = changes(ladder, today, above)
     news = [change for change in found if change.kind in (Kind.NEW, Kind.CHANGED)]
     rest = [change for change in found if change.kind is Kind.SAME]
-    intro = f"You are {level_name(today)}. Next: {level_name(above)}. {above.overview}"
+    intro = f"You're at {level_name(today)}. Next level: {level_name(above)}. {above.overview}"
     return Sheet(
         request=Own(),
-        title=f"You: {today.code} → {above.code}",
+        title=f"Your next level: {above.code}",
         intro=(bold(level_name(above)), plain(f" · {above.overview}")),
         intro_line=intro,
         entries=[
-            *(_entry(change, f"NEW AT {above.code.upper()}") for change in news),
-            *(_entry(change, f"SAME AS {today.code.upper()}") for change in rest),
+            *(_entry(change, f"New in {above.code}") for change in news),
+            *(_entry(change, f"Same as {today.code}") for change in rest),
         ],
         notes=_notes(standing, above),
         above=[
@@ -60,7 +60,7 @@ def own_sheet(standing: Standing, ladders: Ladders) -> Sheet:
         ],
         controls=[
             show_button(
-                Comparison(ladder, (today, above)), f"What changes from {today.code}", "compare"
+                Comparison(ladder, (today, above)), f"Compare with {today.code}", "compare"
             ),
             show_button(OneLevel(ladder, today), f"All of {today.code}", "today"),
             show_button(OneLevel(ladder, above), f"All of {above.code}", "next"),
@@ -72,14 +72,14 @@ def own_sheet(standing: Standing, ladders: Ladders) -> Sheet:
 
 def _notes(standing: Standing, above: Level) -> list[str]:
     marked = is_marked(standing.ladder, standing.today, above)
-    legend = [f"*Bold words* are new at {escape(above.code)}."] if marked else []
+    legend = [f"*Bold words* are new in {escape(above.code)}."] if marked else []
     if len(standing.ways) < 2:
         return legend
     if standing.chosen:
-        return [f"You chose *{escape(above.code)}* as your way on.", *legend]
+        return [f"You chose *{escape(above.code)}* as your next level.", *legend]
     codes = " or ".join(escape(way.code) for way in standing.ways)
-    asks = f"Until you choose, I ask about {escape(above.code)}."
-    return [f"*Your level leads more than one way: {codes}.* {asks}", *legend]
+    asks = f"Until you choose, I'll ask about {escape(above.code)}."
+    return [f"*Your next level can be {codes}.* {asks}", *legend]
 
 
 def _directions(standing: Standing, above: Level) -> list[InteractiveElement]:

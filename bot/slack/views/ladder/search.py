@@ -29,9 +29,9 @@ def search_sheet(request: Search, results: Results, several_ladders: bool) -> Sh
     instead = f"Showing results for {words}. " if results.instead else ""
     count = f"{results.total} expectation{'s' if results.total != 1 else ''}"
     if results.some_words:
-        count = f"Nothing has all of these words. {count} with some of them"
+        count = f"No exact match. {count} with some of these words"
     shown = len(results.hits)
-    first = f", the best {shown} here" if shown < results.total else ""
+    first = f", best {shown} shown" if shown < results.total else ""
     return Sheet(
         request=request,
         title=f"“{words}”",
@@ -43,7 +43,7 @@ def search_sheet(request: Search, results: Results, several_ladders: bool) -> Sh
 
 def _nothing(request: Search, words: str, near: Sequence[str]) -> Sheet:
     said = "No expectation has these words."
-    guess = f" Near: {', '.join(near)}." if near else " Try fewer or other words."
+    guess = f" Similar words: {', '.join(near)}." if near else " Try different words."
     return Sheet(
         request=request,
         title=f"“{words}”",

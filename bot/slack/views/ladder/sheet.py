@@ -64,7 +64,7 @@ def answer(sheet: Sheet, page: int = 1) -> Answer:
         controls.append(share_button(sheet.request, page))
     blocks = _body(sheet, page)
     blocks += [DividerBlock(), ActionsBlock(elements=controls)] if controls else []
-    blocks.append(small(_foot(sheet, page, "only you see this")))
+    blocks.append(small(_foot(sheet, page, "only you can see this")))
     return Answer(_text(sheet, page), blocks)
 
 
