@@ -70,7 +70,7 @@ def test_an_export_has_names_and_addresses_that_import_again(terminal, seated) -
         "person,ladder,level,manager,name\n"
         "u1@example.com,product,IC3,u2@example.com,Ada\n"
         "u2@example.com,product,IC5,,Grace\n"
-        "u3@example.com,product,IC5,,\"'=HYPERLINK(\"\"x\"\")\"\n"
+        'u3@example.com,product,IC5,,"\'=HYPERLINK(""x"")"\n'
     )
     for exported in (by_address, terminal.types("roster", "export").output):
         again = terminal.types("roster", "import", terminal.file("again.csv", exported))
