@@ -310,6 +310,16 @@ class Erased:
 
 
 @dataclass(frozen=True, slots=True)
+class CompetencyUse:
+    """What is stored under a competency: check-ins that were asked, pieces of evidence, and of
+    how many people."""
+
+    check_ins: int
+    evidence: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cleaning:
     """The kinds of task that take away what was erased from where a transaction does not reach.
 

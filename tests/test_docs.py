@@ -26,6 +26,7 @@ PAGES = sorted([README, ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/*.md")])
 IN_THE_CLONE = ("bot", "framework", "sandbox", "storage")
 FILES_IN_THE_CLONE = ("app.py", "Makefile", "manifest.yml", "pyproject.toml", "requirements.lock")
 MEMBERS = [
+    Member(id="U03LIN", name="lin", real_name="Lin", email="lin@example.com"),
     Member(id="U01ADA", name="ada", real_name="Ada", tz="Europe/Paris", email="ada@example.com"),
     Member(id="U02GRACE", name="grace", real_name="Grace", email="grace@example.com"),
     Member(id="U03ALAN", name="alan", real_name="Alan", email="alan@example.com"),
@@ -161,7 +162,7 @@ def given(page: str, clone: Clone) -> None:
     if page == "docs/operators.md":
         clone.run(imported)
     elif page == "docs/hr.md":
-        clone.run(f".venv/bin/python app.py ladder export {shipped} -o engineering.csv")
+        clone.run(f".venv/bin/python app.py ladder export {shipped} -o sales.csv")
         clone.has(shipped, "old.yml", "new.yml")
     elif page == "docs/ladders.md":
         clone.run(imported)

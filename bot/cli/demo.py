@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shlex
 import sys
 import time
 import webbrowser
@@ -47,6 +48,7 @@ except ModuleNotFoundError as missing:  # aiohttp and others come with the extra
 else:
     _MISSING = None
 
+PROGRAM = Path(__file__).resolve().parents[2] / "app.py"
 MANIFEST = Path(__file__).resolve().parents[2] / "manifest.yml"
 SOME_DAYS = 4
 """More than it takes until the first reminder is due, a weekend in between or not."""
@@ -100,7 +102,8 @@ def demo(parts: Parts, port: int, no_browser: bool, keep: Path | None) -> None:
         click.echo("  You're Noor. Change that on the left. Try /ladder IC4 and /checkins.")
         click.echo("  “Next month” brings the next question. Ctrl-C stops the demo.\n")
         if keep is not None:
-            click.echo(f"  It's saved in {keep}. To run commands on it: cd {keep}\n")
+            click.echo(f"  It's saved in {keep}. To run commands on it, in a second terminal:\n")
+            click.echo(f"  {example_command(keep)}\n")
         if not no_browser and _has_a_desktop():
             webbrowser.open(company.address)
         while not stopping.wait(SAVE_SECONDS):
@@ -272,6 +275,12 @@ class Demo:
                 ),
             ],
         )
+
+
+def example_command(folder: Path) -> str:
+    """A command that reaches the demo in ``folder``, from wherever it is typed."""
+    python, program = shlex.quote(sys.executable), shlex.quote(str(PROGRAM))
+    return f"cd {shlex.quote(str(folder.resolve()))} && {python} {program} roster export"
 
 
 def _member(person: dict[str, Any]) -> Member:

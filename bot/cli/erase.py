@@ -9,9 +9,9 @@ import click
 from bot.checkins.erasing import erase_everything
 from bot.checkins.wording import written_in_words
 from bot.cli.context import BadInput, Parts, pass_parts
-from bot.cli.naming import person_id
-from bot.people.roster_file import visible
-from storage import Erased, StoreUnavailable
+from bot.cli.naming import known_person
+from bot.people.roster_file import quoted, visible
+from storage import Erased, Store, StoreUnavailable
 
 NOTHING = Erased(check_ins=0, versions=0, evidence=0, unfinished=0)
 
@@ -35,24 +35,40 @@ def erase(parts: Parts, person: str, yes: bool) -> None:
     whether they answered. Older backups still have their words. People can do this
     themselves with /checkins erase me.
     """
-    person = person_id(parts, person)
     with parts.store() as store:
+        person = known_person(parts, store, person, "Nothing was erased.")
         known, written = store.person(person), store.written_by(person)
         name = f"{visible(known.name)} ({person})" if known else person
         if written == NOTHING:
             click.echo(f"Nothing that {name} wrote is stored.")
+            _say_if_on_roster(store, person)
             return
         if not yes:
             click.echo(f"This erases for good: {_of(name, written)}.")
-            if click.prompt(f"Type {person} to erase it", default="", show_default=False) != person:
-                click.echo("Nothing was erased.")
-                return
+            _confirm(person)
         gone = erase_everything(store, person, parts.now())
         click.echo(f"Erased: {_of(name, gone)}.")
+        _say_if_on_roster(store, person)
         try:
             store.seal()
         except StoreUnavailable:
             raise BadInput(TRACES) from None
+
+
+def _confirm(person: str) -> None:
+    """Raises ``BadInput`` unless the operator types the id."""
+    typed = click.prompt(f"Type {person} to erase it", default="", show_default=False)
+    if typed != person:
+        mistake = f"You typed {quoted(typed)}, not {person}. " if typed else ""
+        raise BadInput(f"{mistake}Nothing was erased.")
+
+
+def _say_if_on_roster(store: Store, person: str) -> None:
+    if store.assignment(person) is not None:
+        click.echo(
+            "They're still on the roster and will be asked again. To stop that: "
+            f"app.py roster remove {person}"
+        )
 
 
 def _of(name: str, written: Erased) -> str:

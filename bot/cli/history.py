@@ -11,7 +11,7 @@ from bot.checkins.emoji import with_characters
 from bot.checkins.history import open_history
 from bot.checkins.wording import FREQUENCY_LABELS, month_and_year
 from bot.cli.context import Parts, pass_parts
-from bot.cli.naming import person_id
+from bot.cli.naming import known_person
 from bot.people.access import OPERATOR, Denied
 from bot.people.roster_file import visible
 from storage import CheckIn, CheckInState, Evidence
@@ -29,8 +29,8 @@ def history(parts: Parts, person: str) -> None:
     PERSON is a Slack user id or an email address. You don't see what's private, and they
     can see that you looked.
     """
-    person = person_id(parts, person)
     with parts.store() as store:
+        person = known_person(parts, store, person)
         page = open_history(store, OPERATOR, person, parts.now(), limit=MOST)
         if isinstance(page, Denied) or not (page.check_ins or page.alone):
             click.echo(f"{visible(person)} hasn't shared any check-ins.")

@@ -10,7 +10,7 @@ from bot.checkins.calendar import first_day
 from bot.checkins.due import Reason
 from bot.checkins.reasons import told_reason
 from bot.cli.context import BadInput, Parts, pass_parts
-from bot.cli.naming import person_id
+from bot.cli.naming import known_person
 from bot.people.roster_file import visible
 from storage import CheckInState, Outcome, Store
 
@@ -43,17 +43,22 @@ def ledger(parts: Parts, person: str | None, period: str | None) -> None:
     if period is not None:
         _check(period)
     with parts.store() as store:
-        who = person_id(parts, person) if person is not None else None
+        who = known_person(parts, store, person) if person is not None else None
         found = accounts(store, person=who, period=period)
         names = _names(store, found)
     if not found:
-        click.echo("The ledger has nothing of that.")
+        click.echo(_nothing(who, period))
         return
     rows = [_row(account, names) for account in found]
     headers = ["period", "person", "what", "when (UTC)"]
     click.echo(tabulate(rows, headers=headers, disable_numparse=True))
     if person is None:
         click.echo(f"\n{_summary(found)}")
+
+
+def _nothing(who: str | None, period: str | None) -> str:
+    about = f" about {who}" if who else ""
+    return f"Nothing is recorded{about}{f' for {period}' if period else ''}."
 
 
 def _check(period: str) -> None:

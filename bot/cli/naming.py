@@ -4,21 +4,54 @@ from __future__ import annotations
 
 from bot.cli.context import BadInput, Parts
 from bot.people.directory import SharedAddress
+from bot.people.naming import as_meant, called, is_address, is_slack_id, nearest, with_name
+from bot.people.roster_file import quoted, visible
+from storage import Store
 
 
-def person_id(parts: Parts, written: str) -> str:
-    """The Slack user id of whoever is written as an id or as an e-mail address.
+def known_person(parts: Parts, store: Store, typed: str, unchanged: str = "") -> str:
+    """The Slack user id of somebody of whom something is stored, typed as id or address.
 
-    Raises ``BadInput`` for an address that nobody has, or more than one.
+    Raises ``BadInput`` for whatever else is typed, with whoever comes near; ``unchanged``
+    ends it with what the command did not do.
     """
-    if "@" not in written:
-        return written
-    found = parts.directory.by_email([written])
-    if written not in found:
-        raise BadInput(
-            f"Nobody in this Slack workspace has the address “{written}”. Check the spelling."
-        )
-    person = found[written]
-    if isinstance(person, SharedAddress):
-        raise BadInput(f"“{written}” is the address of {person}. Use the id of the one you mean.")
-    return person.id
+    typed = as_meant(typed)
+    names = {person: visible(name) for person, name in store.known_names().items()}
+    if is_address(typed):
+        person = _with_address(parts, typed, unchanged)
+        if person in names:
+            return person
+        who = quoted(typed)
+        raise BadInput(_sentences(f"Nothing is stored about {who} ({person}).", unchanged))
+    if not is_slack_id(typed):
+        what = f"{quoted(typed)} is neither a Slack user id (U…) nor an email address."
+        meant = called(typed, names)
+        guess = _guess(meant[0], names) if len(meant) == 1 else ""
+        raise BadInput(_sentences(what, guess, unchanged))
+    if typed not in names:
+        near = nearest(typed, names)
+        guess = _guess(near, names) if near else "Check the spelling."
+        what = f"Next Rung knows nobody with the id {visible(typed)}."
+        raise BadInput(_sentences(what, guess, unchanged))
+    return typed
+
+
+def _with_address(parts: Parts, typed: str, unchanged: str) -> str:
+    found = parts.directory.by_email([typed]).get(typed)
+    if isinstance(found, SharedAddress):
+        what = f"{quoted(typed)} is the address of {found}. Use the id of the one you mean."
+        raise BadInput(_sentences(what, unchanged))
+    if found is None:
+        near = nearest(typed, parts.directory.addresses().values())
+        advice = f"Did you mean {visible(near)}?" if near else "Check the spelling."
+        what = f"Nobody in this Slack workspace has the address {quoted(typed)}."
+        raise BadInput(_sentences(what, advice, unchanged))
+    return found.id
+
+
+def _guess(person: str, names: dict[str, str]) -> str:
+    return f"Did you mean {with_name(person, names)}?"
+
+
+def _sentences(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))

@@ -28,13 +28,16 @@ class SharedAddress:
 
 
 class Directory(Protocol):
-    """Who is in the workspace. Both methods raise ``DirectoryError``."""
+    """Who is in the workspace. All methods raise ``DirectoryError``."""
 
     def by_id(self, ids: Iterable[str]) -> dict[str, Person]:
         """Those of ``ids`` (Slack user ids) that exist."""
 
     def by_email(self, emails: Iterable[str]) -> dict[str, Person | SharedAddress]:
         """Those of ``emails`` that somebody has, or has had, by the address as given."""
+
+    def addresses(self) -> dict[str, str]:
+        """The e-mail addresses of active members, by id. One that several have is left out."""
 
 
 class WithoutWorkspace:
@@ -53,6 +56,9 @@ class WithoutWorkspace:
         return {person: Person(person, person) for person in wanted} | self._store.people(wanted)
 
     def by_email(self, emails: Iterable[str]) -> dict[str, Person | SharedAddress]:
+        raise self._reason
+
+    def addresses(self) -> dict[str, str]:
         raise self._reason
 
 

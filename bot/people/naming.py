@@ -1,10 +1,53 @@
-"""People by name: whom somebody means who typed one, and what to call them in short."""
+"""People by name, id or address: whom somebody means who typed one, and what to call them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 
 from framework import folded_words
+
+NEAR_ENOUGH = 0.75
+"""How alike an id or an address is that somebody may have meant who mistyped it."""
+
+_SLACK_ID = re.compile(r"[UW][A-Z0-9]+")
+_TYPED_SMALL = re.compile(r"[UW](?=[A-Z]*[0-9])[A-Z0-9]+", re.IGNORECASE)
+"""An id in small letters; without a digit it is rather a name or a word."""
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+
+
+def as_meant(typed: str) -> str:
+    """What somebody typed for a person, without blanks around it, an id in capital letters."""
+    typed = typed.strip()
+    return typed.upper() if _TYPED_SMALL.fullmatch(typed) else typed
+
+
+def is_slack_id(name: str) -> bool:
+    return _SLACK_ID.fullmatch(name) is not None
+
+
+def is_address(name: str) -> bool:
+    return _ADDRESS.fullmatch(name) is not None
+
+
+def nearest(typed: str, known: Iterable[str]) -> str | None:
+    """The one of ``known`` that ``typed`` is likely a slip for, if there is one."""
+    folded = {each.casefold(): each for each in known}
+    found = get_close_matches(typed.casefold(), folded, n=1, cutoff=NEAR_ENOUGH)
+    return folded[found[0]] if found else None
+
+
+def full_name(person: str, names: Mapping[str, str]) -> str:
+    """``Ada (U1)``; the id alone where the name is not known."""
+    name = names.get(person, person)
+    return person if name == person else f"{name} ({person})"
+
+
+def with_name(person: str, names: Mapping[str, str]) -> str:
+    """``U1, Ada``, for somebody who is to type the id; the id alone likewise."""
+    name = names.get(person, person)
+    return person if name == person else f"{person}, {name}"
 
 
 def first_name(name: str) -> str:

@@ -7,7 +7,7 @@ rows mean ``bot.people.roster_lines``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,8 +16,10 @@ from bot.people.departed import without_departed
 from bot.people.directory import Directory
 from bot.people.roster_file import RosterProblems, RowProblem, read_rows
 from bot.people.roster_lines import RosterLine, look_up, read_lines, taken_as_written
-from framework import Ladders
+from framework import FoundLadder, Ladders, Level, find_ladder
 from storage import Assignment, Person, Store, Task
+
+Side = Callable[[Assignment], object]
 
 
 class Change(StrEnum):
@@ -29,6 +31,13 @@ class Change(StrEnum):
     NEW_COUNTRY = "new country"
     LEAVES = "leaves"
     STAYS = "stays"
+
+
+_DIFFERING: dict[Change, Side] = {
+    Change.MOVES: lambda line: (line.ladder, line.level),
+    Change.NEW_MANAGER: lambda line: line.manager,
+    Change.NEW_COUNTRY: lambda line: line.country,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,10 @@ class RosterPlan:
     changes: tuple[RosterChange, ...]
     people: tuple[Person, ...]
     warnings: tuple[RowProblem, ...] = ()
+    up: int = 0
+    """People who move to a higher level of their ladder."""
+    down: int = 0
+    """People who move to a lower one."""
 
     @property
     def written(self) -> list[Assignment]:
@@ -71,7 +84,18 @@ class RosterPlan:
         """Whether more than a tenth of the roster leaves: last year's file does that."""
         return 10 * self.count(Change.LEAVES) > self.on_roster
 
+    @property
+    def many_go_down(self) -> bool:
+        """Whether more than a tenth of the roster gets a lower level: an older file does that."""
+        return 10 * self.down > self.on_roster
+
     def count(self, change: Change) -> int:
+        """How many join, leave or stay; of all others, how many change in this respect.
+
+        Who changes level and manager is counted for both.
+        """
+        if change in _DIFFERING:
+            return sum(_differs(c, _DIFFERING[change]) for c in self.changes)
         return sum(c.change is change for c in self.changes)
 
 
@@ -101,10 +125,13 @@ def plan_import(
     if problems:
         raise RosterProblems(problems)
     people = {person.id: person for person in found.values() if isinstance(person, Person)}
+    changes = tuple(sorted(_changes(lines, current, now), key=lambda c: c.person))
     return RosterPlan(
-        changes=tuple(sorted(_changes(lines, current, now), key=lambda c: c.person)),
+        changes=changes,
         people=tuple(people[person] for person in sorted(people)),
         warnings=tuple(sorted(warnings)),
+        up=sum(_rises(ladders, c.before, c.after) for c in changes),
+        down=sum(_rises(ladders, c.after, c.before) for c in changes),
     )
 
 
@@ -148,6 +175,28 @@ def _changes(
     for person, old in before.items():
         if person not in named:
             yield RosterChange(Change.LEAVES, person, old, None)
+
+
+def _differs(change: RosterChange, side: Side) -> bool:
+    before, after = change.before, change.after
+    return before is not None and after is not None and side(before) != side(after)
+
+
+def _rises(ladders: Ladders, low: Assignment | None, high: Assignment | None) -> bool:
+    """Whether the level of ``high`` comes after that of ``low``, at once or step by step."""
+    if low is None or high is None or low.ladder != high.ladder or low.level == high.level:
+        return False
+    found = find_ladder(ladders, low.ladder)
+    start = found.ladder.level(low.level) if isinstance(found, FoundLadder) else None
+    if not isinstance(found, FoundLadder) or start is None:
+        return False
+    above: dict[str, Level] = {}
+    ahead = [start]
+    while ahead:
+        new = [n for each in ahead for n in found.ladder.next_levels(each) if n.code not in above]
+        above |= {each.code: each for each in new}
+        ahead = new
+    return high.level in above and high.level != low.level
 
 
 def _kind(old: Assignment | None, new: Assignment) -> Change:

@@ -5,13 +5,14 @@ A mistake is noted in row 0, under the column of a roster file that it would sta
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.people.directory import Directory
+from bot.people.naming import as_meant
 from bot.people.roster import Change, RosterChange, RosterPlan, change_of
-from bot.people.roster_file import RosterProblems, Row, RowProblem
+from bot.people.roster_file import RosterProblems, Row, RowProblem, visible
 from bot.people.roster_lines import Known, circle_message, look_up, read_lines
 from framework import Ladders
 from storage import Assignment, Person
@@ -55,11 +56,14 @@ class RosterEditor:
     ladders: Ladders
     current: Sequence[Assignment]
     now: datetime
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What those are called, by id, who may be meant or named besides whom the directory finds."""
 
     def add(self, person: str, wanted: Wanted) -> RosterPlan:
         """Put somebody on the roster. Raises ``OnRosterAlready``."""
+        person = as_meant(person)
         row = _row(person, wanted)
-        found = look_up([row], self.directory)
+        found = look_up([row], self.directory, self.names)
         old = self._line(found, person)
         if old is not None:
             raise OnRosterAlready(old)
@@ -67,8 +71,9 @@ class RosterEditor:
 
     def move(self, person: str, wanted: Wanted) -> RosterPlan:
         """Change what ``wanted`` names and nothing else. Raises ``NotOnRoster``."""
+        person = as_meant(person)
         row = _row(person, wanted)
-        found = look_up([row], self.directory)
+        found = look_up([row], self.directory, self.names)
         old = self._line(found, person)
         if old is None:
             raise self._nobody_to_move(row, found)
@@ -87,7 +92,9 @@ class RosterEditor:
         for line in lines:
             loop = self._circle(line.person, line.manager)
             if loop:
-                problems.append(RowProblem(row.number, "manager", circle_message(loop)))
+                problems.append(
+                    RowProblem(row.number, "manager", circle_message(loop, self._names(found)))
+                )
         if problems:
             raise RosterProblems(problems)
         (line,) = lines
@@ -107,6 +114,10 @@ class RosterEditor:
         person = found.get(name)
         person_id = person.id if isinstance(person, Person) else None
         return next((line for line in self.current if line.person == person_id), None)
+
+    def _names(self, found: Known) -> dict[str, str]:
+        people = (person for person in found.values() if isinstance(person, Person))
+        return {**self.names, **{person.id: visible(person.name) for person in people}}
 
     def _circle(self, person: str, manager: str | None) -> list[str]:
         """The circle that there would be with a new manager; empty where there is none."""
@@ -129,4 +140,4 @@ def plan_removal(person: str, current: Sequence[Assignment]) -> RosterPlan:
 
 def _row(person: str, wanted: Wanted) -> Row:
     ladder, level, manager = (part or "" for part in (wanted.ladder, wanted.level, wanted.manager))
-    return Row(0, person, ladder, level, manager, wanted.country)
+    return Row(0, person, ladder, level, as_meant(manager), wanted.country)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from bot.people.naming import as_meant
 from bot.people.roster_text import RosterProblems, RowProblem, read_records
 from storage import Assignment
 
@@ -20,6 +21,11 @@ __all__ = ["RosterProblems", "Row", "RowProblem", "quoted", "read_rows", "visibl
 HEADER = ("person", "ladder", "level", "manager")
 COUNTRY = "country"
 """A column that may be left out: whose public holidays count for the person."""
+
+NAME = "name"
+"""A column for those who read the file. It may be left out, and nothing goes by it."""
+
+COLUMNS = (*HEADER, COUNTRY, NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +64,41 @@ def read_rows(data: bytes, problems: list[RowProblem]) -> list[Row]:
     return table.rows
 
 
-def write_rows(assignments: Iterable[Assignment]) -> str:
-    """The roster as a file that ``read_rows`` reads back; ids, in the order of persons."""
+def write_rows(
+    assignments: Iterable[Assignment],
+    names: Mapping[str, str] | None = None,
+    addresses: Mapping[str, str] | None = None,
+) -> str:
+    """The roster as a file that ``read_rows`` reads back, in the order of ids.
+
+    ``names`` (by id) are a column of their own; ``addresses`` stand instead of the ids that
+    they are of.
+    """
     lines = sorted(assignments, key=lambda a: a.person)
-    countries = any(line.country for line in lines)
+    addresses = addresses or {}
+    columns = list(HEADER)
+    columns += [COUNTRY] if any(line.country for line in lines) else []
+    columns += [NAME] if names is not None else []
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*HEADER, COUNTRY] if countries else HEADER)
+    writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
     for line in lines:
-        cells = [line.person, line.ladder, line.level, line.manager or ""]
-        writer.writerow([*cells, line.country or ""] if countries else cells)
+        writer.writerow(
+            {
+                "person": addresses.get(line.person, line.person),
+                "ladder": line.ladder,
+                "level": line.level,
+                "manager": addresses.get(line.manager, line.manager) if line.manager else "",
+                COUNTRY: line.country or "",
+                NAME: _no_formula(visible((names or {}).get(line.person, ""))),
+            }
+        )
     return out.getvalue()
+
+
+def _no_formula(text: str) -> str:
+    """A name that a spreadsheet would run as a formula, with an apostrophe before it."""
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text
 
 
 def visible(text: str) -> str:
@@ -107,7 +137,8 @@ class _Table:
         missing = [name for name in self.header[len(cells) :] if name in HEADER]
         if missing:
             message = (
-                f"This row has {len(cells)} cells, but the header has {width}. Add {_and(missing)}."
+                f"This row has {len(cells)} {'cell' if len(cells) == 1 else 'cells'}, but the "
+                f"header has {width}. Add {_and(missing)}."
             )
             self._note(number, "", message)
             return
@@ -145,7 +176,7 @@ class _Table:
 def _id_in(cell: str) -> str:
     """``ada@example.com`` for ``Ada <ada@example.com>``, ``U1`` for ``<@U1|ada>``."""
     found = _COPIED.fullmatch(cell)
-    return (found["address"] or found["id"]) if found else cell
+    return as_meant((found["address"] or found["id"]) if found else cell)
 
 
 def _checked_header(cells: list[str], row: int) -> list[str]:
@@ -159,15 +190,15 @@ def _checked_header(cells: list[str], row: int) -> list[str]:
         for name in HEADER
         if name not in header
     ]
-    known = _and([*HEADER, COUNTRY])
+    known = _and([*COLUMNS])
     problems += [
         RowProblem(row, visible(name[:40]), f"This isn't a roster column. Use {known}.")
         for name in header
-        if name and name not in (*HEADER, COUNTRY)
+        if name and name not in COLUMNS
     ]
     problems += [
         RowProblem(row, name, "The header has this column twice. Keep one.")
-        for name in (*HEADER, COUNTRY)
+        for name in COLUMNS
         if header.count(name) > 1
     ]
     if problems:

@@ -6,12 +6,12 @@ even in rows whose ladder or level is wrong.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.people.countries import check_country
 from bot.people.directory import Directory, SharedAddress
+from bot.people.naming import full_name, is_address, is_slack_id, nearest, with_name
 from bot.people.roster_file import COUNTRY, Row, RowProblem, quoted, visible
 from framework import (
     Ambiguous,
@@ -26,9 +26,6 @@ from storage import Person, Standing
 
 LOOP_SHOWN_AT_MOST = 12
 """People of a circle that are named; a longer one is cut in the middle of its telling."""
-
-_SLACK_ID = re.compile(r"[UW][A-Z0-9]+")
-_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 _CALLED = {
     Standing.DEACTIVATED: "someone who has left Slack",
@@ -60,27 +57,51 @@ class _Seat:
     manager: str | None
 
 
-Known = Mapping[str, Person | SharedAddress]
+@dataclass(frozen=True, slots=True)
+class Mistyped:
+    """Nobody has an id or an address, but ``nearest`` is much like it and somebody's."""
+
+    nearest: str
+
+
+Known = Mapping[str, Person | SharedAddress | Mistyped]
 """Who is meant, by the id or the address that the file gives."""
 
 
-def look_up(rows: Iterable[Row], directory: Directory) -> Known:
-    """Everybody the rows name, by what they call them. Raises ``DirectoryError``."""
-    names = {name for row in rows for name in (row.person, row.manager)}
-    ids = {name for name in names if _SLACK_ID.fullmatch(name)}
-    emails = {name for name in names if _ADDRESS.fullmatch(name)}
-    found = directory.by_id(ids) if ids else {}
-    return {**found, **(directory.by_email(emails) if emails else {})}
+def look_up(
+    rows: Iterable[Row], directory: Directory, names: Mapping[str, str] | None = None
+) -> Known:
+    """Everybody the rows name, by what they call them. Raises ``DirectoryError``.
+
+    ``names``, by id, are of those who may be meant by an id that nobody has.
+    """
+    written = {name for row in rows for name in (row.person, row.manager)}
+    ids = {name for name in written if is_slack_id(name)}
+    emails = {name for name in written if is_address(name)}
+    found: dict[str, Person | SharedAddress | Mistyped] = {}
+    found |= directory.by_id(ids) if ids else {}
+    for unknown in ids - found.keys():
+        near = nearest(unknown, names or {})
+        if near:
+            found[unknown] = Mistyped(with_name(near, names or {}))
+    if not emails:
+        return found
+    holders = directory.by_email(emails)
+    return {**found, **_mistyped(emails - holders.keys(), directory), **holders}
+
+
+def _mistyped(unknown: Iterable[str], directory: Directory) -> dict[str, Mistyped]:
+    """Those of the addresses that nobody has for which there is one much like it."""
+    unknown = list(unknown)
+    addresses = directory.addresses().values() if unknown else ()
+    near = {email: nearest(email, addresses) for email in unknown}
+    return {email: Mistyped(found) for email, found in near.items() if found}
 
 
 def taken_as_written(rows: Iterable[Row]) -> Known:
     """As if everybody whom the rows name by an id or an address were a member here."""
     names = {name for row in rows for name in (row.person, row.manager)}
-    return {
-        name: Person(name, name)
-        for name in names
-        if _SLACK_ID.fullmatch(name) or _ADDRESS.fullmatch(name)
-    }
+    return {name: Person(name, name) for name in names if is_slack_id(name) or is_address(name)}
 
 
 def read_lines(
@@ -92,15 +113,16 @@ def read_lines(
     for row in rows:
         person = _person(row, "person", row.person, found, problems)
         manager = _manager(row, person, found, problems)
-        ladder = _ladder(row, ladders, problems)
-        level = _level(row, ladder, problems) if ladder else None
+        ladder, likely = _ladder(row, ladders, problems)
+        level = _level(row, likely, problems) if likely else None
         country = _country(row, problems)
         if person:
             seats.append(_Seat(row.number, person, manager))
         if person and ladder and level:
             lines.append(RosterLine(person, ladder.id, level, manager, country))
-    _check_duplicates(seats, problems)
-    _check_circles(seats, problems)
+    names = {each.id: visible(each.name) for each in found.values() if isinstance(each, Person)}
+    _check_duplicates(seats, names, problems)
+    _check_circles(seats, names, problems)
     return lines
 
 
@@ -114,12 +136,15 @@ def _person(
         message = "This is empty. Enter a Slack user id or an email address."
     elif isinstance(person, SharedAddress):
         message = f"{quoted(name)} is the address of {person}. Use the id of the one you mean."
+    elif isinstance(person, Mistyped):
+        near = visible(person.nearest)
+        message = f"{quoted(name)} isn't in this Slack workspace. Did you mean {near}?"
     elif person is not None:
         called = _CALLED.get(person.standing, str(person.standing))
         message = f"{quoted(name)} is {called}. Only full members can be on the roster."
     elif name.startswith("#"):
         message = f"{quoted(name)} is a spreadsheet error. Fix its formula, or empty the cell."
-    elif _ADDRESS.fullmatch(name) or _SLACK_ID.fullmatch(name):
+    elif is_address(name) or is_slack_id(name):
         message = f"{quoted(name)} isn't in this Slack workspace. Check the spelling."
     else:
         message = f"{quoted(name)} isn't a Slack user id (U… or W…) or an email address."
@@ -141,10 +166,13 @@ def _manager(row: Row, person: str | None, found: Known, problems: list[RowProbl
     return manager
 
 
-def _ladder(row: Row, ladders: Ladders, problems: list[RowProblem]) -> Ladder | None:
+def _ladder(
+    row: Row, ladders: Ladders, problems: list[RowProblem]
+) -> tuple[Ladder | None, Ladder | None]:
+    """The ladder, and the one by which to judge the level: the likeliest where none fits."""
     found = find_ladder(ladders, row.ladder)
     if isinstance(found, FoundLadder):
-        return found.ladder
+        return found.ladder, found.ladder
     known = ", ".join(ladder.id for ladder in ladders)
     if not row.ladder:
         message = f"This is empty. The ladders are {known}."
@@ -153,7 +181,7 @@ def _ladder(row: Row, ladders: Ladders, problems: list[RowProblem]) -> Ladder | 
     else:
         message = f"There's no ladder {quoted(row.ladder)}. The ladders are {known}."
     problems.append(RowProblem(row.number, "ladder", message))
-    return None
+    return None, found.nearest or (ladders.every[0] if len(ladders.every) == 1 else None)
 
 
 def _level(row: Row, ladder: Ladder, problems: list[RowProblem]) -> str | None:
@@ -186,16 +214,21 @@ def _country(row: Row, problems: list[RowProblem]) -> str | None:
         return ""
 
 
-def _check_duplicates(seats: Iterable[_Seat], problems: list[RowProblem]) -> None:
+def _check_duplicates(
+    seats: Iterable[_Seat], names: Mapping[str, str], problems: list[RowProblem]
+) -> None:
     first: dict[str, int] = {}
     for seat in seats:
         earlier = first.setdefault(seat.person, seat.row)
         if earlier != seat.row:
-            message = f"{seat.person} is in row {earlier} too. Keep one of the two rows."
+            who = full_name(seat.person, names)
+            message = f"{who} is in row {earlier} too. Keep one of the two rows."
             problems.append(RowProblem(seat.row, "person", message))
 
 
-def _check_circles(seats: Iterable[_Seat], problems: list[RowProblem]) -> None:
+def _check_circles(
+    seats: Iterable[_Seat], names: Mapping[str, str], problems: list[RowProblem]
+) -> None:
     by_person: dict[str, _Seat] = {}
     for seat in seats:
         by_person.setdefault(seat.person, seat)
@@ -210,12 +243,13 @@ def _check_circles(seats: Iterable[_Seat], problems: list[RowProblem]) -> None:
             people = list(path)
             loop = people[people.index(here) :]
             row = by_person[loop[0]].row
-            problems.append(RowProblem(row, "manager", circle_message(loop)))
+            problems.append(RowProblem(row, "manager", circle_message(loop, names)))
         settled.update(path)
 
 
-def circle_message(loop: list[str]) -> str:
+def circle_message(loop: list[str], names: Mapping[str, str]) -> str:
     """What is said of people each of whom the next one manages, and the last the first."""
+    loop = [full_name(person, names) for person in loop]
     if len(loop) > LOOP_SHOWN_AT_MOST:
         left_out = len(loop) - LOOP_SHOWN_AT_MOST
         loop = [loop[0], *loop[1 : LOOP_SHOWN_AT_MOST - 1], f"({left_out} more)", loop[-1]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -72,6 +73,15 @@ class SlackDirectory:
                 if user and self._person(user).standing is Standing.ACTIVE:
                     found[email] = self._person(user)
         return found | self._listed_by_email(wanted - found.keys())
+
+    def addresses(self) -> dict[str, str]:
+        """The addresses of active members by id, from the list of everybody."""
+        found: dict[str, str] = {}
+        for user in self._everybody():
+            if _email(user) and self._person(user).standing is Standing.ACTIVE:
+                found[user["id"]] = _email(user)
+        shared = {email for email, count in Counter(found.values()).items() if count > 1}
+        return {person: email for person, email in found.items() if email not in shared}
 
     def _listed_by_email(self, wanted: set[str]) -> dict[str, Person | SharedAddress]:
         if not wanted:

@@ -11,6 +11,7 @@ from storage.records import (
     Acknowledgement,
     BotMessage,
     Comment,
+    CompetencyUse,
     Evidence,
     PendingMessage,
     Scope,
@@ -58,6 +59,9 @@ class BesideStore(Protocol):
 
     def evidence_counts(self, person: str, ladder: str) -> dict[str, int]:
         """How many pieces the person has on a ladder, by competency id; private ones too."""
+
+    def competency_uses(self, ladder: str) -> dict[str, CompetencyUse]:
+        """What everybody has under the competencies of a ladder, by competency id."""
 
     def share_evidence(
         self,

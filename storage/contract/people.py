@@ -40,6 +40,12 @@ class PeopleStore(Protocol):
     def people(self, ids: Iterable[str]) -> dict[str, Person]:
         """Those of ``ids`` that are known, by id."""
 
+    def known_names(self) -> dict[str, str]:
+        """The name of everybody of whom anything is stored, by id.
+
+        Whose name is not known (they came by a roster without Slack, say) goes by their id.
+        """
+
     def set_roster(
         self,
         assignments: Sequence[Assignment],

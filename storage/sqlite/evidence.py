@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from sqlite_utils import Database
 
 from storage.contract import Tasks
-from storage.records import BotMessage, Evidence, PendingMessage, Scope
+from storage.records import BotMessage, CompetencyUse, Evidence, PendingMessage, Scope
 from storage.sqlite import bot_messages, outbox, pending, rows
 from storage.sqlite.rows import stored
 
@@ -111,3 +111,16 @@ def counts(connection: Connection, person: str, ladder: str) -> dict[str, int]:
         [person, ladder],
     )
     return dict(found.fetchall())
+
+
+def competency_uses(connection: Connection, ladder: str) -> dict[str, CompetencyUse]:
+    found = connection.execute(
+        "WITH uses AS ("
+        " SELECT competency, person, 1 AS check_in, 0 AS piece FROM check_ins"
+        " WHERE ladder = ? AND state IN ('asked', 'answered', 'skipped')"
+        " UNION ALL SELECT competency, person, 0, 1 FROM evidence WHERE ladder = ?)"
+        " SELECT competency, sum(check_in), sum(piece), count(DISTINCT person)"
+        " FROM uses GROUP BY competency",
+        [ladder, ladder],
+    )
+    return {competency: CompetencyUse(*counts) for competency, *counts in found}

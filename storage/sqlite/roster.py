@@ -48,6 +48,29 @@ def people(connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
     return {person.id: person for person in map(rows.person, found)}
 
 
+_KNOWN_NAMES = """
+    WITH every AS (
+        SELECT id FROM people
+        UNION SELECT person FROM assignments
+        UNION SELECT manager FROM assignments WHERE manager IS NOT NULL
+        UNION SELECT person FROM placements
+        UNION SELECT person FROM check_ins
+        UNION SELECT person FROM evidence
+        UNION SELECT author FROM evidence WHERE author IS NOT NULL
+        UNION SELECT author FROM comments
+        UNION SELECT person FROM pending_messages
+        UNION SELECT owner FROM files
+        UNION SELECT person FROM ledger
+    )
+    SELECT every.id, coalesce(p.name, every.id) FROM every
+    LEFT JOIN people AS p ON p.id = every.id ORDER BY every.id
+"""
+
+
+def known_names(connection: Connection) -> dict[str, str]:
+    return dict(connection.execute(_KNOWN_NAMES).fetchall())
+
+
 def set_roster(
     db: Database,
     assignments: Sequence[Assignment],

@@ -40,6 +40,10 @@ class Workspace:
         by_address = {f"{p.id.lower()}@example.com": p for p in self.people.values()}
         return {e: by_address[e] for e in emails if e in by_address}
 
+    def addresses(self) -> dict[str, str]:
+        self._answer()
+        return {person: f"{person.lower()}@example.com" for person in self.people}
+
     def _answer(self) -> None:
         if self.down:
             raise DirectoryError("Slack could not be reached")

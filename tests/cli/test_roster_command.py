@@ -71,7 +71,9 @@ def test_a_change_of_level_keeps_the_old_one_with_its_date(terminal, seated) -> 
 def test_what_export_prints_imports_without_a_difference(terminal, seated) -> None:
     seated("U1,product,IC3,U2\nU2,product,IC5,")
     exported = terminal.types("roster", "export").output
-    assert exported == HEADER + "U1,product,IC3,U2\nU2,product,IC5,\n"
+    assert exported == (
+        "person,ladder,level,manager,name\nU1,product,IC3,U2,Ada\nU2,product,IC5,,Grace\n"
+    )
     result = terminal.types("roster", "import", terminal.file("again.csv", exported))
     assert "Nothing to change. The roster is already the same: 2 people." in result.output
 

@@ -37,6 +37,9 @@ class Workspace:
     def by_email(self, emails: Iterable[str]) -> dict[str, Person]:
         raise AssertionError("nobody is looked up by address")
 
+    def addresses(self) -> dict[str, str]:
+        raise AssertionError("nobody's address is asked for")
+
 
 class Company:
     """A store with a roster, and the workspace of it."""

@@ -44,6 +44,9 @@ class Workspace:
         shared = {"two@example.com": SharedAddress(("U1", "U2"))}
         return {e: (by_address | shared)[e] for e in emails if e in by_address | shared}
 
+    def addresses(self) -> dict[str, str]:
+        return {person: f"{person.lower()}@example.com" for person in self._people}
+
 
 def plan(text: str | bytes, current: Iterable[Assignment] = ()) -> RosterPlan:
     data = text if isinstance(text, bytes) else text.encode()

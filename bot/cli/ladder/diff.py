@@ -10,7 +10,7 @@ import click
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.ladder.difference_text import differences_text
 from bot.cli.ladder.revisions import ladder_at, ladder_since
-from bot.cli.ladder.touched import touched
+from bot.cli.ladder.touched import touched, uncounted
 from framework import Ladder
 from framework.differences import differences
 
@@ -62,6 +62,9 @@ def diff(
     if with_database and found.every:
         with parts.store() as store:
             sentences = touched(store, old, new, found)
+            lost = uncounted(store, old, found)
+        if lost:
+            click.echo("\n".join(["", "WHAT DOESN'T COUNT ANYMORE", *lost]))
         click.echo("\nWHOM IT AFFECTS\n" + "\n".join(sentences or ["Nobody."]))
     if exit_code and found.every:
         sys.exit(1)

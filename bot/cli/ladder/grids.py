@@ -41,8 +41,14 @@ WRITERS = {"csv": to_csv, "markdown": to_markdown}
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write to this file instead of the terminal.",
 )
+@click.option("--overwrite", is_flag=True, help="Replace the output file, whatever it has.")
 def import_file(
-    file: Path, ladder_id: str, name: str, layout: str | None, output: Path | None
+    file: Path,
+    ladder_id: str,
+    name: str,
+    layout: str | None,
+    output: Path | None,
+    overwrite: bool,
 ) -> None:
     """Make a ladder file from a spreadsheet or page.
 
@@ -61,7 +67,7 @@ def import_file(
         count = len(error.problems)
         mistakes = "1 problem" if count == 1 else f"{count} problems"
         raise BadInput(f"{error}\n{mistakes}. Nothing was written.") from None
-    _write(text, output)
+    _write(text, output, overwrite, "Compare with `ladder diff`, or add --overwrite.")
     click.echo(_summary(imported, output), err=True)
 
 
@@ -74,15 +80,19 @@ def import_file(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write to this file instead of the terminal.",
 )
+@click.option("--overwrite", is_flag=True, help="Replace the output file, whatever it has.")
 @pass_parts
-def export_grid(parts: Parts, ladder: str | None, form: str, output: Path | None) -> None:
+def export_grid(
+    parts: Parts, ladder: str | None, form: str, output: Path | None, overwrite: bool
+) -> None:
     """Write a ladder as CSV or Markdown.
 
     LADDER is its id, name, or file. Competencies go down, levels across. ladder import
     can read the file again. A cell that a spreadsheet would run as a formula gets an
     apostrophe in front, which the import removes.
     """
-    _write(WRITERS[form](one_ladder(parts, ladder)), output)
+    text = WRITERS[form](one_ladder(parts, ladder))
+    _write(text, output, overwrite, "To replace it, add --overwrite.")
 
 
 def _data(file: Path) -> bytes:
@@ -93,11 +103,15 @@ def _data(file: Path) -> bytes:
         raise BadInput(f"Couldn't read {file}: {reason}.") from None
 
 
-def _write(text: str, output: Path | None) -> None:
+def _write(text: str, output: Path | None, overwrite: bool, otherwise: str) -> None:
+    """Write ``text``. A file that says something else is kept: ``otherwise`` is the advice."""
     if output is None:
         click.echo(text, nl=False)
         return
     try:
+        if not overwrite and output.exists() and output.read_bytes() != text.encode():
+            differs = f"{output} exists already and differs. Nothing was written."
+            raise BadInput(f"{differs} {otherwise}")
         output.write_bytes(text.encode())
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -112,9 +126,15 @@ def _schema(output: Path | None) -> str:
 
 def _summary(imported: Imported, output: Path | None) -> str:
     ladder = imported.ladder
-    lines = [f"{output or ladder.id}: {len(ladder.levels)} levels, {len(ladder.competencies)} "]
-    lines[0] += f"competencies in {len(ladder.categories)} categories."
+    levels = _count(len(ladder.levels), "level", "levels")
+    competencies = _count(len(ladder.competencies), "competency", "competencies")
+    categories = _count(len(ladder.categories), "category", "categories")
+    lines = [f"{output or ladder.id}: {levels}, {competencies} in {categories}."]
     lines += [f"  {level.code} · {level.title}" for level in ladder.levels]
     if imported.notes:
         lines += ["How the file was read", *(f"  {note}" for note in imported.notes)]
     return "\n".join([*lines, "To fill in", *(f"  {each}" for each in imported.to_fill_in)])
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

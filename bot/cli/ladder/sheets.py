@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from bot.cli.ladder.placeholders import is_to_fill_in
 from framework.asking import (
     Comparison,
     EveryLadder,
@@ -167,9 +168,8 @@ def _heading(ladder: Ladder, level: Level) -> str:
     track = f"  [{level.track}]" if level.track else ""
     nexts = ladder.next_levels(level)
     after = [f"Next: {' or '.join(each.code for each in nexts)}"] if len(nexts) > 1 else []
-    return "\n".join(
-        [f"{level.code} · {level.title}{track}", *_wrapped(level.overview, ""), *after]
-    )
+    overview = "" if is_to_fill_in(level.overview) else level.overview
+    return "\n".join([f"{level.code} · {level.title}{track}", *_wrapped(overview, ""), *after])
 
 
 def _wrapped(text: str, margin: str) -> list[str]:

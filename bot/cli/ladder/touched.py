@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from framework import Ladder
+from framework import Competency, Ladder
 from framework.differences import Differences
-from storage import Assignment, CheckIn, CheckInState, Store
+from storage import Assignment, CheckIn, CheckInState, CompetencyUse, Store
 
 
 def touched(store: Store, old: Ladder, new: Ladder, found: Differences) -> list[str]:
@@ -27,6 +27,30 @@ def touched(store: Store, old: Ladder, new: Ladder, found: Differences) -> list[
         if check_in is not None and check_in.state is CheckInState.ASKED:
             sentences += (f"{who}, {said}" for said in _open(check_in, old, new, found))
     return sentences
+
+
+def uncounted(store: Store, old: Ladder, found: Differences) -> list[str]:
+    """A sentence for each competency whose id is gone while something is stored under it."""
+    uses = store.competency_uses(old.id)
+    return [
+        _uncounted(each, found.competencies.get(each.id), uses[each.id])
+        for each in old.competencies
+        if each.id in uses and found.competencies.get(each.id) != each.id
+    ]
+
+
+def _uncounted(old: Competency, new_id: str | None, use: CompetencyUse) -> str:
+    became = f"The id changed to {new_id}" if new_id else "This competency is gone"
+    counted = [
+        "1 check-in" if use.check_ins == 1 else f"{use.check_ins} check-ins",
+        "1 piece of evidence" if use.evidence == 1 else f"{use.evidence} pieces of evidence",
+    ]
+    stored = " and ".join(text for text in counted if not text.startswith("0 "))
+    people = "1 person" if use.people == 1 else f"{use.people} people"
+    verb = "doesn't" if use.check_ins + use.evidence == 1 else "don't"
+    renamed = "" if new_id else "If it's only renamed: "
+    advice = f"{renamed}{'keep' if renamed else 'Keep'} `id: {old.id}` and change only `name`."
+    return f"{old.name}: {became}. {stored} by {people} {verb} count for it anymore. {advice}"
 
 
 def _standing(

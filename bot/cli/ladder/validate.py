@@ -8,13 +8,11 @@ from pathlib import Path
 import click
 
 from bot.cli.context import BadInput, Parts, pass_parts
+from bot.cli.ladder.placeholders import is_to_fill_in
 from framework import LADDERS, DocumentProblems, Ladder, Problem
 from framework.documents import parse_document, read_data
 from framework.ladder_file import LadderFile, Names
 from framework.values import Value, quoted
-
-TO_FILL_IN = "to fill in"
-"""How a text begins that ``ladder import`` could not know."""
 
 _ENDINGS = frozenset({".yml", ".yaml"})
 
@@ -43,7 +41,9 @@ def validate(parts: Parts, paths: tuple[Path, ...]) -> None:
         problems += file.root.problems
         if file.root.problems:
             continue
-        warnings = [_warning(text) for text in file.root.scalars() if _is_to_fill_in(text)]
+        warnings = [
+            _warning(text) for text in file.root.scalars() if is_to_fill_in(text.scalar or "")
+        ]
         click.echo(f"{ladder.id}: {_fine(len(warnings))} {_size(ladder)}.")
         for warning in warnings:
             click.echo(str(warning), err=True)
@@ -73,10 +73,6 @@ def _inside(folder: Path, problems: list[Problem]) -> list[Path]:
     if not found:
         problems.append(Problem(str(folder), 1, 1, "there's no ladder file (*.yml) in this folder"))
     return found
-
-
-def _is_to_fill_in(text: Value) -> bool:
-    return (text.scalar or "").strip().casefold().startswith(TO_FILL_IN)
 
 
 def _warning(text: Value) -> Problem:

@@ -33,7 +33,10 @@ def table(plan: RosterPlan, names: Mapping[str, str]) -> str:
 
 
 def counts(plan: RosterPlan) -> str:
-    """How many do what, as ``2 join, 1 leave (their check-ins are kept)``."""
+    """How many do what, as ``2 join, 1 leave (their check-ins are kept)``.
+
+    Who changes level and manager is counted for both.
+    """
     kinds = (
         (Change.JOINS, "join"),
         (Change.MOVES, "change level"),
@@ -43,18 +46,31 @@ def counts(plan: RosterPlan) -> str:
         (Change.STAYS, "stay as they are"),
     )
     return ", ".join(
-        f"{plan.count(change)} {words}" for change, words in kinds if plan.count(change)
+        f"{plan.count(change)} {words}{_ways(plan) if change is Change.MOVES else ''}"
+        for change, words in kinds
+        if plan.count(change)
     )
+
+
+def level_changes(plan: RosterPlan) -> str:
+    """``2 people change level: 0 up, 2 down``, as a sentence without its stop."""
+    count = plan.count(Change.MOVES)
+    verb = "changes" if count == 1 else "change"
+    return f"{people_count(count)} {verb} level: {_up_and_down(plan)}"
+
+
+def _ways(plan: RosterPlan) -> str:
+    return f" ({_up_and_down(plan)})"
+
+
+def _up_and_down(plan: RosterPlan) -> str:
+    across = plan.count(Change.MOVES) - plan.up - plan.down
+    elsewhere = f", {across} to another ladder or track" if across else ""
+    return f"{plan.up} up, {plan.down} down{elsewhere}"
 
 
 def people_count(count: int) -> str:
     return "1 person" if count == 1 else f"{count} people"
-
-
-def full_name(person: str, names: Mapping[str, str]) -> str:
-    """``Ada (U1)``; the id alone where the name is not known."""
-    name = names.get(person, person)
-    return person if name == person else f"{name} ({person})"
 
 
 def level_of(line: Assignment | None) -> str:

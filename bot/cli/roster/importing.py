@@ -9,7 +9,13 @@ import click
 
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.roster.applying import apply
-from bot.cli.roster.difference_text import counts, names_by_id, people_count, table
+from bot.cli.roster.difference_text import (
+    counts,
+    level_changes,
+    names_by_id,
+    people_count,
+    table,
+)
 from bot.people.directory import Directory, WithoutWorkspace
 from bot.people.roster import Change, RosterPlan, check_alone, plan_import
 from bot.people.roster_file import RosterProblems
@@ -26,7 +32,11 @@ SLACK_NOT_ASKED = (
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--quietly", is_flag=True, help="Don't send new people a welcome.")
-@click.option("--yes", is_flag=True, help="Don't ask, even if more than a tenth would leave.")
+@click.option(
+    "--yes",
+    is_flag=True,
+    help="Don't ask, even if more than a tenth would leave or go down a level.",
+)
 @pass_parts
 def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: bool) -> None:
     """Make FILE the whole roster, or change nothing if a row is wrong.
@@ -35,9 +45,11 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: b
     public holidays count, like SE or DE-BY. A person and a manager are Slack user ids or
     email addresses.
 
+    A column called name is for you: the import doesn't read it.
+
     Anyone missing from FILE leaves the roster, and their check-ins are kept. If more than
-    a tenth of the roster would leave, you're asked first. --yes answers beforehand. You
-    need it where there's no terminal.
+    a tenth of the roster would leave, or go down a level, you're asked first. --yes answers
+    beforehand. You need it where there's no terminal.
 
     New people get a welcome in their working hours. It says what Next Rung is, when it
     asks, and who can read what. People with a new manager are asked if that manager can
@@ -61,7 +73,7 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: b
     if plan.differs:
         click.echo(table(plan, names))
     if not dry_run:
-        _ask_if_many_leave(plan, yes)
+        _ask_if_surprising(plan, yes)
         with parts.store_or_new() as store:
             apply(parts, store, plan, quietly=quietly)
     click.echo(_summary(plan, dry_run))
@@ -83,17 +95,27 @@ def _plan(parts: Parts, store: Store, data: bytes, dry_run: bool) -> RosterPlan:
     return plan
 
 
-def _ask_if_many_leave(plan: RosterPlan, yes: bool) -> None:
+def _ask_if_surprising(plan: RosterPlan, yes: bool) -> None:
     """Raises ``BadInput`` unless the operator means it."""
-    if yes or not plan.many_leave:
+    doubts = _doubts(plan)
+    if yes or not doubts:
         return
-    leaving = f"{_leaving(plan)} would leave it. Their check-ins are kept."
     if not sys.stdin.isatty():
         advice = "If that's right, run it again with --yes."
-        raise BadInput(f"{leaving}\nNothing was imported. {advice}")
-    click.echo(f"\n{leaving}")
+        raise BadInput("\n".join([*doubts, f"Nothing was imported. {advice}"]))
+    click.echo("\n" + "\n".join(doubts))
     if not click.confirm("Import the file anyway?"):
         raise BadInput("Nothing was imported.")
+
+
+def _doubts(plan: RosterPlan) -> list[str]:
+    """What a file does that looks like the wrong one."""
+    doubts = []
+    if plan.many_leave:
+        doubts.append(f"{_leaving(plan)} would leave it. Their check-ins are kept.")
+    if plan.many_go_down:
+        doubts.append(f"{level_changes(plan)}. Is this an older file?")
+    return doubts
 
 
 def _leaving(plan: RosterPlan) -> str:
@@ -108,9 +130,8 @@ def _summary(plan: RosterPlan, dry_run: bool) -> str:
     if not dry_run:
         return f"\nImported: {counts(plan)}."
     summary = f"\nDry run, so nothing was changed: {counts(plan)}."
-    if plan.many_leave:
-        summary += (
-            f"\n{_leaving(plan)} would leave it, so the import asks first. To answer yes "
-            "beforehand, add --yes."
-        )
+    doubts = _doubts(plan)
+    if doubts:
+        asks = "The import asks first. To answer yes beforehand, add --yes."
+        summary = "\n".join([summary, *doubts, asks])
     return summary

@@ -8,15 +8,15 @@ from contextlib import contextmanager
 import click
 
 from bot.cli.context import BadInput, Parts, pass_parts
-from bot.cli.naming import person_id
+from bot.cli.naming import known_person
 from bot.cli.roster.applying import apply
 from bot.cli.roster.difference_text import (
     arrow,
-    full_name,
     level_of,
     manager_of,
     names_by_id,
 )
+from bot.people.naming import full_name
 from bot.people.roster import RosterChange
 from bot.people.roster_edits import (
     NotOnRoster,
@@ -32,6 +32,9 @@ REPORTS_NAMED = 5
 """Reports of somebody removed who are named; of more, these and how many others there are."""
 
 NEW_MANAGER = "app.py roster move PERSON --manager"
+
+QUOTED_NOTHING = "''"
+"""An empty argument, as a shell wants it."""
 
 _PLACES = {"person": "PERSON"} | {
     column: f"--{column}" for column in ("ladder", "level", "manager", "country")
@@ -121,6 +124,7 @@ def move(
     who = full_name(change.person, names)
     if plan.differs:
         click.echo(f"Changed {who}: {_seat(change, names)}.")
+        click.echo(f"To undo: {undoing(change)}")
     else:
         click.echo(f"Nothing to change. {who} already has {_seat(change, names)}.")
 
@@ -134,8 +138,8 @@ def remove(parts: Parts, person: str) -> None:
     PERSON is a Slack user id or an email address. An id works without Slack, too. Nobody
     asks them anything anymore. To erase what they wrote, use erase.
     """
-    person = person_id(parts, person)
     with parts.store() as store:
+        person = known_person(parts, store, person, "Nothing was changed.")
         try:
             plan = plan_removal(person, store.roster())
         except NotOnRoster:
@@ -157,12 +161,14 @@ def remove(parts: Parts, person: str) -> None:
 def _default_ladder(parts: Parts) -> str:
     if parts.default_ladder is not None:
         return parts.default_ladder.id
-    known = ", ".join(ladder.id for ladder in parts.ladders)
-    raise BadInput(f"Which ladder? Add --ladder with one of {known}. Nothing was changed.")
+    *most, last = (ladder.id for ladder in parts.ladders)
+    known = f"{', '.join(most)}{',' if len(most) > 1 else ''} or {last}"
+    raise BadInput(f"Which ladder? Add --ladder {known}. Nothing was changed.")
 
 
 def _editor(parts: Parts, store: Store) -> RosterEditor:
-    return RosterEditor(parts.directory, parts.ladders, store.roster(), parts.now())
+    names = {person: visible(name) for person, name in store.known_names().items()}
+    return RosterEditor(parts.directory, parts.ladders, store.roster(), parts.now(), names)
 
 
 @contextmanager
@@ -192,6 +198,23 @@ def _called(store: Store, person: str) -> str:
 
 def _placed(problem: RowProblem) -> str:
     return f"{_PLACES.get(problem.column, problem.column)}: {problem.message}"
+
+
+def undoing(change: RosterChange) -> str:
+    """The command that puts a line back that ``roster move`` changed."""
+    before, after = change.before, change.after
+    if before is None or after is None:
+        raise ValueError("Only a line that was and is on the roster was moved.")
+    options = []
+    if before.ladder != after.ladder:
+        options.append(f"--ladder {before.ladder}")
+    if level_of(before) != level_of(after):
+        options.append(f"--level {before.level}")
+    if before.manager != after.manager:
+        options.append(f"--manager {before.manager}" if before.manager else "--no-manager")
+    if before.country != after.country:
+        options.append(f"--country {before.country or QUOTED_NOTHING}")
+    return f"app.py roster move {change.person} {' '.join(options)}"
 
 
 def _seat(change: RosterChange, names: Mapping[str, str]) -> str:

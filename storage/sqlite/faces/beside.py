@@ -10,6 +10,7 @@ from storage.records import (
     Acknowledgement,
     BotMessage,
     Comment,
+    CompetencyUse,
     Evidence,
     PendingMessage,
     Scope,
@@ -57,6 +58,9 @@ class BesideFace:
 
     def evidence_counts(self, person: str, ladder: str) -> dict[str, int]:
         return self._file.read(pieces.counts, person, ladder)
+
+    def competency_uses(self, ladder: str) -> dict[str, CompetencyUse]:
+        return self._file.read(pieces.competency_uses, ladder)
 
     def share_evidence(
         self,

@@ -45,6 +45,9 @@ class PeopleFace:
     def people(self, ids: Iterable[str]) -> dict[str, Person]:
         return self._file.read(roster.people, ids)
 
+    def known_names(self) -> dict[str, str]:
+        return self._file.read(roster.known_names)
+
     def set_roster(
         self,
         assignments: Sequence[Assignment],
