@@ -7,7 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path
 
@@ -159,6 +159,8 @@ def test_a_burst_cut_off_by_a_kill_is_kept_whole_and_once(open_machine, acknowle
         process.wait()
     with machine.bot():
         person.wait_until(lambda: workspace.unacknowledged == 0)
+        with closing(open_store(machine.database)) as store:
+            person.wait_until(lambda: not store.backlog(1))
     assert workspace.problems == []
     store = open_store(machine.database)
     kept = [each.text for each in store.pending_of("U0P00")]
