@@ -123,7 +123,10 @@ def test_only_a_change_of_level_changes_its_date() -> None:
         ),
         ("U1,product,IC3", "Row 2: This row has 3 cells, but the header has 4"),
         ("U1,product,IC3,,x", "Row 2, column 5, without a name: The header has no name for “x”"),
-        ("U1,product,IC3,\nu1@example.com,product,IC4,", "Row 3, person: U1 is in row 2 too"),
+        (
+            "U1,product,IC3,\nu1@example.com,product,IC4,",
+            "Row 3, person: Person 1 (U1) is in row 2 too",
+        ),
     ],
 )
 def test_each_mistake_is_named_with_its_row(row: str, expected: str) -> None:
@@ -222,7 +225,7 @@ def test_a_circle_of_managers_is_named() -> None:
         HEADER + "U1,product,IC3,U2\nU2,product,IC3,U3\nU3,product,IC3,U1\nU4,product,IC3,U1\n"
     )
     assert found == [
-        "Row 2, manager: These people manage each other in a circle: U1 → U2 → U3 → U1"
+        "Row 2, manager: These people manage each other in a circle: Person 1 (U1) → Person 2 (U2) → Person 3 (U3) → Person 1 (U1)"
     ]
 
 
