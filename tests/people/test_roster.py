@@ -232,9 +232,9 @@ def test_a_circle_of_managers_is_named() -> None:
 def test_of_a_long_circle_the_middle_is_left_out() -> None:
     rows = "".join(f"U{n},product,IC3,U{n % 19 + 1}\n" for n in range(1, 20))
     (found,) = mistakes(HEADER + rows)
-    assert found.endswith(
-        "U1 → U2 → U3 → U4 → U5 → U6 → U7 → U8 → U9 → U10 → U11 → (7 more) → U19 → U1"
-    )
+    named = [f"Person {n} (U{n})" for n in (*range(1, 12), 19, 1)]
+    named.insert(11, "(7 more)")
+    assert found.endswith(f"in a circle: {' → '.join(named)}")
 
 
 @pytest.mark.parametrize(
@@ -245,8 +245,8 @@ def test_of_a_long_circle_the_middle_is_left_out() -> None:
         (b"person,level,manager\n", "Row 1, ladder: This column is missing from the header"),
         (
             b"person,ladder,level,manager,boss\n",
-            "Row 1, boss: This isn't a roster column. Use person, ladder, level, manager, and "
-            "country.",
+            "Row 1, boss: This isn't a roster column. Use person, ladder, level, manager, "
+            "country, and name.",
         ),
         (b"person,ladder,level,manager\nU1,pr\xf6duct,IC3,\n", "Row 2: This isn't UTF-8"),
         (b"person,ladder,level,manager\nU1,pro\0duct,IC3,\n", "Row 2: There's a NUL"),
