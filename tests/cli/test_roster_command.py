@@ -210,7 +210,7 @@ def test_a_file_that_many_would_leave_by_wants_a_yes(terminal, seated) -> None:
     assert "The import asks first. To answer yes beforehand, add --yes." in looked.output
     done = terminal.types("roster", "import", path, "--yes")
     assert done.exit_code == 0
-    assert "Imported: 1 change level, 1 leave" in done.output
+    assert "Imported: 1 change level (1 up, 0 down), 1 leave" in done.output
     assert levels(terminal) == {"U1": "IC4", "U2": "IC5"}
 
 
@@ -349,7 +349,8 @@ def test_a_manager_who_left_stays_when_somebody_only_changes_level(terminal, sea
         (
             ["U2", "--manager", "U1"],
             1,
-            "--manager: These people manage each other in a circle: Grace (U2) → Ada (U1) → Grace (U2)",
+            "--manager: These people manage each other in a circle: "
+            "Grace (U2) → Ada (U1) → Grace (U2)",
         ),
         (["U3", "--level", "IC4"], 1, "U3 isn't on the roster. To add them: app.py roster add U3"),
         (

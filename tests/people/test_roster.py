@@ -225,7 +225,8 @@ def test_a_circle_of_managers_is_named() -> None:
         HEADER + "U1,product,IC3,U2\nU2,product,IC3,U3\nU3,product,IC3,U1\nU4,product,IC3,U1\n"
     )
     assert found == [
-        "Row 2, manager: These people manage each other in a circle: Person 1 (U1) → Person 2 (U2) → Person 3 (U3) → Person 1 (U1)"
+        "Row 2, manager: These people manage each other in a circle: "
+        "Person 1 (U1) → Person 2 (U2) → Person 3 (U3) → Person 1 (U1)"
     ]
 
 
