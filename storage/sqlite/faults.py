@@ -97,7 +97,7 @@ def damaged(path: Path) -> DamagedDatabase:
 def foreign(path: Path) -> NotADatabase:
     """What to say of a file that does not begin as a database does."""
     return NotADatabase(
-        f"{path} isn't an SQLite database. Nothing was changed. If it was Next Rung's, it's "
+        f"{path} isn't an SQLite database. Nothing was changed. If it was Next Rung's, it is "
         "damaged. Restore it from a backup."
     )
 

@@ -117,9 +117,9 @@ def test_under_any_changes_of_cadence_stretches_stay_apart(
     ],
 )
 def test_what_is_no_key_is_refused_with_examples(wrong: str) -> None:
-    with pytest.raises(ValueError, match="is no period.*2026-12"):
+    with pytest.raises(ValueError, match="isn't a period.*2026-12"):
         first_day(wrong)
-    with pytest.raises(ValueError, match="is no period"):
+    with pytest.raises(ValueError, match="isn't a period"):
         next_period(wrong)
 
 
@@ -128,4 +128,4 @@ def test_any_other_text_is_no_key(text: str) -> None:
     try:
         assert period_of(first_day(text), cadence_of(text)) == text
     except ValueError as error:
-        assert "is no period" in str(error)
+        assert "isn't a period" in str(error)

@@ -188,11 +188,11 @@ def test_slack_out_of_reach_is_tried_again_and_said(machine) -> None:
     ("changes", "expected"),
     [
         ({"SLACK_BOT_TOKEN": ""}, "SLACK_BOT_TOKEN is not set"),
-        ({"SLACK_APP_TOKEN": "xoxb-123456789012345"}, "SLACK_APP_TOKEN should begin with xapp-"),
+        ({"SLACK_APP_TOKEN": "xoxb-123456789012345"}, "SLACK_APP_TOKEN must begin with xapp-"),
         ({"SLACK_BOT_TOKEN": "xoxb-not-of-this-workspace"}, "does not accept the tokens"),
         ({"SLACK_APP_TOKEN": "xapp-not-of-this-workspace"}, "does not accept the tokens"),
         ({"DATABASE_URL": "oracle://x"}, "sqlite:///"),
-        ({"NEXT_RUNG_SETTINGS": "missing.yml"}, "which does not exist"),
+        ({"NEXT_RUNG_SETTINGS": "missing.yml"}, "There's no file"),
     ],
 )
 def test_a_bad_set_up_is_one_clear_sentence_and_exit_code_two(machine, changes, expected) -> None:
