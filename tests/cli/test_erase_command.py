@@ -33,7 +33,7 @@ def left(terminal) -> bool:
 def test_the_id_is_asked_for_and_then_all_is_gone(terminal, written) -> None:
     assert left(terminal)
     result = terminal.types("erase", "U1", "--yes")
-    assert result.output == ("Erased: 1 answer of Ada (U1).\n")
+    assert result.output.startswith("Erased: 1 answer of Ada (U1).\n")
     assert not left(terminal)
     assert ("Nothing that Ada (U1) wrote is stored") in terminal.types(
         "erase", "u1@example.com", "--yes"

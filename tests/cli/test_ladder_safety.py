@@ -1,4 +1,4 @@
-"""A ladder's new file loses nothing unasked: neither evidence by a new id nor a file by an import."""
+"""A new ladder file loses nothing unasked: no evidence by a new id, no file by an import."""
 
 from __future__ import annotations
 

@@ -70,8 +70,13 @@ def test_what_is_not_understood_is_said(terminal, new_database, arguments, expec
     assert expected in result.output
 
 
-def test_an_empty_ledger_says_so(terminal, new_database) -> None:
-    assert "nothing of that" in terminal.types("ledger", "U9").output
+def test_an_empty_ledger_says_of_whom_and_when(terminal, seated) -> None:
+    seated("U1,product,IC3,")
+    assert terminal.types("ledger", "U1").output == "Nothing is recorded about U1.\n"
+    month = ("--period", "2026-12")
+    assert terminal.types("ledger", *month).output == "Nothing is recorded for 2026-12.\n"
+    both = terminal.types("ledger", "U1", *month).output
+    assert both == "Nothing is recorded about U1 for 2026-12.\n"
 
 
 def test_a_name_cannot_steer_the_terminal(terminal, december) -> None:

@@ -136,5 +136,6 @@ def test_history_finds_a_person_by_address(terminal, seated) -> None:
     assert "Nobody in this Slack workspace has the address" in nobody.output
 
 
-def test_history_of_somebody_without_any_says_so(terminal, new_database) -> None:
-    assert "U9 hasn't shared any check-ins." in terminal.types("history", "U9").output
+def test_history_of_somebody_without_any_says_so(terminal, seated) -> None:
+    seated("U1,product,IC3,")
+    assert "U1 hasn't shared any check-ins." in terminal.types("history", "U1").output

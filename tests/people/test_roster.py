@@ -123,7 +123,10 @@ def test_only_a_change_of_level_changes_its_date() -> None:
         ),
         ("U1,product,IC3", "Row 2: This row has 3 cells, but the header has 4"),
         ("U1,product,IC3,,x", "Row 2, column 5, without a name: The header has no name for “x”"),
-        ("U1,product,IC3,\nu1@example.com,product,IC4,", "Row 3, person: U1 is in row 2 too"),
+        (
+            "U1,product,IC3,\nu1@example.com,product,IC4,",
+            "Row 3, person: Person 1 (U1) is in row 2 too",
+        ),
     ],
 )
 def test_each_mistake_is_named_with_its_row(row: str, expected: str) -> None:
@@ -222,16 +225,17 @@ def test_a_circle_of_managers_is_named() -> None:
         HEADER + "U1,product,IC3,U2\nU2,product,IC3,U3\nU3,product,IC3,U1\nU4,product,IC3,U1\n"
     )
     assert found == [
-        "Row 2, manager: These people manage each other in a circle: U1 → U2 → U3 → U1"
+        "Row 2, manager: These people manage each other in a circle: "
+        "Person 1 (U1) → Person 2 (U2) → Person 3 (U3) → Person 1 (U1)"
     ]
 
 
 def test_of_a_long_circle_the_middle_is_left_out() -> None:
     rows = "".join(f"U{n},product,IC3,U{n % 19 + 1}\n" for n in range(1, 20))
     (found,) = mistakes(HEADER + rows)
-    assert found.endswith(
-        "U1 → U2 → U3 → U4 → U5 → U6 → U7 → U8 → U9 → U10 → U11 → (7 more) → U19 → U1"
-    )
+    named = [f"Person {n} (U{n})" for n in (*range(1, 12), 19, 1)]
+    named.insert(11, "(7 more)")
+    assert found.endswith(f"in a circle: {' → '.join(named)}")
 
 
 @pytest.mark.parametrize(
@@ -242,8 +246,8 @@ def test_of_a_long_circle_the_middle_is_left_out() -> None:
         (b"person,level,manager\n", "Row 1, ladder: This column is missing from the header"),
         (
             b"person,ladder,level,manager,boss\n",
-            "Row 1, boss: This isn't a roster column. Use person, ladder, level, manager, and "
-            "country.",
+            "Row 1, boss: This isn't a roster column. Use person, ladder, level, manager, "
+            "country, and name.",
         ),
         (b"person,ladder,level,manager\nU1,pr\xf6duct,IC3,\n", "Row 2: This isn't UTF-8"),
         (b"person,ladder,level,manager\nU1,pro\0duct,IC3,\n", "Row 2: There's a NUL"),

@@ -147,3 +147,14 @@ def test_two_active_accounts_with_one_address_are_named() -> None:
     shared = with_one_address([Person("U2", "Ada"), Person("U1", "Ada")])
     assert shared == SharedAddress(("U1", "U2"))
     assert str(shared) == "U1 and U2"
+
+
+def test_addresses_are_those_of_members_and_of_one_each() -> None:
+    slack = Slack(
+        account("U1", "Ada@Example.com"),
+        account("U2", "two@example.com"),
+        account("U3", "two@example.com"),
+        account("U4", "gone@example.com", deleted=True),
+        account("U5"),
+    )
+    assert SlackDirectory(slack).addresses() == {"U1": "ada@example.com"}

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from storage import LatestLook, Person, Standing
+from storage import Assignment, LatestLook, LedgerEntry, Outcome, Person, Standing
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
@@ -35,6 +35,16 @@ def test_people_are_found_by_their_ids_and_unknown_ids_left_out(store):
     store.save_people([ANA, bo], NOON)
     assert store.people(["U2", "U1", "U9"]) == {"U1": ANA, "U2": bo}
     assert store.people([]) == {}
+
+
+def test_everybody_of_whom_anything_is_stored_is_known_by_name_or_id(store):
+    store.save_people([ANA], NOON)
+    store.set_roster([Assignment("U2", "product", "IC3", "U3", NOON)], [], NOON)
+    store.write_ledger(LedgerEntry("U4", "2026-12", Outcome.NOT_ASKED, "away", NOON))
+    known = {"U1": "Ana", "U2": "U2", "U3": "U3", "U4": "U4"}
+    assert store.known_names() == known
+    store.set_roster([], ["U2"], LATER)
+    assert store.known_names() == known
 
 
 def test_as_many_people_as_a_company_has_are_found_at_once(store):
