@@ -126,7 +126,7 @@ def test_home_shows_ones_own_coverage(office, december) -> None:
     home = office.ben.wait_until(
         lambda: office.ben.home and "Coverage:" in office.ben.home.plain and office.ben.home
     )
-    assert "something to show for 1 of 8 competencies" in home.plain
+    assert "evidence for 1 of 8 competencies" in home.plain
     office.ben.click(home, label="See my evidence")
     office.ben.wait_until(lambda: office.ben.modal and "latest Dec 2026" in office.ben.modal.plain)
 
