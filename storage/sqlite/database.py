@@ -140,13 +140,13 @@ class SqliteFile:
             self._place.compare()
             with translated(self._path), transaction(self._writer):
                 yield
+            # Whoever is told that it is saved can rely on finding it at this path.
+            self._refuse_when_moved()
             self._place.compare()
             self._note_sign()
             self._commits_in_log += 1
             if self._commits_in_log >= COMMITS_IN_LOG:
                 self._bring_log_into_file()  # It would grow for ever.
-            # Whoever is told that it is saved can rely on finding it at this path.
-            self._refuse_when_moved()
         except StoreLost as error:
             self._lose(error)
             raise
@@ -265,7 +265,7 @@ class SqliteFile:
 
     def _is_sound(self, pragma: str) -> bool:
         # A connection of its own has kept no page that it read before.
-        self._checker = self._connect()
+        self._checker = self._connect_again()
         try:
             found: str = self._checker.execute(f"PRAGMA {pragma}(1)").fetchone()[0]
         finally:
@@ -338,11 +338,21 @@ class SqliteFile:
         connection.execute("PRAGMA temp_store = MEMORY")
         return connection
 
+    def _connect_again(self) -> sqlite3.Connection:
+        """One more connection to the same file. To another file at its path it would bring the
+        log of this one, and take that away when it is closed."""
+        try:
+            self._refuse_when_moved()
+        except StoreLost as error:
+            self._lose(error)
+            raise
+        return self._connect()
+
     def _borrow_reader(self) -> sqlite3.Connection:
         try:
             return self._idle_readers.pop()
         except IndexError:
-            reader = self._connect()
+            reader = self._connect_again()
             reader.execute("PRAGMA query_only = ON")
             return reader
 

@@ -266,7 +266,7 @@ def test_an_answer_that_is_no_more_to_be_had_is_said_to_be_so(office) -> None:
     office.ben.click(said, label="That was my answer")
     asked(office)
     office.ben.click(said, label="That was my answer")
-    office.ben.wait_for_ephemeral(lambda s: "I can't take that message" in s.plain, "dm")
+    office.ben.wait_for_ephemeral(lambda s: "I can't use that message" in s.plain, "dm")
 
 
 def test_small_talk_is_answered_without_a_button(office) -> None:

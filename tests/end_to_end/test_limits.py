@@ -50,7 +50,7 @@ def test_an_edit(office) -> None:
     office.answered(office.ben)
     office.ben.edit(ts, LONG + LONG)
     shown = office.redrawn(office.ben, "I couldn't save your edit.")
-    assert "I still have the message as it was before." in shown.plain
+    assert "I still have the message from before." in shown.plain
     assert december(office).reply.text == "As it was."
 
 

@@ -104,7 +104,7 @@ def test_a_manager_on_no_roster_is_offered_the_same_of_their_reports(office) -> 
     said = office.zoe.command("/checkins coverage")
     assert "You aren't on the roster yet" in said.plain
     office.zoe.click(said, label="Coverage: Cleo Adeyemi")
-    office.zoe.wait_for_ephemeral(lambda s: "@Cleo Adeyemi has something to show" in s.plain)
+    office.zoe.wait_for_ephemeral(lambda s: "@Cleo Adeyemi has evidence" in s.plain)
 
 
 def test_who_left_the_roster_still_reads_what_they_wrote(office) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from storage import CheckInState
 
-REMIND = "I can only remind you, and only of your own question."
+REMIND = "I can remind only you, about your own question."
 ONLY_OWN = "I can show you only your own check-ins and evidence."
 
 
@@ -55,7 +55,7 @@ def test_a_reports_history(office, typed: str) -> None:
 @pytest.mark.parametrize("typed", ["coverage for ben", "ben's coverage", "coverage of @ben!"])
 def test_a_reports_coverage(office, typed: str) -> None:
     said = office.maya.command(f"/checkins {typed}").plain
-    assert "@Ben Marks has something to show for 0 of 8" in said
+    assert "@Ben Marks has evidence for 0 of 8" in said
 
 
 @pytest.mark.parametrize("typed", ["ben data", "data of ben", "what about ben", "skip ben"])
@@ -80,8 +80,8 @@ def test_a_manager_is_told_that_only_the_bot_reminds(office) -> None:
         ("agenda maya", ONLY_OWN),
         ("coverage for @cleo", "You can read your own check-ins here, and nobody else's."),
         ("@cleo.", "You can read your own check-ins here, and nobody else's."),
-        ("cleo data", "I don't know what you mean by “cleo data”."),
-        ("what else", "You could try one of these:"),
+        ("cleo data", "I don't understand “cleo data”."),
+        ("what else", "Did you mean one of these?"),
     ],
 )
 def test_who_has_no_reports_hears_nothing_of_reports(office, typed: str, words: str) -> None:
@@ -106,7 +106,7 @@ def test_private_keeps_what_is_chosen_and_nothing_before(office) -> None:
     assert "Words of December." not in office.maya.command("/checkins @ben").plain
     said = office.ben.command("/checkins private please")
     assert said.buttons == ["Keep new answers private"]
-    press(office.ben, said, "Keep new answers private", "From now on only you can read")
+    press(office.ben, said, "Keep new answers private", "From now on, only you can read")
     assert not office.running.bot.shares("U0BEN")
     assert "It is. Only you can read your answers" in office.ben.command("/checkins private").plain
 
@@ -115,9 +115,12 @@ def test_settings_show_what_is_chosen_and_change_it(office) -> None:
     office.ben.command("/checkins focus mentor")
     said = office.ben.command("/checkins settings")
     assert "Focus: Mentorship and Coaching." in said.plain
-    assert "New answers: @Maya Lindqvist can read them, unless you keep one private." in said.plain
+    assert (
+        "New answers: You and @Maya Lindqvist can read them, unless you keep one private."
+        in said.plain
+    )
     press(office.ben, said, "Turn reminders off", "Reminders are off")
-    assert "Reminders: off." in office.ben.command("/checkins preferences").plain
+    assert "Reminders: Off." in office.ben.command("/checkins preferences").plain
     assert "You have no manager here." in office.omar.command("/checkins settings").plain
 
 
@@ -251,7 +254,7 @@ def test_small_talk_and_questions_are_answered_as_in_the_dm(office, typed, words
     ("typed", "words"),
     [
         ("history", "Here are your check-ins."),
-        ("settings", "Reminders: on"),
+        ("settings", "Reminders: On"),
         ("pause until tommorow", "You're away until Tuesday 24 November"),
         ("delete my data", "This erases everything you wrote to me."),
         ("my data", "Your data is on its way"),

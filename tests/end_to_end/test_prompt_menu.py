@@ -192,7 +192,7 @@ def test_home_shows_the_choice_and_turns_it(office) -> None:
     prompt = asked(office)
     office.ben.open_home()
     office.ben.wait_until(lambda: office.ben.home and KEEP in office.ben.home.buttons)
-    assert "@Maya Lindqvist can read what you write" in office.ben.home.plain
+    assert "You and @Maya Lindqvist can read them" in office.ben.home.plain
     office.ben.click(office.ben.home, label=KEEP)
     office.ben.wait_until(lambda: SHARE in office.ben.home.buttons)
     assert "Only you can read what you write" in office.ben.home.plain

@@ -128,7 +128,7 @@ def test_what_only_asks_something_is_for_its_author_until_they_share_it(office, 
     office.next_month()
     prompt = office.prompt_of(office.ben)
     office.ben.say(asked, thread_ts=prompt.ts)
-    shown = office.ben.wait_for_message(lambda s: "Only you can read it" in s.plain)
+    shown = office.ben.wait_for_message(lambda s: "Only you can read this" in s.plain)
     assert "Share with Maya" in shown.buttons
     assert asked[:12] not in office.maya.command("/checkins @ben").plain
 

@@ -19,7 +19,7 @@ def test_the_person_is_shown_it_and_the_page_is_drawn_anew(office, shared) -> No
         lambda s: s.ts == shared.ts and "✓ seen by @Maya Lindqvist" in s.plain
     )
     assert "Mark as seen" not in page.buttons
-    office.redrawn(office.ben, "can read it. ✓ seen by @Maya Lindqvist.")
+    office.redrawn(office.ben, "can read this. ✓ seen by @Maya Lindqvist.")
     assert "✓ seen by @Maya Lindqvist" in office.ben.command("/checkins").plain
 
 

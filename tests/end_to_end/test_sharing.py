@@ -105,7 +105,7 @@ def by_message(office) -> None:
 def beside_the_thread(office) -> None:
     office.omar.say("Nobody else reads this.")
     question = asked_about(office.omar)
-    assert "Only you can read this. You don't have a manager here" in question.plain
+    assert "Only you can read it. You don't have a manager here" in question.plain
     assert question.buttons == ["Save as check-in", "Not an answer"]
     office.omar.click(question, label="Save as check-in")
 
@@ -149,7 +149,7 @@ def test_evidence_saved_without_a_manager_is_private(office, open_form) -> None:
 def test_a_message_made_a_check_in_without_a_manager_is_private(office) -> None:
     office.omar.say("Nobody else reads this.")
     question = asked_about(office.omar)
-    assert "Only you can read this. You don't have a manager here" in question.plain
+    assert "Only you can read it. You don't have a manager here" in question.plain
     office.omar.click(question, label="Save as check-in")
     saved = office.redrawn(office.omar, "✓ Saved to your November check-in")
     assert "Only you can read this. You don't have a manager here" in saved.plain

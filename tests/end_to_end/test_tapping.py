@@ -256,7 +256,9 @@ def test_a_tap_in_a_reminder_is_shown_there_and_in_the_prompt(office) -> None:
     office.ben.wait_until(lambda: SAVED in office.ben.look_again(reminder).plain)
     saved = office.ben.look_again(reminder)
     office.ben.click(saved, label="Undo")
-    office.ben.wait_until(lambda: "how often?" in office.ben.look_again(reminder).plain)
+    office.ben.wait_until(
+        lambda: "How often did you do this" in office.ben.look_again(reminder).plain
+    )
     office.ben.wait_until(lambda: "how often" in office.ben.look_again(prompt).plain)
     office.ben.click(office.ben.look_again(reminder), label="Not yet")
     office.ben.dismiss()

@@ -297,3 +297,24 @@ def test_what_others_bring_from_the_log_into_the_file_is_no_damage(path, a) -> N
         store.check(indexes=True)
         store.release_hold("this run")
         store.check(indexes=True)
+
+
+@pytest.mark.parametrize(
+    "use", [lambda store: store.check(), lambda store: store.claimed()], ids=["check", "read"]
+)
+def test_a_connection_made_later_takes_no_log_from_a_database_that_was_renamed(
+    path, a, tmp_path, use
+) -> None:
+    backup, renamed = tmp_path / "backup.db", tmp_path / "renamed.db"
+    SqliteStore.open(backup).close()
+    with closing(SqliteStore.open(path)) as store:
+        store.claim(a.check_in("U1"))
+        path.rename(renamed)
+        backup.rename(path)
+        store._file._close_idle_readers()
+        with pytest.raises(DatabaseMoved):
+            use(store)
+    with closing(SqliteStore.open(renamed)) as kept:
+        assert [each.person for each in kept.claimed()] == ["U1"]
+    with closing(SqliteStore.open(path)) as fresh:
+        assert fresh.claimed() == []

@@ -69,7 +69,7 @@ def no_access_view(*, has_reports: bool) -> Answer:
     ``has_reports``: whether anybody reports to who is refused.
     """
     if not has_reports:
-        text = "You can read only your own check-ins here."
+        text = "You can read your own check-ins here, and nobody else's."
         return said_view(text, run_button("Read my check-ins", "me"))
     text = (
         "You can read your own check-ins, and what your reports share with you. Is someone "
