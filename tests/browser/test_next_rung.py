@@ -139,7 +139,7 @@ def test_the_prompt_says_it_all_on_one_screen(visit: Visit, size: tuple[int, int
     page = visit(BEN, viewport={"width": 1280, "height": 720})
     prompt = next_month(page)
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    expect(prompt).to_contain_text("Tap below or reply in this thread. @Maya Lindqvist can read")
+    expect(prompt).to_contain_text("Tap below or reply in this thread. You and @Maya Lindqvist can")
     prompt.scroll_into_view_if_needed()
     for button in ("Not yet", "Once", "Repeatedly", "No opportunity"):
         expect(prompt.get_by_role("button", name=button, exact=True)).to_be_in_viewport(ratio=1)
