@@ -61,7 +61,7 @@ _THERE_IS = {
     Mine: "you don't have any check-ins",
     SeeCoverage: "you don't have any coverage",
     SeeAgenda: "there's no agenda for you",
-    MakePacket: "you don't have evidence for a packet",
+    MakePacket: "I can't make a packet",
 }
 _ABOUT_A_REPORT = {SeeCoverage: "coverage", SeeAgenda: "agenda", MakePacket: "packet"}
 

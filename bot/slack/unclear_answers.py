@@ -124,7 +124,9 @@ def _politely(asked: _Asked) -> Request | Answer | None:
         case Command(Erase()):
             return small_talk.erase_view()
         case Command(Add()):
-            return said_view("Evidence of what?", run_button("Add evidence…", "add"))
+            return said_view(
+                "What do you want to save as evidence?", run_button("Add evidence…", "add")
+            )
         case Command(request):
             return request
         case Greeting(kind):

@@ -208,7 +208,7 @@ def test_not_an_answer_takes_words_out_and_tells_their_author_that_they_were_rea
     saved = office.redrawn(office.ben, "✓ Saved")
     assert WORDS in read_by_maya(office)
     office.ben.click(saved, label="Not an answer")
-    told = office.redrawn(office.ben, "I deleted it.")
+    told = office.redrawn(office.ben, "may have read these words before.")
     assert "@Maya Lindqvist opened your check-ins on Tuesday 1 December" in told.plain
     assert december(office).state is CheckInState.ASKED
     assert december(office).nudge_at is not None
@@ -322,7 +322,7 @@ def test_a_question_about_the_bot_is_answered_with_the_readers_name(office) -> N
     office.next_month()
     office.ben.say("who can read this?")
     said = office.redrawn(office.ben, "You and @Maya Lindqvist can read your answers")
-    assert said.buttons == ["That was my answer"]
+    assert said.buttons == ["See who read them", "That was my answer"]
     office.assign("U0BEN", "IC3", "U0OMAR")
     office.running.bot.outbox_bell.set()
 

@@ -81,7 +81,7 @@ def test_a_manager_is_told_that_only_the_bot_reminds(office) -> None:
         ("coverage for @cleo", "You can read your own check-ins here, and nobody else's."),
         ("@cleo.", "You can read your own check-ins here, and nobody else's."),
         ("cleo data", "I don't understand “cleo data”."),
-        ("what else", "Did you mean one of these?"),
+        ("what else", "You could try one of these:"),
     ],
 )
 def test_who_has_no_reports_hears_nothing_of_reports(office, typed: str, words: str) -> None:
@@ -108,7 +108,7 @@ def test_private_keeps_what_is_chosen_and_nothing_before(office) -> None:
     assert said.buttons == ["Keep new answers private"]
     press(office.ben, said, "Keep new answers private", "From now on, only you can read")
     assert not office.running.bot.shares("U0BEN")
-    assert "It is. Only you can read your answers" in office.ben.command("/checkins private").plain
+    assert "Only you can read your answers" in office.ben.command("/checkins private").plain
 
 
 def test_settings_show_what_is_chosen_and_change_it(office) -> None:
@@ -121,7 +121,7 @@ def test_settings_show_what_is_chosen_and_change_it(office) -> None:
     )
     press(office.ben, said, "Turn reminders off", "Reminders are off")
     assert "Reminders: Off." in office.ben.command("/checkins preferences").plain
-    assert "You have no manager here." in office.omar.command("/checkins settings").plain
+    assert "You don't have a manager here." in office.omar.command("/checkins settings").plain
 
 
 def test_undo_offers_each_thing_that_can_be_taken_back(office) -> None:
@@ -175,13 +175,13 @@ def test_nothing_is_shared_by_words(office, typed: str) -> None:
     office.ben.say("private: Mine alone.", thread_ts=office.prompt_of(office.ben).ts)
     office.answered(office.ben, "Mine alone.")
     said = office.ben.command(f"/checkins {typed}")
-    assert "A command never shares anything." in said.plain
+    assert "Commands never share anything." in said.plain
     assert "Mine alone." not in office.maya.command("/checkins @ben").plain
 
 
 def test_something_private_typed_after_the_command_is_not_kept_and_says_so(office) -> None:
     said = office.ben.command("/checkins private: I had a bad month")
-    assert "I don't keep what's typed after a command." in said.plain
+    assert "I don't save what you type after a command." in said.plain
     assert "bad month" not in said.plain
 
 

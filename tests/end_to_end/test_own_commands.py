@@ -70,7 +70,7 @@ def test_each_skip_is_asked_for_and_each_button_takes_back_its_own(office) -> No
     second = press(office, office.ben, second, "Skip January", "You skipped January.")
     third = office.ben.command("/checkins skip")
     assert "You already skipped January. Skip February too?" in third.plain
-    kept = press(office, office.ben, third, "Keep February", "I'll ask you next on Monday 1 Feb")
+    kept = press(office, office.ben, third, "Don't skip", "I'll ask you next on Monday 1 Feb")
     assert "You skipped December." in kept.plain
     assert "You skipped January." in kept.plain
     assert kept.buttons.count("Ask me after all") == 2

@@ -195,7 +195,7 @@ def test_home_shows_the_choice_and_turns_it(office) -> None:
     assert "You and @Maya Lindqvist can read them" in office.ben.home.plain
     office.ben.click(office.ben.home, label=KEEP)
     office.ben.wait_until(lambda: SHARE in office.ben.home.buttons)
-    assert "Only you can read what you write" in office.ben.home.plain
+    assert "Only you can read them" in office.ben.home.plain
     office.ben.wait_until(
         lambda: "Only you can read your answer." in office.ben.look_again(prompt).plain
     )

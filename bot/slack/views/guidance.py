@@ -124,16 +124,16 @@ def only_they_erase_view(person: str) -> Answer:
 def share_by_press_view() -> Answer:
     """For words that ask to share: none does."""
     return said_view(
-        "A command never shares anything. Use the button under an answer, or the one for new "
+        "Commands never share anything. Use the button under an answer, or the one for new "
         "answers on my Home tab.",
-        run_button("My check-ins", "me"),
+        run_button("Read my check-ins", "me"),
     )
 
 
 def write_privately_view() -> Answer:
     """For something private that was written after a command."""
     return said_view(
-        "I don't keep what's typed after a command. Write it to me in our direct message and begin "
+        "I don't save what you type after a command. Write it in our direct messages and start "
         "with “private:”. Then only you can read it."
     )
 

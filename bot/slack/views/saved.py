@@ -150,7 +150,7 @@ def read_before_view(reader: str, day: str) -> Answer:
     """Told to a person who took words back, or keeps them private now, that ``reader``
     (mrkdwn) may have read them. ``day``: when they looked last.
     """
-    return said(f"{reader} opened your check-ins on {day} and may have read what you took back.")
+    return said(f"{reader} opened your check-ins on {day} and may have read these words before.")
 
 
 def said(text: str) -> Answer:

@@ -98,7 +98,7 @@ def who_reads_view(manager: str | None, shares: bool) -> Answer:
 
 _NOBODY_ELSE = (
     "Other colleagues and HR can't read them in Slack. Your Next Rung admin can print what you "
-    "share, which shows up in the list below, and can open the database. "
+    "share, and that shows in your list of readers. They can also open the database. "
     "What you write outside a question's thread stays private until you choose."
 )
 
