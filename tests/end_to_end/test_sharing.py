@@ -66,6 +66,22 @@ def test_a_shared_reply_edited_while_there_is_no_manager_stays_theirs_and_says_s
     assert "For my manager." not in for_a_later_manager(office, "U0BEN", "IC3", agreed=None)
 
 
+@pytest.mark.parametrize(
+    "typed", ["keep that private please", "how do i make this private", "can you make this private"]
+)
+def test_who_asks_for_privacy_chooses_among_all_that_the_manager_reads(office, typed) -> None:
+    for answer in ("I shipped the roof.", "I asked twelve growers."):
+        office.next_month()
+        office.ben.say(answer, thread_ts=office.prompt_of(office.ben).ts)
+        office.redrawn(office.ben, answer)
+    office.ben.say(typed, thread_ts=office.prompt_of(office.ben).ts)
+    said = office.ben.wait_for_message(lambda s: "Keep my January answer private" in s.buttons)
+    assert "Keep my December answer private" in said.buttons
+    office.ben.click(said, label="Keep my December answer private")
+    office.ben.wait_until(lambda: not december(office).reply.shared)
+    assert office.store.check_in_for("U0BEN", "2027-01").reply.shared
+
+
 def edited_to_private(office, ts) -> None:
     office.ben.edit(ts, "private: I shipped the roof.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -88,7 +89,7 @@ def _register_sharing(app: App, bot: Bot) -> None:
         done = share_reply(bot.store, author, press.check_in, press.revision, press.reader, now)
         _told(bot, ack, None if done else press.check_in)
 
-    app.action(ids.KEEP_PRIVATE)(keep_private)
+    app.action(re.compile(rf"^{ids.KEEP_PRIVATE}(_\d+)?$"))(keep_private)
     app.action(ids.SHARE_REPLY)(share)
 
 

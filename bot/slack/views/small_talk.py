@@ -149,11 +149,11 @@ def keeping_private_view(
     """
     buttons: list[InteractiveElement] = [
         ButtonElement(
-            action_id=ids.KEEP_PRIVATE,
+            action_id=f"{ids.KEEP_PRIVATE}_{number}",
             text=f"Keep my {month(each.period)} answer private",
             value=each.id,
         )
-        for each in readable
+        for number, each in enumerate(readable)
     ]
     if shares:
         buttons.append(
