@@ -85,7 +85,7 @@ def test_files_go_with_the_next_message_unless_they_are_left_out(visit: Visit) -
     recipe = {"name": "recipe.pdf", "mimeType": "application/pdf", "buffer": b"x" * 2048}
     wrong = {"name": "wrong.txt", "mimeType": "text/plain", "buffer": b""}
     page.locator("input[type=file]").set_input_files([recipe, wrong])
-    page.get_by_role("button", name="Leave out wrong.txt").click()
+    page.get_by_role("button", name="Remove wrong.txt").click()
     page.get_by_role("combobox", name="Message").fill("How I make it")
     page.get_by_role("combobox", name="Message").press("Enter")
     expect(messages(page)).to_have_count(1)

@@ -273,7 +273,7 @@ def test_a_jump_of_the_demo_is_time_gone_by_and_raises_no_doubt(monkeypatch, cap
     monkeypatch.setattr(scheduling, "CLOCK_SECONDS", 0.05)
     parts = Parts(Environment(), slack_directory, lambda: datetime.now(UTC))
     with ExitStack() as stack:
-        company = Demo(parts, 0, stack, Event())
+        company = Demo(parts, 0, stack, Event(), None)
         company.begin()
         company.next_month()
         company.some_days_on()
