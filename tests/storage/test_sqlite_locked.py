@@ -156,6 +156,8 @@ READS = {
     "check": lambda s: s.check(),
     "person": lambda s: s.person("U1"),
     "people": lambda s: s.people(["U1"]),
+    "known_names": lambda s: s.known_names(),
+    "competency_uses": lambda s: s.competency_uses("product"),
     "roster": lambda s: s.roster(),
     "assignment": lambda s: s.assignment("U1"),
     "assignment_history": lambda s: s.assignment_history("U1"),

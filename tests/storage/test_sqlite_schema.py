@@ -244,7 +244,7 @@ def test_a_contradiction_with_what_is_stored_quotes_nothing(store, a):
 
 
 def test_an_id_that_is_no_unicode_is_an_error_that_does_not_repeat_it(store):
-    with pytest.raises(StoreError, match="no Unicode") as raised:
+    with pytest.raises(StoreError, match="valid Unicode") as raised:
         store.check_in("secret \ud83d")
     assert raised.value.__cause__ is None
     assert "secret" not in str(raised.value)
