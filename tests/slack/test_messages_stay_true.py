@@ -336,7 +336,7 @@ def test_keep_this_private_names_every_answer_that_the_manager_can_read(scene: S
     message = scene.newest
     labels = [each["text"]["text"] for each in elements_of(message.now)]
     assert "Keep my November answer private" in labels
-    scene.use(message, "keep_private")
+    scene.use(message, "keep_private_0")
     scene.room.tick()
     assert message.now["text"].startswith("Only you can read your answers")
 
