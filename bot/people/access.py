@@ -13,8 +13,8 @@
 Each passage of a reply stores the manager who was named to its author, and so
 does each piece of evidence and each comment: of one reply somebody may read a
 part. Earlier versions of a reply are for the person alone: what somebody took
-back is gone for everybody else. A manager's own comment is read by them and the person,
-and by no later manager. Everybody but the person themself is entered in
+back is gone for everybody else. What a manager and the person said to each other in
+comments is read by the two of them, and by no later manager. Everybody but the person themself is entered in
 the reader log. A denial is the same whether the person exists, is on the roster,
 or has ever written anything: it reveals none of that.
 """
@@ -64,13 +64,13 @@ class Allowed:
     def shows_comment(self, comment: Comment, reader: str, subject: str) -> bool:
         """Whether this comment on a check-in of ``subject``'s that may be read is, too.
 
-        One's own always is. What a manager said is between them and the person: a later
-        manager doesn't read it, whatever the person agreed to.
+        One's own always is. What a manager and the person said to each other is between them:
+        a later manager reads neither side of it, whatever the person agreed to.
         """
         if comment.author == reader:
             return True
-        if self.role is Role.MANAGER and comment.author != subject:
-            return False
+        if self.role is Role.MANAGER:
+            return comment.author == subject and comment.reader == reader
         return self.scope.covers(comment.reader)
 
 

@@ -239,6 +239,34 @@ def test_agreeing_while_a_form_says_only_me_does_not_show_what_is_written_in_it(
     assert "For nobody else." not in office.omar.command("/checkins @ben").plain
 
 
+def test_what_was_replied_to_one_manager_is_read_by_no_later_one_whatever_is_agreed(office) -> None:
+    office.next_month()
+    office.answer(office.ben, "Written for Maya.")
+    office.maya.click(office.maya.command("/checkins @ben"), label="Comment")
+    office.maya.fill("comment_text", "What was in the way?")
+    assert office.maya.submit() is None
+    told = office.ben.wait_for_message(lambda s: "What was in the way?" in s.plain)
+    office.ben.click(told, label="Reply")
+    office.ben.fill("comment_text", "Omar was, between us.")
+    assert office.ben.submit() is None
+    assert "between us" in office.maya.command("/checkins @ben").plain
+    hand_over(office, "U0BEN", "IC3", "U0OMAR")
+    office.next_hours(24)
+    office.running.bot.outbox_bell.set()
+    asked = office.ben.wait_for_message(lambda s: "is your manager now" in s.plain)
+    office.ben.click(asked, label="Share earlier ones")
+    office.redrawn(office.ben, "@Omar Haddad can now read what you shared before, too.")
+    for typed in ("@ben", "agenda @ben"):
+        said = office.omar.command(f"/checkins {typed}").plain
+        assert "between us" not in said
+        assert "in the way" not in said
+    shown = office.omar.command("/checkins @ben")
+    assert "Written for Maya." in shown.plain
+    office.omar.click(shown, label="Comment")
+    assert "between us" not in office.omar.modal.plain
+    assert "between us" in office.ben.command("/checkins").plain
+
+
 @pytest.mark.parametrize("presser", ["omar", "maya", "cleo"])
 def test_nobody_agrees_for_somebody_else(office, handed_over, presser: str) -> None:
     person = getattr(office, presser)

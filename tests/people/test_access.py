@@ -192,7 +192,8 @@ def test_a_comment_is_read_by_whom_it_names_and_its_author(reader: str | None) -
     said = Comment("k1", "c1", "U1", "Well", AT, reader=reader)
     named = Allowed(Role.MANAGER, Scope(private=False, reader="U2"))
     assert named.shows_comment(said, "U2", "U1") is (reader == "U2")
-    assert Allowed(Role.MANAGER, SHARED).shows_comment(said, "U2", "U1") is (reader is not None)
+    assert Allowed(Role.MANAGER, SHARED).shows_comment(said, "U2", "U1") is (reader == "U2")
+    assert Allowed(Role.OPERATOR, SHARED).shows_comment(said, "o", "U1") is (reader is not None)
     own = replace(said, author="U2")
     assert named.shows_comment(own, "U2", "U1")
 
