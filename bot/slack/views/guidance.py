@@ -116,7 +116,8 @@ def reminded_by_me_view(person: str) -> Answer:
 def only_they_erase_view(person: str) -> Answer:
     """For who wants to erase what a report wrote."""
     return said_view(
-        f"Only {mention(person)} can erase what they wrote. You can erase what you wrote:",
+        f"You can't erase what {mention(person)} wrote. They can, and so can your Next Rung "
+        "admin. You can erase what you wrote:",
         run_button("Erase everything…", "erase me"),
     )
 
