@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.cli.context import BadInput, Parts
 from bot.people.directory import SharedAddress
 from bot.people.naming import as_meant, called, is_address, is_slack_id, nearest, with_name
 from bot.people.roster_file import quoted, visible
 from storage import Store
+
+
+def every_name(store: Store) -> dict[str, str]:
+    """What everybody of whom anything is stored is called, by id, as a terminal may show it."""
+    return {person: visible(name) for person, name in store.known_names().items()}
+
+
+def names_of(store: Store, people: Iterable[str]) -> dict[str, str]:
+    """The same of those among ``people`` of whom Slack told."""
+    return {person.id: visible(person.name) for person in store.people(people).values()}
 
 
 def known_person(parts: Parts, store: Store, typed: str, unchanged: str = "") -> str:
@@ -16,7 +28,7 @@ def known_person(parts: Parts, store: Store, typed: str, unchanged: str = "") ->
     ends it with what the command did not do.
     """
     typed = as_meant(typed)
-    names = {person: visible(name) for person, name in store.known_names().items()}
+    names = every_name(store)
     if is_address(typed):
         person = _with_address(parts, typed, unchanged)
         if person in names:

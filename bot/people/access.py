@@ -13,10 +13,10 @@
 Each passage of a reply stores the manager who was named to its author, and so
 does each piece of evidence and each comment: of one reply somebody may read a
 part. Earlier versions of a reply are for the person alone: what somebody took
-back is gone for everybody else. What a manager and the person said to each other in
-comments is read by the two of them, and by no later manager. Everybody but the person themself is entered in
-the reader log. A denial is the same whether the person exists, is on the roster,
-or has ever written anything: it reveals none of that.
+back is gone for everybody else. What a manager and the person said to each other
+in comments is read by the two of them, and by no later manager. Everybody but
+the person themself is entered in the reader log. A denial is the same whether the
+person exists, is on the roster, or has ever written anything: it reveals none of that.
 """
 
 from __future__ import annotations

@@ -187,8 +187,10 @@ def _rises(ladders: Ladders, low: Assignment | None, high: Assignment | None) ->
     if low is None or high is None or low.ladder != high.ladder or low.level == high.level:
         return False
     found = find_ladder(ladders, low.ladder)
-    start = found.ladder.level(low.level) if isinstance(found, FoundLadder) else None
-    if not isinstance(found, FoundLadder) or start is None:
+    if not isinstance(found, FoundLadder):
+        return False
+    start = found.ladder.level(low.level)
+    if start is None:
         return False
     above: dict[str, Level] = {}
     ahead = [start]
@@ -196,7 +198,7 @@ def _rises(ladders: Ladders, low: Assignment | None, high: Assignment | None) ->
         new = [n for each in ahead for n in found.ladder.next_levels(each) if n.code not in above]
         above |= {each.code: each for each in new}
         ahead = new
-    return high.level in above and high.level != low.level
+    return high.level in above
 
 
 def _kind(old: Assignment | None, new: Assignment) -> Change:

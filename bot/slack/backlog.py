@@ -62,27 +62,10 @@ class Backlog:
         if self._thread is not None:
             self._thread.join()
 
-    def work_through(self, handle: Callable[[Payload], bool]) -> int:
-        """Handle what is kept, each event once; how many of them failed and are kept on."""
-        return self._work_through(handle, lambda: False)
-
-    def _keep_working(
-        self, handle: Callable[[Payload], bool], is_crowded: Callable[[], bool]
-    ) -> None:
-        while not self._ending.is_set():
-            self._more.clear()
-            try:
-                failed = self._work_through(handle, is_crowded)
-            except StoreError as error:
-                log.error("Events that wait cannot be read: %s", error)
-                failed = 1
-            if failed:
-                log.error("%d events from Slack wait to be tried again", failed)
-            self._more.wait(LOOK_SECONDS)
-
-    def _work_through(
-        self, handle: Callable[[Payload], bool], is_crowded: Callable[[], bool]
+    def work_through(
+        self, handle: Callable[[Payload], bool], is_crowded: Callable[[], bool] = lambda: False
     ) -> int:
+        """Handle what is kept, each event once; how many of them failed and are kept on."""
         failed, last = 0, 0
         while batch := self._store.backlog(AT_ONCE, last):
             for event in batch:
@@ -95,6 +78,20 @@ class Backlog:
                 else:
                     failed += 1
         return failed
+
+    def _keep_working(
+        self, handle: Callable[[Payload], bool], is_crowded: Callable[[], bool]
+    ) -> None:
+        while not self._ending.is_set():
+            self._more.clear()
+            try:
+                failed = self.work_through(handle, is_crowded)
+            except StoreError as error:
+                log.error("Events that wait cannot be read: %s", error)
+                failed = 1
+            if failed:
+                log.error("%d events from Slack wait to be tried again", failed)
+            self._more.wait(LOOK_SECONDS)
 
     def _let_pass(self, is_crowded: Callable[[], bool]) -> None:
         waited = 0.0

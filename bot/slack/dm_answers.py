@@ -43,11 +43,7 @@ from bot.slack.typed_choices import Said, TypedChoices
 from bot.slack.understood import understood_by
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
-from bot.slack.views.month import run_button, said_view
 from storage import CheckInState, PendingMessage
-
-MOST_OFFERED = 20
-"""Check-ins of which one message offers to keep them private."""
 
 
 class MessageAnswers:
@@ -118,9 +114,7 @@ class MessageAnswers:
                 # Which period that is doesn't change while the answer waits to be sent.
                 request = Skip(message.period)
             case Add():
-                return said_view(
-                    "What do you want to save as evidence?", run_button("Add evidence…", "add")
-                )
+                return small_talk.add_view()
         in_window = _in_a_window(request)
         if in_window is not None:
             return small_talk.window_view(*in_window)

@@ -124,9 +124,7 @@ def _politely(asked: _Asked) -> Request | Answer | None:
         case Command(Erase()):
             return small_talk.erase_view()
         case Command(Add()):
-            return said_view(
-                "What do you want to save as evidence?", run_button("Add evidence…", "add")
-            )
+            return small_talk.add_view()
         case Command(request):
             return request
         case Greeting(kind):

@@ -341,11 +341,7 @@ class SqliteFile:
     def _connect_again(self) -> sqlite3.Connection:
         """One more connection to the same file. To another file at its path it would bring the
         log of this one, and take that away when it is closed."""
-        try:
-            self._refuse_when_moved()
-        except StoreLost as error:
-            self._lose(error)
-            raise
+        self._refuse_when_moved()
         return self._connect()
 
     def _borrow_reader(self) -> sqlite3.Connection:
@@ -373,4 +369,6 @@ class SqliteFile:
     def _refuse_when_moved(self) -> None:
         strayed = self._place.strayed()
         if strayed is not None:
-            raise moved(strayed)
+            error = moved(strayed)
+            self._lose(error)
+            raise error

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from tabulate import tabulate
 
+from bot.cli.naming import names_of
 from bot.people.roster import Change, RosterChange, RosterPlan
 from bot.people.roster_file import visible
 from storage import Assignment, Store
@@ -15,10 +16,8 @@ NO_MANAGER = "–"
 
 def names_by_id(store: Store, plan: RosterPlan) -> dict[str, str]:
     """The name of everybody whom a plan names, as the store or the workspace has it."""
-    people = {
-        person.id: visible(person.name) for person in store.people(_named(plan.changes)).values()
-    }
-    return people | {person.id: visible(person.name) for person in plan.people}
+    found = names_of(store, _named(plan.changes))
+    return found | {person.id: visible(person.name) for person in plan.people}
 
 
 def table(plan: RosterPlan, names: Mapping[str, str]) -> str:

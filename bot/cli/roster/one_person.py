@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import click
 
 from bot.cli.context import BadInput, Parts, pass_parts
-from bot.cli.naming import known_person
+from bot.cli.naming import every_name, known_person, names_of
 from bot.cli.roster.applying import apply
 from bot.cli.roster.difference_text import (
     arrow,
@@ -25,7 +25,7 @@ from bot.people.roster_edits import (
     Wanted,
     plan_removal,
 )
-from bot.people.roster_file import RosterProblems, RowProblem, visible
+from bot.people.roster_file import RosterProblems, RowProblem
 from storage import Store
 
 REPORTS_NAMED = 5
@@ -167,7 +167,7 @@ def _default_ladder(parts: Parts) -> str:
 
 
 def _editor(parts: Parts, store: Store) -> RosterEditor:
-    names = {person: visible(name) for person, name in store.known_names().items()}
+    names = every_name(store)
     return RosterEditor(parts.directory, parts.ladders, store.roster(), parts.now(), names)
 
 
@@ -191,9 +191,7 @@ def _mistakes_in_words(store: Store) -> Iterator[None]:
 
 
 def _called(store: Store, person: str) -> str:
-    return full_name(
-        person, {each.id: visible(each.name) for each in store.people([person]).values()}
-    )
+    return full_name(person, names_of(store, [person]))
 
 
 def _placed(problem: RowProblem) -> str:

@@ -23,7 +23,7 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.messages import receiver_of
 from bot.slack.message_kinds import Kind
-from bot.slack.payloads import PendingChoice, PendingMenuPress, WordsPress
+from bot.slack.payloads import PendingChoice, PendingMenuPress, WordsPress, chosen_value
 from bot.slack.questions import messages_of, subject_of, waiting_in, words_of
 from bot.slack.showing import open_view
 from bot.slack.views.evidence_form import message_form
@@ -46,8 +46,7 @@ def register(app: App, bot: Bot) -> None:
         _told(bot, ack)
 
     def choose(ack: Ack, action: Json, body: Json, client: Any) -> None:
-        option = action.get("selected_option") or action
-        _choose(bot, body, str(option.get("value") or ""), client)
+        _choose(bot, body, chosen_value(action), client)
         _told(bot, ack)
 
     def dismiss_messages(ack: Ack, action: Json, body: Json) -> None:

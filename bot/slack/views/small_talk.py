@@ -281,6 +281,10 @@ def erase_view() -> Answer:
     )
 
 
+def add_view() -> Answer:
+    return _said("What do you want to save as evidence?", run_button("Add evidence…", "add"))
+
+
 def ways_out() -> tuple[InteractiveElement, ...]:
     """Skipping, being away, no reminders."""
     return (
