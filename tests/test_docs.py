@@ -106,7 +106,11 @@ class Clone:
     def made_by(self, target: str) -> str:
         """The command that a target of the Makefile ends with."""
         told = subprocess.run(
-            ["make", "-n", target], cwd=self.folder, capture_output=True, text=True, check=True
+            ["make", "--no-print-directory", "-n", target],
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         return told.stdout.splitlines()[-1]
 

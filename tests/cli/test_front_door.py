@@ -38,7 +38,7 @@ def test_the_version_is_that_of_the_project_file_wherever_it_is_asked_for(tmp_pa
     ],
 )
 def test_make_demo_takes_a_port_and_a_folder(variables: list[str], expected: str) -> None:
-    done = run("make", "--dry-run", "demo", *variables)
+    done = run("make", "--no-print-directory", "--dry-run", "demo", *variables)
     assert done.returncode == 0, done.stderr
     assert shlex.split(done.stdout.splitlines()[-1])[1:] == shlex.split(expected)
 

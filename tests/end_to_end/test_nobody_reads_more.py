@@ -546,7 +546,7 @@ def readable(life: Life, reader: str, standing: Standing) -> set[str]:
     """The kinds of words that ``reader`` may and shall be able to read of somebody.
 
     What was shared with them by name or, if the person agreed, with anybody at all; of
-    comments, the person's and their own.
+    comments, those that were said to them by name, whatever was agreed.
     """
     if life.now != reader or standing is not Standing.ACTIVE:
         return set()
@@ -558,7 +558,6 @@ def readable(life: Life, reader: str, standing: Standing) -> set[str]:
     }
     if life.withdraws:
         del with_whom["reply"]
-    beside = {"comment": first}
 
     def among(shared: dict[str, str | None]) -> set[str]:
         return {
@@ -566,7 +565,7 @@ def readable(life: Life, reader: str, standing: Standing) -> set[str]:
         }
 
     kinds = among(with_whom)
-    kinds |= among(beside) if kinds else set()
+    kinds |= {"comment"} if kinds and first == reader else set()
     return kinds | among({"evidence": life.named(life.shares_evidence)})
 
 
