@@ -1,8 +1,7 @@
-"""What happened, kept safe: the records, the ``Store`` contract, and how to open a store."""
+"""What happened, kept safe: the records, the ``Store``, and how to open a store."""
 
 from __future__ import annotations
 
-from storage.contract import Tasks
 from storage.errors import (
     AlreadyRunning,
     DamagedDatabase,
@@ -60,6 +59,7 @@ from storage.records import (
     Scope,
     Standing,
     Task,
+    Tasks,
 )
 from storage.store import Store
 

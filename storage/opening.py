@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from storage.address import sqlite_path
-from storage.sqlite import SqliteStore
-from storage.sqlite.opening import refuse_missing
+from storage.sqlite import open_existing, open_or_make, refuse_missing
 from storage.store import Store
+
+BUSY_TIMEOUT = 5.0
+"""Seconds to wait for another program that is writing to the same database."""
 
 
 def open_store(url: str) -> Store:
@@ -13,14 +17,19 @@ def open_store(url: str) -> Store:
 
     ``sqlite:///data/next-rung.db`` is relative to the current folder,
     ``sqlite:////srv/next-rung.db`` absolute. Raises ``StoreError`` with a
-    sentence for the operator.
+    sentence for the operator; then nothing was written there.
     """
-    return SqliteStore.open(url)
+    return open_sqlite(sqlite_path(url))
 
 
 def open_existing_store(url: str) -> Store:
     """Open the store at ``url``. Raises ``NoDatabase`` where there is none."""
-    return SqliteStore.open_existing(url)
+    return Store(open_existing(sqlite_path(url), BUSY_TIMEOUT))
+
+
+def open_sqlite(path: Path, *, busy_timeout: float = BUSY_TIMEOUT) -> Store:
+    """Open the SQLite file at ``path``, as ``open_store`` does."""
+    return Store(open_or_make(path, busy_timeout))
 
 
 def store_place(url: str) -> str:

@@ -7,6 +7,7 @@ fortnight (``2026-12-07``). People are named by their Slack user id.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -619,6 +620,10 @@ class Task:
     due_at: datetime
     attempts: int = 0
     version: int = 1
+
+
+Tasks = Sequence[tuple[str, str]]
+"""Kinds and subjects of what goes into the outbox with a change."""
 
 
 @dataclass(frozen=True, slots=True)

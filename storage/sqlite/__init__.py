@@ -1,15 +1,12 @@
-"""The SQLite store, on sqlite-utils. Only ``SqliteStore`` is meant for the rest of ``storage``.
+"""The SQLite engine: one file, looked after with sqlite-utils.
 
-``store`` is the face; ``roster``, ``check_ins``, ``replies``, ``journal`` and
-``outbox`` hold the statements of one area each, as functions of a connection;
-``rows`` turns rows into records; ``migrations`` is the schema and its history;
-``opening`` checks and makes the file; ``database`` holds connections and
-transactions, ``place`` whether the file is where it was, ``faults`` what the engine's
-errors mean.
+``opening`` checks and makes the file; ``migrations`` is its schema and its history;
+``database`` holds connections and transactions, ``place`` whether the file is where it
+was, ``sign`` whether it is the one it was, ``faults`` what the errors of SQLite mean.
 """
 
 from __future__ import annotations
 
-from storage.sqlite.store import SqliteStore
+from storage.sqlite.opening import open_existing, open_or_make, refuse_missing
 
-__all__ = ["SqliteStore"]
+__all__ = ["open_existing", "open_or_make", "refuse_missing"]

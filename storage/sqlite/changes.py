@@ -23,7 +23,7 @@ MOST_TOGETHER = 64
 class Change(Generic[T]):
     """One change, and what became of it. Only whoever holds the write lock touches it."""
 
-    def __init__(self, make: Callable[[Database], T]) -> None:
+    def __init__(self, make: Callable[[sqlite3.Connection], T]) -> None:
         self._make = make
         self._result: T | None = None
         self._error: Exception | None = None
@@ -37,12 +37,12 @@ class Change(Generic[T]):
         ended the transaction: that is raised here.
         """
         if alone:
-            self._result = self._make(tables_of(connection))
+            self._result = self._make(connection)
             return
         connection.execute("SAVEPOINT one_of_many")
         try:
             with translated(path):
-                self._result = self._make(tables_of(connection))
+                self._result = self._make(connection)
         except Exception as error:
             if isinstance(error, StoreLost) or not connection.in_transaction:
                 raise

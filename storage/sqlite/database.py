@@ -80,7 +80,7 @@ class SqliteFile:
 
     def write(
         self,
-        change: Callable[Concatenate[Database, P], T],
+        change: Callable[Concatenate[sqlite3.Connection, P], T],
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
@@ -89,7 +89,7 @@ class SqliteFile:
         It may share that with the changes of other threads, which happen before or after
         it. It is on the disk when this returns; when this raises, it did not happen.
         """
-        wanted = Change(lambda db: change(db, *args, **kwargs))
+        wanted = Change(lambda connection: change(connection, *args, **kwargs))
         self._waiting.add(wanted)
         if not self._write_lock.acquire(timeout=self._busy_timeout):
             if self._waiting.withdraw(wanted):

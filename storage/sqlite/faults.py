@@ -14,7 +14,7 @@ from storage.errors import (
     StoreError,
     StoreUnavailable,
 )
-from storage.sqlite.rows import UnreadableRow
+from storage.statements.rows import UnreadableRow
 
 _LOCKED = "is locked by another program. Close that program, or try again in a moment"
 _UNAVAILABLE = {

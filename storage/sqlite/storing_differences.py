@@ -10,7 +10,7 @@ from itertools import pairwise
 from sqlite_utils import Database
 
 from storage.records import Reply
-from storage.sqlite import differences, rows
+from storage.statements import differences, rows
 
 _WHOLE = (
     "SELECT revision, at, frequency, passages, next_step, links, reader, changes FROM replies"

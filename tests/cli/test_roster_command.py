@@ -10,7 +10,7 @@ import pytest
 
 from bot.settings import SettingsError
 from storage import WHOLE, Evidence, Person, Standing
-from storage.sqlite import outbox
+from storage.statements import outbox
 
 FAR = datetime(2030, 1, 1, tzinfo=UTC)
 HEADER = "person,ladder,level,manager\n"

@@ -30,7 +30,7 @@ from bot.slack.outbox import (
 )
 from bot.slack.post_marks import Mark, next_mark
 from storage import Store
-from storage.sqlite import SqliteStore
+from storage.opening import open_sqlite
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 YEARS_OF_HOURS = 1_200
@@ -69,7 +69,7 @@ class Office:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    store = SqliteStore.open(tmp_path / "store.db")
+    store = open_sqlite(tmp_path / "store.db")
     yield Office(store)
     store.close()
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage import Frequency, Passage, Reply
-from storage.sqlite.differences import difference, older
+from storage.statements.differences import difference, older
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 LONG = "What I did, why, and what came of it. " * 100

@@ -23,7 +23,8 @@ from storage import (
     StoreError,
     StoreLost,
 )
-from storage.sqlite import SqliteStore
+from storage.opening import open_sqlite
+from storage.store import Store
 
 ROUNDS = 200
 PEOPLE = [f"U{number}" for number in range(12)]
@@ -34,7 +35,7 @@ MONTHS = [f"2026-{month:02}" for month in range(1, 5)]
 def path(tmp_path: Path, a) -> Path:
     """A database with something in every kind of page, closed."""
     path = tmp_path / "store.db"
-    with closing(SqliteStore.open(path)) as store:
+    with closing(open_sqlite(path)) as store:
         store.save_people([Person(p, f"Name {p}", zone="UTC") for p in PEOPLE], a.noon)
         store.set_roster([a.assignment(p) for p in PEOPLE], [], a.noon)
         for person in PEOPLE:
@@ -75,7 +76,7 @@ def use(path: Path, a) -> None:
     new = Evidence(
         "new", "U3", "product", "IC4", "data-driven", "Data-Driven", "n", (), a.noon, "UBOSS"
     )
-    with closing(SqliteStore.open_existing(f"sqlite:///{path}")) as store:
+    with closing(Store.open_existing(f"sqlite:///{path}")) as store:
         store.roster()
         store.people(PEOPLE)
         for person in PEOPLE:
@@ -86,7 +87,7 @@ def use(path: Path, a) -> None:
         store.ledger()
         store.save_evidence(new, once="new", tasks=[("show", "new")])
         store.set_away("U3", a.noon.date(), a.noon)
-    with closing(SqliteStore.open_existing(f"sqlite:///{path}")) as store:
+    with closing(Store.open_existing(f"sqlite:///{path}")) as store:
         assert store.evidence("new") == new
         assert store.away_until("U3") == a.noon.date()
 
@@ -132,7 +133,7 @@ def scribble(path: Path, at: int, length: int) -> None:
 
 def test_looking_the_whole_file_over_finds_what_opening_did_not_meet(path) -> None:
     scribble(path, *middle_page(path, "replies"))
-    with closing(SqliteStore.open(path)) as store:
+    with closing(open_sqlite(path)) as store:
         assert store.lost is None
         told = []
         store.when_lost(lambda: told.append(True))
@@ -145,20 +146,20 @@ def test_looking_the_whole_file_over_finds_what_opening_did_not_meet(path) -> No
 
 
 def test_a_sound_file_stays_in_use_after_it_was_looked_over(path, a) -> None:
-    with closing(SqliteStore.open(path)) as store:
+    with closing(open_sqlite(path)) as store:
         store.check()
         assert store.lost is None
         store.set_away("U3", a.noon.date(), a.noon)
 
 
 def test_looking_a_file_over_ends_when_it_is_closed(path) -> None:
-    store = SqliteStore.open(path)
+    store = open_sqlite(path)
     store.close()
     store.check()
     assert store.lost is None
 
 
-def meet_all_replies(store: SqliteStore, a, through: str) -> None:
+def meet_all_replies(store: Store, a, through: str) -> None:
     for person in PEOPLE:
         if through == "read":
             store.check_ins(person, before=None, limit=99, scope=WHOLE)
@@ -169,7 +170,7 @@ def meet_all_replies(store: SqliteStore, a, through: str) -> None:
 @pytest.mark.parametrize("through", ["read", "write"])
 def test_damage_that_is_met_on_the_way_ends_the_use_of_the_file(path, a, through) -> None:
     scribble(path, *middle_page(path, "replies"))
-    with closing(SqliteStore.open(path)) as store:
+    with closing(open_sqlite(path)) as store:
         with pytest.raises(DamagedDatabase):
             meet_all_replies(store, a, through)
         assert isinstance(store.lost, DamagedDatabase)
@@ -180,7 +181,7 @@ def test_damage_that_is_met_on_the_way_ends_the_use_of_the_file(path, a, through
 def test_a_row_that_was_never_stored_like_that_is_damage_and_is_not_quoted(path, a) -> None:
     with closing(sqlite3.connect(path)) as file, file:
         file.execute("UPDATE replies SET passages = 'my secret words'")
-    with closing(SqliteStore.open(path)) as store:
+    with closing(open_sqlite(path)) as store:
         with pytest.raises(DamagedDatabase) as raised:
             store.check_ins("U1", before=None, limit=9, scope=WHOLE)
         assert "secret" not in f"{raised.value} {raised.value.__cause__!r}"
@@ -189,7 +190,7 @@ def test_a_row_that_was_never_stored_like_that_is_damage_and_is_not_quoted(path,
 def test_text_that_is_no_unicode_any_more_is_damage_and_is_not_quoted(path, a) -> None:
     with closing(sqlite3.connect(path)) as file, file:
         file.execute("UPDATE replies SET next_step = CAST(x'6d7920736563726574ff' AS TEXT)")
-    with closing(SqliteStore.open(path)) as store:
+    with closing(open_sqlite(path)) as store:
         with pytest.raises(DamagedDatabase) as raised:
             store.check_ins("U1", before=None, limit=9, scope=WHOLE)
         assert "secret" not in f"{raised.value} {raised.value.__cause__!r}"
@@ -199,11 +200,11 @@ def test_steps_with_another_name_than_any_version_gave_them_are_damage(path) -> 
     with closing(sqlite3.connect(path)) as file, file:
         file.execute("UPDATE _sqlite_migrations SET name = 'm0x5_replies' WHERE name LIKE 'm005%'")
     with pytest.raises(DamagedDatabase):
-        SqliteStore.open(path)
+        open_sqlite(path)
 
 
 def test_a_file_cut_off_to_nothing_is_not_taken_for_a_new_one(path) -> None:
     path.write_bytes(b"")
     with pytest.raises(NoDatabase, match="is empty. If it held your check-ins, restore it"):
-        SqliteStore.open_existing(f"sqlite:///{path}")
+        Store.open_existing(f"sqlite:///{path}")
     assert path.read_bytes() == b""

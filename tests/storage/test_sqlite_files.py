@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from storage import NewerSchema, NotADatabase, StoreError, StoreUnavailable, hold
-from storage.sqlite import SqliteStore
+from storage.opening import open_sqlite
 
 NOBODY = 65534
 
@@ -43,7 +43,7 @@ def unprivileged():
 def test_only_the_owner_may_read_anything_of_a_new_database(path, a):
     before = os.umask(0)
     try:
-        store = SqliteStore.open(path)
+        store = open_sqlite(path)
         store.claim(a.check_in())
     finally:
         os.umask(before)
@@ -60,7 +60,7 @@ def test_whatever_the_umask_every_file_is_its_owners_alone(tmp_path, a, umask):
     before = os.umask(umask)
     try:
         with hold(f"sqlite:///{path}"):
-            store = SqliteStore.open(path)
+            store = open_sqlite(path)
             store.claim(a.check_in())
     finally:
         os.umask(before)
@@ -72,13 +72,13 @@ def test_whatever_the_umask_every_file_is_its_owners_alone(tmp_path, a, umask):
 
 def test_through_a_link_the_files_beside_the_real_one_are_made_private(tmp_path, a):
     real = tmp_path / "real" / "store.db"
-    first = SqliteStore.open(real)
+    first = open_sqlite(real)
     first.claim(a.check_in())
     for file in real.parent.iterdir():
         file.chmod(0o644)
     link = tmp_path / "link.db"
     link.symlink_to(real)
-    second = SqliteStore.open(link)
+    second = open_sqlite(link)
     assert {mode(file) for file in real.parent.iterdir()} == {0o600}
     second.close()
     first.close()
@@ -92,16 +92,16 @@ def test_an_older_lock_file_that_others_could_read_is_made_private(tmp_path):
 
 
 def test_a_database_that_others_could_read_is_made_private(path, a):
-    SqliteStore.open(path).close()
+    open_sqlite(path).close()
     path.chmod(0o644)
-    store = SqliteStore.open(path)
+    store = open_sqlite(path)
     store.claim(a.check_in())
     assert {mode(file) for file in path.parent.iterdir()} == {0o600}
     store.close()
 
 
 def test_a_closed_database_is_a_single_file(path, a):
-    store = SqliteStore.open(path)
+    store = open_sqlite(path)
     store.claim(a.check_in())
     assert store.claimed()
     store.close()
@@ -109,8 +109,8 @@ def test_a_closed_database_is_a_single_file(path, a):
 
 
 def test_writes_wait_for_the_disk_and_what_is_erased_is_overwritten(path):
-    store = SqliteStore.open(path)
-    with store._file.writing() as db:
+    store = open_sqlite(path)
+    with store._engine.writing() as db:
         settings = {
             name: db.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
@@ -126,7 +126,7 @@ def test_writes_wait_for_the_disk_and_what_is_erased_is_overwritten(path):
 
 def test_a_name_with_signs_that_mean_something_in_addresses_is_just_a_name(tmp_path, a):
     path = tmp_path / "50% #1 & more" / "größe.db"
-    store = SqliteStore.open(path)
+    store = open_sqlite(path)
     store.claim(a.check_in())
     store.close()
     assert list(path.parent.iterdir()) == [path]
@@ -139,7 +139,7 @@ def test_a_file_that_is_no_database_is_refused_unchanged(tmp_path, content):
     path = tmp_path / "roster.csv"
     path.write_bytes(content)
     with pytest.raises(NotADatabase, match=r"roster\.csv isn\'t an SQLite database"):
-        SqliteStore.open(path)
+        open_sqlite(path)
     assert path.read_bytes() == content
     assert list(tmp_path.iterdir()) == [path]
 
@@ -149,7 +149,7 @@ def test_a_file_that_only_begins_like_a_database_is_refused_unchanged(tmp_path):
     content = b"SQLite format 3\x00" + b"\xff" * 4096
     path.write_bytes(content)
     with pytest.raises(StoreError, match=r"half\.db"):
-        SqliteStore.open(path)
+        open_sqlite(path)
     assert path.read_bytes() == content
 
 
@@ -160,20 +160,20 @@ def test_the_database_of_another_program_is_refused_unchanged(tmp_path):
     connection.close()
     content = path.read_bytes()
     with pytest.raises(NotADatabase, match="belongs to another program"):
-        SqliteStore.open(path)
+        open_sqlite(path)
     assert path.read_bytes() == content
 
 
 def test_an_empty_file_becomes_a_database(path, a):
     path.parent.mkdir()
     path.touch()
-    store = SqliteStore.open(path)
+    store = open_sqlite(path)
     assert store.claim(a.check_in())
     store.close()
 
 
 def test_a_database_of_a_later_version_is_refused_unchanged(path):
-    SqliteStore.open(path).close()
+    open_sqlite(path).close()
     connection = sqlite3.connect(path)
     connection.execute(
         "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
@@ -183,56 +183,56 @@ def test_a_database_of_a_later_version_is_refused_unchanged(path):
     connection.close()
     content = path.read_bytes()
     with pytest.raises(NewerSchema, match="written by a later version"):
-        SqliteStore.open(path)
+        open_sqlite(path)
     assert path.read_bytes() == content
     assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_folder_is_refused(tmp_path):
     with pytest.raises(StoreUnavailable, match="is a folder"):
-        SqliteStore.open(tmp_path)
+        open_sqlite(tmp_path)
 
 
 def test_a_file_where_the_folder_should_be_is_refused(tmp_path):
     (tmp_path / "data").write_text("not a folder")
     with pytest.raises(StoreUnavailable, match="data"):
-        SqliteStore.open(tmp_path / "data" / "store.db")
+        open_sqlite(tmp_path / "data" / "store.db")
     with pytest.raises(StoreUnavailable, match="data"):
-        SqliteStore.open(tmp_path / "data" / "deeper" / "store.db")
+        open_sqlite(tmp_path / "data" / "deeper" / "store.db")
 
 
 def test_a_read_only_file_is_refused_unchanged(unprivileged):
     path = unprivileged / "store.db"
-    SqliteStore.open(path).close()
+    open_sqlite(path).close()
     path.chmod(0o400)
     content = path.read_bytes()
     with pytest.raises(StoreUnavailable, match=r"Can\'t write to the database .*store\.db"):
-        SqliteStore.open(path)
+        open_sqlite(path)
     assert path.read_bytes() == content
 
 
 def test_a_read_only_folder_is_refused(unprivileged):
     path = unprivileged / "store.db"
-    SqliteStore.open(path).close()
+    open_sqlite(path).close()
     content = path.read_bytes()
     unprivileged.chmod(0o500)
     with pytest.raises(StoreUnavailable, match=r"store\.db .*folder"):
-        SqliteStore.open(path)
+        open_sqlite(path)
     assert path.read_bytes() == content
 
 
 def test_a_folder_that_may_not_be_made_is_refused(unprivileged):
     unprivileged.chmod(0o500)
     with pytest.raises(StoreUnavailable, match="Permission denied"):
-        SqliteStore.open(unprivileged / "data" / "store.db")
+        open_sqlite(unprivileged / "data" / "store.db")
 
 
 @pytest.fixture
 def nearly_full(path, a):
     """A store that cannot grow by more than a few pages."""
-    store = SqliteStore.open(path)
+    store = open_sqlite(path)
     asked = store.claim(a.check_in())
-    writer = store._file.checking()
+    writer = store._engine.checking()
     pages = writer.execute("PRAGMA page_count").fetchone()[0]
     writer.execute(f"PRAGMA max_page_count = {pages + 8}").fetchone()
     yield store, asked

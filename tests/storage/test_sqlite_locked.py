@@ -34,7 +34,7 @@ from storage import (
     StoreUnavailable,
     Task,
 )
-from storage.sqlite import SqliteStore
+from storage.opening import open_sqlite
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 SECRET = "words that only their author should see"
@@ -221,7 +221,7 @@ READS = {
 def locked(tmp_path, a):
     """A store whose file another program is writing to and does not let go of."""
     path = tmp_path / "store.db"
-    store = SqliteStore.open(path, busy_timeout=0.02)
+    store = open_sqlite(path, busy_timeout=0.02)
     store.claim(a.check_in(id="c1"))
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
@@ -243,7 +243,7 @@ def test_sealing_says_that_the_database_is_busy(locked):
 
 def test_sealing_gives_way_to_a_reader_and_succeeds_once_it_is_done(tmp_path, a):
     path = tmp_path / "store.db"
-    store = SqliteStore.open(path)
+    store = open_sqlite(path)
     store.claim(a.check_in(id="c1"))
     reader = sqlite3.connect(path, isolation_level=None)
     reader.execute("BEGIN")
@@ -273,7 +273,7 @@ def test_no_read_has_to_wait(locked):
 
 def test_a_write_succeeds_once_the_other_program_is_done(tmp_path, a):
     path = tmp_path / "store.db"
-    store = SqliteStore.open(path, busy_timeout=0.02)
+    store = open_sqlite(path, busy_timeout=0.02)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(StoreUnavailable):
@@ -286,7 +286,7 @@ def test_a_write_succeeds_once_the_other_program_is_done(tmp_path, a):
 
 def test_words_and_an_undo_over_two_connections_never_lose_the_words(tmp_path, a):
     path = tmp_path / "store.db"
-    one, two = SqliteStore.open(path), SqliteStore.open(path)
+    one, two = open_sqlite(path), open_sqlite(path)
     start = Barrier(2, timeout=60)
 
     def write(check_in):
@@ -314,16 +314,16 @@ def test_words_and_an_undo_over_two_connections_never_lose_the_words(tmp_path, a
 
 def test_opening_a_locked_database_says_so(tmp_path):
     path = tmp_path / "store.db"
-    SqliteStore.open(path).close()
+    open_sqlite(path).close()
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(StoreUnavailable, match="is locked by another program"):
-        SqliteStore.open(path, busy_timeout=0.02)
+        open_sqlite(path, busy_timeout=0.02)
     other.close()
 
 
 def test_a_thread_does_not_wait_for_ever_for_another(tmp_path, a):
-    store = SqliteStore.open(tmp_path / "store.db", busy_timeout=0.02)
-    with store._file.writing(), pytest.raises(StoreUnavailable, match="is busy"):
+    store = open_sqlite(tmp_path / "store.db", busy_timeout=0.02)
+    with store._engine.writing(), pytest.raises(StoreUnavailable, match="is busy"):
         store.claim(a.check_in())
     store.close()

@@ -26,7 +26,10 @@ from storage import (
     PendingMessage,
     Scope,
 )
-from storage.sqlite import SqliteStore, handovers, migrations, named_readers, naming_readers, roster
+from storage.opening import open_sqlite
+from storage.sqlite import migrations, naming_readers
+from storage.statements import handovers, named_readers, roster
+from storage.store import Store
 
 START = datetime(2026, 1, 1, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -136,10 +139,10 @@ class Before:
     def task(self, kind: str, subject: str) -> None:
         self.db.execute("INSERT INTO tasks VALUES (?, ?, ?, 3, 7)", [kind, subject, stored(START)])
 
-    def today(self) -> SqliteStore:
+    def today(self) -> Store:
         self.db.conn.commit()
         self.db.close()
-        return SqliteStore.open(self.path)
+        return open_sqlite(self.path)
 
 
 @pytest.fixture
@@ -147,7 +150,7 @@ def before(tmp_path) -> Before:
     return Before(tmp_path / "store.db")
 
 
-def readers_of(store: SqliteStore, check_in: str) -> list[set[str | None]]:
+def readers_of(store: Store, check_in: str) -> list[set[str | None]]:
     """Who reads each version, all its parts alike."""
     return [
         {version.reader, *(passage.reader for passage in version.passages)}
@@ -155,7 +158,7 @@ def readers_of(store: SqliteStore, check_in: str) -> list[set[str | None]]:
     ]
 
 
-def told(store: SqliteStore) -> set[tuple[str, str]]:
+def told(store: Store) -> set[tuple[str, str]]:
     return {(task.kind, task.subject) for task in store.tasks(START + 9999 * DAY, 99)}
 
 

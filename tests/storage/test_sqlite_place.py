@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from storage import DamagedDatabase, DatabaseMoved, Holder, StoreLost
-from storage.sqlite import SqliteStore
+from storage.opening import open_sqlite
 from storage.sqlite.database import COMMITS_IN_LOG, SqliteFile
+from storage.store import Store
 
 OPENS = []
 sys.addaudithook(
@@ -46,7 +47,7 @@ def _rename(path: Path) -> Path:
 
 def _replace(path: Path) -> Path:
     other = path.with_name("other.db")
-    SqliteStore.open(other).close()
+    open_sqlite(other).close()
     other.rename(path)
     return path
 
@@ -88,7 +89,7 @@ WAYS = [
 
 @pytest.mark.parametrize("disturb", WAYS, ids=lambda way: way.__name__.strip("_"))
 def test_a_write_is_refused_and_what_happened_and_what_to_do_is_said(path, a, disturb) -> None:
-    with closing(SqliteStore.open(path)) as store:
+    with closing(open_sqlite(path)) as store:
         told = []
         store.when_lost(lambda: told.append(store.lost))
         store.claim(a.check_in("U1"))
@@ -107,12 +108,12 @@ def test_what_vanishes_while_a_change_is_made_is_not_said_to_be_saved(path, a) -
         db.execute("INSERT INTO away (person, until) VALUES ('U1', '2026-12-24')")
         path.unlink()
 
-    with closing(SqliteStore.open(path)) as store, pytest.raises(DatabaseMoved):
-        store._file.write(vanish)
+    with closing(open_sqlite(path)) as store, pytest.raises(DatabaseMoved):
+        store._engine.write(vanish)
 
 
 def test_once_lost_it_stays_lost_even_if_the_file_comes_back(path, a) -> None:
-    with closing(SqliteStore.open(path)) as store:
+    with closing(open_sqlite(path)) as store:
         path.rename(path.with_name("old.db"))
         with pytest.raises(DatabaseMoved):
             store.claim(a.check_in())
@@ -122,7 +123,7 @@ def test_once_lost_it_stays_lost_even_if_the_file_comes_back(path, a) -> None:
 
 
 def test_who_asks_late_is_told_at_once_that_it_is_lost(path, a) -> None:
-    with closing(SqliteStore.open(path)) as store:
+    with closing(open_sqlite(path)) as store:
         path.unlink()
         with pytest.raises(DatabaseMoved):
             store.claim(a.check_in())
@@ -132,12 +133,12 @@ def test_who_asks_late_is_told_at_once_that_it_is_lost(path, a) -> None:
 
 
 def test_a_link_that_leads_elsewhere_by_now_counts_as_replaced(path, a, tmp_path) -> None:
-    SqliteStore.open(path).close()
+    open_sqlite(path).close()
     other = tmp_path / "other.db"
-    SqliteStore.open(other).close()
+    open_sqlite(other).close()
     link = tmp_path / "link.db"
     link.symlink_to(path)
-    with closing(SqliteStore.open(link)) as store:
+    with closing(open_sqlite(link)) as store:
         store.claim(a.check_in("U1"))
         link.unlink()
         link.symlink_to(other)
@@ -146,11 +147,11 @@ def test_a_link_that_leads_elsewhere_by_now_counts_as_replaced(path, a, tmp_path
 
 
 def test_a_renamed_file_holds_everything_and_its_log_spoils_no_other(path, a) -> None:
-    store = SqliteStore.open(path)
+    store = open_sqlite(path)
     for number in range(30):
         store.claim(a.check_in(f"U{number}"))
     backup = path.with_name("backup.db")
-    with closing(SqliteStore.open(backup)) as other:
+    with closing(open_sqlite(backup)) as other:
         other.claim(a.check_in("from the backup"))
     renamed = path.with_name("renamed.db")
     path.rename(renamed)
@@ -158,16 +159,16 @@ def test_a_renamed_file_holds_everything_and_its_log_spoils_no_other(path, a) ->
     with pytest.raises(DatabaseMoved):
         store.claim(a.check_in("too late"))
     store.close()
-    with closing(SqliteStore.open(renamed)) as kept:
+    with closing(open_sqlite(renamed)) as kept:
         assert {c.person for c in kept.claimed()} == {f"U{number}" for number in range(30)}
         kept.check()
-    with closing(SqliteStore.open(path)) as fresh:
+    with closing(open_sqlite(path)) as fresh:
         assert [c.person for c in fresh.claimed()] == ["from the backup"]
         fresh.check()
 
 
 def test_what_other_programs_may_do_beside_it_is_no_trouble(path, a, tmp_path) -> None:
-    with closing(SqliteStore.open(path)) as store:
+    with closing(open_sqlite(path)) as store:
         store.claim(a.check_in("U1"))
         with closing(sqlite3.connect(path)) as other, other:
             other.execute("INSERT INTO away (person, until) VALUES ('U9', '2026-12-24')")
@@ -176,7 +177,7 @@ def test_what_other_programs_may_do_beside_it_is_no_trouble(path, a, tmp_path) -
             closing(sqlite3.connect(tmp_path / "copy.db")) as copy,
         ):
             source.backup(copy)
-        with closing(SqliteStore.open(path)) as second:
+        with closing(open_sqlite(path)) as second:
             second.claim(a.check_in("U2"))
             second.seal()
         store.claim(a.check_in("U3"))
@@ -186,28 +187,28 @@ def test_what_other_programs_may_do_beside_it_is_no_trouble(path, a, tmp_path) -
 
 
 def test_a_second_store_on_the_same_file_takes_no_lock_from_the_first(path, a, tmp_path) -> None:
-    store = SqliteStore.open(path)
+    store = open_sqlite(path)
     store.claim(a.check_in("U1"))
-    SqliteStore.open(path).close()
+    open_sqlite(path).close()
     # Another program that believes to be the last one cuts the log off under everybody.
     subprocess.run([sys.executable, "-c", OPEN_AND_CLOSE, path], check=True)
     store.claim(a.check_in("U2"))
     for name in ("store.db", "store.db-wal"):  # what a power cut would leave
         shutil.copy(path.with_name(name), tmp_path / name)
     store.close()
-    with closing(SqliteStore.open(tmp_path / "store.db")) as after:
+    with closing(open_sqlite(tmp_path / "store.db")) as after:
         assert {c.person for c in after.claimed()} == {"U1", "U2"}
 
 
 def test_nothing_but_sqlite_ever_opens_a_file_that_is_there(path, a) -> None:
-    SqliteStore.open(path).close()
+    open_sqlite(path).close()
     path.chmod(0o644)
     OPENS.clear()
-    with closing(SqliteStore.open(path)) as store:
+    with closing(open_sqlite(path)) as store:
         store.claim(a.check_in())
         store.check()
         store.seal()
-        with closing(SqliteStore.open(path)) as second:
+        with closing(open_sqlite(path)) as second:
             second.claim(a.check_in("U2"))
     assert [name for name in OPENS if name.startswith(str(path.parent))] == []
 
@@ -215,10 +216,10 @@ def test_nothing_but_sqlite_ever_opens_a_file_that_is_there(path, a) -> None:
 def test_a_copy_put_over_it_in_place_is_noticed_and_found_out(path, a, tmp_path) -> None:
     backup = tmp_path / "backup.db"
     for file, people in ((path, 60), (backup, 20)):
-        with closing(SqliteStore.open(file)) as store:
+        with closing(open_sqlite(file)) as store:
             for number in range(people):
                 store.claim(a.check_in(f"U{number}"))
-    with closing(SqliteStore.open(path)) as store:
+    with closing(open_sqlite(path)) as store:
         store.claim(a.check_in("U98"))
         assert not store.was_changed_by_others()
         shutil.copyfile(backup, path)
@@ -230,7 +231,7 @@ def test_a_copy_put_over_it_in_place_is_noticed_and_found_out(path, a, tmp_path)
 
 
 def test_its_own_changes_are_nobody_elses(path, a) -> None:
-    with closing(SqliteStore.open(path)) as store:
+    with closing(open_sqlite(path)) as store:
         for number in range(300):  # enough for SQLite to bring the log into the file
             store.claim(a.check_in(f"U{number}"))
         store.seal()
@@ -240,8 +241,8 @@ def test_its_own_changes_are_nobody_elses(path, a) -> None:
 
 def test_a_copy_put_over_it_in_the_middle_of_a_change_is_noticed_too(path, a, tmp_path) -> None:
     backup = tmp_path / "backup.db"
-    SqliteStore.open(backup).close()
-    SqliteStore.open(path).close()
+    open_sqlite(backup).close()
+    open_sqlite(path).close()
     file = SqliteFile(path, 5.0)
     file.prepare_for_writing()
     with closing(file):
@@ -253,7 +254,7 @@ def test_a_copy_put_over_it_in_the_middle_of_a_change_is_noticed_too(path, a, tm
         assert file.was_changed_by_others()
 
 
-def _held(store: SqliteStore, token: str) -> None:
+def _held(store: Store, token: str) -> None:
     at = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
     store.claim_hold(Holder(token, "here", "m", 1, "s", "lock", at, at), None)
 
@@ -264,13 +265,13 @@ def test_a_sound_copy_that_lacks_what_was_stored_since_is_found_out(
 ) -> None:
     backup = tmp_path / "backup.db"
     at = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
-    with closing(SqliteStore.open(path)) as store:
+    with closing(open_sqlite(path)) as store:
         _held(store, "this run")
         if same_run:
             with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(backup)) as copy:
                 source.backup(copy)
         else:
-            with closing(SqliteStore.open(backup)) as other:
+            with closing(open_sqlite(backup)) as other:
                 _held(other, "another run")
         for number in range(COMMITS_IN_LOG + 5):
             # The clock may well be set back meanwhile.
@@ -283,7 +284,7 @@ def test_a_sound_copy_that_lacks_what_was_stored_since_is_found_out(
 
 def test_what_others_bring_from_the_log_into_the_file_is_no_damage(path, a) -> None:
     at = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
-    with closing(SqliteStore.open(path)) as store:
+    with closing(open_sqlite(path)) as store:
         _held(store, "this run")
         for number in range(COMMITS_IN_LOG * 2 + 10):
             store.keep_hold("this run", at + timedelta(seconds=number))
@@ -306,15 +307,15 @@ def test_a_connection_made_later_takes_no_log_from_a_database_that_was_renamed(
     path, a, tmp_path, use
 ) -> None:
     backup, renamed = tmp_path / "backup.db", tmp_path / "renamed.db"
-    SqliteStore.open(backup).close()
-    with closing(SqliteStore.open(path)) as store:
+    open_sqlite(backup).close()
+    with closing(open_sqlite(path)) as store:
         store.claim(a.check_in("U1"))
         path.rename(renamed)
         backup.rename(path)
-        store._file._close_idle_readers()
+        store._engine._close_idle_readers()
         with pytest.raises(DatabaseMoved):
             use(store)
-    with closing(SqliteStore.open(renamed)) as kept:
+    with closing(open_sqlite(renamed)) as kept:
         assert [each.person for each in kept.claimed()] == ["U1"]
-    with closing(SqliteStore.open(path)) as fresh:
+    with closing(open_sqlite(path)) as fresh:
         assert fresh.claimed() == []

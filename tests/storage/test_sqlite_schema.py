@@ -9,7 +9,8 @@ import pytest
 from sqlite_utils import Database
 
 from storage import SHARED, WHOLE, Scope, StoreError
-from storage.sqlite import SqliteStore, migrations, opening
+from storage.opening import open_sqlite
+from storage.sqlite import migrations, opening
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
@@ -84,7 +85,7 @@ OF_A_FEW = {
 
 @pytest.fixture
 def store(tmp_path):
-    opened = SqliteStore.open(tmp_path / "store.db")
+    opened = open_sqlite(tmp_path / "store.db")
     yield opened
     opened.close()
 
@@ -100,13 +101,13 @@ def schema(path):
 def plan_of(store, question):
     """The plan of each statement that answering ``question`` makes."""
     asked = []
-    store._file.read(lambda connection: connection.set_trace_callback(asked.append))
+    store._engine.read(lambda connection: connection.set_trace_callback(asked.append))
     question(store)
-    store._file.read(lambda connection: connection.set_trace_callback(None))
+    store._engine.read(lambda connection: connection.set_trace_callback(None))
     return [
         detail
         for statement in asked
-        for *_, detail in store._file.read(
+        for *_, detail in store._engine.read(
             lambda connection, statement: connection.execute(
                 f"EXPLAIN QUERY PLAN {statement}"
             ).fetchall(),
@@ -139,7 +140,7 @@ def test_a_page_of_history_is_one_statement_with_its_replies(store, a):
         store.record_asked(check_in.id, "D1", f"{month}.1", NOON)
         store.save_reply(check_in.id, a.reply(), channel=None, once=check_in.id, tasks=())
     asked = []
-    store._file.read(lambda connection: connection.set_trace_callback(asked.append))
+    store._engine.read(lambda connection: connection.set_trace_callback(asked.append))
     page = store.check_ins("U1", before=None, limit=5, scope=SHARED)
     assert all(check_in.reply for check_in in page)
     assert len(asked) == 1
@@ -151,9 +152,9 @@ def test_shared_history_has_an_index_of_its_own(store):
 
 def test_opening_again_changes_nothing_of_the_schema(tmp_path):
     path = tmp_path / "store.db"
-    SqliteStore.open(path).close()
+    open_sqlite(path).close()
     first = schema(path)
-    SqliteStore.open(path).close()
+    open_sqlite(path).close()
     assert schema(path) == first
     steps = migrations.migrations.pending(Database(memory=True))
     assert [row[2] for row in first[1]] == [step.name for step in steps]
@@ -161,14 +162,14 @@ def test_opening_again_changes_nothing_of_the_schema(tmp_path):
 
 def test_a_database_left_at_any_earlier_step_is_brought_up_to_date(tmp_path):
     fresh = tmp_path / "fresh.db"
-    SqliteStore.open(fresh).close()
+    open_sqlite(fresh).close()
     names = [step[2] for step in schema(fresh)[1]]
     for number, name in enumerate(names[1:]):
         path = tmp_path / f"{number}.db"
         db = Database(path)
         migrations.migrations.apply(db, stop_before=name)
         db.close()
-        SqliteStore.open(path).close()
+        open_sqlite(path).close()
         assert schema(path)[0] == schema(fresh)[0]
 
 
@@ -188,7 +189,7 @@ def test_orders_for_files_without_a_batch_are_dropped_and_newer_ones_kept(tmp_pa
         db.execute("INSERT INTO tasks VALUES (?, ?, ?, 0, 1)", [kind, subject, NOON.isoformat()])
     db.conn.commit()
     db.close()
-    store = SqliteStore.open(path)
+    store = open_sqlite(path)
     kept = {task.subject for task in store.tasks(NOON + timedelta(days=1), 9)}
     assert kept == {"U1|b1", "U1|U2|b2", "U1|U2|b3|shared", "c1"}
     store.close()
@@ -225,12 +226,12 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(tmp_path, monkeypatch):
     path = tmp_path / "store.db"
     monkeypatch.setattr(opening, "migrations", Failing)
     with pytest.raises(StoreError, match=r"store\.db refused a statement"):
-        SqliteStore.open(path)
+        open_sqlite(path)
     connection = sqlite3.connect(path)
     assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
     connection.close()
     monkeypatch.undo()
-    SqliteStore.open(path).close()
+    open_sqlite(path).close()
 
 
 def test_a_contradiction_with_what_is_stored_quotes_nothing(store, a):

@@ -24,7 +24,9 @@ from storage import (
     StoreError,
     open_store,
 )
-from storage.sqlite import SqliteStore, migrations, rows
+from storage.opening import open_sqlite
+from storage.sqlite import migrations
+from storage.statements import rows
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -251,7 +253,7 @@ def test_every_version_in_a_database_from_before_reads_the_same(tmp_path_factory
             whole_version(db, f"c{place}", each)
     db.conn.commit()
     db.close()
-    with closing(SqliteStore.open(path)) as store:
+    with closing(open_sqlite(path)) as store:
         for check_in, versions in expected.items():
             assert store.revisions(check_in) == versions
             assert store.check_in(check_in).reply == versions[-1]
@@ -267,7 +269,7 @@ def test_the_room_that_a_database_from_before_took_is_given_back(path):
     db.conn.commit()
     db.close()
     before = path.stat().st_size
-    with closing(SqliteStore.open(path)) as store:
+    with closing(open_sqlite(path)) as store:
         assert [(task.kind, task.subject) for task in store.tasks(LATE, 9)] == [("seal", "store")]
         store.seal()
     assert path.stat().st_size < before - 100 * 50 * len(said[0].text) * 0.8
@@ -280,7 +282,7 @@ def test_versions_from_before_that_cannot_be_read_stay_to_be_told_of(path):
     db.execute("UPDATE replies SET passages = 'my secret words' WHERE revision = 2")
     db.conn.commit()
     db.close()
-    with closing(SqliteStore.open(path)) as store:
+    with closing(open_sqlite(path)) as store:
         assert store.check_in("c1").reply.text == "Number 3"
         with pytest.raises(DamagedDatabase) as raised:
             store.revisions("c1")
@@ -299,7 +301,7 @@ def test_a_difference_that_was_never_stored_like_that_is_damage_and_is_not_quote
     store.close()
     with closing(sqlite3.connect(path)) as file, file:
         file.execute("UPDATE replies SET difference = ? WHERE revision = ?", [difference, revision])
-    with closing(SqliteStore.open(path)) as damaged:
+    with closing(open_sqlite(path)) as damaged:
         with pytest.raises(DamagedDatabase) as raised:
             damaged.revisions("c1")
         assert "secret" not in f"{raised.value} {raised.value.__cause__!r}"

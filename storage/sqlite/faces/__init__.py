@@ -1,1 +1,0 @@
-"""The parts of ``SqliteStore``: which statements answer which question of the contract."""

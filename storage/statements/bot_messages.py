@@ -1,0 +1,137 @@
+"""Statements about messages of the bot's that say who can read something."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from storage.records import BotMessage, Tasks
+from storage.statements import outbox, rows
+from storage.statements.engine import Connection, Statements, changes, reads
+
+
+class BotMessageStore(Statements):
+    """Messages of the bot's that say who can read something."""
+
+    @changes
+    def record_bot_message(
+        self, connection: Connection, message: BotMessage, *, posted: bool = False
+    ) -> None:
+        """Keep it, or what it shows by now.
+
+        ``posted``: it was posted just before; if it is on record by now, somebody has
+        pressed in it already, and it stays as they made it.
+        """
+        record(connection, message, posted)
+
+    @reads
+    def knows_post(self, connection: Connection, channel: str, message_ts: str) -> bool:
+        """Whether a message is on record as one of the bot's, or as one that told of a comment."""
+        found = connection.execute(
+            "SELECT 1 FROM bot_messages WHERE channel = ? AND message_ts = ?"
+            " UNION SELECT 1 FROM comments WHERE told_channel = ? AND told_ts = ?",
+            [channel, message_ts, channel, message_ts],
+        ).fetchone()
+        return found is not None
+
+    @reads
+    def bot_message(
+        self, connection: Connection, channel: str, message_ts: str
+    ) -> BotMessage | None:
+        return message(connection, channel, message_ts)
+
+    @reads
+    def bot_messages_of(self, connection: Connection, person: str) -> list[BotMessage]:
+        """Those in a person's DM, oldest first."""
+        found = connection.execute(
+            f"{rows.BOT_MESSAGES} WHERE person = ? ORDER BY message_ts", [person]
+        )
+        return [rows.bot_message(row) for row in found]
+
+    @reads
+    def bot_messages_about(self, connection: Connection, check_in: str) -> list[BotMessage]:
+        """Those about a check-in, oldest first."""
+        found = connection.execute(
+            f"{rows.BOT_MESSAGES} WHERE check_in = ? ORDER BY message_ts", [check_in]
+        )
+        return [rows.bot_message(row) for row in found]
+
+    @changes
+    def record_drawn(self, connection: Connection, shown: BotMessage, drawn: str) -> bool:
+        """Slack shows a message as ``drawn`` (a hash) by now.
+
+        ``False``, and nothing changed, if it is to show something else than ``shown``
+        meanwhile: it is another kind, or about another subject.
+        """
+        changed = connection.execute(
+            "UPDATE bot_messages SET drawn = ?"
+            " WHERE channel = ? AND message_ts = ? AND kind = ? AND subject = ?",
+            [drawn, *_named(shown)],
+        )
+        return bool(changed.rowcount)
+
+    @changes
+    def forget_bot_message(
+        self, connection: Connection, shown: BotMessage, at: datetime, tasks: Tasks = ()
+    ) -> bool:
+        """Forget one that is gone, or is to go by ``tasks``.
+
+        ``False``, and nothing changed, if it is to show something else meanwhile, or is
+        not known.
+        """
+        gone = connection.execute(
+            "DELETE FROM bot_messages"
+            " WHERE channel = ? AND message_ts = ? AND kind = ? AND subject = ?",
+            _named(shown),
+        )
+        if gone.rowcount == 0:
+            return False
+        outbox.add_tasks(connection, tasks, at)
+        return True
+
+
+def record(connection: Connection, message: BotMessage, posted: bool) -> None:
+    known = message_at(connection, message)
+    if known is not None and (posted or known.person != message.person):
+        return
+    connection.execute(
+        "INSERT INTO bot_messages (channel, message_ts, person, kind, subject, check_in, drawn,"
+        " thread_ts) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (channel, message_ts)"
+        " DO UPDATE SET kind = excluded.kind, subject = excluded.subject,"
+        " check_in = excluded.check_in, drawn = excluded.drawn,"
+        " thread_ts = coalesce(excluded.thread_ts, bot_messages.thread_ts)",
+        [
+            message.channel,
+            message.message_ts,
+            message.person,
+            message.kind,
+            message.subject,
+            message.check_in,
+            message.drawn,
+            message.thread_ts,
+        ],
+    )
+
+
+def message_at(connection: Connection, other: BotMessage) -> BotMessage | None:
+    """What is on record where another stands."""
+    return message(connection, other.channel, other.message_ts)
+
+
+def message(connection: Connection, channel: str, message_ts: str) -> BotMessage | None:
+    row = connection.execute(
+        f"{rows.BOT_MESSAGES} WHERE channel = ? AND message_ts = ?", [channel, message_ts]
+    ).fetchone()
+    return rows.bot_message(row) if row else None
+
+
+def redraw_about(connection: Connection, subject: str, redraw: str, at: datetime) -> None:
+    """Have the messages drawn anew that show a subject (an id), by tasks of the kind ``redraw``."""
+    found = connection.execute(
+        "SELECT channel, message_ts FROM bot_messages WHERE subject = ?", [subject]
+    )
+    tasks = [(redraw, f"{channel}:{message_ts}") for channel, message_ts in found.fetchall()]
+    outbox.add_tasks(connection, tasks, at)
+
+
+def _named(message: BotMessage) -> list[str]:
+    return [message.channel, message.message_ts, message.kind, message.subject]

@@ -1,0 +1,421 @@
+"""Statements about check-ins: claiming, asking, skipping, nudging, and finding them.
+
+Every read brings the newest reply along in the same statement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from storage.errors import UnknownRecord
+from storage.records import CheckIn, CheckInState, LedgerEntry, Outcome, Scope, Tasks
+from storage.statements import journal, outbox, roster, rows
+from storage.statements.engine import Connection, Statements, changes, reads
+from storage.statements.rows import stored
+
+_REACHED = "c.state IN ('asked', 'answered', 'skipped')"
+_REACHED_OR_ERASED = "c.state IN ('asked', 'answered', 'skipped', 'erased')"
+
+
+class CheckInStore(Statements):
+    """Check-ins, from the claim to the reminder."""
+
+    @changes
+    def claim(self, connection: Connection, check_in: CheckIn) -> CheckIn:
+        """Write a ``CLAIMED`` check-in, or return the one this person and period already have."""
+        return claim(connection, check_in)
+
+    @reads
+    def claimed(self, connection: Connection) -> list[CheckIn]:
+        """Check-ins still ``CLAIMED``, oldest first: what a crash or an unknown outcome left."""
+        return _all(
+            connection,
+            f"{rows.CHECK_INS} WHERE c.state = 'claimed' ORDER BY c.claimed_at, c.id",
+            [],
+        )
+
+    @changes
+    def renew_claim(self, connection: Connection, check_in: str, at: datetime) -> None:
+        """Have a ``CLAIMED`` check-in count as claimed ``at`` an instant; else nothing."""
+        connection.execute(
+            "UPDATE check_ins SET claimed_at = ? WHERE id = ? AND state = 'claimed'",
+            [stored(at), check_in],
+        )
+
+    @changes
+    def record_asked(
+        self,
+        connection: Connection,
+        check_in: str,
+        channel: str,
+        message_ts: str,
+        at: datetime,
+        remind_at: datetime | None = None,
+        named_reader: str | None = None,
+    ) -> None:
+        """The prompt is in the DM. Also written to the ledger as asked.
+
+        While there is no reply, the person is reminded at ``remind_at``.
+        ``named_reader``: whom the prompt names as somebody who can read an answer.
+
+        A check-in that was answered before this was known stays answered; one
+        that was recorded already stays as it is.
+        """
+        known = existing(connection, check_in)
+        if known.message_ts is not None:
+            return
+        # A person may have answered before the program came to note that it asked.
+        connection.execute(
+            "UPDATE check_ins SET channel = ?, message_ts = ?, asked_at = ?, failure = NULL,"
+            " named_reader = ?,"
+            " state = CASE WHEN state IN ('claimed', 'failed') THEN 'asked' ELSE state END,"
+            " nudge_at = CASE WHEN state IN ('claimed', 'failed') THEN ? ELSE nudge_at END"
+            " WHERE id = ?",
+            [
+                channel,
+                message_ts,
+                stored(at),
+                named_reader,
+                None if remind_at is None else stored(remind_at),
+                check_in,
+            ],
+        )
+        journal.write_ledger(
+            connection, LedgerEntry(known.person, known.period, Outcome.ASKED, "", at)
+        )
+
+    @changes
+    def claim_again(self, connection: Connection, check_in: CheckIn) -> CheckIn | None:
+        """Claim the ``FAILED`` one of this person and period anew, with this prompt.
+
+        It keeps its id. ``None``, and nothing changed, when there is no such one.
+        """
+        known = check_in_for(connection, check_in.person, check_in.period)
+        if known is None or known.state is not CheckInState.FAILED:
+            return None
+        connection.execute(
+            "UPDATE check_ins SET state = 'claimed', failure = NULL, claimed_at = ?, ladder = ?,"
+            " ladder_version = ?, level = ?, level_title = ?, competency = ?, competency_name = ?,"
+            " expectation = ?, question = ?, reason = ?, sustaining = ?, new_part = ?,"
+            " named_reader = NULL WHERE id = ?",
+            [stored(check_in.claimed_at), *rows.prompt_columns(check_in.prompt), known.id],
+        )
+        return _one(connection, f"{rows.CHECK_INS} WHERE c.id = ?", [known.id])
+
+    @changes
+    def record_failed(
+        self,
+        connection: Connection,
+        check_in: str,
+        code: str,
+        at: datetime,
+        *,
+        again_at: datetime | None = None,
+    ) -> None:
+        """Slack refused the prompt. Also written to the ledger with ``code``.
+
+        The person is looked at again at ``again_at``. Nothing unless the check-in is
+        still ``CLAIMED``.
+        """
+        known = existing(connection, check_in)
+        if known.state is not CheckInState.CLAIMED:
+            return
+        connection.execute(
+            "UPDATE check_ins SET state = 'failed', failure = ? WHERE id = ?", [code, check_in]
+        )
+        entry = LedgerEntry(known.person, known.period, Outcome.NOT_ASKED, code, at)
+        journal.write_ledger(connection, entry)
+        if again_at is not None:
+            roster.look_again(connection, known.person, again_at)
+
+    @reads
+    def check_in(self, connection: Connection, check_in: str) -> CheckIn | None:
+        return _one(connection, f"{rows.CHECK_INS} WHERE c.id = ?", [check_in])
+
+    @reads
+    def check_in_for(self, connection: Connection, person: str, period: str) -> CheckIn | None:
+        return check_in_for(connection, person, period)
+
+    @reads
+    def check_in_by_message(
+        self, connection: Connection, channel: str, message_ts: str
+    ) -> CheckIn | None:
+        """The check-in whose prompt is that message."""
+        return _one(
+            connection,
+            f"{rows.CHECK_INS} WHERE c.channel = ? AND c.message_ts = ?",
+            [channel, message_ts],
+        )
+
+    @reads
+    def check_in_with_passage(
+        self, connection: Connection, channel: str, message_ts: str
+    ) -> CheckIn | None:
+        """The check-in to which that DM message of the person was once saved."""
+        return _one(
+            connection,
+            f"{rows.CHECK_INS} JOIN reply_messages AS m ON m.check_in = c.id"
+            " WHERE m.channel = ? AND m.message_ts = ?",
+            [channel, message_ts],
+        )
+
+    @reads
+    def latest_asked(self, connection: Connection, person: str) -> CheckIn | None:
+        """The newest check-in that reached the person (asked, answered or skipped)."""
+        return _one(
+            connection,
+            f"{rows.CHECK_INS} WHERE c.person = ? AND {_REACHED} ORDER BY c.period DESC LIMIT 1",
+            [person],
+        )
+
+    @reads
+    def asked_so_far(self, connection: Connection, person: str, limit: int) -> list[CheckIn]:
+        """Check-ins that reached the person, newest period first, ``ERASED`` ones among them.
+
+        For what was asked to be drawn from; ``check_ins`` is for whoever reads.
+        """
+        return _all(
+            connection,
+            f"{rows.CHECK_INS} WHERE c.person = ? AND {_REACHED_OR_ERASED}"
+            " ORDER BY c.period DESC LIMIT ?",
+            [person, limit],
+        )
+
+    @reads
+    def every_check_in(self, connection: Connection, person: str) -> list[CheckIn]:
+        """All of a person's check-ins, whatever became of them, newest period first."""
+        return _all(
+            connection, f"{rows.CHECK_INS} WHERE c.person = ? ORDER BY c.period DESC", [person]
+        )
+
+    @reads
+    def check_ins(
+        self, connection: Connection, person: str, *, before: str | None, limit: int, scope: Scope
+    ) -> list[CheckIn]:
+        """A person's check-ins that reached them, newest period first.
+
+        Only periods earlier than ``before`` when given. Of each only what ``scope``
+        covers of its newest reply; those of which that is nothing are left out.
+        """
+        sql = f"{rows.CHECK_INS} WHERE c.person = ? AND {_REACHED}"
+        values: list[str | int] = [person]
+        if not scope.private:
+            sql += " AND c.shared = 1"
+        if scope.reader is not None:
+            sql += (
+                " AND EXISTS (SELECT 1 FROM reply_readers AS x"
+                " WHERE x.check_in = c.id AND x.reader = ?)"
+            )
+            values.append(scope.reader)
+        if before is not None:
+            sql += " AND c.period < ?"
+            values.append(before)
+        found = _all(connection, f"{sql} ORDER BY c.period DESC LIMIT ?", [*values, limit])
+        return found if scope.private else [_cut(each, scope) for each in found]
+
+    @changes
+    def skip(self, connection: Connection, check_in: str, at: datetime, tasks: Tasks) -> bool:
+        """Mark an asked check-in as skipped, no longer nudged (ledger too).
+
+        ``False``, and nothing changed, unless it was ``ASKED``.
+        """
+        return _turn(connection, check_in, CheckInState.ASKED, CheckInState.SKIPPED, at, tasks)
+
+    @changes
+    def unskip(self, connection: Connection, check_in: str, at: datetime, tasks: Tasks) -> bool:
+        """Undo ``skip`` (ledger too); ``False``, and nothing changed, unless it was ``SKIPPED``."""
+        return _turn(connection, check_in, CheckInState.SKIPPED, CheckInState.ASKED, at, tasks)
+
+    @changes
+    def nudge(self, connection: Connection, check_in: str, nudge_at: datetime | None) -> None:
+        """Remind the person at ``nudge_at``, as they chose; ``None``: not any more.
+
+        Nothing unless the check-in is ``ASKED``.
+        """
+        existing(connection, check_in)
+        connection.execute(
+            "UPDATE check_ins SET nudge_at = ?, chosen_nudge = ? WHERE id = ? AND state = 'asked'",
+            [
+                None if nudge_at is None else stored(nudge_at),
+                int(nudge_at is not None),
+                check_in,
+            ],
+        )
+
+    @changes
+    def take_nudge(self, connection: Connection, check_in: str, next_at: datetime | None) -> None:
+        """The nudge that is due is about to be sent; remind again at ``next_at``, if ever.
+
+        Counts a reminder unless the person had chosen the time. Nothing unless
+        the check-in is ``ASKED``.
+        """
+        existing(connection, check_in)
+        connection.execute(
+            "UPDATE check_ins SET nudge_at = ?, reminders = reminders + 1 - chosen_nudge,"
+            " chosen_nudge = 0 WHERE id = ? AND state = 'asked'",
+            [None if next_at is None else stored(next_at), check_in],
+        )
+
+    @changes
+    def put_off_nudge(self, connection: Connection, check_in: str, until: datetime) -> None:
+        """Move the next nudge to ``until``, whoever chose it.
+
+        Nothing unless the check-in is ``ASKED`` and has a nudge.
+        """
+        existing(connection, check_in)
+        connection.execute(
+            "UPDATE check_ins SET nudge_at = ?"
+            " WHERE id = ? AND state = 'asked' AND nudge_at IS NOT NULL",
+            [stored(until), check_in],
+        )
+
+    @changes
+    def bring_forward_nudges(
+        self,
+        connection: Connection,
+        at: datetime,
+        *,
+        later_than: datetime,
+        chosen_later_than: datetime,
+    ) -> int:
+        """Let reminders be due at ``at`` that are due later than any would be planned for.
+
+        That is ``chosen_later_than`` for one whose time the person chose, and
+        ``later_than`` otherwise. How many there were.
+        """
+        # The first condition says nothing that the others don't: it finds the index.
+        changed = connection.execute(
+            "UPDATE check_ins SET nudge_at = ? WHERE nudge_at > ? AND state = 'asked'"
+            " AND (chosen_nudge = 1 AND nudge_at > ? OR chosen_nudge = 0 AND nudge_at > ?)",
+            [
+                stored(at),
+                stored(min(later_than, chosen_later_than)),
+                stored(chosen_later_than),
+                stored(later_than),
+            ],
+        )
+        return int(changed.rowcount)
+
+    @reads
+    def nudges(self, connection: Connection, now: datetime, limit: int) -> list[CheckIn]:
+        """``ASKED`` check-ins whose nudge is due at ``now``, earliest first."""
+        return _all(
+            connection,
+            f"{rows.CHECK_INS} WHERE c.nudge_at <= ? AND c.state = 'asked'"
+            " ORDER BY c.nudge_at, c.id LIMIT ?",
+            [stored(now), limit],
+        )
+
+    @reads
+    def count_check_ins(self, connection: Connection, period: str) -> dict[CheckInState, int]:
+        """How many check-ins of a period are in each state that occurs."""
+        found = connection.execute(
+            "SELECT state, count(*) FROM check_ins WHERE period = ? GROUP BY state", [period]
+        )
+        return {CheckInState(state): number for state, number in found}
+
+    @reads
+    def failed(self, connection: Connection, period: str, limit: int) -> list[CheckIn]:
+        """``FAILED`` check-ins of a period, by person id."""
+        return _all(
+            connection,
+            f"{rows.CHECK_INS} WHERE c.period = ? AND c.state = 'failed' ORDER BY c.person LIMIT ?",
+            [period, limit],
+        )
+
+
+def claim(connection: Connection, check_in: CheckIn) -> CheckIn:
+    if check_in.state is not CheckInState.CLAIMED:
+        raise ValueError(f"A check-in is claimed as claimed, not as {check_in.state}.")
+    connection.execute(
+        "INSERT INTO check_ins (id, person, period, state, claimed_at, ladder, ladder_version,"
+        " level, level_title, competency, competency_name, expectation, question, reason,"
+        " sustaining, new_part)"
+        " VALUES (?, ?, ?, 'claimed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (person, period) DO NOTHING",
+        [
+            check_in.id,
+            check_in.person,
+            check_in.period,
+            stored(check_in.claimed_at),
+            *rows.prompt_columns(check_in.prompt),
+        ],
+    )
+    kept = check_in_for(connection, check_in.person, check_in.period)
+    return kept or check_in
+
+
+def mark_answered(
+    connection: Connection, check_in: CheckIn, revision: int, shared: bool, at: datetime
+) -> None:
+    """Let the check-in point at its newest revision. A reply proves that the prompt arrived."""
+    connection.execute(
+        "UPDATE check_ins SET state = 'answered', nudge_at = NULL, chosen_nudge = 0,"
+        " failure = NULL,"
+        " revision = ?, last_revision = ?, shared = ? WHERE id = ?",
+        [revision, revision, int(shared), check_in.id],
+    )
+    entry = LedgerEntry(check_in.person, check_in.period, Outcome.ASKED, "", at)
+    journal.overwrite_ledger(connection, entry)
+
+
+def mark_open(connection: Connection, check_in: str, remind_at: datetime | None) -> None:
+    """Let an answered check-in wait for its answer again."""
+    connection.execute(
+        "UPDATE check_ins SET revision = 0, shared = 0,"
+        " nudge_at = CASE WHEN message_ts IS NULL THEN NULL ELSE ? END,"
+        # One that was answered before the program came to note that it asked is looked for again.
+        " state = CASE WHEN message_ts IS NULL THEN 'claimed' ELSE 'asked' END"
+        " WHERE id = ? AND state = 'answered'",
+        [None if remind_at is None else stored(remind_at), check_in],
+    )
+
+
+def _turn(
+    connection: Connection,
+    check_in: str,
+    before: CheckInState,
+    after: CheckInState,
+    at: datetime,
+    tasks: Tasks,
+) -> bool:
+    known = existing(connection, check_in)
+    if known.state is not before:
+        return False
+    connection.execute(
+        "UPDATE check_ins SET state = ?, nudge_at = NULL, chosen_nudge = 0 WHERE id = ?",
+        [after, check_in],
+    )
+    entry = LedgerEntry(known.person, known.period, Outcome(after.value), "", at)
+    journal.overwrite_ledger(connection, entry)
+    outbox.add_tasks(connection, tasks, at)
+    return True
+
+
+def existing(connection: Connection, check_in: str) -> CheckIn:
+    """The check-in that is about to be changed."""
+    found = _one(connection, f"{rows.CHECK_INS} WHERE c.id = ?", [check_in])
+    if found is None:
+        raise UnknownRecord(f"There is no check-in {check_in}.")
+    return found
+
+
+def check_in_for(connection: Connection, person: str, period: str) -> CheckIn | None:
+    return _one(
+        connection, f"{rows.CHECK_INS} WHERE c.person = ? AND c.period = ?", [person, period]
+    )
+
+
+def _cut(check_in: CheckIn, scope: Scope) -> CheckIn:
+    """The check-in with what of its reply may be read in ``scope``."""
+    return replace(check_in, reply=check_in.reply.visible(scope) if check_in.reply else None)
+
+
+def _one(connection: Connection, sql: str, values: list[str]) -> CheckIn | None:
+    row = connection.execute(sql, values).fetchone()
+    return rows.check_in(row) if row else None
+
+
+def _all(connection: Connection, sql: str, values: list[str | int]) -> list[CheckIn]:
+    return [rows.check_in(row) for row in connection.execute(sql, values)]

@@ -1,0 +1,178 @@
+"""Statements about comments on check-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from storage.records import CheckInState, Comment, PendingState, Tasks
+from storage.statements import check_ins, outbox, pending, replies, rows
+from storage.statements.engine import Connection, Statements, changes, reads
+
+
+class CommentStore(Statements):
+    """Comments on check-ins."""
+
+    @changes
+    def save_comment(
+        self, connection: Connection, comment: Comment, *, once: str, tasks: Tasks
+    ) -> bool:
+        """Keep a comment on a check-in. ``tasks`` are due at ``comment.at``.
+
+        ``False``, and nothing kept, also when the check-in is ``ERASED``.
+        """
+        if check_ins.existing(connection, comment.check_in).state is CheckInState.ERASED:
+            return False
+        if _was_dismissed(connection, comment) or outbox.seen(connection, once, comment.at):
+            return False
+        _insert(connection, comment, tasks)
+        if comment.channel is not None and comment.message_ts is not None:
+            pending.drop(connection, comment.channel, comment.message_ts)
+        return True
+
+    @changes
+    def make_comment_of_message(
+        self, connection: Connection, comment: Comment, tasks: Tasks
+    ) -> bool:
+        """Move the words of a message out of its author's reply into a comment.
+
+        They leave the earlier versions of the reply as well. ``False``, and nothing changed,
+        if they are not in it, or if it would be left empty.
+        """
+        if comment.message_ts is None or comment_with(connection, comment) is not None:
+            return False
+        if not replies.take_message(connection, comment.check_in, comment.message_ts, comment.at):
+            return False
+        connection.execute(
+            "DELETE FROM reply_messages WHERE channel = ? AND message_ts = ?",
+            [comment.channel, comment.message_ts],
+        )
+        _insert(connection, comment, tasks)
+        return True
+
+    @changes
+    def record_told(
+        self, connection: Connection, told: Comment, channel: str, message_ts: str
+    ) -> bool:
+        """Note which message told of a comment, so that it can be taken back with it.
+
+        ``told``: as that message shows it. ``False``, and nothing noted, if the comment
+        is gone or says something else by now, or another message told of it before.
+        """
+        noted = connection.execute(
+            "UPDATE comments SET told_channel = ?, told_ts = ?"
+            " WHERE id = ? AND text = ? AND told_ts IS NULL",
+            [channel, message_ts, told.id, rows.text(told.text)],
+        )
+        return bool(noted.rowcount)
+
+    @reads
+    def comment(self, connection: Connection, comment: str) -> Comment | None:
+        row = connection.execute(f"{rows.COMMENTS} WHERE id = ?", [comment]).fetchone()
+        return rows.comment(row) if row else None
+
+    @reads
+    def comment_with_message(
+        self, connection: Connection, channel: str, message_ts: str
+    ) -> Comment | None:
+        """The comment that was written as that Slack message."""
+        return comment_with_message(connection, channel, message_ts)
+
+    @changes
+    def change_comment(
+        self,
+        connection: Connection,
+        comment: str,
+        text: str,
+        *,
+        once: str,
+        at: datetime,
+        tasks: Tasks,
+        take_back: str,
+    ) -> bool:
+        """Let a comment say something else; nothing happens to one that is not there.
+
+        A task of the kind ``take_back`` is added for the message that told of it, if any.
+        """
+        if outbox.seen(connection, once, at):
+            return False
+        told = _told(connection, comment, take_back)
+        connection.execute(
+            "UPDATE comments SET text = ?, told_channel = NULL, told_ts = NULL WHERE id = ?",
+            [rows.text(text), comment],
+        )
+        outbox.add_tasks(connection, [*told, *tasks], at)
+        return True
+
+    @changes
+    def drop_comment(
+        self, connection: Connection, comment: str, at: datetime, tasks: Tasks, *, take_back: str
+    ) -> bool:
+        """Delete a comment. ``False``, and nothing changed, if it is not there (any more).
+
+        ``take_back`` as with ``change_comment``.
+        """
+        told = _told(connection, comment, take_back)
+        gone = connection.execute("DELETE FROM comments WHERE id = ?", [comment])
+        if gone.rowcount == 0:
+            return False
+        outbox.add_tasks(connection, [*told, *tasks], at)
+        return True
+
+    @reads
+    def comments_by(self, connection: Connection, author: str) -> list[Comment]:
+        """Every comment somebody wrote, oldest first."""
+        found = connection.execute(f"{rows.COMMENTS} WHERE author = ? ORDER BY at, id", [author])
+        return [rows.comment(row) for row in found]
+
+    @reads
+    def comments_on(
+        self, connection: Connection, check_ins: Sequence[str]
+    ) -> dict[str, list[Comment]]:
+        """The comments on each of these check-ins that has any, oldest first."""
+        places = ", ".join("?" * len(check_ins))
+        found = connection.execute(
+            f"{rows.COMMENTS} WHERE check_in IN ({places}) ORDER BY check_in, at", list(check_ins)
+        )
+        grouped: dict[str, list[Comment]] = {}
+        for row in found:
+            made = rows.comment(row)
+            grouped.setdefault(made.check_in, []).append(made)
+        return grouped
+
+
+def comment_with(connection: Connection, other: Comment) -> Comment | None:
+    """The comment that was made of the same message."""
+    return comment_with_message(connection, other.channel or "", other.message_ts or "")
+
+
+def _insert(connection: Connection, comment: Comment, tasks: Tasks) -> None:
+    connection.execute(
+        "INSERT INTO comments (id, check_in, author, text, at, channel, message_ts, reader)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        list(rows.comment_columns(comment)),
+    )
+    outbox.add_tasks(connection, tasks, comment.at)
+
+
+def _was_dismissed(connection: Connection, comment: Comment) -> bool:
+    """Whether the message was deleted, or said to be no answer, before it came to be one."""
+    if comment.channel is None or comment.message_ts is None:
+        return False
+    known = pending.message(connection, comment.channel, comment.message_ts)
+    return known is not None and known.state is PendingState.DISMISSED
+
+
+def _told(connection: Connection, comment: str, take_back: str) -> list[tuple[str, str]]:
+    """The task that takes back the message that told of a comment, where there is one."""
+    found = connection.execute(
+        "SELECT told_channel, told_ts FROM comments WHERE id = ? AND told_ts NOT NULL", [comment]
+    )
+    return [(take_back, f"{channel}:{ts}") for channel, ts in found.fetchall()]
+
+
+def comment_with_message(connection: Connection, channel: str, message_ts: str) -> Comment | None:
+    row = connection.execute(
+        f"{rows.COMMENTS} WHERE channel = ? AND message_ts = ?", [channel, message_ts]
+    ).fetchone()
+    return rows.comment(row) if row else None

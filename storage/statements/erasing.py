@@ -1,0 +1,134 @@
+"""Taking everything that a person wrote out of the file, and keeping only that it was.
+
+``secure_delete`` overwrites what is deleted; what is left in the write-ahead log
+and between rows goes when the file is rewritten (see ``SqliteFile.rewrite``).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from storage.records import STORE, Cleaning, Erased
+from storage.statements import backlog, files, outbox
+from storage.statements.engine import Connection, Statements, changes
+from storage.statements.rows import stored
+
+_OF_A_PERSON = " WHERE check_in IN (SELECT id FROM check_ins WHERE person = ?)"
+LATE = timedelta(minutes=15)
+"""By then Slack has taken what was on its way to it when somebody erased."""
+
+_QUOTED_BY_OTHERS = "FROM evidence WHERE quoted IS NOT NULL AND author = ? AND person <> ?"
+_REPLIES, _DRAFTS = "FROM replies", "FROM drafts"
+_ABOUT_A_CHECK_IN = (
+    _REPLIES,
+    _DRAFTS,
+    "FROM reply_readers",
+    "FROM acknowledgements",
+    "FROM comments",
+)
+
+
+class ErasingStore(Statements):
+    """Erasing what a person wrote."""
+
+    @changes
+    def written_by(self, connection: Connection, person: str) -> Erased:
+        """How much ``erase`` would take away."""
+        return written_by(connection, person)
+
+    @changes
+    def erase(
+        self, connection: Connection, person: str, at: datetime, cleaning: Cleaning
+    ) -> Erased:
+        """Take everything that a person wrote out of the store, and say how much that was.
+
+        Replies with all their versions, comments on them and by the person, drafts,
+        pending messages, evidence, and who looked or saw can be read by nobody
+        any more; what the medium still holds of them goes with ``seal``.
+        Answered check-ins become ``ERASED``. Tasks are added, due at ``at``: to redraw
+        each prompt of theirs that stands in Slack, to take back each message that told
+        of one of the comments, to remove each batch of files that was made for the
+        person, to refresh the Home tabs of them and those on whose check-ins they
+        commented, and to seal.
+        """
+        gone = written_by(connection, person)
+        # One that was not answered may quote what they wrote before.
+        redrawn = connection.execute(
+            "SELECT id FROM check_ins WHERE person = ? AND message_ts NOT NULL"
+            " AND state IN ('asked', 'answered', 'skipped')",
+            [person],
+        ).fetchall()
+        told_of = connection.execute(
+            "SELECT told_channel, told_ts FROM comments WHERE told_ts NOT NULL AND (author = ?"
+            " OR check_in IN (SELECT id FROM check_ins WHERE person = ?))",
+            [person, person],
+        ).fetchall()
+        beside = connection.execute(
+            "SELECT DISTINCT c.person FROM comments AS k JOIN check_ins AS c ON c.id = k.check_in"
+            " WHERE k.author = ?",
+            [person],
+        ).fetchall()
+        said = connection.execute(
+            "SELECT channel, message_ts FROM bot_messages WHERE person = ?", [person]
+        ).fetchall()
+        keepers = {
+            who for (who,) in connection.execute("SELECT person " + _QUOTED_BY_OTHERS, [person] * 2)
+        }
+        for keeper in keepers:
+            redrawn += connection.execute(
+                "SELECT id FROM check_ins WHERE person = ? AND message_ts IS NOT NULL"
+                " AND state IN ('asked', 'answered', 'skipped')",
+                [keeper],
+            ).fetchall()
+        connection.execute(
+            "UPDATE evidence SET quoted = NULL WHERE author = ? AND person <> ?", [person, person]
+        )
+        for what in _ABOUT_A_CHECK_IN:
+            connection.execute("DELETE " + what + _OF_A_PERSON, [person])
+        connection.execute("DELETE FROM comments WHERE author = ?", [person])
+        connection.execute("DELETE FROM pending_messages WHERE person = ?", [person])
+        backlog.erase(connection, person, at)
+        connection.execute("DELETE FROM evidence WHERE person = ?", [person])
+        connection.execute("DELETE FROM looks WHERE subject = ?", [person])
+        connection.execute("DELETE FROM written WHERE person = ?", [person])
+        connection.execute(
+            "UPDATE check_ins SET state = 'erased', revision = 0, shared = 0, nudge_at = NULL"
+            " WHERE person = ? AND state = 'answered'",
+            [person],
+        )
+        connection.execute(
+            "INSERT INTO erasures (person, at) VALUES (?, ?)"
+            " ON CONFLICT (person) DO UPDATE SET at = excluded.at",
+            [person, stored(at)],
+        )
+        told = [(cleaning.redraw, check_in) for (check_in,) in redrawn]
+        told += [(cleaning.redraw_message, f"{channel}:{ts}") for channel, ts in said]
+        told += [(cleaning.take_back, f"{channel}:{ts}") for channel, ts in told_of]
+        told += [(cleaning.remove, batch) for batch in files.batches_of(connection, person)]
+        told += [
+            (cleaning.refresh, each) for each in {person, *keepers, *(other for (other,) in beside)}
+        ]
+        told.append((cleaning.seal, STORE))
+        outbox.add_tasks(connection, [*told, (cleaning.take_back_unknown, f"{person}|first")], at)
+        later = at + LATE
+        outbox.add_tasks(connection, [(cleaning.take_back_unknown, f"{person}|last")], later)
+        return gone
+
+
+def written_by(connection: Connection, person: str) -> Erased:
+    """How much there is to erase."""
+
+    def count(sql: str) -> int:
+        number: int = connection.execute(sql, [person] * sql.count("?")).fetchone()[0]
+        return number
+
+    return Erased(
+        check_ins=count("SELECT count(DISTINCT check_in) " + _REPLIES + _OF_A_PERSON),
+        versions=count("SELECT count(*) " + _REPLIES + _OF_A_PERSON),
+        evidence=count("SELECT count(*) FROM evidence WHERE person = ?"),
+        unfinished=count("SELECT count(*) " + _DRAFTS + _OF_A_PERSON)
+        + count("SELECT count(*) FROM pending_messages WHERE person = ? AND state <> 'dismissed'"),
+        comments=count("SELECT count(*) FROM comments WHERE author = ?"),
+        files=count("SELECT count(*) FROM files WHERE owner = ?"),
+        quoted=count("SELECT count(*) " + _QUOTED_BY_OTHERS),
+    )

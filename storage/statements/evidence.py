@@ -1,0 +1,169 @@
+"""Statements about evidence: pieces that people saved under a competency."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from storage.records import BotMessage, CompetencyUse, Evidence, PendingMessage, Scope, Tasks
+from storage.statements import bot_messages, outbox, pending, rows
+from storage.statements.engine import Connection, Statements, changes, reads
+from storage.statements.rows import stored
+
+
+class EvidenceStore(Statements):
+    """Pieces that people saved under a competency."""
+
+    @changes
+    def save_evidence(
+        self,
+        connection: Connection,
+        evidence: Evidence,
+        *,
+        once: str,
+        tasks: Tasks,
+        messages: Sequence[PendingMessage] = (),
+        shown: BotMessage | None = None,
+    ) -> bool:
+        """Keep a piece of evidence. ``tasks`` are due at ``evidence.saved_at``.
+
+        ``messages`` became it and are pending no more; unless they wait as they are
+        given, ``StalePending`` is raised and nothing written. ``shown``: a message of
+        the bot's, as it is on record from then on. The evidence's id must be new;
+        otherwise ``StoreError`` is raised and nothing written.
+        """
+        if outbox.seen(connection, once, evidence.saved_at):
+            return False
+        pending.expect_unchanged(connection, messages)
+        connection.execute(
+            "INSERT INTO evidence (id, person, ladder, level, competency, competency_name, note,"
+            " links, saved_at, reader, author, written_at, quoted, shared_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            list(rows.evidence_columns(evidence)),
+        )
+        for each in messages:
+            pending.dismiss_message(
+                connection, evidence.person, each.channel, each.message_ts, evidence.saved_at
+            )
+        if shown is not None:
+            bot_messages.record(connection, shown, posted=False)
+        outbox.add_tasks(connection, tasks, evidence.saved_at)
+        return True
+
+    @reads
+    def evidence(self, connection: Connection, evidence: str) -> Evidence | None:
+        row = connection.execute(f"{rows.EVIDENCE} WHERE id = ?", [evidence]).fetchone()
+        return rows.evidence(row) if row else None
+
+    @reads
+    def evidence_of(
+        self,
+        connection: Connection,
+        person: str,
+        *,
+        ladder: str | None = None,
+        competency: str | None = None,
+        limit: int,
+        scope: Scope,
+        before: datetime | None = None,
+    ) -> list[Evidence]:
+        """A person's evidence, newest first, of a ladder and a competency if given.
+
+        Only what was saved earlier than ``before`` when given.
+        """
+        sql = f"{rows.EVIDENCE} WHERE person = ?"
+        values: list[str | int] = [person]
+        for column, wanted in (("ladder", ladder), ("competency", competency)):
+            if wanted is not None:
+                sql += f" AND {column} = ?"
+                values.append(wanted)
+        if not scope.private:
+            sql += " AND reader IS NOT NULL"
+        if scope.reader is not None:
+            sql += " AND reader = ?"
+            values.append(scope.reader)
+        if before is not None:
+            sql += " AND saved_at < ?"
+            values.append(stored(before))
+        found = connection.execute(
+            f"{sql} ORDER BY saved_at DESC, id DESC LIMIT ?", [*values, limit]
+        )
+        return [rows.evidence(row) for row in found]
+
+    @reads
+    def evidence_counts(self, connection: Connection, person: str, ladder: str) -> dict[str, int]:
+        """How many pieces the person has on a ladder, by competency id; private ones too."""
+        found = connection.execute(
+            "SELECT competency, count(*) FROM evidence WHERE person = ? AND ladder = ?"
+            " GROUP BY competency",
+            [person, ladder],
+        )
+        return dict(found.fetchall())
+
+    @reads
+    def competency_uses(self, connection: Connection, ladder: str) -> dict[str, CompetencyUse]:
+        """What everybody has under the competencies of a ladder, by competency id."""
+        found = connection.execute(
+            "WITH uses AS ("
+            " SELECT competency, person, 1 AS check_in, 0 AS piece FROM check_ins"
+            " WHERE ladder = ? AND state IN ('asked', 'answered', 'skipped')"
+            " UNION ALL SELECT competency, person, 0, 1 FROM evidence WHERE ladder = ?)"
+            " SELECT competency, sum(check_in), sum(piece), count(DISTINCT person)"
+            " FROM uses GROUP BY competency",
+            [ladder, ladder],
+        )
+        return {competency: CompetencyUse(*counts) for competency, *counts in found}
+
+    @changes
+    def share_evidence(
+        self,
+        connection: Connection,
+        evidence: str,
+        person: str,
+        reader: str | None,
+        at: datetime,
+        tasks: Tasks,
+        *,
+        redraw: str,
+    ) -> bool:
+        """Share a piece of the person's evidence with ``reader``; ``None``: keep it private.
+
+        A task of the kind ``redraw`` is added for each message of the bot's that shows it.
+        ``False``, and nothing changed, if there is none with this id, it is
+        another's, or it is so already.
+        """
+        shared_at = None if reader is None else stored(at)
+        turned = connection.execute(
+            "UPDATE evidence SET reader = ?, shared_at = ? WHERE id = ? AND person = ?"
+            " AND coalesce(reader, '') <> ?",
+            [reader, shared_at, evidence, person, reader or ""],
+        )
+        if turned.rowcount == 0:
+            return False
+        outbox.add_tasks(connection, tasks, at)
+        bot_messages.redraw_about(connection, evidence, redraw, at)
+        return True
+
+    @changes
+    def drop_evidence(
+        self,
+        connection: Connection,
+        evidence: str,
+        person: str,
+        at: datetime,
+        tasks: Tasks,
+        *,
+        redraw: str,
+    ) -> bool:
+        """Delete a piece of the person's evidence. ``redraw``: as with ``share_evidence``.
+
+        ``False``, and nothing changed, if there is none with this id or it is another's.
+        """
+        gone = connection.execute(
+            "DELETE FROM evidence WHERE id = ? AND person = ?", [evidence, person]
+        )
+        if gone.rowcount == 0:
+            return False
+        outbox.add_tasks(connection, tasks, at)
+        bot_messages.redraw_about(connection, evidence, redraw, at)
+        return True

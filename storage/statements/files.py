@@ -1,0 +1,89 @@
+"""Statements about files and canvases in Slack that the bot made for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from storage.records import MadeFile, Tasks
+from storage.statements import outbox, rows
+from storage.statements.engine import Connection, Statements, changes, reads
+from storage.statements.rows import stored
+
+
+class FileStore(Statements):
+    """Files in Slack that the bot made."""
+
+    @changes
+    def save_files(
+        self,
+        connection: Connection,
+        files: Sequence[MadeFile],
+        at: datetime,
+        tasks: Tasks,
+        *,
+        read_at: datetime,
+        remove: str,
+    ) -> None:
+        """Keep what was made for whom. Files that are known already stay as they are.
+
+        ``read_at``: when what is in them was read. If their owner erased it at that
+        instant or later, a task of the kind ``remove`` is added for their batch
+        instead of ``tasks``.
+        """
+        for file in files:
+            connection.execute(
+                "INSERT INTO files (id, owner, batch, canvas, message, at) VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (id) DO NOTHING",
+                [
+                    file.id,
+                    file.owner,
+                    file.batch,
+                    int(file.is_canvas),
+                    int(file.is_message),
+                    stored(at),
+                ],
+            )
+        outdated = {file.batch for file in files if _erased_since(connection, file.owner, read_at)}
+        outbox.add_tasks(connection, [(remove, batch) for batch in sorted(outdated)] or tasks, at)
+
+    @reads
+    def files_of(self, connection: Connection, batch: str) -> list[MadeFile]:
+        """What was made together and is not forgotten."""
+        found = connection.execute(f"{rows.FILES} WHERE batch = ? ORDER BY id", [batch])
+        return [rows.made_file(row) for row in found]
+
+    @reads
+    def files_made_for(self, connection: Connection, owner: str) -> list[MadeFile]:
+        """What was made for somebody and is not forgotten, by id."""
+        found = connection.execute(f"{rows.FILES} WHERE owner = ? ORDER BY id", [owner])
+        return [rows.made_file(row) for row in found]
+
+    @changes
+    def forget_file(self, connection: Connection, file: str) -> None:
+        """Forget a file that is deleted; nothing happens for one that is not known."""
+        connection.execute("DELETE FROM files WHERE id = ?", [file])
+
+
+def _erased_since(connection: Connection, owner: str, instant: datetime) -> bool:
+    found = connection.execute(
+        "SELECT 1 FROM erasures WHERE person = ? AND at >= ?", [owner, stored(instant)]
+    )
+    return found.fetchone() is not None
+
+
+def batches_of(connection: Connection, owner: str) -> list[str]:
+    found = connection.execute(
+        "SELECT DISTINCT batch FROM files WHERE owner = ? ORDER BY batch", [owner]
+    )
+    return [batch for (batch,) in found]
+
+
+def older(connection: Connection, before: datetime, kind: str) -> list[str]:
+    """Batches made before for which no task of this kind waits already."""
+    found = connection.execute(
+        "SELECT DISTINCT batch FROM files WHERE at < ? AND NOT EXISTS"
+        " (SELECT 1 FROM tasks WHERE kind = ? AND subject = batch) ORDER BY batch",
+        [stored(before), kind],
+    )
+    return [batch for (batch,) in found]

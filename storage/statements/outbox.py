@@ -1,0 +1,145 @@
+"""Statements about what goes out to Slack and what came in: tasks and deliveries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from storage.records import Task, Tasks
+from storage.statements import rows
+from storage.statements.engine import Connection, Statements, changes, reads
+from storage.statements.rows import stored
+
+
+class OutboxStore(Statements):
+    """Tasks that are due, and deliveries that were seen."""
+
+    @changes
+    def add_task(self, connection: Connection, kind: str, subject: str, due_at: datetime) -> None:
+        """Ask for a task. One that waits already gets a new version, a fresh count of
+        attempts, and the earlier of the two times."""
+        add_task(connection, kind, subject, due_at)
+
+    @reads
+    def tasks(
+        self,
+        connection: Connection,
+        now: datetime,
+        limit: int,
+        *,
+        kinds: Iterable[str] | None = None,
+    ) -> list[Task]:
+        """Tasks due at ``now``, earliest first; only of ``kinds`` when given."""
+        sql, values = f"{rows.TASKS} WHERE due_at <= ?", [stored(now)]
+        if kinds is not None:
+            # The plus keeps the order of the index by time.
+            sql += " AND +kind IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps(list(kinds)))
+        found = connection.execute(
+            f"{sql} ORDER BY due_at, kind, subject LIMIT ?", [*values, limit]
+        )
+        return [rows.task(row) for row in found]
+
+    @reads
+    def task_due(self, connection: Connection, kind: str, subject: str) -> datetime | None:
+        """When a task that waits is due; ``None`` where there is no such task (any more)."""
+        found = connection.execute(f"{rows.TASKS} WHERE kind = ? AND subject = ?", [kind, subject])
+        row = found.fetchone()
+        return rows.task(row).due_at if row else None
+
+    @changes
+    def add_tasks_once(
+        self, connection: Connection, tasks: Tasks, *, once: str, at: datetime
+    ) -> bool:
+        """Ask for tasks, due at ``at``, that follow from a delivery which changes nothing else."""
+        if seen(connection, once, at):
+            return False
+        add_tasks(connection, tasks, at)
+        return True
+
+    @changes
+    def finish_task(
+        self, connection: Connection, task: Task, *, then: Tasks = (), at: datetime | None = None
+    ) -> None:
+        """Remove the task unless it was asked for again since (a later ``version``).
+
+        ``then``: tasks that follow from its end, due at ``at`` (without it: with the task).
+        """
+        connection.execute(
+            "DELETE FROM tasks WHERE kind = ? AND subject = ? AND version = ?",
+            [task.kind, task.subject, task.version],
+        )
+        add_tasks(connection, then, at or task.due_at)
+
+    @changes
+    def delay_task(self, connection: Connection, task: Task, until: datetime) -> None:
+        """Try again at ``until``, with one more attempt counted.
+
+        Nothing if the task was asked for again since (a later ``version``).
+        """
+        connection.execute(
+            "UPDATE tasks SET due_at = ?, attempts = attempts + 1"
+            " WHERE kind = ? AND subject = ? AND version = ?",
+            [stored(until), task.kind, task.subject, task.version],
+        )
+
+    @changes
+    def bring_forward_tasks(
+        self,
+        connection: Connection,
+        at: datetime,
+        *,
+        later_than: datetime,
+        waiting_kinds: Iterable[str],
+        waiting_later_than: datetime,
+    ) -> int:
+        """Let tasks be due at ``at`` that are due later than any would be put off to.
+
+        That is ``waiting_later_than`` for ``waiting_kinds`` and ``later_than`` for
+        every other kind. How many there were.
+        """
+        kinds = list(waiting_kinds)
+        marks = ", ".join("?" for _ in kinds)
+        changed = connection.execute(
+            _BRING_FORWARD.format(kinds=marks),
+            [stored(at), stored(later_than), stored(waiting_later_than), *kinds],
+        )
+        return int(changed.rowcount)
+
+    @changes
+    def seen(self, connection: Connection, once: str, at: datetime) -> bool:
+        """Note a delivery that changes nothing else; ``True`` if it was noted before."""
+        return seen(connection, once, at)
+
+    @changes
+    def forget_deliveries(self, connection: Connection, before: datetime) -> None:
+        """Drop notes of deliveries older than ``before``."""
+        connection.execute("DELETE FROM deliveries WHERE at < ?", [stored(before)])
+
+
+def add_tasks(connection: Connection, tasks: Tasks, due_at: datetime) -> None:
+    for kind, subject in tasks:
+        add_task(connection, kind, subject, due_at)
+
+
+def add_task(connection: Connection, kind: str, subject: str, due_at: datetime) -> None:
+    connection.execute(
+        "INSERT INTO tasks (kind, subject, due_at, attempts, version) VALUES (?, ?, ?, 0, 1)"
+        " ON CONFLICT (kind, subject) DO UPDATE SET due_at = min(due_at, excluded.due_at),"
+        " attempts = 0, version = version + 1",
+        [kind, subject, stored(due_at)],
+    )
+
+
+_BRING_FORWARD = (
+    "UPDATE tasks SET due_at = ? WHERE due_at > ? AND (due_at > ? OR kind NOT IN ({kinds}))"
+)
+
+
+def seen(connection: Connection, once: str, at: datetime) -> bool:
+    noted = connection.execute(
+        "INSERT INTO deliveries (once, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [once, stored(at)],
+    )
+    return noted.rowcount == 0

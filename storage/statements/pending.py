@@ -1,0 +1,171 @@
+"""Statements about pending messages: what people wrote in the DM that is no part of a check-in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from storage.errors import StalePending
+from storage.records import BotMessage, PendingMessage, PendingState, Tasks
+from storage.statements import bot_messages, outbox, rows
+from storage.statements.engine import Connection, Statements, changes, reads
+from storage.statements.rows import stored
+
+_INSERT = (
+    "INSERT INTO pending_messages (person, channel, message_ts, text, links, at, period, state,"
+    " thread_ts, private, announced_at, manager) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (channel, message_ts) DO UPDATE SET text = excluded.text,"
+    " links = excluded.links, state = excluded.state, private = excluded.private"
+)
+
+
+class PendingStore(Statements):
+    """What people wrote in the DM that is no part of a check-in."""
+
+    @changes
+    def keep_pending(
+        self, connection: Connection, message: PendingMessage, *, once: str, tasks: Tasks
+    ) -> bool:
+        """Keep a message, or what is newer about it.
+
+        ``False``, and nothing changed, also for one that was dismissed or is in a reply.
+        """
+        if _is_in_a_reply(connection, message) or outbox.seen(connection, once, message.at):
+            return False
+        kept = connection.execute(
+            f"{_INSERT} WHERE pending_messages.state <> 'dismissed'",
+            list(rows.pending_columns(message)),
+        )
+        if kept.rowcount == 0:
+            return False
+        outbox.add_tasks(connection, tasks, message.at)
+        return True
+
+    @reads
+    def pending(
+        self, connection: Connection, channel: str, message_ts: str
+    ) -> PendingMessage | None:
+        """The message, a dismissed one too."""
+        return message(connection, channel, message_ts)
+
+    @reads
+    def pending_of(self, connection: Connection, person: str) -> list[PendingMessage]:
+        """Every message that is kept of a person, oldest first; no dismissed ones."""
+        found = connection.execute(
+            f"{rows.PENDING} WHERE person = ? AND state <> 'dismissed' ORDER BY message_ts",
+            [person],
+        )
+        return [rows.pending(row) for row in found]
+
+    @reads
+    def waiting(self, connection: Connection, person: str, period: str) -> list[PendingMessage]:
+        """Those of which the person has not said yet what they are, oldest first."""
+        found = connection.execute(
+            f"{rows.PENDING} WHERE person = ? AND period = ? AND state = 'waiting' ORDER BY message_ts",
+            [person, period],
+        )
+        return [rows.pending(row) for row in found]
+
+    @changes
+    def dismiss(
+        self,
+        connection: Connection,
+        person: str,
+        channel: str,
+        messages: Sequence[str],
+        at: datetime,
+        tasks: Tasks,
+        *,
+        shown: BotMessage | None = None,
+    ) -> bool:
+        """Keep no word of these messages of the person's, only that they are no answer.
+
+        ``False``, and nothing changed, where none of them is kept. ``shown``: as with
+        ``save_reply``.
+        """
+        dismissed = [
+            connection.execute(
+                "UPDATE pending_messages SET state = 'dismissed', text = '', links = '[]'"
+                " WHERE channel = ? AND message_ts = ? AND person = ? AND state <> 'dismissed'",
+                [channel, message_ts, person],
+            ).rowcount
+            for message_ts in messages
+        ]
+        if not any(dismissed):
+            return False
+        if shown is not None:
+            bot_messages.record(connection, shown, posted=False)
+        outbox.add_tasks(connection, tasks, at)
+        return True
+
+    @changes
+    def note_deleted(
+        self, connection: Connection, person: str, channel: str, message_ts: str, at: datetime
+    ) -> None:
+        """A message of the person's was deleted that has not come yet, and is dismissed."""
+        dismiss_message(connection, person, channel, message_ts, at)
+
+    @changes
+    def announce_erasing(
+        self, connection: Connection, before: datetime, at: datetime, kind: str
+    ) -> int:
+        """Note that the authors of waiting messages from before are told of their end.
+
+        A task ``kind`` is added for each ``person|period``. Returns how many messages
+        there were; those noted earlier don't count.
+        """
+        found = connection.execute(
+            "UPDATE pending_messages SET announced_at = ? WHERE state = 'waiting' AND at < ?"
+            " AND announced_at IS NULL RETURNING person, period",
+            [stored(at), stored(before)],
+        ).fetchall()
+        outbox.add_tasks(
+            connection, [(kind, f"{who}|{period}") for who, period in dict.fromkeys(found)], at
+        )
+        return len(found)
+
+    @changes
+    def forget_settled(self, connection: Connection, before: datetime) -> None:
+        """Drop messages from before that don't wait for anything."""
+        connection.execute(
+            "DELETE FROM pending_messages WHERE state <> 'waiting' AND at < ?", [stored(before)]
+        )
+
+
+def _is_in_a_reply(connection: Connection, message: PendingMessage) -> bool:
+    found = connection.execute(
+        "SELECT 1 FROM reply_messages WHERE channel = ? AND message_ts = ?",
+        [message.channel, message.message_ts],
+    )
+    return found.fetchone() is not None
+
+
+def expect_unchanged(connection: Connection, known: Sequence[PendingMessage]) -> None:
+    """Raise ``StalePending`` unless each of these messages is as it is known, and waits."""
+    for each in known:
+        now = message(connection, each.channel, each.message_ts)
+        if now != each or now.state is not PendingState.WAITING:
+            raise StalePending(f"Message {each.message_ts} waits no more, or was changed.")
+
+
+def message(connection: Connection, channel: str, message_ts: str) -> PendingMessage | None:
+    row = connection.execute(
+        f"{rows.PENDING} WHERE channel = ? AND message_ts = ?", [channel, message_ts]
+    ).fetchone()
+    return rows.pending(row) if row else None
+
+
+def dismiss_message(
+    connection: Connection, person: str, channel: str, message_ts: str, at: datetime
+) -> None:
+    """Note that a message is none to keep, whether or not it came already."""
+    gone = PendingMessage(
+        person, channel, message_ts, "", (), at, period="", state=PendingState.DISMISSED
+    )
+    connection.execute(_INSERT, list(rows.pending_columns(gone)))
+
+
+def drop(connection: Connection, channel: str, message_ts: str) -> None:
+    connection.execute(
+        "DELETE FROM pending_messages WHERE channel = ? AND message_ts = ?", [channel, message_ts]
+    )

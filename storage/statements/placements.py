@@ -1,0 +1,72 @@
+"""Statements about what people on no roster say of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from storage.records import Assignment, Placement, Task, Tasks
+from storage.statements import outbox, roster, rows
+from storage.statements.engine import Connection, Statements, changes, reads
+from storage.statements.rows import stored
+
+
+class PlacementStore(Statements):
+    """What people on no roster say of themselves."""
+
+    @changes
+    def save_placement(self, connection: Connection, said: Placement, tasks: Tasks) -> None:
+        """Keep it in place of an earlier one of the person. ``tasks`` are due at ``said.at``."""
+        connection.execute(
+            "INSERT OR REPLACE INTO placements (person, id, ladder, level, manager, at)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [said.person, said.id, said.ladder, said.level, said.manager, stored(said.at)],
+        )
+        outbox.add_tasks(connection, tasks, said.at)
+
+    @reads
+    def placement(self, connection: Connection, placement: str) -> Placement | None:
+        row = connection.execute(f"{rows.PLACEMENTS} WHERE id = ?", [placement]).fetchone()
+        return rows.placement(row) if row else None
+
+    @reads
+    def placement_of(self, connection: Connection, person: str) -> Placement | None:
+        row = connection.execute(f"{rows.PLACEMENTS} WHERE person = ?", [person]).fetchone()
+        return rows.placement(row) if row else None
+
+    @changes
+    def take_placement(
+        self,
+        connection: Connection,
+        placement: str,
+        line: Assignment,
+        at: datetime,
+        tasks: Tasks,
+        telling: Sequence[Task],
+    ) -> bool:
+        """Put the person on the roster as ``set_roster`` does, in place of what they said.
+
+        ``False``, and nothing changed, if that is not there (any more), or if they
+        are on the roster already.
+        """
+        if roster.current_assignment(connection, line.person) is not None:
+            return False
+        if not drop(connection, placement, at, tasks):
+            return False
+        roster.set_roster(connection, [line], [], at, telling)
+        return True
+
+    @changes
+    def drop_placement(
+        self, connection: Connection, placement: str, at: datetime, tasks: Tasks
+    ) -> bool:
+        """``False``, and nothing changed, if it is not there (any more)."""
+        return drop(connection, placement, at, tasks)
+
+
+def drop(connection: Connection, placement: str, at: datetime, tasks: Tasks) -> bool:
+    gone = connection.execute("DELETE FROM placements WHERE id = ?", [placement])
+    if gone.rowcount == 0:
+        return False
+    outbox.add_tasks(connection, tasks, at)
+    return True

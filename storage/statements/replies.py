@@ -1,0 +1,361 @@
+"""Statements about replies: what adds a revision, and the Slack messages that went into them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from storage.errors import StaleRevision
+from storage.records import (
+    BotMessage,
+    CheckIn,
+    CheckInState,
+    Frequency,
+    Passage,
+    PendingMessage,
+    PendingState,
+    Reply,
+    Tasks,
+)
+from storage.statements import (
+    bot_messages,
+    check_ins,
+    drafts,
+    named_readers,
+    outbox,
+    pending,
+    versions,
+)
+from storage.statements.engine import Connection, Statements, changes
+
+_WITHOUT_REPLY = (
+    "DELETE FROM replies WHERE check_in = ?",
+    "DELETE FROM reply_readers WHERE check_in = ?",
+    "DELETE FROM acknowledgements WHERE check_in = ?",
+)
+_LEAVING_NOTHING = (
+    "DELETE FROM drafts WHERE check_in = ?",
+    "DELETE FROM comments WHERE check_in = ?",
+    "DELETE FROM reply_messages WHERE check_in = ?",
+)
+
+
+class ReplyStore(Statements):
+    """What people answered."""
+
+    @changes
+    def begin(
+        self,
+        connection: Connection,
+        check_in: CheckIn,
+        reply: Reply,
+        *,
+        channel: str | None,
+        once: str,
+        tasks: Tasks,
+        waiting: Sequence[PendingMessage] = (),
+        shown: BotMessage | None = None,
+    ) -> bool:
+        """Write a check-in that nobody asked for together with its first reply, as answered.
+
+        ``False``, and nothing changed, if this person and period already have one, or
+        one of the messages was dismissed. ``waiting`` and ``shown``: as with
+        ``save_reply``.
+        """
+        pending.expect_unchanged(connection, waiting)
+        if _has_dismissed(connection, channel, reply):
+            return False
+        if check_ins.check_in_for(connection, check_in.person, check_in.period) is not None:
+            return False
+        if outbox.seen(connection, once, reply.at):
+            return False
+        kept = check_ins.claim(connection, check_in)
+        if kept.id != check_in.id:
+            return False
+        _add_revision(connection, kept, reply, reply.at, tasks)
+        connection.execute("UPDATE check_ins SET begun_unasked = 1 WHERE id = ?", [kept.id])
+        if channel is not None:
+            _remember_messages(connection, check_in.id, reply, channel)
+        if shown is not None:
+            bot_messages.record(connection, shown, posted=False)
+        return True
+
+    @changes
+    def save_reply(
+        self,
+        connection: Connection,
+        check_in: str,
+        reply: Reply,
+        *,
+        channel: str | None,
+        once: str,
+        tasks: Tasks,
+        from_form: bool = False,
+        waiting: Sequence[PendingMessage] = (),
+        shown: BotMessage | None = None,
+    ) -> bool:
+        """Add a revision and mark the check-in answered (and no longer skipped or nudged).
+
+        With ``from_form`` the draft of the form is gone as well. A draft of the revision
+        before goes on from this one if only how often was changed.
+
+        ``reply.revision`` must be one more than the newest, and the check-in not
+        ``ERASED``; otherwise ``StaleRevision`` is raised, nothing is written, and the caller should
+        read again and retry. ``channel`` is the DM in which the passages'
+        messages stand, remembered for ``check_in_with_passage``; they are pending no more.
+        ``False``, and nothing saved, also if one of them was dismissed.
+
+        ``waiting``: pending messages among them; unless they wait as they are given,
+        ``StalePending`` is raised and nothing written. ``shown``: a message of the bot's,
+        as it is on record from then on.
+        """
+        pending.expect_unchanged(connection, waiting)
+        if _has_dismissed(connection, channel, reply) or outbox.seen(connection, once, reply.at):
+            return False
+        known = check_ins.existing(connection, check_in)
+        if known.state is CheckInState.ERASED:
+            raise StaleRevision(f"The reply to check-in {check_in} was erased; none can follow it.")
+        if reply.revision != known.next_revision:
+            raise StaleRevision(
+                f"The reply to check-in {check_in} is at revision {known.last_revision} already;"
+                f" revision {reply.revision} cannot follow it."
+            )
+        _add_revision(connection, known, reply, reply.at, tasks)
+        if from_form:
+            drafts.drop(connection, check_in)
+        if channel is not None:
+            _remember_messages(connection, check_in, reply, channel)
+        if shown is not None:
+            bot_messages.record(connection, shown, posted=False)
+        return True
+
+    @changes
+    def share(
+        self,
+        connection: Connection,
+        check_in: str,
+        messages: Sequence[str] | None,
+        reader: str | None,
+        at: datetime,
+        tasks: Tasks,
+        *,
+        revision: int | None = None,
+    ) -> bool:
+        """Add a revision like the newest in which other parts are shared with ``reader``.
+
+        ``messages``: the passages of these (their ts); ``None``: all there is. ``reader``
+        is ``None`` to keep them private. ``revision``: only what stood in that one as it
+        does now. ``False``, and nothing changed, if it is so already, or if there is no
+        reply.
+        """
+        known = check_ins.existing(connection, check_in)
+        newest = known.reply
+        shown = newest if revision is None else versions.one(connection, check_in, revision)
+        if newest is None or shown is None:
+            return False
+        stood = [_said(each) for each in shown.passages]
+        passages = tuple(
+            replace(each, reader=reader)
+            if (messages is None or each.message_ts in messages) and _said(each) in stood
+            else each
+            for each in newest.passages
+        )
+        turned = replace(newest, passages=passages)
+        if messages is None and _beside(shown) == _beside(newest):
+            turned = replace(turned, reader=reader)
+        if turned == newest:
+            return False
+        turned = replace(turned, revision=known.next_revision, at=at)
+        _add_revision(connection, known, turned, at, tasks)
+        return True
+
+    @changes
+    def take_out(
+        self,
+        connection: Connection,
+        check_in: str,
+        channel: str,
+        messages: Sequence[str],
+        at: datetime,
+        remind_at: datetime | None,
+        tasks: Tasks,
+    ) -> bool:
+        """Take the words of messages out of the reply, all its revisions and its draft.
+
+        They are remembered as ``DISMISSED``. Where nothing is left of the reply, the
+        check-in is ``ASKED`` again, and the person reminded at ``remind_at``; one that
+        was never asked is gone. ``False``, and no task added, if the newest revision
+        has none of them.
+        """
+        known = check_ins.existing(connection, check_in)
+        every = _take_from_versions(connection, check_in, messages)
+        drafts.drop_words(connection, check_in, _words_of(known, messages))
+        for message_ts in messages:
+            pending.dismiss_message(connection, known.person, channel, message_ts, at)
+            connection.execute(
+                "DELETE FROM reply_messages WHERE channel = ? AND message_ts = ?",
+                [channel, message_ts],
+            )
+        if known.reply is None or not any(
+            each.message_ts in messages for each in known.reply.passages
+        ):
+            return False
+        if any(each.parts for each in every):
+            newest = replace(every[-1], revision=known.next_revision, at=at)
+            _add_revision(connection, known, newest, at, tasks)
+        else:
+            _wait_again(connection, known, remind_at)
+            outbox.add_tasks(connection, tasks, at)
+        return True
+
+    @changes
+    def reopen(
+        self,
+        connection: Connection,
+        check_in: str,
+        revision: int,
+        remind_at: datetime | None,
+        *,
+        at: datetime,
+        once: str,
+        tasks: Tasks,
+    ) -> bool:
+        """Take a reply that is a tap back: no revision of it is left, and the check-in is open.
+
+        The person is reminded at ``remind_at``; reminders sent already count on. Nobody has
+        seen it any more, and what stands in the form unsaved stays. ``False``, and nothing
+        changed, unless ``revision`` is the newest, it is a tap, and none before it had words.
+        """
+        if outbox.seen(connection, once, at):
+            return False
+        newest = check_ins.existing(connection, check_in).reply
+        if newest is None or newest.revision != revision or not newest.is_tap:
+            return False
+        if any(reply.has_words for reply in versions.every(connection, check_in)):
+            return False
+        _forget_reply(connection, check_in)
+        drafts.follow(connection, check_in, after=revision, revision=0)
+        check_ins.mark_open(connection, check_in, remind_at)
+        outbox.add_tasks(connection, tasks, at)
+        return True
+
+
+def _said(passage: Passage) -> tuple[str | None, str, tuple[str, ...]]:
+    return passage.message_ts, passage.text, passage.links
+
+
+def _beside(reply: Reply) -> tuple[Frequency | None, str, tuple[str, ...]]:
+    return reply.frequency, reply.next_step, reply.links
+
+
+def take_message(connection: Connection, check_in: str, message_ts: str, at: datetime) -> bool:
+    """Take one message's words out of every version; ``False`` if that would leave nothing."""
+    known = check_ins.existing(connection, check_in)
+    if known.reply is None or not any(p.message_ts == message_ts for p in known.reply.passages):
+        return False
+    left = tuple(p for p in known.reply.passages if p.message_ts != message_ts)
+    if not replace(known.reply, passages=left).parts:
+        return False
+    every = _take_from_versions(connection, check_in, [message_ts])
+    drafts.drop_words(connection, check_in, _words_of(known, [message_ts]))
+    newest = replace(every[-1], revision=known.next_revision, at=at)
+    _add_revision(connection, known, newest, at, ())
+    return True
+
+
+def _wait_again(connection: Connection, check_in: CheckIn, remind_at: datetime | None) -> None:
+    """Let a check-in wait for its reply again; one that its person began goes altogether."""
+    _forget_reply(connection, check_in.id)
+    if check_in.message_ts is None and _was_begun_unasked(connection, check_in.id):
+        for statement in _LEAVING_NOTHING:
+            connection.execute(statement, [check_in.id])
+        connection.execute("DELETE FROM check_ins WHERE id = ?", [check_in.id])
+        connection.execute(
+            "DELETE FROM ledger WHERE person = ? AND period = ?",
+            [check_in.person, check_in.period],
+        )
+    else:
+        check_ins.mark_open(connection, check_in.id, remind_at)
+
+
+def _was_begun_unasked(connection: Connection, check_in: str) -> bool:
+    row = connection.execute(
+        "SELECT begun_unasked FROM check_ins WHERE id = ?", [check_in]
+    ).fetchone()
+    return bool(row[0])
+
+
+def _forget_reply(connection: Connection, check_in: str) -> None:
+    """Nothing can follow what is forgotten: what was built upon it is built upon it no more."""
+    connection.execute(
+        "UPDATE check_ins SET last_revision = last_revision + 1 WHERE id = ?", [check_in]
+    )
+    for statement in _WITHOUT_REPLY:
+        connection.execute(statement, [check_in])
+
+
+def _take_from_versions(
+    connection: Connection, check_in: str, messages: Sequence[str]
+) -> list[Reply]:
+    """Take messages out of every version, so that none tells of their words; what is left."""
+    before = versions.every(connection, check_in)
+    left = [_without(each, messages) for each in before]
+    if left != before:
+        versions.rewrite(connection, check_in, left)
+    return left
+
+
+def _without(version: Reply, messages: Sequence[str]) -> Reply:
+    kept = tuple(each for each in version.passages if each.message_ts not in messages)
+    return replace(version, passages=kept)
+
+
+def _words_of(check_in: CheckIn, messages: Sequence[str]) -> list[str]:
+    passages = check_in.reply.passages if check_in.reply else ()
+    return [each.text for each in passages if each.message_ts in messages and each.text]
+
+
+def _add_revision(
+    connection: Connection, check_in: CheckIn, reply: Reply, at: datetime, tasks: Tasks
+) -> None:
+    versions.add(connection, check_in.id, reply)
+    connection.execute("DELETE FROM reply_readers WHERE check_in = ?", [check_in.id])
+    for reader in sorted(reply.readers):
+        connection.execute(
+            "INSERT INTO reply_readers (check_in, reader) VALUES (?, ?)", [check_in.id, reader]
+        )
+    if _same_words(check_in.reply, reply):
+        before = check_in.reply.revision if check_in.reply else 0
+        drafts.follow(connection, check_in.id, after=before, revision=reply.revision)
+    if None in reply.parts:
+        # The prompt doesn't name whoever could read all of it any more.
+        named_readers.name_nobody_under(connection, check_in.id)
+    check_ins.mark_answered(connection, check_in, reply.revision, reply.shared, at)
+    outbox.add_tasks(connection, tasks, at)
+
+
+def _same_words(before: Reply | None, after: Reply) -> bool:
+    """Whether what is typed into the form on top of ``before`` goes with ``after`` as well."""
+    if before is None:
+        return not after.has_words
+    told = (before.passages, before.next_step, before.links, before.readers)
+    return told == (after.passages, after.next_step, after.links, after.readers)
+
+
+def _has_dismissed(connection: Connection, channel: str | None, reply: Reply) -> bool:
+    """Whether a message was deleted, or said to be no answer, before it came to be saved."""
+    stamps = [each.message_ts for each in reply.passages if each.message_ts is not None]
+    found = [pending.message(connection, channel, each) for each in stamps] if channel else []
+    return any(each is not None and each.state is PendingState.DISMISSED for each in found)
+
+
+def _remember_messages(connection: Connection, check_in: str, reply: Reply, channel: str) -> None:
+    for passage in reply.passages:
+        if passage.message_ts is not None:
+            connection.execute(
+                "INSERT INTO reply_messages (channel, message_ts, check_in) VALUES (?, ?, ?)"
+                " ON CONFLICT DO NOTHING",
+                [channel, passage.message_ts, check_in],
+            )
+            pending.drop(connection, channel, passage.message_ts)

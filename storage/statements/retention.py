@@ -1,0 +1,134 @@
+"""Taking what is too old out of the file, whoever wrote it: each text goes by its own age.
+
+But none is older than the period it is about: one that seems to be was written by a
+clock that was behind.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from storage.records import STORE, Cleaning
+from storage.statements import backlog, bot_messages, files, outbox, pending, versions
+from storage.statements.engine import Connection, Statements, changes
+from storage.statements.rows import stored
+
+ANNOUNCED_BEFORE = timedelta(days=14)
+"""So long before a message that still waits is erased, its author is told."""
+
+_ENDING = (
+    "DELETE FROM replies WHERE check_in IN (SELECT value FROM json_each(?))",
+    "DELETE FROM reply_readers WHERE check_in IN (SELECT value FROM json_each(?))",
+    "DELETE FROM drafts WHERE check_in IN (SELECT value FROM json_each(?))",
+    "DELETE FROM acknowledgements WHERE check_in IN (SELECT value FROM json_each(?))",
+    "UPDATE check_ins SET state = 'erased', revision = 0, shared = 0, nudge_at = NULL"
+    " WHERE id IN (SELECT value FROM json_each(?))",
+)
+"""Nothing is left of a reply: earlier versions, a draft to change it, and who saw it go too."""
+
+
+class RetentionStore(Statements):
+    """Erasing what is older than an instant."""
+
+    @changes
+    def erase_older(
+        self, connection: Connection, before: datetime, limit: int, at: datetime, cleaning: Cleaning
+    ) -> int:
+        """Erase what was written before, of everybody; how many texts there were.
+
+        A check-in becomes ``ERASED`` when its newest reply is that old; its other
+        versions and its draft go with it. Otherwise each version, draft, comment and
+        piece of evidence goes by its own age. What says that it was written before the
+        period of its check-in is no older than that. At most ``limit`` of each kind: asked
+        until it says 0. Tasks are added as with ``erase``, also to remove files that
+        were made before; these do not count.
+        """
+        old: list[str | int] = [stored(before), limit]
+        of_old: list[str | int] = [stored(before), f"{before:%Y-%m}", limit]
+        ended = _rows(
+            connection,
+            "SELECT c.id, c.person, c.ladder, c.competency FROM replies AS r"
+            " JOIN check_ins AS c ON c.id = r.check_in AND c.revision = r.revision"
+            " WHERE r.at < ? AND substr(c.period, 1, 7) <= ? LIMIT ?",
+            of_old,
+        )
+        for statement in _ENDING:
+            connection.execute(statement, [_listed(ended)])
+        dropped = versions.drop_older(connection, before, limit)
+        drafts = connection.execute(
+            "DELETE FROM drafts WHERE check_in IN (SELECT d.check_in FROM drafts AS d"
+            " JOIN check_ins AS c ON c.id = d.check_in WHERE d.at < ?"
+            " AND substr(c.period, 1, 7) <= ? LIMIT ?)",
+            of_old,
+        )
+        said = _rows(
+            connection,
+            "SELECT k.id, k.told_channel, k.told_ts, c.person FROM comments AS k"
+            " JOIN check_ins AS c ON c.id = k.check_in WHERE k.at < ?"
+            " AND substr(c.period, 1, 7) <= ? LIMIT ?",
+            of_old,
+        )
+        connection.execute(
+            "DELETE FROM comments WHERE id IN (SELECT value FROM json_each(?))", [_listed(said)]
+        )
+        waiting = _rows(
+            connection,
+            "SELECT channel, message_ts, person, period FROM pending_messages WHERE at < ?"
+            " AND (announced_at < ? OR state <> 'waiting') LIMIT ?",
+            [stored(before), stored(at - ANNOUNCED_BEFORE), limit],
+        )
+        for channel, message_ts, _, _ in waiting:
+            pending.drop(connection, channel, message_ts)
+        pieces = _rows(
+            connection,
+            "SELECT id, person, ladder, competency FROM evidence WHERE saved_at < ? LIMIT ?",
+            old,
+        )
+        connection.execute(
+            "DELETE FROM evidence WHERE id IN (SELECT value FROM json_each(?))", [_listed(pieces)]
+        )
+
+        for piece, *_ in pieces:
+            bot_messages.redraw_about(connection, piece, cleaning.redraw_message, at)
+        told = [(cleaning.redraw, row[0]) for row in ended]
+        subjects = {row[1:] for row in ended} | {row[1:] for row in pieces}
+        told += [(cleaning.redraw, check_in) for check_in in _quoting(connection, subjects)]
+        told += [(cleaning.take_back, f"{row[1]}:{row[2]}") for row in said if row[2] is not None]
+        about = {person for person, _, _ in subjects} | {row[3] for row in said}
+        told += [(cleaning.refresh, person) for person in sorted(about)]
+        told += [(cleaning.ask_anew, f"{row[2]}|{row[3]}") for row in waiting]
+        told += [
+            (cleaning.remove, batch) for batch in files.older(connection, before, cleaning.remove)
+        ]
+        gone = len(ended) + len(said) + len(pieces) + len(waiting)
+        gone += dropped + int(drafts.rowcount) + backlog.erase_older(connection, before)
+        if gone:
+            told.append((cleaning.seal, STORE))
+        outbox.add_tasks(connection, told, at)
+        return gone
+
+
+def _listed(found: Iterable[Any]) -> str:
+    """The ids of rows that begin with one, for ``json_each``."""
+    return json.dumps([row[0] for row in found])
+
+
+def _quoting(connection: Connection, subjects: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Prompts without a reply that recall what a person wrote on a competency of a ladder."""
+    return [
+        check_in
+        for subject in subjects
+        for (check_in,) in connection.execute(
+            "SELECT id FROM check_ins WHERE person = ? AND ladder = ? AND competency = ?"
+            " AND state IN ('asked', 'skipped') AND message_ts NOT NULL",
+            list(subject),
+        )
+    ]
+
+
+def _rows(connection: Connection, sql: str, values: list[str | int]) -> list[Any]:
+    found: list[Any] = connection.execute(sql, values).fetchall()
+    return found

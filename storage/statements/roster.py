@@ -1,0 +1,310 @@
+"""Statements about people, the roster, absences and the agenda."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from storage.records import Assignment, LatestLook, Person, Redrawing, Task
+from storage.statements import handovers, named_readers, outbox, rows
+from storage.statements.engine import Connection, Statements, changes, reads
+from storage.statements.rows import stored
+
+_KNOWN_NAMES = """
+    WITH every AS (
+        SELECT id FROM people
+        UNION SELECT person FROM assignments
+        UNION SELECT manager FROM assignments WHERE manager IS NOT NULL
+        UNION SELECT person FROM placements
+        UNION SELECT person FROM check_ins
+        UNION SELECT person FROM evidence
+        UNION SELECT author FROM evidence WHERE author IS NOT NULL
+        UNION SELECT author FROM comments
+        UNION SELECT person FROM pending_messages
+        UNION SELECT owner FROM files
+        UNION SELECT person FROM ledger
+    )
+    SELECT every.id, coalesce(p.name, every.id) FROM every
+    LEFT JOIN people AS p ON p.id = every.id ORDER BY every.id
+"""
+
+
+class RosterStore(Statements):
+    """People, their lines of the roster, and when each is looked at."""
+
+    @changes
+    def save_people(
+        self,
+        connection: Connection,
+        people: Iterable[Person],
+        at: datetime,
+        redraw: Redrawing | None = None,
+    ) -> None:
+        """Insert or update what Slack says of people.
+
+        Whoever is on the roster and changed standing or zone is put on the agenda at ``at``.
+        Where a manager's standing changes, tasks of the kinds in ``redraw`` are added for all
+        that says who can read the words of their reports.
+        """
+        for person in people:
+            found = connection.execute(
+                "SELECT standing, zone FROM people WHERE id = ?", [person.id]
+            )
+            before = found.fetchone()
+            unchanged = before == (person.standing, person.zone)
+            connection.execute(
+                "INSERT INTO people (id, name, standing, zone) VALUES (?, ?, ?, ?) ON CONFLICT (id)"
+                " DO UPDATE SET name = excluded.name, standing = excluded.standing,"
+                " zone = excluded.zone",
+                [person.id, rows.text(person.name), person.standing, person.zone],
+            )
+            if not unchanged and current_assignment(connection, person.id) is not None:
+                look_again(connection, person.id, at)
+            if redraw is not None and (before is None or before[0] != person.standing):
+                for report in reports(connection, person.id):
+                    named_readers.draw_anew(connection, report.person, redraw, at)
+
+    @reads
+    def person(self, connection: Connection, person: str) -> Person | None:
+        found = connection.execute(f"{rows.PEOPLE} WHERE id = ?", [person]).fetchone()
+        return rows.person(found) if found else None
+
+    @reads
+    def people(self, connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
+        """Those of ``ids`` that are known, by id."""
+        # As one JSON parameter: SQLite limits how many parameters there can be.
+        found = connection.execute(
+            "SELECT id, name, standing, zone FROM people WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(ids))],
+        )
+        return {person.id: person for person in map(rows.person, found)}
+
+    @reads
+    def known_names(self, connection: Connection) -> dict[str, str]:
+        """The name of everybody of whom anything is stored, by id.
+
+        Whose name is not known (they came by a roster without Slack, say) goes by their id.
+        """
+        return dict(connection.execute(_KNOWN_NAMES).fetchall())
+
+    @changes
+    def set_roster(
+        self,
+        connection: Connection,
+        assignments: Sequence[Assignment],
+        removed: Sequence[str],
+        at: datetime,
+        telling: Sequence[Task] = (),
+    ) -> None:
+        """Write new or changed assignments and end those of ``removed`` people at ``at``.
+
+        The lines they replace are kept with the date they ended. Everybody
+        written is put on the agenda at ``at``; removed people leave the agenda.
+        ``telling`` goes into the outbox in the same transaction, each task due when it says.
+        """
+        set_roster(connection, assignments, removed, at, telling)
+
+    @reads
+    def roster(self, connection: Connection) -> list[Assignment]:
+        """Current assignments, by person id."""
+        found = connection.execute(f"{rows.ASSIGNMENTS} WHERE ended IS NULL ORDER BY person")
+        return [rows.assignment(row) for row in found]
+
+    @reads
+    def assignment(self, connection: Connection, person: str) -> Assignment | None:
+        return current_assignment(connection, person)
+
+    @reads
+    def assignment_history(self, connection: Connection, person: str) -> list[Assignment]:
+        """Every assignment the person ever had, oldest first, the current one last."""
+        found = connection.execute(f"{rows.ASSIGNMENTS} WHERE person = ? ORDER BY id", [person])
+        return [rows.assignment(row) for row in found]
+
+    @reads
+    def reports(self, connection: Connection, manager: str) -> list[Assignment]:
+        """Current assignments that name ``manager``, by person id."""
+        return reports(connection, manager)
+
+    @reads
+    def managers_and_reports(self, connection: Connection, person: str) -> set[str]:
+        """Everybody who ever was the person's manager on the roster, or their report."""
+        found = connection.execute(
+            "SELECT manager FROM assignments WHERE person = ? AND manager IS NOT NULL"
+            " UNION SELECT person FROM assignments WHERE manager = ?",
+            [person, person],
+        )
+        return {who for (who,) in found}
+
+    @changes
+    def set_away(
+        self, connection: Connection, person: str, until: date | None, at: datetime
+    ) -> None:
+        """Note that a person is away up to and including ``until``; ``None``: back.
+
+        Puts them on the agenda at ``at``.
+        """
+        if until is None:
+            connection.execute("DELETE FROM away WHERE person = ?", [person])
+        else:
+            connection.execute(
+                "INSERT INTO away (person, until) VALUES (?, ?)"
+                " ON CONFLICT (person) DO UPDATE SET until = excluded.until",
+                [person, until.isoformat()],
+            )
+        look_again(connection, person, at)
+
+    @reads
+    def away_until(self, connection: Connection, person: str) -> date | None:
+        found = connection.execute("SELECT until FROM away WHERE person = ?", [person]).fetchone()
+        return rows.day(found[0]) if found else None
+
+    @reads
+    def agenda(self, connection: Connection, now: datetime, limit: int) -> list[str]:
+        """People whose next look is at or before ``now``, the longest waiting first."""
+        found = connection.execute(
+            "SELECT person FROM agenda WHERE at <= ? ORDER BY at, person LIMIT ?",
+            [stored(now), limit],
+        )
+        return [person for (person,) in found]
+
+    @reads
+    def agenda_size(self, connection: Connection, now: datetime) -> int:
+        """How many people ``agenda`` would give without a limit."""
+        found = connection.execute("SELECT count(*) FROM agenda WHERE at <= ?", [stored(now)])
+        size: int = found.fetchone()[0]
+        return size
+
+    @reads
+    def next_look(self, connection: Connection, person: str) -> datetime | None:
+        """When a person is looked at next; ``None`` for somebody who is not on the agenda."""
+        found = connection.execute("SELECT at FROM agenda WHERE person = ?", [person]).fetchone()
+        return datetime.fromisoformat(found[0]) if found else None
+
+    @changes
+    def look_again(self, connection: Connection, person: str, at: datetime) -> None:
+        """Look at a person at ``at`` (replaces what the agenda said before)."""
+        look_again(connection, person, at)
+
+    @reads
+    def localities(self, connection: Connection) -> list[tuple[str | None, str | None]]:
+        """Each pair of time zone and country that somebody on the roster has."""
+        found = connection.execute(
+            "SELECT DISTINCT p.zone, a.country FROM assignments AS a"
+            " LEFT JOIN people AS p ON p.id = a.person WHERE a.ended IS NULL"
+        )
+        return [(zone, country) for zone, country in found]
+
+    @changes
+    def bring_forward_looks(
+        self, connection: Connection, latest: Sequence[LatestLook], now: datetime
+    ) -> int:
+        """Have nobody on the roster wait longer than ``latest`` says; how many would have.
+
+        It has one entry for each of ``localities``. People of a locality that has
+        come since stay as they are.
+        """
+        if not latest:
+            return 0
+        values = [
+            [
+                each.zone or "",
+                each.country or "",
+                stored(each.at),
+                each.period or "",
+                stored(each.unasked_at or each.at),
+            ]
+            for each in latest
+        ]
+        marks = ", ".join("(?, ?, ?, ?, ?)" for _ in values)
+        changed = connection.execute(
+            _BRING_FORWARD.format(values=marks),
+            [part for value in values for part in value] + [stored(now)],
+        )
+        return int(changed.rowcount)
+
+
+def set_roster(
+    connection: Connection,
+    assignments: Sequence[Assignment],
+    removed: Sequence[str],
+    at: datetime,
+    telling: Sequence[Task],
+) -> None:
+    for person in removed:
+        _end_assignment(connection, person, at)
+        connection.execute("DELETE FROM agenda WHERE person = ?", [person])
+        handovers.end(connection, person)
+        named_readers.name_nobody(connection, person)
+    for new in assignments:
+        before = current_assignment(connection, new.person)
+        if before is None or before.manager != new.manager:
+            named_readers.name_nobody(connection, new.person)
+        if before != new:
+            _end_assignment(connection, new.person, at)
+            connection.execute(
+                "INSERT INTO assignments (person, ladder, level, manager, since, country)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    new.person,
+                    new.ladder,
+                    new.level,
+                    new.manager,
+                    stored(new.since),
+                    new.country,
+                ],
+            )
+            handovers.begin(connection, new, at)
+        look_again(connection, new.person, at)
+    for task in telling:
+        outbox.add_task(connection, task.kind, task.subject, task.due_at)
+
+
+def _end_assignment(connection: Connection, person: str, at: datetime) -> None:
+    connection.execute(
+        "UPDATE assignments SET ended = ? WHERE person = ? AND ended IS NULL",
+        [stored(at), person],
+    )
+
+
+def current_assignment(connection: Connection, person: str) -> Assignment | None:
+    found = connection.execute(
+        f"{rows.ASSIGNMENTS} WHERE person = ? AND ended IS NULL", [person]
+    ).fetchone()
+    return rows.assignment(found) if found else None
+
+
+def reports(connection: Connection, manager: str) -> list[Assignment]:
+    found = connection.execute(
+        f"{rows.ASSIGNMENTS} WHERE manager = ? AND ended IS NULL ORDER BY person",
+        [manager],
+    )
+    return [rows.assignment(row) for row in found]
+
+
+def look_again(connection: Connection, person: str, at: datetime) -> None:
+    connection.execute(
+        "INSERT INTO agenda (person, at) VALUES (?, ?)"
+        " ON CONFLICT (person) DO UPDATE SET at = excluded.at",
+        [person, stored(at)],
+    )
+
+
+_BRING_FORWARD = """
+    INSERT INTO agenda (person, at)
+    WITH latest (zone, country, at, period, unasked_at) AS (VALUES {values}),
+    late AS (
+        SELECT g.person, g.at, l.at AS latest, l.unasked_at,
+            l.period <> '' AND NOT EXISTS (
+                SELECT 1 FROM check_ins AS c WHERE c.person = g.person AND c.period = l.period
+            ) AS unasked
+        FROM agenda AS g
+        JOIN assignments AS a ON a.person = g.person AND a.ended IS NULL
+        LEFT JOIN people AS p ON p.id = g.person
+        JOIN latest AS l ON l.zone = coalesce(p.zone, '') AND l.country = coalesce(a.country, '')
+        WHERE g.at > l.unasked_at
+    )
+    SELECT late.person, CASE WHEN late.unasked THEN ? ELSE late.latest END FROM late
+    WHERE late.unasked OR late.at > late.latest
+    ON CONFLICT (person) DO UPDATE SET at = excluded.at
+"""

@@ -1,0 +1,126 @@
+"""Statements about the versions of a reply: the newest is stored whole, of each before it
+only how it differs from the next.
+
+A version is read by going back from the newest, so none is gone while one before it stays,
+and what changes one changes how those before it are stored: ``rewrite``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import pairwise
+
+from storage.records import Reply
+from storage.statements import differences, rows
+from storage.statements.engine import Connection, Statements, reads
+
+
+class VersionStore(Statements):
+    """Every version of an answer."""
+
+    @reads
+    def revisions(self, connection: Connection, check_in: str) -> list[Reply]:
+        """Every revision, oldest first."""
+        return every(connection, check_in)
+
+
+def add(connection: Connection, check_in: str, reply: Reply) -> None:
+    """Store a version after all that there are."""
+    columns = rows.reply_columns(reply)
+    newest = connection.execute(
+        f"{rows.VERSIONS} WHERE check_in = ? ORDER BY revision DESC LIMIT 1", [check_in]
+    )
+    for before in _back_from_newest(newest.fetchall()):
+        # Held against what will be read: half an emoji is stored as something else.
+        _store_difference(connection, check_in, before, rows.reply(columns))
+    connection.execute(
+        "INSERT INTO replies (check_in, revision, at, frequency, passages, next_step, links,"
+        " reader, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [check_in, *columns],
+    )
+
+
+def rewrite(connection: Connection, check_in: str, versions: Sequence[Reply]) -> None:
+    """Store other passages, next steps and links of all the versions, oldest first."""
+    for version, later in pairwise(versions):
+        _store_difference(connection, check_in, version, later)
+    for newest in versions[-1:]:
+        _store_whole(connection, check_in, newest)
+
+
+def drop_older(connection: Connection, before: datetime, limit: int) -> int:
+    """Drop versions that are older than that, but never the newest; how many were dropped.
+
+    Whatever was there before one of them goes with it, and goes first: it is older still,
+    whatever the clock said then.
+    """
+    dropped = connection.execute(
+        "DELETE FROM replies WHERE (check_in, revision) IN ("
+        "WITH old AS (SELECT r.check_in, r.revision FROM replies AS r"
+        " JOIN check_ins AS c ON c.id = r.check_in AND c.revision > r.revision"
+        " WHERE r.at < ? AND substr(c.period, 1, 7) <= ? ORDER BY r.at LIMIT ?),"
+        " newest AS (SELECT check_in, max(revision) AS revision FROM old GROUP BY check_in)"
+        " SELECT r.check_in, r.revision FROM replies AS r"
+        " JOIN newest ON newest.check_in = r.check_in AND newest.revision >= r.revision"
+        " ORDER BY r.check_in, r.revision LIMIT ?)",
+        [rows.stored(before), f"{before:%Y-%m}", limit, limit],
+    )
+    return int(dropped.rowcount)
+
+
+def every(connection: Connection, check_in: str) -> list[Reply]:
+    """All versions, oldest first."""
+    found = connection.execute(
+        f"{rows.VERSIONS} WHERE check_in = ? ORDER BY revision DESC", [check_in]
+    )
+    return list(_back_from_newest(found))[::-1]
+
+
+def one(connection: Connection, check_in: str, revision: int) -> Reply | None:
+    """The version of that number."""
+    found = connection.execute(
+        f"{rows.VERSIONS} WHERE check_in = ? AND revision >= ? ORDER BY revision DESC",
+        [check_in, revision],
+    )
+    later = list(_back_from_newest(found))
+    return later[-1] if later and later[-1].revision == revision else None
+
+
+def _back_from_newest(found: Iterable[rows.Row]) -> Iterator[Reply]:
+    later: Reply | None = None
+    for row in found:
+        version, difference = rows.version(row)
+        if difference is not None:
+            version = _older(version, difference, later)
+        yield version
+        later = version
+
+
+def _older(version: Reply, difference: str, later: Reply | None) -> Reply:
+    if later is None:
+        raise rows.UnreadableRow
+    try:
+        return differences.older(version, difference, later)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise rows.UnreadableRow from None
+
+
+def _store_difference(connection: Connection, check_in: str, version: Reply, later: Reply) -> None:
+    difference = rows.text(differences.difference(version, later))
+    _update(connection, check_in, version.revision, "[]", "", "[]", difference)
+
+
+def _store_whole(connection: Connection, check_in: str, version: Reply) -> None:
+    _, _, _, passages, next_step, links, _, _ = rows.reply_columns(version)
+    _update(connection, check_in, version.revision, passages, next_step, links, None)
+
+
+def _update(
+    connection: Connection, check_in: str, revision: int, *columns: str | int | None
+) -> None:
+    connection.execute(
+        "UPDATE replies SET passages = ?, next_step = ?, links = ?, difference = ?"
+        " WHERE check_in = ? AND revision = ?",
+        [*columns, check_in, revision],
+    )
