@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from storage.records import Acknowledgement, CheckInState, Tasks
 from storage.statements import check_ins, outbox, rows
-from storage.statements.engine import Connection, Statements, changes, reads
+from storage.statements.engine import Connection, Statements, changes, marks, reads
 from storage.statements.rows import stored
 
 
@@ -38,7 +38,7 @@ class AcknowledgementStore(Statements):
         self, connection: Connection, check_ins: Sequence[str]
     ) -> dict[str, list[Acknowledgement]]:
         """Those of each of these check-ins that has any, oldest first."""
-        places = ", ".join("?" * len(check_ins))
+        places = marks(len(check_ins))
         found = connection.execute(
             f"{rows.ACKNOWLEDGEMENTS} WHERE check_in IN ({places}) ORDER BY check_in, at",
             list(check_ins),

@@ -21,7 +21,8 @@ class BacklogStore(Statements):
         for each in events:
             channel, message_ts = each.message or (None, None)
             connection.execute(
-                "INSERT INTO backlog (person, channel, message_ts, payload, at) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO backlog (person, channel, message_ts, payload, at)"
+                " VALUES (?, ?, ?, ?, ?)",
                 [each.person, channel, message_ts, rows.text(each.payload), stored(each.at)],
             )
 

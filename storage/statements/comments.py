@@ -7,7 +7,7 @@ from datetime import datetime
 
 from storage.records import CheckInState, Comment, PendingState, Tasks
 from storage.statements import check_ins, outbox, pending, replies, rows
-from storage.statements.engine import Connection, Statements, changes, reads
+from storage.statements.engine import Connection, Statements, changes, marks, reads
 
 
 class CommentStore(Statements):
@@ -130,7 +130,7 @@ class CommentStore(Statements):
         self, connection: Connection, check_ins: Sequence[str]
     ) -> dict[str, list[Comment]]:
         """The comments on each of these check-ins that has any, oldest first."""
-        places = ", ".join("?" * len(check_ins))
+        places = marks(len(check_ins))
         found = connection.execute(
             f"{rows.COMMENTS} WHERE check_in IN ({places}) ORDER BY check_in, at", list(check_ins)
         )
@@ -166,7 +166,7 @@ def _was_dismissed(connection: Connection, comment: Comment) -> bool:
 def _told(connection: Connection, comment: str, take_back: str) -> list[tuple[str, str]]:
     """The task that takes back the message that told of a comment, where there is one."""
     found = connection.execute(
-        "SELECT told_channel, told_ts FROM comments WHERE id = ? AND told_ts NOT NULL", [comment]
+        "SELECT told_channel, told_ts FROM comments WHERE id = ? AND told_ts IS NOT NULL", [comment]
     )
     return [(take_back, f"{channel}:{ts}") for channel, ts in found.fetchall()]
 

@@ -70,6 +70,11 @@ class Engine(Protocol):
     def close(self) -> None: ...
 
 
+def marks(count: int) -> str:
+    """What stands in ``IN (…)`` for so many values, also where there are none."""
+    return ", ".join("?" * count) or "SELECT NULL WHERE 1 = 0"
+
+
 class Statements:
     """The part of a store that is about one subject."""
 

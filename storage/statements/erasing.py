@@ -54,12 +54,12 @@ class ErasingStore(Statements):
         gone = written_by(connection, person)
         # One that was not answered may quote what they wrote before.
         redrawn = connection.execute(
-            "SELECT id FROM check_ins WHERE person = ? AND message_ts NOT NULL"
+            "SELECT id FROM check_ins WHERE person = ? AND message_ts IS NOT NULL"
             " AND state IN ('asked', 'answered', 'skipped')",
             [person],
         ).fetchall()
         told_of = connection.execute(
-            "SELECT told_channel, told_ts FROM comments WHERE told_ts NOT NULL AND (author = ?"
+            "SELECT told_channel, told_ts FROM comments WHERE told_ts IS NOT NULL AND (author = ?"
             " OR check_in IN (SELECT id FROM check_ins WHERE person = ?))",
             [person, person],
         ).fetchall()

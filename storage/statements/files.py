@@ -33,8 +33,8 @@ class FileStore(Statements):
         """
         for file in files:
             connection.execute(
-                "INSERT INTO files (id, owner, batch, canvas, message, at) VALUES (?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (id) DO NOTHING",
+                "INSERT INTO files (id, owner, batch, canvas, message, at)"
+                " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
                 [
                     file.id,
                     file.owner,

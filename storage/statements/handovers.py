@@ -55,7 +55,8 @@ class HandoverStore(Statements):
 def begin(connection: Connection, line: Assignment, at: datetime) -> None:
     """Keep what is known of a manager who stays, and begin anew with another."""
     connection.execute(
-        "DELETE FROM handovers WHERE person = ? AND manager IS NOT ?", [line.person, line.manager]
+        "DELETE FROM handovers WHERE person = ? AND manager <> ?",
+        [line.person, line.manager or ""],
     )
     if line.manager is not None:
         # Before the first line of all there was nothing to agree to.

@@ -41,8 +41,8 @@ class HolderStore(Statements):
         )
         if not kept.rowcount:
             raise HoldLost(
-                "Another process has taken over the database, because this one didn't respond for a "
-                "while. Only one can run, so this one stops."
+                "Another process has taken over the database, because this one didn't respond for "
+                "a while. Only one can run, so this one stops."
             )
 
     @changes

@@ -40,13 +40,15 @@ class JournalStore(Statements):
     def count_ledger(self, connection: Connection, period: str) -> dict[tuple[Outcome, str], int]:
         """How many entries of a period have each outcome and reason that occurs."""
         found = connection.execute(
-            "SELECT outcome, reason, count(*) FROM ledger WHERE period = ? GROUP BY outcome, reason",
+            "SELECT outcome, reason, count(*) FROM ledger WHERE period = ?"
+            " GROUP BY outcome, reason",
             [period],
         )
         return {(rows.outcome(outcome), reason): number for outcome, reason, number in found}
 
     @changes
     def log_look(self, connection: Connection, look: Look) -> None:
+        """Note that somebody looked at what a person wrote, each time anew."""
         connection.execute(
             "INSERT INTO looks (reader, subject, what, at) VALUES (?, ?, ?, ?)",
             [look.reader, look.subject, look.what, stored(look.at)],

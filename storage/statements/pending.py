@@ -61,7 +61,8 @@ class PendingStore(Statements):
     def waiting(self, connection: Connection, person: str, period: str) -> list[PendingMessage]:
         """Those of which the person has not said yet what they are, oldest first."""
         found = connection.execute(
-            f"{rows.PENDING} WHERE person = ? AND period = ? AND state = 'waiting' ORDER BY message_ts",
+            f"{rows.PENDING} WHERE person = ? AND period = ? AND state = 'waiting'"
+            " ORDER BY message_ts",
             [person, period],
         )
         return [rows.pending(row) for row in found]

@@ -18,8 +18,10 @@ class PlacementStore(Statements):
     def save_placement(self, connection: Connection, said: Placement, tasks: Tasks) -> None:
         """Keep it in place of an earlier one of the person. ``tasks`` are due at ``said.at``."""
         connection.execute(
-            "INSERT OR REPLACE INTO placements (person, id, ladder, level, manager, at)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO placements (person, id, ladder, level, manager, at)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (person) DO UPDATE SET id = excluded.id,"
+            " ladder = excluded.ladder, level = excluded.level, manager = excluded.manager,"
+            " at = excluded.at",
             [said.person, said.id, said.ladder, said.level, said.manager, stored(said.at)],
         )
         outbox.add_tasks(connection, tasks, said.at)

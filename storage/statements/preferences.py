@@ -54,7 +54,8 @@ class PreferenceStore(Statements):
             [person],
         )
         shown = connection.execute(
-            "SELECT id FROM check_ins WHERE person = ? AND state = 'asked' AND message_ts IS NOT NULL",
+            "SELECT id FROM check_ins WHERE person = ? AND state = 'asked'"
+            " AND message_ts IS NOT NULL",
             [person],
         ).fetchall()
         outbox.add_tasks(connection, [*tasks, *((redraw, check_in) for (check_in,) in shown)], at)

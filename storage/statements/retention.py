@@ -6,26 +6,25 @@ clock that was behind.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from storage.records import STORE, Cleaning
 from storage.statements import backlog, bot_messages, files, outbox, pending, versions
-from storage.statements.engine import Connection, Statements, changes
+from storage.statements.engine import Connection, Statements, changes, marks
 from storage.statements.rows import stored
 
 ANNOUNCED_BEFORE = timedelta(days=14)
 """So long before a message that still waits is erased, its author is told."""
 
 _ENDING = (
-    "DELETE FROM replies WHERE check_in IN (SELECT value FROM json_each(?))",
-    "DELETE FROM reply_readers WHERE check_in IN (SELECT value FROM json_each(?))",
-    "DELETE FROM drafts WHERE check_in IN (SELECT value FROM json_each(?))",
-    "DELETE FROM acknowledgements WHERE check_in IN (SELECT value FROM json_each(?))",
+    "DELETE FROM replies WHERE check_in IN ({ids})",
+    "DELETE FROM reply_readers WHERE check_in IN ({ids})",
+    "DELETE FROM drafts WHERE check_in IN ({ids})",
+    "DELETE FROM acknowledgements WHERE check_in IN ({ids})",
     "UPDATE check_ins SET state = 'erased', revision = 0, shared = 0, nudge_at = NULL"
-    " WHERE id IN (SELECT value FROM json_each(?))",
+    " WHERE id IN ({ids})",
 )
 """Nothing is left of a reply: earlier versions, a draft to change it, and who saw it go too."""
 
@@ -56,7 +55,7 @@ class RetentionStore(Statements):
             of_old,
         )
         for statement in _ENDING:
-            connection.execute(statement, [_listed(ended)])
+            _of_each(connection, statement, ended)
         dropped = versions.drop_older(connection, before, limit)
         drafts = connection.execute(
             "DELETE FROM drafts WHERE check_in IN (SELECT d.check_in FROM drafts AS d"
@@ -71,9 +70,7 @@ class RetentionStore(Statements):
             " AND substr(c.period, 1, 7) <= ? LIMIT ?",
             of_old,
         )
-        connection.execute(
-            "DELETE FROM comments WHERE id IN (SELECT value FROM json_each(?))", [_listed(said)]
-        )
+        _of_each(connection, "DELETE FROM comments WHERE id IN ({ids})", said)
         waiting = _rows(
             connection,
             "SELECT channel, message_ts, person, period FROM pending_messages WHERE at < ?"
@@ -87,10 +84,7 @@ class RetentionStore(Statements):
             "SELECT id, person, ladder, competency FROM evidence WHERE saved_at < ? LIMIT ?",
             old,
         )
-        connection.execute(
-            "DELETE FROM evidence WHERE id IN (SELECT value FROM json_each(?))", [_listed(pieces)]
-        )
-
+        _of_each(connection, "DELETE FROM evidence WHERE id IN ({ids})", pieces)
         for piece, *_ in pieces:
             bot_messages.redraw_about(connection, piece, cleaning.redraw_message, at)
         told = [(cleaning.redraw, row[0]) for row in ended]
@@ -111,9 +105,9 @@ class RetentionStore(Statements):
         return gone
 
 
-def _listed(found: Iterable[Any]) -> str:
-    """The ids of rows that begin with one, for ``json_each``."""
-    return json.dumps([row[0] for row in found])
+def _of_each(connection: Connection, statement: str, found: Sequence[Any]) -> None:
+    """Make a statement on the ids that these rows begin with."""
+    connection.execute(statement.format(ids=marks(len(found))), [row[0] for row in found])
 
 
 def _quoting(connection: Connection, subjects: Iterable[tuple[str, str, str]]) -> list[str]:
@@ -123,7 +117,7 @@ def _quoting(connection: Connection, subjects: Iterable[tuple[str, str, str]]) -
         for subject in subjects
         for (check_in,) in connection.execute(
             "SELECT id FROM check_ins WHERE person = ? AND ladder = ? AND competency = ?"
-            " AND state IN ('asked', 'skipped') AND message_ts NOT NULL",
+            " AND state IN ('asked', 'skipped') AND message_ts IS NOT NULL",
             list(subject),
         )
     ]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from storage.records import Assignment, LatestLook, Person, Redrawing, Task
 from storage.statements import handovers, named_readers, outbox, rows
-from storage.statements.engine import Connection, Statements, changes, reads
+from storage.statements.engine import Connection, Statements, changes, marks, reads
 from storage.statements.rows import stored
 
 _KNOWN_NAMES = """
@@ -28,6 +27,9 @@ _KNOWN_NAMES = """
     SELECT every.id, coalesce(p.name, every.id) FROM every
     LEFT JOIN people AS p ON p.id = every.id ORDER BY every.id
 """
+
+_MOST_MARKS = 10_000
+"""Values in one statement: both engines have a limit, SQLite the lower one (32,766)."""
 
 
 class RosterStore(Statements):
@@ -73,12 +75,13 @@ class RosterStore(Statements):
     @reads
     def people(self, connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
         """Those of ``ids`` that are known, by id."""
-        # As one JSON parameter: SQLite limits how many parameters there can be.
-        found = connection.execute(
-            "SELECT id, name, standing, zone FROM people WHERE id IN (SELECT value FROM json_each(?))",
-            [json.dumps(list(ids))],
-        )
-        return {person.id: person for person in map(rows.person, found)}
+        wanted = list(ids)
+        known: dict[str, Person] = {}
+        for start in range(0, len(wanted), _MOST_MARKS):
+            some = wanted[start : start + _MOST_MARKS]
+            found = connection.execute(f"{rows.PEOPLE} WHERE id IN ({marks(len(some))})", some)
+            known |= {person.id: person for person in map(rows.person, found)}
+        return known
 
     @reads
     def known_names(self, connection: Connection) -> dict[str, str]:

@@ -23,7 +23,7 @@ from storage import (
     StoreError,
     StoreLost,
 )
-from storage.opening import open_sqlite
+from storage.opening import open_existing_store, open_sqlite
 from storage.store import Store
 
 ROUNDS = 200
@@ -76,7 +76,7 @@ def use(path: Path, a) -> None:
     new = Evidence(
         "new", "U3", "product", "IC4", "data-driven", "Data-Driven", "n", (), a.noon, "UBOSS"
     )
-    with closing(Store.open_existing(f"sqlite:///{path}")) as store:
+    with closing(open_existing_store(f"sqlite:///{path}")) as store:
         store.roster()
         store.people(PEOPLE)
         for person in PEOPLE:
@@ -87,7 +87,7 @@ def use(path: Path, a) -> None:
         store.ledger()
         store.save_evidence(new, once="new", tasks=[("show", "new")])
         store.set_away("U3", a.noon.date(), a.noon)
-    with closing(Store.open_existing(f"sqlite:///{path}")) as store:
+    with closing(open_existing_store(f"sqlite:///{path}")) as store:
         assert store.evidence("new") == new
         assert store.away_until("U3") == a.noon.date()
 
@@ -206,5 +206,5 @@ def test_steps_with_another_name_than_any_version_gave_them_are_damage(path) -> 
 def test_a_file_cut_off_to_nothing_is_not_taken_for_a_new_one(path) -> None:
     path.write_bytes(b"")
     with pytest.raises(NoDatabase, match="is empty. If it held your check-ins, restore it"):
-        Store.open_existing(f"sqlite:///{path}")
+        open_existing_store(f"sqlite:///{path}")
     assert path.read_bytes() == b""
