@@ -201,7 +201,8 @@ def _write_first(bot: Bot) -> None:
         at = NOW - timedelta(days=30 * (MONTHS - month))
         due = Due(period, ladder, level, False, at)
         drawn = compose("U0", due, list(reversed(written)), at)
-        claimed = bot.store.claim(replace(drawn, id=f"U0{period}"))
+        claimed = replace(drawn, id=f"U0{period}")
+        bot.store.claim(claimed)
         bot.store.record_asked(claimed.id, "D0", f"{month}.1", at)
         text = "I asked five customers before we built it, and dropped two features. " * 3
         reply = Reply(1, at, Frequency.ONCE, (Passage(text),), "When planned, I ask.", (), "U1")

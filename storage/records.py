@@ -570,6 +570,14 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedLook:
+    """When the agenda has somebody looked at, to see whether they are due a question."""
+
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LatestLook:
     """The latest instant at which people of one time zone and country are looked at next.
 

@@ -20,7 +20,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from storage.errors import StoreLost
+from storage.statements.absences import AbsenceStore
 from storage.statements.acknowledgements import AcknowledgementStore
+from storage.statements.agenda import AgendaStore
 from storage.statements.backlog import BacklogStore
 from storage.statements.bot_messages import BotMessageStore
 from storage.statements.check_ins import CheckInStore
@@ -51,6 +53,8 @@ from storage.statements.written import DailyAmountStore
 
 class Store(
     RosterStore,
+    AbsenceStore,
+    AgendaStore,
     HandoverStore,
     PlacementStore,
     DirectionStore,

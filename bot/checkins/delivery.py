@@ -19,13 +19,13 @@ from bot.checkins.asking import Asking
 from bot.checkins.calendar import Calendar
 from bot.checkins.clock import ClockInDoubt
 from bot.checkins.composing import compose_from
-from bot.checkins.due import Due, NotDue, Reason
+from bot.checkins.due import NotDue, Reason
 from bot.checkins.messenger import Unable
 from bot.checkins.pausing import REST, PassPaused
 from bot.checkins.pending import SETTLED_KEPT_FOR
 from bot.checkins.sending import Fate, Sender
 from framework import Ladders
-from storage import CheckIn, CheckInState, LedgerEntry, Outcome, Store
+from storage import CheckIn, CheckInState, LedgerEntry, Outcome, PlannedLook, Store
 
 log = logging.getLogger(__name__)
 
@@ -220,12 +220,12 @@ class _Asking:
 
     def run(self) -> None:
         self._left_over = self._to_settle()
-        while people := self._store.agenda(self._delivery.now(), BATCH):
-            for person in people:
+        while planned := self._store.agenda(self._delivery.now(), BATCH):
+            for look in planned:
                 if self._delivery.stopping:
                     return
                 self._settle_one()
-                self._ask(person)
+                self._ask(look)
                 self._delivery.watcher(self._report)
             self._left_over = self._to_settle()
         while self._left_over and not self._delivery.stopping:
@@ -249,41 +249,42 @@ class _Asking:
             log.error("Could not settle for %s: %s", check_in.person, type(error).__name__)
             self._report.failed_to_look += 1
 
-    def _ask(self, person: str) -> None:
+    def _ask(self, look: PlannedLook) -> None:
         try:
-            self._look_at(person)
+            self._look_at(look)
         except (Unable, PassPaused, ClockInDoubt):
             raise
         except Exception as error:
             # One person's trouble never holds up the rest, and never spins.
-            log.error("Could not look at %s: %s", person, type(error).__name__)
-            self._store.look_again(person, self._delivery.now() + AFTER_AN_ERROR)
+            log.error("Could not look at %s: %s", look.person, type(error).__name__)
+            self._store.looked(look, self._delivery.now() + AFTER_AN_ERROR)
             self._report.failed_to_look += 1
 
-    def _look_at(self, person: str) -> None:
+    def _look_at(self, look: PlannedLook) -> None:
         delivery, now = self._delivery, self._delivery.now()
-        assignment = self._store.assignment(person)
+        assignment = self._store.assignment(look.person)
         if assignment is None:
             # The roster puts them back on the agenda if it ever names them again.
-            self._store.look_again(person, now + A_LONG_TIME)
+            self._store.looked(look, now + A_LONG_TIME)
             return
         asking = Asking(
             self._store, delivery.current_ladders(), delivery.calendar, delivery.default_zone
         )
         decision = asking.decide(assignment, now)
         if isinstance(decision, NotDue):
-            self._note_not_due(person, decision, now)
+            self._note_not_due(look, decision, now)
             return
-        check_in = self._claim(person, decision, now)
-        self._store.look_again(person, decision.look_at)
+        check_in = self._store.claim(compose_from(self._store, look.person, decision, now))
+        self._store.looked(look, decision.look_at)
         if check_in is not None:
             self._note(self._delivery.send(check_in))
 
-    def _note_not_due(self, person: str, decision: NotDue, now: datetime) -> None:
+    def _note_not_due(self, look: PlannedLook, decision: NotDue, now: datetime) -> None:
+        person = look.person
         if decision.reason not in _NOT_FOR_THE_LEDGER and not self._was_refused(person, decision):
             entry = LedgerEntry(person, decision.period, Outcome.NOT_ASKED, decision.reason, now)
             self._store.write_ledger(entry)
-        self._store.look_again(person, decision.look_at)
+        self._store.looked(look, decision.look_at)
         self._report.not_due += 1
 
     def _was_refused(self, person: str, decision: NotDue) -> bool:
@@ -292,12 +293,6 @@ class _Asking:
             return False
         kept = self._store.check_in_for(person, decision.period)
         return kept is not None and kept.state is CheckInState.FAILED
-
-    def _claim(self, person: str, decision: Due, now: datetime) -> CheckIn | None:
-        """The new claim, or ``None`` when the person got a check-in of that time just now."""
-        mine = compose_from(self._store, person, decision, now)
-        kept = self._store.claim(mine)
-        return kept if kept.id == mine.id else self._store.claim_again(mine)
 
     def _note(self, fate: Fate) -> None:
         self._report.fates[fate] += 1

@@ -63,18 +63,15 @@ def remind_later(
     nudge_at = when(later, now, zone, calendar)
     if nudge_at.astimezone(zone).date() > last_day(found.period):
         return None
-    store.nudge(check_in, nudge_at)
-    store.add_task(SHOW_PROMPT, check_in, now)
-    return nudge_at
+    chosen = store.nudge(check_in, nudge_at, now, [(SHOW_PROMPT, check_in)])
+    return nudge_at if chosen else None
 
 
 def stop_reminding(store: Store, author: str, check_in: str, now: datetime) -> bool:
     """Mention this check-in no more; ``False`` when the author has none such waiting."""
     if own_open_check_in(store, author, check_in) is None:
         return False
-    store.nudge(check_in, None)
-    store.add_task(SHOW_PROMPT, check_in, now)
-    return True
+    return store.nudge(check_in, None, now, [(SHOW_PROMPT, check_in)])
 
 
 def when(later: Later, now: datetime, zone: ZoneInfo, calendar: Calendar) -> datetime:
@@ -137,14 +134,8 @@ def set_away(
     """
     if until < now.astimezone(zone).date():
         return False
-    store.set_away(author, until, now)
-    newest = store.latest_asked(author)
-    if newest is not None and newest.state is CheckInState.ASKED:
-        back = morning_of(until + timedelta(days=1), zone, calendar)
-        if newest.nudge_at is not None and newest.nudge_at < back:
-            store.put_off_nudge(newest.id, back)
-        store.add_task(SHOW_PROMPT, newest.id, now)
-    store.add_task(REFRESH_HOME, author, now)
+    back = morning_of(until + timedelta(days=1), zone, calendar)
+    _save_absence(store, author, until, back, now)
     return True
 
 
@@ -155,13 +146,20 @@ def is_absence(store: Store, author: str, until: date, zone: ZoneInfo, now: date
 
 def come_back(store: Store, author: str, zone: ZoneInfo, calendar: Calendar, now: datetime) -> None:
     """The person is here again. A reminder that waited for that comes on a following morning."""
-    store.set_away(author, None, now)
-    newest = store.latest_asked(author)
-    if newest is not None and newest.state is CheckInState.ASKED:
-        if newest.nudge_at is not None and not newest.chosen_nudge:
-            store.put_off_nudge(newest.id, next_morning(now, zone, calendar))
-        store.add_task(SHOW_PROMPT, newest.id, now)
-    store.add_task(REFRESH_HOME, author, now)
+    _save_absence(store, author, None, next_morning(now, zone, calendar), now)
+
+
+def _save_absence(
+    store: Store, author: str, until: date | None, remind_from: datetime, now: datetime
+) -> None:
+    store.set_away(
+        author,
+        until,
+        now,
+        remind_from=remind_from,
+        redraw=SHOW_PROMPT,
+        tasks=[(REFRESH_HOME, author)],
+    )
 
 
 def _afterwards(check_in: str, author: str) -> tuple[tuple[str, str], ...]:

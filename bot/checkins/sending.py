@@ -123,14 +123,13 @@ class Sender:
         decision = due_reminder(
             self.store, check_in, self.reminders, self.calendar, self.default_zone, self.now()
         )
-        if isinstance(decision, PutOff):
-            self.store.put_off_nudge(check_in.id, decision.until)
-            return Fate.NOT_MEANT
         if not isinstance(decision, Remind):
-            self.store.nudge(check_in.id, None)
+            until = decision.until if isinstance(decision, PutOff) else None
+            self.store.take_nudge(check_in, until, sent=False)
             return Fate.NOT_MEANT
         # Counted first: a reminder lost in a crash is better than one doubled.
-        self.store.take_nudge(check_in.id, decision.next_at)
+        if not self.store.take_nudge(check_in, decision.next_at, sent=True):
+            return Fate.NOT_MEANT
         try:
             self._patiently(self.pace, partial(self.messenger.send_nudge, check_in))
         except (Refused, OutcomeUnknown, TryLater):

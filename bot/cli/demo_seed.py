@@ -153,7 +153,9 @@ class Story:
         due = Due(period, ladder, above or own, above is None, at)
         earlier = self._store.check_ins(person["id"], before=None, limit=24, scope=WHOLE)
         drawn = compose(person["id"], due, earlier, at)
-        claimed = self._store.claim(self._about(drawn, told["competency"], due))
+        claimed = self._about(drawn, told["competency"], due)
+        if self._store.claim(claimed) is None:
+            raise ValueError(f"demo_company.yml: {person['id']} has two check-ins of {period}")
         sent = self._messenger.send_prompt(claimed)
         self._store.record_asked(
             claimed.id, sent.channel, sent.message_ts, at, named_reader=sent.named_reader

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from storage.errors import UnknownRecord
 from storage.records import CheckIn, CheckInState, LedgerEntry, Outcome, Scope, Tasks
-from storage.statements import journal, outbox, roster, rows
+from storage.statements import agenda, journal, outbox, rows
 from storage.statements.engine import Connection, Statements, changes, reads
 from storage.statements.rows import stored
 
@@ -22,9 +22,21 @@ class CheckInStore(Statements):
     """Check-ins, from the claim to the reminder."""
 
     @changes
-    def claim(self, connection: Connection, check_in: CheckIn) -> CheckIn:
-        """Write a ``CLAIMED`` check-in, or return the one this person and period already have."""
-        return claim(connection, check_in)
+    def claim(self, connection: Connection, check_in: CheckIn) -> CheckIn | None:
+        """Write a ``CLAIMED`` check-in. One of the person and period that is ``FAILED`` is claimed
+        anew, with this prompt; it keeps its id.
+
+        ``None``, and nothing changed, where they have any other one, or skipped the period
+        before they were asked.
+        """
+        known = check_in_for(connection, check_in.person, check_in.period)
+        if known is not None and known.state is CheckInState.FAILED:
+            _claim_anew(connection, known.id, check_in)
+            return check_in_for(connection, check_in.person, check_in.period)
+        if known is not None or journal.is_skipped(connection, check_in.person, check_in.period):
+            return None
+        write_claimed(connection, check_in)
+        return check_in
 
     @reads
     def claimed(self, connection: Connection) -> list[CheckIn]:
@@ -86,24 +98,6 @@ class CheckInStore(Statements):
         )
 
     @changes
-    def claim_again(self, connection: Connection, check_in: CheckIn) -> CheckIn | None:
-        """Claim the ``FAILED`` one of this person and period anew, with this prompt.
-
-        It keeps its id. ``None``, and nothing changed, when there is no such one.
-        """
-        known = check_in_for(connection, check_in.person, check_in.period)
-        if known is None or known.state is not CheckInState.FAILED:
-            return None
-        connection.execute(
-            "UPDATE check_ins SET state = 'claimed', failure = NULL, claimed_at = ?, ladder = ?,"
-            " ladder_version = ?, level = ?, level_title = ?, competency = ?, competency_name = ?,"
-            " expectation = ?, question = ?, reason = ?, sustaining = ?, new_part = ?,"
-            " named_reader = NULL WHERE id = ?",
-            [stored(check_in.claimed_at), *rows.prompt_columns(check_in.prompt), known.id],
-        )
-        return _one(connection, f"{rows.CHECK_INS} WHERE c.id = ?", [known.id])
-
-    @changes
     def record_failed(
         self,
         connection: Connection,
@@ -127,7 +121,7 @@ class CheckInStore(Statements):
         entry = LedgerEntry(known.person, known.period, Outcome.NOT_ASKED, code, at)
         journal.write_ledger(connection, entry)
         if again_at is not None:
-            roster.look_again(connection, known.person, again_at)
+            agenda.look_again(connection, known.person, again_at)
 
     @reads
     def check_in(self, connection: Connection, check_in: str) -> CheckIn | None:
@@ -163,11 +157,7 @@ class CheckInStore(Statements):
     @reads
     def latest_asked(self, connection: Connection, person: str) -> CheckIn | None:
         """The newest check-in that reached the person (asked, answered or skipped)."""
-        return _one(
-            connection,
-            f"{rows.CHECK_INS} WHERE c.person = ? AND {_REACHED} ORDER BY c.period DESC LIMIT 1",
-            [person],
-        )
+        return latest_asked(connection, person)
 
     @reads
     def asked_so_far(self, connection: Connection, person: str, limit: int) -> list[CheckIn]:
@@ -228,13 +218,20 @@ class CheckInStore(Statements):
         return _turn(connection, check_in, CheckInState.SKIPPED, CheckInState.ASKED, at, tasks)
 
     @changes
-    def nudge(self, connection: Connection, check_in: str, nudge_at: datetime | None) -> None:
+    def nudge(
+        self,
+        connection: Connection,
+        check_in: str,
+        nudge_at: datetime | None,
+        at: datetime,
+        tasks: Tasks,
+    ) -> bool:
         """Remind the person at ``nudge_at``, as they chose; ``None``: not any more.
 
-        Nothing unless the check-in is ``ASKED``.
+        ``False``, and nothing changed, unless the check-in is ``ASKED``.
         """
         existing(connection, check_in)
-        connection.execute(
+        changed = connection.execute(
             "UPDATE check_ins SET nudge_at = ?, chosen_nudge = ? WHERE id = ? AND state = 'asked'",
             [
                 None if nudge_at is None else stored(nudge_at),
@@ -242,33 +239,38 @@ class CheckInStore(Statements):
                 check_in,
             ],
         )
+        if changed.rowcount == 0:
+            return False
+        outbox.add_tasks(connection, tasks, at)
+        return True
 
     @changes
-    def take_nudge(self, connection: Connection, check_in: str, next_at: datetime | None) -> None:
-        """The nudge that is due is about to be sent; remind again at ``next_at``, if ever.
+    def take_nudge(
+        self, connection: Connection, check_in: CheckIn, next_at: datetime | None, *, sent: bool
+    ) -> bool:
+        """Remind again at ``next_at``, if ever, instead of when ``check_in`` says.
 
-        Counts a reminder unless the person had chosen the time. Nothing unless
-        the check-in is ``ASKED``.
+        ``sent``: its reminder is about to be sent. It is counted unless the person had
+        chosen the time. Without it the next one stays one that they chose, if it is.
+        ``False``, and nothing changed, unless the check-in is ``ASKED`` and its reminder
+        is the one that ``check_in`` says.
         """
-        existing(connection, check_in)
-        connection.execute(
-            "UPDATE check_ins SET nudge_at = ?, reminders = reminders + 1 - chosen_nudge,"
-            " chosen_nudge = 0 WHERE id = ? AND state = 'asked'",
-            [None if next_at is None else stored(next_at), check_in],
+        if check_in.nudge_at is None:
+            return False
+        changed = connection.execute(
+            "UPDATE check_ins SET nudge_at = ?, reminders = reminders + ? * (1 - chosen_nudge),"
+            " chosen_nudge = chosen_nudge * ?"
+            " WHERE id = ? AND state = 'asked' AND nudge_at = ? AND reminders = ?",
+            [
+                None if next_at is None else stored(next_at),
+                int(sent),
+                int(not sent),
+                check_in.id,
+                stored(check_in.nudge_at),
+                check_in.reminders,
+            ],
         )
-
-    @changes
-    def put_off_nudge(self, connection: Connection, check_in: str, until: datetime) -> None:
-        """Move the next nudge to ``until``, whoever chose it.
-
-        Nothing unless the check-in is ``ASKED`` and has a nudge.
-        """
-        existing(connection, check_in)
-        connection.execute(
-            "UPDATE check_ins SET nudge_at = ?"
-            " WHERE id = ? AND state = 'asked' AND nudge_at IS NOT NULL",
-            [stored(until), check_in],
-        )
+        return bool(changed.rowcount)
 
     @changes
     def bring_forward_nudges(
@@ -325,15 +327,15 @@ class CheckInStore(Statements):
         )
 
 
-def claim(connection: Connection, check_in: CheckIn) -> CheckIn:
+def write_claimed(connection: Connection, check_in: CheckIn) -> None:
+    """A new one; the person has none of that period."""
     if check_in.state is not CheckInState.CLAIMED:
         raise ValueError(f"A check-in is claimed as claimed, not as {check_in.state}.")
     connection.execute(
         "INSERT INTO check_ins (id, person, period, state, claimed_at, ladder, ladder_version,"
         " level, level_title, competency, competency_name, expectation, question, reason,"
         " sustaining, new_part)"
-        " VALUES (?, ?, ?, 'claimed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (person, period) DO NOTHING",
+        " VALUES (?, ?, ?, 'claimed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             check_in.id,
             check_in.person,
@@ -342,8 +344,36 @@ def claim(connection: Connection, check_in: CheckIn) -> CheckIn:
             *rows.prompt_columns(check_in.prompt),
         ],
     )
-    kept = check_in_for(connection, check_in.person, check_in.period)
-    return kept or check_in
+
+
+def _claim_anew(connection: Connection, known: str, check_in: CheckIn) -> None:
+    connection.execute(
+        "UPDATE check_ins SET state = 'claimed', failure = NULL, claimed_at = ?, ladder = ?,"
+        " ladder_version = ?, level = ?, level_title = ?, competency = ?, competency_name = ?,"
+        " expectation = ?, question = ?, reason = ?, sustaining = ?, new_part = ?,"
+        " named_reader = NULL WHERE id = ?",
+        [stored(check_in.claimed_at), *rows.prompt_columns(check_in.prompt), known],
+    )
+
+
+def latest_asked(connection: Connection, person: str) -> CheckIn | None:
+    return _one(
+        connection,
+        f"{rows.CHECK_INS} WHERE c.person = ? AND {_REACHED} ORDER BY c.period DESC LIMIT 1",
+        [person],
+    )
+
+
+def put_off_nudge(
+    connection: Connection, check_in: CheckIn, until: datetime, *, even_later: bool
+) -> None:
+    """Let a reminder wait until an instant. ``even_later``: also one that comes later, unless
+    the person chose its time."""
+    connection.execute(
+        "UPDATE check_ins SET nudge_at = ? WHERE id = ? AND state = 'asked'"
+        " AND nudge_at IS NOT NULL AND (nudge_at < ? OR ? = 1 AND chosen_nudge = 0)",
+        [stored(until), check_in.id, stored(until), int(even_later)],
+    )
 
 
 def mark_answered(

@@ -81,5 +81,14 @@ def overwrite_ledger(connection: Connection, entry: LedgerEntry) -> None:
     connection.execute(f"{_INSERT} WHERE ledger.outcome <> excluded.outcome", _values(entry))
 
 
+def is_skipped(connection: Connection, person: str, period: str) -> bool:
+    """Whether a person skipped a period, before or after they were asked."""
+    found = connection.execute(
+        "SELECT 1 FROM ledger WHERE person = ? AND period = ? AND outcome = ?",
+        [person, period, Outcome.SKIPPED],
+    )
+    return found.fetchone() is not None
+
+
 def _values(entry: LedgerEntry) -> list[str]:
     return [entry.person, entry.period, entry.outcome, entry.reason, stored(entry.at)]

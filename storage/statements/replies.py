@@ -70,11 +70,9 @@ class ReplyStore(Statements):
             return False
         if outbox.seen(connection, once, reply.at):
             return False
-        kept = check_ins.claim(connection, check_in)
-        if kept.id != check_in.id:
-            return False
-        _add_revision(connection, kept, reply, reply.at, tasks)
-        connection.execute("UPDATE check_ins SET begun_unasked = 1 WHERE id = ?", [kept.id])
+        check_ins.write_claimed(connection, check_in)
+        _add_revision(connection, check_in, reply, reply.at, tasks)
+        connection.execute("UPDATE check_ins SET begun_unasked = 1 WHERE id = ?", [check_in.id])
         if channel is not None:
             _remember_messages(connection, check_in.id, reply, channel)
         if shown is not None:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
-from storage.records import Assignment, LatestLook, Person, Redrawing, Task
-from storage.statements import handovers, named_readers, outbox, rows
+from storage.records import (
+    Assignment,
+    Person,
+    Redrawing,
+    Task,
+)
+from storage.statements import agenda, handovers, named_readers, outbox, rows
 from storage.statements.engine import Connection, Statements, changes, marks, reads
 from storage.statements.rows import stored
 
@@ -62,7 +67,7 @@ class RosterStore(Statements):
                 [person.id, rows.text(person.name), person.standing, person.zone],
             )
             if not unchanged and current_assignment(connection, person.id) is not None:
-                look_again(connection, person.id, at)
+                agenda.look_again(connection, person.id, at)
             if redraw is not None and (before is None or before[0] != person.standing):
                 for report in reports(connection, person.id):
                     named_readers.draw_anew(connection, report.person, redraw, at)
@@ -139,93 +144,6 @@ class RosterStore(Statements):
         )
         return {who for (who,) in found}
 
-    @changes
-    def set_away(
-        self, connection: Connection, person: str, until: date | None, at: datetime
-    ) -> None:
-        """Note that a person is away up to and including ``until``; ``None``: back.
-
-        Puts them on the agenda at ``at``.
-        """
-        if until is None:
-            connection.execute("DELETE FROM away WHERE person = ?", [person])
-        else:
-            connection.execute(
-                "INSERT INTO away (person, until) VALUES (?, ?)"
-                " ON CONFLICT (person) DO UPDATE SET until = excluded.until",
-                [person, until.isoformat()],
-            )
-        look_again(connection, person, at)
-
-    @reads
-    def away_until(self, connection: Connection, person: str) -> date | None:
-        found = connection.execute("SELECT until FROM away WHERE person = ?", [person]).fetchone()
-        return rows.day(found[0]) if found else None
-
-    @reads
-    def agenda(self, connection: Connection, now: datetime, limit: int) -> list[str]:
-        """People whose next look is at or before ``now``, the longest waiting first."""
-        found = connection.execute(
-            "SELECT person FROM agenda WHERE at <= ? ORDER BY at, person LIMIT ?",
-            [stored(now), limit],
-        )
-        return [person for (person,) in found]
-
-    @reads
-    def agenda_size(self, connection: Connection, now: datetime) -> int:
-        """How many people ``agenda`` would give without a limit."""
-        found = connection.execute("SELECT count(*) FROM agenda WHERE at <= ?", [stored(now)])
-        size: int = found.fetchone()[0]
-        return size
-
-    @reads
-    def next_look(self, connection: Connection, person: str) -> datetime | None:
-        """When a person is looked at next; ``None`` for somebody who is not on the agenda."""
-        found = connection.execute("SELECT at FROM agenda WHERE person = ?", [person]).fetchone()
-        return datetime.fromisoformat(found[0]) if found else None
-
-    @changes
-    def look_again(self, connection: Connection, person: str, at: datetime) -> None:
-        """Look at a person at ``at`` (replaces what the agenda said before)."""
-        look_again(connection, person, at)
-
-    @reads
-    def localities(self, connection: Connection) -> list[tuple[str | None, str | None]]:
-        """Each pair of time zone and country that somebody on the roster has."""
-        found = connection.execute(
-            "SELECT DISTINCT p.zone, a.country FROM assignments AS a"
-            " LEFT JOIN people AS p ON p.id = a.person WHERE a.ended IS NULL"
-        )
-        return [(zone, country) for zone, country in found]
-
-    @changes
-    def bring_forward_looks(
-        self, connection: Connection, latest: Sequence[LatestLook], now: datetime
-    ) -> int:
-        """Have nobody on the roster wait longer than ``latest`` says; how many would have.
-
-        It has one entry for each of ``localities``. People of a locality that has
-        come since stay as they are.
-        """
-        if not latest:
-            return 0
-        values = [
-            [
-                each.zone or "",
-                each.country or "",
-                stored(each.at),
-                each.period or "",
-                stored(each.unasked_at or each.at),
-            ]
-            for each in latest
-        ]
-        marks = ", ".join("(?, ?, ?, ?, ?)" for _ in values)
-        changed = connection.execute(
-            _BRING_FORWARD.format(values=marks),
-            [part for value in values for part in value] + [stored(now)],
-        )
-        return int(changed.rowcount)
-
 
 def set_roster(
     connection: Connection,
@@ -258,7 +176,7 @@ def set_roster(
                 ],
             )
             handovers.begin(connection, new, at)
-        look_again(connection, new.person, at)
+        agenda.look_again(connection, new.person, at)
     for task in telling:
         outbox.add_task(connection, task.kind, task.subject, task.due_at)
 
@@ -283,31 +201,3 @@ def reports(connection: Connection, manager: str) -> list[Assignment]:
         [manager],
     )
     return [rows.assignment(row) for row in found]
-
-
-def look_again(connection: Connection, person: str, at: datetime) -> None:
-    connection.execute(
-        "INSERT INTO agenda (person, at) VALUES (?, ?)"
-        " ON CONFLICT (person) DO UPDATE SET at = excluded.at",
-        [person, stored(at)],
-    )
-
-
-_BRING_FORWARD = """
-    INSERT INTO agenda (person, at)
-    WITH latest (zone, country, at, period, unasked_at) AS (VALUES {values}),
-    late AS (
-        SELECT g.person, g.at, l.at AS latest, l.unasked_at,
-            l.period <> '' AND NOT EXISTS (
-                SELECT 1 FROM check_ins AS c WHERE c.person = g.person AND c.period = l.period
-            ) AS unasked
-        FROM agenda AS g
-        JOIN assignments AS a ON a.person = g.person AND a.ended IS NULL
-        LEFT JOIN people AS p ON p.id = g.person
-        JOIN latest AS l ON l.zone = coalesce(p.zone, '') AND l.country = coalesce(a.country, '')
-        WHERE g.at > l.unasked_at
-    )
-    SELECT late.person, CASE WHEN late.unasked THEN ? ELSE late.latest END FROM late
-    WHERE late.unasked OR late.at > late.latest
-    ON CONFLICT (person) DO UPDATE SET at = excluded.at
-"""

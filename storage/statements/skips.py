@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from storage.records import LedgerEntry, Outcome, Tasks
-from storage.statements import check_ins, journal, outbox, roster
+from storage.statements import agenda, check_ins, journal, outbox
 from storage.statements.engine import Connection, Statements, changes
 
 
@@ -42,6 +42,6 @@ class SkipStore(Statements):
         )
         if gone.rowcount == 0:
             return False
-        roster.look_again(connection, person, at)
+        agenda.look_again(connection, person, at)
         outbox.add_tasks(connection, tasks, at)
         return True

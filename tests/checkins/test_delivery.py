@@ -105,7 +105,9 @@ def test_who_comes_back_within_the_window_is_asked(rules) -> None:
 
 def test_who_is_away_is_asked_on_the_first_working_day_back(rules) -> None:
     rules.seat("U1")
-    rules.store.set_away("U1", date(2026, 12, 4), rules.now)
+    rules.store.set_away(
+        "U1", date(2026, 12, 4), rules.now, remind_from=rules.now, redraw="draw", tasks=()
+    )
     at_opening(rules)
     rules.run_pass()
     assert rules.store.ledger(person="U1")[0].reason == "away"

@@ -161,7 +161,7 @@ def test_whoever_finds_their_level_by_the_change_is_asked_the_same_day(
     assert [person for person, _ in rules.slack.posted] == ["U2"]
     files.become(product)
     watch.look()
-    assert rules.store.agenda(rules.now, 9) == ["U1"]
+    assert [look.person for look in rules.store.agenda(rules.now, 9)] == ["U1"]
     rules.run_pass()
     assert [person for person, _ in rules.slack.posted] == ["U2", "U1"]
 

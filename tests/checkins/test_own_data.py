@@ -226,7 +226,7 @@ def full(rules):
         store.set_roster([Assignment("BEN", "product", level, "MAYA", AT, "SE")], [], AT)
     store.decide_handover("BEN", "MAYA", store.handover("BEN").since, False, AT, ())
     store.save_placement(Placement("p1", "BEN", "design", "IC1", "ZOE", AT), ())
-    store.set_away("BEN", date(2027, 1, 7), AT)
+    store.set_away("BEN", date(2027, 1, 7), AT, remind_from=AT, redraw="draw", tasks=())
     store.choose_direction(Direction("BEN", "product", "IC5", "M1", AT), ())
     store.save_preferences(Preferences("BEN", reminders=False, focus=("data",)), AT, ())
     store.set_shares("BEN", False, AT, (), redraw="redraw")
@@ -243,7 +243,7 @@ def _check_ins(store) -> None:
     for period in ("2026-08", "2026-10", "2026-11"):
         store.record_asked(period, "D1", f"{period}.1", AT, AT + timedelta(days=3), None)
         store.name_reader(period, "MAYA", revision=0, at=AT + timedelta(minutes=1))
-    store.nudge("2026-11", AT + timedelta(days=4))
+    store.nudge("2026-11", AT + timedelta(days=4), AT, ())
     _reply(store, "2026-08")
     store.save_evidence(_piece("gone"), once="gone", tasks=())
     store.erase("BEN", AT, CLEANING)

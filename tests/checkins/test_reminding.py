@@ -152,7 +152,7 @@ def test_a_reminder_that_came_late_leaves_days_until_the_next(rules) -> None:
 
 def test_an_older_check_in_is_not_mentioned_once_its_time_is_over(rules) -> None:
     asked = rules.ask()
-    rules.store.nudge(asked.id, datetime(2027, 1, 2, 9, tzinfo=UTC))
+    rules.store.nudge(asked.id, datetime(2027, 1, 2, 9, tzinfo=UTC), rules.now, ())
     assert date(2027, 1, 8) in days_reminded(rules, datetime(2027, 1, 10, tzinfo=UTC))
     assert asked.id not in rules.slack.nudged
 

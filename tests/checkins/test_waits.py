@@ -104,7 +104,7 @@ def test_nobody_is_reminded_of_a_month_to_come(rules) -> None:
 
 def test_a_time_that_somebody_chose_by_a_clock_ahead_comes_soon(rules) -> None:
     asked = rules.ask("U1")
-    rules.store.nudge(asked.id, AFTER_THE_WINDOW)
+    rules.store.nudge(asked.id, AFTER_THE_WINDOW, rules.now, ())
     assert start(rules).reminders == 1
     rules.run_pass()
     assert rules.slack.nudged == [asked.id]
@@ -112,8 +112,10 @@ def test_a_time_that_somebody_chose_by_a_clock_ahead_comes_soon(rules) -> None:
 
 def test_a_reminder_that_waits_for_somebody_who_is_away_waits_on(rules) -> None:
     asked = rules.ask("U1")
-    rules.store.set_away("U1", date(2026, 12, 30), rules.now)
-    rules.store.nudge(asked.id, rules.now + 40 * DAY)
+    rules.store.set_away(
+        "U1", date(2026, 12, 30), rules.now, remind_from=rules.now, redraw="draw", tasks=()
+    )
+    rules.store.nudge(asked.id, rules.now + 40 * DAY, rules.now, ())
     start(rules)
     rules.run_pass()
     assert rules.slack.nudged == []
@@ -187,7 +189,9 @@ def test_a_preview_says_what_a_pass_then_does(
     rules.seat(person, zone=zone)
     rules.store.save_people([Person(person, person, standing, zone)], rules.now)
     if away is not None:
-        rules.store.set_away(person, away, rules.now)
+        rules.store.set_away(
+            person, away, rules.now, remind_from=rules.now, redraw="draw", tasks=()
+        )
     for rules.now in passes:
         rules.run_pass()
     rules.now = now

@@ -160,7 +160,14 @@ def someone(store, zone, level, standing, at, away_days, skipped, calendar) -> A
     person = f"U{next(numbers)}"
     store.save_people([Person(person, person, standing, zone)], at)
     if away_days is not None:
-        store.set_away(person, at.date() + timedelta(days=away_days), at)
+        store.set_away(
+            person,
+            at.date() + timedelta(days=away_days),
+            at,
+            remind_from=at,
+            redraw="draw",
+            tasks=(),
+        )
     period = period_of(at.date(), calendar.cadence)
     for _ in range(skipped):
         store.skip_ahead(person, period, at, ())

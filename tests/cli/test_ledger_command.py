@@ -28,7 +28,7 @@ def december(terminal, seated) -> None:
         store.record_failed("c3", "user_not_found", AT)
         answer = FormAnswer(Frequency.ONCE, "My very own words.", "", (), True, "U2")
         save_form(store, "U1", "c1", answer, "v1", AT)
-        store.set_away("U2", date(2026, 12, 24), AT)
+        store.set_away("U2", date(2026, 12, 24), AT, remind_from=AT, redraw="draw", tasks=())
         store.write_ledger(LedgerEntry("U2", "2026-12", Outcome.NOT_ASKED, Reason.AWAY, AT))
 
 

@@ -53,7 +53,9 @@ def test_the_preview_says_who_is_not_asked_and_why(terminal, seated) -> None:
     seated("U1,product,IC3,\nU2,product,IC3,")
     store = terminal.store()
     store.save_people([Person("U1", "Ada", Standing.DEACTIVATED, "Europe/Stockholm")], AT)
-    store.set_away("U2", datetime(2026, 12, 4, tzinfo=UTC).date(), AT)
+    store.set_away(
+        "U2", datetime(2026, 12, 4, tzinfo=UTC).date(), AT, remind_from=AT, redraw="draw", tasks=()
+    )
     store.close()
     output = terminal.types("prompts", "preview", "--at", "2026-12-01T12:00+01:00").output
     assert "not asked: deactivated in Slack" in output

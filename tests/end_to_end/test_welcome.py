@@ -115,7 +115,14 @@ def test_who_joins_after_the_window_hears_the_day_and_is_asked_on_it(office) -> 
 
 def test_who_is_away_already_hears_when_they_are_asked(office) -> None:
     office.clock.move_to(IN_THE_WINDOW)
-    office.store.set_away("U0ZOE", date(2026, 12, 6), office.clock.now())
+    office.store.set_away(
+        "U0ZOE",
+        date(2026, 12, 6),
+        office.clock.now(),
+        remind_from=office.clock.now(),
+        redraw="draw",
+        tasks=(),
+    )
     zoe_joins(office, IN_THE_WINDOW)
     welcome = welcomed(office)
     assert "Your first question comes on Monday 7 December, 10:00." in welcome.plain

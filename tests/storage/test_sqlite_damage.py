@@ -86,7 +86,7 @@ def use(path: Path, a) -> None:
             store.looks(person, 9)
         store.ledger()
         store.save_evidence(new, once="new", tasks=[("show", "new")])
-        store.set_away("U3", a.noon.date(), a.noon)
+        store.set_away("U3", a.noon.date(), a.noon, remind_from=a.noon, redraw="draw", tasks=())
     with closing(open_existing_store(f"sqlite:///{path}")) as store:
         assert store.evidence("new") == new
         assert store.away_until("U3") == a.noon.date()
@@ -142,14 +142,21 @@ def test_looking_the_whole_file_over_finds_what_opening_did_not_meet(path) -> No
         assert isinstance(store.lost, DamagedDatabase)
         assert told == [True]
         with pytest.raises(StoreLost):
-            store.set_away("U3", None, datetime.now(UTC))
+            store.set_away(
+                "U3",
+                None,
+                datetime.now(UTC),
+                remind_from=datetime.now(UTC),
+                redraw="draw",
+                tasks=(),
+            )
 
 
 def test_a_sound_file_stays_in_use_after_it_was_looked_over(path, a) -> None:
     with closing(open_sqlite(path)) as store:
         store.check()
         assert store.lost is None
-        store.set_away("U3", a.noon.date(), a.noon)
+        store.set_away("U3", a.noon.date(), a.noon, remind_from=a.noon, redraw="draw", tasks=())
 
 
 def test_looking_a_file_over_ends_when_it_is_closed(path) -> None:

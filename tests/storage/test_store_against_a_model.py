@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -91,9 +91,13 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
             PROMPT,
             self.tick(),
         )
-        expected = self.kept.setdefault(key, mine)
+        claimed = self.store.claim(mine)
+        if key in self.kept:
+            assert claimed is None
+        else:
+            assert claimed == mine
+            self.kept[key] = mine
         self.revisions.setdefault(key, [])
-        assert self.store.claim(mine) == expected
 
     @rule(key=whose)
     def ask(self, key):
@@ -343,33 +347,40 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
         if (known := self.kept.get(key)) is None:
             return
         nudge_at = None if at is None else NOON + timedelta(minutes=at)
-        self.store.nudge(known.id, nudge_at)
-        if known.state is CheckInState.ASKED:
+        turned = self.store.nudge(known.id, nudge_at, NOON, ())
+        assert turned is (known.state is CheckInState.ASKED)
+        if turned:
             chosen = nudge_at is not None
             self.kept[key] = replace(known, nudge_at=nudge_at, chosen_nudge=chosen)
 
-    @rule(key=whose, again=st.booleans())
-    def take_nudge(self, key, again):
+    @rule(key=whose, again=st.booleans(), sent=st.booleans(), late=st.booleans())
+    def take_nudge(self, key, again, sent, late):
         if (known := self.kept.get(key)) is None:
             return
         next_at = self.tick() + timedelta(seconds=9) if again else None
-        self.store.take_nudge(known.id, next_at)
-        if known.state is CheckInState.ASKED:
+        seen = replace(known, nudge_at=NOON - timedelta(days=9)) if late else known
+        taken = self.store.take_nudge(seen, next_at, sent=sent)
+        due = known.state is CheckInState.ASKED and known.nudge_at is not None
+        assert taken is (due and not late)
+        if taken:
+            counted = sent and not known.chosen_nudge
             self.kept[key] = replace(
                 known,
                 nudge_at=next_at,
-                reminders=known.reminders + (not known.chosen_nudge),
-                chosen_nudge=False,
+                reminders=known.reminders + counted,
+                chosen_nudge=known.chosen_nudge and not sent,
             )
 
-    @rule(key=whose)
-    def put_off_nudge(self, key):
-        if (known := self.kept.get(key)) is None:
+    @rule(person=st.sampled_from(PEOPLE), away=st.booleans())
+    def set_away(self, person, away):
+        until, back = (date(2026, 12, 24) if away else None), self.tick()
+        self.store.set_away(person, until, NOON, remind_from=back, redraw="draw", tasks=())
+        reached = [c for c in self.kept.values() if c.person == person and c.state in REACHED]
+        newest = max(reached, key=lambda c: c.period, default=None)
+        if newest is None or newest.state is not CheckInState.ASKED or newest.nudge_at is None:
             return
-        until = self.tick()
-        self.store.put_off_nudge(known.id, until)
-        if known.state is CheckInState.ASKED and known.nudge_at is not None:
-            self.kept[key] = replace(known, nudge_at=until)
+        if newest.nudge_at < back or (not away and not newest.chosen_nudge):
+            self.kept[person, newest.period] = replace(newest, nudge_at=back)
 
     @rule(key=whose, delivery=st.integers(1, 30), ts=stamps, reader=readers)
     def begin(self, key, delivery, ts, reader):

@@ -21,10 +21,19 @@ def test_a_claimed_check_in_comes_back_as_written(store, a):
     assert store.claimed() == [mine]
 
 
-def test_a_second_claim_of_a_person_and_period_returns_the_first(store, a):
+def test_a_second_claim_of_a_person_and_period_changes_nothing(store, a):
     first = store.claim(a.check_in(id="first"))
-    assert store.claim(a.check_in(id="second")) == first
+    assert store.claim(a.check_in(id="second")) is None
+    assert store.check_in_for("U1", "2026-12") == first
     assert store.check_in("second") is None
+
+
+def test_a_period_that_was_skipped_ahead_cannot_be_claimed_until_that_is_undone(store, a):
+    assert store.skip_ahead("U1", "2026-12", NOON, ())
+    assert store.claim(a.check_in()) is None
+    assert store.check_in_for("U1", "2026-12") is None
+    assert store.unskip_ahead("U1", "2026-12", NOON, ())
+    assert store.claim(a.check_in()) is not None
 
 
 def test_only_a_claimed_check_in_can_be_claimed(store, a):
@@ -88,13 +97,13 @@ def test_one_that_slack_refused_is_claimed_again_with_a_newer_prompt(store, a):
     first = store.claim(a.check_in())
     newer = replace(a.check_in(), id="another", claimed_at=LATER)
     newer = replace(newer, prompt=replace(newer.prompt, question="And now?"))
-    assert store.claim_again(newer) is None
+    assert store.claim(newer) is None
     store.record_failed(first.id, "invalid_blocks", NOON, again_at=LATER)
-    assert store.agenda(LATER, 9) == [first.person]
-    again = store.claim_again(newer)
+    assert [look.person for look in store.agenda(LATER, 9)] == [first.person]
+    again = store.claim(newer)
     assert again == replace(newer, id=first.id)
     assert store.claimed() == [again]
-    assert store.claim_again(newer) is None
+    assert store.claim(newer) is None
 
 
 def test_nothing_found_is_none_or_empty(store):
@@ -199,9 +208,9 @@ def test_what_is_not_skipped_cannot_be_unskipped(store, given):
 
 def test_nudges_that_are_due_come_earliest_first(store, given):
     one, two, three = given.asked("U1"), given.asked("U2"), given.asked("U3")
-    store.nudge(one.id, LATER)
-    store.nudge(two.id, NOON)
-    store.nudge(three.id, LATER + timedelta(microseconds=1))
+    store.nudge(one.id, LATER, NOON, ())
+    store.nudge(two.id, NOON, NOON, ())
+    store.nudge(three.id, LATER + timedelta(microseconds=1), NOON, ())
     assert [c.id for c in store.nudges(LATER, 10)] == [two.id, one.id]
     assert [c.id for c in store.nudges(LATER, 1)] == [two.id]
     assert given.now(one).nudge_at == LATER
@@ -209,22 +218,22 @@ def test_nudges_that_are_due_come_earliest_first(store, given):
 
 def test_a_nudge_can_be_put_off_and_taken_back(store, given):
     asked = given.asked()
-    store.nudge(asked.id, NOON)
-    store.nudge(asked.id, LATER)
+    store.nudge(asked.id, NOON, NOON, ())
+    store.nudge(asked.id, LATER, NOON, ())
     assert store.nudges(NOON, 10) == []
-    store.nudge(asked.id, None)
+    store.nudge(asked.id, None, NOON, ())
     assert store.nudges(LATER, 10) == []
     assert given.now(asked) == asked
 
 
 def test_nobody_is_nudged_who_answered_or_skipped_even_when_undone(store, given, a):
     answered, skipped = given.asked("U1"), given.asked("U2")
-    store.nudge(answered.id, NOON)
-    store.nudge(skipped.id, NOON)
+    store.nudge(answered.id, NOON, NOON, ())
+    store.nudge(skipped.id, NOON, NOON, ())
     store.save_reply(answered.id, a.reply(), channel=None, once="x", tasks=())
     store.skip(skipped.id, NOON, ())
-    store.nudge(answered.id, NOON)
-    store.nudge(skipped.id, NOON)
+    store.nudge(answered.id, NOON, NOON, ())
+    store.nudge(skipped.id, NOON, NOON, ())
     assert store.nudges(LATER, 10) == []
     store.unskip(skipped.id, NOON, ())
     assert store.nudges(LATER, 10) == []
@@ -240,7 +249,7 @@ def test_a_change_to_an_unknown_check_in_says_so_and_writes_nothing(store, a):
         lambda: store.take_out("x", "D1", ["1.1"], NOON, NOON, tasks),
         lambda: store.skip("x", NOON, tasks),
         lambda: store.unskip("x", NOON, tasks),
-        lambda: store.nudge("x", NOON),
+        lambda: store.nudge("x", NOON, NOON, ()),
     ):
         with pytest.raises(UnknownRecord, match="no check-in x"):
             change()
@@ -255,7 +264,7 @@ def test_a_period_is_skipped_before_it_is_asked_and_that_is_taken_back(store, a)
     assert [task.kind for task in store.tasks(NOON, 9)] == ["refresh_home"]
     assert store.unskip_ahead("U1", "2026-12", LATER, ())
     assert store.ledger(person="U1") == []
-    assert store.agenda(LATER, 9) == ["U1"]
+    assert [look.person for look in store.agenda(LATER, 9)] == ["U1"]
     assert not store.unskip_ahead("U1", "2026-12", LATER, ())
 
 

@@ -90,7 +90,8 @@ def test_a_check_in_that_nobody_asked_for_is_answered_at_once(store, given, a):
     assert begun.reply == a.reply(1)
     assert store.claimed() == []
     assert [entry.outcome for entry in store.ledger(person="U1")] == [Outcome.ASKED]
-    assert store.claim(a.check_in(id="later")) == begun
+    assert store.claim(a.check_in(id="later")) is None
+    assert given.now(mine) == begun
 
 
 def test_beginning_a_month_that_has_a_check_in_changes_nothing(store, given, a):

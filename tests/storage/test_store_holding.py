@@ -316,7 +316,7 @@ def test_who_runs_on_it_is_told_when_it_is_lost(url, tmp_path) -> None:
         (file,) = tmp_path.rglob("*.db")
         file.unlink()
         with pytest.raises(Exception, match="moved, deleted, or replaced"):
-            store.set_away("U1", None, NOON)
+            store.set_away("U1", None, NOON, remind_from=NOON, redraw="draw", tasks=())
         assert stopping.is_set()
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from storage import Assignment, LatestLook, LedgerEntry, Outcome, Person, Standing
+from storage import Assignment, LatestLook, LedgerEntry, Outcome, Person, PlannedLook, Standing
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
@@ -66,7 +66,7 @@ def test_who_is_on_the_roster_is_looked_at_when_standing_or_zone_changes(store, 
     store.set_roster([a.assignment("U1")], [], NOON)
     store.look_again("U1", NOON + timedelta(days=30))
     store.save_people([changed], LATER)
-    assert store.agenda(LATER, 10) == ["U1"]
+    assert [look.person for look in store.agenda(LATER, 10)] == ["U1"]
 
 
 def test_a_new_name_alone_is_no_reason_to_look_at_somebody(store, a):
@@ -93,8 +93,8 @@ def test_the_roster_lists_current_assignments_by_person(store, a):
 
 def test_everybody_written_to_the_roster_is_put_on_the_agenda(store, a):
     store.set_roster([a.assignment("U2"), a.assignment("U1")], [], NOON)
-    assert store.agenda(NOON, 10) == ["U1", "U2"]
-    assert store.agenda(NOON, 1) == ["U1"]
+    assert [look.person for look in store.agenda(NOON, 10)] == ["U1", "U2"]
+    assert [look.person for look in store.agenda(NOON, 1)] == ["U1"]
     assert store.agenda_size(NOON) == 2
 
 
@@ -117,7 +117,7 @@ def test_removed_people_leave_roster_and_agenda_but_not_history(store, a):
     store.set_roster([a.assignment("U1"), a.assignment("U2")], [], NOON)
     store.set_roster([], ["U1"], LATER)
     assert store.roster() == [a.assignment("U2")]
-    assert store.agenda(LATER, 10) == ["U2"]
+    assert [look.person for look in store.agenda(LATER, 10)] == ["U2"]
     assert store.assignment_history("U1") == [a.assignment("U1", ended=LATER)]
 
 
@@ -143,36 +143,60 @@ def test_reports_are_those_who_name_the_manager_now(store, a):
 
 
 def test_an_absence_is_kept_until_the_person_is_back(store):
-    store.set_away("U1", date(2026, 12, 24), NOON)
-    store.set_away("U1", date(2026, 12, 31), NOON)
+    store.set_away("U1", date(2026, 12, 24), NOON, remind_from=NOON, redraw="draw", tasks=())
+    store.set_away("U1", date(2026, 12, 31), NOON, remind_from=NOON, redraw="draw", tasks=())
     assert store.away_until("U1") == date(2026, 12, 31)
-    store.set_away("U1", None, NOON)
+    store.set_away("U1", None, NOON, remind_from=NOON, redraw="draw", tasks=())
     assert store.away_until("U1") is None
 
 
 def test_going_away_and_coming_back_are_reasons_to_look_at_somebody(store):
     store.look_again("U1", NOON + timedelta(days=30))
-    store.set_away("U1", date(2026, 12, 24), NOON)
-    assert store.agenda(NOON, 10) == ["U1"]
+    store.set_away("U1", date(2026, 12, 24), NOON, remind_from=NOON, redraw="draw", tasks=())
+    assert [look.person for look in store.agenda(NOON, 10)] == ["U1"]
     store.look_again("U1", NOON + timedelta(days=30))
-    store.set_away("U1", None, LATER)
-    assert store.agenda(LATER, 10) == ["U1"]
+    store.set_away("U1", None, LATER, remind_from=LATER, redraw="draw", tasks=())
+    assert [look.person for look in store.agenda(LATER, 10)] == ["U1"]
 
 
 def test_the_agenda_holds_whose_time_has_come_the_longest_waiting_first(store):
     store.look_again("U1", LATER)
     store.look_again("U2", NOON)
     store.look_again("U3", LATER + timedelta(microseconds=1))
-    assert store.agenda(LATER, 10) == ["U2", "U1"]
-    assert store.agenda(LATER, 1) == ["U2"]
+    assert [look.person for look in store.agenda(LATER, 10)] == ["U2", "U1"]
+    assert [look.person for look in store.agenda(LATER, 1)] == ["U2"]
     assert store.agenda(NOON - timedelta(microseconds=1), 10) == []
+
+
+def test_a_look_that_was_taken_sets_the_next_one(store):
+    store.look_again("U1", NOON)
+    [look] = store.agenda(NOON, 10)
+    assert store.looked(look, LATER)
+    assert store.agenda(LATER, 10) == [PlannedLook("U1", LATER)]
+
+
+def test_what_happened_during_a_look_is_looked_at_all_the_same(store):
+    store.look_again("U1", NOON)
+    [look] = store.agenda(NOON, 10)
+    changed = NOON + timedelta(microseconds=1)
+    store.look_again("U1", changed)
+    assert not store.looked(look, LATER)
+    assert store.agenda(LATER, 10) == [PlannedLook("U1", changed)]
+
+
+def test_nobody_comes_back_to_the_agenda_by_a_look_that_was_under_way(store, a):
+    store.set_roster([a.assignment("U1")], [], NOON)
+    [look] = store.agenda(NOON, 10)
+    store.set_roster([], ["U1"], NOON)
+    assert not store.looked(look, LATER)
+    assert store.agenda(LATER, 10) == []
 
 
 def test_looking_again_replaces_what_the_agenda_said(store):
     store.look_again("U1", NOON)
     store.look_again("U1", LATER)
     assert store.agenda(NOON, 10) == []
-    assert store.agenda(LATER, 10) == ["U1"]
+    assert [look.person for look in store.agenda(LATER, 10)] == ["U1"]
 
 
 def test_instants_come_back_the_same_whatever_zone_they_were_given_in(store, a):

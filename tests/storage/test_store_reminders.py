@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from storage import CheckInState, LedgerEntry, Outcome, Preferences
 
@@ -27,23 +27,68 @@ def test_a_check_in_answered_before_it_was_known_to_be_asked_gets_no_reminder(st
 
 def test_reminders_are_counted_and_chosen_times_are_not(store, given, a):
     asked = given.asked()
-    store.nudge(asked.id, a.noon)
+    store.nudge(asked.id, a.noon, a.noon, ())
     assert given.now(asked).chosen_nudge is True
-    store.take_nudge(asked.id, a.noon + HOUR)
+    store.take_nudge(given.now(asked), a.noon + HOUR, sent=True)
     taken = given.now(asked)
     assert (taken.reminders, taken.chosen_nudge, taken.nudge_at) == (0, False, a.noon + HOUR)
-    store.take_nudge(asked.id, None)
+    store.take_nudge(given.now(asked), None, sent=True)
     taken = given.now(asked)
     assert (taken.reminders, taken.nudge_at) == (1, None)
 
 
 def test_a_reminder_is_put_off_only_where_there_is_one(store, given, a):
     asked = given.asked()
-    store.put_off_nudge(asked.id, a.noon)
+    assert not store.take_nudge(asked, a.noon, sent=False)
     assert given.now(asked).nudge_at is None
-    store.nudge(asked.id, a.noon)
-    store.put_off_nudge(asked.id, a.noon + HOUR)
+    store.nudge(asked.id, a.noon, a.noon, ())
+    assert store.take_nudge(given.now(asked), a.noon + HOUR, sent=False)
     assert (given.now(asked).nudge_at, given.now(asked).chosen_nudge) == (a.noon + HOUR, True)
+
+
+def test_a_reminder_is_taken_once_however_many_saw_it_due(store, given, a):
+    asked = given.asked()
+    store.nudge(asked.id, a.noon, a.noon, ())
+    seen = given.now(asked)
+    assert store.take_nudge(seen, a.noon + HOUR, sent=True)
+    assert not store.take_nudge(seen, a.noon + HOUR, sent=True)
+    assert given.now(asked).reminders == 0
+    assert given.now(asked).nudge_at == a.noon + HOUR
+
+
+def test_a_time_that_was_chosen_meanwhile_is_not_overwritten_by_an_older_reminder(store, given, a):
+    asked = given.asked()
+    store.nudge(asked.id, a.noon, a.noon, ())
+    seen = given.now(asked)
+    assert store.nudge(asked.id, a.noon + 5 * HOUR, a.noon, [("draw", asked.id)])
+    assert not store.take_nudge(seen, None, sent=True)
+    assert (given.now(asked).nudge_at, given.now(asked).reminders) == (a.noon + 5 * HOUR, 0)
+    assert [task.kind for task in store.tasks(a.noon, 9)] == ["draw"]
+
+
+def test_a_reminder_waits_for_somebody_who_is_away_and_after_they_are_back(store, given, a):
+    asked = given.asked()
+    store.nudge(asked.id, a.noon, a.noon, ())
+    store.take_nudge(given.now(asked), a.noon + HOUR, sent=True)
+    back, until = a.noon + 9 * HOUR, date(2026, 12, 24)
+    store.set_away("U1", until, a.noon, remind_from=back, redraw="draw", tasks=[("home", "U1")])
+    assert given.now(asked).nudge_at == back
+    assert [(t.kind, t.subject) for t in store.tasks(a.noon, 9)] == [
+        ("draw", asked.id),
+        ("home", "U1"),
+    ]
+    store.set_away("U1", None, a.noon, remind_from=a.noon + 2 * HOUR, redraw="draw", tasks=())
+    assert given.now(asked).nudge_at == a.noon + 2 * HOUR
+
+
+def test_a_reminder_at_a_chosen_time_is_put_off_by_an_absence_alone(store, given, a):
+    asked = given.asked()
+    store.nudge(asked.id, a.noon + 5 * HOUR, a.noon, ())
+    store.set_away("U1", None, a.noon, remind_from=a.noon + HOUR, redraw="draw", tasks=())
+    assert given.now(asked).nudge_at == a.noon + 5 * HOUR
+    until = date(2026, 12, 24)
+    store.set_away("U1", until, a.noon, remind_from=a.noon + 9 * HOUR, redraw="draw", tasks=())
+    assert (given.now(asked).nudge_at, given.now(asked).chosen_nudge) == (a.noon + 9 * HOUR, True)
 
 
 def test_preferences_are_the_defaults_until_set(store, a):
@@ -119,10 +164,10 @@ def test_the_roster_knows_whose_holidays_count(store, a):
 def test_a_reminder_waits_no_longer_than_its_sort_may(store, given, a):
     planned, chosen, late, answered = (given.asked(f"U{number}") for number in range(4))
     for each in (planned, late):
-        store.nudge(each.id, a.noon)
-        store.take_nudge(each.id, a.noon + (2 if each is planned else 4) * HOUR)
-    store.nudge(chosen.id, a.noon + 2 * HOUR)
-    store.nudge(answered.id, a.noon + 9 * HOUR)
+        store.nudge(each.id, a.noon, a.noon, ())
+        store.take_nudge(given.now(each), a.noon + (2 if each is planned else 4) * HOUR, sent=True)
+    store.nudge(chosen.id, a.noon + 2 * HOUR, a.noon, ())
+    store.nudge(answered.id, a.noon + 9 * HOUR, a.noon, ())
     store.save_reply(answered.id, a.reply(1), channel=None, once="one", tasks=())
     limits = {"later_than": a.noon + 3 * HOUR, "chosen_later_than": a.noon + HOUR}
     assert store.bring_forward_nudges(a.noon, **limits) == 2

@@ -198,10 +198,9 @@ def test_no_revision_number_comes_again_after_an_undo(store, given, tapped):
 
 def test_reminders_that_were_sent_before_a_tap_count_on_after_it_is_taken_back(store, given, a):
     asked = given.asked()
-    store.nudge(asked.id, NOON)
-    store.take_nudge(asked.id, LATER)
-    store.put_off_nudge(asked.id, NOON)
-    store.take_nudge(asked.id, LATER)
+    store.nudge(asked.id, NOON, NOON, ())
+    store.take_nudge(given.now(asked), LATER, sent=True)
+    store.take_nudge(given.now(asked), NOON, sent=True)
     tap = a.reply(1, text="", next_step="", links=())
     store.save_reply(asked.id, tap, channel=None, once="tap", tasks=())
     store.reopen(asked.id, 1, LATER, at=NOON, once="undo", tasks=())

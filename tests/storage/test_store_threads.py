@@ -30,9 +30,36 @@ def at_once(call):
 
 
 def test_simultaneous_claims_of_a_person_and_period_make_one_check_in(store, a):
-    kept = at_once(lambda n: store.claim(a.check_in(id=f"id-{n}")))
-    assert len({check_in.id for check_in in kept}) == 1
-    assert store.claimed() == kept[:1]
+    outcomes = at_once(lambda n: store.claim(a.check_in(id=f"id-{n}")))
+    [claimed] = [check_in for check_in in outcomes if check_in is not None]
+    assert store.claimed() == [claimed]
+
+
+def test_of_a_claim_and_a_skip_at_once_one_wins(store, a):
+    for month in range(1, 9):
+        period = f"2027-{month:02d}"
+
+        def skip_or_claim(n, period=period):
+            if n % 2:
+                return store.skip_ahead("U1", period, NOON, ())
+            return store.claim(a.check_in(id=f"{period}-{n}", period=period))
+
+        outcomes = at_once(skip_or_claim)
+        claims, skips = (
+            [o for o in outcomes[::2] if o is not None],
+            [o for o in outcomes[1::2] if o],
+        )
+        assert (len(claims) == 1) != bool(skips)
+        assert bool(store.claimed()) is bool(claims)
+        for each in claims:
+            store.record_asked(each.id, "D1", period, NOON)
+
+
+def test_a_reminder_that_many_see_due_is_sent_by_one(store, given, a):
+    asked = given.asked()
+    store.nudge(asked.id, NOON, NOON, ())
+    seen = given.now(asked)
+    assert at_once(lambda n: store.take_nudge(seen, None, sent=True)).count(True) == 1
 
 
 def test_one_delivery_taken_in_by_many_threads_makes_one_revision(store, given, a):

@@ -1,0 +1,52 @@
+"""Statements about who is away, and until when."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from storage.records import CheckInState, Tasks
+from storage.statements import agenda, check_ins, outbox, rows
+from storage.statements.engine import Connection, Statements, changes, reads
+
+
+class AbsenceStore(Statements):
+    """Who is away, and until when."""
+
+    @changes
+    def set_away(
+        self,
+        connection: Connection,
+        person: str,
+        until: date | None,
+        at: datetime,
+        *,
+        remind_from: datetime,
+        redraw: str,
+        tasks: Tasks,
+    ) -> None:
+        """Note that a person is away up to and including ``until``; ``None``: back.
+
+        Puts them on the agenda at ``at``. A reminder of their newest check-in waits until
+        ``remind_from``: of somebody who goes, unless it comes later anyway; of somebody who
+        is back, unless they chose its time. A task of the kind ``redraw`` is added for that
+        check-in while it is ``ASKED``.
+        """
+        if until is None:
+            connection.execute("DELETE FROM away WHERE person = ?", [person])
+        else:
+            connection.execute(
+                "INSERT INTO away (person, until) VALUES (?, ?)"
+                " ON CONFLICT (person) DO UPDATE SET until = excluded.until",
+                [person, until.isoformat()],
+            )
+        agenda.look_again(connection, person, at)
+        newest = check_ins.latest_asked(connection, person)
+        if newest is not None and newest.state is CheckInState.ASKED:
+            check_ins.put_off_nudge(connection, newest, remind_from, even_later=until is None)
+            outbox.add_task(connection, redraw, newest.id, at)
+        outbox.add_tasks(connection, tasks, at)
+
+    @reads
+    def away_until(self, connection: Connection, person: str) -> date | None:
+        found = connection.execute("SELECT until FROM away WHERE person = ?", [person]).fetchone()
+        return rows.day(found[0]) if found else None
