@@ -5,13 +5,13 @@ Only ``app.py`` and the command line load it; the rules are handed plain values.
 
 from bot.settings.environment import Environment, current_environment, read_environment
 from bot.settings.errors import SettingsError
-from bot.settings.keys import KEYS
+from bot.settings.page import settings_page
+from bot.settings.parsers import LadderName
 from bot.settings.reading import load_settings
 from bot.settings.tokens import check_bot_token, check_tokens
-from bot.settings.values import LadderName, Pace, Schedule, Settings
+from bot.settings.values import Pace, Schedule, Settings
 
 __all__ = [
-    "KEYS",
     "Environment",
     "LadderName",
     "Pace",
@@ -23,4 +23,5 @@ __all__ = [
     "current_environment",
     "load_settings",
     "read_environment",
+    "settings_page",
 ]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.settings import Settings
-from bot.settings.values import LadderName
+from bot.settings import LadderName, Settings
 from framework import LADDERS, load_ladder
 from storage import WHOLE
 

@@ -1,0 +1,84 @@
+"""How one key of ``settings.yml`` is declared: its name, default, parser and meaning, in one place.
+
+A group of keys is a frozen dataclass whose fields are made by ``key``. Reading them, the
+mistakes that are named, and the page in ``docs/`` all come from that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import Field, dataclass, field, fields
+from datetime import time
+from pathlib import Path
+from typing import Any, TypeVar
+
+from framework.values import Value
+
+T = TypeVar("T")
+
+_DECLARED = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A value as it stands in the file. ``folder``: where the file is; paths start there."""
+
+    value: Value
+    name: str
+    folder: Path
+
+
+Parser = Callable[[Written], T | None]
+"""What was written, checked; ``None`` once it has noted a mistake at its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of the file. ``default``: as the page shows it."""
+
+    name: str
+    parse: Parser[Any]
+    meaning: str
+    default: str
+
+
+def key(name: str, default: T, parse: Parser[T], meaning: str, *, shown: str | None = None) -> T:
+    """A field of a group. ``shown``: the default as it would be written, where that isn't plain."""
+    declared = Key(name, parse, meaning, _in_yaml(default) if shown is None else shown)
+    made: T = field(default=default, metadata={_DECLARED: declared})
+    return made
+
+
+def declared_in(group: type[Any]) -> Iterator[tuple[Field[Any], Key]]:
+    """Each field of a group that is a key of its own, in the order of the page."""
+    for each in fields(group):
+        if _DECLARED in each.metadata:
+            yield each, each.metadata[_DECLARED]
+
+
+def read_keys(group: type[T], found: dict[str, Value], folder: Path) -> dict[str, Any]:
+    """What ``found`` sets of a group, by the names of its fields. An empty value sets nothing."""
+    read: dict[str, Any] = {}
+    for each, declared in declared_in(group):
+        value = found.get(declared.name)
+        if value is None or value.is_null:
+            continue
+        parsed = declared.parse(Written(value, declared.name, folder))
+        if parsed is not None:
+            read[each.name] = parsed
+    return read
+
+
+def _in_yaml(default: object) -> str:
+    match default:
+        case None:
+            return ""
+        case bool():
+            return "yes" if default else "no"
+        case time():
+            return f"{default:%H:%M}"
+        case str() | int():
+            return str(default)
+        case Sequence():
+            return f"[{', '.join(map(str, default))}]"
+    raise TypeError(f"Say how the default {default!r} is written.")
