@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import framework
-from bot.checkins import requests
+from bot.checkins import request_parser, request_phrases, requests
 from bot.checkins.bot_questions import bot_question_in
 from bot.checkins.choice_words import ChoiceKind, choice_in
 from bot.checkins.dates import Either, NotUnderstood, Until, Why, read_until
@@ -198,7 +198,7 @@ def _slash_command(line: str, ladders: LadderContext) -> Command | LadderRequest
     typed = line.strip(_QUOTES + " ")
     found = _CHECKINS.match(typed)
     if found and found[1]:
-        request = requests.read_request(typed[found.end() :])
+        request = request_parser.read_request(typed[found.end() :])
         return None if isinstance(request, requests.Unclear) else Command(request)
     found = _LADDER.match(typed)
     if found and found[1]:
@@ -221,7 +221,7 @@ def _command(line: str, today: date, ladders: LadderContext) -> Command | None:
         if not named and words.casefold() == _AN_ANSWER:
             return None
         if (words or named) and not _IN_A_MONTH.fullmatch(words):
-            request = requests.read_request(words)
+            request = request_parser.read_request(words)
             if _is_exact(request, words, today, ladders):
                 return Command(request)
     return None
@@ -240,7 +240,7 @@ def _is_exact(request: requests.Request, words: str, today: date, ladders: Ladde
             # “Private” and “undo” may be about the question above as well.
             return False
         case requests.RemindLater(None):
-            return requests.is_another_time(words)
+            return request_phrases.is_another_time(words)
         case requests.Add(note):
             return not note
         case requests.Away(until):

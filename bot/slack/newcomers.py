@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from slack_sdk.models.blocks import InteractiveElement
 
+from bot.checkins.person_arguments import about
 from bot.checkins.readers import readings
 from bot.checkins.requests import (
     Away,
@@ -28,7 +29,6 @@ from bot.checkins.requests import (
     Team,
     Undo,
     Unskip,
-    about,
 )
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from bot.checkins.choice_words import ChoiceKind
 from bot.checkins.direct_messages import BotQuestion, ChoiceWord, Command, Greeting, LadderRequest
 from bot.checkins.intents import Intent, intent_in
+from bot.checkins.person_arguments import about
 from bot.checkins.postponing import Later
 from bot.checkins.question_forms import Topic
+from bot.checkins.request_parser import read_request
 from bot.checkins.requests import (
     Add,
     Erase,
@@ -23,8 +25,6 @@ from bot.checkins.requests import (
     Request,
     Unclear,
     Undo,
-    about,
-    read_request,
     typed_form,
 )
 from bot.people.naming import called, first_name

@@ -27,6 +27,7 @@ from bot.checkins.direct_messages import (
 from bot.checkins.greetings import GreetingKind
 from bot.checkins.postponing import Later
 from bot.checkins.question_forms import Topic
+from bot.checkins.request_parser import read_request
 from bot.checkins.requests import (
     Add,
     Away,
@@ -50,7 +51,6 @@ from bot.checkins.requests import (
     Team,
     Unclear,
     Unskip,
-    read_request,
 )
 from framework import LADDERS, Choice, Understanding, load_ladders, written
 from storage import Frequency

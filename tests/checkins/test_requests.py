@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.checkins.calendar import Cadence, period_of
 from bot.checkins.postponing import Later
+from bot.checkins.request_parser import read_request
 from bot.checkins.requests import (
     Add,
     Away,
@@ -35,7 +36,6 @@ from bot.checkins.requests import (
     Unclear,
     Undo,
     Unskip,
-    read_request,
     typed_form,
 )
 

@@ -23,7 +23,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.checkins import tasks
-from bot.checkins.requests import Request, read_request
+from bot.checkins.request_parser import read_request
+from bot.checkins.requests import Request
 from bot.checkins.taking_out import take_out
 from bot.slack import ids, listeners
 from bot.slack.listeners.the_rest import ANYTHING

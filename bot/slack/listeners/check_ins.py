@@ -8,6 +8,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, Respond
 
 from bot.checkins.focusing import choose_focus
+from bot.checkins.request_parser import read_request
 from bot.checkins.requests import (
     Add,
     Away,
@@ -23,7 +24,6 @@ from bot.checkins.requests import (
     SetReminders,
     Skip,
     Unskip,
-    read_request,
 )
 from bot.checkins.tasks import REFRESH_HOME
 from bot.slack import ids

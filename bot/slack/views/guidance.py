@@ -13,7 +13,7 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.checkins.requests import about
+from bot.checkins.person_arguments import about
 from bot.checkins.wording import shortened
 from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer

@@ -22,7 +22,13 @@ from slack_sdk.models.blocks import (
 from bot.checkins.accounts import Tally
 from bot.checkins.focusing import MOST_FOCUS
 from bot.checkins.reasons import told_reason
-from bot.checkins.requests import Back, RemindLater, Skip, Unskip, typed_form
+from bot.checkins.requests import (
+    Back,
+    RemindLater,
+    Skip,
+    Unskip,
+    typed_form,
+)
 from bot.checkins.skipping import Stands
 from bot.checkins.wording import day, local_day_and_time, month, shortened, span
 from bot.slack import ids

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, Block, MarkdownTextObject, SectionBlock
 
-from bot.checkins.requests import is_command
+from bot.checkins.request_parser import is_command
 from bot.checkins.wording import shortened
 from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer

@@ -1,0 +1,24 @@
+"""Whom a command is about: a mention or a name, before or after its word."""
+
+from __future__ import annotations
+
+import re
+
+MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+_BEFORE_A_NAME = re.compile(r"(?:(?:of|for|with|about|from|by|on|to)\s+)+", re.IGNORECASE)
+AROUND = " .,!?;:…"
+ABOUT_SOMEBODY = frozenset(
+    ("history", "checkins", "check-ins", "answers", "coverage", "agenda", "packet")
+)
+"""The words that may have somebody's name before or after them."""
+
+
+def about(command: str, person: str) -> str:
+    """What is typed to run a command about somebody."""
+    return f"{command} <@{person}>".strip()
+
+
+def bare_name(words: str) -> str:
+    """A name without “of” before it, “'s” after it, and marks around it."""
+    name = _BEFORE_A_NAME.sub("", words.strip(AROUND), count=1)
+    return re.sub(r"['’]s?$", "", name.lstrip("@")).strip(AROUND)
