@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.checkins.calendar import cadence_of
 from bot.checkins.date_spelling import respelled
+from bot.checkins.dates import NotUnderstood, Why, read_until
 from bot.checkins.person_arguments import MENTION, bare_name
 from bot.checkins.postponing import Later
 from bot.checkins.requests import (
@@ -51,6 +52,7 @@ LATER = {
     "on monday": Later.MONDAY,
     "next week": Later.MONDAY,
 }
+_ANY_DAY = date(2000, 1, 1)
 _SHARED = frozenset({"shared", "shared only", "only shared", "only what i share"})
 _THIS_PERIOD = frozenset(
     part + period
@@ -115,7 +117,11 @@ def _resume(rest: str) -> Request | None:
 
 def _stop(rest: str) -> Request | None:
     """``stop`` alone asks for the ways out; ``stop until Friday`` is away."""
-    return Away(rest) if rest else Stop()
+    if not rest:
+        return Stop()
+    until = read_until(rest, _ANY_DAY)
+    is_no_time = isinstance(until, NotUnderstood) and until.why is Why.UNKNOWN_WORDS
+    return None if is_no_time else Away(rest)
 
 
 def _out(rest: str) -> Request | None:

@@ -8,6 +8,7 @@ of it is, exactly. Some letter wrong, or some word more, and it is words.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,11 +21,13 @@ from bot.checkins.greetings import GreetingKind, greeting_in
 from bot.checkins.plain_words import EMOJI, MENTION, on_one_line, plain, without_emoji
 from bot.checkins.private_wishes import wants_private
 from bot.checkins.question_forms import Topic
+from bot.checkins.report_requests import exactly_about_reports
 from bot.checkins.wording import FREQUENCY_LABELS
 from framework import Competency, Ladder, Level, NoMatch, Understanding
 from framework.naming import spoken
 from storage import Frequency
 
+NO_REPORTS: Mapping[str, str] = {}
 MOST_WORDS = 12
 MOST_CHARACTERS = 200
 """A longer message is words, whatever it says."""
@@ -104,11 +107,17 @@ class LadderContext:
         return tuple(ladder.competencies) if ladder else ()
 
 
-def understand(text: str, today: date, ladders: LadderContext) -> Understood:
+def understand(
+    text: str,
+    today: date,
+    ladders: LadderContext,
+    reports: Mapping[str, str] = NO_REPORTS,
+) -> Understood:
     """What a message is to be taken for.
 
     ``text`` is as its author typed it, ``&``, ``<`` and ``>`` unescaped, mentions as Slack
-    writes them (``<@U024BE7LH>``). ``today`` is the author's. Any text is understood.
+    writes them (``<@U024BE7LH>``). ``today`` is the author's. ``reports``: the names, by
+    id, of those who report to them. Any text is understood.
     """
     text = text.strip()
     marked = _PRIVATE.match(text, 0, _LONGEST_MARK)
@@ -127,7 +136,7 @@ def understand(text: str, today: date, ladders: LadderContext) -> Understood:
         _frequency(line)
         or _slash_command(line, ladders)
         or _greeting(line)
-        or _command(line, today, ladders)
+        or _command(line, today, ladders, reports)
         or _ladder_request(line, ladders)
         or _bot_question(line)
         or words
@@ -207,7 +216,9 @@ def _slash_command(line: str, ladders: LadderContext) -> Command | LadderRequest
     return None
 
 
-def _command(line: str, today: date, ladders: LadderContext) -> Command | None:
+def _command(
+    line: str, today: date, ladders: LadderContext, reports: Mapping[str, str]
+) -> Command | None:
     if plain(line) in _LEAVE_ME:
         return Command(requests.Stop())
     if _CELEBRATES.search(line):
@@ -222,8 +233,12 @@ def _command(line: str, today: date, ladders: LadderContext) -> Command | None:
             return None
         if (words or named) and not _IN_A_MONTH.fullmatch(words):
             request = request_parser.read_request(words)
-            if _is_exact(request, words, today, ladders):
+            if _is_exact(request, words, today, ladders, reports):
                 return Command(request)
+            about_them = exactly_about_reports(words, reports)
+            if about_them:
+                # Which of several is for them to say.
+                return Command(about_them[0] if len(about_them) == 1 else request)
     return None
 
 
@@ -233,12 +248,22 @@ def _without_i_am(words: str) -> str:
     return words[opening.end() :] if opening else words
 
 
-def _is_exact(request: requests.Request, words: str, today: date, ladders: LadderContext) -> bool:
+def _is_exact(
+    request: requests.Request,
+    words: str,
+    today: date,
+    ladders: LadderContext,
+    reports: Mapping[str, str],
+) -> bool:
     """Whether a request, typed as ``words``, was understood to its last word."""
     match request:
         case requests.Unclear() | requests.Undo() | requests.KeepPrivate(None):
             # “Private” and “undo” may be about the question above as well.
             return False
+        case requests.OnBehalf(_, person):
+            return person in reports
+        case requests.Of(person, when):
+            return not when or person in reports
         case requests.RemindLater(None):
             return request_phrases.is_another_time(words)
         case requests.Add(note):

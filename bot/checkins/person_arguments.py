@@ -11,6 +11,13 @@ ABOUT_SOMEBODY = frozenset(
     ("history", "checkins", "check-ins", "answers", "coverage", "agenda", "packet")
 )
 """The words that may have somebody's name before or after them."""
+ON_BEHALF = {
+    **dict.fromkeys(("remind", "nudge", "chase", "ping", "poke"), "remind"),
+    **dict.fromkeys(("skip", "unskip"), "skip"),
+    **dict.fromkeys(("pause", "away", "snooze", "vacation", "holiday"), "pause"),
+    "stop": "stop",
+}
+"""What people type before somebody else's name, and which command of theirs it means."""
 
 
 def about(command: str, person: str) -> str:

@@ -7,12 +7,14 @@ are spelled most like it. A button's value is read likewise.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import get_close_matches
 
 from bot.checkins.command_arguments import COMMANDS
-from bot.checkins.person_arguments import ABOUT_SOMEBODY, AROUND, MENTION, bare_name
+from bot.checkins.person_arguments import ABOUT_SOMEBODY, AROUND, MENTION, ON_BEHALF, bare_name
 from bot.checkins.request_phrases import read_phrase
-from bot.checkins.requests import Add, Focus, Mine, Of, Request, Unclear
+from bot.checkins.requests import Add, Focus, Mine, Of, OnBehalf, Request, Unclear
+from bot.checkins.time_spans import split_span
 
 LONGEST = 400
 """Characters that are looked at."""
@@ -56,11 +58,17 @@ def read_request(typed: str) -> Request:
     of_somebody = _OF_SOMEBODY.fullmatch(written.strip(AROUND))
     if of_somebody and of_somebody[3].casefold() in ABOUT_SOMEBODY:
         return read_request(f"{of_somebody[3]} {of_somebody[1]}")
+    about_time = _of_a_time(written)
+    if about_time is not None:
+        return about_time
     phrase = read_phrase(written.replace("’", "'").casefold().rstrip(" .!"))
     if phrase is not None:
         return phrase
     first, _, rest = written.partition(" ")
     word = first.casefold().rstrip(".!,:")
+    whom = MENTION.fullmatch(bare_name(rest))
+    if whom and word in ON_BEHALF:
+        return OnBehalf(ON_BEHALF[word], whom[1])
     reader = COMMANDS.get(word) or COMMANDS.get(first)
     if reader is not None:
         # What is kept as somebody wrote it keeps its capitals.
@@ -70,6 +78,15 @@ def read_request(typed: str) -> Request:
         return Unclear(written, _whole(word), first if word in ABOUT_SOMEBODY else "")
     near = get_close_matches(word[:40], [*_SUGGESTED, *_SUGGESTED_WHOLE], n=2, cutoff=0.6)
     return Unclear(written, tuple(each for name in near for each in _whole(name)))
+
+
+def _of_a_time(written: str) -> Of | None:
+    """“<@U1> since September”: somebody's check-ins of a time."""
+    if MENTION.search(written) is None:
+        return None
+    rest, when = split_span(written.strip(AROUND))
+    about = read_request(rest) if when else None
+    return replace(about, when=when) if isinstance(about, Of) else None
 
 
 def _without_wrapping(written: str) -> str:

@@ -9,19 +9,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.checkins.person_arguments import ABOUT_SOMEBODY, AROUND, bare_name
+from bot.checkins.person_arguments import ABOUT_SOMEBODY, AROUND, about, bare_name
 from bot.checkins.postponing import Later
 
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """One's own check-ins."""
+    """One's own check-ins; ``when``: those of a time, as it was typed (“last quarter”)."""
+
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Of:
-    """The check-ins of somebody (a Slack user id)."""
+    """The check-ins of somebody (a Slack user id); ``when``: as in ``Mine``."""
 
+    person: str
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OnBehalf:
+    """Do for somebody else what only they can do: be reminded, skip, be away or stop."""
+
+    command: str
     person: str
 
 
@@ -200,6 +211,7 @@ class Unclear:
 Request = (
     Mine
     | Of
+    | OnBehalf
     | Help
     | Status
     | Skip
@@ -226,8 +238,27 @@ Request = (
 )
 
 
-def typed_form(request: Skip | Unskip | RemindLater | Back | KeepPrivate) -> str:
+_WORDS: dict[type[Request], str] = {
+    SeeCoverage: "coverage",
+    SeeAgenda: "agenda",
+    MakePacket: "packet",
+}
+
+
+def typed_form(
+    request: Skip
+    | Unskip
+    | RemindLater
+    | Back
+    | KeepPrivate
+    | Of
+    | SeeCoverage
+    | SeeAgenda
+    | MakePacket
+    | OnBehalf,
+) -> str:
     """What ``read_request`` reads as ``request``."""
+    words: list[str | None]
     match request:
         case Skip(period):
             words = ["skip", period]
@@ -237,6 +268,12 @@ def typed_form(request: Skip | Unskip | RemindLater | Back | KeepPrivate) -> str
             words = ["later", later or "?", period]
         case KeepPrivate(period):
             words = ["private", period]
+        case Of(person, when):
+            words = [about("", person), when]
+        case SeeCoverage(person) | SeeAgenda(person) | MakePacket(person):
+            words = [_WORDS[type(request)], about("", person) if person else None]
+        case OnBehalf(command, person):
+            words = [command, about("", person)]
         case Back(until):
             words = ["resume", until.isoformat() if until else None]
     return " ".join(word for word in words if word)

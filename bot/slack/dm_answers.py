@@ -30,6 +30,7 @@ from bot.checkins.requests import (
     SeeReaders,
     Skip,
     Team,
+    typed_form,
 )
 from bot.checkins.sharing import manager_of
 from bot.slack.answers import Answers
@@ -136,18 +137,15 @@ def _in_a_window(request: Request) -> tuple[str, str, str] | None:
     match request:
         case Mine():
             return "Here are your check-ins.", "Open my check-ins", "me"
-        case Of(person):
-            return "Here's what they shared with you.", "Open their check-ins", f"<@{person}>"
-        case SeeCoverage(person):
-            return "Here's the coverage.", "Open coverage", _typed("coverage", person)
-        case SeeAgenda(person):
-            return "Here's the agenda.", "Open the agenda", _typed("agenda", person)
+        case Of():
+            said = "Here's what they shared with you."
+            return said, "Open their check-ins", typed_form(request)
+        case SeeCoverage():
+            return "Here's the coverage.", "Open coverage", typed_form(request)
+        case SeeAgenda():
+            return "Here's the agenda.", "Open the agenda", typed_form(request)
         case Team(page):
             return "Here's your team.", "Open my team", f"team {page}"
         case SeeReaders():
             return "Here's who read your check-ins.", "Open the list", "readers"
     return None
-
-
-def _typed(command: str, person: str | None) -> str:
-    return f"{command} <@{person}>" if person else command

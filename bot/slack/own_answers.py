@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bot.checkins.dates import NotUnderstood, read_until
 from bot.checkins.export.own_record import ask_for_own_data
+from bot.checkins.history import EVERYTHING, Filter
 from bot.checkins.readers import readings
+from bot.checkins.report_requests import about_reports
 from bot.checkins.requests import (
     Add,
+    Away,
     Erase,
     Export,
     Help,
@@ -14,6 +18,7 @@ from bot.checkins.requests import (
     MakePacket,
     Mine,
     Of,
+    OnBehalf,
     SeeAgenda,
     SeeCoverage,
     SeeReaders,
@@ -22,8 +27,10 @@ from bot.checkins.requests import (
     Unclear,
     Undo,
 )
+from bot.checkins.time_spans import read_span
 from bot.slack.bot import Bot
 from bot.slack.newcomers import meant_by, nothing_yet, on_no_roster
+from bot.slack.on_behalf_answers import on_behalf
 from bot.slack.own_choices import (
     choose_private,
     keep_answer_private,
@@ -33,17 +40,19 @@ from bot.slack.own_choices import (
 )
 from bot.slack.own_month import Change, answer_change
 from bot.slack.reading_answers import about_agenda, about_coverage, ask_packet, read, team_of
-from bot.slack.unclear_answers import look_again
+from bot.slack.unclear_answers import Corrected, look_again
 from bot.slack.views.answer import Answer
 from bot.slack.views.files import own_data_asked_text
 from bot.slack.views.guidance import help_view
-from bot.slack.views.month import said_view
+from bot.slack.views.month import said_view, with_note
 from bot.slack.views.readers import readers_view
 from bot.slack.views.team import team_view
+from bot.slack.words import escape
 
 Answerable = (
     Mine
     | Of
+    | OnBehalf
     | Help
     | Change
     | SeeCoverage
@@ -63,16 +72,16 @@ Answerable = (
 
 def answer(bot: Bot, person: str, request: Answerable) -> Answer:
     """What ``/checkins`` says to a person, after doing what they asked for."""
-    request = meant_by(bot, person, request)
+    request = _for_a_report(bot, person, meant_by(bot, person, request))
     return nothing_yet(bot, person, request) or _answer(bot, person, request)
 
 
 def _answer(bot: Bot, person: str, request: Answerable) -> Answer:
     match request:
-        case Mine():
-            return read(bot, person, person, None)
-        case Of(subject):
-            return read(bot, person, subject, None)
+        case Mine() | Of() as about:
+            return _read(bot, person, about)
+        case OnBehalf() as for_somebody:
+            return _for_somebody(bot, person, for_somebody)
         case Help():
             return help_of(bot, person)
         case SeeCoverage() | SeeAgenda() | MakePacket() as about:
@@ -90,6 +99,32 @@ def _answer(bot: Bot, person: str, request: Answerable) -> Answer:
             return _about_choices(bot, person, choice)
         case change:
             return answer_change(bot, person, change)
+
+
+def _read(bot: Bot, reader: str, request: Mine | Of) -> Answer:
+    subject = request.person if isinstance(request, Of) else reader
+    span = read_span(request.when, bot.today(reader)) if request.when else None
+    wanted = Filter(since=span.since, until=span.until) if span else EVERYTHING
+    return read(bot, reader, subject, None, wanted)
+
+
+def _for_a_report(bot: Bot, person: str, request: Answerable) -> Answerable:
+    """“Pause caio” is about Caio: it was read as a last day away, which nobody has."""
+    match request:
+        case Away(words) if isinstance(read_until(words, bot.today(person)), NotUnderstood):
+            reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
+            found = about_reports(f"pause {words}", reports)
+            return found[0] if len(found) == 1 and isinstance(found[0], OnBehalf) else request
+    return request
+
+
+def _for_somebody(bot: Bot, person: str, request: OnBehalf) -> Answer:
+    found = on_behalf(bot, person, request)
+    if isinstance(found, Answer):
+        return found
+    if isinstance(found, Add | Erase):
+        raise AssertionError("nobody adds or erases for somebody else")
+    return answer(bot, person, found)
 
 
 def help_of(bot: Bot, person: str) -> Answer:
@@ -130,6 +165,8 @@ def _again(bot: Bot, person: str, unclear: Unclear) -> Answer:
     found = look_again(bot, person, unclear)
     if isinstance(found, Answer):
         return found
+    if isinstance(found, Corrected):
+        return with_note(f"Showing {escape(found.name)}.", answer(bot, person, found.request))
     if isinstance(found, Add | Erase):
         raise AssertionError("what opens a form comes back as an answer with a button")
     return answer(bot, person, found)

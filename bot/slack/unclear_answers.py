@@ -6,30 +6,37 @@ would erase, or let somebody read more, is never guessed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from slack_sdk.models.blocks import ButtonElement
 
 from bot.checkins.choice_words import ChoiceKind
 from bot.checkins.direct_messages import BotQuestion, ChoiceWord, Command, Greeting, LadderRequest
 from bot.checkins.intents import Intent, intent_in
 from bot.checkins.person_arguments import about
-from bot.checkins.postponing import Later
 from bot.checkins.question_forms import Topic
-from bot.checkins.request_parser import read_request
+from bot.checkins.report_requests import about_reports, named_alike
 from bot.checkins.requests import (
     Add,
     Erase,
     KeepPrivate,
+    MakePacket,
     Mine,
+    Of,
+    OnBehalf,
     RemindLater,
     Request,
+    SeeAgenda,
+    SeeCoverage,
     Unclear,
     Undo,
     typed_form,
 )
-from bot.people.naming import called, first_name
+from bot.people.naming import first_name
 from bot.slack.bot import Bot
 from bot.slack.newcomers import hello, on_no_roster
+from bot.slack.on_behalf_answers import reminding
 from bot.slack.small_talk_answers import about_the_bot, greeting
 from bot.slack.understood import understood_by
 from bot.slack.views import small_talk
@@ -38,10 +45,8 @@ from bot.slack.views.first_contact import joining_view
 from bot.slack.views.guidance import (
     about_report_view,
     no_such_report_view,
-    only_i_remind_text,
     only_own_view,
     only_they_erase_view,
-    reminded_by_me_view,
     share_by_press_view,
     unclear_text,
     unclear_view,
@@ -51,7 +56,6 @@ from bot.slack.views.ladder.controls import show_button
 from bot.slack.views.ladder.guidance import name_of
 from bot.slack.views.month import run_button, said_view
 from framework import Choice, NoMatch, Readable, Search, folded_words
-from storage import CheckInState
 
 MOST_CHOICES = 10
 
@@ -80,7 +84,15 @@ class _Asked:
         ]
 
 
-def look_again(bot: Bot, person: str, unclear: Unclear) -> Request | Answer:
+@dataclass(frozen=True)
+class Corrected:
+    """A request about a report (``name``) whose name was mistyped."""
+
+    request: Of | SeeCoverage | SeeAgenda
+    name: str
+
+
+def look_again(bot: Bot, person: str, unclear: Unclear) -> Request | Corrected | Answer:
     """What the words stand for, to be answered as if that had been typed; or what to say."""
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     asked = _Asked(bot, person, unclear, reports)
@@ -88,34 +100,41 @@ def look_again(bot: Bot, person: str, unclear: Unclear) -> Request | Answer:
         _named(asked)
         or _politely(asked)
         or _meaning(asked)
+        or _mistyped(asked)
         or _about_reports(asked)
         or _by_command(asked)
         or _lost(asked)
     )
 
 
-_OWN = {
-    "history": "check-ins",
-    "checkins": "check-ins",
-    "check-ins": "check-ins",
-    "answers": "check-ins",
-    "coverage": "coverage",
-    "agenda": "agenda",
-    "packet": "packet",
-}
-
-
 def _named(asked: _Asked) -> Request | Answer | None:
     """The command about somebody of that name; which of them, where it fits several."""
-    known = {asked.person: asked.bot.name_of(asked.person), **asked.reports}
-    for command, name in asked.unclear.ways_to_name:
-        meant = called(name, known)
-        if len(meant) > 1:
-            choices = [run_button(known[each], about(command, each)) for each in meant]
-            return said_view("Who do you mean?", *choices[:MOST_CHOICES])
-        if meant:
-            return read_request(about(command, meant[0]))
-    return None
+    own = {asked.person: asked.bot.name_of(asked.person)}
+    found = about_reports(asked.words, asked.reports, own)
+    if len(found) > 1:
+        return said_view("Who do you mean?", *_choices(found, {**own, **asked.reports}))
+    return found[0] if found else None
+
+
+def _mistyped(asked: _Asked) -> Corrected | Answer | None:
+    """A report's name with a slip in it: corrected if there is one, and asked about otherwise."""
+    found = named_alike(asked.unclear, asked.reports)
+    near = () if asked.unclear.command else asked.unclear.near
+    if len(found) == 1 and not near and isinstance(found[0], Of | SeeCoverage | SeeAgenda):
+        return Corrected(found[0], asked.reports[str(found[0].person)])
+    if not found:
+        return None
+    choices = [*_choices(found, asked.reports), *(run_button(f"/checkins {e}", e) for e in near)]
+    guess = "Did you mean this?" if len(choices) == 1 else "Did you mean one of these?"
+    return unclear_view(asked.words, guess, *choices)
+
+
+def _choices(found: Sequence[Request], names: Mapping[str, str]) -> list[ButtonElement]:
+    return [
+        run_button(names[str(each.person)], typed_form(each))
+        for each in found[:MOST_CHOICES]
+        if isinstance(each, Of | SeeCoverage | SeeAgenda | MakePacket | OnBehalf)
+    ]
 
 
 def _politely(asked: _Asked) -> Request | Answer | None:
@@ -155,7 +174,7 @@ def _meaning(asked: _Asked) -> Request | Answer | None:
         case Intent.BE_REMINDED:
             return RemindLater(None)
         case Intent.REMIND:
-            return _reminding(asked)
+            return reminding(asked.bot, asked.person, asked.mentioned)
         case Intent.SEARCH:
             return _on_the_ladder(Search(asked.words.partition(" ")[2]))
         case Intent.JOIN:
@@ -172,23 +191,6 @@ def _erasing(asked: _Asked) -> Answer:
     return small_talk.how_to_delete_view()
 
 
-def _reminding(asked: _Asked) -> Request | Answer:
-    """Nobody is reminded by somebody else."""
-    if len(asked.mentioned) == 1:
-        return reminded_by_me_view(asked.mentioned[0])
-    if asked.reports:
-        return said_view(only_i_remind_text("people"), run_button("See my team", "team"))
-    if on_no_roster(asked.bot, asked.person):
-        return RemindLater(None)
-    newest = asked.bot.store.latest_asked(asked.person)
-    later = []
-    if newest is not None and newest.state is CheckInState.ASKED:
-        typed = typed_form(RemindLater(Later.TOMORROW, newest.period))
-        later.append(run_button("Remind me tomorrow", typed))
-    text = "I can remind only you, about your own question."
-    return said_view(text, *later, run_button("Status", "status"))
-
-
 def _joining(asked: _Asked) -> Request | Answer:
     if on_no_roster(asked.bot, asked.person):
         return hello(asked.bot, asked.person)
@@ -203,6 +205,17 @@ def _about_reports(asked: _Asked) -> Answer | None:
         choices = [run_button(asked.reports[each], about("", each)) for each in asked.mentioned]
         return said_view("One at a time. Whose check-ins?", *choices[:MOST_CHOICES])
     return None
+
+
+_OWN = {
+    "history": "check-ins",
+    "checkins": "check-ins",
+    "check-ins": "check-ins",
+    "answers": "check-ins",
+    "coverage": "coverage",
+    "agenda": "agenda",
+    "packet": "packet",
+}
 
 
 def _by_command(asked: _Asked) -> Answer | None:

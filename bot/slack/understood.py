@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.checkins.direct_messages import LadderContext, Understood, understand
 from bot.slack.bot import Bot
 from framework import Understanding
+
+_TYPED_ID = re.compile(r"&lt;(@[UW][A-Z0-9]+)&gt;")
+"""A mention typed letter by letter: Slack escapes it, and ``/checkins`` reads it all the same."""
 
 
 def understood_by(bot: Bot, person: str, text: str) -> Understood:
@@ -12,4 +17,5 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
     standing = bot.standing(person)
     own = (standing.ladder, standing.today) if standing else None
     context = LadderContext(Understanding(bot.ladders), own, bot.home_ladder(person))
-    return understand(text, bot.today(person), context)
+    reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
+    return understand(_TYPED_ID.sub(r"<\1>", text), bot.today(person), context, reports)

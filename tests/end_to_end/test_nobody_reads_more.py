@@ -298,7 +298,8 @@ def company(open_office, monkeypatch) -> Company:
 # Every way to somebody else's words. What stands in braces is theirs.
 
 ABOUT_SOMEBODY = tuple(
-    f"{what}<@{{subject}}>" for what in ("", "coverage ", "agenda ", "packet ", "history ")
+    f"{what}<@{{subject}}>"
+    for what in ("", "coverage ", "agenda ", "packet ", "history ", "remind ", "skip ", "stop ")
 )
 FOR_ONESELF = ("", "coverage", "readers", "team", "team 2", "{subject}", "export", "packet shared")
 TELLING_NOTHING = (

@@ -17,6 +17,7 @@ from bot.checkins.requests import (
     Focus,
     MakePacket,
     Of,
+    OnBehalf,
     RemindLater,
     Request,
     SeeAgenda,
@@ -119,7 +120,9 @@ def _show_focus(body: dict[str, Any], client: Any, respond: Respond, context: Bo
 def _read(marked_up: str, bot: Bot) -> Request:
     """What a command asks for: about somebody who is mentioned in it, or as it was typed."""
     about = read_request(marked_up)
-    if isinstance(about, Of | SeeCoverage | SeeAgenda | MakePacket) and about.person is not None:
+    if isinstance(about, Of | OnBehalf):
+        return about
+    if isinstance(about, SeeCoverage | SeeAgenda | MakePacket) and about.person is not None:
         return about
     return read_request(as_typed(marked_up, bot.name_of))
 

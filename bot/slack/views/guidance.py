@@ -55,6 +55,16 @@ _HELP_NOW = {
     "/checkins export": "get everything I have about you",
     "/checkins erase me": "erase everything you wrote",
 }
+_ONLY_THEY = {
+    "skip": "Only {} can skip their question.",
+    "pause": "Only {} can say they're away.",
+    "stop": "Only {} can stop their questions.",
+}
+_ONLY_FOR_YOURSELF = {
+    "skip": "You can skip only your own question.",
+    "pause": "You can say only that you're away yourself.",
+    "stop": "You can stop only your own questions.",
+}
 _OF_A_REPORT = {
     "Check-ins": "history",
     "Coverage": "coverage",
@@ -111,6 +121,17 @@ def reminded_by_me_view(person: str) -> Answer:
     """For a manager who wants a report reminded."""
     text = f"{only_i_remind_text(mention(person))} You can open what they share."
     return said_view(text, *_of_report(person))
+
+
+def only_they_view(person: str, command: str) -> Answer:
+    """For a manager who wants to do for a report what only they can do."""
+    text = f"{_ONLY_THEY[command].format(mention(person))} You can open what they share."
+    return said_view(text, *_of_report(person))
+
+
+def only_for_yourself_view(command: str) -> Answer:
+    """The same for who named somebody else, whoever that is."""
+    return said_view(_ONLY_FOR_YOURSELF[command], run_button("Status", "status"))
 
 
 def only_they_erase_view(person: str) -> Answer:

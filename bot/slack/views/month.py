@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    ContextBlock,
     DatePickerElement,
     InteractiveElement,
     MarkdownTextObject,
@@ -247,6 +248,12 @@ def said_view(text: str, *buttons: InteractiveElement) -> Answer:
     if buttons:
         blocks.append(ActionsBlock(elements=list(buttons)))
     return Answer(text, blocks)
+
+
+def with_note(note: str, said: Answer) -> Answer:
+    """The same with a line above it (mrkdwn)."""
+    above = ContextBlock(elements=[MarkdownTextObject(text=note)])
+    return Answer(f"{note}\n{said.text}", [above, *said.blocks])
 
 
 def away_picker() -> DatePickerElement:

@@ -1,0 +1,88 @@
+"""What a manager's words ask for about reports who are called by their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.checkins.report_requests import about_reports, exactly_about_reports, named_alike
+from bot.checkins.request_parser import read_request
+from bot.checkins.requests import (
+    MakePacket,
+    Mine,
+    Of,
+    OnBehalf,
+    Request,
+    SeeAgenda,
+    SeeCoverage,
+    Team,
+    Unclear,
+    typed_form,
+)
+
+NOOR, CAIO = "U1", "U2"
+REPORTS = {NOOR: "Noor Haddad", CAIO: "Caio Mendes"}
+
+MEANT: list[tuple[str, Request]] = [
+    ("noor", Of(NOOR)),
+    ("@Noor Haddad", Of(NOOR)),
+    ("history noor", Of(NOOR)),
+    ("noor's coverage", SeeCoverage(NOOR)),
+    ("coverage noor", SeeCoverage(NOOR)),
+    ("agenda for Noor", SeeAgenda(NOOR)),
+    ("packet noor", MakePacket(NOOR)),
+    ("remind noor", OnBehalf("remind", NOOR)),
+    ("skip caio", OnBehalf("skip", CAIO)),
+    ("skip caio this month", OnBehalf("skip", CAIO)),
+    ("pause caio until monday", OnBehalf("pause", CAIO)),
+    ("stop noor", OnBehalf("stop", NOOR)),
+    ("noor last quarter", Of(NOOR, "last quarter")),
+    ("noor since september", Of(NOOR, "since september")),
+    ("history noor 2026-09", Of(NOOR, "2026-09")),
+    ("who hasn’t answered?", Team(1)),
+    ("who's answered", Team(1)),
+    ("who is missing", Team(1)),
+]
+
+
+@pytest.mark.parametrize(("typed", "request_"), MEANT)
+def test_a_report_is_called_by_name(typed: str, request_: Request) -> None:
+    assert about_reports(typed, REPORTS) == (request_,)
+    assert exactly_about_reports(typed, REPORTS) == (request_,)
+    assert about_reports(typed, {}) == exactly_about_reports(typed, {}) == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["no", "norr", "noo", "haddad", "noor helped me", "I reminded noor", "skip", "stop", "me"],
+)
+def test_words_that_are_not_exactly_about_a_report_are_left_alone(typed: str) -> None:
+    assert exactly_about_reports(typed, REPORTS) == ()
+
+
+def test_who_has_several_of_a_name_is_asked_which() -> None:
+    two = {NOOR: "Noor Haddad", CAIO: "Noor Mendes"}
+    assert about_reports("coverage noor", two) == (SeeCoverage(NOOR), SeeCoverage(CAIO))
+    assert about_reports("remind noor", two) == (OnBehalf("remind", NOOR), OnBehalf("remind", CAIO))
+
+
+def test_ones_own_history_of_a_time() -> None:
+    assert about_reports("history last quarter", {}) == (Mine("last quarter"),)
+    assert exactly_about_reports("mine last month", REPORTS) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "request_"),
+    [("norr", Of(NOOR)), ("caoi", Of(CAIO)), ("coverage nor", SeeCoverage(NOOR))],
+)
+def test_a_slip_in_a_name_is_seen(typed: str, request_: Request) -> None:
+    unclear = read_request(typed)
+    assert isinstance(unclear, Unclear)
+    assert named_alike(unclear, REPORTS) == (request_,)
+    assert named_alike(unclear, {}) == ()
+
+
+@pytest.mark.parametrize(
+    "request_", [each for _, each in MEANT if not isinstance(each, Team | Mine)]
+)
+def test_a_button_says_what_is_meant(request_: Request) -> None:
+    assert read_request(typed_form(request_)) == request_  # type: ignore[arg-type]

@@ -1,0 +1,123 @@
+"""A manager asks about reports by name, after the command and in the DM."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage import PendingState, Person
+
+ONLY_OWN = "You can read your own check-ins here, and nobody else's."
+
+
+def wrote(office) -> None:
+    office.next_month()
+    office.answer(office.ben, "Words of December.")
+
+
+@pytest.mark.parametrize("in_thread", [False, True])
+@pytest.mark.parametrize(
+    ("typed", "label", "words"),
+    [
+        ("history ben", "Open their check-ins", "Words of December."),
+        ("ben", "Open their check-ins", "Words of December."),
+        ("@ben", "Open their check-ins", "Words of December."),
+        ("<@U0BEN>", "Open their check-ins", "Words of December."),
+        ("Ben since October", "Open their check-ins", "Words of December."),
+        ("ben's coverage", "Open coverage", "of 8 competencies"),
+        ("coverage ben", "Open coverage", "of 8 competencies"),
+        ("agenda Ben Marks", "Open the agenda", "1:1 with Ben Marks"),
+        ("who hasn't answered?", "Open my team", "of 2 shared"),
+    ],
+)
+def test_a_command_about_a_report_opens_in_the_dm(
+    office, typed: str, label: str, words: str, in_thread: bool
+) -> None:
+    wrote(office)
+    thread = office.prompt_of(office.maya).ts if in_thread else None
+    office.maya.say(typed, thread_ts=thread)
+    said = office.maya.wait_for_message(lambda s: label in s.buttons)
+    assert "That was my answer" in said.buttons
+    office.maya.click(said, label=label)
+    office.maya.wait_until(lambda: office.maya.modal and words in office.maya.modal.plain)
+    assert office.store.latest_asked("U0MAYA").reply is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("remind ben", "I remind @Ben Marks myself, at most twice"),
+        ("skip ben", "Only @Ben Marks can skip their question."),
+        ("pause ben until monday", "Only @Ben Marks can say they're away."),
+        ("pause ben", "Only @Ben Marks can say they're away."),
+        ("stop ben", "Only @Ben Marks can stop their questions."),
+        ("stop @ben", "Only @Ben Marks can stop their questions."),
+    ],
+)
+def test_what_only_a_report_can_do(office, typed: str, words: str) -> None:
+    said = office.maya.command(f"/checkins {typed}")
+    assert words in said.plain
+    assert said.buttons == ["Check-ins", "Coverage", "Agenda", "Packet"]
+    office.maya.say(typed)
+    office.maya.wait_for_message(lambda s: words in s.plain and "Agenda" in s.buttons)
+    assert office.store.away_until("U0BEN") is None
+    assert office.store.away_until("U0MAYA") is None
+
+
+@pytest.mark.parametrize("typed", ["ben", "history ben", "ben's coverage", "remind ben", "benn"])
+def test_for_somebody_without_that_report_they_are_words(office, typed: str) -> None:
+    office.omar.say(typed)
+    office.omar.wait_until(lambda: office.store.pending_of("U0OMAR"))
+    assert [p.state for p in office.store.pending_of("U0OMAR")] == [PendingState.WAITING]
+
+
+def test_a_slip_is_never_guessed_at_in_the_dm(office) -> None:
+    office.maya.say("bne")
+    office.maya.wait_until(lambda: office.store.pending_of("U0MAYA"))
+    assert [p.state for p in office.store.pending_of("U0MAYA")] == [PendingState.WAITING]
+
+
+@pytest.mark.parametrize("typed", ["benn", "history cleoo", "coverage celo", "agenda bean"])
+def test_a_slip_in_a_reports_name_is_corrected(office, typed: str) -> None:
+    wrote(office)
+    name = "Cleo" if "c" in typed.split()[-1] else "Ben"
+    said = office.maya.command(f"/checkins {typed}").plain
+    assert f"Showing {name}" in said
+
+
+def test_a_slip_that_fits_several_is_asked_about(office) -> None:
+    people = [Person("U0BEN", "Noor Marks"), Person("U0CLEO", "Noor Adeyemi")]
+    office.store.save_people(people, office.clock.now())
+    said = office.maya.command("/checkins norr")
+    assert said.buttons[:2] == ["Noor Marks", "Noor Adeyemi"]
+
+
+def test_a_slip_never_finds_somebody_elses_report(office) -> None:
+    asked = [office.omar.command(f"/checkins {name}").plain for name in ("benn", "zzzz")]
+    assert asked[0].replace("benn", "zzzz") == asked[1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("ben last month", ["2026-12"]),
+        ("ben since january", ["2027-02", "2027-01"]),
+        ("ben 2027-01", ["2027-01"]),
+        ("@ben 2026-12", ["2026-12"]),
+        ("history of ben since last year", ["2027-02", "2027-01", "2026-12"]),
+    ],
+)
+def test_a_reports_history_of_a_time(office, typed: str, shown: list[str]) -> None:
+    months = ["2026-12", "2027-01", "2027-02"]
+    for period in months:
+        assert office.next_month() == period
+        office.answer(office.ben, f"Words of {period}.")
+    typed = typed.replace("last month", "december")
+    said = office.maya.command(f"/checkins {typed}").plain
+    assert [each for each in reversed(months) if f"Words of {each}." in said] == shown
+
+
+@pytest.mark.parametrize("typed", ["who hasn't answered", "who's answered?", "who is missing"])
+def test_who_answered_is_the_team(office, typed: str) -> None:
+    office.next_month()
+    assert "Your team: 0 of 2 shared" in office.maya.command(f"/checkins {typed}").plain
+    assert "team" not in office.ben.command(f"/checkins {typed}").plain.casefold()
