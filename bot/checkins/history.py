@@ -62,6 +62,8 @@ class Page:
     ``seen``: by check-in id, what the reader said that they saw; to the person
     themselves, what their manager did.
     ``alone``: evidence of somebody who has no check-ins to show it with, newest first.
+    ``unplaced``: evidence that a filter takes, of times whose check-ins it leaves out.
+    ``found``: how many check-ins it takes, on all its pages.
     ``named_only``: only what was shared naming the reader is here.
     """
 
@@ -76,6 +78,13 @@ class Page:
     seen: Mapping[str, Acknowledgement] = field(default_factory=dict)
     named_only: bool = False
     alone: tuple[Evidence, ...] = ()
+    unplaced: tuple[Evidence, ...] = ()
+    found: int = 0
+
+    @property
+    def pieces(self) -> int:
+        """How many pieces of evidence a filter takes, on all its pages."""
+        return sum(map(len, self.evidence.values())) + len(self.unplaced)
 
 
 def open_history(
@@ -93,21 +102,26 @@ def open_history(
         return access
     scope = access.scope
     alone: tuple[Evidence, ...] = ()
+    unplaced: tuple[Evidence, ...] = ()
     if wanted.takes_all:
         found = store.check_ins(subject, before=before, limit=limit + 1, scope=scope)
+        number = len(found)
         shown = found[:limit]
         older = shown[-1].period if len(found) > limit else None
         evidence = _evidence_of(store, subject, shown, before, older, scope)
         if not found and before is None:
             alone = _alone(store, access, reader, subject, now)
     else:
-        every, evidence = _sought(store, subject, scope, wanted)
+        every, evidence, unplaced = _sought(store, subject, scope, wanted)
+        number = len(every)
         found = [each for each in every if before is None or each.period < before]
         shown = found[:limit]
         older = shown[-1].period if len(found) > limit else None
     if shown and access.role is not Role.SELF:
         what = f"history {shown[-1].period}..{shown[0].period}"
         store.log_look(Look(reader=reader, subject=subject, what=what, at=now))
+    if unplaced and access.role is not Role.SELF:
+        store.log_look(Look(reader=reader, subject=subject, what="evidence", at=now))
     seer = manager_of(store, subject) if access.role is Role.SELF else reader
     return Page(
         subject=subject,
@@ -121,6 +135,8 @@ def open_history(
         seen=seen_by(store, seer, [each.id for each in shown]),
         named_only=scope.reader is not None,
         alone=alone,
+        unplaced=unplaced,
+        found=number,
     )
 
 
@@ -171,10 +187,11 @@ def open_comment(
 
 
 def open_evidence_beside(
-    store: Store, reader: str, check_in: str, now: datetime
+    store: Store, reader: str, check_in: str, now: datetime, competency: str | None = None
 ) -> tuple[tuple[Evidence, ...], Allowed] | None:
     """The evidence that a history shows with a check-in, if ``reader`` may see it; logged first.
 
+    ``competency``: the one to which the history is narrowed.
     ``None`` where there is no such check-in, or it is kept from the reader.
     """
     opened = open_check_in(store, reader, check_in, now)
@@ -188,7 +205,8 @@ def open_evidence_beside(
     evidence = _evidence_of(
         store, found.person, [found], before, None if oldest else found.period, scope
     )
-    return evidence.get(check_in, ()), access
+    found_beside = evidence.get(check_in, ())
+    return tuple(p for p in found_beside if competency in (None, p.competency)), access
 
 
 def open_evidence_alone(
@@ -243,8 +261,8 @@ def _evidence_of(
 
 def _sought(
     store: Store, subject: str, scope: Scope, wanted: Filter
-) -> tuple[list[CheckIn], Mapping[str, tuple[Evidence, ...]]]:
-    """Every check-in that a filter takes, and the evidence of each."""
+) -> tuple[list[CheckIn], Mapping[str, tuple[Evidence, ...]], tuple[Evidence, ...]]:
+    """Every check-in that a filter takes, the evidence of each, and what else it takes of that."""
     every = store.check_ins(subject, before=None, limit=MOST_LOOKED_THROUGH, scope=scope)
     taken = [
         each
@@ -262,7 +280,17 @@ def _sought(
         taken = [
             c for c in taken if c.id in evidence or (c.reply is not None and c.reply.every_link)
         ]
-    return taken, evidence
+    shown = {each.id: evidence[each.id] for each in taken if each.id in evidence}
+    placed = {piece.id for beside in shown.values() for piece in beside}
+    unplaced = tuple(p for p in pieces if p.id not in placed and _is_of_time(p, wanted))
+    return taken, shown, unplaced
+
+
+def _is_of_time(piece: Evidence, wanted: Filter) -> bool:
+    saved = piece.saved_at.date()
+    return (wanted.since is None or saved >= wanted.since) and (
+        wanted.until is None or saved < wanted.until
+    )
 
 
 def _by_check_in(

@@ -89,6 +89,15 @@ def local_day_and_time(instant: datetime, zone: ZoneInfo) -> str:
     return f"{day(here.date())}, {here:%H:%M}"
 
 
+def found_in_words(check_ins: int, evidence: int) -> str:
+    """``2 check-ins and 1 piece of evidence``; what there is none of is left out."""
+    counts = [
+        _number(check_ins, "check-in", "check-ins"),
+        _number(evidence, "piece of evidence", "pieces of evidence"),
+    ]
+    return " and ".join(told for told in counts if not told.startswith("0 "))
+
+
 def written_in_words(written: Erased) -> str:
     """``3 answers in 7 versions, 1 piece of evidence``; or ``nothing``.
 

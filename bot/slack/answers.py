@@ -12,6 +12,7 @@ from typing import Any
 from slack_sdk.models.views import View
 
 from bot.slack.bot import Bot
+from bot.slack.report_levels import about_somebody, names_somebody
 from bot.slack.standing import Standing
 from bot.slack.views.answer import Answer
 from bot.slack.views.first_contact import NOT_ON_ROSTER, Joining, placing_button, who_adds
@@ -107,8 +108,12 @@ class Answers:
         if kept is None:
             request = shelf.understand(asker, typed)
             payload = _message(shelf, asker, request, typed, page).payload()
-            kept = _Kept(payload, _ladder_of(request))
+            kept = _Kept(payload, _ladder_of(request), isinstance(request, NoMatch))
             shelf.keep(key, kept)
+        if kept.unknown or names_somebody(typed):
+            about = about_somebody(self._bot, person, typed)
+            if about is not None:
+                return about.payload()
         self._remember(person, asker, kept.ladder)
         return kept.payload
 
@@ -152,10 +157,14 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A ready-made answer. ``ladder``: the id of the one that it is about, if it is about one."""
+    """A ready-made answer. ``ladder``: the id of the one that it is about, if it is about one.
+
+    ``unknown``: nothing on a ladder is called like that; a report may be.
+    """
 
     payload: Payload
     ladder: str | None
+    unknown: bool = False
 
 
 class _Shelf:

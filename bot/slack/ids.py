@@ -141,6 +141,8 @@ CHOOSE_FOCUS = "choose_focus"
 HISTORY_SHOW = "history_show"
 """Prefix of buttons and menus that page and filter; value: ``history_controls.value_of``."""
 SHOW_EVIDENCE = "show_evidence"
+"""Value: a check-in's id, with ``:`` and a competency where only its evidence is meant; or a
+person's id, for all there is."""
 DELETE_FILES = "delete_files"
 TURN_EVIDENCE = "turn_evidence"
 SHARE_EVIDENCE = "share_evidence"

@@ -121,3 +121,63 @@ def test_who_answered_is_the_team(office, typed: str) -> None:
     office.next_month()
     assert "Your team: 0 of 2 shared" in office.maya.command(f"/checkins {typed}").plain
     assert "team" not in office.ben.command(f"/checkins {typed}").plain.casefold()
+
+
+@pytest.mark.parametrize("typed", ["ben", "@ben", "Ben Marks", "ben's"])
+def test_a_manager_sees_where_a_report_is_on_the_ladder(office, typed: str) -> None:
+    office.omar.command("/ladder ben")  # What one is answered isn't kept for the other.
+    said = office.maya.command(f"/ladder {typed}")
+    assert "@Ben Marks is at IC3" in said.plain
+    assert "Their next level is IC4" in said.plain
+    assert said.buttons == ["Read IC4", "Compare IC3, IC4", "Open coverage"]
+    office.maya.click(said, label="Read IC4")
+    office.maya.wait_for_ephemeral(lambda s: s.ts == said.ts and "IC4" in s.plain)
+
+
+@pytest.mark.parametrize("asker", ["omar", "cleo", "zoe"])
+def test_nobody_else_sees_a_level(office, asker: str) -> None:
+    person = getattr(office, asker)
+    said = [person.command(f"/ladder @{name}").plain for name in ("ben", "maya")]
+    assert said[0] == said[1]
+    assert "I can show you only your own level" in said[0]
+    assert "Ben Marks" not in person.command("/ladder ben").plain
+
+
+CLOSED = "You can't open this."
+
+
+def test_a_button_of_a_former_manager_says_that_it_opens_nothing(office) -> None:
+    office.next_month()
+    text = "Words of December. " + "and so on " * 40
+    office.ben.say(text, thread_ts=office.prompt_of(office.ben).ts)
+    office.answered(office.ben, "Words of December.")
+    page = office.maya.command("/checkins @ben")
+    coverage = office.maya.command("/checkins coverage @ben")
+    found = office.store.check_in_for("U0BEN", "2026-12")
+    office.assign("U0BEN", "IC3", "U0OMAR")
+    for label in ("Read all", "Comment"):
+        office.maya.click(page, label=label)
+        assert CLOSED in office.maya.modal.plain
+        assert "Words of" not in office.maya.modal.plain
+        assert "Ben" not in office.maya.modal.plain
+    office.maya.click(coverage, label="Read check-ins")
+    office.maya.wait_for_ephemeral(lambda s: "You can read your own check-ins" in s.plain)
+    said = []
+    for action in ("read_whole", "comment", "show_evidence", "edit_reply"):
+        for value in (found.id, "nothing-of-that", "U0BEN", "U0NOBODY"):
+            office.zoe.forge(office.zoe.command("/checkins help"), action_id=action, value=value)
+            said.append(office.zoe.modal.plain)
+    assert len(set(said)) == 1
+    assert CLOSED in said[0]
+
+
+def test_what_was_asked_stands_with_what_was_answered(office) -> None:
+    office.next_month()
+    text = "Words of December. " + "and so on " * 40
+    office.ben.say(text, thread_ts=office.prompt_of(office.ben).ts)
+    office.answered(office.ben, "Words of December.")
+    question = office.store.check_in_for("U0BEN", "2026-12").prompt.question
+    page = office.maya.command("/checkins @ben")
+    assert question[:60] in page.plain
+    office.maya.click(page, label="Read all")
+    assert question in office.maya.modal.plain

@@ -110,7 +110,8 @@ def test_nobody_else_can_comment(office, shared, reader: str) -> None:
     person = getattr(office, reader)
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     person.forge(person.command("/checkins help"), action_id="comment", value=check_in.id)
-    assert person.modal is None
+    assert "You can't open this." in person.modal.plain
+    assert "December" not in person.modal.plain
 
 
 def test_what_was_made_private_meanwhile_cannot_be_commented_on(office, shared) -> None:

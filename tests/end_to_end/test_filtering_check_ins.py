@@ -210,3 +210,29 @@ def test_the_window_of_an_old_check_in_holds_its_evidence_however_much_is_newer(
     )
     assert "Proof of 2027-01" in office.maya.modal.plain
     assert "Newer" not in office.maya.modal.plain
+
+
+def test_a_filter_finds_what_coverage_counts(office, history) -> None:
+    """Evidence of a competency in months whose check-in was about another."""
+    other = next(each for each in ("collaboration", "mentorship") if each != history["2027-05"])
+    save(office, other, "Proof from elsewhere")
+    office.maya.command("/checkins @ben")
+    show(office, office.maya, "history_show_since", "U0BEN|||2027-02-01|")
+    page = show(office, office.maya, "history_show_competency", f"U0BEN||{other}|2027-02-01|")
+    assert "Proof from elsewhere" in page.plain
+    assert "1 piece of evidence" in page.plain
+    assert "Coverage counts all time, except “Not yet” and “No opportunity”." in page.plain
+    assert "except “Not yet”" in office.maya.command("/checkins coverage @ben").plain
+
+
+def test_a_filtered_page_says_what_it_shows_and_opens_just_that(office, history) -> None:
+    save(office, "other", "Proof of something else")
+    about = history["2027-05"]
+    save(office, about, "Proof of May")
+    office.maya.command("/checkins @ben")
+    show(office, office.maya, "history_show_since", "U0BEN|||2027-02-01|")
+    page = show(office, office.maya, "history_show_competency", f"U0BEN||{about}|2027-02-01|")
+    assert "since 1 February 2027: 1 check-in and 1 piece of evidence." in page.plain
+    office.maya.click(page, label="See evidence (1)")
+    assert "Proof of May" in office.maya.modal.plain
+    assert "something else" not in office.maya.modal.plain

@@ -152,7 +152,8 @@ def test_a_long_reply_opens_in_full_and_only_for_those_who_may(office) -> None:
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     page = office.cleo.command("/ladder IC4")
     office.cleo.forge(page, action_id="read_whole", value=check_in.id)
-    assert office.cleo.modal is None
+    assert office.cleo.modal.plain.startswith("Next Rung\nYou can't open this.")
+    assert "The very end." not in office.cleo.modal.plain
 
 
 def test_what_people_wrote_is_shown_as_written_and_does_nothing(office) -> None:

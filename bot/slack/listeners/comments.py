@@ -15,6 +15,7 @@ from bot.slack.bot import Bot
 from bot.slack.showing import open_view
 from bot.slack.views.comments import comment_form, nobody_reads_view, sent_view
 from bot.slack.views.fields import named, typed
+from bot.slack.views.guidance import closed_modal
 from bot.slack.views.too_much import too_much_text
 from bot.slack.views.who_reads import who_reads
 
@@ -28,8 +29,7 @@ NOBODY_READS = (
 def register(app: App, bot: Bot) -> None:
     def open_comment(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
         form = _form(bot, str(body["user"]["id"]), str(action.get("value")))
-        if form is not None:
-            open_view(form.to_dict(), body, client)
+        open_view((form or closed_modal()).to_dict(), body, client)
         ack()
 
     def submit(ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:

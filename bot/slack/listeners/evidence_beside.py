@@ -17,6 +17,7 @@ from bot.slack.listeners.pending import pressed_in, redraw
 from bot.slack.payloads import ShareEvidence
 from bot.slack.showing import open_view, update_view
 from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note, read_beside
+from bot.slack.views.guidance import closed_modal
 
 TURN = re.compile(rf"^{ids.TURN_EVIDENCE}_\w+$")
 
@@ -24,8 +25,7 @@ TURN = re.compile(rf"^{ids.TURN_EVIDENCE}_\w+$")
 def register(app: App, bot: Bot) -> None:
     def show_evidence(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
         view = _evidence(bot, body["user"]["id"], str(action.get("value")))
-        if view is not None:
-            open_view(view.to_dict(), body, client)
+        open_view((view or closed_modal()).to_dict(), body, client)
         ack()
 
     def remove_evidence(
@@ -50,8 +50,8 @@ def register(app: App, bot: Bot) -> None:
         turn_to(ack, body, client, str(action.get("value")))
 
     def turn_to(ack: Ack, body: dict[str, Any], client: Any, value: str, note: str = "") -> None:
-        view = _evidence(bot, body["user"]["id"], value, note) if "view" in body else None
-        if view is not None:
+        if "view" in body:
+            view = _evidence(bot, body["user"]["id"], value, note) or closed_modal()
             update_view(body["view"]["id"], view.to_dict(), client)
         ack()
 
@@ -78,10 +78,13 @@ def _share(bot: Bot, person: str, value: str) -> str:
 
 
 def _evidence(bot: Bot, reader: str, value: str, note: str = "") -> View | None:
-    """``value``: a check-in's id, or that of a person who has no check-ins; and where to begin."""
+    """``value``: a check-in's id, or a person's for all there is; and where to begin."""
     beside, start = read_beside(value)
-    reading = open_evidence_alone if bot.store.person(beside) else open_evidence_beside
-    opened = reading(bot.store, reader, beside, bot.now())
+    id_, _, competency = beside.partition(":")
+    if bot.store.person(id_):
+        opened = open_evidence_alone(bot.store, reader, id_, bot.now())
+    else:
+        opened = open_evidence_beside(bot.store, reader, id_, bot.now(), competency or None)
     if opened is None:
         return None
     pieces, access = opened

@@ -14,6 +14,7 @@ from bot.slack.payloads import chosen_value
 from bot.slack.reading_answers import read
 from bot.slack.showing import open_view, show
 from bot.slack.views.check_ins import check_in_modal
+from bot.slack.views.guidance import closed_modal
 from bot.slack.views.history_controls import READ_FIRST, read_value
 
 SHOW = re.compile(rf"^{ids.HISTORY_SHOW}_\w+$")
@@ -28,8 +29,8 @@ def register(app: App, bot: Bot) -> None:
 
     def read_whole(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
         opened = open_check_in(bot.store, body["user"]["id"], str(action.get("value")), bot.now())
-        if opened is not None:
-            open_view(check_in_modal(opened[0]).to_dict(), body, client)
+        view = check_in_modal(opened[0]) if opened is not None else closed_modal()
+        open_view(view.to_dict(), body, client)
         ack()
 
     app.action(SHOW)(ack=_at_once, lazy=[turn_page])

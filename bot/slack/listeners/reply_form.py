@@ -18,6 +18,7 @@ from bot.slack.forms import form_for
 from bot.slack.kept_private import kept_private
 from bot.slack.showing import open_view
 from bot.slack.views.fields import BadLinks
+from bot.slack.views.guidance import closed_modal
 from bot.slack.views.kept_private import kept_both_view
 from bot.slack.views.reply_form import form_of, read_draft, read_form
 from bot.slack.views.too_much import too_much_text
@@ -29,8 +30,7 @@ FIRST_MOMENT = f"{ids.MOMENT}_0"
 def register(app: App, bot: Bot) -> None:
     def open_form(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
         view = form_for(bot, str(body["user"]["id"]), str(action.get("value")), None)
-        if view is not None:
-            open_view(view, body, client)
+        open_view(view or closed_modal().to_dict(), body, client)
         ack()
 
     def submit_form(ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:

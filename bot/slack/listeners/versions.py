@@ -13,6 +13,7 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.forms import form_for
 from bot.slack.showing import open_view, update_view
+from bot.slack.views.guidance import closed_modal
 from bot.slack.views.versions import (
     read_form,
     read_value,
@@ -29,8 +30,7 @@ def register(app: App, bot: Bot) -> None:
     def show(ack: Ack, action: Json, body: Json, client: Any) -> None:
         form = str((body.get("view") or {}).get("id") or "")
         view = _list(bot, body["user"]["id"], str(action.get("value")), form)
-        if view is not None:
-            open_view(view.to_dict(), body, client)
+        open_view((view or closed_modal()).to_dict(), body, client)
         ack()
 
     def older(ack: Ack, action: Json, body: Json, client: Any) -> None:

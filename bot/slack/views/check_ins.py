@@ -24,14 +24,19 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.history import Page
-from bot.checkins.wording import FREQUENCY_LABELS, local_day, month_and_year, shortened
+from bot.checkins.wording import (
+    FREQUENCY_LABELS,
+    local_day,
+    month_and_year,
+    shortened,
+)
 from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.views.comments import comment_button, comment_lines
 from bot.slack.views.evidence import evidence_lines
 from bot.slack.views.fitting import fitted
-from bot.slack.views.history_controls import filtering, turning, value_of
+from bot.slack.views.history_controls import filtering, found_text, turning, value_of
 from bot.slack.views.private_marks import marked_text
 from bot.slack.views.prompt import seen_note
 from bot.slack.views.rich import (
@@ -51,7 +56,7 @@ from storage import SHARED, Acknowledgement, CheckIn, CheckInState, Comment, Evi
 
 MODAL_PIECE = 2_900
 
-TEXT, STEP, COMMENT = 140, 60, 60
+TEXT, STEP, COMMENT, QUESTION = 120, 60, 60, 75
 """Characters of a text, a next step and a comment that stand in a list: four check-ins on
 two screens of a phone."""
 
@@ -72,16 +77,31 @@ def history_view(
     narrowing = filtering(page, competencies, today)
     if page.older or page.newer or not page.wanted.takes_all:
         blocks.append(ActionsBlock(elements=narrowing))
+    if not page.wanted.takes_all and (page.found or page.pieces):
+        blocks.append(_small(found_text(page, competencies)))
     for each in page.check_ins:
         blocks += [DividerBlock(), *check_in_blocks(each, own, beside(page, each), zone)]
     lines += [f"{month_and_year(c.period)}: {escape(_in_a_line(c))}" for c in page.check_ins]
-    if not page.check_ins:
+    if not page.check_ins and not page.unplaced:
         blocks.append(rich([section(italic("No check-ins match these filters."))]))
+    blocks += _unplaced(page, zone)
     turns = turning(page)
     if turns:
         blocks += [DividerBlock(), ActionsBlock(elements=turns)]
     blocks.append(_small(_who_sees(page)))
     return Answer("\n".join(lines), blocks)
+
+
+def _unplaced(page: Page, zone: ZoneInfo) -> list[Block]:
+    if not page.unplaced or page.newer is not None:
+        return []
+    button = ButtonElement(action_id=ids.SHOW_EVIDENCE, text="See all evidence", value=page.subject)
+    lines = evidence_lines(page.unplaced, "", zone, own=page.role is Role.SELF)
+    return [
+        DividerBlock(),
+        rich([section(bold("Saved at other times")), *lines]),
+        ActionsBlock(elements=[button]),
+    ]
 
 
 def check_in_modal(check_in: CheckIn) -> View:
@@ -90,8 +110,10 @@ def check_in_modal(check_in: CheckIn) -> View:
 
 
 def _check_in_modal(check_in: CheckIn, room: int) -> View:
+    asked = check_in.prompt.question
     blocks: list[Block] = [
         _whole_heading(check_in),
+        *([rich([section(bold(asked))])] if asked else []),
         rich([quote(plain(check_in.prompt.expectation))]),
     ]
     if check_in.reply is not None:
@@ -107,12 +129,16 @@ def _check_in_modal(check_in: CheckIn, room: int) -> View:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands with a check-in in a list. ``page``: the list's value, to draw it again."""
+    """What stands with a check-in in a list. ``page``: the list's value, to draw it again.
+
+    ``competency``: the only one of which the evidence is shown, if the list is narrowed so.
+    """
 
     evidence: Sequence[Evidence] = ()
     comments: Sequence[Comment] = ()
     seen: Acknowledgement | None = None
     page: str = ""
+    competency: str | None = None
 
 
 def beside(page: Page, check_in: CheckIn) -> Beside:
@@ -122,6 +148,7 @@ def beside(page: Page, check_in: CheckIn) -> Beside:
         page.comments.get(check_in.id, ()),
         page.seen.get(check_in.id),
         value_of(page.subject, page.newer, page.wanted),
+        page.wanted.competency,
     )
 
 
@@ -129,6 +156,7 @@ def check_in_blocks(check_in: CheckIn, own: bool, with_it: Beside, zone: ZoneInf
     """One check-in as it stands in a list; ``own``: the reader wrote it; ``zone``: the reader's."""
     reply = check_in.reply
     told = _without(check_in) if reply is None else _reply(reply, own)
+    told = [*_question(check_in, QUESTION), *told]
     blocks: list[Block] = [_heading(check_in), *([rich(told)] if told else [])]
     private = _who_is_kept_out(reply) if reply is not None and own else ""
     if private:
@@ -163,6 +191,12 @@ def _who_is_kept_out(reply: Reply) -> str:
     return "🔒 marks what only you can read." if None in reply.parts else ""
 
 
+def _question(check_in: CheckIn, room: int) -> list[RichTextElement]:
+    """What was asked, told apart from the answer by its slant."""
+    question = shortened(check_in.prompt.question, room)
+    return [section(italic(question))] if question else []
+
+
 def _without(check_in: CheckIn) -> list[RichTextElement]:
     return [section(italic(_without_reply(check_in)))]
 
@@ -187,7 +221,9 @@ def _list_buttons(check_in: CheckIn, own: bool, with_it: Beside) -> list[ButtonE
     if reply is not None and _has_more(reply):
         buttons.append(_button(check_in, "Read all", ids.READ_WHOLE))
     if evidence:
-        buttons.append(_button(check_in, f"See evidence ({len(evidence)})", ids.SHOW_EVIDENCE))
+        label, value = f"See evidence ({len(evidence)})", check_in.id
+        value += f":{with_it.competency}" if with_it.competency else ""
+        buttons.append(ButtonElement(action_id=ids.SHOW_EVIDENCE, text=label, value=value))
     if reply is not None and (with_it.comments or not own):
         buttons.append(comment_button(check_in, own))
     if reply is not None and not own and not _is_seen(reply, with_it.seen):

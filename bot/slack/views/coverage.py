@@ -82,5 +82,9 @@ def _advice(coverage: Coverage, own: bool) -> list[Block]:
 
 def _who_sees(own: bool) -> str:
     if own:
-        return "This counts everything you wrote. Your manager can see only what you share."
-    return "This counts only what they shared. They can see that you opened it."
+        whose = "everything you wrote"
+        rest = "Your manager can see only what you share."
+    else:
+        whose = "only what they shared"
+        rest = "They can see that you opened it."
+    return f"This counts {whose}, from any time, except “Not yet” and “No opportunity”. {rest}"

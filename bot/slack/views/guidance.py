@@ -12,6 +12,7 @@ from slack_sdk.models.blocks import (
     MarkdownTextObject,
     SectionBlock,
 )
+from slack_sdk.models.views import View
 
 from bot.checkins.person_arguments import about
 from bot.checkins.wording import shortened
@@ -65,6 +66,10 @@ _ONLY_FOR_YOURSELF = {
     "pause": "You can say only that you're away yourself.",
     "stop": "You can stop only your own questions.",
 }
+_CLOSED = (
+    "You can't open this. Its author may have made it private or erased it, or may have "
+    "another manager now."
+)
 _OF_A_REPORT = {
     "Check-ins": "history",
     "Coverage": "coverage",
@@ -86,6 +91,14 @@ def no_access_view(*, has_reports: bool) -> Answer:
         "missing from your team? Ask your Next Rung admin to change the roster."
     )
     return said_view(text, run_button("See my team", "team"))
+
+
+def closed_modal() -> View:
+    """For a button to what its reader may not open.
+
+    The same whether it is somebody else's, was taken back, or never was: it reveals none of that.
+    """
+    return View(type="modal", title="Next Rung", close="Close", blocks=[_text(_CLOSED)])
 
 
 def unclear_view(typed: str, guess: str, *buttons: InteractiveElement) -> Answer:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from slack_sdk.models.blocks import ButtonElement, InteractiveElement, Option, StaticSelectElement
 
 from bot.checkins.calendar import first_day
 from bot.checkins.history import EVERYTHING, Filter, Page
-from bot.checkins.wording import shortened
+from bot.checkins.wording import found_in_words, shortened
 from bot.slack import ids
+from bot.slack.words import escape
 from framework import Competency
 
 READ_FIRST = f"{ids.HISTORY_SHOW}_read"
@@ -79,6 +80,31 @@ def filtering(
     if not wanted.takes_all:
         menus.append(_button("all", "Show all", value_of(page.subject, None, EVERYTHING)))
     return menus
+
+
+def found_text(page: Page, competencies: Sequence[Competency]) -> str:
+    """What the filters are and how much they take; and what coverage counts instead (mrkdwn)."""
+    wanted = page.wanted
+    name = next((each.name for each in competencies if each.id == wanted.competency), "")
+    filters = [name, _time(wanted), "with evidence" if wanted.with_evidence else ""]
+    told = ", ".join(each for each in filters if each)
+    found = found_in_words(page.found, page.pieces)
+    line = f"{told[:1].upper()}{told[1:]}: {found}." if told else f"{found}."
+    if wanted.competency is None:
+        return escape(line)
+    return escape(f"{line} Coverage counts all time, except “Not yet” and “No opportunity”.")
+
+
+def _time(wanted: Filter) -> str:
+    since = f"since {_dated(wanted.since)}" if wanted.since else ""
+    if wanted.until is None:
+        return since
+    last = _dated(wanted.until - timedelta(days=1))
+    return f"{_dated(wanted.since)} to {last}" if wanted.since else f"until {last}"
+
+
+def _dated(when: date) -> str:
+    return f"{when.day} {when:%B %Y}"
 
 
 def _competency_menu(page: Page, competencies: Sequence[Competency]) -> StaticSelectElement:

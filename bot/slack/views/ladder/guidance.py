@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, Block, MarkdownTextObject, SectionBlock
 
+from bot.checkins.person_arguments import about
 from bot.checkins.request_parser import is_command
 from bot.checkins.wording import shortened
 from bot.slack.standing import Standing
@@ -13,7 +14,7 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.views.ladder.entry import small
 from bot.slack.views.month import run_button
-from bot.slack.words import escape
+from bot.slack.words import escape, mention
 from framework import (
     Choice,
     Comparison,
@@ -71,6 +72,34 @@ def no_match_view(nothing: NoMatch, ladder: Ladder) -> Answer:
     blocks += [small(known), ActionsBlock(elements=buttons)]
     offered = f" Did you mean {' or '.join(escape(name) for name in names)}?" if names else ""
     return Answer(f"{heard}{offered} {known}", blocks)
+
+
+def report_view(person: str, standing: Standing) -> Answer:
+    """Where a report is on the ladder, and what leads to their next level."""
+    ladder, today, above = standing.ladder, standing.today, standing.above
+    at = f"{mention(person)} is at *{escape(level_name(today))}* on the "
+    at += f"{escape(ladder.name)} ladder."
+    buttons = [show_button(OneLevel(ladder, today), f"Read {today.code}", "today")]
+    if above is not None:
+        at += f" Their next level is *{escape(level_name(above))}*."
+        levels = (today, above)
+        buttons = [
+            show_button(OneLevel(ladder, above), f"Read {above.code}", "above"),
+            show_button(Comparison(ladder, levels), f"Compare {today.code}, {above.code}", "both"),
+        ]
+    coverage = run_button("Open coverage", about("coverage", person))
+    return Answer(at, [_text(at), ActionsBlock(elements=[*buttons, coverage])])
+
+
+def nobodys_level_view(has_reports: bool) -> Answer:
+    """For who asks for somebody's level that isn't theirs to see: the same whoever that is."""
+    whom = "your own level and your team's" if has_reports else "your own level"
+    text = f"I can show you only {whom}. Every level's expectations are open to everyone."
+    buttons = [
+        show_button(Own(), "Show my level", "own"),
+        show_button(Help(), "See examples", "help"),
+    ]
+    return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
 
 
 def help_view(standing: Standing | None, ladder: Ladder, ladders: Ladders) -> Answer:
