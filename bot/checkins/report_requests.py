@@ -68,7 +68,10 @@ def named_alike(unclear: Unclear, reports: Mapping[str, str]) -> tuple[Request, 
         meant = [person for person, known in reports.items() if _is_slip(name, known)]
         if meant:
             return tuple(read_request(about(command, person)) for person in meant)
-    return ()
+    rest, when = split_span(unclear.words.rstrip(" .!?"))
+    request = read_request(rest) if when else None
+    alike = named_alike(request, reports) if isinstance(request, Unclear) else ()
+    return tuple(replace(each, when=when) for each in alike if isinstance(each, Of))
 
 
 def _about(

@@ -72,7 +72,12 @@ def test_ones_own_history_of_a_time() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "request_"),
-    [("norr", Of(NOOR)), ("caoi", Of(CAIO)), ("coverage nor", SeeCoverage(NOOR))],
+    [
+        ("norr", Of(NOOR)),
+        ("caoi", Of(CAIO)),
+        ("norr last year", Of(NOOR, "last year")),
+        ("coverage nor", SeeCoverage(NOOR)),
+    ],
 )
 def test_a_slip_in_a_name_is_seen(typed: str, request_: Request) -> None:
     unclear = read_request(typed)

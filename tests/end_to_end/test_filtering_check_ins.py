@@ -214,15 +214,15 @@ def test_the_window_of_an_old_check_in_holds_its_evidence_however_much_is_newer(
 
 def test_a_filter_finds_what_coverage_counts(office, history) -> None:
     """Evidence of a competency in months whose check-in was about another."""
-    other = next(each for each in ("collaboration", "mentorship") if each != history["2027-05"])
+    other = next(each for each in ("collaboration", "data-driven") if each != history["2027-05"])
     save(office, other, "Proof from elsewhere")
     office.maya.command("/checkins @ben")
     show(office, office.maya, "history_show_since", "U0BEN|||2027-02-01|")
     page = show(office, office.maya, "history_show_competency", f"U0BEN||{other}|2027-02-01|")
     assert "Proof from elsewhere" in page.plain
     assert "1 piece of evidence" in page.plain
-    assert "Coverage counts all time, except “Not yet” and “No opportunity”." in page.plain
-    assert "except “Not yet”" in office.maya.command("/checkins coverage @ben").plain
+    assert "Coverage counts every month, but not “Not yet” or “No opportunity”." in page.plain
+    assert "but not “Not yet”" in office.maya.command("/checkins coverage @ben").plain
 
 
 def test_a_filtered_page_says_what_it_shows_and_opens_just_that(office, history) -> None:

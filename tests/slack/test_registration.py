@@ -173,6 +173,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         ladders=Ladders((LADDER,)),
         home_ladder=lambda person: LADDER,
         standing=lambda person: standing,
+        reports_of=lambda person: [],
     )
     ladder = Answers(bot)  # type: ignore[arg-type]
     typed = ["", "IC3", "IC3 IC4", "levels", "data-driven", "IC4 data-driven", "pm", "IC9", "help"]

@@ -33,8 +33,10 @@ from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
 from bot.slack.views.first_contact import Joining, cannot_view, failed_view, gone_view
 from bot.slack.views.guidance import (
     about_report_view,
+    closed_modal,
     help_view,
     no_access_view,
+    only_they_view,
     reminded_by_me_view,
     unclear_view,
 )
@@ -468,6 +470,8 @@ def test_refusal_help_and_whom(looks) -> None:
     )
     looks("about_a_report", about_report_view("U0BEN"))
     looks("reminded_by_me", reminded_by_me_view("U0BEN"))
+    looks("only_they_can_skip", only_they_view("U0BEN", "skip"))
+    looks("closed_modal", closed_modal())
 
 
 def test_one_check_in_in_full(looks, make_check_in, make_reply) -> None:

@@ -56,9 +56,9 @@ from storage import SHARED, Acknowledgement, CheckIn, CheckInState, Comment, Evi
 
 MODAL_PIECE = 2_900
 
-TEXT, STEP, COMMENT, QUESTION = 120, 60, 60, 75
-"""Characters of a text, a next step and a comment that stand in a list: four check-ins on
-two screens of a phone."""
+TEXT, STEP, COMMENT, QUESTION = 75, 60, 60, 75
+"""Characters of a text, a next step, a comment and a question that stand in a list: four
+check-ins on two screens of a phone."""
 
 
 def history_view(
@@ -99,7 +99,7 @@ def _unplaced(page: Page, zone: ZoneInfo) -> list[Block]:
     lines = evidence_lines(page.unplaced, "", zone, own=page.role is Role.SELF)
     return [
         DividerBlock(),
-        rich([section(bold("Saved at other times")), *lines]),
+        rich([section(bold("Evidence from other months")), *lines]),
         ActionsBlock(elements=[button]),
     ]
 

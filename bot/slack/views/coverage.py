@@ -82,9 +82,11 @@ def _advice(coverage: Coverage, own: bool) -> list[Block]:
 
 def _who_sees(own: bool) -> str:
     if own:
-        whose = "everything you wrote"
-        rest = "Your manager can see only what you share."
-    else:
-        whose = "only what they shared"
-        rest = "They can see that you opened it."
-    return f"This counts {whose}, from any time, except “Not yet” and “No opportunity”. {rest}"
+        return (
+            "This counts everything you wrote, in every month, but not “Not yet” or "
+            "“No opportunity”. Your manager can see only what you share."
+        )
+    return (
+        "This counts only what they shared, in every month, but not “Not yet” or "
+        "“No opportunity”. They can see that you opened it."
+    )

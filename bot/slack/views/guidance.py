@@ -63,7 +63,7 @@ _ONLY_THEY = {
 }
 _ONLY_FOR_YOURSELF = {
     "skip": "You can skip only your own question.",
-    "pause": "You can say only that you're away yourself.",
+    "pause": "You can pause only your own questions.",
     "stop": "You can stop only your own questions.",
 }
 _CLOSED = (

@@ -92,7 +92,7 @@ def found_text(page: Page, competencies: Sequence[Competency]) -> str:
     line = f"{told[:1].upper()}{told[1:]}: {found}." if told else f"{found}."
     if wanted.competency is None:
         return escape(line)
-    return escape(f"{line} Coverage counts all time, except “Not yet” and “No opportunity”.")
+    return escape(f"{line} Coverage counts every month, but not “Not yet” or “No opportunity”.")
 
 
 def _time(wanted: Filter) -> str:
