@@ -603,14 +603,20 @@ ALSO_TYPED = [("checkins", each) for each in ("skip", "later tomorrow", "back", 
 ALSO_TYPED += [("ladder", each) for each in ("IC1..IC4", "diff ic3 ic4", "ic-4", "senior pm")]
 NAMED_LOOSELY = {"data", "mentor", "colaboration", "search research", "search customer research"}
 """Half a name, a slip, a search: words in a DM, unless their slash is typed too."""
-HALF_A_NAME = {("checkins", "noor"), ("checkins", "agenda noor")}
+ABOUT_REPORTS = {
+    *("noor", "agenda noor", "@report last quarter", "who hasn't answered"),
+    *("skip noor", "pause noor"),
+}
 """Looked up among the reports of whoever types it."""
+ONLY_WITH_A_SLASH = {("ladder", "@report")}
 
 
 def examples() -> list[tuple[str, str]]:
     shown = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
     found = {(command, rest.strip()) for command, rest in TYPED.findall(shown)}
-    return sorted({*found, *ALSO_TYPED} - HALF_A_NAME)
+    return sorted(
+        {*found, *ALSO_TYPED} - ONLY_WITH_A_SLASH - {("checkins", each) for each in ABOUT_REPORTS}
+    )
 
 
 def with_mentions(typed: str) -> str:
@@ -637,6 +643,16 @@ def test_what_the_pages_show_is_understood_without_its_slash(command: str, typed
     assert heard(f"{command} {words}") == wanted
     if words and (command, typed) not in {("ladder", "me"), ("ladder", "help")}:
         assert heard(words) == wanted
+
+
+@pytest.mark.parametrize("typed", sorted(ABOUT_REPORTS))
+@pytest.mark.parametrize("before", ["", "checkins ", "/checkins "])
+def test_what_is_about_reports_is_understood_by_whoever_has_them(before: str, typed: str) -> None:
+    words = before + with_mentions(typed)
+    theirs = understand(words, TODAY, PM, {"U024BE7LH": "Noor Haddad"})
+    assert isinstance(theirs, Command)
+    assert not isinstance(theirs.request, Unclear)
+    assert not isinstance(understand(words, TODAY, PM), Command)
 
 
 # Properties
