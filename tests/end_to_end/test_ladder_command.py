@@ -176,7 +176,8 @@ def test_a_near_miss_is_answered_with_the_nearest_level(office) -> None:
 def test_what_was_typed_is_said_back_without_effect(office, typed: str) -> None:
     shown = office.ben.command(f"/ladder {typed}")
     raw = " ".join(interpreted(shown.blocks)) + shown.text
-    assert "I don't know" in shown.plain
+    about_a_person = typed.startswith("@")
+    assert ("only your own level" if about_a_person else "I don't know") in shown.plain
     for trap in ("<!channel>", "<!here>", "<https://", "<@U", "*bold*"):
         assert trap not in raw
 
