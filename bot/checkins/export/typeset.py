@@ -21,7 +21,7 @@ from bot.checkins.coverage import Coverage, Row, months_until
 from bot.checkins.export import telling
 from bot.checkins.export.packet import Packet, Section
 from bot.checkins.export.visible import on_one_line, visible
-from bot.checkins.wording import covered_in_words
+from bot.checkins.wording import BAR, covered_in_words
 from storage import CheckIn, Evidence, Reply
 
 PICTURE_PPI = 160.0
@@ -79,8 +79,9 @@ def picture_in_words(packet: Packet, zone: ZoneInfo, limit: int) -> str:
 
 def _row_in_words(row: Row, months: Sequence[date], zone: ZoneInfo) -> str:
     counts = zip(months, row.by_month(months, zone), strict=True)
-    when = ", ".join(f"{first:%b} {count}" for first, count in counts if count)
-    return f"{row.competency.name}: {covered_in_words(row, zone)}{f' ({when})' if when else ''}."
+    each = [f"{count} in {first:%b %Y}" for first, count in counts if count]
+    when = f" ({', '.join(each)})" if len(each) > 1 else ""
+    return f"{row.competency.name}: {covered_in_words(row, zone)}{when}."
 
 
 def _with_rows(told: str, rows: Sequence[str], shown: int) -> str:
@@ -152,17 +153,18 @@ def _coverage(coverage: Coverage, packet: Packet, zone: ZoneInfo) -> Json:
             {
                 "name": row.competency.name,
                 "counts": row.by_month(months, zone),
-                "said": _short(row, zone),
-                "cover": row.cover.value,
+                "bar": BAR,
+                "total": row.count,
+                "latest": _latest(row, zone),
             }
             for row in coverage.rows
         ],
     }
 
 
-def _short(row: Row, zone: ZoneInfo) -> str:
+def _latest(row: Row, zone: ZoneInfo) -> str:
     latest = row.latest(zone)
-    return f"{row.count} · {latest:%b %Y}" if latest else covered_in_words(row, zone)
+    return f"{latest:%b %Y}" if latest else covered_in_words(row, zone)
 
 
 def _section(

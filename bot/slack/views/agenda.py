@@ -18,7 +18,7 @@ from slack_sdk.models.blocks import (
 from bot.checkins.agenda import Agenda, Answered, News
 from bot.checkins.coverage import Cover, Row
 from bot.checkins.history import EVERYTHING
-from bot.checkins.wording import FREQUENCY_LABELS, month, shortened
+from bot.checkins.wording import FREQUENCY_LABELS, covered_in_words, month, shortened
 from bot.slack.views.answer import Answer
 from bot.slack.views.evidence import what_it_is
 from bot.slack.views.history_controls import read_button
@@ -28,19 +28,13 @@ from bot.slack.words import escape, mention
 from framework import Competency
 from storage import CheckIn, Evidence
 
-EXCERPT = 160
-STEP_EXCERPT = 200
+EXCERPT = 110
+STEP_EXCERPT = 120
 WEAK_SHOWN = 3
 NEW_SHOWN = 3
 BESIDE_SHOWN = 2
 
 Line = Sequence[Piece]
-
-_SAID = {
-    Cover.NO_OPPORTUNITY: "no opportunity yet",
-    Cover.THIN: "1 saved",
-    Cover.NOTHING: "none yet",
-}
 
 
 def agenda_view(agenda: Agenda, name: str, zone: ZoneInfo) -> Answer:
@@ -50,7 +44,7 @@ def agenda_view(agenda: Agenda, name: str, zone: ZoneInfo) -> Answer:
     parts: list[tuple[str, list[Line]]] = [
         (_heading(agenda), _news(agenda, zone)),
         ("Next steps", [_step(each) for each in agenda.steps]),
-        ("Needs evidence", [_lacking(row) for row in weak]),
+        ("Needs more evidence", [_lacking(row, zone) for row in weak]),
     ]
     elements: list[RichTextElement] = []
     for heading, lines in parts:
@@ -131,8 +125,9 @@ def _step(check_in: CheckIn) -> Line:
     return [said, plain(f" ({check_in.prompt.competency_name}, {month(check_in.period)})")]
 
 
-def _lacking(row: Row) -> Line:
-    said = "answered “Not yet”" if row.answered and row.cover is Cover.NOTHING else _SAID[row.cover]
+def _lacking(row: Row, zone: ZoneInfo) -> Line:
+    not_yet = row.answered and row.cover is Cover.NOTHING
+    said = "answered “Not yet”" if not_yet else covered_in_words(row, zone)
     return [plain(f"{row.competency.name}: {said}")]
 
 

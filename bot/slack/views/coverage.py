@@ -16,15 +16,12 @@ from slack_sdk.models.blocks import (
 
 from bot.checkins.coverage import Cover, Coverage, Row
 from bot.checkins.history import EVERYTHING
-from bot.checkins.wording import covered_in_words
+from bot.checkins.wording import BAR, covered_in_words
 from bot.slack.views.answer import Answer
 from bot.slack.views.history_controls import read_button
 from bot.slack.views.month import beside_button
 from bot.slack.views.rich import bold, code, italic, plain, rich, section
 from bot.slack.words import escape, mention
-
-BAR = 4
-"""Pieces of a bar, each for a check-in or a piece of evidence."""
 
 
 def coverage_view(coverage: Coverage, subject: str, own: bool, zone: ZoneInfo) -> Answer:

@@ -20,7 +20,7 @@ from bot.checkins.coverage import Coverage
 from bot.checkins.handover import Standing as Handover
 from bot.checkins.readers import Reading
 from bot.checkins.team import TeamPage
-from bot.checkins.wording import span
+from bot.checkins.wording import listed, span
 from bot.slack import ids
 from bot.slack.payloads import PromptChoice
 from bot.slack.standing import Standing
@@ -28,8 +28,8 @@ from bot.slack.views.check_ins import Beside, check_in_blocks
 from bot.slack.views.first_contact import NOTHING_ASKED, Joining, contact_blocks
 from bot.slack.views.handover import home_blocks as handover_blocks
 from bot.slack.views.ladder.controls import level_name, show_button
-from bot.slack.views.ladder.entry import blocks_of, small
-from bot.slack.views.ladder.own import own_sheet
+from bot.slack.views.ladder.entry import small
+from bot.slack.views.ladder.own import own_sheet, ways_notes
 from bot.slack.views.month import Month, focus_block, month_blocks, reminders_button, run_button
 from bot.slack.views.prompt_menu import sharing_label
 from bot.slack.views.readers import latest_readers
@@ -66,56 +66,65 @@ class Myself:
 
 
 def home_view(own: Myself, readings: Sequence[Reading], ladders: Ladders) -> View:
-    """The Home tab of a person. ``readings``: of their check-ins by others, newest first."""
+    """The Home tab of a person. ``readings``: of their check-ins by others, newest first.
+
+    What is used most comes first: this month's question and its answer. What takes more than a
+    glance is behind a button.
+    """
     standing = own.standing
-    blocks = _not_on_roster(own) if standing is None else _standing(standing, own)
-    if standing is not None:
-        blocks += [
-            DividerBlock(),
-            HeaderBlock(text=f"This {span(own.month.period)}"),
-            *_month(own, standing),
-        ]
-    blocks += [DividerBlock(), HeaderBlock(text="Your check-ins")]
-    written = [each for each in own.recent if each.reply or each != own.month.check_in]
-    if not written:
-        blocks.append(_text("You don't have any check-ins yet."))
-    for number, check_in in enumerate(written):
-        blocks += [DividerBlock()] if number else []
-        with_it = own.beside.get(check_in.id, Beside())
-        blocks += check_in_blocks(check_in, True, with_it, own.month.zone)
-    if own.recent or readings:
-        blocks += [DividerBlock(), small(latest_readers(readings))]
-    if readings:
-        blocks.append(ActionsBlock(elements=[run_button("See who read them", "readers")]))
+    blocks = _not_on_roster(own) if standing is None else _this_month(own)
+    blocks += _check_ins(own, readings)
     if own.team is not None and own.team.reports:
         blocks += team_blocks(own.team)
     if standing is not None:
-        blocks += [DividerBlock(), *_to_grow(standing, ladders)]
+        blocks += [
+            DividerBlock(),
+            *_level(standing, ladders),
+            DividerBlock(),
+            HeaderBlock(text="Settings"),
+            focus_block(standing.expected, own.focus),
+            *_sharing(standing.manager, own),
+            *(handover_blocks(own.handover) if own.handover else []),
+            ActionsBlock(elements=[reminders_button(own.month.reminders)]),
+        ]
     return View(type="home", blocks=blocks[:MOST_BLOCKS])
 
 
-def _month(own: Myself, standing: Standing) -> list[Block]:
-    return [
-        *month_blocks(own.month),
-        focus_block(standing.expected, own.focus),
-        *_covered(own.coverage),
-        *_sharing(standing.manager, own),
-        ActionsBlock(
-            elements=[
-                run_button("See my evidence", "coverage"),
-                run_button("Read my check-ins", "me"),
-                run_button("Add evidence", "add"),
-                reminders_button(own.month.reminders),
-            ]
-        ),
-    ]
+def _this_month(own: Myself) -> list[Block]:
+    return [HeaderBlock(text=f"This {span(own.month.period)}"), *month_blocks(own.month)]
+
+
+def _check_ins(own: Myself, readings: Sequence[Reading]) -> list[Block]:
+    """The newest check-in with words, what others read, and what leads to the rest."""
+    written = [each for each in own.recent if each.reply or each != own.month.check_in]
+    latest = next((each for each in written if each.reply), None)
+    blocks: list[Block] = [DividerBlock(), HeaderBlock(text="Your latest check-in")]
+    if latest is None:
+        none = "No answer yet." if written else "You don't have any check-ins yet."
+        blocks.append(_text(none))
+    else:
+        with_it = own.beside.get(latest.id, Beside())
+        blocks += check_in_blocks(latest, True, with_it, own.month.zone)
+    if own.recent or readings:
+        blocks.append(small(latest_readers(readings)))
+    seen = [run_button("See who read them", "readers")] if readings else []
+    if own.standing is not None:
+        blocks += [DividerBlock(), *_covered(own.coverage)]
+        seen = [
+            run_button("See my evidence", "coverage"),
+            run_button("Add evidence", "add"),
+            run_button("Read my check-ins", "me"),
+            *seen,
+        ]
+    return [*blocks, *([ActionsBlock(elements=seen)] if seen else [])]
 
 
 def _sharing(manager: str | None, own: Myself) -> list[Block]:
     """How the person's own default stands, and the button that turns it."""
     label = sharing_label(own.manager_name, own.shares)
     if not own.shares:
-        text = "Only you can read them, unless you share one."
+        with_whom = f" with {mention(manager)}" if manager else ""
+        text = f"Only you can read them, unless you share one{with_whom}."
     elif manager is None:
         text = (
             "Only you can read them until you have a manager here. From then on, your manager can "
@@ -131,12 +140,13 @@ def _sharing(manager: str | None, own: Myself) -> list[Block]:
 def _covered(covered: Coverage | None) -> list[Block]:
     if covered is None:
         return []
-    weak = ", ".join(escape(row.competency.name) for row in covered.weakest[:2])
-    text = f"evidence for {covered.begun} of {len(covered.rows)} competencies"
-    return [_text(f"*Coverage:* {text}{f', least for {weak}' if weak else ''}.")]
+    text = f"*Coverage:* evidence for {covered.begun} of {len(covered.rows)} competencies."
+    weak = listed([escape(row.competency.name) for row in covered.weakest[:2]])
+    return [_text(f"{text} Needs more evidence: {weak}." if covered.weakest else text)]
 
 
-def _standing(standing: Standing, own: Myself) -> list[Block]:
+def _level(standing: Standing, ladders: Ladders) -> list[Block]:
+    """Today and what comes next. The expectations themselves open in a window."""
     above, today, ladder = standing.above, standing.today, standing.ladder
     if above is None:
         headline = f"You're at {today.code}, the top of the {ladder.name} ladder"
@@ -144,37 +154,17 @@ def _standing(standing: Standing, own: Myself) -> list[Block]:
     else:
         headline = f"{today.code} → {above.code}"
         overview = f"*{escape(level_name(above))}*: {escape(above.overview)}"
-    manager = (
-        f"{mention(standing.manager)} can read what you share."
-        if standing.manager
-        else "Only you can read your check-ins. You don't have a manager here."
-    )
     levels = [today, *standing.ways]
+    buttons = [_level_button(ladder, level) for level in levels]
+    if above is not None:
+        buttons.insert(0, show_button(Own(), f"See what's new in {above.code}", "home_own"))
+    notes = [small(note) for note in ways_notes(standing)]
     return [
         HeaderBlock(text=headline),
         _text(overview),
-        ActionsBlock(elements=[_level_button(ladder, level) for level in levels]),
-        *(handover_blocks(own.handover) if own.handover else [small(manager)]),
+        *notes,
+        ActionsBlock(elements=[*buttons, *own_sheet(standing, ladders).above]),
     ]
-
-
-def _to_grow(standing: Standing, ladders: Ladders) -> list[Block]:
-    """What the next level asks, as ``/ladder me`` tells it; the whole of it in a modal."""
-    sheet = own_sheet(standing, ladders)
-    blocks: list[Block] = [HeaderBlock(text=_growing(standing))]
-    blocks += [small(note) for note in sheet.notes]
-    if sheet.above:
-        blocks.append(ActionsBlock(elements=list(sheet.above)))
-    blocks += blocks_of(sheet.pages[0])
-    if len(sheet.pages) > 1:
-        more = show_button(Own(), f"Page 2 of {len(sheet.pages)} ▸", "own", page=2)
-        blocks.append(ActionsBlock(elements=[more]))
-    return blocks
-
-
-def _growing(standing: Standing) -> str:
-    above = standing.above
-    return f"What {above.code} expects" if above else f"What {standing.today.code} expects"
 
 
 def _not_on_roster(own: Myself) -> list[Block]:

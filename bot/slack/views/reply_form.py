@@ -19,7 +19,7 @@ from slack_sdk.models.blocks import (
     MarkdownTextObject,
     Option,
     PlainTextInputElement,
-    RadioButtonsElement,
+    StaticSelectElement,
 )
 from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from slack_sdk.models.views import View
@@ -92,28 +92,28 @@ def reply_form(
 ) -> View:
     """The form for a check-in, filled with its newest reply, or with the ``draft`` of the next.
 
+    The words and who can read them come first; all else is below, as it can be left alone.
+
     ``tapped`` comes chosen.
     """
     reply = check_in.reply
     prompt = check_in.prompt
     filled = _filled(reply, draft, around)
     towards = "Your current level" if prompt.sustaining else "Your next level"
+    level = f"{prompt.level} {prompt.level_title}"
     blocks: list[Block] = [
+        *([_kept(draft, reply, around.zone)] if draft else []),
+        *_moments(question_after(check_in, tapped or filled.frequency), filled.text),
+        _readers(manager_name, filled.sharing, _as_it_is(reply, around) == AS_IT_IS),
+        _frequency(check_in, tapped or filled.frequency),
+        _next_step(filled.next_step),
+        *links_fields(filled.links.splitlines()),
         rich(
             [
-                section(
-                    plain(f"{prompt.competency_name} "),
-                    italic(f"· {towards}, {prompt.level} {prompt.level_title}"),
-                ),
+                section(plain(f"{prompt.competency_name} "), italic(f"· {towards}, {level}")),
                 quote(plain(prompt.expectation)),
             ]
         ),
-        *([_kept(draft, reply, around.zone)] if draft else []),
-        _frequency(check_in, tapped or filled.frequency),
-        *_moments(question_after(check_in, tapped or filled.frequency), filled.text),
-        _readers(manager_name, filled.sharing, _as_it_is(reply, around) == AS_IT_IS),
-        _next_step(filled.next_step),
-        *links_fields(filled.links.splitlines()),
     ]
     if reply is not None and reply.changes:
         versions = ButtonElement(action_id=ids.VERSIONS, text="Earlier versions", value=check_in.id)
@@ -274,8 +274,9 @@ def _frequency(check_in: CheckIn, chosen: Frequency | None) -> InputBlock:
         block_id=ids.FREQUENCY,
         label=question,
         dispatch_action=True,
-        element=RadioButtonsElement(
+        element=StaticSelectElement(
             action_id=ids.FREQUENCY,
+            placeholder="Choose an answer",
             options=list(options.values()),
             initial_option=options[chosen] if chosen else None,
         ),

@@ -14,10 +14,10 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.checkins.coverage import Cover, Coverage
+from bot.checkins.coverage import Cover, Coverage, Row
 from bot.checkins.history import EVERYTHING
 from bot.checkins.team import Report, TeamPage
-from bot.checkins.wording import day, month, month_and_year
+from bot.checkins.wording import day, listed, month, month_and_year
 from bot.slack.views.answer import Answer
 from bot.slack.views.history_controls import read_button
 from bot.slack.views.month import beside_button, run_button
@@ -58,13 +58,18 @@ def digest_view(period: str, page: TeamPage, team: int) -> Answer:
 
 
 def home_blocks(page: TeamPage) -> list[Block]:
-    """The team on a manager's Home tab: the first page, the rest a press away."""
-    blocks: list[Block] = [DividerBlock(), HeaderBlock(text="Your team"), *_reports(page.shown)]
-    if page.pages > 1:
-        blocks.append(
-            ActionsBlock(elements=[run_button(f"See all {page.reports} reports", "team")])
-        )
-    return blocks
+    """The team on a manager's Home tab, a line each; what they lack is a press away."""
+    title = f"Your team: {page.shared_now} of {page.reports} shared"
+    lines = [f"• {_who(report)}" for report, _ in page.shown]
+    left = page.reports - len(page.shown)
+    if left:
+        lines.append(f"{left} more under *Open my team*")
+    return [
+        DividerBlock(),
+        HeaderBlock(text=title),
+        _text("\n".join(lines)),
+        ActionsBlock(elements=[run_button("Open my team", "team")]),
+    ]
 
 
 def _reports(shown: Sequence[tuple[Report, Coverage | None]]) -> list[Block]:
@@ -80,18 +85,27 @@ def _reports(shown: Sequence[tuple[Report, Coverage | None]]) -> list[Block]:
 
 
 def _told(report: Report, covered: Coverage | None) -> str:
-    level = f" · {escape(report.level.code)}" if report.level else ""
-    lines = [f"*{mention(report.person)}*{level} · {_state(report)}"]
+    lines = [_who(report)]
     if covered is not None:
-        begun = f"{escape(covered.level.code)}: evidence for {covered.begun} of {len(covered.rows)}"
+        level = escape(covered.level.code)
+        competencies = f"{covered.begun} of {len(covered.rows)} competencies"
+        lines.append(f"{level}: evidence for {competencies}")
         weak = [row for row in covered.weakest if row.cover is not Cover.NO_OPPORTUNITY]
         stuck = [row for row in covered.weakest if row.cover is Cover.NO_OPPORTUNITY]
-        names = ", ".join(escape(row.competency.name) for row in weak[:WEAK_SHOWN])
-        lines.append(f"{begun}, least for {names}" if weak else begun)
+        if weak:
+            lines.append(f"Needs more evidence: {_names(weak)}")
         if stuck:
-            names = ", ".join(escape(row.competency.name) for row in stuck[:WEAK_SHOWN])
-            lines.append(f"No opportunity yet: {names}")
+            lines.append(f"No opportunity yet: {_names(stuck)}")
     return "\n".join(lines)
+
+
+def _who(report: Report) -> str:
+    level = f" · {escape(report.level.code)}" if report.level else ""
+    return f"*{mention(report.person)}*{level} · {_state(report)}"
+
+
+def _names(rows: Sequence[Row]) -> str:
+    return listed([escape(row.competency.name) for row in rows[:WEAK_SHOWN]])
 
 
 def _state(report: Report) -> str:

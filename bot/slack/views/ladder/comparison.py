@@ -50,8 +50,17 @@ def comparison_sheet(request: Comparison, ladders: Ladders) -> Sheet:
         intro_line=names,
         entries=[*entries, *([_same_entry(same)] if same else [])],
         notes=[LEGEND] if any(is_marked(ladder, *pair) for pair in pairwise(levels)) else [],
-        controls=[*_steps(request), *_readings(ladder, levels), jump_menu(ladder, tuple(ladders))],
+        controls=[*_steps(request), *_readings(ladder, levels), _menu(request, ladders)],
     )
+
+
+def _menu(request: Comparison, ladders: Ladders) -> InteractiveElement:
+    """A competency chosen there is compared by itself; then, shown at all levels."""
+    ladder, levels = request.ladder, request.levels
+    if request.competency is not None:
+        return jump_menu(ladder, tuple(ladders))
+    within = f", {' → '.join(level.code for level in levels)}"
+    return jump_menu(ladder, tuple(ladders), within, lambda each: Comparison(ladder, levels, each))
 
 
 def change_entry(ladder: Ladder, change: Change, lower: Level, higher: Level) -> Entry:

@@ -7,7 +7,7 @@ by ``bot.slack.listeners.ladder``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby, islice
 
 from slack_sdk.models.blocks import ButtonElement, Option, OptionGroup, StaticSelectElement
@@ -15,6 +15,7 @@ from slack_sdk.models.blocks import ButtonElement, Option, OptionGroup, StaticSe
 from bot.checkins.wording import shortened
 from bot.slack import ids
 from framework import (
+    Competency,
     EveryLadder,
     EveryLevel,
     Ladder,
@@ -51,6 +52,15 @@ def show_button(request: Readable, label: str, key: str, page: int = 1) -> Butto
         action_id=f"{ids.LADDER_SHOW}_{key}",
         text=shortened(label, BUTTON_LIMIT),
         value=value_of(request, page),
+    )
+
+
+def show_menu(label: str, choices: Sequence[Choice], key: str) -> StaticSelectElement:
+    """The same as ``show_button``, for one of several."""
+    return StaticSelectElement(
+        action_id=f"{ids.LADDER_SHOW}_{key}",
+        placeholder=label,
+        options=_options(choices[:MOST_OPTIONS]),
     )
 
 
@@ -91,16 +101,26 @@ def direction_button(ladder: Ladder, toward: Level, chosen: bool) -> ButtonEleme
     )
 
 
-def jump_menu(ladder: Ladder, ladders: Sequence[Ladder]) -> StaticSelectElement:
-    """Everything else there is: the levels, the competencies, other ladders."""
+def jump_menu(
+    ladder: Ladder,
+    ladders: Sequence[Ladder],
+    within: str = "",
+    one: Callable[[Competency], Readable] | None = None,
+) -> StaticSelectElement:
+    """Everything else there is: the levels, the competencies, other ladders.
+
+    ``one``: what shows a competency, where the answer says of each only what holds
+    ``within`` a level or some; otherwise a competency is shown at all levels.
+    """
+    shows = one or (lambda competency: OneCompetency(ladder, competency))
     levels: list[Choice] = [(level_name(level), OneLevel(ladder, level)) for level in ladder.levels]
-    competencies: list[Choice] = [(c.name, OneCompetency(ladder, c)) for c in ladder.competencies]
+    competencies: list[Choice] = [(c.name, shows(c)) for c in ladder.competencies]
     others: list[Choice] = [
         (each.name, EveryLevel(each)) for each in ladders if each.id != ladder.id
     ]
     if len(levels) + len(competencies) + len(others) > MOST_OPTIONS:
         others = [("All ladders", EveryLadder())]
-    groups = [_group("Levels", levels), _group("Competencies", competencies)]
+    groups = [_group("Levels", levels), _group(f"Competencies{within}", competencies)]
     if others:
         groups.append(_group("Other ladders", others))
     return StaticSelectElement(
@@ -114,8 +134,11 @@ def level_name(level: Level) -> str:
 
 
 def _group(label: str, choices: Sequence[Choice]) -> OptionGroup:
-    options = [
+    return OptionGroup(label=shortened(label, BUTTON_LIMIT), options=_options(choices))
+
+
+def _options(choices: Sequence[Choice]) -> list[Option]:
+    return [
         Option(text=shortened(text, BUTTON_LIMIT), value=value_of(request))
         for text, request in choices
     ]
-    return OptionGroup(label=label, options=options)

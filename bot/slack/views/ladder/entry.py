@@ -25,6 +25,12 @@ PAGE_CHARACTERS = 7_500
 PAGE_BYTES = 36_000
 """As JSON, so that most answers fit the one frame in which a command is answered."""
 
+PAGE_LINES = 48
+"""As a phone shows them, so that a page with its title and controls is read in two screens."""
+
+LINE = 42
+"""Characters in a line on a phone."""
+
 PAGE_BLOCKS = 40
 """Of a message's 50: title, intro, notes and controls come on top."""
 
@@ -49,25 +55,35 @@ class Entry:
         gap = () if first else (plain("\n"),)
         return [section(*gap, *self.heading), *self.rest]
 
+    def lines(self, begins_group: bool) -> int:
+        """About how many a phone needs for it: its text, a gap, a small heading, a button."""
+        text = sum(_lines(element) for element in self.elements(first=True))
+        return text + 1 + (begins_group and bool(self.group)) + 2 * bool(self.button)
+
 
 def pages_of(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
     """The entries in order, as many on each page as are sure to fit. At least one page."""
     pages: list[list[Entry]] = [[]]
-    characters = size = blocks = 0
+    characters = size = blocks = lines = 0
+    group = None
     for entry in entries:
         longer, bigger, more = len(entry.line), _bytes(entry), _most_blocks(entry)
+        taller = entry.lines(begins_group=entry.group != group)
         full = (
             characters + longer > PAGE_CHARACTERS
             or size + bigger > PAGE_BYTES
             or blocks + more > PAGE_BLOCKS
+            or lines + taller > PAGE_LINES
         )
         if pages[-1] and full:
             pages.append([])
-            characters = size = blocks = 0
+            characters = size = blocks = lines = 0
+        group = entry.group
         pages[-1].append(entry)
         characters += longer
         size += bigger
         blocks += more
+        lines += taller
     return tuple(tuple(page) for page in pages)
 
 
@@ -105,6 +121,13 @@ def _runs(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
             together = []
     if together:
         yield together
+
+
+def _lines(element: RichTextElement) -> int:
+    """About how many lines of a phone a section or a quote takes."""
+    pieces = element.to_dict().get("elements") or []
+    text = "".join(piece.get("text") or "" for piece in pieces)
+    return sum(-(-len(line) // LINE) or 1 for line in text.split("\n"))
 
 
 def _most_blocks(entry: Entry) -> int:

@@ -19,6 +19,7 @@ from framework import (
     Ladder,
     Ladders,
     Level,
+    OneCell,
     OneLevel,
 )
 
@@ -42,8 +43,15 @@ def level_sheet(request: OneLevel, ladders: Ladders) -> Sheet:
         controls=[
             *steps(ladder, level, request.category),
             *_comparing(ladder, level),
-            jump_menu(ladder, tuple(ladders)),
+            cell_menu(ladder, level, ladders),
         ],
+    )
+
+
+def cell_menu(ladder: Ladder, level: Level, ladders: Ladders) -> InteractiveElement:
+    """The menu under a level: a competency chosen there is shown at this level."""
+    return jump_menu(
+        ladder, tuple(ladders), f" at {level.code}", lambda each: OneCell(ladder, level, each)
     )
 
 

@@ -10,13 +10,12 @@ from bot.slack.standing import Standing
 from bot.slack.views.ladder.comparison import is_marked, new_text
 from bot.slack.views.ladder.controls import (
     direction_button,
-    jump_menu,
     level_name,
     reflect_menu,
     show_button,
 )
 from bot.slack.views.ladder.entry import Entry
-from bot.slack.views.ladder.level import level_sheet
+from bot.slack.views.ladder.level import cell_menu, level_sheet
 from bot.slack.views.ladder.sheet import Sheet
 from bot.slack.views.rich import bold, plain
 from bot.slack.words import escape
@@ -64,7 +63,7 @@ def own_sheet(standing: Standing, ladders: Ladders) -> Sheet:
             ),
             show_button(OneLevel(ladder, today), f"All of {today.code}", "today"),
             show_button(OneLevel(ladder, above), f"All of {above.code}", "next"),
-            jump_menu(ladder, tuple(ladders)),
+            cell_menu(ladder, above, ladders),
         ],
         shareable=False,
     )
@@ -73,13 +72,19 @@ def own_sheet(standing: Standing, ladders: Ladders) -> Sheet:
 def _notes(standing: Standing, above: Level) -> list[str]:
     marked = is_marked(standing.ladder, standing.today, above)
     legend = [f"*Bold words* are new in {escape(above.code)}."] if marked else []
-    if len(standing.ways) < 2:
-        return legend
+    return [*ways_notes(standing), *legend]
+
+
+def ways_notes(standing: Standing) -> list[str]:
+    """At a branch: which way they chose, or that they can choose one (mrkdwn)."""
+    above = standing.above
+    if above is None or len(standing.ways) < 2:
+        return []
     if standing.chosen:
-        return [f"You chose *{escape(above.code)}* as your next level.", *legend]
+        return [f"You chose *{escape(above.code)}* as your next level."]
     codes = " or ".join(escape(way.code) for way in standing.ways)
     asks = f"Until you choose, I'll ask about {escape(above.code)}."
-    return [f"*Your next level can be {codes}.* {asks}", *legend]
+    return [f"*Your next level can be {codes}.* {asks}"]
 
 
 def _directions(standing: Standing, above: Level) -> list[InteractiveElement]:

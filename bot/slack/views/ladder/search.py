@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from slack_sdk.models.blocks import InteractiveElement
 
 from bot.checkins.wording import shortened
-from bot.slack.views.ladder.controls import level_name, show_button
+from bot.slack.views.ladder.controls import level_name, show_button, show_menu
 from bot.slack.views.ladder.entry import Entry
 from bot.slack.views.ladder.sheet import Sheet
 from bot.slack.views.rich import Piece, bold, italic, plain
 from bot.slack.words import escape
-from framework import Hit, OneLevel, Results, Search
+from framework import Hit, Ladder, Level, OneLevel, Results, Search
 
 ECHO_LIMIT = 60
-EXCERPT = 400
+EXCERPT = 180
 """Characters shown of a text that is longer, around its first hit."""
 
 NEAR_WORDS = 5
@@ -38,6 +39,7 @@ def search_sheet(request: Search, results: Results, several_ladders: bool) -> Sh
         intro=(*([plain(instead)] if instead else []), italic(f"{count}{first}")),
         intro_line=f"{instead}{count}{first}.",
         entries=_entries(results.hits, several_ladders),
+        controls=_levels(results.hits, several_ladders),
     )
 
 
@@ -59,27 +61,35 @@ def _nothing(request: Search, words: str, near: Sequence[str]) -> Sheet:
 
 
 def _entries(hits: Iterable[Hit], several_ladders: bool) -> list[Entry]:
-    """The hits of each level together; a button below them leads to the whole level."""
+    """The hits of each level together."""
     levels: dict[tuple[str, str], list[Hit]] = {}
     for hit in hits:
         levels.setdefault((hit.ladder.id, hit.level.code), []).append(hit)
-    entries = []
-    for number, together in enumerate(levels.values()):
-        made = [_hit_entry(hit, several_ladders) for hit in together]
-        ladder, level = together[0].ladder, together[0].level
-        button = show_button(OneLevel(ladder, level), f"All of {level.code}", f"hit_{number}")
-        entries += [*made[:-1], replace(made[-1], button=button)]
-    return entries
+    return [_hit_entry(hit, several_ladders) for hits in levels.values() for hit in hits]
+
+
+def _levels(hits: Iterable[Hit], several_ladders: bool) -> list[InteractiveElement]:
+    """What leads to the whole of a level: a button, or a menu where there are several."""
+    found = {(hit.ladder.id, hit.level.code): OneLevel(hit.ladder, hit.level) for hit in hits}
+    levels = list(found.values())
+    if len(levels) == 1:
+        return [show_button(levels[0], f"All of {levels[0].level.code}", "hit")]
+    choices = [(_name(each.ladder, each.level, several_ladders), each) for each in levels]
+    return [show_menu("Open a level", choices, "hits")]
+
+
+def _name(ladder: Ladder, level: Level, several_ladders: bool) -> str:
+    of_ladder = f"{ladder.name} · " if several_ladders else ""
+    return f"{of_ladder}{level_name(level)}"
 
 
 def _hit_entry(hit: Hit, several_ladders: bool) -> Entry:
     pieces = _excerpt(hit)
-    of_ladder = f"{hit.ladder.name} · " if several_ladders else ""
     return Entry(
         heading=(bold(hit.competency.name), plain("\n"), *(piece for _, piece in pieces)),
         rest=(),
         line=f"{hit.level.code}, {hit.competency.name}: {''.join(text for text, _ in pieces)}",
-        group=f"{of_ladder}{level_name(hit.level)}".upper(),
+        group=_name(hit.ladder, hit.level, several_ladders).upper(),
     )
 
 
