@@ -17,6 +17,12 @@ FREQUENCY_LABELS = {
     Frequency.NO_OPPORTUNITY: "No opportunity",
 }
 
+BAR = 4
+"""Pieces of a bar of coverage, each for a check-in or a piece of evidence."""
+
+_CUT_OFF = " .,;:"
+"""What does not stand before the … of a text that is cut."""
+
 _SPANS = {
     Cadence.MONTHLY: "month",
     Cadence.QUARTERLY: "quarter",
@@ -132,7 +138,7 @@ def excerpt(text: str, limit: int) -> str:
         return text
     cut = text[: limit - 1]
     end = max(cut.rfind(" "), cut.rfind("\n"))
-    return f"{(cut[:end] if end > 0 else cut).rstrip()}…"
+    return f"{(cut[:end] if end > 0 else cut).rstrip().rstrip(_CUT_OFF)}…"
 
 
 def shortened(text: str, limit: int) -> str:
@@ -142,4 +148,4 @@ def shortened(text: str, limit: int) -> str:
         return flat
     cut = flat[: limit - 1]
     at_word, _, _ = cut.rpartition(" ")
-    return f"{at_word or cut}…"
+    return f"{(at_word or cut).rstrip(_CUT_OFF)}…"

@@ -337,7 +337,9 @@ class Telling:
         standing = self._bot.standing(person)
         if standing is not None:
             month = month_of(self._bot, person)
-            view = told_yes_view(standing, month.next_at, month.zone)
+            # Who is new is welcomed next, and hears then when the first question comes.
+            new = len(self._bot.store.assignment_history(person)) == 1
+            view = told_yes_view(standing, None if new else month.next_at, month.zone)
             self._messenger.say(person, view)
 
     def _say_declined(self, subject: str) -> None:

@@ -276,7 +276,9 @@ def test_a_long_name_leaves_the_months_of_the_picture_their_room(history) -> Non
 
 def test_the_picture_in_words_names_the_months(history) -> None:
     words = picture_in_words(packet(history, "BEN"), ZONE, 1_000)
-    assert "Data-Driven: 2 check-ins · last one in Nov 2026 (Oct 1, Nov 1)." in words
+    assert (
+        "Data-Driven: 2 check-ins · last one in Nov 2026 (1 in Oct 2026, 1 in Nov 2026)." in words
+    )
     assert "Product Strategy: none yet." in words
 
 

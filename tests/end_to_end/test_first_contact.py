@@ -50,6 +50,32 @@ def test_it_counts_once_the_manager_says_yes(office) -> None:
     assert office.zoe.command("/ladder me").text.startswith("Your next level: IC4")
 
 
+def test_a_chosen_level_says_what_it_is_before_anybody_is_asked(office) -> None:
+    office.zoe.click(office.zoe.command("/ladder me"), label="Set my level")
+    assert "Your manager confirms it." not in office.zoe.modal.plain
+    office.zoe.fill("Your manager", "U0MAYA")
+    office.zoe.fill("Your level today", "IC5 · Staff PM")
+    ladder = office.running.bot.ladders.get("product")
+    overview = ladder.level("IC5").overview
+    office.zoe.wait_until(
+        lambda: f"IC5 · Staff PM: {overview} Your manager confirms it." in office.zoe.modal.plain
+    )
+    assert office.zoe.submit() is None
+    assert "report to you" in asked(office).plain
+
+
+def test_the_time_of_the_first_question_is_said_once(office) -> None:
+    office.next_hours(1)
+    tell(office.zoe)
+    office.maya.click(asked(office), label="Yes, that's right")
+    told = office.zoe.wait_for_message(lambda s: "confirmed it: you're" in s.plain)
+    assert "first question" not in told.plain
+    office.next_hours(16)
+    office.running.bot.outbox_bell.set()
+    welcome = office.zoe.wait_for_message(lambda s: "Hello! I'm Next Rung" in s.plain)
+    assert welcome.plain.count("first question") == 1
+
+
 def test_a_no_changes_nothing_and_is_told(office) -> None:
     tell(office.zoe)
     office.maya.click(asked(office), label="No")

@@ -205,7 +205,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
     modals = [
         reply_form(open_one, around, "Maya", None),
         check_in_modal(answered),
-        placing_form(bot.ladders, PLACEMENT),
+        placing_form(bot.ladders, PLACEMENT.ladder, PLACEMENT.level, PLACEMENT.manager),
         erase_form(Erased(1, 2, 3, 4)),
         comment_form(answered, "U0BEN", "Ben"),
         reply_form(

@@ -87,7 +87,7 @@ def _row_in_words(row: Row, months: Sequence[date], zone: ZoneInfo) -> str:
 def _with_rows(told: str, rows: Sequence[str], shown: int) -> str:
     left = len(rows) - shown
     rest = [f"{left} more in the PDF."] if left else []
-    return " ".join([told, *rows[:shown], *rest])
+    return "\n".join([told, *rows[:shown], *rest])
 
 
 def _set(template: str, told: Json, kind: Literal["pdf", "png"]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
@@ -18,10 +19,11 @@ from bot.checkins.first_contact import (
 from bot.checkins.tasks import REFRESH_HOME
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.showing import open_view
+from bot.slack.showing import open_view, update_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.first_contact import (
     cannot_view,
+    chosen_so_far,
     confirmed_view,
     declined_view,
     gone_view,
@@ -46,7 +48,9 @@ def register(app: App, bot: Bot) -> None:
     def open_placing(ack: Ack, body: Json, client: Any) -> None:
         person = str(body["user"]["id"])
         if bot.self_placement and bot.store.assignment(person) is None:
-            form = placing_form(bot.ladders, bot.store.placement_of(person))
+            said = bot.store.placement_of(person)
+            known = (said.ladder, said.level, said.manager) if said else ("", "", "")
+            form = placing_form(bot.ladders, *known)
             open_view(form.to_dict(), body, client)
         ack()
 
@@ -83,10 +87,23 @@ def register(app: App, bot: Bot) -> None:
         _answered(bot, shown, ack, context)
 
     app.action(ids.PLACE_MYSELF)(open_placing)
+    app.action(ids.OWN_LEVEL)(_what_it_is(bot))
     app.view(ids.PLACING_FORM)(submit)
     app.action(ids.WITHDRAW_PLACEMENT)(ack=take_back, lazy=[_tell])
     app.action(ids.CONFIRM_PLACEMENT)(ack=say_yes, lazy=[_tell])
     app.action(ids.DECLINE_PLACEMENT)(ack=say_no, lazy=[_tell])
+
+
+def _what_it_is(bot: Bot) -> Callable[..., None]:
+    """Says under a level that was chosen what it is, and leaves the form open."""
+
+    def say_what_it_is(ack: Ack, body: Json, client: Any) -> None:
+        ack()
+        view = body["view"]
+        known = chosen_so_far(view["state"]["values"])
+        update_view(view["id"], placing_form(bot.ladders, *known).to_dict(), client)
+
+    return say_what_it_is
 
 
 def _withdraw(bot: Bot, person: str, placement: str) -> Answer:

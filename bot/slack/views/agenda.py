@@ -99,13 +99,13 @@ def _news(agenda: Agenda, zone: ZoneInfo) -> list[Line]:
 
 def _new(news: News) -> Line:
     check_in, reply = news.check_in, news.check_in.reply
-    pieces: list[Piece] = [plain(f"{month(check_in.period)}, {check_in.prompt.competency_name}")]
+    pieces: list[Piece] = [bold(f"{month(check_in.period)}, {check_in.prompt.competency_name}")]
     if news.changed:
         pieces.append(plain(" (changed)"))
     if reply is not None and reply.frequency is not None:
         pieces.append(plain(f" · {FREQUENCY_LABELS[reply.frequency]}"))
     if reply is not None and reply.text:
-        pieces.append(italic(f" “{shortened(reply.text, EXCERPT)}”"))
+        pieces += [plain(": "), italic(f"“{shortened(reply.text, EXCERPT)}”")]
     return pieces
 
 

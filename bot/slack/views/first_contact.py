@@ -10,6 +10,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    ContextBlock,
     InputBlock,
     InteractiveElement,
     MarkdownTextObject,
@@ -140,10 +141,13 @@ def who_adds(joining: Joining) -> str:
     return f"{names} can add you to the roster."
 
 
-def placing_form(ladders: Ladders, said: Placement | None) -> View:
-    """Level and manager, filled in with what they said before."""
-    groups = [_group(ladder) for ladder in ladders.every[:MOST_OPTIONS]]
-    before = said and f"{said.ladder}|{said.level}"
+def placing_form(ladders: Ladders, ladder: str, level_code: str, manager_id: str) -> View:
+    """Level and manager, filled in with what they chose so far; empty for nothing yet.
+
+    Under a level stands what it is, so that a slip shows before anybody is asked.
+    """
+    groups = [_group(each) for each in ladders.every[:MOST_OPTIONS]]
+    before = f"{ladder}|{level_code}"
     options = (option for group in groups for option in group.options or ())
     known = next((option for option in options if option.value == before), None)
     level = StaticSelectElement(
@@ -155,7 +159,7 @@ def placing_form(ladders: Ladders, said: Placement | None) -> View:
     manager = UserSelectElement(
         action_id=ids.OWN_MANAGER,
         placeholder="Who you report to",
-        initial_user=said.manager if said else None,
+        initial_user=manager_id or None,
     )
     return View(
         type="modal",
@@ -168,8 +172,10 @@ def placing_form(ladders: Ladders, said: Placement | None) -> View:
                 block_id=ids.OWN_LEVEL,
                 label="Your level today",
                 hint="I'll ask about the next one.",
+                dispatch_action=True,
                 element=level,
             ),
+            *_what_it_is(ladders, ladder, level_code),
             InputBlock(
                 block_id=ids.OWN_MANAGER,
                 label="Your manager",
@@ -180,11 +186,27 @@ def placing_form(ladders: Ladders, said: Placement | None) -> View:
     )
 
 
-def read_placing_form(values: Values) -> Said | None:
-    """What was chosen; ``None`` for a form that nobody could have sent."""
+def _what_it_is(ladders: Ladders, ladder: str, code: str) -> list[Block]:
+    """A chosen level in a line, and whose yes it takes."""
+    found = ladders.get(ladder)
+    level = found.level(code) if found else None
+    if level is None:
+        return []
+    text = f"*{escape(level_name(level))}:* {escape(level.overview)} Your manager confirms it."
+    return [ContextBlock(elements=[MarkdownTextObject(text=text)])]
+
+
+def chosen_so_far(values: Values) -> tuple[str, str, str]:
+    """The ladder, the level and the manager of a form that is open; empty what isn't chosen."""
     ladder, _, level = (chosen(values, ids.OWN_LEVEL) or "").partition("|")
     manager = values.get(ids.OWN_MANAGER, {}).get(ids.OWN_MANAGER, {}).get("selected_user")
-    return Said(ladder, level, str(manager)) if ladder and level and manager else None
+    return ladder, level, str(manager or "")
+
+
+def read_placing_form(values: Values) -> Said | None:
+    """What was chosen; ``None`` for a form that nobody could have sent."""
+    ladder, level, manager = chosen_so_far(values)
+    return Said(ladder, level, manager) if ladder and level and manager else None
 
 
 def sent_view(manager: str) -> View:

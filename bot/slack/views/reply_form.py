@@ -102,6 +102,7 @@ def reply_form(
     towards = "Your current level" if prompt.sustaining else "Your next level"
     level = f"{prompt.level} {prompt.level_title}"
     blocks: list[Block] = [
+        *([_saved(tapped)] if tapped else []),
         *([_kept(draft, reply, around.zone)] if draft else []),
         *_moments(question_after(check_in, tapped or filled.frequency), filled.text),
         _readers(manager_name, filled.sharing, _as_it_is(reply, around) == AS_IT_IS),
@@ -256,6 +257,11 @@ def _kept(draft: Draft, reply: Reply | None, zone: ZoneInfo) -> Block:
     text = f"This is your unsaved draft from {when}. Only you can read it."
     if reply is not None and reply.revision > draft.revision:
         text += " If you save it, what you wrote since then stays too."
+    return ContextBlock(elements=[MarkdownTextObject(text=text)])
+
+
+def _saved(tapped: Frequency) -> Block:
+    text = f"✓ Your answer “{FREQUENCY_LABELS[tapped]}” is saved. Add words if you like."
     return ContextBlock(elements=[MarkdownTextObject(text=text)])
 
 

@@ -112,7 +112,7 @@ def _state(report: Report) -> str:
     if report.shared_period is None:
         shared = "nothing shared yet"
     elif report.shared_now:
-        shared = f"shared {month(report.shared_period)} ✓"
+        shared = f"shared {month(report.shared_period)}\u00a0✓"
     else:
         shared = f"last shared {month_and_year(report.shared_period)}"
     if report.away_until is not None:
