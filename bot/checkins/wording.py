@@ -138,7 +138,7 @@ def excerpt(text: str, limit: int) -> str:
         return text
     cut = text[: limit - 1]
     end = max(cut.rfind(" "), cut.rfind("\n"))
-    return f"{(cut[:end] if end > 0 else cut).rstrip().rstrip(_CUT_OFF)}…"
+    return f"{(cut[:end] if end > limit // 2 else cut).rstrip().rstrip(_CUT_OFF)}…"
 
 
 def shortened(text: str, limit: int) -> str:

@@ -24,12 +24,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.history import Page
-from bot.checkins.wording import (
-    FREQUENCY_LABELS,
-    local_day,
-    month_and_year,
-    shortened,
-)
+from bot.checkins.wording import FREQUENCY_LABELS, excerpt, local_day, month_and_year, shortened
 from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.views.answer import Answer
@@ -117,7 +112,7 @@ def _check_in_modal(check_in: CheckIn, room: int) -> View:
         rich([quote(plain(check_in.prompt.expectation))]),
     ]
     if check_in.reply is not None:
-        text = _excerpt(check_in.reply.text, room)
+        text = excerpt(check_in.reply.text, room)
         blocks += [rich([section(part)]) for part in parts(text, MODAL_PIECE) if text]
         if len(check_in.reply.text) > room:
             blocks.append(rich([section(italic(MORE_THAN_A_VIEW))]))
@@ -263,7 +258,7 @@ def _step_and_links(reply: Reply, room: int) -> list[RichTextElement]:
     """In a window with room for so many characters of the text."""
     elements: list[RichTextElement] = []
     if reply.next_step:
-        step = parts(_excerpt(reply.next_step, room), MODAL_PIECE)
+        step = parts(excerpt(reply.next_step, room), MODAL_PIECE)
         elements.append(section(bold("Next step: "), *step))
     return elements + links(reply.every_link, room)
 
@@ -308,10 +303,6 @@ def _in_a_line(check_in: CheckIn) -> str:
     reply = check_in.reply
     tapped = f" {FREQUENCY_LABELS[reply.frequency]}." if reply.frequency else ""
     return f"{check_in.prompt.competency_name}.{tapped} {shortened(reply.text, 300)}"
-
-
-def _excerpt(text: str, limit: int) -> str:
-    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
 def _button(check_in: CheckIn, label: str, action_id: str) -> ButtonElement:

@@ -18,7 +18,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.commenting import LONGEST
-from bot.checkins.wording import month, month_and_year, shortened
+from bot.checkins.wording import excerpt, month, month_and_year, shortened
 from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.views.fields import naming
@@ -116,6 +116,6 @@ def comment_lines(comments: Sequence[Comment], room: int) -> list[RichTextElemen
     if len(comments) > SHOWN:
         lines.append(section(plain(f"Earlier comments: {len(comments) - SHOWN}")))
     for each in comments[-SHOWN:]:
-        said = each.text if len(each.text) <= room else f"{each.text[: room - 1]}…"
+        said = excerpt(each.text, room)
         lines.append(section(plain("💬 "), user(each.author), plain(f": {said}")))
     return lines

@@ -18,7 +18,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.versions import read_again
-from bot.checkins.wording import FREQUENCY_LABELS, local_day_and_time
+from bot.checkins.wording import FREQUENCY_LABELS, excerpt, local_day_and_time
 from bot.slack import ids
 from bot.slack.views.fitting import fitted
 from bot.slack.views.prompt import Around
@@ -124,7 +124,7 @@ def read_value(value: str) -> tuple[str, int]:
 
 
 def _told(reply: Reply, zone: ZoneInfo, limit: int, *, links_shown: int) -> list[RichTextElement]:
-    text, step = _excerpt(reply.text, limit), _excerpt(reply.next_step, limit)
+    text, step = excerpt(reply.text, limit), excerpt(reply.next_step, limit)
     private = [] if None not in reply.parts else [italic(_private(reply))]
     # Slack refuses a piece of text that is empty.
     tapped = [plain(f" · {FREQUENCY_LABELS[reply.frequency]}")] if reply.frequency else []
@@ -138,10 +138,6 @@ def _told(reply: Reply, zone: ZoneInfo, limit: int, *, links_shown: int) -> list
     if step:
         elements.append(section(bold("Next step: "), *parts(step, _PART)))
     return elements + links(reply.every_link, max(limit, LONGEST_LINK), links_shown)
-
-
-def _excerpt(text: str, limit: int) -> str:
-    return text if len(text) <= limit else f"{text[:limit]}…"
 
 
 def _private(reply: Reply) -> str:
