@@ -101,6 +101,42 @@ def test_an_answer_to_somebody_at_ic3(ask, looks, name: str, typed: str) -> None
     looks(name, ask(standing=at("IC3")).to("U0BEN", typed))
 
 
+@pytest.mark.parametrize("typed", ["", "IC2", "IC3", "IC4", "IC5", "IC3 IC4", "search customer"])
+def test_a_page_is_read_in_two_screens_of_a_phone(ask, typed: str) -> None:
+    """Some 48 lines of a page with its title and its controls make two screens of 844 pixels."""
+    blocks = ask(standing=at("IC3")).to("U0BEN", typed)["blocks"]
+    texts = [_text_of(block) for block in blocks if block["type"] == "rich_text"]
+    lines = [line for text in texts for line in text.split("\n")]
+    assert sum(len(line) // 42 + 1 for line in lines) <= 54
+    assert sum(block["type"] == "actions" for block in blocks) <= 2
+
+
+def _text_of(block) -> str:
+    pieces = [piece for part in block["elements"] for piece in part["elements"]]
+    return "".join(piece.get("text", "") for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("IC4", "1|product:IC4 data-driven"),
+        ("", "1|product:IC4 data-driven"),
+        ("IC3 IC4", "1|product:data-driven IC3 IC4"),
+        ("IC3 IC4 data-driven", "1|product:data-driven"),
+    ],
+)
+def test_one_menu_shows_a_single_competency_as_the_page_is_about_it(ask, typed, shown) -> None:
+    blocks = ask(standing=at("IC3")).to("U0BEN", typed)["blocks"]
+    menu = next(e for e in blocks[-2]["elements"] if e["action_id"].endswith("_jump"))
+    options = [option for group in menu["option_groups"] for option in group["options"]]
+    values = {option["text"]["text"]: option["value"] for option in options}
+    value = values["Data-Driven"]
+    answers = ask(standing=at("IC3"))
+    assert answers.to("U0BEN", value.partition("|")[2]) == answers.to(
+        "U0BEN", shown.partition("|")[2]
+    )
+
+
 def test_ones_own_level_and_the_next(ask, looks) -> None:
     looks("own_level", ask(standing=at("IC1")).to("U0BEN", ""))
 

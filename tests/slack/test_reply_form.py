@@ -73,6 +73,16 @@ def test_a_reply_submitted_unchanged_stays_as_it_was(make_check_in, make_reply) 
     assert read.shared is False
 
 
+def test_after_a_tap_the_words_and_who_can_read_them_come_first(make_check_in) -> None:
+    form = reply_form(make_check_in(), AROUND, "Maya", Frequency.ONCE)
+    first, words, readers, *rest = form.to_dict()["blocks"]
+    assert "“Once” is saved" in first["elements"][0]["text"]
+    assert words["element"]["type"] == "plain_text_input"
+    assert readers["label"]["text"] == "Who can read this?"
+    assert all(block.get("optional", True) for block in [words, *rest[1:]])
+    assert rest[0]["element"]["initial_option"]["value"] == "once"
+
+
 def test_a_form_that_asks_nothing_about_sharing_says_nothing_of_it(make_check_in) -> None:
     form = reply_form(make_check_in(), AROUND, None, None)
     assert read_form(typed(form), NOBODY).shared is None
