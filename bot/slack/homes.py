@@ -15,7 +15,7 @@ from bot.slack.views.check_ins import beside
 from bot.slack.views.home import Myself, home_view
 
 CHECK_INS = 3
-REPORTS = 10
+REPORTS = 8
 
 
 def home_of(bot: Bot, person: str) -> dict[str, Any]:

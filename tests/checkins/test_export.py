@@ -288,10 +288,10 @@ def test_the_picture_in_words_is_shortened_by_whole_rows(history) -> None:
     assert "more in the PDF" not in whole
     shorter = picture_in_words(made, ZONE, len(whole) - 1)
     assert len(shorter) < len(whole)
-    told, _, rest = shorter.rpartition(". ")
-    assert whole.startswith(f"{told}. ")
+    told, _, rest = shorter.rpartition("\n")
+    assert whole.startswith(f"{told}\n")
     assert rest == "1 more in the PDF."
-    assert picture_in_words(made, ZONE, 60).endswith("Senior PM. 8 more in the PDF.")
+    assert picture_in_words(made, ZONE, 60).endswith("Senior PM.\n8 more in the PDF.")
 
 
 def test_whatever_is_written_a_pdf_comes_of_it(history) -> None:

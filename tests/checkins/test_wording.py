@@ -12,7 +12,7 @@ from bot.checkins.wording import excerpt
     [
         ("One.\n\nTwo.", 40, "One.\n\nTwo."),
         ("One word.\n\nTwo words here.", 16, "One word.\n\nTwo…"),
-        ("One word.\n\nTwo words here.", 12, "One word.…"),
+        ("One word.\n\nTwo words here.", 12, "One word…"),
         ("Donaudampfschifffahrt", 10, "Donaudamp…"),
         ("", 10, ""),
     ],

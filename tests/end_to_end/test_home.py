@@ -31,12 +31,12 @@ def _wait_for(office, words: str) -> None:
 def test_a_managers_home_follows_what_a_report_shares_and_takes_back(looked_at) -> None:
     office = looked_at
     shown = office.answer(office.ben, "I asked five customers.")
-    _wait_for(office, "shared December ✓")
+    _wait_for(office, "shared December\u00a0✓")
     office.ben.click(shown, label="Keep private")
     _wait_for(office, "nothing shared yet")
     private = office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.ben.click(private, label="Share with Maya")
-    _wait_for(office, "shared December ✓")
+    _wait_for(office, "shared December\u00a0✓")
     office.ben.command("/checkins erase me")
     office.ben.fill("erase_word", "ERASE")
     assert office.ben.submit() is None

@@ -27,7 +27,7 @@ def december(office) -> None:
 def test_a_manager_sees_the_team_and_no_word_of_anybody(office, december) -> None:
     said = office.maya.command("/checkins team").plain
     assert "Your team: 1 of 2 shared" in said
-    assert "@Ben Marks · IC3 · shared December ✓" in said
+    assert "@Ben Marks · IC3 · shared December\u00a0✓" in said
     assert "@Cleo Adeyemi · IC2 · nothing shared yet" in said
     assert "own words" not in said
 
@@ -42,7 +42,7 @@ def test_a_press_opens_a_history(office, december) -> None:
 
 def test_who_is_away_is_said_and_what_they_shared(office, december) -> None:
     office.ben.command("/checkins pause until 24 Dec")
-    assert "@Ben Marks · IC3 · away until Thursday 24 December · shared December ✓" in (
+    assert "@Ben Marks · IC3 · away until Thursday 24 December · shared December\u00a0✓" in (
         office.maya.command("/checkins team").plain
     )
 
@@ -56,7 +56,9 @@ def test_a_press_prepares_the_next_talk_and_the_team_stays(office, december) -> 
     home = office.maya.wait_until(
         lambda: office.maya.home and "Your team" in office.maya.home.plain and office.maya.home
     )
-    office.maya.click(home, label="Open agenda")
+    office.maya.click(home, label="Open my team")
+    shown = office.maya.wait_until(lambda: office.maya.modal)
+    office.maya.click(shown, label="Open agenda")
     office.maya.wait_until(lambda: office.maya.modal and "1:1 with" in office.maya.modal.plain)
 
 
@@ -84,7 +86,7 @@ def test_home_shows_a_manager_the_team_and_a_history_in_a_press(office, december
     home = office.maya.wait_until(
         lambda: office.maya.home and "Your team" in office.maya.home.plain and office.maya.home
     )
-    assert "@Ben Marks · IC3 · shared December ✓" in home.plain
+    assert "@Ben Marks · IC3 · shared December\u00a0✓" in home.plain
     office.maya.click(home, label="Read check-ins")
     office.maya.wait_until(
         lambda: office.maya.modal and "Ben's own words." in office.maya.modal.plain
@@ -112,7 +114,7 @@ def test_a_big_team_is_listed_by_name_and_paged_in_place(office) -> None:
         lambda: office.maya.home and "Your team" in office.maya.home.plain and office.maya.home
     )
     assert "Ben Marks" in home.plain
-    assert home.buttons.count("Read check-ins") == 10
+    assert home.buttons.count("Read check-ins") == 8
     office.maya.click(home, label="See all 32 reports")
     office.maya.wait_until(lambda: office.maya.modal and "UBIG21" in office.maya.modal.plain)
     office.maya.click(office.maya.modal, label="More ▸")

@@ -196,7 +196,7 @@ def test_a_prompt_has_five_controls_and_one_menu_of_five_at_most(make_check_in) 
 
 def test_a_long_expectation_is_quoted_by_its_beginning(make_check_in) -> None:
     check_in = make_check_in()
-    for words, quoted in (("Word. " * 35 + "Last.", "Last."), ("Word. " * 60, "Word. Word.…")):
+    for words, quoted in (("Word. " * 35 + "Last.", "Last."), ("Word. " * 60, "Word. Word…")):
         long = replace(check_in, prompt=replace(check_in.prompt, new_part=words.strip()))
         for said in (prompt_view(long, AROUND).text, str(prompt_view(long, AROUND).payload())):
             assert quoted in said

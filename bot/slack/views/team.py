@@ -58,18 +58,18 @@ def digest_view(period: str, page: TeamPage, team: int) -> Answer:
 
 
 def home_blocks(page: TeamPage) -> list[Block]:
-    """The team on a manager's Home tab, a line each; what they lack is a press away."""
+    """The team on a manager's Home tab, a line each; the rest is a press away."""
     title = f"Your team: {page.shared_now} of {page.reports} shared"
-    lines = [f"• {_who(report)}" for report, _ in page.shown]
-    left = page.reports - len(page.shown)
-    if left:
-        lines.append(f"{left} more under *Open my team*")
-    return [
-        DividerBlock(),
-        HeaderBlock(text=title),
-        _text("\n".join(lines)),
-        ActionsBlock(elements=[run_button("Open my team", "team")]),
+    blocks: list[Block] = [DividerBlock(), HeaderBlock(text=title)]
+    blocks += [
+        SectionBlock(
+            text=MarkdownTextObject(text=_who(report)),
+            accessory=read_button("Read check-ins", report.person, EVERYTHING),
+        )
+        for report, _ in page.shown
     ]
+    label = f"See all {page.reports} reports" if page.pages > 1 else "Open my team"
+    return [*blocks, ActionsBlock(elements=[run_button(label, "team")])]
 
 
 def _reports(shown: Sequence[tuple[Report, Coverage | None]]) -> list[Block]:
