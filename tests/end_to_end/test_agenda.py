@@ -26,7 +26,7 @@ def test_what_is_new_what_was_planned_and_where_there_is_little(office) -> None:
     assert "1:1 with Ben Marks" in said
     assert "“I listened first.”" in said
     assert "“When somebody asks, I'll ask back.”" in said
-    assert "Needs evidence" in said
+    assert "Needs more evidence" in said
     assert "For myself." not in said
     assert "When alone" not in said
     assert [look.what for look in office.store.looks("U0BEN", 9)] == ["agenda"]
@@ -57,7 +57,7 @@ def test_what_was_new_while_preparing_still_is_in_the_meeting(office) -> None:
 def test_without_anything_it_says_so_and_gives_a_question(office) -> None:
     said = office.maya.command("/checkins agenda @ben").plain
     assert "Nothing is shared yet." in said
-    assert "Needs evidence" in said
+    assert "Needs more evidence" in said
     assert "You could ask: “" in said
 
 
@@ -83,7 +83,7 @@ def test_what_was_changed_since_is_new_and_said_to_be_changed(office) -> None:
     office.ben.fill("moment_0", "I listened longest.")
     assert office.ben.submit() is None
     said = office.maya.command("/checkins agenda @ben").plain
-    assert "(changed) · Repeatedly “I listened longest.”" in said
+    assert "(changed) · Repeatedly: “I listened longest.”" in said
 
 
 def test_new_evidence_and_answers_to_comments_are_on_it_too(office) -> None:

@@ -61,8 +61,13 @@ class Entry:
         return text + 1 + (begins_group and bool(self.group)) + 2 * bool(self.button)
 
 
-def pages_of(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
-    """The entries in order, as many on each page as are sure to fit. At least one page."""
+def pages_of(
+    entries: Sequence[Entry], most_lines: float = PAGE_LINES
+) -> tuple[tuple[Entry, ...], ...]:
+    """The entries in order, as many on each page as are sure to fit. At least one page.
+
+    ``most_lines``: of a page, as a phone shows it.
+    """
     pages: list[list[Entry]] = [[]]
     characters = size = blocks = lines = 0
     group = None
@@ -73,7 +78,7 @@ def pages_of(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
             characters + longer > PAGE_CHARACTERS
             or size + bigger > PAGE_BYTES
             or blocks + more > PAGE_BLOCKS
-            or lines + taller > PAGE_LINES
+            or lines + taller > most_lines
         )
         if pages[-1] and full:
             pages.append([])

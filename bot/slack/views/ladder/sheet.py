@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,6 +52,20 @@ class Sheet:
     def pages(self) -> tuple[tuple[Entry, ...], ...]:
         return pages_of(self.entries)
 
+    @cached_property
+    def posts(self) -> tuple[tuple[Entry, ...], ...]:
+        """The pages as they are for others, who cannot turn them: as long as Slack takes them."""
+        return pages_of(self.entries, most_lines=math.inf)
+
+    def post(self, page: int) -> int:
+        """The number of the post that begins with, or has, what stands first on a page."""
+        before = sum(len(each) for each in self.pages[: self.page(page) - 1])
+        for number, each in enumerate(self.posts, start=1):
+            if before < len(each):
+                return number
+            before -= len(each)
+        return len(self.posts)
+
     def page(self, wanted: int) -> int:
         """The page of that number, or the nearest there is."""
         return min(max(wanted, 1), len(self.pages))
@@ -65,14 +80,18 @@ def answer(sheet: Sheet, page: int = 1) -> Answer:
     blocks = _body(sheet, page)
     blocks += [DividerBlock(), ActionsBlock(elements=controls)] if controls else []
     blocks.append(small(_foot(sheet, page, "only you can see this")))
-    return Answer(_text(sheet, page), blocks)
+    return Answer(_text(sheet, sheet.pages[page - 1]), blocks)
 
 
 def shared(sheet: Sheet, page: int, by: str) -> Answer:
     """The sheet for a channel: says who shared it and has no controls."""
-    page = sheet.page(page)
-    foot = small(_foot(sheet, page, f"shared by {mention(by)}"))
-    return Answer(_text(sheet, page), [*_body(sheet, page, with_buttons=False), foot])
+    number, posts = sheet.post(page), len(sheet.posts)
+    entries = sheet.posts[number - 1]
+    place = f"part {number} of {posts}" if posts > 1 else ""
+    parts = [_ladder_name(sheet), place, f"shared by {mention(by)}"]
+    foot = small(" · ".join(part for part in parts if part))
+    shown = [block for block in blocks_of(entries) if not isinstance(block, ActionsBlock)]
+    return Answer(_text(sheet, entries), [*_heading(sheet), *shown, foot])
 
 
 def modal(sheet: Sheet, page: int = 1) -> View:
@@ -87,17 +106,18 @@ def modal(sheet: Sheet, page: int = 1) -> View:
     return View(type="modal", title=title, close="Close", blocks=blocks)
 
 
-def _body(sheet: Sheet, page: int, with_buttons: bool = True) -> list[Block]:
+def _body(sheet: Sheet, page: int) -> list[Block]:
+    blocks = _heading(sheet)
+    if sheet.above:
+        blocks.append(ActionsBlock(elements=list(sheet.above)))
+    return [*blocks, *blocks_of(sheet.pages[page - 1])]
+
+
+def _heading(sheet: Sheet) -> list[Block]:
     blocks: list[Block] = [HeaderBlock(text=shortened(sheet.title, HEADER_LIMIT))]
     if sheet.intro:
         blocks.append(rich([section(*sheet.intro)]))
-    blocks += [small(note) for note in sheet.notes]
-    if with_buttons and sheet.above:
-        blocks.append(ActionsBlock(elements=list(sheet.above)))
-    entries = blocks_of(sheet.pages[page - 1])
-    if not with_buttons:
-        entries = [block for block in entries if not isinstance(block, ActionsBlock)]
-    return [*blocks, *entries]
+    return [*blocks, *(small(note) for note in sheet.notes)]
 
 
 def _turning(sheet: Sheet, page: int) -> list[InteractiveElement]:
@@ -126,7 +146,7 @@ def _ladder_name(sheet: Sheet) -> str:
     return f"{escape(ladder.name)} ladder" if ladder else ""
 
 
-def _text(sheet: Sheet, page: int) -> str:
+def _text(sheet: Sheet, entries: Sequence[Entry]) -> str:
     first = f"{sheet.title}. {sheet.intro_line}".strip()
-    lines = [first, *(entry.line for entry in sheet.pages[page - 1])]
+    lines = [first, *(entry.line for entry in entries)]
     return "\n".join(escape(line) for line in lines)
