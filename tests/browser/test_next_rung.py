@@ -195,7 +195,7 @@ def test_a_tap_opens_the_form_with_it_chosen_and_saving_shows_in_the_prompt(
     prompt = next_month(page)
     prompt.get_by_role("button", name="Once", exact=True).click()
     form = page.get_by_role("dialog", name="December check-in")
-    expect(form.get_by_role("radio", name="Once")).to_be_checked()
+    expect(form.get_by_role("combobox").locator("option:checked")).to_have_text("Once")
     form.locator("[data-input=moment_0] textarea").fill("I asked before I built.")
     form.get_by_role("button", name="Save").click()
     expect(form).to_be_hidden()
