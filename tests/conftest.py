@@ -1,6 +1,72 @@
 """For all tests: nothing here is timed, so a slow machine is no failure."""
 
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
+
+from storage import open_store
+from storage.sqlite import opening
+from storage.sqlite.database import SqliteFile
+
+# Tests start many processes: without compiled modules, each would compile all of them anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+MakeFile = Callable[[Path], None]
+
+
+@pytest.fixture(scope="session")
+def make_migrated_file(tmp_path_factory: pytest.TempPathFactory) -> MakeFile:
+    """Makes a database file that has the newest schema already: a copy of one made step by step.
+
+    All the steps take as long as a whole test does.
+    """
+    path = tmp_path_factory.mktemp("template") / "new.db"
+    open_store(f"sqlite:///{path}").close()
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("PRAGMA journal_mode = DELETE")
+    migrated = path.read_bytes()
+    make_private_file = opening._make_private_file
+
+    def make(path: Path) -> None:
+        with suppress(OSError):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle = os.open(os.path.realpath(path), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            try:
+                os.write(handle, migrated)
+            finally:
+                os.close(handle)
+        make_private_file(path)
+
+    return make
+
+
+def _write_without_waiting(file: SqliteFile) -> None:
+    _prepare_for_writing(file)
+    file._writer.execute("PRAGMA synchronous = OFF")
+
+
+_prepare_for_writing = SqliteFile.prepare_for_writing
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick_databases(request: pytest.FixtureRequest, make_migrated_file: MakeFile) -> Iterator[None]:
+    """A new database is a copy, except in tests of the file and its schema; and no change waits
+    for the disk, which only a power cut would show. Processes that tests start do all of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not request.path.name.startswith("test_sqlite_"):
+            patch.setattr(opening, "_make_private_file", make_migrated_file)
+        if request.path.name != "test_sqlite_files.py":
+            patch.setattr(SqliteFile, "prepare_for_writing", _write_without_waiting)
+        yield

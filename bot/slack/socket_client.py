@@ -47,6 +47,15 @@ class SocketClient(SocketModeClient):
                 time.sleep(min(seconds_to_wait(error.response.headers), LONGEST_REST))
             raise
 
+    def close(self) -> None:
+        """Hang up, and end every thread at once.
+
+        The library's own waits up to a second for the one that waits for the next message.
+        """
+        self.closed = True
+        self.message_queue.put(None)  # which that thread takes for no message
+        super().close()
+
     def _run_current_session(self) -> None:
         session = self.current_session
         if session is None:

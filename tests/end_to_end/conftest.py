@@ -24,6 +24,10 @@ from storage import Assignment, Person, Store, open_store
 ROOT = Path(__file__).resolve().parent.parent.parent
 MAYA, BEN, CLEO, OMAR, ZOE = "U0MAYA", "U0BEN", "U0CLEO", "U0OMAR", "U0ZOE"
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+PER_MINUTE = 600_000
+"""Messages: far more than Slack allows, and nothing here waits for its turn."""
+ROUND_SECONDS = 0.2
+"""How soon what failed is tried again: the clock here is moved by hand."""
 
 MEMBERS = [
     Member(id=MAYA, name="maya", real_name="Maya Lindqvist", tz="Europe/Stockholm"),
@@ -113,8 +117,9 @@ def the_right_time(clock: WorkspaceClock) -> Callable[[], datetime]:
 
 
 @pytest.fixture
-def open_office(tmp_path: Path) -> Iterator[OpenOffice]:
+def open_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenOffice]:
     """Opens an office, with other settings if asked; everything is shut down in the end."""
+    monkeypatch.setattr("bot.slack.outbox.ROUND_SECONDS", ROUND_SECONDS)
     with ExitStack() as stack:
 
         def opening_it(
@@ -132,7 +137,7 @@ def open_office(tmp_path: Path) -> Iterator[OpenOffice]:
             stack.callback(store.close)
             _seat(store)
             chosen = settings or Settings()
-            quick = replace(chosen, pace=replace(chosen.pace, messages_per_minute=6000))
+            quick = replace(chosen, pace=replace(chosen.pace, messages_per_minute=PER_MINUTE))
             running = RunningBot(
                 Slack(workspace.bot_token, workspace.app_token, workspace.api_url),
                 store,

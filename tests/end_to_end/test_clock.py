@@ -17,6 +17,7 @@ from threading import Event
 
 import pytest
 import yaml
+from click.testing import Result
 
 from bot import scheduling
 from bot.checkins import clock as clock_rules
@@ -36,6 +37,7 @@ from storage import (
     Store,
     open_store,
 )
+from tests.end_to_end.typed_commands import type_command
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = Path(__file__).with_name("bot_process.py")
@@ -81,16 +83,10 @@ class Machine:
                 process.send_signal(signal.SIGTERM)
                 process.wait(30)
 
-    def command(self, says: datetime, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, str(SCRIPT), says.isoformat(), *arguments],
-            cwd=self.folder,
-            env=self._environment(),
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+    def command(self, says: datetime, *arguments: str) -> Result:
+        """A command, run when the machine's clock says so."""
+        environment = self._environment()
+        return type_command(arguments, folder=self.folder, environment=environment, now=says)
 
     @property
     def log(self) -> str:
@@ -205,7 +201,7 @@ def test_an_operator_can_confirm_the_clock(machine) -> None:
 
 def test_sending_by_hand_is_refused_by_a_clock_in_doubt(machine) -> None:
     refused = machine.command(AFTER_THE_WINDOW, "prompts", "send")
-    assert refused.returncode == 1
+    assert refused.exit_code == 1
     assert "Clock in doubt" in refused.stderr
     assert machine.prompts() == [0, 0, 0]
     assert "asked 3" in machine.command(OPENED, "prompts", "send").stdout

@@ -1,4 +1,4 @@
-"""Commands of the operator that talk to Slack, run as processes against a local workspace."""
+"""Commands of the operator that talk to Slack, run against a local workspace."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import Result
 
 from sandbox import Faults, LocalWorkspace, Member, WorkspaceClock
 from storage import open_store
+from tests.end_to_end.typed_commands import type_command
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = Path(__file__).with_name("bot_process.py")
-OPENED = "2026-12-01T10:00:00+00:00"
+OPENED = datetime.fromisoformat("2026-12-01T10:00:00+00:00")
 MANY = 60
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Result]
+RunOnTerminal = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def member(number: int, **changes) -> Member:
@@ -46,28 +49,38 @@ def workspace(faults: Faults) -> Iterator[LocalWorkspace]:
     members += [member(n, email="two@example.com", is_restricted=n == 95) for n in (93, 94, 95)]
     members += [member(96, email="m1@example.com", deleted=True)]
     clock = WorkspaceClock()
-    clock.move_to(datetime.fromisoformat(OPENED))
+    clock.move_to(OPENED)
     with LocalWorkspace(manifest=manifest, members=members, clock=clock, faults=faults) as made:
         yield made
 
 
 @pytest.fixture
-def run(workspace: LocalWorkspace, tmp_path: Path) -> Run:
-    def type_command(
-        *arguments: str, stdin: int = subprocess.DEVNULL, **changes: str
-    ) -> subprocess.CompletedProcess[str]:
-        environment = {
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "SLACK_API_URL": workspace.api_url,
-            "SLACK_BOT_TOKEN": workspace.bot_token,
-            "DATABASE_URL": f"sqlite:///{tmp_path / 'cli.db'}",
-            **changes,
-        }
+def environment(workspace: LocalWorkspace, tmp_path: Path) -> dict[str, str]:
+    return {
+        "SLACK_API_URL": workspace.api_url,
+        "SLACK_BOT_TOKEN": workspace.bot_token,
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'cli.db'}",
+    }
+
+
+@pytest.fixture
+def run(environment: dict[str, str], tmp_path: Path) -> Run:
+    def type_it(*arguments: str, **changes: str) -> Result:
+        changed = environment | changes
+        return type_command(arguments, folder=tmp_path, environment=changed, now=OPENED)
+
+    return type_it
+
+
+@pytest.fixture
+def run_on_terminal(environment: dict[str, str], tmp_path: Path) -> RunOnTerminal:
+    """Runs a command as a process, with what is typed on its terminal."""
+
+    def run_it(stdin: int, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, str(SCRIPT), OPENED, *arguments],
+            [sys.executable, str(SCRIPT), OPENED.isoformat(), *arguments],
             cwd=tmp_path,
-            env=environment,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
             stdin=stdin,
             capture_output=True,
             text=True,
@@ -75,7 +88,7 @@ def run(workspace: LocalWorkspace, tmp_path: Path) -> Run:
             check=False,
         )
 
-    return type_command
+    return run_it
 
 
 def write(folder: Path, rows: list[str]) -> str:
@@ -87,7 +100,7 @@ def write(folder: Path, rows: list[str]) -> str:
 def test_a_roster_of_addresses_is_resolved_through_slack(run: Run, tmp_path: Path) -> None:
     rows = ["m1@example.com,product,IC3,m2@example.com", "U0M02,product,IC5,"]
     done = run("roster", "import", write(tmp_path, rows))
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert "Member 1 (U0M01)" in done.stdout
     store = open_store(f"sqlite:///{tmp_path / 'cli.db'}")
     assert [(a.person, a.manager) for a in store.roster()] == [("U0M01", "U0M02"), ("U0M02", None)]
@@ -100,7 +113,7 @@ def test_a_large_roster_is_looked_up_by_listing_everybody(
 ) -> None:
     rows = [f"m{n}@example.com,product,IC3," for n in range(MANY)]
     done = run("roster", "import", write(tmp_path, rows))
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert f"Imported: {MANY} join." in done.stdout
     methods = [method for method, _ in faults.requests]
     assert methods.count("users.list") >= 1
@@ -115,7 +128,7 @@ def test_who_is_not_an_active_member_is_named_row_by_row(run: Run, tmp_path: Pat
         "nobody@example.com,product,IC3,",
     ]
     done = run("roster", "import", write(tmp_path, rows))
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "4 mistakes. Nothing was imported." in done.stderr
     assert "Row 2, person: “two@example.com” is the address of U0M93 and U0M94" in done.stderr
     assert "Row 3, person: “U0M91” is a guest, or from another workspace" in done.stderr
@@ -128,7 +141,7 @@ def test_who_left_is_a_warning_and_the_rest_is_imported(
 ) -> None:
     rows = ["m90@example.com,product,IC3,", "m1@example.com,product,IC4,U0M90", *others]
     done = run("roster", "import", write(tmp_path, rows))
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert "Warning: Row 2, person: “m90@example.com” has left Slack, so their" in done.stderr
     assert "Warning: Row 3, manager: “U0M90” has left Slack, so “m1@example.com”" in done.stderr
     assert f"Imported: {len(others) + 1} join." in done.stdout
@@ -138,7 +151,7 @@ def test_who_left_is_a_warning_and_the_rest_is_imported(
 def test_a_wrong_token_is_said_in_one_sentence(run: Run, tmp_path: Path) -> None:
     path = write(tmp_path, ["U0M01,product,IC3,"])
     done = run("roster", "import", path, SLACK_BOT_TOKEN="xoxb-not-of-this-workspace")
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "Slack answered “invalid_auth”" in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -146,7 +159,7 @@ def test_a_wrong_token_is_said_in_one_sentence(run: Run, tmp_path: Path) -> None
 def test_slack_out_of_reach_is_said_in_one_sentence(run: Run, tmp_path: Path) -> None:
     path = write(tmp_path, ["U0M01,product,IC3,"])
     done = run("roster", "import", path, SLACK_API_URL="http://127.0.0.1:9/api/")
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "Slack could not be reached" in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -156,7 +169,7 @@ def test_sending_now_welcomes_and_asks_whoever_is_due_and_a_second_time_nobody(
 ) -> None:
     run("roster", "import", write(tmp_path, ["U0M01,product,IC3,", "U0M02,product,IC5,"]))
     first = run("prompts", "send")
-    assert first.returncode == 0, first.stderr
+    assert first.exit_code == 0, first.stderr
     assert "asked 2" in first.stdout
     assert "asked 0" in run("prompts", "send").stdout
     for person in ("U0M01", "U0M02"):
@@ -167,13 +180,13 @@ def test_sending_now_welcomes_and_asks_whoever_is_due_and_a_second_time_nobody(
 
 @pytest.mark.parametrize(("answer", "left"), [("n", 2), ("y", 1)])
 def test_on_a_terminal_an_import_that_many_would_leave_by_asks_first(
-    run: Run, tmp_path: Path, answer: str, left: int
+    run: Run, run_on_terminal: RunOnTerminal, tmp_path: Path, answer: str, left: int
 ) -> None:
     run("roster", "import", write(tmp_path, ["U0M01,product,IC3,", "U0M02,product,IC5,"]))
     path = write(tmp_path, ["U0M01,product,IC4,"])
     terminal, typed_into = os.openpty()
     os.write(terminal, f"{answer}\n".encode())
-    done = run("roster", "import", path, stdin=typed_into)
+    done = run_on_terminal(typed_into, "roster", "import", path)
     os.close(typed_into)
     os.close(terminal)
     assert "1 of the 2 people on the roster would leave it." in done.stdout

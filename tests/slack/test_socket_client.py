@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import time
 from collections.abc import Iterator
 from itertools import pairwise
 from threading import Thread
@@ -13,10 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slack_sdk.socket_mode.builtin.connection import Connection, ConnectionState
 
-from bot.slack.socket_client import WholeFrames, frame_length
+from bot.slack.socket_client import SocketClient, WholeFrames, frame_length
 
 TEXT = 0x81
 MANY = 3_000
+WAITS_SECONDS = 1.0
+"""So long at a time the library waits for the next message."""
 
 
 def frame(text: bytes) -> bytes:
@@ -136,3 +139,13 @@ def test_one_who_hangs_up_without_a_word_ends_the_connection(ends) -> None:
     assert read == ["last"]
     assert [type(trouble) for trouble in troubles] == [ConnectionResetError]
     assert not session.is_active()
+
+
+def test_closing_does_not_wait_for_the_next_message() -> None:
+    client = SocketClient(app_token="xapp-1", logger=logging.getLogger("quiet"))
+    waiting = client.message_processor.thread
+    time.sleep(WAITS_SECONDS / 10)  # until it waits
+    began = time.monotonic()
+    client.close()
+    assert time.monotonic() - began < WAITS_SECONDS / 2
+    assert not waiting.is_alive()
