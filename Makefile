@@ -6,7 +6,7 @@ VENV := .venv
 STAMP := $(VENV)/.installed
 BIN := $(VENV)/bin
 
-.PHONY: demo run test chaos-short check bench install format clean
+.PHONY: demo run test test-deep chaos-short check bench install format clean
 .DEFAULT_GOAL := demo
 
 # PORT=9000 chooses the page's port. KEEP=folder keeps the demo there, to go on with it later.
@@ -17,7 +17,11 @@ run: install
 	$(BIN)/python app.py run
 
 test: install
-	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not chaos"
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not chaos and not deep"
+
+# What takes longer than ten seconds: many random cases, many starts and kills.
+test-deep: install
+	$(BIN)/python -m pytest -n auto -m deep
 
 # Faults of every kind at once, by a seed. CHAOS_SEEDS=7,8 chooses others.
 chaos-short: install

@@ -37,6 +37,7 @@ NOT_RUN = {
     "make demo": "it never ends; what it starts is tried in a test of its own",
     "make run": "it never ends; what it starts is tried in a test of its own",
     "make test": "it would run this test again",
+    "make test-deep": "it would run the longest tests in the middle of all others",
     "make check": "it looks at the code, which a change to a page leaves as it is",
     "make chaos-short": "it runs tests",
     "make format": "it changes the code",

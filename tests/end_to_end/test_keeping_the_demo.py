@@ -108,6 +108,7 @@ def types_in(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.deep
 def test_a_kept_demo_goes_on_where_it_was_and_takes_an_operators_commands(tmp_path: Path) -> None:
     folder = tmp_path / "rehearsal"
     with demo("--keep", str(folder)) as page:

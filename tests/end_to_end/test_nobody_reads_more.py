@@ -571,6 +571,7 @@ def readable(life: Life, reader: str, standing: Standing) -> set[str]:
     return kinds | among({"evidence": life.named(life.shares_evidence)})
 
 
+@pytest.mark.deep
 @example(organisation=about_ben(MAYA, MAYA, MAYA), reader=MAYA)
 @example(organisation=about_ben(MAYA, MAYA, MAYA, shares_reply=False), reader=MAYA)
 @example(organisation=about_ben(MAYA, MAYA, MAYA, withdraws=True), reader=MAYA)

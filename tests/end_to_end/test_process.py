@@ -41,6 +41,7 @@ def machine(open_machine: Callable[..., Machine]) -> Machine:
     return open_machine()
 
 
+@pytest.mark.deep
 def test_killed_at_random_moments_it_asks_everybody_exactly_once(open_machine) -> None:
     faults = Faults()
     machine = open_machine(faults)
@@ -60,6 +61,7 @@ def test_killed_at_random_moments_it_asks_everybody_exactly_once(open_machine) -
     store.close()
 
 
+@pytest.mark.deep
 def test_killed_again_and_again_in_a_big_pass_it_doubles_and_loses_nobody(open_machine) -> None:
     crowd = [f"U0C{number:03d}" for number in range(300)]
     faults = Faults()
@@ -100,6 +102,7 @@ def test_a_prompt_that_slack_takes_late_comes_once(open_machine, killed) -> None
     assert machine.prompts() == dict.fromkeys(PEOPLE, 1)
 
 
+@pytest.mark.deep
 def test_no_reply_that_was_acknowledged_is_lost_in_kills(machine) -> None:
     chance = random.Random(2028)
     acknowledged: dict[str, str] = {}
