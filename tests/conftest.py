@@ -7,10 +7,12 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from slack_sdk.models import JsonObject
 
 from storage import open_store
 from storage.sqlite import opening
@@ -58,6 +60,25 @@ def _write_without_waiting(file: SqliteFile) -> None:
 
 
 _prepare_for_writing = SqliteFile.prepare_for_writing
+
+
+@cache
+def _checks_of(kind: type[JsonObject]) -> list[str]:
+    return [name for name in dir(kind) if hasattr(getattr(kind, name), "validator")]
+
+
+def _check(drawn: JsonObject) -> None:
+    for name in _checks_of(type(drawn)):
+        getattr(drawn, name)()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_checks() -> Iterator[None]:
+    """The SDK checks everything that is drawn, and goes through all names of each object to
+    find how: here those are found once for each class."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(JsonObject, "validate_json", _check)
+        yield
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -22,10 +22,11 @@ from storage import holding
 
 
 def main(begins: str, *arguments: str) -> None:
-    scheduling.TICK_SECONDS = 2  # a minute is long for a test
+    scheduling.TICK_SECONDS = 1  # a minute is long for a test
     delivery.SETTLED_AFTER = timedelta(seconds=float(os.environ.get("SETTLED_AFTER", "1")))
     delivery.LOOKED_APART = timedelta(seconds=1)
     outbox.LOOKED_FOR_AFTER = timedelta(seconds=2)
+    outbox.ROUND_SECONDS = 0.5
     holding.HEARTBEAT_SECONDS = 1.0
     scheduling.CLOCK_SECONDS = 0.2
     if "MESSAGES_PER_MINUTE" in os.environ:

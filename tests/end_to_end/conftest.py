@@ -22,12 +22,13 @@ from sandbox import Hand, LocalWorkspace, Member, Shown, WorkspaceClock
 from storage import Assignment, Person, Store, open_store
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+MANIFEST = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
 MAYA, BEN, CLEO, OMAR, ZOE = "U0MAYA", "U0BEN", "U0CLEO", "U0OMAR", "U0ZOE"
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 PER_MINUTE = 600_000
 """Messages: far more than Slack allows, and nothing here waits for its turn."""
-ROUND_SECONDS = 0.2
-"""How soon what failed is tried again: the clock here is moved by hand."""
+SOON = 0.3
+"""Seconds after which what failed is tried again, instead of five."""
 
 MEMBERS = [
     Member(id=MAYA, name="maya", real_name="Maya Lindqvist", tz="Europe/Stockholm"),
@@ -119,18 +120,18 @@ def the_right_time(clock: WorkspaceClock) -> Callable[[], datetime]:
 @pytest.fixture
 def open_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenOffice]:
     """Opens an office, with other settings if asked; everything is shut down in the end."""
-    monkeypatch.setattr("bot.slack.outbox.ROUND_SECONDS", ROUND_SECONDS)
+    monkeypatch.setattr("bot.slack.outbox.ROUND_SECONDS", SOON)
+    monkeypatch.setattr("bot.slack.outbox.FIRST_RETRY", timedelta(seconds=SOON))
     with ExitStack() as stack:
 
         def opening_it(
             settings: Settings | None = None, machine: Machine = the_right_time
         ) -> Office:
-            manifest = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
             clock = WorkspaceClock()
             clock.move_to(NOW)
             workspace = stack.enter_context(
                 LocalWorkspace(
-                    manifest=manifest, members=MEMBERS, channels=["general"], clock=clock
+                    manifest=MANIFEST, members=MEMBERS, channels=["general"], clock=clock
                 )
             )
             store = open_store(f"sqlite:///{tmp_path / 'office.db'}")

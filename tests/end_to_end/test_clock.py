@@ -139,7 +139,7 @@ def until(done: Callable[[], object], seconds: float = 30) -> None:
 
 
 def have_a_few_passes() -> None:
-    time.sleep(3)
+    time.sleep(2.5)
 
 
 def test_started_once_by_a_clock_half_a_year_ahead_it_silences_nobody(machine) -> None:

@@ -89,15 +89,15 @@ def test_killed_again_and_again_in_a_big_pass_it_doubles_and_loses_nobody(open_m
 def test_a_prompt_that_slack_takes_late_comes_once(open_machine, killed) -> None:
     faults = Faults()
     machine = open_machine(faults)
-    faults.delay("chat.postMessage", 3.0)
-    with machine.bot(SETTLED_AFTER="6") as process:
+    faults.delay("chat.postMessage", 2.0)
+    with machine.bot(SETTLED_AFTER="5") as process:
         until(lambda: any(name == "chat.postMessage" for name, _ in faults.requests), 20)
         if killed:
             process.send_signal(signal.SIGKILL)
             process.wait()
         else:
             until(lambda: set(machine.prompts().values()) == {1} and not _left(machine), 60)
-    with machine.bot(SETTLED_AFTER="6"):
+    with machine.bot(SETTLED_AFTER="5"):
         until(lambda: set(machine.prompts().values()) == {1} and not _left(machine), 60)
     assert machine.prompts() == dict.fromkeys(PEOPLE, 1)
 
