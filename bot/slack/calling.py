@@ -9,13 +9,11 @@ from __future__ import annotations
 import logging
 import math
 import re
-import ssl
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import cache
 from http.client import HTTPException
 from typing import Any
 
@@ -63,14 +61,7 @@ def web_client(
         timeout=timeout,
         retry_handlers=list(retry_handlers),
         logger=silent("bot.slack.web"),
-        ssl=_certificates(),
     )
-
-
-@cache
-def _certificates() -> ssl.SSLContext:
-    """Whom this machine trusts, read once: the SDK would read all of it for every call."""
-    return ssl.create_default_context()
 
 
 def silent(name: str) -> logging.Logger:

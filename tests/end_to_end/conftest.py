@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from threading import Event
 from zoneinfo import ZoneInfo
@@ -107,6 +109,8 @@ def _is_prompt(shown: Shown) -> bool:
     return shown.thread_ts is None and "check-in ·" in shown.text
 
 
+CERTIFICATES = cache(ssl.create_default_context)
+
 OpenOffice = Callable[..., Office]
 Machine = Callable[[WorkspaceClock], Callable[[], datetime]]
 """Gives the clock of the machine on which the bot runs, by that of the workspace."""
@@ -120,6 +124,8 @@ def the_right_time(clock: WorkspaceClock) -> Callable[[], datetime]:
 @pytest.fixture
 def open_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenOffice]:
     """Opens an office, with other settings if asked; everything is shut down in the end."""
+    # The SDK reads all certificates of this machine for each connection, even for one without.
+    monkeypatch.setattr("ssl.create_default_context", CERTIFICATES)
     monkeypatch.setattr("bot.slack.outbox.ROUND_SECONDS", SOON)
     monkeypatch.setattr("bot.slack.outbox.FIRST_RETRY", timedelta(seconds=SOON))
     with ExitStack() as stack:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -25,13 +24,7 @@ from bot.checkins.messenger import (
     TryLater,
     Unable,
 )
-from bot.slack.calling import (
-    LONGEST_REST,
-    SHORTEST_REST,
-    seconds_to_wait,
-    sorted_failures,
-    web_client,
-)
+from bot.slack.calling import LONGEST_REST, SHORTEST_REST, seconds_to_wait, sorted_failures
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
@@ -144,10 +137,3 @@ def test_every_code_that_falls_back_says_what_an_admin_must_allow() -> None:
         if known.response is Response.STOP:
             assert known.meaning
             assert known.remedy
-
-
-def test_whom_this_machine_trusts_is_read_once_and_looked_at_each_time() -> None:
-    one, other = (web_client(token, "https://slack.example/api/") for token in ("xoxb-1", "xoxb-2"))
-    assert one.ssl is other.ssl
-    assert one.ssl.verify_mode is ssl.CERT_REQUIRED
-    assert one.ssl.check_hostname
