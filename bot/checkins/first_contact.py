@@ -7,7 +7,7 @@ anything, and the manager reads nothing.
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, StrEnum, auto
 from zoneinfo import ZoneInfo
 
@@ -19,10 +19,17 @@ from bot.checkins.tasks import (
     PLACEMENT_DECLINED,
     PLACEMENT_FAILED,
     REFRESH_HOME,
+    SETTLE_PLACEMENT,
 )
 from bot.checkins.welcoming import newcomers, welcomes
 from framework import Ladder, Ladders, Level
 from storage import Assignment, Person, Placement, Standing, Store, Task
+
+REMINDED_AFTER = (timedelta(days=3), timedelta(days=7))
+"""So long after the request the manager is asked again who hasn't answered."""
+
+ONCE_IN = timedelta(days=1)
+"""A person has their manager reminded no more often."""
 
 LONGEST_CHAIN = 100
 """Managers that are followed upwards in search of a circle."""
@@ -51,6 +58,19 @@ class Answered(Enum):
     manager's to answer."""
 
 
+class Fate(StrEnum):
+    """What became of what somebody said, as the manager who was asked reads it."""
+
+    WITHDRAWN = "withdrawn"
+    """Taken back, or somebody else is asked now."""
+    CHANGED = "changed"
+    """The same manager is asked something else."""
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    SETTLED = "settled"
+    """The roster said so meanwhile."""
+
+
 class Failed(StrEnum):
     """Why what somebody said of themselves cannot come to anything. They are told."""
 
@@ -77,7 +97,12 @@ def propose(
     if _reports_to(store, manager, person):
         return Proposed.CIRCLE
     said = Placement(secrets.token_hex(10), person, ladder.id, level.code, manager, now)
-    store.save_placement(said, ((ASK_PLACEMENT, said.id), (REFRESH_HOME, person)))
+    before = store.placement_of(person)
+    tasks = [(ASK_PLACEMENT, said.id), (REFRESH_HOME, person)]
+    if before is not None:
+        same = before.manager == manager
+        tasks.append(_settling(before, Fate.CHANGED if same else Fate.WITHDRAWN))
+    store.save_placement(said, tasks)
     return Proposed.SENT
 
 
@@ -100,7 +125,7 @@ def confirm(
     if said is None:
         return Answered.GONE
     if store.assignment(said.person) is not None:
-        store.drop_placement(said.id, now, _homes(said))
+        store.drop_placement(said.id, now, (*_homes(said), _settling(said, Fate.SETTLED)))
         return Answered.GONE
     wrong = _in_the_way(store, ladders, said)
     if wrong is not None:
@@ -114,7 +139,8 @@ def confirm(
     telling.append(Task(PLACEMENT_CONFIRMED, said.person, now))
     if newcomers(store, [said.person]):
         telling += welcomes(store, [line], calendar, default_zone, now)
-    taken = store.take_placement(said.id, line, now, _homes(said), telling)
+    told = (*_homes(said), _settling(said, Fate.CONFIRMED))
+    taken = store.take_placement(said.id, line, now, told, telling)
     return Answered.CONFIRMED if taken else Answered.GONE
 
 
@@ -128,7 +154,7 @@ def level_of(ladders: Ladders, said: Placement) -> tuple[Ladder, Level] | None:
 def give_up(store: Store, said: Placement, why: Failed, now: datetime) -> None:
     """Drop what somebody said, and nothing that they may have said since; let them be told."""
     told = (PLACEMENT_FAILED, f"{said.person}|{said.manager}|{why}")
-    store.drop_placement(said.id, now, (told, *_homes(said)))
+    store.drop_placement(said.id, now, (told, *_homes(said), _settling(said, why)))
 
 
 def decline(store: Store, manager: str, placement: str, now: datetime) -> Answered:
@@ -137,7 +163,7 @@ def decline(store: Store, manager: str, placement: str, now: datetime) -> Answer
     if said is None:
         return Answered.GONE
     told = (PLACEMENT_DECLINED, f"{said.person}|{manager}")
-    store.drop_placement(said.id, now, (told, *_homes(said)))
+    store.drop_placement(said.id, now, (told, *_homes(said), _settling(said, Fate.DECLINED)))
     return Answered.DECLINED
 
 
@@ -146,7 +172,8 @@ def withdraw(store: Store, person: str, placement: str, now: datetime) -> bool:
     said = store.placement_of(person)
     if said is None or said.id != placement:
         return False
-    return store.drop_placement(said.id, now, ((REFRESH_HOME, person),))
+    told = ((REFRESH_HOME, person), _settling(said, Fate.WITHDRAWN))
+    return store.drop_placement(said.id, now, told)
 
 
 def _theirs_to_answer(store: Store, manager: str, placement: str) -> Placement | None:
@@ -162,6 +189,16 @@ def _in_the_way(store: Store, ladders: Ladders, said: Placement) -> Failed | Non
     if not can_take_part(store.person(said.person)):
         return Failed.PERSON
     return Failed.CIRCLE if _reports_to(store, said.manager, said.person) else None
+
+
+def _settling(said: Placement, fate: Fate | Failed) -> tuple[str, str]:
+    return SETTLE_PLACEMENT, f"{said.manager}|{said.id}|{said.person}|{fate}"
+
+
+def next_reminder(said: Placement, now: datetime) -> tuple[int, datetime] | None:
+    """Which reminder the manager has next who doesn't answer, and when; ``None`` after the last."""
+    times = ((number, said.at + after) for number, after in enumerate(REMINDED_AFTER, start=1))
+    return next((each for each in times if each[1] > now), None)
 
 
 def _homes(said: Placement) -> tuple[tuple[str, str], ...]:

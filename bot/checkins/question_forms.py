@@ -25,6 +25,9 @@ class Topic(StrEnum):
     HOW_LONG = "how_long"
     WHO_READ = "who_read"
     MY_LEVEL = "my_level"
+    MY_MANAGER = "my_manager"
+    WRONG_PLACE = "wrong_place"
+    """Their level, ladder or manager here isn't right."""
     NOT_FOR_A_BOT = "not_for_a_bot"
     """About people, or for a person."""
 
@@ -143,6 +146,10 @@ FORMS = {
         is there a deadline
         can i ANSWER (later | tomorrow | next week)
         how often (do | will) you (ask | message | write) [me]
+        when (do | will | would | should) i (get | receive | see | have) THE_NEXT [from you]
+        when (does | do | will | would) THE_NEXT (come | start | begin | arrive)
+        when (does | do | will) (it | this) (start | begin)
+        when do (you | we | i) (start | begin)
         how often (does | is | will) (this | it | that | the question) [happen | come | be]
         (until | till | by) when [(can | do | should | must) i [have to | need to] ANSWER]
         when do i (have to | need to) ANSWER [by]
@@ -163,6 +170,27 @@ FORMS = {
         (what | whats | what is | which) [is] my [current | own] (level | grade | next level)
         [on] (what | which) level (am i | i am | im) [on | at]
         where am i [on the ladder]
+    """,
+    Topic.MY_MANAGER: """
+        (who is | whos | who are) [listed as | set as] my BOSS [here | now | in here]
+        who (do | am) i (report | reporting) to [here | now]
+        (who do you think | who does the roster say) [is] my BOSS [is]
+        which BOSS (do | am) i [have | report | reporting] [to] [here]
+    """,
+    Topic.WRONG_PLACE: """
+        [oops | i think] I_DID (the | a) wrong (BOSS | RANK) [by (mistake | accident)]
+        [oops] [thats | that is | this is | its | it is] [the | a | my] wrong (BOSS | RANK)
+        my (BOSS | RANK) [here] (is | isnt | is not) [the] (wrong | right | correct | incorrect)
+        my (BOSS | RANK) [here] is (outdated | out of date | not correct | not right)
+        [you have | you have got | youve got] (the | my) (BOSS | RANK) wrong
+        [you have | youve got] the wrong (BOSS | RANK) [for me]
+        (how | where) (do | can | could) i CHANGE (my | the) (BOSS | RANK | ENTRY) [here]
+        how to CHANGE (my | the) (BOSS | RANK | ENTRY) [here]
+        (can | could | may) i [still] CHANGE (my | the) (BOSS | RANK | ENTRY) [here]
+        POLITELY CHANGE my (BOSS | RANK | ENTRY)
+        [i want to | i need to | id like to] CHANGE my (BOSS | RANK | ENTRY)
+        [that | this | it] was the wrong (BOSS | RANK)
+        NAME (is not | isnt) my BOSS [anymore | any more | here]
     """,
     Topic.NOT_FOR_A_BOT: """
         who (is | was | are) (NAME | she | he | they)
@@ -223,9 +251,15 @@ FORMS = {
 
 PIECES |= {
     "ABOUT": "([all | even] (about | for) | even | called | exactly | supposed to be)",
+    "BOSS": "[line | new | own] (manager | boss | lead | team lead | supervisor)",
+    "RANK": "(level | grade | ladder | title)",
+    "ENTRY": "[join] request",
+    "I_DID": "[i | ive | i have] [just | accidentally] (picked | pick | chose | choose | chosen"
+    " | selected | select | set | named | entered | put | put in | gave | typed | have | got)",
     "ASK": "(ask | asking | message | messaging | write | writing | want | contact | contacting"
     " | bother | bothering | spam | spamming | need | dm | dming) [to] [know]",
-    "THE_NEXT": "[the | my] [next] (check in | checkin | deadline | one | question | answer)",
+    "THE_NEXT": "[the | my | a] [next | first] (check in | checkin | deadline | one | question"
+    " | questions | answer)",
     "SEEN": "(seen | read | viewed | looked at | opened | accessed)",
     "ALL_I_SAID": "[all | everything] [of] [that | what] (i | ive | i have) WRITTEN_OF",
     "WRITTEN_OF": "(write | wrote | written | type | typed | say | said | told you)",

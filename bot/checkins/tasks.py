@@ -77,6 +77,16 @@ DIGEST = "digest"
 ASK_PLACEMENT = "ask_placement"
 """Ask a manager whether what somebody said of themselves is right (subject: placement id)."""
 
+SETTLE_PLACEMENT = "settle_placement"
+"""Let what a manager was asked about a placement say what became of it
+(subject: ``manager|placement id|person|what``)."""
+
+REMIND_PLACEMENT = "remind_placement"
+"""Ask a manager again who hasn't answered (subject: ``manager|placement id|which time``)."""
+
+PLACEMENT_UNANSWERED = "placement_unanswered"
+"""Tell a person that their manager still hasn't answered (subject: ``person|placement id``)."""
+
 PLACEMENT_CONFIRMED = "placement_confirmed"
 """Tell a person at once that their manager confirmed where they stand (subject: person)."""
 
@@ -119,5 +129,5 @@ SEAL = "seal"
 LADDERS_BROKEN = "ladders_broken"
 """Tell an admin what is wrong with the ladder files (subject: the admin)."""
 
-IN_HOURS = frozenset({WELCOME, DIGEST, ASK_HANDOVER})
+IN_HOURS = frozenset({WELCOME, DIGEST, ASK_HANDOVER, REMIND_PLACEMENT, PLACEMENT_UNANSWERED})
 """Kinds that nobody waits for: told in asking hours, and never by a clock in doubt."""

@@ -22,7 +22,7 @@ from bot.slack.views.ladder.competency import category_sheet, cell_sheet, compet
 from bot.slack.views.ladder.elsewhere import also_buttons
 from bot.slack.views.ladder.guidance import choice_view, help_view, no_match_view
 from bot.slack.views.ladder.level import every_ladder_sheet, every_level_sheet, level_sheet
-from bot.slack.views.ladder.own import own_sheet
+from bot.slack.views.ladder.own import own_sheet, unconfirmed
 from bot.slack.views.ladder.search import search_sheet
 from bot.slack.views.ladder.sheet import Sheet
 from framework import (
@@ -65,10 +65,14 @@ KEPT_LENGTH = 100
 
 @dataclass(frozen=True, slots=True)
 class _Asker:
-    """Who asks, as far as answers depend on it. ``ladder``: theirs, or the one that is meant."""
+    """Who asks, as far as answers depend on it. ``ladder``: theirs, or the one that is meant.
+
+    ``confirmed``: whether the roster says so, and not only they themselves.
+    """
 
     standing: Standing | None
     ladder: Ladder
+    confirmed: bool = True
 
     @property
     def own(self) -> tuple[Ladder, Level] | None:
@@ -80,7 +84,8 @@ class _Asker:
         standing = self.standing
         if standing is None:
             return (self.ladder.id,)
-        return (self.ladder.id, standing.today.code, standing.toward or "")
+        waits_for = "" if self.confirmed else standing.manager or ""
+        return (self.ladder.id, standing.today.code, standing.toward or "", waits_for)
 
     def level_on(self, ladder: Ladder) -> Level | None:
         """Their level, where it is one of this ladder."""
@@ -145,9 +150,11 @@ class Answers:
         shelf = self._shelf
         if shelf.ladders is not self._bot.ladders:
             shelf = self._shelf = _Shelf(self._bot.ladders, shelf.joining, shelf.index)
-        standing = self._bot.standing(person)
+        standing, confirmed = self._bot.standing(person), True
+        if standing is None:
+            standing, confirmed = self._bot.requested(person), False
         ladder = standing.ladder if standing else self._bot.home_ladder(person)
-        return shelf, _Asker(standing, ladder)
+        return shelf, _Asker(standing, ladder, confirmed)
 
     def _remember(self, person: str, asker: _Asker, read: str | None) -> None:
         """The ladder that somebody on no roster reads is the one they mean from then on."""
@@ -201,10 +208,17 @@ class _Shelf:
         made = _sheet(self, asker, request)
         if made and asker.standing is None:
             made = _for_strangers(made, self.ladders, self.joining)
+        elif made and asker.standing and self._is_only_asked_for(asker, typed, request):
+            made = unconfirmed(made, asker.standing)
         if len(self._sheets) >= SHEETS_KEPT:
             self._sheets.clear()
         self._sheets[key] = made
         return made
+
+    def _is_only_asked_for(self, asker: _Asker, typed: str, request: Request) -> bool:
+        """Whether the words (“me”, “next”) mean this only by a level that nobody confirmed."""
+        unknown = self._understanding.understand(None, typed, asker.ladder)
+        return not asker.confirmed and (isinstance(request, Own) or request != unknown)
 
     def keep(self, key: Key, kept: _Kept) -> None:
         if len(str(key[0])) > KEPT_LENGTH:

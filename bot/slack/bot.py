@@ -18,12 +18,13 @@ from bot.checkins.reminding import REMINDERS
 from bot.checkins.sharing import manager_of, shares_by_default
 from bot.people.access import Denied, may_read_check_ins
 from bot.slack.bell import Bell
+from bot.slack.placement_questions import joining_of
 from bot.slack.standing import Standing
 from bot.slack.views.evidence_form import Sharing
 from bot.slack.views.first_contact import Joining
 from bot.slack.views.prompt import Around
-from framework import Ladder, Ladders, Problem
-from storage import CheckIn, Scope, Store
+from framework import Ladder, Ladders, Level, Problem
+from storage import Assignment, CheckIn, Placement, Scope, Store
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Bot:
 
     def home_ladder(self, person: str) -> Ladder:
         """The ladder that is meant where the person names none."""
-        standing = self.standing(person)
+        standing = self.standing(person) or self.requested(person)
         if standing is not None:
             return standing.ladder
         read_last = self.store.preferences(person).ladder
@@ -68,7 +69,8 @@ class Bot:
     def joining(self, person: str) -> Joining:
         """How the person gets on the roster, if they are on none."""
         asked = self.store.placement_of(person)
-        return Joining(asked, self.self_placement, self.admins)
+        allowed = self.self_placement
+        return joining_of(self.store, asked, self.now(), allowed=allowed, admins=self.admins)
 
     def zone_of(self, person: str) -> ZoneInfo:
         return zone_of(self.store.person(person), self.default_zone)
@@ -144,12 +146,26 @@ class Bot:
     def standing(self, person: str) -> Standing | None:
         """Where a person stands; ``None`` when the roster or the ladder does not know."""
         assignment = self.store.assignment(person)
-        if assignment is None:
+        named = self._on_ladder(assignment) if assignment else None
+        if named is None:
             return None
-        ladder = self.ladders.get(assignment.ladder)
-        level = ladder.level(assignment.level) if ladder else None
-        if ladder is None or level is None:
-            return None
+        ladder, level = named
         branches = len(level.leads_to) > 1
         toward = self.store.direction(person, ladder.id, level.code) if branches else None
         return Standing(ladder, level, manager_of(self.store, person), toward)
+
+    def requested(self, person: str) -> Standing | None:
+        """The level that somebody on no roster asked for, while their manager hasn't answered.
+
+        It serves for reading the ladder alone: nobody is asked, or read, by it.
+        """
+        asked = self.store.placement_of(person)
+        if asked is None or self.store.assignment(person) is not None:
+            return None
+        named = self._on_ladder(asked)
+        return Standing(*named, asked.manager) if named else None
+
+    def _on_ladder(self, line: Assignment | Placement) -> tuple[Ladder, Level] | None:
+        ladder = self.ladders.get(line.ladder)
+        level = ladder.level(line.level) if ladder else None
+        return (ladder, level) if ladder and level else None

@@ -22,6 +22,7 @@ from bot.slack.message_kinds import STOPPED, Kind
 from bot.slack.messenger import SlackMessenger
 from bot.slack.own_answers import help_of
 from bot.slack.own_choices import keeping_private_answer
+from bot.slack.placement_questions import drawn
 from bot.slack.questions import question_about
 from bot.slack.views.answer import Answer
 from bot.slack.views.handover import (
@@ -156,6 +157,7 @@ class BotMessages:
             Kind.REMINDER: self._reminder,
             Kind.TAPPED: self._tapped,
             Kind.WELCOME: self._welcome,
+            Kind.PLACEMENT: self._placement,
             Kind.HANDOVER: self._handover,
             Kind.HELP: self._help,
             Kind.WHO_READS: self._who_reads,
@@ -254,6 +256,10 @@ class BotMessages:
         if check_in.state is CheckInState.ANSWERED:
             return Drawn(tapped_view(check_in, self._bot.around(check_in)))
         return Drawn(said("Undone. Your question is open again."))
+
+    def _placement(self, message: BotMessage) -> Drawn:
+        view, final = drawn(self._bot.store, self._bot.ladders, message.person, message.subject)
+        return Drawn(view, final=final)
 
     def _handover(self, message: BotMessage) -> Drawn:
         handover = self._bot.store.handover(message.person)

@@ -35,6 +35,7 @@ def home_of(bot: Bot, person: str) -> dict[str, Any]:
         coverage=own_coverage(bot, person),
         handover=standing_of(store, person),
         joining=bot.joining(person),
+        requested=bot.requested(person),
         shares=sharing.by_default,
         manager_name=sharing.manager_name,
     )

@@ -103,9 +103,10 @@ PLACING_FORM = "placing_form"
 OWN_LEVEL = "own_level"
 OWN_MANAGER = "own_manager"
 WITHDRAW_PLACEMENT = "withdraw_placement"
+REMIND_MANAGER = "remind_manager"
 CONFIRM_PLACEMENT = "confirm_placement"
 DECLINE_PLACEMENT = "decline_placement"
-"""Values of the three: the placement's id."""
+"""Values of the four: the placement's id."""
 
 # Seen
 SEEN = "seen"

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TypeVar
 
 from slack_sdk.models.blocks import InteractiveElement
+from slack_sdk.models.views import View
 
+from bot.checkins.bot_questions import bot_question_in
 from bot.checkins.person_arguments import about
+from bot.checkins.question_forms import Topic
 from bot.checkins.readers import readings
 from bot.checkins.requests import (
     Away,
@@ -32,7 +35,7 @@ from bot.checkins.requests import (
 )
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer
-from bot.slack.views.first_contact import hello_view, joining_view
+from bot.slack.views.first_contact import hello_view, joining_view, placing_form
 from bot.slack.views.ladder.controls import show_button
 from bot.slack.views.month import run_button, said_view
 from framework import EveryLevel
@@ -87,6 +90,16 @@ def meant_by(bot: Bot, person: str, request: Asked) -> Asked | Team:
     if only_a_team and bot.reports_of(person) and not _has_written(bot, person):
         return Team(1)
     return request
+
+
+def request_to_change(bot: Bot, person: str, typed: str) -> View | None:
+    """The form with what they asked for, where they say it's wrong before anybody answered."""
+    asked = bot.store.placement_of(person)
+    if asked is None or not bot.self_placement or not on_no_roster(bot, person):
+        return None
+    says_so = bot_question_in(typed) is Topic.WRONG_PLACE
+    form = placing_form(bot.ladders, asked.ladder, asked.level, asked.manager)
+    return form if says_so else None
 
 
 def nothing_yet(bot: Bot, person: str, request: Request) -> Answer | None:

@@ -46,6 +46,8 @@ _SAID_ONCE = frozenset(
         tasks.SAY_TOO_MUCH,
         tasks.WELCOME,
         tasks.ASK_PLACEMENT,
+        tasks.REMIND_PLACEMENT,
+        tasks.PLACEMENT_UNANSWERED,
         tasks.PLACEMENT_CONFIRMED,
         tasks.PLACEMENT_DECLINED,
         tasks.PLACEMENT_FAILED,

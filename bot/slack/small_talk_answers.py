@@ -12,6 +12,12 @@ from bot.slack.own_choices import changes_to_take_back, choose_private, undo
 from bot.slack.own_month import answer_change
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
+from bot.slack.views.first_contact import (
+    my_manager_view,
+    not_on_roster_view,
+    on_roster_view,
+    waiting_view,
+)
 from bot.slack.views.ladder.controls import show_button
 from bot.slack.views.month import said_view
 from framework import Own
@@ -36,6 +42,8 @@ def about_the_bot(bot: Bot, person: str, topic: Topic) -> Answer:
             return small_talk.who_reads_view(manager_of(bot.store, person), bot.shares(person))
         case Topic.KEEPING_PRIVATE:
             return choose_private(bot, person)
+        case Topic.MY_MANAGER | Topic.WRONG_PLACE:
+            return _about_their_place(bot, person, topic)
         case Topic.WHEN | Topic.WHY_ME if on_no_roster(bot, person):
             return nothing_yet(bot, person, Status()) or small_talk.no_words_view()
         case Topic.WHEN:
@@ -46,6 +54,17 @@ def about_the_bot(bot: Bot, person: str, topic: Topic) -> Answer:
         case Topic.HOW_TO_CHANGE if changes_to_take_back(bot, person):
             return undo(bot, person)
     return _plainly(bot, person, topic, bot.store.latest_asked(person))
+
+
+def _about_their_place(bot: Bot, person: str, topic: Topic) -> Answer:
+    """Where the roster has them, or would have them, and how that is put right."""
+    joining = bot.joining(person)
+    if on_no_roster(bot, person):
+        return waiting_view(joining) if joining.asked else not_on_roster_view(joining)
+    standing = bot.standing(person)
+    if topic is Topic.WRONG_PLACE and standing is not None:
+        return on_roster_view(standing, joining)
+    return my_manager_view(manager_of(bot.store, person), joining)
 
 
 def _plainly(bot: Bot, person: str, topic: Topic, newest: CheckIn | None) -> Answer:

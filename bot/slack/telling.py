@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bot.checkins import tasks
 from bot.checkins.calendar import next_asking_time
 from bot.checkins.commenting import last_said
 from bot.checkins.digest import digest_at
-from bot.checkins.first_contact import Failed, can_take_part, give_up, level_of
+from bot.checkins.first_contact import (
+    REMINDED_AFTER,
+    Failed,
+    can_take_part,
+    give_up,
+    level_of,
+    next_reminder,
+)
 from bot.checkins.handover import REDRAWING, standing_of
 from bot.checkins.history import open_comment
 from bot.checkins.messenger import Refused, Sent
@@ -28,10 +36,23 @@ from bot.slack.message_kinds import Kind
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outbox import NotNow
 from bot.slack.own_month import month_of
+from bot.slack.placement_questions import (
+    AGAIN,
+    ASKED,
+    is_new,
+    questions_about,
+    reminder,
+    subject,
+)
 from bot.slack.questions import messages_of, subject_of
 from bot.slack.reading_answers import TEAM_SHOWN, page_of
 from bot.slack.views.comments import comment_message
-from bot.slack.views.first_contact import confirm_view, failed_view, told_no_view, told_yes_view
+from bot.slack.views.first_contact import (
+    failed_view,
+    told_no_view,
+    told_yes_view,
+    unanswered_view,
+)
 from bot.slack.views.pending import not_changed_view
 from bot.slack.views.saved import read_before_view
 from bot.slack.views.small_talk import asked_below_view
@@ -40,7 +61,7 @@ from bot.slack.views.too_much import too_much_view
 from bot.slack.views.troubles import ladders_broken_view
 from bot.slack.welcomes import first_question_of
 from bot.slack.words import mention
-from storage import BotMessage, Comment, PendingState
+from storage import BotMessage, Comment, PendingState, Placement
 
 
 class Telling:
@@ -78,6 +99,9 @@ class Telling:
             tasks.WELCOME: self._welcome,
             tasks.DIGEST: self._digest,
             tasks.ASK_PLACEMENT: self._ask_placement,
+            tasks.SETTLE_PLACEMENT: self._settle_placement,
+            tasks.REMIND_PLACEMENT: self._remind_placement,
+            tasks.PLACEMENT_UNANSWERED: self._say_unanswered,
             tasks.PLACEMENT_CONFIRMED: self._say_confirmed,
             tasks.PLACEMENT_DECLINED: self._say_declined,
             tasks.PLACEMENT_FAILED: self._say_failed,
@@ -324,10 +348,52 @@ class Telling:
             if not can_take_part(known.get(person)):
                 give_up(store, said, why, now)
                 return
+        self._ask_manager(said, ASKED)
+
+    def _ask_manager(self, said: Placement, stands: str) -> None:
+        """Post the question; whoever named somebody out of reach is told so."""
+        store, now = self._bot.store, self._bot.now()
         try:
-            self._messenger.say(said.manager, confirm_view(said, *named))
+            self._said.post(said.manager, Kind.PLACEMENT, subject(said.id, stands))
         except Refused:
             give_up(store, said, Failed.OUT_OF_REACH, now)
+            return
+        self._remind_later(said)
+        store.add_task(tasks.REFRESH_HOME, said.person, now)
+
+    def _remind_later(self, said: Placement) -> None:
+        following = next_reminder(said, self._bot.now())
+        if following is not None:
+            which, at = following
+            self._bot.store.add_task(tasks.REMIND_PLACEMENT, reminder(said, which), at)
+
+    def _remind_placement(self, about: str) -> None:
+        """One question, the newest: the earlier ones go."""
+        store, now = self._bot.store, self._bot.now()
+        manager, placement, which = about.split("|")
+        said = store.placement(placement)
+        if said is None or said.manager != manager or store.assignment(said.person) is not None:
+            return
+        self._remind_later(said)
+        if not is_new(questions_about(store, manager, placement), now):
+            self._ask_manager(said, AGAIN)
+        for each in questions_about(store, manager, placement)[:-1]:
+            self._said.take_away(each)
+        if which == str(len(REMINDED_AFTER)):
+            store.add_task(tasks.PLACEMENT_UNANSWERED, f"{said.person}|{said.id}", now)
+
+    def _say_unanswered(self, about: str) -> None:
+        person, _, placement = about.partition("|")
+        said = self._bot.store.placement(placement)
+        if said is not None and self._bot.store.assignment(person) is None:
+            self._messenger.say(person, unanswered_view(self._bot.joining(person)))
+
+    def _settle_placement(self, about: str) -> None:
+        manager, placement, person, fate = about.split("|")
+        store = self._bot.store
+        for each in questions_about(store, manager, placement):
+            store.record_bot_message(replace(each, subject=subject(placement, fate, person)))
+            self._redraw_later(each)
 
     def _say_failed(self, subject: str) -> None:
         person, manager, why = subject.split("|")

@@ -104,7 +104,7 @@ def test_a_change_makes_the_earlier_question_void(office) -> None:
     first = asked(office)
     shown = office.zoe.command("/checkins")
     assert "I'll start once they confirm it" in shown.plain
-    office.zoe.click(shown, label="Change my level")
+    office.zoe.click(shown, label="Change request")
     office.zoe.fill("Your manager", "U0OMAR")
     assert office.zoe.submit() is None
     second = asked(office, office.omar)
@@ -238,7 +238,7 @@ def test_only_what_was_looked_up_is_given_up(office) -> None:
     asked(office)
     first = office.store.placement_of("U0ZOE")
     shown = office.zoe.command("/checkins")
-    office.zoe.click(shown, label="Change my level")
+    office.zoe.click(shown, label="Change request")
     office.zoe.fill("Your manager", "U0OMAR")
     assert office.zoe.submit() is None
     give_up(office.store, first, Failed.MANAGER, office.clock.now())

@@ -46,7 +46,7 @@ categories:
 def ask():
     """``ask(ladders, standing, default)`` gives answers to that person."""
 
-    def asking(ladders=ONLY, standing=None, default=None) -> Answers:
+    def asking(ladders=ONLY, standing=None, default=None, requested=None) -> Answers:
         bot = SimpleNamespace(
             self_placement=True,
             admins=(),
@@ -54,6 +54,7 @@ def ask():
             home_ladder=lambda person: home_ladder(ladders, read_last=default, default=None),
             store=SimpleNamespace(set_ladder=lambda person, ladder: None),
             standing=lambda person: standing,
+            requested=lambda person: requested,
         )
         return Answers(bot)
 
@@ -142,6 +143,9 @@ def test_ones_own_level_and_the_next(ask, looks) -> None:
 
 
 def test_the_top_of_the_ladder(ask, looks) -> None:
+    looks("own_level_asked_for", ask(requested=at("IC1")).to("U0BEN", ""))
+    looks("own_level_at_the_top_asked_for", ask(requested=at("IC5")).to("U0BEN", "me"))
+    looks("next_level_asked_for", ask(requested=at("IC3")).to("U0BEN", "next"))
     looks("own_level_at_the_top", ask(standing=at("IC5")).to("U0BEN", "me"))
 
 

@@ -24,8 +24,9 @@ from bot.checkins.handover import decide
 from bot.checkins.replying import keep_private, share_reply
 from bot.checkins.tasks import WELCOME
 from bot.people.access import Allowed, may_read_check_ins
+from bot.slack.bot_messages import BotMessages
 from bot.slack.message_kinds import Kind
-from storage import WHOLE, BotMessage
+from storage import WHOLE, BotMessage, Placement
 from tests.slack.chat_without_slack import Posted, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, MANAGERS, NOOR, Room
 
@@ -258,6 +259,15 @@ def welcome(scene: Scene) -> Posted:
     return scene.newest
 
 
+def placement(scene: Scene) -> Posted:
+    """Somebody who names the person as their manager."""
+    ladder = scene.room.bot.ladders.every[0]
+    said = Placement("p1", "U0NEW", ladder.id, ladder.levels[0].code, NOOR, scene.room.at)
+    scene.store.save_placement(said, ())
+    BotMessages(scene.room.bot, scene.room.messenger).post(NOOR, Kind.PLACEMENT, "p1|asked")
+    return scene.newest
+
+
 def handover(scene: Scene) -> Posted:
     scene.answer()
     scene.change_manager(BERT)
@@ -305,6 +315,7 @@ CASES: dict[Kind, Case] = {
     Kind.TAPPED: Case(tapped, CAN_READ, Scene.readers_of_answer),
     Kind.PROMPT: Case(prompt, CAN_READ, Scene.readers_of_answer),
     Kind.WELCOME: Case(welcome, named("You and @, or only you"), Scene.readers_to_come),
+    Kind.PLACEMENT: Case(placement, CAN_READ, nobody),
     Kind.HANDOVER: Case(
         handover, named("@ (?:is your manager now|can now read|can read only)"), Scene.managing
     ),

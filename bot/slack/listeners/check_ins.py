@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
+from slack_sdk.models.views import View
 
 from bot.checkins.focusing import choose_focus
 from bot.checkins.request_parser import read_request
@@ -30,6 +31,7 @@ from bot.checkins.tasks import REFRESH_HOME
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.capturing import outside_evidence
+from bot.slack.newcomers import request_to_change
 from bot.slack.own_answers import answer
 from bot.slack.own_month import change_by_button
 from bot.slack.showing import open_view, show
@@ -48,19 +50,11 @@ QUIET = (Skip, Unskip, RemindLater, Away, Back, SetReminders)
 def register(app: App, bot: Bot) -> None:
     def answer_command(ack: Ack, command: dict[str, Any], client: Any) -> None:
         person, text = command["user_id"], str(command.get("text") or "")
-        request = _read(text, bot)
-        if isinstance(request, Add):
-            typed = with_links(text.strip().partition(" ")[2], bot.name_of)
-            view = outside_evidence(bot, person, typed.words, typed.links)
-            open_view(view.to_dict(), command, client)
+        said = _typed(bot, person, text)
+        if isinstance(said, View):
+            open_view(said.to_dict(), command, client)
             ack()
             return
-        if isinstance(request, Erase):
-            form = erase_form(bot.store.written_by(person))
-            open_view(form.to_dict(), command, client)
-            ack()
-            return
-        said = answer(bot, person, request)
         bot.outbox_bell.set()
         ack(response_type="ephemeral", **said.payload())
 
@@ -98,6 +92,17 @@ def register(app: App, bot: Bot) -> None:
     app.command(ids.CHECKINS_COMMAND)(answer_command)
     app.action(RUN)(ack=run, lazy=[_show])
     app.action(ids.CHOOSE_FOCUS)(ack=focus, lazy=[_show_focus])
+
+
+def _typed(bot: Bot, person: str, text: str) -> Answer | View:
+    """The answer to a command, or the form that it opens."""
+    request = _read(text, bot)
+    if isinstance(request, Add):
+        typed = with_links(text.strip().partition(" ")[2], bot.name_of)
+        return outside_evidence(bot, person, typed.words, typed.links)
+    if isinstance(request, Erase):
+        return erase_form(bot.store.written_by(person))
+    return request_to_change(bot, person, text) or answer(bot, person, request)
 
 
 def _change(bot: Bot, person: str, request: Quiet, body: dict[str, Any]) -> Answer | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
+from slack_sdk import WebClient
 
 from bot.checkins.first_contact import (
     Answered,
@@ -16,12 +17,17 @@ from bot.checkins.first_contact import (
     propose,
     withdraw,
 )
-from bot.checkins.tasks import REFRESH_HOME
+from bot.checkins.tasks import REFRESH_HOME, REMIND_PLACEMENT
+from bot.people.directory import DirectoryError
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.calling import web_client
+from bot.slack.directory import SlackDirectory
+from bot.slack.placement_questions import BY_THE_PERSON, reminder
 from bot.slack.showing import open_view, update_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.first_contact import (
+    Said,
     cannot_view,
     chosen_so_far,
     confirmed_view,
@@ -32,6 +38,7 @@ from bot.slack.views.first_contact import (
     read_placing_form,
     sent_view,
 )
+from storage import Standing
 
 Json = dict[str, Any]
 
@@ -40,6 +47,14 @@ WRONG = {
     Proposed.THEMSELVES: (ids.OWN_MANAGER, "Choose someone else. You can't be your own manager."),
     Proposed.CIRCLE: (ids.OWN_MANAGER, "The roster says they report to you."),
 }
+NO_MANAGER = {
+    Standing.GUEST: "{name} is a guest here. Choose a full member of this workspace.",
+    Standing.DEACTIVATED: "{name} has left this workspace. Choose your current manager.",
+    Standing.BOT: "{name} is an app. Choose a person.",
+}
+LOOK_UP_SECONDS = 2
+"""Slack waits three seconds for what a form comes to."""
+
 NO_SUCH_LEVEL = "This level isn't on the ladder anymore. Choose another one."
 SWITCHED_OFF = "This is turned off here. Ask your Next Rung admin."
 
@@ -54,27 +69,22 @@ def register(app: App, bot: Bot) -> None:
             open_view(form.to_dict(), body, client)
         ack()
 
-    def submit(ack: Ack, body: Json, view: Json) -> None:
+    def submit(ack: Ack, body: Json, view: Json, client: Any) -> None:
         said = read_placing_form(view["state"]["values"])
-        ladder = bot.ladders.get(said.ladder) if said else None
-        level = ladder.level(said.level) if said and ladder else None
-        if not bot.self_placement:
-            ack(response_action="errors", errors={ids.OWN_LEVEL: SWITCHED_OFF})
-        elif said is None or ladder is None or level is None:
-            ack(response_action="errors", errors={ids.OWN_LEVEL: NO_SUCH_LEVEL})
-        else:
-            person = str(body["user"]["id"])
-            done = propose(bot.store, person, ladder, level, said.manager, bot.now())
-            if done is Proposed.SENT:
-                bot.outbox_bell.set()
-                ack(response_action="update", view=sent_view(said.manager).to_dict())
-            else:
-                field, why = WRONG[done]
-                ack(response_action="errors", errors={field: why})
+        errors = _ask(bot, client, str(body["user"]["id"]), said)
+        if said is None or errors:
+            ack(response_action="errors", errors=errors)
+            return
+        bot.outbox_bell.set()
+        ack(response_action="update", view=sent_view(said.manager).to_dict())
 
     def take_back(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
         shown = _withdraw(bot, str(body["user"]["id"]), str(action.get("value")))
         _answered(bot, shown, ack, context)
+
+    def remind(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
+        person = str(body["user"]["id"])
+        _answered(bot, _remind(bot, person, str(action.get("value"))), ack, context)
 
     def say_yes(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
         manager, placement = str(body["user"]["id"]), str(action.get("value"))
@@ -90,6 +100,7 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.OWN_LEVEL)(_what_it_is(bot))
     app.view(ids.PLACING_FORM)(submit)
     app.action(ids.WITHDRAW_PLACEMENT)(ack=take_back, lazy=[_tell])
+    app.action(ids.REMIND_MANAGER)(ack=remind, lazy=[_tell])
     app.action(ids.CONFIRM_PLACEMENT)(ack=say_yes, lazy=[_tell])
     app.action(ids.DECLINE_PLACEMENT)(ack=say_no, lazy=[_tell])
 
@@ -106,6 +117,21 @@ def _what_it_is(bot: Bot) -> Callable[..., None]:
     return say_what_it_is
 
 
+def _ask(bot: Bot, client: WebClient, person: str, said: Said | None) -> dict[str, str]:
+    """Let the manager be asked; what is wrong with the form otherwise, by its fields."""
+    ladder = bot.ladders.get(said.ladder) if said else None
+    level = ladder.level(said.level) if said and ladder else None
+    if not bot.self_placement:
+        return {ids.OWN_LEVEL: SWITCHED_OFF}
+    if said is None or ladder is None or level is None:
+        return {ids.OWN_LEVEL: NO_SUCH_LEVEL}
+    no_manager = _why_no_manager(bot, client, said.manager)
+    if no_manager is not None:
+        return {ids.OWN_MANAGER: no_manager}
+    done = propose(bot.store, person, ladder, level, said.manager, bot.now())
+    return {} if done is Proposed.SENT else dict([WRONG[done]])
+
+
 def _withdraw(bot: Bot, person: str, placement: str) -> Answer:
     """Take back what the button was about, if it stands; what the person is told by now."""
     if not withdraw(bot.store, person, placement, bot.now()):
@@ -113,6 +139,29 @@ def _withdraw(bot: Bot, person: str, placement: str) -> Answer:
     if bot.store.assignment(person) is not None:
         return gone_view()
     return not_on_roster_view(bot.joining(person))
+
+
+def _remind(bot: Bot, person: str, placement: str) -> Answer:
+    """Have the manager asked again, if it is time for that; how it stands by now."""
+    store, now = bot.store, bot.now()
+    joining = bot.joining(person)
+    if joining.asked is not None and joining.asked.id == placement and joining.remind:
+        store.add_task(REMIND_PLACEMENT, reminder(joining.asked, BY_THE_PERSON), now)
+    store.add_task(REFRESH_HOME, person, now)
+    if store.assignment(person) is not None:
+        return gone_view()
+    return not_on_roster_view(bot.joining(person))
+
+
+def _why_no_manager(bot: Bot, client: WebClient, manager: str) -> str | None:
+    """Why nobody can report to this account; ``None`` where Slack doesn't say in time."""
+    quick = web_client(str(client.token), client.base_url, timeout=LOOK_UP_SECONDS)
+    try:
+        found = SlackDirectory(quick).by_id([manager]).get(manager)
+    except DirectoryError:
+        found = bot.store.person(manager)
+    why = NO_MANAGER.get(found.standing) if found else None
+    return why.format(name=found.name) if found and why else None
 
 
 def _confirm(bot: Bot, manager: str, placement: str) -> Answer:
@@ -128,7 +177,9 @@ def _confirm(bot: Bot, manager: str, placement: str) -> Answer:
     )
     if isinstance(done, Failed):
         return cannot_view(done)
-    return confirmed_view(said) if said and done is Answered.CONFIRMED else gone_view()
+    if said and done is Answered.CONFIRMED:
+        return confirmed_view(said.person, said.level)
+    return gone_view()
 
 
 def _answered(bot: Bot, shown: Answer, ack: Ack, context: BoltContext) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
@@ -67,11 +67,16 @@ class Joining:
 
     ``asked``: what they told of themselves, while their manager hasn't confirmed it.
     ``allowed``: whether they may tell it. ``admins``: who can put them on, as far as is known.
+    ``reminded_on``: the last day on which the manager was reminded. ``remind``: whether the
+    person may have them reminded now; ``reminding``: whether they had.
     """
 
     asked: Placement | None = None
     allowed: bool = True
     admins: tuple[str, ...] = ()
+    reminded_on: date | None = None
+    remind: bool = False
+    reminding: bool = False
 
 
 NOTHING_ASKED = Joining()
@@ -91,9 +96,15 @@ def placing_button() -> ButtonElement:
     return ButtonElement(action_id=ids.PLACE_MYSELF, text="Set my level", style="primary")
 
 
+def change_request_button() -> ButtonElement:
+    """Opens the form with what was chosen."""
+    return ButtonElement(action_id=ids.PLACE_MYSELF, text="Change request")
+
+
 def not_on_roster_view(joining: Joining, *more: InteractiveElement) -> Answer:
     """In place of one's own check-ins; ``more``: buttons for what else they can do."""
-    return joining_view(NOT_ON_ROSTER, joining, *more)
+    text = NOT_ON_ROSTER if joining.asked is None else "You aren't on the roster yet."
+    return joining_view(text, joining, *more)
 
 
 def contact_blocks(joining: Joining) -> list[Block]:
@@ -110,27 +121,84 @@ def hello_view(period: str, joining: Joining, *more: InteractiveElement) -> Answ
     return joining_view(text, joining, *more)
 
 
+def waiting_view(joining: Joining) -> Answer:
+    """What somebody asked for whose manager hasn't answered, and what they can do."""
+    return joining_view("", joining)
+
+
+def unanswered_view(joining: Joining) -> Answer:
+    """Said by itself, when the manager was reminded for the last time."""
+    return joining_view("Your manager hasn't answered yet. Talk to them.", joining)
+
+
 def joining_view(text: str, joining: Joining, *more: InteractiveElement) -> Answer:
     """``text`` (mrkdwn), and the step that comes next on the way to the roster."""
     asked = joining.asked
+    buttons: list[InteractiveElement]
     if asked is not None:
-        told = (
-            f"You told me on {day(asked.at.date())} that you're *{escape(asked.level)}* and report "
-            f"to {mention(asked.manager)}. I'll start once they confirm it."
-        )
-        buttons: list[InteractiveElement] = [
-            ButtonElement(action_id=ids.PLACE_MYSELF, text="Change my level"),
-            ButtonElement(action_id=ids.WITHDRAW_PLACEMENT, text="Delete request", value=asked.id),
-        ]
+        told = _asked_text(asked, joining)
+        buttons = _asked_buttons(asked, joining)
     elif joining.allowed:
         told = "Set your level, and your manager confirms it."
         buttons = [placing_button()]
     else:
         told, buttons = who_adds(joining), []
-    whole = f"{text} {told}"
+    whole = f"{text} {told}".strip()
     controls = [*buttons, *more]
     actions: list[Block] = [ActionsBlock(elements=controls)] if controls else []
     return Answer(whole, [_text(whole), *actions])
+
+
+def _asked_text(asked: Placement, joining: Joining) -> str:
+    told = (
+        f"You told me on {day(asked.at.date())} that you're *{escape(asked.level)}* and report "
+        f"to {mention(asked.manager)}. I'll start once they confirm it."
+    )
+    if joining.reminding:
+        return f"{told} I'll remind them."
+    if joining.reminded_on is not None:
+        return f"{told} I reminded them on {day(joining.reminded_on)}."
+    return told
+
+
+def _asked_buttons(asked: Placement, joining: Joining) -> list[InteractiveElement]:
+    remind = ButtonElement(action_id=ids.REMIND_MANAGER, text="Remind my manager", value=asked.id)
+    return [
+        change_request_button(),
+        *([remind] if joining.remind else []),
+        ButtonElement(action_id=ids.WITHDRAW_PLACEMENT, text="Delete request", value=asked.id),
+    ]
+
+
+def who_can_change(joining: Joining) -> str:
+    """Who can change what the roster says of somebody (mrkdwn)."""
+    if not joining.admins:
+        return "Your Next Rung admin can change it."
+    names = " or ".join(mention(each) for each in joining.admins[:MOST_ADMINS])
+    return f"{names} can change it."
+
+
+def on_roster_view(standing: Standing, joining: Joining) -> Answer:
+    """What the roster says of somebody who says that it isn't right, and who can change it."""
+    level, ladder = escape(level_name(standing.today)), escape(standing.ladder.name)
+    reports = (
+        f"and you report to {mention(standing.manager)}"
+        if standing.manager
+        else "and you don't have a manager here"
+    )
+    tell = f"tell {mention(standing.manager)} or HR" if standing.manager else "tell HR"
+    return _only(
+        f"The roster says you're *{level}* on the {ladder} ladder, {reports}. If that's wrong, "
+        f"{tell}. {who_can_change(joining)}"
+    )
+
+
+def my_manager_view(manager: str | None, joining: Joining) -> Answer:
+    """Who the roster says somebody reports to."""
+    told = (
+        f"You report to {mention(manager)} here." if manager else "You don't have a manager here."
+    )
+    return _only(f"{told} If that's wrong, tell HR. {who_can_change(joining)}")
 
 
 def who_adds(joining: Joining) -> str:
@@ -218,10 +286,11 @@ def sent_view(manager: str) -> View:
     return View(type="modal", title="On its way", close="Done", blocks=[_text(text)])
 
 
-def confirm_view(said: Placement, ladder: Ladder, level: Level) -> Answer:
-    """The question to the manager."""
+def confirm_view(said: Placement, ladder: Ladder, level: Level, *, again: bool = False) -> Answer:
+    """The question to the manager; ``again``: they haven't answered it for days."""
+    opening = f"{mention(said.person)} is waiting for your answer.\n" if again else ""
     text = (
-        f"{mention(said.person)} says they're *{escape(level_name(level))}* on the "
+        f"{opening}{mention(said.person)} says they're *{escape(level_name(level))}* on the "
         f"{escape(ladder.name)} ladder and report to you. Is that right?\n"
         "If so, I'll ask them short questions about their next level. You can read what they "
         "share with you."
@@ -238,10 +307,20 @@ def confirm_view(said: Placement, ladder: Ladder, level: Level) -> Answer:
     return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
 
 
-def confirmed_view(said: Placement) -> Answer:
+def withdrawn_view(person: str) -> Answer:
+    """The question once the person took back what they said."""
+    return _only(f"{mention(person)} withdrew this request. You don't need to do anything.")
+
+
+def changed_view(person: str) -> Answer:
+    """The question once the person said something else, which the same manager is asked."""
+    return _only(f"{mention(person)} changed this request. Answer the new one below.")
+
+
+def confirmed_view(person: str, level: str) -> Answer:
     """The question after a yes."""
     return _only(
-        f"{mention(said.person)} is on your team now, as {escape(said.level)}. "
+        f"{mention(person)} is on your team now, as {escape(level)}. "
         "See your team: `/checkins team`."
     )
 
@@ -281,8 +360,8 @@ def told_yes_view(standing: Standing, first_at: datetime | None, zone: ZoneInfo)
 def told_no_view(manager: str) -> Answer:
     """What the person hears after a no."""
     text = (
-        f"{mention(manager)} didn't confirm your level. Talk to them, then set your level again "
-        "here or on my Home tab."
+        f"{mention(manager)} didn't confirm your level, so you aren't on the roster yet. Ask them "
+        "what's right. Then set your level again, or choose another manager."
     )
     return Answer(text, [_text(text), ActionsBlock(elements=[placing_button()])])
 

@@ -46,8 +46,8 @@ class Myself:
     """What Home shows a person of themselves.
 
     ``standing`` is ``None`` for somebody not on the roster: ``joining`` is how they get on it
-    then. ``beside``: by check-in id. ``focus``: competency ids. ``team``: who reports to them,
-    the first page.
+    then, ``requested`` the level they asked for. ``beside``: by check-in id. ``focus``:
+    competency ids. ``team``: who reports to them, the first page.
     ``shares``: whether what they write is shared unless they say otherwise, with their
     manager, who is called ``manager_name``.
     """
@@ -61,6 +61,7 @@ class Myself:
     coverage: Coverage | None = None
     handover: Handover | None = None
     joining: Joining = NOTHING_ASKED
+    requested: Standing | None = None
     shares: bool = True
     manager_name: str | None = None
 
@@ -171,8 +172,17 @@ def _not_on_roster(own: Myself) -> list[Block]:
     return [
         HeaderBlock(text="Grow towards your next level"),
         *contact_blocks(own.joining),
+        *_requested(own.requested),
         small("Type `/ladder` in any conversation to read what each level expects."),
     ]
+
+
+def _requested(asked: Standing | None) -> list[Block]:
+    """The level they asked for and the next one, to read."""
+    if asked is None:
+        return []
+    levels = [asked.today, *asked.ways]
+    return [ActionsBlock(elements=[_level_button(asked.ladder, level) for level in levels])]
 
 
 def _level_button(ladder: Ladder, level: Level) -> ButtonElement:

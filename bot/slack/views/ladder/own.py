@@ -7,6 +7,7 @@ from dataclasses import replace
 from slack_sdk.models.blocks import InteractiveElement
 
 from bot.slack.standing import Standing
+from bot.slack.views.first_contact import change_request_button
 from bot.slack.views.ladder.comparison import is_marked, new_text
 from bot.slack.views.ladder.controls import (
     direction_button,
@@ -18,7 +19,7 @@ from bot.slack.views.ladder.entry import Entry
 from bot.slack.views.ladder.level import cell_menu, level_sheet
 from bot.slack.views.ladder.sheet import Sheet
 from bot.slack.views.rich import bold, plain
-from bot.slack.words import escape
+from bot.slack.words import escape, mention
 from framework import (
     Change,
     Comparison,
@@ -36,8 +37,26 @@ AT_THE_TOP = "You're at the top of this ladder. These expectations still apply t
 def own_sheet(standing: Standing, ladders: Ladders) -> Sheet:
     """Today → next. At the top: the level to keep up."""
     above = standing.above
-    if above is None:
-        return _top_sheet(standing, ladders)
+    return _next_sheet(standing, above, ladders) if above else _top_sheet(standing, ladders)
+
+
+def unconfirmed(sheet: Sheet, standing: Standing) -> Sheet:
+    """The same for somebody whose manager hasn't said yes to the level they asked for.
+
+    There is nothing for them to answer or to choose so far.
+    """
+    who = mention(standing.manager) if standing.manager else "Your manager"
+    told = (
+        f"This is for {escape(standing.today.code)}, as you asked. {who} hasn't confirmed it yet."
+    )
+    above = standing.above
+    marked = above is not None and is_marked(standing.ladder, standing.today, above)
+    own = isinstance(sheet.request, Own)
+    notes = (_legend(above) if above and marked else []) if own else sheet.notes
+    return replace(sheet, notes=[told, *notes], above=[change_request_button()])
+
+
+def _next_sheet(standing: Standing, above: Level, ladders: Ladders) -> Sheet:
     ladder, today = standing.ladder, standing.today
     found = changes(ladder, today, above)
     news = [change for change in found if change.kind in (Kind.NEW, Kind.CHANGED)]
@@ -71,7 +90,7 @@ def own_sheet(standing: Standing, ladders: Ladders) -> Sheet:
 
 def _notes(standing: Standing, above: Level) -> list[str]:
     marked = is_marked(standing.ladder, standing.today, above)
-    legend = [f"*Bold words* are new in {escape(above.code)}."] if marked else []
+    legend = _legend(above) if marked else []
     return [*ways_notes(standing), *legend]
 
 
@@ -85,6 +104,10 @@ def ways_notes(standing: Standing) -> list[str]:
     codes = " or ".join(escape(way.code) for way in standing.ways)
     asks = f"Until you choose, I'll ask about {escape(above.code)}."
     return [f"*Your next level can be {codes}.* {asks}"]
+
+
+def _legend(above: Level) -> list[str]:
+    return [f"*Bold words* are new in {escape(above.code)}."]
 
 
 def _directions(standing: Standing, above: Level) -> list[InteractiveElement]:

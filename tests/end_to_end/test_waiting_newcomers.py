@@ -1,0 +1,241 @@
+"""Somebody who asked to join and waits for their manager: what they read, and can put right."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.settings import Settings
+from storage import Person, Standing
+
+
+def ask(person, level: str = "IC3 · PM", manager: str = "U0MAYA"):
+    """Send the request; what the form says is wrong with it, if anything."""
+    person.click(person.command("/ladder"), label="Set my level")
+    person.fill("Your level today", level)
+    person.fill("Your manager", manager)
+    wrong = person.submit()
+    person.dismiss()
+    return wrong
+
+
+def question_to(person):
+    return person.wait_for_message(lambda s: "Is that right?" in s.plain)
+
+
+@pytest.fixture
+def waiting(office):
+    office.next_hours(1)
+    assert ask(office.zoe) is None
+    question_to(office.maya)
+    office.told_by_now()
+    return office
+
+
+@pytest.mark.parametrize("typed", ["/ladder", "/ladder me", "/ladder next"])
+def test_the_level_asked_for_serves_for_reading(waiting, typed: str) -> None:
+    shown = waiting.zoe.command(typed)
+    assert "IC4 · Senior PM" in shown.plain
+    assert "This is for IC3, as you asked. @Maya Lindqvist hasn't confirmed it yet." in shown.plain
+    assert "Change request" in shown.buttons
+    assert "How did I do here?" not in shown.plain
+
+
+def test_a_competency_is_found_with_a_letter_wrong(waiting) -> None:
+    shown = waiting.zoe.command("/ladder managment").plain
+    assert shown == waiting.ben.command("/ladder managment").plain
+
+
+def test_the_level_is_read_in_the_chat_too(waiting) -> None:
+    waiting.zoe.say("ladder me")
+    waiting.zoe.wait_for_message(lambda s: "hasn't confirmed it yet" in s.plain)
+
+
+def test_the_next_manager_named_is_the_one_who_has_not_confirmed(waiting) -> None:
+    waiting.zoe.command("/ladder me")
+    waiting.zoe.click(waiting.zoe.command("/ladder me"), label="Change request")
+    waiting.zoe.fill("Your manager", "U0OMAR")
+    assert waiting.zoe.submit() is None
+    waiting.zoe.dismiss()
+    assert "@Omar Haddad hasn't confirmed it yet" in waiting.zoe.command("/ladder me").plain
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "hello",
+        "when do I get a question?",
+        "when do i get my first question",
+        "when does it start?",
+        "who is my manager?",
+        "who do I report to?",
+    ],
+)
+def test_questions_are_answered_with_what_they_asked_for(waiting, typed: str) -> None:
+    waiting.zoe.say(typed)
+    said = waiting.zoe.wait_for_message(lambda s: "I'll start once they confirm it" in s.plain)
+    assert "you're IC3 and report to @Maya Lindqvist" in said.plain
+    assert "I'll start once" in waiting.zoe.command(f"/checkins {typed}").plain
+
+
+WRONG = [
+    "i picked the wrong manager",
+    "wrong manager",
+    "I chose the wrong level",
+    "how do I change my manager?",
+    "Maya isn't my manager",
+    "oops, that's the wrong level!",
+]
+
+
+@pytest.mark.parametrize("typed", WRONG)
+def test_a_wrong_choice_opens_the_form_with_what_was_chosen(waiting, typed: str) -> None:
+    waiting.zoe.say(typed)
+    said = waiting.zoe.wait_for_message(lambda s: "I'll start once they confirm it" in s.plain)
+    waiting.zoe.click(said, label="Change request")
+    waiting.zoe.dismiss()
+    waiting.zoe.command(f"/checkins {typed}")
+    assert "Set my level" in waiting.zoe.modal.plain
+    waiting.zoe.fill("Your manager", "U0OMAR")
+    assert waiting.zoe.submit() is None
+    assert waiting.store.placement_of("U0ZOE").level == "IC3"
+    question_to(waiting.omar)
+
+
+@pytest.mark.parametrize("typed", WRONG)
+def test_who_is_on_the_roster_reads_who_can_change_it(office, typed: str) -> None:
+    office.ben.say(typed)
+    said = office.ben.wait_for_message(lambda s: "If that's wrong" in s.plain)
+    assert "you're IC3 · PM on the Product ladder, and you report to @Maya" in said.plain
+    assert "Your Next Rung admin can change it." in said.plain
+    assert "If that's wrong" in office.ben.command(f"/checkins {typed}").plain
+
+
+def test_who_is_on_the_roster_reads_who_their_manager_is(open_office) -> None:
+    office = open_office(Settings(admins=("U0OMAR",)))
+    said = office.ben.command("/checkins who is my manager?")
+    assert "You report to @Maya Lindqvist here." in said.plain
+    assert "@Omar Haddad can change it." in said.plain
+    assert "You don't have a manager here." in office.omar.command("/checkins who's my boss").plain
+
+
+def test_the_manager_named_by_mistake_sees_the_request_withdrawn(waiting) -> None:
+    question = question_to(waiting.maya)
+    waiting.zoe.click(waiting.zoe.command("/checkins"), label="Change request")
+    waiting.zoe.fill("Your manager", "U0OMAR")
+    assert waiting.zoe.submit() is None
+    shown = waiting.maya.wait_for_message(lambda s: "withdrew this request" in s.plain)
+    assert shown.ts == question.ts
+    assert shown.buttons == []
+    assert "@Zoe Park withdrew this request. You don't need to do anything." in shown.plain
+    waiting.maya.forge(question, action_id="confirm_placement", value="anything")
+    assert waiting.store.assignment("U0ZOE") is None
+
+
+def test_a_request_that_was_deleted_is_withdrawn_visibly(waiting) -> None:
+    waiting.zoe.click(waiting.zoe.command("/checkins"), label="Delete request")
+    shown = waiting.maya.wait_for_message(lambda s: "withdrew this request" in s.plain)
+    assert shown.buttons == []
+
+
+def test_another_level_under_the_same_manager_points_to_the_new_question(waiting) -> None:
+    waiting.zoe.click(waiting.zoe.command("/checkins"), label="Change request")
+    waiting.zoe.fill("Your level today", "IC4 · Senior PM")
+    assert waiting.zoe.submit() is None
+    waiting.maya.wait_for_message(lambda s: "changed this request" in s.plain)
+    newest = waiting.maya.wait_for_message(lambda s: "says they're IC4" in s.plain)
+    waiting.maya.click(newest, label="Yes, that's right")
+    waiting.maya.wait_for_message(lambda s: "is on your team now, as IC4" in s.plain)
+
+
+def test_what_the_manager_answered_stays_as_they_answered_it(waiting) -> None:
+    waiting.maya.click(question_to(waiting.maya), label="Yes, that's right")
+    waiting.told_by_now()
+    said = waiting.maya.messages()[-1]
+    assert "is on your team now, as IC3" in said.plain
+
+
+def test_who_is_declined_reads_what_to_do(waiting) -> None:
+    waiting.maya.click(question_to(waiting.maya), label="No")
+    said = waiting.zoe.wait_for_message(lambda s: "didn't confirm your level" in s.plain)
+    assert "Ask them what's right." in said.plain
+    assert "Set my level" in said.buttons
+    waiting.told_by_now()
+    assert "I didn't change anything" in waiting.maya.messages()[-1].plain
+
+
+@pytest.mark.parametrize(
+    ("standing", "said"),
+    [
+        (Standing.GUEST, "is a guest here"),
+        (Standing.DEACTIVATED, "has left this workspace"),
+        (Standing.BOT, "is an app"),
+    ],
+)
+def test_who_cannot_manage_is_refused_in_the_form(office, standing: Standing, said: str) -> None:
+    changes = {
+        Standing.GUEST: {"is_restricted": True},
+        Standing.DEACTIVATED: {"deleted": True},
+        Standing.BOT: {"is_bot": True},
+    }
+    office.workspace.update_member("U0OMAR", **changes[standing])
+    assert said in str(ask(office.zoe, manager="U0OMAR"))
+    assert office.store.placement_of("U0ZOE") is None
+
+
+def test_where_slack_does_not_answer_in_time_what_is_known_counts(office) -> None:
+    gone = Person("U0OMAR", "Omar Haddad", Standing.DEACTIVATED)
+    office.store.save_people([gone], office.clock.now())
+    office.workspace.faults.fail("users.info", error="internal_error")
+    assert "Omar Haddad has left this workspace" in str(ask(office.zoe, manager="U0OMAR"))
+
+
+def days_on(office, days: int) -> None:
+    office.next_hours(24 * days + 0.1)
+    office.told_by_now()
+
+
+def questions_seen(office) -> list[str]:
+    return [s.plain for s in office.maya.messages() if "Is that right?" in s.plain]
+
+
+def test_a_manager_who_does_not_answer_is_reminded_twice_and_the_person_told(waiting) -> None:
+    days_on(waiting, 3)
+    (again,) = questions_seen(waiting)
+    assert again.startswith("@Zoe Park is waiting for your answer.")
+    days_on(waiting, 4)
+    assert len(questions_seen(waiting)) == 1
+    waiting.next_hours(12)  # It's late in Seoul.
+    waiting.told_by_now()
+    told = waiting.zoe.wait_for_message(lambda s: "Your manager hasn't answered yet" in s.plain)
+    assert told.buttons[0] == "Change request"
+    before = len(waiting.maya.everything_shown())
+    days_on(waiting, 21)
+    assert len(waiting.maya.everything_shown()) == before
+    waiting.maya.click(question_to(waiting.maya), label="Yes, that's right")
+    waiting.maya.wait_for_message(lambda s: "is on your team now" in s.plain)
+
+
+def test_a_person_can_have_their_manager_reminded_once_a_day(waiting) -> None:
+    assert "Remind my manager" not in waiting.zoe.command("/checkins").buttons
+    days_on(waiting, 1)
+    shown = waiting.zoe.command("/checkins")
+    assert shown.buttons == ["Change request", "Remind my manager", "Delete request"]
+    waiting.zoe.click(shown, label="Remind my manager")
+    waiting.zoe.wait_for_ephemeral(lambda s: "I'll remind them." in s.plain)
+    waiting.maya.wait_for_message(lambda s: "is waiting for your answer" in s.plain)
+    waiting.told_by_now()
+    assert len(questions_seen(waiting)) == 1
+    waiting.told_by_now()
+    said = waiting.zoe.command("/checkins")
+    assert "I reminded them on Tuesday 24 November." in said.plain
+    assert "Remind my manager" not in said.buttons
+
+
+def test_nobody_is_reminded_of_what_was_withdrawn_or_answered(waiting) -> None:
+    waiting.zoe.click(waiting.zoe.command("/checkins"), label="Delete request")
+    waiting.told_by_now()
+    days_on(waiting, 8)
+    assert questions_seen(waiting) == []
+    assert waiting.clock.now() > waiting.store.roster()[0].since + timedelta(days=7)
