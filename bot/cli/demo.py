@@ -195,6 +195,7 @@ class Demo:
             bot.calendar,
             months_to_shift(self._story_told, self._today),
             self._running.tell,
+            self._today,
         )
         begins = story.begins_at()
         self._clock.move_to(begins)

@@ -20,6 +20,7 @@ import yaml
 from bot.checkins.calendar import Calendar, first_day, next_period, opening
 from bot.checkins.commenting import comment
 from bot.checkins.composing import compose
+from bot.checkins.digest import digest_at, plan_digest
 from bot.checkins.due import Due
 from bot.checkins.evidence import save
 from bot.checkins.handover import questions_about_earlier, shown_anew
@@ -32,6 +33,7 @@ from bot.slack.messenger import SlackMessenger
 from framework import Ladders, new_part
 from storage import WHOLE, Assignment, CheckIn, Frequency, Person, Store
 
+DEFAULT_ZONE = ZoneInfo("UTC")
 COMPANY = Path(__file__).with_name("demo_company.yml")
 
 
@@ -67,8 +69,10 @@ class Story:
         calendar: Calendar,
         months_later: int,
         tell: Callable[[], None],
+        today: datetime,
     ) -> None:
-        """``tell``: lets the bot say what waits in its outbox, at once."""
+        """``tell``: lets the bot say what waits in its outbox, at once. ``today``: when the demo
+        begins; what is to be said later waits for the clock."""
         self._company = company
         self._store = store
         self._ladders = ladders
@@ -76,6 +80,7 @@ class Story:
         self._calendar = calendar
         self._months_later = months_later
         self._tell = tell
+        self._today = today
         self._people = {p["id"]: p for p in company["people"]}
 
     def begins_at(self) -> datetime:
@@ -104,7 +109,7 @@ class Story:
             if line is not None
         ]
         questions = list(
-            questions_about_earlier(self._store, lines, self._calendar, ZoneInfo("UTC"), at)
+            questions_about_earlier(self._store, lines, self._calendar, DEFAULT_ZONE, at)
         )
         shown = shown_anew(self._store, lines, (), at)
         self._store.set_roster(lines, [], at, [*questions, *shown])
@@ -120,6 +125,7 @@ class Story:
 
     def _events(self) -> Iterator[Event]:
         yield from self._check_ins()
+        yield from self._digests()
         for what, happen in (("evidence", self._save), ("comments", self._comment)):
             for told in self._company[what]:
                 period = self._period(told)
@@ -127,6 +133,15 @@ class Story:
                 days = timedelta(days=told["days_later"], hours=8)
                 at = self._opening(told, period) + days
                 yield Event(at, partial(happen, told, period, at))
+
+    def _digests(self) -> Iterator[Event]:
+        """How each month went in each team, told when it was time for that."""
+        managers = {line.manager for line in self._store.roster() if line.manager}
+        for period in sorted({self._period(told) for told in self._company["check_ins"]}):
+            for manager in sorted(managers):
+                at = digest_at(self._store, manager, period, self._calendar, DEFAULT_ZONE)
+                if at <= self._today:
+                    yield Event(at, self._tell)
 
     def _opening(self, told: dict[str, Any], period: str) -> datetime:
         zone = ZoneInfo(self._people[told["person"]]["zone"])
@@ -160,6 +175,7 @@ class Story:
         self._store.record_asked(
             claimed.id, sent.channel, sent.message_ts, at, named_reader=sent.named_reader
         )
+        plan_digest(self._store, claimed, self._calendar, DEFAULT_ZONE, at)
 
     def _about(self, drawn: CheckIn, competency_id: str, due: Due) -> CheckIn:
         """The check-in with the story's competency in place of the drawn one."""
