@@ -239,15 +239,75 @@ def test_every_page_and_picture_is_linked_from_another() -> None:
 
 def test_the_page_for_operators_names_every_command() -> None:
     page = (ROOT / "docs" / "operators.md").read_text(encoding="utf-8")
-    for name in names_of(cli):
-        assert f"`{name}" in page, name
+    for name, command in commands_by_name(cli):
+        if not isinstance(command, click.Group):
+            assert f"`{name}" in page, name
 
 
-def names_of(group: click.Group, before: str = "") -> Iterator[str]:
+OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+OF_OTHER_PROGRAMS = {"--exclude", "--strict", "--help"}
+"""Options in the pages that are git's, mypy's, or every command's."""
+
+
+def commands_by_name(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
     context = click.Context(group)
     for name in group.list_commands(context):
         command = group.get_command(context, name)
+        assert command is not None
+        yield f"{before}{name}", command
         if isinstance(command, click.Group):
-            yield from names_of(command, f"{before}{name} ")
-        else:
-            yield f"{before}{name}"
+            yield from commands_by_name(command, f"{before}{name} ")
+
+
+def options_of(command: click.Command) -> set[str]:
+    return {
+        name
+        for parameter in command.params
+        if isinstance(parameter, click.Option) and not parameter.hidden
+        for name in parameter.opts
+        if name.startswith("--")
+    }
+
+
+def written_options(text: str) -> set[str]:
+    return set(OPTION.findall(text)) - OF_OTHER_PROGRAMS
+
+
+def test_every_option_in_the_pages_exists() -> None:
+    known = options_of(cli).union(*(options_of(c) for _, c in commands_by_name(cli)))
+    for page in PAGES:
+        wrong = written_options(page.read_text(encoding="utf-8")) - known
+        assert not wrong, f"{name_of(page)} writes {sorted(wrong)}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_command_that_a_page_writes_takes_its_options(page: Path) -> None:
+    by_name = dict(commands_by_name(cli))
+    lines = re.findall(r"app\.py ([^`\n#|]+)", page.read_text(encoding="utf-8"))
+    for line in lines:
+        words = line.split()
+        name = next((n for n in (" ".join(words[:2]), words[0]) if n in by_name), None)
+        taken = options_of(by_name[name]) if name else options_of(cli)
+        assert written_options(line) <= taken, f"{name_of(page)}: {line}"
+
+
+@pytest.mark.parametrize("name", [name for name, _ in commands_by_name(cli)])
+def test_every_option_of_a_command_is_on_a_page(name: str) -> None:
+    command = dict(commands_by_name(cli))[name]
+    told = "".join(p.read_text(encoding="utf-8") for p in PAGES)
+    # What several commands take is told where the command itself is.
+    paragraphs = [p for p in re.split(r"\n\n|\n(?=[|-])", told) if re.search(rf"\b{name}\b", p)]
+    missing = options_of(command) - written_options("\n".join(paragraphs))
+    assert not missing, f"No page tells of {sorted(missing)} where it tells of {name}."
+
+
+@pytest.mark.parametrize("name", [name for name, _ in commands_by_name(cli)])
+def test_help_names_only_options_that_the_command_takes(name: str) -> None:
+    command = dict(commands_by_name(cli))[name]
+    texts = [command.help or "", *(getattr(p, "help", None) or "" for p in command.params)]
+    assert written_options(" ".join(texts)) <= options_of(command)
+
+
+def test_the_page_on_ladders_says_how_a_file_is_replaced() -> None:
+    told = (ROOT / "docs" / "ladders.md").read_text(encoding="utf-8")
+    assert "--overwrite" in told

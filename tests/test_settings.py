@@ -251,3 +251,28 @@ def test_a_dotenv_that_others_can_read_is_warned_of(tmp_path: Path, mode: int, w
 
 def test_without_a_dotenv_nothing_is_warned_of(tmp_path: Path) -> None:
     assert read_environment({}, tmp_path).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("SLACK_BOT_TOKNE", "SLACK_BOT_TOKEN"),
+        ("SLACK_APPTOKEN", "SLACK_APP_TOKEN"),
+        ("DATABSE_URL", "DATABASE_URL"),
+        ("slack_bot_token", "SLACK_BOT_TOKEN"),
+        ("NEXTRUNG_SETTINGS", "NEXT_RUNG_SETTINGS"),
+    ],
+)
+def test_a_name_in_dotenv_that_nobody_reads_is_noticed(tmp_path, written, meant) -> None:
+    (tmp_path / ".env").write_text(f"{written}=something\n", encoding="utf-8")
+    (tmp_path / ".env").chmod(0o600)
+    read = read_environment({}, tmp_path)
+    told = f"{written} isn't a name that Next Rung reads. Did you mean {meant}?"
+    assert read.warnings == (told,)
+
+
+def test_names_that_are_somebody_elses_or_read_are_no_mistakes(tmp_path) -> None:
+    (tmp_path / ".env").write_text("TZ=UTC\nSLACK_BOT_TOKEN=x\n", encoding="utf-8")
+    (tmp_path / ".env").chmod(0o600)
+    environ = {"SLACK_TOKEN": "y", "HOME": "/", "SLACK_BOT_TOKENS": "z", "REDIS_URL": "w"}
+    assert read_environment(environ, tmp_path).warnings == ()

@@ -46,9 +46,9 @@ def ledger(parts: Parts, person: str | None, period: str | None) -> None:
         who = known_person(parts, store, person) if person is not None else None
         found = accounts(store, person=who, period=period)
         names = _names(store, found)
-    if not found:
-        click.echo(_nothing(who, period))
-        return
+        if not found:
+            click.echo(_nothing(store, who, period))
+            return
     rows = [_row(account, names) for account in found]
     headers = ["period", "person", "what", "when (UTC)"]
     click.echo(tabulate(rows, headers=headers, disable_numparse=True))
@@ -56,9 +56,19 @@ def ledger(parts: Parts, person: str | None, period: str | None) -> None:
         click.echo(f"\n{_summary(found)}")
 
 
-def _nothing(who: str | None, period: str | None) -> str:
-    about = f" about {who}" if who else ""
-    return f"Nothing is recorded{about}{f' for {period}' if period else ''}."
+def _nothing(store: Store, who: str | None, period: str | None) -> str:
+    """That nobody was asked, and where to look or what to do instead."""
+    if who is None:
+        return f"Nobody was asked in {period}. To see who's asked next: app.py prompts preview"
+    when = f" in {period}" if period else " yet"
+    if period and accounts(store, person=who):
+        return f"{who} wasn't asked{when}. To see all their months: app.py ledger {who}"
+    if store.assignment(who) is None:
+        return (
+            f"{who} wasn't asked{when}, because they aren't on the roster. To add them: "
+            f"app.py roster add {who} --level LEVEL"
+        )
+    return f"{who} wasn't asked{when}. To see when they are: app.py prompts preview"
 
 
 def _check(period: str) -> None:

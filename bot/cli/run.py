@@ -13,7 +13,8 @@ import click
 
 from bot.cli.context import Parts, pass_parts
 from bot.cli.running import RunningBot, Slack
-from bot.settings import check_tokens
+from bot.cli.version import version
+from bot.settings import check_tokens, where_to_get
 from bot.slack.connection import ConnectionRefused
 from storage import store_to_run_on
 
@@ -32,6 +33,7 @@ def run(parts: Parts, trust_clock: bool) -> None:
     """Run the bot. Ctrl-C or SIGTERM stops it after its current work."""
     environment, settings = parts.environment, parts.settings
     log_to_stderr(environment.warnings)
+    log.info("Next Rung %s.", version())
     ladders = parts.ladder_folder
     check_tokens(environment)
     stopping = stop_on_signals()
@@ -49,7 +51,7 @@ def run(parts: Parts, trust_clock: bool) -> None:
                         "Lost the connection to Slack, and couldn't connect again."
                     )
         except ConnectionRefused as refusal:
-            click.echo(str(refusal), err=True)
+            click.echo(f"{refusal} {where_to_get(refusal.token)}", err=True)
             sys.exit(2)
         finally:
             running.stop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -24,6 +24,7 @@ from bot.checkins.tasks import SEAL
 from bot.checkins.waits import shorten_waits
 from bot.cli.context import default_ladder
 from bot.cli.schedule import make_calendar
+from bot.people.directory import Directory, DirectoryError
 from bot.people.refresh import PeopleRefresh
 from bot.scheduling import Scheduler
 from bot.settings import Settings
@@ -32,7 +33,7 @@ from bot.slack.backlog import Backlog
 from bot.slack.bell import Bell
 from bot.slack.bot import Bot
 from bot.slack.calling import date_in, slack_date, web_client
-from bot.slack.connection import Connection, keep_trying
+from bot.slack.connection import BOT_TOKEN, Connection, keep_trying
 from bot.slack.directory import LOOK_UP_ONE_BY_ONE, SlackDirectory
 from bot.slack.directory import Paces as DirectoryPaces
 from bot.slack.failure_notices import FailureNotices
@@ -42,7 +43,7 @@ from bot.slack.outbox import OutboxWorker, Paces
 from bot.slack.sealing import sealing
 from bot.slack.telling import Telling
 from framework import Ladders
-from storage import Store, StoreError
+from storage import Standing, Store, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -149,7 +150,8 @@ class RunningBot:
         client = web_client(
             self._slack.bot_token, self._slack.api_url, timeout=LISTENER_TIMEOUT_SECONDS
         )
-        if not keep_trying("reach Slack", lambda: self._sign_in(client), self._stopping):
+        where = f"reach Slack at {self._slack.api_url}"
+        if not keep_trying(where, lambda: self._sign_in(client), self._stopping, BOT_TOKEN):
             return False
         if self._app is None:
             raise AssertionError("signing in makes the app")
@@ -157,6 +159,7 @@ class RunningBot:
         if not self._connection.open(self._stopping):
             return False
         self._shorten_waits()
+        warn_of_admins(self.bot.admins, SlackDirectory(client))
         for worker in self.workers:
             worker.start()
         self.scheduler.start()
@@ -198,6 +201,28 @@ class RunningBot:
         self.clock.begin(self.bot.store.last_pass(), date_in(me.headers), trusted=self._trust_clock)
         self._app = SlackApp(client, self.bot)
         log.info("Signed in to %s as %s", me.get("team"), me.get("user"))
+
+
+def warn_of_admins(admins: Sequence[str], directory: Directory) -> None:
+    """Log each of the settings' admins who gets no warnings: nobody in Slack has that id."""
+    try:
+        known = directory.by_id(admins)
+    except DirectoryError:
+        return
+    for admin in admins:
+        found = known.get(admin)
+        if found is None:
+            log.warning("The admin %s isn't in this Slack workspace. Check the settings.", admin)
+        elif found.standing is not Standing.ACTIVE:
+            why = _NO_ADMIN[found.standing]
+            log.warning("The admin %s (%s) %s. Check the settings.", admin, found.name, why)
+
+
+_NO_ADMIN = {
+    Standing.GUEST: "is a guest",
+    Standing.BOT: "is an app",
+    Standing.DEACTIVATED: "has left Slack",
+}
 
 
 def make_bot(

@@ -8,7 +8,7 @@ from bot.settings.errors import SettingsError
 from bot.settings.page import settings_page
 from bot.settings.parsers import LadderName
 from bot.settings.reading import load_settings
-from bot.settings.tokens import check_bot_token, check_tokens
+from bot.settings.tokens import check_bot_token, check_tokens, where_to_get
 from bot.settings.values import Pace, Schedule, Settings
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "load_settings",
     "read_environment",
     "settings_page",
+    "where_to_get",
 ]

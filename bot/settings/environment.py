@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from dotenv import dotenv_values
@@ -15,6 +16,15 @@ from bot.settings.errors import SettingsError
 DEFAULT_API_URL = "https://slack.com/api/"
 DEFAULT_DATABASE_URL = "sqlite:///data/next-rung.db"
 DEFAULT_SETTINGS = "settings.yml"
+NAMES = (
+    "SLACK_BOT_TOKEN",
+    "SLACK_APP_TOKEN",
+    "SLACK_API_URL",
+    "DATABASE_URL",
+    "NEXT_RUNG_SETTINGS",
+)
+"""Every name that is read."""
+
 _READ_BY_OTHERS = 0o044
 
 
@@ -23,6 +33,7 @@ class Environment:
     """Secrets and addresses. ``settings_named``: the settings file was asked for by name.
 
     ``warnings``: what the operator should put right, though everything works.
+    ``misspelled``: names that nobody reads, by the name that was most likely meant.
     """
 
     bot_token: str = field(default="", repr=False)
@@ -32,6 +43,7 @@ class Environment:
     settings_path: Path = Path(DEFAULT_SETTINGS)
     settings_named: bool = False
     warnings: tuple[str, ...] = ()
+    misspelled: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_environment(environ: Mapping[str, str], folder: Path) -> Environment:
@@ -40,12 +52,15 @@ def read_environment(environ: Mapping[str, str], folder: Path) -> Environment:
     Raises ``SettingsError`` when that file cannot be read.
     """
     dotenv = folder / ".env"
-    merged = {**_read_dotenv(dotenv), **environ}
+    filled_in = _read_dotenv(dotenv)
+    merged = {**filled_in, **environ}
 
     def get(name: str, default: str = "") -> str:
         return merged.get(name, "").strip() or default
 
     named = get("NEXT_RUNG_SETTINGS")
+    missing = [name for name in NAMES if not get(name)]
+    misspelled = dict(_misspelled(missing, filled_in, environ))
     api_url = get("SLACK_API_URL", DEFAULT_API_URL)
     return Environment(
         bot_token=get("SLACK_BOT_TOKEN"),
@@ -54,13 +69,34 @@ def read_environment(environ: Mapping[str, str], folder: Path) -> Environment:
         database_url=get("DATABASE_URL", DEFAULT_DATABASE_URL),
         settings_path=Path(named or DEFAULT_SETTINGS),
         settings_named=bool(named),
-        warnings=tuple(_warnings_about(dotenv)),
+        warnings=(*_warnings_about(dotenv), *map(_not_read, misspelled.values(), misspelled)),
+        misspelled=misspelled,
     )
 
 
 def current_environment() -> Environment:
     """The environment of this process, with ``.env`` of the current folder."""
     return read_environment(os.environ, Path.cwd())
+
+
+def _misspelled(
+    missing: Sequence[str], filled_in: Mapping[str, str], environ: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Names that are set and look like one that is ``missing``, by that one.
+
+    Whatever ``.env`` has is for this program; in the process there are names of others.
+    """
+    for names, likeness in ((filled_in, 0.7), (environ, 0.9)):
+        for name in names:
+            if name in NAMES:
+                continue
+            near = get_close_matches(name.upper(), missing, n=1, cutoff=likeness)
+            if near:
+                yield near[0], name
+
+
+def _not_read(written: str, meant: str) -> str:
+    return f"{written} isn't a name that Next Rung reads. Did you mean {meant}?"
 
 
 def _warnings_about(dotenv: Path) -> Iterator[str]:

@@ -21,13 +21,16 @@ _GENERATED_AT = (
 )
 
 
+_HOW = {"SLACK_BOT_TOKEN": _COPIED_FROM, "SLACK_APP_TOKEN": _GENERATED_AT}
+
+
 def check_bot_token(environment: Environment) -> None:
     """Raises ``SettingsError`` unless Slack's address and ``SLACK_BOT_TOKEN`` look right."""
     if not environment.api_url.startswith(("https://", "http://")):
         raise SettingsError(
             f"SLACK_API_URL must begin with https://. Leave it out to use {DEFAULT_API_URL}."
         )
-    _check_token("SLACK_BOT_TOKEN", environment.bot_token, "xoxb-", _COPIED_FROM)
+    _check_token("SLACK_BOT_TOKEN", environment, environment.bot_token, "xoxb-")
 
 
 def check_tokens(environment: Environment) -> None:
@@ -37,16 +40,24 @@ def check_tokens(environment: Environment) -> None:
             "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are swapped. SLACK_BOT_TOKEN is the one that "
             "begins with xoxb-."
         )
-    if not environment.bot_token and not environment.app_token:
+    if not (environment.bot_token or environment.app_token or environment.misspelled):
         raise SettingsError(
             "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set. Put both into .env. For the first "
             f"one, {_COPIED_FROM}. For the second one, {_GENERATED_AT}."
         )
     check_bot_token(environment)
-    _check_token("SLACK_APP_TOKEN", environment.app_token, "xapp-", _GENERATED_AT)
+    _check_token("SLACK_APP_TOKEN", environment, environment.app_token, "xapp-")
 
 
-def _check_token(name: str, token: str, prefix: str, how: str) -> None:
+def where_to_get(token: str) -> str:
+    """What to do for a new token, by the name of its variable."""
+    return f"To get a new one, {_HOW[token]}. Then put it into .env."
+
+
+def _check_token(name: str, environment: Environment, token: str, prefix: str) -> None:
+    how, written = _HOW[name], environment.misspelled.get(name)
+    if not token and written:
+        raise SettingsError(f"{name} is not set. You have {written}. Did you mean {name}?")
     if not token:
         raise SettingsError(f"{name} is not set. Put it into .env: {how}.")
     if not _TOKEN.fullmatch(token):

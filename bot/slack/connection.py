@@ -35,12 +35,25 @@ SILENT_SECONDS = 60.0
 HOPELESS_SECONDS = 600.0
 
 
+BOT_TOKEN, APP_TOKEN = "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"
+"""The variables that hold the tokens, as the operator knows them."""
+
+
 class ConnectionRefused(Exception):
-    """Slack does not let this app in; ``str()`` is a sentence for the operator."""
+    """Slack does not let this app in; ``str()`` is a sentence for the operator.
+
+    ``token``: the name of the variable whose token Slack refuses.
+    """
+
+    def __init__(self, token: str, code: str) -> None:
+        super().__init__(_refusal(token, code))
+        self.token = token
 
 
-def keep_trying(what: str, attempt: Callable[[], None], stopping: Event) -> bool:
+def keep_trying(what: str, attempt: Callable[[], None], stopping: Event, token: str) -> bool:
     """Do ``attempt`` until it succeeds, waiting longer each time and saying so.
+
+    ``token``: the name of the variable whose token it uses.
 
     Returns ``False`` when ``stopping`` was set first. Raises ``ConnectionRefused``
     for refusals that waiting cannot mend.
@@ -53,7 +66,7 @@ def keep_trying(what: str, attempt: Callable[[], None], stopping: Event) -> bool
         except SlackApiError as error:
             code = refusal_code(error)
             if code is not None and _is_final(code):
-                raise ConnectionRefused(_refusal(code)) from None
+                raise ConnectionRefused(token, code) from None
             reason = f"Slack answered “{code}”" if code else "an answer that cannot be read"
         except Exception as error:
             reason = (
@@ -97,7 +110,7 @@ class Connection:
 
     def open(self, stopping: Event) -> bool:
         """Connect, however long Slack is out of reach; ``False`` when told to stop first."""
-        if not keep_trying("connect to Slack", self._client.connect, stopping):
+        if not keep_trying("connect to Slack", self._client.connect, stopping, APP_TOKEN):
             return False
         self._connected_at = time.monotonic()
         self._watch.start()
@@ -209,13 +222,9 @@ def _is_final(code: str) -> bool:
     return known.response is Response.STOP and not known.passes
 
 
-def _refusal(code: str) -> str:
+def _refusal(token: str, code: str) -> str:
+    if code == "missing_scope" and token == APP_TOKEN:
+        return "The token in SLACK_APP_TOKEN lacks the scope connections:write."
     if code == "missing_scope":
-        return (
-            "Slack says the app token lacks a scope. Make an app-level token with "
-            "connections:write and put it into SLACK_APP_TOKEN."
-        )
-    return (
-        f"Slack does not accept the tokens (“{code}”). Check SLACK_BOT_TOKEN and "
-        "SLACK_APP_TOKEN against the app's pages at api.slack.com/apps."
-    )
+        return "The app lacks a scope. Update it with manifest.yml, and install it again."
+    return f"Slack doesn't accept the token in {token} (“{code}”)."

@@ -137,7 +137,8 @@ class SlackDirectory:
                     raise DirectoryError(_said(error)) from None
                 pace.gate.close(seconds_to_wait(error.response.headers))
             except (OSError, HTTPException, SlackClientError) as error:
-                raise DirectoryError(f"Slack could not be reached ({error})") from None
+                where = f"Slack could not be reached at {self._client.base_url}"
+                raise DirectoryError(f"{where} ({error})") from None
         raise DirectoryError("Slack asked to go slower each time")
 
 

@@ -72,11 +72,24 @@ def test_what_is_not_understood_is_said(terminal, new_database, arguments, expec
 
 def test_an_empty_ledger_says_of_whom_and_when(terminal, seated) -> None:
     seated("U1,product,IC3,")
-    assert terminal.types("ledger", "U1").output == "Nothing is recorded about U1.\n"
+    preview = "app.py prompts preview"
+    alone = terminal.types("ledger", "U1").output
+    assert alone == f"U1 wasn't asked yet. To see when they are: {preview}\n"
     month = ("--period", "2026-12")
-    assert terminal.types("ledger", *month).output == "Nothing is recorded for 2026-12.\n"
+    everybody = terminal.types("ledger", *month).output
+    assert everybody == f"Nobody was asked in 2026-12. To see who's asked next: {preview}\n"
     both = terminal.types("ledger", "U1", *month).output
-    assert both == "Nothing is recorded about U1 for 2026-12.\n"
+    assert both == f"U1 wasn't asked in 2026-12. To see when they are: {preview}\n"
+    with closing(terminal.store()) as store:
+        store.set_roster([], ["U1"], AT)
+    gone = terminal.types("ledger", "U1").output
+    assert "U1 wasn't asked yet, because they aren't on the roster." in gone
+    assert "app.py roster add U1 --level LEVEL" in gone
+
+
+def test_another_month_than_those_on_record_leads_to_them(terminal, december) -> None:
+    said = terminal.types("ledger", "U1", "--period", "2026-03").output
+    assert said == "U1 wasn't asked in 2026-03. To see all their months: app.py ledger U1\n"
 
 
 def test_a_name_cannot_steer_the_terminal(terminal, december) -> None:

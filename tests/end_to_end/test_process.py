@@ -185,7 +185,7 @@ def test_slack_out_of_reach_is_tried_again_and_said(machine) -> None:
         line = _line_with("Trying again in", process)
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=20)
-    assert "Could not reach Slack" in line
+    assert "Could not reach Slack at http://127.0.0.1:9/api/" in line
     assert process.returncode == 0
 
 
@@ -194,8 +194,14 @@ def test_slack_out_of_reach_is_tried_again_and_said(machine) -> None:
     [
         ({"SLACK_BOT_TOKEN": ""}, "SLACK_BOT_TOKEN is not set"),
         ({"SLACK_APP_TOKEN": "xoxb-123456789012345"}, "SLACK_APP_TOKEN must begin with xapp-"),
-        ({"SLACK_BOT_TOKEN": "xoxb-not-of-this-workspace"}, "does not accept the tokens"),
-        ({"SLACK_APP_TOKEN": "xapp-not-of-this-workspace"}, "does not accept the tokens"),
+        ({"SLACK_BOT_TOKEN": "xoxb-not-of-this-workspace"}, "accept the token in SLACK_BOT_TOKEN"),
+        ({"SLACK_BOT_TOKEN": "xoxb-not-of-this-workspace"}, "copy the “Bot User OAuth Token”"),
+        ({"SLACK_APP_TOKEN": "xapp-not-of-this-workspace"}, "accept the token in SLACK_APP_TOKEN"),
+        ({"SLACK_APP_TOKEN": "xapp-not-of-this-workspace"}, "“Basic Information → App-Level"),
+        (
+            {"SLACK_BOT_TOKEN": "", "SLACK_BOT_TOKNE": "xoxb-123456789012345"},
+            "You have SLACK_BOT_TOKNE. Did you mean SLACK_BOT_TOKEN?",
+        ),
         ({"DATABASE_URL": "oracle://x"}, "sqlite:///"),
         ({"NEXT_RUNG_SETTINGS": "missing.yml"}, "There's no file"),
     ],
@@ -206,6 +212,17 @@ def test_a_bad_set_up_is_one_clear_sentence_and_exit_code_two(machine, changes, 
     assert process.returncode == 2, said
     assert expected in said
     assert "Traceback" not in said
+
+
+def test_the_start_names_the_version_and_admins_whom_nobody_knows(machine) -> None:
+    settings = machine.folder / "mistyped.yml"
+    settings.write_text(f"admins: [{PEOPLE[0]}, U0NOBODY]\n", encoding="utf-8")
+    with machine.bot(NEXT_RUNG_SETTINGS=str(settings)) as process:
+        _line_with("INFO Next Rung 0.", process)
+        warning = _line_with("The admin", process)
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=20)
+    assert "The admin U0NOBODY isn't in this Slack workspace." in warning
 
 
 def test_a_file_that_is_no_database_is_left_alone(machine) -> None:
