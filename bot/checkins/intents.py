@@ -35,8 +35,9 @@ _FORMS = (
     (Intent.SEARCH, r"(?:search|find)\b.+"),
     (
         Intent.JOIN,
-        r"(?:set |change )?(?:my )?level|join|sign (?:me )?up|register|enroll?|start|get started"
-        r"|(?:how|where) do i (?:start|begin|join|sign up)|(?:im |i am )?new(?: here)?|onboarding",
+        r"(?:set |change )?(?:my )?level|join\b.*|sign (?:me )?up|register"
+        r"|enroll?|start|get started|(?:how|where) do i (?:start|begin|join|sign up)"
+        r"|(?:im |i am )?new(?: here)?|onboarding",
     ),
     (
         Intent.HISTORY,

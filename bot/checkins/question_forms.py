@@ -26,6 +26,8 @@ class Topic(StrEnum):
     WHO_READ = "who_read"
     MY_LEVEL = "my_level"
     MY_MANAGER = "my_manager"
+    JOINING = "joining"
+    """How somebody begins who is on no roster."""
     WRONG_PLACE = "wrong_place"
     """Their level, ladder or manager here isn't right."""
     NOT_FOR_A_BOT = "not_for_a_bot"
@@ -177,9 +179,24 @@ FORMS = {
         (who do you think | who does the roster say) [is] my BOSS [is]
         which BOSS (do | am) i [have | report | reporting] [to] [here]
     """,
+    Topic.JOINING: """
+        (how | where) (do | can | could) i (join | sign up | register | enroll | enrol) [here]
+        (how | where) (do | can | could) i (start | begin | get started | take part | get going)
+        (how | where) (do | can | could) i (get | be) [put | added] (on | onto | to) THE_ROSTER
+        [why] (am i | am i not | arent i | im not | i am not) [yet] on THE_ROSTER [yet]
+        (im | i am) [brand] new [here | to this | on the team | in the team]
+        (i want | id like | i would like) to (join | start | take part | sign up)
+        (can | could | may) i (join | start | take part | sign up) [too | as well]
+        POLITELY (add me | sign me up | let me in) [to THE_ROSTER]
+        (set | enter | choose) my level
+        (how | where) (do | can) i (set | enter | choose | say | tell you) my (BOSS | RANK)
+        who (can | could) (add me | put me on THE_ROSTER)
+        what (do | should | can) i do (now | next | first)
+        (whats | what is) next
+    """,
     Topic.WRONG_PLACE: """
-        [oops | i think] I_DID (the | a) wrong (BOSS | RANK) [by (mistake | accident)]
-        [oops] [thats | that is | this is | its | it is] [the | a | my] wrong (BOSS | RANK)
+        [oops | no | i think] I_DID (the | a) wrong (BOSS | RANK) [by (mistake | accident)]
+        [oops | no] [thats | that is | this is | its | it is] [the | a | my] wrong (BOSS | RANK)
         my (BOSS | RANK) [here] (is | isnt | is not) [the] (wrong | right | correct | incorrect)
         my (BOSS | RANK) [here] is (outdated | out of date | not correct | not right)
         [you have | you have got | youve got] (the | my) (BOSS | RANK) wrong
@@ -254,6 +271,7 @@ PIECES |= {
     "BOSS": "[line | new | own] (manager | boss | lead | team lead | supervisor)",
     "RANK": "(level | grade | ladder | title)",
     "ENTRY": "[join] request",
+    "THE_ROSTER": "[the | your | a | this] (roster | list | ladder | team)",
     "I_DID": "[i | ive | i have] [just | accidentally] (picked | pick | chose | choose | chosen"
     " | selected | select | set | named | entered | put | put in | gave | typed | have | got)",
     "ASK": "(ask | asking | message | messaging | write | writing | want | contact | contacting"

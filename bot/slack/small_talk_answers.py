@@ -13,6 +13,8 @@ from bot.slack.own_month import answer_change
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
 from bot.slack.views.first_contact import (
+    NO_MANAGER_KNOWN,
+    joining_view,
     my_manager_view,
     not_on_roster_view,
     on_roster_view,
@@ -42,7 +44,7 @@ def about_the_bot(bot: Bot, person: str, topic: Topic) -> Answer:
             return small_talk.who_reads_view(manager_of(bot.store, person), bot.shares(person))
         case Topic.KEEPING_PRIVATE:
             return choose_private(bot, person)
-        case Topic.MY_MANAGER | Topic.WRONG_PLACE:
+        case Topic.JOINING | Topic.MY_MANAGER | Topic.WRONG_PLACE:
             return _about_their_place(bot, person, topic)
         case Topic.WHEN | Topic.WHY_ME if on_no_roster(bot, person):
             return nothing_yet(bot, person, Status()) or small_talk.no_words_view()
@@ -59,7 +61,12 @@ def about_the_bot(bot: Bot, person: str, topic: Topic) -> Answer:
 def _about_their_place(bot: Bot, person: str, topic: Topic) -> Answer:
     """Where the roster has them, or would have them, and how that is put right."""
     joining = bot.joining(person)
+    if topic is Topic.JOINING:
+        there = not on_no_roster(bot, person)
+        return answer_change(bot, person, Status()) if there else hello(bot, person)
     if on_no_roster(bot, person):
+        if joining.asked is None and topic is Topic.MY_MANAGER:
+            return joining_view(NO_MANAGER_KNOWN, joining)
         return waiting_view(joining) if joining.asked else not_on_roster_view(joining)
     standing = bot.standing(person)
     if topic is Topic.WRONG_PLACE and standing is not None:

@@ -240,6 +240,12 @@ GREETINGS = [
 
 QUESTIONS = [
     ("who can read this?", Topic.WHO_READS),
+    ("how do I join?", Topic.JOINING),
+    ("i am new here", Topic.JOINING),
+    ("who's my manager", Topic.MY_MANAGER),
+    ("i picked the wrong manager", Topic.WRONG_PLACE),
+    ("<@U024BE7LH> is not my manager anymore", Topic.WRONG_PLACE),
+    ("when do I get my first question?", Topic.WHEN),
     ("Who sees my answers", Topic.WHO_READS),
     ("who reads what?", Topic.WHO_READS),
     ("does the operator read my answers?", Topic.WHO_READS),

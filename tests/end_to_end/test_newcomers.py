@@ -33,6 +33,7 @@ COMMANDS = (
     "why me?",
     "blah blah",
     "join",
+    "join the team",
     "set my level",
     "how do I start?",
 )
@@ -56,6 +57,30 @@ def test_hello_is_greeted_and_leads_to_the_level(office) -> None:
     office.maya.wait_for_message(lambda s: "Is that right?" in s.plain)
     office.zoe.say("hi!")
     office.zoe.wait_for_message(lambda s: "I'll start once they confirm it." in s.plain)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "how do i join",
+        "I'm not on the roster?",
+        "why am I not on the roster yet?",
+        "I'm new here",
+        "what do I do next?",
+        "set my level",
+        "can I join too?",
+    ],
+)
+def test_who_asks_how_to_begin_is_shown_it_and_nothing_is_saved(office, typed: str) -> None:
+    office.zoe.say(typed)
+    said = office.zoe.wait_for_message(lambda s: "Hello! I'm Next Rung." in s.plain)
+    assert "Set my level" in said.buttons
+    assert office.store.waiting("U0ZOE", "2026-11") == []
+
+
+def test_who_asks_for_their_manager_is_told_that_nobody_said_so(office) -> None:
+    office.zoe.say("who is my manager?")
+    office.zoe.wait_for_message(lambda s: "so I don't know your manager" in s.plain)
 
 
 def test_hello_names_who_puts_people_on_the_roster_where_they_cannot_themselves(

@@ -81,6 +81,7 @@ def test_questions_are_answered_with_what_they_asked_for(waiting, typed: str) ->
 
 WRONG = [
     "i picked the wrong manager",
+    "oh no, I picked the wrong manager",
     "wrong manager",
     "I chose the wrong level",
     "how do I change my manager?",
@@ -125,17 +126,17 @@ def test_the_manager_named_by_mistake_sees_the_request_withdrawn(waiting) -> Non
     waiting.zoe.click(waiting.zoe.command("/checkins"), label="Change request")
     waiting.zoe.fill("Your manager", "U0OMAR")
     assert waiting.zoe.submit() is None
-    shown = waiting.maya.wait_for_message(lambda s: "withdrew this request" in s.plain)
+    shown = waiting.maya.wait_for_message(lambda s: "withdrew the request" in s.plain)
     assert shown.ts == question.ts
     assert shown.buttons == []
-    assert "@Zoe Park withdrew this request. You don't need to do anything." in shown.plain
+    assert "@Zoe Park withdrew the request to join your team." in shown.plain
     waiting.maya.forge(question, action_id="confirm_placement", value="anything")
     assert waiting.store.assignment("U0ZOE") is None
 
 
 def test_a_request_that_was_deleted_is_withdrawn_visibly(waiting) -> None:
     waiting.zoe.click(waiting.zoe.command("/checkins"), label="Delete request")
-    shown = waiting.maya.wait_for_message(lambda s: "withdrew this request" in s.plain)
+    shown = waiting.maya.wait_for_message(lambda s: "withdrew the request" in s.plain)
     assert shown.buttons == []
 
 
@@ -143,7 +144,7 @@ def test_another_level_under_the_same_manager_points_to_the_new_question(waiting
     waiting.zoe.click(waiting.zoe.command("/checkins"), label="Change request")
     waiting.zoe.fill("Your level today", "IC4 · Senior PM")
     assert waiting.zoe.submit() is None
-    waiting.maya.wait_for_message(lambda s: "changed this request" in s.plain)
+    waiting.maya.wait_for_message(lambda s: "changed the request" in s.plain)
     newest = waiting.maya.wait_for_message(lambda s: "says they're IC4" in s.plain)
     waiting.maya.click(newest, label="Yes, that's right")
     waiting.maya.wait_for_message(lambda s: "is on your team now, as IC4" in s.plain)

@@ -38,6 +38,7 @@ OPTION_VALUE_LIMIT = 150
 MOST_OPTIONS = 100
 
 NOT_ON_ROSTER = "You aren't on the roster yet, so I don't know your level."
+NO_MANAGER_KNOWN = "You aren't on the roster yet, so I don't know your manager."
 MOST_ADMINS = 3
 
 _CANNOT = {
@@ -309,12 +310,14 @@ def confirm_view(said: Placement, ladder: Ladder, level: Level, *, again: bool =
 
 def withdrawn_view(person: str) -> Answer:
     """The question once the person took back what they said."""
-    return _only(f"{mention(person)} withdrew this request. You don't need to do anything.")
+    return _only(
+        f"{mention(person)} withdrew the request to join your team. You don't need to do anything."
+    )
 
 
 def changed_view(person: str) -> Answer:
     """The question once the person said something else, which the same manager is asked."""
-    return _only(f"{mention(person)} changed this request. Answer the new one below.")
+    return _only(f"{mention(person)} changed the request to join your team. See the new one.")
 
 
 def confirmed_view(person: str, level: str) -> Answer:
