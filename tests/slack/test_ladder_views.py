@@ -53,6 +53,7 @@ def ask():
             ladders=ladders,
             home_ladder=lambda person: home_ladder(ladders, read_last=default, default=None),
             store=SimpleNamespace(set_ladder=lambda person, ladder: None),
+            reports_of=lambda person: [],
             standing=lambda person: standing,
             requested=lambda person: requested,
         )
