@@ -23,9 +23,10 @@ from bot.checkins.commenting import (
 from bot.checkins.direct_messages import BotQuestion, ChoiceWord, FrequencyWord, Understood, Words
 from bot.checkins.limits import Amount, Limit, amount_of
 from bot.checkins.pending import ask_about, keep_waiting, period_for, questions_about
-from bot.checkins.plain_answers import asks_something, is_angry, is_plainly_for
+from bot.checkins.plain_answers import is_plainly_for
 from bot.checkins.plain_words import on_one_line
 from bot.checkins.private_wishes import wants_private
+from bot.checkins.reflections import Doubt, doubt_about, is_for_the_bot
 from bot.checkins.replying import (
     Message,
     Saved,
@@ -43,6 +44,7 @@ from bot.checkins.tasks import (
     ASK_SEND_OR_KEEP,
     CONFIRM_TAP,
     CONFIRM_WORDS,
+    OFFER_HELP,
     POINT_TO_QUESTION,
     SAY_NOT_CHANGED,
 )
@@ -154,8 +156,10 @@ class Receiver:
         if isinstance(understood, BotQuestion):
             return False
         text = understood.text if isinstance(understood, Words) else message.text
-        name = self.name_of(comment.reader or "")
-        return not wants_private(text) and is_plainly_for(text, name)
+        return not wants_private(text) and self._is_plain_answer(text, comment.reader or "")
+
+    def _is_plain_answer(self, text: str, manager: str) -> bool:
+        return is_plainly_for(text, self.name_of(manager)) and not is_for_the_bot(text)
 
     def _change_passage(
         self, author: str, check_in: CheckIn, changed: Message, once: str, *, private: bool
@@ -258,8 +262,8 @@ class Receiver:
     def _answer(
         self, author: str, asked: CheckIn, message: Message, words: Words, once: str
     ) -> bool:
-        """What is said in anger or only asks something stays private until it is shared."""
-        doubtful = words.private or is_angry(words.text) or asks_something(words.text)
+        """What doesn't read as an answer stays private until it is shared."""
+        doubtful = words.private or doubt_about(words.text) is not None
         shares = self.shares(author) and not doubtful
         reader = reader_of_new(self.store, author, asked.reader_named_to(message.ts), shares=shares)
         return self._add(author, asked, message, words, reader, once)
@@ -284,9 +288,8 @@ class Receiver:
         )
         if room is not None:
             return self._say_too_much(said, room, once)
-        saved = add_message(
-            self.store, author, asked.id, said, reader, once, self.now(), (confirm,)
-        )
+        tasks = (confirm, *_help_for(author, said))
+        saved = add_message(self.store, author, asked.id, said, reader, once, self.now(), tasks)
         if saved is Saved.TOO_MUCH:
             return self._say_too_much(said, Limit.CHECK_IN, once)
         return saved is not Saved.REPEATED
@@ -307,7 +310,7 @@ class Receiver:
         """
         words = understood if isinstance(understood, Words) else Words(message.text)
         plainly = isinstance(understood, Words) and not (words.private or again)
-        if plainly and is_plainly_for(words.text, self.name_of(manager)):
+        if plainly and self._is_plain_answer(words.text, manager):
             done = answer_in_thread(self.store, author, message, self.now(), once)
             return done is not Commented.REPEATED
         asks = not words.private
@@ -340,8 +343,9 @@ class Receiver:
         if room is not None:
             return self._say_too_much(said, room, once)
         kept = keep_waiting(self.store, said, author, period, once, now, private=words.private)
-        about = message.thread_ts and self.store.bot_message(message.channel, message.thread_ts)
-        if kept and about:
+        for task in _help_for(author, said) if kept else ():
+            self.store.add_task(*task, now)
+        if kept and message.thread_ts:
             # The question is asked anew in the main DM, which nobody sees who reads a thread.
             subject = f"{message.channel}:{message.thread_ts}"
             self.store.add_task(POINT_TO_QUESTION, subject, now)
@@ -395,6 +399,14 @@ class Receiver:
     def _is_dismissed(self, channel: str, message_ts: str) -> bool:
         kept = self.store.pending(channel, message_ts)
         return kept is not None and kept.state is PendingState.DISMISSED
+
+
+def _help_for(author: str, message: Message) -> tuple[tuple[str, str], ...]:
+    """For words that ask to be left out, or to erase: they are offered how."""
+    doubt = doubt_about(message.text)
+    if doubt not in (Doubt.STOPPING, Doubt.ERASING):
+        return ()
+    return ((OFFER_HELP, f"{author}|{message.channel}|{message.thread_ts or ''}|{doubt}"),)
 
 
 def _amount(message: Message) -> Amount:

@@ -25,11 +25,15 @@ ASK_ABOUT_WORDS = "ask_about_words"
 """Ask a person what they mean the messages to be that wait (subject: ``person|period``)."""
 
 POINT_TO_QUESTION = "point_to_question"
-"""Tell a person who wrote in the thread of the question about their words where to answer it
-(subject: the question's ``channel:ts``)."""
+"""Tell a person who wrote in a thread that is no question's where they are asked about it
+(subject: the ``channel:ts`` of the thread)."""
 
 ANSWER_MESSAGE = "answer_message"
 """Do what a message in the DM asks for, or answer its small talk (subject: its ``channel:ts``)."""
+
+OFFER_HELP = "offer_help"
+"""Show a person who wrote that they want to be left out, or something erased, how to
+(subject: ``person|channel|thread or nothing|what they want``)."""
 
 SAY_NOT_CHANGED = "say_not_changed"
 """Tell a person that the edit of a message was not taken in: nothing is kept of it any more

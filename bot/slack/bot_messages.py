@@ -77,7 +77,9 @@ class BotMessages:
         thread_ts: str | None = None,
     ) -> BotMessage | None:
         """Say it. ``None``, and nothing said, where there is nothing (any more) to say."""
-        planned = BotMessage(channel or person, "", person, kind, subject, check_in)
+        planned = BotMessage(
+            channel or person, "", person, kind, subject, check_in, thread_ts=thread_ts
+        )
         drawn = self.draw(planned)
         if drawn is None:
             return None
@@ -196,7 +198,8 @@ class BotMessages:
         around = self._bot.around(check_in)
         name = self._bot.name_of(around.manager) if around.manager else None
         mine = [each for each in passages if each.message_ts in messages]
-        view = saved_view(check_in, mine, around, name)
+        in_thread = message.thread_ts is not None
+        view = saved_view(check_in, mine, around, name, in_thread=in_thread)
         return Drawn(view, final=check_in.state is CheckInState.ERASED)
 
     def _pending(self, message: BotMessage) -> Drawn | None:

@@ -21,6 +21,8 @@ from bot.checkins.first_contact import (
 from bot.checkins.handover import REDRAWING, standing_of
 from bot.checkins.history import open_comment
 from bot.checkins.messenger import Refused, Sent
+from bot.checkins.question_forms import Topic
+from bot.checkins.reflections import Doubt
 from bot.checkins.sharing import manager_of
 from bot.checkins.team import shared_in, team
 from bot.checkins.welcoming import Hold
@@ -46,6 +48,7 @@ from bot.slack.placement_questions import (
 )
 from bot.slack.questions import messages_of, subject_of
 from bot.slack.reading_answers import TEAM_SHOWN, page_of
+from bot.slack.small_talk_answers import about_the_bot
 from bot.slack.views.comments import comment_message
 from bot.slack.views.first_contact import (
     failed_view,
@@ -55,7 +58,7 @@ from bot.slack.views.first_contact import (
 )
 from bot.slack.views.pending import not_changed_view
 from bot.slack.views.saved import read_before_view
-from bot.slack.views.small_talk import asked_below_view
+from bot.slack.views.small_talk import asked_below_view, erase_view
 from bot.slack.views.team import digest_view
 from bot.slack.views.too_much import too_much_view
 from bot.slack.views.troubles import ladders_broken_view
@@ -93,6 +96,7 @@ class Telling:
             tasks.ASK_ABOUT_WORDS: self._ask_about_words,
             tasks.POINT_TO_QUESTION: self._point_to_question,
             tasks.ANSWER_MESSAGE: self._answer_message,
+            tasks.OFFER_HELP: self._offer_help,
             tasks.SAY_NOT_CHANGED: self._say_not_changed,
             tasks.SAY_READ_BEFORE: self._say_read_before,
             tasks.SAY_TOO_MUCH: self._say_too_much,
@@ -239,6 +243,12 @@ class Telling:
     def _point_to_question(self, question: str) -> None:
         channel, _, ts = question.partition(":")
         self._messenger.say(channel, asked_below_view(), thread_ts=ts)
+
+    def _offer_help(self, subject: str) -> None:
+        person, channel, thread, wanted = subject.split("|")
+        erasing = wanted == Doubt.ERASING
+        said = erase_view() if erasing else about_the_bot(self._bot, person, Topic.STOPPING)
+        self._messenger.say(channel, said, thread_ts=thread or None)
 
     def _answer_message(self, message: str) -> None:
         channel, _, ts = message.partition(":")

@@ -16,6 +16,7 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
+from bot.checkins.reflections import Doubt, doubt_about
 from bot.checkins.sharing import fingerprint
 from bot.checkins.wording import month, month_before, shortened
 from bot.people.naming import first_name
@@ -32,20 +33,33 @@ from bot.slack.views.who_reads import (
     who_reads,
 )
 from bot.slack.words import escape, mention
-from storage import CheckIn, CheckInState, Comment, Passage
+from storage import CheckIn, CheckInState, Comment, Passage, Reply
 
 NOT_THERE = "This isn't in your check-in anymore."
 ERASED = "What you wrote is erased."
 
 
 def saved_view(
-    check_in: CheckIn, passages: Sequence[Passage], around: Around, manager_name: str | None
+    check_in: CheckIn,
+    passages: Sequence[Passage],
+    around: Around,
+    manager_name: str | None,
+    *,
+    in_thread: bool = False,
 ) -> Answer:
-    """``passages``: those that were saved with this message, as they are now."""
+    """``passages``: those that were saved with this message, as they are now.
+
+    ``in_thread``: they were typed in the question's thread. What doesn't read as an answer
+    waits there for its author to say whether it is one.
+    """
     if check_in.state is CheckInState.ERASED:
         return said(ERASED)
     if not passages:
         return said(NOT_THERE)
+    if in_thread and around.manager is not None and around.shared_by_default:
+        doubt = doubt_about(passages[0].text)
+        if doubt is not None and len(passages) == 1 and passages[0].reader is None:
+            return _is_it_one(check_in, passages, around, around.manager, manager_name, doubt)
     readers = [each.reader for each in passages]
     whose = f"your {month(check_in.period)} check-in"
     about = f"*{escape(check_in.prompt.competency_name)}*"
@@ -62,7 +76,7 @@ def saved_view(
     blocks: list[Block] = [_text(text), ActionsBlock(elements=buttons)]
     reply = check_in.reply
     # Asked once, under what was saved first.
-    if reply is not None and reply.frequency is None and passages[0] == reply.passages[0]:
+    if reply is not None and reply.frequency is None and passages[0] == _first_answer(reply):
         reader = around.reader_of_tap(reply)
         question = f"How often did you do this in {month_before(check_in.period)}?"
         blocks += [
@@ -70,6 +84,33 @@ def saved_view(
             ActionsBlock(elements=[answer_menu(check_in, reader, "How often?")]),
         ]
     return Answer(text, blocks)
+
+
+def _is_it_one(
+    check_in: CheckIn,
+    passages: Sequence[Passage],
+    around: Around,
+    manager: str,
+    manager_name: str | None,
+    doubt: Doubt,
+) -> Answer:
+    text = (
+        "I saved this message. Only you can read this.\n"
+        f"*Is it part of your {month(check_in.period)} answer?* If it is, you can share it with "
+        f"{mention(manager)}."
+    )
+    if doubt in (Doubt.STOPPING, Doubt.ERASING):
+        text = f"I saved this message. Only you can read this. I haven't shared it with {mention(manager)}."
+    messages = tuple(each.message_ts for each in passages if each.message_ts)
+    share = _share_button(check_in, passages, around, manager, manager_name)
+    buttons = [_not_an_answer(WordsPress(check_in.id, messages).text), share]
+    return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
+
+
+def _first_answer(reply: Reply) -> Passage:
+    """The first message of a reply that reads as an answer; else the first."""
+    answers = (each for each in reply.passages if each.reader or not doubt_about(each.text))
+    return next(answers, reply.passages[0])
 
 
 def send_or_keep_view(check_in: CheckIn, message_ts: str, manager: str, name: str) -> Answer:

@@ -248,10 +248,10 @@ def no_such_question_view() -> Answer:
 
 
 def asked_below_view() -> Answer:
-    """In the thread of the question about words that wait, where more was written."""
+    """In a thread that is no question's, where words were written that wait now."""
     return _said(
-        "I saved this too. Only you can read this. Choose what to do with it outside this thread, "
-        "at the end of our chat."
+        "I saved this message. Only you can read this. It isn't part of a check-in yet. My newest "
+        "message in our main chat, outside this thread, asks what to do with it."
     )
 
 
