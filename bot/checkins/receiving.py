@@ -7,7 +7,7 @@ understood, and answered by a task. Everything is in the store when a function r
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -26,7 +26,7 @@ from bot.checkins.pending import ask_about, keep_waiting, period_for, questions_
 from bot.checkins.plain_answers import is_plainly_for
 from bot.checkins.plain_words import on_one_line
 from bot.checkins.private_wishes import wants_private
-from bot.checkins.reflections import Doubt, doubt_about, is_for_the_bot
+from bot.checkins.reflections import DOUBTED_THOUGH_MEANT, Doubt, doubt_about, is_for_the_bot
 from bot.checkins.replying import (
     Message,
     Saved,
@@ -256,14 +256,20 @@ class Receiver:
         elif manager is not None:
             self._to_manager(author, asked, message, words, once, manager, again=True)
         else:
-            self._answer(author, asked, message, words, once)
+            self._answer(author, asked, message, words, once, DOUBTED_THOUGH_MEANT)
         return kept
 
     def _answer(
-        self, author: str, asked: CheckIn, message: Message, words: Words, once: str
+        self,
+        author: str,
+        asked: CheckIn,
+        message: Message,
+        words: Words,
+        once: str,
+        doubted: Container[Doubt] = frozenset(Doubt),
     ) -> bool:
         """What doesn't read as an answer stays private until it is shared."""
-        doubtful = words.private or doubt_about(words.text) is not None
+        doubtful = words.private or doubt_about(words.text) in doubted
         shares = self.shares(author) and not doubtful
         reader = reader_of_new(self.store, author, asked.reader_named_to(message.ts), shares=shares)
         return self._add(author, asked, message, words, reader, once)

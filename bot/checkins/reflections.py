@@ -40,6 +40,10 @@ class Doubt(StrEnum):
     """Their author wants something erased."""
 
 
+DOUBTED_THOUGH_MEANT = frozenset(Doubt) - {Doubt.SHORT, Doubt.THE_BOT}
+"""Why words are private even if their author said that they are the answer."""
+
+
 def doubt_about(text: str) -> Doubt | None:
     """Why a text may be no answer to a question; ``None`` if it reads as one."""
     said = [plain(each) for each in _sentences(text)]

@@ -29,9 +29,9 @@ def waiting(rules, period: str = "2026-12") -> list[str]:
 
 def test_words_in_the_thread_are_the_answer_and_confirmed(rules, thread) -> None:
     ts = thread.ts(1)
-    thread.write(ts, "I asked first.", ("https://a.b",))
+    thread.write(ts, "I asked five customers.", ("https://a.b",))
     assert newest(rules).reply.passages == (
-        Passage("I asked first.", ts, "UBOSS", ("https://a.b",)),
+        Passage("I asked five customers.", ts, "UBOSS", ("https://a.b",)),
     )
     assert rules.tasks(CONFIRM_WORDS) == [(CONFIRM_WORDS, f"{newest(rules).id}|DU1:{ts}")]
     assert rules.store.pending_of("U1") == []
@@ -44,7 +44,7 @@ def test_words_that_begin_with_private_are_shared_with_nobody(rules, thread) -> 
 
 def test_who_shares_nothing_by_default_shares_nothing(rules, receiver, thread) -> None:
     keeps = replace(receiver, shares=lambda person: False)
-    keeps.written("U1", thread.message(thread.ts(1), "I asked first."))
+    keeps.written("U1", thread.message(thread.ts(1), "I asked five customers."))
     assert newest(rules).reply.readers == frozenset()
 
 
@@ -55,7 +55,7 @@ def test_words_are_shared_with_the_manager_whom_the_prompt_names_and_with_no_oth
     thread.write(thread.ts(1), "For whom?")
     assert newest(rules).reply.passages == (Passage("For whom?", thread.ts(1)),)
     rules.store.name_reader(newest(rules).id, "UNEW", revision=1)
-    thread.write(thread.ts(2), "For the new one.")
+    thread.write(thread.ts(2), "Words for the new manager.")
     assert newest(rules).reply.passages[1].reader == "UNEW"
 
 
@@ -102,12 +102,12 @@ def test_a_long_answered_check_in_takes_in_what_is_written_in_its_thread(rules, 
 
 
 def test_words_that_answer_the_manager_in_the_thread_go_to_them(rules, thread) -> None:
-    thread.write(thread.ts(1), "Answer.")
+    thread.write(thread.ts(1), "I asked five customers.")
     said = Comment("k1", newest(rules).id, "UBOSS", "How so?", rules.now + timedelta(seconds=5))
     rules.store.save_comment(replace(said, reader="U1"), once="k1", tasks=())
     rules.store.record_told(said, "DU1", thread.ts(6))
     thread.write(thread.ts(9), "Like this.")
-    assert newest(rules).reply.text == "Answer."
+    assert newest(rules).reply.text == "I asked five customers."
     said_there = rules.store.comments_on([newest(rules).id])[newest(rules).id]
     [own] = [each for each in said_there if each.author == "U1"]
     assert (own.text, own.reader) == ("Like this.", "UBOSS")
@@ -117,10 +117,10 @@ def test_words_that_answer_the_manager_in_the_thread_go_to_them(rules, thread) -
 
 
 def test_words_in_the_main_dm_wait_and_are_read_by_nobody(rules, thread, dm) -> None:
-    dm.write(dm.ts(1), "I asked first.", ("https://a.b",))
+    dm.write(dm.ts(1), "I asked five customers.", ("https://a.b",))
     [kept] = rules.store.waiting("U1", "2026-12")
     assert (kept.text, kept.links, kept.thread_ts) == (
-        "I asked first.",
+        "I asked five customers.",
         ("https://a.b",),
         None,
     )
@@ -178,12 +178,12 @@ def test_a_message_delivered_twice_is_one(rules, thread, dm) -> None:
 
 
 def test_an_edit_in_the_thread_changes_its_own_words_and_not_who_reads_them(rules, thread) -> None:
-    thread.write(thread.ts(1), "Teh one.")
+    thread.write(thread.ts(1), "Teh retro with Sam.")
     thread.write(thread.ts(2), "private: the other.")
-    thread.edit(thread.ts(1), "The one.", "e1")
+    thread.edit(thread.ts(1), "The retro with Sam.", "e1")
     thread.edit(thread.ts(2), "the other one.", "e2")
     assert newest(rules).reply.passages == (
-        Passage("The one.", thread.ts(1), "UBOSS"),
+        Passage("The retro with Sam.", thread.ts(1), "UBOSS"),
         Passage("the other one.", thread.ts(2), None),
     )
 
@@ -235,21 +235,21 @@ def test_a_request_in_the_thread_that_is_changed_to_words_is_the_answer(rules, t
 
 
 def test_an_edit_that_overtakes_its_message_is_not_undone_by_it(rules, thread, dm) -> None:
-    thread.edit(thread.ts(1), "As it should be.", "e1")
-    thread.write(thread.ts(1), "As it was.")
+    thread.edit(thread.ts(1), "Sam planned the retro.", "e1")
+    thread.write(thread.ts(1), "Sam planed teh retro.")
     dm.edit(dm.ts(2), "Beside, as it should be.", "e2")
     dm.write(dm.ts(2), "Beside, as it was.")
-    assert newest(rules).reply.text == "As it should be."
+    assert newest(rules).reply.text == "Sam planned the retro."
     assert waiting(rules) == ["Beside, as it should be."]
 
 
 def test_nobody_changes_or_deletes_what_another_wrote(rules, receiver, thread, dm) -> None:
-    thread.write(thread.ts(1), "I asked first.")
+    thread.write(thread.ts(1), "I asked five customers.")
     dm.write(dm.ts(2), "Mine too.")
     for ts in (thread.ts(1), dm.ts(2)):
         receiver.edited("U2", thread.message(ts, "Forged."), f"e{ts}")
         receiver.deleted("U2", "DU1", ts)
-    assert newest(rules).reply.text == "I asked first."
+    assert newest(rules).reply.text == "I asked five customers."
     assert waiting(rules) == ["Mine too."]
 
 

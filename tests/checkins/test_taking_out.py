@@ -19,7 +19,7 @@ HOUR = timedelta(hours=1)
 def written(rules, thread):
     """U1 wrote two messages into the thread, an hour apart; the stamps of the two."""
     first = thread.ts(1)
-    thread.write(first, "Too much.")
+    thread.write(first, "Tom planned badly.")
     rules.now += HOUR
     second = thread.ts(1)
     thread.write(second, "Enough.")
@@ -55,7 +55,7 @@ def test_its_words_are_in_no_version_any_more(rules, written) -> None:
     first, _ = written
     assert take(rules, first)
     assert check_in(rules).reply.text == "Enough."
-    assert "Too much." not in repr(rules.store.revisions(check_in(rules).id))
+    assert "Tom planned badly." not in repr(rules.store.revisions(check_in(rules).id))
 
 
 def test_prompt_and_home_are_drawn_anew(rules, written) -> None:
@@ -87,7 +87,7 @@ def test_with_its_last_words_it_waits_again_and_its_person_is_reminded(rules, wr
 
 def test_words_in_the_form_are_taken_out_too(rules, written) -> None:
     first, _ = written
-    typed = "Too much.\n\nEnough.\n\nAnd half a"
+    typed = "Tom planned badly.\n\nEnough.\n\nAnd half a"
     newest = check_in(rules).reply.revision
     draft = Draft(check_in(rules).id, newest, rules.now, None, typed, "", "", None)
     rules.store.save_draft(draft)

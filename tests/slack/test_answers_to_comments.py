@@ -25,7 +25,7 @@ class Thread:
         self.room.ask()
         self.chat = self.room.room
         self.prompt = self.room._prompts()[1]
-        self.write("First words.")
+        self.write("I closed the tickets.")
         self.chat.at += timedelta(days=2)
         self.comment("Say more?", "c1")
 
@@ -98,7 +98,7 @@ def test_plain_words_after_a_comment_are_its_answer(thread) -> None:
     thread.write("It took two weeks, and Ruth helped.")
     assert thread.reads(ANNA, "two weeks")
     assert "✓ Sent to" in text_of(thread.newest)
-    assert list(thread.kept) == ["First words."]
+    assert list(thread.kept) == ["I closed the tickets."]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_where_it_is_not_clear_the_author_is_asked(thread, text: str) -> None:
     thread.press(asked, "Send to Anna")
     assert thread.reads(ANNA, "weasel")
     assert "✓ Sent to" in text_of(asked)
-    assert list(thread.kept) == ["First words."]
+    assert list(thread.kept) == ["I closed the tickets."]
 
 
 def test_what_is_kept_instead_of_sent_stays_its_authors(thread) -> None:
@@ -245,7 +245,7 @@ def test_what_a_manager_said_is_read_by_no_later_one(thread) -> None:
     thread.room._set_manager(BERT)
     handover = thread.room.store.handover(NOOR)
     decide(thread.room.store, NOOR, BERT, handover.since, True, thread.chat.at)
-    assert thread.reads(BERT, "First words.")
+    assert thread.reads(BERT, "I closed the tickets.")
     assert not thread.reads(BERT, "Confidentially, otter")
 
 

@@ -23,7 +23,7 @@ from tests.slack.chat_without_slack import LADDERS, Posted, _Answer, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR
 from tests.slack.test_what_messages_say import Scene, pending, saved_as_evidence, words_of
 
-LATER = "LATERWORDS after that"
+LATER = "LATERWORDS about tickets"
 
 
 @pytest.fixture
@@ -327,7 +327,7 @@ def test_a_question_is_posted_once_though_the_one_before_is_not_deleted(
 
 
 def test_keep_this_private_names_every_answer_that_the_manager_can_read(scene: Scene) -> None:
-    scene.room.say(NOOR, "For November.", scene._prompts()[0].ts)
+    scene.room.say(NOOR, "November went to tickets.", scene._prompts()[0].ts)
     scene.room.tick()
     choose_sharing(scene.store, NOOR, False, scene.room.at)
     scene.room.tick()

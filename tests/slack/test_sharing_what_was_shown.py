@@ -98,18 +98,18 @@ def test_what_one_form_kept_private_is_not_shared_by_an_older_one(room: Room) ->
 
 
 def test_an_older_button_shares_what_stood_there_and_nothing_that_came_since(room: Room) -> None:
-    say(room, "First words")
+    say(room, "First words of Noor")
     press(room, prompt(room), "keep_private")
     room.room.tick()
     state = prompt(room).now
     room.room.say(NOOR, "private: honest words", prompt(room).ts)
     press(room, prompt(room), "share_reply", state)
-    assert reads(room, ANNA, "First words")
+    assert reads(room, ANNA, "First words of Noor")
     assert not reads(room, ANNA, "honest words")
 
 
 def test_the_button_of_a_message_that_was_made_private_since_shares_nothing(room: Room) -> None:
-    ts = say(room, "First words")
+    ts = say(room, "First words of Noor")
     saved = last(room)
     press(room, saved, "keep_passages")
     room.room.tick()
@@ -123,7 +123,7 @@ def test_the_button_of_a_message_that_was_made_private_since_shares_nothing(room
 
 
 def test_an_edit_made_while_nobody_else_could_read_stays_private(room: Room) -> None:
-    ts = say(room, "First words")
+    ts = say(room, "First words of Noor")
     room._set_manager(None)
     room.room.tick()
     room.room.edit(NOOR, ts, "About Anna", prompt(room).ts)
@@ -155,9 +155,9 @@ def test_words_written_after_a_new_manager_was_named_are_theirs_to_read(room: Ro
 
 
 def test_what_was_typed_for_one_manager_is_not_offered_to_the_next(room: Room) -> None:
-    say(room, "Old words for Anna")
+    say(room, "Old words Anna heard")
     shown = form(room)
-    type_into(room, shown, moment_0="Old words for Anna\n\nand more")
+    type_into(room, shown, moment_0="Old words Anna heard\n\nand more")
     room._set_manager(BERT)
     room.room.tick()
     handover = room.store.handover(NOOR)
@@ -181,20 +181,20 @@ def test_a_form_from_before_an_undo_leaves_words_that_came_after_it(room: Room) 
     room.room.tick()
     press(room, prompt(room), "undo_tap")
     room.room.tick()
-    say(room, "In the thread")
+    say(room, "Thread words of Noor")
     submit(room, old, moment_0="In the form")
     assert "In the form" in words(room)
-    assert "In the thread" in words(room)
+    assert "Thread words of Noor" in words(room)
 
 
 def test_a_form_from_before_words_were_taken_out_leaves_those_that_came_after(room: Room) -> None:
-    say(room, "Wrong words")
+    say(room, "Wrong words of Noor")
     old = form(room)
     press(room, last(room), "not_an_answer")
     room.room.tick()
-    say(room, "Right words")
+    say(room, "Right words of Noor")
     submit(room, old, next_step="When it comes, I go")
-    assert "Right words" in words(room)
+    assert "Right words of Noor" in words(room)
 
 
 def test_a_message_put_right_in_the_form_goes_when_it_is_deleted(room: Room) -> None:
@@ -209,13 +209,13 @@ def test_a_message_put_right_in_the_form_goes_when_it_is_deleted(room: Room) -> 
 
 def test_what_was_typed_is_still_there_after_a_message_in_the_thread(room: Room) -> None:
     type_into(room, form(room), moment_0="Half a sentence")
-    say(room, "One more thing")
+    say(room, "Noor closed tickets")
     submit(room, form(room))
-    assert words(room) == "Half a sentence\n\nOne more thing"
+    assert words(room) == "Half a sentence\n\nNoor closed tickets"
 
 
 def test_buttons_name_nobody_who_could_not_read_a_tap_that_joins_words(room: Room) -> None:
-    say(room, "First words")
+    say(room, "First words of Noor")
     [check_in] = [room.store.check_in(room._check_ins()[1])]
     assert check_in is not None
     assert room.room.bot.around(check_in).reader_of_tap(check_in.reply) == ANNA
@@ -245,9 +245,9 @@ def test_sharing_a_pile_is_asked_about_without_what_stays_private(room: Room) ->
 
 
 def test_bringing_back_a_version_that_the_manager_would_read_is_asked_about(room: Room) -> None:
-    say(room, "First words")
-    say(room, "Second words")
-    submit(room, form(room), moment_0="Second words")
+    say(room, "First words of Noor")
+    say(room, "Second words of Noor")
+    submit(room, form(room), moment_0="Second words of Noor")
     [check_in] = [room.store.check_in(room._check_ins()[1])]
     assert check_in is not None
     earlier = room.store.revisions(check_in.id)
@@ -260,11 +260,11 @@ def test_bringing_back_a_version_that_the_manager_would_read_is_asked_about(room
         if each.get("action_id") == "versions_restore"
     ]
     assert buttons[0]["confirm"]["title"]["text"] == "Share 1 message with Anna?"
-    assert buttons[0]["confirm"]["text"]["text"] == "Anna will be able to read “First words”."
+    assert buttons[0]["confirm"]["text"]["text"] == "Anna will be able to read “First words of Noor”."
 
 
 def test_letting_a_new_manager_read_earlier_ones_is_asked_about(room: Room) -> None:
-    say(room, "Old words for Anna")
+    say(room, "Old words Anna heard")
     room._set_manager(BERT)
     room.room.at = room.room.at.replace(hour=10)
     room.room.tick()
