@@ -20,6 +20,10 @@ class GreetingKind(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
     GOODBYE = "goodbye"
     EMOJI = "emoji"
+    ANGER = "anger"
+    """Nothing but emoji, an angry one among them."""
+    SADNESS = "sadness"
+    """Likewise, a sad one."""
 
 
 _HELLO = """
@@ -111,7 +115,23 @@ _MOST_WORDS_IN_A_PHRASE = 6
 
 _YES = ("👍", "👌", "✅", "✔", "🫡")
 _YES_BY_NAME = ("+1", "thumbsup", "ok", "ok_hand", "white_check_mark", "heavy_check_mark")
+_ANGRY = ("😠", "😡", "🤬", "👿", "😤", "🖕", "💩", "👎", "🤮", "🙄", "😒", "💢", "😾")
+_ANGRY_BY_NAME = """
+    angry rage pout face_with_symbols_on_mouth cursing_face imp triumph middle_finger
+    reversed_hand_with_middle_finger_extended hankey poop shit thumbsdown -1 face_vomiting
+    face_with_open_mouth_vomiting face_with_rolling_eyes roll_eyes unamused anger pouting_cat
+"""
+_SAD = ("😢", "😭", "😞", "😔", "😟", "😩", "😫", "😿", "💔", "🙁", "☹", "😥", "😰")
+_SAD_BY_NAME = """
+    cry sob disappointed pensive worried weary tired_face crying_cat_face broken_heart
+    slightly_frowning_face white_frowning_face disappointed_relieved cold_sweat
+"""
 _EMOJI_KINDS = {
+    **dict.fromkeys(_ANGRY, GreetingKind.ANGER),
+    **dict.fromkeys((f":{name}:" for name in _ANGRY_BY_NAME.split()), GreetingKind.ANGER),
+    **dict.fromkeys(_SAD, GreetingKind.SADNESS),
+    **dict.fromkeys((f":{name}:" for name in _SAD_BY_NAME.split()), GreetingKind.SADNESS),
+    **dict.fromkeys((":(", ":'(", ":-(", ":/"), GreetingKind.SADNESS),
     **dict.fromkeys(_YES, GreetingKind.ACKNOWLEDGEMENT),
     **dict.fromkeys((f":{name}:" for name in _YES_BY_NAME), GreetingKind.ACKNOWLEDGEMENT),
     **dict.fromkeys(("👋", ":wave:"), GreetingKind.HELLO),
@@ -128,10 +148,12 @@ def greeting_in(text: str) -> GreetingKind | None:
     if words:
         kind, rest = _read(words)
         return None if rest else kind
-    first = EMOJI.search(text)
-    if first is None:
-        return None
-    return _EMOJI_KINDS.get(_SKIN_TONE.sub("", first[0]), GreetingKind.EMOJI)
+    kinds = [
+        _EMOJI_KINDS.get(_SKIN_TONE.sub("", each[0]), GreetingKind.EMOJI)
+        for each in EMOJI.finditer(text)
+    ]
+    felt = (kind for kind in (GreetingKind.ANGER, GreetingKind.SADNESS) if kind in kinds)
+    return next(felt, kinds[0] if kinds else None)
 
 
 def after_greeting(text: str) -> str:

@@ -342,7 +342,7 @@ def test_keep_this_private_names_every_answer_that_the_manager_can_read(scene: S
 
 
 def test_a_comment_that_the_manager_never_got_is_not_said_to_be_sent(scene: Scene) -> None:
-    scene.answer("Before that.")
+    scene.answer("Before that, tickets took weeks.")
     scene.room.at += timedelta(days=40)
     comment(scene.store, ANNA, scene.check_in, NOOR, "Say more?", "k1", scene.room.at)
     scene.room.tick()

@@ -160,7 +160,7 @@ def test_words_in_the_thread_of_the_question_are_kept_and_it_says_where_to_answe
     say(room, "And the last one is what counts here.", question.ts)
     assert waiting(room) == ["I closed the tickets.", "And the last one is what counts here."]
     pointed = [m for m in room.room.chat.in_dm(NOOR) if m.thread_ts == question.ts]
-    assert [m.now["text"].startswith("I saved this too") for m in pointed] == [True]
+    assert [m.now["text"].startswith("I saved this message") for m in pointed] == [True]
 
 
 def test_private_without_a_question_asks_what_should_be_private(room) -> None:

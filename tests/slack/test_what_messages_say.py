@@ -226,7 +226,7 @@ def taken_out(scene: Scene) -> Posted:
 
 
 def answer_to_a_comment(scene: Scene, text: str = WORDS) -> Posted:
-    scene.answer("Before that.")
+    scene.answer("Before that, tickets took weeks.")
     scene.room.at += timedelta(days=40)
     comment(scene.store, ANNA, scene.check_in, NOOR, "Say more?", "k1", scene.room.at)
     scene.room.tick()

@@ -18,15 +18,16 @@ from slack_sdk.models.blocks import (
 from bot.checkins.agenda import Agenda, Answered, News
 from bot.checkins.coverage import Cover, Row
 from bot.checkins.history import EVERYTHING
-from bot.checkins.wording import FREQUENCY_LABELS, covered_in_words, month, shortened
+from bot.checkins.wording import covered_in_words, month, shortened
 from bot.slack.views.answer import Answer
 from bot.slack.views.evidence import what_it_is
 from bot.slack.views.history_controls import read_button
 from bot.slack.views.month import beside_button
+from bot.slack.views.private_marks import marked_tap, marked_text
 from bot.slack.views.rich import Piece, bold, italic, plain, rich, section
 from bot.slack.words import escape, mention
 from framework import Competency
-from storage import CheckIn, Evidence
+from storage import SHARED, CheckIn, Evidence
 
 EXCERPT = 110
 STEP_EXCERPT = 120
@@ -103,9 +104,10 @@ def _new(news: News) -> Line:
     if news.changed:
         pieces.append(plain(" (changed)"))
     if reply is not None and reply.frequency is not None:
-        pieces.append(plain(f" · {FREQUENCY_LABELS[reply.frequency]}"))
+        pieces.append(plain(f" · {marked_tap(reply, SHARED)}"))
     if reply is not None and reply.text:
-        pieces += [plain(": "), italic(f"“{shortened(reply.text, EXCERPT)}”")]
+        said = shortened(marked_text(reply, SHARED), EXCERPT)
+        pieces += [plain(": "), italic(f"“{said}”")]
     return pieces
 
 

@@ -32,7 +32,7 @@ from bot.slack.views.comments import comment_button, comment_lines
 from bot.slack.views.evidence import evidence_lines
 from bot.slack.views.fitting import fitted
 from bot.slack.views.history_controls import filtering, found_text, turning, value_of
-from bot.slack.views.private_marks import marked_text
+from bot.slack.views.private_marks import lock, marked_tap, marked_text
 from bot.slack.views.prompt import seen_note
 from bot.slack.views.rich import (
     MORE_THAN_A_VIEW,
@@ -112,9 +112,10 @@ def _check_in_modal(check_in: CheckIn, room: int) -> View:
         rich([quote(plain(check_in.prompt.expectation))]),
     ]
     if check_in.reply is not None:
-        text = excerpt(check_in.reply.text, room)
+        whole = marked_text(check_in.reply, SHARED)
+        text = excerpt(whole, room)
         blocks += [rich([section(part)]) for part in parts(text, MODAL_PIECE) if text]
-        if len(check_in.reply.text) > room:
+        if len(whole) > room:
             blocks.append(rich([section(italic(MORE_THAN_A_VIEW))]))
         extra = _step_and_links(check_in.reply, room)
         if extra:
@@ -202,7 +203,8 @@ def _reply(reply: Reply, own: bool) -> list[RichTextElement]:
         text = marked_text(reply, SHARED) if own else reply.text
         elements.append(section(plain(shortened(text, TEXT))))
     if reply.next_step:
-        elements.append(section(bold("Next step: "), plain(shortened(reply.next_step, STEP))))
+        label = f"{lock(reply, reply.reader, SHARED)}Next step: "
+        elements.append(section(bold(label), plain(shortened(reply.next_step, STEP))))
     return elements
 
 
@@ -250,7 +252,7 @@ def _about(check_in: CheckIn, level: str = "") -> str:
     parts = [f"*{month_and_year(check_in.period)}*"]
     parts += [escape(each) for each in (level, check_in.prompt.competency_name) if each]
     if check_in.reply is not None and check_in.reply.frequency is not None:
-        parts.append(f"*{FREQUENCY_LABELS[check_in.reply.frequency]}*")
+        parts.append(f"*{marked_tap(check_in.reply, SHARED)}*")
     return " · ".join(parts)
 
 
@@ -259,7 +261,8 @@ def _step_and_links(reply: Reply, room: int) -> list[RichTextElement]:
     elements: list[RichTextElement] = []
     if reply.next_step:
         step = parts(excerpt(reply.next_step, room), MODAL_PIECE)
-        elements.append(section(bold("Next step: "), *step))
+        label = f"{lock(reply, reply.reader, SHARED)}Next step: "
+        elements.append(section(bold(label), *step))
     return elements + links(reply.every_link, room)
 
 

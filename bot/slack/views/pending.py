@@ -30,7 +30,7 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.first_contact import placing_button
 from bot.slack.views.rich import italic, plain, quote, rich, section
 from bot.slack.views.saved import said
-from bot.slack.views.who_reads import LOCK, share_confirm, share_label
+from bot.slack.views.who_reads import ABOVE, LOCK, share_confirm, share_label
 from bot.slack.words import escape, mention
 from storage import Evidence, PendingMessage
 
@@ -323,6 +323,7 @@ def _confirm(question: Question) -> ConfirmObject | None:
         [each.text or "\n".join(each.links) for each in shared],
         question.manager_name,
         private=True,
+        in_full=ABOVE,
     )
 
 

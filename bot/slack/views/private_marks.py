@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.checkins.wording import FREQUENCY_LABELS
 from bot.slack.views.who_reads import reads_all, reads_some
 from storage import Reply, Scope
 
@@ -19,6 +20,16 @@ def marked_text(reply: Reply, scope: Scope | None) -> str:
         return reply.text
     marks = (lock(reply, each.reader, scope) + each.text for each in reply.passages if each.text)
     return "\n\n".join(marks)
+
+
+def marked_tap(reply: Reply, scope: Scope | None) -> str:
+    """The answer that was tapped, with a lock if it is its author's alone and others aren't.
+
+    Empty where none was.
+    """
+    if reply.frequency is None:
+        return ""
+    return lock(reply, reply.reader, scope) + FREQUENCY_LABELS[reply.frequency]
 
 
 def lock(reply: Reply, reader: str | None, scope: Scope | None) -> str:

@@ -38,7 +38,7 @@ from bot.slack import ids
 from bot.slack.payloads import Absence, SharePress
 from bot.slack.views.answer import Answer
 from bot.slack.views.evidence import what_it_is
-from bot.slack.views.private_marks import lock, marked_text
+from bot.slack.views.private_marks import lock, marked_tap, marked_text
 from bot.slack.views.prompt_menu import prompt_menu, towards
 from bot.slack.views.rich import Piece, bold, italic, plain, quote, rich, section
 from bot.slack.views.tapped import answer_buttons, tapped_blocks
@@ -204,7 +204,7 @@ def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Bloc
     blocks.append(SectionBlock(text=MarkdownTextObject(text=saved)))
     elements = []
     if reply.frequency is not None:
-        elements.append(section(bold(FREQUENCY_LABELS[reply.frequency])))
+        elements.append(section(bold(marked_tap(reply, around.scope))))
     if reply.text:
         elements.append(section(plain(_excerpt(marked_text(reply, around.scope)))))
     if reply.next_step:

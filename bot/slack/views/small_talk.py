@@ -33,6 +33,7 @@ _GREETINGS = {
     GreetingKind.ACKNOWLEDGEMENT: "👍",
     GreetingKind.GOODBYE: "See you!",
     GreetingKind.EMOJI: "🙂",
+    GreetingKind.SADNESS: "I'm sorry. I'm a bot, so I can't do much. I haven't told anyone.",
 }
 _ABOUT = (
     "I'm Next Rung, a bot. {when} I ask you one short question about your next level, so your "
@@ -42,6 +43,12 @@ _ABOUT = (
 
 def greeting_view(kind: GreetingKind, open_now: CheckIn | None) -> Answer:
     """``open_now``: the question that waits for an answer, if one does."""
+    if kind is GreetingKind.ANGER:
+        return _said(
+            "I'm sorry. I haven't shared anything. You can skip this question, set the days "
+            "you're away, or turn reminders off.",
+            *ways_out(),
+        )
     if kind is not GreetingKind.HELLO:
         return _said(_GREETINGS[kind])
     if open_now is None:

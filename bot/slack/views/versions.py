@@ -18,10 +18,11 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.versions import read_again
-from bot.checkins.wording import FREQUENCY_LABELS, excerpt, local_day_and_time
+from bot.checkins.wording import excerpt, local_day_and_time
 from bot.slack import ids
 from bot.slack.views.fitting import fitted
 from bot.slack.views.prompt import Around
+from bot.slack.views.private_marks import lock, marked_tap, marked_text
 from bot.slack.views.rich import (
     LONGEST_LINK,
     MOST_LINKS,
@@ -34,7 +35,7 @@ from bot.slack.views.rich import (
     section,
 )
 from bot.slack.views.who_reads import share_confirm
-from storage import CheckIn, Reply
+from storage import SHARED, CheckIn, Reply
 
 PER_PAGE = 15
 EXCERPT = 400
@@ -124,10 +125,11 @@ def read_value(value: str) -> tuple[str, int]:
 
 
 def _told(reply: Reply, zone: ZoneInfo, limit: int, *, links_shown: int) -> list[RichTextElement]:
-    text, step = excerpt(reply.text, limit), excerpt(reply.next_step, limit)
+    text = excerpt(marked_text(reply, SHARED), limit)
+    step = excerpt(reply.next_step, limit)
     private = [] if None not in reply.parts else [italic(_private(reply))]
     # Slack refuses a piece of text that is empty.
-    tapped = [plain(f" · {FREQUENCY_LABELS[reply.frequency]}")] if reply.frequency else []
+    tapped = [plain(f" · {marked_tap(reply, SHARED)}")] if reply.frequency else []
     elements: list[RichTextElement] = [
         section(bold(local_day_and_time(reply.at, zone)), *tapped, *private)
     ]
@@ -136,7 +138,8 @@ def _told(reply: Reply, zone: ZoneInfo, limit: int, *, links_shown: int) -> list
     else:
         elements.append(section(italic("No words.")))
     if step:
-        elements.append(section(bold("Next step: "), *parts(step, _PART)))
+        label = f"{lock(reply, reply.reader, SHARED)}Next step: "
+        elements.append(section(bold(label), *parts(step, _PART)))
     return elements + links(reply.every_link, max(limit, LONGEST_LINK), links_shown)
 
 

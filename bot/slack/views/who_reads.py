@@ -14,8 +14,13 @@ from bot.people.naming import first_name
 from bot.slack.words import mention
 from storage import Scope
 
-_QUOTES, _QUOTED = 3, 60
-"""How many messages a dialog quotes, and so many characters of each."""
+_ROOM = 300
+"""Characters that Slack shows in a dialog."""
+_QUOTED_AT_LEAST, _QUOTED_AT_MOST = 12, 60
+"""Characters of each message that a dialog quotes: fewer where there are many."""
+IN_EDIT = "To read them all first, cancel, and press “Edit”."
+ABOVE = "They're all listed above."
+"""Where to read what a dialog doesn't quote."""
 
 ONLY_YOU = "Only you can read this."
 NO_MANAGER = "Only you can read this. You don't have a manager here."
@@ -58,28 +63,48 @@ def share_label(manager_name: str | None) -> str:
 
 
 def share_confirm(
-    shared: Sequence[str], manager_name: str | None, *, private: bool, beside: str = ""
+    shared: Sequence[str],
+    manager_name: str | None,
+    *,
+    private: bool,
+    beside: str = "",
+    in_full: str = IN_EDIT,
 ) -> ConfirmObject:
     """Asked before words that are saved already can be read by the manager too.
 
     ``shared``: what each message says that they could not read until now; ``private``:
-    nobody else could either. ``beside``: what else becomes readable with them.
+    nobody else could either. ``beside``: what else becomes readable with them. ``in_full``:
+    where to read what there is no room for.
     """
     first = first_name(manager_name) if manager_name else "your manager"
     count = len(shared)
     kind = "private message" if private else "message"
     what = f"{count} {kind}{'' if count == 1 else 's'}" if count else beside or "this"
-    quoted = [f"“{shortened(each, _QUOTED)}”" for each in shared[:_QUOTES] if each.strip()]
-    more = count - len(quoted)
-    rest = [beside] if beside and count else []
-    named = [*quoted, *([f"{more} more"] if quoted and more > 0 else []), *rest]
-    told = listed(named) if named else "it"
+    text = f"{shortened(first, 40)} will be able to read "
     return ConfirmObject(
         title=shortened(f"Share {what} with {first}?", 100),
-        text=PlainTextObject(text=shortened(f"{first} will be able to read {told}.", 300)),
+        text=PlainTextObject(text=text + _named(shared, beside, in_full, len(text))),
         confirm="Share",
         deny="Cancel",
     )
+
+
+def _named(shared: Sequence[str], beside: str, in_full: str, before: int) -> str:
+    """Every message by its first words, in the room that a dialog has; the rest are counted."""
+    said = [each for each in shared if each.strip()]
+    rest = [beside] if beside else []
+    if not said:
+        return "it."
+    for shown in range(len(said), 0, -1):
+        more = len(shared) - shown
+        counted = [f"{more} more"] if more else []
+        end = f" {in_full}" if more else ""
+        around = listed([*["“”"] * shown, *counted, *rest]) + "." + end
+        each_has = min(_QUOTED_AT_MOST, (_ROOM - before - len(around)) // shown)
+        if each_has >= _QUOTED_AT_LEAST:
+            quoted = [f"“{shortened(each, each_has)}”" for each in said[:shown]]
+            return f"{listed([*quoted, *counted, *rest])}.{end}"
+    return f"{len(shared)} messages. {in_full}"
 
 
 def reads_some(parts: Iterable[str | None], scope: Scope | None) -> bool:
