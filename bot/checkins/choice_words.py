@@ -48,8 +48,38 @@ _WORDS = {
         just the new ones
     """,
 }
-_TO_SOMEBODY = re.compile(
-    r"(?:(?:ok|yes|please) )?(?:share|send)(?: (?:it|this|that|them))? (?:with|to) \S+(?: \S+)?"
+_POLITELY = r"(?:can|could|would|will) you"
+_LED_UP = (
+    r"(?:(?:ok|okay|oh|no|yes|yeah|wait|sorry|please|pls|plz|oops|hm|hmm|actually|hey|so|and|well"
+    rf"|{_POLITELY}|lets|i want to|id like to|i would like to|i want you to|i meant to) )*"
+)
+_FOLLOWING = (
+    r"(?: (?:please|pls|plz|thanks|thank you|thx|too|as well|now|instead|again|after all|for now"
+    r"|ok|then|actually|btw|sorry))*"
+)
+_ONE = (
+    r"(?:(?:this|that|these|those|the|my)(?: last| previous)? (?:one|ones|message|messages|answer"
+    r"|answers|reply|note|words|text|check ?in)|(?:all |both )?(?:of )?(?:it|this|that|them|these"
+    r"|those)|both|all|everything|what i (?:just )?(?:wrote|said|sent|typed|answered))"
+)
+_PRIVATE = r"(?:\w+ly )?(?:private|confidential|secret|hidden|between us|to yourself)"
+_FROM_THEM = (
+    r"(?: (?:with|to|from) (?:her|him|them|@|any(?:one|body)(?: else)?|my (?:manager|boss)))?"
+)
+_KEEP_PRIVATE = re.compile(
+    _LED_UP
+    + rf"(?:(?:keep|make|mark|set|leave) {_ONE} (?:as |to be )?{_PRIVATE}"
+    + rf"|{_ONE} (?:was|were|is|are|should be|should stay|should have been|must be|must stay"
+    + rf"|needs? to be|(?:was|were|is|are) (?:meant|supposed) to be|stays?) {_PRIVATE}"
+    + rf"|(?:thats|its) {_PRIVATE}"
+    + rf"|(?:dont|do not) (?:share|show|send) {_ONE}{_FROM_THEM}"
+    + rf"|(?:unshare|stop sharing|hide) {_ONE}{_FROM_THEM}"
+    + rf"|{_PRIVATE}){_FOLLOWING}"
+)
+_ALL = re.compile(r"(?<!\w)(?:all|everything|both|them|these|those)(?!\w)")
+_SHARE = re.compile(
+    rf"{_LED_UP}(?:share|send|show)(?: {_ONE})?(?: (?:with"
+    rf"|to) (?P<whom>\S+(?: \S+)??))??{_FOLLOWING}"
 )
 _CHOICES = {
     plain(phrase): kind for kind, phrases in _WORDS.items() for phrase in phrases.split(",")
@@ -58,7 +88,23 @@ _CHOICES = {
 
 def choice_in(text: str) -> ChoiceKind | None:
     """Which button a message may mean, all of it; ``None`` if it is anything else."""
-    if "?" in text or "？" in text:
-        return None
     words = plain(text)
-    return ChoiceKind.SHARE if _TO_SOMEBODY.fullmatch(words) else _CHOICES.get(words)
+    if "?" in text or "？" in text:
+        asked = re.match(_POLITELY, words) and _KEEP_PRIVATE.fullmatch(words)
+        return ChoiceKind.PRIVATE if asked else None
+    if words in _CHOICES:
+        return _CHOICES[words]
+    if _KEEP_PRIVATE.fullmatch(words):
+        return ChoiceKind.PRIVATE
+    return ChoiceKind.SHARE if _SHARE.fullmatch(words) else None
+
+
+def means_all(text: str) -> bool:
+    """Whether “keep private” is about more than one message."""
+    return _ALL.search(plain(text)) is not None
+
+
+def named_in(text: str) -> str | None:
+    """With whom somebody wants to share, in plain words; ``None`` where they don't say."""
+    found = _SHARE.fullmatch(plain(text))
+    return found["whom"] if found else None

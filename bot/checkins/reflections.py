@@ -144,7 +144,8 @@ _ERASING = (
     r"|info|information|stuff|entries|check ?ins?|details|chat|conversation)"
     r"|everything(?= (?:about|i|that|you|on|of|here|please|now|from)|$)|what (?:i|you)"
     r"|(?:all|this|that|it|these|those)(?= (?:please|now|again|data|from here|immediately)|$)"
-    r"|(?:all|the|any) (?:of )?(?:the |my |this |that )?(?:data|information|records?)(?: .*)?$)(?!\w)",
+    r"|(?:all|the|any) (?:of )?(?:the |my |this |that )?(?:data|information"
+    r"|records?)(?: .*)?$)(?!\w)",
     rf"{_ASKING}(?:close|cancel|deactivate) my account",
     rf"(?:have|want|need|get|see|getting) (?:all )?(?:of )?{_MY_DATA} (?:\w+ )?"
     r"(?:deleted|erased|removed|wiped|gone|cleared)",
@@ -159,12 +160,14 @@ _ERASING = (
     r"|(?:quiero|puedes|pueden|podéis) (?:borrar|eliminar)|^mis datos ",
     r"^(?:por favor )?(?:apag(?:a|ue|uem)|exclu(?:a|am)|remov(?:a|am)|elimin(?:a|e)) (?:\w+ ){0,3}"
     r"(?:meus|minhas|tudo|dados)|(?:quero|pode) (?:apagar|excluir|remover)",
-    r"^(?:per favore )?(?:cancell(?:a|ate)|elimin(?:a|ate)|rimuov\w+) (?:\w+ ){0,2}(?:miei|mie|tutto"
+    r"^(?:per favore )?(?:cancell(?:a|ate)|elimin(?:a|ate)|rimuov\w+) (?:\w+ ){0,2}(?:miei|mie"
+    r"|tutto"
     r"|mi)",
     r"^(?:graag |aub )?(?:verwijder|wis|schrap) (?:\w+ ){0,3}(?:mij|mijn|alles|gegevens)",
     r"^(?:snälla )?(?:radera|ta bort|slet|slett|fjern) (?:\w+ ){0,3}(?:mig|meg|min|mina|mine|allt"
     r"|alt|uppgifter)",
-    r"^(?:proszę )?(?:usuń|usunąć|skasuj)(?!\w)|^(?:пожалуйста )?(?:удалите?|сотрите?|видаліть)(?!\w)",
+    r"^(?:proszę )?(?:usuń|usunąć|skasuj)(?!\w)|^(?:пожалуйста )?(?:удалите?|сотрите?"
+    r"|видаліть)(?!\w)",
     r"verilerimi|(?:мои|мої) (?:данные|дані)|データを?削除|削除して(?:ください|くれ|欲しい|ほしい)"
     r"|消して(?:ください|くれ|欲しい|ほしい)|(?:删除|刪除|清除)我|我的(?:数据|資料|资料)"
     r"|(?:데이터|정보)를? ?(?:전부 |모두 )?(?:삭제|지워)",
@@ -189,25 +192,30 @@ _STOPPING = (
     r"|be (?:asked|part|included|tracked|monitored|evaluated)|answer(?: (?:this|you|any))?$)",
     r"(?:never|not|nor|nobody) (?:\w+ )?(?:agreed|consented|signed up|asked me|asked for)(?: |$)",
     r"(?:withdraw|revoke|give|gave|given|my) (?:you )?(?:my )?consent|withdraw from (?:this|the)",
-    rf"(?:{_ASKING}|please )(?:dont|do not|never)(?: ever)? (?:contact|message|ask|write|ping|remind|bother|dm"
+    rf"(?:{_ASKING}|please )(?:dont|do not|never)(?: ever)? (?:contact|message|ask|write|ping"
+    rf"|remind|bother|dm"
     r"|send|write to|email) (?:me|us|these|this)",
     r"please stop$|no need to ask(?: me)?$|(?:dont|no longer|not) (?:work|employed) (?:here|there)",
     r"^(?:please )?no more (?:of )?(?:this|these|that|questions?|messages?|reminders?|pings?"
     r"|check ?ins?|surveys?)",
     r"(?:rather|prefer|would|will) (?:to )?not (?:to )?(?:answer|say|respond|take part|participate)"
     r"|not comfortable (?:sharing|answering|saying|writing|with)",
-    r"(?:who|whom) (?:\w+ )?(?:do|can|should|could) i (?:talk|speak|complain|turn|reach|contact|ask)",
+    r"(?:who|whom) (?:\w+ )?(?:do|can|should|could) i (?:talk|speak|complain|turn|reach|contact"
+    r"|ask)",
     r"^(?:ich )?(?:will|möchte) (?:\w+ ){0,3}(?:raus|aussteigen|abmelden|nicht mehr)"
-    r"|lass(?:t)? mich in ruhe|^hör(?:t)? auf|nicht mehr (?:fragen|schreiben|anschreiben)|abmelden$",
+    r"|lass(?:t)? mich in ruhe|^hör(?:t)? auf|nicht mehr (?:fragen|schreiben|anschreiben)"
+    r"|abmelden$",
     r"désabonn\w+|désinscri\w+|laisse[zr]? moi|(?:arrête[zr]?|cesse[zr]?) (?:de|d)(?: |$)"
     r"|^je (?:ne )?veux (?:pas|plus)|^je veux (?:sortir|quitter|arrêter)",
     r"darme de baja|(?:dejen?|deja) de |d[ée]je?n?a?me en paz|(?:sácame|quítame|sáquenme)"
-    r"|^(?:ya )?no quiero|quiero salir|me d[eê] baixa|quero sair|^não quero|voglio uscire|^non voglio"
+    r"|^(?:ya )?no quiero|quiero salir|me d[eê] baixa|quero sair|^não quero|voglio uscire"
+    r"|^non voglio"
     r"|disiscriv\w+",
     r"afmelden|uitschrijven|laat me met rust|ik wil (?:hier|er) (?:uit|vanaf)|avregistrera|avanmäl"
     r"|låt mig vara|meld meg av|afmeld|wypisz|chcę zrezygnować|odczep",
     r"отпишите|отпиши|отстань|оставьте меня|не хочу|відпишіть|не пишіть|не пишите|beni çıkar"
-    r"|istemiyorum|退会|やめて(?:ください|くれ|欲しい|ほしい)|退出|取消订阅|别再|不要再|탈퇴|그만 ?보내",
+    r"|istemiyorum|退会|やめて(?:ください|くれ|欲しい|ほしい)|退出|取消订阅|别再|不要再|탈퇴"
+    r"|그만 ?보내",
 )
 _ITS_THINGS = (
     r"(?:bots?|chatbot|questions?|questionnaires?|surveys?|check ?ins?|prompts?|reminders?"
@@ -224,18 +232,21 @@ _THE_BOT = (
     rf"{_ASKING}(?:are|do|did|can|will|have|were) (?:you|u)(?!\w)",
     r"(?<!\w)(?:you|u) (?:just |already |always |keep |have )*(?:asked|ask|asking|sent|sending)"
     r" (?:me|us|this|that|it|the same|already|again)(?!\w)",
-    r"(?<!\w)(?:told|telling|replied to|wrote to) (?:you|u)(?!\w)|^(?:you|u) (?:have|got|ve got) the",
+    r"(?<!\w)(?:told|telling|replied to|wrote to) (?:you|u)(?!\w)|^(?:you|u) (?:have|got"
+    r"|ve got) the",
     r"(?:already|just|again) (?:answered|replied|responded|filled)(?: \w+)?(?: \w+)?$"
     r"|(?:answered|replied|responded|filled) (?:\w+ )?(?:this|that|it|you)(?!\w)",
     r"^(?:this|that|it|these|those|the question|not|doesnt|isnt|does not|is not)(?: \w+){0,2}?"
     r" ?(?:apply|applicable|relevant|irrelevant|for me|about me)(?!\w)",
-    r"(?:^(?:you have )?|this is |its )(?:the )?wrong (?:place|person|guy|user|channel|chat|window|dm|thread|one)(?!\w)"
+    r"(?:^(?:you have )?|this is |its )(?:the )?wrong (?:place|person|guy|user|channel|chat"
+    r"|window|dm|thread|one)(?!\w)"
     r"|(?:none of|mind) your (?:own )?business",
     r"^(?:this|that|it|its|thats|these|those|they|such|what|how|so|very|really|totally|too|feels"
     r"|seems|sounds|looks|i find (?:this|it|these))(?!\w).*(?<!\w)(?:annoying|pointless|useless"
     r"|irrelevant|nonsense|meaningless|intrusive|creepy|surveillance|spying|micromanag\w+|spam\w*"
     r"|boring|silly|waste|childish|bullshit|invasive|no sense)(?!\w)",
-    rf"{_ASKING}(?:ignore|disregard|update my|change my|fix my|remind me|ask me|ask (?:my|him|her|@))",
+    rf"{_ASKING}(?:ignore|disregard|update my|change my|fix my|remind me|ask me|ask (?:my|him|her"
+    rf"|@))",
 )
 _DEICTIC = (
     r"^(?:but )?(?:this|that|these|those) (?:is|isnt|are|arent|feels?|seems?|looks?|sounds?|makes?"

@@ -260,7 +260,9 @@ def test_bringing_back_a_version_that_the_manager_would_read_is_asked_about(room
         if each.get("action_id") == "versions_restore"
     ]
     assert buttons[0]["confirm"]["title"]["text"] == "Share 1 message with Anna?"
-    assert buttons[0]["confirm"]["text"]["text"] == "Anna will be able to read “First words of Noor”."
+    assert (
+        buttons[0]["confirm"]["text"]["text"] == "Anna will be able to read “First words of Noor”."
+    )
 
 
 def test_letting_a_new_manager_read_earlier_ones_is_asked_about(room: Room) -> None:

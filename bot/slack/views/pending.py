@@ -316,7 +316,7 @@ def _pick_menu(question: Question) -> StaticSelectElement:
 
 def _confirm(question: Question) -> ConfirmObject | None:
     """One message stands right above the button; of several it is said which they are."""
-    shared = [each for each in question.waiting if not each.private]
+    shared = [each for each in question.waiting if not question.stays_private(each)]
     if len(question.waiting) == 1:
         return None
     return share_confirm(

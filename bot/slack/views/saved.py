@@ -100,7 +100,10 @@ def _is_it_one(
         f"{mention(manager)}."
     )
     if doubt in (Doubt.STOPPING, Doubt.ERASING):
-        text = f"I saved this message. Only you can read this. I haven't shared it with {mention(manager)}."
+        text = (
+            "I saved this message. Only you can read this. "
+            f"I haven't shared it with {mention(manager)}."
+        )
     messages = tuple(each.message_ts for each in passages if each.message_ts)
     share = _share_button(check_in, passages, around, manager, manager_name)
     buttons = [_not_an_answer(WordsPress(check_in.id, messages).text), share]

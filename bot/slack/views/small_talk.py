@@ -235,11 +235,6 @@ def how_to_change_view(open_now: CheckIn | None) -> Answer:
     )
 
 
-def chosen_view() -> Answer:
-    """After a button's words were typed, and taken for it."""
-    return _said("Done. I updated my question above.")
-
-
 def press_one_view(labels: Sequence[str]) -> Answer:
     """When it isn't plain which button was meant. ``labels``: of those there are."""
     buttons = " · ".join(f"*{escape(label)}*" for label in dict.fromkeys(labels))

@@ -21,8 +21,8 @@ from bot.checkins.versions import read_again
 from bot.checkins.wording import excerpt, local_day_and_time
 from bot.slack import ids
 from bot.slack.views.fitting import fitted
-from bot.slack.views.prompt import Around
 from bot.slack.views.private_marks import lock, marked_tap, marked_text
+from bot.slack.views.prompt import Around
 from bot.slack.views.rich import (
     LONGEST_LINK,
     MOST_LINKS,
