@@ -284,8 +284,6 @@ QUESTIONS = [
     ("can I opt out?", Topic.STOPPING),
     ("how do I skip this month?", Topic.STOPPING),
     ("how do I keep this private?", Topic.KEEPING_PRIVATE),
-    ("Please don't share this with my manager", Topic.KEEPING_PRIVATE),
-    ("this is private", Topic.KEEPING_PRIVATE),
     ("is my manager reading this?", Topic.WHO_READS),
     ("can my manager see my private notes?", Topic.WHO_READS),
     ("why do I have to do this", Topic.WHY_ME),

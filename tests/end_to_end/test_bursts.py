@@ -31,7 +31,9 @@ def test_whatever_slack_delivers_again_changes_nothing_though_the_bot_forgot_it(
     prompt = office.prompt_of(office.ben)
     in_thread, beside = [], []
     steps = [
-        lambda: in_thread.append(office.ben.say("I listened.", thread_ts=prompt.ts)),
+        lambda: in_thread.append(
+            office.ben.say("I listened on customer tickets.", thread_ts=prompt.ts)
+        ),
         lambda: office.ben.edit(in_thread[0], "I listened, then asked."),
         lambda: office.ben.say("Once", thread_ts=prompt.ts),
         lambda: beside.append(office.ben.say("I moved the launch.")),

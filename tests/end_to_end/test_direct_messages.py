@@ -185,11 +185,11 @@ def test_words_in_the_thread_are_the_answer_and_each_is_confirmed_with_its_reade
 def test_private_at_the_beginning_keeps_a_message_in_the_thread_private(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
-    office.ben.say("Shared.", thread_ts=prompt.ts)
+    office.ben.say("Shared on customer tickets.", thread_ts=prompt.ts)
     office.redrawn(office.ben, "✓ Saved")
     office.ben.say(f"Private: {WORDS}", thread_ts=prompt.ts)
     office.redrawn(office.ben, "Only you can read this.")
-    assert passages(office) == [("Shared.", MAYA), (WORDS, None)]
+    assert passages(office) == [("Shared on customer tickets.", MAYA), (WORDS, None)]
     assert WORDS not in read_by_maya(office)
 
 
@@ -222,7 +222,7 @@ def test_deleting_a_message_takes_its_words_out_of_earlier_versions_too(office) 
     prompt = office.prompt_of(office.ben)
     ts = office.ben.say(WORDS, thread_ts=prompt.ts)
     office.redrawn(office.ben, "✓ Saved")
-    office.ben.say("Something else.", thread_ts=prompt.ts)
+    office.ben.say("Something else on customer tickets.", thread_ts=prompt.ts)
     office.ben.wait_until(lambda: len(passages(office)) == 2)
     office.ben.delete(ts)
     office.ben.wait_until(lambda: len(passages(office)) == 1)

@@ -19,8 +19,12 @@ from storage import CheckInState, StoreUnavailable
 def written(office) -> str:
     """Ben answered by message, edited in the form, and saved evidence; the ts of his message."""
     office.next_month()
-    ts = office.ben.say("Regrettable words.", thread_ts=office.prompt_of(office.ben).ts)
-    office.ben.click(office.answered(office.ben, "Regrettable words."), label="Edit")
+    ts = office.ben.say(
+        "Regrettable words on customer tickets.", thread_ts=office.prompt_of(office.ben).ts
+    )
+    office.ben.click(
+        office.answered(office.ben, "Regrettable words on customer tickets."), label="Edit"
+    )
     office.ben.fill("frequency", "once")
     office.ben.fill("moment_0", "Regrettable words, edited.")
     assert office.ben.submit() is None
@@ -112,8 +116,10 @@ def test_cleaning_the_file_is_tried_for_days_and_holds_up_nothing(
 def test_a_question_that_is_still_open_quotes_nothing_of_it_any_more(office) -> None:
     office.ben.command("/checkins focus data-driven")
     office.next_month()
-    ts = office.ben.say("Regrettable words.", thread_ts=office.prompt_of(office.ben).ts)
-    office.answered(office.ben, "Regrettable words.")
+    ts = office.ben.say(
+        "Regrettable words on customer tickets.", thread_ts=office.prompt_of(office.ben).ts
+    )
+    office.answered(office.ben, "Regrettable words on customer tickets.")
     office.ben.shortcut("Add growth evidence")
     office.ben.fill("competency", "data-driven")
     office.ben.fill("note", "Regrettable proof.")
@@ -121,7 +127,7 @@ def test_a_question_that_is_still_open_quotes_nothing_of_it_any_more(office) -> 
     office.ben.dismiss()
     office.next_month()
     asked = office.redrawn(office.ben, "January check-in").plain
-    assert "Regrettable words." in asked
+    assert "Regrettable words on customer tickets." in asked
     assert "Regrettable proof." in asked
     erase(office)
     office.told_by_now()
@@ -132,10 +138,13 @@ def test_a_question_that_is_still_open_quotes_nothing_of_it_any_more(office) -> 
 
 def test_words_that_wait_go_with_the_question_that_quotes_them(office) -> None:
     office.next_month()
-    ts = office.ben.say("Regrettable words.")
+    ts = office.ben.say("Regrettable words on customer tickets.")
     office.redrawn(office.ben, "I saved your message")
     office.next_hours(24 * 3)
-    assert "Regrettable words." in office.redrawn(office.ben, "You wrote this to me").plain
+    assert (
+        "Regrettable words on customer tickets."
+        in office.redrawn(office.ben, "You wrote this to me").plain
+    )
     erase(office)
     office.told_by_now()
     assert office.store.pending_of("U0BEN") == []

@@ -125,11 +125,11 @@ def edit_a_line(office) -> None:
 
 
 def add_a_line(office) -> None:
-    office.ben.say("Third line.", thread_ts=old_one(office).ts)
+    office.ben.say("Third line on customer tickets.", thread_ts=old_one(office).ts)
 
 
 def add_a_line_beside(office) -> None:
-    office.ben.say("Third line.")
+    office.ben.say("Third line on customer tickets.")
     question = office.redrawn(office.ben, "If you share it, you and @Omar Haddad can read it.")
     office.ben.click(question, label="Share with Omar")
 

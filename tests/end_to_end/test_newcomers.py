@@ -134,9 +134,9 @@ def test_a_manager_on_no_roster_is_offered_the_same_of_their_reports(office) -> 
 
 def test_who_left_the_roster_still_reads_what_they_wrote(office) -> None:
     office.next_month()
-    office.answer(office.ben, "My own words.")
+    office.answer(office.ben, "My own words on customer tickets.")
     office.store.set_roster([], ["U0BEN"], office.clock.now())
-    assert "My own words." in office.ben.command("/checkins").plain
+    assert "My own words on customer tickets." in office.ben.command("/checkins").plain
     assert "Edit my December answer" in office.ben.command("/checkins undo").buttons
     said = office.ben.command("/checkins status")
     assert "I don't ask you anything" in said.plain

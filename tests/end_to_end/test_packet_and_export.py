@@ -138,11 +138,11 @@ def test_a_packet_that_is_tried_again_has_one_canvas(office, december) -> None:
     office.workspace.faults.fail("files.completeUploadExternal", error="file_update_failed")
     office.ben.command("/checkins packet")
     office.ben.wait_until(lambda: failed_once(office))
-    office.answer(office.ben, "One more line.")
+    office.answer(office.ben, "One more line on customer tickets.")
     try_again(office)
     shown = packet_in(office.ben)
     assert len(office.workspace.app_files.canvases) == 1
-    assert "One more line." in office.ben.read_canvas(canvas_of(shown))
+    assert "One more line on customer tickets." in office.ben.read_canvas(canvas_of(shown))
 
 
 def test_a_canvas_that_nobody_could_open_is_deleted(office, december) -> None:
@@ -202,7 +202,7 @@ def test_a_confirmation_does_not_wait_for_a_pdf(office, december, monkeypatch) -
     monkeypatch.setattr(packet_files, "packet_pdf", slow)
     office.ben.command("/checkins packet")
     assert begun.wait(30)
-    office.answer(office.ben, "One more line.")
+    office.answer(office.ben, "One more line on customer tickets.")
     may_end.set()
     assert packet_in(office.ben).files
 

@@ -136,9 +136,12 @@ def test_what_only_asks_something_is_for_its_author_until_they_share_it(office, 
 def test_several_messages_in_a_row_are_one_answer_and_each_is_confirmed(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
-    for text in ("One thing.", "And another."):
+    for text in ("One thing on customer tickets.", "And another on customer tickets."):
         office.answer(office.ben, text)
-    assert december(office).reply.text == "One thing.\n\nAnd another."
+    assert (
+        december(office).reply.text
+        == "One thing on customer tickets.\n\nAnd another on customer tickets."
+    )
     office.told_by_now()
     said = office.ben.messages(thread_ts=prompt.ts)
     assert len([s for s in said if "✓ Saved to your" in s.text]) == 2
@@ -163,8 +166,8 @@ def test_a_thread_reply_answers_the_prompt_it_hangs_under_however_old(office) ->
     office.next_month()
     november = office.prompt_of(office.ben)
     office.next_month()
-    office.ben.say("Late but here.", thread_ts=november.ts)
-    assert answered(office).reply.text == "Late but here."
+    office.ben.say("Late but here on customer tickets.", thread_ts=november.ts)
+    assert answered(office).reply.text == "Late but here on customer tickets."
     assert office.store.check_in_for("U0BEN", "2027-01").state is CheckInState.ASKED
     office.ben.wait_until(
         lambda: any("Saved" in s.text for s in office.ben.messages(thread_ts=november.ts))
@@ -183,11 +186,11 @@ def test_editing_a_message_in_slack_edits_the_answer(office) -> None:
 def test_deleting_a_message_in_slack_takes_it_back(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
-    ts = office.ben.say("Too much.", thread_ts=prompt.ts)
-    office.ben.say("Just this.", thread_ts=prompt.ts)
+    ts = office.ben.say("Too much on customer tickets.", thread_ts=prompt.ts)
+    office.ben.say("Just this on customer tickets.", thread_ts=prompt.ts)
     office.ben.wait_until(lambda: len(answered(office).reply.passages) == 2)
     office.ben.delete(ts)
-    office.ben.wait_until(lambda: december(office).reply.text == "Just this.")
+    office.ben.wait_until(lambda: december(office).reply.text == "Just this on customer tickets.")
 
 
 def test_an_event_delivered_again_changes_nothing(office) -> None:

@@ -53,7 +53,7 @@ def test_a_private_reply_edited_while_there_is_no_manager_stays_private(office) 
 
 def test_a_shared_reply_edited_while_there_is_no_manager_stays_theirs_and_says_so(office) -> None:
     office.next_month()
-    prompt = office.answer(office.ben, "For my manager.")
+    prompt = office.answer(office.ben, "For my manager on customer tickets.")
     hand_over(office, None)
     office.ben.click(prompt, label="Edit")
     office.ben.fill("frequency", "Once")
@@ -63,7 +63,9 @@ def test_a_shared_reply_edited_while_there_is_no_manager_stays_theirs_and_says_s
     )
     assert shown.buttons == ["Edit", "Keep private"]
     assert december(office).reply.parts == (None, "U0MAYA")
-    assert "For my manager." not in for_a_later_manager(office, "U0BEN", "IC3", agreed=None)
+    assert "For my manager on customer tickets." not in for_a_later_manager(
+        office, "U0BEN", "IC3", agreed=None
+    )
 
 
 @pytest.mark.parametrize(
@@ -256,18 +258,20 @@ def test_the_question_says_who_will_read_it_and_shares_with_nobody_else(office) 
 
 def test_an_old_question_adds_nothing_to_what_another_manager_reads_and_names_them(office) -> None:
     office.next_month()
-    office.answer(office.ben, "For Omar, later.")
+    office.answer(office.ben, "For Omar, later on customer tickets.")
     office.ben.say("About Omar.")
     question = asked_about(office.ben)
     hand_over(office)
-    office.ben.click(office.answered(office.ben, "For Omar, later."), label="Edit")
+    office.ben.click(
+        office.answered(office.ben, "For Omar, later on customer tickets."), label="Edit"
+    )
     office.ben.fill("frequency", "Once")
     office.ben.fill("sharing", "Omar Haddad and me")
     assert office.ben.submit() is None
-    assert "For Omar, later." in office.omar.command("/checkins @ben").plain
+    assert "For Omar, later on customer tickets." in office.omar.command("/checkins @ben").plain
     office.ben.click(question, label="Share with Maya")
     anew = asked_about(office.ben, "If you share it, you and @Omar Haddad can read it.")
-    assert december(office).reply.text == "For Omar, later."
+    assert december(office).reply.text == "For Omar, later on customer tickets."
     office.ben.click(anew, label="Share with Omar")
     office.redrawn(office.ben, "✓ Saved to your December check-in")
     assert "About Omar." in office.omar.command("/checkins @ben").plain
@@ -275,7 +279,7 @@ def test_an_old_question_adds_nothing_to_what_another_manager_reads_and_names_th
 
 def test_a_question_names_another_manager_before_they_read_it_whatever_was_agreed(office) -> None:
     office.next_month()
-    office.answer(office.ben, "For my manager.")
+    office.answer(office.ben, "For my manager on customer tickets.")
     office.ben.say("About Omar.")
     question = asked_about(office.ben)
     assert "If you share it, you and @Maya Lindqvist can read it." in question.plain
@@ -285,7 +289,7 @@ def test_a_question_names_another_manager_before_they_read_it_whatever_was_agree
     )
     office.ben.click(question, label="Share with Maya")
     asked_about(office.ben, "If you share it, you and @Omar Haddad can read it.")
-    assert "For my manager." in office.omar.command("/checkins @ben").plain
+    assert "For my manager on customer tickets." in office.omar.command("/checkins @ben").plain
     assert "About Omar." not in office.omar.command("/checkins @ben").plain
 
 
@@ -298,16 +302,16 @@ def let_maya_be(office, standing: Standing) -> None:
 @pytest.mark.parametrize("standing", [Standing.DEACTIVATED, Standing.GUEST])
 def test_a_manager_who_may_read_nothing_is_not_named_as_a_reader(office, standing) -> None:
     office.next_month()
-    prompt = office.answer(office.ben, "For Maya.")
+    prompt = office.answer(office.ben, "For Maya on customer tickets.")
     let_maya_be(office, standing)
-    office.ben.say("More.", thread_ts=prompt.ts)
+    office.ben.say("More on customer tickets.", thread_ts=prompt.ts)
     office.redrawn(
         office.ben, "✓ Saved. Only you can read this. You shared it with someone who isn't"
     )
     office.told_by_now()
     assert not any("@Maya Lindqvist can read" in shown.plain for shown in seen(office))
     let_maya_be(office, Standing.ACTIVE)
-    office.ben.say("Yet more.", thread_ts=prompt.ts)
+    office.ben.say("Yet more on customer tickets.", thread_ts=prompt.ts)
     office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read part of this.")
     assert december(office).reply.parts == ("U0MAYA", None, None)
 
