@@ -558,6 +558,11 @@ def test_words_that_only_look_like_a_request_are_words(text: str) -> None:
         ("No.", ChoiceKind.NO),
         ("share it", ChoiceKind.SHARE),
         ("Keep private!", ChoiceKind.PRIVATE),
+        ("that was private", ChoiceKind.PRIVATE),
+        ("this is private", ChoiceKind.PRIVATE),
+        ("Can you make that private please?", ChoiceKind.PRIVATE),
+        ("Please don't share this with my manager", ChoiceKind.PRIVATE),
+        ("yes share with maya", ChoiceKind.SHARE),
         ("Private", ChoiceKind.PRIVATE),
         ("private:", ChoiceKind.PRIVATE),
         ("only new ones", ChoiceKind.ONLY_NEW),
@@ -565,6 +570,16 @@ def test_words_that_only_look_like_a_request_are_words(text: str) -> None:
 )
 def test_what_may_stand_for_a_button_is_no_words(text: str, kind: ChoiceKind) -> None:
     assert heard(text) == ChoiceWord(kind)
+
+
+@pytest.mark.parametrize("text", ["🤬", "🖕🏽", ":rage:", "👍😡", ":middle_finger:", "👎"])
+def test_angry_emoji_are_heard_as_such(text: str) -> None:
+    assert heard(text) == Greeting(GreetingKind.ANGER)
+
+
+@pytest.mark.parametrize("text", ["😢", ":sob:", "🙂 💔"])
+def test_sad_emoji_are_heard_as_such(text: str) -> None:
+    assert heard(text) == Greeting(GreetingKind.SADNESS)
 
 
 @pytest.mark.parametrize("text", WORDS)

@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from bot.checkins.erasing import CLEANING
 from bot.checkins.receiving import Receiver
 from bot.checkins.replying import Message
-from bot.checkins.tasks import ANSWER_MESSAGE, ASK_ABOUT_WORDS, CONFIRM_TAP, CONFIRM_WORDS
+from bot.checkins.tasks import (
+    ANSWER_MESSAGE,
+    ASK_ABOUT_WORDS,
+    CONFIRM_TAP,
+    CONFIRM_WORDS,
+    OFFER_HELP,
+)
 from storage import CheckInState, Comment, Frequency, Passage, PendingState
 
 
@@ -77,6 +83,24 @@ def test_a_request_or_small_talk_in_the_thread_is_no_answer(rules, thread, text:
     kept = rules.store.pending("DU1", thread.ts(1))
     assert (kept.state, kept.text) == (PendingState.UNDERSTOOD, text)
     assert rules.tasks(ANSWER_MESSAGE) == [(ANSWER_MESSAGE, f"DU1:{thread.ts(1)}")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("asdf", None),
+        ("this question makes no sense for my job", None),
+        ("please stop sending me these every month", "stopping"),
+        ("I want you to delete everything about me", "erasing"),
+    ],
+)
+def test_what_does_not_read_as_an_answer_is_read_by_nobody_and_gets_its_help(
+    rules, thread, text: str, wanted: str | None
+) -> None:
+    thread.write(thread.ts(1), text)
+    assert newest(rules).reply.passages == (Passage(text, thread.ts(1)),)
+    offered = [subject.split("|")[-1] for _, subject in rules.tasks(OFFER_HELP)]
+    assert offered == ([wanted] if wanted else [])
 
 
 def test_in_the_thread_of_somebody_else_nothing_is_answered(rules, receiver, thread) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checkins.reflections import doubt_about
+from bot.checkins.reflections import Doubt, doubt_about, is_for_the_bot
 
 ANSWERS = """
 I asked my team for feedback on the design doc.
@@ -210,3 +210,32 @@ def test_what_tells_of_work_is_an_answer(text: str) -> None:
 @pytest.mark.parametrize("text", lines(NO_ANSWERS))
 def test_what_does_not_is_left_to_its_author(text: str) -> None:
     assert doubt_about(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("idk", Doubt.SHORT),
+        ("why do I keep getting these", Doubt.QUESTION),
+        ("this is such a stupid thing to ask people", Doubt.ANGER),
+        ("this question makes no sense for my job", Doubt.THE_BOT),
+        ("please take me off this list", Doubt.STOPPING),
+        ("can someone delete everything about me", Doubt.ERASING),
+        ("I led the retro with Sam. Now delete everything about me.", Doubt.ERASING),
+    ],
+)
+def test_why_it_may_be_none(text: str, doubt: Doubt) -> None:
+    assert doubt_about(text) is doubt
+
+
+@pytest.mark.parametrize("text", ["Like this.", "It took two weeks.", "as you asked", "ok"])
+def test_short_words_may_be_a_reply_to_a_manager(text: str) -> None:
+    assert not is_for_the_bot(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I want out of this", "delete everything about me", "asdf", "the bot is broken"],
+)
+def test_what_is_said_to_the_bot_is_no_reply_to_a_manager(text: str) -> None:
+    assert is_for_the_bot(text)

@@ -150,7 +150,7 @@ def test_earlier_versions_are_there_and_can_be_brought_back(office, form) -> Non
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     assert check_in.reply.text.startswith("The second, longer")
     kept = [reply.text[:10] for reply in office.store.revisions(check_in.id)]
-    assert kept == ["", "The first on customer tickets.", "The second", "The third.", "The second"]
+    assert kept == ["", "The first ", "The second", "The third.", "The second"]
     office.redrawn(form, "The second, longer")
 
 

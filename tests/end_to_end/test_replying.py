@@ -133,6 +133,39 @@ def test_what_only_asks_something_is_for_its_author_until_they_share_it(office, 
     assert asked[:12] not in office.maya.command("/checkins @ben").plain
 
 
+@pytest.mark.parametrize("junk", ["asdf", "this question makes no sense for my job"])
+def test_what_does_not_read_as_an_answer_waits_until_its_author_says_what_it_is(
+    office, junk: str
+) -> None:
+    office.next_month()
+    prompt = office.prompt_of(office.ben)
+    office.ben.say(junk, thread_ts=prompt.ts)
+    asked = office.ben.wait_for_message(lambda s: "Is it part of your December answer?" in s.plain)
+    assert asked.buttons == ["Not an answer", "Share with Maya"]
+    assert junk not in office.maya.command("/checkins @ben").plain
+    office.ben.click(asked, label="Not an answer")
+    office.ben.wait_until(lambda: december(office).reply is None)
+    office.ben.say(junk, thread_ts=prompt.ts)
+    again = office.ben.wait_for_message(
+        lambda s: s.ts != asked.ts and "Is it part of your December answer?" in s.plain
+    )
+    office.ben.click(again, label="Share with Maya")
+    office.ben.wait_until(lambda: december(office).reply.shared)
+    assert junk in office.maya.command("/checkins @ben").plain
+
+
+def test_who_asks_in_the_thread_to_be_forgotten_is_shown_how(office) -> None:
+    office.next_month()
+    prompt = office.prompt_of(office.ben)
+    office.ben.say("I want you to delete everything about me", thread_ts=prompt.ts)
+    office.ben.wait_for_message(lambda s: "I haven't shared it with @Maya" in s.plain)
+    shown = office.ben.wait_for_message(lambda s: "Erase everything…" in s.buttons)
+    assert shown.thread_ts == prompt.ts
+    office.ben.say("please stop sending me these every month", thread_ts=prompt.ts)
+    office.ben.wait_for_message(lambda s: "Turn reminders off" in s.buttons)
+    assert not december(office).reply.shared
+
+
 def test_several_messages_in_a_row_are_one_answer_and_each_is_confirmed(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)

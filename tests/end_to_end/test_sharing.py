@@ -39,7 +39,9 @@ def for_a_later_manager(office, person: str, level: str, agreed: bool | None = T
 
 def test_a_private_reply_edited_while_there_is_no_manager_stays_private(office) -> None:
     office.next_month()
-    office.ben.click(office.answer(office.ben, "Mine alone."), label="Keep private")
+    office.ben.click(
+        office.answer(office.ben, "Mine alone on customer tickets."), label="Keep private"
+    )
     private = office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     hand_over(office, None)
     office.ben.click(private, label="Edit")
@@ -48,7 +50,7 @@ def test_a_private_reply_edited_while_there_is_no_manager_stays_private(office) 
     assert office.ben.submit() is None
     assert december(office).reply.revision == 3
     assert not december(office).reply.shared
-    assert "Mine alone." not in for_a_later_manager(office, "U0BEN", "IC3")
+    assert "Mine alone on customer tickets." not in for_a_later_manager(office, "U0BEN", "IC3")
 
 
 def test_a_shared_reply_edited_while_there_is_no_manager_stays_theirs_and_says_so(office) -> None:
@@ -68,9 +70,21 @@ def test_a_shared_reply_edited_while_there_is_no_manager_stays_theirs_and_says_s
     )
 
 
-@pytest.mark.parametrize(
-    "typed", ["keep that private please", "how do i make this private", "can you make this private"]
-)
+@pytest.mark.parametrize("typed", ["keep that private please", "can you make this private?"])
+def test_who_asks_for_privacy_has_it_at_once_for_what_they_wrote_last(office, typed) -> None:
+    for answer in ("I shipped the roof.", "I asked twelve growers."):
+        office.next_month()
+        office.ben.say(answer, thread_ts=office.prompt_of(office.ben).ts)
+        office.redrawn(office.ben, answer)
+    office.told_by_now()
+    office.ben.say(typed, thread_ts=office.prompt_of(office.ben).ts)
+    said = office.ben.wait_for_message(lambda s: "I made your message from" in s.plain)
+    assert "private. It's still in your January check-in." in said.plain
+    assert not office.store.check_in_for("U0BEN", "2027-01").reply.shared
+    assert december(office).reply.shared
+
+
+@pytest.mark.parametrize("typed", ["how do i make this private", "how can I keep it private?"])
 def test_who_asks_for_privacy_chooses_among_all_that_the_manager_reads(office, typed) -> None:
     for answer in ("I shipped the roof.", "I asked twelve growers."):
         office.next_month()
@@ -158,7 +172,7 @@ def from_the_command(office) -> None:
 @pytest.mark.parametrize("open_form", [from_the_ladder, from_the_shortcut, from_the_command])
 def test_evidence_saved_without_a_manager_is_private(office, open_form) -> None:
     open_form(office)
-    office.omar.fill("note", "Mine alone.")
+    office.omar.fill("note", "Mine alone on customer tickets.")
     office.omar.submit()
     [piece] = office.store.evidence_of("U0OMAR", limit=9, scope=WHOLE)
     assert (piece.shared, piece.shared_at) == (False, None)
@@ -330,19 +344,21 @@ def test_what_is_written_while_the_manager_is_deactivated_is_private(office) -> 
         lambda: office.ben.home and "You don't have a manager here" in office.ben.home.plain
     )
     assert "Only you can read your answers." in office.ben.command("/checkins help").plain
-    office.answer(office.ben, "Mine alone.")
+    office.answer(office.ben, "Mine alone on customer tickets.")
     assert not december(office).reply.shared
     let_maya_be(office, Standing.ACTIVE)
-    assert "Mine alone." not in office.maya.command("/checkins @ben").plain
+    assert "Mine alone on customer tickets." not in office.maya.command("/checkins @ben").plain
 
 
 def test_words_beside_a_private_answer_leave_it_private_whatever_becomes_of_them(office) -> None:
     office.next_month()
-    office.ben.click(office.answer(office.ben, "Mine alone."), label="Keep private")
+    office.ben.click(
+        office.answer(office.ben, "Mine alone on customer tickets."), label="Keep private"
+    )
     office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.ben.say("One more thing.")
     office.ben.click(asked_about(office.ben), label="Share with Maya")
     office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read part of this.")
     page = office.maya.command("/checkins @ben").plain
     assert "One more thing." in page
-    assert "Mine alone." not in page
+    assert "Mine alone on customer tickets." not in page

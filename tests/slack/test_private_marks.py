@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.slack.views.private_marks import marked_text
+from bot.slack.views.private_marks import marked_tap, marked_text
 from storage import SHARED, Frequency, Passage, Reply, Scope
 
 AT = datetime(2026, 12, 1, tzinfo=UTC)
@@ -27,3 +28,10 @@ def test_what_was_shared_with_another_manager_has_one_too() -> None:
 def test_an_answer_that_is_all_private_or_all_shared_has_none() -> None:
     for readers in (("UMAYA", "UMAYA"), (None, None)):
         assert marked_text(reply(*readers), SHARED) == "Line 1\n\nLine 2"
+
+
+def test_a_private_tap_beside_a_shared_message_has_one_of_its_own() -> None:
+    mixed = Reply(1, AT, Frequency.ONCE, (Passage("Line 1", "1.1", "UMAYA"),), "", ())
+    assert marked_tap(mixed, SHARED) == "🔒 Once"
+    assert marked_tap(replace(mixed, reader="UMAYA"), SHARED) == "Once"
+    assert marked_tap(replace(mixed, passages=()), SHARED) == "Once"

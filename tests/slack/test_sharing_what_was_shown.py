@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.handover import decide
 from bot.checkins.history import Page, open_history
 from bot.slack.forms import form_for
 from bot.slack.views.versions import versions_modal
+from bot.slack.views.who_reads import share_confirm
 from tests.slack.chat_without_slack import Posted, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
 
@@ -276,3 +279,21 @@ def test_letting_a_new_manager_read_earlier_ones_is_asked_about(room: Room) -> N
         f"<@{BERT}> will be able to read 1 check-in that you shared with an earlier manager."
     )
     assert "confirm" not in element(question, "handover_decline")
+
+
+def test_the_dialog_quotes_every_message_that_there_is_room_for_and_counts_the_rest() -> None:
+    said = [f"{number}: I paired with a colleague on the parser" for number in range(9)]
+    told = share_confirm(said, "Maya Lindqvist", private=True).to_dict()["text"]["text"]
+    assert all(f"“{number}: I" in told for number in range(9))
+    said *= 4
+    told = share_confirm(said, "Maya Lindqvist", private=True).to_dict()["text"]["text"]
+    shown = told.count("“") - 1
+    assert shown > 9
+    assert f"and {len(said) - shown} more. To read them all first, cancel, and press" in told
+    assert len(told) <= 300
+
+
+@given(st.lists(st.text(max_size=90), max_size=40), st.text(min_size=1, max_size=90))
+def test_no_dialog_is_longer_than_slack_shows(said: list[str], name: str) -> None:
+    dialog = share_confirm(said, name, private=True, beside="your answer “No opportunity”")
+    assert len(dialog.to_dict()["text"]["text"]) <= 300

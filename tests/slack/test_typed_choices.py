@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.checkins.history import open_history
 from storage import PendingState
 from tests.slack.chat_without_slack import elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
@@ -65,22 +66,55 @@ def test_share_it_shares_nothing_with_a_manager_whom_the_question_did_not_name(r
     assert ANNA not in readers(room).values()
 
 
-@pytest.mark.parametrize("text", ["share", "send it", "ok send", "share with anna", "yes"])
-def test_what_was_kept_private_is_shared_by_no_words(room, text: str) -> None:
+def press(room: Room, label: str) -> None:
+    """Press the button of that label in the newest message, which has no dialog."""
+    message = room.room.chat.in_dm(NOOR)[-1]
+    [found] = [e for e in elements_of(message.now) if e.get("text", {}).get("text") == label]
+    assert "confirm" not in found
+    room.room.press(NOOR, message, message.now, found, {})
+    room.room.tick()
+    room.room.tick()
+
+
+SHARE = ["share", "ok send", "share with anna", "ok share it with anna", "share that with her"]
+
+
+@pytest.mark.parametrize("text", [*SHARE, "yes share with anna", "share it with my manager"])
+def test_what_was_kept_private_is_asked_about_once_more_and_then_shared(room, text: str) -> None:
     thread = room._prompts()[1].ts
     say(room, "dont tell anna but the budget is gone", thread)
     assert set(readers(room).values()) == {None}
     say(room, text, thread)
     assert readers(room) == {"dont tell anna but the budget is gone": None}
+    assert "with Anna?* If you do, Anna can read it" in newest(room)
+    press(room, "Share with Anna")
+    assert readers(room) == {"dont tell anna but the budget is gone": ANNA}
+
+
+def test_yes_shares_nothing_that_was_kept_private(room) -> None:
+    thread = room._prompts()[1].ts
+    say(room, "dont tell anna but the budget is gone", thread)
+    say(room, "yes", thread)
+    assert set(readers(room).values()) == {None}
     assert "Press one of these above:" in newest(room)
 
 
-def test_several_messages_are_shared_by_the_button_alone(room) -> None:
+@pytest.mark.parametrize("text", ["share it with bert", "share with hr", "share it with <@UBERT>"])
+def test_words_that_name_somebody_else_share_nothing_with_the_manager(room, text: str) -> None:
+    say(room, "I closed the tickets.")
+    say(room, text)
+    assert readers(room) == {}
+    assert "I can share your answers only with <@UANNA>" in newest(room)
+
+
+def test_several_messages_are_asked_about_once_more_and_then_shared(room) -> None:
     say(room, "I closed the tickets.")
     say(room, "And I wrote the plan.")
     say(room, "share it")
     assert waiting(room) == ["I closed the tickets.", "And I wrote the plan."]
-    assert "Press one of these above:" in newest(room)
+    assert "*Share 2 messages with Anna?*" in newest(room)
+    press(room, "Share with Anna")
+    assert readers(room) == {"I closed the tickets.": ANNA, "And I wrote the plan.": ANNA}
 
 
 def test_private_where_it_is_private_stays_so_and_offers_no_sharing(room) -> None:
@@ -120,6 +154,66 @@ def test_private_under_saved_words_keeps_them_private(room) -> None:
     assert readers(room) == {"I closed the tickets.": ANNA}
     say(room, "private", thread)
     assert readers(room) == {"I closed the tickets.": None}
+
+
+PRIVATE = [
+    "keep private",
+    "keep that private please",
+    "actually make that private",
+    "that was private",
+    "sorry, that was meant to be private!",
+    "can you keep that private?",
+    "don't share that with my manager",
+]
+
+
+@pytest.mark.parametrize("text", PRIVATE)
+def test_keep_that_private_makes_what_was_shared_last_private_at_once(room, text: str) -> None:
+    thread = room._prompts()[1].ts
+    say(room, "I planned the launch.", thread)
+    say(room, "I closed the tickets.", thread)
+    say(room, text, thread)
+    assert readers(room) == {"I planned the launch.": ANNA, "I closed the tickets.": None}
+    assert "I made your message from " in newest(room)
+    assert "I left the rest of your December answer as it was." in newest(room)
+    press(room, "Keep all private")
+    assert set(readers(room).values()) == {None}
+
+
+def test_keep_that_private_says_who_may_have_read_it(room) -> None:
+    thread = room._prompts()[1].ts
+    say(room, "I closed the tickets.", thread)
+    open_history(room.store, ANNA, NOOR, room.room.at + timedelta(minutes=1), None)
+    say(room, "actually make that private", thread)
+    said = [m.now["text"] for m in room.room.chat.in_dm(NOOR)]
+    assert any("<@UANNA> opened your check-ins" in text for text in said)
+
+
+def test_keep_that_private_in_the_main_dm_is_about_what_was_shared_there(room) -> None:
+    say(room, "I closed the tickets.")
+    say(room, "share it")
+    assert "I added your message from " in newest(room)
+    assert "to your December check-in and shared it with <@UANNA>." in newest(room)
+    say(room, "actually keep that private")
+    assert readers(room) == {"I closed the tickets.": None}
+
+
+def test_keep_private_in_the_thread_of_a_tap_keeps_the_tap_private(room) -> None:
+    thread = room._prompts()[1].ts
+    say(room, "Once", thread)
+    say(room, "keep that private", thread)
+    found = room.store.check_in(room._check_ins()[1])
+    assert found is not None
+    assert found.reply is not None
+    assert found.reply.reader is None
+    assert "I made all of your December answer private." in newest(room)
+
+
+def test_keep_private_under_what_is_private_says_so_and_changes_nothing(room) -> None:
+    thread = room._prompts()[1].ts
+    say(room, "private: The budget is gone.", thread)
+    say(room, "keep that private", thread)
+    assert "is private already. I haven't changed anything." in newest(room)
 
 
 def test_words_of_before_the_question_press_nothing(room) -> None:

@@ -96,7 +96,7 @@ def _is_it_one(
 ) -> Answer:
     text = (
         "I saved this message. Only you can read this.\n"
-        f"*Is it part of your {month(check_in.period)} answer?* If it is, you can share it with "
+        f"*Is it part of your {month(check_in.period)} answer?* If so, you can share it with "
         f"{mention(manager)}."
     )
     if doubt in (Doubt.STOPPING, Doubt.ERASING):

@@ -21,7 +21,7 @@ from storage import CheckIn
 
 def added_view(what: str, check_in: CheckIn, reader: str | None) -> Answer:
     """After *Share* or *Keep private* under words that waited."""
-    then = f"shared it with {mention(reader)}" if reader else "kept it private"
+    then = f"shared it with {mention(reader)}" if reader else "saved it as private"
     return said_view(f"I added {what} to your {month(check_in.period)} check-in and {then}.")
 
 
@@ -81,7 +81,7 @@ def only_new_view(manager: str) -> Answer:
 
 def not_sent_view(what: str) -> Answer:
     """After *Keep private* under words that may answer a comment."""
-    return said_view(f"I kept {what} private. I haven't sent it.")
+    return said_view(f"I haven't sent {what}. I saved it as private.")
 
 
 def sent_view(what: str, manager: str) -> Answer:
