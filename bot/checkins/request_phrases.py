@@ -53,7 +53,10 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
         "unsubscribe, unsubscribe me, opt out, opt me out, leave me alone, go away, stop it, "
         "stop this, stop asking, stop asking me, stop messaging me, stop bothering me, "
         "stop pinging me, stop spamming me, stop sending me messages, turn this off, turn it off, "
-        "no more messages",
+        "no more messages, i want out, i want out of this, let me out, let me out of this, "
+        "remove me, remove me from this, remove me from this thing, remove me from this list, "
+        "take me off, take me off this, take me off this list, count me out, sign me off, "
+        "make it stop",
     ),
     (
         SetReminders(False),
@@ -83,7 +86,8 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
         Erase(),
         "delete me, forget me, delete everything, delete everything i wrote, delete my data, "
         "delete all my data, remove my data, erase my data, erase all my data, "
-        "erase everything i wrote",
+        "erase everything i wrote, delete everything about me, erase everything about me, "
+        "remove everything about me, forget everything about me, forget everything",
     ),
 )
 _PHRASES = {phrase: request for request, phrases in _SAID_INSTEAD for phrase in phrases.split(", ")}
