@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.checkins.coverage import COVERAGE, Coverage, read_coverage
 from bot.checkins.history import TOLD
+from bot.checkins.sharing import NO_MANAGER, ManagerNow, manager_now
 from bot.people.access import Allowed, Denied, Role, may_read_check_ins
 from framework import Ladder, Level
 from storage import CheckIn, Comment, Evidence, Look, Scope, Store
@@ -45,7 +46,7 @@ class Agenda:
     ``since``: when the reader last read something, before this 1:1; ``None``: never.
     ``steps``: the newest check-ins with an if-then step of which nothing newer on
     the same competency tells. ``named_only``: what was shared naming another manager
-    is not the reader's to read.
+    is not the reader's to read. ``manager``: who else can read what is in one's own agenda.
     """
 
     subject: str
@@ -57,6 +58,7 @@ class Agenda:
     steps: tuple[CheckIn, ...]
     coverage: Coverage
     named_only: bool
+    manager: ManagerNow = NO_MANAGER
 
 
 def open_agenda(
@@ -86,6 +88,7 @@ def open_agenda(
         steps=_open_steps(recent),
         coverage=read_coverage(store, subject, ladder, level, access.scope),
         named_only=access.scope.reader is not None,
+        manager=manager_now(store, subject) if own else NO_MANAGER,
     )
 
 

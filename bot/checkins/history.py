@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time
 
 from bot.checkins.acknowledging import seen_by
 from bot.checkins.calendar import first_day
-from bot.checkins.sharing import manager_of
+from bot.checkins.sharing import NO_MANAGER, ManagerNow, manager_now
 from bot.people.access import Allowed, Denied, Role, may_read_check_ins
 from storage import Acknowledgement, CheckIn, Comment, Evidence, Look, Scope, Store
 
@@ -65,6 +65,7 @@ class Page:
     ``unplaced``: evidence that a filter takes, of times whose check-ins it leaves out.
     ``found``: how many check-ins it takes, on all its pages.
     ``named_only``: only what was shared naming the reader is here.
+    ``manager``: to the person themselves, who else can read what is here.
     """
 
     subject: str
@@ -80,6 +81,7 @@ class Page:
     alone: tuple[Evidence, ...] = ()
     unplaced: tuple[Evidence, ...] = ()
     found: int = 0
+    manager: ManagerNow = NO_MANAGER
 
     @property
     def pieces(self) -> int:
@@ -122,7 +124,8 @@ def open_history(
         store.log_look(Look(reader=reader, subject=subject, what=what, at=now))
     if unplaced and access.role is not Role.SELF:
         store.log_look(Look(reader=reader, subject=subject, what="evidence", at=now))
-    seer = manager_of(store, subject) if access.role is Role.SELF else reader
+    own = access.role is Role.SELF
+    manager = manager_now(store, subject) if own else NO_MANAGER
     return Page(
         subject=subject,
         role=access.role,
@@ -132,11 +135,12 @@ def open_history(
         evidence=evidence,
         wanted=wanted,
         comments=_comments_on(store, reader, subject, access, shown),
-        seen=seen_by(store, seer, [each.id for each in shown]),
+        seen=seen_by(store, manager.id if own else reader, [each.id for each in shown]),
         named_only=scope.reader is not None,
         alone=alone,
         unplaced=unplaced,
         found=number,
+        manager=manager,
     )
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.people.access import Denied, may_read_check_ins
-from storage import Reply, Standing, Store
+from storage import Reply, Scope, Standing, Store
 
 
 def manager_of(store: Store, person: str) -> str | None:
@@ -24,6 +25,31 @@ def manager_of(store: Store, person: str) -> str | None:
     known = store.person(assignment.manager)
     gone = known is not None and known.standing is not Standing.ACTIVE
     return None if gone else assignment.manager
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerNow:
+    """A person's manager, and what they can read of the person's words now.
+
+    ``id`` is ``None`` where there is no manager, ``scope`` where nobody else reads anything.
+    """
+
+    id: str | None = None
+    scope: Scope | None = None
+
+    def reads(self, reader: str | None) -> bool:
+        """Whether they can read what is shared with ``reader`` (``None``: private)."""
+        return self.scope is not None and self.scope.covers(reader)
+
+
+NO_MANAGER = ManagerNow()
+
+
+def manager_now(store: Store, person: str) -> ManagerNow:
+    """Who can read the person's words now beside themselves, whoever they once shared them with."""
+    manager = manager_of(store, person)
+    access = may_read_check_ins(manager, person, store) if manager else Denied()
+    return ManagerNow(manager, None if isinstance(access, Denied) else access.scope)
 
 
 def shares_by_default(store: Store, person: str, company_default: bool) -> bool:
@@ -50,9 +76,7 @@ def reader_of_new(store: Store, person: str, named: str | None, *, shares: bool)
 
 def readable_by_manager(store: Store, person: str, reader: str | None) -> bool:
     """Whether the manager can read now what is shared with ``reader`` (``None``: private)."""
-    manager = manager_of(store, person)
-    access = may_read_check_ins(manager, person, store) if manager else Denied()
-    return not isinstance(access, Denied) and access.scope.covers(reader)
+    return manager_now(store, person).reads(reader)
 
 
 def fingerprint(reply: Reply, messages: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from bot.checkins.home_ladder import home_ladder
 from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.recall import last_on_competency, saved_since
 from bot.checkins.reminding import REMINDERS
-from bot.checkins.sharing import manager_of, shares_by_default
+from bot.checkins.sharing import manager_now, manager_of, shares_by_default
 from bot.people.access import Denied, may_read_check_ins
 from bot.slack.bell import Bell
 from bot.slack.placement_questions import joining_of
@@ -125,9 +125,7 @@ class Bot:
 
     def scope_of_manager(self, person: str) -> Scope | None:
         """What the person's manager may read of theirs; ``None`` where there is none who can."""
-        manager = manager_of(self.store, person)
-        access = may_read_check_ins(manager, person, self.store) if manager else Denied()
-        return None if isinstance(access, Denied) else access.scope
+        return manager_now(self.store, person).scope
 
     def reports_of(self, manager: str) -> list[str]:
         """Those who report to the manager, and of whom they may read what is shared."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from bot.checkins.commenting import reader_of
 from bot.checkins.handover import standing_of
 from bot.checkins.messenger import Refused, Sent
-from bot.checkins.sharing import manager_of
+from bot.checkins.sharing import manager_now, manager_of
 from bot.checkins.skipping import stands
 from bot.checkins.tasks import REDRAW_MESSAGE, TAKE_BACK
 from bot.slack.bot import Bot
@@ -210,11 +210,11 @@ class BotMessages:
         piece = self._bot.store.evidence(message.subject)
         if piece is None:
             return Drawn(said("This evidence isn't saved anymore."), final=True)
-        manager = manager_of(self._bot.store, message.person)
-        scope = self._bot.scope_of_manager(message.person)
-        name = self._bot.name_of(manager) if manager else None
-        readers = who_reads([piece.reader], manager, scope)
-        return Drawn(evidence_saved_view(piece, readers, manager, name))
+        manager = manager_now(self._bot.store, message.person)
+        readers = who_reads([piece.reader], manager.id, manager.scope)
+        others = None if manager.reads(piece.reader) else manager.id
+        name = self._bot.name_of(others) if others else None
+        return Drawn(evidence_saved_view(piece, readers, others, name))
 
     def _sent(self, message: BotMessage) -> Drawn:
         comment = self._bot.store.comment(message.subject)

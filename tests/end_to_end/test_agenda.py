@@ -124,7 +124,8 @@ def test_ones_own_speaks_of_nobody_elses_looking(office) -> None:
     answer(office, "I listened first on customer tickets.")
     said = office.ben.command("/checkins agenda").plain
     assert "Latest check-ins and evidence" in said
-    assert "Only you can read this." in said
+    assert "Only you can see this list." in said
+    assert "🔒" not in said
 
 
 def test_nobody_else_gets_one(office) -> None:
@@ -132,3 +133,16 @@ def test_nobody_else_gets_one(office) -> None:
     for person in (office.cleo, office.omar, office.zoe):
         assert REFUSAL in person.command("/checkins agenda @ben").plain
     assert office.store.looks("U0BEN", 9) == []
+
+
+def test_ones_own_agenda_marks_what_nobody_else_can_read(office) -> None:
+    answer(office, "I listened first.", "When somebody asks, I'll ask back.")
+    answer(office, "For myself.", "When alone, I'll think.", private=True)
+    said = office.ben.command("/checkins agenda").plain
+    private = next(line for line in said.splitlines() if "For myself." in line)
+    shared = next(line for line in said.splitlines() if "I listened first." in line)
+    assert "🔒" in private
+    assert "🔒" not in shared
+    step = next(line for line in said.splitlines() if "When alone" in line)
+    assert "🔒" in step
+    assert "🔒 marks what only you can read." in said

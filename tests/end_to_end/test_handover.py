@@ -322,3 +322,27 @@ def test_who_never_shared_anything_is_not_asked(office) -> None:
     hand_over(office, "U0CLEO", "IC2", "U0OMAR")
     later = office.clock.now().replace(year=2030)
     assert "ask_handover" not in {task.kind for task in office.store.tasks(later, 9)}
+
+
+def test_own_evidence_says_who_can_read_it_now(office) -> None:
+    office.next_month()
+    office.answer(office.ben, "Written for Maya.")
+    office.ben.shortcut("Add growth evidence")
+    office.ben.fill("note", "A note for Maya.")
+    office.ben.submit()
+    assert "shared with @Maya Lindqvist" in office.ben.command("/checkins").plain
+    hand_over(office, "U0BEN", "IC3", "U0OMAR")
+    own = office.ben.command("/checkins")
+    assert "A note for Maya. · 🔒 only you" in own.plain
+    assert "Only you can read this. You shared it with an earlier manager" in own.plain
+    office.ben.click(own, label="See evidence (1)")
+    assert "🔒 only you" in office.ben.modal.plain
+    assert "shared with" not in office.ben.modal.plain
+    office.ben.open_home()
+    office.ben.wait_until(lambda: office.ben.home and "A note for Maya." in office.ben.home.plain)
+    assert "shared with @Maya" not in office.ben.home.plain
+    handover = office.store.handover("U0BEN")
+    office.store.decide_handover("U0BEN", "U0OMAR", handover.since, True, office.clock.now(), ())
+    agreed = office.ben.command("/checkins").plain
+    assert "A note for Maya. · shared with @Omar Haddad" in agreed
+    assert "Only you can read this." not in agreed

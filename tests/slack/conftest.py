@@ -14,10 +14,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.checkins.sharing import ManagerNow
 from bot.slack.standing import Standing
+from bot.slack.views.check_ins import Beside
 from bot.slack.views.home import Myself
 from bot.slack.views.month import Month
-from storage import CheckIn, CheckInState, Evidence, Frequency, Passage, Prompt, Reply
+from storage import CheckIn, CheckInState, Evidence, Frequency, Passage, Prompt, Reply, Scope
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 MARKS = {"bold": "*", "italic": "_", "strike": "~"}
@@ -89,7 +91,11 @@ def make_myself() -> Callable[..., Myself]:
             "reminders": True,
             "zone": ZoneInfo("Europe/Stockholm"),
         }
-        return Myself(standing, Month(**(fields | month)), recent, {}, ("data-driven",))
+        manager = standing.manager if standing else None
+        scope = Scope(private=False, reader=manager) if manager else None
+        with_it = Beside(manager=ManagerNow(manager, scope))
+        beside = {each.id: with_it for each in recent}
+        return Myself(standing, Month(**(fields | month)), recent, beside, ("data-driven",))
 
     return make
 

@@ -15,6 +15,7 @@ from bot.checkins.history import Filter, Page
 from bot.checkins.pending import MOST_TOGETHER
 from bot.checkins.postponing import Later, Moved
 from bot.checkins.readers import Reading
+from bot.checkins.sharing import ManagerNow
 from bot.checkins.welcoming import FirstQuestion
 from bot.people.access import Role
 from bot.slack.captured import Captured
@@ -107,6 +108,7 @@ AROUND = Around(
     scope=Scope(private=False, reader="U0MAYA"),
     manager_name="Maya Lindqvist",
 )
+MAYA_READS = ManagerNow("U0MAYA", AROUND.scope)
 ALONE = replace(AROUND, manager=None, manager_name=None, scope=None)
 
 
@@ -261,7 +263,9 @@ def test_the_question_about_words_that_wait(looks, make_piece) -> None:
         readers = (
             "Only you can read this." if kept.reader is None else "You and <@U0MAYA> can read this."
         )
-        became = evidence_saved_view(kept, readers, "U0MAYA", "Maya Lindqvist")
+        unread = kept.reader is None
+        names = ("U0MAYA", "Maya Lindqvist") if unread else (None, None)
+        became = evidence_saved_view(kept, readers, *names)
         looks(f"pending_became_evidence{name}", became)
     looks("pending_not_changed", not_changed_view())
 
@@ -359,7 +363,7 @@ def test_a_history_for_its_author_and_for_a_manager(
         make_check_in(period="2026-10", state=CheckInState.SKIPPED),
         make_check_in(period="2026-09", reply=make_reply("Long. " * 400)),
     )
-    own = Page("U0BEN", Role.SELF, check_ins, "2026-09")
+    own = Page("U0BEN", Role.SELF, check_ins, "2026-09", manager=MAYA_READS)
     looks("history_own", history_view(own, LADDER.competencies[:2], TODAY, ZONE))
     shared = tuple(c for c in check_ins if c.reply and c.reply.shared)
     elsewhere = {"competency": "collaboration", "competency_name": "Collaboration"}
@@ -409,7 +413,7 @@ def test_evidence_in_full(looks, make_piece) -> None:
         quoted="Thank *you*", author="U0CLEO", written_at=AT, reader=None, note="", links=()
     )
     pieces = [make_piece(), captured]
-    maya = Manager("U0MAYA", "Maya Lindqvist")
+    maya = Manager("U0MAYA", "Maya Lindqvist", MAYA_READS)
     looks("evidence_own", evidence_modal("c1", pieces, True, STOCKHOLM, manager=maya))
     looks("evidence_of_nobodys_report", evidence_modal("c1", pieces, True, STOCKHOLM))
     told = not_shared_note("Omar Haddad")

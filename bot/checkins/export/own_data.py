@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.checkins.export.own_record import OwnCheckIn, OwnData
 from bot.checkins.export.spreadsheet import csv_bytes
+from bot.checkins.sharing import ManagerNow
 from bot.checkins.wording import FREQUENCY_LABELS
 from storage import CheckIn, Comment, Draft, Evidence, Look, MadeFile
 
@@ -24,6 +25,7 @@ CHECK_IN_COLUMNS = (
     "next_step",
     "links",
     "shared",
+    "manager_can_read_it_now",
     "version",
     "written_at",
 )
@@ -37,6 +39,7 @@ EVIDENCE_COLUMNS = (
     "written_at",
     "text",
     "shared",
+    "manager_can_read_it_now",
 )
 
 Json = dict[str, Any]
@@ -91,8 +94,8 @@ def as_json(data: OwnData) -> bytes:
             "answers_shared_unless_you_say_otherwise": data.preferences.shares,
             "ladder_you_read_last": data.preferences.ladder,
         },
-        "check_ins": [_check_in(each) for each in data.check_ins],
-        "evidence": [_piece(piece) for piece in data.evidence],
+        "check_ins": [_check_in(each, data.manager) for each in data.check_ins],
+        "evidence": [_piece(piece, data.manager) for piece in data.evidence],
         "messages_you_sent_me": [
             {
                 "at": _at(each.at),
@@ -132,7 +135,9 @@ def _kind(made: MadeFile) -> str:
 
 def check_ins_as_csv(data: OwnData) -> bytes:
     """A row for each check-in with its newest reply."""
-    return csv_bytes(CHECK_IN_COLUMNS, [_row(each.check_in) for each in data.check_ins])
+    return csv_bytes(
+        CHECK_IN_COLUMNS, [_row(each.check_in, data.manager) for each in data.check_ins]
+    )
 
 
 def evidence_as_csv(data: OwnData) -> bytes:
@@ -148,6 +153,7 @@ def evidence_as_csv(data: OwnData) -> bytes:
             _at(piece.written_at) or "",
             piece.quoted or "",
             _yes(piece.shared),
+            _part_of([piece.reader], data.manager),
         )
         for piece in data.evidence
     ]
@@ -162,7 +168,7 @@ FILES: Sequence[tuple[str, Callable[[OwnData], bytes]]] = (
 """The files of an export, by name, and what makes each."""
 
 
-def _check_in(own: OwnCheckIn) -> Json:
+def _check_in(own: OwnCheckIn, manager: ManagerNow) -> Json:
     check_in, draft = own.check_in, own.draft
     prompt = check_in.prompt
     return {
@@ -186,6 +192,9 @@ def _check_in(own: OwnCheckIn) -> Json:
         "new_in_it": prompt.new_part,
         "question": prompt.question,
         "why_this_one": prompt.reason,
+        "manager_can_read_it_now": _part_of(
+            check_in.reply.parts if check_in.reply else (), manager
+        ),
         "versions": [
             {
                 "version": reply.revision,
@@ -224,7 +233,7 @@ def _draft(draft: Draft) -> Json:
     }
 
 
-def _piece(piece: Evidence) -> Json:
+def _piece(piece: Evidence, manager: ManagerNow) -> Json:
     return {
         "saved_at": _at(piece.saved_at),
         "ladder": piece.ladder,
@@ -236,6 +245,7 @@ def _piece(piece: Evidence) -> Json:
         "written_at": _at(piece.written_at),
         "text": piece.quoted,
         "shared_with": piece.reader,
+        "manager_can_read_it_now": _part_of([piece.reader], manager),
         "shared_at": _at(piece.shared_at),
     }
 
@@ -258,7 +268,7 @@ def _comment(comment: Comment) -> Json:
     }
 
 
-def _row(check_in: CheckIn) -> list[str]:
+def _row(check_in: CheckIn, manager: ManagerNow) -> list[str]:
     prompt, reply = check_in.prompt, check_in.reply
     about = [
         check_in.period,
@@ -269,7 +279,7 @@ def _row(check_in: CheckIn) -> list[str]:
         prompt.question,
     ]
     if reply is None:
-        return [*about, *[""] * 7]
+        return [*about, *[""] * 8]
     return [
         *about,
         FREQUENCY_LABELS[reply.frequency] if reply.frequency else "",
@@ -277,9 +287,16 @@ def _row(check_in: CheckIn) -> list[str]:
         reply.next_step,
         "\n".join(reply.every_link),
         _yes(reply.shared),
+        _part_of(reply.parts, manager),
         str(reply.revision),
         reply.at.isoformat(),
     ]
+
+
+def _part_of(parts: Sequence[str | None], manager: ManagerNow) -> str:
+    """Whether the manager can read it now, whoever it was shared with."""
+    read = [manager.reads(each) for each in parts]
+    return "partly" if any(read) and not all(read) else _yes(any(read))
 
 
 def _yes(value: bool) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.checkins.sharing import ManagerNow, manager_now
 from bot.checkins.tasks import SEND_OWN_DATA
 from storage import (
     WHOLE,
@@ -47,11 +48,13 @@ class OwnCheckIn:
 class OwnData:
     """All of it, check-ins newest first, whatever became of them. ``made_at`` is in UTC.
 
+    ``manager``: who else can read what is shared now.
     ``looks``: of others at this person's; ``own_looks``: of this person at others'.
     """
 
     person: str
     made_at: datetime
+    manager: ManagerNow
     known: Person | None
     roster: Sequence[Assignment]
     handover: Handover | None
@@ -79,6 +82,7 @@ def own_data(store: Store, person: str, now: datetime) -> OwnData:
     return OwnData(
         person=person,
         made_at=now,
+        manager=manager_now(store, person),
         known=store.person(person),
         roster=store.assignment_history(person),
         handover=store.handover(person),

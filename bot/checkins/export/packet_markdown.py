@@ -85,9 +85,9 @@ def _check_in(packet: Packet, section: Section, check_in: CheckIn, reply: Reply)
     if otherwise:
         parts.append(f"*{inline(otherwise)}*")
     if reply.text:
-        parts.append(paragraphs(reply.text))
+        parts.append(paragraphs(telling.text_of(reply)))
     if reply.next_step:
-        parts.append(f"**Next step:** {inline(reply.next_step)}")
+        parts.append(f"**{telling.step_label(reply)}** {inline(reply.next_step)}")
     parts += [link(address) for address in reply.every_link]
     return "\n\n".join(parts)
 
@@ -99,7 +99,7 @@ def _evidence(section: Section, name_of: Callable[[str], str], zone: ZoneInfo) -
 
 
 def _piece(piece: Evidence, name_of: Callable[[str], str], zone: ZoneInfo) -> str:
-    parts = [f"**{telling.date_of(piece.saved_at, zone)}**"]
+    parts = [f"**{telling.saved_on(piece, zone)}**"]
     if piece.note:
         parts.append(inline(piece.note))
     if piece.quoted:

@@ -8,7 +8,10 @@ from zoneinfo import ZoneInfo
 from bot.checkins.coverage import Cover, Row
 from bot.checkins.export.packet import Packet
 from bot.checkins.wording import FREQUENCY_LABELS, covered_in_words, month_and_year
-from storage import CheckIn, Reply
+from storage import CheckIn, Evidence, Reply
+
+PRIVATE = "[Private] "
+"""Before a passage that only its author can read, in an answer that is shared in part."""
 
 _NOTHING = {
     Cover.NOTHING: "No evidence yet.",
@@ -74,9 +77,33 @@ def gap(row: Row) -> str:
 
 
 def heading(check_in: CheckIn, reply: Reply) -> str:
-    """``December 2026 · Once``."""
+    """``December 2026 · Once``, and whether its author keeps it private."""
     tapped = f" · {FREQUENCY_LABELS[reply.frequency]}" if reply.frequency else ""
-    return f"{month_and_year(check_in.period)}{tapped}"
+    private = (
+        "" if None not in reply.parts else " · partly private" if reply.shared else " · private"
+    )
+    return f"{month_and_year(check_in.period)}{tapped}{private}"
+
+
+def text_of(reply: Reply) -> str:
+    """Its text, with what is private marked where other words of it are shared."""
+    return "\n\n".join(
+        f"{_mark(reply, each.reader)}{each.text}" for each in reply.passages if each.text
+    )
+
+
+def step_label(reply: Reply) -> str:
+    """What stands before its next step."""
+    return f"Next step{' (private)' if _mark(reply, reply.reader) else ''}:"
+
+
+def saved_on(piece: Evidence, zone: ZoneInfo) -> str:
+    """``3 December 2026``, and whether its owner keeps it private."""
+    return f"{date_of(piece.saved_at, zone)}{'' if piece.shared else ' · private'}"
+
+
+def _mark(reply: Reply, reader: str | None) -> str:
+    return PRIVATE if reader is None and reply.shared else ""
 
 
 def asked_otherwise(check_in: CheckIn, packet: Packet, text: str) -> str:

@@ -191,7 +191,8 @@ def _check_in(packet: Packet, section: Section, check_in: CheckIn, reply: Reply)
     return {
         "heading": telling.heading(check_in, reply),
         "otherwise": telling.asked_otherwise(check_in, packet, section.expectation.text),
-        "text": reply.text,
+        "text": telling.text_of(reply),
+        "step_label": telling.step_label(reply),
         "step": reply.next_step,
         "links": list(reply.links),
     }
@@ -201,7 +202,7 @@ def _piece(piece: Evidence, name_of: Callable[[str], str], zone: ZoneInfo) -> Js
     by = name_of(piece.author) if piece.author else "an app"
     written = piece.written_at
     return {
-        "date": telling.date_of(piece.saved_at, zone),
+        "date": telling.saved_on(piece, zone),
         "note": piece.note,
         "quoted": piece.quoted or "",
         "by": f"written by {by} on {telling.date_of(written, zone)}" if written else "",

@@ -10,6 +10,7 @@ from slack_sdk.models.views import View
 
 from bot.checkins.evidence import delete, keep_private, share_with
 from bot.checkins.history import open_evidence_alone, open_evidence_beside
+from bot.checkins.sharing import manager_now
 from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.bot import Bot
@@ -91,5 +92,6 @@ def _evidence(bot: Bot, reader: str, value: str, note: str = "") -> View | None:
     own = access.role is Role.SELF
     sharing = bot.sharing(reader)
     named = sharing.manager is not None and sharing.manager_name is not None
-    manager = Manager(str(sharing.manager), str(sharing.manager_name)) if named else None
+    reads = manager_now(bot.store, reader)
+    manager = Manager(str(sharing.manager), str(sharing.manager_name), reads) if named else None
     return evidence_modal(beside, pieces, own, bot.zone_of(reader), start, manager, note)

@@ -8,6 +8,8 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 
 from bot.checkins.history import open_check_in
+from bot.checkins.sharing import manager_now
+from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads import chosen_value
@@ -29,7 +31,12 @@ def register(app: App, bot: Bot) -> None:
 
     def read_whole(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
         opened = open_check_in(bot.store, body["user"]["id"], str(action.get("value")), bot.now())
-        view = check_in_modal(opened[0]) if opened is not None else closed_modal()
+        if opened is None:
+            view = closed_modal()
+        else:
+            found, access = opened
+            own = access.role is Role.SELF
+            view = check_in_modal(found, manager_now(bot.store, found.person) if own else None)
         open_view(view.to_dict(), body, client)
         ack()
 

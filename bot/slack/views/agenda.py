@@ -23,7 +23,7 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.evidence import what_it_is
 from bot.slack.views.history_controls import read_button
 from bot.slack.views.month import beside_button
-from bot.slack.views.private_marks import marked_tap, marked_text
+from bot.slack.views.private_marks import LOCK, marked_tap, marked_text
 from bot.slack.views.rich import Piece, bold, italic, plain, rich, section
 from bot.slack.words import escape, mention
 from framework import Competency
@@ -44,7 +44,7 @@ def agenda_view(agenda: Agenda, name: str, zone: ZoneInfo) -> Answer:
     weak = agenda.coverage.weakest[:WEAK_SHOWN]
     parts: list[tuple[str, list[Line]]] = [
         (_heading(agenda), _news(agenda, zone)),
-        ("Next steps", [_step(each) for each in agenda.steps]),
+        ("Next steps", [_step(each, agenda) for each in agenda.steps]),
         ("Needs more evidence", [_lacking(row, zone) for row in weak]),
     ]
     elements: list[RichTextElement] = []
@@ -90,24 +90,28 @@ def _nothing_new(agenda: Agenda) -> str:
 def _news(agenda: Agenda, zone: ZoneInfo) -> list[Line]:
     """The newest of each kind: check-ins, what answers the reader, and evidence."""
     lines: list[Line] = [
-        *(_new(each) for each in agenda.new[:NEW_SHOWN]),
+        *(_new(each, agenda) for each in agenda.new[:NEW_SHOWN]),
         *(_answered(each) for each in agenda.answers[:BESIDE_SHOWN]),
-        *(_saved(piece, zone) for piece in agenda.evidence[:BESIDE_SHOWN]),
+        *(_saved(piece, zone, agenda) for piece in agenda.evidence[:BESIDE_SHOWN]),
     ]
     left = len(agenda.new) + len(agenda.answers) + len(agenda.evidence) - len(lines)
     return [*lines, [italic(f"and {left} more")]] if left else lines
 
 
-def _new(news: News) -> Line:
+def _new(news: News, agenda: Agenda) -> Line:
     check_in, reply = news.check_in, news.check_in.reply
-    pieces: list[Piece] = [bold(f"{month(check_in.period)}, {check_in.prompt.competency_name}")]
+    about = f"{month(check_in.period)}, {check_in.prompt.competency_name}"
+    alone = reply is not None and not _is_read(agenda, *reply.parts)
+    pieces: list[Piece] = [bold(f"{LOCK if alone else ''}{about}")]
     if news.changed:
         pieces.append(plain(" (changed)"))
     if reply is not None and reply.frequency is not None:
-        pieces.append(plain(f" · {marked_tap(reply, SHARED)}"))
+        pieces.append(
+            plain(f" · {marked_tap(reply, agenda.manager.scope if agenda.own else SHARED)}")
+        )
     if reply is not None and reply.text:
-        said = shortened(marked_text(reply, SHARED), EXCERPT)
-        pieces += [plain(": "), italic(f"“{said}”")]
+        text = marked_text(reply, agenda.manager.scope) if agenda.own else reply.text
+        pieces += [plain(": "), italic(f"“{shortened(text, EXCERPT)}”")]
     return pieces
 
 
@@ -117,14 +121,30 @@ def _answered(answer: Answered) -> Line:
     return [plain(f"Comment on {about}:"), said]
 
 
-def _saved(piece: Evidence, zone: ZoneInfo) -> Line:
-    return [plain(f"Evidence, {piece.competency_name}: "), *what_it_is(piece, zone, EXCERPT)]
+def _saved(piece: Evidence, zone: ZoneInfo, agenda: Agenda) -> Line:
+    mark = "" if _is_read(agenda, piece.reader) else LOCK
+    return [plain(f"{mark}Evidence, {piece.competency_name}: "), *what_it_is(piece, zone, EXCERPT)]
 
 
-def _step(check_in: CheckIn) -> Line:
+def _step(check_in: CheckIn, agenda: Agenda) -> Line:
     step = check_in.reply.next_step if check_in.reply else ""
     said = italic(f"“{shortened(step, STEP_EXCERPT)}”")
-    return [said, plain(f" ({check_in.prompt.competency_name}, {month(check_in.period)})")]
+    alone = check_in.reply is not None and not _is_read(agenda, check_in.reply.reader)
+    mark = [plain(LOCK)] if alone else []
+    return [*mark, said, plain(f" ({check_in.prompt.competency_name}, {month(check_in.period)})")]
+
+
+def _has_private(agenda: Agenda) -> bool:
+    replies = (each.check_in.reply for each in agenda.new)
+    steps = (each.reply for each in agenda.steps)
+    parts = [part for reply in (*replies, *steps) if reply for part in reply.parts]
+    parts += [piece.reader for piece in agenda.evidence]
+    return not all(agenda.manager.reads(each) for each in parts)
+
+
+def _is_read(agenda: Agenda, *readers: str | None) -> bool:
+    """Whether somebody beside its author reads anything of what is shared with ``readers``."""
+    return not agenda.own or any(agenda.manager.reads(each) for each in readers)
 
 
 def _lacking(row: Row, zone: ZoneInfo) -> Line:
@@ -144,7 +164,9 @@ def _bullets(lines: Sequence[Line]) -> RichTextListElement:
 
 def _note(agenda: Agenda) -> str:
     if agenda.own:
-        return "Only you can read this."
+        if _has_private(agenda):
+            return f"Only you can see this list. {LOCK}marks what only you can read."
+        return "Only you can see this list."
     shared = "shares with you" if agenda.named_only else "shares"
     return (
         f"This shows only what {mention(agenda.subject)} {shared}. They can see that you opened it."

@@ -24,6 +24,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.history import Page
+from bot.checkins.sharing import NO_MANAGER, ManagerNow
 from bot.checkins.wording import FREQUENCY_LABELS, excerpt, local_day, month_and_year, shortened
 from bot.people.access import Role
 from bot.slack import ids
@@ -45,9 +46,10 @@ from bot.slack.views.rich import (
     rich,
     section,
 )
+from bot.slack.views.who_reads import ONLY_YOU, reads_all, reads_some, who_reads
 from bot.slack.words import escape, mention
 from framework import Competency
-from storage import SHARED, Acknowledgement, CheckIn, CheckInState, Comment, Evidence, Reply
+from storage import Acknowledgement, CheckIn, CheckInState, Comment, Evidence, Reply
 
 MODAL_PIECE = 2_900
 
@@ -91,7 +93,9 @@ def _unplaced(page: Page, zone: ZoneInfo) -> list[Block]:
     if not page.unplaced or page.newer is not None:
         return []
     button = ButtonElement(action_id=ids.SHOW_EVIDENCE, text="See all evidence", value=page.subject)
-    lines = evidence_lines(page.unplaced, "", zone, own=page.role is Role.SELF)
+    lines = evidence_lines(
+        page.unplaced, "", zone, page.manager if page.role is Role.SELF else None
+    )
     return [
         DividerBlock(),
         rich([section(bold("Evidence from other months")), *lines]),
@@ -99,25 +103,32 @@ def _unplaced(page: Page, zone: ZoneInfo) -> list[Block]:
     ]
 
 
-def check_in_modal(check_in: CheckIn) -> View:
-    """One check-in in full, or as much of it as a window holds."""
-    return fitted(lambda room: _check_in_modal(check_in, room))
+def check_in_modal(check_in: CheckIn, manager: ManagerNow | None = None) -> View:
+    """One check-in in full, or as much of it as a window holds.
+
+    ``manager``: to its author, who else can read it.
+    """
+    return fitted(lambda room: _check_in_modal(check_in, manager, room))
 
 
-def _check_in_modal(check_in: CheckIn, room: int) -> View:
+def _check_in_modal(check_in: CheckIn, manager: ManagerNow | None, room: int) -> View:
     asked = check_in.prompt.question
     blocks: list[Block] = [
-        _whole_heading(check_in),
+        _whole_heading(check_in, manager),
         *([rich([section(bold(asked))])] if asked else []),
         rich([quote(plain(check_in.prompt.expectation))]),
     ]
     if check_in.reply is not None:
-        whole = marked_text(check_in.reply, SHARED)
+        reply = check_in.reply
+        private = _who_is_kept_out(reply, manager) if manager else ""
+        if private:
+            blocks.append(_small(private))
+        whole = marked_text(reply, manager.scope) if manager else reply.text
         text = excerpt(whole, room)
         blocks += [rich([section(part)]) for part in parts(text, MODAL_PIECE) if text]
         if len(whole) > room:
             blocks.append(rich([section(italic(MORE_THAN_A_VIEW))]))
-        extra = _step_and_links(check_in.reply, room)
+        extra = _step_and_links(reply, room, manager)
         if extra:
             blocks.append(rich(extra))
     return View(type="modal", title="Check-in", close="Close", blocks=blocks)
@@ -128,6 +139,7 @@ class Beside:
     """What stands with a check-in in a list. ``page``: the list's value, to draw it again.
 
     ``competency``: the only one of which the evidence is shown, if the list is narrowed so.
+    ``manager``: to its author, who else can read it.
     """
 
     evidence: Sequence[Evidence] = ()
@@ -135,6 +147,7 @@ class Beside:
     seen: Acknowledgement | None = None
     page: str = ""
     competency: str | None = None
+    manager: ManagerNow = NO_MANAGER
 
 
 def beside(page: Page, check_in: CheckIn) -> Beside:
@@ -145,19 +158,21 @@ def beside(page: Page, check_in: CheckIn) -> Beside:
         page.seen.get(check_in.id),
         value_of(page.subject, page.newer, page.wanted),
         page.wanted.competency,
+        page.manager,
     )
 
 
 def check_in_blocks(check_in: CheckIn, own: bool, with_it: Beside, zone: ZoneInfo) -> list[Block]:
     """One check-in as it stands in a list; ``own``: the reader wrote it; ``zone``: the reader's."""
     reply = check_in.reply
-    told = _without(check_in) if reply is None else _reply(reply, own)
+    manager = with_it.manager if own else None
+    told = _without(check_in) if reply is None else _reply(reply, manager)
     told = [*_question(check_in, QUESTION), *told]
-    blocks: list[Block] = [_heading(check_in), *([rich(told)] if told else [])]
-    private = _who_is_kept_out(reply) if reply is not None and own else ""
+    blocks: list[Block] = [_heading(check_in, manager), *([rich(told)] if told else [])]
+    private = _who_is_kept_out(reply, manager) if reply is not None and manager else ""
     if private:
         blocks.append(_small(private))
-    more = evidence_lines(with_it.evidence, check_in.prompt.competency, zone, own=own)
+    more = evidence_lines(with_it.evidence, check_in.prompt.competency, zone, manager)
     more += comment_lines(with_it.comments, COMMENT)
     if more:
         blocks.append(rich(more))
@@ -180,11 +195,13 @@ def _notes(reply: Reply, own: bool, seen: Acknowledgement | None, zone: ZoneInfo
     return notes
 
 
-def _who_is_kept_out(reply: Reply) -> str:
+def _who_is_kept_out(reply: Reply, manager: ManagerNow) -> str:
     """Under the words themselves: what stands below may be shared."""
     if not reply.shared:
-        return "🔒 Only you can read this."
-    return "🔒 marks what only you can read." if None in reply.parts else ""
+        return f"🔒 {ONLY_YOU}"
+    if not reads_some(reply.parts, manager.scope):
+        return f"🔒 {who_reads(reply.parts, manager.id, manager.scope)}"
+    return "" if reads_all(reply.parts, manager.scope) else "🔒 marks what only you can read."
 
 
 def _question(check_in: CheckIn, room: int) -> list[RichTextElement]:
@@ -197,15 +214,20 @@ def _without(check_in: CheckIn) -> list[RichTextElement]:
     return [section(italic(_without_reply(check_in)))]
 
 
-def _reply(reply: Reply, own: bool) -> list[RichTextElement]:
+def _reply(reply: Reply, manager: ManagerNow | None) -> list[RichTextElement]:
     elements: list[RichTextElement] = []
     if reply.text:
-        text = marked_text(reply, SHARED) if own else reply.text
+        text = marked_text(reply, manager.scope) if manager else reply.text
         elements.append(section(plain(shortened(text, TEXT))))
     if reply.next_step:
-        label = f"{lock(reply, reply.reader, SHARED)}Next step: "
-        elements.append(section(bold(label), plain(shortened(reply.next_step, STEP))))
+        label = bold(f"{_lock_of_the_rest(reply, manager)}Next step: ")
+        elements.append(section(label, plain(shortened(reply.next_step, STEP))))
     return elements
+
+
+def _lock_of_the_rest(reply: Reply, manager: ManagerNow | None) -> str:
+    """Before the next step, and the links beside the text."""
+    return lock(reply, reply.reader, manager.scope) if manager else ""
 
 
 def _list_buttons(check_in: CheckIn, own: bool, with_it: Beside) -> list[ButtonElement]:
@@ -238,31 +260,32 @@ def _is_seen(reply: Reply, seen: Acknowledgement | None) -> bool:
     return seen is not None and seen.revision >= reply.revision
 
 
-def _heading(check_in: CheckIn) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=_about(check_in, check_in.prompt.level)))
+def _heading(check_in: CheckIn, manager: ManagerNow | None) -> SectionBlock:
+    return SectionBlock(
+        text=MarkdownTextObject(text=_about(check_in, manager, check_in.prompt.level))
+    )
 
 
-def _whole_heading(check_in: CheckIn) -> SectionBlock:
+def _whole_heading(check_in: CheckIn, manager: ManagerNow | None) -> SectionBlock:
     prompt = check_in.prompt
     level = f"_{escape(prompt.level)} {escape(prompt.level_title)}_"
-    return SectionBlock(text=MarkdownTextObject(text=f"{_about(check_in)}\n{level}"))
+    return SectionBlock(text=MarkdownTextObject(text=f"{_about(check_in, manager)}\n{level}"))
 
 
-def _about(check_in: CheckIn, level: str = "") -> str:
+def _about(check_in: CheckIn, manager: ManagerNow | None, level: str = "") -> str:
     parts = [f"*{month_and_year(check_in.period)}*"]
     parts += [escape(each) for each in (level, check_in.prompt.competency_name) if each]
     if check_in.reply is not None and check_in.reply.frequency is not None:
-        parts.append(f"*{marked_tap(check_in.reply, SHARED)}*")
+        parts.append(f"*{marked_tap(check_in.reply, manager.scope if manager else SHARED)}*")
     return " · ".join(parts)
 
 
-def _step_and_links(reply: Reply, room: int) -> list[RichTextElement]:
+def _step_and_links(reply: Reply, room: int, manager: ManagerNow | None) -> list[RichTextElement]:
     """In a window with room for so many characters of the text."""
     elements: list[RichTextElement] = []
     if reply.next_step:
         step = parts(excerpt(reply.next_step, room), MODAL_PIECE)
-        label = f"{lock(reply, reply.reader, SHARED)}Next step: "
-        elements.append(section(bold(label), *step))
+        elements.append(section(bold(f"{_lock_of_the_rest(reply, manager)}Next step: "), *step))
     return elements + links(reply.every_link, room)
 
 
@@ -277,6 +300,7 @@ def _who_sees(page: Page) -> str:
 
 
 def _nothing_yet(page: Page, zone: ZoneInfo) -> Answer:
+    own = page.manager if page.role is Role.SELF else None
     if page.role is Role.SELF:
         text = (
             "You don't have any check-ins yet. `/checkins status` shows when I'll ask you next. "
@@ -289,7 +313,7 @@ def _nothing_yet(page: Page, zone: ZoneInfo) -> Answer:
     if page.alone:
         label = f"See evidence ({len(page.alone)})"
         button = ButtonElement(action_id=ids.SHOW_EVIDENCE, text=label, value=page.subject)
-        blocks += [rich(evidence_lines(page.alone, "", zone)), ActionsBlock(elements=[button])]
+        blocks += [rich(evidence_lines(page.alone, "", zone, own)), ActionsBlock(elements=[button])]
         blocks.append(_small(_who_sees(page)))
     return Answer(text, blocks)
 

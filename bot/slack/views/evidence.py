@@ -18,6 +18,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.checkins.sharing import NO_MANAGER, ManagerNow
 from bot.checkins.wording import shortened
 from bot.people.naming import first_name
 from bot.slack import ids
@@ -50,18 +51,22 @@ _SLACK_CHANNEL = re.compile(r"https://[\w.-]+\.slack\.com/archives/(C[A-Z0-9]+)/
 
 
 def evidence_lines(
-    pieces: Sequence[Evidence], same_competency: str, zone: ZoneInfo, *, own: bool = False
+    pieces: Sequence[Evidence],
+    same_competency: str,
+    zone: ZoneInfo,
+    own: ManagerNow | None = None,
 ) -> list[RichTextElement]:
     """A few pieces, a line each. The competency is named where it is not ``same_competency``.
 
-    ``own``: the reader saved them, and sees with whom each is shared; ``zone``: the reader's.
+    ``own``: the reader saved them, and sees whether this manager can read each;
+    ``zone``: the reader's.
     """
     lines = [
         section(
             plain("📎 "),
             *([] if piece.competency == same_competency else [plain(f"{piece.competency_name}: ")]),
             *what_it_is(piece, zone, NOTE_EXCERPT),
-            *(_shared_with(piece) if own else ()),
+            *(_who_can_read(piece, own) if own else ()),
         )
         for piece in pieces[:IN_A_LIST]
     ]
@@ -101,10 +106,14 @@ def _whose(piece: Evidence, zone: ZoneInfo) -> list[Piece]:
 
 @dataclass(frozen=True, slots=True)
 class Manager:
-    """With whom a piece can be shared: the owner's manager now, and what they are called."""
+    """With whom a piece can be shared: the owner's manager now, and what they are called.
+
+    ``reads``: what they can read of it already.
+    """
 
     id: str
     name: str
+    reads: ManagerNow = NO_MANAGER
 
 
 def evidence_modal(
@@ -139,7 +148,8 @@ def _modal(
     blocks: list[Block] = [rich([section(plain(note))])] if note else []
     shown = _that_fit(pieces[start:], room)
     for piece in shown:
-        blocks.append(_whole(piece, own, zone, room))
+        who = _who_can_read(piece, manager.reads if manager else NO_MANAGER) if own else ()
+        blocks.append(_whole(piece, who, zone, room))
         if own:
             buttons = [*_sharing_buttons(piece, manager), _remove_button(piece)]
             blocks.append(ActionsBlock(elements=buttons))
@@ -181,20 +191,19 @@ def _turn(key: str, label: str, value: str) -> ButtonElement:
     return ButtonElement(action_id=f"{ids.TURN_EVIDENCE}_{key}", text=label, value=value)
 
 
-def _shared_with(piece: Evidence) -> list[Piece]:
-    if piece.reader is None:
+def _who_can_read(piece: Evidence, manager: ManagerNow) -> list[Piece]:
+    """Now, whoever it was shared with."""
+    if manager.id is None or not manager.reads(piece.reader):
         return [italic(" · 🔒 only you")]
-    return [italic(" · shared with "), user(piece.reader)]
+    return [italic(" · shared with "), user(manager.id)]
 
 
-def _whole(piece: Evidence, own: bool, zone: ZoneInfo, room: int) -> Block:
+def _whole(piece: Evidence, who: Sequence[Piece], zone: ZoneInfo, room: int) -> Block:
     """A piece; what is longer than the room for all of them is cut, and said to be."""
     note, quoted = piece.note[:room], (piece.quoted or "")[:room]
     cut = len(note) < len(piece.note) or len(quoted) < len(piece.quoted or "")
     head = [bold(piece.competency_name), plain(f" · {piece.level} · {_day(piece.saved_at, zone)}")]
-    if own and not piece.shared:
-        head.append(italic(" · private"))
-    elements: list[RichTextElement] = [section(*head)]
+    elements: list[RichTextElement] = [section(*head, *who)]
     if note:
         elements.append(section(*parts(note, _PART)))
     if quoted:
@@ -216,7 +225,7 @@ def not_shared_note(name: str | None) -> str:
 
 def _sharing_buttons(piece: Evidence, manager: Manager | None) -> list[ButtonElement]:
     buttons = []
-    if manager is not None and piece.reader != manager.id:
+    if manager is not None and not manager.reads.reads(piece.reader):
         share = ButtonElement(
             action_id=ids.SHARE_EVIDENCE,
             text=shortened(f"Share with {first_name(manager.name)}", BUTTON_LIMIT),

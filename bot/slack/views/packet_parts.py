@@ -82,9 +82,9 @@ def _section(
         if otherwise:
             yield _italic(otherwise)
         if reply.text:
-            yield _plain(reply.text)
+            yield _plain(telling.text_of(reply))
         if reply.next_step:
-            yield _plain(f"Next step: {reply.next_step}")
+            yield _plain(f"{telling.step_label(reply)} {reply.next_step}")
         yield from map(_link, reply.links)
     for piece in each.evidence:
         yield _plain(f"• {_in_words(piece, name_of, zone)}")
@@ -92,7 +92,7 @@ def _section(
 
 
 def _in_words(piece: Evidence, name_of: Callable[[str], str], zone: ZoneInfo) -> str:
-    parts = [telling.date_of(piece.saved_at, zone), piece.note]
+    parts = [telling.saved_on(piece, zone), piece.note]
     parts.append(f"“{piece.quoted}”" if piece.quoted else "")
     if piece.written_at is not None:
         by = name_of(piece.author) if piece.author else "an app"

@@ -107,7 +107,10 @@ def dismissed_view() -> Answer:
 def evidence_saved_view(
     piece: Evidence, readers: str, manager: str | None, manager_name: str | None
 ) -> Answer:
-    """After *Save as evidence*. ``readers``: who can read it (mrkdwn)."""
+    """After *Save as evidence*. ``readers``: who can read it (mrkdwn).
+
+    ``manager``: with whom it can be shared, who can't read it yet.
+    """
     text = f"✓ Saved as evidence under *{escape(piece.competency_name)}*. {readers}"
     keep = ButtonElement(action_id=ids.KEEP_EVIDENCE_PRIVATE, text="Keep private", value=piece.id)
     remove = ButtonElement(
@@ -123,7 +126,7 @@ def evidence_saved_view(
         ),
     )
     buttons = [keep, remove] if piece.shared else [remove]
-    if manager is not None and piece.reader != manager:
+    if manager is not None:
         buttons.append(
             ButtonElement(
                 action_id=ids.SHARE_EVIDENCE,

@@ -34,8 +34,8 @@ from bot.slack.views.rich import (
     rich,
     section,
 )
-from bot.slack.views.who_reads import share_confirm
-from storage import SHARED, CheckIn, Reply
+from bot.slack.views.who_reads import reads_all, reads_some, share_confirm
+from storage import CheckIn, Reply, Scope
 
 PER_PAGE = 15
 EXCERPT = 400
@@ -70,9 +70,10 @@ def _page(
     excerpt: int,
 ) -> View:
     blocks: list[Block] = []
+    scope = around.scope if around else None
     for reply in left[:PER_PAGE]:
         blocks += [DividerBlock()] if blocks else []
-        blocks.append(rich(_told(reply, zone, excerpt, links_shown=LINKS_IN_A_LIST)))
+        blocks.append(rich(_told(reply, zone, excerpt, scope, links_shown=LINKS_IN_A_LIST)))
         blocks.append(ActionsBlock(elements=_buttons(check_in, reply, around)))
     if not blocks:
         blocks.append(rich([section(plain("There's no earlier version."))]))
@@ -93,7 +94,8 @@ def version_modal(
     restore = ActionsBlock(elements=[_restore(check_in, reply, around)])
 
     def build(room: int) -> View:
-        told = rich(_told(reply, zone, room, links_shown=MOST_LINKS))
+        scope = around.scope if around else None
+        told = rich(_told(reply, zone, room, scope, links_shown=MOST_LINKS))
         return _modal("Earlier version", form, [told, restore])
 
     return fitted(build)
@@ -124,12 +126,14 @@ def read_value(value: str) -> tuple[str, int]:
     return check_in, int(revision) if number else 0
 
 
-def _told(reply: Reply, zone: ZoneInfo, limit: int, *, links_shown: int) -> list[RichTextElement]:
-    text = excerpt(marked_text(reply, SHARED), limit)
-    step = excerpt(reply.next_step, limit)
-    private = [] if None not in reply.parts else [italic(_private(reply))]
+def _told(
+    reply: Reply, zone: ZoneInfo, limit: int, scope: Scope | None, *, links_shown: int
+) -> list[RichTextElement]:
+    """``scope``: what the manager may read now."""
+    text, step = excerpt(marked_text(reply, scope), limit), excerpt(reply.next_step, limit)
+    private = [] if reads_all(reply.parts, scope) else [italic(_private(reply, scope))]
     # Slack refuses a piece of text that is empty.
-    tapped = [plain(f" · {marked_tap(reply, SHARED)}")] if reply.frequency else []
+    tapped = [plain(f" · {marked_tap(reply, scope)}")] if reply.frequency else []
     elements: list[RichTextElement] = [
         section(bold(local_day_and_time(reply.at, zone)), *tapped, *private)
     ]
@@ -138,13 +142,13 @@ def _told(reply: Reply, zone: ZoneInfo, limit: int, *, links_shown: int) -> list
     else:
         elements.append(section(italic("No words.")))
     if step:
-        label = f"{lock(reply, reply.reader, SHARED)}Next step: "
-        elements.append(section(bold(label), *parts(step, _PART)))
+        mark = lock(reply, reply.reader, scope)
+        elements.append(section(bold(f"{mark}Next step: "), *parts(step, _PART)))
     return elements + links(reply.every_link, max(limit, LONGEST_LINK), links_shown)
 
 
-def _private(reply: Reply) -> str:
-    return " · partly private" if reply.shared else " · private"
+def _private(reply: Reply, scope: Scope | None) -> str:
+    return " · partly private" if reads_some(reply.parts, scope) else " · private"
 
 
 def _buttons(check_in: CheckIn, reply: Reply, around: Around | None) -> list[ButtonElement]:
