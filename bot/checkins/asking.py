@@ -6,6 +6,7 @@ So what somebody is told is what happens.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,7 +15,8 @@ from bot.checkins.calendar import Calendar
 from bot.checkins.composing import may_be_asked
 from bot.checkins.direction import direction_of
 from bot.checkins.due import Due, NotDue, Reason, due
-from bot.checkins.tasks import WELCOME
+from bot.checkins.handover import announcement_of
+from bot.checkins.tasks import ASK_HANDOVER, WELCOME
 from bot.checkins.waits import latest_look, no_later
 from framework import Ladders
 from storage import Assignment, Store
@@ -23,10 +25,18 @@ _FURTHEST = 300
 """So many looks ahead a question is searched for: years of months skipped in advance."""
 
 AFTER_A_WELCOME = timedelta(minutes=1)
-"""So long after a welcome is due, it is looked whether it went out."""
+"""So long after a welcome, or another message that comes first, is due, it is looked whether
+it went out."""
 
 _PASSES_WITH_TIME = frozenset(
-    {Reason.NOT_YET, Reason.MISSED, Reason.AWAY, Reason.HAS_ONE, Reason.WELCOME_FIRST}
+    {
+        Reason.NOT_YET,
+        Reason.MISSED,
+        Reason.AWAY,
+        Reason.HAS_ONE,
+        Reason.WELCOME_FIRST,
+        Reason.MANAGER_FIRST,
+    }
 )
 
 
@@ -40,15 +50,19 @@ class Asking:
     default_zone: ZoneInfo
 
     def decide(self, assignment: Assignment, now: datetime) -> Due | NotDue:
-        """Whether to ask a person now. Nobody new is asked before their welcome went out."""
+        """Whether to ask a person now.
+
+        Nobody new is asked before their welcome went out, and nobody with a new manager
+        before they were told of them.
+        """
         decision = self.decide_once_welcomed(assignment, now)
         if isinstance(decision, NotDue):
             return decision
-        welcome = self.store.task_due(WELCOME, assignment.person)
-        if welcome is None:
-            return decision
-        soon = max(welcome, now) + AFTER_A_WELCOME
-        return NotDue(decision.period, Reason.WELCOME_FIRST, soon)
+        for reason, kind, subject in _told_first(assignment):
+            told_at = self.store.task_due(kind, subject)
+            if told_at is not None:
+                return NotDue(decision.period, reason, max(told_at, now) + AFTER_A_WELCOME)
+        return decision
 
     def decide_once_welcomed(self, assignment: Assignment, now: datetime) -> Due | NotDue:
         """The same for somebody whose welcome went out just before."""
@@ -103,3 +117,11 @@ class Asking:
             self.store.check_in_for(assignment.person, latest.period) is None
         )
         return max(now, no_later(planned, latest, unasked, now))
+
+
+def _told_first(assignment: Assignment) -> Iterator[tuple[Reason, str, str]]:
+    """What goes out before a question: the kind of task and its subject."""
+    yield Reason.WELCOME_FIRST, WELCOME, assignment.person
+    if assignment.manager is not None:
+        about = announcement_of(assignment.person, assignment.manager)
+        yield Reason.MANAGER_FIRST, ASK_HANDOVER, about

@@ -32,7 +32,9 @@ log = logging.getLogger(__name__)
 BATCH = 200
 AFTER_AN_ERROR = timedelta(hours=1)
 A_LONG_TIME = timedelta(days=365)
-_NOT_FOR_THE_LEDGER = frozenset({Reason.NOT_YET, Reason.HAS_ONE, Reason.WELCOME_FIRST})
+_NOT_FOR_THE_LEDGER = frozenset(
+    {Reason.NOT_YET, Reason.HAS_ONE, Reason.WELCOME_FIRST, Reason.MANAGER_FIRST}
+)
 RECORDED_EVERY = timedelta(minutes=10)
 SETTLED_AFTER = timedelta(minutes=10)
 """So long after a prompt was last sent off, its DM tells whether it arrived (docs/delivery.md)."""

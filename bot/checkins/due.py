@@ -41,6 +41,8 @@ class Reason(StrEnum):
     """They have a check-in of that time already, or skipped it."""
     WELCOME_FIRST = "welcome_first"
     """They are new, and their welcome has not gone out yet."""
+    MANAGER_FIRST = "manager_first"
+    """They were not told of their new manager yet, whom the question would name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A new manager: they read what is shared from now on, and what was shared before if asked.
 
-The person is asked once, by a message; they can say otherwise on Home at any time.
+The person is told of them by a message, the same day and before a question names them. It
+asks about what was shared before, once; they can say otherwise on Home at any time.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.checkins.calendar import Calendar, next_asking_time
+from bot.checkins.calendar import Calendar, next_waking_time
 from bot.checkins.local import calendar_of, zone_of
 from bot.checkins.tasks import (
     ASK_HANDOVER,
@@ -64,17 +65,23 @@ def questions_about_earlier(
 ) -> Iterator[Task]:
     """What goes into the outbox together with new ``lines`` of the roster.
 
-    Each person who has another manager then is asked, in asking hours of theirs. Who
-    has the same one as before was asked when that one came.
+    Each person who has another manager then is told of them, and asked about what they
+    shared before, at a waking hour of theirs. Who has the same one as before was told
+    when that one came.
     """
     for line in lines:
         handover = _begun_by(store, line, now)
-        if handover is None or handover.agreed is not None or not _with_earlier(store, handover):
+        if handover is None or handover.agreed is not None:
             continue
         zone = zone_of(store.person(line.person), default_zone)
         hours = calendar_of(line, zone, calendar)
-        subject = f"{line.person}|{handover.manager}"
-        yield Task(ASK_HANDOVER, subject, next_asking_time(now, zone, hours))
+        subject = announcement_of(line.person, handover.manager)
+        yield Task(ASK_HANDOVER, subject, next_waking_time(now, zone, hours))
+
+
+def announcement_of(person: str, manager: str) -> str:
+    """The subject of the task that tells a person of their new manager."""
+    return f"{person}|{manager}"
 
 
 def shown_anew(

@@ -17,6 +17,7 @@ _WORDS = {
     Reason.MISSED: "the window is over",
     Reason.HAS_ONE: "asked already, or skipped",
     Reason.WELCOME_FIRST: "their welcome goes out first",
+    Reason.MANAGER_FIRST: "they hear of their new manager first",
 }
 
 

@@ -73,7 +73,7 @@ TAKE_BACK_UNKNOWN = "take_back_unknown"
 the second being which look it is: Slack may take a post some minutes late)."""
 
 ASK_HANDOVER = "ask_handover"
-"""Ask a person about what a new manager may read (subject: ``person|manager``)."""
+"""Tell a person of their new manager, and ask what they may read (``person|manager``)."""
 
 DIGEST = "digest"
 """Tell a manager how a period went in their team (subject: ``manager|period``)."""
@@ -134,4 +134,4 @@ LADDERS_BROKEN = "ladders_broken"
 """Tell an admin what is wrong with the ladder files (subject: the admin)."""
 
 IN_HOURS = frozenset({WELCOME, DIGEST, ASK_HANDOVER, REMIND_PLACEMENT, PLACEMENT_UNANSWERED})
-"""Kinds that nobody waits for: told in asking hours, and never by a clock in doubt."""
+"""Kinds that nobody waits for: told at a good hour, and never by a clock in doubt."""

@@ -80,10 +80,13 @@ _ASKED_FOR = frozenset(
 )
 """What somebody waits for: they hear of it soon when it cannot be done."""
 
-_REFUSALS_TAKEN = dict.fromkeys(_ASKED_FOR, MOST_REFUSALS) | {tasks.WELCOME: 1}
-"""Of kinds that are given up before the others: the first question waits for a welcome."""
+_WAITED_FOR = (tasks.WELCOME, tasks.ASK_HANDOVER)
+"""The next question waits for them."""
 
-_UNCLEAR_TAKEN = {tasks.WELCOME: 2}
+_REFUSALS_TAKEN = dict.fromkeys(_ASKED_FOR, MOST_REFUSALS) | dict.fromkeys(_WAITED_FOR, 1)
+"""Of kinds that are given up before the others."""
+
+_UNCLEAR_TAKEN = dict.fromkeys(_WAITED_FOR, 2)
 """As above, where Slack gives no clear answer."""
 
 _HOMES = frozenset({tasks.REFRESH_HOME, tasks.SHOW_HOME})

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.checkins import tasks
-from bot.checkins.calendar import next_asking_time
+from bot.checkins.calendar import next_asking_time, next_waking_time
 from bot.checkins.commenting import last_said
 from bot.checkins.digest import digest_at
 from bot.checkins.first_contact import (
@@ -18,7 +18,7 @@ from bot.checkins.first_contact import (
     level_of,
     next_reminder,
 )
-from bot.checkins.handover import REDRAWING, standing_of
+from bot.checkins.handover import REDRAWING
 from bot.checkins.history import open_comment
 from bot.checkins.messenger import Refused, Sent
 from bot.checkins.question_forms import Topic
@@ -66,6 +66,9 @@ from bot.slack.welcomes import first_question_of
 from bot.slack.words import mention
 from storage import BotMessage, Comment, PendingState, Placement
 
+_HOURS = {tasks.ASK_HANDOVER: next_waking_time}
+"""Of kinds that can't wait for asking hours."""
+
 
 class Telling:
     """Tells it; raises a ``NotSent`` where Slack does not take it."""
@@ -81,7 +84,9 @@ class Telling:
     def kinds(self) -> Mapping[str, Callable[[str], None]]:
         """What to do with the subject of each kind of task."""
         return {
-            kind: self._in_hours(tell) if kind in tasks.IN_HOURS else tell
+            kind: self._in_hours(tell, _HOURS.get(kind, next_asking_time))
+            if kind in tasks.IN_HOURS
+            else tell
             for kind, tell in self._all_kinds().items()
         }
 
@@ -118,16 +123,19 @@ class Telling:
             tasks.LADDERS_BROKEN: self._say_ladders_broken,
         }
 
-    def _in_hours(self, tell: Callable[[str], None]) -> Callable[[str], None]:
-        """``tell`` in asking hours of whom it is for, who comes first in the subject.
+    def _in_hours(
+        self, tell: Callable[[str], None], hour: Callable[..., datetime]
+    ) -> Callable[[str], None]:
+        """``tell`` at a good hour of whom it is for, who comes first in the subject.
 
-        It was planned for such a time; the bot may have been down then.
+        ``hour``: gives the next. It was planned for such a time; the bot may have been
+        down then.
         """
 
         def tell_or_wait(subject: str) -> None:
             bot, person = self._bot, subject.partition("|")[0]
             now = bot.now()
-            at = next_asking_time(now, bot.zone_of(person), bot.calendar_of(person))
+            at = hour(now, bot.zone_of(person), bot.calendar_of(person))
             if at > now:
                 raise NotNow(at)
             tell(subject)
@@ -336,10 +344,10 @@ class Telling:
 
     def _ask_handover(self, subject: str) -> None:
         person, _, manager = subject.partition("|")
-        standing = standing_of(self._bot.store, person)
-        if standing is None or standing.handover.agreed is not None:
+        handover = self._bot.store.handover(person)
+        if handover is None or handover.agreed is not None:
             return
-        if standing.handover.manager == manager:
+        if handover.manager == manager_of(self._bot.store, person) == manager:
             self._said.post(person, Kind.HANDOVER, manager)
 
     def _ask_placement(self, placement: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.checkins.handover import questions_about_earlier, shown_anew
@@ -328,6 +330,7 @@ def test_own_evidence_says_who_can_read_it_now(office) -> None:
     office.next_month()
     office.answer(office.ben, "Written for Maya.")
     office.ben.shortcut("Add growth evidence")
+    office.ben.fill("competency", "data-driven")
     office.ben.fill("note", "A note for Maya.")
     office.ben.submit()
     assert "shared with @Maya Lindqvist" in office.ben.command("/checkins").plain
@@ -346,3 +349,50 @@ def test_own_evidence_says_who_can_read_it_now(office) -> None:
     agreed = office.ben.command("/checkins").plain
     assert "A note for Maya. · shared with @Omar Haddad" in agreed
     assert "Only you can read this." not in agreed
+
+
+@pytest.mark.parametrize(
+    ("hours", "told_after"),
+    [(20 * 24 + 1, 0), (20 * 24 + 8, 0), (20 * 24 + 12, 11), (18 * 24 + 1, 0)],
+    ids=["in asking hours", "in the evening", "at night", "on a Saturday"],
+)
+def test_a_new_manager_is_announced_the_same_day_or_the_next_morning(
+    office, hours, told_after
+) -> None:
+    office.next_month()
+    office.answer(office.ben, "Written for Maya.")
+    office.next_hours(hours)
+    hand_over(office, "U0BEN", "IC3", "U0OMAR")
+    office.next_hours(told_after)
+    office.running.bot.outbox_bell.set()
+    office.ben.wait_for_message(lambda s: "@Omar Haddad is your manager now" in s.plain)
+
+
+def test_a_question_that_names_the_new_manager_comes_after_they_were_announced(office) -> None:
+    office.next_month()
+    office.answer(office.ben, "Written for Maya.")
+    office.next_hours(24 * 10)
+    bot, now = office.running.bot, office.clock.now()
+    line = Assignment("U0BEN", "product", "IC3", "U0OMAR", now)
+    [asked] = questions_about_earlier(office.store, [line], bot.calendar, bot.default_zone, now)
+    office.store.set_roster([line], [], now, [])
+    # However late it is: its announcement waits until after the opening.
+    opening = office.clock.now() + timedelta(days=25)
+    office.store.add_task(asked.kind, asked.subject, opening)
+    office.next_month()
+    office.told_by_now()
+    assert office.store.check_in_for("U0BEN", "2027-01") is None
+    office.next_hours(24 * 7)
+    office.ben.wait_for_message(lambda s: "@Omar Haddad is your manager now" in s.plain)
+    office.next_hours(1)
+    office.ben.wait_for_message(lambda s: "January check-in" in s.text)
+
+
+def test_a_new_manager_is_announced_to_whoever_shared_nothing_before(office) -> None:
+    office.next_month()
+    office.next_hours(24)
+    hand_over(office, "U0BEN", "IC3", "U0OMAR")
+    office.running.bot.outbox_bell.set()
+    told = office.ben.wait_for_message(lambda s: "@Omar Haddad is your manager now" in s.plain)
+    assert "can read what you share from now on" in told.plain
+    assert not told.buttons

@@ -25,6 +25,7 @@ from bot.checkins.calendar.working_days import (
     morning_of,
     next_asking_time,
     next_morning,
+    next_waking_time,
     to_utc,
 )
 
@@ -46,6 +47,7 @@ __all__ = [
     "next_asking_time",
     "next_morning",
     "next_period",
+    "next_waking_time",
     "opening",
     "opening_day",
     "period_of",

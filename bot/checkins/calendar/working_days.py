@@ -18,6 +18,7 @@ from bot.checkins.calendar.periods import Cadence
 MONDAY_TO_FRIDAY = frozenset(range(5))
 
 _AS_FAR_AS_ONE_LOOKS = 31
+_DAY_BEGINS, _DAY_ENDS = time(8, 0), time(20, 0)
 _DAY = timedelta(days=1)
 _A_SWALLOWED_WINDOW_LASTS = timedelta(hours=1)
 
@@ -104,6 +105,18 @@ def next_asking_time(now: datetime, zone: ZoneInfo, calendar: Calendar) -> datet
     if not calendar.is_working(today):
         return next_morning(now, zone, calendar)
     return within_hours(now, today, zone, calendar) or next_morning(now, zone, calendar)
+
+
+def next_waking_time(now: datetime, zone: ZoneInfo, calendar: Calendar) -> datetime:
+    """``now`` if people are about then, on any day of the week, else when they are next.
+
+    For what somebody has to know soon: asking hours of a working day can be days away.
+    """
+    today = now.astimezone(zone).date()
+    begins = to_utc(today, min(_DAY_BEGINS, calendar.asks_from), zone)
+    if now < to_utc(today, max(_DAY_ENDS, calendar.asks_until), zone):
+        return max(now, begins)
+    return to_utc(today + _DAY, min(_DAY_BEGINS, calendar.asks_from), zone)
 
 
 def within_hours(now: datetime, today: date, zone: ZoneInfo, calendar: Calendar) -> datetime | None:

@@ -21,7 +21,7 @@ _ON_HOME = "You can change this on my Home tab."
 
 
 def handover_view(standing: Standing) -> Answer:
-    """The question, once."""
+    """Telling of the new manager, with the question."""
     manager = mention(standing.handover.manager)
     text = (
         f"*{manager} is your manager now* and can read what you share from now on. "
@@ -48,8 +48,11 @@ def nothing_to_decide_view() -> Answer:
 
 
 def nothing_earlier_view(manager: str) -> Answer:
-    """The question once nothing is left of what was shared before."""
-    text = f"{mention(manager)} is your manager now. You have nothing from before to share."
+    """Where nothing was shared before: there is nothing to ask."""
+    text = (
+        f"*{mention(manager)} is your manager now* and can read what you share from now on. "
+        "You haven't shared anything before."
+    )
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 
