@@ -13,6 +13,7 @@ from enum import Enum, auto
 
 from bot.checkins.limits import Limit, amount_of
 from bot.checkins.pending import asked_next
+from bot.checkins.read_before import evidence_read_before
 from bot.checkins.recall import open_prompts_on
 from bot.checkins.room import room_for_evidence
 from bot.checkins.sharing import may_share
@@ -136,8 +137,10 @@ def share_with(store: Store, person: str, evidence: str, reader: str, now: datet
 
 def keep_private(store: Store, person: str, evidence: str, now: datetime) -> bool:
     """Withdraw a piece of one's own evidence; ``False`` when nothing changed."""
-    home = [(REFRESH_HOME, person)]
-    return store.share_evidence(evidence, person, None, now, home, redraw=REDRAW_MESSAGE)
+    piece = store.evidence(evidence)
+    told = evidence_read_before(store, piece) if piece and piece.person == person else []
+    tasks = [(REFRESH_HOME, person), *told]
+    return store.share_evidence(evidence, person, None, now, tasks, redraw=REDRAW_MESSAGE)
 
 
 def delete(store: Store, person: str, evidence: str, now: datetime) -> bool:
@@ -146,8 +149,9 @@ def delete(store: Store, person: str, evidence: str, now: datetime) -> bool:
     A question that is still open quotes it, and is asked again without it.
     """
     piece = store.evidence(evidence)
-    if piece is None:
+    if piece is None or piece.person != person:
         return False
     quoting = open_prompts_on(store, person, piece.ladder, piece.competency)
     tasks = [(REFRESH_HOME, person), *((SHOW_PROMPT, each.id) for each in quoting)]
+    tasks += evidence_read_before(store, piece)
     return store.drop_evidence(evidence, person, now, tasks, redraw=REDRAW_MESSAGE)

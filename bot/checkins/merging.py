@@ -198,12 +198,12 @@ def _mended(typed: str, gone: Sequence[Passage], current: Reply) -> Passage | No
     """The message, by now, of which ``typed`` is the words put right in the form, if it is."""
     if len(gone) != 1 or gone[0].message_ts is None or not typed:
         return None
-    if not _are_alike(gone[0].text, typed):
+    if not are_alike(gone[0].text, typed):
         return None
     return next((now for now in _as_it_is_now(gone[0], current) if now.text == gone[0].text), None)
 
 
-def _are_alike(text: str, other: str) -> bool:
+def are_alike(text: str, other: str) -> bool:
     """Whether one text is the other put right: most of it is the same."""
     if max(len(text), len(other)) > _SHORT:
         compared = SequenceMatcher(None, text.split(), other.split(), autojunk=False)

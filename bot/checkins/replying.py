@@ -18,9 +18,10 @@ from enum import Enum, auto
 
 from bot.checkins.limits import amount_in, fits_check_in
 from bot.checkins.merging import FormAnswer, Merged, merge, nothing_yet
-from bot.checkins.read_before import read_before
+from bot.checkins.read_before import read_before, read_before_it_changed
 from bot.checkins.sharing import (
     fingerprint,
+    manager_now,
     manager_of,
     may_share,
     readable_by_manager,
@@ -179,10 +180,7 @@ def change_message(
         new = Passage(message.text, message.ts, reader, message.links)
         return replace(before, at=now, passages=with_passage(before.passages, new))
 
-    passages = check_in.reply.passages if check_in.reply else ()
-    was_shared = any(each.message_ts == message.ts and each.reader for each in passages)
-    told = read_before(store, check_in, [message.ts]) if keep_private and was_shared else ()
-    return revise_reply(store, author, check_in.id, revise, message.channel, once, tuple(told))
+    return revise_reply(store, author, check_in.id, revise, message.channel, once, ())
 
 
 def share_reply(
@@ -328,7 +326,8 @@ def revise_reply(
         reply = replace(revised, revision=found.next_revision, changes=_changes_after(found.reply))
         if not fits_check_in(amount_in(found.reply), amount_in(reply)):
             return Saved.TOO_MUCH
-        tasks = (*extra, *afterwards(found))
+        told = read_before_it_changed(store, found, reply, manager_now(store, author))
+        tasks = (*extra, *afterwards(found), *told)
         try:
             saved = store.save_reply(
                 check_in,

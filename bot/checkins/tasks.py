@@ -44,8 +44,12 @@ SAY_TOO_MUCH = "say_too_much"
 (subject: ``channel|thread or nothing|why|edited or nothing``)."""
 
 SAY_READ_BEFORE = "say_read_before"
-"""Tell a person that words they took out may have been read
-(subject: ``person|reader|instant``)."""
+"""Tell a person that words they took back may have been read
+(subject: ``person|reader|instant``, and ``|instant`` of a packet that has them)."""
+
+TELL_PACKET = "tell_packet"
+"""Tell a person that somebody else made a packet of what they share
+(subject: ``person|reader|instant|check-ins in it|pieces of evidence in it``)."""
 
 REFRESH_HOME = "refresh_home"
 """Publish the Home tabs anew that show how a person stands: theirs, and their manager's

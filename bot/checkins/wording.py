@@ -149,3 +149,13 @@ def shortened(text: str, limit: int) -> str:
     cut = flat[: limit - 1]
     at_word, _, _ = cut.rpartition(" ")
     return f"{(at_word or cut).rstrip(_CUT_OFF)}…"
+
+
+def counted(check_ins: int, pieces: int) -> str:
+    """``2 check-ins and 1 piece of evidence``; nothing for nothing."""
+    parts = []
+    if check_ins:
+        parts.append("1 check-in" if check_ins == 1 else f"{check_ins} check-ins")
+    if pieces:
+        parts.append(f"{'1 piece' if pieces == 1 else f'{pieces} pieces'} of evidence")
+    return " and ".join(parts)

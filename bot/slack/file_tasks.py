@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from bot.checkins import tasks
+from bot.checkins.calendar import next_waking_time
 from bot.checkins.export.own_data import FILES
 from bot.checkins.export.own_record import own_data
 from bot.checkins.export.packet import SHARED_ONLY, Packet, read_packet
@@ -90,7 +91,9 @@ class FileTasks:
         elif canvas:
             self._batches.say(batch, [packet_with_canvas(comment)])
             self._offer(reader, id_)
-        if not in_words and uploaded.refusal is not None:
+        if in_words:
+            self._tell_subject(packet, reader, id_)
+        elif uploaded.refusal is not None:
             self._queue(tasks.SEND_IN_MESSAGES, f"{_said(uploaded.refusal)}|{order}")
 
     def send_own_data(self, order: str) -> None:
@@ -140,6 +143,7 @@ class FileTasks:
         head = packet_in_messages(packet, reason_text(why))
         parts = packet_parts(packet, self._bot.name_of, zone)
         self._batches.say(Batch(id_, reader, packet.made_at), [head, *parts])
+        self._tell_subject(packet, reader, id_)
         if not self._batches.files_of(id_):
             self._offer(reader, id_)
 
@@ -169,6 +173,17 @@ class FileTasks:
             shared_only=SHARED_ONLY in more,
         )
         return None if isinstance(packet, Denied) else packet
+
+    def _tell_subject(self, packet: Packet, reader: str, batch: str) -> None:
+        """Let the person hear, once, of a packet that somebody else made of their words."""
+        person, bot = packet.subject, self._bot
+        if packet.own:
+            return
+        check_ins = sum(len(each.check_ins) for each in packet.sections)
+        pieces = sum(len(each.evidence) for each in packet.sections)
+        told = f"{person}|{reader}|{packet.made_at.isoformat()}|{check_ins}|{pieces}"
+        at = next_waking_time(bot.now(), bot.zone_of(person), bot.calendar_of(person))
+        bot.store.add_tasks_once([(tasks.TELL_PACKET, told)], once=f"packet:{batch}", at=at)
 
     def _share(
         self, batch: Batch, comment: str, titles: Mapping[str, str], kind: str, order: str

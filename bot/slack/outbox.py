@@ -43,6 +43,7 @@ _SAID_ONCE = frozenset(
         tasks.ANSWER_MESSAGE,
         tasks.POINT_TO_QUESTION,
         tasks.SAY_READ_BEFORE,
+        tasks.TELL_PACKET,
         tasks.SAY_TOO_MUCH,
         tasks.WELCOME,
         tasks.ASK_PLACEMENT,

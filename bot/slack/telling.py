@@ -50,6 +50,7 @@ from bot.slack.questions import messages_of, subject_of
 from bot.slack.reading_answers import TEAM_SHOWN, page_of
 from bot.slack.small_talk_answers import about_the_bot
 from bot.slack.views.comments import comment_message
+from bot.slack.views.files import packet_made_view
 from bot.slack.views.first_contact import (
     failed_view,
     told_no_view,
@@ -104,6 +105,7 @@ class Telling:
             tasks.OFFER_HELP: self._offer_help,
             tasks.SAY_NOT_CHANGED: self._say_not_changed,
             tasks.SAY_READ_BEFORE: self._say_read_before,
+            tasks.TELL_PACKET: self._tell_packet,
             tasks.SAY_TOO_MUCH: self._say_too_much,
             tasks.WELCOME: self._welcome,
             tasks.DIGEST: self._digest,
@@ -277,10 +279,17 @@ class Telling:
         self._messenger.say(channel, not_changed_view(), thread_ts=thread)
 
     def _say_read_before(self, subject: str) -> None:
-        person, reader, at = subject.split("|")
-        when = local_day(datetime.fromisoformat(at), self._bot.zone_of(person))
+        person, reader, *instants = subject.split("|")
+        zone = self._bot.zone_of(person)
+        when, *packet = [local_day(datetime.fromisoformat(at), zone) for at in instants]
         who = "Your Next Rung admin" if reader == OPERATOR else mention(reader)
-        self._messenger.say(person, read_before_view(who, when))
+        self._messenger.say(person, read_before_view(who, when, *packet))
+
+    def _tell_packet(self, subject: str) -> None:
+        person, reader, at, check_ins, pieces = subject.split("|")
+        when = local_day(datetime.fromisoformat(at), self._bot.zone_of(person))
+        view = packet_made_view(mention(reader), when, int(check_ins), int(pieces))
+        self._messenger.say(person, view)
 
     def _say_too_much(self, subject: str) -> None:
         channel, thread, why, edited = subject.split("|")

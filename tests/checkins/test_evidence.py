@@ -18,13 +18,14 @@ from bot.checkins.evidence import (
     save_messages,
     share_with,
 )
-from bot.checkins.tasks import REFRESH_HOME
+from bot.checkins.tasks import REFRESH_HOME, SAY_READ_BEFORE
 from framework import load_ladders
 from storage import (
     WHOLE,
     Assignment,
     BotMessage,
     Evidence,
+    Look,
     PendingMessage,
     PendingState,
     Person,
@@ -162,6 +163,22 @@ def test_a_piece_is_shared_with_nobody_but_the_manager_who_was_named(rules, evid
     rules.store.set_roster([replace(line, manager="OMAR")], [], rules.now)
     assert share_with(rules.store, "BEN", piece.id, "MAYA", rules.now) is False
     assert kept(rules) == [piece]
+
+
+@pytest.mark.parametrize("take_back", [keep_private, delete])
+def test_who_may_have_read_a_piece_that_is_taken_back_is_told_of(
+    rules, evidence, take_back
+) -> None:
+    evidence()
+    (piece,) = kept(rules)
+    look = Look("MAYA", "BEN", "packet", rules.now + MINUTE)
+    rules.store.log_look(look)
+    assert take_back(rules.store, "BEN", piece.id, rules.now + 2 * MINUTE)
+    at = look.at.isoformat()
+    told = [
+        t.subject for t in rules.store.tasks(rules.now + 60 * MINUTE, 99, kinds=[SAY_READ_BEFORE])
+    ]
+    assert told == [f"BEN|MAYA|{at}|{at}"]
 
 
 def test_what_has_the_least_evidence_is_asked_about_first(rules, product) -> None:

@@ -8,6 +8,8 @@ from datetime import timedelta
 import pytest
 
 from bot.checkins.coverage import COVERAGE
+from bot.checkins.merging import FormAnswer
+from bot.checkins.replying import save_form
 from bot.checkins.taking_out import take_out
 from bot.checkins.tasks import REFRESH_HOME, SAY_READ_BEFORE, SHOW_PROMPT
 from storage import CheckInState, Draft, Look
@@ -169,3 +171,55 @@ def test_a_later_question_that_may_quote_them_is_asked_anew(rules, written) -> N
     take_out(rules.store, "U1", answered, "DU1", [first], rules.now, lambda check_in: None)
     redrawn = {subject for _, subject in rules.tasks(SHOW_PROMPT)}
     assert redrawn == {answered.id, "2027-01"}
+
+
+def form(rules, text: str, step: str = "", shared: bool = True) -> None:
+    newest = check_in(rules)
+    answer = FormAnswer(None, text, step, (), shared, "UBOSS", True, newest.reply.revision)
+    rules.now += HOUR
+    save_form(rules.store, "U1", newest.id, answer, f"f{rules.now.isoformat()}", rules.now)
+
+
+def test_words_blanked_in_the_form_may_have_been_read(rules, written) -> None:
+    look(rules, "UBOSS")
+    form(rules, "Enough.")
+    assert len(told(rules)) == 1
+
+
+def test_words_kept_private_in_the_form_may_have_been_read(rules, written) -> None:
+    look(rules, "UBOSS")
+    form(rules, "Too much.\n\nEnough.", shared=False)
+    assert len(told(rules)) == 1
+
+
+def test_a_next_step_taken_back_in_the_form_may_have_been_read(rules, written) -> None:
+    form(rules, "Too much.\n\nEnough.", step="When asked, I'll ask back.")
+    look(rules, "UBOSS")
+    form(rules, "Too much.\n\nEnough.")
+    assert len(told(rules)) == 1
+
+
+def test_words_put_right_or_added_to_are_not_taken_back(rules, written) -> None:
+    look(rules, "UBOSS")
+    form(rules, "Too much!\n\nEnough.\n\nAnd more.", step="A step.")
+    assert told(rules) == []
+
+
+def test_words_that_only_a_former_manager_could_read_are_no_news_when_mended(
+    rules, written
+) -> None:
+    look(rules, "UBOSS")
+    line = rules.store.assignment("U1")
+    rules.store.set_roster([replace(line, manager="UNEXT")], [], rules.now)
+    form(rules, "Too much!\n\nEnough.")
+    assert told(rules) == []
+
+
+def test_a_packet_made_of_the_words_is_told_of(rules, written) -> None:
+    first, _ = written
+    look(rules, "UBOSS", "packet")
+    made_at = rules.now
+    rules.now += HOUR
+    look(rules, "UBOSS")
+    take(rules, first)
+    assert told(rules) == [f"U1|UBOSS|{rules.now.isoformat()}|{made_at.isoformat()}"]

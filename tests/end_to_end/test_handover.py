@@ -342,7 +342,7 @@ def test_own_evidence_says_who_can_read_it_now(office) -> None:
     assert "🔒 only you" in office.ben.modal.plain
     assert "shared with" not in office.ben.modal.plain
     office.ben.open_home()
-    office.ben.wait_until(lambda: office.ben.home and "A note for Maya." in office.ben.home.plain)
+    office.ben.wait_until(lambda: office.ben.home and "🔒 only you" in office.ben.home.plain)
     assert "shared with @Maya" not in office.ben.home.plain
     handover = office.store.handover("U0BEN")
     office.store.decide_handover("U0BEN", "U0OMAR", handover.since, True, office.clock.now(), ())

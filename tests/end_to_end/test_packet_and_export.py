@@ -60,11 +60,32 @@ def test_a_packet_to_pass_on_leaves_private_things_out(office, december) -> None
     assert "only what was shared" in office.ben.read_canvas(canvas_of(shown))
 
 
+def test_a_person_hears_of_their_managers_packet_and_what_it_keeps(office, december) -> None:
+    office.maya.command("/checkins packet @ben")
+    packet_in(office.maya)
+    told = office.ben.wait_for_message(lambda s: "made your promotion packet" in s.plain)
+    assert "@Maya Lindqvist made your promotion packet on Tuesday 1 December." in told.plain
+    assert "It has 1 check-in" in told.plain
+    office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Keep private")
+    warned = office.ben.wait_for_message(lambda s: "may have read these words" in s.plain)
+    assert "The packet that @Maya Lindqvist made on Tuesday 1 December" in warned.plain
+
+
+def test_ones_own_packet_marks_what_is_private_and_is_no_news(office, december) -> None:
+    office.ben.click(office.redrawn(office.ben, "✓ Saved"), label="Keep private")
+    office.redrawn(office.ben, "Only you can read this.")
+    office.ben.command("/checkins packet")
+    shown = packet_in(office.ben)
+    assert "December 2026 · private" in office.ben.read_canvas(canvas_of(shown))
+    office.told_by_now()
+    assert not [s for s in office.ben.messages() if "made your promotion packet" in s.plain]
+
+
 def test_a_manager_gets_what_is_shared_and_the_person_sees_that(office, december) -> None:
     shown = office.redrawn(office.ben, "✓ Saved")
     office.ben.click(shown, label="Keep private")
     office.redrawn(office.ben, "Only you can read this.")
-    assert "They can see that you made it." in office.maya.command("/checkins packet @ben").plain
+    assert "I'll tell them that you made it." in office.maya.command("/checkins packet @ben").plain
     shown = packet_in(office.maya)
     assert "It includes only what they share." in shown.plain
     markdown = next(file["name"] for file in shown.files if file["name"].endswith(".md"))

@@ -13,7 +13,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.checkins.export.packet import Packet
-from bot.checkins.wording import listed
+from bot.checkins.wording import counted, listed
 from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.words import escape, mention
@@ -22,9 +22,20 @@ from storage import MadeFile
 
 def packet_asked_text(own: bool) -> str:
     """Said at once; the files take a moment."""
-    seen = "" if own else " They can see that you made it."
+    seen = "" if own else " I'll tell them that you made it."
     whose = "Your" if own else "The"
     return f"{whose} packet is on its way. I'll send it in our direct messages.{seen}"
+
+
+def packet_made_view(reader: str, day: str, check_ins: int, pieces: int) -> Answer:
+    """Told to a person of a packet that ``reader`` (mrkdwn) made of what they share."""
+    amount = counted(check_ins, pieces)
+    what = f"It has {amount} that you shared." if amount else "It has nothing you wrote."
+    text = (
+        f"{reader} made your promotion packet on {day}. {what} "
+        "It's a copy in their direct messages, so it doesn't change when you take words back."
+    )
+    return Answer(text, [_text(text)])
 
 
 def own_data_asked_text() -> str:

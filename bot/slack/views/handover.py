@@ -12,6 +12,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.checkins.handover import Earlier, Standing
+from bot.checkins.wording import counted
 from bot.slack import ids
 from bot.slack.payloads import Handover
 from bot.slack.views.answer import Answer
@@ -99,10 +100,4 @@ def _button(
 
 
 def _amount(earlier: Earlier) -> str:
-    parts = []
-    if earlier.check_ins:
-        parts.append("1 check-in" if earlier.check_ins == 1 else f"{earlier.check_ins} check-ins")
-    if earlier.evidence:
-        pieces = "1 piece" if earlier.evidence == 1 else f"{earlier.evidence} pieces"
-        parts.append(f"{pieces} of evidence")
-    return " and ".join(parts)
+    return counted(earlier.check_ins, earlier.evidence)

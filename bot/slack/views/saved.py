@@ -190,11 +190,18 @@ def taken_out_view() -> Answer:
     return said("Deleted. It isn't part of your check-in anymore.")
 
 
-def read_before_view(reader: str, day: str) -> Answer:
+def read_before_view(reader: str, day: str, packet_day: str | None = None) -> Answer:
     """Told to a person who took words back, or keeps them private now, that ``reader``
-    (mrkdwn) may have read them. ``day``: when they looked last.
+    (mrkdwn) may have read them. ``day``: when they looked last; ``packet_day``: when they
+    last made a packet, which is a copy.
     """
-    return said(f"{reader} opened your check-ins on {day} and may have read these words before.")
+    text = f"{reader} opened your check-ins on {day} and may have read these words before."
+    if packet_day is not None:
+        text += (
+            f" The packet that {reader} made on {packet_day} still has what it showed then. "
+            "Ask them to delete it if you want that copy gone, too."
+        )
+    return said(text)
 
 
 def said(text: str) -> Answer:
