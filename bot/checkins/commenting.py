@@ -36,6 +36,8 @@ class Commented(Enum):
     NOT_ALLOWED = auto()
     FOR_ANOTHER = auto()
     """The form named a manager who is not the person's any more; nothing was kept."""
+    GONE = auto()
+    """It was deleted meanwhile; nothing was kept."""
     NOBODY_READS = auto()
     """The manager cannot read the check-in, so they would not hear of it; nothing was kept."""
     EMPTY = auto()
@@ -187,13 +189,49 @@ def take_answer_back(
     return said is not None and take_back(store, author, said.id, now)
 
 
+def may_edit(store: Store, author: str, said: Comment) -> bool:
+    """Whether ``author`` can change a comment in a form: their own that still reaches its reader.
+
+    What they wrote as a message in Slack they change there.
+    """
+    if said.author != author or said.message_ts is not None:
+        return False
+    found = commentable(store, author, said.check_in)
+    return found is not None and reader_of(store, author, found) == said.reader
+
+
+def edit(store: Store, author: str, comment: str, text: str, once: str, now: datetime) -> Commented:
+    """Change one's own comment; its reader is told of what it says then."""
+    said = store.comment(comment)
+    if said is None:
+        return Commented.GONE
+    if not may_edit(store, author, said):
+        return Commented.NOT_ALLOWED
+    text = text.strip()[:LONGEST]
+    if not text:
+        return Commented.EMPTY
+    if text == said.text:
+        return Commented.REPEATED
+    tasks = ((TELL_COMMENT, said.id), *_homes_of(store, said))
+    changed = store.change_comment(
+        said.id, text, once=once, at=now, tasks=tasks, take_back=TAKE_BACK
+    )
+    return Commented.SAVED if changed else Commented.REPEATED
+
+
 def take_back(store: Store, author: str, comment: str, now: datetime) -> bool:
     """Delete one's own comment; ``False`` if there is none (any more)."""
     said = store.comment(comment)
     if said is None or said.author != author:
         return False
-    tasks = ((SHOW_PROMPT, said.check_in), (REFRESH_HOME, author))
+    tasks = ((SHOW_PROMPT, said.check_in), *_homes_of(store, said))
     return store.drop_comment(comment, now, tasks, take_back=TAKE_BACK)
+
+
+def _homes_of(store: Store, said: Comment) -> tuple[tuple[str, str], ...]:
+    """Redrawing the Home tab on which a comment stands: that of whose check-in it is about."""
+    found = store.check_in(said.check_in)
+    return ((REFRESH_HOME, found.person),) if found else ()
 
 
 def _keep(

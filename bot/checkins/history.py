@@ -190,6 +190,18 @@ def open_comment(
     return visible, said
 
 
+def open_comments(
+    store: Store, reader: str, check_in: str, now: datetime
+) -> tuple[CheckIn, list[Comment]] | None:
+    """What was said of a check-in, as far as ``reader`` may see it; the look is logged first."""
+    opened = open_check_in(store, reader, check_in, now)
+    if opened is None:
+        return None
+    found, access = opened
+    said = _comments_on(store, reader, found.person, access, [found])
+    return found, list(said.get(check_in, ()))
+
+
 def open_evidence_beside(
     store: Store, reader: str, check_in: str, now: datetime, competency: str | None = None
 ) -> tuple[tuple[Evidence, ...], Allowed] | None:

@@ -116,6 +116,10 @@ SEEN = "seen"
 COMMENT = "comment"
 """Value: check-in id."""
 COMMENT_FORM = "comment_form"
+COMMENTS = "comments"
+EDIT_COMMENT = "edit_comment"
+EDIT_COMMENT_FORM = "edit_comment_form"
+DELETE_COMMENT = "delete_comment"
 COMMENT_TEXT = "comment_text"
 
 # Erasing

@@ -332,3 +332,63 @@ def test_sending_is_confirmed_and_an_answer_stands_beside_what_it_answers(
     assert "✓ Sent to Maya Lindqvist" in office.ben.modal.plain
     told = office.maya.wait_for_message(lambda s: "At random." in s.plain)
     assert "You: “How did you pick them?”" in told.plain
+
+
+def window_of_comments(person, command: str):
+    person.click(person.command(command), label="Open comments (1)")
+    return person.modal
+
+
+def test_a_manager_edits_a_comment_they_regret(office, shared) -> None:
+    comment(office.maya, shared, "That was weak.")
+    office.ben.wait_for_message(lambda s: "That was weak." in s.plain)
+    office.maya.click(window_of_comments(office.maya, "/checkins @ben"), label="Edit")
+    office.maya.fill("comment_text", "Say more about the fifth one?")
+    assert office.maya.submit() is None
+    office.ben.wait_for_message(lambda s: "Say more about the fifth one?" in s.plain)
+    office.ben.wait_until(
+        lambda: not any("That was weak." in shown.plain for shown in office.ben.messages())
+    )
+    assert "weak" not in office.ben.command("/checkins").plain
+    assert "Say more about the fifth one?" in office.maya.modal.plain
+
+
+def test_a_manager_deletes_a_comment_they_regret(office, shared) -> None:
+    comment(office.maya, shared, "That was weak.")
+    office.ben.wait_for_message(lambda s: "That was weak." in s.plain)
+    office.maya.click(window_of_comments(office.maya, "/checkins @ben"), label="Delete")
+    office.maya.wait_until(lambda: "There are no comments here anymore." in office.maya.modal.plain)
+    office.ben.wait_until(
+        lambda: not any("That was weak." in shown.plain for shown in office.ben.messages())
+    )
+    assert "weak" not in office.ben.command("/checkins").plain
+
+
+def test_nobody_changes_what_somebody_else_said(office, shared) -> None:
+    comment(office.maya, shared, "Well asked.")
+    office.ben.wait_for_message(lambda s: "Well asked." in s.plain)
+    own = window_of_comments(office.ben, "/checkins")
+    assert own.buttons == []
+    [said] = office.store.comments_by("U0MAYA")
+    for action in ("edit_comment", "delete_comment"):
+        office.ben.forge(own, action_id=action, value=said.id)
+    assert office.store.comments_by("U0MAYA") == [said]
+
+
+def test_a_long_comment_is_read_whole(office, shared) -> None:
+    comment(office.maya, shared, "Much to say. " * 200 + "The end.")
+    office.ben.wait_for_message(lambda s: "Much to say." in s.plain)
+    assert "The end." not in office.ben.command("/checkins").plain
+    assert "The end." in window_of_comments(office.ben, "/checkins").plain
+
+
+def test_a_reply_to_a_former_managers_comment_is_sent_to_nobody_else(office, shared) -> None:
+    comment(office.maya, shared, "How did you pick them?")
+    told = office.ben.wait_for_message(lambda s: "How did you pick them?" in s.plain)
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    office.assign("U0BEN", "IC3", "U0OMAR")
+    office.store.share(check_in.id, None, "U0OMAR", office.clock.now(), ())
+    for where in (told, office.ben.command("/checkins")):
+        office.ben.click(where, label="Reply")
+        assert "Maya Lindqvist isn't your manager here anymore" in office.ben.modal.plain
+        office.ben.dismiss()

@@ -32,7 +32,7 @@ from bot.slack.views import files
 from bot.slack.views.answer import Answer
 from bot.slack.views.captured_form import outside_form
 from bot.slack.views.check_ins import check_in_modal, history_view
-from bot.slack.views.comments import comment_form
+from bot.slack.views.comments import comment_form, comments_modal, edit_form
 from bot.slack.views.erasing import erase_form
 from bot.slack.views.evidence import Manager, evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
@@ -138,6 +138,9 @@ def registered() -> dict[str, list[Any]]:
     return app.noted
 
 
+SAID = Comment("k1", "c1", "U0BEN", "Thanks!", AT, reader="U0MAYA")
+
+
 @pytest.fixture
 def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str, Any]]:
     """Every element, of every view, that a person can act on; modals too."""
@@ -166,6 +169,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         "2026-09",
         "2026-12",
         evidence={answered.id: (piece,)},
+        comments={answered.id: [SAID]},
     )
     bot = SimpleNamespace(
         self_placement=True,
@@ -197,9 +201,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         saved_view(answered, (Passage("Shared.", "1.1", "U0MAYA"),), around, "Maya Lindqvist"),
         saved_view(private, (Passage("Private.", "1.1"),), around, "Maya Lindqvist"),
         send_or_keep_view(answered, "1.1", "U0MAYA", "Maya Lindqvist"),
-        comment_sent_view(
-            Comment("k1", "c1", "U0BEN", "Thanks!", AT, reader="U0MAYA"), "Maya", reaches=True
-        ),
+        comment_sent_view(SAID, "Maya", reaches=True),
         files.offer_view("batch", with_canvas=True),
     ]
     modals = [
@@ -208,6 +210,8 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         placing_form(bot.ladders, PLACEMENT.ladder, PLACEMENT.level, PLACEMENT.manager),
         erase_form(Erased(1, 2, 3, 4)),
         comment_form(answered, "U0BEN", "Ben"),
+        comments_modal(answered, [SAID], "U0BEN", {SAID.id}),
+        edit_form(answered, SAID, "Maya"),
         reply_form(
             replace(answered, reply=make_reply(revision=2, changes=1)), around, "Maya", None
         ),

@@ -18,7 +18,7 @@ from bot.slack.standing import Standing
 from bot.slack.views.agenda import agenda_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import beside, check_in_modal, history_view
-from bot.slack.views.comments import comment_form, comment_message
+from bot.slack.views.comments import comment_form, comment_message, comments_modal, edit_form
 from bot.slack.views.evidence import Manager, evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form
 from bot.slack.views.home import home_view
@@ -214,6 +214,8 @@ def test_comments(data, make_check_in, make_reply) -> None:
     before = Comment("k0", "c1", "U0BEN", data.draw(texts(40_000)) or "x", AT)
     assert_message_fits(comment_message(check_in, said, before))
     assert_view_fits(comment_form(check_in, "U0MAYA", "Maya", before))
+    assert_view_fits(edit_form(check_in, before, "Maya"))
+    assert_view_fits(comments_modal(check_in, [said, before] * 30, "U0MAYA", {said.id}))
 
 
 @SLOW

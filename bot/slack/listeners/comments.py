@@ -7,19 +7,37 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
-from bot.checkins.commenting import Commented, comment, commentable, last_said, reader_of
+from bot.checkins.commenting import (
+    Commented,
+    comment,
+    commentable,
+    last_said,
+    reader_of,
+)
 from bot.checkins.limits import amount_of
 from bot.checkins.room import room_in_day
+from bot.checkins.sharing import manager_of
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.showing import open_view
-from bot.slack.views.comments import comment_form, nobody_reads_view, sent_view
+from bot.slack.views.comments import (
+    cannot_comment_view,
+    cannot_reply_view,
+    comment_form,
+    nobody_reads_view,
+    read_reply_to,
+    sent_view,
+)
 from bot.slack.views.fields import named, typed
 from bot.slack.views.guidance import closed_modal
 from bot.slack.views.too_much import too_much_text
 from bot.slack.views.who_reads import who_reads
+from storage import CheckIn
+
+Json = dict[str, Any]
 
 GONE = "You can't comment on this check-in. Copy your words before you close."
+DELETED = "This comment was deleted. Copy your words before you close."
 NOBODY_READS = (
     "Only you can read this check-in, so nobody else would see your comment. "
     "Copy your words before you close."
@@ -41,7 +59,7 @@ def register(app: App, bot: Bot) -> None:
             ack(response_action="errors", errors={ids.COMMENT_TEXT: too_much_text(limit)})
             return
         done = comment(bot.store, author, check_in, to, text, once, bot.now())
-        wrong = _wrong(bot, done, to)
+        wrong = wrong_with(bot, done, to)
         if wrong is not None:
             ack(response_action="errors", errors={ids.COMMENT_TEXT: wrong})
         else:
@@ -53,24 +71,54 @@ def register(app: App, bot: Bot) -> None:
     app.view(ids.COMMENT_FORM)(submit)
 
 
-def _form(bot: Bot, author: str, check_in: str) -> View | None:
+def _form(bot: Bot, author: str, value: str) -> View | None:
     """The form, or why there is none; ``None`` for who may not comment at all."""
+    check_in, to_answer = read_reply_to(value)
     found = commentable(bot.store, author, check_in)
     if found is None or found.reply is None:
-        return None
+        said = bot.store.comment(to_answer) if to_answer else None
+        return cannot_comment_view() if said is not None and said.reader == author else None
     reader = reader_of(bot.store, author, found)
+    own = author == found.person
+    if own:
+        unanswerable = _unanswerable(bot, found, reader, to_answer)
+        if unanswerable is not None:
+            return unanswerable
     if reader is None:
         around = bot.around(found)
         return nobody_reads_view(who_reads(found.reply.parts, around.manager, around.scope))
-    answered = last_said(bot.store, reader, found) if author == found.person else None
+    answered = last_said(bot.store, reader, found) if own else None
     return comment_form(found, reader, bot.name_of(reader), answered)
 
 
-def _wrong(bot: Bot, done: Commented, to: str | None) -> str | None:
+def _unanswerable(
+    bot: Bot, check_in: CheckIn, reader: str | None, to_answer: str | None
+) -> View | None:
+    """Why no reply of the check-in's person reaches whom they mean it for.
+
+    That is the author of the comment that the button named, or of those on the check-in.
+    """
+    said = bot.store.comments_on([check_in.id]).get(check_in.id, [])
+    theirs = [each for each in said if each.author != check_in.person]
+    if to_answer is not None:
+        theirs = [each for each in theirs if each.id == to_answer]
+        if not theirs:
+            return cannot_reply_view(None)
+    if not theirs or any(each.author == reader for each in theirs):
+        return None
+    author = theirs[-1].author
+    if author == manager_of(bot.store, check_in.person):
+        return None  # They are the manager, and the check-in is private: that is what to say.
+    return cannot_reply_view(bot.name_of(author))
+
+
+def wrong_with(bot: Bot, done: Commented, to: str | None) -> str | None:
     """What to say of a comment that was not kept."""
     match done:
         case Commented.NOT_ALLOWED:
             return GONE
+        case Commented.GONE:
+            return DELETED
         case Commented.FOR_ANOTHER:
             who = bot.name_of(to) if to else "The person this was for"
             return (

@@ -29,7 +29,7 @@ from bot.checkins.wording import FREQUENCY_LABELS, excerpt, local_day, month_and
 from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.views.answer import Answer
-from bot.slack.views.comments import comment_button, comment_lines
+from bot.slack.views.comments import comment_button, comment_lines, comments_button
 from bot.slack.views.evidence import evidence_lines
 from bot.slack.views.fitting import fitted
 from bot.slack.views.history_controls import filtering, found_text, turning, value_of
@@ -245,6 +245,8 @@ def _list_buttons(check_in: CheckIn, own: bool, with_it: Beside) -> list[ButtonE
         buttons.append(ButtonElement(action_id=ids.SHOW_EVIDENCE, text=label, value=value))
     if reply is not None and (with_it.comments or not own):
         buttons.append(comment_button(check_in, own))
+    if with_it.comments:
+        buttons.append(comments_button(check_in.id, len(with_it.comments)))
     if reply is not None and not own and not _is_seen(reply, with_it.seen):
         value = f"{check_in.id}|{reply.revision}|{with_it.page}"
         buttons.append(ButtonElement(action_id=ids.SEEN, text="Mark as seen", value=value))

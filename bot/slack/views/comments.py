@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    ConfirmObject,
     ContextBlock,
     InputBlock,
     MarkdownTextObject,
@@ -22,11 +23,13 @@ from bot.checkins.wording import excerpt, month, month_and_year, shortened
 from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.views.fields import naming
+from bot.slack.views.fitting import fitted
 from bot.slack.views.rich import bold, parts, plain, quote, rich, section, user
 from bot.slack.words import escape, mention
 from storage import CheckIn, Comment
 
 SHOWN = 3
+IN_A_WINDOW = 20
 QUOTED = 200
 _PART = 2_900
 
@@ -37,6 +40,96 @@ def comment_button(check_in: CheckIn, own: bool) -> ButtonElement:
     return ButtonElement(action_id=ids.COMMENT, text=label, value=check_in.id)
 
 
+def comments_button(check_in: str, count: int) -> ButtonElement:
+    """Opens them in full, where each can be changed by its author."""
+    return ButtonElement(action_id=ids.COMMENTS, text=f"Open comments ({count})", value=check_in)
+
+
+def comments_modal(
+    check_in: CheckIn, comments: Sequence[Comment], reader: str, editable: Collection[str]
+) -> View:
+    """What was said of a check-in, whole, oldest first, as ``reader`` sees it.
+
+    ``editable``: the ids of those that they can change here; they can delete every one of
+    their own.
+    """
+    return fitted(lambda room: _comments_modal(check_in, comments, reader, editable, room))
+
+
+def _comments_modal(
+    check_in: CheckIn,
+    comments: Sequence[Comment],
+    reader: str,
+    editable: Collection[str],
+    room: int,
+) -> View:
+    blocks: list[Block] = [rich([section(bold(_about(check_in)))])]
+    if len(comments) > IN_A_WINDOW:
+        earlier = f"Earlier comments: {len(comments) - IN_A_WINDOW}"
+        blocks.append(rich([section(plain(earlier))]))
+    for each in comments[-IN_A_WINDOW:]:
+        text = each.text if len(each.text) <= room else f"{each.text[: room - 1]}…"
+        blocks.append(
+            rich([section(plain("💬 "), user(each.author), plain(":")), quote(*parts(text, _PART))])
+        )
+        if each.author == reader:
+            blocks.append(ActionsBlock(elements=_own_buttons(each, each.id in editable)))
+    if not comments:
+        blocks.append(rich([section(plain("There are no comments here anymore."))]))
+    return View(
+        type="modal",
+        private_metadata=check_in.id,
+        title="Comments",
+        close="Close",
+        blocks=blocks,
+    )
+
+
+def _own_buttons(comment: Comment, editable: bool) -> list[ButtonElement]:
+    edit = ButtonElement(action_id=ids.EDIT_COMMENT, text="Edit", value=comment.id)
+    delete = ButtonElement(
+        action_id=ids.DELETE_COMMENT,
+        text="Delete",
+        value=comment.id,
+        confirm=ConfirmObject(
+            title="Delete this comment?",
+            text="I'll delete it here and where I posted it. It may have been read already.",
+            confirm="Delete",
+            deny="Cancel",
+            style="danger",
+        ),
+    )
+    return [edit, delete] if editable else [delete]
+
+
+def edit_form(check_in: CheckIn, comment: Comment, name: str) -> View:
+    """For changing one's own comment. ``name``: of who reads it."""
+    return View(
+        type="modal",
+        callback_id=ids.EDIT_COMMENT_FORM,
+        private_metadata=comment.id,
+        title="Edit comment",
+        submit="Save",
+        close="Cancel",
+        blocks=[rich([section(bold(_about(check_in)))]), _field(name, None, comment.text)],
+    )
+
+
+def _about(check_in: CheckIn) -> str:
+    return f"{month_and_year(check_in.period)} · {check_in.prompt.competency_name}"
+
+
+def _field(name: str, hint: str | None, text: str | None = None) -> InputBlock:
+    return InputBlock(
+        block_id=ids.COMMENT_TEXT,
+        label=shortened(f"To {name}", 100),
+        hint=hint,
+        element=PlainTextInputElement(
+            action_id=ids.COMMENT_TEXT, multiline=True, max_length=LONGEST, initial_value=text
+        ),
+    )
+
+
 def comment_form(
     check_in: CheckIn, reader: str, name: str, answered: Comment | None = None
 ) -> View:
@@ -44,7 +137,7 @@ def comment_form(
 
     ``answered``: what they said last, when the check-in's own person answers.
     """
-    about = f"{month_and_year(check_in.period)} · {check_in.prompt.competency_name}"
+    kept = "I'll save it with the check-in."
     said = [quote(plain(shortened(answered.text, QUOTED)))] if answered else []
     return View(
         type="modal",
@@ -54,33 +147,43 @@ def comment_form(
         submit="Send",
         close="Cancel",
         blocks=[
-            rich([section(bold(about)), *said]),
-            InputBlock(
-                block_id=ids.COMMENT_TEXT,
-                label=shortened(f"To {name}", 100),
-                hint="I'll save it with the check-in."
-                if answered
-                else "I'll save it with the check-in. Start with one thing you noticed.",
-                element=PlainTextInputElement(
-                    action_id=ids.COMMENT_TEXT, multiline=True, max_length=LONGEST
-                ),
-            ),
+            rich([section(bold(_about(check_in))), *said]),
+            _field(name, kept if answered else f"{kept} Start with one thing you noticed."),
         ],
     )
 
 
 def sent_view(name: str) -> View:
     """Instead of the form, once it is sent. ``name``: of who gets it."""
-    text = f"✓ Sent to {escape(name)} and saved with the check-in."
+    text = (
+        f"✓ Sent to {escape(name)} and saved with the check-in. "
+        "To edit or delete it, press *Open comments* below the check-in."
+    )
+    return _saying("Sent", text)
+
+
+def cannot_reply_view(name: str | None) -> View:
+    """Instead of the form, when the comment's author can't get a reply; ``None``: it is gone."""
+    text = "This comment was deleted, so there's nothing to reply to."
+    if name is not None:
+        text = f"{escape(name)} isn't your manager here anymore, so they can't get a reply."
+    return _saying("Reply", text)
+
+
+def cannot_comment_view() -> View:
+    """Instead of the form, for who was sent a comment and can't answer on the check-in now."""
+    return _saying("Reply", "You can't read this check-in anymore, so you can't reply.")
+
+
+def _saying(title: str, text: str) -> View:
     block = SectionBlock(text=MarkdownTextObject(text=text))
-    return View(type="modal", title="Sent", close="Close", blocks=[block])
+    return View(type="modal", title=title, close="Close", blocks=[block])
 
 
 def nobody_reads_view(readers: str) -> View:
     """Instead of the form. ``readers``: who can read the check-in (mrkdwn)."""
     text = f"{readers} Nobody else would see your reply. To reply, share the check-in first."
-    block = SectionBlock(text=MarkdownTextObject(text=text))
-    return View(type="modal", title="Reply", close="Close", blocks=[block])
+    return _saying("Reply", text)
 
 
 def comment_message(check_in: CheckIn, comment: Comment, answered: Comment | None = None) -> Answer:
@@ -101,13 +204,24 @@ def comment_message(check_in: CheckIn, comment: Comment, answered: Comment | Non
             ]
         ),
         ActionsBlock(
-            elements=[ButtonElement(action_id=ids.COMMENT, text="Reply", value=check_in.id)]
+            elements=[ButtonElement(action_id=ids.COMMENT, text="Reply", value=reply_to(comment))]
         ),
     ]
     if whose == "your" and check_in.message_ts is not None:
         how = "Reply in this thread or with the button."
         blocks.append(ContextBlock(elements=[MarkdownTextObject(text=how)]))
     return Answer(f"{mention(comment.author)} commented on {whose} {escape(about)}.", blocks)
+
+
+def reply_to(comment: Comment) -> str:
+    """What a button carries that answers this comment and no other."""
+    return f"{comment.check_in}|{comment.id}"
+
+
+def read_reply_to(value: str) -> tuple[str, str | None]:
+    """The check-in's id, and that of the comment to answer if the button names one."""
+    check_in, _, comment = value.partition("|")
+    return check_in, comment or None
 
 
 def comment_lines(comments: Sequence[Comment], room: int) -> list[RichTextElement]:
