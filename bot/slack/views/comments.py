@@ -125,7 +125,10 @@ def _field(name: str, hint: str | None, text: str | None = None) -> InputBlock:
         label=shortened(f"To {name}", 100),
         hint=hint,
         element=PlainTextInputElement(
-            action_id=ids.COMMENT_TEXT, multiline=True, max_length=LONGEST, initial_value=text
+            action_id=ids.COMMENT_TEXT,
+            multiline=True,
+            max_length=LONGEST,
+            initial_value=text[:LONGEST] if text else None,
         ),
     )
 
