@@ -28,9 +28,11 @@ from bot.slack.views.captured_form import (
     saved_view,
 )
 from bot.slack.views.check_ins import check_in_modal, history_view
+from bot.slack.views.comments import cannot_reply_view, comments_modal, edit_form
 from bot.slack.views.erasing import erase_form, erased_view
 from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note, read_beside
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
+from bot.slack.views.files import packet_made_view
 from bot.slack.views.first_contact import Joining, cannot_view, failed_view, gone_view
 from bot.slack.views.guidance import (
     about_report_view,
@@ -310,6 +312,10 @@ def test_what_is_said_when_words_are_saved_in_a_thread(looks, make_check_in, mak
     looks("saved_and_erased", words_saved_view(erased, (), AROUND, "Maya Lindqvist"))
     looks("taken_out", taken_out_view())
     looks("taken_out_after_it_was_read", read_before_view("<@U0MAYA>", "Thursday 3 December"))
+    copied = read_before_view("<@U0MAYA>", "Thursday 3 December", "Tuesday 1 December")
+    looks("taken_out_after_a_packet", copied)
+    looks("packet_made", packet_made_view("<@U0MAYA>", "Tuesday 1 December", 2, 1))
+    looks("packet_made_of_nothing", packet_made_view("<@U0MAYA>", "Tuesday 1 December", 0, 0))
     answer = Comment("k1", "c1", "U0BEN", "At random.", AT, reader="U0MAYA")
     looks("send_or_keep", send_or_keep_view(check_in, "1.1", "U0MAYA", "Maya Lindqvist"))
     told = replace(answer, told_ts="5.1")
@@ -476,6 +482,24 @@ def test_refusal_help_and_whom(looks) -> None:
     looks("reminded_by_me", reminded_by_me_view("U0BEN"))
     looks("only_they_can_skip", only_they_view("U0BEN", "skip"))
     looks("closed_modal", closed_modal())
+
+
+def test_comments_in_full(looks, make_check_in, make_reply) -> None:
+    check_in = make_check_in(reply=make_reply())
+    theirs = Comment("k1", "c1", "U0MAYA", "Why five? " * 40, AT, reader="U0BEN")
+    own = Comment("k2", "c1", "U0BEN", "They had asked.", AT, reader="U0MAYA")
+    looks("comments", comments_modal(check_in, [theirs, own], "U0BEN", {"k2"}))
+    looks("comments_gone", comments_modal(check_in, [], "U0BEN", ()))
+    looks("comment_edited", edit_form(check_in, own, "Maya Lindqvist"))
+    looks("reply_to_a_former_manager", cannot_reply_view("Maya Lindqvist"))
+    looks("reply_to_nothing", cannot_reply_view(None))
+
+
+def test_own_words_that_others_read_in_part(looks, make_check_in, make_reply) -> None:
+    passages = (Passage("For Maya.", "1.1", "U0MAYA"), Passage("Mine alone.", "1.2"))
+    partly = make_check_in(reply=make_reply(passages=passages, reader=None))
+    looks("check_in_modal_own", check_in_modal(partly, MAYA_READS))
+    looks("check_in_modal_of_before", check_in_modal(partly, ManagerNow("U0OMAR", None)))
 
 
 def test_one_check_in_in_full(looks, make_check_in, make_reply) -> None:

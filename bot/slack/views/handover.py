@@ -52,7 +52,7 @@ def nothing_earlier_view(manager: str) -> Answer:
     """Where nothing was shared before: there is nothing to ask."""
     text = (
         f"*{mention(manager)} is your manager now* and can read what you share from now on. "
-        "You haven't shared anything before."
+        "You haven't shared anything with an earlier manager."
     )
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
