@@ -198,7 +198,7 @@ def read_before_view(reader: str, day: str, packet_day: str | None = None) -> An
     text = f"{reader} opened your check-ins on {day} and may have read these words before."
     if packet_day is not None:
         text += (
-            f" The packet that {reader} made on {packet_day} may still have them. "
+            f" The packet that {reader} made on {packet_day} can still have them. "
             "If you want that copy gone, too, ask them to delete it."
         )
     return said(text)
