@@ -23,7 +23,7 @@ import yaml
 from bot.checkins.asking import AFTER_A_WELCOME
 from bot.checkins.calendar import next_period, opening, period_of
 from bot.checkins.local import calendar_of
-from bot.checkins.tasks import WELCOME
+from bot.checkins.tasks import ASK_HANDOVER, WELCOME
 from bot.checkins.wording import month_and_year
 from bot.cli.context import Misconfigured, Parts, pass_parts
 from bot.cli.demo_folder import DemoFolder
@@ -54,6 +54,7 @@ SOME_DAYS = 4
 """More than it takes until the first reminder is due, a weekend in between or not."""
 
 WELCOMES_TAKE = 3.0
+TOLD_FIRST = (WELCOME, ASK_HANDOVER)
 """Seconds for which a jump of the clock waits for welcomes to go out."""
 
 SAVE_SECONDS = 2.0
@@ -225,11 +226,11 @@ class Demo:
         return f"{SOME_DAYS} days later, everyone who hasn't answered has a reminder."
 
     def _run_pass(self) -> None:
-        """A pass as it would be by now: who is new was welcomed before, so that they are asked."""
+        """A pass as it would be by now: what a question waits for was told before."""
         self._running.delivery.run_pass()
         bot, given_up_at = self._running.bot, time.monotonic() + WELCOMES_TAKE
         welcoming = False
-        while bot.store.tasks(bot.now(), 1, kinds=[WELCOME]) and time.monotonic() < given_up_at:
+        while bot.store.tasks(bot.now(), 1, kinds=TOLD_FIRST) and time.monotonic() < given_up_at:
             welcoming = True
             bot.outbox_bell.set()
             time.sleep(0.02)
