@@ -54,8 +54,10 @@ SOME_DAYS = 4
 """More than it takes until the first reminder is due, a weekend in between or not."""
 
 WELCOMES_TAKE = 3.0
-TOLD_FIRST = (WELCOME, ASK_HANDOVER)
 """Seconds for which a jump of the clock waits for welcomes to go out."""
+
+TOLD_FIRST = (WELCOME, ASK_HANDOVER)
+"""What goes out before a question."""
 
 SAVE_SECONDS = 2.0
 """A demo that is kept loses no more than this of what was said, however it ends."""
