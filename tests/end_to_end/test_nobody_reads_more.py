@@ -387,6 +387,7 @@ DRAFTING = {ids.MOMENT: f"{ids.MOMENT}_0", ids.NEXT_STEP: ids.NEXT_STEP}
 FORMS = {
     ids.REPLY_FORM: "{reader}|{check_in}|{revision}",
     ids.COMMENT_FORM: "{subject}|{check_in}",
+    ids.EDIT_COMMENT_FORM: "comment{check_in}",
     ids.EVIDENCE_FORM: f"{{reader}}|{ids.FROM_MESSAGE}{{stray}}|{{period}}|{{ts[taken]}}",
     ids.CAPTURE_FORM: "{reader}|{check_in}",
     ids.LATER_FORM: "{check_in}",
