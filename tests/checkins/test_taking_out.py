@@ -188,20 +188,20 @@ def test_words_blanked_in_the_form_may_have_been_read(rules, written) -> None:
 
 def test_words_kept_private_in_the_form_may_have_been_read(rules, written) -> None:
     look(rules, "UBOSS")
-    form(rules, "Too much.\n\nEnough.", shared=False)
+    form(rules, "Tom planned badly.\n\nEnough.", shared=False)
     assert len(told(rules)) == 1
 
 
 def test_a_next_step_taken_back_in_the_form_may_have_been_read(rules, written) -> None:
-    form(rules, "Too much.\n\nEnough.", step="When asked, I'll ask back.")
+    form(rules, "Tom planned badly.\n\nEnough.", step="When asked, I'll ask back.")
     look(rules, "UBOSS")
-    form(rules, "Too much.\n\nEnough.")
+    form(rules, "Tom planned badly.\n\nEnough.")
     assert len(told(rules)) == 1
 
 
 def test_words_put_right_or_added_to_are_not_taken_back(rules, written) -> None:
     look(rules, "UBOSS")
-    form(rules, "Too much!\n\nEnough.\n\nAnd more.", step="A step.")
+    form(rules, "Tom planned it badly.\n\nEnough.\n\nAnd more.", step="A step.")
     assert told(rules) == []
 
 
@@ -211,7 +211,7 @@ def test_words_that_only_a_former_manager_could_read_are_no_news_when_mended(
     look(rules, "UBOSS")
     line = rules.store.assignment("U1")
     rules.store.set_roster([replace(line, manager="UNEXT")], [], rules.now)
-    form(rules, "Too much!\n\nEnough.")
+    form(rules, "Tom planned it badly.\n\nEnough.")
     assert told(rules) == []
 
 

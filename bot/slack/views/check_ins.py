@@ -49,7 +49,7 @@ from bot.slack.views.rich import (
 from bot.slack.views.who_reads import ONLY_YOU, reads_all, reads_some, who_reads
 from bot.slack.words import escape, mention
 from framework import Competency
-from storage import Acknowledgement, CheckIn, CheckInState, Comment, Evidence, Reply
+from storage import SHARED, Acknowledgement, CheckIn, CheckInState, Comment, Evidence, Reply
 
 MODAL_PIECE = 2_900
 
