@@ -119,11 +119,11 @@ def test_keeping_an_old_one_private_and_sharing_it_anew_is_the_same(office, hand
 
 
 def delete_a_line(office) -> None:
-    office.ben.delete(_line(office, "Second line."))
+    office.ben.delete(_line(office, "I asked five customers."))
 
 
 def edit_a_line(office) -> None:
-    office.ben.edit(_line(office, "Second line."), "Second line, mended.")
+    office.ben.edit(_line(office, "I asked five customers."), "I asked five customers, twice.")
 
 
 def add_a_line(office) -> None:
@@ -167,7 +167,7 @@ def _line(office, text: str) -> str:
 )
 def test_a_no_stays_a_no_whatever_is_done_to_an_old_reply(office, touch) -> None:
     office.next_month()
-    for text in ("Written for Maya.", "Second line."):
+    for text in ("Written for Maya.", "I asked five customers."):
         office.answer(office.ben, text)
     office.next_hours(24)
     office.assign("U0BEN", "IC3", "U0OMAR")
