@@ -8,6 +8,7 @@ from threading import BoundedSemaphore
 from typing import Any
 
 from slack_bolt import Respond
+from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 
 from bot.checkins.messenger import TryLater
@@ -65,9 +66,14 @@ def waiting_for_slack() -> Iterator[None]:
 
 
 def update_view(view_id: str, view: dict[str, Any], client: Any) -> None:
-    """Let an open window, or a page of it, show something else."""
-    with waiting_for_slack():
-        client.views_update(view_id=view_id, view=view)
+    """Let an open window, or a page of it, show something else. Nothing happens to one that its
+    reader has closed meanwhile."""
+    try:
+        with waiting_for_slack():
+            client.views_update(view_id=view_id, view=view)
+    except SlackApiError as error:
+        if error.response.get("error") != "not_found":
+            raise
 
 
 def open_view(view: dict[str, Any], body: dict[str, Any], client: Any) -> None:

@@ -328,6 +328,7 @@ BUTTONS = {
     ids.SHOW_EVIDENCE: "{subject}",
     f"{ids.TURN_EVIDENCE}_next": "{check_in}|0",
     ids.PLACE_MYSELF: "{subject}",
+    ids.REMIND_MANAGER: "{placement}",
 }
 IN_A_MODAL = {
     ids.VERSIONS: "{check_in}",
@@ -492,6 +493,11 @@ class Attempts:
         block = {"type": "input", "block_id": ids.FREQUENCY, "element": choice}
         with self.trying(here):
             hand.forge_in_form(form, block, "once")
+        level = {"type": "static_select", "action_id": ids.OWN_LEVEL}
+        level["options"] = [_option("product|IC3")]
+        block = {"type": "input", "block_id": ids.OWN_LEVEL, "element": level}
+        with self.trying(here):
+            hand.forge_in_form(subject, block, "product|IC3")
         self.submit(FORMS, theirs)
 
     def submit(self, forms: dict[str, str], theirs: dict[str, Any]) -> None:
@@ -683,7 +689,16 @@ def test_every_action_form_shortcut_and_command_there_is_is_tried(office) -> Non
     app = Registered()
     listeners.register(app, office.running.bot)  # type: ignore[arg-type]
     runs = {f"{ids.CHECKINS_RUN}_x", f"{ids.CHECKINS_BESIDE}_x"}
-    tried = {*runs, *BUTTONS, *IN_A_MODAL, *CHANGING, *MENUS, *DRAFTING, ids.FREQUENCY}
+    tried = {
+        *runs,
+        *BUTTONS,
+        *IN_A_MODAL,
+        *CHANGING,
+        *MENUS,
+        *DRAFTING,
+        ids.FREQUENCY,
+        ids.OWN_LEVEL,
+    }
     heard = {
         (action, waited_for)
         for action in tried

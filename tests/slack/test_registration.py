@@ -195,6 +195,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         handover_view(HANDOVER),
         confirm_view(PLACEMENT, LADDER, LADDER.levels[2]),
         not_on_roster_view(Joining(PLACEMENT)),
+        not_on_roster_view(Joining(PLACEMENT, remind=True)),
         welcome_view(standing, FirstQuestion("2026-12", None), "2026-12", ZONE, 0, shares=True),
         *map(question_view, questions()),
         *small_talk(answered),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from threading import Barrier
 
@@ -28,6 +29,7 @@ from storage import (
     PendingMessage,
     Person,
     Placement,
+    PlannedLook,
     Preferences,
     StaleRevision,
     Store,
@@ -48,7 +50,9 @@ WRITES = {
     "release_hold": lambda s, a: s.release_hold("t"),
     "save_people": lambda s, a: s.save_people([Person("U1", SECRET)], NOON),
     "set_roster": lambda s, a: s.set_roster([a.assignment()], [], NOON),
-    "set_away": lambda s, a: s.set_away("U1", date(2026, 12, 24), NOON),
+    "set_away": lambda s, a: s.set_away(
+        "U1", date(2026, 12, 24), NOON, remind_from=NOON, redraw="draw", tasks=()
+    ),
     "bring_forward_looks": lambda s, a: s.bring_forward_looks(
         [LatestLook("UTC", None, NOON)], NOON
     ),
@@ -73,9 +77,11 @@ WRITES = {
     "unskip": lambda s, a: s.unskip("c1", NOON, ()),
     "skip_ahead": lambda s, a: s.skip_ahead("U1", "2027-03", NOON, ()),
     "unskip_ahead": lambda s, a: s.unskip_ahead("U1", "2027-03", NOON, ()),
-    "nudge": lambda s, a: s.nudge("c1", NOON),
-    "take_nudge": lambda s, a: s.take_nudge("c1", NOON),
-    "put_off_nudge": lambda s, a: s.put_off_nudge("c1", NOON),
+    "looked": lambda s, a: s.looked(PlannedLook("U1", NOON), NOON),
+    "nudge": lambda s, a: s.nudge("c1", NOON, NOON, ()),
+    "take_nudge": lambda s, a: s.take_nudge(
+        replace(a.check_in(), id="c1", nudge_at=NOON), NOON, sent=True
+    ),
     "begin": lambda s, a: s.begin(
         a.check_in("U2"), a.reply(1, SECRET), channel=None, once="o", tasks=()
     ),
@@ -140,7 +146,6 @@ WRITES = {
         "U1", "2026-12-01", 5, 1, most_characters=9, most_messages=9, once="o", at=NOON
     ),
     "renew_claim": lambda s, a: s.renew_claim("c1", NOON),
-    "claim_again": lambda s, a: s.claim_again(a.check_in("U1")),
     "pause": lambda s, a: s.pause("no", NOON, NOON, ()),
     "end_pauses": lambda s, a: s.end_pauses(NOON),
     "finish_task": lambda s, a: s.finish_task(Task("show", "c1", NOON)),
