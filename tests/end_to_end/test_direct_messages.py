@@ -170,16 +170,19 @@ def test_words_that_wait_never_expire(office) -> None:
 def test_words_in_the_thread_are_the_answer_and_each_is_confirmed_with_its_reader(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
-    office.ben.say("The first thing.", thread_ts=prompt.ts)
+    office.ben.say("The first customer ticket.", thread_ts=prompt.ts)
     first = office.redrawn(office.ben, "✓ Saved to your December check-in")
     assert first.thread_ts == prompt.ts
     assert "You and @Maya Lindqvist can read this." in first.plain
     assert first.buttons == ["Edit", "Keep private", "Not an answer"]
-    office.ben.say("The second thing.", thread_ts=prompt.ts)
+    office.ben.say("The second customer ticket.", thread_ts=prompt.ts)
     office.ben.wait_until(
         lambda: sum("✓ Saved" in m.plain for m in office.ben.messages(thread_ts=prompt.ts)) == 2
     )
-    assert passages(office) == [("The first thing.", MAYA), ("The second thing.", MAYA)]
+    assert passages(office) == [
+        ("The first customer ticket.", MAYA),
+        ("The second customer ticket.", MAYA),
+    ]
 
 
 def test_private_at_the_beginning_keeps_a_message_in_the_thread_private(office) -> None:
