@@ -72,11 +72,10 @@ def test_a_shared_reply_edited_while_there_is_no_manager_stays_theirs_and_says_s
 
 @pytest.mark.parametrize("typed", ["keep that private please", "can you make this private?"])
 def test_who_asks_for_privacy_has_it_at_once_for_what_they_wrote_last(office, typed) -> None:
-    for answer in ("I shipped the roof.", "I asked twelve growers."):
+    for month, answer in (("December", "I shipped the roof."), ("January", "I asked six growers.")):
         office.next_month()
-        office.ben.say(answer, thread_ts=office.prompt_of(office.ben).ts)
-        office.redrawn(office.ben, answer)
-    office.told_by_now()
+        office.answer(office.ben, answer)
+        office.redrawn(office.ben, f"✓ Saved to your {month}")
     office.ben.say(typed, thread_ts=office.prompt_of(office.ben).ts)
     said = office.ben.wait_for_message(lambda s: "I made your message from" in s.plain)
     assert "private. It's still in your January check-in." in said.plain
