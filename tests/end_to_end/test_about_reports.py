@@ -110,10 +110,10 @@ def test_a_reports_history_of_a_time(office, typed: str, shown: list[str]) -> No
     months = ["2026-12", "2027-01", "2027-02"]
     for period in months:
         assert office.next_month() == period
-        office.answer(office.ben, f"Words of {period}.")
+        office.answer(office.ben, f"Ticket words of {period}.")
     typed = typed.replace("last month", "december")
     said = office.maya.command(f"/checkins {typed}").plain
-    assert [each for each in reversed(months) if f"Words of {each}." in said] == shown
+    assert [each for each in reversed(months) if f"Ticket words of {each}." in said] == shown
 
 
 @pytest.mark.parametrize("typed", ["who hasn't answered", "who's answered?", "who is missing"])

@@ -32,7 +32,7 @@ def history(office) -> dict[str, str]:
     asked = {}
     for month in range(6):
         period = office.next_month()
-        office.answer(office.ben, f"Words of {period}.")
+        office.answer(office.ben, f"Ticket words of {period}.")
         found = office.store.check_in_for("U0BEN", period)
         asked[period] = found.prompt.competency
         if month in (1, 4):
@@ -56,7 +56,7 @@ def show(office, person, label: str, option: str | None = None):
 def test_evidence_stands_with_the_check_in_of_its_time(office, history) -> None:
     page = office.maya.command("/checkins @ben")
     assert "Proof of 2027-04" in page.plain
-    assert page.plain.index("Words of 2027-04.") < page.plain.index("Proof of 2027-04")
+    assert page.plain.index("Ticket words of 2027-04.") < page.plain.index("Proof of 2027-04")
     assert "Just mine" not in page.plain
     older = show(office, office.maya, "Older ▸")
     assert "Proof of 2027-01" in older.plain
@@ -66,25 +66,25 @@ def test_evidence_stands_with_the_check_in_of_its_time(office, history) -> None:
 def test_only_what_has_evidence(office, history) -> None:
     office.maya.command("/checkins @ben")
     page = show(office, office.maya, "Only with evidence")
-    assert "Words of 2027-04." in page.plain
-    assert "Words of 2027-01." in page.plain
-    assert "Words of 2027-05." not in page.plain
+    assert "Ticket words of 2027-04." in page.plain
+    assert "Ticket words of 2027-01." in page.plain
+    assert "Ticket words of 2027-05." not in page.plain
     everything = show(office, office.maya, "Show all")
-    assert "Words of 2027-05." in everything.plain
+    assert "Ticket words of 2027-05." in everything.plain
 
 
 def test_one_competency(office, history) -> None:
     office.maya.command("/checkins @ben")
     wanted = history["2027-01"]
     page = show(office, office.maya, "history_show_competency", f"U0BEN||{wanted}||")
-    assert "Words of 2027-01." in page.plain
-    assert page.plain.count("Words of") == list(history.values()).count(wanted)
+    assert "Ticket words of 2027-01." in page.plain
+    assert page.plain.count("Ticket words of") == list(history.values()).count(wanted)
 
 
 def test_a_stretch_of_time(office, history) -> None:
     office.maya.command("/checkins @ben")
     page = show(office, office.maya, "history_show_since", "U0BEN|||2027-02-01|")
-    shown = [period for period in history if f"Words of {period}." in page.plain]
+    shown = [period for period in history if f"Ticket words of {period}." in page.plain]
     assert shown == ["2027-02", "2027-03", "2027-04", "2027-05"]
 
 
@@ -180,14 +180,16 @@ def test_a_piece_stands_with_no_check_in_of_another_time_in_a_stretch(office, hi
     assert "Proof of 2027-04" in page.plain
     assert "Proof of 2027-01" not in page.plain
     page = show(office, office.maya, "Only with evidence")
-    shown = [period for period in history if f"Words of {period}." in page.plain]
+    shown = [period for period in history if f"Ticket words of {period}." in page.plain]
     assert shown == ["2027-04"]
 
 
 def test_a_stretch_can_have_an_end(office, history) -> None:
     office.maya.command("/checkins @ben")
     page = show(office, office.maya, "history_show_since", "U0BEN|||2026-01-01||2027-01-01")
-    assert [period for period in history if f"Words of {period}." in page.plain] == ["2026-12"]
+    assert [period for period in history if f"Ticket words of {period}." in page.plain] == [
+        "2026-12"
+    ]
 
 
 def test_a_filtered_history_opens_the_evidence_that_it_counts(office, history) -> None:

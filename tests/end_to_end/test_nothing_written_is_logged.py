@@ -88,7 +88,7 @@ def test_a_whole_story_with_everything_failing_once_leaves_no_word(
 
     # By message: not kept at first, then kept and not confirmed.
     refused = once(office.store, "save_reply")
-    ts = office.ben.say(f"{MARK}message", thread_ts=asked.ts)
+    ts = office.ben.say(f"{MARK}message about customer tickets", thread_ts=asked.ts)
     office.ben.wait_until(lambda: refused)
     faults.fail("chat.postMessage", status=500)
     office.ben.deliver_again()

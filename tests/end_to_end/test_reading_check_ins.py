@@ -40,9 +40,9 @@ def test_before_the_first_check_in_it_says_when_one_comes(office) -> None:
 
 def test_a_manager_reads_what_a_report_shares_and_the_look_is_logged(office) -> None:
     office.next_month()
-    write(office, office.ben, "For both of us.")
+    write(office, office.ben, "Closed tickets for us.")
     shown = office.maya.command("/checkins @ben")
-    assert "For both of us." in shown.plain
+    assert "Closed tickets for us." in shown.plain
     looks = office.store.looks("U0BEN", 10)
     assert [(look.reader, look.subject) for look in looks] == [("U0MAYA", "U0BEN")]
 
@@ -50,11 +50,11 @@ def test_a_manager_reads_what_a_report_shares_and_the_look_is_logged(office) -> 
 @pytest.mark.parametrize("typed", ["Ben", "@Ben Marks", "marks"])
 def test_a_report_can_be_named_instead_of_chosen(office, typed) -> None:
     office.next_month()
-    write(office, office.ben, "For both of us.")
-    assert "For both of us." in office.maya.command(f"/checkins {typed}").plain
+    write(office, office.ben, "Closed tickets for us.")
+    assert "Closed tickets for us." in office.maya.command(f"/checkins {typed}").plain
     agenda = office.maya.command(f"/checkins agenda {typed}").plain
     assert "1:1 with Ben Marks" in agenda
-    assert "For both of us." in office.ben.command(f"/checkins {typed}").plain
+    assert "Closed tickets for us." in office.ben.command(f"/checkins {typed}").plain
     assert "I don't understand" in office.cleo.command(f"/checkins {typed}").plain
     assert "only your own check-ins" in office.omar.command(f"/checkins packet {typed}").plain
 
@@ -74,11 +74,11 @@ def test_a_name_that_fits_several_is_asked_about(office) -> None:
 
 def test_a_manager_does_not_see_what_is_private(office) -> None:
     office.next_month()
-    write(office, office.ben, "A bad month.", private=True)
+    write(office, office.ben, "A hard month since Tom left.", private=True)
     shown = office.maya.command("/checkins @ben")
-    assert "A bad month." not in shown.plain
+    assert "A hard month since Tom left." not in shown.plain
     assert "hasn't shared any check-ins yet" in shown.plain
-    assert "A bad month." in office.ben.command("/checkins").plain
+    assert "A hard month since Tom left." in office.ben.command("/checkins").plain
 
 
 @pytest.mark.parametrize("reader", ["cleo", "omar", "zoe"])
@@ -110,14 +110,14 @@ def test_a_manager_above_the_manager_is_not_the_manager(office) -> None:
 def test_pages_turn_in_place(office) -> None:
     for _ in range(6):
         period = office.next_month()
-        write(office, office.ben, f"Words of {period}.")
+        write(office, office.ben, f"Ticket words of {period}.")
     first = office.maya.command("/checkins @ben")
-    assert "Words of 2027-05." in first.plain
-    assert "Words of 2027-01." not in first.plain
+    assert "Ticket words of 2027-05." in first.plain
+    assert "Ticket words of 2027-01." not in first.plain
     office.maya.click(first, label="Older ▸")
-    second = office.maya.wait_for_ephemeral(lambda s: "Words of 2026-12." in s.plain)
+    second = office.maya.wait_for_ephemeral(lambda s: "Ticket words of 2026-12." in s.plain)
     assert second.ts == first.ts
-    assert "Words of 2027-05." not in second.plain
+    assert "Ticket words of 2027-05." not in second.plain
     assert "Newest" in second.buttons
     assert "Older ▸" not in second.buttons
 
@@ -125,7 +125,7 @@ def test_pages_turn_in_place(office) -> None:
 def test_a_page_button_is_checked_anew_for_whoever_presses_it(office) -> None:
     for _ in range(6):
         period = office.next_month()
-        write(office, office.ben, f"Words of {period}.")
+        write(office, office.ben, f"Ticket words of {period}.")
     page = office.maya.command("/checkins @ben")
     office.assign("U0BEN", "IC3", "U0OMAR")
     office.maya.click(page, label="Older ▸")
@@ -167,7 +167,7 @@ def test_what_people_wrote_is_shown_as_written_and_does_nothing(office) -> None:
 
 def test_who_looked_is_told_to_the_person_by_day_and_to_nobody_else(office) -> None:
     office.next_month()
-    write(office, office.ben, "Seen and told.")
+    write(office, office.ben, "Seen by Tom and told.")
     for words in ("@ben", "@ben", "agenda @ben"):
         office.maya.command(f"/checkins {words}")
     office.clock.advance(timedelta(days=1))
