@@ -18,15 +18,15 @@ import yaml
 from tabulate import tabulate
 
 from bench.scheduling import OPENED
-from bot.checkins.delivery import Delivery, PassReport, unwatched
 from bot.checkins.messenger import Sent, TryLater
-from bot.checkins.pacing import Gates, Pace
-from bot.checkins.reminding import REMINDERS
-from bot.checkins.sending import Sender
+from bot.checkins.schedule.delivery import Delivery, PassReport, unwatched
+from bot.checkins.schedule.pacing import Gates, Pace
+from bot.checkins.schedule.reminding import REMINDERS
+from bot.checkins.schedule.sending import Sender
 from bot.cli.running import make_bot
 from bot.settings import Settings
-from bot.slack.calling import web_client
-from bot.slack.messenger import SlackMessenger
+from bot.slack.gateway.messenger import SlackMessenger
+from bot.slack.gateway.web_api import web_client
 from framework import LADDERS, Ladders, load_ladder
 from sandbox import Faults, LocalWorkspace, Member, WorkspaceClock
 from storage import Assignment, CheckIn, Person, Store, open_store

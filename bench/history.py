@@ -18,13 +18,13 @@ from unittest.mock import patch
 
 from tabulate import tabulate
 
-from bot.checkins.composing import compose
-from bot.checkins.due import Due
+from bot.checkins.schedule.composing import compose
+from bot.checkins.schedule.due import Due
 from bot.cli.running import make_bot
 from bot.settings import Settings
 from bot.slack.bot import Bot
-from bot.slack.homes import home_of
-from bot.slack.reading_answers import about_coverage, read, team_of
+from bot.slack.screens.home import home_of
+from bot.slack.screens.reading import about_coverage, read, team_of
 from bot.slack.views.team import team_view
 from framework import LADDERS, Ladders, load_ladder
 from storage import WHOLE, Assignment, CheckIn, Frequency, Passage, Person, Reply, open_store

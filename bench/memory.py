@@ -12,8 +12,8 @@ import psutil
 from tabulate import tabulate
 
 from bench.contestants import BOT, PERSON, running
-from bot.checkins.composing import compose
-from bot.checkins.due import Due
+from bot.checkins.schedule.composing import compose
+from bot.checkins.schedule.due import Due
 from framework import load_ladders
 from storage import Assignment, Frequency, Passage, Person, Reply, open_store
 

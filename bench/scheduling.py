@@ -15,13 +15,13 @@ from zoneinfo import ZoneInfo
 
 from tabulate import tabulate
 
-from bot.checkins.calendar import Calendar
-from bot.checkins.delivery import Delivery
-from bot.checkins.holidays import PublicHolidays
 from bot.checkins.messenger import Sent
-from bot.checkins.pacing import Gate, Pace
-from bot.checkins.reminding import REMINDERS
-from bot.checkins.sending import Sender
+from bot.checkins.schedule.calendar import Calendar
+from bot.checkins.schedule.delivery import Delivery
+from bot.checkins.schedule.holidays import PublicHolidays
+from bot.checkins.schedule.pacing import Gate, Pace
+from bot.checkins.schedule.reminding import REMINDERS
+from bot.checkins.schedule.sending import Sender
 from framework import LADDERS, Ladders, load_ladder
 from storage import Assignment, CheckIn, Person, Store, open_store
 

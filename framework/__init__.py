@@ -3,8 +3,24 @@
 Knows nothing of Slack, of what people did, or of the clock.
 """
 
-from framework.additions import new_part, new_sentences
-from framework.asking import (
+from framework.files.folder import Broken, Changed, LadderFolder
+from framework.files.loading import LADDERS, load_ladder, load_ladders, parse_ladder
+from framework.files.values import DocumentProblems, Problem
+from framework.model.additions import new_part, new_sentences
+from framework.model.comparing import Change, Kind, Run, Wording, changes, compare_words
+from framework.model.ladder import Category, Competency, Expectation, Ladder, Ladders, Level
+from framework.model.select_prompt import Asked, Drawn, Why, draw
+from framework.model.words import folded_words
+from framework.query.finding import (
+    Ambiguous,
+    Found,
+    FoundLadder,
+    Unknown,
+    UnknownLadder,
+    find_ladder,
+    find_level,
+)
+from framework.query.requests import (
     Choice,
     Comparison,
     EveryLadder,
@@ -20,24 +36,8 @@ from framework.asking import (
     Request,
     Search,
 )
-from framework.comparing import Change, Kind, Run, Wording, changes, compare_words
-from framework.drawing import Asked, Drawn, Why, draw
-from framework.finding import (
-    Ambiguous,
-    Found,
-    FoundLadder,
-    Unknown,
-    UnknownLadder,
-    find_ladder,
-    find_level,
-)
-from framework.folder import Broken, Changed, LadderFolder
-from framework.ladder import Category, Competency, Expectation, Ladder, Ladders, Level
-from framework.loading import LADDERS, load_ladder, load_ladders, parse_ladder
-from framework.searching import Hit, Index, Results
-from framework.understanding import Understanding, understand, written
-from framework.values import DocumentProblems, Problem
-from framework.words import folded_words
+from framework.query.searching import Hit, Index, Results
+from framework.query.understanding import Understanding, understand, written
 
 __all__ = [
     "LADDERS",

@@ -5,15 +5,15 @@ Web API and Socket Mode. Nothing else of the project is imported here.
 """
 
 from sandbox.clock import WorkspaceClock
-from sandbox.controls import Control
 from sandbox.errors import NoAnswer, PersonError
-from sandbox.faults import Faults
-from sandbox.hand import Hand
 from sandbox.members import Member
-from sandbox.policy import Policy
-from sandbox.seen import Shown, View
+from sandbox.page.controls import Control
 from sandbox.server import LocalWorkspace
+from sandbox.simulated_user.seen import Shown, View
+from sandbox.simulated_user.simulated_user import Hand
 from sandbox.snapshot import UnreadableSnapshot, instant_of
+from sandbox.web_api.faults import Faults
+from sandbox.web_api.policy import Policy
 
 __all__ = [
     "Control",

@@ -13,7 +13,7 @@ from typing import Any
 
 Json = dict[str, Any]
 
-_PAGE_LIST = Path(__file__).parent / "page" / "emoji.js"
+_PAGE_LIST = Path(__file__).parent / "page" / "static" / "emoji.js"
 _ENTRY = re.compile(r'(?:"([^"]+)"|\b([a-z]\w*)): "([^"]+)"')
 _CODE = re.compile(r"(:[a-z0-9_+'-]+:)")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sandbox.form_state import Draft, current_draft
+from sandbox.simulated_user.form_state import Draft, current_draft
 
 Json = dict[str, Any]
 

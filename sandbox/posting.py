@@ -11,12 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.blockkit import message_problems, too_much_text
+from sandbox.block_kit.checking import message_problems, too_much_text
 from sandbox.errors import SlackError
 from sandbox.json_copy import json_copy
-from sandbox.local import Local
 from sandbox.messages import Message
-from sandbox.payloads import message_object
+from sandbox.socket_mode.line import Local
+from sandbox.socket_mode.payloads import message_object
 from sandbox.workspace import BOT_USER
 
 Json = dict[str, Any]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.blockkit import view_problems
+from sandbox.block_kit.checking import view_problems
 from sandbox.errors import SlackError
-from sandbox.local import Local
 from sandbox.posting import read_json, with_ids
+from sandbox.socket_mode.line import Local
 from sandbox.views import STACK_LIMIT, ViewOnScreen
 
 Json = dict[str, Any]

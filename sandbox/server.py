@@ -13,21 +13,21 @@ from typing import Any, Self, TypeVar
 from aiohttp import web
 
 from sandbox import snapshot, team
-from sandbox.app_files import FILES_APPEAR_AFTER, AppFiles
 from sandbox.clock import WorkspaceClock
-from sandbox.controls import Control
-from sandbox.faults import Faults
-from sandbox.hand import PATIENCE_SECONDS, Hand
-from sandbox.local import Local
-from sandbox.local_only import local_only
 from sandbox.manifest import read_manifest
 from sandbox.members import Member
-from sandbox.opening import Opening
-from sandbox.page_api import PageApi, page_as_it_is_now
-from sandbox.policy import Policy
-from sandbox.rate_limits import RateLimits
-from sandbox.socket_mode import SocketMode
-from sandbox.web_api import WebApi
+from sandbox.page.api import PageApi, page_as_it_is_now
+from sandbox.page.controls import Control
+from sandbox.page.local_only import local_only
+from sandbox.page.opening import Opening
+from sandbox.simulated_user.simulated_user import PATIENCE_SECONDS, Hand
+from sandbox.socket_mode.connections import SocketMode
+from sandbox.socket_mode.line import Local
+from sandbox.web_api.app_files import FILES_APPEAR_AFTER, AppFiles
+from sandbox.web_api.faults import Faults
+from sandbox.web_api.policy import Policy
+from sandbox.web_api.rate_limits import RateLimits
+from sandbox.web_api.requests import WebApi
 from sandbox.workspace import make_workspace
 
 T = TypeVar("T")

@@ -6,8 +6,8 @@ import mimetypes
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from sandbox.app_files import Upload
-from sandbox.local import Json, Local
+from sandbox.socket_mode.line import Json, Local
+from sandbox.web_api.app_files import Upload
 from sandbox.workspace import BOT_USER, TEAM_ID
 
 

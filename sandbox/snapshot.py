@@ -12,10 +12,10 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sandbox.app_files import AppFiles, Canvas, Upload
 from sandbox.json_copy import json_copy
-from sandbox.local import Local
 from sandbox.messages import Conversation, Message
+from sandbox.socket_mode.line import Local
+from sandbox.web_api.app_files import AppFiles, Canvas, Upload
 
 Json = dict[str, Any]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sandbox.local import Local
 from sandbox.members import Member, user_object
+from sandbox.socket_mode.line import Local
 from sandbox.workspace import TEAM_ID
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.emoji import handed_back
-from sandbox.form_state import Draft, current_draft, initial_draft, state_values
 from sandbox.json_copy import json_copy
+from sandbox.simulated_user.form_state import Draft, current_draft, initial_draft, state_values
 
 Json = dict[str, Any]
 

@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sandbox.app_files import AppFiles
 from sandbox.clock import WorkspaceClock
 from sandbox.manifest import AppManifest
 from sandbox.members import Member
 from sandbox.messages import Conversation, Message
-from sandbox.tickets import Tickets
 from sandbox.views import ViewOnScreen
+from sandbox.web_api.app_files import AppFiles
+from sandbox.web_api.tickets import Tickets
 
 Json = dict[str, Any]
 

@@ -427,7 +427,7 @@ class BotMessage:
     """A message of the bot's in a person's DM that says who can read something.
 
     It is drawn anew when that changes. ``kind`` and ``subject`` say what it shows
-    (see ``bot.slack.bot_messages``); ``check_in``: the id of the one that it is about;
+    (see ``bot.slack.screens.bot_messages``); ``check_in``: the id of the one that it is about;
     ``drawn``: a hash of how it stands in Slack. ``thread_ts``: the message in whose thread
     it stands, if it does and that is known.
     """

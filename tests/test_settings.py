@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.checkins.calendar import Cadence
+from bot.checkins.schedule.calendar import Cadence
 from bot.settings import (
     Environment,
     LadderName,

@@ -22,8 +22,8 @@ PLACES = (
     "bot/slack/listeners/*.py",
     "bot/slack/*.py",
     "bot/checkins/wording.py",
-    "bot/checkins/reasons.py",
-    "bot/checkins/error_codes.py",
+    "bot/checkins/schedule/reasons.py",
+    "bot/checkins/schedule/error_codes.py",
     "bot/checkins/export/*.py",
 )
 NOT_FOR_PEOPLE = {

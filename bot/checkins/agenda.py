@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.checkins.coverage import COVERAGE, Coverage, read_coverage
 from bot.checkins.history import TOLD
-from bot.checkins.sharing import NO_MANAGER, ManagerNow, manager_now
+from bot.checkins.replies.sharing import NO_MANAGER, ManagerNow, manager_now
 from bot.people.access import Allowed, Denied, Role, may_read_check_ins
 from framework import Ladder, Level
 from storage import CheckIn, Comment, Evidence, Look, Scope, Store

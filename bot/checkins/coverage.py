@@ -12,8 +12,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.checkins.calendar import first_day
-from bot.checkins.composing import is_evidence
+from bot.checkins.schedule.calendar import first_day
+from bot.checkins.schedule.composing import is_evidence
 from bot.people.access import Denied, Role, may_read_check_ins
 from framework import Competency, Ladder, Level
 from storage import CheckIn, Evidence, Frequency, Look, Scope, Store

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
-from bot.checkins.limits import Limit, amount_of
-from bot.checkins.pending import asked_next
-from bot.checkins.read_before import evidence_read_before
-from bot.checkins.recall import open_prompts_on
-from bot.checkins.room import room_for_evidence
-from bot.checkins.sharing import may_share
+from bot.checkins.replies.limits import Limit, amount_of
+from bot.checkins.replies.pending import asked_next
+from bot.checkins.replies.read_before import evidence_read_before
+from bot.checkins.replies.room import room_for_evidence
+from bot.checkins.replies.sharing import may_share
+from bot.checkins.schedule.recall import open_prompts_on
 from bot.checkins.tasks import REDRAW_MESSAGE, REFRESH_HOME, SHOW_PROMPT
 from framework import Expectation, Ladder
 from storage import BotMessage, Evidence, PendingMessage, Store

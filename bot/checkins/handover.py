@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.checkins.calendar import Calendar, next_waking_time
-from bot.checkins.local import calendar_of, zone_of
+from bot.checkins.schedule.calendar import Calendar, next_waking_time
+from bot.checkins.schedule.local import calendar_of, zone_of
 from bot.checkins.tasks import (
     ASK_HANDOVER,
     REDRAW_MESSAGE,

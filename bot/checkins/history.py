@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
-from bot.checkins.acknowledging import seen_by
-from bot.checkins.calendar import first_day
-from bot.checkins.sharing import NO_MANAGER, ManagerNow, manager_now
+from bot.checkins.acknowledgements import seen_by
+from bot.checkins.replies.sharing import NO_MANAGER, ManagerNow, manager_now
+from bot.checkins.schedule.calendar import first_day
 from bot.people.access import Allowed, Denied, Role, may_read_check_ins
 from storage import Acknowledgement, CheckIn, Comment, Evidence, Look, Scope, Store
 

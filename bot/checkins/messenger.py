@@ -1,6 +1,6 @@
 """The port through which check-ins reach people, and the ways a message can fail to.
 
-``bot.slack.messenger`` is the real one. The rules need to know only four kinds
+``bot.slack.gateway.messenger`` is the real one. The rules need to know only four kinds
 of failure, because each asks for something else:
 
 NotSent

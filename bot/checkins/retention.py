@@ -6,8 +6,8 @@ import logging
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from bot.checkins.clock import ClockInDoubt
 from bot.checkins.erasing import CLEANING
+from bot.checkins.schedule.clock import ClockInDoubt
 from bot.checkins.tasks import ASK_ABOUT_WORDS
 from storage import Store
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.checkins.calendar import Calendar, period_of
 from bot.checkins.coverage import Coverage, read_coverage
 from bot.checkins.direction import direction_of
-from bot.checkins.local import zone_of
+from bot.checkins.schedule.calendar import Calendar, period_of
+from bot.checkins.schedule.local import zone_of
 from bot.people.access import Allowed, may_read_check_ins
 from framework import Ladders, Level
 from storage import Assignment, Person, Store

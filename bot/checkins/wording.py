@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.checkins.calendar import Cadence, cadence_of, first_day, last_day, previous_period
 from bot.checkins.coverage import Cover, Row
+from bot.checkins.schedule.calendar import Cadence, cadence_of, first_day, last_day, previous_period
 from storage import Erased, Frequency
 
 FREQUENCY_LABELS = {

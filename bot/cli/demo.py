@@ -20,9 +20,9 @@ from zoneinfo import ZoneInfo
 import click
 import yaml
 
-from bot.checkins.asking import AFTER_A_WELCOME
-from bot.checkins.calendar import next_period, opening, period_of
-from bot.checkins.local import calendar_of
+from bot.checkins.schedule.asking import AFTER_A_WELCOME
+from bot.checkins.schedule.calendar import next_period, opening, period_of
+from bot.checkins.schedule.local import calendar_of
 from bot.checkins.tasks import ASK_HANDOVER, WELCOME
 from bot.checkins.wording import month_and_year
 from bot.cli.context import Misconfigured, Parts, pass_parts

@@ -17,19 +17,19 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from bot.checkins.calendar import Calendar, first_day, next_period, opening
-from bot.checkins.commenting import comment
-from bot.checkins.composing import compose
-from bot.checkins.digest import digest_at, plan_digest
-from bot.checkins.due import Due
+from bot.checkins.comments import comment
 from bot.checkins.evidence import save
 from bot.checkins.handover import questions_about_earlier, shown_anew
-from bot.checkins.local import calendar_of
-from bot.checkins.merging import FormAnswer
-from bot.checkins.postponing import skip
-from bot.checkins.replying import save_form
-from bot.checkins.sharing import manager_of
-from bot.slack.messenger import SlackMessenger
+from bot.checkins.replies.merging import FormAnswer
+from bot.checkins.replies.saving import save_form
+from bot.checkins.replies.sharing import manager_of
+from bot.checkins.schedule.calendar import Calendar, first_day, next_period, opening
+from bot.checkins.schedule.composing import compose
+from bot.checkins.schedule.digest import digest_at, plan_digest
+from bot.checkins.schedule.due import Due
+from bot.checkins.schedule.local import calendar_of
+from bot.checkins.schedule.postponing import skip
+from bot.slack.gateway.messenger import SlackMessenger
 from framework import Ladders, new_part
 from storage import WHOLE, Assignment, CheckIn, Frequency, Person, Store
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import click
 
-from bot.checkins.emoji import with_characters
 from bot.checkins.history import open_history
+from bot.checkins.understanding.emoji import with_characters
 from bot.checkins.wording import FREQUENCY_LABELS, month_and_year
 from bot.cli.context import Parts, pass_parts
 from bot.cli.naming import known_person

@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 from tabulate import tabulate
 
-from bot.checkins.accounts import Account, accounts
-from bot.checkins.calendar import first_day
-from bot.checkins.due import Reason
-from bot.checkins.reasons import told_reason
+from bot.checkins.ledger import Account, accounts
+from bot.checkins.schedule.calendar import first_day
+from bot.checkins.schedule.due import Reason
+from bot.checkins.schedule.reasons import told_reason
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.naming import known_person
 from bot.people.roster_file import visible

@@ -12,25 +12,25 @@ from functools import partial
 import click
 from tabulate import tabulate
 
-from bot.checkins.clock import WatchedClock
-from bot.checkins.delivery import PassReport, Watcher
-from bot.checkins.pacing import Gates
-from bot.checkins.preview import Preview, preview
-from bot.checkins.progress import LogProgress
-from bot.checkins.reasons import told_reason
+from bot.checkins.schedule.clock import WatchedClock
+from bot.checkins.schedule.delivery import PassReport, Watcher
+from bot.checkins.schedule.pacing import Gates
+from bot.checkins.schedule.preview import Preview, preview
+from bot.checkins.schedule.progress import LogProgress
+from bot.checkins.schedule.reasons import told_reason
+from bot.checkins.schedule.waits import shorten_waits
 from bot.checkins.tasks import WELCOME
-from bot.checkins.waits import shorten_waits
 from bot.checkins.wording import local_day_and_time
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.run import TRUST_CLOCK_HELP, log_to_stderr, stop_on_signals
 from bot.cli.running import make_bot, make_delivery, outbox_paces
 from bot.people.roster_file import visible
 from bot.settings import check_bot_token
-from bot.slack.calling import slack_date, web_client
-from bot.slack.directory import SlackDirectory
-from bot.slack.messenger import SlackMessenger
-from bot.slack.outbox import OutboxWorker
-from bot.slack.telling import Telling
+from bot.slack.gateway.directory import SlackDirectory
+from bot.slack.gateway.messenger import SlackMessenger
+from bot.slack.gateway.web_api import slack_date, web_client
+from bot.slack.outbox.notifications import Telling
+from bot.slack.outbox.worker import OutboxWorker
 from storage import store_to_run_on
 
 

@@ -15,7 +15,7 @@ from bot.cli.context import Parts, pass_parts
 from bot.cli.running import RunningBot, Slack
 from bot.cli.version import version
 from bot.settings import check_tokens, where_to_get
-from bot.slack.connection import ConnectionRefused
+from bot.slack.gateway.connection import ConnectionRefused
 from storage import store_to_run_on
 
 log = logging.getLogger(__name__)

@@ -12,16 +12,16 @@ from threading import Event
 
 from slack_sdk import WebClient
 
-from bot.checkins.clock import WatchedClock
-from bot.checkins.delivery import Delivery, Watcher
 from bot.checkins.handover import REDRAWING
 from bot.checkins.ladder_watch import LadderFiles, LadderWatch
-from bot.checkins.pacing import Gates, Pace
-from bot.checkins.progress import LogProgress
 from bot.checkins.retention import Retention
-from bot.checkins.sending import Sender
+from bot.checkins.schedule.clock import WatchedClock
+from bot.checkins.schedule.delivery import Delivery, Watcher
+from bot.checkins.schedule.pacing import Gates, Pace
+from bot.checkins.schedule.progress import LogProgress
+from bot.checkins.schedule.sending import Sender
+from bot.checkins.schedule.waits import shorten_waits
 from bot.checkins.tasks import SEAL
-from bot.checkins.waits import shorten_waits
 from bot.cli.context import default_ladder
 from bot.cli.schedule import make_calendar
 from bot.people.directory import Directory, DirectoryError
@@ -29,19 +29,19 @@ from bot.people.refresh import PeopleRefresh
 from bot.scheduling import Scheduler
 from bot.settings import Settings
 from bot.slack.app import SlackApp
-from bot.slack.backlog import Backlog
-from bot.slack.bell import Bell
 from bot.slack.bot import Bot
-from bot.slack.calling import date_in, slack_date, web_client
-from bot.slack.connection import BOT_TOKEN, Connection, keep_trying
-from bot.slack.directory import LOOK_UP_ONE_BY_ONE, SlackDirectory
-from bot.slack.directory import Paces as DirectoryPaces
 from bot.slack.failure_notices import FailureNotices
-from bot.slack.file_tasks import FileTasks
-from bot.slack.messenger import SlackMessenger
-from bot.slack.outbox import OutboxWorker, Paces
-from bot.slack.sealing import sealing
-from bot.slack.telling import Telling
+from bot.slack.gateway.backlog import Backlog
+from bot.slack.gateway.connection import BOT_TOKEN, Connection, keep_trying
+from bot.slack.gateway.directory import LOOK_UP_ONE_BY_ONE, SlackDirectory
+from bot.slack.gateway.directory import Paces as DirectoryPaces
+from bot.slack.gateway.messenger import SlackMessenger
+from bot.slack.gateway.web_api import date_in, slack_date, web_client
+from bot.slack.outbox.file_tasks import FileTasks
+from bot.slack.outbox.notifications import Telling
+from bot.slack.outbox.vacuum import sealing
+from bot.slack.outbox.worker import OutboxWorker, Paces
+from bot.slack.outbox_signal import Bell
 from framework import Ladders
 from storage import Standing, Store, StoreError
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.checkins.calendar import NO_HOLIDAYS, Calendar
-from bot.checkins.holidays import PublicHolidays
+from bot.checkins.schedule.calendar import NO_HOLIDAYS, Calendar
+from bot.checkins.schedule.holidays import PublicHolidays
 from bot.settings import Schedule
 
 

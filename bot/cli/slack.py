@@ -5,8 +5,8 @@ from __future__ import annotations
 from slack_sdk.http_retry.builtin_handlers import ConnectionErrorRetryHandler
 
 from bot.settings import Environment, check_bot_token
-from bot.slack.calling import RestWhenTold, web_client
-from bot.slack.directory import SlackDirectory
+from bot.slack.gateway.directory import SlackDirectory
+from bot.slack.gateway.web_api import RestWhenTold, web_client
 
 RATE_LIMIT_TRIES = 5
 

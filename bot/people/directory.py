@@ -1,6 +1,6 @@
 """The port through which people are looked up in the workspace.
 
-``bot.slack.directory`` is the real one.
+``bot.slack.gateway.directory`` is the real one.
 """
 
 from __future__ import annotations

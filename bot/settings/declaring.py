@@ -12,7 +12,7 @@ from datetime import time
 from pathlib import Path
 from typing import Any, TypeVar
 
-from framework.values import Value
+from framework.files.values import Value
 
 T = TypeVar("T")
 

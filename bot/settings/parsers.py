@@ -11,11 +11,11 @@ from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.checkins.calendar import Cadence
-from bot.checkins.reminding import MOST_REMINDERS
+from bot.checkins.schedule.calendar import Cadence
+from bot.checkins.schedule.reminding import MOST_REMINDERS
 from bot.people.countries import check_country
 from bot.settings.declaring import Parser, Written
-from framework.values import quoted
+from framework.files.values import quoted
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -10,7 +10,7 @@ from bot.settings.environment import Environment
 from bot.settings.errors import SettingsError
 from bot.settings.values import GROUPS, Pace, Schedule, Settings
 from framework import DocumentProblems
-from framework.documents import Value, raise_if_any, read_document
+from framework.files.documents import Value, raise_if_any, read_document
 
 Group = TypeVar("Group", Schedule, Pace)
 

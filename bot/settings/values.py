@@ -7,8 +7,8 @@ from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.checkins.calendar import Cadence
-from bot.checkins.reminding import REMINDERS
+from bot.checkins.schedule.calendar import Cadence
+from bot.checkins.schedule.reminding import REMINDERS
 from bot.settings import parsers
 from bot.settings.declaring import key
 from bot.settings.parsers import LadderName

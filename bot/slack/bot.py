@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.checkins.acknowledging import seen_by
-from bot.checkins.calendar import Calendar, period_of
-from bot.checkins.commenting import answered_to
-from bot.checkins.due_reminders import remind_again_at
+from bot.checkins.acknowledgements import seen_by
+from bot.checkins.comments import answered_to
 from bot.checkins.home_ladder import home_ladder
-from bot.checkins.local import calendar_of, zone_of
-from bot.checkins.recall import last_on_competency, saved_since
-from bot.checkins.reminding import REMINDERS
-from bot.checkins.sharing import manager_now, manager_of, shares_by_default
+from bot.checkins.replies.sharing import manager_now, manager_of, shares_by_default
+from bot.checkins.schedule.calendar import Calendar, period_of
+from bot.checkins.schedule.due_reminders import remind_again_at
+from bot.checkins.schedule.local import calendar_of, zone_of
+from bot.checkins.schedule.recall import last_on_competency, saved_since
+from bot.checkins.schedule.reminding import REMINDERS
 from bot.people.access import Denied, may_read_check_ins
-from bot.slack.bell import Bell
-from bot.slack.placement_questions import joining_of
-from bot.slack.standing import Standing
+from bot.slack.join_request_questions import joining_of
+from bot.slack.ladder_position import Standing
+from bot.slack.outbox_signal import Bell
 from bot.slack.views.evidence_form import Sharing
-from bot.slack.views.first_contact import Joining
+from bot.slack.views.join_request import Joining
 from bot.slack.views.prompt import Around
 from framework import Ladder, Ladders, Level, Problem
 from storage import Assignment, CheckIn, Placement, Scope, Store

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.checkins import tasks
-from bot.checkins.sharing import manager_of
+from bot.checkins.replies.sharing import manager_of
 from bot.slack.bot import Bot
-from bot.slack.messenger import SlackMessenger
+from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.views.failures import not_done_view, paused_view
 from storage import Store, Task
 

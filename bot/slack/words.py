@@ -6,7 +6,7 @@ needed, ``escape`` keeps it from pinging, linking or formatting.
 
 from __future__ import annotations
 
-from bot.checkins.emoji import pieces
+from bot.checkins.understanding.emoji import pieces
 
 _MARKS = str.maketrans(
     # A zero-width space after a formatting mark keeps mrkdwn from pairing it.

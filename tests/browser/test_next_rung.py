@@ -14,13 +14,13 @@ import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
-from bot.checkins.calendar import next_period, opening, period_of
 from bot.checkins.ladder_watch import UnchangingLadders
-from bot.checkins.local import calendar_of
+from bot.checkins.schedule.calendar import next_period, opening, period_of
+from bot.checkins.schedule.local import calendar_of
 from bot.cli.running import RunningBot, Slack
 from bot.settings import Settings
 from framework import load_ladders
-from framework.loading import LADDERS
+from framework.files.loading import LADDERS
 from sandbox import Control, LocalWorkspace, Member, WorkspaceClock
 from storage import Assignment, Person, open_store
 

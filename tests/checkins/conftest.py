@@ -11,15 +11,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.checkins.calendar import Calendar
-from bot.checkins.delivery import Delivery, PassReport
-from bot.checkins.direct_messages import LadderContext, Understood, understand
 from bot.checkins.messenger import NotSent, OutcomeUnknown, Sent
-from bot.checkins.pacing import Gate, Pace
-from bot.checkins.receiving import Receiver
-from bot.checkins.reminding import REMINDERS
-from bot.checkins.replying import Message
-from bot.checkins.sending import Sender
+from bot.checkins.replies.receiving import Receiver
+from bot.checkins.replies.saving import Message
+from bot.checkins.schedule.calendar import Calendar
+from bot.checkins.schedule.delivery import Delivery, PassReport
+from bot.checkins.schedule.pacing import Gate, Pace
+from bot.checkins.schedule.reminding import REMINDERS
+from bot.checkins.schedule.sending import Sender
+from bot.checkins.understanding.direct_messages import LadderContext, Understood, understand
 from framework import Understanding, load_ladders
 from storage import Assignment, CheckIn, Person, Store, open_store
 

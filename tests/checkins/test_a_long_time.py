@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.checkins.calendar import Cadence, Calendar, comes_after
 from bot.checkins.erasing import erase_everything
-from bot.checkins.holidays import PublicHolidays
+from bot.checkins.schedule.calendar import Cadence, Calendar, comes_after
+from bot.checkins.schedule.holidays import PublicHolidays
 from storage import WHOLE, Assignment, CheckIn, Passage, Person, Preferences, Reply
 
 HOURS = timedelta(hours=5)

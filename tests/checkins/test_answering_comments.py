@@ -6,14 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.checkins.commenting import (
+from bot.checkins.comments import (
     Commented,
     answer_in_thread,
     change_answer,
     comment,
     take_answer_back,
 )
-from bot.checkins.replying import Message, add_message, once_for
+from bot.checkins.replies.saving import Message, add_message, once_for
 from storage import Assignment, Person
 
 

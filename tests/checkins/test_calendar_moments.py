@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.checkins.calendar import (
+from bot.checkins.schedule.calendar import (
     Cadence,
     Calendar,
     Missed,

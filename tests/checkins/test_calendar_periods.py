@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.calendar import (
+from bot.checkins.schedule.calendar import (
     Cadence,
     cadence_of,
     comes_after,

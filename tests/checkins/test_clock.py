@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.clock import (
+from bot.checkins.retention import Retention
+from bot.checkins.schedule.clock import (
     AGREES,
     ASK_SECONDS,
     DOUBT,
@@ -18,7 +19,6 @@ from bot.checkins.clock import (
     ClockInDoubt,
     WatchedClock,
 )
-from bot.checkins.retention import Retention
 from storage import CheckIn, CheckInState, Passage, Prompt, Reply
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)

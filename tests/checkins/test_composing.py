@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.checkins.composing import compose
-from bot.checkins.due import Due
+from bot.checkins.schedule.composing import compose
+from bot.checkins.schedule.due import Due
 from framework import Ladder, parse_ladder
 
 AT = datetime(2026, 12, 1, 9, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.date_spelling import respelled
+from bot.checkins.understanding.date_spelling import respelled
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.checkins.dates import (
+from bot.checkins.understanding.dates import (
     Either,
     InThePast,
     NotUnderstood,

@@ -333,7 +333,7 @@ def test_whatever_fails_in_whatever_order_each_is_asked_exactly_once(
 def test_while_a_long_pass_goes_on_what_got_no_answer_is_settled_between_others(
     rules, monkeypatch
 ) -> None:
-    monkeypatch.setattr("bot.checkins.delivery.BATCH", 10)
+    monkeypatch.setattr("bot.checkins.schedule.delivery.BATCH", 10)
     for number in range(40):
         rules.seat(f"U{number:02}")
     at_opening(rules)

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.checkins.choice_words import ChoiceKind
-from bot.checkins.direct_messages import (
+from bot.checkins.schedule.postponing import Later
+from bot.checkins.understanding.choice_words import ChoiceKind
+from bot.checkins.understanding.direct_messages import (
     MOST_WORDS,
     BotQuestion,
     ChoiceWord,
@@ -24,11 +25,10 @@ from bot.checkins.direct_messages import (
     Words,
     understand,
 )
-from bot.checkins.greetings import GreetingKind
-from bot.checkins.postponing import Later
-from bot.checkins.question_forms import Topic
-from bot.checkins.request_parser import read_request
-from bot.checkins.requests import (
+from bot.checkins.understanding.greetings import GreetingKind
+from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.request_parser import read_request
+from bot.checkins.understanding.requests import (
     Add,
     Away,
     Back,

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.checkins.direction import choose
-from bot.checkins.preview import preview
+from bot.checkins.schedule.preview import preview
 from bot.checkins.tasks import REFRESH_HOME
 from framework import LADDERS, Ladder, Ladders, load_ladder
 

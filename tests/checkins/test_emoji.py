@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.emoji import Emoji, pieces, places, same_to_a_reader, with_characters
+from bot.checkins.understanding.emoji import (
+    Emoji,
+    pieces,
+    places,
+    same_to_a_reader,
+    with_characters,
+)
 
 TADA, WAVE = Emoji("tada"), Emoji("wave", 4)
 TEXTS = st.text(alphabet=st.sampled_from("a1 :`_+-\n🎉tad")) | st.lists(

@@ -7,8 +7,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.checkins.composing import compose
-from bot.checkins.due import Due
 from bot.checkins.evidence import (
     NotSaved,
     Origin,
@@ -18,6 +16,8 @@ from bot.checkins.evidence import (
     save_messages,
     share_with,
 )
+from bot.checkins.schedule.composing import compose
+from bot.checkins.schedule.due import Due
 from bot.checkins.tasks import REFRESH_HOME, SAY_READ_BEFORE
 from framework import load_ladders
 from storage import (

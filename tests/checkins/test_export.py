@@ -33,7 +33,7 @@ from bot.checkins.export.typeset import (
 )
 from bot.checkins.export.visible import visible
 from bot.people.access import Denied
-from bot.slack.packet_files import packet_files
+from bot.slack.outbox.packet_files import packet_files
 from bot.slack.views.files import MARKDOWN, PDF, PICTURE
 from framework import load_ladders
 from storage import (

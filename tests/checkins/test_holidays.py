@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.calendar import Calendar, opening
-from bot.checkins.holidays import PublicHolidays
+from bot.checkins.schedule.calendar import Calendar, opening
+from bot.checkins.schedule.holidays import PublicHolidays
 from bot.people.countries import check_country, country_for, country_of_zone
 
 EPIPHANY = date(2027, 1, 6)
@@ -142,7 +142,7 @@ def test_a_persons_own_country_counts_before_the_default_before_their_zones(
 
 def test_holidays_are_loaded_only_when_they_are_asked_about() -> None:
     code = (
-        "import sys; from bot.checkins.holidays import PublicHolidays; "
+        "import sys; from bot.checkins.schedule.holidays import PublicHolidays; "
         "from bot.people.countries import country_of_zone; "
         "PublicHolidays(); country_of_zone('UTC'); sys.exit('holidays' in sys.modules)"
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.intents import Intent, intent_in
+from bot.checkins.understanding.intents import Intent, intent_in
 
 
 @pytest.mark.parametrize(

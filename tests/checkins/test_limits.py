@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.checkins.evidence import NotSaved, save
-from bot.checkins.limits import (
+from bot.checkins.replies.limits import (
     CHECK_IN_CHARACTERS,
     CHECK_IN_MESSAGES,
     DAY_CHARACTERS,
@@ -19,10 +19,10 @@ from bot.checkins.limits import (
     Limit,
     fits_check_in,
 )
-from bot.checkins.merging import FormAnswer
-from bot.checkins.pending import NotAdded, add_to_check_in
-from bot.checkins.replying import Message, Saved, save_form
-from bot.checkins.room import room_for_form, room_in_day
+from bot.checkins.replies.merging import FormAnswer
+from bot.checkins.replies.pending import NotAdded, add_to_check_in
+from bot.checkins.replies.room import room_for_form, room_in_day
+from bot.checkins.replies.saving import Message, Saved, save_form
 from bot.checkins.tasks import CONFIRM_WORDS, SAY_TOO_MUCH
 from framework import load_ladders
 from storage import Evidence, Frequency, Passage, PendingMessage, PendingState, Reply
@@ -141,18 +141,20 @@ def test_the_edit_of_a_waiting_message_that_is_too_long_leaves_it_as_it_was(
 def test_a_day_that_is_full_keeps_nothing_more_and_the_next_day_does(
     rules, receiver, monkeypatch
 ) -> None:
-    monkeypatch.setattr("bot.checkins.room.DAY_CHARACTERS", 30)
+    monkeypatch.setattr("bot.checkins.replies.room.DAY_CHARACTERS", 30)
     receiver.written("U1", Message("DU1", "1.0", "Twenty characters ok"))
     receiver.written("U1", Message("DU1", "2.0", "And eleven."))
     assert [each.text for each in waiting(rules)] == ["Twenty characters ok"]
     assert told(rules) == ["DU1||day|"]
-    monkeypatch.setattr("bot.checkins.room.DAY_CHARACTERS", 31)  # the same message, delivered again
+    monkeypatch.setattr(
+        "bot.checkins.replies.room.DAY_CHARACTERS", 31
+    )  # the same message, delivered again
     receiver.written("U1", Message("DU1", "2.0", "And eleven."))
     assert len(waiting(rules)) == 2
 
 
 def test_requests_count_as_messages_of_the_day(rules, receiver, monkeypatch) -> None:
-    monkeypatch.setattr("bot.checkins.room.DAY_MESSAGES", 2)
+    monkeypatch.setattr("bot.checkins.replies.room.DAY_MESSAGES", 2)
     for number in (1, 2, 3):
         receiver.written("U1", Message("DU1", f"{number}.0", "hello"))
     kept = [rules.store.pending("DU1", f"{number}.0") for number in (1, 2, 3)]

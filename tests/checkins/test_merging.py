@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.checkins.merging import FormAnswer, merge, nothing_yet
+from bot.checkins.replies.merging import FormAnswer, merge, nothing_yet
 from storage import Frequency, Passage, Reply
 
 AT = datetime(2026, 12, 1, 12, tzinfo=UTC)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.pacing import LONGEST_PAUSE, Gate, Pace
+from bot.checkins.schedule.pacing import LONGEST_PAUSE, Gate, Pace
 
 
 class Clock(Event):

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.checkins.pending import (
+from bot.checkins.replies.pending import (
     OPEN_FOR_SECONDS,
     Added,
     NotAdded,

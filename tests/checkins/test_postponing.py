@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.checkins.calendar import Calendar
-from bot.checkins.postponing import Later, times_to_choose
+from bot.checkins.schedule.calendar import Calendar
+from bot.checkins.schedule.postponing import Later, times_to_choose
 
 ZONE = ZoneInfo("Europe/Stockholm")
 

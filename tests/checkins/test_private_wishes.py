@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.private_wishes import wants_private
+from bot.checkins.understanding.private_wishes import wants_private
 
 WISHES = """
 dont tell maya but Ruth did, weasel

@@ -6,9 +6,9 @@ import logging
 
 import pytest
 
-from bot.checkins.delivery import PassReport
-from bot.checkins.progress import LogProgress, progress_line
-from bot.checkins.sending import Fate
+from bot.checkins.schedule.delivery import PassReport
+from bot.checkins.schedule.progress import LogProgress, progress_line
+from bot.checkins.schedule.sending import Fate
 
 
 def report(**fates: int) -> PassReport:

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.checkins.erasing import CLEANING
-from bot.checkins.receiving import Receiver
-from bot.checkins.replying import Message
+from bot.checkins.replies.receiving import Receiver
+from bot.checkins.replies.saving import Message
 from bot.checkins.tasks import (
     ANSWER_MESSAGE,
     ASK_ABOUT_WORDS,

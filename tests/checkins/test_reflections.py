@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checkins.reflections import Doubt, doubt_about, is_for_the_bot
+from bot.checkins.understanding.reflections import Doubt, doubt_about, is_for_the_bot
 
 ANSWERS = """
 I asked my team for feedback on the design doc.

@@ -8,17 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.calendar import Calendar, next_asking_time
-from bot.checkins.due_reminders import remind_again_at
-from bot.checkins.postponing import Later, come_back, remind_later, set_away, skip, stop_reminding
-from bot.checkins.reminding import (
+from bot.checkins.replies.saving import save_tap, undo_tap
+from bot.checkins.schedule.calendar import Calendar, next_asking_time
+from bot.checkins.schedule.due_reminders import remind_again_at
+from bot.checkins.schedule.postponing import (
+    Later,
+    come_back,
+    remind_later,
+    set_away,
+    skip,
+    stop_reminding,
+)
+from bot.checkins.schedule.reminding import (
     REMINDERS,
     Remind,
     first_reminder,
     reminder,
     resumed_reminder,
 )
-from bot.checkins.replying import save_tap, undo_tap
 from storage import CheckIn, CheckInState, Frequency, Person, Preferences, Prompt, Standing
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")

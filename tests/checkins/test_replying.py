@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.checkins.merging import FormAnswer
-from bot.checkins.replying import (
+from bot.checkins.replies.merging import FormAnswer
+from bot.checkins.replies.saving import (
     FormSaved,
     Message,
     Saved,
@@ -23,7 +23,7 @@ from bot.checkins.replying import (
     share_reply,
     undo_tap,
 )
-from bot.checkins.sharing import fingerprint
+from bot.checkins.replies.sharing import fingerprint
 from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
 from storage import Assignment, CheckInState, Frequency, Passage, Person, Standing
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checkins.report_requests import about_reports, exactly_about_reports, named_alike
-from bot.checkins.request_parser import read_request
-from bot.checkins.requests import (
+from bot.checkins.understanding.report_requests import (
+    about_reports,
+    exactly_about_reports,
+    named_alike,
+)
+from bot.checkins.understanding.request_parser import read_request
+from bot.checkins.understanding.requests import (
     MakePacket,
     Mine,
     Of,

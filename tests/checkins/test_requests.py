@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.calendar import Cadence, period_of
-from bot.checkins.postponing import Later
-from bot.checkins.request_parser import read_request
-from bot.checkins.requests import (
+from bot.checkins.schedule.calendar import Cadence, period_of
+from bot.checkins.schedule.postponing import Later
+from bot.checkins.understanding.request_parser import read_request
+from bot.checkins.understanding.requests import (
     Add,
     Away,
     Back,

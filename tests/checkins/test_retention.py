@@ -7,8 +7,8 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from bot.checkins.calendar import first_day
 from bot.checkins.retention import Retention, erase_older, months_before
+from bot.checkins.schedule.calendar import first_day
 from storage import (
     WHOLE,
     CheckIn,

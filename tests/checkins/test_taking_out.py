@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from bot.checkins.coverage import COVERAGE
-from bot.checkins.merging import FormAnswer
-from bot.checkins.replying import save_form
-from bot.checkins.taking_out import take_out
+from bot.checkins.replies.merging import FormAnswer
+from bot.checkins.replies.saving import save_form
+from bot.checkins.replies.taking_out import take_out
 from bot.checkins.tasks import REFRESH_HOME, SAY_READ_BEFORE, SHOW_PROMPT
 from storage import CheckInState, Draft, Look
 

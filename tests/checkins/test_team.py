@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.checkins.calendar import Cadence, Calendar
-from bot.checkins.digest import plan_digest
+from bot.checkins.schedule.calendar import Cadence, Calendar
+from bot.checkins.schedule.digest import plan_digest
 from bot.checkins.team import Report, shared_in, team, team_page
 from framework import load_ladders
 from storage import (

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.checkins.calendar import Cadence, Calendar
-from bot.checkins.preview import preview
-from bot.checkins.skipping import Around, skip_period
+from bot.checkins.schedule.calendar import Cadence, Calendar
+from bot.checkins.schedule.preview import preview
+from bot.checkins.schedule.skipping import Around, skip_period
+from bot.checkins.schedule.waits import shorten_waits
 from bot.checkins.tasks import DIGEST, SHOW_PROMPT, WELCOME
-from bot.checkins.waits import shorten_waits
 from framework import load_ladders
 from storage import CheckInState, Person, Standing
 

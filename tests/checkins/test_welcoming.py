@@ -13,17 +13,23 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from bot.checkins.asking import Asking
-from bot.checkins.calendar import Cadence, Calendar, next_asking_time, next_period, period_of
-from bot.checkins.delivery import Delivery
-from bot.checkins.local import calendar_of
 from bot.checkins.messenger import Sent
-from bot.checkins.pacing import Gate, Pace
-from bot.checkins.preview import preview_of
-from bot.checkins.reminding import REMINDERS
-from bot.checkins.sending import Sender
+from bot.checkins.schedule.asking import Asking
+from bot.checkins.schedule.calendar import (
+    Cadence,
+    Calendar,
+    next_asking_time,
+    next_period,
+    period_of,
+)
+from bot.checkins.schedule.delivery import Delivery
+from bot.checkins.schedule.local import calendar_of
+from bot.checkins.schedule.pacing import Gate, Pace
+from bot.checkins.schedule.preview import preview_of
+from bot.checkins.schedule.reminding import REMINDERS
+from bot.checkins.schedule.sending import Sender
 from bot.checkins.tasks import WELCOME
-from bot.checkins.welcoming import FirstQuestion, Hold, first_question, welcomes
+from bot.checkins.welcome import FirstQuestion, Hold, first_question, welcomes
 from framework import load_ladders
 from storage import Assignment, CheckIn, Person, Standing, Store, open_store
 

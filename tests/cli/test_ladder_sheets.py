@@ -6,7 +6,7 @@ import pytest
 
 from bot.cli.ladder.sheets import sheet
 from framework import LADDERS, Ladders, load_ladder
-from framework.asking import (
+from framework.query.requests import (
     Comparison,
     EveryLadder,
     EveryLevel,

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.checkins.due import Reason
-from bot.checkins.reasons import told_reason
-from bot.checkins.replying import FormAnswer, save_form
+from bot.checkins.replies.saving import FormAnswer, save_form
+from bot.checkins.schedule.due import Reason
+from bot.checkins.schedule.reasons import told_reason
 from storage import CheckIn, CheckInState, Frequency, LedgerEntry, Outcome, Person, Prompt
 
 AT = datetime(2026, 12, 1, 9, tzinfo=UTC)

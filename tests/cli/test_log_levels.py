@@ -10,7 +10,7 @@ import pytest
 SPEAKING_AT_EVERY_LEVEL = """
 import logging
 from bot.cli.run import log_to_stderr
-from bot.slack.calling import web_client
+from bot.slack.gateway.web_api import web_client
 
 log_to_stderr()
 web_client("xoxb-1", "http://127.0.0.1:9/api/")
@@ -41,7 +41,7 @@ def test_what_handles_payloads_speaks_only_when_something_is_wrong(name: str) ->
     assert said_by(name) == ["WARNING"]
 
 
-@pytest.mark.parametrize("name", ["bot.checkins.delivery", "storage", "framework"])
+@pytest.mark.parametrize("name", ["bot.checkins.schedule.delivery", "storage", "framework"])
 def test_our_own_parts_tell_what_they_do(name: str) -> None:
     assert said_by(name) == ["INFO", "WARNING"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.checkins.evidence import save as save_evidence
-from bot.checkins.replying import FormAnswer, save_form
+from bot.checkins.replies.saving import FormAnswer, save_form
 from framework import LADDERS, load_ladder
 from storage import CheckIn, CheckInState, Frequency, Person, Prompt, Standing
 

@@ -14,10 +14,10 @@ from datetime import UTC, datetime, timedelta
 
 import app
 from bot import scheduling
-from bot.checkins import delivery
+from bot.checkins.schedule import delivery
 from bot.cli import context
 from bot.settings import Pace
-from bot.slack import outbox
+from bot.slack.outbox import worker
 from storage import holding
 
 
@@ -25,8 +25,8 @@ def main(begins: str, *arguments: str) -> None:
     scheduling.TICK_SECONDS = 1  # a minute is long for a test
     delivery.SETTLED_AFTER = timedelta(seconds=float(os.environ.get("SETTLED_AFTER", "1")))
     delivery.LOOKED_APART = timedelta(seconds=1)
-    outbox.LOOKED_FOR_AFTER = timedelta(seconds=2)
-    outbox.ROUND_SECONDS = 0.5
+    worker.LOOKED_FOR_AFTER = timedelta(seconds=2)
+    worker.ROUND_SECONDS = 0.5
     holding.HEARTBEAT_SECONDS = 1.0
     scheduling.CLOCK_SECONDS = 0.2
     if "MESSAGES_PER_MINUTE" in os.environ:

@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from bot.checkins.calendar import next_period, opening, period_of
-from bot.checkins.local import calendar_of
+from bot.checkins.schedule.calendar import next_period, opening, period_of
+from bot.checkins.schedule.local import calendar_of
 from bot.cli.running import RunningBot, Slack
 from bot.settings import Settings
 from framework import LADDERS, LadderFolder
@@ -126,8 +126,8 @@ def open_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ope
     """Opens an office, with other settings if asked; everything is shut down in the end."""
     # The SDK reads all certificates of this machine for each connection, even for one without.
     monkeypatch.setattr("ssl.create_default_context", CERTIFICATES)
-    monkeypatch.setattr("bot.slack.outbox.ROUND_SECONDS", SOON)
-    monkeypatch.setattr("bot.slack.outbox.FIRST_RETRY", timedelta(seconds=SOON))
+    monkeypatch.setattr("bot.slack.outbox.worker.ROUND_SECONDS", SOON)
+    monkeypatch.setattr("bot.slack.outbox.worker.FIRST_RETRY", timedelta(seconds=SOON))
     with ExitStack() as stack:
 
         def opening_it(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.slack.deliveries import Deliveries
+from bot.slack.gateway.deliveries import Deliveries
 from storage import CheckInState
 
 BURST = 150

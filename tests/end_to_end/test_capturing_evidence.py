@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.checkins.evidence import delete
-from bot.slack.carrying import key_of
+from bot.slack.signed import key_of
 from storage import WHOLE, Preferences
 
 

@@ -20,7 +20,7 @@ from typing import IO
 import pytest
 
 from sandbox import Faults, LocalWorkspace, Member, Shown, WorkspaceClock
-from sandbox.hand import Hand
+from sandbox.simulated_user.simulated_user import Hand
 from storage import WHOLE, Store, open_store
 from tests.end_to_end.machine import MANIFEST, OPENED, Machine, until
 

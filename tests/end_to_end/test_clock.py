@@ -20,7 +20,7 @@ import yaml
 from click.testing import Result
 
 from bot import scheduling
-from bot.checkins import clock as clock_rules
+from bot.checkins.schedule import clock as clock_rules
 from bot.cli.context import Parts
 from bot.cli.demo import Demo
 from bot.cli.slack import slack_directory

@@ -12,7 +12,7 @@ from storage import CheckInState
 def test_after_a_dropped_connection_the_bot_is_back_and_nothing_said_meanwhile_is_lost(
     open_office, monkeypatch
 ) -> None:
-    monkeypatch.setattr("bot.slack.connection.PING_SECONDS", 1.0)
+    monkeypatch.setattr("bot.slack.gateway.connection.PING_SECONDS", 1.0)
     office = open_office()
     office.next_month()
     prompt = office.prompt_of(office.ben)

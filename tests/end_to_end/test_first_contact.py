@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from bot.checkins.first_contact import Failed, give_up
+from bot.checkins.join_requests import Failed, give_up
 from bot.checkins.tasks import PLACEMENT_FAILED
 from bot.settings import Settings
 from bot.slack.views.ladder.controls import level_name

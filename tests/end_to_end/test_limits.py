@@ -69,14 +69,14 @@ def test_in_the_form_which_keeps_what_is_typed(office) -> None:
 
 
 def test_in_the_evidence_form(office, monkeypatch) -> None:
-    monkeypatch.setattr("bot.checkins.room.DAY_CHARACTERS", 30)
+    monkeypatch.setattr("bot.checkins.replies.room.DAY_CHARACTERS", 30)
     office.ben.shortcut("Add growth evidence")
     office.ben.fill("competency", "data-driven")
     office.ben.fill("note", "More than a day has room for, as it is.")
     errors = office.ben.submit()
     assert "Copy your words before you close, and save them tomorrow." in errors["note"]
     assert office.store.evidence_of("U0BEN", limit=9, scope=WHOLE) == []
-    monkeypatch.setattr("bot.checkins.room.DAY_CHARACTERS", 300)
+    monkeypatch.setattr("bot.checkins.replies.room.DAY_CHARACTERS", 300)
     assert office.ben.submit() is None
 
 

@@ -23,11 +23,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.checkins import tasks
-from bot.checkins.request_parser import read_request
-from bot.checkins.requests import Request
-from bot.checkins.taking_out import take_out
+from bot.checkins.replies.taking_out import take_out
+from bot.checkins.understanding.request_parser import read_request
+from bot.checkins.understanding.requests import Request
 from bot.slack import ids, listeners
-from bot.slack.listeners.the_rest import ANYTHING
+from bot.slack.listeners.fallback import ANYTHING
 from sandbox import Hand, Shown
 from storage import (
     UNKNOWN_READER,

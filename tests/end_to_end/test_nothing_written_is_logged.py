@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.slack import packet_files
 from bot.slack.listeners import reading
+from bot.slack.outbox import packet_files
 from sandbox import NoAnswer
 
 LOGGERS = ["bot", "framework", "storage", "slack_bolt", "slack_sdk", "apscheduler"]

@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 
 from bot.checkins.export import typeset
-from bot.slack import packet_files
+from bot.slack.outbox import packet_files
 from sandbox import PersonError
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.checkins.messenger import OutcomeUnknown, Refused
-from bot.checkins.welcoming import newcomers, welcomes
+from bot.checkins.welcome import newcomers, welcomes
 from storage import Assignment, Person
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framework import LADDERS, load_ladders, new_part, new_sentences, parse_ladder
-from framework.additions import LEFT_OUT
+from framework.model.additions import LEFT_OUT
 
 LADDER = """
 id: ops

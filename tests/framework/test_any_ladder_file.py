@@ -13,7 +13,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framework import LADDERS, DocumentProblems, Ladder, documents, load_ladder, parse_ladder
+from framework import LADDERS, DocumentProblems, Ladder, load_ladder, parse_ladder
+from framework.files import documents
 
 SHIPPED = tuple(sorted(LADDERS.glob("*.yml")))
 PARSERS = pytest.mark.parametrize("parser", ["SafeLoader", "CSafeLoader"])

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from framework.comparing import MOST_COMPARED, Kind, Wording, changes, compare_words
-from framework.ladder import Category, Competency, Ladder, Level
-from framework.loading import LADDERS, load_ladder
+from framework.files.loading import LADDERS, load_ladder
+from framework.model.comparing import MOST_COMPARED, Kind, Wording, changes, compare_words
+from framework.model.ladder import Category, Competency, Ladder, Level
 
 PRODUCT = load_ladder(LADDERS / "product.yml")
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framework import LADDERS, Asked, Drawn, Level, Why, draw, load_ladder
-from framework.drawing import DEFAULT_QUESTION
+from framework.model.select_prompt import DEFAULT_QUESTION
 
 LADDER = load_ladder(LADDERS / "product.yml")
 LEVELS = st.sampled_from(LADDER.levels)

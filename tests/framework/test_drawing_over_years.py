@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framework import LADDERS, Category, Competency, Ladder, Level, draw, load_ladder
-from framework.drawing import Asked, Drawn
+from framework.model.select_prompt import Asked, Drawn
 
 PRODUCT = load_ladder(LADDERS / "product.yml")
 CODES = [level.code for level in PRODUCT.levels]

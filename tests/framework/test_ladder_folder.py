@@ -8,17 +8,9 @@ from threading import Thread
 
 import pytest
 
-from framework import (
-    Broken,
-    Changed,
-    DocumentProblems,
-    LadderFolder,
-    Ladders,
-    folder,
-    load_ladders,
-    loading,
-)
-from framework.documents import read_data
+from framework import Broken, Changed, DocumentProblems, LadderFolder, Ladders, load_ladders
+from framework.files import folder, loading
+from framework.files.documents import read_data
 
 
 def a_ladder(name: str, text: str = "I draw.") -> str:

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from framework import DocumentProblems, parse_ladder
-from framework.documents import SIZE_LIMIT
+from framework.files.documents import SIZE_LIMIT
 
 LEVELS, COMPETENCIES, LENGTH = 12, 30, 2_000
 MIB = 2**20

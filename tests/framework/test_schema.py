@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framework import LADDERS, DocumentProblems, parse_ladder
-from framework.schema import SCHEMA, ladder_schema, schema_text
+from framework.files.schema import SCHEMA, ladder_schema, schema_text
 
 SHIPPED = sorted(LADDERS.glob("*.yml"))
 PRODUCT: dict[str, Any] = yaml.safe_load((LADDERS / "product.yml").read_text(encoding="utf-8"))

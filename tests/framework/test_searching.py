@@ -8,12 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from framework.ladder import Category, Competency, Ladder, Ladders, Level
-from framework.loading import LADDERS, load_ladder
-from framework.searching import MOST_HITS, Hit, Index, Results
-from framework.wanted import read_wanted
-from framework.word_forms import Vocabulary, stem_of
-from framework.words import folded, folded_words, word_pattern
+from framework.files.loading import LADDERS, load_ladder
+from framework.model.ladder import Category, Competency, Ladder, Ladders, Level
+from framework.model.words import folded, folded_words, word_pattern
+from framework.query.search_words import read_wanted
+from framework.query.searching import MOST_HITS, Hit, Index, Results
+from framework.query.word_forms import Vocabulary, stem_of
 
 PRODUCT = load_ladder(LADDERS / "product.yml")
 INDEX = Index(Ladders((PRODUCT,)))

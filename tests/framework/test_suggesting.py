@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framework import LADDERS, load_ladder
-from framework.suggesting import suggest
+from framework.query.suggesting import suggest
 
 PRODUCT = load_ladder(LADDERS / "product.yml")
 

@@ -25,7 +25,7 @@ from framework import (
     load_ladder,
     written,
 )
-from framework.finding import READ_AT_MOST
+from framework.query.finding import READ_AT_MOST
 
 PRODUCT = load_ladder(LADDERS / "product.yml")
 OTHER = Ladder(

@@ -144,7 +144,7 @@ def section(text: str, **fields: Any) -> dict[str, Any]:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """The workspace waits for an acknowledgement for a tenth of Slack's three seconds."""
-    monkeypatch.setattr("sandbox.socket_mode.ACK_SECONDS", 0.3)
+    monkeypatch.setattr("sandbox.socket_mode.connections.ACK_SECONDS", 0.3)
 
 
 @pytest.fixture(name="section")

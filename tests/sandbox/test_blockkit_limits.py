@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sandbox.blockkit import message_problems, too_much_text, view_problems
+from sandbox.block_kit.checking import message_problems, too_much_text, view_problems
 
 
 def plain(text):

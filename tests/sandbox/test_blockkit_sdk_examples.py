@@ -7,7 +7,7 @@ from slack_sdk.models import blocks as sdk
 from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from slack_sdk.models.views import View
 
-from sandbox.blockkit import message_problems, view_problems
+from sandbox.block_kit.checking import message_problems, view_problems
 
 OPTIONS = [sdk.Option(text="One", value="1"), sdk.Option(text="Two", value="2")]
 ASKING = sdk.ConfirmObject(title="Sure?", text="*Really*", confirm="Yes", deny="No", style="danger")

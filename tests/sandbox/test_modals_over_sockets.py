@@ -159,7 +159,7 @@ def test_a_trigger_works_once(place) -> None:
 
 
 def test_a_trigger_does_not_live_long(place, monkeypatch) -> None:
-    monkeypatch.setattr("sandbox.tickets.TRIGGER_SECONDS", -1)
+    monkeypatch.setattr("sandbox.web_api.tickets.TRIGGER_SECONDS", -1)
 
     @place.app.command("/errand")
     def errand(ack, command):

@@ -18,14 +18,14 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
-from bot.checkins.calendar import Calendar
-from bot.checkins.pacing import Gate, Pace
+from bot.checkins.schedule.calendar import Calendar
+from bot.checkins.schedule.pacing import Gate, Pace
 from bot.slack import listeners
-from bot.slack.bell import Bell
 from bot.slack.bot import Bot
-from bot.slack.messenger import SlackMessenger
-from bot.slack.outbox import OutboxWorker, Paces
-from bot.slack.telling import Telling
+from bot.slack.gateway.messenger import SlackMessenger
+from bot.slack.outbox.notifications import Telling
+from bot.slack.outbox.worker import OutboxWorker, Paces
+from bot.slack.outbox_signal import Bell
 from framework import load_ladders
 from storage import Store
 

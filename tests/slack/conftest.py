@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.checkins.sharing import ManagerNow
-from bot.slack.standing import Standing
+from bot.checkins.replies.sharing import ManagerNow
+from bot.slack.ladder_position import Standing
 from bot.slack.views.check_ins import Beside
 from bot.slack.views.home import Myself
 from bot.slack.views.month import Month

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.accounts import belongs_to, person_from_slack, status_of, workspace_of
+from bot.slack.gateway.accounts import belongs_to, person_from_slack, status_of, workspace_of
 from storage import Standing
 
 HERE, ELSEWHERE = "T0HERE", "T0ELSE"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.checkins.commenting import comment
+from bot.checkins.comments import comment
 from bot.checkins.handover import decide
 from bot.checkins.history import Page, open_history
 from storage import CheckIn

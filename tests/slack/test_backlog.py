@@ -10,8 +10,8 @@ from threading import Event
 import pytest
 
 from bot.checkins.erasing import CLEANING
-from bot.slack.backlog import Backlog
-from bot.slack.incoming import message_in
+from bot.slack.gateway.backlog import Backlog
+from bot.slack.messages.incoming import message_in
 from storage import CheckInState, StoreUnavailable, open_store
 from tests.slack.chat_without_slack import ChatWithBot
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from threading import Thread
 
-from bot.slack.bell import Bell
+from bot.slack.outbox_signal import Bell
 
 LONG = 30.0
 

@@ -13,8 +13,6 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.checkins import error_codes
-from bot.checkins.error_codes import Response, error_code
 from bot.checkins.messenger import (
     NotAllowed,
     NotSent,
@@ -24,7 +22,9 @@ from bot.checkins.messenger import (
     TryLater,
     Unable,
 )
-from bot.slack.calling import LONGEST_REST, SHORTEST_REST, seconds_to_wait, sorted_failures
+from bot.checkins.schedule import error_codes
+from bot.checkins.schedule.error_codes import Response, error_code
+from bot.slack.gateway.web_api import LONGEST_REST, SHORTEST_REST, seconds_to_wait, sorted_failures
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 

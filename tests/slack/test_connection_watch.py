@@ -10,8 +10,8 @@ from unittest.mock import Mock
 
 import pytest
 
-from bot.slack import connection as subject
-from bot.slack.connection import Connection
+from bot.slack.gateway import connection as subject
+from bot.slack.gateway.connection import Connection
 
 
 @dataclass

@@ -11,8 +11,9 @@ import pytest
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.checkins.messenger import TryLater
-from bot.slack import deliveries, listeners, showing
-from bot.slack.deliveries import Deliveries
+from bot.slack import listeners, showing
+from bot.slack.gateway import deliveries
+from bot.slack.gateway.deliveries import Deliveries
 from bot.slack.lanes import FREE_THREADS, Lanes
 from bot.slack.showing import CALLS_AT_ONCE, open_view, waiting_for_slack
 

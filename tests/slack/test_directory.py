@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from bot.checkins.pacing import Gate, Pace
+from bot.checkins.schedule.pacing import Gate, Pace
 from bot.people.directory import DirectoryError, SharedAddress, with_one_address
-from bot.slack.directory import LOOK_UP_ONE_BY_ONE, Paces, SlackDirectory
+from bot.slack.gateway.directory import LOOK_UP_ONE_BY_ONE, Paces, SlackDirectory
 from storage import Person, Standing
 
 

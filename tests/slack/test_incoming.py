@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.incoming import Deleted, Edited, Written, plain_words, read_message
+from bot.slack.messages.incoming import Deleted, Edited, Written, plain_words, read_message
 
 NAMES = {"U0MAYA": "Maya"}
 

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from bot.checkins.home_ladder import home_ladder
-from bot.slack.answers import Answers
-from bot.slack.standing import Standing
+from bot.slack.ladder_position import Standing
+from bot.slack.screens.ladder import Answers
 from framework import LADDERS, Ladders, load_ladder, parse_ladder
 
 LADDER = load_ladder(LADDERS / "product.yml")

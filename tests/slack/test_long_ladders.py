@@ -8,11 +8,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.slack.answers import Answers, fits_a_frame
-from bot.slack.standing import Standing
+from bot.slack.ladder_position import Standing
+from bot.slack.screens.ladder import Answers, fits_a_frame
 from bot.slack.views.home import home_view
 from framework import Category, Competency, Ladder, Ladders, Level
-from sandbox.blockkit import message_problems, view_problems
+from sandbox.block_kit.checking import message_problems, view_problems
 
 LEVELS, COMPETENCIES, LENGTH = 12, 30, 2_000
 FRAME = 65_535

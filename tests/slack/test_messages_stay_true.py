@@ -10,13 +10,13 @@ import pytest
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.checkins import evidence
-from bot.checkins.commenting import comment
-from bot.checkins.composing import compose_from
-from bot.checkins.due import Due
+from bot.checkins.comments import comment
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.handover import decide
 from bot.checkins.history import Page, open_history
 from bot.checkins.retention import erase_older
+from bot.checkins.schedule.composing import compose_from
+from bot.checkins.schedule.due import Due
 from bot.checkins.tasks import REDRAW_MESSAGE
 from storage import WHOLE
 from tests.slack.chat_without_slack import LADDERS, Posted, _Answer, elements_of

@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 
 from bot.checkins.messenger import OutcomeUnknown, Unable
-from bot.checkins.pacing import Gate, Pace
+from bot.checkins.schedule.pacing import Gate, Pace
 from bot.checkins.tasks import (
     DELETE_FILES,
     IN_HOURS,
@@ -21,14 +21,14 @@ from bot.checkins.tasks import (
     TELL_COMMENT,
     WELCOME,
 )
-from bot.slack.outbox import (
+from bot.slack.gateway.post_marks import Mark, next_mark
+from bot.slack.outbox.worker import (
     LONGEST_RETRY,
     LOOKED_FOR_AFTER,
     MOST_ATTEMPTS,
     OutboxWorker,
     Paces,
 )
-from bot.slack.post_marks import Mark, next_mark
 from storage import Store
 from storage.opening import open_sqlite
 

@@ -17,28 +17,27 @@ import yaml
 from slack_sdk.models.blocks import ActionsBlock
 from slack_sdk.models.views import View
 
-from bot.checkins.greetings import GreetingKind
 from bot.checkins.handover import Earlier
 from bot.checkins.handover import Standing as HandoverStanding
 from bot.checkins.history import Page
-from bot.checkins.postponing import Later
-from bot.checkins.welcoming import FirstQuestion
+from bot.checkins.schedule.postponing import Later
+from bot.checkins.understanding.greetings import GreetingKind
+from bot.checkins.welcome import FirstQuestion
 from bot.people.access import Role
 from bot.slack import ids, listeners
-from bot.slack.answers import Answers
-from bot.slack.listeners.the_rest import ANYTHING
-from bot.slack.standing import Standing
+from bot.slack.ladder_position import Standing
+from bot.slack.listeners.fallback import ANYTHING
+from bot.slack.screens.ladder import Answers
 from bot.slack.views import files
 from bot.slack.views.answer import Answer
-from bot.slack.views.captured_form import outside_form
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import comment_form, comments_modal, edit_form
 from bot.slack.views.erasing import erase_form
 from bot.slack.views.evidence import Manager, evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
-from bot.slack.views.first_contact import Joining, confirm_view, not_on_roster_view, placing_form
 from bot.slack.views.handover import handover_view
 from bot.slack.views.home import home_view
+from bot.slack.views.join_request import Joining, confirm_view, not_on_roster_view, placing_form
 from bot.slack.views.ladder.controls import direction_button
 from bot.slack.views.pending import Question, question_view
 from bot.slack.views.prompt import Around, nudge_view, prompt_view, tapped_view
@@ -46,6 +45,7 @@ from bot.slack.views.prompt_menu import away_form, expectation_window, later_for
 from bot.slack.views.reminder import reminder_view
 from bot.slack.views.reply_form import reply_form
 from bot.slack.views.saved import comment_sent_view, saved_view, send_or_keep_view
+from bot.slack.views.saved_message_form import outside_form
 from bot.slack.views.small_talk import (
     erase_view,
     greeting_view,

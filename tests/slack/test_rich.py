@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.emoji import same_to_a_reader
+from bot.checkins.understanding.emoji import same_to_a_reader
 from bot.slack.views.rich import (
     OWN_EMOJI,
     code,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.handover import decide
 from bot.checkins.history import Page, open_history
-from bot.slack.forms import form_for
+from bot.slack.screens.reply_form import form_for
 from bot.slack.views.versions import versions_modal
 from bot.slack.views.who_reads import share_confirm
 from tests.slack.chat_without_slack import Posted, elements_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.slack.calling import date_in, slack_date, web_client
+from bot.slack.gateway.web_api import date_in, slack_date, web_client
 from sandbox import Faults, LocalWorkspace, WorkspaceClock
 
 THEN = datetime(2031, 2, 3, 4, 5, 6, tzinfo=UTC)

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slack_sdk.socket_mode.builtin.connection import Connection, ConnectionState
 
-from bot.slack.socket_client import SocketClient, WholeFrames, frame_length
+from bot.slack.gateway.socket_client import SocketClient, WholeFrames, frame_length
 
 TEXT = 0x81
 MANY = 3_000

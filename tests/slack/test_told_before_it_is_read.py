@@ -15,15 +15,15 @@ from typing import Any
 
 import pytest
 
-from bot.checkins.commenting import comment
-from bot.checkins.composing import compose_from
-from bot.checkins.due import Due
+from bot.checkins.comments import comment
 from bot.checkins.erasing import erase_everything
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.handover import questions_about_earlier, shown_anew
 from bot.checkins.history import Page, open_history
-from bot.slack.forms import form_for
-from bot.slack.homes import home_of
+from bot.checkins.schedule.composing import compose_from
+from bot.checkins.schedule.due import Due
+from bot.slack.screens.home import home_of
+from bot.slack.screens.reply_form import form_for
 from storage import Assignment, Person, open_store
 from tests.slack.chat_without_slack import LADDERS, ChatWithBot, elements_of, names
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.slack.typed_text import WithLinks, with_links
+from bot.slack.messages.typed_text import WithLinks, with_links
 
 
 @pytest.mark.parametrize(

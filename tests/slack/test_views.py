@@ -9,31 +9,24 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.checkins.first_contact import Failed
-from bot.checkins.greetings import GreetingKind
 from bot.checkins.history import Filter, Page
-from bot.checkins.pending import MOST_TOGETHER
-from bot.checkins.postponing import Later, Moved
+from bot.checkins.join_requests import Failed
 from bot.checkins.readers import Reading
-from bot.checkins.sharing import ManagerNow
-from bot.checkins.welcoming import FirstQuestion
+from bot.checkins.replies.pending import MOST_TOGETHER
+from bot.checkins.replies.sharing import ManagerNow
+from bot.checkins.schedule.postponing import Later, Moved
+from bot.checkins.understanding.greetings import GreetingKind
+from bot.checkins.welcome import FirstQuestion
 from bot.people.access import Role
-from bot.slack.captured import Captured
-from bot.slack.standing import Standing
+from bot.slack.ladder_position import Standing
+from bot.slack.messages.saved_message import Captured
 from bot.slack.views import files
-from bot.slack.views.captured_form import (
-    captured_form,
-    no_level_form,
-    outside_form,
-    saved_view,
-)
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import cannot_reply_view, comments_modal, edit_form
 from bot.slack.views.erasing import erase_form, erased_view
 from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note, read_beside
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
 from bot.slack.views.files import packet_made_view
-from bot.slack.views.first_contact import Joining, cannot_view, failed_view, gone_view
 from bot.slack.views.guidance import (
     about_report_view,
     closed_modal,
@@ -44,6 +37,7 @@ from bot.slack.views.guidance import (
     unclear_view,
 )
 from bot.slack.views.home import home_view
+from bot.slack.views.join_request import Joining, cannot_view, failed_view, gone_view
 from bot.slack.views.kept_private import kept_both_view, kept_private_view
 from bot.slack.views.month import run_button
 from bot.slack.views.pending import (
@@ -69,6 +63,12 @@ from bot.slack.views.saved import (
     taken_out_view,
 )
 from bot.slack.views.saved import saved_view as words_saved_view
+from bot.slack.views.saved_message_form import (
+    captured_form,
+    no_level_form,
+    outside_form,
+    saved_view,
+)
 from bot.slack.views.small_talk import (
     erase_view,
     greeting_view,
@@ -86,7 +86,7 @@ from bot.slack.views.small_talk import (
 from bot.slack.views.versions import version_modal
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
-from sandbox.blockkit import message_problems, too_much_text
+from sandbox.block_kit.checking import message_problems, too_much_text
 from storage import (
     CheckInState,
     Comment,

@@ -14,7 +14,7 @@ from bot.checkins.agenda import Agenda, Answered, News
 from bot.checkins.coverage import coverage
 from bot.checkins.history import Page
 from bot.people.access import Role
-from bot.slack.standing import Standing
+from bot.slack.ladder_position import Standing
 from bot.slack.views.agenda import agenda_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import beside, check_in_modal, history_view
@@ -28,7 +28,7 @@ from bot.slack.views.reply_form import form_fits, reply_form, too_long_view
 from bot.slack.views.saved import saved_view
 from bot.slack.views.versions import version_modal, versions_modal
 from framework import load_ladders
-from sandbox.blockkit import message_problems, too_much_text, view_problems
+from sandbox.block_kit.checking import message_problems, too_much_text, view_problems
 from storage import CheckInState, Comment, Draft, Passage, PendingMessage, PendingState, Scope
 
 AT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)

@@ -17,15 +17,15 @@ from typing import Any
 import pytest
 
 from bot.checkins import evidence
-from bot.checkins.commenting import comment
+from bot.checkins.comments import comment
 from bot.checkins.erasing import erase_everything
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.handover import decide
-from bot.checkins.replying import keep_private, share_reply
+from bot.checkins.replies.saving import keep_private, share_reply
 from bot.checkins.tasks import WELCOME
 from bot.people.access import Allowed, may_read_check_ins
-from bot.slack.bot_messages import BotMessages
 from bot.slack.message_kinds import Kind
+from bot.slack.screens.bot_messages import BotMessages
 from storage import WHOLE, BotMessage, Placement
 from tests.slack.chat_without_slack import Posted, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, MANAGERS, NOOR, Room

@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.history import Page, open_history
-from bot.checkins.pending import MOST_TOGETHER
+from bot.checkins.replies.pending import MOST_TOGETHER
 from storage import Scope
 from tests.slack.chat_without_slack import Posted, _Answer, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.checkins.export.own_record import OwnCheckIn, OwnData
 from bot.checkins.export.spreadsheet import csv_bytes
-from bot.checkins.sharing import ManagerNow
+from bot.checkins.replies.sharing import ManagerNow
 from bot.checkins.wording import FREQUENCY_LABELS
 from storage import CheckIn, Comment, Draft, Evidence, Look, MadeFile
 

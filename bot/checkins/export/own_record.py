@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.checkins.sharing import ManagerNow, manager_now
+from bot.checkins.replies.sharing import ManagerNow, manager_now
 from bot.checkins.tasks import SEND_OWN_DATA
 from storage import (
     WHOLE,

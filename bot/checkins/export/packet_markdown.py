@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from zoneinfo import ZoneInfo
 
 from bot.checkins.coverage import Cover, Row
-from bot.checkins.export import telling
+from bot.checkins.export import sections
 from bot.checkins.export.markdown import inline, link, paragraphs
 from bot.checkins.export.packet import Packet, Section
 from storage import CheckIn, Evidence, Reply
@@ -15,15 +15,15 @@ from storage import CheckIn, Evidence, Reply
 def packet_markdown(packet: Packet, name_of: Callable[[str], str], zone: ZoneInfo) -> str:
     """The whole, with its title. ``name_of`` gives the name for a Slack user id; ``zone`` is the
     reader's."""
-    title = inline(telling.title(packet, name_of(packet.subject)))
+    title = inline(sections.title(packet, name_of(packet.subject)))
     return f"# {title}\n\n{packet_body(packet, name_of, zone)}"
 
 
 def packet_body(packet: Packet, name_of: Callable[[str], str], zone: ZoneInfo) -> str:
     """The same without its title, for where that stands apart: over a canvas."""
     parts = [
-        f"*{inline(telling.about(packet, zone))}*",
-        inline(telling.summary(packet)),
+        f"*{inline(sections.about(packet, zone))}*",
+        inline(sections.summary(packet)),
         _at_a_glance(packet, zone),
         _own_words(packet),
         *(_section(packet, section, name_of, zone) for section in packet.sections),
@@ -32,7 +32,7 @@ def packet_body(packet: Packet, name_of: Callable[[str], str], zone: ZoneInfo) -
 
 
 def _own_words(packet: Packet) -> str:
-    heading, advice = telling.own_words(packet)
+    heading, advice = sections.own_words(packet)
     return f"## {heading}\n\n*{inline(advice)}*"
 
 
@@ -75,19 +75,19 @@ def _standing(section: Section, zone: ZoneInfo) -> Iterator[str]:
     expectation = section.expectation
     if expectation.written_at != expectation.level:
         yield f"*Same as at {inline(expectation.written_at.code)}.*"
-    gap = telling.gap(section.row)
-    yield f"**{inline(telling.standing(section.row, zone))}**{f' {inline(gap)}' if gap else ''}"
+    gap = sections.gap(section.row)
+    yield f"**{inline(sections.standing(section.row, zone))}**{f' {inline(gap)}' if gap else ''}"
 
 
 def _check_in(packet: Packet, section: Section, check_in: CheckIn, reply: Reply) -> str:
-    parts = [f"### {inline(telling.heading(check_in, reply))}"]
-    otherwise = telling.asked_otherwise(check_in, packet, section.expectation.text)
+    parts = [f"### {inline(sections.heading(check_in, reply))}"]
+    otherwise = sections.asked_otherwise(check_in, packet, section.expectation.text)
     if otherwise:
         parts.append(f"*{inline(otherwise)}*")
     if reply.text:
-        parts.append(paragraphs(telling.text_of(reply)))
+        parts.append(paragraphs(sections.text_of(reply)))
     if reply.next_step:
-        parts.append(f"**{telling.step_label(reply)}** {inline(reply.next_step)}")
+        parts.append(f"**{sections.step_label(reply)}** {inline(reply.next_step)}")
     parts += [link(address) for address in reply.every_link]
     return "\n\n".join(parts)
 
@@ -99,13 +99,13 @@ def _evidence(section: Section, name_of: Callable[[str], str], zone: ZoneInfo) -
 
 
 def _piece(piece: Evidence, name_of: Callable[[str], str], zone: ZoneInfo) -> str:
-    parts = [f"**{telling.saved_on(piece, zone)}**"]
+    parts = [f"**{sections.saved_on(piece, zone)}**"]
     if piece.note:
         parts.append(inline(piece.note))
     if piece.quoted:
         parts.append(f"“{inline(piece.quoted)}”")
     if piece.written_at is not None:
         by = inline(name_of(piece.author)) if piece.author else "an app"
-        parts.append(f"written by {by} on {telling.date_of(piece.written_at, zone)}")
+        parts.append(f"written by {by} on {sections.date_of(piece.written_at, zone)}")
     parts += [link(address) for address in piece.links]
     return f"- {' · '.join(parts)}"

@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from bot.checkins.export.visible import visible
-from framework.grids.delimited import shielded
+from framework.importing.delimited import shielded
 
 BYTE_ORDER_MARK = "\ufeff"
 """By which Excel knows UTF-8."""

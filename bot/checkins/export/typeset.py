@@ -18,7 +18,7 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from bot.checkins.coverage import Coverage, Row, months_until
-from bot.checkins.export import telling
+from bot.checkins.export import sections as words
 from bot.checkins.export.packet import Packet, Section
 from bot.checkins.export.visible import on_one_line, visible
 from bot.checkins.wording import BAR, covered_in_words
@@ -46,9 +46,9 @@ def packet_pdf(packet: Packet, name_of: Callable[[str], str], zone: ZoneInfo) ->
     """The packet as a PDF, tagged for screen readers, coverage and all. Raises ``NotSet``."""
     sections = [_section(packet, section, name_of, zone) for section in packet.sections]
     told: Json = {
-        "title": telling.title(packet, name_of(packet.subject)),
-        "about": telling.about(packet, zone),
-        "summary": telling.summary(packet),
+        "title": words.title(packet, name_of(packet.subject)),
+        "about": words.about(packet, zone),
+        "summary": words.summary(packet),
         "coverage": _coverage(packet.coverage, packet, zone),
         "sections": sections,
     }
@@ -176,8 +176,8 @@ def _section(
         "name": section.row.competency.name,
         "expectation": expectation.text,
         "carried": f"Same as at {expectation.written_at.code}." if carried else "",
-        "standing": telling.standing(section.row, zone),
-        "gap": telling.gap(section.row),
+        "standing": words.standing(section.row, zone),
+        "gap": words.gap(section.row),
         "check_ins": [
             _check_in(packet, section, check_in, check_in.reply)
             for check_in in section.check_ins
@@ -189,10 +189,10 @@ def _section(
 
 def _check_in(packet: Packet, section: Section, check_in: CheckIn, reply: Reply) -> Json:
     return {
-        "heading": telling.heading(check_in, reply),
-        "otherwise": telling.asked_otherwise(check_in, packet, section.expectation.text),
-        "text": telling.text_of(reply),
-        "step_label": telling.step_label(reply),
+        "heading": words.heading(check_in, reply),
+        "otherwise": words.asked_otherwise(check_in, packet, section.expectation.text),
+        "text": words.text_of(reply),
+        "step_label": words.step_label(reply),
         "step": reply.next_step,
         "links": list(reply.links),
     }
@@ -202,9 +202,9 @@ def _piece(piece: Evidence, name_of: Callable[[str], str], zone: ZoneInfo) -> Js
     by = name_of(piece.author) if piece.author else "an app"
     written = piece.written_at
     return {
-        "date": telling.saved_on(piece, zone),
+        "date": words.saved_on(piece, zone),
         "note": piece.note,
         "quoted": piece.quoted or "",
-        "by": f"written by {by} on {telling.date_of(written, zone)}" if written else "",
+        "by": f"written by {by} on {words.date_of(written, zone)}" if written else "",
         "links": list(piece.links),
     }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from bot.checkins.emoji import with_characters
+from bot.checkins.understanding.emoji import with_characters
 
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Embeddings, overrides and isolates of direction. Marks of right-to-left scripts stay."""

@@ -12,7 +12,7 @@ from bot.cli.ladder.difference_text import differences_text
 from bot.cli.ladder.revisions import ladder_at, ladder_since
 from bot.cli.ladder.touched import touched, uncounted
 from framework import Ladder
-from framework.differences import differences
+from framework.model.differences import differences
 
 
 def _both(versions: tuple[str, ...], since: str | None) -> tuple[Ladder, Ladder]:

@@ -10,8 +10,8 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from framework.comparing import compare_words
-from framework.differences import Difference, Differences, Kind, Thing
+from framework.model.comparing import compare_words
+from framework.model.differences import Difference, Differences, Kind, Thing
 
 WIDTH = 88
 _SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-"}

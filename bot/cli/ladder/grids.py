@@ -10,7 +10,8 @@ import click
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.ladder.choosing import one_ladder
 from framework import DocumentProblems, parse_ladder
-from framework.grids import (
+from framework.files.schema import SCHEMA
+from framework.importing import (
     Imported,
     Layout,
     Options,
@@ -20,7 +21,6 @@ from framework.grids import (
     to_csv,
     to_markdown,
 )
-from framework.schema import SCHEMA
 
 WRITERS = {"csv": to_csv, "markdown": to_markdown}
 

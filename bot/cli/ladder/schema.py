@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from framework.schema import schema_text
+from framework.files.schema import schema_text
 
 
 @click.command("schema")

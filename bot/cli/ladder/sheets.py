@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from bot.cli.ladder.placeholders import is_to_fill_in
-from framework.asking import (
+from framework.model.ladder import Category, Competency, Expectation, Ladder, Ladders, Level
+from framework.query.requests import (
     Comparison,
     EveryLadder,
     EveryLevel,
@@ -16,8 +17,7 @@ from framework.asking import (
     OneLevel,
     Readable,
 )
-from framework.ladder import Category, Competency, Expectation, Ladder, Ladders, Level
-from framework.searching import Hit, Results
+from framework.query.searching import Hit, Results
 
 WIDTH = 88
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from framework import Competency, Ladder
-from framework.differences import Differences
+from framework.model.differences import Differences
 from storage import Assignment, CheckIn, CheckInState, CompetencyUse, Store
 
 

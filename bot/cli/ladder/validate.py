@@ -10,9 +10,9 @@ import click
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.ladder.placeholders import is_to_fill_in
 from framework import LADDERS, DocumentProblems, Ladder, Problem
-from framework.documents import parse_document, read_data
-from framework.ladder_file import LadderFile, Names
-from framework.values import Value, quoted
+from framework.files.documents import parse_document, read_data
+from framework.files.ladder_file import LadderFile, Names
+from framework.files.values import Value, quoted
 
 _ENDINGS = frozenset({".yml", ".yaml"})
 

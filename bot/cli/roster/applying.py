@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.checkins.handover import REDRAWING, questions_about_earlier, shown_anew
-from bot.checkins.welcoming import newcomers, welcomes
+from bot.checkins.welcome import newcomers, welcomes
 from bot.cli.context import Parts
 from bot.cli.schedule import make_calendar
 from bot.people.roster import Change, RosterPlan, apply_plan

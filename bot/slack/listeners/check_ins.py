@@ -9,8 +9,9 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk.models.views import View
 
 from bot.checkins.focusing import choose_focus
-from bot.checkins.request_parser import read_request
-from bot.checkins.requests import (
+from bot.checkins.tasks import REFRESH_HOME
+from bot.checkins.understanding.request_parser import read_request
+from bot.checkins.understanding.requests import (
     Add,
     Away,
     Back,
@@ -27,15 +28,14 @@ from bot.checkins.requests import (
     Skip,
     Unskip,
 )
-from bot.checkins.tasks import REFRESH_HOME
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.listeners.capturing import outside_evidence
-from bot.slack.newcomers import request_to_change
-from bot.slack.own_answers import answer
-from bot.slack.own_month import change_by_button
+from bot.slack.listeners.saved_message import outside_evidence
+from bot.slack.messages.typed_text import as_typed, with_links
+from bot.slack.screens.check_ins import answer
+from bot.slack.screens.month import change_by_button
+from bot.slack.screens.newcomers import request_to_change
 from bot.slack.showing import open_view, show
-from bot.slack.typed_text import as_typed, with_links
 from bot.slack.views.answer import Answer
 from bot.slack.views.erasing import erase_form
 

@@ -7,16 +7,16 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
-from bot.checkins.commenting import (
+from bot.checkins.comments import (
     Commented,
     comment,
     commentable,
     last_said,
     reader_of,
 )
-from bot.checkins.limits import amount_of
-from bot.checkins.room import room_in_day
-from bot.checkins.sharing import manager_of
+from bot.checkins.replies.limits import amount_of
+from bot.checkins.replies.room import room_in_day
+from bot.checkins.replies.sharing import manager_of
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.showing import open_view

@@ -7,10 +7,10 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
-from bot.checkins.commenting import edit, may_edit, take_back
+from bot.checkins.comments import edit, may_edit, take_back
 from bot.checkins.history import open_comments
-from bot.checkins.limits import amount_of
-from bot.checkins.room import room_in_day
+from bot.checkins.replies.limits import amount_of
+from bot.checkins.replies.room import room_in_day
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.comments import wrong_with

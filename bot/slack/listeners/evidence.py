@@ -12,14 +12,14 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot.checkins.evidence import save, save_messages
-from bot.checkins.pending import own_messages, stays_private
+from bot.checkins.replies.pending import own_messages, stays_private
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.forms import form_for
-from bot.slack.kept_private import kept_private, reader_chosen
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads import chosen_value
-from bot.slack.questions import words_of
+from bot.slack.screens.kept_private import kept_private, reader_chosen
+from bot.slack.screens.pending import words_of
+from bot.slack.screens.reply_form import form_for
 from bot.slack.showing import open_view
 from bot.slack.views.evidence_form import (
     NewEvidence,

@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, Respond
 
 from bot.checkins.handover import decide, standing_of
-from bot.checkins.sharing import manager_of
+from bot.checkins.replies.sharing import manager_of
 from bot.checkins.tasks import REFRESH_HOME
 from bot.slack import ids
 from bot.slack.bot import Bot

@@ -9,11 +9,11 @@ from slack_bolt import Ack, App, Respond
 
 from bot.checkins.direction import choose
 from bot.slack import ids
-from bot.slack.answers import Answers, fits_a_frame
 from bot.slack.bot import Bot
+from bot.slack.messages.typed_text import as_typed
 from bot.slack.payloads import chosen_value
+from bot.slack.screens.ladder import Answers, fits_a_frame
 from bot.slack.showing import open_view, update_view, waiting_for_slack
-from bot.slack.typed_text import as_typed
 from bot.slack.views.ladder.controls import read_value
 
 SHOW = re.compile(rf"^{ids.LADDER_SHOW}_\w+$")

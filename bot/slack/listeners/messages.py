@@ -6,12 +6,12 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.checkins.direct_messages import Understood, Words
-from bot.checkins.receiving import Receiver
-from bot.checkins.replying import Message
+from bot.checkins.replies.receiving import Receiver
+from bot.checkins.replies.saving import Message
+from bot.checkins.understanding.direct_messages import Understood, Words
 from bot.slack.bot import Bot
-from bot.slack.incoming import Deleted, Edited, Written, plain_words, read_message
-from bot.slack.understood import understood_by
+from bot.slack.messages.incoming import Deleted, Edited, Written, plain_words, read_message
+from bot.slack.screens.understood import understood_by
 
 
 def register(app: App, bot: Bot) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
 
-from bot.checkins.pending import (
+from bot.checkins.replies.pending import (
     Added,
     NotAdded,
     add_to_check_in,
@@ -17,14 +17,14 @@ from bot.checkins.pending import (
     for_evidence,
     own_messages,
 )
-from bot.checkins.room import WAITING, say_too_much
+from bot.checkins.replies.room import WAITING, say_too_much
 from bot.checkins.tasks import REDRAW_MESSAGE
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.messages import receiver_of
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads import PendingChoice, PendingMenuPress, WordsPress, chosen_value
-from bot.slack.questions import messages_of, subject_of, waiting_in, words_of
+from bot.slack.screens.pending import messages_of, subject_of, waiting_in, words_of
 from bot.slack.showing import open_view
 from bot.slack.views.evidence_form import message_form
 from bot.slack.views.small_talk import not_kept_view

@@ -7,8 +7,8 @@ from typing import Any
 from slack_bolt import App
 
 from bot.checkins.handover import REDRAWING
-from bot.slack.accounts import person_from_slack, workspace_of
 from bot.slack.bot import Bot
+from bot.slack.gateway.accounts import person_from_slack, workspace_of
 
 
 def register(app: App, bot: Bot) -> None:

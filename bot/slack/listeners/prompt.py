@@ -8,7 +8,9 @@ from typing import Any
 
 from slack_bolt import Ack, App, Respond
 
-from bot.checkins.postponing import (
+from bot.checkins.replies.saving import keep_private as keep_all_private
+from bot.checkins.replies.saving import share_reply
+from bot.checkins.schedule.postponing import (
     Later,
     come_back,
     is_absence,
@@ -17,16 +19,14 @@ from bot.checkins.postponing import (
     unskip,
     why_moved,
 )
-from bot.checkins.replying import keep_private as keep_all_private
-from bot.checkins.replying import share_reply
 from bot.checkins.tasks import SHOW_PROMPT
 from bot.checkins.wording import local_day_and_time
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
-from bot.slack.own_month import be_away
 from bot.slack.payloads import Absence, SharePress
-from bot.slack.pressed_messages import note_pressed
+from bot.slack.screens.month import be_away
+from bot.slack.screens.pressed_messages import note_pressed
 from bot.slack.showing import waiting_for_slack
 from bot.slack.views.month import said_view
 from bot.slack.views.prompt_menu import why_moved_text

@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
 from bot.checkins.focusing import choose_sharing
-from bot.checkins.postponing import (
+from bot.checkins.schedule.postponing import (
     Later,
     own_open_check_in,
     remind_later,

@@ -8,12 +8,12 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 
 from bot.checkins.history import open_check_in
-from bot.checkins.sharing import manager_now
+from bot.checkins.replies.sharing import manager_now
 from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads import chosen_value
-from bot.slack.reading_answers import read
+from bot.slack.screens.reading import read
 from bot.slack.showing import open_view, show
 from bot.slack.views.check_ins import check_in_modal
 from bot.slack.views.guidance import closed_modal

@@ -7,15 +7,15 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
-from bot.checkins.drafting import keep_draft
-from bot.checkins.limits import Limit
-from bot.checkins.merging import FormAnswer
-from bot.checkins.replying import FormSaved, Saved, save_form
-from bot.checkins.room import room_for_form
+from bot.checkins.replies.drafts import keep_draft
+from bot.checkins.replies.limits import Limit
+from bot.checkins.replies.merging import FormAnswer
+from bot.checkins.replies.room import room_for_form
+from bot.checkins.replies.saving import FormSaved, Saved, save_form
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.forms import form_for
-from bot.slack.kept_private import kept_private
+from bot.slack.screens.kept_private import kept_private
+from bot.slack.screens.reply_form import form_for
 from bot.slack.showing import open_view
 from bot.slack.views.fields import BadLinks
 from bot.slack.views.guidance import closed_modal

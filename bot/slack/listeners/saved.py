@@ -6,15 +6,15 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.checkins.commenting import send_as_answer, take_back
-from bot.checkins.replying import keep_private, share_messages
-from bot.checkins.taking_out import take_out
+from bot.checkins.comments import send_as_answer, take_back
+from bot.checkins.replies.saving import keep_private, share_messages
+from bot.checkins.replies.taking_out import take_out
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.pending import pressed_in, redraw
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads import WordsPress
-from bot.slack.pressed_messages import note_pressed
+from bot.slack.screens.pressed_messages import note_pressed
 from storage import BotMessage
 
 Json = dict[str, Any]

@@ -7,11 +7,11 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
-from bot.checkins.replying import Saved
-from bot.checkins.versions import own_versions, restore
+from bot.checkins.replies.saving import Saved
+from bot.checkins.replies.versions import own_versions, restore
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.forms import form_for
+from bot.slack.screens.reply_form import form_for
 from bot.slack.showing import open_view, update_view
 from bot.slack.views.guidance import closed_modal
 from bot.slack.views.versions import (

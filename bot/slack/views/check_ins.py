@@ -24,7 +24,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.history import Page
-from bot.checkins.sharing import NO_MANAGER, ManagerNow
+from bot.checkins.replies.sharing import NO_MANAGER, ManagerNow
 from bot.checkins.wording import FREQUENCY_LABELS, excerpt, local_day, month_and_year, shortened
 from bot.people.access import Role
 from bot.slack import ids

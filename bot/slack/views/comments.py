@@ -18,7 +18,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.checkins.commenting import LONGEST
+from bot.checkins.comments import LONGEST
 from bot.checkins.wording import excerpt, month, month_and_year, shortened
 from bot.slack import ids
 from bot.slack.views.answer import Answer

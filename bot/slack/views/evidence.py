@@ -18,7 +18,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.checkins.sharing import NO_MANAGER, ManagerNow
+from bot.checkins.replies.sharing import NO_MANAGER, ManagerNow
 from bot.checkins.wording import shortened
 from bot.people.naming import first_name
 from bot.slack import ids

@@ -7,7 +7,7 @@ from datetime import datetime
 from slack_sdk.models.blocks import MarkdownTextObject, SectionBlock
 
 from bot.checkins import tasks
-from bot.checkins.error_codes import Response, error_code
+from bot.checkins.schedule.error_codes import Response, error_code
 from bot.slack.views.answer import Answer
 from bot.slack.words import escape, mention
 

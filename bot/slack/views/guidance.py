@@ -14,11 +14,11 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.checkins.person_arguments import about
+from bot.checkins.understanding.person_arguments import about
 from bot.checkins.wording import shortened
-from bot.slack.standing import Standing
+from bot.slack.ladder_position import Standing
 from bot.slack.views.answer import Answer
-from bot.slack.views.first_contact import Joining, not_on_roster_view
+from bot.slack.views.join_request import Joining, not_on_roster_view
 from bot.slack.views.month import run_button, said_view
 from bot.slack.words import escape, mention
 

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 from slack_sdk.models.blocks import ButtonElement, InteractiveElement, Option, StaticSelectElement
 
-from bot.checkins.calendar import first_day
 from bot.checkins.history import EVERYTHING, Filter, Page
+from bot.checkins.schedule.calendar import first_day
 from bot.checkins.wording import found_in_words, shortened
 from bot.slack import ids
 from bot.slack.words import escape

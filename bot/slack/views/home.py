@@ -22,11 +22,11 @@ from bot.checkins.readers import Reading
 from bot.checkins.team import TeamPage
 from bot.checkins.wording import listed, span
 from bot.slack import ids
+from bot.slack.ladder_position import Standing
 from bot.slack.payloads import PromptChoice
-from bot.slack.standing import Standing
 from bot.slack.views.check_ins import Beside, check_in_blocks
-from bot.slack.views.first_contact import NOTHING_ASKED, Joining, contact_blocks
 from bot.slack.views.handover import home_blocks as handover_blocks
+from bot.slack.views.join_request import NOTHING_ASKED, Joining, contact_blocks
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.views.ladder.entry import small
 from bot.slack.views.ladder.own import own_sheet, ways_notes

@@ -20,17 +20,17 @@ from slack_sdk.models.blocks import (
     StaticMultiSelectElement,
 )
 
-from bot.checkins.accounts import Tally
 from bot.checkins.focusing import MOST_FOCUS
-from bot.checkins.reasons import told_reason
-from bot.checkins.requests import (
+from bot.checkins.ledger import Tally
+from bot.checkins.schedule.reasons import told_reason
+from bot.checkins.schedule.skipping import Stands
+from bot.checkins.understanding.requests import (
     Back,
     RemindLater,
     Skip,
     Unskip,
     typed_form,
 )
-from bot.checkins.skipping import Stands
 from bot.checkins.wording import day, local_day_and_time, month, shortened, span
 from bot.slack import ids
 from bot.slack.views.answer import Answer

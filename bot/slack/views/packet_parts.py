@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import RichTextElement
 
-from bot.checkins.export import telling
+from bot.checkins.export import sections
 from bot.checkins.export.packet import Packet, Section
 from bot.slack.views.answer import Answer
 from bot.slack.views.rich import Piece, bold, italic, link, plain, quote, rich, section
@@ -60,9 +60,9 @@ def _short_enough(lines: Iterator[_Line]) -> Iterator[_Line]:
 
 
 def _lines(packet: Packet, name_of: Callable[[str], str], zone: ZoneInfo) -> Iterator[_Line]:
-    yield _bold(telling.title(packet, name_of(packet.subject)))
-    yield _italic(telling.about(packet, zone))
-    yield _plain(telling.summary(packet))
+    yield _bold(sections.title(packet, name_of(packet.subject)))
+    yield _italic(sections.about(packet, zone))
+    yield _plain(sections.summary(packet))
     for each in packet.sections:
         yield from _section(packet, each, name_of, zone)
 
@@ -72,19 +72,19 @@ def _section(
 ) -> Iterator[_Line]:
     yield _bold(f"\n{each.row.competency.name}")
     yield _Line(each.expectation.text, lambda text: quote(plain(text)))
-    yield _plain(f"{telling.standing(each.row, zone)} {telling.gap(each.row)}".strip())
+    yield _plain(f"{sections.standing(each.row, zone)} {sections.gap(each.row)}".strip())
     for check_in in each.check_ins:
         reply = check_in.reply
         if reply is None:
             continue
-        yield _bold(telling.heading(check_in, reply))
-        otherwise = telling.asked_otherwise(check_in, packet, each.expectation.text)
+        yield _bold(sections.heading(check_in, reply))
+        otherwise = sections.asked_otherwise(check_in, packet, each.expectation.text)
         if otherwise:
             yield _italic(otherwise)
         if reply.text:
-            yield _plain(telling.text_of(reply))
+            yield _plain(sections.text_of(reply))
         if reply.next_step:
-            yield _plain(f"{telling.step_label(reply)} {reply.next_step}")
+            yield _plain(f"{sections.step_label(reply)} {reply.next_step}")
         yield from map(_link, reply.links)
     for piece in each.evidence:
         yield _plain(f"• {_in_words(piece, name_of, zone)}")
@@ -92,11 +92,11 @@ def _section(
 
 
 def _in_words(piece: Evidence, name_of: Callable[[str], str], zone: ZoneInfo) -> str:
-    parts = [telling.saved_on(piece, zone), piece.note]
+    parts = [sections.saved_on(piece, zone), piece.note]
     parts.append(f"“{piece.quoted}”" if piece.quoted else "")
     if piece.written_at is not None:
         by = name_of(piece.author) if piece.author else "an app"
-        parts.append(f"written by {by} on {telling.date_of(piece.written_at, zone)}")
+        parts.append(f"written by {by} on {sections.date_of(piece.written_at, zone)}")
     return " · ".join(part for part in parts if part)
 
 

@@ -21,13 +21,13 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
-from bot.checkins.pending import stays_private
-from bot.checkins.plain_words import on_one_line
+from bot.checkins.replies.pending import stays_private
+from bot.checkins.understanding.plain_words import on_one_line
 from bot.checkins.wording import day, local_day, month, shortened
 from bot.slack import ids
 from bot.slack.payloads import PendingChoice, PendingMenuPress, ShareEvidence, WordsPress
 from bot.slack.views.answer import Answer
-from bot.slack.views.first_contact import placing_button
+from bot.slack.views.join_request import placing_button
 from bot.slack.views.rich import italic, plain, quote, rich, section
 from bot.slack.views.saved import said
 from bot.slack.views.who_reads import ABOVE, LOCK, share_confirm, share_label

@@ -41,7 +41,7 @@ from bot.slack.views.evidence import what_it_is
 from bot.slack.views.private_marks import lock, marked_tap, marked_text
 from bot.slack.views.prompt_menu import prompt_menu, towards
 from bot.slack.views.rich import Piece, bold, italic, plain, quote, rich, section
-from bot.slack.views.tapped import answer_buttons, tapped_blocks
+from bot.slack.views.tap import answer_buttons, tapped_blocks
 from bot.slack.views.who_reads import (
     reads_all,
     reads_some,

@@ -16,7 +16,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.checkins.postponing import Later, Moved
+from bot.checkins.schedule.postponing import Later, Moved
 from bot.checkins.wording import month, shortened, span
 from bot.slack import ids
 from bot.slack.payloads import MenuPress, PromptChoice

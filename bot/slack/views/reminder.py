@@ -12,13 +12,13 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.checkins.skipping import stands
+from bot.checkins.schedule.skipping import stands
 from bot.checkins.wording import month, month_before
 from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.views.month import said_view, stands_text
 from bot.slack.views.prompt import Around, who_reads_a_tap
-from bot.slack.views.tapped import answer_buttons
+from bot.slack.views.tap import answer_buttons
 from bot.slack.words import escape
 from storage import CheckIn
 

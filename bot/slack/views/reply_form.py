@@ -24,7 +24,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from slack_sdk.models.views import View
 
-from bot.checkins.merging import FormAnswer
+from bot.checkins.replies.merging import FormAnswer
 from bot.checkins.wording import FREQUENCY_LABELS, local_day_and_time, month, month_before
 from bot.slack import ids
 from bot.slack.views.fields import (
@@ -45,7 +45,7 @@ from bot.slack.views.fields import (
 from bot.slack.views.fitting import fits
 from bot.slack.views.prompt import Around
 from bot.slack.views.rich import bold, italic, plain, quote, rich, section
-from bot.slack.views.tapped import question_after
+from bot.slack.views.tap import question_after
 from bot.slack.views.who_reads import NO_MANAGER, reads_some
 from storage import CheckIn, Draft, Frequency, Reply
 

@@ -19,7 +19,7 @@ from slack_sdk.models.blocks import (
     RichTextSectionElement,
 )
 
-from bot.checkins.emoji import Emoji, pieces, places
+from bot.checkins.understanding.emoji import Emoji, pieces, places
 
 Piece = (
     RichTextElementParts.Text

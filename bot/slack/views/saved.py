@@ -16,15 +16,15 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.checkins.reflections import Doubt, doubt_about
-from bot.checkins.sharing import fingerprint
+from bot.checkins.replies.sharing import fingerprint
+from bot.checkins.understanding.reflections import Doubt, doubt_about
 from bot.checkins.wording import month, month_before, shortened
 from bot.people.naming import first_name
 from bot.slack import ids
 from bot.slack.payloads import WordsPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.prompt import Around, who_reads_a_tap
-from bot.slack.views.tapped import answer_menu
+from bot.slack.views.tap import answer_menu
 from bot.slack.views.who_reads import (
     reads_all,
     reads_some,

@@ -14,9 +14,9 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.checkins.greetings import GreetingKind
-from bot.checkins.question_forms import Topic
-from bot.checkins.requests import KeepPrivate, typed_form
+from bot.checkins.understanding.greetings import GreetingKind
+from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.requests import KeepPrivate, typed_form
 from bot.checkins.wording import month, span
 from bot.slack import ids
 from bot.slack.payloads import PromptChoice

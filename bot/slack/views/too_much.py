@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.checkins.evidence import NotSaved
-from bot.checkins.limits import (
+from bot.checkins.replies.limits import (
     CHECK_IN_CHARACTERS,
     CHECK_IN_MESSAGES,
     DAY_CHARACTERS,
@@ -11,7 +11,7 @@ from bot.checkins.limits import (
     EVIDENCE_CHARACTERS,
     Limit,
 )
-from bot.checkins.room import WAITING
+from bot.checkins.replies.room import WAITING
 from bot.slack.views.answer import Answer
 from bot.slack.views.saved import said
 from storage import Evidence

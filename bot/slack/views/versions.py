@@ -17,7 +17,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.checkins.versions import read_again
+from bot.checkins.replies.versions import read_again
 from bot.checkins.wording import excerpt, local_day_and_time
 from bot.slack import ids
 from bot.slack.views.fitting import fitted

@@ -11,9 +11,9 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.checkins.welcoming import FirstQuestion
+from bot.checkins.welcome import FirstQuestion
 from bot.checkins.wording import local_day_and_time, span
-from bot.slack.standing import Standing
+from bot.slack.ladder_position import Standing
 from bot.slack.views.answer import Answer
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.words import escape, mention

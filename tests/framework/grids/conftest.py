@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from framework.grids import Imported, Layout, Options, import_grid, read_grid
+from framework.importing import Imported, Layout, Options, import_grid, read_grid
 
 
 @pytest.fixture

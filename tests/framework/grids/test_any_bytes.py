@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framework import DocumentProblems, parse_ladder
-from framework.grids import ENDINGS, import_grid, ladder_yaml, read_grid
-from framework.grids.reading import SIZE_LIMIT
+from framework.importing import ENDINGS, import_grid, ladder_yaml, read_grid
+from framework.importing.reading import SIZE_LIMIT
 
 PIECES = st.sampled_from(
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from framework import DocumentProblems
-from framework.grids import Layout
+from framework.importing import Layout
 
 WANTED = {
     ("Execution", "Impact", "IC1"): "I ship.",

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framework import LADDERS, Category, Competency, Ladder, Level, load_ladder, parse_ladder
-from framework.grids import Options, import_grid, ladder_yaml, read_grid, to_csv, to_markdown
-from framework.ladder_values import HIDDEN, VARIATIONS
-from framework.naming import spoken
+from framework.files.ladder_values import HIDDEN, VARIATIONS
+from framework.importing import Options, import_grid, ladder_yaml, read_grid, to_csv, to_markdown
+from framework.model.names import spoken
 
 PRODUCT = load_ladder(LADDERS / "product.yml")
 GRID = Path(__file__).parents[1] / "product-ladder.csv"

@@ -24,7 +24,7 @@ from framework import (
     OneLevel,
     Readable,
 )
-from framework.understanding import written
+from framework.query.understanding import written
 
 BUTTON_LIMIT = 75
 MOST_OPTIONS = 100

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, Block, MarkdownTextObject, SectionBlock
 
-from bot.checkins.person_arguments import about
-from bot.checkins.request_parser import is_command
+from bot.checkins.understanding.person_arguments import about
+from bot.checkins.understanding.request_parser import is_command
 from bot.checkins.wording import shortened
-from bot.slack.standing import Standing
+from bot.slack.ladder_position import Standing
 from bot.slack.views.answer import Answer
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.views.ladder.entry import small

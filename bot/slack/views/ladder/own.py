@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from slack_sdk.models.blocks import InteractiveElement
 
-from bot.slack.standing import Standing
-from bot.slack.views.first_contact import change_request_button
+from bot.slack.ladder_position import Standing
+from bot.slack.views.join_request import change_request_button
 from bot.slack.views.ladder.comparison import is_marked, new_text
 from bot.slack.views.ladder.controls import (
     direction_button,

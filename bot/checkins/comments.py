@@ -1,0 +1,283 @@
+"""Comments on a check-in: its manager's, and the person's back.
+
+A manager comments on what is shared with them and on nothing else; the person
+on their own. Whoever may read the check-in reads what was said about it.
+
+A comment reaches the person in the prompt's thread, so what they write there next
+is their answer, with what follows within ten minutes of it: people write in several
+messages. It stays that when they change or delete the message in Slack. Words of which
+it isn't clear that they are for the manager are kept for their author alone, who is asked.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
+
+from bot.checkins.replies.saving import Message, once_for
+from bot.checkins.replies.sharing import manager_of
+from bot.checkins.tasks import CONFIRM_COMMENT, REFRESH_HOME, SHOW_PROMPT, TAKE_BACK, TELL_COMMENT
+from bot.people.access import Denied, Role, may_read_check_ins
+from storage import CheckIn, CheckInState, Comment, Store
+
+LONGEST = 3_000
+
+IN_A_ROW = timedelta(minutes=10)
+"""How close to their last answer in the thread another message of the person's is one too."""
+
+
+class Commented(Enum):
+    """What became of a comment."""
+
+    SAVED = auto()
+    REPEATED = auto()
+    """Delivered before; nothing changed."""
+    NOT_ALLOWED = auto()
+    FOR_ANOTHER = auto()
+    """The form named a manager who is not the person's any more; nothing was kept."""
+    GONE = auto()
+    """It was deleted meanwhile; nothing was kept."""
+    NOBODY_READS = auto()
+    """The manager cannot read the check-in, so they would not hear of it; nothing was kept."""
+    EMPTY = auto()
+
+
+def commentable(store: Store, author: str, check_in: str) -> CheckIn | None:
+    """The check-in, if ``author`` may comment on it."""
+    found = store.check_in(check_in)
+    if found is None or found.reply is None or found.state is CheckInState.ERASED:
+        return None
+    access = may_read_check_ins(author, found.person, store)
+    if isinstance(access, Denied) or access.role is Role.OPERATOR:
+        return None
+    return found if access.shows(found) else None
+
+
+def reader_of(store: Store, author: str, check_in: CheckIn) -> str | None:
+    """Who is told what ``author`` says of a check-in: its person, or the manager who can read it.
+
+    ``None`` where a person's own words would reach nobody.
+    """
+    if author != check_in.person:
+        return check_in.person
+    manager = manager_of(store, check_in.person)
+    if manager is None or commentable(store, manager, check_in.id) is None:
+        return None
+    return manager
+
+
+def answered_to(store: Store, check_in: CheckIn) -> str | None:
+    """Whom the person sent their newest answer about a check-in, if it reached anybody."""
+    said = store.comments_on([check_in.id]).get(check_in.id, [])
+    own = (each for each in reversed(said) if each.author == check_in.person and each.told)
+    return next((each.reader for each in own), None)
+
+
+def last_said(store: Store, author: str, check_in: CheckIn) -> Comment | None:
+    """The newest comment of ``author`` on a check-in."""
+    said = store.comments_on([check_in.id]).get(check_in.id, [])
+    return next((each for each in reversed(said) if each.author == author), None)
+
+
+def comment(
+    store: Store, author: str, check_in: str, to: str | None, text: str, once: str, now: datetime
+) -> Commented:
+    """Keep a comment, and let the other one of the two be told. ``to``: whom the form named."""
+    found = commentable(store, author, check_in)
+    if found is None:
+        return Commented.NOT_ALLOWED
+    if author == found.person and manager_of(store, author) != to:
+        return Commented.FOR_ANOTHER
+    reader = reader_of(store, author, found)
+    if reader is None:
+        return Commented.NOBODY_READS
+    text = text.strip()[:LONGEST]
+    if not text:
+        return Commented.EMPTY
+    made = Comment(secrets.token_hex(10), found.id, author, text, now, reader=reader)
+    return _keep(store, found, made, once)
+
+
+def reader_of_answer(store: Store, author: str, message: Message) -> str | None:
+    """The manager whose comment a message in the prompt's thread can be the answer to.
+
+    ``None``: no comment waits for an answer there, the manager cannot read the check-in,
+    the message was written before the comment was shown, or it is longer than a comment is.
+    """
+    if message.thread_ts is None:
+        return None
+    found = store.check_in_by_message(message.channel, message.thread_ts)
+    if found is None or found.person != author or not 0 < len(_text(message)) <= LONGEST:
+        return None
+    reader = reader_of(store, author, found)
+    return reader if reader and _is_answer(store, found, reader, message) else None
+
+
+def answer_in_thread(
+    store: Store, author: str, message: Message, now: datetime, once: str | None = None
+) -> Commented | None:
+    """Keep a message in the prompt's thread that answers the manager's comment there.
+
+    ``None``, and nothing kept, for every other message: see ``reader_of_answer``.
+    """
+    reader = reader_of_answer(store, author, message)
+    found = store.check_in_by_message(message.channel, message.thread_ts or "")
+    if reader is None or found is None:
+        return None
+    made = Comment(
+        secrets.token_hex(10),
+        found.id,
+        author,
+        _text(message),
+        now,
+        message.channel,
+        message.ts,
+        reader,
+    )
+    once = once or once_for(message.channel, message.ts)
+    return _keep(store, found, made, once, (CONFIRM_COMMENT, made.id))
+
+
+def send_as_answer(
+    store: Store, author: str, check_in: str, message_ts: str, reader: str, now: datetime
+) -> Comment | None:
+    """Send words to the manager that were kept in the check-in until their author said so.
+
+    ``reader``: whom the question named. ``None``, and nothing sent, if that is not who
+    reads the check-in now, or if the words are not there (any more).
+    """
+    found = store.check_in(check_in)
+    if found is None or found.person != author or found.reply is None or found.channel is None:
+        return None
+    passage = next((p for p in found.reply.passages if p.message_ts == message_ts), None)
+    if passage is None or reader_of(store, author, found) != reader:
+        return None
+    text = "\n".join([passage.text, *passage.links]).strip()
+    made = Comment(
+        secrets.token_hex(10), found.id, author, text, now, found.channel, message_ts, reader
+    )
+    tasks = ((TELL_COMMENT, made.id), (SHOW_PROMPT, found.id), (REFRESH_HOME, author))
+    return made if 0 < len(text) <= LONGEST and store.make_comment_of_message(made, tasks) else None
+
+
+def change_answer(
+    store: Store, author: str, message: Message, once: str, now: datetime
+) -> Commented | None:
+    """Honour the edit of a message that is an answer to a comment; ``None`` for any other."""
+    said = store.comment_with_message(message.channel, message.ts)
+    if said is None:
+        return None
+    if said.author != author:
+        return Commented.NOT_ALLOWED
+    changed = store.change_comment(
+        said.id,
+        _text(message),
+        once=once,
+        at=now,
+        tasks=((TELL_COMMENT, said.id), (REFRESH_HOME, author)),
+        take_back=TAKE_BACK,
+    )
+    return Commented.SAVED if changed else Commented.REPEATED
+
+
+def take_answer_back(
+    store: Store, author: str, channel: str, message_ts: str, now: datetime
+) -> bool:
+    """Honour the deletion of a message that is an answer; ``False`` if it is none."""
+    said = store.comment_with_message(channel, message_ts)
+    return said is not None and take_back(store, author, said.id, now)
+
+
+def may_edit(store: Store, author: str, said: Comment) -> bool:
+    """Whether ``author`` can change a comment in a form: their own that still reaches its reader.
+
+    What they wrote as a message in Slack they change there.
+    """
+    if said.author != author or said.message_ts is not None:
+        return False
+    found = commentable(store, author, said.check_in)
+    return found is not None and reader_of(store, author, found) == said.reader
+
+
+def edit(store: Store, author: str, comment: str, text: str, once: str, now: datetime) -> Commented:
+    """Change one's own comment; its reader is told of what it says then."""
+    said = store.comment(comment)
+    if said is None:
+        return Commented.GONE
+    if not may_edit(store, author, said):
+        return Commented.NOT_ALLOWED
+    text = text.strip()[:LONGEST]
+    if not text:
+        return Commented.EMPTY
+    if text == said.text:
+        return Commented.REPEATED
+    tasks = ((TELL_COMMENT, said.id), *_homes_of(store, said))
+    changed = store.change_comment(
+        said.id, text, once=once, at=now, tasks=tasks, take_back=TAKE_BACK
+    )
+    return Commented.SAVED if changed else Commented.REPEATED
+
+
+def take_back(store: Store, author: str, comment: str, now: datetime) -> bool:
+    """Delete one's own comment; ``False`` if there is none (any more)."""
+    said = store.comment(comment)
+    if said is None or said.author != author:
+        return False
+    tasks = ((SHOW_PROMPT, said.check_in), *_homes_of(store, said))
+    return store.drop_comment(comment, now, tasks, take_back=TAKE_BACK)
+
+
+def _homes_of(store: Store, said: Comment) -> tuple[tuple[str, str], ...]:
+    """Redrawing the Home tab on which a comment stands: that of whose check-in it is about."""
+    found = store.check_in(said.check_in)
+    return ((REFRESH_HOME, found.person),) if found else ()
+
+
+def _keep(
+    store: Store, check_in: CheckIn, made: Comment, once: str, *more: tuple[str, str]
+) -> Commented:
+    tasks = ((TELL_COMMENT, made.id), (REFRESH_HOME, check_in.person), *more)
+    saved = store.save_comment(made, once=once, tasks=tasks)
+    if saved:
+        return Commented.SAVED
+    # What it is about may have been erased just now.
+    still_there = commentable(store, made.author, check_in.id) is not None
+    return Commented.REPEATED if still_there else Commented.NOT_ALLOWED
+
+
+def _is_answer(store: Store, check_in: CheckIn, reader: str, message: Message) -> bool:
+    """Whether ``reader``, the manager, spoke last in the thread, or was only just answered.
+
+    Forms and changes of who reads the reply are no words in a conversation: only
+    messages and comments count.
+    """
+    if check_in.reply is None:
+        return False
+    said = store.comments_on([check_in.id]).get(check_in.id, [])
+    # Nobody answers what Slack has not shown them yet.
+    shown = (e.at for e in said if e.author == reader and _was_shown_before(e, message))
+    theirs = max(shown, default=None)
+    if theirs is None:
+        return False
+    own = [each for each in said if each.author == check_in.person]
+    written = [_moment(p.message_ts) for p in check_in.reply.passages if p.message_ts]
+    if all(at < theirs for at in (*written, *(each.at for each in own))):
+        return True
+    answered = [_moment(each.message_ts) for each in own if each.message_ts and each.at > theirs]
+    # By Slack's stamps, since messages may be delivered late and in any order.
+    return any(abs(_moment(message.ts) - at) <= IN_A_ROW for at in answered)
+
+
+def _was_shown_before(comment: Comment, message: Message) -> bool:
+    """By Slack's stamps: a message may be delivered long after it was written."""
+    told = comment.told_ts
+    return told is not None and _moment(told) < _moment(message.ts)
+
+
+def _moment(message_ts: str) -> datetime:
+    return datetime.fromtimestamp(float(message_ts), UTC)
+
+
+def _text(message: Message) -> str:
+    return "\n".join([message.text, *message.links]).strip()

@@ -1,0 +1,215 @@
+"""Somebody who is on no roster says where they stand, and their manager confirms it.
+
+Until the manager has, nothing counts: the level is nobody's, nobody is asked
+anything, and the manager reads nothing.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from enum import Enum, StrEnum, auto
+from zoneinfo import ZoneInfo
+
+from bot.checkins.handover import questions_about_earlier, shown_anew
+from bot.checkins.schedule.calendar import Calendar
+from bot.checkins.tasks import (
+    ASK_PLACEMENT,
+    PLACEMENT_CONFIRMED,
+    PLACEMENT_DECLINED,
+    PLACEMENT_FAILED,
+    REFRESH_HOME,
+    SETTLE_PLACEMENT,
+)
+from bot.checkins.welcome import newcomers, welcomes
+from framework import Ladder, Ladders, Level
+from storage import Assignment, Person, Placement, Standing, Store, Task
+
+REMINDED_AFTER = (timedelta(days=3), timedelta(days=7))
+"""So long after the request the manager is asked again who hasn't answered."""
+
+ONCE_IN = timedelta(days=1)
+"""A person has their manager reminded no more often."""
+
+LONGEST_CHAIN = 100
+"""Managers that are followed upwards in search of a circle."""
+
+
+class Proposed(Enum):
+    """What became of what somebody said of themselves."""
+
+    SENT = auto()
+    """Kept; the manager is asked."""
+    ON_ROSTER = auto()
+    """They are on the roster, which says where they stand."""
+    THEMSELVES = auto()
+    """Nobody is their own manager."""
+    CIRCLE = auto()
+    """The one they name reports to them, by however many steps."""
+
+
+class Answered(Enum):
+    """What became of a manager's answer."""
+
+    CONFIRMED = auto()
+    DECLINED = auto()
+    GONE = auto()
+    """Withdrawn, changed, answered already, settled by the roster meanwhile, or never this
+    manager's to answer."""
+
+
+class Fate(StrEnum):
+    """What became of what somebody said, as the manager who was asked reads it."""
+
+    WITHDRAWN = "withdrawn"
+    """Taken back, or somebody else is asked now."""
+    CHANGED = "changed"
+    """The same manager is asked something else."""
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    SETTLED = "settled"
+    """The roster said so meanwhile."""
+
+
+class Failed(StrEnum):
+    """Why what somebody said of themselves cannot come to anything. They are told."""
+
+    PERSON = "person"
+    """They are no full member of the workspace."""
+    MANAGER = "manager"
+    """The one they name is none."""
+    OUT_OF_REACH = "out_of_reach"
+    """Slack lets nobody write to the one they name."""
+    LEVEL = "level"
+    """Their level is gone from the ladder, or the ladder is."""
+    CIRCLE = "circle"
+    """The one they name reports to them by now, by however many steps."""
+
+
+def propose(
+    store: Store, person: str, ladder: Ladder, level: Level, manager: str, now: datetime
+) -> Proposed:
+    """Keep what the person says instead of what they said before; let the manager be asked."""
+    if store.assignment(person) is not None:
+        return Proposed.ON_ROSTER
+    if manager == person:
+        return Proposed.THEMSELVES
+    if _reports_to(store, manager, person):
+        return Proposed.CIRCLE
+    said = Placement(secrets.token_hex(10), person, ladder.id, level.code, manager, now)
+    before = store.placement_of(person)
+    tasks = [(ASK_PLACEMENT, said.id), (REFRESH_HOME, person)]
+    if before is not None:
+        same = before.manager == manager
+        tasks.append(_settling(before, Fate.CHANGED if same else Fate.WITHDRAWN))
+    store.save_placement(said, tasks)
+    return Proposed.SENT
+
+
+def can_take_part(person: Person | None) -> bool:
+    """Whether this is a full member of the workspace: no guest, bot, or somebody who left."""
+    return person is not None and person.standing is Standing.ACTIVE
+
+
+def confirm(
+    store: Store,
+    ladders: Ladders,
+    manager: str,
+    placement: str,
+    calendar: Calendar,
+    default_zone: ZoneInfo,
+    now: datetime,
+) -> Answered | Failed:
+    """Put the person on the roster, let them be told and welcomed."""
+    said = _theirs_to_answer(store, manager, placement)
+    if said is None:
+        return Answered.GONE
+    if store.assignment(said.person) is not None:
+        store.drop_placement(said.id, now, (*_homes(said), _settling(said, Fate.SETTLED)))
+        return Answered.GONE
+    wrong = _in_the_way(store, ladders, said)
+    if wrong is not None:
+        give_up(store, said, wrong, now)
+        return wrong
+    line = Assignment(said.person, said.ladder, said.level, manager, now)
+    telling = [
+        *questions_about_earlier(store, [line], calendar, default_zone, now),
+        *shown_anew(store, [line], (), now),
+    ]
+    telling.append(Task(PLACEMENT_CONFIRMED, said.person, now))
+    if newcomers(store, [said.person]):
+        telling += welcomes(store, [line], calendar, default_zone, now)
+    told = (*_homes(said), _settling(said, Fate.CONFIRMED))
+    taken = store.take_placement(said.id, line, now, told, telling)
+    return Answered.CONFIRMED if taken else Answered.GONE
+
+
+def level_of(ladders: Ladders, said: Placement) -> tuple[Ladder, Level] | None:
+    """The ladder and the level that somebody named, if there still are such."""
+    ladder = ladders.get(said.ladder)
+    level = ladder.level(said.level) if ladder else None
+    return (ladder, level) if ladder and level else None
+
+
+def give_up(store: Store, said: Placement, why: Failed, now: datetime) -> None:
+    """Drop what somebody said, and nothing that they may have said since; let them be told."""
+    told = (PLACEMENT_FAILED, f"{said.person}|{said.manager}|{why}")
+    store.drop_placement(said.id, now, (told, *_homes(said), _settling(said, why)))
+
+
+def decline(store: Store, manager: str, placement: str, now: datetime) -> Answered:
+    """Let it go, and let the person be told."""
+    said = _theirs_to_answer(store, manager, placement)
+    if said is None:
+        return Answered.GONE
+    told = (PLACEMENT_DECLINED, f"{said.person}|{manager}")
+    store.drop_placement(said.id, now, (told, *_homes(said), _settling(said, Fate.DECLINED)))
+    return Answered.DECLINED
+
+
+def withdraw(store: Store, person: str, placement: str, now: datetime) -> bool:
+    """Take back what one said, while nobody has answered; ``False`` once that is not so."""
+    said = store.placement_of(person)
+    if said is None or said.id != placement:
+        return False
+    told = ((REFRESH_HOME, person), _settling(said, Fate.WITHDRAWN))
+    return store.drop_placement(said.id, now, told)
+
+
+def _theirs_to_answer(store: Store, manager: str, placement: str) -> Placement | None:
+    said = store.placement(placement)
+    if said is None or said.manager != manager or not can_take_part(store.person(manager)):
+        return None
+    return said
+
+
+def _in_the_way(store: Store, ladders: Ladders, said: Placement) -> Failed | None:
+    if level_of(ladders, said) is None:
+        return Failed.LEVEL
+    if not can_take_part(store.person(said.person)):
+        return Failed.PERSON
+    return Failed.CIRCLE if _reports_to(store, said.manager, said.person) else None
+
+
+def _settling(said: Placement, fate: Fate | Failed) -> tuple[str, str]:
+    return SETTLE_PLACEMENT, f"{said.manager}|{said.id}|{said.person}|{fate}"
+
+
+def next_reminder(said: Placement, now: datetime) -> tuple[int, datetime] | None:
+    """Which reminder the manager has next who doesn't answer, and when; ``None`` after the last."""
+    times = ((number, said.at + after) for number, after in enumerate(REMINDED_AFTER, start=1))
+    return next((each for each in times if each[1] > now), None)
+
+
+def _homes(said: Placement) -> tuple[tuple[str, str], ...]:
+    return ((REFRESH_HOME, said.person), (REFRESH_HOME, said.manager))
+
+
+def _reports_to(store: Store, person: str, manager: str) -> bool:
+    above: str | None = person
+    for _ in range(LONGEST_CHAIN):
+        line = store.assignment(above) if above else None
+        above = line.manager if line else None
+        if above is None or above == manager:
+            break
+    return above == manager

@@ -1,0 +1,1 @@
+"""What people answer: saved, shared or kept private, changed, and taken back."""

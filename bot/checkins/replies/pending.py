@@ -1,0 +1,334 @@
+"""Pending messages: written in the DM, kept for their author alone, until one tap says more.
+
+Several messages about one check-in are one question. Nothing of them is shared, and the
+check-in stays open, until their author answers it. What a tap does is what the
+question said: the messages that it was about, and the manager whom it named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum, auto
+
+from bot.checkins.direction import direction_of
+from bot.checkins.replies.room import room_together
+from bot.checkins.replies.saving import TRIES, Message, Saved, add_messages
+from bot.checkins.replies.sharing import manager_of, may_share
+from bot.checkins.schedule.composing import compose_from
+from bot.checkins.schedule.due import Due
+from bot.checkins.tasks import ASK_ABOUT_WORDS, REDRAW_MESSAGE, REFRESH_HOME
+from framework import Ladders
+from storage import (
+    BotMessage,
+    CheckIn,
+    CheckInState,
+    Passage,
+    PendingMessage,
+    PendingState,
+    Reply,
+    StalePending,
+    Store,
+)
+
+OPEN_FOR_SECONDS = 28 * 24 * 3600
+"""How long after being asked an answered check-in still is what new words may belong to."""
+
+SETTLED_KEPT_FOR = timedelta(days=30)
+"""How long a message that was answered as a request can still be said to be an answer."""
+
+MOST_TOGETHER = 30
+"""Messages that one question is about, and quotes."""
+
+
+class NotAdded(Enum):
+    """Why messages wait on, and nothing was changed."""
+
+    NO_LEVEL = auto()
+    """Their author is on no ladder, or erased the check-in."""
+    ANOTHER_READER = auto()
+    """The question named somebody else than who would read them."""
+    TOO_MUCH = auto()
+    """They are more than a check-in holds."""
+    GONE = auto()
+    """None of them waits (any more)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The messages are part of this check-in now."""
+
+    check_in: CheckIn
+
+
+def period_for(store: Store, person: str, now: datetime, current: str) -> str:
+    """The period of the check-in that new words of a person's may belong to.
+
+    That is the newest one that was asked, unless it was answered a while ago; else
+    ``current``, the period in which they are.
+    """
+    newest = store.latest_asked(person)
+    if newest is None:
+        return current
+    if newest.state is CheckInState.ANSWERED and _is_closed(newest, now):
+        return current
+    return newest.period
+
+
+def keep_waiting(
+    store: Store,
+    message: Message,
+    author: str,
+    period: str,
+    once: str,
+    now: datetime,
+    *,
+    private: bool = False,
+) -> bool:
+    """Keep a message until its author says what it is, and ask them."""
+    waiting = PendingMessage(
+        author,
+        message.channel,
+        message.ts,
+        message.text,
+        message.links,
+        now,
+        period,
+        PendingState.WAITING,
+        message.thread_ts,
+        private,
+        manager=manager_of(store, author),
+    )
+    return store.keep_pending(waiting, once=once, tasks=(ask_about(author, period),))
+
+
+def ask_about(person: str, period: str) -> tuple[str, str]:
+    """The task that asks about a person's messages, or takes the question away."""
+    return ASK_ABOUT_WORDS, f"{person}|{period}"
+
+
+def own_messages(
+    store: Store, person: str, channel: str, messages: Sequence[str]
+) -> list[PendingMessage]:
+    """Those of the messages that are the person's and wait, oldest first."""
+    found = (store.pending(channel, message_ts) for message_ts in messages)
+    return [
+        each
+        for each in found
+        if each is not None and each.person == person and each.state is PendingState.WAITING
+    ]
+
+
+def stays_private(message: PendingMessage, reader: str | None, *, singly: bool) -> bool:
+    """Whether a message is its author's alone, though they share it with ``reader``.
+
+    It is if they asked for that in it. Among others (not ``singly``) it is also if
+    they wrote it while somebody else, or nobody, was their manager.
+    """
+    return reader is None or message.private or (not singly and message.manager != reader)
+
+
+ShownOf = Callable[[str, Sequence[PendingMessage]], BotMessage]
+"""What the question says from then on, of the id of the check-in and what was added to it."""
+
+
+def add_to_check_in(
+    store: Store,
+    ladders: Ladders,
+    person: str,
+    channel: str,
+    messages: Sequence[str],
+    period: str,
+    reader: str | None,
+    now: datetime,
+    shown: ShownOf | None = None,
+) -> Added | NotAdded:
+    """Make messages that wait (part of) their author's check-in of ``period``.
+
+    ``messages``: their ts, as the question listed them; those that wait still are taken
+    as they are by now. ``reader``: the manager whom the question named and with whom
+    they are shared, but for those that stay private; ``None``: they all do. A period
+    without a check-in gets one, drawn as the scheduler would have. What waits besides
+    is asked about next.
+    """
+    for _ in range(TRIES):
+        waiting = own_messages(store, person, channel, messages)
+        if not waiting:
+            return NotAdded.GONE
+        if reader is not None and not may_share(store, person, reader):
+            return NotAdded.ANOTHER_READER
+        singly = len(set(messages)) == 1
+        readers = [
+            None if stays_private(each, reader, singly=singly) else reader for each in waiting
+        ]
+        try:
+            return _add(store, ladders, period, waiting, readers, now, shown)
+        except StalePending:
+            continue
+    return NotAdded.GONE
+
+
+def _add(
+    store: Store,
+    ladders: Ladders,
+    period: str,
+    waiting: Sequence[PendingMessage],
+    readers: Sequence[str | None],
+    now: datetime,
+    shown: ShownOf | None,
+) -> Added | NotAdded:
+    """Raises ``StalePending``."""
+    if not room_together(waiting):
+        return NotAdded.TOO_MUCH
+    person = waiting[0].person
+    known = store.check_in_for(person, period)
+    if known is None:
+        drawn = _drawn(store, ladders, person, period, now)
+        if drawn is None:
+            return NotAdded.NO_LEVEL
+        begun = _begin(store, drawn, waiting, readers, now, shown)
+        known = store.check_in_for(person, period)
+        if begun or known is None:
+            return Added(known) if known else NotAdded.GONE
+    written = [Message(e.channel, e.message_ts, e.text, None, e.links) for e in waiting]
+    once = f"add:{_named(waiting)}"
+    becomes = shown(known.id, waiting) if shown else None
+    saved = add_messages(
+        store,
+        person,
+        known.id,
+        written,
+        readers,
+        once,
+        now,
+        asked_next(waiting, becomes),
+        waiting,
+        becomes,
+    )
+    if saved is Saved.NOT_FOUND:
+        return NotAdded.NO_LEVEL
+    if saved is Saved.TOO_MUCH:
+        return NotAdded.TOO_MUCH
+    added = store.check_in(known.id)
+    return Added(added) if added and saved is Saved.SAVED else NotAdded.GONE
+
+
+def _named(waiting: Sequence[PendingMessage]) -> str:
+    return f"{waiting[0].channel}:{','.join(each.message_ts for each in waiting)}"
+
+
+def asked_next(
+    waiting: Sequence[PendingMessage], shown: BotMessage | None
+) -> tuple[tuple[str, str], ...]:
+    """The question says what became of the messages, and others that wait are asked about."""
+    periods = dict.fromkeys(each.period for each in waiting)
+    asked = tuple(ask_about(waiting[0].person, period) for period in periods)
+    return asked if shown is None else (*asked, redraw(shown))
+
+
+def redraw(shown: BotMessage) -> tuple[str, str]:
+    """The task that draws a message of the bot's anew."""
+    return REDRAW_MESSAGE, f"{shown.channel}:{shown.message_ts}"
+
+
+def questions_about(store: Store, message: PendingMessage) -> tuple[tuple[str, str], ...]:
+    """The tasks that draw anew what the bot says about a message."""
+    said = store.bot_messages_of(message.person)
+    about = (e for e in said if message.message_ts in e.subject and e.channel == message.channel)
+    return tuple(redraw(each) for each in about)
+
+
+def dismiss(
+    store: Store,
+    person: str,
+    channel: str,
+    messages: Sequence[str],
+    now: datetime,
+    shown: BotMessage,
+) -> bool:
+    """Keep nothing of messages that wait; the question (``shown``) says so.
+
+    ``False``, and nothing changed, where none of them waits.
+    """
+    waiting = own_messages(store, person, channel, messages)
+    if not waiting:
+        return False
+    listed = [each.message_ts for each in waiting]
+    tasks = asked_next(waiting, shown)
+    return store.dismiss(person, channel, listed, now, tasks, shown=shown)
+
+
+@dataclass(frozen=True, slots=True)
+class ForEvidence:
+    """Messages that become evidence together; ``left_out``: how many of them don't.
+
+    ``private``: they are their author's alone unless they choose to share them.
+    """
+
+    waiting: Sequence[PendingMessage]
+    left_out: int
+    private: bool
+
+
+def for_evidence(waiting: Sequence[PendingMessage], manager: str | None) -> ForEvidence:
+    """What to save of messages as one piece: no private words among those that may be shared."""
+    if len(waiting) == 1:
+        return ForEvidence(waiting, 0, waiting[0].private or waiting[0].manager != manager)
+    open_ones = [e for e in waiting if not stays_private(e, manager, singly=False)]
+    if manager is None or not open_ones:
+        return ForEvidence(waiting, 0, private=True)
+    return ForEvidence(open_ones, len(waiting) - len(open_ones), private=False)
+
+
+def _begin(
+    store: Store,
+    check_in: CheckIn,
+    waiting: Sequence[PendingMessage],
+    readers: Sequence[str | None],
+    now: datetime,
+    shown: ShownOf | None,
+) -> bool:
+    """Begin the period's check-in with the messages as its reply."""
+    reply = Reply(
+        revision=1,
+        at=now,
+        frequency=None,
+        passages=tuple(
+            Passage(each.text, each.message_ts, reader, each.links)
+            for each, reader in zip(waiting, readers, strict=True)
+        ),
+        next_step="",
+        links=(),
+    )
+    becomes = shown(check_in.id, waiting) if shown else None
+    tasks = ((REFRESH_HOME, check_in.person), *asked_next(waiting, becomes))
+    return store.begin(
+        check_in,
+        reply,
+        channel=waiting[0].channel,
+        once=f"begin:{_named(waiting)}",
+        tasks=tasks,
+        waiting=waiting,
+        shown=becomes,
+    )
+
+
+def _drawn(
+    store: Store, ladders: Ladders, person: str, period: str, now: datetime
+) -> CheckIn | None:
+    """The check-in of that period as the scheduler would draw it; ``None`` without a level."""
+    assignment = store.assignment(person)
+    ladder = ladders.get(assignment.ladder) if assignment else None
+    own = ladder.level(assignment.level) if ladder and assignment else None
+    if assignment is None or ladder is None or own is None:
+        return None
+    above = ladder.next_level(own, direction_of(store, ladder, assignment))
+    due = Due(period, ladder, above or own, sustaining=above is None, look_at=now)
+    return compose_from(store, person, due, now)
+
+
+def _is_closed(check_in: CheckIn, now: datetime) -> bool:
+    """Whether an answered check-in no longer takes in what is written beside its thread."""
+    begun = check_in.asked_at or check_in.claimed_at
+    return (now - begun).total_seconds() > OPEN_FOR_SECONDS

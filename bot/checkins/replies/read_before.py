@@ -1,0 +1,136 @@
+"""Who may have read what somebody takes back or keeps private: its author is told.
+
+A packet that was made of the words meanwhile is a copy of them, and its author is told of
+that too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from bot.checkins.coverage import COVERAGE
+from bot.checkins.replies.merging import are_alike
+from bot.checkins.replies.sharing import ManagerNow
+from bot.checkins.tasks import SAY_READ_BEFORE
+from storage import CheckIn, Evidence, Look, Passage, Reply, Store
+
+LOOKS_READ = 500
+
+PACKET = "packet"
+"""How the reader log calls a packet that somebody made."""
+
+Tasks = list[tuple[str, str]]
+
+
+def read_before(store: Store, check_in: CheckIn, messages: Sequence[str] | None) -> Tasks:
+    """Tasks: one for whoever opened the person's check-ins after these words were shared with
+    them. ``messages``: their ts; ``None``: all that the check-in has ever said."""
+    return _read_since(store, check_in.person, _shared_since(store, check_in, messages))
+
+
+def read_before_it_changed(
+    store: Store, check_in: CheckIn, after: Reply, manager: ManagerNow
+) -> Tasks:
+    """The same of what a reply says and shares, and ``after`` doesn't any more.
+
+    Words put right are not taken back. ``manager``: who else reads the person's words now.
+    """
+    before = check_in.reply
+    if before is None:
+        return []
+    gone: list[str | None] = [
+        each.message_ts for each in before.passages if _is_taken_back(each, after, manager)
+    ]
+    beside = _is_taken_back_beside(before, after, manager)
+    if not gone and not beside:
+        return []
+    return _read_since(store, check_in.person, _shared_since(store, check_in, gone, beside=beside))
+
+
+def evidence_read_before(store: Store, piece: Evidence) -> Tasks:
+    """The same of a piece of evidence that its owner deletes or keeps private."""
+    if piece.reader is None:
+        return []
+    return _read_since(store, piece.person, {piece.reader: piece.shared_at or piece.saved_at})
+
+
+def _shared_since(
+    store: Store,
+    check_in: CheckIn,
+    messages: Sequence[str | None] | None,
+    *,
+    beside: bool = False,
+) -> Mapping[str, datetime]:
+    """By reader, when the words were first shared with them; ``beside``: the rest too."""
+    since: dict[str, datetime] = {}
+    for version in store.revisions(check_in.id):
+        readers = [
+            passage.reader
+            for passage in version.passages
+            if messages is None or passage.message_ts in messages
+        ]
+        if messages is None or beside:
+            readers.append(version.reader if version.says_beside else None)
+        for reader in readers:
+            if reader is not None:
+                since.setdefault(reader, version.at)
+    return since
+
+
+def _read_since(store: Store, person: str, shared_since: Mapping[str, datetime]) -> Tasks:
+    if not shared_since:
+        return []
+    first = min(shared_since.values())
+    newest: dict[str, Look] = {}
+    packets: dict[str, Look] = {}
+    for look in store.looks(person, LOOKS_READ):
+        counts_only = look.what == COVERAGE or look.reader == person
+        if not counts_only and look.at >= shared_since.get(look.reader, first):
+            newest.setdefault(look.reader, look)
+            if look.what == PACKET:
+                packets.setdefault(look.reader, look)
+    return [
+        (SAY_READ_BEFORE, _subject(person, look, packets.get(look.reader)))
+        for look in newest.values()
+    ]
+
+
+def _subject(person: str, look: Look, packet: Look | None) -> str:
+    told = f"{person}|{look.reader}|{look.at.isoformat()}"
+    return f"{told}|{packet.at.isoformat()}" if packet else told
+
+
+def _is_taken_back(passage: Passage, after: Reply, manager: ManagerNow) -> bool:
+    """Whether a shared passage is not there any more, or is private now."""
+    if passage.reader is None or not (passage.text or passage.links):
+        return False
+    left = [each for each in after.passages if _is_of(passage, each)]
+    if not left:
+        return True
+    return manager.reads(passage.reader) and not _is_shared(each.reader for each in left)
+
+
+def _is_of(passage: Passage, now: Passage) -> bool:
+    """Whether a passage is this one by now."""
+    if not passage.text:
+        return set(passage.links) <= set(now.links)
+    if passage.text in now.text:
+        return True
+    return passage.message_ts == now.message_ts and are_alike(passage.text, now.text)
+
+
+def _is_taken_back_beside(before: Reply, after: Reply, manager: ManagerNow) -> bool:
+    """Whether a next step or links beside the text are not there any more, or private now."""
+    if before.reader is None or not (before.next_step or before.links):
+        return False
+    if not set(before.links) <= set(after.every_link):
+        return True
+    step = before.next_step
+    if step and step not in after.next_step and not are_alike(step, after.next_step):
+        return True
+    return manager.reads(before.reader) and after.reader is None
+
+
+def _is_shared(readers: Iterable[str | None]) -> bool:
+    return any(reader is not None for reader in readers)

@@ -1,0 +1,435 @@
+"""What becomes of a message that a person writes, changes or deletes in the DM with the bot.
+
+In the thread of a question words are its answer. In the main DM they are kept for
+their author alone, who is asked what they are. Requests and small talk are noted as
+understood, and answered by a task. Everything is in the store when a function returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.checkins.comments import (
+    Commented,
+    answer_in_thread,
+    change_answer,
+    reader_of_answer,
+    take_answer_back,
+    take_back,
+)
+from bot.checkins.replies.limits import Amount, Limit, amount_of
+from bot.checkins.replies.pending import ask_about, keep_waiting, period_for, questions_about
+from bot.checkins.replies.room import room_for_passage, room_in_day, room_to_wait, say_too_much
+from bot.checkins.replies.saving import (
+    Message,
+    Saved,
+    add_message,
+    change_message,
+    keep_private,
+    once_for,
+    save_tap,
+)
+from bot.checkins.replies.sharing import manager_of, reader_of_new
+from bot.checkins.replies.taking_out import Remind, take_out
+from bot.checkins.tasks import (
+    ANSWER_MESSAGE,
+    ASK_SEND_OR_KEEP,
+    CONFIRM_TAP,
+    CONFIRM_WORDS,
+    OFFER_HELP,
+    POINT_TO_QUESTION,
+    SAY_NOT_CHANGED,
+)
+from bot.checkins.understanding.choice_words import ChoiceKind
+from bot.checkins.understanding.direct_messages import (
+    BotQuestion,
+    ChoiceWord,
+    FrequencyWord,
+    Understood,
+    Words,
+)
+from bot.checkins.understanding.plain_answers import is_plainly_for
+from bot.checkins.understanding.plain_words import on_one_line
+from bot.checkins.understanding.private_wishes import wants_private
+from bot.checkins.understanding.reflections import (
+    DOUBTED_THOUGH_MEANT,
+    Doubt,
+    doubt_about,
+    is_for_the_bot,
+)
+from storage import CheckIn, CheckInState, Comment, PendingMessage, PendingState, Store
+
+_TO_A_MANAGER = frozenset({ChoiceKind.YES, ChoiceKind.NO})
+"""What may be said to a manager as well as to the bot: its author is asked."""
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """Takes in what people write in the DM.
+
+    ``understand``: what a message of a person's is; ``as_typed``: a text with people as
+    ``<@U1>`` as it was typed. ``shares``: whether they share what
+    they write until they choose. ``current_period``: the one in which a person is.
+    ``remind_at``: when somebody is reminded of a check-in that waits again. ``name_of``: what
+    somebody is called.
+    """
+
+    store: Store
+    understand: Callable[[str, Message], Understood]
+    as_typed: Callable[[str], str]
+    shares: Callable[[str], bool]
+    current_period: Callable[[str], str]
+    remind_at: Remind
+    now: Callable[[], datetime]
+    name_of: Callable[[str], str] = lambda person: ""
+
+    def written(self, author: str, message: Message) -> None:
+        """A message came."""
+        self._take_in(author, message, once_for(message.channel, message.ts))
+
+    def edited(self, author: str, message: Message, once: str) -> None:
+        """Somebody changed a message."""
+        store = self.store
+        comment = store.comment_with_message(message.channel, message.ts)
+        if comment is not None:
+            if comment.author == author:
+                self._change_answer(comment, message, once)
+            return
+        check_in = store.check_in_with_passage(message.channel, message.ts)
+        if check_in is not None:
+            understood = self.understand(author, message)
+            text = understood.text if isinstance(understood, Words) else message.text
+            private = understood.private if isinstance(understood, Words) else wants_private(text)
+            changed = replace(message, text=text)
+            self._change_passage(author, check_in, changed, once, private=private)
+            return
+        pending = store.pending(message.channel, message.ts)
+        if pending is None:
+            self._take_in_changed(author, message, once)
+        elif pending.person == author and pending.state is PendingState.DISMISSED:
+            store.add_task(SAY_NOT_CHANGED, f"{message.channel}:{message.ts}", self.now())
+        elif pending.person == author:
+            self._change_pending(pending, message, once)
+
+    def _take_in_changed(self, author: str, message: Message, once: str) -> None:
+        """The edit of a message of which nothing is kept.
+
+        Either it came before its message, or that was a tap, or an answer taken back.
+        """
+        first = once_for(message.channel, message.ts)
+        if not self._take_in(author, message, first):
+            self._take_in(author, message, once, again=True)
+
+    def _take_in(self, author: str, message: Message, once: str, *, again: bool = False) -> bool:
+        """Keep what a message says. ``False``, and nothing changed, if ``once`` was seen.
+
+        ``again``: it said something else before.
+        """
+        if self._is_dismissed(message.channel, message.ts):
+            return False
+        asked = self._asked_in_thread(author, message)
+        understood = self.understand(author, message)
+        if isinstance(understood, Words) and _says_nothing(understood, message):
+            return self._note_understood(author, message, once)
+        manager = reader_of_answer(self.store, author, message)
+        if isinstance(understood, ChoiceWord) and (
+            message.links or (manager is not None and understood.kind in _TO_A_MANAGER)
+        ):
+            private = understood.kind is ChoiceKind.PRIVATE
+            understood = Words("" if private else message.text, private=private)
+            again = True
+        if not isinstance(understood, Words | FrequencyWord):
+            return self._note_understood(author, message, once)
+        if asked is None:
+            return self._keep_waiting(author, message, understood, once)
+        if manager is not None:
+            return self._to_manager(author, asked, message, understood, once, manager, again)
+        if isinstance(understood, FrequencyWord):
+            return self._tap(author, asked, message, understood, once)
+        return self._answer(author, asked, message, understood, once)
+
+    def _change_answer(self, comment: Comment, message: Message, once: str) -> None:
+        """An answer to a comment was edited: it is taken back unless it plainly is one still."""
+        store, author = self.store, comment.author
+        understood = self.understand(author, message)
+        asked = store.check_in(comment.check_in)
+        private = isinstance(understood, Words) and understood.private
+        if asked is None or (not private and self._is_plainly_for(understood, message, comment)):
+            change_answer(store, author, message, once, self.now())
+            return
+        take_back(store, author, comment.id, self.now())
+        words = understood if isinstance(understood, Words) else Words(message.text)
+        self._add(author, asked, message, words, None, once, asks=not private)
+
+    def _is_plainly_for(self, understood: Understood, message: Message, comment: Comment) -> bool:
+        if isinstance(understood, BotQuestion):
+            return False
+        text = understood.text if isinstance(understood, Words) else message.text
+        return not wants_private(text) and self._is_plain_answer(text, comment.reader or "")
+
+    def _is_plain_answer(self, text: str, manager: str) -> bool:
+        return is_plainly_for(text, self.name_of(manager)) and not is_for_the_bot(text)
+
+    def _change_passage(
+        self, author: str, check_in: CheckIn, changed: Message, once: str, *, private: bool
+    ) -> None:
+        store, now = self.store, self.now()
+        if check_in.person != author:
+            return
+        room = room_for_passage(
+            store, author, check_in.reply, changed.ts, _amount(changed), once, now
+        )
+        if room is None:
+            change_message(store, author, check_in, changed, once, now, keep_private=private)
+            return
+        if private:
+            # The words stay as they were; who asks for privacy gets it all the same.
+            keep_private(store, author, check_in.id, [changed.ts], now)
+        self._say_too_much(changed, room, once, edited=True)
+
+    def _change_pending(self, pending: PendingMessage, message: Message, once: str) -> None:
+        understood = self.understand(pending.person, message)
+        if pending.state is PendingState.WAITING and isinstance(understood, Words):
+            private = understood.private
+            said = replace(message, text=understood.text)
+            room = room_to_wait(
+                self.store,
+                pending.person,
+                pending.period,
+                pending.message_ts,
+                _amount(said),
+                once,
+                self.now(),
+            )
+            if room is not None:
+                self._say_too_much(said, room, once, edited=True)
+                understood = Words(pending.text, private)
+                message = replace(message, links=pending.links)
+            changed = replace(pending, text=understood.text, links=message.links, private=private)
+            # The question about it stands already; it quotes it, and says who could read it.
+            anew = (ask_about(pending.person, pending.period),)
+            drawn = questions_about(self.store, pending)
+            tasks = anew if private is not pending.private else drawn
+            kept = self.store.keep_pending(changed, once=once, tasks=tasks)
+            if not kept and self.store.check_in_with_passage(message.channel, message.ts):
+                # It was made part of a reply just now.
+                self.edited(pending.person, message, once)
+        else:
+            again = replace(message, thread_ts=pending.thread_ts)
+            self._take_in(pending.person, again, once, again=True)
+            if pending.state is PendingState.WAITING:
+                self.store.add_task(*ask_about(pending.person, pending.period), self.now())
+
+    def deleted(self, author: str | None, channel: str, message_ts: str) -> None:
+        """Somebody deleted a message: its words leave every place where they are kept.
+
+        ``author``: ``None`` where Slack doesn't say; the record may.
+        """
+        store, now = self.store, self.now()
+        comment = store.comment_with_message(channel, message_ts)
+        if comment is not None and author in (None, comment.author):
+            take_answer_back(store, comment.author, channel, message_ts, now)
+            return
+        check_in = store.check_in_with_passage(channel, message_ts)
+        if check_in is not None and author in (None, check_in.person):
+            person = check_in.person
+            take_out(store, person, check_in, channel, [message_ts], now, self.remind_at)
+            return
+        pending = store.pending(channel, message_ts)
+        if pending is None:
+            # Should the message itself still be on its way, it must not come back to life.
+            store.note_deleted(author or "", channel, message_ts, now)
+        elif author in (None, pending.person):
+            tasks = (ask_about(pending.person, pending.period),)
+            gone = store.dismiss(pending.person, channel, [message_ts], now, tasks)
+            if not gone and store.pending(channel, message_ts) is None:
+                # It was made part of a reply just now.
+                self.deleted(author, channel, message_ts)
+
+    def meant_as_answer(self, author: str, channel: str, message_ts: str) -> PendingMessage | None:
+        """A message that was taken for a request or small talk is an answer after all.
+
+        ``None``, and nothing changed, where it is not theirs or not kept any more.
+        """
+        kept = self.store.pending(channel, message_ts)
+        if kept is None or kept.person != author or kept.state is not PendingState.UNDERSTOOD:
+            return None
+        text = self.as_typed(kept.text)
+        message = Message(channel, message_ts, text, kept.thread_ts, kept.links)
+        once = f"meant:{channel}:{message_ts}"
+        asked = self._asked_in_thread(author, message)
+        words = Words(text, private=wants_private(text))
+        manager = reader_of_answer(self.store, author, message)
+        if asked is None:
+            self._keep_waiting(author, message, words, once)
+        elif manager is not None:
+            self._to_manager(author, asked, message, words, once, manager, again=True)
+        else:
+            self._answer(author, asked, message, words, once, DOUBTED_THOUGH_MEANT)
+        return kept
+
+    def _answer(
+        self,
+        author: str,
+        asked: CheckIn,
+        message: Message,
+        words: Words,
+        once: str,
+        doubted: Container[Doubt] = frozenset(Doubt),
+    ) -> bool:
+        """What doesn't read as an answer stays private until it is shared."""
+        doubtful = words.private or doubt_about(words.text) in doubted
+        shares = self.shares(author) and not doubtful
+        reader = reader_of_new(self.store, author, asked.reader_named_to(message.ts), shares=shares)
+        return self._add(author, asked, message, words, reader, once)
+
+    def _add(
+        self,
+        author: str,
+        asked: CheckIn,
+        message: Message,
+        words: Words,
+        reader: str | None,
+        once: str,
+        *,
+        asks: bool = False,
+    ) -> bool:
+        """Add words to the check-in. ``asks``: whether they are meant for the manager."""
+        subject = f"{asked.id}|{message.channel}:{message.ts}"
+        confirm = (ASK_SEND_OR_KEEP if asks else CONFIRM_WORDS, subject)
+        said = replace(message, text=words.text)
+        room = room_for_passage(
+            self.store, author, asked.reply, said.ts, _amount(said), once, self.now()
+        )
+        if room is not None:
+            return self._say_too_much(said, room, once)
+        tasks = (confirm, *_help_for(author, said))
+        saved = add_message(self.store, author, asked.id, said, reader, once, self.now(), tasks)
+        if saved is Saved.TOO_MUCH:
+            return self._say_too_much(said, Limit.CHECK_IN, once)
+        return saved is not Saved.REPEATED
+
+    def _to_manager(
+        self,
+        author: str,
+        asked: CheckIn,
+        message: Message,
+        understood: Words | FrequencyWord,
+        once: str,
+        manager: str,
+        again: bool,
+    ) -> bool:
+        """Words where the manager's comment waits for an answer: sent if they plainly are that.
+
+        Otherwise they are kept for their author alone.
+        """
+        words = understood if isinstance(understood, Words) else Words(message.text)
+        plainly = isinstance(understood, Words) and not (words.private or again)
+        if plainly and self._is_plain_answer(words.text, manager):
+            done = answer_in_thread(self.store, author, message, self.now(), once)
+            return done is not Commented.REPEATED
+        asks = not words.private
+        return self._add(author, asked, message, words, None, once, asks=asks)
+
+    def _tap(
+        self, author: str, asked: CheckIn, message: Message, word: FrequencyWord, once: str
+    ) -> bool:
+        saved = save_tap(
+            self.store,
+            author,
+            asked.id,
+            word.frequency,
+            asked.reader_named_to(message.ts),
+            self.shares(author),
+            once,
+            self.now(),
+        )
+        self.store.add_task(CONFIRM_TAP, asked.id, self.now())
+        return saved is not Saved.REPEATED
+
+    def _keep_waiting(
+        self, author: str, message: Message, understood: Words | FrequencyWord, once: str
+    ) -> bool:
+        now = self.now()
+        words = understood if isinstance(understood, Words) else Words(message.text, private=False)
+        period = period_for(self.store, author, now, self.current_period(author))
+        said = replace(message, text=words.text)
+        room = room_to_wait(self.store, author, period, said.ts, _amount(said), once, now)
+        if room is not None:
+            return self._say_too_much(said, room, once)
+        kept = keep_waiting(self.store, said, author, period, once, now, private=words.private)
+        for task in _help_for(author, said) if kept else ():
+            self.store.add_task(*task, now)
+        if kept and message.thread_ts:
+            # The question is asked anew in the main DM, which nobody sees who reads a thread.
+            subject = f"{message.channel}:{message.thread_ts}"
+            self.store.add_task(POINT_TO_QUESTION, subject, now)
+        return kept
+
+    def _note_understood(self, author: str, message: Message, once: str) -> bool:
+        room = room_in_day(self.store, author, Amount(messages=1), once, self.now())
+        if room is not None:
+            return self._say_too_much(message, room, once)
+        noted = PendingMessage(
+            author,
+            message.channel,
+            message.ts,
+            message.marked_up or message.text,
+            message.links,
+            self.now(),
+            self.current_period(author),
+            PendingState.UNDERSTOOD,
+            message.thread_ts,
+            manager=manager_of(self.store, author),
+        )
+        task = (ANSWER_MESSAGE, f"{message.channel}:{message.ts}")
+        return self.store.keep_pending(noted, once=once, tasks=(task,))
+
+    def _asked_in_thread(self, author: str, message: Message) -> CheckIn | None:
+        """The author's check-in in whose thread a message stands."""
+        if message.thread_ts is None:
+            return None
+        found = self.store.check_in_by_message(message.channel, message.thread_ts)
+        if found is None or found.person != author or found.state is CheckInState.ERASED:
+            return None
+        return found
+
+    def _say_too_much(
+        self, message: Message, why: Limit, once: str, *, edited: bool = False
+    ) -> bool:
+        """Have it said that nothing is kept: the message is dealt with."""
+        # A message that is edited to be shorter comes with what named it before.
+        once = f"{once}:{len(message.text)}"
+        say_too_much(
+            self.store,
+            message.channel,
+            message.thread_ts,
+            why,
+            once,
+            self.now(),
+            edited=edited,
+        )
+        return True
+
+    def _is_dismissed(self, channel: str, message_ts: str) -> bool:
+        kept = self.store.pending(channel, message_ts)
+        return kept is not None and kept.state is PendingState.DISMISSED
+
+
+def _help_for(author: str, message: Message) -> tuple[tuple[str, str], ...]:
+    """For words that ask to be left out, or to erase: they are offered how."""
+    doubt = doubt_about(message.text)
+    if doubt not in (Doubt.STOPPING, Doubt.ERASING):
+        return ()
+    return ((OFFER_HELP, f"{author}|{message.channel}|{message.thread_ts or ''}|{doubt}"),)
+
+
+def _amount(message: Message) -> Amount:
+    return amount_of(message.text, message.links)
+
+
+def _says_nothing(words: Words, message: Message) -> bool:
+    """Whether there is nothing in a message to see or to follow."""
+    return not on_one_line(words.text) and not message.links

@@ -1,0 +1,138 @@
+"""Whether there is room for what somebody just wrote; if there is, it counts for their day.
+
+What there is no room for is not stored. Its author is told by a task where they wrote it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from bot.checkins.replies.limits import (
+    DAY_CHARACTERS,
+    DAY_MESSAGES,
+    EVIDENCE_CHARACTERS,
+    Amount,
+    Limit,
+    amount_in,
+    amount_of,
+    fits_check_in,
+)
+from bot.checkins.replies.merging import FormAnswer
+from bot.checkins.schedule.local import zone_of
+from bot.checkins.tasks import SAY_TOO_MUCH
+from storage import PendingMessage, Reply, Store
+
+WAITING = "waiting"
+"""Told of messages that are kept already, and are too much for one check-in."""
+
+_UTC = ZoneInfo("UTC")
+
+
+def room_in_day(store: Store, person: str, more: Amount, once: str, now: datetime) -> Limit | None:
+    """Count what somebody writes for their day, or say that there is no room for it.
+
+    What was counted under the same ``once`` before is not counted again.
+    """
+    day = now.astimezone(zone_of(store.person(person), _UTC)).date().isoformat()
+    counted = store.count_written(
+        person,
+        day,
+        more.characters,
+        more.messages,
+        most_characters=DAY_CHARACTERS,
+        most_messages=DAY_MESSAGES,
+        once=once,
+        at=now,
+    )
+    return None if counted else Limit.DAY
+
+
+def room_for_passage(
+    store: Store,
+    author: str,
+    reply: Reply | None,
+    message_ts: str,
+    written: Amount,
+    once: str,
+    now: datetime,
+) -> Limit | None:
+    """Whether a reply has room for a message, new or edited."""
+    before = amount_in(reply)
+    old = next((p for p in reply.passages if p.message_ts == message_ts), None) if reply else None
+    known = amount_of(old.text, old.links) if old else Amount()
+    after = before + written + Amount(-known.characters, -known.messages)
+    if not fits_check_in(before, after):
+        return Limit.CHECK_IN
+    return room_in_day(store, author, written, once, now)
+
+
+def room_to_wait(
+    store: Store,
+    author: str,
+    period: str,
+    message_ts: str,
+    written: Amount,
+    once: str,
+    now: datetime,
+) -> Limit | None:
+    """Whether a message, new or edited, can wait to become part of the period's check-in."""
+    check_in = store.check_in_for(author, period)
+    reply = check_in.reply if check_in else None
+    waiting = store.waiting(author, period)
+    others = [each for each in waiting if each.message_ts != message_ts]
+    after = amount_in(reply, others) + written
+    if not fits_check_in(amount_in(reply, waiting), after):
+        return Limit.CHECK_IN
+    return room_in_day(store, author, written, once, now)
+
+
+def room_together(waiting: Sequence[PendingMessage]) -> bool:
+    """Whether messages that wait fit into one check-in."""
+    return fits_check_in(Amount(), amount_in(None, waiting))
+
+
+def room_for_form(
+    store: Store, author: str, check_in: str, answer: FormAnswer, once: str, now: datetime
+) -> Limit | None:
+    """Whether there is room for a form about the author's own check-in: of what changed."""
+    found = store.check_in(check_in)
+    if found is None or found.person != author:
+        return None
+    reply = found.reply
+    whole = amount_of(answer.text, answer.links) + Amount(len(answer.next_step))
+    if not fits_check_in(amount_in(reply), whole):
+        return Limit.CHECK_IN
+    text = "" if reply is not None and answer.text == reply.text.strip() else answer.text
+    step = "" if reply is not None and answer.next_step == reply.next_step else answer.next_step
+    links = () if reply is not None and answer.links == reply.every_link else answer.links
+    return room_in_day(store, author, amount_of(text + step, links), once, now)
+
+
+def room_for_evidence(
+    store: Store, person: str, written: Amount, once: str, now: datetime
+) -> Limit | None:
+    """Whether there is room for a piece of evidence."""
+    if written.characters > EVIDENCE_CHARACTERS:
+        return Limit.EVIDENCE
+    return room_in_day(store, person, written, once, now)
+
+
+def say_too_much(
+    store: Store,
+    channel: str,
+    thread_ts: str | None,
+    why: str,
+    once: str,
+    now: datetime,
+    *,
+    edited: bool = False,
+) -> None:
+    """Have it said where a message was written that nothing is kept of it.
+
+    ``why``: a ``Limit``, or ``WAITING``; ``edited``: it is kept as it was before.
+    Said once for the same ``once``.
+    """
+    subject = f"{channel}|{thread_ts or ''}|{why}|{'edited' if edited else ''}"
+    store.add_tasks_once([(SAY_TOO_MUCH, subject)], once=f"refused:{once}", at=now.astimezone(UTC))

@@ -1,0 +1,387 @@
+"""Saving what people answer: from the form, by a tap, in the prompt's thread, and their changes.
+
+Every change is a new revision; a repeated delivery changes nothing; a record is
+only touched for its own person, whatever the payload claimed. Callers answer
+Slack only after these functions return, so an acknowledged reply is a stored one.
+
+A reply's text is made of passages. Each Slack message is a passage of its own,
+so that editing, deleting or keeping private the message concerns just that. What
+is typed into the form is a passage without a message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum, auto
+
+from bot.checkins.replies.limits import amount_in, fits_check_in
+from bot.checkins.replies.merging import FormAnswer, Merged, merge, nothing_yet
+from bot.checkins.replies.read_before import read_before, read_before_it_changed
+from bot.checkins.replies.sharing import (
+    fingerprint,
+    manager_now,
+    manager_of,
+    may_share,
+    readable_by_manager,
+    reader_of_new,
+)
+from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
+from storage import (
+    BotMessage,
+    CheckIn,
+    CheckInState,
+    Frequency,
+    Passage,
+    PendingMessage,
+    Reply,
+    StaleRevision,
+    Store,
+)
+
+TRIES = 8
+
+
+class Saved(Enum):
+    """What became of something a person wrote."""
+
+    SAVED = auto()
+    REPEATED = auto()
+    """Delivered before; nothing changed."""
+    NOT_FOUND = auto()
+    """No such check-in, or not this person's: the two are not told apart."""
+    NOT_NAMED = auto()
+    """Nothing changed: somebody would read it whom its author was not told of."""
+    TOO_MUCH = auto()
+    """Nothing changed: it would be more than a check-in holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormSaved:
+    """What became of a submitted form.
+
+    ``withheld``: its person meant to share it, but the form named a manager who is not
+    theirs any more, so it is private. ``kept_newer``: words that came while it was open
+    stand beside those of the form.
+    """
+
+    saved: Saved
+    withheld: bool = False
+    kept_newer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message that a person wrote in the DM. ``thread_ts`` is set in a thread.
+
+    ``marked_up``: the text with people as ``<@U1>``, where it is known.
+    """
+
+    channel: str
+    ts: str
+    text: str
+    thread_ts: str | None = None
+    links: tuple[str, ...] = ()
+    marked_up: str = ""
+
+
+def save_form(
+    store: Store, author: str, check_in: str, answer: FormAnswer, once: str, now: datetime
+) -> FormSaved:
+    """Save a submitted form as the newest revision of the author's own check-in.
+
+    See ``bot.checkins.replies.merging`` for what it makes of words that came meanwhile, and of
+    who may read what.
+    """
+    wanted = bool(answer.shared)
+    reader = answer.reader if wanted and may_share(store, author, answer.reader) else None
+    made: list[Merged] = []
+
+    def revise(current: Reply | None) -> Reply:
+        before = current or nothing_yet(now)
+        drawn = _drawn_from(store, check_in, answer.revision, before)
+        made.append(merge(drawn, before, answer, reader, now))
+        return made[-1].reply
+
+    saved = revise_reply(store, author, check_in, revise, None, once, (), from_form=True)
+    if saved is not Saved.SAVED:
+        return FormSaved(saved)
+    return FormSaved(saved, wanted and reader is None, made[-1].kept_newer)
+
+
+def add_message(
+    store: Store,
+    author: str,
+    check_in: str,
+    message: Message,
+    reader: str | None,
+    once: str,
+    now: datetime,
+    tasks: tuple[tuple[str, str], ...] = (),
+) -> Saved:
+    """Add a message to the reply of one check-in of the author's, shared with ``reader``."""
+    return add_messages(store, author, check_in, [message], [reader], once, now, tasks)
+
+
+def add_messages(
+    store: Store,
+    author: str,
+    check_in: str,
+    messages: Sequence[Message],
+    readers: Sequence[str | None],
+    once: str,
+    now: datetime,
+    tasks: tuple[tuple[str, str], ...] = (),
+    waiting: Sequence[PendingMessage] = (),
+    shown: BotMessage | None = None,
+) -> Saved:
+    """Add messages of one DM at once, each shared with the reader in the same place.
+
+    ``waiting``: pending messages that they are; raises ``StalePending`` unless those wait
+    as they are given. ``shown``: a message of the bot's, as it is on record from then on.
+    """
+
+    def revise(current: Reply | None) -> Reply:
+        before = current or nothing_yet(now)
+        passages = before.passages
+        for message, reader in zip(messages, readers, strict=True):
+            new = Passage(message.text, message.ts, reader, message.links)
+            passages = with_passage(passages, new)
+        return replace(before, at=now, passages=passages)
+
+    channel = messages[0].channel if messages else None
+    return revise_reply(
+        store, author, check_in, revise, channel, once, tasks, waiting=waiting, shown=shown
+    )
+
+
+def change_message(
+    store: Store,
+    author: str,
+    check_in: CheckIn,
+    message: Message,
+    once: str,
+    now: datetime,
+    *,
+    keep_private: bool,
+) -> Saved:
+    """Honour the edit of a message in a reply: its passage takes the new text.
+
+    Who may read it stays as it is, unless ``keep_private``. What their manager cannot
+    read now is private then: its author was told that nobody else reads it.
+    """
+
+    def revise(current: Reply | None) -> Reply:
+        before = current or nothing_yet(now)
+        known = next((p for p in before.passages if p.message_ts == message.ts), None)
+        reader = known.reader if known is not None and not keep_private else None
+        reader = reader if readable_by_manager(store, author, reader) else None
+        new = Passage(message.text, message.ts, reader, message.links)
+        return replace(before, at=now, passages=with_passage(before.passages, new))
+
+    return revise_reply(store, author, check_in.id, revise, message.channel, once, ())
+
+
+def share_reply(
+    store: Store,
+    author: str,
+    check_in: str,
+    revision: int | None,
+    reader: str,
+    now: datetime,
+) -> bool:
+    """Share with ``reader`` what of a reply stood in ``revision`` as it does now.
+
+    That is what its author saw beside the button. ``reader``: the manager whom it named.
+    ``False``, and nothing changed, if that is not theirs any more, if there is no such
+    reply, or if it is so already.
+    """
+    found = _own_reply(store, author, check_in)
+    if found is None or revision is None or not may_share(store, author, reader):
+        return False
+    return store.share(check_in, None, reader, now, afterwards(found), revision=revision)
+
+
+def share_messages(
+    store: Store,
+    author: str,
+    check_in: str,
+    messages: Sequence[str],
+    words: str,
+    reader: str,
+    now: datetime,
+) -> bool:
+    """Share messages (their ts) of a reply, if they still say what they did.
+
+    ``words``: the fingerprint of what they said beside the button. Else as above.
+    """
+    found = _own_reply(store, author, check_in)
+    if found is None or found.reply is None or not may_share(store, author, reader):
+        return False
+    if fingerprint(found.reply, messages) != words:
+        return False
+    newest = found.reply.revision
+    return store.share(check_in, messages, reader, now, afterwards(found), revision=newest)
+
+
+def keep_private(
+    store: Store, author: str, check_in: str, messages: Sequence[str] | None, now: datetime
+) -> bool:
+    """Keep messages (their ts) of a reply private, or all of it (``None``).
+
+    ``False``, and nothing changed, if it is so already, or if there is no such reply.
+    """
+    found = _own_reply(store, author, check_in)
+    if found is None:
+        return False
+    told = read_before(store, found, messages)
+    return store.share(check_in, messages, None, now, (*afterwards(found), *told))
+
+
+def _own_reply(store: Store, author: str, check_in: str) -> CheckIn | None:
+    found = store.check_in(check_in)
+    return None if found is None or found.person != author or found.reply is None else found
+
+
+def save_tap(
+    store: Store,
+    author: str,
+    check_in: str,
+    frequency: Frequency,
+    reader_named: str | None,
+    shared_by_default: bool,
+    once: str,
+    now: datetime,
+) -> Saved:
+    """Save how often as the author's answer, or in place of how often in the one there is.
+
+    ``reader_named``: the manager named where it was tapped. A new answer is shared with them
+    alone; one that is there stays as it is, and takes in nothing that another would read.
+    """
+    found = store.check_in(check_in)
+    if found is None or found.person != author:
+        return Saved.NOT_FOUND
+    if found.reply is not None and found.reply.frequency is frequency:
+        return Saved.REPEATED
+    if found.reply is not None and not _named(store, author, found.reply, reader_named):
+        return Saved.NOT_NAMED
+    new = reader_of_new(store, author, reader_named, shares=shared_by_default)
+
+    def revise(current: Reply | None) -> Reply:
+        if current is None or not current.says_beside:
+            return replace(current or nothing_yet(now), at=now, frequency=frequency, reader=new)
+        reader = current.reader if readable_by_manager(store, author, current.reader) else None
+        return replace(current, at=now, frequency=frequency, reader=reader)
+
+    return revise_reply(store, author, check_in, revise, None, once, ())
+
+
+def _named(store: Store, author: str, reply: Reply, reader_named: str | None) -> bool:
+    """Whether whoever would read a tap that joins a reply was named where it was tapped."""
+    if not reply.says_beside or not readable_by_manager(store, author, reply.reader):
+        return True
+    return manager_of(store, author) == reader_named
+
+
+def undo_tap(
+    store: Store,
+    author: str,
+    check_in: str,
+    revision: int,
+    remind_at: datetime | None,
+    once: str,
+    now: datetime,
+) -> bool:
+    """Take the author's tap back, and let the check-in wait for its answer again.
+
+    ``False``, and nothing changed, if it is not their newest answer any more, or there
+    were words to it.
+    """
+    found = store.check_in(check_in)
+    if found is None or found.person != author:
+        return False
+    tasks = afterwards(found)
+    return store.reopen(check_in, revision, remind_at, at=now, once=once, tasks=tasks)
+
+
+def revise_reply(
+    store: Store,
+    author: str,
+    check_in: str,
+    revise: Callable[[Reply | None], Reply],
+    channel: str | None,
+    once: str,
+    extra: tuple[tuple[str, str], ...],
+    from_form: bool = False,
+    waiting: Sequence[PendingMessage] = (),
+    shown: BotMessage | None = None,
+) -> Saved:
+    """Write a next revision; when another arrives in between, build upon that one."""
+    for attempt in range(TRIES):
+        found = store.check_in(check_in)
+        if found is None or found.person != author or found.state is CheckInState.ERASED:
+            return Saved.NOT_FOUND
+        revised = revise(found.reply)
+        reply = replace(revised, revision=found.next_revision, changes=_changes_after(found.reply))
+        if not fits_check_in(amount_in(found.reply), amount_in(reply)):
+            return Saved.TOO_MUCH
+        told = read_before_it_changed(store, found, reply, manager_now(store, author))
+        tasks = (*extra, *afterwards(found), *told)
+        try:
+            saved = store.save_reply(
+                check_in,
+                reply,
+                channel=channel,
+                once=once,
+                tasks=tasks,
+                from_form=from_form,
+                waiting=waiting,
+                shown=shown,
+            )
+        except StaleRevision:
+            if attempt == TRIES - 1:
+                raise
+            continue
+        return Saved.SAVED if saved else Saved.REPEATED
+    raise AssertionError("unreachable: the last try returns or raises")
+
+
+def _changes_after(before: Reply | None) -> int:
+    return 0 if before is None or before.is_first_tap else before.changes + 1
+
+
+def afterwards(check_in: CheckIn) -> tuple[tuple[str, str], ...]:
+    """What is drawn anew after a change of a check-in."""
+    return ((SHOW_PROMPT, check_in.id), (REFRESH_HOME, check_in.person))
+
+
+def once_for(channel: str, message_ts: str) -> str:
+    """What names the delivery of a Slack message, whatever it is saved as."""
+    return f"message:{channel}:{message_ts}"
+
+
+def with_passage(passages: tuple[Passage, ...], new: Passage) -> tuple[Passage, ...]:
+    """The passages with ``new`` in place of its earlier self, or else by the time of messages."""
+    if any(each.message_ts == new.message_ts for each in passages):
+        return tuple(new if each.message_ts == new.message_ts else each for each in passages)
+    later = (
+        place
+        for place, each in enumerate(passages)
+        if each.message_ts is not None and _moment(each) > _moment(new)
+    )
+    at = next(later, len(passages))
+    return (*passages[:at], new, *passages[at:])
+
+
+def _moment(passage: Passage) -> tuple[int, int]:
+    seconds, _, micros = (passage.message_ts or "0").partition(".")
+    return (int(seconds), int(micros or 0))
+
+
+def _drawn_from(store: Store, check_in: str, revision: int | None, current: Reply) -> Reply:
+    """The reply as it was at the revision that a form was drawn from."""
+    if revision is None or revision == current.revision:
+        return current
+    earlier = (each for each in store.revisions(check_in) if each.revision == revision)
+    return next(earlier, nothing_yet(current.at))

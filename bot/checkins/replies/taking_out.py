@@ -1,0 +1,52 @@
+"""Taking words back out of a reply: a message was no answer, or its author deleted it.
+
+They go from the reply, its earlier versions and its draft, and with them from every
+message that quotes them. If somebody may have read them, their author is told so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from bot.checkins.replies.read_before import read_before
+from bot.checkins.replies.saving import afterwards
+from bot.checkins.schedule.recall import open_prompts_on
+from bot.checkins.tasks import SHOW_PROMPT
+from storage import CheckIn, Store
+
+Remind = Callable[[CheckIn], datetime | None]
+"""When somebody is reminded of a check-in that waits for its answer again."""
+
+
+def take_out(
+    store: Store,
+    author: str,
+    check_in: CheckIn,
+    channel: str,
+    messages: Sequence[str],
+    now: datetime,
+    remind_at: Remind,
+) -> bool:
+    """Take the words of messages (their ts) out of the author's check-in.
+
+    ``False``, and nothing changed, if they are not in it.
+    """
+    if check_in.person != author:
+        return False
+    told = read_before(store, check_in, messages)
+    return store.take_out(
+        check_in.id,
+        channel,
+        messages,
+        now,
+        remind_at(check_in),
+        (*afterwards(check_in), *_quoting(store, check_in), *told),
+    )
+
+
+def _quoting(store: Store, check_in: CheckIn) -> list[tuple[str, str]]:
+    """Prompts that still wait for an answer and recall what was said on the competency."""
+    prompt = check_in.prompt
+    quoting = open_prompts_on(store, check_in.person, prompt.ladder, prompt.competency)
+    return [(SHOW_PROMPT, each.id) for each in quoting if each.id != check_in.id]

@@ -1,0 +1,56 @@
+"""When check-ins are asked: periods, working days, and the moments within them.
+
+``periods`` names stretches of time, ``working_days`` says on which days and in
+which hours people are asked, ``moments`` puts the two together for an instant.
+Which days are public holidays lies behind the port ``Holidays``; see
+``bot.checkins.schedule.holidays``.
+"""
+
+from bot.checkins.schedule.calendar.moments import Missed, Now, Wait, moment, opening, opening_day
+from bot.checkins.schedule.calendar.periods import (
+    Cadence,
+    cadence_of,
+    comes_after,
+    first_day,
+    last_day,
+    next_period,
+    period_of,
+    previous_period,
+)
+from bot.checkins.schedule.calendar.working_days import (
+    MONDAY_TO_FRIDAY,
+    NO_HOLIDAYS,
+    Calendar,
+    Holidays,
+    morning_of,
+    next_asking_time,
+    next_morning,
+    next_waking_time,
+    to_utc,
+)
+
+__all__ = [
+    "MONDAY_TO_FRIDAY",
+    "NO_HOLIDAYS",
+    "Cadence",
+    "Calendar",
+    "Holidays",
+    "Missed",
+    "Now",
+    "Wait",
+    "cadence_of",
+    "comes_after",
+    "first_day",
+    "last_day",
+    "moment",
+    "morning_of",
+    "next_asking_time",
+    "next_morning",
+    "next_period",
+    "next_waking_time",
+    "opening",
+    "opening_day",
+    "period_of",
+    "previous_period",
+    "to_utc",
+]

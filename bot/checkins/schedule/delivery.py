@@ -1,0 +1,300 @@
+"""A pass: everyone who is due is asked, whatever was left over is settled, reminders go out.
+
+How one message is sent and made sure of is ``sending``; how fast, ``pacing``.
+One process runs one pass at a time (the store's lock and the scheduler see to
+it). One person's trouble never holds up the rest.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from threading import Lock
+from zoneinfo import ZoneInfo
+
+from bot.checkins.messenger import Unable
+from bot.checkins.replies.pending import SETTLED_KEPT_FOR
+from bot.checkins.schedule.asking import Asking
+from bot.checkins.schedule.calendar import Calendar
+from bot.checkins.schedule.clock import ClockInDoubt
+from bot.checkins.schedule.composing import compose_from
+from bot.checkins.schedule.due import NotDue, Reason
+from bot.checkins.schedule.pausing import REST, PassPaused
+from bot.checkins.schedule.sending import Fate, Sender
+from framework import Ladders
+from storage import CheckIn, CheckInState, LedgerEntry, Outcome, PlannedLook, Store
+
+log = logging.getLogger(__name__)
+
+BATCH = 200
+AFTER_AN_ERROR = timedelta(hours=1)
+A_LONG_TIME = timedelta(days=365)
+_NOT_FOR_THE_LEDGER = frozenset(
+    {Reason.NOT_YET, Reason.HAS_ONE, Reason.WELCOME_FIRST, Reason.MANAGER_FIRST}
+)
+RECORDED_EVERY = timedelta(minutes=10)
+SETTLED_AFTER = timedelta(minutes=10)
+"""So long after a prompt was last sent off, its DM tells whether it arrived (docs/delivery.md)."""
+
+LOOKED_APART = timedelta(seconds=30)
+"""A prompt counts as not arrived once two looks so far apart did not find it."""
+
+
+@dataclass
+class PassReport:
+    """What one pass did so far. ``due``: people who had to be looked at when it began."""
+
+    fates: Counter[Fate] = field(default_factory=Counter)
+    not_due: int = 0
+    failed_to_look: int = 0
+    due: int = 0
+    paused_until: datetime | None = None
+
+    @property
+    def asked(self) -> int:
+        return self.fates[Fate.ASKED]
+
+    @property
+    def recovered(self) -> int:
+        return self.fates[Fate.RECOVERED]
+
+    @property
+    def reminded(self) -> int:
+        return self.fates[Fate.REMINDED]
+
+    @property
+    def left_for_later(self) -> int:
+        return self.fates[Fate.LEFT_FOR_LATER] + self.fates[Fate.UNCLEAR]
+
+    @property
+    def failed(self) -> int:
+        return self.fates[Fate.REFUSED] + self.failed_to_look
+
+    @property
+    def did_anything(self) -> bool:
+        return bool(self.asked or self.recovered or self.reminded or self.failed)
+
+    @property
+    def looked_at(self) -> int:
+        """People of whom it is known what becomes of them in this pass."""
+        return self.asked + self.recovered + self.not_due + self.failed + self.left_for_later
+
+    def __str__(self) -> str:
+        until = self.paused_until
+        paused = f", paused until {until.astimezone(UTC):%H:%M} UTC" if until else ""
+        return (
+            f"asked {self.asked}, recovered {self.recovered}, reminded {self.reminded}, "
+            f"not due {self.not_due}, failed {self.failed}, left for later {self.left_for_later}"
+            f"{paused}"
+        )
+
+
+Watcher = Callable[[PassReport], None]
+
+
+def unwatched(report: PassReport) -> None:
+    """For passes that nobody watches."""
+
+
+@dataclass
+class Delivery:
+    """Runs passes. ``current_ladders`` gives the ladders as they are by now.
+
+    ``now`` may raise ``ClockInDoubt``: then the pass ends there.
+
+    ``watcher`` is shown the report whenever it changed.
+    """
+
+    store: Store
+    current_ladders: Callable[[], Ladders]
+    sender: Sender
+    calendar: Calendar
+    default_zone: ZoneInfo
+    now: Callable[[], datetime]
+    watcher: Watcher = unwatched
+    _recorded_at: datetime | None = field(default=None, init=False, repr=False)
+    _unsent: set[str] = field(default_factory=set, init=False, repr=False)
+    """Claimed check-ins whose prompt Slack certainly does not have, by id."""
+    _not_found: dict[str, datetime] = field(default_factory=dict, init=False, repr=False)
+    """When the DM was looked through in vain, by id of the claimed check-in."""
+    _one_at_a_time: Lock = field(default_factory=Lock, init=False, repr=False)
+
+    def run_pass(self) -> PassReport:
+        """Send reminders that are due, ask everyone who is due, settle what was left over.
+
+        A call while another is at work waits for it: what that one has just
+        claimed must not look like something left over.
+        """
+        with self._one_at_a_time:
+            report = PassReport()
+            try:
+                report.due = self.store.agenda_size(self.now())
+                pause = self.store.paused(self.now())
+                if pause is not None:
+                    report.paused_until = pause.until
+                    return report
+                self.store.forget_settled(self.now() - SETTLED_KEPT_FOR)
+                self._remind(report)
+                _Asking(self, report).run()
+                self._record_pass()
+            except ClockInDoubt:
+                # Whoever watches the clock says so, and the next pass begins where this one ends.
+                pass
+            except Unable as error:
+                # What is claimed stays claimed: the first pass that can, sends it.
+                log.error(
+                    "Slack refuses this app (%s): nobody is asked until that is mended", error
+                )
+            except PassPaused:
+                report.fates[Fate.REFUSED] += 1
+                report.paused_until = self.now() + REST
+            if report.did_anything:
+                log.info("Pass done: %s", report)
+            return report
+
+    @property
+    def stopping(self) -> bool:
+        """Whether the pass should end, early and safely."""
+        return self.sender.pace.gate.stopping.is_set()
+
+    def can_be_settled(self, check_in: CheckIn) -> bool:
+        """Whether it can be told by now if the prompt of a claimed check-in arrived."""
+        if check_in.id in self._unsent:
+            return True
+        now = self.now()
+        looked = self._not_found.get(check_in.id)
+        if looked is not None and now - looked < LOOKED_APART:
+            return False
+        return now - check_in.claimed_at >= SETTLED_AFTER
+
+    def send(self, check_in: CheckIn) -> Fate:
+        """Send the prompt of a claimed check-in that Slack certainly does not have."""
+        self._not_found.pop(check_in.id, None)
+        self._unsent.discard(check_in.id)
+        try:
+            fate = self.sender.send(check_in)
+        except Unable:
+            self._unsent.add(check_in.id)
+            raise
+        if fate is Fate.LEFT_FOR_LATER:
+            self._unsent.add(check_in.id)
+        return fate
+
+    def settle(self, check_in: CheckIn) -> Fate:
+        """Find out whether a prompt arrived; send it again after two looks in vain."""
+        if check_in.id in self._unsent:
+            return self.send(check_in)
+        fate = self.sender.find(check_in)
+        if fate is not Fate.NOT_FOUND:
+            self._not_found.pop(check_in.id, None)
+            return fate
+        if check_in.id in self._not_found:
+            return self.send(check_in)
+        self._not_found[check_in.id] = self.now()
+        return fate
+
+    def _record_pass(self) -> None:
+        """Remember when the bot last ran, for the next start to compare its clock with."""
+        now = self.now()
+        if self._recorded_at is None or abs(now - self._recorded_at) >= RECORDED_EVERY:
+            self.store.record_pass(now)
+            self._recorded_at = now
+
+    def _remind(self, report: PassReport) -> None:
+        for check_in in self.store.nudges(self.now(), BATCH):
+            if self.stopping:
+                return
+            report.fates[self.sender.remind(check_in)] += 1
+
+
+class _Asking:
+    """The asking of one pass, with what earlier ones left over."""
+
+    def __init__(self, delivery: Delivery, report: PassReport) -> None:
+        self._delivery = delivery
+        self._store = delivery.store
+        self._sender = delivery.sender
+        self._report = report
+        self._left_over: deque[CheckIn] = deque()
+
+    def run(self) -> None:
+        self._left_over = self._to_settle()
+        while planned := self._store.agenda(self._delivery.now(), BATCH):
+            for look in planned:
+                if self._delivery.stopping:
+                    return
+                self._settle_one()
+                self._ask(look)
+                self._delivery.watcher(self._report)
+            self._left_over = self._to_settle()
+        while self._left_over and not self._delivery.stopping:
+            self._settle(self._left_over.popleft())
+
+    def _settle_one(self) -> None:
+        """Between two prompts, settle one that is left over, if looking up is not too soon."""
+        if self._left_over and self._sender.look_up_pace.ready():
+            self._settle(self._left_over.popleft())
+
+    def _to_settle(self) -> deque[CheckIn]:
+        return deque(each for each in self._store.claimed() if self._delivery.can_be_settled(each))
+
+    def _settle(self, check_in: CheckIn) -> None:
+        try:
+            self._note(self._delivery.settle(check_in))
+        except (Unable, PassPaused, ClockInDoubt):
+            raise
+        except Exception as error:
+            # One person's trouble never holds up the rest.
+            log.error("Could not settle for %s: %s", check_in.person, type(error).__name__)
+            self._report.failed_to_look += 1
+
+    def _ask(self, look: PlannedLook) -> None:
+        try:
+            self._look_at(look)
+        except (Unable, PassPaused, ClockInDoubt):
+            raise
+        except Exception as error:
+            # One person's trouble never holds up the rest, and never spins.
+            log.error("Could not look at %s: %s", look.person, type(error).__name__)
+            self._store.looked(look, self._delivery.now() + AFTER_AN_ERROR)
+            self._report.failed_to_look += 1
+
+    def _look_at(self, look: PlannedLook) -> None:
+        delivery, now = self._delivery, self._delivery.now()
+        assignment = self._store.assignment(look.person)
+        if assignment is None:
+            # The roster puts them back on the agenda if it ever names them again.
+            self._store.looked(look, now + A_LONG_TIME)
+            return
+        asking = Asking(
+            self._store, delivery.current_ladders(), delivery.calendar, delivery.default_zone
+        )
+        decision = asking.decide(assignment, now)
+        if isinstance(decision, NotDue):
+            self._note_not_due(look, decision, now)
+            return
+        check_in = self._store.claim(compose_from(self._store, look.person, decision, now))
+        self._store.looked(look, decision.look_at)
+        if check_in is not None:
+            self._note(self._delivery.send(check_in))
+
+    def _note_not_due(self, look: PlannedLook, decision: NotDue, now: datetime) -> None:
+        person = look.person
+        if decision.reason not in _NOT_FOR_THE_LEDGER and not self._was_refused(person, decision):
+            entry = LedgerEntry(person, decision.period, Outcome.NOT_ASKED, decision.reason, now)
+            self._store.write_ledger(entry)
+        self._store.looked(look, decision.look_at)
+        self._report.not_due += 1
+
+    def _was_refused(self, person: str, decision: NotDue) -> bool:
+        """Whether the window went by with Slack refusing: that is the reason then."""
+        if decision.reason is not Reason.MISSED:
+            return False
+        kept = self._store.check_in_for(person, decision.period)
+        return kept is not None and kept.state is CheckInState.FAILED
+
+    def _note(self, fate: Fate) -> None:
+        self._report.fates[fate] += 1

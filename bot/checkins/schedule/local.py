@@ -1,0 +1,39 @@
+"""What is local to a person: their time zone, and the calendar of their country."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from bot.checkins.schedule.calendar import NO_HOLIDAYS, Calendar
+from bot.people.countries import country_for
+from storage import Assignment, Person
+
+
+def zone_of(person: Person | None, default: ZoneInfo) -> ZoneInfo:
+    """The person's zone; ``default`` where Slack gave none or one this machine does not know."""
+    return zone_named(person.zone if person else None, default)
+
+
+def zone_named(name: str | None, default: ZoneInfo) -> ZoneInfo:
+    """The zone of that name; ``default`` for none and for one this machine does not know."""
+    if name is None:
+        return default
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return default
+
+
+def calendar_of(assignment: Assignment | None, zone: ZoneInfo, calendar: Calendar) -> Calendar:
+    """The company's calendar with the holidays of somebody's country.
+
+    That is the one on the roster, else the company's, else the one of ``zone``.
+    """
+    return calendar_in(assignment.country if assignment else None, zone, calendar)
+
+
+def calendar_in(country: str | None, zone: ZoneInfo, calendar: Calendar) -> Calendar:
+    """The same for somebody whose line on the roster names ``country``, or none."""
+    if calendar.holidays is NO_HOLIDAYS:
+        return calendar
+    return calendar.of(country_for(country, calendar.country, zone.key))

@@ -1,0 +1,172 @@
+"""Not now: skipping a month, being reminded later, being away. Each can be taken back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.checkins.schedule.calendar import (
+    Calendar,
+    last_day,
+    morning_of,
+    next_asking_time,
+    next_morning,
+)
+from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
+from storage import CheckIn, CheckInState, Store
+
+
+class Later(StrEnum):
+    """When a person wants to be reminded."""
+
+    THREE_HOURS = "3h"
+    TOMORROW = "tomorrow"
+    MONDAY = "monday"
+
+
+def own_open_check_in(store: Store, author: str, check_in: str) -> CheckIn | None:
+    """The author's check-in, if it is still waiting for a reply."""
+    found = store.check_in(check_in)
+    if found is None or found.person != author or found.state is not CheckInState.ASKED:
+        return None
+    return found
+
+
+def skip(store: Store, author: str, check_in: str, now: datetime) -> bool:
+    """Pass on this month; ``False`` when there is nothing of the author's to skip."""
+    if own_open_check_in(store, author, check_in) is None:
+        return False
+    return store.skip(check_in, now, _afterwards(check_in, author))
+
+
+def unskip(store: Store, author: str, check_in: str, now: datetime) -> bool:
+    """Take a skip back; ``False`` when the author has no such skipped check-in."""
+    found = store.check_in(check_in)
+    if found is None or found.person != author:
+        return False
+    return store.unskip(check_in, now, _afterwards(check_in, author))
+
+
+def remind_later(
+    store: Store,
+    author: str,
+    check_in: str,
+    later: Later,
+    zone: ZoneInfo,
+    calendar: Calendar,
+    now: datetime,
+) -> datetime | None:
+    """Remind the author at the time they chose, which is returned (UTC).
+
+    ``None``, and nothing changed, when nothing of theirs is open, or when its period is over
+    by then: nobody is reminded of it any more.
+    """
+    found = own_open_check_in(store, author, check_in)
+    newest = store.latest_asked(author)
+    if found is None or newest is None or newest.id != found.id:
+        return None
+    nudge_at = when(later, now, zone, calendar)
+    if nudge_at.astimezone(zone).date() > last_day(found.period):
+        return None
+    chosen = store.nudge(check_in, nudge_at, now, [(SHOW_PROMPT, check_in)])
+    return nudge_at if chosen else None
+
+
+def stop_reminding(store: Store, author: str, check_in: str, now: datetime) -> bool:
+    """Mention this check-in no more; ``False`` when the author has none such waiting."""
+    if own_open_check_in(store, author, check_in) is None:
+        return False
+    return store.nudge(check_in, None, now, [(SHOW_PROMPT, check_in)])
+
+
+def when(later: Later, now: datetime, zone: ZoneInfo, calendar: Calendar) -> datetime:
+    """The instant a choice of ``Later`` means for somebody in ``zone``."""
+    if later is Later.THREE_HOURS:
+        return next_asking_time(now + timedelta(hours=3), zone, calendar)
+    if later is Later.TOMORROW:
+        return next_morning(now, zone, calendar)
+    today = now.astimezone(zone).date()
+    return morning_of(today + timedelta(days=7 - today.weekday()), zone, calendar)
+
+
+class Moved(StrEnum):
+    """Why a reminder comes later than the person chose: what that time is, in words."""
+
+    DAY_OFF = "a day off"
+    OUTSIDE_HOURS = "outside working hours"
+
+
+def why_moved(later: Later, now: datetime, zone: ZoneInfo, calendar: Calendar) -> Moved | None:
+    """Why a choice of ``Later`` does not mean just what it says; ``None`` where it does."""
+    here = now.astimezone(zone)
+    if later is Later.THREE_HOURS:
+        wanted = now + timedelta(hours=3)
+        if when(later, now, zone, calendar) == wanted:
+            return None
+        day_off = not calendar.is_working(wanted.astimezone(zone).date())
+        return Moved.DAY_OFF if day_off else Moved.OUTSIDE_HOURS
+    days = 1 if later is Later.TOMORROW else 7 - here.weekday()
+    return None if calendar.is_working(here.date() + timedelta(days)) else Moved.DAY_OFF
+
+
+def times_to_choose(now: datetime, zone: ZoneInfo, calendar: Calendar) -> dict[Later, datetime]:
+    """The choices that mean what they say, each with its instant.
+
+    In three hours it may be too late in the day, and tomorrow may be a Saturday.
+    """
+    today = now.astimezone(zone).date()
+    days = {Later.THREE_HOURS: today, Later.TOMORROW: today + timedelta(days=1)}
+    times: dict[Later, datetime] = {}
+    for later in Later:
+        at = when(later, now, zone, calendar)
+        meant = later not in days or at.astimezone(zone).date() == days[later]
+        if meant and at not in times.values():
+            times[later] = at
+    return times
+
+
+def set_away(
+    store: Store,
+    author: str,
+    until: date,
+    zone: ZoneInfo,
+    calendar: Calendar,
+    now: datetime,
+) -> bool:
+    """The person is away up to and including ``until``; ``False`` for a day already over.
+
+    An open prompt stays open; a reminder of it waits until they are back.
+    """
+    if until < now.astimezone(zone).date():
+        return False
+    back = morning_of(until + timedelta(days=1), zone, calendar)
+    _save_absence(store, author, until, back, now)
+    return True
+
+
+def is_absence(store: Store, author: str, until: date, zone: ZoneInfo, now: datetime) -> bool:
+    """Whether the person is away just now, and until that very day."""
+    return store.away_until(author) == until >= now.astimezone(zone).date()
+
+
+def come_back(store: Store, author: str, zone: ZoneInfo, calendar: Calendar, now: datetime) -> None:
+    """The person is here again. A reminder that waited for that comes on a following morning."""
+    _save_absence(store, author, None, next_morning(now, zone, calendar), now)
+
+
+def _save_absence(
+    store: Store, author: str, until: date | None, remind_from: datetime, now: datetime
+) -> None:
+    store.set_away(
+        author,
+        until,
+        now,
+        remind_from=remind_from,
+        redraw=SHOW_PROMPT,
+        tasks=[(REFRESH_HOME, author)],
+    )
+
+
+def _afterwards(check_in: str, author: str) -> tuple[tuple[str, str], ...]:
+    return ((SHOW_PROMPT, check_in), (REFRESH_HOME, author))

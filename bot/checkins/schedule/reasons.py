@@ -1,0 +1,30 @@
+"""Why somebody is not asked, in words for the operator, with what to do about it."""
+
+from __future__ import annotations
+
+from bot.checkins.schedule.due import Reason
+from bot.checkins.schedule.error_codes import error_code
+
+_WORDS = {
+    Reason.UNKNOWN: "not in the workspace",
+    Reason.DEACTIVATED: "deactivated in Slack",
+    Reason.GUEST: "a guest",
+    Reason.BOT: "a bot",
+    Reason.NO_LADDER: "their ladder isn't loaded",
+    Reason.NO_LEVEL: "their level isn't on the ladder",
+    Reason.AWAY: "away",
+    Reason.NOT_YET: "not yet open",
+    Reason.MISSED: "the window is over",
+    Reason.HAS_ONE: "asked already, or skipped",
+    Reason.WELCOME_FIRST: "their welcome goes out first",
+    Reason.MANAGER_FIRST: "they hear of their new manager first",
+}
+
+
+def told_reason(code: str) -> str:
+    """A reason of the ledger, in words; Slack's own word for what is not known here."""
+    try:
+        return _WORDS[Reason(code)]
+    except ValueError:
+        meaning = error_code(code).meaning
+        return f"{meaning} ({code})" if meaning else f"Slack said {code}"

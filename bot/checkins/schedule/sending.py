@@ -1,0 +1,196 @@
+"""Sending one message to one person, and making sure of what became of it.
+
+A check-in is claimed in the store before its prompt is sent, and recorded as
+asked after Slack took it. One that is still claimed is left over from a crash or
+from a call whose outcome is unknown: then the person's DM is searched for the
+check-in's id before anything is sent again. Somebody whom Slack refuses is noted
+in the ledger and tried again daily, as long as the window to ask in lasts.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import Enum, auto
+from functools import partial
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.checkins.messenger import Messenger, OutcomeUnknown, OutOfReach, Refused, Sent, TryLater
+from bot.checkins.schedule.calendar import Calendar, next_morning
+from bot.checkins.schedule.digest import plan_digest
+from bot.checkins.schedule.due_reminders import due_reminder, remind_first_at
+from bot.checkins.schedule.local import calendar_of, zone_of
+from bot.checkins.schedule.pacing import Pace
+from bot.checkins.schedule.pausing import PassPaused, Streak, note_asked, note_refused
+from bot.checkins.schedule.reminding import PutOff, Remind
+from bot.checkins.tasks import SHOW_PROMPT
+from storage import CheckIn, LedgerEntry, Outcome, Store
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+TRIES_AT_ONE_SITTING = 5
+
+CLAIM_HOLDS = timedelta(seconds=10)
+"""A prompt that is sent off later than so long after it was claimed is claimed anew."""
+
+
+class Fate(Enum):
+    """What became of a message."""
+
+    ASKED = auto()
+    RECOVERED = auto()
+    REMINDED = auto()
+    REFUSED = auto()
+    LEFT_FOR_LATER = auto()
+    """Slack certainly does not have it."""
+    UNCLEAR = auto()
+    """Slack may have it, or may come to have it."""
+    NOT_FOUND = auto()
+    """It was looked for, and is not there yet."""
+    NOT_MEANT = auto()
+    """It was not to be sent any more, or not now."""
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Sends at ``pace``, and looks things up at ``look_up_pace``.
+
+    ``reminders``: after how many days somebody who has not answered is reminded.
+    ``digests``: whether managers are told how the period went.
+    ``admins``: who is told when passes pause.
+    Every method raises ``Unable`` when Slack refuses the app itself, and ``PassPaused``
+    when it refuses one person after the other for the same unknown reason.
+    ``ClockInDoubt`` comes through where ``now`` raises it.
+    """
+
+    store: Store
+    messenger: Messenger
+    pace: Pace
+    look_up_pace: Pace
+    calendar: Calendar
+    default_zone: ZoneInfo
+    reminders: tuple[int, ...]
+    now: Callable[[], datetime]
+    digests: bool = False
+    admins: tuple[str, ...] = ()
+    streak: Streak = field(default_factory=Streak)
+
+    def send(self, check_in: CheckIn) -> Fate:
+        """Send the prompt of a claimed check-in that certainly was not sent yet."""
+        try:
+            sent = self._patiently(self.pace, partial(self._send_off, check_in))
+        except Refused as refusal:
+            self._refused(check_in, refusal)
+            return Fate.REFUSED
+        except OutcomeUnknown:
+            return Fate.UNCLEAR
+        except TryLater:
+            return Fate.LEFT_FOR_LATER
+        self._record(check_in, sent)
+        return Fate.ASKED
+
+    def _send_off(self, check_in: CheckIn) -> Sent:
+        now = self.now()
+        if now - check_in.claimed_at > CLAIM_HOLDS:
+            self.store.renew_claim(check_in.id, now)
+        return self.messenger.send_prompt(check_in)
+
+    def find(self, check_in: CheckIn) -> Fate:
+        """Look in the DM whether the prompt of a claimed check-in arrived, and record it if so."""
+        try:
+            sent = self._patiently(self.look_up_pace, partial(self.messenger.find_prompt, check_in))
+        except OutOfReach:
+            sent = None
+        except Refused as refusal:
+            # Whether it arrived is not known, so it is not sent again.
+            self._not_found_out(check_in, refusal)
+            return Fate.UNCLEAR
+        except (OutcomeUnknown, TryLater):
+            return Fate.UNCLEAR
+        if sent is None:
+            return Fate.NOT_FOUND
+        self._record(check_in, sent)
+        # Whom it names is not known until it is drawn anew; until then nothing is shared.
+        self.store.add_task(SHOW_PROMPT, check_in.id, self.now())
+        return Fate.RECOVERED
+
+    def remind(self, check_in: CheckIn) -> Fate:
+        """Send a reminder that is due, if it still is meant."""
+        decision = due_reminder(
+            self.store, check_in, self.reminders, self.calendar, self.default_zone, self.now()
+        )
+        if not isinstance(decision, Remind):
+            until = decision.until if isinstance(decision, PutOff) else None
+            self.store.take_nudge(check_in, until, sent=False)
+            return Fate.NOT_MEANT
+        # Counted first: a reminder lost in a crash is better than one doubled.
+        if not self.store.take_nudge(check_in, decision.next_at, sent=True):
+            return Fate.NOT_MEANT
+        try:
+            self._patiently(self.pace, partial(self.messenger.send_nudge, check_in))
+        except (Refused, OutcomeUnknown, TryLater):
+            return Fate.REFUSED
+        return Fate.REMINDED
+
+    def _record(self, check_in: CheckIn, sent: Sent) -> None:
+        now = self.now()
+        remind_at = remind_first_at(
+            self.store, check_in.person, now, self.reminders, self.calendar, self.default_zone
+        )
+        self.store.record_asked(
+            check_in.id,
+            sent.channel,
+            sent.message_ts,
+            now,
+            remind_at=remind_at,
+            named_reader=sent.named_reader,
+        )
+        note_asked(self.store, self.streak, now)
+        if self.digests:
+            plan_digest(self.store, check_in, self.calendar, self.default_zone, now)
+
+    def _refused(self, check_in: CheckIn, refusal: Refused) -> None:
+        person, code, now = check_in.person, refusal.code, self.now()
+        self.store.record_failed(check_in.id, code, now, again_at=self._tomorrow(person, now))
+        log.warning("Slack refused the prompt for %s: %s", person, code)
+        if isinstance(refusal, OutOfReach):
+            return
+        if note_refused(self.store, self.streak, self.admins, person, code, now):
+            raise PassPaused(code)
+
+    def _not_found_out(self, check_in: CheckIn, refusal: Refused) -> None:
+        log.warning("Slack refused to show the DM of %s: %s", check_in.person, refusal.code)
+        entry = LedgerEntry(
+            check_in.person, check_in.period, Outcome.NOT_ASKED, refusal.code, self.now()
+        )
+        self.store.write_ledger(entry)
+
+    def _tomorrow(self, person: str, now: datetime) -> datetime:
+        """The next morning where the person is."""
+        zone = zone_of(self.store.person(person), self.default_zone)
+        calendar = calendar_of(self.store.assignment(person), zone, self.calendar)
+        return next_morning(now, zone, calendar)
+
+    def _patiently(self, pace: Pace, call: Callable[[], T]) -> T:
+        """Call when it is time; when Slack asks to wait, all wait, and it is called again."""
+        for tries in range(TRIES_AT_ONE_SITTING):
+            if not pace.turn():
+                break
+            self.now()  # Nothing is sent by a clock in doubt, however long the turn took.
+            try:
+                result = call()
+            except TryLater as later:
+                pace.gate.close(later.seconds)
+                if tries == TRIES_AT_ONE_SITTING - 1:
+                    raise
+            except OutcomeUnknown:
+                pace.gate.stumbled()
+                raise
+            else:
+                pace.gate.succeeded()
+                return result
+        raise TryLater(0)

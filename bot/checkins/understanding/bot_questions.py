@@ -1,0 +1,83 @@
+"""Questions about the bot, or about what it asked: “who can read this?”, “what do you mean?”.
+
+Only a whole message counts, after a greeting or not. What asks anything else, or
+goes on after the question, is none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.checkins.understanding.greetings import after_greeting
+from bot.checkins.understanding.plain_words import MENTIONED, plain
+from bot.checkins.understanding.question_forms import FORMS, ONLY_WITH_A_MARK, PIECES, Topic
+
+_MARK = re.compile(r"[?？]")
+_ONLY_MARKS = re.compile(r"[?？!\s]{2,}")
+_LEADING_UP = (
+    r"^(?:(?:sorry|wait|um|uh|uhm|hm|hmm|huh|so|and|but|oh|oops|well|excuse me|quick question"
+    r"|question|just wondering|wondering|btw|by the way|also|honestly|seriously|please"
+    r"|(?:can|may|could) i ask|next rung|bot) )+(?=\S)"
+)
+_FOLLOWING = (
+    r"(?: (?:please|pls|plz|thanks|thank you|thx|sorry|though|then|btw|by the way|exactly|again"
+    r"|actually|anyway|here|bot|next rung))+$"
+)
+_ANY_NAME = rf"(?!(?:i|we) )(?:{MENTIONED}|[^\W\d]+) "
+
+
+def bot_question_in(text: str) -> Topic | None:
+    """What a message asks about the bot, all of it; ``None`` if it is anything else."""
+    has_mark = _MARK.search(text) is not None
+    if has_mark and _ONLY_MARKS.fullmatch(text):
+        return Topic.WHAT_IS_MEANT
+    for words in _ways_to_hear(text):
+        for topic, form in _forms(has_mark):
+            if form.fullmatch(f"{words} "):
+                return topic
+    return None
+
+
+def _ways_to_hear(text: str) -> tuple[str, ...]:
+    """The words as they stand, and without what only leads up to a question or follows it."""
+    whole, greeted = plain(text), after_greeting(text)
+    ways = [whole, greeted]
+    for words in (whole, greeted):
+        led_up = re.sub(_LEADING_UP, "", words)
+        ways += [led_up, re.sub(_FOLLOWING, "", words), re.sub(_FOLLOWING, "", led_up)]
+    return tuple(dict.fromkeys(words for words in ways if words))
+
+
+@cache
+def _forms(has_mark: bool) -> tuple[tuple[Topic, re.Pattern[str]], ...]:
+    always = tuple(
+        (topic, _pattern(line.strip()))
+        for topic, lines in FORMS.items()
+        for line in lines.strip().splitlines()
+    )
+    with_mark = tuple((topic, _pattern(words)) for topic, words in ONLY_WITH_A_MARK.items())
+    return always + (with_mark if has_mark else (_HUH,))
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    """A form as ``question_forms`` writes it, for words with a space behind each."""
+    return re.compile(_expanded(form))
+
+
+def _expanded(form: str) -> str:
+    grouped = re.sub(r"\s+", " ", form).replace("[", "(?:").replace("]", ")?")
+    grouped = re.sub(r"\((?!\?)", "(?:", grouped)
+    return re.sub(r"\w+", _of_word, grouped).replace(" ", "").replace("\0", " ")
+
+
+def _of_word(match: re.Match[str]) -> str:
+    word = match[0]
+    if word == "NAME":
+        return _ANY_NAME.replace(" ", "\0")
+    if word in PIECES:
+        return _expanded(PIECES[word]).replace(" ", "\0")
+    return f"{word}\0"
+
+
+_HUH = (Topic.WHAT_IS_MEANT, _pattern("huh"))

@@ -1,0 +1,110 @@
+"""“yes”, “no”, “share it”, “keep private”: what answers a question of the bot's with buttons.
+
+Only a whole message counts. None of them says anything about anybody's work.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from bot.checkins.understanding.plain_words import plain
+
+
+class ChoiceKind(StrEnum):
+    """Which button somebody may mean."""
+
+    YES = "yes"
+    NO = "no"
+    SHARE = "share"
+    PRIVATE = "private"
+    ONLY_NEW = "only_new"
+
+
+_WORDS = {
+    ChoiceKind.YES: """
+        yes, yes please, yep, yeah, yup, ja, oui, si, sí, sim, jep, tak, yes it is, it is, they are,
+        yes they are, yes thats it, thats it, correct, right, exactly, y
+    """,
+    ChoiceKind.NO: """
+        no, nope, nah, no it isnt, it isnt, no it is not, nein, non, não, nao, nej, nee, nie, n,
+        not really, neither, none of them, none of these, not an answer, its not, it is not
+    """,
+    ChoiceKind.SHARE: """
+        share, share it, share them, share that, share this, share all, share both, yes share,
+        yes share it, share please, please share, please share it, ok share it, send, send it,
+        ok share, sure share it, go ahead, ok send, ok send it, yes send it, teilen, partager,
+        compartir, share earlier ones, earlier ones too, yes earlier ones too
+    """,
+    ChoiceKind.PRIVATE: """
+        private, private please, keep private, keep it private, keep them private,
+        keep that private,
+        keep this private, make it private, keep, keep it, keep them, please keep it private,
+        privat, privé, privado, dont share, dont share it, do not share, do not share it,
+        please dont share, please dont share it, only me, just me, only for me, just for me
+    """,
+    ChoiceKind.ONLY_NEW: """
+        only new ones, only the new ones, no only new ones, only new, just new ones, new ones only,
+        just the new ones
+    """,
+}
+_POLITELY = r"(?:can|could|would|will) you"
+_LED_UP = (
+    r"(?:(?:ok|okay|oh|no|yes|yeah|wait|sorry|please|pls|plz|oops|hm|hmm|actually|hey|so|and|well"
+    rf"|{_POLITELY}|lets|i want to|id like to|i would like to|i want you to|i meant to) )*"
+)
+_FOLLOWING = (
+    r"(?: (?:please|pls|plz|thanks|thank you|thx|too|as well|now|instead|again|after all|for now"
+    r"|ok|then|actually|btw|sorry))*"
+)
+_ONE = (
+    r"(?:(?:this|that|these|those|the|my)(?: last| previous)? (?:one|ones|message|messages|answer"
+    r"|answers|reply|note|words|text|check ?in)|(?:all |both )?(?:of )?(?:it|this|that|them|these"
+    r"|those)|both|all|everything|what i (?:just )?(?:wrote|said|sent|typed|answered))"
+)
+_PRIVATE = r"(?:\w+ly )?(?:private|confidential|secret|hidden|between us|to yourself)"
+_FROM_THEM = (
+    r"(?: (?:with|to|from) (?:her|him|them|@|any(?:one|body)(?: else)?|my (?:manager|boss)))?"
+)
+_KEEP_PRIVATE = re.compile(
+    _LED_UP
+    + rf"(?:(?:keep|make|mark|set|leave) {_ONE} (?:as |to be )?{_PRIVATE}"
+    + rf"|{_ONE} (?:was|were|is|are|should be|should stay|should have been|must be|must stay"
+    + rf"|needs? to be|(?:was|were|is|are) (?:meant|supposed) to be|stays?) {_PRIVATE}"
+    + rf"|(?:thats|its) {_PRIVATE}"
+    + rf"|(?:dont|do not) (?:share|show|send) {_ONE}{_FROM_THEM}"
+    + rf"|(?:unshare|stop sharing|hide) {_ONE}{_FROM_THEM}"
+    + rf"|{_PRIVATE}){_FOLLOWING}"
+)
+_ALL = re.compile(r"(?<!\w)(?:all|everything|both|them|these|those)(?!\w)")
+_SHARE = re.compile(
+    rf"{_LED_UP}(?:share|send|show)(?: {_ONE})?(?: (?:with"
+    rf"|to) (?P<whom>\S+(?: \S+)??))??{_FOLLOWING}"
+)
+_CHOICES = {
+    plain(phrase): kind for kind, phrases in _WORDS.items() for phrase in phrases.split(",")
+}
+
+
+def choice_in(text: str) -> ChoiceKind | None:
+    """Which button a message may mean, all of it; ``None`` if it is anything else."""
+    words = plain(text)
+    if "?" in text or "？" in text:
+        asked = re.match(_POLITELY, words) and _KEEP_PRIVATE.fullmatch(words)
+        return ChoiceKind.PRIVATE if asked else None
+    if words in _CHOICES:
+        return _CHOICES[words]
+    if _KEEP_PRIVATE.fullmatch(words):
+        return ChoiceKind.PRIVATE
+    return ChoiceKind.SHARE if _SHARE.fullmatch(words) else None
+
+
+def means_all(text: str) -> bool:
+    """Whether “keep private” is about more than one message."""
+    return _ALL.search(plain(text)) is not None
+
+
+def named_in(text: str) -> str | None:
+    """With whom somebody wants to share, in plain words; ``None`` where they don't say."""
+    found = _SHARE.fullmatch(plain(text))
+    return found["whom"] if found else None

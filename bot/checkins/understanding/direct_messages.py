@@ -1,0 +1,334 @@
+"""What a message typed in the bot's DM is: a request, small talk, a question, or words.
+
+Words are what somebody writes about their work, and everything of which that is not
+plainly untrue. So nothing here is guessed at: a message is anything else only if all
+of it is, exactly. Some letter wrong, or some word more, and it is words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import framework
+from bot.checkins.understanding import request_parser, request_phrases, requests
+from bot.checkins.understanding.bot_questions import bot_question_in
+from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
+from bot.checkins.understanding.dates import Either, NotUnderstood, Until, Why, read_until
+from bot.checkins.understanding.greetings import GreetingKind, greeting_in
+from bot.checkins.understanding.plain_words import EMOJI, MENTION, on_one_line, plain, without_emoji
+from bot.checkins.understanding.private_wishes import wants_private
+from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.report_requests import exactly_about_reports
+from bot.checkins.wording import FREQUENCY_LABELS
+from framework import Competency, Ladder, Level, NoMatch, Understanding
+from framework.model.names import spoken
+from storage import Frequency
+
+NO_REPORTS: Mapping[str, str] = {}
+MOST_WORDS = 12
+MOST_CHARACTERS = 200
+"""A longer message is words, whatever it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What ``/checkins`` takes, without its slash."""
+
+    request: requests.Request
+
+
+@dataclass(frozen=True, slots=True)
+class LadderRequest:
+    """What ``/ladder`` takes, without its slash."""
+
+    request: framework.Request
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyWord:
+    """One of the four answers that are given with a tap, typed."""
+
+    frequency: Frequency
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """Hello, thanks, “ok”, goodbye, or nothing but emoji."""
+
+    kind: GreetingKind
+
+
+@dataclass(frozen=True, slots=True)
+class BotQuestion:
+    """A question about the bot, or about what it asked."""
+
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceWord:
+    """What may stand for a button of a question of the bot's."""
+
+    kind: ChoiceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Anything else. ``private``: its author asks for that, with “private:” or in other words.
+
+    “private:” at the beginning is left out of ``text``.
+    """
+
+    text: str
+    private: bool = False
+
+
+Understood = Command | LadderRequest | FrequencyWord | Greeting | BotQuestion | ChoiceWord | Words
+
+
+@dataclass(frozen=True, slots=True)
+class LadderContext:
+    """Where the author of a message is on a ladder, and the ladders there are.
+
+    ``own`` is ``None`` for somebody on no roster; ``default`` is then the ladder meant.
+    """
+
+    understanding: Understanding
+    own: tuple[Ladder, Level] | None = None
+    default: Ladder | None = None
+
+    @property
+    def competencies(self) -> tuple[Competency, ...]:
+        """Those of the ladder that is meant where none is named."""
+        ladder = self.own[0] if self.own else self.default
+        return tuple(ladder.competencies) if ladder else ()
+
+
+def understand(
+    text: str,
+    today: date,
+    ladders: LadderContext,
+    reports: Mapping[str, str] = NO_REPORTS,
+) -> Understood:
+    """What a message is to be taken for.
+
+    ``text`` is as its author typed it, ``&``, ``<`` and ``>`` unescaped, mentions as Slack
+    writes them (``<@U024BE7LH>``). ``today`` is the author's. ``reports``: the names, by
+    id, of those who report to them. Any text is understood.
+    """
+    text = text.strip()
+    marked = _PRIVATE.match(text, 0, _LONGEST_MARK)
+    if marked and text[marked.end() :].strip():
+        return Words(text[marked.end() :].strip(), private=True)
+    choice = choice_in(text) if len(text) <= MOST_CHARACTERS else None
+    if choice is not None:
+        return ChoiceWord(choice)
+    if marked:
+        return ChoiceWord(ChoiceKind.PRIVATE)
+    words = Words(text, private=wants_private(text))
+    line = on_one_line(text)
+    if not line or len(line) > MOST_CHARACTERS or len(line.split()) > MOST_WORDS:
+        return words
+    return (
+        _frequency(line)
+        or _slash_command(line, ladders)
+        or _greeting(line)
+        or _command(line, today, ladders, reports)
+        or _ladder_request(line, ladders)
+        or _bot_question(line)
+        or words
+    )
+
+
+_PRIVATE = re.compile(
+    rf"[\s\u200b-\u200f\u2060\ufeff>\"'“”‘’]*(?:{EMOJI.pattern}\s*)*(?P<mark>[*_~`]+)?"
+    r"(?:[\[(（]\s*private\s*[\])）](?(mark)[*_~`]*)\s*:?"
+    r"|private(?:ly)?(?:\s+(?:please|note|and confidential))?(?(mark)[*_~`]*)"
+    r"(?:\s*[:：;]|\s+[-–—]+|[-–—]+(?=\s|$)|\.(?=\s|$)|!*$|[^\S\n]*\n))(?(mark)[*_~`]*)\s*",
+    re.IGNORECASE,
+)
+_LONGEST_MARK = 120
+"""Characters within which “private:” stands, with whatever decorates it."""
+
+
+# Frequencies
+
+_FREQUENCIES = {label.casefold(): each for each, label in FREQUENCY_LABELS.items()}
+
+
+def _frequency(line: str) -> FrequencyWord | None:
+    found = _FREQUENCIES.get(_bare(line).casefold().rstrip(" .!"))
+    return FrequencyWord(found) if found else None
+
+
+# Commands
+
+_QUOTES = "`*_~\"'“”‘’«»"
+_ENDS = " .!?…,;:"
+_POLITE_BEFORE = re.compile(
+    r"(?:please|pls|plz|ok|okay|hi|hey|hello|(?:can|could|would) you)\b[\s,.!:;]+",
+    re.IGNORECASE,
+)
+_POLITE_AFTER = re.compile(
+    r"[\s,.!?;]+(?:please|pls|plz|thanks|thank you|thanx|thx|ty|cheers|sorry)$", re.IGNORECASE
+)
+_WHO_IS_THANKED = re.compile(rf"{MENTION.pattern}|team", re.IGNORECASE)
+"""“@Ana thanks” and “Team, thanks” ask for nobody's check-ins."""
+_CHECKINS = re.compile(r"(/?)check-?ins(?:\s+|$)", re.IGNORECASE)
+_LADDER = re.compile(r"(/?)ladder(?:\s+|$)", re.IGNORECASE)
+_AN_ANSWER = "mine"
+"""By itself it says whose something was."""
+_NO_FOCUS = frozenset({"", "none", "nothing", "off"})
+_IN_A_MONTH = re.compile(r"\w+\s+in\s+(?:the\s+)?[a-z]{3,9}\.?(?:\s+\d+)?", re.IGNORECASE)
+"""“Back in March”, “Holiday in January” tell when something was."""
+_I_AM = re.compile(
+    r"(?:i['’]?m|i am|i['’]?ll be|i will be)\s+(?:on\s+)?(?=away|vacation|holiday|back\s+\S)",
+    re.IGNORECASE,
+)
+_CELEBRATES = re.compile(
+    "[🎉🎊🥳🚀🏆💪]|:(?:tada|confetti_ball|partying_face|rocket|trophy|muscle):"
+)
+"""With one of these, “pass” and “IC4” are news."""
+_TO_BE_LEFT_ALONE = """
+fuck off, fuck you, fuck this bot, fuck off bot, piss off, screw you, get lost, shut up,
+shut up bot, go away bot, stupid bot, dumb bot, bad bot, annoying bot, i hate this bot,
+i hate you, you're annoying, you are annoying, i want to opt out, i don't want this,
+i don't want these messages
+"""
+"""Said to the bot, in anger or not, these ask for the ways out."""
+_LEAVE_ME = frozenset(plain(phrase) for phrase in _TO_BE_LEFT_ALONE.split(","))
+
+
+def _slash_command(line: str, ladders: LadderContext) -> Command | LadderRequest | None:
+    """A command typed with its slash, as text: what the slash would have given, if anything."""
+    typed = line.strip(_QUOTES + " ")
+    found = _CHECKINS.match(typed)
+    if found and found[1]:
+        request = request_parser.read_request(typed[found.end() :])
+        return None if isinstance(request, requests.Unclear) else Command(request)
+    found = _LADDER.match(typed)
+    if found and found[1]:
+        asked = ladders.understanding.understand(ladders.own, typed[found.end() :], ladders.default)
+        return None if isinstance(asked, NoMatch) else LadderRequest(asked)
+    return None
+
+
+def _command(
+    line: str, today: date, ladders: LadderContext, reports: Mapping[str, str]
+) -> Command | None:
+    if plain(line) in _LEAVE_ME:
+        return Command(requests.Stop())
+    if _CELEBRATES.search(line):
+        return None
+    typed = _bare(line)
+    if typed == "?":
+        return Command(requests.Help())
+    for words in (typed.rstrip(_ENDS), _without_courtesy(typed)):
+        named = _CHECKINS.match(words)
+        words = _without_i_am(words[named.end() :] if named else words)
+        if not named and words.casefold() == _AN_ANSWER:
+            return None
+        if (words or named) and not _IN_A_MONTH.fullmatch(words):
+            request = request_parser.read_request(words)
+            if _is_exact(request, words, today, ladders, reports):
+                return Command(request)
+            about_them = exactly_about_reports(words, reports)
+            if about_them:
+                # Which of several is for them to say.
+                return Command(about_them[0] if len(about_them) == 1 else request)
+    return None
+
+
+def _without_i_am(words: str) -> str:
+    """“I’m away until Friday” is “away until Friday”."""
+    opening = _I_AM.match(words)
+    return words[opening.end() :] if opening else words
+
+
+def _is_exact(
+    request: requests.Request,
+    words: str,
+    today: date,
+    ladders: LadderContext,
+    reports: Mapping[str, str],
+) -> bool:
+    """Whether a request, typed as ``words``, was understood to its last word."""
+    match request:
+        case requests.Unclear() | requests.Undo() | requests.KeepPrivate(None):
+            # “Private” and “undo” may be about the question above as well.
+            return False
+        case requests.OnBehalf(_, person):
+            return person in reports
+        case requests.Of(person, when):
+            return not when or person in reports
+        case requests.RemindLater(None):
+            return request_phrases.is_another_time(words)
+        case requests.Add(note):
+            return not note
+        case requests.Away(until):
+            return not until or _is_a_day(until, today)
+        case requests.Focus(competency):
+            names = {spoken(each.name) for each in ladders.competencies}
+            return competency.casefold() in _NO_FOCUS or spoken(competency) in names
+    return True
+
+
+def _is_a_day(until: str, today: date) -> bool:
+    """Whether a last day away is told, be it one that no calendar has."""
+    found = read_until(until, today)
+    if isinstance(found, NotUnderstood):
+        return found.why in (Why.NO_SUCH_DAY, Why.OTHER_WEEKDAY)
+    return isinstance(found, Until | Either)
+
+
+def _bare(line: str) -> str:
+    """A message without emoji, quotes or formatting around it."""
+    return without_emoji(line).strip(_QUOTES + " ")
+
+
+def _without_courtesy(typed: str) -> str:
+    """A message without “please”, “thanks” and the marks at its end."""
+    before = None
+    while typed != before:
+        before = typed
+        typed = typed.rstrip(_ENDS)
+        opening = _POLITE_BEFORE.match(typed)
+        typed = typed[opening.end() :] if opening else typed
+        closing = _POLITE_AFTER.search(typed)
+        if closing and not _WHO_IS_THANKED.fullmatch(typed, 0, closing.start()):
+            typed = typed[: closing.start()]
+    return typed
+
+
+# Ladders, small talk and questions
+
+
+def _ladder_request(line: str, ladders: LadderContext) -> LadderRequest | None:
+    if _CELEBRATES.search(line):
+        return None
+    typed = _without_courtesy(line)
+    named = _LADDER.match(typed)
+    if named:
+        typed = typed[named.end() :]
+        if spoken(typed) in _AFTER_LADDER:
+            return LadderRequest(
+                ladders.understanding.understand(ladders.own, typed, ladders.default)
+            )
+    asked = ladders.understanding.understand_exactly(ladders.own, typed, ladders.default)
+    return LadderRequest(asked) if asked else None
+
+
+_AFTER_LADDER = frozenset({"", "help", "me", "next", "levels", "list", "ladders"})
+
+
+def _greeting(line: str) -> Greeting | None:
+    kind = greeting_in(line)
+    return Greeting(kind) if kind else None
+
+
+def _bot_question(line: str) -> BotQuestion | None:
+    topic = bot_question_in(line)
+    return BotQuestion(topic) if topic else None

@@ -1,0 +1,66 @@
+"""Whether words in the thread of a commented check-in are plainly meant for the manager.
+
+What is a question, said in anger, about the manager, or more for the check-in may be meant
+for them, or for nobody: its author is asked.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.checkins.understanding.plain_words import MENTION, plain, without_emoji
+
+_ANGER = re.compile(
+    r"(?<!\w)(?:\w*f[u*]+c?k\w*|wtf|stfu|ffs|bull ?sh[i*]t|shit|shitty|crap|damn|dammit|goddamn"
+    r"|a ?s ?s ?hole\w*|arsehole\w*|bitch\w*|bastard\w*|idiot\w*|moron\w*|stupid|dumb"
+    r"|clueless|incompetent|useless|ridiculous|pathetic|toxic|unfair|a joke|hate|hates|hated"
+    r"|despise|sick of|fed up|tired of|had enough|cant stand|screw|sucks?|pissed|never listens"
+    r"|doesnt listen|does not listen|doesnt get it|has no (?:idea|clue)|have no clue"
+    r"|i quit|im quitting|quit my job|resign|leaving (?:this|the) (?:company|team|job)|lawyer"
+    r"|union|harass\w*|bully\w*|bullie[sd]|discriminat\w*|took (?:the |my |all )?credit"
+    r"|schei(?:ß|ss)\w*|arsch\w*|blöd\w*|verdammt|merde|putain|connard|mierda|joder|cazzo"
+    r"|stronzo|kurwa|perkele|jävla)(?!\w)"
+)
+_FOR_ANOTHER = re.compile(
+    r"^(?:(?:and|so|ok|well|oh|i|we|i have|ive|we have|weve) )?(?:also|additionally"
+    r"|besides|another|one more|more for|ps|p s"
+    r"|for (?:my|the|this) (?:check ?in|question|answer)|my (?:check ?in|answer)|add|save|note"
+    r"|delete|remove|erase|forget|undo|stop|show|share|keep|can|could|would you|will you|who"
+    r"|sorry|oops|wait)(?: |$)"
+)
+_ABOUT_THEM = re.compile(
+    r"(?<!\w)(?:my|our|the) (?:manager|boss|lead|team lead|line manager|supervisor)(?!\w)"
+    r"|(?<!\w)(?:hr|human resources|she|shes|her|hers|he|hes|him|his)(?!\w)"
+)
+_QUESTION = re.compile(r"[?？؟]")
+_ENDS_AS_A_QUESTION = re.compile(r"[?？؟][\s)\"'”’!]*$")
+_WORDS_IN_A_QUESTION = 15
+
+
+def is_angry(text: str) -> bool:
+    """Whether something is said in anger, or of what people are angry about."""
+    return _ANGER.search(plain(text)) is not None
+
+
+def asks_something(text: str) -> bool:
+    """Whether words are no more than a question, which their author may have for anybody."""
+    return (
+        _ENDS_AS_A_QUESTION.search(without_emoji(text).strip()) is not None
+        and len(text.split()) <= _WORDS_IN_A_QUESTION
+    )
+
+
+def is_plainly_for(text: str, manager_name: str) -> bool:
+    """Whether words are plainly an answer to a manager, and nothing else."""
+    words = plain(text)
+    if _QUESTION.search(text) or MENTION.search(text) or is_angry(text):
+        return False
+    if _FOR_ANOTHER.match(words) or _ABOUT_THEM.search(words):
+        return False
+    return not _speaks_of(words, plain(manager_name))
+
+
+def _speaks_of(words: str, name: str) -> bool:
+    """Whether somebody is named within the words, not only addressed before or after them."""
+    said = words.split()[1:-1]
+    return any(each in said or f"{each}s" in said for each in name.split() if len(each) > 1)

@@ -1,0 +1,138 @@
+"""What a manager's words ask for about people who report to them, called by their names.
+
+Only the names handed in are looked at: somebody else's is like any other word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from bot.checkins.understanding.person_arguments import ON_BEHALF, about, bare_name
+from bot.checkins.understanding.request_parser import read_request
+from bot.checkins.understanding.requests import Away, Mine, Of, OnBehalf, Request, Team, Unclear
+from bot.checkins.understanding.time_spans import split_span
+from bot.people.naming import called, first_name
+from framework import folded_words
+
+_Fitting = Callable[[str, Mapping[str, str]], tuple[str, ...]]
+"""Whom of some names by id a name may mean."""
+
+ALIKE = 0.75
+"""How alike a word and a name are of which one is a slip for the other."""
+_FEWEST_LETTERS = 3
+
+_WHO_ANSWERED = re.compile(
+    r"who(?:'?s| is| has| have| did|se)?(?: not|n'?t)?(?: still)?(?: not)?"
+    r" (?:answered|answers?|shared?|replied|reply|responded|missing|left|late|outstanding|done)"
+    r"(?: yet)?(?: (?:this|the) (?:month|quarter|fortnight|question))?(?: yet)?"
+)
+_HOW_LONG = re.compile(r"\s+(?:until|till?|for|this|next|on|from|about|again)\b.*$", re.IGNORECASE)
+
+
+def about_reports(
+    typed: str, reports: Mapping[str, str], own: Mapping[str, str] | None = None
+) -> tuple[Request, ...]:
+    """What the words ask for, once for each report whose name fits; nothing where none does.
+
+    ``reports``: names by id, and likewise ``own`` of who typed. Each word of a name may be
+    its beginning.
+    """
+    if reports and asks_who_answered(typed):
+        return (Team(1),)
+    return _about(typed, {**(own or {}), **reports}, reports, called)
+
+
+def exactly_about_reports(typed: str, reports: Mapping[str, str]) -> tuple[Request, ...]:
+    """The same for words that may be anything else: names have to stand there whole."""
+    if not reports:
+        return ()
+    if asks_who_answered(typed):
+        return (Team(1),)
+    found = _about(typed, reports, reports, _called_exactly)
+    # “Mine last month” is an answer.
+    return tuple(each for each in found if not isinstance(each, Mine))
+
+
+def asks_who_answered(typed: str) -> bool:
+    """Whether a manager wants to know how far their team is."""
+    said = " ".join(typed.replace("’", "'").casefold().split()).rstrip(" .!?")
+    return _WHO_ANSWERED.fullmatch(said) is not None
+
+
+def named_alike(unclear: Unclear, reports: Mapping[str, str]) -> tuple[Request, ...]:
+    """What a command asks for if the name in it is a slip for a report's."""
+    for command, name in unclear.ways_to_name:
+        meant = [person for person, known in reports.items() if _is_slip(name, known)]
+        if meant:
+            return tuple(read_request(about(command, person)) for person in meant)
+    rest, when = split_span(unclear.words.rstrip(" .!?"))
+    request = read_request(rest) if when else None
+    alike = named_alike(request, reports) if isinstance(request, Unclear) else ()
+    return tuple(replace(each, when=when) for each in alike if isinstance(each, Of))
+
+
+def _about(
+    typed: str,
+    known: Mapping[str, str],
+    reports: Mapping[str, str],
+    fitting: _Fitting,
+) -> tuple[Request, ...]:
+    request = read_request(typed)
+    if not isinstance(request, Unclear | Away):
+        return ()
+    for_them = _on_behalf(typed, reports, fitting)
+    if for_them or isinstance(request, Away):
+        return for_them
+    for command, name in request.ways_to_name:
+        meant = fitting(name, known)
+        if meant:
+            return tuple(read_request(about(command, each)) for each in meant)
+    return _of_a_time(typed, known, reports, fitting)
+
+
+def _on_behalf(typed: str, reports: Mapping[str, str], fitting: _Fitting) -> tuple[OnBehalf, ...]:
+    word, _, rest = typed.strip().partition(" ")
+    command = ON_BEHALF.get(word.casefold())
+    if command is None or not rest:
+        return ()
+    for words in (rest, _HOW_LONG.sub("", rest)):
+        meant = fitting(bare_name(words), reports)
+        if meant:
+            return tuple(OnBehalf(command, each) for each in meant)
+    return ()
+
+
+def _of_a_time(
+    typed: str, known: Mapping[str, str], reports: Mapping[str, str], fitting: _Fitting
+) -> tuple[Request, ...]:
+    rest, when = split_span(typed.rstrip(" .!?"))
+    if not when:
+        return ()
+    own = read_request(rest)
+    about_each = (own,) if isinstance(own, Mine) else _about(rest, known, reports, fitting)
+    return tuple(replace(each, when=when) for each in about_each if isinstance(each, Of | Mine))
+
+
+def _called_exactly(name: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Those whose whole name, or first name, that is."""
+    words = folded_words(name)
+    return tuple(
+        person
+        for person, known in names.items()
+        if words and words in (folded_words(known), folded_words(first_name(known)))
+    )
+
+
+def _is_slip(typed: str, name: str) -> bool:
+    """Whether each word is nearly one of the name's."""
+    words, of_name = folded_words(typed), folded_words(name)
+    return bool(words) and all(_is_near(word, of_name) for word in words)
+
+
+def _is_near(word: str, known: Iterable[str]) -> bool:
+    return len(word) >= _FEWEST_LETTERS and any(
+        SequenceMatcher(None, word, each, autojunk=False).ratio() >= ALIKE for each in known
+    )

@@ -1,0 +1,114 @@
+"""What somebody types after ``/checkins``, read into a request. Any text is one.
+
+Words are English. What cannot be read comes back as ``Unclear`` with the commands that
+are spelled most like it. A button's value is read likewise.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from difflib import get_close_matches
+
+from bot.checkins.understanding.command_arguments import COMMANDS
+from bot.checkins.understanding.person_arguments import (
+    ABOUT_SOMEBODY,
+    AROUND,
+    MENTION,
+    ON_BEHALF,
+    bare_name,
+)
+from bot.checkins.understanding.request_phrases import read_phrase
+from bot.checkins.understanding.requests import Add, Focus, Mine, Of, OnBehalf, Request, Unclear
+from bot.checkins.understanding.time_spans import split_span
+
+LONGEST = 400
+"""Characters that are looked at."""
+
+_OF_SOMEBODY = re.compile(rf"({MENTION.pattern})['’]?s?\s+(\S+)", re.IGNORECASE)
+_QUOTES = "`\"'“”‘’«»"
+_ITS_OWN_NAME = re.compile(r"/check-?ins(?:\s+|$)", re.IGNORECASE)
+
+_SUGGESTED = (
+    "help",
+    "status",
+    "skip",
+    "unskip",
+    "later",
+    "pause",
+    "back",
+    "focus",
+    "add",
+    "coverage",
+    "agenda",
+    "packet",
+    "readers",
+    "export",
+    "team",
+    "history",
+    "settings",
+    "undo",
+    "private",
+)
+_SUGGESTED_WHOLE = {"reminders": ("reminders on", "reminders off")}
+
+
+def read_request(typed: str) -> Request:
+    """What ``typed`` asks for. Mentions come as Slack escapes them (``<@U024BE7LH>``)."""
+    written = _without_wrapping(" ".join(typed[:LONGEST].split()))
+    if not written:
+        return Mine()
+    mention = MENTION.fullmatch(bare_name(written))
+    if mention:
+        return Of(mention[1])
+    of_somebody = _OF_SOMEBODY.fullmatch(written.strip(AROUND))
+    if of_somebody and of_somebody[3].casefold() in ABOUT_SOMEBODY:
+        return read_request(f"{of_somebody[3]} {of_somebody[1]}")
+    about_time = _of_a_time(written)
+    if about_time is not None:
+        return about_time
+    phrase = read_phrase(written.replace("’", "'").casefold().rstrip(" .!"))
+    if phrase is not None:
+        return phrase
+    first, _, rest = written.partition(" ")
+    word = first.casefold().rstrip(".!,:")
+    whom = MENTION.fullmatch(bare_name(rest))
+    if whom and word in ON_BEHALF:
+        return OnBehalf(ON_BEHALF[word], whom[1])
+    reader = COMMANDS.get(word) or COMMANDS.get(first)
+    if reader is not None:
+        # What is kept as somebody wrote it keeps its capitals.
+        found = reader(rest if reader in (Add, Focus) else rest.casefold().rstrip(" .!"))
+        if found is not None:
+            return found
+        return Unclear(written, _whole(word), first if word in ABOUT_SOMEBODY else "")
+    near = get_close_matches(word[:40], [*_SUGGESTED, *_SUGGESTED_WHOLE], n=2, cutoff=0.6)
+    return Unclear(written, tuple(each for name in near for each in _whole(name)))
+
+
+def _of_a_time(written: str) -> Of | None:
+    """“<@U1> since September”: somebody's check-ins of a time."""
+    if MENTION.search(written) is None:
+        return None
+    rest, when = split_span(written.strip(AROUND))
+    about = read_request(rest) if when else None
+    return replace(about, when=when) if isinstance(about, Of) else None
+
+
+def _without_wrapping(written: str) -> str:
+    """What was typed without quotes around all of it, and without the command's own name."""
+    quoted = written[:1] in _QUOTES and written[-1:] in _QUOTES
+    bare = written.strip(_QUOTES) if quoted else written
+    own_name = _ITS_OWN_NAME.match(bare)
+    return bare[own_name.end() :] if own_name else bare
+
+
+def is_command(typed: str) -> bool:
+    """Whether the whole text is one word that ``/checkins`` takes."""
+    return typed.strip().casefold() in COMMANDS
+
+
+def _whole(word: str) -> tuple[str, ...]:
+    """The commands, whole, that begin with a word."""
+    word = {"reminder": "reminders"}.get(word, word)
+    return _SUGGESTED_WHOLE.get(word, (word,))

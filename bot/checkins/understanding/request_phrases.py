@@ -1,0 +1,128 @@
+"""Whole phrases that people type instead of a command (“not this month”). They are English."""
+
+from __future__ import annotations
+
+import re
+
+from bot.checkins.schedule.postponing import Later
+from bot.checkins.understanding.command_arguments import LATER
+from bot.checkins.understanding.date_spelling import respelled
+from bot.checkins.understanding.requests import (
+    Away,
+    Back,
+    Erase,
+    Export,
+    Help,
+    Mine,
+    RemindLater,
+    Request,
+    SeeSettings,
+    SetReminders,
+    Skip,
+    Stop,
+    Undo,
+    Unskip,
+)
+
+_SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
+    (
+        Skip(),
+        "not this month, not this quarter, not this fortnight, not this time, no thanks, "
+        "no thank you, no time this month, no time this quarter, no time this fortnight, "
+        "überspringen, überspring, auslassen, diesen monat nicht, "
+        "nicht diesen monat, passer, sauter, pas ce mois-ci, pas ce mois ci, saltar, omitir, "
+        "este mes no, pular, saltare, overslaan, deze maand niet, hoppa över, inte denna månad",
+    ),
+    (Unskip(), "ask me after all, undo skip"),
+    (
+        RemindLater(Later.TOMORROW),
+        "not now, not right now, not today, no time, no time now, no time today, "
+        "no time right now, i have no time, i've no time, busy today, tomorrow, maybe later, "
+        "remind me, "
+        "i'll do it later, i'll do it tomorrow, i'll answer later, i'll answer tomorrow",
+    ),
+    (RemindLater(Later.THREE_HOURS), "later today"),
+    (RemindLater(Later.MONDAY), "next week"),
+    (
+        Back(),
+        "back today, back now, back again, i'm back, im back, i am back, i'm back today, "
+        "im back today, i am back today",
+    ),
+    (
+        Stop(),
+        "unsubscribe, unsubscribe me, opt out, opt me out, leave me alone, go away, stop it, "
+        "stop this, stop asking, stop asking me, stop messaging me, stop bothering me, "
+        "stop pinging me, stop spamming me, stop sending me messages, turn this off, turn it off, "
+        "no more messages, i want out, i want out of this, let me out, let me out of this, "
+        "remove me, remove me from this, remove me from this thing, remove me from this list, "
+        "take me off, take me off this, take me off this list, count me out, sign me off, "
+        "make it stop",
+    ),
+    (
+        SetReminders(False),
+        "turn off reminders, turn reminders off, no reminders, no more reminders, "
+        "stop reminding me, stop reminders, stop the reminders, don't remind me, "
+        "do not remind me, please don't remind me, can you not remind me, could you not remind me, "
+        "can you stop reminding me, no reminders please",
+    ),
+    (SetReminders(True), "turn on reminders, turn reminders on"),
+    (
+        Away(""),
+        "sick, sick today, i'm sick, im sick, i am sick, i'm sick today, i am sick today, "
+        "off sick, i'm off sick, i am off sick, on sick leave, i'm on sick leave, "
+        "i'm ill, i am ill, ill today, day off, i'm off today, i am off today, out of office, ooo, "
+        "i'm ooo, krank, ich bin krank",
+    ),
+    (Help(), "help me, commands"),
+    (
+        Mine(),
+        "my checkins, my check-ins, my history, my answers, all my check-ins, all my checkins, "
+        "show my check-ins, show my checkins, show my history, show my answers",
+    ),
+    (SeeSettings(), "setting, my settings, preferences, my preferences, options, configure"),
+    (Undo(), "undo that, undo this, undo it, undo my last change"),
+    (Export(), "my data, download my data, give me my data"),
+    (
+        Erase(),
+        "delete me, forget me, delete everything, delete everything i wrote, delete my data, "
+        "delete all my data, remove my data, erase my data, erase all my data, "
+        "erase everything i wrote, delete everything about me, erase everything about me, "
+        "remove everything about me, forget everything about me, forget everything",
+    ),
+)
+_PHRASES = {phrase: request for request, phrases in _SAID_INSTEAD for phrase in phrases.split(", ")}
+"""Whole phrases that people type instead of a command. None is one about what somebody did."""
+
+_SKIP_PHRASE = re.compile(
+    r"(?:let's |lets |i'll |i'd like to |i would like to |i want to |can i |can we )?"
+    r"(?:skip|pass)(?: it| this| this one| this time| (?:on )?(?:for )?this month)?"
+)
+_REMIND_PHRASE = re.compile(r"(?:remind|ask|ping) me (?:again )?(?:later )?(.*)")
+_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_REMIND_ANOTHER_TIME = re.compile(
+    r"(?:please )?(?:remind|ask|ping) me (?:again )?"
+    rf"((?:(?:on|next|this) )?{_WEEKDAY}|(?:in|after) (?:an?|\w+) (?:hours?|days?|weeks?)"
+    r"|(?:in )?the (?:morning|afternoon|evening)|tonight"
+    r"|at (?:noon|\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)"
+    r"|(?:on )?the \d{1,2}(?:st|nd|rd|th)?|before lunch|after lunch)"
+)
+"""Times that can be asked for and not chosen: the answer is those that can."""
+
+
+def read_phrase(said: str) -> Request | None:
+    """What a whole phrase asks for, if it is one of those known."""
+    said = " ".join(map(respelled, said.split()))
+    if _SKIP_PHRASE.fullmatch(said):
+        return Skip()
+    if _REMIND_ANOTHER_TIME.fullmatch(said):
+        return RemindLater(LATER.get(_REMIND_ANOTHER_TIME.sub(r"\1", said)))
+    reminded = _REMIND_PHRASE.fullmatch(f"{said} " if said.endswith("later") else said)
+    if reminded and reminded[1] in LATER:
+        return RemindLater(LATER[reminded[1]])
+    return _PHRASES.get(said)
+
+
+def is_another_time(typed: str) -> bool:
+    """Whether somebody asks for a reminder at a time that cannot be chosen."""
+    said = typed.replace("’", "'").casefold().rstrip(" .!")
+    return _REMIND_ANOTHER_TIME.fullmatch(said) is not None

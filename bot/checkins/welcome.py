@@ -1,0 +1,85 @@
+"""Saying hello to whoever joins the roster for the first time, at a sensible local hour.
+
+The welcome says when the first question comes, and comes before it; see ``asking``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.checkins.schedule.asking import Asking
+from bot.checkins.schedule.calendar import Calendar, next_asking_time, next_morning
+from bot.checkins.schedule.due import NotDue
+from bot.checkins.schedule.local import calendar_of, zone_of
+from bot.checkins.tasks import WELCOME
+from storage import Assignment, Store, Task
+
+
+def newcomers(store: Store, people: Iterable[str]) -> list[str]:
+    """Those of ``people`` who were never on the roster. To be asked before it changes."""
+    return [person for person in people if not store.assignment_history(person)]
+
+
+def welcomes(
+    store: Store,
+    lines: Iterable[Assignment],
+    calendar: Calendar,
+    default_zone: ZoneInfo,
+    now: datetime,
+) -> Iterator[Task]:
+    """Greeting everybody of ``lines``, in the next asking hours where they are.
+
+    To be put into the outbox together with the lines, so that nobody is left out.
+    """
+    for line in lines:
+        zone = zone_of(store.person(line.person), default_zone)
+        hours = calendar_of(line, zone, calendar)
+        yield Task(WELCOME, line.person, next_asking_time(now, zone, hours))
+
+
+TIME_FOR_THE_QUESTION = timedelta(minutes=30)
+"""A question that is to come right after a welcome needs at least so much of the asking hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstQuestion:
+    """The question that a welcome announces; ``at`` is ``None`` when it comes right after."""
+
+    period: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """No welcome now; look again at ``until``."""
+
+    until: datetime
+
+
+def first_question(asking: Asking, assignment: Assignment, now: datetime) -> FirstQuestion | Hold:
+    """What a welcome that goes out at ``now``, in asking hours, says of the first question.
+
+    There is none yet for somebody who cannot be asked as things stand (a guest, a level that
+    the ladder lost), nor when the hours end too soon for the question to follow.
+    """
+    zone = zone_of(asking.store.person(assignment.person), asking.default_zone)
+    hours = calendar_of(assignment, zone, asking.calendar)
+    at, decision = asking.foresee_once_welcomed(assignment, now)
+    if isinstance(decision, NotDue):
+        return Hold(next_morning(now, zone, hours))
+    if at > now:
+        return FirstQuestion(decision.period, at)
+    soon = asking.decide_once_welcomed(assignment, now + _time_for_the_question(hours))
+    if isinstance(soon, NotDue):
+        return Hold(next_morning(now, zone, hours))
+    return FirstQuestion(decision.period, None)
+
+
+def _time_for_the_question(hours: Calendar) -> timedelta:
+    """At most half of the hours, so that a welcome at their beginning never waits."""
+    day = date.min
+    length = datetime.combine(day, hours.asks_until) - datetime.combine(day, hours.asks_from)
+    return min(TIME_FOR_THE_QUESTION, length / 2)

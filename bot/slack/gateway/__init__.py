@@ -1,0 +1,1 @@
+"""The only rooms that call Slack, and hear from it."""

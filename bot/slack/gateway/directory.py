@@ -1,0 +1,160 @@
+"""Slack as the directory of people: who they are by id or by e-mail address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from http.client import HTTPException
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.checkins.schedule.pacing import Pace
+from bot.people.directory import DirectoryError, SharedAddress, with_one_address
+from bot.slack.gateway.accounts import person_from_slack
+from bot.slack.gateway.web_api import is_limit, refusal_code, seconds_to_wait
+from storage import Person, Standing
+
+LOOK_UP_ONE_BY_ONE = 40
+"""Up to here people are looked up singly; beyond it, listing everybody is kinder to the limits."""
+
+PAGE = 200
+TRIES = 5
+
+_NOBODY = frozenset({"users_not_found", "user_not_found", "user_not_visible"})
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Paces:
+    """How fast single people are looked up, and pages of the list read.
+
+    A pace that is told to stop ends a look-up under way.
+    """
+
+    single: Pace
+    pages: Pace
+
+
+class SlackDirectory:
+    """Looks people up through the Web API.
+
+    Without ``paces``, ``client`` should wait out rate limits itself.
+    """
+
+    def __init__(self, client: WebClient, paces: Paces | None = None) -> None:
+        self._client = client
+        self._single = paces.single if paces else None
+        self._pages = paces.pages if paces else None
+
+    def by_id(self, ids: Iterable[str]) -> dict[str, Person]:
+        """Those of ``ids`` that exist. Raises ``DirectoryError`` when Slack does not answer."""
+        wanted = set(ids)
+        if len(wanted) > LOOK_UP_ONE_BY_ONE:
+            return {u["id"]: self._person(u) for u in self._everybody() if u["id"] in wanted}
+        found = (self._one(self._client.users_info, user=person) for person in sorted(wanted))
+        return {user["id"]: self._person(user) for user in found if user}
+
+    def by_email(self, emails: Iterable[str]) -> dict[str, Person | SharedAddress]:
+        """People by the address asked for. Raises ``DirectoryError`` likewise.
+
+        Asked for a single address, Slack tells of nobody who left: whoever is not found
+        so is looked for in the list of everybody.
+        """
+        wanted = set(emails)
+        found: dict[str, Person | SharedAddress] = {}
+        if len(wanted) <= LOOK_UP_ONE_BY_ONE:
+            for email in sorted(wanted):
+                user = self._one(self._client.users_lookupByEmail, email=email)
+                if user and self._person(user).standing is Standing.ACTIVE:
+                    found[email] = self._person(user)
+        return found | self._listed_by_email(wanted - found.keys())
+
+    def addresses(self) -> dict[str, str]:
+        """The addresses of active members by id, from the list of everybody."""
+        found: dict[str, str] = {}
+        for user in self._everybody():
+            if _email(user) and self._person(user).standing is Standing.ACTIVE:
+                found[user["id"]] = _email(user)
+        shared = {email for email, count in Counter(found.values()).items() if count > 1}
+        return {person: email for person, email in found.items() if email not in shared}
+
+    def _listed_by_email(self, wanted: set[str]) -> dict[str, Person | SharedAddress]:
+        if not wanted:
+            return {}
+        by_address: dict[str, list[Person]] = {email.casefold(): [] for email in wanted}
+        for user in self._everybody():
+            holders = by_address.get(_email(user))
+            if holders is not None:
+                holders.append(self._person(user))
+        return {
+            email: with_one_address(by_address[email.casefold()])
+            for email in wanted
+            if by_address[email.casefold()]
+        }
+
+    def _person(self, user: Json) -> Person:
+        return person_from_slack(user, self._workspace)
+
+    @cached_property
+    def _workspace(self) -> str | None:
+        answer = self._call(self._client.auth_test, None)
+        return str(answer.get("team_id") or "") or None
+
+    def _one(self, method: Callable[..., Any], **arguments: str) -> Json | None:
+        try:
+            answer = self._call(method, self._single, **arguments)
+        except _Nobody:
+            return None
+        user: Json = answer["user"]
+        return user
+
+    def _everybody(self) -> Iterator[Json]:
+        cursor: str | None = None
+        while True:
+            answer = self._call(self._client.users_list, self._pages, limit=PAGE, cursor=cursor)
+            yield from answer["members"]
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return
+
+    def _call(self, method: Callable[..., Any], pace: Pace | None, **arguments: Any) -> Any:
+        """Call in turn; asked to go slower, wait and ask again. Raises ``DirectoryError``."""
+        for _ in range(TRIES):
+            if pace is not None and not pace.turn():
+                raise DirectoryError("the bot is stopping")
+            try:
+                return method(**arguments)
+            except SlackApiError as error:
+                code = refusal_code(error)
+                if code in _NOBODY:
+                    raise _Nobody from None
+                if pace is None or not is_limit(error):
+                    raise DirectoryError(_said(error)) from None
+                pace.gate.close(seconds_to_wait(error.response.headers))
+            except (OSError, HTTPException, SlackClientError) as error:
+                where = f"Slack could not be reached at {self._client.base_url}"
+                raise DirectoryError(f"{where} ({error})") from None
+        raise DirectoryError("Slack asked to go slower each time")
+
+
+class _Nobody(DirectoryError):
+    """There is no such account that the app may see."""
+
+
+def _email(user: Json) -> str:
+    return str((user.get("profile") or {}).get("email") or "").casefold()
+
+
+def _said(error: SlackApiError) -> str:
+    code = refusal_code(error)
+    if code is None:
+        return "Slack's answer cannot be read"
+    if code == "missing_scope":
+        needed = error.response.get("needed")
+        return f"Slack says the app lacks the scope {needed}; reinstall it with manifest.yml"
+    return f"Slack answered “{code}”"

@@ -1,0 +1,369 @@
+"""Prompts and the messages around them, sent to Slack. The real ``Messenger``."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import count
+from threading import Event
+from typing import Any
+from urllib.request import build_opener
+
+from slack_sdk import WebClient
+
+from bot.checkins.messenger import Refused, Sent, TryLater
+from bot.checkins.schedule.pacing import Gates
+from bot.checkins.tasks import ASK_ABOUT_WORDS
+from bot.slack import ids
+from bot.slack.bot import Bot
+from bot.slack.gateway.post_marks import Mark, next_mark
+from bot.slack.gateway.web_api import TIMEOUT_SECONDS, required, sorted_failures
+from bot.slack.message_kinds import Kind
+from bot.slack.views.answer import Answer
+from bot.slack.views.prompt import nudge_view, prompt_view
+from bot.slack.views.reminder import reminder_view
+from storage import BotMessage, CheckIn, MadeFile
+
+log = logging.getLogger(__name__)
+
+PAGE = 100
+PAGES = 5
+
+_GONE = frozenset(
+    {
+        "file_not_found",
+        "file_deleted",
+        "canvas_not_found",
+        "canvas_deleted",
+        "message_not_found",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingFile:
+    """A file to send."""
+
+    name: str
+    title: str
+    content: bytes
+
+
+class SlackMessenger:
+    """Posts with metadata that holds ids and nothing else: anyone can read it.
+
+    ``gates``: what Slack asks to wait with is not called until it may be again.
+    """
+
+    def __init__(self, client: WebClient, bot: Bot, gates: Gates | None = None) -> None:
+        self._client = client
+        self._bot = bot
+        self._gates = gates or Gates(Event())
+
+    @contextmanager
+    def _calling(self, method: str) -> Iterator[None]:
+        """Around one call: it fails as one of the kinds of ``NotSent``, and heeds the gate."""
+        gate = self._gates.of(method)
+        closed = gate.seconds_closed()
+        if closed:
+            raise TryLater(closed)
+        try:
+            with sorted_failures(method):
+                yield
+        except TryLater as later:
+            gate.close(later.seconds)
+            raise
+
+    def send_prompt(self, check_in: CheckIn) -> Sent:
+        around = self._bot.around(check_in)
+        sent = self._post(
+            check_in.person, prompt_view(check_in, around), metadata=_metadata(check_in)
+        )
+        return replace(sent, named_reader=around.named_reader(check_in))
+
+    def find_prompt(self, check_in: CheckIn) -> Sent | None:
+        for channel, message in self._recent(check_in.person):
+            if _names(message, check_in):
+                return Sent(channel, str(message["ts"]))
+        return None
+
+    def send_nudge(self, check_in: CheckIn) -> None:
+        """Remind in the thread; words that wait are asked about instead of asking afresh."""
+        store = self._bot.store
+        if check_in.channel is None:
+            return
+        if store.waiting(check_in.person, check_in.period):
+            subject = f"{check_in.person}|{check_in.period}|again"
+            store.add_task(ASK_ABOUT_WORDS, subject, self._bot.now())
+            self._bot.outbox_bell.set()
+            return
+        around, chosen = self._bot.around(check_in), check_in.chosen_nudge
+        number = check_in.reminders
+        view = nudge_view(check_in, around) if chosen else reminder_view(check_in, number, around)
+        sent = self._post(check_in.channel, view, thread_ts=check_in.message_ts)
+        subject = "chosen" if chosen else str(number)
+        store.record_bot_message(
+            BotMessage(
+                sent.channel,
+                sent.message_ts,
+                check_in.person,
+                Kind.REMINDER,
+                subject,
+                check_in.id,
+                thread_ts=check_in.message_ts,
+            ),
+            posted=True,
+        )
+
+    def show_prompt(self, check_in: CheckIn) -> None:
+        """Redraw the prompt message to match the check-in's state."""
+        if check_in.channel is None or check_in.message_ts is None:
+            return
+        around = self._bot.around(check_in)
+        self.rewrite(Sent(check_in.channel, check_in.message_ts), prompt_view(check_in, around))
+        self.name_reader(check_in, around.named_reader(check_in))
+
+    def name_reader(self, check_in: CheckIn, reader: str | None) -> None:
+        """Note whom a prompt, or what stands in its place, names since ``check_in`` was read."""
+        revision = check_in.reply.revision if check_in.reply else 0
+        self._bot.store.name_reader(check_in.id, reader, revision=revision, at=self._bot.now())
+
+    def rewrite(self, message: Sent, view: Answer) -> None:
+        """Let a message of this app's say something else. Doing so twice comes to the same."""
+        content = view.payload()
+        with self._calling("chat.update"):
+            self._client.chat_update(channel=message.channel, ts=message.message_ts, **content)
+
+    def say(
+        self,
+        channel: str,
+        view: Answer,
+        thread_ts: str | None = None,
+        *,
+        about: Collection[str] = (),
+    ) -> Sent:
+        """Post a message in a DM (``channel`` may be a person's id).
+
+        ``about``: the people whose words it may hold. What an earlier attempt at the same
+        task posted is not posted again.
+        """
+        mark = next_mark()
+        if mark is None:
+            return self._post(channel, view, thread_ts=thread_ts)
+        if mark.may_be_there:
+            found = self._find_post(channel, thread_ts, mark)
+            if found is not None:
+                return found
+        return self._post(channel, view, thread_ts=thread_ts, metadata=mark.metadata(about))
+
+    def all_messages(self, person: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Every message of a person's DM, those in threads too, each after its channel."""
+        for channel, message in self._recent(person, pages=None):
+            yield channel, message
+            if message.get("reply_count"):
+                yield from ((channel, reply) for reply in self._thread(channel, message["ts"]))
+
+    def take_back(self, message: Sent) -> None:
+        """Delete a message of this app's. One that is gone already is fine."""
+        try:
+            with self._calling("chat.delete"):
+                self._client.chat_delete(channel=message.channel, ts=message.message_ts)
+        except Refused as error:
+            if error.code not in _GONE:
+                raise
+
+    def upload(self, file: OutgoingFile, announced: Callable[[str], None]) -> str:
+        """Bring a file to Slack, where nobody sees it yet: its id.
+
+        ``announced`` is called with it before any of the content is sent, so that it can
+        be deleted whatever happens next. It has no description of its own: files that
+        have one are never shared.
+        """
+        with self._calling("files.getUploadURLExternal"):
+            told = self._client.files_getUploadURLExternal(
+                filename=file.name, length=len(file.content)
+            )
+            file_id, address = required(told, "file_id"), required(told, "upload_url")
+        announced(file_id)
+        with self._calling("upload"):
+            build_opener().open(address, file.content, TIMEOUT_SECONDS).close()
+        return file_id
+
+    def share(self, person: str, comment: str, titles: Mapping[str, str]) -> None:
+        """Show files (their ids and titles) to a person, in one message; ``comment`` is mrkdwn.
+
+        Slack takes them at once and shows them later: see ``has_files``.
+        """
+        channel = self._dm_of(person)
+        listed: list[dict[str, str | None]] = [
+            {"id": file, "title": title} for file, title in titles.items()
+        ]
+        with self._calling("files.completeUploadExternal"):
+            self._client.files_completeUploadExternal(
+                files=listed, channel_id=channel, initial_comment=comment
+            )
+
+    def has_files(self, person: str, files: Collection[str]) -> bool:
+        """Whether any of ``files`` (their ids) stands in the person's recent DM history."""
+        return any(
+            file.get("id") in files
+            for _, message in self._recent(person)
+            for file in message.get("files") or ()
+        )
+
+    def make_canvas(self, title: str) -> str | None:
+        """A canvas with nothing in it, which nobody can open yet: its id.
+
+        One whose answer is lost holds no word of anybody. ``None`` where the
+        workspace has no canvases for apps.
+        """
+        try:
+            with self._calling("canvases.create"):
+                return required(self._client.canvases_create(title=title), "canvas_id")
+        except Refused as error:
+            log.info("No canvas was made: %s", error)
+            return None
+
+    def open_canvas(self, canvas: str, person: str, markdown: str) -> str:
+        """Write ``markdown`` into a canvas, whatever was in it, and let the person read and
+        change it: its address. Doing so twice comes to the same."""
+        content = {"type": "markdown", "markdown": markdown}
+        with self._calling("auth.test"):
+            team = self._client.auth_test()
+            address = f"{required(team, 'url').rstrip('/')}/docs/{required(team, 'team_id')}"
+        with self._calling("canvases.edit"):
+            self._client.canvases_edit(
+                canvas_id=canvas, changes=[{"operation": "replace", "document_content": content}]
+            )
+        with self._calling("canvases.access.set"):
+            self._client.canvases_access_set(
+                canvas_id=canvas, access_level="write", user_ids=[person]
+            )
+        return f"{address}/{canvas}"
+
+    def hold_place(self, person: str, batch: str, number: int) -> Sent:
+        """Post a message with no word in it yet, to be filled by ``rewrite``.
+
+        One whose answer is lost is found by ``places_held``.
+        """
+        view = Answer("One moment…", [])
+        metadata = {
+            "event_type": ids.PART_EVENT,
+            "event_payload": {ids.BATCH_KEY: batch, ids.NUMBER_KEY: number},
+        }
+        return self._post(person, view, metadata=metadata)
+
+    def places_held(self, person: str, batch: str) -> dict[int, Sent]:
+        """The messages that hold places for a batch in the person's recent DM history."""
+        found: dict[int, Sent] = {}
+        for channel, message in self._recent(person):
+            metadata = message.get("metadata") or {}
+            named = metadata.get("event_payload") or {}
+            if metadata.get("event_type") == ids.PART_EVENT and named.get(ids.BATCH_KEY) == batch:
+                found[int(named[ids.NUMBER_KEY])] = Sent(channel, str(message["ts"]))
+        return found
+
+    def delete_file(self, file: MadeFile) -> None:
+        """Delete a file, a canvas or a message of this app's. One that is gone already is fine."""
+        try:
+            if file.is_message:
+                channel, _, ts = file.id.partition(":")
+                self.take_back(Sent(channel, ts))
+            elif file.is_canvas:
+                with self._calling("canvases.delete"):
+                    self._client.canvases_delete(canvas_id=file.id)
+            else:
+                with self._calling("files.delete"):
+                    self._client.files_delete(file=file.id)
+        except Refused as error:
+            if error.code not in _GONE:
+                raise
+
+    def publish_home(self, person: str, view: dict[str, Any]) -> None:
+        with self._calling("views.publish"):
+            self._client.views_publish(user_id=person, view=view)
+
+    def _dm_of(self, person: str) -> str:
+        with self._calling("conversations.open"):
+            return required(self._client.conversations_open(users=person)["channel"], "id")
+
+    def _find_post(self, channel: str, thread_ts: str | None, mark: Mark) -> Sent | None:
+        """A message with this mark that is on no record: Slack's answer to it got lost."""
+        if thread_ts is not None:
+            there: Iterator[tuple[str, dict[str, Any]]] = (
+                (channel, reply) for reply in self._thread(channel, thread_ts)
+            )
+        elif channel.startswith("D"):
+            there = self._history(channel, PAGES)
+        else:
+            there = self._recent(channel)
+        for where, message in there:
+            ts = str(message["ts"])
+            if mark.is_on(message) and not self._bot.store.knows_post(where, ts):
+                return Sent(where, ts, found=True)
+        return None
+
+    def _recent(
+        self, person: str, pages: int | None = PAGES
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The newest messages of a person's DM, the newest first, each after its channel."""
+        yield from self._history(self._dm_of(person), pages)
+
+    def _history(self, channel: str, pages: int | None) -> Iterator[tuple[str, dict[str, Any]]]:
+        # Newest first and by number, not by time: this machine's clock may be wrong.
+        call = partial(self._client.conversations_history, channel=channel)
+        return ((channel, each) for each in self._paged("conversations.history", call, pages))
+
+    def _thread(self, channel: str, ts: str) -> Iterator[dict[str, Any]]:
+        """The replies in a thread, the oldest first: a DM's history leaves them out."""
+        call = partial(self._client.conversations_replies, channel=channel, ts=ts)
+        found = self._paged("conversations.replies", call, None)
+        return (reply for reply in found if reply["ts"] != ts)
+
+    def _paged(
+        self, method: str, call: Callable[..., Any], pages: int | None
+    ) -> Iterator[dict[str, Any]]:
+        cursor: str | None = None
+        for _ in count() if pages is None else range(pages):
+            with self._calling(method):
+                found = call(include_all_metadata=True, limit=PAGE, cursor=cursor)
+                messages = list(found["messages"])
+                cursor = (found.get("response_metadata") or {}).get("next_cursor")
+            yield from messages
+            if not cursor:
+                return
+
+    def _post(
+        self,
+        channel: str,
+        view: Answer,
+        *,
+        thread_ts: str | None = None,
+        metadata: dict[str, Any] | None = None,
+    ) -> Sent:
+        content = view.payload()
+        with self._calling("chat.postMessage"):
+            posted = self._client.chat_postMessage(
+                channel=channel,
+                thread_ts=thread_ts,
+                metadata=metadata,
+                unfurl_links=False,
+                unfurl_media=False,
+                **content,
+            )
+            return Sent(required(posted, "channel"), required(posted, "ts"))
+
+
+def _metadata(check_in: CheckIn) -> dict[str, Any]:
+    return {"event_type": ids.CHECK_IN_EVENT, "event_payload": {ids.CHECK_IN_KEY: check_in.id}}
+
+
+def _names(message: dict[str, Any], check_in: CheckIn) -> bool:
+    metadata = message.get("metadata") or {}
+    return (
+        metadata.get("event_type") == ids.CHECK_IN_EVENT
+        and (metadata.get("event_payload") or {}).get(ids.CHECK_IN_KEY) == check_in.id
+    )

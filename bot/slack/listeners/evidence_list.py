@@ -1,0 +1,97 @@
+"""Evidence, beside a check-in or alone: read, and by its owner shared, withdrawn and removed."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk.models.views import View
+
+from bot.checkins.evidence import delete, keep_private, share_with
+from bot.checkins.history import open_evidence_alone, open_evidence_beside
+from bot.checkins.replies.sharing import manager_now
+from bot.people.access import Role
+from bot.slack import ids
+from bot.slack.bot import Bot
+from bot.slack.listeners.pending import pressed_in, redraw
+from bot.slack.payloads import ShareEvidence
+from bot.slack.showing import open_view, update_view
+from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note, read_beside
+from bot.slack.views.guidance import closed_modal
+
+TURN = re.compile(rf"^{ids.TURN_EVIDENCE}_\w+$")
+
+
+def register(app: App, bot: Bot) -> None:
+    def show_evidence(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
+        view = _evidence(bot, body["user"]["id"], str(action.get("value")))
+        open_view((view or closed_modal()).to_dict(), body, client)
+        ack()
+
+    def remove_evidence(
+        ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any
+    ) -> None:
+        delete(bot.store, body["user"]["id"], str(action.get("value")), bot.now())
+        draw_again(ack, body, client)
+
+    def share_evidence(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
+        note = _share(bot, str(body["user"]["id"]), str(action.get("value")))
+        draw_again(ack, body, client, note)
+
+    def keep_evidence(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
+        keep_private(bot.store, body["user"]["id"], str(action.get("value")), bot.now())
+        draw_again(ack, body, client)
+
+    def draw_again(ack: Ack, body: dict[str, Any], client: Any, note: str = "") -> None:
+        _redraw_message(bot, body)
+        turn_to(ack, body, client, str((body.get("view") or {}).get("private_metadata")), note)
+
+    def turn(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
+        turn_to(ack, body, client, str(action.get("value")))
+
+    def turn_to(ack: Ack, body: dict[str, Any], client: Any, value: str, note: str = "") -> None:
+        if "view" in body:
+            view = _evidence(bot, body["user"]["id"], value, note) or closed_modal()
+            update_view(body["view"]["id"], view.to_dict(), client)
+        ack()
+
+    app.action(ids.SHOW_EVIDENCE)(show_evidence)
+    app.action(TURN)(turn)
+    app.action(ids.REMOVE_EVIDENCE)(remove_evidence)
+    app.action(ids.SHARE_EVIDENCE)(share_evidence)
+    app.action(ids.KEEP_EVIDENCE_PRIVATE)(keep_evidence)
+
+
+def _redraw_message(bot: Bot, body: dict[str, Any]) -> None:
+    """Let the message that says what was saved say what holds now, if it was pressed there."""
+    if "view" not in body:
+        redraw(bot, *pressed_in(body))
+    bot.outbox_bell.set()
+
+
+def _share(bot: Bot, person: str, value: str) -> str:
+    """Share a piece with the manager whom the button named; what to say if that is not done."""
+    asked = ShareEvidence.read(value)
+    if asked and share_with(bot.store, person, asked.piece, asked.reader, bot.now()):
+        return ""
+    return not_shared_note(bot.sharing(person).manager_name)
+
+
+def _evidence(bot: Bot, reader: str, value: str, note: str = "") -> View | None:
+    """``value``: a check-in's id, or a person's for all there is; and where to begin."""
+    beside, start = read_beside(value)
+    id_, _, competency = beside.partition(":")
+    if bot.store.person(id_):
+        opened = open_evidence_alone(bot.store, reader, id_, bot.now())
+    else:
+        opened = open_evidence_beside(bot.store, reader, id_, bot.now(), competency or None)
+    if opened is None:
+        return None
+    pieces, access = opened
+    own = access.role is Role.SELF
+    sharing = bot.sharing(reader)
+    named = sharing.manager is not None and sharing.manager_name is not None
+    reads = manager_now(bot.store, reader)
+    manager = Manager(str(sharing.manager), str(sharing.manager_name), reads) if named else None
+    return evidence_modal(beside, pieces, own, bot.zone_of(reader), start, manager, note)

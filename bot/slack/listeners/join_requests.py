@@ -1,0 +1,193 @@
+"""Somebody on no roster says where they stand; the one they name as manager answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext, Respond
+from slack_sdk import WebClient
+
+from bot.checkins.join_requests import (
+    Answered,
+    Failed,
+    Proposed,
+    confirm,
+    decline,
+    propose,
+    withdraw,
+)
+from bot.checkins.tasks import REFRESH_HOME, REMIND_PLACEMENT
+from bot.people.directory import DirectoryError
+from bot.slack import ids
+from bot.slack.bot import Bot
+from bot.slack.gateway.directory import SlackDirectory
+from bot.slack.gateway.web_api import web_client
+from bot.slack.join_request_questions import BY_THE_PERSON, reminder
+from bot.slack.showing import open_view, update_view
+from bot.slack.views.answer import Answer
+from bot.slack.views.join_request import (
+    Said,
+    cannot_view,
+    chosen_so_far,
+    confirmed_view,
+    declined_view,
+    gone_view,
+    not_on_roster_view,
+    placing_form,
+    read_placing_form,
+    sent_view,
+)
+from storage import Standing
+
+Json = dict[str, Any]
+
+WRONG = {
+    Proposed.ON_ROSTER: (ids.OWN_LEVEL, "You're already on the roster. Open my Home tab again."),
+    Proposed.THEMSELVES: (ids.OWN_MANAGER, "Choose someone else. You can't be your own manager."),
+    Proposed.CIRCLE: (ids.OWN_MANAGER, "The roster says they report to you."),
+}
+NO_MANAGER = {
+    Standing.GUEST: "{name} is a guest here. Choose a full member of this workspace.",
+    Standing.DEACTIVATED: "{name} has left this workspace. Choose your current manager.",
+    Standing.BOT: "{name} is an app. Choose a person.",
+}
+LOOK_UP_SECONDS = 2
+"""Slack waits three seconds for what a form comes to."""
+
+NO_SUCH_LEVEL = "This level isn't on the ladder anymore. Choose another one."
+SWITCHED_OFF = "This is turned off here. Ask your Next Rung admin."
+
+
+def register(app: App, bot: Bot) -> None:
+    def open_placing(ack: Ack, body: Json, client: Any) -> None:
+        person = str(body["user"]["id"])
+        if bot.self_placement and bot.store.assignment(person) is None:
+            said = bot.store.placement_of(person)
+            known = (said.ladder, said.level, said.manager) if said else ("", "", "")
+            form = placing_form(bot.ladders, *known)
+            open_view(form.to_dict(), body, client)
+        ack()
+
+    def submit(ack: Ack, body: Json, view: Json, client: Any) -> None:
+        said = read_placing_form(view["state"]["values"])
+        errors = _ask(bot, client, str(body["user"]["id"]), said)
+        if said is None or errors:
+            ack(response_action="errors", errors=errors)
+            return
+        bot.outbox_bell.set()
+        ack(response_action="update", view=sent_view(said.manager).to_dict())
+
+    def take_back(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
+        shown = _withdraw(bot, str(body["user"]["id"]), str(action.get("value")))
+        _answered(bot, shown, ack, context)
+
+    def remind(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
+        person = str(body["user"]["id"])
+        _answered(bot, _remind(bot, person, str(action.get("value"))), ack, context)
+
+    def say_yes(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
+        manager, placement = str(body["user"]["id"]), str(action.get("value"))
+        _answered(bot, _confirm(bot, manager, placement), ack, context)
+
+    def say_no(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
+        manager = str(body["user"]["id"])
+        done = decline(bot.store, manager, str(action.get("value")), bot.now())
+        shown = declined_view() if done is Answered.DECLINED else gone_view()
+        _answered(bot, shown, ack, context)
+
+    app.action(ids.PLACE_MYSELF)(open_placing)
+    app.action(ids.OWN_LEVEL)(_what_it_is(bot))
+    app.view(ids.PLACING_FORM)(submit)
+    app.action(ids.WITHDRAW_PLACEMENT)(ack=take_back, lazy=[_tell])
+    app.action(ids.REMIND_MANAGER)(ack=remind, lazy=[_tell])
+    app.action(ids.CONFIRM_PLACEMENT)(ack=say_yes, lazy=[_tell])
+    app.action(ids.DECLINE_PLACEMENT)(ack=say_no, lazy=[_tell])
+
+
+def _what_it_is(bot: Bot) -> Callable[..., None]:
+    """Says under a level that was chosen what it is, and leaves the form open."""
+
+    def say_what_it_is(ack: Ack, body: Json, client: Any) -> None:
+        ack()
+        view = body["view"]
+        known = chosen_so_far(view["state"]["values"])
+        update_view(view["id"], placing_form(bot.ladders, *known).to_dict(), client)
+
+    return say_what_it_is
+
+
+def _ask(bot: Bot, client: WebClient, person: str, said: Said | None) -> dict[str, str]:
+    """Let the manager be asked; what is wrong with the form otherwise, by its fields."""
+    ladder = bot.ladders.get(said.ladder) if said else None
+    level = ladder.level(said.level) if said and ladder else None
+    if not bot.self_placement:
+        return {ids.OWN_LEVEL: SWITCHED_OFF}
+    if said is None or ladder is None or level is None:
+        return {ids.OWN_LEVEL: NO_SUCH_LEVEL}
+    no_manager = _why_no_manager(bot, client, said.manager)
+    if no_manager is not None:
+        return {ids.OWN_MANAGER: no_manager}
+    done = propose(bot.store, person, ladder, level, said.manager, bot.now())
+    return {} if done is Proposed.SENT else dict([WRONG[done]])
+
+
+def _withdraw(bot: Bot, person: str, placement: str) -> Answer:
+    """Take back what the button was about, if it stands; what the person is told by now."""
+    if not withdraw(bot.store, person, placement, bot.now()):
+        bot.store.add_task(REFRESH_HOME, person, bot.now())
+    if bot.store.assignment(person) is not None:
+        return gone_view()
+    return not_on_roster_view(bot.joining(person))
+
+
+def _remind(bot: Bot, person: str, placement: str) -> Answer:
+    """Have the manager asked again, if it is time for that; how it stands by now."""
+    store, now = bot.store, bot.now()
+    joining = bot.joining(person)
+    if joining.asked is not None and joining.asked.id == placement and joining.remind:
+        store.add_task(REMIND_PLACEMENT, reminder(joining.asked, BY_THE_PERSON), now)
+    store.add_task(REFRESH_HOME, person, now)
+    if store.assignment(person) is not None:
+        return gone_view()
+    return not_on_roster_view(bot.joining(person))
+
+
+def _why_no_manager(bot: Bot, client: WebClient, manager: str) -> str | None:
+    """Why nobody can report to this account; ``None`` where Slack doesn't say in time."""
+    quick = web_client(str(client.token), client.base_url, timeout=LOOK_UP_SECONDS)
+    try:
+        found = SlackDirectory(quick).by_id([manager]).get(manager)
+    except DirectoryError:
+        found = bot.store.person(manager)
+    why = NO_MANAGER.get(found.standing) if found else None
+    return why.format(name=found.name) if found and why else None
+
+
+def _confirm(bot: Bot, manager: str, placement: str) -> Answer:
+    said = bot.store.placement(placement)
+    done = confirm(
+        bot.store,
+        bot.ladders,
+        manager,
+        placement,
+        bot.calendar,
+        bot.default_zone,
+        bot.now(),
+    )
+    if isinstance(done, Failed):
+        return cannot_view(done)
+    if said and done is Answered.CONFIRMED:
+        return confirmed_view(said.person, said.level)
+    return gone_view()
+
+
+def _answered(bot: Bot, shown: Answer, ack: Ack, context: BoltContext) -> None:
+    context["answered"] = shown.payload()
+    bot.outbox_bell.set()
+    ack()
+
+
+def _tell(body: Json, context: BoltContext, respond: Respond) -> None:
+    if "response_url" in body:  # Home has none; it is drawn anew by itself.
+        respond(replace_original=True, **context["answered"])

@@ -1,0 +1,165 @@
+"""Evidence from anywhere: a shortcut on any message, and one for what is outside Slack."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk.models.views import View
+
+from bot.checkins.evidence import save
+from bot.checkins.understanding.private_wishes import wants_private
+from bot.slack import ids
+from bot.slack.bot import Bot
+from bot.slack.messages.saved_message import (
+    Captured,
+    NotOurs,
+    brought_back,
+    carried,
+    read_message_shortcut,
+)
+from bot.slack.screens.kept_private import kept_private, reader_chosen
+from bot.slack.showing import open_view
+from bot.slack.signed import key_of
+from bot.slack.views.evidence_form import read_evidence_form
+from bot.slack.views.fields import FIELD_LIMIT, BadLinks, named
+from bot.slack.views.saved_message_form import (
+    advice,
+    captured_form,
+    no_level_form,
+    outside_form,
+    saved_view,
+    shown_text,
+    wants_text,
+)
+from bot.slack.views.too_much import evidence_too_much_text
+from framework.query.suggesting import suggest
+
+Json = dict[str, Any]
+Errors = dict[str, str]
+
+
+def register(app: App, bot: Bot) -> None:
+    def capture(ack: Ack, shortcut: Json, client: Any) -> None:
+        view = _message_form(bot, shortcut)
+        open_view(view.to_dict(), shortcut, client)
+        ack()
+
+    def add(ack: Ack, shortcut: Json, client: Any) -> None:
+        view = outside_evidence(bot, str(shortcut["user"]["id"]))
+        open_view(view.to_dict(), shortcut, client)
+        ack()
+
+    def submit(ack: Ack, body: Json, view: Json) -> None:
+        done = _save(bot, str(body["user"]["id"]), view)
+        if isinstance(done, View):
+            bot.outbox_bell.set()
+            ack(response_action="update", view=done.to_dict())
+        else:
+            ack(response_action="errors", errors=done)
+
+    app.shortcut(ids.SAVE_AS_EVIDENCE)(capture)
+    app.shortcut(ids.ADD_EVIDENCE)(add)
+    app.view(ids.CAPTURE_FORM)(submit)
+
+
+GONE = "This competency isn't part of your next level anymore. Choose another one."
+NOT_OURS = (
+    "I'm not sure which message this is. Copy your words, then use the shortcut on that message "
+    "again."
+)
+
+
+def outside_evidence(bot: Bot, person: str, note: str = "", links: tuple[str, ...] = ()) -> View:
+    """The form for something outside Slack, filled in as far as is known."""
+    standing = bot.standing(person)
+    if standing is None:
+        return no_level_form(_may_place(bot, person))
+    sharing = bot.sharing(person)
+    return outside_form(standing.expected, sharing, note[:FIELD_LIMIT], _fitting(links))
+
+
+def _fitting(links: tuple[str, ...]) -> tuple[str, ...]:
+    """As many as their field has room for."""
+    while len("\n".join(links)) > FIELD_LIMIT:
+        links = links[:-1]
+    return links
+
+
+def _message_form(bot: Bot, shortcut: Json) -> View:
+    person = str(shortcut["user"]["id"])
+    standing = bot.standing(person)
+    if standing is None:
+        return no_level_form(_may_place(bot, person))
+    captured = read_message_shortcut(shortcut, bot.name_of)
+    suggested = suggest(standing.ladder, standing.expected, captured.text)
+    along = carried(captured, person, key_of(bot.store))
+    sharing = bot.sharing(person)
+    by_default = sharing.by_default and not wants_private(captured.text)
+    chosen = replace(sharing, by_default=by_default)
+    return captured_form(captured, standing.expected, suggested, chosen, along)
+
+
+def _may_place(bot: Bot, person: str) -> bool:
+    return bot.self_placement and bot.store.assignment(person) is None
+
+
+def _save(bot: Bot, person: str, view: Json) -> View | Errors:
+    """Save what a form says: what to show then, or what is wrong with it."""
+    values, (_, taken_along) = view["state"]["values"], named(str(view["private_metadata"]))
+    try:
+        written = read_evidence_form(values, str(view["private_metadata"]))
+    except BadLinks as bad:
+        return {ids.LINKS: bad.advice}
+    try:
+        captured, quoted = _brought_back(bot, person, view, taken_along)
+    except NotOurs:
+        return {ids.COMPETENCY: NOT_OURS}
+    missing = advice(written, captured)
+    if missing is not None:
+        return missing
+    standing = bot.standing(person)
+    expectation = standing.expectation(written.competency or "") if standing else None
+    if standing is None or expectation is None:
+        return {ids.COMPETENCY: GONE}
+    reader = reader_chosen(bot.store, person, written)
+    saved = save(
+        bot.store,
+        person,
+        standing.ladder,
+        expectation,
+        written.note,
+        (captured.link,) if captured else written.links,
+        reader,
+        f"view:{view['id']}",
+        bot.now(),
+        captured.origin(quoted) if captured else None,
+    )
+    no_room = evidence_too_much_text(saved)
+    if no_room is not None:
+        return {ids.NOTE: no_room}
+    withheld = written.shared and reader is None
+    told = kept_private(bot, person, written.reader) if withheld else None
+    shared_with = bot.sharing(person).manager_name if reader else None
+    unread = captured is not None and wants_text(values) and not quoted
+    return told or saved_view(expectation, shared_with, without_text=unread)
+
+
+def _brought_back(
+    bot: Bot, person: str, view: Json, taken_along: str
+) -> tuple[Captured | None, bool]:
+    """The message a form tells of, and whether its text is kept. Raises ``NotOurs``.
+
+    Where Slack hands the text back in a shape that is not known here, the rest is kept.
+    """
+    key = key_of(bot.store)
+    if not wants_text(view["state"]["values"]):
+        return brought_back(taken_along, None, person, key), False
+    shown = shown_text(view)
+    try:
+        return brought_back(taken_along, shown.words, person, key), True
+    except NotOurs:
+        if shown.whole:
+            raise
+    return brought_back(taken_along, None, person, key), False

@@ -1,0 +1,1 @@
+"""What Slack sends of messages, read into plain words and links."""

@@ -1,0 +1,158 @@
+"""What Slack sends when a person writes in the DM, read into plain words.
+
+Slack marks up the text of events; what is kept is what the person saw when
+they wrote it. Nothing here calls Slack or the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bot.slack.messages.typed_text import as_typed
+
+_WRITTEN = frozenset({None, "file_share", "thread_broadcast", "me_message"})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A person wrote a message in the DM.
+
+    ``marked_up``: as Slack gave it, with people as ``<@U1>``; ``text``: as it was typed, or
+    else the words of what they forwarded or recorded.
+    """
+
+    author: str
+    channel: str
+    ts: str
+    text: str
+    thread_ts: str | None
+    links: tuple[str, ...]
+    marked_up: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A person changed a message; ``edited_ts`` tells one change from the next."""
+
+    message: Written
+    edited_ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A person deleted a message. ``author``: ``None`` where Slack doesn't say whose it was."""
+
+    author: str | None
+    channel: str
+    ts: str
+
+
+def read_message(
+    event: dict[str, Any], name_of: Callable[[str], str]
+) -> Written | Edited | Deleted | None:
+    """What a ``message`` event says; ``None`` for whatever no person wrote in a DM.
+
+    ``name_of`` gives the name to write for a mentioned person's id.
+    """
+    if not _is_in_dm(event):
+        return None
+    subtype = event.get("subtype")
+    if subtype == "message_changed":
+        return _edit(event, name_of)
+    if subtype == "message_deleted":
+        return _deletion(event, str(event["deleted_ts"]))
+    if subtype not in _WRITTEN or not _by_a_person(event):
+        return None
+    return _written(event, str(event["channel"]), name_of)
+
+
+def message_in(event: dict[str, Any]) -> tuple[str | None, tuple[str, str] | None]:
+    """Whose an event is, as far as that is known; and the channel and ``ts`` of the message
+    that somebody wrote, changed or deleted, if it is about one."""
+    if event.get("type") != "message":
+        user = event.get("user")
+        return (user if isinstance(user, str) else None), None
+    message = event.get("message") or event.get("previous_message") or event
+    author = message.get("user") or event.get("user")
+    if message.get("subtype") == "tombstone":
+        author = (event.get("previous_message") or {}).get("user")
+    ts = event.get("deleted_ts") or message.get("ts")
+    place = (str(event["channel"]), str(ts)) if event.get("channel") and ts else None
+    return (str(author) if author else None), place
+
+
+def _is_in_dm(event: dict[str, Any]) -> bool:
+    """Some events come without the type of their channel; ids of DMs begin with D."""
+    kind = event.get("channel_type")
+    return kind == "im" if kind else str(event.get("channel") or "").startswith("D")
+
+
+def _deletion(event: dict[str, Any], ts: str) -> Deleted | None:
+    """Slack leaves a tombstone of its own in place of a message that has replies."""
+    gone = event.get("previous_message") or {}
+    if gone.get("bot_id"):
+        return None
+    left_by_slack = gone.get("subtype") == "tombstone" or not gone.get("user")
+    author = None if left_by_slack else str(gone["user"])
+    return Deleted(author, str(event["channel"]), ts)
+
+
+def plain_words(marked_up: str, name_of: Callable[[str], str]) -> str:
+    """Slack's marked-up text as the person typed it: ``<@U1>`` becomes ``@Maya``."""
+    return as_typed(marked_up, name_of)
+
+
+def _edit(event: dict[str, Any], name_of: Callable[[str], str]) -> Edited | Deleted | None:
+    now, before = event.get("message") or {}, event.get("previous_message") or {}
+    if now.get("subtype") == "tombstone":
+        return _deletion(event, str(now["ts"]))
+    if not _by_a_person(now):
+        return None
+    if now.get("text") == before.get("text"):
+        # Slack also calls it an edit when a link preview arrives.
+        return None
+    edited = str((now.get("edited") or {}).get("ts") or event.get("ts") or "")
+    return Edited(_written(now, str(event["channel"]), name_of), edited)
+
+
+def _written(message: dict[str, Any], channel: str, name_of: Callable[[str], str]) -> Written:
+    thread = message.get("thread_ts")
+    marked_up = str(message.get("text") or "")
+    return Written(
+        author=str(message["user"]),
+        channel=channel,
+        ts=str(message["ts"]),
+        text=plain_words(marked_up or _taken_along(message), name_of),
+        thread_ts=str(thread) if thread and thread != message["ts"] else None,
+        links=tuple(_links(message)),
+        marked_up=marked_up,
+    )
+
+
+def _taken_along(message: dict[str, Any]) -> str:
+    """The words of what was forwarded, or said in a clip, by somebody who wrote none."""
+    forwarded = [str(each.get("text") or "") for each in _forwarded(message)]
+    spoken = [
+        str(((file.get("transcription") or {}).get("preview") or {}).get("content") or "")
+        for file in message.get("files") or ()
+    ]
+    return "\n\n".join(filter(None, [*forwarded, *spoken]))
+
+
+def _links(message: dict[str, Any]) -> Iterator[str]:
+    for file in message.get("files") or ():
+        if file.get("permalink"):
+            yield str(file["permalink"])
+    for each in _forwarded(message):
+        if each.get("from_url"):
+            yield str(each["from_url"])
+
+
+def _forwarded(message: dict[str, Any]) -> list[dict[str, Any]]:
+    return [each for each in message.get("attachments") or () if each.get("is_share")]
+
+
+def _by_a_person(message: dict[str, Any]) -> bool:
+    return bool(message.get("user")) and not message.get("bot_id")

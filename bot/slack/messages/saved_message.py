@@ -1,0 +1,101 @@
+"""A Slack message that somebody wants to keep as evidence, as a shortcut or a form tells of it.
+
+Slack hands it over when its shortcut is chosen, and never again: the form
+carries it until it is saved or dropped, and the store knows nothing of it before.
+What it brings back counts only if it is what we gave it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.checkins.evidence import Origin
+from bot.checkins.understanding.emoji import same_to_a_reader
+from bot.slack.messages.typed_text import as_typed
+from bot.slack.signed import hash_of, signed, verified
+from bot.slack.views.fields import is_web_address
+
+TEXT_CARRIED = 12_000
+"""Characters of a message that are taken along; the rest is behind its link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """``author`` is a user id, or ``None`` for an app's message; ``written_at`` is in UTC."""
+
+    link: str
+    author: str | None
+    written_at: datetime
+    text: str
+
+    def origin(self, with_text: bool) -> Origin:
+        """What is kept of it besides the link."""
+        return Origin(self.author, self.written_at, self.text if with_text else None)
+
+
+def read_message_shortcut(payload: dict[str, Any], name_of: Callable[[str], str]) -> Captured:
+    """The message in whose menu the shortcut was chosen.
+
+    ``name_of`` gives the name to write for a mentioned person's id.
+    """
+    message, ts = payload["message"], str(payload["message_ts"])
+    text = as_typed(str(message.get("text") or ""), name_of).strip()
+    return Captured(
+        link=_permalink(str(payload["team"]["domain"]), str(payload["channel"]["id"]), message, ts),
+        author=str(message["user"]) if message.get("user") and not message.get("bot_id") else None,
+        written_at=datetime.fromtimestamp(float(ts), UTC),
+        text=text[:TEXT_CARRIED],
+    )
+
+
+class NotOurs(ValueError):
+    """No form of ours, opened for this person, tells of this message."""
+
+
+def carried(captured: Captured, person: str, key: bytes) -> str:
+    """What a form of ``person``'s takes along of a message, signed with ``key``.
+
+    Its text is not in it, only by what it is known again: the form shows it.
+    """
+    told = {
+        "person": person,
+        "link": captured.link,
+        "author": captured.author,
+        "written_at": captured.written_at.timestamp(),
+        "text": hash_of(same_to_a_reader(captured.text)),
+    }
+    return signed(key, json.dumps(told))
+
+
+def brought_back(written: str, text: str | None, person: str, key: bytes) -> Captured | None:
+    """The message of which a submitted form tells, with the ``text`` it showed if that is wanted.
+
+    ``None`` for a form of no message. Raises ``NotOurs``.
+    """
+    if not written:
+        return None
+    whole = verified(key, written)
+    if whole is None:
+        raise NotOurs
+    told = json.loads(whole)
+    if told["person"] != person or not is_web_address(told["link"]):
+        raise NotOurs
+    if text is not None and told["text"] != hash_of(same_to_a_reader(text)):
+        raise NotOurs
+    return Captured(
+        link=told["link"],
+        author=told["author"],
+        written_at=datetime.fromtimestamp(told["written_at"], UTC),
+        text=text or "",
+    )
+
+
+def _permalink(domain: str, channel: str, message: dict[str, Any], ts: str) -> str:
+    """As Slack writes it; asking for it would need the app to be in the channel."""
+    link = f"https://{domain}.slack.com/archives/{channel}/p{ts.replace('.', '')}"
+    thread = message.get("thread_ts")
+    return f"{link}?thread_ts={thread}&cid={channel}" if thread and thread != ts else link

@@ -1,0 +1,1 @@
+"""What is done after the fact: tasks from the store, run at a steady pace."""

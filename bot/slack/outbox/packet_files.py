@@ -1,0 +1,78 @@
+"""The files of a packet: PDF, Markdown and coverage as a picture."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from unicodedata import combining, normalize
+from zoneinfo import ZoneInfo
+
+from bot.checkins.export.packet import Packet
+from bot.checkins.export.packet_markdown import packet_markdown
+from bot.checkins.export.sections import title
+from bot.checkins.export.typeset import NotSet, coverage_picture, packet_pdf, picture_in_words
+from bot.slack.gateway.messenger import OutgoingFile
+from bot.slack.views.files import MARKDOWN, PDF, PICTURE
+from bot.slack.words import escape
+
+log = logging.getLogger(__name__)
+
+NAME_CHARACTERS = 40
+PICTURE_CHARACTERS = 1_000
+"""In which a picture is put into words, beside it."""
+
+Named = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class PacketFiles:
+    """Each file with the form in which it is the packet; ``too_long``: forms that there are none in
+    because it would take too much to make them."""
+
+    files: Sequence[tuple[OutgoingFile, str]]
+    too_long: Sequence[str]
+
+
+def packet_files(packet: Packet, name_of: Named, zone: ZoneInfo) -> PacketFiles:
+    """The files of a packet. ``zone`` is the reader's."""
+    heading = title(packet, name_of(packet.subject))
+    day = packet.made_at.astimezone(zone).date().isoformat()
+    name = file_name("packet", name_of(packet.subject), packet.level.code, day)
+
+    def markdown() -> bytes:
+        return packet_markdown(packet, name_of, zone).encode("utf-8", "replace")
+
+    def pdf() -> bytes:
+        return packet_pdf(packet, name_of, zone)
+
+    def picture() -> bytes:
+        return coverage_picture(packet, zone)
+
+    files: list[tuple[OutgoingFile, str]] = []
+    too_long: list[str] = []
+    for ending, heads, form, make in (
+        ("pdf", heading, PDF, pdf),
+        ("md", heading, MARKDOWN, markdown),
+        ("png", "Coverage", PICTURE, picture),
+    ):
+        try:
+            files.append((OutgoingFile(f"{name}.{ending}", heads, make()), form))
+        except NotSet as error:
+            log.warning("A packet has no %s: %s", ending, error)
+            too_long.append(form)
+    return PacketFiles(files, too_long)
+
+
+def picture_text(packet: Packet, zone: ZoneInfo) -> str:
+    """What the picture shows, in mrkdwn: a file's own description keeps it from being shared."""
+    return escape(picture_in_words(packet, zone, PICTURE_CHARACTERS))
+
+
+def file_name(*parts: str) -> str:
+    """A file's name in plain letters: ``packet-noor-haddad-ic4-2026-11-26``."""
+    apart = normalize("NFKD", "-".join(part[:NAME_CHARACTERS] for part in parts))
+    plain = "".join(
+        c if c.isascii() and c.isalnum() else " " for c in apart.lower() if not combining(c)
+    )
+    return "-".join(plain.split())

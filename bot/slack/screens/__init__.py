@@ -1,0 +1,1 @@
+"""What a person is shown, put together from the rules and handed to the views."""

@@ -1,0 +1,377 @@
+"""Messages of the bot's in a person's DM that say who can read something, drawn from the record.
+
+Each is on record with its kind and subject, so that it is drawn anew when what it says
+changes. Where Slack refuses the change, a correction is posted in its thread.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.checkins.comments import reader_of
+from bot.checkins.handover import standing_of
+from bot.checkins.messenger import Refused, Sent
+from bot.checkins.replies.sharing import manager_now, manager_of
+from bot.checkins.schedule.skipping import stands
+from bot.checkins.tasks import REDRAW_MESSAGE, TAKE_BACK
+from bot.slack.bot import Bot
+from bot.slack.gateway.messenger import SlackMessenger
+from bot.slack.join_request_questions import drawn
+from bot.slack.message_kinds import STOPPED, Kind
+from bot.slack.screens.check_ins import help_of
+from bot.slack.screens.pending import question_about
+from bot.slack.screens.settings import keeping_private_answer
+from bot.slack.screens.welcome import welcome_for
+from bot.slack.views.answer import Answer
+from bot.slack.views.handover import (
+    decided_view,
+    handover_view,
+    nothing_earlier_view,
+    nothing_to_decide_view,
+)
+from bot.slack.views.month import stands_text
+from bot.slack.views.pending import dismissed_view, evidence_saved_view, question_view
+from bot.slack.views.prompt import nudge_view, tapped_view, who_reads_a_tap
+from bot.slack.views.reminder import no_more_view, reminder_view
+from bot.slack.views.saved import (
+    comment_sent_view,
+    said,
+    saved_view,
+    send_or_keep_view,
+    taken_out_view,
+)
+from bot.slack.views.small_talk import who_reads_view, with_answer_button
+from bot.slack.views.who_reads import who_reads
+from storage import BotMessage, CheckIn, CheckInState
+
+GONE = frozenset({"message_not_found", "channel_not_found", "cant_delete_message"})
+"""Slack's words for a message that is not there to be changed any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A message as it should stand. ``final``: nothing it says can change any more."""
+
+    answer: Answer
+    final: bool = False
+
+
+class BotMessages:
+    """Posts such messages, keeps them on record, and draws them anew."""
+
+    def __init__(self, bot: Bot, messenger: SlackMessenger) -> None:
+        self._bot = bot
+        self._messenger = messenger
+
+    def post(
+        self,
+        person: str,
+        kind: Kind,
+        subject: str = "",
+        check_in: str | None = None,
+        *,
+        channel: str | None = None,
+        thread_ts: str | None = None,
+    ) -> BotMessage | None:
+        """Say it. ``None``, and nothing said, where there is nothing (any more) to say."""
+        planned = BotMessage(
+            channel or person, "", person, kind, subject, check_in, thread_ts=thread_ts
+        )
+        drawn = self.draw(planned)
+        if drawn is None:
+            return None
+        return self.post_drawn(planned, drawn.answer, thread_ts)
+
+    def post_drawn(
+        self, planned: BotMessage, answer: Answer, thread_ts: str | None = None
+    ) -> BotMessage:
+        """Say it as it was drawn, and keep it on record."""
+        sent = self._messenger.say(
+            planned.channel, answer, thread_ts=thread_ts, about=[planned.person]
+        )
+        posted = BotMessage(
+            sent.channel,
+            sent.message_ts,
+            planned.person,
+            planned.kind,
+            planned.subject,
+            planned.check_in,
+            "" if sent.found else _hash(answer),
+            thread_ts,
+        )
+        self._bot.store.record_bot_message(posted, posted=True)
+        if sent.found:
+            message = f"{sent.channel}:{sent.message_ts}"
+            self._bot.store.add_task(REDRAW_MESSAGE, message, self._bot.now())
+        return posted
+
+    def redraw(self, channel: str, message_ts: str) -> None:
+        """Let a message say what holds now; nothing for one that is not on record."""
+        known = self._bot.store.bot_message(channel, message_ts)
+        if known is None:
+            return
+        if known.kind == Kind.CORRECTION and self._corrected(known) is None:
+            # What it corrects can't change any more, and so neither can it.
+            self._forget(known)
+            return
+        drawn = self.draw(known)
+        if drawn is None:
+            self.take_away(known)
+            return
+        if known.drawn != _hash(drawn.answer):
+            self._change(known, drawn.answer)
+        if drawn.final:
+            self._forget(known)
+
+    def take_away(self, known: BotMessage) -> None:
+        """Delete a message, unless somebody pressed in it meanwhile: it says something new then."""
+        subject = f"{known.channel}:{known.message_ts}"
+        self._bot.store.forget_bot_message(known, self._bot.now(), ((TAKE_BACK, subject),))
+
+    def stands(self, known: BotMessage) -> bool:
+        """Whether a message on record says in Slack what it would say if it were drawn now."""
+        drawn = self.draw(known)
+        return drawn is not None and known.drawn == _hash(drawn.answer)
+
+    def buttons(self, known: BotMessage) -> list[str]:
+        """The labels of the buttons of a message on record, drawn now."""
+        drawn = self.draw(known)
+        return [
+            element["text"]["text"]
+            for block in (drawn.answer.payload()["blocks"] if drawn else ())
+            for element in block.get("elements", ())
+            if element.get("type") == "button"
+        ]
+
+    def draw(self, message: BotMessage) -> Drawn | None:
+        """What a message shows now; ``None``: it should not be there any more."""
+        drawing: Mapping[Kind, Callable[[BotMessage], Drawn | None]] = {
+            Kind.SAVED: self._saved,
+            Kind.PENDING: self._pending,
+            Kind.EVIDENCE: self._evidence,
+            Kind.DISMISSED: lambda _: Drawn(dismissed_view(), final=True),
+            Kind.TAKEN_OUT: lambda _: Drawn(taken_out_view(), final=True),
+            Kind.SENT: self._sent,
+            Kind.SEND_OR_KEEP: self._send_or_keep,
+            Kind.REMINDER: self._reminder,
+            Kind.TAPPED: self._tapped,
+            Kind.WELCOME: self._welcome,
+            Kind.PLACEMENT: self._placement,
+            Kind.HANDOVER: self._handover,
+            Kind.HELP: self._help,
+            Kind.WHO_READS: self._who_reads,
+            Kind.KEEPING_PRIVATE: self._keeping_private,
+            Kind.CORRECTION: self._correction,
+            Kind.PROMPT: self._prompt,
+        }
+        return drawing[Kind(message.kind)](message)
+
+    def _welcome(self, message: BotMessage) -> Drawn | None:
+        welcome = welcome_for(self._bot, message.person)
+        return Drawn(welcome) if welcome else None
+
+    def _help(self, message: BotMessage) -> Drawn:
+        return Drawn(self._with_button(message, help_of(self._bot, message.person)))
+
+    def _who_reads(self, message: BotMessage) -> Drawn:
+        manager = manager_of(self._bot.store, message.person)
+        view = who_reads_view(manager, self._bot.shares(message.person))
+        return Drawn(self._with_button(message, view))
+
+    def _keeping_private(self, message: BotMessage) -> Drawn:
+        return Drawn(self._with_button(message, keeping_private_answer(self._bot, message.person)))
+
+    def _with_button(self, message: BotMessage, answer: Answer) -> Answer:
+        """With the button for whoever meant the message (the subject) as their answer."""
+        asked = message.subject and self._bot.standing(message.person) is not None
+        return with_answer_button(answer, message.subject) if asked else answer
+
+    def _saved(self, message: BotMessage) -> Drawn | None:
+        check_in = self._check_in(message)
+        if check_in is None:
+            return Drawn(said("This isn't in your check-in anymore."), final=True)
+        messages = message.subject.split()
+        passages = check_in.reply.passages if check_in.reply else ()
+        around = self._bot.around(check_in)
+        name = self._bot.name_of(around.manager) if around.manager else None
+        mine = [each for each in passages if each.message_ts in messages]
+        in_thread = message.thread_ts is not None
+        view = saved_view(check_in, mine, around, name, in_thread=in_thread)
+        return Drawn(view, final=check_in.state is CheckInState.ERASED)
+
+    def _pending(self, message: BotMessage) -> Drawn | None:
+        question = question_about(self._bot, message)
+        return Drawn(question_view(question)) if question else None
+
+    def _evidence(self, message: BotMessage) -> Drawn:
+        piece = self._bot.store.evidence(message.subject)
+        if piece is None:
+            return Drawn(said("This evidence isn't saved anymore."), final=True)
+        manager = manager_now(self._bot.store, message.person)
+        readers = who_reads([piece.reader], manager.id, manager.scope)
+        others = None if manager.reads(piece.reader) else manager.id
+        name = self._bot.name_of(others) if others else None
+        return Drawn(evidence_saved_view(piece, readers, others, name))
+
+    def _sent(self, message: BotMessage) -> Drawn:
+        comment = self._bot.store.comment(message.subject)
+        name = self._bot.name_of(comment.reader) if comment and comment.reader else None
+        check_in = self._check_in(message)
+        reads = reader_of(self._bot.store, message.person, check_in) if check_in else None
+        reaches = comment is not None and comment.reader == reads
+        return Drawn(comment_sent_view(comment, name, reaches=reaches), final=comment is None)
+
+    def _send_or_keep(self, message: BotMessage) -> Drawn | None:
+        """The question; what became of the words where there is nothing to ask (any more)."""
+        check_in = self._check_in(message)
+        passages = check_in.reply.passages if check_in and check_in.reply else ()
+        kept = any(e.message_ts == message.subject and e.reader is None for e in passages)
+        manager = manager_of(self._bot.store, message.person)
+        if check_in is None or not kept or manager is None:
+            return self._saved(message)
+        if reader_of(self._bot.store, message.person, check_in) != manager:
+            return self._saved(message)
+        name = self._bot.name_of(manager)
+        return Drawn(send_or_keep_view(check_in, message.subject, manager, name))
+
+    def _reminder(self, message: BotMessage) -> Drawn | None:
+        check_in = self._check_in(message)
+        if check_in is None:
+            return None
+        around = self._bot.around(check_in)
+        if check_in.state is CheckInState.ANSWERED:
+            return Drawn(tapped_view(check_in, around))
+        if check_in.state is not CheckInState.ASKED:
+            return Drawn(said("This question isn't open anymore."))
+        if message.subject == STOPPED:
+            return Drawn(no_more_view(check_in))
+        if message.subject.isdigit():
+            return Drawn(reminder_view(check_in, int(message.subject), around))
+        return Drawn(nudge_view(check_in, around))
+
+    def _tapped(self, message: BotMessage) -> Drawn | None:
+        check_in = self._check_in(message)
+        if check_in is None:
+            return None
+        if check_in.state is CheckInState.ANSWERED:
+            return Drawn(tapped_view(check_in, self._bot.around(check_in)))
+        return Drawn(said("Undone. Your question is open again."))
+
+    def _placement(self, message: BotMessage) -> Drawn:
+        view, final = drawn(self._bot.store, self._bot.ladders, message.person, message.subject)
+        return Drawn(view, final=final)
+
+    def _handover(self, message: BotMessage) -> Drawn:
+        handover = self._bot.store.handover(message.person)
+        manager = manager_of(self._bot.store, message.person)
+        if handover is None or not handover.manager == message.subject == manager:
+            return Drawn(nothing_to_decide_view())
+        if handover.agreed is not None:
+            return Drawn(decided_view(handover.manager, handover.agreed))
+        standing = standing_of(self._bot.store, message.person)
+        return Drawn(handover_view(standing) if standing else nothing_earlier_view(manager))
+
+    def _correction(self, message: BotMessage) -> Drawn | None:
+        corrected = self._corrected(message)
+        now = self.draw(corrected) if corrected else None
+        if now is None:
+            return None
+        text = f"The message above is out of date. It now says: {now.answer.text}"
+        return Drawn(said(text), final=now.final)
+
+    def _corrected(self, correction: BotMessage) -> BotMessage | None:
+        """The message under which a correction stands; ``None`` once it is not on record."""
+        known = self._bot.store.bot_message(correction.channel, correction.subject)
+        if known is not None:
+            return known
+        check_in = self._check_in(correction)
+        prompt = prompt_of(check_in) if check_in else None
+        return prompt if prompt and prompt.message_ts == correction.subject else None
+
+    def _prompt(self, message: BotMessage) -> Drawn | None:
+        """In short: what a correction says in the prompt's place."""
+        check_in = self._check_in(message)
+        if check_in is None:
+            return None
+        reply, around = check_in.reply, self._bot.around(check_in)
+        if check_in.state is CheckInState.ANSWERED and reply is not None:
+            return Drawn(said(who_reads(reply.parts, around.manager, around.scope)))
+        if check_in.state is CheckInState.ASKED:
+            return Drawn(said(who_reads_a_tap(around.reader_of(None))))
+        return Drawn(said(stands_text(stands(check_in), check_in.period)))
+
+    def _check_in(self, message: BotMessage) -> CheckIn | None:
+        return self._bot.store.check_in(message.check_in) if message.check_in else None
+
+    def _change(self, known: BotMessage, answer: Answer) -> None:
+        try:
+            self._messenger.rewrite(Sent(known.channel, known.message_ts), answer)
+        except Refused as refusal:
+            if refusal.code in GONE:
+                self._put_back(known, answer)
+                return
+            if known.kind == Kind.CORRECTION:
+                self._replace(known)
+                return
+            self.correct(known)
+        else:
+            self._redraw_correction(known)
+        # What it is to show by now, if somebody pressed meanwhile, is a task of its own.
+        self._bot.store.record_drawn(known, _hash(answer))
+
+    def _put_back(self, known: BotMessage, answer: Answer) -> None:
+        """A message that is gone stays gone, unless it has yet to say what became of words."""
+        self._forget(known)
+        if known.kind in (Kind.SAVED, Kind.EVIDENCE) and not known.drawn:
+            self.post_drawn(known, answer, known.thread_ts)
+
+    def _replace(self, correction: BotMessage) -> None:
+        """Post a correction anew that can't be changed itself."""
+        corrected = self._corrected(correction)
+        self.take_away(correction)
+        if corrected is not None:
+            self._post_correction(corrected)
+
+    def correct(self, known: BotMessage) -> None:
+        """Say in the thread of a message that could not be changed what holds now."""
+        if not self._redraw_correction(known):
+            self._post_correction(known)
+
+    def _redraw_correction(self, known: BotMessage) -> bool:
+        """Draw the correction under a message anew; ``False`` where there is none."""
+        for each in self._bot.store.bot_messages_of(known.person):
+            if each.kind == Kind.CORRECTION and each.subject == known.message_ts:
+                self.redraw(each.channel, each.message_ts)
+                return True
+        return False
+
+    def _post_correction(self, known: BotMessage) -> None:
+        self.post(
+            known.person,
+            Kind.CORRECTION,
+            known.message_ts,
+            known.check_in,
+            channel=known.channel,
+            thread_ts=known.thread_ts or known.message_ts,
+        )
+
+    def _forget(self, known: BotMessage) -> None:
+        self._bot.store.forget_bot_message(known, self._bot.now())
+
+
+def prompt_of(check_in: CheckIn) -> BotMessage | None:
+    """The prompt of a check-in, as what can be corrected; ``None`` before it was sent."""
+    if check_in.channel is None or check_in.message_ts is None:
+        return None
+    return BotMessage(
+        check_in.channel, check_in.message_ts, check_in.person, Kind.PROMPT, "", check_in.id
+    )
+
+
+def _hash(answer: Answer) -> str:
+    """By which it is known whether a message says the same; no word can be read from it."""
+    told = json.dumps(answer.payload(), sort_keys=True)
+    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()

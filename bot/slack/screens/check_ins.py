@@ -1,0 +1,172 @@
+"""What ``/checkins`` answers: from what a person typed, or pressed, to what they read."""
+
+from __future__ import annotations
+
+from bot.checkins.export.own_record import ask_for_own_data
+from bot.checkins.history import EVERYTHING, Filter
+from bot.checkins.readers import readings
+from bot.checkins.understanding.dates import NotUnderstood, read_until
+from bot.checkins.understanding.report_requests import about_reports
+from bot.checkins.understanding.requests import (
+    Add,
+    Away,
+    Erase,
+    Export,
+    Help,
+    KeepNewPrivate,
+    KeepPrivate,
+    MakePacket,
+    Mine,
+    Of,
+    OnBehalf,
+    SeeAgenda,
+    SeeCoverage,
+    SeeReaders,
+    SeeSettings,
+    Team,
+    Unclear,
+    Undo,
+)
+from bot.checkins.understanding.time_spans import read_span
+from bot.slack.bot import Bot
+from bot.slack.screens.month import Change, answer_change
+from bot.slack.screens.newcomers import meant_by, nothing_yet, on_no_roster
+from bot.slack.screens.on_behalf import on_behalf
+from bot.slack.screens.reading import about_agenda, about_coverage, ask_packet, read, team_of
+from bot.slack.screens.settings import (
+    choose_private,
+    keep_answer_private,
+    keep_new_private,
+    settings_of,
+    undo,
+)
+from bot.slack.screens.unclear import Corrected, look_again
+from bot.slack.views.answer import Answer
+from bot.slack.views.files import own_data_asked_text
+from bot.slack.views.guidance import help_view
+from bot.slack.views.month import said_view, with_note
+from bot.slack.views.readers import readers_view
+from bot.slack.views.team import team_view
+from bot.slack.words import escape
+
+Answerable = (
+    Mine
+    | Of
+    | OnBehalf
+    | Help
+    | Change
+    | SeeCoverage
+    | SeeAgenda
+    | MakePacket
+    | SeeReaders
+    | SeeSettings
+    | Undo
+    | KeepPrivate
+    | KeepNewPrivate
+    | Export
+    | Team
+    | Unclear
+)
+"""Every request that a message answers; adding evidence opens a form instead."""
+
+
+def answer(bot: Bot, person: str, request: Answerable) -> Answer:
+    """What ``/checkins`` says to a person, after doing what they asked for."""
+    request = _for_a_report(bot, person, meant_by(bot, person, request))
+    return nothing_yet(bot, person, request) or _answer(bot, person, request)
+
+
+def _answer(bot: Bot, person: str, request: Answerable) -> Answer:
+    match request:
+        case Mine() | Of() as about:
+            return _read(bot, person, about)
+        case OnBehalf() as for_somebody:
+            return _for_somebody(bot, person, for_somebody)
+        case Help():
+            return help_of(bot, person)
+        case SeeCoverage() | SeeAgenda() | MakePacket() as about:
+            return _about_somebody(bot, person, about)
+        case SeeReaders():
+            return readers_view(readings(bot.store, person, bot.zone_of(person)))
+        case Export():
+            ask_for_own_data(bot.store, person, bot.now())
+            return said_view(own_data_asked_text())
+        case Team(page):
+            return team_view(team_of(bot, person, page))
+        case Unclear() as unclear:
+            return _again(bot, person, unclear)
+        case SeeSettings() | Undo() | KeepPrivate() | KeepNewPrivate() as choice:
+            return _about_choices(bot, person, choice)
+        case change:
+            return answer_change(bot, person, change)
+
+
+def _read(bot: Bot, reader: str, request: Mine | Of) -> Answer:
+    subject = request.person if isinstance(request, Of) else reader
+    span = read_span(request.when, bot.today(reader)) if request.when else None
+    wanted = Filter(since=span.since, until=span.until) if span else EVERYTHING
+    return read(bot, reader, subject, None, wanted)
+
+
+def _for_a_report(bot: Bot, person: str, request: Answerable) -> Answerable:
+    """“Pause caio” is about Caio: it was read as a last day away, which nobody has."""
+    match request:
+        case Away(words) if isinstance(read_until(words, bot.today(person)), NotUnderstood):
+            reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
+            found = about_reports(f"pause {words}", reports)
+            return found[0] if len(found) == 1 and isinstance(found[0], OnBehalf) else request
+    return request
+
+
+def _for_somebody(bot: Bot, person: str, request: OnBehalf) -> Answer:
+    found = on_behalf(bot, person, request)
+    if isinstance(found, Answer):
+        return found
+    if isinstance(found, Add | Erase):
+        raise AssertionError("nobody adds or erases for somebody else")
+    return answer(bot, person, found)
+
+
+def help_of(bot: Bot, person: str) -> Answer:
+    """How to use ``/checkins``, as far as the person can."""
+    joining = bot.joining(person) if on_no_roster(bot, person) else None
+    has_reports = bool(bot.reports_of(person))
+    return help_view(bot.standing(person), joining, has_reports=has_reports)
+
+
+def _about_choices(
+    bot: Bot, person: str, request: SeeSettings | Undo | KeepPrivate | KeepNewPrivate
+) -> Answer:
+    match request:
+        case SeeSettings():
+            return settings_of(bot, person)
+        case Undo():
+            return undo(bot, person)
+        case KeepNewPrivate():
+            return keep_new_private(bot, person)
+        case KeepPrivate(str(period)):
+            return keep_answer_private(bot, person, period)
+    return choose_private(bot, person)
+
+
+def _about_somebody(bot: Bot, reader: str, request: SeeCoverage | SeeAgenda | MakePacket) -> Answer:
+    subject = request.person or reader
+    match request:
+        case SeeCoverage():
+            return about_coverage(bot, reader, subject)
+        case SeeAgenda():
+            return about_agenda(bot, reader, subject)
+        case MakePacket(_, shared_only):
+            return ask_packet(bot, reader, subject, shared_only=shared_only)
+
+
+def _again(bot: Bot, person: str, unclear: Unclear) -> Answer:
+    """The answer to what the words stand for, if they stand for anything."""
+    found = look_again(bot, person, unclear)
+    if isinstance(found, Answer):
+        return found
+    if isinstance(found, Corrected):
+        return with_note(f"Showing {escape(found.name)}.", answer(bot, person, found.request))
+    if isinstance(found, Add | Erase):
+        raise AssertionError("what opens a form comes back as an answer with a button")
+    return answer(bot, person, found)

@@ -1,0 +1,151 @@
+"""What a message in the DM is answered that asks for something, or is small talk.
+
+What it asks for is done when it is answered. That may happen twice after a crash, so
+the period or day that it means is that of the message, not of the answering.
+"""
+
+from __future__ import annotations
+
+from bot.checkins.replies.sharing import manager_of
+from bot.checkins.understanding.choice_words import ChoiceKind
+from bot.checkins.understanding.direct_messages import (
+    BotQuestion,
+    ChoiceWord,
+    Command,
+    Greeting,
+    LadderRequest,
+    Understood,
+    Words,
+)
+from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.requests import (
+    Add,
+    Back,
+    Erase,
+    Help,
+    Mine,
+    Of,
+    Request,
+    SeeAgenda,
+    SeeCoverage,
+    SeeReaders,
+    Skip,
+    Team,
+    typed_form,
+)
+from bot.slack.bot import Bot
+from bot.slack.message_kinds import Kind
+from bot.slack.screens.check_ins import answer, help_of
+from bot.slack.screens.ladder import Answers
+from bot.slack.screens.newcomers import meant_by, nothing_yet
+from bot.slack.screens.settings import keeping_private_answer
+from bot.slack.screens.small_talk import about_the_bot, greeting
+from bot.slack.screens.typed_choices import Said, TypedChoices
+from bot.slack.screens.understood import understood_by
+from bot.slack.views import small_talk
+from bot.slack.views.answer import Answer
+from storage import CheckInState, PendingMessage
+
+
+class MessageAnswers:
+    """Does what messages ask for, and says so."""
+
+    def __init__(self, bot: Bot, said: Said) -> None:
+        self._bot = bot
+        self._choices = TypedChoices(bot, said)
+        self._ladders = Answers(bot)
+
+    def to(self, message: PendingMessage) -> tuple[Answer, Kind | None]:
+        """The answer, and as what it is kept on record if it says who can read something."""
+        understood = understood_by(self._bot, message.person, message.text)
+        said, kind = self._plainly(message, understood)
+        if not self._may_be_an_answer(message, understood):
+            return said, kind
+        value = f"{message.channel}:{message.message_ts}"
+        return small_talk.with_answer_button(said, value), kind
+
+    def _may_be_an_answer(self, message: PendingMessage, understood: Understood) -> bool:
+        """Whether they may have meant it as one: “thanks” is none, and nobody has to say so."""
+        if not message.text or self._bot.standing(message.person) is None:
+            return False
+        return not isinstance(understood, Greeting | Words | ChoiceWord | Command) or (
+            isinstance(understood, Command) and not isinstance(understood.request, Back)
+        )
+
+    def _plainly(
+        self, message: PendingMessage, understood: Understood
+    ) -> tuple[Answer, Kind | None]:
+        bot, person = self._bot, message.person
+        match understood:
+            case Command(Help()):
+                return help_of(bot, person), Kind.HELP
+            case Command(request):
+                return self._done(message, request), None
+            case LadderRequest():
+                return self._ladders.answer(person, message.text), None
+            case Greeting(kind):
+                return greeting(bot, person, kind), None
+            case ChoiceWord(choice):
+                return self._chosen(message, choice)
+            case BotQuestion(Topic.WHO_READS):
+                manager = manager_of(bot.store, person)
+                return small_talk.who_reads_view(manager, bot.shares(person)), Kind.WHO_READS
+            case BotQuestion(Topic.KEEPING_PRIVATE):
+                return keeping_private_answer(bot, person), Kind.KEEPING_PRIVATE
+            case BotQuestion(topic):
+                return self._about(person, topic), None
+        return small_talk.no_words_view(), None
+
+    def _chosen(self, message: PendingMessage, choice: ChoiceKind) -> tuple[Answer, Kind | None]:
+        said = self._choices.answer(message, choice)
+        if said is None and choice is ChoiceKind.PRIVATE:
+            return keeping_private_answer(self._bot, message.person), Kind.KEEPING_PRIVATE
+        return said or small_talk.no_such_question_view(), None
+
+    def _done(self, message: PendingMessage, request: Request) -> Answer:
+        bot, person = self._bot, message.person
+        request = meant_by(bot, person, request)
+        nothing = nothing_yet(bot, person, request)
+        if nothing is not None:
+            return nothing
+        match request:
+            case Erase():
+                return small_talk.erase_view()
+            case Skip(None) if self._waits(message):
+                # Which period that is doesn't change while the answer waits to be sent.
+                request = Skip(message.period)
+            case Add():
+                return small_talk.add_view()
+        in_window = _in_a_window(request)
+        if in_window is not None:
+            return small_talk.window_view(*in_window)
+        return answer(bot, person, request)
+
+    def _about(self, person: str, topic: Topic) -> Answer:
+        if topic is Topic.MY_LEVEL:
+            return self._ladders.answer(person, "me")
+        return about_the_bot(self._bot, person, topic)
+
+    def _waits(self, message: PendingMessage) -> bool:
+        """Whether the question of the message's period is open, or to come."""
+        found = self._bot.store.check_in_for(message.person, message.period)
+        return found is None or found.state is CheckInState.ASKED
+
+
+def _in_a_window(request: Request) -> tuple[str, str, str] | None:
+    """What is said, the button's label and what it does, for what shows somebody's words."""
+    match request:
+        case Mine():
+            return "Here are your check-ins.", "Open my check-ins", "me"
+        case Of():
+            said = "Here's what they shared with you."
+            return said, "Open their check-ins", typed_form(request)
+        case SeeCoverage():
+            return "Here's the coverage.", "Open coverage", typed_form(request)
+        case SeeAgenda():
+            return "Here's the agenda.", "Open the agenda", typed_form(request)
+        case Team(page):
+            return "Here's your team.", "Open my team", f"team {page}"
+        case SeeReaders():
+            return "Here's who read your check-ins.", "Open the list", "readers"
+    return None

@@ -1,0 +1,44 @@
+"""A person's Home tab, put together from what they may see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.checkins.handover import standing_of
+from bot.checkins.history import open_history
+from bot.checkins.readers import readings
+from bot.people.access import Denied
+from bot.slack.bot import Bot
+from bot.slack.screens.month import month_of
+from bot.slack.screens.reading import own_coverage, team_of
+from bot.slack.views.check_ins import beside
+from bot.slack.views.home import Myself, home_view
+
+CHECK_INS = 3
+REPORTS = 8
+
+
+def home_of(bot: Bot, person: str) -> dict[str, Any]:
+    """The view as it should be now."""
+    store = bot.store
+    page = open_history(store, person, person, bot.now(), limit=CHECK_INS)
+    if isinstance(page, Denied):
+        raise AssertionError("everybody may read their own")
+    sharing = bot.sharing(person)
+    mine = Myself(
+        standing=bot.standing(person),
+        month=month_of(bot, person),
+        recent=page.check_ins,
+        beside={check_in.id: beside(page, check_in) for check_in in page.check_ins},
+        focus=store.preferences(person).focus,
+        team=team_of(bot, person, size=REPORTS),
+        coverage=own_coverage(bot, person),
+        handover=standing_of(store, person),
+        joining=bot.joining(person),
+        requested=bot.requested(person),
+        shares=sharing.by_default,
+        manager_name=sharing.manager_name,
+    )
+    seen = readings(store, person, bot.zone_of(person))
+    view: dict[str, Any] = home_view(mine, seen, bot.ladders).to_dict()
+    return view

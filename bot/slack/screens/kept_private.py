@@ -1,0 +1,24 @@
+"""Telling somebody that what they meant to share was kept private."""
+
+from __future__ import annotations
+
+from slack_sdk.models.views import View
+
+from bot.checkins.replies.sharing import may_share
+from bot.slack.bot import Bot
+from bot.slack.views.evidence_form import NewEvidence
+from bot.slack.views.kept_private import kept_private_view
+from storage import Store
+
+
+def reader_chosen(store: Store, person: str, written: NewEvidence) -> str | None:
+    """With whom a form shares: the manager whom it named, if they are theirs still."""
+    chosen = written.shared and may_share(store, person, written.reader)
+    return written.reader if chosen else None
+
+
+def kept_private(bot: Bot, author: str, reader: str | None) -> View | None:
+    """What a form turns into that named ``reader`` as who would read it; ``None`` for nobody."""
+    if reader is None:
+        return None
+    return kept_private_view(bot.name_of(reader), bot.sharing(author).manager_name)

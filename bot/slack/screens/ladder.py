@@ -1,0 +1,306 @@
+"""What ``/ladder`` answers: from what a person typed, or pressed, to a sheet to read.
+
+What depends on ladders alone is made once and kept, until the ladders change.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import Any
+
+from slack_sdk.models.views import View
+
+from bot.slack.bot import Bot
+from bot.slack.ladder_position import Standing
+from bot.slack.screens.report_levels import about_somebody, names_somebody
+from bot.slack.views.answer import Answer
+from bot.slack.views.join_request import NOT_ON_ROSTER, Joining, placing_button, who_adds
+from bot.slack.views.ladder import sheet as sheets
+from bot.slack.views.ladder.comparison import comparison_sheet
+from bot.slack.views.ladder.competency import category_sheet, cell_sheet, competency_sheet
+from bot.slack.views.ladder.elsewhere import also_buttons
+from bot.slack.views.ladder.guidance import choice_view, help_view, no_match_view
+from bot.slack.views.ladder.level import every_ladder_sheet, every_level_sheet, level_sheet
+from bot.slack.views.ladder.own import own_sheet, unconfirmed
+from bot.slack.views.ladder.search import search_sheet
+from bot.slack.views.ladder.sheet import Sheet
+from framework import (
+    Choice,
+    Comparison,
+    EveryLadder,
+    EveryLevel,
+    Help,
+    Index,
+    Ladder,
+    Ladders,
+    Level,
+    NoMatch,
+    OneCategory,
+    OneCell,
+    OneCompetency,
+    OneLevel,
+    Own,
+    Readable,
+    Request,
+    Search,
+    Understanding,
+)
+
+Payload = dict[str, Any]
+FRAME_BYTES = 60_000
+"""What goes through the socket as one frame: slack_sdk can send 65,535 bytes, envelope included."""
+
+Key = tuple[str | int, ...]
+
+KEEP_AT_MOST = 2_000
+"""Ready-made answers, a few kilobytes each."""
+
+SHEETS_KEPT = 20
+"""Whole sheets of which somebody may turn the pages: of the longest ladders, a megabyte each."""
+
+KEPT_LENGTH = 100
+"""Characters typed: what is longer is seldom typed twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """Who asks, as far as answers depend on it. ``ladder``: theirs, or the one that is meant.
+
+    ``confirmed``: whether the roster says so, and not only they themselves.
+    """
+
+    standing: Standing | None
+    ladder: Ladder
+    confirmed: bool = True
+
+    @property
+    def own(self) -> tuple[Ladder, Level] | None:
+        return (self.standing.ladder, self.standing.today) if self.standing else None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What tells askers apart whose answers differ."""
+        standing = self.standing
+        if standing is None:
+            return (self.ladder.id,)
+        waits_for = "" if self.confirmed else standing.manager or ""
+        return (self.ladder.id, standing.today.code, standing.toward or "", waits_for)
+
+    def level_on(self, ladder: Ladder) -> Level | None:
+        """Their level, where it is one of this ladder."""
+        standing = self.standing
+        return standing.today if standing and standing.ladder.id == ladder.id else None
+
+
+def fits_a_frame(payload: Payload) -> bool:
+    """Whether an answer can be sent as the acknowledgement of its command."""
+    return len(json.dumps(payload)) <= FRAME_BYTES
+
+
+class Answers:
+    """Answers for anybody; safe to use from several threads."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._shelf = _Shelf(bot.ladders, Joining(None, bot.self_placement, bot.admins))
+
+    def to(self, person: str, typed: str, page: int = 1) -> Payload:
+        """The answer to a person who typed ``typed``, as a message for them alone."""
+        shelf, asker = self._for(person)
+        key: Key = (typed, page, *asker.key)
+        kept = shelf.kept.get(key)
+        if kept is None:
+            request = shelf.understand(asker, typed)
+            payload = _message(shelf, asker, request, typed, page).payload()
+            kept = _Kept(payload, _ladder_of(request), isinstance(request, NoMatch))
+            shelf.keep(key, kept)
+        if kept.unknown or names_somebody(typed):
+            about = about_somebody(self._bot, person, typed)
+            if about is not None:
+                return about.payload()
+        self._remember(person, asker, kept.ladder)
+        return kept.payload
+
+    def answer(self, person: str, typed: str) -> Answer:
+        """The same, for a message that stays in the DM."""
+        shelf, asker = self._for(person)
+        request = shelf.understand(asker, typed)
+        self._remember(person, asker, _ladder_of(request))
+        return _message(shelf, asker, request, typed, page=1)
+
+    def modal(self, person: str, typed: str, page: int = 1) -> View | None:
+        """The same as a modal; ``None`` for what is no sheet."""
+        shelf, asker = self._for(person)
+        sheet = shelf.sheet(asker, typed)
+        if sheet is None:
+            return None
+        self._remember(person, asker, _ladder_of(sheet.request))
+        return sheets.modal(sheet, page)
+
+    def shared(self, person: str, typed: str, page: int = 1) -> Payload | None:
+        """The same for a channel, under the person's name; ``None`` for what is not for others."""
+        shelf, asker = self._for(person)
+        sheet = _sheet(shelf, replace(asker, standing=None), shelf.understand(asker, typed))
+        if sheet is None or not sheet.shareable:
+            return None
+        return sheets.shared(sheet, page, person).payload()
+
+    def _for(self, person: str) -> tuple[_Shelf, _Asker]:
+        shelf = self._shelf
+        if shelf.ladders is not self._bot.ladders:
+            shelf = self._shelf = _Shelf(self._bot.ladders, shelf.joining, shelf.index)
+        standing, confirmed = self._bot.standing(person), True
+        if standing is None:
+            standing, confirmed = self._bot.requested(person), False
+        ladder = standing.ladder if standing else self._bot.home_ladder(person)
+        return shelf, _Asker(standing, ladder, confirmed)
+
+    def _remember(self, person: str, asker: _Asker, read: str | None) -> None:
+        """The ladder that somebody on no roster reads is the one they mean from then on."""
+        if asker.standing is None and read is not None and read != asker.ladder.id:
+            self._bot.store.set_ladder(person, read)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A ready-made answer. ``ladder``: the id of the one that it is about, if it is about one.
+
+    ``unknown``: nothing on a ladder is called like that; a report may be.
+    """
+
+    payload: Payload
+    ladder: str | None
+    unknown: bool = False
+
+
+class _Shelf:
+    """One state of the ladders, and everything made from it."""
+
+    def __init__(self, ladders: Ladders, joining: Joining, earlier: Index | None = None) -> None:
+        self.ladders = ladders
+        self.joining = joining
+        self.kept: dict[Key, _Kept] = {}
+        self._sheets: dict[Key, Sheet | None] = {}
+        self.index = Index(ladders, earlier)
+        self._understanding = Understanding(ladders)
+
+    @property
+    def several(self) -> bool:
+        return len(self.ladders.every) > 1
+
+    def understand(self, asker: _Asker, typed: str) -> Request:
+        request = self._understanding.understand(asker.own, typed, asker.ladder)
+        if asker.standing is not None:
+            return request
+        if isinstance(request, Own):
+            return EveryLevel(asker.ladder)
+        return _settled(request) if isinstance(request, Choice) else request
+
+    def sheet(self, asker: _Asker, typed: str) -> Sheet | None:
+        """What there is to read, all pages of it: whoever turns them turns the same sheet."""
+        key: Key = (typed, *asker.key)
+        try:
+            return self._sheets[key]
+        except KeyError:  # not asked for yet, or cleared by another thread just now
+            pass
+        request = self.understand(asker, typed)
+        made = _sheet(self, asker, request)
+        if made and asker.standing is None:
+            made = _for_strangers(made, self.ladders, self.joining)
+        elif made and asker.standing and self._is_only_asked_for(asker, typed, request):
+            made = unconfirmed(made, asker.standing)
+        if len(self._sheets) >= SHEETS_KEPT:
+            self._sheets.clear()
+        self._sheets[key] = made
+        return made
+
+    def _is_only_asked_for(self, asker: _Asker, typed: str, request: Request) -> bool:
+        """Whether the words (“me”, “next”) mean this only by a level that nobody confirmed."""
+        unknown = self._understanding.understand(None, typed, asker.ladder)
+        return not asker.confirmed and (isinstance(request, Own) or request != unknown)
+
+    def keep(self, key: Key, kept: _Kept) -> None:
+        if len(str(key[0])) > KEPT_LENGTH:
+            return
+        if len(self.kept) >= KEEP_AT_MOST:
+            self.kept.clear()
+        self.kept[key] = kept
+
+
+def _ladder_of(request: Request) -> str | None:
+    ladder = getattr(request, "ladder", None)
+    return ladder.id if isinstance(ladder, Ladder) else None
+
+
+def _settled(choice: Choice) -> Request:
+    """A level by its code, on whichever ladder: the first has it, with a press to the others."""
+    first = choice.options[0]
+    if not isinstance(first, OneLevel):
+        return choice
+    same = all(isinstance(o, OneLevel) and o.level.code == first.level.code for o in choice.options)
+    return first if same else choice
+
+
+def _message(shelf: _Shelf, asker: _Asker, request: Request, typed: str, page: int) -> Answer:
+    if isinstance(request, Choice):
+        return choice_view(request)
+    if isinstance(request, NoMatch):
+        return no_match_view(request, asker.ladder)
+    sheet = shelf.sheet(asker, typed)
+    if sheet is None:
+        return help_view(asker.standing, asker.ladder, shelf.ladders)
+    return sheets.answer(sheet, page)
+
+
+def _sheet(shelf: _Shelf, asker: _Asker, request: Request) -> Sheet | None:
+    """What there is to read; ``None`` where the answer is only guidance."""
+    if isinstance(request, Choice | NoMatch):
+        return None
+    return _read(shelf, asker, request)
+
+
+def _read(shelf: _Shelf, asker: _Asker, request: Readable) -> Sheet | None:
+    ladders = shelf.ladders
+    match request:
+        case Own():
+            return own_sheet(asker.standing, ladders) if asker.standing else None
+        case Help():
+            return None
+        case EveryLadder():
+            return every_ladder_sheet(ladders.every)
+        case EveryLevel():
+            return every_level_sheet(request, ladders)
+        case Search(words):
+            results = shelf.index.search(words, asker.ladder)
+            return search_sheet(request, results, shelf.several)
+        case _:
+            return _read_of_ladder(ladders, asker.level_on(request.ladder), request)
+
+
+def _for_strangers(sheet: Sheet, ladders: Ladders, joining: Joining) -> Sheet:
+    """The same with a way to the other ladders; where they begin, how to get on the roster too."""
+    also = also_buttons(sheet.request, ladders)
+    if not isinstance(sheet.request, EveryLevel | EveryLadder):
+        return replace(sheet, above=also)
+    if joining.allowed:
+        return replace(sheet, notes=[NOT_ON_ROSTER], above=[placing_button(), *also])
+    return replace(sheet, notes=[f"{NOT_ON_ROSTER} {who_adds(joining)}"], above=also)
+
+
+def _read_of_ladder(
+    ladders: Ladders,
+    own: Level | None,
+    request: OneLevel | Comparison | OneCompetency | OneCell | OneCategory,
+) -> Sheet:
+    match request:
+        case OneLevel():
+            return level_sheet(request, ladders)
+        case Comparison():
+            return comparison_sheet(request, ladders)
+        case OneCompetency():
+            return competency_sheet(request, ladders, own)
+        case OneCell():
+            return cell_sheet(request, ladders)
+        case OneCategory():
+            return category_sheet(request, ladders, own)

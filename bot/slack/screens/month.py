@@ -1,0 +1,336 @@
+"""A person's own month: how it stands, and the changes that they make to it.
+
+Nothing here changes, or shows, what is somebody else's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.checkins.focusing import choose_focus, switch_reminders
+from bot.checkins.ledger import tally
+from bot.checkins.schedule.calendar import Cadence, cadence_of
+from bot.checkins.schedule.postponing import (
+    Later,
+    come_back,
+    is_absence,
+    remind_later,
+    set_away,
+    why_moved,
+)
+from bot.checkins.schedule.preview import Preview, preview_of
+from bot.checkins.schedule.skipping import (
+    Around,
+    Stands,
+    at_hand,
+    how_it_stands,
+    nearest_skipped,
+    settled_before,
+    skip_period,
+    skipped_ahead,
+    unskip_period,
+)
+from bot.checkins.understanding.dates import (
+    Either,
+    InThePast,
+    NotUnderstood,
+    TooFar,
+    Until,
+    Why,
+    read_until,
+)
+from bot.checkins.understanding.requests import (
+    Away,
+    Back,
+    Focus,
+    RemindLater,
+    SetReminders,
+    Skip,
+    Status,
+    Stop,
+    Unskip,
+)
+from bot.checkins.wording import day, local_day_and_time, month
+from bot.slack.bot import Bot
+from bot.slack.views.answer import Answer
+from bot.slack.views.month import (
+    Month,
+    away_picker,
+    back_button,
+    focus_view,
+    later_buttons,
+    reminders_button,
+    run_button,
+    said_view,
+    skip_question,
+    stands_text,
+    status_view,
+    unskip_button,
+)
+from bot.slack.views.prompt_menu import why_moved_text
+from bot.slack.views.small_talk import stopping_view
+from framework import OneCompetency, Understanding
+from storage import Assignment, CheckInState
+
+NOTHING_OPEN = "No question is open right now, so there's nothing to remind you about."
+OVER_BY_THEN = "{month} is over by then, so I won't remind you about it. You can still answer it."
+NO_LEVEL = "You don't have a level yet, so you can't choose a focus."
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a request comes to; ``done``: it changed what it was about, as asked."""
+
+    answer: Answer
+    done: bool = False
+
+
+def month_of(bot: Bot, person: str) -> Month:
+    """How the month stands for a person."""
+    store, now = bot.store, bot.now()
+    current = bot.period_of(person)
+    away, today = store.away_until(person), bot.today(person)
+    assignment = store.assignment(person)
+    coming = _coming(bot, assignment, now) if assignment is not None else None
+    return Month(
+        period=current,
+        check_in=store.check_in_for(person, current),
+        skipped_ahead=skipped_ahead(store, person, current),
+        away_until=away if away is not None and today <= away else None,
+        next_at=coming.at if coming else None,
+        reminders=store.preferences(person).reminders,
+        zone=bot.zone_of(person),
+        on_ladder=bot.standing(person) is not None,
+    )
+
+
+Change = Status | Skip | Unskip | RemindLater | Away | Back | Stop | SetReminders | Focus
+"""Requests about one's own month."""
+
+
+def answer_change(bot: Bot, person: str, request: Change) -> Answer:
+    """What is said to a person after their month was changed as they asked."""
+    return change(bot, person, request).answer
+
+
+def change_by_button(bot: Bot, person: str, request: Change) -> Said:
+    """The same for a button, which acts on the period, or the absence, that it names.
+
+    One that names none (it is older than such names, or suggests what to type) could mean
+    another by now than when it was drawn: it changes nothing and tells how things stand.
+    """
+    match request:
+        case Skip(None) if bot.store.assignment(person) is not None:
+            around = _around(bot, person)
+            return _ask_to_skip(bot, person, at_hand(bot.store, person, around), around)
+        case RemindLater(_, None):
+            return _later(bot, person, None, None)
+        case Unskip(None) | Back(None):
+            return Said(_status(bot, person))
+    return change(bot, person, request)
+
+
+def change(bot: Bot, person: str, request: Change) -> Said:
+    """Change the person's month as they ask, and say what came of it."""
+    match request:
+        case Skip(period):
+            return _skip(bot, person, period)
+        case Unskip(period):
+            return _unskip(bot, person, period)
+        case RemindLater(later, period):
+            return _later(bot, person, later, period)
+        case Away(words):
+            return _away(bot, person, words)
+        case Back(until):
+            return _back(bot, person, until)
+        case Stop():
+            return Said(stopping_view(bot.period_of(person)))
+        case SetReminders(on):
+            return _reminders(bot, person, on)
+        case Focus(words):
+            return Said(_focus(bot, person, words))
+    return Said(_status(bot, person))
+
+
+def _status(bot: Bot, person: str) -> Answer:
+    counts = tally(bot.store, bot.period_of(person)) if person in bot.admins else None
+    return status_view(month_of(bot, person), counts)
+
+
+def _coming(bot: Bot, assignment: Assignment, now: datetime) -> Preview:
+    return preview_of(bot.store, bot.ladders, bot.calendar, bot.default_zone, now, assignment)
+
+
+def _around(bot: Bot, person: str) -> Around:
+    """The periods around a person; somebody who is not asked has none but the current one."""
+    assignment, current = bot.store.assignment(person), bot.period_of(person)
+    coming = _coming(bot, assignment, bot.now()).period if assignment else current
+    return Around(bot.today(person), current, coming)
+
+
+def _skip(bot: Bot, person: str, period: str | None) -> Said:
+    if bot.store.assignment(person) is None:
+        return Said(said_view("You aren't on the roster, so I don't ask you anything."))
+    around = _around(bot, person)
+    wanted = period or at_hand(bot.store, person, around)
+    if period is None and settled_before(bot.store, person, wanted, around) is not None:
+        return _ask_to_skip(bot, person, wanted, around)
+    if not skip_period(bot.store, person, wanted, around, bot.now()):
+        return _as_it_stands(bot, person, wanted, around)
+    following = _around(bot, person).coming
+    monthly = cadence_of(wanted) is Cadence.MONTHLY
+    again = f"in {month(following)}" if monthly and following > wanted else "after that"
+    text = f"You skipped {month(wanted)}. I'll ask again {again}."
+    return Said(said_view(text, unskip_button(wanted)), done=True)
+
+
+def _ask_to_skip(bot: Bot, person: str, period: str, around: Around) -> Said:
+    """Ask before a period is skipped that the person may not have meant."""
+    stands = how_it_stands(bot.store, person, period, around)
+    if stands not in (Stands.OPEN, Stands.TO_COME):
+        return _as_it_stands(bot, person, period, around)
+    before = settled_before(bot.store, person, period, around)
+    if before is None:
+        return Said(skip_question(period, None))
+    known = how_it_stands(bot.store, person, before, around)
+    return Said(skip_question(period, (before, known)))
+
+
+def _unskip(bot: Bot, person: str, period: str | None) -> Said:
+    around = _around(bot, person)
+    wanted = period or nearest_skipped(bot.store, person, around.current)
+    if wanted is None:
+        return Said(said_view("You haven't skipped an upcoming question."))
+    if not unskip_period(bot.store, person, wanted, around, bot.now()):
+        return _as_it_stands(bot, person, wanted, around)
+    stands = how_it_stands(bot.store, person, wanted, _around(bot, person))
+    counts = f"{month(wanted)} isn't skipped anymore. I'll ask you as usual."
+    if stands is Stands.OPEN:
+        counts = f"{month(wanted)}'s question is open again."
+    if stands is Stands.OVER:
+        counts = f"{month(wanted)} isn't skipped anymore, but it's too late to ask you about it."
+    return Said(said_view(counts, run_button("Status", "status")), done=True)
+
+
+def _as_it_stands(bot: Bot, person: str, period: str, around: Around) -> Said:
+    """Nothing was changed: how it stands with the period that was meant."""
+    stands = how_it_stands(bot.store, person, period, around)
+    button = run_button("Status", "status")
+    if stands is Stands.SKIPPED:
+        button = unskip_button(period)
+    return Said(said_view(stands_text(stands, period), button))
+
+
+def _later(bot: Bot, person: str, later: Later | None, period: str | None) -> Said:
+    store = bot.store
+    asked = store.check_in_for(person, period) if period else store.latest_asked(person)
+    if asked is None or asked.state is not CheckInState.ASKED:
+        if period is not None:
+            return _as_it_stands(bot, person, period, _around(bot, person))
+        return Said(said_view(NOTHING_OPEN, run_button("Status", "status")))
+    if later is None:
+        text = f"When should I remind you about {month(asked.period)}?"
+        return Said(said_view(text, *later_buttons(asked.period)))
+    zone, calendar, now = bot.zone_of(person), bot.calendar_of(person), bot.now()
+    at = remind_later(store, person, asked.id, later, zone, calendar, now)
+    if at is None:
+        return Said(said_view(OVER_BY_THEN.format(month=month(asked.period))))
+    moved = why_moved(later, now, zone, calendar)
+    why = f"{why_moved_text(later, moved)} " if moved else ""
+    return Said(said_view(f"{why}I'll remind you on {local_day_and_time(at, zone)}."), done=True)
+
+
+def _back(bot: Bot, person: str, until: date | None) -> Said:
+    zone, calendar, now = bot.zone_of(person), bot.calendar_of(person), bot.now()
+    if until is not None and not is_absence(bot.store, person, until, zone, now):
+        return Said(_status(bot, person))
+    come_back(bot.store, person, zone, calendar, now)
+    return Said(said_view("Welcome back. I'll ask you again as usual."), done=True)
+
+
+def _away(bot: Bot, person: str, words: str) -> Said:
+    found = read_until(words, bot.today(person))
+    if isinstance(found, Until):
+        return Said(be_away(bot, person, found.day), done=True)
+    return Said(_ask_until(found))
+
+
+def _ask_until(found: Either | InThePast | TooFar | NotUnderstood) -> Answer:
+    """Ask for the last day of an absence that was not told clearly."""
+    match found:
+        case Either(first, second):
+            return said_view(
+                "Which day do you mean?",
+                run_button(_dated(first), f"pause until {first.isoformat()}"),
+                run_button(_dated(second), f"pause until {second.isoformat()}"),
+            )
+        case InThePast(past):
+            return said_view(
+                f"{_dated(past)} is in the past. When is your last day away?", away_picker()
+            )
+        case TooFar(latest):
+            return said_view(f"That's too long. Choose {_dated(latest)} or earlier.", away_picker())
+        case unread:
+            return said_view(_WHY_NOT[unread.why], away_picker())
+
+
+def be_away(bot: Bot, person: str, until: date) -> Answer:
+    """Let the person be away up to and including ``until``."""
+    zone, calendar = bot.zone_of(person), bot.calendar_of(person)
+    if not set_away(bot.store, person, until, zone, calendar, bot.now()):
+        return said_view(
+            f"{_dated(until)} is in the past. When is your last day away?", away_picker()
+        )
+    text = f"You're away until {day(until)}. I won't ask or remind you until then."
+    return said_view(text, back_button(until))
+
+
+def _reminders(bot: Bot, person: str, on: bool | None) -> Said:
+    if on is None:
+        return Said(_status(bot, person))
+    switch_reminders(bot.store, person, on, bot.now())
+    if on:
+        text = "Reminders are on. I send at most two for each open question."
+        return Said(said_view(text, reminders_button(on)), done=True)
+    text = "Reminders are off. I'll still remind you at times you choose with *Remind me later*."
+    return Said(said_view(text, reminders_button(on)), done=True)
+
+
+def _focus(bot: Bot, person: str, words: str) -> Answer:
+    standing = bot.standing(person)
+    if standing is None:
+        return said_view(NO_LEVEL)
+    if words.casefold() in ("none", "nothing", "off", "no"):
+        choose_focus(bot.store, person, (), bot.now())
+        return focus_view(
+            standing.expected,
+            (),
+            "You don't have a focus anymore. I'll ask about each competency in turn.",
+        )
+    if words:
+        expected = {each.id for each in standing.expected}
+        asked = Understanding(bot.ladders).understand(
+            (standing.ladder, standing.today), words, standing.ladder
+        )
+        if not isinstance(asked, OneCompetency) or asked.competency.id not in expected:
+            return focus_view(
+                standing.expected,
+                bot.store.preferences(person).focus,
+                "That isn't a competency at your next level. Choose one here:",
+            )
+        choose_focus(bot.store, person, (asked.competency.id,), bot.now())
+    return focus_view(standing.expected, bot.store.preferences(person).focus)
+
+
+def _dated(when: date) -> str:
+    return f"{day(when)} {when.year}"
+
+
+_WHY_NOT = {
+    Why.EMPTY: "When is your last day away?",
+    Why.TOO_LONG: "That's too long for a date. When is your last day away?",
+    Why.UNKNOWN_WORDS: "I don't know that date. Try `/checkins pause until 7 Jan`, or pick a date.",
+    Why.NO_SUCH_DAY: "That day doesn't exist. When is your last day away?",
+    Why.OTHER_WEEKDAY: "That date is a different weekday. Which day do you mean?",
+}

@@ -1,0 +1,165 @@
+"""What somebody on no roster is answered: how it stands with them, and what to do next."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from slack_sdk.models.blocks import InteractiveElement
+from slack_sdk.models.views import View
+
+from bot.checkins.readers import readings
+from bot.checkins.understanding.bot_questions import bot_question_in
+from bot.checkins.understanding.person_arguments import about
+from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.requests import (
+    Away,
+    Back,
+    Focus,
+    KeepNewPrivate,
+    KeepPrivate,
+    MakePacket,
+    Mine,
+    RemindLater,
+    Request,
+    SeeAgenda,
+    SeeCoverage,
+    SeeReaders,
+    SeeSettings,
+    SetReminders,
+    Skip,
+    Status,
+    Stop,
+    Team,
+    Undo,
+    Unskip,
+)
+from bot.slack.bot import Bot
+from bot.slack.views.answer import Answer
+from bot.slack.views.join_request import hello_view, joining_view, placing_form
+from bot.slack.views.ladder.controls import show_button
+from bot.slack.views.month import run_button, said_view
+from framework import EveryLevel
+from storage import WHOLE, CheckInState
+
+MOST_REPORTS = 4
+
+_NOT_ASKED = "You aren't on the roster yet, so I don't ask you anything."
+_LEFT_ALONE = (
+    "You aren't on the roster, so I don't ask you anything. "
+    "`/checkins erase me` erases what you wrote to me."
+)
+_THERE_IS = {
+    Skip: "there's nothing to skip",
+    Unskip: "there's no skip to undo",
+    RemindLater: "there's no question to remind you about",
+    Away: "there's nothing to pause",
+    Back: "you aren't marked as away",
+    SetReminders: "I don't send you reminders",
+    Focus: "there's no focus to choose",
+    SeeSettings: "there are no settings to change",
+    Undo: "there's nothing to undo",
+    KeepPrivate: "there's nothing to keep private",
+    KeepNewPrivate: "there's nothing to keep private",
+    SeeReaders: "there are no check-ins to read",
+    Mine: "you don't have any check-ins",
+    SeeCoverage: "you don't have any coverage",
+    SeeAgenda: "there's no agenda for you",
+    MakePacket: "I can't make a packet",
+}
+_ABOUT_A_REPORT = {SeeCoverage: "coverage", SeeAgenda: "agenda", MakePacket: "packet"}
+
+
+def on_no_roster(bot: Bot, person: str) -> bool:
+    """Whether nobody has put the person on the roster, or they have left it."""
+    return bot.store.assignment(person) is None
+
+
+def hello(bot: Bot, person: str) -> Answer:
+    """A greeting with what comes next: their team, if they have one, or their level."""
+    look = show_button(EveryLevel(bot.home_ladder(person)), "Read the levels", "levels")
+    more = [*_team_button(bot, person), look]
+    return hello_view(bot.period_of(person), bot.joining(person), *more)
+
+
+Asked = TypeVar("Asked", bound=Request)
+
+
+def meant_by(bot: Bot, person: str, request: Asked) -> Asked | Team:
+    """The team instead of their own check-ins, for somebody who has only a team."""
+    only_a_team = isinstance(request, Mine) and on_no_roster(bot, person)
+    if only_a_team and bot.reports_of(person) and not _has_written(bot, person):
+        return Team(1)
+    return request
+
+
+def request_to_change(bot: Bot, person: str, typed: str) -> View | None:
+    """The form with what they asked for, where they say it's wrong before anybody answered."""
+    asked = bot.store.placement_of(person)
+    if asked is None or not bot.self_placement or not on_no_roster(bot, person):
+        return None
+    says_so = bot_question_in(typed) is Topic.WRONG_PLACE
+    form = placing_form(bot.ladders, asked.ladder, asked.level, asked.manager)
+    return form if says_so else None
+
+
+def nothing_yet(bot: Bot, person: str, request: Request) -> Answer | None:
+    """Why a request comes to nothing for the person, and what to do; ``None`` where it doesn't."""
+    if not on_no_roster(bot, person) or _has_something(bot, person, request):
+        return None
+    match request:
+        case Stop():
+            return said_view(_LEFT_ALONE)
+        case Status():
+            return joining_view(_NOT_ASKED, bot.joining(person), *_team_button(bot, person))
+        case SeeCoverage(None) | SeeAgenda(None) | MakePacket(None):
+            return _nothing(bot, person, request, *_of_reports(bot, person, request))
+        case SeeCoverage() | SeeAgenda() | MakePacket():
+            return None
+    if type(request) not in _THERE_IS:
+        return None
+    return _nothing(bot, person, request, *_team_button(bot, person))
+
+
+def _nothing(bot: Bot, person: str, request: Request, *more: InteractiveElement) -> Answer:
+    text = f"You aren't on the roster yet, so {_THERE_IS[type(request)]}."
+    return joining_view(text, bot.joining(person), *more)
+
+
+def _has_something(bot: Bot, person: str, request: Request) -> bool:
+    """Whether somebody who has left the roster has what the request is about."""
+    match request:
+        case RemindLater() | Skip():
+            newest = bot.store.latest_asked(person)
+            return newest is not None and newest.state is CheckInState.ASKED
+        case Back():
+            return bot.store.away_until(person) is not None
+        case Mine() | KeepPrivate() | Undo() | SeeSettings():
+            return _has_written(bot, person)
+        case SeeReaders():
+            return bool(readings(bot.store, person, bot.zone_of(person)))
+    return False
+
+
+def _has_written(bot: Bot, person: str) -> bool:
+    store = bot.store
+    return bool(
+        store.check_ins(person, before=None, limit=1, scope=WHOLE)
+        or store.evidence_of(person, limit=1, scope=WHOLE)
+    )
+
+
+def _team_button(bot: Bot, person: str) -> list[InteractiveElement]:
+    return [run_button("See my team", "team")] if bot.reports_of(person) else []
+
+
+def _of_reports(
+    bot: Bot, person: str, request: SeeCoverage | SeeAgenda | MakePacket
+) -> list[InteractiveElement]:
+    """The same about those who report to the person."""
+    command = _ABOUT_A_REPORT[type(request)]
+    reports = bot.reports_of(person)
+    buttons: list[InteractiveElement] = [
+        run_button(f"{command.capitalize()}: {bot.name_of(each)}", about(command, each))
+        for each in reports[:MOST_REPORTS]
+    ]
+    return [*buttons, *_team_button(bot, person)] if len(reports) > MOST_REPORTS else buttons

@@ -1,0 +1,75 @@
+"""The question about pending messages, put together from what holds now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.checkins.replies.pending import MOST_TOGETHER
+from bot.checkins.replies.sharing import manager_of
+from bot.slack.bot import Bot
+from bot.slack.signed import hash_of
+from bot.slack.views.pending import Question
+from storage import BotMessage, CheckInState, PendingMessage, PendingState
+
+ERASED_AFTER = timedelta(days=14)
+"""So long after it was announced, a message that still waits is erased."""
+
+
+def subject_of(period: str, waiting: list[PendingMessage], *, again: bool) -> str:
+    """What a question about these messages is on record as."""
+    listed = " ".join(each.message_ts for each in waiting[:MOST_TOGETHER])
+    return f"{period}|{'again' if again else ''}|{listed}"
+
+
+def messages_of(subject: str) -> tuple[str, bool, list[str]]:
+    """The period, whether it is asked once more, and the ts of the messages of a question."""
+    period, _, rest = subject.partition("|")
+    again, _, listed = rest.partition("|")
+    return period, again == "again", listed.split()
+
+
+def waiting_in(bot: Bot, message: BotMessage) -> list[PendingMessage]:
+    """The messages that a question is about and that wait still."""
+    _, _, listed = messages_of(message.subject)
+    found = (bot.store.pending(message.channel, message_ts) for message_ts in listed)
+    return [
+        each
+        for each in found
+        if each is not None and each.person == message.person and each.state is PendingState.WAITING
+    ]
+
+
+def words_of(waiting: Sequence[PendingMessage]) -> str:
+    """By which it is known whether messages still say what they said; no word can be read in it."""
+    return hash_of("\n".join(f"{each.text}\n{' '.join(each.links)}" for each in waiting))
+
+
+def question_about(bot: Bot, message: BotMessage) -> Question | None:
+    """The question as it should be now; ``None`` where nothing of it waits any more."""
+    waiting = waiting_in(bot, message)
+    if not waiting:
+        return None
+    person = message.person
+    period, again, _ = messages_of(message.subject)
+    about = period or bot.period_of(person)
+    check_in = bot.store.check_in_for(person, about)
+    manager = manager_of(bot.store, person)
+    announced = [each.announced_at for each in waiting if each.announced_at is not None]
+    zone = bot.zone_of(person)
+    until = (min(announced) + ERASED_AFTER).astimezone(zone).date() if announced else None
+    return Question(
+        waiting=waiting,
+        period=about,
+        key=period,
+        manager=manager,
+        manager_name=bot.name_of(manager) if manager else None,
+        zone=zone,
+        shares=bot.shares(person),
+        can_add=check_in is None or check_in.state is not CheckInState.ERASED,
+        on_ladder=check_in is not None or bot.standing(person) is not None,
+        may_place=bot.self_placement and bot.store.assignment(person) is None,
+        others=max(0, len(bot.store.waiting(person, period)) - len(waiting)),
+        again=again,
+        until=until,
+    )

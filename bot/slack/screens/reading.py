@@ -1,0 +1,122 @@
+"""What people read of check-ins, their own and those of their reports, as far as they may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.checkins.agenda import open_agenda
+from bot.checkins.coverage import Coverage, open_coverage, read_coverage
+from bot.checkins.export.packet import ask_for_packet
+from bot.checkins.history import EVERYTHING, Filter, open_history
+from bot.checkins.team import Report, TeamPage, coverage_of, team, team_page
+from bot.people.access import Denied, may_read_check_ins
+from bot.slack.bot import Bot
+from bot.slack.ladder_position import Standing
+from bot.slack.views.agenda import agenda_view
+from bot.slack.views.answer import Answer
+from bot.slack.views.check_ins import history_view
+from bot.slack.views.coverage import coverage_view
+from bot.slack.views.files import packet_asked_text
+from bot.slack.views.guidance import no_access_view
+from bot.slack.views.join_request import not_on_roster_view
+from bot.slack.views.month import said_view
+from bot.slack.words import escape
+from storage import WHOLE
+
+TEAM_SHOWN = 12
+
+_HOW = "Your Next Rung admin can fix that."
+
+
+def read(
+    bot: Bot, reader: str, subject: str, before: str | None, wanted: Filter = EVERYTHING
+) -> Answer:
+    """A page of somebody's check-ins, or the refusal."""
+    page = open_history(bot.store, reader, subject, bot.now(), before, wanted=wanted)
+    if isinstance(page, Denied):
+        return _refused(bot, reader)
+    nothing = not page.check_ins and not page.alone
+    if reader == subject and nothing and bot.store.assignment(reader) is None:
+        return not_on_roster_view(bot.joining(reader))
+    standing = bot.standing(subject)
+    competencies = standing.expected if standing else ()
+    return history_view(page, competencies, bot.today(reader), bot.zone_of(reader))
+
+
+def about_coverage(bot: Bot, reader: str, subject: str) -> Answer:
+    """Somebody's coverage, or the refusal."""
+
+    def show(standing: Standing) -> Answer:
+        found = open_coverage(
+            bot.store, reader, subject, standing.ladder, standing.towards, bot.now()
+        )
+        if isinstance(found, Denied):
+            return _refused(bot, reader)
+        own, zone = reader == subject, bot.zone_of(reader)
+        return coverage_view(found, subject, own, zone)
+
+    return _about(bot, reader, subject, show)
+
+
+def about_agenda(bot: Bot, reader: str, subject: str) -> Answer:
+    """What there is to talk about with somebody, or the refusal."""
+
+    def show(standing: Standing) -> Answer:
+        found = open_agenda(
+            bot.store, reader, subject, standing.ladder, standing.towards, bot.now()
+        )
+        if isinstance(found, Denied):
+            return _refused(bot, reader)
+        return agenda_view(found, bot.name_of(subject), bot.zone_of(reader))
+
+    return _about(bot, reader, subject, show)
+
+
+def ask_packet(bot: Bot, reader: str, subject: str, *, shared_only: bool = False) -> Answer:
+    """That somebody's packet is on its way, or the refusal."""
+
+    def show(standing: Standing) -> Answer:
+        denied = ask_for_packet(bot.store, reader, subject, bot.now(), shared_only=shared_only)
+        if denied is not None:
+            return _refused(bot, reader)
+        return said_view(packet_asked_text(reader == subject))
+
+    return _about(bot, reader, subject, show)
+
+
+def own_coverage(bot: Bot, person: str) -> Coverage | None:
+    """What a person has to show, private things too; ``None`` for somebody on no level."""
+    standing = bot.standing(person)
+    if standing is None:
+        return None
+    return read_coverage(bot.store, person, standing.ladder, standing.towards, WHOLE)
+
+
+def team_of(bot: Bot, manager: str, number: int = 1, size: int = TEAM_SHOWN) -> TeamPage:
+    """A page of a manager's reports as they stand."""
+    reports = team(bot.store, bot.ladders, bot.calendar, bot.default_zone, manager, bot.now())
+    return page_of(bot, reports, number, size)
+
+
+def page_of(bot: Bot, reports: Sequence[Report], number: int, size: int) -> TeamPage:
+    """A page of these reports, with their coverage."""
+    return team_page(
+        reports, number, size, lambda report: coverage_of(bot.store, bot.ladders, report)
+    )
+
+
+def _about(bot: Bot, reader: str, subject: str, show: Callable[[Standing], Answer]) -> Answer:
+    """Refused before anything is said of the person, their level neither."""
+    if isinstance(may_read_check_ins(reader, subject, bot.store), Denied):
+        return _refused(bot, reader)
+    standing = bot.standing(subject)
+    return _no_level(bot, reader, subject) if standing is None else show(standing)
+
+
+def _no_level(bot: Bot, reader: str, subject: str) -> Answer:
+    whose = "Your" if reader == subject else f"{escape(bot.name_of(subject))}'s"
+    return said_view(f"{whose} level isn't on the ladder, so there's nothing to show. {_HOW}")
+
+
+def _refused(bot: Bot, reader: str) -> Answer:
+    return no_access_view(has_reports=bool(bot.reports_of(reader)))

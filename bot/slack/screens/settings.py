@@ -1,0 +1,111 @@
+"""What a person has chosen for themselves: seen, changed, and taken back."""
+
+from __future__ import annotations
+
+from slack_sdk.models.blocks import ButtonElement, InteractiveElement
+
+from bot.checkins.focusing import choose_sharing
+from bot.checkins.replies.saving import keep_private
+from bot.checkins.replies.sharing import manager_of
+from bot.checkins.schedule.skipping import skipped_ahead
+from bot.checkins.understanding.requests import Unskip, typed_form
+from bot.checkins.wording import month
+from bot.slack import ids
+from bot.slack.bot import Bot
+from bot.slack.views import small_talk
+from bot.slack.views.answer import Answer
+from bot.slack.views.month import back_button, reminders_button, run_button, said_view
+from bot.slack.views.settings import Chosen, settings_view, undo_view
+from storage import CheckIn, CheckInState
+
+MOST_OFFERED = 20
+"""Check-ins of which one message offers to keep them private."""
+
+MOST_SKIPS = 3
+
+
+def settings_of(bot: Bot, person: str) -> Answer:
+    """Reminders, focus, sharing and absence as they are."""
+    preferences, standing = bot.store.preferences(person), bot.standing(person)
+    names = {each.id: each.name for each in standing.expected} if standing else {}
+    away = bot.store.away_until(person)
+    return settings_view(
+        Chosen(
+            preferences.reminders,
+            [names[each] for each in preferences.focus if each in names],
+            manager_of(bot.store, person),
+            bot.shares(person),
+            away if away is not None and bot.today(person) <= away else None,
+        )
+    )
+
+
+def keep_new_private(bot: Bot, person: str) -> Answer:
+    """Keep what the person answers from now on private."""
+    choose_sharing(bot.store, person, False, bot.now())
+    return said_view(
+        "From now on, only you can read your new answers, unless you share one. "
+        "Earlier answers don't change.",
+        run_button("Settings", "settings"),
+        run_button("Earlier answers…", "private"),
+    )
+
+
+def keep_answer_private(bot: Bot, person: str, period: str) -> Answer:
+    """Keep all of the person's answer of a period private."""
+    found = bot.store.check_in_for(person, period)
+    if found is None or found.reply is None:
+        return said_view(f"You haven't answered {month(period)}.", run_button("Status", "status"))
+    keep_private(bot.store, person, found.id, None, bot.now())
+    return said_view(f"Only you can read your {month(period)} answer now.")
+
+
+def choose_private(bot: Bot, person: str) -> Answer:
+    """For "private" as a command: which answers to keep so."""
+    readable, more = _readable(bot, person)
+    manager = manager_of(bot.store, person)
+    return small_talk.choose_private_view(readable, bot.shares(person), manager, more=more)
+
+
+def keeping_private_answer(bot: Bot, person: str) -> Answer:
+    """For "keep this private" in the DM: what their manager can read now, and will."""
+    readable, more = _readable(bot, person)
+    manager = manager_of(bot.store, person)
+    return small_talk.keeping_private_view(readable, bot.shares(person), manager, more=more)
+
+
+def undo(bot: Bot, person: str) -> Answer:
+    """What the person can take back; nothing is by this."""
+    newest = bot.store.latest_asked(person)
+    buttons = changes_to_take_back(bot, person)
+    if not bot.store.preferences(person).reminders:
+        buttons.append(reminders_button(False))
+    if newest is not None and newest.state is CheckInState.ANSWERED:
+        label = f"Edit my {month(newest.period)} answer"
+        buttons.append(ButtonElement(action_id=ids.EDIT_REPLY, text=label, value=newest.id))
+    return undo_view(buttons)
+
+
+def changes_to_take_back(bot: Bot, person: str) -> list[InteractiveElement]:
+    """Skips and an absence, each with the button that ends it."""
+    store, newest = bot.store, bot.store.latest_asked(person)
+    skipped = list(skipped_ahead(store, person, bot.period_of(person)))[:MOST_SKIPS]
+    if newest is not None and newest.state is CheckInState.SKIPPED:
+        skipped.append(newest.period)
+    buttons: list[InteractiveElement] = [
+        run_button(f"Ask me about {month(period)} after all", typed_form(Unskip(period)))
+        for period in dict.fromkeys(skipped)
+    ]
+    away = store.away_until(person)
+    if away is not None and bot.today(person) <= away:
+        buttons.append(back_button(away))
+    return buttons
+
+
+def _readable(bot: Bot, person: str) -> tuple[list[CheckIn], bool]:
+    """The check-ins of which the manager can read something, and whether there are more."""
+    scope = bot.scope_of_manager(person)
+    if scope is None:
+        return [], False
+    found = bot.store.check_ins(person, before=None, limit=MOST_OFFERED + 1, scope=scope)
+    return found[:MOST_OFFERED], len(found) > MOST_OFFERED

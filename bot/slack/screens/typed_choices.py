@@ -1,0 +1,304 @@
+"""A button's words, typed: pressed where it is plain which question they answer.
+
+That is so where exactly one question was open when they were typed, it stands as it
+would be drawn now, and one of its buttons says just that. Where the button would ask once
+more, the answer asks. Otherwise the person is told which buttons there are. “Keep private”
+needs no question: what was shared last is private at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Protocol
+
+from bot.checkins.comments import send_as_answer
+from bot.checkins.handover import decide
+from bot.checkins.replies.pending import Added, add_to_check_in
+from bot.checkins.replies.saving import keep_private
+from bot.checkins.replies.sharing import fingerprint, manager_of
+from bot.checkins.tasks import REDRAW_MESSAGE, REFRESH_HOME
+from bot.checkins.understanding.choice_words import ChoiceKind, means_all, named_in
+from bot.checkins.understanding.plain_words import MENTION, MENTIONED
+from bot.checkins.wording import local_day_and_time
+from bot.people.naming import called
+from bot.slack.bot import Bot
+from bot.slack.message_kinds import Kind
+from bot.slack.payloads import WordsPress
+from bot.slack.screens.pending import messages_of, question_about, waiting_in
+from bot.slack.views import typed_choices as views
+from bot.slack.views.answer import Answer
+from bot.slack.views.small_talk import press_one_view
+from bot.slack.views.who_reads import reads_all, reads_some
+from storage import BotMessage, CheckIn, CheckInState, Passage, PendingMessage
+
+_ASKING = (Kind.PENDING, Kind.HANDOVER, Kind.SEND_OR_KEEP, Kind.SAVED)
+_ABOUT_SAVED = (ChoiceKind.PRIVATE, ChoiceKind.SHARE)
+_THE_MANAGER = frozenset(
+    f"{whose}{who}".strip()
+    for whose in ("", "my ", "the ")
+    for who in ("her", "him", "them", "manager", "boss", "lead", "team lead", "line manager")
+)
+
+
+class Said(Protocol):
+    """The messages of the bot's that are on record."""
+
+    def stands(self, known: BotMessage) -> bool:
+        """Whether one says in Slack what it would say if it were drawn now."""
+
+    def buttons(self, known: BotMessage) -> list[str]:
+        """The labels of its buttons, drawn now."""
+
+
+class TypedChoices:
+    """Answers such words. ``said``: the messages of the bot's, as they are drawn."""
+
+    def __init__(self, bot: Bot, said: Said) -> None:
+        self._bot = bot
+        self._said = said
+
+    def answer(self, message: PendingMessage, kind: ChoiceKind) -> Answer | None:
+        """Do what the button would, or say what there is to press; ``None``: nothing is open."""
+        asked = self._open(message, kind)
+        if kind is ChoiceKind.SHARE and asked:
+            other = self._another_reader(message)
+            if other is not None:
+                return other
+        if not asked:
+            return self._all_private(message) if kind is ChoiceKind.PRIVATE else None
+        done = self._done(asked[0], kind, message) if len(asked) == 1 else None
+        if done is not None:
+            self._draw_anew(asked[0])
+            return done
+        return press_one_view([label for each in asked for label in self._said.buttons(each)])
+
+    def _another_reader(self, message: PendingMessage) -> Answer | None:
+        """The answer where somebody wants to share with anybody but their manager."""
+        named, manager = named_in(message.text), manager_of(self._bot.store, message.person)
+        if named is None or manager is None:
+            return None
+        mentioned = MENTION.search(message.text)
+        if named == MENTIONED and mentioned and mentioned[0][2:].startswith(manager):
+            return None
+        names = {manager: self._bot.name_of(manager)}
+        if named in _THE_MANAGER or called(named, names):
+            return None
+        return views.another_reader_view(manager)
+
+    def _open(self, message: PendingMessage, kind: ChoiceKind) -> list[BotMessage]:
+        """The questions that stood open in the place where the words were typed."""
+        found = [
+            each
+            for each in self._bot.store.bot_messages_of(message.person)
+            if each.channel == message.channel
+            and each.kind in _ASKING
+            and float(each.message_ts) < float(message.message_ts)
+            and self._is_in_place(each, message, kind)
+            and self._is_open(each)
+        ]
+        saved = [each for each in found if each.kind == Kind.SAVED]
+        meant = [each for each in saved if self._can_be_meant(each, kind)]
+        return [each for each in found if each.kind != Kind.SAVED] or (meant or saved)[-1:]
+
+    def _can_be_meant(self, saved: BotMessage, kind: ChoiceKind) -> bool:
+        """Whether there is anything to keep private, or to share, in what was saved."""
+        check_in = self._bot.store.check_in(saved.check_in or "")
+        readers = [each.reader for each in _passages(check_in, saved)]
+        scope = self._bot.scope_of_manager(saved.person)
+        return reads_some(readers, scope) is (kind is ChoiceKind.PRIVATE)
+
+    def _is_in_place(self, asked: BotMessage, message: PendingMessage, kind: ChoiceKind) -> bool:
+        if message.thread_ts is None:
+            if asked.kind == Kind.SAVED:
+                return kind in _ABOUT_SAVED and asked.thread_ts is None and self._is_newest(asked)
+            return asked.kind in (Kind.PENDING, Kind.HANDOVER)
+        if message.thread_ts == asked.message_ts:
+            return True
+        thread = self._bot.store.check_in_by_message(message.channel, message.thread_ts)
+        of_thread = asked.kind in (Kind.SEND_OR_KEEP, Kind.SAVED)
+        return of_thread and thread is not None and asked.check_in == thread.id
+
+    def _is_newest(self, asked: BotMessage) -> bool:
+        newest = self._bot.store.latest_asked(asked.person)
+        return newest is not None and newest.id == asked.check_in
+
+    def _is_open(self, asked: BotMessage) -> bool:
+        match asked.kind:
+            case Kind.PENDING:
+                return bool(waiting_in(self._bot, asked))
+            case Kind.HANDOVER:
+                handover = self._bot.store.handover(asked.person)
+                return (
+                    handover is not None
+                    and handover.manager == asked.subject
+                    and handover.agreed is None
+                )
+        check_in = self._bot.store.check_in(asked.check_in or "")
+        return check_in is not None and check_in.state is CheckInState.ANSWERED
+
+    def _done(self, asked: BotMessage, kind: ChoiceKind, message: PendingMessage) -> Answer | None:
+        """What was done, or is asked once more; ``None`` where no button says that."""
+        match Kind(asked.kind):
+            case Kind.PENDING:
+                return self._of_waiting(asked, kind)
+            case Kind.HANDOVER:
+                return self._of_handover(asked, kind)
+            case Kind.SAVED:
+                return self._of_saved(asked, kind, everything=means_all(message.text))
+        return self._of_sending(asked, kind)
+
+    def _of_waiting(self, asked: BotMessage, kind: ChoiceKind) -> Answer | None:
+        """*Share*, and *Keep private*; *yes* where that is all there is."""
+        bot, person = self._bot, asked.person
+        manager, waiting = manager_of(bot.store, person), waiting_in(bot, asked)
+        alone = manager is None or all(each.private for each in waiting)
+        private = kind is ChoiceKind.PRIVATE or (kind is ChoiceKind.YES and alone)
+        shares = kind is ChoiceKind.SHARE and not alone and self._said.stands(asked)
+        if shares and manager is not None and len(waiting) > 1:
+            return self._ask_to_share_waiting(asked, manager)
+        if not private and not shares:
+            return None
+        key, _, messages = messages_of(asked.subject)
+        period, reader = key or bot.period_of(person), manager if shares else None
+
+        def saved(check_in: str, waiting: object) -> BotMessage:
+            return self._become(asked, Kind.SAVED, " ".join(messages), check_in)
+
+        added = add_to_check_in(
+            bot.store,
+            bot.ladders,
+            person,
+            asked.channel,
+            messages,
+            period,
+            reader,
+            bot.now(),
+            saved,
+        )
+        if not isinstance(added, Added):
+            return None
+        what = self._named(person, [each.message_ts for each in waiting])
+        # It stays private, even so, if its author asked for that in it.
+        found = _of_messages(added.check_in, messages)
+        shared = reader if any(each.reader is not None for each in found) else None
+        return views.added_view(what, added.check_in, shared)
+
+    def _ask_to_share_waiting(self, asked: BotMessage, manager: str) -> Answer | None:
+        question = question_about(self._bot, asked)
+        if question is None or not question.can_share:
+            return None
+        stamps = tuple(each.message_ts for each in question.waiting)
+        press = WordsPress(question.key, stamps, manager)
+        shared = sum(not question.stays_private(each) for each in question.waiting)
+        what = "1 message" if shared == 1 else f"{shared} messages"
+        return views.ask_to_share_waiting_view(what, press, self._bot.name_of(manager))
+
+    def _of_handover(self, asked: BotMessage, kind: ChoiceKind) -> Answer | None:
+        handover = self._bot.store.handover(asked.person)
+        if kind not in (ChoiceKind.NO, ChoiceKind.ONLY_NEW) or handover is None:
+            return None
+        store, now = self._bot.store, self._bot.now()
+        done = decide(store, asked.person, handover.manager, handover.since, False, now)
+        store.add_task(REFRESH_HOME, asked.person, now)
+        return views.only_new_view(handover.manager) if done else None
+
+    def _of_saved(
+        self, asked: BotMessage, kind: ChoiceKind, *, everything: bool = False
+    ) -> Answer | None:
+        bot, person = self._bot, asked.person
+        check_in = bot.store.check_in(asked.check_in or "")
+        passages = _passages(check_in, asked)
+        if check_in is None or not passages or kind not in _ABOUT_SAVED:
+            return None
+        if kind is ChoiceKind.SHARE:
+            return self._ask_to_share(check_in, passages)
+        scope = bot.scope_of_manager(person)
+        if everything:
+            return self._keep_all_private(check_in)
+        messages = [each.message_ts for each in passages if each.message_ts]
+        readable = reads_some([each.reader for each in passages], scope)
+        keep_private(bot.store, person, check_in.id, messages, bot.now())
+        left = bot.store.check_in(check_in.id)
+        more = left is not None and left.reply is not None and reads_some(left.reply.parts, scope)
+        what = self._named(person, messages)
+        return views.kept_private_view(what, check_in, was_shared=readable, more=more)
+
+    def _ask_to_share(self, check_in: CheckIn, passages: Sequence[Passage]) -> Answer | None:
+        bot, person = self._bot, check_in.person
+        manager, scope = manager_of(bot.store, person), bot.scope_of_manager(person)
+        hidden = [each for each in passages if not reads_all([each.reader], scope)]
+        if manager is None or check_in.reply is None or not hidden:
+            return None
+        messages = tuple(each.message_ts for each in hidden if each.message_ts)
+        words = fingerprint(check_in.reply, messages)
+        press = WordsPress(check_in.id, messages, manager, words)
+        return views.ask_to_share_view(self._named(person, messages), press, bot.name_of(manager))
+
+    def _all_private(self, message: PendingMessage) -> Answer | None:
+        """“Keep private” in the thread of an answer that was tapped, or given in the form."""
+        if message.thread_ts is None:
+            return None
+        found = self._bot.store.check_in_by_message(message.channel, message.thread_ts)
+        if found is None or found.person != message.person:
+            return None
+        return self._keep_all_private(found)
+
+    def _keep_all_private(self, check_in: CheckIn) -> Answer | None:
+        bot, reply = self._bot, check_in.reply
+        scope = bot.scope_of_manager(check_in.person)
+        if reply is None or not reads_some(reply.parts, scope):
+            return None
+        keep_private(bot.store, check_in.person, check_in.id, None, bot.now())
+        return views.all_kept_private_view(check_in)
+
+    def _of_sending(self, asked: BotMessage, kind: ChoiceKind) -> Answer | None:
+        bot, person = self._bot, asked.person
+        manager = manager_of(bot.store, person)
+        what = self._named(person, [asked.subject])
+        if kind is ChoiceKind.SHARE and manager is not None and self._said.stands(asked):
+            return self._send(asked, manager, what)
+        if kind not in (ChoiceKind.PRIVATE, ChoiceKind.NO):
+            return None
+        kept = self._become(asked, Kind.SAVED, asked.subject, asked.check_in)
+        bot.store.record_bot_message(kept)
+        return views.not_sent_view(what)
+
+    def _send(self, asked: BotMessage, manager: str, what: str) -> Answer | None:
+        bot = self._bot
+        check_in = asked.check_in or ""
+        sent = send_as_answer(bot.store, asked.person, check_in, asked.subject, manager, bot.now())
+        if sent is None:
+            return None
+        shown = self._become(asked, Kind.SENT, sent.id, sent.check_in)
+        bot.store.record_bot_message(shown)
+        return views.sent_view(what, manager)
+
+    def _named(self, person: str, messages: Sequence[str]) -> str:
+        """“your message from 10:42”: it is named by its time, and not quoted."""
+        if len(messages) != 1:
+            return f"your {len(messages)} messages"
+        zone, today = self._bot.zone_of(person), self._bot.today(person)
+        at = datetime.fromtimestamp(float(messages[0]), UTC)
+        here = at.astimezone(zone)
+        when = f"{here:%H:%M}" if here.date() == today else local_day_and_time(at, zone)
+        return f"your message from {when}"
+
+    def _become(
+        self, asked: BotMessage, kind: Kind, subject: str, check_in: str | None
+    ) -> BotMessage:
+        return BotMessage(asked.channel, asked.message_ts, asked.person, kind, subject, check_in)
+
+    def _draw_anew(self, asked: BotMessage) -> None:
+        message = f"{asked.channel}:{asked.message_ts}"
+        self._bot.store.add_task(REDRAW_MESSAGE, message, self._bot.now())
+
+
+def _passages(check_in: CheckIn | None, saved: BotMessage) -> list[Passage]:
+    """What a message of the bot's says was saved, as far as it is there."""
+    return _of_messages(check_in, saved.subject.split())
+
+
+def _of_messages(check_in: CheckIn | None, messages: Sequence[str]) -> list[Passage]:
+    passages = check_in.reply.passages if check_in and check_in.reply else ()
+    return [each for each in passages if each.message_ts in messages]

@@ -1,0 +1,258 @@
+"""``/checkins`` with words that are no command of its own: whom, or what, they may mean.
+
+A name is looked for among the person and those who report to them, and nowhere else. What
+would erase, or let somebody read more, is never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import ButtonElement
+
+from bot.checkins.understanding.choice_words import ChoiceKind
+from bot.checkins.understanding.direct_messages import (
+    BotQuestion,
+    ChoiceWord,
+    Command,
+    Greeting,
+    LadderRequest,
+)
+from bot.checkins.understanding.intents import Intent, intent_in
+from bot.checkins.understanding.person_arguments import about
+from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.report_requests import about_reports, named_alike
+from bot.checkins.understanding.requests import (
+    Add,
+    Erase,
+    KeepPrivate,
+    MakePacket,
+    Mine,
+    Of,
+    OnBehalf,
+    RemindLater,
+    Request,
+    SeeAgenda,
+    SeeCoverage,
+    Unclear,
+    Undo,
+    typed_form,
+)
+from bot.people.naming import first_name
+from bot.slack.bot import Bot
+from bot.slack.screens.newcomers import hello, on_no_roster
+from bot.slack.screens.on_behalf import reminding
+from bot.slack.screens.small_talk import about_the_bot, greeting
+from bot.slack.screens.understood import understood_by
+from bot.slack.views import small_talk
+from bot.slack.views.answer import Answer
+from bot.slack.views.guidance import (
+    about_report_view,
+    no_such_report_view,
+    only_own_view,
+    only_they_erase_view,
+    share_by_press_view,
+    unclear_text,
+    unclear_view,
+    write_privately_view,
+)
+from bot.slack.views.join_request import joining_view
+from bot.slack.views.ladder.controls import show_button
+from bot.slack.views.ladder.guidance import name_of
+from bot.slack.views.month import run_button, said_view
+from framework import Choice, NoMatch, Readable, Search, folded_words
+
+MOST_CHOICES = 10
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Who typed which words. ``reports``: the names of those who report to them, by id."""
+
+    bot: Bot
+    person: str
+    unclear: Unclear
+    reports: Mapping[str, str]
+
+    @property
+    def words(self) -> str:
+        return self.unclear.words
+
+    @property
+    def mentioned(self) -> list[str]:
+        """The reports whose first name is among the words."""
+        typed = set(folded_words(self.words.replace("'s", "").replace("’s", "")))
+        return [
+            each
+            for each, name in self.reports.items()
+            if typed.issuperset(folded_words(first_name(name)))
+        ]
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A request about a report (``name``) whose name was mistyped."""
+
+    request: Of | SeeCoverage | SeeAgenda
+    name: str
+
+
+def look_again(bot: Bot, person: str, unclear: Unclear) -> Request | Corrected | Answer:
+    """What the words stand for, to be answered as if that had been typed; or what to say."""
+    reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
+    asked = _Asked(bot, person, unclear, reports)
+    return (
+        _named(asked)
+        or _politely(asked)
+        or _meaning(asked)
+        or _mistyped(asked)
+        or _about_reports(asked)
+        or _by_command(asked)
+        or _lost(asked)
+    )
+
+
+def _named(asked: _Asked) -> Request | Answer | None:
+    """The command about somebody of that name; which of them, where it fits several."""
+    own = {asked.person: asked.bot.name_of(asked.person)}
+    found = about_reports(asked.words, asked.reports, own)
+    if len(found) > 1:
+        return said_view("Who do you mean?", *_choices(found, {**own, **asked.reports}))
+    return found[0] if found else None
+
+
+def _mistyped(asked: _Asked) -> Corrected | Answer | None:
+    """A report's name with a slip in it: corrected if there is one, and asked about otherwise."""
+    found = named_alike(asked.unclear, asked.reports)
+    near = () if asked.unclear.command else asked.unclear.near
+    if len(found) == 1 and not near and isinstance(found[0], Of | SeeCoverage | SeeAgenda):
+        return Corrected(found[0], asked.reports[str(found[0].person)])
+    if not found:
+        return None
+    choices = [*_choices(found, asked.reports), *(run_button(f"/checkins {e}", e) for e in near)]
+    guess = "Did you mean this?" if len(choices) == 1 else "Did you mean one of these?"
+    return unclear_view(asked.words, guess, *choices)
+
+
+def _choices(found: Sequence[Request], names: Mapping[str, str]) -> list[ButtonElement]:
+    return [
+        run_button(names[str(each.person)], typed_form(each))
+        for each in found[:MOST_CHOICES]
+        if isinstance(each, Of | SeeCoverage | SeeAgenda | MakePacket | OnBehalf)
+    ]
+
+
+def _politely(asked: _Asked) -> Request | Answer | None:
+    """The same words typed to the bot without a slash: politely, or as small talk."""
+    match understood_by(asked.bot, asked.person, asked.words):
+        case Command(Erase()):
+            return small_talk.erase_view()
+        case Command(Add()):
+            return small_talk.add_view()
+        case Command(request):
+            return request
+        case Greeting(kind):
+            return greeting(asked.bot, asked.person, kind)
+        case ChoiceWord(ChoiceKind.PRIVATE) | BotQuestion(Topic.KEEPING_PRIVATE):
+            return KeepPrivate()
+        case ChoiceWord(ChoiceKind.SHARE):
+            return share_by_press_view()
+        case BotQuestion(Topic.HOW_TO_CHANGE):
+            return Undo()
+        case BotQuestion(topic):
+            return about_the_bot(asked.bot, asked.person, topic)
+        case LadderRequest(request) if not isinstance(request, Choice | NoMatch):
+            return _on_the_ladder(request)
+    return None
+
+
+def _meaning(asked: _Asked) -> Request | Answer | None:
+    match intent_in(asked.words):
+        case Intent.ERASE:
+            return _erasing(asked)
+        case Intent.KEEP_PRIVATE:
+            return KeepPrivate()
+        case Intent.WRITE_PRIVATELY:
+            return write_privately_view()
+        case Intent.SHARE:
+            return share_by_press_view()
+        case Intent.BE_REMINDED:
+            return RemindLater(None)
+        case Intent.REMIND:
+            return reminding(asked.bot, asked.person, asked.mentioned)
+        case Intent.SEARCH:
+            return _on_the_ladder(Search(asked.words.partition(" ")[2]))
+        case Intent.JOIN:
+            return _joining(asked)
+        case Intent.HISTORY if not asked.mentioned:
+            return Mine()
+    return None
+
+
+def _erasing(asked: _Asked) -> Answer:
+    """Nothing is erased by it, and never anything of somebody else's."""
+    if asked.mentioned:
+        return only_they_erase_view(asked.mentioned[0])
+    return small_talk.how_to_delete_view()
+
+
+def _joining(asked: _Asked) -> Request | Answer:
+    if on_no_roster(asked.bot, asked.person):
+        return hello(asked.bot, asked.person)
+    return about_the_bot(asked.bot, asked.person, Topic.MY_LEVEL)
+
+
+def _about_reports(asked: _Asked) -> Answer | None:
+    """What can be opened of the reports who are named among other words."""
+    if len(asked.mentioned) == 1:
+        return about_report_view(asked.mentioned[0])
+    if asked.mentioned:
+        choices = [run_button(asked.reports[each], about("", each)) for each in asked.mentioned]
+        return said_view("One at a time. Whose check-ins?", *choices[:MOST_CHOICES])
+    return None
+
+
+_OWN = {
+    "history": "check-ins",
+    "checkins": "check-ins",
+    "check-ins": "check-ins",
+    "answers": "check-ins",
+    "coverage": "coverage",
+    "agenda": "agenda",
+    "packet": "packet",
+}
+
+
+def _by_command(asked: _Asked) -> Answer | None:
+    """A command about somebody of whom there is nothing to read."""
+    command = asked.unclear.command.casefold()
+    if not command:
+        return None
+    if asked.reports:
+        return no_such_report_view(asked.unclear.name, command)
+    return only_own_view(run_button(f"My {_OWN[command]}", command))
+
+
+def _on_the_ladder(request: Readable) -> Answer:
+    show = show_button(request, name_of(request, with_ladder=False), "from_checkins")
+    return said_view("`/ladder` shows that.", show)
+
+
+def _lost(asked: _Asked) -> Answer:
+    """Commands that are spelled alike; where none is, what this person can do."""
+    bot, person, words = asked.bot, asked.person, asked.words
+    of_no_use = {"help"} if asked.reports else {"help", "team"}
+    near = [run_button(f"/checkins {e}", e) for e in asked.unclear.near if e not in of_no_use]
+    team = [run_button("See my team", "team")] if asked.reports else []
+    if near:
+        guess = "Did you mean this?" if len(near) == 1 else "Did you mean one of these?"
+        return unclear_view(words, guess, *near)
+    if on_no_roster(bot, person):
+        more = [*team, run_button("Help", "help")]
+        text = f"{unclear_text(words)} You aren't on the roster yet."
+        return joining_view(text, bot.joining(person), *more)
+    own = [run_button("Status", "status"), run_button("Read my check-ins", "me")]
+    if "data" in folded_words(words):
+        own.append(run_button("Export my data", "export"))
+    return unclear_view(words, "You could try one of these:", *own, *team)

@@ -1,0 +1,39 @@
+"""The welcome, put together from what holds now."""
+
+from __future__ import annotations
+
+from bot.checkins.schedule.asking import Asking
+from bot.checkins.welcome import FirstQuestion, Hold, first_question
+from bot.slack.bot import Bot
+from bot.slack.views.answer import Answer
+from bot.slack.views.welcome import welcome_view
+
+
+def first_question_of(bot: Bot, person: str) -> FirstQuestion | Hold | None:
+    """When somebody who is welcomed now is asked first; ``None`` for who is on no roster."""
+    assignment = bot.store.assignment(person)
+    if assignment is None:
+        return None
+    asking = Asking(bot.store, bot.ladders, bot.calendar, bot.default_zone)
+    return first_question(asking, assignment, bot.now())
+
+
+def welcome_for(bot: Bot, person: str) -> Answer | None:
+    """What a person is welcomed with; ``None`` for somebody on no level of a ladder.
+
+    Once they were asked, it no longer says when that begins.
+    """
+    standing = bot.standing(person)
+    if standing is None:
+        return None
+    first = None if bot.store.asked_so_far(person, limit=1) else first_question_of(bot, person)
+    coming = first if isinstance(first, FirstQuestion) else None
+    reports = len(bot.store.reports(person))
+    return welcome_view(
+        standing,
+        coming,
+        bot.period_of(person),
+        bot.zone_of(person),
+        reports,
+        shares=bot.shares(person),
+    )

@@ -1,0 +1,396 @@
+"""Somebody says where they stand: the form, the question to their manager, and the answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    InputBlock,
+    InteractiveElement,
+    MarkdownTextObject,
+    Option,
+    OptionGroup,
+    SectionBlock,
+    StaticSelectElement,
+    UserSelectElement,
+)
+from slack_sdk.models.views import View
+
+from bot.checkins.join_requests import Failed
+from bot.checkins.wording import day, local_day_and_time, shortened, span
+from bot.slack import ids
+from bot.slack.ladder_position import Standing
+from bot.slack.views.answer import Answer
+from bot.slack.views.fields import Values, chosen
+from bot.slack.views.ladder.controls import level_name
+from bot.slack.words import escape, mention
+from framework import Ladder, Ladders, Level
+from storage import Placement
+
+OPTION_LIMIT = 75
+OPTION_VALUE_LIMIT = 150
+MOST_OPTIONS = 100
+
+NOT_ON_ROSTER = "You aren't on the roster yet, so I don't know your level."
+NO_MANAGER_KNOWN = "You aren't on the roster yet, so I don't know your manager."
+MOST_ADMINS = 3
+
+_CANNOT = {
+    Failed.PERSON: "They're a guest or an app here, or they've left.",
+    Failed.LEVEL: "The level they chose isn't on the ladder anymore.",
+    Failed.CIRCLE: "The roster says you report to them, so they can't report to you.",
+}
+_FAILED = {
+    Failed.PERSON: "You're a guest or an app here, and I work only with full members.",
+    Failed.MANAGER: (
+        "{manager} is a guest or an app here, or has left, and I work only with full members. "
+        "Choose someone else."
+    ),
+    Failed.OUT_OF_REACH: (
+        "Slack doesn't let me write to {manager}. Talk to them, then set your level again."
+    ),
+    Failed.LEVEL: "The level you chose isn't on the ladder anymore. Choose another one.",
+    Failed.CIRCLE: (
+        "The roster says {manager} reports to you. Talk to them, then set your level again."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """How somebody on no roster gets on it.
+
+    ``asked``: what they told of themselves, while their manager hasn't confirmed it.
+    ``allowed``: whether they may tell it. ``admins``: who can put them on, as far as is known.
+    ``reminded_on``: the last day on which the manager was reminded. ``remind``: whether the
+    person may have them reminded now; ``reminding``: whether they had.
+    """
+
+    asked: Placement | None = None
+    allowed: bool = True
+    admins: tuple[str, ...] = ()
+    reminded_on: date | None = None
+    remind: bool = False
+    reminding: bool = False
+
+
+NOTHING_ASKED = Joining()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a submitted form says: ids of a ladder and of the manager, the code of a level."""
+
+    ladder: str
+    level: str
+    manager: str
+
+
+def placing_button() -> ButtonElement:
+    """Opens the form."""
+    return ButtonElement(action_id=ids.PLACE_MYSELF, text="Set my level", style="primary")
+
+
+def change_request_button() -> ButtonElement:
+    """Opens the form with what was chosen."""
+    return ButtonElement(action_id=ids.PLACE_MYSELF, text="Change request")
+
+
+def not_on_roster_view(joining: Joining, *more: InteractiveElement) -> Answer:
+    """In place of one's own check-ins; ``more``: buttons for what else they can do."""
+    text = NOT_ON_ROSTER if joining.asked is None else "You aren't on the roster yet."
+    return joining_view(text, joining, *more)
+
+
+def contact_blocks(joining: Joining) -> list[Block]:
+    """That they are on no roster, and what they can do about it."""
+    return list(not_on_roster_view(joining).blocks)
+
+
+def hello_view(period: str, joining: Joining, *more: InteractiveElement) -> Answer:
+    """A greeting for somebody on no roster, who may never have heard of the bot."""
+    text = (
+        f"Hello! I'm Next Rung. Once a {span(period)} I ask one short question about your next "
+        "level, so your evidence is ready when it counts."
+    )
+    return joining_view(text, joining, *more)
+
+
+def waiting_view(joining: Joining) -> Answer:
+    """What somebody asked for whose manager hasn't answered, and what they can do."""
+    return joining_view("", joining)
+
+
+def unanswered_view(joining: Joining) -> Answer:
+    """Said by itself, when the manager was reminded for the last time."""
+    return joining_view("Your manager hasn't answered yet. Talk to them.", joining)
+
+
+def joining_view(text: str, joining: Joining, *more: InteractiveElement) -> Answer:
+    """``text`` (mrkdwn), and the step that comes next on the way to the roster."""
+    asked = joining.asked
+    buttons: list[InteractiveElement]
+    if asked is not None:
+        told = _asked_text(asked, joining)
+        buttons = _asked_buttons(asked, joining)
+    elif joining.allowed:
+        told = "Set your level, and your manager confirms it."
+        buttons = [placing_button()]
+    else:
+        told, buttons = who_adds(joining), []
+    whole = f"{text} {told}".strip()
+    controls = [*buttons, *more]
+    actions: list[Block] = [ActionsBlock(elements=controls)] if controls else []
+    return Answer(whole, [_text(whole), *actions])
+
+
+def _asked_text(asked: Placement, joining: Joining) -> str:
+    told = (
+        f"You told me on {day(asked.at.date())} that you're *{escape(asked.level)}* and report "
+        f"to {mention(asked.manager)}. I'll start once they confirm it."
+    )
+    if joining.reminding:
+        return f"{told} I'll remind them."
+    if joining.reminded_on is not None:
+        return f"{told} I reminded them on {day(joining.reminded_on)}."
+    return told
+
+
+def _asked_buttons(asked: Placement, joining: Joining) -> list[InteractiveElement]:
+    remind = ButtonElement(action_id=ids.REMIND_MANAGER, text="Remind my manager", value=asked.id)
+    return [
+        change_request_button(),
+        *([remind] if joining.remind else []),
+        ButtonElement(action_id=ids.WITHDRAW_PLACEMENT, text="Delete request", value=asked.id),
+    ]
+
+
+def who_can_change(joining: Joining) -> str:
+    """Who can change what the roster says of somebody (mrkdwn)."""
+    if not joining.admins:
+        return "Your Next Rung admin can change it."
+    names = " or ".join(mention(each) for each in joining.admins[:MOST_ADMINS])
+    return f"{names} can change it."
+
+
+def on_roster_view(standing: Standing, joining: Joining) -> Answer:
+    """What the roster says of somebody who says that it isn't right, and who can change it."""
+    level, ladder = escape(level_name(standing.today)), escape(standing.ladder.name)
+    reports = (
+        f"and you report to {mention(standing.manager)}"
+        if standing.manager
+        else "and you don't have a manager here"
+    )
+    tell = f"tell {mention(standing.manager)} or HR" if standing.manager else "tell HR"
+    return _only(
+        f"The roster says you're *{level}* on the {ladder} ladder, {reports}. If that's wrong, "
+        f"{tell}. {who_can_change(joining)}"
+    )
+
+
+def my_manager_view(manager: str | None, joining: Joining) -> Answer:
+    """Who the roster says somebody reports to."""
+    told = (
+        f"You report to {mention(manager)} here." if manager else "You don't have a manager here."
+    )
+    return _only(f"{told} If that's wrong, tell HR. {who_can_change(joining)}")
+
+
+def who_adds(joining: Joining) -> str:
+    """Who can put somebody on the roster (mrkdwn)."""
+    if not joining.admins:
+        return "Your Next Rung admin can add you to the roster."
+    names = " or ".join(mention(each) for each in joining.admins[:MOST_ADMINS])
+    return f"{names} can add you to the roster."
+
+
+def placing_form(ladders: Ladders, ladder: str, level_code: str, manager_id: str) -> View:
+    """Level and manager, filled in with what they chose so far; empty for nothing yet.
+
+    Under a level stands what it is, so that a slip shows before anybody is asked.
+    """
+    groups = [_group(each) for each in ladders.every[:MOST_OPTIONS]]
+    before = f"{ladder}|{level_code}"
+    options = (option for group in groups for option in group.options or ())
+    known = next((option for option in options if option.value == before), None)
+    level = StaticSelectElement(
+        action_id=ids.OWN_LEVEL,
+        placeholder="Ladder and level",
+        option_groups=groups,
+        initial_option=known,
+    )
+    manager = UserSelectElement(
+        action_id=ids.OWN_MANAGER,
+        placeholder="Who you report to",
+        initial_user=manager_id or None,
+    )
+    return View(
+        type="modal",
+        callback_id=ids.PLACING_FORM,
+        title="Set my level",
+        submit="Ask my manager",
+        close="Cancel",
+        blocks=[
+            InputBlock(
+                block_id=ids.OWN_LEVEL,
+                label="Your level today",
+                hint="I'll ask about the next one.",
+                dispatch_action=True,
+                element=level,
+            ),
+            *_what_it_is(ladders, ladder, level_code),
+            InputBlock(
+                block_id=ids.OWN_MANAGER,
+                label="Your manager",
+                hint="They confirm your level. Then they can read only what you share.",
+                element=manager,
+            ),
+        ],
+    )
+
+
+def _what_it_is(ladders: Ladders, ladder: str, code: str) -> list[Block]:
+    """A chosen level in a line, and whose yes it takes."""
+    found = ladders.get(ladder)
+    level = found.level(code) if found else None
+    if level is None:
+        return []
+    text = f"*{escape(level_name(level))}:* {escape(level.overview)} Your manager confirms it."
+    return [ContextBlock(elements=[MarkdownTextObject(text=text)])]
+
+
+def chosen_so_far(values: Values) -> tuple[str, str, str]:
+    """The ladder, the level and the manager of a form that is open; empty what isn't chosen."""
+    ladder, _, level = (chosen(values, ids.OWN_LEVEL) or "").partition("|")
+    manager = values.get(ids.OWN_MANAGER, {}).get(ids.OWN_MANAGER, {}).get("selected_user")
+    return ladder, level, str(manager or "")
+
+
+def read_placing_form(values: Values) -> Said | None:
+    """What was chosen; ``None`` for a form that nobody could have sent."""
+    ladder, level, manager = chosen_so_far(values)
+    return Said(ladder, level, manager) if ladder and level and manager else None
+
+
+def sent_view(manager: str) -> View:
+    """What the form turns into."""
+    text = (
+        f"I'll ask {mention(manager)} to confirm your level. Until then, only you can read what "
+        "you write to me."
+    )
+    return View(type="modal", title="On its way", close="Done", blocks=[_text(text)])
+
+
+def confirm_view(said: Placement, ladder: Ladder, level: Level, *, again: bool = False) -> Answer:
+    """The question to the manager; ``again``: they haven't answered it for days."""
+    opening = f"{mention(said.person)} is waiting for your answer.\n" if again else ""
+    text = (
+        f"{opening}{mention(said.person)} says they're *{escape(level_name(level))}* on the "
+        f"{escape(ladder.name)} ladder and report to you. Is that right?\n"
+        "If so, I'll ask them short questions about their next level. You can read what they "
+        "share with you."
+    )
+    buttons = [
+        ButtonElement(
+            action_id=ids.CONFIRM_PLACEMENT,
+            text="Yes, that's right",
+            style="primary",
+            value=said.id,
+        ),
+        ButtonElement(action_id=ids.DECLINE_PLACEMENT, text="No", value=said.id),
+    ]
+    return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
+
+
+def withdrawn_view(person: str) -> Answer:
+    """The question once the person took back what they said."""
+    return _only(
+        f"{mention(person)} withdrew the request to join your team. You don't need to do anything."
+    )
+
+
+def changed_view(person: str) -> Answer:
+    """The question once the person said something else, which the same manager is asked."""
+    return _only(f"{mention(person)} changed the request to join your team. See the new one.")
+
+
+def confirmed_view(person: str, level: str) -> Answer:
+    """The question after a yes."""
+    return _only(
+        f"{mention(person)} is on your team now, as {escape(level)}. "
+        "See your team: `/checkins team`."
+    )
+
+
+def declined_view() -> Answer:
+    """The question after a no."""
+    return _only("Okay, I didn't change anything. I'll let them know.")
+
+
+def gone_view() -> Answer:
+    """The question when there is nothing to answer any more."""
+    return _only(
+        "You don't need to answer this anymore. The request changed, or their level is already on "
+        "the roster."
+    )
+
+
+def cannot_view(why: Failed) -> Answer:
+    """The question after a yes that changed nothing."""
+    told = "" if why is Failed.PERSON else ". I'll let them know"
+    return _only(f"{_CANNOT[why]} I didn't change anything{told}.")
+
+
+def told_yes_view(standing: Standing, first_at: datetime | None, zone: ZoneInfo) -> Answer:
+    """What the person hears after a yes. ``first_at``: when they are asked, if that is known."""
+    by = f"{mention(standing.manager)} confirmed it" if standing.manager else "It's confirmed"
+    text = (
+        f"✓ {by}: you're *{escape(level_name(standing.today))}* on the "
+        f"{escape(standing.ladder.name)} ladder."
+    )
+    if first_at is not None:
+        when = local_day_and_time(first_at, zone)
+        text += f" Your first question comes on {when}."
+    return _only(text)
+
+
+def told_no_view(manager: str) -> Answer:
+    """What the person hears after a no."""
+    text = (
+        f"{mention(manager)} didn't confirm your level, so you aren't on the roster yet. Ask them "
+        "what's right. Then set your level again, or choose another manager."
+    )
+    return Answer(text, [_text(text), ActionsBlock(elements=[placing_button()])])
+
+
+def failed_view(why: Failed, manager: str) -> Answer:
+    """What the person hears when it cannot be confirmed."""
+    text = f"That didn't work. {_FAILED[why].format(manager=mention(manager))}"
+    if why is Failed.PERSON:
+        return _only(text)
+    return Answer(text, [_text(text), ActionsBlock(elements=[placing_button()])])
+
+
+def _only(text: str) -> Answer:
+    return Answer(text, [_text(text)])
+
+
+def _group(ladder: Ladder) -> OptionGroup:
+    options = [
+        Option(value=f"{ladder.id}|{level.code}", label=shortened(level_name(level), OPTION_LIMIT))
+        for level in ladder.levels[:MOST_OPTIONS]
+    ]
+    return OptionGroup(
+        label=shortened(ladder.name, OPTION_LIMIT),
+        options=[option for option in options if len(option.value or "") <= OPTION_VALUE_LIMIT],
+    )
+
+
+def _text(text: str) -> SectionBlock:
+    return SectionBlock(text=MarkdownTextObject(text=text))

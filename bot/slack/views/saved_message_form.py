@@ -1,0 +1,171 @@
+"""Saving evidence from anywhere: a message in Slack, or something outside of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    CheckboxesElement,
+    InputBlock,
+    Option,
+    PlainTextInputElement,
+    RichTextBlock,
+)
+from slack_sdk.models.views import View
+
+from bot.checkins.wording import day
+from bot.slack import ids
+from bot.slack.messages.saved_message import Captured
+from bot.slack.views.evidence_form import NewEvidence, Sharing, note_field, which_competency
+from bot.slack.views.fields import (
+    FIELD_LIMIT,
+    Values,
+    links_field,
+    naming,
+)
+from bot.slack.views.join_request import placing_button
+from bot.slack.views.rich import (
+    ReadBack,
+    bold,
+    italic,
+    parts,
+    plain,
+    quote,
+    read_back,
+    rich,
+    section,
+    user,
+)
+from framework import Competency, Expectation
+
+_PART = 2_500
+KEEP = "keep"
+WITHOUT_TEXT = (
+    "I saved the link, but I couldn't read the message's text from Slack. "
+    "Add what matters in your own words."
+)
+
+
+def captured_form(
+    captured: Captured,
+    competencies: Sequence[Competency],
+    suggested: Competency | None,
+    sharing: Sharing,
+    carried_along: str,
+) -> View:
+    """Saving a Slack message: the link is kept, its text only if that is ticked."""
+    by = [user(captured.author)] if captured.author else [plain("An app")]
+    about = [
+        rich([section(*by, plain(f"  ·  {day(captured.written_at.date())}"))]),
+        *([_shown(captured.text)] if captured.text else []),
+    ]
+    keep = [_keep_text()] if captured.text else []
+    fields = [
+        which_competency(competencies, suggested),
+        _why_it_counts(),
+        *keep,
+        *sharing.fields(),
+    ]
+    taken_along = naming(sharing.manager, carried_along)
+    return _form("Save as evidence", taken_along, [*about, *fields])
+
+
+def outside_form(
+    competencies: Sequence[Competency], sharing: Sharing, note: str = "", links: Sequence[str] = ()
+) -> View:
+    """Saving what is not in Slack: in the person's own words, with links to it."""
+    words = note_field(note, optional=True)
+    fields = [which_competency(competencies), words, links_field(tuple(links)), *sharing.fields()]
+    return _form("Add evidence", naming(sharing.manager, ""), fields)
+
+
+def no_level_form(may_place: bool) -> View:
+    """What somebody sees who is on no level. ``may_place``: they can say where they stand."""
+    told = "You don't have a level yet, so I can't save this."
+    way_out = [ActionsBlock(elements=[placing_button()])] if may_place else []
+    return View(
+        type="modal", title="Save as evidence", close="Close", blocks=[_said(told), *way_out]
+    )
+
+
+def saved_view(
+    expectation: Expectation, shared_with: str | None, without_text: bool = False
+) -> View:
+    """What a form turns into once it is saved. ``shared_with``: the manager's name.
+
+    ``without_text``: the message's text was wanted and could not be kept.
+    """
+    who = f"You and {shared_with} can read this." if shared_with else "Only you can read this."
+    under = [bold(expectation.competency.name), plain(f" ({expectation.level.code}). {who}")]
+    about = rich([section(plain("Saved under "), *under)])
+    later = rich([section(italic("I'll show it to you when I next ask about this competency."))])
+    missing = [_said(WITHOUT_TEXT)] if without_text else []
+    return View(type="modal", title="Saved", close="Done", blocks=[about, *missing, later])
+
+
+def wants_text(values: Values) -> bool:
+    """Whether the text of the message is to be kept."""
+    ticked = values.get(ids.KEEP_TEXT, {}).get(ids.KEEP_TEXT, {}).get("selected_options") or []
+    return any(option["value"] == KEEP for option in ticked)
+
+
+def shown_text(view: dict[str, Any]) -> ReadBack:
+    """The text of the message as a submitted form shows it."""
+    block = next((b for b in view.get("blocks", ()) if b.get("block_id") == ids.CAPTURED), None)
+    return read_back(block)
+
+
+def advice(written: NewEvidence, captured: Captured | None) -> dict[str, str] | None:
+    """What is still missing, by field; ``None`` when there is enough to save."""
+    if captured is None and not written.note and not written.links:
+        return {ids.NOTE: "Add a few words or a link."}
+    return None
+
+
+def _shown(text: str) -> RichTextBlock:
+    return rich([quote(*parts(text, _PART))], block_id=ids.CAPTURED)
+
+
+def _said(text: str) -> Block:
+    return rich([section(plain(text))])
+
+
+def _why_it_counts() -> InputBlock:
+    return InputBlock(
+        block_id=ids.NOTE,
+        label="Why does it count?",
+        optional=True,
+        element=PlainTextInputElement(
+            action_id=ids.NOTE,
+            multiline=True,
+            placeholder="What you did, and what changed",
+            max_length=FIELD_LIMIT,
+        ),
+    )
+
+
+def _keep_text() -> InputBlock:
+    return InputBlock(
+        block_id=ids.KEEP_TEXT,
+        label="Message text",
+        hint="If you leave this off, I save only its link, author, and date, and your words.",
+        optional=True,
+        element=CheckboxesElement(
+            action_id=ids.KEEP_TEXT, options=[Option(value=KEEP, label="Save its text too")]
+        ),
+    )
+
+
+def _form(title: str, carried_along: str, blocks: Sequence[Block]) -> View:
+    return View(
+        type="modal",
+        callback_id=ids.CAPTURE_FORM,
+        private_metadata=carried_along,
+        title=title,
+        submit="Save",
+        close="Cancel",
+        blocks=list(blocks),
+    )

@@ -1,0 +1,124 @@
+"""What a ladder file has to hold: a document checked and made into a ladder.
+
+Mistakes are noted in the document and read as blanks, so that all of them come
+out together. Keys and limits stand in ``framework.files.ladder_shape``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from framework.files.ladder_levels import read_levels
+from framework.files.ladder_shape import CATEGORY, COMPETENCY, LADDER, MOST_COMPETENCIES
+from framework.files.ladder_values import (
+    Names,
+    aliases,
+    identifier,
+    name,
+    no_such_level,
+    questions,
+    text,
+)
+from framework.files.values import Value
+from framework.model.ladder import Category, Competency, Ladder, Level
+
+__all__ = ["LadderFile", "Names"]
+
+
+class LadderFile:
+    """A ladder while it is read from ``root``."""
+
+    def __init__(self, root: Value) -> None:
+        self.root = root
+        self.fields = root.fields(LADDER.what, LADDER.required, LADDER.optional, LADDER.spellings)
+        self._category_names = Names()
+        self._competency_names = Names()
+
+    def ladder(self, version: str) -> Ladder:
+        """The ladder as far as it could be read: only whole when no problem was noted."""
+        fields = self.fields
+        levels = read_levels(fields.get("levels"))
+        categories = self._categories([level.code for level in levels])
+        self._expect_something_of(levels, categories)
+        return Ladder(
+            id=identifier(fields.get("id"), "the id of a ladder"),
+            name=name(fields.get("name"), "the name of a ladder"),
+            source=text(fields.get("source"), "the source"),
+            licence=text(fields.get("licence"), "the licence"),
+            levels=levels,
+            categories=categories,
+            version=version,
+            aliases=aliases(fields),
+            questions=questions(fields),
+        )
+
+    def _categories(self, codes: list[str]) -> tuple[Category, ...]:
+        value = self.fields.get("categories")
+        items = value.sequence("categories") if value else []
+        if value and not items:
+            value.problem("a ladder needs at least one category")
+        categories = tuple(self._category(item, codes) for item in items)
+        count = sum(len(category.competencies) for category in categories)
+        if value and count > MOST_COMPETENCIES:
+            value.problem(f"the ladder has {count} competencies; the limit is {MOST_COMPETENCIES}")
+        return categories
+
+    def _category(self, item: Value, codes: list[str]) -> Category:
+        fields = item.fields(CATEGORY.what, CATEGORY.required, CATEGORY.optional)
+        self._category_names.claim_all(fields, item)
+        called = name(fields.get("name"), "the name of a category")
+        value = fields.get("competencies")
+        items = value.sequence("competencies") if value else []
+        if value and not items:
+            value.problem("a category needs at least one competency")
+        return Category(
+            id=identifier(fields.get("id"), "the id of a category"),
+            name=called,
+            competencies=tuple(self._competency(one, called, codes) for one in items),
+            questions=questions(fields),
+        )
+
+    def _competency(self, item: Value, category: str, codes: list[str]) -> Competency:
+        fields = item.fields(COMPETENCY.what, COMPETENCY.required, COMPETENCY.optional)
+        self._competency_names.claim_all(fields, item)
+        return Competency(
+            id=identifier(fields.get("id"), "the id of a competency"),
+            name=name(fields.get("name"), "the name of a competency"),
+            category=category,
+            texts=_expectations(fields.get("expectations"), codes),
+            aliases=aliases(fields),
+            questions=questions(fields),
+        )
+
+    def _expect_something_of(self, levels: Iterable[Level], categories: Iterable[Category]) -> None:
+        """A level of any track has a text of its own; what carries over makes no level."""
+        written = {
+            code
+            for category in categories
+            for competency in category.competencies
+            for code in competency.texts
+        }
+        value = self.fields.get("levels")
+        for level, item in zip(levels, (value.items or []) if value else [], strict=False):
+            if level.code and level.code not in written:
+                item.problem(
+                    f"nothing is expected at {level.code}; add a text for it to at least one "
+                    "competency"
+                )
+
+
+def _expectations(value: Value | None, codes: list[str]) -> dict[str, str]:
+    """The texts by level code. A key without a text is a blank cell."""
+    texts: dict[str, str] = {}
+    if value is None:
+        return texts
+    known = frozenset(codes)
+    for key, cell in value.mapping("expectations"):
+        code = key.scalar or ""
+        if code not in known:
+            key.problem(no_such_level(code, codes))
+        elif not cell.is_null:
+            texts[code] = text(cell, f"the expectation at {code}")
+    if not texts:
+        value.problem("a competency needs a text for at least one level")
+    return texts

@@ -1,0 +1,28 @@
+"""Ladders as grids, the way people keep them in spreadsheets and handbook pages.
+
+Reading goes file → ``Grid`` (``delimited``, ``markdown``, ``html_tables``) →
+``Sheet`` (``recognising``) → ``Ladder`` (``importing``). Writing goes from a
+``Ladder`` to a grid (``exporting``) or to a ladder file (``house_yaml``).
+"""
+
+from framework.importing.exporting import to_csv, to_markdown
+from framework.importing.grid import Cell, Grid, Table
+from framework.importing.house_yaml import ladder_yaml
+from framework.importing.importing import Imported, Options, import_grid
+from framework.importing.reading import ENDINGS, read_grid
+from framework.importing.recognising import Layout
+
+__all__ = [
+    "ENDINGS",
+    "Cell",
+    "Grid",
+    "Imported",
+    "Layout",
+    "Options",
+    "Table",
+    "import_grid",
+    "ladder_yaml",
+    "read_grid",
+    "to_csv",
+    "to_markdown",
+]

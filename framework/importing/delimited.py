@@ -1,0 +1,101 @@
+"""Grids in delimited text: CSV with any usual delimiter, or tabs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from framework.importing.grid import MOST_CELLS, Cell, Grid, refuse, table, too_many_cells
+
+DELIMITERS = ",;\t|"
+_LOOKED_AT = 5
+"""Records that show what the delimiter is."""
+
+_STEERS = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
+"""What a spreadsheet would take for a formula, also after blanks and line ends that it skips, or
+was kept from it by an apostrophe."""
+
+
+def read_delimited(text: str, file: str) -> Grid:
+    """The grid of a file. Raises ``DocumentProblems``."""
+    rows: list[tuple[Cell, ...]] = []
+    count = 0
+    for number, (line, cells) in enumerate(_records(text, file), start=1):
+        count += len(cells)
+        if count > MOST_CELLS:
+            raise too_many_cells(file, line)
+        rows.append(
+            tuple(
+                Cell(_plain(cell), line, i + 1, f"cell {column_name(i)}{number}")
+                for i, cell in enumerate(cells)
+            )
+        )
+    read = table(row for row in rows if row)
+    return Grid(file, (read,) if read else ())
+
+
+def shielded(text: str) -> str:
+    """A text as a cell that no spreadsheet runs: after an apostrophe if it looks like a formula.
+
+    ``read_delimited`` takes exactly that apostrophe off again.
+    """
+    return f"'{text}" if _STEERS.match(text) else text
+
+
+def column_name(index: int) -> str:
+    """``A`` for 0, ``AA`` for 26, as spreadsheets count."""
+    name = ""
+    index += 1
+    while index:
+        index, letter = divmod(index - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
+
+
+def _plain(cell: str) -> str:
+    cell = cell.replace("\r\n", "\n").replace("\r", "\n")
+    return cell[1:] if cell.startswith("'") and _STEERS.match(cell[1:]) else cell
+
+
+def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
+    """Each record, and the line of the file in which it begins."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    while True:
+        begins = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise refuse(file, begins, _said(error)) from None
+        yield begins, cells
+
+
+def _delimiter(text: str) -> str:
+    """What makes the most columns of the header; of equals, the more usual one.
+
+    ``csv.Sniffer`` counts characters, and sentences have more commas than a grid has columns.
+    """
+    return max(DELIMITERS, key=lambda delimiter: _widths(text, delimiter))
+
+
+def _widths(text: str, delimiter: str) -> list[int]:
+    """How many columns the first records have: a header that has but one leaves it to the next."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    widths = []
+    try:
+        for _, cells in zip(range(_LOOKED_AT), reader, strict=False):
+            widths += [len(cells)] if any(cells) else []
+    except csv.Error:
+        return widths
+    return widths
+
+
+def _said(error: csv.Error) -> str:
+    if "unexpected end" in str(error):
+        return 'this row opens a quotation mark (") and never closes it'
+    if "expected after" in str(error):
+        return 'this row has a quotation mark (") in the wrong place'
+    return f"this row can't be read as CSV ({error})"

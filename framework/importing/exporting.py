@@ -1,0 +1,91 @@
+"""A ladder as a grid for a spreadsheet or a handbook page; reading it back gives the same.
+
+Competencies go down, levels across. What is known of the levels stands in rows
+above the first competency (CSV) or in a table of its own (Markdown). A grid has
+no place for ids, aliases, questions, source and licence.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from framework.importing.delimited import shielded
+from framework.importing.house_yaml import following
+from framework.importing.importing import NOTHING_NEXT
+from framework.model.ladder import Ladder, Level
+
+_MARKS = re.compile(r"[\\`*_\[\]<>#|~]")
+_ENTITIES = re.compile("&|  +| $|^ |[\t\u2028\u2029\u0085]|(?<=\n) | (?=\n)")
+
+
+def to_csv(ladder: Ladder) -> str:
+    """A CSV file that a spreadsheet opens and runs nothing of (see ``delimited.shielded``)."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    for row in _rows(ladder):
+        writer.writerow([shielded(cell) for cell in row])
+    return out.getvalue()
+
+
+def to_markdown(ladder: Ladder) -> str:
+    """A page: a table of the levels, then one for each category. Texts read as they are."""
+    about = [("Level", [level.code for level in ladder.levels]), *_about_levels(ladder)]
+    sections = [
+        f"# {_escaped(ladder.name)}",
+        "## Levels",
+        _table([name for name, _ in about], zip(*(cells for _, cells in about), strict=True)),
+    ]
+    codes = [level.code for level in ladder.levels]
+    for category in ladder.categories:
+        rows = (
+            [competency.name, *(competency.texts.get(code, "") for code in codes)]
+            for competency in category.competencies
+        )
+        sections += [f"## {_escaped(category.name)}", _table(["Competency", *codes], rows)]
+    return "\n\n".join(sections) + "\n"
+
+
+def _rows(ladder: Ladder) -> Iterator[Sequence[str]]:
+    codes = [level.code for level in ladder.levels]
+    yield ("Category", "Competency", *codes)
+    for name, cells in _about_levels(ladder):
+        yield ("", name, *cells)
+    for category in ladder.categories:
+        for competency in category.competencies:
+            texts = (competency.texts.get(code, "") for code in codes)
+            yield (category.name, competency.name, *texts)
+
+
+def _about_levels(ladder: Ladder) -> Iterator[tuple[str, list[str]]]:
+    levels = ladder.levels
+    yield "Title", [level.title for level in levels]
+    yield "Overview", [level.overview for level in levels]
+    if any(level.track for level in levels):
+        yield "Track", [level.track for level in levels]
+    if any(level.leads_to != following(ladder, level) for level in levels):
+        yield "Next levels", [_next(ladder, level) for level in levels]
+
+
+def _next(ladder: Ladder, level: Level) -> str:
+    if level.leads_to == following(ladder, level):
+        return ""
+    return ", ".join(level.leads_to) or NOTHING_NEXT
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [header, *rows]
+    written = [f"| {' | '.join(_escaped(cell) for cell in line)} |" for line in lines]
+    return "\n".join([written[0], "|" + " --- |" * len(header), *written[1:]])
+
+
+def _escaped(text: str) -> str:
+    """A text that Markdown shows as it is, on one line."""
+    marked = _MARKS.sub(r"\\\g<0>", text)
+    return _ENTITIES.sub(_entity, marked).replace("\n", "<br>")
+
+
+def _entity(found: re.Match[str]) -> str:
+    return "&amp;" if found[0] == "&" else "".join(f"&#{ord(each)};" for each in found[0])

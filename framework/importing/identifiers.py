@@ -1,0 +1,43 @@
+"""Ids made from names: ``Business/GTM Strategy`` becomes ``business-gtm-strategy``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from framework.model.names import spoken
+
+
+def slug(name: str) -> str:
+    """The letters and digits of a name that an id can have; "" if it has none."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))[:60].strip("-")
+
+
+def ids_for(names: Sequence[str], otherwise: str) -> list[str]:
+    """An id for each name, none of them another's id or name.
+
+    ``otherwise`` (``competency``) and a number stand in for a name without Latin letters.
+    """
+    owners = Counter(spoken(name) for name in names)
+    taken: set[str] = set()
+    ids: list[str] = []
+    for number, name in enumerate(names, start=1):
+        owners[spoken(name)] -= 1
+        base = slug(name) or f"{otherwise}-{number}"
+        free = (each for each in _tries(base) if spoken(each) not in taken)
+        chosen = next(each for each in free if owners[spoken(each)] <= 0)
+        owners[spoken(name)] += 1
+        taken.add(spoken(chosen))
+        ids.append(chosen)
+    return ids
+
+
+def _tries(base: str) -> Iterator[str]:
+    yield base
+    number = 2
+    while True:
+        yield f"{base[:50]}-{number}"
+        number += 1

@@ -1,0 +1,204 @@
+"""A grid made into a ladder, held to the same rules as a ladder file.
+
+What a grid cannot tell (source, licence, perhaps titles and overviews) gets a
+placeholder and is listed, so that somebody fills it in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from framework.files.ladder_file import LadderFile
+from framework.files.values import Problem, Value, raise_if_any
+from framework.importing.grid import Cell, Grid
+from framework.importing.identifiers import ids_for, slug
+from framework.importing.recognising import Layout, recognise
+from framework.importing.sheet import NEXT, OVERVIEW, TITLE, TRACK, CategoryCells, LevelCells, Sheet
+from framework.model.ladder import Ladder
+
+NOTHING_NEXT = "(none)"
+"""In a row of next levels: this one leads nowhere."""
+
+
+UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What a ladder file may not hold either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the grid does not say; empty: make something of the file's name."""
+
+    id: str = ""
+    name: str = ""
+    layout: Layout | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A ladder from a grid, what somebody has to fill in, and what was read in a special way."""
+
+    ladder: Ladder
+    to_fill_in: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def import_grid(grid: Grid, options: Options | None = None) -> Imported:
+    """The ladder that a grid holds. Raises ``DocumentProblems`` with every one at its cell."""
+    making = _Making(grid, options or Options())
+    root = making.root()
+    ladder = LadderFile(root).ladder(version="")
+    raise_if_any(making.sheet.problems)
+    return Imported(ladder, tuple(making.to_fill_in), tuple(making.sheet.notes))
+
+
+@dataclass(slots=True)
+class _CellValue(Value):
+    """A value that stood in a cell: its problems name the cell."""
+
+    where: str = ""
+
+    def problem(self, message: str) -> None:
+        text = f"{self.where}: {message}" if self.where else message
+        self.problems.append(Problem(self.file, self.line, self.column, text))
+
+
+@dataclass
+class _Making:
+    grid: Grid
+    options: Options
+    sheet: Sheet = field(init=False)
+    to_fill_in: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.sheet = recognise(self.grid, self.options.layout)
+
+    def root(self) -> Value:
+        """The document that a ladder file with this content would be."""
+        stem = PurePath(self.grid.file).stem
+        name = self.options.name or self.grid.title
+        if not name:
+            name = stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Ladder"
+            self.to_fill_in.append(f"name: “{name}” comes from the file's name")
+        self.to_fill_in += [
+            "source: where these texts come from",
+            "licence: who owns the texts, and how they can be used",
+        ]
+        levels = [self._level(level) for level in self._levels_in_order()]
+        return self._mapping(
+            {
+                "id": self._made(self.options.id or slug(name) or slug(stem) or "ladder"),
+                "name": self._made(name),
+                "source": self._made("To fill in: where these texts come from"),
+                "licence": self._made("To fill in: who owns these texts"),
+                "levels": self._list(levels),
+                "categories": self._list(self._categories()),
+            }
+        )
+
+    def _levels_in_order(self) -> list[LevelCells]:
+        levels = list(self.sheet.levels.values())
+        numbers = [int("".join(filter(str.isdecimal, level.code)) or 0) for level in levels]
+        if len(levels) > 1 and numbers == sorted(numbers, reverse=True) and len(set(numbers)) > 1:
+            self.sheet.notes.append(
+                f"the levels run from {levels[0].code} to {levels[-1].code}. A ladder starts "
+                "with the lowest level, so turn them around if the last one is the lowest"
+            )
+        return levels
+
+    def _level(self, level: LevelCells) -> Value:
+        entries = {"code": self._said(level.cell, level.code)}
+        title, overview = level.facts.get(TITLE), level.facts.get(OVERVIEW)
+        if title is None:
+            self.to_fill_in.append(f"the title of {level.code}")
+        entries["title"] = self._said(title, title.name) if title else self._made(level.code)
+        if overview is None:
+            self.to_fill_in.append(f"the overview of {level.code}: one sentence about the level")
+        text = f"To fill in: what {level.code} is about, in one sentence."
+        entries["overview"] = self._said(overview) if overview else self._made(text)
+        if TRACK in level.facts:
+            entries["track"] = self._said(level.facts[TRACK], level.facts[TRACK].name)
+        if NEXT in level.facts:
+            cell = level.facts[NEXT]
+            codes = [] if cell.name == NOTHING_NEXT else cell.name.split(",")
+            entries["next"] = self._list([self._said(cell, code.strip()) for code in codes])
+        return self._mapping(entries, level.cell)
+
+    def _categories(self) -> Iterable[Value]:
+        categories = list(self.sheet.categories.items())
+        names = [key or "Competencies" for key, _ in categories]
+        rows = [name for _, category in categories for name in category.rows]
+        ids = iter(ids_for(rows, "competency"))
+        if any(not slug(name) for name in (*names, *rows)):
+            self.to_fill_in.append("ids like competency-1: short ones in Latin letters")
+        for (_, category), name, made_id in zip(
+            categories, names, ids_for(names, "category"), strict=True
+        ):
+            if category.cell is None:
+                self.to_fill_in.append(f"the category “{name}”: the file doesn't name one")
+            yield self._category(category, name, made_id, ids)
+
+    def _category(
+        self, category: CategoryCells, name: str, made_id: str, ids: Iterator[str]
+    ) -> Value:
+        competencies = [
+            self._mapping(
+                {
+                    "id": self._made(next(ids)),
+                    "name": self._said(row.cell, row.cell.name),
+                    "expectations": self._mapping(
+                        {code: self._said(cell) for code, cell in row.texts.items()}, row.cell
+                    ),
+                },
+                row.cell,
+            )
+            for row in category.rows.values()
+        ]
+        return self._mapping(
+            {
+                "id": self._made(made_id),
+                "name": self._said(category.cell, name) if category.cell else self._made(name),
+                "competencies": self._list(competencies),
+            },
+            category.cell,
+        )
+
+    def _said(self, cell: Cell, text: str | None = None) -> Value:
+        """What stands in a cell, or a part of it."""
+        value = self._value(cell, scalar=cell.text if text is None else text)
+        unshowable = UNSHOWABLE.search(value.scalar or "")
+        if unshowable:
+            value.problem(
+                f"there's a character that can't be shown (U+{ord(unshowable[0]):04X}); remove it"
+            )
+        return value
+
+    def _made(self, text: str) -> Value:
+        return self._value(None, scalar=text)
+
+    def _list(self, items: Iterable[Value]) -> Value:
+        return self._value(None, items=list(items))
+
+    def _mapping(self, entries: Mapping[str, Value], cell: Cell | None = None) -> Value:
+        keyed = [(self._made(key), value) for key, value in entries.items()]
+        return self._value(cell, entries=keyed)
+
+    def _value(
+        self,
+        cell: Cell | None,
+        scalar: str | None = None,
+        items: list[Value] | None = None,
+        entries: list[tuple[Value, Value]] | None = None,
+    ) -> Value:
+        return _CellValue(
+            file=self.grid.file,
+            line=cell.line if cell else 1,
+            column=cell.column if cell else 1,
+            problems=self.sheet.problems,
+            scalar=scalar,
+            items=items,
+            entries=entries,
+            where=cell.where if cell else "",
+        )

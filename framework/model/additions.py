@@ -1,0 +1,93 @@
+"""What a level's expectation adds to the level below, in the ladder's own words.
+
+Sentences are taken whole and word for word. Which *words* of a sentence differ is
+``framework.model.comparing``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from framework.model.ladder import Competency, Ladder, Level
+
+LEFT_OUT = " … "
+"""Stands where sentences that both levels share are left out between new ones."""
+
+_BREAK = re.compile(
+    r"""\s*\n\s*
+      | (?P<stop>[.!?…]+["'”’»)\]]*)\s+
+      | [。！？][”’」』）]*\s*""",
+    re.VERBOSE,
+)
+_OPENING = "\"'“‘„«([¿¡-–—•* "
+_BULLETS = "-–—•*· \t"
+_SHORT = frozenset(
+    {"etc", "vs", "approx", "incl", "cf", "ca", "resp", "bzw", "usw", "dr", "mr", "ms"}
+)
+"""Words written with a full stop that ends no sentence, besides those with another inside."""
+
+
+def new_part(ladder: Ladder, competency: Competency, level: Level) -> str:
+    """What the competency asks at ``level`` that the level before it does not.
+
+    The whole text where no sentence is shared with the level before, where there is none
+    before, and where nothing new is asked; ``""`` where nothing is expected at all.
+    """
+    expected = ladder.expectation(competency, level)
+    if expected is None:
+        return ""
+    lower = ladder.previous_level(level)
+    before = ladder.expectation(competency, lower) if lower else None
+    return new_sentences(before.text, expected.text) if before else expected.text
+
+
+def new_sentences(before: str, after: str) -> str:
+    """The sentences of ``after`` that ``before`` does not have; all of it where that is
+    none or every one of them."""
+    known = {_compared(before[begin:end]) for begin, end in _sentences(before)}
+    spans = list(_sentences(after))
+    runs = [
+        list(run)
+        for is_new, run in groupby(
+            spans, key=lambda span: _compared(after[span[0] : span[1]]) not in known
+        )
+        if is_new
+    ]
+    if sum(map(len, runs)) in (0, len(spans)):
+        return after
+    return LEFT_OUT.join(after[run[0][0] : run[-1][1]] for run in runs)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends; a line is at least one of its own."""
+    begin = 0
+    for found in _BREAK.finditer(text):
+        if _ends_here(found, text):
+            yield from _trimmed(text, begin, found.end())
+            begin = found.end()
+    yield from _trimmed(text, begin, len(text))
+
+
+def _ends_here(found: re.Match[str], text: str) -> bool:
+    if found["stop"] is None:
+        return True
+    word = text[max(found.start() - 40, 0) : found.start()].split(" ")[-1]
+    word = word.lstrip(_OPENING).casefold()
+    if "." in word or word in _SHORT or (len(word) == 1 and word.isalpha() and word != "i"):
+        return False
+    follows = text[found.end() :].lstrip(_OPENING)[:1]
+    return not follows.islower()
+
+
+def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    words = text[begin:end].strip()
+    if words:
+        start = text.index(words, begin)
+        yield start, start + len(words)
+
+
+def _compared(sentence: str) -> str:
+    """Spaces and the sign of a list make no other sentence."""
+    return " ".join(sentence.split()).lstrip(_BULLETS)

@@ -1,0 +1,169 @@
+"""What levels expect: ladders, levels, competencies and expectations as frozen values.
+
+Reading them from files is ``framework.files.loading``; looking things up by what a
+person typed is ``framework.query.finding``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A rung: code ``IC4``, title ``Senior PM``; ``position`` counts from 0 at the bottom.
+
+    ``track`` names the path it is on (``management``), where a ladder has several.
+    ``leads_to`` holds the codes of the levels that come next: one as a rule, none
+    at a top, more where the ladder branches.
+    """
+
+    code: str
+    title: str
+    overview: str
+    position: int
+    track: str = ""
+    leads_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Competency:
+    """A row of the ladder.
+
+    ``texts`` holds the expectation of each level that has one of its own, by
+    level code. ``questions`` are wordings made for this competency alone.
+    """
+
+    id: str
+    name: str
+    category: str
+    texts: Mapping[str, str] = field(hash=False)
+    aliases: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A group of competencies, in the order of the file."""
+
+    id: str
+    name: str
+    competencies: tuple[Competency, ...]
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What one competency asks at one level.
+
+    ``written_at`` is the level whose text this is: the level itself, or, where
+    its cell is blank, the nearest lower one of its track that has a text.
+    """
+
+    competency: Competency
+    level: Level
+    text: str
+    written_at: Level
+
+    @property
+    def carried_over(self) -> bool:
+        return self.written_at != self.level
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """A career framework for one discipline, as loaded from one file.
+
+    ``version`` is a short hash of the file's content. ``questions`` are general
+    wordings for prompts.
+    """
+
+    id: str
+    name: str
+    source: str
+    licence: str
+    levels: tuple[Level, ...]
+    categories: tuple[Category, ...]
+    version: str
+    aliases: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    _by_code: dict[str, Level] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_code", {level.code: level for level in self.levels})
+
+    @cached_property
+    def competencies(self) -> tuple[Competency, ...]:
+        """All competencies, category after category."""
+        return tuple(c for category in self.categories for c in category.competencies)
+
+    def level(self, code: str) -> Level | None:
+        """The level with exactly this code."""
+        return self._by_code.get(code)
+
+    def next_levels(self, level: Level) -> tuple[Level, ...]:
+        """The levels that may come next, in the order in which the level names them."""
+        return tuple(self._by_code[code] for code in level.leads_to if code in self._by_code)
+
+    def next_level(self, level: Level, direction: str | None = None) -> Level | None:
+        """The level that comes next, or ``None`` at a top.
+
+        Where the ladder branches, ``direction`` is the code of the chosen one;
+        without a choice, or with one that is none here, it is the first.
+        """
+        nexts = self.next_levels(level)
+        chosen = next((each for each in nexts if each.code == direction), None)
+        return chosen or (nexts[0] if nexts else None)
+
+    def previous_level(self, level: Level) -> Level | None:
+        """The level that leads to this one, or ``None`` at a bottom.
+
+        Of several, one of the same track; of several of those, the lowest.
+        """
+        before = self._leading_to(level)
+        same_track = (each for each in before if each.track == level.track)
+        return next(same_track, before[0] if before else None)
+
+    def competency(self, competency_id: str) -> Competency | None:
+        """The competency with exactly this id."""
+        return next((c for c in self.competencies if c.id == competency_id), None)
+
+    def expectation(self, competency: Competency, level: Level) -> Expectation | None:
+        """What the competency asks at the level; ``None`` where nothing is written up to there.
+
+        A blank cell carries on the text of the nearest lower level of the same
+        track. A track begins afresh: nothing is carried over into it.
+        """
+        for candidate in self._path_down(level):
+            text = competency.texts.get(candidate.code)
+            if text is not None:
+                return Expectation(competency, level, text, candidate)
+        return None
+
+    def _leading_to(self, level: Level) -> tuple[Level, ...]:
+        return tuple(each for each in self.levels if level.code in each.leads_to)
+
+    def _path_down(self, level: Level) -> Iterator[Level]:
+        """The level and those below it on its track, each once."""
+        passed: set[str] = set()
+        current: Level | None = level
+        while current and current.track == level.track and current.code not in passed:
+            passed.add(current.code)
+            yield current
+            current = self.previous_level(current)
+
+
+@dataclass(frozen=True)
+class Ladders:
+    """Every ladder that is loaded, in the order of their file names. Never empty."""
+
+    every: tuple[Ladder, ...]
+
+    def __iter__(self) -> Iterator[Ladder]:
+        return iter(self.every)
+
+    def get(self, ladder_id: str) -> Ladder | None:
+        """The ladder with exactly this id."""
+        return next((ladder for ladder in self.every if ladder.id == ladder_id), None)

@@ -1,0 +1,87 @@
+"""Words of texts in any script: where they begin and end, and when two are the same.
+
+What is done with them is ``framework.model.comparing`` and ``framework.query.searching``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+
+COMMON_WORDS = frozenset(
+    """a an and are as at be by for from has have i in into is it its my of on or our so than that
+    the their them then there this to was we were what when where which will with you your
+    d ll m re s t ve""".split()  # noqa: SIM905 - so many short words are easier to read in lines
+)
+"""Words that tell nothing by themselves; the last are what stands behind an apostrophe."""
+
+_WRITTEN_ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Chinese and Japanese, where no space tells one word from the next."""
+
+_MARKS_BEGIN, _MARKS_END = 0x300, 0x1FFFF
+_VARIATIONS = "\U000e0100-\U000e01ef"
+_JOINERS = "\u200c\u200d"
+
+_SIGNS_IN_PROSE = "‘’“”–—…\u00a0"
+_ONLY_WORDS = bytes(
+    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
+    for code in range(256)
+)
+
+
+@lru_cache(maxsize=1)
+def word_pattern() -> re.Pattern[str]:
+    """One word: letters and digits with their marks; in Chinese or Japanese one character."""
+    letters, marks = rf"[^\W_{_WRITTEN_ALONE}]+", rf"[{_marks()}]"
+    return re.compile(rf"{letters}(?:{marks}+(?:{letters})?)*|[{_WRITTEN_ALONE}]{marks}*")
+
+
+@lru_cache(maxsize=1)
+def token_pattern() -> re.Pattern[str]:
+    """One word with what stands behind its apostrophe, or one sign; and the space behind it."""
+    word = word_pattern().pattern
+    return re.compile(rf"((?:{word})(?:['’](?:{word}))*|\S[{_marks()}]*)\s*")
+
+
+def folded(word: str) -> str:
+    """One case, no accents: ``Café`` and ``CAFE`` are the same."""
+    return word.lower() if word.isascii() else _folded_from_any_script(word)
+
+
+def folded_words(text: str) -> set[str]:
+    """Every word of a text once, folded."""
+    for sign in _SIGNS_IN_PROSE:
+        text = text.replace(sign, " ")
+    if text.isascii():  # the same in a tenth of the time
+        return set(text.encode().translate(_ONLY_WORDS).decode().split())
+    return {folded(word) for word in set(word_pattern().findall(text))}
+
+
+@lru_cache(maxsize=1)
+def spoken_pattern() -> re.Pattern[str]:
+    """One word in its group 1; the s of “customer’s” belongs to the word before it."""
+    return re.compile(rf"({word_pattern().pattern})(?:['’]s\b)?")
+
+
+@lru_cache(maxsize=50_000)
+def _folded_from_any_script(word: str) -> str:
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c)) or word
+
+
+def _marks() -> str:
+    """Accents, vowel signs and the like, which belong to the letter before them.
+
+    ``re`` has no name for them, so their ranges are gathered, once, when first needed.
+    """
+    numbers = (n for n in range(_MARKS_BEGIN, _MARKS_END) if unicodedata.category(chr(n))[0] == "M")
+    return "".join(f"{chr(a)}-{chr(b)}" for a, b in _ranges(numbers)) + _VARIATIONS + _JOINERS
+
+
+def _ranges(numbers: Iterator[int]) -> Iterator[tuple[int, int]]:
+    for _, together in groupby(enumerate(numbers), lambda numbered: numbered[1] - numbered[0]):
+        run = [number for _, number in together]
+        yield run[0], run[-1]

@@ -1,0 +1,162 @@
+"""Finding a ladder or a level by what a person typed: ``ic4``, ``IC-4``, ``4``, ``senior pm``.
+
+Any text gets an answer, in bounded time. Nothing here knows where it was typed.
+Whole requests are read by ``framework.query.understanding``, which goes by the same names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from framework.model.ladder import Ladder, Ladders, Level
+from framework.model.names import spoken
+
+READ_AT_MOST = 80
+"""Longer texts name nothing; comparing them would only take time."""
+
+NEAR_ENOUGH = 0.6
+
+_NUMBER_AT_END = re.compile(r"\d+$")
+_NUMBER_ALONE = re.compile(r"(?:level)?(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Exactly one level fits."""
+
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several levels fit equally well."""
+
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """No level fits. ``nearest`` is the one that comes close, if one does."""
+
+    nearest: Level | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLadder:
+    """The ladder that goes by this name."""
+
+    ladder: Ladder
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownLadder:
+    """No ladder goes by this name. ``nearest`` is the one that comes close, if one does."""
+
+    nearest: Ladder | None
+
+
+def find_level(ladder: Ladder, typed: str) -> Found | Ambiguous | Unknown:
+    """The level of a ladder that ``typed`` names by code, title, both, or number."""
+    key = _typed_key(typed)
+    if not key:
+        return Unknown(None)
+    fitting = LevelNames(ladder.levels).named(key)
+    if fitting:
+        return Found(fitting[0]) if len(fitting) == 1 else Ambiguous(fitting)
+    near = near_levels(ladder, key)
+    return Unknown(near[0][1] if near else None)
+
+
+def find_ladder(ladders: Ladders, typed: str) -> FoundLadder | UnknownLadder:
+    """The ladder that ``typed`` names by id, name or alias."""
+    key = _typed_key(typed)
+    if not key:
+        return UnknownLadder(None)
+    for ladder in ladders:
+        if key in _ladder_names(ladder):
+            return FoundLadder(ladder)
+    best = max(ladders, key=lambda ladder: _closest(key, _ladder_names(ladder)))
+    is_near = _closest(key, _ladder_names(best)) >= NEAR_ENOUGH
+    return UnknownLadder(best if is_near else None)
+
+
+def _typed_key(typed: str) -> str:
+    return spoken(typed) if len(typed) <= READ_AT_MOST else ""
+
+
+class LevelNames:
+    """Levels by everything that names them exactly."""
+
+    def __init__(self, levels: Iterable[Level]) -> None:
+        self._ways: tuple[dict[str, list[Level]], ...] = tuple(defaultdict(list) for _ in range(3))
+        self._numbers: dict[int, list[Level]] = defaultdict(list)
+        for level in levels:
+            names = (level.code, level.title, level.code + level.title)
+            for way, name in zip(self._ways, names, strict=True):
+                way[spoken(name)].append(level)
+            number = _number_at_end(spoken(level.code))
+            if number is not None:
+                self._numbers[number].append(level)
+
+    def named(self, key: str) -> tuple[Level, ...]:
+        """Levels with this code; else with this title, with both, or with this number."""
+        for way in self._ways:
+            if key and key in way:
+                return tuple(way[key])
+        alone = _NUMBER_ALONE.fullmatch(key)
+        return tuple(self._numbers.get(int(alone.group(1)), ())) if alone else ()
+
+    def numbered_near(self, number: int) -> Level | None:
+        """The level whose number is nearest, where levels have numbers."""
+        nearest = min(self._numbers, key=lambda each: abs(each - number), default=None)
+        return None if nearest is None else self._numbers[nearest][0]
+
+
+def near_levels(ladder: Ladder, key: str) -> list[tuple[float, Level]]:
+    """Levels that are alike, the likest first, each with how much (0 to 1).
+
+    Of equals, that with the nearest number: ``ic9`` is nearer IC5 than IC1.
+    """
+    number = _number_at_end(key) or 0
+
+    def distance(level: Level) -> int:
+        return abs(number - (_number_at_end(spoken(level.code)) or 0))
+
+    alike = [(_nearness(key, level), level) for level in ladder.levels]
+    near = [(how_much, level) for how_much, level in alike if how_much >= NEAR_ENOUGH]
+    return sorted(near, key=lambda found: (-found[0], distance(found[1])))
+
+
+def _nearness(key: str, level: Level) -> float:
+    """How alike they are; with the same letters before a number, near enough: ``m9``, M2."""
+    letters = _NUMBER_AT_END.sub("", key)
+    same_letters = letters and letters == _NUMBER_AT_END.sub("", spoken(level.code))
+    return max(_closest(key, _level_names(level)), NEAR_ENOUGH if same_letters else 0)
+
+
+def _number_at_end(key: str) -> int | None:
+    match = _NUMBER_AT_END.search(key)
+    return int(match.group()) if match else None
+
+
+@lru_cache(maxsize=10_000)
+def likeness(key: str, name: str) -> float:
+    """How alike two spoken names are, from 0 to 1."""
+    return SequenceMatcher(None, key, name, autojunk=False).ratio()
+
+
+def _closest(key: str, names: Iterable[str]) -> float:
+    return max(likeness(key, name) for name in names)
+
+
+def _level_names(level: Level) -> tuple[str, ...]:
+    return spoken(level.code), spoken(level.title)
+
+
+def _ladder_names(ladder: Ladder) -> tuple[str, ...]:
+    return tuple(spoken(name) for name in (ladder.id, ladder.name, *ladder.aliases))

@@ -1,0 +1,256 @@
+"""Deciding what somebody asks for: whose ladder, and how closely a name has to fit.
+
+A person's own ladder comes before the default one, and that before all others;
+a name that fits comes before one that only resembles. What fits several things
+equally well becomes a choice, and never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from framework.model.ladder import Ladder, Ladders, Level
+from framework.model.names import spoken
+from framework.query.finding import READ_AT_MOST as ECHO_AT_MOST
+from framework.query.requests import Choice, EveryLevel, NoMatch, Own, Readable, Request
+from framework.query.understanding.command_words import (
+    NEVER_A_NAME,
+    Standing,
+    commanded,
+    searched,
+    standing_words,
+)
+from framework.query.understanding.exact import COMMANDS, names_exactly
+from framework.query.understanding.ladder_names import LadderNames
+from framework.query.understanding.reading import Context, Fit, Reading
+from framework.query.understanding.sentence import (
+    LISTEN_AT_MOST,
+    MOST_WORDS,
+    MOST_WORDS_LOOSELY,
+    MOST_WORDS_WITH_A_SLIP,
+    Sentence,
+    Span,
+    is_quoted,
+    said,
+    unquoted,
+)
+from framework.query.understanding.suggesting import nearest, search_for
+from framework.query.understanding.vocabulary import vocabulary_of
+from framework.query.understanding.writing import read_written, search_of, written
+
+MOST_OPTIONS = 100
+"""Of a choice: more nobody would read through."""
+
+MOST_PLACES = 4
+"""Ladders in which to look for something near."""
+
+
+class Understanding:
+    """Understands requests about these ladders. Safe to use from several threads."""
+
+    def __init__(self, ladders: Ladders) -> None:
+        self.ladders = ladders
+        self._names = LadderNames(ladders)
+
+    def understand(
+        self, own: Standing | None, typed: str, default: Ladder | None = None
+    ) -> Request:
+        """What is asked for. ``own``: ladder and level of who asks, if they have any.
+
+        Where they have none, ``default`` is the ladder that is tried first. Any
+        text gets an answer, in bounded time.
+        """
+        found = self._decided(own, typed, default)
+        if not isinstance(found, _Asked):
+            return found
+        return NoMatch(found.text[:ECHO_AT_MOST], found.nearest())
+
+    def _decided(
+        self, own: Standing | None, typed: str, default: Ladder | None
+    ) -> Request | _Asked:
+        """What is asked for, or the question that nothing fits."""
+        text = said(typed)
+        bare = unquoted(text)
+        if not bare:
+            return Own()
+        plain = read_written(self.ladders, bare) or searched(bare)
+        if plain is not None:
+            return plain
+        asked = self._asked(own, bare, default)
+        command = asked.command
+        if command is not None and asked.sentence.whole in NEVER_A_NAME:
+            return command
+        echo = bare[:ECHO_AT_MOST]
+        if asked.is_too_long:
+            return NoMatch(echo, search_for(bare))
+        options = asked.options(command, is_quoted(text))
+        if len(options) == 1:
+            return options[0]
+        return Choice(echo, options) if options else asked
+
+    def understand_exactly(
+        self, own: Standing | None, typed: str, default: Ladder | None = None
+    ) -> Request | None:
+        """The same where the whole text is the exact name of what it asks for, else ``None``.
+
+        No part of a name, no slip, no bare number and no search: for a text that
+        may well be no request at all.
+        """
+        if spoken(said(typed)) in COMMANDS:
+            return self.understand(own, typed, default)
+        if len(typed) > LISTEN_AT_MOST:
+            return None
+        request = self._decided(own, typed, default)
+        home = own[0] if own else default
+        if isinstance(request, _Asked):
+            return None
+        return request if names_exactly(request, typed, home) else None
+
+    def _asked(self, own: Standing | None, text: str, default: Ladder | None) -> _Asked:
+        asked = _Asked(self.ladders, self._names, own, default, text, Sentence.of(text))
+        before, colon, after = text.partition(":")
+        only = self._before_the_colon(before, asked.home) if colon else ()
+        return replace(asked, sentence=Sentence.of(after), only=only) if only else asked
+
+    def _before_the_colon(self, text: str, home: Ladder | None) -> tuple[Ladder, ...]:
+        """The ladders that are named there, if not something else is: ``IC4: mentoring``."""
+        words = Sentence.of(text).words[:MOST_WORDS]
+        called = self._names.called(words)
+        if called or (home and vocabulary_of(home).knows(words)):
+            return called
+        return self._names.nearly_called(words)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """One question: who asks it, and in which words. ``only``: the ladders it is about."""
+
+    ladders: Ladders
+    names: LadderNames
+    own: Standing | None
+    default: Ladder | None
+    text: str
+    sentence: Sentence
+    only: tuple[Ladder, ...] = ()
+
+    @property
+    def is_too_long(self) -> bool:
+        return len(self.text) > LISTEN_AT_MOST or len(self.sentence.words) > MOST_WORDS
+
+    @property
+    def home(self) -> Ladder | None:
+        """The ladder that is meant where none is named."""
+        return self.own[0] if self.own else self.default
+
+    @property
+    def command(self) -> Readable | None:
+        """What is asked for if the text is a word of the command."""
+        if self.only:
+            return None
+        return commanded(self.sentence.whole, self.own, self.home, self.ladders)
+
+    def options(self, command: Readable | None, means_these_words: bool) -> tuple[Readable, ...]:
+        """Everything that fits equally well, and better than anything else."""
+        if command is not None:
+            return _apart((command, *self._first(self._at_home())))
+        if self.only and not self.sentence.words:
+            return tuple(EveryLevel(ladder) for ladder in self.only)
+        if means_these_words:
+            search = search_of(self.text)
+            return self._first(self._tries((Fit.EXACT,))) or ((search,) if search else ())
+        return self._first(self._tries(*self._rounds()))
+
+    def _rounds(self) -> Iterator[tuple[Fit, ...]]:
+        """The ways to fit that are worth their time: long texts are no names cut short."""
+        words = len(self.sentence.words)
+        is_short = words <= MOST_WORDS_LOOSELY
+        yield (Fit.EXACT, Fit.START) if is_short else (Fit.EXACT,)
+        if is_short:
+            yield (Fit.INSIDE,)
+        if words <= MOST_WORDS_WITH_A_SLIP:
+            yield (Fit.SLIP,)
+
+    def nearest(self) -> tuple[Readable, ...]:
+        """What comes close to what was asked."""
+        named = self.names.named_in(self.sentence, Fit.EXACT) if not self.only else {}
+        contexts = [self._context(ladder, named) for ladder in self._places(named)]
+        near = [] if self.only else self.names.near(self.sentence)
+        return nearest(self.text, contexts, near)
+
+    def _places(self, named: Iterable[str]) -> tuple[Ladder, ...]:
+        """The few ladders in which something near is worth looking for."""
+        if self.only:
+            return self.only[:MOST_PLACES]
+        having = self.names.having(self.sentence, Fit.SLIP)
+        places = [ladder for ladder in self.ladders if ladder.id in named]
+        places += [self.home] if self.home else []
+        places += [ladder for ladder in self.ladders if ladder.id in having]
+        apart = {ladder.id: ladder for ladder in places or self.ladders}
+        return tuple(apart.values())[:MOST_PLACES]
+
+    def _first(self, tries: Iterable[tuple[Readable, ...]]) -> tuple[Readable, ...]:
+        return next((options for options in tries if options), ())
+
+    def _at_home(self) -> Iterator[tuple[Readable, ...]]:
+        scopes = self._scopes()
+        yield self._fitting(scopes[0] if self.home else (), Fit.EXACT, is_first=True)
+
+    def _tries(self, *rounds: tuple[Fit, ...]) -> Iterator[tuple[Readable, ...]]:
+        """Each round goes through the ladders, from a person's own to the farthest."""
+        scopes = self._scopes()
+        for fits in rounds:
+            for place, scope in enumerate(scopes):
+                for fit in fits:
+                    yield self._fitting(scope, fit, is_first=place == 0)
+
+    def _scopes(self) -> list[tuple[Ladder, ...]]:
+        """Ladders in the order in which they are meant, those meant equally together."""
+        if self.only:
+            return [self.only]
+        firsts: list[Ladder] = []
+        for ladder in (self.own[0] if self.own else None, self.default):
+            if ladder is not None and all(ladder.id != each.id for each in firsts):
+                firsts.append(ladder)
+        ids = {ladder.id for ladder in firsts}
+        others = tuple(ladder for ladder in self.ladders if ladder.id not in ids)
+        return [*((ladder,) for ladder in firsts), *([others] if others else [])]
+
+    def _fitting(self, scope: tuple[Ladder, ...], fit: Fit, is_first: bool) -> tuple[Readable, ...]:
+        """What the sentence asks for in these ladders, or in one that it names."""
+        named = self.names.named_in(self.sentence, fit) if not self.only else {}
+        if len(scope) > 1:
+            having = self.names.having(self.sentence, fit)
+            scope = tuple(each for each in scope if each.id in having)
+        found: list[Reading] = []
+        for ladder in scope:
+            found += self._context(ladder, named).readings(fit)
+        if is_first:
+            found += self._in_named(named, fit, {ladder.id for ladder in scope})
+        fewest = min((reading.names for reading in found), default=0)
+        return _apart(reading.request for reading in found if reading.names == fewest)
+
+    def _in_named(
+        self, named: dict[str, frozenset[Span]], fit: Fit, read: set[str]
+    ) -> Iterator[Reading]:
+        """Readings in the ladders that are named, of which nobody would think otherwise."""
+        for ladder in self.ladders:
+            if ladder.id in named and ladder.id not in read:
+                readings = self._context(ladder, named).readings(fit)
+                yield from (reading for reading in readings if reading.names_the_ladder)
+
+    def _context(self, ladder: Ladder, named: dict[str, frozenset[Span]]) -> Context:
+        spans = named.get(ladder.id, frozenset())
+        return Context(ladder, self.sentence, spans, self._relative(ladder))
+
+    def _relative(self, ladder: Ladder) -> Mapping[str, tuple[Level, ...]]:
+        is_own = self.own is not None and self.own[0].id == ladder.id
+        return standing_words(self.own) if self.own and is_own else {}
+
+
+def _apart(requests: Iterable[Readable]) -> tuple[Readable, ...]:
+    """Each request once."""
+    apart: dict[str, Readable] = {}
+    for request in requests:
+        apart.setdefault(written(request), request)
+    return tuple(apart.values())[:MOST_OPTIONS]

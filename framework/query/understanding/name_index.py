@@ -1,0 +1,190 @@
+"""Finding things by their names: exactly, by a part, or by what was nearly typed.
+
+One index serves the names of a ladder, another those of all ladders. It knows
+nothing of what the things are. What not every question needs is made when first
+needed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from framework.query.finding import likeness
+from framework.query.understanding.sentence import MOST_WORDS_MISSPELLED, words_of
+
+LEAST_START = 2
+LEAST_INSIDE = 3
+LEAST_NEAR = 4
+"""Letters that say something: fewer stand in too many names."""
+
+NEAR_ENOUGH = 0.55
+"""From here on something is worth suggesting."""
+
+SURELY_MEANT = 0.8
+CLEARLY_NEARER = 0.1
+"""From here on, and this far ahead of all else, a slip is taken as what was meant."""
+
+WORD_OF_A_NAME = 0.85
+"""How much being like one word of a name is worth, to being like all of it."""
+
+WORD_RESEMBLES = 0.6
+SHARED_PAIRS = 0.3
+"""How many of the pairs of letters typed a name has to have to be compared at all."""
+
+COMPARE_AT_MOST = 15
+"""Names that share the most pairs of letters; comparing more would only take time."""
+
+_AFTER_ANY = "\U0010ffff"
+
+Thing = TypeVar("Thing")
+
+
+class NameIndex(Generic[Thing]):
+    """Things by their names. Answers are in the order in which the things were given."""
+
+    def __init__(self, named: Iterable[tuple[Thing, Iterable[str]]]) -> None:
+        self._things: list[Thing] = []
+        self._owners: dict[str, dict[int, None]] = defaultdict(dict)
+        self._words: dict[str, tuple[str, ...]] = {}
+        for number, (thing, names) in enumerate(named):
+            self._things.append(thing)
+            for words in map(words_of, names):
+                key = "".join(words)
+                self._owners[key][number] = None
+                self._words[key] = words
+
+    @cached_property
+    def _tails(self) -> list[tuple[str, str]]:
+        """What each name sounds like from each of its words on, in order, with the name."""
+        return sorted(
+            ("".join(words[first:]), key)
+            for key, words in self._words.items()
+            for first in range(len(words))
+        )
+
+    @cached_property
+    def _heap(self) -> str:
+        """All names in one text, to see at once that something stands in none."""
+        return "\n".join(self._words)
+
+    @cached_property
+    def _alike(self) -> _Alike:
+        return _Alike(self._words)
+
+    def exactly(self, key: str) -> tuple[Thing, ...]:
+        """Things with just this name."""
+        return tuple(self._things[number] for number in self._owners.get(key, ()))
+
+    def starting(self, words: Sequence[str]) -> tuple[Thing, ...]:
+        """Things in whose names a word, or the words from there on, start like this.
+
+        Several words fit in any order: ``tech int`` and ``intuition tech``.
+        """
+        joined = "".join(words)
+        if len(joined) < LEAST_START:
+            return ()
+        keys = self._with_tail(joined)
+        if len(words) > 1:
+            keys |= set.intersection(*(self._with_tail(word) for word in words))
+        return self._owning(keys)
+
+    def inside(self, key: str) -> tuple[Thing, ...]:
+        """Things in whose names this stands anywhere."""
+        if len(key) < LEAST_INSIDE or key not in self._heap:
+            return ()
+        return self._owning(name for name in self._words if key in name)
+
+    def near(
+        self, words: Sequence[str], at_least: float = NEAR_ENOUGH
+    ) -> list[tuple[float, Thing]]:
+        """Things whose names come close, the closest first, each with how alike it is."""
+        best: dict[int, float] = {}
+        for alike, key in self._alike.to(words, at_least):
+            for number in self._owners[key]:
+                best.setdefault(number, alike)
+        ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+        return [(alike, self._things[number]) for number, alike in ranked]
+
+    def meant(self, words: Sequence[str]) -> tuple[Thing, ...]:
+        """The one thing whose name is surely meant, slip and all; none if there is doubt."""
+        near = self.near(words, SURELY_MEANT - CLEARLY_NEARER)
+        if not near or near[0][0] < SURELY_MEANT:
+            return ()
+        if len(near) > 1 and near[0][0] - near[1][0] < CLEARLY_NEARER:
+            return ()
+        return (near[0][1],)
+
+    def _with_tail(self, start: str) -> set[str]:
+        first = bisect_left(self._tails, (start,))
+        last = bisect_left(self._tails, (start + _AFTER_ANY,))
+        return {key for _, key in self._tails[first:last]}
+
+    def _owning(self, keys: Iterable[str]) -> tuple[Thing, ...]:
+        numbers = {number for key in keys for number in self._owners[key]}
+        return tuple(self._things[number] for number in sorted(numbers))
+
+
+class _Alike:
+    """Names that look alike, whole or in one of their words."""
+
+    def __init__(self, names: dict[str, tuple[str, ...]]) -> None:
+        self._looks: dict[str, dict[str, float]] = defaultdict(dict)
+        for key, words in names.items():
+            self._looks[key][key] = 1.0
+            for word in words:
+                if len(word) > LEAST_NEAR:
+                    self._looks[word].setdefault(key, WORD_OF_A_NAME)
+        self._names = names
+        self._by_pair: dict[str, list[str]] = defaultdict(list)
+        for look in self._looks:
+            for pair in _pairs(look):
+                self._by_pair[pair].append(look)
+
+    def to(self, words: Sequence[str], at_least: float) -> list[tuple[float, str]]:
+        """Likeness and name, the likest first."""
+        typed = "".join(words)
+        if len(typed) < LEAST_NEAR or len(words) > MOST_WORDS_MISSPELLED:
+            return []
+        best: dict[str, float] = {}
+        for look in self._candidates(typed):
+            alike = likeness(typed, look)
+            for key, worth in self._looks[look].items():
+                if alike * worth > best.get(key, at_least):
+                    best[key] = alike * worth
+        found = ((alike, key) for key, alike in best.items() if self._may_be(words, key))
+        return sorted(found, key=lambda each: -each[0])
+
+    def _candidates(self, typed: str) -> list[str]:
+        pairs, digits = _pairs(typed), _digits(typed)
+        shared: Counter[str] = Counter()
+        for pair in pairs:
+            shared.update(self._by_pair.get(pair, ()))
+        enough = SHARED_PAIRS * len(pairs)
+        ranked = sorted(
+            (len(look) + len(pairs) - 2 * count, look)
+            for look, count in shared.items()
+            if count >= enough
+        )
+        return [look for _, look in ranked[:COMPARE_AT_MOST] if _digits(look) == digits]
+
+    def _may_be(self, words: Sequence[str], key: str) -> bool:
+        """Whether every word typed has something to do with the name."""
+        if len(words) == 1:
+            return True
+        return all(word in key or self._resembles(word, key) for word in words)
+
+    def _resembles(self, word: str, key: str) -> bool:
+        return any(likeness(word, other) >= WORD_RESEMBLES for other in self._names[key])
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
+def _digits(text: str) -> str:
+    """Digits are never a slip: IC4 is not IC5."""
+    return "".join(character for character in text if character.isdigit())

@@ -1,0 +1,241 @@
+"""Reading a sentence in the words of one ladder: which requests it can stand for.
+
+The fewest names that account for every word are what was said: ``Senior PM`` is
+one title, and not a part of two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from itertools import islice, pairwise, product
+
+from framework.model.ladder import Category, Competency, Ladder, Level
+from framework.query.requests import (
+    Comparison,
+    EveryLevel,
+    OneCategory,
+    OneCell,
+    OneCompetency,
+    OneLevel,
+    Readable,
+)
+from framework.query.understanding.sentence import Sentence, Span
+from framework.query.understanding.vocabulary import Named, vocabulary_of
+
+MOST_CUTS = 8
+MOST_READINGS = 200
+
+
+class Joint(Enum):
+    """A word that joins names and is none."""
+
+    SPAN = auto()
+    LIST = auto()
+    REST = auto()
+
+
+_JOINTS: Mapping[str, Joint] = {
+    **dict.fromkeys(("to", "through", "thru", "until", "till"), Joint.SPAN),
+    **dict.fromkeys(("vs", "versus", "and", "or", "with", "against", "than", "+"), Joint.LIST),
+    **dict.fromkeys(("diff", "difference", "differences", "compare", "comparison"), Joint.REST),
+    **dict.fromkeys(("between", "from", "at", "for", "in", "on", "of", "the", "a"), Joint.REST),
+    **dict.fromkeys(("level", "levels", "ladder", "show", "what", "changes"), Joint.REST),
+}
+
+
+class Fit(Enum):
+    """How a name may be typed, the surest first."""
+
+    EXACT = auto()
+    START = auto()
+    INSIDE = auto()
+    SLIP = auto()
+
+
+Meaning = Named | Ladder | Joint
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One name in a sentence, with everything it may stand for."""
+
+    span: Span
+    meanings: tuple[Meaning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A request, and how many names it took to say it."""
+
+    names: int
+    request: Readable
+    names_the_ladder: bool
+
+
+@dataclass(frozen=True)
+class Context:
+    """The ladder in whose words a sentence is read.
+
+    ``ladder_names`` holds the spans that name this ladder, ``relative`` what is
+    said from where somebody stands: ``next``, ``me``.
+    """
+
+    ladder: Ladder
+    sentence: Sentence
+    ladder_names: frozenset[Span] = frozenset()
+    relative: Mapping[str, tuple[Level, ...]] = field(default_factory=dict)
+
+    def readings(self, fit: Fit) -> tuple[Reading, ...]:
+        """What the sentence may ask for, with names that fit at least so well."""
+        chunks: dict[Span, tuple[Meaning, ...]] = {}
+        for span in self.sentence.spans:
+            meanings = self.meanings(span, fit)
+            if meanings:
+                chunks[span] = meanings
+        cuts = _fewest(chunks, len(self.sentence.words))
+        read = (self._read(cut) for cut in cuts)
+        return tuple(islice((one for ones in read for one in ones), MOST_READINGS))
+
+    def meanings(self, span: Span, fit: Fit) -> tuple[Meaning, ...]:
+        """What a span may stand for."""
+        surely = self.exactly(span)
+        if span in self.ladder_names:
+            return (*(surely or self._loosely(span, fit)), self.ladder)
+        if surely:
+            return surely
+        if span.end - span.start == 1:
+            joint = _JOINTS.get(span.key)
+            if joint:
+                return (joint,)
+        return self._loosely(span, fit)
+
+    def exactly(self, span: Span) -> tuple[Meaning, ...]:
+        """What goes by just this name here."""
+        vocabulary = vocabulary_of(self.ladder)
+        return (*self.relative.get(span.key, ()), *vocabulary.exactly(span.key))
+
+    def _loosely(self, span: Span, fit: Fit) -> tuple[Meaning, ...]:
+        vocabulary = vocabulary_of(self.ladder)
+        words = self.sentence.words_in(span)
+        loose: dict[Fit, Callable[[], tuple[Named, ...]]] = {
+            Fit.START: lambda: vocabulary.starting(words),
+            Fit.INSIDE: lambda: vocabulary.inside(span.key),
+            Fit.SLIP: lambda: () if self._has_level(span) else vocabulary.meant(words),
+        }
+        return loose[fit]() if fit in loose else ()
+
+    def _has_level(self, span: Span) -> bool:
+        """Whether a level stands among the words: then they are no slip in a longer name."""
+        vocabulary = vocabulary_of(self.ladder)
+        inner = (
+            each
+            for each in self.sentence.spans
+            if span.start <= each.start and each.end <= span.end
+        )
+        return any(vocabulary.levels(each.key) for each in inner)
+
+    def _read(self, cut: tuple[Chunk, ...]) -> Iterator[Reading]:
+        for meanings in islice(product(*(chunk.meanings for chunk in cut)), MOST_READINGS):
+            request = self.asked(tuple(zip(cut, meanings, strict=True)))
+            if request is not None:
+                yield Reading(len(cut), request, self.ladder in _ladders(meanings))
+
+    def asked(self, parts: tuple[tuple[Chunk, Meaning], ...]) -> Readable | None:
+        """The request that these names make together; ``None`` if they make none."""
+        levels = self._levels(parts)
+        rows = [meaning for _, meaning in parts if isinstance(meaning, Competency | Category)]
+        if len(rows) > 1 or _compares_a_ladder([meaning for _, meaning in parts]):
+            return None
+        if not levels and not rows:
+            named = any(isinstance(meaning, Ladder) for _, meaning in parts)
+            return EveryLevel(self.ladder) if named else None
+        return request_for(self.ladder, levels, rows[0] if rows else None)
+
+    def _levels(self, parts: tuple[tuple[Chunk, Meaning], ...]) -> list[Level]:
+        levels: list[Level] = []
+        last: Level | None = None
+        spans = False
+        for chunk, meaning in parts:
+            if isinstance(meaning, Level):
+                spans = spans or self.sentence.ranges_before(chunk.span.start)
+                levels += span_of(self.ladder, last, meaning) if last and spans else [meaning]
+                last, spans = meaning, False
+            elif isinstance(meaning, Joint):
+                marked = self.sentence.ranges_before(chunk.span.start)
+                spans = spans or marked or meaning is Joint.SPAN
+            else:
+                last, spans = None, False
+        return levels
+
+
+def request_for(
+    ladder: Ladder, levels: list[Level], row: Competency | Category | None
+) -> Readable | None:
+    """What to read about levels, a competency or a category; ``None`` if there is no such page."""
+    by_position = {level.position: level for level in levels}
+    apart = [by_position[position] for position in sorted(by_position)]
+    if not apart:
+        return _about_a_row(ladder, row)
+    if len(apart) == 1:
+        if isinstance(row, Competency):
+            return OneCell(ladder, apart[0], row)
+        return OneLevel(ladder, apart[0], row)
+    if isinstance(row, Category):
+        return None
+    return Comparison(ladder, tuple(apart), row)
+
+
+def _about_a_row(ladder: Ladder, row: Competency | Category | None) -> Readable | None:
+    if isinstance(row, Competency):
+        return OneCompetency(ladder, row)
+    return OneCategory(ladder, row) if row else None
+
+
+def span_of(ladder: Ladder, one: Level, other: Level) -> list[Level]:
+    """All levels on the way from the lower to the higher; just the two if there is no way."""
+    lower, higher = sorted((one, other), key=lambda level: level.position)
+    ways: list[list[Level]] = [[lower]]
+    passed = {lower.code}
+    for way in ways:
+        if way[-1].code == higher.code:
+            return way
+        for following in ladder.next_levels(way[-1]):
+            if following.code not in passed:
+                passed.add(following.code)
+                ways.append([*way, following])
+    return [lower, higher]
+
+
+def _fewest(
+    chunks: Mapping[Span, tuple[Meaning, ...]], words: int
+) -> tuple[tuple[Chunk, ...], ...]:
+    """The ways to account for all words with the fewest names, a few of them at most."""
+    from_word: dict[int, list[Span]] = {}
+    for span in chunks:
+        from_word.setdefault(span.start, []).append(span)
+    rest: dict[int, list[tuple[Chunk, ...]]] = {words: [()]}
+    for start in range(words - 1, -1, -1):
+        cuts = [
+            (Chunk(span, chunks[span]), *following)
+            for span in reversed(from_word.get(start, ()))
+            for following in rest.get(span.end, ())
+        ]
+        fewest = min(map(len, cuts), default=0)
+        rest[start] = [cut for cut in cuts if len(cut) == fewest][:MOST_CUTS]
+    return tuple(rest[0])
+
+
+def _compares_a_ladder(meanings: list[Meaning]) -> bool:
+    """Whether a ladder's name is what something is compared with: levels are, not ladders."""
+    joints = (Joint.SPAN, Joint.LIST)
+    return any(
+        (isinstance(one, Ladder) and other in joints)
+        or (one in joints and isinstance(other, Ladder))
+        for one, other in pairwise(meanings)
+    )
+
+
+def _ladders(meanings: tuple[Meaning, ...]) -> list[Ladder]:
+    return [meaning for meaning in meanings if isinstance(meaning, Ladder)]

@@ -1,0 +1,149 @@
+"""What to suggest where nothing fits: the nearest requests that would run.
+
+Whatever was understood is kept, and what was not is replaced by what comes close.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from framework.model.ladder import Category, Competency, Ladder, Level
+from framework.query.finding import near_levels
+from framework.query.requests import EveryLevel, OneLevel, Readable, Search
+from framework.query.understanding.reading import Context, Fit, Joint, Meaning, request_for
+from framework.query.understanding.sentence import Span
+from framework.query.understanding.vocabulary import vocabulary_of
+from framework.query.understanding.writing import search_words, written
+
+MOST_SUGGESTIONS = 5
+MOST_LEVELS = 2
+MOST_ROWS = 3
+
+PARTLY = 0.5
+"""How close it comes to leave out what was not understood."""
+
+_SMALL_NUMBER = re.compile(r"\d{1,3}")
+_REAL_WORD = re.compile(r"[^\W\d_]{3}")
+
+Close = tuple[float, Readable]
+
+
+def nearest(
+    text: str, contexts: Iterable[Context], ladders: Iterable[tuple[float, Ladder]]
+) -> tuple[Readable, ...]:
+    """At most five requests, the closest first; a search for the words, if any, is the last."""
+    found: list[Close] = [(likeness, EveryLevel(ladder)) for likeness, ladder in ladders]
+    for context in contexts:
+        found += _close(context)
+    found.sort(key=lambda close: -close[0])
+    apart: dict[str, Readable] = {}
+    for _, request in found:
+        apart.setdefault(written(request), request)
+    last = search_for(text)
+    return (*tuple(apart.values())[: MOST_SUGGESTIONS - len(last)], *last)
+
+
+def search_for(text: str) -> tuple[Search, ...]:
+    """A search for a text, if there is a word in it that is worth one."""
+    words = search_words(text)
+    return (Search(words),) if _REAL_WORD.search(words) else ()
+
+
+@dataclass
+class _Heard:
+    """What was understood of a sentence, and the words that were not."""
+
+    levels: list[Level] = field(default_factory=list)
+    rows: list[Competency | Category] = field(default_factory=list)
+    unknown: list[tuple[str, ...]] = field(default_factory=list)
+
+    def take(self, meanings: Sequence[Meaning]) -> None:
+        if any(isinstance(each, Ladder | Joint) for each in meanings):
+            return
+        self.levels += [each for each in meanings if isinstance(each, Level)][:1]
+        self.rows += [each for each in meanings if isinstance(each, Competency | Category)]
+
+    def leave(self, words: Sequence[str]) -> None:
+        """Words without a meaning; those with a digit are taken for levels, each by itself."""
+        for has_digit, some in groupby(words, key=_has_digit):
+            together = tuple(some)
+            self.unknown += [(word,) for word in together] if has_digit else [together]
+
+
+def _close(context: Context) -> Iterator[Close]:
+    heard, ladder = _heard(context), context.ladder
+    whole = context.sentence.whole
+    if not _has_digit(whole):
+        for alike, level in near_levels(ladder, whole)[:MOST_LEVELS]:
+            yield alike, OneLevel(ladder, level)
+    levels = _near_levels(ladder, heard.unknown)
+    rows = _near_rows(ladder, heard.unknown) or [(PARTLY, row) for row in heard.rows[:MOST_ROWS]]
+    for alike, level in levels:
+        row_alike, row = rows[0] if rows else (1.0, None)
+        yield from _page(min(alike, row_alike), ladder, [*heard.levels, level], row)
+    for alike, row in rows:
+        yield from _page(alike, ladder, heard.levels, row)
+    yield from _page(PARTLY, ladder, heard.levels, None)
+
+
+def _near_levels(ladder: Ladder, unknown: Iterable[tuple[str, ...]]) -> list[tuple[float, Level]]:
+    near = [found for words in unknown for found in _alike_or_numbered(ladder, "".join(words))]
+    return sorted(near, key=lambda found: -found[0])[:MOST_LEVELS]
+
+
+def _alike_or_numbered(ladder: Ladder, key: str) -> list[tuple[float, Level]]:
+    """Levels that are alike; for a number alone, the level whose number is nearest."""
+    if not _SMALL_NUMBER.fullmatch(key):
+        return near_levels(ladder, key)
+    nearest_number = vocabulary_of(ladder).level_numbered_near(int(key))
+    return [(PARTLY, nearest_number)] if nearest_number else []
+
+
+def _near_rows(
+    ladder: Ladder, unknown: Iterable[tuple[str, ...]]
+) -> list[tuple[float, Competency | Category]]:
+    near = [found for words in unknown for found in vocabulary_of(ladder).near(words)]
+    return sorted(near, key=lambda found: -found[0])[:MOST_ROWS]
+
+
+def _page(
+    likeness: float, ladder: Ladder, levels: list[Level], row: Competency | Category | None
+) -> Iterator[Close]:
+    """The page about these; those about each alone where there is none about all."""
+    request = request_for(ladder, levels, row)
+    if request is not None:
+        yield likeness, request
+    elif row is not None:
+        for some in ([], levels):
+            apart = request_for(ladder, some, None if some else row)
+            if apart is not None:
+                yield likeness, apart
+
+
+def _heard(context: Context) -> _Heard:
+    """The longest names first, from the left; words without a meaning stay together."""
+    heard = _Heard()
+    longest_first: dict[int, list[Span]] = {}
+    for span in context.sentence.spans:
+        longest_first.setdefault(span.start, []).insert(0, span)
+    at = 0
+    unknown: list[str] = []
+    while at < len(context.sentence.words):
+        named = ((span, context.meanings(span, Fit.START)) for span in longest_first[at])
+        span, meanings = next((found for found in named if found[1]), (longest_first[at][-1], ()))
+        at = span.end
+        if not meanings:
+            unknown.append(span.key)
+        else:
+            heard.take(meanings)
+            heard.leave(unknown)
+            unknown = []
+    heard.leave(unknown)
+    return heard
+
+
+def _has_digit(word: str) -> bool:
+    return any(character.isdigit() for character in word)

@@ -1,0 +1,75 @@
+"""The names of one ladder, and what each of them stands for."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterator
+
+from framework.model.ladder import Category, Competency, Ladder, Level
+from framework.query.finding import LevelNames
+from framework.query.understanding.name_index import NameIndex
+
+Named = Level | Competency | Category
+
+
+class Vocabulary:
+    """What can be named in one ladder: its levels, competencies and categories."""
+
+    def __init__(self, ladder: Ladder) -> None:
+        self._levels = LevelNames(ladder.levels)
+        self._rows: NameIndex[Competency | Category] = NameIndex(rows_with_names(ladder))
+        self._titles = NameIndex((level, (level.title,)) for level in ladder.levels)
+
+    def exactly(self, key: str) -> tuple[Named, ...]:
+        """What goes by just this name."""
+        return (*self._levels.named(key), *self._rows.exactly(key))
+
+    def knows(self, words: tuple[str, ...]) -> bool:
+        """Whether anything goes by this name, or by one that starts so."""
+        return bool(self.exactly("".join(words)) or self.starting(words))
+
+    def levels(self, key: str) -> tuple[Level, ...]:
+        """Levels with this code; else with this title, with both, or with this number."""
+        return self._levels.named(key)
+
+    def level_numbered_near(self, number: int) -> Level | None:
+        """The level whose number is nearest, where levels have numbers."""
+        return self._levels.numbered_near(number)
+
+    def starting(self, words: tuple[str, ...]) -> tuple[Named, ...]:
+        """Whatever has a word that starts so in its name or title."""
+        return (*self._titles.starting(words), *self._rows.starting(words))
+
+    def inside(self, key: str) -> tuple[Named, ...]:
+        """Competencies and categories that have this inside their names."""
+        return self._rows.inside(key)
+
+    def meant(self, words: tuple[str, ...]) -> tuple[Named, ...]:
+        """The competency or category that is surely meant. A level never is."""
+        return self._rows.meant(words)
+
+    def near(self, words: tuple[str, ...]) -> list[tuple[float, Competency | Category]]:
+        """Competencies and categories that come close."""
+        return self._rows.near(words)
+
+
+_kept: dict[int, Vocabulary] = {}
+
+
+def vocabulary_of(ladder: Ladder) -> Vocabulary:
+    """The vocabulary of a ladder, made once and kept for as long as the ladder is."""
+    kept = _kept.get(id(ladder))
+    if kept is None:
+        kept = _kept[id(ladder)] = Vocabulary(ladder)
+        weakref.finalize(ladder, _kept.pop, id(ladder), None).atexit = False
+    return kept
+
+
+def rows_with_names(
+    ladder: Ladder,
+) -> Iterator[tuple[Competency | Category, tuple[str, ...]]]:
+    """Competencies, then categories, each with everything it goes by."""
+    for competency in ladder.competencies:
+        yield competency, (competency.id, competency.name, *competency.aliases)
+    for category in ladder.categories:
+        yield category, (category.id, category.name)

@@ -1,0 +1,1 @@
+"""What blocks and views may be, and what a person sees of them."""

@@ -1,0 +1,54 @@
+"""What stands behind the addresses of files and canvases that the app made."""
+
+from __future__ import annotations
+
+import mimetypes
+
+from aiohttp import web
+
+from sandbox.page.canvas import canvas_page
+from sandbox.socket_mode.line import Local
+
+NO_SCRIPTS = {"Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"}
+AS_TEXT = frozenset({"text/markdown", "text/csv", "application/json", None})
+
+
+class Opening:
+    """Takes files in, and shows files and canvases to whoever has the address."""
+
+    def __init__(self, local: Local) -> None:
+        self._local = local
+
+    def add_routes(self, router: web.UrlDispatcher) -> None:
+        router.add_post("/upload/{ticket}", self._take)
+        router.add_get("/files/{person}/{file}", self._file)
+        router.add_get("/docs/{team}/{canvas}", self._canvas)
+
+    async def _take(self, request: web.Request) -> web.StreamResponse:
+        upload = self._local.workspace.app_files.spend(request.match_info["ticket"])
+        if upload is None:
+            raise web.HTTPNotFound(text="This address was already used.")
+        content = await request.read()
+        if len(content) != upload.length:
+            raise web.HTTPBadRequest(text="The file doesn't have the announced length.")
+        upload.content = content
+        return web.Response(text=f"OK - {len(content)}")
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        upload = self._local.workspace.app_files.uploads.get(request.match_info["file"])
+        if upload is None or upload.content is None:
+            return web.Response(text="This local workspace stores only the names of shared files.")
+        kind = mimetypes.guess_type(upload.name)[0]
+        if kind in AS_TEXT:
+            text = upload.content.decode(errors="replace")
+            return web.Response(text=text, content_type="text/plain", headers=NO_SCRIPTS)
+        # A PDF would not open in a viewer that is kept from scripts.
+        headers = {} if kind == "application/pdf" else NO_SCRIPTS
+        return web.Response(body=upload.content, content_type=str(kind), headers=headers)
+
+    async def _canvas(self, request: web.Request) -> web.StreamResponse:
+        canvas = self._local.workspace.app_files.canvases.get(request.match_info["canvas"])
+        if canvas is None:
+            raise web.HTTPNotFound(text="There is no such canvas.")
+        page = canvas_page(canvas.title, canvas.markdown)
+        return web.Response(text=page, content_type="text/html", headers=NO_SCRIPTS)

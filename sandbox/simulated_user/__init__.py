@@ -1,0 +1,1 @@
+"""Somebody who uses Slack, for programs: everything they can do and see."""

@@ -1,0 +1,1 @@
+"""Socket Mode: connections of the app, and what travels over them."""

@@ -1,0 +1,201 @@
+"""The shapes in which the workspace tells the app what happened. No state is changed here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sandbox.emoji import handed_back
+from sandbox.json_copy import json_copy
+from sandbox.messages import Conversation, Message
+from sandbox.simulated_user.form_state import Draft, state_values
+from sandbox.workspace import APP_ID, BOT_ID, BOT_USER, TEAM_ID, Workspace
+
+Json = dict[str, Any]
+
+VERIFICATION_TOKEN = "local-verification"  # noqa: S105  Slack's deprecated field; not a secret
+
+
+def domain(workspace: Workspace) -> str:
+    return workspace.team_name.lower().replace(" ", "-")
+
+
+def event_callback(workspace: Workspace, event: Json) -> Json:
+    """The outer shape of every event."""
+    return {
+        "token": VERIFICATION_TOKEN,
+        "team_id": TEAM_ID,
+        "api_app_id": APP_ID,
+        "event": event,
+        "type": "event_callback",
+        "event_id": workspace.new_id("Ev"),
+        "event_time": int(workspace.clock.now().timestamp()),
+        "authorizations": [
+            {
+                "enterprise_id": None,
+                "team_id": TEAM_ID,
+                "user_id": BOT_USER,
+                "is_bot": True,
+                "is_enterprise_install": False,
+            }
+        ],
+        "is_ext_shared_channel": False,
+    }
+
+
+def message_object(message: Message, *, metadata: bool = False) -> Json:
+    """A message as events, history and actions show it."""
+    shape: Json = {
+        "type": "message",
+        "user": message.user,
+        "ts": message.ts,
+        "text": message.text,
+        "team": TEAM_ID,
+    }
+    if message.client_msg_id is not None:
+        shape["client_msg_id"] = message.client_msg_id
+    if message.by_app:
+        shape |= {"bot_id": BOT_ID, "app_id": APP_ID}
+    if message.blocks:
+        shape["blocks"] = handed_back(json_copy(message.blocks))
+    if message.thread_ts is not None:
+        shape["thread_ts"] = message.thread_ts
+    if message.files:
+        shape |= {"subtype": "file_share", "files": message.files, "upload": False}
+    if message.attachments:
+        shape["attachments"] = message.attachments
+    if message.deleted:
+        shape |= {"subtype": "tombstone", "hidden": True}
+    if message.edited is not None:
+        shape["edited"] = message.edited
+    if metadata and message.metadata is not None:
+        shape["metadata"] = message.metadata
+    return shape
+
+
+def posted_event(message: Message) -> Json:
+    """A new message in a DM."""
+    shape = message_object(message, metadata=True)
+    return shape | {"channel": message.channel, "channel_type": "im", "event_ts": message.ts}
+
+
+def changed_event(message: Message, previous: Json, ts: str) -> Json:
+    """A changed message. Slack does not always say the type of the channel."""
+    return {
+        "type": "message",
+        "subtype": "message_changed",
+        "hidden": True,
+        "message": message_object(message, metadata=True),
+        "previous_message": previous,
+        "channel": message.channel,
+        "ts": ts,
+        "event_ts": ts,
+    }
+
+
+def deleted_event(message: Message, ts: str) -> Json:
+    return {
+        "type": "message",
+        "subtype": "message_deleted",
+        "hidden": True,
+        "deleted_ts": message.ts,
+        "previous_message": message_object(message),
+        "channel": message.channel,
+        "ts": ts,
+        "event_ts": ts,
+    }
+
+
+def slash_command(
+    workspace: Workspace,
+    person: str,
+    conversation: Conversation,
+    command: str,
+    text: str,
+    response_url: str,
+) -> Json:
+    return {
+        "token": VERIFICATION_TOKEN,
+        "team_id": TEAM_ID,
+        "team_domain": domain(workspace),
+        "channel_id": conversation.id,
+        "channel_name": conversation.name,
+        "user_id": person,
+        "user_name": workspace.members[person].name,
+        "command": command,
+        "text": text,
+        "api_app_id": APP_ID,
+        "is_enterprise_install": "false",
+        "response_url": response_url,
+        "trigger_id": workspace.tickets.new_trigger(person),
+    }
+
+
+def interaction(workspace: Workspace, kind: str, person: str) -> Json:
+    """What every interaction carries."""
+    member = workspace.members[person]
+    return {
+        "type": kind,
+        "team": {"id": TEAM_ID, "domain": domain(workspace)},
+        "user": {
+            "id": person,
+            "username": member.name,
+            "name": member.name,
+            "team_id": TEAM_ID,
+        },
+        "api_app_id": APP_ID,
+        "token": VERIFICATION_TOKEN,
+        "enterprise": None,
+        "is_enterprise_install": False,
+    }
+
+
+def global_shortcut(workspace: Workspace, person: str, callback_id: str) -> Json:
+    """Somebody chose a global shortcut: it knows of no channel and has no ``response_url``."""
+    shape = interaction(workspace, "shortcut", person)
+    del shape["api_app_id"]
+    return shape | {
+        "callback_id": callback_id,
+        "trigger_id": workspace.tickets.new_trigger(person),
+        "action_ts": workspace.new_ts(),
+    }
+
+
+def message_shortcut(
+    workspace: Workspace,
+    person: str,
+    callback_id: str,
+    message: Message,
+    response_url: str,
+) -> Json:
+    """Somebody chose a shortcut in a message's menu."""
+    conversation = workspace.conversations[message.channel]
+    return global_shortcut(workspace, person, callback_id) | {
+        "type": "message_action",
+        "channel": {"id": conversation.id, "name": conversation.name},
+        "message_ts": message.ts,
+        "message": message_object(message),
+        "response_url": response_url,
+    }
+
+
+def in_message(
+    message: Message, conversation: Conversation, draft: Draft, response_url: str
+) -> Json:
+    """The part of ``block_actions`` that tells of the message acted in."""
+    ephemeral = message.only_for is not None
+    shape: Json = {
+        "container": {
+            "type": "message",
+            "message_ts": message.ts,
+            "channel_id": message.channel,
+            "is_ephemeral": ephemeral,
+        },
+        "channel": {"id": conversation.id, "name": conversation.name},
+        "state": {"values": state_values(message.blocks, draft)},
+        "response_url": response_url,
+    }
+    if message.thread_ts is not None:
+        shape["container"]["thread_ts"] = message.thread_ts
+    if not ephemeral:
+        shape["message"] = message_object(message)
+    return shape

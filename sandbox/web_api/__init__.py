@@ -1,0 +1,1 @@
+"""Slack's Web API: the methods, and what can go wrong with them."""

@@ -1,0 +1,13 @@
+"""``apps.connections.open``: an address for Socket Mode."""
+
+from __future__ import annotations
+
+from sandbox.web_api.methods.method import Call, Json, Method
+
+
+def _connections_open(call: Call) -> Json:
+    ticket = call.local.workspace.tickets.new_socket()
+    return {"url": f"{call.local.address.replace('http', 'ws', 1)}/socket/{ticket}"}
+
+
+METHODS = (Method("apps.connections.open", _connections_open, caller="app"),)

@@ -1,0 +1,69 @@
+"""What a Web API method is: its name, its arguments, its scope and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sandbox.errors import SlackError
+from sandbox.socket_mode.line import Local
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call: the workspace it is made in and its arguments."""
+
+    local: Local
+    arguments: Json
+
+    def text(self, name: str, default: str = "") -> str:
+        """An argument as text."""
+        value = self.arguments.get(name)
+        return default if value is None else str(value)
+
+    def flag(self, name: str) -> bool:
+        """An argument that is yes or no; forms say ``true`` and ``1``."""
+        return str(self.arguments.get(name, "")).lower() in ("true", "1")
+
+    def number(self, name: str, default: int, most: int) -> int:
+        """A whole number from 1 to ``most``. Raises ``SlackError`` for anything else."""
+        text = self.text(name)
+        if not text:
+            return default
+        if not text.isdigit() or not 1 <= int(text) <= most:
+            raise SlackError("invalid_limit")
+        return int(text)
+
+
+SENT_BY_THE_SDK = frozenset({"team_id"})
+"""Arguments that Slack's own client adds to every call and Slack lets pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """``takes``: all arguments it knows; ``needs``: those it cannot do without."""
+
+    name: str
+    run: Callable[[Call], Json]
+    scope: str | None = None
+    takes: frozenset[str] = frozenset()
+    needs: tuple[str, ...] = ()
+    caller: Literal["bot", "app", "any"] = "bot"
+
+    def check(self, arguments: Json) -> None:
+        """Raises ``SlackError`` ``invalid_arguments`` for an unknown or a missing argument."""
+        unknown = sorted(set(arguments) - self.takes - SENT_BY_THE_SDK)
+        if unknown and self.caller != "any":
+            details = [f"[ERROR] unknown argument: {name}" for name in unknown]
+            raise SlackError("invalid_arguments", details=details)
+        missing = [name for name in self.needs if arguments.get(name) in (None, "")]
+        if missing:
+            details = [f"[ERROR] missing required field: {name}" for name in missing]
+            raise SlackError("invalid_arguments", details=details)
+
+
+def takes(*names: str) -> frozenset[str]:
+    return frozenset(names)
