@@ -18,24 +18,22 @@ ROOT = Path(__file__).resolve().parents[1]
 LIST = Path(__file__).with_name("words.txt")
 
 PLACES = (
-    "bot/slack/views/**/*.py",
-    "bot/slack/listeners/*.py",
-    "bot/slack/*.py",
+    "bot/slack/**/*.py",
     "bot/checkins/wording.py",
     "bot/checkins/schedule/reasons.py",
     "bot/checkins/schedule/error_codes.py",
     "bot/checkins/export/*.py",
 )
 NOT_FOR_PEOPLE = {
-    "calling.py",
-    "connection.py",
-    "directory.py",
-    "homes.py",
-    "ids.py",
-    "lanes.py",
-    "payloads.py",
-    "socket_client.py",
-    "typesetter.py",
+    "bot/checkins/export/typesetter.py",
+    "bot/slack/gateway/connection.py",
+    "bot/slack/gateway/directory.py",
+    "bot/slack/gateway/socket_client.py",
+    "bot/slack/gateway/web_api.py",
+    "bot/slack/ids.py",
+    "bot/slack/lanes.py",
+    "bot/slack/payloads.py",
+    "bot/slack/screens/home.py",
 }
 """Modules whose sentences go into a log or an exception, or are ids and patterns."""
 
@@ -126,7 +124,7 @@ def every_word() -> dict[str, list[str]]:
     said = {
         str(path.relative_to(ROOT)): words_in(path.read_text(encoding="utf-8"))
         for path in sorted(files)
-        if path.name not in NOT_FOR_PEOPLE
+        if str(path.relative_to(ROOT)) not in NOT_FOR_PEOPLE
     }
     return {module: texts for module, texts in said.items() if texts}
 

@@ -142,7 +142,9 @@ def test_an_import_that_fails_half_way_is_made_good_by_the_next(terminal, monkey
         assert {task.subject for task in store.tasks(FAR, 9)} == {"U1", "U2"}
 
 
-def test_who_shared_something_before_is_asked_about_a_new_manager_alone(terminal, seated) -> None:
+def test_everybody_is_told_of_a_new_manager_whether_or_not_they_shared_something(
+    terminal, seated
+) -> None:
     seated("U1,product,IC3,U2\nU2,product,IC5,\nU3,product,IC5,")
     with closing(terminal.store()) as store:
         piece = Evidence(
@@ -165,7 +167,10 @@ def test_who_shared_something_before_is_asked_about_a_new_manager_alone(terminal
     seated("U1,product,IC3,U3\nU2,product,IC5,U3\nU3,product,IC5,")
     with closing(terminal.store()) as store:
         told = [(t.kind, t.subject) for t in store.tasks(FAR, 9)]
-        assert [task for task in told if task[0] == "ask_handover"] == [("ask_handover", "U1|U3")]
+        assert [task for task in told if task[0] == "ask_handover"] == [
+            ("ask_handover", "U1|U3"),
+            ("ask_handover", "U2|U3"),
+        ]
         assert ("show_home", "U2") in told
         assert store.handover("U1").agreed is None
 

@@ -67,7 +67,6 @@ def test_hello_is_greeted_and_leads_to_the_level(office) -> None:
         "why am I not on the roster yet?",
         "I'm new here",
         "what do I do next?",
-        "set my level",
         "can I join too?",
     ],
 )
@@ -75,6 +74,12 @@ def test_who_asks_how_to_begin_is_shown_it_and_nothing_is_saved(office, typed: s
     office.zoe.say(typed)
     said = office.zoe.wait_for_message(lambda s: "Hello! I'm Next Rung." in s.plain)
     assert "Set my level" in said.buttons
+    assert office.store.waiting("U0ZOE", "2026-11") == []
+
+
+def test_who_types_what_the_button_says_gets_the_button(office) -> None:
+    office.zoe.say("set my level")
+    office.zoe.wait_for_message(lambda s: "Set my level" in s.buttons)
     assert office.store.waiting("U0ZOE", "2026-11") == []
 
 

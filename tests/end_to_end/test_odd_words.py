@@ -244,7 +244,7 @@ def test_slips_in_the_words_of_a_time_are_read(office) -> None:
         ("what is this?", "I'm Next Rung, a bot."),
         ("can you skip this month please", "You skipped December."),
         ("IC4", "/ladder shows that."),
-        ("set my level", "/ladder shows that."),
+        ("set my level", "The roster says you're IC3"),
         ("add something, please", ""),
     ],
 )

@@ -44,16 +44,17 @@ def test_somebody_of_another_workspace_alone_is_no_member_here(office) -> None:
     office.maya.wait_until(lambda: office.store.person("U0MAYA").standing is Standing.GUEST)
 
 
-def test_a_manager_of_another_workspace_alone_is_not_asked_to_confirm(office) -> None:
+def test_somebody_of_another_workspace_alone_cannot_be_named_as_manager(office) -> None:
     office.workspace.add_member(
         Member("U0NIA", "nia", "Nia Obi", tz="Europe/Stockholm", home=ELSEWHERE)
     )
     office.zoe.click(office.zoe.command("/ladder me"), label="Set my level")
     office.zoe.fill("Your level today", "IC3 · PM")
     office.zoe.fill("Your manager", "U0NIA")
-    office.zoe.submit()
-    office.zoe.wait_until(lambda: office.store.placement_of("U0ZOE") is None)
-    assert office.store.person("U0NIA").standing is Standing.GUEST
+    refused = office.zoe.submit()
+    assert refused is not None
+    assert list(refused) == ["own_manager"]
+    assert office.store.placement_of("U0ZOE") is None
 
 
 def test_whoever_joins_the_workspace_again_is_active(office) -> None:

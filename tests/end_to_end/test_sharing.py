@@ -340,7 +340,10 @@ def test_what_is_written_while_the_manager_is_deactivated_is_private(office) -> 
     assert "Only you can read your answer." in office.prompt_of(office.ben).plain
     office.ben.open_home()
     office.ben.wait_until(
-        lambda: office.ben.home and "You don't have a manager here" in office.ben.home.plain
+        lambda: (
+            office.ben.home
+            and "Only you can read them until you have a manager" in office.ben.home.plain
+        )
     )
     assert "Only you can read your answers." in office.ben.command("/checkins help").plain
     office.answer(office.ben, "Mine alone on customer tickets.")

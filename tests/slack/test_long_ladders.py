@@ -90,6 +90,7 @@ def answers(ladder: Ladder) -> Answers:
             admins=(),
             ladders=Ladders((ladder,)),
             home_ladder=lambda person: ladder,
+            reports_of=lambda person: [],
             standing=lambda person: standing,
         )
     )

@@ -33,7 +33,9 @@ def wait(room: Room, *texts: str) -> Posted:
 
 
 def newest(room: Room) -> Posted:
-    return room.room.chat.in_dm(NOOR)[-1]
+    """The newest message in the DM but for those that tell of a new manager."""
+    found = room.room.chat.in_dm(NOOR)
+    return [each for each in found if "is your manager now" not in str(each.now)][-1]
 
 
 def shown(message: Posted) -> str:

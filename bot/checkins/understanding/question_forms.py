@@ -188,13 +188,13 @@ FORMS = {
         (i want | id like | i would like) to (join | start | take part | sign up)
         (can | could | may) i (join | start | take part | sign up) [too | as well]
         POLITELY (add me | sign me up | let me in) [to THE_ROSTER]
-        (set | enter | choose) my level
         (how | where) (do | can) i (set | enter | choose | say | tell you) my (BOSS | RANK)
         who (can | could) (add me | put me on THE_ROSTER)
         what (do | should | can) i do (now | next | first)
         (whats | what is) next
     """,
     Topic.WRONG_PLACE: """
+        (set | enter | choose) my level
         [oops | no | i think] I_DID (the | a) wrong (BOSS | RANK) [by (mistake | accident)]
         [oops | no] [thats | that is | this is | its | it is] [the | a | my] wrong (BOSS | RANK)
         my (BOSS | RANK) [here] (is | isnt | is not) [the] (wrong | right | correct | incorrect)
