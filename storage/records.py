@@ -607,12 +607,16 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One entry of the reader log: ``reader`` opened check-ins of ``subject``."""
+    """One entry of the reader log: ``reader`` opened check-ins of ``subject``.
+
+    ``shown``: whether anything of what they wrote was in it.
+    """
 
     reader: str
     subject: str
     what: str
     at: datetime
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)

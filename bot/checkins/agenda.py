@@ -60,6 +60,12 @@ class Agenda:
     named_only: bool
     manager: ManagerNow = NO_MANAGER
 
+    @property
+    def shows_anything(self) -> bool:
+        """Whether anything that the person wrote is in it, if only as a count."""
+        words = (self.new, self.evidence, self.answers, self.steps)
+        return any(words) or self.coverage.shows_anything
+
 
 def open_agenda(
     store: Store, reader: str, subject: str, ladder: Ladder, level: Level, now: datetime
@@ -72,9 +78,7 @@ def open_agenda(
     since = None if own else _last_read(store, reader, subject, now)
     recent = store.check_ins(subject, before=None, limit=LOOKED_BACK, scope=access.scope)
     pieces = store.evidence_of(subject, limit=LOOKED_BACK, scope=access.scope)
-    if not own:
-        store.log_look(Look(reader=reader, subject=subject, what="agenda", at=now))
-    return Agenda(
+    agenda = Agenda(
         subject=subject,
         own=own,
         since=since,
@@ -90,6 +94,9 @@ def open_agenda(
         named_only=access.scope.reader is not None,
         manager=manager_now(store, subject) if own else NO_MANAGER,
     )
+    if not own:
+        store.log_look(Look(reader, subject, "agenda", now, shown=agenda.shows_anything))
+    return agenda
 
 
 def _last_read(store: Store, reader: str, subject: str, now: datetime) -> datetime | None:
@@ -98,7 +105,10 @@ def _last_read(store: Store, reader: str, subject: str, now: datetime) -> dateti
     mine = (
         look.at
         for look in looks
-        if look.reader == reader and look.what != COVERAGE and not look.what.startswith(TOLD)
+        if look.reader == reader
+        and look.shown
+        and look.what != COVERAGE
+        and not look.what.startswith(TOLD)
     )
     return next((at for at in mine if at <= now - ONE_SITTING), None)
 

@@ -85,6 +85,11 @@ class Coverage:
         return sum(row.count > 0 for row in self.rows)
 
     @property
+    def shows_anything(self) -> bool:
+        """Whether anything that was written counts in it, if only a “not yet”."""
+        return any(row.answered or row.evidence for row in self.rows)
+
+    @property
     def weakest(self) -> tuple[Row, ...]:
         """The rows without enough, those with the least first."""
         lacking = [row for row in self.rows if row.cover is not Cover.ENOUGH]
@@ -108,9 +113,10 @@ def open_coverage(
     access = may_read_check_ins(reader, subject, store)
     if isinstance(access, Denied):
         return access
+    found = read_coverage(store, subject, ladder, level, access.scope)
     if access.role is not Role.SELF:
-        store.log_look(Look(reader=reader, subject=subject, what=COVERAGE, at=now))
-    return read_coverage(store, subject, ladder, level, access.scope)
+        store.log_look(Look(reader, subject, COVERAGE, now, shown=found.shows_anything))
+    return found
 
 
 def read_coverage(

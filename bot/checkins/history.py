@@ -122,6 +122,8 @@ def open_history(
     if shown and access.role is not Role.SELF:
         what = f"history {shown[-1].period}..{shown[0].period}"
         store.log_look(Look(reader=reader, subject=subject, what=what, at=now))
+    elif not alone and not unplaced and access.role is not Role.SELF:
+        store.log_look(Look(reader, subject, "history", now, shown=False))
     if unplaced and access.role is not Role.SELF:
         store.log_look(Look(reader=reader, subject=subject, what="evidence", at=now))
     own = access.role is Role.SELF

@@ -2,31 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from storage import Store
+from bot.checkins.coverage import COVERAGE
+from bot.checkins.replies.read_before import shared_since
+from bot.people.access import Allowed, may_read_check_ins
+from storage import CheckIn, Look, Store
 
 LOOKED_THROUGH = 500
 """Looks of which days are made: years of them, but for a manager who looks daily."""
 
+_EVIDENCE = "evidence"
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one reader looked at on one day: kinds of look, as the log calls them, first to last."""
+    """What one reader looked at on one day: kinds of look, as the log calls them, first to last.
+
+    ``shown``: whether anything that the person wrote was in any of it; if so, only those
+    kinds are told.
+    """
 
     reader: str
     day: date
     what: tuple[str, ...]
+    shown: bool = True
 
 
 def readings(store: Store, person: str, zone: ZoneInfo) -> list[Reading]:
     """By day on a calendar in ``zone`` and by reader, the newest first."""
-    by_day: dict[tuple[str, date], tuple[str, ...]] = {}
-    for look in store.looks(person, LOOKED_THROUGH):
-        key = (look.reader, look.at.astimezone(zone).date())
+    return _by_day(store.looks(person, LOOKED_THROUGH), zone)
+
+
+def readings_of(store: Store, check_in: CheckIn, zone: ZoneInfo) -> list[Reading]:
+    """The same, of those alone who had words of this check-in before them."""
+    since = shared_since(store, check_in)
+    if not since:
+        return []
+    first = min(since.values())
+    may_now: dict[str, bool] = {}
+
+    def had_it(look: Look) -> bool:
+        if not look.shown or look.what in (COVERAGE, _EVIDENCE) or not _covers(look, check_in):
+            return False
+        if look.reader in since:
+            return look.at >= since[look.reader]
+        if look.reader not in may_now:
+            access = may_read_check_ins(look.reader, check_in.person, store)
+            may_now[look.reader] = isinstance(access, Allowed) and access.scope.reader is None
+        return may_now[look.reader] and look.at >= first
+
+    return _by_day(filter(had_it, store.looks(check_in.person, LOOKED_THROUGH)), zone)
+
+
+def _covers(look: Look, check_in: CheckIn) -> bool:
+    """Whether a look was at a check-in's time: ``history 2026-09..2026-12``; else it was at all."""
+    first, _, last = look.what.partition(" ")[2].partition("..")
+    return not first or first <= check_in.period <= (last or first)
+
+
+def _by_day(looks: Iterable[Look], zone: ZoneInfo) -> list[Reading]:
+    by_day: dict[tuple[str, date], list[Look]] = {}
+    for look in looks:
+        by_day.setdefault((look.reader, look.at.astimezone(zone).date()), []).append(look)
+    return [_reading(reader, day, found) for (reader, day), found in by_day.items()]
+
+
+def _reading(reader: str, day: date, newest_first: list[Look]) -> Reading:
+    shown = any(look.shown for look in newest_first)
+    kinds: tuple[str, ...] = ()
+    for look in newest_first:
         kind = look.what.partition(" ")[0]
-        seen = by_day.get(key, ())
-        by_day[key] = seen if kind in seen else (kind, *seen)
-    return [Reading(reader, day, what) for (reader, day), what in by_day.items()]
+        if look.shown == shown and kind not in kinds:
+            kinds = (kind, *kinds)
+    return Reading(reader, day, kinds, shown)

@@ -664,6 +664,12 @@ def m160_ladders_read(db: Database) -> None:
     db.execute("ALTER TABLE preferences ADD COLUMN ladder TEXT")
 
 
+@migrations()
+def m170_looks_that_showed_nothing(db: Database) -> None:
+    """Whether a look showed anything that its subject wrote; of older ones that isn't known."""
+    db.execute("ALTER TABLE looks ADD COLUMN shown INTEGER NOT NULL DEFAULT 1")
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

@@ -50,8 +50,8 @@ class JournalStore(Statements):
     def log_look(self, connection: Connection, look: Look) -> None:
         """Note that somebody looked at what a person wrote, each time anew."""
         connection.execute(
-            "INSERT INTO looks (reader, subject, what, at) VALUES (?, ?, ?, ?)",
-            [look.reader, look.subject, look.what, stored(look.at)],
+            "INSERT INTO looks (reader, subject, what, at, shown) VALUES (?, ?, ?, ?, ?)",
+            [look.reader, look.subject, look.what, stored(look.at), int(look.shown)],
         )
 
     @reads

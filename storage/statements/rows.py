@@ -93,7 +93,7 @@ FILES = "SELECT id, owner, batch, canvas, message, at FROM files"
 PAUSES = "SELECT code, at, until, ended FROM pauses"
 DIRECTIONS = "SELECT person, ladder, level, toward, at FROM directions"
 LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
-LOOKS = "SELECT reader, subject, what, at FROM looks"
+LOOKS = "SELECT reader, subject, what, at, shown FROM looks"
 HOLDERS = "SELECT token, host, machine, pid, started, lock_file, since, heard_at FROM holders"
 TASKS = "SELECT kind, subject, due_at, attempts, version FROM tasks"
 
@@ -451,8 +451,8 @@ def pause(row: Row) -> Pause:
 
 @_reading
 def look(row: Row) -> Look:
-    reader, subject, what, at = row
-    return Look(reader, subject, what, _instant(at))
+    reader, subject, what, at, shown = row
+    return Look(reader, subject, what, _instant(at), bool(shown))
 
 
 @_reading

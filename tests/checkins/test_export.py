@@ -145,7 +145,7 @@ def test_ones_own_packet_can_leave_out_what_is_private(history) -> None:
 
 
 def test_a_manager_gets_only_what_is_shared_and_it_is_in_the_log(history) -> None:
-    assert ask_for_packet(history, "MAYA", "BEN", AT) is None
+    assert ask_for_packet(history, "MAYA", "BEN", PRODUCT, IC4, AT) is None
     assert [(look.reader, look.what) for look in history.looks("BEN", 9)] == [("MAYA", "packet")]
     told = packet_markdown(packet(history, "MAYA"), NAMES, ZONE)
     assert "no heading" in told
@@ -156,13 +156,13 @@ def test_a_manager_gets_only_what_is_shared_and_it_is_in_the_log(history) -> Non
 
 @pytest.mark.parametrize("reader", ["ZOE", "", "operator "])
 def test_nobody_else_gets_any(history, reader: str) -> None:
-    assert isinstance(ask_for_packet(history, reader, "BEN", AT), Denied)
+    assert isinstance(ask_for_packet(history, reader, "BEN", PRODUCT, IC4, AT), Denied)
     assert isinstance(packet(history, reader), Denied)
     assert history.tasks(AT, 99) == []
 
 
 def test_a_packet_asked_for_is_read_by_the_rules_of_when_it_is_made(history) -> None:
-    ask_for_packet(history, "MAYA", "BEN", AT)
+    ask_for_packet(history, "MAYA", "BEN", PRODUCT, IC4, AT)
     history.share("c2026-10", None, None, AT, ())
     assert "no heading" not in packet_markdown(packet(history, "MAYA"), NAMES, ZONE)
     history.set_roster([Assignment("BEN", "product", "IC3", "ZOE", AT)], [], AT)
@@ -319,7 +319,7 @@ def test_ones_own_data_is_all_of_it_in_json(history, rules) -> None:
     history.save_comment(Comment("k2", "c2026-10", "BEN", "Thanks", AT), once="k2", tasks=())
     stray = PendingMessage("BEN", "D1", "9.9", "Stray words", (), AT, "2026-12")
     history.keep_pending(stray, once="u", tasks=())
-    ask_for_packet(history, "MAYA", "BEN", AT)
+    ask_for_packet(history, "MAYA", "BEN", PRODUCT, IC4, AT)
     data = json.loads(exporting.as_json(own_data(history, "BEN", AT)))
     newest, oldest = data["check_ins"]
     first, second = oldest["versions"]

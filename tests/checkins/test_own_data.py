@@ -157,6 +157,7 @@ EXPORTED = {
     "looks.reader": "who_read_your_check_ins.reader whose_check_ins_you_read.reader",
     "looks.subject": "who_read_your_check_ins.whose whose_check_ins_you_read.whose",
     "looks.what": "who_read_your_check_ins.what",
+    "looks.shown": "who_read_your_check_ins.showed_something",
     "looks.at": "who_read_your_check_ins.at",
     "files.id": "files_made_for_you.id",
     "files.owner": "person.id",

@@ -514,7 +514,8 @@ def test_home(looks, make_check_in, make_reply, make_myself) -> None:
         Reading("U0MAYA", at.date(), ("history",)),
         Reading("operator", at.date(), ("history",)),
     ]
-    looks("home", home_view(make_myself(standing, recent), read, ONLY))
+    mine = replace(make_myself(standing, recent), was_looked_at=True)
+    looks("home", home_view(mine, read, ONLY))
     top = Standing(LADDER, LADDER.level("IC5"), None)
     private = replace(make_myself(standing), shares=False, manager_name="Maya Lindqvist")
     looks("home_private", home_view(private, [], ONLY))

@@ -255,6 +255,7 @@ def _look(look: Look) -> Json:
         "reader": look.reader,
         "whose": look.subject,
         "what": look.what,
+        "showed_something": look.shown,
         "at": _at(look.at),
     }
 

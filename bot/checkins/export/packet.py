@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.checkins.coverage import LOOKED_THROUGH, Coverage, Row, coverage
+from bot.checkins.coverage import LOOKED_THROUGH, Coverage, Row, coverage, read_coverage
 from bot.checkins.tasks import SEND_PACKET
 from bot.people.access import Denied, Role, may_read_check_ins
 from framework import Expectation, Ladder, Level
@@ -61,7 +61,14 @@ class Packet:
 
 
 def ask_for_packet(
-    store: Store, reader: str, subject: str, now: datetime, *, shared_only: bool = False
+    store: Store,
+    reader: str,
+    subject: str,
+    ladder: Ladder,
+    level: Level,
+    now: datetime,
+    *,
+    shared_only: bool = False,
 ) -> Denied | None:
     """Have ``subject``'s packet sent to ``reader``, if they may read it; the look is logged.
 
@@ -71,7 +78,8 @@ def ask_for_packet(
     if isinstance(access, Denied):
         return access
     if access.role is not Role.SELF:
-        store.log_look(Look(reader=reader, subject=subject, what="packet", at=now))
+        found = read_coverage(store, subject, ladder, level, access.scope)
+        store.log_look(Look(reader, subject, "packet", now, shown=found.shows_anything))
     order = f"{reader}|{subject}|{secrets.token_hex(8)}"
     store.add_task(SEND_PACKET, f"{order}|{SHARED_ONLY}" if shared_only else order, now)
     return None

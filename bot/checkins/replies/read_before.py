@@ -26,7 +26,7 @@ Tasks = list[tuple[str, str]]
 def read_before(store: Store, check_in: CheckIn, messages: Sequence[str] | None) -> Tasks:
     """Tasks: one for whoever opened the person's check-ins after these words were shared with
     them. ``messages``: their ts; ``None``: all that the check-in has ever said."""
-    return _read_since(store, check_in.person, _shared_since(store, check_in, messages))
+    return _read_since(store, check_in.person, shared_since(store, check_in, messages))
 
 
 def read_before_it_changed(
@@ -45,7 +45,7 @@ def read_before_it_changed(
     beside = _is_taken_back_beside(before, after, manager)
     if not gone and not beside:
         return []
-    return _read_since(store, check_in.person, _shared_since(store, check_in, gone, beside=beside))
+    return _read_since(store, check_in.person, shared_since(store, check_in, gone, beside=beside))
 
 
 def evidence_read_before(store: Store, piece: Evidence) -> Tasks:
@@ -55,10 +55,10 @@ def evidence_read_before(store: Store, piece: Evidence) -> Tasks:
     return _read_since(store, piece.person, {piece.reader: piece.shared_at or piece.saved_at})
 
 
-def _shared_since(
+def shared_since(
     store: Store,
     check_in: CheckIn,
-    messages: Sequence[str | None] | None,
+    messages: Sequence[str | None] | None = None,
     *,
     beside: bool = False,
 ) -> Mapping[str, datetime]:
@@ -85,8 +85,8 @@ def _read_since(store: Store, person: str, shared_since: Mapping[str, datetime])
     newest: dict[str, Look] = {}
     packets: dict[str, Look] = {}
     for look in store.looks(person, LOOKS_READ):
-        counts_only = look.what == COVERAGE or look.reader == person
-        if not counts_only and look.at >= shared_since.get(look.reader, first):
+        no_words = look.what == COVERAGE or look.reader == person or not look.shown
+        if not no_words and look.at >= shared_since.get(look.reader, first):
             newest.setdefault(look.reader, look)
             if look.what == PACKET:
                 packets.setdefault(look.reader, look)

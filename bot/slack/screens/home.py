@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.checkins.handover import standing_of
 from bot.checkins.history import open_history
-from bot.checkins.readers import readings
+from bot.checkins.readers import readings_of
 from bot.people.access import Denied
 from bot.slack.bot import Bot
 from bot.slack.screens.month import month_of
@@ -38,7 +38,9 @@ def home_of(bot: Bot, person: str) -> dict[str, Any]:
         requested=bot.requested(person),
         shares=sharing.by_default,
         manager_name=sharing.manager_name,
+        was_looked_at=bool(store.looks(person, 1)),
     )
-    seen = readings(store, person, bot.zone_of(person))
+    latest = mine.latest
+    seen = readings_of(store, latest, bot.zone_of(person)) if latest else []
     view: dict[str, Any] = home_view(mine, seen, bot.ladders).to_dict()
     return view

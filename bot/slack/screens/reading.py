@@ -76,7 +76,15 @@ def ask_packet(bot: Bot, reader: str, subject: str, *, shared_only: bool = False
     """That somebody's packet is on its way, or the refusal."""
 
     def show(standing: Standing) -> Answer:
-        denied = ask_for_packet(bot.store, reader, subject, bot.now(), shared_only=shared_only)
+        denied = ask_for_packet(
+            bot.store,
+            reader,
+            subject,
+            standing.ladder,
+            standing.towards,
+            bot.now(),
+            shared_only=shared_only,
+        )
         if denied is not None:
             return _refused(bot, reader)
         return said_view(packet_asked_text(reader == subject))

@@ -316,6 +316,7 @@ def _nothing_yet(page: Page, zone: ZoneInfo) -> Answer:
         label = f"See evidence ({len(page.alone)})"
         button = ButtonElement(action_id=ids.SHOW_EVIDENCE, text=label, value=page.subject)
         blocks += [rich(evidence_lines(page.alone, "", zone, own)), ActionsBlock(elements=[button])]
+    if page.alone or page.role is not Role.SELF:
         blocks.append(_small(_who_sees(page)))
     return Answer(text, blocks)
 

@@ -30,11 +30,13 @@ def packet_asked_text(own: bool) -> str:
 def packet_made_view(reader: str, day: str, check_ins: int, pieces: int) -> Answer:
     """Told to a person of a packet that ``reader`` (mrkdwn) made of what they share."""
     amount = counted(check_ins, pieces)
-    what = f"It has {amount} that you shared." if amount else "It has nothing you wrote."
-    text = (
-        f"{reader} made your promotion packet on {day}. {what} "
-        "It's a copy in their direct messages, so it doesn't change when you take words back."
-    )
+    what = "It has nothing you wrote."
+    if amount:
+        what = (
+            f"It has {amount} that you shared. It's a copy in their direct messages, so it "
+            "doesn't change when you take words back."
+        )
+    text = f"{reader} made your promotion packet on {day}. {what}"
     return Answer(text, [_text(text)])
 
 

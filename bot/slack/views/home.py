@@ -49,7 +49,8 @@ class Myself:
     then, ``requested`` the level they asked for. ``beside``: by check-in id. ``focus``:
     competency ids. ``team``: who reports to them, the first page.
     ``shares``: whether what they write is shared unless they say otherwise, with their
-    manager, who is called ``manager_name``.
+    manager, who is called ``manager_name``. ``was_looked_at``: whether anybody else is in
+    their reader log.
     """
 
     standing: Standing | None
@@ -64,10 +65,16 @@ class Myself:
     requested: Standing | None = None
     shares: bool = True
     manager_name: str | None = None
+    was_looked_at: bool = False
+
+    @property
+    def latest(self) -> CheckIn | None:
+        """Their newest check-in with an answer."""
+        return next((each for each in self.recent if each.reply), None)
 
 
 def home_view(own: Myself, readings: Sequence[Reading], ladders: Ladders) -> View:
-    """The Home tab of a person. ``readings``: of their check-ins by others, newest first.
+    """The Home tab of a person. ``readings``: of the check-in shown, by others, newest first.
 
     What is used most comes first: this month's question and its answer. What takes more than a
     glance is behind a button.
@@ -98,7 +105,7 @@ def _this_month(own: Myself) -> list[Block]:
 def _check_ins(own: Myself, readings: Sequence[Reading]) -> list[Block]:
     """The newest check-in with words, what others read, and what leads to the rest."""
     written = [each for each in own.recent if each.reply or each != own.month.check_in]
-    latest = next((each for each in written if each.reply), None)
+    latest = own.latest
     blocks: list[Block] = [DividerBlock(), HeaderBlock(text="Your latest check-in")]
     if latest is None:
         none = "No answer yet." if written else "You don't have any check-ins yet."
@@ -106,9 +113,8 @@ def _check_ins(own: Myself, readings: Sequence[Reading]) -> list[Block]:
     else:
         with_it = own.beside.get(latest.id, Beside())
         blocks += check_in_blocks(latest, True, with_it, own.month.zone)
-    if own.recent or readings:
         blocks.append(small(latest_readers(readings)))
-    seen = [run_button("See who read them", "readers")] if readings else []
+    seen = [run_button("See who read them", "readers")] if own.was_looked_at else []
     if own.standing is not None:
         blocks += [DividerBlock(), *_covered(own.coverage)]
         seen = [

@@ -23,6 +23,9 @@ SHOWN = 30
 ON_HOME = 3
 
 NOBODY = "Nobody else has read your check-ins."
+NOBODY_THIS = "Nobody else has read this check-in."
+
+_NOTHING = "Nothing of yours was in it."
 
 _WHAT = {
     "history": "check-ins",
@@ -39,7 +42,7 @@ def readers_view(readings: Sequence[Reading]) -> Answer:
     """``/checkins readers``: by day, the newest first."""
     if not readings:
         return Answer(NOBODY, [ContextBlock(elements=[MarkdownTextObject(text=NOBODY)])])
-    title = "Who read your check-ins"
+    title = "Who read your check-ins" if any(each.shown for each in readings) else NOBODY
     lines = [section(*_line(each)) for each in readings[:SHOWN]]
     blocks: list[Block] = [
         HeaderBlock(text=title),
@@ -48,17 +51,16 @@ def readers_view(readings: Sequence[Reading]) -> Answer:
     if len(readings) > SHOWN:
         note = "`/checkins export` lists everyone before that."
         blocks.append(ContextBlock(elements=[MarkdownTextObject(text=note)]))
-    told = [f"{day(each.day)} {each.day.year}: {name_of(each.reader)}" for each in readings[:SHOWN]]
-    return Answer("\n".join([title, *told]), blocks)
+    return Answer("\n".join([title, *map(_in_words, readings[:SHOWN])]), blocks)
 
 
 def latest_readers(readings: Sequence[Reading]) -> str:
-    """In a line: each reader once, with the day they looked last (mrkdwn)."""
+    """In a line: each reader of a check-in once, with the day they looked last (mrkdwn)."""
     latest: dict[str, Reading] = {}
     for each in readings:
         latest.setdefault(each.reader, each)
     if not latest:
-        return NOBODY
+        return NOBODY_THIS
     told = [f"{name_of(each.reader)} on {day(each.day)}" for each in latest.values()]
     more = f" · {len(told) - ON_HOME} more" if len(told) > ON_HOME else ""
     return f"*Last read by* {' · '.join(told[:ON_HOME])}{more}"
@@ -71,4 +73,10 @@ def name_of(reader: str) -> str:
 def _line(reading: Reading) -> list[Piece]:
     who = plain("your Next Rung admin") if reading.reader == OPERATOR else user(reading.reader)
     what = ", ".join(_WHAT.get(kind, kind) for kind in reading.what)
-    return [plain(f"{day(reading.day)} {reading.day.year}: "), who, plain(f" ({what})")]
+    said = f" ({what})" if reading.shown else f" looked ({what}). {_NOTHING}"
+    return [plain(f"{day(reading.day)} {reading.day.year}: "), who, plain(said)]
+
+
+def _in_words(reading: Reading) -> str:
+    nothing = "" if reading.shown else f" looked. {_NOTHING}"
+    return f"{day(reading.day)} {reading.day.year}: {name_of(reading.reader)}{nothing}"
