@@ -81,9 +81,20 @@ def last_said(store: Store, author: str, check_in: CheckIn) -> Comment | None:
 
 
 def comment(
-    store: Store, author: str, check_in: str, to: str | None, text: str, once: str, now: datetime
+    store: Store,
+    author: str,
+    check_in: str,
+    to: str | None,
+    text: str,
+    once: str,
+    now: datetime,
+    *,
+    answered: str | None = None,
 ) -> Commented:
-    """Keep a comment, and let the other one of the two be told. ``to``: whom the form named."""
+    """Keep a comment, and let the other one of the two be told. ``to``: whom the form named.
+
+    ``answered``: the comment that it answers, which may be gone meanwhile.
+    """
     found = commentable(store, author, check_in)
     if found is None:
         return Commented.NOT_ALLOWED
@@ -92,6 +103,8 @@ def comment(
     reader = reader_of(store, author, found)
     if reader is None:
         return Commented.NOBODY_READS
+    if answered is not None and store.comment(answered) is None:
+        return Commented.GONE
     text = text.strip()[:LONGEST]
     if not text:
         return Commented.EMPTY

@@ -29,7 +29,6 @@ from bot.checkins.export.typeset import (
     NotSet,
     coverage_picture,
     packet_pdf,
-    picture_in_words,
 )
 from bot.checkins.export.visible import visible
 from bot.people.access import Denied
@@ -191,10 +190,6 @@ def test_the_files_are_what_they_claim_to_be(history) -> None:
     assert pdf.startswith(b"%PDF-")
     picture = coverage_picture(made, ZONE)
     assert picture.startswith(b"\x89PNG")
-    words = picture_in_words(made, ZONE, 1_000)
-    assert "Data-Driven: 2 check-ins · last one in Nov 2026" in words
-    assert "Collaboration: 2 pieces of evidence" in words
-    assert all(row.competency.name in words for row in made.coverage.rows)
 
 
 def test_what_is_set_as_a_pdf_is_all_that_the_packet_holds(history, monkeypatch) -> None:
@@ -272,26 +267,6 @@ def test_a_long_name_leaves_the_months_of_the_picture_their_room(history) -> Non
     long = replace(first, competency=replace(first.competency, name=name))
     renamed = replace(made, coverage=replace(made.coverage, rows=(long, *others)))
     assert height(coverage_picture(renamed, ZONE)) > height(coverage_picture(made, ZONE))
-
-
-def test_the_picture_in_words_names_the_months(history) -> None:
-    words = picture_in_words(packet(history, "BEN"), ZONE, 1_000)
-    assert (
-        "Data-Driven: 2 check-ins · last one in Nov 2026 (1 in Oct 2026, 1 in Nov 2026)." in words
-    )
-    assert "Product Strategy: none yet." in words
-
-
-def test_the_picture_in_words_is_shortened_by_whole_rows(history) -> None:
-    made = packet(history, "BEN")
-    whole = picture_in_words(made, ZONE, 1_000)
-    assert "more in the PDF" not in whole
-    shorter = picture_in_words(made, ZONE, len(whole) - 1)
-    assert len(shorter) < len(whole)
-    told, _, rest = shorter.rpartition("\n")
-    assert whole.startswith(f"{told}\n")
-    assert rest == "1 more in the PDF."
-    assert picture_in_words(made, ZONE, 60).endswith("Senior PM.\n8 more in the PDF.")
 
 
 def test_whatever_is_written_a_pdf_comes_of_it(history) -> None:

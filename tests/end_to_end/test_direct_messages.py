@@ -307,9 +307,7 @@ def test_own_words_are_shown_in_a_window_and_no_copy_stays_in_the_chat(office) -
     office.ben.say(WORDS, thread_ts=office.prompt_of(office.ben).ts)
     office.redrawn(office.ben, "✓ Saved")
     office.ben.say("me")
-    office.ben.click(
-        office.redrawn(office.ben, "Here are your check-ins"), label="Open my check-ins"
-    )
+    office.ben.click(office.redrawn(office.ben, "Open your check-ins?"), label="Open my check-ins")
     office.ben.wait_until(lambda: office.ben.modal is not None)
     assert WORDS in office.ben.modal.plain
 

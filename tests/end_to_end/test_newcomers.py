@@ -121,7 +121,7 @@ def test_a_manager_on_no_roster_gets_their_team(office) -> None:
     for typed in ("/checkins", "/checkins me", "/checkins history"):
         assert "Your team: 0 of 1 shared" in office.zoe.command(typed).plain
     office.zoe.say("checkins")
-    said = office.zoe.wait_for_message(lambda s: "Here's your team." in s.plain)
+    said = office.zoe.wait_for_message(lambda s: "Open your team's list?" in s.plain)
     office.zoe.click(said, label="Open my team")
     office.zoe.wait_until(lambda: office.zoe.modal and "@Cleo" in office.zoe.modal.plain)
     office.zoe.say("hello")

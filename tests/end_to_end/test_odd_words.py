@@ -256,7 +256,7 @@ def test_small_talk_and_questions_are_answered_as_in_the_dm(office, typed, words
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("history", "Here are your check-ins."),
+        ("history", "Open your check-ins?"),
         ("settings", "Reminders: On"),
         ("pause until tommorow", "You're away until Tuesday 24 November"),
         ("delete my data", "This erases everything you wrote to me."),

@@ -260,7 +260,7 @@ def small_talk(answered: CheckIn) -> Iterator[Answer]:
     yield how_to_delete_view()
     yield how_to_change_view(None)
     yield how_to_change_view(answered)
-    yield window_view("Here are your check-ins.", "Open my check-ins", "me")
+    yield window_view("Open your check-ins?", "Open my check-ins", "me")
     yield erase_view()
 
 

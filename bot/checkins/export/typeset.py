@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -20,7 +19,7 @@ from zoneinfo import ZoneInfo
 from bot.checkins.coverage import Coverage, Row, months_until
 from bot.checkins.export import sections as words
 from bot.checkins.export.packet import Packet, Section
-from bot.checkins.export.visible import on_one_line, visible
+from bot.checkins.export.visible import visible
 from bot.checkins.wording import BAR, covered_in_words
 from storage import CheckIn, Evidence, Reply
 
@@ -59,35 +58,6 @@ def coverage_picture(packet: Packet, zone: ZoneInfo) -> bytes:
     """Competencies by months as a PNG that reads on light and on dark. Raises ``NotSet``."""
     told = _coverage(packet.coverage, packet, zone)
     return _set("coverage", told, "png")
-
-
-def picture_in_words(packet: Packet, zone: ZoneInfo, limit: int) -> str:
-    """The same as the picture says, for who does not see it.
-
-    In at most ``limit`` characters, unless the level's title alone is longer: the
-    rows that do not fit are counted.
-    """
-    level = packet.coverage.level
-    months = months_until(packet.made_at.astimezone(zone).date(), MONTHS)
-    told = on_one_line(f"Coverage of {level.code} {level.title}.")
-    rows = [on_one_line(_row_in_words(row, months, zone)) for row in packet.coverage.rows]
-    shown = len(rows)
-    while shown and len(_with_rows(told, rows, shown)) > limit:
-        shown -= 1
-    return _with_rows(told, rows, shown)
-
-
-def _row_in_words(row: Row, months: Sequence[date], zone: ZoneInfo) -> str:
-    counts = zip(months, row.by_month(months, zone), strict=True)
-    each = [f"{count} in {first:%b %Y}" for first, count in counts if count]
-    when = f" ({', '.join(each)})" if len(each) > 1 else ""
-    return f"{row.competency.name}: {covered_in_words(row, zone)}{when}."
-
-
-def _with_rows(told: str, rows: Sequence[str], shown: int) -> str:
-    left = len(rows) - shown
-    rest = [f"{left} more in the PDF."] if left else []
-    return "\n".join([told, *rows[:shown], *rest])
 
 
 def _set(template: str, told: Json, kind: Literal["pdf", "png"]) -> bytes:

@@ -47,6 +47,7 @@ from bot.checkins.understanding.direct_messages import (
     BotQuestion,
     ChoiceWord,
     FrequencyWord,
+    PerhapsAbout,
     Understood,
     Words,
 )
@@ -140,6 +141,9 @@ class Receiver:
             private = understood.kind is ChoiceKind.PRIVATE
             understood = Words("" if private else message.text, private=private)
             again = True
+        if isinstance(understood, PerhapsAbout) and manager is not None:
+            # Whoever asked them something may be told of a report, too.
+            understood, again = Words(message.text), True
         if not isinstance(understood, Words | FrequencyWord):
             return self._note_understood(author, message, once)
         if asked is None:

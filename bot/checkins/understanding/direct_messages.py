@@ -21,6 +21,7 @@ from bot.checkins.understanding.greetings import GreetingKind, greeting_in
 from bot.checkins.understanding.plain_words import EMOJI, MENTION, on_one_line, plain, without_emoji
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.report_questions import perhaps_about
 from bot.checkins.understanding.report_requests import exactly_about_reports
 from bot.checkins.wording import FREQUENCY_LABELS
 from framework import Competency, Ladder, Level, NoMatch, Understanding
@@ -76,6 +77,13 @@ class ChoiceWord:
 
 
 @dataclass(frozen=True, slots=True)
+class PerhapsAbout:
+    """What may ask for something about reports: their check-ins, which are theirs to open."""
+
+    asked: tuple[requests.Of, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Anything else. ``private``: its author asks for that, with “private:” or in other words.
 
@@ -86,7 +94,16 @@ class Words:
     private: bool = False
 
 
-Understood = Command | LadderRequest | FrequencyWord | Greeting | BotQuestion | ChoiceWord | Words
+Understood = (
+    Command
+    | LadderRequest
+    | FrequencyWord
+    | Greeting
+    | BotQuestion
+    | ChoiceWord
+    | PerhapsAbout
+    | Words
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +156,7 @@ def understand(
         or _command(line, today, ladders, reports)
         or _ladder_request(line, ladders)
         or _bot_question(line)
+        or (None if words.private else _perhaps_about(text, reports))
         or words
     )
 
@@ -332,3 +350,8 @@ def _greeting(line: str) -> Greeting | None:
 def _bot_question(line: str) -> BotQuestion | None:
     topic = bot_question_in(line)
     return BotQuestion(topic) if topic else None
+
+
+def _perhaps_about(text: str, reports: Mapping[str, str]) -> PerhapsAbout | None:
+    asked = () if _CELEBRATES.search(text) else perhaps_about(text, reports)
+    return PerhapsAbout(asked) if asked else None

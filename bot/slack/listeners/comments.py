@@ -14,6 +14,7 @@ from bot.checkins.comments import (
     last_said,
     reader_of,
 )
+from bot.checkins.history import open_comments
 from bot.checkins.replies.limits import amount_of
 from bot.checkins.replies.room import room_in_day
 from bot.checkins.replies.sharing import manager_of
@@ -37,6 +38,7 @@ from storage import CheckIn
 Json = dict[str, Any]
 
 GONE = "You can't comment on this check-in. Copy your words before you close."
+_COPY = "Copy your words before you close."
 DELETED = "This comment was deleted. Copy your words before you close."
 NOBODY_READS = (
     "Only you can read this check-in, so nobody else would see your comment. "
@@ -53,18 +55,21 @@ def register(app: App, bot: Bot) -> None:
     def submit(ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:
         author, once = str(body["user"]["id"]), f"view:{view['id']}"
         text = typed(view["state"]["values"], ids.COMMENT_TEXT)
-        to, check_in = named(str(view["private_metadata"]))
+        to, answer_to = named(str(view["private_metadata"]))
+        check_in, answered = read_reply_to(answer_to)
         limit = room_in_day(bot.store, author, amount_of(text), once, bot.now())
         if limit is not None:
             ack(response_action="errors", errors={ids.COMMENT_TEXT: too_much_text(limit)})
             return
-        done = comment(bot.store, author, check_in, to, text, once, bot.now())
+        done = comment(bot.store, author, check_in, to, text, once, bot.now(), answered=answered)
         wrong = wrong_with(bot, done, to)
         if wrong is not None:
             ack(response_action="errors", errors={ids.COMMENT_TEXT: wrong})
         else:
             bot.outbox_bell.set()
-            sent = sent_view(bot.name_of(to) if to else "them")
+            opened = open_comments(bot.store, author, check_in, bot.now())
+            count = len(opened[1]) if opened else 0
+            sent = sent_view(bot.name_of(to) if to else "them", check_in, count)
             ack(response_action="update", view=sent.to_dict())
 
     app.action(ids.COMMENT)(open_comment)
@@ -118,7 +123,9 @@ def wrong_with(bot: Bot, done: Commented, to: str | None) -> str | None:
         case Commented.NOT_ALLOWED:
             return GONE
         case Commented.GONE:
-            return DELETED
+            if to is None:
+                return DELETED
+            return f"{bot.name_of(to)} deleted this comment, so I didn't send this. {_COPY}"
         case Commented.FOR_ANOTHER:
             who = bot.name_of(to) if to else "The person this was for"
             return (

@@ -17,7 +17,7 @@ from bot.people.access import Denied
 from bot.slack.bot import Bot
 from bot.slack.gateway.messenger import OutgoingFile, SlackMessenger
 from bot.slack.outbox.batches import Batch, Batches
-from bot.slack.outbox.packet_files import packet_files, picture_text
+from bot.slack.outbox.packet_files import packet_files
 from bot.slack.outbox.worker import NotNow
 from bot.slack.views.failures import LATE, reason_text
 from bot.slack.views.files import (
@@ -83,8 +83,7 @@ class FileTasks:
         forms = [file.form for file in uploaded.files]
         refused = reason_text(_said(uploaded.refusal)) if uploaded.refusal else ""
         why = "\n".join(filter(None, [too_long_text(made.too_long, forms), refused]))
-        picture = picture_text(packet, zone) if PICTURE in forms else ""
-        comment = packet_comment(packet, canvas, forms, why, picture) if canvas or forms else ""
+        comment = packet_comment(packet, canvas, forms, why) if canvas or forms else ""
         in_words = canvas is not None or any(form != PICTURE for form in forms)
         if uploaded.files:
             self._share(batch, comment, uploaded.titles, tasks.SEND_PACKET, order)

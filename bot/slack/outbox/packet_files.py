@@ -11,16 +11,13 @@ from zoneinfo import ZoneInfo
 from bot.checkins.export.packet import Packet
 from bot.checkins.export.packet_markdown import packet_markdown
 from bot.checkins.export.sections import title
-from bot.checkins.export.typeset import NotSet, coverage_picture, packet_pdf, picture_in_words
+from bot.checkins.export.typeset import NotSet, coverage_picture, packet_pdf
 from bot.slack.gateway.messenger import OutgoingFile
 from bot.slack.views.files import MARKDOWN, PDF, PICTURE
-from bot.slack.words import escape
 
 log = logging.getLogger(__name__)
 
 NAME_CHARACTERS = 40
-PICTURE_CHARACTERS = 1_000
-"""In which a picture is put into words, beside it."""
 
 Named = Callable[[str], str]
 
@@ -62,11 +59,6 @@ def packet_files(packet: Packet, name_of: Named, zone: ZoneInfo) -> PacketFiles:
             log.warning("A packet has no %s: %s", ending, error)
             too_long.append(form)
     return PacketFiles(files, too_long)
-
-
-def picture_text(packet: Packet, zone: ZoneInfo) -> str:
-    """What the picture shows, in mrkdwn: a file's own description keeps it from being shared."""
-    return escape(picture_in_words(packet, zone, PICTURE_CHARACTERS))
 
 
 def file_name(*parts: str) -> str:

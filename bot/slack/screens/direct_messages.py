@@ -14,6 +14,7 @@ from bot.checkins.understanding.direct_messages import (
     Command,
     Greeting,
     LadderRequest,
+    PerhapsAbout,
     Understood,
     Words,
 )
@@ -44,6 +45,8 @@ from bot.slack.screens.typed_choices import Said, TypedChoices
 from bot.slack.screens.understood import understood_by
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
+from bot.slack.views.guidance import is_it_about_view
+from bot.slack.words import mention
 from storage import CheckInState, PendingMessage
 
 
@@ -94,6 +97,9 @@ class MessageAnswers:
                 return keeping_private_answer(bot, person), Kind.KEEPING_PRIVATE
             case BotQuestion(topic):
                 return self._about(person, topic), None
+            case PerhapsAbout(asked):
+                names = {each.person: bot.name_of(each.person) for each in asked}
+                return is_it_about_view(asked, names), None
         return small_talk.no_words_view(), None
 
     def _chosen(self, message: PendingMessage, choice: ChoiceKind) -> tuple[Answer, Kind | None]:
@@ -136,16 +142,20 @@ def _in_a_window(request: Request) -> tuple[str, str, str] | None:
     """What is said, the button's label and what it does, for what shows somebody's words."""
     match request:
         case Mine():
-            return "Here are your check-ins.", "Open my check-ins", "me"
-        case Of():
-            said = "Here's what they shared with you."
-            return said, "Open their check-ins", typed_form(request)
-        case SeeCoverage():
-            return "Here's the coverage.", "Open coverage", typed_form(request)
-        case SeeAgenda():
-            return "Here's the agenda.", "Open the agenda", typed_form(request)
+            return "Open your check-ins?", "Open my check-ins", "me"
+        case Of(person):
+            return f"Open {mention(person)}'s check-ins?", "Open check-ins", typed_form(request)
+        case SeeCoverage(person):
+            return f"Open {_whose(person)} coverage?", "Open coverage", typed_form(request)
+        case SeeAgenda(person):
+            what = f"your agenda with {mention(person)}" if person else "your own agenda"
+            return f"Open {what}?", "Open agenda", typed_form(request)
         case Team(page):
-            return "Here's your team.", "Open my team", f"team {page}"
+            return "Open your team's list?", "Open my team", f"team {page}"
         case SeeReaders():
-            return "Here's who read your check-ins.", "Open the list", "readers"
+            return "See who read your check-ins?", "Open the list", "readers"
     return None
+
+
+def _whose(person: str | None) -> str:
+    return f"{mention(person)}'s" if person else "your"

@@ -32,7 +32,13 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.comments import comment_button, comment_lines, comments_button
 from bot.slack.views.evidence import evidence_lines
 from bot.slack.views.fitting import fitted
-from bot.slack.views.history_controls import filtering, found_text, turning, value_of
+from bot.slack.views.history_controls import (
+    filtering,
+    found_text,
+    nothing_found_text,
+    turning,
+    value_of,
+)
 from bot.slack.views.private_marks import lock, marked_tap, marked_text
 from bot.slack.views.prompt import seen_note
 from bot.slack.views.rich import (
@@ -80,7 +86,7 @@ def history_view(
         blocks += [DividerBlock(), *check_in_blocks(each, own, beside(page, each), zone)]
     lines += [f"{month_and_year(c.period)}: {escape(_in_a_line(c))}" for c in page.check_ins]
     if not page.check_ins and not page.unplaced:
-        blocks.append(rich([section(italic("No check-ins match these filters."))]))
+        blocks.append(rich([section(italic(nothing_found_text(page)))]))
     blocks += _unplaced(page, zone)
     turns = turning(page)
     if turns:

@@ -145,7 +145,7 @@ def comment_form(
     return View(
         type="modal",
         callback_id=ids.COMMENT_FORM,
-        private_metadata=naming(reader, check_in.id),
+        private_metadata=naming(reader, answering(check_in.id, answered)),
         title="Your reply" if answered else "Comment",
         submit="Send",
         close="Cancel",
@@ -156,13 +156,24 @@ def comment_form(
     )
 
 
-def sent_view(name: str) -> View:
-    """Instead of the form, once it is sent. ``name``: of who gets it."""
+def sent_view(name: str, check_in: str, count: int) -> View:
+    """Instead of the form, once it is sent. ``name``: of who gets it.
+
+    ``count``: the comments on the check-in that can be opened from here.
+    """
     text = (
         f"✓ Sent to {escape(name)} and saved with the check-in. "
-        "To edit or delete it, press *Open comments* below the check-in."
+        "To edit or delete it, open the comments."
     )
-    return _saying("Sent", text)
+    return View(
+        type="modal",
+        title="Sent",
+        close="Close",
+        blocks=[
+            SectionBlock(text=MarkdownTextObject(text=text)),
+            ActionsBlock(elements=[comments_button(check_in, count)]),
+        ],
+    )
 
 
 def cannot_reply_view(name: str | None) -> View:
@@ -218,7 +229,12 @@ def comment_message(check_in: CheckIn, comment: Comment, answered: Comment | Non
 
 def reply_to(comment: Comment) -> str:
     """What a button carries that answers this comment and no other."""
-    return f"{comment.check_in}|{comment.id}"
+    return answering(comment.check_in, comment)
+
+
+def answering(check_in: str, comment: Comment | None) -> str:
+    """What ``read_reply_to`` reads."""
+    return f"{check_in}|{comment.id}" if comment else check_in
 
 
 def read_reply_to(value: str) -> tuple[str, str | None]:

@@ -47,21 +47,15 @@ def own_data_asked_text() -> str:
 PDF, MARKDOWN, PICTURE = "PDF", "Markdown to paste anywhere", "coverage as a picture"
 
 
-def packet_comment(
-    packet: Packet, canvas: str | None, forms: Sequence[str], why: str = "", picture: str = ""
-) -> str:
+def packet_comment(packet: Packet, canvas: str | None, forms: Sequence[str], why: str = "") -> str:
     """mrkdwn. ``canvas``: its address, where the workspace has canvases.
 
     ``forms``: the files that come along. ``why``: what the workspace does not allow.
-    ``picture``: what the picture shows, for who does not see it.
     """
     how = [f"as a <{canvas}|canvas> you can edit"] if canvas else []
     how += [form if form == PICTURE else f"as {form}" for form in forms]
-    return "\n".join(
-        part
-        for part in (f"{_whose(packet)}: {listed(how)}. {_inside(packet)}", why, picture)
-        if part
-    )
+    head = f"{_whose(packet)}: {listed(how)}. {_inside(packet)}"
+    return f"{head}\n{why}" if why else head
 
 
 def too_long_text(missing: Sequence[str], sent: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -15,12 +15,16 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.understanding.person_arguments import about
+from bot.checkins.understanding.requests import Of, typed_form
 from bot.checkins.wording import shortened
 from bot.slack.ladder_position import Standing
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import Joining, not_on_roster_view
 from bot.slack.views.month import run_button, said_view
 from bot.slack.words import escape, mention
+
+MOST_NAMED = 10
+_LABEL = 40
 
 _HELP = {
     "This month": {
@@ -130,6 +134,22 @@ def about_report_view(person: str) -> Answer:
     return said_view(f"What do you want to see from {mention(person)}?", *_of_report(person))
 
 
+def is_it_about_view(asked: Sequence[Of], names: Mapping[str, str]) -> Answer:
+    """For words that may ask about a report: nothing is opened, or saved, until they say.
+
+    ``names``: of those reports, by id.
+    """
+    if len(asked) > 1:
+        who = [run_button(_label(names[each.person]), typed_form(each)) for each in asked]
+        return said_view("Is this about your team? Whose check-ins?", *who[:MOST_NAMED])
+    (only,) = asked
+    return said_view(
+        f"Is this about {mention(only.person)}?",
+        run_button("Check-ins", typed_form(only)),
+        run_button("Agenda", about("agenda", only.person)),
+    )
+
+
 def reminded_by_me_view(person: str) -> Answer:
     """For a manager who wants a report reminded."""
     text = f"{only_i_remind_text(mention(person))} You can open what they share."
@@ -180,6 +200,10 @@ def only_i_remind_text(whom: str) -> str:
 
 def _of_report(person: str) -> list[ButtonElement]:
     return [run_button(label, about(command, person)) for label, command in _OF_A_REPORT.items()]
+
+
+def _label(name: str) -> str:
+    return shortened(name, _LABEL)
 
 
 def _echo(typed: str) -> str:

@@ -15,6 +15,7 @@ from slack_sdk.models.blocks import ButtonElement, InteractiveElement, Option, S
 from bot.checkins.history import EVERYTHING, Filter, Page
 from bot.checkins.schedule.calendar import first_day
 from bot.checkins.wording import found_in_words, shortened
+from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.words import escape
 from framework import Competency
@@ -89,7 +90,7 @@ def found_text(page: Page, competencies: Sequence[Competency]) -> str:
     filters = [name, _time(wanted), "with evidence" if wanted.with_evidence else ""]
     told = ", ".join(each for each in filters if each)
     found = found_in_words(page.found, page.pieces)
-    line = f"{told[:1].upper()}{told[1:]}: {found}." if told else f"{found}."
+    line = f"{_capital(told)}: {found}." if told else f"{found}."
     if wanted.competency is None:
         return escape(line)
     return escape(f"{line} Coverage counts every month, but not “Not yet” or “No opportunity”.")
@@ -101,6 +102,34 @@ def _time(wanted: Filter) -> str:
         return since
     last = _dated(wanted.until - timedelta(days=1))
     return f"{_dated(wanted.since)} to {last}" if wanted.since else f"until {last}"
+
+
+def span_text(wanted: Filter) -> str:
+    """The months of a filter's time: ``September 2026``, ``since July 2026``; ``""`` for any."""
+    since, until = wanted.since, wanted.until
+    first = f"{since:%B %Y}" if since else ""
+    if until is None:
+        return f"since {first}" if first else ""
+    last = f"{until - timedelta(days=1):%B %Y}"
+    if not first:
+        return f"until {last}"
+    return last if first == last else f"{first} to {last}"
+
+
+def nothing_found_text(page: Page) -> str:
+    """Instead of check-ins, where the filters leave none."""
+    wanted = page.wanted
+    when = span_text(wanted)
+    if not when or wanted.competency or wanted.with_evidence:
+        return "No check-ins match these filters."
+    when = when if when.startswith(("since", "until")) else f"in {when}"
+    if " to " in when:
+        when = when.replace("in ", "from ", 1)
+    return f"No check-ins {when}." if page.role is Role.SELF else f"Nothing shared {when}."
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _dated(when: date) -> str:
@@ -130,11 +159,15 @@ def _time_menu(page: Page, today: date) -> StaticSelectElement:
     options: dict[tuple[date | None, date | None], Option] = {
         (since, until): option(label, since, until) for label, since, until in _stretches(today)
     }
+    chosen = (page.wanted.since, page.wanted.until)
+    if chosen != (None, None) and chosen not in options:
+        # A time that was typed.
+        options[chosen] = option(_capital(span_text(page.wanted)), *chosen)
     return StaticSelectElement(
         action_id=f"{ids.HISTORY_SHOW}_since",
         placeholder="Any time",
         options=[option("Any time", None, None), *options.values()],
-        initial_option=options.get((page.wanted.since, page.wanted.until)),
+        initial_option=options.get(chosen),
     )
 
 
