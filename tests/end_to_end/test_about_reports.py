@@ -143,6 +143,62 @@ def test_nobody_else_sees_a_level(office, asker: str) -> None:
     assert "Ben Marks" not in person.command("/ladder ben").plain
 
 
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("prep me for my 1:1 with ben", "Words of December."),
+        ("what did ben write in december?", "Words of December."),
+        ("remind ben to answer", "Words of December."),
+        ("read ben", "Words of December."),
+        ("agenda benn", "Words of December."),
+    ],
+)
+def test_words_that_may_ask_about_a_report_are_asked_about_and_nobody_is_sent_them(
+    office, typed: str, seen: str
+) -> None:
+    wrote(office)
+    office.maya.say(typed)
+    said = office.maya.wait_for_message(lambda s: "Is this about @Ben Marks?" in s.plain)
+    assert said.buttons == ["Check-ins", "Agenda", "That was my answer"]
+    assert [p.state for p in office.store.pending_of("U0MAYA")] == [PendingState.UNDERSTOOD]
+    office.maya.click(said, label="Check-ins")
+    office.maya.wait_until(lambda: office.maya.modal and seen in office.maya.modal.plain)
+
+
+def test_words_about_a_report_that_were_an_answer_wait_once_that_is_said(office) -> None:
+    wrote(office)
+    office.maya.say("how is ben doing")
+    said = office.maya.wait_for_message(lambda s: "Is this about @Ben Marks?" in s.plain)
+    office.maya.click(said, label="That was my answer")
+    office.maya.wait_until(
+        lambda: [p.state for p in office.store.pending_of("U0MAYA")] == [PendingState.WAITING]
+    )
+
+
+def test_an_answer_that_names_a_report_stays_one(office) -> None:
+    office.maya.say("I paired with Ben on the rollout.")
+    office.maya.wait_until(lambda: office.store.pending_of("U0MAYA"))
+    assert [p.state for p in office.store.pending_of("U0MAYA")] == [PendingState.WAITING]
+
+
+def test_a_packet_is_asked_for_by_a_full_name(office) -> None:
+    wrote(office)
+    for typed in ("packet @Ben Marks", "packet ben marks"):
+        assert "packet is on its way" in office.maya.command(f"/checkins {typed}").plain
+
+
+def test_a_former_manager_is_answered_alike_however_they_type_the_name(office) -> None:
+    wrote(office)
+    office.maya.command("/checkins ben")
+    team = office.maya.command("/checkins team")
+    office.assign("U0BEN", "IC3", "U0OMAR")
+    for typed in ("ben", "Ben Marks", "agenda ben", "packet ben"):
+        said = office.maya.command(f"/checkins {typed}").plain
+        assert "Nobody on your team is called “" in said
+    office.maya.click(team, label="Read check-ins", value="U0BEN")
+    office.maya.wait_for_ephemeral(lambda s: "You can read your own check-ins" in s.plain)
+
+
 CLOSED = "You can't open this."
 
 

@@ -98,6 +98,28 @@ def test_a_new_manager_is_not_told_of_what_was_said_before_them(office, shared) 
     assert not any("difficult" in m.plain for m in office.omar.messages())
 
 
+def test_the_window_after_sending_opens_the_comments(office, shared) -> None:
+    comment(office.maya, shared, "Once is enough.")
+    assert "Sent to Ben Marks" in office.maya.modal.plain
+    office.maya.click(office.maya.modal, label="Open comments (1)")
+    assert "Once is enough." in office.maya.modal.plain
+    assert {"Edit", "Delete"} <= set(office.maya.modal.buttons)
+
+
+def test_a_reply_to_a_comment_that_was_deleted_meanwhile_is_not_sent(office, shared) -> None:
+    comment(office.maya, shared, "How did you pick them?")
+    told = office.ben.wait_for_message(lambda s: "How did you pick them?" in s.plain)
+    office.ben.click(told, label="Reply")
+    office.ben.fill("comment_text", "At random.")
+    office.maya.click(office.maya.modal, label="Open comments (1)")
+    office.maya.click(office.maya.modal, label="Delete")
+    office.maya.wait_until(lambda: not office.store.comments_by("U0MAYA"))
+    refused = office.ben.submit()["comment_text"]
+    assert "Maya Lindqvist deleted this comment, so I didn't send this." in refused
+    assert "At random." in str(office.ben.modal.state)
+    assert office.store.comments_by("U0BEN") == []
+
+
 def test_sent_twice_it_is_one(office, shared) -> None:
     comment(office.maya, shared, "Once is enough.")
     office.maya.deliver_again()

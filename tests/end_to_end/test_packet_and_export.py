@@ -39,7 +39,7 @@ def test_a_person_gets_their_packet_as_canvas_pdf_markdown_and_picture(office, d
     assert told.startswith("# Ben Marks: evidence for IC4 Senior PM")
     assert "Ben's \\<\\!channel\\> own words." in told
     assert office.ben.read_file(shown, picture).startswith(b"\x89PNG")
-    assert "Coverage of IC4 Senior PM." in shown.plain
+    assert "Coverage of IC4 Senior PM." not in shown.plain
     canvas = office.ben.read_canvas(canvas_of(shown))
     assert told == f"# Ben Marks: evidence for IC4 Senior PM\n\n{canvas}"
     assert office.store.looks("U0BEN", 9) == []

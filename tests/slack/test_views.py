@@ -36,6 +36,7 @@ from bot.slack.views.guidance import (
     reminded_by_me_view,
     unclear_view,
 )
+from bot.slack.views.history_controls import nothing_found_text
 from bot.slack.views.home import home_view
 from bot.slack.views.join_request import Joining, cannot_view, failed_view, gone_view
 from bot.slack.views.kept_private import kept_both_view, kept_private_view
@@ -378,6 +379,26 @@ def test_a_history_for_its_author_and_for_a_manager(
     looks("history_manager", history_view(theirs, LADDER.competencies[:2], TODAY, ZONE))
     filtered = replace(theirs, check_ins=(), wanted=Filter("data-driven", date(2026, 9, 1), True))
     looks("history_filtered_away", history_view(filtered, LADDER.competencies[:2], TODAY, ZONE))
+    september = Filter(since=date(2026, 9, 1), until=date(2026, 10, 1))
+    of_a_time = Page("U0BEN", Role.MANAGER, (), None, wanted=september)
+    looks("history_of_a_time", history_view(of_a_time, LADDER.competencies[:2], TODAY, ZONE))
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        (date(2026, 9, 1), date(2026, 10, 1), "Nothing shared in September 2026."),
+        (date(2026, 7, 1), date(2026, 10, 1), "Nothing shared from July 2026 to September 2026."),
+        (date(2026, 9, 1), None, "Nothing shared since September 2026."),
+    ],
+)
+def test_a_time_without_check_ins_is_named(since: date, until: date | None, said: str) -> None:
+    wanted = Filter(since=since, until=until)
+    assert nothing_found_text(Page("U0BEN", Role.MANAGER, (), None, wanted=wanted)) == said
+    own = nothing_found_text(Page("U0BEN", Role.SELF, (), None, wanted=wanted))
+    assert own == said.replace("Nothing shared", "No check-ins")
+    with_more = Page("U0BEN", Role.SELF, (), None, wanted=replace(wanted, with_evidence=True))
+    assert nothing_found_text(with_more) == "No check-ins match these filters."
 
 
 def test_erasing(looks, make_check_in) -> None:

@@ -51,7 +51,7 @@ def exactly_about_reports(typed: str, reports: Mapping[str, str]) -> tuple[Reque
         return ()
     if asks_who_answered(typed):
         return (Team(1),)
-    found = _about(typed, reports, reports, _called_exactly)
+    found = _about(typed, reports, reports, called_exactly)
     # “Mine last month” is an answer.
     return tuple(each for each in found if not isinstance(each, Mine))
 
@@ -116,7 +116,7 @@ def _of_a_time(
     return tuple(replace(each, when=when) for each in about_each if isinstance(each, Of | Mine))
 
 
-def _called_exactly(name: str, names: Mapping[str, str]) -> tuple[str, ...]:
+def called_exactly(name: str, names: Mapping[str, str]) -> tuple[str, ...]:
     """Those whose whole name, or first name, that is."""
     words = folded_words(name)
     return tuple(

@@ -22,7 +22,11 @@ from bot.checkins.understanding.direct_messages import (
 from bot.checkins.understanding.intents import Intent, intent_in
 from bot.checkins.understanding.person_arguments import about
 from bot.checkins.understanding.question_forms import Topic
-from bot.checkins.understanding.report_requests import about_reports, named_alike
+from bot.checkins.understanding.report_requests import (
+    about_reports,
+    called_exactly,
+    named_alike,
+)
 from bot.checkins.understanding.requests import (
     Add,
     Erase,
@@ -225,13 +229,21 @@ _OWN = {
 
 
 def _by_command(asked: _Asked) -> Answer | None:
-    """A command about somebody of whom there is nothing to read."""
+    """A command about somebody of whom there is nothing to read, or the name of one who was a
+    report."""
     command = asked.unclear.command.casefold()
-    if not command:
+    if not command and not _names_a_former_report(asked):
         return None
     if asked.reports:
         return no_such_report_view(asked.unclear.name, command)
-    return only_own_view(run_button(f"My {_OWN[command]}", command))
+    own = _OWN.get(command, "check-ins")
+    return only_own_view(run_button(f"My {own}", command or "me"))
+
+
+def _names_a_former_report(asked: _Asked) -> bool:
+    looks = asked.bot.store.looks_by(asked.person)
+    names = {each.subject: asked.bot.name_of(each.subject) for each in looks}
+    return bool(called_exactly(asked.unclear.name, names))
 
 
 def _on_the_ladder(request: Readable) -> Answer:

@@ -124,7 +124,7 @@ def no_such_report_view(name: str, command: str) -> Answer:
     """For a command about somebody whom a manager has nobody called like."""
     return said_view(
         f"Nobody on your team is called “{_echo(name)}”. Type @ and pick someone from the list: "
-        f"`/checkins {command} @someone`.",
+        f"`{' '.join(filter(None, ('/checkins', command, '@someone')))}`.",
         run_button("See my team", "team"),
     )
 

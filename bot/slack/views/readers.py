@@ -25,7 +25,7 @@ ON_HOME = 3
 NOBODY = "Nobody else has read your check-ins."
 NOBODY_THIS = "Nobody else has read this check-in."
 
-_NOTHING = "Nothing of yours was in it."
+_NOTHING = "Nothing you wrote was in it."
 
 _WHAT = {
     "history": "check-ins",
