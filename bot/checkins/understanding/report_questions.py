@@ -37,7 +37,7 @@ _POLITE = re.compile(
 _REMINDING = "remind nudge chase ping poke"
 _LOOKING = """
 show see view open read get give pull bring list display find look check search prep prepare review
-summarize summarise compare tell fetch load
+summarize summarise compare tell fetch load catch
 """
 _QUESTION = re.compile(
     r"(?:(?:what|which|whose)(?: \w+)?|how(?: (?:often|much|many|far|well|long))?|where|why|who"
@@ -58,10 +58,14 @@ latest newest current previous past recent whole full everything
 """
 _REMIND, _LOOK, _ABOUT = (frozenset(e.split()) for e in (_REMINDING, _LOOKING, _CHECK_INS))
 _ITS_WORDS = (
-    _ABOUT | _LOOK | _REMIND | {*_TIMES.split(), "meeting", "prepped", "ready", "one", "on"}
+    _ABOUT
+    | _LOOK
+    | _REMIND
+    | {*_TIMES.split(), "meeting", "prepped", "ready", "one", "on", "whether"}
 )
 _OF = re.compile(r"(?:(?:about|of|for|from|with|by|and|what about|how about|re) )+")
 _OWN_DOING = re.compile(r"(?<!\w)(?:i|we|ive|weve|im|were)(?!\w)")
+_MAY_I = re.compile(r"(?:should|shall|can|could|do|did) (?:i|we)(?!\w)")
 _MEETS = re.compile(r"(?:i|we|ive|weve) (?:have|got|have got) (?:a|my|our|the) (?:1 1|1on1|1to1)")
 
 
@@ -119,7 +123,7 @@ def _is_request(said: _Said, text: str) -> bool:
     first = asked.partition(" ")[0]
     own = _OWN_DOING.search(asked) is not None and _MEETS.match(asked) is None
     if own:
-        return False
+        return _MAY_I.match(line) is not None and _ASKS.search(text) is not None
     if first in _REMIND or _ASKS.search(text):
         return True
     # Words that are about check-ins, and about nothing else.
@@ -170,6 +174,6 @@ def _names(word: str, name: str, alike: float) -> bool:
         return word in (name, f"{name}s")
     if len(word) < _FEWEST_LETTERS or word in _ITS_WORDS or word[0] != name[:1]:
         return False
-    if word in FUNCTION_WORDS and len(word) == len(name):
+    if word in FUNCTION_WORDS and len(word) >= len(name):
         return False
     return SequenceMatcher(None, word, name, autojunk=False).ratio() >= alike
