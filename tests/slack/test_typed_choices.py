@@ -266,3 +266,89 @@ def test_private_without_a_question_asks_what_should_be_private(room) -> None:
 def test_whose_level_is_asked_for_is_told_it(room) -> None:
     say(room, "what's my level?")
     assert "IC3" in newest(room)
+
+
+EARLIER = [
+    "nobody but me should see the one before",
+    "that one isn't for Anna",
+    "please hide what I wrote above",
+    "das soll niemand sehen",
+    "eso que no lo vea nadie por favor",
+]
+
+
+@pytest.mark.parametrize("text", [*EARLIER, "don't show that last one to anna"])
+def test_a_wish_about_words_of_before_is_done_at_once_and_is_no_answer(room, text: str) -> None:
+    thread = room._prompts()[1].ts
+    say(room, "I closed the tickets.", thread)
+    say(room, text, thread)
+    assert readers(room) == {"I closed the tickets.": None}
+    assert "I made " in newest(room)
+
+
+@pytest.mark.parametrize("text", EARLIER)
+def test_where_any_of_several_may_be_meant_all_are_private(room, text: str) -> None:
+    thread = room._prompts()[1].ts
+    say(room, "I planned the launch.", thread)
+    say(room, "I closed the tickets.", thread)
+    say(room, text, thread)
+    assert readers(room) == {"I planned the launch.": None, "I closed the tickets.": None}
+
+
+@pytest.mark.parametrize("text", ["keep the last one private", "not the last message"])
+def test_the_last_one_alone_is_private_where_that_is_said(room, text: str) -> None:
+    thread = room._prompts()[1].ts
+    say(room, "I planned the launch.", thread)
+    say(room, "I closed the tickets.", thread)
+    say(room, text, thread)
+    assert readers(room) == {"I planned the launch.": ANNA, "I closed the tickets.": None}
+
+
+@pytest.mark.parametrize("text", ["nobody should see the last one", "keep the last one private"])
+def test_typed_outside_the_thread_it_is_about_the_answer_all_the_same(room, text: str) -> None:
+    say(room, "I closed the tickets.", room._prompts()[1].ts)
+    say(room, text)
+    assert readers(room) == {"I closed the tickets.": None}
+    assert waiting(room) == []
+
+
+def press_with_dialog(room: Room, label: str) -> str:
+    """Press a button that asks first, and say yes: what the dialog said."""
+    message = room.room.chat.in_dm(NOOR)[-1]
+    [found] = [e for e in elements_of(message.now) if e.get("text", {}).get("text") == label]
+    room.room.press(NOOR, message, message.now, found, {})
+    room.room.tick()
+    room.room.tick()
+    return f"{found['confirm']['title']['text']} {found['confirm']['text']['text']}"
+
+
+def test_what_was_made_private_so_is_shared_again_with_one_press(room) -> None:
+    thread = room._prompts()[1].ts
+    say(room, "I closed the tickets.", thread)
+    say(room, "private: The budget is gone.", thread)
+    say(room, "that one isn't for Anna", thread)
+    assert set(readers(room).values()) == {None}
+    asked = press_with_dialog(room, "Share with Anna")
+    assert asked.startswith("Share your message from ")
+    assert "tickets" not in asked
+    assert readers(room) == {"The budget is gone.": None, "I closed the tickets.": ANNA}
+
+
+def test_a_wish_taken_for_one_about_others_may_still_be_an_answer(room) -> None:
+    thread = room._prompts()[1].ts
+    say(room, "I closed the tickets.", thread)
+    say(room, "I didn't want to share that", thread)
+    labels = [e["text"]["text"] for e in elements_of(room.room.chat.in_dm(NOOR)[-1].now)]
+    assert "That was my answer" in labels
+
+
+def test_what_asks_or_requests_stays_out_when_waiting_words_are_kept_private(room) -> None:
+    say(room, "I closed the tickets.")
+    say(room, "I wrote the plan for the launch.")
+    say(room, "do you have to ask me every single month without end?")
+    say(room, "keep those private")
+    answers = ["I closed the tickets.", "I wrote the plan for the launch."]
+    assert readers(room) == dict.fromkeys(answers)
+    assert waiting(room) == ["do you have to ask me every single month without end?"]
+    said = [m.now["text"] for m in room.room.chat.in_dm(NOOR)]
+    assert any("I added your 2 messages" in t and "saved them as private" in t for t in said)

@@ -18,6 +18,7 @@ from bot.checkins.understanding.bot_questions import bot_question_in
 from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
 from bot.checkins.understanding.dates import Either, NotUnderstood, Until, Why, read_until
 from bot.checkins.understanding.greetings import GreetingKind, greeting_in
+from bot.checkins.understanding.hiding_requests import asks_to_hide
 from bot.checkins.understanding.plain_words import EMOJI, MENTION, on_one_line, plain, without_emoji
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.question_forms import Topic
@@ -147,6 +148,8 @@ def understand(
         return ChoiceWord(ChoiceKind.PRIVATE)
     words = Words(text, private=wants_private(text))
     line = on_one_line(text)
+    if asks_to_hide(text):
+        return ChoiceWord(ChoiceKind.PRIVATE)
     if not line or len(line) > MOST_CHARACTERS or len(line.split()) > MOST_WORDS:
         return words
     return (

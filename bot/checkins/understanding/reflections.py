@@ -60,6 +60,11 @@ def doubt_about(text: str) -> Doubt | None:
     return None
 
 
+def may_be_an_answer(text: str) -> bool:
+    """Whether a text may be an answer, if a short one: it asks, and asks for, nothing."""
+    return doubt_about(text) in (None, Doubt.SHORT)
+
+
 def is_for_the_bot(text: str) -> bool:
     """Whether words are plainly not for a manager who asked something.
 

@@ -7,7 +7,7 @@ the period or day that it means is that of the message, not of the answering.
 from __future__ import annotations
 
 from bot.checkins.replies.sharing import manager_of
-from bot.checkins.understanding.choice_words import ChoiceKind
+from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
 from bot.checkins.understanding.direct_messages import (
     BotQuestion,
     ChoiceWord,
@@ -71,6 +71,8 @@ class MessageAnswers:
         """Whether they may have meant it as one: “thanks” is none, and nobody has to say so."""
         if not message.text or self._bot.standing(message.person) is None:
             return False
+        if understood == ChoiceWord(ChoiceKind.PRIVATE):
+            return choice_in(message.text) is None
         return not isinstance(understood, Greeting | Words | ChoiceWord | Command) or (
             isinstance(understood, Command) and not isinstance(understood.request, Back)
         )

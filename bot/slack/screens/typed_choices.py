@@ -18,8 +18,10 @@ from bot.checkins.replies.pending import Added, add_to_check_in
 from bot.checkins.replies.saving import keep_private
 from bot.checkins.replies.sharing import fingerprint, manager_of
 from bot.checkins.tasks import REDRAW_MESSAGE, REFRESH_HOME
-from bot.checkins.understanding.choice_words import ChoiceKind, means_all, named_in
-from bot.checkins.understanding.plain_words import MENTION, MENTIONED
+from bot.checkins.understanding.choice_words import ChoiceKind, choice_in, means_all, named_in
+from bot.checkins.understanding.hiding_requests import asks_to_hide, means_the_last
+from bot.checkins.understanding.plain_words import MENTION, MENTIONED, plain
+from bot.checkins.understanding.reflections import may_be_an_answer
 from bot.checkins.wording import local_day_and_time
 from bot.people.naming import called
 from bot.slack.bot import Bot
@@ -71,6 +73,10 @@ class TypedChoices:
         if done is not None:
             self._draw_anew(asked[0])
             return done
+        if kind is ChoiceKind.PRIVATE and asks_to_hide(message.text):
+            hidden = self._all_private(message)
+            if hidden is not None:
+                return hidden
         return press_one_view([label for each in asked for label in self._said.buttons(each)])
 
     def _another_reader(self, message: PendingMessage) -> Answer | None:
@@ -145,21 +151,24 @@ class TypedChoices:
             case Kind.HANDOVER:
                 return self._of_handover(asked, kind)
             case Kind.SAVED:
-                return self._of_saved(asked, kind, everything=means_all(message.text))
+                return self._of_saved(asked, kind, everything=_means_everything(message.text))
         return self._of_sending(asked, kind)
 
     def _of_waiting(self, asked: BotMessage, kind: ChoiceKind) -> Answer | None:
         """*Share*, and *Keep private*; *yes* where that is all there is."""
         bot, person = self._bot, asked.person
         manager, waiting = manager_of(bot.store, person), waiting_in(bot, asked)
+        if kind is ChoiceKind.PRIVATE:
+            waiting = [each for each in waiting if may_be_an_answer(each.text)]
         alone = manager is None or all(each.private for each in waiting)
         private = kind is ChoiceKind.PRIVATE or (kind is ChoiceKind.YES and alone)
         shares = kind is ChoiceKind.SHARE and not alone and self._said.stands(asked)
         if shares and manager is not None and len(waiting) > 1:
             return self._ask_to_share_waiting(asked, manager)
-        if not private and not shares:
+        if not waiting or (not private and not shares):
             return None
-        key, _, messages = messages_of(asked.subject)
+        key, _, _ = messages_of(asked.subject)
+        messages = [each.message_ts for each in waiting]
         period, reader = key or bot.period_of(person), manager if shares else None
 
         def saved(check_in: str, waiting: object) -> BotMessage:
@@ -182,7 +191,8 @@ class TypedChoices:
         # It stays private, even so, if its author asked for that in it.
         found = _of_messages(added.check_in, messages)
         shared = reader if any(each.reader is not None for each in found) else None
-        return views.added_view(what, added.check_in, shared)
+        one, more = len(waiting) == 1, private and self._shares_some(added.check_in)
+        return views.added_view(what, added.check_in, shared, one=one, more=more)
 
     def _ask_to_share_waiting(self, asked: BotMessage, manager: str) -> Answer | None:
         question = question_about(self._bot, asked)
@@ -214,15 +224,36 @@ class TypedChoices:
         if kind is ChoiceKind.SHARE:
             return self._ask_to_share(check_in, passages)
         scope = bot.scope_of_manager(person)
-        if everything:
-            return self._keep_all_private(check_in)
+        kept = self._keep_all_private(check_in) if everything else None
+        if kept is not None:
+            return kept
         messages = [each.message_ts for each in passages if each.message_ts]
-        readable = reads_some([each.reader for each in passages], scope)
+        read = [p.message_ts for p in passages if p.message_ts and reads_all([p.reader], scope)]
         keep_private(bot.store, person, check_in.id, messages, bot.now())
-        left = bot.store.check_in(check_in.id)
-        more = left is not None and left.reply is not None and reads_some(left.reply.parts, scope)
-        what = self._named(person, messages)
-        return views.kept_private_view(what, check_in, was_shared=readable, more=more)
+        return views.kept_private_view(
+            self._named(person, messages),
+            check_in,
+            was_shared=bool(read),
+            more=self._shares_some(bot.store.check_in(check_in.id)),
+            one=len(messages) == 1,
+            again=self._share_again(check_in, read),
+        )
+
+    def _shares_some(self, check_in: CheckIn | None) -> bool:
+        """Whether the manager can read any of a check-in's answer."""
+        if check_in is None or check_in.reply is None:
+            return False
+        return reads_some(check_in.reply.parts, self._bot.scope_of_manager(check_in.person))
+
+    def _share_again(self, check_in: CheckIn, messages: Sequence[str]) -> views.ShareAgain | None:
+        """How messages (their ts) are shared again that the manager could read until now."""
+        bot, person = self._bot, check_in.person
+        manager = manager_of(bot.store, person)
+        if manager is None or check_in.reply is None or not messages:
+            return None
+        words = fingerprint(check_in.reply, messages)
+        press = WordsPress(check_in.id, tuple(messages), manager, words)
+        return views.ShareAgain(self._named(person, messages), press, bot.name_of(manager))
 
     def _ask_to_share(self, check_in: CheckIn, passages: Sequence[Passage]) -> Answer | None:
         bot, person = self._bot, check_in.person
@@ -236,10 +267,17 @@ class TypedChoices:
         return views.ask_to_share_view(self._named(person, messages), press, bot.name_of(manager))
 
     def _all_private(self, message: PendingMessage) -> Answer | None:
-        """“Keep private” in the thread of an answer that was tapped, or given in the form."""
-        if message.thread_ts is None:
+        """“Keep private” in the thread of an answer that was tapped, or given in the form.
+
+        Outside a thread, what was answered last is meant by “nobody should see the last one”.
+        """
+        store = self._bot.store
+        if message.thread_ts is not None:
+            found = store.check_in_by_message(message.channel, message.thread_ts)
+        elif _refers_back(message.text):
+            found = store.latest_asked(message.person)
+        else:
             return None
-        found = self._bot.store.check_in_by_message(message.channel, message.thread_ts)
         if found is None or found.person != message.person:
             return None
         return self._keep_all_private(found)
@@ -249,8 +287,14 @@ class TypedChoices:
         scope = bot.scope_of_manager(check_in.person)
         if reply is None or not reads_some(reply.parts, scope):
             return None
+        read = [e.message_ts for e in reply.passages if reads_all([e.reader], scope)]
         keep_private(bot.store, check_in.person, check_in.id, None, bot.now())
-        return views.all_kept_private_view(check_in)
+        messages = [each for each in read if each is not None]
+        beside = reply.says_beside and reads_all([reply.reader], scope)
+        if beside or len(messages) < len(read):
+            # Not all that was shared was a message, and the prompt has a button for all.
+            return views.all_kept_private_view(check_in)
+        return views.all_kept_private_view(check_in, self._share_again(check_in, messages))
 
     def _of_sending(self, asked: BotMessage, kind: ChoiceKind) -> Answer | None:
         bot, person = self._bot, asked.person
@@ -292,6 +336,23 @@ class TypedChoices:
     def _draw_anew(self, asked: BotMessage) -> None:
         message = f"{asked.channel}:{asked.message_ts}"
         self._bot.store.add_task(REDRAW_MESSAGE, message, self._bot.now())
+
+
+_FEWEST_WORDS = 3
+"""“Keep private” alone, outside a thread, may be about anything."""
+
+
+def _refers_back(text: str) -> bool:
+    """Whether a wish for privacy is about words of before, wherever it is typed."""
+    return asks_to_hide(text) and len(plain(text).split()) >= _FEWEST_WORDS
+
+
+def _means_everything(text: str) -> bool:
+    """Whether “keep private” is about more than what was saved last, or may be."""
+    if means_all(text):
+        return True
+    names_what = choice_in(text) is not None or means_the_last(text)
+    return asks_to_hide(text) and not names_what
 
 
 def _passages(check_in: CheckIn | None, saved: BotMessage) -> list[Passage]:

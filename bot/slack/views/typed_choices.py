@@ -6,9 +6,11 @@ message is named (``what``: “your message from 10:42”), and never quoted.
 
 from __future__ import annotations
 
-from slack_sdk.models.blocks import ButtonElement
+from dataclasses import dataclass
 
-from bot.checkins.wording import month
+from slack_sdk.models.blocks import ButtonElement, ConfirmObject, PlainTextObject
+
+from bot.checkins.wording import month, shortened
 from bot.people.naming import first_name
 from bot.slack import ids
 from bot.slack.payloads import WordsPress
@@ -19,28 +21,84 @@ from bot.slack.words import escape, mention
 from storage import CheckIn
 
 
-def added_view(what: str, check_in: CheckIn, reader: str | None) -> Answer:
-    """After *Share* or *Keep private* under words that waited."""
-    then = f"shared it with {mention(reader)}" if reader else "saved it as private"
-    return said_view(f"I added {what} to your {month(check_in.period)} check-in and {then}.")
+@dataclass(frozen=True, slots=True)
+class ShareAgain:
+    """What *Share with Maya* under words does that were made private just now.
+
+    ``what``: as the words are named; ``press``: of the button; ``manager_name``: with whom.
+    """
+
+    what: str
+    press: WordsPress
+    manager_name: str
+
+    def button(self) -> ButtonElement:
+        """It asks first, without the words: they may be erased while it stands there."""
+        name = shortened(first_name(self.manager_name), 40)
+        them = "it" if len(self.press.messages) == 1 else "them"
+        return ButtonElement(
+            action_id=ids.SHARE_PASSAGES,
+            text=share_label(self.manager_name),
+            value=self.press.text,
+            confirm=ConfirmObject(
+                title=shortened(f"Share {self.what} with {name}?", 100),
+                text=PlainTextObject(text=f"{name} can read {them} again in your check-in."),
+                confirm="Share",
+                deny="Cancel",
+            ),
+        )
 
 
-def kept_private_view(what: str, check_in: CheckIn, *, was_shared: bool, more: bool) -> Answer:
-    """After *Keep private* under words that were saved. ``more``: others are shared."""
-    name = month(check_in.period)
-    if not was_shared:
-        text = f"{what[0].upper()}{what[1:]} is private already. I haven't changed anything."
-    else:
-        text = f"I made {what} private. It's still in your {name} check-in."
+def added_view(
+    what: str, check_in: CheckIn, reader: str | None, *, one: bool = True, more: bool = False
+) -> Answer:
+    """After *Share* or *Keep private* under words that waited. ``one``: they are one message;
+    ``more``: others of the check-in are shared."""
+    name, them = month(check_in.period), "it" if one else "them"
+    then = f"shared {them} with {mention(reader)}" if reader else f"saved {them} as private"
+    text = f"I added {what} to your {name} check-in and {then}."
     if not more:
         return said_view(text)
-    button = ButtonElement(action_id=ids.KEEP_PRIVATE, text="Keep all private", value=check_in.id)
-    return said_view(f"{text} I left the rest of your {name} answer as it was.", button)
+    return said_view(f"{text} I left the rest of your {name} answer as it was.", keep_all(check_in))
 
 
-def all_kept_private_view(check_in: CheckIn) -> Answer:
+def kept_private_view(
+    what: str,
+    check_in: CheckIn,
+    *,
+    was_shared: bool,
+    more: bool,
+    one: bool = True,
+    again: ShareAgain | None = None,
+) -> Answer:
+    """After *Keep private* under words that were saved. ``more``: others are shared.
+
+    ``one``: they are one message; ``again``: how they are shared again.
+    """
+    name = month(check_in.period)
+    if not was_shared:
+        said = f"{what[0].upper()}{what[1:]} {'is' if one else 'are'} private already."
+        text = f"{said} I haven't changed anything."
+    else:
+        still = "It's" if one else "They're"
+        text = f"I made {what} private. {still} still in your {name} check-in."
+    undo = [again.button()] if again is not None else []
+    if not more:
+        return said_view(text, *undo)
+    text = f"{text} I left the rest of your {name} answer as it was."
+    return said_view(text, keep_all(check_in), *undo)
+
+
+def keep_all(check_in: CheckIn) -> ButtonElement:
+    """*Keep all private*: nothing of an answer is shared then."""
+    return ButtonElement(action_id=ids.KEEP_PRIVATE, text="Keep all private", value=check_in.id)
+
+
+def all_kept_private_view(check_in: CheckIn, again: ShareAgain | None = None) -> Answer:
     """After “keep private” about a whole answer."""
-    return said_view(f"I made all of your {month(check_in.period)} answer private.")
+    undo = [again.button()] if again is not None else []
+    text = f"I made all of your {month(check_in.period)} answer private."
+    return said_view(text, *undo)
 
 
 def ask_to_share_view(what: str, press: WordsPress, manager_name: str) -> Answer:
