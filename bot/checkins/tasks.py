@@ -31,6 +31,10 @@ POINT_TO_QUESTION = "point_to_question"
 ANSWER_MESSAGE = "answer_message"
 """Do what a message in the DM asks for, or answer its small talk (subject: its ``channel:ts``)."""
 
+SAY_KEPT_PRIVATE = "say_kept_private"
+"""Tell a person in the prompt's thread that an edit of their message made it private
+(subject: ``check-in id|channel:ts``)."""
+
 OFFER_HELP = "offer_help"
 """Show a person who wrote that they want to be left out, or something erased, how to
 (subject: ``person|channel|thread or nothing|what they want``)."""

@@ -197,3 +197,49 @@ def test_a_message_that_says_no_more_is_about_words_of_before(text: str) -> None
 @pytest.mark.parametrize("text", lines(ANSWERS))
 def test_an_answer_with_such_words_is_about_itself(text: str) -> None:
     assert not asks_to_hide(text)
+
+
+def test_it_is_told_whether_the_last_alone_is_meant() -> None:
+    assert means_the_last("don't show that last one to maya")
+    assert not means_the_last("nobody but me should see the one before")
+
+
+FOLLOW_UPS = """
+eso de Lena que no lo vea Ana
+das mit Lena soll Ana nicht lesen
+le truc avec Lena ne le montre pas
+isso da Lena não mostre
+quello di Lena non mostrarlo
+dat over Lena niet delen
+det om Lena ska Ana inte läsa
+det om Lena må Ana ikke se
+tego o Lenie nie pokazuj
+"""
+
+
+@pytest.mark.parametrize("text", lines(FOLLOW_UPS))
+def test_a_short_no_in_another_language_may_be_such_a_request(text: str) -> None:
+    assert may_refuse(text)
+
+
+@pytest.mark.parametrize("text", [each for each in lines(ANSWERS) if each.isascii()][:40])
+def test_an_english_answer_is_not_taken_for_one(text: str) -> None:
+    assert not may_refuse(text)
+
+
+FOR_NOBODY = """
+das mit der Kündigung soll niemand lesen
+que nadie vea lo de la reunión con Lena
+que personne ne voie ce que j'ai dit de Lena
+que ninguém veja isso da Lena
+nessuno deve vedere quello di Lena
+niemand mag dit over Lena lezen
+ingen ska läsa det om Lena
+ingen må se det om Lena
+niech nikt nie zobaczy tego o Lenie
+"""
+
+
+@pytest.mark.parametrize("text", lines(FOR_NOBODY))
+def test_that_nobody_should_see_it_is_a_wish_in_many_languages(text: str) -> None:
+    assert wants_private(text)

@@ -352,3 +352,52 @@ def test_what_asks_or_requests_stays_out_when_waiting_words_are_kept_private(roo
     assert waiting(room) == ["do you have to ask me every single month without end?"]
     said = [m.now["text"] for m in room.room.chat.in_dm(NOOR)]
     assert any("I added your 2 messages" in t and "saved them as private" in t for t in said)
+
+
+def test_an_edit_that_makes_words_private_says_so(room) -> None:
+    thread = room._prompts()[1].ts
+    ts = say(room, "I closed the tickets.", thread)
+    open_history(room.store, ANNA, NOOR, room.room.at + timedelta(minutes=1), None)
+    room.room.edit(NOOR, ts, "private: I closed the tickets.", thread)
+    room.room.tick()
+    room.room.tick()
+    assert readers(room) == {"I closed the tickets.": None}
+    said = [m.now["text"] for m in room.room.chat.in_dm(NOOR)]
+    assert any(text.startswith("I made your message from ") for text in said)
+    assert any("<@UANNA> opened your check-ins" in text for text in said)
+
+
+def test_words_that_wish_for_privacy_say_that_others_are_shared(room) -> None:
+    thread = room._prompts()[1].ts
+    say(room, "I closed the tickets.", thread)
+    say(room, "please keep the bit about Lena's salary private, I closed nothing", thread)
+    assert "You and <@UANNA> can read the rest of your answer." in newest(room)
+    press(room, "Keep all private")
+    assert set(readers(room).values()) == {None}
+
+
+def test_a_short_no_in_another_language_waits_for_a_tap(room) -> None:
+    thread = room._prompts()[1].ts
+    say(room, "I closed the tickets.", thread)
+    say(room, "eso de Lena que no lo vea Ana", thread)
+    assert readers(room)["eso de Lena que no lo vea Ana"] is None
+    assert "*Is it part of your December answer?*" in newest(room)
+    assert "You and <@UANNA> can read the rest of your answer." in newest(room)
+
+
+def test_who_has_no_time_now_is_offered_another(room) -> None:
+    say(room, "sorry cant now, in the train", room._prompts()[1].ts)
+    assert readers(room) == {}
+    assert newest(room) == "No problem."
+    labels = [e["text"]["text"] for e in elements_of(room.room.chat.in_dm(NOOR)[-1].now)]
+    assert labels == ["Remind me tomorrow", "Skip this month", "That was my answer"]
+
+
+@pytest.mark.parametrize("text", ["i want out of this. remove me", "leave me alone"])
+def test_who_wants_out_is_told_of_every_way_and_of_erasing_last(room, text: str) -> None:
+    say(room, text, room._prompts()[1].ts)
+    buttons = elements_of(room.room.chat.in_dm(NOOR)[-1].now)
+    labels = [e["text"]["text"] for e in buttons if "text" in e]
+    assert "Turn reminders off" in labels
+    assert labels[0].startswith("Skip")
+    assert "Erase everything…" not in labels[:2]

@@ -31,7 +31,7 @@ from bot.checkins.replies.saving import (
     once_for,
     save_tap,
 )
-from bot.checkins.replies.sharing import manager_of, reader_of_new
+from bot.checkins.replies.sharing import manager_of, readable_by_manager, reader_of_new
 from bot.checkins.replies.taking_out import Remind, take_out
 from bot.checkins.tasks import (
     ANSWER_MESSAGE,
@@ -40,6 +40,7 @@ from bot.checkins.tasks import (
     CONFIRM_WORDS,
     OFFER_HELP,
     POINT_TO_QUESTION,
+    SAY_KEPT_PRIVATE,
     SAY_NOT_CHANGED,
 )
 from bot.checkins.understanding.choice_words import ChoiceKind
@@ -185,13 +186,25 @@ class Receiver:
         room = room_for_passage(
             store, author, check_in.reply, changed.ts, _amount(changed), once, now
         )
+        told = self._told_of_privacy(check_in, changed) if private else ()
         if room is None:
-            change_message(store, author, check_in, changed, once, now, keep_private=private)
+            change_message(
+                store, author, check_in, changed, once, now, keep_private=private, tasks=told
+            )
             return
-        if private:
+        if private and keep_private(store, author, check_in.id, [changed.ts], now):
             # The words stay as they were; who asks for privacy gets it all the same.
-            keep_private(store, author, check_in.id, [changed.ts], now)
+            for task in told:
+                store.add_task(*task, now)
         self._say_too_much(changed, room, once, edited=True)
+
+    def _told_of_privacy(self, check_in: CheckIn, changed: Message) -> tuple[tuple[str, str], ...]:
+        """That a message is private from now on, which somebody could read until now."""
+        passages = check_in.reply.passages if check_in.reply else ()
+        known = next((each for each in passages if each.message_ts == changed.ts), None)
+        if known is None or not readable_by_manager(self.store, check_in.person, known.reader):
+            return ()
+        return ((SAY_KEPT_PRIVATE, f"{check_in.id}|{changed.channel}:{changed.ts}"),)
 
     def _change_pending(self, pending: PendingMessage, message: Message, once: str) -> None:
         understood = self.understand(pending.person, message)

@@ -165,6 +165,7 @@ def change_message(
     now: datetime,
     *,
     keep_private: bool,
+    tasks: tuple[tuple[str, str], ...] = (),
 ) -> Saved:
     """Honour the edit of a message in a reply: its passage takes the new text.
 
@@ -180,7 +181,7 @@ def change_message(
         new = Passage(message.text, message.ts, reader, message.links)
         return replace(before, at=now, passages=with_passage(before.passages, new))
 
-    return revise_reply(store, author, check_in.id, revise, message.channel, once, ())
+    return revise_reply(store, author, check_in.id, revise, message.channel, once, tasks)
 
 
 def share_reply(

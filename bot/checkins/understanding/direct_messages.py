@@ -19,6 +19,7 @@ from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
 from bot.checkins.understanding.dates import Either, NotUnderstood, Until, Why, read_until
 from bot.checkins.understanding.greetings import GreetingKind, greeting_in
 from bot.checkins.understanding.hiding_requests import asks_to_hide
+from bot.checkins.understanding.no_time import has_no_time
 from bot.checkins.understanding.plain_words import EMOJI, MENTION, on_one_line, plain, without_emoji
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.question_forms import Topic
@@ -148,16 +149,16 @@ def understand(
         return ChoiceWord(ChoiceKind.PRIVATE)
     words = Words(text, private=wants_private(text))
     line = on_one_line(text)
-    if asks_to_hide(text):
-        return ChoiceWord(ChoiceKind.PRIVATE)
     if not line or len(line) > MOST_CHARACTERS or len(line.split()) > MOST_WORDS:
-        return words
+        return _not_now(line) or _hiding(line) or words
     return (
         _frequency(line)
         or _slash_command(line, ladders)
         or _greeting(line)
         or _command(line, today, ladders, reports)
         or _ladder_request(line, ladders)
+        or _not_now(line)
+        or _hiding(line)
         or _bot_question(line)
         or (None if words.private else _perhaps_about(text, reports))
         or words
@@ -240,7 +241,7 @@ def _slash_command(line: str, ladders: LadderContext) -> Command | LadderRequest
 def _command(
     line: str, today: date, ladders: LadderContext, reports: Mapping[str, str]
 ) -> Command | None:
-    if plain(line) in _LEAVE_ME:
+    if plain(line) in _LEAVE_ME or _only_wants_out(line):
         return Command(requests.Stop())
     if _CELEBRATES.search(line):
         return None
@@ -261,6 +262,14 @@ def _command(
                 # Which of several is for them to say.
                 return Command(about_them[0] if len(about_them) == 1 else request)
     return None
+
+
+def _only_wants_out(line: str) -> bool:
+    """“I want out of this. Remove me.”: each of several sentences asks to be left out."""
+    sentences = [_without_courtesy(each) for each in re.split(r"[.!?;,\n]+", line)]
+    said = [each.replace("’", "'").casefold().strip(" .!") for each in sentences]
+    asked = [request_phrases.read_phrase(each) for each in said if each]
+    return len(asked) > 1 and all(isinstance(each, requests.Stop) for each in asked)
 
 
 def _without_i_am(words: str) -> str:
@@ -348,6 +357,14 @@ _AFTER_LADDER = frozenset({"", "help", "me", "next", "levels", "list", "ladders"
 def _greeting(line: str) -> Greeting | None:
     kind = greeting_in(line)
     return Greeting(kind) if kind else None
+
+
+def _not_now(line: str) -> BotQuestion | None:
+    return BotQuestion(Topic.NOT_NOW) if has_no_time(line) else None
+
+
+def _hiding(line: str) -> ChoiceWord | None:
+    return ChoiceWord(ChoiceKind.PRIVATE) if asks_to_hide(line) else None
 
 
 def _bot_question(line: str) -> BotQuestion | None:

@@ -37,7 +37,9 @@ ciao, buongiorno, buonasera, salve, olá, ola, oi, bom dia, boa tarde, boa noite
 hej, hejsan, tja, god morgon, god morgen, god dag, moi, terve, hei, hyvää huomenta,
 hoi, goedemorgen, goedemiddag, goedendag, merhaba, selam, günaydın, cześć, czesc, dzień dobry,
 ahoj, dobrý den, szia, привет, здравствуйте, доброе утро, добрый день, привіт, γεια, γεια σου,
-שלום, مرحبا, السلام عليكم, salaam, namaste, नमस्ते, xin chào, สวัสดี, halo, selamat pagi,
+kia ora, aloha, gday, tēnā koe, sawubona, jambo, mabuhay, namaskar, sawadee, ni hao, konnichiwa,
+annyeong, habari, שלום, مرحبا,
+السلام عليكم, salaam, namaste, नमस्ते, xin chào, สวัสดี, halo, selamat pagi,
 こんにちは, おはよう, おはようございます, こんばんは, 你好, 您好, 早上好, 大家好, 안녕, 안녕하세요
 """
 _THANKS = """

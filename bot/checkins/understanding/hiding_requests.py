@@ -16,6 +16,11 @@ MOST_WORDS = 14
 MOST_IN_A_FOLLOW_UP = 12
 MOST_CHARACTERS = 200
 
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
 _NOT = (
     r"(?:dont|do not|dnt|never|please not|pls not|not to|shouldnt|should not|mustnt|must not|cant"
     r"|cannot|can not|may not|neednt|need not|shall not|better not|rather not|doesnt need to"
@@ -27,14 +32,15 @@ _SEE = (
     r"|have access to|hear|find out|learn)"
 )
 _SHOW = (
-    r"(?:show|share|tell|send|let|forward|pass|publish|reveal|leave|have|make|expose|disclose|mention)"
+    r"(?:show|share|tell|send|let|forward|pass|publish|reveal|leave|have|make|expose|disclose"
+    r"|mention)"
 )
 _WHO = r"(?:nobody|no one|noone|none of (?:them|my \w+)|not (?:everyone|everybody|anyone|anybody))"
 _ANYONE = rf"(?:{MENTIONED}|[^\W\d]+)(?: [^\W\d]+)?"
 _PRIVATE = (
     r"(?:private|privately|confidential|confidentially|secret|hidden|hide|hides|unshare|unshared"
-    r"|conceal|offline|withhold|withheld|privat|vertraulich|geheim|verstecken|versteck|verbergen"
-    r"|verbirg|ausblenden|privé|privée|prive|confidentiel|confidentielle|cacher|cache|cachez"
+    r"|conceal|withhold|withheld|privat|vertraulich|geheim|verstecken|versteck|verbergen"
+    r"|verbirg|ausblenden|privé|privée|prive|confidentiel|confidentielle|cacher|cachez"
     r"|masquer|masque|privado|privada|confidencial|oculta|ocultar|oculte|esconde|esconda|esconder"
     r"|privato|privata|riservato|nascondi|nascondere|nascondilo|vertrouwelijk|verberg|verbergen"
     r"|privé houden|hemligt|hemlig|privata|dölj|dölja|prywatne|prywatny|prywatna|poufne|ukryj"
@@ -44,8 +50,8 @@ _WISHES = (
     rf"{_WHO} (?:\S+ ){{0,5}}?{_SEE}",
     rf"(?<!i )(?<!we )(?<!they )(?<!you ){_NOT} (?:please |pls |ever |to |be )*{_SHOW}"
     r"(?! me)(?! us)",
-    rf"(?:dont|do not|wouldnt|would not|never|not) (?:want|like|wish|need)(?: for)? (?!to ){_ANYONE} "
-    rf"(?:to |else to |should )?{_SEE}",
+    rf"(?:dont|do not|wouldnt|would not|never|not) (?:want|like|wish|need)(?: for)? "
+    rf"(?!to ){_ANYONE} (?:to |else to |should )?{_SEE}",
     r"(?:id|i would|i) (?:rather|prefer)(?: if)? (?:\S+ ){0,3}?(?:not|didnt|doesnt|did not|keep)",
     rf"{_ANYONE} (?:shouldnt|should not|mustnt|must not|cant|cannot|can not|may not|neednt|need not"
     r"|doesnt need to|does not need to|doesnt have to|isnt supposed to|is not supposed to"
@@ -53,22 +59,22 @@ _WISHES = (
     r"(?:please|pls) not (?:to|for) \w+|not for \w+ eyes",
     rf"(?:make|be) sure \S+ (?:doesnt|cant|wont|does not) (?:ever )?{_SEE}",
     r"(?:isnt|is not|not|wasnt|was not|arent|werent|are not|were not) (?:really |meant |intended )*"
-    rf"(?:for|to) (?:be (?:seen|shared|shown|read)|my (?:manager|boss|lead)|{MENTIONED}|(?!me |the |"
-    r"this |that |us |now |be )[^\W\d]+$|[^\W\d]+ (?:please|pls|thanks|ok|sorry)$)",
+    rf"(?:for|to) (?:be (?:seen|shared|shown|read)|my (?:manager|boss|lead)|{MENTIONED}|(?!me "
+    r"|the |this |that |us |now |be )[^\W\d]+$|[^\W\d]+ (?:please|pls|thanks|ok|sorry)$)",
     rf"(?<!not )(?<!isnt )(?<!arent )(?<!wasnt )(?<!\w){_PRIVATE}(?!\w)",
     r"between (?:us|you and (?:me|i)|me and you|ourselves|the two of us)",
     r"(?:only|just|nobody but|no one but|noone but|no one except|nobody except) "
     r"(?:for )?(?:me|i|us|you and me|you and i|myself|my eyes)(?!\w)",
-    r"(?:me|myself|my eyes) (?:only|alone)(?!\w)",
+    r"(?:(?:me|myself|my eyes) only|for me alone)(?!\w)",
     r"(?:stop sharing|take back|off the record|to yourself|away from|out of sight|not public"
     r"|without sharing|no sharing|not shared)",
     r"keep (?:\S+ ){1,5}?from ",
     r"(?:didnt|did not) (?:mean|want|intend) to (?:share|show|send|post)",
     r"(?:unter uns|für mich behalten|nur für mich|nur ich|entre nous|(?:que|juste|seulement)"
-    r" pour moi|entre nosotros|sol[oó] (?:para m[ií]|yo)|entre nós|s[oó] (?:para|pra) mim|(?:tra|fra)"
-    r" noi|sol[oa] (?:per me|io)|onder ons|alleen (?:voor mij|ik)|mellan oss|bara (?:för mig|jag)"
-    r"|kun (?:for|til) (?:mig|meg)|bare (?:for|til) meg|mellem os|mellom oss|między nami|tylko"
-    r" dla mnie|tylko ja)",
+    r" pour moi|entre nosotros|sol[oó] (?:para m[ií]|yo)|entre nós|s[oó] (?:para|pra) mim|(?:tra"
+    r"|fra) noi|sol[oa] (?:per me|io)|onder ons|alleen (?:voor mij|ik)|mellan oss"
+    r"|bara (?:för mig|jag)|kun (?:for|til) (?:mig|meg)|bare (?:for|til) meg|mellem os"
+    r"|mellom oss|między nami|tylko dla mnie|tylko ja)",
 )
 _WISH = re.compile("|".join(rf"(?<!\w)(?:{each})" for each in _WISHES))
 _NOT_THAT_ONE = re.compile(
@@ -77,36 +83,45 @@ _NOT_THAT_ONE = re.compile(
     r" (?:one|ones|message|messages|bit|part|reply|answer|note|line|sentence|words)"
     r"(?: (?:before|above|please|pls|thanks|sorry|though|i (?:wrote|sent)))*"
 )
-_OWN_WORDS = frozenset(
+_OWN_WORDS = _words(
     """
-    nobody noone none private privately confidential confidentially secret hidden hide hides just shh shhh psst pour
-    unshare     unshared conceal withhold withheld show shows showing shown share shared sharing shares send sent
-    forward publish published reveal expose disclose mention visible seen read reads reading hear find
-    learn access allowed supposed meant intended able ought rather prefer wish except besides eyes
-    yourself ourselves oops actually mistake accident accidentally public record
-    bit bits part parts line lines sentence note notes text texts post paragraph entry piece words
-    earlier previous latest above message away write wrote written typed type sent two three both whole
-    manager managers boss lead supervisor line hr team set mark leave stay stays remain
-    dont dnt shouldnt mustnt neednt cant doesnt back off sight also apart stop wait unter entre między tylko kun bara bare alleen solo soltanto alone hide kindly
-    """.split()
+    nobody noone none private privately confidential confidentially secret hidden hide hides just
+    shh shhh psst pour unshare unshared conceal withhold withheld show shows showing shown share
+    shared sharing shares send sent forward publish published reveal expose disclose mention
+    visible seen read reads reading hear find learn access allowed supposed meant intended able
+    ought rather prefer wish except besides eyes yourself ourselves oops actually mistake accident
+    accidentally public record bit bits part parts line lines sentence note notes text texts post
+    paragraph entry piece words earlier previous latest above message away write wrote written
+    typed type two three both whole manager managers boss lead supervisor hr team set mark leave
+    stay stays remain dont dnt shouldnt mustnt neednt cant doesnt back off sight also apart stop
+    wait unter entre między tylko kun bara bare alleen solo soltanto alone kindly
+    """
 )
-_NAMED_AFTER = frozenset(
-    "to from for with sure let lets letting want wants than except but by and or tell show rather an à"
-    " für vor pour para aan voor för til dla @".split()
+_NAMED_AFTER = _words(
+    """
+    to from for with sure let lets letting want wants than except but by and or tell show rather
+    an à für vor pour para aan voor för til dla @
+    """
 )
 """A word behind one of these may be somebody's name."""
-_NAMED_ELSEWHERE = _NAMED_AFTER | frozenset(
-    "a al mit von avec con de per met med z i e et und og och zeig sag nicht niet inte ikke que dass dat att at che żeby".split()
+_NAMED_ELSEWHERE = _NAMED_AFTER | _words(
+    """
+    a al mit von avec con de per met med z i e et und og och zeig sag nicht niet inte ikke que
+    dass dat att at che żeby
+    """
 )
-_NAMED_BEFORE = frozenset(
-    "shouldnt should mustnt must cant cannot can may neednt doesnt didnt isnt and or to sees eyes"
-    " see read reads soll darf sieht".split()
+_NAMED_BEFORE = _words(
+    """
+    shouldnt should mustnt must cant cannot can may neednt doesnt didnt isnt and or to sees eyes
+    see read reads soll darf sieht
+    """
 )
 _MOST_NAMES = 3
 _ASKING = re.compile(
-    r"(?:is|are|was|were|who|whos|whom|what(?! i )|whats|why|when|where|how|does|did|will|am|which|should"
-    r"|(?:can|could|do|would) (?!not |you (?:please )?(?:not|hide|keep|make|mark|stop|unshare|set)|(?:that|this|it|"
-    r"these|those|the (?:last|previous|one)) \S+ ?\S* (?:be|stay) private)\S+)(?: |$)"
+    r"(?:is|are|was|were|who|whos|whom|what(?! i )|whats|why|when|where|how|does|did|will|am"
+    r"|which|should|(?:can|could|do|would) (?!not |you (?:please )?(?:not|hide|keep|make|mark|stop"
+    r"|unshare|set)|(?:that|this|it|these|those|the (?:last|previous|one)) \S+ ?\S* (?:be|stay)"
+    r" private)\S+)(?: |$)"
 )
 _LAST = re.compile(
     r"(?<!\w)(?:last|latest|just|previous|letzte\w*|dernier|dernière|último|última|ultimo|ultima"
@@ -170,6 +185,6 @@ def _says_no_more(words: list[str], known: frozenset[str], named_after: frozense
     return names <= _MOST_NAMES
 
 
-_OF_LANGUAGES = frozenset().union(*(each.around | each.no | each.see for each in LANGUAGES)) | {
-    word for word in re.findall(r"[^\W\d]+", _PRIVATE)
-}
+_OF_LANGUAGES = frozenset(re.findall(r"[^\W\d]+", _PRIVATE)).union(
+    *(each.around | each.no | each.see for each in LANGUAGES)
+)

@@ -31,20 +31,22 @@ LANGUAGES = (
         " mitlesen erfahren erfährt freigeben sichtbar",
         "letzte letzten letztes letzter vorherige vorherigen vorige davor oben nachricht satz teil"
         " geschrieben sollen darf dürfen bitte außer ausser jemand sonst anderer lass lasst dies"
-        " diese diesen dieses jenes chef chefin chefs managerin meiner meinem sollte dass eben bleibt bleiben",
+        " diese diesen dieses jenes chef chefin chefs managerin meiner meinem sollte dass eben"
+        " bleibt bleiben",
     ),
     _language(  # French
         "ne pas personne jamais aucun aucune",
         "voir voit voie voient lire lise lisent lit montrer montre montrez montres partager"
-        " partage partagez partages dis dites répète répéter transmets diffuser visible",
+        " partage partagez partages dis dites répète répéter transmets diffuser",
         "dernier dernière précédent précédente avant dessus message phrase partie écrit doit doive"
-        " plaît plait plaise plais svp stp sauf autre autres celui celle cette ceci jai lautre cétait"
+        " plaît plait plaise plais svp stp sauf autre autres celui celle cette ceci jai lautre"
+        " cétait"
         " quil quelle cest devrait faut chef cheffe sil ci là même l d n s y ton votre",
     ),
     _language(  # Spanish
         "no nadie nunca ninguno ninguna",
         "ver vea vean veas mire leer lea lean leas mostrar muestres muestre mostrarlo mostrarle"
-        " enseñes compartir compartas comparta compartirlo digas cuentes lee ve visible",
+        " enseñes compartir compartas comparta compartirlo digas cuentes",
         "eso ese esa este esta aquello último última ultimo ultima anterior anteriores arriba"
         " mensaje parte frase escribí escribi escrito debe debería deberia favor puede pueda más"
         " mas menos salvo excepto jefe jefa otro otra les le lo antes de quiero",
@@ -70,7 +72,8 @@ LANGUAGES = (
         "zien ziet lezen leest delen deel tonen toon laten laat doorsturen doorvertellen zichtbaar"
         " weten",
         "laatste vorige bovenstaande hierboven bericht stukje zin geschreven mag moet moeten zou"
-        " graag alsjeblieft aub behalve anders die deze dat mijn baas manager zodat kan te hoeft aan",
+        " graag alsjeblieft aub behalve anders die deze dat mijn baas manager zodat kan te hoeft"
+        " aan",
     ),
     _language(  # Swedish
         "inte ingen aldrig inget",

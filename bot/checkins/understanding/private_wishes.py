@@ -59,6 +59,8 @@ _WISHES = (
     rf"(?:{_THIS}|my \w+|the \w+|what i (?:say|said|write|wrote)|\w+) "
     r"(?:\w+ )?(?:private|confidential|secret|anonymous|quiet|hidden|to yourself|between us"
     r"|to ourselves|from (?:her|him|them|@|\w+))",
+    r"(?<!i )(?:make|keep|leave|mark) (?:\S+ ){1,8}?(?:private|confidential|secret)"
+    r"(?: please| pls)?$",
     r"confidentially",
     r"(?:private|confidential) (?:please|pls|note|remark|thought|message)(?!s)",
     r"^(?:private|privately|confidential|secret)(?: ?$| (?:i|im|ive|my|this|that|about|for|to|but"
@@ -159,6 +161,22 @@ _WISHES = (
     r"тільки для мене|між нами|нікому не|не (?:кажи|показуй|ділись)",
     r"vain minulle|meidän kesken|älä (?:jaa|kerro|näytä)",
 )
+_NEAR_NOBODY = 6
+
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+_NO_READER = _words(
+    "niemand niemandem niemanden keiner personne nadie ninguém ninguem nessuno nooit ingen nikt"
+    " nikomu nikogo"
+)
+_READS = _words(
+    "sehen lesen sieht liest erfahren erfährt voit voie voient lise lisent vea lea sepa veja leia"
+    " saiba vedere veda leggere legga zien lezen ser läsa läser læse læser lese leser widział"
+    " widziała widzi zobaczy czyta przeczyta przeczytał se"
+)
 _WISH = re.compile("|".join(rf"(?<!\w)(?:{each})" for each in _WISHES))
 
 
@@ -167,7 +185,15 @@ def wants_private(text: str) -> bool:
     looked_at = text[:LONGEST]
     if _MARKS.search(looked_at):
         return True
-    return any(_WISH.search(line) for line in map(plain, _sentences(looked_at)))
+    lines = [plain(each) for each in _sentences(looked_at)]
+    return any(_WISH.search(line) or _for_nobody(line.split()) for line in lines)
+
+
+def _for_nobody(words: list[str]) -> bool:
+    """“Niemand soll das lesen”: nobody, and reading or seeing close by."""
+    at = [place for place, word in enumerate(words) if word in _NO_READER]
+    near = _NEAR_NOBODY
+    return any(not _READS.isdisjoint(words[max(0, i - near) : i + near + 1]) for i in at)
 
 
 def _sentences(text: str) -> list[str]:

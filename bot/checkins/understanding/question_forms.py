@@ -30,6 +30,8 @@ class Topic(StrEnum):
     """How somebody begins who is on no roster."""
     WRONG_PLACE = "wrong_place"
     """Their level, ladder or manager here isn't right."""
+    NOT_NOW = "not_now"
+    """Their author can't answer at the moment."""
     NOT_FOR_A_BOT = "not_for_a_bot"
     """About people, or for a person."""
 
@@ -42,8 +44,9 @@ PIECES = {
     " | question | questions | reflection | reflections | stuff | thing | data | conversation"
     " | chat)",
     "WHAT_I_WROTE": "(what | everything | anything | something | stuff) [that] (i | ive | i have)"
-    " [just] (write | wrote | written | type | typed | say | said | answer | answered | share"
-    " | shared | send | sent) [here | in here | to you]",
+    " [just] (put | puts | enter | entered | post | posted | tell you |"
+    " write | wrote | written | type | typed | say | said | answer | answered | share"
+    " | shared | send | sent) [here | in here | in there | to you | in this]",
     "WHOM": "([my | our | the | a | any] (manager | boss | lead | team | team lead | line manager"
     " | colleagues | coworkers | teammates | company | peers | skip level | leadership | management"
     " | admin | admins | hr | director | operator | sysadmin | it department) | anyone [else]"
@@ -108,6 +111,9 @@ FORMS = {
     """,
     Topic.WHAT_ARE_YOU: """
         (what is | whats | what are) (this | that | these | you | it) [bot | app | thing] [ABOUT]
+        what [even | exactly | the hell | on earth] (is | are) [even] (this | you | it) [ABOUT]
+        what (this | it) is [ABOUT]
+        what (this | that | it) [even]
         who (are you | is this | made you | made this | built you | built this | runs this)
         whos this
         are you [a | an] [real] (bot | robot | human | person | ai | machine | real | chatgpt)

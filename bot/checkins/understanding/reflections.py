@@ -17,6 +17,7 @@ from enum import StrEnum
 
 from bot.checkins.understanding.bot_questions import bot_question_in
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
+from bot.checkins.understanding.hiding_requests import may_refuse
 from bot.checkins.understanding.plain_answers import asks_something, is_angry
 from bot.checkins.understanding.plain_words import plain
 
@@ -38,6 +39,8 @@ class Doubt(StrEnum):
     """Their author wants to be left out or alone."""
     ERASING = "erasing"
     """Their author wants something erased."""
+    HIDING = "hiding"
+    """Their author may want other words kept private."""
 
 
 DOUBTED_THOUGH_MEANT = frozenset(Doubt) - {Doubt.SHORT, Doubt.THE_BOT}
@@ -50,6 +53,8 @@ def doubt_about(text: str) -> Doubt | None:
     for doubt, forms, most_words in _FORMS:
         if any(len(words.split()) <= most_words and forms.search(words) for words in said):
             return doubt
+    if may_refuse(text):
+        return Doubt.HIDING
     if is_angry(text):
         return Doubt.ANGER
     if asks_something(text) or bot_question_in(text) is not None:
@@ -143,9 +148,13 @@ _ASKING = (
 )
 _MY_DATA = r"(?:my|our) (?:personal |private |own )?(?:data|account|profile|name|history|records?)"
 _ERASING = (
+    rf"{_ASKING}(?:delete|erase|wipe|forget|destroy|purge|scrub)(?: \w+)?(?: of)? "
+    r"(?:me|mine|myself)(?!\w)",
+    rf"{_ASKING}(?:remove|clear|get rid of)(?: \w+)?(?: of)? (?:mine(?!\w)|me from your (?:data|re"
+    r"cords|memory))",
     rf"{_ASKING}(?:delete|erase|remove|wipe|clear|forget|destroy|purge|scrub|get rid of)"
-    r"(?: \w+)?(?: of)? (?:me|mine|myself"
-    r"|my (?:personal )?(?:data|account|profile|name|answers?|history|records?|messages?|words"
+    r"(?: \w+)?(?: of)? (?:"
+    r"my (?:personal )?(?:data|account|profile|name|answers?|history|records?|messages?|words"
     r"|info|information|stuff|entries|check ?ins?|details|chat|conversation)"
     r"|everything(?= (?:about|i|that|you|on|of|here|please|now|from)|$)|what (?:i|you)"
     r"|(?:all|this|that|it|these|those)(?= (?:please|now|again|data|from here|immediately)|$)"

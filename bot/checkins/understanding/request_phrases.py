@@ -79,6 +79,20 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
         "my checkins, my check-ins, my history, my answers, all my check-ins, all my checkins, "
         "show my check-ins, show my checkins, show my history, show my answers",
     ),
+    (
+        Mine("last month"),
+        "what did i say last month, what did i write last month, what did i answer last month, "
+        "what was my last answer, what was my answer last month, what did i say last time, "
+        "what did i write last time, what did i answer last time, show me what i wrote last month, "
+        "show my last answer, show me my last answer, what i said last month, what have i said "
+        "last month, what did i put last month, what did i put last time",
+    ),
+    (
+        Mine(),
+        "what did i say, what did i write, what did i answer, what did i put, what have i written, "
+        "what have i said, what did i write before, what did i say before, what did i say here, "
+        "what did i write here, show me what i wrote, show me my answers, show me my check-ins",
+    ),
     (SeeSettings(), "setting, my settings, preferences, my preferences, options, configure"),
     (Undo(), "undo that, undo this, undo it, undo my last change"),
     (Export(), "my data, download my data, give me my data"),

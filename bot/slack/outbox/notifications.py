@@ -103,6 +103,7 @@ class Telling:
             tasks.POINT_TO_QUESTION: self._point_to_question,
             tasks.ANSWER_MESSAGE: self._answer_message,
             tasks.OFFER_HELP: self._offer_help,
+            tasks.SAY_KEPT_PRIVATE: self._say_kept_private,
             tasks.SAY_NOT_CHANGED: self._say_not_changed,
             tasks.SAY_READ_BEFORE: self._say_read_before,
             tasks.TELL_PACKET: self._tell_packet,
@@ -259,6 +260,16 @@ class Telling:
         erasing = wanted == Doubt.ERASING
         said = erase_view() if erasing else about_the_bot(self._bot, person, Topic.STOPPING)
         self._messenger.say(channel, said, thread_ts=thread or None)
+
+    def _say_kept_private(self, subject: str) -> None:
+        check_in, _, message = subject.partition("|")
+        channel, _, ts = message.partition(":")
+        found = self._bot.store.check_in(check_in)
+        passages = found.reply.passages if found and found.reply else ()
+        private = any(each.message_ts == ts and each.reader is None for each in passages)
+        if found is not None and private:
+            said = self._answers.kept_private(found, ts)
+            self._messenger.say(channel, said, thread_ts=found.message_ts)
 
     def _answer_message(self, message: str) -> None:
         channel, _, ts = message.partition(":")

@@ -47,7 +47,7 @@ from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
 from bot.slack.views.guidance import is_it_about_view
 from bot.slack.words import mention
-from storage import CheckInState, PendingMessage
+from storage import CheckIn, CheckInState, PendingMessage
 
 
 class MessageAnswers:
@@ -66,6 +66,10 @@ class MessageAnswers:
             return said, kind
         value = f"{message.channel}:{message.message_ts}"
         return small_talk.with_answer_button(said, value), kind
+
+    def kept_private(self, check_in: CheckIn, message_ts: str) -> Answer:
+        """Said when an edit of a message made it private that was shared."""
+        return self._choices.kept_private(check_in, message_ts)
 
     def _may_be_an_answer(self, message: PendingMessage, understood: Understood) -> bool:
         """Whether they may have meant it as one: “thanks” is none, and nobody has to say so."""

@@ -75,6 +75,8 @@ def _about_their_place(bot: Bot, person: str, topic: Topic) -> Answer:
 
 
 def _plainly(bot: Bot, person: str, topic: Topic, newest: CheckIn | None) -> Answer:
+    if topic is Topic.NOT_NOW:
+        return small_talk.not_now_view(bot.period_of(person), newest)
     on_ladder = bot.standing(person) is not None
     said = small_talk.topic_view(topic, bot.period_of(person), newest, on_ladder=on_ladder)
     return said or small_talk.no_words_view()

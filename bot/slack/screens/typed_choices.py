@@ -79,6 +79,16 @@ class TypedChoices:
                 return hidden
         return press_one_view([label for each in asked for label in self._said.buttons(each)])
 
+    def kept_private(self, check_in: CheckIn, message_ts: str) -> Answer:
+        """Said when an edit of a message made it private that was shared."""
+        return views.kept_private_view(
+            self._named(check_in.person, [message_ts]),
+            check_in,
+            was_shared=True,
+            more=self._shares_some(check_in),
+            again=self._share_again(check_in, [message_ts]),
+        )
+
     def _another_reader(self, message: PendingMessage) -> Answer | None:
         """The answer where somebody wants to share with anybody but their manager."""
         named, manager = named_in(message.text), manager_of(self._bot.store, message.person)

@@ -293,14 +293,19 @@ def _dismiss_button(question: Question) -> ButtonElement:
     what = "this message" if question.one else f"these {count} messages"
     them = "it" if question.one else "them"
     label = "Not an answer" if question.on_ladder else f"Delete {them}"
+    copies = "copy" if question.one else f"{count} copies"
+    messages = "Your message stays" if question.one else "Your messages stay"
+    title = f"Delete my copy of {what}?"
+    if question.on_ladder:
+        title = f"Leave {'this' if question.one else f'these {count}'} out of your check-in?"
     return ButtonElement(
         action_id=ids.DISMISS_PENDING,
         text=label,
         value=WordsPress(question.key, _stamps(question)).text,
         confirm=ConfirmObject(
-            title=f"Delete my copy of {what}?",
-            text="What you wrote stays in this chat.",
-            confirm="Delete copy" if question.one else f"Delete all {count}",
+            title=title,
+            text=f"I'll delete my {copies}. {messages} in this chat.",
+            confirm=f"Leave {them} out" if question.on_ladder else label,
             deny="Cancel",
         ),
     )

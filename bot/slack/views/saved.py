@@ -17,6 +17,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.checkins.replies.sharing import fingerprint
+from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.reflections import Doubt, doubt_about
 from bot.checkins.wording import month, month_before, shortened
 from bot.people.naming import first_name
@@ -66,10 +67,15 @@ def saved_view(
     messages = tuple(each.message_ts for each in passages if each.message_ts)
     alone = WordsPress(check_in.id, messages).text
     text = f"✓ Saved to {whose} on {about}. {who_reads(readers, around.manager, around.scope)}"
+    wished = in_thread and wants_private("\n".join(each.text for each in passages))
+    rest = _rest_is_shared(check_in, passages, around) if wished else ""
+    text = f"{text} {rest}".rstrip()
     # Where this stands, something else was pressed just now. So what shares comes last.
     buttons = [ButtonElement(action_id=ids.EDIT_REPLY, text="Edit", value=check_in.id)]
     if reads_some(readers, around.scope):
         buttons.append(ButtonElement(action_id=ids.KEEP_PASSAGES, text="Keep private", value=alone))
+    if rest:
+        buttons.append(keep_all(check_in))
     buttons.append(_not_an_answer(alone))
     if around.manager is not None and not reads_all(readers, around.scope):
         buttons.append(_share_button(check_in, passages, around, around.manager, manager_name))
@@ -104,10 +110,27 @@ def _is_it_one(
             "I saved this message. Only you can read this. "
             f"I haven't shared it with {mention(manager)}."
         )
+    wished = doubt is Doubt.HIDING or wants_private(passages[0].text)
+    rest = _rest_is_shared(check_in, passages, around) if wished else ""
+    text = f"{text} {rest}".rstrip()
     messages = tuple(each.message_ts for each in passages if each.message_ts)
     share = _share_button(check_in, passages, around, manager, manager_name)
-    buttons = [_not_an_answer(WordsPress(check_in.id, messages).text), share]
+    hide = [keep_all(check_in)] if rest else []
+    buttons = [*hide, _not_an_answer(WordsPress(check_in.id, messages).text), share]
     return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
+
+
+def _rest_is_shared(check_in: CheckIn, passages: Sequence[Passage], around: Around) -> str:
+    """Said under words that wish for privacy, where others of the answer are shared."""
+    others = [e for e in check_in.reply.passages if e not in passages] if check_in.reply else []
+    if around.manager is None or not reads_some([e.reader for e in others], around.scope):
+        return ""
+    return f"You and {mention(around.manager)} can read the rest of your answer."
+
+
+def keep_all(check_in: CheckIn) -> ButtonElement:
+    """*Keep all private*: nothing of an answer is shared then."""
+    return ButtonElement(action_id=ids.KEEP_PRIVATE, text="Keep all private", value=check_in.id)
 
 
 def _first_answer(reply: Reply) -> Passage:
@@ -215,9 +238,9 @@ def _not_an_answer(value: str) -> ButtonElement:
         text="Not an answer",
         value=value,
         confirm=ConfirmObject(
-            title="Delete these words?",
-            text="I'll delete these words from your check-in and everywhere I quoted them.",
-            confirm="Delete",
+            title="Leave this out of your check-in?",
+            text="I'll delete my copy. Your message stays in this chat.",
+            confirm="Leave it out",
             deny="Cancel",
         ),
     )

@@ -23,7 +23,7 @@ from bot.slack.payloads import PromptChoice
 from bot.slack.views.answer import Answer
 from bot.slack.views.month import away_picker, run_button
 from bot.slack.words import escape, mention
-from storage import CheckIn
+from storage import CheckIn, CheckInState
 
 IN_A_ROW = 3
 """Buttons that stand beside each other on a phone."""
@@ -75,6 +75,17 @@ def how_long_view() -> Answer:
 
 def who_read_view() -> Answer:
     return _said("I record each time someone opens your check-ins.", _readers_button())
+
+
+def not_now_view(period: str, open_now: CheckIn | None) -> Answer:
+    """For whoever can't answer at the moment."""
+    if open_now is None or open_now.state is not CheckInState.ASKED:
+        return _said("No problem. You don't have an open question right now.")
+    return _said(
+        "No problem.",
+        run_button("Remind me tomorrow", "later tomorrow"),
+        run_button(f"Skip this {span(period)}", "skip"),
+    )
 
 
 def not_for_a_bot_view() -> Answer:

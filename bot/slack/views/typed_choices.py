@@ -16,6 +16,7 @@ from bot.slack import ids
 from bot.slack.payloads import WordsPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.month import said_view
+from bot.slack.views.saved import keep_all
 from bot.slack.views.who_reads import share_label
 from bot.slack.words import escape, mention
 from storage import CheckIn
@@ -87,11 +88,6 @@ def kept_private_view(
         return said_view(text, *undo)
     text = f"{text} I left the rest of your {name} answer as it was."
     return said_view(text, keep_all(check_in), *undo)
-
-
-def keep_all(check_in: CheckIn) -> ButtonElement:
-    """*Keep all private*: nothing of an answer is shared then."""
-    return ButtonElement(action_id=ids.KEEP_PRIVATE, text="Keep all private", value=check_in.id)
 
 
 def all_kept_private_view(check_in: CheckIn, again: ShareAgain | None = None) -> Answer:
