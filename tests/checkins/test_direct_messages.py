@@ -27,6 +27,7 @@ from bot.checkins.understanding.direct_messages import (
 )
 from bot.checkins.understanding.greetings import GreetingKind
 from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.reflections import Doubt, doubt_about
 from bot.checkins.understanding.request_parser import read_request
 from bot.checkins.understanding.requests import (
     Add,
@@ -726,3 +727,65 @@ def test_words_are_kept_as_they_were_written(text: str) -> None:
 def test_ten_megabytes_are_words() -> None:
     text = "skip " * 2_000_000
     assert heard(text) == Words(text.strip())
+
+
+NO_TIME = """
+sorry cant now, in the train
+busy right now
+later pls, in a meeting
+Sorry, I'm driving
+can't answer this right now, on a call
+not a good time, in back to back meetings
+will do it later
+on the train, will answer tomorrow
+"""
+
+
+@pytest.mark.parametrize("text", NO_TIME.strip().splitlines())
+def test_who_cannot_answer_now_says_nothing_of_their_work(text: str) -> None:
+    assert heard(text) == BotQuestion(Topic.NOT_NOW)
+
+
+BUSY_AT_WORK = """
+I ran the review on a call with Acme
+In a meeting with Ruth I said no to the plan
+The team was busy, so I took the pager
+No time for tests is no excuse, I wrote them
+"""
+
+
+@pytest.mark.parametrize("text", BUSY_AT_WORK.strip().splitlines())
+def test_what_somebody_did_in_a_meeting_is_words(text: str) -> None:
+    assert isinstance(heard(text), Words)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("who sees what i put here", Topic.WHO_READS),
+        ("who can see what i write in here", Topic.WHO_READS),
+        ("can hana read what i put in here", Topic.WHO_READS),
+        ("kia ora, what even is this?", Topic.WHAT_ARE_YOU),
+        ("what exactly is this", Topic.WHAT_ARE_YOU),
+        ("is that visible to selam??", Topic.WHO_READS),
+    ],
+)
+def test_a_plain_question_needs_no_mark(text: str, topic: Topic) -> None:
+    assert heard(text) == BotQuestion(topic)
+
+
+@pytest.mark.parametrize("text", ["what did i say last month", "What did I write last month?"])
+def test_who_asks_what_they_said_is_shown_it(text: str) -> None:
+    assert heard(text) == Command(Mine("last month"))
+
+
+@pytest.mark.parametrize(
+    "text", ["i want out of this. remove me", "Remove me, please. Leave me alone!", "remove me"]
+)
+def test_who_wants_out_in_two_sentences_asks_for_the_ways_out(text: str) -> None:
+    assert heard(text) == Command(Stop())
+
+
+@pytest.mark.parametrize("text", ["remove me, I never agreed to any of it", "get rid of me here"])
+def test_who_wants_to_be_removed_is_not_taken_to_want_to_erase(text: str) -> None:
+    assert doubt_about(text) is not Doubt.ERASING

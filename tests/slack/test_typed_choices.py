@@ -401,3 +401,23 @@ def test_who_wants_out_is_told_of_every_way_and_of_erasing_last(room, text: str)
     assert "Turn reminders off" in labels
     assert labels[0].startswith("Skip")
     assert "Erase everything…" not in labels[:2]
+
+
+def press_on_the_card(room: Room, label: str) -> None:
+    message = room._prompts()[1]
+    [found] = [e for e in elements_of(message.now) if e.get("text", {}).get("text") == label]
+    room.room.press(NOOR, message, message.now, found, {})
+    room.room.tick()
+    room.room.tick()
+
+
+def test_words_shared_on_the_card_and_kept_private_there_may_have_been_read(room) -> None:
+    say(room, "private: I closed the tickets.", room._prompts()[1].ts)
+    press_on_the_card(room, "Share with Anna")
+    assert readers(room) == {"I closed the tickets.": ANNA}
+    room.room.at += timedelta(minutes=5)
+    open_history(room.store, ANNA, NOOR, room.room.at, None)
+    room.room.at += timedelta(minutes=5)
+    press_on_the_card(room, "Keep private")
+    assert readers(room) == {"I closed the tickets.": None}
+    assert newest(room).startswith("<@UANNA> opened your check-ins on ")

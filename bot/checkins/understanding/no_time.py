@@ -25,7 +25,8 @@ _CORE = (
     rf"(?: {_NOW})?|bad time|not a good (?:time|moment)|have no time|dont have (?:the )?time"
     rf"|(?:maybe |ask me |ask |get back to (?:you|{_IT}) |(?:will |ill )?{_ANSWER} (?:{_IT} )?)?"
     r"(?:later|tomorrow|another time|some other time)(?: today| then| maybe)?"
-    r"|brb|back in (?:a|an|\d+) \w+|give me (?:a|an|\d+) \w+|one sec|hang on|hold on)"
+    r"|brb|(?:back in|give me) (?:a|an|\d+) (?:sec|seconds?|mins?|minutes?|hours?|days?|weeks?)"
+    r"|one sec|hang on|hold on)"
 )
 _WHERE = (
     r"(?:in|on|at|between|off to|about to (?:board|go into|join)) "
