@@ -90,8 +90,8 @@ def submit(room: Room, form: dict[str, Any], sharing: str | None = None) -> dict
 
 
 def test_each_message_that_a_press_would_save_is_quoted_by_its_number(room) -> None:
-    said = shown(wait(room, "lol what even is this", "off the record: Anna never listens"))
-    assert "1. lol what even is this" in said
+    said = shown(wait(room, "lol that thing again", "off the record: Anna never listens"))
+    assert "1. lol that thing again" in said
     assert "2. 🔒 off the record: Anna never listens" in said
     assert "Only you can read what's marked 🔒." in said
 
@@ -228,7 +228,7 @@ def test_more_than_fit_into_one_question_are_asked_about_one_question_after_the_
 def test_it_asks_by_number_before_it_forgets_them(room) -> None:
     question = wait(room, "no idea where to begin", "I led the launch")
     button = next(e for e in elements_of(question.now) if e["action_id"] == "dismiss_pending")
-    assert button["confirm"]["title"]["text"] == "Delete my copy of these 2 messages?"
+    assert button["confirm"]["title"]["text"] == "Leave these 2 out of your check-in?"
     press(room, question, "dismiss_pending")
     room.room.tick()
     assert "I deleted my copy." in shown(question)

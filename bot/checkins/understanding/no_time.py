@@ -9,12 +9,12 @@ from bot.checkins.understanding.plain_words import plain
 MOST_WORDS = 16
 _SOFTLY = (
     r"(?:sorry|oh|ok|okay|hi|hey|hello|no|nope|please|pls|plz|thanks|thx|hm|hmm|uh|um|im|i am|i|its"
-    r"|just|really|bit|a bit|a little|very|super|so|too|kinda|currently|still|well|but|bot|ugh"
+    r"|just|really|bit|a bit|a little|very|super|so|too|kinda|currently|well|but|bot|ugh"
     r"|argh|cant|cannot|not able)"
 )
 _NOW = (
     r"(?:now|right now|at the moment|atm|just now|today|this (?:week|morning|afternoon|evening)|rn"
-    r"|this second|for now|yet)"
+    r"|this second|for now)"
 )
 _ANSWER = r"(?:do|answer|reply|talk|write|type|respond)"
 _IT = r"(?:this|that|it)"
