@@ -72,7 +72,9 @@ class TypedChoices:
         done = self._done(asked[0], kind, message) if len(asked) == 1 else None
         if done is not None:
             self._draw_anew(asked[0])
-            return done
+            unsent = kind is ChoiceKind.PRIVATE and asked[0].kind == Kind.SEND_OR_KEEP
+            hides = unsent and _means_everything(message.text)
+            return (self._all_private(message) if hides else None) or done
         if kind is ChoiceKind.PRIVATE and asks_to_hide(message.text):
             hidden = self._all_private(message)
             if hidden is not None:
