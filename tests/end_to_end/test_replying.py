@@ -307,7 +307,7 @@ def test_a_message_when_nothing_is_open_can_be_let_go_by_its_author_alone(office
 
 
 def test_a_message_deleted_before_its_author_says_what_it_is_is_forgotten(office) -> None:
-    ts = office.ben.say("Not for anybody.")
+    ts = office.ben.say("I planned the launch.")
     question = asked_about(office)
     office.ben.delete(ts)
     office.ben.wait_until(lambda: kept(office, ts).state is PendingState.DISMISSED)

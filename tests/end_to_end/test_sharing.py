@@ -125,16 +125,16 @@ def test_who_keeps_private_what_was_shared_hears_who_may_have_read_it(
 
 def by_form(office) -> None:
     office.omar.click(office.prompt_of(office.omar), label="Once")
-    office.omar.fill("moment_0", "Nobody else reads this.")
+    office.omar.fill("moment_0", "I planned the launch and wrote it down.")
     assert office.omar.submit() is None
 
 
 def by_message(office) -> None:
-    office.omar.say("Nobody else reads this.", thread_ts=office.prompt_of(office.omar).ts)
+    office.omar.say("I planned the launch and wrote it down.", thread_ts=office.prompt_of(office.omar).ts)
 
 
 def beside_the_thread(office) -> None:
-    office.omar.say("Nobody else reads this.")
+    office.omar.say("I planned the launch and wrote it down.")
     question = asked_about(office.omar)
     assert "Only you can read it. You don't have a manager here" in question.plain
     assert question.buttons == ["Save as check-in", "Not an answer"]
@@ -178,7 +178,7 @@ def test_evidence_saved_without_a_manager_is_private(office, open_form) -> None:
 
 
 def test_a_message_made_a_check_in_without_a_manager_is_private(office) -> None:
-    office.omar.say("Nobody else reads this.")
+    office.omar.say("I planned the launch and wrote it down.")
     question = asked_about(office.omar)
     assert "Only you can read it. You don't have a manager here" in question.plain
     office.omar.click(question, label="Save as check-in")
