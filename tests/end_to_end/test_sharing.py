@@ -130,7 +130,9 @@ def by_form(office) -> None:
 
 
 def by_message(office) -> None:
-    office.omar.say("I planned the launch and wrote it down.", thread_ts=office.prompt_of(office.omar).ts)
+    office.omar.say(
+        "I planned the launch and wrote it down.", thread_ts=office.prompt_of(office.omar).ts
+    )
 
 
 def beside_the_thread(office) -> None:
