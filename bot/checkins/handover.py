@@ -79,6 +79,14 @@ def questions_about_earlier(
         yield Task(ASK_HANDOVER, subject, next_waking_time(now, zone, hours))
 
 
+def waits_to_be_announced(store: Store, person: str) -> bool:
+    """Whether the person hasn't been told of their new manager, nor decided about them, yet."""
+    handover = store.handover(person)
+    if handover is None or handover.agreed is not None:
+        return False
+    return store.task_due(ASK_HANDOVER, announcement_of(person, handover.manager)) is not None
+
+
 def announcement_of(person: str, manager: str) -> str:
     """The subject of the task that tells a person of their new manager."""
     return f"{person}|{manager}"

@@ -18,7 +18,9 @@ from bot.checkins.tasks import (
     PLACEMENT_CONFIRMED,
     PLACEMENT_DECLINED,
     PLACEMENT_FAILED,
+    PLACEMENT_SENT,
     REFRESH_HOME,
+    REMIND_PLACEMENT,
     SETTLE_PLACEMENT,
 )
 from bot.checkins.welcome import newcomers, welcomes
@@ -30,6 +32,11 @@ REMINDED_AFTER = (timedelta(days=3), timedelta(days=7))
 
 ONCE_IN = timedelta(days=1)
 """A person has their manager reminded no more often."""
+
+_LATE = timedelta(days=7)
+"""A reminder that is due outside working hours waits no longer than this."""
+
+_MOST_REMINDERS = 10_000
 
 LONGEST_CHAIN = 100
 """Managers that are followed upwards in search of a circle."""
@@ -98,7 +105,11 @@ def propose(
         return Proposed.CIRCLE
     said = Placement(secrets.token_hex(10), person, ladder.id, level.code, manager, now)
     before = store.placement_of(person)
-    tasks = [(ASK_PLACEMENT, said.id), (REFRESH_HOME, person)]
+    tasks = [
+        (ASK_PLACEMENT, said.id),
+        (PLACEMENT_SENT, f"{person}|{said.id}"),
+        (REFRESH_HOME, person),
+    ]
     if before is not None:
         same = before.manager == manager
         tasks.append(_settling(before, Fate.CHANGED if same else Fate.WITHDRAWN))
@@ -199,6 +210,22 @@ def next_reminder(said: Placement, now: datetime) -> tuple[int, datetime] | None
     """Which reminder the manager has next who doesn't answer, and when; ``None`` after the last."""
     times = ((number, said.at + after) for number, after in enumerate(REMINDED_AFTER, start=1))
     return next((each for each in times if each[1] > now), None)
+
+
+def stop_reminding(store: Store, person: str, now: datetime) -> bool:
+    """Remind the manager no more whom a person says they chose by mistake.
+
+    ``False`` where no request waits. They can still change it, delete it, or have the
+    manager reminded.
+    """
+    said = store.placement_of(person)
+    if said is None or store.assignment(person) is not None:
+        return False
+    about, latest = f"{said.manager}|{said.id}|", now + max(REMINDED_AFTER) + _LATE
+    for task in store.tasks(latest, _MOST_REMINDERS, kinds=(REMIND_PLACEMENT,)):
+        if task.subject.startswith(about):
+            store.finish_task(task)
+    return True
 
 
 def _homes(said: Placement) -> tuple[tuple[str, str], ...]:

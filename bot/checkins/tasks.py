@@ -99,6 +99,9 @@ REMIND_PLACEMENT = "remind_placement"
 PLACEMENT_UNANSWERED = "placement_unanswered"
 """Tell a person that their manager still hasn't answered (subject: ``person|placement id``)."""
 
+PLACEMENT_SENT = "placement_sent"
+"""Tell a person at once that their manager is asked (subject: ``person|placement id``)."""
+
 PLACEMENT_CONFIRMED = "placement_confirmed"
 """Tell a person at once that their manager confirmed where they stand (subject: person)."""
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins.acknowledgements import seen_by
 from bot.checkins.comments import answered_to
+from bot.checkins.handover import waits_to_be_announced
 from bot.checkins.home_ladder import home_ladder
 from bot.checkins.replies.sharing import manager_now, manager_of, shares_by_default
 from bot.checkins.schedule.calendar import Calendar, period_of
@@ -121,6 +122,7 @@ class Bot:
             seen=seen_by(self.store, manager, [check_in.id]).get(check_in.id),
             manager_name=self.name_of(manager) if manager else None,
             answered_to=answered_to(self.store, check_in),
+            new_manager=waits_to_be_announced(self.store, check_in.person),
         )
 
     def scope_of_manager(self, person: str) -> Scope | None:

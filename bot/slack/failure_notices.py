@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.checkins import tasks
+from bot.checkins.handover import saying_who_reads
 from bot.checkins.replies.sharing import manager_of
 from bot.slack.bot import Bot
 from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.views.failures import not_done_view, paused_view
 from storage import Store, Task
+
+
+def after_doing(store: Store, task: Task) -> list[tuple[str, str]]:
+    """The tasks that follow when ``task`` is done, or won't be done anymore."""
+    if task.kind != tasks.ASK_HANDOVER:
+        return []
+    person = task.subject.partition("|")[0]
+    return [*saying_who_reads(store, person), (tasks.REFRESH_HOME, person)]
 
 
 def after_giving_up(store: Store, task: Task, why: str) -> list[tuple[str, str]]:
@@ -19,6 +28,9 @@ def after_giving_up(store: Store, task: Task, why: str) -> list[tuple[str, str]]
     """
     if task.kind == tasks.SEND_PACKET:
         return [(tasks.SEND_IN_MESSAGES, f"{why}|{task.subject}")]
+    following = after_doing(store, task)
+    if following:
+        return following
     asker = _asker(store, task)
     about = _about(store, task)
     return [(tasks.SAY_NOT_DONE, f"{asker}|{task.kind}|{about}|{why}")] if asker else []

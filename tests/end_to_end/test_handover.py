@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.checkins.handover import questions_about_earlier, shown_anew
-from storage import Assignment, Person
+from storage import WHOLE, Assignment, Person
 
 
 def hand_over(office, person: str, level: str, manager: str) -> None:
@@ -392,3 +392,59 @@ def test_a_new_manager_is_announced_to_whoever_shared_nothing_before(office) -> 
     told = office.ben.wait_for_message(lambda s: "@Omar Haddad is your manager now" in s.plain)
     assert "can read what you share from now on" in told.plain
     assert not told.buttons
+
+
+@pytest.fixture
+def at_night(office):
+    """Ben's December question is open; at 23:00 he gets another manager, unannounced so far."""
+    office.next_month()
+    office.prompt_of(office.ben)
+    office.next_hours(13)
+    hand_over(office, "U0BEN", "IC3", "U0OMAR")
+    office.running.bot.outbox_bell.set()
+    return office.redrawn(office.ben, UNTOLD)
+
+
+UNTOLD = "Your manager is @Omar Haddad now. Only you can read your answer, unless you share it."
+
+
+def test_an_open_question_shares_nothing_with_a_manager_nobody_was_told_of(
+    office, at_night
+) -> None:
+    assert "Maya" not in at_night.plain
+    office.ben.click(at_night, label="Repeatedly")
+    office.redrawn(office.ben, "Only you can read this.")
+    assert "hasn't shared" in office.omar.command("/checkins @ben").plain
+
+
+def test_words_written_before_the_new_manager_is_announced_stay_private_until_shared(
+    office, at_night
+) -> None:
+    saved = office.answer(office.ben, "I asked five customers.")
+    assert "Only you can read this." in saved.plain
+    assert "I asked" not in office.omar.command("/checkins @ben").plain
+    office.ben.click(saved, label="Share with Omar")
+    office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")
+    assert "I asked" in office.omar.command("/checkins @ben").plain
+
+
+def test_evidence_saved_before_the_new_manager_is_announced_starts_private(
+    office, at_night
+) -> None:
+    office.ben.shortcut("Add growth evidence")
+    office.ben.fill("competency", "data-driven")
+    office.ben.fill("note", "A note of that night.")
+    office.ben.submit()
+    office.ben.wait_until(lambda: office.store.evidence_of("U0BEN", limit=1, scope=WHOLE))
+    assert "A note" not in office.omar.command("/checkins @ben").plain
+
+
+def test_the_open_question_names_the_new_manager_as_a_reader_once_the_person_was_told(
+    office, at_night
+) -> None:
+    office.next_hours(10)
+    office.running.bot.outbox_bell.set()
+    office.ben.wait_for_message(lambda shown: "is your manager now" in shown.plain)
+    prompt = office.redrawn(office.ben, "You and @Omar Haddad can read your answer.")
+    office.ben.click(prompt, label="Repeatedly")
+    office.redrawn(office.ben, "You and @Omar Haddad can read this.")

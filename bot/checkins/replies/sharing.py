@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.checkins.handover import waits_to_be_announced
 from bot.people.access import Denied, may_read_check_ins
 from storage import Reply, Scope, Standing, Store
 
@@ -55,8 +56,11 @@ def manager_now(store: Store, person: str) -> ManagerNow:
 def shares_by_default(store: Store, person: str, company_default: bool) -> bool:
     """Whether what a person writes is shared with their manager unless they say otherwise.
 
-    Their own choice; the company's where they made none.
+    Their own choice; the company's where they made none. Nothing is until they were told of a
+    new manager, so that nobody shares with somebody new out of habit.
     """
+    if waits_to_be_announced(store, person):
+        return False
     chosen = store.preferences(person).shares
     return company_default if chosen is None else chosen
 

@@ -10,7 +10,7 @@ import click
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.ladder.difference_text import differences_text
 from bot.cli.ladder.revisions import ladder_at, ladder_since
-from bot.cli.ladder.touched import touched, uncounted
+from bot.cli.ladder.touched import POINTER, TITLE, loss, touched, uncounted
 from framework import Ladder
 from framework.model.differences import differences
 
@@ -21,6 +21,12 @@ def _both(versions: tuple[str, ...], since: str | None) -> tuple[Ladder, Ladder]
     if since is None:
         return first, ladder_at(versions[1])
     return ladder_since(since, Path(versions[0])), first
+
+
+def _nobody(something_lost: bool) -> str:
+    if not something_lost:
+        return "Nobody."
+    return f"Nobody's next level or open question changes. {POINTER} above."
 
 
 @click.command("diff")
@@ -58,13 +64,16 @@ def diff(
     old_name = f"{since}:{new_name}" if since else versions[0]
     old, new = _both(versions, since)
     found = differences(old, new)
-    click.echo(differences_text(found, old_name, new_name))
     if with_database and found.every:
         with parts.store() as store:
             sentences = touched(store, old, new, found)
             lost = uncounted(store, old, found)
+            in_short = loss(store, old, found)
+        click.echo(differences_text(found, old_name, new_name, in_short))
         if lost:
-            click.echo("\n".join(["", "WHAT DOESN'T COUNT ANYMORE", *lost]))
-        click.echo("\nWHOM IT AFFECTS\n" + "\n".join(sentences or ["Nobody."]))
+            click.echo("\n".join(["", TITLE, *lost]))
+        click.echo("\nWHOM IT AFFECTS\n" + "\n".join(sentences or [_nobody(bool(lost))]))
+    else:
+        click.echo(differences_text(found, old_name, new_name))
     if exit_code and found.every:
         sys.exit(1)

@@ -18,11 +18,15 @@ _SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-"}
 _PLURALS = {Thing.CATEGORY: "categories", Thing.COMPETENCY: "competencies"}
 
 
-def differences_text(found: Differences, old: str, new: str) -> str:
-    """Everything that differs; ``old`` and ``new`` name the versions."""
+def differences_text(found: Differences, old: str, new: str, loss: str = "") -> str:
+    """Everything that differs; ``old`` and ``new`` name the versions.
+
+    ``loss``: what stops counting, in a sentence for the top.
+    """
     if not found.every:
         return f"{old} and {new} are the same."
-    parts = [f"{old} → {new}\n{_summary(found)}"]
+    head = [f"{old} → {new}", _summary(found), *([loss] if loss else [])]
+    parts = ["\n".join(head)]
     for title, things in (
         ("LADDER", (Thing.LADDER,)),
         ("LEVELS", (Thing.LEVEL,)),

@@ -11,6 +11,9 @@ from framework import Competency, Ladder
 from framework.model.differences import Differences
 from storage import Assignment, CheckIn, CheckInState, CompetencyUse, Store
 
+TITLE = "WHAT DOESN'T COUNT ANYMORE"
+POINTER = f"See {TITLE}"
+
 
 def touched(store: Store, old: Ladder, new: Ladder, found: Differences) -> list[str]:
     """A sentence for each person and each open check-in that the change touches."""
@@ -39,13 +42,32 @@ def uncounted(store: Store, old: Ladder, found: Differences) -> list[str]:
     ]
 
 
+def loss(store: Store, old: Ladder, found: Differences) -> str:
+    """All of that in one sentence for the top of the page; empty where nothing is lost."""
+    uses = store.competency_uses(old.id)
+    lost = [
+        uses[each.id]
+        for each in old.competencies
+        if each.id in uses and found.competencies.get(each.id) != each.id
+    ]
+    if not lost:
+        return ""
+    check_ins, evidence = sum(use.check_ins for use in lost), sum(use.evidence for use in lost)
+    verb = "doesn't" if check_ins + evidence == 1 else "don't"
+    return f"{_amount(check_ins, evidence)} {verb} count anymore. {POINTER} below."
+
+
+def _amount(check_ins: int, evidence: int) -> str:
+    counted = [
+        "1 check-in" if check_ins == 1 else f"{check_ins} check-ins",
+        "1 piece of evidence" if evidence == 1 else f"{evidence} pieces of evidence",
+    ]
+    return " and ".join(text for text in counted if not text.startswith("0 "))
+
+
 def _uncounted(old: Competency, new_id: str | None, use: CompetencyUse) -> str:
     became = f"The id changed to {new_id}" if new_id else "This competency is gone"
-    counted = [
-        "1 check-in" if use.check_ins == 1 else f"{use.check_ins} check-ins",
-        "1 piece of evidence" if use.evidence == 1 else f"{use.evidence} pieces of evidence",
-    ]
-    stored = " and ".join(text for text in counted if not text.startswith("0 "))
+    stored = _amount(use.check_ins, use.evidence)
     people = "1 person" if use.people == 1 else f"{use.people} people"
     verb = "doesn't" if use.check_ins + use.evidence == 1 else "don't"
     renamed = "" if new_id else "If it's only renamed: "

@@ -55,6 +55,7 @@ from bot.slack.views.files import packet_made_view
 from bot.slack.views.join_request import (
     failed_view,
     told_no_view,
+    told_sent_view,
     told_yes_view,
     unanswered_view,
 )
@@ -114,6 +115,7 @@ class Telling:
             tasks.SETTLE_PLACEMENT: self._settle_placement,
             tasks.REMIND_PLACEMENT: self._remind_placement,
             tasks.PLACEMENT_UNANSWERED: self._say_unanswered,
+            tasks.PLACEMENT_SENT: self._say_sent,
             tasks.PLACEMENT_CONFIRMED: self._say_confirmed,
             tasks.PLACEMENT_DECLINED: self._say_declined,
             tasks.PLACEMENT_FAILED: self._say_failed,
@@ -386,7 +388,24 @@ class Telling:
             if not can_take_part(known.get(person)):
                 give_up(store, said, why, now)
                 return
+        at = self._asked_at(said)
+        if at > now:
+            raise NotNow(at)
         self._ask_manager(said, ASKED)
+
+    def _asked_at(self, said: Placement) -> datetime:
+        """When a manager is asked: now, or when it's day where they are."""
+        bot, manager = self._bot, said.manager
+        return next_waking_time(bot.now(), bot.zone_of(manager), bot.calendar_of(manager))
+
+    def _say_sent(self, subject: str) -> None:
+        person, _, placement = subject.partition("|")
+        said = self._bot.store.placement(placement)
+        if said is None or self._bot.store.assignment(person) is not None:
+            return
+        at = self._asked_at(said)
+        zone = self._bot.zone_of(said.manager)
+        self._messenger.say(person, told_sent_view(said, at if at > self._bot.now() else None, zone))
 
     def _ask_manager(self, said: Placement, stands: str) -> None:
         """Post the question; whoever named somebody out of reach is told so."""
@@ -443,7 +462,9 @@ class Telling:
             month = month_of(self._bot, person)
             # Who is new is welcomed next, and hears then when the first question comes.
             new = len(self._bot.store.assignment_history(person)) == 1
-            view = told_yes_view(standing, None if new else month.next_at, month.zone)
+            view = told_yes_view(
+                standing, month.next_at, month.zone, shares=self._bot.shares(person), new=new
+            )
             self._messenger.say(person, view)
 
     def _say_declined(self, subject: str) -> None:

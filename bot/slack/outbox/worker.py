@@ -18,7 +18,7 @@ from bot.checkins import tasks
 from bot.checkins.messenger import NotAllowed, OutcomeUnknown, OutOfReach, Refused, TryLater, Unable
 from bot.checkins.schedule.pacing import Gate, Pace
 from bot.slack.bot import Bot
-from bot.slack.failure_notices import after_giving_up
+from bot.slack.failure_notices import after_doing, after_giving_up
 from bot.slack.gateway.post_marks import attempt_at
 from storage import StoreError, Task
 
@@ -49,6 +49,7 @@ _SAID_ONCE = frozenset(
         tasks.ASK_PLACEMENT,
         tasks.REMIND_PLACEMENT,
         tasks.PLACEMENT_UNANSWERED,
+        tasks.PLACEMENT_SENT,
         tasks.PLACEMENT_CONFIRMED,
         tasks.PLACEMENT_DECLINED,
         tasks.PLACEMENT_FAILED,
@@ -228,7 +229,7 @@ class OutboxWorker:
             self._try_again(task, type(error).__name__)
         else:
             gate.succeeded()
-            store.finish_task(task)
+            store.finish_task(task, then=after_doing(store, task), at=self._bot.now())
 
     def _unclear(self, task: Task, gate: Gate, error: OutcomeUnknown) -> None:
         log.warning("No clear answer from Slack to %s for %s: %s", task.kind, task.subject, error)

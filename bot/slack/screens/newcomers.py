@@ -7,6 +7,7 @@ from typing import TypeVar
 from slack_sdk.models.blocks import InteractiveElement
 from slack_sdk.models.views import View
 
+from bot.checkins.join_requests import stop_reminding
 from bot.checkins.readers import readings
 from bot.checkins.understanding.bot_questions import bot_question_in
 from bot.checkins.understanding.person_arguments import about
@@ -98,6 +99,8 @@ def request_to_change(bot: Bot, person: str, typed: str) -> View | None:
     if asked is None or not bot.self_placement or not on_no_roster(bot, person):
         return None
     says_so = bot_question_in(typed) is Topic.WRONG_PLACE
+    if says_so:
+        stop_reminding(bot.store, person, bot.now())
     form = placing_form(bot.ladders, asked.ladder, asked.level, asked.manager)
     return form if says_so else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.checkins.join_requests import stop_reminding
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.understanding.greetings import GreetingKind
 from bot.checkins.understanding.question_forms import Topic
@@ -19,6 +20,7 @@ from bot.slack.views.join_request import (
     not_on_roster_view,
     on_roster_view,
     waiting_view,
+    wrong_request_view,
 )
 from bot.slack.views.ladder.controls import show_button
 from bot.slack.views.month import said_view
@@ -60,6 +62,8 @@ def about_the_bot(bot: Bot, person: str, topic: Topic) -> Answer:
 
 def _about_their_place(bot: Bot, person: str, topic: Topic) -> Answer:
     """Where the roster has them, or would have them, and how that is put right."""
+    if topic is Topic.WRONG_PLACE and stop_reminding(bot.store, person, bot.now()):
+        return wrong_request_view(bot.joining(person))
     joining = bot.joining(person)
     if topic is Topic.JOINING:
         there = not on_no_roster(bot, person)

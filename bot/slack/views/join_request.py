@@ -127,6 +127,18 @@ def waiting_view(joining: Joining) -> Answer:
     return joining_view("", joining)
 
 
+def wrong_request_view(joining: Joining) -> Answer:
+    """For somebody who says that what they asked for is wrong; nobody is reminded of it then."""
+    asked = joining.asked
+    if asked is None:
+        return not_on_roster_view(joining)
+    told = (
+        f"You told me you're *{escape(asked.level)}* and report to {mention(asked.manager)}. "
+        "Press *Change request*, and I'll withdraw this one. Until then, I won't remind them."
+    )
+    return Answer(told, [_text(told), ActionsBlock(elements=_asked_buttons(asked, joining))])
+
+
 def unanswered_view(joining: Joining) -> Answer:
     """Said by itself, when the manager was reminded for the last time."""
     return joining_view("Your manager hasn't answered yet. Talk to them.", joining)
@@ -347,17 +359,43 @@ def cannot_view(why: Failed) -> Answer:
     return _only(f"{_CANNOT[why]} I didn't change anything{told}.")
 
 
-def told_yes_view(standing: Standing, first_at: datetime | None, zone: ZoneInfo) -> Answer:
-    """What the person hears after a yes. ``first_at``: when they are asked, if that is known."""
+def told_sent_view(said: Placement, later: datetime | None, zone: ZoneInfo) -> Answer:
+    """What the person reads in the chat. ``later``: when the manager is asked, if not now.
+
+    ``zone``: the manager's.
+    """
+    manager = mention(said.manager)
+    asks = "I asked" if later is None else "I'll ask"
+    when = "" if later is None else f" at {later.astimezone(zone):%-H:%M} their time"
+    text = (
+        f"Sent. {asks} {manager}{when} to confirm that you're *{escape(said.level)}* and report "
+        "to them. I'll tell you what they say."
+    )
+    return _only(text)
+
+
+def told_yes_view(
+    standing: Standing, first_at: datetime | None, zone: ZoneInfo, *, shares: bool, new: bool
+) -> Answer:
+    """What the person hears after a yes. ``first_at``: when they are asked, if that is known.
+
+    ``new``: the welcome comes next, with more about it. ``shares``: as they chose.
+    """
     by = f"{mention(standing.manager)} confirmed it" if standing.manager else "It's confirmed"
     text = (
         f"✓ {by}: you're *{escape(level_name(standing.today))}* on the "
         f"{escape(standing.ladder.name)} ladder."
     )
+    if new:
+        text += " Next, I'll tell you when your first question comes and who can read your answers."
+        return _only(text)
     if first_at is not None:
         when = local_day_and_time(first_at, zone)
-        text += f" Your first question comes on {when}."
-    return _only(text)
+        text += f" Your next question comes on {when}."
+    if standing.manager is None or not shares:
+        return _only(f"{text} Only you can read your answers, unless you share one.")
+    readers = f"You and {mention(standing.manager)}"
+    return _only(f"{text} {readers} can read your answers, unless you keep one private.")
 
 
 def told_no_view(manager: str) -> Answer:

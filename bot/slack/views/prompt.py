@@ -78,7 +78,8 @@ class Around:
     ``seen``: what the manager said that they saw of it.
     ``scope``: what the manager may read, ``None`` where there is none.
     ``manager_name``: what they are called. ``answered_to``: whom the person sent an answer
-    to a comment, which stays with them whatever becomes of the reply.
+    to a comment, which stays with them whatever becomes of the reply. ``new_manager``: the
+    person hasn't been told of this manager by a message yet.
     """
 
     manager: str | None
@@ -91,6 +92,12 @@ class Around:
     seen: Acknowledgement | None = None
     manager_name: str | None = None
     answered_to: str | None = None
+    new_manager: bool = False
+
+    @property
+    def named_in_menu(self) -> str | None:
+        """With whom the menu offers to share every answer from now on."""
+        return None if self.new_manager else self.manager_name
 
     def reader_of(self, reply: Reply | None) -> str | None:
         """The manager, if they can read all of the reply, or what begins one."""
@@ -128,11 +135,10 @@ def prompt_view(check_in: CheckIn, around: Around) -> Answer:
 
 def nudge_view(check_in: CheckIn, around: Around) -> Answer:
     """The reminder in the prompt's thread that the person asked for."""
-    reader = around.reader_of(None)
     text = (
         "You asked me to remind you about your "
         f"{month(check_in.period)} check-in on *{escape(check_in.prompt.competency_name)}*. "
-        f"Tap an answer above, or write here. {who_reads_a_tap(reader)}"
+        f"Tap an answer above, or write here. {_who_reads_the_answer(around)}"
     )
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
@@ -164,7 +170,7 @@ def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
     question = escape(check_in.prompt.question)
     how_often = f"In {month_before(check_in.period)}, how often did you do something like this?"
     reader = around.reader_of(None)
-    answering = f"Tap below or reply in this thread. {who_reads_a_tap(reader)}"
+    answering = f"Tap below or reply in this thread. {_who_reads_the_answer(around)}"
     blocks.append(
         rich([section(*_purpose(check_in, around.last)), *_saved(around.saved, around.zone)])
     )
@@ -174,7 +180,7 @@ def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
         ActionsBlock(
             elements=[
                 *answer_buttons(check_in, reader),
-                prompt_menu(check_in, around.manager_name, around.shared_by_default),
+                prompt_menu(check_in, around.named_in_menu, around.shared_by_default),
             ]
         ),
     ]
@@ -266,6 +272,16 @@ def _why_words(reason: str) -> str:
         return _WHY[Why(reason)]
     except ValueError:
         return "One moment is enough."
+
+
+def _who_reads_the_answer(around: Around) -> str:
+    """Of an open question; it is the first to say so where the manager has just changed."""
+    if around.new_manager and around.manager is not None:
+        return (
+            f"Your manager is {mention(around.manager)} now. Only you can read your answer, "
+            "unless you share it."
+        )
+    return who_reads_a_tap(around.reader_of(None))
 
 
 def who_reads_a_tap(reader: str | None) -> str:
