@@ -51,6 +51,17 @@ def test_a_new_id_of_a_competency_says_what_it_costs(terminal, used) -> None:
     ) in compared(terminal, changed)
 
 
+def test_the_loss_is_at_the_top_and_pointed_to_at_the_end(terminal, used) -> None:
+    output = compared(terminal, PRODUCT.replace("id: data-driven", "id: data-informed"))
+    above, _, _ = output.partition("\n\n")
+    assert "2 check-ins and 1 piece of evidence don't count anymore." in above
+    assert "See WHAT DOESN'T COUNT ANYMORE below." in above
+    assert output.endswith(
+        "WHOM IT AFFECTS\n"
+        "Nobody's next level or open question changes. See WHAT DOESN'T COUNT ANYMORE above.\n"
+    )
+
+
 def test_what_keeps_its_ids_costs_nothing(terminal, used) -> None:
     output = compared(terminal, PRODUCT.replace("Senior PM", "Lead PM"))
     assert "COUNT" not in output

@@ -70,6 +70,8 @@ def test_the_next_manager_named_is_the_one_who_has_not_confirmed(waiting) -> Non
         "when does it start?",
         "who is my manager?",
         "who do I report to?",
+        "when do I get asked?",
+        "maya never answered me, is that normal?",
     ],
 )
 def test_questions_are_answered_with_what_they_asked_for(waiting, typed: str) -> None:
@@ -93,7 +95,8 @@ WRONG = [
 @pytest.mark.parametrize("typed", WRONG)
 def test_a_wrong_choice_opens_the_form_with_what_was_chosen(waiting, typed: str) -> None:
     waiting.zoe.say(typed)
-    said = waiting.zoe.wait_for_message(lambda s: "I'll start once they confirm it" in s.plain)
+    said = waiting.zoe.wait_for_message(lambda s: "I won't remind them anymore" in s.plain)
+    assert "I'll remind" not in said.plain
     waiting.zoe.click(said, label="Change request")
     waiting.zoe.dismiss()
     waiting.zoe.command(f"/checkins {typed}")
@@ -240,3 +243,39 @@ def test_nobody_is_reminded_of_what_was_withdrawn_or_answered(waiting) -> None:
     days_on(waiting, 8)
     assert questions_seen(waiting) == []
     assert waiting.clock.now() > waiting.store.roster()[0].since + timedelta(days=7)
+
+
+def test_who_says_it_is_the_wrong_manager_has_them_reminded_no_more(waiting) -> None:
+    days_on(waiting, 1)
+    waiting.zoe.click(waiting.zoe.command("/checkins"), label="Remind my manager")
+    waiting.told_by_now()
+    asked = question_to(waiting.maya)
+    waiting.zoe.say("wrong manager")
+    said = waiting.zoe.wait_for_message(lambda s: "I won't remind them anymore" in s.plain)
+    assert said.buttons[0] == "Change request"
+    days_on(waiting, 8)
+    assert question_to(waiting.maya).ts == asked.ts
+
+
+def test_the_person_reads_in_the_chat_that_their_manager_is_asked(waiting) -> None:
+    said = waiting.zoe.wait_for_message(lambda s: s.plain.startswith("Sent. I asked"))
+    assert "@Maya Lindqvist to confirm that you're IC3 and report to them." in said.plain
+
+
+def test_a_manager_is_asked_when_it_is_day_where_they_are(office) -> None:
+    office.next_hours(10)  # 23:00 in Stockholm.
+    assert ask(office.zoe) is None
+    said = office.zoe.wait_for_message(lambda s: s.plain.startswith("Sent. I'll ask"))
+    assert "at 8:00 their time" in said.plain
+    office.told_by_now()
+    assert not questions_seen(office)
+    office.next_hours(9.1)
+    question_to(office.maya)
+
+
+def test_words_that_are_no_question_are_answered_by_a_bot_that_says_what_it_is(waiting) -> None:
+    waiting.zoe.say("The migration of the old reports went well today.")
+    said = waiting.zoe.wait_for_message(lambda s: "I didn't understand that" in s.plain)
+    assert said.plain.startswith("I'm Next Rung, a bot.")
+    assert "I saved it. Only you can read this." in said.plain
+    assert said.buttons[0] == "Change request"

@@ -28,6 +28,8 @@ class Topic(StrEnum):
     MY_MANAGER = "my_manager"
     JOINING = "joining"
     """How somebody begins who is on no roster."""
+    NO_ANSWER = "no_answer"
+    """Their manager hasn't answered them."""
     WRONG_PLACE = "wrong_place"
     """Their level, ladder or manager here isn't right."""
     NOT_NOW = "not_now"
@@ -129,6 +131,10 @@ FORMS = {
         how do i use (this | you | it | this bot)
         (what is | whats) [a | the] (next rung | nextrung | check in | checkin)
         what are [the] (check ins | checkins)
+        what (even | exactly | the hell | on earth) (are you | is this | is it)
+        (who | what) the hell (are you | is this)
+        (wtf | wth) (are you | is this)
+        [is] ANYBODY (there | here | home | listening)
         what commands (are there | do you know | do you understand)
     """,
     Topic.WHY_ME: """
@@ -147,6 +153,8 @@ FORMS = {
         (what | what happens) if i (skip | dont | do not | never) [ANSWER] [THESE]
     """,
     Topic.WHEN: """
+        when (do | will | would) i (get | be | start being) [next] asked [next | first | something]
+        when am i [next] asked [next | first | something]
         when (do | will) you [next] (ask | message | write) [me] [next | again | next time]
         when are you [going to] (ask | asking) [me] [next | again | next time]
         (when is | whens | when are) (this | it | that | THE_NEXT) [due | over | coming]
@@ -178,6 +186,7 @@ FORMS = {
         (what | whats | what is | which) [is] my [current | own] (level | grade | next level)
         [on] (what | which) level (am i | i am | im) [on | at]
         where am i [on the ladder]
+        (what | which) (level | grade) (did | have) i CHOSEN
     """,
     Topic.MY_MANAGER: """
         (who is | whos | who are) [listed as | set as] my BOSS [here | now | in here]
@@ -189,6 +198,7 @@ FORMS = {
         (how | where) (do | can | could) i (join | sign up | register | enroll | enrol) [here]
         (how | where) (do | can | could) i (start | begin | get started | take part | get going)
         (how | where) (do | can | could) i (get | be) [put | added] (on | onto | to) THE_ROSTER
+        [[is] ANYBODY (there | here)] [its | this is] [my] first (day | week | month) [here]
         [why] (am i | am i not | arent i | im not | i am not) [yet] on THE_ROSTER [yet]
         (im | i am) [brand] new [here | to this | on the team | in the team]
         (i want | id like | i would like) to (join | start | take part | sign up)
@@ -198,6 +208,13 @@ FORMS = {
         who (can | could) (add me | put me on THE_ROSTER)
         what (do | should | can) i do (now | next | first)
         (whats | what is) next
+    """,
+    Topic.NO_ANSWER: """
+        WHOM NOT_YET ANSWERED [me | it | my request | to me] [yet] IS_IT_NORMAL
+        (has | did) WHOM [already] ANSWERED [me | it | my request | to me] [yet]
+        why NOT_YET WHOM ANSWERED [me | it | my request | to me] [yet]
+        (what | what happens) if WHOM (never | doesnt | does not | dont) ANSWERED [me | my request]
+        how long (does | will) WHOM (have | need | take) to ANSWERED [me | my request]
     """,
     Topic.WRONG_PLACE: """
         (set | enter | choose) my level
@@ -277,6 +294,14 @@ PIECES |= {
     "BOSS": "[line | new | own] (manager | boss | lead | team lead | supervisor)",
     "RANK": "(level | grade | ladder | title)",
     "ENTRY": "[join] request",
+    "CHOSEN": "(put | put in | put down | pick | picked | set | choose | chose | chosen | select"
+    " | selected | say | said | enter | entered | give | given | ask for)",
+    "ANYBODY": "(anyone | anybody | someone | somebody)",
+    "NOT_YET": "(never | hasnt | has not | didnt | did not | havent | have not | doesnt | wont)"
+    " [even | ever]",
+    "ANSWERED": "(answered | answer | answers | replied | reply | replies | responded | respond"
+    " | responds | confirmed | confirm | confirms | approved | approve | approves)",
+    "IS_IT_NORMAL": "(is that | is this | is it | thats | that) (normal | ok | okay | usual | bad)",
     "THE_ROSTER": "[the | your | a | this] (roster | list | ladder | team)",
     "I_DID": "[i | ive | i have] [just | accidentally] (picked | pick | chose | choose | chosen"
     " | selected | select | set | named | entered | put | put in | gave | typed | have | got)",

@@ -75,7 +75,7 @@ def outside_evidence(bot: Bot, person: str, note: str = "", links: tuple[str, ..
     """The form for something outside Slack, filled in as far as is known."""
     standing = bot.standing(person)
     if standing is None:
-        return no_level_form(_may_place(bot, person))
+        return no_level_form(_may_place(bot, person), _has_request(bot, person))
     sharing = bot.sharing(person)
     return outside_form(standing.expected, sharing, note[:FIELD_LIMIT], _fitting(links))
 
@@ -91,7 +91,7 @@ def _message_form(bot: Bot, shortcut: Json) -> View:
     person = str(shortcut["user"]["id"])
     standing = bot.standing(person)
     if standing is None:
-        return no_level_form(_may_place(bot, person))
+        return no_level_form(_may_place(bot, person), _has_request(bot, person))
     captured = read_message_shortcut(shortcut, bot.name_of)
     suggested = suggest(standing.ladder, standing.expected, captured.text)
     along = carried(captured, person, key_of(bot.store))
@@ -103,6 +103,10 @@ def _message_form(bot: Bot, shortcut: Json) -> View:
 
 def _may_place(bot: Bot, person: str) -> bool:
     return bot.self_placement and bot.store.assignment(person) is None
+
+
+def _has_request(bot: Bot, person: str) -> bool:
+    return bot.store.placement_of(person) is not None
 
 
 def _save(bot: Bot, person: str, view: Json) -> View | Errors:

@@ -388,24 +388,24 @@ class Telling:
             if not can_take_part(known.get(person)):
                 give_up(store, said, why, now)
                 return
-        at = self._asked_at(said)
-        if at > now:
-            raise NotNow(at)
+        later = self._asked_later(said)
+        if later is not None:
+            raise NotNow(later)
         self._ask_manager(said, ASKED)
 
-    def _asked_at(self, said: Placement) -> datetime:
-        """When a manager is asked: now, or when it's day where they are."""
-        bot, manager = self._bot, said.manager
-        return next_waking_time(bot.now(), bot.zone_of(manager), bot.calendar_of(manager))
+    def _asked_later(self, said: Placement) -> datetime | None:
+        """When it's day where a manager is, who isn't asked at night; ``None`` by day."""
+        bot, manager, now = self._bot, said.manager, self._bot.now()
+        at = next_waking_time(now, bot.zone_of(manager), bot.calendar_of(manager))
+        return at if at > now else None
 
     def _say_sent(self, subject: str) -> None:
         person, _, placement = subject.partition("|")
         said = self._bot.store.placement(placement)
         if said is None or self._bot.store.assignment(person) is not None:
             return
-        at = self._asked_at(said)
-        zone = self._bot.zone_of(said.manager)
-        self._messenger.say(person, told_sent_view(said, at if at > self._bot.now() else None, zone))
+        later, zone = self._asked_later(said), self._bot.zone_of(said.manager)
+        self._messenger.say(person, told_sent_view(said, later, zone))
 
     def _ask_manager(self, said: Placement, stands: str) -> None:
         """Post the question; whoever named somebody out of reach is told so."""

@@ -69,6 +69,8 @@ def question_about(bot: Bot, message: BotMessage) -> Question | None:
         can_add=check_in is None or check_in.state is not CheckInState.ERASED,
         on_ladder=check_in is not None or bot.standing(person) is not None,
         may_place=bot.self_placement and bot.store.assignment(person) is None,
+        has_request=bot.store.placement_of(person) is not None,
+        was_asked=check_in is not None,
         others=max(0, len(bot.store.waiting(person, period)) - len(waiting)),
         again=again,
         until=until,

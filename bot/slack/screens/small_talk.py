@@ -46,7 +46,12 @@ def about_the_bot(bot: Bot, person: str, topic: Topic) -> Answer:
             return small_talk.who_reads_view(manager_of(bot.store, person), bot.shares(person))
         case Topic.KEEPING_PRIVATE:
             return choose_private(bot, person)
-        case Topic.JOINING | Topic.MY_MANAGER | Topic.WRONG_PLACE:
+        case Topic.NO_ANSWER if not on_no_roster(bot, person):
+            return said_view(
+                "You don't have a request waiting. Your manager can comment on what you share, "
+                "but they don't have to."
+            )
+        case Topic.JOINING | Topic.MY_MANAGER | Topic.WRONG_PLACE | Topic.NO_ANSWER:
             return _about_their_place(bot, person, topic)
         case Topic.WHEN | Topic.WHY_ME if on_no_roster(bot, person):
             return nothing_yet(bot, person, Status()) or small_talk.no_words_view()

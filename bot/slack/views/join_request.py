@@ -134,7 +134,8 @@ def wrong_request_view(joining: Joining) -> Answer:
         return not_on_roster_view(joining)
     told = (
         f"You told me you're *{escape(asked.level)}* and report to {mention(asked.manager)}. "
-        "Press *Change request*, and I'll withdraw this one. Until then, I won't remind them."
+        "I won't remind them anymore. Press *Change request* to choose again. Then they see that "
+        "you withdrew this one."
     )
     return Answer(told, [_text(told), ActionsBlock(elements=_asked_buttons(asked, joining))])
 

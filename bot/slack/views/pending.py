@@ -27,7 +27,7 @@ from bot.checkins.wording import day, local_day, month, shortened
 from bot.slack import ids
 from bot.slack.payloads import PendingChoice, PendingMenuPress, ShareEvidence, WordsPress
 from bot.slack.views.answer import Answer
-from bot.slack.views.join_request import placing_button
+from bot.slack.views.join_request import change_request_button, placing_button
 from bot.slack.views.rich import italic, plain, quote, rich, section
 from bot.slack.views.saved import said
 from bot.slack.views.who_reads import ABOVE, LOCK, share_confirm, share_label
@@ -50,8 +50,9 @@ class Question:
     their name. ``shares``: whether their author shares unless they choose.
     ``can_add``: whether there is, or can be, such a check-in; ``on_ladder``
     and ``may_place``: otherwise why not. ``others``: how many more wait.
-    ``again``: they are asked about once more, some days later. ``until``: the day on
-    which they are erased, if they are to be.
+    ``has_request``: their manager is asked already. ``was_asked``: whether there was a question
+    in that period. ``again``: they are asked about once more, some days later. ``until``: the
+    day on which they are erased, if they are to be.
     """
 
     waiting: Sequence[PendingMessage]
@@ -64,6 +65,8 @@ class Question:
     can_add: bool = True
     on_ladder: bool = True
     may_place: bool = False
+    has_request: bool = False
+    was_asked: bool = True
     others: int = 0
     again: bool = False
     until: date | None = None
@@ -152,6 +155,8 @@ def not_changed_view() -> Answer:
 
 def _kept(question: Question) -> str:
     count = len(question.waiting)
+    if not question.on_ladder and not question.again:
+        return "I'm Next Rung, a bot. I didn't understand that as a question. Try *help*."
     if question.again and question.one:
         return "You wrote this to me. Only you can read this."
     if question.again:
@@ -165,10 +170,15 @@ def _asked(question: Question) -> str:
     one = question.one
     they, them = ("this message", "it") if one else ("these messages", "them")
     if not question.on_ladder:
-        return f"You aren't on a ladder here yet, so {they} can't become a check-in."
+        only_you = f"Only you can read {'this' if one else 'them'}."
+        kept = "" if question.again else f"I saved {them}. {only_you} "
+        return f"{kept}You aren't on a ladder here yet, so {they} can't become a check-in."
     if not question.can_add:
         return f"You erased your {month(question.period)} check-in, so {they} can't be part of it."
-    asked = f"*{'Is this' if one else 'Are these'} your {month(question.period)} check-in?*"
+    named = month(question.period)
+    asked = f"*{'Is this' if one else 'Are these'} your {named} check-in?*"
+    if not question.was_asked:
+        asked = f"*Do you want to save {them} as a check-in for {named}?*"
     if question.manager is None:
         return f"{asked} Only you can read {them}. You don't have a manager here."
     return f"{asked} {_readers(question, question.manager)}"
@@ -248,7 +258,8 @@ def _short(message: PendingMessage, size: int) -> str:
 def _controls(question: Question) -> list[InteractiveElement]:
     dismiss = _dismiss_button(question)
     if not question.on_ladder:
-        return [placing_button(), dismiss] if question.may_place else [dismiss]
+        place = change_request_button() if question.has_request else placing_button()
+        return [place, dismiss] if question.may_place else [dismiss]
     if not question.can_add:
         return [dismiss, _menu(question)]
     pick = [] if question.one else [_pick_menu(question)]

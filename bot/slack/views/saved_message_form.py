@@ -26,7 +26,7 @@ from bot.slack.views.fields import (
     links_field,
     naming,
 )
-from bot.slack.views.join_request import placing_button
+from bot.slack.views.join_request import change_request_button, placing_button
 from bot.slack.views.rich import (
     ReadBack,
     bold,
@@ -82,10 +82,14 @@ def outside_form(
     return _form("Add evidence", naming(sharing.manager, ""), fields)
 
 
-def no_level_form(may_place: bool) -> View:
-    """What somebody sees who is on no level. ``may_place``: they can say where they stand."""
+def no_level_form(may_place: bool, has_request: bool) -> View:
+    """What somebody sees who is on no level.
+
+    ``may_place``: they can say where they stand; ``has_request``: they did already.
+    """
     told = "You don't have a level yet, so I can't save this."
-    way_out = [ActionsBlock(elements=[placing_button()])] if may_place else []
+    button = change_request_button() if has_request else placing_button()
+    way_out = [ActionsBlock(elements=[button])] if may_place else []
     return View(
         type="modal", title="Save as evidence", close="Close", blocks=[_said(told), *way_out]
     )
