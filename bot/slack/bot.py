@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -71,7 +71,8 @@ class Bot:
         """How the person gets on the roster, if they are on none."""
         asked = self.store.placement_of(person)
         allowed = self.self_placement
-        return joining_of(self.store, asked, self.now(), allowed=allowed, admins=self.admins)
+        joining = joining_of(self.store, asked, self.now(), allowed=allowed, admins=self.admins)
+        return replace(joining, left=bool(self.store.assignment_history(person)))
 
     def zone_of(self, person: str) -> ZoneInfo:
         return zone_of(self.store.person(person), self.default_zone)

@@ -106,6 +106,7 @@ def test_home_tells_how_it_stands_and_lets_it_be_taken_back(office) -> None:
 
 
 def test_a_change_makes_the_earlier_question_void(office) -> None:
+    office.next_hours(1.1)  # It's 8:06 in New York.
     tell(office.zoe)
     first = asked(office)
     shown = office.zoe.command("/checkins")
@@ -168,6 +169,7 @@ def test_a_manager_who_is_here_no_more_cannot_confirm(office) -> None:
 
 def test_two_people_cannot_confirm_each_other_into_a_circle(office) -> None:
     office.store.set_roster([], ["U0OMAR"], office.clock.now())
+    office.next_hours(11.5)  # It's 18:30 in New York, and 8:30 in Seoul.
     tell(office.zoe, manager="U0OMAR")
     tell(office.omar, manager="U0ZOE")
     office.omar.click(asked(office, office.omar), label="Yes, that's right")

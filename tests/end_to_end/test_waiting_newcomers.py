@@ -279,3 +279,11 @@ def test_words_that_are_no_question_are_answered_by_a_bot_that_says_what_it_is(w
     assert said.plain.startswith("I'm Next Rung, a bot.")
     assert "I saved it. Only you can read this." in said.plain
     assert said.buttons[0] == "Change request"
+
+
+def test_who_left_the_roster_reads_so_and_whom_to_ask(office) -> None:
+    office.store.set_roster([], ["U0BEN"], office.clock.now())
+    said = office.ben.command("/checkins status").plain
+    assert "You aren't on the roster anymore" in said
+    assert "If that's wrong, ask your Next Rung admin." in said
+    assert "on the roster yet" not in said

@@ -69,7 +69,8 @@ class Joining:
     ``asked``: what they told of themselves, while their manager hasn't confirmed it.
     ``allowed``: whether they may tell it. ``admins``: who can put them on, as far as is known.
     ``reminded_on``: the last day on which the manager was reminded. ``remind``: whether the
-    person may have them reminded now; ``reminding``: whether they had.
+    person may have them reminded now; ``reminding``: whether they had. ``left``: they were on
+    the roster before.
     """
 
     asked: Placement | None = None
@@ -78,6 +79,7 @@ class Joining:
     reminded_on: date | None = None
     remind: bool = False
     reminding: bool = False
+    left: bool = False
 
 
 NOTHING_ASKED = Joining()
@@ -148,10 +150,14 @@ def unanswered_view(joining: Joining) -> Answer:
 def joining_view(text: str, joining: Joining, *more: InteractiveElement) -> Answer:
     """``text`` (mrkdwn), and the step that comes next on the way to the roster."""
     asked = joining.asked
+    if joining.left:
+        text = text.replace("on the roster yet", "on the roster anymore")
     buttons: list[InteractiveElement]
     if asked is not None:
         told = _asked_text(asked, joining)
         buttons = _asked_buttons(asked, joining)
+    elif joining.left:
+        told, buttons = who_adds(joining, again=True), [placing_button()] if joining.allowed else []
     elif joining.allowed:
         told = "Set your level, and your manager confirms it."
         buttons = [placing_button()]
@@ -215,12 +221,12 @@ def my_manager_view(manager: str | None, joining: Joining) -> Answer:
     return _only(f"{told} If that's wrong, tell HR. {who_can_change(joining)}")
 
 
-def who_adds(joining: Joining) -> str:
-    """Who can put somebody on the roster (mrkdwn)."""
-    if not joining.admins:
-        return "Your Next Rung admin can add you to the roster."
+def who_adds(joining: Joining, *, again: bool = False) -> str:
+    """Who can put somebody on the roster (mrkdwn); ``again``: who was on it before."""
     names = " or ".join(mention(each) for each in joining.admins[:MOST_ADMINS])
-    return f"{names} can add you to the roster."
+    if again:
+        return f"If that's wrong, ask {names or 'your Next Rung admin'}."
+    return f"{names or 'Your Next Rung admin'} can add you to the roster."
 
 
 def placing_form(ladders: Ladders, ladder: str, level_code: str, manager_id: str) -> View:
@@ -388,7 +394,7 @@ def told_yes_view(
         f"{escape(standing.ladder.name)} ladder."
     )
     if new:
-        text += " Next, I'll tell you when your first question comes and who can read your answers."
+        text += " Next, I'll tell you when I ask and who can read your answers."
         return _only(text)
     if first_at is not None:
         when = local_day_and_time(first_at, zone)
