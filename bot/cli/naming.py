@@ -6,7 +6,15 @@ from collections.abc import Iterable
 
 from bot.cli.context import BadInput, Parts
 from bot.people.directory import SharedAddress
-from bot.people.naming import as_meant, called, is_address, is_slack_id, nearest, with_name
+from bot.people.naming import (
+    as_meant,
+    called,
+    is_address,
+    is_slack_id,
+    nearest,
+    nearest_address,
+    with_name,
+)
 from bot.people.roster_file import quoted, visible
 from storage import Store
 
@@ -54,7 +62,7 @@ def _with_address(parts: Parts, typed: str, unchanged: str) -> str:
         what = f"{quoted(typed)} is the address of {found}. Use the id of the one you mean."
         raise BadInput(_sentences(what, unchanged))
     if found is None:
-        near = nearest(typed, parts.directory.addresses().values())
+        near = nearest_address(typed, parts.directory.addresses().values())
         advice = f"Did you mean {visible(near)}?" if near else "Check the spelling."
         what = f"Nobody in this Slack workspace has the address {quoted(typed)}."
         raise BadInput(_sentences(what, advice, unchanged))

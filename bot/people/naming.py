@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from framework import folded_words
 
@@ -36,6 +36,20 @@ def nearest(typed: str, known: Iterable[str]) -> str | None:
     folded = {each.casefold(): each for each in known}
     found = get_close_matches(typed.casefold(), folded, n=1, cutoff=NEAR_ENOUGH)
     return folded[found[0]] if found else None
+
+
+def nearest_address(typed: str, known: Iterable[str]) -> str | None:
+    """The address that ``typed`` is likely a slip for.
+
+    What stands before the @ has to be alike by itself: colleagues share what stands behind it.
+    """
+    name = typed.casefold().partition("@")[0]
+    alike = [
+        each
+        for each in known
+        if SequenceMatcher(None, each.casefold().partition("@")[0], name).ratio() >= NEAR_ENOUGH
+    ]
+    return nearest(typed, alike)
 
 
 def full_name(person: str, names: Mapping[str, str]) -> str:

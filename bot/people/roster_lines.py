@@ -11,7 +11,14 @@ from dataclasses import dataclass
 
 from bot.people.countries import check_country
 from bot.people.directory import Directory, SharedAddress
-from bot.people.naming import full_name, is_address, is_slack_id, nearest, with_name
+from bot.people.naming import (
+    full_name,
+    is_address,
+    is_slack_id,
+    nearest,
+    nearest_address,
+    with_name,
+)
 from bot.people.roster_file import COUNTRY, Row, RowProblem, quoted, visible
 from framework import (
     Ambiguous,
@@ -94,7 +101,7 @@ def _mistyped(unknown: Iterable[str], directory: Directory) -> dict[str, Mistype
     """Those of the addresses that nobody has for which there is one much like it."""
     unknown = list(unknown)
     addresses = directory.addresses().values() if unknown else ()
-    near = {email: nearest(email, addresses) for email in unknown}
+    near = {email: nearest_address(email, addresses) for email in unknown}
     return {email: Mistyped(found) for email, found in near.items() if found}
 
 

@@ -252,7 +252,7 @@ def test_forty_thousand_characters_are_kept_and_can_be_edited(office) -> None:
 def test_a_message_when_nothing_is_open_becomes_this_months_check_in(office) -> None:
     ts = office.ben.say("I sat in on three support calls.")
     question = asked_about(office)
-    assert "Is this your November check-in?" in question.plain
+    assert "Do you want to save it as a check-in for November?" in question.plain
     office.ben.edit(ts, "I sat in on four support calls.")
     drawn_anew = office.ben.wait_for_message(
         lambda s: "four support calls" in s.plain and "Share with Maya" in s.buttons

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.people.naming import called
+from bot.people.naming import called, nearest_address
 
 NAMES = {
     "U1": "Noor Haddad",
@@ -40,3 +40,17 @@ def test_a_name_means_whom_it_fits(typed: str, meant: list[str]) -> None:
 @given(st.text(max_size=60))
 def test_any_text_means_only_people_there_are(typed: str) -> None:
     assert set(called(typed, NAMES)) <= set(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("anselm@example.com", None),
+        ("selma@example.com", "selam@example.com"),
+        ("selam@exmaple.com", "selam@example.com"),
+        ("maya@example.com", None),
+    ],
+)
+def test_an_address_is_guessed_by_what_stands_before_the_at(typed: str, meant: str | None) -> None:
+    known = ["selam@example.com", "omar@example.com"]
+    assert nearest_address(typed, known) == meant

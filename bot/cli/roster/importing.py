@@ -101,7 +101,7 @@ def _ask_if_surprising(plan: RosterPlan, yes: bool) -> None:
     if yes or not doubts:
         return
     if not sys.stdin.isatty():
-        advice = "To answer, run it in a terminal. If that's right, run it again with --yes."
+        advice = "If that's right, run it again with --yes. An answer that is piped in isn't read."
         raise BadInput("\n".join([*doubts, f"Nothing was imported. {advice}"]))
     click.echo("\n" + "\n".join(doubts))
     if not click.confirm("Import the file anyway?"):

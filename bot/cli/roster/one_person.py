@@ -147,10 +147,12 @@ def remove(parts: Parts, person: str) -> None:
             raise BadInput(f"{who} isn't on the roster. Nothing was changed.") from None
         names = names_by_id(store, plan)
         apply(parts, store, plan, quietly=True)
+        wrote = store.written_by(person)
         reports = store.reports(person)
         shown = [_called(store, report.person) for report in reports[:REPORTS_NAMED]]
     click.echo(f"Removed {full_name(person, names)} from the roster.")
-    click.echo(f"Their check-ins are kept. To erase them for good: app.py erase {person}")
+    if wrote.check_ins or wrote.evidence or wrote.unfinished or wrote.comments:
+        click.echo(f"What they wrote is kept. To erase it for good: app.py erase {person}")
     if reports:
         listed = ", ".join(shown)
         if len(reports) > REPORTS_NAMED:
