@@ -82,7 +82,7 @@ def outside_form(
     return _form("Add evidence", naming(sharing.manager, ""), fields)
 
 
-def no_level_form(may_place: bool, has_request: bool) -> View:
+def no_level_form(may_place: bool, has_request: bool = False) -> View:
     """What somebody sees who is on no level.
 
     ``may_place``: they can say where they stand; ``has_request``: they did already.
