@@ -63,3 +63,20 @@ def test_installing_shows_what_it_is_at(tmp_path: Path) -> None:
     assert "Collecting b==2" in done.stdout
     assert "Installed." in done.stdout
     assert "--quiet" not in done.stdout
+
+
+def test_whatever_is_no_module_goes_into_the_package_too() -> None:
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    packed = {
+        path
+        for package, patterns in tool["setuptools"]["package-data"].items()
+        for pattern in patterns
+        for path in (ROOT / package).glob(pattern)
+    }
+    there = {
+        path
+        for package in ("bot", "framework", "storage", "sandbox")
+        for path in (ROOT / package).rglob("*")
+        if path.is_file() and path.suffix not in (".py", ".pyc")
+    }
+    assert there == packed
