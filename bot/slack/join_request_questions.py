@@ -86,7 +86,8 @@ def drawn(store: Store, ladders: Ladders, manager: str, about: str) -> tuple[Ans
     named = level_of(ladders, said) if said else None
     if said and named and stands in (ASKED, AGAIN):
         return confirm_view(said, *named, again=stands == AGAIN), False
-    return _last_word(store, manager, stands, person), True
+    # Where it still stands as asked, what became of it is a task that is yet to come.
+    return _last_word(store, manager, stands, person), stands not in (ASKED, AGAIN)
 
 
 def _last_word(store: Store, manager: str, fate: str, person: str) -> Answer:

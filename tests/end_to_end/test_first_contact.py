@@ -30,7 +30,11 @@ def is_void(shown) -> bool:
 
 
 def asked(office, person=None):
-    return (person or office.maya).wait_for_message(lambda s: "Is that right?" in s.plain)
+    """The question to a manager, once it is on record: nobody presses sooner."""
+    manager = person or office.maya
+    question = manager.wait_for_message(lambda s: "Is that right?" in s.plain)
+    manager.wait_until(lambda: office.store.bot_message(question.channel, question.ts))
+    return question
 
 
 def test_it_counts_once_the_manager_says_yes(office) -> None:
@@ -180,6 +184,19 @@ def test_two_people_cannot_confirm_each_other_into_a_circle(office) -> None:
     assert "Set my level" in told.buttons
     assert office.store.assignment("U0OMAR") is None
     assert office.store.placement_of("U0OMAR") is None
+
+
+def test_a_question_that_is_redrawn_too_early_says_in_the_end_what_became_of_it(office) -> None:
+    tell(office.zoe)
+    question, store = asked(office), office.store
+    said, now = store.placement_of("U0ZOE"), office.clock.now()
+    store.drop_placement(said.id, now, [("redraw_message", f"{question.channel}:{question.ts}")])
+    office.running.bot.outbox_bell.set()
+    office.maya.wait_for_message(lambda s: "You don't need to answer this anymore" in s.plain)
+    settling = [("settle_placement", f"U0MAYA|{said.id}|U0ZOE|circle")]
+    store.add_tasks_once(settling, once="settle", at=now)
+    office.running.bot.outbox_bell.set()
+    office.maya.wait_for_message(lambda s: "The roster says you report to them" in s.plain)
 
 
 def test_a_yes_after_the_roster_said_otherwise_is_told_so(office) -> None:
