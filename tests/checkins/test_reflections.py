@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checkins.understanding.reflections import Doubt, doubt_about, is_for_the_bot
+from bot.checkins.understanding.reflections import (
+    Doubt,
+    doubt_about,
+    is_for_the_bot,
+    may_be_an_answer,
+)
 
 ANSWERS = """
 I asked my team for feedback on the design doc.
@@ -239,3 +244,12 @@ def test_short_words_may_be_a_reply_to_a_manager(text: str) -> None:
 )
 def test_what_is_said_to_the_bot_is_no_reply_to_a_manager(text: str) -> None:
     assert is_for_the_bot(text)
+
+
+def test_an_address_among_other_words_is_none_of_them() -> None:
+    assert may_be_an_answer("Write to ada@example.com.") is may_be_an_answer("Write to.")
+
+
+def test_one_very_long_word_is_read_as_far_as_a_short_one() -> None:
+    """It would take minutes if each of its letters were a place where an address may begin."""
+    assert may_be_an_answer("\u200b" * 400_000) is may_be_an_answer("\u200b")

@@ -88,7 +88,9 @@ _YOU = frozenset({"you", "u", "your"})
 
 # How much is named
 
-_LITERAL = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|<[^<>]*>|`+[^`]*`+", re.IGNORECASE)
+_LITERAL = re.compile(
+    r"https?://\S+|www\.\S+|(?<!\S)@*[^\s@]+@\S+\.\w+|<[^<>]*>|`+[^`]*`+", re.IGNORECASE
+)
 """Links, addresses and code: pasted, and no words."""
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 """Scripts that put no blank between words: Thai, Japanese, Chinese."""
