@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 import psutil
 import yaml
 
-from sandbox import Hand, LocalWorkspace, Member
+from sandbox import LocalWorkspace, Member, SimulatedUser
 from storage import open_store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,7 +31,7 @@ class Contestant:
 
     name: str
     workspace: LocalWorkspace
-    person: Hand
+    person: SimulatedUser
     process: subprocess.Popen[bytes]
     seconds_to_connect: float
 

@@ -10,7 +10,7 @@ from sandbox.members import Member
 from sandbox.page.controls import Control
 from sandbox.server import LocalWorkspace
 from sandbox.simulated_user.seen import Shown, View
-from sandbox.simulated_user.simulated_user import Hand
+from sandbox.simulated_user.simulated_user import SimulatedUser
 from sandbox.snapshot import UnreadableSnapshot, instant_of
 from sandbox.web_api.faults import Faults
 from sandbox.web_api.policy import Policy
@@ -18,13 +18,13 @@ from sandbox.web_api.policy import Policy
 __all__ = [
     "Control",
     "Faults",
-    "Hand",
     "LocalWorkspace",
     "Member",
     "NoAnswer",
     "PersonError",
     "Policy",
     "Shown",
+    "SimulatedUser",
     "UnreadableSnapshot",
     "View",
     "WorkspaceClock",

@@ -20,7 +20,7 @@ from sandbox.page.api import PageApi, page_as_it_is_now
 from sandbox.page.controls import Control
 from sandbox.page.local_only import local_only
 from sandbox.page.opening import Opening
-from sandbox.simulated_user.simulated_user import PATIENCE_SECONDS, Hand
+from sandbox.simulated_user.simulated_user import PATIENCE_SECONDS, SimulatedUser
 from sandbox.socket_mode.connections import SocketMode
 from sandbox.socket_mode.line import Local
 from sandbox.web_api.app_files import FILES_APPEAR_AFTER, AppFiles
@@ -165,9 +165,9 @@ class LocalWorkspace:
 
         self.run(connected())
 
-    def act_as(self, member_id: str) -> Hand:
+    def act_as(self, member_id: str) -> SimulatedUser:
         """The hand of a member. Raises ``KeyError`` for an unknown one."""
-        return Hand(self, self._local, self._workspace.members[member_id].id)
+        return SimulatedUser(self, self._local, self._workspace.members[member_id].id)
 
     def update_member(self, member_id: str, **fields: object) -> None:
         """Change a member; the app hears of it. Raises ``KeyError`` for an unknown one."""

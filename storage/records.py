@@ -13,7 +13,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 
-class Standing(StrEnum):
+class AccountStatus(StrEnum):
     """How Slack counts an account; only ``ACTIVE`` people are asked anything."""
 
     ACTIVE = "active"
@@ -28,7 +28,7 @@ class Person:
 
     id: str
     name: str
-    standing: Standing = Standing.ACTIVE
+    status: AccountStatus = AccountStatus.ACTIVE
     zone: str | None = None
 
 
@@ -150,14 +150,14 @@ class Reply:
         return tuple(dict.fromkeys(every))
 
     @property
-    def says_beside(self) -> bool:
+    def has_more_than_passages(self) -> bool:
         """Whether there is anything besides passages: a tap, a next step, links of the form."""
         return self.frequency is not None or bool(self.next_step or self.links)
 
     @property
     def parts(self) -> tuple[str | None, ...]:
         """The reader of each part that says something: ``None`` for a private one."""
-        own = (self.reader,) if self.says_beside else ()
+        own = (self.reader,) if self.has_more_than_passages else ()
         return own + tuple(p.reader for p in self.passages if p.text or p.links)
 
     @property
@@ -594,7 +594,7 @@ class LatestLook:
 
 
 @dataclass(frozen=True, slots=True)
-class Placement:
+class JoinRequest:
     """What somebody on no roster says of themselves, until ``manager`` answers."""
 
     id: str
@@ -606,7 +606,7 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class AccessLogEntry:
     """One entry of the reader log: ``reader`` opened check-ins of ``subject``.
 
     ``shown``: whether anything of what they wrote was in it.

@@ -27,6 +27,7 @@ from storage.statements.backlog import BacklogStore
 from storage.statements.bot_messages import BotMessageStore
 from storage.statements.check_ins import CheckInStore
 from storage.statements.comments import CommentStore
+from storage.statements.daily_amounts import DailyAmountStore
 from storage.statements.directions import DirectionStore
 from storage.statements.drafts import DraftStore
 from storage.statements.erasing import ErasingStore
@@ -34,12 +35,12 @@ from storage.statements.evidence import EvidenceStore
 from storage.statements.files import FileStore
 from storage.statements.handovers import HandoverStore
 from storage.statements.holders import HolderStore
+from storage.statements.join_requests import JoinRequestStore
 from storage.statements.journal import JournalStore
 from storage.statements.named_readers import NamedReaderStore
 from storage.statements.outbox import OutboxStore
 from storage.statements.pauses import PauseStore
 from storage.statements.pending import PendingStore
-from storage.statements.placements import PlacementStore
 from storage.statements.preferences import PreferenceStore
 from storage.statements.replies import ReplyStore
 from storage.statements.retention import RetentionStore
@@ -48,7 +49,6 @@ from storage.statements.runs import RunStore
 from storage.statements.secrets import SecretStore
 from storage.statements.skips import SkipStore
 from storage.statements.versions import VersionStore
-from storage.statements.written import DailyAmountStore
 
 
 class Store(
@@ -56,7 +56,7 @@ class Store(
     AbsenceStore,
     AgendaStore,
     HandoverStore,
-    PlacementStore,
+    JoinRequestStore,
     DirectionStore,
     PreferenceStore,
     CheckInStore,

@@ -40,7 +40,7 @@ NOT_FOR_PEOPLE = {
 HOLE = "{…}"
 LOGGING = {"debug", "info", "warning", "error", "exception", "log"}
 PATTERNS = {"compile", "match", "search", "fullmatch", "sub", "strftime", "TypeVar"}
-TYPED = {"run_button", "beside_button"}
+TYPED = {"run_button", "new_message_button"}
 """Buttons that do what typing their second argument would do."""
 IDS = {"action_id", "block_id", "callback_id", "value", "encoding", "style", "private_metadata"}
 

@@ -11,12 +11,12 @@ from bot.checkins.history import TOLD
 from bot.checkins.replies.sharing import NO_MANAGER, ManagerNow, manager_now
 from bot.people.access import Allowed, Denied, Role, may_read_check_ins
 from framework import Ladder, Level
-from storage import CheckIn, Comment, Evidence, Look, Scope, Store
+from storage import AccessLogEntry, CheckIn, Comment, Evidence, Scope, Store
 
 LOOKED_BACK = 12
 """Check-ins, and pieces of evidence, among which new ones and open plans are sought."""
 
-LOOKS_READ = 200
+ENTRIES_READ = 200
 ONE_SITTING = timedelta(hours=12)
 """Looks of so long ago are of this 1:1: what was new in the morning still is in the meeting."""
 
@@ -95,20 +95,22 @@ def open_agenda(
         manager=manager_now(store, subject) if own else NO_MANAGER,
     )
     if not own:
-        store.log_look(Look(reader, subject, "agenda", now, shown=agenda.shows_anything))
+        store.log_access(
+            AccessLogEntry(reader, subject, "agenda", now, shown=agenda.shows_anything)
+        )
     return agenda
 
 
 def _last_read(store: Store, reader: str, subject: str, now: datetime) -> datetime | None:
     """When the reader last looked at something that somebody wrote, before this 1:1."""
-    looks = store.looks(subject, LOOKS_READ)
+    entries = store.access_log(subject, ENTRIES_READ)
     mine = (
-        look.at
-        for look in looks
-        if look.reader == reader
-        and look.shown
-        and look.what != COVERAGE
-        and not look.what.startswith(TOLD)
+        entry.at
+        for entry in entries
+        if entry.reader == reader
+        and entry.shown
+        and entry.what != COVERAGE
+        and not entry.what.startswith(TOLD)
     )
     return next((at for at in mine if at <= now - ONE_SITTING), None)
 

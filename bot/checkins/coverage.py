@@ -16,12 +16,12 @@ from bot.checkins.schedule.calendar import first_day
 from bot.checkins.schedule.composing import is_evidence
 from bot.people.access import Denied, Role, may_read_check_ins
 from framework import Competency, Ladder, Level
-from storage import CheckIn, Evidence, Frequency, Look, Scope, Store
+from storage import AccessLogEntry, CheckIn, Evidence, Frequency, Scope, Store
 
 COVERAGE = "coverage"
 """What the reader log calls a look at it: at counts, and not at what anybody wrote."""
 
-LOOKED_THROUGH = 300
+ENTRIES_SEARCHED = 300
 ENOUGH = 2
 """So many check-ins and pieces of evidence together, and a competency is no longer thin."""
 
@@ -115,7 +115,7 @@ def open_coverage(
         return access
     found = read_coverage(store, subject, ladder, level, access.scope)
     if access.role is not Role.SELF:
-        store.log_look(Look(reader, subject, COVERAGE, now, shown=found.shows_anything))
+        store.log_access(AccessLogEntry(reader, subject, COVERAGE, now, shown=found.shows_anything))
     return found
 
 
@@ -126,8 +126,8 @@ def read_coverage(
     return coverage(
         ladder,
         level,
-        store.check_ins(subject, before=None, limit=LOOKED_THROUGH, scope=scope),
-        store.evidence_of(subject, ladder=ladder.id, limit=LOOKED_THROUGH, scope=scope),
+        store.check_ins(subject, before=None, limit=ENTRIES_SEARCHED, scope=scope),
+        store.evidence_of(subject, ladder=ladder.id, limit=ENTRIES_SEARCHED, scope=scope),
     )
 
 

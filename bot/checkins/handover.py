@@ -22,7 +22,7 @@ from bot.checkins.tasks import (
 )
 from storage import SHARED, Assignment, CheckInState, Handover, Redrawing, Store, Task
 
-LOOKED_THROUGH = 300
+ENTRIES_SEARCHED = 300
 
 NAMING_READERS = frozenset({CheckInState.ASKED, CheckInState.ANSWERED})
 """The states in which a prompt says who can read an answer."""
@@ -43,14 +43,14 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OpenHandover:
     """A handover as it stands, and what it is about."""
 
     handover: Handover
     earlier: Earlier
 
 
-def standing_of(store: Store, person: str) -> Standing | None:
+def open_handover_of(store: Store, person: str) -> OpenHandover | None:
     """The handover to the person's manager; ``None`` where nothing was shared before."""
     handover = store.handover(person)
     return _with_earlier(store, handover) if handover else None
@@ -138,16 +138,16 @@ def _begun_by(store: Store, line: Assignment, now: datetime) -> Handover | None:
     return Handover(line.person, line.manager, now, agreed=True if first else None)
 
 
-def _with_earlier(store: Store, handover: Handover) -> Standing | None:
+def _with_earlier(store: Store, handover: Handover) -> OpenHandover | None:
     person = handover.person
-    check_ins = store.check_ins(person, before=None, limit=LOOKED_THROUGH, scope=SHARED)
-    pieces = store.evidence_of(person, limit=LOOKED_THROUGH, scope=SHARED)
+    check_ins = store.check_ins(person, before=None, limit=ENTRIES_SEARCHED, scope=SHARED)
+    pieces = store.evidence_of(person, limit=ENTRIES_SEARCHED, scope=SHARED)
     theirs = frozenset((handover.manager,))
     earlier = Earlier(
         sum(c.reply is not None and bool(c.reply.readers - theirs) for c in check_ins),
         sum(piece.reader not in theirs for piece in pieces),
     )
-    return Standing(handover, earlier) if earlier else None
+    return OpenHandover(handover, earlier) if earlier else None
 
 
 def decide(

@@ -15,7 +15,7 @@ from bot.checkins.acknowledgements import seen_by
 from bot.checkins.replies.sharing import NO_MANAGER, ManagerNow, manager_now
 from bot.checkins.schedule.calendar import first_day
 from bot.people.access import Allowed, Denied, Role, may_read_check_ins
-from storage import Acknowledgement, CheckIn, Comment, Evidence, Look, Scope, Store
+from storage import AccessLogEntry, Acknowledgement, CheckIn, Comment, Evidence, Scope, Store
 
 PAGE_SIZE = 4
 
@@ -121,11 +121,11 @@ def open_history(
         older = shown[-1].period if len(found) > limit else None
     if shown and access.role is not Role.SELF:
         what = f"history {shown[-1].period}..{shown[0].period}"
-        store.log_look(Look(reader=reader, subject=subject, what=what, at=now))
+        store.log_access(AccessLogEntry(reader=reader, subject=subject, what=what, at=now))
     elif not alone and not unplaced and access.role is not Role.SELF:
-        store.log_look(Look(reader, subject, "history", now, shown=False))
+        store.log_access(AccessLogEntry(reader, subject, "history", now, shown=False))
     if unplaced and access.role is not Role.SELF:
-        store.log_look(Look(reader=reader, subject=subject, what="evidence", at=now))
+        store.log_access(AccessLogEntry(reader=reader, subject=subject, what="evidence", at=now))
     own = access.role is Role.SELF
     manager = manager_now(store, subject) if own else NO_MANAGER
     return Page(
@@ -163,8 +163,10 @@ def open_check_in(
     if visible is None:
         return None
     if access.role is not Role.SELF:
-        look = Look(reader=reader, subject=found.person, what=f"check-in {found.period}", at=now)
-        store.log_look(look)
+        entry = AccessLogEntry(
+            reader=reader, subject=found.person, what=f"check-in {found.period}", at=now
+        )
+        store.log_access(entry)
     return visible, access
 
 
@@ -187,8 +189,10 @@ def open_comment(
     if visible is None or not access.shows_comment(said, reader, found.person):
         return None
     if access.role is not Role.SELF and not store.seen(f"look:{reader}:{comment}", now):
-        look = Look(reader=reader, subject=found.person, what=f"{TOLD} {found.period}", at=now)
-        store.log_look(look)
+        entry = AccessLogEntry(
+            reader=reader, subject=found.person, what=f"{TOLD} {found.period}", at=now
+        )
+        store.log_access(entry)
     return visible, said
 
 
@@ -204,7 +208,7 @@ def open_comments(
     return found, list(said.get(check_in, ()))
 
 
-def open_evidence_beside(
+def open_evidence_of_check_in(
     store: Store, reader: str, check_in: str, now: datetime, competency: str | None = None
 ) -> tuple[tuple[Evidence, ...], Allowed] | None:
     """The evidence that a history shows with a check-in, if ``reader`` may see it; logged first.
@@ -223,8 +227,8 @@ def open_evidence_beside(
     evidence = _evidence_of(
         store, found.person, [found], before, None if oldest else found.period, scope
     )
-    found_beside = evidence.get(check_in, ())
-    return tuple(p for p in found_beside if competency in (None, p.competency)), access
+    found_there = evidence.get(check_in, ())
+    return tuple(p for p in found_there if competency in (None, p.competency)), access
 
 
 def open_evidence_alone(
@@ -242,7 +246,7 @@ def _alone(
 ) -> tuple[Evidence, ...]:
     pieces = tuple(store.evidence_of(subject, limit=MOST_EVIDENCE, scope=access.scope))
     if pieces and access.role is not Role.SELF:
-        store.log_look(Look(reader=reader, subject=subject, what="evidence", at=now))
+        store.log_access(AccessLogEntry(reader=reader, subject=subject, what="evidence", at=now))
     return pieces
 
 
@@ -299,7 +303,7 @@ def _sought(
             c for c in taken if c.id in evidence or (c.reply is not None and c.reply.every_link)
         ]
     shown = {each.id: evidence[each.id] for each in taken if each.id in evidence}
-    placed = {piece.id for beside in shown.values() for piece in beside}
+    placed = {piece.id for details in shown.values() for piece in details}
     unplaced = tuple(p for p in pieces if p.id not in placed and _is_of_time(p, wanted))
     return taken, shown, unplaced
 
@@ -320,8 +324,8 @@ def _by_check_in(
     found: dict[str, tuple[Evidence, ...]] = {}
     for piece in pieces:
         begun = (c for c in check_ins if _begins(c.period) <= piece.saved_at)
-        beside = next(begun, check_ins[-1]).id
-        found[beside] = (*found.get(beside, ()), piece)
+        details = next(begun, check_ins[-1]).id
+        found[details] = (*found.get(details, ()), piece)
     return found
 
 

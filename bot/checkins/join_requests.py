@@ -14,18 +14,18 @@ from zoneinfo import ZoneInfo
 from bot.checkins.handover import questions_about_earlier, shown_anew
 from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.tasks import (
-    ASK_PLACEMENT,
-    PLACEMENT_CONFIRMED,
-    PLACEMENT_DECLINED,
-    PLACEMENT_FAILED,
-    PLACEMENT_SENT,
+    ASK_JOIN_REQUEST,
+    JOIN_REQUEST_CONFIRMED,
+    JOIN_REQUEST_DECLINED,
+    JOIN_REQUEST_FAILED,
+    JOIN_REQUEST_SENT,
     REFRESH_HOME,
-    REMIND_PLACEMENT,
-    SETTLE_PLACEMENT,
+    REMIND_JOIN_REQUEST,
+    SETTLE_JOIN_REQUEST,
 )
 from bot.checkins.welcome import newcomers, welcomes
 from framework import Ladder, Ladders, Level
-from storage import Assignment, Person, Placement, Standing, Store, Task
+from storage import AccountStatus, Assignment, JoinRequest, Person, Store, Task
 
 REMINDED_AFTER = (timedelta(days=3), timedelta(days=7))
 """So long after the request the manager is asked again who hasn't answered."""
@@ -65,7 +65,7 @@ class Answered(Enum):
     manager's to answer."""
 
 
-class Fate(StrEnum):
+class RequestResult(StrEnum):
     """What became of what somebody said, as the manager who was asked reads it."""
 
     WITHDRAWN = "withdrawn"
@@ -103,40 +103,42 @@ def propose(
         return Proposed.THEMSELVES
     if _reports_to(store, manager, person):
         return Proposed.CIRCLE
-    said = Placement(secrets.token_hex(10), person, ladder.id, level.code, manager, now)
-    before = store.placement_of(person)
+    said = JoinRequest(secrets.token_hex(10), person, ladder.id, level.code, manager, now)
+    before = store.join_request_of(person)
     tasks = [
-        (ASK_PLACEMENT, said.id),
-        (PLACEMENT_SENT, f"{person}|{said.id}"),
+        (ASK_JOIN_REQUEST, said.id),
+        (JOIN_REQUEST_SENT, f"{person}|{said.id}"),
         (REFRESH_HOME, person),
     ]
     if before is not None:
         same = before.manager == manager
-        tasks.append(_settling(before, Fate.CHANGED if same else Fate.WITHDRAWN))
-    store.save_placement(said, tasks)
+        tasks.append(_settling(before, RequestResult.CHANGED if same else RequestResult.WITHDRAWN))
+    store.save_join_request(said, tasks)
     return Proposed.SENT
 
 
 def can_take_part(person: Person | None) -> bool:
     """Whether this is a full member of the workspace: no guest, bot, or somebody who left."""
-    return person is not None and person.standing is Standing.ACTIVE
+    return person is not None and person.status is AccountStatus.ACTIVE
 
 
 def confirm(
     store: Store,
     ladders: Ladders,
     manager: str,
-    placement: str,
+    join_request: str,
     calendar: Calendar,
     default_zone: ZoneInfo,
     now: datetime,
 ) -> Answered | Failed:
     """Put the person on the roster, let them be told and welcomed."""
-    said = _theirs_to_answer(store, manager, placement)
+    said = _theirs_to_answer(store, manager, join_request)
     if said is None:
         return Answered.GONE
     if store.assignment(said.person) is not None:
-        store.drop_placement(said.id, now, (*_homes(said), _settling(said, Fate.SETTLED)))
+        store.drop_join_request(
+            said.id, now, (*_homes(said), _settling(said, RequestResult.SETTLED))
+        )
         return Answered.GONE
     wrong = _in_the_way(store, ladders, said)
     if wrong is not None:
@@ -147,54 +149,56 @@ def confirm(
         *questions_about_earlier(store, [line], calendar, default_zone, now),
         *shown_anew(store, [line], (), now),
     ]
-    telling.append(Task(PLACEMENT_CONFIRMED, said.person, now))
+    telling.append(Task(JOIN_REQUEST_CONFIRMED, said.person, now))
     if newcomers(store, [said.person]):
         telling += welcomes(store, [line], calendar, default_zone, now)
-    told = (*_homes(said), _settling(said, Fate.CONFIRMED))
-    taken = store.take_placement(said.id, line, now, told, telling)
+    told = (*_homes(said), _settling(said, RequestResult.CONFIRMED))
+    taken = store.take_join_request(said.id, line, now, told, telling)
     return Answered.CONFIRMED if taken else Answered.GONE
 
 
-def level_of(ladders: Ladders, said: Placement) -> tuple[Ladder, Level] | None:
+def level_of(ladders: Ladders, said: JoinRequest) -> tuple[Ladder, Level] | None:
     """The ladder and the level that somebody named, if there still are such."""
     ladder = ladders.get(said.ladder)
     level = ladder.level(said.level) if ladder else None
     return (ladder, level) if ladder and level else None
 
 
-def give_up(store: Store, said: Placement, why: Failed, now: datetime) -> None:
+def give_up(store: Store, said: JoinRequest, why: Failed, now: datetime) -> None:
     """Drop what somebody said, and nothing that they may have said since; let them be told."""
-    told = (PLACEMENT_FAILED, f"{said.person}|{said.manager}|{why}")
-    store.drop_placement(said.id, now, (told, *_homes(said), _settling(said, why)))
+    told = (JOIN_REQUEST_FAILED, f"{said.person}|{said.manager}|{why}")
+    store.drop_join_request(said.id, now, (told, *_homes(said), _settling(said, why)))
 
 
-def decline(store: Store, manager: str, placement: str, now: datetime) -> Answered:
+def decline(store: Store, manager: str, join_request: str, now: datetime) -> Answered:
     """Let it go, and let the person be told."""
-    said = _theirs_to_answer(store, manager, placement)
+    said = _theirs_to_answer(store, manager, join_request)
     if said is None:
         return Answered.GONE
-    told = (PLACEMENT_DECLINED, f"{said.person}|{manager}")
-    store.drop_placement(said.id, now, (told, *_homes(said), _settling(said, Fate.DECLINED)))
+    told = (JOIN_REQUEST_DECLINED, f"{said.person}|{manager}")
+    store.drop_join_request(
+        said.id, now, (told, *_homes(said), _settling(said, RequestResult.DECLINED))
+    )
     return Answered.DECLINED
 
 
-def withdraw(store: Store, person: str, placement: str, now: datetime) -> bool:
+def withdraw(store: Store, person: str, join_request: str, now: datetime) -> bool:
     """Take back what one said, while nobody has answered; ``False`` once that is not so."""
-    said = store.placement_of(person)
-    if said is None or said.id != placement:
+    said = store.join_request_of(person)
+    if said is None or said.id != join_request:
         return False
-    told = ((REFRESH_HOME, person), _settling(said, Fate.WITHDRAWN))
-    return store.drop_placement(said.id, now, told)
+    told = ((REFRESH_HOME, person), _settling(said, RequestResult.WITHDRAWN))
+    return store.drop_join_request(said.id, now, told)
 
 
-def _theirs_to_answer(store: Store, manager: str, placement: str) -> Placement | None:
-    said = store.placement(placement)
+def _theirs_to_answer(store: Store, manager: str, join_request: str) -> JoinRequest | None:
+    said = store.join_request(join_request)
     if said is None or said.manager != manager or not can_take_part(store.person(manager)):
         return None
     return said
 
 
-def _in_the_way(store: Store, ladders: Ladders, said: Placement) -> Failed | None:
+def _in_the_way(store: Store, ladders: Ladders, said: JoinRequest) -> Failed | None:
     if level_of(ladders, said) is None:
         return Failed.LEVEL
     if not can_take_part(store.person(said.person)):
@@ -202,11 +206,11 @@ def _in_the_way(store: Store, ladders: Ladders, said: Placement) -> Failed | Non
     return Failed.CIRCLE if _reports_to(store, said.manager, said.person) else None
 
 
-def _settling(said: Placement, fate: Fate | Failed) -> tuple[str, str]:
-    return SETTLE_PLACEMENT, f"{said.manager}|{said.id}|{said.person}|{fate}"
+def _settling(said: JoinRequest, result: RequestResult | Failed) -> tuple[str, str]:
+    return SETTLE_JOIN_REQUEST, f"{said.manager}|{said.id}|{said.person}|{result}"
 
 
-def next_reminder(said: Placement, now: datetime) -> tuple[int, datetime] | None:
+def next_reminder(said: JoinRequest, now: datetime) -> tuple[int, datetime] | None:
     """Which reminder the manager has next who doesn't answer, and when; ``None`` after the last."""
     times = ((number, said.at + after) for number, after in enumerate(REMINDED_AFTER, start=1))
     return next((each for each in times if each[1] > now), None)
@@ -218,17 +222,17 @@ def stop_reminding(store: Store, person: str, now: datetime) -> bool:
     ``False`` where no request waits. They can still change it, delete it, or have the
     manager reminded.
     """
-    said = store.placement_of(person)
+    said = store.join_request_of(person)
     if said is None or store.assignment(person) is not None:
         return False
     about, latest = f"{said.manager}|{said.id}|", now + max(REMINDED_AFTER) + _LATE
-    for task in store.tasks(latest, _MOST_REMINDERS, kinds=(REMIND_PLACEMENT,)):
+    for task in store.tasks(latest, _MOST_REMINDERS, kinds=(REMIND_JOIN_REQUEST,)):
         if task.subject.startswith(about):
             store.finish_task(task)
     return True
 
 
-def _homes(said: Placement) -> tuple[tuple[str, str], ...]:
+def _homes(said: JoinRequest) -> tuple[tuple[str, str], ...]:
     return ((REFRESH_HOME, said.person), (REFRESH_HOME, said.manager))
 
 

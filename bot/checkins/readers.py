@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from bot.checkins.coverage import COVERAGE
 from bot.checkins.replies.read_before import shared_since
 from bot.people.access import Allowed, may_read_check_ins
-from storage import CheckIn, Look, Store
+from storage import AccessLogEntry, CheckIn, Store
 
-LOOKED_THROUGH = 500
+ENTRIES_SEARCHED = 500
 """Looks of which days are made: years of them, but for a manager who looks daily."""
 
 _EVIDENCE = "evidence"
@@ -34,7 +34,7 @@ class Reading:
 
 def readings(store: Store, person: str, zone: ZoneInfo) -> list[Reading]:
     """By day on a calendar in ``zone`` and by reader, the newest first."""
-    return _by_day(store.looks(person, LOOKED_THROUGH), zone)
+    return _by_day(store.access_log(person, ENTRIES_SEARCHED), zone)
 
 
 def readings_of(store: Store, check_in: CheckIn, zone: ZoneInfo) -> list[Reading]:
@@ -45,37 +45,37 @@ def readings_of(store: Store, check_in: CheckIn, zone: ZoneInfo) -> list[Reading
     first = min(since.values())
     may_now: dict[str, bool] = {}
 
-    def had_it(look: Look) -> bool:
-        if not look.shown or look.what in (COVERAGE, _EVIDENCE) or not _covers(look, check_in):
+    def had_it(entry: AccessLogEntry) -> bool:
+        if not entry.shown or entry.what in (COVERAGE, _EVIDENCE) or not _covers(entry, check_in):
             return False
-        if look.reader in since:
-            return look.at >= since[look.reader]
-        if look.reader not in may_now:
-            access = may_read_check_ins(look.reader, check_in.person, store)
-            may_now[look.reader] = isinstance(access, Allowed) and access.scope.reader is None
-        return may_now[look.reader] and look.at >= first
+        if entry.reader in since:
+            return entry.at >= since[entry.reader]
+        if entry.reader not in may_now:
+            access = may_read_check_ins(entry.reader, check_in.person, store)
+            may_now[entry.reader] = isinstance(access, Allowed) and access.scope.reader is None
+        return may_now[entry.reader] and entry.at >= first
 
-    return _by_day(filter(had_it, store.looks(check_in.person, LOOKED_THROUGH)), zone)
+    return _by_day(filter(had_it, store.access_log(check_in.person, ENTRIES_SEARCHED)), zone)
 
 
-def _covers(look: Look, check_in: CheckIn) -> bool:
+def _covers(entry: AccessLogEntry, check_in: CheckIn) -> bool:
     """Whether a look was at a check-in's time: ``history 2026-09..2026-12``; else it was at all."""
-    first, _, last = look.what.partition(" ")[2].partition("..")
+    first, _, last = entry.what.partition(" ")[2].partition("..")
     return not first or first <= check_in.period <= (last or first)
 
 
-def _by_day(looks: Iterable[Look], zone: ZoneInfo) -> list[Reading]:
-    by_day: dict[tuple[str, date], list[Look]] = {}
-    for look in looks:
-        by_day.setdefault((look.reader, look.at.astimezone(zone).date()), []).append(look)
+def _by_day(entries: Iterable[AccessLogEntry], zone: ZoneInfo) -> list[Reading]:
+    by_day: dict[tuple[str, date], list[AccessLogEntry]] = {}
+    for entry in entries:
+        by_day.setdefault((entry.reader, entry.at.astimezone(zone).date()), []).append(entry)
     return [_reading(reader, day, found) for (reader, day), found in by_day.items()]
 
 
-def _reading(reader: str, day: date, newest_first: list[Look]) -> Reading:
-    shown = any(look.shown for look in newest_first)
+def _reading(reader: str, day: date, newest_first: list[AccessLogEntry]) -> Reading:
+    shown = any(entry.shown for entry in newest_first)
     kinds: tuple[str, ...] = ()
-    for look in newest_first:
-        kind = look.what.partition(" ")[0]
-        if look.shown == shown and kind not in kinds:
+    for entry in newest_first:
+        kind = entry.what.partition(" ")[0]
+        if entry.shown == shown and kind not in kinds:
             kinds = (kind, *kinds)
     return Reading(reader, day, kinds, shown)

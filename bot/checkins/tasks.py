@@ -86,29 +86,29 @@ ASK_HANDOVER = "ask_handover"
 DIGEST = "digest"
 """Tell a manager how a period went in their team (subject: ``manager|period``)."""
 
-ASK_PLACEMENT = "ask_placement"
+ASK_JOIN_REQUEST = "ask_placement"
 """Ask a manager whether what somebody said of themselves is right (subject: placement id)."""
 
-SETTLE_PLACEMENT = "settle_placement"
+SETTLE_JOIN_REQUEST = "settle_placement"
 """Let what a manager was asked about a placement say what became of it
-(subject: ``manager|placement id|person|what``)."""
+(subject: ``manager|join_request id|person|what``)."""
 
-REMIND_PLACEMENT = "remind_placement"
-"""Ask a manager again who hasn't answered (subject: ``manager|placement id|which time``)."""
+REMIND_JOIN_REQUEST = "remind_placement"
+"""Ask a manager again who hasn't answered (subject: ``manager|join_request id|which time``)."""
 
-PLACEMENT_UNANSWERED = "placement_unanswered"
-"""Tell a person that their manager still hasn't answered (subject: ``person|placement id``)."""
+JOIN_REQUEST_UNANSWERED = "placement_unanswered"
+"""Tell a person that their manager still hasn't answered (subject: ``person|join_request id``)."""
 
-PLACEMENT_SENT = "placement_sent"
-"""Tell a person at once that their manager is asked (subject: ``person|placement id``)."""
+JOIN_REQUEST_SENT = "placement_sent"
+"""Tell a person at once that their manager is asked (subject: ``person|join_request id``)."""
 
-PLACEMENT_CONFIRMED = "placement_confirmed"
+JOIN_REQUEST_CONFIRMED = "placement_confirmed"
 """Tell a person at once that their manager confirmed where they stand (subject: person)."""
 
-PLACEMENT_DECLINED = "placement_declined"
+JOIN_REQUEST_DECLINED = "placement_declined"
 """Tell a person that it was not confirmed (subject: ``person|manager``)."""
 
-PLACEMENT_FAILED = "placement_failed"
+JOIN_REQUEST_FAILED = "placement_failed"
 """Tell a person that it cannot be confirmed (subject: ``person|manager|why``)."""
 
 WELCOME = "welcome"
@@ -144,5 +144,5 @@ SEAL = "seal"
 LADDERS_BROKEN = "ladders_broken"
 """Tell an admin what is wrong with the ladder files (subject: the admin)."""
 
-IN_HOURS = frozenset({WELCOME, DIGEST, ASK_HANDOVER, REMIND_PLACEMENT, PLACEMENT_UNANSWERED})
+IN_HOURS = frozenset({WELCOME, DIGEST, ASK_HANDOVER, REMIND_JOIN_REQUEST, JOIN_REQUEST_UNANSWERED})
 """Kinds that nobody waits for: told at a good hour, and never by a clock in doubt."""

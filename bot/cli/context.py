@@ -125,14 +125,14 @@ def default_ladder(settings: Settings, ladders: Ladders) -> Ladder | None:
     chosen = settings.default_ladder
     if chosen is None:
         return ladders.every[0] if len(ladders.every) == 1 else None
-    found = find_ladder(ladders, chosen.written)
+    found = find_ladder(ladders, chosen.given)
     if isinstance(found, FoundLadder):
         return found.ladder
     if found.nearest:
         advice = f"Did you mean “{found.nearest.id}”?"
     else:
         advice = f"The ladders are {', '.join(ladder.id for ladder in ladders)}."
-    raise SettingsError(f"{chosen.place}: there's no ladder “{chosen.written}”. {advice}")
+    raise SettingsError(f"{chosen.place}: there's no ladder “{chosen.given}”. {advice}")
 
 
 pass_parts = click.make_pass_decorator(Parts)

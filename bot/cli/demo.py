@@ -234,7 +234,7 @@ class Demo:
         welcoming = False
         while bot.store.tasks(bot.now(), 1, kinds=TOLD_FIRST) and time.monotonic() < given_up_at:
             welcoming = True
-            bot.outbox_bell.set()
+            bot.outbox_signal.set()
             time.sleep(0.02)
         if welcoming:
             self._clock.advance(2 * AFTER_A_WELCOME)

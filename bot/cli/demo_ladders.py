@@ -6,7 +6,7 @@ from pathlib import Path
 
 from framework import LADDERS
 
-WRITTEN_FOR = "Sourcegraph"
+ORIGINAL_COMPANY = "Sourcegraph"
 """The company in whose handbook the product ladder stands, and which its texts name."""
 
 ABOUT = "# The demo's copy of the ladder. Edit it while the demo runs, and the bot reads it again."
@@ -24,6 +24,6 @@ def write_ladders(folder: Path, company: str) -> None:
 def _of_company(text: str, company: str) -> str:
     _, key, rest = text.partition("\nid:")
     about, levels, texts = rest.partition("\nlevels:\n")
-    comments = [ABOUT, RENAMED] if WRITTEN_FOR in texts else [ABOUT]
-    renamed = texts.replace(WRITTEN_FOR, company)
+    comments = [ABOUT, RENAMED] if ORIGINAL_COMPANY in texts else [ABOUT]
+    renamed = texts.replace(ORIGINAL_COMPANY, company)
     return "\n".join([*comments, key + about + levels + renamed])

@@ -29,7 +29,7 @@ from bot.settings import check_bot_token
 from bot.slack.gateway.directory import SlackDirectory
 from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.gateway.web_api import slack_date, web_client
-from bot.slack.outbox.notifications import Telling
+from bot.slack.outbox.notifications import Notifications
 from bot.slack.outbox.worker import OutboxWorker
 from storage import store_to_run_on
 
@@ -75,7 +75,7 @@ def send_prompts(parts: Parts, trust_clock: bool) -> None:
         shorten_waits(store, bot.calendar, bot.default_zone, parts.now())
         gates = Gates(stopping)
         messenger = SlackMessenger(client, bot, gates)
-        welcome = {WELCOME: Telling(bot, messenger, SlackDirectory(client)).kinds[WELCOME]}
+        welcome = {WELCOME: Notifications(bot, messenger, SlackDirectory(client)).kinds[WELCOME]}
         OutboxWorker("welcomes", bot, welcome, outbox_paces(gates, settings)).do_what_is_due()
         with _progress() as watcher:
             report = make_delivery(

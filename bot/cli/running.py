@@ -38,12 +38,12 @@ from bot.slack.gateway.directory import Paces as DirectoryPaces
 from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.gateway.web_api import date_in, slack_date, web_client
 from bot.slack.outbox.file_tasks import FileTasks
-from bot.slack.outbox.notifications import Telling
+from bot.slack.outbox.notifications import Notifications
 from bot.slack.outbox.vacuum import sealing
 from bot.slack.outbox.worker import OutboxWorker, Paces
-from bot.slack.outbox_signal import Bell
+from bot.slack.outbox_signal import OutboxSignal
 from framework import Ladders
-from storage import Standing, Store, StoreError
+from storage import AccountStatus, Store, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -103,7 +103,7 @@ class RunningBot:
         self.delivery = make_delivery(
             self.bot, self.clock.sure_now, self.messenger, settings, self.gates, LogProgress()
         )
-        telling = Telling(self.bot, self.messenger, SlackDirectory(client))
+        telling = Notifications(self.bot, self.messenger, SlackDirectory(client))
         notices = FailureNotices(self.bot, self.messenger)
         files = FileTasks(self.bot, self.messenger)
         paces = outbox_paces(self.gates, settings)
@@ -193,7 +193,7 @@ class RunningBot:
             log.error("Couldn't update waiting reminders and messages: %s", error)
             return False
         self._waits_unsure = False
-        bot.outbox_bell.set()
+        bot.outbox_signal.set()
         return bool(shortened)
 
     def _sign_in(self, client: WebClient) -> None:
@@ -213,15 +213,15 @@ def warn_of_admins(admins: Sequence[str], directory: Directory) -> None:
         found = known.get(admin)
         if found is None:
             log.warning("The admin %s isn't in this Slack workspace. Check the settings.", admin)
-        elif found.standing is not Standing.ACTIVE:
-            why = _NO_ADMIN[found.standing]
+        elif found.status is not AccountStatus.ACTIVE:
+            why = _NO_ADMIN[found.status]
             log.warning("The admin %s (%s) %s. Check the settings.", admin, found.name, why)
 
 
 _NO_ADMIN = {
-    Standing.GUEST: "is a guest",
-    Standing.BOT: "is an app",
-    Standing.DEACTIVATED: "has left Slack",
+    AccountStatus.GUEST: "is a guest",
+    AccountStatus.BOT: "is an app",
+    AccountStatus.DEACTIVATED: "has left Slack",
 }
 
 
@@ -244,7 +244,7 @@ def make_bot(
         default_zone=settings.default_zone,
         shared_by_default=settings.shared_by_default,
         now=now,
-        outbox_bell=Bell(),
+        outbox_signal=OutboxSignal(),
         admins=settings.admins,
         self_placement=settings.self_placement,
         reminders=settings.schedule.reminders,

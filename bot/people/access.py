@@ -24,7 +24,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from storage import SHARED, WHOLE, CheckIn, Comment, Scope, Standing, Store
+from storage import SHARED, WHOLE, AccountStatus, CheckIn, Comment, Scope, Store
 
 OPERATOR = "operator"
 """The reader's name on the command line. No Slack id looks like it."""
@@ -97,4 +97,4 @@ def may_read_check_ins(reader: str, subject: str, store: Store) -> Allowed | Den
 
 def _is_active(person: str, store: Store) -> bool:
     known = store.person(person)
-    return known is not None and known.standing is Standing.ACTIVE
+    return known is not None and known.status is AccountStatus.ACTIVE

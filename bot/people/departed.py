@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.people.roster_file import Row, RowProblem, quoted
 from bot.people.roster_lines import Known
-from storage import Assignment, Person, Standing
+from storage import AccountStatus, Assignment, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,6 @@ def _without_manager(row: Row) -> str:
 
 def _departed(found: Known, name: str) -> Person | None:
     person = found.get(name)
-    if isinstance(person, Person) and person.standing is Standing.DEACTIVATED:
+    if isinstance(person, Person) and person.status is AccountStatus.DEACTIVATED:
         return person
     return None

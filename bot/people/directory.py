@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from storage import Person, Standing, Store
+from storage import AccountStatus, Person, Store
 
 
 class DirectoryError(Exception):
@@ -68,8 +68,8 @@ def with_one_address(people: Sequence[Person]) -> Person | SharedAddress:
     The active member, if there is one: an earlier account of theirs is left aside.
     Without any, it is somebody who is still here rather than somebody who left.
     """
-    active = sorted({each.id for each in people if each.standing is Standing.ACTIVE})
+    active = sorted({each.id for each in people if each.status is AccountStatus.ACTIVE})
     if len(active) > 1:
         return SharedAddress(tuple(active))
-    order = {Standing.ACTIVE: 0, Standing.DEACTIVATED: 2}
-    return min(people, key=lambda each: (order.get(each.standing, 1), each.id))
+    order = {AccountStatus.ACTIVE: 0, AccountStatus.DEACTIVATED: 2}
+    return min(people, key=lambda each: (order.get(each.status, 1), each.id))

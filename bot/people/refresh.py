@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from threading import Event
 
 from bot.people.directory import Directory, DirectoryError
-from storage import Person, Redrawing, Standing, Store
+from storage import AccountStatus, Person, Redrawing, Store
 
 log = logging.getLogger(__name__)
 
@@ -100,7 +100,9 @@ class PeopleRefresh:
         if len(named) > self._listed_above:  # a list can be behind
             found |= self._directory.by_id(absent)
         known = self._store.people([person for person in absent if person not in found])
-        gone = {p.id: replace(p, standing=Standing.DEACTIVATED, zone=None) for p in known.values()}
+        gone = {
+            p.id: replace(p, status=AccountStatus.DEACTIVATED, zone=None) for p in known.values()
+        }
         return found | gone
 
 

@@ -29,15 +29,15 @@ from framework import (
     find_ladder,
     find_level,
 )
-from storage import Person, Standing
+from storage import AccountStatus, Person
 
 LOOP_SHOWN_AT_MOST = 12
 """People of a circle that are named; a longer one is cut in the middle of its telling."""
 
 _CALLED = {
-    Standing.DEACTIVATED: "someone who has left Slack",
-    Standing.GUEST: "a guest, or from another workspace",
-    Standing.BOT: "a bot",
+    AccountStatus.DEACTIVATED: "someone who has left Slack",
+    AccountStatus.GUEST: "a guest, or from another workspace",
+    AccountStatus.BOT: "a bot",
 }
 
 
@@ -137,7 +137,7 @@ def _person(
     row: Row, column: str, name: str, found: Known, problems: list[RowProblem]
 ) -> str | None:
     person = found.get(name)
-    if isinstance(person, Person) and person.standing is Standing.ACTIVE:
+    if isinstance(person, Person) and person.status is AccountStatus.ACTIVE:
         return person.id
     if not name:
         message = "This is empty. Enter a Slack user id or an email address."
@@ -147,7 +147,7 @@ def _person(
         near = visible(person.nearest)
         message = f"{quoted(name)} isn't in this Slack workspace. Did you mean {near}?"
     elif person is not None:
-        called = _CALLED.get(person.standing, str(person.standing))
+        called = _CALLED.get(person.status, str(person.status))
         message = f"{quoted(name)} is {called}. Only full members can be on the roster."
     elif name.startswith("#"):
         message = f"{quoted(name)} is a spreadsheet error. Fix its formula, or empty the cell."

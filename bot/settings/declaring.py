@@ -20,7 +20,7 @@ _DECLARED = "key"
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class SettingValue:
     """A value as it stands in the file. ``folder``: where the file is; paths start there."""
 
     value: Value
@@ -28,7 +28,7 @@ class Written:
     folder: Path
 
 
-Parser = Callable[[Written], T | None]
+Parser = Callable[[SettingValue], T | None]
 """What was written, checked; ``None`` once it has noted a mistake at its place."""
 
 
@@ -63,7 +63,7 @@ def read_keys(group: type[T], found: dict[str, Value], folder: Path) -> dict[str
         value = found.get(declared.name)
         if value is None or value.is_null:
             continue
-        parsed = declared.parse(Written(value, declared.name, folder))
+        parsed = declared.parse(SettingValue(value, declared.name, folder))
         if parsed is not None:
             read[each.name] = parsed
     return read

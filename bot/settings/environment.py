@@ -95,8 +95,8 @@ def _misspelled(
                 yield near[0], name
 
 
-def _not_read(written: str, meant: str) -> str:
-    return f"{written} isn't a name that Next Rung reads. Did you mean {meant}?"
+def _not_read(given: str, meant: str) -> str:
+    return f"{given} isn't a name that Next Rung reads. Did you mean {meant}?"
 
 
 def _warnings_about(dotenv: Path) -> Iterator[str]:

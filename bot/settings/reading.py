@@ -55,16 +55,16 @@ def _read_group(group: type[Group], name: str, found: dict[str, Value], folder: 
     return group(**read_keys(group, value.fields(name, required=(), optional=known), folder))
 
 
-def _check_hours(schedule: Schedule, written: Value | None) -> None:
+def _check_hours(schedule: Schedule, given: Value | None) -> None:
     """Note it where the working day would end before it starts."""
     begins, ends = schedule.asks_from, schedule.asks_until
-    if written is None or begins < ends:
+    if given is None or begins < ends:
         return
-    places = {key.scalar: value for key, value in written.entries or ()}
-    noted = {(problem.line, problem.column) for problem in written.problems}
+    places = {key.scalar: value for key, value in given.entries or ()}
+    noted = {(problem.line, problem.column) for problem in given.problems}
     hours = [places[name] for name in ("time", "until") if name in places]
     if any((value.line, value.column) in noted for value in hours):
         return
-    places.get("until", written).problem(
+    places.get("until", given).problem(
         f"until ({ends:%H:%M}) must be later than time ({begins:%H:%M})"
     )

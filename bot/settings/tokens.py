@@ -55,9 +55,9 @@ def where_to_get(token: str) -> str:
 
 
 def _check_token(name: str, environment: Environment, token: str, prefix: str) -> None:
-    how, written = _HOW[name], environment.misspelled.get(name)
-    if not token and written:
-        raise SettingsError(f"{name} is not set. You have {written}. Did you mean {name}?")
+    how, given = _HOW[name], environment.misspelled.get(name)
+    if not token and given:
+        raise SettingsError(f"{name} is not set. You have {given}. Did you mean {name}?")
     if not token:
         raise SettingsError(f"{name} is not set. Put it into .env: {how}.")
     if not _TOKEN.fullmatch(token):

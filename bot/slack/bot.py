@@ -19,13 +19,13 @@ from bot.checkins.schedule.recall import last_on_competency, saved_since
 from bot.checkins.schedule.reminding import REMINDERS
 from bot.people.access import Denied, may_read_check_ins
 from bot.slack.join_request_questions import joining_of
-from bot.slack.ladder_position import Standing
-from bot.slack.outbox_signal import Bell
+from bot.slack.ladder_position import LadderPosition
+from bot.slack.outbox_signal import OutboxSignal
 from bot.slack.views.evidence_form import Sharing
 from bot.slack.views.join_request import Joining
 from bot.slack.views.prompt import Around
 from framework import Ladder, Ladders, Level, Problem
-from storage import Assignment, CheckIn, Placement, Scope, Store
+from storage import Assignment, CheckIn, JoinRequest, Scope, Store
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Bot:
     people on no roster may say where they stand;
     ``reminders``: after how many days an open question is mentioned again;
     ``ladder_problems`` what is wrong with the ladder files as they stand. ``now``
-    gives the instant in UTC. ``outbox_bell`` is set after something was
+    gives the instant in UTC. ``outbox_signal`` is set after something was
     put into the outbox, so that its workers need not wait for their next round.
     """
 
@@ -48,7 +48,7 @@ class Bot:
     default_zone: ZoneInfo
     shared_by_default: bool
     now: Callable[[], datetime]
-    outbox_bell: Bell
+    outbox_signal: OutboxSignal
     default_ladder_id: str | None = None
     admins: tuple[str, ...] = ()
     self_placement: bool = True
@@ -61,15 +61,15 @@ class Bot:
 
     def home_ladder(self, person: str) -> Ladder:
         """The ladder that is meant where the person names none."""
-        standing = self.standing(person) or self.requested(person)
-        if standing is not None:
-            return standing.ladder
+        position = self.position(person) or self.requested(person)
+        if position is not None:
+            return position.ladder
         read_last = self.store.preferences(person).ladder
         return home_ladder(self.ladders, read_last=read_last, default=self.default_ladder_id)
 
     def joining(self, person: str) -> Joining:
         """How the person gets on the roster, if they are on none."""
-        asked = self.store.placement_of(person)
+        asked = self.store.join_request_of(person)
         allowed = self.self_placement
         joining = joining_of(self.store, asked, self.now(), allowed=allowed, admins=self.admins)
         return replace(joining, left=bool(self.store.assignment_history(person)))
@@ -144,7 +144,7 @@ class Bot:
             self.store, check_in, self.reminders, self.calendar, self.default_zone, self.now()
         )
 
-    def standing(self, person: str) -> Standing | None:
+    def position(self, person: str) -> LadderPosition | None:
         """Where a person stands; ``None`` when the roster or the ladder does not know."""
         assignment = self.store.assignment(person)
         named = self._on_ladder(assignment) if assignment else None
@@ -153,20 +153,20 @@ class Bot:
         ladder, level = named
         branches = len(level.leads_to) > 1
         toward = self.store.direction(person, ladder.id, level.code) if branches else None
-        return Standing(ladder, level, manager_of(self.store, person), toward)
+        return LadderPosition(ladder, level, manager_of(self.store, person), toward)
 
-    def requested(self, person: str) -> Standing | None:
+    def requested(self, person: str) -> LadderPosition | None:
         """The level that somebody on no roster asked for, while their manager hasn't answered.
 
         It serves for reading the ladder alone: nobody is asked, or read, by it.
         """
-        asked = self.store.placement_of(person)
+        asked = self.store.join_request_of(person)
         if asked is None or self.store.assignment(person) is not None:
             return None
         named = self._on_ladder(asked)
-        return Standing(*named, asked.manager) if named else None
+        return LadderPosition(*named, asked.manager) if named else None
 
-    def _on_ladder(self, line: Assignment | Placement) -> tuple[Ladder, Level] | None:
+    def _on_ladder(self, line: Assignment | JoinRequest) -> tuple[Ladder, Level] | None:
         ladder = self.ladders.get(line.ladder)
         level = ladder.level(line.level) if ladder else None
         return (ladder, level) if ladder and level else None

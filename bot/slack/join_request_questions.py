@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.checkins.join_requests import ONCE_IN, Failed, Fate, level_of
-from bot.checkins.tasks import REMIND_PLACEMENT
+from bot.checkins.join_requests import ONCE_IN, Failed, RequestResult, level_of
+from bot.checkins.tasks import REMIND_JOIN_REQUEST
 from bot.slack.message_kinds import Kind
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import (
@@ -19,7 +19,7 @@ from bot.slack.views.join_request import (
     withdrawn_view,
 )
 from framework import Ladders
-from storage import BotMessage, Placement, Store
+from storage import BotMessage, JoinRequest, Store
 
 ASKED, AGAIN = "asked", "again"
 """How a question stands in the subject of its message while it waits."""
@@ -28,17 +28,17 @@ BY_THE_PERSON = "nudge"
 """Which reminder it is, where the person asked for it."""
 
 
-def subject(placement: str, *stands: str) -> str:
+def subject(join_request: str, *stands: str) -> str:
     """The subject of a message about a placement (its id)."""
-    return "|".join([placement, *stands])
+    return "|".join([join_request, *stands])
 
 
-def questions_about(store: Store, manager: str, placement: str) -> list[BotMessage]:
+def questions_about(store: Store, manager: str, join_request: str) -> list[BotMessage]:
     """What a manager was asked about a placement (its id), oldest first."""
     return [
         each
         for each in store.bot_messages_of(manager)
-        if each.kind == Kind.PLACEMENT and each.subject.partition("|")[0] == placement
+        if each.kind == Kind.JOIN_REQUEST and each.subject.partition("|")[0] == join_request
     ]
 
 
@@ -55,7 +55,12 @@ def is_new(questions: list[BotMessage], now: datetime) -> bool:
 
 
 def joining_of(
-    store: Store, asked: Placement | None, now: datetime, *, allowed: bool, admins: tuple[str, ...]
+    store: Store,
+    asked: JoinRequest | None,
+    now: datetime,
+    *,
+    allowed: bool,
+    admins: tuple[str, ...],
 ) -> Joining:
     """How somebody on no roster gets on it, who ``asked`` for it or not."""
     if asked is None:
@@ -63,7 +68,7 @@ def joining_of(
     questions = questions_about(store, asked.manager, asked.id)
     again = [each for each in questions if each.subject == subject(asked.id, AGAIN)]
     reminded = last_asked(again)
-    nudged = store.task_due(REMIND_PLACEMENT, reminder(asked, BY_THE_PERSON)) is not None
+    nudged = store.task_due(REMIND_JOIN_REQUEST, reminder(asked, BY_THE_PERSON)) is not None
     return Joining(
         asked,
         allowed,
@@ -74,15 +79,15 @@ def joining_of(
     )
 
 
-def reminder(asked: Placement, which: int | str) -> str:
+def reminder(asked: JoinRequest, which: int | str) -> str:
     """The subject of the task that asks a manager again."""
     return f"{asked.manager}|{asked.id}|{which}"
 
 
 def drawn(store: Store, ladders: Ladders, manager: str, about: str) -> tuple[Answer, bool]:
     """What a question with the subject ``about`` says now, and whether that is its last word."""
-    placement, stands, person = [*about.split("|"), "", ""][:3]
-    said = store.placement(placement)
+    join_request, stands, person = [*about.split("|"), "", ""][:3]
+    said = store.join_request(join_request)
     named = level_of(ladders, said) if said else None
     if said and named and stands in (ASKED, AGAIN):
         return confirm_view(said, *named, again=stands == AGAIN), False
@@ -90,18 +95,18 @@ def drawn(store: Store, ladders: Ladders, manager: str, about: str) -> tuple[Ans
     return _last_word(store, manager, stands, person), stands not in (ASKED, AGAIN)
 
 
-def _last_word(store: Store, manager: str, fate: str, person: str) -> Answer:
-    match fate:
-        case Fate.WITHDRAWN:
+def _last_word(store: Store, manager: str, result: str, person: str) -> Answer:
+    match result:
+        case RequestResult.WITHDRAWN:
             return withdrawn_view(person)
-        case Fate.CHANGED:
+        case RequestResult.CHANGED:
             return changed_view(person)
-        case Fate.DECLINED:
+        case RequestResult.DECLINED:
             return declined_view()
-        case Fate.CONFIRMED:
+        case RequestResult.CONFIRMED:
             line = store.assignment(person)
             if line is not None and line.manager == manager:
                 return confirmed_view(person, line.level)
-    if fate in tuple(Failed):
-        return cannot_view(Failed(fate))
+    if result in tuple(Failed):
+        return cannot_view(Failed(result))
     return gone_view()

@@ -8,7 +8,7 @@ from framework import Competency, Expectation, Ladder, Level
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LadderPosition:
     """A person's ladder and level, and the manager who reads what they share, if any.
 
     ``toward`` is the code of the next level they chose where their level leads

@@ -32,8 +32,8 @@ class Kind(StrEnum):
     PROMPT = "prompt"
     """The question itself: never on record, but it can need a correction."""
     WELCOME = "welcome"
-    PLACEMENT = "placement"
-    """What a manager is asked about somebody who wants to join [``placement id|`` and how it
+    JOIN_REQUEST = "placement"
+    """What a manager is asked about somebody who wants to join [``join_request id|`` and how it
     stands: asked, again, or a fate with the person]."""
     HANDOVER = "handover"
     """The question what a new manager may read [the manager]."""

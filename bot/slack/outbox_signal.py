@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Condition
 
 
-class Bell:
+class OutboxSignal:
     """Set after something was put into the outbox. Any number of threads may wait for it.
 
     Each worker remembers how often it heard it, so that none misses what is

@@ -10,7 +10,7 @@ from framework.files.ladder_shape import CODE, LEVEL, MOST_LEVELS
 from framework.files.ladder_values import Names, listed, name, no_such_level, text
 from framework.files.values import Value, quoted
 from framework.model.ladder import Level
-from framework.model.names import spoken
+from framework.model.names import normalise_name
 
 _CODE = re.compile(CODE)
 
@@ -55,7 +55,7 @@ def _track(value: Value | None, tracks: dict[str, Value]) -> str:
     """The name of a track, written the same each time."""
     track = name(value, "the track of a level")
     if value is not None and track:
-        first = tracks.setdefault(spoken(track), value)
+        first = tracks.setdefault(normalise_name(track), value)
         written = (first.scalar or "").strip()
         if written != track:
             value.problem(f"this track is spelled {quoted(written)} in line {first.line}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from framework.files.ladder_shape import ID, MOST_LEVELS, NAME_LIMIT, QUESTION_LIMIT, TEXT_LIMIT
 from framework.files.values import Value, quoted
-from framework.model.names import spoken
+from framework.model.names import normalise_name
 
 _ID = re.compile(ID)
 
@@ -33,7 +33,7 @@ class Names:
     def claim(self, what: str, value: Value | None, owner: object) -> None:
         """Take a name for ``owner``; noted as a mistake if it is somebody else's."""
         name = value.scalar[: 2 * NAME_LIMIT] if value and value.scalar else ""
-        key = spoken(VARIATIONS.sub("", name))
+        key = normalise_name(VARIATIONS.sub("", name))
         if value is None or not key:
             return
         first, first_owner = self.taken.setdefault(key, (value, owner))
@@ -74,7 +74,7 @@ def name(value: Value | None, what: str) -> str:
     if hidden:
         value.problem(f"{what} has an invisible character in it (U+{ord(hidden[0]):04X})")
         return ""
-    if not spoken(text):
+    if not normalise_name(text):
         value.problem(f"{what} must have a letter or a digit in it")
         return ""
     return text

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from framework.model.names import spoken
+from framework.model.names import normalise_name
 
 
 def slug(name: str) -> str:
@@ -21,16 +21,16 @@ def ids_for(names: Sequence[str], otherwise: str) -> list[str]:
 
     ``otherwise`` (``competency``) and a number stand in for a name without Latin letters.
     """
-    owners = Counter(spoken(name) for name in names)
+    owners = Counter(normalise_name(name) for name in names)
     taken: set[str] = set()
     ids: list[str] = []
     for number, name in enumerate(names, start=1):
-        owners[spoken(name)] -= 1
+        owners[normalise_name(name)] -= 1
         base = slug(name) or f"{otherwise}-{number}"
-        free = (each for each in _tries(base) if spoken(each) not in taken)
-        chosen = next(each for each in free if owners[spoken(each)] <= 0)
-        owners[spoken(name)] += 1
-        taken.add(spoken(chosen))
+        free = (each for each in _tries(base) if normalise_name(each) not in taken)
+        chosen = next(each for each in free if owners[normalise_name(each)] <= 0)
+        owners[normalise_name(name)] += 1
+        taken.add(normalise_name(chosen))
         ids.append(chosen)
     return ids
 

@@ -14,7 +14,7 @@ from framework.importing.level_names import level_name
 from framework.importing.long_form import is_long, read_long
 from framework.importing.sheet import OVERVIEW, TRACK, Sheet
 from framework.importing.vocabulary import CATEGORY, COMPETENCY, FACTS, LEVEL, fact, means
-from framework.model.names import spoken
+from framework.model.names import normalise_name
 
 
 class Layout(StrEnum):
@@ -99,7 +99,7 @@ def _one(cell: Cell, other: Cell) -> bool:
 
 def _names_before_levels(header: tuple[Cell, ...]) -> int:
     """How many columns name rows: category and competency, or competency alone."""
-    if len(header) < 3 or spoken(header[0].text[:80]) == "competency":
+    if len(header) < 3 or normalise_name(header[0].text[:80]) == "competency":
         return 1
     second = header[1]
     return 2 if second.is_blank or means(second, COMPETENCY, CATEGORY, LEVEL) else 1

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from framework.importing.grid import Cell
 from framework.importing.sheet import NEXT, OVERVIEW, TITLE, TRACK
-from framework.model.names import spoken
+from framework.model.names import normalise_name
 
 LEVEL = frozenset({"level", "levels", "levelcode", "code", "grade", "band", "rung"})
 CATEGORY = frozenset(
@@ -32,10 +32,10 @@ FACTS = frozenset(_FACTS)
 
 def means(cell: Cell, *words: Collection[str]) -> bool:
     """Whether a cell is one of these words, however it is written."""
-    said = spoken(cell.text[:80])
+    said = normalise_name(cell.text[:80])
     return any(said in each for each in words)
 
 
 def fact(cell: Cell) -> str:
     """What of a level a row or column tells: ``title``, ``overview``, ...; "" if none."""
-    return _FACTS.get(spoken(cell.text[:80]), "")
+    return _FACTS.get(normalise_name(cell.text[:80]), "")

@@ -1,6 +1,6 @@
 """When two names are the same: for finding what a person typed, and for refusing twins.
 
-Both go by ``spoken``, so that whatever loads can also be found.
+Both go by ``normalise_name``, so that whatever loads can also be found.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import lru_cache
 
 
 @lru_cache(maxsize=20_000)
-def spoken(name: str) -> str:
+def normalise_name(name: str) -> str:
     """What is left of a name when it is said aloud: letters, marks and digits, in one case.
 
     ``IC-4``, ``ic 4`` and full-width ``ＩＣ４`` are the same; ``C``, ``C++`` and

@@ -18,7 +18,9 @@ COMMON_WORDS = frozenset(
 )
 """Words that tell nothing by themselves; the last are what stands behind an apostrophe."""
 
-_WRITTEN_ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SCRIPTS_WITHOUT_SPACES = (
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 """Chinese and Japanese, where no space tells one word from the next."""
 
 _MARKS_BEGIN, _MARKS_END = 0x300, 0x1FFFF
@@ -35,8 +37,8 @@ _ONLY_WORDS = bytes(
 @lru_cache(maxsize=1)
 def word_pattern() -> re.Pattern[str]:
     """One word: letters and digits with their marks; in Chinese or Japanese one character."""
-    letters, marks = rf"[^\W_{_WRITTEN_ALONE}]+", rf"[{_marks()}]"
-    return re.compile(rf"{letters}(?:{marks}+(?:{letters})?)*|[{_WRITTEN_ALONE}]{marks}*")
+    letters, marks = rf"[^\W_{_SCRIPTS_WITHOUT_SPACES}]+", rf"[{_marks()}]"
+    return re.compile(rf"{letters}(?:{marks}+(?:{letters})?)*|[{_SCRIPTS_WITHOUT_SPACES}]{marks}*")
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +63,7 @@ def folded_words(text: str) -> set[str]:
 
 
 @lru_cache(maxsize=1)
-def spoken_pattern() -> re.Pattern[str]:
+def word_without_possessive_pattern() -> re.Pattern[str]:
     """One word in its group 1; the s of “customer’s” belongs to the word before it."""
     return re.compile(rf"({word_pattern().pattern})(?:['’]s\b)?")
 

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from framework.model.ladder import Ladder, Ladders, Level
-from framework.model.names import spoken
+from framework.model.names import normalise_name
 
 READ_AT_MOST = 80
 """Longer texts name nothing; comparing them would only take time."""
@@ -86,7 +86,7 @@ def find_ladder(ladders: Ladders, typed: str) -> FoundLadder | UnknownLadder:
 
 
 def _typed_key(typed: str) -> str:
-    return spoken(typed) if len(typed) <= READ_AT_MOST else ""
+    return normalise_name(typed) if len(typed) <= READ_AT_MOST else ""
 
 
 class LevelNames:
@@ -98,8 +98,8 @@ class LevelNames:
         for level in levels:
             names = (level.code, level.title, level.code + level.title)
             for way, name in zip(self._ways, names, strict=True):
-                way[spoken(name)].append(level)
-            number = _number_at_end(spoken(level.code))
+                way[normalise_name(name)].append(level)
+            number = _number_at_end(normalise_name(level.code))
             if number is not None:
                 self._numbers[number].append(level)
 
@@ -125,7 +125,7 @@ def near_levels(ladder: Ladder, key: str) -> list[tuple[float, Level]]:
     number = _number_at_end(key) or 0
 
     def distance(level: Level) -> int:
-        return abs(number - (_number_at_end(spoken(level.code)) or 0))
+        return abs(number - (_number_at_end(normalise_name(level.code)) or 0))
 
     alike = [(_nearness(key, level), level) for level in ladder.levels]
     near = [(how_much, level) for how_much, level in alike if how_much >= NEAR_ENOUGH]
@@ -135,7 +135,7 @@ def near_levels(ladder: Ladder, key: str) -> list[tuple[float, Level]]:
 def _nearness(key: str, level: Level) -> float:
     """How alike they are; with the same letters before a number, near enough: ``m9``, M2."""
     letters = _NUMBER_AT_END.sub("", key)
-    same_letters = letters and letters == _NUMBER_AT_END.sub("", spoken(level.code))
+    same_letters = letters and letters == _NUMBER_AT_END.sub("", normalise_name(level.code))
     return max(_closest(key, _level_names(level)), NEAR_ENOUGH if same_letters else 0)
 
 
@@ -155,8 +155,8 @@ def _closest(key: str, names: Iterable[str]) -> float:
 
 
 def _level_names(level: Level) -> tuple[str, ...]:
-    return spoken(level.code), spoken(level.title)
+    return normalise_name(level.code), normalise_name(level.title)
 
 
 def _ladder_names(ladder: Ladder) -> tuple[str, ...]:
-    return tuple(spoken(name) for name in (ladder.id, ladder.name, *ladder.aliases))
+    return tuple(normalise_name(name) for name in (ladder.id, ladder.name, *ladder.aliases))

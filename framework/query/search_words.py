@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from framework.model.words import COMMON_WORDS, folded, spoken_pattern
+from framework.model.words import COMMON_WORDS, folded, word_without_possessive_pattern
 
 READ_AT_MOST = 200
 """Characters that are read."""
@@ -45,14 +45,14 @@ def read_wanted(typed: str) -> Wanted:
 
 
 def _folded_words(text: str) -> list[str]:
-    return [folded(match[1]) for match in spoken_pattern().finditer(text)]
+    return [folded(match[1]) for match in word_without_possessive_pattern().finditer(text)]
 
 
 def _unspaced(text: str) -> list[list[str]]:
     """Words, those together that nothing stands between, as in Chinese."""
     groups: list[list[str]] = []
     reached = -1
-    for match in spoken_pattern().finditer(text):
+    for match in word_without_possessive_pattern().finditer(text):
         if match.start() != reached:
             groups.append([])
         groups[-1].append(folded(match[1]))

@@ -15,7 +15,7 @@ from itertools import islice, pairwise
 from operator import and_, or_
 
 from framework.model.ladder import Competency, Ladder, Ladders, Level
-from framework.model.words import folded, spoken_pattern
+from framework.model.words import folded, word_without_possessive_pattern
 from framework.query.search_words import Wanted, read_wanted
 from framework.query.word_forms import MOST_NEAR, Fit, Vocabulary
 from framework.query.word_index import Cell, WordIndex
@@ -221,7 +221,7 @@ class _Query:
         """The cell with its marks, unless it lacks a phrase."""
         spans: dict[int, tuple[int, int]] = {}
         meant: _Meant = {}
-        for place, match in enumerate(spoken_pattern().finditer(cell.text)):
+        for place, match in enumerate(word_without_possessive_pattern().finditer(cell.text)):
             meaning = self._meanings.get(folded(match[1]))
             if meaning:
                 spans[place], meant[place] = match.span(1), meaning

@@ -34,7 +34,7 @@ GLANCE_SECONDS = 0.02
 are not in it, such as what a test's app has heard: it is also asked this often."""
 
 
-class Hand:
+class SimulatedUser:
     """Made by ``LocalWorkspace.act_as``.
 
     ``channel`` is always a name, an id, or ``dm`` for the DM with the app.

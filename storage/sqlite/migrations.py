@@ -333,7 +333,7 @@ def m019_acknowledgements(db: Database) -> None:
 
 
 @migrations()
-def m020_placements(db: Database) -> None:
+def m020_join_requests(db: Database) -> None:
     """What people on no roster say of themselves."""
     db.table("placements").create(
         {"person": str, "id": str, "ladder": str, "level": str, "manager": str, "at": str},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.records import LedgerEntry, Look, Outcome
+from storage.records import AccessLogEntry, LedgerEntry, Outcome
 from storage.statements import rows
 from storage.statements.engine import Connection, Statements, changes, reads
 from storage.statements.rows import stored
@@ -47,29 +47,29 @@ class JournalStore(Statements):
         return {(rows.outcome(outcome), reason): number for outcome, reason, number in found}
 
     @changes
-    def log_look(self, connection: Connection, look: Look) -> None:
+    def log_access(self, connection: Connection, entry: AccessLogEntry) -> None:
         """Note that somebody looked at what a person wrote, each time anew."""
         connection.execute(
             "INSERT INTO looks (reader, subject, what, at, shown) VALUES (?, ?, ?, ?, ?)",
-            [look.reader, look.subject, look.what, stored(look.at), int(look.shown)],
+            [entry.reader, entry.subject, entry.what, stored(entry.at), int(entry.shown)],
         )
 
     @reads
-    def looks(self, connection: Connection, subject: str, limit: int) -> list[Look]:
+    def access_log(self, connection: Connection, subject: str, limit: int) -> list[AccessLogEntry]:
         """Who read a person's check-ins, newest first."""
         found = connection.execute(
-            f"{rows.LOOKS} WHERE subject = ? ORDER BY at DESC, id DESC LIMIT ?",
+            f"{rows.ACCESS_LOG} WHERE subject = ? ORDER BY at DESC, id DESC LIMIT ?",
             [subject, limit],
         )
-        return [rows.look(row) for row in found]
+        return [rows.access_log_entry(row) for row in found]
 
     @reads
-    def looks_by(self, connection: Connection, reader: str) -> list[Look]:
+    def access_log_by(self, connection: Connection, reader: str) -> list[AccessLogEntry]:
         """Whose check-ins somebody read, newest first."""
         found = connection.execute(
-            f"{rows.LOOKS} WHERE reader = ? ORDER BY at DESC, id DESC", [reader]
+            f"{rows.ACCESS_LOG} WHERE reader = ? ORDER BY at DESC, id DESC", [reader]
         )
-        return [rows.look(row) for row in found]
+        return [rows.access_log_entry(row) for row in found]
 
 
 def write_ledger(connection: Connection, entry: LedgerEntry) -> None:

@@ -50,8 +50,8 @@ class RosterStore(Statements):
     ) -> None:
         """Insert or update what Slack says of people.
 
-        Whoever is on the roster and changed standing or zone is put on the agenda at ``at``.
-        Where a manager's standing changes, tasks of the kinds in ``redraw`` are added for all
+        Whoever is on the roster and changed status or zone is put on the agenda at ``at``.
+        Where a manager's status changes, tasks of the kinds in ``redraw`` are added for all
         that says who can read the words of their reports.
         """
         for person in people:
@@ -59,16 +59,16 @@ class RosterStore(Statements):
                 "SELECT standing, zone FROM people WHERE id = ?", [person.id]
             )
             before = found.fetchone()
-            unchanged = before == (person.standing, person.zone)
+            unchanged = before == (person.status, person.zone)
             connection.execute(
                 "INSERT INTO people (id, name, standing, zone) VALUES (?, ?, ?, ?) ON CONFLICT (id)"
                 " DO UPDATE SET name = excluded.name, standing = excluded.standing,"
                 " zone = excluded.zone",
-                [person.id, rows.text(person.name), person.standing, person.zone],
+                [person.id, rows.text(person.name), person.status, person.zone],
             )
             if not unchanged and current_assignment(connection, person.id) is not None:
                 agenda.look_again(connection, person.id, at)
-            if redraw is not None and (before is None or before[0] != person.standing):
+            if redraw is not None and (before is None or before[0] != person.status):
                 for report in reports(connection, person.id):
                     named_readers.draw_anew(connection, report.person, redraw, at)
 

@@ -12,6 +12,8 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from storage.records import (
+    AccessLogEntry,
+    AccountStatus,
     Acknowledgement,
     Assignment,
     BacklogEvent,
@@ -25,8 +27,8 @@ from storage.records import (
     Frequency,
     Handover,
     Holder,
+    JoinRequest,
     LedgerEntry,
-    Look,
     MadeFile,
     Outcome,
     Passage,
@@ -34,10 +36,8 @@ from storage.records import (
     PendingMessage,
     PendingState,
     Person,
-    Placement,
     Prompt,
     Reply,
-    Standing,
     Task,
 )
 
@@ -47,7 +47,7 @@ Record = TypeVar("Record")
 
 PEOPLE = "SELECT id, name, standing, zone FROM people"
 ASSIGNMENTS = "SELECT person, ladder, level, manager, since, country, ended FROM assignments"
-PLACEMENTS = "SELECT id, person, ladder, level, manager, at FROM placements"
+JOIN_REQUESTS = "SELECT id, person, ladder, level, manager, at FROM placements"
 HANDOVERS = "SELECT person, manager, since, agreed FROM handovers"
 CHECK_INS = """
     SELECT c.id, c.person, c.period, c.state, c.claimed_at,
@@ -93,7 +93,7 @@ FILES = "SELECT id, owner, batch, canvas, message, at FROM files"
 PAUSES = "SELECT code, at, until, ended FROM pauses"
 DIRECTIONS = "SELECT person, ladder, level, toward, at FROM directions"
 LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
-LOOKS = "SELECT reader, subject, what, at, shown FROM looks"
+ACCESS_LOG = "SELECT reader, subject, what, at, shown FROM looks"
 HOLDERS = "SELECT token, host, machine, pid, started, lock_file, since, heard_at FROM holders"
 TASKS = "SELECT kind, subject, due_at, attempts, version FROM tasks"
 
@@ -134,8 +134,8 @@ def text(words: str) -> str:
 
 @_reading
 def person(row: Row) -> Person:
-    id_, name, standing, zone = row
-    return Person(id_, name, Standing(standing), zone)
+    id_, name, status, zone = row
+    return Person(id_, name, AccountStatus(status), zone)
 
 
 @_reading
@@ -154,10 +154,10 @@ def handover(row: Row) -> Handover:
 
 
 @_reading
-def placement(row: Row) -> Placement:
-    """A row of ``PLACEMENTS``."""
+def join_request(row: Row) -> JoinRequest:
+    """A row of ``JOIN_REQUESTS``."""
     id_, who, ladder, level, manager, at = row
-    return Placement(id_, who, ladder, level, manager, _instant(at))
+    return JoinRequest(id_, who, ladder, level, manager, _instant(at))
 
 
 @_reading
@@ -450,9 +450,9 @@ def pause(row: Row) -> Pause:
 
 
 @_reading
-def look(row: Row) -> Look:
+def access_log_entry(row: Row) -> AccessLogEntry:
     reader, subject, what, at, shown = row
-    return Look(reader, subject, what, _instant(at), bool(shown))
+    return AccessLogEntry(reader, subject, what, _instant(at), bool(shown))
 
 
 @_reading

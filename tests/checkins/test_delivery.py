@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from bot.checkins.messenger import OutcomeUnknown, Refused, TryLater, Unable
 from storage import (
     WHOLE,
+    AccountStatus,
     CheckInState,
     Outcome,
     PendingMessage,
     PendingState,
     Person,
-    Standing,
     StoreError,
 )
 
@@ -81,23 +81,29 @@ def test_after_days_of_standstill_everybody_is_caught_up_with_in_asking_hours(ru
     assert rules.run_pass().asked == 1
 
 
-@pytest.mark.parametrize("standing", [Standing.DEACTIVATED, Standing.GUEST, Standing.BOT])
-def test_who_is_no_active_member_is_not_asked_and_the_ledger_says_why(rules, standing) -> None:
+@pytest.mark.parametrize(
+    "status", [AccountStatus.DEACTIVATED, AccountStatus.GUEST, AccountStatus.BOT]
+)
+def test_who_is_no_active_member_is_not_asked_and_the_ledger_says_why(rules, status) -> None:
     rules.seat("U1")
-    rules.store.save_people([Person("U1", "U1", standing, "Europe/Stockholm")], rules.now)
+    rules.store.save_people([Person("U1", "U1", status, "Europe/Stockholm")], rules.now)
     at_opening(rules)
     rules.run_pass()
     assert rules.slack.posted == []
     entry = rules.store.ledger(person="U1", period="2026-12")[0]
-    assert (entry.outcome, entry.reason) == (Outcome.NOT_ASKED, standing.value)
+    assert (entry.outcome, entry.reason) == (Outcome.NOT_ASKED, status.value)
 
 
 def test_who_comes_back_within_the_window_is_asked(rules) -> None:
     rules.seat("U1")
-    rules.store.save_people([Person("U1", "U1", Standing.DEACTIVATED, "Europe/Stockholm")], OPENED)
+    rules.store.save_people(
+        [Person("U1", "U1", AccountStatus.DEACTIVATED, "Europe/Stockholm")], OPENED
+    )
     at_opening(rules)
     rules.run_pass()
-    rules.store.save_people([Person("U1", "U1", Standing.ACTIVE, "Europe/Stockholm")], rules.now)
+    rules.store.save_people(
+        [Person("U1", "U1", AccountStatus.ACTIVE, "Europe/Stockholm")], rules.now
+    )
     rules.run_pass(after=DAY)
     assert len(rules.slack.posted) == 1
     assert rules.store.ledger(person="U1", period="2026-12")[0].outcome is Outcome.ASKED

@@ -22,10 +22,10 @@ from bot.checkins.tasks import REFRESH_HOME, SAY_READ_BEFORE
 from framework import load_ladders
 from storage import (
     WHOLE,
+    AccessLogEntry,
     Assignment,
     BotMessage,
     Evidence,
-    Look,
     PendingMessage,
     PendingState,
     Person,
@@ -171,8 +171,8 @@ def test_who_may_have_read_a_piece_that_is_taken_back_is_told_of(
 ) -> None:
     evidence()
     (piece,) = kept(rules)
-    look = Look("MAYA", "BEN", "packet", rules.now + MINUTE)
-    rules.store.log_look(look)
+    look = AccessLogEntry("MAYA", "BEN", "packet", rules.now + MINUTE)
+    rules.store.log_access(look)
     assert take_back(rules.store, "BEN", piece.id, rules.now + 2 * MINUTE)
     at = look.at.isoformat()
     told = [

@@ -145,7 +145,9 @@ def test_ones_own_packet_can_leave_out_what_is_private(history) -> None:
 
 def test_a_manager_gets_only_what_is_shared_and_it_is_in_the_log(history) -> None:
     assert ask_for_packet(history, "MAYA", "BEN", PRODUCT, IC4, AT) is None
-    assert [(look.reader, look.what) for look in history.looks("BEN", 9)] == [("MAYA", "packet")]
+    assert [(look.reader, look.what) for look in history.access_log("BEN", 9)] == [
+        ("MAYA", "packet")
+    ]
     told = packet_markdown(packet(history, "MAYA"), NAMES, ZONE)
     assert "no heading" in told
     assert "Kept to myself." not in told

@@ -14,6 +14,7 @@ from bot.checkins.erasing import CLEANING
 from bot.checkins.export.own_data import as_json
 from bot.checkins.export.own_record import own_data
 from storage import (
+    AccessLogEntry,
     Acknowledgement,
     Assignment,
     CheckIn,
@@ -23,14 +24,13 @@ from storage import (
     Draft,
     Evidence,
     Frequency,
+    JoinRequest,
     LedgerEntry,
-    Look,
     MadeFile,
     Outcome,
     Passage,
     PendingMessage,
     Person,
-    Placement,
     Preferences,
     Prompt,
     Reply,
@@ -226,7 +226,7 @@ def full(rules):
     for level in ("IC2", "IC3"):
         store.set_roster([Assignment("BEN", "product", level, "MAYA", AT, "SE")], [], AT)
     store.decide_handover("BEN", "MAYA", store.handover("BEN").since, False, AT, ())
-    store.save_placement(Placement("p1", "BEN", "design", "IC1", "ZOE", AT), ())
+    store.save_join_request(JoinRequest("p1", "BEN", "design", "IC1", "ZOE", AT), ())
     store.set_away("BEN", date(2027, 1, 7), AT, remind_from=AT, redraw="draw", tasks=())
     store.choose_direction(Direction("BEN", "product", "IC5", "M1", AT), ())
     store.save_preferences(Preferences("BEN", reminders=False, focus=("data",)), AT, ())
@@ -301,8 +301,8 @@ def _beside(store) -> None:
     store.announce_erasing(AT + timedelta(days=1), AT, "tell")
     store.write_ledger(LedgerEntry("BEN", "2026-07", Outcome.NOT_ASKED, "away", AT))
     store.skip_ahead("BEN", "2027-01", AT, ())
-    store.log_look(Look("MAYA", "BEN", "history", AT))
-    store.log_look(Look("BEN", "CLEO", "history", AT))
+    store.log_access(AccessLogEntry("MAYA", "BEN", "history", AT))
+    store.log_access(AccessLogEntry("BEN", "CLEO", "history", AT))
     made = [MadeFile("F1", "BEN", "b1"), MadeFile("F2", "BEN", "b1", True)]
     made.append(MadeFile("D1:1.1", "BEN", "b1", is_message=True))
     store.save_files(made, AT, (), read_at=AT + timedelta(hours=1), remove="remove")

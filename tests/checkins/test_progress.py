@@ -8,12 +8,12 @@ import pytest
 
 from bot.checkins.schedule.delivery import PassReport
 from bot.checkins.schedule.progress import LogProgress, progress_line
-from bot.checkins.schedule.sending import Fate
+from bot.checkins.schedule.sending import SendResult
 
 
-def report(**fates: int) -> PassReport:
+def report(**results: int) -> PassReport:
     made = PassReport(due=10_000)
-    made.fates.update({Fate[name]: count for name, count in fates.items()})
+    made.results.update({SendResult[name]: count for name, count in results.items()})
     return made
 
 

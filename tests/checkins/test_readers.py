@@ -16,11 +16,11 @@ from bot.checkins.replies.read_before import read_before
 from bot.slack.views.readers import NOBODY, NOBODY_THIS, latest_readers, readers_view
 from framework import LADDERS, load_ladder
 from storage import (
+    AccessLogEntry,
     Assignment,
     CheckIn,
     CheckInState,
     Frequency,
-    Look,
     Passage,
     Person,
     Prompt,
@@ -106,15 +106,15 @@ def test_a_private_check_in_was_not_read_with_the_shared_one_before_it(store) ->
 
 def test_what_was_shared_after_a_look_was_not_read_by_it(store) -> None:
     shared = answer(store, "2026-12", "MAYA", LATER)
-    store.log_look(Look("MAYA", "BEN", "agenda", AT))
+    store.log_access(AccessLogEntry("MAYA", "BEN", "agenda", AT))
     assert readings_of(store, shared, ZONE) == []
 
 
 def test_a_page_of_other_months_shows_nothing_of_this_one(store) -> None:
     shared = answer(store, "2026-12", "MAYA")
-    store.log_look(Look("MAYA", "BEN", "history 2026-08..2026-11", LATER))
+    store.log_access(AccessLogEntry("MAYA", "BEN", "history 2026-08..2026-11", LATER))
     assert readings_of(store, shared, ZONE) == []
-    store.log_look(Look("MAYA", "BEN", "check-in 2026-12", LATER))
+    store.log_access(AccessLogEntry("MAYA", "BEN", "check-in 2026-12", LATER))
     assert len(readings_of(store, shared, ZONE)) == 1
 
 

@@ -26,7 +26,7 @@ from bot.checkins.schedule.reminding import (
     reminder,
     resumed_reminder,
 )
-from storage import CheckIn, CheckInState, Frequency, Person, Preferences, Prompt, Standing
+from storage import AccountStatus, CheckIn, CheckInState, Frequency, Person, Preferences, Prompt
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 CALENDAR = Calendar()
@@ -164,10 +164,10 @@ def test_an_older_check_in_is_not_mentioned_once_its_time_is_over(rules) -> None
     assert asked.id not in rules.slack.nudged
 
 
-@pytest.mark.parametrize("standing", [Standing.DEACTIVATED, Standing.GUEST])
-def test_who_left_is_not_reminded(rules, standing: Standing) -> None:
+@pytest.mark.parametrize("status", [AccountStatus.DEACTIVATED, AccountStatus.GUEST])
+def test_who_left_is_not_reminded(rules, status: AccountStatus) -> None:
     rules.ask()
-    rules.store.save_people([Person("U1", "U1", standing, "Europe/Stockholm")], rules.now)
+    rules.store.save_people([Person("U1", "U1", status, "Europe/Stockholm")], rules.now)
     assert days_reminded(rules, JANUARY) == []
 
 

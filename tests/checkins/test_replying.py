@@ -25,7 +25,7 @@ from bot.checkins.replies.saving import (
 )
 from bot.checkins.replies.sharing import fingerprint
 from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
-from storage import Assignment, CheckInState, Frequency, Passage, Person, Standing
+from storage import AccountStatus, Assignment, CheckInState, Frequency, Passage, Person
 
 FORM = FormAnswer(Frequency.ONCE, "From the form.", "", (), shared=True, reader="UBOSS", revision=0)
 
@@ -300,7 +300,7 @@ def test_a_tap_is_shared_with_the_manager_who_was_named_and_nobody_else(
 
 
 def test_a_tap_shares_nothing_with_a_manager_who_is_deactivated(rules, asked) -> None:
-    gone = Person("UBOSS", "Boss", Standing.DEACTIVATED)
+    gone = Person("UBOSS", "Boss", AccountStatus.DEACTIVATED)
     rules.store.save_people([gone], rules.now)
     tap(rules, asked)
     assert reply(rules).reader is None

@@ -12,7 +12,7 @@ from bot.checkins.replies.merging import FormAnswer
 from bot.checkins.replies.saving import save_form
 from bot.checkins.replies.taking_out import take_out
 from bot.checkins.tasks import REFRESH_HOME, SAY_READ_BEFORE, SHOW_PROMPT
-from storage import CheckInState, Draft, Look
+from storage import AccessLogEntry, CheckInState, Draft
 
 HOUR = timedelta(hours=1)
 
@@ -46,7 +46,7 @@ def take(rules, *messages: str, author: str = "U1", remind_at=None) -> bool:
 
 
 def look(rules, reader: str, what: str = "history 2026-12..2026-12") -> None:
-    rules.store.log_look(Look(reader, "U1", what, rules.now))
+    rules.store.log_access(AccessLogEntry(reader, "U1", what, rules.now))
 
 
 def told(rules) -> list[str]:

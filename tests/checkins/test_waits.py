@@ -16,7 +16,7 @@ from bot.checkins.schedule.skipping import Around, skip_period
 from bot.checkins.schedule.waits import shorten_waits
 from bot.checkins.tasks import DIGEST, SHOW_PROMPT, WELCOME
 from framework import load_ladders
-from storage import CheckInState, Person, Standing
+from storage import AccountStatus, CheckInState, Person
 
 OPENED = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 """Ten o'clock in Stockholm on the first working day of December."""
@@ -173,7 +173,7 @@ NONSENSE = instants(datetime(2026, 1, 1, tzinfo=UTC), datetime(2029, 1, 1, tzinf
 )
 @given(
     zone=st.sampled_from(ZONES),
-    standing=st.sampled_from([Standing.ACTIVE, Standing.ACTIVE, Standing.GUEST]),
+    status=st.sampled_from([AccountStatus.ACTIVE, AccountStatus.ACTIVE, AccountStatus.GUEST]),
     passes=st.lists(MOMENTS, max_size=3),
     skips=st.booleans(),
     away=st.none() | st.dates(date(2026, 11, 20), date(2027, 2, 1)),
@@ -181,13 +181,13 @@ NONSENSE = instants(datetime(2026, 1, 1, tzinfo=UTC), datetime(2029, 1, 1, tzinf
     now=MOMENTS,
 )
 def test_a_preview_says_what_a_pass_then_does(
-    rules, zone, standing, passes, skips, away, agenda, now
+    rules, zone, status, passes, skips, away, agenda, now
 ) -> None:
     """Whatever the past was, by whatever clock: the line of the preview comes true."""
     person = f"U{len(rules.store.roster())}"
     rules.now = datetime(2026, 11, 20, tzinfo=UTC)
     rules.seat(person, zone=zone)
-    rules.store.save_people([Person(person, person, standing, zone)], rules.now)
+    rules.store.save_people([Person(person, person, status, zone)], rules.now)
     if away is not None:
         rules.store.set_away(
             person, away, rules.now, remind_from=rules.now, redraw="draw", tasks=()

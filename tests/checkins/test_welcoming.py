@@ -31,7 +31,7 @@ from bot.checkins.schedule.sending import Sender
 from bot.checkins.tasks import WELCOME
 from bot.checkins.welcome import FirstQuestion, Hold, first_question, welcomes
 from framework import load_ladders
-from storage import Assignment, CheckIn, Person, Standing, Store, open_store
+from storage import AccountStatus, Assignment, CheckIn, Person, Store, open_store
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 HORIZON = timedelta(days=200)
@@ -161,10 +161,10 @@ joining = st.integers(0, 170 * 24 * 60).map(
 numbers = iter(range(10**9))
 
 
-def someone(store, zone, level, standing, at, away_days, skipped, calendar) -> Assignment:
+def someone(store, zone, level, status, at, away_days, skipped, calendar) -> Assignment:
     """Put somebody new on the roster, with their welcome in the outbox."""
     person = f"U{next(numbers)}"
-    store.save_people([Person(person, person, standing, zone)], at)
+    store.save_people([Person(person, person, status, zone)], at)
     if away_days is not None:
         store.set_away(
             person,
@@ -191,18 +191,20 @@ def someone(store, zone, level, standing, at, away_days, skipped, calendar) -> A
     at=joining,
     zone=st.sampled_from(ZONES),
     level=st.sampled_from(["IC3", "IC5", "IC3", "gone"]),
-    standing=st.sampled_from([Standing.ACTIVE, Standing.ACTIVE, Standing.ACTIVE, Standing.GUEST]),
+    status=st.sampled_from(
+        [AccountStatus.ACTIVE, AccountStatus.ACTIVE, AccountStatus.ACTIVE, AccountStatus.GUEST]
+    ),
     away_days=st.sampled_from([None, None, 0, 3, 40]),
     skipped=st.sampled_from([0, 0, 0, 1, 2]),
 )
 def test_the_welcome_comes_first_and_says_when_the_question_comes(
-    store, calendar, at, zone, level, standing, away_days, skipped
+    store, calendar, at, zone, level, status, away_days, skipped
 ) -> None:
-    line = someone(store, zone, level, standing, at, away_days, skipped, calendar)
+    line = someone(store, zone, level, status, at, away_days, skipped, calendar)
     story = Story(store, calendar, line, at)
     story.unfold()
     store.set_roster([], [line.person], story.now)
-    if level == "gone" or standing is Standing.GUEST:
+    if level == "gone" or status is AccountStatus.GUEST:
         assert (story.announced, story.asked) == (None, [])
         return
     assert story.announced is not None

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from bot.checkins.evidence import save as save_evidence
 from bot.checkins.replies.saving import FormAnswer, save_form
 from framework import LADDERS, load_ladder
-from storage import CheckIn, CheckInState, Frequency, Person, Prompt, Standing
+from storage import AccountStatus, CheckIn, CheckInState, Frequency, Person, Prompt
 
 AT = datetime(2026, 11, 2, 10, tzinfo=UTC)
 
@@ -52,7 +52,7 @@ def test_the_preview_says_who_is_asked_what_and_when(terminal, seated) -> None:
 def test_the_preview_says_who_is_not_asked_and_why(terminal, seated) -> None:
     seated("U1,product,IC3,\nU2,product,IC3,")
     store = terminal.store()
-    store.save_people([Person("U1", "Ada", Standing.DEACTIVATED, "Europe/Stockholm")], AT)
+    store.save_people([Person("U1", "Ada", AccountStatus.DEACTIVATED, "Europe/Stockholm")], AT)
     store.set_away(
         "U2", datetime(2026, 12, 4, tzinfo=UTC).date(), AT, remind_from=AT, redraw="draw", tasks=()
     )
@@ -95,7 +95,9 @@ def test_history_prints_what_is_shared_and_enters_the_look(terminal, seated) -> 
     assert "Private words." not in output
     assert "November" not in output
     store = terminal.store()
-    assert [(look.reader, look.subject) for look in store.looks("U1", 9)] == [("operator", "U1")]
+    assert [(look.reader, look.subject) for look in store.access_log("U1", 9)] == [
+        ("operator", "U1")
+    ]
     store.close()
 
 
@@ -110,7 +112,7 @@ def test_history_prints_shared_evidence_with_its_check_in_or_alone(terminal, sea
     assert beside.index("Shared words.") < beside.index("Shared proof.")
     assert "Private proof." not in alone + beside
     store = terminal.store()
-    assert len(store.looks("U1", 9)) == 2
+    assert len(store.access_log("U1", 9)) == 2
     store.close()
 
 

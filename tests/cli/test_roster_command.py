@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.settings import SettingsError
-from storage import WHOLE, Evidence, Person, Standing
+from storage import WHOLE, AccountStatus, Evidence, Person
 from storage.statements import outbox
 
 FAR = datetime(2030, 1, 1, tzinfo=UTC)
@@ -305,7 +305,7 @@ def test_what_is_wrong_with_one_person_is_said_by_option(
     terminal, seated, arguments: list[str], expected: str
 ) -> None:
     seated("U1,product,IC3,")
-    terminal.workspace.people["UGONE"] = Person("UGONE", "Gone", Standing.DEACTIVATED)
+    terminal.workspace.people["UGONE"] = Person("UGONE", "Gone", AccountStatus.DEACTIVATED)
     done = terminal.types("roster", "add", "--ladder", "product", *arguments)
     assert done.exit_code == 1
     assert expected in done.output
@@ -339,7 +339,7 @@ def test_one_person_is_moved_and_the_rest_of_the_line_stays(terminal, seated) ->
 
 def test_a_manager_who_left_stays_when_somebody_only_changes_level(terminal, seated) -> None:
     seated("U1,product,IC3,U2")
-    terminal.workspace.people["U2"] = Person("U2", "Grace", Standing.DEACTIVATED)
+    terminal.workspace.people["U2"] = Person("U2", "Grace", AccountStatus.DEACTIVATED)
     assert terminal.types("roster", "move", "U1", "--level", "IC4").exit_code == 0
     with closing(terminal.store()) as store:
         assert store.assignment("U1").manager == "U2"

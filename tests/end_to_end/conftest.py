@@ -20,7 +20,7 @@ from bot.checkins.schedule.local import calendar_of
 from bot.cli.running import RunningBot, Slack
 from bot.settings import Settings
 from framework import LADDERS, LadderFolder
-from sandbox import Hand, LocalWorkspace, Member, Shown, WorkspaceClock
+from sandbox import LocalWorkspace, Member, Shown, SimulatedUser, WorkspaceClock
 from storage import Assignment, Person, Store, open_store
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -80,16 +80,16 @@ class Office:
         self.clock.advance(timedelta(hours=hours))
         self.running.delivery.run_pass()
 
-    def prompt_of(self, person: Hand) -> Shown:
+    def prompt_of(self, person: SimulatedUser) -> Shown:
         """The newest prompt in a person's DM with the bot."""
         return person.wait_for_message(_is_prompt)
 
-    def answer(self, person: Hand, text: str) -> Shown:
+    def answer(self, person: SimulatedUser, text: str) -> Shown:
         """Answer in the thread of the newest prompt; the prompt once it shows the words."""
         person.say(text, thread_ts=self.prompt_of(person).ts)
         return self.answered(person, text)
 
-    def answered(self, person: Hand, words: str = "") -> Shown:
+    def answered(self, person: SimulatedUser, words: str = "") -> Shown:
         """The newest prompt that is answered, once it says ``words``."""
         return person.wait_for_message(
             lambda shown: _is_prompt(shown) and "✓ Saved." in shown.plain and words in shown.plain
@@ -97,10 +97,10 @@ class Office:
 
     def told_by_now(self) -> None:
         """Wait until the outbox has done all there is to do now."""
-        self.running.bot.outbox_bell.set()
+        self.running.bot.outbox_signal.set()
         self.ben.wait_until(lambda: not self.store.tasks(self.clock.now(), 1))
 
-    def redrawn(self, person: Hand, words: str) -> Shown:
+    def redrawn(self, person: SimulatedUser, words: str) -> Shown:
         """Wait until a message in the DM says ``words``."""
         return person.wait_for_message(lambda shown: words in shown.plain)
 

@@ -29,7 +29,7 @@ def test_what_is_new_what_was_planned_and_where_there_is_little(office) -> None:
     assert "Needs more evidence" in said
     assert "For myself." not in said
     assert "When alone" not in said
-    assert [look.what for look in office.store.looks("U0BEN", 9)] == ["agenda"]
+    assert [look.what for look in office.store.access_log("U0BEN", 9)] == ["agenda"]
 
 
 def test_only_what_came_since_is_new_and_plans_stay_till_something_newer(office) -> None:
@@ -132,7 +132,7 @@ def test_nobody_else_gets_one(office) -> None:
     answer(office, "I listened first on customer tickets.")
     for person in (office.cleo, office.omar, office.zoe):
         assert REFUSAL in person.command("/checkins agenda @ben").plain
-    assert office.store.looks("U0BEN", 9) == []
+    assert office.store.access_log("U0BEN", 9) == []
 
 
 def test_ones_own_agenda_marks_what_nobody_else_can_read(office) -> None:

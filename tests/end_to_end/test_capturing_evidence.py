@@ -76,7 +76,7 @@ def test_evidence_before_the_first_question_can_be_read_and_taken_back(office, p
     assert "You don't have any check-ins yet" in mine.plain
     assert "Four sessions on her roadmap." in mine.plain
     assert "Four sessions on her roadmap." in office.maya.command("/checkins @ben").plain
-    assert [look.what for look in office.store.looks("U0BEN", 9)] == ["evidence"]
+    assert [look.what for look in office.store.access_log("U0BEN", 9)] == ["evidence"]
     office.ben.click(mine, label="See evidence (1)")
     office.ben.click(office.ben.modal, label="Keep private")
     office.ben.wait_until(lambda: "only you" in office.ben.modal.plain)
@@ -181,5 +181,5 @@ def test_a_piece_that_is_removed_leaves_the_question_that_quoted_it(office, prai
     assert "Four sessions" in office.prompt_of(office.ben).plain
     [piece] = kept(office)
     assert delete(office.store, "U0BEN", piece.id, office.clock.now())
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
     office.ben.wait_until(lambda: "Four sessions" not in office.prompt_of(office.ben).plain)

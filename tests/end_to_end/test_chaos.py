@@ -20,7 +20,7 @@ from typing import IO
 import pytest
 
 from sandbox import Faults, LocalWorkspace, Member, Shown, WorkspaceClock
-from sandbox.simulated_user.simulated_user import Hand
+from sandbox.simulated_user.simulated_user import SimulatedUser
 from storage import WHOLE, Store, open_store
 from tests.end_to_end.machine import MANIFEST, OPENED, Machine, until
 
@@ -56,7 +56,7 @@ class Company:
     written: list[Written] = field(default_factory=list)
     number: int = 0
 
-    def hand(self, person: str) -> Hand:
+    def hand(self, person: str) -> SimulatedUser:
         return self.machine.workspace.act_as(person)
 
     def prompt_of(self, person: str) -> Shown | None:

@@ -53,7 +53,7 @@ def test_telling_the_manager_of_an_answer_is_a_look_like_any_other(office, share
     office.next_hours(1)
     comment(office.ben, told, "At random.", label="Reply")
     office.maya.wait_for_message(lambda s: "At random." in s.plain)
-    newest = office.store.looks("U0BEN", 9)[0]
+    newest = office.store.access_log("U0BEN", 9)[0]
     assert (newest.reader, newest.what) == ("U0MAYA", "comment 2026-12")
     assert office.clock.now() - newest.at < timedelta(minutes=1)
 
@@ -86,7 +86,7 @@ def test_a_new_manager_is_not_told_of_what_was_said_before_them(office, shared) 
     office.store.save_comment(late, once="k2", tasks=())
     for each in (early, late):  # Slack had asked to wait with the first.
         office.store.add_task(TELL_COMMENT, each.id, office.clock.now())
-        office.running.bot.outbox_bell.set()
+        office.running.bot.outbox_signal.set()
         office.omar.wait_until(
             lambda each=each: (
                 not any(

@@ -19,8 +19,8 @@ import pytest
 import yaml
 from click.testing import Result
 
-from sandbox import Hand, LocalWorkspace, Member, WorkspaceClock
-from storage import Assignment, Look, Person, open_store
+from sandbox import LocalWorkspace, Member, SimulatedUser, WorkspaceClock
+from storage import AccessLogEntry, Assignment, Person, open_store
 from tests.end_to_end.typed_commands import type_command
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,7 +88,7 @@ class Installation:
                 self.prompted(name)
             yield process
 
-    def prompted(self, name: str) -> Hand:
+    def prompted(self, name: str) -> SimulatedUser:
         person = self.workspace.act_as(name)
         person.wait_for_message(lambda shown: "check-in" in shown.text)
         return person
@@ -122,7 +122,7 @@ def ended(process: subprocess.Popen[str], seconds: float = 40) -> str:
     return said
 
 
-def answers(person: Hand, text: str) -> bool:
+def answers(person: SimulatedUser, text: str) -> bool:
     """Whether the person was told that their answer is saved."""
     try:
         prompt = person.wait_for_message(lambda shown: "check-in" in shown.text)
@@ -349,7 +349,7 @@ def _fill(found: Installation) -> None:
     """Enough of a table that nothing at start reads for it to have pages of its own."""
     with closing(open_store(f"sqlite:///{found.database}")) as store:
         for number in range(400):
-            store.log_look(Look("U0BEN", f"U{number}", "w" * 200, AT))
+            store.log_access(AccessLogEntry("U0BEN", f"U{number}", "w" * 200, AT))
 
 
 def _middle_of_looks(found: Installation) -> int:

@@ -19,7 +19,7 @@ def days_on(office, days: int) -> None:
     """Let days pass, and all that was to be told by then be told."""
     for _ in range(days):
         office.next_hours(24)
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
     office.maya.wait_until(lambda: not office.store.tasks(office.clock.now(), 1))
 
 
@@ -58,14 +58,14 @@ def test_it_never_comes_in_the_evening_though_the_bot_was_down_that_day(office) 
     answer(office, office.ben, "Ben's own words.")
     evening = datetime(2026, 12, 15, 21, 0, tzinfo=UTC)
     office.clock.move_to(evening)
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
     far = evening + timedelta(days=1)
     office.maya.wait_until(
         lambda: next(t for t in office.store.tasks(far, 99) if t.kind == "digest").due_at > evening
     )
     assert not any("in your team" in m.plain for m in office.maya.messages())
     office.clock.move_to(evening + timedelta(hours=12))
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
     office.maya.wait_for_message(lambda s: "December in your team: 1 of 2" in s.plain)
 
 

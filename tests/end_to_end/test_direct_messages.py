@@ -325,7 +325,7 @@ def test_a_question_about_the_bot_is_answered_with_the_readers_name(office) -> N
     said = office.redrawn(office.ben, "You and @Maya Lindqvist can read your answers")
     assert said.buttons == ["See who read them", "That was my answer"]
     office.assign("U0BEN", "IC3", "U0OMAR")
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
 
 
 def test_a_message_without_words_gets_an_answer_and_is_none(office) -> None:

@@ -85,7 +85,7 @@ def test_a_backup_under_way_delays_only_the_last_trace_of_it(
     assert files_with("Regrettable", tmp_path)
     backup.close()
     office.clock.advance(timedelta(minutes=1))
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
     office.ben.wait_until(lambda: files_with("Regrettable", tmp_path) == [])
     assert "Regrettable" not in caplog.text
 
@@ -108,7 +108,7 @@ def test_cleaning_the_file_is_tried_for_days_and_holds_up_nothing(
         office.ben.wait_until(lambda number=number: len(tries) == number)
         office.told_by_now()  # that is, put off
         office.clock.advance(timedelta(hours=1))
-        office.running.bot.outbox_bell.set()
+        office.running.bot.outbox_signal.set()
     office.told_by_now()
     assert len(tries) == 41
 

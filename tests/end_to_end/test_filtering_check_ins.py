@@ -120,7 +120,7 @@ def test_a_forged_filter_shows_nothing_to_who_may_not_see(office, history, value
     refused = office.cleo.wait_for_ephemeral(lambda s: "IC3" not in s.plain)
     assert "Words of" not in refused.plain
     assert "Proof" not in refused.plain
-    assert office.store.looks("U0BEN", 9) == []
+    assert office.store.access_log("U0BEN", 9) == []
 
 
 def test_its_owner_shares_a_piece_and_withdraws_it(office, history) -> None:

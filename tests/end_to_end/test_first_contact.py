@@ -7,11 +7,11 @@ import shutil
 import pytest
 
 from bot.checkins.join_requests import Failed, give_up
-from bot.checkins.tasks import PLACEMENT_FAILED
+from bot.checkins.tasks import JOIN_REQUEST_FAILED
 from bot.settings import Settings
 from bot.slack.views.ladder.controls import level_name
 from framework import LADDERS
-from storage import Assignment, Person, Standing
+from storage import AccountStatus, Assignment, Person
 
 
 def tell(person, level: str = "IC3 · PM", manager: str = "U0MAYA") -> dict[str, str] | None:
@@ -52,10 +52,10 @@ def test_it_counts_once_the_manager_says_yes(office) -> None:
     office.maya.wait_for_message(lambda s: "is on your team now, as IC3" in s.plain)
     line = office.store.assignment("U0ZOE")
     assert (line.ladder, line.level, line.manager) == ("product", "IC3", "U0MAYA")
-    assert office.store.placement_of("U0ZOE") is None
+    assert office.store.join_request_of("U0ZOE") is None
     assert "@Zoe Park · IC3" in office.maya.command("/checkins team").plain
     office.next_hours(16)
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
     office.zoe.wait_for_message(lambda s: "Hello! I'm Next Rung" in s.plain)
     assert office.zoe.command("/ladder me").text.startswith("Your next level: IC4")
 
@@ -81,7 +81,7 @@ def test_the_time_of_the_first_question_is_said_once(office) -> None:
     told = office.zoe.wait_for_message(lambda s: "confirmed it: you're" in s.plain)
     assert "first question" not in told.plain
     office.next_hours(16)
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
     welcome = office.zoe.wait_for_message(lambda s: "Hello! I'm Next Rung" in s.plain)
     assert welcome.plain.count("first question") == 1
 
@@ -91,7 +91,7 @@ def test_a_no_changes_nothing_and_is_told(office) -> None:
     office.maya.click(asked(office), label="No")
     office.zoe.wait_for_message(lambda s: "@Maya Lindqvist didn't confirm" in s.plain)
     assert office.store.assignment("U0ZOE") is None
-    assert office.store.placement_of("U0ZOE") is None
+    assert office.store.join_request_of("U0ZOE") is None
 
 
 def test_home_tells_how_it_stands_and_lets_it_be_taken_back(office) -> None:
@@ -130,7 +130,7 @@ def test_a_change_makes_the_earlier_question_void(office) -> None:
 def test_nobody_but_the_one_named_can_confirm(office, presser: str) -> None:
     tell(office.zoe)
     asked(office)
-    said = office.store.placement_of("U0ZOE")
+    said = office.store.join_request_of("U0ZOE")
     person = getattr(office, presser)
     person.forge(person.command("/checkins help"), action_id="confirm_placement", value=said.id)
     person.wait_for_ephemeral(lambda s: "don't need to answer this anymore" in s.plain)
@@ -146,7 +146,7 @@ def test_nobody_is_their_own_manager_or_their_managers_manager(office) -> None:
         office.clock.now(),
     )
     assert "they report to you" in str(tell(office.zoe, manager="U0OMAR"))
-    assert office.store.placement_of("U0ZOE") is None
+    assert office.store.join_request_of("U0ZOE") is None
 
 
 def test_who_is_on_the_roster_stays_where_the_roster_says(office) -> None:
@@ -164,7 +164,7 @@ def test_who_is_on_the_roster_stays_where_the_roster_says(office) -> None:
 def test_a_manager_who_is_here_no_more_cannot_confirm(office) -> None:
     tell(office.zoe)
     question = asked(office)
-    gone = Person("U0MAYA", "Maya Lindqvist", Standing.DEACTIVATED)
+    gone = Person("U0MAYA", "Maya Lindqvist", AccountStatus.DEACTIVATED)
     office.store.save_people([gone], office.clock.now())
     office.maya.click(question, label="Yes, that's right")
     office.maya.wait_for_message(lambda s: "don't need to answer this anymore" in s.plain)
@@ -183,19 +183,19 @@ def test_two_people_cannot_confirm_each_other_into_a_circle(office) -> None:
     told = office.omar.wait_for_message(lambda s: "The roster says @Zoe Park reports" in s.plain)
     assert "Set my level" in told.buttons
     assert office.store.assignment("U0OMAR") is None
-    assert office.store.placement_of("U0OMAR") is None
+    assert office.store.join_request_of("U0OMAR") is None
 
 
 def test_a_question_that_is_redrawn_too_early_says_in_the_end_what_became_of_it(office) -> None:
     tell(office.zoe)
     question, store = asked(office), office.store
-    said, now = store.placement_of("U0ZOE"), office.clock.now()
-    store.drop_placement(said.id, now, [("redraw_message", f"{question.channel}:{question.ts}")])
-    office.running.bot.outbox_bell.set()
+    said, now = store.join_request_of("U0ZOE"), office.clock.now()
+    store.drop_join_request(said.id, now, [("redraw_message", f"{question.channel}:{question.ts}")])
+    office.running.bot.outbox_signal.set()
     office.maya.wait_for_message(lambda s: "You don't need to answer this anymore" in s.plain)
     settling = [("settle_placement", f"U0MAYA|{said.id}|U0ZOE|circle")]
     store.add_tasks_once(settling, once="settle", at=now)
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
     office.maya.wait_for_message(lambda s: "The roster says you report to them" in s.plain)
 
 
@@ -207,13 +207,13 @@ def test_a_yes_after_the_roster_said_otherwise_is_told_so(office) -> None:
     office.maya.wait_for_message(lambda s: "already on the roster" in s.plain)
     line = office.store.assignment("U0ZOE")
     assert (line.level, line.manager) == ("IC2", "U0OMAR")
-    assert office.store.placement_of("U0ZOE") is None
+    assert office.store.join_request_of("U0ZOE") is None
 
 
 def test_a_yes_to_somebody_who_left_puts_nobody_on_the_roster(office) -> None:
     tell(office.zoe)
     question = asked(office)
-    gone = Person("U0ZOE", "Zoe Park", Standing.DEACTIVATED)
+    gone = Person("U0ZOE", "Zoe Park", AccountStatus.DEACTIVATED)
     office.store.save_people([gone], office.clock.now())
     office.maya.click(question, label="Yes, that's right")
     office.maya.wait_for_message(lambda s: "they've left. I didn't change anything" in s.plain)
@@ -261,15 +261,17 @@ def test_who_names_somebody_that_slack_lets_nobody_write_to_is_told(office) -> N
 def test_only_what_was_looked_up_is_given_up(office) -> None:
     tell(office.zoe)
     asked(office)
-    first = office.store.placement_of("U0ZOE")
+    first = office.store.join_request_of("U0ZOE")
     shown = office.zoe.command("/checkins")
     office.zoe.click(shown, label="Change request")
     office.zoe.fill("Your manager", "U0OMAR")
     assert office.zoe.submit() is None
     give_up(office.store, first, Failed.MANAGER, office.clock.now())
-    assert office.store.placement_of("U0ZOE").manager == "U0OMAR"
+    assert office.store.join_request_of("U0ZOE").manager == "U0OMAR"
     assert not [
-        task for task in office.store.tasks(office.clock.now(), 99) if task.kind == PLACEMENT_FAILED
+        task
+        for task in office.store.tasks(office.clock.now(), 99)
+        if task.kind == JOIN_REQUEST_FAILED
     ]
 
 

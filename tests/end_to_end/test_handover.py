@@ -27,7 +27,7 @@ def handed_over(office):
     office.next_hours(19 * 24 + 1)
     hand_over(office, "U0BEN", "IC3", "U0OMAR")
     office.next_hours(24)
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
     return office.ben.wait_for_message(lambda s: "is your manager now" in s.plain)
 
 
@@ -46,7 +46,7 @@ def test_the_person_is_asked_once_and_nothing_is_shown_before_they_answer(
     assert "hasn't shared any check-ins with you yet" in shown
     assert "1 check-in" not in office.omar.command("/checkins coverage @ben").plain
     assert "Written for" not in office.omar.command("/checkins agenda @ben").plain
-    assert office.store.looks("U0BEN", 9)[0].what in ("coverage", "agenda")
+    assert office.store.access_log("U0BEN", 9)[0].what in ("coverage", "agenda")
     shown = old_one(office)
     assert (
         "Only you can read this. You shared it with an earlier manager, not @Omar Haddad."
@@ -176,7 +176,7 @@ def test_a_no_stays_a_no_whatever_is_done_to_an_old_reply(office, touch) -> None
     )
     december = office.store.check_in_for("U0BEN", "2026-12")
     office.store.add_task("show_prompt", december.id, office.clock.now())
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
     old_one(office)
     office.next_hours(1)
     before = office.store.check_in_for("U0BEN", "2026-12").reply.revision
@@ -254,7 +254,7 @@ def test_what_was_replied_to_one_manager_is_read_by_no_later_one_whatever_is_agr
     assert "between us" in office.maya.command("/checkins @ben").plain
     hand_over(office, "U0BEN", "IC3", "U0OMAR")
     office.next_hours(24)
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
     asked = office.ben.wait_for_message(lambda s: "is your manager now" in s.plain)
     office.ben.click(asked, label="Share earlier ones")
     office.redrawn(office.ben, "@Omar Haddad can now read what you shared before, too.")
@@ -359,7 +359,7 @@ def test_a_new_manager_is_announced_the_same_day_or_the_next_morning(
     office.next_hours(hours)
     hand_over(office, "U0BEN", "IC3", "U0OMAR")
     office.next_hours(told_after)
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
     office.ben.wait_for_message(lambda s: "@Omar Haddad is your manager now" in s.plain)
 
 
@@ -388,7 +388,7 @@ def test_a_new_manager_is_announced_to_whoever_shared_nothing_before(office) -> 
     office.next_month()
     office.next_hours(24)
     hand_over(office, "U0BEN", "IC3", "U0OMAR")
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
     told = office.ben.wait_for_message(lambda s: "@Omar Haddad is your manager now" in s.plain)
     assert "can read what you share from now on" in told.plain
     assert not told.buttons
@@ -401,7 +401,7 @@ def at_night(office):
     office.prompt_of(office.ben)
     office.next_hours(13)
     hand_over(office, "U0BEN", "IC3", "U0OMAR")
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
     return office.redrawn(office.ben, UNTOLD)
 
 
@@ -443,7 +443,7 @@ def test_the_open_question_names_the_new_manager_as_a_reader_once_the_person_was
     office, at_night
 ) -> None:
     office.next_hours(10)
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
     office.ben.wait_for_message(lambda shown: "is your manager now" in shown.plain)
     prompt = office.redrawn(office.ben, "You and @Omar Haddad can read your answer.")
     office.ben.click(prompt, label="Repeatedly")

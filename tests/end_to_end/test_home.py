@@ -49,7 +49,7 @@ def test_the_homes_of_both_managers_follow_a_handover(looked_at) -> None:
     bot, now = office.running.bot, office.clock.now()
     line = Assignment("U0BEN", "product", "IC3", "U0OMAR", now)
     office.store.set_roster([line], [], now, list(shown_anew(office.store, [line], (), now)))
-    bot.outbox_bell.set()
+    bot.outbox_signal.set()
     office.maya.wait_until(lambda: _line(office) == "")
     office.omar.wait_until(lambda: office.omar.home and "Ben Marks" in office.omar.home.plain)
 

@@ -108,7 +108,7 @@ def test_a_move_to_another_zone_is_heard_from_slack(office) -> None:
 
 def test_somebody_deactivated_is_not_asked_and_the_ledger_says_why(office) -> None:
     office.workspace.update_member("U0BEN", deleted=True)
-    office.ben.wait_until(lambda: office.store.person("U0BEN").standing == "deactivated")
+    office.ben.wait_until(lambda: office.store.person("U0BEN").status == "deactivated")
     # Slack no longer tells the zone of somebody who left, so the default one counts.
     period = office.next_month("UTC")
     assert [e.reason for e in office.store.ledger(person="U0BEN", period=period)] == ["deactivated"]

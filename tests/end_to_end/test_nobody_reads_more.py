@@ -28,25 +28,25 @@ from bot.checkins.understanding.request_parser import read_request
 from bot.checkins.understanding.requests import Request
 from bot.slack import ids, listeners
 from bot.slack.listeners.fallback import ANYTHING
-from sandbox import Hand, Shown
+from sandbox import Shown, SimulatedUser
 from storage import (
     UNKNOWN_READER,
     WHOLE,
+    AccountStatus,
     Assignment,
     CheckIn,
     CheckInState,
     Comment,
     Draft,
     Evidence,
+    JoinRequest,
     MadeFile,
     Passage,
     PendingMessage,
     PendingState,
     Person,
-    Placement,
     Prompt,
     Reply,
-    Standing,
     Store,
 )
 
@@ -84,7 +84,7 @@ class Life:
     withdraws: bool = False
     shares_anew: str | None = None
     agrees: bool | None = None
-    standing: Standing = Standing.ACTIVE
+    status: AccountStatus = AccountStatus.ACTIVE
 
     def named(self, shares: bool) -> str | None:
         """Whom something was shared with in the beginning, as it is on record."""
@@ -108,7 +108,7 @@ class Written:
     ts: dict[str, str]
     message_ts: str
     batch: str
-    placement: str
+    join_request: str
     revision: int
     words: dict[str, str]
     comments: dict[str, str] = field(default_factory=dict)
@@ -119,10 +119,10 @@ def _lives(person: str) -> st.SearchStrategy[Life]:
     stations = st.one_of(
         managers.map(lambda manager: (manager,) * 3), st.tuples(managers, managers, managers)
     )
-    standing = st.sampled_from([Standing.ACTIVE, Standing.ACTIVE, Standing.GUEST])
+    status = st.sampled_from([AccountStatus.ACTIVE, AccountStatus.ACTIVE, AccountStatus.GUEST])
     choices = [st.booleans()] * 3
     anew = st.sampled_from([None, "words", "all"])
-    rest = st.tuples(*choices, anew, st.none() | st.booleans(), standing)
+    rest = st.tuples(*choices, anew, st.none() | st.booleans(), status)
     return st.tuples(stations, rest).map(lambda drawn: Life(*drawn[0], *drawn[1]))
 
 
@@ -248,8 +248,9 @@ class Company:
                 store.share(wrote[person].check_in, shared, life.now, now, ())
             if life.now == OFF:
                 named = next(other for other in PEOPLE if other not in (person, reader))
-                store.save_placement(
-                    Placement(wrote[person].placement, person, "product", "IC3", named, now), ()
+                store.save_join_request(
+                    JoinRequest(wrote[person].join_request, person, "product", "IC3", named, now),
+                    (),
                 )
                 continue
             if life.now is not None:
@@ -263,7 +264,7 @@ class Company:
                     store.add_task(tasks.TELL_COMMENT, f"{kind}{wrote[person].check_in}", now)
         period = store.check_in(wrote[reader].check_in).period
         store.add_task(tasks.DIGEST, f"{reader}|{period}", now)
-        people = [Person(p, p, life.standing) for p, life in organisation.items()]
+        people = [Person(p, p, life.status) for p, life in organisation.items()]
         store.save_people(people, now)
         return wrote
 
@@ -272,9 +273,9 @@ class Company:
         running, self.follow_ups.running = self.follow_ups.running, []
         assert not wait(running, timeout=10).not_done
 
-    def catch_up(self, hand: Hand) -> None:
+    def catch_up(self, hand: SimulatedUser) -> None:
         """Wait until the outbox has done all there is to do now."""
-        self.office.running.bot.outbox_bell.set()
+        self.office.running.bot.outbox_signal.set()
         hand.wait_until(lambda: not self.office.store.tasks(self.office.clock.now(), 1))
 
 
@@ -371,9 +372,9 @@ CHANGING = {
     ids.DELETE_FILES: "{batch}",
     ids.HANDOVER_AGREE: "{reader}|{since}",
     ids.HANDOVER_DECLINE: "{reader}|{since}",
-    ids.CONFIRM_PLACEMENT: "{placement}",
-    ids.DECLINE_PLACEMENT: "{placement}",
-    ids.WITHDRAW_PLACEMENT: "{placement}",
+    ids.CONFIRM_JOIN_REQUEST: "{placement}",
+    ids.DECLINE_JOIN_REQUEST: "{placement}",
+    ids.WITHDRAW_JOIN_REQUEST: "{placement}",
 }
 MENUS = {
     ids.LATER: ("static_select", f"{ids.PROMPT_ACTIONS}_{{check_in}}", "tomorrow"),
@@ -394,7 +395,7 @@ FORMS = {
     ids.LATER_FORM: "{check_in}",
     ids.AWAY_FORM: "{subject}",
 }
-PARTING = {ids.PLACING_FORM: "{subject}", ids.ERASE_FORM: "{subject}"}
+PARTING = {ids.JOIN_REQUEST_FORM: "{subject}", ids.ERASE_FORM: "{subject}"}
 """Forms that change who one is here oneself."""
 SHORTCUTS = {ids.ADD_EVIDENCE, ids.SAVE_AS_EVIDENCE}
 
@@ -427,7 +428,7 @@ class Attempts:
     """A reader tries everything; ``found``: what of it was ever on their screen."""
 
     company: Company
-    hand: Hand
+    hand: SimulatedUser
     own: Written
     number: int
     found: set[str] = field(default_factory=set)
@@ -458,7 +459,7 @@ class Attempts:
         for words in ABOUT_SOMEBODY:
             self.look(hand.command(told(f"/checkins {words}")))
             hand.say(told(words))  # What it is answered is looked at in the end.
-            for prefix in (ids.CHECKINS_RUN, ids.CHECKINS_BESIDE):
+            for prefix in (ids.CHECKINS_RUN, ids.CHECKINS_IN_NEW_MESSAGE):
                 with self.trying(here):
                     hand.forge(here, action_id=f"{prefix}_x", value=told(words))
         for action_id, value in BUTTONS.items():
@@ -512,7 +513,7 @@ class Attempts:
         for words in FOR_ONESELF:
             typed = words.format(subject=subject)
             with self.trying(here):
-                self.hand.forge(here, action_id=f"{ids.CHECKINS_BESIDE}_x", value=typed)
+                self.hand.forge(here, action_id=f"{ids.CHECKINS_IN_NEW_MESSAGE}_x", value=typed)
         for words in OPENING_A_FORM:
             self.look(self.hand.command(f"/checkins {words}"), self.hand.modal)
         self.hand.shortcut(ids.ADD_EVIDENCE)
@@ -552,17 +553,17 @@ def kept(store: Store, person: str, wrote: Written) -> dict[str, object]:
         "files": store.files_of(wrote.batch),
         "handover": store.handover(person),
         "assignment": store.assignment(person),
-        "placement": store.placement_of(person),
+        "placement": store.join_request_of(person),
     }
 
 
-def readable(life: Life, reader: str, standing: Standing) -> set[str]:
+def readable(life: Life, reader: str, status: AccountStatus) -> set[str]:
     """The kinds of words that ``reader`` may and shall be able to read of somebody.
 
     What was shared with them by name or, if the person agreed, with anybody at all; of
     comments, those that were said to them by name, whatever was agreed.
     """
-    if life.now != reader or standing is not Standing.ACTIVE:
+    if life.now != reader or status is not AccountStatus.ACTIVE:
         return set()
     first = life.named(life.shares_reply)
     with_whom = {
@@ -622,7 +623,7 @@ def test_everybody_reads_what_they_may_and_no_more(
 
     for subject in others:
         life, words = organisation[subject], wrote[subject].words
-        may = readable(life, reader, organisation[reader].standing)
+        may = readable(life, reader, organisation[reader].status)
         own = {kind for kind, author in wrote[subject].comments.items() if author == reader}
         seen = {kind for kind, word in words.items() if word in attempts.found}
         assert seen - own == (may & words.keys()) - own, f"{reader} of {subject}"
@@ -667,7 +668,7 @@ def test_nobody_erases_or_places_somebody_else(company: Company, reader: str) ->
     company.catch_up(hand)
     assert kept(store, BEN, wrote[BEN]) == before
     assert store.check_in(wrote[reader].check_in).state is CheckInState.ERASED
-    assert (store.placement_of(reader) is not None) == (reader == ZOE)
+    assert (store.join_request_of(reader) is not None) == (reader == ZOE)
 
 
 class Registered:
@@ -688,7 +689,7 @@ class Registered:
 def test_every_action_form_shortcut_and_command_there_is_is_tried(office) -> None:
     app = Registered()
     listeners.register(app, office.running.bot)  # type: ignore[arg-type]
-    runs = {f"{ids.CHECKINS_RUN}_x", f"{ids.CHECKINS_BESIDE}_x"}
+    runs = {f"{ids.CHECKINS_RUN}_x", f"{ids.CHECKINS_IN_NEW_MESSAGE}_x"}
     tried = {
         *runs,
         *BUTTONS,

@@ -60,7 +60,7 @@ def once(monkeypatch) -> Callable[[object, str], list[str]]:
 def caught_up(office) -> None:
     """Wait until the outbox has done all there is to do, also what it put off."""
     for _ in range(3):
-        office.running.bot.outbox_bell.set()
+        office.running.bot.outbox_signal.set()
         office.ben.wait_until(lambda: not office.store.tasks(office.clock.now(), 1))
         office.clock.advance(timedelta(minutes=1))
 

@@ -42,7 +42,7 @@ def test_a_person_gets_their_packet_as_canvas_pdf_markdown_and_picture(office, d
     assert "Coverage of IC4 Senior PM." not in shown.plain
     canvas = office.ben.read_canvas(canvas_of(shown))
     assert told == f"# Ben Marks: evidence for IC4 Senior PM\n\n{canvas}"
-    assert office.store.looks("U0BEN", 9) == []
+    assert office.store.access_log("U0BEN", 9) == []
 
 
 def test_a_packet_to_pass_on_leaves_private_things_out(office, december) -> None:
@@ -92,7 +92,7 @@ def test_a_manager_gets_what_is_shared_and_the_person_sees_that(office, december
     told = office.maya.read_file(shown, markdown).decode()
     assert "own words" not in told
     assert "own words" not in office.maya.read_canvas(canvas_of(shown))
-    assert [look.what for look in office.store.looks("U0BEN", 9)] == ["packet"]
+    assert [look.what for look in office.store.access_log("U0BEN", 9)] == ["packet"]
 
 
 @pytest.mark.parametrize("reader", ["cleo", "omar", "zoe"])
@@ -123,7 +123,7 @@ def failed_once(office) -> bool:
 
 def try_again(office) -> None:
     office.next_hours(1)
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
 
 
 def asked_to(office, method: str) -> bool:

@@ -11,7 +11,7 @@ from bot.cli.running import RunningBot, Slack
 from framework import LADDERS, LadderFolder
 from sandbox import Member
 from sandbox.workspace import TEAM_ID
-from storage import Standing
+from storage import AccountStatus
 
 ELSEWHERE = "T0OTHER"
 
@@ -34,14 +34,14 @@ def test_a_manager_of_another_workspace_of_the_company_reads_on_after_a_change(o
         "U0MAYA", home=ELSEWHERE, teams=(ELSEWHERE, TEAM_ID), tz="Asia/Tokyo"
     )
     office.maya.wait_until(lambda: office.store.person("U0MAYA").zone == "Asia/Tokyo")
-    assert office.store.person("U0MAYA").standing is Standing.ACTIVE
+    assert office.store.person("U0MAYA").status is AccountStatus.ACTIVE
     assert "Nobody" not in office.maya.command("/checkins @ben").plain
     assert "Ben" in office.maya.command("/checkins team").plain
 
 
 def test_somebody_of_another_workspace_alone_is_no_member_here(office) -> None:
     office.workspace.update_member("U0MAYA", home=ELSEWHERE, teams=(ELSEWHERE,))
-    office.maya.wait_until(lambda: office.store.person("U0MAYA").standing is Standing.GUEST)
+    office.maya.wait_until(lambda: office.store.person("U0MAYA").status is AccountStatus.GUEST)
 
 
 def test_somebody_of_another_workspace_alone_cannot_be_named_as_manager(office) -> None:
@@ -54,14 +54,14 @@ def test_somebody_of_another_workspace_alone_cannot_be_named_as_manager(office) 
     refused = office.zoe.submit()
     assert refused is not None
     assert list(refused) == ["own_manager"]
-    assert office.store.placement_of("U0ZOE") is None
+    assert office.store.join_request_of("U0ZOE") is None
 
 
 def test_whoever_joins_the_workspace_again_is_active(office) -> None:
     office.workspace.update_member("U0BEN", deleted=True)
-    office.ben.wait_until(lambda: office.store.person("U0BEN").standing is Standing.DEACTIVATED)
+    office.ben.wait_until(lambda: office.store.person("U0BEN").status is AccountStatus.DEACTIVATED)
     office.workspace.add_member(Member("U0BEN", "ben", "Ben Marks", tz="Europe/Stockholm"))
-    office.ben.wait_until(lambda: office.store.person("U0BEN").standing is Standing.ACTIVE)
+    office.ben.wait_until(lambda: office.store.person("U0BEN").status is AccountStatus.ACTIVE)
 
 
 def test_what_changed_while_the_bot_was_down_is_known_once_it_is_back(office) -> None:
@@ -74,8 +74,8 @@ def test_what_changed_while_the_bot_was_down_is_known_once_it_is_back(office) ->
         assert again.start()
         office.ben.wait_until(lambda: office.store.person("U0BEN").zone == "Asia/Tokyo")
         assert again.people.looked.wait(30)
-        assert office.store.person("U0OMAR").standing is Standing.DEACTIVATED
-        assert office.store.person("U0MAYA").standing is Standing.DEACTIVATED
+        assert office.store.person("U0OMAR").status is AccountStatus.DEACTIVATED
+        assert office.store.person("U0MAYA").status is AccountStatus.DEACTIVATED
     finally:
         again.stop()
 

@@ -31,7 +31,7 @@ def test_ones_own_check_ins_newest_first(office) -> None:
     assert plain.index("January 2027") < plain.index("December 2026")
     assert "January words." in plain
     assert "December words." in plain
-    assert office.store.looks("U0BEN", 10) == []
+    assert office.store.access_log("U0BEN", 10) == []
 
 
 def test_before_the_first_check_in_it_says_when_one_comes(office) -> None:
@@ -43,7 +43,7 @@ def test_a_manager_reads_what_a_report_shares_and_the_look_is_logged(office) -> 
     write(office, office.ben, "Closed tickets for us.")
     shown = office.maya.command("/checkins @ben")
     assert "Closed tickets for us." in shown.plain
-    looks = office.store.looks("U0BEN", 10)
+    looks = office.store.access_log("U0BEN", 10)
     assert [(look.reader, look.subject) for look in looks] == [("U0MAYA", "U0BEN")]
 
 
@@ -91,7 +91,7 @@ def test_anybody_else_gets_the_same_no_whether_or_not_there_is_anything(office, 
     assert before == after
     assert REFUSAL in after
     assert person.command("/checkins @zoe" if reader != "zoe" else "/checkins @omar").plain == after
-    assert office.store.looks("U0BEN", 10) == []
+    assert office.store.access_log("U0BEN", 10) == []
 
 
 def test_a_former_manager_sees_nothing_more(office) -> None:

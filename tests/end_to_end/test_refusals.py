@@ -36,7 +36,7 @@ def packet_words(person):
 
 def ring(office, hours: float = 1) -> None:
     office.next_hours(hours)
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
 
 
 def calls(office, method: str) -> int:

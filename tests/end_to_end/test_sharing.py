@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.people.access import OPERATOR
-from storage import SHARED, WHOLE, Person, Standing
+from storage import SHARED, WHOLE, AccountStatus, Person
 
 
 def december(office, person: str = "U0BEN"):
@@ -152,7 +152,7 @@ def test_what_is_answered_without_a_manager_is_read_by_its_author_alone(office, 
     assert not december(office, "U0OMAR").reply.shared
     assert office.store.check_ins("U0OMAR", before=None, limit=9, scope=SHARED) == []
     assert "Nobody else" not in for_a_later_manager(office, "U0OMAR", "IC4")
-    assert OPERATOR not in {look.reader for look in office.store.looks("U0OMAR", 9)}
+    assert OPERATOR not in {look.reader for look in office.store.access_log("U0OMAR", 9)}
 
 
 def from_the_ladder(office) -> None:
@@ -308,24 +308,24 @@ def test_a_question_names_another_manager_before_they_read_it_whatever_was_agree
     assert "About Omar." not in office.omar.command("/checkins @ben").plain
 
 
-def let_maya_be(office, standing: Standing) -> None:
+def let_maya_be(office, status: AccountStatus) -> None:
     """Let Slack say so of Ben's manager."""
-    maya = Person("U0MAYA", "Maya Lindqvist", standing=standing)
+    maya = Person("U0MAYA", "Maya Lindqvist", status=status)
     office.store.save_people([maya], office.clock.now())
 
 
-@pytest.mark.parametrize("standing", [Standing.DEACTIVATED, Standing.GUEST])
-def test_a_manager_who_may_read_nothing_is_not_named_as_a_reader(office, standing) -> None:
+@pytest.mark.parametrize("status", [AccountStatus.DEACTIVATED, AccountStatus.GUEST])
+def test_a_manager_who_may_read_nothing_is_not_named_as_a_reader(office, status) -> None:
     office.next_month()
     prompt = office.answer(office.ben, "For Maya on customer tickets.")
-    let_maya_be(office, standing)
+    let_maya_be(office, status)
     office.ben.say("More on customer tickets.", thread_ts=prompt.ts)
     office.redrawn(
         office.ben, "✓ Saved. Only you can read this. You shared it with someone who isn't"
     )
     office.told_by_now()
     assert not any("@Maya Lindqvist can read" in shown.plain for shown in seen(office))
-    let_maya_be(office, Standing.ACTIVE)
+    let_maya_be(office, AccountStatus.ACTIVE)
     office.ben.say("Yet more on customer tickets.", thread_ts=prompt.ts)
     office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read part of this.")
     assert december(office).reply.parts == ("U0MAYA", None, None)
@@ -337,7 +337,7 @@ def seen(office):
 
 
 def test_what_is_written_while_the_manager_is_deactivated_is_private(office) -> None:
-    let_maya_be(office, Standing.DEACTIVATED)
+    let_maya_be(office, AccountStatus.DEACTIVATED)
     office.next_month()
     assert "Only you can read your answer." in office.prompt_of(office.ben).plain
     office.ben.open_home()
@@ -350,7 +350,7 @@ def test_what_is_written_while_the_manager_is_deactivated_is_private(office) -> 
     assert "Only you can read your answers." in office.ben.command("/checkins help").plain
     office.answer(office.ben, "Mine alone on customer tickets.")
     assert not december(office).reply.shared
-    let_maya_be(office, Standing.ACTIVE)
+    let_maya_be(office, AccountStatus.ACTIVE)
     assert "Mine alone on customer tickets." not in office.maya.command("/checkins @ben").plain
 
 

@@ -37,7 +37,7 @@ def test_a_press_opens_a_history(office, december) -> None:
     office.maya.click(said, label="Read check-ins")
     office.maya.wait_for_ephemeral(lambda s: "Ben's own words." in s.plain)
     assert any(s.ts == said.ts and "Your team" in s.plain for s in office.maya.ephemerals())
-    assert [look.reader for look in office.store.looks("U0BEN", 9)] == ["U0MAYA"]
+    assert [look.reader for look in office.store.access_log("U0BEN", 9)] == ["U0MAYA"]
 
 
 def test_who_is_away_is_said_and_what_they_shared(office, december) -> None:
@@ -73,7 +73,7 @@ def test_coverage_is_ones_own_in_full_and_a_reports_as_shared(office, december) 
     assert "1 check-in" not in theirs
     assert "This counts only what they shared" in theirs
     assert "1 check-in · Dec 2026" in office.maya.command("/checkins coverage @ben").plain
-    assert [look.what for look in office.store.looks("U0BEN", 9)] == ["coverage"]
+    assert [look.what for look in office.store.access_log("U0BEN", 9)] == ["coverage"]
 
 
 @pytest.mark.parametrize("reader", ["ben", "omar", "zoe"])

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.settings import Settings
-from storage import Person, Standing
+from storage import AccountStatus, Person
 
 
 def ask(person, level: str = "IC3 · PM", manager: str = "U0MAYA"):
@@ -103,7 +103,7 @@ def test_a_wrong_choice_opens_the_form_with_what_was_chosen(waiting, typed: str)
     assert "Set my level" in waiting.zoe.modal.plain
     waiting.zoe.fill("Your manager", "U0OMAR")
     assert waiting.zoe.submit() is None
-    assert waiting.store.placement_of("U0ZOE").level == "IC3"
+    assert waiting.store.join_request_of("U0ZOE").level == "IC3"
     question_to(waiting.omar)
 
 
@@ -170,26 +170,26 @@ def test_who_is_declined_reads_what_to_do(waiting) -> None:
 
 
 @pytest.mark.parametrize(
-    ("standing", "said"),
+    ("status", "said"),
     [
-        (Standing.GUEST, "is a guest here"),
-        (Standing.DEACTIVATED, "has left this workspace"),
-        (Standing.BOT, "is an app"),
+        (AccountStatus.GUEST, "is a guest here"),
+        (AccountStatus.DEACTIVATED, "has left this workspace"),
+        (AccountStatus.BOT, "is an app"),
     ],
 )
-def test_who_cannot_manage_is_refused_in_the_form(office, standing: Standing, said: str) -> None:
+def test_who_cannot_manage_is_refused_in_the_form(office, status: AccountStatus, said: str) -> None:
     changes = {
-        Standing.GUEST: {"is_restricted": True},
-        Standing.DEACTIVATED: {"deleted": True},
-        Standing.BOT: {"is_bot": True},
+        AccountStatus.GUEST: {"is_restricted": True},
+        AccountStatus.DEACTIVATED: {"deleted": True},
+        AccountStatus.BOT: {"is_bot": True},
     }
-    office.workspace.update_member("U0OMAR", **changes[standing])
+    office.workspace.update_member("U0OMAR", **changes[status])
     assert said in str(ask(office.zoe, manager="U0OMAR"))
-    assert office.store.placement_of("U0ZOE") is None
+    assert office.store.join_request_of("U0ZOE") is None
 
 
 def test_where_slack_does_not_answer_in_time_what_is_known_counts(office) -> None:
-    gone = Person("U0OMAR", "Omar Haddad", Standing.DEACTIVATED)
+    gone = Person("U0OMAR", "Omar Haddad", AccountStatus.DEACTIVATED)
     office.store.save_people([gone], office.clock.now())
     office.workspace.faults.fail("users.info", error="internal_error")
     assert "Omar Haddad has left this workspace" in str(ask(office.zoe, manager="U0OMAR"))

@@ -13,7 +13,7 @@ from storage import Assignment, Person
 
 def greet(office, person: str) -> None:
     put_on_the_roster(office, office.store.assignment(person))
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
 
 
 def put_on_the_roster(office, line: Assignment) -> None:
@@ -34,7 +34,7 @@ def zoe_joins(office, at: datetime, level: str = "IC3") -> None:
 
 def welcomed(office):
     """Zoe's welcome, once the outbox is done with it."""
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
     shown = office.zoe.wait_for_message(lambda s: "Hello!" in s.plain)
     office.zoe.wait_until(lambda: office.store.task_due("welcome", "U0ZOE") is None)
     return shown
@@ -69,7 +69,7 @@ def test_it_waits_for_a_sensible_hour(office) -> None:
     waiting = office.store.tasks(office.clock.now().replace(year=2030), 9)
     assert [task.kind for task in waiting] == ["welcome"]
     office.next_hours(11)
-    office.running.bot.outbox_bell.set()
+    office.running.bot.outbox_signal.set()
     office.ben.wait_for_message(lambda s: "Hello!" in s.plain, channel="dm")
 
 
@@ -132,7 +132,7 @@ def test_just_before_the_end_of_the_hours_both_wait_for_the_morning(office) -> N
     zoe_joins(office, datetime(2026, 12, 3, 7, 50, tzinfo=UTC))  # 16:50 in Seoul
     bot, store = office.running.bot, office.store
     morning = datetime(2026, 12, 4, 1, 0, tzinfo=UTC)
-    bot.outbox_bell.set()
+    bot.outbox_signal.set()
     office.zoe.wait_until(lambda: store.task_due("welcome", "U0ZOE") == morning)
     office.next_hours(0.1)
     assert heard(office) == []
@@ -161,11 +161,11 @@ def test_a_welcome_that_cannot_be_sent_keeps_no_question_back(
     monkeypatch.setattr(type(messenger), "say", lambda self, *args, **more: refuse(*args, **more))
     zoe_joins(office, IN_THE_WINDOW)
     bot, store = office.running.bot, office.store
-    bot.outbox_bell.set()
+    bot.outbox_signal.set()
     if after:
         office.zoe.wait_until(lambda: store.task_due("welcome", "U0ZOE") > bot.now())
         office.next_hours(after / 60)
-        bot.outbox_bell.set()
+        bot.outbox_signal.set()
     office.zoe.wait_until(lambda: store.task_due("welcome", "U0ZOE") is None)
     office.next_hours(2 / 60)
     office.prompt_of(office.zoe)

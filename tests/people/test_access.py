@@ -15,6 +15,7 @@ from bot.people.access import OPERATOR, Allowed, Denied, Role, may_read_check_in
 from storage import (
     SHARED,
     WHOLE,
+    AccountStatus,
     Assignment,
     CheckIn,
     CheckInState,
@@ -25,7 +26,6 @@ from storage import (
     Prompt,
     Reply,
     Scope,
-    Standing,
     Store,
     open_store,
 )
@@ -114,7 +114,7 @@ def test_a_denial_is_the_same_for_somebody_who_does_not_exist(store: Store) -> N
 organisations = st.dictionaries(
     st.sampled_from(PEOPLE), st.none() | st.sampled_from(PEOPLE), max_size=len(PEOPLE)
 )
-standings = st.fixed_dictionaries({person: st.sampled_from(Standing) for person in PEOPLE})
+statuses = st.fixed_dictionaries({person: st.sampled_from(AccountStatus) for person in PEOPLE})
 
 
 def test_a_new_manager_reads_what_names_them_and_the_rest_when_the_person_agrees(
@@ -212,25 +212,25 @@ def test_what_a_manager_said_is_read_by_no_later_one(scope: Scope) -> None:
 @given(
     before=organisations,
     now=organisations,
-    standing=standings,
+    status=statuses,
 )
 def test_in_any_organisation_only_self_and_active_direct_manager_read(
     tmp_path_factory: pytest.TempPathFactory,
     before: dict[str, str | None],
     now: dict[str, str | None],
-    standing: dict[str, Standing],
+    status: dict[str, AccountStatus],
 ) -> None:
     """Whoever managed whom ``before``, the table holds for how things are ``now``."""
     store = open_store(f"sqlite:///{tmp_path_factory.mktemp('any') / 'access.db'}")
     seat(store, before)
     seat(store, now, LATER)
-    store.save_people([Person(person, person, standing[person]) for person in PEOPLE], AT)
+    store.save_people([Person(person, person, status[person]) for person in PEOPLE], AT)
     for reader in PEOPLE:
         for subject in PEOPLE:
             access = may_read_check_ins(reader, subject, store)
             if reader == subject:
                 assert access == Allowed(Role.SELF, WHOLE)
-            elif now.get(subject) == reader and standing[reader] is Standing.ACTIVE:
+            elif now.get(subject) == reader and status[reader] is AccountStatus.ACTIVE:
                 first = subject not in before or before[subject] == reader
                 named = None if first else reader
                 assert access == Allowed(Role.MANAGER, Scope(private=False, reader=named))
@@ -239,10 +239,10 @@ def test_in_any_organisation_only_self_and_active_direct_manager_read(
     store.close()
 
 
-@pytest.mark.parametrize("standing", [s for s in Standing if s is not Standing.ACTIVE])
-def test_only_an_active_account_reads_as_a_manager(store: Store, standing: Standing) -> None:
+@pytest.mark.parametrize("status", [s for s in AccountStatus if s is not AccountStatus.ACTIVE])
+def test_only_an_active_account_reads_as_a_manager(store: Store, status: AccountStatus) -> None:
     seat(store, {"U1": "U2"})
-    store.save_people([Person("U2", "Two", standing)], AT)
+    store.save_people([Person("U2", "Two", status)], AT)
     assert may_read_check_ins("U2", "U1", store) == Denied()
 
 

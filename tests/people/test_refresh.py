@@ -11,7 +11,7 @@ import pytest
 from bot.checkins.handover import REDRAWING
 from bot.people.directory import DirectoryError
 from bot.people.refresh import PeopleRefresh
-from storage import Assignment, Person, Standing, Store, open_store
+from storage import AccountStatus, Assignment, Person, Store, open_store
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 ONE_BY_ONE = 3
@@ -81,18 +81,18 @@ def company(tmp_path) -> Iterator[Company]:
 def test_what_changed_while_the_bot_was_down_is_known_after_the_first_look(company) -> None:
     company.seat("U1", "U2", manager="UBOSS")
     company.change("U1", zone="Asia/Tokyo")
-    company.change("UBOSS", standing=Standing.DEACTIVATED)
+    company.change("UBOSS", status=AccountStatus.DEACTIVATED)
     company.refresh.look()
     assert company.store.person("U1").zone == "Asia/Tokyo"
-    assert company.store.person("UBOSS").standing is Standing.DEACTIVATED
+    assert company.store.person("UBOSS").status is AccountStatus.DEACTIVATED
     assert company.refresh.looked.is_set()
 
 
 def test_whoever_came_back_is_active_again(company) -> None:
     company.seat("U1")
-    company.store.save_people([Person("U1", "U1", Standing.DEACTIVATED)], NOW)
+    company.store.save_people([Person("U1", "U1", AccountStatus.DEACTIVATED)], NOW)
     company.refresh.look()
-    assert company.store.person("U1").standing is Standing.ACTIVE
+    assert company.store.person("U1").status is AccountStatus.ACTIVE
 
 
 def test_it_is_done_once_a_day_and_at_each_start(company) -> None:
@@ -143,7 +143,7 @@ def test_somebody_whom_slack_shows_no_more_has_left(company) -> None:
     company.seat("U1", "U2", "U3", "U4")
     del company.workspace.people["U4"]
     company.refresh.look()
-    assert company.store.person("U4").standing is Standing.DEACTIVATED
+    assert company.store.person("U4").status is AccountStatus.DEACTIVATED
     assert company.workspace.asked[-1] == ["U4"]
 
 
@@ -151,7 +151,7 @@ def test_the_people_of_another_workspace_write_nobody_off(company, caplog) -> No
     company.seat("U1", "U2", "U3")
     company.workspace.people = {"U1": company.workspace.people["U1"]}
     company.refresh.look()
-    assert company.store.person("U3").standing is Standing.ACTIVE
+    assert company.store.person("U3").status is AccountStatus.ACTIVE
     assert "Slack shows only 1 of the 3 people" in caplog.text
 
 

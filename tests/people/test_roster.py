@@ -15,7 +15,7 @@ from bot.people.roster import Change, RosterPlan, plan_import
 from bot.people.roster_file import RosterProblems, write_rows
 from framework import LADDERS as FOLDER
 from framework import Ladders, load_ladder
-from storage import Assignment, Person, Standing
+from storage import AccountStatus, Assignment, Person
 
 LADDERS = Ladders((load_ladder(FOLDER / "product.yml"),))
 THEN = datetime(2026, 6, 1, tzinfo=UTC)
@@ -30,9 +30,9 @@ class Workspace:
     def __init__(self) -> None:
         everyone = [Person(f"U{n}", f"Person {n}") for n in range(1, 20)]
         everyone += [
-            Person("UGONE", "Gone", Standing.DEACTIVATED),
-            Person("UGUEST", "Guest", Standing.GUEST),
-            Person("UBOT", "Bot", Standing.BOT),
+            Person("UGONE", "Gone", AccountStatus.DEACTIVATED),
+            Person("UGUEST", "Guest", AccountStatus.GUEST),
+            Person("UBOT", "Bot", AccountStatus.BOT),
         ]
         self._people = {person.id: person for person in everyone}
 

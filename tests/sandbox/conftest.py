@@ -13,7 +13,7 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
-from sandbox import Faults, Hand, LocalWorkspace, Member
+from sandbox import Faults, LocalWorkspace, Member, SimulatedUser
 
 PING_SECONDS = 1
 """How soon the client notices a lost connection."""
@@ -78,8 +78,8 @@ class Place:
     heard: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.ann: Hand = self.workspace.act_as("U0ANN")
-        self.bob: Hand = self.workspace.act_as("U0BOB")
+        self.ann: SimulatedUser = self.workspace.act_as("U0ANN")
+        self.bob: SimulatedUser = self.workspace.act_as("U0BOB")
 
 
 @pytest.fixture

@@ -23,9 +23,9 @@ from bot.checkins.schedule.pacing import Gate, Pace
 from bot.slack import listeners
 from bot.slack.bot import Bot
 from bot.slack.gateway.messenger import SlackMessenger
-from bot.slack.outbox.notifications import Telling
+from bot.slack.outbox.notifications import Notifications
 from bot.slack.outbox.worker import OutboxWorker, Paces
-from bot.slack.outbox_signal import Bell
+from bot.slack.outbox_signal import OutboxSignal
 from framework import load_ladders
 from storage import Store
 
@@ -147,13 +147,13 @@ class ChatWithBot:
             default_zone=ZoneInfo("UTC"),
             shared_by_default=True,
             now=lambda: self.at,
-            outbox_bell=Bell(),
+            outbox_signal=OutboxSignal(),
         )
         client: Any = self.chat
         self.messenger = SlackMessenger(client, self.bot)
         gate = Gate(Event(), chance=lambda: 0.0)
         fast = Pace(gate, 1e9)
-        telling = Telling(self.bot, self.messenger, directory=None)  # type: ignore[arg-type]
+        telling = Notifications(self.bot, self.messenger, directory=None)  # type: ignore[arg-type]
         paces = Paces(*[fast] * 6)
         self.outbox = OutboxWorker("outbox", self.bot, telling.kinds, paces)
         self._app = _Listening()

@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.checkins.replies.sharing import ManagerNow
-from bot.slack.ladder_position import Standing
-from bot.slack.views.check_ins import Beside
+from bot.slack.ladder_position import LadderPosition
+from bot.slack.views.check_ins import CheckInDetails
 from bot.slack.views.home import Myself
 from bot.slack.views.month import Month
 from storage import CheckIn, CheckInState, Evidence, Frequency, Passage, Prompt, Reply, Scope
@@ -81,7 +81,9 @@ def make_check_in() -> Callable[..., CheckIn]:
 def make_myself() -> Callable[..., Myself]:
     """What Home shows of somebody; keywords change the month."""
 
-    def make(standing: Standing | None, recent: Sequence[CheckIn] = (), **month: Any) -> Myself:
+    def make(
+        position: LadderPosition | None, recent: Sequence[CheckIn] = (), **month: Any
+    ) -> Myself:
         fields: dict[str, Any] = {
             "period": "2026-12",
             "check_in": recent[0] if recent else None,
@@ -91,11 +93,11 @@ def make_myself() -> Callable[..., Myself]:
             "reminders": True,
             "zone": ZoneInfo("Europe/Stockholm"),
         }
-        manager = standing.manager if standing else None
+        manager = position.manager if position else None
         scope = Scope(private=False, reader=manager) if manager else None
-        with_it = Beside(manager=ManagerNow(manager, scope))
-        beside = {each.id: with_it for each in recent}
-        return Myself(standing, Month(**(fields | month)), recent, beside, ("data-driven",))
+        with_it = CheckInDetails(manager=ManagerNow(manager, scope))
+        details = {each.id: with_it for each in recent}
+        return Myself(position, Month(**(fields | month)), recent, details, ("data-driven",))
 
     return make
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.slack.gateway.accounts import belongs_to, person_from_slack, status_of, workspace_of
-from storage import Standing
+from storage import AccountStatus
 
 HERE, ELSEWHERE = "T0HERE", "T0ELSE"
 TEAMS = st.lists(st.sampled_from([HERE, ELSEWHERE, "T0THIRD"]), max_size=3)
@@ -34,7 +34,7 @@ def listed(account) -> list[str]:
 
 @given(account=ACCOUNTS)
 def test_every_account_of_whatever_shape_has_a_status(account) -> None:
-    assert person_from_slack(account, HERE).standing is status_of(account, HERE)
+    assert person_from_slack(account, HERE).status is status_of(account, HERE)
 
 
 @given(account=ACCOUNTS)
@@ -48,13 +48,13 @@ def test_active_is_a_person_who_is_a_full_member_here_and_nobody_else(account) -
     )
     home = account.get("team_id")
     here = home == HERE or HERE in listed(account) or not (home or listed(account))
-    assert (status_of(account, HERE) is Standing.ACTIVE) == (here and not outside)
+    assert (status_of(account, HERE) is AccountStatus.ACTIVE) == (here and not outside)
 
 
 @given(account=ACCOUNTS)
 def test_whoever_has_left_is_deactivated_whatever_else_is_said(account) -> None:
     left = {**account, "deleted": True}
-    assert status_of(left, HERE) is Standing.DEACTIVATED
+    assert status_of(left, HERE) is AccountStatus.DEACTIVATED
 
 
 @given(account=ACCOUNTS, team=st.sampled_from([HERE, None]))

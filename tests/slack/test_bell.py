@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from threading import Thread
 
-from bot.slack.outbox_signal import Bell
+from bot.slack.outbox_signal import OutboxSignal
 
 LONG = 30.0
 
 
 def test_everybody_who_waits_hears_it() -> None:
-    bell = Bell()
+    bell = OutboxSignal()
     waiting = [Thread(target=bell.wait, args=(0, LONG), daemon=True) for _ in range(3)]
     for thread in waiting:
         thread.start()
@@ -21,7 +21,7 @@ def test_everybody_who_waits_hears_it() -> None:
 
 
 def test_who_was_busy_when_it_was_set_does_not_wait() -> None:
-    bell = Bell()
+    bell = OutboxSignal()
     heard = bell.times
     bell.set()
     bell.wait(heard, LONG)

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from bot.checkins.schedule.pacing import Gate, Pace
 from bot.people.directory import DirectoryError, SharedAddress, with_one_address
 from bot.slack.gateway.directory import LOOK_UP_ONE_BY_ONE, Paces, SlackDirectory
-from storage import Person, Standing
+from storage import AccountStatus, Person
 
 
 class Response(dict):
@@ -116,8 +116,8 @@ def test_more_than_forty_are_listed(gate) -> None:
 def test_somebody_who_left_is_found_by_an_address_that_a_look_up_does_not_know(gate) -> None:
     slack = Slack(account("U1", "a@b.c", deleted=True), account("U2", "d@e.f"))
     found = paced(slack, gate).by_email(["A@b.c"])
-    assert {email: person.standing for email, person in found.items()} == {
-        "A@b.c": Standing.DEACTIVATED
+    assert {email: person.status for email, person in found.items()} == {
+        "A@b.c": AccountStatus.DEACTIVATED
     }
 
 
@@ -125,21 +125,21 @@ def test_a_member_of_another_workspace_of_the_company_is_one_of_us(gate) -> None
     elsewhere = account("U1", team_id="T2", enterprise_user={"teams": ["T2", "T1"]})
     stranger = account("U2", team_id="T2")
     found = paced(Slack(elsewhere, stranger), gate).by_id(["U1", "U2"])
-    assert found["U1"].standing is Standing.ACTIVE
-    assert found["U2"].standing is Standing.GUEST
+    assert found["U1"].status is AccountStatus.ACTIVE
+    assert found["U2"].status is AccountStatus.GUEST
 
 
 @pytest.mark.parametrize(
-    ("standings", "chosen"),
+    ("statuses", "chosen"),
     [
-        ([Standing.DEACTIVATED, Standing.ACTIVE], "U1"),
-        ([Standing.ACTIVE, Standing.GUEST], "U0"),
-        ([Standing.DEACTIVATED, Standing.GUEST], "U1"),
-        ([Standing.DEACTIVATED], "U0"),
+        ([AccountStatus.DEACTIVATED, AccountStatus.ACTIVE], "U1"),
+        ([AccountStatus.ACTIVE, AccountStatus.GUEST], "U0"),
+        ([AccountStatus.DEACTIVATED, AccountStatus.GUEST], "U1"),
+        ([AccountStatus.DEACTIVATED], "U0"),
     ],
 )
-def test_of_several_accounts_with_one_address_the_active_one_counts(standings, chosen) -> None:
-    people = [Person(f"U{n}", "Ada", standing) for n, standing in enumerate(standings)]
+def test_of_several_accounts_with_one_address_the_active_one_counts(statuses, chosen) -> None:
+    people = [Person(f"U{n}", "Ada", status) for n, status in enumerate(statuses)]
     assert with_one_address(people).id == chosen
 
 

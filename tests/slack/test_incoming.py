@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.messages.incoming import Deleted, Edited, Written, plain_words, read_message
+from bot.slack.messages.incoming import (
+    DeletedMessage,
+    EditedMessage,
+    NewMessage,
+    plain_words,
+    read_message,
+)
 
 NAMES = {"U0MAYA": "Maya"}
 
@@ -58,11 +64,11 @@ def test_whatever_is_typed_comes_back_as_it_was(typed: str) -> None:
 
 
 def test_a_message_and_a_thread_reply() -> None:
-    assert read_message(event(), name_of) == Written(
+    assert read_message(event(), name_of) == NewMessage(
         "U0BEN", "D1", "1.5", "Hello", None, (), "Hello"
     )
     in_thread = read_message(event(thread_ts="1.1"), name_of)
-    assert isinstance(in_thread, Written)
+    assert isinstance(in_thread, NewMessage)
     assert in_thread.thread_ts == "1.1"
 
 
@@ -70,7 +76,7 @@ def test_files_are_kept_as_links() -> None:
     heard = read_message(
         event(subtype="file_share", files=[{"permalink": "https://slack.example/f"}]), name_of
     )
-    assert isinstance(heard, Written)
+    assert isinstance(heard, NewMessage)
     assert heard.links == ("https://slack.example/f",)
 
 
@@ -81,8 +87,8 @@ def test_an_edit() -> None:
         message={"user": "U0BEN", "ts": "1.5", "text": "Hi", "edited": {"ts": "2.0"}},
         previous_message={"user": "U0BEN", "ts": "1.5", "text": "Hello"},
     )
-    assert read_message(changed, name_of) == Edited(
-        Written("U0BEN", "D1", "1.5", "Hi", None, (), "Hi"), "2.0"
+    assert read_message(changed, name_of) == EditedMessage(
+        NewMessage("U0BEN", "D1", "1.5", "Hi", None, (), "Hi"), "2.0"
     )
 
 
@@ -98,7 +104,7 @@ def test_a_deletion() -> None:
         deleted_ts="1.5",
         previous_message={"user": "U0BEN", "ts": "1.5", "text": "Hello"},
     )
-    assert read_message(deleted, name_of) == Deleted("U0BEN", "D1", "1.5")
+    assert read_message(deleted, name_of) == DeletedMessage("U0BEN", "D1", "1.5")
 
 
 TOMBSTONE = {"user": "USLACKBOT", "ts": "1.5", "subtype": "tombstone", "text": "deleted"}
@@ -110,14 +116,14 @@ def test_a_deletion_that_leaves_a_tombstone() -> None:
         message=TOMBSTONE,
         previous_message={"user": "U0BEN", "ts": "1.5", "text": "Hello"},
     )
-    assert read_message(changed, name_of) == Deleted("U0BEN", "D1", "1.5")
+    assert read_message(changed, name_of) == DeletedMessage("U0BEN", "D1", "1.5")
 
 
 def test_a_deletion_of_the_tombstone_does_not_say_whose_message_it_was() -> None:
     deleted = event(subtype="message_deleted", deleted_ts="1.5", previous_message=TOMBSTONE)
-    assert read_message(deleted, name_of) == Deleted(None, "D1", "1.5")
+    assert read_message(deleted, name_of) == DeletedMessage(None, "D1", "1.5")
     unknown = event(subtype="message_deleted", deleted_ts="1.5")
-    assert read_message(unknown, name_of) == Deleted(None, "D1", "1.5")
+    assert read_message(unknown, name_of) == DeletedMessage(None, "D1", "1.5")
 
 
 @pytest.mark.parametrize("subtype", ["message_changed", "message_deleted"])

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot.checkins.home_ladder import home_ladder
-from bot.slack.ladder_position import Standing
+from bot.slack.ladder_position import LadderPosition
 from bot.slack.screens.ladder import Answers
 from framework import LADDERS, Ladders, load_ladder, parse_ladder
 
@@ -44,9 +44,9 @@ categories:
 
 @pytest.fixture
 def ask():
-    """``ask(ladders, standing, default)`` gives answers to that person."""
+    """``ask(ladders, position, default)`` gives answers to that person."""
 
-    def asking(ladders=ONLY, standing=None, default=None, requested=None) -> Answers:
+    def asking(ladders=ONLY, position=None, default=None, requested=None) -> Answers:
         bot = SimpleNamespace(
             self_placement=True,
             admins=(),
@@ -54,7 +54,7 @@ def ask():
             home_ladder=lambda person: home_ladder(ladders, read_last=default, default=None),
             store=SimpleNamespace(set_ladder=lambda person, ladder: None),
             reports_of=lambda person: [],
-            standing=lambda person: standing,
+            position=lambda person: position,
             requested=lambda person: requested,
         )
         return Answers(bot)
@@ -74,8 +74,8 @@ def looks(matches, draw_blocks):
     return compare
 
 
-def at(code: str, toward: str | None = None, ladder=LADDER) -> Standing:
-    return Standing(ladder, ladder.level(code), "U0MAYA", toward)
+def at(code: str, toward: str | None = None, ladder=LADDER) -> LadderPosition:
+    return LadderPosition(ladder, ladder.level(code), "U0MAYA", toward)
 
 
 @pytest.mark.parametrize(
@@ -100,13 +100,13 @@ def at(code: str, toward: str | None = None, ladder=LADDER) -> Standing:
     ],
 )
 def test_an_answer_to_somebody_at_ic3(ask, looks, name: str, typed: str) -> None:
-    looks(name, ask(standing=at("IC3")).to("U0BEN", typed))
+    looks(name, ask(position=at("IC3")).to("U0BEN", typed))
 
 
 @pytest.mark.parametrize("typed", ["", "IC2", "IC3", "IC4", "IC5", "IC3 IC4", "search customer"])
 def test_a_page_is_read_in_two_screens_of_a_phone(ask, typed: str) -> None:
     """Some 48 lines of a page with its title and its controls make two screens of 844 pixels."""
-    blocks = ask(standing=at("IC3")).to("U0BEN", typed)["blocks"]
+    blocks = ask(position=at("IC3")).to("U0BEN", typed)["blocks"]
     texts = [_text_of(block) for block in blocks if block["type"] == "rich_text"]
     lines = [line for text in texts for line in text.split("\n")]
     assert sum(len(line) // 42 + 1 for line in lines) <= 54
@@ -128,26 +128,26 @@ def _text_of(block) -> str:
     ],
 )
 def test_one_menu_shows_a_single_competency_as_the_page_is_about_it(ask, typed, shown) -> None:
-    blocks = ask(standing=at("IC3")).to("U0BEN", typed)["blocks"]
+    blocks = ask(position=at("IC3")).to("U0BEN", typed)["blocks"]
     menu = next(e for e in blocks[-2]["elements"] if e["action_id"].endswith("_jump"))
     options = [option for group in menu["option_groups"] for option in group["options"]]
     values = {option["text"]["text"]: option["value"] for option in options}
     value = values["Data-Driven"]
-    answers = ask(standing=at("IC3"))
+    answers = ask(position=at("IC3"))
     assert answers.to("U0BEN", value.partition("|")[2]) == answers.to(
         "U0BEN", shown.partition("|")[2]
     )
 
 
 def test_ones_own_level_and_the_next(ask, looks) -> None:
-    looks("own_level", ask(standing=at("IC1")).to("U0BEN", ""))
+    looks("own_level", ask(position=at("IC1")).to("U0BEN", ""))
 
 
 def test_the_top_of_the_ladder(ask, looks) -> None:
     looks("own_level_asked_for", ask(requested=at("IC1")).to("U0BEN", ""))
     looks("own_level_at_the_top_asked_for", ask(requested=at("IC5")).to("U0BEN", "me"))
     looks("next_level_asked_for", ask(requested=at("IC3")).to("U0BEN", "next"))
-    looks("own_level_at_the_top", ask(standing=at("IC5")).to("U0BEN", "me"))
+    looks("own_level_at_the_top", ask(position=at("IC5")).to("U0BEN", "me"))
 
 
 def test_a_branch_asks_for_a_direction_and_remembers_it(ask, looks) -> None:
@@ -189,17 +189,17 @@ def test_where_no_other_ladder_has_it_every_other_is_offered(ask) -> None:
 
 
 def test_a_level_in_a_modal(ask, looks) -> None:
-    looks("level_modal", ask(standing=at("IC3")).modal("U0BEN", "IC1"))
+    looks("level_modal", ask(position=at("IC3")).modal("U0BEN", "IC1"))
 
 
 def test_a_shared_answer_says_who_shared_it_and_nothing_of_their_level(ask, looks) -> None:
-    answers = ask(standing=at("IC3"))
+    answers = ask(position=at("IC3"))
     looks("level_shared", answers.shared("U0BEN", "IC5"))
     assert "your level" in answers.to("U0BEN", "data-driven")["text"]
     assert "your level" not in str(answers.shared("U0BEN", "data-driven"))
 
 
 def test_what_is_about_one_person_is_not_shared(ask) -> None:
-    answers = ask(standing=at("IC3"))
+    answers = ask(position=at("IC3"))
     for typed in ("me", "", "help", "IC99", "pm"):
         assert answers.shared("U0BEN", typed) is None

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.slack.ladder_position import Standing
+from bot.slack.ladder_position import LadderPosition
 from bot.slack.screens.ladder import Answers, fits_a_frame
 from bot.slack.views.home import home_view
 from framework import Category, Competency, Ladder, Ladders, Level
@@ -83,7 +83,7 @@ def ladder(request: pytest.FixtureRequest) -> Ladder:
 
 @pytest.fixture
 def answers(ladder: Ladder) -> Answers:
-    standing = Standing(ladder, ladder.levels[4], None)
+    position = LadderPosition(ladder, ladder.levels[4], None)
     return Answers(
         SimpleNamespace(
             self_placement=True,
@@ -91,7 +91,7 @@ def answers(ladder: Ladder) -> Answers:
             ladders=Ladders((ladder,)),
             home_ladder=lambda person: ladder,
             reports_of=lambda person: [],
-            standing=lambda person: standing,
+            position=lambda person: position,
         )
     )
 
@@ -122,8 +122,8 @@ def test_a_modal_fits(answers: Answers, typed: str) -> None:
 
 
 def test_home_fits(ladder: Ladder, make_myself) -> None:
-    standing = Standing(ladder, ladder.levels[4], None)
-    made = home_view(make_myself(standing), [], Ladders((ladder,))).to_dict()
+    position = LadderPosition(ladder, ladder.levels[4], None)
+    made = home_view(make_myself(position), [], Ladders((ladder,))).to_dict()
     assert view_problems(made) == []
     assert len(json.dumps(made)) < 250_000
 

@@ -17,15 +17,14 @@ import yaml
 from slack_sdk.models.blocks import ActionsBlock
 from slack_sdk.models.views import View
 
-from bot.checkins.handover import Earlier
-from bot.checkins.handover import Standing as HandoverStanding
+from bot.checkins.handover import Earlier, OpenHandover
 from bot.checkins.history import Page
 from bot.checkins.schedule.postponing import Later
 from bot.checkins.understanding.greetings import GreetingKind
 from bot.checkins.welcome import FirstQuestion
 from bot.people.access import Role
 from bot.slack import ids, listeners
-from bot.slack.ladder_position import Standing
+from bot.slack.ladder_position import LadderPosition
 from bot.slack.listeners.fallback import ANYTHING
 from bot.slack.screens.ladder import Answers
 from bot.slack.views import files
@@ -37,7 +36,12 @@ from bot.slack.views.evidence import Manager, evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
 from bot.slack.views.handover import handover_view
 from bot.slack.views.home import home_view
-from bot.slack.views.join_request import Joining, confirm_view, not_on_roster_view, placing_form
+from bot.slack.views.join_request import (
+    Joining,
+    confirm_view,
+    join_request_form,
+    not_on_roster_view,
+)
 from bot.slack.views.ladder.controls import direction_button
 from bot.slack.views.pending import Question, question_view
 from bot.slack.views.prompt import Around, nudge_view, prompt_view, tapped_view
@@ -67,22 +71,24 @@ from storage import (
     Comment,
     Erased,
     Handover,
+    JoinRequest,
     Passage,
     PendingMessage,
-    Placement,
     Scope,
 )
 
 ZONE = ZoneInfo("UTC")
 AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
 MAYA = Manager("U0MAYA", "Maya Lindqvist")
-HANDOVER = HandoverStanding(
+HANDOVER = OpenHandover(
     Handover("U0BEN", "U0MAYA", datetime(2026, 12, 1, tzinfo=UTC)), Earlier(2, 1)
 )
 ROOT = Path(__file__).resolve().parents[2]
 MANIFEST = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
 LADDER = load_ladder(LADDERS / "product.yml")
-PLACEMENT = Placement("p1", "U0ZOE", "product", "IC3", "U0MAYA", datetime(2026, 12, 1, tzinfo=UTC))
+JOIN_REQUEST = JoinRequest(
+    "p1", "U0ZOE", "product", "IC3", "U0MAYA", datetime(2026, 12, 1, tzinfo=UTC)
+)
 
 OF_EARLIER_VERSIONS = {
     *(ids.LATER, ids.SKIP),
@@ -157,7 +163,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
     open_one = make_check_in()
     answered = make_check_in(state=CheckInState.ANSWERED, reply=make_reply("x" * 2000))
     private = make_check_in(state=CheckInState.ANSWERED, reply=make_reply(reader=None))
-    standing = Standing(LADDER, LADDER.level("IC3"), "U0MAYA")
+    position = LadderPosition(LADDER, LADDER.level("IC3"), "U0MAYA")
     expectation = LADDER.expectation(LADDER.competencies[0], LADDER.level("IC3"))
     sharing = Sharing("U0MAYA", "Maya", True)
     at_a_branch = direction_button(LADDER, LADDER.levels[3], chosen=False)
@@ -176,7 +182,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         admins=(),
         ladders=Ladders((LADDER,)),
         home_ladder=lambda person: LADDER,
-        standing=lambda person: standing,
+        position=lambda person: position,
         reports_of=lambda person: [],
     )
     ladder = Answers(bot)  # type: ignore[arg-type]
@@ -193,10 +199,10 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         history_view(page, LADDER.competencies, date(2026, 12, 1), ZoneInfo("UTC")),
         history_view(replace(page, role=Role.MANAGER), (), date(2026, 12, 1), ZoneInfo("UTC")),
         handover_view(HANDOVER),
-        confirm_view(PLACEMENT, LADDER, LADDER.levels[2]),
-        not_on_roster_view(Joining(PLACEMENT)),
-        not_on_roster_view(Joining(PLACEMENT, remind=True)),
-        welcome_view(standing, FirstQuestion("2026-12", None), "2026-12", ZONE, 0, shares=True),
+        confirm_view(JOIN_REQUEST, LADDER, LADDER.levels[2]),
+        not_on_roster_view(Joining(JOIN_REQUEST)),
+        not_on_roster_view(Joining(JOIN_REQUEST, remind=True)),
+        welcome_view(position, FirstQuestion("2026-12", None), "2026-12", ZONE, 0, shares=True),
         *map(question_view, questions()),
         *small_talk(answered),
         saved_view(answered, (Passage("Shared.", "1.1", "U0MAYA"),), around, "Maya Lindqvist"),
@@ -208,7 +214,9 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
     modals = [
         reply_form(open_one, around, "Maya", None),
         check_in_modal(answered),
-        placing_form(bot.ladders, PLACEMENT.ladder, PLACEMENT.level, PLACEMENT.manager),
+        join_request_form(
+            bot.ladders, JOIN_REQUEST.ladder, JOIN_REQUEST.level, JOIN_REQUEST.manager
+        ),
         erase_form(Erased(1, 2, 3, 4)),
         comment_form(answered, "U0BEN", "Ben"),
         comments_modal(answered, [SAID], "U0BEN", {SAID.id}),
@@ -227,7 +235,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         expectation_window(open_one),
         later_form(open_one, dict.fromkeys(Later, "then"), {}),
         away_form(),
-        home_view(make_myself(standing, [open_one, answered]), [], bot.ladders),
+        home_view(make_myself(position, [open_one, answered]), [], bot.ladders),
     ]
     return [
         *[ladder.to("U0BEN", words) for words in typed],

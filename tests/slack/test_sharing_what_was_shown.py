@@ -295,5 +295,5 @@ def test_the_dialog_quotes_every_message_that_there_is_room_for_and_counts_the_r
 
 @given(st.lists(st.text(max_size=90), max_size=40), st.text(min_size=1, max_size=90))
 def test_no_dialog_is_longer_than_slack_shows(said: list[str], name: str) -> None:
-    dialog = share_confirm(said, name, private=True, beside="your answer “No opportunity”")
+    dialog = share_confirm(said, name, private=True, additions="your answer “No opportunity”")
     assert len(dialog.to_dict()["text"]["text"]) <= 300

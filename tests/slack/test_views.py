@@ -18,13 +18,13 @@ from bot.checkins.schedule.postponing import Later, Moved
 from bot.checkins.understanding.greetings import GreetingKind
 from bot.checkins.welcome import FirstQuestion
 from bot.people.access import Role
-from bot.slack.ladder_position import Standing
-from bot.slack.messages.saved_message import Captured
+from bot.slack.ladder_position import LadderPosition
+from bot.slack.messages.saved_message import SavedMessage
 from bot.slack.views import files
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import cannot_reply_view, comments_modal, edit_form
 from bot.slack.views.erasing import erase_form, erased_view
-from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note, read_beside
+from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note, read_evidence_page
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
 from bot.slack.views.files import packet_made_view
 from bot.slack.views.guidance import (
@@ -65,9 +65,9 @@ from bot.slack.views.saved import (
 )
 from bot.slack.views.saved import saved_view as words_saved_view
 from bot.slack.views.saved_message_form import (
-    captured_form,
     no_level_form,
     outside_form,
+    saved_message_form,
     saved_view,
 )
 from bot.slack.views.small_talk import (
@@ -408,15 +408,15 @@ def test_erasing(looks, make_check_in) -> None:
 
 
 def test_the_welcome(looks) -> None:
-    standing = Standing(LADDER, LADDER.level("IC3"), "U0MAYA")
+    position = LadderPosition(LADDER, LADDER.level("IC3"), "U0MAYA")
     first = FirstQuestion("2026-12", AT)
-    looks("welcome", welcome_view(standing, first, "2026-12", STOCKHOLM, 0, shares=True))
-    private = welcome_view(standing, first, "2026-12", STOCKHOLM, 0, shares=False)
+    looks("welcome", welcome_view(position, first, "2026-12", STOCKHOLM, 0, shares=True))
+    private = welcome_view(position, first, "2026-12", STOCKHOLM, 0, shares=False)
     looks("welcome_private", private)
     at_once = FirstQuestion("2026-12", None)
-    before = welcome_view(standing, at_once, "2026-12", STOCKHOLM, 0, shares=True)
+    before = welcome_view(position, at_once, "2026-12", STOCKHOLM, 0, shares=True)
     looks("welcome_before_the_question", before)
-    top = Standing(LADDER, LADDER.levels[-1], None)
+    top = LadderPosition(LADDER, LADDER.levels[-1], None)
     quarter = FirstQuestion("2026-10-Q4", AT)
     looks("welcome_at_the_top", welcome_view(top, quarter, "2026-10-Q4", ZONE, 6, shares=True))
 
@@ -436,10 +436,10 @@ def test_a_question_of_a_quarter_does_not_speak_of_months(make_check_in) -> None
 
 
 def test_evidence_in_full(looks, make_piece) -> None:
-    captured = make_piece(
+    saved_message = make_piece(
         quoted="Thank *you*", author="U0CLEO", written_at=AT, reader=None, note="", links=()
     )
-    pieces = [make_piece(), captured]
+    pieces = [make_piece(), saved_message]
     maya = Manager("U0MAYA", "Maya Lindqvist", MAYA_READS)
     looks("evidence_own", evidence_modal("c1", pieces, True, STOCKHOLM, manager=maya))
     looks("evidence_of_nobodys_report", evidence_modal("c1", pieces, True, STOCKHOLM))
@@ -460,7 +460,7 @@ def test_much_evidence_is_turned_through_and_each_window_fits(make_piece, notes,
         buttons = [e for block in view["blocks"] for e in block.get("elements", ()) if "value" in e]
         seen += [each["value"] for each in buttons if each["action_id"] == "remove_evidence"]
         older = [each["value"] for each in buttons if each["action_id"] == "turn_evidence_older"]
-        begin = read_beside(older[0])[1] if older else None
+        begin = read_evidence_page(older[0])[1] if older else None
         opened += 1
     assert seen == [piece.id for piece in pieces]
     assert opened == windows
@@ -468,7 +468,7 @@ def test_much_evidence_is_turned_through_and_each_window_fits(make_piece, notes,
 
 @pytest.mark.parametrize("told", ["c1", "c1|", "c1|x", "c1|-1", "c1|9999999", "c1|٣"])
 def test_a_window_that_is_told_nonsense_begins_with_the_newest(told) -> None:
-    assert read_beside(told) == ("c1", 0)
+    assert read_evidence_page(told) == ("c1", 0)
 
 
 @pytest.mark.parametrize("length", [35_000, 400_000])
@@ -492,7 +492,7 @@ def test_a_history_without_anything(looks) -> None:
 def test_refusal_help_and_whom(looks) -> None:
     looks("no_access", no_access_view(has_reports=False))
     looks("no_access_for_a_manager", no_access_view(has_reports=True))
-    looks("check_ins_help", help_view(Standing(LADDER, LADDER.level("IC3"), "U0MAYA")))
+    looks("check_ins_help", help_view(LadderPosition(LADDER, LADDER.level("IC3"), "U0MAYA")))
     stranger = help_view(None, Joining(), has_reports=False)
     looks("check_ins_help_for_a_stranger", stranger)
     looks(
@@ -528,17 +528,17 @@ def test_one_check_in_in_full(looks, make_check_in, make_reply) -> None:
 
 
 def test_home(looks, make_check_in, make_reply, make_myself) -> None:
-    standing = Standing(LADDER, LADDER.level("IC3"), "U0MAYA")
+    position = LadderPosition(LADDER, LADDER.level("IC3"), "U0MAYA")
     recent = [make_check_in(), make_check_in(period="2026-11", reply=make_reply())]
     at = make_check_in().asked_at
     read = [
         Reading("U0MAYA", at.date(), ("history",)),
         Reading("operator", at.date(), ("history",)),
     ]
-    mine = replace(make_myself(standing, recent), was_looked_at=True)
+    mine = replace(make_myself(position, recent), was_looked_at=True)
     looks("home", home_view(mine, read, ONLY))
-    top = Standing(LADDER, LADDER.level("IC5"), None)
-    private = replace(make_myself(standing), shares=False, manager_name="Maya Lindqvist")
+    top = LadderPosition(LADDER, LADDER.level("IC5"), None)
+    private = replace(make_myself(position), shares=False, manager_name="Maya Lindqvist")
     looks("home_private", home_view(private, [], ONLY))
     looks("home_at_the_top", home_view(make_myself(top), [], ONLY))
     looks("home_not_on_roster", home_view(make_myself(None, on_ladder=False), [], ONLY))
@@ -548,9 +548,12 @@ def test_the_evidence_form(looks) -> None:
     expectation = LADDER.expectation(LADDER.competency("data-driven"), LADDER.level("IC4"))
     maya = Sharing("U0MAYA", "Maya Lindqvist", True)
     looks("evidence_form", reflection_form("v", expectation, maya))
-    said = Captured("https://w.slack.com/archives/C1/p1", "U0CLEO", AT, "Thank *you*")
+    said = SavedMessage("https://w.slack.com/archives/C1/p1", "U0CLEO", AT, "Thank *you*")
     suggested = LADDER.competencies[-1]
-    looks("evidence_captured", captured_form(said, LADDER.competencies, suggested, maya, "signed"))
+    looks(
+        "evidence_captured",
+        saved_message_form(said, LADDER.competencies, suggested, maya, "signed"),
+    )
     looks("evidence_from_outside", outside_form(LADDER.competencies, maya))
     looks("evidence_saved", saved_view(expectation, "Maya"))
     looks("evidence_without_a_level", no_level_form(may_place=False))
@@ -596,7 +599,7 @@ def test_days_are_those_of_the_reader(make_check_in, make_reply) -> None:
     assert "Edited on Monday 30 November" in shown
 
 
-def test_whatever_comes_of_a_placement_is_said(looks) -> None:
+def test_whatever_comes_of_a_join_request_is_said(looks) -> None:
     looks("placement_gone", gone_view())
     for why in Failed:
         looks(f"placement_failed_{why}", failed_view(why, "U0MAYA"))

@@ -14,10 +14,10 @@ from bot.checkins.agenda import Agenda, Answered, News
 from bot.checkins.coverage import coverage
 from bot.checkins.history import Page
 from bot.people.access import Role
-from bot.slack.ladder_position import Standing
+from bot.slack.ladder_position import LadderPosition
 from bot.slack.views.agenda import agenda_view
 from bot.slack.views.answer import Answer
-from bot.slack.views.check_ins import beside, check_in_modal, history_view
+from bot.slack.views.check_ins import check_in_modal, details, history_view
 from bot.slack.views.comments import comment_form, comment_message, comments_modal, edit_form
 from bot.slack.views.evidence import Manager, evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form
@@ -141,8 +141,8 @@ def test_a_page_of_check_ins_and_home(
     assert_message_fits(history_view(page, PRODUCT.competencies, AT.date(), ZONE))
     ic3 = PRODUCT.level("IC3")
     mine = replace(
-        make_myself(Standing(PRODUCT, ic3, "U0MAYA"), check_ins[:3]),
-        beside={each.id: beside(page, each) for each in check_ins[:3]},
+        make_myself(LadderPosition(PRODUCT, ic3, "U0MAYA"), check_ins[:3]),
+        details={each.id: details(page, each) for each in check_ins[:3]},
     )
     assert_view_fits(home_view(mine, (), LADDERS))
 

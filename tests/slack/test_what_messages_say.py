@@ -26,7 +26,7 @@ from bot.checkins.tasks import WELCOME
 from bot.people.access import Allowed, may_read_check_ins
 from bot.slack.message_kinds import Kind
 from bot.slack.screens.bot_messages import BotMessages
-from storage import WHOLE, BotMessage, Placement
+from storage import WHOLE, BotMessage, JoinRequest
 from tests.slack.chat_without_slack import Posted, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, MANAGERS, NOOR, Room
 
@@ -102,8 +102,8 @@ class Scene(Room):
         """What a message says, or the newest correction of it, without buttons."""
         corrected = next((about for about, ts in self.corrections if ts == message.ts), message.ts)
         stamps = [ts for about, ts in self.corrections if about == corrected]
-        standing = [self.room.chat.messages[message.channel, ts] for ts in stamps]
-        shown = [each for each in (message, *standing) if not each.deleted]
+        position = [self.room.chat.messages[message.channel, ts] for ts in stamps]
+        shown = [each for each in (message, *position) if not each.deleted]
         return words_of(shown[-1]) if shown else ""
 
     # What is true
@@ -259,12 +259,12 @@ def welcome(scene: Scene) -> Posted:
     return scene.newest
 
 
-def placement(scene: Scene) -> Posted:
+def join_request(scene: Scene) -> Posted:
     """Somebody who names the person as their manager."""
     ladder = scene.room.bot.ladders.every[0]
-    said = Placement("p1", "U0NEW", ladder.id, ladder.levels[0].code, NOOR, scene.room.at)
-    scene.store.save_placement(said, ())
-    BotMessages(scene.room.bot, scene.room.messenger).post(NOOR, Kind.PLACEMENT, "p1|asked")
+    said = JoinRequest("p1", "U0NEW", ladder.id, ladder.levels[0].code, NOOR, scene.room.at)
+    scene.store.save_join_request(said, ())
+    BotMessages(scene.room.bot, scene.room.messenger).post(NOOR, Kind.JOIN_REQUEST, "p1|asked")
     return scene.newest
 
 
@@ -315,7 +315,7 @@ CASES: dict[Kind, Case] = {
     Kind.TAPPED: Case(tapped, CAN_READ, Scene.readers_of_answer),
     Kind.PROMPT: Case(prompt, CAN_READ, Scene.readers_of_answer),
     Kind.WELCOME: Case(welcome, named("You and @, or only you"), Scene.readers_to_come),
-    Kind.PLACEMENT: Case(placement, CAN_READ, nobody),
+    Kind.JOIN_REQUEST: Case(join_request, CAN_READ, nobody),
     Kind.HANDOVER: Case(
         handover, named("@ (?:is your manager now|can now read|can read only)"), Scene.managing
     ),

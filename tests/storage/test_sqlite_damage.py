@@ -14,9 +14,9 @@ import pytest
 from storage import (
     SHARED,
     WHOLE,
+    AccessLogEntry,
     DamagedDatabase,
     Evidence,
-    Look,
     NoDatabase,
     Person,
     Preferences,
@@ -46,7 +46,7 @@ def path(tmp_path: Path, a) -> Path:
                 store.save_reply(asked.id, reply, channel=None, once=asked.id, tasks=())
             store.save_evidence(a.evidence(f"e{person}", person), once=f"e{person}", tasks=())
             store.save_preferences(Preferences(person, focus=("data-driven",)), a.noon, ())
-            store.log_look(Look("UBOSS", person, "history", a.noon))
+            store.log_access(AccessLogEntry("UBOSS", person, "history", a.noon))
     return path
 
 
@@ -83,7 +83,7 @@ def use(path: Path, a) -> None:
             store.check_ins(person, before=None, limit=99, scope=WHOLE)
             store.evidence_of(person, limit=99, scope=SHARED)
             store.preferences(person)
-            store.looks(person, 9)
+            store.access_log(person, 9)
         store.ledger()
         store.save_evidence(new, once="new", tasks=[("show", "new")])
         store.set_away("U3", a.noon.date(), a.noon, remind_from=a.noon, redraw="draw", tasks=())

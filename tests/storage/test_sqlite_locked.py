@@ -13,6 +13,7 @@ import pytest
 
 from storage import (
     WHOLE,
+    AccessLogEntry,
     Acknowledgement,
     BacklogEvent,
     BotMessage,
@@ -21,14 +22,13 @@ from storage import (
     Direction,
     Draft,
     Holder,
+    JoinRequest,
     LatestLook,
     LedgerEntry,
-    Look,
     MadeFile,
     Outcome,
     PendingMessage,
     Person,
-    Placement,
     PlannedLook,
     Preferences,
     StaleRevision,
@@ -42,7 +42,7 @@ NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 SECRET = "words that only their author should see"
 
 COMMENT = Comment("k1", "c1", "UBOSS", "Well done", NOON)
-PLACEMENT = Placement("p1", "U9", "product", "IC3", "U2", NOON)
+JOIN_REQUEST = JoinRequest("p1", "U9", "product", "IC3", "U2", NOON)
 HOLDER = Holder("t", "host", "", 7, "at noon", "1:2", NOON, NOON)
 WRITES = {
     "claim_hold": lambda s, a: s.claim_hold(HOLDER, None),
@@ -119,9 +119,9 @@ WRITES = {
     "share_evidence": lambda s, a: s.share_evidence("e1", "U1", "UBOSS", NOON, (), redraw="redraw"),
     "decide_handover": lambda s, a: s.decide_handover("U1", "U2", NOON, True, NOON, ()),
     "acknowledge": lambda s, a: s.acknowledge(Acknowledgement("c1", "U2", 1, NOON), ()),
-    "save_placement": lambda s, a: s.save_placement(PLACEMENT, ()),
-    "take_placement": lambda s, a: s.take_placement("p1", a.assignment(), NOON, (), ()),
-    "drop_placement": lambda s, a: s.drop_placement("p1", NOON, ()),
+    "save_join_request": lambda s, a: s.save_join_request(JOIN_REQUEST, ()),
+    "take_join_request": lambda s, a: s.take_join_request("p1", a.assignment(), NOON, (), ()),
+    "drop_join_request": lambda s, a: s.drop_join_request("p1", NOON, ()),
     "erase_older": lambda s, a: s.erase_older(NOON, 5, NOON, a.cleaning),
     "drop_evidence": lambda s, a: s.drop_evidence("e1", "U1", NOON, (), redraw="redraw"),
     "save_comment": lambda s, a: s.save_comment(COMMENT, once="k1", tasks=()),
@@ -138,11 +138,11 @@ WRITES = {
     "forget_file": lambda s, a: s.forget_file("F1"),
     "add_to_backlog": lambda s, a: s.add_to_backlog([BacklogEvent(SECRET, NOON)]),
     "drop_from_backlog": lambda s, a: s.drop_from_backlog(1),
-    "log_look": lambda s, a: s.log_look(Look("U2", "U1", SECRET, NOON)),
+    "log_access": lambda s, a: s.log_access(AccessLogEntry("U2", "U1", SECRET, NOON)),
     "begin_run": lambda s, a: s.begin_run("sync", NOON, timedelta(days=1)),
     "add_task": lambda s, a: s.add_task("show", "c1", NOON),
     "add_tasks_once": lambda s, a: s.add_tasks_once([("show", "c1")], once="o", at=NOON),
-    "count_written": lambda s, a: s.count_written(
+    "count_words_of_day": lambda s, a: s.count_words_of_day(
         "U1", "2026-12-01", 5, 1, most_characters=9, most_messages=9, once="o", at=NOON
     ),
     "renew_claim": lambda s, a: s.renew_claim("c1", NOON),
@@ -182,8 +182,8 @@ READS = {
     "latest_asked": lambda s: s.latest_asked("U1"),
     "handover": lambda s: s.handover("U1"),
     "acknowledgements_on": lambda s: s.acknowledgements_on(["x"]),
-    "placement": lambda s: s.placement("p1"),
-    "placement_of": lambda s: s.placement_of("U1"),
+    "join_request": lambda s: s.join_request("p1"),
+    "join_request_of": lambda s: s.join_request_of("U1"),
     "pending_of": lambda s: s.pending_of("U1"),
     "waiting": lambda s: s.waiting("U1", "2026-12"),
     "bot_message": lambda s: s.bot_message("D1", "1.1"),
@@ -202,7 +202,7 @@ READS = {
     "preferences": lambda s: s.preferences("U1"),
     "directions_of": lambda s: s.directions_of("U1"),
     "files_made_for": lambda s: s.files_made_for("U1"),
-    "looks_by": lambda s: s.looks_by("U2"),
+    "access_log_by": lambda s: s.access_log_by("U2"),
     "files_of": lambda s: s.files_of("b"),
     "draft": lambda s: s.draft("c1"),
     "pending": lambda s: s.pending("D1", "1.1"),
@@ -214,7 +214,7 @@ READS = {
     "comment": lambda s: s.comment("k1"),
     "comments_on": lambda s: s.comments_on(["c1"]),
     "comment_with_message": lambda s: s.comment_with_message("D1", "1.1"),
-    "looks": lambda s: s.looks("U1", 10),
+    "access_log": lambda s: s.access_log("U1", 10),
     "tasks": lambda s: s.tasks(NOON, 10),
     "knows_post": lambda s: s.knows_post("D1", "1.1"),
     "managers_and_reports": lambda s: s.managers_and_reports("U1"),

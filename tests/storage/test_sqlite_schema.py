@@ -65,7 +65,7 @@ QUESTIONS = {
     "check-ins of a period": lambda s: s.count_check_ins("2026-12"),
     "failed": lambda s: s.failed("2026-12", 10),
     "ledger counts": lambda s: s.count_ledger("2026-12"),
-    "looks": lambda s: s.looks("U1", 10),
+    "access_log": lambda s: s.access_log("U1", 10),
     "tasks": lambda s: s.tasks(NOON, 10),
     "task_due": lambda s: s.task_due("show", "c1"),
     "tasks of some kinds": lambda s: s.tasks(NOON, 10, kinds=["show", "home"]),

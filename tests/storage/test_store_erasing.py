@@ -9,12 +9,12 @@ import pytest
 
 from storage import (
     WHOLE,
+    AccessLogEntry,
     Acknowledgement,
     CheckInState,
     Comment,
     Draft,
     Erased,
-    Look,
     MadeFile,
     PendingState,
     Scope,
@@ -40,7 +40,7 @@ def write(store, given, a, person: str, words: str):
     store.save_evidence(piece, once=f"v{person}", tasks=())
     note = Comment(f"k{person}", answered.id, "UBOSS", f"{words} comment", NOON)
     store.save_comment(note, once=f"k{person}", tasks=())
-    store.log_look(Look("UBOSS", person, "history", NOON))
+    store.log_access(AccessLogEntry("UBOSS", person, "history", NOON))
     return answered
 
 
@@ -57,7 +57,7 @@ def test_all_that_a_person_wrote_goes_and_what_others_wrote_stays(store, given, 
     assert store.pending("DU1", "9.9") is None
     assert store.waiting("U2", "2026-12") == store.pending_of("U2") != []
     assert store.evidence_of("U1", limit=9, scope=WHOLE) == []
-    assert store.looks("U1", 9) == []
+    assert store.access_log("U1", 9) == []
     assert store.comments_on([mine.id, other.id]).keys() == {other.id}
     assert store.check_ins("U1", before=None, limit=9, scope=WHOLE) == []
     assert {(task.kind, task.subject) for task in store.tasks(LATER, 9)} >= {

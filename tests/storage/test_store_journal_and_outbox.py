@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import LedgerEntry, Look, Outcome, Task
+from storage import AccessLogEntry, LedgerEntry, Outcome, Task
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
@@ -51,21 +51,24 @@ def test_the_ledger_is_read_by_person_by_period_and_by_both(store):
 
 
 def test_the_reader_log_is_newest_first_and_of_one_person(store):
-    looks = [Look("UBOSS", "U1", f"history {n}", NOON + timedelta(hours=n // 2)) for n in range(4)]
+    looks = [
+        AccessLogEntry("UBOSS", "U1", f"history {n}", NOON + timedelta(hours=n // 2))
+        for n in range(4)
+    ]
     for look in looks:
-        store.log_look(look)
-    store.log_look(Look("UBOSS", "U2", "history", LATER))
-    assert store.looks("U1", 10) == looks[::-1]
-    assert store.looks("U1", 1) == [looks[3]]
-    assert store.looks("U9", 10) == []
+        store.log_access(look)
+    store.log_access(AccessLogEntry("UBOSS", "U2", "history", LATER))
+    assert store.access_log("U1", 10) == looks[::-1]
+    assert store.access_log("U1", 1) == [looks[3]]
+    assert store.access_log("U9", 10) == []
 
 
 def test_the_reader_log_tells_whom_somebody_read(store):
-    looks = [Look("UBOSS", person, "history", NOON) for person in ("U1", "U2")]
-    for look in [*looks, Look("UOTHER", "U1", "history", LATER)]:
-        store.log_look(look)
-    assert store.looks_by("UBOSS") == looks[::-1]
-    assert store.looks_by("U1") == []
+    looks = [AccessLogEntry("UBOSS", person, "history", NOON) for person in ("U1", "U2")]
+    for look in [*looks, AccessLogEntry("UOTHER", "U1", "history", LATER)]:
+        store.log_access(look)
+    assert store.access_log_by("UBOSS") == looks[::-1]
+    assert store.access_log_by("U1") == []
 
 
 def test_tasks_that_are_due_come_earliest_first(store):

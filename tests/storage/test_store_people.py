@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from storage import Assignment, LatestLook, LedgerEntry, Outcome, Person, PlannedLook, Standing
+from storage import AccountStatus, Assignment, LatestLook, LedgerEntry, Outcome, Person, PlannedLook
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
-ANA = Person("U1", "Ana", Standing.ACTIVE, "Europe/Madrid")
+ANA = Person("U1", "Ana", AccountStatus.ACTIVE, "Europe/Madrid")
 
 
 def test_a_person_comes_back_as_saved(store):
@@ -25,7 +25,7 @@ def test_an_unknown_person_is_none(store):
 
 def test_a_person_saved_again_is_brought_up_to_date(store):
     store.save_people([ANA], NOON)
-    gone = Person("U1", "Ana López", Standing.DEACTIVATED, None)
+    gone = Person("U1", "Ana López", AccountStatus.DEACTIVATED, None)
     store.save_people([gone], LATER)
     assert store.person("U1") == gone
 
@@ -56,10 +56,10 @@ def test_as_many_people_as_a_company_has_are_found_at_once(store):
 @pytest.mark.parametrize(
     "changed",
     [
-        Person("U1", "Ana", Standing.DEACTIVATED, "Europe/Madrid"),
-        Person("U1", "Ana", Standing.ACTIVE, "Asia/Tokyo"),
+        Person("U1", "Ana", AccountStatus.DEACTIVATED, "Europe/Madrid"),
+        Person("U1", "Ana", AccountStatus.ACTIVE, "Asia/Tokyo"),
     ],
-    ids=["standing", "zone"],
+    ids=["status", "zone"],
 )
 def test_who_is_on_the_roster_is_looked_at_when_standing_or_zone_changes(store, a, changed):
     store.save_people([ANA], NOON)
@@ -73,13 +73,13 @@ def test_a_new_name_alone_is_no_reason_to_look_at_somebody(store, a):
     store.save_people([ANA], NOON)
     store.set_roster([a.assignment("U1")], [], NOON)
     store.look_again("U1", NOON + timedelta(days=30))
-    store.save_people([Person("U1", "Ana López", ANA.standing, ANA.zone)], LATER)
+    store.save_people([Person("U1", "Ana López", ANA.status, ANA.zone)], LATER)
     assert store.agenda(LATER, 10) == []
 
 
 def test_who_is_not_on_the_roster_is_not_put_on_the_agenda_by_a_change(store):
     store.save_people([ANA], NOON)
-    store.save_people([Person("U1", "Ana", Standing.GUEST)], NOON)
+    store.save_people([Person("U1", "Ana", AccountStatus.GUEST)], NOON)
     assert store.agenda(LATER, 10) == []
 
 

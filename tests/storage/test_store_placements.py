@@ -5,28 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from storage import Assignment, Placement, Task
+from storage import Assignment, JoinRequest, Task
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
-SAID = Placement("p1", "U9", "product", "IC3", "U2", NOON)
+SAID = JoinRequest("p1", "U9", "product", "IC3", "U2", NOON)
 
 
 def test_the_newest_stands_in_place_of_the_one_before(store):
-    assert store.placement_of("U9") is None
-    store.save_placement(SAID, [("ask", "p1")])
-    assert store.placement("p1") == store.placement_of("U9") == SAID
+    assert store.join_request_of("U9") is None
+    store.save_join_request(SAID, [("ask", "p1")])
+    assert store.join_request("p1") == store.join_request_of("U9") == SAID
     changed = replace(SAID, id="p2", manager="U3")
-    store.save_placement(changed, [("ask", "p2")])
-    assert store.placement("p1") is None
-    assert store.placement_of("U9") == changed
+    store.save_join_request(changed, [("ask", "p2")])
+    assert store.join_request("p1") is None
+    assert store.join_request_of("U9") == changed
     assert [task.subject for task in store.tasks(NOON, 9)] == ["p1", "p2"]
 
 
 def test_it_is_dropped_once(store):
-    store.save_placement(SAID, ())
-    assert store.drop_placement("p1", NOON, [("home", "U9")])
-    assert not store.drop_placement("p1", NOON, [("home", "U9"), ("other", "U9")])
-    assert store.placement_of("U9") is None
+    store.save_join_request(SAID, ())
+    assert store.drop_join_request("p1", NOON, [("home", "U9")])
+    assert not store.drop_join_request("p1", NOON, [("home", "U9"), ("other", "U9")])
+    assert store.join_request_of("U9") is None
     assert [task.kind for task in store.tasks(NOON, 9)] == ["home"]
 
 
@@ -35,20 +35,20 @@ HELLO = Task("hello", "U9", NOON)
 
 
 def test_taking_it_seats_the_person_and_tells_in_one(store):
-    store.save_placement(SAID, ())
-    assert store.take_placement("p1", LINE, NOON, [("home", "U9")], [HELLO])
+    store.save_join_request(SAID, ())
+    assert store.take_join_request("p1", LINE, NOON, [("home", "U9")], [HELLO])
     assert store.assignment("U9") == LINE
     assert store.handover("U9").manager == "U2"
-    assert store.placement_of("U9") is None
+    assert store.join_request_of("U9") is None
     assert [task.kind for task in store.tasks(NOON, 9)] == ["hello", "home"]
 
 
 def test_what_is_gone_or_settled_already_is_not_taken(store):
-    assert not store.take_placement("p1", LINE, NOON, [("home", "U9")], [HELLO])
+    assert not store.take_join_request("p1", LINE, NOON, [("home", "U9")], [HELLO])
     assert store.assignment("U9") is None
-    store.save_placement(SAID, ())
+    store.save_join_request(SAID, ())
     store.set_roster([replace(LINE, level="IC5")], [], NOON)
-    assert not store.take_placement("p1", LINE, NOON, [("home", "U9")], [HELLO])
+    assert not store.take_join_request("p1", LINE, NOON, [("home", "U9")], [HELLO])
     assert store.assignment("U9").level == "IC5"
-    assert store.placement_of("U9") == SAID
+    assert store.join_request_of("U9") == SAID
     assert store.tasks(NOON, 9) == []

@@ -10,12 +10,12 @@ import pytest
 from storage import (
     SHARED,
     WHOLE,
+    AccountStatus,
     Frequency,
     Passage,
     Person,
     Redrawing,
     Scope,
-    Standing,
 )
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -26,7 +26,7 @@ NEW = Scope(private=False, reader="UNEW")
 FOR_BOSS = Passage("For the boss", "1.1", "UBOSS", ("https://boss",))
 FOR_NEW = Passage("For the new one", "1.2", "UNEW")
 FOR_NOBODY = Passage("For nobody", "1.3", None, ("https://nobody",))
-GONE = Person("UBOSS", "Bo", Standing.DEACTIVATED)
+GONE = Person("UBOSS", "Bo", AccountStatus.DEACTIVATED)
 REDRAWING = Redrawing(prompt="prompt", message="message", home="home")
 TYPED = Passage("Typed", None, "UBOSS")
 
@@ -213,7 +213,7 @@ def test_a_prompt_that_was_drawn_from_an_older_reply_names_nobody_new(store, giv
 def test_a_prompt_names_nobody_from_when_fewer_can_read_until_it_is_drawn_anew(
     store, given, a, narrow
 ):
-    store.save_people([replace(GONE, standing=Standing.ACTIVE)], NOON)
+    store.save_people([replace(GONE, status=AccountStatus.ACTIVE)], NOON)
     store.set_roster([a.assignment(manager="UBOSS")], [], NOON)
     answered = given.answered()
     store.name_reader(answered.id, "UBOSS", revision=answered.reply.revision)
@@ -222,7 +222,7 @@ def test_a_prompt_names_nobody_from_when_fewer_can_read_until_it_is_drawn_anew(
 
 
 def test_what_says_who_can_read_is_drawn_anew_when_the_manager_leaves_slack(store, given, a):
-    store.save_people([replace(GONE, standing=Standing.ACTIVE)], NOON)
+    store.save_people([replace(GONE, status=AccountStatus.ACTIVE)], NOON)
     store.set_roster([a.assignment(manager="UBOSS")], [], NOON)
     answered = given.answered()
     store.record_bot_message(a.bot_message())

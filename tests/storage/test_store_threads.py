@@ -8,7 +8,7 @@ from threading import Barrier
 
 import pytest
 
-from storage import Look, StaleRevision, StoreError
+from storage import AccessLogEntry, StaleRevision, StoreError
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 THREADS = 12
@@ -116,14 +116,14 @@ def test_readers_and_writers_do_not_get_in_each_others_way(store, given):
     def work(n):
         for step in range(20):
             if n % 2:
-                store.log_look(Look(f"U{n}", "U1", f"step {step}", NOON))
+                store.log_access(AccessLogEntry(f"U{n}", "U1", f"step {step}", NOON))
             else:
                 assert given.now(asked) == asked
                 assert store.agenda(NOON, 5) == []
         return "done"
 
     assert at_once(work) == ["done"] * THREADS
-    assert len(store.looks("U1", 1000)) == 20 * THREADS // 2
+    assert len(store.access_log("U1", 1000)) == 20 * THREADS // 2
 
 
 def test_a_thread_that_ends_leaves_nothing_that_hinders_the_next(store, given):

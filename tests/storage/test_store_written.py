@@ -8,7 +8,7 @@ NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
 
 def count(store, characters: int, once: str, person: str = "U1", day: str = "2026-12-01") -> bool:
-    return store.count_written(
+    return store.count_words_of_day(
         person, day, characters, 1, most_characters=100, most_messages=3, once=once, at=NOON
     )
 

@@ -11,7 +11,7 @@ from bot.checkins.export.own_record import OwnCheckIn, OwnData
 from bot.checkins.export.spreadsheet import csv_bytes
 from bot.checkins.replies.sharing import ManagerNow
 from bot.checkins.wording import FREQUENCY_LABELS
-from storage import CheckIn, Comment, Draft, Evidence, Look, MadeFile
+from storage import AccessLogEntry, CheckIn, Comment, Draft, Evidence, MadeFile
 
 CHECK_IN_COLUMNS = (
     "period",
@@ -47,14 +47,14 @@ Json = dict[str, Any]
 
 def as_json(data: OwnData) -> bytes:
     """One document, in UTF-8. Instants are ISO 8601 in UTC; people are Slack user ids."""
-    known, handover, said = data.known, data.handover, data.placement
+    known, handover, said = data.known, data.handover, data.join_request
     document: Json = {
         "made_at": _at(data.made_at),
         "person": {
             "id": data.person,
             "name": known.name if known else None,
             "time_zone": known.zone if known else None,
-            "account": known.standing.value if known else None,
+            "account": known.status.value if known else None,
             "away_until": data.away_until.isoformat() if data.away_until else None,
         },
         "roster": [
@@ -110,8 +110,8 @@ def as_json(data: OwnData) -> bytes:
             for each in data.pending
         ],
         "comments_you_wrote": [_comment(each) for each in data.comments],
-        "who_read_your_check_ins": [_look(look) for look in data.looks],
-        "whose_check_ins_you_read": [_look(look) for look in data.own_looks],
+        "who_read_your_check_ins": [_entry(entry) for entry in data.read_by_others],
+        "whose_check_ins_you_read": [_entry(entry) for entry in data.read_of_others],
         "asked_or_not": [
             {
                 "period": entry.period,
@@ -250,13 +250,13 @@ def _piece(piece: Evidence, manager: ManagerNow) -> Json:
     }
 
 
-def _look(look: Look) -> Json:
+def _entry(entry: AccessLogEntry) -> Json:
     return {
-        "reader": look.reader,
-        "whose": look.subject,
-        "what": look.what,
-        "showed_something": look.shown,
-        "at": _at(look.at),
+        "reader": entry.reader,
+        "whose": entry.subject,
+        "what": entry.what,
+        "showed_something": entry.shown,
+        "at": _at(entry.at),
     }
 
 

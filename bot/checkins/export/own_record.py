@@ -11,6 +11,7 @@ from bot.checkins.replies.sharing import ManagerNow, manager_now
 from bot.checkins.tasks import SEND_OWN_DATA
 from storage import (
     WHOLE,
+    AccessLogEntry,
     Acknowledgement,
     Assignment,
     CheckIn,
@@ -19,12 +20,11 @@ from storage import (
     Draft,
     Evidence,
     Handover,
+    JoinRequest,
     LedgerEntry,
-    Look,
     MadeFile,
     PendingMessage,
     Person,
-    Placement,
     Preferences,
     Reply,
     Store,
@@ -49,7 +49,7 @@ class OwnData:
     """All of it, check-ins newest first, whatever became of them. ``made_at`` is in UTC.
 
     ``manager``: who else can read what is shared now.
-    ``looks``: of others at this person's; ``own_looks``: of this person at others'.
+    ``read_by_others``: of others at this person's; ``read_of_others``: of this person at others'.
     """
 
     person: str
@@ -58,7 +58,7 @@ class OwnData:
     known: Person | None
     roster: Sequence[Assignment]
     handover: Handover | None
-    placement: Placement | None
+    join_request: JoinRequest | None
     away_until: date | None
     directions: Sequence[Direction]
     preferences: Preferences
@@ -66,8 +66,8 @@ class OwnData:
     evidence: Sequence[Evidence]
     pending: Sequence[PendingMessage]
     comments: Sequence[Comment]
-    looks: Sequence[Look]
-    own_looks: Sequence[Look]
+    read_by_others: Sequence[AccessLogEntry]
+    read_of_others: Sequence[AccessLogEntry]
     ledger: Sequence[LedgerEntry]
     files: Sequence[MadeFile]
 
@@ -86,7 +86,7 @@ def own_data(store: Store, person: str, now: datetime) -> OwnData:
         known=store.person(person),
         roster=store.assignment_history(person),
         handover=store.handover(person),
-        placement=store.placement_of(person),
+        join_request=store.join_request_of(person),
         away_until=store.away_until(person),
         directions=store.directions_of(person),
         preferences=store.preferences(person),
@@ -94,8 +94,8 @@ def own_data(store: Store, person: str, now: datetime) -> OwnData:
         evidence=store.evidence_of(person, limit=EVERYTHING, scope=WHOLE),
         pending=store.pending_of(person),
         comments=store.comments_by(person),
-        looks=store.looks(person, EVERYTHING),
-        own_looks=store.looks_by(person),
+        read_by_others=store.access_log(person, EVERYTHING),
+        read_of_others=store.access_log_by(person),
         ledger=store.ledger(person=person),
         files=store.files_made_for(person),
     )

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.checkins.coverage import LOOKED_THROUGH, Coverage, Row, coverage, read_coverage
+from bot.checkins.coverage import ENTRIES_SEARCHED, Coverage, Row, coverage, read_coverage
 from bot.checkins.tasks import SEND_PACKET
 from bot.people.access import Denied, Role, may_read_check_ins
 from framework import Expectation, Ladder, Level
-from storage import CheckIn, Evidence, Look, Store
+from storage import AccessLogEntry, CheckIn, Evidence, Store
 
 SHARED_ONLY = "shared"
 """The end of an order for a packet without private things."""
@@ -79,7 +79,7 @@ def ask_for_packet(
         return access
     if access.role is not Role.SELF:
         found = read_coverage(store, subject, ladder, level, access.scope)
-        store.log_look(Look(reader, subject, "packet", now, shown=found.shows_anything))
+        store.log_access(AccessLogEntry(reader, subject, "packet", now, shown=found.shows_anything))
     order = f"{reader}|{subject}|{secrets.token_hex(8)}"
     store.add_task(SEND_PACKET, f"{order}|{SHARED_ONLY}" if shared_only else order, now)
     return None
@@ -105,8 +105,8 @@ def read_packet(
     if isinstance(access, Denied):
         return access
     scope = replace(access.scope, private=access.sees_private and not shared_only)
-    check_ins = store.check_ins(subject, before=None, limit=LOOKED_THROUGH, scope=scope)
-    pieces = store.evidence_of(subject, ladder=ladder.id, limit=LOOKED_THROUGH, scope=scope)
+    check_ins = store.check_ins(subject, before=None, limit=ENTRIES_SEARCHED, scope=scope)
+    pieces = store.evidence_of(subject, ladder=ladder.id, limit=ENTRIES_SEARCHED, scope=scope)
     covered = coverage(ladder, level, check_ins, pieces)
     sections = [_section(ladder, level, row, check_ins, pieces) for row in covered.rows]
     return Packet(

@@ -60,7 +60,7 @@ def _section(
         [
             f"## {inline(section.row.competency.name)}",
             paragraphs(section.expectation.text, margin="> "),
-            *_standing(section, zone),
+            *_coverage_lines(section, zone),
             *(
                 _check_in(packet, section, check_in, check_in.reply)
                 for check_in in section.check_ins
@@ -71,12 +71,13 @@ def _section(
     )
 
 
-def _standing(section: Section, zone: ZoneInfo) -> Iterator[str]:
+def _coverage_lines(section: Section, zone: ZoneInfo) -> Iterator[str]:
     expectation = section.expectation
     if expectation.written_at != expectation.level:
         yield f"*Same as at {inline(expectation.written_at.code)}.*"
     gap = sections.gap(section.row)
-    yield f"**{inline(sections.standing(section.row, zone))}**{f' {inline(gap)}' if gap else ''}"
+    covered = f"**{inline(sections.coverage_line(section.row, zone))}**"
+    yield f"{covered} {inline(gap)}" if gap else covered
 
 
 def _check_in(packet: Packet, section: Section, check_in: CheckIn, reply: Reply) -> str:

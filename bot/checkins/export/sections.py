@@ -66,7 +66,7 @@ def summary(packet: Packet) -> str:
     return " ".join(told)
 
 
-def standing(row: Row, zone: ZoneInfo) -> str:
+def coverage_line(row: Row, zone: ZoneInfo) -> str:
     """How much there is: ``2 check-ins · latest Dec 2026.``"""
     return _NOTHING.get(row.cover) or f"{covered_in_words(row, zone)}."
 

@@ -146,7 +146,7 @@ def _section(
         "name": section.row.competency.name,
         "expectation": expectation.text,
         "carried": f"Same as at {expectation.written_at.code}." if carried else "",
-        "standing": words.standing(section.row, zone),
+        "standing": words.coverage_line(section.row, zone),
         "gap": words.gap(section.row),
         "check_ins": [
             _check_in(packet, section, check_in, check_in.reply)

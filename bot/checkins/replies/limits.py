@@ -56,8 +56,8 @@ def amount_in(reply: Reply | None, waiting: Iterable[PendingMessage] = ()) -> Am
     """Of a reply, and of messages that may become part of it."""
     total = Amount()
     if reply is not None:
-        beside = len(reply.next_step) + sum(map(len, reply.links))
-        total += Amount(beside, 0)
+        additions = len(reply.next_step) + sum(map(len, reply.links))
+        total += Amount(additions, 0)
         for passage in reply.passages:
             total += amount_of(passage.text, passage.links)
     for message in waiting:

@@ -84,12 +84,14 @@ def merge(
         next_step=step,
         links=links,
     )
-    reply = replace(reply, reader=_reader_beside(drawn, current, reply, reader))
+    reply = replace(reply, reader=_reader_of_additions(drawn, current, reply, reader))
     kept_newer = bool(newer) or (step != answer.next_step and bool(step))
     return Merged(_as_chosen(reply, drawn, current, answer, reader, unseen), kept_newer)
 
 
-def _reader_beside(drawn: Reply, current: Reply, reply: Reply, reader: str | None) -> str | None:
+def _reader_of_additions(
+    drawn: Reply, current: Reply, reply: Reply, reader: str | None
+) -> str | None:
     """Who reads what is no passage of the ``reply``, with its author.
 
     It has one reader. What the form did not show is never shared by it, and what it changed

@@ -13,9 +13,9 @@ from bot.checkins.coverage import COVERAGE
 from bot.checkins.replies.merging import are_alike
 from bot.checkins.replies.sharing import ManagerNow
 from bot.checkins.tasks import SAY_READ_BEFORE
-from storage import CheckIn, Evidence, Look, Passage, Reply, Store
+from storage import AccessLogEntry, CheckIn, Evidence, Passage, Reply, Store
 
-LOOKS_READ = 500
+ENTRIES_READ = 500
 
 PACKET = "packet"
 """How the reader log calls a packet that somebody made."""
@@ -42,10 +42,12 @@ def read_before_it_changed(
     gone: list[str | None] = [
         each.message_ts for each in before.passages if _is_taken_back(each, after, manager)
     ]
-    beside = _is_taken_back_beside(before, after, manager)
-    if not gone and not beside:
+    additions = _are_additions_taken_back(before, after, manager)
+    if not gone and not additions:
         return []
-    return _read_since(store, check_in.person, shared_since(store, check_in, gone, beside=beside))
+    return _read_since(
+        store, check_in.person, shared_since(store, check_in, gone, additions=additions)
+    )
 
 
 def evidence_read_before(store: Store, piece: Evidence) -> Tasks:
@@ -60,9 +62,9 @@ def shared_since(
     check_in: CheckIn,
     messages: Sequence[str | None] | None = None,
     *,
-    beside: bool = False,
+    additions: bool = False,
 ) -> Mapping[str, datetime]:
-    """By reader, when the words were first shared with them; ``beside``: the rest too."""
+    """By reader, when the words were first shared with them; ``additions``: the rest too."""
     since: dict[str, datetime] = {}
     for version in store.revisions(check_in.id):
         readers = [
@@ -70,8 +72,8 @@ def shared_since(
             for passage in version.passages
             if messages is None or passage.message_ts in messages
         ]
-        if messages is None or beside:
-            readers.append(version.reader if version.says_beside else None)
+        if messages is None or additions:
+            readers.append(version.reader if version.has_more_than_passages else None)
         for reader in readers:
             if reader is not None:
                 since.setdefault(reader, version.at)
@@ -82,22 +84,22 @@ def _read_since(store: Store, person: str, shared_since: Mapping[str, datetime])
     if not shared_since:
         return []
     first = min(shared_since.values())
-    newest: dict[str, Look] = {}
-    packets: dict[str, Look] = {}
-    for look in store.looks(person, LOOKS_READ):
-        no_words = look.what == COVERAGE or look.reader == person or not look.shown
-        if not no_words and look.at >= shared_since.get(look.reader, first):
-            newest.setdefault(look.reader, look)
-            if look.what == PACKET:
-                packets.setdefault(look.reader, look)
+    newest: dict[str, AccessLogEntry] = {}
+    packets: dict[str, AccessLogEntry] = {}
+    for entry in store.access_log(person, ENTRIES_READ):
+        no_words = entry.what == COVERAGE or entry.reader == person or not entry.shown
+        if not no_words and entry.at >= shared_since.get(entry.reader, first):
+            newest.setdefault(entry.reader, entry)
+            if entry.what == PACKET:
+                packets.setdefault(entry.reader, entry)
     return [
-        (SAY_READ_BEFORE, _subject(person, look, packets.get(look.reader)))
-        for look in newest.values()
+        (SAY_READ_BEFORE, _subject(person, entry, packets.get(entry.reader)))
+        for entry in newest.values()
     ]
 
 
-def _subject(person: str, look: Look, packet: Look | None) -> str:
-    told = f"{person}|{look.reader}|{look.at.isoformat()}"
+def _subject(person: str, entry: AccessLogEntry, packet: AccessLogEntry | None) -> str:
+    told = f"{person}|{entry.reader}|{entry.at.isoformat()}"
     return f"{told}|{packet.at.isoformat()}" if packet else told
 
 
@@ -120,7 +122,7 @@ def _is_of(passage: Passage, now: Passage) -> bool:
     return passage.message_ts == now.message_ts and are_alike(passage.text, now.text)
 
 
-def _is_taken_back_beside(before: Reply, after: Reply, manager: ManagerNow) -> bool:
+def _are_additions_taken_back(before: Reply, after: Reply, manager: ManagerNow) -> bool:
     """Whether a next step or links beside the text are not there any more, or private now."""
     if before.reader is None or not (before.next_step or before.links):
         return False

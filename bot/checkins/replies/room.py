@@ -36,7 +36,7 @@ def room_in_day(store: Store, person: str, more: Amount, once: str, now: datetim
     What was counted under the same ``once`` before is not counted again.
     """
     day = now.astimezone(zone_of(store.person(person), _UTC)).date().isoformat()
-    counted = store.count_written(
+    counted = store.count_words_of_day(
         person,
         day,
         more.characters,

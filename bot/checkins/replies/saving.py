@@ -270,7 +270,7 @@ def save_tap(
     new = reader_of_new(store, author, reader_named, shares=shared_by_default)
 
     def revise(current: Reply | None) -> Reply:
-        if current is None or not current.says_beside:
+        if current is None or not current.has_more_than_passages:
             return replace(current or nothing_yet(now), at=now, frequency=frequency, reader=new)
         reader = current.reader if readable_by_manager(store, author, current.reader) else None
         return replace(current, at=now, frequency=frequency, reader=reader)
@@ -280,7 +280,7 @@ def save_tap(
 
 def _named(store: Store, author: str, reply: Reply, reader_named: str | None) -> bool:
     """Whether whoever would read a tap that joins a reply was named where it was tapped."""
-    if not reply.says_beside or not readable_by_manager(store, author, reply.reader):
+    if not reply.has_more_than_passages or not readable_by_manager(store, author, reply.reader):
         return True
     return manager_of(store, author) == reader_named
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.checkins.handover import waits_to_be_announced
 from bot.people.access import Denied, may_read_check_ins
-from storage import Reply, Scope, Standing, Store
+from storage import AccountStatus, Reply, Scope, Store
 
 
 def manager_of(store: Store, person: str) -> str | None:
@@ -24,7 +24,7 @@ def manager_of(store: Store, person: str) -> str | None:
     if assignment is None or assignment.manager is None:
         return None
     known = store.person(assignment.manager)
-    gone = known is not None and known.standing is not Standing.ACTIVE
+    gone = known is not None and known.status is not AccountStatus.ACTIVE
     return None if gone else assignment.manager
 
 

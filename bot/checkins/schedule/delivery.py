@@ -23,7 +23,7 @@ from bot.checkins.schedule.clock import ClockInDoubt
 from bot.checkins.schedule.composing import compose_from
 from bot.checkins.schedule.due import NotDue, Reason
 from bot.checkins.schedule.pausing import REST, PassPaused
-from bot.checkins.schedule.sending import Fate, Sender
+from bot.checkins.schedule.sending import Sender, SendResult
 from framework import Ladders
 from storage import CheckIn, CheckInState, LedgerEntry, Outcome, PlannedLook, Store
 
@@ -47,7 +47,7 @@ LOOKED_APART = timedelta(seconds=30)
 class PassReport:
     """What one pass did so far. ``due``: people who had to be looked at when it began."""
 
-    fates: Counter[Fate] = field(default_factory=Counter)
+    results: Counter[SendResult] = field(default_factory=Counter)
     not_due: int = 0
     failed_to_look: int = 0
     due: int = 0
@@ -55,23 +55,23 @@ class PassReport:
 
     @property
     def asked(self) -> int:
-        return self.fates[Fate.ASKED]
+        return self.results[SendResult.ASKED]
 
     @property
     def recovered(self) -> int:
-        return self.fates[Fate.RECOVERED]
+        return self.results[SendResult.RECOVERED]
 
     @property
     def reminded(self) -> int:
-        return self.fates[Fate.REMINDED]
+        return self.results[SendResult.REMINDED]
 
     @property
     def left_for_later(self) -> int:
-        return self.fates[Fate.LEFT_FOR_LATER] + self.fates[Fate.UNCLEAR]
+        return self.results[SendResult.LEFT_FOR_LATER] + self.results[SendResult.UNCLEAR]
 
     @property
     def failed(self) -> int:
-        return self.fates[Fate.REFUSED] + self.failed_to_look
+        return self.results[SendResult.REFUSED] + self.failed_to_look
 
     @property
     def did_anything(self) -> bool:
@@ -149,7 +149,7 @@ class Delivery:
                     "Slack refuses this app (%s): nobody is asked until that is mended", error
                 )
             except PassPaused:
-                report.fates[Fate.REFUSED] += 1
+                report.results[SendResult.REFUSED] += 1
                 report.paused_until = self.now() + REST
             if report.did_anything:
                 log.info("Pass done: %s", report)
@@ -170,31 +170,31 @@ class Delivery:
             return False
         return now - check_in.claimed_at >= SETTLED_AFTER
 
-    def send(self, check_in: CheckIn) -> Fate:
+    def send(self, check_in: CheckIn) -> SendResult:
         """Send the prompt of a claimed check-in that Slack certainly does not have."""
         self._not_found.pop(check_in.id, None)
         self._unsent.discard(check_in.id)
         try:
-            fate = self.sender.send(check_in)
+            result = self.sender.send(check_in)
         except Unable:
             self._unsent.add(check_in.id)
             raise
-        if fate is Fate.LEFT_FOR_LATER:
+        if result is SendResult.LEFT_FOR_LATER:
             self._unsent.add(check_in.id)
-        return fate
+        return result
 
-    def settle(self, check_in: CheckIn) -> Fate:
+    def settle(self, check_in: CheckIn) -> SendResult:
         """Find out whether a prompt arrived; send it again after two looks in vain."""
         if check_in.id in self._unsent:
             return self.send(check_in)
-        fate = self.sender.find(check_in)
-        if fate is not Fate.NOT_FOUND:
+        result = self.sender.find(check_in)
+        if result is not SendResult.NOT_FOUND:
             self._not_found.pop(check_in.id, None)
-            return fate
+            return result
         if check_in.id in self._not_found:
             return self.send(check_in)
         self._not_found[check_in.id] = self.now()
-        return fate
+        return result
 
     def _record_pass(self) -> None:
         """Remember when the bot last ran, for the next start to compare its clock with."""
@@ -207,7 +207,7 @@ class Delivery:
         for check_in in self.store.nudges(self.now(), BATCH):
             if self.stopping:
                 return
-            report.fates[self.sender.remind(check_in)] += 1
+            report.results[self.sender.remind(check_in)] += 1
 
 
 class _Asking:
@@ -296,5 +296,5 @@ class _Asking:
         kept = self._store.check_in_for(person, decision.period)
         return kept is not None and kept.state is CheckInState.FAILED
 
-    def _note(self, fate: Fate) -> None:
-        self._report.fates[fate] += 1
+    def _note(self, result: SendResult) -> None:
+        self._report.results[result] += 1

@@ -22,7 +22,7 @@ from bot.checkins.schedule.calendar import (
 )
 from bot.checkins.schedule.local import calendar_of, zone_of
 from framework import Ladder, Ladders, Level
-from storage import Assignment, Person, Standing
+from storage import AccountStatus, Assignment, Person
 
 
 class Reason(StrEnum):
@@ -65,10 +65,10 @@ class NotDue:
     look_at: datetime
 
 
-_STANDING_REASONS = {
-    Standing.DEACTIVATED: Reason.DEACTIVATED,
-    Standing.GUEST: Reason.GUEST,
-    Standing.BOT: Reason.BOT,
+_STATUS_REASONS = {
+    AccountStatus.DEACTIVATED: Reason.DEACTIVATED,
+    AccountStatus.GUEST: Reason.GUEST,
+    AccountStatus.BOT: Reason.BOT,
 }
 
 
@@ -98,8 +98,8 @@ def due(
     tomorrow = next_morning(now, zone, calendar)
     if person is None:
         return NotDue(when.period, Reason.UNKNOWN, tomorrow)
-    if person.standing is not Standing.ACTIVE:
-        return NotDue(when.period, _STANDING_REASONS[person.standing], tomorrow)
+    if person.status is not AccountStatus.ACTIVE:
+        return NotDue(when.period, _STATUS_REASONS[person.status], tomorrow)
     if away_until is not None and now.astimezone(zone).date() <= away_until:
         back = morning_of(away_until + timedelta(days=1), zone, calendar)
         return NotDue(when.period, Reason.AWAY, back)

@@ -16,7 +16,7 @@ from bot.checkins.schedule.reminding import (
     reminder,
     resumed_reminder,
 )
-from storage import CheckIn, Standing, Store
+from storage import AccountStatus, CheckIn, Store
 
 _ZONES_APART = timedelta(days=2)
 """It may be yesterday still where somebody went. Earlier, the clock was ahead when they were
@@ -63,7 +63,7 @@ def due_reminder(
     """What to do about a check-in whose reminder is due at ``now``."""
     person = store.person(check_in.person)
     assignment = store.assignment(check_in.person)
-    if person is None or person.standing is not Standing.ACTIVE or assignment is None:
+    if person is None or person.status is not AccountStatus.ACTIVE or assignment is None:
         return LEAVE_ALONE
     zone = zone_of(person, default_zone)
     calendar = calendar_of(assignment, zone, calendar)

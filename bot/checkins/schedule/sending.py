@@ -38,7 +38,7 @@ CLAIM_HOLDS = timedelta(seconds=10)
 """A prompt that is sent off later than so long after it was claimed is claimed anew."""
 
 
-class Fate(Enum):
+class SendResult(Enum):
     """What became of a message."""
 
     ASKED = auto()
@@ -79,19 +79,19 @@ class Sender:
     admins: tuple[str, ...] = ()
     streak: Streak = field(default_factory=Streak)
 
-    def send(self, check_in: CheckIn) -> Fate:
+    def send(self, check_in: CheckIn) -> SendResult:
         """Send the prompt of a claimed check-in that certainly was not sent yet."""
         try:
             sent = self._patiently(self.pace, partial(self._send_off, check_in))
         except Refused as refusal:
             self._refused(check_in, refusal)
-            return Fate.REFUSED
+            return SendResult.REFUSED
         except OutcomeUnknown:
-            return Fate.UNCLEAR
+            return SendResult.UNCLEAR
         except TryLater:
-            return Fate.LEFT_FOR_LATER
+            return SendResult.LEFT_FOR_LATER
         self._record(check_in, sent)
-        return Fate.ASKED
+        return SendResult.ASKED
 
     def _send_off(self, check_in: CheckIn) -> Sent:
         now = self.now()
@@ -99,7 +99,7 @@ class Sender:
             self.store.renew_claim(check_in.id, now)
         return self.messenger.send_prompt(check_in)
 
-    def find(self, check_in: CheckIn) -> Fate:
+    def find(self, check_in: CheckIn) -> SendResult:
         """Look in the DM whether the prompt of a claimed check-in arrived, and record it if so."""
         try:
             sent = self._patiently(self.look_up_pace, partial(self.messenger.find_prompt, check_in))
@@ -108,17 +108,17 @@ class Sender:
         except Refused as refusal:
             # Whether it arrived is not known, so it is not sent again.
             self._not_found_out(check_in, refusal)
-            return Fate.UNCLEAR
+            return SendResult.UNCLEAR
         except (OutcomeUnknown, TryLater):
-            return Fate.UNCLEAR
+            return SendResult.UNCLEAR
         if sent is None:
-            return Fate.NOT_FOUND
+            return SendResult.NOT_FOUND
         self._record(check_in, sent)
         # Whom it names is not known until it is drawn anew; until then nothing is shared.
         self.store.add_task(SHOW_PROMPT, check_in.id, self.now())
-        return Fate.RECOVERED
+        return SendResult.RECOVERED
 
-    def remind(self, check_in: CheckIn) -> Fate:
+    def remind(self, check_in: CheckIn) -> SendResult:
         """Send a reminder that is due, if it still is meant."""
         decision = due_reminder(
             self.store, check_in, self.reminders, self.calendar, self.default_zone, self.now()
@@ -126,15 +126,15 @@ class Sender:
         if not isinstance(decision, Remind):
             until = decision.until if isinstance(decision, PutOff) else None
             self.store.take_nudge(check_in, until, sent=False)
-            return Fate.NOT_MEANT
+            return SendResult.NOT_MEANT
         # Counted first: a reminder lost in a crash is better than one doubled.
         if not self.store.take_nudge(check_in, decision.next_at, sent=True):
-            return Fate.NOT_MEANT
+            return SendResult.NOT_MEANT
         try:
             self._patiently(self.pace, partial(self.messenger.send_nudge, check_in))
         except (Refused, OutcomeUnknown, TryLater):
-            return Fate.REFUSED
-        return Fate.REMINDED
+            return SendResult.REFUSED
+        return SendResult.REMINDED
 
     def _record(self, check_in: CheckIn, sent: Sent) -> None:
         now = self.now()

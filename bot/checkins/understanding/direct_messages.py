@@ -27,7 +27,7 @@ from bot.checkins.understanding.report_questions import perhaps_about
 from bot.checkins.understanding.report_requests import exactly_about_reports
 from bot.checkins.wording import FREQUENCY_LABELS
 from framework import Competency, Ladder, Level, NoMatch, Understanding
-from framework.model.names import spoken
+from framework.model.names import normalise_name
 from storage import Frequency
 
 NO_REPORTS: Mapping[str, str] = {}
@@ -301,8 +301,8 @@ def _is_exact(
         case requests.Away(until):
             return not until or _is_a_day(until, today)
         case requests.Focus(competency):
-            names = {spoken(each.name) for each in ladders.competencies}
-            return competency.casefold() in _NO_FOCUS or spoken(competency) in names
+            names = {normalise_name(each.name) for each in ladders.competencies}
+            return competency.casefold() in _NO_FOCUS or normalise_name(competency) in names
     return True
 
 
@@ -343,7 +343,7 @@ def _ladder_request(line: str, ladders: LadderContext) -> LadderRequest | None:
     named = _LADDER.match(typed)
     if named:
         typed = typed[named.end() :]
-        if spoken(typed) in _AFTER_LADDER:
+        if normalise_name(typed) in _AFTER_LADDER:
             return LadderRequest(
                 ladders.understanding.understand(ladders.own, typed, ladders.default)
             )

@@ -24,8 +24,8 @@ def touched(store: Store, old: Ladder, new: Ladder, found: Differences) -> list[
     for line in on_it:
         who = names.get(line.person, line.person)
         direction = store.direction(line.person, line.ladder, line.level)
-        standing = _standing(line, direction, old, new, found)
-        sentences += (f"{who}, {line.level}: {said}" for said in standing)
+        changes = _changes_for(line, direction, old, new, found)
+        sentences += (f"{who}, {line.level}: {said}" for said in changes)
         check_in = store.latest_asked(line.person)
         if check_in is not None and check_in.state is CheckInState.ASKED:
             sentences += (f"{who}, {said}" for said in _open(check_in, old, new, found))
@@ -75,7 +75,7 @@ def _uncounted(old: Competency, new_id: str | None, use: CompetencyUse) -> str:
     return f"{old.name}: {became}. {stored} by {people} {verb} count for it anymore. {advice}"
 
 
-def _standing(
+def _changes_for(
     line: Assignment, direction: str | None, old: Ladder, new: Ladder, found: Differences
 ) -> Iterator[str]:
     if old.id != new.id:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from storage import Person, Standing
+from storage import AccountStatus, Person
 
 Account = Mapping[str, Any]
 """A ``user`` object of Slack's Web API or events; any field but ``id`` may be missing."""
@@ -30,14 +30,16 @@ def belongs_to(account: Account, workspace: str | None) -> bool:
     return not home and not listed
 
 
-def status_of(account: Account, workspace: str | None) -> Standing:
+def status_of(account: Account, workspace: str | None) -> AccountStatus:
     """Active only for a full member of this workspace who is a person and has not left."""
     if account.get("deleted"):
-        return Standing.DEACTIVATED
+        return AccountStatus.DEACTIVATED
     if account.get("is_bot") or account.get("id") == SLACKBOT:
-        return Standing.BOT
+        return AccountStatus.BOT
     guest = any(account.get(mark) for mark in _NOT_A_FULL_MEMBER)
-    return Standing.GUEST if guest or not belongs_to(account, workspace) else Standing.ACTIVE
+    return (
+        AccountStatus.GUEST if guest or not belongs_to(account, workspace) else AccountStatus.ACTIVE
+    )
 
 
 def person_from_slack(account: Account, workspace: str | None) -> Person:
@@ -47,7 +49,7 @@ def person_from_slack(account: Account, workspace: str | None) -> Person:
     return Person(
         id=str(account["id"]),
         name=str(name or account.get("name") or account["id"]),
-        standing=status_of(account, workspace),
+        status=status_of(account, workspace),
         zone=account.get("tz") or None,
     )
 

@@ -16,7 +16,7 @@ from bot.checkins.schedule.pacing import Pace
 from bot.people.directory import DirectoryError, SharedAddress, with_one_address
 from bot.slack.gateway.accounts import person_from_slack
 from bot.slack.gateway.web_api import is_limit, refusal_code, seconds_to_wait
-from storage import Person, Standing
+from storage import AccountStatus, Person
 
 LOOK_UP_ONE_BY_ONE = 40
 """Up to here people are looked up singly; beyond it, listing everybody is kinder to the limits."""
@@ -70,7 +70,7 @@ class SlackDirectory:
         if len(wanted) <= LOOK_UP_ONE_BY_ONE:
             for email in sorted(wanted):
                 user = self._one(self._client.users_lookupByEmail, email=email)
-                if user and self._person(user).standing is Standing.ACTIVE:
+                if user and self._person(user).status is AccountStatus.ACTIVE:
                     found[email] = self._person(user)
         return found | self._listed_by_email(wanted - found.keys())
 
@@ -78,7 +78,7 @@ class SlackDirectory:
         """The addresses of active members by id, from the list of everybody."""
         found: dict[str, str] = {}
         for user in self._everybody():
-            if _email(user) and self._person(user).standing is Standing.ACTIVE:
+            if _email(user) and self._person(user).status is AccountStatus.ACTIVE:
                 found[user["id"]] = _email(user)
         shared = {email for email, count in Counter(found.values()).items() if count > 1}
         return {person: email for person, email in found.items() if email not in shared}

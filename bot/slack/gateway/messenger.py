@@ -64,7 +64,7 @@ class SlackMessenger:
         self._gates = gates or Gates(Event())
 
     @contextmanager
-    def _calling(self, method: str) -> Iterator[None]:
+    def _reporting_errors(self, method: str) -> Iterator[None]:
         """Around one call: it fails as one of the kinds of ``NotSent``, and heeds the gate."""
         gate = self._gates.of(method)
         closed = gate.seconds_closed()
@@ -98,7 +98,7 @@ class SlackMessenger:
         if store.waiting(check_in.person, check_in.period):
             subject = f"{check_in.person}|{check_in.period}|again"
             store.add_task(ASK_ABOUT_WORDS, subject, self._bot.now())
-            self._bot.outbox_bell.set()
+            self._bot.outbox_signal.set()
             return
         around, chosen = self._bot.around(check_in), check_in.chosen_nudge
         number = check_in.reminders
@@ -134,7 +134,7 @@ class SlackMessenger:
     def rewrite(self, message: Sent, view: Answer) -> None:
         """Let a message of this app's say something else. Doing so twice comes to the same."""
         content = view.payload()
-        with self._calling("chat.update"):
+        with self._reporting_errors("chat.update"):
             self._client.chat_update(channel=message.channel, ts=message.message_ts, **content)
 
     def say(
@@ -169,7 +169,7 @@ class SlackMessenger:
     def take_back(self, message: Sent) -> None:
         """Delete a message of this app's. One that is gone already is fine."""
         try:
-            with self._calling("chat.delete"):
+            with self._reporting_errors("chat.delete"):
                 self._client.chat_delete(channel=message.channel, ts=message.message_ts)
         except Refused as error:
             if error.code not in _GONE:
@@ -182,13 +182,13 @@ class SlackMessenger:
         be deleted whatever happens next. It has no description of its own: files that
         have one are never shared.
         """
-        with self._calling("files.getUploadURLExternal"):
+        with self._reporting_errors("files.getUploadURLExternal"):
             told = self._client.files_getUploadURLExternal(
                 filename=file.name, length=len(file.content)
             )
             file_id, address = required(told, "file_id"), required(told, "upload_url")
         announced(file_id)
-        with self._calling("upload"):
+        with self._reporting_errors("upload"):
             build_opener().open(address, file.content, TIMEOUT_SECONDS).close()
         return file_id
 
@@ -201,7 +201,7 @@ class SlackMessenger:
         listed: list[dict[str, str | None]] = [
             {"id": file, "title": title} for file, title in titles.items()
         ]
-        with self._calling("files.completeUploadExternal"):
+        with self._reporting_errors("files.completeUploadExternal"):
             self._client.files_completeUploadExternal(
                 files=listed, channel_id=channel, initial_comment=comment
             )
@@ -221,7 +221,7 @@ class SlackMessenger:
         workspace has no canvases for apps.
         """
         try:
-            with self._calling("canvases.create"):
+            with self._reporting_errors("canvases.create"):
                 return required(self._client.canvases_create(title=title), "canvas_id")
         except Refused as error:
             log.info("No canvas was made: %s", error)
@@ -231,14 +231,14 @@ class SlackMessenger:
         """Write ``markdown`` into a canvas, whatever was in it, and let the person read and
         change it: its address. Doing so twice comes to the same."""
         content = {"type": "markdown", "markdown": markdown}
-        with self._calling("auth.test"):
+        with self._reporting_errors("auth.test"):
             team = self._client.auth_test()
             address = f"{required(team, 'url').rstrip('/')}/docs/{required(team, 'team_id')}"
-        with self._calling("canvases.edit"):
+        with self._reporting_errors("canvases.edit"):
             self._client.canvases_edit(
                 canvas_id=canvas, changes=[{"operation": "replace", "document_content": content}]
             )
-        with self._calling("canvases.access.set"):
+        with self._reporting_errors("canvases.access.set"):
             self._client.canvases_access_set(
                 canvas_id=canvas, access_level="write", user_ids=[person]
             )
@@ -273,21 +273,21 @@ class SlackMessenger:
                 channel, _, ts = file.id.partition(":")
                 self.take_back(Sent(channel, ts))
             elif file.is_canvas:
-                with self._calling("canvases.delete"):
+                with self._reporting_errors("canvases.delete"):
                     self._client.canvases_delete(canvas_id=file.id)
             else:
-                with self._calling("files.delete"):
+                with self._reporting_errors("files.delete"):
                     self._client.files_delete(file=file.id)
         except Refused as error:
             if error.code not in _GONE:
                 raise
 
     def publish_home(self, person: str, view: dict[str, Any]) -> None:
-        with self._calling("views.publish"):
+        with self._reporting_errors("views.publish"):
             self._client.views_publish(user_id=person, view=view)
 
     def _dm_of(self, person: str) -> str:
-        with self._calling("conversations.open"):
+        with self._reporting_errors("conversations.open"):
             return required(self._client.conversations_open(users=person)["channel"], "id")
 
     def _find_post(self, channel: str, thread_ts: str | None, mark: Mark) -> Sent | None:
@@ -328,7 +328,7 @@ class SlackMessenger:
     ) -> Iterator[dict[str, Any]]:
         cursor: str | None = None
         for _ in count() if pages is None else range(pages):
-            with self._calling(method):
+            with self._reporting_errors(method):
                 found = call(include_all_metadata=True, limit=PAGE, cursor=cursor)
                 messages = list(found["messages"])
                 cursor = (found.get("response_metadata") or {}).get("next_cursor")
@@ -345,7 +345,7 @@ class SlackMessenger:
         metadata: dict[str, Any] | None = None,
     ) -> Sent:
         content = view.payload()
-        with self._calling("chat.postMessage"):
+        with self._reporting_errors("chat.postMessage"):
             posted = self._client.chat_postMessage(
                 channel=channel,
                 thread_ts=thread_ts,

@@ -22,7 +22,7 @@ def register(app: App, bot: Bot) -> None:
         shown = read_value(f"{check_in}|{revision}")
         acknowledge(bot.store, str(body["user"]["id"]), *shown, bot.now())
         context["page"] = page
-        bot.outbox_bell.set()
+        bot.outbox_signal.set()
         ack()
 
     def show(body: Json, context: BoltContext, client: Any, respond: Respond) -> None:

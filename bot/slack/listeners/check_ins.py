@@ -39,7 +39,7 @@ from bot.slack.showing import open_view, show
 from bot.slack.views.answer import Answer
 from bot.slack.views.erasing import erase_form
 
-RUN = re.compile(rf"^({ids.CHECKINS_RUN}|{ids.CHECKINS_BESIDE})_\w+$")
+RUN = re.compile(rf"^({ids.CHECKINS_RUN}|{ids.CHECKINS_IN_NEW_MESSAGE})_\w+$")
 SAID = "said"
 
 Quiet = Skip | Unskip | RemindLater | Away | Back | SetReminders
@@ -55,7 +55,7 @@ def register(app: App, bot: Bot) -> None:
             open_view(said.to_dict(), command, client)
             ack()
             return
-        bot.outbox_bell.set()
+        bot.outbox_signal.set()
         ack(response_type="ephemeral", **said.payload())
 
     def run(
@@ -73,20 +73,20 @@ def register(app: App, bot: Bot) -> None:
             context[SAID] = _change(bot, person, request, body)
         else:
             context[SAID] = answer(bot, person, request)
-        bot.outbox_bell.set()
+        bot.outbox_signal.set()
         ack()
 
     def focus(ack: Ack, action: dict[str, Any], body: dict[str, Any], context: BoltContext) -> None:
         person = body["user"]["id"]
         chosen = [str(option["value"]) for option in action.get("selected_options") or ()]
-        standing = bot.standing(person)
-        expected = {each.id for each in standing.expected} if standing else set()
+        position = bot.position(person)
+        expected = {each.id for each in position.expected} if position else set()
         if expected.issuperset(chosen):
             choose_focus(bot.store, person, chosen, bot.now())
         else:  # The menu is older than the person's level.
             bot.store.add_task(REFRESH_HOME, person, bot.now())
             context[SAID] = None if _on_home(body) else answer(bot, person, Focus(""))
-        bot.outbox_bell.set()
+        bot.outbox_signal.set()
         ack()
 
     app.command(ids.CHECKINS_COMMAND)(answer_command)

@@ -66,7 +66,7 @@ def register(app: App, bot: Bot) -> None:
         if wrong is not None:
             ack(response_action="errors", errors={ids.COMMENT_TEXT: wrong})
         else:
-            bot.outbox_bell.set()
+            bot.outbox_signal.set()
             opened = open_comments(bot.store, author, check_in, bot.now())
             count = len(opened[1]) if opened else 0
             sent = sent_view(bot.name_of(to) if to else "them", check_in, count)

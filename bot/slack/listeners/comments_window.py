@@ -31,7 +31,7 @@ def register(app: App, bot: Bot) -> None:
 
     def delete_comment(ack: Ack, action: Json, body: Json, client: Any) -> None:
         take_back(bot.store, str(body["user"]["id"]), str(action.get("value")), bot.now())
-        bot.outbox_bell.set()
+        bot.outbox_signal.set()
         shown = body.get("view") or {}
         _draw_again(
             bot, body, str(shown.get("id") or ""), str(shown.get("private_metadata")), client
@@ -52,7 +52,7 @@ def register(app: App, bot: Bot) -> None:
         if wrong is not None:
             ack(response_action="errors", errors={ids.COMMENT_TEXT: wrong})
             return
-        bot.outbox_bell.set()
+        bot.outbox_signal.set()
         said = bot.store.comment(comment_id)
         if said is not None:
             _draw_again(bot, body, str(view.get("previous_view_id") or ""), said.check_in, client)

@@ -19,7 +19,7 @@ def register(app: App, bot: Bot) -> None:
             ack(response_action="errors", errors={ids.ERASE_WORD: f"Type {WORD} to continue."})
             return
         gone = erase_everything(bot.store, body["user"]["id"], bot.now())
-        bot.outbox_bell.set()
+        bot.outbox_signal.set()
         ack(response_action="update", view=erased_view(gone).to_dict())
 
     app.view(ids.ERASE_FORM)(erase)

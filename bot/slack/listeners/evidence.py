@@ -79,7 +79,7 @@ def register(app: App, bot: Bot) -> None:
             field = ids.COMPETENCY if value.startswith(ids.FROM_MESSAGE) else ids.NOTE
             ack(response_action="errors", errors={field: wrong})
             return
-        bot.outbox_bell.set()
+        bot.outbox_signal.set()
         withheld = written.shared and reader is None
         told = kept_private(bot, person, written.reader) if withheld else None
         if told is not None:
@@ -130,9 +130,9 @@ def _save_messages(
         return None if sent_twice else NOT_WAITING
     if written.reader is not None and _private_in_passing(waiting, written.reader):
         return PRIVATE_NOW
-    standing = bot.standing(person)
-    expectation = standing.expectation(written.competency or "") if standing else None
-    if standing is None or expectation is None:
+    position = bot.position(person)
+    expectation = position.expectation(written.competency or "") if position else None
+    if position is None or expectation is None:
         return NO_LEVEL
 
     def saved(piece: Evidence) -> BotMessage:
@@ -141,7 +141,7 @@ def _save_messages(
     try:
         save_messages(
             bot.store,
-            standing.ladder,
+            position.ladder,
             expectation,
             waiting,
             written.reader,

@@ -9,7 +9,7 @@ from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
 from bot.checkins.evidence import delete, keep_private, share_with
-from bot.checkins.history import open_evidence_alone, open_evidence_beside
+from bot.checkins.history import open_evidence_alone, open_evidence_of_check_in
 from bot.checkins.replies.sharing import manager_now
 from bot.people.access import Role
 from bot.slack import ids
@@ -17,7 +17,7 @@ from bot.slack.bot import Bot
 from bot.slack.listeners.pending import pressed_in, redraw
 from bot.slack.payloads import ShareEvidence
 from bot.slack.showing import open_view, update_view
-from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note, read_beside
+from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note, read_evidence_page
 from bot.slack.views.guidance import closed_modal
 
 TURN = re.compile(rf"^{ids.TURN_EVIDENCE}_\w+$")
@@ -67,7 +67,7 @@ def _redraw_message(bot: Bot, body: dict[str, Any]) -> None:
     """Let the message that says what was saved say what holds now, if it was pressed there."""
     if "view" not in body:
         redraw(bot, *pressed_in(body))
-    bot.outbox_bell.set()
+    bot.outbox_signal.set()
 
 
 def _share(bot: Bot, person: str, value: str) -> str:
@@ -80,12 +80,12 @@ def _share(bot: Bot, person: str, value: str) -> str:
 
 def _evidence(bot: Bot, reader: str, value: str, note: str = "") -> View | None:
     """``value``: a check-in's id, or a person's for all there is; and where to begin."""
-    beside, start = read_beside(value)
-    id_, _, competency = beside.partition(":")
+    subject, start = read_evidence_page(value)
+    id_, _, competency = subject.partition(":")
     if bot.store.person(id_):
         opened = open_evidence_alone(bot.store, reader, id_, bot.now())
     else:
-        opened = open_evidence_beside(bot.store, reader, id_, bot.now(), competency or None)
+        opened = open_evidence_of_check_in(bot.store, reader, id_, bot.now(), competency or None)
     if opened is None:
         return None
     pieces, access = opened
@@ -94,4 +94,4 @@ def _evidence(bot: Bot, reader: str, value: str, note: str = "") -> View | None:
     named = sharing.manager is not None and sharing.manager_name is not None
     reads = manager_now(bot.store, reader)
     manager = Manager(str(sharing.manager), str(sharing.manager_name), reads) if named else None
-    return evidence_modal(beside, pieces, own, bot.zone_of(reader), start, manager, note)
+    return evidence_modal(subject, pieces, own, bot.zone_of(reader), start, manager, note)

@@ -21,7 +21,7 @@ def register(app: App, bot: Bot) -> None:
         if all(file.owner == person for file in files):
             if files:
                 bot.store.add_task(DELETE_FILES, batch, bot.now())
-                bot.outbox_bell.set()
+                bot.outbox_signal.set()
             context["deleted"] = what_was_made(files) if files else "files"
         ack()
 

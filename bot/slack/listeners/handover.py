@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
 
-from bot.checkins.handover import decide, standing_of
+from bot.checkins.handover import decide, open_handover_of
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.tasks import REFRESH_HOME
 from bot.slack import ids
@@ -42,7 +42,7 @@ def _decide(
         bot.store, person, asked.manager, asked.since, agreed, bot.now()
     ):
         bot.store.add_task(REFRESH_HOME, person, bot.now())
-    bot.outbox_bell.set()
+    bot.outbox_signal.set()
     if "response_url" in body:  # Home has none; it is drawn anew by itself.
         context["decided"] = _as_it_stands(bot, person, asked).payload()
     ack()
@@ -57,8 +57,8 @@ def _as_it_stands(bot: Bot, person: str, asked: Handover | None) -> Answer:
         return nothing_to_decide_view()
     if handover.agreed is not None:
         return decided_view(handover.manager, handover.agreed)
-    standing = standing_of(bot.store, person)
-    return handover_view(standing) if standing else nothing_earlier_view(manager)
+    open_handover = open_handover_of(bot.store, person)
+    return handover_view(open_handover) if open_handover else nothing_earlier_view(manager)
 
 
 def _tell(context: BoltContext, respond: Respond) -> None:

@@ -14,6 +14,6 @@ def register(app: App, bot: Bot) -> None:
     def opened(event: dict[str, Any]) -> None:
         if event.get("tab") == "home":
             bot.store.add_task(SHOW_HOME, event["user"], bot.now())
-            bot.outbox_bell.set()
+            bot.outbox_signal.set()
 
     app.event("app_home_opened")(opened)

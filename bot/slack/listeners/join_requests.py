@@ -17,7 +17,7 @@ from bot.checkins.join_requests import (
     propose,
     withdraw,
 )
-from bot.checkins.tasks import REFRESH_HOME, REMIND_PLACEMENT
+from bot.checkins.tasks import REFRESH_HOME, REMIND_JOIN_REQUEST
 from bot.people.directory import DirectoryError
 from bot.slack import ids
 from bot.slack.bot import Bot
@@ -33,12 +33,12 @@ from bot.slack.views.join_request import (
     confirmed_view,
     declined_view,
     gone_view,
+    join_request_form,
     not_on_roster_view,
-    placing_form,
-    read_placing_form,
+    read_join_request_form,
     sent_view,
 )
-from storage import Standing
+from storage import AccountStatus
 
 Json = dict[str, Any]
 
@@ -48,9 +48,9 @@ WRONG = {
     Proposed.CIRCLE: (ids.OWN_MANAGER, "The roster says they report to you."),
 }
 NO_MANAGER = {
-    Standing.GUEST: "{name} is a guest here. Choose a full member of this workspace.",
-    Standing.DEACTIVATED: "{name} has left this workspace. Choose your current manager.",
-    Standing.BOT: "{name} is an app. Choose a person.",
+    AccountStatus.GUEST: "{name} is a guest here. Choose a full member of this workspace.",
+    AccountStatus.DEACTIVATED: "{name} has left this workspace. Choose your current manager.",
+    AccountStatus.BOT: "{name} is an app. Choose a person.",
 }
 LOOK_UP_SECONDS = 2
 """Slack waits three seconds for what a form comes to."""
@@ -60,22 +60,22 @@ SWITCHED_OFF = "This is turned off here. Ask your Next Rung admin."
 
 
 def register(app: App, bot: Bot) -> None:
-    def open_placing(ack: Ack, body: Json, client: Any) -> None:
+    def open_join_request(ack: Ack, body: Json, client: Any) -> None:
         person = str(body["user"]["id"])
         if bot.self_placement and bot.store.assignment(person) is None:
-            said = bot.store.placement_of(person)
+            said = bot.store.join_request_of(person)
             known = (said.ladder, said.level, said.manager) if said else ("", "", "")
-            form = placing_form(bot.ladders, *known)
+            form = join_request_form(bot.ladders, *known)
             open_view(form.to_dict(), body, client)
         ack()
 
     def submit(ack: Ack, body: Json, view: Json, client: Any) -> None:
-        said = read_placing_form(view["state"]["values"])
+        said = read_join_request_form(view["state"]["values"])
         errors = _ask(bot, client, str(body["user"]["id"]), said)
         if said is None or errors:
             ack(response_action="errors", errors=errors)
             return
-        bot.outbox_bell.set()
+        bot.outbox_signal.set()
         ack(response_action="update", view=sent_view(said.manager).to_dict())
 
     def take_back(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
@@ -87,8 +87,8 @@ def register(app: App, bot: Bot) -> None:
         _answered(bot, _remind(bot, person, str(action.get("value"))), ack, context)
 
     def say_yes(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
-        manager, placement = str(body["user"]["id"]), str(action.get("value"))
-        _answered(bot, _confirm(bot, manager, placement), ack, context)
+        manager, join_request = str(body["user"]["id"]), str(action.get("value"))
+        _answered(bot, _confirm(bot, manager, join_request), ack, context)
 
     def say_no(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
         manager = str(body["user"]["id"])
@@ -96,13 +96,13 @@ def register(app: App, bot: Bot) -> None:
         shown = declined_view() if done is Answered.DECLINED else gone_view()
         _answered(bot, shown, ack, context)
 
-    app.action(ids.PLACE_MYSELF)(open_placing)
+    app.action(ids.PLACE_MYSELF)(open_join_request)
     app.action(ids.OWN_LEVEL)(_what_it_is(bot))
-    app.view(ids.PLACING_FORM)(submit)
-    app.action(ids.WITHDRAW_PLACEMENT)(ack=take_back, lazy=[_tell])
+    app.view(ids.JOIN_REQUEST_FORM)(submit)
+    app.action(ids.WITHDRAW_JOIN_REQUEST)(ack=take_back, lazy=[_tell])
     app.action(ids.REMIND_MANAGER)(ack=remind, lazy=[_tell])
-    app.action(ids.CONFIRM_PLACEMENT)(ack=say_yes, lazy=[_tell])
-    app.action(ids.DECLINE_PLACEMENT)(ack=say_no, lazy=[_tell])
+    app.action(ids.CONFIRM_JOIN_REQUEST)(ack=say_yes, lazy=[_tell])
+    app.action(ids.DECLINE_JOIN_REQUEST)(ack=say_no, lazy=[_tell])
 
 
 def _what_it_is(bot: Bot) -> Callable[..., None]:
@@ -112,7 +112,7 @@ def _what_it_is(bot: Bot) -> Callable[..., None]:
         ack()
         view = body["view"]
         known = chosen_so_far(view["state"]["values"])
-        update_view(view["id"], placing_form(bot.ladders, *known).to_dict(), client)
+        update_view(view["id"], join_request_form(bot.ladders, *known).to_dict(), client)
 
     return say_what_it_is
 
@@ -132,21 +132,21 @@ def _ask(bot: Bot, client: WebClient, person: str, said: Said | None) -> dict[st
     return {} if done is Proposed.SENT else dict([WRONG[done]])
 
 
-def _withdraw(bot: Bot, person: str, placement: str) -> Answer:
+def _withdraw(bot: Bot, person: str, join_request: str) -> Answer:
     """Take back what the button was about, if it stands; what the person is told by now."""
-    if not withdraw(bot.store, person, placement, bot.now()):
+    if not withdraw(bot.store, person, join_request, bot.now()):
         bot.store.add_task(REFRESH_HOME, person, bot.now())
     if bot.store.assignment(person) is not None:
         return gone_view()
     return not_on_roster_view(bot.joining(person))
 
 
-def _remind(bot: Bot, person: str, placement: str) -> Answer:
+def _remind(bot: Bot, person: str, join_request: str) -> Answer:
     """Have the manager asked again, if it is time for that; how it stands by now."""
     store, now = bot.store, bot.now()
     joining = bot.joining(person)
-    if joining.asked is not None and joining.asked.id == placement and joining.remind:
-        store.add_task(REMIND_PLACEMENT, reminder(joining.asked, BY_THE_PERSON), now)
+    if joining.asked is not None and joining.asked.id == join_request and joining.remind:
+        store.add_task(REMIND_JOIN_REQUEST, reminder(joining.asked, BY_THE_PERSON), now)
     store.add_task(REFRESH_HOME, person, now)
     if store.assignment(person) is not None:
         return gone_view()
@@ -160,17 +160,17 @@ def _why_no_manager(bot: Bot, client: WebClient, manager: str) -> str | None:
         found = SlackDirectory(quick).by_id([manager]).get(manager)
     except DirectoryError:
         found = bot.store.person(manager)
-    why = NO_MANAGER.get(found.standing) if found else None
+    why = NO_MANAGER.get(found.status) if found else None
     return why.format(name=found.name) if found and why else None
 
 
-def _confirm(bot: Bot, manager: str, placement: str) -> Answer:
-    said = bot.store.placement(placement)
+def _confirm(bot: Bot, manager: str, join_request: str) -> Answer:
+    said = bot.store.join_request(join_request)
     done = confirm(
         bot.store,
         bot.ladders,
         manager,
-        placement,
+        join_request,
         bot.calendar,
         bot.default_zone,
         bot.now(),
@@ -184,7 +184,7 @@ def _confirm(bot: Bot, manager: str, placement: str) -> Answer:
 
 def _answered(bot: Bot, shown: Answer, ack: Ack, context: BoltContext) -> None:
     context["answered"] = shown.payload()
-    bot.outbox_bell.set()
+    bot.outbox_signal.set()
     ack()
 
 

@@ -47,7 +47,7 @@ def register(app: App, bot: Bot) -> None:
     def choose_direction(ack: Ack, action: Payload, body: Payload) -> None:
         ladder, _, toward = chosen_value(action).partition("|")
         choose(bot.store, bot.ladders, body["user"]["id"], ladder, toward, bot.now())
-        bot.outbox_bell.set()
+        bot.outbox_signal.set()
         ack()
 
     def show_own(body: Payload, client: Any, respond: Respond) -> None:

@@ -10,7 +10,13 @@ from bot.checkins.replies.receiving import Receiver
 from bot.checkins.replies.saving import Message
 from bot.checkins.understanding.direct_messages import Understood, Words
 from bot.slack.bot import Bot
-from bot.slack.messages.incoming import Deleted, Edited, Written, plain_words, read_message
+from bot.slack.messages.incoming import (
+    DeletedMessage,
+    EditedMessage,
+    NewMessage,
+    plain_words,
+    read_message,
+)
 from bot.slack.screens.understood import understood_by
 
 
@@ -20,15 +26,15 @@ def register(app: App, bot: Bot) -> None:
     def hear(event: dict[str, Any]) -> None:
         heard = read_message(event, bot.name_of)
         match heard:
-            case Written():
+            case NewMessage():
                 receiver.written(heard.author, _message(heard))
-            case Edited(message, edited_ts):
+            case EditedMessage(message, edited_ts):
                 once = f"edit:{message.channel}:{message.ts}:{edited_ts}"
                 receiver.edited(message.author, _message(message), once)
-            case Deleted():
+            case DeletedMessage():
                 receiver.deleted(heard.author, heard.channel, heard.ts)
         if heard is not None:
-            bot.outbox_bell.set()
+            bot.outbox_signal.set()
 
     app.event("message")(hear)
 
@@ -63,7 +69,7 @@ def receiver_of(bot: Bot) -> Receiver:
     )
 
 
-def _message(heard: Written) -> Message:
+def _message(heard: NewMessage) -> Message:
     return Message(
         heard.channel, heard.ts, heard.text, heard.thread_ts, heard.links, heard.marked_up
     )

@@ -180,8 +180,8 @@ def _ask_about_one(bot: Bot, body: Json, message_ts: str) -> None:
 def _evidence_form(bot: Bot, body: Json, press: PendingMenuPress) -> Json | None:
     """The form for the messages of a question; ``None`` if nothing waits, or without a level."""
     person, waiting = str(body["user"]["id"]), _asked_about(bot, body, press)
-    standing = bot.standing(person)
-    if standing is None or not waiting:
+    position = bot.position(person)
+    if position is None or not waiting:
         return None
     channel, ts = pressed_in(body)
     sharing = bot.sharing(person)
@@ -190,7 +190,7 @@ def _evidence_form(bot: Bot, body: Json, press: PendingMenuPress) -> Json | None
     form: Json = message_form(
         f"{ids.FROM_MESSAGE}{channel}:{ts}|{press.period}|{listed}|{words_of(chosen.waiting)}",
         "\n\n".join(each.text or " ".join(each.links) for each in chosen.waiting),
-        standing.expected,
+        position.expected,
         replace(sharing, by_default=sharing.by_default and not chosen.private),
         left_out=chosen.left_out,
         private=all(each.private for each in chosen.waiting),
@@ -212,5 +212,5 @@ def _ask_again(bot: Bot) -> Any:
 
 
 def _told(bot: Bot, ack: Ack) -> None:
-    bot.outbox_bell.set()
+    bot.outbox_signal.set()
     ack()

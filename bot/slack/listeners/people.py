@@ -17,7 +17,7 @@ def register(app: App, bot: Bot) -> None:
         if bot.store.person(account["id"]) is not None:
             known = person_from_slack(account, workspace_of(body))
             bot.store.save_people([known], bot.now(), REDRAWING)
-            bot.outbox_bell.set()
+            bot.outbox_signal.set()
 
     app.event("user_change")(changed)
     app.event("team_join")(changed)

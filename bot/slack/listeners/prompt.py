@@ -114,5 +114,5 @@ def _told(bot: Bot, ack: Ack, moved_on: str | None = None) -> None:
     may be what doesn't hold any more."""
     if moved_on is not None:
         bot.store.add_task(SHOW_PROMPT, moved_on, bot.now())
-    bot.outbox_bell.set()
+    bot.outbox_signal.set()
     ack()

@@ -42,7 +42,7 @@ def register(app: App, bot: Bot) -> None:
         view = _chosen(bot, _author(body), press) if press else None
         if view is not None:
             open_view(view.to_dict(), body, client)
-        bot.outbox_bell.set()
+        bot.outbox_signal.set()
         ack()
 
     def put_off(ack: Ack, body: Json, view: Json) -> None:
@@ -53,7 +53,7 @@ def register(app: App, bot: Bot) -> None:
         if not later or not at:
             ack(response_action="update", view=not_open_window().to_dict())
             return
-        bot.outbox_bell.set()
+        bot.outbox_signal.set()
         moved = why_moved(later, now, zone, calendar)
         if moved is None:
             ack()
@@ -67,7 +67,7 @@ def register(app: App, bot: Bot) -> None:
         if until is None:
             ack(response_action="errors", errors={ids.AWAY_UNTIL: "Pick a day."})
         elif set_away(bot.store, author, until, zone, calendar, bot.now()):
-            bot.outbox_bell.set()
+            bot.outbox_signal.set()
             ack()
         else:
             error = f"{day(until)} is in the past. Pick today or a later day."
@@ -76,7 +76,7 @@ def register(app: App, bot: Bot) -> None:
     def share(ack: Ack, action: Json, body: Json) -> None:
         shares = action.get("value") == PromptChoice.SHARE
         choose_sharing(bot.store, _author(body), shares, bot.now())
-        bot.outbox_bell.set()
+        bot.outbox_signal.set()
         ack()
 
     app.action(ids.PROMPT_MENU)(choose)

@@ -23,7 +23,7 @@ def register(app: App, bot: Bot) -> None:
         if found is not None and found.person == person:
             stopped = BotMessage(channel, ts, person, Kind.REMINDER, STOPPED, check_in)
             bot.store.record_bot_message(stopped)
-        bot.outbox_bell.set()
+        bot.outbox_signal.set()
         ack()
 
     def tell(action: dict[str, Any], body: dict[str, Any], respond: Respond) -> None:

@@ -45,7 +45,7 @@ def register(app: App, bot: Bot) -> None:
         if not isinstance(saved, FormSaved):
             ack(response_action="errors", errors=saved)
             return
-        bot.outbox_bell.set()
+        bot.outbox_signal.set()
         told = _to_tell(bot, author, opened.reader, saved)
         if told is not None:
             ack(response_action="update", view=told.to_dict())

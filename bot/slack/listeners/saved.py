@@ -107,5 +107,5 @@ def _redraw(bot: Bot, body: Json) -> None:
 
 
 def _told(bot: Bot, ack: Ack) -> None:
-    bot.outbox_bell.set()
+    bot.outbox_signal.set()
     ack()

@@ -13,11 +13,11 @@ from bot.checkins.understanding.private_wishes import wants_private
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.messages.saved_message import (
-    Captured,
     NotOurs,
-    brought_back,
-    carried,
+    SavedMessage,
+    from_metadata,
     read_message_shortcut,
+    to_metadata,
 )
 from bot.slack.screens.kept_private import kept_private, reader_chosen
 from bot.slack.showing import open_view
@@ -26,9 +26,9 @@ from bot.slack.views.evidence_form import read_evidence_form
 from bot.slack.views.fields import FIELD_LIMIT, BadLinks, named
 from bot.slack.views.saved_message_form import (
     advice,
-    captured_form,
     no_level_form,
     outside_form,
+    saved_message_form,
     saved_view,
     shown_text,
     wants_text,
@@ -54,7 +54,7 @@ def register(app: App, bot: Bot) -> None:
     def submit(ack: Ack, body: Json, view: Json) -> None:
         done = _save(bot, str(body["user"]["id"]), view)
         if isinstance(done, View):
-            bot.outbox_bell.set()
+            bot.outbox_signal.set()
             ack(response_action="update", view=done.to_dict())
         else:
             ack(response_action="errors", errors=done)
@@ -73,11 +73,11 @@ NOT_OURS = (
 
 def outside_evidence(bot: Bot, person: str, note: str = "", links: tuple[str, ...] = ()) -> View:
     """The form for something outside Slack, filled in as far as is known."""
-    standing = bot.standing(person)
-    if standing is None:
+    position = bot.position(person)
+    if position is None:
         return no_level_form(_may_place(bot, person), _has_request(bot, person))
     sharing = bot.sharing(person)
-    return outside_form(standing.expected, sharing, note[:FIELD_LIMIT], _fitting(links))
+    return outside_form(position.expected, sharing, note[:FIELD_LIMIT], _fitting(links))
 
 
 def _fitting(links: tuple[str, ...]) -> tuple[str, ...]:
@@ -89,16 +89,16 @@ def _fitting(links: tuple[str, ...]) -> tuple[str, ...]:
 
 def _message_form(bot: Bot, shortcut: Json) -> View:
     person = str(shortcut["user"]["id"])
-    standing = bot.standing(person)
-    if standing is None:
+    position = bot.position(person)
+    if position is None:
         return no_level_form(_may_place(bot, person), _has_request(bot, person))
-    captured = read_message_shortcut(shortcut, bot.name_of)
-    suggested = suggest(standing.ladder, standing.expected, captured.text)
-    along = carried(captured, person, key_of(bot.store))
+    saved_message = read_message_shortcut(shortcut, bot.name_of)
+    suggested = suggest(position.ladder, position.expected, saved_message.text)
+    along = to_metadata(saved_message, person, key_of(bot.store))
     sharing = bot.sharing(person)
-    by_default = sharing.by_default and not wants_private(captured.text)
+    by_default = sharing.by_default and not wants_private(saved_message.text)
     chosen = replace(sharing, by_default=by_default)
-    return captured_form(captured, standing.expected, suggested, chosen, along)
+    return saved_message_form(saved_message, position.expected, suggested, chosen, along)
 
 
 def _may_place(bot: Bot, person: str) -> bool:
@@ -106,7 +106,7 @@ def _may_place(bot: Bot, person: str) -> bool:
 
 
 def _has_request(bot: Bot, person: str) -> bool:
-    return bot.store.placement_of(person) is not None
+    return bot.store.join_request_of(person) is not None
 
 
 def _save(bot: Bot, person: str, view: Json) -> View | Errors:
@@ -117,28 +117,28 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
     except BadLinks as bad:
         return {ids.LINKS: bad.advice}
     try:
-        captured, quoted = _brought_back(bot, person, view, taken_along)
+        saved_message, quoted = _brought_back(bot, person, view, taken_along)
     except NotOurs:
         return {ids.COMPETENCY: NOT_OURS}
-    missing = advice(written, captured)
+    missing = advice(written, saved_message)
     if missing is not None:
         return missing
-    standing = bot.standing(person)
-    expectation = standing.expectation(written.competency or "") if standing else None
-    if standing is None or expectation is None:
+    position = bot.position(person)
+    expectation = position.expectation(written.competency or "") if position else None
+    if position is None or expectation is None:
         return {ids.COMPETENCY: GONE}
     reader = reader_chosen(bot.store, person, written)
     saved = save(
         bot.store,
         person,
-        standing.ladder,
+        position.ladder,
         expectation,
         written.note,
-        (captured.link,) if captured else written.links,
+        (saved_message.link,) if saved_message else written.links,
         reader,
         f"view:{view['id']}",
         bot.now(),
-        captured.origin(quoted) if captured else None,
+        saved_message.origin(quoted) if saved_message else None,
     )
     no_room = evidence_too_much_text(saved)
     if no_room is not None:
@@ -146,24 +146,24 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
     withheld = written.shared and reader is None
     told = kept_private(bot, person, written.reader) if withheld else None
     shared_with = bot.sharing(person).manager_name if reader else None
-    unread = captured is not None and wants_text(values) and not quoted
+    unread = saved_message is not None and wants_text(values) and not quoted
     return told or saved_view(expectation, shared_with, without_text=unread)
 
 
 def _brought_back(
     bot: Bot, person: str, view: Json, taken_along: str
-) -> tuple[Captured | None, bool]:
+) -> tuple[SavedMessage | None, bool]:
     """The message a form tells of, and whether its text is kept. Raises ``NotOurs``.
 
     Where Slack hands the text back in a shape that is not known here, the rest is kept.
     """
     key = key_of(bot.store)
     if not wants_text(view["state"]["values"]):
-        return brought_back(taken_along, None, person, key), False
+        return from_metadata(taken_along, None, person, key), False
     shown = shown_text(view)
     try:
-        return brought_back(taken_along, shown.words, person, key), True
+        return from_metadata(taken_along, shown.words, person, key), True
     except NotOurs:
         if shown.whole:
             raise
-    return brought_back(taken_along, None, person, key), False
+    return from_metadata(taken_along, None, person, key), False

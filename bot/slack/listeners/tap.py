@@ -61,7 +61,7 @@ def _save(bot: Bot, body: Json, action: Json, press: AnswerPress, frequency: Fre
     saved = save_tap(bot.store, author, press.check_in, frequency, press.reader, shares, once, now)
     if saved is Saved.NOT_NAMED:
         bot.store.add_task(SHOW_PROMPT, press.check_in, now)
-    bot.outbox_bell.set()
+    bot.outbox_signal.set()
 
 
 def _undo(bot: Bot, body: Json, action: Json, press: UndoPress) -> None:
@@ -73,7 +73,7 @@ def _undo(bot: Bot, body: Json, action: Json, press: UndoPress) -> None:
     again_at = bot.remind_at(found)
     if not undo_tap(bot.store, author, found.id, press.revision, again_at, once, now):
         bot.store.add_task(SHOW_PROMPT, found.id, now)
-    bot.outbox_bell.set()
+    bot.outbox_signal.set()
 
 
 def _open_form(bot: Bot, body: Json, client: Any, check_in: str, tapped: Frequency) -> None:

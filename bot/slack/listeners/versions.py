@@ -52,7 +52,7 @@ def register(app: App, bot: Bot) -> None:
         check_in, revision = read_value(str(action.get("value")))
         once = f"restore:{check_in}:{revision}:{action.get('action_ts')}"
         if restore(bot.store, author, check_in, revision, once, bot.now()) is not Saved.NOT_FOUND:
-            bot.outbox_bell.set()
+            bot.outbox_signal.set()
             if shown:
                 _show_restored(bot, author, check_in, shown["id"], _form_beneath(body), client)
         ack()

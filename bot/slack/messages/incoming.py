@@ -16,7 +16,7 @@ _WRITTEN = frozenset({None, "file_share", "thread_broadcast", "me_message"})
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class NewMessage:
     """A person wrote a message in the DM.
 
     ``marked_up``: as Slack gave it, with people as ``<@U1>``; ``text``: as it was typed, or
@@ -33,15 +33,15 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Edited:
+class EditedMessage:
     """A person changed a message; ``edited_ts`` tells one change from the next."""
 
-    message: Written
+    message: NewMessage
     edited_ts: str
 
 
 @dataclass(frozen=True, slots=True)
-class Deleted:
+class DeletedMessage:
     """A person deleted a message. ``author``: ``None`` where Slack doesn't say whose it was."""
 
     author: str | None
@@ -51,7 +51,7 @@ class Deleted:
 
 def read_message(
     event: dict[str, Any], name_of: Callable[[str], str]
-) -> Written | Edited | Deleted | None:
+) -> NewMessage | EditedMessage | DeletedMessage | None:
     """What a ``message`` event says; ``None`` for whatever no person wrote in a DM.
 
     ``name_of`` gives the name to write for a mentioned person's id.
@@ -89,14 +89,14 @@ def _is_in_dm(event: dict[str, Any]) -> bool:
     return kind == "im" if kind else str(event.get("channel") or "").startswith("D")
 
 
-def _deletion(event: dict[str, Any], ts: str) -> Deleted | None:
+def _deletion(event: dict[str, Any], ts: str) -> DeletedMessage | None:
     """Slack leaves a tombstone of its own in place of a message that has replies."""
     gone = event.get("previous_message") or {}
     if gone.get("bot_id"):
         return None
     left_by_slack = gone.get("subtype") == "tombstone" or not gone.get("user")
     author = None if left_by_slack else str(gone["user"])
-    return Deleted(author, str(event["channel"]), ts)
+    return DeletedMessage(author, str(event["channel"]), ts)
 
 
 def plain_words(marked_up: str, name_of: Callable[[str], str]) -> str:
@@ -104,7 +104,9 @@ def plain_words(marked_up: str, name_of: Callable[[str], str]) -> str:
     return as_typed(marked_up, name_of)
 
 
-def _edit(event: dict[str, Any], name_of: Callable[[str], str]) -> Edited | Deleted | None:
+def _edit(
+    event: dict[str, Any], name_of: Callable[[str], str]
+) -> EditedMessage | DeletedMessage | None:
     now, before = event.get("message") or {}, event.get("previous_message") or {}
     if now.get("subtype") == "tombstone":
         return _deletion(event, str(now["ts"]))
@@ -114,13 +116,13 @@ def _edit(event: dict[str, Any], name_of: Callable[[str], str]) -> Edited | Dele
         # Slack also calls it an edit when a link preview arrives.
         return None
     edited = str((now.get("edited") or {}).get("ts") or event.get("ts") or "")
-    return Edited(_written(now, str(event["channel"]), name_of), edited)
+    return EditedMessage(_written(now, str(event["channel"]), name_of), edited)
 
 
-def _written(message: dict[str, Any], channel: str, name_of: Callable[[str], str]) -> Written:
+def _written(message: dict[str, Any], channel: str, name_of: Callable[[str], str]) -> NewMessage:
     thread = message.get("thread_ts")
     marked_up = str(message.get("text") or "")
-    return Written(
+    return NewMessage(
         author=str(message["user"]),
         channel=channel,
         ts=str(message["ts"]),
@@ -134,11 +136,11 @@ def _written(message: dict[str, Any], channel: str, name_of: Callable[[str], str
 def _taken_along(message: dict[str, Any]) -> str:
     """The words of what was forwarded, or said in a clip, by somebody who wrote none."""
     forwarded = [str(each.get("text") or "") for each in _forwarded(message)]
-    spoken = [
+    clips = [
         str(((file.get("transcription") or {}).get("preview") or {}).get("content") or "")
         for file in message.get("files") or ()
     ]
-    return "\n\n".join(filter(None, [*forwarded, *spoken]))
+    return "\n\n".join(filter(None, [*forwarded, *clips]))
 
 
 def _links(message: dict[str, Any]) -> Iterator[str]:

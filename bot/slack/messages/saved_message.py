@@ -24,7 +24,7 @@ TEXT_CARRIED = 12_000
 
 
 @dataclass(frozen=True, slots=True)
-class Captured:
+class SavedMessage:
     """``author`` is a user id, or ``None`` for an app's message; ``written_at`` is in UTC."""
 
     link: str
@@ -37,14 +37,14 @@ class Captured:
         return Origin(self.author, self.written_at, self.text if with_text else None)
 
 
-def read_message_shortcut(payload: dict[str, Any], name_of: Callable[[str], str]) -> Captured:
+def read_message_shortcut(payload: dict[str, Any], name_of: Callable[[str], str]) -> SavedMessage:
     """The message in whose menu the shortcut was chosen.
 
     ``name_of`` gives the name to write for a mentioned person's id.
     """
     message, ts = payload["message"], str(payload["message_ts"])
     text = as_typed(str(message.get("text") or ""), name_of).strip()
-    return Captured(
+    return SavedMessage(
         link=_permalink(str(payload["team"]["domain"]), str(payload["channel"]["id"]), message, ts),
         author=str(message["user"]) if message.get("user") and not message.get("bot_id") else None,
         written_at=datetime.fromtimestamp(float(ts), UTC),
@@ -56,22 +56,22 @@ class NotOurs(ValueError):
     """No form of ours, opened for this person, tells of this message."""
 
 
-def carried(captured: Captured, person: str, key: bytes) -> str:
+def to_metadata(saved_message: SavedMessage, person: str, key: bytes) -> str:
     """What a form of ``person``'s takes along of a message, signed with ``key``.
 
     Its text is not in it, only by what it is known again: the form shows it.
     """
     told = {
         "person": person,
-        "link": captured.link,
-        "author": captured.author,
-        "written_at": captured.written_at.timestamp(),
-        "text": hash_of(same_to_a_reader(captured.text)),
+        "link": saved_message.link,
+        "author": saved_message.author,
+        "written_at": saved_message.written_at.timestamp(),
+        "text": hash_of(same_to_a_reader(saved_message.text)),
     }
     return signed(key, json.dumps(told))
 
 
-def brought_back(written: str, text: str | None, person: str, key: bytes) -> Captured | None:
+def from_metadata(written: str, text: str | None, person: str, key: bytes) -> SavedMessage | None:
     """The message of which a submitted form tells, with the ``text`` it showed if that is wanted.
 
     ``None`` for a form of no message. Raises ``NotOurs``.
@@ -86,7 +86,7 @@ def brought_back(written: str, text: str | None, person: str, key: bytes) -> Cap
         raise NotOurs
     if text is not None and told["text"] != hash_of(same_to_a_reader(text)):
         raise NotOurs
-    return Captured(
+    return SavedMessage(
         link=told["link"],
         author=told["author"],
         written_at=datetime.fromtimestamp(told["written_at"], UTC),

@@ -158,16 +158,16 @@ class FileTasks:
         """As the reader may see it now; ``None`` for one who may not."""
         reader, person, _, *more = order.split("|")
         bot = self._bot
-        standing = bot.standing(person)
-        if standing is None:
+        position = bot.position(person)
+        if position is None:
             return None
         packet = read_packet(
             bot.store,
             reader,
             person,
-            standing.ladder,
-            standing.today,
-            standing.towards,
+            position.ladder,
+            position.today,
+            position.towards,
             bot.now(),
             shared_only=SHARED_ONLY in more,
         )

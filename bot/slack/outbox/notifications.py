@@ -66,13 +66,13 @@ from bot.slack.views.team import digest_view
 from bot.slack.views.too_much import too_much_view
 from bot.slack.views.troubles import ladders_broken_view
 from bot.slack.words import mention
-from storage import BotMessage, Comment, PendingState, Placement
+from storage import BotMessage, Comment, JoinRequest, PendingState
 
 _HOURS = {tasks.ASK_HANDOVER: next_waking_time}
 """Of kinds that can't wait for asking hours."""
 
 
-class Telling:
+class Notifications:
     """Tells it; raises a ``NotSent`` where Slack does not take it."""
 
     def __init__(self, bot: Bot, messenger: SlackMessenger, directory: Directory) -> None:
@@ -111,14 +111,14 @@ class Telling:
             tasks.SAY_TOO_MUCH: self._say_too_much,
             tasks.WELCOME: self._welcome,
             tasks.DIGEST: self._digest,
-            tasks.ASK_PLACEMENT: self._ask_placement,
-            tasks.SETTLE_PLACEMENT: self._settle_placement,
-            tasks.REMIND_PLACEMENT: self._remind_placement,
-            tasks.PLACEMENT_UNANSWERED: self._say_unanswered,
-            tasks.PLACEMENT_SENT: self._say_sent,
-            tasks.PLACEMENT_CONFIRMED: self._say_confirmed,
-            tasks.PLACEMENT_DECLINED: self._say_declined,
-            tasks.PLACEMENT_FAILED: self._say_failed,
+            tasks.ASK_JOIN_REQUEST: self._ask_join_request,
+            tasks.SETTLE_JOIN_REQUEST: self._settle_join_request,
+            tasks.REMIND_JOIN_REQUEST: self._remind_join_request,
+            tasks.JOIN_REQUEST_UNANSWERED: self._say_unanswered,
+            tasks.JOIN_REQUEST_SENT: self._say_sent,
+            tasks.JOIN_REQUEST_CONFIRMED: self._say_confirmed,
+            tasks.JOIN_REQUEST_DECLINED: self._say_declined,
+            tasks.JOIN_REQUEST_FAILED: self._say_failed,
             tasks.ASK_HANDOVER: self._ask_handover,
             tasks.TELL_COMMENT: self._tell_comment,
             tasks.TAKE_BACK: self._take_back,
@@ -372,10 +372,10 @@ class Telling:
         if handover.manager == manager_of(self._bot.store, person) == manager:
             self._said.post(person, Kind.HANDOVER, manager)
 
-    def _ask_placement(self, placement: str) -> None:
+    def _ask_join_request(self, join_request: str) -> None:
         """Look both people up, so that a guest or an app never gets on the roster."""
         store, now = self._bot.store, self._bot.now()
-        said = store.placement(placement)
+        said = store.join_request(join_request)
         if said is None:
             return
         named = level_of(self._bot.ladders, said)
@@ -393,63 +393,63 @@ class Telling:
             raise NotNow(later)
         self._ask_manager(said, ASKED)
 
-    def _asked_later(self, said: Placement) -> datetime | None:
+    def _asked_later(self, said: JoinRequest) -> datetime | None:
         """When it's day where a manager is, who isn't asked at night; ``None`` by day."""
         bot, manager, now = self._bot, said.manager, self._bot.now()
         at = next_waking_time(now, bot.zone_of(manager), bot.calendar_of(manager))
         return at if at > now else None
 
     def _say_sent(self, subject: str) -> None:
-        person, _, placement = subject.partition("|")
-        said = self._bot.store.placement(placement)
+        person, _, join_request = subject.partition("|")
+        said = self._bot.store.join_request(join_request)
         if said is None or self._bot.store.assignment(person) is not None:
             return
         later, zone = self._asked_later(said), self._bot.zone_of(said.manager)
         self._messenger.say(person, told_sent_view(said, later, zone))
 
-    def _ask_manager(self, said: Placement, stands: str) -> None:
+    def _ask_manager(self, said: JoinRequest, stands: str) -> None:
         """Post the question; whoever named somebody out of reach is told so."""
         store, now = self._bot.store, self._bot.now()
         try:
-            self._said.post(said.manager, Kind.PLACEMENT, subject(said.id, stands))
+            self._said.post(said.manager, Kind.JOIN_REQUEST, subject(said.id, stands))
         except Refused:
             give_up(store, said, Failed.OUT_OF_REACH, now)
             return
         self._remind_later(said)
         store.add_task(tasks.REFRESH_HOME, said.person, now)
 
-    def _remind_later(self, said: Placement) -> None:
+    def _remind_later(self, said: JoinRequest) -> None:
         following = next_reminder(said, self._bot.now())
         if following is not None:
             which, at = following
-            self._bot.store.add_task(tasks.REMIND_PLACEMENT, reminder(said, which), at)
+            self._bot.store.add_task(tasks.REMIND_JOIN_REQUEST, reminder(said, which), at)
 
-    def _remind_placement(self, about: str) -> None:
+    def _remind_join_request(self, about: str) -> None:
         """One question, the newest: the earlier ones go."""
         store, now = self._bot.store, self._bot.now()
-        manager, placement, which = about.split("|")
-        said = store.placement(placement)
+        manager, join_request, which = about.split("|")
+        said = store.join_request(join_request)
         if said is None or said.manager != manager or store.assignment(said.person) is not None:
             return
         self._remind_later(said)
-        if not is_new(questions_about(store, manager, placement), now):
+        if not is_new(questions_about(store, manager, join_request), now):
             self._ask_manager(said, AGAIN)
-        for each in questions_about(store, manager, placement)[:-1]:
+        for each in questions_about(store, manager, join_request)[:-1]:
             self._said.take_away(each)
         if which == str(len(REMINDED_AFTER)):
-            store.add_task(tasks.PLACEMENT_UNANSWERED, f"{said.person}|{said.id}", now)
+            store.add_task(tasks.JOIN_REQUEST_UNANSWERED, f"{said.person}|{said.id}", now)
 
     def _say_unanswered(self, about: str) -> None:
-        person, _, placement = about.partition("|")
-        said = self._bot.store.placement(placement)
+        person, _, join_request = about.partition("|")
+        said = self._bot.store.join_request(join_request)
         if said is not None and self._bot.store.assignment(person) is None:
             self._messenger.say(person, unanswered_view(self._bot.joining(person)))
 
-    def _settle_placement(self, about: str) -> None:
-        manager, placement, person, fate = about.split("|")
+    def _settle_join_request(self, about: str) -> None:
+        manager, join_request, person, result = about.split("|")
         store = self._bot.store
-        for each in questions_about(store, manager, placement):
-            store.record_bot_message(replace(each, subject=subject(placement, fate, person)))
+        for each in questions_about(store, manager, join_request):
+            store.record_bot_message(replace(each, subject=subject(join_request, result, person)))
             self._redraw_later(each)
 
     def _say_failed(self, subject: str) -> None:
@@ -457,13 +457,13 @@ class Telling:
         self._messenger.say(person, failed_view(Failed(why), manager))
 
     def _say_confirmed(self, person: str) -> None:
-        standing = self._bot.standing(person)
-        if standing is not None:
+        position = self._bot.position(person)
+        if position is not None:
             month = month_of(self._bot, person)
             # Who is new is welcomed next, and hears then when the first question comes.
             new = len(self._bot.store.assignment_history(person)) == 1
             view = told_yes_view(
-                standing, month.next_at, month.zone, shares=self._bot.shares(person), new=new
+                position, month.next_at, month.zone, shares=self._bot.shares(person), new=new
             )
             self._messenger.say(person, view)
 

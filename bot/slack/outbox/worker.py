@@ -46,13 +46,13 @@ _SAID_ONCE = frozenset(
         tasks.TELL_PACKET,
         tasks.SAY_TOO_MUCH,
         tasks.WELCOME,
-        tasks.ASK_PLACEMENT,
-        tasks.REMIND_PLACEMENT,
-        tasks.PLACEMENT_UNANSWERED,
-        tasks.PLACEMENT_SENT,
-        tasks.PLACEMENT_CONFIRMED,
-        tasks.PLACEMENT_DECLINED,
-        tasks.PLACEMENT_FAILED,
+        tasks.ASK_JOIN_REQUEST,
+        tasks.REMIND_JOIN_REQUEST,
+        tasks.JOIN_REQUEST_UNANSWERED,
+        tasks.JOIN_REQUEST_SENT,
+        tasks.JOIN_REQUEST_CONFIRMED,
+        tasks.JOIN_REQUEST_DECLINED,
+        tasks.JOIN_REQUEST_FAILED,
         tasks.DIGEST,
         tasks.ASK_HANDOVER,
         tasks.TELL_COMMENT,
@@ -170,20 +170,20 @@ class OutboxWorker:
 
     def stop(self) -> None:
         self._stopping.set()
-        self._bot.outbox_bell.set()
+        self._bot.outbox_signal.set()
         if self._thread.is_alive():
             self._thread.join()
 
     def _run(self) -> None:
         while not self._stopping.is_set():
-            heard = self._bot.outbox_bell.times
+            heard = self._bot.outbox_signal.times
             try:
                 busy = self._do_some()
             except StoreError as error:
                 log.error("The outbox cannot read the store: %s", error)
                 busy = False
             if not busy:
-                self._bot.outbox_bell.wait(heard, ROUND_SECONDS)
+                self._bot.outbox_signal.wait(heard, ROUND_SECONDS)
 
     def _do_some(self) -> bool:
         """Whether anything was done. What waits for a gate to open holds up nothing else."""

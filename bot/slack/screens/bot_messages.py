@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.checkins.comments import reader_of
-from bot.checkins.handover import standing_of
+from bot.checkins.handover import open_handover_of
 from bot.checkins.messenger import Refused, Sent
 from bot.checkins.replies.sharing import manager_now, manager_of
 from bot.checkins.schedule.skipping import stands
@@ -159,7 +159,7 @@ class BotMessages:
             Kind.REMINDER: self._reminder,
             Kind.TAPPED: self._tapped,
             Kind.WELCOME: self._welcome,
-            Kind.PLACEMENT: self._placement,
+            Kind.JOIN_REQUEST: self._join_request,
             Kind.HANDOVER: self._handover,
             Kind.HELP: self._help,
             Kind.WHO_READS: self._who_reads,
@@ -186,7 +186,7 @@ class BotMessages:
 
     def _with_button(self, message: BotMessage, answer: Answer) -> Answer:
         """With the button for whoever meant the message (the subject) as their answer."""
-        asked = message.subject and self._bot.standing(message.person) is not None
+        asked = message.subject and self._bot.position(message.person) is not None
         return with_answer_button(answer, message.subject) if asked else answer
 
     def _saved(self, message: BotMessage) -> Drawn | None:
@@ -260,7 +260,7 @@ class BotMessages:
             return Drawn(tapped_view(check_in, self._bot.around(check_in)))
         return Drawn(said("Undone. Your question is open again."))
 
-    def _placement(self, message: BotMessage) -> Drawn:
+    def _join_request(self, message: BotMessage) -> Drawn:
         view, final = drawn(self._bot.store, self._bot.ladders, message.person, message.subject)
         return Drawn(view, final=final)
 
@@ -271,8 +271,8 @@ class BotMessages:
             return Drawn(nothing_to_decide_view())
         if handover.agreed is not None:
             return Drawn(decided_view(handover.manager, handover.agreed))
-        standing = standing_of(self._bot.store, message.person)
-        return Drawn(handover_view(standing) if standing else nothing_earlier_view(manager))
+        position = open_handover_of(self._bot.store, message.person)
+        return Drawn(handover_view(position) if position else nothing_earlier_view(manager))
 
     def _correction(self, message: BotMessage) -> Drawn | None:
         corrected = self._corrected(message)

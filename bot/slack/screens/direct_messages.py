@@ -73,7 +73,7 @@ class MessageAnswers:
 
     def _may_be_an_answer(self, message: PendingMessage, understood: Understood) -> bool:
         """Whether they may have meant it as one: “thanks” is none, and nobody has to say so."""
-        if not message.text or self._bot.standing(message.person) is None:
+        if not message.text or self._bot.position(message.person) is None:
             return False
         if understood == ChoiceWord(ChoiceKind.PRIVATE):
             return choice_in(message.text) is None

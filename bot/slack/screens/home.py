@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.checkins.handover import standing_of
+from bot.checkins.handover import open_handover_of
 from bot.checkins.history import open_history
 from bot.checkins.readers import readings_of
 from bot.people.access import Denied
 from bot.slack.bot import Bot
 from bot.slack.screens.month import month_of
 from bot.slack.screens.reading import own_coverage, team_of
-from bot.slack.views.check_ins import beside
+from bot.slack.views.check_ins import details
 from bot.slack.views.home import Myself, home_view
 
 CHECK_INS = 3
@@ -26,19 +26,19 @@ def home_of(bot: Bot, person: str) -> dict[str, Any]:
         raise AssertionError("everybody may read their own")
     sharing = bot.sharing(person)
     mine = Myself(
-        standing=bot.standing(person),
+        position=bot.position(person),
         month=month_of(bot, person),
         recent=page.check_ins,
-        beside={check_in.id: beside(page, check_in) for check_in in page.check_ins},
+        details={check_in.id: details(page, check_in) for check_in in page.check_ins},
         focus=store.preferences(person).focus,
         team=team_of(bot, person, size=REPORTS),
         coverage=own_coverage(bot, person),
-        handover=standing_of(store, person),
+        handover=open_handover_of(store, person),
         joining=bot.joining(person),
         requested=bot.requested(person),
         shares=sharing.by_default,
         manager_name=sharing.manager_name,
-        was_looked_at=bool(store.looks(person, 1)),
+        was_looked_at=bool(store.access_log(person, 1)),
     )
     latest = mine.latest
     seen = readings_of(store, latest, bot.zone_of(person)) if latest else []

@@ -12,10 +12,10 @@ from typing import Any
 from slack_sdk.models.views import View
 
 from bot.slack.bot import Bot
-from bot.slack.ladder_position import Standing
+from bot.slack.ladder_position import LadderPosition
 from bot.slack.screens.report_levels import about_somebody, names_somebody
 from bot.slack.views.answer import Answer
-from bot.slack.views.join_request import NOT_ON_ROSTER, Joining, placing_button, who_adds
+from bot.slack.views.join_request import NOT_ON_ROSTER, Joining, join_request_button, who_adds
 from bot.slack.views.ladder import sheet as sheets
 from bot.slack.views.ladder.comparison import comparison_sheet
 from bot.slack.views.ladder.competency import category_sheet, cell_sheet, competency_sheet
@@ -70,27 +70,27 @@ class _Asker:
     ``confirmed``: whether the roster says so, and not only they themselves.
     """
 
-    standing: Standing | None
+    position: LadderPosition | None
     ladder: Ladder
     confirmed: bool = True
 
     @property
     def own(self) -> tuple[Ladder, Level] | None:
-        return (self.standing.ladder, self.standing.today) if self.standing else None
+        return (self.position.ladder, self.position.today) if self.position else None
 
     @property
     def key(self) -> tuple[str, ...]:
         """What tells askers apart whose answers differ."""
-        standing = self.standing
-        if standing is None:
+        position = self.position
+        if position is None:
             return (self.ladder.id,)
-        waits_for = "" if self.confirmed else standing.manager or ""
-        return (self.ladder.id, standing.today.code, standing.toward or "", waits_for)
+        waits_for = "" if self.confirmed else position.manager or ""
+        return (self.ladder.id, position.today.code, position.toward or "", waits_for)
 
     def level_on(self, ladder: Ladder) -> Level | None:
         """Their level, where it is one of this ladder."""
-        standing = self.standing
-        return standing.today if standing and standing.ladder.id == ladder.id else None
+        position = self.position
+        return position.today if position and position.ladder.id == ladder.id else None
 
 
 def fits_a_frame(payload: Payload) -> bool:
@@ -141,7 +141,7 @@ class Answers:
     def shared(self, person: str, typed: str, page: int = 1) -> Payload | None:
         """The same for a channel, under the person's name; ``None`` for what is not for others."""
         shelf, asker = self._for(person)
-        sheet = _sheet(shelf, replace(asker, standing=None), shelf.understand(asker, typed))
+        sheet = _sheet(shelf, replace(asker, position=None), shelf.understand(asker, typed))
         if sheet is None or not sheet.shareable:
             return None
         return sheets.shared(sheet, page, person).payload()
@@ -150,15 +150,15 @@ class Answers:
         shelf = self._shelf
         if shelf.ladders is not self._bot.ladders:
             shelf = self._shelf = _Shelf(self._bot.ladders, shelf.joining, shelf.index)
-        standing, confirmed = self._bot.standing(person), True
-        if standing is None:
-            standing, confirmed = self._bot.requested(person), False
-        ladder = standing.ladder if standing else self._bot.home_ladder(person)
-        return shelf, _Asker(standing, ladder, confirmed)
+        position, confirmed = self._bot.position(person), True
+        if position is None:
+            position, confirmed = self._bot.requested(person), False
+        ladder = position.ladder if position else self._bot.home_ladder(person)
+        return shelf, _Asker(position, ladder, confirmed)
 
     def _remember(self, person: str, asker: _Asker, read: str | None) -> None:
         """The ladder that somebody on no roster reads is the one they mean from then on."""
-        if asker.standing is None and read is not None and read != asker.ladder.id:
+        if asker.position is None and read is not None and read != asker.ladder.id:
             self._bot.store.set_ladder(person, read)
 
 
@@ -191,7 +191,7 @@ class _Shelf:
 
     def understand(self, asker: _Asker, typed: str) -> Request:
         request = self._understanding.understand(asker.own, typed, asker.ladder)
-        if asker.standing is not None:
+        if asker.position is not None:
             return request
         if isinstance(request, Own):
             return EveryLevel(asker.ladder)
@@ -206,10 +206,10 @@ class _Shelf:
             pass
         request = self.understand(asker, typed)
         made = _sheet(self, asker, request)
-        if made and asker.standing is None:
+        if made and asker.position is None:
             made = _for_strangers(made, self.ladders, self.joining)
-        elif made and asker.standing and self._is_only_asked_for(asker, typed, request):
-            made = unconfirmed(made, asker.standing)
+        elif made and asker.position and self._is_only_asked_for(asker, typed, request):
+            made = unconfirmed(made, asker.position)
         if len(self._sheets) >= SHEETS_KEPT:
             self._sheets.clear()
         self._sheets[key] = made
@@ -249,7 +249,7 @@ def _message(shelf: _Shelf, asker: _Asker, request: Request, typed: str, page: i
         return no_match_view(request, asker.ladder)
     sheet = shelf.sheet(asker, typed)
     if sheet is None:
-        return help_view(asker.standing, asker.ladder, shelf.ladders)
+        return help_view(asker.position, asker.ladder, shelf.ladders)
     return sheets.answer(sheet, page)
 
 
@@ -264,7 +264,7 @@ def _read(shelf: _Shelf, asker: _Asker, request: Readable) -> Sheet | None:
     ladders = shelf.ladders
     match request:
         case Own():
-            return own_sheet(asker.standing, ladders) if asker.standing else None
+            return own_sheet(asker.position, ladders) if asker.position else None
         case Help():
             return None
         case EveryLadder():
@@ -284,7 +284,7 @@ def _for_strangers(sheet: Sheet, ladders: Ladders, joining: Joining) -> Sheet:
     if not isinstance(sheet.request, EveryLevel | EveryLadder):
         return replace(sheet, above=also)
     if joining.allowed:
-        return replace(sheet, notes=[NOT_ON_ROSTER], above=[placing_button(), *also])
+        return replace(sheet, notes=[NOT_ON_ROSTER], above=[join_request_button(), *also])
     return replace(sheet, notes=[f"{NOT_ON_ROSTER} {who_adds(joining)}"], above=also)
 
 

@@ -101,7 +101,7 @@ def month_of(bot: Bot, person: str) -> Month:
         next_at=coming.at if coming else None,
         reminders=store.preferences(person).reminders,
         zone=bot.zone_of(person),
-        on_ladder=bot.standing(person) is not None,
+        on_ladder=bot.position(person) is not None,
     )
 
 
@@ -298,29 +298,29 @@ def _reminders(bot: Bot, person: str, on: bool | None) -> Said:
 
 
 def _focus(bot: Bot, person: str, words: str) -> Answer:
-    standing = bot.standing(person)
-    if standing is None:
+    position = bot.position(person)
+    if position is None:
         return said_view(NO_LEVEL)
     if words.casefold() in ("none", "nothing", "off", "no"):
         choose_focus(bot.store, person, (), bot.now())
         return focus_view(
-            standing.expected,
+            position.expected,
             (),
             "You don't have a focus anymore. I'll ask about each competency in turn.",
         )
     if words:
-        expected = {each.id for each in standing.expected}
+        expected = {each.id for each in position.expected}
         asked = Understanding(bot.ladders).understand(
-            (standing.ladder, standing.today), words, standing.ladder
+            (position.ladder, position.today), words, position.ladder
         )
         if not isinstance(asked, OneCompetency) or asked.competency.id not in expected:
             return focus_view(
-                standing.expected,
+                position.expected,
                 bot.store.preferences(person).focus,
                 "That isn't a competency at your next level. Choose one here:",
             )
         choose_focus(bot.store, person, (asked.competency.id,), bot.now())
-    return focus_view(standing.expected, bot.store.preferences(person).focus)
+    return focus_view(position.expected, bot.store.preferences(person).focus)
 
 
 def _dated(when: date) -> str:

@@ -36,7 +36,7 @@ from bot.checkins.understanding.requests import (
 )
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer
-from bot.slack.views.join_request import hello_view, joining_view, placing_form
+from bot.slack.views.join_request import hello_view, join_request_form, joining_view
 from bot.slack.views.ladder.controls import show_button
 from bot.slack.views.month import run_button, said_view
 from framework import EveryLevel
@@ -95,13 +95,13 @@ def meant_by(bot: Bot, person: str, request: Asked) -> Asked | Team:
 
 def request_to_change(bot: Bot, person: str, typed: str) -> View | None:
     """The form with what they asked for, where they say it's wrong before anybody answered."""
-    asked = bot.store.placement_of(person)
+    asked = bot.store.join_request_of(person)
     if asked is None or not bot.self_placement or not on_no_roster(bot, person):
         return None
     says_so = bot_question_in(typed) is Topic.WRONG_PLACE
     if says_so:
         stop_reminding(bot.store, person, bot.now())
-    form = placing_form(bot.ladders, asked.ladder, asked.level, asked.manager)
+    form = join_request_form(bot.ladders, asked.ladder, asked.level, asked.manager)
     return form if says_so else None
 
 

@@ -11,7 +11,7 @@ from bot.checkins.history import EVERYTHING, Filter, open_history
 from bot.checkins.team import Report, TeamPage, coverage_of, team, team_page
 from bot.people.access import Denied, may_read_check_ins
 from bot.slack.bot import Bot
-from bot.slack.ladder_position import Standing
+from bot.slack.ladder_position import LadderPosition
 from bot.slack.views.agenda import agenda_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import history_view
@@ -38,17 +38,17 @@ def read(
     nothing = not page.check_ins and not page.alone
     if reader == subject and nothing and bot.store.assignment(reader) is None:
         return not_on_roster_view(bot.joining(reader))
-    standing = bot.standing(subject)
-    competencies = standing.expected if standing else ()
+    position = bot.position(subject)
+    competencies = position.expected if position else ()
     return history_view(page, competencies, bot.today(reader), bot.zone_of(reader))
 
 
 def about_coverage(bot: Bot, reader: str, subject: str) -> Answer:
     """Somebody's coverage, or the refusal."""
 
-    def show(standing: Standing) -> Answer:
+    def show(position: LadderPosition) -> Answer:
         found = open_coverage(
-            bot.store, reader, subject, standing.ladder, standing.towards, bot.now()
+            bot.store, reader, subject, position.ladder, position.towards, bot.now()
         )
         if isinstance(found, Denied):
             return _refused(bot, reader)
@@ -61,9 +61,9 @@ def about_coverage(bot: Bot, reader: str, subject: str) -> Answer:
 def about_agenda(bot: Bot, reader: str, subject: str) -> Answer:
     """What there is to talk about with somebody, or the refusal."""
 
-    def show(standing: Standing) -> Answer:
+    def show(position: LadderPosition) -> Answer:
         found = open_agenda(
-            bot.store, reader, subject, standing.ladder, standing.towards, bot.now()
+            bot.store, reader, subject, position.ladder, position.towards, bot.now()
         )
         if isinstance(found, Denied):
             return _refused(bot, reader)
@@ -75,13 +75,13 @@ def about_agenda(bot: Bot, reader: str, subject: str) -> Answer:
 def ask_packet(bot: Bot, reader: str, subject: str, *, shared_only: bool = False) -> Answer:
     """That somebody's packet is on its way, or the refusal."""
 
-    def show(standing: Standing) -> Answer:
+    def show(position: LadderPosition) -> Answer:
         denied = ask_for_packet(
             bot.store,
             reader,
             subject,
-            standing.ladder,
-            standing.towards,
+            position.ladder,
+            position.towards,
             bot.now(),
             shared_only=shared_only,
         )
@@ -94,10 +94,10 @@ def ask_packet(bot: Bot, reader: str, subject: str, *, shared_only: bool = False
 
 def own_coverage(bot: Bot, person: str) -> Coverage | None:
     """What a person has to show, private things too; ``None`` for somebody on no level."""
-    standing = bot.standing(person)
-    if standing is None:
+    position = bot.position(person)
+    if position is None:
         return None
-    return read_coverage(bot.store, person, standing.ladder, standing.towards, WHOLE)
+    return read_coverage(bot.store, person, position.ladder, position.towards, WHOLE)
 
 
 def team_of(bot: Bot, manager: str, number: int = 1, size: int = TEAM_SHOWN) -> TeamPage:
@@ -113,12 +113,12 @@ def page_of(bot: Bot, reports: Sequence[Report], number: int, size: int) -> Team
     )
 
 
-def _about(bot: Bot, reader: str, subject: str, show: Callable[[Standing], Answer]) -> Answer:
+def _about(bot: Bot, reader: str, subject: str, show: Callable[[LadderPosition], Answer]) -> Answer:
     """Refused before anything is said of the person, their level neither."""
     if isinstance(may_read_check_ins(reader, subject, bot.store), Denied):
         return _refused(bot, reader)
-    standing = bot.standing(subject)
-    return _no_level(bot, reader, subject) if standing is None else show(standing)
+    position = bot.position(subject)
+    return _no_level(bot, reader, subject) if position is None else show(position)
 
 
 def _no_level(bot: Bot, reader: str, subject: str) -> Answer:

@@ -27,9 +27,9 @@ def about_somebody(bot: Bot, person: str, typed: str) -> Answer | None:
     if len(meant) > 1:
         choices = [run_button(reports[each], f"coverage <@{each}>") for each in meant[:10]]
         return said_view("Whose coverage do you want to see?", *choices)
-    standing = bot.standing(meant[0]) if meant else None
-    if standing is not None:
-        return report_view(meant[0], standing)
+    position = bot.position(meant[0]) if meant else None
+    if position is not None:
+        return report_view(meant[0], position)
     if not names_somebody(typed):
         return None
     own = folded_words(bare_name(typed)) == folded_words(bot.name_of(person))

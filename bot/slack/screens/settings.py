@@ -26,8 +26,8 @@ MOST_SKIPS = 3
 
 def settings_of(bot: Bot, person: str) -> Answer:
     """Reminders, focus, sharing and absence as they are."""
-    preferences, standing = bot.store.preferences(person), bot.standing(person)
-    names = {each.id: each.name for each in standing.expected} if standing else {}
+    preferences, position = bot.store.preferences(person), bot.position(person)
+    names = {each.id: each.name for each in position.expected} if position else {}
     away = bot.store.away_until(person)
     return settings_view(
         Chosen(

@@ -77,15 +77,15 @@ def _about_their_place(bot: Bot, person: str, topic: Topic) -> Answer:
         if joining.asked is None and topic is Topic.MY_MANAGER:
             return joining_view(NO_MANAGER_KNOWN, joining)
         return waiting_view(joining) if joining.asked else not_on_roster_view(joining)
-    standing = bot.standing(person)
-    if topic is Topic.WRONG_PLACE and standing is not None:
-        return on_roster_view(standing, joining)
+    position = bot.position(person)
+    if topic is Topic.WRONG_PLACE and position is not None:
+        return on_roster_view(position, joining)
     return my_manager_view(manager_of(bot.store, person), joining)
 
 
 def _plainly(bot: Bot, person: str, topic: Topic, newest: CheckIn | None) -> Answer:
     if topic is Topic.NOT_NOW:
         return small_talk.not_now_view(bot.period_of(person), newest)
-    on_ladder = bot.standing(person) is not None
+    on_ladder = bot.position(person) is not None
     said = small_talk.topic_view(topic, bot.period_of(person), newest, on_ladder=on_ladder)
     return said or small_talk.no_words_view()

@@ -302,8 +302,8 @@ class TypedChoices:
         read = [e.message_ts for e in reply.passages if reads_all([e.reader], scope)]
         keep_private(bot.store, check_in.person, check_in.id, None, bot.now())
         messages = [each for each in read if each is not None]
-        beside = reply.says_beside and reads_all([reply.reader], scope)
-        if beside or len(messages) < len(read):
+        additions = reply.has_more_than_passages and reads_all([reply.reader], scope)
+        if additions or len(messages) < len(read):
             # Not all that was shared was a message, and the prompt has a button for all.
             return views.all_kept_private_view(check_in)
         return views.all_kept_private_view(check_in, self._share_again(check_in, messages))

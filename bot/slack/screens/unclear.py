@@ -241,7 +241,7 @@ def _by_command(asked: _Asked) -> Answer | None:
 
 
 def _names_a_former_report(asked: _Asked) -> bool:
-    looks = asked.bot.store.looks_by(asked.person)
+    looks = asked.bot.store.access_log_by(asked.person)
     names = {each.subject: asked.bot.name_of(each.subject) for each in looks}
     return bool(called_exactly(asked.unclear.name, names))
 

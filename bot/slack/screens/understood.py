@@ -14,8 +14,8 @@ _TYPED_ID = re.compile(r"&lt;(@[UW][A-Z0-9]+)&gt;")
 
 def understood_by(bot: Bot, person: str, text: str) -> Understood:
     """What a message of a person's is; ``text`` with mentions as Slack has them."""
-    standing = bot.standing(person) or bot.requested(person)
-    own = (standing.ladder, standing.today) if standing else None
+    position = bot.position(person) or bot.requested(person)
+    own = (position.ladder, position.today) if position else None
     context = LadderContext(Understanding(bot.ladders), own, bot.home_ladder(person))
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     return understand(_TYPED_ID.sub(r"<\1>", text), bot.today(person), context, reports)

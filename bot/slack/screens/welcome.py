@@ -23,14 +23,14 @@ def welcome_for(bot: Bot, person: str) -> Answer | None:
 
     Once they were asked, it no longer says when that begins.
     """
-    standing = bot.standing(person)
-    if standing is None:
+    position = bot.position(person)
+    if position is None:
         return None
     first = None if bot.store.asked_so_far(person, limit=1) else first_question_of(bot, person)
     coming = first if isinstance(first, FirstQuestion) else None
     reports = len(bot.store.reports(person))
     return welcome_view(
-        standing,
+        position,
         coming,
         bot.period_of(person),
         bot.zone_of(person),

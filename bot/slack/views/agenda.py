@@ -22,7 +22,7 @@ from bot.checkins.wording import covered_in_words, month, shortened
 from bot.slack.views.answer import Answer
 from bot.slack.views.evidence import what_it_is
 from bot.slack.views.history_controls import read_button
-from bot.slack.views.month import beside_button
+from bot.slack.views.month import new_message_button
 from bot.slack.views.private_marks import LOCK, marked_tap, marked_text
 from bot.slack.views.rich import Piece, bold, italic, plain, rich, section
 from bot.slack.words import escape, mention
@@ -33,7 +33,7 @@ EXCERPT = 110
 STEP_EXCERPT = 120
 WEAK_SHOWN = 3
 NEW_SHOWN = 3
-BESIDE_SHOWN = 2
+SHOWN_IN_SUMMARY = 2
 
 Line = Sequence[Piece]
 
@@ -63,7 +63,7 @@ def agenda_view(agenda: Agenda, name: str, zone: ZoneInfo) -> Answer:
         ActionsBlock(
             elements=[
                 read_button("Read check-ins", agenda.subject, EVERYTHING),
-                beside_button("Open coverage", f"coverage <@{agenda.subject}>"),
+                new_message_button("Open coverage", f"coverage <@{agenda.subject}>"),
             ]
         ),
         ContextBlock(elements=[MarkdownTextObject(text=_note(agenda))]),
@@ -91,8 +91,8 @@ def _news(agenda: Agenda, zone: ZoneInfo) -> list[Line]:
     """The newest of each kind: check-ins, what answers the reader, and evidence."""
     lines: list[Line] = [
         *(_new(each, agenda) for each in agenda.new[:NEW_SHOWN]),
-        *(_answered(each) for each in agenda.answers[:BESIDE_SHOWN]),
-        *(_saved(piece, zone, agenda) for piece in agenda.evidence[:BESIDE_SHOWN]),
+        *(_answered(each) for each in agenda.answers[:SHOWN_IN_SUMMARY]),
+        *(_saved(piece, zone, agenda) for piece in agenda.evidence[:SHOWN_IN_SUMMARY]),
     ]
     left = len(agenda.new) + len(agenda.answers) + len(agenda.evidence) - len(lines)
     return [*lines, [italic(f"and {left} more")]] if left else lines

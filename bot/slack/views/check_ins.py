@@ -83,7 +83,7 @@ def history_view(
     if not page.wanted.takes_all and (page.found or page.pieces):
         blocks.append(_small(found_text(page, competencies)))
     for each in page.check_ins:
-        blocks += [DividerBlock(), *check_in_blocks(each, own, beside(page, each), zone)]
+        blocks += [DividerBlock(), *check_in_blocks(each, own, details(page, each), zone)]
     lines += [f"{month_and_year(c.period)}: {escape(_in_a_line(c))}" for c in page.check_ins]
     if not page.check_ins and not page.unplaced:
         blocks.append(rich([section(italic(nothing_found_text(page)))]))
@@ -141,7 +141,7 @@ def _check_in_modal(check_in: CheckIn, manager: ManagerNow | None, room: int) ->
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class CheckInDetails:
     """What stands with a check-in in a list. ``page``: the list's value, to draw it again.
 
     ``competency``: the only one of which the evidence is shown, if the list is narrowed so.
@@ -156,9 +156,9 @@ class Beside:
     manager: ManagerNow = NO_MANAGER
 
 
-def beside(page: Page, check_in: CheckIn) -> Beside:
+def details(page: Page, check_in: CheckIn) -> CheckInDetails:
     """What a page has beside one of its check-ins."""
-    return Beside(
+    return CheckInDetails(
         page.evidence.get(check_in.id, ()),
         page.comments.get(check_in.id, ()),
         page.seen.get(check_in.id),
@@ -168,7 +168,9 @@ def beside(page: Page, check_in: CheckIn) -> Beside:
     )
 
 
-def check_in_blocks(check_in: CheckIn, own: bool, with_it: Beside, zone: ZoneInfo) -> list[Block]:
+def check_in_blocks(
+    check_in: CheckIn, own: bool, with_it: CheckInDetails, zone: ZoneInfo
+) -> list[Block]:
     """One check-in as it stands in a list; ``own``: the reader wrote it; ``zone``: the reader's."""
     reply = check_in.reply
     manager = with_it.manager if own else None
@@ -236,7 +238,7 @@ def _lock_of_the_rest(reply: Reply, manager: ManagerNow | None) -> str:
     return lock(reply, reply.reader, manager.scope) if manager else ""
 
 
-def _list_buttons(check_in: CheckIn, own: bool, with_it: Beside) -> list[ButtonElement]:
+def _list_buttons(check_in: CheckIn, own: bool, with_it: CheckInDetails) -> list[ButtonElement]:
     reply, evidence = check_in.reply, with_it.evidence
     buttons = []
     if own and reply is None and check_in.state is CheckInState.ASKED:

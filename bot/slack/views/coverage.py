@@ -19,7 +19,7 @@ from bot.checkins.history import EVERYTHING
 from bot.checkins.wording import BAR, covered_in_words
 from bot.slack.views.answer import Answer
 from bot.slack.views.history_controls import read_button
-from bot.slack.views.month import beside_button
+from bot.slack.views.month import new_message_button
 from bot.slack.views.rich import bold, code, italic, plain, rich, section
 from bot.slack.words import escape, mention
 
@@ -48,9 +48,9 @@ def _buttons(subject: str, own: bool) -> list[ButtonElement]:
     packet = "packet" if own else f"packet <@{subject}>"
     buttons = [
         read_button("Read check-ins", subject, EVERYTHING),
-        beside_button("Make a packet", packet),
+        new_message_button("Make a packet", packet),
     ]
-    return [*buttons, beside_button("Add evidence", "add")] if own else buttons
+    return [*buttons, new_message_button("Add evidence", "add")] if own else buttons
 
 
 def _item(row: Row, zone: ZoneInfo) -> RichTextElement:

@@ -117,7 +117,7 @@ class Manager:
 
 
 def evidence_modal(
-    beside: str,
+    subject: str,
     pieces: Sequence[Evidence],
     own: bool,
     zone: ZoneInfo,
@@ -127,16 +127,16 @@ def evidence_modal(
 ) -> View:
     """Evidence in full; its owner can share, withdraw and remove each piece.
 
-    ``beside``: the id of the check-in it stands with, or of whom it is if with none.
-    ``start``: the first of the pieces to show, as ``read_beside`` gives it back.
+    ``subject``: the id of the check-in it stands with, or of whom it is if with none.
+    ``start``: the first of the pieces to show, as ``read_evidence_page`` gives it back.
     ``note``: what there is to say first.
     """
     start = start if start < len(pieces) else 0
-    return fitted(lambda room: _modal(beside, pieces, own, zone, start, manager, note, room))
+    return fitted(lambda room: _modal(subject, pieces, own, zone, start, manager, note, room))
 
 
 def _modal(
-    beside: str,
+    subject: str,
     pieces: Sequence[Evidence],
     own: bool,
     zone: ZoneInfo,
@@ -157,24 +157,24 @@ def _modal(
         blocks.append(rich([section(plain("There's no evidence here anymore."))]))
     after = start + len(shown)
     turning = [
-        *([_turn("newest", "Newest", beside)] if start else []),
-        *([_turn("older", "Older ▸", f"{beside}|{after}")] if after < len(pieces) else []),
+        *([_turn("newest", "Newest", subject)] if start else []),
+        *([_turn("older", "Older ▸", f"{subject}|{after}")] if after < len(pieces) else []),
     ]
     if turning:
         blocks.append(ActionsBlock(elements=turning))
     return View(
         type="modal",
-        private_metadata=f"{beside}|{start}",
+        private_metadata=f"{subject}|{start}",
         title="Evidence",
         close="Close",
         blocks=blocks,
     )
 
 
-def read_beside(value: str) -> tuple[str, int]:
+def read_evidence_page(value: str) -> tuple[str, int]:
     """What a button or a window tells: beside what the evidence stands, and where to begin."""
-    beside, _, start = value.partition("|")
-    return beside, int(start) if start.isascii() and start.isdigit() and len(start) < 4 else 0
+    subject, _, start = value.partition("|")
+    return subject, int(start) if start.isascii() and start.isdigit() and len(start) < 4 else 0
 
 
 def _that_fit(pieces: Sequence[Evidence], room: int) -> Sequence[Evidence]:
@@ -231,7 +231,7 @@ def _sharing_buttons(piece: Evidence, manager: Manager | None) -> list[ButtonEle
             text=shortened(f"Share with {first_name(manager.name)}", BUTTON_LIMIT),
             value=ShareEvidence(piece.id, manager.id).text,
             confirm=share_confirm(
-                [], manager.name, private=not piece.shared, beside="this evidence"
+                [], manager.name, private=not piece.shared, additions="this evidence"
             ),
         )
         buttons.append(share)

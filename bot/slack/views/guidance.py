@@ -17,7 +17,7 @@ from slack_sdk.models.views import View
 from bot.checkins.understanding.person_arguments import about
 from bot.checkins.understanding.requests import Of, typed_form
 from bot.checkins.wording import shortened
-from bot.slack.ladder_position import Standing
+from bot.slack.ladder_position import LadderPosition
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import Joining, not_on_roster_view
 from bot.slack.views.month import run_button, said_view
@@ -211,7 +211,7 @@ def _echo(typed: str) -> str:
 
 
 def help_view(
-    standing: Standing | None, joining: Joining | None = None, *, has_reports: bool = True
+    position: LadderPosition | None, joining: Joining | None = None, *, has_reports: bool = True
 ) -> Answer:
     """How to use ``/checkins``, for somebody who stands there.
 
@@ -222,9 +222,9 @@ def help_view(
         return _help_on_no_roster(joining, has_reports)
     groups = [_group(heading, commands) for heading, commands in _HELP.items()]
     groups += [_group(_TEAM, _TEAM_HELP)] if has_reports else []
-    parts = [*groups, _about(standing)]
+    parts = [*groups, _about(position)]
     blocks: list[Block] = [_text(part) for part in parts]
-    if standing is not None:
+    if position is not None:
         buttons = [run_button("Status", "status"), run_button("Choose a focus", "focus")]
         blocks.append(ActionsBlock(elements=buttons))
     return Answer("\n\n".join(parts), blocks)
@@ -243,14 +243,14 @@ def _group(heading: str, commands: Mapping[str, str]) -> str:
     return "\n".join([f"*{heading}*", *told])
 
 
-def _about(standing: Standing | None) -> str:
-    if standing is None:
+def _about(position: LadderPosition | None) -> str:
+    if position is None:
         return "Your level isn't on the ladder anymore, so I don't ask you anything."
-    asked = f"I ask you about {escape(standing.towards.code)} {escape(standing.towards.title)}"
-    if standing.manager is None:
+    asked = f"I ask you about {escape(position.towards.code)} {escape(position.towards.title)}"
+    if position.manager is None:
         return f"{asked}. Only you can read your answers."
     return (
-        f"{asked}. Your manager is {mention(standing.manager)}. They can read what you share with "
+        f"{asked}. Your manager is {mention(position.manager)}. They can read what you share with "
         "them, and you can see who read it."
     )
 

@@ -11,7 +11,7 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.checkins.handover import Earlier, Standing
+from bot.checkins.handover import Earlier, OpenHandover
 from bot.checkins.wording import counted
 from bot.slack import ids
 from bot.slack.payloads import Handover
@@ -21,12 +21,12 @@ from bot.slack.words import mention
 _ON_HOME = "You can change this on my Home tab."
 
 
-def handover_view(standing: Standing) -> Answer:
+def handover_view(open_handover: OpenHandover) -> Answer:
     """Telling of the new manager, with the question."""
-    manager = mention(standing.handover.manager)
+    manager = mention(open_handover.handover.manager)
     text = (
         f"*{manager} is your manager now* and can read what you share from now on. "
-        f"You shared {_amount(standing.earlier)} with an earlier manager.\n"
+        f"You shared {_amount(open_handover.earlier)} with an earlier manager.\n"
         f"*Can {manager} read what you shared before, too?* What you keep private stays private. "
         f"{_ON_HOME}"
     )
@@ -34,8 +34,8 @@ def handover_view(standing: Standing) -> Answer:
         SectionBlock(text=MarkdownTextObject(text=text)),
         ActionsBlock(
             elements=[
-                _button(standing, ids.HANDOVER_AGREE, "Share earlier ones", "primary"),
-                _button(standing, ids.HANDOVER_DECLINE, "Only new ones"),
+                _button(open_handover, ids.HANDOVER_AGREE, "Share earlier ones", "primary"),
+                _button(open_handover, ids.HANDOVER_DECLINE, "Only new ones"),
             ]
         ),
     ]
@@ -66,30 +66,30 @@ def decided_view(manager: str, agreed: bool) -> Answer:
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 
-def home_blocks(standing: Standing) -> list[Block]:
+def home_blocks(open_handover: OpenHandover) -> list[Block]:
     """How it stands, with the button that changes it."""
-    handover = standing.handover
-    manager, amount = mention(handover.manager), _amount(standing.earlier)
+    handover = open_handover.handover
+    manager, amount = mention(handover.manager), _amount(open_handover.earlier)
     if handover.agreed:
         text = f"{manager} can also read {amount} from before they were your manager."
-        button = _button(standing, ids.HANDOVER_DECLINE, "Stop sharing them")
+        button = _button(open_handover, ids.HANDOVER_DECLINE, "Stop sharing them")
     else:
         text = f"{manager} can read what you share with them, but not {amount} from before."
-        button = _button(standing, ids.HANDOVER_AGREE, "Share earlier ones")
+        button = _button(open_handover, ids.HANDOVER_AGREE, "Share earlier ones")
     return [SectionBlock(text=MarkdownTextObject(text=text), accessory=button)]
 
 
 def _button(
-    standing: Standing, action_id: str, label: str, style: str | None = None
+    open_handover: OpenHandover, action_id: str, label: str, style: str | None = None
 ) -> ButtonElement:
-    asked = Handover(standing.handover.manager, standing.handover.since)
+    asked = Handover(open_handover.handover.manager, open_handover.handover.since)
     confirm = None
     if action_id == ids.HANDOVER_AGREE:
         confirm = ConfirmObject(
             title="Share earlier ones?",
             text=MarkdownTextObject(
-                text=f"{mention(asked.manager)} will be able to read {_amount(standing.earlier)} "
-                "that you shared with an earlier manager."
+                text=f"{mention(asked.manager)} will be able to read "
+                f"{_amount(open_handover.earlier)} that you shared with an earlier manager."
             ),
             confirm="Share",
             deny="Cancel",

@@ -17,14 +17,14 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.coverage import Coverage
-from bot.checkins.handover import Standing as Handover
+from bot.checkins.handover import OpenHandover
 from bot.checkins.readers import Reading
 from bot.checkins.team import TeamPage
 from bot.checkins.wording import listed, span
 from bot.slack import ids
-from bot.slack.ladder_position import Standing
+from bot.slack.ladder_position import LadderPosition
 from bot.slack.payloads import PromptChoice
-from bot.slack.views.check_ins import Beside, check_in_blocks
+from bot.slack.views.check_ins import CheckInDetails, check_in_blocks
 from bot.slack.views.handover import home_blocks as handover_blocks
 from bot.slack.views.join_request import NOTHING_ASKED, Joining, contact_blocks
 from bot.slack.views.ladder.controls import level_name, show_button
@@ -45,24 +45,24 @@ MOST_BLOCKS = 100
 class Myself:
     """What Home shows a person of themselves.
 
-    ``standing`` is ``None`` for somebody not on the roster: ``joining`` is how they get on it
-    then, ``requested`` the level they asked for. ``beside``: by check-in id. ``focus``:
+    ``position`` is ``None`` for somebody not on the roster: ``joining`` is how they get on it
+    then, ``requested`` the level they asked for. ``details``: by check-in id. ``focus``:
     competency ids. ``team``: who reports to them, the first page.
     ``shares``: whether what they write is shared unless they say otherwise, with their
     manager, who is called ``manager_name``. ``was_looked_at``: whether anybody else is in
     their reader log.
     """
 
-    standing: Standing | None
+    position: LadderPosition | None
     month: Month
     recent: Sequence[CheckIn]
-    beside: Mapping[str, Beside]
+    details: Mapping[str, CheckInDetails]
     focus: Sequence[str]
     team: TeamPage | None = None
     coverage: Coverage | None = None
-    handover: Handover | None = None
+    handover: OpenHandover | None = None
     joining: Joining = NOTHING_ASKED
-    requested: Standing | None = None
+    requested: LadderPosition | None = None
     shares: bool = True
     manager_name: str | None = None
     was_looked_at: bool = False
@@ -79,19 +79,19 @@ def home_view(own: Myself, readings: Sequence[Reading], ladders: Ladders) -> Vie
     What is used most comes first: this month's question and its answer. What takes more than a
     glance is behind a button.
     """
-    standing = own.standing
-    blocks = _not_on_roster(own) if standing is None else _this_month(own)
+    position = own.position
+    blocks = _not_on_roster(own) if position is None else _this_month(own)
     blocks += _check_ins(own, readings)
     if own.team is not None and own.team.reports:
         blocks += team_blocks(own.team)
-    if standing is not None:
+    if position is not None:
         blocks += [
             DividerBlock(),
-            *_level(standing, ladders),
+            *_level(position, ladders),
             DividerBlock(),
             HeaderBlock(text="Settings"),
-            focus_block(standing.expected, own.focus),
-            *_sharing(standing.manager, own),
+            focus_block(position.expected, own.focus),
+            *_sharing(position.manager, own),
             *(handover_blocks(own.handover) if own.handover else []),
             ActionsBlock(elements=[reminders_button(own.month.reminders)]),
         ]
@@ -111,11 +111,11 @@ def _check_ins(own: Myself, readings: Sequence[Reading]) -> list[Block]:
         none = "No answer yet." if written else "You don't have any check-ins yet."
         blocks.append(_text(none))
     else:
-        with_it = own.beside.get(latest.id, Beside())
+        with_it = own.details.get(latest.id, CheckInDetails())
         blocks += check_in_blocks(latest, True, with_it, own.month.zone)
         blocks.append(small(latest_readers(readings)))
     seen = [run_button("See who read them", "readers")] if own.was_looked_at else []
-    if own.standing is not None:
+    if own.position is not None:
         blocks += [DividerBlock(), *_covered(own.coverage)]
         seen = [
             run_button("See my evidence", "coverage"),
@@ -152,25 +152,25 @@ def _covered(covered: Coverage | None) -> list[Block]:
     return [_text(f"{text} Needs more evidence: {weak}." if covered.weakest else text)]
 
 
-def _level(standing: Standing, ladders: Ladders) -> list[Block]:
+def _level(position: LadderPosition, ladders: Ladders) -> list[Block]:
     """Today and what comes next. The expectations themselves open in a window."""
-    above, today, ladder = standing.above, standing.today, standing.ladder
+    above, today, ladder = position.above, position.today, position.ladder
     if above is None:
         headline = f"You're at {today.code}, the top of the {ladder.name} ladder"
         overview = today.overview
     else:
         headline = f"{today.code} → {above.code}"
         overview = f"*{escape(level_name(above))}*: {escape(above.overview)}"
-    levels = [today, *standing.ways]
+    levels = [today, *position.ways]
     buttons = [_level_button(ladder, level) for level in levels]
     if above is not None:
         buttons.insert(0, show_button(Own(), f"See what's new in {above.code}", "home_own"))
-    notes = [small(note) for note in ways_notes(standing)]
+    notes = [small(note) for note in ways_notes(position)]
     return [
         HeaderBlock(text=headline),
         _text(overview),
         *notes,
-        ActionsBlock(elements=[*buttons, *own_sheet(standing, ladders).above]),
+        ActionsBlock(elements=[*buttons, *own_sheet(position, ladders).above]),
     ]
 
 
@@ -183,7 +183,7 @@ def _not_on_roster(own: Myself) -> list[Block]:
     ]
 
 
-def _requested(asked: Standing | None) -> list[Block]:
+def _requested(asked: LadderPosition | None) -> list[Block]:
     """The level they asked for and the next one, to read."""
     if asked is None:
         return []

@@ -25,13 +25,13 @@ from slack_sdk.models.views import View
 from bot.checkins.join_requests import Failed
 from bot.checkins.wording import day, local_day_and_time, shortened, span
 from bot.slack import ids
-from bot.slack.ladder_position import Standing
+from bot.slack.ladder_position import LadderPosition
 from bot.slack.views.answer import Answer
 from bot.slack.views.fields import Values, chosen
 from bot.slack.views.ladder.controls import level_name
 from bot.slack.words import escape, mention
 from framework import Ladder, Ladders, Level
-from storage import Placement
+from storage import JoinRequest
 
 OPTION_LIMIT = 75
 OPTION_VALUE_LIMIT = 150
@@ -73,7 +73,7 @@ class Joining:
     the roster before.
     """
 
-    asked: Placement | None = None
+    asked: JoinRequest | None = None
     allowed: bool = True
     admins: tuple[str, ...] = ()
     reminded_on: date | None = None
@@ -94,7 +94,7 @@ class Said:
     manager: str
 
 
-def placing_button() -> ButtonElement:
+def join_request_button() -> ButtonElement:
     """Opens the form."""
     return ButtonElement(action_id=ids.PLACE_MYSELF, text="Set my level", style="primary")
 
@@ -157,10 +157,13 @@ def joining_view(text: str, joining: Joining, *more: InteractiveElement) -> Answ
         told = _asked_text(asked, joining)
         buttons = _asked_buttons(asked, joining)
     elif joining.left:
-        told, buttons = who_adds(joining, again=True), [placing_button()] if joining.allowed else []
+        told, buttons = (
+            who_adds(joining, again=True),
+            [join_request_button()] if joining.allowed else [],
+        )
     elif joining.allowed:
         told = "Set your level, and your manager confirms it."
-        buttons = [placing_button()]
+        buttons = [join_request_button()]
     else:
         told, buttons = who_adds(joining), []
     whole = f"{text} {told}".strip()
@@ -169,7 +172,7 @@ def joining_view(text: str, joining: Joining, *more: InteractiveElement) -> Answ
     return Answer(whole, [_text(whole), *actions])
 
 
-def _asked_text(asked: Placement, joining: Joining) -> str:
+def _asked_text(asked: JoinRequest, joining: Joining) -> str:
     told = (
         f"You told me on {day(asked.at.date())} that you're *{escape(asked.level)}* and report "
         f"to {mention(asked.manager)}. I'll start once they confirm it."
@@ -181,12 +184,12 @@ def _asked_text(asked: Placement, joining: Joining) -> str:
     return told
 
 
-def _asked_buttons(asked: Placement, joining: Joining) -> list[InteractiveElement]:
+def _asked_buttons(asked: JoinRequest, joining: Joining) -> list[InteractiveElement]:
     remind = ButtonElement(action_id=ids.REMIND_MANAGER, text="Remind my manager", value=asked.id)
     return [
         change_request_button(),
         *([remind] if joining.remind else []),
-        ButtonElement(action_id=ids.WITHDRAW_PLACEMENT, text="Delete request", value=asked.id),
+        ButtonElement(action_id=ids.WITHDRAW_JOIN_REQUEST, text="Delete request", value=asked.id),
     ]
 
 
@@ -198,15 +201,15 @@ def who_can_change(joining: Joining) -> str:
     return f"{names} can change it."
 
 
-def on_roster_view(standing: Standing, joining: Joining) -> Answer:
+def on_roster_view(position: LadderPosition, joining: Joining) -> Answer:
     """What the roster says of somebody who says that it isn't right, and who can change it."""
-    level, ladder = escape(level_name(standing.today)), escape(standing.ladder.name)
+    level, ladder = escape(level_name(position.today)), escape(position.ladder.name)
     reports = (
-        f"and you report to {mention(standing.manager)}"
-        if standing.manager
+        f"and you report to {mention(position.manager)}"
+        if position.manager
         else "and you don't have a manager here"
     )
-    tell = f"tell {mention(standing.manager)} or HR" if standing.manager else "tell HR"
+    tell = f"tell {mention(position.manager)} or HR" if position.manager else "tell HR"
     return _only(
         f"The roster says you're *{level}* on the {ladder} ladder, {reports}. If that's wrong, "
         f"{tell}. {who_can_change(joining)}"
@@ -229,7 +232,7 @@ def who_adds(joining: Joining, *, again: bool = False) -> str:
     return f"{names or 'Your Next Rung admin'} can add you to the roster."
 
 
-def placing_form(ladders: Ladders, ladder: str, level_code: str, manager_id: str) -> View:
+def join_request_form(ladders: Ladders, ladder: str, level_code: str, manager_id: str) -> View:
     """Level and manager, filled in with what they chose so far; empty for nothing yet.
 
     Under a level stands what it is, so that a slip shows before anybody is asked.
@@ -251,7 +254,7 @@ def placing_form(ladders: Ladders, ladder: str, level_code: str, manager_id: str
     )
     return View(
         type="modal",
-        callback_id=ids.PLACING_FORM,
+        callback_id=ids.JOIN_REQUEST_FORM,
         title="Set my level",
         submit="Ask my manager",
         close="Cancel",
@@ -291,7 +294,7 @@ def chosen_so_far(values: Values) -> tuple[str, str, str]:
     return ladder, level, str(manager or "")
 
 
-def read_placing_form(values: Values) -> Said | None:
+def read_join_request_form(values: Values) -> Said | None:
     """What was chosen; ``None`` for a form that nobody could have sent."""
     ladder, level, manager = chosen_so_far(values)
     return Said(ladder, level, manager) if ladder and level and manager else None
@@ -306,7 +309,7 @@ def sent_view(manager: str) -> View:
     return View(type="modal", title="On its way", close="Done", blocks=[_text(text)])
 
 
-def confirm_view(said: Placement, ladder: Ladder, level: Level, *, again: bool = False) -> Answer:
+def confirm_view(said: JoinRequest, ladder: Ladder, level: Level, *, again: bool = False) -> Answer:
     """The question to the manager; ``again``: they haven't answered it for days."""
     opening = f"{mention(said.person)} is waiting for your answer.\n" if again else ""
     text = (
@@ -317,12 +320,12 @@ def confirm_view(said: Placement, ladder: Ladder, level: Level, *, again: bool =
     )
     buttons = [
         ButtonElement(
-            action_id=ids.CONFIRM_PLACEMENT,
+            action_id=ids.CONFIRM_JOIN_REQUEST,
             text="Yes, that's right",
             style="primary",
             value=said.id,
         ),
-        ButtonElement(action_id=ids.DECLINE_PLACEMENT, text="No", value=said.id),
+        ButtonElement(action_id=ids.DECLINE_JOIN_REQUEST, text="No", value=said.id),
     ]
     return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
 
@@ -366,7 +369,7 @@ def cannot_view(why: Failed) -> Answer:
     return _only(f"{_CANNOT[why]} I didn't change anything{told}.")
 
 
-def told_sent_view(said: Placement, later: datetime | None, zone: ZoneInfo) -> Answer:
+def told_sent_view(said: JoinRequest, later: datetime | None, zone: ZoneInfo) -> Answer:
     """What the person reads in the chat. ``later``: when the manager is asked, if not now.
 
     ``zone``: the manager's.
@@ -382,16 +385,16 @@ def told_sent_view(said: Placement, later: datetime | None, zone: ZoneInfo) -> A
 
 
 def told_yes_view(
-    standing: Standing, first_at: datetime | None, zone: ZoneInfo, *, shares: bool, new: bool
+    position: LadderPosition, first_at: datetime | None, zone: ZoneInfo, *, shares: bool, new: bool
 ) -> Answer:
     """What the person hears after a yes. ``first_at``: when they are asked, if that is known.
 
     ``new``: the welcome comes next, with more about it. ``shares``: as they chose.
     """
-    by = f"{mention(standing.manager)} confirmed it" if standing.manager else "It's confirmed"
+    by = f"{mention(position.manager)} confirmed it" if position.manager else "It's confirmed"
     text = (
-        f"✓ {by}: you're *{escape(level_name(standing.today))}* on the "
-        f"{escape(standing.ladder.name)} ladder."
+        f"✓ {by}: you're *{escape(level_name(position.today))}* on the "
+        f"{escape(position.ladder.name)} ladder."
     )
     if new:
         text += " Next, I'll tell you when I ask and who can read your answers."
@@ -399,9 +402,9 @@ def told_yes_view(
     if first_at is not None:
         when = local_day_and_time(first_at, zone)
         text += f" Your next question comes on {when}."
-    if standing.manager is None or not shares:
+    if position.manager is None or not shares:
         return _only(f"{text} Only you can read your answers, unless you share one.")
-    readers = f"You and {mention(standing.manager)}"
+    readers = f"You and {mention(position.manager)}"
     return _only(f"{text} {readers} can read your answers, unless you keep one private.")
 
 
@@ -411,7 +414,7 @@ def told_no_view(manager: str) -> Answer:
         f"{mention(manager)} didn't confirm your level, so you aren't on the roster yet. Ask them "
         "what's right. Then set your level again, or choose another manager."
     )
-    return Answer(text, [_text(text), ActionsBlock(elements=[placing_button()])])
+    return Answer(text, [_text(text), ActionsBlock(elements=[join_request_button()])])
 
 
 def failed_view(why: Failed, manager: str) -> Answer:
@@ -419,7 +422,7 @@ def failed_view(why: Failed, manager: str) -> Answer:
     text = f"That didn't work. {_FAILED[why].format(manager=mention(manager))}"
     if why is Failed.PERSON:
         return _only(text)
-    return Answer(text, [_text(text), ActionsBlock(elements=[placing_button()])])
+    return Answer(text, [_text(text), ActionsBlock(elements=[join_request_button()])])
 
 
 def _only(text: str) -> Answer:

@@ -62,26 +62,26 @@ class Month:
     on_ladder: bool = True
 
 
-def month_blocks(standing: Month) -> list[Block]:
+def month_blocks(position: Month) -> list[Block]:
     """In a sentence or two, with the buttons that go with it."""
-    blocks: list[Block] = [_text(_how_it_stands(standing))]
-    buttons = month_buttons(standing)
+    blocks: list[Block] = [_text(_how_it_stands(position))]
+    buttons = month_buttons(position)
     if buttons:
         blocks.append(ActionsBlock(elements=buttons))
-    return blocks + [_skipped(period) for period in standing.skipped_ahead]
+    return blocks + [_skipped(period) for period in position.skipped_ahead]
 
 
-def month_text(standing: Month) -> str:
+def month_text(position: Month) -> str:
     """The sentences (mrkdwn)."""
-    skipped = [f"You skipped {month(period)}." for period in standing.skipped_ahead]
-    return " ".join([_how_it_stands(standing), *skipped])
+    skipped = [f"You skipped {month(period)}." for period in position.skipped_ahead]
+    return " ".join([_how_it_stands(position), *skipped])
 
 
-def _how_it_stands(standing: Month) -> str:
-    if standing.away_until is None:
-        return _of_check_in(standing)
-    away = f"You're away until {day(standing.away_until)}. No questions until then."
-    return f"{away} {_of_check_in(standing)}"
+def _how_it_stands(position: Month) -> str:
+    if position.away_until is None:
+        return _of_check_in(position)
+    away = f"You're away until {day(position.away_until)}. No questions until then."
+    return f"{away} {_of_check_in(position)}"
 
 
 def _skipped(period: str) -> Block:
@@ -92,10 +92,10 @@ def _skipped(period: str) -> Block:
     )
 
 
-def month_buttons(standing: Month) -> list[InteractiveElement]:
+def month_buttons(position: Month) -> list[InteractiveElement]:
     """What can be done about it now."""
     buttons: list[InteractiveElement] = []
-    check_in = standing.check_in
+    check_in = position.check_in
     if check_in is not None and check_in.state is CheckInState.ASKED:
         buttons.append(_answer("Answer", check_in, primary=True))
         skip = typed_form(Skip(check_in.period))
@@ -105,18 +105,18 @@ def month_buttons(standing: Month) -> list[InteractiveElement]:
     elif check_in is not None and check_in.state is CheckInState.SKIPPED:
         unskip = typed_form(Unskip(check_in.period))
         buttons.append(run_button("Answer after all", unskip))
-    if standing.away_until is not None:
-        buttons.append(back_button(standing.away_until))
-    elif standing.on_ladder:
+    if position.away_until is not None:
+        buttons.append(back_button(position.away_until))
+    elif position.on_ladder:
         buttons.append(DatePickerElement(action_id=ids.AWAY, placeholder="Away until…"))
     return buttons
 
 
-def status_view(standing: Month, tally: Tally | None) -> Answer:
+def status_view(position: Month, tally: Tally | None) -> Answer:
     """``/checkins status``; ``tally`` is for admins."""
-    text = month_text(standing)
-    blocks = [*month_blocks(standing), _text(_reminders_text(standing.reminders))]
-    blocks.append(ActionsBlock(elements=[reminders_button(standing.reminders)]))
+    text = month_text(position)
+    blocks = [*month_blocks(position), _text(_reminders_text(position.reminders))]
+    blocks.append(ActionsBlock(elements=[reminders_button(position.reminders)]))
     if tally is not None:
         counts = tally_text(tally)
         blocks.append(_text(counts))
@@ -143,9 +143,9 @@ def run_button(label: str, typed: str, primary: bool = False) -> ButtonElement:
     return _runs(ids.CHECKINS_RUN, label, typed, "primary" if primary else None)
 
 
-def beside_button(label: str, typed: str) -> ButtonElement:
+def new_message_button(label: str, typed: str) -> ButtonElement:
     """The same, and what it stands in stays."""
-    return _runs(ids.CHECKINS_BESIDE, label, typed, None)
+    return _runs(ids.CHECKINS_IN_NEW_MESSAGE, label, typed, None)
 
 
 def unskip_button(period: str) -> ButtonElement:
@@ -261,11 +261,11 @@ def away_picker() -> DatePickerElement:
     return DatePickerElement(action_id=ids.AWAY, placeholder="Away until…")
 
 
-def _of_check_in(standing: Month) -> str:
-    check_in = standing.check_in
-    if not standing.on_ladder:
+def _of_check_in(position: Month) -> str:
+    check_in = position.check_in
+    if not position.on_ladder:
         return "You aren't on the roster yet, so I don't ask you anything."
-    following = _following(standing)
+    following = _following(position)
     if check_in is None:
         return f"No question is open right now.{following}"
     about = f"Your {month(check_in.period)} check-in on *{escape(check_in.prompt.competency_name)}*"
@@ -281,10 +281,10 @@ def _of_check_in(standing: Month) -> str:
     return f"{about} is on its way."
 
 
-def _following(standing: Month) -> str:
-    if standing.next_at is None:
+def _following(position: Month) -> str:
+    if position.next_at is None:
         return ""
-    when = local_day_and_time(standing.next_at, standing.zone)
+    when = local_day_and_time(position.next_at, position.zone)
     return f" I'll ask you next on {when}."
 
 

@@ -72,7 +72,7 @@ def _section(
 ) -> Iterator[_Line]:
     yield _bold(f"\n{each.row.competency.name}")
     yield _Line(each.expectation.text, lambda text: quote(plain(text)))
-    yield _plain(f"{sections.standing(each.row, zone)} {sections.gap(each.row)}".strip())
+    yield _plain(f"{sections.coverage_line(each.row, zone)} {sections.gap(each.row)}".strip())
     for check_in in each.check_ins:
         reply = check_in.reply
         if reply is None:

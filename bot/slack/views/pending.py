@@ -27,7 +27,7 @@ from bot.checkins.wording import day, local_day, month, shortened
 from bot.slack import ids
 from bot.slack.payloads import PendingChoice, PendingMenuPress, ShareEvidence, WordsPress
 from bot.slack.views.answer import Answer
-from bot.slack.views.join_request import change_request_button, placing_button
+from bot.slack.views.join_request import change_request_button, join_request_button
 from bot.slack.views.rich import italic, plain, quote, rich, section
 from bot.slack.views.saved import said
 from bot.slack.views.who_reads import ABOVE, LOCK, share_confirm, share_label
@@ -258,7 +258,7 @@ def _short(message: PendingMessage, size: int) -> str:
 def _controls(question: Question) -> list[InteractiveElement]:
     dismiss = _dismiss_button(question)
     if not question.on_ladder:
-        place = change_request_button() if question.has_request else placing_button()
+        place = change_request_button() if question.has_request else join_request_button()
         return [place, dismiss] if question.may_place else [dismiss]
     if not question.can_add:
         return [dismiss, _menu(question)]

@@ -107,7 +107,7 @@ class Around:
 
     def reader_of_tap(self, reply: Reply | None) -> str | None:
         """The manager, if they can read a tap that joins the reply, or begins one."""
-        if reply is not None and reply.says_beside:
+        if reply is not None and reply.has_more_than_passages:
             return self.manager if reads_all([reply.reader], self.scope) else None
         return self.reader_of(reply) if self.shared_by_default else None
 
@@ -331,17 +331,17 @@ def _reply_buttons(check_in: CheckIn, reply: Reply, around: Around) -> list[Butt
 
 def _share_confirm(reply: Reply, around: Around) -> ConfirmObject:
     unread = [each for each in reply.passages if not reads_all([each.reader], around.scope)]
-    beside = reply.says_beside and not reads_all([reply.reader], around.scope)
-    private = reply.reader is None or not beside
+    additions = reply.has_more_than_passages and not reads_all([reply.reader], around.scope)
+    private = reply.reader is None or not additions
     return share_confirm(
         [each.text or "\n".join(each.links) for each in unread],
         around.manager_name,
         private=private and all(each.reader is None for each in unread),
-        beside=_named_beside(reply) if beside else "",
+        additions=_named_additions(reply) if additions else "",
     )
 
 
-def _named_beside(reply: Reply) -> str:
+def _named_additions(reply: Reply) -> str:
     named = []
     if reply.frequency is not None:
         named.append(f"your answer “{FREQUENCY_LABELS[reply.frequency]}”")

@@ -18,7 +18,7 @@ from slack_sdk.models.views import View
 
 from bot.checkins.wording import day
 from bot.slack import ids
-from bot.slack.messages.saved_message import Captured
+from bot.slack.messages.saved_message import SavedMessage
 from bot.slack.views.evidence_form import NewEvidence, Sharing, note_field, which_competency
 from bot.slack.views.fields import (
     FIELD_LIMIT,
@@ -26,7 +26,7 @@ from bot.slack.views.fields import (
     links_field,
     naming,
 )
-from bot.slack.views.join_request import change_request_button, placing_button
+from bot.slack.views.join_request import change_request_button, join_request_button
 from bot.slack.views.rich import (
     ReadBack,
     bold,
@@ -49,20 +49,20 @@ WITHOUT_TEXT = (
 )
 
 
-def captured_form(
-    captured: Captured,
+def saved_message_form(
+    saved_message: SavedMessage,
     competencies: Sequence[Competency],
     suggested: Competency | None,
     sharing: Sharing,
     carried_along: str,
 ) -> View:
     """Saving a Slack message: the link is kept, its text only if that is ticked."""
-    by = [user(captured.author)] if captured.author else [plain("An app")]
+    by = [user(saved_message.author)] if saved_message.author else [plain("An app")]
     about = [
-        rich([section(*by, plain(f"  ·  {day(captured.written_at.date())}"))]),
-        *([_shown(captured.text)] if captured.text else []),
+        rich([section(*by, plain(f"  ·  {day(saved_message.written_at.date())}"))]),
+        *([_shown(saved_message.text)] if saved_message.text else []),
     ]
-    keep = [_keep_text()] if captured.text else []
+    keep = [_keep_text()] if saved_message.text else []
     fields = [
         which_competency(competencies, suggested),
         _why_it_counts(),
@@ -88,7 +88,7 @@ def no_level_form(may_place: bool, has_request: bool = False) -> View:
     ``may_place``: they can say where they stand; ``has_request``: they did already.
     """
     told = "You don't have a level yet, so I can't save this."
-    button = change_request_button() if has_request else placing_button()
+    button = change_request_button() if has_request else join_request_button()
     way_out = [ActionsBlock(elements=[button])] if may_place else []
     return View(
         type="modal", title="Save as evidence", close="Close", blocks=[_said(told), *way_out]
@@ -118,19 +118,21 @@ def wants_text(values: Values) -> bool:
 
 def shown_text(view: dict[str, Any]) -> ReadBack:
     """The text of the message as a submitted form shows it."""
-    block = next((b for b in view.get("blocks", ()) if b.get("block_id") == ids.CAPTURED), None)
+    block = next(
+        (b for b in view.get("blocks", ()) if b.get("block_id") == ids.SAVED_MESSAGE_TEXT), None
+    )
     return read_back(block)
 
 
-def advice(written: NewEvidence, captured: Captured | None) -> dict[str, str] | None:
+def advice(written: NewEvidence, saved_message: SavedMessage | None) -> dict[str, str] | None:
     """What is still missing, by field; ``None`` when there is enough to save."""
-    if captured is None and not written.note and not written.links:
+    if saved_message is None and not written.note and not written.links:
         return {ids.NOTE: "Add a few words or a link."}
     return None
 
 
 def _shown(text: str) -> RichTextBlock:
-    return rich([quote(*parts(text, _PART))], block_id=ids.CAPTURED)
+    return rich([quote(*parts(text, _PART))], block_id=ids.SAVED_MESSAGE_TEXT)
 
 
 def _said(text: str) -> Block:

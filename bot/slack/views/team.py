@@ -20,7 +20,7 @@ from bot.checkins.team import Report, TeamPage
 from bot.checkins.wording import day, listed, month, month_and_year
 from bot.slack.views.answer import Answer
 from bot.slack.views.history_controls import read_button
-from bot.slack.views.month import beside_button, run_button
+from bot.slack.views.month import new_message_button, run_button
 from bot.slack.words import escape, mention
 
 WEAK_SHOWN = 2
@@ -78,7 +78,7 @@ def _reports(shown: Sequence[tuple[Report, Coverage | None]]) -> list[Block]:
     for report, covered in shown:
         buttons = [
             read_button("Read check-ins", report.person, EVERYTHING),
-            beside_button("Open agenda", f"agenda <@{report.person}>"),
+            new_message_button("Open agenda", f"agenda <@{report.person}>"),
         ]
         blocks += [_text(_told(report, covered)), ActionsBlock(elements=buttons)]
     return blocks

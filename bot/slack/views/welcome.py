@@ -13,7 +13,7 @@ from slack_sdk.models.blocks import (
 
 from bot.checkins.welcome import FirstQuestion
 from bot.checkins.wording import local_day_and_time, span
-from bot.slack.ladder_position import Standing
+from bot.slack.ladder_position import LadderPosition
 from bot.slack.views.answer import Answer
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.words import escape, mention
@@ -21,7 +21,7 @@ from framework import OneLevel
 
 
 def welcome_view(
-    standing: Standing,
+    position: LadderPosition,
     first: FirstQuestion | None,
     period: str,
     zone: ZoneInfo,
@@ -34,8 +34,8 @@ def welcome_view(
     ``zone``: the person's; ``reports``: how many people report to them; ``shares``: whether
     what they write is shared with their manager unless they say otherwise.
     """
-    level = standing.towards
-    about = "your next level" if standing.above else "your level"
+    level = position.towards
+    about = "your next level" if position.above else "your level"
     each = span(period)
     lines = [
         f"*Hello! I'm Next Rung. I help you grow towards your next level, a little every {each}.*",
@@ -43,12 +43,12 @@ def welcome_view(
         "A tap and a sentence are enough.",
         f"• *When:* once a {each}, in your working hours. {_when(first, zone)}"
         "You can skip it, answer later, or say you're away.",
-        f"• *Who can read it:* {_readers(standing, shares)} You can see who read it.",
+        f"• *Who can read it:* {_readers(position, shares)} You can see who read it.",
         "• *More:* `/ladder` shows what each level expects. `/checkins` shows what you wrote."
         f"{_team(reports)}",
     ]
     text = "\n".join(lines)
-    button = show_button(OneLevel(standing.ladder, level), f"Read {level.code}", "welcome")
+    button = show_button(OneLevel(position.ladder, level), f"Read {level.code}", "welcome")
     blocks: list[Block] = [
         SectionBlock(text=MarkdownTextObject(text=text)),
         ActionsBlock(elements=[button]),
@@ -71,9 +71,9 @@ def _team(reports: int) -> str:
     return f" `/checkins team` shows {told}."
 
 
-def _readers(standing: Standing, shares: bool) -> str:
-    if standing.manager is None:
+def _readers(position: LadderPosition, shares: bool) -> str:
+    if position.manager is None:
         return "Only you."
     if not shares:
-        return f"Only you, unless you share it with {mention(standing.manager)}."
-    return f"You and {mention(standing.manager)}, or only you if you keep it private."
+        return f"Only you, unless you share it with {mention(position.manager)}."
+    return f"You and {mention(position.manager)}, or only you if you keep it private."

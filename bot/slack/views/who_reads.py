@@ -67,32 +67,32 @@ def share_confirm(
     manager_name: str | None,
     *,
     private: bool,
-    beside: str = "",
+    additions: str = "",
     in_full: str = IN_EDIT,
 ) -> ConfirmObject:
     """Asked before words that are saved already can be read by the manager too.
 
     ``shared``: what each message says that they could not read until now; ``private``:
-    nobody else could either. ``beside``: what else becomes readable with them. ``in_full``:
+    nobody else could either. ``additions``: what else becomes readable with them. ``in_full``:
     where to read what there is no room for.
     """
     first = first_name(manager_name) if manager_name else "your manager"
     count = len(shared)
     kind = "private message" if private else "message"
-    what = f"{count} {kind}{'' if count == 1 else 's'}" if count else beside or "this"
+    what = f"{count} {kind}{'' if count == 1 else 's'}" if count else additions or "this"
     text = f"{shortened(first, 40)} will be able to read "
     return ConfirmObject(
         title=shortened(f"Share {what} with {first}?", 100),
-        text=PlainTextObject(text=text + _named(shared, beside, in_full, len(text))),
+        text=PlainTextObject(text=text + _named(shared, additions, in_full, len(text))),
         confirm="Share",
         deny="Cancel",
     )
 
 
-def _named(shared: Sequence[str], beside: str, in_full: str, before: int) -> str:
+def _named(shared: Sequence[str], additions: str, in_full: str, before: int) -> str:
     """Every message by its first words, in the room that a dialog has; the rest are counted."""
     said = [each for each in shared if each.strip()]
-    rest = [beside] if beside else []
+    rest = [additions] if additions else []
     if not said:
         return "it."
     for shown in range(len(said), 0, -1):

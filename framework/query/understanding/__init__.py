@@ -13,11 +13,11 @@ from __future__ import annotations
 from framework.model.ladder import Ladder, Ladders, Level
 from framework.query.requests import Request
 from framework.query.understanding.deciding import Understanding
-from framework.query.understanding.writing import SEARCH_AT_MOST, WRITTEN_AT_MOST, written
+from framework.query.understanding.writing import SEARCH_AT_MOST, TEXT_AT_MOST, written
 
 __all__ = [
     "SEARCH_AT_MOST",
-    "WRITTEN_AT_MOST",
+    "TEXT_AT_MOST",
     "Understanding",
     "understand",
     "written",

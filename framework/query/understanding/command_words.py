@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framework.model.ladder import Ladder, Ladders, Level
-from framework.model.names import spoken
+from framework.model.names import normalise_name
 from framework.query.requests import EveryLadder, EveryLevel, Help, Own, Readable, Search
 from framework.query.understanding.writing import search_of
 
@@ -50,7 +50,7 @@ def searched(text: str) -> Search | Help | None:
         rest = text.lstrip(f"{SEARCH_MARK} ")
         if not rest:
             return Help()
-    elif spoken(first) not in SEARCH or ":" in first[:-1]:
+    elif normalise_name(first) not in SEARCH or ":" in first[:-1]:
         return None
     return search_of(rest) or (Help() if rest else None)
 

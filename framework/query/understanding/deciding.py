@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from framework.model.ladder import Ladder, Ladders, Level
-from framework.model.names import spoken
+from framework.model.names import normalise_name
 from framework.query.finding import READ_AT_MOST as ECHO_AT_MOST
 from framework.query.requests import Choice, EveryLevel, NoMatch, Own, Readable, Request
 from framework.query.understanding.command_words import (
@@ -37,7 +37,7 @@ from framework.query.understanding.sentence import (
 )
 from framework.query.understanding.suggesting import nearest, search_for
 from framework.query.understanding.vocabulary import vocabulary_of
-from framework.query.understanding.writing import read_written, search_of, written
+from framework.query.understanding.writing import read_request_text, search_of, written
 
 MOST_OPTIONS = 100
 """Of a choice: more nobody would read through."""
@@ -74,7 +74,7 @@ class Understanding:
         bare = unquoted(text)
         if not bare:
             return Own()
-        plain = read_written(self.ladders, bare) or searched(bare)
+        plain = read_request_text(self.ladders, bare) or searched(bare)
         if plain is not None:
             return plain
         asked = self._asked(own, bare, default)
@@ -97,7 +97,7 @@ class Understanding:
         No part of a name, no slip, no bare number and no search: for a text that
         may well be no request at all.
         """
-        if spoken(said(typed)) in COMMANDS:
+        if normalise_name(said(typed)) in COMMANDS:
             return self.understand(own, typed, default)
         if len(typed) > LISTEN_AT_MOST:
             return None

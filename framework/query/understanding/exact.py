@@ -13,7 +13,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from framework.model.ladder import Category, Competency, Ladder, Level
-from framework.model.names import spoken
+from framework.model.names import normalise_name
 from framework.query.requests import (
     Choice,
     Comparison,
@@ -116,13 +116,13 @@ def _names(
     levels, row = _asked(request)
     names: dict[str, _Part] = dict.fromkeys(_ladder_names(request.ladder), _Part.LADDER)
     if isinstance(row, Competency):
-        names.update((spoken(alias), _Part.ALIAS) for alias in row.aliases)
+        names.update((normalise_name(alias), _Part.ALIAS) for alias in row.aliases)
     if row is not None:
-        names.update((spoken(name), _Part.ROW) for name in (row.id, row.name))
+        names.update((normalise_name(name), _Part.ROW) for name in (row.id, row.name))
     for level in levels:
-        names[spoken(level.title)] = _Part.TITLE
+        names[normalise_name(level.title)] = _Part.TITLE
     for level in levels:
-        code, both = spoken(level.code), spoken(level.code + level.title)
+        code, both = normalise_name(level.code), normalise_name(level.code + level.title)
         names[code] = names[both] = _Part.CODE if _is_code(code) else _Part.TITLE
     return {name: part for name, part in names.items() if name and not name.isdigit()}
 
@@ -149,4 +149,4 @@ def _is_code(code: str) -> bool:
 
 
 def _ladder_names(ladder: Ladder) -> frozenset[str]:
-    return frozenset(spoken(name) for name in (ladder.id, ladder.name, *ladder.aliases))
+    return frozenset(normalise_name(name) for name in (ladder.id, ladder.name, *ladder.aliases))

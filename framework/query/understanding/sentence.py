@@ -49,7 +49,7 @@ def is_quoted(text: str) -> bool:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text as ``framework.model.names.spoken`` would leave them."""
+    """The words of a text as ``framework.model.names.normalise_name`` would leave them."""
     return Sentence.of(text).words
 
 
@@ -114,7 +114,7 @@ class Sentence:
 
 
 def _belongs_to_a_name(character: str) -> bool:
-    """As in ``framework.model.names.spoken``."""
+    """As in ``framework.model.names.normalise_name``."""
     return character in "+#" or unicodedata.category(character)[0] in "LMN"
 
 

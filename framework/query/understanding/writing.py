@@ -9,7 +9,7 @@ name stands for more than one thing in its ladder, its kind is said:
 from __future__ import annotations
 
 from framework.model.ladder import Category, Competency, Ladder, Ladders, Level
-from framework.model.names import spoken
+from framework.model.names import normalise_name
 from framework.query.requests import (
     Comparison,
     EveryLadder,
@@ -27,7 +27,7 @@ from framework.query.understanding.reading import request_for
 from framework.query.understanding.sentence import said, unquoted
 from framework.query.understanding.vocabulary import Named, vocabulary_of
 
-WRITTEN_AT_MOST = 145
+TEXT_AT_MOST = 145
 """Characters: an option of a Slack menu holds 150, a page number among them."""
 
 SEARCH_AT_MOST = 120
@@ -40,7 +40,7 @@ _BY_POSITION = "#"
 
 
 def written(request: Readable) -> str:
-    """The request as text of at most ``WRITTEN_AT_MOST`` characters."""
+    """The request as text of at most ``TEXT_AT_MOST`` characters."""
     match request:
         case Own():
             return OWN
@@ -57,7 +57,7 @@ def written(request: Readable) -> str:
             return _of_ladder(request.ladder, levels, row)
 
 
-def read_written(ladders: Ladders, text: str) -> Readable | None:
+def read_request_text(ladders: Ladders, text: str) -> Readable | None:
     """What ``written`` wrote; ``None`` for any other text."""
     plain: dict[str, Readable] = {OWN: Own(), HELP: Help(), LADDERS: EveryLadder()}
     if text in plain:
@@ -65,7 +65,7 @@ def read_written(ladders: Ladders, text: str) -> Readable | None:
     if text.startswith(f"{SEARCH} "):
         return search_of(text.removeprefix(SEARCH))
     ladder_id, colon, rest = text.partition(":")
-    ladder = ladders.get(ladder_id) if colon and len(text) <= WRITTEN_AT_MOST else None
+    ladder = ladders.get(ladder_id) if colon and len(text) <= TEXT_AT_MOST else None
     if ladder is None:
         return None
     return _read_of_ladder(ladder, rest) if rest else EveryLevel(ladder)
@@ -74,7 +74,7 @@ def read_written(ladders: Ladders, text: str) -> Readable | None:
 def search_of(text: str) -> Search | None:
     """The search for a text; ``None`` where there is no word in it."""
     words = search_words(text)
-    return Search(words) if spoken(words) else None
+    return Search(words) if normalise_name(words) else None
 
 
 def search_words(text: str) -> str:
@@ -102,7 +102,7 @@ def _of_ladder(ladder: Ladder, levels: tuple[Level, ...], row: Competency | Cate
     names = [_name(ladder, level) for level in levels]
     rows = [_name(ladder, row)] if row else []
     text = f"{ladder.id}:{' '.join([*names, *rows])}"
-    if len(text) <= WRITTEN_AT_MOST:
+    if len(text) <= TEXT_AT_MOST:
         return text
     return f"{ladder.id}:{' '.join([_by_position(levels), *rows])}"
 
@@ -110,7 +110,7 @@ def _of_ladder(ladder: Ladder, levels: tuple[Level, ...], row: Competency | Cate
 def _name(ladder: Ladder, thing: Named) -> str:
     """Code or id, with its kind before it where something else goes by that name too."""
     name = thing.code if isinstance(thing, Level) else thing.id
-    others = [each for each in vocabulary_of(ladder).exactly(spoken(name)) if each != thing]
+    others = [each for each in vocabulary_of(ladder).exactly(normalise_name(name)) if each != thing]
     return f"{_KINDS[type(thing)]}{name}" if others else name
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from framework import LADDERS, Category, Competency, Ladder, Level, load_ladder, parse_ladder
 from framework.files.ladder_values import HIDDEN, VARIATIONS
 from framework.importing import Options, import_grid, ladder_yaml, read_grid, to_csv, to_markdown
-from framework.model.names import spoken
+from framework.model.names import normalise_name
 
 PRODUCT = load_ladder(LADDERS / "product.yml")
 GRID = Path(__file__).parents[1] / "product-ladder.csv"
@@ -23,16 +23,16 @@ TEXTS = st.lists(ANY | SPIKY, min_size=1, max_size=30).map(lambda parts: "".join
 VISIBLE = TEXTS.filter(lambda text: any(c.isalnum() for c in text))
 LINES = VISIBLE.map(lambda text: " ".join(text.splitlines()).strip()[:40].strip())
 NAMES = LINES.filter(
-    lambda name: spoken(name) and not HIDDEN.search(name) and not VARIATIONS.search(name)
+    lambda name: normalise_name(name) and not HIDDEN.search(name) and not VARIATIONS.search(name)
 )
 CODES = st.from_regex(r"[A-Z]{1,3}[0-9]{1,3}", fullmatch=True)
 
 
 @st.composite
 def ladders(draw: st.DrawFn) -> Ladder:
-    codes = draw(st.lists(CODES, min_size=1, max_size=4, unique_by=spoken))
-    names = draw(st.lists(NAMES, min_size=1, max_size=5, unique_by=spoken))
-    groups = draw(st.lists(NAMES, min_size=1, max_size=len(names), unique_by=spoken))
+    codes = draw(st.lists(CODES, min_size=1, max_size=4, unique_by=normalise_name))
+    names = draw(st.lists(NAMES, min_size=1, max_size=5, unique_by=normalise_name))
+    groups = draw(st.lists(NAMES, min_size=1, max_size=len(names), unique_by=normalise_name))
     levels = _levels(draw, codes)
     categories = []
     for number, group in enumerate(groups):

@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block, MarkdownTextObject, Sec
 from bot.checkins.understanding.person_arguments import about
 from bot.checkins.understanding.request_parser import is_command
 from bot.checkins.wording import shortened
-from bot.slack.ladder_position import Standing
+from bot.slack.ladder_position import LadderPosition
 from bot.slack.views.answer import Answer
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.views.ladder.entry import small
@@ -74,9 +74,9 @@ def no_match_view(nothing: NoMatch, ladder: Ladder) -> Answer:
     return Answer(f"{heard}{offered} {known}", blocks)
 
 
-def report_view(person: str, standing: Standing) -> Answer:
+def report_view(person: str, position: LadderPosition) -> Answer:
     """Where a report is on the ladder, and what leads to their next level."""
-    ladder, today, above = standing.ladder, standing.today, standing.above
+    ladder, today, above = position.ladder, position.today, position.above
     at = f"{mention(person)} is at *{escape(level_name(today))}* on the "
     at += f"{escape(ladder.name)} ladder."
     buttons = [show_button(OneLevel(ladder, today), f"Read {today.code}", "today")]
@@ -102,12 +102,12 @@ def nobodys_level_view(has_reports: bool) -> Answer:
     return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
 
 
-def help_view(standing: Standing | None, ladder: Ladder, ladders: Ladders) -> Answer:
+def help_view(position: LadderPosition | None, ladder: Ladder, ladders: Ladders) -> Answer:
     """How to use ``/ladder``, in examples from the person's own ladder and level."""
-    today, above = _example_levels(standing, ladder)
+    today, above = _example_levels(position, ladder)
     competency = ladder.competencies[0]
     rows = [
-        ("/ladder", "your level, and the next one" if standing else "the levels"),
+        ("/ladder", "your level, and the next one" if position else "the levels"),
         (f"/ladder {above.code}", f"what {above.title} expects"),
     ]
     if today != above:
@@ -123,14 +123,14 @@ def help_view(standing: Standing | None, ladder: Ladder, ladders: Ladders) -> An
         rows.append((f"/ladder {other.id} {other.levels[0].code}", f"the {other.name} ladder"))
     lines = [f"`{_code(typed)}`  {escape(what)}" for typed, what in rows]
     you = (
-        f"You're at *{escape(level_name(standing.today))}* on the {escape(ladder.name)} ladder. "
-        if standing
+        f"You're at *{escape(level_name(position.today))}* on the {escape(ladder.name)} ladder. "
+        if position
         else ""
     )
     text = "\n".join(["*Find anything on the ladder*", *lines])
     foot = f"{you}Capitals, hyphens, and typos don't matter. Only you can see the result until you \
 press *Share to channel*."
-    buttons = [show_button(Own() if standing else EveryLevel(ladder), "Show me", "own")]
+    buttons = [show_button(Own() if position else EveryLevel(ladder), "Show me", "own")]
     if others:
         buttons.append(show_button(EveryLadder(), "All ladders", "ladders"))
     blocks: list[Block] = [_text(text), ActionsBlock(elements=buttons), small(foot)]
@@ -192,11 +192,11 @@ def _known(ladder: Ladder) -> str:
     return f"The {escape(ladder.name)} ladder has {codes}, and competencies in {names}."
 
 
-def _example_levels(standing: Standing | None, ladder: Ladder) -> tuple[Level, Level]:
-    if standing is None:
+def _example_levels(position: LadderPosition | None, ladder: Ladder) -> tuple[Level, Level]:
+    if position is None:
         above = ladder.levels[min(3, len(ladder.levels) - 1)]
         return ladder.previous_level(above) or above, above
-    return standing.today, standing.above or standing.today
+    return position.today, position.above or position.today
 
 
 def _of_several_ladders(options: Sequence[Readable]) -> bool:

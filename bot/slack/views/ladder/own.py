@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from slack_sdk.models.blocks import InteractiveElement
 
-from bot.slack.ladder_position import Standing
+from bot.slack.ladder_position import LadderPosition
 from bot.slack.views.join_request import change_request_button
 from bot.slack.views.ladder.comparison import is_marked, new_text
 from bot.slack.views.ladder.controls import (
@@ -34,30 +34,30 @@ from framework import (
 AT_THE_TOP = "You're at the top of this ladder. These expectations still apply to you."
 
 
-def own_sheet(standing: Standing, ladders: Ladders) -> Sheet:
+def own_sheet(position: LadderPosition, ladders: Ladders) -> Sheet:
     """Today → next. At the top: the level to keep up."""
-    above = standing.above
-    return _next_sheet(standing, above, ladders) if above else _top_sheet(standing, ladders)
+    above = position.above
+    return _next_sheet(position, above, ladders) if above else _top_sheet(position, ladders)
 
 
-def unconfirmed(sheet: Sheet, standing: Standing) -> Sheet:
+def unconfirmed(sheet: Sheet, position: LadderPosition) -> Sheet:
     """The same for somebody whose manager hasn't said yes to the level they asked for.
 
     There is nothing for them to answer or to choose so far.
     """
-    who = mention(standing.manager) if standing.manager else "Your manager"
+    who = mention(position.manager) if position.manager else "Your manager"
     told = (
-        f"This is for {escape(standing.today.code)}, as you asked. {who} hasn't confirmed it yet."
+        f"This is for {escape(position.today.code)}, as you asked. {who} hasn't confirmed it yet."
     )
-    above = standing.above
-    marked = above is not None and is_marked(standing.ladder, standing.today, above)
+    above = position.above
+    marked = above is not None and is_marked(position.ladder, position.today, above)
     own = isinstance(sheet.request, Own)
     notes = (_legend(above) if above and marked else []) if own else sheet.notes
     return replace(sheet, notes=[told, *notes], above=[change_request_button()])
 
 
-def _next_sheet(standing: Standing, above: Level, ladders: Ladders) -> Sheet:
-    ladder, today = standing.ladder, standing.today
+def _next_sheet(position: LadderPosition, above: Level, ladders: Ladders) -> Sheet:
+    ladder, today = position.ladder, position.today
     found = changes(ladder, today, above)
     news = [change for change in found if change.kind in (Kind.NEW, Kind.CHANGED)]
     rest = [change for change in found if change.kind is Kind.SAME]
@@ -71,9 +71,9 @@ def _next_sheet(standing: Standing, above: Level, ladders: Ladders) -> Sheet:
             *(_entry(change, f"New in {above.code}") for change in news),
             *(_entry(change, f"Same as {today.code}") for change in rest),
         ],
-        notes=_notes(standing, above),
+        notes=_notes(position, above),
         above=[
-            *_directions(standing, above),
+            *_directions(position, above),
             reflect_menu(ladder, above),
         ],
         controls=[
@@ -88,20 +88,20 @@ def _next_sheet(standing: Standing, above: Level, ladders: Ladders) -> Sheet:
     )
 
 
-def _notes(standing: Standing, above: Level) -> list[str]:
-    marked = is_marked(standing.ladder, standing.today, above)
+def _notes(position: LadderPosition, above: Level) -> list[str]:
+    marked = is_marked(position.ladder, position.today, above)
     legend = _legend(above) if marked else []
-    return [*ways_notes(standing), *legend]
+    return [*ways_notes(position), *legend]
 
 
-def ways_notes(standing: Standing) -> list[str]:
+def ways_notes(position: LadderPosition) -> list[str]:
     """At a branch: which way they chose, or that they can choose one (mrkdwn)."""
-    above = standing.above
-    if above is None or len(standing.ways) < 2:
+    above = position.above
+    if above is None or len(position.ways) < 2:
         return []
-    if standing.chosen:
+    if position.chosen:
         return [f"You chose *{escape(above.code)}* as your next level."]
-    codes = " or ".join(escape(way.code) for way in standing.ways)
+    codes = " or ".join(escape(way.code) for way in position.ways)
     asks = f"Until you choose, I'll ask about {escape(above.code)}."
     return [f"*Your next level can be {codes}.* {asks}"]
 
@@ -110,13 +110,13 @@ def _legend(above: Level) -> list[str]:
     return [f"*Bold words* are new in {escape(above.code)}."]
 
 
-def _directions(standing: Standing, above: Level) -> list[InteractiveElement]:
+def _directions(position: LadderPosition, above: Level) -> list[InteractiveElement]:
     """At a branch: one button for each level that may come next."""
-    if len(standing.ways) < 2:
+    if len(position.ways) < 2:
         return []
     return [
-        direction_button(standing.ladder, way, chosen=standing.chosen and way == above)
-        for way in standing.ways
+        direction_button(position.ladder, way, chosen=position.chosen and way == above)
+        for way in position.ways
     ]
 
 
@@ -126,8 +126,8 @@ def _entry(change: Change, group: str) -> Entry:
     return Entry(heading, (), f"{name}: {text}", group)
 
 
-def _top_sheet(standing: Standing, ladders: Ladders) -> Sheet:
-    ladder, today = standing.ladder, standing.today
+def _top_sheet(position: LadderPosition, ladders: Ladders) -> Sheet:
+    ladder, today = position.ladder, position.today
     sheet = level_sheet(OneLevel(ladder, today), ladders)
     menu = reflect_menu(ladder, today)
     return replace(sheet, request=Own(), notes=[AT_THE_TOP], above=[menu], shareable=False)

@@ -13,7 +13,7 @@ class DailyAmountStore(Statements):
     """How much somebody wrote on a day."""
 
     @changes
-    def count_written(
+    def count_words_of_day(
         self,
         connection: Connection,
         person: str,

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from storage.records import Assignment, Placement, Task, Tasks
+from storage.records import Assignment, JoinRequest, Task, Tasks
 from storage.statements import outbox, roster, rows
 from storage.statements.engine import Connection, Statements, changes, reads
 from storage.statements.rows import stored
 
 
-class PlacementStore(Statements):
+class JoinRequestStore(Statements):
     """What people on no roster say of themselves."""
 
     @changes
-    def save_placement(self, connection: Connection, said: Placement, tasks: Tasks) -> None:
+    def save_join_request(self, connection: Connection, said: JoinRequest, tasks: Tasks) -> None:
         """Keep it in place of an earlier one of the person. ``tasks`` are due at ``said.at``."""
         connection.execute(
             "INSERT INTO placements (person, id, ladder, level, manager, at)"
@@ -27,20 +27,20 @@ class PlacementStore(Statements):
         outbox.add_tasks(connection, tasks, said.at)
 
     @reads
-    def placement(self, connection: Connection, placement: str) -> Placement | None:
-        row = connection.execute(f"{rows.PLACEMENTS} WHERE id = ?", [placement]).fetchone()
-        return rows.placement(row) if row else None
+    def join_request(self, connection: Connection, join_request: str) -> JoinRequest | None:
+        row = connection.execute(f"{rows.JOIN_REQUESTS} WHERE id = ?", [join_request]).fetchone()
+        return rows.join_request(row) if row else None
 
     @reads
-    def placement_of(self, connection: Connection, person: str) -> Placement | None:
-        row = connection.execute(f"{rows.PLACEMENTS} WHERE person = ?", [person]).fetchone()
-        return rows.placement(row) if row else None
+    def join_request_of(self, connection: Connection, person: str) -> JoinRequest | None:
+        row = connection.execute(f"{rows.JOIN_REQUESTS} WHERE person = ?", [person]).fetchone()
+        return rows.join_request(row) if row else None
 
     @changes
-    def take_placement(
+    def take_join_request(
         self,
         connection: Connection,
-        placement: str,
+        join_request: str,
         line: Assignment,
         at: datetime,
         tasks: Tasks,
@@ -53,21 +53,21 @@ class PlacementStore(Statements):
         """
         if roster.current_assignment(connection, line.person) is not None:
             return False
-        if not drop(connection, placement, at, tasks):
+        if not drop(connection, join_request, at, tasks):
             return False
         roster.set_roster(connection, [line], [], at, telling)
         return True
 
     @changes
-    def drop_placement(
-        self, connection: Connection, placement: str, at: datetime, tasks: Tasks
+    def drop_join_request(
+        self, connection: Connection, join_request: str, at: datetime, tasks: Tasks
     ) -> bool:
         """``False``, and nothing changed, if it is not there (any more)."""
-        return drop(connection, placement, at, tasks)
+        return drop(connection, join_request, at, tasks)
 
 
-def drop(connection: Connection, placement: str, at: datetime, tasks: Tasks) -> bool:
-    gone = connection.execute("DELETE FROM placements WHERE id = ?", [placement])
+def drop(connection: Connection, join_request: str, at: datetime, tasks: Tasks) -> bool:
+    gone = connection.execute("DELETE FROM placements WHERE id = ?", [join_request])
     if gone.rowcount == 0:
         return False
     outbox.add_tasks(connection, tasks, at)
