@@ -24,6 +24,7 @@ _READERS: Mapping[str, Callable[[str, str], Grid]] = {
 }
 
 ENDINGS = tuple(_READERS)
+_SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".numbers"})
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -33,9 +34,13 @@ def read_grid(data: bytes, file: str) -> Grid:
     Raises ``DocumentProblems`` if it is too large, no text, of an unknown kind,
     or cannot be read as that kind.
     """
-    reader = _READERS.get(PurePath(file).suffix.lower())
+    ending = PurePath(file).suffix.lower()
+    reader = _READERS.get(ending)
     if reader is None:
         endings = ", ".join(ENDINGS)
+        if ending in _SPREADSHEETS:
+            advice = "save the sheet as CSV (“CSV UTF-8”), and import that file"
+            raise refuse(file, 1, f"{ending} files can't be read; {advice}")
         raise refuse(file, 1, f"this kind of file can't be read; the name must end in {endings}")
     if len(data) > SIZE_LIMIT:
         raise refuse(file, 1, f"the file is too big; the limit is {SIZE_LIMIT} bytes")

@@ -222,7 +222,18 @@ GREETINGS = [
     *[(text, HELLO) for text in ("hola", "Bonjour !", "hallo", "moin", "ciao", "olá", "hej")],
     *[
         (text, HELLO)
-        for text in ("merhaba", "こんにちは", "你好", "hi, how are you?", "👋", "Hi team!")
+        for text in (
+            "merhaba",
+            "こんにちは",
+            "你好",
+            "hi, how are you?",
+            "👋",
+            "Hi team!",
+            "hello? anyone there?",
+            "hi, is anyone there?",
+            "hello, is this thing on?",
+            "still there?",
+        )
     ],
     *[(text, THANKS) for text in ("thanks", "thx!", "ty", "thank you so much", "danke", "merci")],
     *[(text, THANKS) for text in ("gracias", "Obrigado!", "grazie", "tack", "ありがとう", "谢谢")],

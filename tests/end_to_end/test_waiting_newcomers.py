@@ -287,3 +287,6 @@ def test_who_left_the_roster_reads_so_and_whom_to_ask(office) -> None:
     assert "You aren't on the roster anymore" in said
     assert "If that's wrong, ask your Next Rung admin." in said
     assert "on the roster yet" not in said
+    office.ben.open_home()
+    office.ben.wait_until(lambda: office.ben.home and "roster anymore" in office.ben.home.plain)
+    assert "on the roster yet" not in office.ben.home.plain

@@ -40,7 +40,7 @@ from bot.slack.views.history_controls import nothing_found_text
 from bot.slack.views.home import home_view
 from bot.slack.views.join_request import Joining, cannot_view, failed_view, gone_view
 from bot.slack.views.kept_private import kept_both_view, kept_private_view
-from bot.slack.views.month import run_button
+from bot.slack.views.month import month_text, run_button
 from bot.slack.views.pending import (
     Question,
     dismissed_view,
@@ -525,6 +525,12 @@ def test_own_words_that_others_read_in_part(looks, make_check_in, make_reply) ->
 
 def test_one_check_in_in_full(looks, make_check_in, make_reply) -> None:
     looks("check_in_modal", check_in_modal(make_check_in(reply=make_reply("Word. " * 100))))
+
+
+@pytest.mark.parametrize(("left", "when"), [(True, "anymore"), (False, "yet")])
+def test_who_left_the_roster_is_not_told_that_they_are_to_come(make_myself, left, when) -> None:
+    said = month_text(make_myself(None, on_ladder=False, left=left).month)
+    assert said == f"You aren't on the roster {when}, so I don't ask you anything."
 
 
 def test_home(looks, make_check_in, make_reply, make_myself) -> None:

@@ -102,6 +102,7 @@ def month_of(bot: Bot, person: str) -> Month:
         reminders=store.preferences(person).reminders,
         zone=bot.zone_of(person),
         on_ladder=bot.position(person) is not None,
+        left=assignment is None and bool(store.assignment_history(person)),
     )
 
 

@@ -49,7 +49,7 @@ class Month:
 
     ``period``: the current one. ``check_in``: that of it, if there is one. ``skipped_ahead``:
     the periods that they skipped before they were asked. ``next_at``: when they are
-    asked next, if that is known. ``zone``: their own.
+    asked next, if that is known. ``zone``: their own. ``left``: they were on the roster.
     """
 
     period: str
@@ -60,28 +60,29 @@ class Month:
     reminders: bool
     zone: ZoneInfo
     on_ladder: bool = True
+    left: bool = False
 
 
-def month_blocks(position: Month) -> list[Block]:
+def month_blocks(current: Month) -> list[Block]:
     """In a sentence or two, with the buttons that go with it."""
-    blocks: list[Block] = [_text(_how_it_stands(position))]
-    buttons = month_buttons(position)
+    blocks: list[Block] = [_text(_how_it_stands(current))]
+    buttons = month_buttons(current)
     if buttons:
         blocks.append(ActionsBlock(elements=buttons))
-    return blocks + [_skipped(period) for period in position.skipped_ahead]
+    return blocks + [_skipped(period) for period in current.skipped_ahead]
 
 
-def month_text(position: Month) -> str:
+def month_text(current: Month) -> str:
     """The sentences (mrkdwn)."""
-    skipped = [f"You skipped {month(period)}." for period in position.skipped_ahead]
-    return " ".join([_how_it_stands(position), *skipped])
+    skipped = [f"You skipped {month(period)}." for period in current.skipped_ahead]
+    return " ".join([_how_it_stands(current), *skipped])
 
 
-def _how_it_stands(position: Month) -> str:
-    if position.away_until is None:
-        return _of_check_in(position)
-    away = f"You're away until {day(position.away_until)}. No questions until then."
-    return f"{away} {_of_check_in(position)}"
+def _how_it_stands(current: Month) -> str:
+    if current.away_until is None:
+        return _of_check_in(current)
+    away = f"You're away until {day(current.away_until)}. No questions until then."
+    return f"{away} {_of_check_in(current)}"
 
 
 def _skipped(period: str) -> Block:
@@ -92,10 +93,10 @@ def _skipped(period: str) -> Block:
     )
 
 
-def month_buttons(position: Month) -> list[InteractiveElement]:
+def month_buttons(current: Month) -> list[InteractiveElement]:
     """What can be done about it now."""
     buttons: list[InteractiveElement] = []
-    check_in = position.check_in
+    check_in = current.check_in
     if check_in is not None and check_in.state is CheckInState.ASKED:
         buttons.append(_answer("Answer", check_in, primary=True))
         skip = typed_form(Skip(check_in.period))
@@ -105,18 +106,18 @@ def month_buttons(position: Month) -> list[InteractiveElement]:
     elif check_in is not None and check_in.state is CheckInState.SKIPPED:
         unskip = typed_form(Unskip(check_in.period))
         buttons.append(run_button("Answer after all", unskip))
-    if position.away_until is not None:
-        buttons.append(back_button(position.away_until))
-    elif position.on_ladder:
+    if current.away_until is not None:
+        buttons.append(back_button(current.away_until))
+    elif current.on_ladder:
         buttons.append(DatePickerElement(action_id=ids.AWAY, placeholder="Away until…"))
     return buttons
 
 
-def status_view(position: Month, tally: Tally | None) -> Answer:
+def status_view(current: Month, tally: Tally | None) -> Answer:
     """``/checkins status``; ``tally`` is for admins."""
-    text = month_text(position)
-    blocks = [*month_blocks(position), _text(_reminders_text(position.reminders))]
-    blocks.append(ActionsBlock(elements=[reminders_button(position.reminders)]))
+    text = month_text(current)
+    blocks = [*month_blocks(current), _text(_reminders_text(current.reminders))]
+    blocks.append(ActionsBlock(elements=[reminders_button(current.reminders)]))
     if tally is not None:
         counts = tally_text(tally)
         blocks.append(_text(counts))
@@ -261,11 +262,12 @@ def away_picker() -> DatePickerElement:
     return DatePickerElement(action_id=ids.AWAY, placeholder="Away until…")
 
 
-def _of_check_in(position: Month) -> str:
-    check_in = position.check_in
-    if not position.on_ladder:
-        return "You aren't on the roster yet, so I don't ask you anything."
-    following = _following(position)
+def _of_check_in(current: Month) -> str:
+    check_in = current.check_in
+    if not current.on_ladder:
+        when = "anymore" if current.left else "yet"
+        return f"You aren't on the roster {when}, so I don't ask you anything."
+    following = _following(current)
     if check_in is None:
         return f"No question is open right now.{following}"
     about = f"Your {month(check_in.period)} check-in on *{escape(check_in.prompt.competency_name)}*"
@@ -281,10 +283,10 @@ def _of_check_in(position: Month) -> str:
     return f"{about} is on its way."
 
 
-def _following(position: Month) -> str:
-    if position.next_at is None:
+def _following(current: Month) -> str:
+    if current.next_at is None:
         return ""
-    when = local_day_and_time(position.next_at, position.zone)
+    when = local_day_and_time(current.next_at, current.zone)
     return f" I'll ask you next on {when}."
 
 

@@ -51,6 +51,12 @@ def test_a_file_that_is_too_much_is_refused(data, ending) -> None:
         read_grid(data, f"grid{ending}")
 
 
+@pytest.mark.parametrize("ending", [".xlsx", ".xls", ".ods", ".numbers"])
+def test_a_spreadsheet_is_refused_with_what_to_do(ending) -> None:
+    with pytest.raises(DocumentProblems, match="save the sheet as CSV"):
+        read_grid("Competency,IC1".encode("utf-16"), f"grid{ending}")
+
+
 @pytest.mark.parametrize(
     ("unit", "ending"),
     [
