@@ -11,7 +11,7 @@ PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 
 
 def version() -> str:
-    """As ``0.1.0``: from the file beside ``app.py``, or as it was installed as a package."""
+    """As ``0.2.0``: from the file beside ``app.py``, or as it was installed as a package."""
     import tomllib
     from importlib.metadata import PackageNotFoundError
     from importlib.metadata import version as installed_version

@@ -68,11 +68,16 @@ class Office:
 
     def next_month(self, zone: str = "Europe/Stockholm") -> str:
         """Move to the opening of the next month in a zone and run a pass; its period."""
+        period = self.move_to_next_month(zone)
+        self.running.delivery.run_pass()
+        return period
+
+    def move_to_next_month(self, zone: str = "Europe/Stockholm") -> str:
+        """Move to the opening of the next month in a zone; its period."""
         period = next_period(period_of(self.clock.now().date()))
         place = ZoneInfo(zone)
         calendar = calendar_of(None, place, self.running.bot.calendar)
         self.clock.move_to(opening(period, place, calendar))
-        self.running.delivery.run_pass()
         return period
 
     def next_hours(self, hours: float) -> None:
