@@ -9,6 +9,7 @@ from framework.files.values import DocumentProblems, Problem
 from framework.model.additions import new_part, new_sentences
 from framework.model.comparing import Change, Kind, Run, Wording, changes, compare_words
 from framework.model.ladder import Category, Competency, Expectation, Ladder, Ladders, Level
+from framework.model.likeness import closest, likeness
 from framework.model.select_prompt import Asked, Drawn, Why, draw
 from framework.model.words import folded_words
 from framework.query.finding import (
@@ -83,11 +84,13 @@ __all__ = [
     "Why",
     "Wording",
     "changes",
+    "closest",
     "compare_words",
     "draw",
     "find_ladder",
     "find_level",
     "folded_words",
+    "likeness",
     "load_ladder",
     "load_ladders",
     "new_part",

@@ -6,9 +6,10 @@ are meant.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+
+from framework import closest
 
 _FURTHEST = 120
 
@@ -76,9 +77,10 @@ def _unknown_country(code: str, by_code: dict[str, str]) -> str:
 
     names = {name.replace("_", " "): entry[1] for name, entry in COUNTRIES.items()}
     typed = code.strip()
-    near = [names[name] for name in get_close_matches(typed.casefold()[:_FURTHEST], names, 3, 0.75)]
+    alike = closest(typed.casefold()[:_FURTHEST], names, at_least=0.75, most=3)
+    near = [names[name] for name, _ in alike]
     if not near and len(typed) <= len("USA"):
-        near = [by_code[name] for name in get_close_matches(typed.upper(), by_code, 3, 0.5)]
+        near = [by_code[name] for name, _ in closest(typed.upper(), by_code, at_least=0.5, most=3)]
     hint = _or(near) or "SE, or DE-BY for part of a country"
     return f"“{typed:.20}” isn't a country with known public holidays. Use its code, like {hint}."
 

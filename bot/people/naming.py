@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher, get_close_matches
 
-from framework import folded_words
+from framework import closest, folded_words, likeness
 
 NEAR_ENOUGH = 0.75
 """How alike an id or an address is that somebody may have meant who mistyped it."""
@@ -34,8 +33,8 @@ def is_address(name: str) -> bool:
 def nearest(typed: str, known: Iterable[str]) -> str | None:
     """The one of ``known`` that ``typed`` is likely a slip for, if there is one."""
     folded = {each.casefold(): each for each in known}
-    found = get_close_matches(typed.casefold(), folded, n=1, cutoff=NEAR_ENOUGH)
-    return folded[found[0]] if found else None
+    found = closest(typed.casefold(), folded, at_least=NEAR_ENOUGH)
+    return folded[found[0][0]] if found else None
 
 
 def nearest_address(typed: str, known: Iterable[str]) -> str | None:
@@ -45,9 +44,7 @@ def nearest_address(typed: str, known: Iterable[str]) -> str | None:
     """
     name = typed.casefold().partition("@")[0]
     alike = [
-        each
-        for each in known
-        if SequenceMatcher(None, each.casefold().partition("@")[0], name).ratio() >= NEAR_ENOUGH
+        each for each in known if likeness(each.casefold().partition("@")[0], name) >= NEAR_ENOUGH
     ]
     return nearest(typed, alike)
 

@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 
 from dotenv import dotenv_values
 
 from bot.settings.errors import SettingsError
+from framework import closest
 
 DEFAULT_API_URL = "https://slack.com/api/"
 DEFAULT_DATABASE_URL = "sqlite:///data/next-rung.db"
@@ -90,9 +90,9 @@ def _misspelled(
         for name in names:
             if name in NAMES:
                 continue
-            near = get_close_matches(name.upper(), missing, n=1, cutoff=likeness)
+            near = closest(name.upper(), missing, at_least=likeness)
             if near:
-                yield near[0], name
+                yield near[0][0], name
 
 
 def _not_read(given: str, meant: str) -> str:

@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from types import MappingProxyType
+
+from framework.model.likeness import closest
 
 _UNSEEN = re.compile(r"[^\x20-\x7e]")
 """What may be unseen; each is asked."""
@@ -189,8 +190,8 @@ class Value:
 
 
 def _suggestion(name: str, known: list[str]) -> str:
-    near = get_close_matches(name[:80], known, n=1)
-    return f"; did you mean “{near[0]}”?" if near else f"; the keys here are {', '.join(known)}"
+    near = closest(name[:80], known, at_least=0.6)
+    return f"; did you mean “{near[0][0]}”?" if near else f"; the keys here are {', '.join(known)}"
 
 
 def _is_visible(text: str) -> bool:

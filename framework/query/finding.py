@@ -10,10 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import lru_cache
 
 from framework.model.ladder import Ladder, Ladders, Level
+from framework.model.likeness import likeness
 from framework.model.names import normalise_name
 
 READ_AT_MOST = 80
@@ -142,12 +141,6 @@ def _nearness(key: str, level: Level) -> float:
 def _number_at_end(key: str) -> int | None:
     match = _NUMBER_AT_END.search(key)
     return int(match.group()) if match else None
-
-
-@lru_cache(maxsize=10_000)
-def likeness(key: str, name: str) -> float:
-    """How alike two spoken names are, from 0 to 1."""
-    return SequenceMatcher(None, key, name, autojunk=False).ratio()
 
 
 def _closest(key: str, names: Iterable[str]) -> float:

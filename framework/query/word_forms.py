@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
 from functools import lru_cache
 
+from framework.model.likeness import few_slips
+
 PREFIX_LETTERS = 3
 """Fewer letters are no beginning: too much begins with them."""
 
@@ -57,14 +59,7 @@ class Vocabulary:
         most = 1 if len(typed) <= _SHORT else 2
         if len(typed) < PREFIX_LETTERS or len(typed) > LONGEST_NEAR:
             return []
-        letters = set(typed)
-        found = (
-            (_slips(typed, word), word)
-            for word in self._words
-            if abs(len(word) - len(typed)) <= most
-            and len(letters.symmetric_difference(word)) <= 2 * most
-        )
-        close = (each for each in found if each[0] <= most)
+        close = [(slips, word) for word, slips in few_slips(typed, self._words, most)]
         return sorted(close, key=lambda each: (each[0], each[1][0] != typed[0], each[1]))[
             :MOST_NEAR
         ]
@@ -90,20 +85,6 @@ class Vocabulary:
         start = bisect_left(self._words, letters)
         end = bisect_left(self._words, letters + _LAST, lo=start)
         yield from self._words[start:end]
-
-
-def _slips(typed: str, word: str) -> int:
-    """Letters that are wrong, missing, too many, or swapped with their neighbour."""
-    two_back: list[int] = []
-    back = list(range(len(word) + 1))
-    for row, letter in enumerate(typed, start=1):
-        here = [row]
-        for column, other in enumerate(word, start=1):
-            fewest = min(back[column] + 1, here[-1] + 1, back[column - 1] + (letter != other))
-            swapped = row > 1 and column > 1 and typed[row - 2 : row] == word[column - 1 :: -1][:2]
-            here.append(min(fewest, two_back[column - 2] + 1) if swapped else fewest)
-        two_back, back = back, here
-    return back[-1]
 
 
 @lru_cache(maxsize=20_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from framework import likeness
 
 _SHORT_FORMS = {
     **dict.fromkeys(("tmrw", "tmr", "tmrrw", "tomo", "tomoz", "2morrow", "2moro"), "tomorrow"),
@@ -30,10 +30,6 @@ def respelled(word: str) -> str:
     is_plain = word.isalpha() and len(word) >= _FEWEST_LETTERS
     if not is_plain or word in _KNOWN or word.removesuffix("s") in _KNOWN:
         return word
-    found = sorted(((_alike(word, known), known) for known in _WORDS), reverse=True)
+    found = sorted(((likeness(word, known), known) for known in _WORDS), reverse=True)
     (best, meant), (second, _) = found[:2]
     return meant if best >= _ALIKE and best > second else word
-
-
-def _alike(word: str, known: str) -> float:
-    return SequenceMatcher(None, word, known).ratio()

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.plain_words import plain
@@ -18,6 +17,7 @@ from bot.checkins.understanding.report_requests import ALIKE
 from bot.checkins.understanding.requests import Of
 from bot.checkins.understanding.time_spans import split_span
 from bot.people.naming import first_name
+from framework import likeness
 
 NEARER = 0.8
 """How alike a name and a word among others are of which one is a slip for the other."""
@@ -176,4 +176,4 @@ def _names(word: str, name: str, alike: float) -> bool:
         return False
     if word in FUNCTION_WORDS and len(word) >= len(name):
         return False
-    return SequenceMatcher(None, word, name, autojunk=False).ratio() >= alike
+    return likeness(word, name) >= alike

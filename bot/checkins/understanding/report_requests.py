@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from bot.checkins.understanding.person_arguments import ON_BEHALF, about, bare_name
 from bot.checkins.understanding.request_parser import read_request
 from bot.checkins.understanding.requests import Away, Mine, Of, OnBehalf, Request, Team, Unclear
 from bot.checkins.understanding.time_spans import split_span
 from bot.people.naming import called, first_name
-from framework import folded_words
+from framework import folded_words, likeness
 
 _Fitting = Callable[[str, Mapping[str, str]], tuple[str, ...]]
 """Whom of some names by id a name may mean."""
@@ -133,6 +132,4 @@ def _is_slip(typed: str, name: str) -> bool:
 
 
 def _is_near(word: str, known: Iterable[str]) -> bool:
-    return len(word) >= _FEWEST_LETTERS and any(
-        SequenceMatcher(None, word, each, autojunk=False).ratio() >= ALIKE for each in known
-    )
+    return len(word) >= _FEWEST_LETTERS and any(likeness(word, each) >= ALIKE for each in known)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import get_close_matches
 
 from bot.checkins.understanding.command_arguments import COMMANDS
 from bot.checkins.understanding.person_arguments import (
@@ -21,6 +20,7 @@ from bot.checkins.understanding.person_arguments import (
 from bot.checkins.understanding.request_phrases import read_phrase
 from bot.checkins.understanding.requests import Add, Focus, Mine, Of, OnBehalf, Request, Unclear
 from bot.checkins.understanding.time_spans import split_span
+from framework import closest
 
 LONGEST = 400
 """Characters that are looked at."""
@@ -82,8 +82,8 @@ def read_request(typed: str) -> Request:
         if found is not None:
             return found
         return Unclear(written, _whole(word), first if word in ABOUT_SOMEBODY else "")
-    near = get_close_matches(word[:40], [*_SUGGESTED, *_SUGGESTED_WHOLE], n=2, cutoff=0.6)
-    return Unclear(written, tuple(each for name in near for each in _whole(name)))
+    near = closest(word[:40], [*_SUGGESTED, *_SUGGESTED_WHOLE], at_least=0.6, most=2)
+    return Unclear(written, tuple(each for name, _ in near for each in _whole(name)))
 
 
 def _of_a_time(written: str) -> Of | None:

@@ -8,12 +8,12 @@ needed.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from framework.query.finding import likeness
+from framework.model.likeness import closest, likeness
 from framework.query.understanding.sentence import MOST_WORDS_MISSPELLED, words_of
 
 LEAST_START = 2
@@ -32,11 +32,8 @@ WORD_OF_A_NAME = 0.85
 """How much being like one word of a name is worth, to being like all of it."""
 
 WORD_RESEMBLES = 0.6
-SHARED_PAIRS = 0.3
-"""How many of the pairs of letters typed a name has to have to be compared at all."""
-
 COMPARE_AT_MOST = 15
-"""Names that share the most pairs of letters; comparing more would only take time."""
+"""The likest words and names; less like ones are no suggestion."""
 
 _AFTER_ANY = "\U0010ffff"
 
@@ -139,10 +136,6 @@ class _Alike:
                 if len(word) > LEAST_NEAR:
                     self._looks[word].setdefault(key, WORD_OF_A_NAME)
         self._names = names
-        self._by_pair: dict[str, list[str]] = defaultdict(list)
-        for look in self._looks:
-            for pair in _pairs(look):
-                self._by_pair[pair].append(look)
 
     def to(self, words: Sequence[str], at_least: float) -> list[tuple[float, str]]:
         """Likeness and name, the likest first."""
@@ -150,26 +143,14 @@ class _Alike:
         if len(typed) < LEAST_NEAR or len(words) > MOST_WORDS_MISSPELLED:
             return []
         best: dict[str, float] = {}
-        for look in self._candidates(typed):
-            alike = likeness(typed, look)
+        for look, alike in closest(typed, self._looks, at_least=at_least, most=COMPARE_AT_MOST):
+            if _digits(look) != _digits(typed):
+                continue
             for key, worth in self._looks[look].items():
                 if alike * worth > best.get(key, at_least):
                     best[key] = alike * worth
         found = ((alike, key) for key, alike in best.items() if self._may_be(words, key))
         return sorted(found, key=lambda each: -each[0])
-
-    def _candidates(self, typed: str) -> list[str]:
-        pairs, digits = _pairs(typed), _digits(typed)
-        shared: Counter[str] = Counter()
-        for pair in pairs:
-            shared.update(self._by_pair.get(pair, ()))
-        enough = SHARED_PAIRS * len(pairs)
-        ranked = sorted(
-            (len(look) + len(pairs) - 2 * count, look)
-            for look, count in shared.items()
-            if count >= enough
-        )
-        return [look for _, look in ranked[:COMPARE_AT_MOST] if _digits(look) == digits]
 
     def _may_be(self, words: Sequence[str], key: str) -> bool:
         """Whether every word typed has something to do with the name."""
@@ -179,10 +160,6 @@ class _Alike:
 
     def _resembles(self, word: str, key: str) -> bool:
         return any(likeness(word, other) >= WORD_RESEMBLES for other in self._names[key])
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
 def _digits(text: str) -> str:
