@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_ROUNDING = 1e-9
-"""Six tenths of ten letters may come out a hair below 0.6."""
+_ROUNDING = 1e-4
+"""The cutoff is turned into a number of letters, and six tenths of ten may come out as five."""
 
 
 def likeness(typed: str, name: str, at_least: float = 0.0) -> float:
@@ -20,7 +20,7 @@ def likeness(typed: str, name: str, at_least: float = 0.0) -> float:
     """
     from rapidfuzz.distance import Indel
 
-    return Indel.normalized_similarity(typed, name, score_cutoff=at_least - _ROUNDING)
+    return Indel.normalized_similarity(typed, name, score_cutoff=max(at_least - _ROUNDING, 0.0))
 
 
 def closest(
@@ -35,7 +35,7 @@ def closest(
 
     scorer = Indel.normalized_similarity
     found = extract(
-        typed, list(names), scorer=scorer, score_cutoff=at_least - _ROUNDING, limit=most
+        typed, list(names), scorer=scorer, score_cutoff=max(at_least - _ROUNDING, 0.0), limit=most
     )
     return [(name, alike) for name, alike, _ in found]
 
