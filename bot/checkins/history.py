@@ -7,15 +7,25 @@ there is no check-in to show.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from itertools import groupby
 
 from bot.checkins.acknowledgements import seen_by
 from bot.checkins.replies.sharing import NO_MANAGER, ManagerNow, manager_now
 from bot.checkins.schedule.calendar import first_day
 from bot.people.access import Allowed, Denied, Role, may_read_check_ins
-from storage import AccessLogEntry, Acknowledgement, CheckIn, Comment, Evidence, Scope, Store
+from storage import (
+    SHARED,
+    AccessLogEntry,
+    Acknowledgement,
+    CheckIn,
+    Comment,
+    Evidence,
+    Scope,
+    Store,
+)
 
 PAGE_SIZE = 4
 
@@ -120,8 +130,9 @@ def open_history(
         shown = found[:limit]
         older = shown[-1].period if len(found) > limit else None
     if shown and access.role is not Role.SELF:
-        what = f"history {shown[-1].period}..{shown[0].period}"
-        store.log_access(AccessLogEntry(reader=reader, subject=subject, what=what, at=now))
+        for newest, oldest in _runs(store, access, subject, shown):
+            what = f"history {oldest}..{newest}"
+            store.log_access(AccessLogEntry(reader=reader, subject=subject, what=what, at=now))
     elif not alone and not unplaced and access.role is not Role.SELF:
         store.log_access(AccessLogEntry(reader, subject, "history", now, shown=False))
     if unplaced and access.role is not Role.SELF:
@@ -144,6 +155,40 @@ def open_history(
         found=number,
         manager=manager,
     )
+
+
+def _runs(
+    store: Store, access: Allowed, subject: str, shown: Sequence[CheckIn]
+) -> Iterator[tuple[str, str]]:
+    """The newest and the oldest period of each run of check-ins that are shown.
+
+    The operator is entered for those alone that they saw: what a manager had before them shows
+    by whom it was shared with, and what the operator had doesn't.
+    """
+    if access.role is not Role.OPERATOR:
+        yield shown[0].period, shown[-1].period
+        return
+    every = store.check_ins(subject, before=None, limit=MOST_LOOKED_THROUGH, scope=SHARED)
+    seen = {each.period for each in shown}
+    for is_shown, run in groupby(every, key=lambda each: each.period in seen):
+        periods = [each.period for each in run]
+        if is_shown:
+            yield periods[0], periods[-1]
+
+
+def read_by_nobody(store: Store, subject: str) -> tuple[int, int]:
+    """How many check-ins, and pieces of evidence, were shared and nobody else can read now."""
+    scope = manager_now(store, subject).scope
+    check_ins = store.check_ins(subject, before=None, limit=MOST_LOOKED_THROUGH, scope=SHARED)
+    pieces = store.evidence_of(subject, limit=MOST_EVIDENCE, scope=SHARED)
+    return (
+        sum(not _reads_any(scope, each.reply.parts) for each in check_ins if each.reply),
+        sum(not _reads_any(scope, [piece.reader]) for piece in pieces),
+    )
+
+
+def _reads_any(scope: Scope | None, readers: Iterable[str | None]) -> bool:
+    return scope is not None and any(map(scope.covers, readers))
 
 
 def open_check_in(

@@ -7,39 +7,52 @@ from collections.abc import Sequence
 
 import click
 
-from bot.checkins.history import open_history
+from bot.checkins.history import open_history, read_by_nobody
 from bot.checkins.understanding.emoji import with_characters
-from bot.checkins.wording import FREQUENCY_LABELS, month_and_year
+from bot.checkins.wording import FREQUENCY_LABELS, counted, month_and_year
 from bot.cli.context import Parts, pass_parts
 from bot.cli.naming import known_person
 from bot.people.access import OPERATOR, Denied
 from bot.people.roster_file import visible
-from storage import CheckIn, CheckInState, Evidence
+from storage import CheckIn, CheckInState, Evidence, Store
 
 MOST = 240
 WIDTH = 88
+
+_NOTHING = "{} hasn't shared any check-ins."
 
 
 @click.command()
 @click.argument("person")
 @pass_parts
 def history(parts: Parts, person: str) -> None:
-    """Print what a person shares, newest first.
+    """Print what a person's manager can read, newest first.
 
-    PERSON is a Slack user id or an email address. You don't see what's private, and they
-    can see that you looked.
+    PERSON is a Slack user id or an email address. You don't see what only they can read, like
+    private check-ins, or what they shared with an earlier manager. They can see that you looked.
     """
     with parts.store() as store:
         person = known_person(parts, store, person)
         page = open_history(store, OPERATOR, person, parts.now(), limit=MOST)
         if isinstance(page, Denied) or not (page.check_ins or page.alone):
-            click.echo(f"{visible(person)} hasn't shared any check-ins.")
+            hidden = _hidden(store, person)
+            unread = f"{visible(person)} has no check-ins that a manager can read."
+            click.echo("\n".join([unread, hidden]) if hidden else _NOTHING.format(visible(person)))
             return
         for check_in in page.check_ins:
             click.echo(_told(check_in, page.evidence.get(check_in.id, ())))
         if page.alone:
             click.echo("\n".join([*_evidence(page.alone), ""]))
+        hidden = _hidden(store, person)
+        if hidden:
+            click.echo(hidden)
         click.echo(f"{person} can see in /checkins readers that you read this.")
+
+
+def _hidden(store: Store, person: str) -> str:
+    """What was shared and only they can read now, in numbers; empty where there is nothing."""
+    amount = counted(*read_by_nobody(store, person))
+    return f"Not shown: {amount} that no manager can read now." if amount else ""
 
 
 def _told(check_in: CheckIn, evidence: Sequence[Evidence]) -> str:

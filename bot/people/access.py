@@ -5,7 +5,7 @@
 | the person themself                            | all, private things too             |
 | their current manager, active in the workspace | what was shared naming them         |
 | … when the person agreed                       | what was shared with others as well |
-| the operator, on the command line              | what is shared                      |
+| the operator, on the command line              | what that manager may, at most      |
 | a former manager                               | nothing                             |
 | the manager's manager                          | nothing                             |
 | a colleague, an admin, anybody else            | nothing                             |
@@ -28,6 +28,9 @@ from storage import SHARED, WHOLE, AccountStatus, CheckIn, Comment, Scope, Store
 
 OPERATOR = "operator"
 """The reader's name on the command line. No Slack id looks like it."""
+
+NOTHING = Scope(private=False, reader="")
+"""What is read of somebody whose words no manager reads now: nobody has an empty id."""
 
 
 class Role(StrEnum):
@@ -84,7 +87,7 @@ class Denied:
 def may_read_check_ins(reader: str, subject: str, store: Store) -> Allowed | Denied:
     """Whether ``reader`` may read the check-ins of ``subject`` now (see the table above)."""
     if reader == OPERATOR:
-        return Allowed(Role.OPERATOR, SHARED)
+        return Allowed(Role.OPERATOR, _scope_of_manager(subject, store))
     if reader == subject:
         return Allowed(Role.SELF, WHOLE)
     assignment, handover = store.assignment(subject), store.handover(subject)
@@ -93,6 +96,15 @@ def may_read_check_ins(reader: str, subject: str, store: Store) -> Allowed | Den
     if not assignment.manager == handover.manager == reader:
         return Denied()
     return Allowed(Role.MANAGER, SHARED if handover.agreed else Scope(private=False, reader=reader))
+
+
+def _scope_of_manager(subject: str, store: Store) -> Scope:
+    """What else is read than by its author: what nobody in Slack reads, the operator doesn't."""
+    line = store.assignment(subject)
+    if line is None or line.manager is None:
+        return NOTHING
+    access = may_read_check_ins(line.manager, subject, store)
+    return access.scope if isinstance(access, Allowed) else NOTHING
 
 
 def _is_active(person: str, store: Store) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.checkins.evidence import save as save_evidence
+from bot.checkins.readers import readings_of
 from bot.checkins.replies.saving import FormAnswer, save_form
 from framework import LADDERS, load_ladder
 from storage import AccountStatus, CheckIn, CheckInState, Frequency, Person, Prompt
@@ -13,7 +14,12 @@ AT = datetime(2026, 11, 2, 10, tzinfo=UTC)
 
 
 def ask(
-    terminal, text: str, period: str, shared: bool = True, link: str = "https://example.com"
+    terminal,
+    text: str,
+    period: str,
+    shared: bool = True,
+    link: str = "https://example.com",
+    reader: str = "U2",
 ) -> None:
     """Let U1 have answered a check-in."""
     prompt = Prompt(
@@ -23,7 +29,7 @@ def ask(
     check_in = CheckIn(f"c{period}", "U1", period, CheckInState.CLAIMED, prompt, AT)
     store.claim(check_in)
     store.record_asked(check_in.id, "D1", f"1.{period[-2:]}", AT)
-    answer = FormAnswer(Frequency.ONCE, text, "", (link,), shared, "U2")
+    answer = FormAnswer(Frequency.ONCE, text, "", (link,), shared, reader)
     save_form(store, "U1", check_in.id, answer, f"v{period}", AT)
     store.close()
 
@@ -113,6 +119,34 @@ def test_history_prints_shared_evidence_with_its_check_in_or_alone(terminal, sea
     assert "Private proof." not in alone + beside
     store = terminal.store()
     assert len(store.access_log("U1", 9)) == 2
+    store.close()
+
+
+def test_history_only_counts_what_no_manager_reads_any_more(terminal, seated) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,\nU3,product,IC5,")
+    for period in ("2026-07", "2026-08", "2026-10"):
+        ask(terminal, f"Written in {period}.", period)
+    save(terminal, "Proof for U2.", shared=True)
+    seated("U1,product,IC3,U3\nU2,product,IC5,\nU3,product,IC5,")
+    hidden = terminal.types("history", "U1").output
+    assert hidden == (
+        "U1 has no check-ins that a manager can read.\n"
+        "Not shown: 3 check-ins and 1 piece of evidence that no manager can read now.\n"
+    )
+    ask(terminal, "Written in September.", "2026-09", reader="U3")
+    output = terminal.types("history", "U1").output
+    assert "Written in September." in output
+    assert "Written in 2026" not in output
+    assert "Not shown: 3 check-ins and 1 piece of evidence that no manager" in output
+    store = terminal.store()
+    looked = store.access_log("U1", 9)
+    assert [(look.what, look.shown) for look in looked] == [
+        ("history 2026-09..2026-09", True),
+        ("history", False),
+    ]
+    by_period = {each.period: each for each in store.every_check_in("U1")}
+    read = {key: bool(readings_of(store, each, UTC)) for key, each in by_period.items()}
+    assert read == {"2026-07": False, "2026-08": False, "2026-09": True, "2026-10": False}
     store.close()
 
 

@@ -100,10 +100,27 @@ def test_a_report_does_not_read_the_manager(store: Store) -> None:
     assert may_read_check_ins("U1", "U2", store) == Denied()
 
 
-def test_the_operator_reads_what_is_shared(store: Store) -> None:
-    access = may_read_check_ins(OPERATOR, "U1", store)
-    assert access == Allowed(Role.OPERATOR, SHARED)
-    assert not access.sees_private
+def test_the_operator_reads_what_the_manager_reads_now(
+    store: Store, given_reply: GivenReply
+) -> None:
+    def reads(*readers: str | None) -> bool:
+        access = may_read_check_ins(OPERATOR, "U1", store)
+        assert isinstance(access, Allowed)
+        assert (access.role, access.sees_private) == (Role.OPERATOR, False)
+        return access.shows(given_reply(*readers))
+
+    assert not reads("U2")
+    seat(store, {"U1": "U2"})
+    assert reads("U2")
+    assert not reads(None)
+    seat(store, {"U1": "U3"}, LATER)
+    assert not reads("U2")
+    assert reads("U2", "U3")
+    store.decide_handover("U1", "U3", store.handover("U1").since, True, LATER, ())
+    assert reads("U2")
+    seat(store, {"U1": None}, LATER)
+    assert not reads("U2")
+    assert not reads("U3")
 
 
 def test_a_denial_is_the_same_for_somebody_who_does_not_exist(store: Store) -> None:

@@ -115,8 +115,8 @@ def who_reads_view(manager: str | None, shares: bool) -> Answer:
 
 
 _NOBODY_ELSE = (
-    "Other colleagues and HR can't read them in Slack. Your Next Rung admin can print what you "
-    "share, and that shows in your list of readers. They can also open the database. "
+    "Other colleagues and HR can't read them in Slack. Your Next Rung admin can print what your "
+    "manager can read, and that shows in your list of readers. They can also open the database. "
     "What you write outside a question's thread stays private until you choose."
 )
 
