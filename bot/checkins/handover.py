@@ -50,6 +50,29 @@ class OpenHandover:
     earlier: Earlier
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How somebody became a person's manager.
+
+    ``again``: they were it before, so that they read what was shared with them then.
+    ``rejoined``: the person was on no roster in between, as after a wrong import.
+    """
+
+    again: bool = False
+    rejoined: bool = False
+
+
+def arrival_of(store: Store, handover: Handover) -> Arrival:
+    """How the manager of a handover came."""
+    lines = store.assignment_history(handover.person)
+    before = [line for line in lines if line.ended is not None and line.ended <= handover.since]
+    ends = [line.ended for line in before if line.ended is not None]
+    return Arrival(
+        again=any(line.manager == handover.manager for line in before),
+        rejoined=bool(ends) and max(ends) < handover.since,
+    )
+
+
 def open_handover_of(store: Store, person: str) -> OpenHandover | None:
     """The handover to the person's manager; ``None`` where nothing was shared before."""
     handover = store.handover(person)

@@ -77,10 +77,13 @@ def test_agreeing_shows_earlier_ones_and_can_be_taken_back_on_home(office, hande
     assert "Written for Maya." in office.omar.command("/checkins @ben").plain
     office.ben.open_home()
     office.ben.wait_until(
-        lambda: office.ben.home and "can also read 1 check-in from before" in office.ben.home.plain
+        lambda: (
+            office.ben.home
+            and "can also read 1 check-in that you shared with" in office.ben.home.plain
+        )
     )
     office.ben.click(office.ben.home, label="Stop sharing them")
-    office.ben.wait_until(lambda: "not 1 check-in from before" in office.ben.home.plain)
+    office.ben.wait_until(lambda: "not 1 check-in that you shared with" in office.ben.home.plain)
     assert "Written for Maya." not in office.omar.command("/checkins @ben").plain
 
 
@@ -392,6 +395,49 @@ def test_a_new_manager_is_announced_to_whoever_shared_nothing_before(office) -> 
     told = office.ben.wait_for_message(lambda s: "@Omar Haddad is your manager now" in s.plain)
     assert "can read what you share from now on" in told.plain
     assert not told.buttons
+
+
+def leave(office, person: str) -> None:
+    """Take somebody off the roster, as an import of the wrong file does."""
+    now = office.clock.now()
+    office.store.set_roster([], [person], now, [*shown_anew(office.store, [], [person], now)])
+
+
+def test_who_comes_back_under_the_same_manager_reads_what_that_one_can_read(office) -> None:
+    office.next_month()
+    office.answer(office.ben, "Written for Maya.")
+    office.next_hours(1)
+    leave(office, "U0BEN")
+    office.next_hours(1)
+    assert "Written" not in office.maya.command("/checkins @ben").plain
+    hand_over(office, "U0BEN", "IC3", "U0MAYA")
+    office.running.bot.outbox_signal.set()
+    told = office.ben.wait_for_message(lambda s: "back on the roster" in s.plain)
+    assert told.plain.startswith(
+        "You're back on the roster. @Maya Lindqvist can read what you shared with them before, "
+        "and what you share from now on."
+    )
+    assert "earlier manager" not in told.plain
+    assert not told.buttons
+    assert "Written for Maya." in office.maya.command("/checkins @ben").plain
+
+
+def test_a_manager_who_comes_back_after_another_is_said_to_read_what_was_shared_with_them(
+    office, handed_over
+) -> None:
+    office.next_month()
+    office.ben.wait_for_message(lambda s: "January check-in" in s.text)
+    office.answer(office.ben, "Written for Omar.")
+    hand_over(office, "U0BEN", "IC3", "U0MAYA")
+    office.running.bot.outbox_signal.set()
+    told = office.ben.wait_for_message(lambda s: "is your manager again" in s.plain)
+    assert "can read what you shared with them before, and what you share from now" in told.plain
+    assert "You shared 1 check-in with an earlier manager" in told.plain
+    shown = office.maya.command("/checkins @ben").plain
+    assert "Written for Maya." in shown
+    assert "Written for Omar." not in shown
+    office.ben.click(told, label="Only new ones")
+    office.redrawn(office.ben, "They can't read what you shared with an earlier manager.")
 
 
 @pytest.fixture

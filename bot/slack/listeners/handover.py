@@ -6,19 +6,12 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
 
-from bot.checkins.handover import decide, open_handover_of
-from bot.checkins.replies.sharing import manager_of
+from bot.checkins.handover import decide
 from bot.checkins.tasks import REFRESH_HOME
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads import Handover
-from bot.slack.views.answer import Answer
-from bot.slack.views.handover import (
-    decided_view,
-    handover_view,
-    nothing_earlier_view,
-    nothing_to_decide_view,
-)
+from bot.slack.screens.handover import handover_answer
 
 Json = dict[str, Any]
 
@@ -43,22 +36,10 @@ def _decide(
     ):
         bot.store.add_task(REFRESH_HOME, person, bot.now())
     bot.outbox_signal.set()
+    shown = handover_answer(bot.store, person, asked.manager if asked else None)
     if "response_url" in body:  # Home has none; it is drawn anew by itself.
-        context["decided"] = _as_it_stands(bot, person, asked).payload()
+        context["decided"] = shown.payload()
     ack()
-
-
-def _as_it_stands(bot: Bot, person: str, asked: Handover | None) -> Answer:
-    """What the person said, or the question if that is another by now."""
-    handover, manager = bot.store.handover(person), manager_of(bot.store, person)
-    if handover is None or handover.manager != manager:
-        return nothing_to_decide_view()
-    if asked is not None and asked.manager != manager:
-        return nothing_to_decide_view()
-    if handover.agreed is not None:
-        return decided_view(handover.manager, handover.agreed)
-    open_handover = open_handover_of(bot.store, person)
-    return handover_view(open_handover) if open_handover else nothing_earlier_view(manager)
 
 
 def _tell(context: BoltContext, respond: Respond) -> None:

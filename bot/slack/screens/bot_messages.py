@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.checkins.comments import reader_of
-from bot.checkins.handover import open_handover_of
 from bot.checkins.messenger import Refused, Sent
 from bot.checkins.replies.sharing import manager_now, manager_of
 from bot.checkins.schedule.skipping import stands
@@ -22,16 +21,11 @@ from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.join_request_questions import drawn
 from bot.slack.message_kinds import STOPPED, Kind
 from bot.slack.screens.check_ins import help_of
+from bot.slack.screens.handover import handover_answer
 from bot.slack.screens.pending import question_about
 from bot.slack.screens.settings import keeping_private_answer
 from bot.slack.screens.welcome import welcome_for
 from bot.slack.views.answer import Answer
-from bot.slack.views.handover import (
-    decided_view,
-    handover_view,
-    nothing_earlier_view,
-    nothing_to_decide_view,
-)
 from bot.slack.views.month import stands_text
 from bot.slack.views.pending import dismissed_view, evidence_saved_view, question_view
 from bot.slack.views.prompt import nudge_view, tapped_view, who_reads_a_tap
@@ -265,14 +259,7 @@ class BotMessages:
         return Drawn(view, final=final)
 
     def _handover(self, message: BotMessage) -> Drawn:
-        handover = self._bot.store.handover(message.person)
-        manager = manager_of(self._bot.store, message.person)
-        if handover is None or not handover.manager == message.subject == manager:
-            return Drawn(nothing_to_decide_view())
-        if handover.agreed is not None:
-            return Drawn(decided_view(handover.manager, handover.agreed))
-        position = open_handover_of(self._bot.store, message.person)
-        return Drawn(handover_view(position) if position else nothing_earlier_view(manager))
+        return Drawn(handover_answer(self._bot.store, message.person, message.subject))
 
     def _correction(self, message: BotMessage) -> Drawn | None:
         corrected = self._corrected(message)

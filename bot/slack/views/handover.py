@@ -11,23 +11,27 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.checkins.handover import Earlier, OpenHandover
+from bot.checkins.handover import Arrival, Earlier, OpenHandover
 from bot.checkins.wording import counted
 from bot.slack import ids
 from bot.slack.payloads import Handover
 from bot.slack.views.answer import Answer
 from bot.slack.words import mention
 
+FOR_THE_FIRST_TIME = Arrival()
+
+_BEFORE_AND_FROM_NOW_ON = "what you shared with them before, and what you share from now on"
 _ON_HOME = "You can change this on my Home tab."
 
 
-def handover_view(open_handover: OpenHandover) -> Answer:
+def handover_view(open_handover: OpenHandover, arrival: Arrival = FOR_THE_FIRST_TIME) -> Answer:
     """Telling of the new manager, with the question."""
     manager = mention(open_handover.handover.manager)
+    before = "that" if arrival.again else "what you shared before"
     text = (
-        f"*{manager} is your manager now* and can read what you share from now on. "
+        f"{_told(manager, arrival)} "
         f"You shared {_amount(open_handover.earlier)} with an earlier manager.\n"
-        f"*Can {manager} read what you shared before, too?* What you keep private stays private. "
+        f"*Can {manager} read {before}, too?* What you keep private stays private. "
         f"{_ON_HOME}"
     )
     blocks: list[Block] = [
@@ -48,18 +52,32 @@ def nothing_to_decide_view() -> Answer:
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 
-def nothing_earlier_view(manager: str) -> Answer:
-    """Where nothing was shared before: there is nothing to ask."""
-    text = (
-        f"*{mention(manager)} is your manager now* and can read what you share from now on. "
-        "You haven't shared anything with an earlier manager."
-    )
+def nothing_earlier_view(manager: str, arrival: Arrival = FOR_THE_FIRST_TIME) -> Answer:
+    """Where nothing was shared with anybody else before: there is nothing to ask."""
+    text = _told(mention(manager), arrival)
+    if not arrival.again:
+        text += " You haven't shared anything with an earlier manager."
     return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
 
 
-def decided_view(manager: str, agreed: bool) -> Answer:
+def _told(manager: str, arrival: Arrival) -> str:
+    """Who the manager is and what they can read (mrkdwn)."""
+    if not arrival.again:
+        back = "You're back on the roster. " if arrival.rejoined else ""
+        return f"{back}*{manager} is your manager now* and can read what you share from now on."
+    if arrival.rejoined:
+        return f"*You're back on the roster.* {manager} can read {_BEFORE_AND_FROM_NOW_ON}."
+    return f"*{manager} is your manager again* and can read {_BEFORE_AND_FROM_NOW_ON}."
+
+
+def decided_view(manager: str, agreed: bool, arrival: Arrival = FOR_THE_FIRST_TIME) -> Answer:
     """The question after it was answered."""
-    if agreed:
+    if not agreed and arrival.again:
+        text = (
+            f"{mention(manager)} can read {_BEFORE_AND_FROM_NOW_ON}. They can't read what you "
+            f"shared with an earlier manager. {_ON_HOME}"
+        )
+    elif agreed:
         text = f"{mention(manager)} can now read what you shared before, too. {_ON_HOME}"
     else:
         text = f"{mention(manager)} can read only what you share from now on. {_ON_HOME}"
@@ -71,10 +89,13 @@ def home_blocks(open_handover: OpenHandover) -> list[Block]:
     handover = open_handover.handover
     manager, amount = mention(handover.manager), _amount(open_handover.earlier)
     if handover.agreed:
-        text = f"{manager} can also read {amount} from before they were your manager."
+        text = f"{manager} can also read {amount} that you shared with an earlier manager."
         button = _button(open_handover, ids.HANDOVER_DECLINE, "Stop sharing them")
     else:
-        text = f"{manager} can read what you share with them, but not {amount} from before."
+        text = (
+            f"{manager} can read what you share with them, but not {amount} that you shared with "
+            "an earlier manager."
+        )
         button = _button(open_handover, ids.HANDOVER_AGREE, "Share earlier ones")
     return [SectionBlock(text=MarkdownTextObject(text=text), accessory=button)]
 

@@ -1,0 +1,28 @@
+"""What a person reads of their manager: who that is, and whether they read what was before."""
+
+from __future__ import annotations
+
+from bot.checkins.handover import arrival_of, open_handover_of
+from bot.checkins.replies.sharing import manager_of
+from bot.slack.views.answer import Answer
+from bot.slack.views.handover import (
+    decided_view,
+    handover_view,
+    nothing_earlier_view,
+    nothing_to_decide_view,
+)
+from storage import Store
+
+
+def handover_answer(store: Store, person: str, manager: str | None) -> Answer:
+    """The question about ``manager`` as it stands; about whoever it is by now for ``None``."""
+    handover, now = store.handover(person), manager_of(store, person)
+    if handover is None or handover.manager != now or manager not in (None, now):
+        return nothing_to_decide_view()
+    arrival = arrival_of(store, handover)
+    if handover.agreed is not None:
+        return decided_view(now, handover.agreed, arrival)
+    open_handover = open_handover_of(store, person)
+    if open_handover is None:
+        return nothing_earlier_view(now, arrival)
+    return handover_view(open_handover, arrival)
