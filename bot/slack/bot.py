@@ -19,7 +19,7 @@ from bot.checkins.schedule.recall import last_on_competency, saved_since
 from bot.checkins.schedule.reminding import REMINDERS
 from bot.people.access import Denied, may_read_check_ins
 from bot.slack.join_request_questions import joining_of
-from bot.slack.ladder_position import LadderPosition
+from bot.slack.ladder_position import LadderPosition, MissingLevel
 from bot.slack.outbox_signal import OutboxSignal
 from bot.slack.views.evidence_form import Sharing
 from bot.slack.views.join_request import Joining
@@ -154,6 +154,13 @@ class Bot:
         branches = len(level.leads_to) > 1
         toward = self.store.direction(person, ladder.id, level.code) if branches else None
         return LadderPosition(ladder, level, manager_of(self.store, person), toward)
+
+    def missing_level(self, person: str) -> MissingLevel | None:
+        """What the roster says and no ladder has: its file was moved away, say."""
+        line = self.store.assignment(person)
+        if line is None or self._on_ladder(line) is not None:
+            return None
+        return MissingLevel(line.ladder, line.level if self.ladders.get(line.ladder) else None)
 
     def requested(self, person: str) -> LadderPosition | None:
         """The level that somebody on no roster asked for, while their manager hasn't answered.

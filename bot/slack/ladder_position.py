@@ -53,3 +53,14 @@ class LadderPosition:
     def chosen(self) -> bool:
         """Whether they chose among several ways."""
         return any(way.code == self.toward for way in self.ways)
+
+
+@dataclass(frozen=True, slots=True)
+class MissingLevel:
+    """Where the roster has a person, and no ladder that is loaded does.
+
+    ``ladder``: its id. ``level``: the code; ``None`` where the ladder itself isn't there.
+    """
+
+    ladder: str
+    level: str | None

@@ -42,6 +42,26 @@ def test_the_ladder_that_ships_is_fine(terminal) -> None:
     assert "product: no mistakes. 5 levels, 8 competencies, 36 expectations." in result.output
 
 
+def test_people_on_a_ladder_or_a_level_that_no_file_has_are_named(terminal, seated) -> None:
+    seated("U1,design,IC3,U2\nU2,product,IC5,\nU3,product,IC3,U2")
+    assert terminal.types("ladder", "validate").exit_code == 0
+    (terminal.folder / "kept").mkdir()
+    good = (LADDERS / "product.yml").read_text(encoding="utf-8")
+    kept = terminal.file("kept/product.yml", good.replace("IC5", "IC9"))
+    terminal.file("settings.yml", f"ladders: {terminal.folder / 'kept'}\n")
+    assert terminal.types("ladder", "validate", kept).exit_code == 0
+    for typed in (("validate",), ("validate", kept, "--with-database")):
+        result = terminal.types("ladder", *typed)
+        assert result.exit_code == 1
+        assert "No file has the ladder design, but the roster has 1 person on it: Ada (U1)." in (
+            result.output
+        )
+        assert "product has no level IC5, but the roster has 1 person on it: Grace (U2)." in (
+            result.output
+        )
+        assert "Edsger" not in result.output
+
+
 def test_what_an_import_left_to_fill_in_is_a_warning_with_its_place(terminal) -> None:
     grid = terminal.file(
         "made.csv", "Category,Competency,L1,L2\nCraft,Testing,I test.,I test more.\n"

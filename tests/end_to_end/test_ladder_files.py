@@ -55,6 +55,53 @@ def test_a_broken_ladder_is_refused_and_the_old_one_stays(office, ladder_file: P
     assert reads(office, "Senior PM")
 
 
+GONE = "Your ladder (product) isn't loaded at the moment. Your Next Rung admin has to put it back."
+
+
+@pytest.fixture
+def without_ladder(office, ladder_file: Path):
+    """Ben answered in December; then his ladder's file is moved away, and another stays."""
+    office.next_month()
+    office.answer(office.ben, "Written for Maya.")
+    shutil.copy(LADDERS / "design.yml", ladder_file.parent)
+    ladder_file.rename(ladder_file.with_suffix(".away"))
+    office.ben.wait_until(lambda: office.running.bot.ladders.get("product") is None)
+    return office
+
+
+def test_who_is_on_a_ladder_that_is_gone_reads_so_and_keeps_the_rest(without_ladder) -> None:
+    ben = without_ladder.ben
+    ben.open_home()
+    ben.wait_until(lambda: GONE in ben.home.plain)
+    for words in ("Written for Maya.", "Nobody else has read", "You and @Maya Lindqvist can read"):
+        assert words in ben.home.plain
+    assert "Read my check-ins" in ben.home.buttons
+    assert "roster" not in ben.home.plain
+    assert "Set my level" not in ben.home.buttons
+    assert "Written for Maya." in ben.command("/checkins").plain
+    assert "Written for Maya." in without_ladder.maya.command("/checkins @ben").plain
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["/ladder", "/checkins status", "/checkins help", "/checkins coverage", "/checkins focus"],
+)
+def test_every_command_names_the_ladder_that_is_gone(without_ladder, typed: str) -> None:
+    shown = without_ladder.ben.command(typed)
+    assert GONE in shown.plain
+    assert "Set my level" not in shown.buttons
+
+
+def test_a_form_that_needs_the_ladder_names_it(without_ladder) -> None:
+    without_ladder.ben.command("/checkins add")
+    assert GONE in without_ladder.ben.modal.plain
+
+
+def test_a_manager_reads_whose_ladder_is_gone(without_ladder) -> None:
+    shown = without_ladder.maya.command("/checkins coverage @ben").plain
+    assert shown.startswith("Ben Marks's ladder (product) isn't loaded at the moment.")
+
+
 def test_a_prompt_keeps_the_words_it_was_asked_in(office, ladder_file: Path) -> None:
     office.next_month()
     asked = office.prompt_of(office.ben)

@@ -56,6 +56,7 @@ def ask():
             reports_of=lambda person: [],
             position=lambda person: position,
             requested=lambda person: requested,
+            missing_level=lambda person: None,
         )
         return Answers(bot)
 

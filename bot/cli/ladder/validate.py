@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
 
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.ladder.placeholders import is_to_fill_in
+from bot.cli.ladder.stranded import stranded
 from framework import LADDERS, DocumentProblems, Ladder, Problem
 from framework.files.documents import parse_document, read_data
 from framework.files.ladder_file import LadderFile, Names
@@ -19,17 +20,24 @@ _ENDINGS = frozenset({".yml", ".yaml"})
 
 @click.command("validate")
 @click.argument("paths", nargs=-1, metavar="[PATH…]", type=click.Path(path_type=Path))
+@click.option(
+    "--with-database",
+    is_flag=True,
+    help="Name people on the roster whose ladder or level no file has.",
+)
 @pass_parts
-def validate(parts: Parts, paths: tuple[Path, ...]) -> None:
+def validate(parts: Parts, paths: tuple[Path, ...], with_database: bool) -> None:
     """Check ladder files, or folders of them.
 
-    Without PATH, it checks the ladders that the bot loads. All files are checked together,
+    Without PATH, it checks the ladders that the bot loads, and names people on the roster
+    whose ladder or level isn't among them. All files are checked together,
     so that no two ladders have the same name. Prints every problem as
     file:line:column: message, and exits with 1 if there is one. Texts that still say
     “To fill in” are warnings. They don't change the exit code.
     """
     problems: list[Problem] = []
     names = Names()
+    ladders: dict[str, Ladder] = {}
     for path in _files(paths or (parts.settings.ladders or LADDERS,), problems):
         try:
             file = LadderFile(parse_document(read_data(path), str(path)))
@@ -41,6 +49,7 @@ def validate(parts: Parts, paths: tuple[Path, ...]) -> None:
         problems += file.root.problems
         if file.root.problems:
             continue
+        ladders[ladder.id] = ladder
         warnings = [
             _warning(text) for text in file.root.scalars() if is_to_fill_in(text.scalar or "")
         ]
@@ -49,6 +58,16 @@ def validate(parts: Parts, paths: tuple[Path, ...]) -> None:
             click.echo(str(warning), err=True)
     if problems:
         raise BadInput("\n".join(str(problem) for problem in sorted(set(problems))))
+    if with_database or not paths:
+        _check_roster(parts, ladders)
+
+
+def _check_roster(parts: Parts, ladders: Mapping[str, Ladder]) -> None:
+    """Raises ``BadInput`` if it has somebody on what no file has."""
+    with parts.store_or_nothing() as store:
+        lost = stranded(store, ladders)
+    if lost:
+        raise BadInput("\n".join(lost))
 
 
 def _files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:

@@ -24,6 +24,7 @@ from bot.slack.showing import open_view
 from bot.slack.signed import key_of
 from bot.slack.views.evidence_form import read_evidence_form
 from bot.slack.views.fields import FIELD_LIMIT, BadLinks, named
+from bot.slack.views.missing_level import missing_level_text
 from bot.slack.views.saved_message_form import (
     advice,
     no_level_form,
@@ -75,7 +76,7 @@ def outside_evidence(bot: Bot, person: str, note: str = "", links: tuple[str, ..
     """The form for something outside Slack, filled in as far as is known."""
     position = bot.position(person)
     if position is None:
-        return no_level_form(_may_place(bot, person), _has_request(bot, person))
+        return _no_level(bot, person)
     sharing = bot.sharing(person)
     return outside_form(position.expected, sharing, note[:FIELD_LIMIT], _fitting(links))
 
@@ -91,7 +92,7 @@ def _message_form(bot: Bot, shortcut: Json) -> View:
     person = str(shortcut["user"]["id"])
     position = bot.position(person)
     if position is None:
-        return no_level_form(_may_place(bot, person), _has_request(bot, person))
+        return _no_level(bot, person)
     saved_message = read_message_shortcut(shortcut, bot.name_of)
     suggested = suggest(position.ladder, position.expected, saved_message.text)
     along = to_metadata(saved_message, person, key_of(bot.store))
@@ -101,12 +102,13 @@ def _message_form(bot: Bot, shortcut: Json) -> View:
     return saved_message_form(saved_message, position.expected, suggested, chosen, along)
 
 
-def _may_place(bot: Bot, person: str) -> bool:
-    return bot.self_placement and bot.store.assignment(person) is None
-
-
-def _has_request(bot: Bot, person: str) -> bool:
-    return bot.store.join_request_of(person) is not None
+def _no_level(bot: Bot, person: str) -> View:
+    missing = bot.missing_level(person)
+    return no_level_form(
+        bot.self_placement and bot.store.assignment(person) is None,
+        bot.store.join_request_of(person) is not None,
+        missing_level_text(missing) if missing else "",
+    )
 
 
 def _save(bot: Bot, person: str, view: Json) -> View | Errors:

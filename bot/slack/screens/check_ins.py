@@ -131,7 +131,8 @@ def help_of(bot: Bot, person: str) -> Answer:
     """How to use ``/checkins``, as far as the person can."""
     joining = bot.joining(person) if on_no_roster(bot, person) else None
     has_reports = bool(bot.reports_of(person))
-    return help_view(bot.position(person), joining, has_reports=has_reports)
+    missing = bot.missing_level(person)
+    return help_view(bot.position(person), joining, has_reports=has_reports, missing=missing)
 
 
 def _about_choices(

@@ -27,6 +27,8 @@ def home_of(bot: Bot, person: str) -> dict[str, Any]:
     sharing = bot.sharing(person)
     mine = Myself(
         position=bot.position(person),
+        missing=bot.missing_level(person),
+        manager=sharing.manager,
         month=month_of(bot, person),
         recent=page.check_ins,
         details={check_in.id: details(page, check_in) for check_in in page.check_ins},

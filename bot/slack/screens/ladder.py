@@ -12,7 +12,7 @@ from typing import Any
 from slack_sdk.models.views import View
 
 from bot.slack.bot import Bot
-from bot.slack.ladder_position import LadderPosition
+from bot.slack.ladder_position import LadderPosition, MissingLevel
 from bot.slack.screens.report_levels import about_somebody, names_somebody
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import NOT_ON_ROSTER, Joining, join_request_button, who_adds
@@ -25,6 +25,7 @@ from bot.slack.views.ladder.level import every_ladder_sheet, every_level_sheet, 
 from bot.slack.views.ladder.own import own_sheet, unconfirmed
 from bot.slack.views.ladder.search import search_sheet
 from bot.slack.views.ladder.sheet import Sheet
+from bot.slack.views.missing_level import missing_level_text
 from framework import (
     Choice,
     Comparison,
@@ -67,12 +68,14 @@ KEPT_LENGTH = 100
 class _Asker:
     """Who asks, as far as answers depend on it. ``ladder``: theirs, or the one that is meant.
 
-    ``confirmed``: whether the roster says so, and not only they themselves.
+    ``confirmed``: whether the roster says so, and not only they themselves. ``missing``: what
+    it says and no ladder has.
     """
 
     position: LadderPosition | None
     ladder: Ladder
     confirmed: bool = True
+    missing: MissingLevel | None = None
 
     @property
     def own(self) -> tuple[Ladder, Level] | None:
@@ -83,7 +86,9 @@ class _Asker:
         """What tells askers apart whose answers differ."""
         position = self.position
         if position is None:
-            return (self.ladder.id,)
+            missing = self.missing
+            named = (missing.ladder, missing.level or "") if missing else ()
+            return (self.ladder.id, *named)
         waits_for = "" if self.confirmed else position.manager or ""
         return (self.ladder.id, position.today.code, position.toward or "", waits_for)
 
@@ -154,7 +159,8 @@ class Answers:
         if position is None:
             position, confirmed = self._bot.requested(person), False
         ladder = position.ladder if position else self._bot.home_ladder(person)
-        return shelf, _Asker(position, ladder, confirmed)
+        missing = self._bot.missing_level(person) if position is None else None
+        return shelf, _Asker(position, ladder, confirmed, missing)
 
     def _remember(self, person: str, asker: _Asker, read: str | None) -> None:
         """The ladder that somebody on no roster reads is the one they mean from then on."""
@@ -207,7 +213,7 @@ class _Shelf:
         request = self.understand(asker, typed)
         made = _sheet(self, asker, request)
         if made and asker.position is None:
-            made = _for_strangers(made, self.ladders, self.joining)
+            made = _for_strangers(made, self.ladders, self.joining, asker.missing)
         elif made and asker.position and self._is_only_asked_for(asker, typed, request):
             made = unconfirmed(made, asker.position)
         if len(self._sheets) >= SHEETS_KEPT:
@@ -278,11 +284,15 @@ def _read(shelf: _Shelf, asker: _Asker, request: Readable) -> Sheet | None:
             return _read_of_ladder(ladders, asker.level_on(request.ladder), request)
 
 
-def _for_strangers(sheet: Sheet, ladders: Ladders, joining: Joining) -> Sheet:
+def _for_strangers(
+    sheet: Sheet, ladders: Ladders, joining: Joining, missing: MissingLevel | None
+) -> Sheet:
     """The same with a way to the other ladders; where they begin, how to get on the roster too."""
     also = also_buttons(sheet.request, ladders)
     if not isinstance(sheet.request, EveryLevel | EveryLadder):
         return replace(sheet, above=also)
+    if missing is not None:
+        return replace(sheet, notes=[missing_level_text(missing)], above=also)
     if joining.allowed:
         return replace(sheet, notes=[NOT_ON_ROSTER], above=[join_request_button(), *also])
     return replace(sheet, notes=[f"{NOT_ON_ROSTER} {who_adds(joining)}"], above=also)

@@ -54,6 +54,7 @@ from bot.checkins.understanding.requests import (
 from bot.checkins.wording import day, local_day_and_time, month
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer
+from bot.slack.views.missing_level import missing_level_text
 from bot.slack.views.month import (
     Month,
     away_picker,
@@ -102,6 +103,7 @@ def month_of(bot: Bot, person: str) -> Month:
         reminders=store.preferences(person).reminders,
         zone=bot.zone_of(person),
         on_ladder=bot.position(person) is not None,
+        missing=bot.missing_level(person),
         left=assignment is None and bool(store.assignment_history(person)),
     )
 
@@ -301,7 +303,8 @@ def _reminders(bot: Bot, person: str, on: bool | None) -> Said:
 def _focus(bot: Bot, person: str, words: str) -> Answer:
     position = bot.position(person)
     if position is None:
-        return said_view(NO_LEVEL)
+        missing = bot.missing_level(person)
+        return said_view(missing_level_text(missing) if missing else NO_LEVEL)
     if words.casefold() in ("none", "nothing", "off", "no"):
         choose_focus(bot.store, person, (), bot.now())
         return focus_view(

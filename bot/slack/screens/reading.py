@@ -19,6 +19,7 @@ from bot.slack.views.coverage import coverage_view
 from bot.slack.views.files import packet_asked_text
 from bot.slack.views.guidance import no_access_view
 from bot.slack.views.join_request import not_on_roster_view
+from bot.slack.views.missing_level import missing_level_text
 from bot.slack.views.month import said_view
 from bot.slack.words import escape
 from storage import WHOLE
@@ -123,7 +124,9 @@ def _about(bot: Bot, reader: str, subject: str, show: Callable[[LadderPosition],
 
 def _no_level(bot: Bot, reader: str, subject: str) -> Answer:
     whose = "Your" if reader == subject else f"{escape(bot.name_of(subject))}'s"
-    return said_view(f"{whose} level isn't on the ladder, so there's nothing to show. {_HOW}")
+    missing = bot.missing_level(subject)
+    told = missing_level_text(missing, whose) if missing else f"{whose} level isn't known. {_HOW}"
+    return said_view(told)
 
 
 def _refused(bot: Bot, reader: str) -> Answer:

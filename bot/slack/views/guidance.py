@@ -17,9 +17,10 @@ from slack_sdk.models.views import View
 from bot.checkins.understanding.person_arguments import about
 from bot.checkins.understanding.requests import Of, typed_form
 from bot.checkins.wording import shortened
-from bot.slack.ladder_position import LadderPosition
+from bot.slack.ladder_position import LadderPosition, MissingLevel
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import Joining, not_on_roster_view
+from bot.slack.views.missing_level import missing_level_text
 from bot.slack.views.month import run_button, said_view
 from bot.slack.words import escape, mention
 
@@ -211,18 +212,22 @@ def _echo(typed: str) -> str:
 
 
 def help_view(
-    position: LadderPosition | None, joining: Joining | None = None, *, has_reports: bool = True
+    position: LadderPosition | None,
+    joining: Joining | None = None,
+    *,
+    has_reports: bool = True,
+    missing: MissingLevel | None = None,
 ) -> Answer:
     """How to use ``/checkins``, for somebody who stands there.
 
     ``joining``: how somebody on no roster gets on it. ``has_reports``: whether anybody
-    reports to them.
+    reports to them. ``missing``: where the roster has them, and no ladder does.
     """
     if joining is not None:
         return _help_on_no_roster(joining, has_reports)
     groups = [_group(heading, commands) for heading, commands in _HELP.items()]
     groups += [_group(_TEAM, _TEAM_HELP)] if has_reports else []
-    parts = [*groups, _about(position)]
+    parts = [*groups, missing_level_text(missing) if missing else _about(position)]
     blocks: list[Block] = [_text(part) for part in parts]
     if position is not None:
         buttons = [run_button("Status", "status"), run_button("Choose a focus", "focus")]

@@ -22,7 +22,7 @@ from bot.checkins.readers import Reading
 from bot.checkins.team import TeamPage
 from bot.checkins.wording import listed, span
 from bot.slack import ids
-from bot.slack.ladder_position import LadderPosition
+from bot.slack.ladder_position import LadderPosition, MissingLevel
 from bot.slack.payloads import PromptChoice
 from bot.slack.views.check_ins import CheckInDetails, check_in_blocks
 from bot.slack.views.handover import home_blocks as handover_blocks
@@ -46,10 +46,11 @@ class Myself:
     """What Home shows a person of themselves.
 
     ``position`` is ``None`` for somebody not on the roster: ``joining`` is how they get on it
-    then, ``requested`` the level they asked for. ``details``: by check-in id. ``focus``:
+    then, ``requested`` the level they asked for. ``missing``: where the roster
+    has them, and no ladder does. ``details``: by check-in id. ``focus``:
     competency ids. ``team``: who reports to them, the first page.
     ``shares``: whether what they write is shared unless they say otherwise, with their
-    manager, who is called ``manager_name``. ``was_looked_at``: whether anybody else is in
+    ``manager``, who is called ``manager_name``. ``was_looked_at``: whether anybody else is in
     their reader log.
     """
 
@@ -66,6 +67,8 @@ class Myself:
     shares: bool = True
     manager_name: str | None = None
     was_looked_at: bool = False
+    missing: MissingLevel | None = None
+    manager: str | None = None
 
     @property
     def latest(self) -> CheckIn | None:
@@ -80,7 +83,8 @@ def home_view(own: Myself, readings: Sequence[Reading], ladders: Ladders) -> Vie
     glance is behind a button.
     """
     position = own.position
-    blocks = _not_on_roster(own) if position is None else _this_month(own)
+    on_roster = position is not None or own.missing is not None
+    blocks = _this_month(own) if on_roster else _not_on_roster(own)
     blocks += _check_ins(own, readings)
     if own.team is not None and own.team.reports:
         blocks += team_blocks(own.team)
@@ -88,10 +92,13 @@ def home_view(own: Myself, readings: Sequence[Reading], ladders: Ladders) -> Vie
         blocks += [
             DividerBlock(),
             *_level(position, ladders),
+        ]
+    if on_roster:
+        blocks += [
             DividerBlock(),
             HeaderBlock(text="Settings"),
-            focus_block(position.expected, own.focus),
-            *_sharing(position.manager, own),
+            *([focus_block(position.expected, own.focus)] if position else []),
+            *_sharing(position.manager if position else own.manager, own),
             *(handover_blocks(own.handover) if own.handover else []),
             ActionsBlock(elements=[reminders_button(own.month.reminders)]),
         ]
@@ -123,6 +130,8 @@ def _check_ins(own: Myself, readings: Sequence[Reading]) -> list[Block]:
             run_button("Read my check-ins", "me"),
             *seen,
         ]
+    elif own.missing is not None:
+        seen = [run_button("Read my check-ins", "me"), *seen]
     return [*blocks, *([ActionsBlock(elements=seen)] if seen else [])]
 
 

@@ -33,7 +33,9 @@ from bot.checkins.understanding.requests import (
 )
 from bot.checkins.wording import day, local_day_and_time, month, shortened, span
 from bot.slack import ids
+from bot.slack.ladder_position import MissingLevel
 from bot.slack.views.answer import Answer
+from bot.slack.views.missing_level import missing_level_text
 from bot.slack.views.prompt_menu import LATER_LABELS
 from bot.slack.words import escape
 from framework import Competency
@@ -50,6 +52,7 @@ class Month:
     ``period``: the current one. ``check_in``: that of it, if there is one. ``skipped_ahead``:
     the periods that they skipped before they were asked. ``next_at``: when they are
     asked next, if that is known. ``zone``: their own. ``left``: they were on the roster.
+    ``missing``: what the roster says and no ladder has, so that they aren't asked.
     """
 
     period: str
@@ -61,6 +64,7 @@ class Month:
     zone: ZoneInfo
     on_ladder: bool = True
     left: bool = False
+    missing: MissingLevel | None = None
 
 
 def month_blocks(current: Month) -> list[Block]:
@@ -263,11 +267,17 @@ def away_picker() -> DatePickerElement:
 
 
 def _of_check_in(current: Month) -> str:
-    check_in = current.check_in
+    if current.missing is not None:
+        told = missing_level_text(current.missing)
+        return told if current.check_in is None else f"{told} {_open_or_answered(current)}"
     if not current.on_ladder:
         when = "anymore" if current.left else "yet"
         return f"You aren't on the roster {when}, so I don't ask you anything."
-    following = _following(current)
+    return _open_or_answered(current)
+
+
+def _open_or_answered(current: Month) -> str:
+    check_in, following = current.check_in, _following(current)
     if check_in is None:
         return f"No question is open right now.{following}"
     about = f"Your {month(check_in.period)} check-in on *{escape(check_in.prompt.competency_name)}*"

@@ -82,12 +82,13 @@ def outside_form(
     return _form("Add evidence", naming(sharing.manager, ""), fields)
 
 
-def no_level_form(may_place: bool, has_request: bool = False) -> View:
+def no_level_form(may_place: bool, has_request: bool = False, missing: str = "") -> View:
     """What somebody sees who is on no level.
 
     ``may_place``: they can say where they stand; ``has_request``: they did already.
+    ``missing``: that no ladder has the level which the roster says (mrkdwn).
     """
-    told = "You don't have a level yet, so I can't save this."
+    told = missing or "You don't have a level yet, so I can't save this."
     button = change_request_button() if has_request else join_request_button()
     way_out = [ActionsBlock(elements=[button])] if may_place else []
     return View(

@@ -1,0 +1,18 @@
+"""What is said of a person whose ladder isn't loaded, or has lost their level."""
+
+from __future__ import annotations
+
+from bot.slack.ladder_position import MissingLevel
+from bot.slack.words import escape
+
+
+def missing_level_text(missing: MissingLevel, whose: str = "Your") -> str:
+    """What isn't there, and who can put it back (mrkdwn)."""
+    ladder = escape(missing.ladder)
+    if missing.level is None:
+        what = f"{whose} ladder ({ladder}) isn't loaded at the moment."
+    else:
+        what = (
+            f"{whose} level ({escape(missing.level)}) isn't on the {ladder} ladder at the moment."
+        )
+    return f"{what} Your Next Rung admin has to put it back."
