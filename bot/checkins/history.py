@@ -198,21 +198,22 @@ def open_check_in(
 
     ``None`` for a check-in that does not exist and for one kept from the reader alike.
     """
-    found = store.check_in(check_in)
-    if found is None:
+    opened = _visible(store, reader, check_in)
+    if opened is None:
         return None
-    access = may_read_check_ins(reader, found.person, store)
-    if isinstance(access, Denied):
+    found, access = opened
+    if access.role is not Role.SELF:
+        store.log_access(AccessLogEntry(reader, found.person, f"check-in {found.period}", now))
+    return opened
+
+
+def _visible(store: Store, reader: str, check_in: str) -> tuple[CheckIn, Allowed] | None:
+    found = store.check_in(check_in)
+    access = may_read_check_ins(reader, found.person, store) if found else None
+    if found is None or not isinstance(access, Allowed):
         return None
     visible = access.part_of(found)
-    if visible is None:
-        return None
-    if access.role is not Role.SELF:
-        entry = AccessLogEntry(
-            reader=reader, subject=found.person, what=f"check-in {found.period}", at=now
-        )
-        store.log_access(entry)
-    return visible, access
+    return (visible, access) if visible is not None else None
 
 
 def open_comment(
@@ -244,8 +245,30 @@ def open_comment(
 def open_comments(
     store: Store, reader: str, check_in: str, now: datetime
 ) -> tuple[CheckIn, list[Comment]] | None:
-    """What was said of a check-in, as far as ``reader`` may see it; the look is logged first."""
-    opened = open_check_in(store, reader, check_in, now)
+    """What was said of a check-in, as far as ``reader`` may see it; the look is logged first.
+
+    Of a check-in that they can't read (any more), these are their own comments; ``None`` where
+    there are none.
+    """
+    said = visible_comments(store, reader, check_in)
+    if said is None:
+        found = store.check_in(check_in)
+        every = store.comments_on([check_in]).get(check_in, ()) if found else ()
+        own = [each for each in every if each.author == reader]
+        return (found, own) if found and own else None
+    found, comments = said
+    if reader != found.person:
+        theirs = any(each.author == found.person for each in comments)
+        what = f"{TOLD} {found.period}"
+        store.log_access(AccessLogEntry(reader, found.person, what, now, shown=theirs))
+    return found, comments
+
+
+def visible_comments(
+    store: Store, reader: str, check_in: str
+) -> tuple[CheckIn, list[Comment]] | None:
+    """The same without the words being shown to anybody: nothing is logged."""
+    opened = _visible(store, reader, check_in)
     if opened is None:
         return None
     found, access = opened

@@ -46,7 +46,7 @@ def readings_of(store: Store, check_in: CheckIn, zone: ZoneInfo) -> list[Reading
     may_now: dict[str, bool] = {}
 
     def had_it(entry: AccessLogEntry) -> bool:
-        if not entry.shown or entry.what in (COVERAGE, _EVIDENCE) or not _covers(entry, check_in):
+        if not _covers(entry, check_in):
             return False
         if entry.reader in since:
             return entry.at >= since[entry.reader]
@@ -54,7 +54,10 @@ def readings_of(store: Store, check_in: CheckIn, zone: ZoneInfo) -> list[Reading
             may_now[entry.reader] = _read_with_others(store, entry.reader, check_in.person)
         return may_now[entry.reader] and entry.at >= first
 
-    return _by_day(filter(had_it, store.access_log(check_in.person, ENTRIES_SEARCHED)), zone)
+    entries = store.access_log(
+        check_in.person, ENTRIES_SEARCHED, shown=True, without=(COVERAGE, _EVIDENCE)
+    )
+    return _by_day(filter(had_it, entries), zone)
 
 
 def _read_with_others(store: Store, reader: str, person: str) -> bool:

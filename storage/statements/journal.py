@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import timedelta
+
 from storage.records import AccessLogEntry, LedgerEntry, Outcome
 from storage.statements import rows
-from storage.statements.engine import Connection, Statements, changes, reads
+from storage.statements.engine import Connection, Statements, changes, marks, reads
 from storage.statements.rows import stored
 
 _INSERT = (
@@ -12,6 +15,9 @@ _INSERT = (
     " ON CONFLICT (person, period) DO UPDATE SET outcome = excluded.outcome,"
     " reason = excluded.reason, at = excluded.at"
 )
+
+ONE_LOOK = timedelta(hours=1)
+"""The same look again so soon after is one entry of the reader log."""
 
 
 class JournalStore(Statements):
@@ -48,18 +54,44 @@ class JournalStore(Statements):
 
     @changes
     def log_access(self, connection: Connection, entry: AccessLogEntry) -> None:
-        """Note that somebody looked at what a person wrote, each time anew."""
-        connection.execute(
-            "INSERT INTO looks (reader, subject, what, at, shown) VALUES (?, ?, ?, ?, ?)",
-            [entry.reader, entry.subject, entry.what, stored(entry.at), int(entry.shown)],
+        """Note that somebody looked at what a person wrote.
+
+        The same look again within an hour is the same entry, at the later time: nobody can
+        push an older look off a page by looking hundreds of times.
+        """
+        same = [entry.subject, entry.reader, entry.what, int(entry.shown)]
+        again = connection.execute(
+            "UPDATE looks SET at = ? WHERE id = (SELECT id FROM looks WHERE subject = ?"
+            " AND reader = ? AND what = ? AND shown = ? AND at > ? AND at <= ?"
+            " ORDER BY at DESC, id DESC LIMIT 1)",
+            [stored(entry.at), *same, stored(entry.at - ONE_LOOK), stored(entry.at)],
         )
+        if not again.rowcount:
+            connection.execute(
+                "INSERT INTO looks (subject, reader, what, shown, at) VALUES (?, ?, ?, ?, ?)",
+                [*same, stored(entry.at)],
+            )
 
     @reads
-    def access_log(self, connection: Connection, subject: str, limit: int) -> list[AccessLogEntry]:
-        """Who read a person's check-ins, newest first."""
+    def access_log(
+        self,
+        connection: Connection,
+        subject: str,
+        limit: int,
+        *,
+        shown: bool = False,
+        without: Collection[str] = (),
+    ) -> list[AccessLogEntry]:
+        """Who read a person's check-ins, newest first.
+
+        ``shown``: only where something that they wrote was in it. ``without``: kinds of look
+        (``what``, as it was noted) to leave out.
+        """
+        kinds = f" AND what NOT IN ({marks(len(without))})" if without else ""
         found = connection.execute(
-            f"{rows.ACCESS_LOG} WHERE subject = ? ORDER BY at DESC, id DESC LIMIT ?",
-            [subject, limit],
+            f"{rows.ACCESS_LOG} WHERE subject = ? AND shown >= ?{kinds}"
+            " ORDER BY at DESC, id DESC LIMIT ?",
+            [subject, int(shown), *without, limit],
         )
         return [rows.access_log_entry(row) for row in found]
 

@@ -118,6 +118,15 @@ def test_a_page_of_other_months_shows_nothing_of_this_one(store) -> None:
     assert len(readings_of(store, shared, ZONE)) == 1
 
 
+def test_nobody_hides_that_they_read_by_looking_at_something_else_often(store) -> None:
+    shared = answer(store, "2026-12", "MAYA")
+    look(store, "history", LATER)
+    for minutes in range(0, 60 * 24, 2):
+        look(store, "coverage", LATER + timedelta(minutes=minutes))
+    assert [each.reader for each in readings_of(store, shared, ZONE)] == ["MAYA"]
+    assert "history" in {kind for each in readings(store, "BEN", ZONE) for kind in each.what}
+
+
 def test_what_is_said_of_a_look_at_nothing() -> None:
     looked = Reading("U0MAYA", AT.date(), ("coverage", "packet"), shown=False)
     said = readers_view([looked])

@@ -58,6 +58,40 @@ def test_telling_the_manager_of_an_answer_is_a_look_like_any_other(office, share
     assert office.clock.now() - newest.at < timedelta(minutes=1)
 
 
+def test_commenting_on_a_check_in_is_no_look_at_it(office, shared) -> None:
+    before = office.store.access_log("U0BEN", 9)
+    comment(office.maya, shared, "How did you pick them?")
+    assert office.store.access_log("U0BEN", 9) == before
+    office.maya.click(office.maya.modal, label="Open comments (1)")
+    newest = office.store.access_log("U0BEN", 1)[0]
+    assert (newest.what, newest.shown) == ("comment 2026-12", False)
+
+
+def test_of_a_check_in_that_became_private_its_reader_deletes_their_own_comments(
+    office, shared
+) -> None:
+    comment(office.maya, shared, "How did you pick them?")
+    told = office.ben.wait_for_message(lambda s: "How did you pick them?" in s.plain)
+    comment(office.ben, told, "At random.", label="Reply")
+    office.maya.wait_for_message(lambda s: "At random." in s.plain)
+    page = office.maya.command("/checkins @ben")
+    office.ben.click(office.answered(office.ben), label="Keep private")
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    assert not check_in.reply.shared
+    office.maya.click(page, label="Open comments (2)")
+    assert "How did you pick them?" in office.maya.modal.plain
+    assert "At random." not in office.maya.modal.plain
+    office.maya.click(office.maya.modal, label="Delete")
+    office.maya.wait_until(lambda: "no comments here" in office.maya.modal.plain)
+
+
+def test_somebody_elses_button_for_comments_opens_nothing_but_says_so(office, shared) -> None:
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    own = office.omar.command("/checkins")
+    office.omar.forge(own, action_id="comments", value=check_in.id)
+    assert "You can't open this." in office.omar.modal.plain
+
+
 def test_being_told_of_an_answer_does_not_use_up_what_is_new(office, shared) -> None:
     office.next_hours(24)
     check_in = office.store.check_in_for("U0BEN", "2026-12")

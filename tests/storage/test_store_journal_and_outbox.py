@@ -63,6 +63,30 @@ def test_the_reader_log_is_newest_first_and_of_one_person(store):
     assert store.access_log("U9", 10) == []
 
 
+def test_the_same_look_within_an_hour_is_one_entry_at_the_later_time(store):
+    first = AccessLogEntry("UBOSS", "U1", "history 2026-12", NOON)
+    again = replace(first, at=NOON + timedelta(minutes=50))
+    for look in (first, replace(first, what="agenda"), again, replace(first, shown=False)):
+        store.log_access(look)
+    assert store.access_log("U1", 10) == [
+        again,
+        replace(first, shown=False),
+        replace(first, what="agenda"),
+    ]
+    much_later = replace(first, at=NOON + timedelta(hours=2))
+    store.log_access(much_later)
+    assert store.access_log("U1", 1) == [much_later]
+    assert len(store.access_log("U1", 10)) == 4
+
+
+def test_the_reader_log_leaves_out_what_is_not_asked_for(store):
+    read = AccessLogEntry("UBOSS", "U1", "history", NOON)
+    for look in (read, replace(read, shown=False), replace(read, what="coverage")):
+        store.log_access(look)
+    assert store.access_log("U1", 10, shown=True, without=("coverage",)) == [read]
+    assert len(store.access_log("U1", 10, shown=True)) == 2
+
+
 def test_the_reader_log_tells_whom_somebody_read(store):
     looks = [AccessLogEntry("UBOSS", person, "history", NOON) for person in ("U1", "U2")]
     for look in [*looks, AccessLogEntry("UOTHER", "U1", "history", LATER)]:

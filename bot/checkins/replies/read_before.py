@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.checkins.coverage import COVERAGE
+from bot.checkins.history import TOLD
 from bot.checkins.replies.merging import are_alike
 from bot.checkins.replies.sharing import ManagerNow
 from bot.checkins.tasks import SAY_READ_BEFORE
@@ -86,9 +87,10 @@ def _read_since(store: Store, person: str, shared_since: Mapping[str, datetime])
     first = min(shared_since.values())
     newest: dict[str, AccessLogEntry] = {}
     packets: dict[str, AccessLogEntry] = {}
-    for entry in store.access_log(person, ENTRIES_READ):
-        no_words = entry.what == COVERAGE or entry.reader == person or not entry.shown
-        if not no_words and entry.at >= shared_since.get(entry.reader, first):
+    for entry in store.access_log(person, ENTRIES_READ, shown=True, without=(COVERAGE,)):
+        if entry.what.startswith(TOLD):
+            continue  # What was said of a check-in shows none of its words.
+        if entry.reader != person and entry.at >= shared_since.get(entry.reader, first):
             newest.setdefault(entry.reader, entry)
             if entry.what == PACKET:
                 packets.setdefault(entry.reader, entry)

@@ -14,7 +14,7 @@ from bot.checkins.comments import (
     last_said,
     reader_of,
 )
-from bot.checkins.history import open_comments
+from bot.checkins.history import visible_comments
 from bot.checkins.replies.limits import amount_of
 from bot.checkins.replies.room import room_in_day
 from bot.checkins.replies.sharing import manager_of
@@ -67,8 +67,8 @@ def register(app: App, bot: Bot) -> None:
             ack(response_action="errors", errors={ids.COMMENT_TEXT: wrong})
         else:
             bot.outbox_signal.set()
-            opened = open_comments(bot.store, author, check_in, bot.now())
-            count = len(opened[1]) if opened else 0
+            shown = visible_comments(bot.store, author, check_in)
+            count = len(shown[1]) if shown else 0
             sent = sent_view(bot.name_of(to) if to else "them", check_in, count)
             ack(response_action="update", view=sent.to_dict())
 

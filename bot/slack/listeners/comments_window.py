@@ -15,8 +15,9 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.comments import wrong_with
 from bot.slack.showing import open_view, update_view
-from bot.slack.views.comments import comments_modal, edit_form
+from bot.slack.views.comments import comments_modal, edit_form, no_comments_modal
 from bot.slack.views.fields import typed
+from bot.slack.views.guidance import closed_modal
 from bot.slack.views.too_much import too_much_text
 
 Json = dict[str, Any]
@@ -25,8 +26,7 @@ Json = dict[str, Any]
 def register(app: App, bot: Bot) -> None:
     def show_comments(ack: Ack, action: Json, body: Json, client: Any) -> None:
         view = _comments(bot, str(body["user"]["id"]), str(action.get("value")))
-        if view is not None:
-            open_view(view.to_dict(), body, client)
+        open_view((view or closed_modal()).to_dict(), body, client)
         ack()
 
     def delete_comment(ack: Ack, action: Json, body: Json, client: Any) -> None:
@@ -40,8 +40,7 @@ def register(app: App, bot: Bot) -> None:
 
     def open_edit(ack: Ack, action: Json, body: Json, client: Any) -> None:
         form = _edit_form(bot, str(body["user"]["id"]), str(action.get("value")))
-        if form is not None:
-            open_view(form.to_dict(), body, client)
+        open_view((form or closed_modal()).to_dict(), body, client)
         ack()
 
     def submit_edit(ack: Ack, body: Json, view: Json, client: Any) -> None:
@@ -66,8 +65,8 @@ def register(app: App, bot: Bot) -> None:
 
 def _draw_again(bot: Bot, body: Json, window: str, check_in: str, client: Any) -> None:
     """Let the window of the comments, if there is one, show what they say by now."""
-    view = _comments(bot, str(body["user"]["id"]), check_in) if window else None
-    if view is not None:
+    if window:
+        view = _comments(bot, str(body["user"]["id"]), check_in) or no_comments_modal()
         update_view(window, view.to_dict(), client)
 
 

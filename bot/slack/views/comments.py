@@ -56,6 +56,14 @@ def comments_modal(
     return fitted(lambda room: _comments_modal(check_in, comments, reader, editable, room))
 
 
+def no_comments_modal() -> View:
+    """What is left of the window where the last comment went that its reader could see."""
+    return View(type="modal", title="Comments", close="Close", blocks=[_NONE_LEFT])
+
+
+_NONE_LEFT = rich([section(plain("There are no comments here anymore."))])
+
+
 def _comments_modal(
     check_in: CheckIn,
     comments: Sequence[Comment],
@@ -75,7 +83,7 @@ def _comments_modal(
         if each.author == reader:
             blocks.append(ActionsBlock(elements=_own_buttons(each, each.id in editable)))
     if not comments:
-        blocks.append(rich([section(plain("There are no comments here anymore."))]))
+        blocks.append(_NONE_LEFT)
     return View(
         type="modal",
         private_metadata=check_in.id,
