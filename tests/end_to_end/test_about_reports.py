@@ -187,6 +187,29 @@ def test_a_packet_is_asked_for_by_a_full_name(office) -> None:
         assert "packet is on its way" in office.maya.command(f"/checkins {typed}").plain
 
 
+def test_a_packet_asked_for_in_the_dm_is_made_once_it_is_confirmed(office) -> None:
+    wrote(office)
+    office.maya.say("ben's packet?")
+    said = office.maya.wait_for_message(lambda s: "Make @Ben Marks's packet?" in s.plain)
+    assert "I'll tell them that you made it." in said.plain
+    assert office.store.access_log("U0BEN", 9) == []
+    office.maya.click(said, label="Make the packet")
+    office.maya.wait_for_message(lambda s: bool(s.files))
+    assert [look.what for look in office.store.access_log("U0BEN", 9)] == ["packet"]
+
+
+def test_who_makes_the_same_packet_twice_on_a_day_is_told_of_once(office) -> None:
+    wrote(office)
+    for files in (1, 2):
+        office.maya.command("/checkins packet ben")
+        office.maya.wait_until(
+            lambda files=files: len([m for m in office.maya.messages() if m.files]) == files
+        )
+    office.told_by_now()
+    told = [m for m in office.ben.messages() if "made your promotion packet" in m.plain]
+    assert len(told) == 1
+
+
 def test_a_former_manager_is_answered_alike_however_they_type_the_name(office) -> None:
     wrote(office)
     office.maya.command("/checkins ben")

@@ -91,7 +91,7 @@ class FileTasks:
             self._batches.say(batch, [packet_with_canvas(comment)])
             self._offer(reader, id_)
         if in_words:
-            self._tell_subject(packet, reader, id_)
+            self._tell_subject(packet, reader)
         elif uploaded.refusal is not None:
             self._queue(tasks.SEND_IN_MESSAGES, f"{_said(uploaded.refusal)}|{order}")
 
@@ -142,7 +142,7 @@ class FileTasks:
         head = packet_in_messages(packet, reason_text(why))
         parts = packet_parts(packet, self._bot.name_of, zone)
         self._batches.say(Batch(id_, reader, packet.made_at), [head, *parts])
-        self._tell_subject(packet, reader, id_)
+        self._tell_subject(packet, reader)
         if not self._batches.files_of(id_):
             self._offer(reader, id_)
 
@@ -173,8 +173,11 @@ class FileTasks:
         )
         return None if isinstance(packet, Denied) else packet
 
-    def _tell_subject(self, packet: Packet, reader: str, batch: str) -> None:
-        """Let the person hear, once, of a packet that somebody else made of their words."""
+    def _tell_subject(self, packet: Packet, reader: str) -> None:
+        """Let the person hear of a packet that somebody else made of their words.
+
+        Of another one on the same day with as much in it they don't hear again.
+        """
         person, bot = packet.subject, self._bot
         if packet.own:
             return
@@ -182,7 +185,9 @@ class FileTasks:
         pieces = sum(len(each.evidence) for each in packet.sections)
         told = f"{person}|{reader}|{packet.made_at.isoformat()}|{check_ins}|{pieces}"
         at = next_waking_time(bot.now(), bot.zone_of(person), bot.calendar_of(person))
-        bot.store.add_tasks_once([(tasks.TELL_PACKET, told)], once=f"packet:{batch}", at=at)
+        day = packet.made_at.astimezone(bot.zone_of(person)).date()
+        once = f"packet:{reader}|{person}|{day}|{check_ins}|{pieces}"
+        bot.store.add_tasks_once([(tasks.TELL_PACKET, told)], once=once, at=at)
 
     def _share(
         self, batch: Batch, comment: str, titles: Mapping[str, str], kind: str, order: str

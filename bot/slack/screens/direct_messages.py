@@ -24,6 +24,7 @@ from bot.checkins.understanding.requests import (
     Back,
     Erase,
     Help,
+    MakePacket,
     Mine,
     Of,
     Request,
@@ -128,6 +129,8 @@ class MessageAnswers:
                 request = Skip(message.period)
             case Add():
                 return small_talk.add_view()
+            case MakePacket(str(subject)) if subject != person:
+                return small_talk.make_packet_view(subject, typed_form(request))
         in_window = _in_a_window(request)
         if in_window is not None:
             return small_talk.window_view(*in_window)

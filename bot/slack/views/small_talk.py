@@ -294,6 +294,15 @@ def erase_view() -> Answer:
     )
 
 
+def make_packet_view(subject: str, typed: str) -> Answer:
+    """Before a packet of a report is made that was asked for in the direct message.
+
+    Its person is told of it, and nobody can unmake it. ``typed``: what ``/checkins`` is given.
+    """
+    text = f"Make {mention(subject)}'s packet? I'll tell them that you made it."
+    return _said(text, run_button("Make the packet", typed))
+
+
 def add_view() -> Answer:
     return _said("What do you want to save as evidence?", run_button("Add evidence…", "add"))
 
