@@ -361,9 +361,10 @@ def _sought(
         and (wanted.since is None or first_day(each.period) >= wanted.since)
         and (wanted.until is None or first_day(each.period) < wanted.until)
     ]
-    pieces = store.evidence_of(
+    found = store.evidence_of(
         subject, competency=wanted.competency, limit=MOST_EVIDENCE, scope=scope
     )
+    pieces = [piece for piece in found if _is_of_time(piece, wanted)]
     # By all check-ins, those that are filtered away too: each piece has the time of one of them.
     evidence = _by_check_in(every, pieces)
     if wanted.with_evidence:
@@ -371,8 +372,8 @@ def _sought(
             c for c in taken if c.id in evidence or (c.reply is not None and c.reply.every_link)
         ]
     shown = {each.id: evidence[each.id] for each in taken if each.id in evidence}
-    placed = {piece.id for details in shown.values() for piece in details}
-    unplaced = tuple(p for p in pieces if p.id not in placed and _is_of_time(p, wanted))
+    placed = {piece.id for some in shown.values() for piece in some}
+    unplaced = tuple(piece for piece in pieces if piece.id not in placed)
     return taken, shown, unplaced
 
 
@@ -392,8 +393,8 @@ def _by_check_in(
     found: dict[str, tuple[Evidence, ...]] = {}
     for piece in pieces:
         begun = (c for c in check_ins if _begins(c.period) <= piece.saved_at)
-        details = next(begun, check_ins[-1]).id
-        found[details] = (*found.get(details, ()), piece)
+        check_in = next(begun, check_ins[-1]).id
+        found[check_in] = (*found.get(check_in, ()), piece)
     return found
 
 

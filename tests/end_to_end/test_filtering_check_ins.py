@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.checkins.replies.saving import keep_private
 from storage import WHOLE, Evidence
 
 
@@ -238,3 +239,16 @@ def test_a_filtered_page_says_what_it_shows_and_opens_just_that(office, history)
     office.maya.click(page, label="See evidence (1)")
     assert "Proof of May" in office.maya.modal.plain
     assert "something else" not in office.maya.modal.plain
+
+
+def test_a_month_has_the_evidence_of_its_days_also_where_the_next_one_is_private(
+    office, history
+) -> None:
+    april_one = office.store.check_in_for("U0BEN", "2027-04")
+    assert keep_private(office.store, "U0BEN", april_one.id, None, office.clock.now())
+    page = office.maya.command("/checkins ben march")
+    assert "Ticket words of 2027-03." in page.plain
+    assert "Proof of 2027-04" not in page.plain
+    april = office.maya.command("/checkins ben april")
+    assert "Proof of 2027-04" in april.plain
+    assert "Ticket words of 2027-04." not in april.plain

@@ -257,7 +257,10 @@ def test_ones_own_data_comes_as_json_and_csv_to_oneself(office, december) -> Non
 def test_who_is_on_no_level_has_no_packet(office) -> None:
     assert "I can't make a packet" in office.zoe.command("/checkins packet").plain
     office.assign("U0BEN", "IC9", "U0MAYA")
-    assert "Your level (IC9) isn't on the product ladder" in office.ben.command("/checkins packet").plain
+    assert (
+        "Your level (IC9) isn't on the product ladder"
+        in office.ben.command("/checkins packet").plain
+    )
     said = office.maya.command("/checkins packet @ben").plain
     assert "Ben Marks's level isn't on the ladder, so there's nothing to show." in said
 
