@@ -20,7 +20,7 @@ from bot.checkins.wording import BAR, covered_in_words
 from bot.slack.views.answer import Answer
 from bot.slack.views.history_controls import read_button
 from bot.slack.views.month import new_message_button
-from bot.slack.views.rich import bold, code, italic, plain, rich, section
+from bot.slack.views.rich import bold, italic, plain, rich, section
 from bot.slack.words import escape, mention
 
 
@@ -56,7 +56,7 @@ def _buttons(subject: str, own: bool) -> list[ButtonElement]:
 def _item(row: Row, zone: ZoneInfo) -> RichTextElement:
     """The bar comes first, of one width, so that bars stand under each other."""
     return section(
-        code(_bar(row)),
+        plain(_bar(row)),
         plain("  "),
         bold(row.competency.name),
         plain(f"\n{covered_in_words(row, zone)}"),
@@ -65,7 +65,7 @@ def _item(row: Row, zone: ZoneInfo) -> RichTextElement:
 
 def _bar(row: Row) -> str:
     filled = min(row.count, BAR)
-    return "■" * filled + "□" * (BAR - filled)
+    return "🟩" * filled + "⬜" * (BAR - filled)
 
 
 def _advice(coverage: Coverage, own: bool) -> list[Block]:

@@ -80,8 +80,12 @@ def _reports(shown: Sequence[tuple[Report, Coverage | None]]) -> list[Block]:
             read_button("Read check-ins", report.person, EVERYTHING),
             new_message_button("Open agenda", f"agenda <@{report.person}>"),
         ]
-        blocks += [_text(_told(report, covered)), ActionsBlock(elements=buttons)]
-    return blocks
+        blocks += [
+            DividerBlock(),
+            _text(_told(report, covered)),
+            ActionsBlock(elements=buttons),
+        ]
+    return blocks[1:]
 
 
 def _told(report: Report, covered: Coverage | None) -> str:
