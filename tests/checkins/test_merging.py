@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.checkins.replies.merging import FormAnswer, merge, nothing_yet
+from bot.checkins.replies.merging import FormAnswer, are_alike, merge, nothing_yet
 from storage import Frequency, Passage, Reply
 
 AT = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -112,6 +113,45 @@ def test_a_message_put_right_that_was_kept_private_meanwhile_stays_private() -> 
     current = reply(replace(MESSAGE, reader=None), revision=2, reader=None)
     answer = unchanged(drawn, text="I led the launch, see the deck.")
     assert merged(drawn, current, answer).reply.passages[0].reader is None
+
+
+def test_typed_words_put_right_that_were_kept_private_meanwhile_stay_private() -> None:
+    drawn = reply(Passage("I lead teh launch.", None, "UBOSS"), ONE)
+    current = reply(Passage("I lead teh launch.", None, None), ONE, revision=2)
+    made = merged(drawn, current, unchanged(drawn, text="I led the launch.\n\nOne."))
+    assert made.reply.passages == (Passage("I led the launch.", None, None), ONE)
+    assert made.kept_private
+
+
+def test_a_choice_to_share_in_a_form_older_than_keep_private_shares_what_it_showed_as_private() -> (
+    None
+):
+    drawn = reply(ONE, TWO)
+    current = reply(replace(ONE, reader=None), TWO, revision=2)
+    answer = unchanged(drawn, shared=True, offered=None)
+    made = merged(drawn, current, answer)
+    assert made.reply.passages == (replace(ONE, reader=None), replace(TWO, reader="UBOSS"))
+
+
+def test_a_long_text_is_compared_in_the_time_of_reading_it() -> None:
+    def seconds(count: int) -> float:
+        text = "go " * count
+        begun = perf_counter()
+        for _ in range(3):
+            assert are_alike(text, f"{text}on")
+        return perf_counter() - begun
+
+    seconds(500)
+    assert seconds(16_000) < 40 * max(seconds(1_600), 0.001)
+
+
+def test_long_texts_are_alike_if_most_of_their_words_are_in_both_and_in_a_row() -> None:
+    text = " ".join(f"word{n}" for n in range(200))
+    assert are_alike(text, text.replace("word7 ", "word-seven, "))
+    assert not are_alike(text, " ".join(f"other{n}" for n in range(200)))
+    assert not are_alike(text, " ".join(reversed(text.split())))
+    unspaced = "".join(chr(0x4E00 + n) for n in range(500))
+    assert are_alike(unspaced, unspaced[:250] + "。" + unspaced[250:])
 
 
 def test_other_words_in_the_place_of_a_message_are_no_part_of_it_but_its_links_stay_with_it() -> (

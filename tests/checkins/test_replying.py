@@ -169,7 +169,9 @@ def test_a_form_that_does_not_say_to_share_shares_nothing(rules, asked, shared) 
 
 def test_a_form_keeps_words_that_came_while_it_was_open(rules, asked, add) -> None:
     add(1, "Meanwhile.", reader=None)
-    assert submit(rules, asked, FORM) == FormSaved(Saved.SAVED, kept_newer=True)
+    assert submit(rules, asked, FORM) == FormSaved(
+        Saved.SAVED, newer=(None,), of_form=("UBOSS", "UBOSS")
+    )
     assert reply(rules).text == "From the form.\n\nMeanwhile."
     assert readers(rules) == ["UBOSS", None]
 

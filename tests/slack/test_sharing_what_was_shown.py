@@ -100,6 +100,40 @@ def test_what_one_form_kept_private_is_not_shared_by_an_older_one(room: Room) ->
     assert not reads(room, ANNA, "TELLBOSS")
 
 
+@pytest.mark.parametrize(
+    "then",
+    [
+        "I ran the termination talks with Omar, and wrote the notes.",
+        "Something else altogether.",
+        "I ran the termination talks with Omar and wrote the notes.\n\nAnd more of it.",
+    ],
+    ids=["put right", "replaced", "added to"],
+)
+def test_a_form_older_than_keep_private_shares_nothing(room: Room, then: str) -> None:
+    typed = "I ran the termination talks with Omar and wrote the notes."
+    submit(room, form(room), moment_0=typed, frequency="once")
+    room.room.tick()
+    old = form(room)
+    press(room, prompt(room), "keep_private")
+    assert not reads(room, ANNA, "termination")
+    submit(room, old, moment_0=then)
+    assert words(room) == then
+    assert not room.store.check_in(room._check_ins()[1]).reply.shared
+
+
+def test_a_next_step_put_right_in_a_form_older_than_keep_private_is_not_shared(
+    room: Room,
+) -> None:
+    submit(
+        room, form(room), moment_0="I led it.", next_step="When asked I answer", frequency="once"
+    )
+    room.room.tick()
+    old = form(room)
+    press(room, prompt(room), "keep_private")
+    submit(room, old, next_step="When asked, I answer", frequency="repeatedly")
+    assert not reads(room, ANNA, "I answer")
+
+
 def test_an_older_button_shares_what_stood_there_and_nothing_that_came_since(room: Room) -> None:
     say(room, "First words of Noor")
     press(room, prompt(room), "keep_private")

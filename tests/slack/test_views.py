@@ -39,7 +39,7 @@ from bot.slack.views.guidance import (
 from bot.slack.views.history_controls import nothing_found_text
 from bot.slack.views.home import home_view
 from bot.slack.views.join_request import Joining, cannot_view, failed_view, gone_view
-from bot.slack.views.kept_private import kept_both_view, kept_private_view
+from bot.slack.views.kept_private import kept_both_view, kept_private_view, kept_since_view
 from bot.slack.views.month import month_text, run_button
 from bot.slack.views.pending import (
     Question,
@@ -228,7 +228,11 @@ def test_the_messages_around_it(looks, make_check_in, make_reply) -> None:
     looks("deleting", files.deleted_view())
     looks("kept_private", kept_private_view("Maya Lindqvist", "Omar Haddad"))
     looks("kept_private_without_manager", kept_private_view("Maya Lindqvist", None))
-    looks("kept_both", kept_both_view())
+    you_two, only_you = "You and <@U0MAYA> can read this.", "Only you can read this."
+    looks("kept_both", kept_both_view(you_two, only_you))
+    looks("kept_both_for_the_same", kept_both_view(you_two, you_two))
+    partly = "You and <@U0MAYA> can read part of this. Only you can read the rest."
+    looks("kept_private_while_open", kept_since_view(partly, "Maya Lindqvist"))
 
 
 WORDS = PendingMessage(

@@ -7,10 +7,12 @@ Nothing here reads or writes a store.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from storage import Frequency, Passage, Reply
 
@@ -20,7 +22,12 @@ STEP_LIMIT = 3_000
 _MENDED = 0.6
 """From this share in common on, a text is a message put right, and not another one."""
 _SHORT = 400
-"""Texts of so many characters are compared letter by letter, longer ones word by word."""
+"""Texts of so many characters are compared letter by letter; of longer ones it is counted which
+words, and which words in a row, they have in common, which takes no longer than reading them."""
+_LONG_WORD = 25
+"""Characters to a word, on average, that only scripts without blanks have."""
+_IN_A_ROW = 0.4
+"""Of pairs of words, so many are left where every fifth word was changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +52,22 @@ class FormAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The reply that comes of a form; ``kept_newer``: it holds words that the form did not."""
+    """The reply that comes of a form.
+
+    ``newer``: the reader of each part that the form did not show and that stands beside what
+    it did; ``of_form``: those of the others. ``kept_private``: something was kept private since the form was drawn, and so
+    nobody else reads what is new in it, whatever it named.
+    """
 
     reply: Reply
-    kept_newer: bool
+    newer: tuple[str | None, ...] = ()
+    of_form: tuple[str | None, ...] = ()
+    kept_private: bool = False
+
+    @property
+    def kept_newer(self) -> bool:
+        """Whether it holds words that the form did not."""
+        return bool(self.newer)
 
 
 def nothing_yet(at: datetime) -> Reply:
@@ -61,18 +80,23 @@ def merge(
 ) -> Merged:
     """The next revision after ``current``, of a form that was drawn from ``drawn``.
 
-    ``reader``: with whom the form shares (``None``: nobody). New words take that;
-    unchanged ones keep what they have, unless the person chose otherwise in the form.
+    ``reader``: with whom the form shares (``None``: nobody). New words take that, unless
+    something was kept private since the form was drawn; unchanged ones keep what they have,
+    unless the person chose otherwise in the form.
     """
+    withdrawn = reader is not None and _is_kept_private_since(drawn, current)
+    of_new = None if withdrawn else reader
     removed = frozenset(drawn.every_link) - frozenset(answer.links)
-    left, newer, mended = _passages(drawn, current, answer.text, reader)
+    left, newer, mended = _passages(drawn, current, answer.text, reader, of_new)
     step, beside_it = _step(drawn, current, answer.next_step)
     newer += beside_it
     passages = [*(_without_links(each, removed) for each in left), *newer]
     unseen = [
         each
         for each in passages
-        if each in newer or (_changed_since(each, drawn) and each.message_ts not in mended)
+        if each in newer
+        or (_changed_since(each, drawn) and each.message_ts not in mended)
+        or (withdrawn and each.reader is None and not _was_private(each, drawn))
     ]
     links = _links(drawn, current, answer.links, removed)
     frequency = current.frequency if answer.frequency is drawn.frequency else answer.frequency
@@ -84,9 +108,41 @@ def merge(
         next_step=step,
         links=links,
     )
-    reply = replace(reply, reader=_reader_of_additions(drawn, current, reply, reader))
-    kept_newer = bool(newer) or (step != answer.next_step and bool(step))
-    return Merged(_as_chosen(reply, drawn, current, answer, reader, unseen), kept_newer)
+    reply = replace(reply, reader=_reader_of_additions(drawn, current, reply, of_new))
+    reply = _as_chosen(reply, drawn, current, answer, reader, unseen)
+    # None of those is changed by a choice to share, and each by one to keep all private.
+    beside = [each for each in reply.passages if _is_one_of(each, newer)]
+    others = replace(reply, passages=tuple(e for e in reply.passages if e not in beside))
+    step_too = [reply.reader] if step and step != answer.next_step else []
+    return Merged(
+        reply,
+        newer=(*(each.reader for each in beside), *step_too),
+        of_form=others.parts,
+        kept_private=withdrawn and None in reply.parts,
+    )
+
+
+def _is_one_of(passage: Passage, others: Sequence[Passage]) -> bool:
+    return any(replace(passage, reader=each.reader) == each for each in others)
+
+
+def _is_kept_private_since(drawn: Reply, current: Reply) -> bool:
+    """Whether nobody else reads something now that somebody did when the form was drawn."""
+    for passage in drawn.passages:
+        now = [each for each in current.passages if each.message_ts == passage.message_ts]
+        if passage.reader is not None and any(each.reader is None for each in now):
+            return True
+    both = drawn.has_more_than_passages and current.has_more_than_passages
+    return both and drawn.reader is not None and current.reader is None
+
+
+def _was_private(passage: Passage, drawn: Reply) -> bool:
+    """Whether the form showed a passage as its author's alone."""
+    return any(
+        each.reader is None and each.message_ts == passage.message_ts
+        for each in drawn.passages
+        if passage.message_ts is not None or are_alike(each.text, passage.text)
+    )
 
 
 def _reader_of_additions(
@@ -142,18 +198,20 @@ def _as_chosen(
     passages = tuple(
         each if each in unseen else replace(each, reader=reader) for each in reply.passages
     )
-    if _holds_unseen(drawn, current, reply):
+    withdrawn = drawn.reader is not None and current.reader is None
+    if _holds_unseen(drawn, current, reply) or (withdrawn and current.has_more_than_passages):
         return replace(reply, passages=passages)
     return replace(reply, passages=passages, reader=reader)
 
 
 def _passages(
-    drawn: Reply, current: Reply, text: str, reader: str | None
+    drawn: Reply, current: Reply, text: str, reader: str | None, of_new: str | None
 ) -> tuple[list[Passage], list[Passage], frozenset[str | None]]:
     """The passages that the form left or typed, in order, and those that it did not show.
 
     Then the messages (their ts) whose words were put right in the form. Nobody else reads
-    those who did not before.
+    those, or words of an earlier form put right, who did not before. ``of_new``: who reads
+    other words that are new.
     """
     result: list[Passage] = []
     mended = set()
@@ -166,7 +224,7 @@ def _passages(
             result.append(replace(message, text=piece, reader=now))
             mended.add(message.message_ts)
         else:
-            result += [Passage(piece, reader=reader)] if piece else []
+            result += [Passage(piece, reader=of_new)] if piece else []
             result += _links_left(gone, current)
     newer = [each for each in current.passages if not _shown(each, drawn, result)]
     return result, newer, frozenset(mended)
@@ -197,8 +255,8 @@ def _pieces(
 
 
 def _mended(typed: str, gone: Sequence[Passage], current: Reply) -> Passage | None:
-    """The message, by now, of which ``typed`` is the words put right in the form, if it is."""
-    if len(gone) != 1 or gone[0].message_ts is None or not typed:
+    """The passage, by now, of which ``typed`` is the words put right in the form, if it is."""
+    if len(gone) != 1 or not typed:
         return None
     if not are_alike(gone[0].text, typed):
         return None
@@ -208,10 +266,24 @@ def _mended(typed: str, gone: Sequence[Passage], current: Reply) -> Passage | No
 def are_alike(text: str, other: str) -> bool:
     """Whether one text is the other put right: most of it is the same."""
     if max(len(text), len(other)) > _SHORT:
-        compared = SequenceMatcher(None, text.split(), other.split(), autojunk=False)
-    else:
-        compared = SequenceMatcher(None, text, other, autojunk=False)
+        words, others = _words(text), _words(other)
+        same = _in_common(words, others) >= _MENDED
+        return same and _in_common(pairwise(words), pairwise(others)) >= _IN_A_ROW
+    compared = SequenceMatcher(None, text, other, autojunk=False)
     return compared.quick_ratio() >= _MENDED and compared.ratio() >= _MENDED
+
+
+def _words(text: str) -> Sequence[str]:
+    """The words of a text, or its characters where it puts few blanks between them."""
+    words = text.split()
+    return words if len(words) * _LONG_WORD > len(text) else text
+
+
+def _in_common(some: Iterable[object], others: Iterable[object]) -> float:
+    """Which share of two collections is in both, however it is ordered."""
+    counted, other = Counter(some), Counter(others)
+    total = counted.total() + other.total()
+    return 2 * (counted & other).total() / total if total else 1.0
 
 
 def _links_left(gone: Sequence[Passage], current: Reply) -> list[Passage]:
@@ -226,12 +298,13 @@ def _links_left(gone: Sequence[Passage], current: Reply) -> list[Passage]:
 
 def _paragraph(text: str, words: str, start: int) -> int | None:
     """Where ``words`` stand in a text with a blank line, or nothing, before and after."""
-    found = text.find(words, start)
-    while found >= 0:
-        before, after = text[:found], text[found + len(words) :]
-        if (not before or before.endswith("\n\n")) and (not after or after.startswith("\n\n")):
+    begun = f"\n\n{words}"
+    found = 0 if start == 0 and text.startswith(words) else text.find(begun, max(start - 2, 0)) + 2
+    while found != 1:
+        end = found + len(words)
+        if end == len(text) or text.startswith("\n\n", end):
             return found
-        found = text.find(words, found + 1)
+        found = text.find(begun, max(found - 1, start - 2, 0)) + 2
     return None
 
 

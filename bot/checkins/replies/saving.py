@@ -62,13 +62,21 @@ class FormSaved:
     """What became of a submitted form.
 
     ``withheld``: its person meant to share it, but the form named a manager who is not
-    theirs any more, so it is private. ``kept_newer``: words that came while it was open
-    stand beside those of the form.
+    theirs any more, so it is private. ``kept_private``: they kept something private while it
+    was open, so some of it is. ``newer``: the reader of each part that came while it was open
+    and stands beside those of the form; ``of_form``: theirs.
     """
 
     saved: Saved
     withheld: bool = False
-    kept_newer: bool = False
+    kept_private: bool = False
+    newer: tuple[str | None, ...] = ()
+    of_form: tuple[str | None, ...] = ()
+
+    @property
+    def kept_newer(self) -> bool:
+        """Whether words that came while it was open stand beside those of the form."""
+        return bool(self.newer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,10 @@ def save_form(
     saved = revise_reply(store, author, check_in, revise, None, once, (), from_form=True)
     if saved is not Saved.SAVED:
         return FormSaved(saved)
-    return FormSaved(saved, wanted and reader is None, made[-1].kept_newer)
+    done = made[-1]
+    withheld = wanted and reader is None
+    of_form = done.of_form if done.newer else ()
+    return FormSaved(saved, withheld, done.kept_private, done.newer, of_form)
 
 
 def add_message(

@@ -12,6 +12,7 @@ from bot.checkins.replies.limits import Limit
 from bot.checkins.replies.merging import FormAnswer
 from bot.checkins.replies.room import room_for_form
 from bot.checkins.replies.saving import FormSaved, Saved, save_form
+from bot.checkins.replies.sharing import manager_now
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.screens.kept_private import kept_private
@@ -19,9 +20,10 @@ from bot.slack.screens.reply_form import form_for
 from bot.slack.showing import open_view
 from bot.slack.views.fields import BadLinks
 from bot.slack.views.guidance import closed_modal
-from bot.slack.views.kept_private import kept_both_view
-from bot.slack.views.reply_form import form_of, read_draft, read_form
+from bot.slack.views.kept_private import kept_both_view, kept_since_view
+from bot.slack.views.reply_form import Opened, form_of, read_draft, read_form
 from bot.slack.views.too_much import too_much_text
+from bot.slack.views.who_reads import who_reads
 
 FIRST_MOMENT = f"{ids.MOMENT}_0"
 """The first field of the words."""
@@ -46,7 +48,7 @@ def register(app: App, bot: Bot) -> None:
             ack(response_action="errors", errors=saved)
             return
         bot.outbox_signal.set()
-        told = _to_tell(bot, author, opened.reader, saved)
+        told = _to_tell(bot, author, opened, saved)
         if told is not None:
             ack(response_action="update", view=told.to_dict())
         elif view.get("previous_view_id"):
@@ -81,9 +83,17 @@ def _save(
     return saved
 
 
-def _to_tell(bot: Bot, author: str, reader: str | None, saved: FormSaved) -> View | None:
+def _to_tell(bot: Bot, author: str, opened: Opened, saved: FormSaved) -> View | None:
     """What the form turns into where saving it did not do just what it said."""
-    told = kept_private(bot, author, reader) if saved.withheld else None
-    if told is None and saved.kept_newer:
-        return kept_both_view()
-    return told
+    told = kept_private(bot, author, opened.reader) if saved.withheld else None
+    found = bot.store.check_in(opened.check_in)
+    if told is not None or found is None or found.reply is None:
+        return told
+    manager = manager_now(bot.store, author)
+    if saved.kept_newer:
+        of_form = who_reads(saved.of_form, manager.id, manager.scope)
+        return kept_both_view(of_form, who_reads(saved.newer, manager.id, manager.scope))
+    if saved.kept_private:
+        readers = who_reads(found.reply.parts, manager.id, manager.scope)
+        return kept_since_view(readers, bot.name_of(manager.id) if manager.id else None)
+    return None

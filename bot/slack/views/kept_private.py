@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from slack_sdk.models.blocks import MarkdownTextObject, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.slack.views.rich import bold, plain, rich, section
+from bot.slack.views.who_reads import share_label
 
 
 def kept_private_view(named: str, manager: str | None) -> View:
@@ -15,11 +17,25 @@ def kept_private_view(named: str, manager: str | None) -> View:
     return View(type="modal", title="Kept private", close="Done", blocks=[about])
 
 
-def kept_both_view() -> View:
-    """The author wrote elsewhere while the form was open."""
-    told = (
-        " While this form was open, you also wrote in our direct messages or in another form. "
-        "I saved both."
-    )
-    about = rich([section(bold("Saved."), plain(told))])
-    return View(type="modal", title="Saved both", close="Done", blocks=[about])
+def kept_both_view(of_form: str, newer: str) -> View:
+    """The author wrote elsewhere while the form was open.
+
+    Who can read (mrkdwn) what they wrote in the form, and what is ``newer``.
+    """
+    told = "*Saved both.* While this form was open, you also wrote somewhere else."
+    readers = of_form
+    if newer != of_form:
+        readers = f"• What you wrote in this form: {of_form}\n• What you wrote elsewhere: {newer}"
+    return _said("Saved both", f"{told}\n{readers}")
+
+
+def kept_since_view(readers: str, manager_name: str | None) -> View:
+    """The author kept something private while the form was open. ``readers``: as above."""
+    button = f" To share it, press “{share_label(manager_name)}” under your answer."
+    why = "You kept some of this answer private while this form was open, so I did, too."
+    return _said("Kept private", f"*Saved.* {readers}\n{why}{button if manager_name else ''}")
+
+
+def _said(title: str, text: str) -> View:
+    block = SectionBlock(text=MarkdownTextObject(text=text))
+    return View(type="modal", title=title, close="Done", blocks=[block])
