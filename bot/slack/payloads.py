@@ -95,6 +95,34 @@ class UndoPress:
 
 
 @dataclass(frozen=True, slots=True)
+class RestorePress:
+    """Bringing back a revision of a reply.
+
+    ``reader``: the manager whom the button named as who could read more then, if any;
+    ``asked``: the fingerprint of what.
+    """
+
+    check_in: str
+    revision: int
+    reader: str | None = None
+    asked: str = ""
+
+    @property
+    def text(self) -> str:
+        """The value of its button."""
+        return f"{self.check_in}|{self.revision}|{self.reader or ''}|{self.asked}"
+
+    @classmethod
+    def read(cls, value: str) -> RestorePress | None:
+        """What a button carried; ``None`` for what is none of ours. An older one asked nothing."""
+        check_in, _, rest = value.partition("|")
+        revision, _, rest = rest.partition("|")
+        reader, _, asked = rest.partition("|")
+        number = _number(revision)
+        return None if number is None else cls(check_in, number, reader or None, asked)
+
+
+@dataclass(frozen=True, slots=True)
 class SharePress:
     """Sharing a reply with the manager whom the button named.
 

@@ -187,7 +187,9 @@ class ReplyStore(Statements):
         has none of them.
         """
         known = check_ins.existing(connection, check_in)
+        before = versions.every(connection, check_in)
         every = _take_from_versions(connection, check_in, messages)
+        taken = every != before
         drafts.drop_words(connection, check_in, _words_of(known, messages))
         for message_ts in messages:
             pending.dismiss_message(connection, known.person, channel, message_ts, at)
@@ -198,6 +200,8 @@ class ReplyStore(Statements):
         if known.reply is None or not any(
             each.message_ts in messages for each in known.reply.passages
         ):
+            if taken:
+                _refuse_what_is_built_upon_it(connection, check_in)
             return False
         if any(each.parts for each in every):
             newest = replace(every[-1], revision=known.next_revision, at=at)
@@ -286,11 +290,16 @@ def _was_begun_unasked(connection: Connection, check_in: str) -> bool:
 
 def _forget_reply(connection: Connection, check_in: str) -> None:
     """Nothing can follow what is forgotten: what was built upon it is built upon it no more."""
+    _refuse_what_is_built_upon_it(connection, check_in)
+    for statement in _WITHOUT_REPLY:
+        connection.execute(statement, [check_in])
+
+
+def _refuse_what_is_built_upon_it(connection: Connection, check_in: str) -> None:
+    """Let nothing follow that was made of the versions as they were."""
     connection.execute(
         "UPDATE check_ins SET last_revision = last_revision + 1 WHERE id = ?", [check_in]
     )
-    for statement in _WITHOUT_REPLY:
-        connection.execute(statement, [check_in])
 
 
 def _take_from_versions(

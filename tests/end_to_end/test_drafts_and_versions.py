@@ -217,6 +217,41 @@ def test_a_shared_version_comes_back_as_the_reply_stands_now(office, form) -> No
     assert (reply.text, reply.parts) == ("The second.", (None, None))
 
 
+def test_a_version_that_would_be_read_again_since_it_was_listed_is_asked_about_first(
+    office,
+) -> None:
+    office.next_month()
+    thread = office.prompt_of(office.ben).ts
+    first = office.ben.say("I migrated the billing rollout with finance.", thread_ts=thread)
+    office.answered(office.ben, "billing")
+    office.ben.say("I ran the pricing experiment with design.", thread_ts=thread)
+    office.ben.click(office.answered(office.ben, "pricing"), label="Keep private")
+    office.answered(office.ben, "Only you can read this.")
+    office.ben.edit(first, "I changed these words on the rollout.")
+    office.ben.click(office.answered(office.ben, "I changed these"), label="Edit")
+    office.ben.click(office.ben.modal, label="Earlier versions")
+    listed, oldest = office.ben.modal, 1
+    second = [
+        each for each in office.ben.messages(thread_ts=thread) if "Share with Maya" in each.buttons
+    ][-1]
+    office.ben.click(second, label="Share with Maya")
+    check_in = office.store.check_in_for("U0BEN", "2026-12")
+    office.ben.wait_until(lambda: office.store.check_in(check_in.id).reply.shared)
+    office.ben.click(listed, label="Restore this version", value=f"{check_in.id}|{oldest}||")
+    office.ben.wait_until(lambda: "I didn't restore this version." in office.ben.modal.plain)
+    assert "billing" not in office.maya.command("/checkins @ben").plain
+    [button] = [
+        element
+        for block in office.ben.modal.blocks
+        for element in block.get("elements", ())
+        if element.get("action_id") == "versions_restore"
+    ]
+    assert "Maya will be able to read “I migrated the billing" in str(button["confirm"])
+    office.ben.click(office.ben.modal, label="Restore this version")
+    office.ben.wait_until(lambda: "You restored this version." in office.ben.modal.plain)
+    assert "billing" in office.maya.command("/checkins @ben").plain
+
+
 @pytest.mark.parametrize("action", ["versions", "versions_read", "versions_restore"])
 def test_nobody_sees_or_brings_back_somebody_elses_versions(office, form, action: str) -> None:
     answer(office, "Mine alone.", "Mine still.")

@@ -55,8 +55,8 @@ class Merged:
     """The reply that comes of a form.
 
     ``newer``: the reader of each part that the form did not show and that stands beside what
-    it did; ``of_form``: those of the others. ``kept_private``: something was kept private since the form was drawn, and so
-    nobody else reads what is new in it, whatever it named.
+    it did; ``of_form``: those of the others. ``kept_private``: something was kept private
+    since the form was drawn, and so nobody else reads what is new in it, whatever it named.
     """
 
     reply: Reply

@@ -6,12 +6,47 @@ one before it stays among the earlier ones.
 
 from __future__ import annotations
 
-from dataclasses import replace
+import hashlib
+import json
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.checkins.replies.merging import nothing_yet
 from bot.checkins.replies.saving import Saved, revise_reply
+from bot.checkins.replies.sharing import ManagerNow, manager_now
 from storage import CheckIn, Passage, Reply, Scope, Store
+
+
+@dataclass(frozen=True, slots=True)
+class SharedAgain:
+    """What the manager could read of an earlier version once it is back, and cannot now.
+
+    ``additions``: the version, if the tap, the next step or the links of its form are among it.
+    """
+
+    passages: tuple[Passage, ...] = ()
+    additions: Reply | None = None
+
+    @property
+    def anything(self) -> bool:
+        return bool(self.passages) or self.additions is not None
+
+    @property
+    def fingerprint(self) -> str:
+        """By which it is known whether it is the same; empty for nothing. It tells no word."""
+        if not self.anything:
+            return ""
+        said: list[object] = [[e.message_ts, e.text, *e.links] for e in self.passages]
+        if self.additions is not None:
+            said.append(_additions(self.additions))
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
+
+
+class _NotAsked(Exception):
+    """It would share something that its author was not asked about."""
+
+
+class _NotThere(Exception):
+    """There is no such version (any more)."""
 
 
 def own_versions(store: Store, author: str, check_in: str) -> tuple[CheckIn, list[Reply]] | None:
@@ -27,34 +62,64 @@ def own_versions(store: Store, author: str, check_in: str) -> tuple[CheckIn, lis
 
 
 def restore(
-    store: Store, author: str, check_in: str, revision: int, once: str, now: datetime
+    store: Store,
+    author: str,
+    check_in: str,
+    revision: int,
+    reader: str | None,
+    asked: str,
+    once: str,
+    now: datetime,
 ) -> Saved:
     """Make an earlier version the newest again.
 
     What is part of the newest one too stays as it is; what was private comes back
     private, and what was shared comes back so if the manager who was named then can
-    read some of the newest one.
+    read some of the newest one. Words that were taken out meanwhile don't come back.
+
+    ``asked``: the fingerprint of what its author was told beside the button that ``reader``
+    could read again then. ``NOT_NAMED``, and nothing changed, if it would share anything else.
     """
-    found = own_versions(store, author, check_in)
-    earlier = next((r for r in found[1] if r.revision == revision), None) if found else None
-    if earlier is None:
-        return Saved.NOT_FOUND
-    wanted = earlier
 
     def revise(current: Reply | None) -> Reply:
-        return _as_now(wanted, current or nothing_yet(now), now)
+        # Read after the newest one: what is taken out later makes this attempt fail.
+        found = own_versions(store, author, check_in)
+        wanted = next((r for r in found[1] if r.revision == revision), None) if found else None
+        if wanted is None or current is None:
+            raise _NotThere
+        manager = manager_now(store, author)
+        more = shared_again(wanted, current, manager.scope)
+        if more.anything and not _was_asked(more, manager, reader, asked):
+            raise _NotAsked
+        return _as_now(wanted, current, now)
 
-    return revise_reply(store, author, check_in, revise, None, once, ())
+    try:
+        return revise_reply(store, author, check_in, revise, None, once, ())
+    except _NotThere:
+        return Saved.NOT_FOUND
+    except _NotAsked:
+        return Saved.NOT_NAMED
 
 
-def read_again(wanted: Reply, current: Reply, scope: Scope | None) -> list[Passage]:
+def _was_asked(more: SharedAgain, manager: ManagerNow, reader: str | None, asked: str) -> bool:
+    return reader is not None and reader == manager.id and more.fingerprint == asked
+
+
+def shared_again(wanted: Reply, current: Reply, scope: Scope | None) -> SharedAgain:
     """What the manager, who may read ``scope``, can read once an earlier version is back, and
     cannot now."""
     if scope is None:
-        return []
+        return SharedAgain()
+    brought = _as_now(wanted, current, current.at)
     read = [(p.text, p.message_ts) for p in current.passages if scope.covers(p.reader)]
-    brought = _as_now(wanted, current, current.at).passages
-    return [p for p in brought if scope.covers(p.reader) and (p.text, p.message_ts) not in read]
+    passages = tuple(
+        each
+        for each in brought.passages
+        if scope.covers(each.reader) and (each.text, each.message_ts) not in read
+    )
+    additions = brought.has_more_than_passages and scope.covers(brought.reader)
+    known = scope.covers(current.reader) and _additions(current) == _additions(brought)
+    return SharedAgain(passages, brought if additions and not known else None)
 
 
 def _as_now(wanted: Reply, current: Reply, now: datetime) -> Reply:
@@ -64,7 +129,14 @@ def _as_now(wanted: Reply, current: Reply, now: datetime) -> Reply:
         replace(p, reader=by_now.get((p.text, p.message_ts), _still(p.reader, current)))
         for p in wanted.passages
     )
-    return replace(wanted, at=now, passages=passages, reader=_still(wanted.reader, current))
+    reader = _still(wanted.reader, current)
+    if reader is not None and _additions(wanted) == _additions(current):
+        reader = current.reader
+    return replace(wanted, at=now, passages=passages, reader=reader)
+
+
+def _additions(reply: Reply) -> tuple[object, ...]:
+    return (reply.frequency, reply.next_step, reply.links)
 
 
 def _still(reader: str | None, current: Reply) -> str | None:

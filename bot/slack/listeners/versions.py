@@ -11,6 +11,7 @@ from bot.checkins.replies.saving import Saved
 from bot.checkins.replies.versions import own_versions, restore
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.payloads import RestorePress
 from bot.slack.screens.reply_form import form_for
 from bot.slack.showing import open_view, update_view
 from bot.slack.views.guidance import closed_modal
@@ -48,19 +49,34 @@ def register(app: App, bot: Bot) -> None:
         ack()
 
     def bring_back(ack: Ack, action: Json, body: Json, client: Any) -> None:
-        author, shown = body["user"]["id"], body.get("view") or {}
-        check_in, revision = read_value(str(action.get("value")))
-        once = f"restore:{check_in}:{revision}:{action.get('action_ts')}"
-        if restore(bot.store, author, check_in, revision, once, bot.now()) is not Saved.NOT_FOUND:
-            bot.outbox_signal.set()
-            if shown:
-                _show_restored(bot, author, check_in, shown["id"], _form_beneath(body), client)
+        press = RestorePress.read(str(action.get("value")))
+        if press is not None:
+            once = f"restore:{press.check_in}:{press.revision}:{action.get('action_ts')}"
+            _bring_back(bot, body, press, once, client)
         ack()
 
     app.action(ids.VERSIONS)(show)
     app.action(f"{ids.VERSIONS}_older")(older)
     app.action(f"{ids.VERSIONS}_read")(read)
     app.action(f"{ids.VERSIONS}_restore")(bring_back)
+
+
+def _bring_back(bot: Bot, body: Json, press: RestorePress, once: str, client: Any) -> None:
+    """Restore a version, and say so in place; ask where more would be shared than was said."""
+    author, shown, form = str(body["user"]["id"]), body.get("view") or {}, _form_beneath(body)
+    check_in, revision = press.check_in, press.revision
+    saved = restore(
+        bot.store, author, check_in, revision, press.reader, press.asked, once, bot.now()
+    )
+    if saved in (Saved.SAVED, Saved.REPEATED):
+        bot.outbox_signal.set()
+        if shown:
+            _show_restored(bot, author, check_in, shown["id"], form, client)
+        return
+    view = _one(bot, author, check_in, form, revision, asks_again=True)
+    view = view or _list(bot, author, check_in, form)
+    if shown and view is not None:
+        update_view(shown["id"], view.to_dict(), client)
 
 
 def _list(
@@ -72,12 +88,15 @@ def _list(
     return versions_modal(*found, bot.zone_of(author), form, before, bot.around(found[0]))
 
 
-def _one(bot: Bot, author: str, check_in: str, form: str, revision: int) -> View | None:
+def _one(
+    bot: Bot, author: str, check_in: str, form: str, revision: int, *, asks_again: bool = False
+) -> View | None:
     found = own_versions(bot.store, author, check_in)
     reply = next((r for r in found[1] if r.revision == revision), None) if found else None
     if found is None or reply is None:
         return None
-    return version_modal(found[0], reply, bot.zone_of(author), form, bot.around(found[0]))
+    zone, around = bot.zone_of(author), bot.around(found[0])
+    return version_modal(found[0], reply, zone, form, around, asks_again=asks_again)
 
 
 def _form_beneath(body: Json) -> str:

@@ -337,11 +337,12 @@ def _share_confirm(reply: Reply, around: Around) -> ConfirmObject:
         [each.text or "\n".join(each.links) for each in unread],
         around.manager_name,
         private=private and all(each.reader is None for each in unread),
-        additions=_named_additions(reply) if additions else "",
+        additions=named_additions(reply) if additions else "",
     )
 
 
-def _named_additions(reply: Reply) -> str:
+def named_additions(reply: Reply) -> str:
+    """What there is besides passages, each by what it is called."""
     named = []
     if reply.frequency is not None:
         named.append(f"your answer “{FREQUENCY_LABELS[reply.frequency]}”")

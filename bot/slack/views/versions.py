@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
@@ -17,12 +18,13 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.checkins.replies.versions import read_again
+from bot.checkins.replies.versions import SharedAgain, shared_again
 from bot.checkins.wording import excerpt, local_day_and_time
 from bot.slack import ids
+from bot.slack.payloads import RestorePress
 from bot.slack.views.fitting import fitted
 from bot.slack.views.private_marks import lock, marked_tap, marked_text
-from bot.slack.views.prompt import Around
+from bot.slack.views.prompt import Around, named_additions
 from bot.slack.views.rich import (
     LONGEST_LINK,
     MOST_LINKS,
@@ -41,6 +43,10 @@ PER_PAGE = 15
 EXCERPT = 400
 LINKS_IN_A_LIST = 5
 _PART = 2_900
+NOT_RESTORED = (
+    "I didn't restore this version. Your answer changed while this window was open. "
+    "To restore it, press the button again."
+)
 _VIEW_ID = re.compile(r"V[A-Z0-9]{1,40}")
 
 
@@ -89,14 +95,20 @@ def version_modal(
     zone: ZoneInfo,
     form: str = "",
     around: Around | None = None,
+    *,
+    asks_again: bool = False,
 ) -> View:
-    """One earlier version, whole."""
+    """One earlier version, whole.
+
+    ``asks_again``: it was to be restored, and more would have been shared than was said.
+    """
     restore = ActionsBlock(elements=[_restore(check_in, reply, around)])
+    again = [SectionBlock(text=MarkdownTextObject(text=NOT_RESTORED))] if asks_again else []
 
     def build(room: int) -> View:
         scope = around.scope if around else None
         told = rich(_told(reply, zone, room, scope, links_shown=MOST_LINKS))
-        return _modal("Earlier version", form, [told, restore])
+        return _modal("Earlier version", form, [*again, told, restore])
 
     return fitted(build)
 
@@ -162,13 +174,24 @@ def _buttons(check_in: CheckIn, reply: Reply, around: Around | None) -> list[But
 
 def _restore(check_in: CheckIn, reply: Reply, around: Around | None) -> ButtonElement:
     """It is asked about where the manager would read more than now."""
-    button = _button("restore", "Restore this version", check_in, reply)
     current = check_in.reply
-    more = read_again(reply, current, around.scope) if around and current else []
-    if more and around is not None:
-        said = [each.text or "\n".join(each.links) for each in more]
-        button.confirm = share_confirm(said, around.manager_name, private=False)
-    return button
+    more = shared_again(reply, current, around.scope) if around and current else SharedAgain()
+    press = RestorePress(check_in.id, reply.revision)
+    confirm = None
+    if more.anything and around is not None:
+        press = replace(press, reader=around.manager, asked=more.fingerprint)
+        confirm = share_confirm(
+            [each.text or "\n".join(each.links) for each in more.passages],
+            around.manager_name,
+            private=False,
+            additions=named_additions(more.additions) if more.additions else "",
+        )
+    return ButtonElement(
+        action_id=f"{ids.VERSIONS}_restore",
+        text="Restore this version",
+        value=press.text,
+        confirm=confirm,
+    )
 
 
 def _button(key: str, label: str, check_in: CheckIn, reply: Reply) -> ButtonElement:
