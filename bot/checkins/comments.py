@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 
 from bot.checkins.replies.saving import Message, once_for
-from bot.checkins.replies.sharing import manager_of
+from bot.checkins.replies.sharing import fingerprint, manager_of
 from bot.checkins.tasks import CONFIRM_COMMENT, REFRESH_HOME, SHOW_PROMPT, TAKE_BACK, TELL_COMMENT
 from bot.people.access import Denied, Role, may_read_check_ins
 from storage import CheckIn, CheckInState, Comment, Store
@@ -153,12 +153,19 @@ def answer_in_thread(
 
 
 def send_as_answer(
-    store: Store, author: str, check_in: str, message_ts: str, reader: str, now: datetime
+    store: Store,
+    author: str,
+    check_in: str,
+    message_ts: str,
+    words: str,
+    reader: str,
+    now: datetime,
 ) -> Comment | None:
     """Send words to the manager that were kept in the check-in until their author said so.
 
-    ``reader``: whom the question named. ``None``, and nothing sent, if that is not who
-    reads the check-in now, or if the words are not there (any more).
+    ``words``: the fingerprint of what they said when that was asked; ``reader``: whom the
+    question named. ``None``, and nothing sent, if that is not who reads the check-in now,
+    or if the words are not there (any more), or say something else.
     """
     found = store.check_in(check_in)
     if found is None or found.person != author or found.reply is None or found.channel is None:
@@ -166,12 +173,15 @@ def send_as_answer(
     passage = next((p for p in found.reply.passages if p.message_ts == message_ts), None)
     if passage is None or reader_of(store, author, found) != reader:
         return None
+    if fingerprint(found.reply, [message_ts]) != words:
+        return None
     text = "\n".join([passage.text, *passage.links]).strip()
     made = Comment(
         secrets.token_hex(10), found.id, author, text, now, found.channel, message_ts, reader
     )
     tasks = ((TELL_COMMENT, made.id), (SHOW_PROMPT, found.id), (REFRESH_HOME, author))
-    return made if 0 < len(text) <= LONGEST and store.make_comment_of_message(made, tasks) else None
+    sent = 0 < len(text) <= LONGEST and store.make_comment_of_message(made, passage, tasks)
+    return made if sent else None
 
 
 def change_answer(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from storage.records import CheckInState, Comment, PendingState, Tasks
+from storage.records import CheckInState, Comment, Passage, PendingState, Tasks
 from storage.statements import check_ins, outbox, pending, replies, rows
 from storage.statements.engine import Connection, Statements, changes, marks, reads
 
@@ -32,16 +32,16 @@ class CommentStore(Statements):
 
     @changes
     def make_comment_of_message(
-        self, connection: Connection, comment: Comment, tasks: Tasks
+        self, connection: Connection, comment: Comment, passage: Passage, tasks: Tasks
     ) -> bool:
-        """Move the words of a message out of its author's reply into a comment.
+        """Move a message (its ``passage``) out of its author's reply into a comment.
 
-        They leave the earlier versions of the reply as well. ``False``, and nothing changed,
-        if they are not in it, or if it would be left empty.
+        It leaves the earlier versions of the reply as well. ``False``, and nothing changed,
+        if it does not stand in the reply just like that, or if that would be left empty.
         """
         if comment.message_ts is None or comment_with(connection, comment) is not None:
             return False
-        if not replies.take_message(connection, comment.check_in, comment.message_ts, comment.at):
+        if not replies.take_message(connection, comment.check_in, passage, comment.at):
             return False
         connection.execute(
             "DELETE FROM reply_messages WHERE channel = ? AND message_ts = ?",

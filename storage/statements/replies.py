@@ -251,10 +251,14 @@ def _beside(reply: Reply) -> tuple[Frequency | None, str, tuple[str, ...]]:
     return reply.frequency, reply.next_step, reply.links
 
 
-def take_message(connection: Connection, check_in: str, message_ts: str, at: datetime) -> bool:
-    """Take one message's words out of every version; ``False`` if that would leave nothing."""
+def take_message(connection: Connection, check_in: str, message: Passage, at: datetime) -> bool:
+    """Take one message's words out of every version.
+
+    ``False`` if it isn't in the newest like that, or if that would leave nothing.
+    """
     known = check_ins.existing(connection, check_in)
-    if known.reply is None or not any(p.message_ts == message_ts for p in known.reply.passages):
+    message_ts = message.message_ts
+    if known.reply is None or message_ts is None or message not in known.reply.passages:
         return False
     left = tuple(p for p in known.reply.passages if p.message_ts != message_ts)
     if not replace(known.reply, passages=left).parts:

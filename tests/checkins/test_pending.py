@@ -53,8 +53,10 @@ def wait(rules, dm, *texts: str) -> list[str]:
     return stamps
 
 
-def add(rules, stamps, reader="UBOSS", period="2026-12", person="U1"):
-    return add_to_check_in(rules.store, LADDERS, person, "DU1", stamps, period, reader, rules.now)
+def add(rules, stamps, reader="UBOSS", person="U1"):
+    return add_to_check_in(
+        rules.store, LADDERS, person, "DU1", stamps, "2026-12", reader, rules.now
+    )
 
 
 def answered(rules, text: str = "Words.") -> None:
@@ -157,26 +159,26 @@ def test_what_was_deleted_or_dismissed_or_is_anothers_is_not_added(rules, dm) ->
     assert rules.store.latest_asked("U1").reply is None
 
 
-@pytest.mark.parametrize(("period", "saving"), [("2026-12", "save_reply"), ("2026-11", "begin")])
+@pytest.mark.parametrize(("asked", "saving"), [(True, "save_reply"), (False, "begin")])
 def test_a_message_that_is_deleted_while_it_is_added_is_in_no_reply_and_keeps_no_other_out(
-    rules, dm, meanwhile, period, saving
+    rules, dm, meanwhile, asked, saving
 ) -> None:
-    rules.ask("U1", manager="UBOSS")
+    (rules.ask if asked else rules.seat)("U1", manager="UBOSS")
     deleted, other = wait(rules, dm, "Deleted just now.", "I asked first.")
     meanwhile(saving, lambda: dm.delete(deleted))
-    added = add(rules, [deleted, other], period=period)
+    added = add(rules, [deleted, other])
     assert [each.text for each in added.check_in.reply.passages] == ["I asked first."]
     assert rules.store.pending("DU1", deleted).state is PendingState.DISMISSED
 
 
-@pytest.mark.parametrize(("period", "saving"), [("2026-12", "save_reply"), ("2026-11", "begin")])
+@pytest.mark.parametrize(("asked", "saving"), [(True, "save_reply"), (False, "begin")])
 def test_a_message_that_is_made_private_while_it_is_shared_stays_private(
-    rules, dm, meanwhile, period, saving
+    rules, dm, meanwhile, asked, saving
 ) -> None:
-    rules.ask("U1", manager="UBOSS")
+    (rules.ask if asked else rules.seat)("U1", manager="UBOSS")
     [stamp] = wait(rules, dm, "I asked first.")
     meanwhile(saving, lambda: dm.edit(stamp, "private: not for all.", "edit"))
-    added = add(rules, [stamp], period=period)
+    added = add(rules, [stamp])
     assert added.check_in.reply.passages == (Passage("not for all.", stamp),)
     assert rules.store.pending("DU1", stamp) is None
 
@@ -243,7 +245,7 @@ def test_a_wish_for_privacy_in_any_words_keeps_a_message_private(rules, dm, wish
 
 def test_a_check_in_is_begun_as_it_would_have_been_asked(seated, dm) -> None:
     [stamp] = wait(seated, dm, "I asked first.")
-    added = add(seated, [stamp], period="2026-11")
+    added = add(seated, [stamp])
     assert isinstance(added, Added)
     begun = seated.store.check_in_for("U1", "2026-11")
     assert added.check_in == begun
@@ -255,7 +257,7 @@ def test_a_check_in_is_begun_as_it_would_have_been_asked(seated, dm) -> None:
 
 def test_what_is_taken_out_of_a_begun_check_in_leaves_none(seated, dm) -> None:
     [stamp] = wait(seated, dm, "I asked first.")
-    add(seated, [stamp], period="2026-11")
+    add(seated, [stamp])
     dm.delete(stamp)
     assert seated.store.check_in_for("U1", "2026-11") is None
     assert seated.store.ledger(person="U1") == []
@@ -263,7 +265,7 @@ def test_what_is_taken_out_of_a_begun_check_in_leaves_none(seated, dm) -> None:
 
 def test_private_words_begin_a_private_check_in(seated, dm) -> None:
     [stamp] = wait(seated, dm, "private: not for all.")
-    added = add(seated, [stamp], period="2026-11")
+    added = add(seated, [stamp])
     assert added.check_in.reply.readers == frozenset()
 
 
@@ -273,7 +275,7 @@ def test_who_is_on_no_level_keeps_their_words_waiting(rules, dm, level) -> None:
         rules.seat("U1", level=level)
     stamps = wait(rules, dm, "I asked first.")
     period = rules.store.pending("DU1", stamps[0]).period
-    assert add(rules, stamps, reader=None, period=period) is NotAdded.NO_LEVEL
+    assert add(rules, stamps, reader=None) is NotAdded.NO_LEVEL
     assert [each.text for each in rules.store.waiting("U1", period)] == ["I asked first."]
     assert rules.store.check_in_for("U1", period) is None
 
@@ -281,7 +283,7 @@ def test_who_is_on_no_level_keeps_their_words_waiting(rules, dm, level) -> None:
 def test_the_top_of_a_ladder_is_asked_about_its_own_level(rules, dm) -> None:
     top = LADDERS.get("product").levels[-1].code
     rules.seat("U1", level=top)
-    added = add(rules, wait(rules, dm, "I asked first."), reader=None, period="2026-11")
+    added = add(rules, wait(rules, dm, "I asked first."), reader=None)
     assert (added.check_in.prompt.level, added.check_in.prompt.sustaining) == (top, True)
 
 

@@ -308,11 +308,19 @@ def test_a_tap_shares_nothing_with_a_manager_who_is_deactivated(rules, asked) ->
     assert reply(rules).reader is None
 
 
-def test_a_tap_beside_private_words_leaves_them_private(rules, asked, add) -> None:
-    add(1, "Mine.", reader=None)
+@pytest.mark.parametrize("others", [(), ("UBOSS",)], ids=["alone", "beside shared words"])
+def test_a_tap_beside_private_words_is_as_private(rules, asked, add, others) -> None:
+    for number, reader in enumerate([None, *others]):
+        add(number + 1, "Words.", reader=reader)
     assert tap(rules, asked) is Saved.SAVED
-    assert readers(rules) == [None]
-    assert (reply(rules).reader, reply(rules).text) == ("UBOSS", "Mine.")
+    assert readers(rules) == [None, *others]
+    assert (reply(rules).frequency, reply(rules).reader) == (Frequency.ONCE, None)
+
+
+def test_a_tap_beside_shared_words_is_shared(rules, asked, add) -> None:
+    add(1, "Words.", reader="UBOSS")
+    assert tap(rules, asked) is Saved.SAVED
+    assert reply(rules).reader == "UBOSS"
 
 
 def test_another_tap_stays_as_private_as_the_first(rules, asked) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from bot.checkins import comments
 from bot.checkins.comments import comment
 from bot.checkins.handover import decide
 from bot.checkins.history import Page, open_history
@@ -256,3 +257,40 @@ def test_words_said_in_anger_in_a_thread_wait_for_their_authors_decision(room) -
     [passage] = room.store.check_in(room._check_ins()[1]).reply.passages
     assert passage.reader is None
     assert "Only you can read this" in text_of(chat.chat.in_dm(NOOR)[-1])
+
+
+@pytest.mark.parametrize("when", ["before the press", "during the press"])
+def test_words_changed_since_they_were_asked_about_are_sent_by_no_older_button(
+    thread, when, monkeypatch
+) -> None:
+    ts = thread.write("Is the first wording, which is awful, what you want?")
+    asked = thread.newest
+    old = json.loads(json.dumps(asked.now))
+
+    def changed() -> None:
+        thread.chat.edit(NOOR, ts, "Second gentle wording, do you want more?", thread.prompt.ts)
+
+    if when == "before the press":
+        changed()
+    else:
+        monkeypatch.setattr(comments, "reader_of", _after(changed, comments.reader_of))
+    [send] = [e for e in elements_of(old) if e.get("action_id") == "send_as_answer"]
+    thread.chat.press(NOOR, asked, old, send, {})
+    thread.chat.tick()
+    assert not thread.reads(ANNA, "wording")
+    assert "Second gentle wording, do you want more?" in thread.kept
+    thread.press(thread.newest, "Send to Anna")
+    assert thread.reads(ANNA, "Second gentle wording")
+    assert not thread.reads(ANNA, "awful")
+
+
+def _after(once: Callable[[], None], then: Callable[..., Any]) -> Callable[..., Any]:
+    """``then``, the first time only after ``once``."""
+    left = [once]
+
+    def call(*given: Any) -> Any:
+        if left:
+            left.pop()()
+        return then(*given)
+
+    return call

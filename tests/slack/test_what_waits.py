@@ -485,3 +485,28 @@ def test_a_press_that_named_a_former_manager_asks_again(room) -> None:
     room.room.tick()
     assert reply(room) == {}
     assert "If you share it, you and <@UBERT> can read it" in shown(newest(room))
+
+
+@pytest.mark.parametrize(
+    "period",
+    ["zzz", "2026-13", "9999-12", "0000-01", "2024-03", "2031-05", "2026-12\u202e", "x" * 300, ""],
+)
+@pytest.mark.parametrize("action_id", ["share_pending", "keep_pending", "dismiss_pending"])
+def test_a_button_that_names_another_period_adds_to_that_of_the_messages(
+    room: Room, action_id: str, period: str
+) -> None:
+    question = wait(room, "I paired with Ruth on the parser.")
+    [pending] = room.store.pending_of(NOOR)
+    before = sorted(each.period for each in room.store.every_check_in(NOOR))
+    button = {"action_id": action_id, "value": f"{period}|{ANNA}|{pending.message_ts}"}
+    room.room.press(NOOR, question, question.now, button, {})
+    gone = {**button, "value": f"{period}|{ANNA}|1.1"}
+    room.room.press(NOOR, question, question.now, gone, {})
+    menu = {"action_id": "pending_menu", "value": f"all|{period}|{pending.message_ts}"}
+    room.room.press(NOOR, question, question.now, menu, {})
+    assert sorted(each.period for each in room.store.every_check_in(NOOR)) == before
+    added = action_id != "dismiss_pending"
+    found = room.store.check_in_for(NOOR, pending.period)
+    assert (found is not None and found.reply is not None) is added
+    asked = {task.subject for task in room.store.tasks(room.room.at, 99)}
+    assert not any(f"{NOOR}|{period}" in each for each in asked if period)

@@ -27,6 +27,7 @@ from storage import (
     LedgerEntry,
     MadeFile,
     Outcome,
+    Passage,
     PendingMessage,
     Person,
     PlannedLook,
@@ -101,7 +102,7 @@ WRITES = {
         BotMessage("D1", "1.2", "U1", "saved", SECRET)
     ),
     "make_comment_of_message": lambda s, a: s.make_comment_of_message(
-        Comment("k9", "c1", "U1", SECRET, NOON, "D1", "1.1", "UBOSS"), ()
+        Comment("k9", "c1", "U1", SECRET, NOON, "D1", "1.1", "UBOSS"), Passage(SECRET, "1.1"), ()
     ),
     "record_drawn": lambda s, a: s.record_drawn(BotMessage("D1", "1.1", "U1", "saved", ""), "hash"),
     "forget_bot_message": lambda s, a: s.forget_bot_message(

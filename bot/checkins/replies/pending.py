@@ -139,15 +139,15 @@ def add_to_check_in(
     person: str,
     channel: str,
     messages: Sequence[str],
-    period: str,
+    current: str,
     reader: str | None,
     now: datetime,
     shown: ShownOf | None = None,
 ) -> Added | NotAdded:
-    """Make messages that wait (part of) their author's check-in of ``period``.
+    """Make messages that wait (part of) their author's check-in of the period of the newest.
 
-    ``messages``: their ts, as the question listed them; those that wait still are taken
-    as they are by now. ``reader``: the manager whom the question named and with whom
+    ``current``: the period for messages that were kept without one. ``messages``: their ts,
+    as the question listed them; those that wait still are taken as they are by now. ``reader``: the manager whom the question named and with whom
     they are shared, but for those that stay private; ``None``: they all do. A period
     without a check-in gets one, drawn as the scheduler would have. What waits besides
     is asked about next.
@@ -163,6 +163,7 @@ def add_to_check_in(
             None if stays_private(each, reader, singly=singly) else reader for each in waiting
         ]
         try:
+            period = waiting[-1].period or current
             return _add(store, ladders, period, waiting, readers, now, shown)
         except StalePending:
             continue

@@ -269,7 +269,8 @@ def save_tap(
     """Save how often as the author's answer, or in place of how often in the one there is.
 
     ``reader_named``: the manager named where it was tapped. A new answer is shared with them
-    alone; one that is there stays as it is, and takes in nothing that another would read.
+    alone; one that is there stays as it is, and takes in nothing that another would read. With
+    words of which some are private it is private, too.
     """
     found = store.check_in(check_in)
     if found is None or found.person != author:
@@ -282,7 +283,9 @@ def save_tap(
 
     def revise(current: Reply | None) -> Reply:
         if current is None or not current.has_more_than_passages:
-            return replace(current or nothing_yet(now), at=now, frequency=frequency, reader=new)
+            before = current or nothing_yet(now)
+            shared = all(readable_by_manager(store, author, each) for each in before.parts)
+            return replace(before, at=now, frequency=frequency, reader=new if shared else None)
         reader = current.reader if readable_by_manager(store, author, current.reader) else None
         return replace(current, at=now, frequency=frequency, reader=reader)
 

@@ -93,8 +93,16 @@ def redraw(bot: Bot, channel: str, message_ts: str) -> None:
 
 def _draw_anew(bot: Bot, body: Json, period: str) -> None:
     """Ask about what waits, if anything does, and let what was pressed say what holds now."""
-    bot.store.add_task(*ask_about(str(body["user"]["id"]), period), bot.now())
+    _ask_about(bot, str(body["user"]["id"]), period)
     redraw(bot, *pressed_in(body))
+
+
+def _ask_about(bot: Bot, person: str, period: str) -> None:
+    """Ask about what waits for a period that a button named, if it is one of the person's."""
+    known = {each.period for each in bot.store.pending_of(person)}
+    asked = (each for each in bot.store.bot_messages_of(person) if each.kind == Kind.PENDING)
+    if period in known | {messages_of(each.subject)[0] for each in asked}:
+        bot.store.add_task(*ask_about(person, period), bot.now())
 
 
 def _choose(bot: Bot, body: Json, value: str, client: Any) -> None:
@@ -102,7 +110,7 @@ def _choose(bot: Bot, body: Json, value: str, client: Any) -> None:
     if press is None:
         return
     if press.choice is PendingChoice.ALL:
-        bot.store.add_task(*ask_about(str(body["user"]["id"]), press.period), bot.now())
+        _ask_about(bot, str(body["user"]["id"]), press.period)
         return
     evidence = press.choice is PendingChoice.EVIDENCE
     form = _evidence_form(bot, body, press) if evidence else None
@@ -128,14 +136,13 @@ def _add(bot: Bot, body: Json, press: WordsPress, reader: str | None) -> None:
         subject = " ".join(each.message_ts for each in waiting)
         return BotMessage(channel, ts, person, Kind.SAVED, subject, check_in)
 
-    period = press.about or bot.period_of(person)
     added = add_to_check_in(
         bot.store,
         bot.ladders,
         person,
         channel,
         press.messages,
-        period,
+        bot.period_of(person),
         reader,
         bot.now(),
         saved,

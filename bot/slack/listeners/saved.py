@@ -89,7 +89,8 @@ def _send(bot: Bot, body: Json, press: WordsPress) -> None:
     """Send kept words to the manager whom the button named; else let the message say what holds."""
     person, message_ts = str(body["user"]["id"]), next(iter(press.messages), "")
     note_pressed(bot, body, Kind.SEND_OR_KEEP, message_ts, press.about)
-    sent = send_as_answer(bot.store, person, press.about, message_ts, press.reader or "", bot.now())
+    reader, words = press.reader or "", press.words
+    sent = send_as_answer(bot.store, person, press.about, message_ts, words, reader, bot.now())
     if sent is not None:
         _record(bot, body, Kind.SENT, sent.id, sent.check_in)
     redraw(bot, *pressed_in(body))

@@ -146,7 +146,8 @@ def send_or_keep_view(check_in: CheckIn, message_ts: str, manager: str, name: st
         f"*Send it to {mention(manager)} as your reply?*"
     )
     alone = WordsPress(check_in.id, (message_ts,)).text
-    named = WordsPress(check_in.id, (message_ts,), manager).text
+    words = fingerprint(check_in.reply, [message_ts]) if check_in.reply else ""
+    named = WordsPress(check_in.id, (message_ts,), manager, words).text
     label = shortened(f"Send to {first_name(name)}", 75)
     buttons = [
         ButtonElement(action_id=ids.SEND_AS_ANSWER, text=label, value=named),
