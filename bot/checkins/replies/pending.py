@@ -147,10 +147,10 @@ def add_to_check_in(
     """Make messages that wait (part of) their author's check-in of the period of the newest.
 
     ``current``: the period for messages that were kept without one. ``messages``: their ts,
-    as the question listed them; those that wait still are taken as they are by now. ``reader``: the manager whom the question named and with whom
-    they are shared, but for those that stay private; ``None``: they all do. A period
-    without a check-in gets one, drawn as the scheduler would have. What waits besides
-    is asked about next.
+    as the question listed them; those that wait still are taken as they are by now.
+    ``reader``: the manager whom the question named and with whom they are shared, but for
+    those that stay private; ``None``: they all do. A period without a check-in gets one,
+    drawn as the scheduler would have. What waits besides is asked about next.
     """
     for _ in range(TRIES):
         waiting = own_messages(store, person, channel, messages)
