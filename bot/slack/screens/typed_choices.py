@@ -312,18 +312,28 @@ class TypedChoices:
         bot, person = self._bot, asked.person
         manager = manager_of(bot.store, person)
         what = self._named(person, [asked.subject])
-        if kind is ChoiceKind.SHARE and manager is not None and self._said.stands(asked):
-            return self._send(asked, manager, what)
+        found = bot.store.check_in(asked.check_in or "")
+        reply = found.reply if found else None
+        if kind is ChoiceKind.SHARE and manager and reply and self._said.stands(asked):
+            # Read before: what is changed from now on is not what the question was about.
+            return self._send(asked, fingerprint(reply, [asked.subject]), manager, what)
         if kind not in (ChoiceKind.PRIVATE, ChoiceKind.NO):
             return None
         kept = self._become(asked, Kind.SAVED, asked.subject, asked.check_in)
         bot.store.record_bot_message(kept)
         return views.not_sent_view(what)
 
-    def _send(self, asked: BotMessage, manager: str, what: str) -> Answer | None:
+    def _send(self, asked: BotMessage, words: str, manager: str, what: str) -> Answer | None:
         bot = self._bot
-        check_in = asked.check_in or ""
-        sent = send_as_answer(bot.store, asked.person, check_in, asked.subject, manager, bot.now())
+        sent = send_as_answer(
+            bot.store,
+            asked.person,
+            asked.check_in or "",
+            asked.subject,
+            words,
+            manager,
+            bot.now(),
+        )
         if sent is None:
             return None
         shown = self._become(asked, Kind.SENT, sent.id, sent.check_in)
