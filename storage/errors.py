@@ -11,6 +11,7 @@ StoreError
 │   ├── DatabaseMoved       moved, deleted or replaced while it was open
 │   └── HoldLost            another process took it over
 ├── StaleRevision       somebody else revised the reply in between
+├── StaleManager        somebody has another manager than the caller knew
 ├── StalePending        a pending message is not what the caller knew it as
 └── UnknownRecord       a change to a record that is not there
 
@@ -62,6 +63,11 @@ class HoldLost(StoreLost):
 
 class StaleRevision(StoreError):
     """The reply has a newer revision than the caller knew."""
+
+
+class StaleManager(StoreError):
+    """Somebody's manager, or what decides what that manager reads, is another than the caller
+    knew."""
 
 
 class StalePending(StoreError):

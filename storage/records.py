@@ -570,6 +570,19 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportingLine:
+    """Somebody's manager on the roster, and what decides how much that manager reads of them.
+
+    ``status``: the manager's account, ``None`` where Slack was not asked about them.
+    ``handover``: the one to this manager.
+    """
+
+    manager: str | None = None
+    status: AccountStatus | None = None
+    handover: Handover | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedLook:
     """When the agenda has somebody looked at, to see whether they are due a question."""
 

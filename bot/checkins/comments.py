@@ -16,10 +16,15 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 
 from bot.checkins.replies.saving import Message, once_for
-from bot.checkins.replies.sharing import fingerprint, manager_of
+from bot.checkins.replies.sharing import (
+    fingerprint,
+    manager_in,
+    manager_of,
+    with_reporting_line,
+)
 from bot.checkins.tasks import CONFIRM_COMMENT, REFRESH_HOME, SHOW_PROMPT, TAKE_BACK, TELL_COMMENT
 from bot.people.access import Denied, Role, may_read_check_ins
-from storage import CheckIn, CheckInState, Comment, Store
+from storage import CheckIn, CheckInState, Comment, ReportingLine, Store
 
 LONGEST = 3_000
 
@@ -95,21 +100,28 @@ def comment(
 
     ``answered``: the comment that it answers, which may be gone meanwhile.
     """
-    found = commentable(store, author, check_in)
-    if found is None:
+    about = store.check_in(check_in)
+    if about is None:
         return Commented.NOT_ALLOWED
-    if author == found.person and manager_of(store, author) != to:
-        return Commented.FOR_ANOTHER
-    reader = reader_of(store, author, found)
-    if reader is None:
-        return Commented.NOBODY_READS
-    if answered is not None and store.comment(answered) is None:
-        return Commented.GONE
     text = text.strip()[:LONGEST]
-    if not text:
-        return Commented.EMPTY
-    made = Comment(secrets.token_hex(10), found.id, author, text, now, reader=reader)
-    return _keep(store, found, made, once)
+
+    def keep(line: ReportingLine) -> Commented:
+        found = commentable(store, author, check_in)
+        if found is None:
+            return Commented.NOT_ALLOWED
+        if author == found.person and manager_in(line) != to:
+            return Commented.FOR_ANOTHER
+        reader = reader_of(store, author, found)
+        if reader is None:
+            return Commented.NOBODY_READS
+        if answered is not None and store.comment(answered) is None:
+            return Commented.GONE
+        if not text:
+            return Commented.EMPTY
+        made = Comment(secrets.token_hex(10), found.id, author, text, now, reader=reader)
+        return _keep(store, found, made, once, line)
+
+    return with_reporting_line(store, about.person, keep)
 
 
 def reader_of_answer(store: Store, author: str, message: Message) -> str | None:
@@ -134,22 +146,26 @@ def answer_in_thread(
 
     ``None``, and nothing kept, for every other message: see ``reader_of_answer``.
     """
-    reader = reader_of_answer(store, author, message)
-    found = store.check_in_by_message(message.channel, message.thread_ts or "")
-    if reader is None or found is None:
-        return None
-    made = Comment(
-        secrets.token_hex(10),
-        found.id,
-        author,
-        _text(message),
-        now,
-        message.channel,
-        message.ts,
-        reader,
-    )
     once = once or once_for(message.channel, message.ts)
-    return _keep(store, found, made, once, (CONFIRM_COMMENT, made.id))
+
+    def keep(line: ReportingLine) -> Commented | None:
+        reader = reader_of_answer(store, author, message)
+        found = store.check_in_by_message(message.channel, message.thread_ts or "")
+        if reader is None or found is None:
+            return None
+        made = Comment(
+            secrets.token_hex(10),
+            found.id,
+            author,
+            _text(message),
+            now,
+            message.channel,
+            message.ts,
+            reader,
+        )
+        return _keep(store, found, made, once, line, (CONFIRM_COMMENT, made.id))
+
+    return with_reporting_line(store, author, keep)
 
 
 def send_as_answer(
@@ -167,21 +183,26 @@ def send_as_answer(
     question named. ``None``, and nothing sent, if that is not who reads the check-in now,
     or if the words are not there (any more), or say something else.
     """
-    found = store.check_in(check_in)
-    if found is None or found.person != author or found.reply is None or found.channel is None:
-        return None
-    passage = next((p for p in found.reply.passages if p.message_ts == message_ts), None)
-    if passage is None or reader_of(store, author, found) != reader:
-        return None
-    if fingerprint(found.reply, [message_ts]) != words:
-        return None
-    text = "\n".join([passage.text, *passage.links]).strip()
-    made = Comment(
-        secrets.token_hex(10), found.id, author, text, now, found.channel, message_ts, reader
-    )
-    tasks = ((TELL_COMMENT, made.id), (SHOW_PROMPT, found.id), (REFRESH_HOME, author))
-    sent = 0 < len(text) <= LONGEST and store.make_comment_of_message(made, passage, tasks)
-    return made if sent else None
+
+    def send(line: ReportingLine) -> Comment | None:
+        found = store.check_in(check_in)
+        if found is None or found.person != author or found.reply is None or found.channel is None:
+            return None
+        passage = next((p for p in found.reply.passages if p.message_ts == message_ts), None)
+        if passage is None or reader_of(store, author, found) != reader:
+            return None
+        if fingerprint(found.reply, [message_ts]) != words:
+            return None
+        text = "\n".join([passage.text, *passage.links]).strip()
+        if not 0 < len(text) <= LONGEST:
+            return None
+        made = Comment(
+            secrets.token_hex(10), found.id, author, text, now, found.channel, message_ts, reader
+        )
+        tasks = ((TELL_COMMENT, made.id), (SHOW_PROMPT, found.id), (REFRESH_HOME, author))
+        return made if store.make_comment_of_message(made, passage, tasks, line=line) else None
+
+    return with_reporting_line(store, author, send)
 
 
 def change_answer(
@@ -258,10 +279,15 @@ def _homes_of(store: Store, said: Comment) -> tuple[tuple[str, str], ...]:
 
 
 def _keep(
-    store: Store, check_in: CheckIn, made: Comment, once: str, *more: tuple[str, str]
+    store: Store,
+    check_in: CheckIn,
+    made: Comment,
+    once: str,
+    line: ReportingLine,
+    *more: tuple[str, str],
 ) -> Commented:
     tasks = ((TELL_COMMENT, made.id), (REFRESH_HOME, check_in.person), *more)
-    saved = store.save_comment(made, once=once, tasks=tasks)
+    saved = store.save_comment(made, once=once, tasks=tasks, line=line)
     if saved:
         return Commented.SAVED
     # What it is about may have been erased just now.

@@ -15,11 +15,11 @@ from bot.checkins.replies.limits import Limit, amount_of
 from bot.checkins.replies.pending import asked_next
 from bot.checkins.replies.read_before import evidence_read_before
 from bot.checkins.replies.room import room_for_evidence
-from bot.checkins.replies.sharing import may_share
+from bot.checkins.replies.sharing import may_share, with_reporting_line
 from bot.checkins.schedule.recall import open_prompts_on
 from bot.checkins.tasks import REDRAW_MESSAGE, REFRESH_HOME, SHOW_PROMPT
 from framework import Expectation, Ladder
-from storage import BotMessage, Evidence, PendingMessage, Store
+from storage import BotMessage, Evidence, PendingMessage, ReportingLine, Store
 
 
 class NotSaved(Enum):
@@ -58,8 +58,8 @@ def save(
 ) -> Evidence | NotSaved:
     """Save a piece of the person's evidence under an expectation of a ladder: what was saved.
 
-    ``reader``: the manager with whom it is shared; ``None``: it is private. ``once`` names
-    the delivery, so that a repeated one saves nothing more.
+    ``reader``: the manager with whom it is shared, while they are that; ``None``: it is
+    private. ``once`` names the delivery, so that a repeated one saves nothing more.
     """
     if not note.strip() and not links and origin is None:
         return NotSaved.EMPTY
@@ -77,14 +77,24 @@ def save(
         note=note.strip(),
         links=links,
         saved_at=now,
-        reader=reader,
         author=origin.author if origin else None,
         written_at=origin.written_at if origin else None,
         quoted=origin.quoted if origin else None,
-        shared_at=now if reader else None,
     )
-    saved = store.save_evidence(piece, once=once, tasks=[(REFRESH_HOME, person)])
-    return piece if saved else NotSaved.REPEATED
+
+    def keep(line: ReportingLine) -> Evidence | NotSaved:
+        made = _shared_with(piece, reader, line)
+        saved = store.save_evidence(made, once=once, tasks=[(REFRESH_HOME, person)], line=line)
+        return made if saved else NotSaved.REPEATED
+
+    return with_reporting_line(store, person, keep)
+
+
+def _shared_with(piece: Evidence, reader: str | None, line: ReportingLine) -> Evidence:
+    """The piece, shared with ``reader`` if they are the manager still."""
+    if not may_share(line, reader):
+        return piece
+    return replace(piece, reader=reader, shared_at=piece.saved_at)
 
 
 def save_messages(
@@ -114,13 +124,19 @@ def save_messages(
         note="\n\n".join(each.text for each in waiting if each.text),
         links=tuple(link for each in waiting for link in each.links),
         saved_at=now,
-        reader=None if any(each.private for each in waiting) else reader,
     )
-    piece = replace(piece, shared_at=now if piece.reader else None)
     becomes = shown(piece)
     tasks = [(REFRESH_HOME, person), *asked_next(waiting, becomes)]
-    saved = store.save_evidence(piece, once=once, tasks=tasks, messages=waiting, shown=becomes)
-    return piece if saved else NotSaved.REPEATED
+    wanted = None if any(each.private for each in waiting) else reader
+
+    def keep(line: ReportingLine) -> Evidence | NotSaved:
+        made = _shared_with(piece, wanted, line)
+        saved = store.save_evidence(
+            made, once=once, tasks=tasks, messages=waiting, shown=becomes, line=line
+        )
+        return made if saved else NotSaved.REPEATED
+
+    return with_reporting_line(store, person, keep)
 
 
 def share_with(store: Store, person: str, evidence: str, reader: str, now: datetime) -> bool:
@@ -128,11 +144,15 @@ def share_with(store: Store, person: str, evidence: str, reader: str, now: datet
 
     ``False`` when they are not; sharing what is shared already is no mistake.
     """
-    if not may_share(store, person, reader):
-        return False
-    home = [(REFRESH_HOME, person)]
-    store.share_evidence(evidence, person, reader, now, home, redraw=REDRAW_MESSAGE)
-    return True
+
+    def share(line: ReportingLine) -> bool:
+        if not may_share(line, reader):
+            return False
+        home = [(REFRESH_HOME, person)]
+        store.share_evidence(evidence, person, reader, now, home, redraw=REDRAW_MESSAGE, line=line)
+        return True
+
+    return with_reporting_line(store, person, share)
 
 
 def keep_private(store: Store, person: str, evidence: str, now: datetime) -> bool:

@@ -24,7 +24,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from storage import SHARED, WHOLE, AccountStatus, CheckIn, Comment, Scope, Store
+from storage import SHARED, WHOLE, AccountStatus, CheckIn, Comment, ReportingLine, Scope, Store
 
 OPERATOR = "operator"
 """The reader's name on the command line. No Slack id looks like it."""
@@ -87,26 +87,20 @@ class Denied:
 def may_read_check_ins(reader: str, subject: str, store: Store) -> Allowed | Denied:
     """Whether ``reader`` may read the check-ins of ``subject`` now (see the table above)."""
     if reader == OPERATOR:
-        return Allowed(Role.OPERATOR, _scope_of_manager(subject, store))
+        # What nobody in Slack reads but its author, the operator doesn't either.
+        line = store.reporting_line(subject)
+        access = may_read_as_manager(line.manager, line)
+        return Allowed(Role.OPERATOR, NOTHING if isinstance(access, Denied) else access.scope)
     if reader == subject:
         return Allowed(Role.SELF, WHOLE)
-    assignment, handover = store.assignment(subject), store.handover(subject)
-    if assignment is None or handover is None or not _is_active(reader, store):
+    return may_read_as_manager(reader, store.reporting_line(subject))
+
+
+def may_read_as_manager(reader: str | None, line: ReportingLine) -> Allowed | Denied:
+    """Whether ``reader`` may read the check-ins of somebody with this reporting line."""
+    if reader is None or reader != line.manager or line.handover is None:
         return Denied()
-    if not assignment.manager == handover.manager == reader:
+    if line.status is not AccountStatus.ACTIVE:
         return Denied()
-    return Allowed(Role.MANAGER, SHARED if handover.agreed else Scope(private=False, reader=reader))
-
-
-def _scope_of_manager(subject: str, store: Store) -> Scope:
-    """What else is read than by its author: what nobody in Slack reads, the operator doesn't."""
-    line = store.assignment(subject)
-    if line is None or line.manager is None:
-        return NOTHING
-    access = may_read_check_ins(line.manager, subject, store)
-    return access.scope if isinstance(access, Allowed) else NOTHING
-
-
-def _is_active(person: str, store: Store) -> bool:
-    known = store.person(person)
-    return known is not None and known.status is AccountStatus.ACTIVE
+    agreed = line.handover.agreed
+    return Allowed(Role.MANAGER, SHARED if agreed else Scope(private=False, reader=reader))

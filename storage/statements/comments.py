@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from storage.records import CheckInState, Comment, Passage, PendingState, Tasks
-from storage.statements import check_ins, outbox, pending, replies, rows
+from storage.records import (
+    CheckInState,
+    Comment,
+    Passage,
+    PendingState,
+    ReportingLine,
+    Tasks,
+)
+from storage.statements import check_ins, outbox, pending, replies, roster, rows
 from storage.statements.engine import Connection, Statements, changes, marks, reads
 
 
@@ -15,14 +22,23 @@ class CommentStore(Statements):
 
     @changes
     def save_comment(
-        self, connection: Connection, comment: Comment, *, once: str, tasks: Tasks
+        self,
+        connection: Connection,
+        comment: Comment,
+        *,
+        once: str,
+        tasks: Tasks,
+        line: ReportingLine | None = None,
     ) -> bool:
         """Keep a comment on a check-in. ``tasks`` are due at ``comment.at``.
 
-        ``False``, and nothing kept, also when the check-in is ``ERASED``.
+        ``line``: see ``reporting_line``; that of whose check-in it is. ``False``, and nothing
+        kept, also when the check-in is ``ERASED``.
         """
-        if check_ins.existing(connection, comment.check_in).state is CheckInState.ERASED:
+        known = check_ins.existing(connection, comment.check_in)
+        if known.state is CheckInState.ERASED:
             return False
+        roster.expect_line(connection, known.person, line)
         if _was_dismissed(connection, comment) or outbox.seen(connection, once, comment.at):
             return False
         _insert(connection, comment, tasks)
@@ -32,13 +48,21 @@ class CommentStore(Statements):
 
     @changes
     def make_comment_of_message(
-        self, connection: Connection, comment: Comment, passage: Passage, tasks: Tasks
+        self,
+        connection: Connection,
+        comment: Comment,
+        passage: Passage,
+        tasks: Tasks,
+        *,
+        line: ReportingLine | None = None,
     ) -> bool:
         """Move a message (its ``passage``) out of its author's reply into a comment.
 
-        It leaves the earlier versions of the reply as well. ``False``, and nothing changed,
-        if it does not stand in the reply just like that, or if that would be left empty.
+        It leaves the earlier versions of the reply as well. ``line``: see ``reporting_line``.
+        ``False``, and nothing changed, if it does not stand in the reply just like that, or if
+        that would be left empty.
         """
+        roster.expect_line(connection, comment.author, line)
         if comment.message_ts is None or comment_with(connection, comment) is not None:
             return False
         if not replies.take_message(connection, comment.check_in, passage, comment.at):

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from storage.records import BotMessage, CompetencyUse, Evidence, PendingMessage, Scope, Tasks
-from storage.statements import bot_messages, outbox, pending, rows
+from storage.records import (
+    BotMessage,
+    CompetencyUse,
+    Evidence,
+    PendingMessage,
+    ReportingLine,
+    Scope,
+    Tasks,
+)
+from storage.statements import bot_messages, outbox, pending, roster, rows
 from storage.statements.engine import Connection, Statements, changes, reads
 from storage.statements.rows import stored
 
@@ -24,16 +32,18 @@ class EvidenceStore(Statements):
         tasks: Tasks,
         messages: Sequence[PendingMessage] = (),
         shown: BotMessage | None = None,
+        line: ReportingLine | None = None,
     ) -> bool:
         """Keep a piece of evidence. ``tasks`` are due at ``evidence.saved_at``.
 
         ``messages`` became it and are pending no more; unless they wait as they are
         given, ``StalePending`` is raised and nothing written. ``shown``: a message of
-        the bot's, as it is on record from then on. The evidence's id must be new;
-        otherwise ``StoreError`` is raised and nothing written.
+        the bot's, as it is on record from then on. ``line``: see ``reporting_line``. The
+        evidence's id must be new; otherwise ``StoreError`` is raised and nothing written.
         """
         if outbox.seen(connection, once, evidence.saved_at):
             return False
+        roster.expect_line(connection, evidence.person, line)
         pending.expect_unchanged(connection, messages)
         connection.execute(
             "INSERT INTO evidence (id, person, ladder, level, competency, competency_name, note,"
@@ -125,13 +135,15 @@ class EvidenceStore(Statements):
         tasks: Tasks,
         *,
         redraw: str,
+        line: ReportingLine | None = None,
     ) -> bool:
         """Share a piece of the person's evidence with ``reader``; ``None``: keep it private.
 
         A task of the kind ``redraw`` is added for each message of the bot's that shows it.
-        ``False``, and nothing changed, if there is none with this id, it is
-        another's, or it is so already.
+        ``line``: see ``reporting_line``. ``False``, and nothing changed, if there is none with
+        this id, it is another's, or it is so already.
         """
+        roster.expect_line(connection, person, line)
         shared_at = None if reader is None else stored(at)
         turned = connection.execute(
             "UPDATE evidence SET reader = ?, shared_at = ? WHERE id = ? AND person = ?"

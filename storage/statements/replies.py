@@ -16,6 +16,7 @@ from storage.records import (
     PendingMessage,
     PendingState,
     Reply,
+    ReportingLine,
     Tasks,
 )
 from storage.statements import (
@@ -25,6 +26,7 @@ from storage.statements import (
     named_readers,
     outbox,
     pending,
+    roster,
     versions,
 )
 from storage.statements.engine import Connection, Statements, changes
@@ -56,13 +58,15 @@ class ReplyStore(Statements):
         tasks: Tasks,
         waiting: Sequence[PendingMessage] = (),
         shown: BotMessage | None = None,
+        line: ReportingLine | None = None,
     ) -> bool:
         """Write a check-in that nobody asked for together with its first reply, as answered.
 
         ``False``, and nothing changed, if this person and period already have one, or
-        one of the messages was dismissed. ``waiting`` and ``shown``: as with
-        ``save_reply``.
+        one of the messages was dismissed. ``waiting``, ``shown`` and ``line``:
+        as with ``save_reply``.
         """
+        roster.expect_line(connection, check_in.person, line)
         pending.expect_unchanged(connection, waiting)
         if _has_dismissed(connection, channel, reply):
             return False
@@ -92,6 +96,7 @@ class ReplyStore(Statements):
         from_form: bool = False,
         waiting: Sequence[PendingMessage] = (),
         shown: BotMessage | None = None,
+        line: ReportingLine | None = None,
     ) -> bool:
         """Add a revision and mark the check-in answered (and no longer skipped or nudged).
 
@@ -106,12 +111,13 @@ class ReplyStore(Statements):
 
         ``waiting``: pending messages among them; unless they wait as they are given,
         ``StalePending`` is raised and nothing written. ``shown``: a message of the bot's,
-        as it is on record from then on.
+        as it is on record from then on. ``line``: see ``reporting_line``.
         """
         pending.expect_unchanged(connection, waiting)
         if _has_dismissed(connection, channel, reply) or outbox.seen(connection, once, reply.at):
             return False
         known = check_ins.existing(connection, check_in)
+        roster.expect_line(connection, known.person, line)
         if known.state is CheckInState.ERASED:
             raise StaleRevision(f"The reply to check-in {check_in} was erased; none can follow it.")
         if reply.revision != known.next_revision:
@@ -139,15 +145,17 @@ class ReplyStore(Statements):
         tasks: Tasks,
         *,
         revision: int | None = None,
+        line: ReportingLine | None = None,
     ) -> bool:
         """Add a revision like the newest in which other parts are shared with ``reader``.
 
         ``messages``: the passages of these (their ts); ``None``: all there is. ``reader``
         is ``None`` to keep them private. ``revision``: only what stood in that one as it
-        does now. ``False``, and nothing changed, if it is so already, or if there is no
-        reply.
+        does now. ``line``: see ``reporting_line``. ``False``, and nothing changed, if it is so
+        already, or if there is no reply.
         """
         known = check_ins.existing(connection, check_in)
+        roster.expect_line(connection, known.person, line)
         newest = known.reply
         shown = newest if revision is None else versions.one(connection, check_in, revision)
         if newest is None or shown is None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from storage.errors import StaleManager
 from storage.records import (
     Assignment,
     Person,
     Redrawing,
+    ReportingLine,
     Task,
 )
 from storage.statements import agenda, handovers, named_readers, outbox, rows
@@ -124,6 +126,12 @@ class RosterStore(Statements):
         return current_assignment(connection, person)
 
     @reads
+    def reporting_line(self, connection: Connection, person: str) -> ReportingLine:
+        """Whom a person reports to now. Changes that share something take it as ``line``, and
+        raise ``StaleManager``, with nothing written, where it is another one by then."""
+        return reporting_line(connection, person)
+
+    @reads
     def assignment_history(self, connection: Connection, person: str) -> list[Assignment]:
         """Every assignment the person ever had, oldest first, the current one last."""
         found = connection.execute(f"{rows.ASSIGNMENTS} WHERE person = ? ORDER BY id", [person])
@@ -193,6 +201,19 @@ def current_assignment(connection: Connection, person: str) -> Assignment | None
         f"{rows.ASSIGNMENTS} WHERE person = ? AND ended IS NULL", [person]
     ).fetchone()
     return rows.assignment(found) if found else None
+
+
+def reporting_line(connection: Connection, person: str) -> ReportingLine:
+    found = connection.execute(
+        f"{rows.REPORTING_LINES} WHERE a.person = ? AND a.ended IS NULL", [person]
+    ).fetchone()
+    return rows.reporting_line(found) if found else ReportingLine()
+
+
+def expect_line(connection: Connection, person: str, line: ReportingLine | None) -> None:
+    """Raise ``StaleManager`` unless a person's reporting line is the one given, if any is."""
+    if line is not None and reporting_line(connection, person) != line:
+        raise StaleManager(f"{person} reports to somebody else by now.")
 
 
 def reports(connection: Connection, manager: str) -> list[Assignment]:

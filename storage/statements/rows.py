@@ -38,6 +38,7 @@ from storage.records import (
     Person,
     Prompt,
     Reply,
+    ReportingLine,
     Task,
 )
 
@@ -49,6 +50,11 @@ PEOPLE = "SELECT id, name, standing, zone FROM people"
 ASSIGNMENTS = "SELECT person, ladder, level, manager, since, country, ended FROM assignments"
 JOIN_REQUESTS = "SELECT id, person, ladder, level, manager, at FROM placements"
 HANDOVERS = "SELECT person, manager, since, agreed FROM handovers"
+REPORTING_LINES = """
+    SELECT a.person, a.manager, m.standing, h.since, h.agreed FROM assignments AS a
+    LEFT JOIN people AS m ON m.id = a.manager
+    LEFT JOIN handovers AS h ON h.person = a.person AND h.manager = a.manager
+"""
 CHECK_INS = """
     SELECT c.id, c.person, c.period, c.state, c.claimed_at,
            c.channel, c.message_ts, c.asked_at, c.nudge_at, c.failure,
@@ -151,6 +157,14 @@ def handover(row: Row) -> Handover:
     """A row of ``HANDOVERS``."""
     who, manager, since, agreed = row
     return Handover(who, manager, _instant(since), None if agreed is None else bool(agreed))
+
+
+@_reading
+def reporting_line(row: Row) -> ReportingLine:
+    """A row of ``REPORTING_LINES``."""
+    who, manager, status, since, agreed = row
+    begun = None if since is None else handover((who, manager, since, agreed))
+    return ReportingLine(manager, None if status is None else AccountStatus(status), begun)
 
 
 @_reading

@@ -14,8 +14,8 @@ from enum import Enum, auto
 
 from bot.checkins.direction import direction_of
 from bot.checkins.replies.room import room_together
-from bot.checkins.replies.saving import TRIES, Message, Saved, add_messages
-from bot.checkins.replies.sharing import manager_of, may_share
+from bot.checkins.replies.saving import Message, Saved, add_messages
+from bot.checkins.replies.sharing import TRIES, manager_of, may_share
 from bot.checkins.schedule.composing import compose_from
 from bot.checkins.schedule.due import Due
 from bot.checkins.tasks import ASK_ABOUT_WORDS, REDRAW_MESSAGE, REFRESH_HOME
@@ -28,6 +28,8 @@ from storage import (
     PendingMessage,
     PendingState,
     Reply,
+    ReportingLine,
+    StaleManager,
     StalePending,
     Store,
 )
@@ -156,7 +158,8 @@ def add_to_check_in(
         waiting = own_messages(store, person, channel, messages)
         if not waiting:
             return NotAdded.GONE
-        if reader is not None and not may_share(store, person, reader):
+        line = store.reporting_line(person)
+        if reader is not None and not may_share(line, reader):
             return NotAdded.ANOTHER_READER
         singly = len(set(messages)) == 1
         readers = [
@@ -164,8 +167,8 @@ def add_to_check_in(
         ]
         try:
             period = waiting[-1].period or current
-            return _add(store, ladders, period, waiting, readers, now, shown)
-        except StalePending:
+            return _add(store, ladders, period, waiting, readers, line, now, shown)
+        except (StalePending, StaleManager):
             continue
     return NotAdded.GONE
 
@@ -176,10 +179,11 @@ def _add(
     period: str,
     waiting: Sequence[PendingMessage],
     readers: Sequence[str | None],
+    line: ReportingLine,
     now: datetime,
     shown: ShownOf | None,
 ) -> Added | NotAdded:
-    """Raises ``StalePending``."""
+    """Raises ``StalePending``, and ``StaleManager``."""
     if not room_together(waiting):
         return NotAdded.TOO_MUCH
     person = waiting[0].person
@@ -188,7 +192,7 @@ def _add(
         drawn = _drawn(store, ladders, person, period, now)
         if drawn is None:
             return NotAdded.NO_LEVEL
-        begun = _begin(store, drawn, waiting, readers, now, shown)
+        begun = _begin(store, drawn, waiting, readers, line, now, shown)
         known = store.check_in_for(person, period)
         if begun or known is None:
             return Added(known) if known else NotAdded.GONE
@@ -211,6 +215,8 @@ def _add(
         return NotAdded.NO_LEVEL
     if saved is Saved.TOO_MUCH:
         return NotAdded.TOO_MUCH
+    if saved is Saved.NOT_NAMED:
+        return NotAdded.ANOTHER_READER
     added = store.check_in(known.id)
     return Added(added) if added and saved is Saved.SAVED else NotAdded.GONE
 
@@ -287,6 +293,7 @@ def _begin(
     check_in: CheckIn,
     waiting: Sequence[PendingMessage],
     readers: Sequence[str | None],
+    line: ReportingLine,
     now: datetime,
     shown: ShownOf | None,
 ) -> bool:
@@ -312,6 +319,7 @@ def _begin(
         tasks=tasks,
         waiting=waiting,
         shown=becomes,
+        line=line,
     )
 
 

@@ -31,7 +31,7 @@ from bot.checkins.replies.saving import (
     once_for,
     save_tap,
 )
-from bot.checkins.replies.sharing import manager_of, readable_by_manager, reader_of_new
+from bot.checkins.replies.sharing import manager_of, readable_by_manager
 from bot.checkins.replies.taking_out import Remind, take_out
 from bot.checkins.tasks import (
     ANSWER_MESSAGE,
@@ -202,9 +202,12 @@ class Receiver:
         """That a message is private from now on, which somebody could read until now."""
         passages = check_in.reply.passages if check_in.reply else ()
         known = next((each for each in passages if each.message_ts == changed.ts), None)
-        if known is None or not readable_by_manager(self.store, check_in.person, known.reader):
+        if known is None or not self._is_read_now(check_in.person, known.reader):
             return ()
         return ((SAY_KEPT_PRIVATE, f"{check_in.id}|{changed.channel}:{changed.ts}"),)
+
+    def _is_read_now(self, person: str, reader: str | None) -> bool:
+        return readable_by_manager(self.store.reporting_line(person), reader)
 
     def _change_pending(self, pending: PendingMessage, message: Message, once: str) -> None:
         understood = self.understand(pending.person, message)
@@ -299,7 +302,7 @@ class Receiver:
         """What doesn't read as an answer stays private until it is shared."""
         doubtful = words.private or doubt_about(words.text) in doubted
         shares = self.shares(author) and not doubtful
-        reader = reader_of_new(self.store, author, asked.reader_named_to(message.ts), shares=shares)
+        reader = asked.reader_named_to(message.ts) if shares else None
         return self._add(author, asked, message, words, reader, once)
 
     def _add(
@@ -313,7 +316,10 @@ class Receiver:
         *,
         asks: bool = False,
     ) -> bool:
-        """Add words to the check-in. ``asks``: whether they are meant for the manager."""
+        """Add words to the check-in, shared with ``reader`` if they are the manager now.
+
+        ``asks``: whether they are meant for the manager.
+        """
         subject = f"{asked.id}|{message.channel}:{message.ts}"
         confirm = (ASK_SEND_OR_KEEP if asks else CONFIRM_WORDS, subject)
         said = replace(message, text=words.text)
@@ -324,6 +330,8 @@ class Receiver:
             return self._say_too_much(said, room, once)
         tasks = (confirm, *_help_for(author, said))
         saved = add_message(self.store, author, asked.id, said, reader, once, self.now(), tasks)
+        if saved is Saved.NOT_NAMED:
+            saved = add_message(self.store, author, asked.id, said, None, once, self.now(), tasks)
         if saved is Saved.TOO_MUCH:
             return self._say_too_much(said, Limit.CHECK_IN, once)
         return saved is not Saved.REPEATED
@@ -362,8 +370,11 @@ class Receiver:
             self.shares(author),
             once,
             self.now(),
+            ((CONFIRM_TAP, asked.id),),
         )
-        self.store.add_task(CONFIRM_TAP, asked.id, self.now())
+        if saved is not Saved.SAVED:
+            # They are told what their answer is, though this is no other one.
+            self.store.add_task(CONFIRM_TAP, asked.id, self.now())
         return saved is not Saved.REPEATED
 
     def _keep_waiting(

@@ -20,12 +20,14 @@ from bot.checkins.replies.limits import amount_in, fits_check_in
 from bot.checkins.replies.merging import FormAnswer, Merged, merge, nothing_yet
 from bot.checkins.replies.read_before import read_before, read_before_it_changed
 from bot.checkins.replies.sharing import (
+    TRIES,
     fingerprint,
-    manager_now,
-    manager_of,
+    manager_in,
+    manager_now_in,
     may_share,
     readable_by_manager,
     reader_of_new,
+    with_reporting_line,
 )
 from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
 from storage import (
@@ -36,11 +38,14 @@ from storage import (
     Passage,
     PendingMessage,
     Reply,
+    ReportingLine,
+    StaleManager,
     StaleRevision,
     Store,
 )
 
-TRIES = 8
+Revise = Callable[[Reply | None, ReportingLine], "Reply | Saved"]
+"""Makes the next revision of the newest, given whom its author reports to; or says why not."""
 
 
 class Saved(Enum):
@@ -103,19 +108,19 @@ def save_form(
     who may read what.
     """
     wanted = bool(answer.shared)
-    reader = answer.reader if wanted and may_share(store, author, answer.reader) else None
-    made: list[Merged] = []
+    made: list[tuple[Merged, str | None]] = []
 
-    def revise(current: Reply | None) -> Reply:
+    def revise(current: Reply | None, line: ReportingLine) -> Reply:
+        reader = answer.reader if wanted and may_share(line, answer.reader) else None
         before = current or nothing_yet(now)
         drawn = _drawn_from(store, check_in, answer.revision, before)
-        made.append(merge(drawn, before, answer, reader, now))
-        return made[-1].reply
+        made.append((merge(drawn, before, answer, reader, now), reader))
+        return made[-1][0].reply
 
     saved = revise_reply(store, author, check_in, revise, None, once, (), from_form=True)
     if saved is not Saved.SAVED:
         return FormSaved(saved)
-    done = made[-1]
+    done, reader = made[-1]
     withheld = wanted and reader is None
     of_form = done.of_form if done.newer else ()
     return FormSaved(saved, withheld, done.kept_private, done.newer, of_form)
@@ -151,9 +156,12 @@ def add_messages(
 
     ``waiting``: pending messages that they are; raises ``StalePending`` unless those wait
     as they are given. ``shown``: a message of the bot's, as it is on record from then on.
+    ``NOT_NAMED`` where a reader is not the author's manager (any more).
     """
 
-    def revise(current: Reply | None) -> Reply:
+    def revise(current: Reply | None, line: ReportingLine) -> Reply | Saved:
+        if not all(reader is None or may_share(line, reader) for reader in readers):
+            return Saved.NOT_NAMED
         before = current or nothing_yet(now)
         passages = before.passages
         for message, reader in zip(messages, readers, strict=True):
@@ -184,11 +192,11 @@ def change_message(
     read now is private then: its author was told that nobody else reads it.
     """
 
-    def revise(current: Reply | None) -> Reply:
+    def revise(current: Reply | None, line: ReportingLine) -> Reply:
         before = current or nothing_yet(now)
         known = next((p for p in before.passages if p.message_ts == message.ts), None)
         reader = known.reader if known is not None and not keep_private else None
-        reader = reader if readable_by_manager(store, author, reader) else None
+        reader = reader if readable_by_manager(line, reader) else None
         new = Passage(message.text, message.ts, reader, message.links)
         return replace(before, at=now, passages=with_passage(before.passages, new))
 
@@ -210,9 +218,9 @@ def share_reply(
     reply, or if it is so already.
     """
     found = _own_reply(store, author, check_in)
-    if found is None or revision is None or not may_share(store, author, reader):
+    if found is None or revision is None:
         return False
-    return store.share(check_in, None, reader, now, afterwards(found), revision=revision)
+    return _share(store, found, None, reader, revision, now)
 
 
 def share_messages(
@@ -229,12 +237,26 @@ def share_messages(
     ``words``: the fingerprint of what they said beside the button. Else as above.
     """
     found = _own_reply(store, author, check_in)
-    if found is None or found.reply is None or not may_share(store, author, reader):
+    if found is None or found.reply is None or fingerprint(found.reply, messages) != words:
         return False
-    if fingerprint(found.reply, messages) != words:
-        return False
-    newest = found.reply.revision
-    return store.share(check_in, messages, reader, now, afterwards(found), revision=newest)
+    return _share(store, found, messages, reader, found.reply.revision, now)
+
+
+def _share(
+    store: Store,
+    check_in: CheckIn,
+    messages: Sequence[str] | None,
+    reader: str,
+    revision: int,
+    now: datetime,
+) -> bool:
+    def share(line: ReportingLine) -> bool:
+        if not may_share(line, reader):
+            return False
+        tasks = afterwards(check_in)
+        return store.share(check_in.id, messages, reader, now, tasks, revision=revision, line=line)
+
+    return with_reporting_line(store, check_in.person, share)
 
 
 def keep_private(
@@ -265,38 +287,31 @@ def save_tap(
     shared_by_default: bool,
     once: str,
     now: datetime,
+    tasks: tuple[tuple[str, str], ...] = (),
 ) -> Saved:
     """Save how often as the author's answer, or in place of how often in the one there is.
 
     ``reader_named``: the manager named where it was tapped. A new answer is shared with them
     alone; one that is there stays as it is, and takes in nothing that another would read. With
-    words of which some are private it is private, too.
+    words of which some are private it is private, too. ``tasks``: what is to be done once it
+    is saved.
     """
-    found = store.check_in(check_in)
-    if found is None or found.person != author:
-        return Saved.NOT_FOUND
-    if found.reply is not None and found.reply.frequency is frequency:
-        return Saved.REPEATED
-    if found.reply is not None and not _named(store, author, found.reply, reader_named):
-        return Saved.NOT_NAMED
-    new = reader_of_new(store, author, reader_named, shares=shared_by_default)
 
-    def revise(current: Reply | None) -> Reply:
+    def revise(current: Reply | None, line: ReportingLine) -> Reply | Saved:
+        if current is not None and current.frequency is frequency:
+            return Saved.REPEATED
         if current is None or not current.has_more_than_passages:
             before = current or nothing_yet(now)
-            shared = all(readable_by_manager(store, author, each) for each in before.parts)
-            return replace(before, at=now, frequency=frequency, reader=new if shared else None)
-        reader = current.reader if readable_by_manager(store, author, current.reader) else None
-        return replace(current, at=now, frequency=frequency, reader=reader)
+            shares = shared_by_default and all(readable_by_manager(line, e) for e in before.parts)
+            new = reader_of_new(line, reader_named, shares=shares)
+            return replace(before, at=now, frequency=frequency, reader=new)
+        if not readable_by_manager(line, current.reader):
+            return replace(current, at=now, frequency=frequency, reader=None)
+        if manager_in(line) != reader_named:
+            return Saved.NOT_NAMED
+        return replace(current, at=now, frequency=frequency)
 
-    return revise_reply(store, author, check_in, revise, None, once, ())
-
-
-def _named(store: Store, author: str, reply: Reply, reader_named: str | None) -> bool:
-    """Whether whoever would read a tap that joins a reply was named where it was tapped."""
-    if not reply.has_more_than_passages or not readable_by_manager(store, author, reply.reader):
-        return True
-    return manager_of(store, author) == reader_named
+    return revise_reply(store, author, check_in, revise, None, once, tasks)
 
 
 def undo_tap(
@@ -324,7 +339,7 @@ def revise_reply(
     store: Store,
     author: str,
     check_in: str,
-    revise: Callable[[Reply | None], Reply],
+    revise: Revise,
     channel: str | None,
     once: str,
     extra: tuple[tuple[str, str], ...],
@@ -332,16 +347,20 @@ def revise_reply(
     waiting: Sequence[PendingMessage] = (),
     shown: BotMessage | None = None,
 ) -> Saved:
-    """Write a next revision; when another arrives in between, build upon that one."""
+    """Write a next revision; when another arrives in between, or the author gets another
+    manager, build upon that."""
     for attempt in range(TRIES):
         found = store.check_in(check_in)
         if found is None or found.person != author or found.state is CheckInState.ERASED:
             return Saved.NOT_FOUND
-        revised = revise(found.reply)
+        line = store.reporting_line(author)
+        revised = revise(found.reply, line)
+        if isinstance(revised, Saved):
+            return revised
         reply = replace(revised, revision=found.next_revision, changes=_changes_after(found.reply))
         if not fits_check_in(amount_in(found.reply), amount_in(reply)):
             return Saved.TOO_MUCH
-        told = read_before_it_changed(store, found, reply, manager_now(store, author))
+        told = read_before_it_changed(store, found, reply, manager_now_in(line))
         tasks = (*extra, *afterwards(found), *told)
         try:
             saved = store.save_reply(
@@ -353,8 +372,9 @@ def revise_reply(
                 from_form=from_form,
                 waiting=waiting,
                 shown=shown,
+                line=line,
             )
-        except StaleRevision:
+        except (StaleRevision, StaleManager):
             if attempt == TRIES - 1:
                 raise
             continue

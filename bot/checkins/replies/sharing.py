@@ -1,18 +1,26 @@
 """With whom something new is shared: with the manager its author was shown, and nobody else.
 
-Without a manager it is private, so that no later one finds it shared.
+Without a manager it is private, so that no later one finds it shared. What is decided here is
+decided of a person's ``ReportingLine``; the store is given the same one together with what is
+to be shared, and refuses it where somebody else is the manager by then.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bot.checkins.handover import waits_to_be_announced
-from bot.people.access import Denied, may_read_check_ins
-from storage import AccountStatus, Reply, Scope, Store
+from bot.people.access import Denied, may_read_as_manager
+from storage import AccountStatus, Reply, ReportingLine, Scope, StaleManager, Store
+
+T = TypeVar("T")
+
+TRIES = 8
+"""How often something is decided anew that a change of another made stale."""
 
 
 def manager_of(store: Store, person: str) -> str | None:
@@ -20,12 +28,12 @@ def manager_of(store: Store, person: str) -> str | None:
 
     Somebody deactivated there, say: naming them as a reader would not be true.
     """
-    assignment = store.assignment(person)
-    if assignment is None or assignment.manager is None:
-        return None
-    known = store.person(assignment.manager)
-    gone = known is not None and known.status is not AccountStatus.ACTIVE
-    return None if gone else assignment.manager
+    return manager_in(store.reporting_line(person))
+
+
+def manager_in(line: ReportingLine) -> str | None:
+    """The same of a reporting line that is known."""
+    return line.manager if line.status in (None, AccountStatus.ACTIVE) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +56,27 @@ NO_MANAGER = ManagerNow()
 
 def manager_now(store: Store, person: str) -> ManagerNow:
     """Who can read the person's words now beside themselves, whoever they once shared them with."""
-    manager = manager_of(store, person)
-    access = may_read_check_ins(manager, person, store) if manager else Denied()
+    return manager_now_in(store.reporting_line(person))
+
+
+def manager_now_in(line: ReportingLine) -> ManagerNow:
+    """The same of a reporting line that is known."""
+    manager = manager_in(line)
+    access = may_read_as_manager(manager, line)
     return ManagerNow(manager, None if isinstance(access, Denied) else access.scope)
+
+
+def with_reporting_line(store: Store, person: str, change: Callable[[ReportingLine], T]) -> T:
+    """Decide and change something by the person's reporting line, which ``change`` is given.
+
+    It is called again while another change comes in between (``StaleManager``).
+    """
+    for _ in range(TRIES - 1):
+        try:
+            return change(store.reporting_line(person))
+        except StaleManager:
+            continue
+    return change(store.reporting_line(person))
 
 
 def shares_by_default(store: Store, person: str, company_default: bool) -> bool:
@@ -65,22 +91,22 @@ def shares_by_default(store: Store, person: str, company_default: bool) -> bool:
     return company_default if chosen is None else chosen
 
 
-def may_share(store: Store, person: str, reader: str | None) -> bool:
+def may_share(line: ReportingLine, reader: str | None) -> bool:
     """Whether what was said of sharing holds still: it named ``reader``, if anybody."""
-    return reader is not None and reader == manager_of(store, person)
+    return reader is not None and reader == manager_in(line)
 
 
-def reader_of_new(store: Store, person: str, named: str | None, *, shares: bool) -> str | None:
+def reader_of_new(line: ReportingLine, named: str | None, *, shares: bool) -> str | None:
     """With whom new words are shared: ``named``, whom their author was shown, and nobody else.
 
     ``shares``: whether they share until they choose otherwise.
     """
-    return named if shares and may_share(store, person, named) else None
+    return named if shares and may_share(line, named) else None
 
 
-def readable_by_manager(store: Store, person: str, reader: str | None) -> bool:
+def readable_by_manager(line: ReportingLine, reader: str | None) -> bool:
     """Whether the manager can read now what is shared with ``reader`` (``None``: private)."""
-    return manager_now(store, person).reads(reader)
+    return manager_now_in(line).reads(reader)
 
 
 def fingerprint(reply: Reply, messages: Sequence[str]) -> str:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.checkins.replies.saving import Saved, revise_reply
-from bot.checkins.replies.sharing import ManagerNow, manager_now
-from storage import CheckIn, Passage, Reply, Scope, Store
+from bot.checkins.replies.sharing import ManagerNow, manager_now_in
+from storage import CheckIn, Passage, Reply, ReportingLine, Scope, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,6 @@ class SharedAgain:
         if self.additions is not None:
             said.append(_additions(self.additions))
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
-
-
-class _NotAsked(Exception):
-    """It would share something that its author was not asked about."""
-
-
-class _NotThere(Exception):
-    """There is no such version (any more)."""
 
 
 def own_versions(store: Store, author: str, check_in: str) -> tuple[CheckIn, list[Reply]] | None:
@@ -81,24 +73,19 @@ def restore(
     could read again then. ``NOT_NAMED``, and nothing changed, if it would share anything else.
     """
 
-    def revise(current: Reply | None) -> Reply:
+    def revise(current: Reply | None, line: ReportingLine) -> Reply | Saved:
         # Read after the newest one: what is taken out later makes this attempt fail.
         found = own_versions(store, author, check_in)
         wanted = next((r for r in found[1] if r.revision == revision), None) if found else None
         if wanted is None or current is None:
-            raise _NotThere
-        manager = manager_now(store, author)
+            return Saved.NOT_FOUND
+        manager = manager_now_in(line)
         more = shared_again(wanted, current, manager.scope)
         if more.anything and not _was_asked(more, manager, reader, asked):
-            raise _NotAsked
+            return Saved.NOT_NAMED
         return _as_now(wanted, current, now)
 
-    try:
-        return revise_reply(store, author, check_in, revise, None, once, ())
-    except _NotThere:
-        return Saved.NOT_FOUND
-    except _NotAsked:
-        return Saved.NOT_NAMED
+    return revise_reply(store, author, check_in, revise, None, once, ())
 
 
 def _was_asked(more: SharedAgain, manager: ManagerNow, reader: str | None, asked: str) -> bool:

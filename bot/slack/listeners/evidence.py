@@ -72,14 +72,15 @@ def register(app: App, bot: Bot) -> None:
         reader = reader_chosen(bot.store, person, written)
         settled = replace(written, reader=reader)
         if value.startswith(ids.FROM_MESSAGE):
-            wrong = _save_messages(bot, person, value, settled, once)
+            done = _save_messages(bot, person, value, settled, once)
         else:
-            wrong = _save_reflection(bot, person, value, settled, once)
-        if wrong is not None:
+            done = _save_reflection(bot, person, value, settled, once)
+        if isinstance(done, str):
             field = ids.COMPETENCY if value.startswith(ids.FROM_MESSAGE) else ids.NOTE
-            ack(response_action="errors", errors={field: wrong})
+            ack(response_action="errors", errors={field: done})
             return
         bot.outbox_signal.set()
+        reader = done.reader if done else reader
         withheld = written.shared and reader is None
         told = kept_private(bot, person, written.reader) if withheld else None
         if told is not None:
@@ -105,21 +106,22 @@ def _reflection(bot: Bot, person: str, value: str) -> Json | None:
 
 def _save_reflection(
     bot: Bot, person: str, value: str, written: NewEvidence, once: str
-) -> str | None:
-    """Save what was written about an expectation; what is wrong, if anything."""
+) -> Evidence | str | None:
+    """Save what was written about an expectation, or say what is wrong; ``None``: it was saved
+    before."""
     asked = _expectation(bot, value)
     if asked is None:
         return GONE
     saved = save(
         bot.store, person, *asked, written.note, written.links, written.reader, once, bot.now()
     )
-    return evidence_too_much_text(saved)
+    return saved if isinstance(saved, Evidence) else evidence_too_much_text(saved)
 
 
 def _save_messages(
     bot: Bot, person: str, value: str, written: NewEvidence, once: str
-) -> str | None:
-    """Save the messages of a question as evidence, whole; what is wrong, if anything."""
+) -> Evidence | str | None:
+    """The same of the messages of a question, whole."""
     told = [*value.removeprefix(ids.FROM_MESSAGE).split("|"), "", "", ""]
     question, _, listed, words = told[:4]
     channel, _, ts = question.partition(":")
@@ -139,7 +141,7 @@ def _save_messages(
         return BotMessage(channel, ts, person, Kind.EVIDENCE, piece.id)
 
     try:
-        save_messages(
+        done = save_messages(
             bot.store,
             position.ladder,
             expectation,
@@ -151,7 +153,7 @@ def _save_messages(
         )
     except StalePending:
         return NOT_WAITING
-    return None
+    return done if isinstance(done, Evidence) else None
 
 
 def _private_in_passing(waiting: Sequence[PendingMessage], reader: str) -> bool:

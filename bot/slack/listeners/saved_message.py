@@ -36,6 +36,7 @@ from bot.slack.views.saved_message_form import (
 )
 from bot.slack.views.too_much import evidence_too_much_text
 from framework.query.suggesting import suggest
+from storage import Evidence
 
 Json = dict[str, Any]
 Errors = dict[str, str]
@@ -145,6 +146,7 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
     no_room = evidence_too_much_text(saved)
     if no_room is not None:
         return {ids.NOTE: no_room}
+    reader = saved.reader if isinstance(saved, Evidence) else reader
     withheld = written.shared and reader is None
     told = kept_private(bot, person, written.reader) if withheld else None
     shared_with = bot.sharing(person).manager_name if reader else None

@@ -13,7 +13,7 @@ from storage import Store
 
 def reader_chosen(store: Store, person: str, written: NewEvidence) -> str | None:
     """With whom a form shares: the manager whom it named, if they are theirs still."""
-    chosen = written.shared and may_share(store, person, written.reader)
+    chosen = written.shared and may_share(store.reporting_line(person), written.reader)
     return written.reader if chosen else None
 
 
