@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -177,6 +178,29 @@ def thread(rules: Rules, receiver: Receiver) -> Dm:
     """U1's thread of December's prompt, which names UBOSS."""
     asked = rules.ask("U1", manager="UBOSS")
     return Dm(rules, receiver, thread=asked.message_ts)
+
+
+@pytest.fixture
+def meanwhile(
+    rules: Rules, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str, Callable[[], object]], None]:
+    """Let something happen on another thread right before a method of the store, once.
+
+    ``meanwhile(method, happens)``: what was read before is out of date by then.
+    """
+
+    def before(method: str, happens: Callable[[], object]) -> None:
+        real, waiting = getattr(rules.store, method), [happens]
+
+        def first(*given: object, **named: object) -> object:
+            if waiting:
+                with ThreadPoolExecutor(1) as another:
+                    another.submit(waiting.pop()).result()
+            return real(*given, **named)
+
+        monkeypatch.setattr(rules.store, method, first)
+
+    return before
 
 
 def make_sender(store: Store, slack: SlackStandIn, now: Callable[[], datetime]) -> Sender:

@@ -28,23 +28,6 @@ def seated(rules):
     return rules
 
 
-@pytest.fixture
-def meanwhile(rules, monkeypatch):
-    """Let something happen right before a method of the store, once."""
-
-    def before(method: str, happens) -> None:
-        real, waiting = getattr(rules.store, method), [happens]
-
-        def first(*given, **named):
-            if waiting:
-                waiting.pop()()
-            return real(*given, **named)
-
-        monkeypatch.setattr(rules.store, method, first)
-
-    return before
-
-
 def wait(rules, dm, *texts: str) -> list[str]:
     """Write messages into the main DM; their stamps."""
     stamps = [dm.ts(1 + number) for number in range(len(texts))]

@@ -354,6 +354,9 @@ class Receiver:
         plainly = isinstance(understood, Words) and not (words.private or again)
         if plainly and self._is_plain_answer(words.text, manager):
             done = answer_in_thread(self.store, author, message, self.now(), once)
+            if done is None:
+                # Somebody else is the manager by now.
+                return self._answer(author, asked, message, words, once)
             return done is not Commented.REPEATED
         asks = not words.private
         return self._add(author, asked, message, words, None, once, asks=asks)
