@@ -9,7 +9,8 @@ Instants passed in and returned are timezone-aware and in UTC.
 
 ``once`` names the delivery that causes a change (a Slack event id, a view id, a
 message's channel and ts). A second call with the same ``once`` changes nothing
-and says so by returning ``False``.
+and says so by returning ``False``. Those of a series go by ``<series>@<when>``, the first of
+them by ``<series>``: one that comes after a later one counts as repeated, too.
 
 ``tasks`` are ``(kind, subject)`` pairs put into the outbox in the same
 transaction, due at ``at``.

@@ -222,6 +222,8 @@ def change_answer(
         tasks=((TELL_COMMENT, said.id), (REFRESH_HOME, author)),
         take_back=TAKE_BACK,
     )
+    if not changed and store.comment(said.id) is None:
+        return None
     return Commented.SAVED if changed else Commented.REPEATED
 
 
@@ -230,7 +232,10 @@ def take_answer_back(
 ) -> bool:
     """Honour the deletion of a message that is an answer; ``False`` if it is none."""
     said = store.comment_with_message(channel, message_ts)
-    return said is not None and take_back(store, author, said.id, now)
+    if said is None or said.author != author:
+        return False
+    tasks = _shown_again(store, said)
+    return store.drop_comment(said.id, now, tasks, take_back=TAKE_BACK, deleted=True)
 
 
 def may_edit(store: Store, author: str, said: Comment) -> bool:
@@ -263,13 +268,22 @@ def edit(store: Store, author: str, comment: str, text: str, once: str, now: dat
     return Commented.SAVED if changed else Commented.REPEATED
 
 
-def take_back(store: Store, author: str, comment: str, now: datetime) -> bool:
-    """Delete one's own comment; ``False`` if there is none (any more)."""
+def take_back(
+    store: Store, author: str, comment: str, now: datetime, *, unless_seen: str | None = None
+) -> bool:
+    """Delete one's own comment; ``False`` if there is none (any more).
+
+    ``unless_seen``: nor where this delivery was seen, or a later one of the same message.
+    """
     said = store.comment(comment)
     if said is None or said.author != author:
         return False
-    tasks = ((SHOW_PROMPT, said.check_in), *_homes_of(store, said))
-    return store.drop_comment(comment, now, tasks, take_back=TAKE_BACK)
+    tasks = _shown_again(store, said)
+    return store.drop_comment(comment, now, tasks, take_back=TAKE_BACK, unless_seen=unless_seen)
+
+
+def _shown_again(store: Store, said: Comment) -> tuple[tuple[str, str], ...]:
+    return ((SHOW_PROMPT, said.check_in), *_homes_of(store, said))
 
 
 def _homes_of(store: Store, said: Comment) -> tuple[tuple[str, str], ...]:

@@ -33,13 +33,14 @@ class CommentStore(Statements):
         """Keep a comment on a check-in. ``tasks`` are due at ``comment.at``.
 
         ``line``: see ``reporting_line``; that of whose check-in it is. ``False``, and nothing
-        kept, also when the check-in is ``ERASED``.
+        kept, also when the check-in is ``ERASED``, or when the message that it was written as
+        was dismissed or is kept as something else.
         """
         known = check_ins.existing(connection, comment.check_in)
         if known.state is CheckInState.ERASED:
             return False
         roster.expect_line(connection, known.person, line)
-        if _was_dismissed(connection, comment) or outbox.seen(connection, once, comment.at):
+        if _is_something_else(connection, comment) or outbox.seen(connection, once, comment.at):
             return False
         _insert(connection, comment, tasks)
         if comment.channel is not None and comment.message_ts is not None:
@@ -114,13 +115,14 @@ class CommentStore(Statements):
         tasks: Tasks,
         take_back: str,
     ) -> bool:
-        """Let a comment say something else; nothing happens to one that is not there.
+        """Let a comment say something else. ``False``, and nothing changed, if it is not there.
 
         A task of the kind ``take_back`` is added for the message that told of it, if any.
         """
-        if outbox.seen(connection, once, at):
-            return False
         told = _told(connection, comment, take_back)
+        there = connection.execute("SELECT 1 FROM comments WHERE id = ?", [comment]).fetchone()
+        if there is None or outbox.seen(connection, once, at):
+            return False
         connection.execute(
             "UPDATE comments SET text = ?, told_channel = NULL, told_ts = NULL WHERE id = ?",
             [rows.text(text), comment],
@@ -130,16 +132,33 @@ class CommentStore(Statements):
 
     @changes
     def drop_comment(
-        self, connection: Connection, comment: str, at: datetime, tasks: Tasks, *, take_back: str
+        self,
+        connection: Connection,
+        comment: str,
+        at: datetime,
+        tasks: Tasks,
+        *,
+        take_back: str,
+        deleted: bool = False,
+        unless_seen: str | None = None,
     ) -> bool:
         """Delete a comment. ``False``, and nothing changed, if it is not there (any more).
 
-        ``take_back`` as with ``change_comment``.
+        ``take_back`` as with ``change_comment``. ``deleted``: so was the message that it was
+        written as, which is dismissed. ``unless_seen``: nothing changes if that delivery
+        ``was_seen``.
         """
-        told = _told(connection, comment, take_back)
-        gone = connection.execute("DELETE FROM comments WHERE id = ?", [comment])
-        if gone.rowcount == 0:
+        if unless_seen is not None and outbox.was_seen(connection, unless_seen):
             return False
+        told = _told(connection, comment, take_back)
+        gone = connection.execute(
+            "DELETE FROM comments WHERE id = ? RETURNING author, channel, message_ts", [comment]
+        ).fetchone()
+        if gone is None:
+            return False
+        author, channel, message_ts = gone
+        if deleted and channel is not None and message_ts is not None:
+            pending.dismiss_message(connection, author, channel, message_ts, at)
         outbox.add_tasks(connection, [*told, *tasks], at)
         return True
 
@@ -179,10 +198,12 @@ def _insert(connection: Connection, comment: Comment, tasks: Tasks) -> None:
     outbox.add_tasks(connection, tasks, comment.at)
 
 
-def _was_dismissed(connection: Connection, comment: Comment) -> bool:
-    """Whether the message was deleted, or said to be no answer, before it came to be one."""
+def _is_something_else(connection: Connection, comment: Comment) -> bool:
+    """Whether the message was deleted, or kept otherwise, before it came to be a comment."""
     if comment.channel is None or comment.message_ts is None:
         return False
+    if pending.is_kept_elsewhere(connection, comment.channel, comment.message_ts):
+        return True
     known = pending.message(connection, comment.channel, comment.message_ts)
     return known is not None and known.state is PendingState.DISMISSED
 

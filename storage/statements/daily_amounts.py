@@ -49,5 +49,5 @@ class DailyAmountStore(Statements):
             " messages = written.messages + excluded.messages, at = excluded.at",
             [person, day, characters, messages, stored(at)],
         )
-        outbox.seen(connection, f"counted:{once}", at)
+        outbox.note(connection, f"counted:{once}", at)
         return True

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from storage.records import AccessLogEntry, LedgerEntry, Outcome
-from storage.statements import rows
+from storage.statements import outbox, rows
 from storage.statements.engine import Connection, Statements, changes, marks, reads
 from storage.statements.rows import stored
 
@@ -53,12 +53,17 @@ class JournalStore(Statements):
         return {(rows.outcome(outcome), reason): number for outcome, reason, number in found}
 
     @changes
-    def log_access(self, connection: Connection, entry: AccessLogEntry) -> None:
+    def log_access(
+        self, connection: Connection, entry: AccessLogEntry, *, once: str | None = None
+    ) -> None:
         """Note that somebody looked at what a person wrote.
 
         The same look again within an hour is the same entry, at the later time: nobody can
-        push an older look off a page by looking hundreds of times.
+        push an older look off a page by looking hundreds of times. ``once`` names a look that
+        is noted once, however much later it is repeated.
         """
+        if once is not None and outbox.seen(connection, once, entry.at):
+            return
         same = [entry.subject, entry.reader, entry.what, int(entry.shown)]
         again = connection.execute(
             "UPDATE looks SET at = ? WHERE id = (SELECT id FROM looks WHERE subject = ?"

@@ -106,10 +106,10 @@ class OutboxStore(Statements):
         )
         return int(changed.rowcount)
 
-    @changes
-    def seen(self, connection: Connection, once: str, at: datetime) -> bool:
-        """Note a delivery that changes nothing else; ``True`` if it was noted before."""
-        return seen(connection, once, at)
+    @reads
+    def was_seen(self, connection: Connection, once: str) -> bool:
+        """Whether a delivery changed something before, or one that is later in its series."""
+        return was_seen(connection, once)
 
     @changes
     def forget_deliveries(self, connection: Connection, before: datetime) -> None:
@@ -137,9 +137,25 @@ _BRING_FORWARD = (
 )
 
 
+def was_seen(connection: Connection, once: str) -> bool:
+    series, divided, _ = once.partition("@")
+    # "A" comes next after "@".
+    later, end = (once if divided else f"{once}@"), f"{series}A"
+    found = connection.execute(
+        "SELECT 1 FROM deliveries WHERE once = ? OR (once > ? AND once < ?)", [once, later, end]
+    )
+    return found.fetchone() is not None
+
+
 def seen(connection: Connection, once: str, at: datetime) -> bool:
+    """Note a delivery; ``True``, and nothing noted, where ``was_seen`` says so."""
+    return was_seen(connection, once) or not note(connection, once, at)
+
+
+def note(connection: Connection, once: str, at: datetime) -> bool:
+    """Note a delivery; ``False`` if it was noted before."""
     noted = connection.execute(
         "INSERT INTO deliveries (once, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
         [once, stored(at)],
     )
-    return noted.rowcount == 0
+    return bool(noted.rowcount)

@@ -28,9 +28,12 @@ class PendingStore(Statements):
     ) -> bool:
         """Keep a message, or what is newer about it.
 
-        ``False``, and nothing changed, also for one that was dismissed or is in a reply.
+        ``False``, and nothing changed, also for one that was dismissed, is in a reply or is
+        a comment.
         """
-        if _is_in_a_reply(connection, message) or outbox.seen(connection, once, message.at):
+        if is_kept_elsewhere(connection, message.channel, message.message_ts):
+            return False
+        if outbox.seen(connection, once, message.at):
             return False
         kept = connection.execute(
             f"{_INSERT} WHERE pending_messages.state <> 'dismissed'",
@@ -102,9 +105,18 @@ class PendingStore(Statements):
     @changes
     def note_deleted(
         self, connection: Connection, person: str, channel: str, message_ts: str, at: datetime
-    ) -> None:
-        """A message of the person's was deleted that has not come yet, and is dismissed."""
+    ) -> bool:
+        """A message of the person's was deleted that has not come yet, and is dismissed.
+
+        ``False``, and nothing changed, if it has come, and something is kept of it.
+        """
+        known = message(connection, channel, message_ts)
+        if known is not None and known.state is not PendingState.DISMISSED:
+            return False
+        if is_kept_elsewhere(connection, channel, message_ts):
+            return False
         dismiss_message(connection, person, channel, message_ts, at)
+        return True
 
     @changes
     def announce_erasing(
@@ -133,10 +145,17 @@ class PendingStore(Statements):
         )
 
 
-def _is_in_a_reply(connection: Connection, message: PendingMessage) -> bool:
+def is_kept_elsewhere(connection: Connection, channel: str, message_ts: str) -> bool:
+    """Whether a message is part of a reply, or a comment."""
     found = connection.execute(
-        "SELECT 1 FROM reply_messages WHERE channel = ? AND message_ts = ?",
-        [message.channel, message.message_ts],
+        "SELECT 1 FROM reply_messages WHERE channel = ? AND message_ts = ?", [channel, message_ts]
+    )
+    return found.fetchone() is not None or is_comment(connection, channel, message_ts)
+
+
+def is_comment(connection: Connection, channel: str, message_ts: str) -> bool:
+    found = connection.execute(
+        "SELECT 1 FROM comments WHERE channel = ? AND message_ts = ?", [channel, message_ts]
     )
     return found.fetchone() is not None
 

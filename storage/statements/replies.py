@@ -63,12 +63,12 @@ class ReplyStore(Statements):
         """Write a check-in that nobody asked for together with its first reply, as answered.
 
         ``False``, and nothing changed, if this person and period already have one, or
-        one of the messages was dismissed. ``waiting``, ``shown`` and ``line``:
+        one of the messages was dismissed or is a comment. ``waiting``, ``shown`` and ``line``:
         as with ``save_reply``.
         """
         roster.expect_line(connection, check_in.person, line)
         pending.expect_unchanged(connection, waiting)
-        if _has_dismissed(connection, channel, reply):
+        if _has_others(connection, channel, reply):
             return False
         if check_ins.check_in_for(connection, check_in.person, check_in.period) is not None:
             return False
@@ -107,14 +107,14 @@ class ReplyStore(Statements):
         ``ERASED``; otherwise ``StaleRevision`` is raised, nothing is written, and the caller should
         read again and retry. ``channel`` is the DM in which the passages'
         messages stand, remembered for ``check_in_with_passage``; they are pending no more.
-        ``False``, and nothing saved, also if one of them was dismissed.
+        ``False``, and nothing saved, also if one of them was dismissed or is a comment.
 
         ``waiting``: pending messages among them; unless they wait as they are given,
         ``StalePending`` is raised and nothing written. ``shown``: a message of the bot's,
         as it is on record from then on. ``line``: see ``reporting_line``.
         """
         pending.expect_unchanged(connection, waiting)
-        if _has_dismissed(connection, channel, reply) or outbox.seen(connection, once, reply.at):
+        if _has_others(connection, channel, reply) or outbox.seen(connection, once, reply.at):
             return False
         known = check_ins.existing(connection, check_in)
         roster.expect_line(connection, known.person, line)
@@ -362,11 +362,14 @@ def _same_words(before: Reply | None, after: Reply) -> bool:
     return told == (after.passages, after.next_step, after.links, after.readers)
 
 
-def _has_dismissed(connection: Connection, channel: str | None, reply: Reply) -> bool:
+def _has_others(connection: Connection, channel: str | None, reply: Reply) -> bool:
     """Whether a message was deleted, or said to be no answer, before it came to be saved."""
+    if channel is None:
+        return False
     stamps = [each.message_ts for each in reply.passages if each.message_ts is not None]
-    found = [pending.message(connection, channel, each) for each in stamps] if channel else []
-    return any(each is not None and each.state is PendingState.DISMISSED for each in found)
+    found = [pending.message(connection, channel, each) for each in stamps]
+    dismissed = any(each and each.state is PendingState.DISMISSED for each in found)
+    return dismissed or any(pending.is_comment(connection, channel, each) for each in stamps)
 
 
 def _remember_messages(connection: Connection, check_in: str, reply: Reply, channel: str) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from bot.checkins.messenger import NotSent, OutcomeUnknown, Sent
 from bot.checkins.replies.receiving import Receiver
-from bot.checkins.replies.saving import Message
+from bot.checkins.replies.saving import Message, once_for_edit
 from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.schedule.delivery import Delivery, PassReport
 from bot.checkins.schedule.pacing import Gate, Pace
@@ -141,8 +141,9 @@ class Dm:
     def write(self, ts: str, text: str, links: tuple[str, ...] = ()) -> None:
         self.receiver.written(self.person, self.message(ts, text, links))
 
-    def edit(self, ts: str, text: str, once: str, links: tuple[str, ...] = ()) -> None:
-        self.receiver.edited(self.person, self.message(ts, text, links), once)
+    def edit(self, ts: str, text: str, edited: str, links: tuple[str, ...] = ()) -> None:
+        message = self.message(ts, text, links)
+        self.receiver.edited(self.person, message, once_for_edit(message.channel, ts, edited))
 
     def delete(self, ts: str) -> None:
         self.receiver.deleted(self.person, f"D{self.person}", ts)

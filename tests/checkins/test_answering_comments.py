@@ -13,7 +13,7 @@ from bot.checkins.comments import (
     comment,
     take_answer_back,
 )
-from bot.checkins.replies.saving import Message, add_message, once_for
+from bot.checkins.replies.saving import Message, add_message, once_for, once_for_edit
 from storage import Assignment, Person
 
 
@@ -48,7 +48,7 @@ def answer(check_in, text: str, ts: str = "1790000009.1") -> Message:
 
 def test_an_edit_that_overtakes_the_answer_is_not_undone_by_it(rules, receiver, asked_back) -> None:
     edited = answer(asked_back, "As it should be.")
-    receiver.edited("U1", edited, "e1")
+    receiver.edited("U1", edited, once_for_edit("DU1", edited.ts, "1790000010.0"))
     late = answer(asked_back, "As it was.")
     assert answer_in_thread(rules.store, "U1", late, rules.now) is Commented.REPEATED
     receiver.written("U1", late)

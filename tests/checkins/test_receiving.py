@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.checkins.erasing import CLEANING
 from bot.checkins.replies.receiving import Receiver
-from bot.checkins.replies.saving import Message
+from bot.checkins.replies.saving import Message, once_for_edit
 from bot.checkins.tasks import (
     ANSWER_MESSAGE,
     ASK_ABOUT_WORDS,
@@ -371,15 +371,20 @@ STEPS = st.lists(
 def test_in_any_order_and_however_often_what_is_kept_is_what_stands_in_slack(
     rules, receiver: Receiver, steps
 ) -> None:
-    """Deliver writes, edits and deletions; compare with the messages that remain."""
+    """Deliver writes, edits and deletions; compare with the messages that remain.
+
+    Of several edits of a message the last one made stands, whichever is delivered last.
+    """
     # A new person for each example, in the same store.
     author = f"U{len(rules.slack.posted)}X"
     asked = rules.ask(author, manager="UBOSS")
     channel = f"D{author}"
     remaining: dict[bool, dict[str, str]] = {True: {}, False: {}}
     gone: set[str] = set()
-    for number, (kind, in_thread, which, wording) in enumerate(steps):
-        ts, words = f"{1790000100 + which + 10 * in_thread}.000000", f"Wording {wording}."
+    newest_edit: dict[str, int] = {}
+    for kind, in_thread, which, edit in steps:
+        ts = f"{1790000100 + which + 10 * in_thread}.000000"
+        words = "Wording." if kind == "write" else f"Wording {edit}."
         stands = remaining[in_thread]
         written = Message(channel, ts, words, asked.message_ts if in_thread else None)
         if kind == "write":
@@ -387,8 +392,9 @@ def test_in_any_order_and_however_often_what_is_kept_is_what_stands_in_slack(
             if ts not in gone:
                 stands.setdefault(ts, words)
         elif kind == "edit" and ts not in gone:
-            receiver.edited(author, written, f"{ts}:{number}:{author}")
-            stands[ts] = words
+            receiver.edited(author, written, once_for_edit(channel, ts, f"179000020{edit}.0"))
+            if edit >= newest_edit.get(ts, 0):
+                newest_edit[ts], stands[ts] = edit, words
         elif kind == "delete":
             receiver.deleted(author, channel, ts)
             stands.pop(ts, None)

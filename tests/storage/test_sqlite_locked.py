@@ -151,12 +151,13 @@ WRITES = {
     "end_pauses": lambda s, a: s.end_pauses(NOON),
     "finish_task": lambda s, a: s.finish_task(Task("show", "c1", NOON)),
     "delay_task": lambda s, a: s.delay_task(Task("show", "c1", NOON), NOON),
-    "seen": lambda s, a: s.seen("o", NOON),
     "secret": lambda s, a: s.secret("signing", SECRET),
     "forget_deliveries": lambda s, a: s.forget_deliveries(NOON),
 }
 BESIDE = {"close", "seal", "lost", "when_lost", "was_changed_by_others"}
 READS = {
+    "was_seen": lambda s: s.was_seen("o"),
+    "reporting_line": lambda s: s.reporting_line("U1"),
     "backlog": lambda s: s.backlog(5),
     "holder": lambda s: s.holder(),
     "check": lambda s: s.check(),

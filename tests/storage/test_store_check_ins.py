@@ -255,7 +255,7 @@ def test_a_change_to_an_unknown_check_in_says_so_and_writes_nothing(store, a):
             change()
     assert store.tasks(NOON, 10) == []
     assert store.ledger() == []
-    assert store.seen("o", NOON) is False
+    assert not store.was_seen("o")
 
 
 def test_a_period_is_skipped_before_it_is_asked_and_that_is_taken_back(store, a):

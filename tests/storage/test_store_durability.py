@@ -45,7 +45,7 @@ def test_what_was_acknowledged_survives_a_kill_and_nothing_is_there_by_halves(en
     assert store.check_in_with_passage("D1", f"{written}.1") == (check_in if written else None)
     assert store.check_in_with_passage("D1", f"{written + 1}.1") is None
     assert len(store.tasks(check_in.claimed_at, written + 2)) == written
-    assert store.seen(f"o{written + 1}", check_in.claimed_at) is False
+    assert not store.was_seen(f"o{written + 1}")
     store.close()
 
 

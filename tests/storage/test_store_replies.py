@@ -80,7 +80,7 @@ def test_a_revision_that_does_not_follow_the_newest_is_stale(store, given, a, re
     assert "words" not in str(raised.value)
     assert given.now(answered) == answered
     assert store.tasks(LATER, 10) == []
-    assert store.seen("s", NOON) is False
+    assert not store.was_seen("s")
 
 
 def test_a_repeated_delivery_changes_nothing_and_says_so(store, given, a):
@@ -235,23 +235,45 @@ def test_a_tap_that_came_before_the_asking_was_known_waits_for_that_again(store,
     assert store.claimed() == [claimed]
 
 
+def note(store, once: str, at=NOON) -> bool:
+    """Let a delivery change something; whether it was new."""
+    return store.add_tasks_once([("show", once)], once=once, at=at)
+
+
 def test_a_delivery_is_noted_once(store):
-    assert store.seen("event:1", NOON) is False
-    assert store.seen("event:1", LATER) is True
-    assert store.seen("event:2", LATER) is False
+    assert not store.was_seen("event:1")
+    assert note(store, "event:1")
+    assert store.was_seen("event:1")
+    assert not note(store, "event:1", LATER)
+    assert note(store, "event:2", LATER)
+
+
+def test_of_a_series_of_deliveries_none_comes_after_a_later_one(store):
+    assert note(store, "message:D1:1.1@1700000002.000000")
+    for late in ("message:D1:1.1", "message:D1:1.1@1700000001.000000"):
+        assert store.was_seen(late)
+        assert not note(store, late)
+    assert note(store, "message:D1:1.1@1700000003.000000")
+    for other in ("message:D1:1.12", "message:D1:1.1:5", "message:D1:1", "message:D1:2.1@1"):
+        assert not store.was_seen(other)
+
+
+def test_the_first_of_a_series_keeps_nothing_of_it_away(store):
+    assert note(store, "message:D1:1.1")
+    assert note(store, "message:D1:1.1@1700000001.000000")
 
 
 def test_a_delivery_noted_before_its_reply_keeps_the_reply_away(store, given, a):
     asked = given.asked()
-    store.seen("message:D1:1.1", NOON)
+    note(store, "message:D1:1.1")
     saved = store.save_reply(asked.id, a.reply(), channel="D1", once="message:D1:1.1", tasks=())
     assert saved is False
     assert given.now(asked) == asked
 
 
 def test_old_deliveries_are_forgotten_and_newer_ones_are_not(store):
-    store.seen("old", NOON)
-    store.seen("new", LATER)
+    note(store, "old")
+    note(store, "new", LATER)
     store.forget_deliveries(LATER)
-    assert store.seen("new", LATER) is True
-    assert store.seen("old", LATER) is False
+    assert store.was_seen("new")
+    assert not store.was_seen("old")

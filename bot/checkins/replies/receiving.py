@@ -31,7 +31,7 @@ from bot.checkins.replies.saving import (
     once_for,
     save_tap,
 )
-from bot.checkins.replies.sharing import manager_of, readable_by_manager
+from bot.checkins.replies.sharing import TRIES, manager_of, readable_by_manager
 from bot.checkins.replies.taking_out import Remind, take_out
 from bot.checkins.tasks import (
     ANSWER_MESSAGE,
@@ -88,8 +88,10 @@ class Receiver:
     name_of: Callable[[str], str] = lambda person: ""
 
     def written(self, author: str, message: Message) -> None:
-        """A message came."""
-        self._take_in(author, message, once_for(message.channel, message.ts))
+        """A message came. Nothing is done of one that was taken in, or changed since."""
+        once = once_for(message.channel, message.ts)
+        if not self.store.was_seen(once):
+            self._take_in(author, message, once)
 
     def edited(self, author: str, message: Message, once: str) -> None:
         """Somebody changed a message."""
@@ -106,6 +108,9 @@ class Receiver:
             private = understood.private if isinstance(understood, Words) else wants_private(text)
             changed = replace(message, text=text)
             self._change_passage(author, check_in, changed, once, private=private)
+            if store.comment_with_message(message.channel, message.ts) is not None:
+                # It was sent to the manager just now.
+                self.edited(author, message, once)
             return
         pending = store.pending(message.channel, message.ts)
         if pending is None:
@@ -120,9 +125,11 @@ class Receiver:
 
         Either it came before its message, or that was a tap, or an answer taken back.
         """
-        first = once_for(message.channel, message.ts)
-        if not self._take_in(author, message, first):
-            self._take_in(author, message, once, again=True)
+        again = self.store.was_seen(once_for(message.channel, message.ts))
+        taken = self._take_in(author, message, once, again=again)
+        if not taken and self._is_kept(message.channel, message.ts):
+            # The message itself was taken in just now.
+            self.edited(author, message, once)
 
     def _take_in(self, author: str, message: Message, once: str, *, again: bool = False) -> bool:
         """Keep what a message says. ``False``, and nothing changed, if ``once`` was seen.
@@ -162,9 +169,13 @@ class Receiver:
         asked = store.check_in(comment.check_in)
         private = isinstance(understood, Words) and understood.private
         if asked is None or (not private and self._is_plainly_for(understood, message, comment)):
-            change_answer(store, author, message, once, self.now())
+            changed = change_answer(store, author, message, once, self.now())
+            if changed is None:
+                # It was taken back just now.
+                self.edited(author, message, once)
             return
-        take_back(store, author, comment.id, self.now())
+        if not take_back(store, author, comment.id, self.now(), unless_seen=once):
+            return
         words = understood if isinstance(understood, Words) else Words(message.text)
         self._add(author, asked, message, words, None, once, asks=not private)
 
@@ -247,26 +258,32 @@ class Receiver:
 
         ``author``: ``None`` where Slack doesn't say; the record may.
         """
+        for _ in range(TRIES):
+            if self._let_go(author, channel, message_ts):
+                return
+
+    def _let_go(self, author: str | None, channel: str, message_ts: str) -> bool:
+        """``False`` where the words have just moved from one place to another."""
         store, now = self.store, self.now()
         comment = store.comment_with_message(channel, message_ts)
-        if comment is not None and author in (None, comment.author):
-            take_answer_back(store, comment.author, channel, message_ts, now)
-            return
+        if comment is not None:
+            theirs = author in (None, comment.author)
+            return not theirs or take_answer_back(store, comment.author, channel, message_ts, now)
         check_in = store.check_in_with_passage(channel, message_ts)
-        if check_in is not None and author in (None, check_in.person):
-            person = check_in.person
-            take_out(store, person, check_in, channel, [message_ts], now, self.remind_at)
-            return
+        if check_in is not None:
+            if author in (None, check_in.person):
+                person = check_in.person
+                take_out(store, person, check_in, channel, [message_ts], now, self.remind_at)
+            return store.comment_with_message(channel, message_ts) is None
         pending = store.pending(channel, message_ts)
         if pending is None:
             # Should the message itself still be on its way, it must not come back to life.
-            store.note_deleted(author or "", channel, message_ts, now)
-        elif author in (None, pending.person):
-            tasks = (ask_about(pending.person, pending.period),)
-            gone = store.dismiss(pending.person, channel, [message_ts], now, tasks)
-            if not gone and store.pending(channel, message_ts) is None:
-                # It was made part of a reply just now.
-                self.deleted(author, channel, message_ts)
+            return store.note_deleted(author or "", channel, message_ts, now)
+        if author not in (None, pending.person):
+            return True
+        tasks = (ask_about(pending.person, pending.period),)
+        gone = store.dismiss(pending.person, channel, [message_ts], now, tasks)
+        return gone or self._is_dismissed(channel, message_ts)
 
     def meant_as_answer(self, author: str, channel: str, message_ts: str) -> PendingMessage | None:
         """A message that was taken for a request or small talk is an answer after all.
@@ -443,6 +460,16 @@ class Receiver:
             edited=edited,
         )
         return True
+
+    def _is_kept(self, channel: str, message_ts: str) -> bool:
+        """Whether anything is kept of a message."""
+        store = self.store
+        kept = store.pending(channel, message_ts)
+        return (
+            (kept is not None and kept.state is not PendingState.DISMISSED)
+            or store.comment_with_message(channel, message_ts) is not None
+            or store.check_in_with_passage(channel, message_ts) is not None
+        )
 
     def _is_dismissed(self, channel: str, message_ts: str) -> bool:
         kept = self.store.pending(channel, message_ts)

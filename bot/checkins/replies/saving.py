@@ -396,6 +396,11 @@ def once_for(channel: str, message_ts: str) -> str:
     return f"message:{channel}:{message_ts}"
 
 
+def once_for_edit(channel: str, message_ts: str, edited_ts: str) -> str:
+    """What names the delivery of a message's change: after the message, in order of changes."""
+    return f"{once_for(channel, message_ts)}@{edited_ts}"
+
+
 def with_passage(passages: tuple[Passage, ...], new: Passage) -> tuple[Passage, ...]:
     """The passages with ``new`` in place of its earlier self, or else by the time of messages."""
     if any(each.message_ts == new.message_ts for each in passages):

@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import App
 
 from bot.checkins.replies.receiving import Receiver
-from bot.checkins.replies.saving import Message
+from bot.checkins.replies.saving import Message, once_for_edit
 from bot.checkins.understanding.direct_messages import Understood, Words
 from bot.slack.bot import Bot
 from bot.slack.messages.incoming import (
@@ -29,7 +29,7 @@ def register(app: App, bot: Bot) -> None:
             case NewMessage():
                 receiver.written(heard.author, _message(heard))
             case EditedMessage(message, edited_ts):
-                once = f"edit:{message.channel}:{message.ts}:{edited_ts}"
+                once = once_for_edit(message.channel, message.ts, edited_ts)
                 receiver.edited(message.author, _message(message), once)
             case DeletedMessage():
                 receiver.deleted(heard.author, heard.channel, heard.ts)
