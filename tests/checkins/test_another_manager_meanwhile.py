@@ -246,5 +246,7 @@ def test_kept_words_are_not_sent_to_the_former_manager(
     first = asked_back.reply.passages[0].message_ts
     thread.write(thread.ts(1), "private: more of it.")
     meanwhile("make_comment_of_message", moves)
-    assert send_as_answer(rules.store, "U1", asked_back.id, first, "UBOSS", rules.now) is None
+    words = fingerprint(newest(rules).reply, [first])
+    sent = send_as_answer(rules.store, "U1", asked_back.id, first, words, "UBOSS", rules.now)
+    assert sent is None
     assert said_of(rules, asked_back) == ["How so?"]

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.checkins.comments import comment, send_as_answer
+from bot.checkins.replies.sharing import fingerprint
 from bot.checkins.tasks import ASK_ABOUT_WORDS
 from storage import Passage, PendingState
 
@@ -41,6 +42,12 @@ def asked_back(rules, thread):
     assert rules.store.record_told(said, "DU1", "1790000005.1")
     rules.now += timedelta(hours=1)
     return newest(rules)
+
+
+def send(rules, check_in, ts: str):
+    """Send words of U1's check-in to UBOSS, as they are by now."""
+    words = fingerprint(newest(rules).reply, [ts])
+    return send_as_answer(rules.store, "U1", check_in.id, ts, words, "UBOSS", rules.now)
 
 
 def answers(rules, check_in) -> list[str]:
@@ -131,14 +138,8 @@ def test_a_deletion_finds_words_that_are_sent_at_the_same_moment(
     rules, thread, asked_back, meanwhile
 ) -> None:
     thread.write(thread.ts(1), "private: more of it.")
-    check_in = asked_back.id
     sent = []
-    meanwhile(
-        "take_out",
-        lambda: sent.append(
-            send_as_answer(rules.store, "U1", check_in, thread.ts(1), "UBOSS", rules.now)
-        ),
-    )
+    meanwhile("take_out", lambda: sent.append(send(rules, asked_back, thread.ts(1))))
     thread.delete(thread.ts(1))
     assert sent != [None]
     assert answers(rules, asked_back) == []
@@ -165,11 +166,7 @@ def test_an_edit_finds_words_that_are_sent_at_the_same_moment(
     rules, thread, asked_back, meanwhile
 ) -> None:
     thread.write(thread.ts(1), "private: more of it.")
-    check_in = asked_back.id
-    meanwhile(
-        "save_reply",
-        lambda: send_as_answer(rules.store, "U1", check_in, thread.ts(1), "UBOSS", rules.now),
-    )
+    meanwhile("save_reply", lambda: send(rules, asked_back, thread.ts(1)))
     thread.edit(thread.ts(1), "More of this.", "1790000009.1")
     assert answers(rules, asked_back) == ["More of this."]
     assert texts(rules) == ["I asked five customers."]
