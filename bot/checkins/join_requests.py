@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import Enum, StrEnum, auto
 from zoneinfo import ZoneInfo
 
-from bot.checkins.handover import questions_about_earlier, shown_anew
+from bot.checkins.handover import questions_about_earlier, saying_who_reads, shown_anew
 from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.tasks import (
     ASK_JOIN_REQUEST,
@@ -20,7 +20,6 @@ from bot.checkins.tasks import (
     JOIN_REQUEST_FAILED,
     JOIN_REQUEST_SENT,
     REFRESH_HOME,
-    REMIND_JOIN_REQUEST,
     SETTLE_JOIN_REQUEST,
 )
 from bot.checkins.welcome import newcomers, welcomes
@@ -32,11 +31,6 @@ REMINDED_AFTER = (timedelta(days=3), timedelta(days=7))
 
 ONCE_IN = timedelta(days=1)
 """A person has their manager reminded no more often."""
-
-_LATE = timedelta(days=7)
-"""A reminder that is due outside working hours waits no longer than this."""
-
-_MOST_REMINDERS = 10_000
 
 LONGEST_CHAIN = 100
 """Managers that are followed upwards in search of a circle."""
@@ -76,6 +70,8 @@ class RequestResult(StrEnum):
     DECLINED = "declined"
     SETTLED = "settled"
     """The roster said so meanwhile."""
+    UNDONE = "undone"
+    """The manager took their yes back."""
 
 
 class Failed(StrEnum):
@@ -91,6 +87,8 @@ class Failed(StrEnum):
     """Their level is gone from the ladder, or the ladder is."""
     CIRCLE = "circle"
     """The one they name reports to them by now, by however many steps."""
+    UNDONE = "undone"
+    """The one they name had confirmed it by mistake."""
 
 
 def propose(
@@ -182,6 +180,38 @@ def decline(store: Store, manager: str, join_request: str, now: datetime) -> Ans
     return Answered.DECLINED
 
 
+def undoable(store: Store, manager: str, person: str, asked_at: datetime) -> Assignment | None:
+    """The line of the roster that the manager's yes made, while they can take it back.
+
+    That is as long as nothing else happened to it. ``asked_at``: when they were asked.
+    """
+    line = store.assignment(person)
+    if line is None or line.manager != manager or line.since < asked_at:
+        return None
+    lines = store.assignment_history(person)
+    if any(each.ended is not None and each.ended >= asked_at for each in lines):
+        return None
+    asked = any(each.claimed_at >= line.since for each in store.every_check_in(person))
+    return None if asked else line
+
+
+def undo_confirmation(
+    store: Store, manager: str, join_request: str, person: str, since: datetime, now: datetime
+) -> bool:
+    """Take a person off the roster again whom the manager confirmed at ``since``; let them know.
+
+    ``False``, and nothing changed, if anything else happened meanwhile.
+    """
+    told = [
+        (JOIN_REQUEST_FAILED, f"{person}|{manager}|{Failed.UNDONE}"),
+        (SETTLE_JOIN_REQUEST, f"{manager}|{join_request}|{person}|{RequestResult.UNDONE}"),
+        *saying_who_reads(store, person),
+        (REFRESH_HOME, person),
+        (REFRESH_HOME, manager),
+    ]
+    return store.undo_join_request(person, manager, since, now, told)
+
+
 def withdraw(store: Store, person: str, join_request: str, now: datetime) -> bool:
     """Take back what one said, while nobody has answered; ``False`` once that is not so."""
     said = store.join_request_of(person)
@@ -216,20 +246,15 @@ def next_reminder(said: JoinRequest, now: datetime) -> tuple[int, datetime] | No
     return next((each for each in times if each[1] > now), None)
 
 
-def stop_reminding(store: Store, person: str, now: datetime) -> bool:
-    """Remind the manager no more whom a person says they chose by mistake.
+def withdraw_mistake(store: Store, person: str, now: datetime) -> JoinRequest | None:
+    """Take back what a person says they chose by mistake, so that nobody's yes makes it true.
 
-    ``False`` where no request waits. They can still change it, delete it, or have the
-    manager reminded.
+    What it said; ``None`` where no request waits.
     """
     said = store.join_request_of(person)
     if said is None or store.assignment(person) is not None:
-        return False
-    about, latest = f"{said.manager}|{said.id}|", now + max(REMINDED_AFTER) + _LATE
-    for task in store.tasks(latest, _MOST_REMINDERS, kinds=(REMIND_JOIN_REQUEST,)):
-        if task.subject.startswith(about):
-            store.finish_task(task)
-    return True
+        return None
+    return said if withdraw(store, person, said.id, now) else None
 
 
 def _homes(said: JoinRequest) -> tuple[tuple[str, str], ...]:

@@ -106,6 +106,7 @@ WITHDRAW_JOIN_REQUEST = "withdraw_placement"
 REMIND_MANAGER = "remind_manager"
 CONFIRM_JOIN_REQUEST = "confirm_placement"
 DECLINE_JOIN_REQUEST = "decline_placement"
+UNDO_JOIN_REQUEST = "undo_placement"
 """Values of the four: the placement's id."""
 
 # Seen

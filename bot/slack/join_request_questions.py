@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.checkins.join_requests import ONCE_IN, Failed, RequestResult, level_of
+from bot.checkins.join_requests import ONCE_IN, Failed, RequestResult, level_of, undoable
 from bot.checkins.tasks import REMIND_JOIN_REQUEST
 from bot.slack.message_kinds import Kind
+from bot.slack.payloads import Joined
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import (
     Joining,
@@ -16,6 +17,7 @@ from bot.slack.views.join_request import (
     confirmed_view,
     declined_view,
     gone_view,
+    undone_view,
     withdrawn_view,
 )
 from framework import Ladders
@@ -44,8 +46,30 @@ def questions_about(store: Store, manager: str, join_request: str) -> list[BotMe
 
 def last_asked(questions: list[BotMessage]) -> datetime | None:
     """When the newest of these was posted."""
-    times = [datetime.fromtimestamp(float(each.message_ts), UTC) for each in questions]
-    return max(times, default=None)
+    return max(map(_posted, questions), default=None)
+
+
+def _posted(question: BotMessage) -> datetime:
+    return datetime.fromtimestamp(float(question.message_ts), UTC)
+
+
+def joined_by(store: Store, manager: str) -> list[Joined]:
+    """Whom the manager confirmed and can take off their team again, newest first."""
+    found: dict[str, Joined] = {}
+    for each in store.bot_messages_of(manager):
+        joined = joined_of(store, each) if each.kind == Kind.JOIN_REQUEST else None
+        if joined is not None:
+            found[joined.person] = joined
+    return list(found.values())[::-1]
+
+
+def joined_of(store: Store, question: BotMessage) -> Joined | None:
+    """What the manager's yes to a question did, while they can take it back."""
+    join_request, result, person = [*question.subject.split("|"), "", ""][:3]
+    if result != RequestResult.CONFIRMED or not question.message_ts:
+        return None
+    line = undoable(store, question.person, person, _posted(question))
+    return Joined(join_request, person, line.since) if line else None
 
 
 def is_new(questions: list[BotMessage], now: datetime) -> bool:
@@ -67,7 +91,7 @@ def joining_of(
         return Joining(None, allowed, admins)
     questions = questions_about(store, asked.manager, asked.id)
     again = [each for each in questions if each.subject == subject(asked.id, AGAIN)]
-    reminded = last_asked(again)
+    reminded, first = last_asked(again), min(map(_posted, questions), default=None)
     nudged = store.task_due(REMIND_JOIN_REQUEST, reminder(asked, BY_THE_PERSON)) is not None
     return Joining(
         asked,
@@ -76,6 +100,7 @@ def joining_of(
         reminded_on=reminded.date() if reminded else None,
         remind=bool(questions) and not nudged and not is_new(questions, now),
         reminding=nudged,
+        asked_on=first.date() if first else None,
     )
 
 
@@ -84,18 +109,23 @@ def reminder(asked: JoinRequest, which: int | str) -> str:
     return f"{asked.manager}|{asked.id}|{which}"
 
 
-def drawn(store: Store, ladders: Ladders, manager: str, about: str) -> tuple[Answer, bool]:
-    """What a question with the subject ``about`` says now, and whether that is its last word."""
-    join_request, stands, person = [*about.split("|"), "", ""][:3]
+def drawn(store: Store, ladders: Ladders, question: BotMessage) -> tuple[Answer, bool]:
+    """What a question says now, and whether that is its last word."""
+    join_request, stands, person = [*question.subject.split("|"), "", ""][:3]
+    manager = question.person
     said = store.join_request(join_request)
     named = level_of(ladders, said) if said else None
     if said and named and stands in (ASKED, AGAIN):
         return confirm_view(said, *named, again=stands == AGAIN), False
+    joined = joined_of(store, question)
     # Where it still stands as asked, what became of it is a task that is yet to come.
-    return _last_word(store, manager, stands, person), stands not in (ASKED, AGAIN)
+    final = stands not in (ASKED, AGAIN) and joined is None
+    return _last_word(store, manager, stands, person, joined), final
 
 
-def _last_word(store: Store, manager: str, result: str, person: str) -> Answer:
+def _last_word(
+    store: Store, manager: str, result: str, person: str, joined: Joined | None
+) -> Answer:
     match result:
         case RequestResult.WITHDRAWN:
             return withdrawn_view(person)
@@ -106,7 +136,9 @@ def _last_word(store: Store, manager: str, result: str, person: str) -> Answer:
         case RequestResult.CONFIRMED:
             line = store.assignment(person)
             if line is not None and line.manager == manager:
-                return confirmed_view(person, line.level)
+                return confirmed_view(person, line.level, joined)
+        case RequestResult.UNDONE:
+            return undone_view(person)
     if result in tuple(Failed):
         return cannot_view(Failed(result))
     return gone_view()

@@ -303,3 +303,51 @@ class Absence:
         except ValueError:
             return None
         return read if read.text == text else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A level on a ladder and a manager, as somebody chose them before; empty what they didn't."""
+
+    ladder: str
+    level: str
+    manager: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.manager}|{self.ladder}|{self.level}"
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        manager, _, place = text.partition("|")
+        ladder, _, level = place.partition("|")
+        read = cls(ladder, level, manager)
+        return read if _PERSON.fullmatch(manager) and read.text == text else None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The person whom a manager's yes put on the roster, and since when they are on it.
+
+    ``join_request``: the id of what they had asked for.
+    """
+
+    join_request: str
+    person: str
+    since: datetime
+
+    @property
+    def text(self) -> str:
+        return f"{self.join_request}|{self.person}|{self.since.astimezone(UTC).isoformat()}"
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        join_request, _, rest = text.partition("|")
+        person, _, since = rest.partition("|")
+        if not (_ID.fullmatch(join_request) and _PERSON.fullmatch(person) and since.isascii()):
+            return None
+        try:
+            read = cls(join_request, person, datetime.fromisoformat(since))
+            return read if read.since.tzinfo is not None and read.text == text else None
+        except (ValueError, OverflowError):
+            return None

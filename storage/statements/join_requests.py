@@ -59,6 +59,35 @@ class JoinRequestStore(Statements):
         return True
 
     @changes
+    def undo_join_request(
+        self,
+        connection: Connection,
+        person: str,
+        manager: str,
+        since: datetime,
+        at: datetime,
+        tasks: Tasks,
+    ) -> bool:
+        """Take a person's line off the roster that ``take_join_request`` wrote at ``since``.
+
+        It leaves no trace, as if it had never been there. ``False``, and nothing changed,
+        if the line is another by now, or the person was asked anything since.
+        """
+        line = roster.current_assignment(connection, person)
+        if line is None or (line.manager, line.since) != (manager, since):
+            return False
+        later = connection.execute(
+            "SELECT 1 FROM assignments WHERE person = ? AND ended >= ?"
+            " UNION ALL SELECT 1 FROM check_ins WHERE person = ? AND claimed_at >= ?",
+            [person, stored(since), person, stored(since)],
+        )
+        if later.fetchone() is not None:
+            return False
+        roster.forget_current_assignment(connection, person)
+        outbox.add_tasks(connection, tasks, at)
+        return True
+
+    @changes
     def drop_join_request(
         self, connection: Connection, join_request: str, at: datetime, tasks: Tasks
     ) -> bool:

@@ -153,6 +153,18 @@ class RosterStore(Statements):
         return {who for (who,) in found}
 
 
+def forget_current_assignment(connection: Connection, person: str) -> None:
+    """Take somebody off the roster without keeping their line."""
+    connection.execute("DELETE FROM assignments WHERE person = ? AND ended IS NULL", [person])
+    _leave(connection, person)
+
+
+def _leave(connection: Connection, person: str) -> None:
+    connection.execute("DELETE FROM agenda WHERE person = ?", [person])
+    handovers.end(connection, person)
+    named_readers.name_nobody(connection, person)
+
+
 def set_roster(
     connection: Connection,
     assignments: Sequence[Assignment],
@@ -162,9 +174,7 @@ def set_roster(
 ) -> None:
     for person in removed:
         _end_assignment(connection, person, at)
-        connection.execute("DELETE FROM agenda WHERE person = ?", [person])
-        handovers.end(connection, person)
-        named_readers.name_nobody(connection, person)
+        _leave(connection, person)
     for new in assignments:
         before = current_assignment(connection, new.person)
         if before is None or before.manager != new.manager:

@@ -68,6 +68,8 @@ def test_hello_is_greeted_and_leads_to_the_level(office) -> None:
         "I'm new here",
         "what do I do next?",
         "can I join too?",
+        "hola! soy Inês, just started today 👋",
+        "hi, I'm Ana, I just joined",
     ],
 )
 def test_who_asks_how_to_begin_is_shown_it_and_nothing_is_saved(office, typed: str) -> None:

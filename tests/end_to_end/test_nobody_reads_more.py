@@ -329,7 +329,7 @@ BUTTONS = {
     ids.SHOW_EVIDENCE: "{subject}",
     f"{ids.TURN_EVIDENCE}_next": "{check_in}|0",
     ids.PLACE_MYSELF: "{subject}",
-    ids.REMIND_MANAGER: "{placement}",
+    ids.REMIND_MANAGER: "{join_request}",
 }
 IN_A_MODAL = {
     ids.VERSIONS: "{check_in}",
@@ -372,9 +372,10 @@ CHANGING = {
     ids.DELETE_FILES: "{batch}",
     ids.HANDOVER_AGREE: "{reader}|{since}",
     ids.HANDOVER_DECLINE: "{reader}|{since}",
-    ids.CONFIRM_JOIN_REQUEST: "{placement}",
-    ids.DECLINE_JOIN_REQUEST: "{placement}",
-    ids.WITHDRAW_JOIN_REQUEST: "{placement}",
+    ids.CONFIRM_JOIN_REQUEST: "{join_request}",
+    ids.DECLINE_JOIN_REQUEST: "{join_request}",
+    ids.WITHDRAW_JOIN_REQUEST: "{join_request}",
+    f"{ids.UNDO_JOIN_REQUEST}_0": "{join_request}|{subject}|{since}",
 }
 MENUS = {
     ids.LATER: ("static_select", f"{ids.PROMPT_ACTIONS}_{{check_in}}", "tomorrow"),

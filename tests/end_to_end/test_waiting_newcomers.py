@@ -71,7 +71,6 @@ def test_the_next_manager_named_is_the_one_who_has_not_confirmed(waiting) -> Non
         "who is my manager?",
         "who do I report to?",
         "when do I get asked?",
-        "maya never answered me, is that normal?",
     ],
 )
 def test_questions_are_answered_with_what_they_asked_for(waiting, typed: str) -> None:
@@ -81,30 +80,94 @@ def test_questions_are_answered_with_what_they_asked_for(waiting, typed: str) ->
     assert "I'll start once" in waiting.zoe.command(f"/checkins {typed}").plain
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "any news?",
+        "any update?",
+        "i'm waiting. what happens now?",
+        "maya never answered me, is that normal?",
+        "still waiting",
+        "how's my request going?",
+    ],
+)
+def test_who_wants_to_know_what_became_of_it_reads_when_their_manager_was_asked(
+    waiting, typed: str
+) -> None:
+    days_on(waiting, 1)
+    waiting.zoe.say(typed)
+    said = waiting.zoe.wait_for_message(lambda s: "They haven't answered yet." in s.plain)
+    assert said.plain.startswith("I asked @Maya Lindqvist on Monday 23 November.")
+    assert said.buttons == ["Change request", "Remind my manager", "Delete request"]
+    assert "I asked @Maya" in waiting.zoe.command(f"/checkins {typed}").plain
+
+
+def test_before_the_manager_was_asked_that_is_said(office) -> None:
+    office.next_hours(10)  # 23:00 in Stockholm.
+    ask(office.zoe)
+    office.told_by_now()
+    assert "I haven't asked @Maya Lindqvist yet." in office.zoe.command("/checkins any news").plain
+
+
+@pytest.mark.parametrize("typed", ["i report to nobody", "I don't have a manager", "i'm the ceo"])
+def test_who_has_no_manager_reads_how_to_go_on(open_office, typed: str) -> None:
+    office = open_office(Settings(admins=("U0OMAR",)))
+    office.zoe.say(typed)
+    said = office.zoe.wait_for_message(lambda s: "without a manager" in s.plain)
+    assert "@Omar Haddad can add you to the roster that way." in said.plain
+    office.told_by_now()
+    assert office.store.waiting("U0ZOE", "2026-11") == []
+
+
 WRONG = [
     "i picked the wrong manager",
     "oh no, I picked the wrong manager",
     "wrong manager",
     "I chose the wrong level",
-    "how do I change my manager?",
     "Maya isn't my manager",
     "oops, that's the wrong level!",
+    "maya is the wrong manager, sorry",
 ]
 
 
 @pytest.mark.parametrize("typed", WRONG)
-def test_a_wrong_choice_opens_the_form_with_what_was_chosen(waiting, typed: str) -> None:
+def test_a_wrong_choice_is_withdrawn_and_the_form_has_what_was_chosen(waiting, typed: str) -> None:
+    asked = question_to(waiting.maya)
     waiting.zoe.say(typed)
-    said = waiting.zoe.wait_for_message(lambda s: "I won't remind them anymore" in s.plain)
-    assert "I'll remind" not in said.plain
-    waiting.zoe.click(said, label="Change request")
-    waiting.zoe.dismiss()
-    waiting.zoe.command(f"/checkins {typed}")
-    assert "Set my level" in waiting.zoe.modal.plain
+    said = waiting.zoe.wait_for_message(lambda s: "I withdrew your request" in s.plain)
+    assert "to be IC3 and report to @Maya Lindqvist." in said.plain
+    assert waiting.store.join_request_of("U0ZOE") is None
+    waiting.redrawn(waiting.maya, "@Zoe Park withdrew the request to join your team.")
+    waiting.maya.click(asked, label="Yes, that's right")
+    waiting.told_by_now()
+    assert waiting.store.assignment("U0ZOE") is None
+    waiting.zoe.click(said, label="Set my level")
     waiting.zoe.fill("Your manager", "U0OMAR")
     assert waiting.zoe.submit() is None
     assert waiting.store.join_request_of("U0ZOE").level == "IC3"
     question_to(waiting.omar)
+
+
+@pytest.mark.parametrize("typed", ["wrong manager", "maya is the wrong manager"])
+def test_a_wrong_choice_typed_as_a_command_is_withdrawn_and_opens_the_form(
+    waiting, typed: str
+) -> None:
+    waiting.zoe.command(f"/checkins {typed}")
+    assert "I withdrew your request" in waiting.zoe.modal.plain
+    assert waiting.store.join_request_of("U0ZOE") is None
+    waiting.zoe.fill("Your manager", "U0OMAR")
+    assert waiting.zoe.submit() is None
+    assert waiting.store.join_request_of("U0ZOE").level == "IC3"
+
+
+@pytest.mark.parametrize("typed", ["how do I change my manager?", "can I change my request?"])
+def test_who_asks_how_to_change_it_withdraws_nothing(waiting, typed: str) -> None:
+    waiting.zoe.say(typed)
+    said = waiting.zoe.wait_for_message(lambda s: "Press Change request" in s.plain)
+    assert said.buttons[0] == "Change request"
+    waiting.zoe.command(f"/checkins {typed}")
+    assert "Set my level" in waiting.zoe.modal.plain
+    assert waiting.store.join_request_of("U0ZOE").manager == "U0MAYA"
 
 
 @pytest.mark.parametrize("typed", WRONG)
@@ -245,16 +308,79 @@ def test_nobody_is_reminded_of_what_was_withdrawn_or_answered(waiting) -> None:
     assert waiting.clock.now() > waiting.store.roster()[0].since + timedelta(days=7)
 
 
-def test_who_says_it_is_the_wrong_manager_has_them_reminded_no_more(waiting) -> None:
-    days_on(waiting, 1)
-    waiting.zoe.click(waiting.zoe.command("/checkins"), label="Remind my manager")
+@pytest.fixture
+def joined(waiting):
+    """Maya said by mistake that Zoe is on her team."""
+    waiting.maya.click(question_to(waiting.maya), label="Yes, that's right")
+    waiting.maya.wait_for_message(lambda s: "is on your team now" in s.plain)
     waiting.told_by_now()
-    asked = question_to(waiting.maya)
-    waiting.zoe.say("wrong manager")
-    said = waiting.zoe.wait_for_message(lambda s: "I won't remind them anymore" in s.plain)
-    assert said.buttons[0] == "Change request"
-    days_on(waiting, 8)
-    assert question_to(waiting.maya).ts == asked.ts
+    return waiting
+
+
+def is_undone(office) -> None:
+    """Zoe is as she was before, reads why, and nothing comes of what she asked for."""
+    told = office.zoe.wait_for_message(lambda s: "took their yes back" in s.plain)
+    assert told.plain.startswith("@Maya Lindqvist took their yes back")
+    assert told.buttons == ["Set my level"]
+    assert office.store.assignment_history("U0ZOE") == []
+    office.next_hours(24 * 40)
+    office.told_by_now()
+    assert office.store.every_check_in("U0ZOE") == []
+    assert not [s for s in office.zoe.messages() if "I help you grow" in s.plain]
+    assert "Zoe" not in office.maya.command("/checkins team").plain
+
+
+def test_a_manager_takes_their_yes_back(joined) -> None:
+    shown = joined.maya.wait_for_message(lambda s: "is on your team now" in s.plain)
+    assert shown.buttons == ["Undo"]
+    joined.maya.click(shown, label="Undo")
+    joined.redrawn(joined.maya, "Undone. @Zoe Park isn't on your team.")
+    is_undone(joined)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "that was a mistake, zoe isn't on my team",
+        "zoe is not on my team",
+        "oops, zoe doesn't report to me",
+        "I confirmed Zoe by accident",
+        "that was a mistake",
+    ],
+)
+def test_a_manager_who_says_it_was_a_mistake_gets_the_way_to_undo_it(joined, typed: str) -> None:
+    joined.maya.say(typed)
+    said = joined.maya.wait_for_message(lambda s: "Was that a mistake?" in s.plain)
+    assert said.buttons[0] == "Undo"
+    assert not [label for label in said.buttons if label.startswith("Share")]
+    joined.maya.click(said, label="Undo")
+    joined.told_by_now()
+    is_undone(joined)
+    undone = [s for s in joined.maya.messages() if "Undone. @Zoe Park" in s.plain]
+    assert len(undone) == 2
+
+
+def test_what_changed_since_is_not_undone(joined) -> None:
+    shown = joined.maya.wait_for_message(lambda s: "is on your team now" in s.plain)
+    joined.assign("U0ZOE", "IC4", "U0MAYA")
+    joined.maya.click(shown, label="Undo")
+    joined.redrawn(joined.maya, "It's too late to undo this here.")
+    assert joined.store.assignment("U0ZOE").level == "IC4"
+    joined.maya.say("zoe is not on my team")
+    joined.told_by_now()
+    assert not [s for s in joined.maya.messages() if "Was that a mistake?" in s.plain]
+
+
+def test_who_was_asked_since_stays(joined) -> None:
+    shown = joined.maya.wait_for_message(lambda s: "is on your team now" in s.plain)
+    joined.next_month("Asia/Seoul")
+    joined.zoe.wait_for_message(lambda s: "I help you grow" in s.plain)
+    joined.told_by_now()
+    joined.next_hours(1)
+    joined.prompt_of(joined.zoe)
+    joined.maya.click(shown, label="Undo")
+    joined.redrawn(joined.maya, "It's too late to undo this here.")
+    assert joined.store.assignment("U0ZOE").manager == "U0MAYA"
 
 
 def test_the_person_reads_in_the_chat_that_their_manager_is_asked(waiting) -> None:

@@ -26,6 +26,7 @@ from bot.people.access import Role
 from bot.slack import ids, listeners
 from bot.slack.ladder_position import LadderPosition
 from bot.slack.listeners.fallback import ANYTHING
+from bot.slack.payloads import Joined
 from bot.slack.screens.ladder import Answers
 from bot.slack.views import files
 from bot.slack.views.answer import Answer
@@ -39,6 +40,7 @@ from bot.slack.views.home import home_view
 from bot.slack.views.join_request import (
     Joining,
     confirm_view,
+    confirmed_view,
     join_request_form,
     not_on_roster_view,
 )
@@ -200,6 +202,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         history_view(replace(page, role=Role.MANAGER), (), date(2026, 12, 1), ZoneInfo("UTC")),
         handover_view(HANDOVER),
         confirm_view(JOIN_REQUEST, LADDER, LADDER.levels[2]),
+        confirmed_view("U0BEN", "IC3", Joined(JOIN_REQUEST.id, "U0BEN", AT)),
         not_on_roster_view(Joining(JOIN_REQUEST)),
         not_on_roster_view(Joining(JOIN_REQUEST, remind=True)),
         welcome_view(position, FirstQuestion("2026-12", None), "2026-12", ZONE, 0, shares=True),

@@ -317,7 +317,9 @@ CASES: dict[Kind, Case] = {
     Kind.WELCOME: Case(welcome, named("You and @, or only you"), Scene.readers_to_come),
     Kind.JOIN_REQUEST: Case(join_request, CAN_READ, nobody),
     Kind.HANDOVER: Case(
-        handover, named("@ (?:is your manager now|can now read|can read only)"), Scene.managing
+        handover,
+        named("@ (?:is your manager (?:now|again)|can now read|can read (?:only|what you shared))"),
+        Scene.managing,
     ),
     Kind.HELP: Case(asked("help"), CAN_READ, nobody),
     Kind.WHO_READS: Case(asked("who can read this?"), CAN_READ, Scene.readers_to_come),

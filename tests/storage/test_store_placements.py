@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from storage import Assignment, JoinRequest, Task
 
+HOUR = timedelta(hours=1)
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 SAID = JoinRequest("p1", "U9", "product", "IC3", "U2", NOON)
 
@@ -41,6 +42,26 @@ def test_taking_it_seats_the_person_and_tells_in_one(store):
     assert store.handover("U9").manager == "U2"
     assert store.join_request_of("U9") is None
     assert [task.kind for task in store.tasks(NOON, 9)] == ["hello", "home"]
+
+
+def test_a_line_that_was_taken_is_undone_without_a_trace_while_nothing_else_happened(store):
+    store.save_join_request(SAID, ())
+    store.take_join_request("p1", LINE, NOON, (), ())
+    assert not store.undo_join_request("U9", "U3", NOON, NOON, [("home", "U9")])
+    assert not store.undo_join_request("U9", "U2", NOON + HOUR, NOON, [("home", "U9")])
+    assert store.undo_join_request("U9", "U2", NOON, NOON + HOUR, [("home", "U9")])
+    assert store.assignment_history("U9") == []
+    assert store.handover("U9") is None
+    assert [task.kind for task in store.tasks(NOON + HOUR, 9)] == ["home"]
+    assert not store.undo_join_request("U9", "U2", NOON, NOON + HOUR, [("home", "U9")])
+
+
+def test_a_line_that_changed_since_it_was_taken_stays(store):
+    store.save_join_request(SAID, ())
+    store.take_join_request("p1", LINE, NOON, (), ())
+    store.set_roster([replace(LINE, country="SE")], [], NOON + HOUR)
+    assert not store.undo_join_request("U9", "U2", NOON, NOON + HOUR, ())
+    assert store.assignment("U9").country == "SE"
 
 
 def test_what_is_gone_or_settled_already_is_not_taken(store):

@@ -30,8 +30,16 @@ class Topic(StrEnum):
     """How somebody begins who is on no roster."""
     NO_ANSWER = "no_answer"
     """Their manager hasn't answered them."""
+    ANY_NEWS = "any_news"
+    """What became of what they asked for."""
     WRONG_PLACE = "wrong_place"
     """Their level, ladder or manager here isn't right."""
+    CHANGING_PLACE = "changing_place"
+    """How that is changed."""
+    NO_MANAGER = "no_manager"
+    """They report to nobody."""
+    NOT_MY_REPORT = "not_my_report"
+    """A manager said by mistake that somebody is on their team."""
     NOT_NOW = "not_now"
     """Their author can't answer at the moment."""
     NOT_FOR_A_BOT = "not_for_a_bot"
@@ -208,6 +216,11 @@ FORMS = {
         who (can | could) (add me | put me on THE_ROSTER)
         what (do | should | can) i do (now | next | first)
         (whats | what is) next
+        I_AM_CALLED [i] [ive | i have] [only | just] STARTED [here] [TODAY] [AS_WHAT]
+        [i | ive | i have] (only | just) STARTED here [TODAY] [AS_WHAT]
+        [i | ive | i have] [only | just] STARTED [here] TODAY [AS_WHAT]
+        [I_AM_CALLED] [today is | todays | its | it is] [my] first (day | week | month) [here]
+        (my name is | soy | me llamo | ich bin | je suis | mi chiamo | eu sou) NAME [NAME]
     """,
     Topic.NO_ANSWER: """
         WHOM NOT_YET ANSWERED [me | it | my request | to me] [yet] IS_IT_NORMAL
@@ -215,22 +228,48 @@ FORMS = {
         why NOT_YET WHOM ANSWERED [me | it | my request | to me] [yet]
         (what | what happens) if WHOM (never | doesnt | does not | dont) ANSWERED [me | my request]
         how long (does | will) WHOM (have | need | take) to ANSWERED [me | my request]
+        [im | i am] [still] waiting (for | on) WHOM [to ANSWERED] [WHAT_NOW]
+    """,
+    Topic.ANY_NEWS: """
+        [is there | are there | do you have | got] any NEWS [ON_MY_REQUEST]
+        [im | i am] [still] waiting [here] WHAT_NOW
+        [im | i am] still waiting [here]
+        (what | whats) (happens | happening | going to happen | going on) [now | next]
+        (has | did) anything (happen | happened | change | changed) [yet | since]
+        (whats | what is) the status [of (my | the) ENTRY]
+        (hows | how is) (my | the) ENTRY [going | doing | coming along]
+        (what | whats) (happened | happening | going on) (to | with) (my | the) ENTRY
+        (where | how) (does | do | is) (my | the) ENTRY [stand | now]
     """,
     Topic.WRONG_PLACE: """
-        (set | enter | choose) my level
         [oops | no | i think] I_DID (the | a) wrong (BOSS | RANK) [by (mistake | accident)]
         [oops | no] [thats | that is | this is | its | it is] [the | a | my] wrong (BOSS | RANK)
+        [oops | no] NAME [NAME] is (the | a | my) wrong (BOSS | RANK)
+        [oops | no] (thats | that is | this is | its | it is) not my (BOSS | RANK)
         my (BOSS | RANK) [here] (is | isnt | is not) [the] (wrong | right | correct | incorrect)
         my (BOSS | RANK) [here] is (outdated | out of date | not correct | not right)
         [you have | you have got | youve got] (the | my) (BOSS | RANK) wrong
         [you have | youve got] the wrong (BOSS | RANK) [for me]
+        [that | this | it] was the wrong (BOSS | RANK)
+        NAME [NAME] (is not | isnt) my BOSS [anymore | any more | here]
+    """,
+    Topic.CHANGING_PLACE: """
         (how | where) (do | can | could) i CHANGE (my | the) (BOSS | RANK | ENTRY) [here]
         how to CHANGE (my | the) (BOSS | RANK | ENTRY) [here]
         (can | could | may) i [still] CHANGE (my | the) (BOSS | RANK | ENTRY) [here]
         POLITELY CHANGE my (BOSS | RANK | ENTRY)
         [i want to | i need to | id like to] CHANGE my (BOSS | RANK | ENTRY)
-        [that | this | it] was the wrong (BOSS | RANK)
-        NAME (is not | isnt) my BOSS [anymore | any more | here]
+        (set | enter | choose) my level
+    """,
+    Topic.NO_MANAGER: """
+        (i | we) [dont | do not] report to NOBODY
+        (i | we) (have | got | have got) (no | nobody as) BOSS [here | yet | right now | anymore]
+        (i | we) (dont | do not) [really | currently] have (a | any) BOSS [here | yet | anymore]
+        (NOBODY | there is NOBODY) [who] is my BOSS
+        (what | who) (do | should | can) i (choose | pick | enter | put | do) if WITHOUT_BOSS
+        [but | and] [what] if WITHOUT_BOSS
+        [but] (im | i am) [the | a | one of the] (founder | ceo | owner | founders | co founder)
+        [but] (im | i am) my own BOSS
     """,
     Topic.NOT_FOR_A_BOT: """
         who (is | was | are) (NAME | she | he | they)
@@ -294,6 +333,17 @@ PIECES |= {
     "BOSS": "[line | new | own] (manager | boss | lead | team lead | supervisor)",
     "RANK": "(level | grade | ladder | title)",
     "ENTRY": "[join] request",
+    "NEWS": "(news | update | updates | progress)",
+    "NOBODY": "(nobody | no one | noone | none | anyone | anybody)",
+    "WITHOUT_BOSS": "i (report to NOBODY | dont have a BOSS | do not have a BOSS | have no BOSS)",
+    "ON_MY_REQUEST": "[yet] [(on | about | with | of | from) [(my | the) ENTRY | that | this | it"
+    " | WHOM]]",
+    "WHAT_NOW": "[and | so] what [happens | now | next] [now | next]",
+    "I_AM_CALLED": "(i am | im | my name is | this is | soy | me llamo | ich bin | je suis"
+    " | mi chiamo) NAME [NAME] [and | here]",
+    "STARTED": "(started | joined | began | starting | arrived | new)",
+    "TODAY": "(today | yesterday | this week | this month | last week | on monday | this morning)",
+    "AS_WHAT": "(as [a | an | the] [NAME] NAME)",
     "CHOSEN": "(put | put in | put down | pick | picked | set | choose | chose | chosen | select"
     " | selected | say | said | enter | entered | give | given | ask for)",
     "ANYBODY": "(anyone | anybody | someone | somebody)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.checkins.join_requests import (
     confirm,
     decline,
     propose,
+    undo_confirmation,
     withdraw,
 )
 from bot.checkins.tasks import REFRESH_HOME, REMIND_JOIN_REQUEST
@@ -24,10 +26,12 @@ from bot.slack.bot import Bot
 from bot.slack.gateway.directory import SlackDirectory
 from bot.slack.gateway.web_api import web_client
 from bot.slack.join_request_questions import BY_THE_PERSON, reminder
+from bot.slack.payloads import Joined, Place
 from bot.slack.showing import open_view, update_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import (
     Said,
+    cannot_undo_view,
     cannot_view,
     chosen_so_far,
     confirmed_view,
@@ -37,10 +41,13 @@ from bot.slack.views.join_request import (
     not_on_roster_view,
     read_join_request_form,
     sent_view,
+    undone_view,
 )
 from storage import AccountStatus
 
 Json = dict[str, Any]
+
+UNDO = re.compile(rf"^{ids.UNDO_JOIN_REQUEST}_\d$")
 
 WRONG = {
     Proposed.ON_ROSTER: (ids.OWN_LEVEL, "You're already on the roster. Open my Home tab again."),
@@ -60,10 +67,10 @@ SWITCHED_OFF = "This is turned off here. Ask your Next Rung admin."
 
 
 def register(app: App, bot: Bot) -> None:
-    def open_join_request(ack: Ack, body: Json, client: Any) -> None:
+    def open_join_request(ack: Ack, action: Json, body: Json, client: Any) -> None:
         person = str(body["user"]["id"])
         if bot.self_placement and bot.store.assignment(person) is None:
-            said = bot.store.join_request_of(person)
+            said = bot.store.join_request_of(person) or Place.read(str(action.get("value")))
             known = (said.ladder, said.level, said.manager) if said else ("", "", "")
             form = join_request_form(bot.ladders, *known)
             open_view(form.to_dict(), body, client)
@@ -96,6 +103,10 @@ def register(app: App, bot: Bot) -> None:
         shown = declined_view() if done is Answered.DECLINED else gone_view()
         _answered(bot, shown, ack, context)
 
+    def undo(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
+        manager, joined = str(body["user"]["id"]), Joined.read(str(action.get("value")))
+        _answered(bot, _undo(bot, manager, joined), ack, context)
+
     app.action(ids.PLACE_MYSELF)(open_join_request)
     app.action(ids.OWN_LEVEL)(_what_it_is(bot))
     app.view(ids.JOIN_REQUEST_FORM)(submit)
@@ -103,6 +114,7 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.REMIND_MANAGER)(ack=remind, lazy=[_tell])
     app.action(ids.CONFIRM_JOIN_REQUEST)(ack=say_yes, lazy=[_tell])
     app.action(ids.DECLINE_JOIN_REQUEST)(ack=say_no, lazy=[_tell])
+    app.action(UNDO)(ack=undo, lazy=[_tell])
 
 
 def _what_it_is(bot: Bot) -> Callable[..., None]:
@@ -178,8 +190,21 @@ def _confirm(bot: Bot, manager: str, join_request: str) -> Answer:
     if isinstance(done, Failed):
         return cannot_view(done)
     if said and done is Answered.CONFIRMED:
-        return confirmed_view(said.person, said.level)
+        line = bot.store.assignment(said.person)
+        joined = Joined(said.id, said.person, line.since) if line else None
+        return confirmed_view(said.person, said.level, joined)
     return gone_view()
+
+
+def _undo(bot: Bot, manager: str, joined: Joined | None) -> Answer:
+    """Take a yes back, if nothing else happened since; what holds by now."""
+    if joined is None:
+        return gone_view()
+    person = joined.person
+    undo_confirmation(bot.store, manager, joined.join_request, person, joined.since, bot.now())
+    line = bot.store.assignment(person)
+    on_team = line is not None and line.manager == manager
+    return cannot_undo_view(person) if on_team else undone_view(person)
 
 
 def _answered(bot: Bot, shown: Answer, ack: Ack, context: BoltContext) -> None:

@@ -255,7 +255,7 @@ class BotMessages:
         return Drawn(said("Undone. Your question is open again."))
 
     def _join_request(self, message: BotMessage) -> Drawn:
-        view, final = drawn(self._bot.store, self._bot.ladders, message.person, message.subject)
+        view, final = drawn(self._bot.store, self._bot.ladders, message)
         return Drawn(view, final=final)
 
     def _handover(self, message: BotMessage) -> Drawn:

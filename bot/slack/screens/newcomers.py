@@ -7,7 +7,7 @@ from typing import TypeVar
 from slack_sdk.models.blocks import InteractiveElement
 from slack_sdk.models.views import View
 
-from bot.checkins.join_requests import stop_reminding
+from bot.checkins.join_requests import withdraw_mistake
 from bot.checkins.readers import readings
 from bot.checkins.understanding.bot_questions import bot_question_in
 from bot.checkins.understanding.person_arguments import about
@@ -36,7 +36,12 @@ from bot.checkins.understanding.requests import (
 )
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer
-from bot.slack.views.join_request import hello_view, join_request_form, joining_view
+from bot.slack.views.join_request import (
+    hello_view,
+    join_request_form,
+    joining_view,
+    withdrawn_text,
+)
 from bot.slack.views.ladder.controls import show_button
 from bot.slack.views.month import run_button, said_view
 from framework import EveryLevel
@@ -98,11 +103,13 @@ def request_to_change(bot: Bot, person: str, typed: str) -> View | None:
     asked = bot.store.join_request_of(person)
     if asked is None or not bot.self_placement or not on_no_roster(bot, person):
         return None
-    says_so = bot_question_in(typed) is Topic.WRONG_PLACE
-    if says_so:
-        stop_reminding(bot.store, person, bot.now())
-    form = join_request_form(bot.ladders, asked.ladder, asked.level, asked.manager)
-    return form if says_so else None
+    topic = bot_question_in(typed)
+    if topic not in (Topic.WRONG_PLACE, Topic.CHANGING_PLACE):
+        return None
+    note = ""
+    if topic is Topic.WRONG_PLACE and withdraw_mistake(bot.store, person, bot.now()):
+        note = withdrawn_text(asked)
+    return join_request_form(bot.ladders, asked.ladder, asked.level, asked.manager, note)
 
 
 def nothing_yet(bot: Bot, person: str, request: Request) -> Answer | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.checkins.join_requests import stop_reminding
+from bot.checkins.join_requests import withdraw_mistake
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.understanding.greetings import GreetingKind
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.requests import Status, Stop
 from bot.slack.bot import Bot
+from bot.slack.join_request_questions import joined_by
 from bot.slack.screens.month import answer_change
 from bot.slack.screens.newcomers import hello, nothing_yet, on_no_roster
 from bot.slack.screens.settings import changes_to_take_back, choose_private, undo
@@ -15,12 +16,17 @@ from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import (
     NO_MANAGER_KNOWN,
+    changing_request_view,
     joining_view,
     my_manager_view,
+    no_answer_view,
+    no_manager_view,
+    not_my_report_view,
     not_on_roster_view,
     on_roster_view,
+    undo_view,
     waiting_view,
-    wrong_request_view,
+    withdrawn_by_mistake_view,
 )
 from bot.slack.views.ladder.controls import show_button
 from bot.slack.views.month import said_view
@@ -46,12 +52,7 @@ def about_the_bot(bot: Bot, person: str, topic: Topic) -> Answer:
             return small_talk.who_reads_view(manager_of(bot.store, person), bot.shares(person))
         case Topic.KEEPING_PRIVATE:
             return choose_private(bot, person)
-        case Topic.NO_ANSWER if not on_no_roster(bot, person):
-            return said_view(
-                "You don't have a request waiting. Your manager can comment on what you share, "
-                "but they don't have to."
-            )
-        case Topic.JOINING | Topic.MY_MANAGER | Topic.WRONG_PLACE | Topic.NO_ANSWER:
+        case _ if topic in _ABOUT_THEIR_PLACE:
             return _about_their_place(bot, person, topic)
         case Topic.WHEN | Topic.WHY_ME if on_no_roster(bot, person):
             return nothing_yet(bot, person, Status()) or small_talk.no_words_view()
@@ -65,22 +66,70 @@ def about_the_bot(bot: Bot, person: str, topic: Topic) -> Answer:
     return _plainly(bot, person, topic, bot.store.latest_asked(person))
 
 
+_ABOUT_THEIR_PLACE = frozenset(
+    {
+        Topic.JOINING,
+        Topic.MY_MANAGER,
+        Topic.WRONG_PLACE,
+        Topic.CHANGING_PLACE,
+        Topic.NO_ANSWER,
+        Topic.ANY_NEWS,
+        Topic.NO_MANAGER,
+        Topic.NOT_MY_REPORT,
+    }
+)
+
+
 def _about_their_place(bot: Bot, person: str, topic: Topic) -> Answer:
     """Where the roster has them, or would have them, and how that is put right."""
-    if topic is Topic.WRONG_PLACE and stop_reminding(bot.store, person, bot.now()):
-        return wrong_request_view(bot.joining(person))
-    joining = bot.joining(person)
-    if topic is Topic.JOINING:
-        there = not on_no_roster(bot, person)
-        return answer_change(bot, person, Status()) if there else hello(bot, person)
+    if topic is Topic.NOT_MY_REPORT:
+        return _not_my_report(bot, person)
     if on_no_roster(bot, person):
-        if joining.asked is None and topic is Topic.MY_MANAGER:
-            return joining_view(NO_MANAGER_KNOWN, joining)
-        return waiting_view(joining) if joining.asked else not_on_roster_view(joining)
-    position = bot.position(person)
-    if topic is Topic.WRONG_PLACE and position is not None:
+        return _about_joining(bot, person, topic)
+    if topic is Topic.NO_ANSWER:
+        return said_view(
+            "You don't have a request waiting. Your manager can comment on what you share, "
+            "but they don't have to."
+        )
+    if topic in (Topic.JOINING, Topic.ANY_NEWS):
+        return answer_change(bot, person, Status())
+    position, joining = bot.position(person), bot.joining(person)
+    if topic in (Topic.WRONG_PLACE, Topic.CHANGING_PLACE) and position is not None:
         return on_roster_view(position, joining)
     return my_manager_view(manager_of(bot.store, person), joining)
+
+
+def _about_joining(bot: Bot, person: str, topic: Topic) -> Answer:
+    """What becomes of what they asked for, and how they go on."""
+    withdrawn = None
+    if topic is Topic.WRONG_PLACE:
+        withdrawn = withdraw_mistake(bot.store, person, bot.now())
+    joining = bot.joining(person)
+    if withdrawn is not None:
+        return withdrawn_by_mistake_view(withdrawn, joining)
+    match topic:
+        case Topic.NO_MANAGER:
+            return no_manager_view(joining)
+        case Topic.JOINING:
+            return hello(bot, person)
+        case Topic.MY_MANAGER if joining.asked is None:
+            return joining_view(NO_MANAGER_KNOWN, joining)
+        case Topic.ANY_NEWS | Topic.NO_ANSWER if joining.asked is not None:
+            return no_answer_view(joining)
+        case Topic.CHANGING_PLACE if joining.asked is not None:
+            return changing_request_view(joining)
+    return waiting_view(joining) if joining.asked else not_on_roster_view(joining)
+
+
+MOST_UNDONE = 5
+
+
+def _not_my_report(bot: Bot, manager: str) -> Answer:
+    """How a manager takes back that somebody is on their team, while they can."""
+    joined = joined_by(bot.store, manager)[:MOST_UNDONE]
+    if not joined:
+        return not_my_report_view(bot.joining(manager))
+    return undo_view(joined, {each.person: bot.name_of(each.person) for each in joined})
 
 
 def _plainly(bot: Bot, person: str, topic: Topic, newest: CheckIn | None) -> Answer:

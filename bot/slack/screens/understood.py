@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import re
 
-from bot.checkins.understanding.direct_messages import LadderContext, Understood, understand
+from bot.checkins.understanding.direct_messages import (
+    BotQuestion,
+    LadderContext,
+    PerhapsAbout,
+    Understood,
+    Words,
+    understand,
+)
+from bot.checkins.understanding.mistaken_yes import may_be_mistaken, says_mistaken
+from bot.checkins.understanding.question_forms import Topic
+from bot.people.naming import first_name
 from bot.slack.bot import Bot
+from bot.slack.join_request_questions import joined_by
 from framework import Understanding
 
 _TYPED_ID = re.compile(r"&lt;(@[UW][A-Z0-9]+)&gt;")
@@ -18,4 +29,17 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
     own = (position.ladder, position.today) if position else None
     context = LadderContext(Understanding(bot.ladders), own, bot.home_ladder(person))
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
-    return understand(_TYPED_ID.sub(r"<\1>", text), bot.today(person), context, reports)
+    found = understand(_TYPED_ID.sub(r"<\1>", text), bot.today(person), context, reports)
+    return (
+        BotQuestion(Topic.NOT_MY_REPORT) if _takes_a_yes_back(bot, person, text, found) else found
+    )
+
+
+def _takes_a_yes_back(bot: Bot, person: str, text: str, found: Understood) -> bool:
+    """Whether a manager may say that somebody isn't on their team whom they just confirmed."""
+    taken_else = not isinstance(found, Words | PerhapsAbout | BotQuestion)
+    if taken_else or not may_be_mistaken(text):
+        return False
+    joined = joined_by(bot.store, person)
+    names = [first_name(bot.name_of(each.person)) for each in joined]
+    return bool(joined) and says_mistaken(text, names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -23,9 +24,10 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.join_requests import Failed
-from bot.checkins.wording import day, local_day_and_time, shortened, span
+from bot.checkins.wording import day, listed, local_day_and_time, shortened, span
 from bot.slack import ids
 from bot.slack.ladder_position import LadderPosition
+from bot.slack.payloads import Joined, Place
 from bot.slack.views.answer import Answer
 from bot.slack.views.fields import Values, chosen
 from bot.slack.views.ladder.controls import level_name
@@ -59,6 +61,10 @@ _FAILED = {
     Failed.CIRCLE: (
         "The roster says {manager} reports to you. Talk to them, then set your level again."
     ),
+    Failed.UNDONE: (
+        "{manager} took their yes back, so you aren't on the roster anymore. Ask them what's "
+        "right. Then set your level again, or choose another manager."
+    ),
 }
 
 
@@ -70,7 +76,7 @@ class Joining:
     ``allowed``: whether they may tell it. ``admins``: who can put them on, as far as is known.
     ``reminded_on``: the last day on which the manager was reminded. ``remind``: whether the
     person may have them reminded now; ``reminding``: whether they had. ``left``: they were on
-    the roster before.
+    the roster before. ``asked_on``: the day on which the manager was asked, once they were.
     """
 
     asked: JoinRequest | None = None
@@ -80,6 +86,7 @@ class Joining:
     remind: bool = False
     reminding: bool = False
     left: bool = False
+    asked_on: date | None = None
 
 
 NOTHING_ASKED = Joining()
@@ -94,9 +101,14 @@ class Said:
     manager: str
 
 
-def join_request_button() -> ButtonElement:
-    """Opens the form."""
-    return ButtonElement(action_id=ids.PLACE_MYSELF, text="Set my level", style="primary")
+def join_request_button(chosen: Place | None = None) -> ButtonElement:
+    """Opens the form; ``chosen``: what it is filled in with."""
+    return ButtonElement(
+        action_id=ids.PLACE_MYSELF,
+        text="Set my level",
+        style="primary",
+        value=chosen.text if chosen else None,
+    )
 
 
 def change_request_button() -> ButtonElement:
@@ -129,17 +141,65 @@ def waiting_view(joining: Joining) -> Answer:
     return joining_view("", joining)
 
 
-def wrong_request_view(joining: Joining) -> Answer:
-    """For somebody who says that what they asked for is wrong; nobody is reminded of it then."""
+def no_answer_view(joining: Joining) -> Answer:
+    """For somebody who wants to know what became of it: the manager, and when they were asked."""
+    asked = joining.asked
+    if asked is None:
+        return not_on_roster_view(joining)
+    manager = mention(asked.manager)
+    if joining.asked_on is None:
+        told = f"I haven't asked {manager} yet. I'll ask in the morning, their time."
+    else:
+        told = f"I asked {manager} on {day(joining.asked_on)}. They haven't answered yet."
+        if joining.reminding:
+            told += " I'll remind them."
+        elif joining.reminded_on is not None:
+            told += f" I reminded them on {day(joining.reminded_on)}."
+    told += f" You're *{escape(asked.level)}* here once they confirm it."
+    return Answer(told, [_text(told), ActionsBlock(elements=_asked_buttons(asked, joining))])
+
+
+def withdrawn_by_mistake_view(said: JoinRequest, joining: Joining) -> Answer:
+    """For somebody who says that what they asked for is wrong: it was taken back."""
+    chosen = Place(said.ladder, said.level, said.manager)
+    buttons = [join_request_button(chosen)] if joining.allowed else []
+    told = f"{withdrawn_text(said)} Set your level again to ask someone."
+    actions: list[Block] = [ActionsBlock(elements=[*buttons])] if buttons else []
+    return Answer(told, [_text(told), *actions])
+
+
+def withdrawn_text(said: JoinRequest) -> str:
+    """That what somebody asked for was taken back (mrkdwn)."""
+    manager = mention(said.manager)
+    return (
+        f"I withdrew your request to be *{escape(said.level)}* and report to {manager}. "
+        "They can't confirm it anymore."
+    )
+
+
+def changing_request_view(joining: Joining) -> Answer:
+    """For somebody who asks how to change what they asked for."""
     asked = joining.asked
     if asked is None:
         return not_on_roster_view(joining)
     told = (
         f"You told me you're *{escape(asked.level)}* and report to {mention(asked.manager)}. "
-        "I won't remind them anymore. Press *Change request* to choose again. Then they see that "
-        "you withdrew this one."
+        "Press *Change request* to choose again. Then they see that you withdrew this one."
     )
     return Answer(told, [_text(told), ActionsBlock(elements=_asked_buttons(asked, joining))])
+
+
+def no_manager_view(joining: Joining) -> Answer:
+    """For somebody on no roster who has no manager to confirm their level."""
+    names = " or ".join(mention(each) for each in joining.admins[:MOST_ADMINS])
+    told = (
+        "You can be here without a manager. Then only you can read your answers. "
+        f"{names or 'Your Next Rung admin'} can add you to the roster that way."
+    )
+    if joining.asked is None:
+        return _only(told)
+    buttons = _asked_buttons(joining.asked, joining)
+    return Answer(told, [_text(told), ActionsBlock(elements=buttons)])
 
 
 def unanswered_view(joining: Joining) -> Answer:
@@ -232,10 +292,13 @@ def who_adds(joining: Joining, *, again: bool = False) -> str:
     return f"{names or 'Your Next Rung admin'} can add you to the roster."
 
 
-def join_request_form(ladders: Ladders, ladder: str, level_code: str, manager_id: str) -> View:
+def join_request_form(
+    ladders: Ladders, ladder: str, level_code: str, manager_id: str, note: str = ""
+) -> View:
     """Level and manager, filled in with what they chose so far; empty for nothing yet.
 
-    Under a level stands what it is, so that a slip shows before anybody is asked.
+    Under a level stands what it is, so that a slip shows before anybody is asked. ``note``:
+    what comes before it all (mrkdwn).
     """
     groups = [_group(each) for each in ladders.every[:MOST_OPTIONS]]
     before = f"{ladder}|{level_code}"
@@ -259,6 +322,7 @@ def join_request_form(ladders: Ladders, ladder: str, level_code: str, manager_id
         submit="Ask my manager",
         close="Cancel",
         blocks=[
+            *([_text(note)] if note else []),
             InputBlock(
                 block_id=ids.OWN_LEVEL,
                 label="Your level today",
@@ -342,12 +406,57 @@ def changed_view(person: str) -> Answer:
     return _only(f"{mention(person)} changed the request to join your team. See the new one.")
 
 
-def confirmed_view(person: str, level: str) -> Answer:
-    """The question after a yes."""
-    return _only(
+def confirmed_view(person: str, level: str, joined: Joined | None = None) -> Answer:
+    """The question after a yes; ``joined``: what can be taken back."""
+    text = (
         f"{mention(person)} is on your team now, as {escape(level)}. "
         "See your team: `/checkins team`."
     )
+    actions: list[Block] = [ActionsBlock(elements=[undo_button(joined)])] if joined else []
+    return Answer(text, [_text(text), *actions])
+
+
+def undo_button(joined: Joined, label: str = "Undo", number: int = 0) -> ButtonElement:
+    """Takes a manager's yes back; ``number``: which of several buttons it is."""
+    action_id = f"{ids.UNDO_JOIN_REQUEST}_{number}"
+    return ButtonElement(action_id=action_id, text=label, value=joined.text)
+
+
+def undone_view(person: str) -> Answer:
+    """The question after a yes that was taken back."""
+    return _only(f"Undone. {mention(person)} isn't on your team. I'll let them know.")
+
+
+def cannot_undo_view(person: str) -> Answer:
+    """After *Undo*, where more than the yes would be undone."""
+    return _only(
+        f"It's too late to undo this here. {mention(person)}'s check-ins have begun, or the "
+        "roster changed. Your Next Rung admin can take them off your team."
+    )
+
+
+def undo_view(joined: Sequence[Joined], names: Mapping[str, str]) -> Answer:
+    """For a manager who says that somebody isn't on their team whom they confirmed.
+
+    ``names``: of those people, by id.
+    """
+    people = listed([mention(each.person) for each in joined])
+    text = f"You confirmed that {people} {'is' if len(joined) == 1 else 'are'} on your team."
+    if len(joined) == 1:
+        text += " Was that a mistake? *Undo* takes them off it, and I'll let them know."
+        buttons = [undo_button(joined[0])]
+    else:
+        text += " Who isn't? I'll take them off it and let them know."
+        buttons = [
+            undo_button(each, shortened(f"Undo for {names[each.person]}", OPTION_LIMIT), number)
+            for number, each in enumerate(joined)
+        ]
+    return Answer(text, [_text(text), ActionsBlock(elements=[*buttons])])
+
+
+def not_my_report_view(joining: Joining) -> Answer:
+    """The same where nothing can be taken back."""
+    return _only(f"The roster says who's on your team. {who_can_change(joining)}")
 
 
 def declined_view() -> Answer:
@@ -419,7 +528,9 @@ def told_no_view(manager: str) -> Answer:
 
 def failed_view(why: Failed, manager: str) -> Answer:
     """What the person hears when it cannot be confirmed."""
-    text = f"That didn't work. {_FAILED[why].format(manager=mention(manager))}"
+    text = _FAILED[why].format(manager=mention(manager))
+    if why is not Failed.UNDONE:
+        text = f"That didn't work. {text}"
     if why is Failed.PERSON:
         return _only(text)
     return Answer(text, [_text(text), ActionsBlock(elements=[join_request_button()])])

@@ -1,0 +1,44 @@
+"""Whether a manager says that they confirmed somebody by mistake: “ines isn't on my team”.
+
+It is asked only of a manager who can still take that back, and shows them how; so it need
+not be certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.checkins.understanding.plain_words import MENTIONED, plain
+
+MOST_WORDS = 20
+"""A longer message is words, whatever it says."""
+
+_FEW = 6
+"""So short a message about a mistake is about the last thing that they did."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_MISTAKE = _words("mistake mistakenly wrong accident accidentally undo error oops misclicked")
+_NOT = _words("isnt not doesnt dont never no arent wasnt nobody")
+_TEAM = _words("team report reports reporting mine manager confirm confirmed")
+
+
+def may_be_mistaken(text: str) -> bool:
+    """Whether the words alone leave that open, whoever they are about."""
+    words = plain(text).split()
+    return len(words) <= MOST_WORDS and not (_MISTAKE | _NOT).isdisjoint(words)
+
+
+def says_mistaken(text: str, names: Iterable[str]) -> bool:
+    """``names``: the first names of those whom the manager confirmed."""
+    if not may_be_mistaken(text):
+        return False
+    words = plain(text).split()
+    about_team = not _TEAM.isdisjoint(words)
+    if not _MISTAKE.isdisjoint(words):
+        named = {MENTIONED, "yes"}.union(*(plain(name).split() for name in names))
+        return about_team or not named.isdisjoint(words) or len(words) <= _FEW
+    return about_team
