@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import click
@@ -56,7 +57,10 @@ def erase(parts: Parts, person: str, yes: bool) -> None:
 
 
 def _confirm(person: str) -> None:
-    """Raises ``BadInput`` unless the operator types the id."""
+    """Raises ``BadInput`` unless the operator types the id, themselves."""
+    if not sys.stdin.isatty():
+        advice = f"To erase it without a question: app.py erase {person} --yes"
+        raise BadInput(f"Nothing was erased. An answer that is piped in isn't read. {advice}")
     typed = click.prompt(f"Type {person} to erase it", default="", show_default=False)
     if typed != person:
         mistake = f"You typed {quoted(typed)}, not {person}. " if typed else ""

@@ -46,7 +46,9 @@ def history(parts: Parts, person: str) -> None:
         hidden = _hidden(store, person)
         if hidden:
             click.echo(hidden)
-        click.echo(f"{person} can see in /checkins readers that you read this.")
+        known = store.person(person)
+        name = visible(known.name) if known else person
+        click.echo(f"{name} can see in /checkins readers that you read this.")
 
 
 def _hidden(store: Store, person: str) -> str:

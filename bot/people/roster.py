@@ -89,6 +89,12 @@ class RosterPlan:
         """Whether more than a tenth of the roster gets a lower level: an older file does that."""
         return 10 * self.down > self.on_roster
 
+    @property
+    def many_change_manager(self) -> bool:
+        """Whether more than a tenth of the roster, and not one alone, gets another manager."""
+        count = self.count(Change.NEW_MANAGER)
+        return count > 1 and 10 * count > self.on_roster
+
     def count(self, change: Change) -> int:
         """How many join, leave or stay; of all others, how many change in this respect.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.people.naming import as_meant
@@ -117,6 +117,17 @@ _COPIED = re.compile(
 )
 """A person as a mail program copies them, and as Slack does."""
 
+_QUOTATION_MARKS = "Put quotation marks around a value with a comma."
+_MEANT = {
+    "person": "email mail e_mail email_address address id user member employee user_id slack_id",
+    "manager": "boss lead reports_to supervisor line_manager manager_email",
+    "ladder": "track framework career_ladder role",
+    "level": "grade rank current_level job_level",
+    "name": "full_name fullname display_name employee_name",
+    "country": "location holidays country_code",
+}
+"""What people call a column in the files they have."""
+
 _LISTS_NOBODY = "The file lists nobody. Below the header, add a row for each person on the roster."
 
 
@@ -159,11 +170,9 @@ class _Table:
             where = f"column {index + 1}, without a name"
             advice = "Add one, or empty the column."
             if index >= width:
-                self._note(
-                    number,
-                    where,
-                    f"The header has no name for {quoted(cell)}. Add one, or empty the cell.",
-                )
+                more = max(n for n, each in enumerate(cells, start=1) if each) - width
+                many = "one cell" if more == 1 else f"{more} cells"
+                self._note(number, "", f"This row has {many} too many. {_QUOTATION_MARKS}")
                 return False
             self.told.add(index)
             self._note(number, where, f"The header has no name for {quoted(cell)}. {advice}")
@@ -182,7 +191,8 @@ def _id_in(cell: str) -> str:
 def _checked_header(cells: list[str], row: int) -> list[str]:
     header = [cell.casefold() for cell in cells]
     expected = ",".join(HEADER)
-    if not set(HEADER) & set(header):
+    known = {column for name in header for column in (name, _meant(name))}
+    if not set(HEADER) & set(header) and len(set(HEADER) & known) < 2:
         message = f"This isn't a roster header. Begin the file with {expected}"
         raise RosterProblems([RowProblem(row, "", message)])
     problems = [
@@ -190,9 +200,8 @@ def _checked_header(cells: list[str], row: int) -> list[str]:
         for name in HEADER
         if name not in header
     ]
-    known = _and([*COLUMNS])
     problems += [
-        RowProblem(row, visible(name[:40]), f"This isn't a roster column. Use {known}.")
+        RowProblem(row, visible(name[:40]), f"This isn't a roster column. {_advice(name, header)}")
         for name in header
         if name and name not in COLUMNS
     ]
@@ -204,6 +213,19 @@ def _checked_header(cells: list[str], row: int) -> list[str]:
     if problems:
         raise RosterProblems(problems)
     return header
+
+
+def _advice(name: str, header: Sequence[str]) -> str:
+    """Which column a name most likely stands for, or all there are."""
+    meant = _meant(name)
+    if meant is None or meant in header:
+        return f"Use {_and([*COLUMNS])}."
+    return f"Did you mean {meant}?"
+
+
+def _meant(name: str) -> str | None:
+    words = "_".join(re.findall(r"\w+", name))
+    return next((column for column, others in _MEANT.items() if words in others.split()), None)
 
 
 def _and(names: list[str]) -> str:

@@ -34,6 +34,9 @@ from storage import AccountStatus, Person
 LOOP_SHOWN_AT_MOST = 12
 """People of a circle that are named; a longer one is cut in the middle of its telling."""
 
+_LEFT = {"person": "delete the row", "manager": "empty the cell"}
+"""What becomes of somebody in a file who has left, by the column that names them."""
+
 _CALLED = {
     AccountStatus.DEACTIVATED: "someone who has left Slack",
     AccountStatus.GUEST: "a guest, or from another workspace",
@@ -153,6 +156,8 @@ def _person(
         message = f"{quoted(name)} is a spreadsheet error. Fix its formula, or empty the cell."
     elif is_address(name) or is_slack_id(name):
         message = f"{quoted(name)} isn't in this Slack workspace. Check the spelling."
+        if row.number:
+            message = f"{message[:-1]}, or {_LEFT[column]} if they left."
     else:
         message = f"{quoted(name)} isn't a Slack user id (U… or W…) or an email address."
     problems.append(RowProblem(row.number, column, message))
@@ -203,7 +208,8 @@ def _level(row: Row, ladder: Ladder, problems: list[RowProblem]) -> str | None:
         message = f"{quoted(row.level)} could be {codes}. Use one of them."
     elif found.nearest:
         message = (
-            f"{ladder.id} has no level {quoted(row.level)}. Did you mean {found.nearest.code}?"
+            f"{ladder.id} has no level {quoted(row.level)}. Did you mean {found.nearest.code}? "
+            f"Its levels are {known}."
         )
     else:
         message = f"{ladder.id} has no level {quoted(row.level)}. Its levels are {known}."

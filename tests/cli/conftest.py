@@ -107,3 +107,9 @@ def seated(terminal: Terminal) -> Callable[[str], None]:
         assert result.exit_code == 0, result.output
 
     return seat
+
+
+@pytest.fixture
+def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed comes from somebody's hand, and not from a pipe."""
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda stream: True)

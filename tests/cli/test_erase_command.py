@@ -56,6 +56,16 @@ def test_when_the_file_is_in_use_it_says_what_is_left_and_what_to_do(terminal, w
     store.close()
 
 
+def test_an_id_that_is_piped_in_erases_nothing(terminal, written) -> None:
+    result = terminal.types("erase", "U1", typing="U1\n")
+    assert result.exit_code == 1
+    assert "This erases for good: 1 answer" in result.output
+    assert "Nothing was erased. An answer that is piped in isn't read." in result.output
+    assert "app.py erase U1 --yes" in result.output
+    assert left(terminal)
+
+
+@pytest.mark.usefixtures("by_hand")
 @pytest.mark.parametrize("typed", ["", "u1", "yes"])
 def test_anything_but_the_id_erases_nothing(terminal, written, typed: str) -> None:
     result = terminal.types("erase", "U1", typing=f"{typed}\n")
@@ -64,11 +74,13 @@ def test_anything_but_the_id_erases_nothing(terminal, written, typed: str) -> No
     assert left(terminal)
 
 
+@pytest.mark.usefixtures("by_hand")
 def test_typing_the_id_erases(terminal, written) -> None:
     assert "Erased: 1 answer" in terminal.types("erase", "U1", typing="U1\n").output
     assert not left(terminal)
 
 
+@pytest.mark.usefixtures("by_hand")
 def test_whoever_wrote_only_comments_or_had_files_made_is_not_turned_away(
     terminal, written
 ) -> None:

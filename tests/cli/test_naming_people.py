@@ -104,6 +104,7 @@ def test_after_erasing_somebody_on_the_roster_the_way_to_stop_asking_is_said(
     assert "roster" not in terminal.types("erase", "U02NOOR", "--yes").output
 
 
+@pytest.mark.usefixtures("by_hand")
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -38,6 +38,18 @@ def test_a_file_that_puts_many_down_asks_first(terminal, twelve) -> None:
     assert "Imported: 2 change level" in terminal.types("roster", "import", path, "--yes").output
 
 
+def test_a_file_that_gives_many_another_manager_asks_first(terminal, twelve) -> None:
+    path = file(terminal, {}, dict.fromkeys(TWELVE[:2], "U2"))
+    refused = terminal.types("roster", "import", path)
+    assert refused.exit_code == 1
+    assert "2 people get another manager. Is this an older file?" in refused.output
+    dry = terminal.types("roster", "import", path, "--dry-run").output
+    assert "2 people get another manager. Is this an older file?" in dry
+    assert "Imported: 2 change manager" in terminal.types("roster", "import", path, "--yes").output
+    one = file(terminal, {}, {TWELVE[0]: "U3"} | {TWELVE[1]: "U2"})
+    assert terminal.types("roster", "import", one).exit_code == 0
+
+
 @pytest.mark.parametrize("levels", [{"U900": "IC2"}, dict.fromkeys(TWELVE, "IC4")])
 def test_one_who_goes_down_and_all_who_go_up_are_nothing_to_ask_about(
     terminal, twelve, levels
@@ -49,7 +61,8 @@ def test_one_who_goes_down_and_all_who_go_up_are_nothing_to_ask_about(
 def test_who_changes_level_and_manager_counts_for_both(terminal, twelve) -> None:
     levels = {"U900": "IC4", "U901": "IC5", "U902": "IC2"}
     managers = dict.fromkeys(TWELVE[1:6], "U2")
-    output = terminal.types("roster", "import", file(terminal, levels, managers)).output
+    path = file(terminal, levels, managers)
+    output = terminal.types("roster", "import", path, "--yes").output
     assert "Imported: 3 change level (2 up, 1 down), 5 change manager, 6 stay as they are." in (
         output
     )
@@ -107,7 +120,7 @@ def test_a_move_says_how_to_undo_it_and_that_undoes_it(terminal, seated) -> None
         "roster", "move", "U1", "--ladder", "design", "--level", "IC4", "--manager", "U2"
     )
     undo = "roster move U1 --ladder product --level IC3 --no-manager"
-    assert moved.output.endswith(f"To undo: app.py {undo}\n")
+    assert moved.output.endswith(f"To undo:\n  app.py {undo}\n")
     assert terminal.types(*undo.split()).exit_code == 0
     exported = terminal.types("roster", "export").output
     assert "U1,product,IC3,,Ada\n" in exported

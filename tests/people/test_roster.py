@@ -99,7 +99,10 @@ def test_only_a_change_of_level_changes_its_date() -> None:
     ("row", "expected"),
     [
         ("U1,prodcut,IC3,", "Row 2, ladder: There's no ladder “prodcut”. Did you mean product?"),
-        ("U1,product,IC9,", "Row 2, level: product has no level “IC9”. Did you mean IC"),
+        (
+            "U1,product,IC9,",
+            "product has no level “IC9”. Did you mean IC5? Its levels are IC1, IC2, ",
+        ),
         ("U1,product,pm,", "Row 2, level: “pm” could be IC2 or IC3"),
         (",product,IC3,", "Row 2, person: This is empty"),
         ("U1,,IC3,", "Row 2, ladder: This is empty. The ladders are product."),
@@ -111,8 +114,16 @@ def test_only_a_change_of_level_changes_its_date() -> None:
         ("Ada,product,IC3,", "Row 2, person: “Ada” isn't a Slack user id"),
         ("U1,product,IC3,the boss", "Row 2, manager: “the boss” isn't a Slack user id"),
         ("UNONE,product,IC3,", "Row 2, person: “UNONE” isn't in this Slack workspace"),
-        ("x@example.com,product,IC3,", "“x@example.com” isn't in this Slack workspace"),
-        ("U1,product,IC3,UNONE", "Row 2, manager: “UNONE” isn't in this Slack workspace"),
+        (
+            "x@example.com,product,IC3,",
+            "“x@example.com” isn't in this Slack workspace. Check the spelling, or delete the row "
+            "if they left.",
+        ),
+        (
+            "U1,product,IC3,UNONE",
+            "Row 2, manager: “UNONE” isn't in this Slack workspace. Check the spelling, or empty "
+            "the cell if they left.",
+        ),
         ("two@example.com,product,IC3,", "the address of U1 and U2. Use the id"),
         ("U1,product,IC3,two@example.com", "Row 2, manager: “two@example.com” is the address of"),
         ("UBOT,product,IC3,", "“UBOT” is a bot"),
@@ -122,7 +133,9 @@ def test_only_a_change_of_level_changes_its_date() -> None:
             "Row 2, manager: Name someone else. People can't be their own manager.",
         ),
         ("U1,product,IC3", "Row 2: This row has 3 cells, but the header has 4"),
-        ("U1,product,IC3,,x", "Row 2, column 5, without a name: The header has no name for “x”"),
+        ("U1,product,IC3,,x", "Row 2: This row has one cell too many. Put quotation marks around"),
+        ("Lin, Ada,U1,product,IC3,", "Row 2: This row has one cell too many. Put quotation marks"),
+        ("U1,product,IC3,,x,y,,", "Row 2: This row has 2 cells too many."),
         (
             "U1,product,IC3,\nu1@example.com,product,IC4,",
             "Row 3, person: Person 1 (U1) is in row 2 too",
@@ -249,6 +262,7 @@ def test_of_a_long_circle_the_middle_is_left_out() -> None:
             "Row 1, boss: This isn't a roster column. Use person, ladder, level, manager, "
             "country, and name.",
         ),
+        (b"E-mail,ladder,level,manager\n", "Row 1, e-mail: This isn't a roster column. Did you "),
         (b"person,ladder,level,manager\nU1,pr\xf6duct,IC3,\n", "Row 2: This isn't UTF-8"),
         (b"person,ladder,level,manager\nU1,pro\0duct,IC3,\n", "Row 2: There's a NUL"),
         (b"\xef\xbb\xbfperson\n\xff\n", "Row 2: This isn't UTF-8 text (byte 11 of the file)"),
@@ -361,6 +375,15 @@ def test_a_first_line_that_is_no_header_is_said_once(text: str) -> None:
     assert mistakes(text) == [
         "Row 1: This isn't a roster header. Begin the file with person,ladder,level,manager"
     ]
+
+
+def test_columns_by_other_names_are_said_with_the_one_that_is_meant() -> None:
+    found = mistakes("Email,Full name,Grade,Boss,T-shirt\n")
+    meant = {"email": "person", "full name": "name", "grade": "level", "boss": "manager"}
+    for name, column in meant.items():
+        said = f"Row 1, {name}: This isn't a roster column. Did you mean {column}?"
+        assert said in found
+    assert "Row 1, t-shirt: This isn't a roster column. Use person, ladder, level, " in str(found)
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04\x14\0rest", b"\xd0\xcf\x11\xe0\xa1\xb1rest"])

@@ -35,7 +35,7 @@ SLACK_NOT_ASKED = (
 @click.option(
     "--yes",
     is_flag=True,
-    help="Don't ask, even if more than a tenth would leave or go down a level.",
+    help="Don't ask, even if more than a tenth would leave, go down a level, or change manager.",
 )
 @pass_parts
 def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: bool) -> None:
@@ -48,8 +48,8 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: b
     A column called name is for you: the import doesn't read it.
 
     Anyone missing from FILE leaves the roster, and their check-ins are kept. If more than
-    a tenth of the roster would leave, or go down a level, you're asked first. --yes answers
-    beforehand. You need it where there's no terminal.
+    a tenth of the roster would leave, go down a level, or get another manager, you're asked
+    first. --yes answers beforehand. You need it where there's no terminal.
 
     New people get a welcome in their working hours. It says what Next Rung is, when it
     asks, and who can read what. People with a new manager are asked if that manager can
@@ -115,6 +115,9 @@ def _doubts(plan: RosterPlan) -> list[str]:
         doubts.append(f"{_leaving(plan)} would leave it. Their check-ins are kept.")
     if plan.many_go_down:
         doubts.append(f"{level_changes(plan)}. Is this an older file?")
+    if plan.many_change_manager:
+        many = people_count(plan.count(Change.NEW_MANAGER))
+        doubts.append(f"{many} get another manager. Is this an older file?")
     return doubts
 
 

@@ -124,7 +124,7 @@ def move(
     who = full_name(change.person, names)
     if plan.differs:
         click.echo(f"Changed {who}: {_seat(change, names)}.")
-        click.echo(f"To undo: {undoing(change)}")
+        click.echo(f"To undo:\n  {undoing(change)}")
     else:
         click.echo(f"Nothing to change. {who} already has {_seat(change, names)}.")
 
