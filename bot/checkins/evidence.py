@@ -13,7 +13,7 @@ from enum import Enum, auto
 
 from bot.checkins.replies.limits import Limit, amount_of
 from bot.checkins.replies.pending import asked_next
-from bot.checkins.replies.read_before import evidence_read_before
+from bot.checkins.replies.read_before import TakenBack, evidence_read_before
 from bot.checkins.replies.room import room_for_evidence
 from bot.checkins.replies.sharing import may_share, with_reporting_line
 from bot.checkins.schedule.recall import open_prompts_on
@@ -158,7 +158,8 @@ def share_with(store: Store, person: str, evidence: str, reader: str, now: datet
 def keep_private(store: Store, person: str, evidence: str, now: datetime) -> bool:
     """Withdraw a piece of one's own evidence; ``False`` when nothing changed."""
     piece = store.evidence(evidence)
-    told = evidence_read_before(store, piece) if piece and piece.person == person else []
+    own = piece is not None and piece.person == person
+    told = evidence_read_before(store, piece, TakenBack.PRIVATE) if piece and own else []
     tasks = [(REFRESH_HOME, person), *told]
     return store.share_evidence(evidence, person, None, now, tasks, redraw=REDRAW_MESSAGE)
 
@@ -173,5 +174,22 @@ def delete(store: Store, person: str, evidence: str, now: datetime) -> bool:
         return False
     quoting = open_prompts_on(store, person, piece.ladder, piece.competency)
     tasks = [(REFRESH_HOME, person), *((SHOW_PROMPT, each.id) for each in quoting)]
-    tasks += evidence_read_before(store, piece)
+    tasks += evidence_read_before(store, piece, TakenBack.GONE)
     return store.drop_evidence(evidence, person, now, tasks, redraw=REDRAW_MESSAGE)
+
+
+def take_message_out(
+    store: Store, author: str, channel: str, message_ts: str, now: datetime
+) -> bool:
+    """Honour the deletion of a message that is (part of) a piece of the author's evidence.
+
+    ``False``, and nothing changed, if it is in none. If somebody may have read it, its author
+    is told so.
+    """
+    piece = store.evidence_with_message(channel, message_ts)
+    if piece is None or piece.person != author:
+        return False
+    quoting = open_prompts_on(store, author, piece.ladder, piece.competency)
+    tasks = [(REFRESH_HOME, author), *((SHOW_PROMPT, each.id) for each in quoting)]
+    tasks += evidence_read_before(store, piece, TakenBack.GONE, [message_ts])
+    return store.take_from_evidence(channel, message_ts, author, now, tasks, redraw=REDRAW_MESSAGE)

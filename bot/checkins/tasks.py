@@ -49,7 +49,7 @@ SAY_TOO_MUCH = "say_too_much"
 
 SAY_READ_BEFORE = "say_read_before"
 """Tell a person that words they took back may have been read
-(subject: ``person|reader|instant``, and ``|instant`` of a packet that has them)."""
+(subject: see ``bot.checkins.replies.read_before``)."""
 
 TELL_PACKET = "tell_packet"
 """Tell a person that somebody else made a packet of what they share

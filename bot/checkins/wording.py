@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.checkins.coverage import Cover, Row
@@ -93,6 +93,13 @@ def local_day_and_time(instant: datetime, zone: ZoneInfo) -> str:
     """``Monday 7 December, 10:00`` on a clock in ``zone``."""
     here = instant.astimezone(zone)
     return f"{day(here.date())}, {here:%H:%M}"
+
+
+def written_at(message_ts: str, zone: ZoneInfo, today: date) -> str:
+    """When a message was written: ``07:07`` if that was ``today`` in ``zone``."""
+    at = datetime.fromtimestamp(float(message_ts), UTC)
+    here = at.astimezone(zone)
+    return f"{here:%H:%M}" if here.date() == today else local_day_and_time(at, zone)
 
 
 def found_in_words(check_ins: int, evidence: int) -> str:

@@ -670,6 +670,25 @@ def m170_looks_that_showed_nothing(db: Database) -> None:
     db.execute("ALTER TABLE looks ADD COLUMN shown INTEGER NOT NULL DEFAULT 1")
 
 
+@migrations()
+def m171_messages_of_evidence(db: Database) -> None:
+    """Which messages a piece of evidence is made of, so that they go from it when they are deleted.
+
+    Of older pieces that isn't known.
+    """
+    columns = {
+        "channel": str,
+        "message_ts": str,
+        "evidence": str,
+        "place": int,
+        "characters": int,
+        "links": int,
+    }
+    table = db.table("evidence_messages")
+    table.create(columns, pk=("channel", "message_ts"), not_null=columns.keys(), strict=True)
+    table.create_index(["evidence"])
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}

@@ -88,6 +88,11 @@ class ErasingStore(Statements):
         connection.execute("DELETE FROM comments WHERE author = ?", [person])
         connection.execute("DELETE FROM pending_messages WHERE person = ?", [person])
         backlog.erase(connection, person, at)
+        connection.execute(
+            "DELETE FROM evidence_messages"
+            " WHERE evidence IN (SELECT id FROM evidence WHERE person = ?)",
+            [person],
+        )
         connection.execute("DELETE FROM evidence WHERE person = ?", [person])
         connection.execute("DELETE FROM looks WHERE subject = ?", [person])
         connection.execute("DELETE FROM written WHERE person = ?", [person])

@@ -18,6 +18,10 @@ from storage.statements import bot_messages, outbox, pending, roster, rows
 from storage.statements.engine import Connection, Statements, changes, reads
 from storage.statements.rows import stored
 
+_HAS_MESSAGE = "id = (SELECT evidence FROM evidence_messages WHERE channel = ? AND message_ts = ?)"
+_BETWEEN = "\n\n"
+"""What stands between the words of two messages in one note."""
+
 
 class EvidenceStore(Statements):
     """Pieces that people saved under a competency."""
@@ -36,10 +40,11 @@ class EvidenceStore(Statements):
     ) -> bool:
         """Keep a piece of evidence. ``tasks`` are due at ``evidence.saved_at``.
 
-        ``messages`` became it and are pending no more; unless they wait as they are
-        given, ``StalePending`` is raised and nothing written. ``shown``: a message of
-        the bot's, as it is on record from then on. ``line``: see ``reporting_line``. The
-        evidence's id must be new; otherwise ``StoreError`` is raised and nothing written.
+        ``messages`` became it, in that order, with a blank line between those that have
+        words, and are pending no more; unless they wait as they are given, ``StalePending``
+        is raised and nothing written. ``shown``: a message of the bot's, as it is on record
+        from then on. ``line``: see ``reporting_line``. The evidence's id must be new;
+        otherwise ``StoreError`` is raised and nothing written.
         """
         if outbox.seen(connection, once, evidence.saved_at):
             return False
@@ -51,9 +56,21 @@ class EvidenceStore(Statements):
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             list(rows.evidence_columns(evidence)),
         )
-        for each in messages:
+        for place, each in enumerate(messages):
             pending.dismiss_message(
                 connection, evidence.person, each.channel, each.message_ts, evidence.saved_at
+            )
+            connection.execute(
+                "INSERT INTO evidence_messages (channel, message_ts, evidence, place, characters,"
+                " links) VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    each.channel,
+                    each.message_ts,
+                    evidence.id,
+                    place,
+                    len(each.text),
+                    len(each.links),
+                ],
             )
         if shown is not None:
             bot_messages.record(connection, shown, posted=False)
@@ -64,6 +81,58 @@ class EvidenceStore(Statements):
     def evidence(self, connection: Connection, evidence: str) -> Evidence | None:
         row = connection.execute(f"{rows.EVIDENCE} WHERE id = ?", [evidence]).fetchone()
         return rows.evidence(row) if row else None
+
+    @reads
+    def evidence_with_message(
+        self, connection: Connection, channel: str, message_ts: str
+    ) -> Evidence | None:
+        """The piece that a message became (part of)."""
+        row = connection.execute(
+            f"{rows.EVIDENCE} WHERE {_HAS_MESSAGE}",
+            [channel, message_ts],
+        ).fetchone()
+        return rows.evidence(row) if row else None
+
+    @changes
+    def take_from_evidence(
+        self,
+        connection: Connection,
+        channel: str,
+        message_ts: str,
+        person: str,
+        at: datetime,
+        tasks: Tasks,
+        *,
+        redraw: str,
+    ) -> bool:
+        """Take a message out of the person's evidence; with its last one the piece is gone.
+
+        ``redraw``: as with ``share_evidence``. ``False``, and nothing changed, if it is in none
+        of theirs.
+        """
+        row = connection.execute(
+            f"{rows.EVIDENCE} WHERE person = ? AND {_HAS_MESSAGE}",
+            [person, channel, message_ts],
+        ).fetchone()
+        if row is None:
+            return False
+        piece = rows.evidence(row)
+        left = _without(connection, piece, channel, message_ts)
+        if left is None:
+            drop(connection, [piece.id])
+        else:
+            note, links = left
+            connection.execute(
+                "UPDATE evidence SET note = ?, links = ? WHERE id = ?",
+                [note, rows.links_column(links), piece.id],
+            )
+            connection.execute(
+                "DELETE FROM evidence_messages WHERE channel = ? AND message_ts = ?",
+                [channel, message_ts],
+            )
+        outbox.add_tasks(connection, tasks, at)
+        bot_messages.redraw_about(connection, piece.id, redraw, at)
+        return True
 
     @reads
     def evidence_of(
@@ -171,11 +240,40 @@ class EvidenceStore(Statements):
 
         ``False``, and nothing changed, if there is none with this id or it is another's.
         """
-        gone = connection.execute(
-            "DELETE FROM evidence WHERE id = ? AND person = ?", [evidence, person]
-        )
-        if gone.rowcount == 0:
+        own = connection.execute(
+            "SELECT 1 FROM evidence WHERE id = ? AND person = ?", [evidence, person]
+        ).fetchone()
+        if own is None:
             return False
+        drop(connection, [evidence])
         outbox.add_tasks(connection, tasks, at)
         bot_messages.redraw_about(connection, evidence, redraw, at)
         return True
+
+
+def drop(connection: Connection, pieces: Sequence[str]) -> None:
+    """Delete pieces of evidence, and of which messages they were made."""
+    for piece in pieces:
+        connection.execute("DELETE FROM evidence_messages WHERE evidence = ?", [piece])
+        connection.execute("DELETE FROM evidence WHERE id = ?", [piece])
+
+
+def _without(
+    connection: Connection, piece: Evidence, channel: str, message_ts: str
+) -> tuple[str, tuple[str, ...]] | None:
+    """The note and the links of a piece without those of a message; ``None`` if it was the last."""
+    parts = connection.execute(
+        "SELECT channel, message_ts, characters, links FROM evidence_messages"
+        " WHERE evidence = ? ORDER BY place",
+        [piece.id],
+    ).fetchall()
+    words: list[str] = []
+    links: list[str] = []
+    said = linked = 0
+    for where, ts, characters, count in parts:
+        if (where, ts) != (channel, message_ts):
+            words += [piece.note[said : said + characters]] if characters else []
+            links += piece.links[linked : linked + count]
+        said += characters + len(_BETWEEN) if characters else 0
+        linked += count
+    return (_BETWEEN.join(words), tuple(links)) if len(parts) > 1 else None

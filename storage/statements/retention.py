@@ -11,7 +11,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from storage.records import STORE, Cleaning
-from storage.statements import backlog, bot_messages, files, outbox, pending, versions
+from storage.statements import (
+    backlog,
+    bot_messages,
+    evidence,
+    files,
+    outbox,
+    pending,
+    versions,
+)
 from storage.statements.engine import Connection, Statements, changes, marks
 from storage.statements.rows import stored
 
@@ -84,7 +92,7 @@ class RetentionStore(Statements):
             "SELECT id, person, ladder, competency FROM evidence WHERE saved_at < ? LIMIT ?",
             old,
         )
-        _of_each(connection, "DELETE FROM evidence WHERE id IN ({ids})", pieces)
+        evidence.drop(connection, [piece for piece, *_ in pieces])
         for piece, *_ in pieces:
             bot_messages.redraw_about(connection, piece, cleaning.redraw_message, at)
         told = [(cleaning.redraw, row[0]) for row in ended]

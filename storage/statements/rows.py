@@ -331,6 +331,11 @@ def evidence(row: Row) -> Evidence:
     )
 
 
+def links_column(links: Sequence[str]) -> str:
+    """What a row keeps of links."""
+    return text(json.dumps(links, ensure_ascii=False))
+
+
 def evidence_columns(evidence: Evidence) -> tuple[str | int | None, ...]:
     """What a row keeps of evidence, in the order of ``EVIDENCE``."""
     return (
@@ -341,7 +346,7 @@ def evidence_columns(evidence: Evidence) -> tuple[str | int | None, ...]:
         evidence.competency,
         evidence.competency_name,
         text(evidence.note),
-        text(json.dumps(evidence.links, ensure_ascii=False)),
+        links_column(evidence.links),
         stored(evidence.saved_at),
         evidence.reader,
         evidence.author,

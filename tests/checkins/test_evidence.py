@@ -16,6 +16,7 @@ from bot.checkins.evidence import (
     save_messages,
     share_with,
 )
+from bot.checkins.replies.read_before import ReadBefore, TakenBack
 from bot.checkins.schedule.composing import compose
 from bot.checkins.schedule.due import Due
 from bot.checkins.tasks import REFRESH_HOME, SAY_READ_BEFORE
@@ -165,20 +166,91 @@ def test_a_piece_is_shared_with_nobody_but_the_manager_who_was_named(rules, evid
     assert kept(rules) == [piece]
 
 
-@pytest.mark.parametrize("take_back", [keep_private, delete])
+@pytest.mark.parametrize(
+    ("take_back", "what"), [(keep_private, TakenBack.PRIVATE), (delete, TakenBack.GONE)]
+)
 def test_who_may_have_read_a_piece_that_is_taken_back_is_told_of(
-    rules, evidence, take_back
+    rules, evidence, take_back, what
 ) -> None:
     evidence()
     (piece,) = kept(rules)
     look = AccessLogEntry("MAYA", "BEN", "packet", rules.now + MINUTE)
     rules.store.log_access(look)
     assert take_back(rules.store, "BEN", piece.id, rules.now + 2 * MINUTE)
-    at = look.at.isoformat()
-    told = [
-        t.subject for t in rules.store.tasks(rules.now + 60 * MINUTE, 99, kinds=[SAY_READ_BEFORE])
-    ]
-    assert told == [f"BEN|MAYA|{at}|{at}"]
+    [task] = rules.store.tasks(rules.now + 60 * MINUTE, 99, kinds=[SAY_READ_BEFORE])
+    told = ReadBefore("BEN", "MAYA", look.at, look.at, what, "evidence")
+    assert ReadBefore.read(task.subject) == told
+
+
+def saved_from(rules, product, *messages: tuple[str, str, tuple[str, ...]]) -> Evidence:
+    """Ben's evidence, shared with Maya, of messages in his DM: their ts, words and links."""
+    expected = product.expectation(product.competencies[0], product.level("IC4"))
+    rules.seat("BEN", manager="MAYA")
+    for ts, text, links in messages:
+        message = PendingMessage("BEN", "DBEN", ts, text, links, rules.now, "2026-12")
+        rules.store.keep_pending(message, once=ts, tasks=())
+    waiting, said = rules.store.waiting("BEN", "2026-12"), BotMessage("D", "9", "BEN", "", "")
+    piece = save_messages(
+        rules.store, product, expected, waiting, "MAYA", "v", rules.now, lambda _: said
+    )
+    assert isinstance(piece, Evidence)
+    return piece
+
+
+def test_evidence_of_a_message_goes_when_the_message_is_deleted(rules, receiver, product) -> None:
+    saved_from(rules, product, ("1.1", "I ran the pilot.", ("https://pilot",)))
+    look = AccessLogEntry("MAYA", "BEN", "history 2026-12..2026-12", rules.now + MINUTE)
+    rules.store.log_access(look)
+    receiver.deleted("MAYA", "DBEN", "1.1")
+    assert len(kept(rules)) == 1
+    receiver.deleted("BEN", "DBEN", "1.1")
+    assert kept(rules) == []
+    [task] = rules.store.tasks(rules.now + 60 * MINUTE, 99, kinds=[SAY_READ_BEFORE])
+    told = ReadBefore("BEN", "MAYA", look.at, None, TakenBack.GONE, "evidence", ("1.1",))
+    assert ReadBefore.read(task.subject) == told
+    receiver.deleted("BEN", "DBEN", "1.1")
+
+
+@pytest.mark.parametrize("author", ["BEN", None])
+def test_of_evidence_of_several_messages_the_others_stay(rules, receiver, product, author) -> None:
+    saved_from(
+        rules,
+        product,
+        ("1.1", "First.\n\nOf two.", ("https://a", "https://b")),
+        ("1.2", "", ("https://c",)),
+        ("1.3", "Second.", ()),
+        ("1.4", "Third.", ("https://a",)),
+    )
+    receiver.deleted(author, "DBEN", "1.3")
+    [piece] = kept(rules)
+    assert piece.note == "First.\n\nOf two.\n\nThird."
+    assert piece.links == ("https://a", "https://b", "https://c", "https://a")
+    receiver.deleted(author, "DBEN", "1.1")
+    receiver.deleted(author, "DBEN", "1.2")
+    [piece] = kept(rules)
+    assert (piece.note, piece.links, piece.reader) == ("Third.", ("https://a",), "MAYA")
+    receiver.deleted(author, "DBEN", "1.4")
+    assert kept(rules) == []
+    assert not rules.store.evidence_with_message("DBEN", "1.4")
+
+
+def test_a_message_deleted_while_it_becomes_evidence_is_in_none(
+    rules, receiver, product, monkeypatch
+) -> None:
+    message = PendingMessage("BEN", "DBEN", "1.1", "I ran the pilot.", (), rules.now, "2026-12")
+    rules.store.keep_pending(message, once="1", tasks=())
+    looked_up, left = rules.store.evidence_with_message, [True]
+
+    def then_saved(*given):
+        found = looked_up(*given)
+        if left:
+            left.clear()
+            saved_from(rules, product)
+        return found
+
+    monkeypatch.setattr(rules.store, "evidence_with_message", then_saved)
+    receiver.deleted("BEN", "DBEN", "1.1")
+    assert kept(rules) == []
 
 
 def test_what_has_the_least_evidence_is_asked_about_first(rules, product) -> None:

@@ -12,7 +12,7 @@ from bot.checkins.coverage import open_coverage
 from bot.checkins.export.packet import ask_for_packet
 from bot.checkins.history import open_history
 from bot.checkins.readers import Reading, readings, readings_of
-from bot.checkins.replies.read_before import read_before
+from bot.checkins.replies.read_before import TakenBack, read_before
 from bot.slack.views.readers import NOBODY, NOBODY_THIS, latest_readers, readers_view
 from framework import LADDERS, load_ladder
 from storage import (
@@ -76,7 +76,7 @@ def test_who_opened_what_held_nothing_looked_and_read_nothing(store, surface: st
     look(store, surface)
     assert readings(store, "BEN", ZONE) == [Reading("MAYA", LATER.date(), (surface,), shown=False)]
     assert readings_of(store, private, ZONE) == []
-    assert read_before(store, private, None) == []
+    assert read_before(store, private, None, TakenBack.PRIVATE) == []
 
 
 @pytest.mark.parametrize("surface", SURFACES)

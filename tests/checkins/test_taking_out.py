@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.checkins.coverage import COVERAGE
 from bot.checkins.replies.merging import FormAnswer
-from bot.checkins.replies.saving import save_form
+from bot.checkins.replies.read_before import ReadBefore, TakenBack
+from bot.checkins.replies.saving import keep_private, save_form
 from bot.checkins.replies.taking_out import take_out
 from bot.checkins.tasks import REFRESH_HOME, SAY_READ_BEFORE, SHOW_PROMPT
 from storage import AccessLogEntry, CheckInState, Draft
@@ -19,7 +20,10 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture
 def written(rules, thread):
-    """U1 wrote two messages into the thread, an hour apart; the stamps of the two."""
+    """U1 wrote two messages into the thread, an hour apart; the stamps of the two.
+
+    The second is no answer by itself, and so it is private.
+    """
     first = thread.ts(1)
     thread.write(first, "Tom planned badly.")
     rules.now += HOUR
@@ -49,8 +53,14 @@ def look(rules, reader: str, what: str = "history 2026-12..2026-12") -> None:
     rules.store.log_access(AccessLogEntry(reader, "U1", what, rules.now))
 
 
-def told(rules) -> list[str]:
-    return [subject for _, subject in rules.tasks(SAY_READ_BEFORE)]
+def told(rules) -> list[ReadBefore]:
+    return [ReadBefore.read(subject) for _, subject in rules.tasks(SAY_READ_BEFORE)]
+
+
+def gone(rules, reader: str, at, *messages: str) -> ReadBefore:
+    """What is told of messages that ``reader`` may have read, and that were taken out."""
+    place = check_in(rules).id
+    return ReadBefore("U1", reader, at, None, TakenBack.GONE, place, messages)
 
 
 def test_its_words_are_in_no_version_any_more(rules, written) -> None:
@@ -104,7 +114,7 @@ def test_who_opened_them_after_they_were_shared_is_told_of(rules, written) -> No
     first, _ = written
     look(rules, "UBOSS")
     take(rules, first)
-    assert told(rules) == [f"U1|UBOSS|{rules.now.isoformat()}"]
+    assert told(rules) == [gone(rules, "UBOSS", rules.now, first)]
 
 
 def test_the_newest_look_of_each_reader_counts(rules, written) -> None:
@@ -113,8 +123,10 @@ def test_the_newest_look_of_each_reader_counts(rules, written) -> None:
         rules.now += HOUR
         look(rules, reader)
     take(rules, first)
-    last, one_before = rules.now.isoformat(), (rules.now - HOUR).isoformat()
-    assert sorted(told(rules)) == [f"U1|UBOSS|{last}", f"U1|operator|{one_before}"]
+    assert sorted(told(rules), key=lambda each: each.reader) == [
+        gone(rules, "UBOSS", rules.now, first),
+        gone(rules, "operator", rules.now - HOUR, first),
+    ]
 
 
 def test_a_look_from_before_they_were_shared_does_not_count(rules, thread, written) -> None:
@@ -142,12 +154,31 @@ def test_words_that_were_never_shared_were_read_by_nobody(rules, thread) -> None
     assert told(rules) == []
 
 
-def test_words_that_were_shared_for_a_while_may_have_been_read_then(rules, written) -> None:
+def test_who_may_have_read_words_is_told_once_however_often_they_are_taken_back(
+    rules, written
+) -> None:
     first, _ = written
     look(rules, "UBOSS")
-    rules.store.share(check_in(rules).id, [first], None, rules.now + HOUR, ())
+    keep_private(rules.store, "U1", check_in(rules).id, [first], rules.now + HOUR)
+    once = told(rules)
+    assert [(each.what, each.messages) for each in once] == [(TakenBack.PRIVATE, (first,))]
+    keep_private(rules.store, "U1", check_in(rules).id, [first], rules.now + 2 * HOUR)
     take(rules, first)
-    assert told(rules) == [f"U1|UBOSS|{rules.now.isoformat()}"]
+    assert told(rules) == once
+
+
+def test_words_of_all_that_is_kept_private_are_told_of_together(rules, written) -> None:
+    look(rules, "UBOSS")
+    keep_private(rules.store, "U1", check_in(rules).id, None, rules.now + HOUR)
+    [each] = told(rules)
+    assert (each.what, each.messages, each.more) == (TakenBack.PRIVATE, written[:1], False)
+
+
+def test_what_a_task_of_an_earlier_version_says_is_read() -> None:
+    at = datetime(2026, 12, 3, 9, tzinfo=UTC)
+    assert ReadBefore.read(f"U1|UBOSS|{at.isoformat()}") == ReadBefore("U1", "UBOSS", at)
+    packet = f"U1|UBOSS|{at.isoformat()}|{at.isoformat()}"
+    assert ReadBefore.read(packet) == ReadBefore("U1", "UBOSS", at, at)
 
 
 # What quotes them
@@ -183,13 +214,15 @@ def form(rules, text: str, step: str = "", shared: bool = True) -> None:
 def test_words_blanked_in_the_form_may_have_been_read(rules, written) -> None:
     look(rules, "UBOSS")
     form(rules, "Enough.")
-    assert len(told(rules)) == 1
+    [each] = told(rules)
+    assert (each.what, each.messages, each.more) == (TakenBack.GONE, written[:1], False)
 
 
 def test_words_kept_private_in_the_form_may_have_been_read(rules, written) -> None:
     look(rules, "UBOSS")
     form(rules, "Tom planned badly.\n\nEnough.", shared=False)
-    assert len(told(rules)) == 1
+    [each] = told(rules)
+    assert (each.what, each.messages, each.more) == (TakenBack.PRIVATE, written[:1], False)
 
 
 def test_a_next_step_taken_back_in_the_form_may_have_been_read(rules, written) -> None:
@@ -222,4 +255,4 @@ def test_a_packet_made_of_the_words_is_told_of(rules, written) -> None:
     rules.now += HOUR
     look(rules, "UBOSS")
     take(rules, first)
-    assert told(rules) == [f"U1|UBOSS|{rules.now.isoformat()}|{made_at.isoformat()}"]
+    assert told(rules) == [replace(gone(rules, "UBOSS", rules.now, first), packet_at=made_at)]

@@ -211,7 +211,7 @@ def test_not_an_answer_takes_words_out_and_tells_their_author_that_they_were_rea
     saved = office.redrawn(office.ben, "✓ Saved")
     assert WORDS in read_by_maya(office)
     office.ben.click(saved, label="Not an answer")
-    told = office.redrawn(office.ben, "may have read these words before.")
+    told = office.redrawn(office.ben, "and may have read it before.")
     assert "@Maya Lindqvist opened your check-ins on Tuesday 1 December" in told.plain
     assert december(office).state is CheckInState.ASKED
     assert december(office).nudge_at is not None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.people.access import OPERATOR
 from storage import SHARED, WHOLE, AccountStatus, Person
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
 def december(office, person: str = "U0BEN"):
@@ -119,8 +122,17 @@ def test_who_keeps_private_what_was_shared_hears_who_may_have_read_it(
     narrow(office, ts)
     office.ben.wait_until(lambda: not december(office).reply.shared)
     office.told_by_now()
-    said = [each.plain for each in office.ben.messages() if "may have read" in each.plain]
-    assert ["@Maya Lindqvist" in each for each in said] == ([True] if opened else [])
+    said = [
+        each.plain
+        for each in [*office.ben.messages(), *office.ben.messages(thread_ts=prompt.ts)]
+        if "may have read" in each.plain
+    ]
+    at = f"{datetime.fromtimestamp(float(ts), UTC).astimezone(STOCKHOLM):%H:%M}"
+    told = (
+        f"Only you can read your message from {at} now. @Maya Lindqvist opened your check-ins on "
+        "Tuesday 1 December and may have read it before."
+    )
+    assert said == ([told] if opened else [])
 
 
 def by_form(office) -> None:

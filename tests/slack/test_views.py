@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +14,7 @@ from bot.checkins.history import Filter, Page
 from bot.checkins.join_requests import Failed
 from bot.checkins.readers import Reading
 from bot.checkins.replies.pending import MOST_TOGETHER
+from bot.checkins.replies.read_before import ReadBefore, TakenBack
 from bot.checkins.replies.sharing import ManagerNow
 from bot.checkins.schedule.postponing import Later, Moved
 from bot.checkins.understanding.greetings import GreetingKind
@@ -21,6 +23,7 @@ from bot.people.access import Role
 from bot.slack.ladder_position import LadderPosition
 from bot.slack.messages.saved_message import SavedMessage
 from bot.slack.views import files
+from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import cannot_reply_view, comments_modal, edit_form
 from bot.slack.views.erasing import erase_form, erased_view
@@ -55,11 +58,11 @@ from bot.slack.views.prompt_menu import (
     later_form,
     not_open_window,
 )
+from bot.slack.views.read_before import read_before_view
 from bot.slack.views.reminder import no_more_view, reminder_view
 from bot.slack.views.reply_form import reply_form
 from bot.slack.views.saved import (
     comment_sent_view,
-    read_before_view,
     send_or_keep_view,
     taken_out_view,
 )
@@ -316,9 +319,32 @@ def test_what_is_said_when_words_are_saved_in_a_thread(looks, make_check_in, mak
     erased = make_check_in(state=CheckInState.ERASED)
     looks("saved_and_erased", words_saved_view(erased, (), AROUND, "Maya Lindqvist"))
     looks("taken_out", taken_out_view())
-    looks("taken_out_after_it_was_read", read_before_view("<@U0MAYA>", "Thursday 3 December"))
-    copied = read_before_view("<@U0MAYA>", "Thursday 3 December", "Tuesday 1 December")
-    looks("taken_out_after_a_packet", copied)
+
+
+def test_that_words_may_have_been_read_before(looks, make_check_in, make_reply) -> None:
+    looked, written = datetime(2026, 12, 3, 9, tzinfo=UTC), datetime(2026, 12, 3, 7, 7, tzinfo=UTC)
+    check_in = make_check_in(state=CheckInState.ANSWERED, reply=make_reply())
+
+    def told(messages: int, today: bool = True, **given: Any) -> Answer:
+        stamps = tuple(f"{written.timestamp() + 60 * n:.6f}" for n in range(messages))
+        about = ReadBefore("U0BEN", "U0MAYA", looked, place=check_in.id, messages=stamps)
+        about = replace(about, **given)
+        day = written.date() if today else TODAY + timedelta(days=40)
+        found = check_in if about.place == check_in.id else None
+        return read_before_view(about, "<@U0MAYA>", found, ZONE, day)
+
+    gone, private, packet = TakenBack.GONE, TakenBack.PRIVATE, looked - timedelta(days=2)
+    looks("read_before_one_gone", told(1, what=gone))
+    looks("read_before_two_gone_long_ago", told(2, today=False, what=gone))
+    looks("read_before_many_private", told(5, what=private))
+    looks("read_before_after_a_packet", told(1, what=private, packet_at=packet))
+    looks("read_before_in_a_form", told(0, what=private, more=True))
+    looks("read_before_all", told(2, what=private, more=True))
+    looks("read_before_changed", told(0, more=True))
+    looks("read_before_evidence", told(0, what=gone, place="evidence"))
+    looks("read_before_evidence_private", told(0, what=private, place="evidence"))
+    looks("read_before_message_of_evidence", told(1, what=gone, place="evidence"))
+    looks("read_before_of_an_earlier_version", told(0, place=""))
     looks("packet_made", packet_made_view("<@U0MAYA>", "Tuesday 1 December", 2, 1))
     looks("packet_made_of_nothing", packet_made_view("<@U0MAYA>", "Tuesday 1 December", 0, 0))
     answer = Comment("k1", "c1", "U0BEN", "At random.", AT, reader="U0MAYA")

@@ -101,6 +101,9 @@ WRITES = {
     "record_bot_message": lambda s, a: s.record_bot_message(
         BotMessage("D1", "1.2", "U1", "saved", SECRET)
     ),
+    "take_from_evidence": lambda s, a: s.take_from_evidence(
+        "D1", "1.1", "U1", NOON, (), redraw="redraw"
+    ),
     "make_comment_of_message": lambda s, a: s.make_comment_of_message(
         Comment("k9", "c1", "U1", SECRET, NOON, "D1", "1.1", "UBOSS"), Passage(SECRET, "1.1"), ()
     ),
@@ -199,6 +202,7 @@ READS = {
     "ledger": lambda s: s.ledger(),
     "direction": lambda s: s.direction("U1", "product", "IC5"),
     "evidence": lambda s: s.evidence("e1"),
+    "evidence_with_message": lambda s: s.evidence_with_message("D1", "1.1"),
     "evidence_of": lambda s: s.evidence_of("U1", limit=5, scope=WHOLE),
     "evidence_counts": lambda s: s.evidence_counts("U1", "product"),
     "preferences": lambda s: s.preferences("U1"),

@@ -7,10 +7,11 @@ that too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 
 from bot.checkins.coverage import COVERAGE
-from bot.checkins.history import TOLD
 from bot.checkins.replies.merging import are_alike
 from bot.checkins.replies.sharing import ManagerNow
 from bot.checkins.tasks import SAY_READ_BEFORE
@@ -21,13 +22,82 @@ ENTRIES_READ = 500
 PACKET = "packet"
 """How the reader log calls a packet that somebody made."""
 
+EVIDENCE = "evidence"
+"""What words stood in that were in no check-in."""
+
 Tasks = list[tuple[str, str]]
 
 
-def read_before(store: Store, check_in: CheckIn, messages: Sequence[str] | None) -> Tasks:
+class TakenBack(StrEnum):
+    """What became of words that somebody may have read."""
+
+    GONE = "gone"
+    PRIVATE = "private"
+    CHANGED = "changed"
+    """Some are gone and some private, or it isn't known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBefore:
+    """``reader`` opened the person's check-ins ``at`` an instant when they could read words
+    that the person took back since.
+
+    ``packet_at``: when they last made a packet of them. ``place``: the id of the check-in in
+    which the words stand or stood, or ``EVIDENCE``; empty if not known. ``messages``: the ts of
+    those among them; ``more``: there are others, of a form or a tap.
+    """
+
+    person: str
+    reader: str
+    at: datetime
+    packet_at: datetime | None = None
+    what: TakenBack = TakenBack.CHANGED
+    place: str = ""
+    messages: tuple[str, ...] = ()
+    more: bool = False
+
+    @property
+    def text(self) -> str:
+        """The subject of its task."""
+        packet = self.packet_at.isoformat() if self.packet_at else ""
+        about = [self.what, self.place, " ".join(self.messages), "more" if self.more else ""]
+        return "|".join([self.person, self.reader, self.at.isoformat(), packet, *about])
+
+    @classmethod
+    def read(cls, subject: str) -> ReadBefore:
+        """What a task is about. One of an earlier version names no words."""
+        given = [*subject.split("|"), *[""] * 5][:8]
+        person, reader, at, packet, what, place, messages, more = given
+        return cls(
+            person,
+            reader,
+            datetime.fromisoformat(at),
+            datetime.fromisoformat(packet) if packet else None,
+            TakenBack(what or TakenBack.CHANGED),
+            place,
+            tuple(messages.split()),
+            bool(more),
+        )
+
+
+def read_before(
+    store: Store, check_in: CheckIn, messages: Sequence[str] | None, what: TakenBack
+) -> Tasks:
     """Tasks: one for whoever opened the person's check-ins after these words were shared with
-    them. ``messages``: their ts; ``None``: all that the check-in has ever said."""
-    return _read_since(store, check_in.person, shared_since(store, check_in, messages))
+    them. ``messages``: their ts; ``None``: all that the reply says.
+
+    Of words that are private already their author was told when they kept them so.
+    """
+    reply = check_in.reply
+    if reply is None:
+        return []
+    gone = [
+        each.message_ts
+        for each in reply.passages
+        if each.reader is not None and (messages is None or each.message_ts in messages)
+    ]
+    additions = messages is None and reply.reader is not None and reply.has_more_than_passages
+    return _told(store, check_in, gone, what, additions=additions)
 
 
 def read_before_it_changed(
@@ -40,22 +110,54 @@ def read_before_it_changed(
     before = check_in.reply
     if before is None:
         return []
-    gone: list[str | None] = [
-        each.message_ts for each in before.passages if _is_taken_back(each, after, manager)
-    ]
+    taken = [each for each in before.passages if _is_taken_back(each, after, manager)]
     additions = _are_additions_taken_back(before, after, manager)
-    if not gone and not additions:
-        return []
-    return _read_since(
-        store, check_in.person, shared_since(store, check_in, gone, additions=additions)
-    )
+    left = [any(_is_of(each, now) for now in after.passages) for each in taken]
+    what = TakenBack.CHANGED
+    if not additions and taken and len(set(left)) == 1:
+        what = TakenBack.PRIVATE if left[0] else TakenBack.GONE
+    gone = [each.message_ts for each in taken]
+    return _told(store, check_in, gone, what, additions=additions)
 
 
-def evidence_read_before(store: Store, piece: Evidence) -> Tasks:
-    """The same of a piece of evidence that its owner deletes or keeps private."""
+def evidence_read_before(
+    store: Store, piece: Evidence, what: TakenBack, messages: Sequence[str] = ()
+) -> Tasks:
+    """The same of a piece of evidence that its owner deletes or keeps private, or of ``messages``
+    (their ts) that are in it no more."""
     if piece.reader is None:
         return []
-    return _read_since(store, piece.person, {piece.reader: piece.shared_at or piece.saved_at})
+    since = {piece.reader: piece.shared_at or piece.saved_at}
+    return [
+        (
+            SAY_READ_BEFORE,
+            replace(each, what=what, place=EVIDENCE, messages=tuple(messages)).text,
+        )
+        for each in _read_since(store, piece.person, since)
+    ]
+
+
+def _told(
+    store: Store,
+    check_in: CheckIn,
+    gone: Sequence[str | None],
+    what: TakenBack,
+    *,
+    additions: bool,
+) -> Tasks:
+    """``gone``: the messages (their ts) that are taken back, ``None`` for what is in none."""
+    if not gone and not additions:
+        return []
+    messages = tuple(each for each in gone if each is not None)
+    more = additions or len(messages) < len(gone)
+    since = shared_since(store, check_in, gone, additions=additions)
+    return [
+        (
+            SAY_READ_BEFORE,
+            replace(each, what=what, place=check_in.id, messages=messages, more=more).text,
+        )
+        for each in _read_since(store, check_in.person, since)
+    ]
 
 
 def shared_since(
@@ -81,28 +183,29 @@ def shared_since(
     return since
 
 
-def _read_since(store: Store, person: str, shared_since: Mapping[str, datetime]) -> Tasks:
+def _read_since(
+    store: Store, person: str, shared_since: Mapping[str, datetime]
+) -> list[ReadBefore]:
     if not shared_since:
         return []
     first = min(shared_since.values())
     newest: dict[str, AccessLogEntry] = {}
     packets: dict[str, AccessLogEntry] = {}
-    for entry in store.access_log(person, ENTRIES_READ, shown=True, without=(COVERAGE,)):
-        if entry.what.startswith(TOLD):
-            continue  # What was said of a check-in shows none of its words.
-        if entry.reader != person and entry.at >= shared_since.get(entry.reader, first):
+    for entry in store.access_log(person, ENTRIES_READ):
+        no_words = entry.what == COVERAGE or entry.reader == person or not entry.shown
+        if not no_words and entry.at >= shared_since.get(entry.reader, first):
             newest.setdefault(entry.reader, entry)
             if entry.what == PACKET:
                 packets.setdefault(entry.reader, entry)
     return [
-        (SAY_READ_BEFORE, _subject(person, entry, packets.get(entry.reader)))
-        for entry in newest.values()
+        ReadBefore(
+            person,
+            reader,
+            entry.at,
+            packets[reader].at if reader in packets else None,
+        )
+        for reader, entry in newest.items()
     ]
-
-
-def _subject(person: str, entry: AccessLogEntry, packet: AccessLogEntry | None) -> str:
-    told = f"{person}|{entry.reader}|{entry.at.isoformat()}"
-    return f"{told}|{packet.at.isoformat()}" if packet else told
 
 
 def _is_taken_back(passage: Passage, after: Reply, manager: ManagerNow) -> bool:

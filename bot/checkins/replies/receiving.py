@@ -19,6 +19,7 @@ from bot.checkins.comments import (
     take_answer_back,
     take_back,
 )
+from bot.checkins.evidence import take_message_out
 from bot.checkins.replies.limits import Amount, Limit, amount_of
 from bot.checkins.replies.pending import ask_about, keep_waiting, period_for, questions_about
 from bot.checkins.replies.room import room_for_passage, room_in_day, room_to_wait, say_too_much
@@ -275,6 +276,14 @@ class Receiver:
                 person = check_in.person
                 take_out(store, person, check_in, channel, [message_ts], now, self.remind_at)
             return store.comment_with_message(channel, message_ts) is None
+        piece = store.evidence_with_message(channel, message_ts)
+        if piece is not None:
+            theirs = author in (None, piece.person)
+            return not theirs or take_message_out(store, piece.person, channel, message_ts, now)
+        return self._let_pending_go(author, channel, message_ts)
+
+    def _let_pending_go(self, author: str | None, channel: str, message_ts: str) -> bool:
+        store, now = self.store, self.now()
         pending = store.pending(channel, message_ts)
         if pending is None:
             # Should the message itself still be on its way, it must not come back to life.
@@ -283,7 +292,9 @@ class Receiver:
             return True
         tasks = (ask_about(pending.person, pending.period),)
         gone = store.dismiss(pending.person, channel, [message_ts], now, tasks)
-        return gone or self._is_dismissed(channel, message_ts)
+        if gone or not self._is_dismissed(channel, message_ts):
+            return gone
+        return store.evidence_with_message(channel, message_ts) is None
 
     def meant_as_answer(self, author: str, channel: str, message_ts: str) -> PendingMessage | None:
         """A message that was taken for a request or small talk is an answer after all.

@@ -18,7 +18,7 @@ from enum import Enum, auto
 
 from bot.checkins.replies.limits import amount_in, fits_check_in
 from bot.checkins.replies.merging import FormAnswer, Merged, merge, nothing_yet
-from bot.checkins.replies.read_before import read_before, read_before_it_changed
+from bot.checkins.replies.read_before import TakenBack, read_before, read_before_it_changed
 from bot.checkins.replies.sharing import (
     TRIES,
     fingerprint,
@@ -269,7 +269,7 @@ def keep_private(
     found = _own_reply(store, author, check_in)
     if found is None:
         return False
-    told = read_before(store, found, messages)
+    told = read_before(store, found, messages, TakenBack.PRIVATE)
     return store.share(check_in, messages, None, now, (*afterwards(found), *told))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot.checkins.replies.read_before import read_before
+from bot.checkins.replies.read_before import TakenBack, read_before
 from bot.checkins.replies.saving import afterwards
 from bot.checkins.schedule.recall import open_prompts_on
 from bot.checkins.tasks import SHOW_PROMPT
@@ -34,7 +34,7 @@ def take_out(
     """
     if check_in.person != author:
         return False
-    told = read_before(store, check_in, messages)
+    told = read_before(store, check_in, messages, TakenBack.GONE)
     return store.take_out(
         check_in.id,
         channel,

@@ -19,6 +19,7 @@ from bot.checkins.join_requests import (
     next_reminder,
 )
 from bot.checkins.messenger import Refused, Sent
+from bot.checkins.replies.read_before import ReadBefore
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.schedule.calendar import next_asking_time, next_waking_time
 from bot.checkins.schedule.digest import digest_at
@@ -60,7 +61,7 @@ from bot.slack.views.join_request import (
     unanswered_view,
 )
 from bot.slack.views.pending import not_changed_view
-from bot.slack.views.saved import read_before_view
+from bot.slack.views.read_before import read_before_view
 from bot.slack.views.small_talk import asked_below_view, erase_view
 from bot.slack.views.team import digest_view
 from bot.slack.views.too_much import too_much_view
@@ -292,11 +293,14 @@ class Notifications:
         self._messenger.say(channel, not_changed_view(), thread_ts=thread)
 
     def _say_read_before(self, subject: str) -> None:
-        person, reader, *instants = subject.split("|")
-        zone = self._bot.zone_of(person)
-        when, *packet = [local_day(datetime.fromisoformat(at), zone) for at in instants]
-        who = "Your Next Rung admin" if reader == OPERATOR else mention(reader)
-        self._messenger.say(person, read_before_view(who, when, *packet))
+        """Where the words stand or stood, as long as that is there."""
+        told = ReadBefore.read(subject)
+        found = self._bot.store.check_in(told.place) if told.place else None
+        who = "Your Next Rung admin" if told.reader == OPERATOR else mention(told.reader)
+        zone, today = self._bot.zone_of(told.person), self._bot.today(told.person)
+        view = read_before_view(told, who, found, zone, today)
+        place = found.channel if found and found.channel else told.person
+        self._messenger.say(place, view, thread_ts=found.message_ts if found else None)
 
     def _tell_packet(self, subject: str) -> None:
         person, reader, at, check_ins, pieces = subject.split("|")

@@ -9,7 +9,6 @@ needs no question: what was shared last is private at once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Protocol
 
 from bot.checkins.comments import send_as_answer
@@ -22,7 +21,7 @@ from bot.checkins.understanding.choice_words import ChoiceKind, choice_in, means
 from bot.checkins.understanding.hiding_requests import asks_to_hide, means_the_last
 from bot.checkins.understanding.plain_words import MENTION, MENTIONED, plain
 from bot.checkins.understanding.reflections import may_be_an_answer
-from bot.checkins.wording import local_day_and_time
+from bot.checkins.wording import written_at
 from bot.people.naming import called
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
@@ -345,10 +344,7 @@ class TypedChoices:
         if len(messages) != 1:
             return f"your {len(messages)} messages"
         zone, today = self._bot.zone_of(person), self._bot.today(person)
-        at = datetime.fromtimestamp(float(messages[0]), UTC)
-        here = at.astimezone(zone)
-        when = f"{here:%H:%M}" if here.date() == today else local_day_and_time(at, zone)
-        return f"your message from {when}"
+        return f"your message from {written_at(messages[0], zone, today)}"
 
     def _become(
         self, asked: BotMessage, kind: Kind, subject: str, check_in: str | None

@@ -214,20 +214,6 @@ def taken_out_view() -> Answer:
     return said("Deleted. It isn't part of your check-in anymore.")
 
 
-def read_before_view(reader: str, day: str, packet_day: str | None = None) -> Answer:
-    """Told to a person who took words back, or keeps them private now, that ``reader``
-    (mrkdwn) may have read them. ``day``: when they looked last; ``packet_day``: when they
-    last made a packet, which is a copy.
-    """
-    text = f"{reader} opened your check-ins on {day} and may have read these words before."
-    if packet_day is not None:
-        text += (
-            f" The packet that {reader} made on {packet_day} can still have them. "
-            "If you want that copy gone, too, ask them to delete it."
-        )
-    return said(text)
-
-
 def said(text: str) -> Answer:
     """A sentence (mrkdwn) and nothing to press."""
     return Answer(text, [_text(text)])

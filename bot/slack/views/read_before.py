@@ -1,0 +1,58 @@
+"""Told to a person who took words back, or keeps them private now: somebody may have read them."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.checkins.replies.read_before import EVIDENCE, ReadBefore, TakenBack
+from bot.checkins.wording import listed, local_day, month, written_at
+from bot.slack.views.answer import Answer
+from bot.slack.views.saved import said
+from storage import CheckIn
+
+NAMED = 3
+"""So many messages are named by their time; more are counted."""
+
+
+def read_before_view(
+    told: ReadBefore, reader: str, check_in: CheckIn | None, zone: ZoneInfo, today: date
+) -> Answer:
+    """``reader``: who may have read them, as mrkdwn. ``check_in``: in which the words stood.
+
+    ``zone`` and ``today``: those of the person who is told.
+    """
+    named, many = _named(told, zone, today)
+    them = "them" if many else "it"
+    opened = f"{reader} opened your check-ins on {local_day(told.at, zone)} and may have read"
+    place = f"your {month(check_in.period)} check-in" if check_in else ""
+    place = "your evidence" if told.place == EVIDENCE and told.messages else place
+    if told.what is TakenBack.PRIVATE:
+        text = f"Only you can read {named} now. {opened} {them} before."
+    elif told.what is TakenBack.GONE and place:
+        gone = "aren't" if many else "isn't"
+        text = f"{named[0].upper()}{named[1:]} {gone} in {place} anymore. {opened} {them} before."
+    else:
+        text = f"{opened} {named} before."
+    if told.packet_at is not None:
+        text += (
+            f" The packet that {reader} made on {local_day(told.packet_at, zone)} can still have "
+            f"{them}. If you want that copy gone, too, ask them to delete it."
+        )
+    return said(text)
+
+
+def _named(told: ReadBefore, zone: ZoneInfo, today: date) -> tuple[str, bool]:
+    """What the words are called, and whether they are several."""
+    times = [written_at(each, zone, today) for each in told.messages]
+    if told.place == EVIDENCE and not times:
+        return "your evidence", False
+    if not told.place:
+        return "these words", True
+    if told.more or not times:
+        return ("your answer" if times else "part of your answer"), False
+    if len(times) > NAMED:
+        return f"{len(times)} of your messages", True
+    if len(times) > 1:
+        return f"your messages from {listed(times)}", True
+    return f"your message from {times[0]}", False
