@@ -55,6 +55,7 @@ PLACE_NOWHERE = "place_nowhere"
 
 # Words saved in a thread
 SHARE_PASSAGES = "share_passages"
+SHARE_NAMED = "share_named"
 KEEP_PASSAGES = "keep_passages"
 NOT_AN_ANSWER = "not_an_answer"
 """Values of the three: ``WordsPress``."""

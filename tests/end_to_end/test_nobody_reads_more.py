@@ -348,6 +348,7 @@ CHANGING = {
     ids.SHARE_REPLY: "{check_in}|{reader}|{revision}",
     f"{ids.ANSWER}_once": "{check_in}|{reader}",
     ids.SHARE_PASSAGES: "{check_in}|{reader}|{ts[reply]} {ts[apart]}",
+    ids.SHARE_NAMED: "{check_in}|{reader}|{ts[reply]} {ts[apart]}",
     ids.KEEP_PASSAGES: "{check_in}||{ts[reply]}",
     ids.NOT_AN_ANSWER: "{check_in}||{ts[reply]}",
     ids.TAKE_COMMENT_BACK: "comment{check_in}",

@@ -121,6 +121,75 @@ def test_a_form_older_than_keep_private_shares_nothing(room: Room, then: str) ->
     assert not room.store.check_in(room._check_ins()[1]).reply.shared
 
 
+def test_a_form_names_what_is_private_and_is_shared_by_a_choice_in_it(room: Room) -> None:
+    say(room, "I closed the tickets with Ruth")
+    say(room, "private: Anna never listens")
+    shown = form(room)
+    told = json.dumps(shown, ensure_ascii=False)
+    assert "🔒 Only you can read “Anna never listens”." in told
+    assert "This shares 1 private message." in told
+    submit(room, shown, sharing="shared", frequency="once")
+    assert reads(room, ANNA, "Anna never listens")
+    assert "🔒" not in json.dumps(form(room), ensure_ascii=False)
+
+
+def test_a_choice_in_an_older_form_shares_nothing_that_it_did_not_name_as_private(
+    room: Room,
+) -> None:
+    say(room, "I closed the tickets with Ruth")
+    say(room, "private: Anna never listens")
+    old = form(room)
+    press(room, prompt(room), "keep_private")
+    submit(room, old, sharing="shared", frequency="once")
+    assert reads(room, ANNA, "Anna never listens")
+    assert not reads(room, ANNA, "the tickets")
+
+
+def test_words_alone_are_an_answer_in_the_form_and_nothing_at_all_is_none(room: Room) -> None:
+    empty = form(room)
+    [frequency] = [each for each in empty["blocks"] if each.get("block_id") == "frequency"]
+    assert frequency["optional"]
+    refused = room.room.submit(NOOR, empty, values_of(room, empty, moment_0=" "))
+    assert refused["errors"] == {"frequency": "Choose an answer, or write a few words above."}
+    submit(room, form(room), moment_0="I closed the tickets with Ruth")
+    assert words(room) == "I closed the tickets with Ruth"
+
+
+def test_a_message_that_offered_to_share_says_who_reads_the_words_it_named(room: Room) -> None:
+    say(room, "I closed the tickets with Ruth")
+    say(room, "that last message isn't for anna")
+    offer = last(room)
+    assert "I made your message from 09:00 private." in offer.now["text"]
+    press(room, offer, "share_named")
+    room.room.tick()
+    assert offer.now["text"] == f"*Your message from 09:00:* You and <@{ANNA}> can read this."
+    press(room, offer, "keep_passages")
+    room.room.tick()
+    assert offer.now["text"] == "*Your message from 09:00:* Only you can read this."
+    press(room, offer, "share_passages")
+    assert reads(room, ANNA, "the tickets")
+
+
+@pytest.mark.parametrize(
+    ("private", "told"),
+    [
+        (0, "can read 2 other messages of this answer."),
+        (1, "can read 1 other message of this answer."),
+        (2, None),
+    ],
+)
+def test_under_words_kept_private_it_is_said_how_much_of_the_rest_is_read(
+    room: Room, private: int, told: str | None
+) -> None:
+    for number in range(2):
+        mark = "private: " if number >= 2 - private else ""
+        say(room, f"{mark}I closed the tickets with Ruth {number}")
+    say(room, "please don't show Anna that I struggled with Ruth and the tickets")
+    text = last(room).now["text"]
+    assert "Only you can read this." in text
+    assert (told in text) if told else ("can read" not in text.replace("Only you can read", ""))
+
+
 def test_a_next_step_put_right_in_a_form_older_than_keep_private_is_not_shared(
     room: Room,
 ) -> None:

@@ -37,6 +37,7 @@ PRESSED = [
     "pick_pending",
     "dismiss_pending",
     "share_passages",
+    "share_named",
     "keep_passages",
     "not_an_answer",
     "that_was_my_answer",

@@ -49,6 +49,10 @@ class FormAnswer:
     offered: bool | None = None
     revision: int | None = None
 
+    @property
+    def says_nothing(self) -> bool:
+        return self.frequency is None and not (self.text or self.next_step or self.links)
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:

@@ -72,6 +72,8 @@ def _save(
     bot: Bot, author: str, check_in: str, answer: FormAnswer, once: str
 ) -> FormSaved | dict[str, str]:
     """Save what a form says, or what is wrong with it, by field."""
+    if answer.says_nothing:
+        return {ids.FREQUENCY: "Choose an answer, or write a few words above."}
     limit = room_for_form(bot.store, author, check_in, answer, once, bot.now())
     if limit is not None:
         return {FIRST_MOMENT: too_much_text(limit)}

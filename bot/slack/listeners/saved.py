@@ -24,7 +24,8 @@ def register(app: App, bot: Bot) -> None:
     def share_passages(ack: Ack, action: Json, body: Json) -> None:
         press = WordsPress.read(str(action.get("value") or ""))
         person, reader = str(body["user"]["id"]), press.reader or ""
-        note_pressed(bot, body, Kind.SAVED, " ".join(press.messages), press.about)
+        kind = Kind.NAMED if action.get("action_id") == ids.SHARE_NAMED else Kind.SAVED
+        note_pressed(bot, body, kind, " ".join(press.messages), press.about)
         share_messages(
             bot.store, person, press.about, press.messages, press.words, reader, bot.now()
         )
@@ -70,6 +71,7 @@ def register(app: App, bot: Bot) -> None:
         _told(bot, ack)
 
     app.action(ids.SHARE_PASSAGES)(share_passages)
+    app.action(ids.SHARE_NAMED)(share_passages)
     app.action(ids.KEEP_PASSAGES)(keep_passages)
     app.action(ids.NOT_AN_ANSWER)(not_an_answer)
     app.action(ids.SEND_AS_ANSWER)(send)

@@ -31,7 +31,9 @@ from bot.slack.views.pending import dismissed_view, evidence_saved_view, questio
 from bot.slack.views.prompt import nudge_view, tapped_view, who_reads_a_tap
 from bot.slack.views.reminder import no_more_view, reminder_view
 from bot.slack.views.saved import (
+    NOT_THERE,
     comment_sent_view,
+    named_view,
     said,
     saved_view,
     send_or_keep_view,
@@ -144,6 +146,7 @@ class BotMessages:
         """What a message shows now; ``None``: it should not be there any more."""
         drawing: Mapping[Kind, Callable[[BotMessage], Drawn | None]] = {
             Kind.SAVED: self._saved,
+            Kind.NAMED: self._named,
             Kind.PENDING: self._pending,
             Kind.EVIDENCE: self._evidence,
             Kind.DISMISSED: lambda _: Drawn(dismissed_view(), final=True),
@@ -186,7 +189,7 @@ class BotMessages:
     def _saved(self, message: BotMessage) -> Drawn | None:
         check_in = self._check_in(message)
         if check_in is None:
-            return Drawn(said("This isn't in your check-in anymore."), final=True)
+            return Drawn(said(NOT_THERE), final=True)
         messages = message.subject.split()
         passages = check_in.reply.passages if check_in.reply else ()
         around = self._bot.around(check_in)
@@ -195,6 +198,17 @@ class BotMessages:
         in_thread = message.thread_ts is not None
         view = saved_view(check_in, mine, around, name, in_thread=in_thread)
         return Drawn(view, final=check_in.state is CheckInState.ERASED)
+
+    def _named(self, message: BotMessage) -> Drawn:
+        check_in, messages = self._check_in(message), message.subject.split()
+        passages = check_in.reply.passages if check_in and check_in.reply else ()
+        mine = [each for each in passages if each.message_ts in messages]
+        if check_in is None or not mine:
+            return Drawn(said(NOT_THERE), final=check_in is None)
+        around = self._bot.around(check_in)
+        name = self._bot.name_of(around.manager) if around.manager else None
+        today = self._bot.today(message.person)
+        return Drawn(named_view(check_in, mine, around, name, today))
 
     def _pending(self, message: BotMessage) -> Drawn | None:
         question = question_about(self._bot, message)

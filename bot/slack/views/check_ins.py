@@ -6,6 +6,7 @@ its beginning with a button that opens the whole of it in a modal.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -39,7 +40,7 @@ from bot.slack.views.history_controls import (
     turning,
     value_of,
 )
-from bot.slack.views.private_marks import lock, marked_tap, marked_text
+from bot.slack.views.private_marks import LOCK, lock, marked_tap, marked_text
 from bot.slack.views.prompt import seen_note
 from bot.slack.views.rich import (
     MORE_THAN_A_VIEW,
@@ -126,17 +127,16 @@ def _check_in_modal(check_in: CheckIn, manager: ManagerNow | None, room: int) ->
     ]
     if check_in.reply is not None:
         reply = check_in.reply
-        private = _who_is_kept_out(reply, manager) if manager else ""
-        if private:
-            blocks.append(_small(private))
         whole = marked_text(reply, manager.scope) if manager else reply.text
         text = excerpt(whole, room)
-        blocks += [rich([section(part)]) for part in parts(text, MODAL_PIECE) if text]
+        told: list[Block] = [rich([section(part)]) for part in parts(text, MODAL_PIECE) if text]
         if len(whole) > room:
-            blocks.append(rich([section(italic(MORE_THAN_A_VIEW))]))
+            told.append(rich([section(italic(MORE_THAN_A_VIEW))]))
         extra = _step_and_links(reply, room, manager)
         if extra:
-            blocks.append(rich(extra))
+            told.append(rich(extra))
+        kept_out = _kept_out(reply, manager, [*blocks, *told]) if manager else []
+        blocks += [*kept_out, *told]
     return View(type="modal", title="Check-in", close="Close", blocks=blocks)
 
 
@@ -177,9 +177,8 @@ def check_in_blocks(
     told = _without(check_in) if reply is None else _reply(reply, manager)
     told = [*_question(check_in, QUESTION), *told]
     blocks: list[Block] = [_heading(check_in, manager), *([rich(told)] if told else [])]
-    private = _who_is_kept_out(reply, manager) if reply is not None and manager else ""
-    if private:
-        blocks.append(_small(private))
+    if reply is not None and manager:
+        blocks += _kept_out(reply, manager, blocks)
     more = evidence_lines(with_it.evidence, check_in.prompt.competency, zone, manager)
     more += comment_lines(with_it.comments, COMMENT)
     if more:
@@ -203,13 +202,17 @@ def _notes(reply: Reply, own: bool, seen: Acknowledgement | None, zone: ZoneInfo
     return notes
 
 
-def _who_is_kept_out(reply: Reply, manager: ManagerNow) -> str:
-    """Under the words themselves: what stands below may be shared."""
+def _kept_out(reply: Reply, manager: ManagerNow, shown: Sequence[Block]) -> list[Block]:
+    """With the words themselves (``shown``), since what stands below may be shared."""
+    readers = who_reads(reply.parts, manager.id, manager.scope)
     if not reply.shared:
-        return f"🔒 {ONLY_YOU}"
+        return [_small(f"🔒 {ONLY_YOU}")]
     if not reads_some(reply.parts, manager.scope):
-        return f"🔒 {who_reads(reply.parts, manager.id, manager.scope)}"
-    return "" if reads_all(reply.parts, manager.scope) else "🔒 marks what only you can read."
+        return [_small(f"🔒 {readers}")]
+    if reads_all(reply.parts, manager.scope):
+        return []
+    marked = any(LOCK.strip() in json.dumps(each.to_dict(), ensure_ascii=False) for each in shown)
+    return [_small("🔒 marks what only you can read." if marked else readers)]
 
 
 def _question(check_in: CheckIn, room: int) -> list[RichTextElement]:

@@ -77,10 +77,16 @@ def typed_links(values: Values) -> dict[str, str]:
     return {block: values.get(block, {}).get(ids.LINKS, {}).get("value") or "" for block in blocks}
 
 
-def sharing_field(manager_name: str, chosen: str, *, partly: bool = False) -> InputBlock:
-    """``chosen``: at first. ``partly``: the manager can read some of it, which may stay so."""
+def sharing_field(
+    manager_name: str, chosen: str, *, partly: bool = False, shares_too: str = ""
+) -> InputBlock:
+    """``chosen``: at first. ``partly``: the manager can read some of it, which may stay so.
+
+    ``shares_too``: what is private by now, and isn't anymore if they can read it.
+    """
+    told = shortened(f"This shares {shares_too}.", 75) if shares_too else None
     options = {
-        SHARED: Option(value=SHARED, label=f"{manager_name} and me"[:75]),
+        SHARED: Option(value=SHARED, label=f"{manager_name} and me"[:75], description=told),
         PRIVATE: Option(value=PRIVATE, label="Only me"),
     }
     if partly:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.checkins.wording import FREQUENCY_LABELS
 from bot.slack.views.who_reads import reads_all, reads_some
 from storage import Reply, Scope
 
 LOCK = "🔒 "
+_PARAGRAPH = re.compile(r"(?:\A|\n[^\S\n]*\n)\s*(?=\S)")
+"""What stands before the first words of a paragraph."""
 
 
 def is_mixed(reply: Reply, scope: Scope | None) -> bool:
@@ -15,11 +19,15 @@ def is_mixed(reply: Reply, scope: Scope | None) -> bool:
 
 
 def marked_text(reply: Reply, scope: Scope | None) -> str:
-    """The text, with a lock before each passage that is its author's alone if others aren't."""
+    """The text, with a lock before each paragraph that is its author's alone if others aren't."""
     if not is_mixed(reply, scope):
         return reply.text
-    marks = (lock(reply, each.reader, scope) + each.text for each in reply.passages if each.text)
-    return "\n\n".join(marks)
+    marks = (_marked(each.text, lock(reply, each.reader, scope)) for each in reply.passages)
+    return "\n\n".join(filter(None, marks))
+
+
+def _marked(text: str, mark: str) -> str:
+    return _PARAGRAPH.sub(lambda found: f"{found[0]}{mark}", text) if mark else text
 
 
 def marked_tap(reply: Reply, scope: Scope | None) -> str:

@@ -337,11 +337,11 @@ def _share_confirm(reply: Reply, around: Around) -> ConfirmObject:
         [each.text or "\n".join(each.links) for each in unread],
         around.manager_name,
         private=private and all(each.reader is None for each in unread),
-        additions=named_additions(reply) if additions else "",
+        additions=listed(named_additions(reply)) if additions else "",
     )
 
 
-def named_additions(reply: Reply) -> str:
+def named_additions(reply: Reply) -> list[str]:
     """What there is besides passages, each by what it is called."""
     named = []
     if reply.frequency is not None:
@@ -350,7 +350,7 @@ def named_additions(reply: Reply) -> str:
         named.append("your next step")
     if reply.links:
         named.append("your links" if len(reply.links) > 1 else "your link")
-    return listed(named) if named else ""
+    return named
 
 
 def _away_note(until: date) -> list[Block]:

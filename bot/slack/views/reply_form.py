@@ -6,6 +6,7 @@ reply is spread over as many fields as it needs and put together again exactly.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -19,13 +20,21 @@ from slack_sdk.models.blocks import (
     MarkdownTextObject,
     Option,
     PlainTextInputElement,
+    PlainTextObject,
     StaticSelectElement,
 )
 from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from slack_sdk.models.views import View
 
 from bot.checkins.replies.merging import FormAnswer
-from bot.checkins.wording import FREQUENCY_LABELS, local_day_and_time, month, month_before
+from bot.checkins.wording import (
+    FREQUENCY_LABELS,
+    listed,
+    local_day_and_time,
+    month,
+    month_before,
+    shortened,
+)
 from bot.slack import ids
 from bot.slack.views.fields import (
     AS_IT_IS,
@@ -43,14 +52,17 @@ from bot.slack.views.fields import (
     typed_links,
 )
 from bot.slack.views.fitting import fits
-from bot.slack.views.prompt import Around
+from bot.slack.views.prompt import Around, named_additions
 from bot.slack.views.rich import bold, italic, plain, quote, rich, section
 from bot.slack.views.tap import question_after
-from bot.slack.views.who_reads import NO_MANAGER, reads_some
-from storage import CheckIn, Draft, Frequency, Reply
+from bot.slack.views.who_reads import LOCK, NO_MANAGER, reads_all, reads_some
+from storage import CheckIn, Draft, Frequency, Passage, Reply
 
 _NICELY_CUT, _BYTES = 30, 245_000
 """So many fields are cut at words; Slack takes so many blocks and so much of a view."""
+
+_QUOTED, _MOST_QUOTED = 60, 5
+"""Characters of each private message that are quoted, and of how many messages."""
 
 _OFFERED = {SHARED: True, PRIVATE: False}
 
@@ -105,7 +117,7 @@ def reply_form(
         *([_saved(tapped)] if tapped else []),
         *([_kept(draft, reply, around.zone)] if draft else []),
         *_moments(question_after(check_in, tapped or filled.frequency), filled.text),
-        _readers(manager_name, filled.sharing, _as_it_is(reply, around) == AS_IT_IS),
+        *_readers(reply, around, manager_name, filled.sharing),
         _frequency(check_in, tapped or filled.frequency),
         _next_step(filled.next_step),
         *links_fields(filled.links.splitlines()),
@@ -279,6 +291,7 @@ def _frequency(check_in: CheckIn, chosen: Frequency | None) -> InputBlock:
     return InputBlock(
         block_id=ids.FREQUENCY,
         label=question,
+        optional=True,
         dispatch_action=True,
         element=StaticSelectElement(
             action_id=ids.FREQUENCY,
@@ -289,11 +302,38 @@ def _frequency(check_in: CheckIn, chosen: Frequency | None) -> InputBlock:
     )
 
 
-def _readers(manager_name: str | None, chosen: str, partly: bool) -> Block:
-    """Right under the words: who can read them, to be chosen where there is a choice."""
-    if manager_name is not None:
-        return sharing_field(manager_name, chosen, partly=partly)
-    return ContextBlock(elements=[MarkdownTextObject(text=NO_MANAGER)])
+def _readers(
+    reply: Reply | None, around: Around, manager_name: str | None, chosen: str
+) -> list[Block]:
+    """Right under the words: who can read them, to be chosen where there is a choice.
+
+    What is private by now is named there: a choice to share is one to share that, too.
+    """
+    if manager_name is None:
+        return [ContextBlock(elements=[MarkdownTextObject(text=NO_MANAGER)])]
+    partly = _as_it_is(reply, around) == AS_IT_IS
+    unread = [e for e in reply.passages if not reads_all([e.reader], around.scope)] if reply else []
+    additions: list[str] = []
+    if reply and reply.has_more_than_passages and not reads_all([reply.reader], around.scope):
+        additions = named_additions(reply)
+    if not unread and not additions:
+        return [sharing_field(manager_name, chosen, partly=partly)]
+    too = f"{len(unread)} private message{'' if len(unread) == 1 else 's'}"
+    if additions:
+        too = f"everything marked {LOCK} above"
+    told = f"{LOCK} Only you can read {listed([*_quoted(unread), *additions])}."
+    return [
+        ContextBlock(elements=[PlainTextObject(text=told)]),
+        sharing_field(manager_name, chosen, partly=partly, shares_too=too),
+    ]
+
+
+def _quoted(passages: Sequence[Passage]) -> list[str]:
+    """Each by its first words; where there are many, the rest are counted."""
+    said = (each.text or " ".join(each.links) for each in passages[:_MOST_QUOTED])
+    more = len(passages) - _MOST_QUOTED
+    quoted = [f"“{shortened(each, _QUOTED).rstrip('.')}”" for each in said]
+    return [*quoted, f"{more} more"] if more > 0 else quoted
 
 
 def _moments(question: str, text: str) -> list[Block]:

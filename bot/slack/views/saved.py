@@ -6,6 +6,7 @@ The message is drawn anew when that changes.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -19,12 +20,12 @@ from slack_sdk.models.blocks import (
 from bot.checkins.replies.sharing import fingerprint
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.reflections import Doubt, doubt_about
-from bot.checkins.wording import month, month_before, shortened
+from bot.checkins.wording import listed, month, month_before, shortened, written_at
 from bot.people.naming import first_name
 from bot.slack import ids
 from bot.slack.payloads import WordsPress
 from bot.slack.views.answer import Answer
-from bot.slack.views.prompt import Around, who_reads_a_tap
+from bot.slack.views.prompt import Around, named_additions, who_reads_a_tap
 from bot.slack.views.tap import answer_menu
 from bot.slack.views.who_reads import (
     reads_all,
@@ -120,12 +121,43 @@ def _is_it_one(
     return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
 
 
+def named_view(
+    check_in: CheckIn,
+    passages: Sequence[Passage],
+    around: Around,
+    manager_name: str | None,
+    today: date,
+) -> Answer:
+    """In place of an offer to share messages that it named by their time: who reads them now."""
+    messages = tuple(each.message_ts for each in passages if each.message_ts)
+    readers = [each.reader for each in passages]
+    what = f"Your {len(messages)} messages"
+    if len(messages) == 1:
+        what = f"Your message from {written_at(messages[0], around.zone, today)}"
+    text = f"*{what}:* {who_reads(readers, around.manager, around.scope)}"
+    buttons = []
+    if reads_some(readers, around.scope):
+        value = WordsPress(check_in.id, messages).text
+        buttons.append(ButtonElement(action_id=ids.KEEP_PASSAGES, text="Keep private", value=value))
+    if around.manager is not None and not reads_all(readers, around.scope):
+        buttons.append(_share_button(check_in, passages, around, around.manager, manager_name))
+    actions: list[Block] = [ActionsBlock(elements=buttons)] if buttons else []
+    return Answer(text, [_text(text), *actions])
+
+
 def _rest_is_shared(check_in: CheckIn, passages: Sequence[Passage], around: Around) -> str:
-    """Said under words that wish for privacy, where others of the answer are shared."""
-    others = [e for e in check_in.reply.passages if e not in passages] if check_in.reply else []
-    if around.manager is None or not reads_some([e.reader for e in others], around.scope):
+    """Said under words that wish for privacy: what else of the answer is shared."""
+    reply, scope = check_in.reply, around.scope
+    if reply is None or around.manager is None or scope is None:
         return ""
-    return f"You and {mention(around.manager)} can read the rest of your answer."
+    others = [e for e in reply.passages if e not in passages and (e.text or e.links)]
+    count = sum(scope.covers(each.reader) for each in others)
+    read = []
+    if count:
+        read.append(f"{count} other message{'' if count == 1 else 's'} of this answer")
+    if reply.has_more_than_passages and scope.covers(reply.reader):
+        read += named_additions(reply)
+    return f"{mention(around.manager)} can read {listed(read)}." if read else ""
 
 
 def keep_all(check_in: CheckIn) -> ButtonElement:

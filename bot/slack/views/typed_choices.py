@@ -38,7 +38,7 @@ class ShareAgain:
         name = shortened(first_name(self.manager_name), 40)
         them = "it" if len(self.press.messages) == 1 else "them"
         return ButtonElement(
-            action_id=ids.SHARE_PASSAGES,
+            action_id=ids.SHARE_NAMED,
             text=share_label(self.manager_name),
             value=self.press.text,
             confirm=ConfirmObject(
@@ -102,7 +102,7 @@ def ask_to_share_view(what: str, press: WordsPress, manager_name: str) -> Answer
     name = escape(first_name(manager_name))
     text = f"*Share {what} with {name}?* If you do, {name} can read it in your check-in."
     button = ButtonElement(
-        action_id=ids.SHARE_PASSAGES, text=share_label(manager_name), value=press.text
+        action_id=ids.SHARE_NAMED, text=share_label(manager_name), value=press.text
     )
     return said_view(text, button)
 

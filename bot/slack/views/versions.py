@@ -19,7 +19,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.replies.versions import SharedAgain, shared_again
-from bot.checkins.wording import excerpt, local_day_and_time
+from bot.checkins.wording import excerpt, listed, local_day_and_time
 from bot.slack import ids
 from bot.slack.payloads import RestorePress
 from bot.slack.views.fitting import fitted
@@ -184,7 +184,7 @@ def _restore(check_in: CheckIn, reply: Reply, around: Around | None) -> ButtonEl
             [each.text or "\n".join(each.links) for each in more.passages],
             around.manager_name,
             private=False,
-            additions=named_additions(more.additions) if more.additions else "",
+            additions=listed(named_additions(more.additions)) if more.additions else "",
         )
     return ButtonElement(
         action_id=f"{ids.VERSIONS}_restore",
