@@ -26,7 +26,7 @@ from bot.people.access import Role
 from bot.slack import ids, listeners
 from bot.slack.ladder_position import LadderPosition
 from bot.slack.listeners.fallback import ANYTHING
-from bot.slack.payloads import Joined
+from bot.slack.payloads import Joined, WordsPress
 from bot.slack.screens.ladder import Answers
 from bot.slack.views import files
 from bot.slack.views.answer import Answer
@@ -64,6 +64,7 @@ from bot.slack.views.small_talk import (
     window_view,
     with_answer_button,
 )
+from bot.slack.views.typed_choices import ask_to_share_view
 from bot.slack.views.versions import versions_modal
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
@@ -211,6 +212,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         saved_view(answered, (Passage("Shared.", "1.1", "U0MAYA"),), around, "Maya Lindqvist"),
         saved_view(private, (Passage("Private.", "1.1"),), around, "Maya Lindqvist"),
         send_or_keep_view(answered, "1.1", "U0MAYA", "Maya Lindqvist"),
+        ask_to_share_view("your message", WordsPress("c1", ("1.1",), "U0MAYA"), "Maya Lindqvist"),
         comment_sent_view(SAID, "Maya", reaches=True),
         files.offer_view("batch", with_canvas=True),
     ]

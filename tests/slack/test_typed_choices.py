@@ -371,7 +371,7 @@ def test_words_that_wish_for_privacy_say_that_others_are_shared(room) -> None:
     thread = room._prompts()[1].ts
     say(room, "I closed the tickets.", thread)
     say(room, "please keep the bit about Lena's salary private, I closed nothing", thread)
-    assert "You and <@UANNA> can read the rest of your answer." in newest(room)
+    assert "<@UANNA> can read 1 other message of this answer." in newest(room)
     press(room, "Keep all private")
     assert set(readers(room).values()) == {None}
 
@@ -382,7 +382,7 @@ def test_a_short_no_in_another_language_waits_for_a_tap(room) -> None:
     say(room, "eso de Lena que no lo vea Ana", thread)
     assert readers(room)["eso de Lena que no lo vea Ana"] is None
     assert "*Is it part of your December answer?*" in newest(room)
-    assert "You and <@UANNA> can read the rest of your answer." in newest(room)
+    assert "<@UANNA> can read 1 other message of this answer." in newest(room)
 
 
 def test_who_has_no_time_now_is_offered_another(room) -> None:
