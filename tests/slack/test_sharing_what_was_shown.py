@@ -16,6 +16,7 @@ from bot.checkins.history import Page, open_history
 from bot.slack.screens.reply_form import form_for
 from bot.slack.views.versions import versions_modal
 from bot.slack.views.who_reads import share_confirm
+from storage import Frequency
 from tests.slack.chat_without_slack import Posted, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
 
@@ -188,6 +189,54 @@ def test_under_words_kept_private_it_is_said_how_much_of_the_rest_is_read(
     text = last(room).now["text"]
     assert "Only you can read this." in text
     assert (told in text) if told else ("can read" not in text.replace("Only you can read", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("{gone}\n\n{kept}", "{kept}"),
+        ("{kept}\n\n{gone}", "{kept}"),
+        ("Before.\n\n{gone}\n\n{kept}\n\nAfter.", "Before.\n\n{kept}\n\nAfter."),
+    ],
+)
+def test_words_deleted_while_a_form_was_open_are_not_brought_back_by_it(
+    room: Room, text: str, left: str
+) -> None:
+    gone, kept = "Tom planned badly.\n\nAnd the launch slipped.", "I closed the tickets with Ruth"
+    ts = say(room, gone)
+    say(room, kept)
+    old = form(room)
+    room.room.delete(NOOR, ts)
+    type_into(room, old, moment_0=text.format(gone=gone, kept=kept))
+    assert "Tom" not in json.dumps(form(room))
+    submit(room, old, moment_0=text.format(gone=gone, kept=kept), frequency="once")
+    assert words(room) == left.format(kept=kept)
+    assert reads(room, ANNA, kept)
+
+
+def test_words_deleted_while_a_form_was_open_and_changed_in_it_are_not_shared_by_it(
+    room: Room,
+) -> None:
+    ts = say(room, "Tom planned this launch badly")
+    say(room, "I closed the tickets with Ruth")
+    old = form(room)
+    room.room.delete(NOOR, ts)
+    submit(room, old, moment_0="Tom planned badly\n\nI closed the tickets with Ruth")
+    assert not reads(room, ANNA, "Tom")
+    assert reads(room, ANNA, "I closed the tickets")
+
+
+def test_a_tap_of_an_older_question_shares_nothing_after_the_answer_was_kept_private(
+    room: Room,
+) -> None:
+    asked = json.loads(json.dumps(prompt(room).now))
+    say(room, "I closed the tickets with Ruth")
+    say(room, "keep that private")
+    room.room.press(NOOR, prompt(room), asked, element(prompt(room), "answer_once", asked), {})
+    reply = room.store.check_in(room._check_ins()[1]).reply
+    assert reply is not None
+    assert reply.frequency is Frequency.ONCE
+    assert not reply.shared
 
 
 def test_a_next_step_put_right_in_a_form_older_than_keep_private_is_not_shared(

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.checkins.replies.merging import nothing_yet
+from bot.checkins.replies.saving import drawn_from
+from bot.checkins.replies.shown_words import gone_from, is_marked, without
 from storage import CheckIn, Draft, Store
 
 
-def keep_draft(store: Store, author: str, draft: Draft) -> bool:
+def keep_draft(store: Store, author: str, draft: Draft, shown: Sequence[str] = ()) -> bool:
     """Keep a draft of the author's own check-in.
 
-    ``False`` when it is somebody else's, gone or erased.
+    ``shown``: marks of the messages that stood in the form when it was opened; of those that
+    were deleted since then nothing is kept. ``False`` when it is somebody else's, gone or erased.
     """
     found = store.check_in(draft.check_in)
     if found is None or found.person != author:
         return False
+    if shown:
+        current = found.reply or nothing_yet(draft.at)
+        gone = gone_from(shown, (drawn_from(store, found.id, draft.revision, current), current))
+        lines = (each for each in draft.links.splitlines() if not is_marked(each.strip(), gone))
+        draft = replace(draft, text=without(draft.text, gone), links="\n".join(lines))
     return store.save_draft(draft)
 
 

@@ -14,6 +14,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from bot.checkins.replies.shown_words import gone_from, is_marked, without
 from storage import Frequency, Passage, Reply
 
 STEP_LIMIT = 3_000
@@ -37,7 +38,8 @@ class FormAnswer:
     ``shared`` is ``None`` where the form did not ask, or its person left it as it is;
     ``reader``: the manager whom it named. ``offered``: what stood there for ``shared``
     unless the person chose, ``None`` if not known. ``revision``: of the reply that the
-    form was drawn from, 0 for none; ``None`` if not known.
+    form was drawn from, 0 for none; ``None`` if not known. ``shown``: marks of the messages
+    that stood in it then (see ``shown_words``).
     """
 
     frequency: Frequency | None
@@ -48,6 +50,7 @@ class FormAnswer:
     reader: str | None = None
     offered: bool | None = None
     revision: int | None = None
+    shown: tuple[str, ...] = ()
 
     @property
     def says_nothing(self) -> bool:
@@ -79,16 +82,35 @@ def nothing_yet(at: datetime) -> Reply:
     return Reply(0, at, frequency=None, passages=(), next_step="", links=())
 
 
+def without_deleted(drawn: Reply, current: Reply, answer: FormAnswer) -> tuple[FormAnswer, bool]:
+    """What a form says without messages that were deleted while it was open.
+
+    Then whether some may be left of them, since they were changed in it.
+    """
+    gone = gone_from(answer.shown, (drawn, current))
+    links = tuple(each for each in answer.links if not is_marked(each, gone))
+    text = without(answer.text, gone)
+    found = text != answer.text or len(links) < len(answer.links)
+    return replace(answer, text=text, links=links), bool(gone) and not found
+
+
 def merge(
-    drawn: Reply, current: Reply, answer: FormAnswer, reader: str | None, now: datetime
+    drawn: Reply,
+    current: Reply,
+    answer: FormAnswer,
+    reader: str | None,
+    now: datetime,
+    *,
+    in_doubt: bool = False,
 ) -> Merged:
     """The next revision after ``current``, of a form that was drawn from ``drawn``.
 
     ``reader``: with whom the form shares (``None``: nobody). New words take that, unless
-    something was kept private since the form was drawn; unchanged ones keep what they have,
-    unless the person chose otherwise in the form.
+    something was kept private since the form was drawn, or they may be deleted ones
+    (``in_doubt``); unchanged ones keep what they have, unless the person chose otherwise in
+    the form.
     """
-    withdrawn = reader is not None and _is_kept_private_since(drawn, current)
+    withdrawn = reader is not None and (in_doubt or _is_kept_private_since(drawn, current))
     of_new = None if withdrawn else reader
     removed = frozenset(drawn.every_link) - frozenset(answer.links)
     left, newer, mended = _passages(drawn, current, answer.text, reader, of_new)

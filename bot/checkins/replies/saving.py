@@ -17,7 +17,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from bot.checkins.replies.limits import amount_in, fits_check_in
-from bot.checkins.replies.merging import FormAnswer, Merged, merge, nothing_yet
+from bot.checkins.replies.merging import FormAnswer, Merged, merge, nothing_yet, without_deleted
 from bot.checkins.replies.read_before import TakenBack, read_before, read_before_it_changed
 from bot.checkins.replies.sharing import (
     TRIES,
@@ -113,8 +113,9 @@ def save_form(
     def revise(current: Reply | None, line: ReportingLine) -> Reply:
         reader = answer.reader if wanted and may_share(line, answer.reader) else None
         before = current or nothing_yet(now)
-        drawn = _drawn_from(store, check_in, answer.revision, before)
-        made.append((merge(drawn, before, answer, reader, now), reader))
+        drawn = drawn_from(store, check_in, answer.revision, before)
+        said, in_doubt = without_deleted(drawn, before, answer)
+        made.append((merge(drawn, before, said, reader, now, in_doubt=in_doubt), reader))
         return made[-1][0].reply
 
     saved = revise_reply(store, author, check_in, revise, None, once, (), from_form=True)
@@ -419,7 +420,7 @@ def _moment(passage: Passage) -> tuple[int, int]:
     return (int(seconds), int(micros or 0))
 
 
-def _drawn_from(store: Store, check_in: str, revision: int | None, current: Reply) -> Reply:
+def drawn_from(store: Store, check_in: str, revision: int | None, current: Reply) -> Reply:
     """The reply as it was at the revision that a form was drawn from."""
     if revision is None or revision == current.revision:
         return current

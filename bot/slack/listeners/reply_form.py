@@ -58,8 +58,9 @@ def register(app: App, bot: Bot) -> None:
 
     def keep(ack: Ack, body: dict[str, Any]) -> None:
         view = body["view"]
+        opened = form_of(view["private_metadata"])
         draft = read_draft(view["private_metadata"], view["state"]["values"], bot.now())
-        keep_draft(bot.store, body["user"]["id"], draft)
+        keep_draft(bot.store, body["user"]["id"], draft, opened.shown)
         ack()
 
     for field in (ids.MOMENT, ids.NEXT_STEP, ids.FREQUENCY):

@@ -30,9 +30,12 @@ def kept_both_view(of_form: str, newer: str) -> View:
 
 
 def kept_since_view(readers: str, manager_name: str | None) -> View:
-    """The author kept something private while the form was open. ``readers``: as above."""
+    """The author kept something private, or deleted it, while the form was open.
+
+    ``readers``: as above.
+    """
     button = f" To share it, press “{share_label(manager_name)}” under your answer."
-    why = "You kept some of this answer private while this form was open, so I did, too."
+    why = "You kept some of this answer private, or deleted some, while this form was open."
     return _said("Kept private", f"*Saved.* {readers}\n{why}{button if manager_name else ''}")
 
 

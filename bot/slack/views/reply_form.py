@@ -27,6 +27,7 @@ from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from slack_sdk.models.views import View
 
 from bot.checkins.replies.merging import FormAnswer
+from bot.checkins.replies.shown_words import marks_of, read_marks
 from bot.checkins.wording import (
     FREQUENCY_LABELS,
     listed,
@@ -76,12 +77,14 @@ class Opened:
 
     ``revision``: of the reply, 0 for none; ``reader``: the manager whom it names;
     ``offered``: whether it offered to share with them, ``None`` if it did not ask.
+    ``shown``: marks of the messages in it.
     """
 
     check_in: str
     revision: int
     reader: str | None
     offered: bool | None = None
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,7 @@ def read_form(values: Values, opened: Opened) -> FormAnswer:
         reader=opened.reader,
         offered=opened.offered,
         revision=opened.revision,
+        shown=opened.shown,
     )
 
 
@@ -164,9 +168,11 @@ def form_of(private_metadata: str) -> Opened:
     """What a form took along."""
     reader, value = named(private_metadata)
     check_in, _, rest = value.partition("|")
-    revision, _, offered = rest.partition("|")
+    revision, _, rest = rest.partition("|")
+    offered, _, shown = rest.partition("|")
     known = revision.isascii() and revision.isdigit() and len(revision) < 9
-    return Opened(check_in, int(revision) if known else 0, reader, _OFFERED.get(offered))
+    number = int(revision) if known else 0
+    return Opened(check_in, number, reader, _OFFERED.get(offered), read_marks(shown))
 
 
 def read_draft(private_metadata: str, values: Values, now: datetime) -> Draft:
@@ -234,8 +240,8 @@ def _taken_along(check_in: CheckIn, draft: Draft | None, around: Around, asked: 
     revision = draft.revision if draft else reply.revision if reply else 0
     # What a draft chose is a choice: what stood there before it is what was offered.
     offered = _filled(reply, None, around).sharing
-    value = f"{check_in.id}|{revision}"
-    return naming(around.manager, f"{value}|{offered}" if asked else value)
+    value = f"{check_in.id}|{revision}|{offered if asked else ''}|{' '.join(marks_of(reply))}"
+    return naming(around.manager, value.rstrip("|"))
 
 
 def _filled(reply: Reply | None, draft: Draft | None, around: Around) -> _Filled:

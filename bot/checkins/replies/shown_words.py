@@ -1,0 +1,86 @@
+"""By which a form knows the words of messages again that stood in it when it was opened.
+
+A message that is deleted, or goes to the manager as a reply to their comment, leaves every
+version of the answer. A form that is still open holds its words, and must not bring them back.
+No word can be read from what the form takes along.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from storage import Reply
+
+ROOM = 2_400
+"""Characters that a form takes along at most: of 200 messages it is that much."""
+_BLANK_LINE = "\n\n"
+
+
+def marks_of(reply: Reply | None, room: int = ROOM) -> tuple[str, ...]:
+    """A mark for what each message in a reply says, and for each of its links."""
+    marks = []
+    for each in _marks(reply):
+        room -= len(each) + 1
+        if room < 0:
+            break
+        marks.append(each)
+    return tuple(marks)
+
+
+def gone_from(marks: Sequence[str], replies: Iterable[Reply]) -> list[str]:
+    """The marks of what is in none of the replies (any more)."""
+    there = {mark for reply in replies for mark in _marks(reply)}
+    return [each for each in marks if each not in there]
+
+
+def without(text: str, gone: Sequence[str]) -> str:
+    """A text without what has one of these marks, where that stands between blank lines."""
+    for mark in gone:
+        for start, end in _places(text, mark):
+            before, after = text[:start], text[end:]
+            text = before + after.removeprefix(_BLANK_LINE)
+            text = text if after else before.removesuffix(_BLANK_LINE)
+            break
+    return text
+
+
+def is_marked(text: str, marks: Sequence[str]) -> bool:
+    """Whether a text, such as a link, has one of these marks."""
+    return _mark(text) in marks
+
+
+def _marks(reply: Reply | None) -> Iterator[str]:
+    for passage in reply.passages if reply else ():
+        if passage.message_ts is not None:
+            yield from map(_mark, filter(None, [passage.text.strip(), *passage.links]))
+
+
+def _mark(text: str) -> str:
+    hashed = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
+    return f"{len(text):x}.{hashed}"
+
+
+def _places(text: str, mark: str) -> Iterator[tuple[int, int]]:
+    length = int(mark.partition(".")[0], 16)
+    start = 0
+    while 0 <= start <= len(text) - length:
+        end = start + length
+        ends = end == len(text) or text.startswith(_BLANK_LINE, end)
+        if ends and _mark(text[start:end]) == mark:
+            yield start, end
+        start = text.find(_BLANK_LINE, start) + 2
+        if start == 1:
+            return
+
+
+def read_marks(text: str) -> tuple[str, ...]:
+    """The marks that a form brought back; what is none is left out."""
+    return tuple(each for each in text.split() if _is_mark(each))
+
+
+def _is_mark(text: str) -> bool:
+    length, dot, hashed = text.partition(".")
+    hexadecimal = frozenset("0123456789abcdef")
+    known = hexadecimal.issuperset(length) and hexadecimal.issuperset(hashed)
+    return bool(dot and 0 < len(length) <= 6 and len(hashed) == 6 and known)
