@@ -64,6 +64,9 @@ TEXT, STEP, COMMENT, QUESTION = 75, 60, 60, 75
 """Characters of a text, a next step, a comment and a question that stand in a list: four
 check-ins on two screens of a phone."""
 
+TEXT_OF_A_PAGE = 300
+"""The same of all texts on a page: a shorter page shows more of each."""
+
 
 def history_view(
     page: Page, competencies: Sequence[Competency], today: date, zone: ZoneInfo
@@ -113,7 +116,7 @@ def _unplaced(page: Page, zone: ZoneInfo) -> list[Block]:
 def check_in_modal(check_in: CheckIn, manager: ManagerNow | None = None) -> View:
     """One check-in in full, or as much of it as a window holds.
 
-    ``manager``: to its author, who else can read it.
+    ``manager``: to its author, who else can read it; anybody else reads whose it is.
     """
     return fitted(lambda room: _check_in_modal(check_in, manager, room))
 
@@ -145,7 +148,8 @@ class CheckInDetails:
     """What stands with a check-in in a list. ``page``: the list's value, to draw it again.
 
     ``competency``: the only one of which the evidence is shown, if the list is narrowed so.
-    ``manager``: to its author, who else can read it.
+    ``manager``: to its author, who else can read it. ``room``: for so many characters of the
+    text.
     """
 
     evidence: Sequence[Evidence] = ()
@@ -154,6 +158,7 @@ class CheckInDetails:
     page: str = ""
     competency: str | None = None
     manager: ManagerNow = NO_MANAGER
+    room: int = TEXT
 
 
 def details(page: Page, check_in: CheckIn) -> CheckInDetails:
@@ -165,6 +170,7 @@ def details(page: Page, check_in: CheckIn) -> CheckInDetails:
         value_of(page.subject, page.newer, page.wanted),
         page.wanted.competency,
         page.manager,
+        max(TEXT, TEXT_OF_A_PAGE // len(page.check_ins)),
     )
 
 
@@ -174,7 +180,7 @@ def check_in_blocks(
     """One check-in as it stands in a list; ``own``: the reader wrote it; ``zone``: the reader's."""
     reply = check_in.reply
     manager = with_it.manager if own else None
-    told = _without(check_in) if reply is None else _reply(reply, manager)
+    told = _without(check_in) if reply is None else _reply(reply, manager, with_it.room)
     told = [*_question(check_in, QUESTION), *told]
     blocks: list[Block] = [_heading(check_in, manager), *([rich(told)] if told else [])]
     if reply is not None and manager:
@@ -225,11 +231,11 @@ def _without(check_in: CheckIn) -> list[RichTextElement]:
     return [section(italic(_without_reply(check_in)))]
 
 
-def _reply(reply: Reply, manager: ManagerNow | None) -> list[RichTextElement]:
+def _reply(reply: Reply, manager: ManagerNow | None, room: int) -> list[RichTextElement]:
     elements: list[RichTextElement] = []
     if reply.text:
         text = marked_text(reply, manager.scope) if manager else reply.text
-        elements.append(section(plain(shortened(text, TEXT))))
+        elements.append(section(plain(shortened(text, room))))
     if reply.next_step:
         label = bold(f"{_lock_of_the_rest(reply, manager)}Next step: ")
         elements.append(section(label, plain(shortened(reply.next_step, STEP))))
@@ -248,7 +254,7 @@ def _list_buttons(check_in: CheckIn, own: bool, with_it: CheckInDetails) -> list
         buttons.append(_button(check_in, "Answer", ids.EDIT_REPLY))
     if own and reply is not None:
         buttons.append(_button(check_in, "Edit", ids.EDIT_REPLY))
-    if reply is not None and _has_more(reply):
+    if reply is not None and _has_more(reply, with_it.room):
         buttons.append(_button(check_in, "Read all", ids.READ_WHOLE))
     if evidence:
         label, value = f"See evidence ({len(evidence)})", check_in.id
@@ -264,9 +270,9 @@ def _list_buttons(check_in: CheckIn, own: bool, with_it: CheckInDetails) -> list
     return buttons
 
 
-def _has_more(reply: Reply) -> bool:
+def _has_more(reply: Reply, room: int) -> bool:
     """Whether a list leaves anything of a reply out."""
-    return len(reply.text) > TEXT or len(reply.next_step) > STEP or bool(reply.every_link)
+    return len(reply.text) > room or len(reply.next_step) > STEP or bool(reply.every_link)
 
 
 def _is_seen(reply: Reply, seen: Acknowledgement | None) -> bool:
@@ -282,7 +288,10 @@ def _heading(check_in: CheckIn, manager: ManagerNow | None) -> SectionBlock:
 def _whole_heading(check_in: CheckIn, manager: ManagerNow | None) -> SectionBlock:
     prompt = check_in.prompt
     level = f"_{escape(prompt.level)} {escape(prompt.level_title)}_"
-    return SectionBlock(text=MarkdownTextObject(text=f"{_about(check_in, manager)}\n{level}"))
+    whose = "" if manager else f"{mention(check_in.person)}\n"
+    return SectionBlock(
+        text=MarkdownTextObject(text=f"{whose}{_about(check_in, manager)}\n{level}")
+    )
 
 
 def _about(check_in: CheckIn, manager: ManagerNow | None, level: str = "") -> str:

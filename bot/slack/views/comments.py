@@ -71,7 +71,8 @@ def _comments_modal(
     editable: Collection[str],
     room: int,
 ) -> View:
-    blocks: list[Block] = [rich([section(bold(_about(check_in)))])]
+    whose = () if reader == check_in.person else (user(check_in.person), plain(" · "))
+    blocks: list[Block] = [rich([section(*whose, bold(_about(check_in)))])]
     if len(comments) > IN_A_WINDOW:
         earlier = f"Earlier comments: {len(comments) - IN_A_WINDOW}"
         blocks.append(rich([section(plain(earlier))]))

@@ -147,6 +147,8 @@ def _modal(
 ) -> View:
     blocks: list[Block] = [rich([section(plain(note))])] if note else []
     shown = _that_fit(pieces[start:], room)
+    if shown and not own:
+        blocks.append(rich([section(user(shown[0].person))]))
     for piece in shown:
         who = _who_can_read(piece, manager.reads if manager else NO_MANAGER) if own else ()
         blocks.append(_whole(piece, who, zone, room))
