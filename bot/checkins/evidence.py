@@ -37,11 +37,15 @@ class NotSaved(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A Slack message that is evidence: ``author`` if a person wrote it, its text if kept."""
+    """A Slack message that is evidence: ``author`` if a person wrote it, its text if kept.
+
+    ``in_dm``: its channel and ts, if it was written to the bot.
+    """
 
     author: str | None
     written_at: datetime
     quoted: str | None = None
+    in_dm: tuple[str, str] | None = None
 
 
 def save(
@@ -84,7 +88,13 @@ def save(
 
     def keep(line: ReportingLine) -> Evidence | NotSaved:
         made = _shared_with(piece, reader, line)
-        saved = store.save_evidence(made, once=once, tasks=[(REFRESH_HOME, person)], line=line)
+        saved = store.save_evidence(
+            made,
+            once=once,
+            tasks=[(REFRESH_HOME, person)],
+            quotes=origin.in_dm if origin and origin.author == person else None,
+            line=line,
+        )
         return made if saved else NotSaved.REPEATED
 
     return with_reporting_line(store, person, keep)
@@ -179,17 +189,17 @@ def delete(store: Store, person: str, evidence: str, now: datetime) -> bool:
 
 
 def take_message_out(
-    store: Store, author: str, channel: str, message_ts: str, now: datetime
-) -> bool:
-    """Honour the deletion of a message that is (part of) a piece of the author's evidence.
+    store: Store, author: str | None, channel: str, message_ts: str, now: datetime
+) -> None:
+    """Honour the deletion of a message that is part of evidence of the author's, or its source.
 
-    ``False``, and nothing changed, if it is in none. If somebody may have read it, its author
-    is told so.
+    ``author``: ``None`` where Slack doesn't say. If somebody may have read it, its author is
+    told so.
     """
-    piece = store.evidence_with_message(channel, message_ts)
-    if piece is None or piece.person != author:
-        return False
-    quoting = open_prompts_on(store, author, piece.ladder, piece.competency)
-    tasks = [(REFRESH_HOME, author), *((SHOW_PROMPT, each.id) for each in quoting)]
-    tasks += evidence_read_before(store, piece, TakenBack.GONE, [message_ts])
-    return store.take_from_evidence(channel, message_ts, author, now, tasks, redraw=REDRAW_MESSAGE)
+    for piece in store.evidence_with_message(channel, message_ts):
+        if author not in (None, piece.person):
+            continue
+        quoting = open_prompts_on(store, piece.person, piece.ladder, piece.competency)
+        tasks = [(REFRESH_HOME, piece.person), *((SHOW_PROMPT, each.id) for each in quoting)]
+        tasks += evidence_read_before(store, piece, TakenBack.GONE, [message_ts])
+        store.take_from_evidence(piece.id, channel, message_ts, now, tasks, redraw=REDRAW_MESSAGE)

@@ -672,10 +672,8 @@ def m170_looks_that_showed_nothing(db: Database) -> None:
 
 @migrations()
 def m171_messages_of_evidence(db: Database) -> None:
-    """Which messages a piece of evidence is made of, so that they go from it when they are deleted.
-
-    Of older pieces that isn't known.
-    """
+    """Which messages in the DM a piece of evidence is made of, or quotes (``place`` -1), so that
+    they go from it when they are deleted. Of older pieces that isn't known."""
     columns = {
         "channel": str,
         "message_ts": str,
@@ -685,7 +683,8 @@ def m171_messages_of_evidence(db: Database) -> None:
         "links": int,
     }
     table = db.table("evidence_messages")
-    table.create(columns, pk=("channel", "message_ts"), not_null=columns.keys(), strict=True)
+    key = ("channel", "message_ts", "evidence")
+    table.create(columns, pk=key, not_null=columns.keys(), strict=True)
     table.create_index(["evidence"])
 
 

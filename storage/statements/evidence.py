@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from storage.records import (
@@ -18,7 +19,9 @@ from storage.statements import bot_messages, outbox, pending, roster, rows
 from storage.statements.engine import Connection, Statements, changes, reads
 from storage.statements.rows import stored
 
-_HAS_MESSAGE = "id = (SELECT evidence FROM evidence_messages WHERE channel = ? AND message_ts = ?)"
+_HAS_MESSAGE = "id IN (SELECT evidence FROM evidence_messages WHERE channel = ? AND message_ts = ?)"
+_QUOTED = -1
+"""The place of a message that a piece quotes."""
 _BETWEEN = "\n\n"
 """What stands between the words of two messages in one note."""
 
@@ -36,6 +39,7 @@ class EvidenceStore(Statements):
         tasks: Tasks,
         messages: Sequence[PendingMessage] = (),
         shown: BotMessage | None = None,
+        quotes: tuple[str, str] | None = None,
         line: ReportingLine | None = None,
     ) -> bool:
         """Keep a piece of evidence. ``tasks`` are due at ``evidence.saved_at``.
@@ -43,7 +47,8 @@ class EvidenceStore(Statements):
         ``messages`` became it, in that order, with a blank line between those that have
         words, and are pending no more; unless they wait as they are given, ``StalePending``
         is raised and nothing written. ``shown``: a message of the bot's, as it is on record
-        from then on. ``line``: see ``reporting_line``. The evidence's id must be new;
+        from then on. ``quotes``: the channel and the ts of the message in the DM that its
+        link leads to. ``line``: see ``reporting_line``. The evidence's id must be new;
         otherwise ``StoreError`` is raised and nothing written.
         """
         if outbox.seen(connection, once, evidence.saved_at):
@@ -60,18 +65,10 @@ class EvidenceStore(Statements):
             pending.dismiss_message(
                 connection, evidence.person, each.channel, each.message_ts, evidence.saved_at
             )
-            connection.execute(
-                "INSERT INTO evidence_messages (channel, message_ts, evidence, place, characters,"
-                " links) VALUES (?, ?, ?, ?, ?, ?)",
-                [
-                    each.channel,
-                    each.message_ts,
-                    evidence.id,
-                    place,
-                    len(each.text),
-                    len(each.links),
-                ],
-            )
+            made_of = (place, len(each.text), len(each.links))
+            _note(connection, evidence, (each.channel, each.message_ts), made_of)
+        if quotes is not None:
+            _note(connection, evidence, quotes, (_QUOTED, 0, 0))
         if shown is not None:
             bot_messages.record(connection, shown, posted=False)
         outbox.add_tasks(connection, tasks, evidence.saved_at)
@@ -85,53 +82,54 @@ class EvidenceStore(Statements):
     @reads
     def evidence_with_message(
         self, connection: Connection, channel: str, message_ts: str
-    ) -> Evidence | None:
-        """The piece that a message became (part of)."""
-        row = connection.execute(
-            f"{rows.EVIDENCE} WHERE {_HAS_MESSAGE}",
-            [channel, message_ts],
-        ).fetchone()
-        return rows.evidence(row) if row else None
+    ) -> list[Evidence]:
+        """The pieces that a message in the DM became (part of), or that quote it."""
+        found = connection.execute(
+            f"{rows.EVIDENCE} WHERE {_HAS_MESSAGE} ORDER BY saved_at, id", [channel, message_ts]
+        )
+        return [rows.evidence(row) for row in found]
 
     @changes
     def take_from_evidence(
         self,
         connection: Connection,
+        evidence: str,
         channel: str,
         message_ts: str,
-        person: str,
         at: datetime,
         tasks: Tasks,
         *,
         redraw: str,
     ) -> bool:
-        """Take a message out of the person's evidence; with its last one the piece is gone.
+        """Take a message out of a piece of evidence; where nothing is left, the piece is gone.
 
-        ``redraw``: as with ``share_evidence``. ``False``, and nothing changed, if it is in none
-        of theirs.
+        ``redraw``: as with ``share_evidence``. ``False``, and nothing changed, if it is not
+        in that piece (any more).
         """
         row = connection.execute(
-            f"{rows.EVIDENCE} WHERE person = ? AND {_HAS_MESSAGE}",
-            [person, channel, message_ts],
+            f"{rows.EVIDENCE} WHERE id = ? AND {_HAS_MESSAGE}", [evidence, channel, message_ts]
         ).fetchone()
         if row is None:
             return False
-        piece = rows.evidence(row)
-        left = _without(connection, piece, channel, message_ts)
+        left = _without(connection, rows.evidence(row), channel, message_ts)
         if left is None:
-            drop(connection, [piece.id])
+            drop(connection, [evidence])
         else:
-            note, links = left
-            connection.execute(
-                "UPDATE evidence SET note = ?, links = ? WHERE id = ?",
-                [note, rows.links_column(links), piece.id],
+            _, _, _, _, _, _, note, links, _, _, author, written_at, quoted, _ = (
+                rows.evidence_columns(left)
             )
             connection.execute(
-                "DELETE FROM evidence_messages WHERE channel = ? AND message_ts = ?",
-                [channel, message_ts],
+                "UPDATE evidence SET note = ?, links = ?, author = ?, written_at = ?, quoted = ?"
+                " WHERE id = ?",
+                [note, links, author, written_at, quoted, evidence],
+            )
+            connection.execute(
+                "DELETE FROM evidence_messages"
+                " WHERE channel = ? AND message_ts = ? AND evidence = ?",
+                [channel, message_ts, evidence],
             )
         outbox.add_tasks(connection, tasks, at)
-        bot_messages.redraw_about(connection, piece.id, redraw, at)
+        bot_messages.redraw_about(connection, evidence, redraw, at)
         return True
 
     @reads
@@ -258,22 +256,38 @@ def drop(connection: Connection, pieces: Sequence[str]) -> None:
         connection.execute("DELETE FROM evidence WHERE id = ?", [piece])
 
 
+def _note(
+    connection: Connection, piece: Evidence, message: tuple[str, str], made_of: tuple[int, int, int]
+) -> None:
+    """``made_of``: its place among others, its characters in the note, and its links."""
+    connection.execute(
+        "INSERT INTO evidence_messages (channel, message_ts, evidence, place, characters, links)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [*message, piece.id, *made_of],
+    )
+
+
 def _without(
     connection: Connection, piece: Evidence, channel: str, message_ts: str
-) -> tuple[str, tuple[str, ...]] | None:
-    """The note and the links of a piece without those of a message; ``None`` if it was the last."""
+) -> Evidence | None:
+    """A piece without a message; ``None`` if nothing else is in it."""
     parts = connection.execute(
-        "SELECT channel, message_ts, characters, links FROM evidence_messages"
+        "SELECT channel, message_ts, place, characters, links FROM evidence_messages"
         " WHERE evidence = ? ORDER BY place",
         [piece.id],
     ).fetchall()
+    if [place for _, _, place, _, _ in parts] == [_QUOTED]:
+        alone = replace(piece, links=(), author=None, written_at=None, quoted=None)
+        return alone if piece.note else None
     words: list[str] = []
     links: list[str] = []
     said = linked = 0
-    for where, ts, characters, count in parts:
+    for where, ts, _, characters, count in parts:
         if (where, ts) != (channel, message_ts):
             words += [piece.note[said : said + characters]] if characters else []
             links += piece.links[linked : linked + count]
         said += characters + len(_BETWEEN) if characters else 0
         linked += count
-    return (_BETWEEN.join(words), tuple(links)) if len(parts) > 1 else None
+    if len(parts) == 1:
+        return None
+    return replace(piece, note=_BETWEEN.join(words), links=tuple(links))

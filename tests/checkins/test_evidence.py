@@ -234,6 +234,27 @@ def test_of_evidence_of_several_messages_the_others_stay(rules, receiver, produc
     assert not rules.store.evidence_with_message("DBEN", "1.4")
 
 
+@pytest.mark.parametrize("note", ["", "It went well."])
+def test_the_words_of_ones_own_message_that_evidence_quotes_go_with_it(
+    rules, evidence, receiver, note
+) -> None:
+    origin = Origin("BEN", rules.now, "I ran the pilot.", ("DBEN", "1.1"))
+    link = ("https://acme.slack.com/archives/DBEN/p1",)
+    for once in ("view:1", "view:2"):
+        evidence(note=note, links=link, origin=origin, once=once)
+    receiver.deleted("BEN", "DBEN", "1.1")
+    left = [(piece.note, piece.links, piece.quoted, piece.author) for piece in kept(rules)]
+    assert left == ([(note, (), None, None)] * 2 if note else [])
+
+
+def test_the_words_of_somebody_elses_message_stay(rules, evidence, receiver) -> None:
+    origin = Origin("MAYA", rules.now, "Ben ran the pilot.", ("DBEN", "1.1"))
+    evidence(note="", origin=origin)
+    receiver.deleted("MAYA", "DBEN", "1.1")
+    receiver.deleted("BEN", "DBEN", "1.1")
+    assert [piece.quoted for piece in kept(rules)] == ["Ben ran the pilot."]
+
+
 def test_a_message_deleted_while_it_becomes_evidence_is_in_none(
     rules, receiver, product, monkeypatch
 ) -> None:

@@ -13,6 +13,7 @@ from bot.slack.messages.incoming import (
     plain_words,
     read_message,
 )
+from bot.slack.messages.saved_message import read_message_shortcut
 
 NAMES = {"U0MAYA": "Maya"}
 
@@ -150,3 +151,24 @@ def test_an_event_without_the_type_of_its_channel_is_known_by_the_id(subtype: st
 )
 def test_what_no_person_wrote_in_a_dm_is_not_heard(changes) -> None:
     assert read_message(event(**changes), name_of) is None
+
+
+@pytest.mark.parametrize(
+    ("channel", "thread", "place"),
+    [
+        ("D0BEN", None, ("D0BEN", "1796115601.000100")),
+        ("D0BEN", "1796115600.000200", ("D0BEN", "1796115601.000100")),
+        ("C0TEAM", None, None),
+    ],
+)
+def test_of_a_message_written_to_the_bot_it_is_known_which_one_it_is(
+    channel: str, thread: str | None, place: tuple[str, str] | None
+) -> None:
+    message = {"text": "Hi.", "user": "U0BEN", **({"thread_ts": thread} if thread else {})}
+    shortcut = {
+        "message": message,
+        "message_ts": "1796115601.000100",
+        "team": {"domain": "acme"},
+        "channel": {"id": channel},
+    }
+    assert read_message_shortcut(shortcut, str).origin(with_text=True).in_dm == place

@@ -102,7 +102,7 @@ WRITES = {
         BotMessage("D1", "1.2", "U1", "saved", SECRET)
     ),
     "take_from_evidence": lambda s, a: s.take_from_evidence(
-        "D1", "1.1", "U1", NOON, (), redraw="redraw"
+        "e1", "D1", "1.1", NOON, (), redraw="redraw"
     ),
     "make_comment_of_message": lambda s, a: s.make_comment_of_message(
         Comment("k9", "c1", "U1", SECRET, NOON, "D1", "1.1", "UBOSS"), Passage(SECRET, "1.1"), ()

@@ -266,6 +266,7 @@ class Receiver:
     def _let_go(self, author: str | None, channel: str, message_ts: str) -> bool:
         """``False`` where the words have just moved from one place to another."""
         store, now = self.store, self.now()
+        take_message_out(store, author, channel, message_ts, now)
         comment = store.comment_with_message(channel, message_ts)
         if comment is not None:
             theirs = author in (None, comment.author)
@@ -276,10 +277,6 @@ class Receiver:
                 person = check_in.person
                 take_out(store, person, check_in, channel, [message_ts], now, self.remind_at)
             return store.comment_with_message(channel, message_ts) is None
-        piece = store.evidence_with_message(channel, message_ts)
-        if piece is not None:
-            theirs = author in (None, piece.person)
-            return not theirs or take_message_out(store, piece.person, channel, message_ts, now)
         return self._let_pending_go(author, channel, message_ts)
 
     def _let_pending_go(self, author: str | None, channel: str, message_ts: str) -> bool:
@@ -294,7 +291,7 @@ class Receiver:
         gone = store.dismiss(pending.person, channel, [message_ts], now, tasks)
         if gone or not self._is_dismissed(channel, message_ts):
             return gone
-        return store.evidence_with_message(channel, message_ts) is None
+        return not store.evidence_with_message(channel, message_ts)
 
     def meant_as_answer(self, author: str, channel: str, message_ts: str) -> PendingMessage | None:
         """A message that was taken for a request or small talk is an answer after all.

@@ -8,6 +8,7 @@ What it brings back counts only if it is what we gave it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +23,9 @@ from bot.slack.views.fields import is_web_address
 TEXT_CARRIED = 12_000
 """Characters of a message that are taken along; the rest is behind its link."""
 
+_IN_DM = re.compile(r"/archives/(D[A-Z0-9]+)/p([0-9]{10})([0-9]{6})(?:\?|$)")
+"""Where a link leads to a direct message."""
+
 
 @dataclass(frozen=True, slots=True)
 class SavedMessage:
@@ -34,7 +38,9 @@ class SavedMessage:
 
     def origin(self, with_text: bool) -> Origin:
         """What is kept of it besides the link."""
-        return Origin(self.author, self.written_at, self.text if with_text else None)
+        found = _IN_DM.search(self.link)
+        in_dm = (found[1], f"{found[2]}.{found[3]}") if found else None
+        return Origin(self.author, self.written_at, self.text if with_text else None, in_dm)
 
 
 def read_message_shortcut(payload: dict[str, Any], name_of: Callable[[str], str]) -> SavedMessage:
