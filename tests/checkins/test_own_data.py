@@ -181,6 +181,7 @@ LEFT_OUT = {
     "holders": "which process runs on the database, which is about nobody",
     "secrets": "what the program signs with, which is about nobody",
     "reply_messages": POINTER,
+    "evidence_messages": POINTER,
     "reply_readers": SAME,
     "bot_messages": "which messages of the bot's own are kept true, and how they are drawn",
     "_sqlite_migrations": "the history of the schema",
