@@ -1,6 +1,7 @@
 """What people write to a check-in whose manager is Maya Lindqvist: work, secrets and requests.
 
-They were written before the code that reads them, in other words than its own.
+They were written before the code that reads them, in other words than its own. Add what
+somebody wrote whom it failed.
 """
 
 from __future__ import annotations
@@ -82,6 +83,38 @@ Ho seguito la formazione di due nuovi colleghi.
 Переписал сервис отчётов и обучил команду поддержки.
 リリース手順を見直して、チームに共有しました。
 我重构了支付服务,并给团队做了培训。
+Maya joined our customer call and I took the notes.
+I ran the budget review with my boss and we cut two tools.
+Asked my manager for a stretch project and got the search rewrite.
+Maya's questions in the review pushed me to write a clearer summary.
+I wrote a proposal for Maya about merging the two queues.
+My manager recommended a course on negotiation, and I finished it in October.
+Following Maya's feedback, I shortened the deck to six slides.
+I helped Maya onboard two interns.
+Maya and the design lead visited the Lisbon office with me.
+I escalated the vendor problem to my manager and we changed the contract.
+With Maya's support I started a weekly architecture hour.
+I stepped in for my manager at the board meeting.
+Thanks to Maya I got to speak at the all-hands.
+Shadowed Maya in three interviews, then led two on my own.
+I sent Maya and finance a weekly status of the migration.
+Pair-programmed with Lena on the scheduler every Tuesday.
+Cut the build from 20 minutes to 6 by caching dependencies.
+Kept a decision log for the whole quarter.
+I never skipped a retro this month and brought one idea to each.
+Set up alerts nobody had to babysit.
+We found a bug in the tax code and told accounting the same day.
+The new hire couldn't run the tests, so I fixed the setup script.
+I took the last on-call shift of the year and documented each page.
+I read two books on facilitation and tried the exercises with my squad.
+The hardest part was saying no to sales.
+Removed the last manual step of the release.
+I reported a security hole to the platform team and helped close it.
+Visibility of our roadmap was poor; I made a public board.
+I covered the stuff nobody wanted: licences, backups, access lists.
+I answered forty support tickets and tagged each one.
+Ich habe mit dem Team die Testabdeckung verbessert.
+J'ai corrigé le calcul de la TVA et ajouté des tests.
 """
 )
 
@@ -185,6 +218,44 @@ Titok: Leo márciusban felmond
 فشلت في الإطلاق ومايا لا تعلم بذلك
 سري: ليو سيغادر في مارس
 נכשלתי בהשקה ומאיה לא יודעת
+I flunked the certification, and I haven't the nerve to say so to Maya.
+If this lands with Maya I am done here: I broke the build on purpose.
+Omar resigned; Maya gets the news on Friday.
+The vendor bribed someone. Nothing for outside ears.
+Maya thinks I wrote the spec, Omar did.
+I want a transfer and Maya is the reason.
+My manager is the reason I want a transfer.
+Honestly my boss scares me, so I agree to everything.
+I'm sick, nobody at work knows about the diagnosis.
+It's a surprise for Maya: we are planning her farewell party.
+Only HR has been told that Omar is on a warning.
+I'd hate for this to travel: the CEO yelled at Omar.
+The layoffs list exists and I have seen it; it must stay with us.
+Not yet public: we are buying Initech.
+Just between friends, Omar copied the code.
+Lock this away: I lied on the timesheet.
+Swear you won't leak it, the numbers are cooked.
+Please guard this, my visa is expiring.
+Under the rose: the product is being killed
+Maya can have the first half, the second half is mine: I froze in the talk.
+For a small circle: bonus pool is gone.
+Wish Maya weren't on this. I struggled with the migration.
+I am hiding from Maya that the tests are red.
+Don't you dare let her see it, I cried in the standup
+Bitte nichts davon an Maya, das Budget ist weg
+Maya soll das auf keinen Fall mitkriegen, ich habe verschlafen
+Surtout que Maya n'apprenne rien, j'ai raté l'examen
+Que Maya no sepa que suspendí el examen
+Maya non deve sapere che ho sbagliato
+Maya hoeft dit niet te weten, ik zakte voor het examen
+Niech Maya się nie dowie, oblałem egzamin
+Пусть Майя не узнает, что я завалил экзамен
+Maya duymasın, sınavdan kaldım
+玛雅不能知道我考试没过
+試験に落ちたことはマヤに内緒
+마야한테는 말하지 마세요, 시험에 떨어졌어요
+لا تخبر مايا أنني رسبت في الامتحان
+אל תספר למאיה שנכשלתי במבחן
 """
 )
 

@@ -61,7 +61,7 @@ def test_words_are_shared_with_the_manager_whom_the_prompt_names_and_with_no_oth
     thread.write(thread.ts(1), "For whom?")
     assert newest(rules).reply.passages == (Passage("For whom?", thread.ts(1)),)
     rules.store.name_reader(newest(rules).id, "UNEW", revision=1)
-    thread.write(thread.ts(2), "Words for the new manager.")
+    thread.write(thread.ts(2), "I rewrote the billing parser.")
     assert newest(rules).reply.passages[1].reader == "UNEW"
 
 

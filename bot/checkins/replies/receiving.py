@@ -56,6 +56,7 @@ from bot.checkins.understanding.direct_messages import (
 from bot.checkins.understanding.plain_answers import is_plainly_for
 from bot.checkins.understanding.plain_words import on_one_line
 from bot.checkins.understanding.private_wishes import wants_private
+from bot.checkins.understanding.reader_names import NOBODY, names_of
 from bot.checkins.understanding.reflections import (
     DOUBTED_THOUGH_MEANT,
     Doubt,
@@ -325,10 +326,14 @@ class Receiver:
         doubted: Container[Doubt] = frozenset(Doubt),
     ) -> bool:
         """What doesn't read as an answer stays private until it is shared."""
-        doubtful = words.private or doubt_about(words.text) in doubted
+        doubtful = words.private or self._doubt(author, words.text) in doubted
         shares = self.shares(author) and not doubtful
         reader = asked.reader_named_to(message.ts) if shares else None
         return self._add(author, asked, message, words, reader, once)
+
+    def _doubt(self, author: str, text: str) -> Doubt | None:
+        manager = manager_of(self.store, author)
+        return doubt_about(text, names_of(self.name_of(manager)) if manager else NOBODY)
 
     def _add(
         self,

@@ -20,6 +20,8 @@ from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.hiding_requests import may_refuse
 from bot.checkins.understanding.plain_answers import asks_something, is_angry
 from bot.checkins.understanding.plain_words import plain
+from bot.checkins.understanding.reader_mentions import may_concern_reader
+from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
 
 FEWEST_WORDS = 3
 FEWEST_NAMED = 2
@@ -40,20 +42,23 @@ class Doubt(StrEnum):
     ERASING = "erasing"
     """Their author wants something erased."""
     HIDING = "hiding"
-    """Their author may want other words kept private."""
+    """Their author may want these or other words kept private."""
 
 
 DOUBTED_THOUGH_MEANT = frozenset(Doubt) - {Doubt.SHORT, Doubt.THE_BOT}
 """Why words are private even if their author said that they are the answer."""
 
 
-def doubt_about(text: str) -> Doubt | None:
-    """Why a text may be no answer to a question; ``None`` if it reads as one."""
+def doubt_about(text: str, reader: ReaderNames = NOBODY) -> Doubt | None:
+    """Why a text may be no answer to a question; ``None`` if it reads as one.
+
+    ``reader``: what whoever would read it may be called.
+    """
     said = [plain(each) for each in _sentences(text)]
     for doubt, forms, most_words in _FORMS:
         if any(len(words.split()) <= most_words and forms.search(words) for words in said):
             return doubt
-    if may_refuse(text):
+    if may_refuse(text) or may_concern_reader(text, reader):
         return Doubt.HIDING
     if is_angry(text):
         return Doubt.ANGER

@@ -170,6 +170,8 @@ def _named_in(
 
 def _names(word: str, name: str, alike: float) -> bool:
     name = plain(name)
+    if not name:
+        return False
     if alike == 1.0:
         return word in (name, f"{name}s")
     if len(word) < _FEWEST_LETTERS or word in _ITS_WORDS or word[0] != name[:1]:

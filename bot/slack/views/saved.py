@@ -19,6 +19,7 @@ from slack_sdk.models.blocks import (
 
 from bot.checkins.replies.sharing import fingerprint
 from bot.checkins.understanding.private_wishes import wants_private
+from bot.checkins.understanding.reader_names import names_of
 from bot.checkins.understanding.reflections import Doubt, doubt_about
 from bot.checkins.wording import listed, month, month_before, shortened, written_at
 from bot.people.naming import first_name
@@ -59,7 +60,7 @@ def saved_view(
     if not passages:
         return said(NOT_THERE)
     if in_thread and around.manager is not None and around.shared_by_default:
-        doubt = doubt_about(passages[0].text)
+        doubt = doubt_about(passages[0].text, names_of(manager_name or ""))
         if doubt is not None and len(passages) == 1 and passages[0].reader is None:
             return _is_it_one(check_in, passages, around, around.manager, manager_name, doubt)
     readers = [each.reader for each in passages]

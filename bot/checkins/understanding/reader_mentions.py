@@ -1,0 +1,212 @@
+"""Whether words may be about who reads them: they name the reader, a secret, or earlier words.
+
+What is shared by mistake was read, and no list of words can hold every way to ask for silence.
+So it is the other way around: who names the reader is asked, unless they plainly tell what was
+done. “Maya and I agreed the plan” does; “Maya has no business here” doesn't.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.checkins.understanding.plain_words import MENTIONED, on_one_line, plain
+from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
+from bot.checkins.understanding.secrecy_words import (
+    CONCEALED,
+    DONE_TO_WORDS,
+    EARLIER_WORDS,
+    HIDING,
+    KINDS_OF_MANAGER,
+    LABELS,
+    LEADS,
+    MANAGERS,
+    MANAGERS_UNSPACED,
+    NOT,
+    SAID_OF_WORDS,
+    SECRECY,
+    SECRECY_UNSPACED,
+    WHOSE,
+    WITH,
+)
+
+LONGEST_WORD = 40
+MOST_WORDS_IN_A_PIECE = 60
+_OVERLAP = 15
+_SHORT = 20
+"""Words in a sentence that asks for something about other words."""
+_SENTENCES = re.compile(r"[.!?;:](?=\s|$)|[\n…。！？：]|\s[-–—]+\s")
+_CLAUSES = re.compile(r"[,，、(]")
+_LABELLED = re.compile(r"[:：;)\]*_~\-–—]")
+_READER = "@"
+
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+_IRREGULAR = _words(
+    """
+    led ran wrote gave got took made held built met went spent brought taught found cut set
+    put let sent won lost paid said told showed spoke chose drew drove began came became did
+    stood understood caught fought sold bought dealt felt grew hit rewrote rebuilt split
+    spread swapped shut sat threw wore withdrew was were had took
+    """
+)
+_NO_PAST = _words(
+    """
+    need feed speed indeed embed red bed seed exceed proceed succeed
+    """
+)
+_NOT_OF_A_READER = _words("got found did felt was were had")
+_ADVERBS = _words(
+    """
+    also then finally both each recently kindly first initially now just even mostly always
+    often usually again together and so but ive weve have jointly
+    """
+)
+_BEFORE = _words(
+    """
+    after at during in on with together for as when because since following thanks alongside
+    besides between under through before
+    """
+)
+_WAS_AWAY = re.compile(r"@ (?:was|were) (?:on (?:\w+ )?(?:leave|holiday|vacation)|sick|ill)(?!\w)")
+_MOST_BEFORE = 10
+_LONGEST_SUBJECT = 6
+"""Words of “Maya's questions in the review pushed me”, after the name."""
+_NO_SUBJECT = _words("is are am has have was were i we be that who which to")
+
+
+def may_concern_reader(text: str, reader: ReaderNames = NOBODY) -> bool:
+    """Whether a text may be about who reads it, or about words that were written before."""
+    line = on_one_line(text)
+    if SECRECY_UNSPACED.search(line) or _is_labelled(line):
+        return True
+    asks = [each for sentence in sentences(text) for each in _pieces(sentence)]
+    return any(_is_of_words(each) or _is_of_reader(each, reader) for each in asks)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text; what stands before a colon or a dash is one by itself."""
+    return [each for each in _SENTENCES.split(text) if each.strip()]
+
+
+def _pieces(sentence: str) -> list[str]:
+    """A sentence in pieces of so many words at most, each beginning in the one before.
+
+    So the time to read them grows with the text, whatever it says.
+    """
+    words = [each for word in sentence.split() for each in _short(word)]
+    step = MOST_WORDS_IN_A_PIECE - _OVERLAP
+    starts = range(0, max(1, len(words) - _OVERLAP), step)
+    return [" ".join(words[at : at + MOST_WORDS_IN_A_PIECE]) for at in starts]
+
+
+def _short(word: str) -> list[str]:
+    """A word in parts: where no blanks are written, a sentence is one."""
+    if len(word) <= LONGEST_WORD:
+        return [word]
+    step = LONGEST_WORD - _OVERLAP
+    return [word[at : at + LONGEST_WORD] for at in range(0, len(word) - _OVERLAP, step)]
+
+
+def _is_labelled(line: str) -> bool:
+    """“pvt: …”: short before a mark."""
+    head = line[:LONGEST_WORD]
+    found = _LABELLED.search(head, 1)
+    return found is not None and LABELS.fullmatch(plain(head[: found.start()])) is not None
+
+
+def _is_of_words(piece: str) -> bool:
+    said = plain(piece)
+    if SECRECY.search(said) or EARLIER_WORDS.search(said):
+        return True
+    if len(said.split()) > _SHORT:
+        return False
+    if HIDING.search(said):
+        return True
+    return SAID_OF_WORDS.match(said) is not None and DONE_TO_WORDS.search(said) is not None
+
+
+# The reader
+
+
+def _is_of_reader(piece: str, reader: ReaderNames) -> bool:
+    if MANAGERS_UNSPACED.search(piece):
+        return True
+    clauses = [_with_reader(plain(each), piece, reader) for each in _CLAUSES.split(piece)]
+    if not any(_READER in each for each in clauses):
+        return False
+    whole = [word for clause in clauses for word in clause]
+    return not _tells_of_work(whole, [each for each in clauses if each])
+
+
+def _with_reader(said: str, piece: str, reader: ReaderNames) -> list[str]:
+    """The words of a clause, with ``@`` for the reader, and for whoever is a manager."""
+    words: list[str] = []
+    for word in said.split():
+        before = words[-1] if words else ""
+        if not (_is_manager(word, before) or reader.name(word, piece)):
+            words.append(word.strip(MENTIONED) or word if word != MENTIONED else "someone")
+            continue
+        while words and words[-1] in {*WHOSE, _READER, "the", "direct"}:
+            words.pop()
+        words.append(_READER)
+    return words
+
+
+def _is_manager(word: str, before: str) -> bool:
+    if word in LEADS:
+        return before in WHOSE
+    return word in MANAGERS and before not in KINDS_OF_MANAGER
+
+
+def _tells_of_work(words: list[str], clauses: list[list[str]]) -> bool:
+    """Whether a sentence that names its reader plainly tells what was done, and no more."""
+    if _WAS_AWAY.match(" ".join(words)):
+        clauses, words = clauses[1:], [word for clause in clauses[1:] for word in clause]
+        return all(_READER not in each for each in clauses)
+    said = set(words)
+    if said & NOT or said & CONCEALED:
+        return False
+    if _is_done_with(words):
+        return True
+    if not _is_account(words):
+        return False
+    naming = [each for each in clauses if _READER in each]
+    return all(_is_account(each) or _is_leading_up(each) for each in naming)
+
+
+def _is_done_with(words: list[str]) -> bool:
+    """In another language: whoever reads this is named as whom it was done with."""
+    at = [place for place, word in enumerate(words) if word == _READER]
+    return all(place > 0 and words[place - 1] in WITH for place in at)
+
+
+def _is_account(words: list[str]) -> bool:
+    """“I wrote”, “Worked with”, “Maya and I agreed”, “At her request I mapped”."""
+    if words and words[0] in _BEFORE:
+        subject = next((at for at, word in enumerate(words) if word in ("i", "we")), None)
+        if subject is None or subject > _MOST_BEFORE:
+            return False
+        words = words[subject:]
+    rest = [word for word in words if word not in _ADVERBS]
+    subjects = 0
+    while rest and subjects < len(rest) and rest[subjects] in ("i", "we", _READER):
+        subjects += 1
+    of_reader = subjects > 0 and not {"i", "we"} & set(rest[:subjects])
+    verbs = rest[subjects : subjects + (_LONGEST_SUBJECT if of_reader else 1)]
+    for word in verbs:
+        if _is_past(word):
+            return not (of_reader and word in _NOT_OF_A_READER)
+        if word in _NO_SUBJECT:
+            return False
+    return False
+
+
+def _is_leading_up(words: list[str]) -> bool:
+    return bool(words) and words[0] in _BEFORE
+
+
+def _is_past(word: str) -> bool:
+    return word in _IRREGULAR or (word.endswith("ed") and word not in _NO_PAST)
