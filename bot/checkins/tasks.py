@@ -35,6 +35,10 @@ SAY_KEPT_PRIVATE = "say_kept_private"
 """Tell a person in the prompt's thread that an edit of their message made it private
 (subject: ``check-in id|channel:ts``)."""
 
+SAY_HIDDEN = "say_hidden"
+"""Tell a person that what they asked to keep private is
+(subject: ``check-in id|channel:ts of the request|ts of messages, blanks between|all or some``)."""
+
 OFFER_HELP = "offer_help"
 """Show a person who wrote that they want to be left out, or something erased, how to
 (subject: ``person|channel|thread or nothing|what they want``)."""

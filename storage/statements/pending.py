@@ -31,15 +31,7 @@ class PendingStore(Statements):
         ``False``, and nothing changed, also for one that was dismissed, is in a reply or is
         a comment.
         """
-        if is_kept_elsewhere(connection, message.channel, message.message_ts):
-            return False
-        if outbox.seen(connection, once, message.at):
-            return False
-        kept = connection.execute(
-            f"{_INSERT} WHERE pending_messages.state <> 'dismissed'",
-            list(rows.pending_columns(message)),
-        )
-        if kept.rowcount == 0:
+        if not keep(connection, message, once):
             return False
         outbox.add_tasks(connection, tasks, message.at)
         return True
@@ -143,6 +135,19 @@ class PendingStore(Statements):
         connection.execute(
             "DELETE FROM pending_messages WHERE state <> 'waiting' AND at < ?", [stored(before)]
         )
+
+
+def keep(connection: Connection, message: PendingMessage, once: str) -> bool:
+    """Keep a message as ``keep_pending`` does, without its tasks."""
+    if is_kept_elsewhere(connection, message.channel, message.message_ts):
+        return False
+    if outbox.seen(connection, once, message.at):
+        return False
+    kept = connection.execute(
+        f"{_INSERT} WHERE pending_messages.state <> 'dismissed'",
+        list(rows.pending_columns(message)),
+    )
+    return kept.rowcount > 0
 
 
 def is_kept_elsewhere(connection: Connection, channel: str, message_ts: str) -> bool:

@@ -156,24 +156,28 @@ class ReplyStore(Statements):
         """
         known = check_ins.existing(connection, check_in)
         roster.expect_line(connection, known.person, line)
-        newest = known.reply
-        shown = newest if revision is None else versions.one(connection, check_in, revision)
-        if newest is None or shown is None:
+        return _turn(connection, check_in, messages, reader, at, tasks, revision)
+
+    @changes
+    def hide_on_request(
+        self,
+        connection: Connection,
+        request: PendingMessage,
+        check_in: str,
+        messages: Sequence[str] | None,
+        *,
+        once: str,
+        tasks: Tasks,
+        afterwards: Tasks,
+    ) -> bool:
+        """Keep a message that asks for privacy, as ``keep_pending`` does, and do what it asks:
+        both or neither. ``messages``: as with ``share``; ``afterwards``: tasks only where that
+        changed anything.
+        """
+        if not pending.keep(connection, request, once):
             return False
-        stood = [_said(each) for each in shown.passages]
-        passages = tuple(
-            replace(each, reader=reader)
-            if (messages is None or each.message_ts in messages) and _said(each) in stood
-            else each
-            for each in newest.passages
-        )
-        turned = replace(newest, passages=passages)
-        if messages is None and _beside(shown) == _beside(newest):
-            turned = replace(turned, reader=reader)
-        if turned == newest:
-            return False
-        turned = replace(turned, revision=known.next_revision, at=at)
-        _add_revision(connection, known, turned, at, tasks)
+        _turn(connection, check_in, messages, None, request.at, afterwards, None)
+        outbox.add_tasks(connection, tasks, request.at)
         return True
 
     @changes
@@ -249,6 +253,38 @@ class ReplyStore(Statements):
         check_ins.mark_open(connection, check_in, remind_at)
         outbox.add_tasks(connection, tasks, at)
         return True
+
+
+def _turn(
+    connection: Connection,
+    check_in: str,
+    messages: Sequence[str] | None,
+    reader: str | None,
+    at: datetime,
+    tasks: Tasks,
+    revision: int | None,
+) -> bool:
+    """Share, or keep private, as ``share`` says."""
+    known = check_ins.existing(connection, check_in)
+    newest = known.reply
+    shown = newest if revision is None else versions.one(connection, check_in, revision)
+    if newest is None or shown is None:
+        return False
+    stood = [_said(each) for each in shown.passages]
+    passages = tuple(
+        replace(each, reader=reader)
+        if (messages is None or each.message_ts in messages) and _said(each) in stood
+        else each
+        for each in newest.passages
+    )
+    turned = replace(newest, passages=passages)
+    if messages is None and _beside(shown) == _beside(newest):
+        turned = replace(turned, reader=reader)
+    if turned == newest:
+        return False
+    turned = replace(turned, revision=known.next_revision, at=at)
+    _add_revision(connection, known, turned, at, tasks)
+    return True
 
 
 def _said(passage: Passage) -> tuple[str | None, str, tuple[str, ...]]:

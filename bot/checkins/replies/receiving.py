@@ -20,6 +20,7 @@ from bot.checkins.comments import (
     take_back,
 )
 from bot.checkins.evidence import take_message_out
+from bot.checkins.replies.hiding import Hiding, hide_on_request
 from bot.checkins.replies.limits import Amount, Limit, amount_of
 from bot.checkins.replies.pending import ask_about, keep_waiting, period_for, questions_about
 from bot.checkins.replies.room import room_for_passage, room_in_day, room_to_wait, say_too_much
@@ -65,6 +66,7 @@ from bot.checkins.understanding.reflections import (
 )
 from storage import CheckIn, CheckInState, Comment, PendingMessage, PendingState, Store
 
+_HIDE = ChoiceWord(ChoiceKind.PRIVATE)
 _TO_A_MANAGER = frozenset({ChoiceKind.YES, ChoiceKind.NO})
 """What may be said to a manager as well as to the bot: its author is asked."""
 
@@ -77,7 +79,7 @@ class Receiver:
     ``<@U1>`` as it was typed. ``shares``: whether they share what
     they write until they choose. ``current_period``: the one in which a person is.
     ``remind_at``: when somebody is reminded of a check-in that waits again. ``name_of``: what
-    somebody is called.
+    somebody is called. ``hides``: what a request for privacy keeps private that is shared.
     """
 
     store: Store
@@ -88,6 +90,7 @@ class Receiver:
     remind_at: Remind
     now: Callable[[], datetime]
     name_of: Callable[[str], str] = lambda person: ""
+    hides: Callable[[PendingMessage], Hiding | None] = lambda request: None
 
     def written(self, author: str, message: Message) -> None:
         """A message came. Nothing is done of one that was taken in, or changed since."""
@@ -155,7 +158,7 @@ class Receiver:
             # Whoever asked them something may be told of a report, too.
             understood, again = Words(message.text), True
         if not isinstance(understood, Words | FrequencyWord):
-            return self._note_understood(author, message, once)
+            return self._note_understood(author, message, once, hides=understood == _HIDE)
         if asked is None:
             return self._keep_waiting(author, message, understood, once)
         if manager is not None:
@@ -429,10 +432,9 @@ class Receiver:
             self.store.add_task(POINT_TO_QUESTION, subject, now)
         return kept
 
-    def _note_understood(self, author: str, message: Message, once: str) -> bool:
-        room = room_in_day(self.store, author, Amount(messages=1), once, self.now())
-        if room is not None:
-            return self._say_too_much(message, room, once)
+    def _note_understood(
+        self, author: str, message: Message, once: str, *, hides: bool = False
+    ) -> bool:
         noted = PendingMessage(
             author,
             message.channel,
@@ -445,6 +447,12 @@ class Receiver:
             message.thread_ts,
             manager=manager_of(self.store, author),
         )
+        hiding = self.hides(noted) if hides else None
+        if hiding is not None:
+            return hide_on_request(self.store, noted, hiding, once)
+        room = room_in_day(self.store, author, Amount(messages=1), once, self.now())
+        if room is not None:
+            return self._say_too_much(message, room, once)
         task = (ANSWER_MESSAGE, f"{message.channel}:{message.ts}")
         return self.store.keep_pending(noted, once=once, tasks=(task,))
 

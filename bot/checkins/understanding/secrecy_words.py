@@ -135,8 +135,8 @@ SECRECY = re.compile(
             r"(?:nobody|no one|noone) (?:\S+ ){0,3}?knows?|(?:nobody|no one|noone) else (?:reads"
             r"|sees|gets|hears)|(?:stays?|remains?|kept) (?:with|among|between|inside|within) "
             r"(?:us|you|me|here|this)|not (?:\S+ )?public|public yet|just between|between friends"
-            r"|under the rose|(?:small|inner|closed) circle|ears|^please|please$|^(?:dont|do not|never"
-            r"|keep|lock|guard|swear|promise|protect|treat|bury|shield|mind you)",
+            r"|under the rose|(?:small|inner|closed) circle|ears|^please|please$"
+            r"|^(?:dont|do not|never|keep|lock|guard|swear|promise|protect|treat|bury|shield|mind you)",
             # Other languages
             r"unter uns|vier augen|für mich behalten|nicht (?:weiter\w*|verraten)|mondje dicht"
             r"|onder ons|entre nous|quatre yeux|sous le sceau|entre nosotros|entre nós|en confianza"

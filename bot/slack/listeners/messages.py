@@ -17,6 +17,7 @@ from bot.slack.messages.incoming import (
     plain_words,
     read_message,
 )
+from bot.slack.screens.typed_choices import OpenQuestions
 from bot.slack.screens.understood import understood_by
 
 
@@ -66,6 +67,7 @@ def receiver_of(bot: Bot) -> Receiver:
         remind_at=bot.remind_at,
         now=bot.now,
         name_of=bot.name_of,
+        hides=OpenQuestions(bot).hides,
     )
 
 

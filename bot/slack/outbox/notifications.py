@@ -19,6 +19,7 @@ from bot.checkins.join_requests import (
     next_reminder,
 )
 from bot.checkins.messenger import Refused, Sent
+from bot.checkins.replies.hiding import ALL, Hiding
 from bot.checkins.replies.read_before import ReadBefore
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.schedule.calendar import next_asking_time, next_waking_time
@@ -104,6 +105,7 @@ class Notifications:
             tasks.ASK_ABOUT_WORDS: self._ask_about_words,
             tasks.POINT_TO_QUESTION: self._point_to_question,
             tasks.ANSWER_MESSAGE: self._answer_message,
+            tasks.SAY_HIDDEN: self._say_hidden,
             tasks.OFFER_HELP: self._offer_help,
             tasks.SAY_KEPT_PRIVATE: self._say_kept_private,
             tasks.SAY_NOT_CHANGED: self._say_not_changed,
@@ -285,6 +287,17 @@ class Notifications:
         else:
             planned = BotMessage(channel, "", found.person, kind, message)
             self._said.post_drawn(planned, said, found.thread_ts)
+
+    def _say_hidden(self, subject: str) -> None:
+        check_in, request, messages, how_much = subject.split("|")
+        found = self._bot.store.check_in(check_in)
+        if found is None or found.reply is None:
+            return
+        channel, _, ts = request.partition(":")
+        asked = self._bot.store.pending(channel, ts)
+        hidden = Hiding(check_in, tuple(messages.split()), everything=how_much == ALL)
+        said = self._answers.hidden(found, hidden, asked)
+        self._messenger.say(channel, said, thread_ts=asked.thread_ts if asked else None)
 
     def _say_not_changed(self, message: str) -> None:
         channel, _, ts = message.partition(":")

@@ -41,6 +41,7 @@ _SAID_ONCE = frozenset(
         tasks.CONFIRM_TAP,
         tasks.ASK_ABOUT_WORDS,
         tasks.ANSWER_MESSAGE,
+        tasks.SAY_HIDDEN,
         tasks.POINT_TO_QUESTION,
         tasks.SAY_READ_BEFORE,
         tasks.TELL_PACKET,

@@ -6,6 +6,7 @@ the period or day that it means is that of the message, not of the answering.
 
 from __future__ import annotations
 
+from bot.checkins.replies.hiding import Hiding
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
 from bot.checkins.understanding.direct_messages import (
@@ -71,6 +72,14 @@ class MessageAnswers:
     def kept_private(self, check_in: CheckIn, message_ts: str) -> Answer:
         """Said when an edit of a message made it private that was shared."""
         return self._choices.kept_private(check_in, message_ts)
+
+    def hidden(self, check_in: CheckIn, hiding: Hiding, request: PendingMessage | None) -> Answer:
+        """Said of what a request kept private; with a button for who meant it as an answer."""
+        said = self._choices.hidden(check_in, hiding, request)
+        if request is None or not request.text or choice_in(request.text) is not None:
+            return said
+        value = f"{request.channel}:{request.message_ts}"
+        return small_talk.with_answer_button(said, value)
 
     def _may_be_an_answer(self, message: PendingMessage, understood: Understood) -> bool:
         """Whether they may have meant it as one: “thanks” is none, and nobody has to say so."""

@@ -2,8 +2,10 @@
 
 That is so where exactly one question was open when they were typed, it stands as it
 would be drawn now, and one of its buttons says just that. Where the button would ask once
-more, the answer asks. Otherwise the person is told which buttons there are. “Keep private”
-needs no question: what was shared last is private at once.
+more, the answer asks. Otherwise the person is told which buttons there are.
+
+“Keep private” needs no question, and doesn't wait for its answer: what it hides is decided
+and hidden as it comes (``OpenQuestions.hides``), and said later.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from typing import Protocol
 
 from bot.checkins.comments import send_as_answer
 from bot.checkins.handover import decide
+from bot.checkins.replies.hiding import Hiding
 from bot.checkins.replies.pending import Added, add_to_check_in
 from bot.checkins.replies.saving import keep_private
 from bot.checkins.replies.sharing import fingerprint, manager_of
@@ -52,58 +55,71 @@ class Said(Protocol):
         """The labels of its buttons, drawn now."""
 
 
-class TypedChoices:
-    """Answers such words. ``said``: the messages of the bot's, as they are drawn."""
+class OpenQuestions:
+    """The bot's questions in a DM to which typed words may be an answer, and what they hide."""
 
-    def __init__(self, bot: Bot, said: Said) -> None:
+    def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self._said = said
 
-    def answer(self, message: PendingMessage, kind: ChoiceKind) -> Answer | None:
-        """Do what the button would, or say what there is to press; ``None``: nothing is open."""
-        asked = self._open(message, kind)
-        if kind is ChoiceKind.SHARE and asked:
-            other = self._another_reader(message)
-            if other is not None:
-                return other
+    def hides(self, message: PendingMessage) -> Hiding | None:
+        """What of somebody's shared words a request for privacy keeps private; ``None``: nothing.
+
+        The words it names, where it is plain which. Otherwise all of that answer.
+        """
+        asked, text = self.open(message, ChoiceKind.PRIVATE), message.text
         if not asked:
-            return self._all_private(message) if kind is ChoiceKind.PRIVATE else None
-        done = self._done(asked[0], kind, message) if len(asked) == 1 else None
-        if done is not None:
-            self._draw_anew(asked[0])
-            unsent = kind is ChoiceKind.PRIVATE and asked[0].kind == Kind.SEND_OR_KEEP
-            hides = unsent and _means_everything(message.text)
-            return (self._all_private(message) if hides else None) or done
-        if kind is ChoiceKind.PRIVATE and asks_to_hide(message.text):
-            hidden = self._all_private(message)
-            if hidden is not None:
-                return hidden
-        return press_one_view([label for each in asked for label in self._said.buttons(each)])
-
-    def kept_private(self, check_in: CheckIn, message_ts: str) -> Answer:
-        """Said when an edit of a message made it private that was shared."""
-        return views.kept_private_view(
-            self._named(check_in.person, [message_ts]),
-            check_in,
-            was_shared=True,
-            more=self._shares_some(check_in),
-            again=self._share_again(check_in, [message_ts]),
-        )
-
-    def _another_reader(self, message: PendingMessage) -> Answer | None:
-        """The answer where somebody wants to share with anybody but their manager."""
-        named, manager = named_in(message.text), manager_of(self._bot.store, message.person)
-        if named is None or manager is None:
+            return self._all_of_answer(message)
+        if asked[0].kind == Kind.SAVED:
+            return self._of_saved(asked[0], message)
+        if len(asked) == 1 and asked[0].kind == Kind.SEND_OR_KEEP:
+            return self._all_of_answer(message) if _means_everything(text) else None
+        if len(asked) == 1 and asked[0].kind == Kind.PENDING and choice_in(text) is not None:
             return None
-        mentioned = MENTION.search(message.text)
-        if named == MENTIONED and mentioned and mentioned[0][2:].startswith(manager):
-            return None
-        names = {manager: self._bot.name_of(manager)}
-        if named in _THE_MANAGER or called(named, names):
-            return None
-        return views.another_reader_view(manager)
+        # Words that wait are private anyway: who names words means what can be read.
+        return self._all_of_answer(message) if asks_to_hide(text) else None
 
-    def _open(self, message: PendingMessage, kind: ChoiceKind) -> list[BotMessage]:
+    def _of_saved(self, saved: BotMessage, message: PendingMessage) -> Hiding | None:
+        check_in = self._bot.store.check_in(saved.check_in or "")
+        if check_in is None:
+            return None
+        if _means_everything(message.text):
+            return self._all_of(check_in)
+        meant = saved.subject.split()
+        if message.thread_ts is not None and check_in.reply is not None:
+            # Of what came since, nothing was said yet.
+            last = max(map(float, meant), default=0.0)
+            stamps = (each.message_ts for each in check_in.reply.passages)
+            meant += [each for each in stamps if each is not None and float(each) > last]
+        scope = self._bot.scope_of_manager(check_in.person)
+        read = [e for e in _of_messages(check_in, meant) if reads_all([e.reader], scope)]
+        messages = tuple(each.message_ts for each in read if each.message_ts)
+        return Hiding(check_in.id, messages) if messages else None
+
+    def _all_of_answer(self, message: PendingMessage) -> Hiding | None:
+        """Of the answer in whose thread it stands, or of the one that was shared last."""
+        store, person = self._bot.store, message.person
+        if message.thread_ts is not None:
+            found = store.check_in_by_message(message.channel, message.thread_ts)
+            return self._all_of(found) if found and found.person == person else None
+        if not _refers_back(message.text):
+            return None
+        asked = store.asked_so_far(person, _LOOKED_AT)
+        newest = sorted(asked, key=lambda each: each.reply.at if each.reply else _LONG_AGO)
+        shared = (self._all_of(each) for each in reversed(newest))
+        return next(filter(None, shared), None)
+
+    def _all_of(self, check_in: CheckIn) -> Hiding | None:
+        reply, scope = check_in.reply, self._bot.scope_of_manager(check_in.person)
+        if reply is None or not reads_some(reply.parts, scope):
+            return None
+        read = [e.message_ts for e in reply.passages if reads_all([e.reader], scope)]
+        messages = tuple(each for each in read if each is not None)
+        additions = reply.has_more_than_passages and reads_all([reply.reader], scope)
+        # Where not all that was shared was a message, the prompt has a button for all.
+        alone = not additions and len(messages) == len(read)
+        return Hiding(check_in.id, messages if alone else (), everything=True)
+
+    def open(self, message: PendingMessage, kind: ChoiceKind) -> list[BotMessage]:
         """The questions that stood open in the place where the words were typed."""
         found = [
             each
@@ -112,7 +128,7 @@ class TypedChoices:
             and each.kind in _ASKING
             and float(each.message_ts) < float(message.message_ts)
             and self._is_in_place(each, message, kind)
-            and self._is_open(each)
+            and self._stands_open(each)
         ]
         saved = [each for each in found if each.kind == Kind.SAVED]
         meant = [each for each in saved if self._can_be_meant(each, kind)]
@@ -140,7 +156,7 @@ class TypedChoices:
         newest = self._bot.store.latest_asked(asked.person)
         return newest is not None and newest.id == asked.check_in
 
-    def _is_open(self, asked: BotMessage) -> bool:
+    def _stands_open(self, asked: BotMessage) -> bool:
         match asked.kind:
             case Kind.PENDING:
                 return bool(waiting_in(self._bot, asked))
@@ -154,7 +170,82 @@ class TypedChoices:
         check_in = self._bot.store.check_in(asked.check_in or "")
         return check_in is not None and check_in.state is CheckInState.ANSWERED
 
-    def _done(self, asked: BotMessage, kind: ChoiceKind, message: PendingMessage) -> Answer | None:
+
+class TypedChoices:
+    """Answers such words. ``said``: the messages of the bot's, as they are drawn."""
+
+    def __init__(self, bot: Bot, said: Said) -> None:
+        self._bot = bot
+        self._said = said
+        self._questions = OpenQuestions(bot)
+
+    def answer(self, message: PendingMessage, kind: ChoiceKind) -> Answer | None:
+        """Do what the button would, or say what there is to press; ``None``: nothing is open."""
+        asked = self._questions.open(message, kind)
+        if kind is ChoiceKind.SHARE and asked:
+            other = self._another_reader(message)
+            if other is not None:
+                return other
+        if kind is ChoiceKind.PRIVATE:
+            # What could be read was hidden as the request came, unless it was shared since.
+            hiding = self._questions.hides(message)
+            found = self._bot.store.check_in(hiding.check_in) if hiding else None
+            if hiding is not None and found is not None:
+                messages = None if hiding.everything else hiding.messages
+                keep_private(self._bot.store, found.person, found.id, messages, self._bot.now())
+                return self.hidden(found, hiding, message)
+        if not asked:
+            return None
+        done = self._done(asked[0], kind) if len(asked) == 1 else None
+        if done is not None:
+            self._draw_anew(asked[0])
+            return done
+        return press_one_view([label for each in asked for label in self._said.buttons(each)])
+
+    def hidden(self, check_in: CheckIn, hiding: Hiding, request: PendingMessage | None) -> Answer:
+        """Said of what a request kept private. What waits to be sent to a manager isn't sent."""
+        asked = self._questions.open(request, ChoiceKind.PRIVATE) if request else []
+        for each in asked:
+            if each.kind == Kind.SEND_OR_KEEP:
+                self._of_sending(each, ChoiceKind.PRIVATE)
+                self._draw_anew(each)
+        check_in = self._bot.store.check_in(check_in.id) or check_in
+        again = self._share_again(check_in, hiding.messages)
+        if hiding.everything:
+            return views.all_kept_private_view(check_in, again)
+        return views.kept_private_view(
+            self._named(check_in.person, hiding.messages),
+            check_in,
+            was_shared=True,
+            more=self._shares_some(check_in),
+            one=len(hiding.messages) == 1,
+            again=again,
+        )
+
+    def kept_private(self, check_in: CheckIn, message_ts: str) -> Answer:
+        """Said when an edit of a message made it private that was shared."""
+        return views.kept_private_view(
+            self._named(check_in.person, [message_ts]),
+            check_in,
+            was_shared=True,
+            more=self._shares_some(check_in),
+            again=self._share_again(check_in, [message_ts]),
+        )
+
+    def _another_reader(self, message: PendingMessage) -> Answer | None:
+        """The answer where somebody wants to share with anybody but their manager."""
+        named, manager = named_in(message.text), manager_of(self._bot.store, message.person)
+        if named is None or manager is None:
+            return None
+        mentioned = MENTION.search(message.text)
+        if named == MENTIONED and mentioned and mentioned[0][2:].startswith(manager):
+            return None
+        names = {manager: self._bot.name_of(manager)}
+        if named in _THE_MANAGER or called(named, names):
+            return None
+        return views.another_reader_view(manager)
+
+    def _done(self, asked: BotMessage, kind: ChoiceKind) -> Answer | None:
         """What was done, or is asked once more; ``None`` where no button says that."""
         match Kind(asked.kind):
             case Kind.PENDING:
@@ -162,7 +253,7 @@ class TypedChoices:
             case Kind.HANDOVER:
                 return self._of_handover(asked, kind)
             case Kind.SAVED:
-                return self._of_saved(asked, kind, everything=_means_everything(message.text))
+                return self._of_saved(asked, kind)
         return self._of_sending(asked, kind)
 
     def _of_waiting(self, asked: BotMessage, kind: ChoiceKind) -> Answer | None:
@@ -224,30 +315,20 @@ class TypedChoices:
         store.add_task(REFRESH_HOME, asked.person, now)
         return views.only_new_view(handover.manager) if done else None
 
-    def _of_saved(
-        self, asked: BotMessage, kind: ChoiceKind, *, everything: bool = False
-    ) -> Answer | None:
-        bot, person = self._bot, asked.person
-        check_in = bot.store.check_in(asked.check_in or "")
+    def _of_saved(self, asked: BotMessage, kind: ChoiceKind) -> Answer | None:
+        check_in = self._bot.store.check_in(asked.check_in or "")
         passages = _passages(check_in, asked)
         if check_in is None or not passages or kind not in _ABOUT_SAVED:
             return None
         if kind is ChoiceKind.SHARE:
             return self._ask_to_share(check_in, passages)
-        scope = bot.scope_of_manager(person)
-        kept = self._keep_all_private(check_in) if everything else None
-        if kept is not None:
-            return kept
         messages = [each.message_ts for each in passages if each.message_ts]
-        read = [p.message_ts for p in passages if p.message_ts and reads_all([p.reader], scope)]
-        keep_private(bot.store, person, check_in.id, messages, bot.now())
         return views.kept_private_view(
-            self._named(person, messages),
+            self._named(asked.person, messages),
             check_in,
-            was_shared=bool(read),
-            more=self._shares_some(bot.store.check_in(check_in.id)),
+            was_shared=False,
+            more=self._shares_some(check_in),
             one=len(messages) == 1,
-            again=self._share_again(check_in, read),
         )
 
     def _shares_some(self, check_in: CheckIn | None) -> bool:
@@ -276,36 +357,6 @@ class TypedChoices:
         words = fingerprint(check_in.reply, messages)
         press = WordsPress(check_in.id, messages, manager, words)
         return views.ask_to_share_view(self._named(person, messages), press, bot.name_of(manager))
-
-    def _all_private(self, message: PendingMessage) -> Answer | None:
-        """“Keep private” in the thread of an answer that was tapped, or given in the form.
-
-        Outside a thread, what was answered last is meant by “nobody should see the last one”.
-        """
-        store = self._bot.store
-        if message.thread_ts is not None:
-            found = store.check_in_by_message(message.channel, message.thread_ts)
-        elif _refers_back(message.text):
-            found = store.latest_asked(message.person)
-        else:
-            return None
-        if found is None or found.person != message.person:
-            return None
-        return self._keep_all_private(found)
-
-    def _keep_all_private(self, check_in: CheckIn) -> Answer | None:
-        bot, reply = self._bot, check_in.reply
-        scope = bot.scope_of_manager(check_in.person)
-        if reply is None or not reads_some(reply.parts, scope):
-            return None
-        read = [e.message_ts for e in reply.passages if reads_all([e.reader], scope)]
-        keep_private(bot.store, check_in.person, check_in.id, None, bot.now())
-        messages = [each for each in read if each is not None]
-        additions = reply.has_more_than_passages and reads_all([reply.reader], scope)
-        if additions or len(messages) < len(read):
-            # Not all that was shared was a message, and the prompt has a button for all.
-            return views.all_kept_private_view(check_in)
-        return views.all_kept_private_view(check_in, self._share_again(check_in, messages))
 
     def _of_sending(self, asked: BotMessage, kind: ChoiceKind) -> Answer | None:
         bot, person = self._bot, asked.person
@@ -356,6 +407,9 @@ class TypedChoices:
         self._bot.store.add_task(REDRAW_MESSAGE, message, self._bot.now())
 
 
+_LOOKED_AT = 24
+"""Check-ins among which the one is found that was shared last."""
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _FEWEST_WORDS = 3
 """“Keep private” alone, outside a thread, may be about anything."""
 
