@@ -182,6 +182,7 @@ I don't know
 nobody told me anything
 share the last one with Maya
 show that to maya
+")[0])
 """
 
 

@@ -167,13 +167,13 @@ def test_the_choice_is_each_persons_own_whatever_the_company_has(open_office) ->
 
 def test_what_was_written_before_stays_as_readable_as_it_was(office) -> None:
     prompt = asked(office)
-    office.ben.say("For Maya on customer tickets.", thread_ts=prompt.ts)
+    office.ben.say("For January on customer tickets.", thread_ts=prompt.ts)
     office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read this.")
     office.next_month()
     pick(office, office.prompt_of(office.ben), KEEP)
     office.redrawn(office.ben, "Only you can read your answer.")
     assert december(office).reply.shared
-    assert "For Maya on customer tickets." in office.maya.command("/checkins @ben").plain
+    assert "For January on customer tickets." in office.maya.command("/checkins @ben").plain
     assert "You and @Maya Lindqvist can read this." in office.ben.look_again(prompt).plain
 
 

@@ -96,10 +96,10 @@ def test_anybody_else_gets_the_same_no_whether_or_not_there_is_anything(office, 
 
 def test_a_former_manager_sees_nothing_more(office) -> None:
     office.next_month()
-    write(office, office.ben, "For Maya's eyes.")
+    write(office, office.ben, "Shared with one reader.")
     office.assign("U0BEN", "IC3", "U0OMAR")
     assert REFUSAL in office.maya.command("/checkins @ben").plain
-    assert "For Maya's eyes." not in office.omar.command("/checkins @ben").plain
+    assert "Shared with one reader." not in office.omar.command("/checkins @ben").plain
 
 
 def test_a_manager_above_the_manager_is_not_the_manager(office) -> None:
@@ -158,7 +158,7 @@ def test_a_long_reply_opens_in_full_and_only_for_those_who_may(office) -> None:
 
 def test_what_people_wrote_is_shown_as_written_and_does_nothing(office) -> None:
     office.next_month()
-    traps = "<!channel> *bold* `code` <https://evil.example|click> &amp; @maya"
+    traps = "<!channel> *bold* `code` <https://evil.example|click> &amp; @zofia"
     write(office, office.ben, traps)
     shown = office.maya.command("/checkins @ben")
     assert "<!channel> *bold* `code` <https://evil.example|click> &amp;" in shown.plain

@@ -58,7 +58,7 @@ def test_a_private_reply_edited_while_there_is_no_manager_stays_private(office) 
 
 def test_a_shared_reply_edited_while_there_is_no_manager_stays_theirs_and_says_so(office) -> None:
     office.next_month()
-    prompt = office.answer(office.ben, "For my manager on customer tickets.")
+    prompt = office.answer(office.ben, "For December on customer tickets.")
     hand_over(office, None)
     office.ben.click(prompt, label="Edit")
     office.ben.fill("frequency", "Once")
@@ -68,7 +68,7 @@ def test_a_shared_reply_edited_while_there_is_no_manager_stays_theirs_and_says_s
     )
     assert shown.buttons == ["Edit", "Keep private"]
     assert december(office).reply.parts == (None, "U0MAYA")
-    assert "For my manager on customer tickets." not in for_a_later_manager(
+    assert "For December on customer tickets." not in for_a_later_manager(
         office, "U0BEN", "IC3", agreed=None
     )
 
@@ -306,7 +306,7 @@ def test_an_old_question_adds_nothing_to_what_another_manager_reads_and_names_th
 
 def test_a_question_names_another_manager_before_they_read_it_whatever_was_agreed(office) -> None:
     office.next_month()
-    office.answer(office.ben, "For my manager on customer tickets.")
+    office.answer(office.ben, "For December on customer tickets.")
     office.ben.say("About Omar.")
     question = asked_about(office.ben)
     assert "If you share it, you and @Maya Lindqvist can read it." in question.plain
@@ -316,7 +316,7 @@ def test_a_question_names_another_manager_before_they_read_it_whatever_was_agree
     )
     office.ben.click(question, label="Share with Maya")
     asked_about(office.ben, "If you share it, you and @Omar Haddad can read it.")
-    assert "For my manager on customer tickets." in office.omar.command("/checkins @ben").plain
+    assert "For December on customer tickets." in office.omar.command("/checkins @ben").plain
     assert "About Omar." not in office.omar.command("/checkins @ben").plain
 
 
@@ -329,7 +329,7 @@ def let_maya_be(office, status: AccountStatus) -> None:
 @pytest.mark.parametrize("status", [AccountStatus.DEACTIVATED, AccountStatus.GUEST])
 def test_a_manager_who_may_read_nothing_is_not_named_as_a_reader(office, status) -> None:
     office.next_month()
-    prompt = office.answer(office.ben, "For Maya on customer tickets.")
+    prompt = office.answer(office.ben, "For January on customer tickets.")
     let_maya_be(office, status)
     office.ben.say("More on customer tickets.", thread_ts=prompt.ts)
     office.redrawn(

@@ -66,6 +66,7 @@ from bot.checkins.understanding.reflections import (
 )
 from storage import CheckIn, CheckInState, Comment, PendingMessage, PendingState, Store
 
+_NOT_TO_BE_READ = frozenset({Doubt.HIDING, Doubt.STOPPING, Doubt.ERASING})
 _HIDE = ChoiceWord(ChoiceKind.PRIVATE)
 _TO_A_MANAGER = frozenset({ChoiceKind.YES, ChoiceKind.NO})
 """What may be said to a manager as well as to the bot: its author is asked."""
@@ -110,7 +111,7 @@ class Receiver:
         if check_in is not None:
             understood = self.understand(author, message)
             text = understood.text if isinstance(understood, Words) else message.text
-            private = understood.private if isinstance(understood, Words) else wants_private(text)
+            private = self._edited_to_be_private(author, understood, text)
             changed = replace(message, text=text)
             self._change_passage(author, check_in, changed, once, private=private)
             if store.comment_with_message(message.channel, message.ts) is not None:
@@ -124,6 +125,12 @@ class Receiver:
             store.add_task(SAY_NOT_CHANGED, f"{message.channel}:{message.ts}", self.now())
         elif pending.person == author:
             self._change_pending(pending, message, once)
+
+    def _edited_to_be_private(self, author: str, understood: Understood, text: str) -> bool:
+        """Whether an edit asks for privacy, or may: then nobody else reads what it says."""
+        if understood == _HIDE or (isinstance(understood, Words) and understood.private):
+            return True
+        return wants_private(text) or self._doubt(author, text) in _NOT_TO_BE_READ
 
     def _take_in_changed(self, author: str, message: Message, once: str) -> None:
         """The edit of a message of which nothing is kept.
@@ -172,7 +179,7 @@ class Receiver:
         store, author = self.store, comment.author
         understood = self.understand(author, message)
         asked = store.check_in(comment.check_in)
-        private = isinstance(understood, Words) and understood.private
+        private = understood == _HIDE or (isinstance(understood, Words) and understood.private)
         if asked is None or (not private and self._is_plainly_for(understood, message, comment)):
             changed = change_answer(store, author, message, once, self.now())
             if changed is None:
@@ -191,7 +198,9 @@ class Receiver:
         return not wants_private(text) and self._is_plain_answer(text, comment.reader or "")
 
     def _is_plain_answer(self, text: str, manager: str) -> bool:
-        return is_plainly_for(text, self.name_of(manager)) and not is_for_the_bot(text)
+        if is_for_the_bot(text) or doubt_about(text) is Doubt.HIDING:
+            return False
+        return is_plainly_for(text, self.name_of(manager))
 
     def _change_passage(
         self, author: str, check_in: CheckIn, changed: Message, once: str, *, private: bool

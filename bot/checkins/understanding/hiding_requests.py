@@ -63,7 +63,7 @@ _WISHES = (
     r"|the |this |that |us |now |be )[^\W\d]+$|[^\W\d]+ (?:please|pls|thanks|ok|sorry)$)",
     rf"(?<!not )(?<!isnt )(?<!arent )(?<!wasnt )(?<!\w){_PRIVATE}(?!\w)",
     r"between (?:us|you and (?:me|i)|me and you|ourselves|the two of us)",
-    r"(?:only|just|nobody but|no one but|noone but|no one except|nobody except) "
+    r"(?<!not )(?:only|just|nobody but|no one but|noone but|no one except|nobody except) "
     r"(?:for )?(?:me|i|us|you and me|you and i|myself|my eyes)(?!\w)",
     r"(?:(?:me|myself|my eyes) only|for me alone)(?!\w)",
     r"(?:stop sharing|take back|off the record|to yourself|away from|out of sight|not public"
@@ -123,6 +123,17 @@ _ASKING = re.compile(
     r"|unshare|set)|(?:that|this|it|these|those|the (?:last|previous|one)) \S+ ?\S* (?:be|stay)"
     r" private)\S+)(?: |$)"
 )
+_DID = (
+    r"(?:told|asked|wrote|made|kept|hid|stopped|marked|shared|showed|sent|posted|gave|said|published"
+    r"|left|talked|spoke|mentioned|decided|agreed)"
+)
+_TELLS = re.compile(
+    rf"(?:(?:{_DID}|(?:and |so |then |but )?(?:i|we) (?:never |also |just |already |only )?"
+    rf"(?:{_DID}|set|let|put|did not (?!mean|want|intend)|didnt (?!mean|want|intend)))(?!\w)"
+    r"|(?!can |could |id |i |wish )(?:\S+ ){1,5}?(?:saw|had|could|couldnt)(?!\w)(?! you))"
+    rf"|.* (?:so|and|then) (?:i|we) {_DID}(?!\w)"
+)
+"""What somebody did, or didn't: it may be their answer."""
 _LAST = re.compile(
     r"(?<!\w)(?:last|latest|just|previous|letzte\w*|dernier|dernière|último|última|ultimo|ultima"
     r"|lultimo|lultima|laatste|vorige|senaste|sista|sidste|siste|ostatni\w*)(?!\w)"
@@ -132,13 +143,15 @@ _LAST = re.compile(
 def asks_to_hide(text: str) -> bool:
     """Whether all that a message says is that somebody shouldn't read other words.
 
-    A question is none, unless it asks politely.
+    A question is none, unless it asks politely, nor is what tells what somebody did.
     """
     if len(text) > MOST_CHARACTERS or "\n" in text.strip():
         return False
     said = plain(text)
     words = said.split()
     if not words or len(words) > MOST_WORDS or _ASKING.match(said):
+        return False
+    if _TELLS.match(said):
         return False
     if ("?" in text or "？" in text) and not re.match(r"(?:can|could|would|will) you ", said):
         return False

@@ -136,7 +136,7 @@ SECRECY = re.compile(
             r"|sees|gets|hears)|(?:stays?|remains?|kept) (?:with|among|between|inside|within) "
             r"(?:us|you|me|here|this)|not (?:\S+ )?public|public yet|just between|between friends"
             r"|under the rose|(?:small|inner|closed) circle|ears|^please|please$"
-            r"|^(?:dont|do not|never|keep|lock|guard|swear|promise|protect|treat|bury|shield|mind you)",
+            r"|^(?:dont|do not|never|keep|lock|guard|swear|promise|protect|treat|bury|shield)",
             # Other languages
             r"unter uns|vier augen|für mich behalten|nicht (?:weiter\w*|verraten)|mondje dicht"
             r"|onder ons|entre nous|quatre yeux|sous le sceau|entre nosotros|entre nós|en confianza"

@@ -1,0 +1,123 @@
+"""The time to read a message grows with its length, whatever stands in it again and again.
+
+One message that takes seconds stops the bot for everybody. Growth is judged, not seconds: what
+takes n² takes sixteen times as long for four times the text.
+"""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+import re
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from bot.checkins import understanding
+from bot.checkins.understanding.direct_messages import LadderContext, understand
+from bot.checkins.understanding.reader_names import names_of
+from bot.checkins.understanding.reflections import doubt_about
+from framework import Understanding, load_ladders
+
+UNITS = (
+    *("a", "a ", "A b ", "fu", "1", "1 ", "1/", "keep ", "keep from ", "nobody ", "not ", "i "),
+    *("please ", "hi ", "private ", "private", "(private ", "the last one ", "Maya ", "maya", "so "),
+    *("«", "“", '"', "'", "`", "@", "@ ", "<", "<@U", "<@U1> ", ":", ":a", "(", "[", "*", "_", "~"),
+    *(".", "?", "!", "?!", ",", ";", "-", " - ", "/", "http://", "a@", "a.", "@a.b", "\n", " ", "\t"),
+    *("\u0301", "a\u0301", "\u200b", "\ufe0f", "あ", "中", "マヤ", "м", "ᄀ", "👍", "\u00a0", "ß"),
+    *("in ", "on ", "next ", "day ", "jan ", "from ", "to ", "me ", "of ", "about ", "until "),
+)
+ENDS = ("", "x", " x", "\nx?")
+SHORT, LONG = 2_000, 8_000
+MOST_GROWTH = 9.0
+"""Between four, of what is linear, and sixteen."""
+WORTH_JUDGING = 0.02
+"""Seconds: what takes less for the long one is harmless, and too short to be measured."""
+TRIES = 3
+
+
+def modules() -> list[Any]:
+    return [
+        import_module(f"{understanding.__name__}.{each.name}")
+        for each in pkgutil.iter_modules(understanding.__path__)
+    ]
+
+
+def entries() -> Iterator[tuple[str, Callable[[str], object]]]:
+    """Every public function of the room that takes a text and needs nothing else."""
+    for module in modules():
+        for name, found in vars(module).items():
+            if not inspect.isfunction(found) or found.__module__ != module.__name__:
+                continue
+            needed = [
+                each
+                for each in inspect.signature(found).parameters.values()
+                if each.default is inspect.Parameter.empty
+            ]
+            if len(needed) == 1 and needed[0].annotation in ("str", str) and name[0] != "_":
+                yield f"{module.__name__.rpartition('.')[2]}.{name}", found
+    context = LadderContext(Understanding(load_ladders()))
+    reports = {"U1": "Maya Lindqvist", "U2": "Will"}
+    yield "understand", lambda text: understand(text, date(2026, 12, 1), context, reports)
+    names = names_of("Maya Lindqvist")
+    yield "doubt_about a reader", lambda text: doubt_about(text, names)
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Every compiled pattern of the room, wherever it is kept."""
+    for module in modules():
+        for name, found in vars(module).items():
+            for at, each in enumerate(_patterns_in(found)):
+                yield f"{module.__name__.rpartition('.')[2]}.{name}[{at}]", each
+
+
+def _patterns_in(found: object) -> Iterator[re.Pattern[str]]:
+    if isinstance(found, re.Pattern):
+        yield found
+    elif isinstance(found, dict):
+        yield from _patterns_in(tuple(found.values()))
+    elif isinstance(found, tuple | list):
+        for each in found:
+            yield from _patterns_in(each)
+
+
+def taken(read: Callable[[str], object], text: str) -> float:
+    began = time.process_time()
+    read(text)
+    return time.process_time() - began
+
+
+def grows_too_fast(read: Callable[[str], object], unit: str, end: str) -> bool:
+    texts = [unit * (length // len(unit)) + end for length in (SHORT, LONG)]
+    for _ in range(TRIES):
+        long = taken(read, texts[1])
+        if long < WORTH_JUDGING or long < MOST_GROWTH * taken(read, texts[0]):
+            return False
+    return True
+
+
+ENTRIES = dict(entries())
+PATTERNS = {name: each for name, each in patterns() if name.partition(".")[0] not in ()}
+
+
+def test_every_room_is_looked_at() -> None:
+    assert len(ENTRIES) > 20
+    assert len(PATTERNS) > 40
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_what_reads_a_message_takes_as_long_as_it_is(name: str) -> None:
+    read = ENTRIES[name]
+    slow = [(unit, end) for unit in UNITS for end in ENDS if grows_too_fast(read, unit, end)]
+    assert slow == []
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_pattern_takes_as_long_as_the_text(name: str) -> None:
+    search = PATTERNS[name].search
+    slow = [(unit, end) for unit in UNITS for end in ENDS if grows_too_fast(search, unit, end)]
+    assert slow == []

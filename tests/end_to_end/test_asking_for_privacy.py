@@ -1,0 +1,128 @@
+"""Somebody asks that their manager doesn't read what they wrote: it is private at once."""
+
+from __future__ import annotations
+
+import pytest
+
+ALPHA = "ALPHA project: I migrated the billing rollout with finance."
+
+
+def december(office):
+    return office.store.check_in_for("U0BEN", "2026-12")
+
+
+def readers(office) -> list[str | None]:
+    return [each.reader for each in december(office).reply.passages]
+
+
+@pytest.fixture
+def shared(office) -> str:
+    """The thread of Ben's question, in which his answer is shared with Maya."""
+    office.next_month()
+    thread = office.prompt_of(office.ben).ts
+    office.ben.say(ALPHA, thread_ts=thread)
+    office.answered(office.ben, "ALPHA")
+    office.told_by_now()
+    assert readers(office) == ["U0MAYA"]
+    return thread
+
+
+def slack_takes_no_post(office) -> None:
+    """Slack asks for patience, for longer than a test lasts."""
+    faults = office.workspace.faults
+    faults.fail("chat.postMessage", "ratelimited", status=429, retry_after=600)
+    posts = len([method for method, _ in faults.requests if method == "chat.postMessage"])
+    office.cleo.say("hello")
+    office.cleo.wait_until(
+        lambda: len([m for m, _ in faults.requests if m == "chat.postMessage"]) > posts
+    )
+
+
+def test_it_is_hidden_while_slack_takes_no_post(office, shared) -> None:
+    slack_takes_no_post(office)
+    office.ben.say("nobody but me should see that", thread_ts=shared)
+    office.ben.wait_until(lambda: readers(office) == [None], seconds=10)
+    assert "ALPHA" not in office.maya.command("/checkins @ben").plain
+
+
+def test_a_request_that_is_deleted_was_carried_out_and_is_answered(office, shared) -> None:
+    ts = office.ben.say("nobody but me should see that", thread_ts=shared)
+    office.ben.wait_until(lambda: readers(office) == [None])
+    office.ben.delete(ts)
+    office.ben.wait_until(
+        lambda: any(
+            "I made all of your December answer private." in each.plain
+            for each in office.ben.messages(thread_ts=shared)
+        )
+    )
+    assert "ALPHA" not in office.maya.command("/checkins @ben").plain
+
+
+def test_in_the_chat_it_means_the_words_shared_last_whatever_was_asked_since(
+    office, shared
+) -> None:
+    office.next_month()
+    office.ben.wait_for_message(lambda shown: "January check-in" in shown.text)
+    office.ben.say("that one isn't for Maya")
+    office.ben.wait_for_message(
+        lambda shown: "I made all of your December answer private." in shown.plain
+    )
+    assert readers(office) == [None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Omar paused the whole migration project with finance, Maya can't know",
+        "Omar paused the whole migration project with finance. Not a word to Maya",
+        "please keep Maya out: Omar paused the whole migration project with finance",
+        "ｐｒｉｖａｔｅ： Omar paused the whole migration project with finance",
+        "oh god Maya can read that? please get it away from her",
+        "Bitte die Nachricht über das Projekt vor Maya verstecken",
+    ],
+)
+def test_what_may_ask_for_it_waits_for_a_tap_beside_one_that_hides_the_rest(
+    office, shared, words
+) -> None:
+    ts = office.ben.say(words, thread_ts=shared)
+
+    def question():
+        shown = office.ben.messages(thread_ts=shared)
+        return next((each for each in shown if "Keep all private" in each.buttons), None)
+
+    asked = office.ben.wait_until(question)
+    assert "Only you can read this." in asked.plain
+    assert "You and @Maya Lindqvist can read the rest of your answer." in asked.plain
+    assert "Share with Maya" in asked.buttons
+    passages = december(office).reply.passages
+    assert [each.reader for each in passages if each.message_ts == ts] == [None]
+    office.ben.click(asked, label="Keep all private")
+    office.ben.wait_until(lambda: set(readers(office)) == {None})
+
+
+@pytest.mark.parametrize(
+    "words", ["I wrote to Omar, not to Kim", "Told my manager not to share the record"]
+)
+def test_what_tells_of_such_a_thing_hides_nothing_else(office, shared, words) -> None:
+    office.ben.say(words, thread_ts=shared)
+    office.ben.wait_until(lambda: len(december(office).reply.passages) == 2)
+    assert readers(office)[0] == "U0MAYA"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "unshare that please",
+        "hide this one",
+        "that one isn't for Maya",
+        "Maya darf das nicht lesen",
+        "none of this for Maya: I migrated the billing rollout with finance",
+    ],
+)
+def test_words_that_are_edited_into_a_request_are_their_authors_alone(
+    office, shared, words
+) -> None:
+    ts = december(office).reply.passages[0].message_ts
+    office.ben.edit(ts, words)
+    office.ben.wait_until(lambda: december(office).reply.text != ALPHA)
+    assert readers(office) == [None]
