@@ -13,6 +13,8 @@ from bot.checkins.understanding.greetings import after_greeting
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.question_forms import FORMS, ONLY_WITH_A_MARK, PIECES, Topic
 
+MOST_CHARACTERS = 300
+"""In plain words. What is longer asks more than that."""
 _MARK = re.compile(r"[?？]")
 _ONLY_MARKS = re.compile(r"[?？!\s]{2,}")
 _LEADING_UP = (
@@ -42,6 +44,8 @@ def bot_question_in(text: str) -> Topic | None:
 def _ways_to_hear(text: str) -> tuple[str, ...]:
     """The words as they stand, and without what only leads up to a question or follows it."""
     whole, greeted = plain(text), after_greeting(text)
+    if len(whole) > MOST_CHARACTERS:
+        return ()
     ways = [whole, greeted]
     for words in (whole, greeted):
         led_up = re.sub(_LEADING_UP, "", words)

@@ -11,6 +11,10 @@ from enum import StrEnum
 from bot.checkins.understanding.plain_words import plain
 
 
+MOST_CHARACTERS = 200
+"""A longer message is none, whatever it says."""
+
+
 class ChoiceKind(StrEnum):
     """Which button somebody may mean."""
 
@@ -88,6 +92,8 @@ _CHOICES = {
 
 def choice_in(text: str) -> ChoiceKind | None:
     """Which button a message may mean, all of it; ``None`` if it is anything else."""
+    if len(text) > MOST_CHARACTERS:
+        return None
     words = plain(text)
     if "?" in text or "？" in text:
         asked = re.match(_POLITELY, words) and _KEEP_PRIVATE.fullmatch(words)
@@ -106,5 +112,5 @@ def means_all(text: str) -> bool:
 
 def named_in(text: str) -> str | None:
     """With whom somebody wants to share, in plain words; ``None`` where they don't say."""
-    found = _SHARE.fullmatch(plain(text))
+    found = _SHARE.fullmatch(plain(text[:MOST_CHARACTERS]))
     return found["whom"] if found else None

@@ -17,6 +17,7 @@ _DATE_WORDS = (
 _WORDS = frozenset(_DATE_WORDS.split())
 _KNOWN = _WORDS | {"thurs", "weds", "tues", "sept", "away", "back", "later"}
 _FEWEST_LETTERS = 4
+_MOST_LETTERS = 20
 _ALIKE = 0.8
 
 
@@ -27,7 +28,7 @@ def respelled(word: str) -> str:
     """
     if word in _SHORT_FORMS:
         return _SHORT_FORMS[word]
-    is_plain = word.isalpha() and len(word) >= _FEWEST_LETTERS
+    is_plain = word.isalpha() and _FEWEST_LETTERS <= len(word) <= _MOST_LETTERS
     if not is_plain or word in _KNOWN or word.removesuffix("s") in _KNOWN:
         return word
     found = sorted(((likeness(word, known), known) for known in _WORDS), reverse=True)

@@ -195,7 +195,8 @@ _POLITE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _POLITE_AFTER = re.compile(
-    r"[\s,.!?;]+(?:please|pls|plz|thanks|thank you|thanx|thx|ty|cheers|sorry)$", re.IGNORECASE
+    r"(?<![\s,.!?;])[\s,.!?;]+(?:please|pls|plz|thanks|thank you|thanx|thx|ty|cheers|sorry)$",
+    re.IGNORECASE,
 )
 _WHO_IS_THANKED = re.compile(rf"{MENTION.pattern}|team", re.IGNORECASE)
 """“@Ana thanks” and “Team, thanks” ask for nobody's check-ins."""

@@ -116,6 +116,8 @@ _FOLLOWING = {
 }
 """What may stand behind a greeting."""
 _MOST_WORDS_IN_A_PHRASE = 6
+_MOST_PHRASES = 60
+"""Whoever says hello more often says something else, too."""
 
 _YES = ("👍", "👌", "✅", "✔", "🫡")
 _YES_BY_NAME = ("+1", "thumbsup", "ok", "ok_hand", "white_check_mark", "heavy_check_mark")
@@ -168,7 +170,9 @@ def after_greeting(text: str) -> str:
 def _read(words: list[str]) -> tuple[GreetingKind | None, list[str]]:
     """The small talk that words begin with, and the words after it."""
     kinds: list[GreetingKind] = []
-    while words:
+    for _ in range(_MOST_PHRASES):
+        if not words:
+            break
         length, kind = _next(words, kinds[-1] if kinds else None)
         if not length:
             break

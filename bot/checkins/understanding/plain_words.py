@@ -12,6 +12,10 @@ MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^<>]*)?>")
 MENTIONED = "@"
 """Stands among plain words for whoever was mentioned."""
 
+LONGEST_WORD = 40
+MOST_WORDS_IN_A_PIECE = 60
+_OVERLAP = 15
+
 _SHORTCODE = r"(?<![0-9]):[a-zA-Z0-9_+\-][\w+'\-]*:(?::skin-tone-[2-6]:)?"
 _SMILEY = r"(?<!\S)(?:[:;]'?-?[)(DPpO/|*]|<3|\^\^|[xX]D)(?!\S)"
 _SIGN = (
@@ -37,6 +41,25 @@ def plain(text: str) -> str:
     shown = without_emoji(MENTION.sub(f" {MENTIONED} ", text))
     folded = unicodedata.normalize("NFKC", shown).casefold().translate(_APOSTROPHES)
     return " ".join("".join(c if _is_of_a_word(c) else " " for c in folded).split())
+
+
+def pieces(sentence: str) -> list[str]:
+    """A sentence in pieces of so many words at most, each beginning in the one before.
+
+    So the time to read them grows with the text, whatever it says.
+    """
+    words = [each for word in sentence.split() for each in _short(word)]
+    step = MOST_WORDS_IN_A_PIECE - _OVERLAP
+    starts = range(0, max(1, len(words) - _OVERLAP), step)
+    return [" ".join(words[at : at + MOST_WORDS_IN_A_PIECE]) for at in starts]
+
+
+def _short(word: str) -> list[str]:
+    """A word in parts: where no blanks are written, a sentence is one."""
+    if len(word) <= LONGEST_WORD:
+        return [word]
+    step = LONGEST_WORD - _OVERLAP
+    return [word[at : at + LONGEST_WORD] for at in range(0, len(word) - _OVERLAP, step)]
 
 
 def _is_of_a_word(character: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from bot.checkins.understanding.plain_words import plain
+from bot.checkins.understanding.plain_words import pieces, plain
 
 LONGEST = 20_000
 """Characters that are looked at: more than a message of Slack's holds."""
@@ -185,7 +185,7 @@ def wants_private(text: str) -> bool:
     looked_at = text[:LONGEST]
     if _MARKS.search(looked_at):
         return True
-    lines = [plain(each) for each in _sentences(looked_at)]
+    lines = [plain(piece) for each in _sentences(looked_at) for piece in pieces(each)]
     return any(_WISH.search(line) or _for_nobody(line.split()) for line in lines)
 
 

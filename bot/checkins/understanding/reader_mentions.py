@@ -9,7 +9,13 @@ from __future__ import annotations
 
 import re
 
-from bot.checkins.understanding.plain_words import MENTIONED, on_one_line, plain
+from bot.checkins.understanding.plain_words import (
+    LONGEST_WORD,
+    MENTIONED,
+    on_one_line,
+    pieces,
+    plain,
+)
 from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
 from bot.checkins.understanding.secrecy_words import (
     CONCEALED,
@@ -29,9 +35,6 @@ from bot.checkins.understanding.secrecy_words import (
     WITH,
 )
 
-LONGEST_WORD = 40
-MOST_WORDS_IN_A_PIECE = 60
-_OVERLAP = 15
 _SHORT = 20
 """Words in a sentence that asks for something about other words."""
 _SENTENCES = re.compile(r"[.!?;:](?=\s|$)|[\n…。！？：]|\s[-–—]+\s")
@@ -82,32 +85,13 @@ def may_concern_reader(text: str, reader: ReaderNames = NOBODY) -> bool:
     line = on_one_line(text)
     if SECRECY_UNSPACED.search(line) or _is_labelled(line):
         return True
-    asks = [each for sentence in sentences(text) for each in _pieces(sentence)]
+    asks = [each for sentence in sentences(text) for each in pieces(sentence)]
     return any(_is_of_words(each) or _is_of_reader(each, reader) for each in asks)
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text; what stands before a colon or a dash is one by itself."""
     return [each for each in _SENTENCES.split(text) if each.strip()]
-
-
-def _pieces(sentence: str) -> list[str]:
-    """A sentence in pieces of so many words at most, each beginning in the one before.
-
-    So the time to read them grows with the text, whatever it says.
-    """
-    words = [each for word in sentence.split() for each in _short(word)]
-    step = MOST_WORDS_IN_A_PIECE - _OVERLAP
-    starts = range(0, max(1, len(words) - _OVERLAP), step)
-    return [" ".join(words[at : at + MOST_WORDS_IN_A_PIECE]) for at in starts]
-
-
-def _short(word: str) -> list[str]:
-    """A word in parts: where no blanks are written, a sentence is one."""
-    if len(word) <= LONGEST_WORD:
-        return [word]
-    step = LONGEST_WORD - _OVERLAP
-    return [word[at : at + LONGEST_WORD] for at in range(0, len(word) - _OVERLAP, step)]
 
 
 def _is_labelled(line: str) -> bool:

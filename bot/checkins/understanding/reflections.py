@@ -19,7 +19,7 @@ from bot.checkins.understanding.bot_questions import bot_question_in
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.hiding_requests import may_refuse
 from bot.checkins.understanding.plain_answers import asks_something, is_angry
-from bot.checkins.understanding.plain_words import plain
+from bot.checkins.understanding.plain_words import pieces, plain
 from bot.checkins.understanding.reader_mentions import may_concern_reader
 from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
 
@@ -101,13 +101,18 @@ _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 """Scripts that put no blank between words: Thai, Japanese, Chinese."""
 _LETTERS_PER_WORD = 3
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop", "poiuytrewq")
-_QUOTED = re.compile(r"[“„«][^”“»]*[”“»]|\"[^\"]*\"")
+_QUOTED = re.compile(r"[“„«][^“„«”»]{0,600}[”“»]|\"[^\"]{0,600}\"")
 
 
 def _sentences(text: str) -> list[str]:
     """The sentences of a text, without what it quotes."""
     bare = _QUOTED.sub(" ", _LITERAL.sub(" ", text))
-    return [each for each in re.split(r"[.!?;\n…。！？]+", bare) if plain(each)]
+    return [
+        piece
+        for each in re.split(r"[.!?;\n…。！？]+", bare)
+        for piece in pieces(each)
+        if plain(piece)
+    ]
 
 
 def _names_enough(words: str) -> bool:

@@ -19,6 +19,7 @@ from bot.checkins.understanding.time_spans import split_span
 from bot.people.naming import first_name
 from framework import likeness
 
+MOST_CHARACTERS = 400
 NEARER = 0.8
 """How alike a name and a word among others are of which one is a slip for the other."""
 _FEWEST_LETTERS = 3
@@ -26,7 +27,7 @@ _OWN_NAME = re.compile(r"^/?check-?ins\s+", re.IGNORECASE)
 _A_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?!\w)")
 _SENTENCE_WITHIN = re.compile(r"[.!?;:…](?=\s+\S)|\n")
-_ASKS = re.compile(r"[?？]\W*$")
+_ASKS = re.compile(r"[?？][^\w?？]*$")
 
 _POLITE = re.compile(
     r"(?:(?:please|pls|plz|hi|hey|hello|ok|okay|so|and|also|now|just|bot|quick|next rung"
@@ -98,7 +99,7 @@ def perhaps_about(text: str, reports: Mapping[str, str]) -> tuple[Of, ...]:
     With a time that they end in: “what did Priya write in October?”
     """
     text = _OWN_NAME.sub("", text.strip())
-    if not reports or _SENTENCE_WITHIN.search(text):
+    if not reports or len(text) > MOST_CHARACTERS or _SENTENCE_WITHIN.search(text):
         return ()
     named = _A_MENTION.sub(lambda found: reports.get(found[1], found[0]), text)
     words = tuple(plain(_POSSESSIVE.sub(" s", named)).replace("@", " ").split())

@@ -28,7 +28,9 @@ _WHO_ANSWERED = re.compile(
     r" (?:answered|answers?|shared?|replied|reply|responded|missing|left|late|outstanding|done)"
     r"(?: yet)?(?: (?:this|the) (?:month|quarter|fortnight|question))?(?: yet)?"
 )
-_HOW_LONG = re.compile(r"\s+(?:until|till?|for|this|next|on|from|about|again)\b.*$", re.IGNORECASE)
+_HOW_LONG = re.compile(
+    r"(?<!\s)\s+(?:until|till?|for|this|next|on|from|about|again)\b.*$", re.IGNORECASE
+)
 
 
 def about_reports(

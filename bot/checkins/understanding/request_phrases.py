@@ -123,8 +123,13 @@ _REMIND_ANOTHER_TIME = re.compile(
 """Times that can be asked for and not chosen: the answer is those that can."""
 
 
+_LONGEST_PHRASE = 120
+
+
 def read_phrase(said: str) -> Request | None:
     """What a whole phrase asks for, if it is one of those known."""
+    if len(said) > _LONGEST_PHRASE:
+        return None
     said = " ".join(map(respelled, said.split()))
     if _SKIP_PHRASE.fullmatch(said):
         return Skip()
