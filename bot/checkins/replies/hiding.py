@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.checkins.replies.read_before import read_before
+from bot.checkins.replies.read_before import TakenBack, read_before
 from bot.checkins.replies.saving import afterwards
 from bot.checkins.tasks import SAY_HIDDEN
 from storage import PendingMessage, Store
@@ -41,5 +41,8 @@ def hide_on_request(store: Store, request: PendingMessage, hiding: Hiding, once:
         messages,
         once=once,
         tasks=((SAY_HIDDEN, subject),),
-        afterwards=(*afterwards(found), *read_before(store, found, messages)),
+        afterwards=(
+            *afterwards(found),
+            *read_before(store, found, messages, TakenBack.PRIVATE),
+        ),
     )

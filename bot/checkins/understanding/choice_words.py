@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from bot.checkins.understanding.plain_words import plain
 
-
 MOST_CHARACTERS = 200
 """A longer message is none, whatever it says."""
 

@@ -11,6 +11,7 @@ and hidden as it comes (``OpenQuestions.hides``), and said later.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Protocol
 
 from bot.checkins.comments import send_as_answer
