@@ -427,7 +427,7 @@ def test_a_manager_who_comes_back_after_another_is_said_to_read_what_was_shared_
 ) -> None:
     office.next_month()
     office.ben.wait_for_message(lambda s: "January check-in" in s.text)
-    office.answer(office.ben, "Written for Omar.")
+    office.answer(office.ben, "Written in January.")
     hand_over(office, "U0BEN", "IC3", "U0MAYA")
     office.running.bot.outbox_signal.set()
     told = office.ben.wait_for_message(lambda s: "is your manager again" in s.plain)
@@ -435,7 +435,7 @@ def test_a_manager_who_comes_back_after_another_is_said_to_read_what_was_shared_
     assert "You shared 1 check-in with an earlier manager" in told.plain
     shown = office.maya.command("/checkins @ben").plain
     assert "Written for December." in shown
-    assert "Written for Omar." not in shown
+    assert "Written in January." not in shown
     office.ben.click(told, label="Only new ones")
     office.redrawn(office.ben, "They can't read what you shared with an earlier manager.")
 

@@ -29,7 +29,8 @@ _WHO_ANSWERED = re.compile(
     r"(?: yet)?(?: (?:this|the) (?:month|quarter|fortnight|question))?(?: yet)?"
 )
 _HOW_LONG = re.compile(
-    r"(?<!\s)\s+(?:until|till?|for|this|next|on|from|about|again)\b.*$", re.IGNORECASE
+    r"(?<!\s)\s+(?:until|till?|for|this|next|on|from|about|again)\b.*$",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
