@@ -92,7 +92,7 @@ def test_what_may_ask_for_it_waits_for_a_tap_beside_one_that_hides_the_rest(
 
     asked = office.ben.wait_until(question)
     assert "Only you can read this." in asked.plain
-    assert "You and @Maya Lindqvist can read the rest of your answer." in asked.plain
+    assert "@Maya Lindqvist can read 1 other message of this answer." in asked.plain
     assert "Share with Maya" in asked.buttons
     passages = december(office).reply.passages
     assert [each.reader for each in passages if each.message_ts == ts] == [None]

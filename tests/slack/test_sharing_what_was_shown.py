@@ -296,7 +296,7 @@ def test_words_that_come_late_are_read_by_nobody_named_after_they_were_written(
     room.room._call("event", "message", event=late)
     assert "Written for Anna" in words(room)
     assert not reads(room, BERT, "Written for Anna")
-    say(room, "Written for Bert")
+    say(room, "Written about sales")
     found = room.store.check_in(room._check_ins()[1])
     assert found is not None
     assert found.named_reader is None
@@ -305,14 +305,14 @@ def test_words_that_come_late_are_read_by_nobody_named_after_they_were_written(
 def test_words_written_after_a_new_manager_was_named_are_theirs_to_read(room: Room) -> None:
     room._set_manager(BERT)
     room.room.tick()
-    say(room, "Written for Bert")
-    assert reads(room, BERT, "Written for Bert")
+    say(room, "Written about sales")
+    assert reads(room, BERT, "Written about sales")
 
 
 def test_what_was_typed_for_one_manager_is_not_offered_to_the_next(room: Room) -> None:
-    say(room, "Old words Anna heard")
+    say(room, "Old words of Noor")
     shown = form(room)
-    type_into(room, shown, moment_0="Old words Anna heard\n\nand more")
+    type_into(room, shown, moment_0="Old words of Noor\n\nand more")
     room._set_manager(BERT)
     room.room.tick()
     handover = room.store.handover(NOOR)
@@ -421,7 +421,7 @@ def test_bringing_back_a_version_that_the_manager_would_read_is_asked_about(room
 
 
 def test_letting_a_new_manager_read_earlier_ones_is_asked_about(room: Room) -> None:
-    say(room, "Old words Anna heard")
+    say(room, "Old words of Noor")
     room._set_manager(BERT)
     room.room.at = room.room.at.replace(hour=10)
     room.room.tick()

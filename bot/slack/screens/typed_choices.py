@@ -105,6 +105,9 @@ class OpenQuestions:
         if not _refers_back(message.text):
             return None
         asked = store.asked_so_far(person, _LOOKED_AT)
+        if choice_in(message.text) is not None:
+            # “Keep this private” may be about the question that was asked since.
+            return self._all_of(asked[0]) if asked else None
         newest = sorted(asked, key=lambda each: each.reply.at if each.reply else _LONG_AGO)
         shared = (self._all_of(each) for each in reversed(newest))
         return next(filter(None, shared), None)
