@@ -14,6 +14,9 @@ import pytest
 from hypothesis import settings
 from slack_sdk.models import JsonObject
 
+from framework import LADDERS
+from framework.files import folder
+from framework.files.loading import ReadFile, read_file
 from storage import open_store
 from storage.sqlite import opening
 from storage.sqlite.database import SqliteFile
@@ -26,6 +29,12 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 MakeFile = Callable[[Path], None]
+WORKERS_PER_CORE = 2
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half of the time a test waits, for a socket or for a process that it started."""
+    return WORKERS_PER_CORE * (os.cpu_count() or 1)
 
 
 @pytest.fixture(scope="session")
@@ -78,6 +87,23 @@ def quick_checks() -> Iterator[None]:
     find how: here those are found once for each class."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(JsonObject, "validate_json", _check)
+        yield
+
+
+@cache
+def _read_once(path: Path) -> ReadFile:
+    return read_file(path)
+
+
+def _read_quickly(path: Path, kept: ReadFile | None = None) -> ReadFile:
+    return _read_once(path) if path.parent == LADDERS else read_file(path, kept)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_ladders() -> Iterator[None]:
+    """The ladders that ship, which nobody changes meanwhile, are read once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folder, "read_file", _read_quickly)
         yield
 
 

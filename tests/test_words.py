@@ -10,6 +10,7 @@ import ast
 import os
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,7 @@ def _is_an_enum(node: ast.ClassDef) -> bool:
     return any("Enum" in ast.unparse(base) for base in node.bases)
 
 
+@cache
 def every_word() -> dict[str, list[str]]:
     """By module, in the order of their names."""
     files = {path for place in PLACES for path in ROOT.glob(place)}

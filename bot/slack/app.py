@@ -23,6 +23,8 @@ class SlackApp:
         logger = logging.getLogger("bot.slack.bolt")
         logger.setLevel(logging.ERROR)
         self.bolt = App(
+            # Without a name Bolt reads the sources of the whole stack to find one.
+            name="next-rung",
             client=client,
             # Answering only after the listener is done is what makes an acknowledged
             # thing a stored thing. Listeners therefore never wait for the Web API

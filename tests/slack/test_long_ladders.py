@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from types import SimpleNamespace
 
 import pytest
@@ -37,6 +38,7 @@ TYPED = (
 )
 
 
+@cache
 def long_ladder(alphabet: str) -> Ladder:
     """Texts of 2,000 characters that differ in every word from one level to the next."""
     codes = [f"L{number + 1}" for number in range(LEVELS)]
