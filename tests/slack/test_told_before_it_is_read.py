@@ -311,7 +311,9 @@ def do_something(room: Room, draw: random.Random) -> None:
     getattr(room, what)(*given.get(what, ()))
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize(
+    "seed", [*range(12), *(pytest.param(each, marks=pytest.mark.deep) for each in range(12, 60))]
+)
 def test_nobody_reads_a_text_of_which_its_author_was_not_told_by_name(seed: int) -> None:
     room, draw = Room(), random.Random(seed)
     try:
