@@ -33,11 +33,11 @@ UNITS = (
     *("\u0301", "a\u0301", "\u200b", "\ufe0f", "あ", "中", "マヤ", "м", "ᄀ", "👍", "\u00a0", "ß"),
     *("in ", "on ", "next ", "day ", "jan ", "from ", "to ", "me ", "of ", "about ", "until "),
 )
-ENDS = ("", "x", " x", "\nx?")
-SHORT, LONG = 1_000, 4_000
+ENDS = ("x", "\nx?")
+SHORT, LONG = 600, 2_400
 MOST_GROWTH = 9.0
 """Between four, of what is linear, and sixteen."""
-WORTH_JUDGING = 0.02
+WORTH_JUDGING = 0.01
 """Seconds: what takes less for the long one is harmless, and too short to be measured."""
 TRIES = 3
 
