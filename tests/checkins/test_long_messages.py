@@ -140,3 +140,14 @@ def test_a_pattern_takes_as_long_as_the_text(name: str) -> None:
 
     slow = [(unit, end) for unit in UNITS for end in ENDS if grows_too_fast(search, unit, end)]
     assert slow == []
+
+
+@pytest.mark.parametrize("unit", ["«", "please ", "@", "\u0301", "hi "])
+@pytest.mark.parametrize(
+    "name", ["understand", "doubt_about a reader", "bot_questions.bot_question_in"]
+)
+def test_a_message_as_long_as_slack_takes_is_read_as_fast(name: str, unit: str) -> None:
+    """Each of these stopped the bot for seconds once."""
+    short, long = (unit * (length // len(unit)) + "x" for length in (9_000, 36_000))
+    grown = [taken(ENTRIES[name], long) / taken(ENTRIES[name], short) for _ in range(TRIES)]
+    assert min(grown) < MOST_GROWTH
