@@ -1,7 +1,8 @@
-"""Managers in the demo read how each month went in their team, as its clock goes on."""
+"""As the demo's clock goes on, managers read how each month went, and no clock is in doubt."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from threading import Event
 
 import pytest
 
+from bot import scheduling
 from bot.cli.context import Parts
 from bot.cli.demo import Demo
 from bot.cli.slack import slack_directory
@@ -20,7 +22,8 @@ TODAY = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 @pytest.fixture
 def company() -> Iterator[Demo]:
     parts = Parts(Environment(), slack_directory, lambda: TODAY)
-    with ExitStack() as stack:
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
+        patch.setattr(scheduling, "CLOCK_SECONDS", 0.05)
         begun = Demo(parts, 0, stack, Event(), None)
         begun.begin()
         yield begun
@@ -32,7 +35,9 @@ def digests(company: Demo) -> list[str]:
     return [line for line in told if "in your team" in line]
 
 
-def test_they_are_there_for_the_months_that_went_by_and_come_for_the_next(company: Demo) -> None:
+def test_digests_come_for_each_month_and_a_jump_of_the_clock_raises_no_doubt(
+    company: Demo, caplog: pytest.LogCaptureFixture
+) -> None:
     assert digests(company)[-2:] == [
         "October in your team: 4 of 6 shared",
         "November in your team: 6 of 6 shared",
@@ -45,3 +50,9 @@ def test_they_are_there_for_the_months_that_went_by_and_come_for_the_next(compan
     for _ in range(4):
         company.some_days_on()
     noor.wait_until(lambda: digests(company)[-1] == "December in your team: 1 of 6 shared")
+    time.sleep(0.3)  # The clock is looked at some more times.
+    methods = {method for method, _ in company._workspace.faults.requests}
+    logged = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    assert not [each for each in logged if "Clock in doubt" in each.getMessage()]
+    assert "chat.postMessage" in methods
+    assert "api.test" not in methods, "Slack was asked what time it is"

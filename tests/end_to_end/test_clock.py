@@ -9,11 +9,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import Event
 
 import pytest
 import yaml
@@ -21,10 +20,6 @@ from click.testing import Result
 
 from bot import scheduling
 from bot.checkins.schedule import clock as clock_rules
-from bot.cli.context import Parts
-from bot.cli.demo import Demo
-from bot.cli.slack import slack_directory
-from bot.settings import Environment
 from sandbox import LocalWorkspace, Member, WorkspaceClock
 from storage import (
     Assignment,
@@ -263,18 +258,3 @@ def test_a_clock_set_by_hours_holds_nobody_up(open_office, wrong, caplog) -> Non
     wrong.off = timedelta(hours=6)
     office.prompt_of(office.omar)
     assert "Clock in doubt" not in caplog.text
-
-
-def test_a_jump_of_the_demo_is_time_gone_by_and_raises_no_doubt(monkeypatch, caplog) -> None:
-    monkeypatch.setattr(scheduling, "CLOCK_SECONDS", 0.05)
-    parts = Parts(Environment(), slack_directory, lambda: datetime.now(UTC))
-    with ExitStack() as stack:
-        company = Demo(parts, 0, stack, Event(), None)
-        company.begin()
-        company.next_month()
-        company.some_days_on()
-        time.sleep(0.3)
-        methods = {method for method, _ in company._workspace.faults.requests}
-    assert "Clock in doubt" not in caplog.text
-    assert "chat.postMessage" in methods
-    assert "api.test" not in methods, "Slack was asked what time it is"
