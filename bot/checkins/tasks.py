@@ -147,6 +147,3 @@ SEAL = "seal"
 
 LADDERS_BROKEN = "ladders_broken"
 """Tell an admin what is wrong with the ladder files (subject: the admin)."""
-
-IN_HOURS = frozenset({WELCOME, DIGEST, ASK_HANDOVER, REMIND_JOIN_REQUEST, JOIN_REQUEST_UNANSWERED})
-"""Kinds that nobody waits for: told at a good hour, and never by a clock in doubt."""

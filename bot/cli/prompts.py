@@ -29,7 +29,8 @@ from bot.settings import check_bot_token
 from bot.slack.gateway.directory import SlackDirectory
 from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.gateway.web_api import slack_date, web_client
-from bot.slack.outbox.notifications import Notifications
+from bot.slack.outbox.kind import TaskContext
+from bot.slack.outbox.kinds import IN_HOURS, KINDS
 from bot.slack.outbox.worker import OutboxWorker
 from storage import store_to_run_on
 
@@ -72,11 +73,12 @@ def send_prompts(parts: Parts, trust_clock: bool) -> None:
         clock.begin(store.last_pass(), slack_date(client), trusted=trust_clock)
         if clock.in_doubt:
             raise BadInput(clock.why_held())
-        shorten_waits(store, bot.calendar, bot.default_zone, parts.now())
+        shorten_waits(store, bot.calendar, bot.default_zone, parts.now(), in_hours=IN_HOURS)
         gates = Gates(stopping)
         messenger = SlackMessenger(client, bot, gates)
-        welcome = {WELCOME: Notifications(bot, messenger, SlackDirectory(client)).kinds[WELCOME]}
-        OutboxWorker("welcomes", bot, welcome, outbox_paces(gates, settings)).do_what_is_due()
+        context = TaskContext(bot, messenger, SlackDirectory(client))
+        paces = outbox_paces(gates, settings)
+        OutboxWorker("welcomes", context, [KINDS[WELCOME]], paces).do_what_is_due()
         with _progress() as watcher:
             report = make_delivery(
                 bot, clock.sure_now, messenger, settings, gates, watcher

@@ -21,7 +21,6 @@ from bot.checkins.schedule.pacing import Gates, Pace
 from bot.checkins.schedule.progress import LogProgress
 from bot.checkins.schedule.sending import Sender
 from bot.checkins.schedule.waits import shorten_waits
-from bot.checkins.tasks import SEAL
 from bot.cli.context import default_ladder
 from bot.cli.schedule import make_calendar
 from bot.people.directory import Directory, DirectoryError
@@ -30,17 +29,15 @@ from bot.scheduling import Scheduler
 from bot.settings import Settings
 from bot.slack.app import SlackApp
 from bot.slack.bot import Bot
-from bot.slack.failure_notices import FailureNotices
 from bot.slack.gateway.backlog import Backlog
 from bot.slack.gateway.connection import BOT_TOKEN, Connection, keep_trying
 from bot.slack.gateway.directory import LOOK_UP_ONE_BY_ONE, SlackDirectory
 from bot.slack.gateway.directory import Paces as DirectoryPaces
 from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.gateway.web_api import date_in, slack_date, web_client
-from bot.slack.outbox.file_tasks import FileTasks
-from bot.slack.outbox.notifications import Notifications
-from bot.slack.outbox.vacuum import sealing
-from bot.slack.outbox.worker import OutboxWorker, Paces
+from bot.slack.outbox.kind import Paces, SlackLimit, TaskContext
+from bot.slack.outbox.kinds import IN_HOURS, KINDS
+from bot.slack.outbox.worker import OutboxWorker
 from bot.slack.outbox_signal import OutboxSignal
 from framework import Ladders
 from storage import AccountStatus, Store, StoreError
@@ -103,20 +100,18 @@ class RunningBot:
         self.delivery = make_delivery(
             self.bot, self.clock.sure_now, self.messenger, settings, self.gates, LogProgress()
         )
-        telling = Notifications(self.bot, self.messenger, SlackDirectory(client))
-        notices = FailureNotices(self.bot, self.messenger)
-        files = FileTasks(self.bot, self.messenger)
+        context = TaskContext(self.bot, self.messenger, SlackDirectory(client))
         paces = outbox_paces(self.gates, settings)
         # Setting a PDF would keep confirmations waiting; cleaning a big file, all who write.
-        self.workers = (
+        self.workers = tuple(
             OutboxWorker(
-                "outbox",
-                self.bot,
-                {**telling.kinds, **notices.kinds},
+                name,
+                context,
+                [kind for kind in KINDS.values() if kind.slow is slow],
                 paces,
                 lambda: self.clock.in_doubt,
-            ),
-            OutboxWorker("files", self.bot, {**files.kinds, SEAL: sealing(self.bot)}, paces),
+            )
+            for name, slow in (("outbox", False), ("files", True))
         )
         self.retention = Retention(store, settings.retention_months, self.clock.sure_now)
         paced = SlackDirectory(client, people_paces(self.gates, settings))
@@ -188,7 +183,9 @@ class RunningBot:
             return False
         bot = self.bot
         try:
-            shortened = shorten_waits(bot.store, bot.calendar, bot.default_zone, bot.now())
+            shortened = shorten_waits(
+                bot.store, bot.calendar, bot.default_zone, bot.now(), in_hours=IN_HOURS
+            )
         except StoreError as error:
             log.error("Couldn't update waiting reminders and messages: %s", error)
             return False
@@ -257,14 +254,14 @@ def outbox_paces(gates: Gates, settings: Settings) -> Paces:
     A workspace of one's own may be faster than Slack, and its pace is set higher.
     """
     scale = _faster_than_slack(settings)
-    return Paces(
-        posts=Pace(gates.of("chat.postMessage"), POSTS_PER_MINUTE * scale, at_once=5),
-        updates=Pace(gates.of("chat.update"), UPDATES_PER_MINUTE * scale, at_once=5),
-        deletions=Pace(gates.of("chat.delete"), UPDATES_PER_MINUTE * scale, at_once=5),
-        homes=Pace(gates.of("views.publish"), HOMES_PER_MINUTE * scale, at_once=10),
-        files=Pace(gates.of("files"), FILES_PER_MINUTE * scale, at_once=10),
-        own=Pace(gates.of("own"), POSTS_PER_MINUTE * scale),
-    )
+    return {
+        SlackLimit.POSTS: Pace(gates.of("chat.postMessage"), POSTS_PER_MINUTE * scale, at_once=5),
+        SlackLimit.UPDATES: Pace(gates.of("chat.update"), UPDATES_PER_MINUTE * scale, at_once=5),
+        SlackLimit.DELETIONS: Pace(gates.of("chat.delete"), UPDATES_PER_MINUTE * scale, at_once=5),
+        SlackLimit.HOMES: Pace(gates.of("views.publish"), HOMES_PER_MINUTE * scale, at_once=10),
+        SlackLimit.FILES: Pace(gates.of("files"), FILES_PER_MINUTE * scale, at_once=10),
+        SlackLimit.OWN: Pace(gates.of("own"), POSTS_PER_MINUTE * scale),
+    }
 
 
 def people_paces(gates: Gates, settings: Settings) -> DirectoryPaces:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from storage.records import BotMessage, Tasks
+from storage.records import BotMessage, Task, Tasks
 from storage.statements import outbox, rows
 from storage.statements.engine import Connection, Statements, changes, reads
 
@@ -14,14 +15,20 @@ class BotMessageStore(Statements):
 
     @changes
     def record_bot_message(
-        self, connection: Connection, message: BotMessage, *, posted: bool = False
+        self,
+        connection: Connection,
+        message: BotMessage,
+        *,
+        posted: bool = False,
+        then: Sequence[Task] = (),
     ) -> None:
-        """Keep it, or what it shows by now.
+        """Keep it, or what it shows by now. ``then``: tasks that follow, each at its own time.
 
         ``posted``: it was posted just before; if it is on record by now, somebody has
         pressed in it already, and it stays as they made it.
         """
         record(connection, message, posted)
+        outbox.add_each(connection, then)
 
     @reads
     def knows_post(self, connection: Connection, channel: str, message_ts: str) -> bool:

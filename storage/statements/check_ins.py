@@ -5,11 +5,12 @@ Every read brings the newest reply along in the same statement.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from storage.errors import UnknownRecord
-from storage.records import CheckIn, CheckInState, LedgerEntry, Outcome, Scope, Tasks
+from storage.records import CheckIn, CheckInState, LedgerEntry, Outcome, Scope, Task, Tasks
 from storage.statements import agenda, journal, outbox, rows
 from storage.statements.engine import Connection, Statements, changes, reads
 from storage.statements.rows import stored
@@ -65,11 +66,13 @@ class CheckInStore(Statements):
         at: datetime,
         remind_at: datetime | None = None,
         named_reader: str | None = None,
+        then: Sequence[Task] = (),
     ) -> None:
         """The prompt is in the DM. Also written to the ledger as asked.
 
         While there is no reply, the person is reminded at ``remind_at``.
         ``named_reader``: whom the prompt names as somebody who can read an answer.
+        ``then``: tasks that follow, each at its own time.
 
         A check-in that was answered before this was known stays answered; one
         that was recorded already stays as it is.
@@ -96,6 +99,7 @@ class CheckInStore(Statements):
         journal.write_ledger(
             connection, LedgerEntry(known.person, known.period, Outcome.ASKED, "", at)
         )
+        outbox.add_each(connection, then)
 
     @changes
     def record_failed(

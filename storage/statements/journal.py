@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import timedelta
 
-from storage.records import AccessLogEntry, LedgerEntry, Outcome
+from storage.records import AccessLogEntry, LedgerEntry, Outcome, Tasks
 from storage.statements import outbox, rows
 from storage.statements.engine import Connection, Statements, changes, marks, reads
 from storage.statements.rows import stored
@@ -54,13 +54,18 @@ class JournalStore(Statements):
 
     @changes
     def log_access(
-        self, connection: Connection, entry: AccessLogEntry, *, once: str | None = None
+        self,
+        connection: Connection,
+        entry: AccessLogEntry,
+        tasks: Tasks = (),
+        *,
+        once: str | None = None,
     ) -> None:
         """Note that somebody looked at what a person wrote.
 
         The same look again within an hour is the same entry, at the later time: nobody can
         push an older look off a page by looking hundreds of times. ``once`` names a look that
-        is noted once, however much later it is repeated.
+        is noted once, however much later it is repeated. ``tasks`` are due at ``entry.at``.
         """
         if once is not None and outbox.seen(connection, once, entry.at):
             return
@@ -76,6 +81,7 @@ class JournalStore(Statements):
                 "INSERT INTO looks (subject, reader, what, shown, at) VALUES (?, ?, ?, ?, ?)",
                 [*same, stored(entry.at)],
             )
+        outbox.add_tasks(connection, tasks, entry.at)
 
     @reads
     def access_log(

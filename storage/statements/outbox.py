@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from storage.records import Task, Tasks
@@ -59,30 +59,32 @@ class OutboxStore(Statements):
         return True
 
     @changes
-    def finish_task(
-        self, connection: Connection, task: Task, *, then: Tasks = (), at: datetime | None = None
-    ) -> None:
+    def finish_task(self, connection: Connection, task: Task, *, then: Sequence[Task] = ()) -> None:
         """Remove the task unless it was asked for again since (a later ``version``).
 
-        ``then``: tasks that follow from its end, due at ``at`` (without it: with the task).
+        ``then``: tasks that follow from its end, each at its own time.
         """
         connection.execute(
             "DELETE FROM tasks WHERE kind = ? AND subject = ? AND version = ?",
             [task.kind, task.subject, task.version],
         )
-        add_tasks(connection, then, at or task.due_at)
+        add_each(connection, then)
 
     @changes
-    def delay_task(self, connection: Connection, task: Task, until: datetime) -> None:
-        """Try again at ``until``, with one more attempt counted.
+    def delay_task(
+        self, connection: Connection, task: Task, until: datetime, *, then: Sequence[Task] = ()
+    ) -> None:
+        """Try again at ``until``, with one more attempt counted, unless the task was asked for
+        again since (a later ``version``).
 
-        Nothing if the task was asked for again since (a later ``version``).
+        ``then``: tasks that follow from the attempt, each at its own time.
         """
         connection.execute(
             "UPDATE tasks SET due_at = ?, attempts = attempts + 1"
             " WHERE kind = ? AND subject = ? AND version = ?",
             [stored(until), task.kind, task.subject, task.version],
         )
+        add_each(connection, then)
 
     @changes
     def bring_forward_tasks(
@@ -120,6 +122,12 @@ class OutboxStore(Statements):
 def add_tasks(connection: Connection, tasks: Tasks, due_at: datetime) -> None:
     for kind, subject in tasks:
         add_task(connection, kind, subject, due_at)
+
+
+def add_each(connection: Connection, tasks: Iterable[Task]) -> None:
+    """Put tasks into the outbox, each at its own time."""
+    for task in tasks:
+        add_task(connection, task.kind, task.subject, task.due_at)
 
 
 def add_task(connection: Connection, kind: str, subject: str, due_at: datetime) -> None:

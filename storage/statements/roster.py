@@ -195,8 +195,7 @@ def set_roster(
             )
             handovers.begin(connection, new, at)
         agenda.look_again(connection, new.person, at)
-    for task in telling:
-        outbox.add_task(connection, task.kind, task.subject, task.due_at)
+    outbox.add_each(connection, telling)
 
 
 def _end_assignment(connection: Connection, person: str, at: datetime) -> None:

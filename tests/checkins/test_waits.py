@@ -30,7 +30,9 @@ AFTER_THE_WINDOW = datetime(2027, 6, 14, 10, tzinfo=UTC)
 
 def start(rules, calendar: Calendar | None = None):
     """What the bot does first at a start and after a jump of the clock."""
-    return shorten_waits(rules.store, calendar or Calendar(), UTC_ZONE, rules.now)
+    return shorten_waits(
+        rules.store, calendar or Calendar(), UTC_ZONE, rules.now, in_hours=(WELCOME, DIGEST)
+    )
 
 
 def line_of(rules, person: str = "U1", now: datetime | None = None):

@@ -23,8 +23,9 @@ from bot.checkins.schedule.pacing import Gate, Pace
 from bot.slack import listeners
 from bot.slack.bot import Bot
 from bot.slack.gateway.messenger import SlackMessenger
-from bot.slack.outbox.notifications import Notifications
-from bot.slack.outbox.worker import OutboxWorker, Paces
+from bot.slack.outbox.kind import SlackLimit, TaskContext
+from bot.slack.outbox.kinds import KINDS
+from bot.slack.outbox.worker import OutboxWorker
 from bot.slack.outbox_signal import OutboxSignal
 from framework import load_ladders
 from storage import Store
@@ -153,9 +154,9 @@ class ChatWithBot:
         self.messenger = SlackMessenger(client, self.bot)
         gate = Gate(Event(), chance=lambda: 0.0)
         fast = Pace(gate, 1e9)
-        telling = Notifications(self.bot, self.messenger, directory=None)  # type: ignore[arg-type]
-        paces = Paces(*[fast] * 6)
-        self.outbox = OutboxWorker("outbox", self.bot, telling.kinds, paces)
+        context = TaskContext(self.bot, self.messenger, directory=None)  # type: ignore[arg-type]
+        quick = [kind for kind in KINDS.values() if not kind.slow]
+        self.outbox = OutboxWorker("outbox", context, quick, dict.fromkeys(SlackLimit, fast))
         self._app = _Listening()
         listeners.register(self._app, self.bot)  # type: ignore[arg-type]
 

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
 from typing import Any, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.checkins.messenger import OutcomeUnknown, Unable
+from bot.checkins import tasks
+from bot.checkins.messenger import NotAllowed, OutcomeUnknown, OutOfReach, Refused, Unable
 from bot.checkins.schedule.pacing import Gate, Pace
+from bot.checkins.subjects import Unreadable
 from bot.checkins.tasks import (
     DELETE_FILES,
-    IN_HOURS,
+    SEND_PACKET,
     SHOW_PROMPT,
     TAKE_BACK,
     TELL_COMMENT,
     WELCOME,
 )
 from bot.slack.gateway.post_marks import Mark, next_mark
-from bot.slack.outbox.worker import (
-    LONGEST_RETRY,
-    LOOKED_FOR_AFTER,
-    MOST_ATTEMPTS,
-    OutboxWorker,
-    Paces,
-)
-from storage import Store
+from bot.slack.outbox.kind import MOST_ATTEMPTS, MOST_REFUSALS, Kind, SlackLimit, TaskContext
+from bot.slack.outbox.kinds import IN_HOURS, KINDS
+from bot.slack.outbox.worker import LONGEST_RETRY, LOOKED_FOR_AFTER, OutboxWorker
+from storage import Store, Task
 from storage.opening import open_sqlite
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -54,10 +54,28 @@ class Office:
         if self.out_of_reach:
             raise Unable("token_revoked")
 
-    def worker(self, kind: str, tell: Callable[[str], None]) -> OutboxWorker:
-        pace = Pace(Gate(Event()), per_minute=1e9)
-        paces = Paces(pace, pace, pace, pace, pace, pace)
-        return OutboxWorker("one", cast(Any, self), {kind: tell}, paces)
+    def worker(
+        self,
+        kinds: str | Iterable[str],
+        tell: Callable[[str], None],
+        clock_in_doubt: Callable[[], bool] = lambda: False,
+        *,
+        as_read: bool = False,
+    ) -> OutboxWorker:
+        """Of kinds as they are, which do ``tell`` instead, at any hour."""
+        listed = [kinds] if isinstance(kinds, str) else kinds
+        telling = [_only_telling(KINDS[name], tell) for name in listed]
+        if as_read:
+            telling = [replace(kind, read=KINDS[kind.name].read) for kind in telling]
+        return self.worker_of(telling, clock_in_doubt)
+
+    def worker_of(
+        self, kinds: Iterable[Kind[Any]], clock_in_doubt: Callable[[], bool] = lambda: False
+    ) -> OutboxWorker:
+        nobody = cast(Any, None)
+        context = TaskContext(cast(Any, self), nobody, nobody)
+        paces = dict.fromkeys(SlackLimit, Pace(Gate(Event()), per_minute=1e9))
+        return OutboxWorker("one", context, kinds, paces, clock_in_doubt)
 
     def tries(self, kind: str, times: int) -> None:
         self.store.add_task(kind, "subject", self.at)
@@ -65,6 +83,24 @@ class Office:
         for _ in range(times):
             worker.do_what_is_due()
             self.at += LONGEST_RETRY + timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class AnyHour:
+    """Hours that a task is never outside of."""
+
+    def wait(self, bot: object, subject: object) -> None: ...
+
+
+def _only_telling(kind: Kind[Any], tell: Callable[[str], None]) -> Kind[Any]:
+    hours = cast(Any, AnyHour()) if kind.in_hours else None
+    return replace(
+        kind,
+        read=str,
+        run=lambda context, subject: tell(subject),
+        in_hours=hours,
+        given_up=lambda context, subject, why: [Task("given_up", subject, NOON)],
+    )
 
 
 @pytest.fixture
@@ -91,14 +127,7 @@ def test_what_somebody_had_deleted_is_tried_until_it_is_gone(office: Office, kin
 def test_while_the_clock_is_in_doubt_only_what_somebody_waits_for_is_done(office: Office) -> None:
     done: list[str] = []
     doubts = [True]
-    pace = Pace(Gate(Event()), per_minute=1e9)
-    worker = OutboxWorker(
-        "one",
-        cast(Any, office),
-        dict.fromkeys((*IN_HOURS, SHOW_PROMPT), done.append),
-        Paces(*[pace] * 6),
-        lambda: doubts[-1],
-    )
+    worker = office.worker((*IN_HOURS, SHOW_PROMPT), done.append, lambda: doubts[-1])
     for kind in (*IN_HOURS, SHOW_PROMPT):
         office.store.add_task(kind, kind, office.at)
     worker.do_what_is_due()
@@ -110,14 +139,7 @@ def test_while_the_clock_is_in_doubt_only_what_somebody_waits_for_is_done(office
 
 def test_a_doubt_that_comes_up_between_two_tasks_holds_the_second(office: Office) -> None:
     done: list[str] = []
-    pace = Pace(Gate(Event()), per_minute=1e9)
-    worker = OutboxWorker(
-        "one",
-        cast(Any, office),
-        {WELCOME: done.append},
-        Paces(*[pace] * 6),
-        lambda: bool(done),
-    )
+    worker = office.worker(WELCOME, done.append, lambda: bool(done))
     for person in ("U1", "U2"):
         office.store.add_task(WELCOME, person, office.at)
     worker.do_what_is_due()
@@ -158,3 +180,91 @@ def test_after_a_restart_what_may_have_been_posted_is_looked_for_first(office) -
 
 def test_outside_of_a_task_nothing_is_marked() -> None:
     assert next_mark() is None
+
+
+def test_every_kind_that_a_rule_can_ask_for_has_a_row_and_every_row_can_be_asked_for() -> None:
+    named = {value for name, value in vars(tasks).items() if name.isupper()}
+    assert named == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+@given(subject=st.text(max_size=40) | st.text("|:U1%7C", max_size=20))
+def test_a_task_about_nothing_that_can_be_read_is_dropped_and_holds_up_nothing(
+    kind: str, subject: str
+) -> None:
+    try:
+        KINDS[kind].read(subject)
+    except Unreadable:
+        return
+    except Exception as error:
+        pytest.fail(f"{kind} fails otherwise: {type(error).__name__}")
+
+
+def test_a_task_that_cannot_be_read_goes_and_the_next_is_done(office: Office) -> None:
+    office.store.add_task(TAKE_BACK, "no place", office.at)
+    office.store.add_task(SHOW_PROMPT, "c1", office.at)
+    done: list[str] = []
+    told = office.worker((TAKE_BACK, SHOW_PROMPT), done.append, as_read=True)
+    told.do_what_is_due()
+    assert done == ["c1"]
+    assert office.store.tasks(office.at, 9) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "refusal", "tries"),
+    [
+        (SHOW_PROMPT, OutOfReach("user_not_found"), 1),
+        (SHOW_PROMPT, Refused("odd"), MOST_ATTEMPTS),
+        (TELL_COMMENT, Refused("odd"), MOST_REFUSALS),
+        (WELCOME, Refused("odd"), 1),
+        (SEND_PACKET, NotAllowed("missing_scope", "files"), 1),
+    ],
+)
+def test_what_slack_refuses_is_given_up_after_as_many_tries_as_its_row_says(
+    office: Office, kind: str, refusal: Refused, tries: int
+) -> None:
+    def refuse(subject: str) -> None:
+        office.tried.append(office.at)
+        raise refusal
+
+    office.store.add_task(kind, "x", office.at)
+    worker = office.worker(kind, refuse)
+    for _ in range(MOST_ATTEMPTS + 1):
+        worker.do_what_is_due()
+        office.at += LONGEST_RETRY
+    assert len(office.tried) == tries
+    assert [task.kind for task in office.store.tasks(office.at, 9)] == ["given_up"]
+
+
+def test_who_asked_for_a_deletion_hears_once_that_it_takes_long_and_it_is_tried_on(office) -> None:
+    def refuse(subject: str) -> None:
+        raise Refused("odd")
+
+    office.store.add_task(DELETE_FILES, "b1", office.at)
+    worker = office.worker(DELETE_FILES, refuse)
+    for _ in range(MOST_REFUSALS + 5):
+        worker.do_what_is_due()
+        office.at += LONGEST_RETRY
+    left = office.store.tasks(office.at, 9)
+    assert sorted((task.kind, task.version) for task in left) == [
+        (DELETE_FILES, 1),
+        ("given_up", 1),
+    ]
+
+
+def test_what_follows_from_a_task_is_stored_as_it_is_finished_and_not_when_it_fails(office) -> None:
+    outcomes: list[Exception | None] = [Unable("down"), None]
+
+    def run(context: object, subject: str) -> list[Task]:
+        outcome = outcomes.pop(0)
+        if outcome is not None:
+            raise outcome
+        return [Task("next", subject, office.at)]
+
+    office.store.add_task(SHOW_PROMPT, "c1", office.at)
+    worker = office.worker_of([replace(KINDS[SHOW_PROMPT], run=run)])
+    worker.do_what_is_due()
+    assert [task.kind for task in office.store.tasks(office.at + LONGEST_RETRY, 9)] == [SHOW_PROMPT]
+    office.at += LONGEST_RETRY
+    worker.do_what_is_due()
+    assert [task.kind for task in office.store.tasks(office.at, 9)] == ["next"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from storage import Task
+
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 TOLD = [("tell", "UADMIN")]
@@ -51,6 +53,6 @@ def test_one_that_ended_can_begin_anew(store) -> None:
 
 def test_what_follows_from_a_task_waits_when_it_is_finished(store) -> None:
     store.add_task("send", "x", NOON)
-    store.finish_task(*store.tasks(NOON, 1), then=[("say", "U1")], at=NOON + HOUR)
+    store.finish_task(*store.tasks(NOON, 1), then=[Task("say", "U1", NOON + HOUR)])
     [left] = store.tasks(NOON + HOUR, 9)
     assert (left.kind, left.subject, left.due_at) == ("say", "U1", NOON + HOUR)

@@ -9,6 +9,7 @@ again: nobody is asked, reminded or told twice, and what is not due waits on.
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -22,7 +23,6 @@ from bot.checkins.schedule.calendar import (
     opening,
 )
 from bot.checkins.schedule.local import calendar_in, zone_named
-from bot.checkins.tasks import IN_HOURS
 from storage import LatestLook, Store
 
 log = logging.getLogger(__name__)
@@ -53,9 +53,17 @@ class Shortened:
 
 
 def shorten_waits(
-    store: Store, calendar: Calendar, default_zone: ZoneInfo, now: datetime
+    store: Store,
+    calendar: Calendar,
+    default_zone: ZoneInfo,
+    now: datetime,
+    *,
+    in_hours: Collection[str],
 ) -> Shortened:
-    """Bring forward whatever waits for longer than the rules would have it wait at ``now``."""
+    """Bring forward whatever waits for longer than the rules would have it wait at ``now``.
+
+    ``in_hours``: the kinds of task that wait for good hours.
+    """
     latest = [
         latest_look(zone, country, calendar, default_zone, now)
         for zone, country in store.localities()
@@ -68,7 +76,7 @@ def shorten_waits(
         tasks=store.bring_forward_tasks(
             now,
             later_than=now + LONGEST_RETRY,
-            waiting_kinds=IN_HOURS,
+            waiting_kinds=in_hours,
             waiting_later_than=now + LONGEST_PLAN,
         ),
     )

@@ -16,7 +16,7 @@ from bot.checkins.messenger import (
     Sent,
     Unable,
 )
-from bot.checkins.tasks import DELETE_FILES, OFFER_DELETING
+from bot.checkins.tasks import DELETE_FILES
 from bot.slack.bot import Bot
 from bot.slack.gateway.messenger import OutgoingFile, SlackMessenger
 from bot.slack.views.answer import Answer
@@ -87,7 +87,6 @@ class Batches:
         if not files:
             return False
         if self._messenger.has_files(owner, {file.id for file in files}):
-            self._bot.store.add_task(OFFER_DELETING, f"{owner}|{batch}", self._bot.now())
             return True
         newest = max(file.at for file in files if file.at is not None)
         if self._bot.now() - newest < ON_THEIR_WAY:

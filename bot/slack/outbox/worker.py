@@ -9,17 +9,23 @@ One task is the store's own: cleaning out what was erased.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import timedelta
 from threading import Event, Thread
+from typing import Any
 
-from bot.checkins import tasks
 from bot.checkins.messenger import NotAllowed, OutcomeUnknown, OutOfReach, Refused, TryLater, Unable
 from bot.checkins.schedule.pacing import Gate, Pace
-from bot.slack.bot import Bot
-from bot.slack.failure_notices import after_doing, after_giving_up
+from bot.checkins.subjects import Unreadable
 from bot.slack.gateway.post_marks import attempt_at
+from bot.slack.outbox.kind import (
+    MOST_ATTEMPTS,
+    MOST_REFUSALS,
+    Kind,
+    NotNow,
+    Paces,
+    TaskContext,
+)
 from storage import StoreError, Task
 
 log = logging.getLogger(__name__)
@@ -30,109 +36,6 @@ FIRST_RETRY = timedelta(seconds=5)
 LONGEST_RETRY = timedelta(hours=1)
 LOOKED_FOR_AFTER = timedelta(minutes=10)
 """So long after a post without a clear answer, its DM tells whether it arrived."""
-MOST_ATTEMPTS = 30
-MOST_REFUSALS = 5
-"""So often what somebody asked for is tried when Slack refuses it without saying anything known."""
-
-_SAID_ONCE = frozenset(
-    {
-        tasks.CONFIRM_WORDS,
-        tasks.CONFIRM_COMMENT,
-        tasks.CONFIRM_TAP,
-        tasks.ASK_ABOUT_WORDS,
-        tasks.ANSWER_MESSAGE,
-        tasks.SAY_HIDDEN,
-        tasks.POINT_TO_QUESTION,
-        tasks.SAY_READ_BEFORE,
-        tasks.TELL_PACKET,
-        tasks.SAY_TOO_MUCH,
-        tasks.WELCOME,
-        tasks.ASK_JOIN_REQUEST,
-        tasks.REMIND_JOIN_REQUEST,
-        tasks.JOIN_REQUEST_UNANSWERED,
-        tasks.JOIN_REQUEST_SENT,
-        tasks.JOIN_REQUEST_CONFIRMED,
-        tasks.JOIN_REQUEST_DECLINED,
-        tasks.JOIN_REQUEST_FAILED,
-        tasks.DIGEST,
-        tasks.ASK_HANDOVER,
-        tasks.TELL_COMMENT,
-        tasks.LADDERS_BROKEN,
-        tasks.OFFER_DELETING,
-        tasks.SAY_NOT_DONE,
-        tasks.TELL_PAUSED,
-    }
-)
-"""New messages: one that may have arrived is looked for before it is sent again.
-
-The rest redraw or delete, which may be done twice, or look in Slack for what an
-earlier attempt brought there (files).
-"""
-
-_NEVER_GIVEN_UP = frozenset({tasks.TAKE_BACK, tasks.DELETE_FILES})
-"""What somebody had deleted must go, however long Slack is out of reach."""
-
-_ASKED_FOR = frozenset(
-    {
-        tasks.SEND_PACKET,
-        tasks.SEND_OWN_DATA,
-        tasks.LOOK_FOR_FILES,
-        tasks.SEND_IN_MESSAGES,
-        tasks.TELL_COMMENT,
-    }
-)
-"""What somebody waits for: they hear of it soon when it cannot be done."""
-
-_WAITED_FOR = (tasks.WELCOME, tasks.ASK_HANDOVER)
-"""The next question waits for them."""
-
-_REFUSALS_TAKEN = dict.fromkeys(_ASKED_FOR, MOST_REFUSALS) | dict.fromkeys(_WAITED_FOR, 1)
-"""Of kinds that are given up before the others."""
-
-_UNCLEAR_TAKEN = dict.fromkeys(_WAITED_FOR, 2)
-"""As above, where Slack gives no clear answer."""
-
-_HOMES = frozenset({tasks.REFRESH_HOME, tasks.SHOW_HOME})
-_FILES = frozenset(
-    {tasks.SEND_PACKET, tasks.SEND_OWN_DATA, tasks.LOOK_FOR_FILES, tasks.DELETE_FILES}
-)
-
-
-class NotNow(Exception):
-    """A task is for a better hour than this: it waits ``until`` then (UTC)."""
-
-    def __init__(self, until: datetime) -> None:
-        super().__init__(until.isoformat())
-        self.until = until
-
-
-@dataclass(frozen=True)
-class Paces:
-    """How fast things go out, one pace for each thing that Slack limits by itself.
-
-    ``own``: of what is done on this machine.
-    """
-
-    posts: Pace
-    updates: Pace
-    deletions: Pace
-    homes: Pace
-    files: Pace
-    own: Pace
-
-    def of(self, kind: str) -> Pace:
-        """The pace of a kind of task."""
-        if kind in _HOMES:
-            return self.homes
-        if kind in _FILES:
-            return self.files
-        by_kind = {
-            tasks.SHOW_PROMPT: self.updates,
-            tasks.REDRAW_MESSAGE: self.updates,
-            tasks.TAKE_BACK: self.deletions,
-            tasks.SEAL: self.own,
-        }
-        return by_kind.get(kind, self.posts)
 
 
 class OutboxWorker:
@@ -144,22 +47,21 @@ class OutboxWorker:
     def __init__(
         self,
         name: str,
-        bot: Bot,
-        kinds: Mapping[str, Callable[[str], None]],
+        context: TaskContext,
+        kinds: Iterable[Kind[Any]],
         paces: Paces,
         clock_in_doubt: Callable[[], bool] = lambda: False,
     ) -> None:
-        """``kinds``: what to do with the subject of each kind of task that it takes.
-
-        While ``clock_in_doubt``, what nobody waits for stays where it is.
-        """
+        """``kinds``: those that it takes. While ``clock_in_doubt``, what nobody waits for stays
+        where it is."""
         self._clock_in_doubt = clock_in_doubt
-        self._bot = bot
-        self._began = bot.now()
+        self._context = context
+        self._bot = context.bot
+        self._began = self._bot.now()
         self._paces = paces
         self._stopping = Event()
         self._thread = Thread(target=self._run, name=name, daemon=True)
-        self._kinds = kinds
+        self._kinds = {kind.name: kind for kind in kinds}
 
     def start(self) -> None:
         self._thread.start()
@@ -192,90 +94,101 @@ class OutboxWorker:
         for task in self._bot.store.tasks(self._bot.now(), BATCH, kinds=self._kinds_now()):
             if self._stopping.is_set():
                 return False
-            if task.kind in self._held():
+            kind = self._kinds[task.kind]
+            if self._is_held(kind):
                 continue
-            pace = self._paces.of(task.kind)
+            pace = self._pace_of(kind)
             if pace.turn_while_open():
-                self._do(task, pace.gate)
+                self._do(task, kind, pace.gate)
                 done = True
         return done
 
     def _kinds_now(self) -> Collection[str]:
-        open_now = (k for k in self._kinds if not self._paces.of(k).gate.seconds_closed())
-        return set(open_now) - self._held()
+        return [
+            name
+            for name, kind in self._kinds.items()
+            if not self._is_held(kind) and not self._pace_of(kind).gate.seconds_closed()
+        ]
 
-    def _held(self) -> frozenset[str]:
-        return tasks.IN_HOURS if self._clock_in_doubt() else frozenset()
+    def _pace_of(self, kind: Kind[Any]) -> Pace:
+        return self._paces[kind.pace]
 
-    def _do(self, task: Task, gate: Gate) -> None:
+    def _is_held(self, kind: Kind[Any]) -> bool:
+        return kind.in_hours is not None and self._clock_in_doubt()
+
+    def _do(self, task: Task, kind: Kind[Any], gate: Gate) -> None:
         store = self._bot.store
         try:
-            with attempt_at(task, again=self._may_have_been_done(task)):
-                self._kinds[task.kind](task.subject)
+            following = self._run_now(task, kind)
         except TryLater as later:
             store.delay_task(task, self._bot.now() + timedelta(seconds=later.seconds))
         except NotNow as wait:
             store.delay_task(task, wait.until)
         except OutcomeUnknown as error:
-            self._unclear(task, gate, error)
+            self._unclear(task, kind, gate, error)
         except Unable as error:
-            self._try_again(task, error.code)
+            self._try_again(task, kind, error.code)
         except Refused as refusal:
-            self._refused(task, refusal)
+            self._refused(task, kind, refusal)
         except StoreError:
             raise
+        except Unreadable as error:
+            log.error("Task %s is about nothing that can be read: %s", task.kind, error)
+            store.finish_task(task)
         except Exception as error:
             # Whatever is wrong with one task must not hold up the rest.
             log.error("Task %s failed: %s", task.kind, type(error).__name__)
-            self._try_again(task, type(error).__name__)
+            self._try_again(task, kind, type(error).__name__)
         else:
             gate.succeeded()
-            store.finish_task(task, then=after_doing(store, task), at=self._bot.now())
+            store.finish_task(task, then=following)
 
-    def _unclear(self, task: Task, gate: Gate, error: OutcomeUnknown) -> None:
+    def _run_now(self, task: Task, kind: Kind[Any]) -> Sequence[Task]:
+        subject = kind.read(task.subject)
+        if kind.in_hours is not None:
+            kind.in_hours.wait(self._bot, subject)
+        with attempt_at(task, again=self._may_have_been_posted(task, kind)):
+            return kind.run(self._context, subject) or ()
+
+    def _may_have_been_posted(self, task: Task, kind: Kind[Any]) -> bool:
+        """Whether it was tried before, perhaps by a process that was killed meanwhile."""
+        return not kind.resend and (task.attempts > 0 or task.due_at < self._began)
+
+    def _unclear(self, task: Task, kind: Kind[Any], gate: Gate, error: OutcomeUnknown) -> None:
         log.warning("No clear answer from Slack to %s for %s: %s", task.kind, task.subject, error)
         gate.stumbled()
-        if task.attempts + 1 >= _UNCLEAR_TAKEN.get(task.kind, MOST_ATTEMPTS):
-            self._give_up(task, type(error).__name__)
-        elif task.kind in _SAID_ONCE:
+        if task.attempts + 1 >= kind.keep_trying.unclear:
+            self._give_up(task, kind, type(error).__name__)
+        elif kind.resend:
+            self._try_again(task, kind, type(error).__name__)
+        else:
             self._bot.store.delay_task(task, self._bot.now() + LOOKED_FOR_AFTER)
-        else:
-            self._try_again(task, type(error).__name__)
 
-    def _may_have_been_done(self, task: Task) -> bool:
-        """Whether it was tried before, perhaps by a process that was killed meanwhile."""
-        return task.kind in _SAID_ONCE and (task.attempts > 0 or task.due_at < self._began)
-
-    def _refused(self, task: Task, refusal: Refused) -> None:
+    def _refused(self, task: Task, kind: Kind[Any], refusal: Refused) -> None:
         log.warning("Slack refused %s for %s: %s", task.kind, task.subject, refusal.code)
-        known = isinstance(refusal, (OutOfReach, NotAllowed))
+        known = isinstance(refusal, OutOfReach | NotAllowed)
         method = refusal.method if isinstance(refusal, NotAllowed) else ""
-        why, most = f"{refusal.code} {method}".strip(), _REFUSALS_TAKEN.get(task.kind)
-        if task.kind in _NEVER_GIVEN_UP:
-            self._refused_to_delete(task, refusal, why)
-        elif known or (most is not None and task.attempts + 1 >= most):
-            self._give_up(task, why)
+        why = f"{refusal.code} {method}".strip()
+        keep, tried = kind.keep_trying, task.attempts + 1
+        if keep.always:
+            heard = tried == MOST_REFUSALS
+            self._try_again(task, kind, why, self._given_up(task, kind, why) if heard else ())
+        elif known or (keep.refusals is not None and tried >= keep.refusals):
+            self._give_up(task, kind, why)
         else:
-            self._try_again(task, why)
+            self._try_again(task, kind, why)
 
-    def _refused_to_delete(self, task: Task, refusal: Refused, why: str) -> None:
-        if task.kind == tasks.TAKE_BACK and isinstance(refusal, OutOfReach):
-            self._bot.store.finish_task(task)
-            return
-        if task.attempts + 1 == MOST_REFUSALS:
-            for kind, subject in after_giving_up(self._bot.store, task, why):
-                self._bot.store.add_task(kind, subject, self._bot.now())
-        self._try_again(task, why)
-
-    def _try_again(self, task: Task, why: str) -> None:
-        if task.attempts + 1 >= MOST_ATTEMPTS and task.kind not in _NEVER_GIVEN_UP:
+    def _try_again(self, task: Task, kind: Kind[Any], why: str, then: Sequence[Task] = ()) -> None:
+        if task.attempts + 1 >= MOST_ATTEMPTS and not kind.keep_trying.always:
             log.error("Giving up on %s for %s: %s", task.kind, task.subject, why)
-            self._give_up(task, why)
+            self._give_up(task, kind, why)
             return
         pause = min(FIRST_RETRY * 2 ** min(task.attempts, MOST_ATTEMPTS), LONGEST_RETRY)
-        self._bot.store.delay_task(task, self._bot.now() + pause)
+        self._bot.store.delay_task(task, self._bot.now() + pause, then=then)
 
-    def _give_up(self, task: Task, why: str) -> None:
+    def _give_up(self, task: Task, kind: Kind[Any], why: str) -> None:
         """Who asked for it hears that, or gets it in another form."""
-        store = self._bot.store
-        store.finish_task(task, then=after_giving_up(store, task, why), at=self._bot.now())
+        self._bot.store.finish_task(task, then=self._given_up(task, kind, why))
+
+    def _given_up(self, task: Task, kind: Kind[Any], why: str) -> Sequence[Task]:
+        return kind.given_up(self._context, kind.read(task.subject), why)

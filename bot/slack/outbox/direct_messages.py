@@ -1,0 +1,80 @@
+"""What people hear about messages that they write in the DM."""
+
+from __future__ import annotations
+
+from bot.checkins.subjects import HelpWanted, MessageAt, NotKept, PendingWords, SavedWords
+from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.reflections import Doubt
+from bot.slack.message_kinds import Kind
+from bot.slack.outbox.kind import TaskContext
+from bot.slack.screens.direct_messages import MessageAnswers
+from bot.slack.screens.pending import messages_of, subject_of
+from bot.slack.screens.small_talk import about_the_bot
+from bot.slack.views.pending import not_changed_view
+from bot.slack.views.small_talk import asked_below_view, erase_view
+from bot.slack.views.too_much import too_much_view
+from storage import BotMessage, PendingState
+
+
+def ask_about_words(context: TaskContext, about: PendingWords) -> None:
+    """One question about all that waits, under the newest; older ones go."""
+    store, person, period = context.store, about.person, about.period
+    waiting = store.waiting(person, period)
+    earlier = [
+        each
+        for each in store.bot_messages_of(person)
+        if each.kind == Kind.PENDING and messages_of(each.subject)[0] == period
+    ]
+    if waiting:
+        check_in = store.check_in_for(person, period)
+        context.said.post(
+            person,
+            Kind.PENDING,
+            subject_of(period, waiting, again=about.again),
+            check_in.id if check_in else None,
+            channel=waiting[-1].channel,
+        )
+    for each in earlier:
+        context.said.take_away(each)
+
+
+def point_to_question(context: TaskContext, thread: MessageAt) -> None:
+    context.messenger.say(thread.channel, asked_below_view(), thread_ts=thread.message_ts)
+
+
+def answer(context: TaskContext, message: MessageAt) -> None:
+    found = context.store.pending(message.channel, message.message_ts)
+    if found is None or found.state is not PendingState.UNDERSTOOD:
+        return
+    said, kind = MessageAnswers(context.bot, context.said).to(found)
+    if kind is None:
+        context.messenger.say(message.channel, said, thread_ts=found.thread_ts)
+    else:
+        planned = BotMessage(message.channel, "", found.person, kind, message.text)
+        context.said.post_drawn(planned, said, found.thread_ts)
+
+
+def offer_help(context: TaskContext, help_: HelpWanted) -> None:
+    erasing = help_.wanted == Doubt.ERASING
+    said = erase_view() if erasing else about_the_bot(context.bot, help_.person, Topic.STOPPING)
+    context.messenger.say(help_.channel, said, thread_ts=help_.thread_ts)
+
+
+def say_kept_private(context: TaskContext, words: SavedWords) -> None:
+    found, message = context.store.check_in(words.check_in), words.message
+    passages = found.reply.passages if found and found.reply else ()
+    ts = message.message_ts
+    if found is not None and any(p.message_ts == ts and p.reader is None for p in passages):
+        said = MessageAnswers(context.bot, context.said).kept_private(found, ts)
+        context.messenger.say(message.channel, said, thread_ts=found.message_ts)
+
+
+def say_not_changed(context: TaskContext, message: MessageAt) -> None:
+    found = context.store.pending(message.channel, message.message_ts)
+    thread = found.thread_ts if found else None
+    context.messenger.say(message.channel, not_changed_view(), thread_ts=thread)
+
+
+def say_too_much(context: TaskContext, refused: NotKept) -> None:
+    view = too_much_view(refused.why, edited=refused.edited)
+    context.messenger.say(refused.channel, view, thread_ts=refused.thread_ts)

@@ -1,0 +1,58 @@
+"""Making sure that what was deleted or erased is gone: in Slack, and in the storage medium."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from bot.checkins.messenger import OutOfReach, Sent
+from bot.checkins.subjects import ErasedPerson, MessageAt
+from bot.slack.gateway.post_marks import is_about
+from bot.slack.outbox.kind import NotNow, TaskContext
+from storage import StoreError
+
+log = logging.getLogger(__name__)
+
+AGAIN = timedelta(minutes=1)
+
+
+def take_back(context: TaskContext, message: MessageAt) -> None:
+    """Delete a message of the bot's, unless somebody pressed in it since: it says more then."""
+    if context.store.bot_message(message.channel, message.message_ts) is not None:
+        return
+    try:
+        context.messenger.take_back(Sent(message.channel, message.message_ts))
+    except OutOfReach as error:
+        log.warning("Slack doesn't let a message be deleted any more: %s", error.code)
+
+
+def take_back_unknown(context: TaskContext, erased: ErasedPerson) -> None:
+    """Delete posts with the person's words that no record knows.
+
+    Slack may have taken a post whose answer got lost. This looks in the person's own direct
+    message, and in those of everybody who ever was their manager or report.
+    """
+    store, person = context.store, erased.person
+    for each in sorted({person, *store.managers_and_reports(person)}):
+        try:
+            messages = list(context.messenger.all_messages(each))
+        except OutOfReach as error:
+            log.warning("The direct message of %s was not looked through: %s", each, error.code)
+            continue
+        for channel, message in messages:
+            ts = str(message["ts"])
+            if is_about(message, person) and not store.knows_post(channel, ts):
+                context.messenger.take_back(Sent(channel, ts))
+
+
+def seal(context: TaskContext, subject: str) -> None:
+    """Clean what was erased out of the storage medium, however long that takes.
+
+    People were promised that nothing is left. Another program that reads the file, such
+    as a backup, holds it up.
+    """
+    try:
+        context.store.seal()
+    except StoreError as error:
+        log.warning("What was erased is not cleaned out of the file yet: %s", error)
+        raise NotNow(context.now + AGAIN) from None

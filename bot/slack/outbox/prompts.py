@@ -1,0 +1,76 @@
+"""A question, what is said in its thread, and the other messages about its check-in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.checkins.messenger import Refused
+from bot.checkins.subjects import MessageAt, SavedWords
+from bot.checkins.tasks import REDRAW_MESSAGE
+from bot.slack.message_kinds import Kind
+from bot.slack.outbox.kind import TaskContext
+from bot.slack.screens.bot_messages import GONE, prompt_of
+from storage import CheckIn, Task
+
+
+def show(context: TaskContext, check_in: str) -> Sequence[Task]:
+    """The question as it should be now, and the other messages as tasks of their own."""
+    found = context.store.check_in(check_in)
+    prompt = prompt_of(found) if found else None
+    if found is not None and prompt is not None:
+        try:
+            context.messenger.show_prompt(found)
+        except Refused as refusal:
+            if refusal.code in GONE:
+                raise
+            named = context.bot.around(found).named_reader(found)
+            context.said.correct(prompt)
+            context.messenger.name_reader(found, named)
+    return shown(context, check_in)
+
+
+def shown(context: TaskContext, check_in: str, why: str = "") -> Sequence[Task]:
+    """The messages about a check-in are drawn anew, also where its question is gone."""
+    found = context.store.check_in(check_in)
+    about = context.store.bot_messages_about(check_in)
+    theirs = context.store.bot_messages_of(found.person) if found else []
+    private = [each for each in theirs if each.kind == Kind.KEEPING_PRIVATE]
+    places = dict.fromkeys(MessageAt(e.channel, e.message_ts) for e in [*about, *private])
+    return [context.task(REDRAW_MESSAGE, place) for place in places]
+
+
+def redraw(context: TaskContext, message: MessageAt) -> None:
+    context.said.redraw(message.channel, message.message_ts)
+
+
+def confirm_words(context: TaskContext, words: SavedWords) -> None:
+    _say_of_words(context, Kind.SAVED, words)
+
+
+def ask_send_or_keep(context: TaskContext, words: SavedWords) -> None:
+    _say_of_words(context, Kind.SEND_OR_KEEP, words)
+
+
+def _say_of_words(context: TaskContext, kind: Kind, words: SavedWords) -> None:
+    found = context.store.check_in(words.check_in)
+    if found is not None:
+        post_in_thread(context, found, kind, words.message.message_ts)
+
+
+def confirm_tap(context: TaskContext, check_in: str) -> None:
+    found = context.store.check_in(check_in)
+    if found is not None:
+        post_in_thread(context, found, Kind.TAPPED, "")
+
+
+def post_in_thread(context: TaskContext, check_in: CheckIn, kind: Kind, subject: str) -> None:
+    """Say something in the thread of a question that was sent."""
+    if check_in.channel is not None:
+        context.said.post(
+            check_in.person,
+            kind,
+            subject,
+            check_in.id,
+            channel=check_in.channel,
+            thread_ts=check_in.message_ts,
+        )

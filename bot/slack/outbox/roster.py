@@ -1,0 +1,55 @@
+"""What people hear because of the roster: a welcome, a new manager, how a team's period went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.checkins.handover import saying_who_reads
+from bot.checkins.replies.sharing import manager_of
+from bot.checkins.schedule.digest import digest_at
+from bot.checkins.subjects import ManagerOf, TeamPeriod
+from bot.checkins.tasks import REFRESH_HOME
+from bot.checkins.team import shared_in, team
+from bot.checkins.welcome import Hold
+from bot.slack.message_kinds import Kind
+from bot.slack.outbox.kind import NotNow, TaskContext
+from bot.slack.screens.reading import TEAM_SHOWN, page_of
+from bot.slack.screens.welcome import first_question_of
+from bot.slack.views.team import digest_view
+from storage import Task
+
+
+def welcome(context: TaskContext, person: str) -> None:
+    """Only once it is known when the first question comes; nothing for who left meanwhile."""
+    first = first_question_of(context.bot, person)
+    if isinstance(first, Hold):
+        raise NotNow(first.until)
+    if first is not None:
+        context.said.post(person, Kind.WELCOME)
+
+
+def announce_manager(context: TaskContext, about: ManagerOf) -> Sequence[Task]:
+    handover = context.store.handover(about.person)
+    current = manager_of(context.store, about.person)
+    waits = handover is not None and handover.agreed is None
+    if handover is not None and waits and handover.manager == current == about.manager:
+        context.said.post(about.person, Kind.HANDOVER, about.manager)
+    return manager_announced(context, about)
+
+
+def manager_announced(context: TaskContext, about: ManagerOf, why: str = "") -> Sequence[Task]:
+    """What said that it is to come says who reads from now on, also where it never came."""
+    anew = [*saying_who_reads(context.store, about.person), (REFRESH_HOME, about.person)]
+    return [context.task(kind, subject) for kind, subject in anew]
+
+
+def digest(context: TaskContext, about: TeamPeriod) -> None:
+    bot, manager, period = context.bot, about.manager, about.period
+    at = digest_at(bot.store, manager, period, bot.calendar, bot.default_zone)
+    if at > bot.now():
+        raise NotNow(at)
+    reports = team(bot.store, bot.ladders, bot.calendar, bot.default_zone, manager, bot.now())
+    shared = shared_in(bot.store, period, reports)
+    if shared:
+        page = page_of(bot, shared, 1, TEAM_SHOWN)
+        context.messenger.say(manager, digest_view(period, page, len(reports)))
