@@ -24,7 +24,7 @@ from bot.checkins.replies.sharing import (
 )
 from bot.checkins.tasks import CONFIRM_COMMENT, REFRESH_HOME, SHOW_PROMPT, TAKE_BACK, TELL_COMMENT
 from bot.people.access import Denied, Role, may_read_check_ins
-from storage import CheckIn, CheckInState, Comment, ReportingLine, Store
+from storage import CheckIn, CheckInState, Comment, ReportingLine, Store, Tasks
 
 LONGEST = 3_000
 
@@ -140,7 +140,12 @@ def reader_of_answer(store: Store, author: str, message: Message) -> str | None:
 
 
 def answer_in_thread(
-    store: Store, author: str, message: Message, now: datetime, once: str | None = None
+    store: Store,
+    author: str,
+    message: Message,
+    now: datetime,
+    once: str | None = None,
+    tasks: Tasks = (),
 ) -> Commented | None:
     """Keep a message in the prompt's thread that answers the manager's comment there.
 
@@ -163,7 +168,7 @@ def answer_in_thread(
             message.ts,
             reader,
         )
-        return _keep(store, found, made, once, line, (CONFIRM_COMMENT, made.id))
+        return _keep(store, found, made, once, line, (CONFIRM_COMMENT, made.id), *tasks)
 
     return with_reporting_line(store, author, keep)
 

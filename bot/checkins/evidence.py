@@ -13,10 +13,11 @@ from enum import Enum, auto
 
 from bot.checkins.replies.limits import Limit, amount_of
 from bot.checkins.replies.pending import asked_next
-from bot.checkins.replies.read_before import TakenBack, evidence_read_before
+from bot.checkins.replies.read_before import evidence_read_before
 from bot.checkins.replies.room import room_for_evidence
 from bot.checkins.replies.sharing import may_share, with_reporting_line
 from bot.checkins.schedule.recall import open_prompts_on
+from bot.checkins.subjects import TakenBack
 from bot.checkins.tasks import REDRAW_MESSAGE, REFRESH_HOME, SHOW_PROMPT
 from framework import Expectation, Ladder
 from storage import BotMessage, Evidence, PendingMessage, ReportingLine, Store

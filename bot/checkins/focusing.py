@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.checkins.subjects import MessageAt
 from bot.checkins.tasks import REDRAW_MESSAGE, REFRESH_HOME, SHOW_PROMPT
 from storage import Store
 
@@ -31,7 +32,7 @@ def choose_sharing(store: Store, person: str, shares: bool, now: datetime) -> No
     Who can read what they wrote before stays as it is.
     """
     others = (
-        (REDRAW_MESSAGE, f"{each.channel}:{each.message_ts}")
+        (REDRAW_MESSAGE, MessageAt(each.channel, each.message_ts).text)
         for each in store.bot_messages_of(person)
     )
     tasks = ((REFRESH_HOME, person), *others)

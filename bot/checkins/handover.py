@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins.schedule.calendar import Calendar, next_waking_time
 from bot.checkins.schedule.local import calendar_of, zone_of
+from bot.checkins.subjects import ManagerOf, MessageAt
 from bot.checkins.tasks import (
     ASK_HANDOVER,
     REDRAW_MESSAGE,
@@ -112,7 +113,7 @@ def waits_to_be_announced(store: Store, person: str) -> bool:
 
 def announcement_of(person: str, manager: str) -> str:
     """The subject of the task that tells a person of their new manager."""
-    return f"{person}|{manager}"
+    return ManagerOf(person, manager).text
 
 
 def shown_anew(
@@ -143,7 +144,7 @@ def saying_who_reads(store: Store, person: str) -> list[tuple[str, str]]:
     asked = (each for each in every if each.message_ts is not None)
     drawn = dict.fromkeys(each.id for each in asked if each.state in NAMING_READERS)
     others = [
-        (REDRAW_MESSAGE, f"{each.channel}:{each.message_ts}")
+        (REDRAW_MESSAGE, MessageAt(each.channel, each.message_ts).text)
         for each in store.bot_messages_of(person)
         if each.check_in not in drawn
     ]

@@ -13,6 +13,12 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins.handover import questions_about_earlier, saying_who_reads, shown_anew
 from bot.checkins.schedule.calendar import Calendar
+from bot.checkins.subjects import (
+    FailedRequest,
+    ManagerOf,
+    OwnRequest,
+    SettledRequest,
+)
 from bot.checkins.tasks import (
     ASK_JOIN_REQUEST,
     JOIN_REQUEST_CONFIRMED,
@@ -105,7 +111,7 @@ def propose(
     before = store.join_request_of(person)
     tasks = [
         (ASK_JOIN_REQUEST, said.id),
-        (JOIN_REQUEST_SENT, f"{person}|{said.id}"),
+        (JOIN_REQUEST_SENT, OwnRequest(person, said.id).text),
         (REFRESH_HOME, person),
     ]
     if before is not None:
@@ -164,7 +170,7 @@ def level_of(ladders: Ladders, said: JoinRequest) -> tuple[Ladder, Level] | None
 
 def give_up(store: Store, said: JoinRequest, why: Failed, now: datetime) -> None:
     """Drop what somebody said, and nothing that they may have said since; let them be told."""
-    told = (JOIN_REQUEST_FAILED, f"{said.person}|{said.manager}|{why}")
+    told = (JOIN_REQUEST_FAILED, FailedRequest(said.person, said.manager, why).text)
     store.drop_join_request(said.id, now, (told, *_homes(said), _settling(said, why)))
 
 
@@ -173,7 +179,7 @@ def decline(store: Store, manager: str, join_request: str, now: datetime) -> Ans
     said = _theirs_to_answer(store, manager, join_request)
     if said is None:
         return Answered.GONE
-    told = (JOIN_REQUEST_DECLINED, f"{said.person}|{manager}")
+    told = (JOIN_REQUEST_DECLINED, ManagerOf(said.person, manager).text)
     store.drop_join_request(
         said.id, now, (told, *_homes(said), _settling(said, RequestResult.DECLINED))
     )
@@ -203,8 +209,11 @@ def undo_confirmation(
     ``False``, and nothing changed, if anything else happened meanwhile.
     """
     told = [
-        (JOIN_REQUEST_FAILED, f"{person}|{manager}|{Failed.UNDONE}"),
-        (SETTLE_JOIN_REQUEST, f"{manager}|{join_request}|{person}|{RequestResult.UNDONE}"),
+        (JOIN_REQUEST_FAILED, FailedRequest(person, manager, Failed.UNDONE).text),
+        (
+            SETTLE_JOIN_REQUEST,
+            SettledRequest(manager, join_request, person, RequestResult.UNDONE).text,
+        ),
         *saying_who_reads(store, person),
         (REFRESH_HOME, person),
         (REFRESH_HOME, manager),
@@ -237,7 +246,8 @@ def _in_the_way(store: Store, ladders: Ladders, said: JoinRequest) -> Failed | N
 
 
 def _settling(said: JoinRequest, result: RequestResult | Failed) -> tuple[str, str]:
-    return SETTLE_JOIN_REQUEST, f"{said.manager}|{said.id}|{said.person}|{result}"
+    settled = SettledRequest(said.manager, said.id, said.person, result)
+    return SETTLE_JOIN_REQUEST, settled.text
 
 
 def next_reminder(said: JoinRequest, now: datetime) -> tuple[int, datetime] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import MISSING, dataclass, fields
 from datetime import datetime
+from enum import StrEnum
 from types import UnionType
 from typing import Any, ClassVar, Self, get_args, get_origin, get_type_hints
 
@@ -21,7 +22,7 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Its fields in order with ``|`` between them; a last one that has its default is left out.
+    """Its fields in order with ``|`` between them; last ones that have their default are left out.
 
     What stands between fields can stand in one, escaped. A last field that is text is the
     rest, as it is. ``True`` is the name of its field, and ``False`` and ``None`` are nothing.
@@ -32,11 +33,14 @@ class Subject:
     @property
     def text(self) -> str:
         """What a task about it is stored under."""
-        *before, (name, last) = ((each.name, getattr(self, each.name)) for each in fields(self))
-        parts = [_escaped(_packed(*each), self.BETWEEN) for each in before]
-        if last != fields(self)[-1].default:
-            parts.append(_packed(name, last))
-        return self.BETWEEN.join(parts)
+        known = list(fields(self))
+        last = known[-1].name
+        while known[-1].default == getattr(self, known[-1].name):
+            known.pop()
+        packed = [(each.name, _packed(each.name, getattr(self, each.name))) for each in known]
+        return self.BETWEEN.join(
+            part if name == last else _escaped(part, self.BETWEEN) for name, part in packed
+        )
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -44,7 +48,7 @@ class Subject:
         known, hints = fields(cls), get_type_hints(cls)
         last = len(known) - 1
         parts = text.split(cls.BETWEEN, last)
-        if len(parts) < len(known) - (known[-1].default is not MISSING):
+        if len(parts) < sum(each.default is MISSING for each in known):
             raise Unreadable(cls.__name__)
         plain = [_plain(part, cls.BETWEEN) for part in parts[:last]] + parts[last:]
         named = zip((each.name for each in known), plain, strict=False)
@@ -79,6 +83,16 @@ class PendingWords(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenWords(Subject):
+    """What a request (a message) kept private: messages (their ts) of a check-in, all or some."""
+
+    check_in: str
+    request: MessageAt
+    messages: tuple[str, ...]
+    how_much: str
+
+
+@dataclass(frozen=True, slots=True)
 class HelpWanted(Subject):
     """What a person seems to want help with (a ``Doubt``), and where they said so."""
 
@@ -98,17 +112,37 @@ class NotKept(Subject):
     edited: bool
 
 
+EVIDENCE = "evidence"
+"""What words stood in that were in no check-in."""
+
+
+class TakenBack(StrEnum):
+    """What became of words that somebody may have read."""
+
+    GONE = "gone"
+    PRIVATE = "private"
+    CHANGED = "changed"
+    """Some are gone and some private, or it isn't known."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadBefore(Subject):
-    """Who read a person's words before they took them back, and when.
+    """``reader`` opened the person's check-ins ``at`` an instant when they could read words
+    that the person took back since.
 
-    ``packet_at``: when the reader made a packet that has them.
+    ``packet_at``: when they last made a packet of them. ``place``: the id of the check-in in
+    which the words stand or stood, or ``EVIDENCE``; empty if not known. ``messages``: the ts of
+    those among them; ``more``: there are others, of a form or a tap.
     """
 
     person: str
     reader: str
     at: datetime
     packet_at: datetime | None = None
+    what: TakenBack = TakenBack.CHANGED
+    place: str = ""
+    messages: tuple[str, ...] = ()
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +298,8 @@ def _packed(name: str, value: Any) -> str:
             return value.isoformat()
         case Subject():
             return value.text
+        case tuple():
+            return " ".join(value)
     return str(value)
 
 
@@ -278,8 +314,12 @@ def _unpacked(name: str, kind: Any, part: str) -> Any:
         return int(part)
     if kind is datetime:
         return _instant(part)
+    if get_origin(kind) is tuple:
+        return tuple(part.split())
     if issubclass(kind, Subject):
         return kind.read(part)
+    if issubclass(kind, StrEnum) and part in tuple(kind):
+        return kind(part)
     raise Unreadable(name)
 
 

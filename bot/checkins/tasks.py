@@ -1,149 +1,149 @@
 """The kinds of thing done after the fact, through the outbox: nearly all tell Slack something.
 
-A task names a kind and a subject; the worker renders whatever the record says
-by the time it is sent, so that sending twice or late shows nothing wrong. A
-batch, chosen when files are asked for, names what was made for that order.
+A task names a kind and a subject, which is one of ``subjects`` or an id. The worker renders
+whatever the record says by the time it is sent, so that sending twice or late shows nothing
+wrong. A batch, chosen when files are asked for, names what was made for that order.
 """
 
 from __future__ import annotations
 
 SHOW_PROMPT = "show_prompt"
-"""Redraw the prompt message of a check-in (subject: its id) to match its state."""
+"""Redraw the prompt message of a check-in (its id) to match its state."""
 
 REDRAW_MESSAGE = "redraw_message"
-"""Redraw another message that says who can read something (subject: its ``channel:ts``)."""
+"""Redraw another message that says who can read something (``MessageAt``)."""
 
 CONFIRM_WORDS = "confirm_words"
 """Tell in the prompt's thread that what was written there is saved, and who can read it
-(subject: ``check-in id|channel:ts``)."""
+(``SavedWords``)."""
 
 ASK_SEND_OR_KEEP = "ask_send_or_keep"
 """Ask a person in the thread whether words of theirs go to the manager who commented, or are
-kept (subject: ``check-in id|channel:ts``)."""
+kept (``SavedWords``)."""
 
 ASK_ABOUT_WORDS = "ask_about_words"
-"""Ask a person what they mean the messages to be that wait (subject: ``person|period``)."""
+"""Ask a person what they mean the messages to be that wait (``PendingWords``)."""
 
 POINT_TO_QUESTION = "point_to_question"
 """Tell a person who wrote in a thread that is no question's where they are asked about it
-(subject: the ``channel:ts`` of the thread)."""
+(``MessageAt`` of the thread)."""
 
 ANSWER_MESSAGE = "answer_message"
-"""Do what a message in the DM asks for, or answer its small talk (subject: its ``channel:ts``)."""
+"""Do what a message in the DM asks for, or answer its small talk (``MessageAt``)."""
 
 SAY_KEPT_PRIVATE = "say_kept_private"
 """Tell a person in the prompt's thread that an edit of their message made it private
-(subject: ``check-in id|channel:ts``)."""
+(``SavedWords``)."""
 
 SAY_HIDDEN = "say_hidden"
 """Tell a person that what they asked to keep private is
-(subject: ``check-in id|channel:ts of the request|ts of messages, blanks between|all or some``)."""
+(``HiddenWords``)."""
 
 OFFER_HELP = "offer_help"
 """Show a person who wrote that they want to be left out, or something erased, how to
-(subject: ``person|channel|thread or nothing|what they want``)."""
+(``HelpWanted``)."""
 
 SAY_NOT_CHANGED = "say_not_changed"
 """Tell a person that the edit of a message was not taken in: nothing is kept of it any more
-(subject: its ``channel:ts``)."""
+(``MessageAt``)."""
 
 SAY_TOO_MUCH = "say_too_much"
 """Tell somebody where they wrote it that nothing is kept of a message
-(subject: ``channel|thread or nothing|why|edited or nothing``)."""
+(``NotKept``)."""
 
 SAY_READ_BEFORE = "say_read_before"
 """Tell a person that words they took back may have been read
-(subject: see ``bot.checkins.replies.read_before``)."""
+(``ReadBefore``)."""
 
 TELL_PACKET = "tell_packet"
 """Tell a person that somebody else made a packet of what they share
-(subject: ``person|reader|instant|check-ins in it|pieces of evidence in it``)."""
+(``PacketMade``)."""
 
 REFRESH_HOME = "refresh_home"
 """Publish the Home tabs anew that show how a person stands: theirs, and their manager's
-(subject: person)."""
+(the person)."""
 
 SHOW_HOME = "show_home"
-"""Publish one Home tab, as it was opened (subject: whose)."""
+"""Publish one Home tab, as it was opened (whose)."""
 
 CONFIRM_TAP = "confirm_tap"
 """Tell in the prompt's thread that an answer typed there in a tap's words is saved
-(subject: check-in id)."""
+(its check-in's id)."""
 
 CONFIRM_COMMENT = "confirm_comment"
 """Tell a person in the thread that what they wrote there went to their manager as an answer
-(subject: comment id)."""
+(the comment's id)."""
 
 TELL_COMMENT = "tell_comment"
-"""Tell the other one of a comment (subject: its id): the person in the thread, or the manager."""
+"""Tell the other one of a comment (its id): the person in the thread, or the manager."""
 
 TAKE_BACK = "take_back"
-"""Delete a message of the bot's own (subject: its ``channel:ts``)."""
+"""Delete a message of the bot's own (``MessageAt``)."""
 
 TAKE_BACK_UNKNOWN = "take_back_unknown"
-"""Delete posts with an erased person's words that no record knows (subject: ``person|time``,
-the second being which look it is: Slack may take a post some minutes late)."""
+"""Delete posts with an erased person's words that no record knows (``ErasedPerson``):
+Slack may take a post some minutes late."""
 
 ASK_HANDOVER = "ask_handover"
-"""Tell a person of their new manager, and ask what they may read (``person|manager``)."""
+"""Tell a person of their new manager, and ask what they may read (``ManagerOf``)."""
 
 DIGEST = "digest"
-"""Tell a manager how a period went in their team (subject: ``manager|period``)."""
+"""Tell a manager how a period went in their team (``TeamPeriod``)."""
 
 ASK_JOIN_REQUEST = "ask_placement"
-"""Ask a manager whether what somebody said of themselves is right (subject: placement id)."""
+"""Ask a manager whether what somebody said of themselves is right (its id)."""
 
 SETTLE_JOIN_REQUEST = "settle_placement"
 """Let what a manager was asked about a placement say what became of it
-(subject: ``manager|join_request id|person|what``)."""
+(``SettledRequest``)."""
 
 REMIND_JOIN_REQUEST = "remind_placement"
-"""Ask a manager again who hasn't answered (subject: ``manager|join_request id|which time``)."""
+"""Ask a manager again who hasn't answered (``RequestReminder``)."""
 
 JOIN_REQUEST_UNANSWERED = "placement_unanswered"
-"""Tell a person that their manager still hasn't answered (subject: ``person|join_request id``)."""
+"""Tell a person that their manager still hasn't answered (``OwnRequest``)."""
 
 JOIN_REQUEST_SENT = "placement_sent"
-"""Tell a person at once that their manager is asked (subject: ``person|join_request id``)."""
+"""Tell a person at once that their manager is asked (``OwnRequest``)."""
 
 JOIN_REQUEST_CONFIRMED = "placement_confirmed"
-"""Tell a person at once that their manager confirmed where they stand (subject: person)."""
+"""Tell a person at once that their manager confirmed where they stand (the person)."""
 
 JOIN_REQUEST_DECLINED = "placement_declined"
-"""Tell a person that it was not confirmed (subject: ``person|manager``)."""
+"""Tell a person that it was not confirmed (``ManagerOf``)."""
 
 JOIN_REQUEST_FAILED = "placement_failed"
-"""Tell a person that it cannot be confirmed (subject: ``person|manager|why``)."""
+"""Tell a person that it cannot be confirmed (``FailedRequest``)."""
 
 WELCOME = "welcome"
-"""Tell somebody who is new on the roster what this is (subject: person)."""
+"""Tell somebody who is new on the roster what this is (the person)."""
 
 SEND_PACKET = "send_packet"
-"""Send a promotion packet (subject: ``reader|person|batch``, or ``reader|person|batch|shared``)."""
+"""Send a promotion packet (``PacketOrder``)."""
 
 SEND_OWN_DATA = "send_own_data"
-"""Send a person everything that is kept of them (subject: ``person|batch``)."""
+"""Send a person everything that is kept of them (``MadeFor``)."""
 
 OFFER_DELETING = "offer_deleting"
-"""Offer a person to delete the files that were made for them (subject: ``person|batch``)."""
+"""Offer a person to delete the files that were made for them (``MadeFor``)."""
 
 DELETE_FILES = "delete_files"
-"""Delete files in Slack that were made for a person (subject: their batch)."""
+"""Delete files in Slack that were made for a person (their batch)."""
 
 LOOK_FOR_FILES = "look_for_files"
-"""See whether files that Slack took have come (subject: ``taken at|kind|its subject``)."""
+"""See whether files that Slack took have come (``TakenFiles``)."""
 
 SEND_IN_MESSAGES = "send_in_messages"
-"""Send a packet as messages, where files do not come (subject: ``why|`` and the packet's)."""
+"""Send a packet as messages, where files do not come (``PacketInMessages``)."""
 
 SAY_NOT_DONE = "say_not_done"
-"""Tell somebody what became of what they asked for: nothing (subject: ``person|kind|why``)."""
+"""Tell somebody what became of what they asked for: nothing (``NotDone``)."""
 
 TELL_PAUSED = "tell_paused"
-"""Tell an admin that nobody is asked for a while (subject: ``admin|code|how many wait``)."""
+"""Tell an admin that nobody is asked for a while (``PausedAsking``)."""
 
 SEAL = "seal"
 """The one that tells nobody: clean what was erased out of the storage medium as well."""
 
 LADDERS_BROKEN = "ladders_broken"
-"""Tell an admin what is wrong with the ladder files (subject: the admin)."""
+"""Tell an admin what is wrong with the ladder files (the admin)."""

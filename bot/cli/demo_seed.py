@@ -25,7 +25,7 @@ from bot.checkins.replies.saving import save_form
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.schedule.calendar import Calendar, first_day, next_period, opening
 from bot.checkins.schedule.composing import compose
-from bot.checkins.schedule.digest import digest_at, plan_digest
+from bot.checkins.schedule.digest import digest_at, planned_digest
 from bot.checkins.schedule.due import Due
 from bot.checkins.schedule.local import calendar_of
 from bot.checkins.schedule.postponing import skip
@@ -173,9 +173,13 @@ class Story:
             raise ValueError(f"demo_company.yml: {person['id']} has two check-ins of {period}")
         sent = self._messenger.send_prompt(claimed)
         self._store.record_asked(
-            claimed.id, sent.channel, sent.message_ts, at, named_reader=sent.named_reader
+            claimed.id,
+            sent.channel,
+            sent.message_ts,
+            at,
+            named_reader=sent.named_reader,
+            then=planned_digest(self._store, claimed, self._calendar, DEFAULT_ZONE, at),
         )
-        plan_digest(self._store, claimed, self._calendar, DEFAULT_ZONE, at)
 
     def _about(self, drawn: CheckIn, competency_id: str, due: Due) -> CheckIn:
         """The check-in with the story's competency in place of the drawn one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.checkins.join_requests import ONCE_IN, Failed, RequestResult, level_of, undoable
+from bot.checkins.subjects import RequestReminder
 from bot.checkins.tasks import REMIND_JOIN_REQUEST
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads import Joined
@@ -106,7 +107,7 @@ def joining_of(
 
 def reminder(asked: JoinRequest, which: int | str) -> str:
     """The subject of the task that asks a manager again."""
-    return f"{asked.manager}|{asked.id}|{which}"
+    return RequestReminder(asked.manager, asked.id, str(which)).text
 
 
 def drawn(store: Store, ladders: Ladders, question: BotMessage) -> tuple[Answer, bool]:

@@ -16,9 +16,9 @@ from bot.checkins.evidence import (
     save_messages,
     share_with,
 )
-from bot.checkins.replies.read_before import ReadBefore, TakenBack
 from bot.checkins.schedule.composing import compose
 from bot.checkins.schedule.due import Due
+from bot.checkins.subjects import ReadBefore, TakenBack
 from bot.checkins.tasks import REFRESH_HOME, SAY_READ_BEFORE
 from framework import load_ladders
 from storage import (

@@ -12,7 +12,8 @@ from bot.checkins.coverage import open_coverage
 from bot.checkins.export.packet import ask_for_packet
 from bot.checkins.history import open_history
 from bot.checkins.readers import Reading, readings, readings_of
-from bot.checkins.replies.read_before import TakenBack, read_before
+from bot.checkins.replies.read_before import read_before
+from bot.checkins.subjects import TakenBack
 from bot.slack.views.readers import NOBODY, NOBODY_THIS, latest_readers, readers_view
 from framework import LADDERS, load_ladder
 from storage import (

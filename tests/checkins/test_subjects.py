@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.checkins.subjects import (
+    HiddenWords,
     MadeFor,
     MessageAt,
     NotDone,
@@ -22,6 +23,7 @@ from bot.checkins.subjects import (
     ReadBefore,
     SavedWords,
     Subject,
+    TakenBack,
     TakenFiles,
     Unreadable,
 )
@@ -36,6 +38,8 @@ for_type = {
     int: st.integers(0, 10**9 - 1),
     str: odd,
     bool: st.booleans(),
+    TakenBack: st.sampled_from(TakenBack),
+    tuple[str, ...]: st.lists(st.text("0123456789.", min_size=1)).map(tuple),
 }
 
 
@@ -78,6 +82,10 @@ def test_any_text_is_a_subject_or_plainly_none(kind: type[Subject], garbage: str
     [
         ("DU1:1790000000.000100", MessageAt("DU1", "1790000000.000100")),
         ("c1|DU1:1.2", SavedWords("c1", MessageAt("DU1", "1.2"))),
+        (
+            "c1|DU1:1.2|1.1 1.0|all",
+            HiddenWords("c1", MessageAt("DU1", "1.2"), ("1.1", "1.0"), "all"),
+        ),
         ("U1|2026-12", PendingWords("U1", "2026-12")),
         ("U1|", PendingWords("U1", "")),
         ("U1|2026-12|again", PendingWords("U1", "2026-12", again=True)),
@@ -87,6 +95,10 @@ def test_any_text_is_a_subject_or_plainly_none(kind: type[Subject], garbage: str
         (
             "U1|U2|2026-12-01T12:00:00+00:00|2026-12-01T12:00:00+00:00",
             ReadBefore("U1", "U2", NOON, NOON),
+        ),
+        (
+            "U1|U2|2026-12-01T12:00:00+00:00||gone|c1|1.1 1.2|more",
+            ReadBefore("U1", "U2", NOON, None, TakenBack.GONE, "c1", ("1.1", "1.2"), more=True),
         ),
         ("U1|U2|2026-12-01T12:00:00+00:00|3|1", PacketMade("U1", "U2", NOON, 3, 1)),
         ("U2|U1|b1", PacketOrder("U2", "U1", "b1")),

@@ -9,9 +9,9 @@ import pytest
 
 from bot.checkins.coverage import COVERAGE
 from bot.checkins.replies.merging import FormAnswer
-from bot.checkins.replies.read_before import ReadBefore, TakenBack
 from bot.checkins.replies.saving import keep_private, save_form
 from bot.checkins.replies.taking_out import take_out
+from bot.checkins.subjects import ReadBefore, TakenBack
 from bot.checkins.tasks import REFRESH_HOME, SAY_READ_BEFORE, SHOW_PROMPT
 from storage import AccessLogEntry, CheckInState, Draft
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.checkins.schedule.calendar import Cadence, Calendar
-from bot.checkins.schedule.digest import plan_digest
+from bot.checkins.schedule.digest import planned_digest
 from bot.checkins.team import Report, shared_in, team, team_page
 from framework import load_ladders
 from storage import (
@@ -96,6 +96,5 @@ def test_no_reports_are_one_empty_page() -> None:
 )
 def test_a_digest_comes_before_the_next_period_opens(store, cadence, period, day) -> None:
     asked = CheckIn("c", "ANN", period, CheckInState.CLAIMED, PROMPT, AT)
-    plan_digest(store, asked, replace(Calendar(), cadence=cadence), UTC_ZONE, AT)
-    [task] = store.tasks(AT + timedelta(days=90), 9)
+    [task] = planned_digest(store, asked, replace(Calendar(), cadence=cadence), UTC_ZONE, AT)
     assert (task.subject, task.due_at) == (f"BOSS|{period}", day)

@@ -170,11 +170,16 @@ def test_what_is_said_once_and_got_no_clear_answer_is_tried_again_ten_minutes_la
     assert office.store.tasks(office.at, 9) == []
 
 
-def test_after_a_restart_what_may_have_been_posted_is_looked_for_first(office) -> None:
-    office.store.add_task(TELL_COMMENT, "c1", office.at)
+@pytest.mark.parametrize(
+    "kind", [TELL_COMMENT, tasks.ASK_SEND_OR_KEEP, tasks.OFFER_HELP, tasks.SAY_NOT_CHANGED]
+)
+def test_after_a_restart_what_may_have_been_posted_is_looked_for_first(
+    office: Office, kind: str
+) -> None:
+    office.store.add_task(kind, "c1", office.at)
     office.at += timedelta(seconds=1)
     marks: list[Mark | None] = []
-    office.worker(TELL_COMMENT, lambda subject: marks.append(next_mark())).do_what_is_due()
+    office.worker(kind, lambda subject: marks.append(next_mark())).do_what_is_due()
     assert [mark is not None and mark.may_be_there for mark in marks] == [True]
 
 

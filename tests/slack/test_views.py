@@ -14,9 +14,9 @@ from bot.checkins.history import Filter, Page
 from bot.checkins.join_requests import Failed
 from bot.checkins.readers import Reading
 from bot.checkins.replies.pending import MOST_TOGETHER
-from bot.checkins.replies.read_before import ReadBefore, TakenBack
 from bot.checkins.replies.sharing import ManagerNow
 from bot.checkins.schedule.postponing import Later, Moved
+from bot.checkins.subjects import ReadBefore, TakenBack
 from bot.checkins.understanding.greetings import GreetingKind
 from bot.checkins.welcome import FirstQuestion
 from bot.people.access import Role

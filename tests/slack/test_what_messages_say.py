@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -26,7 +26,7 @@ from bot.checkins.tasks import WELCOME
 from bot.people.access import Allowed, may_read_check_ins
 from bot.slack.message_kinds import Kind
 from bot.slack.screens.bot_messages import BotMessages
-from storage import WHOLE, BotMessage, JoinRequest
+from storage import WHOLE, BotMessage, JoinRequest, Task
 from tests.slack.chat_without_slack import Posted, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, MANAGERS, NOOR, Room
 
@@ -42,10 +42,10 @@ class Scene(Room):
         self.corrections: list[tuple[str, str]] = []
         record = self.store.record_bot_message
 
-        def note(message: BotMessage, *, posted: bool = False) -> None:
+        def note(message: BotMessage, *, posted: bool = False, then: Sequence[Task] = ()) -> None:
             if message.kind == Kind.CORRECTION:
                 self.corrections.append((message.subject, message.message_ts))
-            record(message, posted=posted)
+            record(message, posted=posted, then=then)
 
         self.store.record_bot_message = note  # type: ignore[method-assign]
         self.ask()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.checkins.replies.sharing import ManagerNow, manager_now
+from bot.checkins.subjects import MadeFor
 from bot.checkins.tasks import SEND_OWN_DATA
 from storage import (
     WHOLE,
@@ -74,7 +75,7 @@ class OwnData:
 
 def ask_for_own_data(store: Store, person: str, now: datetime) -> None:
     """Have everything that is kept of the person sent to them."""
-    store.add_task(SEND_OWN_DATA, f"{person}|{secrets.token_hex(8)}", now)
+    store.add_task(SEND_OWN_DATA, MadeFor(person, secrets.token_hex(8)).text, now)
 
 
 def own_data(store: Store, person: str, now: datetime) -> OwnData:

@@ -12,13 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.checkins.coverage import ENTRIES_SEARCHED, Coverage, Row, coverage, read_coverage
+from bot.checkins.subjects import PacketOrder
 from bot.checkins.tasks import SEND_PACKET
 from bot.people.access import Denied, Role, may_read_check_ins
 from framework import Expectation, Ladder, Level
 from storage import AccessLogEntry, CheckIn, Evidence, Store
-
-SHARED_ONLY = "shared"
-"""The end of an order for a packet without private things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +75,13 @@ def ask_for_packet(
     access = may_read_check_ins(reader, subject, store)
     if isinstance(access, Denied):
         return access
-    if access.role is not Role.SELF:
-        found = read_coverage(store, subject, ladder, level, access.scope)
-        store.log_access(AccessLogEntry(reader, subject, "packet", now, shown=found.shows_anything))
-    order = f"{reader}|{subject}|{secrets.token_hex(8)}"
-    store.add_task(SEND_PACKET, f"{order}|{SHARED_ONLY}" if shared_only else order, now)
+    order = PacketOrder(reader, subject, secrets.token_hex(8), shared_only)
+    if access.role is Role.SELF:
+        store.add_task(SEND_PACKET, order.text, now)
+        return None
+    found = read_coverage(store, subject, ladder, level, access.scope)
+    entry = AccessLogEntry(reader, subject, "packet", now, shown=found.shows_anything)
+    store.log_access(entry, [(SEND_PACKET, order.text)])
     return None
 
 

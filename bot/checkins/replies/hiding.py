@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.checkins.replies.read_before import TakenBack, read_before
+from bot.checkins.replies.read_before import read_before
 from bot.checkins.replies.saving import afterwards
+from bot.checkins.subjects import HiddenWords, MessageAt, TakenBack
 from bot.checkins.tasks import SAY_HIDDEN
-from storage import PendingMessage, Store
+from storage import PendingMessage, Store, Tasks
 
 ALL = "all"
 SOME = "some"
@@ -26,21 +27,26 @@ class Hiding:
     everything: bool = False
 
 
-def hide_on_request(store: Store, request: PendingMessage, hiding: Hiding, once: str) -> bool:
-    """Note the request and hide the words. ``False``, and nothing changed, if ``once`` was seen."""
+def hide_on_request(
+    store: Store, request: PendingMessage, hiding: Hiding, once: str, tasks: Tasks = ()
+) -> bool:
+    """Note the request and hide the words. ``False``, and nothing changed, if ``once`` was seen.
+
+    ``tasks``: others that follow.
+    """
     found = store.check_in(hiding.check_in)
     if found is None or found.person != request.person:
         return False
     messages = None if hiding.everything else hiding.messages
     how_much = ALL if hiding.everything else SOME
-    asked = f"{request.channel}:{request.message_ts}"
-    subject = f"{found.id}|{asked}|{' '.join(hiding.messages)}|{how_much}"
+    asked = MessageAt(request.channel, request.message_ts)
+    told = HiddenWords(found.id, asked, hiding.messages, how_much)
     return store.hide_on_request(
         request,
         found.id,
         messages,
         once=once,
-        tasks=((SAY_HIDDEN, subject),),
+        tasks=((SAY_HIDDEN, told.text), *tasks),
         afterwards=(
             *afterwards(found),
             *read_before(store, found, messages, TakenBack.PRIVATE),

@@ -18,6 +18,7 @@ from bot.checkins.replies.saving import Message, Saved, add_messages
 from bot.checkins.replies.sharing import TRIES, manager_of, may_share
 from bot.checkins.schedule.composing import compose_from
 from bot.checkins.schedule.due import Due
+from bot.checkins.subjects import MessageAt, PendingWords
 from bot.checkins.tasks import ASK_ABOUT_WORDS, REDRAW_MESSAGE, REFRESH_HOME
 from framework import Ladders
 from storage import (
@@ -32,6 +33,7 @@ from storage import (
     StaleManager,
     StalePending,
     Store,
+    Tasks,
 )
 
 OPEN_FOR_SECONDS = 28 * 24 * 3600
@@ -87,6 +89,7 @@ def keep_waiting(
     now: datetime,
     *,
     private: bool = False,
+    tasks: Tasks = (),
 ) -> bool:
     """Keep a message until its author says what it is, and ask them."""
     waiting = PendingMessage(
@@ -102,12 +105,12 @@ def keep_waiting(
         private,
         manager=manager_of(store, author),
     )
-    return store.keep_pending(waiting, once=once, tasks=(ask_about(author, period),))
+    return store.keep_pending(waiting, once=once, tasks=(ask_about(author, period), *tasks))
 
 
 def ask_about(person: str, period: str) -> tuple[str, str]:
     """The task that asks about a person's messages, or takes the question away."""
-    return ASK_ABOUT_WORDS, f"{person}|{period}"
+    return ASK_ABOUT_WORDS, PendingWords(person, period).text
 
 
 def own_messages(
@@ -236,7 +239,7 @@ def asked_next(
 
 def redraw(shown: BotMessage) -> tuple[str, str]:
     """The task that draws a message of the bot's anew."""
-    return REDRAW_MESSAGE, f"{shown.channel}:{shown.message_ts}"
+    return REDRAW_MESSAGE, MessageAt(shown.channel, shown.message_ts).text
 
 
 def questions_about(store: Store, message: PendingMessage) -> tuple[tuple[str, str], ...]:

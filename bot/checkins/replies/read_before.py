@@ -7,13 +7,13 @@ that too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
 from bot.checkins.coverage import COVERAGE
 from bot.checkins.replies.merging import are_alike
 from bot.checkins.replies.sharing import ManagerNow
+from bot.checkins.subjects import EVIDENCE, ReadBefore, TakenBack
 from bot.checkins.tasks import SAY_READ_BEFORE
 from storage import AccessLogEntry, CheckIn, Evidence, Passage, Reply, Store
 
@@ -22,62 +22,7 @@ ENTRIES_READ = 500
 PACKET = "packet"
 """How the reader log calls a packet that somebody made."""
 
-EVIDENCE = "evidence"
-"""What words stood in that were in no check-in."""
-
 Tasks = list[tuple[str, str]]
-
-
-class TakenBack(StrEnum):
-    """What became of words that somebody may have read."""
-
-    GONE = "gone"
-    PRIVATE = "private"
-    CHANGED = "changed"
-    """Some are gone and some private, or it isn't known."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadBefore:
-    """``reader`` opened the person's check-ins ``at`` an instant when they could read words
-    that the person took back since.
-
-    ``packet_at``: when they last made a packet of them. ``place``: the id of the check-in in
-    which the words stand or stood, or ``EVIDENCE``; empty if not known. ``messages``: the ts of
-    those among them; ``more``: there are others, of a form or a tap.
-    """
-
-    person: str
-    reader: str
-    at: datetime
-    packet_at: datetime | None = None
-    what: TakenBack = TakenBack.CHANGED
-    place: str = ""
-    messages: tuple[str, ...] = ()
-    more: bool = False
-
-    @property
-    def text(self) -> str:
-        """The subject of its task."""
-        packet = self.packet_at.isoformat() if self.packet_at else ""
-        about = [self.what, self.place, " ".join(self.messages), "more" if self.more else ""]
-        return "|".join([self.person, self.reader, self.at.isoformat(), packet, *about])
-
-    @classmethod
-    def read(cls, subject: str) -> ReadBefore:
-        """What a task is about. One of an earlier version names no words."""
-        given = [*subject.split("|"), *[""] * 5][:8]
-        person, reader, at, packet, what, place, messages, more = given
-        return cls(
-            person,
-            reader,
-            datetime.fromisoformat(at),
-            datetime.fromisoformat(packet) if packet else None,
-            TakenBack(what or TakenBack.CHANGED),
-            place,
-            tuple(messages.split()),
-            bool(more),
-        )
 
 
 def read_before(

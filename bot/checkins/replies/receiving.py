@@ -35,6 +35,7 @@ from bot.checkins.replies.saving import (
 )
 from bot.checkins.replies.sharing import TRIES, manager_of, readable_by_manager
 from bot.checkins.replies.taking_out import Remind, take_out
+from bot.checkins.subjects import HelpWanted, MessageAt, SavedWords
 from bot.checkins.tasks import (
     ANSWER_MESSAGE,
     ASK_SEND_OR_KEEP,
@@ -64,7 +65,7 @@ from bot.checkins.understanding.reflections import (
     doubt_about,
     is_for_the_bot,
 )
-from storage import CheckIn, CheckInState, Comment, PendingMessage, PendingState, Store
+from storage import CheckIn, CheckInState, Comment, PendingMessage, PendingState, Store, Tasks
 
 _NOT_TO_BE_READ = frozenset({Doubt.HIDING, Doubt.STOPPING, Doubt.ERASING})
 _HIDE = ChoiceWord(ChoiceKind.PRIVATE)
@@ -122,7 +123,8 @@ class Receiver:
         if pending is None:
             self._take_in_changed(author, message, once)
         elif pending.person == author and pending.state is PendingState.DISMISSED:
-            store.add_task(SAY_NOT_CHANGED, f"{message.channel}:{message.ts}", self.now())
+            told = (SAY_NOT_CHANGED, MessageAt(message.channel, message.ts).text)
+            store.add_tasks_once([told], once=once, at=self.now())
         elif pending.person == author:
             self._change_pending(pending, message, once)
 
@@ -143,17 +145,19 @@ class Receiver:
             # The message itself was taken in just now.
             self.edited(author, message, once)
 
-    def _take_in(self, author: str, message: Message, once: str, *, again: bool = False) -> bool:
+    def _take_in(
+        self, author: str, message: Message, once: str, *, again: bool = False, also: Tasks = ()
+    ) -> bool:
         """Keep what a message says. ``False``, and nothing changed, if ``once`` was seen.
 
-        ``again``: it said something else before.
+        ``again``: it said something else before. ``also``: tasks that follow from its change.
         """
         if self._is_dismissed(message.channel, message.ts):
             return False
         asked = self._asked_in_thread(author, message)
         understood = self.understand(author, message)
         if isinstance(understood, Words) and _says_nothing(understood, message):
-            return self._note_understood(author, message, once)
+            return self._note_understood(author, message, once, also)
         manager = reader_of_answer(self.store, author, message)
         if isinstance(understood, ChoiceWord) and (
             message.links or (manager is not None and understood.kind in _TO_A_MANAGER)
@@ -165,14 +169,14 @@ class Receiver:
             # Whoever asked them something may be told of a report, too.
             understood, again = Words(message.text), True
         if not isinstance(understood, Words | FrequencyWord):
-            return self._note_understood(author, message, once, hides=understood == _HIDE)
+            return self._note_understood(author, message, once, also, hides=understood == _HIDE)
         if asked is None:
-            return self._keep_waiting(author, message, understood, once)
+            return self._keep_waiting(author, message, understood, once, also)
         if manager is not None:
-            return self._to_manager(author, asked, message, understood, once, manager, again)
+            return self._to_manager(author, asked, message, understood, once, manager, again, also)
         if isinstance(understood, FrequencyWord):
-            return self._tap(author, asked, message, understood, once)
-        return self._answer(author, asked, message, understood, once)
+            return self._tap(author, asked, message, understood, once, also)
+        return self._answer(author, asked, message, understood, once, also=also)
 
     def _change_answer(self, comment: Comment, message: Message, once: str) -> None:
         """An answer to a comment was edited: it is taken back unless it plainly is one still."""
@@ -217,10 +221,9 @@ class Receiver:
                 store, author, check_in, changed, once, now, keep_private=private, tasks=told
             )
             return
-        if private and keep_private(store, author, check_in.id, [changed.ts], now):
+        if private:
             # The words stay as they were; who asks for privacy gets it all the same.
-            for task in told:
-                store.add_task(*task, now)
+            keep_private(store, author, check_in.id, [changed.ts], now, told)
         self._say_too_much(changed, room, once, edited=True)
 
     def _told_of_privacy(self, check_in: CheckIn, changed: Message) -> tuple[tuple[str, str], ...]:
@@ -229,7 +232,8 @@ class Receiver:
         known = next((each for each in passages if each.message_ts == changed.ts), None)
         if known is None or not self._is_read_now(check_in.person, known.reader):
             return ()
-        return ((SAY_KEPT_PRIVATE, f"{check_in.id}|{changed.channel}:{changed.ts}"),)
+        words = SavedWords(check_in.id, MessageAt(changed.channel, changed.ts))
+        return ((SAY_KEPT_PRIVATE, words.text),)
 
     def _is_read_now(self, person: str, reader: str | None) -> bool:
         return readable_by_manager(self.store.reporting_line(person), reader)
@@ -263,9 +267,9 @@ class Receiver:
                 self.edited(pending.person, message, once)
         else:
             again = replace(message, thread_ts=pending.thread_ts)
-            self._take_in(pending.person, again, once, again=True)
-            if pending.state is PendingState.WAITING:
-                self.store.add_task(*ask_about(pending.person, pending.period), self.now())
+            waited = pending.state is PendingState.WAITING
+            also = (ask_about(pending.person, pending.period),) if waited else ()
+            self._take_in(pending.person, again, once, again=True, also=also)
 
     def deleted(self, author: str | None, channel: str, message_ts: str) -> None:
         """Somebody deleted a message: its words leave every place where they are kept.
@@ -336,12 +340,13 @@ class Receiver:
         words: Words,
         once: str,
         doubted: Container[Doubt] = frozenset(Doubt),
+        also: Tasks = (),
     ) -> bool:
         """What doesn't read as an answer stays private until it is shared."""
         doubtful = words.private or self._doubt(author, words.text) in doubted
         shares = self.shares(author) and not doubtful
         reader = asked.reader_named_to(message.ts) if shares else None
-        return self._add(author, asked, message, words, reader, once)
+        return self._add(author, asked, message, words, reader, once, also=also)
 
     def _doubt(self, author: str, text: str) -> Doubt | None:
         manager = manager_of(self.store, author)
@@ -357,20 +362,21 @@ class Receiver:
         once: str,
         *,
         asks: bool = False,
+        also: Tasks = (),
     ) -> bool:
         """Add words to the check-in, shared with ``reader`` if they are the manager now.
 
         ``asks``: whether they are meant for the manager.
         """
-        subject = f"{asked.id}|{message.channel}:{message.ts}"
-        confirm = (ASK_SEND_OR_KEEP if asks else CONFIRM_WORDS, subject)
+        subject = SavedWords(asked.id, MessageAt(message.channel, message.ts))
+        confirm = (ASK_SEND_OR_KEEP if asks else CONFIRM_WORDS, subject.text)
         said = replace(message, text=words.text)
         room = room_for_passage(
             self.store, author, asked.reply, said.ts, _amount(said), once, self.now()
         )
         if room is not None:
             return self._say_too_much(said, room, once)
-        tasks = (confirm, *_help_for(author, said))
+        tasks = (confirm, *_help_for(author, said), *also)
         saved = add_message(self.store, author, asked.id, said, reader, once, self.now(), tasks)
         if saved is Saved.NOT_NAMED:
             saved = add_message(self.store, author, asked.id, said, None, once, self.now(), tasks)
@@ -387,6 +393,7 @@ class Receiver:
         once: str,
         manager: str,
         again: bool,
+        also: Tasks = (),
     ) -> bool:
         """Words where the manager's comment waits for an answer: sent if they plainly are that.
 
@@ -395,17 +402,24 @@ class Receiver:
         words = understood if isinstance(understood, Words) else Words(message.text)
         plainly = isinstance(understood, Words) and not (words.private or again)
         if plainly and self._is_plain_answer(words.text, manager):
-            done = answer_in_thread(self.store, author, message, self.now(), once)
+            done = answer_in_thread(self.store, author, message, self.now(), once, also)
             if done is None:
                 # Somebody else is the manager by now.
-                return self._answer(author, asked, message, words, once)
+                return self._answer(author, asked, message, words, once, also=also)
             return done is not Commented.REPEATED
         asks = not words.private
-        return self._add(author, asked, message, words, None, once, asks=asks)
+        return self._add(author, asked, message, words, None, once, asks=asks, also=also)
 
     def _tap(
-        self, author: str, asked: CheckIn, message: Message, word: FrequencyWord, once: str
+        self,
+        author: str,
+        asked: CheckIn,
+        message: Message,
+        word: FrequencyWord,
+        once: str,
+        also: Tasks,
     ) -> bool:
+        tasks = ((CONFIRM_TAP, asked.id), *also)
         saved = save_tap(
             self.store,
             author,
@@ -415,15 +429,20 @@ class Receiver:
             self.shares(author),
             once,
             self.now(),
-            ((CONFIRM_TAP, asked.id),),
+            tasks,
         )
         if saved is not Saved.SAVED:
-            # They are told what their answer is, though this is no other one.
-            self.store.add_task(CONFIRM_TAP, asked.id, self.now())
+            # What stands is said, but not once more for the same delivery.
+            self.store.add_tasks_once(tasks, once=once, at=self.now())
         return saved is not Saved.REPEATED
 
     def _keep_waiting(
-        self, author: str, message: Message, understood: Words | FrequencyWord, once: str
+        self,
+        author: str,
+        message: Message,
+        understood: Words | FrequencyWord,
+        once: str,
+        also: Tasks = (),
     ) -> bool:
         now = self.now()
         words = understood if isinstance(understood, Words) else Words(message.text, private=False)
@@ -432,17 +451,16 @@ class Receiver:
         room = room_to_wait(self.store, author, period, said.ts, _amount(said), once, now)
         if room is not None:
             return self._say_too_much(said, room, once)
-        kept = keep_waiting(self.store, said, author, period, once, now, private=words.private)
-        for task in _help_for(author, said) if kept else ():
-            self.store.add_task(*task, now)
-        if kept and message.thread_ts:
+        tasks = [*_help_for(author, said), *also]
+        if message.thread_ts:
             # The question is asked anew in the main DM, which nobody sees who reads a thread.
-            subject = f"{message.channel}:{message.thread_ts}"
-            self.store.add_task(POINT_TO_QUESTION, subject, now)
-        return kept
+            tasks.append((POINT_TO_QUESTION, MessageAt(message.channel, message.thread_ts).text))
+        return keep_waiting(
+            self.store, said, author, period, once, now, private=words.private, tasks=tasks
+        )
 
     def _note_understood(
-        self, author: str, message: Message, once: str, *, hides: bool = False
+        self, author: str, message: Message, once: str, also: Tasks, *, hides: bool = False
     ) -> bool:
         noted = PendingMessage(
             author,
@@ -458,12 +476,12 @@ class Receiver:
         )
         hiding = self.hides(noted) if hides else None
         if hiding is not None:
-            return hide_on_request(self.store, noted, hiding, once)
+            return hide_on_request(self.store, noted, hiding, once, also)
         room = room_in_day(self.store, author, Amount(messages=1), once, self.now())
         if room is not None:
             return self._say_too_much(message, room, once)
-        task = (ANSWER_MESSAGE, f"{message.channel}:{message.ts}")
-        return self.store.keep_pending(noted, once=once, tasks=(task,))
+        task = (ANSWER_MESSAGE, MessageAt(message.channel, message.ts).text)
+        return self.store.keep_pending(noted, once=once, tasks=(task, *also))
 
     def _asked_in_thread(self, author: str, message: Message) -> CheckIn | None:
         """The author's check-in in whose thread a message stands."""
@@ -511,7 +529,7 @@ def _help_for(author: str, message: Message) -> tuple[tuple[str, str], ...]:
     doubt = doubt_about(message.text)
     if doubt not in (Doubt.STOPPING, Doubt.ERASING):
         return ()
-    return ((OFFER_HELP, f"{author}|{message.channel}|{message.thread_ts or ''}|{doubt}"),)
+    return ((OFFER_HELP, HelpWanted(author, message.channel, message.thread_ts, doubt).text),)
 
 
 def _amount(message: Message) -> Amount:

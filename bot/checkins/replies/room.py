@@ -21,6 +21,7 @@ from bot.checkins.replies.limits import (
 )
 from bot.checkins.replies.merging import FormAnswer
 from bot.checkins.schedule.local import zone_of
+from bot.checkins.subjects import NotKept
 from bot.checkins.tasks import SAY_TOO_MUCH
 from storage import PendingMessage, Reply, Store
 
@@ -134,5 +135,5 @@ def say_too_much(
     ``why``: a ``Limit``, or ``WAITING``; ``edited``: it is kept as it was before.
     Said once for the same ``once``.
     """
-    subject = f"{channel}|{thread_ts or ''}|{why}|{'edited' if edited else ''}"
-    store.add_tasks_once([(SAY_TOO_MUCH, subject)], once=f"refused:{once}", at=now.astimezone(UTC))
+    told = (SAY_TOO_MUCH, NotKept(channel, thread_ts, why, edited).text)
+    store.add_tasks_once([told], once=f"refused:{once}", at=now.astimezone(UTC))

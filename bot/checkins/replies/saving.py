@@ -18,7 +18,7 @@ from enum import Enum, auto
 
 from bot.checkins.replies.limits import amount_in, fits_check_in
 from bot.checkins.replies.merging import FormAnswer, Merged, merge, nothing_yet, without_deleted
-from bot.checkins.replies.read_before import TakenBack, read_before, read_before_it_changed
+from bot.checkins.replies.read_before import read_before, read_before_it_changed
 from bot.checkins.replies.sharing import (
     TRIES,
     fingerprint,
@@ -29,6 +29,7 @@ from bot.checkins.replies.sharing import (
     reader_of_new,
     with_reporting_line,
 )
+from bot.checkins.subjects import TakenBack
 from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
 from storage import (
     BotMessage,
@@ -261,7 +262,12 @@ def _share(
 
 
 def keep_private(
-    store: Store, author: str, check_in: str, messages: Sequence[str] | None, now: datetime
+    store: Store,
+    author: str,
+    check_in: str,
+    messages: Sequence[str] | None,
+    now: datetime,
+    tasks: tuple[tuple[str, str], ...] = (),
 ) -> bool:
     """Keep messages (their ts) of a reply private, or all of it (``None``).
 
@@ -271,7 +277,7 @@ def keep_private(
     if found is None:
         return False
     told = read_before(store, found, messages, TakenBack.PRIVATE)
-    return store.share(check_in, messages, None, now, (*afterwards(found), *told))
+    return store.share(check_in, messages, None, now, (*tasks, *afterwards(found), *told))
 
 
 def _own_reply(store: Store, author: str, check_in: str) -> CheckIn | None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot.checkins.replies.read_before import TakenBack, read_before
+from bot.checkins.replies.read_before import read_before
 from bot.checkins.replies.saving import afterwards
 from bot.checkins.schedule.recall import open_prompts_on
+from bot.checkins.subjects import TakenBack
 from bot.checkins.tasks import SHOW_PROMPT
 from storage import CheckIn, Store
 

@@ -11,23 +11,24 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins.schedule.calendar import Cadence, Calendar, cadence_of, morning_of, opening_day
 from bot.checkins.schedule.local import calendar_of, zone_of
+from bot.checkins.subjects import TeamPeriod
 from bot.checkins.tasks import DIGEST
-from storage import CheckIn, Store
+from storage import CheckIn, Store, Task
 
 DAYS_AFTER = {Cadence.MONTHLY: 14, Cadence.QUARTERLY: 14, Cadence.FORTNIGHTLY: 11}
 """After the opening: by then those who were asked first are reminded, and before the next one."""
 
 
-def plan_digest(
+def planned_digest(
     store: Store, check_in: CheckIn, calendar: Calendar, default_zone: ZoneInfo, now: datetime
-) -> None:
-    """Let the manager of somebody who was just asked have a digest of the period, once."""
+) -> list[Task]:
+    """The digest of the period, once, for the manager of somebody who is asked now."""
     assignment = store.assignment(check_in.person)
     if assignment is None or assignment.manager is None:
-        return
+        return []
     at = digest_at(store, assignment.manager, check_in.period, calendar, default_zone)
-    if at > now:
-        store.add_task(DIGEST, f"{assignment.manager}|{check_in.period}", at)
+    subject = TeamPeriod(assignment.manager, check_in.period)
+    return [Task(DIGEST, subject.text, at)] if at > now else []
 
 
 def digest_at(

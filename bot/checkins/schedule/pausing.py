@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.checkins.messenger import NotSent
+from bot.checkins.subjects import PausedAsking
 from bot.checkins.tasks import TELL_PAUSED
 from storage import Pause, Store
 
@@ -71,7 +72,7 @@ def note_refused(
     for each in streak.people:
         store.look_again(each, until)
     waiting = store.agenda_size(until)
-    told = [(TELL_PAUSED, f"{admin}|{code}|{waiting}") for admin in admins]
+    told = [(TELL_PAUSED, PausedAsking(admin, code, waiting).text) for admin in admins]
     if store.pause(code, until, now, told):
         log.error(
             "Slack refuses everybody (%s): no pass for an hour, %d people wait", code, waiting

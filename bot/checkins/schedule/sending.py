@@ -20,14 +20,14 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins.messenger import Messenger, OutcomeUnknown, OutOfReach, Refused, Sent, TryLater
 from bot.checkins.schedule.calendar import Calendar, next_morning
-from bot.checkins.schedule.digest import plan_digest
+from bot.checkins.schedule.digest import planned_digest
 from bot.checkins.schedule.due_reminders import due_reminder, remind_first_at
 from bot.checkins.schedule.local import calendar_of, zone_of
 from bot.checkins.schedule.pacing import Pace
 from bot.checkins.schedule.pausing import PassPaused, Streak, note_asked, note_refused
 from bot.checkins.schedule.reminding import PutOff, Remind
 from bot.checkins.tasks import SHOW_PROMPT
-from storage import CheckIn, LedgerEntry, Outcome, Store
+from storage import CheckIn, LedgerEntry, Outcome, Store, Task
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -113,9 +113,8 @@ class Sender:
             return SendResult.UNCLEAR
         if sent is None:
             return SendResult.NOT_FOUND
-        self._record(check_in, sent)
         # Whom it names is not known until it is drawn anew; until then nothing is shared.
-        self.store.add_task(SHOW_PROMPT, check_in.id, self.now())
+        self._record(check_in, sent, Task(SHOW_PROMPT, check_in.id, self.now()))
         return SendResult.RECOVERED
 
     def remind(self, check_in: CheckIn) -> SendResult:
@@ -136,8 +135,9 @@ class Sender:
             return SendResult.REFUSED
         return SendResult.REMINDED
 
-    def _record(self, check_in: CheckIn, sent: Sent) -> None:
-        now = self.now()
+    def _record(self, check_in: CheckIn, sent: Sent, *then: Task) -> None:
+        now, store, calendar = self.now(), self.store, self.calendar
+        digest = planned_digest(store, check_in, calendar, self.default_zone, now)
         remind_at = remind_first_at(
             self.store, check_in.person, now, self.reminders, self.calendar, self.default_zone
         )
@@ -148,10 +148,9 @@ class Sender:
             now,
             remind_at=remind_at,
             named_reader=sent.named_reader,
+            then=[*then, *(digest if self.digests else ())],
         )
         note_asked(self.store, self.streak, now)
-        if self.digests:
-            plan_digest(self.store, check_in, self.calendar, self.default_zone, now)
 
     def _refused(self, check_in: CheckIn, refusal: Refused) -> None:
         person, code, now = check_in.person, refusal.code, self.now()

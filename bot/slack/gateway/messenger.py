@@ -16,6 +16,7 @@ from slack_sdk import WebClient
 
 from bot.checkins.messenger import Refused, Sent, TryLater
 from bot.checkins.schedule.pacing import Gates
+from bot.checkins.subjects import PendingWords
 from bot.checkins.tasks import ASK_ABOUT_WORDS
 from bot.slack import ids
 from bot.slack.bot import Bot
@@ -96,7 +97,7 @@ class SlackMessenger:
         if check_in.channel is None:
             return
         if store.waiting(check_in.person, check_in.period):
-            subject = f"{check_in.person}|{check_in.period}|again"
+            subject = PendingWords(check_in.person, check_in.period, again=True).text
             store.add_task(ASK_ABOUT_WORDS, subject, self._bot.now())
             self._bot.outbox_signal.set()
             return

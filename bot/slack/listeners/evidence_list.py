@@ -32,19 +32,24 @@ def register(app: App, bot: Bot) -> None:
     def remove_evidence(
         ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any
     ) -> None:
-        delete(bot.store, body["user"]["id"], str(action.get("value")), bot.now())
-        draw_again(ack, body, client)
+        gone = delete(bot.store, body["user"]["id"], str(action.get("value")), bot.now())
+        draw_again(ack, body, client, gone)
 
     def share_evidence(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
         note = _share(bot, str(body["user"]["id"]), str(action.get("value")))
-        draw_again(ack, body, client, note)
+        draw_again(ack, body, client, not note, note)
 
     def keep_evidence(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
-        keep_private(bot.store, body["user"]["id"], str(action.get("value")), bot.now())
-        draw_again(ack, body, client)
+        kept = keep_private(bot.store, body["user"]["id"], str(action.get("value")), bot.now())
+        draw_again(ack, body, client, kept)
 
-    def draw_again(ack: Ack, body: dict[str, Any], client: Any, note: str = "") -> None:
-        _redraw_message(bot, body)
+    def draw_again(
+        ack: Ack, body: dict[str, Any], client: Any, changed: bool, note: str = ""
+    ) -> None:
+        if not changed and "view" not in body:
+            # What the message says that was pressed may not hold any more.
+            redraw(bot, *pressed_in(body))
+        bot.outbox_signal.set()
         turn_to(ack, body, client, str((body.get("view") or {}).get("private_metadata")), note)
 
     def turn(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
@@ -61,13 +66,6 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.REMOVE_EVIDENCE)(remove_evidence)
     app.action(ids.SHARE_EVIDENCE)(share_evidence)
     app.action(ids.KEEP_EVIDENCE_PRIVATE)(keep_evidence)
-
-
-def _redraw_message(bot: Bot, body: dict[str, Any]) -> None:
-    """Let the message that says what was saved say what holds now, if it was pressed there."""
-    if "view" not in body:
-        redraw(bot, *pressed_in(body))
-    bot.outbox_signal.set()
 
 
 def _share(bot: Bot, person: str, value: str) -> str:

@@ -18,6 +18,7 @@ from bot.checkins.replies.pending import (
     own_messages,
 )
 from bot.checkins.replies.room import WAITING, say_too_much
+from bot.checkins.subjects import MessageAt
 from bot.checkins.tasks import REDRAW_MESSAGE
 from bot.slack import ids
 from bot.slack.bot import Bot
@@ -25,6 +26,7 @@ from bot.slack.listeners.messages import receiver_of
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads import PendingChoice, PendingMenuPress, WordsPress, chosen_value
 from bot.slack.screens.pending import messages_of, subject_of, waiting_in, words_of
+from bot.slack.screens.pressed_messages import become
 from bot.slack.showing import open_view
 from bot.slack.views.evidence_form import message_form
 from bot.slack.views.small_talk import not_kept_view
@@ -88,7 +90,7 @@ def pressed_in(body: Json) -> tuple[str, str]:
 
 def redraw(bot: Bot, channel: str, message_ts: str) -> None:
     """Let a message say what holds now, if it is on record."""
-    bot.store.add_task(REDRAW_MESSAGE, f"{channel}:{message_ts}", bot.now())
+    bot.store.add_task(REDRAW_MESSAGE, MessageAt(channel, message_ts).text, bot.now())
 
 
 def _draw_anew(bot: Bot, body: Json, period: str) -> None:
@@ -180,8 +182,9 @@ def _ask_about_one(bot: Bot, body: Json, message_ts: str) -> None:
         subject = subject_of(period, picked, again=again)
         check_in = known.check_in if known else None
         shown = BotMessage(channel, ts, person, Kind.PENDING, subject, check_in)
-        bot.store.record_bot_message(shown)
-    redraw(bot, channel, ts)
+        become(bot, shown)
+    else:
+        redraw(bot, channel, ts)
 
 
 def _evidence_form(bot: Bot, body: Json, press: PendingMenuPress) -> Json | None:

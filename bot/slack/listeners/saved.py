@@ -14,7 +14,7 @@ from bot.slack.bot import Bot
 from bot.slack.listeners.pending import pressed_in, redraw
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads import WordsPress
-from bot.slack.screens.pressed_messages import note_pressed
+from bot.slack.screens.pressed_messages import become, note_pressed
 from storage import BotMessage
 
 Json = dict[str, Any]
@@ -26,17 +26,18 @@ def register(app: App, bot: Bot) -> None:
         person, reader = str(body["user"]["id"]), press.reader or ""
         kind = Kind.NAMED if action.get("action_id") == ids.SHARE_NAMED else Kind.SAVED
         note_pressed(bot, body, kind, " ".join(press.messages), press.about)
-        share_messages(
+        shared = share_messages(
             bot.store, person, press.about, press.messages, press.words, reader, bot.now()
         )
-        _redraw(bot, body)
+        _redraw_unless(shared, bot, body)
         _told(bot, ack)
 
     def keep_passages(ack: Ack, action: Json, body: Json) -> None:
         press = WordsPress.read(str(action.get("value") or ""))
         note_pressed(bot, body, Kind.SAVED, " ".join(press.messages), press.about)
-        keep_private(bot.store, str(body["user"]["id"]), press.about, press.messages, bot.now())
-        _redraw(bot, body)
+        person, messages = str(body["user"]["id"]), press.messages
+        kept = keep_private(bot.store, person, press.about, messages, bot.now())
+        _redraw_unless(kept, bot, body)
         _told(bot, ack)
 
     def not_an_answer(ack: Ack, action: Json, body: Json) -> None:
@@ -49,8 +50,9 @@ def register(app: App, bot: Bot) -> None:
                 bot.store, person, check_in, channel, press.messages, bot.now(), bot.remind_at
             )
             if taken_out:
-                bot.store.record_bot_message(BotMessage(channel, ts, person, Kind.TAKEN_OUT, ""))
-            redraw(bot, channel, ts)
+                become(bot, BotMessage(channel, ts, person, Kind.TAKEN_OUT, ""))
+            else:
+                redraw(bot, channel, ts)
         _told(bot, ack)
 
     def send(ack: Ack, action: Json, body: Json) -> None:
@@ -62,8 +64,9 @@ def register(app: App, bot: Bot) -> None:
         press = WordsPress.read(str(action.get("value") or ""))
         person, check_in = str(body["user"]["id"]), bot.store.check_in(press.about)
         if check_in is not None and check_in.person == person:
-            _record(bot, body, Kind.SAVED, " ".join(press.messages), check_in.id)
-        redraw(bot, *pressed_in(body))
+            _become(bot, body, Kind.SAVED, " ".join(press.messages), check_in.id)
+        else:
+            redraw(bot, *pressed_in(body))
         _told(bot, ack)
 
     def take_comment_back(ack: Ack, action: Json, body: Json) -> None:
@@ -80,11 +83,11 @@ def register(app: App, bot: Bot) -> None:
 
 
 def _take_back(bot: Bot, body: Json, comment: str) -> None:
-    said = bot.store.comment(comment)
+    said, person = bot.store.comment(comment), str(body["user"]["id"])
     if said is not None:
         note_pressed(bot, body, Kind.SENT, said.id, said.check_in)
-        take_back(bot.store, str(body["user"]["id"]), said.id, bot.now())
-    redraw(bot, *pressed_in(body))
+    gone = said is not None and take_back(bot.store, person, said.id, bot.now())
+    _redraw_unless(gone, bot, body)
 
 
 def _send(bot: Bot, body: Json, press: WordsPress) -> None:
@@ -94,19 +97,21 @@ def _send(bot: Bot, body: Json, press: WordsPress) -> None:
     reader, words = press.reader or "", press.words
     sent = send_as_answer(bot.store, person, press.about, message_ts, words, reader, bot.now())
     if sent is not None:
-        _record(bot, body, Kind.SENT, sent.id, sent.check_in)
-    redraw(bot, *pressed_in(body))
+        _become(bot, body, Kind.SENT, sent.id, sent.check_in)
+    else:
+        redraw(bot, *pressed_in(body))
 
 
-def _record(bot: Bot, body: Json, kind: Kind, subject: str, check_in: str) -> None:
+def _become(bot: Bot, body: Json, kind: Kind, subject: str, check_in: str) -> None:
     channel, ts = pressed_in(body)
     person = str(body["user"]["id"])
-    bot.store.record_bot_message(BotMessage(channel, ts, person, kind, subject, check_in))
+    become(bot, BotMessage(channel, ts, person, kind, subject, check_in))
 
 
-def _redraw(bot: Bot, body: Json) -> None:
-    """Even if nothing changed: what stands there may be what doesn't hold any more."""
-    redraw(bot, *pressed_in(body))
+def _redraw_unless(changed: bool, bot: Bot, body: Json) -> None:
+    """A change has what says it drawn anew; else what stands there may not hold any more."""
+    if not changed:
+        redraw(bot, *pressed_in(body))
 
 
 def _told(bot: Bot, ack: Ack) -> None:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from bot.checkins.subjects import HelpWanted, MessageAt, NotKept, PendingWords, SavedWords
+from bot.checkins.replies.hiding import ALL, Hiding
+from bot.checkins.subjects import (
+    HelpWanted,
+    HiddenWords,
+    MessageAt,
+    NotKept,
+    PendingWords,
+    SavedWords,
+)
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.reflections import Doubt
 from bot.slack.message_kinds import Kind
@@ -52,6 +60,16 @@ def answer(context: TaskContext, message: MessageAt) -> None:
     else:
         planned = BotMessage(message.channel, "", found.person, kind, message.text)
         context.said.post_drawn(planned, said, found.thread_ts)
+
+
+def say_hidden(context: TaskContext, words: HiddenWords) -> None:
+    found, request = context.store.check_in(words.check_in), words.request
+    if found is None or found.reply is None:
+        return
+    asked = context.store.pending(request.channel, request.message_ts)
+    hidden = Hiding(words.check_in, words.messages, everything=words.how_much == ALL)
+    said = MessageAnswers(context.bot, context.said).hidden(found, hidden, asked)
+    context.messenger.say(request.channel, said, thread_ts=asked.thread_ts if asked else None)
 
 
 def offer_help(context: TaskContext, help_: HelpWanted) -> None:

@@ -11,7 +11,7 @@ from bot.people.access import OPERATOR
 from bot.slack.outbox.kind import TaskContext
 from bot.slack.views.failures import not_done_view, paused_view
 from bot.slack.views.files import packet_made_view
-from bot.slack.views.saved import read_before_view
+from bot.slack.views.read_before import read_before_view
 from bot.slack.views.troubles import ladders_broken_view
 from bot.slack.words import mention
 from storage import Task
@@ -42,12 +42,14 @@ def say_ladders_broken(context: TaskContext, admin: str) -> None:
         context.messenger.say(admin, ladders_broken_view(problems))
 
 
-def say_read_before(context: TaskContext, read: ReadBefore) -> None:
-    zone = context.bot.zone_of(read.person)
-    instants = [read.at] if read.packet_at is None else [read.at, read.packet_at]
-    who = "Your Next Rung admin" if read.reader == OPERATOR else mention(read.reader)
-    view = read_before_view(who, *(local_day(at, zone) for at in instants))
-    context.messenger.say(read.person, view)
+def say_read_before(context: TaskContext, told: ReadBefore) -> None:
+    """Where the words stand or stood, as long as that is there."""
+    bot, person = context.bot, told.person
+    found = context.store.check_in(told.place) if told.place else None
+    who = "Your Next Rung admin" if told.reader == OPERATOR else mention(told.reader)
+    view = read_before_view(told, who, found, bot.zone_of(person), bot.today(person))
+    place = found.channel if found and found.channel else person
+    context.messenger.say(place, view, thread_ts=found.message_ts if found else None)
 
 
 def say_packet_made(context: TaskContext, made: PacketMade) -> None:

@@ -1,4 +1,4 @@
-"""What people hear because of the roster: a welcome, a new manager, how a team's period went."""
+"""What people see of the roster: Home tabs, a welcome, a new manager, how a period went."""
 
 from __future__ import annotations
 
@@ -8,15 +8,28 @@ from bot.checkins.handover import saying_who_reads
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.schedule.digest import digest_at
 from bot.checkins.subjects import ManagerOf, TeamPeriod
-from bot.checkins.tasks import REFRESH_HOME
+from bot.checkins.tasks import REFRESH_HOME, SHOW_HOME
 from bot.checkins.team import shared_in, team
 from bot.checkins.welcome import Hold
 from bot.slack.message_kinds import Kind
 from bot.slack.outbox.kind import NotNow, TaskContext
+from bot.slack.screens.home import home_of
 from bot.slack.screens.reading import TEAM_SHOWN, page_of
 from bot.slack.screens.welcome import first_question_of
 from bot.slack.views.team import digest_view
 from storage import Task
+
+
+def refresh_homes(context: TaskContext, person: str) -> Sequence[Task]:
+    """The manager's as a task of its own: what several reports change is shown once."""
+    show_home(context, person)
+    assignment = context.store.assignment(person)
+    manager = assignment.manager if assignment else None
+    return [context.task(SHOW_HOME, manager)] if manager else []
+
+
+def show_home(context: TaskContext, person: str) -> None:
+    context.messenger.publish_home(person, home_of(context.bot, person))
 
 
 def welcome(context: TaskContext, person: str) -> None:

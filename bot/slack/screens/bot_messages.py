@@ -15,6 +15,7 @@ from bot.checkins.comments import reader_of
 from bot.checkins.messenger import Refused, Sent
 from bot.checkins.replies.sharing import manager_now, manager_of
 from bot.checkins.schedule.skipping import stands
+from bot.checkins.subjects import MessageAt
 from bot.checkins.tasks import REDRAW_MESSAGE, TAKE_BACK
 from bot.slack.bot import Bot
 from bot.slack.gateway.messenger import SlackMessenger
@@ -41,7 +42,7 @@ from bot.slack.views.saved import (
 )
 from bot.slack.views.small_talk import who_reads_view, with_answer_button
 from bot.slack.views.who_reads import who_reads
-from storage import BotMessage, CheckIn, CheckInState
+from storage import BotMessage, CheckIn, CheckInState, Task
 
 GONE = frozenset({"message_not_found", "channel_not_found", "cant_delete_message"})
 """Slack's words for a message that is not there to be changed any more."""
@@ -98,10 +99,9 @@ class BotMessages:
             "" if sent.found else _hash(answer),
             thread_ts,
         )
-        self._bot.store.record_bot_message(posted, posted=True)
-        if sent.found:
-            message = f"{sent.channel}:{sent.message_ts}"
-            self._bot.store.add_task(REDRAW_MESSAGE, message, self._bot.now())
+        at = MessageAt(sent.channel, sent.message_ts).text
+        redraw = Task(REDRAW_MESSAGE, at, self._bot.now())
+        self._bot.store.record_bot_message(posted, posted=True, then=[redraw] if sent.found else ())
         return posted
 
     def redraw(self, channel: str, message_ts: str) -> None:
@@ -124,8 +124,8 @@ class BotMessages:
 
     def take_away(self, known: BotMessage) -> None:
         """Delete a message, unless somebody pressed in it meanwhile: it says something new then."""
-        subject = f"{known.channel}:{known.message_ts}"
-        self._bot.store.forget_bot_message(known, self._bot.now(), ((TAKE_BACK, subject),))
+        gone = (TAKE_BACK, MessageAt(known.channel, known.message_ts).text)
+        self._bot.store.forget_bot_message(known, self._bot.now(), (gone,))
 
     def stands(self, known: BotMessage) -> bool:
         """Whether a message on record says in Slack what it would say if it were drawn now."""

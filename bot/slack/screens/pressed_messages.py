@@ -1,4 +1,4 @@
-"""Putting a message on record in which somebody pressed, so that it is drawn anew as well.
+"""Putting a message on record in which somebody pressed, and what it is about from then on.
 
 Slack can have posted one whose record was lost: the bot stopped in between, or Slack's
 answer never came. Messages of earlier versions are not on record either.
@@ -8,11 +8,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.checkins.replies.pending import redraw
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
-from storage import BotMessage
+from storage import BotMessage, Task
 
 Json = dict[str, Any]
+
+
+def become(bot: Bot, shown: BotMessage) -> None:
+    """Let a message of the bot's be what ``shown`` is from now on, and say so."""
+    bot.store.record_bot_message(shown, then=[Task(*redraw(shown), bot.now())])
 
 
 def note_pressed(bot: Bot, body: Json, kind: Kind, subject: str, check_in: str) -> None:

@@ -20,7 +20,6 @@ from bot.checkins.replies.hiding import Hiding
 from bot.checkins.replies.pending import Added, add_to_check_in
 from bot.checkins.replies.saving import keep_private
 from bot.checkins.replies.sharing import fingerprint, manager_of
-from bot.checkins.tasks import REDRAW_MESSAGE, REFRESH_HOME
 from bot.checkins.understanding.choice_words import ChoiceKind, choice_in, means_all, named_in
 from bot.checkins.understanding.hiding_requests import asks_to_hide, means_the_last
 from bot.checkins.understanding.plain_words import MENTION, MENTIONED, plain
@@ -31,6 +30,7 @@ from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads import WordsPress
 from bot.slack.screens.pending import messages_of, question_about, waiting_in
+from bot.slack.screens.pressed_messages import become
 from bot.slack.views import typed_choices as views
 from bot.slack.views.answer import Answer
 from bot.slack.views.small_talk import press_one_view
@@ -202,7 +202,6 @@ class TypedChoices:
             return None
         done = self._done(asked[0], kind) if len(asked) == 1 else None
         if done is not None:
-            self._draw_anew(asked[0])
             return done
         return press_one_view([label for each in asked for label in self._said.buttons(each)])
 
@@ -212,7 +211,6 @@ class TypedChoices:
         for each in asked:
             if each.kind == Kind.SEND_OR_KEEP:
                 self._of_sending(each, ChoiceKind.PRIVATE)
-                self._draw_anew(each)
         check_in = self._bot.store.check_in(check_in.id) or check_in
         again = self._share_again(check_in, hiding.messages)
         if hiding.everything:
@@ -316,7 +314,6 @@ class TypedChoices:
             return None
         store, now = self._bot.store, self._bot.now()
         done = decide(store, asked.person, handover.manager, handover.since, False, now)
-        store.add_task(REFRESH_HOME, asked.person, now)
         return views.only_new_view(handover.manager) if done else None
 
     def _of_saved(self, asked: BotMessage, kind: ChoiceKind) -> Answer | None:
@@ -374,7 +371,7 @@ class TypedChoices:
         if kind not in (ChoiceKind.PRIVATE, ChoiceKind.NO):
             return None
         kept = self._become(asked, Kind.SAVED, asked.subject, asked.check_in)
-        bot.store.record_bot_message(kept)
+        become(bot, kept)
         return views.not_sent_view(what)
 
     def _send(self, asked: BotMessage, words: str, manager: str, what: str) -> Answer | None:
@@ -391,7 +388,7 @@ class TypedChoices:
         if sent is None:
             return None
         shown = self._become(asked, Kind.SENT, sent.id, sent.check_in)
-        bot.store.record_bot_message(shown)
+        become(bot, shown)
         return views.sent_view(what, manager)
 
     def _named(self, person: str, messages: Sequence[str]) -> str:
@@ -405,10 +402,6 @@ class TypedChoices:
         self, asked: BotMessage, kind: Kind, subject: str, check_in: str | None
     ) -> BotMessage:
         return BotMessage(asked.channel, asked.message_ts, asked.person, kind, subject, check_in)
-
-    def _draw_anew(self, asked: BotMessage) -> None:
-        message = f"{asked.channel}:{asked.message_ts}"
-        self._bot.store.add_task(REDRAW_MESSAGE, message, self._bot.now())
 
 
 _LOOKED_AT = 24

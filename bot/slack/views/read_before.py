@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.checkins.replies.read_before import EVIDENCE, ReadBefore, TakenBack
+from bot.checkins.subjects import EVIDENCE, ReadBefore, TakenBack
 from bot.checkins.wording import listed, local_day, month, written_at
 from bot.slack.views.answer import Answer
 from bot.slack.views.saved import said
