@@ -195,7 +195,11 @@ class ChatWithBot:
         body = {
             "user": {"id": person},
             "trigger_id": "T",
-            "container": {"channel_id": message.channel, "message_ts": message.ts},
+            "container": {
+                "channel_id": message.channel,
+                "message_ts": message.ts,
+                **({"thread_ts": message.thread_ts} if message.thread_ts else {}),
+            },
             "channel": {"id": message.channel},
         }
         action = {**element, **chosen, "action_ts": self.chat.next_ts(), "block_id": "b"}

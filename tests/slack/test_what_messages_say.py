@@ -189,6 +189,17 @@ def saved(scene: Scene) -> Posted:
     return scene.answer()
 
 
+def named_by_its_time(scene: Scene) -> Posted:
+    """An offer to share again what was kept private, after it was taken."""
+    scene.answer()
+    scene.room.say(NOOR, "that last message isn't for anna", scene.prompt.ts)
+    scene.room.tick()
+    offer = scene.newest
+    scene.use(offer, "share_named")
+    scene.room.tick()
+    return offer
+
+
 def pending(scene: Scene) -> Posted:
     scene.room.say(NOOR, WORDS)
     scene.room.tick()
@@ -305,6 +316,7 @@ def somebody(text: str) -> bool:
 
 CASES: dict[Kind, Case] = {
     Kind.SAVED: Case(saved, CAN_READ, Scene.readers_of_words),
+    Kind.NAMED: Case(named_by_its_time, CAN_READ, Scene.readers_of_words),
     Kind.PENDING: Case(pending, CAN_READ, nobody),
     Kind.EVIDENCE: Case(saved_as_evidence, CAN_READ, Scene.readers_of_evidence),
     Kind.DISMISSED: Case(dismissed, CAN_READ, nobody),
