@@ -271,11 +271,19 @@ def _homes(said: JoinRequest) -> tuple[tuple[str, str], ...]:
     return ((REFRESH_HOME, said.person), (REFRESH_HOME, said.manager))
 
 
-def _reports_to(store: Store, person: str, manager: str) -> bool:
-    above: str | None = person
+def line_between(store: Store, person: str, manager: str) -> list[str]:
+    """The person, and who manages whom up to ``manager`` (left out); empty for no such line."""
+    line = [person]
     for _ in range(LONGEST_CHAIN):
-        line = store.assignment(above) if above else None
-        above = line.manager if line else None
-        if above is None or above == manager:
+        assignment = store.assignment(line[-1])
+        above = assignment.manager if assignment else None
+        if above == manager:
+            return line
+        if above is None:
             break
-    return above == manager
+        line.append(above)
+    return []
+
+
+def _reports_to(store: Store, person: str, manager: str) -> bool:
+    return bool(line_between(store, person, manager))

@@ -124,6 +124,7 @@ class Bot:
             manager_name=self.name_of(manager) if manager else None,
             answered_to=answered_to(self.store, check_in),
             new_manager=waits_to_be_announced(self.store, check_in.person),
+            off_roster=self.store.assignment(check_in.person) is None,
         )
 
     def scope_of_manager(self, person: str) -> Scope | None:

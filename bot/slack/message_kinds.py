@@ -45,5 +45,7 @@ class Kind(StrEnum):
     """The answer to who can read what is written here."""
     KEEPING_PRIVATE = "keeping_private"
     """The answer to "keep this private" [the ``channel:ts`` of what asked for it]."""
+    ON_NO_ROSTER = "on_no_roster"
+    """How somebody gets on the roster, who is on none [the ``channel:ts`` of what they wrote]."""
     CORRECTION = "correction"
     """What holds now, under a message that could not be changed [that one's ts]."""

@@ -113,7 +113,10 @@ def test_people_whose_next_level_changes_are_named(terminal, old, new, seated) -
 def test_people_on_a_level_of_another_code_are_named(terminal, old, new, seated) -> None:
     seated("U1,product,IC5,")
     result = terminal.types("ladder", "diff", old, new(("IC5", "IC6")), "--with-database")
-    assert "Ada (U1), IC5: this level is now IC6, but the roster says IC5" in result.output
+    assert (
+        "Ada (U1), IC5: this level is now IC6, but the roster says IC5. To change that: "
+        "app.py roster move U1 --level IC6\n"
+    ) in result.output
 
 
 def test_an_open_check_in_is_named_and_nothing_of_what_it_asked(terminal, old, new, seated) -> None:

@@ -145,7 +145,8 @@ def test_nobody_is_their_own_manager_or_their_managers_manager(office) -> None:
         [],
         office.clock.now(),
     )
-    assert "they report to you" in str(tell(office.zoe, manager="U0OMAR"))
+    wrong = str(tell(office.zoe, manager="U0OMAR"))
+    assert "Omar reports to you. Choose someone else." in wrong
     assert office.store.join_request_of("U0ZOE") is None
 
 

@@ -422,6 +422,21 @@ def test_who_comes_back_under_the_same_manager_reads_what_that_one_can_read(offi
     assert "Written for December." in office.maya.command("/checkins @ben").plain
 
 
+def test_an_open_question_of_who_left_the_roster_closes_and_opens_again_with_them(office) -> None:
+    office.next_month()
+    asked = office.prompt_of(office.ben)
+    assert "Repeatedly" in asked.buttons
+    leave(office, "U0BEN")
+    office.running.bot.outbox_signal.set()
+    closed = office.redrawn(office.ben, "This question isn't open anymore.")
+    assert closed.ts == asked.ts
+    assert not closed.buttons
+    hand_over(office, "U0BEN", "IC3", "U0MAYA")
+    office.running.bot.outbox_signal.set()
+    again = office.ben.wait_for_message(lambda s: s.ts == asked.ts and s.buttons)
+    assert "Repeatedly" in again.buttons
+
+
 def test_a_manager_who_comes_back_after_another_is_said_to_read_what_was_shared_with_them(
     office, handed_over
 ) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.checkins.handover import shown_anew
 from bot.settings import Settings
-from storage import WHOLE, Evidence, Person
+from storage import WHOLE, Assignment, Evidence, Person
 
 COMMANDS = (
     "status",
@@ -166,3 +167,44 @@ def test_evidence_alone_is_something_of_ones_own(office) -> None:
     office.store.save_evidence(piece, once="e1", tasks=())
     assert office.store.evidence_of("U0ZOE", limit=1, scope=WHOLE)
     assert "Your team" not in office.zoe.command("/checkins").plain
+
+
+def test_what_was_said_before_somebody_was_on_the_roster_does_not_stay(office) -> None:
+    office.zoe.say("hello")
+    said = office.zoe.wait_for_message(lambda s: "Set my level" in s.buttons)
+    office.zoe.say("The migration of the old reports went well today.")
+    stray = office.zoe.wait_for_message(lambda s: "can't become a check-in" in s.plain)
+    assert "This message can't become a check-in until you're on a ladder here." in stray.plain
+    office.told_by_now()
+    now = office.clock.now()
+    line = Assignment("U0ZOE", "product", "IC3", "U0MAYA", now)
+    office.store.set_roster([line], [], now, [*shown_anew(office.store, [line], (), now)])
+    office.told_by_now()
+    shown = office.zoe.wait_for_message(lambda s: s.ts == said.ts and "roster now" in s.plain)
+    assert shown.plain == "You're on the roster now: IC3 · PM on the Product ladder."
+    again = office.zoe.wait_for_message(lambda s: s.ts == stray.ts and "Set my" not in s.plain)
+    assert "Share with Maya" in again.buttons
+    assert not [s for s in office.zoe.messages() if "Set my level" in s.buttons]
+
+
+def test_a_button_older_than_the_roster_says_what_that_has(office) -> None:
+    shown = office.zoe.command("/checkins")
+    office.assign("U0ZOE", "IC3", "U0MAYA")
+    office.zoe.click(shown, label="Set my level")
+    office.zoe.wait_until(lambda: office.zoe.modal)
+    assert "The roster says you're IC3 · PM" in office.zoe.modal.plain
+
+
+def test_somebody_above_others_is_told_who_stands_between(office) -> None:
+    office.store.save_people([Person("U0ZOE", "Zoe Park")], office.clock.now())
+    office.assign("U0MAYA", "IC5", "U0ZOE")
+    office.zoe.click(office.zoe.command("/ladder"), label="Set my level")
+    office.zoe.fill("Your level today", "IC3 · PM")
+    office.zoe.fill("Your manager", "U0BEN")
+    assert "Ben reports to Maya, who reports to you. Choose someone else." in str(
+        office.zoe.submit()
+    )
+    assert office.zoe.modal.errors
+    office.zoe.fill("Your manager", "U0OMAR")
+    office.zoe.wait_until(lambda: not office.zoe.modal.errors)
+    assert office.zoe.submit() is None

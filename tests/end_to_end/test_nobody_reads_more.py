@@ -701,6 +701,7 @@ def test_every_action_form_shortcut_and_command_there_is_is_tried(office) -> Non
         *DRAFTING,
         ids.FREQUENCY,
         ids.OWN_LEVEL,
+        ids.OWN_MANAGER,
     }
     heard = {
         (action, waited_for)

@@ -288,6 +288,11 @@ def handover(scene: Scene) -> Posted:
     return asked[-1]
 
 
+def on_no_roster(scene: Scene) -> Posted:
+    BotMessages(scene.room.bot, scene.room.messenger).post(NOOR, Kind.ON_NO_ROSTER, "D1:1")
+    return scene.newest
+
+
 def asked(text: str) -> Callable[[Scene], Posted]:
     def ask(scene: Scene) -> Posted:
         scene.room.say(NOOR, text)
@@ -340,6 +345,7 @@ CASES: dict[Kind, Case] = {
         somebody,
         lambda scene: bool(scene.readers_of_answer() | scene.readers_to_come()),
     ),
+    Kind.ON_NO_ROSTER: Case(on_no_roster, CAN_READ, nobody),
     Kind.CORRECTION: Case(correction, CAN_READ, Scene.readers_of_answer),
 }
 

@@ -69,9 +69,8 @@ def diff(
             sentences = touched(store, old, new, found)
             lost = uncounted(store, old, found)
             in_short = loss(store, old, found)
-        click.echo(differences_text(found, old_name, new_name, in_short))
-        if lost:
-            click.echo("\n".join(["", TITLE, *lost]))
+        what_is_lost = "\n".join([TITLE, *lost]) if lost else ""
+        click.echo(differences_text(found, old_name, new_name, in_short, what_is_lost))
         click.echo("\nWHOM IT AFFECTS\n" + "\n".join(sentences or [_nobody(bool(lost))]))
     else:
         click.echo(differences_text(found, old_name, new_name))

@@ -18,15 +18,15 @@ _SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-"}
 _PLURALS = {Thing.CATEGORY: "categories", Thing.COMPETENCY: "competencies"}
 
 
-def differences_text(found: Differences, old: str, new: str, loss: str = "") -> str:
+def differences_text(found: Differences, old: str, new: str, loss: str = "", lost: str = "") -> str:
     """Everything that differs; ``old`` and ``new`` name the versions.
 
-    ``loss``: what stops counting, in a sentence for the top.
+    ``loss``: what stops counting, in a sentence for the top; ``lost``: each of it.
     """
     if not found.every:
         return f"{old} and {new} are the same."
     head = [f"{old} → {new}", _summary(found), *([loss] if loss else [])]
-    parts = ["\n".join(head)]
+    parts = ["\n".join(head), *([lost] if lost else [])]
     for title, things in (
         ("LADDER", (Thing.LADDER,)),
         ("LEVELS", (Thing.LEVEL,)),

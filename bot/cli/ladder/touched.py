@@ -85,9 +85,11 @@ def _changes_for(
         return
     code = found.levels.get(level.code)
     if code is None:
-        yield "this level is gone, so give them another one on the roster"
+        move = f"app.py roster move {line.person} --level LEVEL"
+        yield f"this level is gone. To give them another one: {move}"
     elif code != level.code:
-        yield f"this level is now {code}, but the roster says {level.code}"
+        move = f"app.py roster move {line.person} --level {code}"
+        yield f"this level is now {code}, but the roster says {level.code}. To change that: {move}"
     chosen = [above for above in old.next_levels(level) if above.code == direction]
     for above in chosen or old.next_levels(level):
         if above.code not in found.levels:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
@@ -15,12 +15,14 @@ from bot.checkins.join_requests import (
     Proposed,
     confirm,
     decline,
+    line_between,
     propose,
     undo_confirmation,
     withdraw,
 )
 from bot.checkins.tasks import REFRESH_HOME, REMIND_JOIN_REQUEST
 from bot.people.directory import DirectoryError
+from bot.people.naming import first_name
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.gateway.directory import SlackDirectory
@@ -31,6 +33,7 @@ from bot.slack.showing import open_view, update_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import (
     Said,
+    already_on_roster_view,
     cannot_undo_view,
     cannot_view,
     chosen_so_far,
@@ -39,6 +42,7 @@ from bot.slack.views.join_request import (
     gone_view,
     join_request_form,
     not_on_roster_view,
+    on_roster_view,
     read_join_request_form,
     sent_view,
     undone_view,
@@ -52,7 +56,6 @@ UNDO = re.compile(rf"^{ids.UNDO_JOIN_REQUEST}_\d$")
 WRONG = {
     Proposed.ON_ROSTER: (ids.OWN_LEVEL, "You're already on the roster. Open my Home tab again."),
     Proposed.THEMSELVES: (ids.OWN_MANAGER, "Choose someone else. You can't be your own manager."),
-    Proposed.CIRCLE: (ids.OWN_MANAGER, "The roster says they report to you."),
 }
 NO_MANAGER = {
     AccountStatus.GUEST: "{name} is a guest here. Choose a full member of this workspace.",
@@ -67,15 +70,6 @@ SWITCHED_OFF = "This is turned off here. Ask your Next Rung admin."
 
 
 def register(app: App, bot: Bot) -> None:
-    def open_join_request(ack: Ack, action: Json, body: Json, client: Any) -> None:
-        person = str(body["user"]["id"])
-        if bot.self_placement and bot.store.assignment(person) is None:
-            said = bot.store.join_request_of(person) or Place.read(str(action.get("value")))
-            known = (said.ladder, said.level, said.manager) if said else ("", "", "")
-            form = join_request_form(bot.ladders, *known)
-            open_view(form.to_dict(), body, client)
-        ack()
-
     def submit(ack: Ack, body: Json, view: Json, client: Any) -> None:
         said = read_join_request_form(view["state"]["values"])
         errors = _ask(bot, client, str(body["user"]["id"]), said)
@@ -107,14 +101,35 @@ def register(app: App, bot: Bot) -> None:
         manager, joined = str(body["user"]["id"]), Joined.read(str(action.get("value")))
         _answered(bot, _undo(bot, manager, joined), ack, context)
 
-    app.action(ids.PLACE_MYSELF)(open_join_request)
+    app.action(ids.PLACE_MYSELF)(_opening_the_form(bot))
     app.action(ids.OWN_LEVEL)(_what_it_is(bot))
+    # Drawn anew, the form doesn't say any more what was wrong with the manager before.
+    app.action(ids.OWN_MANAGER)(_what_it_is(bot))
     app.view(ids.JOIN_REQUEST_FORM)(submit)
     app.action(ids.WITHDRAW_JOIN_REQUEST)(ack=take_back, lazy=[_tell])
     app.action(ids.REMIND_MANAGER)(ack=remind, lazy=[_tell])
     app.action(ids.CONFIRM_JOIN_REQUEST)(ack=say_yes, lazy=[_tell])
     app.action(ids.DECLINE_JOIN_REQUEST)(ack=say_no, lazy=[_tell])
     app.action(UNDO)(ack=undo, lazy=[_tell])
+
+
+def _opening_the_form(bot: Bot) -> Callable[..., None]:
+    """Opens the form, or says to somebody on the roster what that has of them."""
+
+    def open_join_request(ack: Ack, action: Json, body: Json, client: Any) -> None:
+        person = str(body["user"]["id"])
+        position = bot.position(person)
+        if position is not None:
+            there = on_roster_view(position, bot.joining(person))
+            open_view(already_on_roster_view(there).to_dict(), body, client)
+        elif bot.self_placement and bot.store.assignment(person) is None:
+            said = bot.store.join_request_of(person) or Place.read(str(action.get("value")))
+            known = (said.ladder, said.level, said.manager) if said else ("", "", "")
+            form = join_request_form(bot.ladders, *known)
+            open_view(form.to_dict(), body, client)
+        ack()
+
+    return open_join_request
 
 
 def _what_it_is(bot: Bot) -> Callable[..., None]:
@@ -141,7 +156,16 @@ def _ask(bot: Bot, client: WebClient, person: str, said: Said | None) -> dict[st
     if no_manager is not None:
         return {ids.OWN_MANAGER: no_manager}
     done = propose(bot.store, person, ladder, level, said.manager, bot.now())
+    if done is Proposed.CIRCLE:
+        line = line_between(bot.store, said.manager, person)
+        return {ids.OWN_MANAGER: _in_their_line([bot.name_of(each) for each in line])}
     return {} if done is Proposed.SENT else dict([WRONG[done]])
+
+
+def _in_their_line(names: Sequence[str]) -> str:
+    """Who stands between, from whom they chose up to themselves: “Noor reports to Maya, who …”."""
+    first, *rest = [*map(first_name, names), "you"]
+    return f"{first} reports to {', who reports to '.join(rest)}. Choose someone else."
 
 
 def _withdraw(bot: Bot, person: str, join_request: str) -> Answer:

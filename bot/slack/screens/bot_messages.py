@@ -27,6 +27,7 @@ from bot.slack.screens.pending import question_about
 from bot.slack.screens.settings import keeping_private_answer
 from bot.slack.screens.welcome import welcome_for
 from bot.slack.views.answer import Answer
+from bot.slack.views.join_request import not_on_roster_view, on_roster_now_view
 from bot.slack.views.month import stands_text
 from bot.slack.views.pending import dismissed_view, evidence_saved_view, question_view
 from bot.slack.views.prompt import nudge_view, tapped_view, who_reads_a_tap
@@ -161,6 +162,7 @@ class BotMessages:
             Kind.HELP: self._help,
             Kind.WHO_READS: self._who_reads,
             Kind.KEEPING_PRIVATE: self._keeping_private,
+            Kind.ON_NO_ROSTER: self._on_no_roster,
             Kind.CORRECTION: self._correction,
             Kind.PROMPT: self._prompt,
         }
@@ -267,6 +269,12 @@ class BotMessages:
         if check_in.state is CheckInState.ANSWERED:
             return Drawn(tapped_view(check_in, self._bot.around(check_in)))
         return Drawn(said("Undone. Your question is open again."))
+
+    def _on_no_roster(self, message: BotMessage) -> Drawn:
+        joining = self._bot.joining(message.person)
+        if self._bot.store.assignment(message.person) is None:
+            return Drawn(not_on_roster_view(joining))
+        return Drawn(on_roster_now_view(self._bot.position(message.person)), final=True)
 
     def _join_request(self, message: BotMessage) -> Drawn:
         view, final = drawn(self._bot.store, self._bot.ladders, message)

@@ -40,7 +40,7 @@ from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
 from bot.slack.screens.check_ins import answer, help_of
 from bot.slack.screens.ladder import Answers
-from bot.slack.screens.newcomers import meant_by, nothing_yet
+from bot.slack.screens.newcomers import meant_by, nothing_yet, on_no_roster
 from bot.slack.screens.settings import keeping_private_answer
 from bot.slack.screens.small_talk import about_the_bot, greeting
 from bot.slack.screens.typed_choices import Said, TypedChoices
@@ -48,6 +48,7 @@ from bot.slack.screens.understood import understood_by
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
 from bot.slack.views.guidance import is_it_about_view
+from bot.slack.views.join_request import leads_to_form
 from bot.slack.words import mention
 from storage import CheckIn, CheckInState, PendingMessage
 
@@ -64,6 +65,8 @@ class MessageAnswers:
         """The answer, and as what it is kept on record if it says who can read something."""
         understood = understood_by(self._bot, message.person, message.text)
         said, kind = self._plainly(message, understood)
+        if kind is None and on_no_roster(self._bot, message.person) and leads_to_form(said):
+            kind = Kind.ON_NO_ROSTER
         if not self._may_be_an_answer(message, understood):
             return said, kind
         value = f"{message.channel}:{message.message_ts}"

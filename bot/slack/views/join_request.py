@@ -276,6 +276,30 @@ def on_roster_view(position: LadderPosition, joining: Joining) -> Answer:
     )
 
 
+def on_roster_now_view(position: LadderPosition | None) -> Answer:
+    """In place of how somebody gets on the roster, once they are on it."""
+    if position is None:
+        return _only("You're on the roster now.")
+    level = escape(level_name(position.today))
+    return _only(
+        f"You're on the roster now: *{level}* on the {escape(position.ladder.name)} ladder."
+    )
+
+
+def already_on_roster_view(answer: Answer) -> View:
+    """In place of the form, from a message that is older than their line of the roster."""
+    return View(type="modal", title="Set my level", close="Close", blocks=list(answer.blocks))
+
+
+def leads_to_form(answer: Answer) -> bool:
+    """Whether it has a button that opens the form."""
+    return any(
+        element.get("action_id") == ids.PLACE_MYSELF
+        for block in answer.payload()["blocks"]
+        for element in block.get("elements", ())
+    )
+
+
 def my_manager_view(manager: str | None, joining: Joining) -> Answer:
     """Who the roster says somebody reports to."""
     told = (
@@ -335,6 +359,7 @@ def join_request_form(
                 block_id=ids.OWN_MANAGER,
                 label="Your manager",
                 hint="They confirm your level. Then they can read only what you share.",
+                dispatch_action=True,
                 element=manager,
             ),
         ],

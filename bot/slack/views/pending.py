@@ -172,7 +172,8 @@ def _asked(question: Question) -> str:
     if not question.on_ladder:
         only_you = f"Only you can read {'this' if one else 'them'}."
         kept = "" if question.again else f"I saved {them}. {only_you} "
-        return f"{kept}You aren't on a ladder here yet, so {they} can't become a check-in."
+        until = "until you're on a ladder here"
+        return f"{kept}{they[0].upper()}{they[1:]} can't become a check-in {until}."
     if not question.can_add:
         return f"You erased your {month(question.period)} check-in, so {they} can't be part of it."
     named = month(question.period)

@@ -79,7 +79,7 @@ class Around:
     ``scope``: what the manager may read, ``None`` where there is none.
     ``manager_name``: what they are called. ``answered_to``: whom the person sent an answer
     to a comment, which stays with them whatever becomes of the reply. ``new_manager``: the
-    person hasn't been told of this manager by a message yet.
+    person hasn't been told of this manager by a message yet. ``off_roster``: they are on none.
     """
 
     manager: str | None
@@ -93,6 +93,7 @@ class Around:
     manager_name: str | None = None
     answered_to: str | None = None
     new_manager: bool = False
+    off_roster: bool = False
 
     @property
     def named_in_menu(self) -> str | None:
@@ -130,6 +131,8 @@ def prompt_view(check_in: CheckIn, around: Around) -> Answer:
         return _erased(check_in, blocks)
     if check_in.state is CheckInState.SKIPPED:
         return _skipped(check_in, blocks)
+    if around.off_roster:
+        return _closed(check_in, blocks)
     return _open(check_in, around, blocks)
 
 
@@ -233,6 +236,13 @@ def _skipped(check_in: CheckIn, blocks: list[Block]) -> Answer:
             ]
         ),
     ]
+    return Answer(f"{escape(_title(check_in))}. {text}", blocks)
+
+
+def _closed(check_in: CheckIn, blocks: list[Block]) -> Answer:
+    """For somebody who left the roster: nobody waits for an answer."""
+    text = "This question isn't open anymore. You aren't on the roster now."
+    blocks.append(_small(text))
     return Answer(f"{escape(_title(check_in))}. {text}", blocks)
 
 
