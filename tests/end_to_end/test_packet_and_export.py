@@ -262,7 +262,7 @@ def test_who_is_on_no_level_has_no_packet(office) -> None:
         in office.ben.command("/checkins packet").plain
     )
     said = office.maya.command("/checkins packet @ben").plain
-    assert "Ben Marks's level isn't on the ladder, so there's nothing to show." in said
+    assert "Ben Marks's level (IC9) isn't on the product ladder at the moment." in said
 
 
 def offer_in(person):

@@ -94,6 +94,14 @@ WRITES = {
     "keep_pending": lambda s, a: s.keep_pending(
         PendingMessage("U1", "D1", "1.1", SECRET, (SECRET,), NOON, "2026-12"), once="o", tasks=()
     ),
+    "hide_on_request": lambda s, a: s.hide_on_request(
+        PendingMessage("U1", "D1", "1.1", SECRET, (SECRET,), NOON, "2026-12"),
+        "c1",
+        None,
+        once="o",
+        tasks=(),
+        afterwards=(),
+    ),
     "dismiss": lambda s, a: s.dismiss("U1", "D1", ["1.1"], NOON, ()),
     "note_deleted": lambda s, a: s.note_deleted("U1", "D1", "1.1", NOON),
     "announce_erasing": lambda s, a: s.announce_erasing(NOON, NOON, "tell"),
@@ -126,6 +134,7 @@ WRITES = {
     "save_join_request": lambda s, a: s.save_join_request(JOIN_REQUEST, ()),
     "take_join_request": lambda s, a: s.take_join_request("p1", a.assignment(), NOON, (), ()),
     "drop_join_request": lambda s, a: s.drop_join_request("p1", NOON, ()),
+    "undo_join_request": lambda s, a: s.undo_join_request("U1", "U2", NOON, NOON, ()),
     "erase_older": lambda s, a: s.erase_older(NOON, 5, NOON, a.cleaning),
     "drop_evidence": lambda s, a: s.drop_evidence("e1", "U1", NOON, (), redraw="redraw"),
     "save_comment": lambda s, a: s.save_comment(COMMENT, once="k1", tasks=()),
