@@ -12,6 +12,7 @@ it isn't clear that they are for the manager are kept for their author alone, wh
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 
@@ -83,6 +84,17 @@ def last_said(store: Store, author: str, check_in: CheckIn) -> Comment | None:
     """The newest comment of ``author`` on a check-in."""
     said = store.comments_on([check_in.id]).get(check_in.id, [])
     return next((each for each in reversed(said) if each.author == author), None)
+
+
+def comment_told_in(
+    store: Store, manager: str, reports: Sequence[str], channel: str, thread_ts: str | None
+) -> Comment | None:
+    """The comment of a report in whose thread ``manager`` writes, if they can answer it."""
+    if thread_ts is None:
+        return None
+    found = (store.comment_told_in(each, channel, thread_ts) for each in reports)
+    said = next(filter(None, found), None)
+    return said if said and commentable(store, manager, said.check_in) else None
 
 
 def comment(

@@ -148,6 +148,25 @@ def excerpt(text: str, limit: int) -> str:
     return f"{(cut[:end] if end > limit // 2 else cut).rstrip().rstrip(_CUT_OFF)}…"
 
 
+_SOUNDS = ("m4a", "mp3", "wav", "ogg", "oga", "opus", "aac", "flac", "amr")
+_FILMS = ("mp4", "mov", "webm", "mkv", "avi")
+_PICTURES = ("png", "jpg", "jpeg", "gif", "heic", "webp")
+
+
+def named_link(url: str) -> str:
+    """What a link without words is called: “a voice message”, “a file: plan.pdf”."""
+    path = url.split("?")[0].split("#")[0]
+    name = path.rstrip("/").rpartition("/")[2]
+    ending = name.rpartition(".")[2].casefold()
+    if ending in _SOUNDS:
+        return "A voice message: I can't listen to it"
+    if ending in _FILMS:
+        return "A video: I can't watch it"
+    if ending in _PICTURES:
+        return f"A picture: {name}"
+    return f"A file: {name}" if "/files/" in path and "." in name else url
+
+
 def shortened(text: str, limit: int) -> str:
     """At most ``limit`` characters, ending in … at a word where something was left out."""
     flat = " ".join(text.split())

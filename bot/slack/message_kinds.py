@@ -40,6 +40,11 @@ class Kind(StrEnum):
     stands: asked, again, or a fate with the person]."""
     HANDOVER = "handover"
     """The question what a new manager may read [the manager]."""
+    REPORT_REPLY = "report_reply"
+    """Whether a manager's words go to a report who replied [their ``channel:ts``, and ``|`` with
+    what became of them]."""
+    DOUBTFUL = "doubtful"
+    """What words are answered that don't read as an answer [their ``channel:ts``]."""
     HELP = "help"
     WHO_READS = "who_reads"
     """The answer to who can read what is written here."""

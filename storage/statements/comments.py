@@ -103,6 +103,17 @@ class CommentStore(Statements):
         """The comment that was written as that Slack message."""
         return comment_with_message(connection, channel, message_ts)
 
+    @reads
+    def comment_told_in(
+        self, connection: Connection, author: str, channel: str, told_ts: str
+    ) -> Comment | None:
+        """The comment of ``author`` of which that Slack message told its reader."""
+        row = connection.execute(
+            f"{rows.COMMENTS} WHERE author = ? AND told_channel = ? AND told_ts = ?",
+            [author, channel, told_ts],
+        ).fetchone()
+        return rows.comment(row) if row else None
+
     @changes
     def change_comment(
         self,

@@ -78,13 +78,13 @@ def test_messages_are_added_together_and_shared_with_the_manager_whom_the_questi
     rules, dm
 ) -> None:
     rules.ask("U1", manager="UBOSS")
-    one, two = wait(rules, dm, "I asked first.", "And listened.")
+    one, two = wait(rules, dm, "I asked five users.", "And listened to Sam first.")
     added = add(rules, [one, two])
     assert isinstance(added, Added)
     assert added.check_in == rules.store.latest_asked("U1")
     assert added.check_in.reply.passages == (
-        Passage("I asked first.", one, "UBOSS"),
-        Passage("And listened.", two, "UBOSS"),
+        Passage("I asked five users.", one, "UBOSS"),
+        Passage("And listened to Sam first.", two, "UBOSS"),
     )
     assert len(rules.store.revisions(added.check_in.id)) == 1
     assert rules.store.waiting("U1", "2026-12") == []
@@ -92,51 +92,51 @@ def test_messages_are_added_together_and_shared_with_the_manager_whom_the_questi
 
 def test_what_begins_with_private_stays_so_among_what_is_shared(rules, dm) -> None:
     rules.ask("U1", manager="UBOSS")
-    stamps = wait(rules, dm, "I asked first.", "private: not for all.")
+    stamps = wait(rules, dm, "I asked five users.", "private: not for all.")
     added = add(rules, stamps)
     assert [each.reader for each in added.check_in.reply.passages] == ["UBOSS", None]
 
 
 def test_messages_that_are_kept_private_are_read_by_nobody(rules, dm) -> None:
     rules.ask("U1", manager="UBOSS")
-    added = add(rules, wait(rules, dm, "I asked first."), reader=None)
+    added = add(rules, wait(rules, dm, "I asked five users."), reader=None)
     assert added.check_in.reply.readers == frozenset()
 
 
 def test_they_join_a_reply_without_changing_who_reads_the_rest(rules, dm) -> None:
     rules.ask("U1", manager="UBOSS")
     answered(rules, "Kept private.")
-    added = add(rules, wait(rules, dm, "I asked first."))
+    added = add(rules, wait(rules, dm, "I asked five users."))
     assert [each.reader for each in added.check_in.reply.passages] == [None, "UBOSS"]
 
 
 @pytest.mark.parametrize("manager", ["UNEW", None])
 def test_nothing_is_shared_when_the_question_named_somebody_else(rules, dm, manager) -> None:
     rules.ask("U1", manager="UBOSS")
-    stamps = wait(rules, dm, "I asked first.")
+    stamps = wait(rules, dm, "I asked five users.")
     rules.seat("U1", manager=manager)
     assert add(rules, stamps) is NotAdded.ANOTHER_READER
     assert rules.store.latest_asked("U1").reply is None
-    assert [each.text for each in rules.store.waiting("U1", "2026-12")] == ["I asked first."]
+    assert [each.text for each in rules.store.waiting("U1", "2026-12")] == ["I asked five users."]
 
 
 def test_who_presses_twice_adds_them_once(rules, dm) -> None:
     rules.ask("U1", manager="UBOSS")
-    stamps = wait(rules, dm, "I asked first.")
+    stamps = wait(rules, dm, "I asked five users.")
     assert isinstance(add(rules, stamps), Added)
     assert add(rules, stamps) is NotAdded.GONE
     check_in = rules.store.latest_asked("U1")
-    assert check_in.reply.text == "I asked first."
+    assert check_in.reply.text == "I asked five users."
     assert len(rules.store.revisions(check_in.id)) == 1
 
 
 def test_what_was_deleted_or_dismissed_or_is_anothers_is_not_added(rules, dm) -> None:
     rules.ask("U1", manager="UBOSS")
-    [deleted, dismissed] = wait(rules, dm, "Deleted.", "No answer.")
+    [deleted, dismissed] = wait(rules, dm, "Deleted the old scripts.", "No ticket went unread.")
     dm.delete(deleted)
     rules.store.dismiss("U1", "DU1", [dismissed], rules.now, ())
     assert add(rules, [deleted, dismissed]) is NotAdded.GONE
-    [mine] = wait(rules, dm, "Only mine.")[:1]
+    [mine] = wait(rules, dm, "Only mine was merged first.")[:1]
     assert own_messages(rules.store, "U2", "DU1", [mine]) == []
     assert add(rules, [mine], person="U2") is NotAdded.GONE
     assert rules.store.latest_asked("U1").reply is None
@@ -147,10 +147,10 @@ def test_a_message_that_is_deleted_while_it_is_added_is_in_no_reply_and_keeps_no
     rules, dm, meanwhile, asked, saving
 ) -> None:
     (rules.ask if asked else rules.seat)("U1", manager="UBOSS")
-    deleted, other = wait(rules, dm, "Deleted just now.", "I asked first.")
+    deleted, other = wait(rules, dm, "Deleted the scripts just now.", "I asked five users.")
     meanwhile(saving, lambda: dm.delete(deleted))
     added = add(rules, [deleted, other])
-    assert [each.text for each in added.check_in.reply.passages] == ["I asked first."]
+    assert [each.text for each in added.check_in.reply.passages] == ["I asked five users."]
     assert rules.store.pending("DU1", deleted).state is PendingState.DISMISSED
 
 
@@ -159,7 +159,7 @@ def test_a_message_that_is_made_private_while_it_is_shared_stays_private(
     rules, dm, meanwhile, asked, saving
 ) -> None:
     (rules.ask if asked else rules.seat)("U1", manager="UBOSS")
-    [stamp] = wait(rules, dm, "I asked first.")
+    [stamp] = wait(rules, dm, "I asked five users.")
     meanwhile(saving, lambda: dm.edit(stamp, "private: not for all.", "edit"))
     added = add(rules, [stamp])
     assert added.check_in.reply.passages == (Passage("not for all.", stamp),)
@@ -170,10 +170,10 @@ def test_an_edit_that_comes_while_its_message_is_added_changes_the_reply(
     rules, dm, meanwhile
 ) -> None:
     rules.ask("U1", manager="UBOSS")
-    [stamp] = wait(rules, dm, "I asked frist.")
+    [stamp] = wait(rules, dm, "I asked five usres.")
     meanwhile("keep_pending", lambda: add(rules, [stamp]))
-    dm.edit(stamp, "I asked first.", "edit")
-    assert rules.store.latest_asked("U1").reply.text == "I asked first."
+    dm.edit(stamp, "I asked five users.", "edit")
+    assert rules.store.latest_asked("U1").reply.text == "I asked five users."
     assert rules.store.pending("DU1", stamp) is None
 
 
@@ -181,7 +181,7 @@ def test_a_deletion_that_comes_while_its_message_is_added_takes_it_out(
     rules, dm, meanwhile
 ) -> None:
     rules.ask("U1", manager="UBOSS")
-    [stamp] = wait(rules, dm, "I asked first.")
+    [stamp] = wait(rules, dm, "I asked five users.")
     meanwhile("dismiss", lambda: add(rules, [stamp]))
     dm.delete(stamp)
     assert rules.store.latest_asked("U1").reply is None
@@ -195,14 +195,14 @@ def test_what_was_written_under_nobody_or_another_manager_stays_private_among_ot
     dm.write(before, "I don't like my new boss.")
     rules.seat("U1", manager="UBOSS")
     after = dm.ts(2)
-    dm.write(after, "I asked first.")
+    dm.write(after, "I asked five users.")
     added = add(rules, [before, after])
     assert [each.reader for each in added.check_in.reply.passages] == [None, "UBOSS"]
 
 
 def test_what_was_written_before_is_shared_when_it_is_chosen_singly(rules, dm) -> None:
     rules.ask("U1")
-    [before] = wait(rules, dm, "I asked first.")
+    [before] = wait(rules, dm, "I asked five users.")
     rules.seat("U1", manager="UBOSS")
     added = add(rules, [before])
     assert added.check_in.reply.readers == {"UBOSS"}
@@ -227,19 +227,19 @@ def test_a_wish_for_privacy_in_any_words_keeps_a_message_private(rules, dm, wish
 
 
 def test_a_check_in_is_begun_as_it_would_have_been_asked(seated, dm) -> None:
-    [stamp] = wait(seated, dm, "I asked first.")
+    [stamp] = wait(seated, dm, "I asked five users.")
     added = add(seated, [stamp])
     assert isinstance(added, Added)
     begun = seated.store.check_in_for("U1", "2026-11")
     assert added.check_in == begun
     assert (begun.state, begun.message_ts) == (CheckInState.ANSWERED, None)
-    assert begun.reply.passages == (Passage("I asked first.", stamp, "UBOSS"),)
+    assert begun.reply.passages == (Passage("I asked five users.", stamp, "UBOSS"),)
     assert (begun.prompt.ladder, begun.prompt.level) == ("product", "IC4")
     assert seated.store.waiting("U1", "2026-11") == []
 
 
 def test_what_is_taken_out_of_a_begun_check_in_leaves_none(seated, dm) -> None:
-    [stamp] = wait(seated, dm, "I asked first.")
+    [stamp] = wait(seated, dm, "I asked five users.")
     add(seated, [stamp])
     dm.delete(stamp)
     assert seated.store.check_in_for("U1", "2026-11") is None
@@ -256,17 +256,17 @@ def test_private_words_begin_a_private_check_in(seated, dm) -> None:
 def test_who_is_on_no_level_keeps_their_words_waiting(rules, dm, level) -> None:
     if level is not None:
         rules.seat("U1", level=level)
-    stamps = wait(rules, dm, "I asked first.")
+    stamps = wait(rules, dm, "I asked five users.")
     period = rules.store.pending("DU1", stamps[0]).period
     assert add(rules, stamps, reader=None) is NotAdded.NO_LEVEL
-    assert [each.text for each in rules.store.waiting("U1", period)] == ["I asked first."]
+    assert [each.text for each in rules.store.waiting("U1", period)] == ["I asked five users."]
     assert rules.store.check_in_for("U1", period) is None
 
 
 def test_the_top_of_a_ladder_is_asked_about_its_own_level(rules, dm) -> None:
     top = LADDERS.get("product").levels[-1].code
     rules.seat("U1", level=top)
-    added = add(rules, wait(rules, dm, "I asked first."), reader=None)
+    added = add(rules, wait(rules, dm, "I asked five users."), reader=None)
     assert (added.check_in.prompt.level, added.check_in.prompt.sustaining) == (top, True)
 
 
@@ -274,7 +274,7 @@ def test_a_tap_before_is_kept_beside_words_that_are_added(rules, dm) -> None:
     asked = rules.ask("U1", manager="UBOSS")
     tap = Reply(1, rules.now, Frequency.ONCE, (), "", (), "UBOSS")
     rules.store.save_reply(asked.id, tap, channel=None, once="tap", tasks=())
-    added = add(rules, wait(rules, dm, "I asked first."), reader=None)
+    added = add(rules, wait(rules, dm, "I asked five users."), reader=None)
     reply = added.check_in.reply
     assert (reply.frequency, reply.reader) == (Frequency.ONCE, "UBOSS")
     assert [each.reader for each in reply.passages] == [None]

@@ -17,9 +17,8 @@ from bot.checkins.tasks import (
     ASK_ABOUT_WORDS,
     CONFIRM_TAP,
     CONFIRM_WORDS,
-    OFFER_HELP,
 )
-from storage import CheckInState, Comment, Frequency, Passage, PendingState
+from storage import BotMessage, CheckInState, Comment, Frequency, Passage, PendingState
 
 
 def newest(rules):
@@ -58,8 +57,8 @@ def test_words_are_shared_with_the_manager_whom_the_prompt_names_and_with_no_oth
     rules, thread
 ) -> None:
     rules.seat("U1", manager="UNEW")
-    thread.write(thread.ts(1), "For whom?")
-    assert newest(rules).reply.passages == (Passage("For whom?", thread.ts(1)),)
+    thread.write(thread.ts(1), "Five customers told me why.")
+    assert newest(rules).reply.passages == (Passage("Five customers told me why.", thread.ts(1)),)
     rules.store.name_reader(newest(rules).id, "UNEW", revision=1)
     thread.write(thread.ts(2), "I rewrote the billing parser.")
     assert newest(rules).reply.passages[1].reader == "UNEW"
@@ -86,21 +85,61 @@ def test_a_request_or_small_talk_in_the_thread_is_no_answer(rules, thread, text:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    "text",
     [
-        ("asdf", None),
-        ("this question makes no sense for my job", None),
-        ("please stop sending me these every month", "stopping"),
-        ("I want you to delete everything about me", "erasing"),
+        "asdf",
+        "after lunch maybe",
+        "this question makes no sense for my job",
+        "please stop sending me these every month",
+        "I want you to delete everything about me",
+        "scratch what I wrote about Sam",
+        "on holiday until the 9th of December",
+        "You did great in the demo yesterday",
     ],
 )
-def test_what_does_not_read_as_an_answer_is_read_by_nobody_and_gets_its_help(
-    rules, thread, text: str, wanted: str | None
+def test_what_does_not_read_as_an_answer_leaves_the_question_open_and_is_answered(
+    rules, thread, dm, text: str
 ) -> None:
-    thread.write(thread.ts(1), text)
-    assert newest(rules).reply.passages == (Passage(text, thread.ts(1)),)
-    offered = [subject.split("|")[-1] for _, subject in rules.tasks(OFFER_HELP)]
-    assert offered == ([wanted] if wanted else [])
+    for place, ts in ((thread, thread.ts(1)), (dm, dm.ts(2))):
+        place.write(ts, text)
+        assert rules.store.pending("DU1", ts).state is PendingState.UNDERSTOOD
+    assert (newest(rules).state, newest(rules).reply) == (CheckInState.ASKED, None)
+    assert waiting(rules) == []
+    assert len(rules.tasks(ANSWER_MESSAGE)) == 2
+    assert rules.tasks(ASK_ABOUT_WORDS) == []
+
+
+def test_a_doubtful_reply_is_the_answer_once_its_author_says_so(rules, receiver, thread) -> None:
+    thread.write(thread.ts(1), "Led standup")
+    assert newest(rules).state is CheckInState.ASKED
+    assert receiver.meant_as_answer("U1", "DU1", thread.ts(1)) is not None
+    assert newest(rules).state is CheckInState.ANSWERED
+    assert newest(rules).reply.text == "Led standup"
+
+
+def test_what_a_manager_tells_of_a_report_is_offered_to_nobody(rules, receiver, dm) -> None:
+    rules.ask("U1", manager="UBOSS")
+    tells = replace(receiver, reports=lambda person: {"U9": "Caio Lima"})
+    tells.written("U1", dm.message(dm.ts(1), "Caio ran the incident review well."))
+    tells.written("U1", dm.message(dm.ts(2), "I coached Caio through the incident review."))
+    assert waiting(rules) == ["I coached Caio through the incident review."]
+
+
+def test_words_to_a_report_in_their_thread_wait_for_no_share(rules, receiver) -> None:
+    rules.ask("U1", manager="UBOSS")
+    tells = replace(receiver, reports=lambda person: {"U9": "Caio Lima"})
+    tells.written("U1", Message("DU1", "1790000500.1", "I led the retro with Sam.", "1790000400.1"))
+    assert rules.store.pending("DU1", "1790000500.1").state is PendingState.UNDERSTOOD
+
+
+def test_who_presses_not_an_answer_has_it_forgotten(rules, receiver, thread) -> None:
+    thread.write(thread.ts(1), "asdf")
+    shown = BotMessage("DU1", "1.1", "U1", "dismissed", "1")
+    assert not receiver.not_meant("U2", "DU1", thread.ts(1), shown)
+    assert receiver.not_meant("U1", "DU1", thread.ts(1), shown)
+    assert not receiver.not_meant("U1", "DU1", thread.ts(1), shown)
+    gone = rules.store.pending("DU1", thread.ts(1))
+    assert (gone.state, gone.text) == (PendingState.DISMISSED, "")
 
 
 def test_in_the_thread_of_somebody_else_nothing_is_answered(rules, receiver, thread) -> None:
@@ -110,19 +149,19 @@ def test_in_the_thread_of_somebody_else_nothing_is_answered(rules, receiver, thr
 
 
 def test_in_the_thread_of_an_erased_check_in_words_wait_for_their_author(rules, thread) -> None:
-    thread.write(thread.ts(1), "Gone soon.")
+    thread.write(thread.ts(1), "I removed the deploy script.")
     erased = newest(rules)
     rules.store.erase("U1", rules.now, CLEANING)
-    thread.write(thread.ts(2), "After it.")
+    thread.write(thread.ts(2), "After it came the retro.")
     assert rules.store.check_in(erased.id).reply is None
-    assert [each.text for each in rules.store.pending_of("U1")] == ["After it."]
+    assert [each.text for each in rules.store.pending_of("U1")] == ["After it came the retro."]
 
 
 def test_a_long_answered_check_in_takes_in_what_is_written_in_its_thread(rules, thread) -> None:
-    thread.write(thread.ts(1), "Then.")
+    thread.write(thread.ts(1), "Then I asked customers.")
     rules.now += timedelta(days=40)
-    thread.write(thread.ts(1), "Late, and still its answer.")
-    assert newest(rules).reply.text == "Then.\n\nLate, and still its answer."
+    thread.write(thread.ts(1), "Late, and still about customers.")
+    assert newest(rules).reply.text == "Then I asked customers.\n\nLate, and still about customers."
 
 
 def test_words_that_answer_the_manager_in_the_thread_go_to_them(rules, thread) -> None:
@@ -152,13 +191,19 @@ def test_words_in_the_main_dm_wait_and_are_read_by_nobody(rules, thread, dm) -> 
     assert rules.tasks(ASK_ABOUT_WORDS) == [(ASK_ABOUT_WORDS, "U1|2026-12")]
 
 
-@pytest.mark.parametrize("text", ["private: for me.", "Once", "Not yet"])
-def test_a_frequency_or_private_words_in_the_main_dm_wait_too(rules, thread, dm, text) -> None:
-    dm.write(dm.ts(1), text)
+def test_private_words_in_the_main_dm_wait_too(rules, thread, dm) -> None:
+    dm.write(dm.ts(1), "private: for me.")
     [kept] = rules.store.waiting("U1", "2026-12")
-    private = text.startswith("private")
-    assert (kept.text, kept.private) == ("for me." if private else text, private)
+    assert (kept.text, kept.private) == ("for me.", True)
     assert newest(rules).reply is None
+
+
+@pytest.mark.parametrize("text", ["Once", "Not yet", "I meant repeatedly"])
+def test_an_answer_by_its_button_in_the_main_dm_is_asked_about(rules, thread, dm, text) -> None:
+    dm.write(dm.ts(1), text)
+    assert waiting(rules) == []
+    assert newest(rules).reply is None
+    assert rules.tasks(ANSWER_MESSAGE) == [(ANSWER_MESSAGE, f"DU1:{dm.ts(1)}")]
 
 
 @pytest.mark.parametrize("text", ["help", "thanks!", "hello"])
@@ -177,8 +222,10 @@ def test_a_message_that_says_nothing_is_no_words(rules, thread, text: str) -> No
     assert rules.store.pending("DU1", thread.ts(1)).state is PendingState.UNDERSTOOD
 
 
-def test_a_message_with_a_link_alone_says_something(rules, thread) -> None:
+def test_a_link_alone_is_the_answer_once_its_author_says_so(rules, receiver, thread) -> None:
     thread.write(thread.ts(1), "", ("https://a.b",))
+    assert newest(rules).reply is None
+    assert receiver.meant_as_answer("U1", "DU1", thread.ts(1)) is not None
     assert newest(rules).reply.every_link == ("https://a.b",)
 
 
@@ -192,9 +239,9 @@ def test_a_file_with_private_before_it_is_shared_with_nobody(rules, thread, dm) 
 
 def test_a_message_delivered_twice_is_one(rules, thread, dm) -> None:
     for _ in range(2):
-        dm.write(dm.ts(1), "Beside.")
-        thread.write(thread.ts(2), "Within.")
-    assert waiting(rules) == ["Beside."]
+        dm.write(dm.ts(1), "Beside the thread I wrote code.")
+        thread.write(thread.ts(2), "Within it I led reviews.")
+    assert waiting(rules) == ["Beside the thread I wrote code."]
     assert len(rules.store.revisions(newest(rules).id)) == 1
 
 
@@ -219,28 +266,32 @@ def test_an_edit_that_puts_private_before_it_makes_it_so(rules, thread) -> None:
 
 
 def test_words_in_a_reply_stay_words_whatever_they_are_changed_to(rules, thread) -> None:
-    thread.write(thread.ts(1), "Words.")
+    thread.write(thread.ts(1), "Words about the retro with Sam.")
     thread.edit(thread.ts(1), "help", "e1")
     assert newest(rules).reply.text == "help"
 
 
 def test_an_edit_of_what_waits_is_waiting_and_not_asked_about_again(rules, dm) -> None:
     rules.seat("U1")
-    dm.write(dm.ts(1), "Teh words.")
+    dm.write(dm.ts(1), "Teh retro plan with Sam.")
     before = rules.store.tasks(rules.now, 9)
-    dm.edit(dm.ts(1), "The words.", "e1", ("https://a.b",))
+    dm.edit(dm.ts(1), "The retro plan with Sam.", "e1", ("https://a.b",))
     [kept] = rules.store.pending_of("U1")
-    assert (kept.text, kept.private, kept.links) == ("The words.", False, ("https://a.b",))
+    assert (kept.text, kept.private, kept.links) == (
+        "The retro plan with Sam.",
+        False,
+        ("https://a.b",),
+    )
     assert rules.store.tasks(rules.now, 9) == before
 
 
 def test_an_edit_that_makes_private_what_waits_is_asked_about_again(rules, dm) -> None:
     rules.seat("U1")
-    dm.write(dm.ts(1), "The words.")
+    dm.write(dm.ts(1), "The retro plan with Sam.")
     [before] = rules.store.tasks(rules.now, 9)
-    dm.edit(dm.ts(1), "private: the words.", "e1")
+    dm.edit(dm.ts(1), "private: the retro plan.", "e1")
     [kept] = rules.store.pending_of("U1")
-    assert (kept.text, kept.private) == ("the words.", True)
+    assert (kept.text, kept.private) == ("the retro plan.", True)
     [again] = rules.store.tasks(rules.now, 9)
     assert (again.kind, again.version) == (before.kind, before.version + 1)
 
@@ -261,35 +312,37 @@ def test_a_request_in_the_thread_that_is_changed_to_words_is_the_answer(rules, t
 def test_an_edit_that_overtakes_its_message_is_not_undone_by_it(rules, thread, dm) -> None:
     thread.edit(thread.ts(1), "Sam planned the retro.", "e1")
     thread.write(thread.ts(1), "Sam planed teh retro.")
-    dm.edit(dm.ts(2), "Beside, as it should be.", "e2")
-    dm.write(dm.ts(2), "Beside, as it was.")
+    dm.edit(dm.ts(2), "Beside Sam, the retro plan.", "e2")
+    dm.write(dm.ts(2), "Beside Sam, teh retro plan.")
     assert newest(rules).reply.text == "Sam planned the retro."
-    assert waiting(rules) == ["Beside, as it should be."]
+    assert waiting(rules) == ["Beside Sam, the retro plan."]
 
 
 def test_nobody_changes_or_deletes_what_another_wrote(rules, receiver, thread, dm) -> None:
     thread.write(thread.ts(1), "I asked five customers.")
-    dm.write(dm.ts(2), "Mine too.")
+    dm.write(dm.ts(2), "My retro went well.")
     for ts in (thread.ts(1), dm.ts(2)):
         receiver.edited("U2", thread.message(ts, "Forged."), f"e{ts}")
         receiver.deleted("U2", "DU1", ts)
     assert newest(rules).reply.text == "I asked five customers."
-    assert waiting(rules) == ["Mine too."]
+    assert waiting(rules) == ["My retro went well."]
 
 
 # Deleted
 
 
 def test_a_deleted_message_leaves_the_answer_and_its_history(rules, thread) -> None:
-    thread.write(thread.ts(1), "Too much.")
-    thread.write(thread.ts(2), "Enough.")
+    thread.write(thread.ts(1), "Too much about Sam and Tom.")
+    thread.write(thread.ts(2), "Enough about the retro plan.")
     thread.delete(thread.ts(1))
-    assert newest(rules).reply.text == "Enough."
-    assert all("Too much." not in r.text for r in rules.store.revisions(newest(rules).id))
+    assert newest(rules).reply.text == "Enough about the retro plan."
+    assert all(
+        "Too much about Sam and Tom." not in r.text for r in rules.store.revisions(newest(rules).id)
+    )
 
 
 def test_who_deletes_all_of_the_answer_is_asked_again_and_reminded(rules, thread) -> None:
-    thread.write(thread.ts(1), "Regretted.")
+    thread.write(thread.ts(1), "Regretted the retro with Sam.")
     thread.delete(thread.ts(1))
     found = newest(rules)
     assert (found.state, found.reply) == (CheckInState.ASKED, None)
@@ -299,7 +352,7 @@ def test_who_deletes_all_of_the_answer_is_asked_again_and_reminded(rules, thread
 def test_a_deletion_that_overtakes_its_message_keeps_it_away(rules, thread, dm) -> None:
     for place in (thread, dm):
         place.delete(place.ts(1))
-        place.write(place.ts(1), "Regretted.")
+        place.write(place.ts(1), "Regretted the retro with Sam.")
         place.edit(place.ts(1), "Regretted, edited.", f"e{place.thread}")
     assert newest(rules).reply is None
     assert rules.store.pending_of("U1") == []
@@ -307,7 +360,7 @@ def test_a_deletion_that_overtakes_its_message_keeps_it_away(rules, thread, dm) 
 
 def test_a_deleted_message_that_waits_is_forgotten_and_the_question_asked_anew(rules, dm) -> None:
     rules.seat("U1")
-    dm.write(dm.ts(1), "Regretted.")
+    dm.write(dm.ts(1), "Regretted the retro with Sam.")
     for task in rules.store.tasks(rules.now, 9):
         rules.store.finish_task(task)
     dm.delete(dm.ts(1))
@@ -384,7 +437,9 @@ def test_in_any_order_and_however_often_what_is_kept_is_what_stands_in_slack(
     newest_edit: dict[str, int] = {}
     for kind, in_thread, which, edit in steps:
         ts = f"{1790000100 + which + 10 * in_thread}.000000"
-        words = "Wording." if kind == "write" else f"Wording {edit}."
+        words = "Wording about the retro."
+        if kind != "write":
+            words = f"Wording {edit} about the retro."
         stands = remaining[in_thread]
         written = Message(channel, ts, words, asked.message_ts if in_thread else None)
         if kind == "write":

@@ -75,28 +75,31 @@ def test_keeping_private_makes_them_the_answer_for_their_author_alone(office) ->
 
 def test_several_messages_in_a_row_are_one_question_under_the_newest(office) -> None:
     office.next_month()
-    office.ben.say("First part.")
+    office.ben.say("I led the first part.")
     first = asked(office)
-    office.ben.say("Second part.")
+    office.ben.say("I planned the second part.")
     both = asked(office, "these 2 messages")
     assert gone(office, office.ben, first)
     assert office.ben.messages()[-1].ts == both.ts
     office.ben.click(both, label="Share with Maya")
     office.redrawn(office.ben, "✓ Saved")
-    assert [text for text, _ in passages(office)] == ["First part.", "Second part."]
+    assert [text for text, _ in passages(office)] == [
+        "I led the first part.",
+        "I planned the second part.",
+    ]
 
 
 def test_a_message_after_a_shared_one_is_asked_about_again_and_leaves_it_shared(office) -> None:
     office.next_month()
-    office.ben.say("Shared words.")
+    office.ben.say("I shared words with Sam.")
     office.ben.click(asked(office), label="Share with Maya")
     office.redrawn(office.ben, "✓ Saved to your")
     office.ben.say(WORDS)
     office.ben.click(asked(office), label="Keep private")
     office.ben.wait_until(lambda: len(passages(office)) == 2)
-    assert passages(office) == [("Shared words.", MAYA), (WORDS, None)]
+    assert passages(office) == [("I shared words with Sam.", MAYA), (WORDS, None)]
     read = read_by_maya(office)
-    assert "Shared words." in read
+    assert "I shared words with Sam." in read
     assert WORDS not in read
     prompt = office.redrawn(office.ben, "can read part of this. Only you can read the rest.")
     assert prompt.buttons == ["Edit", "Share with Maya", "Keep private"]
@@ -315,7 +318,7 @@ def test_own_words_are_shown_in_a_window_and_no_copy_stays_in_the_chat(office) -
 def test_a_slip_is_words_and_not_a_guess(office) -> None:
     office.next_month()
     office.ben.say("skpi")
-    asked(office)
+    office.ben.wait_for_message(lambda s: "I'm not sure what this is." in s.plain)
     assert december(office).state is CheckInState.ASKED
 
 

@@ -36,7 +36,7 @@ def test_the_tombstone_that_goes_with_its_last_reply_changes_nothing_more(office
     office.next_month()
     ts = office.ben.say(WORDS)
     office.redrawn(office.ben, "I saved your message")
-    reply = office.ben.say("a note", thread_ts=ts)
+    reply = office.ben.say("I wrote a note for Sam.", thread_ts=ts)
     office.redrawn(office.ben, "these 2 messages")
     office.ben.delete(ts)
     office.ben.wait_until(lambda: len(office.store.waiting("U0BEN", DECEMBER)) == 1)
@@ -56,10 +56,12 @@ def test_a_forwarded_message_is_kept_with_its_words_and_its_link(office) -> None
 
 def test_ones_own_words_beside_what_is_forwarded_are_the_text(office) -> None:
     office.next_month()
-    office.ben.forward("U0CLEO", "Saved us a day.", "https://slack.example/p1", "They noticed!")
+    office.ben.forward(
+        "U0CLEO", "Saved us a day.", "https://slack.example/p1", "They noticed my chart!"
+    )
     office.redrawn(office.ben, "I saved your message")
     (kept,) = office.store.waiting("U0BEN", DECEMBER)
-    assert (kept.text, kept.links) == ("They noticed!", ("https://slack.example/p1",))
+    assert (kept.text, kept.links) == ("They noticed my chart!", ("https://slack.example/p1",))
 
 
 def test_a_clip_is_kept_with_what_was_said_in_it(office) -> None:

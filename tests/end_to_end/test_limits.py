@@ -6,7 +6,7 @@ import pytest
 
 from storage import WHOLE, CheckIn, Passage, Reply
 
-LONG = "What I did, and what came of it. " * 900
+LONG = "I led the retro and wrote it up. " * 900
 NOT_KEPT = (
     "I couldn't save your message. A check-in can have up to 40,000 characters in 200 messages"
 )
@@ -32,7 +32,7 @@ def test_in_the_thread(office) -> None:
     assert shown.thread_ts == prompt.ts
     assert "It's still here in Slack." in shown.plain
     assert len(december(office).reply.passages) == 1
-    office.ben.say("Shorter.", thread_ts=prompt.ts)
+    office.ben.say("Shorter plans for Sam.", thread_ts=prompt.ts)
     office.ben.wait_until(lambda: len(december(office).reply.passages) == 2)
 
 

@@ -22,15 +22,15 @@ def write(office, person, text: str, private: bool = False) -> None:
 
 def test_ones_own_check_ins_newest_first(office) -> None:
     office.next_month()
-    write(office, office.ben, "December words.")
+    write(office, office.ben, "December retro with Sam.")
     office.next_month()
-    write(office, office.ben, "January words.")
+    write(office, office.ben, "January retro with Sam.")
     shown = office.ben.command("/checkins")
     assert shown.ephemeral
     plain = shown.plain
     assert plain.index("January 2027") < plain.index("December 2026")
-    assert "January words." in plain
-    assert "December words." in plain
+    assert "January retro with Sam." in plain
+    assert "December retro with Sam." in plain
     assert office.store.access_log("U0BEN", 10) == []
 
 
@@ -86,7 +86,7 @@ def test_anybody_else_gets_the_same_no_whether_or_not_there_is_anything(office, 
     person = getattr(office, reader)
     before = person.command("/checkins @ben").plain
     office.next_month()
-    write(office, office.ben, "Private matters.")
+    write(office, office.ben, "Private matters with Sam and Tom.")
     after = person.command("/checkins @ben").plain
     assert before == after
     assert REFUSAL in after
@@ -136,7 +136,7 @@ def test_a_page_button_is_checked_anew_for_whoever_presses_it(office) -> None:
 def test_a_forged_page_shows_nothing(office) -> None:
     for _ in range(6):
         office.next_month()
-        write(office, office.ben, "Ben's words.")
+        write(office, office.ben, "Ben's retro with Sam.")
     own = office.ben.command("/checkins")
     office.ben.click(own, label="Older ▸", value="U0CLEO:2027-01")
     office.ben.wait_for_ephemeral(lambda s: REFUSAL in s.plain)

@@ -124,46 +124,49 @@ def test_a_message_in_the_thread_is_an_answer(office) -> None:
         "Is that what you meant?",
     ],
 )
-def test_what_only_asks_something_is_for_its_author_until_they_share_it(office, asked) -> None:
+def test_what_only_asks_something_is_no_answer_and_read_by_nobody(office, asked) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
     office.ben.say(asked, thread_ts=prompt.ts)
-    shown = office.ben.wait_for_message(lambda s: "Only you can read this" in s.plain)
-    assert "Share with Maya" in shown.buttons
+    shown = office.ben.wait_for_message(lambda s: s.thread_ts == prompt.ts and s.buttons)
+    assert "Share with Maya" not in shown.buttons
+    assert {"That was my answer", "Save it as my answer"}.intersection(shown.buttons)
     assert asked[:12] not in office.maya.command("/checkins @ben").plain
+    assert december(office).state is CheckInState.ASKED
 
 
 @pytest.mark.parametrize("junk", ["asdf", "this question makes no sense for my job"])
-def test_what_does_not_read_as_an_answer_waits_until_its_author_says_what_it_is(
+def test_what_does_not_read_as_an_answer_leaves_the_question_open_until_its_author_settles_it(
     office, junk: str
 ) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
     office.ben.say(junk, thread_ts=prompt.ts)
-    asked = office.ben.wait_for_message(lambda s: "Is it part of your December answer?" in s.plain)
-    assert asked.buttons == ["Not an answer", "Share with Maya"]
+    asked = office.ben.wait_for_message(lambda s: "It isn't part of a check-in." in s.plain)
+    assert asked.buttons[-2:] == ["Save it as my answer", "Not an answer"]
     assert junk not in office.maya.command("/checkins @ben").plain
+    assert "Answer" in office.ben.command("/checkins status").buttons
     office.ben.click(asked, label="Not an answer")
-    office.ben.wait_until(lambda: december(office).reply is None)
+    office.redrawn(office.ben, "I deleted my copy")
+    assert december(office).state is CheckInState.ASKED
     office.ben.say(junk, thread_ts=prompt.ts)
     again = office.ben.wait_for_message(
-        lambda s: s.ts != asked.ts and "Is it part of your December answer?" in s.plain
+        lambda s: s.ts != asked.ts and "It isn't part of a check-in." in s.plain
     )
-    office.ben.click(again, label="Share with Maya")
-    office.ben.wait_until(lambda: december(office).reply.shared)
-    assert junk in office.maya.command("/checkins @ben").plain
+    office.ben.click(again, label="Save it as my answer")
+    office.ben.wait_until(lambda: december(office).reply is not None)
+    assert junk in december(office).reply.text
 
 
 def test_who_asks_in_the_thread_to_be_forgotten_is_shown_how(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
     office.ben.say("I want you to delete everything about me", thread_ts=prompt.ts)
-    office.ben.wait_for_message(lambda s: "I haven't shared it with @Maya" in s.plain)
     shown = office.ben.wait_for_message(lambda s: "Erase everything…" in s.buttons)
     assert shown.thread_ts == prompt.ts
     office.ben.say("please stop sending me these every month", thread_ts=prompt.ts)
     office.ben.wait_for_message(lambda s: "Turn reminders off" in s.buttons)
-    assert not december(office).reply.shared
+    assert december(office).reply is None
 
 
 def test_several_messages_in_a_row_are_one_answer_and_each_is_confirmed(office) -> None:
@@ -209,11 +212,11 @@ def test_a_thread_reply_answers_the_prompt_it_hangs_under_however_old(office) ->
 
 def test_editing_a_message_in_slack_edits_the_answer(office) -> None:
     office.next_month()
-    ts = office.ben.say("Teh words.", thread_ts=office.prompt_of(office.ben).ts)
+    ts = office.ben.say("Teh retro plan with Sam.", thread_ts=office.prompt_of(office.ben).ts)
     answered(office)
-    office.ben.edit(ts, "The words.")
-    office.ben.wait_until(lambda: december(office).reply.text == "The words.")
-    office.answered(office.ben, "The words.")
+    office.ben.edit(ts, "The retro plan with Sam.")
+    office.ben.wait_until(lambda: december(office).reply.text == "The retro plan with Sam.")
+    office.answered(office.ben, "The retro plan with Sam.")
 
 
 def test_deleting_a_message_in_slack_takes_it_back(office) -> None:
@@ -265,7 +268,7 @@ def test_a_message_when_nothing_is_open_becomes_this_months_check_in(office) -> 
     assert len(office.store.revisions(begun.id)) == 1
     office.running.delivery.run_pass()
     assert office.store.check_in_for("U0BEN", "2026-11").id == begun.id
-    later = office.ben.say("And a fifth one.")
+    later = office.ben.say("And a fifth call about billing.")
     office.ben.click(asked_about(office), label="Share with Maya")
     office.ben.wait_until(lambda: "fifth" in office.store.check_in(begun.id).reply.text)
     office.ben.delete(later)
@@ -295,7 +298,7 @@ def test_a_message_when_nothing_is_open_becomes_evidence_whole(office) -> None:
 
 
 def test_a_message_when_nothing_is_open_can_be_let_go_by_its_author_alone(office) -> None:
-    ts = office.ben.say("A thought of mine.")
+    ts = office.ben.say("A thought of mine: plan smaller.")
     question = asked_about(office)
     value = f"2026-11||{ts}"
     office.maya.forge(office.maya.command("/ladder"), action_id="dismiss_pending", value=value)

@@ -245,17 +245,17 @@ def test_a_private_choice_is_saved_without_more_ado_whoever_came(office) -> None
 def test_evidence_for_another_manager_is_saved_for_its_author_alone(office) -> None:
     office.ben.shortcut("Add growth evidence")
     office.ben.fill("competency", "data-driven")
-    office.ben.fill("note", "About Omar.")
+    office.ben.fill("note", "I mentored Omar.")
     hand_over(office)
     office.ben.submit()
     assert "named Maya Lindqvist, who can't read your check-ins anymore" in office.ben.modal.plain
     [piece] = office.store.evidence_of("U0BEN", limit=9, scope=WHOLE)
     assert not piece.shared
-    assert "About Omar." not in office.omar.command("/checkins @ben").plain
+    assert "I mentored Omar." not in office.omar.command("/checkins @ben").plain
 
 
 def test_a_kept_message_for_another_manager_becomes_private_evidence(office) -> None:
-    office.ben.say("About Omar.")
+    office.ben.say("I mentored Omar.")
     office.ben.choose(asked_about(office.ben), "pending_menu", "Save as evidence")
     office.ben.fill("competency", "Data-Driven")
     hand_over(office)
@@ -268,25 +268,25 @@ def test_a_kept_message_for_another_manager_becomes_private_evidence(office) -> 
 
 
 def test_the_question_says_who_will_read_it_and_shares_with_nobody_else(office) -> None:
-    office.ben.say("About Omar.")
+    office.ben.say("I mentored Omar.")
     question = asked_about(office.ben)
     assert "If you share it, you and @Maya Lindqvist can read it." in question.plain
     hand_over(office)
     office.ben.click(question, label="Share with Maya")
     anew = asked_about(office.ben, "If you share it, you and @Omar Haddad can read it.")
     assert office.store.check_in_for("U0BEN", "2026-11") is None
-    assert "About Omar." not in office.omar.command("/checkins @ben").plain
+    assert "I mentored Omar." not in office.omar.command("/checkins @ben").plain
     office.ben.click(anew, label="Keep private")
     saved = office.redrawn(office.ben, "✓ Saved to your November check-in")
     assert "Only you can read this." in saved.plain
     assert saved.buttons == ["Edit", "Not an answer", "Share with Omar"]
-    assert "About Omar." not in office.omar.command("/checkins @ben").plain
+    assert "I mentored Omar." not in office.omar.command("/checkins @ben").plain
 
 
 def test_an_old_question_adds_nothing_to_what_another_manager_reads_and_names_them(office) -> None:
     office.next_month()
     office.answer(office.ben, "For Omar, later on customer tickets.")
-    office.ben.say("About Omar.")
+    office.ben.say("I mentored Omar.")
     question = asked_about(office.ben)
     hand_over(office)
     office.ben.click(
@@ -301,13 +301,13 @@ def test_an_old_question_adds_nothing_to_what_another_manager_reads_and_names_th
     assert december(office).reply.text == "For Omar, later on customer tickets."
     office.ben.click(anew, label="Share with Omar")
     office.redrawn(office.ben, "✓ Saved to your December check-in")
-    assert "About Omar." in office.omar.command("/checkins @ben").plain
+    assert "I mentored Omar." in office.omar.command("/checkins @ben").plain
 
 
 def test_a_question_names_another_manager_before_they_read_it_whatever_was_agreed(office) -> None:
     office.next_month()
     office.answer(office.ben, "For December on customer tickets.")
-    office.ben.say("About Omar.")
+    office.ben.say("I mentored Omar.")
     question = asked_about(office.ben)
     assert "If you share it, you and @Maya Lindqvist can read it." in question.plain
     hand_over(office)
@@ -317,7 +317,7 @@ def test_a_question_names_another_manager_before_they_read_it_whatever_was_agree
     office.ben.click(question, label="Share with Maya")
     asked_about(office.ben, "If you share it, you and @Omar Haddad can read it.")
     assert "For December on customer tickets." in office.omar.command("/checkins @ben").plain
-    assert "About Omar." not in office.omar.command("/checkins @ben").plain
+    assert "I mentored Omar." not in office.omar.command("/checkins @ben").plain
 
 
 def let_maya_be(office, status: AccountStatus) -> None:
@@ -372,9 +372,9 @@ def test_words_beside_a_private_answer_leave_it_private_whatever_becomes_of_them
         office.answer(office.ben, "Mine alone on customer tickets."), label="Keep private"
     )
     office.redrawn(office.ben, "✓ Saved. Only you can read this.")
-    office.ben.say("One more thing.")
+    office.ben.say("One more thing: I led standup.")
     office.ben.click(asked_about(office.ben), label="Share with Maya")
     office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read part of this.")
     page = office.maya.command("/checkins @ben").plain
-    assert "One more thing." in page
+    assert "One more thing: I led standup." in page
     assert "Mine alone on customer tickets." not in page

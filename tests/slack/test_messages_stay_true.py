@@ -316,7 +316,7 @@ def test_a_question_is_posted_once_though_the_one_before_is_not_deleted(
 
     scene.room.chat.chat_delete = refused  # type: ignore[method-assign]
     before = len(texts(scene))
-    scene.room.say(NOOR, "More of it.")
+    scene.room.say(NOOR, "More tickets got closed.")
     for _ in range(6):
         scene.room.at += timedelta(minutes=90)
         scene.room.outbox.do_what_is_due()

@@ -21,6 +21,7 @@ from bot.checkins.handover import Earlier, OpenHandover
 from bot.checkins.history import Page
 from bot.checkins.schedule.postponing import Later
 from bot.checkins.understanding.greetings import GreetingKind
+from bot.checkins.understanding.reflections import Doubt
 from bot.checkins.welcome import FirstQuestion
 from bot.people.access import Role
 from bot.slack import ids, listeners
@@ -32,6 +33,8 @@ from bot.slack.views import files
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import comment_form, comments_modal, edit_form
+from bot.slack.views.deleting import Deletable, delete_view
+from bot.slack.views.doubtful_words import doubtful_view
 from bot.slack.views.erasing import erase_form
 from bot.slack.views.evidence import Manager, evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
@@ -50,6 +53,7 @@ from bot.slack.views.prompt import Around, nudge_view, prompt_view, tapped_view
 from bot.slack.views.prompt_menu import away_form, expectation_window, later_form
 from bot.slack.views.reminder import reminder_view
 from bot.slack.views.reply_form import reply_form
+from bot.slack.views.report_replies import ask_to_send_view
 from bot.slack.views.saved import comment_sent_view, saved_view, send_or_keep_view
 from bot.slack.views.saved_message_form import outside_form
 from bot.slack.views.small_talk import (
@@ -65,6 +69,7 @@ from bot.slack.views.small_talk import (
     with_answer_button,
 )
 from bot.slack.views.typed_choices import ask_to_share_view
+from bot.slack.views.typed_taps import ask_to_tap_view
 from bot.slack.views.versions import versions_modal
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
@@ -73,6 +78,7 @@ from storage import (
     CheckInState,
     Comment,
     Erased,
+    Frequency,
     Handover,
     JoinRequest,
     Passage,
@@ -275,6 +281,10 @@ def small_talk(answered: CheckIn) -> Iterator[Answer]:
     yield how_to_change_view(answered)
     yield window_view("Open your check-ins?", "Open my check-ins", "me")
     yield erase_view()
+    yield doubtful_view(Doubt.SHORT, "D1:1.1", "2026-12", None, in_thread=False)
+    yield delete_view([Deletable("1.1", ("check_in", "c1"))], "your message")
+    yield ask_to_tap_view(answered, Frequency.ONCE, "U0MAYA", changes=True)
+    yield ask_to_send_view("U0BEN", "Ben", "D1:1.1")
 
 
 def test_every_button_and_menu_has_a_listener(registered, emitted) -> None:

@@ -391,7 +391,7 @@ def test_sharing_what_is_saved_is_asked_about_with_a_name_and_a_number(room: Roo
 
 
 def test_sharing_a_pile_is_asked_about_without_what_stays_private(room: Room) -> None:
-    for text in ("One thing", "private: Mine alone", "Another thing"):
+    for text in ("I led one launch", "private: Mine alone", "I led another launch"):
         room.room.say(NOOR, text)
     room.room.tick()
     asked = element(last(room), "share_pending")["confirm"]

@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 
 from bot.checkins.history import open_history
-from storage import PendingState
+from bot.slack.message_kinds import Kind
+from bot.slack.screens.bot_messages import BotMessages
+from storage import JoinRequest, PendingState
 from tests.slack.chat_without_slack import elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
 
@@ -241,18 +243,17 @@ def test_the_question_about_a_new_manager_is_answered_by_typing(room, text, agre
 def test_with_two_questions_open_nothing_is_pressed(room) -> None:
     say(room, "I closed the tickets.", room._prompts()[1].ts)
     hand_over(room)
-    say(room, "More of it.")
+    say(room, "More tickets got closed.")
     say(room, "private")
-    assert waiting(room) == ["More of it."]
-    assert "Press one of these above:" in newest(room)
-    assert list(elements_of(room.room.chat.in_dm(NOOR)[-1].now)) == []
+    assert waiting(room) == ["More tickets got closed."]
+    assert "What do you want to keep private? I haven't changed anything yet." in newest(room)
 
 
 def test_words_in_the_thread_of_the_question_are_kept_and_it_says_where_to_answer(room) -> None:
     say(room, "I closed the tickets.")
     question = room.room.chat.in_dm(NOOR)[-1]
-    say(room, "And the last one is what counts here.", question.ts)
-    assert waiting(room) == ["I closed the tickets.", "And the last one is what counts here."]
+    say(room, "And the last sprint is what counts here.", question.ts)
+    assert waiting(room) == ["I closed the tickets.", "And the last sprint is what counts here."]
     pointed = [m for m in room.room.chat.in_dm(NOOR) if m.thread_ts == question.ts]
     assert [m.now["text"].startswith("I saved this message") for m in pointed] == [True]
 
@@ -349,7 +350,7 @@ def test_what_asks_or_requests_stays_out_when_waiting_words_are_kept_private(roo
     say(room, "keep those private")
     answers = ["I closed the tickets.", "I wrote the plan for the launch."]
     assert readers(room) == dict.fromkeys(answers)
-    assert waiting(room) == ["do you have to ask me every single month without end?"]
+    assert waiting(room) == []
     said = [m.now["text"] for m in room.room.chat.in_dm(NOOR)]
     assert any("I added your 2 messages" in t and "saved them as private" in t for t in said)
 
@@ -371,8 +372,8 @@ def test_words_that_wish_for_privacy_say_that_others_are_shared(room) -> None:
     thread = room._prompts()[1].ts
     say(room, "I closed the tickets.", thread)
     say(room, "please keep the bit about Lena's salary private, I closed nothing", thread)
-    assert "<@UANNA> can read 1 other message of this answer." in newest(room)
-    press(room, "Keep all private")
+    assert "What do you want to keep private?" in newest(room)
+    press(room, "Keep my December answer private")
     assert set(readers(room).values()) == {None}
 
 
@@ -380,15 +381,16 @@ def test_a_short_no_in_another_language_waits_for_a_tap(room) -> None:
     thread = room._prompts()[1].ts
     say(room, "I closed the tickets.", thread)
     say(room, "eso de Lena que no lo vea Ana", thread)
+    assert list(readers(room)) == ["I closed the tickets."]
+    assert "What do you want to keep private?" in newest(room)
+    press(room, "Save it as my answer")
     assert readers(room)["eso de Lena que no lo vea Ana"] is None
-    assert "*Is it part of your December answer?*" in newest(room)
-    assert "<@UANNA> can read 1 other message of this answer." in newest(room)
 
 
 def test_who_has_no_time_now_is_offered_another(room) -> None:
     say(room, "sorry cant now, in the train", room._prompts()[1].ts)
     assert readers(room) == {}
-    assert newest(room) == "No problem."
+    assert newest(room) == "No problem. Your December question is still open."
     labels = [e["text"]["text"] for e in elements_of(room.room.chat.in_dm(NOOR)[-1].now)]
     assert labels == ["Remind me tomorrow", "Skip this month", "That was my answer"]
 
@@ -421,3 +423,36 @@ def test_words_shared_on_the_card_and_kept_private_there_may_have_been_read(room
     press_on_the_card(room, "Keep private")
     assert readers(room) == {"I closed the tickets.": None}
     assert "now. <@UANNA> opened your check-ins on " in newest(room)
+
+
+def test_share_it_after_all_asks_about_the_last_private_words_and_not_about_itself(room) -> None:
+    say(room, "private: I closed the tickets.", room._prompts()[1].ts)
+    for _ in range(2):
+        room.room.tick()
+    say(room, "what are you?")
+    say(room, "ok fine share it after all")
+    assert "with Anna?* If you do, Anna can read it" in newest(room)
+    assert set(readers(room).values()) == {None}
+    press(room, "Share with Anna")
+    assert readers(room) == {"I closed the tickets.": ANNA}
+
+
+@pytest.mark.parametrize(
+    "text", ["make all my answers private", "keep all of my answers private from now on"]
+)
+def test_a_wish_about_all_answers_is_asked_about_itself_while_words_wait(room, text) -> None:
+    say(room, "I closed the tickets.")
+    say(room, text)
+    assert "What do you want to keep private?" in newest(room)
+    assert waiting(room) == ["I closed the tickets."]
+
+
+def test_yes_after_a_join_request_names_its_own_button(room) -> None:
+    ladder = room.room.bot.ladders.every[0]
+    said = JoinRequest("p1", "U0NEW", ladder.id, ladder.levels[0].code, NOOR, room.room.at)
+    say(room, "I closed the tickets.")
+    room.store.save_join_request(said, ())
+    BotMessages(room.room.bot, room.room.messenger).post(NOOR, Kind.JOIN_REQUEST, "p1|asked")
+    say(room, "yes")
+    assert "*Yes, that's right*" in newest(room)
+    assert "Share with Anna" not in newest(room)

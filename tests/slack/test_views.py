@@ -17,8 +17,11 @@ from bot.checkins.replies.pending import MOST_TOGETHER
 from bot.checkins.replies.sharing import ManagerNow
 from bot.checkins.schedule.postponing import Later, Moved
 from bot.checkins.subjects import ReadBefore, TakenBack
+from bot.checkins.understanding.answer_doubts import OtherDoubt
 from bot.checkins.understanding.greetings import GreetingKind
+from bot.checkins.understanding.reflections import Doubt
 from bot.checkins.welcome import FirstQuestion
+from bot.checkins.wording import named_link
 from bot.people.access import Role
 from bot.slack.ladder_position import LadderPosition
 from bot.slack.messages.saved_message import SavedMessage
@@ -26,6 +29,8 @@ from bot.slack.views import files
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import cannot_reply_view, comments_modal, edit_form
+from bot.slack.views.deleting import Deletable, delete_view
+from bot.slack.views.doubtful_words import doubtful_view, settled_view
 from bot.slack.views.erasing import erase_form, erased_view
 from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note, read_evidence_page
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
@@ -61,6 +66,11 @@ from bot.slack.views.prompt_menu import (
 from bot.slack.views.read_before import read_before_view
 from bot.slack.views.reminder import no_more_view, reminder_view
 from bot.slack.views.reply_form import reply_form
+from bot.slack.views.report_replies import (
+    ask_to_send_view,
+    not_sent_to_report_view,
+    sent_to_report_view,
+)
 from bot.slack.views.saved import (
     comment_sent_view,
     send_or_keep_view,
@@ -87,6 +97,7 @@ from bot.slack.views.small_talk import (
     why_me_view,
     with_answer_button,
 )
+from bot.slack.views.typed_taps import ask_to_tap_view, same_already_view
 from bot.slack.views.versions import version_modal
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
@@ -379,6 +390,54 @@ def test_small_talk_and_questions_about_the_bot(looks, make_check_in, make_reply
     looks("keeping_private_without_manager", keeping_private_view([answered], True, None))
     looks("no_words", no_words_view())
     looks("erase_in_the_dm", erase_view())
+
+
+def test_what_words_are_answered_that_may_be_no_answer(looks, make_check_in) -> None:
+    open_one = make_check_in()
+    until = date(2026, 12, 9)
+    for doubt in (*Doubt, *OtherDoubt):
+        said = doubtful_view(doubt, "D1:1.1", "2026-12", open_one, in_thread=False)
+        looks(f"doubtful_{doubt}", said)
+    time = OtherDoubt.TIME
+    in_thread = doubtful_view(Doubt.SHORT, "D1:1.1", "2026-12", open_one, in_thread=True)
+    looks("doubtful_in_a_thread", in_thread)
+    away = doubtful_view(time, "D1:1.1", "2026-12", open_one, in_thread=True, until=until)
+    looks("doubtful_away_until", away)
+    looks("doubtful_away", doubtful_view(time, "D1:1.1", "2026-12", None, in_thread=False))
+    looks("doubtful_settled", settled_view(open_one, waits=False))
+    looks("doubtful_waits", settled_view(None, waits=True))
+
+
+def test_what_is_asked_before_something_is_changed_deleted_or_sent(looks, make_check_in) -> None:
+    open_one = make_check_in()
+    often = Frequency.REPEATEDLY
+    looks("tap_typed", ask_to_tap_view(open_one, often, "U0MAYA", changes=False))
+    looks("tap_corrected", ask_to_tap_view(open_one, often, "U0MAYA", changes=True))
+    looks("tap_same_already", same_already_view(open_one, often))
+    one = Deletable("1.1", ("check_in", "c1"))
+    looks("delete_one", delete_view([one], "your message from 10:42"))
+    waiting = [Deletable(f"1.{each}", ("waiting", "2026-12")) for each in range(3)]
+    looks("delete_several", delete_view(waiting, "your 3 messages from today"))
+    looks("reply_to_report", ask_to_send_view("U0BEN", "Ben Okafor", "D1:1.1"))
+    looks("reply_to_report_sent", sent_to_report_view("U0BEN", "c1", 2))
+    looks("reply_to_report_kept", not_sent_to_report_view())
+
+
+@pytest.mark.parametrize(
+    ("url", "named"),
+    [
+        (
+            "https://a.slack.com/files/U1/F1/audio_message.m4a",
+            "A voice message: I can't listen to it",
+        ),
+        ("https://a.slack.com/files/U1/F1/clip.mp4", "A video: I can't watch it"),
+        ("https://a.slack.com/files/U1/F1/me.png?x=1", "A picture: me.png"),
+        ("https://a.slack.com/files/U1/F1/plan.pdf", "A file: plan.pdf"),
+        ("https://example.com/plan", "https://example.com/plan"),
+    ],
+)
+def test_a_link_without_words_is_called_what_it_is(url: str, named: str) -> None:
+    assert named_link(url) == named
 
 
 def test_the_form(looks, make_check_in, make_reply) -> None:

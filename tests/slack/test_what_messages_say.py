@@ -22,11 +22,13 @@ from bot.checkins.erasing import erase_everything
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.handover import decide
 from bot.checkins.replies.saving import keep_private, share_reply
+from bot.checkins.schedule.composing import compose_from
+from bot.checkins.schedule.due import Due
 from bot.checkins.tasks import WELCOME
 from bot.people.access import Allowed, may_read_check_ins
 from bot.slack.message_kinds import Kind
 from bot.slack.screens.bot_messages import BotMessages
-from storage import WHOLE, BotMessage, JoinRequest, Task
+from storage import WHOLE, Assignment, BotMessage, JoinRequest, Person, Task
 from tests.slack.chat_without_slack import Posted, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, MANAGERS, NOOR, Room
 
@@ -302,6 +304,33 @@ def asked(text: str) -> Callable[[Scene], Posted]:
     return ask
 
 
+def doubtful(scene: Scene) -> Posted:
+    return scene.answer("after WORDSOFMINE?")
+
+
+def report_reply(scene: Scene) -> Posted:
+    """What a manager writes under a report's reply."""
+    report = "UREPORT"
+    scene.store.save_people([Person(report, "Rea Port")], scene.room.at)
+    line = Assignment(report, "product", "IC3", NOOR, scene.room.at)
+    own = scene.store.assignment(NOOR)
+    assert own is not None
+    scene.store.set_roster([own, line], [], scene.room.at)
+    ladder = scene.room.bot.ladders.every[0]
+    level = next(each for each in ladder.levels if each.code == "IC4")
+    due = Due("2026-12", ladder, level, False, scene.room.at)
+    asked = scene.store.claim(compose_from(scene.store, report, due, scene.room.at))
+    scene.room.ask(report, asked)
+    scene.room.say(report, "I led the launch with Sam.", scene.room.chat.in_dm(report)[-1].ts)
+    scene.room.tick()
+    comment(scene.store, report, asked.id, NOOR, "See above?", "k9", scene.room.at)
+    scene.room.tick()
+    told = next(m for m in scene.room.chat.in_dm(NOOR) if "commented on their" in m.now["text"])
+    scene.room.say(NOOR, "Great. Bring it on Thursday?", told.ts)
+    scene.room.tick()
+    return scene.newest
+
+
 def correction(scene: Scene) -> Posted:
     scene.answer()
     before = scene.room.chat.refuse
@@ -338,6 +367,8 @@ CASES: dict[Kind, Case] = {
         named("@ (?:is your manager (?:now|again)|can now read|can read (?:only|what you shared))"),
         Scene.managing,
     ),
+    Kind.DOUBTFUL: Case(doubtful, CAN_READ, nobody),
+    Kind.REPORT_REPLY: Case(report_reply, CAN_READ, nobody),
     Kind.HELP: Case(asked("help"), CAN_READ, nobody),
     Kind.WHO_READS: Case(asked("who can read this?"), CAN_READ, Scene.readers_to_come),
     Kind.KEEPING_PRIVATE: Case(

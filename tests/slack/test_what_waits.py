@@ -92,9 +92,9 @@ def submit(room: Room, form: dict[str, Any], sharing: str | None = None) -> dict
 
 
 def test_each_message_that_a_press_would_save_is_quoted_by_its_number(room) -> None:
-    said = shown(wait(room, "lol that thing again", "off the record: Anna never listens"))
-    assert "1. lol that thing again" in said
-    assert "2. 🔒 off the record: Anna never listens" in said
+    said = shown(wait(room, "we closed that incident again", "off the record: Anna heard my pitch"))
+    assert "1. we closed that incident again" in said
+    assert "2. 🔒 off the record: Anna heard my pitch" in said
     assert "Only you can read what's marked 🔒." in said
 
 
@@ -118,13 +118,13 @@ def test_what_was_written_before_the_manager_came_stays_private_unless_chosen_si
     room,
 ) -> None:
     room._set_manager(None)
-    wait(room, "I don't like my new boss", "I led the launch")
+    wait(room, "I covered for my old boss", "I led the launch")
     room._set_manager(ANNA)
     question = wait(room, "I mentored Zoe")
     assert "You wrote 2 of them before <@UANNA> was your manager" in shown(question)
     press(room, question, "share_pending")
     assert reply(room) == {
-        "I don't like my new boss": None,
+        "I covered for my old boss": None,
         "I led the launch": None,
         "I mentored Zoe": ANNA,
     }
@@ -132,7 +132,7 @@ def test_what_was_written_before_the_manager_came_stays_private_unless_chosen_si
 
 def test_one_from_before_is_shared_when_it_is_picked(room) -> None:
     room._set_manager(None)
-    wait(room, "I don't like my new boss", "I led the launch")
+    wait(room, "I covered for my old boss", "I led the launch")
     room._set_manager(ANNA)
     room.room.tick()
     question = newest(room)
@@ -177,34 +177,34 @@ def test_an_edit_that_makes_it_private_leaves_nothing_to_share(room) -> None:
 
 
 def test_one_of_them_is_the_answer_and_the_others_are_asked_about_next(room) -> None:
-    question = wait(room, "no idea where to begin", "Anna never listens", "I led the launch")
+    question = wait(room, "I sketched the launch plan", "Anna heard my pitch", "I led the launch")
     press(room, question, "pick_pending", "I led the launch")
     room.room.tick()
-    assert "Anna never listens" not in shown(question)
+    assert "Anna heard my pitch" not in shown(question)
     assert "I'll ask about 2 more after this." in shown(question)
     press(room, question, "share_pending")
     room.room.tick()
     assert reply(room) == {"I led the launch": ANNA}
     assert "✓ Saved" in shown(question)
-    assert "1. no idea where to begin" in shown(newest(room))
-    assert "2. Anna never listens" in shown(newest(room))
+    assert "1. I sketched the launch plan" in shown(newest(room))
+    assert "2. Anna heard my pitch" in shown(newest(room))
 
 
 def test_who_picked_one_can_go_back_to_all(room) -> None:
-    question = wait(room, "no idea where to begin", "I led the launch")
+    question = wait(room, "I sketched the launch plan", "I led the launch")
     press(room, question, "pick_pending", "I led the launch")
     room.room.tick()
     press(room, question, "pending_menu", "Ask about all 2")
     room.room.tick()
-    assert "1. no idea where to begin" in shown(newest(room))
+    assert "1. I sketched the launch plan" in shown(newest(room))
 
 
 def test_a_button_from_before_one_was_picked_shares_what_it_was_drawn_for(room) -> None:
-    question = wait(room, "no idea where to begin", "I led the launch")
+    question = wait(room, "I sketched the launch plan", "I led the launch")
     before = question.now
     press(room, question, "pick_pending", "I led the launch")
     press(room, question, "share_pending", state=before)
-    assert reply(room) == {"no idea where to begin": ANNA, "I led the launch": ANNA}
+    assert reply(room) == {"I sketched the launch plan": ANNA, "I led the launch": ANNA}
     press(room, question, "pick_pending", "I led the launch", state=before)
     room.room.tick()
     assert "✓ Saved" in shown(question)
@@ -213,10 +213,13 @@ def test_a_button_from_before_one_was_picked_shares_what_it_was_drawn_for(room) 
 def test_more_than_fit_into_one_question_are_asked_about_one_question_after_the_other(
     room,
 ) -> None:
-    question = wait(room, *(f"line {number:03d} of many" for number in range(MOST_TOGETHER + 5)))
+    question = wait(
+        room, *(f"I closed ticket {number:03d} of many" for number in range(MOST_TOGETHER + 5))
+    )
     assert "I'll ask about 5 more after this." in shown(question)
-    press(room, question, "share_pending")
+    press(room, question, "keep_pending")
     room.room.tick()
+    assert f"✓ Saved {MOST_TOGETHER} messages" in shown(question)
     assert len(reply(room)) == MOST_TOGETHER
     rest = newest(room)
     assert "I saved these 5 messages." in shown(rest)
@@ -224,16 +227,47 @@ def test_more_than_fit_into_one_question_are_asked_about_one_question_after_the_
     assert room.store.waiting(NOOR, "2026-12") == []
 
 
+def test_of_a_pile_the_latest_are_quoted_and_shared_and_the_older_ones_asked_about_next(
+    room,
+) -> None:
+    question = wait(room, *(f"I closed ticket {number} of many" for number in range(9)))
+    said = shown(question)
+    assert "4 older messages. To choose one, use Pick one message." in said
+    assert "I closed ticket 3 of many" not in said.partition("pick_pending")[0]
+    assert "5. I closed ticket 4 of many" in said
+    assert "If you share the latest 5, you and <@UANNA> can read them." in said
+    press(room, question, "share_pending")
+    room.room.tick()
+    assert list(reply(room)) == [f"I closed ticket {number} of many" for number in range(4, 9)]
+    assert "I saved these 4 messages." in shown(newest(room))
+
+
+def test_an_older_one_of_a_pile_is_shared_when_it_is_picked(room) -> None:
+    question = wait(room, *(f"I closed ticket {number} of many" for number in range(9)))
+    press(room, question, "pick_pending", "I closed ticket 2 of many")
+    room.room.tick()
+    press(room, question, "share_pending")
+    assert reply(room) == {"I closed ticket 2 of many": ANNA}
+
+
+def test_a_pile_that_is_kept_private_is_so_to_the_last(room) -> None:
+    question = wait(room, *(f"I closed ticket {number} of many" for number in range(9)))
+    press(room, question, "keep_pending")
+    room.room.tick()
+    assert "✓ Saved 9 messages to your December check-in" in shown(question)
+    assert list(reply(room).values()) == [None] * 9
+
+
 # Not an answer
 
 
 def test_it_asks_by_number_before_it_forgets_them(room) -> None:
-    question = wait(room, "no idea where to begin", "I led the launch")
+    question = wait(room, "I sketched the launch plan", "I led the launch")
     button = next(e for e in elements_of(question.now) if e["action_id"] == "dismiss_pending")
     assert button["confirm"]["title"]["text"] == "Leave these 2 out of your check-in?"
     press(room, question, "dismiss_pending")
     room.room.tick()
-    assert "I deleted my copy." in shown(question)
+    assert "Okay, those 2 messages weren't answers. I deleted my 2 copies." in shown(question)
     assert room.store.pending_of(NOOR) == []
 
 
@@ -241,19 +275,25 @@ def test_a_message_that_came_late_is_neither_forgotten_nor_saved_with_others(roo
     late = room.room.chat.next_ts()
     question = wait(room, "Sent to the wrong window.")
     form = form_of(room, question)
-    room.room._call("event", "message", event=room.room._message(NOOR, "Late words.", late, None))
+    room.room._call(
+        "event", "message", event=room.room._message(NOOR, "Late tickets got closed.", late, None)
+    )
     submit(room, form)
-    assert [each.text for each in room.store.waiting(NOOR, "2026-12")] == ["Late words."]
-    assert "Late words." not in read_by(room, ANNA)
+    assert [each.text for each in room.store.waiting(NOOR, "2026-12")] == [
+        "Late tickets got closed."
+    ]
+    assert "Late tickets got closed." not in read_by(room, ANNA)
     other = wait(room)
     earlier = room.room.chat.number
     room.room.chat.number = 0
     first = room.room.chat.next_ts()
     room.room.chat.number = earlier
-    event = room.room._message(NOOR, "Later still.", f"{first}1", None)
+    event = room.room._message(NOOR, "Later tickets got closed.", f"{first}1", None)
     room.room._call("event", "message", event=event)
     press(room, other, "dismiss_pending")
-    assert [each.text for each in room.store.waiting(NOOR, "2026-12")] == ["Later still."]
+    assert [each.text for each in room.store.waiting(NOOR, "2026-12")] == [
+        "Later tickets got closed."
+    ]
 
 
 def test_an_edit_of_what_was_no_answer_is_answered(room) -> None:

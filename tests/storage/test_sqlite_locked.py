@@ -229,6 +229,7 @@ READS = {
     "comment": lambda s: s.comment("k1"),
     "comments_on": lambda s: s.comments_on(["c1"]),
     "comment_with_message": lambda s: s.comment_with_message("D1", "1.1"),
+    "comment_told_in": lambda s: s.comment_told_in("U1", "D1", "1.1"),
     "access_log": lambda s: s.access_log("U1", 10),
     "tasks": lambda s: s.tasks(NOON, 10),
     "knows_post": lambda s: s.knows_post("D1", "1.1"),

@@ -45,6 +45,7 @@ QUESTIONS = {
     "direction": lambda s: s.direction("U1", "product", "IC5"),
     "one comment": lambda s: s.comment("k1"),
     "comment with a message": lambda s: s.comment_with_message("D1", "1.1"),
+    "comment told in a message": lambda s: s.comment_told_in("U1", "D1", "1.1"),
     "comments on a page": lambda s: s.comments_on(["c1", "c2"]),
     "one piece of evidence": lambda s: s.evidence("e1"),
     "evidence of a person": lambda s: s.evidence_of("U1", limit=5, scope=WHOLE),

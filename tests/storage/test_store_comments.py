@@ -70,6 +70,9 @@ def test_a_comment_written_as_a_message_is_found_by_it_changed_and_deleted(store
     assert store.comment_with_message("D2", "1.1") is None
     assert store.record_told(made, "D9", "9.1")
     assert not store.record_told(made, "D9", "9.15")
+    assert store.comment_told_in("U1", "D9", "9.1") == replace(made, told_ts="9.1")
+    assert store.comment_told_in("U1", "D9", "9.15") is None
+    assert store.comment_told_in("UBOSS", "D9", "9.1") is None
     change = {"once": "e1", "at": NOON, "tasks": [("home", "U1")], "take_back": "back"}
     assert store.change_comment("k1", "The words \ud83d", **change)
     assert not store.change_comment("k1", "Late", **change)

@@ -20,6 +20,7 @@ from bot.checkins.schedule.composing import compose_from
 from bot.checkins.schedule.due import Due
 from bot.checkins.subjects import MessageAt, PendingWords
 from bot.checkins.tasks import ASK_ABOUT_WORDS, REDRAW_MESSAGE, REFRESH_HOME
+from bot.checkins.understanding.answer_doubts import shares_with_others
 from framework import Ladders
 from storage import (
     BotMessage,
@@ -129,9 +130,12 @@ def stays_private(message: PendingMessage, reader: str | None, *, singly: bool) 
     """Whether a message is its author's alone, though they share it with ``reader``.
 
     It is if they asked for that in it. Among others (not ``singly``) it is also if
-    they wrote it while somebody else, or nobody, was their manager.
+    they wrote it while somebody else, or nobody, was their manager, or if it doesn't read as
+    an answer.
     """
-    return reader is None or message.private or (not singly and message.manager != reader)
+    if reader is None or message.private:
+        return True
+    return not singly and (message.manager != reader or not shares_with_others(message.text))
 
 
 ShownOf = Callable[[str, Sequence[PendingMessage]], BotMessage]

@@ -2,12 +2,14 @@
 
 In the thread of a question words are its answer. In the main DM they are kept for
 their author alone, who is asked what they are. Requests and small talk are noted as
-understood, and answered by a task. Everything is in the store when a function returns.
+understood, and answered by a task. So is what doesn't read as anybody's answer: it is part
+of no check-in, and offered to nobody, until its author says that it was meant as one.
+Everything is in the store when a function returns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -21,8 +23,14 @@ from bot.checkins.comments import (
 )
 from bot.checkins.evidence import take_message_out
 from bot.checkins.replies.hiding import Hiding, hide_on_request
-from bot.checkins.replies.limits import Amount, Limit, amount_of
-from bot.checkins.replies.pending import ask_about, keep_waiting, period_for, questions_about
+from bot.checkins.replies.limits import CHECK_IN_CHARACTERS, Amount, Limit, amount_of
+from bot.checkins.replies.pending import (
+    ask_about,
+    keep_waiting,
+    period_for,
+    questions_about,
+    redraw,
+)
 from bot.checkins.replies.room import room_for_passage, room_in_day, room_to_wait, say_too_much
 from bot.checkins.replies.saving import (
     Message,
@@ -46,6 +54,13 @@ from bot.checkins.tasks import (
     SAY_KEPT_PRIVATE,
     SAY_NOT_CHANGED,
 )
+from bot.checkins.understanding.answer_doubts import (
+    DOUBTED_THOUGH_MEANT,
+    KEPT_IF_PRIVATE,
+    NO_REPORTS,
+    AnyDoubt,
+    doubt_of,
+)
 from bot.checkins.understanding.choice_words import ChoiceKind
 from bot.checkins.understanding.direct_messages import (
     BotQuestion,
@@ -59,13 +74,17 @@ from bot.checkins.understanding.plain_answers import is_plainly_for
 from bot.checkins.understanding.plain_words import on_one_line
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.reader_names import NOBODY, names_of
-from bot.checkins.understanding.reflections import (
-    DOUBTED_THOUGH_MEANT,
-    Doubt,
-    doubt_about,
-    is_for_the_bot,
+from bot.checkins.understanding.reflections import Doubt, doubt_about, is_for_the_bot
+from storage import (
+    BotMessage,
+    CheckIn,
+    CheckInState,
+    Comment,
+    PendingMessage,
+    PendingState,
+    Store,
+    Tasks,
 )
-from storage import CheckIn, CheckInState, Comment, PendingMessage, PendingState, Store, Tasks
 
 _NOT_TO_BE_READ = frozenset({Doubt.HIDING, Doubt.STOPPING, Doubt.ERASING})
 _HIDE = ChoiceWord(ChoiceKind.PRIVATE)
@@ -81,7 +100,8 @@ class Receiver:
     ``<@U1>`` as it was typed. ``shares``: whether they share what
     they write until they choose. ``current_period``: the one in which a person is.
     ``remind_at``: when somebody is reminded of a check-in that waits again. ``name_of``: what
-    somebody is called. ``hides``: what a request for privacy keeps private that is shared.
+    somebody is called; ``reports``: the names, by id, of those who report to somebody.
+    ``hides``: what a request for privacy keeps private that is shared.
     """
 
     store: Store
@@ -93,6 +113,7 @@ class Receiver:
     now: Callable[[], datetime]
     name_of: Callable[[str], str] = lambda person: ""
     hides: Callable[[PendingMessage], Hiding | None] = lambda request: None
+    reports: Callable[[str], Mapping[str, str]] = lambda person: NO_REPORTS
 
     def written(self, author: str, message: Message) -> None:
         """A message came. Nothing is done of one that was taken in, or changed since."""
@@ -170,13 +191,36 @@ class Receiver:
             understood, again = Words(message.text), True
         if not isinstance(understood, Words | FrequencyWord):
             return self._note_understood(author, message, once, also, hides=understood == _HIDE)
-        if asked is None:
+        if asked is None and self._waits_for_a_place(author, message, understood):
             return self._keep_waiting(author, message, understood, once, also)
-        if manager is not None:
+        if asked is not None and manager is not None:
             return self._to_manager(author, asked, message, understood, once, manager, again, also)
+        if asked is None or self._is_doubtful(author, understood):
+            return self._note_understood(author, message, once, also)
         if isinstance(understood, FrequencyWord):
             return self._tap(author, asked, message, understood, once, also)
         return self._answer(author, asked, message, understood, once, also=also)
+
+    def _waits_for_a_place(
+        self, author: str, message: Message, understood: Words | FrequencyWord
+    ) -> bool:
+        """Whether words outside a question's thread wait until their author chooses for them.
+
+        Who is on no roster has nobody to share with. They are asked how they get on it.
+        """
+        reports = self.reports(author)
+        if self.store.assignment(author) is None and not reports:
+            return True
+        if message.thread_ts is not None and reports:
+            # There they write to somebody of their team, if to anybody.
+            return False
+        return isinstance(understood, Words) and not self._is_doubtful(author, understood)
+
+    def _is_doubtful(self, author: str, understood: Words | FrequencyWord) -> bool:
+        if isinstance(understood, FrequencyWord):
+            return False
+        doubt = self._doubt(author, understood.text)
+        return doubt is not None and not (understood.private and doubt in KEPT_IF_PRIVATE)
 
     def _change_answer(self, comment: Comment, message: Message, once: str) -> None:
         """An answer to a comment was edited: it is taken back unless it plainly is one still."""
@@ -321,16 +365,29 @@ class Receiver:
         text = self.as_typed(kept.text)
         message = Message(channel, message_ts, text, kept.thread_ts, kept.links)
         once = f"meant:{channel}:{message_ts}"
+        drawn = questions_about(self.store, kept)
         asked = self._asked_in_thread(author, message)
-        words = Words(text, private=wants_private(text))
+        understood = self.understand(author, message)
+        words = understood if isinstance(understood, Words) else _as_words(text)
         manager = reader_of_answer(self.store, author, message)
         if asked is None:
-            self._keep_waiting(author, message, words, once)
+            self._keep_waiting(author, message, words, once, drawn)
         elif manager is not None:
-            self._to_manager(author, asked, message, words, once, manager, again=True)
+            self._to_manager(author, asked, message, words, once, manager, True, drawn)
         else:
-            self._answer(author, asked, message, words, once, DOUBTED_THOUGH_MEANT)
+            self._answer(author, asked, message, words, once, DOUBTED_THOUGH_MEANT, drawn)
         return kept
+
+    def not_meant(self, author: str, channel: str, message_ts: str, shown: BotMessage) -> bool:
+        """Forget a message that its author was asked about; ``False`` where it isn't kept.
+
+        ``shown``: what the message of the bot's says from then on in which they pressed.
+        """
+        kept = self.store.pending(channel, message_ts)
+        if kept is None or kept.person != author or kept.state is not PendingState.UNDERSTOOD:
+            return False
+        tasks = (*questions_about(self.store, kept), redraw(shown))
+        return self.store.dismiss(author, channel, [message_ts], self.now(), tasks, shown=shown)
 
     def _answer(
         self,
@@ -339,18 +396,19 @@ class Receiver:
         message: Message,
         words: Words,
         once: str,
-        doubted: Container[Doubt] = frozenset(Doubt),
+        doubted: Container[AnyDoubt] = frozenset(),
         also: Tasks = (),
     ) -> bool:
-        """What doesn't read as an answer stays private until it is shared."""
+        """``doubted``: what keeps words private even if their author said they're the answer."""
         doubtful = words.private or self._doubt(author, words.text) in doubted
         shares = self.shares(author) and not doubtful
         reader = asked.reader_named_to(message.ts) if shares else None
         return self._add(author, asked, message, words, reader, once, also=also)
 
-    def _doubt(self, author: str, text: str) -> Doubt | None:
+    def _doubt(self, author: str, text: str) -> AnyDoubt | None:
         manager = manager_of(self.store, author)
-        return doubt_about(text, names_of(self.name_of(manager)) if manager else NOBODY)
+        readers = names_of(self.name_of(manager)) if manager else NOBODY
+        return doubt_of(text, self.reports(author), readers)
 
     def _add(
         self,
@@ -376,7 +434,7 @@ class Receiver:
         )
         if room is not None:
             return self._say_too_much(said, room, once)
-        tasks = (confirm, *_help_for(author, said), *also)
+        tasks = (confirm, *also)
         saved = add_message(self.store, author, asked.id, said, reader, once, self.now(), tasks)
         if saved is Saved.NOT_NAMED:
             saved = add_message(self.store, author, asked.id, said, None, once, self.now(), tasks)
@@ -451,7 +509,7 @@ class Receiver:
         room = room_to_wait(self.store, author, period, said.ts, _amount(said), once, now)
         if room is not None:
             return self._say_too_much(said, room, once)
-        tasks = [*_help_for(author, said), *also]
+        tasks = [*self._help_for(author, said), *also]
         if message.thread_ts:
             # The question is asked anew in the main DM, which nobody sees who reads a thread.
             tasks.append((POINT_TO_QUESTION, MessageAt(message.channel, message.thread_ts).text))
@@ -477,11 +535,24 @@ class Receiver:
         hiding = self.hides(noted) if hides else None
         if hiding is not None:
             return hide_on_request(self.store, noted, hiding, once, also)
-        room = room_in_day(self.store, author, Amount(messages=1), once, self.now())
+        room = self._room_to_note(author, message, once)
         if room is not None:
             return self._say_too_much(message, room, once)
         task = (ANSWER_MESSAGE, MessageAt(message.channel, message.ts).text)
         return self.store.keep_pending(noted, once=once, tasks=(task, *also))
+
+    def _help_for(self, author: str, message: Message) -> tuple[tuple[str, str], ...]:
+        """For a newcomer's words that ask to be left out, or to erase: they are offered how."""
+        doubt = doubt_of(message.text) if self.store.assignment(author) is None else None
+        if doubt not in (Doubt.STOPPING, Doubt.ERASING):
+            return ()
+        return ((OFFER_HELP, HelpWanted(author, message.channel, message.thread_ts, doubt).text),)
+
+    def _room_to_note(self, author: str, message: Message, once: str) -> Limit | None:
+        written = _amount(message)
+        if written.characters > CHECK_IN_CHARACTERS:
+            return Limit.CHECK_IN
+        return room_in_day(self.store, author, written, once, self.now())
 
     def _asked_in_thread(self, author: str, message: Message) -> CheckIn | None:
         """The author's check-in in whose thread a message stands."""
@@ -524,12 +595,8 @@ class Receiver:
         return kept is not None and kept.state is PendingState.DISMISSED
 
 
-def _help_for(author: str, message: Message) -> tuple[tuple[str, str], ...]:
-    """For words that ask to be left out, or to erase: they are offered how."""
-    doubt = doubt_about(message.text)
-    if doubt not in (Doubt.STOPPING, Doubt.ERASING):
-        return ()
-    return ((OFFER_HELP, HelpWanted(author, message.channel, message.thread_ts, doubt).text),)
+def _as_words(text: str) -> Words:
+    return Words(text, private=wants_private(text))
 
 
 def _amount(message: Message) -> Amount:

@@ -19,7 +19,8 @@ _MARK = re.compile(r"[?？]")
 _ONLY_MARKS = re.compile(r"[?？!\s]{2,}")
 _LEADING_UP = (
     r"^(?:(?:sorry|wait|um|uh|uhm|hm|hmm|huh|so|and|but|oh|oops|well|excuse me|quick question"
-    r"|question|just wondering|wondering|btw|by the way|also|honestly|seriously|please"
+    r"|question|just wondering|wondering|btw|by the way|also|honestly|seriously|please|actually"
+    r"|ok|okay|fine|nvm|never mind|no|yes|yeah"
     r"|(?:can|may|could) i ask|next rung|bot) )+(?=\S)"
 )
 _FOLLOWING = (

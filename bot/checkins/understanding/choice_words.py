@@ -53,7 +53,8 @@ _WORDS = {
 }
 _POLITELY = r"(?:can|could|would|will) you"
 _LED_UP = (
-    r"(?:(?:ok|okay|oh|no|yes|yeah|wait|sorry|please|pls|plz|oops|hm|hmm|actually|hey|so|and|well"
+    r"(?:(?:ok|okay|oh|fine|alright|no|nvm|never mind|yes|yeah|wait|sorry|please|pls|plz|oops|hm"
+    r"|hmm|actually|hey|so|and|well"
     rf"|{_POLITELY}|lets|i want to|id like to|i would like to|i want you to|i meant to) )*"
 )
 _FOLLOWING = (
@@ -80,6 +81,12 @@ _KEEP_PRIVATE = re.compile(
     + rf"|{_PRIVATE}){_FOLLOWING}"
 )
 _ALL = re.compile(r"(?<!\w)(?:all|everything|both|them|these|those)(?!\w)")
+_ALL_ANSWERS = re.compile(
+    r"(?<!\w)(?:all|every|everything)(?: of)? (?:my|the) (?:\w+ )?(?:answers?|check ?ins?|taps?"
+    r"|replies)"
+    r"|(?<!\w)(?:all my|my) (?:answers|check ?ins|taps|replies)(?!\w)"
+    r"|(?<!\w)(?:everything|all)(?: \w+){0,3} (?:from now on|always|by default|forever)(?!\w)"
+)
 _SHARE = re.compile(
     rf"{_LED_UP}(?:share|send|show)(?: {_ONE})?(?: (?:with"
     rf"|to) (?P<whom>\S+(?: \S+)??))??{_FOLLOWING}"
@@ -107,6 +114,11 @@ def choice_in(text: str) -> ChoiceKind | None:
 def means_all(text: str) -> bool:
     """Whether “keep private” is about more than one message."""
     return _ALL.search(plain(text)) is not None
+
+
+def means_all_answers(text: str) -> bool:
+    """Whether it is about every answer, given or to come: “make all my answers private”."""
+    return _ALL_ANSWERS.search(plain(text)) is not None
 
 
 def named_in(text: str) -> str | None:

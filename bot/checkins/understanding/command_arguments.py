@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -125,7 +126,9 @@ def _stop(rest: str) -> Request | None:
 
 
 def _out(rest: str) -> Request | None:
-    return Away(rest) if rest else None
+    """``out until 9 Dec``, and ``out of office until 9 Dec``."""
+    until = re.sub(r"^of (?:the )?office\s*", "", rest)
+    return Away(until) if rest else None
 
 
 def _about(

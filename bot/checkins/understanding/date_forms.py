@@ -107,6 +107,11 @@ def _next_weekday(match: re.Match[str], today: date) -> _Days:
     return [coming, monday_after + number * _DAY]
 
 
+def _weekday_of_next_week(match: re.Match[str], today: date) -> _Days:
+    """“Friday next week”."""
+    return [today + (7 - today.weekday() + _WEEKDAY_NUMBERS[match["weekday"]]) * _DAY]
+
+
 def _next(match: re.Match[str], today: date) -> _Days:
     """“next week”: back when it begins, or away all through it."""
     return [_end_of(match["unit"], today), _end_of(match["unit"], today, following=True)]
@@ -251,6 +256,7 @@ _FORMS = (
     _form(r"(?:for )?(?:next )?AMOUNT UNIT", _for),
     _form(r"(?P<this>this )?WEEKDAY", _weekday),
     _form(r"next WEEKDAY", _next_weekday),
+    _form(r"WEEKDAY next week", _weekday_of_next_week),
     _form(r"next PART", _next),
     _form(r"(?P<which>this) PART", _end),
     _form(r"end (?:(?P<which>this|next) )?PART", _end),

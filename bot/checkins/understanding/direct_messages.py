@@ -16,15 +16,22 @@ import framework
 from bot.checkins.understanding import request_parser, request_phrases, requests
 from bot.checkins.understanding.bot_questions import bot_question_in
 from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
+from bot.checkins.understanding.corrections import corrected_answer
 from bot.checkins.understanding.dates import Either, NotUnderstood, Until, Why, read_until
 from bot.checkins.understanding.greetings import GreetingKind, greeting_in
 from bot.checkins.understanding.hiding_requests import asks_to_hide
+from bot.checkins.understanding.loose_questions import loose_question_in
 from bot.checkins.understanding.no_time import has_no_time
 from bot.checkins.understanding.plain_words import EMOJI, MENTION, on_one_line, plain, without_emoji
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.report_questions import perhaps_about
 from bot.checkins.understanding.report_requests import exactly_about_reports
+from bot.checkins.understanding.team_questions import (
+    asked_of_team,
+    nearly_about_reports,
+    team_question,
+)
 from bot.checkins.wording import FREQUENCY_LABELS
 from framework import Competency, Ladder, Level, NoMatch, Understanding
 from framework.model.names import normalise_name
@@ -55,6 +62,20 @@ class FrequencyWord:
     """One of the four answers that are given with a tap, typed."""
 
     frequency: Frequency
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedAnswer:
+    """One of the four answers that somebody says they meant, in place of the one saved."""
+
+    frequency: Frequency
+
+
+@dataclass(frozen=True, slots=True)
+class OnMyTeam:
+    """Whether somebody, by name or mention, reports to who asks."""
+
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +121,8 @@ Understood = (
     Command
     | LadderRequest
     | FrequencyWord
+    | CorrectedAnswer
+    | OnMyTeam
     | Greeting
     | BotQuestion
     | ChoiceWord
@@ -153,13 +176,16 @@ def understand(
         return _not_now(line) or _hiding(line) or words
     return (
         _frequency(line)
+        or _correction(line)
         or _slash_command(line, ladders)
         or _greeting(line)
         or _command(line, today, ladders, reports)
         or _ladder_request(line, ladders)
+        or _team_question(line, reports)
         or _not_now(line)
         or _hiding(line)
         or _bot_question(line)
+        or (None if words.private else _nearly_about(line, reports))
         or (None if words.private else _perhaps_about(text, reports))
         or words
     )
@@ -184,6 +210,11 @@ _FREQUENCIES = {label.casefold(): each for each, label in FREQUENCY_LABELS.items
 def _frequency(line: str) -> FrequencyWord | None:
     found = _FREQUENCIES.get(_bare(line).casefold().rstrip(" .!"))
     return FrequencyWord(found) if found else None
+
+
+def _correction(line: str) -> CorrectedAnswer | None:
+    meant = corrected_answer(line)
+    return CorrectedAnswer(meant) if meant else None
 
 
 # Commands
@@ -369,8 +400,24 @@ def _hiding(line: str) -> ChoiceWord | None:
 
 
 def _bot_question(line: str) -> BotQuestion | None:
-    topic = bot_question_in(line)
+    topic = bot_question_in(line) or loose_question_in(line)
     return BotQuestion(topic) if topic else None
+
+
+def _team_question(line: str, reports: Mapping[str, str]) -> Command | OnMyTeam | None:
+    asked = team_question(line, reports)
+    if asked is not None:
+        return Command(asked)
+    who = asked_of_team(line)
+    return OnMyTeam(who) if who else None
+
+
+def _nearly_about(line: str, reports: Mapping[str, str]) -> Command | PerhapsAbout | None:
+    asked = () if _CELEBRATES.search(line) else nearly_about_reports(line, reports)
+    if len(asked) == 1:
+        return Command(asked[0])
+    which = tuple(requests.Of(str(each.person)) for each in asked)
+    return PerhapsAbout(which) if which else None
 
 
 def _perhaps_about(text: str, reports: Mapping[str, str]) -> PerhapsAbout | None:

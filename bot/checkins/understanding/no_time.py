@@ -1,9 +1,15 @@
-"""“Sorry, can’t now, in a meeting”: somebody can’t answer at the moment, and says no more."""
+"""“Sorry, can’t now, in a meeting”: somebody can’t answer at the moment, and says no more.
+
+Likewise “after lunch maybe”, and “no time till Thursday”, of which the day is read.
+"""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from bot.checkins.understanding.dates import Either, Until, read_until
+from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.plain_words import plain
 
 MOST_WORDS = 16
@@ -40,9 +46,79 @@ _ALL = re.compile(rf"{_PART}(?: {_PART})*")
 _SAYS_SO = re.compile(rf"(?<!\w)(?:{_CORE}|{_WHERE})(?!\w)")
 
 
+def _words(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
 def has_no_time(text: str) -> bool:
     """Whether all that a message says is that its author can't answer now."""
     said = plain(text)
     if len(said.split()) > MOST_WORDS or "?" in text:
         return False
-    return _ALL.fullmatch(said) is not None and _SAYS_SO.search(said) is not None
+    if _ALL.fullmatch(said) is not None and _SAYS_SO.search(said) is not None:
+        return True
+    return names_only_a_time(said)
+
+
+def names_only_a_time(text: str) -> bool:
+    """Whether a few words name a time, and nothing that happened in it: “tmrw morning”."""
+    words = plain(text).split()
+    if not 0 < len(words) <= MOST_WORDS_OF_A_TIME or _TOLD.intersection(words):
+        return False
+    if not any(each in _AHEAD or _AFTERNOON.fullmatch(each) for each in words):
+        # “On Monday” may tell when something was.
+        return False
+    known = _TIMES | FUNCTION_WORDS | _SUITS
+    times = any(each in _TIMES or _CLOCK.fullmatch(each) for each in words)
+    return times and all(each in known or _CLOCK.fullmatch(each) for each in words)
+
+
+def last_day_away_in(text: str, today: date) -> date | None:
+    """The last day of an absence that words name by the way; ``None`` where that isn't plain."""
+    words = text.replace("–", " until ").replace(",", " ").split()
+    for at in range(len(words) - 1, -1, -1):
+        if plain(words[at]) not in _UP_TO:
+            continue
+        start = "back " if plain(words[at]) == "back" else ""
+        for end in range(min(len(words), at + 1 + _LONGEST_DATE), at + 1, -1):
+            found = read_until(start + " ".join(words[at + 1 : end]), today)
+            if isinstance(found, Until):
+                return found.day
+            if isinstance(found, Either):
+                return found.first
+    return None
+
+
+MOST_WORDS_OF_A_TIME = 7
+_LONGEST_DATE = 4
+_UP_TO = frozenset({"until", "untill", "till", "til", "to", "through", "thru", "back"})
+_CLOCK = re.compile(r"\d{1,2}(?:\d\d)?(?:am|pm|h|ish)?|\d{1,2}(?:st|nd|rd|th)")
+_AFTERNOON = re.compile(r"\d{1,2}(?:\d\d)?(?:am|pm|ish)")
+_AHEAD = _words(
+    """
+    tomorrow tmrw tmr tmw tmrrw tomoz 2moro 2morrow tonight tonite eve evening later l8r
+    next works work suits better instead maybe perhaps probably ill gonna try after before
+    then eod eow cob promise asap lunch weekend hour hours hr hrs min mins minutes
+    """
+)
+_TIMES = _words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur
+    thurs fri sat sun tomorrow tmrw tmr tmw tmrrw tomoz 2moro 2morrow tonight tonite today
+    eve evening evenings morning afternoon noon midday lunch lunchtime breakfast dinner
+    weekend later l8r eod eow cob eob midnight january february march april june july august
+    september october november december jan feb mar apr jun jul aug sept sep oct nov dec
+    minute minutes min mins hour hours hr hrs holidays christmas xmas easter newyear next
+    """
+)
+_SUITS = _words(
+    """
+    works work suits better instead ish pm am promise latest earliest around about asap half
+    past quarter early late gonna ill try busy swamped brb moment sec second after before
+    """
+)
+_TOLD = _words(
+    """
+    did done was were led made had went been got gave took worked
+    """
+)

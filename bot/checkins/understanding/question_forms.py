@@ -42,6 +42,15 @@ class Topic(StrEnum):
     """A manager said by mistake that somebody is on their team."""
     NOT_NOW = "not_now"
     """Their author can't answer at the moment."""
+    WHO_READS_COMMENTS = "who_reads_comments"
+    SEES_I_LOOKED = "sees_i_looked"
+    """Whether somebody sees that their check-ins were opened."""
+    SEE_PRIVATE = "see_private"
+    """Whether a manager can read what is private."""
+    DELETE_COMMENT = "delete_comment"
+    WRITE_FOR_ME = "write_for_me"
+    WHO_IS = "who_is"
+    """Somebody’s place on the roster, for whom they ask."""
     NOT_FOR_A_BOT = "not_for_a_bot"
     """About people, or for a person."""
 
@@ -271,9 +280,13 @@ FORMS = {
         [but] (im | i am) [the | a | one of the] (founder | ceo | owner | founders | co founder)
         [but] (im | i am) my own BOSS
     """,
+    Topic.WHO_IS: """
+        who (is | are) NAME
+        whos NAME
+    """,
     Topic.NOT_FOR_A_BOT: """
-        who (is | was | are) (NAME | she | he | they)
-        whos (NAME | she | he)
+        who (is | was | are) (she | he | they)
+        whos (she | he)
         what (does | did | is) (she | he | they | NAME) (mean | meant | saying | want | on about)
         why (does | did | is) (she | he | they | NAME) (ask | asking | say | want) [this | that]
         I_WANT [to] (talk | speak | complain) (to | with) A_PERSON [please]
@@ -310,6 +323,13 @@ FORMS = {
         POLITELY REMOVE THESE [again | now]
         POLITELY REMOVE ALL_I_SAID about (NAME | her | him | them | my manager | my boss)
         POLITELY (delete | remove | erase | discard) my [last] (answer | reply | message)
+        POLITELY DROP (that | this | the) [last] (one | message | bit | line | thing)
+        POLITELY DROP (my | the) (last | latest | previous) [one | message | answer | reply | bit]
+        POLITELY (scratch | strike | unsend) (that | this | it)
+        POLITELY DROP (all | everything | what) [that] [i | ive] [just] WRITTEN_OF (today | now)
+        POLITELY DROP (all | everything) [from] today
+        [sorry] [this | that | it] (was | is) [meant] (not for you | for (someone | somebody) else)
+        (not for you | ignore that | sorry not for you)
         POLITELY (ignore | disregard) (this | that | it | me | my last message)
         [that was the | this was the | this is the] wrong (chat | channel | window | dm | thread)
     """,
@@ -365,6 +385,8 @@ PIECES |= {
     "I_WANT": "(i want | i need | i would like | id like | can i | could i | let me)",
     "A_PERSON": "[a | an | my | the | some] [real] (human | person | hr | someone | somebody"
     " | lawyer | human being | human resources) [[or | in | from] [a] (hr | human | person)]",
+    "DROP": "(delete | remove | erase | scratch | strike | discard | drop | bin | unsend | forget"
+    " | ignore)",
     "WRONG_ONE": "the wrong (button | one | answer | option | thing) [by (mistake | accident)]",
 }
 

@@ -10,6 +10,7 @@ from bot.slack.listeners import (
     check_ins,
     comments,
     comments_window,
+    doubtful_words,
     erasing,
     evidence,
     evidence_list,
@@ -27,6 +28,7 @@ from bot.slack.listeners import (
     reading,
     reminder,
     reply_form,
+    report_replies,
     saved,
     saved_message,
     tap,
@@ -59,7 +61,9 @@ _IN_ORDER = (
     join_requests,
     handover,
     pending,
+    doubtful_words,
     saved,
+    report_replies,
     fallback,
 )
 

@@ -68,6 +68,7 @@ def receiver_of(bot: Bot) -> Receiver:
         now=bot.now,
         name_of=bot.name_of,
         hides=OpenQuestions(bot).hides,
+        reports=lambda person: {each: bot.name_of(each) for each in bot.reports_of(person)},
     )
 
 

@@ -1,4 +1,4 @@
-"""The question about messages that wait, and “That was my answer” under other answers."""
+"""The question about messages that wait: the buttons and menus under it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt import Ack, App, BoltContext, Respond
+from slack_bolt import Ack, App
 
 from bot.checkins.replies.pending import (
     Added,
@@ -22,22 +22,18 @@ from bot.checkins.subjects import MessageAt
 from bot.checkins.tasks import REDRAW_MESSAGE
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.listeners.messages import receiver_of
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads import PendingChoice, PendingMenuPress, WordsPress, chosen_value
 from bot.slack.screens.pending import messages_of, subject_of, waiting_in, words_of
 from bot.slack.screens.pressed_messages import become
 from bot.slack.showing import open_view
 from bot.slack.views.evidence_form import message_form
-from bot.slack.views.small_talk import not_kept_view
 from storage import BotMessage, PendingMessage
 
 Json = dict[str, Any]
 
 
 def register(app: App, bot: Bot) -> None:
-    receiver = receiver_of(bot)
-
     def share(ack: Ack, action: Json, body: Json) -> None:
         press = WordsPress.read(str(action.get("value") or ""))
         _add(bot, body, press, press.reader or "")
@@ -60,22 +56,11 @@ def register(app: App, bot: Bot) -> None:
         _ask_about_one(bot, body, str(option.get("value") or ""))
         _told(bot, ack)
 
-    def meant_as_answer(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
-        channel, _, ts = str(action.get("value") or "").partition(":")
-        taken = receiver.meant_as_answer(str(body["user"]["id"]), channel, ts)
-        context["taken"] = taken is not None
-        _told(bot, ack)
-
-    def say_not_kept(context: BoltContext, respond: Respond) -> None:
-        if not context.get("taken"):
-            respond(replace_original=False, **not_kept_view().payload())
-
     app.action(ids.SHARE_PENDING)(share)
     app.action(ids.KEEP_PENDING)(keep_private)
     app.action(ids.PENDING_MENU)(choose)
     app.action(ids.DISMISS_PENDING)(dismiss_messages)
     app.action(ids.PICK_PENDING)(pick)
-    app.action(ids.THAT_WAS_MY_ANSWER)(ack=meant_as_answer, lazy=[say_not_kept])
     # From questions as they were before: those are asked anew.
     app.action(ids.PLACE_IN_CHECK_IN)(_ask_again(bot))
     app.action(ids.PLACE_AS_EVIDENCE)(_ask_again(bot))
@@ -125,7 +110,8 @@ def _choose(bot: Bot, body: Json, value: str, client: Any) -> None:
 
 def _dismiss(bot: Bot, body: Json, press: WordsPress) -> None:
     (channel, ts), person = pressed_in(body), str(body["user"]["id"])
-    shown = BotMessage(channel, ts, person, Kind.DISMISSED, "")
+    count = len(own_messages(bot.store, person, channel, press.messages))
+    shown = BotMessage(channel, ts, person, Kind.DISMISSED, str(count))
     if not dismiss(bot.store, person, channel, press.messages, bot.now(), shown):
         _draw_anew(bot, body, press.about)
 

@@ -50,7 +50,8 @@ def register(app: App, bot: Bot) -> None:
                 bot.store, person, check_in, channel, press.messages, bot.now(), bot.remind_at
             )
             if taken_out:
-                become(bot, BotMessage(channel, ts, person, Kind.TAKEN_OUT, ""))
+                count = str(len(press.messages))
+                become(bot, BotMessage(channel, ts, person, Kind.TAKEN_OUT, count))
             else:
                 redraw(bot, channel, ts)
         _told(bot, ack)

@@ -6,7 +6,7 @@ import logging
 import re
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, Respond
 
 from bot.checkins.messenger import NotSent
 from bot.checkins.replies.saving import Saved, save_tap, undo_tap
@@ -15,10 +15,11 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.gateway.web_api import sorted_failures
 from bot.slack.message_kinds import Kind
-from bot.slack.payloads import AnswerPress, ChangePress, UndoPress
+from bot.slack.payloads import AnswerPress, ChangePress, UndoPress, chosen_value
 from bot.slack.screens.pressed_messages import note_pressed
 from bot.slack.screens.reply_form import form_for
 from bot.slack.showing import open_view
+from bot.slack.views.typed_taps import left_view
 from storage import CheckIn, Frequency
 
 log = logging.getLogger(__name__)
@@ -37,8 +38,7 @@ def register(app: App, bot: Bot) -> None:
         ack()
 
     def change(ack: Ack, action: Json, body: Json) -> None:
-        option = action.get("selected_option") or {}
-        chosen = ChangePress.read(str(option.get("value")))
+        chosen = ChangePress.read(chosen_value(action))
         if chosen is not None:
             _save(bot, body, action, chosen.press, chosen.frequency)
         ack()
@@ -49,7 +49,14 @@ def register(app: App, bot: Bot) -> None:
             _undo(bot, body, action, press)
         ack()
 
+    def acknowledge(ack: Ack) -> None:
+        ack()
+
+    def leave(respond: Respond) -> None:
+        respond(replace_original=True, **left_view().payload())
+
     app.action(TAPPED)(tap)
+    app.action(ids.LEAVE_ANSWER)(ack=acknowledge, lazy=[leave])
     app.action(ids.CHANGE_ANSWER)(change)
     app.action(ids.UNDO_TAP)(undo)
 

@@ -22,9 +22,12 @@ from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.join_request_questions import drawn
 from bot.slack.message_kinds import STOPPED, Kind
 from bot.slack.screens.check_ins import help_of
+from bot.slack.screens.doubtful_words import drawn_again
 from bot.slack.screens.handover import handover_answer
 from bot.slack.screens.pending import question_about
+from bot.slack.screens.report_replies import report_reply_now
 from bot.slack.screens.settings import keeping_private_answer
+from bot.slack.screens.settings import who_reads as who_reads_answers
 from bot.slack.screens.welcome import welcome_for
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import not_on_roster_view, on_roster_now_view
@@ -41,7 +44,7 @@ from bot.slack.views.saved import (
     send_or_keep_view,
     taken_out_view,
 )
-from bot.slack.views.small_talk import who_reads_view, with_answer_button
+from bot.slack.views.small_talk import with_answer_button
 from bot.slack.views.who_reads import who_reads
 from storage import BotMessage, CheckIn, CheckInState, Task
 
@@ -149,9 +152,11 @@ class BotMessages:
             Kind.SAVED: self._saved,
             Kind.NAMED: self._named,
             Kind.PENDING: self._pending,
+            Kind.DOUBTFUL: self._doubtful,
+            Kind.REPORT_REPLY: self._report_reply,
             Kind.EVIDENCE: self._evidence,
-            Kind.DISMISSED: lambda _: Drawn(dismissed_view(), final=True),
-            Kind.TAKEN_OUT: lambda _: Drawn(taken_out_view(), final=True),
+            Kind.DISMISSED: lambda each: Drawn(dismissed_view(_count_of(each)), final=True),
+            Kind.TAKEN_OUT: lambda each: Drawn(taken_out_view(_count_of(each)), final=True),
             Kind.SENT: self._sent,
             Kind.SEND_OR_KEEP: self._send_or_keep,
             Kind.REMINDER: self._reminder,
@@ -176,9 +181,7 @@ class BotMessages:
         return Drawn(self._with_button(message, help_of(self._bot, message.person)))
 
     def _who_reads(self, message: BotMessage) -> Drawn:
-        manager = manager_of(self._bot.store, message.person)
-        view = who_reads_view(manager, self._bot.shares(message.person))
-        return Drawn(self._with_button(message, view))
+        return Drawn(self._with_button(message, who_reads_answers(self._bot, message.person)))
 
     def _keeping_private(self, message: BotMessage) -> Drawn:
         return Drawn(self._with_button(message, keeping_private_answer(self._bot, message.person)))
@@ -211,6 +214,14 @@ class BotMessages:
         name = self._bot.name_of(around.manager) if around.manager else None
         today = self._bot.today(message.person)
         return Drawn(named_view(check_in, mine, around, name, today))
+
+    def _doubtful(self, message: BotMessage) -> Drawn | None:
+        now = drawn_again(self._bot, message)
+        return Drawn(*now) if now else None
+
+    def _report_reply(self, message: BotMessage) -> Drawn | None:
+        now = report_reply_now(self._bot, message)
+        return Drawn(*now) if now else None
 
     def _pending(self, message: BotMessage) -> Drawn | None:
         question = question_about(self._bot, message)
@@ -369,6 +380,10 @@ class BotMessages:
 
     def _forget(self, known: BotMessage) -> None:
         self._bot.store.forget_bot_message(known, self._bot.now())
+
+
+def _count_of(message: BotMessage) -> int:
+    return int(message.subject) if message.subject.isdigit() else 1
 
 
 def prompt_of(check_in: CheckIn) -> BotMessage | None:

@@ -7,18 +7,21 @@ the period or day that it means is that of the message, not of the answering.
 from __future__ import annotations
 
 from bot.checkins.replies.hiding import Hiding
-from bot.checkins.replies.sharing import manager_of
 from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
 from bot.checkins.understanding.direct_messages import (
     BotQuestion,
     ChoiceWord,
     Command,
+    CorrectedAnswer,
+    FrequencyWord,
     Greeting,
     LadderRequest,
+    OnMyTeam,
     PerhapsAbout,
     Understood,
     Words,
 )
+from bot.checkins.understanding.plain_words import on_one_line
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.requests import (
     Add,
@@ -39,11 +42,16 @@ from bot.checkins.understanding.requests import (
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
 from bot.slack.screens.check_ins import answer, help_of
+from bot.slack.screens.deleting import deleting
+from bot.slack.screens.doubtful_words import doubtful_answer
 from bot.slack.screens.ladder import Answers
 from bot.slack.screens.newcomers import meant_by, nothing_yet, on_no_roster
-from bot.slack.screens.settings import keeping_private_answer
+from bot.slack.screens.report_replies import answered_comment, ask_to_send
+from bot.slack.screens.roster_questions import on_my_team, who_is
+from bot.slack.screens.settings import keeping_private_answer, who_reads
 from bot.slack.screens.small_talk import about_the_bot, greeting
 from bot.slack.screens.typed_choices import Said, TypedChoices
+from bot.slack.screens.typed_taps import typed_tap
 from bot.slack.screens.understood import understood_by
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
@@ -64,6 +72,9 @@ class MessageAnswers:
     def to(self, message: PendingMessage) -> tuple[Answer, Kind | None]:
         """The answer, and as what it is kept on record if it says who can read something."""
         understood = understood_by(self._bot, message.person, message.text)
+        answered = answered_comment(self._bot, message)
+        if answered is not None and not isinstance(understood, Command | LadderRequest):
+            return ask_to_send(self._bot, message, answered), Kind.REPORT_REPLY
         said, kind = self._plainly(message, understood)
         if kind is None and on_no_roster(self._bot, message.person) and leads_to_form(said):
             kind = Kind.ON_NO_ROSTER
@@ -90,7 +101,8 @@ class MessageAnswers:
             return False
         if understood == ChoiceWord(ChoiceKind.PRIVATE):
             return choice_in(message.text) is None
-        return not isinstance(understood, Greeting | Words | ChoiceWord | Command) or (
+        asked = Greeting | Words | ChoiceWord | Command | FrequencyWord | CorrectedAnswer | OnMyTeam
+        return not isinstance(understood, asked) or (
             isinstance(understood, Command) and not isinstance(understood.request, Back)
         )
 
@@ -109,17 +121,36 @@ class MessageAnswers:
                 return greeting(bot, person, kind), None
             case ChoiceWord(choice):
                 return self._chosen(message, choice)
-            case BotQuestion(Topic.WHO_READS):
-                manager = manager_of(bot.store, person)
-                return small_talk.who_reads_view(manager, bot.shares(person)), Kind.WHO_READS
-            case BotQuestion(Topic.KEEPING_PRIVATE):
-                return keeping_private_answer(bot, person), Kind.KEEPING_PRIVATE
             case BotQuestion(topic):
-                return self._about(person, topic), None
+                return self._question(message, topic)
+            case OnMyTeam(who):
+                return on_my_team(bot, person, who), None
+            case FrequencyWord(frequency) | CorrectedAnswer(frequency):
+                return typed_tap(bot, message, frequency), None
             case PerhapsAbout(asked):
                 names = {each.person: bot.name_of(each.person) for each in asked}
                 return is_it_about_view(asked, names), None
-        return small_talk.no_words_view(), None
+        return self._words(message)
+
+    def _words(self, message: PendingMessage) -> tuple[Answer, Kind | None]:
+        if not on_one_line(message.text) and not message.links:
+            return small_talk.no_words_view(), None
+        return doubtful_answer(self._bot, message), Kind.DOUBTFUL
+
+    def _question(self, message: PendingMessage, topic: Topic) -> tuple[Answer, Kind | None]:
+        bot, person = self._bot, message.person
+        match topic:
+            case Topic.WHO_READS:
+                return who_reads(bot, person), Kind.WHO_READS
+            case Topic.KEEPING_PRIVATE:
+                return keeping_private_answer(bot, person), Kind.KEEPING_PRIVATE
+            case Topic.HOW_TO_DELETE:
+                return deleting(bot, person, message.text, message.message_ts), None
+            case Topic.WHO_IS:
+                return who_is(bot, person, message.text), None
+            case Topic.MY_LEVEL:
+                return self._ladders.answer(person, "me"), None
+        return about_the_bot(bot, person, topic), None
 
     def _chosen(self, message: PendingMessage, choice: ChoiceKind) -> tuple[Answer, Kind | None]:
         said = self._choices.answer(message, choice)
@@ -148,11 +179,6 @@ class MessageAnswers:
             return small_talk.window_view(*in_window)
         return answer(bot, person, request)
 
-    def _about(self, person: str, topic: Topic) -> Answer:
-        if topic is Topic.MY_LEVEL:
-            return self._ladders.answer(person, "me")
-        return about_the_bot(self._bot, person, topic)
-
     def _waits(self, message: PendingMessage) -> bool:
         """Whether the question of the message's period is open, or to come."""
         found = self._bot.store.check_in_for(message.person, message.period)
@@ -172,7 +198,8 @@ def _in_a_window(request: Request) -> tuple[str, str, str] | None:
             what = f"your agenda with {mention(person)}" if person else "your own agenda"
             return f"Open {what}?", "Open agenda", typed_form(request)
         case Team(page):
-            return "Open your team's list?", "Open my team", f"team {page}"
+            text = "Open your team's list? A private answer looks the same as no answer."
+            return text, "Open my team", f"team {page}"
         case SeeReaders():
             return "See who read your check-ins?", "Open the list", "readers"
     return None

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from slack_sdk.models.blocks import ButtonElement
+
 from bot.checkins.focusing import choose_focus, switch_reminders
 from bot.checkins.ledger import tally
 from bot.checkins.schedule.calendar import Cadence, cadence_of
@@ -52,6 +54,7 @@ from bot.checkins.understanding.requests import (
     Unskip,
 )
 from bot.checkins.wording import day, local_day_and_time, month
+from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer
 from bot.slack.views.missing_level import missing_level_text
@@ -249,11 +252,20 @@ def _back(bot: Bot, person: str, until: date | None) -> Said:
     if until is not None and not is_absence(bot.store, person, until, zone, now):
         return Said(_status(bot, person))
     come_back(bot.store, person, zone, calendar, now)
+    newest = bot.store.latest_asked(person)
+    if newest is not None and newest.state is CheckInState.ASKED:
+        text = f"Welcome back. Your {month(newest.period)} question is still open."
+        answer = ButtonElement(action_id=ids.EDIT_REPLY, text="Answer", value=newest.id)
+        return Said(said_view(text, answer), done=True)
     return Said(said_view("Welcome back. I'll ask you again as usual."), done=True)
 
 
 def _away(bot: Bot, person: str, words: str) -> Said:
     found = read_until(words, bot.today(person))
+    away = bot.store.away_until(person)
+    if not words and away is not None and bot.today(person) <= away:
+        text = f"You're already away until {day(away)}. I won't ask or remind you until then."
+        return Said(said_view(text, back_button(away), away_picker()))
     if isinstance(found, Until):
         return Said(be_away(bot, person, found.day), done=True)
     return Said(_ask_until(found))

@@ -74,6 +74,11 @@ def keeping_private_answer(bot: Bot, person: str) -> Answer:
     return small_talk.keeping_private_view(readable, bot.shares(person), manager, more=more)
 
 
+def who_reads(bot: Bot, person: str) -> Answer:
+    """Who can read what the person answers from now on, and what they answered before."""
+    return small_talk.who_reads_view(manager_of(bot.store, person), bot.shares(person))
+
+
 def undo(bot: Bot, person: str) -> Answer:
     """What the person can take back; nothing is by this."""
     newest = bot.store.latest_asked(person)

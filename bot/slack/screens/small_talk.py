@@ -9,9 +9,11 @@ from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.requests import Status, Stop
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import joined_by
+from bot.slack.screens.deleting import deleting
 from bot.slack.screens.month import answer_change
 from bot.slack.screens.newcomers import hello, nothing_yet, on_no_roster
-from bot.slack.screens.settings import changes_to_take_back, choose_private, undo
+from bot.slack.screens.roster_questions import who_is
+from bot.slack.screens.settings import changes_to_take_back, choose_private, undo, who_reads
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import (
@@ -48,10 +50,8 @@ def about_the_bot(bot: Bot, person: str, topic: Topic) -> Answer:
     match topic:
         case Topic.MY_LEVEL:
             return said_view("`/ladder` shows that.", show_button(Own(), "Show me", "own"))
-        case Topic.WHO_READS:
-            return small_talk.who_reads_view(manager_of(bot.store, person), bot.shares(person))
-        case Topic.KEEPING_PRIVATE:
-            return choose_private(bot, person)
+        case Topic.WHO_READS | Topic.KEEPING_PRIVATE | Topic.HOW_TO_DELETE | Topic.WHO_IS:
+            return _about_their_words(bot, person, topic)
         case _ if topic in _ABOUT_THEIR_PLACE:
             return _about_their_place(bot, person, topic)
         case Topic.WHEN | Topic.WHY_ME if on_no_roster(bot, person):
@@ -78,6 +78,18 @@ _ABOUT_THEIR_PLACE = frozenset(
         Topic.NOT_MY_REPORT,
     }
 )
+
+
+def _about_their_words(bot: Bot, person: str, topic: Topic) -> Answer:
+    """Who reads them, and how they go."""
+    match topic:
+        case Topic.WHO_READS:
+            return who_reads(bot, person)
+        case Topic.KEEPING_PRIVATE:
+            return choose_private(bot, person)
+        case Topic.WHO_IS:
+            return who_is(bot, person)
+    return deleting(bot, person)
 
 
 def _about_their_place(bot: Bot, person: str, topic: Topic) -> Answer:

@@ -20,13 +20,20 @@ from bot.checkins.replies.hiding import Hiding
 from bot.checkins.replies.pending import Added, add_to_check_in
 from bot.checkins.replies.saving import keep_private
 from bot.checkins.replies.sharing import fingerprint, manager_of
-from bot.checkins.understanding.choice_words import ChoiceKind, choice_in, means_all, named_in
+from bot.checkins.understanding.choice_words import (
+    ChoiceKind,
+    choice_in,
+    means_all,
+    means_all_answers,
+    named_in,
+)
 from bot.checkins.understanding.hiding_requests import asks_to_hide, means_the_last
 from bot.checkins.understanding.plain_words import MENTION, MENTIONED, plain
 from bot.checkins.understanding.reflections import may_be_an_answer
 from bot.checkins.wording import written_at
 from bot.people.naming import called
 from bot.slack.bot import Bot
+from bot.slack.join_request_questions import AGAIN, ASKED
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads import WordsPress
 from bot.slack.screens.pending import messages_of, question_about, waiting_in
@@ -37,7 +44,7 @@ from bot.slack.views.small_talk import press_one_view
 from bot.slack.views.who_reads import reads_all, reads_some
 from storage import BotMessage, CheckIn, CheckInState, Passage, PendingMessage
 
-_ASKING = (Kind.PENDING, Kind.HANDOVER, Kind.SEND_OR_KEEP, Kind.SAVED)
+_ASKING = (Kind.PENDING, Kind.HANDOVER, Kind.SEND_OR_KEEP, Kind.SAVED, Kind.JOIN_REQUEST)
 _ABOUT_SAVED = (ChoiceKind.PRIVATE, ChoiceKind.SHARE)
 _THE_MANAGER = frozenset(
     f"{whose}{who}".strip()
@@ -134,6 +141,13 @@ class OpenQuestions:
             and self._is_in_place(each, message, kind)
             and self._stands_open(each)
         ]
+        newest = max(found, key=lambda each: float(each.message_ts), default=None)
+        if newest is not None and newest.kind == Kind.JOIN_REQUEST:
+            return [newest]
+        found = [each for each in found if each.kind != Kind.JOIN_REQUEST]
+        if kind is ChoiceKind.PRIVATE and means_all_answers(message.text):
+            # It is about more than any button is, and none of them is pressed by it.
+            found = [each for each in found if each.kind == Kind.SAVED]
         saved = [each for each in found if each.kind == Kind.SAVED]
         meant = [each for each in saved if self._can_be_meant(each, kind)]
         return [each for each in found if each.kind != Kind.SAVED] or (meant or saved)[-1:]
@@ -149,6 +163,8 @@ class OpenQuestions:
         if message.thread_ts is None:
             if asked.kind == Kind.SAVED:
                 return kind in _ABOUT_SAVED and asked.thread_ts is None and self._is_newest(asked)
+            if asked.kind == Kind.JOIN_REQUEST:
+                return kind in (ChoiceKind.YES, ChoiceKind.NO)
             return asked.kind in (Kind.PENDING, Kind.HANDOVER)
         if message.thread_ts == asked.message_ts:
             return True
@@ -164,6 +180,8 @@ class OpenQuestions:
         match asked.kind:
             case Kind.PENDING:
                 return bool(waiting_in(self._bot, asked))
+            case Kind.JOIN_REQUEST:
+                return asked.subject.endswith((ASKED, AGAIN))
             case Kind.HANDOVER:
                 handover = self._bot.store.handover(asked.person)
                 return (
@@ -199,10 +217,13 @@ class TypedChoices:
                 keep_private(self._bot.store, found.person, found.id, messages, self._bot.now())
                 return self.hidden(found, hiding, message)
         if not asked:
-            return None
+            return self._share_last(message) if kind is ChoiceKind.SHARE else None
         done = self._done(asked[0], kind) if len(asked) == 1 else None
         if done is not None:
             return done
+        if kind is ChoiceKind.PRIVATE and asks_to_hide(message.text):
+            # They are asked what to keep private, and not which button they mean.
+            return None
         return press_one_view([label for each in asked for label in self._said.buttons(each)])
 
     def hidden(self, check_in: CheckIn, hiding: Hiding, request: PendingMessage | None) -> Answer:
@@ -254,6 +275,8 @@ class TypedChoices:
                 return self._of_waiting(asked, kind)
             case Kind.HANDOVER:
                 return self._of_handover(asked, kind)
+            case Kind.JOIN_REQUEST:
+                return None
             case Kind.SAVED:
                 return self._of_saved(asked, kind)
         return self._of_sending(asked, kind)
@@ -302,9 +325,9 @@ class TypedChoices:
         question = question_about(self._bot, asked)
         if question is None or not question.can_share:
             return None
-        stamps = tuple(each.message_ts for each in question.waiting)
+        stamps = tuple(each.message_ts for each in question.latest)
         press = WordsPress(question.key, stamps, manager)
-        shared = sum(not question.stays_private(each) for each in question.waiting)
+        shared = sum(not question.stays_private(each) for each in question.latest)
         what = "1 message" if shared == 1 else f"{shared} messages"
         return views.ask_to_share_waiting_view(what, press, self._bot.name_of(manager))
 
@@ -358,6 +381,15 @@ class TypedChoices:
         words = fingerprint(check_in.reply, messages)
         press = WordsPress(check_in.id, messages, manager, words)
         return views.ask_to_share_view(self._named(person, messages), press, bot.name_of(manager))
+
+    def _share_last(self, message: PendingMessage) -> Answer | None:
+        """“Share it after all”, where nothing is open: the last private words are meant."""
+        check_in = self._bot.store.latest_asked(message.person)
+        if check_in is None or check_in.reply is None:
+            return None
+        scope = self._bot.scope_of_manager(message.person)
+        hidden = [e for e in check_in.reply.passages if not reads_all([e.reader], scope)]
+        return self._ask_to_share(check_in, hidden[-1:]) if hidden else None
 
     def _of_sending(self, asked: BotMessage, kind: ChoiceKind) -> Answer | None:
         bot, person = self._bot, asked.person

@@ -18,6 +18,7 @@ from bot.checkins.understanding.direct_messages import (
     Command,
     Greeting,
     LadderRequest,
+    Understood,
 )
 from bot.checkins.understanding.intents import Intent, intent_in
 from bot.checkins.understanding.person_arguments import about
@@ -126,6 +127,13 @@ def _named(asked: _Asked) -> Request | Answer | None:
     return found[0] if found else None
 
 
+def _heard(asked: _Asked) -> Understood | None:
+    """As in the DM, but for a slip in a report's name: here it's said how it was corrected."""
+    heard = understood_by(asked.bot, asked.person, asked.words)
+    about = isinstance(heard, Command) and isinstance(heard.request, Of | SeeCoverage | SeeAgenda)
+    return None if about and named_alike(asked.unclear, asked.reports) else heard
+
+
 def _mistyped(asked: _Asked) -> Corrected | Answer | None:
     """A report's name with a slip in it: corrected if there is one, and asked about otherwise."""
     found = named_alike(asked.unclear, asked.reports)
@@ -149,7 +157,7 @@ def _choices(found: Sequence[Request], names: Mapping[str, str]) -> list[ButtonE
 
 def _politely(asked: _Asked) -> Request | Answer | None:
     """The same words typed to the bot without a slash: politely, or as small talk."""
-    match understood_by(asked.bot, asked.person, asked.words):
+    match _heard(asked):
         case Command(Erase()):
             return small_talk.erase_view()
         case Command(Add()):

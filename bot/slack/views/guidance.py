@@ -130,9 +130,10 @@ def no_such_report_view(name: str, command: str) -> Answer:
     )
 
 
-def about_report_view(person: str) -> Answer:
-    """What a manager can open of a report."""
-    return said_view(f"What do you want to see from {mention(person)}?", *_of_report(person))
+def about_report_view(person: str, said: str = "") -> Answer:
+    """What a manager can open of a report. ``said``: who that is."""
+    asked = f"{said} What do you want to see from {mention(person)}?".lstrip()
+    return said_view(asked, *_of_report(person))
 
 
 def is_it_about_view(asked: Sequence[Of], names: Mapping[str, str]) -> Answer:

@@ -22,8 +22,9 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.checkins.replies.pending import stays_private
+from bot.checkins.understanding.answer_doubts import shares_with_others, subject_of_mail
 from bot.checkins.understanding.plain_words import on_one_line
-from bot.checkins.wording import day, local_day, month, shortened
+from bot.checkins.wording import day, local_day, month, named_link, shortened
 from bot.slack import ids
 from bot.slack.payloads import PendingChoice, PendingMenuPress, ShareEvidence, WordsPress
 from bot.slack.views.answer import Answer
@@ -38,6 +39,8 @@ QUOTED = 140
 """Characters of a message that are quoted, where there are few."""
 QUOTED_OF_MANY = 60
 FEW = 8
+LATEST = 5
+"""Messages that are quoted, and shared together: those before them are counted."""
 PICKED = 60
 
 
@@ -80,13 +83,28 @@ class Question:
         return stays_private(message, self.manager, singly=self.one)
 
     @property
+    def latest(self) -> Sequence[PendingMessage]:
+        """Those that are quoted, and that *Share* is about."""
+        return self.waiting if len(self.waiting) <= LATEST + 1 else self.waiting[-LATEST:]
+
+    @property
+    def older(self) -> int:
+        """How many are only counted."""
+        return len(self.waiting) - len(self.latest)
+
+    @property
     def can_share(self) -> bool:
-        return not all(map(self.stays_private, self.waiting))
+        return not all(map(self.stays_private, self.latest))
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the only message doesn't read as an answer, though it may be meant as one."""
+        return self.one and not shares_with_others(self.waiting[0].text)
 
     @property
     def from_before(self) -> int:
         """How many were written while somebody else, or nobody, was the manager."""
-        return sum(not e.private and e.manager != self.manager for e in self.waiting)
+        return sum(not e.private and e.manager != self.manager for e in self.latest)
 
 
 def question_view(question: Question) -> Answer:
@@ -102,8 +120,10 @@ def question_view(question: Question) -> Answer:
     return Answer(f"{kept} {asked}", blocks)
 
 
-def dismissed_view() -> Answer:
-    """After *Not an answer*."""
+def dismissed_view(count: int = 1) -> Answer:
+    """After *Not an answer*, which was about so many messages."""
+    if count > 1:
+        return said(f"Okay, those {count} messages weren't answers. I deleted my {count} copies.")
     return said("Okay, that wasn't an answer. I deleted my copy.")
 
 
@@ -188,12 +208,13 @@ def _asked(question: Question) -> str:
 def _readers(question: Question, manager: str) -> str:
     """Who reads them in the check-in, and what stays its author's alone."""
     them = "it" if question.one else "them"
-    if all(each.private for each in question.waiting):
+    if all(each.private for each in question.latest):
         return f"You asked to keep {them} private, so only you can read {them}."
     if not question.can_share:
         return f"Only you can read them. {_before(question, manager)}"
-    told = f"If you share {them}, you and {mention(manager)} can read {them}."
-    if any(map(question.stays_private, question.waiting)):
+    which = f"the latest {len(question.latest)}" if question.older else them
+    told = f"If you share {which}, you and {mention(manager)} can read {them}."
+    if any(map(question.stays_private, question.latest)):
         told += f" Only you can read what's marked {LOCK}."
     return " ".join(filter(None, (told, _before(question, manager))))
 
@@ -205,7 +226,7 @@ def _before(question: Question, manager: str) -> str:
     if question.one:
         return f"You wrote it before {mention(manager)} was your manager."
     what = "one" if count == 1 else str(count)
-    if count == len(question.waiting):
+    if count == len(question.latest):
         what = "all"
     pick = "it" if count == 1 else "one"
     return (
@@ -232,7 +253,12 @@ def _words(question: Question) -> list[RichTextElement]:
     """Each message, shortly, by its number: what a press is about."""
     dated = question.again or question.until is not None
     elements: list[RichTextElement] = []
-    for number, each in enumerate(question.waiting, start=1):
+    if question.older:
+        more = "message" if question.older == 1 else "messages"
+        elements.append(
+            section(italic(f"{question.older} older {more}. To choose one, use Pick one message."))
+        )
+    for number, each in enumerate(question.latest, start=question.older + 1):
         if dated and question.one:
             when = local_day(each.at, question.zone)
             elements.append(section(italic(f"You wrote on {when}:")))
@@ -252,8 +278,12 @@ def _line(question: Question, number: int, message: PendingMessage) -> str:
 
 
 def _short(message: PendingMessage, size: int) -> str:
-    """Its first words, or else its first link."""
-    return shortened(on_one_line(message.text) or next(iter(message.links), "…"), size)
+    """Its first words, or else what its first link is; a pasted e-mail by its subject."""
+    text = on_one_line(message.text)
+    if not text:
+        return shortened(named_link(next(iter(message.links), "…")), size)
+    subject = subject_of_mail(message.text)
+    return shortened(text if subject is None else f"A pasted e-mail: {subject}", size)
 
 
 def _controls(question: Question) -> list[InteractiveElement]:
@@ -275,12 +305,13 @@ def _answers(question: Question) -> list[InteractiveElement]:
         return [_button(ids.KEEP_PENDING, label, alone, first=True)]
     if not question.can_share:
         return [_button(ids.KEEP_PENDING, "Keep private", alone, first=True)]
-    shares = question.shares and not (question.one and question.from_before)
+    doubtful = question.is_doubtful or (question.one and question.from_before)
+    shares = question.shares and not doubtful
     keep = _button(ids.KEEP_PENDING, "Keep private", alone, first=not shares)
     share = _button(
         ids.SHARE_PENDING,
         share_label(question.manager_name),
-        WordsPress(question.key, _stamps(question), question.manager).text,
+        WordsPress(question.key, _latest_stamps(question), question.manager).text,
         first=shares,
         confirm=_confirm(question),
     )
@@ -336,7 +367,7 @@ def _pick_menu(question: Question) -> StaticSelectElement:
 
 def _confirm(question: Question) -> ConfirmObject | None:
     """One message stands right above the button; of several it is said which they are."""
-    shared = [each for each in question.waiting if not question.stays_private(each)]
+    shared = [each for each in question.latest if not question.stays_private(each)]
     if len(question.waiting) == 1:
         return None
     return share_confirm(
@@ -362,6 +393,10 @@ def _menu(question: Question) -> OverflowMenuElement:
 
 def _menu_value(question: Question, choice: PendingChoice) -> str:
     return PendingMenuPress(choice, question.key, question.waiting[-1].message_ts).text
+
+
+def _latest_stamps(question: Question) -> tuple[str, ...]:
+    return tuple(each.message_ts for each in question.latest)
 
 
 def _stamps(question: Question) -> tuple[str, ...]:

@@ -68,7 +68,8 @@ def saved_view(
     about = f"*{escape(check_in.prompt.competency_name)}*"
     messages = tuple(each.message_ts for each in passages if each.message_ts)
     alone = WordsPress(check_in.id, messages).text
-    text = f"✓ Saved to {whose} on {about}. {who_reads(readers, around.manager, around.scope)}"
+    saved = "Saved" if len(passages) == 1 else f"Saved {len(passages)} messages"
+    text = f"✓ {saved} to {whose} on {about}. {who_reads(readers, around.manager, around.scope)}"
     wished = in_thread and wants_private("\n".join(each.text for each in passages))
     rest = _rest_is_shared(check_in, passages, around) if wished else ""
     text = f"{text} {rest}".rstrip()
@@ -242,8 +243,10 @@ def comment_sent_view(comment: Comment | None, name: str | None, *, reaches: boo
     return Answer(text, [_text(text), ActionsBlock(elements=[button])])
 
 
-def taken_out_view() -> Answer:
-    """After *Not an answer*."""
+def taken_out_view(count: int = 1) -> Answer:
+    """After *Not an answer*, which was about so many messages."""
+    if count > 1:
+        return said(f"Deleted {count} messages. They aren't part of your check-in anymore.")
     return said("Deleted. It isn't part of your check-in anymore.")
 
 

@@ -82,7 +82,7 @@ def not_now_view(period: str, open_now: CheckIn | None) -> Answer:
     if open_now is None or open_now.state is not CheckInState.ASKED:
         return _said("No problem. You don't have an open question right now.")
     return _said(
-        "No problem.",
+        f"No problem. Your {month(open_now.period)} question is still open.",
         run_button("Remind me tomorrow", "later tomorrow"),
         run_button(f"Skip this {span(period)}", "skip"),
     )
@@ -111,9 +111,11 @@ def who_reads_view(manager: str | None, shares: bool) -> Answer:
         )
     else:
         told = f"Only you can read your answers, unless you share one with {mention(manager)}."
-    return _said(f"{told} {_NOBODY_ELSE}", _readers_button())
+    earlier = "" if manager is None else f" {_EARLIER}"
+    return _said(f"{told}{earlier} {_NOBODY_ELSE}", _readers_button())
 
 
+_EARLIER = "Your earlier answers don't change. Private ones stay private."
 _NOBODY_ELSE = (
     "Other colleagues and HR can't read them in Slack. Your Next Rung admin can print what your "
     "manager can read, and that shows in your list of readers. They can also open the database. "
@@ -336,23 +338,62 @@ def topic_view(
     match topic:
         case Topic.WHAT_ARE_YOU:
             return what_are_you_view(period, on_ladder=on_ladder)
-        case Topic.HOW_LONG:
-            return how_long_view()
-        case Topic.WHO_READ:
-            return who_read_view()
         case Topic.NOT_FOR_A_BOT:
             return not_for_a_bot_view()
         case Topic.WHAT_IS_MEANT:
             return what_is_meant_view(open_now)
         case Topic.WHY_ME:
             return why_me_view(period)
+        case Topic.WRITE_FOR_ME:
+            return write_for_me_view(open_now)
         case Topic.STOPPING:
             return stopping_view(period)
         case Topic.HOW_TO_DELETE:
             return how_to_delete_view()
         case Topic.HOW_TO_CHANGE:
             return how_to_change_view(open_now)
+    return _about_comments_and_readers(topic)
+
+
+def _about_comments_and_readers(topic: Topic) -> Answer | None:
+    """What is the same for everybody; mostly for managers."""
+    match topic:
+        case Topic.HOW_LONG:
+            return how_long_view()
+        case Topic.WHO_READ:
+            return who_read_view()
+        case Topic.WHO_READS_COMMENTS:
+            return _said(
+                "You and the person you wrote it to can read a comment. Their next manager can't."
+            )
+        case Topic.SEES_I_LOOKED:
+            return _said(
+                "Yes. I record each time you open someone's check-ins, and they can see that in "
+                "`/checkins readers`."
+            )
+        case Topic.SEE_PRIVATE:
+            return _said(
+                "No. You can read only what someone shares with you. A private answer looks the "
+                "same as no answer."
+            )
+        case Topic.DELETE_COMMENT:
+            return _said(
+                "Open the check-in, press *Open comments*, and then *Edit* or *Delete* under your "
+                "comment. If you wrote it as a message here, edit or delete the message in Slack.",
+                run_button("Read my check-ins", "me"),
+            )
     return None
+
+
+def write_for_me_view(open_now: CheckIn | None) -> Answer:
+    """For who wants their answer written."""
+    if open_now is None or open_now.state is not CheckInState.ASKED:
+        return _said("I can't write it for you. Only you know what you did.")
+    return _said(
+        "I can't write it for you. Only you know what you did. One tap is enough, or two "
+        "sentences: what you did, and what came of it.",
+        ButtonElement(action_id=ids.EDIT_REPLY, text="Answer", value=open_now.id),
+    )
 
 
 def _quoted(text: str) -> str:

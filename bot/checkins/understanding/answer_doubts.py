@@ -1,0 +1,207 @@
+"""Why words, wherever they are typed, may be no answer about their author's own work.
+
+``reflections`` tells what a question, anger, or a wish to leave reads like. Here stands what
+else people type to a bot that keeps their words: when they have time, what it should do, what
+somebody else did or should do, and what they pasted. None of it is offered to be shared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+from bot.checkins.understanding.plain_words import MENTION, on_one_line, plain
+from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
+from bot.checkins.understanding.reflections import Doubt, doubt_about
+from bot.people.naming import first_name
+
+NO_REPORTS: Mapping[str, str] = {}
+
+
+class OtherDoubt(StrEnum):
+    """Besides each ``Doubt``."""
+
+    TIME = "time"
+    """They are about when their author is away or has time."""
+    ORDER = "order"
+    """They tell the bot to do something."""
+    REPORT = "report"
+    """They tell what somebody did who reports to their author."""
+    TO_SOMEBODY = "to_somebody"
+    """They are said to somebody, and nothing in them is about their author."""
+    PASTED = "pasted"
+    """They are a pasted e-mail."""
+    LINKS = "links"
+    """There are no words: links, a file, or a voice message."""
+
+
+AnyDoubt = Doubt | OtherDoubt
+
+DOUBTED_THOUGH_MEANT: frozenset[AnyDoubt] = frozenset(
+    {*Doubt, OtherDoubt.REPORT, OtherDoubt.TO_SOMEBODY, OtherDoubt.PASTED}
+) - {Doubt.SHORT, Doubt.THE_BOT}
+"""Why words are private even if their author said that they are the answer."""
+
+KEPT_IF_PRIVATE: frozenset[AnyDoubt] = frozenset(
+    {Doubt.SHORT, Doubt.ANGER, *OtherDoubt} - {OtherDoubt.TIME, OtherDoubt.ORDER}
+)
+"""What words may be that are an answer all the same if their author asked to keep them private."""
+
+_PLAINLY = frozenset({Doubt.ERASING, Doubt.STOPPING, Doubt.HIDING, Doubt.ANGER})
+"""What goes before anything else that words may be."""
+
+
+def doubt_of(
+    text: str,
+    reports: Mapping[str, str] = NO_REPORTS,
+    readers: ReaderNames = NOBODY,
+) -> AnyDoubt | None:
+    """Why a text may be no answer; ``None`` if it reads as one.
+
+    ``reports``: the names, by id, of those who report to its author; ``readers``: the names of
+    who could read it.
+    """
+    if _ONLY_LINKS.fullmatch(on_one_line(text)):
+        return OtherDoubt.LINKS
+    known = doubt_about(text, readers)
+    if known in _PLAINLY:
+        return known
+    if _is_pasted(text):
+        return OtherDoubt.PASTED
+    said = [plain(each) for each in _SENTENCE_ENDS.split(MENTION.sub(" @ ", text))]
+    said = [each for each in said if each]
+    for doubt, form, most_words in _FORMS:
+        if any(len(each.split()) <= most_words and form.search(each) for each in said):
+            return doubt
+    if _OWN.search(" ".join(said)) is None:
+        if said and _begins_with_a_report(said[0], reports):
+            return OtherDoubt.REPORT
+        if any(_YOU.search(each) for each in said):
+            return known or OtherDoubt.TO_SOMEBODY
+    return known
+
+
+def reads_as_an_answer(text: str, reports: Mapping[str, str] = NO_REPORTS) -> bool:
+    """Whether a text reads as somebody's reflection about their own work."""
+    return doubt_of(text, reports) is None
+
+
+def shares_with_others(text: str) -> bool:
+    """Whether a message among several is shared with them: what is doubtful is shared singly."""
+    return doubt_of(text) in (None, OtherDoubt.LINKS)
+
+
+def subject_of_mail(text: str) -> str | None:
+    """The subject of a pasted e-mail, or its first words; ``None`` for what is none."""
+    if not _is_pasted(text):
+        return None
+    found = _SUBJECT.search(text)
+    return on_one_line(found[1] if found else text)
+
+
+def _is_pasted(text: str) -> bool:
+    if _MAIL.search(text) is not None or len(_MAIL_LINE.findall(text)) > 1:
+        return True
+    return _SALUTES.match(text) is not None and _SIGNS_OFF.search(text) is not None
+
+
+def _begins_with_a_report(sentence: str, reports: Mapping[str, str]) -> bool:
+    words = _LED_UP.sub("", f"{sentence} ", count=1).replace("@", "").split()
+    names = {plain(first_name(name)) for name in reports.values()}
+    return bool(words) and any(words[0] in (name, f"{name}s") for name in names)
+
+
+_ONLY_LINKS = re.compile(r"(?:<?(?:https?://|www\.)\S+>?\s*)*")
+_SENTENCE_ENDS = re.compile(r"[.!?;\n…。！？]+")
+_MAIL = re.compile(
+    r"^\s*(?:-+\s*(?:original message|forwarded message|ursprüngliche nachricht|message d.origine)"
+    r"|begin forwarded message)|^on .{6,80} wrote:\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MAIL_LINE = re.compile(
+    r"^\s*[>*_]*(?:from|to|cc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff|de|à|objet"
+    r"|para|asunto|enviado)[*_]*:[*_]*[^\S\n]+\S",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SUBJECT = re.compile(
+    r"^\s*[>*_]*(?:subject|betreff|objet|asunto)[*_]*:[*_]*\s*(\S.*)$", re.IGNORECASE | re.MULTILINE
+)
+_SALUTES = re.compile(
+    r"^\s*(?:hi|hello|dear|hey|hallo|liebe[rs]?|sehr geehrte[rs]?|bonjour|hola)(?:"
+    r" [^\W\d]+){1,3}\s*"
+    r"[,!]?\s*\n",
+    re.IGNORECASE,
+)
+_SIGNS_OFF = re.compile(
+    r"\n\s*(?:kind |best |warm |many |with )*(?:regards|best|thanks|thank you|cheers|sincerely"
+    r"|(?:viele |liebe |beste )?grüße|mfg|cordialement|saludos)\s*,?\s*(?:\n.{0,60}\s*){0,6}$",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"(?<!\w)(?:i|ive|im|id|ill|we|weve|wed|my|mine|our|ours|me|us|myself|ourselves)(?!\w)"
+)
+_YOU = re.compile(r"(?<!\w)(?:you|u|ur|your|yours|youre|youve|youll)(?!\w)|^@(?!\w)")
+_LED_UP = re.compile(
+    r"^(?:(?:ok|okay|k|fine|hm|hmm|um|uh|actually|oh|no|nope|yes|yeah|wait|sorry|please|pls|plz"
+    r"|just|and|so|then|now|well|hey|hi|hello|bot|also|nvm|never mind|oops|great|good|nice|thanks"
+    r"|fyi|btw|today|yesterday|this (?:week|month|quarter)|last (?:week|month)) )+"
+)
+_LED = (
+    r"^(?:(?:ok|okay|k|fine|hm|hmm|um|uh|actually|oh|no|nope|yes|yeah|wait|sorry|please|pls|plz"
+    r"|just|and|so|then|now|well|hey|hi|hello|bot|also|but|nvm|never mind|oops|great|alright"
+    r"|(?:can|could|would|will) (?:you|u|we|i)|i want(?: you)? to|i need(?: you)? to|id like(?:"
+    r" you)?"
+    r" to|i meant to|you (?:can|should|may)|lets|let us|kindly) )*"
+)
+_DO = (
+    r"(?:delete|scratch|erase|remove|undo|revert|discard|drop|forget|ignore|disregard|share|unshare"
+    r"|send|show|keep|hide|make|mark|cancel|change|edit|correct|replace|move|save|add|open|give|tell"
+    r"|ask|remind|notify|write|skip|pause|stop|resend|export|print|submit|list|find|explain"
+    r"|summari[sz]e|translate|repeat|try|check|fix|update|bring|forward|post|publish|archive|close"
+    r"|reopen|restore|rename|strike|bin|trash)"
+)
+_WHAT = (
+    r"(?:it|this|that|them|these|those|me|him|her|us|everything|all|both|what i (?:just )?\w+"
+    r"|(?:the|my|your|his|our|that|this)(?: (?:last|latest|previous|first|second|two|three|few"
+    r"|other|above|new"
+    r"|old|same|whole|november|december|october|private))*"
+    r" (?:one|ones|message|messages|answer|answers|reply|words|text|bit|part|line|note|check ?ins?"
+    r"|question|questions|reminders?|stuff|chat|conversation|comment|data|evidence))"
+)
+_WEEKDAY = r"(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?"
+_WHEN = (
+    r"(?:today|tonight|tomorrow|tmrw|tmr|tmw|now|later|soon|another time|this (?:week|month|evening"
+    rf"|eve|afternoon|morning)|next (?:week|month|year|{_WEEKDAY})|(?:on )?{_WEEKDAY}"
+    r"|in (?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|an hour|a bit|the new year"
+    r"|(?:a|an|\w+) (?:hours?|days?|weeks?|months?)))"
+)
+_TILL = r"(?:until|untill|till|til|thru|through|before|from|between|for|starting|since)"
+_AM = r"(?:^|(?<!\w)(?:im|i am|ill be|i will be|well be|were|we are|still|currently|now|am) )"
+_TIME = re.compile(
+    r"(?<!\w)out of (?:the )?office(?!\w)|^ooo(?!\w)"
+    rf"|{_AM}(?:on|off on|taking|starting) (?:my |a |an )?(?:\w+ )?(?:leave|holidays?|vacation|pto"
+    r"|sabbatical|honeymoon)(?!\w)"
+    rf"|{_AM}(?:out|away|off|offline|gone|unavailable|sick|ill|ooo|back|on holiday|travell?ing)"
+    rf" (?:sick |again )?(?:{_TILL}|{_WHEN}|all (?:day|week)|over (?:christmas|easter|the holidays)"
+    r"|with (?:the flu|a cold|covid))(?!\w)"
+    r"|(?<!\w)(?:no|any|much|enough|the|little) time (?:\w+ )?(?:until|till|til|before|today|now"
+    r"|this|tomorrow|right|for (?:this|that|it))(?!\w)"
+    r"|(?<!\w)(?:wont|cant|cannot|will not) (?:be able to |really )?(?:manage|get to|do|answer"
+    r"|reply"
+    rf"|respond|write|look at)(?: (?:this|that|it|you|anything))?(?: \w+)? (?:{_WHEN}|until|till"
+    rf"|til"
+    r"|before)(?!\w)"
+    rf"|^(?:\w+ )?(?:ill|i will|let me|can i|could i|may i|i can|will) (?:do|answer|reply|respond"
+    rf"|write|get back|try|think|look)(?: \w+){{0,4}} {_WHEN}$"
+    r"|^(?:\w+ )?(?:can|could) (?:you|u|we) (?:do|ask|have|get|make|move|send|try|postpone|delay)"
+    rf"(?: \w+){{0,3}} {_WHEN}(?: instead| please| pls)*$"
+    r"|^(?:\w+ )?(?:postpone|delay|snooze|reschedule)(?!\w)"
+)
+_ORDER = re.compile(rf"{_LED}{_DO} (?:\w+ )??{_WHAT}(?!\w)")
+_FORMS: tuple[tuple[AnyDoubt, re.Pattern[str], int], ...] = (
+    (OtherDoubt.TIME, _TIME, 22),
+    (OtherDoubt.ORDER, _ORDER, 14),
+)
+"""In a sentence of so many words at most."""

@@ -1,0 +1,163 @@
+"""Questions about the bot in words that no list of whole forms has, told by what they begin with.
+
+“Can my boss see what I just tapped?”, “who reads my taps”. None of them is acted on: its author
+is answered, and can say that it was an answer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.checkins.understanding.plain_words import EMOJI, plain
+from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.reflections import may_be_an_answer
+
+MOST_WORDS = 22
+
+_LED = (
+    r"^(?:(?:so|and|but|ok|okay|k|hi|hey|hello|wait|hm|hmm|um|uh|sorry|oh|oops|pls|plz|please|btw"
+    r"|also|now|actually|quick question|question|just|then|well|yo|bot|bro|lol|real quick|by the"
+    r" way"
+    r"|does this mean|do you know(?: if)?|just checking|i wonder(?: if)?|wondering(?: if)?"
+    r"|tell me(?: if)?|i want to know(?: if)?|not sure(?: if)?) )*"
+)
+_SEE = (
+    r"(?:see|sees|seeing|read|reads|reading|view|views|viewing|access|open|opens|look at|looks at"
+    r"|have access to|has access to|find|know)"
+)
+_ONE = (
+    r"(?:(?:my|the|our|a|any) (?:direct |line |skip level |new |old |team )*(?:manager|managers"
+    r"|boss"
+    r"|bosses|lead|leads|team|supervisor|director|hr|admin|ceo|company|colleagues|coworkers|peers"
+    r"|teammates|skip level|one|others)|hr|she|he|they|(?:any|some|every)(?:one|body)(?: else)?"
+    r"|people|others|management|(?!i |we |it |this |that |you |there )[^\W\d]+)"
+)
+_WORDS = (
+    r"(?:it|this|that|these|those|them|mine|everything|anything|all of (?:it|this|that|them)"
+    r"|what (?:i|ive|i have)(?: just| already)? \w+|(?:the|my|your|any|all)(?: \w+){0,2}? (?:taps?"
+    r"|answers?|ones?|stuff|things?|words|messages?|check ?ins?|replies|reply|notes?|evidence"
+    r"|texts?"
+    r"|responses?|entries|entry|history|chat)|my \w+)"
+)
+_END = (
+    r"(?: (?:now|right now|still|already|too|as well|or not|or just \w+|or what|please|pls|though"
+    r"|then|here|yet|today|again|anymore|any more|also|else|at all|from before|before|above"
+    r"|i (?:just )?\w+(?: \w+)?|in (?:here|slack|this chat)|from (?:last|this) \w+|on my \w+))*$"
+)
+_ADVERBS = (
+    r"(?:(?:still|also|now|already|actually|really|just|even|always|ever|currently|be able to) )*"
+)
+
+_FORMS: tuple[tuple[Topic, str], ...] = (
+    (
+        Topic.WHO_READS_COMMENTS,
+        rf"{_LED}(?:who(?: else| all)?(?: can| could| will| gets to)? {_SEE}|(?:can|could|does|do"
+        rf"|will"
+        rf"|is|are) {_ONE} {_ADVERBS}{_SEE}) (?:my|the|these|a|those) comments?(?: \w+){{0,4}}$",
+    ),
+    (
+        Topic.SEES_I_LOOKED,
+        rf"{_LED}(?:can|could|does|do|will|would|is|are|did) {_ONE} {_ADVERBS}(?:see|sees|know"
+        rf"|knows"
+        r"|notice|notified|told|tell|get (?:told|notified)|hear|find out)(?: that| if| when|"
+        r" about it"
+        r" (?:if|when))? (?:i|we|ive|i have)(?: just| have)? (?:look|looked|read|open|opened|viewed"
+        r"|saw|was here|click|clicked|check|checked|see|view)(?!\w).*$",
+    ),
+    (
+        Topic.SEE_PRIVATE,
+        rf"{_LED}(?:can|could|may|do|will|am) i (?:\w+ ){{0,2}}?{_SEE}(?: to)? (?:the |their |his "
+        r"|her |my teams |my reports |any |also )*(?:private|hidden|unshared|locked)(?!\w).*$"
+        rf"|{_LED}(?:how|where) (?:do|can|could) i (?:\w+ )?{_SEE} (?:the |their |his |her"
+        rf" )*(?:private"
+        r"|hidden|unshared)(?!\w).*$",
+    ),
+    (
+        Topic.DELETE_COMMENT,
+        rf"{_LED}(?:(?:how|where) (?:do|can|could) (?:i|we) |how to |can i |could i |i want to )?"
+        r"(?:delete|remove|edit|change|take back|undo|erase|retract|fix) (?:a|my|the|that|this|one)"
+        r"(?: \w+)? comments?(?: \w+){0,4}$",
+    ),
+    (
+        Topic.WRITE_FOR_ME,
+        rf"{_LED}(?:(?:can|could|would|will) (?:you|u) |please )?(?:just )?(?:write|draft|fill(?:"
+        rf" in)?"
+        r"|type|make|generate|compose|answer|do|come up with)(?: up)? (?:it|this|that|(?:the|my|an)"
+        r" (?:\w+ )?(?:answer|check ?in|reply|reflection|text|response)|one|something)"
+        r" (?:for me|on my behalf|instead of me)(?: \w+){0,2}$"
+        rf"|{_LED}(?:(?:can|could|would|will) (?:you|u) )?answer for me$"
+        rf"|{_LED}(?:can|could) (?:you|u) (?:use )?(?:ai|chatgpt|gpt) .*$",
+    ),
+    (
+        Topic.KEEPING_PRIVATE,
+        rf"{_LED}(?:(?:how|where) (?:do|can|could) (?:i|we) |how to |can i |could i |i want to "
+        r"|id like to )(?:make|keep|set|have) (?:everything|all(?: of)?(?: (?:it|this|that|my"
+        r" \w+))?"
+        r"|it all|my \w+|them|it|this|new ones|new answers)(?: \w+)? private(?: \w+){0,4}$",
+    ),
+    (
+        Topic.WHO_READS,
+        rf"{_LED}(?:can|could|does|do|will|would|did|has|have|is|are) {_ONE}"
+        rf" {_ADVERBS}{_SEE} {_WORDS}{_END}"
+        rf"|{_LED}who(?: else| all| exactly| apart from me| besides me)?(?: can| could| will| would"
+        rf"| is| gets to| has to)? {_ADVERBS}{_SEE} {_WORDS}{_END}"
+        rf"|{_LED}(?:is|are|was|were|will|does|do|did) {_WORDS} (?:be )?(?:going|go|goes|sent"
+        rf"|shared|visible"
+        rf"|shown|forwarded|seen|readable|get sent|get shared) (?:to|with|by) {_ONE}(?:"
+        rf" \w+){{0,5}}$"
+        rf"|{_LED}(?:is|are|was|were|will) {_WORDS} (?:private|public|anonymous|shared|saved|safe"
+        rf"|secret"
+        r"|visible)(?: or \w+(?: \w+)?)?(?: now| yet| too)*$"
+        rf"|{_LED}(?:has|have|did) {_ONE} (?:already |just )*(?:see|seen|read|opened?|got|get)"
+        rf" {_WORDS}{_END}",
+    ),
+    (
+        Topic.HOW_LONG,
+        rf"{_LED}how (?:long|much time) (?:is|does|do|will|would|should)(?: (?:this|it|that|these"
+        rf"|you"
+        r"|answering|the \w+|all this))? (?:(?:\w+) ){0,3}?(?:take|taking|need|last|be|go|going)"
+        r"(?: \w+){0,4}$"
+        rf"|{_LED}(?:will|does|is) (?:this|it|that) (?:going to |gonna )?(?:take|be)(?: very| too"
+        rf"| so)?"
+        r" (?:long|quick|ages|forever)$",
+    ),
+    (
+        Topic.MY_MANAGER,
+        rf"{_LED}(?:who is|whos|who are|who) (?:you think is )?my (?:\w+ )?(?:manager|boss|lead"
+        r"|supervisor)(?: (?:acc|according|in|for|per|to|here|on|as|now|then|you|your|the|this"
+        r"|system"
+        r"|roster|list|files|bot|opinion|books|records|think))*$",
+    ),
+    (
+        Topic.WHAT_ARE_YOU,
+        r"^(?:co to (?:jest|za bot)?|czym jestes|was ist das(?: hier)?|was bist du|wer bist du"
+        r"|quest ce"
+        r" que c ?est|cest quoi(?: ça| ca)?|qui es tu|qué es esto|que es esto|quién eres|o que é"
+        r" isso"
+        r"|o que é isto|quem é você|cosè questo|cosa è questo|che cosè|chi sei|wat is dit|wie ben"
+        r" je"
+        r"|vad är det här|vem är du|hvad er det(?: her)?|hva er dette|mikä tämä on|что это(?:"
+        r" такое)?"
+        r"|кто ты|що це(?: таке)?|хто ти|bu ne|bu nedir|sen kimsin|co je to|これは何ですか|これは何"
+        r"|这是什么|這是什麼|이게 뭐예요|이게 뭐야)$",
+    ),
+)
+_READ = tuple((topic, re.compile(form)) for topic, form in _FORMS)
+
+
+def loose_question_in(text: str) -> Topic | None:
+    """What some sentence of a short message asks about the bot; ``None`` if none does.
+
+    A message that tells of somebody's work besides is none.
+    """
+    bare = EMOJI.sub(" ", text)
+    if len(bare.split()) > MOST_WORDS:
+        return None
+    found: Topic | None = None
+    for sentence in re.split(r"[.!?;\n…？！。]+", bare):
+        said = plain(sentence)
+        topic = next((topic for topic, form in _READ if form.search(said)), None)
+        if topic is None and len(said.split()) > 3 and may_be_an_answer(sentence):
+            return None
+        found = found or topic
+    return found

@@ -1,0 +1,181 @@
+"""What managers ask about their team in a sentence: who answered, who reports to them, a 1:1.
+
+Names are those of their reports. What tells of a report, and asks nothing, is none of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.checkins.understanding.function_words import FUNCTION_WORDS
+from bot.checkins.understanding.person_arguments import AROUND
+from bot.checkins.understanding.plain_words import MENTION, plain
+from bot.checkins.understanding.report_requests import about_reports, named_alike
+from bot.checkins.understanding.request_parser import read_request
+from bot.checkins.understanding.requests import (
+    MakePacket,
+    Of,
+    SeeAgenda,
+    SeeCoverage,
+    Team,
+    Unclear,
+)
+from bot.people.naming import first_name
+
+AboutReport = Of | SeeCoverage | SeeAgenda | MakePacket
+
+MOST_WORDS = 20
+FEWEST_LETTERS = 3
+"""Of the beginning of a name that stands for it."""
+_MOST_IN_A_SLIP = 5
+
+_LED = (
+    r"^(?:(?:so|and|but|ok|okay|k|hi|hey|hello|wait|hm|hmm|um|uh|sorry|oh|pls|plz|please|btw|also"
+    r"|now|actually|just|then|well|bot|can you|could you|tell me|show me|remind me|list|i want to"
+    r" (?:know|see)|do you know) )*"
+)
+_ANSWERED = (
+    r"(?:answer|answers|answered|answering|replied|reply|responded|respond|checked in|check in"
+    r"|shared|share|done|done it|done theirs|submitted|filled it in|written|missing|late|overdue"
+    r"|outstanding|left|behind|finished|an answer)"
+)
+_PERIOD = (
+    r"(?: (?:yet|still|already|anything|it|this|theirs|the (?:question|check ?in)|(?:this|the|last)"
+    r" (?:month|week|quarter|question)|for (?:this month|\w+)|in \w+|me|so far|now|today|to me))*"
+)
+_WHO_ANSWERED = re.compile(
+    rf"{_LED}(?:who(?: all| else)?(?: is| are| has| have| hasnt| havent| did| didnt| still| not|"
+    rf" s)*"
+    rf" {_ANSWERED}{_PERIOD}"
+    rf"|whos(?: still| not)* {_ANSWERED}{_PERIOD}"
+    r"|who (?:still |all )*(?:owes?|needs to|has to|have to|must)(?: still| me| us)*(?: an?|"
+    r" their| the"
+    rf"| \w+)?(?: answers?| check ?ins?| repl(?:y|ies)| answer)?{_PERIOD}"
+    rf"|(?:is |are )?(?:any(?:one|body)|some(?:one|body)|every(?:one|body)|all)(?: still| else|"
+    rf" not)*"
+    rf" {_ANSWERED}{_PERIOD}"
+    rf"|(?:has|have|did) (?:every(?:one|body)|any(?:one|body)|all of them|they(?: all)?|my (?:team"
+    rf"|reports|people))(?: all)? {_ANSWERED}{_PERIOD}"
+    rf"|how many (?:\w+ )*(?:have |has |did )?{_ANSWERED}{_PERIOD}"
+    r"|(?:any|how many) (?:answers|replies|check ?ins)(?: (?:yet|missing|so far|from my team"
+    r"|in))*)$"
+)
+_MY_REPORTS = re.compile(
+    rf"{_LED}(?:who (?:is|are|s)|whos|who)? ?(?:(?:all |else )?(?:my (?:direct )?(?:reports?|people"
+    r"|directs|team|team members|reportees)|(?:on|in|under) my team|reports? to me|reporting to me"
+    r"|do i (?:manage|have)|under me))(?: (?:here|now|again|in here|on the roster|acc to you"
+    r"|according to you|please|pls))*$"
+)
+_ONE_TO_ONE = re.compile(
+    r"(?<!\w)(?:1 1|1on1|1to1|one on one|one to one|one2one|121|meeting|catch up|catchup|chat|call"
+    r"|sync|seeing|meet|meeting)(?!\w)"
+)
+_WHAT_TO_SAY = re.compile(
+    r"(?<!\w)(?:what (?:should|shall|do|can|could|would|to) (?:i |we )?(?:\w+ )?(?:talk|ask|discuss"
+    r"|bring|cover|say|raise|prep|prepare)|(?:talk|chat|speak) about|prep(?:are)?(?: me)?|agenda"
+    r"|topics?|talking points|bring up|get ready|help me prepare|to discuss)(?!\w)"
+)
+_TELLS = re.compile(r"(?:i|we) (?!have|need|want|got|am|can|could|should|will|ll)\w+")
+_HAS_ANSWERED = re.compile(
+    rf"{_LED}(?:(?:has|have|did|is|does)(?: @)+(?: not)? {_ANSWERED}{_PERIOD}"
+    r"|why (?:has|have|did|does|is|hasnt|havent|didnt|doesnt|isnt|wont|wouldnt)(?: @)+(?: not)?"
+    rf"(?: \w+)?? {_ANSWERED}{_PERIOD}"
+    rf"|(?:@ )+(?:hasnt|has not|didnt|did not|havent) {_ANSWERED}{_PERIOD}"
+    rf"|(?:when|what time) (?:did|does|will|has)(?: @)+ {_ANSWERED}{_PERIOD}"
+    r"|(?:any(?:thing)?|an? (?:answer|reply)|news|word) (?:yet )?from(?: @)+(?: yet)?)$"
+)
+_ON_MY_TEAM = re.compile(
+    rf"{_LED}(?:is (?P<one>[^\W\d]+|@)(?: [^\W\d]+)?? (?:still |also )?(?:(?:on|in|part of|under)"
+    rf" my"
+    r" (?:team|reports)|my report|one of my reports|reporting to me|under me)"
+    r"|(?:does|do) (?P<two>[^\W\d]+|@)(?: [^\W\d]+)?? (?:still |also )?report to me"
+    r"|(?:do i|am i) (?:still )?(?:manage|managing) (?P<three>[^\W\d]+|@))(?: (?:here|now|or"
+    r" not))*$"
+)
+
+
+def team_question(text: str, reports: Mapping[str, str]) -> Team | SeeAgenda | None:
+    """What a question about the whole team, or a 1:1 with one of it, asks to see."""
+    said = plain(text)
+    if len(said.split()) > MOST_WORDS:
+        return None
+    if _MY_REPORTS.search(said):
+        return Team(1) if reports or _asks_for_reports(said) else None
+    if not reports:
+        return None
+    if _WHO_ANSWERED.search(said):
+        return Team(1)
+    people, line = _with_names(text, reports)
+    if people and _HAS_ANSWERED.search(line):
+        return Team(1)
+    if (
+        len(people) == 1
+        and not _TELLS.match(line)
+        and _ONE_TO_ONE.search(line)
+        and _WHAT_TO_SAY.search(line)
+    ):
+        return SeeAgenda(people[0])
+    return None
+
+
+def asked_of_team(text: str) -> str | None:
+    """The name, or the mention, of whom somebody asks whether they're on their team."""
+    found = _ON_MY_TEAM.search(plain(text))
+    if found is None:
+        return None
+    name = found["one"] or found["two"] or found["three"]
+    mentioned = MENTION.search(text)
+    return mentioned[0] if name == "@" and mentioned else name
+
+
+def nearly_about_reports(text: str, reports: Mapping[str, str]) -> tuple[AboutReport, ...]:
+    """What a few words ask to see of a report whose name is begun, or has a slip in it.
+
+    “teb”, “dani agenda”, “show me Prya's coverage”.
+    """
+    words = _SHOW.sub("", MENTION.sub(" ", text).strip(AROUND), count=1)
+    if not reports or not 0 < len(words.split()) <= _MOST_IN_A_SLIP or "?" in words.rstrip("?"):
+        return ()
+    if not _may_name(words):
+        return ()
+    found = about_reports(words, reports)
+    if not found:
+        request = read_request(words)
+        found = named_alike(request, reports) if isinstance(request, Unclear) else ()
+    about = tuple(each for each in found if isinstance(each, AboutReport))
+    return about if len(about) == len(found) else ()
+
+
+_SHOW = re.compile(
+    r"^(?:(?:please|pls|plz|hi|hey|ok|can|could|you|i|want|to|show|see|open|get|give|me|view|look"
+    r"|at|check|read|find|let|us) )+",
+    re.IGNORECASE,
+)
+
+
+def _may_name(words: str) -> bool:
+    """Whether a name may stand among the words, and not only a word of every day."""
+    said = plain(words).split()
+    return any(len(each) >= FEWEST_LETTERS and each not in FUNCTION_WORDS for each in said)
+
+
+def _asks_for_reports(said: str) -> bool:
+    return re.search(r"(?<!\w)(?:who|whos|show|list)(?!\w)", said) is not None
+
+
+def _with_names(text: str, reports: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
+    """Which reports are named, and the words with ``@`` for each name."""
+    people: list[str] = []
+    for found in MENTION.finditer(text):
+        people += [each for each in reports if found[0].startswith(f"<@{each}")]
+    line = []
+    for word in plain(text).split():
+        named = [
+            each
+            for each, name in reports.items()
+            if word in (plain(first_name(name)), f"{plain(first_name(name))}s")
+        ]
+        people += named
+        line.append("@" if named else word)
+    return tuple(dict.fromkeys(people)), " ".join(line)

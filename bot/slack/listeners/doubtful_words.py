@@ -1,0 +1,44 @@
+"""“That was my answer” and “Not an answer”, under what is answered to words that may be none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext, Respond
+
+from bot.slack import ids
+from bot.slack.bot import Bot
+from bot.slack.listeners.messages import receiver_of
+from bot.slack.listeners.pending import pressed_in, redraw
+from bot.slack.message_kinds import Kind
+from bot.slack.views.small_talk import not_kept_view
+from storage import BotMessage
+
+Json = dict[str, Any]
+
+
+def register(app: App, bot: Bot) -> None:
+    receiver = receiver_of(bot)
+
+    def meant_as_answer(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
+        channel, _, ts = str(action.get("value") or "").partition(":")
+        taken = receiver.meant_as_answer(str(body["user"]["id"]), channel, ts)
+        context["taken"] = taken is not None
+        bot.outbox_signal.set()
+        ack()
+
+    def say_not_kept(context: BoltContext, respond: Respond) -> None:
+        if not context.get("taken"):
+            respond(replace_original=False, **not_kept_view().payload())
+
+    def forget(ack: Ack, action: Json, body: Json) -> None:
+        channel, _, ts = str(action.get("value") or "").partition(":")
+        (place, pressed), person = pressed_in(body), str(body["user"]["id"])
+        shown = BotMessage(place, pressed, person, Kind.DISMISSED, "1")
+        if not receiver.not_meant(person, channel, ts, shown):
+            redraw(bot, place, pressed)
+        bot.outbox_signal.set()
+        ack()
+
+    app.action(ids.THAT_WAS_MY_ANSWER)(ack=meant_as_answer, lazy=[say_not_kept])
+    app.action(ids.FORGET_MESSAGE)(forget)

@@ -1,0 +1,86 @@
+"""What somebody is offered who wants words gone: the last message, or what they wrote today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from bot.checkins.understanding.direct_messages import Words
+from bot.checkins.understanding.plain_words import plain
+from bot.checkins.wording import local_day_and_time
+from bot.slack.bot import Bot
+from bot.slack.screens.understood import understood_by
+from bot.slack.views.answer import Answer
+from bot.slack.views.deleting import Deletable, delete_view
+from bot.slack.views.small_talk import how_to_delete_view
+from storage import CheckIn, PendingMessage, PendingState
+
+_TODAY = "today"
+
+
+def deleting(bot: Bot, person: str, text: str = "", message_ts: str | None = None) -> Answer:
+    """For “scratch that”, and “delete what I wrote today”: nothing is deleted by it.
+
+    ``text``: what they typed, in the message ``message_ts``.
+    """
+    found = [each for each in _kept(bot, person) if each.message_ts != message_ts]
+    if not found:
+        return how_to_delete_view()
+    newest = found[-1]
+    if _TODAY in plain(text).split():
+        today = bot.today(person)
+        alike = [
+            each for each in found if each.of == newest.of and _day(bot, person, each) == today
+        ]
+        found = alike or [newest]
+    else:
+        found = [newest]
+    return delete_view(found, _named(bot, person, found))
+
+
+def _kept(bot: Bot, person: str) -> list[Deletable]:
+    """The messages of which words are kept, oldest first: of the newest check-in, and waiting."""
+    newest = bot.store.latest_asked(person)
+    found = [_waiting(each) for each in bot.store.pending_of(person) if _has_words(bot, each)]
+    found += _in_check_in(newest) if newest else []
+    return sorted(found, key=lambda each: float(each.message_ts))
+
+
+def _has_words(bot: Bot, message: PendingMessage) -> bool:
+    """Whether a message is one of words: what was understood as a request is none to take back."""
+    if message.state is PendingState.WAITING:
+        return True
+    return isinstance(understood_by(bot, message.person, message.text), Words)
+
+
+def _waiting(message: PendingMessage) -> Deletable:
+    kind = message.period if message.state is PendingState.WAITING else ""
+    asked = "waiting" if message.state is PendingState.WAITING else message.channel
+    return Deletable(message.message_ts, (asked, kind))
+
+
+def _in_check_in(check_in: CheckIn) -> list[Deletable]:
+    passages = check_in.reply.passages if check_in.reply else ()
+    return [
+        Deletable(each.message_ts, ("check_in", check_in.id))
+        for each in passages
+        if each.message_ts is not None
+    ]
+
+
+def _day(bot: Bot, person: str, each: Deletable) -> date:
+    return _at(each).astimezone(bot.zone_of(person)).date()
+
+
+def _at(each: Deletable) -> datetime:
+    return datetime.fromtimestamp(float(each.message_ts), UTC)
+
+
+def _named(bot: Bot, person: str, found: Sequence[Deletable]) -> str:
+    """“your message from 10:42”: it is named by its time, and not quoted."""
+    if len(found) != 1:
+        return f"your {len(found)} messages from today"
+    at, zone = _at(found[0]), bot.zone_of(person)
+    here = at.astimezone(zone)
+    today = here.date() == bot.today(person)
+    return f"your message from {f'{here:%H:%M}' if today else local_day_and_time(at, zone)}"

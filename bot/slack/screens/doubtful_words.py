@@ -1,0 +1,70 @@
+"""What a person's words are answered that don't read as an answer, drawn from the record."""
+
+from __future__ import annotations
+
+from bot.checkins.understanding.answer_doubts import OtherDoubt, doubt_of
+from bot.checkins.understanding.no_time import last_day_away_in
+from bot.checkins.understanding.private_wishes import wants_private
+from bot.checkins.understanding.reflections import Doubt
+from bot.checkins.understanding.report_questions import perhaps_about
+from bot.slack.bot import Bot
+from bot.slack.screens.settings import keeping_private_answer
+from bot.slack.views.answer import Answer
+from bot.slack.views.doubtful_words import doubtful_view, settled_view
+from bot.slack.views.guidance import about_report_view
+from bot.slack.views.pending import dismissed_view
+from storage import BotMessage, CheckIn, PendingMessage, PendingState
+
+
+def doubtful_answer(bot: Bot, message: PendingMessage) -> Answer:
+    """What the words may be, with the buttons that fit."""
+    person = message.person
+    reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
+    doubt = doubt_of(message.text, reports) or Doubt.SHORT
+    if doubt is OtherDoubt.ORDER and wants_private(message.text):
+        doubt = Doubt.HIDING
+    about = None
+    if doubt is OtherDoubt.REPORT:
+        named = perhaps_about(message.text.partition(" ")[0], reports)
+        about = about_report_view(named[0].person) if len(named) == 1 else None
+    elif doubt is Doubt.HIDING:
+        about = keeping_private_answer(bot, person)
+    day = bot.today(person)
+    until = last_day_away_in(message.text, day) if doubt is OtherDoubt.TIME else None
+    return doubtful_view(
+        doubt,
+        f"{message.channel}:{message.message_ts}",
+        bot.period_of(person),
+        _question(bot, message),
+        in_thread=_thread_of(bot, message) is not None,
+        until=until,
+        about=about,
+        on_ladder=bot.position(person) is not None,
+    )
+
+
+def drawn_again(bot: Bot, said: BotMessage) -> tuple[Answer, bool] | None:
+    """The same as it should stand now, and whether that is final; ``None``: nothing is kept."""
+    channel, _, ts = said.subject.partition(":")
+    message = bot.store.pending(channel, ts)
+    if message is None:
+        check_in = bot.store.check_in_with_passage(channel, ts)
+        return (settled_view(check_in, waits=False), True) if check_in else None
+    match message.state:
+        case PendingState.UNDERSTOOD:
+            return doubtful_answer(bot, message), False
+        case PendingState.DISMISSED:
+            return dismissed_view(), True
+    return settled_view(None, waits=True), True
+
+
+def _question(bot: Bot, message: PendingMessage) -> CheckIn | None:
+    return _thread_of(bot, message) or bot.store.latest_asked(message.person)
+
+
+def _thread_of(bot: Bot, message: PendingMessage) -> CheckIn | None:
+    """The author's question in whose thread the words stand."""
+    if message.thread_ts is None:
+        return None
+    found = bot.store.check_in_by_message(message.channel, message.thread_ts)
+    return found if found and found.person == message.person else None

@@ -1,0 +1,57 @@
+"""Who somebody is, for whom they ask: their manager, or a report. Nobody else is told of."""
+
+from __future__ import annotations
+
+import re
+
+from bot.checkins.replies.sharing import manager_of
+from bot.checkins.understanding.plain_words import MENTION, plain
+from bot.people.naming import called
+from bot.slack.bot import Bot
+from bot.slack.views.answer import Answer
+from bot.slack.views.guidance import about_report_view, no_such_report_view
+from bot.slack.views.month import run_button, said_view
+from bot.slack.words import mention
+
+_WHO_IS = re.compile(r"^.*?(?<!\w)(?:who is|who are|whos) ")
+
+
+def who_is(bot: Bot, person: str, text: str = "") -> Answer:
+    """For “who is Hana?”, as far as the roster has them beside who asks."""
+    found = _meant(bot, person, text, _WHO_IS.sub("", plain(text)))
+    manager = manager_of(bot.store, person)
+    if found is not None and found == manager:
+        return said_view(
+            f"{mention(found)} is your manager here. They can read what you share with them.",
+            run_button("Status", "status"),
+        )
+    if found is not None:
+        return about_report_view(found, f"{mention(found)} is on your team here.")
+    return said_view(
+        "I know only your manager and your reports here. Their Slack profile says more. `/ladder` "
+        "shows your level.",
+    )
+
+
+def on_my_team(bot: Bot, person: str, who: str) -> Answer:
+    """For “is Ines on my team?”."""
+    found = _meant(bot, person, who, plain(who))
+    if found is not None and found in bot.reports_of(person):
+        return about_report_view(found, f"Yes. {mention(found)} is on your team here.")
+    if MENTION.fullmatch(who) is None:
+        return no_such_report_view(who, "")
+    return said_view(
+        f"{who} isn't on your team here. Your Next Rung admin can change the roster.",
+        run_button("See my team", "team"),
+    )
+
+
+def _meant(bot: Bot, person: str, text: str, name: str) -> str | None:
+    """The manager or the report whom a mention or a name means."""
+    manager = manager_of(bot.store, person)
+    known = [*([manager] if manager else []), *bot.reports_of(person)]
+    mentioned = MENTION.search(text)
+    if mentioned is not None:
+        return next((each for each in known if mentioned[0].startswith(f"<@{each}")), None)
+    found = called(name, {each: bot.name_of(each) for each in known})
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,46 @@
+"""The offer to delete what somebody wrote last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import ButtonElement
+
+from bot.slack import ids
+from bot.slack.payloads import WordsPress
+from bot.slack.views.answer import Answer
+from bot.slack.views.month import run_button, said_view
+
+
+@dataclass(frozen=True, slots=True)
+class Deletable:
+    """A message of which the bot keeps words.
+
+    ``of``: ``check_in`` with its id, ``waiting`` with the period, or the channel of one that
+    is no answer.
+    """
+
+    message_ts: str
+    of: tuple[str, str]
+
+
+def delete_view(found: Sequence[Deletable], what: str) -> Answer:
+    """``found``: messages of one place; ``what``: “your message from 10:42”."""
+    one = len(found) == 1
+    them, copies = ("it", "copy") if one else ("them", "copies")
+    place, key = found[0].of
+    part = " It goes from your check-in too." if one else " They go from your check-in too."
+    text = (
+        f"*Delete {what}?* I'll delete my {copies}."
+        f"{part if place == 'check_in' else ''} To delete {them} from this chat as well, delete "
+        f"{'your message' if one else 'your messages'} in Slack."
+    )
+    messages = tuple(each.message_ts for each in found)
+    action, value = {
+        "check_in": (ids.NOT_AN_ANSWER, WordsPress(key, messages).text),
+        "waiting": (ids.DISMISS_PENDING, WordsPress(key, messages).text),
+    }.get(place, (ids.FORGET_MESSAGE, f"{place}:{messages[0]}"))
+    label = "Delete it" if one else f"Delete these {len(found)}"
+    delete = ButtonElement(action_id=action, text=label, value=value)
+    return said_view(text, delete, run_button("Read my check-ins", "me"))

@@ -1,0 +1,40 @@
+"""Asking a manager whether what they wrote under a report's reply goes to that report."""
+
+from __future__ import annotations
+
+from slack_sdk.models.blocks import ButtonElement
+
+from bot.checkins.wording import shortened
+from bot.people.naming import first_name
+from bot.slack import ids
+from bot.slack.views.answer import Answer
+from bot.slack.views.comments import comments_button
+from bot.slack.views.month import said_view
+from bot.slack.words import mention
+
+
+def ask_to_send_view(person: str, name: str, message: str) -> Answer:
+    """``message``: the manager's words, as ``channel:ts``; ``person``: their report."""
+    return said_view(
+        f"*Send this to {mention(person)} as your reply?* Only you can read this until you do.",
+        ButtonElement(
+            action_id=ids.SEND_TO_REPORT,
+            text=shortened(f"Send to {first_name(name)}", 75),
+            value=message,
+        ),
+        ButtonElement(action_id=ids.KEEP_FROM_REPORT, text="Keep private", value=message),
+    )
+
+
+def sent_to_report_view(person: str, check_in: str, count: int) -> Answer:
+    """``count``: the comments on the check-in."""
+    return said_view(
+        f"✓ Sent to {mention(person)} and saved with the check-in. "
+        "To edit or delete it, open the comments.",
+        comments_button(check_in, count),
+    )
+
+
+def not_sent_to_report_view() -> Answer:
+    """After *Keep private*, and where it can't be sent (any more)."""
+    return said_view("I haven't sent it. Only you can read this.")

@@ -1,0 +1,49 @@
+"""Asking before an answer is saved that was typed in the words of a button, or corrected so."""
+
+from __future__ import annotations
+
+from slack_sdk.models.blocks import ButtonElement
+
+from bot.checkins.wording import FREQUENCY_LABELS, month
+from bot.slack import ids
+from bot.slack.payloads import AnswerPress, ChangePress
+from bot.slack.views.answer import Answer
+from bot.slack.views.month import run_button, said_view
+from bot.slack.views.prompt import who_reads_a_tap
+from bot.slack.words import escape
+from storage import CheckIn, Frequency
+
+
+def ask_to_tap_view(
+    check_in: CheckIn, frequency: Frequency, reader: str | None, *, changes: bool
+) -> Answer:
+    """``reader``: the manager who can read it then; ``changes``: there is another one now."""
+    label, name = FREQUENCY_LABELS[frequency], month(check_in.period)
+    about = f"{name} question on *{escape(check_in.prompt.competency_name)}*"
+    asked = f"*Change your answer to {label}?*" if changes else f"*Is {label} your answer?*"
+    press = ChangePress(frequency, AnswerPress(check_in.id, reader)).text
+    return said_view(
+        f"{asked} It's about your {about}. {who_reads_a_tap(reader)}",
+        ButtonElement(
+            action_id=ids.CHANGE_ANSWER, text="Change" if changes else "Save it", value=press
+        ),
+        ButtonElement(action_id=ids.LEAVE_ANSWER, text="Leave it", value=check_in.id),
+    )
+
+
+def same_already_view(check_in: CheckIn, frequency: Frequency) -> Answer:
+    """Where that is the answer that is saved."""
+    label, name = FREQUENCY_LABELS[frequency], month(check_in.period)
+    return said_view(f"Your {name} answer is *{label}* already. I haven't changed anything.")
+
+
+def no_question_view() -> Answer:
+    """Where no question is there to be answered."""
+    return said_view(
+        "You don't have a question to answer right now.", run_button("Status", "status")
+    )
+
+
+def left_view() -> Answer:
+    """After *Leave it*."""
+    return said_view("Okay, I haven't changed your answer.")

@@ -1,0 +1,234 @@
+"""What people type to a bot that is no answer about their own work, and never offered to share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.checkins.understanding.answer_doubts import (
+    OtherDoubt,
+    doubt_of,
+    reads_as_an_answer,
+    shares_with_others,
+    subject_of_mail,
+)
+from bot.checkins.understanding.corrections import corrected_answer
+from bot.checkins.understanding.loose_questions import loose_question_in
+from bot.checkins.understanding.no_time import has_no_time, last_day_away_in
+from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.requests import Of, SeeAgenda, SeeCoverage, Team
+from bot.checkins.understanding.team_questions import (
+    asked_of_team,
+    nearly_about_reports,
+    team_question,
+)
+from storage import Frequency
+from tests.checkins.test_reflections import ANSWERS
+
+REPORTS = {
+    "UCAIO": "Caio Lima",
+    "UINES": "Inês Sol",
+    "UTEB": "Teboho Mokoena",
+    "UDAN": "Daniel Okoro",
+    "UPRI": "Priya Nair",
+}
+MONDAY = date(2026, 11, 30)
+
+
+@pytest.mark.parametrize("text", ANSWERS.strip().splitlines())
+def test_an_answer_is_one_wherever_it_is_typed(text: str) -> None:
+    assert reads_as_an_answer(text, REPORTS)
+    assert not has_no_time(text)
+    assert loose_question_in(text) is None
+    assert team_question(text, REPORTS) is None
+    assert nearly_about_reports(text, REPORTS) == ()
+    assert corrected_answer(text) is None
+
+
+NOT_OFFERED = {
+    OtherDoubt.TIME: """
+        ooo until the 9th
+        I'm on parental leave till march
+        we are travelling until thursday, sorry
+        I'll be offline from tomorrow
+        no time before friday I'm afraid
+        wont be able to answer this before next week
+        could we do this in february instead
+        my daughter is ill so no time for this until monday
+        back on the 4th, I'm away until then
+    """,
+    OtherDoubt.ORDER: """
+        delete the last two messages I sent
+        please share the november one with everyone
+        ok now hide that answer
+        can you move my answer to october
+        undo this please, I did not mean it
+        bring it to the meeting on Thursday
+        scratch that whole thing about Lena
+    """,
+    OtherDoubt.REPORT: """
+        Caio did well in the launch review
+        Priya's migration plan impressed the board
+        this month Daniel ran every standup and fixed the pager rota
+    """,
+    OtherDoubt.TO_SOMEBODY: """
+        Great work in the demo, you nailed the story
+        you should talk to legal before the kickoff
+    """,
+    OtherDoubt.LINKS: """
+        https://example.com/notes
+        <https://example.com/a>  https://example.com/b
+    """,
+}
+
+
+@pytest.mark.parametrize(
+    ("doubt", "text"),
+    [(doubt, line.strip()) for doubt, lines in NOT_OFFERED.items() for line in lines.splitlines()],
+)
+def test_what_is_no_answer_is_told_by_its_kind(doubt: OtherDoubt, text: str) -> None:
+    if text:
+        assert doubt_of(text, REPORTS) is doubt
+
+
+def test_a_pasted_mail_is_no_answer_and_called_by_its_subject() -> None:
+    mail = "From: Bob <bob@x.org>\nTo: me\nSubject: Invoice for October\n\nPlease pay it."
+    assert doubt_of(mail) is OtherDoubt.PASTED
+    assert subject_of_mail(mail) == "Invoice for October"
+    letter = "Hi Tom,\n\nthe invoice for October is attached.\n\nBest regards,\nAnna"
+    assert doubt_of(letter) is OtherDoubt.PASTED
+    assert subject_of_mail("I wrote to Tom about the invoice.") is None
+
+
+def test_among_several_what_is_doubtful_is_shared_with_none_of_them() -> None:
+    assert shares_with_others("I led the retro with Sam.")
+    assert shares_with_others("https://example.com/plan")
+    assert not shares_with_others("lunch?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tmrw morning",
+        "after lunch maybe",
+        "this eve",
+        "friday works",
+        "maybe tonight",
+        "yeah yeah later",
+        "around 3pm",
+        "next week works better",
+        "monday then",
+    ],
+)
+def test_a_time_is_no_answer(text: str) -> None:
+    assert has_no_time(text)
+
+
+@pytest.mark.parametrize("text", ["Friday standup", "it went well on monday", "led it on friday"])
+def test_what_happened_then_is_no_time(text: str) -> None:
+    assert not has_no_time(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("out of office until 9 dec", date(2026, 12, 9)),
+        ("i'm on leave from the 21st til 4 jan", date(2027, 1, 4)),
+        ("i'm out from mon to fri next week", date(2026, 12, 11)),
+        ("my kid is ill so prob no time till thursday", date(2026, 12, 3)),
+        ("I'll be back on monday", date(2026, 12, 6)),
+        ("off to the gym", None),
+    ],
+)
+def test_the_last_day_of_an_absence_is_read_by_the_way(text: str, day: date | None) -> None:
+    assert last_day_away_in(text, MONDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("can my boss see what I clicked?", Topic.WHO_READS),
+        ("does maya still see the older ones", Topic.WHO_READS),
+        ("did it work? can noor see my old answers", Topic.WHO_READS),
+        ("who sees my taps", Topic.WHO_READS),
+        ("is this sent to hana or only saved", Topic.WHO_READS),
+        ("how can I keep everything private from now on", Topic.KEEPING_PRIVATE),
+        ("how do I remove a comment I made", Topic.DELETE_COMMENT),
+        ("can I read their private answers", Topic.SEE_PRIVATE),
+        ("who can see my comments", Topic.WHO_READS_COMMENTS),
+        ("will caio know that I opened his check-ins", Topic.SEES_I_LOOKED),
+        ("how long will this take me", Topic.HOW_LONG),
+        ("who is my manager according to you", Topic.MY_MANAGER),
+        ("was ist das?", Topic.WHAT_ARE_YOU),
+        ("could you write it for me please", Topic.WRITE_FOR_ME),
+        ("I asked who can see the roadmap and fixed it. can maya see this?", None),
+        ("can customers see the new page?", None),
+    ],
+)
+def test_a_question_about_the_bot_in_other_words(text: str, topic: Topic | None) -> None:
+    assert loose_question_in(text) is topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who still needs to answer?",
+        "anybody missing",
+        "did everyone reply yet?",
+        "who reports to me",
+        "has caio replied?",
+        "why didn't Teboho answer",
+        "priya hasn't answered yet",
+    ],
+)
+def test_a_manager_who_asks_how_far_the_team_is_sees_their_list(text: str) -> None:
+    assert team_question(text, REPORTS) == Team(1)
+
+
+def test_nobody_without_reports_is_asked_about_a_team() -> None:
+    assert team_question("anyone missing?", {}) is None
+    assert team_question("who are my reports", {}) == Team(1)
+
+
+def test_a_meeting_with_a_report_has_an_agenda() -> None:
+    assert team_question("1:1 with caio at 3, what should I bring up", REPORTS) == SeeAgenda(
+        "UCAIO"
+    )
+    assert team_question("I meet Caio weekly and prepare an agenda", REPORTS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("teb", (Of("UTEB"),)),
+        ("dani agenda", (SeeAgenda("UDAN"),)),
+        ("show me Prya's coverage", (SeeCoverage("UPRI"),)),
+        ("table", ()),
+        ("test", ()),
+    ],
+)
+def test_a_name_is_understood_by_its_beginning_and_with_a_slip(text: str, asked) -> None:
+    assert nearly_about_reports(text, REPORTS) == asked
+
+
+def test_who_asks_whether_somebody_is_on_their_team_names_them() -> None:
+    assert asked_of_team("is ines on my team?") == "ines"
+    assert asked_of_team("does <@U1> report to me") == "<@U1>"
+    assert asked_of_team("is my team late") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("oops wrong button, I meant once", Frequency.ONCE),
+        ("change my answer to not yet", Frequency.NOT_YET),
+        ("that should be repeatedly", Frequency.REPEATEDLY),
+        ("not once, repeatedly", Frequency.REPEATEDLY),
+        ("make it no opportunity pls", Frequency.NO_OPPORTUNITY),
+        ("I meant to mentor Tom once", None),
+        ("I changed the plan once", None),
+    ],
+)
+def test_who_says_which_answer_they_meant(text: str, meant: Frequency | None) -> None:
+    assert corrected_answer(text) is meant
