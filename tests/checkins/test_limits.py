@@ -34,6 +34,9 @@ AMOUNTS = st.builds(
 )
 
 
+LONGEST = ("I led the retro. " * 4_000)[:CHECK_IN_CHARACTERS]
+
+
 def newest(rules):
     return rules.store.latest_asked("U1")
 
@@ -64,8 +67,8 @@ def test_five_check_ins_fit_into_a_day() -> None:
 
 
 def test_the_longest_message_of_slack_fits_and_one_character_more_is_refused(rules, thread) -> None:
-    thread.write(thread.ts(1), "a" * CHECK_IN_CHARACTERS)
-    thread.write(thread.ts(2), "b")
+    thread.write(thread.ts(1), LONGEST)
+    thread.write(thread.ts(2), "I led one more review.")
     assert [len(each.text) for each in newest(rules).reply.passages] == [CHECK_IN_CHARACTERS]
     [subject] = told(rules)
     assert subject.startswith("DU1|")
@@ -76,7 +79,7 @@ def test_the_longest_message_of_slack_fits_and_one_character_more_is_refused(rul
 
 def test_one_message_more_than_a_check_in_holds_is_refused(rules, thread) -> None:
     for number in range(CHECK_IN_MESSAGES + 1):
-        thread.write(thread.ts(number + 1), f"Thing {number}.")
+        thread.write(thread.ts(number + 1), f"I closed ticket {number}.")
     assert len(newest(rules).reply.passages) == CHECK_IN_MESSAGES
     assert len(told(rules)) == 1
 
@@ -85,16 +88,16 @@ def test_a_message_that_comes_again_is_not_refused_when_it_filled_the_check_in(
     rules, thread
 ) -> None:
     for _ in range(2):
-        thread.write(thread.ts(1), "a" * CHECK_IN_CHARACTERS)
+        thread.write(thread.ts(1), LONGEST)
     assert told(rules) == []
 
 
 def test_a_refused_message_that_is_made_shorter_is_kept(rules, thread, receiver) -> None:
-    long = thread.message(thread.ts(1), "a" * (CHECK_IN_CHARACTERS + 1))
+    long = thread.message(thread.ts(1), LONGEST + "!")
     receiver.written("U1", long)
     assert newest(rules).reply is None
-    receiver.edited("U1", replace(long, text="Short."), "edit:1")
-    assert [each.text for each in newest(rules).reply.passages] == ["Short."]
+    receiver.edited("U1", replace(long, text="I led the retro."), "edit:1")
+    assert [each.text for each in newest(rules).reply.passages] == ["I led the retro."]
     assert len(told(rules)) == 1
 
 
@@ -111,7 +114,7 @@ def test_an_edit_that_is_too_long_leaves_the_message_as_it_was_and_is_told(
 ) -> None:
     ts = thread.ts(1)
     thread.write(ts, "Sam planned the retro.")
-    long = thread.message(ts, "a" * (CHECK_IN_CHARACTERS + 1))
+    long = thread.message(ts, LONGEST + "!")
     receiver.edited("U1", long, "edit:1")
     assert [each.text for each in newest(rules).reply.passages] == ["Sam planned the retro."]
     assert told(rules)[0].endswith("|check_in|edited")
@@ -191,7 +194,7 @@ def form(text: str, revision: int = 0) -> FormAnswer:
 
 def test_a_form_that_is_too_long_saves_nothing(rules, thread) -> None:
     asked = newest(rules)
-    long = form("a" * (CHECK_IN_CHARACTERS + 1))
+    long = form(LONGEST + "!")
     assert room_for_form(rules.store, "U1", asked.id, long, "v", rules.now) is Limit.CHECK_IN
     assert save_form(rules.store, "U1", asked.id, long, "v", rules.now).saved is Saved.TOO_MUCH
     assert newest(rules).reply is None

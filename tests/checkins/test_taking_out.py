@@ -22,13 +22,13 @@ HOUR = timedelta(hours=1)
 def written(rules, thread):
     """U1 wrote two messages into the thread, an hour apart; the stamps of the two.
 
-    The second is no answer by itself, and so it is private.
+    The second is private.
     """
     first = thread.ts(1)
     thread.write(first, "Tom planned badly.")
     rules.now += HOUR
     second = thread.ts(1)
-    thread.write(second, "Enough.")
+    thread.write(second, "private: Enough.")
     rules.now += HOUR
     return first, second
 
