@@ -119,15 +119,17 @@ def test_an_answer_after_months_is_kept_with_its_month(office) -> None:
 def test_a_file_is_kept_as_a_link_to_it(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
-    office.ben.share_file("notes.txt", "the notes", thread_ts=prompt.ts)
-    office.answered(office.ben, "the notes")
+    office.ben.share_file("notes.txt", "I wrote up the retro.", thread_ts=prompt.ts)
+    office.answered(office.ben, "I wrote up the retro.")
     [link] = office.store.check_in_for("U0BEN", "2026-12").reply.every_link
     assert link.startswith("http")
 
 
-def test_a_file_without_words_in_the_dm_waits_like_words(office) -> None:
+def test_a_file_without_words_in_the_dm_waits_once_it_is_said_to_be_an_answer(office) -> None:
     office.next_month()
     office.ben.share_file("notes.txt")
+    asked = office.redrawn(office.ben, "You sent me a link or a file without words.")
+    office.ben.click(asked, label="That was my answer")
     office.ben.click(office.redrawn(office.ben, "I saved your message"), label="Share with Maya")
     office.redrawn(office.ben, "✓ Saved to your December check-in")
     [passage] = office.store.check_in_for("U0BEN", "2026-12").reply.passages

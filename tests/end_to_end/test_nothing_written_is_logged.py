@@ -74,7 +74,7 @@ def test_a_whole_story_with_everything_failing_once_leaves_no_word(
 
     # Beside the thread: not kept at first; then let go, not at the first try.
     refused = once(office.store, "keep_pending")
-    office.ben.say(f"{MARK}waiting")
+    office.ben.say(f"{MARK}waiting for customer tickets")
     office.ben.wait_until(lambda: refused)
     assert MARK in refused[0]
     office.ben.deliver_again()
