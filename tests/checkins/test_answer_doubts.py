@@ -60,12 +60,10 @@ NOT_OFFERED = {
     """,
     OtherDoubt.ORDER: """
         delete the last two messages I sent
-        please share the november one with everyone
         ok now hide that answer
         can you move my answer to october
         undo this please, I did not mean it
         bring it to the meeting on Thursday
-        scratch that whole thing about Lena
     """,
     OtherDoubt.REPORT: """
         Caio did well in the launch review

@@ -192,7 +192,7 @@ def test_what_was_written_under_nobody_or_another_manager_stays_private_among_ot
 ) -> None:
     rules.ask("U1")
     before = dm.ts(1)
-    dm.write(before, "I don't like my new boss.")
+    dm.write(before, "I covered for my old team.")
     rules.seat("U1", manager="UBOSS")
     after = dm.ts(2)
     dm.write(after, "I asked five users.")

@@ -177,17 +177,17 @@ def test_an_edit_that_makes_it_private_leaves_nothing_to_share(room) -> None:
 
 
 def test_one_of_them_is_the_answer_and_the_others_are_asked_about_next(room) -> None:
-    question = wait(room, "I sketched the launch plan", "Anna heard my pitch", "I led the launch")
+    question = wait(room, "I sketched the launch plan", "Zoe heard my pitch", "I led the launch")
     press(room, question, "pick_pending", "I led the launch")
     room.room.tick()
-    assert "Anna heard my pitch" not in shown(question)
+    assert "Zoe heard my pitch" not in shown(question)
     assert "I'll ask about 2 more after this." in shown(question)
     press(room, question, "share_pending")
     room.room.tick()
     assert reply(room) == {"I led the launch": ANNA}
     assert "✓ Saved" in shown(question)
     assert "1. I sketched the launch plan" in shown(newest(room))
-    assert "2. Anna heard my pitch" in shown(newest(room))
+    assert "2. Zoe heard my pitch" in shown(newest(room))
 
 
 def test_who_picked_one_can_go_back_to_all(room) -> None:

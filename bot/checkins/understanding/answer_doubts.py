@@ -44,7 +44,7 @@ DOUBTED_THOUGH_MEANT: frozenset[AnyDoubt] = frozenset(
 """Why words are private even if their author said that they are the answer."""
 
 KEPT_IF_PRIVATE: frozenset[AnyDoubt] = frozenset(
-    {Doubt.SHORT, Doubt.ANGER, *OtherDoubt} - {OtherDoubt.TIME, OtherDoubt.ORDER}
+    {Doubt.SHORT, Doubt.ANGER, Doubt.HIDING, *OtherDoubt} - {OtherDoubt.TIME, OtherDoubt.ORDER}
 )
 """What words may be that are an answer all the same if their author asked to keep them private."""
 
@@ -65,10 +65,10 @@ def doubt_of(
     if _ONLY_LINKS.fullmatch(on_one_line(text)):
         return OtherDoubt.LINKS
     known = doubt_about(text, readers)
-    if known in _PLAINLY:
-        return known
     if _is_pasted(text):
         return OtherDoubt.PASTED
+    if known in _PLAINLY:
+        return known
     said = [plain(each) for each in _SENTENCE_ENDS.split(MENTION.sub(" @ ", text))]
     said = [each for each in said if each]
     for doubt, form, most_words in _FORMS:
