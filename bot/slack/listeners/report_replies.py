@@ -12,6 +12,7 @@ from bot.slack.bot import Bot
 from bot.slack.listeners.pending import pressed_in, redraw
 from bot.slack.message_kinds import Kind
 from bot.slack.messages.incoming import plain_words
+from bot.slack.screens.pressed_messages import become
 from bot.slack.screens.report_replies import KEPT, SENT, answered_comment
 from storage import BotMessage, PendingMessage, PendingState
 
@@ -21,9 +22,8 @@ Json = dict[str, Any]
 def register(app: App, bot: Bot) -> None:
     def send(ack: Ack, action: Json, body: Json) -> None:
         message = _own(bot, body, str(action.get("value") or ""))
-        if message is not None:
-            _send(bot, body, message)
-        redraw(bot, *pressed_in(body))
+        if message is None or not _send(bot, body, message):
+            redraw(bot, *pressed_in(body))
         bot.outbox_signal.set()
         ack()
 
@@ -31,7 +31,8 @@ def register(app: App, bot: Bot) -> None:
         message = _own(bot, body, str(action.get("value") or ""))
         if message is not None:
             _record(bot, body, message, KEPT, None)
-        redraw(bot, *pressed_in(body))
+        else:
+            redraw(bot, *pressed_in(body))
         bot.outbox_signal.set()
         ack()
 
@@ -47,11 +48,11 @@ def _own(bot: Bot, body: Json, value: str) -> PendingMessage | None:
     return message if message.state is PendingState.UNDERSTOOD else None
 
 
-def _send(bot: Bot, body: Json, message: PendingMessage) -> None:
+def _send(bot: Bot, body: Json, message: PendingMessage) -> bool:
     """Send it as the manager's comment on that check-in, as it was typed."""
     answered = answered_comment(bot, message)
     if answered is None:
-        return
+        return False
     words = plain_words(message.text, bot.name_of)
     text = "\n".join([words, *message.links])
     once = f"reply:{message.channel}:{message.message_ts}"
@@ -65,8 +66,10 @@ def _send(bot: Bot, body: Json, message: PendingMessage) -> None:
         bot.now(),
         answered=answered.id,
     )
-    if said in (Commented.SAVED, Commented.REPEATED):
-        _record(bot, body, message, SENT, answered.check_in)
+    if said not in (Commented.SAVED, Commented.REPEATED):
+        return False
+    _record(bot, body, message, SENT, answered.check_in)
+    return True
 
 
 def _record(
@@ -74,6 +77,4 @@ def _record(
 ) -> None:
     channel, ts = pressed_in(body)
     subject = f"{message.channel}:{message.message_ts}|{became}"
-    bot.store.record_bot_message(
-        BotMessage(channel, ts, message.person, Kind.REPORT_REPLY, subject, check_in)
-    )
+    become(bot, BotMessage(channel, ts, message.person, Kind.REPORT_REPLY, subject, check_in))
