@@ -10,6 +10,7 @@ StoreError
 │   ├── DamagedDatabase     what it holds cannot be read as it was stored
 │   ├── DatabaseMoved       moved, deleted or replaced while it was open
 │   └── HoldLost            another process took it over
+├── StaleRoster         somebody else changed the roster in between
 ├── StaleRevision       somebody else revised the reply in between
 ├── StaleManager        somebody has another manager than the caller knew
 ├── StalePending        a pending message is not what the caller knew it as
@@ -63,6 +64,10 @@ class HoldLost(StoreLost):
 
 class StaleRevision(StoreError):
     """The reply has a newer revision than the caller knew."""
+
+
+class StaleRoster(StoreError):
+    """The roster is another than the one that a change of it was planned from."""
 
 
 class StaleManager(StoreError):

@@ -30,13 +30,16 @@ from bot.checkins.tasks import (
 )
 from bot.checkins.welcome import newcomers, welcomes
 from framework import Ladder, Ladders, Level
-from storage import AccountStatus, Assignment, JoinRequest, Person, Store, Task
+from storage import AccountStatus, Assignment, JoinRequest, Person, StaleRoster, Store, Task
 
 REMINDED_AFTER = (timedelta(days=3), timedelta(days=7))
 """So long after the request the manager is asked again who hasn't answered."""
 
 ONCE_IN = timedelta(days=1)
 """A person has their manager reminded no more often."""
+
+TRIES = 8
+"""How often it is decided anew what another change of the roster or the request made stale."""
 
 LONGEST_CHAIN = 100
 """Managers that are followed upwards in search of a circle."""
@@ -101,6 +104,17 @@ def propose(
     store: Store, person: str, ladder: Ladder, level: Level, manager: str, now: datetime
 ) -> Proposed:
     """Keep what the person says instead of what they said before; let the manager be asked."""
+    for _ in range(TRIES):
+        done = _propose(store, person, ladder, level, manager, now)
+        if done is not None:
+            return done
+    return Proposed.ON_ROSTER
+
+
+def _propose(
+    store: Store, person: str, ladder: Ladder, level: Level, manager: str, now: datetime
+) -> Proposed | None:
+    """``None``, and nothing kept, where something else was said or done in between."""
     if store.assignment(person) is not None:
         return Proposed.ON_ROSTER
     if manager == person:
@@ -117,8 +131,8 @@ def propose(
     if before is not None:
         same = before.manager == manager
         tasks.append(_settling(before, RequestResult.CHANGED if same else RequestResult.WITHDRAWN))
-    store.save_join_request(said, tasks)
-    return Proposed.SENT
+    kept = store.save_join_request(said, tasks, instead_of=before.id if before else None)
+    return Proposed.SENT if kept else None
 
 
 def can_take_part(person: Person | None) -> bool:
@@ -136,6 +150,25 @@ def confirm(
     now: datetime,
 ) -> Answered | Failed:
     """Put the person on the roster, let them be told and welcomed."""
+    for _ in range(TRIES - 1):
+        try:
+            return _confirm(store, ladders, manager, join_request, calendar, default_zone, now)
+        except StaleRoster:
+            continue
+    return _confirm(store, ladders, manager, join_request, calendar, default_zone, now)
+
+
+def _confirm(
+    store: Store,
+    ladders: Ladders,
+    manager: str,
+    join_request: str,
+    calendar: Calendar,
+    default_zone: ZoneInfo,
+    now: datetime,
+) -> Answered | Failed:
+    """Raises ``StaleRoster``, with nothing changed."""
+    version = store.roster_version()
     said = _theirs_to_answer(store, manager, join_request)
     if said is None:
         return Answered.GONE
@@ -157,7 +190,7 @@ def confirm(
     if newcomers(store, [said.person]):
         telling += welcomes(store, [line], calendar, default_zone, now)
     told = (*_homes(said), _settling(said, RequestResult.CONFIRMED))
-    taken = store.take_join_request(said.id, line, now, told, telling)
+    taken = store.take_join_request(said.id, line, now, told, telling, planned_from=version)
     return Answered.CONFIRMED if taken else Answered.GONE
 
 
@@ -180,10 +213,8 @@ def decline(store: Store, manager: str, join_request: str, now: datetime) -> Ans
     if said is None:
         return Answered.GONE
     told = (JOIN_REQUEST_DECLINED, ManagerOf(said.person, manager).text)
-    store.drop_join_request(
-        said.id, now, (told, *_homes(said), _settling(said, RequestResult.DECLINED))
-    )
-    return Answered.DECLINED
+    tasks = (told, *_homes(said), _settling(said, RequestResult.DECLINED))
+    return Answered.DECLINED if store.drop_join_request(said.id, now, tasks) else Answered.GONE
 
 
 def undoable(store: Store, manager: str, person: str, asked_at: datetime) -> Assignment | None:

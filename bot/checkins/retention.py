@@ -19,6 +19,9 @@ EVERY = timedelta(hours=24)
 ANNOUNCED_AHEAD = timedelta(days=14)
 """So long before a pending message becomes too old, its author hears of it."""
 
+DELIVERIES_KEPT_FOR = timedelta(days=90)
+"""How long it is known that something from Slack was taken in. Slack repeats it for hours."""
+
 
 class Retention:
     """Looks once a day. ``months``: how long texts are kept; ``None``: for good.
@@ -33,7 +36,8 @@ class Retention:
         self._next: datetime | None = None
 
     def look(self) -> None:
-        """Erase what has become too old, unless that was looked at today.
+        """Erase what has become too old, unless that was looked at today; also what names
+        deliveries that come no more.
 
         Nothing while the clock is in doubt: what is erased by mistake never comes back.
         """
@@ -41,11 +45,13 @@ class Retention:
             now = self._now()
         except ClockInDoubt:
             return
-        if self._months is None or self._looked_today(now):
+        if self._looked_today(now):
             return
-        gone = erase_older(self._store, months_before(now, self._months), now)
-        if gone:
-            log.info("Retention: erased %d texts", gone)
+        self._store.forget_deliveries(now - DELIVERIES_KEPT_FOR)
+        if self._months is not None:
+            gone = erase_older(self._store, months_before(now, self._months), now)
+            if gone:
+                log.info("Retention: erased %d texts", gone)
         self._next = now + EVERY
 
     def _looked_today(self, now: datetime) -> bool:

@@ -64,6 +64,8 @@ class RosterPlan:
     """People who move to a higher level of their ladder."""
     down: int = 0
     """People who move to a lower one."""
+    planned_from: str | None = None
+    """The version of the roster that it would change."""
 
     @property
     def written(self) -> list[Assignment]:
@@ -141,6 +143,12 @@ def plan_import(
     )
 
 
+def plan_of(store: Store, plan: Callable[[Sequence[Assignment]], RosterPlan]) -> RosterPlan:
+    """What ``plan`` makes of the roster as it is, to be applied to no other."""
+    version = store.roster_version()
+    return replace(plan(store.roster()), planned_from=version)
+
+
 def check_alone(data: bytes, ladders: Ladders) -> None:
     """Raise ``RosterProblems`` with the mistakes that show without asking who is who."""
     problems: list[RowProblem] = []
@@ -154,10 +162,11 @@ def apply_plan(plan: RosterPlan, store: Store, now: datetime, telling: Sequence[
     """Write a plan, and put ``telling`` into the outbox with it.
 
     The plan's people are to be saved before: a line without its person would not be asked.
+    Raises ``StaleRoster``, with nothing written, where the roster changed since.
     """
     removed = [c.person for c in plan.changes if c.change is Change.LEAVES]
     if plan.written or removed:
-        store.set_roster(plan.written, removed, now, telling)
+        store.set_roster(plan.written, removed, now, telling, planned_from=plan.planned_from)
 
 
 def change_of(line: RosterLine, old: Assignment | None, now: datetime) -> RosterChange:

@@ -23,14 +23,19 @@ class AbsenceStore(Statements):
         remind_from: datetime,
         redraw: str,
         tasks: Tasks,
-    ) -> None:
+        ended: date | None = None,
+    ) -> bool:
         """Note that a person is away up to and including ``until``; ``None``: back.
 
         Puts them on the agenda at ``at``. A reminder of their newest check-in waits until
         ``remind_from``: of somebody who goes, unless it comes later anyway; of somebody who
         is back, unless they chose its time. A task of the kind ``redraw`` is added for that
-        check-in while it is ``ASKED``.
+        check-in while it is ``ASKED``. ``ended``: the absence until then is what they are
+        back from; ``False``, and nothing changed, where they are away until another day, or
+        not at all.
         """
+        if ended is not None and away_until(connection, person) != ended:
+            return False
         if until is None:
             connection.execute("DELETE FROM away WHERE person = ?", [person])
         else:
@@ -45,8 +50,13 @@ class AbsenceStore(Statements):
             check_ins.put_off_nudge(connection, newest, remind_from, even_later=until is None)
             outbox.add_task(connection, redraw, newest.id, at)
         outbox.add_tasks(connection, tasks, at)
+        return True
 
     @reads
     def away_until(self, connection: Connection, person: str) -> date | None:
-        found = connection.execute("SELECT until FROM away WHERE person = ?", [person]).fetchone()
-        return rows.day(found[0]) if found else None
+        return away_until(connection, person)
+
+
+def away_until(connection: Connection, person: str) -> date | None:
+    found = connection.execute("SELECT until FROM away WHERE person = ?", [person]).fetchone()
+    return rows.day(found[0]) if found else None

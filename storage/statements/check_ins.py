@@ -232,16 +232,17 @@ class CheckInStore(Statements):
     ) -> bool:
         """Remind the person at ``nudge_at``, as they chose; ``None``: not any more.
 
-        ``False``, and nothing changed, unless the check-in is ``ASKED``.
+        ``False``, and nothing changed, unless the check-in is ``ASKED``, and, to remind them
+        of it, the newest that reached the person.
         """
         existing(connection, check_in)
+        chosen = int(nudge_at is not None)
         changed = connection.execute(
-            "UPDATE check_ins SET nudge_at = ?, chosen_nudge = ? WHERE id = ? AND state = 'asked'",
-            [
-                None if nudge_at is None else stored(nudge_at),
-                int(nudge_at is not None),
-                check_in,
-            ],
+            "UPDATE check_ins SET nudge_at = ?, chosen_nudge = ? WHERE id = ? AND state = 'asked'"
+            " AND (? = 0 OR NOT EXISTS (SELECT 1 FROM check_ins AS c"
+            " WHERE c.person = check_ins.person AND c.period > check_ins.period"
+            " AND c.state IN ('asked', 'answered', 'skipped')))",
+            [None if nudge_at is None else stored(nudge_at), chosen, check_in, chosen],
         )
         if changed.rowcount == 0:
             return False

@@ -15,8 +15,24 @@ class JoinRequestStore(Statements):
     """What people on no roster say of themselves."""
 
     @changes
-    def save_join_request(self, connection: Connection, said: JoinRequest, tasks: Tasks) -> None:
-        """Keep it in place of an earlier one of the person. ``tasks`` are due at ``said.at``."""
+    def save_join_request(
+        self,
+        connection: Connection,
+        said: JoinRequest,
+        tasks: Tasks,
+        *,
+        instead_of: str | None = None,
+    ) -> bool:
+        """Keep it in place of the person's earlier one. ``tasks`` are due at ``said.at``.
+
+        ``instead_of``: the id of that, ``None`` for none. ``False``, and nothing changed, if it
+        is another one by now, or if the person is on the roster.
+        """
+        if roster.current_assignment(connection, said.person) is not None:
+            return False
+        known = of(connection, said.person)
+        if (known.id if known else None) != instead_of:
+            return False
         connection.execute(
             "INSERT INTO placements (person, id, ladder, level, manager, at)"
             " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (person) DO UPDATE SET id = excluded.id,"
@@ -25,6 +41,7 @@ class JoinRequestStore(Statements):
             [said.person, said.id, said.ladder, said.level, said.manager, stored(said.at)],
         )
         outbox.add_tasks(connection, tasks, said.at)
+        return True
 
     @reads
     def join_request(self, connection: Connection, join_request: str) -> JoinRequest | None:
@@ -33,8 +50,7 @@ class JoinRequestStore(Statements):
 
     @reads
     def join_request_of(self, connection: Connection, person: str) -> JoinRequest | None:
-        row = connection.execute(f"{rows.JOIN_REQUESTS} WHERE person = ?", [person]).fetchone()
-        return rows.join_request(row) if row else None
+        return of(connection, person)
 
     @changes
     def take_join_request(
@@ -45,12 +61,15 @@ class JoinRequestStore(Statements):
         at: datetime,
         tasks: Tasks,
         telling: Sequence[Task],
+        *,
+        planned_from: str | None = None,
     ) -> bool:
         """Put the person on the roster as ``set_roster`` does, in place of what they said.
 
         ``False``, and nothing changed, if that is not there (any more), or if they
-        are on the roster already.
+        are on the roster already. ``planned_from``: as with ``set_roster``.
         """
+        roster.expect_version(connection, planned_from)
         if roster.current_assignment(connection, line.person) is not None:
             return False
         if not drop(connection, join_request, at, tasks):
@@ -93,6 +112,11 @@ class JoinRequestStore(Statements):
     ) -> bool:
         """``False``, and nothing changed, if it is not there (any more)."""
         return drop(connection, join_request, at, tasks)
+
+
+def of(connection: Connection, person: str) -> JoinRequest | None:
+    row = connection.execute(f"{rows.JOIN_REQUESTS} WHERE person = ?", [person]).fetchone()
+    return rows.join_request(row) if row else None
 
 
 def drop(connection: Connection, join_request: str, at: datetime, tasks: Tasks) -> bool:

@@ -72,26 +72,34 @@ class PendingStore(Statements):
         at: datetime,
         tasks: Tasks,
         *,
+        ask: str,
+        understood: bool = False,
         shown: BotMessage | None = None,
     ) -> bool:
-        """Keep no word of these messages of the person's, only that they are no answer.
+        """Keep no word of those of these messages of the person's that wait, only that they are
+        no answer.
 
-        ``False``, and nothing changed, where none of them is kept. ``shown``: as with
-        ``save_reply``.
+        ``understood``: nor of those that were taken for something else. A task of the kind
+        ``ask`` is added for each ``person|period`` of theirs. ``False``, and nothing changed,
+        where there are none. ``shown``: as with ``save_reply``.
         """
-        dismissed = [
+        states = ("waiting", "understood" if understood else "waiting")
+        found = [
             connection.execute(
                 "UPDATE pending_messages SET state = 'dismissed', text = '', links = '[]'"
-                " WHERE channel = ? AND message_ts = ? AND person = ? AND state <> 'dismissed'",
-                [channel, message_ts, person],
-            ).rowcount
+                " WHERE channel = ? AND message_ts = ? AND person = ? AND state IN (?, ?)"
+                " RETURNING period",
+                [channel, message_ts, person, *states],
+            ).fetchone()
             for message_ts in messages
         ]
-        if not any(dismissed):
+        periods = dict.fromkeys(row[0] for row in found if row is not None)
+        if not periods:
             return False
         if shown is not None:
             bot_messages.record(connection, shown, posted=False)
-        outbox.add_tasks(connection, tasks, at)
+        asked = [(ask, f"{person}|{period}") for period in periods]
+        outbox.add_tasks(connection, [*tasks, *asked], at)
         return True
 
     @changes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from storage.errors import StaleManager
+from storage.errors import StaleManager, StaleRoster
 from storage.records import (
     Assignment,
     Person,
@@ -106,13 +106,18 @@ class RosterStore(Statements):
         removed: Sequence[str],
         at: datetime,
         telling: Sequence[Task] = (),
+        *,
+        planned_from: str | None = None,
     ) -> None:
         """Write new or changed assignments and end those of ``removed`` people at ``at``.
 
         The lines they replace are kept with the date they ended. Everybody
         written is put on the agenda at ``at``; removed people leave the agenda.
         ``telling`` goes into the outbox in the same transaction, each task due when it says.
+        ``planned_from``: the ``roster_version`` that all this was worked out from; raises
+        ``StaleRoster``, with nothing written, where it is another one by now.
         """
+        expect_version(connection, planned_from)
         set_roster(connection, assignments, removed, at, telling)
 
     @reads
@@ -120,6 +125,11 @@ class RosterStore(Statements):
         """Current assignments, by person id."""
         found = connection.execute(f"{rows.ASSIGNMENTS} WHERE ended IS NULL ORDER BY person")
         return [rows.assignment(row) for row in found]
+
+    @reads
+    def roster_version(self, connection: Connection) -> str:
+        """Another one after each change of the roster. Read it before what is worked out from."""
+        return roster_version(connection)
 
     @reads
     def assignment(self, connection: Connection, person: str) -> Assignment | None:
@@ -217,6 +227,20 @@ def reporting_line(connection: Connection, person: str) -> ReportingLine:
         f"{rows.REPORTING_LINES} WHERE a.person = ? AND a.ended IS NULL", [person]
     ).fetchone()
     return rows.reporting_line(found) if found else ReportingLine()
+
+
+def roster_version(connection: Connection) -> str:
+    # Lines are added and ended; one that is forgotten may leave its id to the next.
+    newest, since, ended = connection.execute(
+        "SELECT coalesce(max(id), 0), coalesce(max(since), ''), count(ended) FROM assignments"
+    ).fetchone()
+    return f"{newest}|{since}|{ended}"
+
+
+def expect_version(connection: Connection, planned_from: str | None) -> None:
+    """Raise ``StaleRoster`` unless the roster is at this version, if one is given."""
+    if planned_from is not None and roster_version(connection) != planned_from:
+        raise StaleRoster("The roster was changed in between.")
 
 
 def expect_line(connection: Connection, person: str, line: ReportingLine | None) -> None:

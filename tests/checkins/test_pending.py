@@ -134,7 +134,7 @@ def test_what_was_deleted_or_dismissed_or_is_anothers_is_not_added(rules, dm) ->
     rules.ask("U1", manager="UBOSS")
     [deleted, dismissed] = wait(rules, dm, "Deleted the old scripts.", "No ticket went unread.")
     dm.delete(deleted)
-    rules.store.dismiss("U1", "DU1", [dismissed], rules.now, ())
+    rules.store.dismiss("U1", "DU1", [dismissed], rules.now, (), ask="ask")
     assert add(rules, [deleted, dismissed]) is NotAdded.GONE
     [mine] = wait(rules, dm, "Only mine was merged first.")[:1]
     assert own_messages(rules.store, "U2", "DU1", [mine]) == []

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.settings import SettingsError
-from storage import WHOLE, AccountStatus, Evidence, Person
+from storage import WHOLE, AccountStatus, Assignment, Evidence, Person, Store
 from storage.statements import outbox
 
 FAR = datetime(2030, 1, 1, tzinfo=UTC)
@@ -424,3 +424,34 @@ def share(terminal) -> None:
             "e1", *place, "Note", (), terminal.now, reader="U2", shared_at=terminal.now
         )
         store.save_evidence(piece, once="e1", tasks=())
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("import", "r.csv", "--yes"),
+        ("add", "U3", "--level", "IC3", "--ladder", "product", "--manager", "U1"),
+        ("move", "U1", "--manager", "U2"),
+        ("remove", "U1"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_roster_that_somebody_else_changes_meanwhile_stays_as_they_made_it(
+    terminal, seated, monkeypatch, command
+) -> None:
+    seated("U1,product,IC3,\nU2,product,IC5,")
+    theirs = Assignment("U2", "product", "IC5", "U1", terminal.now)
+    path = terminal.file("r.csv", HEADER + "U1,product,IC4,U2\nU2,product,IC5,\n")
+    save_people = Store.save_people
+
+    def just_after_another(store: Store, *given: object) -> None:
+        store.set_roster([theirs], [], terminal.now)
+        save_people(store, *given)
+
+    monkeypatch.setattr(Store, "save_people", just_after_another)
+    result = terminal.types("roster", *(path if part == "r.csv" else part for part in command))
+    assert result.exit_code == 1
+    assert "Nothing was changed. Run the same command again." in result.output
+    with closing(terminal.store()) as store:
+        lines = [(a.person, a.level, a.manager) for a in store.roster()]
+    assert lines == [("U1", "IC3", None), ("U2", "IC5", "U1")]

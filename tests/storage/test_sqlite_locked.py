@@ -102,7 +102,7 @@ WRITES = {
         tasks=(),
         afterwards=(),
     ),
-    "dismiss": lambda s, a: s.dismiss("U1", "D1", ["1.1"], NOON, ()),
+    "dismiss": lambda s, a: s.dismiss("U1", "D1", ["1.1"], NOON, (), ask="ask"),
     "note_deleted": lambda s, a: s.note_deleted("U1", "D1", "1.1", NOON),
     "announce_erasing": lambda s, a: s.announce_erasing(NOON, NOON, "tell"),
     "forget_settled": lambda s, a: s.forget_settled(NOON),
@@ -168,6 +168,7 @@ WRITES = {
 }
 BESIDE = {"close", "seal", "lost", "when_lost", "was_changed_by_others"}
 READS = {
+    "roster_version": lambda s: s.roster_version(),
     "was_seen": lambda s: s.was_seen("o"),
     "reporting_line": lambda s: s.reporting_line("U1"),
     "backlog": lambda s: s.backlog(5),

@@ -295,13 +295,20 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
                 known or message, text=once, links=("x",), state=state, private=private
             )
 
-    @rule(person=people, messages=st.lists(stamps, max_size=3), owner=people)
-    def dismiss(self, person, messages, owner):
+    @rule(
+        person=people,
+        messages=st.lists(stamps, max_size=3),
+        owner=people,
+        understood=st.booleans(),
+    )
+    def dismiss(self, person, messages, owner, understood):
         known = [self.pending.get((person, ts)) for ts in messages]
         meant = [each for each in known if each is not None and each.person == owner]
-        meant = [each for each in meant if each.state is not DISMISSED]
+        states = {PendingState.WAITING} | ({PendingState.UNDERSTOOD} if understood else set())
+        meant = [each for each in meant if each.state in states]
         at = self.tick()
-        assert self.store.dismiss(owner, person, messages, at, ()) is bool(meant)
+        done = self.store.dismiss(owner, person, messages, at, (), ask="ask", understood=understood)
+        assert done is bool(meant)
         for each in meant:
             gone = replace(each, text="", links=(), state=DISMISSED)
             self.pending[person, each.message_ts] = gone
@@ -357,7 +364,13 @@ class CheckInsOfTwoPeople(RuleBasedStateMachine):
             return
         nudge_at = None if at is None else NOON + timedelta(minutes=at)
         turned = self.store.nudge(known.id, nudge_at, NOON, ())
-        assert turned is (known.state is CheckInState.ASKED)
+        person, period = key
+        newer = any(
+            each.person == person and each.period > period and each.state in REACHED
+            for each in self.kept.values()
+        )
+        open_still = known.state is CheckInState.ASKED
+        assert turned is (open_still and (nudge_at is None or not newer))
         if turned:
             chosen = nudge_at is not None
             self.kept[key] = replace(known, nudge_at=nudge_at, chosen_nudge=chosen)

@@ -115,7 +115,7 @@ def test_messages_of_the_bot_that_may_quote_it_are_drawn_anew(store, given, a):
 def test_what_was_dismissed_does_not_count_as_written(store, a):
     store.keep_pending(a.pending("9.1"), once="1", tasks=())
     store.keep_pending(a.pending("9.2"), once="2", tasks=())
-    store.dismiss("U1", "DU1", ["9.2"], NOON, ())
+    store.dismiss("U1", "DU1", ["9.2"], NOON, (), ask="ask")
     assert store.written_by("U1") == Erased(0, 0, 0, unfinished=1)
     store.erase("U1", LATER, a.cleaning)
     assert store.pending("DU1", "9.1") is store.pending("DU1", "9.2") is None

@@ -110,44 +110,54 @@ def test_a_message_with_which_a_check_in_begins_waits_no_more(store, a, keep):
 def test_of_a_dismissed_message_no_word_is_kept(store, keep):
     kept = keep("9.1")
     other = keep("9.2")
-    assert store.dismiss("U1", "DU1", ["9.1"], LATER, TASKS) is True
+    assert store.dismiss("U1", "DU1", ["9.1"], LATER, TASKS, ask="ask") is True
     gone = replace(kept, text="", links=(), state=PendingState.DISMISSED)
     assert store.pending("DU1", "9.1") == gone
     assert store.pending_of("U1") == store.waiting("U1", "2026-12") == [other]
     assert [(t.kind, t.due_at) for t in store.tasks(LATER, 9)] == [("ask", LATER)]
 
 
-def test_one_that_was_understood_is_dismissed_too(store, keep):
-    keep("9.1", state=PendingState.UNDERSTOOD)
-    assert store.dismiss("U1", "DU1", ["9.1"], LATER, ()) is True
+def test_its_author_is_asked_about_the_others_of_each_period(store, keep):
+    keep("9.1")
+    keep("9.2", period="2026-11")
+    store.dismiss("U1", "DU1", ["9.1", "9.2", "9.3"], LATER, (), ask="anew")
+    about = [(t.kind, t.subject) for t in store.tasks(LATER, 9)]
+    assert about == [("anew", "U1|2026-11"), ("anew", "U1|2026-12")]
+
+
+def test_one_that_was_understood_is_dismissed_where_that_is_meant(store, keep):
+    kept = keep("9.1", state=PendingState.UNDERSTOOD)
+    assert store.dismiss("U1", "DU1", ["9.1"], LATER, (), ask="ask") is False
+    assert store.pending("DU1", "9.1") == kept
+    assert store.dismiss("U1", "DU1", ["9.1"], LATER, (), ask="ask", understood=True) is True
     assert store.pending("DU1", "9.1").state is PendingState.DISMISSED
 
 
 def test_of_several_those_that_are_kept_are_dismissed(store, keep):
     keep("9.1")
-    assert store.dismiss("U1", "DU1", ["8.8", "9.1"], LATER, ()) is True
+    assert store.dismiss("U1", "DU1", ["8.8", "9.1"], LATER, (), ask="ask") is True
     assert store.pending_of("U1") == []
     assert store.pending("DU1", "8.8") is None
 
 
 def test_nobody_dismisses_what_is_anothers_or_gone(store, keep):
     mine = keep("9.1")
-    assert store.dismiss("U2", "DU1", ["9.1"], LATER, TASKS) is False
-    assert store.dismiss("U1", "DU9", ["9.1"], LATER, TASKS) is False
-    assert store.dismiss("U1", "DU1", [], LATER, TASKS) is False
+    assert store.dismiss("U2", "DU1", ["9.1"], LATER, TASKS, ask="ask") is False
+    assert store.dismiss("U1", "DU9", ["9.1"], LATER, TASKS, ask="ask") is False
+    assert store.dismiss("U1", "DU1", [], LATER, TASKS, ask="ask") is False
     assert store.pending("DU1", "9.1") == mine
-    store.dismiss("U1", "DU1", ["9.1"], LATER, ())
-    assert store.dismiss("U1", "DU1", ["9.1"], LATER, TASKS) is False
-    assert kinds(store) == []
+    store.dismiss("U1", "DU1", ["9.1"], LATER, (), ask="anew")
+    assert store.dismiss("U1", "DU1", ["9.1"], LATER, TASKS, ask="ask") is False
+    assert kinds(store) == [("anew", "U1|2026-12")]
 
 
 def test_a_dismissed_message_does_not_come_back(store, a, keep):
     keep("9.1")
-    store.dismiss("U1", "DU1", ["9.1"], LATER, ())
+    store.dismiss("U1", "DU1", ["9.1"], LATER, (), ask="anew")
     gone = store.pending("DU1", "9.1")
     assert store.keep_pending(a.pending(text="edited"), once="edit", tasks=TASKS) is False
     assert store.pending("DU1", "9.1") == gone
-    assert kinds(store) == []
+    assert kinds(store) == [("anew", "U1|2026-12")]
 
 
 def test_a_message_deleted_before_it_came_is_kept_away(store, given, a):
@@ -197,7 +207,7 @@ def test_what_the_bot_says_of_them_changes_together_with_them(store, given, a, k
     assert store.bot_message("DU1", "9.8") == piece
     gone = replace(SHOWN, message_ts="9.7", kind="dismissed", subject="")
     keep("9.3")
-    store.dismiss("U1", "DU1", ["9.3"], LATER, (), shown=gone)
+    store.dismiss("U1", "DU1", ["9.3"], LATER, (), ask="ask", shown=gone)
     assert store.bot_message("DU1", "9.7") == gone
     begun = replace(SHOWN, message_ts="9.6")
     reply = a.reply(1, passages=(Passage("Nobody asked", "9.4"),))
@@ -211,7 +221,7 @@ def test_none_becomes_anything_that_is_not_as_it_was_read(store, given, a, keep,
     asked, message = given.asked(), keep("9.1")
     changes = {"edited": {"text": "edited"}, "made private": {"private": True}}
     if how == "dismissed":
-        store.dismiss("U1", "DU1", ["9.1"], LATER, ())
+        store.dismiss("U1", "DU1", ["9.1"], LATER, (), ask="anew")
     elif how == "gone":
         first = a.reply(1, passages=(Passage("Nobody asked", "9.1"),))
         store.save_reply(asked.id, first, channel="DU1", once="first", tasks=())
@@ -230,12 +240,12 @@ def test_none_becomes_anything_that_is_not_as_it_was_read(store, given, a, keep,
     assert given.now(asked) == before
     assert store.check_in_for("U1", "2026-10") is None
     assert store.evidence("e1") is store.bot_message("DU1", "9.9") is None
-    assert kinds(store) == []
+    assert kinds(store) == ([("anew", "U1|2026-12")] if how == "dismissed" else [])
 
 
 def test_what_was_refused_once_can_still_begin_a_check_in(store, a, keep):
     gone, left = keep("9.1"), keep("9.2")
-    store.dismiss("U1", "DU1", ["9.1"], LATER, ())
+    store.dismiss("U1", "DU1", ["9.1"], LATER, (), ask="ask")
     both = a.reply(1, passages=(Passage("One", "9.1"), Passage("Two", "9.2")))
     begun = a.check_in("c9", period="2026-10")
     told = {"channel": "DU1", "once": "b", "tasks": ()}
@@ -262,7 +272,7 @@ def test_what_is_settled_is_forgotten_by_its_age_and_what_waits_is_kept(store, k
     waiting = keep("9.1")
     keep("9.2", state=PendingState.UNDERSTOOD)
     keep("9.3")
-    store.dismiss("U1", "DU1", ["9.3"], NOON, ())
+    store.dismiss("U1", "DU1", ["9.3"], NOON, (), ask="ask")
     newer = keep("9.4", state=PendingState.UNDERSTOOD, at=LATER)
     store.forget_settled(NOON)
     assert store.pending("DU1", "9.2") is not None

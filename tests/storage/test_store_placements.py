@@ -17,7 +17,7 @@ def test_the_newest_stands_in_place_of_the_one_before(store):
     store.save_join_request(SAID, [("ask", "p1")])
     assert store.join_request("p1") == store.join_request_of("U9") == SAID
     changed = replace(SAID, id="p2", manager="U3")
-    store.save_join_request(changed, [("ask", "p2")])
+    assert store.save_join_request(changed, [("ask", "p2")], instead_of="p1")
     assert store.join_request("p1") is None
     assert store.join_request_of("U9") == changed
     assert [task.subject for task in store.tasks(NOON, 9)] == ["p1", "p2"]

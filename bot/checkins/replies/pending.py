@@ -92,7 +92,10 @@ def keep_waiting(
     private: bool = False,
     tasks: Tasks = (),
 ) -> bool:
-    """Keep a message until its author says what it is, and ask them."""
+    """Keep a message until its author says what it is, and ask them.
+
+    ``tasks``: what else is to be done once it is kept.
+    """
     waiting = PendingMessage(
         author,
         message.channel,
@@ -265,12 +268,8 @@ def dismiss(
 
     ``False``, and nothing changed, where none of them waits.
     """
-    waiting = own_messages(store, person, channel, messages)
-    if not waiting:
-        return False
-    listed = [each.message_ts for each in waiting]
-    tasks = asked_next(waiting, shown)
-    return store.dismiss(person, channel, listed, now, tasks, shown=shown)
+    tasks = (redraw(shown),)
+    return store.dismiss(person, channel, messages, now, tasks, ask=ASK_ABOUT_WORDS, shown=shown)
 
 
 @dataclass(frozen=True, slots=True)

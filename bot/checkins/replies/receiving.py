@@ -46,6 +46,7 @@ from bot.checkins.replies.taking_out import Remind, take_out
 from bot.checkins.subjects import HelpWanted, MessageAt, SavedWords
 from bot.checkins.tasks import (
     ANSWER_MESSAGE,
+    ASK_ABOUT_WORDS,
     ASK_SEND_OR_KEEP,
     CONFIRM_TAP,
     CONFIRM_WORDS,
@@ -348,8 +349,9 @@ class Receiver:
             return store.note_deleted(author or "", channel, message_ts, now)
         if author not in (None, pending.person):
             return True
-        tasks = (ask_about(pending.person, pending.period),)
-        gone = store.dismiss(pending.person, channel, [message_ts], now, tasks)
+        gone = store.dismiss(
+            pending.person, channel, [message_ts], now, (), ask=ASK_ABOUT_WORDS, understood=True
+        )
         if gone or not self._is_dismissed(channel, message_ts):
             return gone
         return not store.evidence_with_message(channel, message_ts)

@@ -59,12 +59,11 @@ def remind_later(
 ) -> datetime | None:
     """Remind the author at the time they chose, which is returned (UTC).
 
-    ``None``, and nothing changed, when nothing of theirs is open, or when its period is over
-    by then: nobody is reminded of it any more.
+    ``None``, and nothing changed, when nothing of theirs is open, when they were asked anew
+    since, or when its period is over by then: nobody is reminded of it any more.
     """
     found = own_open_check_in(store, author, check_in)
-    newest = store.latest_asked(author)
-    if found is None or newest is None or newest.id != found.id:
+    if found is None:
         return None
     nudge_at = when(later, now, zone, calendar)
     if nudge_at.astimezone(zone).date() > last_day(found.period):
@@ -145,26 +144,40 @@ def set_away(
     return True
 
 
-def is_absence(store: Store, author: str, until: date, zone: ZoneInfo, now: datetime) -> bool:
-    """Whether the person is away just now, and until that very day."""
-    return store.away_until(author) == until >= now.astimezone(zone).date()
+def come_back(
+    store: Store,
+    author: str,
+    zone: ZoneInfo,
+    calendar: Calendar,
+    now: datetime,
+    until: date | None = None,
+) -> bool:
+    """The person is here again. A reminder that waited for that comes on a following morning.
 
-
-def come_back(store: Store, author: str, zone: ZoneInfo, calendar: Calendar, now: datetime) -> None:
-    """The person is here again. A reminder that waited for that comes on a following morning."""
-    _save_absence(store, author, None, next_morning(now, zone, calendar), now)
+    ``until``: the last day of the absence that they end; ``None``: whichever there is.
+    ``False``, and nothing changed, where they are not away until that very day just now.
+    """
+    if until is not None and until < now.astimezone(zone).date():
+        return False
+    return _save_absence(store, author, None, next_morning(now, zone, calendar), now, until)
 
 
 def _save_absence(
-    store: Store, author: str, until: date | None, remind_from: datetime, now: datetime
-) -> None:
-    store.set_away(
+    store: Store,
+    author: str,
+    until: date | None,
+    remind_from: datetime,
+    now: datetime,
+    ended: date | None = None,
+) -> bool:
+    return store.set_away(
         author,
         until,
         now,
         remind_from=remind_from,
         redraw=SHOW_PROMPT,
         tasks=[(REFRESH_HOME, author)],
+        ended=ended,
     )
 
 

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from bot.checkins.handover import REDRAWING, questions_about_earlier, shown_anew
 from bot.checkins.welcome import newcomers, welcomes
-from bot.cli.context import Parts
+from bot.cli.context import BadInput, Parts
 from bot.cli.schedule import make_calendar
 from bot.people.roster import Change, RosterPlan, apply_plan
-from storage import Store, Task
+from storage import StaleRoster, Store, Task
+
+CHANGED_MEANWHILE = (
+    "The roster changed while you were at it: someone else edited it, or a manager confirmed a "
+    "new report. Nothing was changed. Run the same command again."
+)
 
 
 def apply(parts: Parts, store: Store, plan: RosterPlan, *, quietly: bool) -> list[str]:
-    """Write ``plan``; who of it is welcomed. ``quietly``: nobody is."""
+    """Write ``plan``; who of it is welcomed. ``quietly``: nobody is.
+
+    Raises ``BadInput``, with nothing changed, if the roster is not what it was planned from.
+    """
     store.save_people(plan.people, parts.now(), REDRAWING)
     new = [] if quietly else newcomers(store, [line.person for line in plan.written])
-    apply_plan(plan, store, parts.now(), _tasks(parts, store, plan, new))
+    try:
+        apply_plan(plan, store, parts.now(), _tasks(parts, store, plan, new))
+    except StaleRoster:
+        raise BadInput(CHANGED_MEANWHILE) from None
     return new
 
 

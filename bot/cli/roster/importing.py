@@ -17,7 +17,7 @@ from bot.cli.roster.difference_text import (
     table,
 )
 from bot.people.directory import Directory, WithoutWorkspace
-from bot.people.roster import Change, RosterPlan, check_alone, plan_import
+from bot.people.roster import Change, RosterPlan, check_alone, plan_import, plan_of
 from bot.people.roster_file import RosterProblems
 from bot.settings import SettingsError
 from storage import Store
@@ -89,7 +89,9 @@ def _plan(parts: Parts, store: Store, data: bytes, dry_run: bool) -> RosterPlan:
         if not dry_run:
             raise
         directory = WithoutWorkspace(store, error)
-    plan = plan_import(data, directory, parts.ladders, store.roster(), parts.now())
+    plan = plan_of(
+        store, lambda lines: plan_import(data, directory, parts.ladders, lines, parts.now())
+    )
     if isinstance(directory, WithoutWorkspace):
         click.echo(SLACK_NOT_ASKED, err=True)
     return plan

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 import click
 
@@ -17,7 +18,7 @@ from bot.cli.roster.difference_text import (
     names_by_id,
 )
 from bot.people.naming import full_name
-from bot.people.roster import RosterChange
+from bot.people.roster import RosterChange, plan_of
 from bot.people.roster_edits import (
     NotOnRoster,
     OnRosterAlready,
@@ -26,7 +27,7 @@ from bot.people.roster_edits import (
     plan_removal,
 )
 from bot.people.roster_file import RosterProblems, RowProblem
-from storage import Store
+from storage import Assignment, Store
 
 REPORTS_NAMED = 5
 """Reports of somebody removed who are named; of more, these and how many others there are."""
@@ -69,7 +70,7 @@ def add(
     """
     wanted = Wanted(ladder or _default_ladder(parts), level, manager, country)
     with parts.store_or_nothing() as store, _mistakes_in_words(store):
-        plan = _editor(parts, store).add(person, wanted)
+        plan = plan_of(store, lambda lines: _editor(parts, store, lines).add(person, wanted))
     with parts.store_or_new() as store:
         welcomed = apply(parts, store, plan, quietly=quietly)
         names = names_by_id(store, plan)
@@ -116,7 +117,7 @@ def move(
             "Say what to change: --level, --ladder, --manager, --no-manager, or --country."
         )
     with parts.store() as store, _mistakes_in_words(store):
-        plan = _editor(parts, store).move(person, wanted)
+        plan = plan_of(store, lambda lines: _editor(parts, store, lines).move(person, wanted))
         if plan.differs:
             apply(parts, store, plan, quietly=True)
         names = names_by_id(store, plan)
@@ -141,7 +142,7 @@ def remove(parts: Parts, person: str) -> None:
     with parts.store() as store:
         person = known_person(parts, store, person, "Nothing was changed.")
         try:
-            plan = plan_removal(person, store.roster())
+            plan = plan_of(store, partial(plan_removal, person))
         except NotOnRoster:
             who = _called(store, person)
             raise BadInput(f"{who} isn't on the roster. Nothing was changed.") from None
@@ -168,9 +169,9 @@ def _default_ladder(parts: Parts) -> str:
     raise BadInput(f"Which ladder? Add --ladder {known}. Nothing was changed.")
 
 
-def _editor(parts: Parts, store: Store) -> RosterEditor:
+def _editor(parts: Parts, store: Store, lines: Sequence[Assignment]) -> RosterEditor:
     names = every_name(store)
-    return RosterEditor(parts.directory, parts.ladders, store.roster(), parts.now(), names)
+    return RosterEditor(parts.directory, parts.ladders, lines, parts.now(), names)
 
 
 @contextmanager

@@ -13,7 +13,6 @@ from bot.checkins.replies.saving import share_reply
 from bot.checkins.schedule.postponing import (
     Later,
     come_back,
-    is_absence,
     remind_later,
     skip,
     unskip,
@@ -96,8 +95,7 @@ def _register_sharing(app: App, bot: Bot) -> None:
 def _come_back(bot: Bot, author: str, absence: Absence | None) -> None:
     """End the absence that the button names; ``None``: whichever there is."""
     zone, calendar, now = bot.zone_of(author), bot.calendar_of(author), bot.now()
-    if absence is None or is_absence(bot.store, author, absence.until, zone, now):
-        come_back(bot.store, author, zone, calendar, now)
+    come_back(bot.store, author, zone, calendar, now, absence.until if absence else None)
 
 
 def _author(body: dict[str, Any]) -> str:

@@ -16,7 +16,6 @@ from bot.checkins.schedule.calendar import Cadence, cadence_of
 from bot.checkins.schedule.postponing import (
     Later,
     come_back,
-    is_absence,
     remind_later,
     set_away,
     why_moved,
@@ -249,9 +248,8 @@ def _later(bot: Bot, person: str, later: Later | None, period: str | None) -> Sa
 
 def _back(bot: Bot, person: str, until: date | None) -> Said:
     zone, calendar, now = bot.zone_of(person), bot.calendar_of(person), bot.now()
-    if until is not None and not is_absence(bot.store, person, until, zone, now):
+    if not come_back(bot.store, person, zone, calendar, now, until):
         return Said(_status(bot, person))
-    come_back(bot.store, person, zone, calendar, now)
     newest = bot.store.latest_asked(person)
     if newest is not None and newest.state is CheckInState.ASKED:
         text = f"Welcome back. Your {month(newest.period)} question is still open."
