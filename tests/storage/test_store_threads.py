@@ -8,7 +8,7 @@ from threading import Barrier
 
 import pytest
 
-from storage import AccessLogEntry, StaleRevision, StoreError
+from storage import AccessLogEntry, StaleManager, StaleRevision, StaleRoster, StoreError
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 THREADS = 12
@@ -60,6 +60,39 @@ def test_a_reminder_that_many_see_due_is_sent_by_one(store, given, a):
     store.nudge(asked.id, NOON, NOON, ())
     seen = given.now(asked)
     assert at_once(lambda n: store.take_nudge(seen, None, sent=True)).count(True) == 1
+
+
+def test_of_changes_planned_from_one_roster_at_once_one_is_written(store, a):
+    store.set_roster([a.assignment("U1", manager=None)], [], NOON)
+    version = store.roster_version()
+
+    def change(n):
+        line = a.assignment("U1", manager=f"UBOSS{n}")
+        return store.set_roster([line], [], NOON, planned_from=version)
+
+    outcomes = at_once(change)
+    assert sum(isinstance(outcome, StaleRoster) for outcome in outcomes) == THREADS - 1
+    assert store.assignment("U1").manager == f"UBOSS{outcomes.index(None)}"
+
+
+def test_nothing_is_shared_with_a_manager_who_is_another_by_then(store, given, a):
+    store.set_roster([a.assignment("U1")], [], NOON)
+    for turn in range(8):
+        asked, line = given.asked("U1", f"20{turn:02}-12"), store.reporting_line("U1")
+        manager = f"UBOSS{turn}"
+
+        def share_or_move(n, asked=asked, line=line, manager=manager):
+            if n == THREADS - 1:
+                store.set_roster([a.assignment("U1", manager=manager)], [], NOON)
+                return None
+            reply, once = a.reply(1, reader=line.manager), f"{asked.id} {n}"
+            return store.save_reply(asked.id, reply, channel=None, once=once, tasks=(), line=line)
+
+        outcomes = at_once(share_or_move)
+        assert outcomes.count(True) <= 1
+        reply = a.reply(given.now(asked).next_revision, reader=line.manager)
+        with pytest.raises(StaleManager):
+            store.save_reply(asked.id, reply, channel=None, once="late", tasks=(), line=line)
 
 
 def test_one_delivery_taken_in_by_many_threads_makes_one_revision(store, given, a):
