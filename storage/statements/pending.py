@@ -72,7 +72,7 @@ class PendingStore(Statements):
         at: datetime,
         tasks: Tasks,
         *,
-        ask: str,
+        ask: str | None = None,
         understood: bool = False,
         shown: BotMessage | None = None,
     ) -> bool:
@@ -80,7 +80,7 @@ class PendingStore(Statements):
         no answer.
 
         ``understood``: nor of those that were taken for something else. A task of the kind
-        ``ask`` is added for each ``person|period`` of theirs. ``False``, and nothing changed,
+        ``ask``, if given, is added for each ``person|period`` of theirs. ``False``, and nothing changed,
         where there are none. ``shown``: as with ``save_reply``.
         """
         states = ("waiting", "understood" if understood else "waiting")
@@ -98,7 +98,7 @@ class PendingStore(Statements):
             return False
         if shown is not None:
             bot_messages.record(connection, shown, posted=False)
-        asked = [(ask, f"{person}|{period}") for period in periods]
+        asked = [(ask, f"{person}|{period}") for period in periods] if ask else []
         outbox.add_tasks(connection, [*tasks, *asked], at)
         return True
 

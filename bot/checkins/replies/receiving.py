@@ -389,7 +389,9 @@ class Receiver:
         if kept is None or kept.person != author or kept.state is not PendingState.UNDERSTOOD:
             return False
         tasks = (*questions_about(self.store, kept), redraw(shown))
-        return self.store.dismiss(author, channel, [message_ts], self.now(), tasks, shown=shown)
+        return self.store.dismiss(
+            author, channel, [message_ts], self.now(), tasks, understood=True, shown=shown
+        )
 
     def _answer(
         self,
