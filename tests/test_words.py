@@ -33,7 +33,7 @@ NOT_FOR_PEOPLE = {
     "bot/slack/gateway/web_api.py",
     "bot/slack/ids.py",
     "bot/slack/lanes.py",
-    "bot/slack/payloads.py",
+    "bot/slack/payloads/payload.py",
     "bot/slack/screens/home.py",
 }
 """Modules whose sentences go into a log or an exception, or are ids and patterns."""

@@ -31,9 +31,6 @@ CAPTURE_FORM = "capture_form"
 SAVED_MESSAGE_TEXT = "captured"
 """Block that shows the message."""
 KEEP_TEXT = "keep_text"
-FROM_MESSAGE = "message:"
-"""Prefix of what the form takes along for pending messages; what follows: ``channel:ts`` of the
-question, the period, the ts of each, and a hash of their words, with ``|`` between the four."""
 
 # Pending messages
 SHARE_PENDING = "share_pending"
@@ -78,7 +75,7 @@ CHANGE_ANSWER = "change_answer"
 LEAVE_ANSWER = "leave_answer"
 """Leave the answer as it is that is saved."""
 UNDO_TAP = "undo_tap"
-"""Value: ``UndoPress``."""
+"""Value: ``RevisionPress``."""
 PROMPT_MENU = "prompt_menu"
 """Values: ``MenuPress``."""
 LATER_FORM = "later_form"

@@ -8,7 +8,7 @@ from bot.checkins.join_requests import ONCE_IN, Failed, RequestResult, level_of,
 from bot.checkins.subjects import RequestReminder
 from bot.checkins.tasks import REMIND_JOIN_REQUEST
 from bot.slack.message_kinds import Kind
-from bot.slack.payloads import Joined
+from bot.slack.payloads.presses import Joined
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import (
     Joining,

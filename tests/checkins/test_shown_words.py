@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.replies.shown_words import ROOM, gone_from, marks_of, read_marks, without
+from bot.checkins.replies.shown_words import ROOM, gone_from, marks_of, without
+from bot.slack.payloads.forms import ReplyForm
 from storage import Passage, Reply
 
 WORDS = st.text(alphabet=st.sampled_from("ab.\n 🙂"), min_size=1, max_size=12)
@@ -24,7 +25,8 @@ def test_what_is_gone_is_known_and_nothing_else(texts: list[str]) -> None:
     assert gone_from(marks, [reply(*texts)]) == []
     gone = gone_from(marks, [reply(*texts[1:])])
     assert gone == list(marks[:1])
-    assert read_marks(" ".join(marks)) == marks
+    form = ReplyForm("U0MAYA", "c1", 1, shown=marks)
+    assert ReplyForm.read(form.text) == form
     only = without(texts[0], gone)
     assert only == ""
     assert without("other words than those", gone) == "other words than those"
@@ -45,7 +47,8 @@ def test_a_form_takes_along_no_more_than_it_has_room_for() -> None:
     assert len(marks_of(reply(*("words" * n for n in range(1, 201))))) == 200
 
 
-@given(st.text())
+@given(st.text() | st.from_regex(r"[0-9a-f]{1,6}\.[0-9a-f]{6}", fullmatch=True))
 def test_what_a_form_brings_back_is_read_whatever_it_is(text: str) -> None:
-    for mark in read_marks(text):
+    form = ReplyForm.read(f"U0MAYA|c1|1||{text}")
+    for mark in form.shown if form else ():
         without("Words.", [mark])

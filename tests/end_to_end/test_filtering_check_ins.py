@@ -77,14 +77,14 @@ def test_only_what_has_evidence(office, history) -> None:
 def test_one_competency(office, history) -> None:
     office.maya.command("/checkins @ben")
     wanted = history["2027-01"]
-    page = show(office, office.maya, "history_show_competency", f"U0BEN||{wanted}||")
+    page = show(office, office.maya, "history_show_competency", f"U0BEN||{wanted}|||")
     assert "Ticket words of 2027-01." in page.plain
     assert page.plain.count("Ticket words of") == list(history.values()).count(wanted)
 
 
 def test_a_stretch_of_time(office, history) -> None:
     office.maya.command("/checkins @ben")
-    page = show(office, office.maya, "history_show_since", "U0BEN|||2027-02-01|")
+    page = show(office, office.maya, "history_show_since", "U0BEN|||2027-02-01||")
     shown = [period for period in history if f"Ticket words of {period}." in page.plain]
     assert shown == ["2027-02", "2027-03", "2027-04", "2027-05"]
 
@@ -177,7 +177,7 @@ def test_more_evidence_than_a_window_holds_is_turned_through_in_place(office) ->
 
 def test_a_piece_stands_with_no_check_in_of_another_time_in_a_stretch(office, history) -> None:
     office.maya.command("/checkins @ben")
-    page = show(office, office.maya, "history_show_since", "U0BEN|||2027-02-01|")
+    page = show(office, office.maya, "history_show_since", "U0BEN|||2027-02-01||")
     assert "Proof of 2027-04" in page.plain
     assert "Proof of 2027-01" not in page.plain
     page = show(office, office.maya, "Only with evidence")
@@ -196,7 +196,7 @@ def test_a_stretch_can_have_an_end(office, history) -> None:
 def test_a_filtered_history_opens_the_evidence_that_it_counts(office, history) -> None:
     save(office, "collaboration", "Proof of something else")
     office.maya.command("/checkins @ben")
-    page = show(office, office.maya, "history_show_competency", "U0BEN||collaboration||")
+    page = show(office, office.maya, "history_show_competency", "U0BEN||collaboration|||")
     for label in [each for each in page.buttons if each.startswith("Evidence")]:
         office.maya.click(page, label=label)
         assert "Proof of something else" in office.maya.modal.plain
@@ -220,8 +220,8 @@ def test_a_filter_finds_what_coverage_counts(office, history) -> None:
     other = next(each for each in ("collaboration", "data-driven") if each != history["2027-05"])
     save(office, other, "Proof from elsewhere")
     office.maya.command("/checkins @ben")
-    show(office, office.maya, "history_show_since", "U0BEN|||2027-02-01|")
-    page = show(office, office.maya, "history_show_competency", f"U0BEN||{other}|2027-02-01|")
+    show(office, office.maya, "history_show_since", "U0BEN|||2027-02-01||")
+    page = show(office, office.maya, "history_show_competency", f"U0BEN||{other}|2027-02-01||")
     assert "Proof from elsewhere" in page.plain
     assert "1 piece of evidence" in page.plain
     assert "Coverage counts every month, but not “Not yet” or “No opportunity”." in page.plain
@@ -233,8 +233,8 @@ def test_a_filtered_page_says_what_it_shows_and_opens_just_that(office, history)
     about = history["2027-05"]
     save(office, about, "Proof of May")
     office.maya.command("/checkins @ben")
-    show(office, office.maya, "history_show_since", "U0BEN|||2027-02-01|")
-    page = show(office, office.maya, "history_show_competency", f"U0BEN||{about}|2027-02-01|")
+    show(office, office.maya, "history_show_since", "U0BEN|||2027-02-01||")
+    page = show(office, office.maya, "history_show_competency", f"U0BEN||{about}|2027-02-01||")
     assert "since 1 February 2027: 1 check-in and 1 piece of evidence." in page.plain
     office.maya.click(page, label="See evidence (1)")
     assert "Proof of May" in office.maya.modal.plain

@@ -27,7 +27,9 @@ from bot.people.access import Role
 from bot.slack import ids, listeners
 from bot.slack.ladder_position import LadderPosition
 from bot.slack.listeners.fallback import ANYTHING
-from bot.slack.payloads import Joined, WordsPress
+from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, ReflectionForm
+from bot.slack.payloads.presses import Joined, WordsPress
+from bot.slack.payloads.reading import EvidenceOf, EvidencePage, ExpectationRef
 from bot.slack.screens.ladder import Answers
 from bot.slack.views import files
 from bot.slack.views.answer import Answer
@@ -87,6 +89,9 @@ from storage import (
 )
 
 ZONE = ZoneInfo("UTC")
+EVIDENCE = EvidencePage(EvidenceOf("c1"))
+REFLECTION = ReflectionForm("U0MAYA", ExpectationRef("product", "IC4", "data-driven"))
+WAITING = PendingEvidenceForm("U0MAYA", PendingQuestion("D1", "1.1"), "2026-12", ("1.2",), "ab")
 AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
 MAYA = Manager("U0MAYA", "Maya Lindqvist")
 HANDOVER = OpenHandover(
@@ -218,7 +223,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         saved_view(answered, (Passage("Shared.", "1.1", "U0MAYA"),), around, "Maya Lindqvist"),
         saved_view(private, (Passage("Private.", "1.1"),), around, "Maya Lindqvist"),
         send_or_keep_view(answered, "1.1", "U0MAYA", "Maya Lindqvist"),
-        ask_to_share_view("your message", WordsPress("c1", ("1.1",), "U0MAYA"), "Maya Lindqvist"),
+        ask_to_share_view("your message", WordsPress("c1", "U0MAYA", ("1.1",)), "Maya Lindqvist"),
         comment_sent_view(SAID, "Maya", reaches=True),
         files.offer_view("batch", with_canvas=True),
     ]
@@ -237,11 +242,11 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         ),
         versions_modal(answered, [make_reply("x" * 900, revision=n) for n in range(1, 20)], ZONE),
         ladder.modal("U0BEN", "IC3"),
-        reflection_form("v", expectation, sharing),
-        evidence_modal("c", [piece, replace(piece, reader=None)], True, ZONE, 0, MAYA),
-        evidence_modal("c", [piece] * 60, True, ZONE, start=25),
+        reflection_form(REFLECTION, expectation, sharing),
+        evidence_modal(EVIDENCE, [piece, replace(piece, reader=None)], True, ZONE, MAYA),
+        evidence_modal(replace(EVIDENCE, start=25), [piece] * 60, True, ZONE),
         outside_form(LADDER.competencies, sharing),
-        message_form("v", "Wrote it.", LADDER.competencies, sharing),
+        message_form(WAITING, "Wrote it.", LADDER.competencies, sharing),
         View(type="modal", blocks=[ActionsBlock(elements=[at_a_branch])]),
         expectation_window(open_one),
         later_form(open_one, dict.fromkeys(Later, "then"), {}),

@@ -10,12 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.slack.payloads.forms import ReplyForm, SharingChoice
 from bot.slack.views.fields import FIELD_LIMIT, BadLinks
 from bot.slack.views.prompt import Around
 from bot.slack.views.reply_form import (
-    Opened,
     form_fits,
-    form_of,
     read_draft,
     read_form,
     reply_form,
@@ -32,7 +31,7 @@ AROUND = Around(
 )
 
 
-NOBODY = Opened("c1", 0, None)
+NOBODY = ReplyForm(None, "c1")
 
 
 def typed(form, **changes):
@@ -65,7 +64,7 @@ def test_a_reply_submitted_unchanged_stays_as_it_was(make_check_in, make_reply) 
     text = "\n".join(f"Line {n} " + "x" * 90 for n in range(400))
     reply = make_reply(text, reader=None)
     form = reply_form(make_check_in(reply=reply), AROUND, "Maya", None)
-    read = read_form(typed(form), Opened("c1", 1, "U0MAYA"))
+    read = read_form(typed(form), ReplyForm("U0MAYA", "c1", 1))
     assert read.text == text
     assert read.frequency is Frequency.ONCE
     assert read.next_step == reply.next_step
@@ -90,18 +89,21 @@ def test_a_form_that_asks_nothing_about_sharing_says_nothing_of_it(make_check_in
 
 def test_a_form_takes_along_whom_it_names(make_check_in, make_reply) -> None:
     form = reply_form(make_check_in(reply=make_reply(revision=3)), AROUND, "Maya", None)
-    assert form_of(form.private_metadata) == Opened("c1", 3, "U0MAYA", offered=True)
+    assert ReplyForm.read(form.private_metadata) == ReplyForm(
+        "U0MAYA", "c1", 3, SharingChoice.SHARED
+    )
     private = reply_form(make_check_in(reply=make_reply(reader=None)), AROUND, "Maya", None)
-    assert form_of(private.private_metadata) == Opened("c1", 1, "U0MAYA", offered=False)
+    assert ReplyForm.read(private.private_metadata) == ReplyForm(
+        "U0MAYA", "c1", 1, SharingChoice.PRIVATE
+    )
     nobody = reply_form(make_check_in(), replace(AROUND, manager=None), None, None)
-    assert form_of(nobody.private_metadata) == Opened("c1", 0, None)
-    assert form_of("nonsense") == Opened("nonsense", 0, None)
+    assert ReplyForm.read(nobody.private_metadata) == ReplyForm(None, "c1")
 
 
 def test_what_a_draft_chose_is_not_what_the_form_offered(make_check_in, make_reply) -> None:
     draft = Draft("c1", 1, AT, None, "Typed.", "", "", shared=False)
     form = reply_form(make_check_in(reply=make_reply()), AROUND, "Maya", None, draft)
-    read = read_form(typed(form), form_of(form.private_metadata))
+    read = read_form(typed(form), ReplyForm.read(form.private_metadata))
     assert (read.shared, read.offered) == (False, True)
 
 
@@ -135,7 +137,7 @@ def test_a_form_with_a_draft_takes_along_the_revision_it_was_typed_on(
     draft = Draft("c1", 1, AT, None, "Typed.", "", "", shared=None)
     check_in = make_check_in(reply=make_reply(revision=3))
     form = reply_form(check_in, AROUND, "Maya", None, draft)
-    assert form_of(form.private_metadata).revision == 1
+    assert ReplyForm.read(form.private_metadata).revision == 1
     assert "what you wrote since then stays too." in str(form.to_dict())
 
 
@@ -147,7 +149,7 @@ def test_very_many_links_are_spread_over_fields_and_come_back(make_check_in, mak
     assert form_fits(form)
     read = read_form(typed(form), NOBODY)
     assert sorted(read.links) == sorted(links)
-    draft = read_draft(form.private_metadata, typed(form), AT)
+    draft = read_draft(ReplyForm.read(form.private_metadata), typed(form), AT)
     assert sorted(draft.links.splitlines()) == sorted(links)
 
 
@@ -200,7 +202,7 @@ def test_a_reply_that_is_partly_shared_stays_so_unless_its_person_chooses(
     parts = (Passage("Shared.", "1.1", "U0MAYA"), Passage("Private.", "1.2"))
     check_in = make_check_in(reply=make_reply(passages=parts, reader=None))
     form = reply_form(check_in, AROUND, "Maya", None)
-    opened = form_of(form.private_metadata)
+    opened = ReplyForm.read(form.private_metadata)
     state = typed(form)
     assert state["sharing"]["sharing"]["selected_option"]["value"] == "as_it_is"
     if chosen is not None:
@@ -216,5 +218,5 @@ def test_what_only_a_former_manager_could_read_is_private_in_the_form(
 ) -> None:
     check_in = make_check_in(reply=make_reply(reader="U0OMAR"))
     form = reply_form(check_in, AROUND, "Maya", None)
-    assert form_of(form.private_metadata).offered is False
+    assert ReplyForm.read(form.private_metadata).offered is SharingChoice.PRIVATE
     assert "as_it_is" not in str(form.to_dict())

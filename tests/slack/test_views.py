@@ -25,6 +25,8 @@ from bot.checkins.wording import named_link
 from bot.people.access import Role
 from bot.slack.ladder_position import LadderPosition
 from bot.slack.messages.saved_message import SavedMessage
+from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, ReflectionForm
+from bot.slack.payloads.reading import EvidenceOf, EvidencePage, ExpectationRef
 from bot.slack.views import files
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import check_in_modal, history_view
@@ -32,7 +34,7 @@ from bot.slack.views.comments import cannot_reply_view, comments_modal, edit_for
 from bot.slack.views.deleting import Deletable, delete_view
 from bot.slack.views.doubtful_words import doubtful_view, settled_view
 from bot.slack.views.erasing import erase_form, erased_view
-from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note, read_evidence_page
+from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
 from bot.slack.views.files import packet_made_view
 from bot.slack.views.guidance import (
@@ -116,6 +118,9 @@ LADDER = load_ladder(LADDERS / "product.yml")
 ONLY = Ladders((LADDER,))
 TODAY = date(2026, 12, 4)
 ZONE = ZoneInfo("UTC")
+EVIDENCE = EvidencePage(EvidenceOf("c1"))
+REFLECTION = ReflectionForm("U0MAYA", ExpectationRef("product", "IC4", "data-driven"))
+WAITING = PendingEvidenceForm("U0MAYA", PendingQuestion("D1", "1.1"), "2026-12", ("1.2",), "ab")
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 AT = datetime(2026, 12, 3, tzinfo=UTC)
 AROUND = Around(
@@ -530,34 +535,35 @@ def test_evidence_in_full(looks, make_piece) -> None:
     )
     pieces = [make_piece(), saved_message]
     maya = Manager("U0MAYA", "Maya Lindqvist", MAYA_READS)
-    looks("evidence_own", evidence_modal("c1", pieces, True, STOCKHOLM, manager=maya))
-    looks("evidence_of_nobodys_report", evidence_modal("c1", pieces, True, STOCKHOLM))
+    looks("evidence_own", evidence_modal(EVIDENCE, pieces, True, STOCKHOLM, maya))
+    looks("evidence_of_nobodys_report", evidence_modal(EVIDENCE, pieces, True, STOCKHOLM))
     told = not_shared_note("Omar Haddad")
-    looks("evidence_not_shared", evidence_modal("c1", pieces[1:], True, ZONE, 0, maya, told))
-    looks("evidence_of_a_report", evidence_modal("c1", pieces[:1], False, ZoneInfo("UTC")))
-    looks("evidence_gone", evidence_modal("c1", [], True, ZoneInfo("UTC")))
+    looks("evidence_not_shared", evidence_modal(EVIDENCE, pieces[1:], True, ZONE, maya, told))
+    looks("evidence_of_a_report", evidence_modal(EVIDENCE, pieces[:1], False, ZoneInfo("UTC")))
+    looks("evidence_gone", evidence_modal(EVIDENCE, [], True, ZoneInfo("UTC")))
 
 
 @pytest.mark.parametrize(("notes", "windows"), [("short", 3), ("ä" * 3000, 6), ("ä" * 12_000, 30)])
 def test_much_evidence_is_turned_through_and_each_window_fits(make_piece, notes, windows) -> None:
     pieces = [make_piece(id=f"e{number}", note=notes) for number in range(60)]
-    seen, begin, opened = [], 0, 0
+    seen, begin, opened = [], EVIDENCE, 0
     while begin is not None:
-        view = evidence_modal("c1", pieces, True, ZoneInfo("UTC"), begin).to_dict()
+        view = evidence_modal(begin, pieces, True, ZoneInfo("UTC")).to_dict()
         assert len(json.dumps(view)) < 250_000
         assert len(view["blocks"]) <= 100
         buttons = [e for block in view["blocks"] for e in block.get("elements", ()) if "value" in e]
         seen += [each["value"] for each in buttons if each["action_id"] == "remove_evidence"]
         older = [each["value"] for each in buttons if each["action_id"] == "turn_evidence_older"]
-        begin = read_evidence_page(older[0])[1] if older else None
+        begin = EvidencePage.read(older[0]) if older else None
         opened += 1
     assert seen == [piece.id for piece in pieces]
     assert opened == windows
 
 
-@pytest.mark.parametrize("told", ["c1", "c1|", "c1|x", "c1|-1", "c1|9999999", "c1|٣"])
-def test_a_window_that_is_told_nonsense_begins_with_the_newest(told) -> None:
-    assert read_evidence_page(told) == ("c1", 0)
+def test_a_window_that_begins_after_the_last_piece_shows_the_newest(make_piece) -> None:
+    pieces = [make_piece()]
+    beyond = evidence_modal(EvidencePage(EVIDENCE.about, 999_999), pieces, True, ZONE)
+    assert beyond.to_dict() == evidence_modal(EVIDENCE, pieces, True, ZONE).to_dict()
 
 
 @pytest.mark.parametrize("length", [35_000, 400_000])
@@ -642,7 +648,7 @@ def test_home(looks, make_check_in, make_reply, make_myself) -> None:
 def test_the_evidence_form(looks) -> None:
     expectation = LADDER.expectation(LADDER.competency("data-driven"), LADDER.level("IC4"))
     maya = Sharing("U0MAYA", "Maya Lindqvist", True)
-    looks("evidence_form", reflection_form("v", expectation, maya))
+    looks("evidence_form", reflection_form(REFLECTION, expectation, maya))
     said = SavedMessage("https://w.slack.com/archives/C1/p1", "U0CLEO", AT, "Thank *you*")
     suggested = LADDER.competencies[-1]
     looks(
@@ -653,7 +659,7 @@ def test_the_evidence_form(looks) -> None:
     looks("evidence_saved", saved_view(expectation, "Maya"))
     looks("evidence_without_a_level", no_level_form(may_place=False))
     looks("evidence_of_a_stranger", no_level_form(may_place=True))
-    message = ("v", "Wrote it.", LADDER.competencies, maya)
+    message = (WAITING, "Wrote it.", LADDER.competencies, maya)
     looks("evidence_from_a_message", message_form(*message))
     looks("evidence_without_private_ones", message_form(*message, left_out=2))
     looks("evidence_from_private_words", message_form(*message, private=True))

@@ -15,6 +15,8 @@ from bot.checkins.coverage import coverage
 from bot.checkins.history import Page
 from bot.people.access import Role
 from bot.slack.ladder_position import LadderPosition
+from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion
+from bot.slack.payloads.reading import EvidenceOf, EvidencePage
 from bot.slack.views.agenda import agenda_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import check_in_modal, details, history_view
@@ -182,7 +184,8 @@ def test_evidence(data, make_piece) -> None:
         for n in range(3)
     ] * 10
     for start in (0, 7):
-        assert_view_fits(evidence_modal("c1", pieces, True, ZONE, start, Manager("U0MAYA", "Maya")))
+        page = EvidencePage(EvidenceOf("c1"), start)
+        assert_view_fits(evidence_modal(page, pieces, True, ZONE, Manager("U0MAYA", "Maya")))
 
 
 @SLOW
@@ -242,7 +245,8 @@ def test_questions_about_what_waits(data) -> None:
         assert_message_fits(question_view(question))
     text = "\n\n".join(each.text for each in waiting)
     expected = PRODUCT.competencies
-    assert_view_fits(message_form("v", text, expected, Sharing("U0MAYA", "Maya", True)))
+    form = PendingEvidenceForm("U0MAYA", PendingQuestion("D1", "1.1"), "2026-12", ("1.2",), "ab")
+    assert_view_fits(message_form(form, text, expected, Sharing("U0MAYA", "Maya", True)))
 
 
 @SLOW

@@ -531,7 +531,7 @@ def test_a_press_that_named_a_former_manager_asks_again(room) -> None:
 
 @pytest.mark.parametrize(
     "period",
-    ["zzz", "2026-13", "9999-12", "0000-01", "2024-03", "2031-05", "2026-12\u202e", "x" * 300, ""],
+    ["zzz", "2026-13", "9999-12", "0000-01", "2024-03", "2031-05", "2026-12\u202e", "x" * 60, ""],
 )
 @pytest.mark.parametrize("action_id", ["share_pending", "keep_pending", "dismiss_pending"])
 def test_a_button_that_names_another_period_adds_to_that_of_the_messages(

@@ -72,15 +72,3 @@ def _places(text: str, mark: str) -> Iterator[tuple[int, int]]:
         start = text.find(_BLANK_LINE, start) + 2
         if start == 1:
             return
-
-
-def read_marks(text: str) -> tuple[str, ...]:
-    """The marks that a form brought back; what is none is left out."""
-    return tuple(each for each in text.split() if _is_mark(each))
-
-
-def _is_mark(text: str) -> bool:
-    length, dot, hashed = text.partition(".")
-    hexadecimal = frozenset("0123456789abcdef")
-    known = hexadecimal.issuperset(length) and hexadecimal.issuperset(hashed)
-    return bool(dot and 0 < len(length) <= 6 and len(hashed) == 6 and known)

@@ -10,22 +10,21 @@ from bot.checkins.acknowledgements import acknowledge
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.reading import show_page
-from bot.slack.views.versions import read_value
+from bot.slack.payloads.reading import SeenPress
 
 Json = dict[str, Any]
 
 
 def register(app: App, bot: Bot) -> None:
     def seen(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
-        check_in, _, rest = str(action.get("value")).partition("|")
-        revision, _, page = rest.partition("|")
-        shown = read_value(f"{check_in}|{revision}")
-        acknowledge(bot.store, str(body["user"]["id"]), *shown, bot.now())
-        context["page"] = page
+        press, reader = SeenPress.of(action), str(body["user"]["id"])
+        if press is not None:
+            acknowledge(bot.store, reader, press.check_in, press.revision, bot.now())
+        context["page"] = press and press.page
         bot.outbox_signal.set()
         ack()
 
     def show(body: Json, context: BoltContext, client: Any, respond: Respond) -> None:
-        show_page(bot, str(context["page"]), body, client, respond)
+        show_page(bot, context["page"], body, client, respond)
 
     app.action(ids.SEEN)(ack=seen, lazy=[show])

@@ -20,16 +20,17 @@ from bot.checkins.replies.room import room_in_day
 from bot.checkins.replies.sharing import manager_of
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.payloads.forms import CommentForm
+from bot.slack.payloads.reading import CommentPress
 from bot.slack.showing import open_view
 from bot.slack.views.comments import (
     cannot_comment_view,
     cannot_reply_view,
     comment_form,
     nobody_reads_view,
-    read_reply_to,
     sent_view,
 )
-from bot.slack.views.fields import named, typed
+from bot.slack.views.fields import typed
 from bot.slack.views.guidance import closed_modal
 from bot.slack.views.too_much import too_much_text
 from bot.slack.views.who_reads import who_reads
@@ -48,45 +49,50 @@ NOBODY_READS = (
 
 def register(app: App, bot: Bot) -> None:
     def open_comment(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
-        form = _form(bot, str(body["user"]["id"]), str(action.get("value")))
+        press = CommentPress.of(action)
+        form = _form(bot, str(body["user"]["id"]), press) if press else None
         open_view((form or closed_modal()).to_dict(), body, client)
         ack()
 
     def submit(ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:
         author, once = str(body["user"]["id"]), f"view:{view['id']}"
         text = typed(view["state"]["values"], ids.COMMENT_TEXT)
-        to, answer_to = named(str(view["private_metadata"]))
-        check_in, answered = read_reply_to(answer_to)
-        limit = room_in_day(bot.store, author, amount_of(text), once, bot.now())
-        if limit is not None:
-            ack(response_action="errors", errors={ids.COMMENT_TEXT: too_much_text(limit)})
-            return
-        done = comment(bot.store, author, check_in, to, text, once, bot.now(), answered=answered)
-        wrong = wrong_with(bot, done, to)
-        if wrong is not None:
-            ack(response_action="errors", errors={ids.COMMENT_TEXT: wrong})
+        form = CommentForm.read(str(view["private_metadata"]))
+        wrong = _save(bot, author, form, text, once) if form else None
+        if form is None or wrong is not None:
+            ack(response_action="errors", errors={ids.COMMENT_TEXT: wrong or GONE})
         else:
             bot.outbox_signal.set()
-            shown = visible_comments(bot.store, author, check_in)
+            shown = visible_comments(bot.store, author, form.on.check_in)
             count = len(shown[1]) if shown else 0
-            sent = sent_view(bot.name_of(to) if to else "them", check_in, count)
+            name = bot.name_of(form.reader) if form.reader else "them"
+            sent = sent_view(name, form.on.check_in, count)
             ack(response_action="update", view=sent.to_dict())
 
     app.action(ids.COMMENT)(open_comment)
     app.view(ids.COMMENT_FORM)(submit)
 
 
-def _form(bot: Bot, author: str, value: str) -> View | None:
+def _save(bot: Bot, author: str, form: CommentForm, text: str, once: str) -> str | None:
+    """Save a comment; what is wrong, if anything."""
+    limit = room_in_day(bot.store, author, amount_of(text), once, bot.now())
+    if limit is not None:
+        return too_much_text(limit)
+    on, to = form.on, form.reader
+    done = comment(bot.store, author, on.check_in, to, text, once, bot.now(), answered=on.answered)
+    return wrong_with(bot, done, to)
+
+
+def _form(bot: Bot, author: str, press: CommentPress) -> View | None:
     """The form, or why there is none; ``None`` for who may not comment at all."""
-    check_in, to_answer = read_reply_to(value)
-    found = commentable(bot.store, author, check_in)
+    found = commentable(bot.store, author, press.check_in)
     if found is None or found.reply is None:
-        said = bot.store.comment(to_answer) if to_answer else None
+        said = bot.store.comment(press.answered) if press.answered else None
         return cannot_comment_view() if said is not None and said.reader == author else None
     reader = reader_of(bot.store, author, found)
     own = author == found.person
     if own:
-        unanswerable = _unanswerable(bot, found, reader, to_answer)
+        unanswerable = _unanswerable(bot, found, reader, press.answered)
         if unanswerable is not None:
             return unanswerable
     if reader is None:

@@ -11,6 +11,7 @@ from bot.slack.bot import Bot
 from bot.slack.listeners.messages import receiver_of
 from bot.slack.listeners.pending import pressed_in, redraw
 from bot.slack.message_kinds import Kind
+from bot.slack.payloads.presses import MessageRef
 from bot.slack.views.small_talk import not_kept_view
 from storage import BotMessage
 
@@ -21,8 +22,8 @@ def register(app: App, bot: Bot) -> None:
     receiver = receiver_of(bot)
 
     def meant_as_answer(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
-        channel, _, ts = str(action.get("value") or "").partition(":")
-        taken = receiver.meant_as_answer(str(body["user"]["id"]), channel, ts)
+        meant, person = MessageRef.of(action), str(body["user"]["id"])
+        taken = meant and receiver.meant_as_answer(person, meant.channel, meant.ts)
         context["taken"] = taken is not None
         bot.outbox_signal.set()
         ack()
@@ -32,10 +33,10 @@ def register(app: App, bot: Bot) -> None:
             respond(replace_original=False, **not_kept_view().payload())
 
     def forget(ack: Ack, action: Json, body: Json) -> None:
-        channel, _, ts = str(action.get("value") or "").partition(":")
+        meant = MessageRef.of(action)
         (place, pressed), person = pressed_in(body), str(body["user"]["id"])
         shown = BotMessage(place, pressed, person, Kind.DISMISSED, "1")
-        if not receiver.not_meant(person, channel, ts, shown):
+        if meant is None or not receiver.not_meant(person, meant.channel, meant.ts, shown):
             redraw(bot, place, pressed)
         bot.outbox_signal.set()
         ack()

@@ -16,7 +16,8 @@ from bot.checkins.replies.pending import own_messages, stays_private
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
-from bot.slack.payloads import chosen_value
+from bot.slack.payloads.forms import PendingEvidenceForm, ReflectionForm
+from bot.slack.payloads.reading import ExpectationRef
 from bot.slack.screens.kept_private import kept_private, reader_chosen
 from bot.slack.screens.pending import words_of
 from bot.slack.screens.reply_form import form_for
@@ -26,7 +27,7 @@ from bot.slack.views.evidence_form import (
     read_evidence_form,
     reflection_form,
 )
-from bot.slack.views.fields import BadLinks, named
+from bot.slack.views.fields import BadLinks
 from bot.slack.views.too_much import evidence_too_much_text
 from framework import Expectation, Ladder
 from storage import (
@@ -55,28 +56,32 @@ Json = dict[str, Any]
 
 def register(app: App, bot: Bot) -> None:
     def reflect(ack: Ack, action: Json, body: Json, client: Any) -> None:
-        view = _reflection(bot, str(body["user"]["id"]), chosen_value(action))
+        about = ExpectationRef.of(action)
+        view = _reflection(bot, str(body["user"]["id"]), about) if about else None
         if view is not None:
             open_view(view, body, client)
         ack()
 
     def submit(ack: Ack, body: Json, view: Json) -> None:
         taken_along = str(view["private_metadata"])
+        form = PendingEvidenceForm.read(taken_along) or ReflectionForm.read(taken_along)
+        if form is None:
+            ack(response_action="errors", errors={ids.NOTE: GONE})
+            return
         try:
-            written = read_evidence_form(view["state"]["values"], taken_along)
+            written = read_evidence_form(view["state"]["values"], form)
         except BadLinks as bad:
             ack(response_action="errors", errors={ids.LINKS: bad.advice})
             return
-        person, (_, value) = str(body["user"]["id"]), named(taken_along)
-        once = f"view:{view['id']}"
+        person, once = str(body["user"]["id"]), f"view:{view['id']}"
         reader = reader_chosen(bot.store, person, written)
         settled = replace(written, reader=reader)
-        if value.startswith(ids.FROM_MESSAGE):
-            done = _save_messages(bot, person, value, settled, once)
+        done: Evidence | str | None
+        if isinstance(form, PendingEvidenceForm):
+            field, done = ids.COMPETENCY, _save_messages(bot, person, form, settled, once)
         else:
-            done = _save_reflection(bot, person, value, settled, once)
+            field, done = ids.NOTE, _save_reflection(bot, person, form, settled, once)
         if isinstance(done, str):
-            field = ids.COMPETENCY if value.startswith(ids.FROM_MESSAGE) else ids.NOTE
             ack(response_action="errors", errors={field: done})
             return
         bot.outbox_signal.set()
@@ -92,24 +97,25 @@ def register(app: App, bot: Bot) -> None:
     app.view(ids.EVIDENCE_FORM)(submit)
 
 
-def _reflection(bot: Bot, person: str, value: str) -> Json | None:
+def _reflection(bot: Bot, person: str, about: ExpectationRef) -> Json | None:
     """The form for what a button names; ``None`` if the ladder has no such thing (any more)."""
-    asked = _expectation(bot, value)
+    asked, sharing = _expectation(bot, about), bot.sharing(person)
     if asked is None:
         return None
     check_in = _open_check_in(bot, person, *asked)
     if check_in is not None:
         return form_for(bot, person, check_in.id, None)
-    form: Json = reflection_form(value, asked[1], bot.sharing(person)).to_dict()
-    return form
+    form = reflection_form(ReflectionForm(sharing.manager, about), asked[1], sharing)
+    shown: Json = form.to_dict()
+    return shown
 
 
 def _save_reflection(
-    bot: Bot, person: str, value: str, written: NewEvidence, once: str
+    bot: Bot, person: str, form: ReflectionForm, written: NewEvidence, once: str
 ) -> Evidence | str | None:
     """Save what was written about an expectation, or say what is wrong; ``None``: it was saved
     before."""
-    asked = _expectation(bot, value)
+    asked = _expectation(bot, form.about)
     if asked is None:
         return GONE
     saved = save(
@@ -119,14 +125,12 @@ def _save_reflection(
 
 
 def _save_messages(
-    bot: Bot, person: str, value: str, written: NewEvidence, once: str
+    bot: Bot, person: str, form: PendingEvidenceForm, written: NewEvidence, once: str
 ) -> Evidence | str | None:
     """The same of the messages of a question, whole."""
-    told = [*value.removeprefix(ids.FROM_MESSAGE).split("|"), "", "", ""]
-    question, _, listed, words = told[:4]
-    channel, _, ts = question.partition(":")
-    waiting = own_messages(bot.store, person, channel, listed.split())
-    if not waiting or words_of(waiting) != words:
+    channel, ts = form.question.channel, form.question.ts
+    waiting = own_messages(bot.store, person, channel, form.messages)
+    if not waiting or words_of(waiting) != form.words:
         known = bot.store.bot_message(channel, ts)
         sent_twice = known is not None and known.kind == Kind.EVIDENCE
         return None if sent_twice else NOT_WAITING
@@ -161,12 +165,10 @@ def _private_in_passing(waiting: Sequence[PendingMessage], reader: str) -> bool:
     return any(stays_private(each, reader, singly=singly) for each in waiting)
 
 
-def _expectation(bot: Bot, value: str) -> tuple[Ladder, Expectation] | None:
-    ladder_id, _, rest = value.partition("|")
-    code, _, competency_id = rest.partition("|")
-    ladder = bot.ladders.get(ladder_id)
-    level = ladder.level(code) if ladder else None
-    competency = ladder.competency(competency_id) if ladder else None
+def _expectation(bot: Bot, about: ExpectationRef) -> tuple[Ladder, Expectation] | None:
+    ladder = bot.ladders.get(about.ladder)
+    level = ladder.level(about.level) if ladder else None
+    competency = ladder.competency(about.competency) if ladder else None
     if ladder is None or level is None or competency is None:
         return None
     expectation = ladder.expectation(competency, level)

@@ -15,9 +15,9 @@ from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.pending import pressed_in, redraw
-from bot.slack.payloads import ShareEvidence
+from bot.slack.payloads.reading import EvidencePage, ShareEvidence
 from bot.slack.showing import open_view, update_view
-from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note, read_evidence_page
+from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note
 from bot.slack.views.guidance import closed_modal
 
 TURN = re.compile(rf"^{ids.TURN_EVIDENCE}_\w+$")
@@ -25,7 +25,7 @@ TURN = re.compile(rf"^{ids.TURN_EVIDENCE}_\w+$")
 
 def register(app: App, bot: Bot) -> None:
     def show_evidence(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
-        view = _evidence(bot, body["user"]["id"], str(action.get("value")))
+        view = _evidence(bot, body["user"]["id"], EvidencePage.of(action))
         open_view((view or closed_modal()).to_dict(), body, client)
         ack()
 
@@ -36,7 +36,7 @@ def register(app: App, bot: Bot) -> None:
         draw_again(ack, body, client, gone)
 
     def share_evidence(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
-        note = _share(bot, str(body["user"]["id"]), str(action.get("value")))
+        note = _share(bot, str(body["user"]["id"]), ShareEvidence.of(action))
         draw_again(ack, body, client, not note, note)
 
     def keep_evidence(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
@@ -50,14 +50,17 @@ def register(app: App, bot: Bot) -> None:
             # What the message says that was pressed may not hold any more.
             redraw(bot, *pressed_in(body))
         bot.outbox_signal.set()
-        turn_to(ack, body, client, str((body.get("view") or {}).get("private_metadata")), note)
+        shown = str((body.get("view") or {}).get("private_metadata"))
+        turn_to(ack, body, client, EvidencePage.read(shown), note)
 
     def turn(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
-        turn_to(ack, body, client, str(action.get("value")))
+        turn_to(ack, body, client, EvidencePage.of(action))
 
-    def turn_to(ack: Ack, body: dict[str, Any], client: Any, value: str, note: str = "") -> None:
+    def turn_to(
+        ack: Ack, body: dict[str, Any], client: Any, page: EvidencePage | None, note: str = ""
+    ) -> None:
         if "view" in body:
-            view = _evidence(bot, body["user"]["id"], value, note) or closed_modal()
+            view = _evidence(bot, body["user"]["id"], page, note) or closed_modal()
             update_view(body["view"]["id"], view.to_dict(), client)
         ack()
 
@@ -68,22 +71,22 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.KEEP_EVIDENCE_PRIVATE)(keep_evidence)
 
 
-def _share(bot: Bot, person: str, value: str) -> str:
+def _share(bot: Bot, person: str, asked: ShareEvidence | None) -> str:
     """Share a piece with the manager whom the button named; what to say if that is not done."""
-    asked = ShareEvidence.read(value)
     if asked and share_with(bot.store, person, asked.piece, asked.reader, bot.now()):
         return ""
     return not_shared_note(bot.sharing(person).manager_name)
 
 
-def _evidence(bot: Bot, reader: str, value: str, note: str = "") -> View | None:
-    """``value``: a check-in's id, or a person's for all there is; and where to begin."""
-    subject, start = read_evidence_page(value)
-    id_, _, competency = subject.partition(":")
+def _evidence(bot: Bot, reader: str, page: EvidencePage | None, note: str = "") -> View | None:
+    """A window of evidence; ``None`` for what they may not read, or no page of ours."""
+    if page is None:
+        return None
+    id_, competency = page.about.id, page.about.competency
     if bot.store.person(id_):
         opened = open_evidence_alone(bot.store, reader, id_, bot.now())
     else:
-        opened = open_evidence_of_check_in(bot.store, reader, id_, bot.now(), competency or None)
+        opened = open_evidence_of_check_in(bot.store, reader, id_, bot.now(), competency)
     if opened is None:
         return None
     pieces, access = opened
@@ -92,4 +95,4 @@ def _evidence(bot: Bot, reader: str, value: str, note: str = "") -> View | None:
     named = sharing.manager is not None and sharing.manager_name is not None
     reads = manager_now(bot.store, reader)
     manager = Manager(str(sharing.manager), str(sharing.manager_name), reads) if named else None
-    return evidence_modal(subject, pieces, own, bot.zone_of(reader), start, manager, note)
+    return evidence_modal(page, pieces, own, bot.zone_of(reader), manager, note)

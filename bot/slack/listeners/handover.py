@@ -10,7 +10,7 @@ from bot.checkins.handover import decide
 from bot.checkins.tasks import REFRESH_HOME
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.payloads import Handover
+from bot.slack.payloads.presses import Handover
 from bot.slack.screens.handover import handover_answer
 
 Json = dict[str, Any]
@@ -30,7 +30,7 @@ def register(app: App, bot: Bot) -> None:
 def _decide(
     bot: Bot, agreed: bool, ack: Ack, action: Json, body: Json, context: BoltContext
 ) -> None:
-    person, asked = str(body["user"]["id"]), Handover.read(str(action.get("value")))
+    person, asked = str(body["user"]["id"]), Handover.of(action)
     if asked is None or not decide(
         bot.store, person, asked.manager, asked.since, agreed, bot.now()
     ):

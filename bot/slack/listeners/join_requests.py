@@ -28,7 +28,7 @@ from bot.slack.bot import Bot
 from bot.slack.gateway.directory import SlackDirectory
 from bot.slack.gateway.web_api import web_client
 from bot.slack.join_request_questions import BY_THE_PERSON, reminder
-from bot.slack.payloads import Joined, Place
+from bot.slack.payloads.presses import Joined, Place
 from bot.slack.showing import open_view, update_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import (
@@ -98,7 +98,7 @@ def register(app: App, bot: Bot) -> None:
         _answered(bot, shown, ack, context)
 
     def undo(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
-        manager, joined = str(body["user"]["id"]), Joined.read(str(action.get("value")))
+        manager, joined = str(body["user"]["id"]), Joined.of(action)
         _answered(bot, _undo(bot, manager, joined), ack, context)
 
     app.action(ids.PLACE_MYSELF)(_opening_the_form(bot))
@@ -123,7 +123,7 @@ def _opening_the_form(bot: Bot) -> Callable[..., None]:
             there = on_roster_view(position, bot.joining(person))
             open_view(already_on_roster_view(there).to_dict(), body, client)
         elif bot.self_placement and bot.store.assignment(person) is None:
-            said = bot.store.join_request_of(person) or Place.read(str(action.get("value")))
+            said = bot.store.join_request_of(person) or Place.of(action)
             known = (said.ladder, said.level, said.manager) if said else ("", "", "")
             form = join_request_form(bot.ladders, *known)
             open_view(form.to_dict(), body, client)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +23,9 @@ from bot.checkins.tasks import REDRAW_MESSAGE
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
-from bot.slack.payloads import PendingChoice, PendingMenuPress, WordsPress, chosen_value
+from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion
+from bot.slack.payloads.payload import chosen_value
+from bot.slack.payloads.presses import PendingChoice, PendingMenuPress, WordsPress
 from bot.slack.screens.pending import messages_of, subject_of, waiting_in, words_of
 from bot.slack.screens.pressed_messages import become
 from bot.slack.showing import open_view
@@ -34,32 +36,29 @@ Json = dict[str, Any]
 
 
 def register(app: App, bot: Bot) -> None:
-    def share(ack: Ack, action: Json, body: Json) -> None:
-        press = WordsPress.read(str(action.get("value") or ""))
-        _add(bot, body, press, press.reader or "")
-        _told(bot, ack)
+    def on(action_id: str, act: Callable[[Bot, Json, WordsPress], None]) -> None:
+        def pressed(ack: Ack, action: Json, body: Json) -> None:
+            press = WordsPress.of(action)
+            if press is not None:
+                act(bot, body, press)
+            _told(bot, ack)
 
-    def keep_private(ack: Ack, action: Json, body: Json) -> None:
-        _add(bot, body, WordsPress.read(str(action.get("value") or "")), None)
-        _told(bot, ack)
+        app.action(action_id)(pressed)
 
     def choose(ack: Ack, action: Json, body: Json, client: Any) -> None:
-        _choose(bot, body, chosen_value(action), client)
-        _told(bot, ack)
-
-    def dismiss_messages(ack: Ack, action: Json, body: Json) -> None:
-        _dismiss(bot, body, WordsPress.read(str(action.get("value") or "")))
+        press = PendingMenuPress.of(action)
+        if press is not None:
+            _choose(bot, body, press, client)
         _told(bot, ack)
 
     def pick(ack: Ack, action: Json, body: Json) -> None:
-        option = action.get("selected_option") or {}
-        _ask_about_one(bot, body, str(option.get("value") or ""))
+        _ask_about_one(bot, body, chosen_value(action))
         _told(bot, ack)
 
-    app.action(ids.SHARE_PENDING)(share)
-    app.action(ids.KEEP_PENDING)(keep_private)
+    on(ids.SHARE_PENDING, _share)
+    on(ids.KEEP_PENDING, _keep_private)
+    on(ids.DISMISS_PENDING, _dismiss)
     app.action(ids.PENDING_MENU)(choose)
-    app.action(ids.DISMISS_PENDING)(dismiss_messages)
     app.action(ids.PICK_PENDING)(pick)
     # From questions as they were before: those are asked anew.
     app.action(ids.PLACE_IN_CHECK_IN)(_ask_again(bot))
@@ -92,10 +91,7 @@ def _ask_about(bot: Bot, person: str, period: str) -> None:
         bot.store.add_task(*ask_about(person, period), bot.now())
 
 
-def _choose(bot: Bot, body: Json, value: str, client: Any) -> None:
-    press = PendingMenuPress.read(value)
-    if press is None:
-        return
+def _choose(bot: Bot, body: Json, press: PendingMenuPress, client: Any) -> None:
     if press.choice is PendingChoice.ALL:
         _ask_about(bot, str(body["user"]["id"]), press.period)
         return
@@ -114,6 +110,14 @@ def _dismiss(bot: Bot, body: Json, press: WordsPress) -> None:
     shown = BotMessage(channel, ts, person, Kind.DISMISSED, str(count))
     if not dismiss(bot.store, person, channel, press.messages, bot.now(), shown):
         _draw_anew(bot, body, press.about)
+
+
+def _share(bot: Bot, body: Json, press: WordsPress) -> None:
+    _add(bot, body, press, press.reader or "")
+
+
+def _keep_private(bot: Bot, body: Json, press: WordsPress) -> None:
+    _add(bot, body, press, None)
 
 
 def _add(bot: Bot, body: Json, press: WordsPress, reader: str | None) -> None:
@@ -182,9 +186,10 @@ def _evidence_form(bot: Bot, body: Json, press: PendingMenuPress) -> Json | None
     channel, ts = pressed_in(body)
     sharing = bot.sharing(person)
     chosen = for_evidence(waiting, sharing.manager)
-    listed = " ".join(each.message_ts for each in chosen.waiting)
+    listed = tuple(each.message_ts for each in chosen.waiting)
+    question, words = PendingQuestion(channel, ts), words_of(chosen.waiting)
     form: Json = message_form(
-        f"{ids.FROM_MESSAGE}{channel}:{ts}|{press.period}|{listed}|{words_of(chosen.waiting)}",
+        PendingEvidenceForm(sharing.manager, question, press.period, listed, words),
         "\n\n".join(each.text or " ".join(each.links) for each in chosen.waiting),
         position.expected,
         replace(sharing, by_default=sharing.by_default and not chosen.private),

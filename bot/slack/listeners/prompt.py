@@ -23,7 +23,7 @@ from bot.checkins.wording import local_day_and_time
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
-from bot.slack.payloads import Absence, SharePress
+from bot.slack.payloads.presses import Absence, SharePress
 from bot.slack.screens.month import be_away
 from bot.slack.screens.pressed_messages import note_pressed
 from bot.slack.showing import waiting_for_slack
@@ -64,7 +64,7 @@ def register(app: App, bot: Bot) -> None:
         _told(bot, ack)
 
     def back(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
-        _come_back(bot, _author(body), Absence.read(str(action.get("value") or "")))
+        _come_back(bot, _author(body), Absence.of(action))
         _told(bot, ack)
 
     app.action(ids.LATER)(later)
@@ -82,14 +82,19 @@ def _register_sharing(app: App, bot: Bot) -> None:
         _told(bot, ack, None if done else action["value"])
 
     def share(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
-        press = SharePress.read(str(action.get("value")))
-        note_pressed(bot, body, Kind.TAPPED, "", press.check_in)
-        author, now = _author(body), bot.now()
-        done = share_reply(bot.store, author, press.check_in, press.revision, press.reader, now)
-        _told(bot, ack, None if done else press.check_in)
+        press = SharePress.of(action)
+        _told(bot, ack, _share(bot, body, press) if press else None)
 
     app.action(re.compile(rf"^{ids.KEEP_PRIVATE}(_\d+)?$"))(keep_private)
     app.action(ids.SHARE_REPLY)(share)
+
+
+def _share(bot: Bot, body: dict[str, Any], press: SharePress) -> str | None:
+    """Share what the button says; the check-in if that changed nothing."""
+    note_pressed(bot, body, Kind.TAPPED, "", press.check_in)
+    reader, now = press.reader or "", bot.now()
+    done = share_reply(bot.store, _author(body), press.check_in, press.revision, reader, now)
+    return None if done else press.check_in
 
 
 def _come_back(bot: Bot, author: str, absence: Absence | None) -> None:

@@ -20,7 +20,7 @@ from bot.checkins.schedule.postponing import (
 from bot.checkins.wording import day, local_day_and_time
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.payloads import MenuPress, PromptChoice
+from bot.slack.payloads.presses import MenuPress, PromptChoice
 from bot.slack.showing import open_view
 from bot.slack.views.prompt_menu import (
     away_form,
@@ -38,7 +38,7 @@ Json = dict[str, Any]
 
 def register(app: App, bot: Bot) -> None:
     def choose(ack: Ack, action: Json, body: Json, client: Any) -> None:
-        press = MenuPress.read(str((action.get("selected_option") or {}).get("value")))
+        press = MenuPress.of(action)
         view = _chosen(bot, _author(body), press) if press else None
         if view is not None:
             open_view(view.to_dict(), body, client)

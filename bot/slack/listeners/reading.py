@@ -12,12 +12,12 @@ from bot.checkins.replies.sharing import manager_now
 from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.payloads import chosen_value
-from bot.slack.screens.reading import read
+from bot.slack.payloads.reading import HistoryPage
+from bot.slack.screens.reading import read, refused
 from bot.slack.showing import open_view, show
 from bot.slack.views.check_ins import check_in_modal
 from bot.slack.views.guidance import closed_modal
-from bot.slack.views.history_controls import READ_FIRST, read_value
+from bot.slack.views.history_controls import READ_FIRST
 
 SHOW = re.compile(rf"^{ids.HISTORY_SHOW}_\w+$")
 
@@ -27,7 +27,7 @@ def register(app: App, bot: Bot) -> None:
         action: dict[str, Any], body: dict[str, Any], client: Any, respond: Respond
     ) -> None:
         first = action.get("action_id") == READ_FIRST
-        show_page(bot, chosen_value(action), body, client, respond, in_place=not first)
+        show_page(bot, HistoryPage.of(action), body, client, respond, in_place=not first)
 
     def read_whole(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
         opened = open_check_in(bot.store, body["user"]["id"], str(action.get("value")), bot.now())
@@ -46,16 +46,17 @@ def register(app: App, bot: Bot) -> None:
 
 def show_page(
     bot: Bot,
-    value: str,
+    page: HistoryPage | None,
     body: dict[str, Any],
     client: Any,
     respond: Respond,
     *,
     in_place: bool = True,
 ) -> None:
-    """Show the page that a value names where the button to it stands."""
-    subject, before, wanted = read_value(value)
-    said = read(bot, body["user"]["id"], subject, before, wanted)
+    """Show a page where the button to it stands; ``None``: the button names none of ours."""
+    asked = (page.subject, page.before, page.wanted) if page else None
+    reader = str(body["user"]["id"])
+    said = read(bot, reader, *asked) if asked else refused(bot, reader)
     show(said, "Check-ins", body, client, respond, in_place=in_place)
 
 

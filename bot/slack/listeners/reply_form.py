@@ -9,24 +9,25 @@ from slack_sdk.models.views import View
 
 from bot.checkins.replies.drafts import keep_draft
 from bot.checkins.replies.limits import Limit
-from bot.checkins.replies.merging import FormAnswer
 from bot.checkins.replies.room import room_for_form
 from bot.checkins.replies.saving import FormSaved, Saved, save_form
 from bot.checkins.replies.sharing import manager_now
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.payloads.forms import ReplyForm
 from bot.slack.screens.kept_private import kept_private
 from bot.slack.screens.reply_form import form_for
 from bot.slack.showing import open_view
 from bot.slack.views.fields import BadLinks
 from bot.slack.views.guidance import closed_modal
 from bot.slack.views.kept_private import kept_both_view, kept_since_view
-from bot.slack.views.reply_form import Opened, form_of, read_draft, read_form
+from bot.slack.views.reply_form import read_draft, read_form
 from bot.slack.views.too_much import too_much_text
 from bot.slack.views.who_reads import who_reads
 
 FIRST_MOMENT = f"{ids.MOMENT}_0"
 """The first field of the words."""
+NOT_FOUND = {ids.FREQUENCY: "This check-in doesn't exist anymore."}
 
 
 def register(app: App, bot: Bot) -> None:
@@ -36,15 +37,9 @@ def register(app: App, bot: Bot) -> None:
         ack()
 
     def submit_form(ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:
-        opened = form_of(view["private_metadata"])
-        try:
-            answer = read_form(view["state"]["values"], opened)
-        except BadLinks as bad:
-            ack(response_action="errors", errors={bad.block: bad.advice})
-            return
-        author, once = str(body["user"]["id"]), f"view:{view['id']}"
-        saved = _save(bot, author, opened.check_in, answer, once)
-        if not isinstance(saved, FormSaved):
+        opened, author = ReplyForm.read(view["private_metadata"]), str(body["user"]["id"])
+        saved = _save(bot, author, opened, view)
+        if isinstance(saved, dict):
             ack(response_action="errors", errors=saved)
             return
         bot.outbox_signal.set()
@@ -58,9 +53,10 @@ def register(app: App, bot: Bot) -> None:
 
     def keep(ack: Ack, body: dict[str, Any]) -> None:
         view = body["view"]
-        opened = form_of(view["private_metadata"])
-        draft = read_draft(view["private_metadata"], view["state"]["values"], bot.now())
-        keep_draft(bot.store, body["user"]["id"], draft, opened.shown)
+        opened = ReplyForm.read(view["private_metadata"])
+        if opened is not None:
+            draft = read_draft(opened, view["state"]["values"], bot.now())
+            keep_draft(bot.store, body["user"]["id"], draft, opened.shown)
         ack()
 
     for field in (ids.MOMENT, ids.NEXT_STEP, ids.FREQUENCY):
@@ -70,9 +66,16 @@ def register(app: App, bot: Bot) -> None:
 
 
 def _save(
-    bot: Bot, author: str, check_in: str, answer: FormAnswer, once: str
+    bot: Bot, author: str, opened: ReplyForm | None, view: dict[str, Any]
 ) -> FormSaved | dict[str, str]:
     """Save what a form says, or what is wrong with it, by field."""
+    if opened is None:
+        return NOT_FOUND
+    check_in, once = opened.check_in, f"view:{view['id']}"
+    try:
+        answer = read_form(view["state"]["values"], opened)
+    except BadLinks as bad:
+        return {bad.block: bad.advice}
     if answer.says_nothing:
         return {ids.FREQUENCY: "Choose an answer, or write a few words above."}
     limit = room_for_form(bot.store, author, check_in, answer, once, bot.now())
@@ -80,14 +83,16 @@ def _save(
         return {FIRST_MOMENT: too_much_text(limit)}
     saved = save_form(bot.store, author, check_in, answer, once, bot.now())
     if saved.saved is Saved.NOT_FOUND:
-        return {ids.FREQUENCY: "This check-in doesn't exist anymore."}
+        return NOT_FOUND
     if saved.saved is Saved.TOO_MUCH:
         return {FIRST_MOMENT: too_much_text(Limit.CHECK_IN)}
     return saved
 
 
-def _to_tell(bot: Bot, author: str, opened: Opened, saved: FormSaved) -> View | None:
+def _to_tell(bot: Bot, author: str, opened: ReplyForm | None, saved: FormSaved) -> View | None:
     """What the form turns into where saving it did not do just what it said."""
+    if opened is None:
+        return None
     told = kept_private(bot, author, opened.reader) if saved.withheld else None
     found = bot.store.check_in(opened.check_in)
     if told is not None or found is None or found.reply is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -13,7 +15,7 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.pending import pressed_in, redraw
 from bot.slack.message_kinds import Kind
-from bot.slack.payloads import WordsPress
+from bot.slack.payloads.presses import WordsPress
 from bot.slack.screens.pressed_messages import become, note_pressed
 from storage import BotMessage
 
@@ -21,100 +23,92 @@ Json = dict[str, Any]
 
 
 def register(app: App, bot: Bot) -> None:
-    def share_passages(ack: Ack, action: Json, body: Json) -> None:
-        press = WordsPress.read(str(action.get("value") or ""))
-        person, reader = str(body["user"]["id"]), press.reader or ""
-        kind = Kind.NAMED if action.get("action_id") == ids.SHARE_NAMED else Kind.SAVED
-        note_pressed(bot, body, kind, " ".join(press.messages), press.about)
-        shared = share_messages(
-            bot.store, person, press.about, press.messages, press.words, reader, bot.now()
-        )
-        _redraw_unless(shared, bot, body)
-        _told(bot, ack)
+    def on(action_id: str, act: Callable[[Bot, Json, WordsPress], bool]) -> None:
+        def pressed(ack: Ack, action: Json, body: Json) -> None:
+            press = WordsPress.of(action)
+            _told(bot, ack, body, press is not None and act(bot, body, press))
 
-    def keep_passages(ack: Ack, action: Json, body: Json) -> None:
-        press = WordsPress.read(str(action.get("value") or ""))
-        note_pressed(bot, body, Kind.SAVED, " ".join(press.messages), press.about)
-        person, messages = str(body["user"]["id"]), press.messages
-        kept = keep_private(bot.store, person, press.about, messages, bot.now())
-        _redraw_unless(kept, bot, body)
-        _told(bot, ack)
-
-    def not_an_answer(ack: Ack, action: Json, body: Json) -> None:
-        press = WordsPress.read(str(action.get("value") or ""))
-        person, check_in = str(body["user"]["id"]), bot.store.check_in(press.about)
-        note_pressed(bot, body, Kind.SAVED, " ".join(press.messages), press.about)
-        channel, ts = pressed_in(body)
-        if check_in is not None and check_in.person == person:
-            taken_out = take_out(
-                bot.store, person, check_in, channel, press.messages, bot.now(), bot.remind_at
-            )
-            if taken_out:
-                count = str(len(press.messages))
-                become(bot, BotMessage(channel, ts, person, Kind.TAKEN_OUT, count))
-            else:
-                redraw(bot, channel, ts)
-        _told(bot, ack)
-
-    def send(ack: Ack, action: Json, body: Json) -> None:
-        press = WordsPress.read(str(action.get("value") or ""))
-        _send(bot, body, press)
-        _told(bot, ack)
-
-    def keep_unsent(ack: Ack, action: Json, body: Json) -> None:
-        press = WordsPress.read(str(action.get("value") or ""))
-        person, check_in = str(body["user"]["id"]), bot.store.check_in(press.about)
-        if check_in is not None and check_in.person == person:
-            _become(bot, body, Kind.SAVED, " ".join(press.messages), check_in.id)
-        else:
-            redraw(bot, *pressed_in(body))
-        _told(bot, ack)
+        app.action(action_id)(pressed)
 
     def take_comment_back(ack: Ack, action: Json, body: Json) -> None:
-        _take_back(bot, body, str(action.get("value") or ""))
-        _told(bot, ack)
+        _told(bot, ack, body, _take_back(bot, body, str(action.get("value") or "")))
 
-    app.action(ids.SHARE_PASSAGES)(share_passages)
-    app.action(ids.SHARE_NAMED)(share_passages)
-    app.action(ids.KEEP_PASSAGES)(keep_passages)
-    app.action(ids.NOT_AN_ANSWER)(not_an_answer)
-    app.action(ids.SEND_AS_ANSWER)(send)
-    app.action(ids.KEEP_UNSENT)(keep_unsent)
+    on(ids.SHARE_PASSAGES, _share)
+    on(ids.SHARE_NAMED, partial(_share, kind=Kind.NAMED))
+    on(ids.KEEP_PASSAGES, _keep_private)
+    on(ids.NOT_AN_ANSWER, _take_out)
+    on(ids.SEND_AS_ANSWER, _send)
+    on(ids.KEEP_UNSENT, _keep_unsent)
     app.action(ids.TAKE_COMMENT_BACK)(take_comment_back)
 
 
-def _take_back(bot: Bot, body: Json, comment: str) -> None:
+def _share(bot: Bot, body: Json, press: WordsPress, kind: Kind = Kind.SAVED) -> bool:
+    person, reader = _note(bot, body, press, kind), press.reader or ""
+    return share_messages(
+        bot.store, person, press.about, press.messages, press.words, reader, bot.now()
+    )
+
+
+def _keep_private(bot: Bot, body: Json, press: WordsPress) -> bool:
+    person = _note(bot, body, press)
+    return keep_private(bot.store, person, press.about, press.messages, bot.now())
+
+
+def _take_out(bot: Bot, body: Json, press: WordsPress) -> bool:
+    person, check_in = _note(bot, body, press), bot.store.check_in(press.about)
+    channel, ts = pressed_in(body)
+    if check_in is None or check_in.person != person:
+        return False
+    taken_out = take_out(
+        bot.store, person, check_in, channel, press.messages, bot.now(), bot.remind_at
+    )
+    if taken_out:
+        count = str(len(press.messages))
+        become(bot, BotMessage(channel, ts, person, Kind.TAKEN_OUT, count))
+    return taken_out
+
+
+def _keep_unsent(bot: Bot, body: Json, press: WordsPress) -> bool:
+    check_in = bot.store.check_in(press.about)
+    own = check_in is not None and check_in.person == body["user"]["id"]
+    if own:
+        _become(bot, body, Kind.SAVED, " ".join(press.messages), press.about)
+    return own
+
+
+def _note(bot: Bot, body: Json, press: WordsPress, kind: Kind = Kind.SAVED) -> str:
+    """Keep on record where the button was pressed, and by whom, who is given back."""
+    note_pressed(bot, body, kind, " ".join(press.messages), press.about)
+    return str(body["user"]["id"])
+
+
+def _take_back(bot: Bot, body: Json, comment: str) -> bool:
     said, person = bot.store.comment(comment), str(body["user"]["id"])
-    if said is not None:
-        note_pressed(bot, body, Kind.SENT, said.id, said.check_in)
-    gone = said is not None and take_back(bot.store, person, said.id, bot.now())
-    _redraw_unless(gone, bot, body)
+    if said is None:
+        return False
+    note_pressed(bot, body, Kind.SENT, said.id, said.check_in)
+    return take_back(bot.store, person, said.id, bot.now())
 
 
-def _send(bot: Bot, body: Json, press: WordsPress) -> None:
-    """Send kept words to the manager whom the button named; else let the message say what holds."""
+def _send(bot: Bot, body: Json, press: WordsPress) -> bool:
+    """Send kept words to the manager whom the button named; ``False`` if that isn't done."""
     person, message_ts = str(body["user"]["id"]), next(iter(press.messages), "")
     note_pressed(bot, body, Kind.SEND_OR_KEEP, message_ts, press.about)
     reader, words = press.reader or "", press.words
     sent = send_as_answer(bot.store, person, press.about, message_ts, words, reader, bot.now())
     if sent is not None:
         _become(bot, body, Kind.SENT, sent.id, sent.check_in)
-    else:
-        redraw(bot, *pressed_in(body))
+    return sent is not None
 
 
 def _become(bot: Bot, body: Json, kind: Kind, subject: str, check_in: str) -> None:
     channel, ts = pressed_in(body)
-    person = str(body["user"]["id"])
-    become(bot, BotMessage(channel, ts, person, kind, subject, check_in))
+    become(bot, BotMessage(channel, ts, str(body["user"]["id"]), kind, subject, check_in))
 
 
-def _redraw_unless(changed: bool, bot: Bot, body: Json) -> None:
+def _told(bot: Bot, ack: Ack, body: Json, changed: bool) -> None:
     """A change has what says it drawn anew; else what stands there may not hold any more."""
     if not changed:
         redraw(bot, *pressed_in(body))
-
-
-def _told(bot: Bot, ack: Ack) -> None:
     bot.outbox_signal.set()
     ack()

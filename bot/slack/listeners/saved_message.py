@@ -19,11 +19,12 @@ from bot.slack.messages.saved_message import (
     read_message_shortcut,
     to_metadata,
 )
+from bot.slack.payloads.forms import SavedMessageForm
 from bot.slack.screens.kept_private import kept_private, reader_chosen
 from bot.slack.showing import open_view
 from bot.slack.signed import key_of
 from bot.slack.views.evidence_form import read_evidence_form
-from bot.slack.views.fields import FIELD_LIMIT, BadLinks, named
+from bot.slack.views.fields import FIELD_LIMIT, BadLinks
 from bot.slack.views.missing_level import missing_level_text
 from bot.slack.views.saved_message_form import (
     advice,
@@ -114,13 +115,15 @@ def _no_level(bot: Bot, person: str) -> View:
 
 def _save(bot: Bot, person: str, view: Json) -> View | Errors:
     """Save what a form says: what to show then, or what is wrong with it."""
-    values, (_, taken_along) = view["state"]["values"], named(str(view["private_metadata"]))
+    values, form = view["state"]["values"], SavedMessageForm.read(str(view["private_metadata"]))
+    if form is None:
+        return {ids.COMPETENCY: NOT_OURS}
     try:
-        written = read_evidence_form(values, str(view["private_metadata"]))
+        written = read_evidence_form(values, form)
     except BadLinks as bad:
         return {ids.LINKS: bad.advice}
     try:
-        saved_message, quoted = _brought_back(bot, person, view, taken_along)
+        saved_message, quoted = _brought_back(bot, person, view, form.signed)
     except NotOurs:
         return {ids.COMPETENCY: NOT_OURS}
     missing = advice(written, saved_message)
@@ -155,7 +158,7 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
 
 
 def _brought_back(
-    bot: Bot, person: str, view: Json, taken_along: str
+    bot: Bot, person: str, view: Json, signed: str
 ) -> tuple[SavedMessage | None, bool]:
     """The message a form tells of, and whether its text is kept. Raises ``NotOurs``.
 
@@ -163,11 +166,11 @@ def _brought_back(
     """
     key = key_of(bot.store)
     if not wants_text(view["state"]["values"]):
-        return from_metadata(taken_along, None, person, key), False
+        return from_metadata(signed, None, person, key), False
     shown = shown_text(view)
     try:
-        return from_metadata(taken_along, shown.words, person, key), True
+        return from_metadata(signed, shown.words, person, key), True
     except NotOurs:
         if shown.whole:
             raise
-    return from_metadata(taken_along, None, person, key), False
+    return from_metadata(signed, None, person, key), False

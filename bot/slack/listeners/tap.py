@@ -15,7 +15,7 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.gateway.web_api import sorted_failures
 from bot.slack.message_kinds import Kind
-from bot.slack.payloads import AnswerPress, ChangePress, UndoPress, chosen_value
+from bot.slack.payloads.presses import AnswerPress, ChangePress, RevisionPress
 from bot.slack.screens.pressed_messages import note_pressed
 from bot.slack.screens.reply_form import form_for
 from bot.slack.showing import open_view
@@ -32,19 +32,20 @@ TAPPED = re.compile(rf"^{ids.ANSWER}_({'|'.join(Frequency)})$")
 def register(app: App, bot: Bot) -> None:
     def tap(ack: Ack, action: Json, body: Json, client: Any) -> None:
         frequency = Frequency(str(action["action_id"]).removeprefix(f"{ids.ANSWER}_"))
-        press = AnswerPress.read(str(action.get("value")))
-        _save(bot, body, action, press, frequency)
-        _open_form(bot, body, client, press.check_in, frequency)
+        press = AnswerPress.of(action)
+        if press is not None:
+            _save(bot, body, action, press, frequency)
+            _open_form(bot, body, client, press.check_in, frequency)
         ack()
 
     def change(ack: Ack, action: Json, body: Json) -> None:
-        chosen = ChangePress.read(chosen_value(action))
+        chosen = ChangePress.of(action)
         if chosen is not None:
             _save(bot, body, action, chosen.press, chosen.frequency)
         ack()
 
     def undo(ack: Ack, action: Json, body: Json) -> None:
-        press = UndoPress.read(str(action.get("value")))
+        press = RevisionPress.of(action)
         if press is not None:
             _undo(bot, body, action, press)
         ack()
@@ -71,7 +72,7 @@ def _save(bot: Bot, body: Json, action: Json, press: AnswerPress, frequency: Fre
     bot.outbox_signal.set()
 
 
-def _undo(bot: Bot, body: Json, action: Json, press: UndoPress) -> None:
+def _undo(bot: Bot, body: Json, action: Json, press: RevisionPress) -> None:
     found = _own(bot, body, press.check_in)
     if found is None:
         return

@@ -35,7 +35,7 @@ def read(
     """A page of somebody's check-ins, or the refusal."""
     page = open_history(bot.store, reader, subject, bot.now(), before, wanted=wanted)
     if isinstance(page, Denied):
-        return _refused(bot, reader)
+        return refused(bot, reader)
     nothing = not page.check_ins and not page.alone
     if reader == subject and nothing and bot.store.assignment(reader) is None:
         return not_on_roster_view(bot.joining(reader))
@@ -52,7 +52,7 @@ def about_coverage(bot: Bot, reader: str, subject: str) -> Answer:
             bot.store, reader, subject, position.ladder, position.towards, bot.now()
         )
         if isinstance(found, Denied):
-            return _refused(bot, reader)
+            return refused(bot, reader)
         own, zone = reader == subject, bot.zone_of(reader)
         return coverage_view(found, subject, own, zone)
 
@@ -67,7 +67,7 @@ def about_agenda(bot: Bot, reader: str, subject: str) -> Answer:
             bot.store, reader, subject, position.ladder, position.towards, bot.now()
         )
         if isinstance(found, Denied):
-            return _refused(bot, reader)
+            return refused(bot, reader)
         return agenda_view(found, bot.name_of(subject), bot.zone_of(reader))
 
     return _about(bot, reader, subject, show)
@@ -87,7 +87,7 @@ def ask_packet(bot: Bot, reader: str, subject: str, *, shared_only: bool = False
             shared_only=shared_only,
         )
         if denied is not None:
-            return _refused(bot, reader)
+            return refused(bot, reader)
         return said_view(packet_asked_text(reader == subject))
 
     return _about(bot, reader, subject, show)
@@ -117,7 +117,7 @@ def page_of(bot: Bot, reports: Sequence[Report], number: int, size: int) -> Team
 def _about(bot: Bot, reader: str, subject: str, show: Callable[[LadderPosition], Answer]) -> Answer:
     """Refused before anything is said of the person, their level neither."""
     if isinstance(may_read_check_ins(reader, subject, bot.store), Denied):
-        return _refused(bot, reader)
+        return refused(bot, reader)
     position = bot.position(subject)
     return _no_level(bot, reader, subject) if position is None else show(position)
 
@@ -129,5 +129,6 @@ def _no_level(bot: Bot, reader: str, subject: str) -> Answer:
     return said_view(told)
 
 
-def _refused(bot: Bot, reader: str) -> Answer:
+def refused(bot: Bot, reader: str) -> Answer:
+    """Instead of what they may not read."""
     return no_access_view(has_reports=bool(bot.reports_of(reader)))

@@ -35,7 +35,7 @@ from bot.people.naming import called
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import AGAIN, ASKED
 from bot.slack.message_kinds import Kind
-from bot.slack.payloads import WordsPress
+from bot.slack.payloads.presses import WordsPress
 from bot.slack.screens.pending import messages_of, question_about, waiting_in
 from bot.slack.screens.pressed_messages import become
 from bot.slack.views import typed_choices as views
@@ -326,7 +326,7 @@ class TypedChoices:
         if question is None or not question.can_share:
             return None
         stamps = tuple(each.message_ts for each in question.latest)
-        press = WordsPress(question.key, stamps, manager)
+        press = WordsPress(question.key, manager, stamps)
         shared = sum(not question.stays_private(each) for each in question.latest)
         what = "1 message" if shared == 1 else f"{shared} messages"
         return views.ask_to_share_waiting_view(what, press, self._bot.name_of(manager))
@@ -368,7 +368,7 @@ class TypedChoices:
         if manager is None or check_in.reply is None or not messages:
             return None
         words = fingerprint(check_in.reply, messages)
-        press = WordsPress(check_in.id, tuple(messages), manager, words)
+        press = WordsPress(check_in.id, manager, tuple(messages), words)
         return views.ShareAgain(self._named(person, messages), press, bot.name_of(manager))
 
     def _ask_to_share(self, check_in: CheckIn, passages: Sequence[Passage]) -> Answer | None:
@@ -379,7 +379,7 @@ class TypedChoices:
             return None
         messages = tuple(each.message_ts for each in hidden if each.message_ts)
         words = fingerprint(check_in.reply, messages)
-        press = WordsPress(check_in.id, messages, manager, words)
+        press = WordsPress(check_in.id, manager, messages, words)
         return views.ask_to_share_view(self._named(person, messages), press, bot.name_of(manager))
 
     def _share_last(self, message: PendingMessage) -> Answer | None:

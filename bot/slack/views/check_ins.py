@@ -29,6 +29,7 @@ from bot.checkins.replies.sharing import NO_MANAGER, ManagerNow
 from bot.checkins.wording import FREQUENCY_LABELS, excerpt, local_day, month_and_year, shortened
 from bot.people.access import Role
 from bot.slack import ids
+from bot.slack.payloads.reading import EvidenceOf, HistoryPage, SeenPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.comments import comment_button, comment_lines, comments_button
 from bot.slack.views.evidence import evidence_lines
@@ -38,7 +39,6 @@ from bot.slack.views.history_controls import (
     found_text,
     nothing_found_text,
     turning,
-    value_of,
 )
 from bot.slack.views.private_marks import LOCK, lock, marked_tap, marked_text
 from bot.slack.views.prompt import seen_note
@@ -145,7 +145,7 @@ def _check_in_modal(check_in: CheckIn, manager: ManagerNow | None, room: int) ->
 
 @dataclass(frozen=True, slots=True)
 class CheckInDetails:
-    """What stands with a check-in in a list. ``page``: the list's value, to draw it again.
+    """What stands with a check-in in a list. ``page``: the list's, to draw it again.
 
     ``competency``: the only one of which the evidence is shown, if the list is narrowed so.
     ``manager``: to its author, who else can read it. ``room``: for so many characters of the
@@ -155,7 +155,7 @@ class CheckInDetails:
     evidence: Sequence[Evidence] = ()
     comments: Sequence[Comment] = ()
     seen: Acknowledgement | None = None
-    page: str = ""
+    page: HistoryPage | None = None
     competency: str | None = None
     manager: ManagerNow = NO_MANAGER
     room: int = TEXT
@@ -167,7 +167,7 @@ def details(page: Page, check_in: CheckIn) -> CheckInDetails:
         page.evidence.get(check_in.id, ()),
         page.comments.get(check_in.id, ()),
         page.seen.get(check_in.id),
-        value_of(page.subject, page.newer, page.wanted),
+        HistoryPage.filtered(page.subject, page.newer, page.wanted),
         page.wanted.competency,
         page.manager,
         max(TEXT, TEXT_OF_A_PAGE // len(page.check_ins)),
@@ -257,15 +257,15 @@ def _list_buttons(check_in: CheckIn, own: bool, with_it: CheckInDetails) -> list
     if reply is not None and _has_more(reply, with_it.room):
         buttons.append(_button(check_in, "Read all", ids.READ_WHOLE))
     if evidence:
-        label, value = f"See evidence ({len(evidence)})", check_in.id
-        value += f":{with_it.competency}" if with_it.competency else ""
+        label = f"See evidence ({len(evidence)})"
+        value = EvidenceOf(check_in.id, with_it.competency).text
         buttons.append(ButtonElement(action_id=ids.SHOW_EVIDENCE, text=label, value=value))
     if reply is not None and (with_it.comments or not own):
         buttons.append(comment_button(check_in, own))
     if with_it.comments:
         buttons.append(comments_button(check_in.id, len(with_it.comments)))
-    if reply is not None and not own and not _is_seen(reply, with_it.seen):
-        value = f"{check_in.id}|{reply.revision}|{with_it.page}"
+    if reply is not None and with_it.page and not own and not _is_seen(reply, with_it.seen):
+        value = SeenPress(check_in.id, reply.revision, with_it.page).text
         buttons.append(ButtonElement(action_id=ids.SEEN, text="Mark as seen", value=value))
     return buttons
 

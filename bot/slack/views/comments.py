@@ -21,8 +21,9 @@ from slack_sdk.models.views import View
 from bot.checkins.comments import LONGEST
 from bot.checkins.wording import excerpt, month, month_and_year, shortened
 from bot.slack import ids
+from bot.slack.payloads.forms import CommentForm
+from bot.slack.payloads.reading import CommentPress
 from bot.slack.views.answer import Answer
-from bot.slack.views.fields import naming
 from bot.slack.views.fitting import fitted
 from bot.slack.views.rich import bold, parts, plain, quote, rich, section, user
 from bot.slack.words import escape, mention
@@ -151,10 +152,11 @@ def comment_form(
     """
     kept = "I'll save it with the check-in."
     said = [quote(plain(shortened(answered.text, QUOTED)))] if answered else []
+    on = CommentPress(check_in.id, answered.id if answered else None)
     return View(
         type="modal",
         callback_id=ids.COMMENT_FORM,
-        private_metadata=naming(reader, answering(check_in.id, answered)),
+        private_metadata=CommentForm(reader, on).text,
         title="Your reply" if answered else "Comment",
         submit="Send",
         close="Cancel",
@@ -218,6 +220,8 @@ def comment_message(check_in: CheckIn, comment: Comment, answered: Comment | Non
     whose = "your" if comment.author != check_in.person else "their"
     text = comment.text if len(comment.text) <= LONGEST else f"{comment.text[: LONGEST - 1]}…"
     before = [section(plain(f"You: “{shortened(answered.text, QUOTED)}”"))] if answered else []
+    to_it = CommentPress(comment.check_in, comment.id).text
+    reply = ButtonElement(action_id=ids.COMMENT, text="Reply", value=to_it)
     blocks: list[Block] = [
         rich(
             [
@@ -226,30 +230,12 @@ def comment_message(check_in: CheckIn, comment: Comment, answered: Comment | Non
                 quote(*parts(text, _PART)),
             ]
         ),
-        ActionsBlock(
-            elements=[ButtonElement(action_id=ids.COMMENT, text="Reply", value=reply_to(comment))]
-        ),
+        ActionsBlock(elements=[reply]),
     ]
     if whose == "your" and check_in.message_ts is not None:
         how = "Reply in this thread or with the button."
         blocks.append(ContextBlock(elements=[MarkdownTextObject(text=how)]))
     return Answer(f"{mention(comment.author)} commented on {whose} {escape(about)}.", blocks)
-
-
-def reply_to(comment: Comment) -> str:
-    """What a button carries that answers this comment and no other."""
-    return answering(comment.check_in, comment)
-
-
-def answering(check_in: str, comment: Comment | None) -> str:
-    """What ``read_reply_to`` reads."""
-    return f"{check_in}|{comment.id}" if comment else check_in
-
-
-def read_reply_to(value: str) -> tuple[str, str | None]:
-    """The check-in's id, and that of the comment to answer if the button names one."""
-    check_in, _, comment = value.partition("|")
-    return check_in, comment or None
 
 
 def comment_lines(comments: Sequence[Comment], room: int) -> list[RichTextElement]:

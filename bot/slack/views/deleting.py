@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.slack import ids
-from bot.slack.payloads import WordsPress
+from bot.slack.payloads.presses import MessageRef, WordsPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.month import run_button, said_view
 
@@ -38,9 +38,9 @@ def delete_view(found: Sequence[Deletable], what: str) -> Answer:
     )
     messages = tuple(each.message_ts for each in found)
     action, value = {
-        "check_in": (ids.NOT_AN_ANSWER, WordsPress(key, messages).text),
-        "waiting": (ids.DISMISS_PENDING, WordsPress(key, messages).text),
-    }.get(place, (ids.FORGET_MESSAGE, f"{place}:{messages[0]}"))
+        "check_in": (ids.NOT_AN_ANSWER, WordsPress(key, messages=messages).text),
+        "waiting": (ids.DISMISS_PENDING, WordsPress(key, messages=messages).text),
+    }.get(place, (ids.FORGET_MESSAGE, MessageRef(place, messages[0]).text))
     label = "Delete it" if one else f"Delete these {len(found)}"
     delete = ButtonElement(action_id=action, text=label, value=value)
     return said_view(text, delete, run_button("Read my check-ins", "me"))

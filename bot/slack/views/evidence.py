@@ -22,7 +22,7 @@ from bot.checkins.replies.sharing import NO_MANAGER, ManagerNow
 from bot.checkins.wording import shortened
 from bot.people.naming import first_name
 from bot.slack import ids
-from bot.slack.payloads import ShareEvidence
+from bot.slack.payloads.reading import EvidencePage, ShareEvidence
 from bot.slack.views.fitting import fitted
 from bot.slack.views.rich import (
     MORE_THAN_A_VIEW,
@@ -117,36 +117,33 @@ class Manager:
 
 
 def evidence_modal(
-    subject: str,
+    page: EvidencePage,
     pieces: Sequence[Evidence],
     own: bool,
     zone: ZoneInfo,
-    start: int = 0,
     manager: Manager | None = None,
     note: str = "",
 ) -> View:
     """Evidence in full; its owner can share, withdraw and remove each piece.
 
-    ``subject``: the id of the check-in it stands with, or of whom it is if with none.
-    ``start``: the first of the pieces to show, as ``read_evidence_page`` gives it back.
-    ``note``: what there is to say first.
+    ``page``: what it is evidence of, and the first of the pieces to show. ``note``: what
+    there is to say first.
     """
-    start = start if start < len(pieces) else 0
-    return fitted(lambda room: _modal(subject, pieces, own, zone, start, manager, note, room))
+    shown = page if page.start < len(pieces) else EvidencePage(page.about)
+    return fitted(lambda room: _modal(shown, pieces, own, zone, manager, note, room))
 
 
 def _modal(
-    subject: str,
+    page: EvidencePage,
     pieces: Sequence[Evidence],
     own: bool,
     zone: ZoneInfo,
-    start: int,
     manager: Manager | None,
     note: str,
     room: int,
 ) -> View:
     blocks: list[Block] = [rich([section(plain(note))])] if note else []
-    shown = _that_fit(pieces[start:], room)
+    shown = _that_fit(pieces[page.start :], room)
     if shown and not own:
         blocks.append(rich([section(user(shown[0].person))]))
     for piece in shown:
@@ -157,26 +154,20 @@ def _modal(
             blocks.append(ActionsBlock(elements=buttons))
     if not shown:
         blocks.append(rich([section(plain("There's no evidence here anymore."))]))
-    after = start + len(shown)
+    newest, older = EvidencePage(page.about), EvidencePage(page.about, page.start + len(shown))
     turning = [
-        *([_turn("newest", "Newest", subject)] if start else []),
-        *([_turn("older", "Older ▸", f"{subject}|{after}")] if after < len(pieces) else []),
+        *([_turn("newest", "Newest", newest)] if page.start else []),
+        *([_turn("older", "Older ▸", older)] if older.start < len(pieces) else []),
     ]
     if turning:
         blocks.append(ActionsBlock(elements=turning))
     return View(
         type="modal",
-        private_metadata=f"{subject}|{start}",
+        private_metadata=page.text,
         title="Evidence",
         close="Close",
         blocks=blocks,
     )
-
-
-def read_evidence_page(value: str) -> tuple[str, int]:
-    """What a button or a window tells: beside what the evidence stands, and where to begin."""
-    subject, _, start = value.partition("|")
-    return subject, int(start) if start.isascii() and start.isdigit() and len(start) < 4 else 0
 
 
 def _that_fit(pieces: Sequence[Evidence], room: int) -> Sequence[Evidence]:
@@ -189,8 +180,8 @@ def _that_fit(pieces: Sequence[Evidence], room: int) -> Sequence[Evidence]:
     return pieces[:fitting]
 
 
-def _turn(key: str, label: str, value: str) -> ButtonElement:
-    return ButtonElement(action_id=f"{ids.TURN_EVIDENCE}_{key}", text=label, value=value)
+def _turn(key: str, label: str, page: EvidencePage) -> ButtonElement:
+    return ButtonElement(action_id=f"{ids.TURN_EVIDENCE}_{key}", text=label, value=page.text)
 
 
 def _who_can_read(piece: Evidence, manager: ManagerNow) -> list[Piece]:

@@ -16,15 +16,17 @@ from slack_sdk.models.views import View
 
 from bot.checkins.wording import shortened
 from bot.slack import ids
+from bot.slack.payloads.forms import (
+    FormPayload,
+    PendingEvidenceForm,
+    ReflectionForm,
+    SharingChoice,
+)
 from bot.slack.views.fields import (
     FIELD_LIMIT,
-    PRIVATE,
-    SHARED,
     Values,
     chosen,
     links_field,
-    named,
-    naming,
     read_links,
     sharing_field,
     typed,
@@ -61,12 +63,12 @@ class Sharing:
     by_default: bool
 
     def fields(self) -> list[Block]:
-        chosen = SHARED if self.by_default else PRIVATE
+        chosen = SharingChoice.SHARED if self.by_default else SharingChoice.PRIVATE
         return [sharing_field(self.manager_name, chosen)] if self.manager_name else []
 
 
-def reflection_form(value: str, expectation: Expectation, sharing: Sharing) -> View:
-    """“How did I do here?” about one expectation; ``value`` comes back with the form."""
+def reflection_form(form: ReflectionForm, expectation: Expectation, sharing: Sharing) -> View:
+    """“How did I do here?” about one expectation."""
     level = expectation.level
     about = rich(
         [
@@ -75,11 +77,11 @@ def reflection_form(value: str, expectation: Expectation, sharing: Sharing) -> V
         ]
     )
     fields = [about, note_field(), links_field(()), *sharing.fields()]
-    return _form("How did I do here?", naming(sharing.manager, value), fields)
+    return saving_form("How did I do here?", ids.EVIDENCE_FORM, form, fields)
 
 
 def message_form(
-    value: str,
+    form: PendingEvidenceForm,
     message: str,
     competencies: Sequence[Competency],
     sharing: Sharing,
@@ -100,30 +102,30 @@ def message_form(
         fields.append(rich([section(plain(STAYS_PRIVATE))]))
     else:
         fields += sharing.fields()
-    return _form("Save as evidence", naming(sharing.manager, value), fields)
+    return saving_form("Save as evidence", ids.EVIDENCE_FORM, form, fields)
 
 
 def _left_out(count: int) -> str:
     return f"🔒 I left out {count} private message{'' if count == 1 else 's'}."
 
 
-def read_evidence_form(values: Values, private_metadata: str) -> NewEvidence:
+def read_evidence_form(values: Values, form: FormPayload) -> NewEvidence:
     """What a submitted form says; private where it did not ask. Raises ``BadLinks``."""
-    reader, _ = named(private_metadata)
     return NewEvidence(
         competency=chosen(values, ids.COMPETENCY),
         note=typed(values, ids.NOTE).strip(),
         links=read_links(typed(values, ids.LINKS)),
-        shared=chosen(values, ids.SHARING) == SHARED,
-        reader=reader,
+        shared=chosen(values, ids.SHARING) == SharingChoice.SHARED,
+        reader=form.reader,
     )
 
 
-def _form(title: str, value: str, blocks: Sequence[Block]) -> View:
+def saving_form(title: str, callback_id: str, form: FormPayload, blocks: Sequence[Block]) -> View:
+    """A form that saves evidence. ``callback_id``: who reads it; ``form``: what it takes along."""
     return View(
         type="modal",
-        callback_id=ids.EVIDENCE_FORM,
-        private_metadata=value,
+        callback_id=callback_id,
+        private_metadata=form.text,
         title=title,
         submit="Save",
         close="Cancel",

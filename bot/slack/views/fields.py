@@ -16,9 +16,9 @@ from slack_sdk.models.blocks import (
 
 from bot.checkins.wording import shortened
 from bot.slack import ids
+from bot.slack.payloads.forms import SharingChoice
 
 FIELD_LIMIT = 3_000
-SHARED, PRIVATE, AS_IT_IS = "shared", "private", "as_it_is"
 
 Values = Mapping[str, Mapping[str, Any]]
 """Slack's ``view.state.values``."""
@@ -72,26 +72,32 @@ def links_fields(links: Sequence[str]) -> list[InputBlock]:
 
 def typed_links(values: Values) -> dict[str, str]:
     """What stands in each field of links (by its block), in order."""
-    more = (name for name in values if name.startswith(f"{ids.LINKS}_"))
-    blocks = [ids.LINKS, *sorted(more, key=lambda name: int(name.rpartition("_")[2]))]
+    blocks = [ids.LINKS, *numbered(values, ids.LINKS)]
     return {block: values.get(block, {}).get(ids.LINKS, {}).get("value") or "" for block in blocks}
 
 
+def numbered(values: Values, block: str) -> list[str]:
+    """The blocks ``links_1``, ``links_2`` … of what was spread over several, in order."""
+    names = [name for name in values if name.startswith(f"{block}_")]
+    return sorted(names, key=lambda name: (len(name), name))
+
+
 def sharing_field(
-    manager_name: str, chosen: str, *, partly: bool = False, shares_too: str = ""
+    manager_name: str, chosen: SharingChoice, *, partly: bool = False, shares_too: str = ""
 ) -> InputBlock:
     """``chosen``: at first. ``partly``: the manager can read some of it, which may stay so.
 
     ``shares_too``: what is private by now, and isn't anymore if they can read it.
     """
     told = shortened(f"This shares {shares_too}.", 75) if shares_too else None
+    label = f"{manager_name} and me"[:75]
     options = {
-        SHARED: Option(value=SHARED, label=f"{manager_name} and me"[:75], description=told),
-        PRIVATE: Option(value=PRIVATE, label="Only me"),
+        SharingChoice.SHARED: Option(value=SharingChoice.SHARED, label=label, description=told),
+        SharingChoice.PRIVATE: Option(value=SharingChoice.PRIVATE, label="Only me"),
     }
     if partly:
-        options[AS_IT_IS] = Option(
-            value=AS_IT_IS,
+        options[SharingChoice.AS_IT_IS] = Option(
+            value=SharingChoice.AS_IT_IS,
             label=shortened(f"No change: {manager_name} can read part of it", 75),
             description="Only you can read what you change or add now.",
         )
@@ -104,20 +110,6 @@ def sharing_field(
             initial_option=options[chosen],
         ),
     )
-
-
-def naming(reader: str | None, value: str) -> str:
-    """What a form takes along: whom it names as the other reader, and what else it has to."""
-    return f"{reader or ''}|{value}"
-
-
-def named(private_metadata: str) -> tuple[str | None, str]:
-    """Whom a form named as the other reader, and what else it took along.
-
-    What was made before forms named anybody names nobody.
-    """
-    reader, bar, value = private_metadata.partition("|")
-    return (reader or None, value) if bar else (None, reader)
 
 
 def typed(values: Values, block: str) -> str:

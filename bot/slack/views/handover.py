@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import (
 from bot.checkins.handover import Arrival, Earlier, OpenHandover
 from bot.checkins.wording import counted
 from bot.slack import ids
-from bot.slack.payloads import Handover
+from bot.slack.payloads.presses import Handover
 from bot.slack.views.answer import Answer
 from bot.slack.words import mention
 

@@ -1,7 +1,6 @@
 """Turning pages of a history and filtering it, in place.
 
-Every value is the whole of what to show then, so that a press needs nothing
-remembered. ``read_value`` reads it back, and leaves out what makes no sense.
+Every value is the whole of what to show then, so that a press needs nothing remembered.
 """
 
 from __future__ import annotations
@@ -13,10 +12,10 @@ from datetime import date, timedelta
 from slack_sdk.models.blocks import ButtonElement, InteractiveElement, Option, StaticSelectElement
 
 from bot.checkins.history import EVERYTHING, Filter, Page
-from bot.checkins.schedule.calendar import first_day
 from bot.checkins.wording import found_in_words, shortened
 from bot.people.access import Role
 from bot.slack import ids
+from bot.slack.payloads.reading import HistoryPage
 from bot.slack.words import escape
 from framework import Competency
 
@@ -28,39 +27,19 @@ MOST_OPTIONS = 100
 _LAST_MONTHS = (3, 6, 12)
 
 
-def value_of(subject: str, before: str | None, wanted: Filter) -> str:
-    """``U02BEN|2026-09|data-driven|2026-06-01|e|2026-12-01``: whom, from where, filtered how."""
-    since, until = (day.isoformat() if day else "" for day in (wanted.since, wanted.until))
-    evidence = "e" if wanted.with_evidence else ""
-    parts = (subject, before or "", wanted.competency or "", since, evidence, until)
-    return "|".join(parts).removesuffix("|")
-
-
-def read_value(value: str) -> tuple[str, str | None, Filter]:
-    """Whose check-ins, before which period and filtered how; what makes no sense is left out."""
-    parts = [*value.split("|"), "", "", "", "", ""][:6]
-    subject, before, competency, since, evidence, until = parts
-    try:
-        first_day(before)
-    except ValueError:
-        before = ""
-    wanted = Filter(competency or None, _day(since), evidence == "e", _day(until))
-    return subject, before or None, wanted
-
-
 def read_button(label: str, subject: str, wanted: Filter) -> ButtonElement:
     """Shows somebody's history from its newest page on; what it stands in stays."""
-    return _button("read", label, value_of(subject, None, wanted))
+    return _button("read", label, HistoryPage.filtered(subject, None, wanted))
 
 
 def turning(page: Page) -> list[ButtonElement]:
     """The buttons that turn pages."""
     buttons = []
     if page.newer is not None:
-        buttons.append(_button("newest", "Newest", value_of(page.subject, None, page.wanted)))
+        buttons.append(_button("newest", "Newest", _newest(page, page.wanted)))
     if page.older is not None:
-        value = value_of(page.subject, page.older, page.wanted)
-        buttons.append(_button("older", "Older ▸", value))
+        older = HistoryPage.filtered(page.subject, page.older, page.wanted)
+        buttons.append(_button("older", "Older ▸", older))
     return buttons
 
 
@@ -73,13 +52,13 @@ def filtering(
     evidence = _button(
         "evidence",
         "Only with evidence" if narrowed else "Only with evidence ✓",
-        value_of(page.subject, None, replace(wanted, with_evidence=narrowed)),
+        _newest(page, replace(wanted, with_evidence=narrowed)),
     )
     menus: list[InteractiveElement] = [_time_menu(page, today), evidence]
     if competencies:
         menus.insert(0, _competency_menu(page, competencies))
     if not wanted.takes_all:
-        menus.append(_button("all", "Show all", value_of(page.subject, None, EVERYTHING)))
+        menus.append(_button("all", "Show all", _newest(page, EVERYTHING)))
     return menus
 
 
@@ -139,7 +118,7 @@ def _dated(when: date) -> str:
 def _competency_menu(page: Page, competencies: Sequence[Competency]) -> StaticSelectElement:
     def option(label: str, competency: str | None) -> Option:
         chosen = replace(page.wanted, competency=competency)
-        value = value_of(page.subject, None, chosen)
+        value = _newest(page, chosen).text
         return Option(value=value, label=shortened(label, OPTION_LIMIT))
 
     options = {each.id: option(each.name, each.id) for each in competencies[: MOST_OPTIONS - 1]}
@@ -153,7 +132,8 @@ def _competency_menu(page: Page, competencies: Sequence[Competency]) -> StaticSe
 
 def _time_menu(page: Page, today: date) -> StaticSelectElement:
     def option(label: str, since: date | None, until: date | None) -> Option:
-        value = value_of(page.subject, None, replace(page.wanted, since=since, until=until))
+        chosen = replace(page.wanted, since=since, until=until)
+        value = _newest(page, chosen).text
         return Option(value=value, label=label)
 
     options: dict[tuple[date | None, date | None], Option] = {
@@ -186,12 +166,9 @@ def _months_before(today: date, months: int) -> date:
     return date(year, month + 1, 1)
 
 
-def _button(key: str, label: str, value: str) -> ButtonElement:
-    return ButtonElement(action_id=f"{ids.HISTORY_SHOW}_{key}", text=label, value=value)
+def _newest(page: Page, wanted: Filter) -> HistoryPage:
+    return HistoryPage.filtered(page.subject, None, wanted)
 
 
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
+def _button(key: str, label: str, page: HistoryPage) -> ButtonElement:
+    return ButtonElement(action_id=f"{ids.HISTORY_SHOW}_{key}", text=label, value=page.text)

@@ -23,7 +23,7 @@ from bot.checkins.team import TeamPage
 from bot.checkins.wording import listed, span
 from bot.slack import ids
 from bot.slack.ladder_position import LadderPosition, MissingLevel
-from bot.slack.payloads import PromptChoice
+from bot.slack.payloads.presses import PromptChoice
 from bot.slack.views.check_ins import CheckInDetails, check_in_blocks
 from bot.slack.views.handover import home_blocks as handover_blocks
 from bot.slack.views.join_request import NOTHING_ASKED, Joining, contact_blocks

@@ -27,7 +27,8 @@ from bot.checkins.join_requests import Failed
 from bot.checkins.wording import day, listed, local_day_and_time, shortened, span
 from bot.slack import ids
 from bot.slack.ladder_position import LadderPosition
-from bot.slack.payloads import Joined, Place
+from bot.slack.payloads.presses import Joined, Place
+from bot.slack.payloads.reading import LevelRef
 from bot.slack.views.answer import Answer
 from bot.slack.views.fields import Values, chosen
 from bot.slack.views.ladder.controls import level_name
@@ -36,7 +37,6 @@ from framework import Ladder, Ladders, Level
 from storage import JoinRequest
 
 OPTION_LIMIT = 75
-OPTION_VALUE_LIMIT = 150
 MOST_OPTIONS = 100
 
 NOT_ON_ROSTER = "You aren't on the roster yet, so I don't know your level."
@@ -161,7 +161,7 @@ def no_answer_view(joining: Joining) -> Answer:
 
 def withdrawn_by_mistake_view(said: JoinRequest, joining: Joining) -> Answer:
     """For somebody who says that what they asked for is wrong: it was taken back."""
-    chosen = Place(said.ladder, said.level, said.manager)
+    chosen = Place(said.manager, said.ladder, said.level)
     buttons = [join_request_button(chosen)] if joining.allowed else []
     told = f"{withdrawn_text(said)} Set your level again to ask someone."
     actions: list[Block] = [ActionsBlock(elements=[*buttons])] if buttons else []
@@ -325,7 +325,7 @@ def join_request_form(
     what comes before it all (mrkdwn).
     """
     groups = [_group(each) for each in ladders.every[:MOST_OPTIONS]]
-    before = f"{ladder}|{level_code}"
+    before = LevelRef(ladder, level_code).text
     options = (option for group in groups for option in group.options or ())
     known = next((option for option in options if option.value == before), None)
     level = StaticSelectElement(
@@ -378,9 +378,9 @@ def _what_it_is(ladders: Ladders, ladder: str, code: str) -> list[Block]:
 
 def chosen_so_far(values: Values) -> tuple[str, str, str]:
     """The ladder, the level and the manager of a form that is open; empty what isn't chosen."""
-    ladder, _, level = (chosen(values, ids.OWN_LEVEL) or "").partition("|")
+    said = LevelRef.read(chosen(values, ids.OWN_LEVEL) or "")
     manager = values.get(ids.OWN_MANAGER, {}).get(ids.OWN_MANAGER, {}).get("selected_user")
-    return ladder, level, str(manager or "")
+    return said.ladder if said else "", said.level if said else "", str(manager or "")
 
 
 def read_join_request_form(values: Values) -> Said | None:
@@ -567,13 +567,13 @@ def _only(text: str) -> Answer:
 
 def _group(ladder: Ladder) -> OptionGroup:
     options = [
-        Option(value=f"{ladder.id}|{level.code}", label=shortened(level_name(level), OPTION_LIMIT))
+        Option(
+            value=LevelRef(ladder.id, level.code).text,
+            label=shortened(level_name(level), OPTION_LIMIT),
+        )
         for level in ladder.levels[:MOST_OPTIONS]
     ]
-    return OptionGroup(
-        label=shortened(ladder.name, OPTION_LIMIT),
-        options=[option for option in options if len(option.value or "") <= OPTION_VALUE_LIMIT],
-    )
+    return OptionGroup(label=shortened(ladder.name, OPTION_LIMIT), options=options)
 
 
 def _text(text: str) -> SectionBlock:

@@ -26,7 +26,8 @@ from bot.checkins.understanding.answer_doubts import shares_with_others, subject
 from bot.checkins.understanding.plain_words import on_one_line
 from bot.checkins.wording import day, local_day, month, named_link, shortened
 from bot.slack import ids
-from bot.slack.payloads import PendingChoice, PendingMenuPress, ShareEvidence, WordsPress
+from bot.slack.payloads.presses import PendingChoice, PendingMenuPress, WordsPress
+from bot.slack.payloads.reading import ShareEvidence
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import change_request_button, join_request_button
 from bot.slack.views.rich import italic, plain, quote, rich, section
@@ -299,7 +300,7 @@ def _controls(question: Question) -> list[InteractiveElement]:
 
 def _answers(question: Question) -> list[InteractiveElement]:
     """The most likely first: to share where that is how its author has it."""
-    alone = WordsPress(question.key, _stamps(question)).text
+    alone = WordsPress(question.key, messages=_stamps(question)).text
     if question.manager is None:
         label = "Save as check-in"
         return [_button(ids.KEEP_PENDING, label, alone, first=True)]
@@ -311,7 +312,7 @@ def _answers(question: Question) -> list[InteractiveElement]:
     share = _button(
         ids.SHARE_PENDING,
         share_label(question.manager_name),
-        WordsPress(question.key, _latest_stamps(question), question.manager).text,
+        WordsPress(question.key, question.manager, _latest_stamps(question)).text,
         first=shares,
         confirm=_confirm(question),
     )
@@ -344,7 +345,7 @@ def _dismiss_button(question: Question) -> ButtonElement:
     return ButtonElement(
         action_id=ids.DISMISS_PENDING,
         text=label,
-        value=WordsPress(question.key, _stamps(question)).text,
+        value=WordsPress(question.key, messages=_stamps(question)).text,
         confirm=ConfirmObject(
             title=title,
             text=f"I'll delete my {copies}. {messages} in this chat.",

@@ -35,7 +35,7 @@ from bot.checkins.wording import (
     span,
 )
 from bot.slack import ids
-from bot.slack.payloads import Absence, SharePress
+from bot.slack.payloads.presses import Absence, SharePress
 from bot.slack.views.answer import Answer
 from bot.slack.views.evidence import what_it_is
 from bot.slack.views.private_marks import lock, marked_tap, marked_text

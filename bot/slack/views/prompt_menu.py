@@ -19,7 +19,7 @@ from slack_sdk.models.views import View
 from bot.checkins.schedule.postponing import Later, Moved
 from bot.checkins.wording import month, shortened, span
 from bot.slack import ids
-from bot.slack.payloads import MenuPress, PromptChoice
+from bot.slack.payloads.presses import MenuPress, PromptChoice
 from bot.slack.views.fields import Values, chosen
 from bot.slack.views.rich import bold, italic, plain, quote, rich, section
 from bot.slack.words import escape

@@ -27,7 +27,7 @@ from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from slack_sdk.models.views import View
 
 from bot.checkins.replies.merging import FormAnswer
-from bot.checkins.replies.shown_words import marks_of, read_marks
+from bot.checkins.replies.shown_words import marks_of
 from bot.checkins.wording import (
     FREQUENCY_LABELS,
     listed,
@@ -37,16 +37,13 @@ from bot.checkins.wording import (
     shortened,
 )
 from bot.slack import ids
+from bot.slack.payloads.forms import ReplyForm, SharingChoice
 from bot.slack.views.fields import (
-    AS_IT_IS,
     FIELD_LIMIT,
-    PRIVATE,
-    SHARED,
     Values,
     chosen,
     links_fields,
-    named,
-    naming,
+    numbered,
     read_links,
     sharing_field,
     typed,
@@ -65,26 +62,10 @@ _NICELY_CUT, _BYTES = 30, 245_000
 _QUOTED, _MOST_QUOTED = 60, 5
 """Characters of each private message that are quoted, and of how many messages."""
 
-_OFFERED = {SHARED: True, PRIVATE: False}
+_SHARES: dict[str | None, bool] = {SharingChoice.SHARED: True, SharingChoice.PRIVATE: False}
 
 _AS_IT_IS_TYPED = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
 """Slack may close a form at any time, so what stands in it is kept as it comes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What a form takes along from when it was opened.
-
-    ``revision``: of the reply, 0 for none; ``reader``: the manager whom it names;
-    ``offered``: whether it offered to share with them, ``None`` if it did not ask.
-    ``shown``: marks of the messages in it.
-    """
-
-    check_in: str
-    revision: int
-    reader: str | None
-    offered: bool | None = None
-    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +76,7 @@ class _Filled:
     text: str
     next_step: str
     links: str
-    sharing: str
+    sharing: SharingChoice
 
 
 def reply_form(
@@ -137,7 +118,7 @@ def reply_form(
     return View(
         type="modal",
         callback_id=ids.REPLY_FORM,
-        private_metadata=_taken_along(check_in, draft, around, asked=manager_name is not None),
+        private_metadata=_payload(check_in, draft, around, manager_name is not None).text,
         title=f"{month(check_in.period)} check-in",
         submit="Save",
         close=_close(tapped),
@@ -145,10 +126,9 @@ def reply_form(
     )
 
 
-def read_form(values: Values, opened: Opened) -> FormAnswer:
+def read_form(values: Values, opened: ReplyForm) -> FormAnswer:
     """What a submitted form says that took ``opened`` along. Raises ``BadLinks``."""
     frequency = chosen(values, ids.FREQUENCY)
-    sharing = chosen(values, ids.SHARING)
     return FormAnswer(
         frequency=Frequency(frequency) if frequency else None,
         text="".join(_fields(values)).strip(),
@@ -156,30 +136,17 @@ def read_form(values: Values, opened: Opened) -> FormAnswer:
         links=tuple(
             link for block, text in typed_links(values).items() for link in read_links(text, block)
         ),
-        shared=_OFFERED.get(sharing or ""),
+        shared=_SHARES.get(chosen(values, ids.SHARING)),
         reader=opened.reader,
-        offered=opened.offered,
+        offered=_SHARES.get(opened.offered),
         revision=opened.revision,
         shown=opened.shown,
     )
 
 
-def form_of(private_metadata: str) -> Opened:
-    """What a form took along."""
-    reader, value = named(private_metadata)
-    check_in, _, rest = value.partition("|")
-    revision, _, rest = rest.partition("|")
-    offered, _, shown = rest.partition("|")
-    known = revision.isascii() and revision.isdigit() and len(revision) < 9
-    number = int(revision) if known else 0
-    return Opened(check_in, number, reader, _OFFERED.get(offered), read_marks(shown))
-
-
-def read_draft(private_metadata: str, values: Values, now: datetime) -> Draft:
+def read_draft(opened: ReplyForm, values: Values, now: datetime) -> Draft:
     """What stands in a form that is not submitted yet."""
-    opened = form_of(private_metadata)
     frequency = chosen(values, ids.FREQUENCY)
-    sharing = chosen(values, ids.SHARING)
     return Draft(
         check_in=opened.check_in,
         revision=opened.revision,
@@ -188,9 +155,9 @@ def read_draft(private_metadata: str, values: Values, now: datetime) -> Draft:
         text="".join(_fields(values)),
         next_step=typed(values, ids.NEXT_STEP),
         links="\n".join(filter(None, typed_links(values).values())),
-        shared=_OFFERED.get(sharing or ""),
+        shared=_SHARES.get(chosen(values, ids.SHARING)),
         reader=opened.reader,
-        offered=opened.offered,
+        offered=_SHARES.get(opened.offered),
     )
 
 
@@ -235,19 +202,18 @@ def split_for_fields(text: str) -> list[str]:
     return [*pieces, rest]
 
 
-def _taken_along(check_in: CheckIn, draft: Draft | None, around: Around, asked: bool) -> str:
+def _payload(check_in: CheckIn, draft: Draft | None, around: Around, asked: bool) -> ReplyForm:
     reply = check_in.reply
     revision = draft.revision if draft else reply.revision if reply else 0
     # What a draft chose is a choice: what stood there before it is what was offered.
-    offered = _filled(reply, None, around).sharing
-    value = f"{check_in.id}|{revision}|{offered if asked else ''}|{' '.join(marks_of(reply))}"
-    return naming(around.manager, value.rstrip("|"))
+    offered = _as_it_is(reply, around) if asked else None
+    return ReplyForm(around.manager, check_in.id, revision, offered, marks_of(reply))
 
 
 def _filled(reply: Reply | None, draft: Draft | None, around: Around) -> _Filled:
     sharing = _as_it_is(reply, around)
     if draft is not None and draft.shared is not None and _chose(draft, around.manager):
-        sharing = SHARED if draft.shared else PRIVATE
+        sharing = SharingChoice.SHARED if draft.shared else SharingChoice.PRIVATE
     if draft is not None:
         return _Filled(draft.frequency, draft.text, draft.next_step, draft.links, sharing)
     if reply is None:
@@ -262,12 +228,12 @@ def _chose(draft: Draft, manager: str | None) -> bool:
     return chosen and (not draft.shared or draft.reader == manager)
 
 
-def _as_it_is(reply: Reply | None, around: Around) -> str:
+def _as_it_is(reply: Reply | None, around: Around) -> SharingChoice:
     """Who reads the reply with its author; what only another manager may is kept from this one."""
     if around.reader_of(reply) is not None:
-        return SHARED
+        return SharingChoice.SHARED
     partly = reply is not None and reads_some(reply.parts, around.scope)
-    return AS_IT_IS if partly else PRIVATE
+    return SharingChoice.AS_IT_IS if partly else SharingChoice.PRIVATE
 
 
 def _kept(draft: Draft, reply: Reply | None, zone: ZoneInfo) -> Block:
@@ -309,7 +275,7 @@ def _frequency(check_in: CheckIn, chosen: Frequency | None) -> InputBlock:
 
 
 def _readers(
-    reply: Reply | None, around: Around, manager_name: str | None, chosen: str
+    reply: Reply | None, around: Around, manager_name: str | None, chosen: SharingChoice
 ) -> list[Block]:
     """Right under the words: who can read them, to be chosen where there is a choice.
 
@@ -317,7 +283,7 @@ def _readers(
     """
     if manager_name is None:
         return [ContextBlock(elements=[MarkdownTextObject(text=NO_MANAGER)])]
-    partly = _as_it_is(reply, around) == AS_IT_IS
+    partly = _as_it_is(reply, around) is SharingChoice.AS_IT_IS
     unread = [e for e in reply.passages if not reads_all([e.reader], around.scope)] if reply else []
     additions: list[str] = []
     if reply and reply.has_more_than_passages and not reads_all([reply.reader], around.scope):
@@ -381,6 +347,5 @@ def _next_step(text: str) -> InputBlock:
 
 
 def _fields(values: Values) -> list[str]:
-    names = [name for name in values if name.startswith(f"{ids.MOMENT}_")]
-    in_order = sorted(names, key=lambda name: int(name.rpartition("_")[2]))
-    return [values[name][ids.MOMENT].get("value") or "" for name in in_order]
+    names = numbered(values, ids.MOMENT)
+    return [values[name].get(ids.MOMENT, {}).get("value") or "" for name in names]

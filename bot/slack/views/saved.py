@@ -24,7 +24,7 @@ from bot.checkins.understanding.reflections import Doubt, doubt_about
 from bot.checkins.wording import listed, month, month_before, shortened, written_at
 from bot.people.naming import first_name
 from bot.slack import ids
-from bot.slack.payloads import WordsPress
+from bot.slack.payloads.presses import WordsPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.prompt import Around, named_additions, who_reads_a_tap
 from bot.slack.views.tap import answer_menu
@@ -67,7 +67,7 @@ def saved_view(
     whose = f"your {month(check_in.period)} check-in"
     about = f"*{escape(check_in.prompt.competency_name)}*"
     messages = tuple(each.message_ts for each in passages if each.message_ts)
-    alone = WordsPress(check_in.id, messages).text
+    alone = WordsPress(check_in.id, messages=messages).text
     saved = "Saved" if len(passages) == 1 else f"Saved {len(passages)} messages"
     text = f"✓ {saved} to {whose} on {about}. {who_reads(readers, around.manager, around.scope)}"
     wished = in_thread and wants_private("\n".join(each.text for each in passages))
@@ -119,7 +119,7 @@ def _is_it_one(
     messages = tuple(each.message_ts for each in passages if each.message_ts)
     share = _share_button(check_in, passages, around, manager, manager_name)
     hide = [keep_all(check_in)] if rest else []
-    buttons = [*hide, _not_an_answer(WordsPress(check_in.id, messages).text), share]
+    buttons = [*hide, _not_an_answer(WordsPress(check_in.id, messages=messages).text), share]
     return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
 
 
@@ -139,7 +139,7 @@ def named_view(
     text = f"*{what}:* {who_reads(readers, around.manager, around.scope)}"
     buttons = []
     if reads_some(readers, around.scope):
-        value = WordsPress(check_in.id, messages).text
+        value = WordsPress(check_in.id, messages=messages).text
         buttons.append(ButtonElement(action_id=ids.KEEP_PASSAGES, text="Keep private", value=value))
     if around.manager is not None and not reads_all(readers, around.scope):
         buttons.append(_share_button(check_in, passages, around, around.manager, manager_name))
@@ -179,9 +179,9 @@ def send_or_keep_view(check_in: CheckIn, message_ts: str, manager: str, name: st
         f"I saved this with your {month(check_in.period)} check-in. Only you can read this.\n"
         f"*Send it to {mention(manager)} as your reply?*"
     )
-    alone = WordsPress(check_in.id, (message_ts,)).text
+    alone = WordsPress(check_in.id, messages=(message_ts,)).text
     words = fingerprint(check_in.reply, [message_ts]) if check_in.reply else ""
-    named = WordsPress(check_in.id, (message_ts,), manager, words).text
+    named = WordsPress(check_in.id, manager, (message_ts,), words).text
     label = shortened(f"Send to {first_name(name)}", 75)
     buttons = [
         ButtonElement(action_id=ids.SEND_AS_ANSWER, text=label, value=named),
@@ -206,7 +206,7 @@ def _share_button(
     return ButtonElement(
         action_id=ids.SHARE_PASSAGES,
         text=share_label(manager_name),
-        value=WordsPress(check_in.id, messages, manager, words).text,
+        value=WordsPress(check_in.id, manager, messages, words).text,
         confirm=share_confirm(
             [each.text or "\n".join(each.links) for each in hidden],
             manager_name,

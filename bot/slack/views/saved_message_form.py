@@ -19,13 +19,15 @@ from slack_sdk.models.views import View
 from bot.checkins.wording import day
 from bot.slack import ids
 from bot.slack.messages.saved_message import SavedMessage
-from bot.slack.views.evidence_form import NewEvidence, Sharing, note_field, which_competency
-from bot.slack.views.fields import (
-    FIELD_LIMIT,
-    Values,
-    links_field,
-    naming,
+from bot.slack.payloads.forms import SavedMessageForm
+from bot.slack.views.evidence_form import (
+    NewEvidence,
+    Sharing,
+    note_field,
+    saving_form,
+    which_competency,
 )
+from bot.slack.views.fields import FIELD_LIMIT, Values, links_field
 from bot.slack.views.join_request import change_request_button, join_request_button
 from bot.slack.views.rich import (
     ReadBack,
@@ -54,9 +56,12 @@ def saved_message_form(
     competencies: Sequence[Competency],
     suggested: Competency | None,
     sharing: Sharing,
-    carried_along: str,
+    signed: str,
 ) -> View:
-    """Saving a Slack message: the link is kept, its text only if that is ticked."""
+    """Saving a Slack message: the link is kept, its text only if that is ticked.
+
+    ``signed``: what the form takes along of the message.
+    """
     by = [user(saved_message.author)] if saved_message.author else [plain("An app")]
     about = [
         rich([section(*by, plain(f"  ·  {day(saved_message.written_at.date())}"))]),
@@ -69,8 +74,8 @@ def saved_message_form(
         *keep,
         *sharing.fields(),
     ]
-    taken_along = naming(sharing.manager, carried_along)
-    return _form("Save as evidence", taken_along, [*about, *fields])
+    form = SavedMessageForm(sharing.manager, signed)
+    return saving_form("Save as evidence", ids.CAPTURE_FORM, form, [*about, *fields])
 
 
 def outside_form(
@@ -79,7 +84,7 @@ def outside_form(
     """Saving what is not in Slack: in the person's own words, with links to it."""
     words = note_field(note, optional=True)
     fields = [which_competency(competencies), words, links_field(tuple(links)), *sharing.fields()]
-    return _form("Add evidence", naming(sharing.manager, ""), fields)
+    return saving_form("Add evidence", ids.CAPTURE_FORM, SavedMessageForm(sharing.manager), fields)
 
 
 def no_level_form(may_place: bool, has_request: bool = False, missing: str = "") -> View:
@@ -163,16 +168,4 @@ def _keep_text() -> InputBlock:
         element=CheckboxesElement(
             action_id=ids.KEEP_TEXT, options=[Option(value=KEEP, label="Save its text too")]
         ),
-    )
-
-
-def _form(title: str, carried_along: str, blocks: Sequence[Block]) -> View:
-    return View(
-        type="modal",
-        callback_id=ids.CAPTURE_FORM,
-        private_metadata=carried_along,
-        title=title,
-        submit="Save",
-        close="Cancel",
-        blocks=list(blocks),
     )

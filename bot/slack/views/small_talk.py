@@ -19,7 +19,7 @@ from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.requests import KeepPrivate, typed_form
 from bot.checkins.wording import month, span
 from bot.slack import ids
-from bot.slack.payloads import PromptChoice
+from bot.slack.payloads.presses import PromptChoice
 from bot.slack.views.answer import Answer
 from bot.slack.views.month import away_picker, run_button
 from bot.slack.words import escape, mention

@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import (
 
 from bot.checkins.wording import FREQUENCY_LABELS
 from bot.slack import ids
-from bot.slack.payloads import AnswerPress, ChangePress, UndoPress
+from bot.slack.payloads.presses import AnswerPress, ChangePress, RevisionPress
 from bot.slack.words import escape
 from storage import CheckIn, Frequency, Reply
 
@@ -84,7 +84,7 @@ def answer_menu(
 
 
 def _undo_button(check_in: CheckIn, reply: Reply) -> ButtonElement:
-    value = UndoPress(check_in.id, reply.revision).text
+    value = RevisionPress(check_in.id, reply.revision).text
     return ButtonElement(action_id=ids.UNDO_TAP, text="Undo", value=value)
 
 

@@ -13,7 +13,7 @@ from slack_sdk.models.blocks import ButtonElement, ConfirmObject, PlainTextObjec
 from bot.checkins.wording import month, shortened
 from bot.people.naming import first_name
 from bot.slack import ids
-from bot.slack.payloads import WordsPress
+from bot.slack.payloads.presses import WordsPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.month import said_view
 from bot.slack.views.saved import keep_all

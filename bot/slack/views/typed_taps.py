@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import ButtonElement
 
 from bot.checkins.wording import FREQUENCY_LABELS, month
 from bot.slack import ids
-from bot.slack.payloads import AnswerPress, ChangePress
+from bot.slack.payloads.presses import AnswerPress, ChangePress
 from bot.slack.views.answer import Answer
 from bot.slack.views.month import run_button, said_view
 from bot.slack.views.prompt import who_reads_a_tap

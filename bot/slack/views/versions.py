@@ -21,7 +21,7 @@ from slack_sdk.models.views import View
 from bot.checkins.replies.versions import SharedAgain, shared_again
 from bot.checkins.wording import excerpt, listed, local_day_and_time
 from bot.slack import ids
-from bot.slack.payloads import RestorePress
+from bot.slack.payloads.presses import RestorePress, RevisionPress
 from bot.slack.views.fitting import fitted
 from bot.slack.views.private_marks import lock, marked_tap, marked_text
 from bot.slack.views.prompt import Around, named_additions
@@ -127,17 +127,6 @@ def read_form(private_metadata: str) -> str:
     return private_metadata if _VIEW_ID.fullmatch(private_metadata) else ""
 
 
-def value_of(check_in: CheckIn, revision: int) -> str:
-    return f"{check_in.id}|{revision}"
-
-
-def read_value(value: str) -> tuple[str, int]:
-    """A check-in's id and a revision; a value that nobody made names revision 0."""
-    check_in, _, revision = value.partition("|")
-    number = revision.isascii() and revision.isdigit() and len(revision) < 9
-    return check_in, int(revision) if number else 0
-
-
 def _told(
     reply: Reply, zone: ZoneInfo, limit: int, scope: Scope | None, *, links_shown: int
 ) -> list[RichTextElement]:
@@ -195,9 +184,8 @@ def _restore(check_in: CheckIn, reply: Reply, around: Around | None) -> ButtonEl
 
 
 def _button(key: str, label: str, check_in: CheckIn, reply: Reply) -> ButtonElement:
-    return ButtonElement(
-        action_id=f"{ids.VERSIONS}_{key}", text=label, value=value_of(check_in, reply.revision)
-    )
+    value = RevisionPress(check_in.id, reply.revision).text
+    return ButtonElement(action_id=f"{ids.VERSIONS}_{key}", text=label, value=value)
 
 
 def _modal(title: str, form: str, blocks: Sequence[Block]) -> View:

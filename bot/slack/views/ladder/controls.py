@@ -1,8 +1,7 @@
 """Buttons and menus under ladder answers. Each names in its value what it will show.
 
-A value is a page and a request in the words that anybody could type, so that
-what a press does is what typing would have done; it is read back, and doubted,
-by ``bot.slack.listeners.ladder``.
+That is in the words that anybody could type, so that what a press does is what typing would
+have done.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from slack_sdk.models.blocks import ButtonElement, Option, OptionGroup, StaticSe
 
 from bot.checkins.wording import shortened
 from bot.slack import ids
+from bot.slack.payloads.reading import ExpectationRef, LadderPage, LevelRef
 from framework import (
     Competency,
     EveryLadder,
@@ -33,25 +33,12 @@ Choice = tuple[str, Readable]
 """What an option says, and what it shows."""
 
 
-def value_of(request: Readable, page: int = 1) -> str:
-    """``2|product:IC4``: the second page of what ``product:IC4`` asks for."""
-    return f"{page}|{written(request)}"
-
-
-def read_value(value: str) -> tuple[str, int]:
-    """What to show, as typed, and its page; a value nobody made asks for page 1 of itself."""
-    page, bar, typed = value.partition("|")
-    if not bar or not page.isascii() or not page.isdigit() or len(page) > 4:
-        return value, 1
-    return typed, int(page)
-
-
 def show_button(request: Readable, label: str, key: str, page: int = 1) -> ButtonElement:
     """Shows something in place. ``key`` tells the buttons of one answer apart."""
     return ButtonElement(
         action_id=f"{ids.LADDER_SHOW}_{key}",
         text=shortened(label, BUTTON_LIMIT),
-        value=value_of(request, page),
+        value=LadderPage(page, written(request)).text,
     )
 
 
@@ -66,7 +53,9 @@ def show_menu(label: str, choices: Sequence[Choice], key: str) -> StaticSelectEl
 
 def share_button(request: Readable, page: int) -> ButtonElement:
     return ButtonElement(
-        action_id=ids.LADDER_SHARE, text="Share to channel", value=value_of(request, page)
+        action_id=ids.LADDER_SHARE,
+        text="Share to channel",
+        value=LadderPage(page, written(request)).text,
     )
 
 
@@ -80,7 +69,7 @@ def reflect_menu(ladder: Ladder, level: Level) -> StaticSelectElement:
             options=[
                 Option(
                     text=shortened(each.name, BUTTON_LIMIT),
-                    value=f"{ladder.id}|{level.code}|{each.id}",
+                    value=ExpectationRef(ladder.id, level.code, each.id).text,
                 )
                 for each in islice(members, MOST_OPTIONS)
             ],
@@ -97,7 +86,7 @@ def direction_button(ladder: Ladder, toward: Level, chosen: bool) -> ButtonEleme
     return ButtonElement(
         action_id=f"{ids.CHOOSE_DIRECTION}_{toward.position}",
         text=shortened(f"{mark}{level_name(toward)}", BUTTON_LIMIT),
-        value=f"{ladder.id}|{toward.code}",
+        value=LevelRef(ladder.id, toward.code).text,
     )
 
 
@@ -139,6 +128,6 @@ def _group(label: str, choices: Sequence[Choice]) -> OptionGroup:
 
 def _options(choices: Sequence[Choice]) -> list[Option]:
     return [
-        Option(text=shortened(text, BUTTON_LIMIT), value=value_of(request))
+        Option(text=shortened(text, BUTTON_LIMIT), value=LadderPage(1, written(request)).text)
         for text, request in choices
     ]

@@ -1,0 +1,95 @@
+"""What forms take along from when they are opened, as their ``private_metadata``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.slack.payloads.payload import (
+    PRIVATE_METADATA,
+    Hash,
+    Id,
+    Key,
+    Mark,
+    Payload,
+    Signed,
+    Timestamp,
+    UserId,
+)
+from bot.slack.payloads.presses import MessageRef
+from bot.slack.payloads.reading import CommentPress, ExpectationRef
+
+
+@dataclass(frozen=True, slots=True)
+class FormPayload(Payload):
+    """``reader``: whom the form named as the other reader, the manager if there is one."""
+
+    limit = PRIVATE_METADATA
+
+    reader: UserId | None
+
+    @classmethod
+    def renewed(cls, text: str) -> str:
+        """What was made before forms named anybody names nobody."""
+        return text if cls.separator in text else cls.separator + text
+
+
+class SharingChoice(StrEnum):
+    """Who can read what a form saves."""
+
+    SHARED = "shared"
+    PRIVATE = "private"
+    AS_IT_IS = "as_it_is"
+    """The manager can read some of it, and that stays so."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyForm(FormPayload):
+    """The form of a check-in. ``revision``: of its reply, 0 for none.
+
+    ``offered``: who could read the reply at first; ``None`` if the form did not ask.
+    ``shown``: marks of the messages in it.
+    """
+
+    check_in: Id
+    revision: int = 0
+    offered: SharingChoice | None = None
+    shown: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommentForm(FormPayload):
+    """The form of a comment."""
+
+    on: CommentPress
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectionForm(FormPayload):
+    """The form of “How did I do here?”."""
+
+    about: ExpectationRef
+
+
+@dataclass(frozen=True, slots=True)
+class PendingQuestion(MessageRef):
+    """The question about waiting messages from which a form was opened."""
+
+    prefix = "message:"
+
+
+@dataclass(frozen=True, slots=True)
+class PendingEvidenceForm(FormPayload):
+    """The form that saves waiting messages as evidence; ``words``: the hash of what they said."""
+
+    question: PendingQuestion
+    period: Key
+    messages: tuple[Timestamp, ...]
+    words: Hash
+
+
+@dataclass(frozen=True, slots=True)
+class SavedMessageForm(FormPayload):
+    """The form for a message anywhere in Slack, which ``signed`` tells of; empty for none."""
+
+    signed: Signed = ""
