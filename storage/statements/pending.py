@@ -80,8 +80,8 @@ class PendingStore(Statements):
         no answer.
 
         ``understood``: nor of those that were taken for something else. A task of the kind
-        ``ask``, if given, is added for each ``person|period`` of theirs. ``False``, and nothing changed,
-        where there are none. ``shown``: as with ``save_reply``.
+        ``ask``, if given, is added for each ``person|period`` of theirs. ``False``, and nothing
+        changed, where there are none. ``shown``: as with ``save_reply``.
         """
         states = ("waiting", "understood" if understood else "waiting")
         found = [

@@ -63,8 +63,9 @@ def test_a_message_that_has_become_a_request_is_not_forgotten_with_those_that_wa
     assert rules.store.pending("DU1", dm.ts(1)).state is PendingState.UNDERSTOOD
 
 
-def test_the_offer_of_help_comes_with_the_words_that_ask_for_it(rules, dm, no_task_alone) -> None:
-    rules.seat("U1")
+def test_the_offer_of_help_comes_with_the_words_of_a_newcomer_who_asks_for_it(
+    rules, dm, no_task_alone
+) -> None:
     no_task_alone()
     dm.write(dm.ts(1), "I don't want to take part in these check-ins anymore, ever again.")
     [(_, subject)] = rules.tasks(OFFER_HELP)
