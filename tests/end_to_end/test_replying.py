@@ -381,9 +381,9 @@ def test_the_next_prompt_quotes_what_was_written_last_time(office) -> None:
 def test_nothing_that_was_written_reaches_the_log(office, caplog) -> None:
     caplog.set_level(logging.DEBUG)
     office.next_month()
-    office.ben.say("XYZZY-secret zero")
+    office.ben.say("XYZZY closed zero tickets")
     asked_about(office)
-    office.ben.click(office.answer(office.ben, "XYZZY-secret one"), label="Edit")
+    office.ben.click(office.answer(office.ben, "XYZZY closed one ticket"), label="Edit")
     office.ben.fill("moment_0", "XYZZY-secret two")
     office.ben.fill("frequency", "Once")
     office.ben.fill("links", "XYZZY-secret link")
