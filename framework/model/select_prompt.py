@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from framework.model.ladder import Category, Competency, Ladder, Level
 
-DEFAULT_QUESTION = "One moment: what did you do, and what changed?"
+DEFAULT_QUESTION = "Think of one example. What did you do, and what changed?"
 """Asked where a ladder has no wording of its own."""
 
 

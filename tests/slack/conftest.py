@@ -36,7 +36,7 @@ PROMPT = Prompt(
         "I know what to use to solve a question. "
         "I am able to clearly define research questions and leverage multiple methods."
     ),
-    question="One moment: what did you do, and what changed?",
+    question="Think of one example. What did you do, and what changed?",
     reason="least_evidenced",
     new_part="I am able to clearly define research questions and leverage multiple methods.",
 )

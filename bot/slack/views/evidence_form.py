@@ -143,7 +143,7 @@ def note_field(written: str = "", *, optional: bool = False) -> InputBlock:
         element=PlainTextInputElement(
             action_id=ids.NOTE,
             multiline=True,
-            placeholder="One moment is enough",
+            placeholder="One example is enough",
             initial_value=written or None,
             max_length=FIELD_LIMIT,
         ),

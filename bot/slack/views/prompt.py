@@ -281,7 +281,7 @@ def _why_words(reason: str) -> str:
     try:
         return _WHY[Why(reason)]
     except ValueError:
-        return "One moment is enough."
+        return "One example is enough."
 
 
 def _who_reads_the_answer(around: Around) -> str:
