@@ -1,8 +1,8 @@
-"""What the tasks of the outbox are about: small values, each with one text form.
+"""The subjects of outbox tasks: small values, each with one text form.
 
-A task is stored under that text, so tasks about the same thing are one task, and the text
-of an earlier version must still be read. A task about one thing that has an id (a check-in,
-a comment, a person, a batch of files) has the id itself as its subject.
+A task is stored under that text, so two tasks about the same thing are one task. Texts
+stored by earlier versions must stay readable. If a task is about one thing that has an id
+(a check-in, a comment, a person, a batch of files), the id itself is its subject.
 """
 
 from __future__ import annotations
@@ -17,22 +17,23 @@ _LONGEST_NUMBER = 9
 
 
 class Unreadable(ValueError):
-    """A text that is no subject of this kind. The error doesn't repeat it."""
+    """The text isn't a subject of this kind. The error doesn't repeat the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Its fields in order with ``|`` between them; last ones that have their default are left out.
+    """Stored as its fields in order, with a separator (``|`` unless said) between them.
 
-    What stands between fields can stand in one, escaped. A last field that is text is the
-    rest, as it is. ``True`` is the name of its field, and ``False`` and ``None`` are nothing.
+    A separator inside a field is escaped. The last field is stored as is. Fields at the end
+    that have their default are left out. ``True`` is stored as the name of its field,
+    ``False`` and ``None`` as an empty text.
     """
 
     BETWEEN: ClassVar[str] = "|"
 
     @property
     def text(self) -> str:
-        """What a task about it is stored under."""
+        """The text that a task about it is stored under."""
         known = list(fields(self))
         last = known[-1].name
         while known[-1].default == getattr(self, known[-1].name):
@@ -67,7 +68,7 @@ class MessageAt(Subject):
 
 @dataclass(frozen=True, slots=True)
 class SavedWords(Subject):
-    """A message that is part of a check-in (its id)."""
+    """A message that is part of a check-in. ``check_in``: its id."""
 
     check_in: str
     message: MessageAt
@@ -75,7 +76,7 @@ class SavedWords(Subject):
 
 @dataclass(frozen=True, slots=True)
 class PendingWords(Subject):
-    """What a person wrote that waits in a period. ``again``: they were asked before."""
+    """A person's pending messages of a period. ``again``: the person was asked before."""
 
     person: str
     period: str
@@ -84,7 +85,11 @@ class PendingWords(Subject):
 
 @dataclass(frozen=True, slots=True)
 class HiddenWords(Subject):
-    """What a request (a message) kept private: messages (their ts) of a check-in, all or some."""
+    """What a privacy request made private.
+
+    ``request``: the message that asked. ``messages``: timestamps of the messages in the
+    check-in that somebody else could read. ``how_much``: ``hiding.ALL`` of it, or ``SOME``.
+    """
 
     check_in: str
     request: MessageAt
@@ -94,7 +99,7 @@ class HiddenWords(Subject):
 
 @dataclass(frozen=True, slots=True)
 class HelpWanted(Subject):
-    """What a person seems to want help with (a ``Doubt``), and where they said so."""
+    """A person may need help. ``wanted``: with what (a ``Doubt``). The rest: where they said so."""
 
     person: str
     channel: str
@@ -104,7 +109,7 @@ class HelpWanted(Subject):
 
 @dataclass(frozen=True, slots=True)
 class NotKept(Subject):
-    """Where a message stands of which nothing is kept, or of whose edit, and why (a ``Limit``)."""
+    """A message, or an edit, that wasn't saved: where it is and why (a ``Limit``)."""
 
     channel: str
     thread_ts: str | None
@@ -113,26 +118,26 @@ class NotKept(Subject):
 
 
 EVIDENCE = "evidence"
-"""What words stood in that were in no check-in."""
+"""The ``place`` of words that were evidence, not part of a check-in."""
 
 
 class TakenBack(StrEnum):
-    """What became of words that somebody may have read."""
+    """What happened to words that somebody may have read."""
 
     GONE = "gone"
     PRIVATE = "private"
     CHANGED = "changed"
-    """Some are gone and some private, or it isn't known."""
+    """Some were deleted and some made private, or it isn't known."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadBefore(Subject):
-    """``reader`` opened the person's check-ins ``at`` an instant when they could read words
-    that the person took back since.
+    """``reader`` may have read words before the person deleted or hid them.
 
-    ``packet_at``: when they last made a packet of them. ``place``: the id of the check-in in
-    which the words stand or stood, or ``EVIDENCE``; empty if not known. ``messages``: the ts of
-    those among them; ``more``: there are others, of a form or a tap.
+    ``at``: when they opened the person's check-ins and could read the words. ``packet_at``:
+    when they last made a packet of them. ``place``: the id of the words' check-in, or
+    ``EVIDENCE``; empty if not known. ``messages``: timestamps of the Slack messages among
+    these words. ``more``: other words came from a form or a tap.
     """
 
     person: str
@@ -158,7 +163,10 @@ class PacketMade(Subject):
 
 @dataclass(frozen=True, slots=True)
 class ErasedPerson(Subject):
-    """Somebody who erased their words. ``look``: which time it is looked for more of them."""
+    """Somebody who erased their words.
+
+    ``look``: which search for leftover messages this is, ``first`` or ``last``.
+    """
 
     person: str
     look: str = ""
@@ -166,7 +174,7 @@ class ErasedPerson(Subject):
 
 @dataclass(frozen=True, slots=True)
 class ManagerOf(Subject):
-    """A person and a manager: the one they have now, or who declined to be theirs."""
+    """A person and a manager: their current one, or one who declined their request."""
 
     person: str
     manager: str
@@ -182,7 +190,7 @@ class TeamPeriod(Subject):
 
 @dataclass(frozen=True, slots=True)
 class SettledRequest(Subject):
-    """What became (``result``) of a person's join request (its id), which a manager was sent."""
+    """A person's join request that was sent to a manager, and its outcome (``result``)."""
 
     manager: str
     join_request: str
@@ -192,7 +200,7 @@ class SettledRequest(Subject):
 
 @dataclass(frozen=True, slots=True)
 class RequestReminder(Subject):
-    """The manager who hasn't answered a join request (its id), and which reminder it is."""
+    """A manager who hasn't answered a join request. ``which``: the number of the reminder."""
 
     manager: str
     join_request: str
@@ -201,7 +209,7 @@ class RequestReminder(Subject):
 
 @dataclass(frozen=True, slots=True)
 class OwnRequest(Subject):
-    """A person's own join request (its id)."""
+    """A person's own join request. ``join_request``: its id."""
 
     person: str
     join_request: str
@@ -218,7 +226,7 @@ class FailedRequest(Subject):
 
 @dataclass(frozen=True, slots=True)
 class PacketOrder(Subject):
-    """A packet about ``person`` for ``reader``. ``shared``: without what is private."""
+    """A packet about ``person`` for ``reader``. ``shared``: leave out what is private."""
 
     reader: str
     person: str
@@ -228,7 +236,7 @@ class PacketOrder(Subject):
 
 @dataclass(frozen=True, slots=True)
 class MadeFor(Subject):
-    """A batch of files that is made for a person."""
+    """A batch of files made for a person."""
 
     person: str
     batch: str
@@ -236,7 +244,7 @@ class MadeFor(Subject):
 
 @dataclass(frozen=True, slots=True)
 class PacketInMessages(Subject):
-    """A packet that is sent as messages, and why (Slack's code, or ``LATE``)."""
+    """A packet sent as messages instead of files. ``why``: Slack's error code, or ``LATE``."""
 
     why: str
     order: PacketOrder
@@ -244,7 +252,7 @@ class PacketInMessages(Subject):
 
 @dataclass(frozen=True, slots=True)
 class TakenFiles(Subject):
-    """Files that Slack took ``at`` an instant, for a task of a kind with the subject ``order``."""
+    """Files that Slack accepted. ``kind`` and ``order``: the task they are for, and its subject."""
 
     at: datetime
     kind: str
@@ -253,9 +261,9 @@ class TakenFiles(Subject):
 
 @dataclass(frozen=True)
 class NotDone(Subject):
-    """A task of a kind that a person waits for, and why it isn't done.
+    """A task that a person waits for, and why it failed.
 
-    ``about``: somebody else whom it concerns.
+    ``kind``: the kind of that task. ``about``: another person whom it concerns.
     """
 
     person: str
@@ -265,7 +273,7 @@ class NotDone(Subject):
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """As any subject, and one from before it could be about somebody."""
+        """Also reads the older form, which has no ``about``."""
         parts = text.split(cls.BETWEEN)
         older = len(parts) == len(fields(cls)) - 1
         return super().read(cls.BETWEEN.join([*parts[:2], "", parts[2]]) if older else text)
@@ -273,7 +281,10 @@ class NotDone(Subject):
 
 @dataclass(frozen=True, slots=True)
 class PausedAsking(Subject):
-    """An admin, the code for which Slack lets nobody be asked, and how many people wait."""
+    """Asking is paused, and an admin is told.
+
+    ``code``: the error code with which Slack refuses. ``waiting``: how many people wait.
+    """
 
     admin: str
     code: str

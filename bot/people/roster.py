@@ -1,8 +1,8 @@
 """Importing a roster: what a file would change, checked whole before anything is written.
 
-A file is the whole roster. Whoever is missing from it leaves the roster; their
-check-ins are kept. How a file is read is ``bot.people.roster_file``, what its
-rows mean ``bot.people.roster_lines``.
+A file is the whole roster. People who are missing from it leave the roster, but their
+check-ins are kept. ``bot.people.roster_file`` reads the file, and
+``bot.people.roster_lines`` interprets its rows.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Side = Callable[[Assignment], object]
 
 
 class Change(StrEnum):
-    """What becomes of a person's line."""
+    """What an import does to a person's line."""
 
     JOINS = "joins"
     MOVES = "moves"
@@ -52,9 +52,10 @@ class RosterChange:
 
 @dataclass(frozen=True, slots=True)
 class RosterPlan:
-    """What an import would do: ``changes`` for everybody, by person id.
+    """What an import would do.
 
-    ``warnings``: what becomes of rows that name somebody who has left.
+    ``changes``: one for each person, sorted by id. ``people``: everybody the file names.
+    ``warnings``: about rows that name somebody who has left Slack.
     """
 
     changes: tuple[RosterChange, ...]
@@ -65,7 +66,7 @@ class RosterPlan:
     down: int = 0
     """People who move to a lower one."""
     planned_from: str | None = None
-    """The version of the roster that it would change."""
+    """The roster version that the plan was made for. ``None``: not checked."""
 
     @property
     def written(self) -> list[Assignment]:
@@ -78,29 +79,29 @@ class RosterPlan:
 
     @property
     def on_roster(self) -> int:
-        """How many are on the roster now, of those whom the plan is about."""
+        """How many people in the plan are on the roster now."""
         return sum(c.before is not None for c in self.changes)
 
     @property
     def many_leave(self) -> bool:
-        """Whether more than a tenth of the roster leaves: last year's file does that."""
+        """Whether over a tenth of the roster leaves: a sign that last year's file was imported."""
         return 10 * self.count(Change.LEAVES) > self.on_roster
 
     @property
     def many_go_down(self) -> bool:
-        """Whether more than a tenth of the roster gets a lower level: an older file does that."""
+        """Whether over a tenth of the roster moves down: a sign that an old file was imported."""
         return 10 * self.down > self.on_roster
 
     @property
     def many_change_manager(self) -> bool:
-        """Whether more than a tenth of the roster, and not one alone, gets another manager."""
+        """Whether over a tenth of the roster, and at least two people, get another manager."""
         count = self.count(Change.NEW_MANAGER)
         return count > 1 and 10 * count > self.on_roster
 
     def count(self, change: Change) -> int:
-        """How many join, leave or stay; of all others, how many change in this respect.
+        """How many people a change applies to.
 
-        Who changes level and manager is counted for both.
+        Somebody who changes both level and manager is counted for each.
         """
         if change in _DIFFERING:
             return sum(_differs(c, _DIFFERING[change]) for c in self.changes)
@@ -116,10 +117,8 @@ def plan_import(
 ) -> RosterPlan:
     """Check a file and work out what it would change.
 
-    Whoever has left Slack is no mistake: their row is left out, with a warning.
-
-    Raises ``RosterProblems`` with every mistake in the file, and
-    ``DirectoryError`` when the workspace cannot be asked.
+    Rows of people who have left Slack are skipped with a warning. Raises ``RosterProblems``
+    with every mistake in the file, and ``DirectoryError`` if Slack can't be asked.
     """
     problems: list[RowProblem] = []
     rows = read_rows(data, problems)
@@ -144,13 +143,13 @@ def plan_import(
 
 
 def plan_of(store: Store, plan: Callable[[Sequence[Assignment]], RosterPlan]) -> RosterPlan:
-    """What ``plan`` makes of the roster as it is, to be applied to no other."""
+    """Plan against the current roster version. ``apply_plan`` refuses any other version."""
     version = store.roster_version()
     return replace(plan(store.roster()), planned_from=version)
 
 
 def check_alone(data: bytes, ladders: Ladders) -> None:
-    """Raise ``RosterProblems`` with the mistakes that show without asking who is who."""
+    """Raise ``RosterProblems`` with the mistakes that can be found without asking Slack."""
     problems: list[RowProblem] = []
     rows = read_rows(data, problems)
     read_lines(rows, taken_as_written(rows), ladders, problems)
@@ -159,10 +158,10 @@ def check_alone(data: bytes, ladders: Ladders) -> None:
 
 
 def apply_plan(plan: RosterPlan, store: Store, now: datetime, telling: Sequence[Task] = ()) -> None:
-    """Write a plan, and put ``telling`` into the outbox with it.
+    """Write a plan, and add the tasks ``telling`` in the same change.
 
-    The plan's people are to be saved before: a line without its person would not be asked.
-    Raises ``StaleRoster``, with nothing written, where the roster changed since.
+    Save ``plan.people`` first; someone without a stored person is never asked. Raises
+    ``StaleRoster``, and writes nothing, if the roster has changed since the plan was made.
     """
     removed = [c.person for c in plan.changes if c.change is Change.LEAVES]
     if plan.written or removed:
@@ -170,10 +169,10 @@ def apply_plan(plan: RosterPlan, store: Store, now: datetime, telling: Sequence[
 
 
 def change_of(line: RosterLine, old: Assignment | None, now: datetime) -> RosterChange:
-    """What becomes of ``old``, a person's line until now, when theirs is to be ``line``."""
+    """The change from ``old``, a person's current line (if any), to ``line``."""
     same_level = old is not None and (old.ladder, old.level) == (line.ladder, line.level)
     since = old.since if old is not None and same_level else now
-    # A file without that column says nothing of countries.
+    # A file without that column leaves the countries as they are.
     kept = old.country if old and line.country is None else line.country or None
     new = Assignment(line.person, line.ladder, line.level, line.manager, since, kept)
     return RosterChange(_kind(old, new), line.person, old, new)
@@ -198,7 +197,7 @@ def _differs(change: RosterChange, side: Side) -> bool:
 
 
 def _rises(ladders: Ladders, low: Assignment | None, high: Assignment | None) -> bool:
-    """Whether the level of ``high`` comes after that of ``low``, at once or step by step."""
+    """Whether the level of ``high`` is above that of ``low``, directly or with levels between."""
     if low is None or high is None or low.ladder != high.ladder or low.level == high.level:
         return False
     found = find_ladder(ladders, low.ladder)

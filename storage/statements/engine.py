@@ -1,8 +1,8 @@
-"""What statements are made on: a connection, an engine that lends one, and how a method gets it.
+"""The connection that statements run on, the engine that lends it, and how a method gets it.
 
-A method of a ``Statements`` class holds its contract and its SQL. It takes a connection
-first, which its callers do not pass: ``reads`` and ``changes`` ask the engine for one.
-Functions beside such a class are for methods that make several statements in one change.
+A method of a ``Statements`` class holds its contract and its SQL. Its first parameter is a
+connection, which callers don't pass: ``reads`` and ``changes`` get one from the engine.
+Module functions that take a connection let a method run several statements in one change.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ S = TypeVar("S", bound="Statements")
 
 
 class Cursor(Protocol):
-    """What a statement gave. ``rowcount``: how many rows it changed."""
+    """The result of a statement. ``rowcount``: how many rows it changed."""
 
     @property
     def rowcount(self) -> int: ...
@@ -32,7 +32,7 @@ class Cursor(Protocol):
 
 
 class Connection(Protocol):
-    """Makes one statement at a time, with ``?`` for each value, in the transaction it is in."""
+    """Runs one statement at a time, in the current transaction. ``?`` stands for each value."""
 
     def execute(self, sql: str, values: Sequence[Any] = (), /) -> Cursor: ...
 
@@ -43,7 +43,7 @@ class Engine(Protocol):
     def read(
         self, ask: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Call ``ask``, which makes one statement, with a connection that cannot write."""
+        """Call ``ask``, which runs one statement, with a read-only connection."""
 
     def write(
         self, change: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
@@ -51,11 +51,14 @@ class Engine(Protocol):
         """Call ``change`` in a transaction of its own: all of it happens, or nothing."""
 
     def recognise_by(self, query: str) -> None:
-        """From now on ``check`` also refuses another database in place of this one, by the
-        row that ``query`` finds there. Changes often make it another."""
+        """Remember the row that ``query`` finds.
+
+        From now on ``check`` fails if the file holds a different row, because it was swapped
+        for another or older database. The row changes often, so even a recent copy is noticed.
+        """
 
     def check(self, *, indexes: bool) -> None:
-        """See ``Store.check``; so for all that follow."""
+        """See ``Store.check``. The methods below are documented in ``Store``, too."""
 
     def was_changed_by_others(self) -> bool: ...
 
@@ -71,19 +74,19 @@ class Engine(Protocol):
 
 
 def marks(count: int) -> str:
-    """What stands in ``IN (…)`` for so many values, also where there are none."""
+    """The placeholders inside ``IN (…)`` for ``count`` values. Valid SQL for 0 as well."""
     return ", ".join("?" * count) or "SELECT NULL WHERE 1 = 0"
 
 
 class Statements:
-    """The part of a store that is about one subject."""
+    """The methods of a store about one subject."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
 
 def reads(method: Callable[Concatenate[S, Connection, P], T]) -> Callable[Concatenate[S, P], T]:
-    """A method that makes one statement and changes nothing."""
+    """For a method that runs one statement and changes nothing."""
 
     @wraps(method)
     def call(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -93,7 +96,7 @@ def reads(method: Callable[Concatenate[S, Connection, P], T]) -> Callable[Concat
 
 
 def changes(method: Callable[Concatenate[S, Connection, P], T]) -> Callable[Concatenate[S, P], T]:
-    """A method that is one change: it happens wholly or not at all."""
+    """For a method that is one transaction: if it raises, nothing is changed."""
 
     @wraps(method)
     def call(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:

@@ -17,7 +17,7 @@ _INSERT = (
 )
 
 ONE_LOOK = timedelta(hours=1)
-"""The same look again so soon after is one entry of the reader log."""
+"""Repeated looks within this time are one entry of the reader log."""
 
 
 class JournalStore(Statements):
@@ -25,14 +25,14 @@ class JournalStore(Statements):
 
     @changes
     def write_ledger(self, connection: Connection, entry: LedgerEntry) -> None:
-        """Write the entry of a person and period, unless it already says asked or skipped."""
+        """Write the entry of a person and period. One that says asked or skipped is kept."""
         write_ledger(connection, entry)
 
     @reads
     def ledger(
         self, connection: Connection, *, person: str | None = None, period: str | None = None
     ) -> list[LedgerEntry]:
-        """Entries of a person, of a period, of both or of all: by period, then person."""
+        """The entries, of one person or one period if given. Sorted by period, then person."""
         wanted = {"person": person, "period": period}
         given = {column: value for column, value in wanted.items() if value is not None}
         where = " AND ".join(f"{column} = ?" for column in given) or "TRUE"
@@ -61,11 +61,11 @@ class JournalStore(Statements):
         *,
         once: str | None = None,
     ) -> None:
-        """Note that somebody looked at what a person wrote.
+        """Log that somebody looked at what a person wrote.
 
-        The same look again within an hour is the same entry, at the later time: nobody can
-        push an older look off a page by looking hundreds of times. ``once`` names a look that
-        is noted once, however much later it is repeated. ``tasks`` are due at ``entry.at``.
+        The same look again within ``ONE_LOOK`` only updates the time of the entry, so repeated
+        looks can't push older ones off the page. ``once``: a key; a second look with the same
+        key isn't logged, and adds no tasks. ``tasks``: due at ``entry.at``.
         """
         if once is not None and outbox.seen(connection, once, entry.at):
             return
@@ -95,8 +95,8 @@ class JournalStore(Statements):
     ) -> list[AccessLogEntry]:
         """Who read a person's check-ins, newest first.
 
-        ``shown``: only where something that they wrote was in it. ``without``: kinds of look
-        (``what``, as it was noted) to leave out.
+        ``shown``: only looks that showed words of theirs. ``without``: values of ``what`` to
+        leave out.
         """
         kinds = f" AND what NOT IN ({marks(len(without))})" if without else ""
         found = connection.execute(
@@ -120,7 +120,7 @@ def write_ledger(connection: Connection, entry: LedgerEntry) -> None:
 
 
 def overwrite_ledger(connection: Connection, entry: LedgerEntry) -> None:
-    """Write an entry that is truer than whatever stands there; the same outcome keeps its date."""
+    """Replace the entry, unless its outcome is already the same (then its date stays)."""
     connection.execute(f"{_INSERT} WHERE ledger.outcome <> excluded.outcome", _values(entry))
 
 

@@ -1,4 +1,4 @@
-"""Statements about replies: what adds a revision, and the Slack messages that went into them."""
+"""Statements about replies: adding a revision, and the Slack messages that are part of them."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ from storage.statements import (
 )
 from storage.statements.engine import Connection, Statements, changes
 
-_WITHOUT_REPLY = (
+_DELETE_REPLY = (
     "DELETE FROM replies WHERE check_in = ?",
     "DELETE FROM reply_readers WHERE check_in = ?",
     "DELETE FROM acknowledgements WHERE check_in = ?",
 )
-_LEAVING_NOTHING = (
+_DELETE_EVERYTHING_ELSE = (
     "DELETE FROM drafts WHERE check_in = ?",
     "DELETE FROM comments WHERE check_in = ?",
     "DELETE FROM reply_messages WHERE check_in = ?",
@@ -60,15 +60,15 @@ class ReplyStore(Statements):
         shown: BotMessage | None = None,
         line: ReportingLine | None = None,
     ) -> bool:
-        """Write a check-in that nobody asked for together with its first reply, as answered.
+        """Store a check-in that nobody asked for, with its first reply, as answered.
 
-        ``False``, and nothing changed, if this person and period already have one, or
-        one of the messages was dismissed or is a comment. ``waiting``, ``shown`` and ``line``:
-        as with ``save_reply``.
+        Returns ``False``, and changes nothing, if the person already has a check-in for the
+        period, if one of the messages was dismissed or saved as a comment, or if ``once`` was
+        seen before. ``waiting``, ``shown`` and ``line``: as with ``save_reply``.
         """
         roster.expect_line(connection, check_in.person, line)
         pending.expect_unchanged(connection, waiting)
-        if _has_others(connection, channel, reply):
+        if _is_taken(connection, channel, reply):
             return False
         if check_ins.check_in_for(connection, check_in.person, check_in.period) is not None:
             return False
@@ -98,23 +98,22 @@ class ReplyStore(Statements):
         shown: BotMessage | None = None,
         line: ReportingLine | None = None,
     ) -> bool:
-        """Add a revision and mark the check-in answered (and no longer skipped or nudged).
+        """Add a revision and mark the check-in answered. It is no longer skipped or nudged.
 
-        With ``from_form`` the draft of the form is gone as well. A draft of the revision
-        before goes on from this one if only how often was changed.
+        ``reply.revision`` must be one more than the newest, and the check-in not ``ERASED``.
+        Otherwise this raises ``StaleRevision`` and writes nothing; read again and retry.
+        Returns ``False``, and saves nothing, if ``once`` was seen before, or if one of the
+        reply's messages was dismissed or saved as a comment.
 
-        ``reply.revision`` must be one more than the newest, and the check-in not
-        ``ERASED``; otherwise ``StaleRevision`` is raised, nothing is written, and the caller should
-        read again and retry. ``channel`` is the DM in which the passages'
-        messages stand, remembered for ``check_in_with_passage``; they are pending no more.
-        ``False``, and nothing saved, also if one of them was dismissed or is a comment.
-
-        ``waiting``: pending messages among them; unless they wait as they are given,
-        ``StalePending`` is raised and nothing written. ``shown``: a message of the bot's,
-        as it is on record from then on. ``line``: see ``reporting_line``.
+        ``channel``: the DM that holds the reply's messages. They are found by
+        ``check_in_with_passage`` from now on, and are no longer pending. ``from_form``: delete
+        the draft, too. Otherwise a draft based on the previous revision is kept, and is based
+        on the new one if only the tap changed. ``waiting``: those of the messages that are
+        pending; raises ``StalePending``, and writes nothing, unless each is stored exactly as
+        given. ``shown``: a message of the bot's to record. ``line``: see ``reporting_line``.
         """
         pending.expect_unchanged(connection, waiting)
-        if _has_others(connection, channel, reply) or outbox.seen(connection, once, reply.at):
+        if _is_taken(connection, channel, reply) or outbox.seen(connection, once, reply.at):
             return False
         known = check_ins.existing(connection, check_in)
         roster.expect_line(connection, known.person, line)
@@ -147,16 +146,16 @@ class ReplyStore(Statements):
         revision: int | None = None,
         line: ReportingLine | None = None,
     ) -> bool:
-        """Add a revision like the newest in which other parts are shared with ``reader``.
+        """Add a revision that changes only who can read the reply.
 
-        ``messages``: the passages of these (their ts); ``None``: all there is. ``reader``
-        is ``None`` to keep them private. ``revision``: only what stood in that one as it
-        does now. ``line``: see ``reporting_line``. ``False``, and nothing changed, if it is so
-        already, or if there is no reply.
+        ``messages``: timestamps of the messages to change, or ``None`` for the whole reply.
+        ``reader``: who can read them from now on, or ``None`` to make them private.
+        ``revision``: change only parts that are the same now as in that revision. ``line``: see
+        ``reporting_line``. Returns ``False`` if nothing needs to change, or there is no reply.
         """
         known = check_ins.existing(connection, check_in)
         roster.expect_line(connection, known.person, line)
-        return _turn(connection, check_in, messages, reader, at, tasks, revision)
+        return _change_reader(connection, check_in, messages, reader, at, tasks, revision)
 
     @changes
     def hide_on_request(
@@ -170,13 +169,15 @@ class ReplyStore(Statements):
         tasks: Tasks,
         afterwards: Tasks,
     ) -> bool:
-        """Keep a message that asks for privacy, as ``keep_pending`` does, and do what it asks:
-        both or neither. ``messages``: as with ``share``; ``afterwards``: tasks only where that
-        changed anything.
+        """Store a message that asks for privacy, and make the words private in the same change.
+
+        ``messages``: as with ``share``. ``tasks``: always added. ``afterwards``: tasks added
+        only if somebody could read the words. Returns ``False``, and changes nothing, where
+        ``keep_pending`` would.
         """
         if not pending.keep(connection, request, once):
             return False
-        _turn(connection, check_in, messages, None, request.at, afterwards, None)
+        _change_reader(connection, check_in, messages, None, request.at, afterwards, None)
         outbox.add_tasks(connection, tasks, request.at)
         return True
 
@@ -191,12 +192,11 @@ class ReplyStore(Statements):
         remind_at: datetime | None,
         tasks: Tasks,
     ) -> bool:
-        """Take the words of messages out of the reply, all its revisions and its draft.
+        """Delete the words of messages from the reply: every revision, and the draft.
 
-        They are remembered as ``DISMISSED``. Where nothing is left of the reply, the
-        check-in is ``ASKED`` again, and the person reminded at ``remind_at``; one that
-        was never asked is gone. ``False``, and no task added, if the newest revision
-        has none of them.
+        The messages become ``DISMISSED``. If nothing is left of the reply, the check-in is
+        ``ASKED`` again and its reminder due at ``remind_at``; one that nobody asked for is
+        deleted. Returns ``False``, and adds no task, if the newest revision had none of them.
         """
         known = check_ins.existing(connection, check_in)
         before = versions.every(connection, check_in)
@@ -213,7 +213,7 @@ class ReplyStore(Statements):
             each.message_ts in messages for each in known.reply.passages
         ):
             if taken:
-                _refuse_what_is_built_upon_it(connection, check_in)
+                _invalidate_open_edits(connection, check_in)
             return False
         if any(each.parts for each in every):
             newest = replace(every[-1], revision=known.next_revision, at=at)
@@ -235,11 +235,11 @@ class ReplyStore(Statements):
         once: str,
         tasks: Tasks,
     ) -> bool:
-        """Take a reply that is a tap back: no revision of it is left, and the check-in is open.
+        """Undo a reply that is only a tap: delete every revision and open the check-in again.
 
-        The person is reminded at ``remind_at``; reminders sent already count on. Nobody has
-        seen it any more, and what stands in the form unsaved stays. ``False``, and nothing
-        changed, unless ``revision`` is the newest, it is a tap, and none before it had words.
+        The next reminder is due at ``remind_at``. Reminders sent so far still count. The
+        manager's “seen” mark is removed. The unsaved draft is kept. Returns ``False``, and
+        changes nothing, unless ``revision`` is the newest and a tap, and no revision has words.
         """
         if outbox.seen(connection, once, at):
             return False
@@ -255,7 +255,7 @@ class ReplyStore(Statements):
         return True
 
 
-def _turn(
+def _change_reader(
     connection: Connection,
     check_in: str,
     messages: Sequence[str] | None,
@@ -264,21 +264,21 @@ def _turn(
     tasks: Tasks,
     revision: int | None,
 ) -> bool:
-    """Share, or keep private, as ``share`` says."""
+    """Do what ``share`` says."""
     known = check_ins.existing(connection, check_in)
     newest = known.reply
     shown = newest if revision is None else versions.one(connection, check_in, revision)
     if newest is None or shown is None:
         return False
-    stood = [_said(each) for each in shown.passages]
+    stood = [_content(each) for each in shown.passages]
     passages = tuple(
         replace(each, reader=reader)
-        if (messages is None or each.message_ts in messages) and _said(each) in stood
+        if (messages is None or each.message_ts in messages) and _content(each) in stood
         else each
         for each in newest.passages
     )
     turned = replace(newest, passages=passages)
-    if messages is None and _beside(shown) == _beside(newest):
+    if messages is None and _additions(shown) == _additions(newest):
         turned = replace(turned, reader=reader)
     if turned == newest:
         return False
@@ -287,18 +287,19 @@ def _turn(
     return True
 
 
-def _said(passage: Passage) -> tuple[str | None, str, tuple[str, ...]]:
+def _content(passage: Passage) -> tuple[str | None, str, tuple[str, ...]]:
     return passage.message_ts, passage.text, passage.links
 
 
-def _beside(reply: Reply) -> tuple[Frequency | None, str, tuple[str, ...]]:
+def _additions(reply: Reply) -> tuple[Frequency | None, str, tuple[str, ...]]:
     return reply.frequency, reply.next_step, reply.links
 
 
 def take_message(connection: Connection, check_in: str, message: Passage, at: datetime) -> bool:
-    """Take one message's words out of every version.
+    """Delete one message's words from every version.
 
-    ``False`` if it isn't in the newest like that, or if that would leave nothing.
+    Returns ``False``, and changes nothing, if the newest version doesn't hold ``message``
+    exactly as given, or nothing else.
     """
     known = check_ins.existing(connection, check_in)
     message_ts = message.message_ts
@@ -315,10 +316,10 @@ def take_message(connection: Connection, check_in: str, message: Passage, at: da
 
 
 def _wait_again(connection: Connection, check_in: CheckIn, remind_at: datetime | None) -> None:
-    """Let a check-in wait for its reply again; one that its person began goes altogether."""
+    """Open a check-in again. One that nobody asked for is deleted."""
     _forget_reply(connection, check_in.id)
     if check_in.message_ts is None and _was_begun_unasked(connection, check_in.id):
-        for statement in _LEAVING_NOTHING:
+        for statement in _DELETE_EVERYTHING_ELSE:
             connection.execute(statement, [check_in.id])
         connection.execute("DELETE FROM check_ins WHERE id = ?", [check_in.id])
         connection.execute(
@@ -337,14 +338,14 @@ def _was_begun_unasked(connection: Connection, check_in: str) -> bool:
 
 
 def _forget_reply(connection: Connection, check_in: str) -> None:
-    """Nothing can follow what is forgotten: what was built upon it is built upon it no more."""
-    _refuse_what_is_built_upon_it(connection, check_in)
-    for statement in _WITHOUT_REPLY:
+    """Delete every version, and bump the revision so that nothing based on them can be saved."""
+    _invalidate_open_edits(connection, check_in)
+    for statement in _DELETE_REPLY:
         connection.execute(statement, [check_in])
 
 
-def _refuse_what_is_built_upon_it(connection: Connection, check_in: str) -> None:
-    """Let nothing follow that was made of the versions as they were."""
+def _invalidate_open_edits(connection: Connection, check_in: str) -> None:
+    """Make any save based on the old versions fail with ``StaleRevision``."""
     connection.execute(
         "UPDATE check_ins SET last_revision = last_revision + 1 WHERE id = ?", [check_in]
     )
@@ -353,7 +354,7 @@ def _refuse_what_is_built_upon_it(connection: Connection, check_in: str) -> None
 def _take_from_versions(
     connection: Connection, check_in: str, messages: Sequence[str]
 ) -> list[Reply]:
-    """Take messages out of every version, so that none tells of their words; what is left."""
+    """Delete messages from every version. Returns the versions that are left."""
     before = versions.every(connection, check_in)
     left = [_without(each, messages) for each in before]
     if left != before:
@@ -384,22 +385,22 @@ def _add_revision(
         before = check_in.reply.revision if check_in.reply else 0
         drafts.follow(connection, check_in.id, after=before, revision=reply.revision)
     if None in reply.parts:
-        # The prompt doesn't name whoever could read all of it any more.
+        # Part of it is private now, so the prompt stops naming a reader of all of it.
         named_readers.name_nobody_under(connection, check_in.id)
     check_ins.mark_answered(connection, check_in, reply.revision, reply.shared, at)
     outbox.add_tasks(connection, tasks, at)
 
 
 def _same_words(before: Reply | None, after: Reply) -> bool:
-    """Whether what is typed into the form on top of ``before`` goes with ``after`` as well."""
+    """Whether a draft based on ``before`` still fits ``after``: only the tap differs."""
     if before is None:
         return not after.has_words
     told = (before.passages, before.next_step, before.links, before.readers)
     return told == (after.passages, after.next_step, after.links, after.readers)
 
 
-def _has_others(connection: Connection, channel: str | None, reply: Reply) -> bool:
-    """Whether a message was deleted, or said to be no answer, before it came to be saved."""
+def _is_taken(connection: Connection, channel: str | None, reply: Reply) -> bool:
+    """Whether one of the messages was already dismissed, or was saved as a comment."""
     if channel is None:
         return False
     stamps = [each.message_ts for each in reply.passages if each.message_ts is not None]

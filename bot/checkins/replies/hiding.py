@@ -1,6 +1,6 @@
-"""Keeping words private at once, in the change that takes in the message that asks for it.
+"""Make words private in the same transaction that stores the request.
 
-Only to say so waits for Slack: whoever asks is told when it is long done.
+Only the confirmation waits for Slack.
 """
 
 from __future__ import annotations
@@ -19,8 +19,11 @@ SOME = "some"
 
 @dataclass(frozen=True, slots=True)
 class Hiding:
-    """What a request keeps private, which somebody could read: messages (their ts) of a
-    check-in, or all of it with ``everything``. Then ``messages`` can be shared again."""
+    """What a request makes private.
+
+    ``messages``: timestamps of the messages somebody else could read. ``everything``: the
+    whole check-in becomes private, and ``messages`` are those offered for sharing again.
+    """
 
     check_in: str
     messages: tuple[str, ...]
@@ -30,9 +33,10 @@ class Hiding:
 def hide_on_request(
     store: Store, request: PendingMessage, hiding: Hiding, once: str, tasks: Tasks = ()
 ) -> bool:
-    """Note the request and hide the words. ``False``, and nothing changed, if ``once`` was seen.
+    """Store the request and make the words private.
 
-    ``tasks``: others that follow.
+    ``tasks``: further tasks to add. Returns ``False``, and changes nothing, if ``once`` was
+    seen before, or the check-in is gone or somebody else's.
     """
     found = store.check_in(hiding.check_in)
     if found is None or found.person != request.person:

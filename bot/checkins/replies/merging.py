@@ -1,7 +1,7 @@
-"""What a saved form makes of a reply that may have changed since the form was drawn.
+"""Merge a submitted form into a reply that may have changed since the form was opened.
 
-Newer words are never overwritten by an older form. What the form shows unchanged stays
-as it is by now; what was changed in it is changed; what came meanwhile is kept.
+An older form never overwrites newer words. What the person left alone in the form keeps its
+current state, what they changed is changed, and what was added meanwhile is kept.
 Nothing here reads or writes a store.
 """
 
@@ -18,28 +18,27 @@ from bot.checkins.replies.shown_words import gone_from, is_marked, without
 from storage import Frequency, Passage, Reply
 
 STEP_LIMIT = 3_000
-"""Characters that the field of the next step holds."""
+"""Most characters in the field for the next step."""
 
 _MENDED = 0.6
-"""From this share in common on, a text is a message put right, and not another one."""
+"""Two texts with at least this share in common count as one text, corrected."""
 _SHORT = 400
-"""Texts of so many characters are compared letter by letter; of longer ones it is counted which
-words, and which words in a row, they have in common, which takes no longer than reading them."""
+"""Up to this length, texts are compared letter by letter. Longer ones are compared by shared
+words and word pairs, in linear time."""
 _LONG_WORD = 25
-"""Characters to a word, on average, that only scripts without blanks have."""
+"""Average characters per word from which a text is taken to be in a script without spaces."""
 _IN_A_ROW = 0.4
-"""Of pairs of words, so many are left where every fifth word was changed."""
+"""Share of word pairs that survives changing every fifth word, with a margin."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormAnswer:
     """What the form holds when it is submitted.
 
-    ``shared`` is ``None`` where the form did not ask, or its person left it as it is;
-    ``reader``: the manager whom it named. ``offered``: what stood there for ``shared``
-    unless the person chose, ``None`` if not known. ``revision``: of the reply that the
-    form was drawn from, 0 for none; ``None`` if not known. ``shown``: marks of the messages
-    that stood in it then (see ``shown_words``).
+    ``shared``: whether to share it; ``None`` if the form didn't ask, or the choice was left
+    alone. ``reader``: the manager it named. ``offered``: the choice that was preselected;
+    ``None`` if not known. ``revision``: of the reply the form showed, 0 if there was none;
+    ``None`` if not known. ``shown``: marks of the messages it showed (see ``shown_words``).
     """
 
     frequency: Frequency | None
@@ -59,11 +58,11 @@ class FormAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The reply that comes of a form.
+    """The reply that results from a form.
 
-    ``newer``: the reader of each part that the form did not show and that stands beside what
-    it did; ``of_form``: those of the others. ``kept_private``: something was kept private
-    since the form was drawn, and so nobody else reads what is new in it, whatever it named.
+    ``newer``: readers of the parts the form didn't show. ``of_form``: readers of all other
+    parts. ``kept_private``: something was made private, or may have been deleted, while the
+    form was open. So what is new in it stays private, although it named a reader.
     """
 
     reply: Reply
@@ -73,7 +72,7 @@ class Merged:
 
     @property
     def kept_newer(self) -> bool:
-        """Whether it holds words that the form did not."""
+        """Whether the reply holds words that the form didn't show."""
         return bool(self.newer)
 
 
@@ -83,9 +82,10 @@ def nothing_yet(at: datetime) -> Reply:
 
 
 def without_deleted(drawn: Reply, current: Reply, answer: FormAnswer) -> tuple[FormAnswer, bool]:
-    """What a form says without messages that were deleted while it was open.
+    """The form's answer without the messages that were deleted while it was open.
 
-    Then whether some may be left of them, since they were changed in it.
+    The second value: whether words of theirs may be left, because the person edited them in
+    the form.
     """
     gone = gone_from(answer.shown, (drawn, current))
     links = tuple(each for each in answer.links if not is_marked(each, gone))
@@ -103,12 +103,12 @@ def merge(
     *,
     in_doubt: bool = False,
 ) -> Merged:
-    """The next revision after ``current``, of a form that was drawn from ``drawn``.
+    """The reply to save next, from a form that showed ``drawn`` when the reply is ``current``.
 
-    ``reader``: with whom the form shares (``None``: nobody). New words take that, unless
-    something was kept private since the form was drawn, or they may be deleted ones
-    (``in_doubt``); unchanged ones keep what they have, unless the person chose otherwise in
-    the form.
+    Its ``revision`` is still that of ``current``. ``reader``: whom the form shares with
+    (``None``: nobody). New words get that reader, unless something was made private while the
+    form was open, or the words may be deleted ones (``in_doubt``). Unchanged words keep their
+    reader, unless the person chose another in the form.
     """
     withdrawn = reader is not None and (in_doubt or _is_kept_private_since(drawn, current))
     of_new = None if withdrawn else reader
@@ -136,7 +136,7 @@ def merge(
     )
     reply = replace(reply, reader=_reader_of_additions(drawn, current, reply, of_new))
     reply = _as_chosen(reply, drawn, current, answer, reader, unseen)
-    # None of those is changed by a choice to share, and each by one to keep all private.
+    # Choosing to share changes none of these, and choosing “Only me” changes each.
     beside = [each for each in reply.passages if _is_one_of(each, newer)]
     others = replace(reply, passages=tuple(e for e in reply.passages if e not in beside))
     step_too = [reply.reader] if step and step != answer.next_step else []
@@ -153,7 +153,7 @@ def _is_one_of(passage: Passage, others: Sequence[Passage]) -> bool:
 
 
 def _is_kept_private_since(drawn: Reply, current: Reply) -> bool:
-    """Whether nobody else reads something now that somebody did when the form was drawn."""
+    """Whether something was made private that somebody could read when the form was opened."""
     for passage in drawn.passages:
         now = [each for each in current.passages if each.message_ts == passage.message_ts]
         if passage.reader is not None and any(each.reader is None for each in now):
@@ -163,7 +163,7 @@ def _is_kept_private_since(drawn: Reply, current: Reply) -> bool:
 
 
 def _was_private(passage: Passage, drawn: Reply) -> bool:
-    """Whether the form showed a passage as its author's alone."""
+    """Whether the form showed the passage as private."""
     return any(
         each.reader is None and each.message_ts == passage.message_ts
         for each in drawn.passages
@@ -174,10 +174,10 @@ def _was_private(passage: Passage, drawn: Reply) -> bool:
 def _reader_of_additions(
     drawn: Reply, current: Reply, reply: Reply, reader: str | None
 ) -> str | None:
-    """Who reads what is no passage of the ``reply``, with its author.
+    """The reader of the additions (tap, next step, links), which share a single reader.
 
-    It has one reader. What the form did not show is never shared by it, and what it changed
-    is never shared further than the form said: where that differs, nobody else reads it.
+    A form never shares what it didn't show, nor shares what it changed more widely than it
+    said. On a conflict they become private.
     """
     as_before = (current.frequency, current.next_step, current.links)
     if (reply.frequency, reply.next_step, reply.links) == as_before:
@@ -188,7 +188,7 @@ def _reader_of_additions(
 
 
 def _holds_any(other: Reply, reply: Reply) -> bool:
-    """Whether a reply has something in common with another, passages apart."""
+    """Whether two replies have the tap, part of the next step, or a link in common."""
     return bool(
         (reply.frequency is not None and reply.frequency is other.frequency)
         or (other.next_step and other.next_step in reply.next_step)
@@ -197,7 +197,7 @@ def _holds_any(other: Reply, reply: Reply) -> bool:
 
 
 def _holds_unseen(drawn: Reply, current: Reply, reply: Reply) -> bool:
-    """Whether a reply has something of the current one, passages apart, that the form had not."""
+    """Whether the reply has an addition of the current one that the form didn't show."""
     frequency = None if current.frequency is drawn.frequency else current.frequency
     step = "" if current.next_step == drawn.next_step else current.next_step
     links = tuple(link for link in current.links if link not in drawn.links)
@@ -212,9 +212,10 @@ def _as_chosen(
     reader: str | None,
     unseen: Sequence[Passage],
 ) -> Reply:
-    """The reply after a choice of who reads it, if one was made in the form.
+    """The reply with the reader chosen in the form, if the person chose.
 
-    ``unseen``: passages that the form did not show as they are; they are not shared by it.
+    ``unseen``: passages the form didn't show as they are now. Choosing to share leaves these
+    alone. Choosing “Only me” makes them private too.
     """
     if answer.shared is None or answer.shared is answer.offered:
         return reply
@@ -233,11 +234,11 @@ def _as_chosen(
 def _passages(
     drawn: Reply, current: Reply, text: str, reader: str | None, of_new: str | None
 ) -> tuple[list[Passage], list[Passage], frozenset[str | None]]:
-    """The passages that the form left or typed, in order, and those that it did not show.
+    """The passages of the form in order, those it didn't show, and the corrected messages.
 
-    Then the messages (their ts) whose words were put right in the form. Nobody else reads
-    those, or words of an earlier form put right, who did not before. ``of_new``: who reads
-    other words that are new.
+    The last are timestamps of the messages whose words were corrected in the form.
+    Correcting words in the form never gives them a new reader. ``reader``: whom the form
+    shares with. ``of_new``: the reader of all other new words.
     """
     result: list[Passage] = []
     mended = set()
@@ -259,10 +260,9 @@ def _passages(
 def _pieces(
     passages: Sequence[Passage], text: str
 ) -> Iterator[tuple[Passage | str, Sequence[Passage]]]:
-    """A text cut into the passages that stand in it as they were, and what else does.
+    """Split a text into the passages it still contains unchanged, and the typed text between them.
 
-    Between those comes what is typed there, which may be nothing, with the passages that
-    are gone from there.
+    A typed text may be empty. It comes with the passages that were removed there.
     """
     at = 0
     gone: list[Passage] = []
@@ -281,7 +281,7 @@ def _pieces(
 
 
 def _mended(typed: str, gone: Sequence[Passage], current: Reply) -> Passage | None:
-    """The passage, by now, of which ``typed`` is the words put right in the form, if it is."""
+    """The current passage that ``typed`` corrects; ``None`` if it corrects none."""
     if len(gone) != 1 or not typed:
         return None
     if not are_alike(gone[0].text, typed):
@@ -290,7 +290,7 @@ def _mended(typed: str, gone: Sequence[Passage], current: Reply) -> Passage | No
 
 
 def are_alike(text: str, other: str) -> bool:
-    """Whether one text is the other put right: most of it is the same."""
+    """Whether one text is a correction of the other: most of it is the same."""
     if max(len(text), len(other)) > _SHORT:
         words, others = _words(text), _words(other)
         same = _in_common(words, others) >= _MENDED
@@ -300,20 +300,20 @@ def are_alike(text: str, other: str) -> bool:
 
 
 def _words(text: str) -> Sequence[str]:
-    """The words of a text, or its characters where it puts few blanks between them."""
+    """The words of a text, or its characters if its script hardly uses spaces."""
     words = text.split()
     return words if len(words) * _LONG_WORD > len(text) else text
 
 
 def _in_common(some: Iterable[object], others: Iterable[object]) -> float:
-    """Which share of two collections is in both, however it is ordered."""
+    """The share of the elements that both collections contain, in any order (0 to 1)."""
     counted, other = Counter(some), Counter(others)
     total = counted.total() + other.total()
     return 2 * (counted & other).total() / total if total else 1.0
 
 
 def _links_left(gone: Sequence[Passage], current: Reply) -> list[Passage]:
-    """What stays of messages whose words were taken out in the form: what they link to."""
+    """The links of messages whose words were removed in the form. The links stay."""
     return [
         replace(now, text="")
         for passage in gone
@@ -323,7 +323,10 @@ def _links_left(gone: Sequence[Passage], current: Reply) -> list[Passage]:
 
 
 def _paragraph(text: str, words: str, start: int) -> int | None:
-    """Where ``words`` stand in a text with a blank line, or nothing, before and after."""
+    """Where ``words`` start as whole paragraphs of ``text``, from about ``start`` on.
+
+    ``None`` if they don't.
+    """
     begun = f"\n\n{words}"
     found = 0 if start == 0 and text.startswith(words) else text.find(begun, max(start - 2, 0)) + 2
     while found != 1:
@@ -335,7 +338,7 @@ def _paragraph(text: str, words: str, start: int) -> int | None:
 
 
 def _as_it_is_now(passage: Passage, current: Reply) -> list[Passage]:
-    """A passage that the form left alone, by now: changed elsewhere, or gone."""
+    """The current state of a passage the form left alone. Empty if it is gone."""
     same = [each for each in current.passages if each.message_ts == passage.message_ts]
     if passage.message_ts is None:
         return [each for each in same if each.text == passage.text][:1]
@@ -343,12 +346,12 @@ def _as_it_is_now(passage: Passage, current: Reply) -> list[Passage]:
 
 
 def _shown(passage: Passage, drawn: Reply, result: Sequence[Passage]) -> bool:
-    """Whether the form showed it as it is by now, or it is part of the result already."""
+    """Whether the form showed the passage as it is now, or the result already contains it."""
     return passage in result or _is_in(passage, drawn)
 
 
 def _changed_since(passage: Passage, drawn: Reply) -> bool:
-    """Whether it is a message that does not read as in the form."""
+    """Whether it is a message whose text isn't the one the form showed."""
     return passage.message_ts is not None and not _is_in(passage, drawn)
 
 
@@ -360,7 +363,7 @@ def _is_in(passage: Passage, drawn: Reply) -> bool:
 
 
 def _step(drawn: Reply, current: Reply, typed: str) -> tuple[str, list[Passage]]:
-    """The next step, and what finds no room in it."""
+    """The next step, and as a passage what doesn't fit into it."""
     if typed == drawn.next_step or typed == current.next_step:
         return current.next_step, []
     if current.next_step in ("", drawn.next_step):

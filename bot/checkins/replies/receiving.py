@@ -1,10 +1,9 @@
-"""What becomes of a message that a person writes, changes or deletes in the DM with the bot.
+"""Messages that a person writes, edits or deletes in the DM with the bot.
 
-In the thread of a question words are its answer. In the main DM they are kept for
-their author alone, who is asked what they are. Requests and small talk are noted as
-understood, and answered by a task. So is what doesn't read as anybody's answer: it is part
-of no check-in, and offered to nobody, until its author says that it was meant as one.
-Everything is in the store when a function returns.
+Words in the thread of a question are its answer. Words in the main DM stay private to their
+author, who is asked what they are. Requests, small talk, and anything that doesn't read as an
+answer are stored as ``UNDERSTOOD`` and answered by a task. They join no check-in unless the
+author says that they were an answer. Everything is stored when a method returns.
 """
 
 from __future__ import annotations
@@ -90,19 +89,18 @@ from storage import (
 _NOT_TO_BE_READ = frozenset({Doubt.HIDING, Doubt.STOPPING, Doubt.ERASING})
 _HIDE = ChoiceWord(ChoiceKind.PRIVATE)
 _TO_A_MANAGER = frozenset({ChoiceKind.YES, ChoiceKind.NO})
-"""What may be said to a manager as well as to the bot: its author is asked."""
+"""These may be meant for the manager or for the bot, so their author is asked."""
 
 
 @dataclass(frozen=True)
 class Receiver:
-    """Takes in what people write in the DM.
+    """Stores what people write in the DM.
 
-    ``understand``: what a message of a person's is; ``as_typed``: a text with people as
-    ``<@U1>`` as it was typed. ``shares``: whether they share what
-    they write until they choose. ``current_period``: the one in which a person is.
-    ``remind_at``: when somebody is reminded of a check-in that waits again. ``name_of``: what
-    somebody is called; ``reports``: the names, by id, of those who report to somebody.
-    ``hides``: what a request for privacy keeps private that is shared.
+    Most fields are callables that take a person's id. ``understand``: what a message means.
+    ``as_typed``: turns ``<@U1>`` in a text back into what the person typed. ``shares``: whether
+    they share by default. ``current_period``: the period they are in. ``remind_at``: when to
+    remind them of a check-in that is open again. ``name_of``: their name. ``reports``: the
+    names of their reports, by id. ``hides``: which shared words a privacy request refers to.
     """
 
     store: Store
@@ -117,13 +115,13 @@ class Receiver:
     reports: Callable[[str], Mapping[str, str]] = lambda person: NO_REPORTS
 
     def written(self, author: str, message: Message) -> None:
-        """A message came. Nothing is done of one that was taken in, or changed since."""
+        """Take in a new message. Does nothing if it was taken in already, or edited since."""
         once = once_for(message.channel, message.ts)
         if not self.store.was_seen(once):
             self._take_in(author, message, once)
 
     def edited(self, author: str, message: Message, once: str) -> None:
-        """Somebody changed a message."""
+        """Take in the edit of a message. ``once`` names this edit."""
         store = self.store
         comment = store.comment_with_message(message.channel, message.ts)
         if comment is not None:
@@ -138,7 +136,7 @@ class Receiver:
             changed = replace(message, text=text)
             self._change_passage(author, check_in, changed, once, private=private)
             if store.comment_with_message(message.channel, message.ts) is not None:
-                # It was sent to the manager just now.
+                # Meanwhile the message was sent to the manager.
                 self.edited(author, message, once)
             return
         pending = store.pending(message.channel, message.ts)
@@ -151,28 +149,31 @@ class Receiver:
             self._change_pending(pending, message, once)
 
     def _edited_to_be_private(self, author: str, understood: Understood, text: str) -> bool:
-        """Whether an edit asks for privacy, or may: then nobody else reads what it says."""
+        """Whether an edit asks for privacy, or may. Then the message becomes private."""
         if understood == _HIDE or (isinstance(understood, Words) and understood.private):
             return True
         return wants_private(text) or self._doubt(author, text) in _NOT_TO_BE_READ
 
     def _take_in_changed(self, author: str, message: Message, once: str) -> None:
-        """The edit of a message of which nothing is kept.
+        """Take in the edit of a message that isn't stored.
 
-        Either it came before its message, or that was a tap, or an answer taken back.
+        Either the edit arrived before the message, or the message was a tap or a withdrawn
+        reply.
         """
         again = self.store.was_seen(once_for(message.channel, message.ts))
         taken = self._take_in(author, message, once, again=again)
         if not taken and self._is_kept(message.channel, message.ts):
-            # The message itself was taken in just now.
+            # Meanwhile the message itself was taken in.
             self.edited(author, message, once)
 
     def _take_in(
         self, author: str, message: Message, once: str, *, again: bool = False, also: Tasks = ()
     ) -> bool:
-        """Keep what a message says. ``False``, and nothing changed, if ``once`` was seen.
+        """Store what a message says.
 
-        ``again``: it said something else before. ``also``: tasks that follow from its change.
+        ``again``: it said something else before, so it isn't sent to the manager unasked.
+        ``also``: further tasks to add. Returns ``False``, and changes nothing, if ``once`` was
+        seen before, or the message was dismissed.
         """
         if self._is_dismissed(message.channel, message.ts):
             return False
@@ -188,7 +189,7 @@ class Receiver:
             understood = Words("" if private else message.text, private=private)
             again = True
         if isinstance(understood, PerhapsAbout) and manager is not None:
-            # Whoever asked them something may be told of a report, too.
+            # The words may be about a report, but meant for the manager who commented.
             understood, again = Words(message.text), True
         if not isinstance(understood, Words | FrequencyWord):
             return self._note_understood(author, message, once, also, hides=understood == _HIDE)
@@ -205,15 +206,15 @@ class Receiver:
     def _waits_for_a_place(
         self, author: str, message: Message, understood: Words | FrequencyWord
     ) -> bool:
-        """Whether words outside a question's thread wait until their author chooses for them.
+        """Whether words outside a question's thread are pending until their author chooses.
 
-        Who is on no roster has nobody to share with. They are asked how they get on it.
+        Somebody on no roster has nobody to share with, so all of their words wait.
         """
         reports = self.reports(author)
         if self.store.assignment(author) is None and not reports:
             return True
         if message.thread_ts is not None and reports:
-            # There they write to somebody of their team, if to anybody.
+            # It's some other thread, where a manager writes about their team, if to anybody.
             return False
         return isinstance(understood, Words) and not self._is_doubtful(author, understood)
 
@@ -224,7 +225,7 @@ class Receiver:
         return doubt is not None and not (understood.private and doubt in KEPT_IF_PRIVATE)
 
     def _change_answer(self, comment: Comment, message: Message, once: str) -> None:
-        """An answer to a comment was edited: it is taken back unless it plainly is one still."""
+        """Take in the edit of a reply to a comment. Unless it still plainly is one, withdraw it."""
         store, author = self.store, comment.author
         understood = self.understand(author, message)
         asked = store.check_in(comment.check_in)
@@ -232,7 +233,7 @@ class Receiver:
         if asked is None or (not private and self._is_plainly_for(understood, message, comment)):
             changed = change_answer(store, author, message, once, self.now())
             if changed is None:
-                # It was taken back just now.
+                # Meanwhile it was withdrawn.
                 self.edited(author, message, once)
             return
         if not take_back(store, author, comment.id, self.now(), unless_seen=once):
@@ -267,12 +268,12 @@ class Receiver:
             )
             return
         if private:
-            # The words stay as they were; who asks for privacy gets it all the same.
+            # The edit is too long to save, but the message becomes private all the same.
             keep_private(store, author, check_in.id, [changed.ts], now, told)
         self._say_too_much(changed, room, once, edited=True)
 
     def _told_of_privacy(self, check_in: CheckIn, changed: Message) -> tuple[tuple[str, str], ...]:
-        """That a message is private from now on, which somebody could read until now."""
+        """The task that confirms privacy, if somebody could read the message until now."""
         passages = check_in.reply.passages if check_in.reply else ()
         known = next((each for each in passages if each.message_ts == changed.ts), None)
         if known is None or not self._is_read_now(check_in.person, known.reader):
@@ -302,13 +303,13 @@ class Receiver:
                 understood = Words(pending.text, private)
                 message = replace(message, links=pending.links)
             changed = replace(pending, text=understood.text, links=message.links, private=private)
-            # The question about it stands already; it quotes it, and says who could read it.
+            # The question about it is posted already: it quotes it, and says who could read it.
             anew = (ask_about(pending.person, pending.period),)
             drawn = questions_about(self.store, pending)
             tasks = anew if private is not pending.private else drawn
             kept = self.store.keep_pending(changed, once=once, tasks=tasks)
             if not kept and self.store.check_in_with_passage(message.channel, message.ts):
-                # It was made part of a reply just now.
+                # Meanwhile it became part of a reply.
                 self.edited(pending.person, message, once)
         else:
             again = replace(message, thread_ts=pending.thread_ts)
@@ -317,16 +318,16 @@ class Receiver:
             self._take_in(pending.person, again, once, again=True, also=also)
 
     def deleted(self, author: str | None, channel: str, message_ts: str) -> None:
-        """Somebody deleted a message: its words leave every place where they are kept.
+        """Delete the words of a message that was deleted in Slack, wherever they are stored.
 
-        ``author``: ``None`` where Slack doesn't say; the record may.
+        ``author``: ``None`` if Slack doesn't say. Does nothing if the words are somebody else's.
         """
         for _ in range(TRIES):
             if self._let_go(author, channel, message_ts):
                 return
 
     def _let_go(self, author: str | None, channel: str, message_ts: str) -> bool:
-        """``False`` where the words have just moved from one place to another."""
+        """Returns ``False`` if the words moved to another place meanwhile: try again."""
         store, now = self.store, self.now()
         take_message_out(store, author, channel, message_ts, now)
         comment = store.comment_with_message(channel, message_ts)
@@ -345,7 +346,7 @@ class Receiver:
         store, now = self.store, self.now()
         pending = store.pending(channel, message_ts)
         if pending is None:
-            # Should the message itself still be on its way, it must not come back to life.
+            # If the message itself arrives only now, it must not be stored.
             return store.note_deleted(author or "", channel, message_ts, now)
         if author not in (None, pending.person):
             return True
@@ -357,9 +358,10 @@ class Receiver:
         return not store.evidence_with_message(channel, message_ts)
 
     def meant_as_answer(self, author: str, channel: str, message_ts: str) -> PendingMessage | None:
-        """A message that was taken for a request or small talk is an answer after all.
+        """Treat a message as an answer that was taken for a request or small talk.
 
-        ``None``, and nothing changed, where it is not theirs or not kept any more.
+        Returns the message as it was stored. Returns ``None``, and changes nothing, if it isn't
+        the author's or isn't stored as ``UNDERSTOOD`` anymore.
         """
         kept = self.store.pending(channel, message_ts)
         if kept is None or kept.person != author or kept.state is not PendingState.UNDERSTOOD:
@@ -381,9 +383,10 @@ class Receiver:
         return kept
 
     def not_meant(self, author: str, channel: str, message_ts: str, shown: BotMessage) -> bool:
-        """Forget a message that its author was asked about; ``False`` where it isn't kept.
+        """Forget a message that its author was asked about.
 
-        ``shown``: what the message of the bot's says from then on in which they pressed.
+        ``shown``: the new state of the bot's message that holds the button. Returns ``False``
+        if the message isn't stored as ``UNDERSTOOD`` anymore.
         """
         kept = self.store.pending(channel, message_ts)
         if kept is None or kept.person != author or kept.state is not PendingState.UNDERSTOOD:
@@ -403,7 +406,10 @@ class Receiver:
         doubted: Container[AnyDoubt] = frozenset(),
         also: Tasks = (),
     ) -> bool:
-        """``doubted``: what keeps words private even if their author said they're the answer."""
+        """Add words to the check-in, as its author shares by default.
+
+        ``doubted``: doubts that keep the words private.
+        """
         doubtful = words.private or self._doubt(author, words.text) in doubted
         shares = self.shares(author) and not doubtful
         reader = asked.reader_named_to(message.ts) if shares else None
@@ -428,7 +434,7 @@ class Receiver:
     ) -> bool:
         """Add words to the check-in, shared with ``reader`` if they are the manager now.
 
-        ``asks``: whether they are meant for the manager.
+        ``asks``: ask their author whether they are meant for the manager.
         """
         subject = SavedWords(asked.id, MessageAt(message.channel, message.ts))
         confirm = (ASK_SEND_OR_KEEP if asks else CONFIRM_WORDS, subject.text)
@@ -457,16 +463,16 @@ class Receiver:
         again: bool,
         also: Tasks = (),
     ) -> bool:
-        """Words where the manager's comment waits for an answer: sent if they plainly are that.
+        """Take in words in a thread where the manager's comment waits for a reply.
 
-        Otherwise they are kept for their author alone.
+        They are sent if they plainly are that reply. Otherwise they stay private.
         """
         words = understood if isinstance(understood, Words) else Words(message.text)
         plainly = isinstance(understood, Words) and not (words.private or again)
         if plainly and self._is_plain_answer(words.text, manager):
             done = answer_in_thread(self.store, author, message, self.now(), once, also)
             if done is None:
-                # Somebody else is the manager by now.
+                # The manager has changed meanwhile.
                 return self._answer(author, asked, message, words, once, also=also)
             return done is not Commented.REPEATED
         asks = not words.private
@@ -494,7 +500,7 @@ class Receiver:
             tasks,
         )
         if saved is not Saved.SAVED:
-            # What stands is said, but not once more for the same delivery.
+            # Confirm the current answer, but only once for the same delivery.
             self.store.add_tasks_once(tasks, once=once, at=self.now())
         return saved is not Saved.REPEATED
 
@@ -515,7 +521,7 @@ class Receiver:
             return self._say_too_much(said, room, once)
         tasks = [*self._help_for(author, said), *also]
         if message.thread_ts:
-            # The question is asked anew in the main DM, which nobody sees who reads a thread.
+            # The new question is in the main DM, where somebody in a thread doesn't see it.
             tasks.append((POINT_TO_QUESTION, MessageAt(message.channel, message.thread_ts).text))
         return keep_waiting(
             self.store, said, author, period, once, now, private=words.private, tasks=tasks
@@ -546,7 +552,7 @@ class Receiver:
         return self.store.keep_pending(noted, once=once, tasks=(task, *also))
 
     def _help_for(self, author: str, message: Message) -> tuple[tuple[str, str], ...]:
-        """For a newcomer's words that ask to be left out, or to erase: they are offered how."""
+        """The task that offers help to a newcomer who seems to ask to be left out, or to erase."""
         doubt = doubt_of(message.text) if self.store.assignment(author) is None else None
         if doubt not in (Doubt.STOPPING, Doubt.ERASING):
             return ()
@@ -559,7 +565,7 @@ class Receiver:
         return room_in_day(self.store, author, written, once, self.now())
 
     def _asked_in_thread(self, author: str, message: Message) -> CheckIn | None:
-        """The author's check-in in whose thread a message stands."""
+        """The author's check-in whose thread holds the message."""
         if message.thread_ts is None:
             return None
         found = self.store.check_in_by_message(message.channel, message.thread_ts)
@@ -570,8 +576,8 @@ class Receiver:
     def _say_too_much(
         self, message: Message, why: Limit, once: str, *, edited: bool = False
     ) -> bool:
-        """Have it said that nothing is kept: the message is dealt with."""
-        # A message that is edited to be shorter comes with what named it before.
+        """Add the task that says that the message wasn't saved, and return ``True``."""
+        # An edit to a shorter text may come under the same ``once``, and must not be skipped.
         once = f"{once}:{len(message.text)}"
         say_too_much(
             self.store,
@@ -585,7 +591,7 @@ class Receiver:
         return True
 
     def _is_kept(self, channel: str, message_ts: str) -> bool:
-        """Whether anything is kept of a message."""
+        """Whether the words of a message are stored anywhere."""
         store = self.store
         kept = store.pending(channel, message_ts)
         return (
@@ -608,5 +614,5 @@ def _amount(message: Message) -> Amount:
 
 
 def _says_nothing(words: Words, message: Message) -> bool:
-    """Whether there is nothing in a message to see or to follow."""
+    """Whether a message has neither visible text nor links."""
     return not on_one_line(words.text) and not message.links

@@ -1,8 +1,8 @@
-"""By which a form knows the words of messages again that stood in it when it was opened.
+"""Hashes that let an open form recognise the messages it showed.
 
-A message that is deleted, or goes to the manager as a reply to their comment, leaves every
-version of the answer. A form that is still open holds its words, and must not bring them back.
-No word can be read from what the form takes along.
+When a message is deleted, or becomes a reply to the manager's comment, it is taken out of
+every version. An open form still holds its words, and must not bring them back. The form
+carries only lengths and short hashes, never the words.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from storage import Reply
 
 ROOM = 2_400
-"""Characters that a form takes along at most: of 200 messages it is that much."""
+"""Most characters of marks a form carries: enough for about 200 messages."""
 _BLANK_LINE = "\n\n"
 
 
 def marks_of(reply: Reply | None, room: int = ROOM) -> tuple[str, ...]:
-    """A mark for what each message in a reply says, and for each of its links."""
+    """A mark for the text of each message in a reply, and for each of its links.
+
+    Only the first ones, as many as fit into ``room`` characters.
+    """
     marks = []
     for each in _marks(reply):
         room -= len(each) + 1
@@ -29,13 +32,13 @@ def marks_of(reply: Reply | None, room: int = ROOM) -> tuple[str, ...]:
 
 
 def gone_from(marks: Sequence[str], replies: Iterable[Reply]) -> list[str]:
-    """The marks of what is in none of the replies (any more)."""
+    """The marks that match nothing in any of the replies."""
     there = {mark for reply in replies for mark in _marks(reply)}
     return [each for each in marks if each not in there]
 
 
 def without(text: str, gone: Sequence[str]) -> str:
-    """A text without what has one of these marks, where that stands between blank lines."""
+    """The text without the marked paragraphs: whole messages between blank lines."""
     for mark in gone:
         for start, end in _places(text, mark):
             before, after = text[:start], text[end:]
@@ -46,7 +49,7 @@ def without(text: str, gone: Sequence[str]) -> str:
 
 
 def is_marked(text: str, marks: Sequence[str]) -> bool:
-    """Whether a text, such as a link, has one of these marks."""
+    """Whether one of the marks is that of ``text``, such as a link."""
     return _mark(text) in marks
 
 

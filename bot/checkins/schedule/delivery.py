@@ -1,8 +1,7 @@
-"""A pass: everyone who is due is asked, whatever was left over is settled, reminders go out.
+"""One pass sends due reminders, asks everyone who is due, and resolves unclear deliveries.
 
-How one message is sent and made sure of is ``sending``; how fast, ``pacing``.
-One process runs one pass at a time (the store's lock and the scheduler see to
-it). One person's trouble never holds up the rest.
+``sending`` delivers and verifies one message; ``pacing`` limits the rate. Only one pass runs at
+a time: the store's lock allows one process. An error with one person never stops the others.
 """
 
 from __future__ import annotations
@@ -37,15 +36,15 @@ _NOT_FOR_THE_LEDGER = frozenset(
 )
 RECORDED_EVERY = timedelta(minutes=10)
 SETTLED_AFTER = timedelta(minutes=10)
-"""So long after a prompt was last sent off, its DM tells whether it arrived (docs/delivery.md)."""
+"""How long after sending the DM shows reliably whether a prompt arrived (docs/delivery.md)."""
 
 LOOKED_APART = timedelta(seconds=30)
-"""A prompt counts as not arrived once two looks so far apart did not find it."""
+"""A prompt counts as not arrived if two looks, at least this far apart, don't find it."""
 
 
 @dataclass
 class PassReport:
-    """What one pass did so far. ``due``: people who had to be looked at when it began."""
+    """What one pass did so far. ``due``: how many people it had to check when it began."""
 
     results: Counter[SendResult] = field(default_factory=Counter)
     not_due: int = 0
@@ -79,7 +78,7 @@ class PassReport:
 
     @property
     def looked_at(self) -> int:
-        """People of whom it is known what becomes of them in this pass."""
+        """People whose outcome in this pass is known."""
         return self.asked + self.recovered + self.not_due + self.failed + self.left_for_later
 
     def __str__(self) -> str:
@@ -101,11 +100,10 @@ def unwatched(report: PassReport) -> None:
 
 @dataclass
 class Delivery:
-    """Runs passes. ``current_ladders`` gives the ladders as they are by now.
+    """Runs passes.
 
-    ``now`` may raise ``ClockInDoubt``: then the pass ends there.
-
-    ``watcher`` is shown the report whenever it changed.
+    ``current_ladders``: returns the latest ladders. ``now``: may raise ``ClockInDoubt``, which
+    ends the pass. ``watcher``: called with the report each time it changed.
     """
 
     store: Store
@@ -119,14 +117,14 @@ class Delivery:
     _unsent: set[str] = field(default_factory=set, init=False, repr=False)
     """Claimed check-ins whose prompt Slack certainly does not have, by id."""
     _not_found: dict[str, datetime] = field(default_factory=dict, init=False, repr=False)
-    """When the DM was looked through in vain, by id of the claimed check-in."""
+    """When the prompt was last looked for and not found, by id of the claimed check-in."""
     _one_at_a_time: Lock = field(default_factory=Lock, init=False, repr=False)
 
     def run_pass(self) -> PassReport:
-        """Send reminders that are due, ask everyone who is due, settle what was left over.
+        """Send due reminders, ask everyone who is due, and resolve unclear deliveries.
 
-        A call while another is at work waits for it: what that one has just
-        claimed must not look like something left over.
+        Waits for a pass that is running already: what that one has just claimed must not look
+        like an unclear delivery.
         """
         with self._one_at_a_time:
             report = PassReport()
@@ -141,10 +139,10 @@ class Delivery:
                 _Asking(self, report).run()
                 self._record_pass()
             except ClockInDoubt:
-                # Whoever watches the clock says so, and the next pass begins where this one ends.
+                # The clock watcher reports it, and the next pass goes on from here.
                 pass
             except Unable as error:
-                # What is claimed stays claimed: the first pass that can, sends it.
+                # What is claimed stays claimed, and the first pass that can sends it.
                 log.error(
                     "Slack refuses this app (%s): nobody is asked until that is mended", error
                 )
@@ -161,7 +159,7 @@ class Delivery:
         return self.sender.pace.gate.stopping.is_set()
 
     def can_be_settled(self, check_in: CheckIn) -> bool:
-        """Whether it can be told by now if the prompt of a claimed check-in arrived."""
+        """Whether enough time has passed to tell if the prompt of a claimed check-in arrived."""
         if check_in.id in self._unsent:
             return True
         now = self.now()
@@ -171,7 +169,7 @@ class Delivery:
         return now - check_in.claimed_at >= SETTLED_AFTER
 
     def send(self, check_in: CheckIn) -> SendResult:
-        """Send the prompt of a claimed check-in that Slack certainly does not have."""
+        """Send the prompt of a claimed check-in. Only if Slack certainly doesn't have it."""
         self._not_found.pop(check_in.id, None)
         self._unsent.discard(check_in.id)
         try:
@@ -184,7 +182,7 @@ class Delivery:
         return result
 
     def settle(self, check_in: CheckIn) -> SendResult:
-        """Find out whether a prompt arrived; send it again after two looks in vain."""
+        """Find out whether a prompt arrived. If two looks don't find it, send it again."""
         if check_in.id in self._unsent:
             return self.send(check_in)
         result = self.sender.find(check_in)
@@ -197,7 +195,7 @@ class Delivery:
         return result
 
     def _record_pass(self) -> None:
-        """Remember when the bot last ran, for the next start to compare its clock with."""
+        """Store when the bot last ran. The next start compares its clock with that."""
         now = self.now()
         if self._recorded_at is None or abs(now - self._recorded_at) >= RECORDED_EVERY:
             self.store.record_pass(now)
@@ -211,7 +209,7 @@ class Delivery:
 
 
 class _Asking:
-    """The asking of one pass, with what earlier ones left over."""
+    """The part of one pass that asks people and resolves unclear deliveries."""
 
     def __init__(self, delivery: Delivery, report: PassReport) -> None:
         self._delivery = delivery
@@ -234,7 +232,7 @@ class _Asking:
             self._settle(self._left_over.popleft())
 
     def _settle_one(self) -> None:
-        """Between two prompts, settle one that is left over, if looking up is not too soon."""
+        """Between two prompts, resolve one unclear delivery, if the rate limit allows it."""
         if self._left_over and self._sender.look_up_pace.ready():
             self._settle(self._left_over.popleft())
 
@@ -247,7 +245,7 @@ class _Asking:
         except (Unable, PassPaused, ClockInDoubt):
             raise
         except Exception as error:
-            # One person's trouble never holds up the rest.
+            # An error with one person never stops the others.
             log.error("Could not settle for %s: %s", check_in.person, type(error).__name__)
             self._report.failed_to_look += 1
 
@@ -257,7 +255,7 @@ class _Asking:
         except (Unable, PassPaused, ClockInDoubt):
             raise
         except Exception as error:
-            # One person's trouble never holds up the rest, and never spins.
+            # An error with one person never stops the others, and isn't retried at once.
             log.error("Could not look at %s: %s", look.person, type(error).__name__)
             self._store.looked(look, self._delivery.now() + AFTER_AN_ERROR)
             self._report.failed_to_look += 1
@@ -266,7 +264,7 @@ class _Asking:
         delivery, now = self._delivery, self._delivery.now()
         assignment = self._store.assignment(look.person)
         if assignment is None:
-            # The roster puts them back on the agenda if it ever names them again.
+            # They're back on the agenda as soon as the roster names them again.
             self._store.looked(look, now + A_LONG_TIME)
             return
         asking = Asking(
@@ -290,7 +288,7 @@ class _Asking:
         self._report.not_due += 1
 
     def _was_refused(self, person: str, decision: NotDue) -> bool:
-        """Whether the window went by with Slack refusing: that is the reason then."""
+        """Whether the period was missed because Slack refused: the ledger keeps that reason."""
         if decision.reason is not Reason.MISSED:
             return False
         kept = self._store.check_in_for(person, decision.period)

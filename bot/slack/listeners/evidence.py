@@ -1,6 +1,7 @@
-"""Evidence: “How did I do here?”, and saving a message that belongs to nothing else.
+"""Evidence: *How did I do here?*, and saving messages as evidence.
 
-Where this month's check-in asks about the same competency, that is opened instead.
+If this month's check-in asks about the same competency, *How did I do here?* opens that
+check-in instead.
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ def register(app: App, bot: Bot) -> None:
 
 
 def _reflection(bot: Bot, person: str, about: ExpectationRef) -> Json | None:
-    """The form for what a button names; ``None`` if the ladder has no such thing (any more)."""
+    """The form to open for a button; ``None`` if the ladder no longer has what it names."""
     asked, sharing = _expectation(bot, about), bot.sharing(person)
     if asked is None:
         return None
@@ -113,8 +114,10 @@ def _reflection(bot: Bot, person: str, about: ExpectationRef) -> Json | None:
 def _save_reflection(
     bot: Bot, person: str, form: ReflectionForm, written: NewEvidence, once: str
 ) -> Evidence | str | None:
-    """Save what was written about an expectation, or say what is wrong; ``None``: it was saved
-    before."""
+    """Save what was written about an expectation, or return the error text.
+
+    Returns ``None`` if it was saved before.
+    """
     asked = _expectation(bot, form.about)
     if asked is None:
         return GONE
@@ -127,7 +130,10 @@ def _save_reflection(
 def _save_messages(
     bot: Bot, person: str, form: PendingEvidenceForm, written: NewEvidence, once: str
 ) -> Evidence | str | None:
-    """The same of the messages of a question, whole."""
+    """Save all messages listed in a question as one piece of evidence, or return the error text.
+
+    Returns ``None`` if they were saved before.
+    """
     channel, ts = form.question.channel, form.question.ts
     waiting = own_messages(bot.store, person, channel, form.messages)
     if not waiting or words_of(waiting) != form.words:
@@ -178,7 +184,7 @@ def _expectation(bot: Bot, about: ExpectationRef) -> tuple[Ladder, Expectation] 
 def _open_check_in(
     bot: Bot, person: str, ladder: Ladder, expectation: Expectation
 ) -> CheckIn | None:
-    """This month's check-in, if it asks about the same competency."""
+    """The current period's check-in, if it asks about the same competency and can be answered."""
     found = bot.store.check_in_for(person, bot.period_of(person))
     if found is None or found.state not in ANSWERABLE:
         return None

@@ -1,4 +1,4 @@
-"""What a kind of task is to the workers of the outbox, and what its function is given."""
+"""How the outbox workers treat a kind of task, and what its function is given."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ S = TypeVar("S", bound=Subject | str)
 
 
 class NotNow(Exception):
-    """A task is for a better hour than this: it waits ``until`` then (UTC)."""
+    """A task should run later: not before ``until`` (UTC)."""
 
     def __init__(self, until: datetime) -> None:
         super().__init__(until.isoformat())
@@ -31,7 +31,7 @@ class NotNow(Exception):
 
 
 class SlackLimit(StrEnum):
-    """What Slack limits by itself, and what is done on this machine (``OWN``)."""
+    """Slack's separate rate limits, and ``OWN`` for local work."""
 
     POSTS = "posts"
     UPDATES = "updates"
@@ -42,12 +42,12 @@ class SlackLimit(StrEnum):
 
 
 Paces = Mapping[SlackLimit, Pace]
-"""How fast things go out."""
+"""How fast each may be used."""
 
 
 @dataclass(frozen=True)
 class TaskContext:
-    """What the function of every kind of task works with."""
+    """What the function of every kind of task is given."""
 
     bot: Bot
     messenger: SlackMessenger
@@ -63,27 +63,27 @@ class TaskContext:
 
     @cached_property
     def said(self) -> BotMessages:
-        """The messages of the bot's that are on record."""
+        """The bot's own messages on record."""
         return BotMessages(self.bot, self.messenger)
 
     def task(self, kind: str, subject: Subject | str, at: datetime | None = None) -> Task:
-        """One that follows, due at once or ``at`` an instant."""
+        """A follow-up task, due ``at`` an instant, or at once."""
         text = subject if isinstance(subject, str) else subject.text
         return Task(kind, text, at or self.now)
 
 
 @dataclass(frozen=True, slots=True)
 class Hours(Generic[S]):
-    """The hours in which a task is done that nobody waits for.
+    """When to run a task that isn't urgent.
 
-    ``next_in``: the next such instant; ``whose``: the person whose hours they are.
+    ``next_in``: the next good instant from now on. ``whose``: whose hours count, by person id.
     """
 
     next_in: Callable[[datetime, ZoneInfo, Calendar], datetime]
     whose: Callable[[S], str]
 
     def wait(self, bot: Bot, subject: S) -> None:
-        """Raises ``NotNow`` outside of them: the bot may have been down when it was time."""
+        """Raises ``NotNow`` outside these hours: the bot may have been down when it was time."""
         person, now = self.whose(subject), bot.now()
         at = self.next_in(now, bot.zone_of(person), bot.calendar_of(person))
         if at > now:
@@ -92,16 +92,16 @@ class Hours(Generic[S]):
 
 MOST_ATTEMPTS = 30
 MOST_REFUSALS = 5
-"""So often what somebody asked for is tried when Slack refuses it without saying anything known."""
+"""How often to try a requested task when Slack refuses it with an unknown code."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeepTrying:
     """How often a task is tried before it is given up.
 
-    ``refusals``: where Slack refuses it for no known reason (``None``: as often as where it
-    fails); ``unclear``: where Slack gives
-    no clear answer. ``always``: never given up; its asker hears after ``MOST_REFUSALS``.
+    ``refusals``: when Slack refuses it with an unknown code; ``None``: ``MOST_ATTEMPTS``, as
+    for any other failure. ``unclear``: when Slack gives no clear answer. ``always``: never
+    given up; after ``MOST_REFUSALS`` whoever asked for it is told.
     """
 
     refusals: int | None = None
@@ -111,29 +111,28 @@ class KeepTrying:
 
 PATIENTLY = KeepTrying()
 WHILE_SOMEBODY_WAITS = KeepTrying(refusals=MOST_REFUSALS)
-"""They hear of it soon when it can't be done."""
+"""Give up soon, so that they are told that it failed."""
 WHILE_A_QUESTION_WAITS = KeepTrying(refusals=1, unclear=2)
 """The next question to the person comes only after it."""
 ALWAYS = KeepTrying(always=True)
-"""What somebody had deleted must go, however long Slack is out of reach."""
+"""For deletions: they must happen, however long Slack is out of reach."""
 
 
 def nothing(context: TaskContext, subject: Subject | str, why: str) -> Sequence[Task]:
-    """What follows when most tasks are given up."""
+    """No tasks follow."""
     return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind(Generic[S]):
-    """A kind of task, and everything the workers know of it.
+    """A kind of task, and everything the workers know about it.
 
-    ``read``: its subject from the text that is stored. ``run``: does it, and gives the tasks
-    that follow; they are stored as it is finished. ``pace``: what of Slack's it uses.
-    ``resend``: it may be done again when it isn't known whether it was: it redraws or
-    deletes, or looks itself for what is there. Otherwise it posts a new message, which is
-    looked for first. ``in_hours``: when it is done, if nobody waits for it; never by a clock
-    in doubt. ``given_up``: the tasks that follow when it won't be done any more.
-    ``slow``: it would keep other tasks waiting, so a thread of its own does it.
+    ``read``: reads its subject from the stored text. ``run``: does the task. Returns the tasks
+    that follow, which are stored in the change that finishes it. ``pace``: the rate limit it
+    uses. ``resend``: safe to repeat if the outcome is unknown (redraws, deletions). Otherwise
+    the worker first looks for the posted message. ``in_hours``: the hours to wait for. Not run
+    while the clock is in doubt. ``given_up``: the tasks that follow when it is given up.
+    ``slow``: run by a thread of its own, so that other tasks don't wait for it.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Every kind of task of the outbox, a row each: to add one, add its row and its function."""
+"""Every kind of outbox task, a row each. To add one, add its row and its function."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ from bot.slack.outbox.kind import (
 )
 
 _ID = str
-"""The subject of a task about one thing."""
+"""For tasks about one thing: its id is the subject."""
 
 _ROWS: tuple[Kind[Any], ...] = (
-    # What shows how things stand.
+    # Redrawing messages and Home
     Kind(
         name=tasks.SHOW_PROMPT,
         read=_ID,
@@ -77,7 +77,7 @@ _ROWS: tuple[Kind[Any], ...] = (
         resend=True,
     ),
     Kind(name=tasks.SHOW_HOME, read=_ID, run=roster.show_home, pace=SlackLimit.HOMES, resend=True),
-    # What is said of words that somebody wrote.
+    # Replies to what somebody wrote
     Kind(name=tasks.CONFIRM_WORDS, read=SavedWords.read, run=prompts.confirm_words),
     Kind(name=tasks.ASK_SEND_OR_KEEP, read=SavedWords.read, run=prompts.ask_send_or_keep),
     Kind(name=tasks.CONFIRM_TAP, read=_ID, run=prompts.confirm_tap),
@@ -99,7 +99,7 @@ _ROWS: tuple[Kind[Any], ...] = (
         keep_trying=WHILE_SOMEBODY_WAITS,
         given_up=comments.not_told,
     ),
-    # What is deleted and erased.
+    # Deleting and erasing
     Kind(
         name=tasks.TAKE_BACK,
         read=MessageAt.read,
@@ -122,7 +122,7 @@ _ROWS: tuple[Kind[Any], ...] = (
         resend=True,
         slow=True,
     ),
-    # What the roster brings.
+    # After a roster change
     Kind(
         name=tasks.WELCOME,
         read=_ID,
@@ -144,7 +144,7 @@ _ROWS: tuple[Kind[Any], ...] = (
         run=roster.digest,
         in_hours=Hours(next_asking_time, lambda about: about.manager),
     ),
-    # Somebody on no roster who wants to be.
+    # Requests to join the roster
     Kind(name=tasks.ASK_JOIN_REQUEST, read=_ID, run=join_requests.ask),
     Kind(
         name=tasks.REMIND_JOIN_REQUEST,
@@ -169,7 +169,7 @@ _ROWS: tuple[Kind[Any], ...] = (
     Kind(name=tasks.JOIN_REQUEST_CONFIRMED, read=_ID, run=join_requests.say_confirmed),
     Kind(name=tasks.JOIN_REQUEST_DECLINED, read=ManagerOf.read, run=join_requests.say_declined),
     Kind(name=tasks.JOIN_REQUEST_FAILED, read=FailedRequest.read, run=join_requests.say_failed),
-    # Files that somebody asked for.
+    # Files that somebody asked for
     Kind(
         name=tasks.SEND_PACKET,
         read=PacketOrder.read,
@@ -220,7 +220,7 @@ _ROWS: tuple[Kind[Any], ...] = (
         given_up=files.not_deleted,
         slow=True,
     ),
-    # What could not be done, and what is wrong.
+    # Failures
     Kind(name=tasks.SAY_NOT_DONE, read=NotDone.read, run=notices.say_not_done),
     Kind(name=tasks.TELL_PAUSED, read=PausedAsking.read, run=notices.say_paused),
     Kind(name=tasks.LADDERS_BROKEN, read=_ID, run=notices.say_ladders_broken),
@@ -229,4 +229,4 @@ _ROWS: tuple[Kind[Any], ...] = (
 KINDS: Final[Mapping[str, Kind[Any]]] = {kind.name: kind for kind in _ROWS}
 
 IN_HOURS = frozenset(kind.name for kind in _ROWS if kind.in_hours)
-"""The kinds that nobody waits for."""
+"""The kinds that wait for the person's good hours."""

@@ -1,8 +1,8 @@
-"""Deciding what somebody asks for: whose ladder, and how closely a name has to fit.
+"""Decide what somebody asks for: on which ladder, and how closely a name has to match.
 
-A person's own ladder comes before the default one, and that before all others;
-a name that fits comes before one that only resembles. What fits several things
-equally well becomes a choice, and never a guess.
+A person's own ladder comes before the default one, and that before all others. A name that
+matches comes before one that is only similar. If several things match equally well, the
+person gets a choice, never a guess.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ from framework.query.understanding.vocabulary import vocabulary_of
 from framework.query.understanding.writing import read_request_text, search_of, written
 
 MOST_OPTIONS = 100
-"""Of a choice: more nobody would read through."""
+"""Most options in a choice. Nobody reads more."""
 
 MOST_PLACES = 4
-"""Ladders in which to look for something near."""
+"""Most ladders to search for a near match."""
 
 
 class Understanding:
@@ -56,10 +56,10 @@ class Understanding:
     def understand(
         self, own: Standing | None, typed: str, default: Ladder | None = None
     ) -> Request:
-        """What is asked for. ``own``: ladder and level of who asks, if they have any.
+        """What is asked for.
 
-        Where they have none, ``default`` is the ladder that is tried first. Any
-        text gets an answer, in bounded time.
+        ``own``: ladder and level of the person who asks, if they have one. ``default``: the
+        ladder to try next. Never raises: any text gets an answer, in bounded time.
         """
         found = self._decided(own, typed, default)
         if not isinstance(found, _Asked):
@@ -69,7 +69,7 @@ class Understanding:
     def _decided(
         self, own: Standing | None, typed: str, default: Ladder | None
     ) -> Request | _Asked:
-        """What is asked for, or the question that nothing fits."""
+        """What is asked for, or the ``_Asked``, if nothing matched."""
         text = said(typed)
         bare = unquoted(text)
         if not bare:
@@ -92,10 +92,10 @@ class Understanding:
     def understand_exactly(
         self, own: Standing | None, typed: str, default: Ladder | None = None
     ) -> Request | None:
-        """The same where the whole text is the exact name of what it asks for, else ``None``.
+        """Like ``understand``, but only if the whole text is the exact name of what it asks for.
 
-        No part of a name, no slip, no bare number and no search: for a text that
-        may well be no request at all.
+        Otherwise ``None``: also for part of a name, a typo, a bare number, or a search. For
+        texts that may not be a request at all.
         """
         if normalise_name(said(typed)) in COMMANDS:
             return self.understand(own, typed, default)
@@ -114,7 +114,7 @@ class Understanding:
         return replace(asked, sentence=Sentence.of(after), only=only) if only else asked
 
     def _before_the_colon(self, text: str, home: Ladder | None) -> tuple[Ladder, ...]:
-        """The ladders that are named there, if not something else is: ``IC4: mentoring``."""
+        """The ladders that the prefix names, unless it names something else: ``IC4: mentoring``."""
         words = Sentence.of(text).words[:MOST_WORDS]
         called = self._names.called(words)
         if called or (home and vocabulary_of(home).knows(words)):
@@ -124,7 +124,7 @@ class Understanding:
 
 @dataclass(frozen=True)
 class _Asked:
-    """One question: who asks it, and in which words. ``only``: the ladders it is about."""
+    """One question: who asks it, and the words. ``only``: the ladders it is limited to, if any."""
 
     ladders: Ladders
     names: LadderNames
@@ -140,18 +140,18 @@ class _Asked:
 
     @property
     def home(self) -> Ladder | None:
-        """The ladder that is meant where none is named."""
+        """The ladder that is meant if none is named."""
         return self.own[0] if self.own else self.default
 
     @property
     def command(self) -> Readable | None:
-        """What is asked for if the text is a word of the command."""
+        """What is asked for, if the whole text is a command word."""
         if self.only:
             return None
         return commanded(self.sentence.whole, self.own, self.home, self.ladders)
 
     def options(self, command: Readable | None, means_these_words: bool) -> tuple[Readable, ...]:
-        """Everything that fits equally well, and better than anything else."""
+        """The best matches: all of them match equally well."""
         if command is not None:
             return _apart((command, *self._first(self._at_home())))
         if self.only and not self.sentence.words:
@@ -162,7 +162,7 @@ class _Asked:
         return self._first(self._tries(*self._rounds()))
 
     def _rounds(self) -> Iterator[tuple[Fit, ...]]:
-        """The ways to fit that are worth their time: long texts are no names cut short."""
+        """The kinds of match to try, in order. A long text isn't an abbreviated name."""
         words = len(self.sentence.words)
         is_short = words <= MOST_WORDS_LOOSELY
         yield (Fit.EXACT, Fit.START) if is_short else (Fit.EXACT,)
@@ -172,14 +172,14 @@ class _Asked:
             yield (Fit.SLIP,)
 
     def nearest(self) -> tuple[Readable, ...]:
-        """What comes close to what was asked."""
+        """Suggestions that are close to what was asked."""
         named = self.names.named_in(self.sentence, Fit.EXACT) if not self.only else {}
         contexts = [self._context(ladder, named) for ladder in self._places(named)]
         near = [] if self.only else self.names.near(self.sentence)
         return nearest(self.text, contexts, near)
 
     def _places(self, named: Iterable[str]) -> tuple[Ladder, ...]:
-        """The few ladders in which something near is worth looking for."""
+        """The few ladders in which to search for a near match."""
         if self.only:
             return self.only[:MOST_PLACES]
         having = self.names.having(self.sentence, Fit.SLIP)
@@ -197,7 +197,7 @@ class _Asked:
         yield self._fitting(scopes[0] if self.home else (), Fit.EXACT, is_first=True)
 
     def _tries(self, *rounds: tuple[Fit, ...]) -> Iterator[tuple[Readable, ...]]:
-        """Each round goes through the ladders, from a person's own to the farthest."""
+        """Each round goes through the ladders in order: own, default, then all others."""
         scopes = self._scopes()
         for fits in rounds:
             for place, scope in enumerate(scopes):
@@ -205,7 +205,7 @@ class _Asked:
                     yield self._fitting(scope, fit, is_first=place == 0)
 
     def _scopes(self) -> list[tuple[Ladder, ...]]:
-        """Ladders in the order in which they are meant, those meant equally together."""
+        """The ladders by priority. Ladders of the same priority share a tuple."""
         if self.only:
             return [self.only]
         firsts: list[Ladder] = []
@@ -217,7 +217,7 @@ class _Asked:
         return [*((ladder,) for ladder in firsts), *([others] if others else [])]
 
     def _fitting(self, scope: tuple[Ladder, ...], fit: Fit, is_first: bool) -> tuple[Readable, ...]:
-        """What the sentence asks for in these ladders, or in one that it names."""
+        """What the sentence asks for in these ladders. ``is_first``: or in one that it names."""
         named = self.names.named_in(self.sentence, fit) if not self.only else {}
         if len(scope) > 1:
             having = self.names.having(self.sentence, fit)
@@ -233,7 +233,7 @@ class _Asked:
     def _in_named(
         self, named: dict[str, frozenset[Span]], fit: Fit, read: set[str]
     ) -> Iterator[Reading]:
-        """Readings in the ladders that are named, of which nobody would think otherwise."""
+        """Readings in the named ladders that the scope alone would miss."""
         for ladder in self.ladders:
             if ladder.id in named and ladder.id not in read:
                 readings = self._context(ladder, named).readings(fit)
