@@ -1,7 +1,7 @@
-"""One process to a store: taking it, saying while it runs that it lives, and letting go.
+"""Make sure that only one process runs on a store: take it, send heartbeats, and release it.
 
-Two things keep a second process away. A lock that the operating system lets go of when
-its holder dies, on a file beside the database; and a row in the database itself, for
+Two things keep a second process away. One is a lock on a file next to the database, which the
+operating system releases when its holder dies. The other is a row in the database itself, for
 when that file was deleted or the other process runs on another machine.
 """
 
@@ -29,14 +29,14 @@ log = logging.getLogger(__name__)
 HEARTBEAT_SECONDS = 12.0
 FRESH = timedelta(seconds=60)
 WATCH_SECONDS = 30.0
-"""Longer than two heartbeats: who is not heard of for so long is gone."""
+"""A holder without a heartbeat for this long is gone. Longer than two heartbeats."""
 LOOK_SECONDS = 1.0
 CHECK_ENDS_SECONDS = 5.0
 REST_FACTOR = 20
 
 
 class Verdict(Enum):
-    """What becomes of a start that finds a holder."""
+    """What a process does at start if it finds a holder."""
 
     GONE = "it takes the store over"
     LIVES = "it is refused"
@@ -46,14 +46,14 @@ class Verdict(Enum):
 def judge(
     found: Holder, mine: Holder, now: datetime, alive: Callable[[Process], bool | None]
 ) -> Verdict:
-    """Whether the process ``found`` still runs, asked by ``mine``, which has its lock.
+    """Whether the holder ``found`` still runs. ``mine`` is this process, which has the file lock.
 
-    ``alive`` says what the system knows of a process, and ``None`` where it knows nothing.
-    Of a process on another machine there is only when it was last heard of. By the clock
-    that settles it when it was a moment ago; otherwise one of the two clocks may be off.
+    ``alive``: whether a process of this machine runs; ``None`` if the system can't tell. For a
+    process on another machine there is only its last heartbeat. If that is recent, it runs. If
+    not, one of the two clocks may be wrong, so this process watches for another heartbeat.
     """
     if _on_one_machine(found, mine) and found.lock == mine.lock:
-        return Verdict.GONE  # it held this very lock until it died
+        return Verdict.GONE  # it held the same file lock, which is free now
     known = alive(Process(found.host, found.machine, found.pid, found.started))
     if known is not None:
         return Verdict.LIVES if known else Verdict.GONE
@@ -72,10 +72,10 @@ def store_to_run_on(
 ) -> Iterator[Store]:
     """The store at ``url``, for the one process that may run on it.
 
-    Raises ``NoDatabase`` where there is none and ``AlreadyRunning`` when another process
-    runs on it. While the block lasts the whole store is looked over in the background:
-    at once, and again when another program has changed it. ``stopping`` is set when the
-    store is lost (see ``Store.lost``), and ends the wait for a process that may be gone.
+    Raises ``NoDatabase`` if there is none, and ``AlreadyRunning`` if another process runs on
+    it. Inside the block, the whole store is checked in the background: at once, and whenever
+    another program has changed it. ``stopping`` is set when the store is lost (see
+    ``Store.lost``). Setting it also ends the wait for a holder that may be gone.
     """
     stopping = stopping or Event()
     refuse_missing_store(url)
@@ -121,14 +121,14 @@ def _keep_saying(store: Store, token: str, now: Callable[[], datetime], ending: 
 
 
 def _keep_checking(store: Store, ending: Event) -> None:
-    """Look the store over at once, and more closely when something else has changed it."""
+    """Check the store at once, and more thoroughly whenever another program has changed it."""
     sound, pause = _is_sound(store, indexes=False), LOOK_SECONDS
     while sound and not ending.wait(pause):
         pause = LOOK_SECONDS
         if store.was_changed_by_others():
             began = time.monotonic()
             sound = _is_sound(store, indexes=True)
-            # Some programs change it rightly and often: this is not to keep a machine busy.
+            # Some programs may change it often, so checks must not keep the machine busy.
             pause += REST_FACTOR * (time.monotonic() - began)
 
 
@@ -143,7 +143,7 @@ def _is_sound(store: Store, *, indexes: bool) -> bool:
 
 
 def _take(store: Store, lock: str, now: Callable[[], datetime], stopping: Event) -> str:
-    """Become the holder; the token of that. Raises ``AlreadyRunning``."""
+    """Become the holder, and return the token that identifies it. Raises ``AlreadyRunning``."""
     process, at = this_process(), now()
     mine = Holder(
         token=secrets.token_hex(16),
@@ -169,7 +169,10 @@ def _take(store: Store, lock: str, now: Callable[[], datetime], stopping: Event)
 
 
 def _is_silent(store: Store, found: Holder, stopping: Event) -> bool:
-    """Watch whether a holder is heard of, by this process's own count of seconds."""
+    """Whether the holder sends no heartbeat for ``WATCH_SECONDS``, or releases the store.
+
+    Counts by this process's own seconds, so no clock has to be right.
+    """
     log.info(
         "%s It last responded at %s. Waiting %.0f s in case it stopped.",
         _who(found),

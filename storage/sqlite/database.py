@@ -1,15 +1,14 @@
 """Connections and transactions of one SQLite file. No tables and no records here.
 
-One connection writes, guarded by a lock, so that the threads of this process
-queue for it instead of polling SQLite's own lock. Whoever gets the lock makes the
-changes of all who wait for it, and commits them together: what many threads write at
-once reaches the disk as one. Readers borrow a connection
-from a pool and, thanks to the write-ahead log, wait for nobody; there are never
-more of them than there were simultaneous readers, however threads come and go.
+One connection writes, guarded by a lock, so the threads of this process queue for it instead
+of polling SQLite's own lock. The thread that gets the lock makes the changes of all waiting
+threads and commits them together, with one write to disk. Readers borrow a connection from a
+pool. Thanks to the write-ahead log they never wait. The pool is never larger than the most
+readers there were at once.
 
-While one of them lives, nothing else in this process may open the file, be it to read
-a few bytes: on POSIX systems, closing it lets go of SQLite's locks too, and what is
-written afterwards can be lost.
+While a connection is open, nothing else in this process may open the file, not even to read
+a few bytes. On POSIX systems, closing it releases SQLite's locks too, and later writes can
+be lost.
 """
 
 from __future__ import annotations
@@ -35,11 +34,11 @@ T = TypeVar("T")
 
 
 _WAIT_FOR_READERS_MS = 500
-"""So long, at most, nobody can write while the log cannot be emptied for a reader."""
+"""How long ``rewrite`` waits for readers. Nobody can write meanwhile."""
 
 
 COMMITS_IN_LOG = 100
-"""So many are brought from the log into the file together, some thousand pages of it."""
+"""After this many commits, the log is copied into the file: some thousand pages."""
 
 
 class SqliteFile:
@@ -65,17 +64,16 @@ class SqliteFile:
     def prepare_for_writing(self) -> None:
         """Choose durability and privacy over speed. Changes the file: call after checking it.
 
-        In the write-ahead log's mode, ``synchronous=FULL`` is what makes a
-        commit reach the disk before it returns; ``secure_delete`` overwrites
-        what is erased, and temporary tables stay out of the file system.
+        With a write-ahead log, ``synchronous=FULL`` makes a commit reach the disk before it
+        returns. ``secure_delete`` overwrites what is deleted.
         """
         with translated(self._path):
             self._writer.execute("PRAGMA journal_mode = WAL")
             self._writer.execute("PRAGMA synchronous = FULL")
             self._writer.execute("PRAGMA fullfsync = ON")
             self._writer.execute("PRAGMA secure_delete = ON")
-            # Done by hand: a commit then changes the log alone, and whatever else changes
-            # the file meanwhile is somebody else's doing.
+            # Checkpoints are made by hand, so a commit changes only the log. If the file itself
+            # changes at another time, another program did it.
             self._writer.execute("PRAGMA wal_autocheckpoint = 0")
 
     def write(
@@ -86,15 +84,15 @@ class SqliteFile:
     ) -> T:
         """Call ``change`` in a transaction that holds the write lock from its start.
 
-        It may share that with the changes of other threads, which happen before or after
-        it. It is on the disk when this returns; when this raises, it did not happen.
+        Changes of other threads may be in the same transaction, before or after this one. When
+        this returns, the change is on the disk. When this raises, the change did not happen.
         """
         wanted = Change(lambda connection: change(connection, *args, **kwargs))
         self._waiting.add(wanted)
         if not self._write_lock.acquire(timeout=self._busy_timeout):
             if self._waiting.withdraw(wanted):
                 raise self._busy()
-            self._write_lock.acquire()  # It is being made just now.
+            self._write_lock.acquire()  # Another thread is making the change right now.
         try:
             while not wanted.done:
                 self._make_together(self._waiting.take())
@@ -103,7 +101,7 @@ class SqliteFile:
         return wanted.outcome()
 
     def _make_together(self, changes: Sequence[Change[Any]]) -> None:
-        """Commit changes of several threads as one; each is told what became of its own."""
+        """Commit changes of several threads as one. Each gets its own result or error."""
         try:
             with self._committing():
                 for each in changes:
@@ -112,7 +110,7 @@ class SqliteFile:
             for each in changes:
                 each.fail(error)
         except BaseException:
-            # Only the thread that it came to is to end of it.
+            # An exit or interrupt ends only the thread that it was raised in.
             for each in changes:
                 each.fail(self._busy())
             raise
@@ -122,7 +120,9 @@ class SqliteFile:
 
     @contextmanager
     def writing(self) -> Iterator[Database]:
-        """A transaction that holds the write lock from its start: all of the block or nothing."""
+        """A transaction that holds the write lock from its start. If the block raises, nothing is
+        changed.
+        """
         if not self._write_lock.acquire(timeout=self._busy_timeout):
             raise self._busy()
         try:
@@ -133,20 +133,20 @@ class SqliteFile:
 
     @contextmanager
     def _committing(self) -> Iterator[None]:
-        """A transaction, for whoever holds the lock."""
+        """A transaction. The caller holds the write lock."""
         try:
             self._refuse_when_closed()
             self._refuse_when_lost()
             self._place.compare()
             with translated(self._path), transaction(self._writer):
                 yield
-            # Whoever is told that it is saved can rely on finding it at this path.
+            # Report success only if the change can be found at this path.
             self._refuse_when_moved()
             self._place.compare()
             self._note_sign()
             self._commits_in_log += 1
             if self._commits_in_log >= COMMITS_IN_LOG:
-                self._bring_log_into_file()  # It would grow for ever.
+                self._bring_log_into_file()  # Otherwise the log would grow for ever.
         except StoreLost as error:
             self._lose(error)
             raise
@@ -157,10 +157,9 @@ class SqliteFile:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Call ``ask``, which makes one statement, with a connection that cannot write.
+        """Call ``ask``, which runs one statement, with a read-only connection.
 
-        Plain rather than a context manager: reading a page of history is to
-        cost little more than SQLite itself takes.
+        Not a context manager, which would make reading a page of history slower.
         """
         self._refuse_when_closed()
         try:
@@ -178,24 +177,27 @@ class SqliteFile:
             raise meant from cause(error)
 
     def watch_log(self) -> None:
-        """Notice from now on when the log beside the file is gone. Call once it is there."""
+        """From now on, notice when the log next to the file is gone. Call once it exists."""
         self._place.remember_log()
 
     @property
     def lost(self) -> StoreLost | None:
-        """Why every change is refused from now on, if that is so."""
+        """Why every change is refused from now on; ``None`` if changes are possible."""
         return self._lost
 
     def when_lost(self, call: Callable[[], None]) -> None:
-        """Call this as soon as every change is refused; at once if that is so already."""
+        """Call ``call`` as soon as every change is refused; at once if that is so already."""
         self._when_lost.append(call)
         if self._lost is not None:
             call()
 
     def check(self, *, indexes: bool = False) -> None:
-        """Read the whole file on a connection of its own, and raise ``DamagedDatabase`` if
-        that shows any damage; with ``indexes``, also if one contradicts its table.
-        Ends early, without a finding, when the file is closed."""
+        """Read the whole file, and raise ``DamagedDatabase`` if it is damaged.
+
+        With ``indexes``, also check each index against its table, and that the file is the one
+        that ``recognise_by`` remembers. Returns early, and raises nothing, when the file is
+        closed.
+        """
         if self._closed:
             return
         try:
@@ -205,7 +207,7 @@ class SqliteFile:
                 sound = self._is_recognised()
         except StoreError as error:
             if self._closed:
-                return  # interrupted, which says nothing of the file
+                return  # interrupted by ``close``, so the file may be fine
             if isinstance(error, StoreLost):
                 self._lose(error)
             raise
@@ -215,31 +217,35 @@ class SqliteFile:
             raise finding
 
     def recognise_by(self, query: str) -> None:
-        """From now on ``check`` with ``indexes`` also refuses an older or another file at the
-        path, by the row that ``query`` finds there. Changes often make it another."""
+        """Remember the row that ``query`` finds; see ``Engine.recognise_by``.
+
+        ``check`` compares it only with ``indexes``.
+        """
         with self._write_lock:
             self._sign_query = query
             self._note_sign()
             self._bring_log_into_file()
 
     def was_changed_by_others(self) -> bool:
-        """Whether another program changed the file, as far as that is noticed: an older
-        copy put over it in place, say. SQLite's own programs may do so rightly."""
+        """Whether another program was seen to change the file since the last call.
+
+        It may have put an older copy in place. SQLite's own tools may also change it, which
+        does no harm.
+        """
         return self._place.was_changed_by_others()
 
     def rewrite(self) -> None:
-        """Write the whole file anew and cut the write-ahead log to nothing.
+        """Rewrite the whole file and empty the write-ahead log.
 
-        What was erased stands in the log until then, and pieces of it in gaps that
-        rows leave behind when SQLite moves them to another page. A reader in the
-        middle of a statement holds it up: raises ``StoreUnavailable``.
+        Until then, what was erased is still in the log, and pieces of it are in gaps where
+        SQLite moved rows to another page. Raises ``StoreUnavailable`` if somebody is reading.
         """
         with self._write_lock:
             self._refuse_when_closed()
             try:
                 self._refuse_when_lost()
                 with translated(self._path), self._short_wait():
-                    # First, so that a reader is noticed before the file is rewritten in vain.
+                    # If somebody is reading, this raises before the file is rewritten.
                     self._empty_log()
                     self._writer.execute("VACUUM")
                     self._empty_log()
@@ -264,7 +270,7 @@ class SqliteFile:
             self._writer.close()
 
     def _is_sound(self, pragma: str) -> bool:
-        # A connection of its own has kept no page that it read before.
+        # A new connection has no cached pages, so it reads the disk.
         self._checker = self._connect_again()
         try:
             found: str = self._checker.execute(f"PRAGMA {pragma}(1)").fetchone()[0]
@@ -280,10 +286,9 @@ class SqliteFile:
                 call()
 
     def _leave_log_empty(self) -> None:
-        """Bring what the log holds into a file that was moved away, wherever that is now.
+        """If the file was moved away, copy the log into it, wherever it is now.
 
-        SQLite would leave the log behind, to be taken for that of whatever file stands at
-        the path by then.
+        SQLite would leave the log behind, and another file at the path would then get it.
         """
         if isinstance(self._lost, DatabaseMoved):
             with suppress(sqlite3.Error, StoreError), self._short_wait():
@@ -303,9 +308,9 @@ class SqliteFile:
             raise self._busy()
 
     def _bring_log_into_file(self) -> None:
-        """As far as readers let it."""
+        """Copy the log into the file, as far as current readers allow it."""
         self._commits_in_log = 0
-        # What was committed is safe in the log, however this ends.
+        # If this fails, what was committed is still safe in the log.
         with suppress(StoreError), translated(self._path):
             _, logged, brought = self._writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
             if logged == brought:
@@ -326,7 +331,7 @@ class SqliteFile:
         return StoreUnavailable(f"The database {self._path} is busy. Try again in a moment.")
 
     def _connect(self) -> sqlite3.Connection:
-        # mode=rw: creating the file, with its permissions, is not left to SQLite.
+        # mode=rw: SQLite doesn't create the file. It is created elsewhere, with its permissions.
         connection = sqlite3.connect(
             f"{self._path.absolute().as_uri()}?mode=rw",
             uri=True,
@@ -339,8 +344,11 @@ class SqliteFile:
         return connection
 
     def _connect_again(self) -> sqlite3.Connection:
-        """One more connection to the same file. To another file at its path it would bring the
-        log of this one, and take that away when it is closed."""
+        """Open one more connection to the same file.
+
+        Raises ``DatabaseMoved`` if another file is at the path: opening that one would apply
+        this file's log to it, and delete the log on closing.
+        """
         self._refuse_when_moved()
         return self._connect()
 

@@ -1,7 +1,7 @@
-"""Where an open database lies, so that it is noticed when it lies there no longer.
+"""Notices when an open database file is moved, replaced, or changed by another program.
 
-Only the names are asked after. The files are never opened here: on POSIX systems,
-closing a file lets go of every lock that the process has on it, SQLite's too.
+Files are only looked up by name, never opened: on POSIX systems, closing a file releases
+every lock that the process has on it, SQLite's too.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ import os
 from pathlib import Path
 
 COMPANIONS = ("-wal", "-shm")
-"""What SQLite adds to a file's name for its log and the index of that."""
+"""What SQLite adds to a file's name for its log, and for the log's index."""
 
 
 def real(path: Path) -> Path:
-    """The file behind all links, which is where SQLite puts its log."""
+    """The path with all links resolved. SQLite puts its log next to that."""
     return Path(os.path.realpath(path))
 
 
 class Place:
-    """The names of an open database, and which files they stood for."""
+    """The names of an open database's files, and which files these were."""
 
     def __init__(self, path: Path) -> None:
-        """Made before the file is opened; see ``remember_log``."""
+        """Create it before the file is opened, and call ``remember_log`` afterwards."""
         self._names = [str(path.absolute())]
         self._known = [_identity(self._names[0])]
         self._log = [f"{real(path)}{companion}" for companion in COMPANIONS]
@@ -30,7 +30,7 @@ class Place:
         self._changed_by_others = False
 
     def remember_log(self) -> None:
-        """Watch the log as well, from now that it is open."""
+        """From now on, watch the log as well. Call once the database is open."""
         for name in self._log:
             identity = _identity(name)
             if identity is not None:  # without a log there is nothing to watch
@@ -38,25 +38,25 @@ class Place:
                 self._known.append(identity)
 
     def strayed(self) -> Path | None:
-        """The first name that stands for another file by now, or for none."""
+        """The first of the names that is now another file, or missing; ``None`` if all is well."""
         for name, known in zip(self._names, self._known, strict=True):
             if _identity(name) != known:
                 return Path(name)
         return None
 
     def compare(self) -> None:
-        """Look whether anybody else changed the file since the last look, or since ``leave``."""
+        """Notice if the file was changed since the last ``compare`` or ``leave``."""
         found = _content(self._names[0])
         if self._left_as not in (None, found):
             self._changed_by_others = True
         self._left_as = found
 
     def leave(self) -> None:
-        """Remember how the file is now, that this process has just changed itself."""
+        """Call after this process changed the file: ``compare`` then doesn't count that."""
         self._left_as = _content(self._names[0])
 
     def was_changed_by_others(self) -> bool:
-        """Whether that was seen since this was asked last."""
+        """Whether ``compare`` noticed a change since the last call of this."""
         seen, self._changed_by_others = self._changed_by_others, False
         return seen
 

@@ -1,8 +1,8 @@
-"""Whether a database file is still the one whose log this process writes.
+"""Tell whether a database file is still the one whose log this process writes.
 
-A copy put over it in place may be sound as a database, and even together with the log:
-what is missing then is only what was stored since that copy was made. So the file itself,
-its log left aside, is asked for a sign that this process renews all the time.
+An older copy put in its place may be a valid database, even together with the log. Only what
+was stored since the copy was made is missing. So this reads a row that this process renews
+all the time, the sign, from the file alone, without the log.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ _PAUSE_SECONDS = 0.5
 def bears_one_of(signs: Set[Sign], path: Path, query: str) -> bool:
     """Whether the row that ``query`` finds in the file at ``path`` is one of ``signs``.
 
-    Asked again for a while: the log may be on its way into the file just now. Where
-    nobody can be asked, nothing speaks against the file.
+    Tries again for a few seconds, because the log may be being copied into the file. Also
+    ``True`` if the file can't be read at all.
     """
     for attempt in range(_TRIES):
         if attempt:
@@ -45,7 +45,7 @@ def bears_one_of(signs: Set[Sign], path: Path, query: str) -> bool:
 
 
 def _found(path: Path, query: str) -> Sign | None:
-    # By a process of its own: here, closing the file would let go of SQLite's locks on it.
+    # In a separate process: in this one, closing the file would release SQLite's locks on it.
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-I", "-c", _ASK, f"{path.absolute().as_uri()}?immutable=1", query],
         stdout=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""Statements about messages of the bot's that say who can read something."""
+"""Statements about the bot's own messages that say who can read something."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from storage.statements.engine import Connection, Statements, changes, reads
 
 
 class BotMessageStore(Statements):
-    """Messages of the bot's that say who can read something."""
+    """The bot's own messages that say who can read something."""
 
     @changes
     def record_bot_message(
@@ -22,17 +22,17 @@ class BotMessageStore(Statements):
         posted: bool = False,
         then: Sequence[Task] = (),
     ) -> None:
-        """Keep it, or what it shows by now. ``then``: tasks that follow, each at its own time.
+        """Record a message, or its new state. ``then``: follow-up tasks, each due at its own time.
 
-        ``posted``: it was posted just before; if it is on record by now, somebody has
-        pressed in it already, and it stays as they made it.
+        ``posted``: the message was just posted. If it is on record already, somebody has
+        pressed a button in it meanwhile, and the record is left alone.
         """
         record(connection, message, posted)
         outbox.add_each(connection, then)
 
     @reads
     def knows_post(self, connection: Connection, channel: str, message_ts: str) -> bool:
-        """Whether a message is on record as one of the bot's, or as one that told of a comment."""
+        """Whether a message is on record as the bot's, or as the one that announced a comment."""
         found = connection.execute(
             "SELECT 1 FROM bot_messages WHERE channel = ? AND message_ts = ?"
             " UNION SELECT 1 FROM comments WHERE told_channel = ? AND told_ts = ?",
@@ -48,7 +48,7 @@ class BotMessageStore(Statements):
 
     @reads
     def bot_messages_of(self, connection: Connection, person: str) -> list[BotMessage]:
-        """Those in a person's DM, oldest first."""
+        """The bot's messages on record in a person's DM, oldest first."""
         found = connection.execute(
             f"{rows.BOT_MESSAGES} WHERE person = ? ORDER BY message_ts", [person]
         )
@@ -56,7 +56,7 @@ class BotMessageStore(Statements):
 
     @reads
     def bot_messages_about(self, connection: Connection, check_in: str) -> list[BotMessage]:
-        """Those about a check-in, oldest first."""
+        """The bot's messages on record about a check-in, oldest first."""
         found = connection.execute(
             f"{rows.BOT_MESSAGES} WHERE check_in = ? ORDER BY message_ts", [check_in]
         )
@@ -64,10 +64,10 @@ class BotMessageStore(Statements):
 
     @changes
     def record_drawn(self, connection: Connection, shown: BotMessage, drawn: str) -> bool:
-        """Slack shows a message as ``drawn`` (a hash) by now.
+        """Record that Slack now shows a message as ``drawn`` (a hash).
 
-        ``False``, and nothing changed, if it is to show something else than ``shown``
-        meanwhile: it is another kind, or about another subject.
+        Returns ``False``, and changes nothing, if the message has another kind or subject than
+        ``shown`` meanwhile, so it needs to be drawn again.
         """
         changed = connection.execute(
             "UPDATE bot_messages SET drawn = ?"
@@ -80,10 +80,10 @@ class BotMessageStore(Statements):
     def forget_bot_message(
         self, connection: Connection, shown: BotMessage, at: datetime, tasks: Tasks = ()
     ) -> bool:
-        """Forget one that is gone, or is to go by ``tasks``.
+        """Delete the record of a message that is gone, or that ``tasks`` will delete.
 
-        ``False``, and nothing changed, if it is to show something else meanwhile, or is
-        not known.
+        Returns ``False``, and changes nothing, if the message has another kind or subject than
+        ``shown`` meanwhile, or isn't on record.
         """
         gone = connection.execute(
             "DELETE FROM bot_messages"
@@ -120,7 +120,7 @@ def record(connection: Connection, message: BotMessage, posted: bool) -> None:
 
 
 def message_at(connection: Connection, other: BotMessage) -> BotMessage | None:
-    """What is on record where another stands."""
+    """What is on record for the same channel and timestamp."""
     return message(connection, other.channel, other.message_ts)
 
 
@@ -132,7 +132,7 @@ def message(connection: Connection, channel: str, message_ts: str) -> BotMessage
 
 
 def redraw_about(connection: Connection, subject: str, redraw: str, at: datetime) -> None:
-    """Have the messages drawn anew that show a subject (an id), by tasks of the kind ``redraw``."""
+    """Add a task of the kind ``redraw`` for each message about a subject (an id)."""
     found = connection.execute(
         "SELECT channel, message_ts FROM bot_messages WHERE subject = ?", [subject]
     )

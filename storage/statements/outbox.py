@@ -1,4 +1,4 @@
-"""Statements about what goes out to Slack and what came in: tasks and deliveries."""
+"""Statements about outgoing tasks, and about incoming deliveries that were seen before."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class OutboxStore(Statements):
 
     @changes
     def add_task(self, connection: Connection, kind: str, subject: str, due_at: datetime) -> None:
-        """Ask for a task. One that waits already gets a new version, a fresh count of
-        attempts, and the earlier of the two times."""
+        """Add a task. One that waits already gets a new version, a fresh count of attempts, and
+        the earlier of the two times."""
         add_task(connection, kind, subject, due_at)
 
     @reads
@@ -43,7 +43,7 @@ class OutboxStore(Statements):
 
     @reads
     def task_due(self, connection: Connection, kind: str, subject: str) -> datetime | None:
-        """When a task that waits is due; ``None`` where there is no such task (any more)."""
+        """When a waiting task is due; ``None`` if there is no such task."""
         found = connection.execute(f"{rows.TASKS} WHERE kind = ? AND subject = ?", [kind, subject])
         row = found.fetchone()
         return rows.task(row).due_at if row else None
@@ -52,7 +52,10 @@ class OutboxStore(Statements):
     def add_tasks_once(
         self, connection: Connection, tasks: Tasks, *, once: str, at: datetime
     ) -> bool:
-        """Ask for tasks, due at ``at``, that follow from a delivery which changes nothing else."""
+        """Add tasks, due at ``at``. Returns ``False``, and adds none, if ``once`` was seen before.
+
+        For a delivery that changes nothing else.
+        """
         if seen(connection, once, at):
             return False
         add_tasks(connection, tasks, at)
@@ -60,9 +63,9 @@ class OutboxStore(Statements):
 
     @changes
     def finish_task(self, connection: Connection, task: Task, *, then: Sequence[Task] = ()) -> None:
-        """Remove the task unless it was asked for again since (a later ``version``).
+        """Remove the task, unless it was added again meanwhile (a later ``version``).
 
-        ``then``: tasks that follow from its end, each at its own time.
+        ``then``: follow-up tasks to add in any case, each due at its own time.
         """
         connection.execute(
             "DELETE FROM tasks WHERE kind = ? AND subject = ? AND version = ?",
@@ -74,10 +77,10 @@ class OutboxStore(Statements):
     def delay_task(
         self, connection: Connection, task: Task, until: datetime, *, then: Sequence[Task] = ()
     ) -> None:
-        """Try again at ``until``, with one more attempt counted, unless the task was asked for
-        again since (a later ``version``).
+        """Try the task again at ``until`` and count one more attempt, unless it was added again
+        meanwhile (a later ``version``).
 
-        ``then``: tasks that follow from the attempt, each at its own time.
+        ``then``: follow-up tasks to add in any case, each due at its own time.
         """
         connection.execute(
             "UPDATE tasks SET due_at = ?, attempts = attempts + 1"
@@ -96,10 +99,10 @@ class OutboxStore(Statements):
         waiting_kinds: Iterable[str],
         waiting_later_than: datetime,
     ) -> int:
-        """Let tasks be due at ``at`` that are due later than any would be put off to.
+        """Make tasks due at ``at`` that are due later than a task can be (a wrong clock set them).
 
-        That is ``waiting_later_than`` for ``waiting_kinds`` and ``later_than`` for
-        every other kind. How many there were.
+        That is later than ``waiting_later_than`` for ``waiting_kinds``, and later than
+        ``later_than`` for every other kind. Returns how many there were.
         """
         kinds = list(waiting_kinds)
         changed = connection.execute(
@@ -110,12 +113,15 @@ class OutboxStore(Statements):
 
     @reads
     def was_seen(self, connection: Connection, once: str) -> bool:
-        """Whether a delivery changed something before, or one that is later in its series."""
+        """Whether this delivery, or a later one of the same series, was handled before.
+
+        A series is the part before ``@``: a message, and then its edits in order.
+        """
         return was_seen(connection, once)
 
     @changes
     def forget_deliveries(self, connection: Connection, before: datetime) -> None:
-        """Drop notes of deliveries older than ``before``."""
+        """Forget deliveries seen before ``before``."""
         connection.execute("DELETE FROM deliveries WHERE at < ?", [stored(before)])
 
 
@@ -125,7 +131,7 @@ def add_tasks(connection: Connection, tasks: Tasks, due_at: datetime) -> None:
 
 
 def add_each(connection: Connection, tasks: Iterable[Task]) -> None:
-    """Put tasks into the outbox, each at its own time."""
+    """Add tasks, each due at its own time."""
     for task in tasks:
         add_task(connection, task.kind, task.subject, task.due_at)
 
@@ -156,12 +162,12 @@ def was_seen(connection: Connection, once: str) -> bool:
 
 
 def seen(connection: Connection, once: str, at: datetime) -> bool:
-    """Note a delivery; ``True``, and nothing noted, where ``was_seen`` says so."""
+    """Record a delivery. Returns ``True``, and records nothing, if ``was_seen`` says so."""
     return was_seen(connection, once) or not note(connection, once, at)
 
 
 def note(connection: Connection, once: str, at: datetime) -> bool:
-    """Note a delivery; ``False`` if it was noted before."""
+    """Record a delivery. Returns ``False`` if it was recorded before."""
     noted = connection.execute(
         "INSERT INTO deliveries (once, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
         [once, stored(at)],

@@ -1,4 +1,4 @@
-"""Statements about pending messages: what people wrote in the DM that is no part of a check-in."""
+"""Statements about pending messages: what people wrote in the DM that isn't in a check-in."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _INSERT = (
 
 
 class PendingStore(Statements):
-    """What people wrote in the DM that is no part of a check-in."""
+    """What people wrote in the DM that isn't in a check-in."""
 
     @changes
     def keep_pending(
         self, connection: Connection, message: PendingMessage, *, once: str, tasks: Tasks
     ) -> bool:
-        """Keep a message, or what is newer about it.
+        """Store a message, or its newer state.
 
-        ``False``, and nothing changed, also for one that was dismissed, is in a reply or is
-        a comment.
+        Returns ``False``, and changes nothing, if ``once`` was seen before, or if the message
+        was dismissed, is part of a reply, or is a comment.
         """
         if not keep(connection, message, once):
             return False
@@ -40,12 +40,12 @@ class PendingStore(Statements):
     def pending(
         self, connection: Connection, channel: str, message_ts: str
     ) -> PendingMessage | None:
-        """The message, a dismissed one too."""
+        """The message, in whatever state; ``None`` if it isn't stored here."""
         return message(connection, channel, message_ts)
 
     @reads
     def pending_of(self, connection: Connection, person: str) -> list[PendingMessage]:
-        """Every message that is kept of a person, oldest first; no dismissed ones."""
+        """A person's stored messages, oldest first, without dismissed ones."""
         found = connection.execute(
             f"{rows.PENDING} WHERE person = ? AND state <> 'dismissed' ORDER BY message_ts",
             [person],
@@ -54,7 +54,7 @@ class PendingStore(Statements):
 
     @reads
     def waiting(self, connection: Connection, person: str, period: str) -> list[PendingMessage]:
-        """Those of which the person has not said yet what they are, oldest first."""
+        """A person's ``WAITING`` messages of a period, oldest first."""
         found = connection.execute(
             f"{rows.PENDING} WHERE person = ? AND period = ? AND state = 'waiting'"
             " ORDER BY message_ts",
@@ -76,12 +76,12 @@ class PendingStore(Statements):
         understood: bool = False,
         shown: BotMessage | None = None,
     ) -> bool:
-        """Keep no word of those of these messages of the person's that wait, only that they are
-        no answer.
+        """Dismiss those of these messages that wait: delete their words, and remember that they
+        are no answer.
 
-        ``understood``: nor of those that were taken for something else. A task of the kind
-        ``ask``, if given, is added for each ``person|period`` of theirs. ``False``, and nothing
-        changed, where there are none. ``shown``: as with ``save_reply``.
+        ``understood``: also those that are ``UNDERSTOOD``. ``ask``: the kind of a task to add
+        for each ``person|period`` of the dismissed messages. ``shown``: as with ``save_reply``.
+        Returns ``False``, and changes nothing, if there are no such messages.
         """
         states = ("waiting", "understood" if understood else "waiting")
         found = [
@@ -106,9 +106,10 @@ class PendingStore(Statements):
     def note_deleted(
         self, connection: Connection, person: str, channel: str, message_ts: str, at: datetime
     ) -> bool:
-        """A message of the person's was deleted that has not come yet, and is dismissed.
+        """Dismiss a message that was deleted before it arrived here.
 
-        ``False``, and nothing changed, if it has come, and something is kept of it.
+        Returns ``False``, and changes nothing, if its words are stored: then they must be
+        deleted.
         """
         known = message(connection, channel, message_ts)
         if known is not None and known.state is not PendingState.DISMISSED:
@@ -122,10 +123,10 @@ class PendingStore(Statements):
     def announce_erasing(
         self, connection: Connection, before: datetime, at: datetime, kind: str
     ) -> int:
-        """Note that the authors of waiting messages from before are told of their end.
+        """Announce that waiting messages older than ``before`` will be erased.
 
-        A task ``kind`` is added for each ``person|period``. Returns how many messages
-        there were; those noted earlier don't count.
+        Adds a task ``kind`` for each ``person|period``. Returns how many messages it announced;
+        those announced earlier don't count.
         """
         found = connection.execute(
             "UPDATE pending_messages SET announced_at = ? WHERE state = 'waiting' AND at < ?"
@@ -139,14 +140,14 @@ class PendingStore(Statements):
 
     @changes
     def forget_settled(self, connection: Connection, before: datetime) -> None:
-        """Drop messages from before that don't wait for anything."""
+        """Delete messages older than ``before`` that aren't waiting."""
         connection.execute(
             "DELETE FROM pending_messages WHERE state <> 'waiting' AND at < ?", [stored(before)]
         )
 
 
 def keep(connection: Connection, message: PendingMessage, once: str) -> bool:
-    """Keep a message as ``keep_pending`` does, without its tasks."""
+    """Do what ``keep_pending`` does, without tasks."""
     if is_kept_elsewhere(connection, message.channel, message.message_ts):
         return False
     if outbox.seen(connection, once, message.at):
@@ -174,7 +175,7 @@ def is_comment(connection: Connection, channel: str, message_ts: str) -> bool:
 
 
 def expect_unchanged(connection: Connection, known: Sequence[PendingMessage]) -> None:
-    """Raise ``StalePending`` unless each of these messages is as it is known, and waits."""
+    """Raise ``StalePending`` unless each message is stored exactly as given, and waits."""
     for each in known:
         now = message(connection, each.channel, each.message_ts)
         if now != each or now.state is not PendingState.WAITING:
@@ -191,7 +192,7 @@ def message(connection: Connection, channel: str, message_ts: str) -> PendingMes
 def dismiss_message(
     connection: Connection, person: str, channel: str, message_ts: str, at: datetime
 ) -> None:
-    """Note that a message is none to keep, whether or not it came already."""
+    """Mark a message as dismissed and delete its words, whether or not it has arrived yet."""
     gone = PendingMessage(
         person, channel, message_ts, "", (), at, period="", state=PendingState.DISMISSED
     )
