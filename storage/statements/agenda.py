@@ -1,4 +1,4 @@
-"""Statements about the agenda: when each person is looked at, to see whether they are due."""
+"""Statements about the agenda: when to check next whether a person is due a question."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from storage.statements.rows import stored
 
 
 class AgendaStore(Statements):
-    """When each person is looked at, to see whether they are due a question."""
+    """When to check next whether a person is due a question. Each check is a look."""
 
     @reads
     def agenda(self, connection: Connection, now: datetime, limit: int) -> list[PlannedLook]:
-        """Whose next look is at or before ``now``, the longest waiting first."""
+        """People whose next look is at or before ``now``, the longest waiting first."""
         found = connection.execute(
             "SELECT person, at FROM agenda WHERE at <= ? ORDER BY at, person LIMIT ?",
             [stored(now), limit],
@@ -24,28 +24,28 @@ class AgendaStore(Statements):
 
     @reads
     def agenda_size(self, connection: Connection, now: datetime) -> int:
-        """How many people ``agenda`` would give without a limit."""
+        """How many people ``agenda`` would return without a limit."""
         found = connection.execute("SELECT count(*) FROM agenda WHERE at <= ?", [stored(now)])
         size: int = found.fetchone()[0]
         return size
 
     @reads
     def next_look(self, connection: Connection, person: str) -> datetime | None:
-        """When a person is looked at next; ``None`` for somebody who is not on the agenda."""
+        """When a person's next look is; ``None`` if they aren't on the agenda."""
         found = connection.execute("SELECT at FROM agenda WHERE person = ?", [person]).fetchone()
         return datetime.fromisoformat(found[0]) if found else None
 
     @changes
     def look_again(self, connection: Connection, person: str, at: datetime) -> None:
-        """Look at a person at ``at`` (replaces what the agenda said before)."""
+        """Set a person's next look to ``at``, whatever it was."""
         look_again(connection, person, at)
 
     @changes
     def looked(self, connection: Connection, look: PlannedLook, next_at: datetime) -> bool:
-        """A look was taken as the agenda had it; the next one is at ``next_at``.
+        """Record that a look was taken, and set the next one to ``next_at``.
 
-        ``False``, and nothing changed, where the agenda has another time for it by now:
-        something happened that the look did not see.
+        Returns ``False``, and changes nothing, if the agenda has another time than ``look.at``
+        by now: something changed after the look.
         """
         changed = connection.execute(
             "UPDATE agenda SET at = ? WHERE person = ? AND at = ?",
@@ -66,10 +66,10 @@ class AgendaStore(Statements):
     def bring_forward_looks(
         self, connection: Connection, latest: Sequence[LatestLook], now: datetime
     ) -> int:
-        """Have nobody on the roster wait longer than ``latest`` says; how many would have.
+        """Bring forward looks that are later than ``latest`` allows. Returns how many there were.
 
-        It has one entry for each of ``localities``. People of a locality that has
-        come since stay as they are.
+        ``latest``: one entry for each of ``localities``. People in a locality that isn't among
+        them keep their time.
         """
         if not latest:
             return 0

@@ -1,6 +1,6 @@
 """Statements about check-ins: claiming, asking, skipping, nudging, and finding them.
 
-Every read brings the newest reply along in the same statement.
+Every check-in is read together with its newest reply, in one statement.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ class CheckInStore(Statements):
 
     @changes
     def claim(self, connection: Connection, check_in: CheckIn) -> CheckIn | None:
-        """Write a ``CLAIMED`` check-in. One of the person and period that is ``FAILED`` is claimed
-        anew, with this prompt; it keeps its id.
+        """Store a ``CLAIMED`` check-in, and return it.
 
-        ``None``, and nothing changed, where they have any other one, or skipped the period
-        before they were asked.
+        If the person has a ``FAILED`` one for the period, that is claimed again with this
+        prompt, and keeps its id. Returns ``None``, and changes nothing, if they have any other
+        one for the period, or skipped it before they were asked.
         """
         known = check_in_for(connection, check_in.person, check_in.period)
         if known is not None and known.state is CheckInState.FAILED:
@@ -41,7 +41,7 @@ class CheckInStore(Statements):
 
     @reads
     def claimed(self, connection: Connection) -> list[CheckIn]:
-        """Check-ins still ``CLAIMED``, oldest first: what a crash or an unknown outcome left."""
+        """``CLAIMED`` check-ins, oldest first. A crash or an unclear delivery leaves them."""
         return _all(
             connection,
             f"{rows.CHECK_INS} WHERE c.state = 'claimed' ORDER BY c.claimed_at, c.id",
@@ -50,7 +50,7 @@ class CheckInStore(Statements):
 
     @changes
     def renew_claim(self, connection: Connection, check_in: str, at: datetime) -> None:
-        """Have a ``CLAIMED`` check-in count as claimed ``at`` an instant; else nothing."""
+        """Set when a check-in was claimed. Does nothing if it isn't ``CLAIMED`` anymore."""
         connection.execute(
             "UPDATE check_ins SET claimed_at = ? WHERE id = ? AND state = 'claimed'",
             [stored(at), check_in],
@@ -68,19 +68,17 @@ class CheckInStore(Statements):
         named_reader: str | None = None,
         then: Sequence[Task] = (),
     ) -> None:
-        """The prompt is in the DM. Also written to the ledger as asked.
+        """Record that the prompt is in the DM, in the ledger as well.
 
-        While there is no reply, the person is reminded at ``remind_at``.
-        ``named_reader``: whom the prompt names as somebody who can read an answer.
-        ``then``: tasks that follow, each at its own time.
-
-        A check-in that was answered before this was known stays answered; one
-        that was recorded already stays as it is.
+        ``remind_at``: when to remind the person, unless they answer. ``named_reader``: who the
+        prompt says can read an answer. ``then``: follow-up tasks, each due at its own time.
+        A check-in that was answered meanwhile stays answered. If it was recorded before, this
+        does nothing.
         """
         known = existing(connection, check_in)
         if known.message_ts is not None:
             return
-        # A person may have answered before the program came to note that it asked.
+        # The person may have answered before this was recorded.
         connection.execute(
             "UPDATE check_ins SET channel = ?, message_ts = ?, asked_at = ?, failure = NULL,"
             " named_reader = ?,"
@@ -111,10 +109,10 @@ class CheckInStore(Statements):
         *,
         again_at: datetime | None = None,
     ) -> None:
-        """Slack refused the prompt. Also written to the ledger with ``code``.
+        """Record that Slack refused the prompt with the error ``code``, in the ledger as well.
 
-        The person is looked at again at ``again_at``. Nothing unless the check-in is
-        still ``CLAIMED``.
+        ``again_at``: when to check next whether the person is due. Does nothing if the check-in
+        isn't ``CLAIMED`` anymore.
         """
         known = existing(connection, check_in)
         if known.state is not CheckInState.CLAIMED:
@@ -150,7 +148,7 @@ class CheckInStore(Statements):
     def check_in_with_passage(
         self, connection: Connection, channel: str, message_ts: str
     ) -> CheckIn | None:
-        """The check-in to which that DM message of the person was once saved."""
+        """The check-in whose reply that DM message was saved to."""
         return _one(
             connection,
             f"{rows.CHECK_INS} JOIN reply_messages AS m ON m.check_in = c.id"
@@ -165,9 +163,9 @@ class CheckInStore(Statements):
 
     @reads
     def asked_so_far(self, connection: Connection, person: str, limit: int) -> list[CheckIn]:
-        """Check-ins that reached the person, newest period first, ``ERASED`` ones among them.
+        """Check-ins that reached the person, ``ERASED`` ones included, newest period first.
 
-        For what was asked to be drawn from; ``check_ins`` is for whoever reads.
+        For deciding what to ask next. To show check-ins to somebody, use ``check_ins``.
         """
         return _all(
             connection,
@@ -178,7 +176,7 @@ class CheckInStore(Statements):
 
     @reads
     def every_check_in(self, connection: Connection, person: str) -> list[CheckIn]:
-        """All of a person's check-ins, whatever became of them, newest period first."""
+        """All of a person's check-ins, in any state, newest period first."""
         return _all(
             connection, f"{rows.CHECK_INS} WHERE c.person = ? ORDER BY c.period DESC", [person]
         )
@@ -189,8 +187,8 @@ class CheckInStore(Statements):
     ) -> list[CheckIn]:
         """A person's check-ins that reached them, newest period first.
 
-        Only periods earlier than ``before`` when given. Of each only what ``scope``
-        covers of its newest reply; those of which that is nothing are left out.
+        ``before``: only earlier periods. ``scope``: what the reader may see. Replies are cut to
+        that, and check-ins of which the reader may see nothing are left out.
         """
         sql = f"{rows.CHECK_INS} WHERE c.person = ? AND {_REACHED}"
         values: list[str | int] = [person]
@@ -210,15 +208,15 @@ class CheckInStore(Statements):
 
     @changes
     def skip(self, connection: Connection, check_in: str, at: datetime, tasks: Tasks) -> bool:
-        """Mark an asked check-in as skipped, no longer nudged (ledger too).
+        """Mark an ``ASKED`` check-in as skipped, in the ledger as well. It is no longer nudged.
 
-        ``False``, and nothing changed, unless it was ``ASKED``.
+        Returns ``False``, and changes nothing, if it isn't ``ASKED``.
         """
         return _turn(connection, check_in, CheckInState.ASKED, CheckInState.SKIPPED, at, tasks)
 
     @changes
     def unskip(self, connection: Connection, check_in: str, at: datetime, tasks: Tasks) -> bool:
-        """Undo ``skip`` (ledger too); ``False``, and nothing changed, unless it was ``SKIPPED``."""
+        """Undo ``skip``. Returns ``False``, and changes nothing, if it isn't ``SKIPPED``."""
         return _turn(connection, check_in, CheckInState.SKIPPED, CheckInState.ASKED, at, tasks)
 
     @changes
@@ -230,10 +228,10 @@ class CheckInStore(Statements):
         at: datetime,
         tasks: Tasks,
     ) -> bool:
-        """Remind the person at ``nudge_at``, as they chose; ``None``: not any more.
+        """Set when to remind the person, as they chose. ``None``: no longer.
 
-        ``False``, and nothing changed, unless the check-in is ``ASKED``, and, to remind them
-        of it, the newest that reached the person.
+        Returns ``False``, and changes nothing, if the check-in isn't ``ASKED``, or, when setting
+        a time, isn't the newest that reached the person.
         """
         existing(connection, check_in)
         chosen = int(nudge_at is not None)
@@ -253,12 +251,12 @@ class CheckInStore(Statements):
     def take_nudge(
         self, connection: Connection, check_in: CheckIn, next_at: datetime | None, *, sent: bool
     ) -> bool:
-        """Remind again at ``next_at``, if ever, instead of when ``check_in`` says.
+        """Move the reminder of ``check_in`` to ``next_at``; ``None``: no further reminder.
 
-        ``sent``: its reminder is about to be sent. It is counted unless the person had
-        chosen the time. Without it the next one stays one that they chose, if it is.
-        ``False``, and nothing changed, unless the check-in is ``ASKED`` and its reminder
-        is the one that ``check_in`` says.
+        ``sent``: the current reminder is about to be sent. It is counted, unless the person
+        chose its time. If it is only put off, a chosen time still counts as chosen. Returns
+        ``False``, and changes nothing, if the check-in isn't ``ASKED`` anymore, or its reminder
+        isn't the one that ``check_in`` has.
         """
         if check_in.nudge_at is None:
             return False
@@ -286,12 +284,12 @@ class CheckInStore(Statements):
         later_than: datetime,
         chosen_later_than: datetime,
     ) -> int:
-        """Let reminders be due at ``at`` that are due later than any would be planned for.
+        """Make reminders due at ``at`` that are due later than one can be (a wrong clock set them).
 
-        That is ``chosen_later_than`` for one whose time the person chose, and
-        ``later_than`` otherwise. How many there were.
+        That is later than ``chosen_later_than`` if the person chose the time, and later than
+        ``later_than`` otherwise. Returns how many there were.
         """
-        # The first condition says nothing that the others don't: it finds the index.
+        # The first condition follows from the others, but lets the index be used.
         changed = connection.execute(
             "UPDATE check_ins SET nudge_at = ? WHERE nudge_at > ? AND state = 'asked'"
             " AND (chosen_nudge = 1 AND nudge_at > ? OR chosen_nudge = 0 AND nudge_at > ?)",
@@ -333,7 +331,7 @@ class CheckInStore(Statements):
 
 
 def write_claimed(connection: Connection, check_in: CheckIn) -> None:
-    """A new one; the person has none of that period."""
+    """Store a new ``CLAIMED`` check-in. The person must have none for the period."""
     if check_in.state is not CheckInState.CLAIMED:
         raise ValueError(f"A check-in is claimed as claimed, not as {check_in.state}.")
     connection.execute(
@@ -372,8 +370,8 @@ def latest_asked(connection: Connection, person: str) -> CheckIn | None:
 def put_off_nudge(
     connection: Connection, check_in: CheckIn, until: datetime, *, even_later: bool
 ) -> None:
-    """Let a reminder wait until an instant. ``even_later``: also one that comes later, unless
-    the person chose its time."""
+    """Put off a reminder that is due before ``until``. ``even_later``: set a later one to
+    ``until`` as well, unless the person chose its time."""
     connection.execute(
         "UPDATE check_ins SET nudge_at = ? WHERE id = ? AND state = 'asked'"
         " AND nudge_at IS NOT NULL AND (nudge_at < ? OR ? = 1 AND chosen_nudge = 0)",
@@ -384,7 +382,10 @@ def put_off_nudge(
 def mark_answered(
     connection: Connection, check_in: CheckIn, revision: int, shared: bool, at: datetime
 ) -> None:
-    """Let the check-in point at its newest revision. A reply proves that the prompt arrived."""
+    """Mark a check-in as answered with this revision, in the ledger as asked.
+
+    A reply proves that the prompt arrived.
+    """
     connection.execute(
         "UPDATE check_ins SET state = 'answered', nudge_at = NULL, chosen_nudge = 0,"
         " failure = NULL,"
@@ -396,11 +397,11 @@ def mark_answered(
 
 
 def mark_open(connection: Connection, check_in: str, remind_at: datetime | None) -> None:
-    """Let an answered check-in wait for its answer again."""
+    """Mark an answered check-in as open again."""
     connection.execute(
         "UPDATE check_ins SET revision = 0, shared = 0,"
         " nudge_at = CASE WHEN message_ts IS NULL THEN NULL ELSE ? END,"
-        # One that was answered before the program came to note that it asked is looked for again.
+        # Without a recorded prompt it is claimed, so that the prompt is searched for.
         " state = CASE WHEN message_ts IS NULL THEN 'claimed' ELSE 'asked' END"
         " WHERE id = ? AND state = 'answered'",
         [None if remind_at is None else stored(remind_at), check_in],
@@ -429,7 +430,7 @@ def _turn(
 
 
 def existing(connection: Connection, check_in: str) -> CheckIn:
-    """The check-in that is about to be changed."""
+    """The check-in with this id. Raises ``UnknownRecord``."""
     found = _one(connection, f"{rows.CHECK_INS} WHERE c.id = ?", [check_in])
     if found is None:
         raise UnknownRecord(f"There is no check-in {check_in}.")
@@ -443,7 +444,7 @@ def check_in_for(connection: Connection, person: str, period: str) -> CheckIn | 
 
 
 def _cut(check_in: CheckIn, scope: Scope) -> CheckIn:
-    """The check-in with what of its reply may be read in ``scope``."""
+    """The check-in, with its reply cut to what ``scope`` covers."""
     return replace(check_in, reply=check_in.reply.visible(scope) if check_in.reply else None)
 
 

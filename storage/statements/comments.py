@@ -30,11 +30,11 @@ class CommentStore(Statements):
         tasks: Tasks,
         line: ReportingLine | None = None,
     ) -> bool:
-        """Keep a comment on a check-in. ``tasks`` are due at ``comment.at``.
+        """Store a comment on a check-in. ``tasks`` are due at ``comment.at``.
 
-        ``line``: see ``reporting_line``; that of whose check-in it is. ``False``, and nothing
-        kept, also when the check-in is ``ERASED``, or when the message that it was written as
-        was dismissed or is kept as something else.
+        ``line``: that of the check-in's person; see ``reporting_line``. Returns ``False``, and
+        stores nothing, if ``once`` was seen before, if the check-in is ``ERASED``, or if the
+        comment's message was dismissed or is stored as something else.
         """
         known = check_ins.existing(connection, comment.check_in)
         if known.state is CheckInState.ERASED:
@@ -57,11 +57,11 @@ class CommentStore(Statements):
         *,
         line: ReportingLine | None = None,
     ) -> bool:
-        """Move a message (its ``passage``) out of its author's reply into a comment.
+        """Turn a message of its author's reply (its ``passage``) into a comment.
 
-        It leaves the earlier versions of the reply as well. ``line``: see ``reporting_line``.
-        ``False``, and nothing changed, if it does not stand in the reply just like that, or if
-        that would be left empty.
+        The message is deleted from every version of the reply. ``line``: see
+        ``reporting_line``. Returns ``False``, and changes nothing, if the reply doesn't hold
+        ``passage`` exactly as given, or would be left empty.
         """
         roster.expect_line(connection, comment.author, line)
         if comment.message_ts is None or comment_with(connection, comment) is not None:
@@ -79,10 +79,10 @@ class CommentStore(Statements):
     def record_told(
         self, connection: Connection, told: Comment, channel: str, message_ts: str
     ) -> bool:
-        """Note which message told of a comment, so that it can be taken back with it.
+        """Record which message announced a comment, so that both can be deleted together.
 
-        ``told``: as that message shows it. ``False``, and nothing noted, if the comment
-        is gone or says something else by now, or another message told of it before.
+        ``told``: the comment as that message shows it. Returns ``False``, and records nothing,
+        if the comment is gone, has another text now, or was announced before.
         """
         noted = connection.execute(
             "UPDATE comments SET told_channel = ?, told_ts = ?"
@@ -107,7 +107,7 @@ class CommentStore(Statements):
     def comment_told_in(
         self, connection: Connection, author: str, channel: str, told_ts: str
     ) -> Comment | None:
-        """The comment of ``author`` of which that Slack message told its reader."""
+        """The comment of ``author`` that this Slack message announced to its reader."""
         row = connection.execute(
             f"{rows.COMMENTS} WHERE author = ? AND told_channel = ? AND told_ts = ?",
             [author, channel, told_ts],
@@ -126,9 +126,10 @@ class CommentStore(Statements):
         tasks: Tasks,
         take_back: str,
     ) -> bool:
-        """Let a comment say something else. ``False``, and nothing changed, if it is not there.
+        """Change the text of a comment.
 
-        A task of the kind ``take_back`` is added for the message that told of it, if any.
+        ``take_back``: the kind of a task to add for the message that announced it, if any.
+        Returns ``False``, and changes nothing, if the comment is gone, or ``once`` was seen.
         """
         told = _told(connection, comment, take_back)
         there = connection.execute("SELECT 1 FROM comments WHERE id = ?", [comment]).fetchone()
@@ -153,11 +154,11 @@ class CommentStore(Statements):
         deleted: bool = False,
         unless_seen: str | None = None,
     ) -> bool:
-        """Delete a comment. ``False``, and nothing changed, if it is not there (any more).
+        """Delete a comment. Returns ``False``, and changes nothing, if it is gone already.
 
-        ``take_back`` as with ``change_comment``. ``deleted``: so was the message that it was
-        written as, which is dismissed. ``unless_seen``: nothing changes if that delivery
-        ``was_seen``.
+        ``take_back``: as with ``change_comment``. ``deleted``: its author deleted the message
+        that it was written as, so dismiss that. ``unless_seen``: change nothing if this
+        delivery was seen before.
         """
         if unless_seen is not None and outbox.was_seen(connection, unless_seen):
             return False
@@ -196,7 +197,7 @@ class CommentStore(Statements):
 
 
 def comment_with(connection: Connection, other: Comment) -> Comment | None:
-    """The comment that was made of the same message."""
+    """The stored comment that was written as the same message."""
     return comment_with_message(connection, other.channel or "", other.message_ts or "")
 
 
@@ -210,7 +211,7 @@ def _insert(connection: Connection, comment: Comment, tasks: Tasks) -> None:
 
 
 def _is_something_else(connection: Connection, comment: Comment) -> bool:
-    """Whether the message was deleted, or kept otherwise, before it came to be a comment."""
+    """Whether the comment's message was dismissed, or is stored as something else."""
     if comment.channel is None or comment.message_ts is None:
         return False
     if pending.is_kept_elsewhere(connection, comment.channel, comment.message_ts):
@@ -220,7 +221,7 @@ def _is_something_else(connection: Connection, comment: Comment) -> bool:
 
 
 def _told(connection: Connection, comment: str, take_back: str) -> list[tuple[str, str]]:
-    """The task that takes back the message that told of a comment, where there is one."""
+    """The task that deletes the message that announced a comment, if there is one."""
     found = connection.execute(
         "SELECT told_channel, told_ts FROM comments WHERE id = ? AND told_ts IS NOT NULL", [comment]
     )

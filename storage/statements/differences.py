@@ -1,7 +1,7 @@
-"""How a version of a reply differs from the one that follows it, as text, and back.
+"""Write the difference between a version of a reply and the next one as text, and read it.
 
-Only what an earlier version said otherwise is in the text: a passage that the later one
-has too is a number, and of one that was changed there is only the part that was. Pure.
+The text holds only what the earlier version has and the later one doesn't. A passage that both
+have is a number, and of a changed passage only the changed part is stored. No I/O here.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from typing import Any
 from storage.records import Passage, Reply
 
 Piece = dict[str, Any]
-"""One of three.
+"""One of three forms.
 
-``{"from": 2, "count": 5}``: so many passages of the later version, as they are there.
-``{"of": 2, …}``: that passage of the later version, but for what is given: ``edited`` (how
-many characters of its beginning, what is between, how many of its end), ``reader``, ``links``.
+``{"from": 2, "count": 5}``: 5 passages of the later version, unchanged, from number 2 on.
+``{"of": 2, …}``: passage 2 of the later version, with changes: ``edited`` (how many characters
+to keep at its start, the text between, how many to keep at its end), ``reader``, ``links``.
 ``{"text": …, "ts": …, "reader": …, "links": …}``: a passage that the later one doesn't have.
 """
 
 
 def difference(older: Reply, newer: Reply) -> str:
-    """What there is to know of ``older`` for whoever has ``newer``."""
+    """The text from which, together with ``newer``, ``older`` can be restored."""
     told: dict[str, Any] = {"passages": list(_pieces(older.passages, newer.passages))}
     if older.next_step != newer.next_step:
         told["next_step"] = older.next_step
@@ -34,10 +34,10 @@ def difference(older: Reply, newer: Reply) -> str:
 
 
 def older(version: Reply, told: str, newer: Reply) -> Reply:
-    """``version`` with the passages, next step and links that a ``difference`` tells of.
+    """``version`` with the passages, next step and links restored. ``told``: a ``difference``.
 
-    Raises ``ValueError``, ``KeyError``, ``TypeError`` or ``AttributeError`` where it can be none
-    from that ``newer``.
+    Raises ``ValueError``, ``KeyError``, ``TypeError`` or ``AttributeError`` if the text is
+    damaged or doesn't fit ``newer``.
     """
     known = json.loads(told)
     return replace(
@@ -67,16 +67,16 @@ def _pieces(older: Sequence[Passage], newer: Sequence[Passage]) -> Iterator[Piec
 
 
 def _counterparts(older: Sequence[Passage], newer: Sequence[Passage]) -> list[int | None]:
-    """For each passage the place of the one that is or was the same in the later version.
+    """For each older passage, the number of the same passage in the later version, if any.
 
-    Messages are known by their stamps; what was typed into the form by its order.
+    Messages are matched by their timestamps, passages typed into the form by their order.
     """
     places = {name: place for place, name in enumerate(_names(newer))}
     return [places.get(name) for name in _names(older)]
 
 
 def _names(passages: Sequence[Passage]) -> list[tuple[str | None, int]]:
-    """What each passage is known by: its stamp, and how many have the same before it."""
+    """The key of each passage: its timestamp, and how many passages before it have the same."""
     so_often: dict[str | None, int] = {}
     names = []
     for passage in passages:
@@ -109,7 +109,7 @@ def _changed(older: Passage, newer: Passage) -> Piece:
 
 
 def _common(one: str, other: str) -> int:
-    """How many characters both begin with."""
+    """The length of the common beginning of two texts."""
     least, most = 0, min(len(one), len(other))
     while least < most:
         middle = (least + most + 1) // 2

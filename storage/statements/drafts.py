@@ -1,4 +1,4 @@
-"""Statements about drafts: what is typed into a form and not saved yet."""
+"""Statements about drafts: what is typed into a form but not saved yet."""
 
 from __future__ import annotations
 
@@ -11,22 +11,23 @@ from storage.statements.engine import Connection, Statements, changes, reads
 
 
 class DraftStore(Statements):
-    """What is typed into a form and not saved yet."""
+    """What is typed into a form but not saved yet."""
 
     @changes
     def save_draft(self, connection: Connection, draft: Draft) -> bool:
-        """Keep what is typed so far, in place of an earlier draft of the same check-in.
+        """Store what is typed so far. Replaces the earlier draft of the check-in.
 
-        ``False``, and nothing kept, when a later reply than ``draft.revision`` was saved
-        and there is no earlier draft of that revision that this goes on from, or when the
-        check-in is ``ERASED``.
+        Returns ``False``, and stores nothing, if the check-in is ``ERASED``, or if a revision
+        later than ``draft.revision`` was saved. But then a draft that continues a stored draft
+        of the same revision is still stored.
         """
         known = check_ins.existing(connection, draft.check_in)
         if known.state is CheckInState.ERASED:
             return False
         if known.reply is not None and known.reply.revision > draft.revision:
             kept = _revision_of(connection, draft.check_in)
-            # What goes on from a draft that is there is no late arrival of one that was saved.
+            # If a draft of this revision is stored, this one continues it. If not, it arrived
+            # late, after the form was saved.
             if kept != draft.revision:
                 return False
         connection.execute(
@@ -60,9 +61,10 @@ def drop(connection: Connection, check_in: str) -> None:
 
 
 def drop_words(connection: Connection, check_in: str, words: Sequence[str]) -> None:
-    """Take what was written as messages out of what is typed in the form.
+    """Delete the words of messages from the draft of the form.
 
-    There each stands between blank lines. The same words within others stay: they were typed.
+    Only where they are whole paragraphs. The same words inside a paragraph stay: they were
+    typed there.
     """
     kept = draft(connection, check_in)
     if kept is None:
@@ -78,7 +80,7 @@ def drop_words(connection: Connection, check_in: str, words: Sequence[str]) -> N
 
 
 def follow(connection: Connection, check_in: str, after: int, revision: int) -> None:
-    """Let what was typed on top of the revision ``after`` stand on another."""
+    """Let a draft that is based on the revision ``after`` be based on ``revision`` instead."""
     connection.execute(
         "UPDATE drafts SET revision = ? WHERE check_in = ? AND revision = ?",
         [revision, check_in, after],

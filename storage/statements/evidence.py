@@ -21,9 +21,9 @@ from storage.statements.rows import stored
 
 _HAS_MESSAGE = "id IN (SELECT evidence FROM evidence_messages WHERE channel = ? AND message_ts = ?)"
 _QUOTED = -1
-"""The place of a message that a piece quotes."""
+"""The ``place`` of a message that a piece quotes but isn't made of."""
 _BETWEEN = "\n\n"
-"""What stands between the words of two messages in one note."""
+"""Between the words of two messages in one note."""
 
 
 class EvidenceStore(Statements):
@@ -42,14 +42,15 @@ class EvidenceStore(Statements):
         quotes: tuple[str, str] | None = None,
         line: ReportingLine | None = None,
     ) -> bool:
-        """Keep a piece of evidence. ``tasks`` are due at ``evidence.saved_at``.
+        """Store a piece of evidence. ``tasks`` are due at ``evidence.saved_at``.
 
-        ``messages`` became it, in that order, with a blank line between those that have
-        words, and are pending no more; unless they wait as they are given, ``StalePending``
-        is raised and nothing written. ``shown``: a message of the bot's, as it is on record
-        from then on. ``quotes``: the channel and the ts of the message in the DM that its
-        link leads to. ``line``: see ``reporting_line``. The evidence's id must be new;
-        otherwise ``StoreError`` is raised and nothing written.
+        ``messages``: the pending messages that it is made of, in order. Its note holds those
+        with words, separated by blank lines. They are dismissed. Raises ``StalePending``, and
+        writes nothing, unless each is stored exactly as given. ``shown``: a message of the
+        bot's to record. ``quotes``: channel and timestamp of the message in the DM that its
+        link leads to. ``line``: see ``reporting_line``. Raises ``StoreError``, and writes
+        nothing, if the evidence's id isn't new. Returns ``False``, and saves nothing, if
+        ``once`` was seen before.
         """
         if outbox.seen(connection, once, evidence.saved_at):
             return False
@@ -83,7 +84,7 @@ class EvidenceStore(Statements):
     def evidence_with_message(
         self, connection: Connection, channel: str, message_ts: str
     ) -> list[Evidence]:
-        """The pieces that a message in the DM became (part of), or that quote it."""
+        """The pieces that are made of a message in the DM, or quote it."""
         found = connection.execute(
             f"{rows.EVIDENCE} WHERE {_HAS_MESSAGE} ORDER BY saved_at, id", [channel, message_ts]
         )
@@ -101,10 +102,10 @@ class EvidenceStore(Statements):
         *,
         redraw: str,
     ) -> bool:
-        """Take a message out of a piece of evidence; where nothing is left, the piece is gone.
+        """Delete a message from a piece of evidence. If nothing is left, delete the piece.
 
-        ``redraw``: as with ``share_evidence``. ``False``, and nothing changed, if it is not
-        in that piece (any more).
+        ``redraw``: as with ``share_evidence``. Returns ``False``, and changes nothing, if the
+        message isn't in that piece.
         """
         row = connection.execute(
             f"{rows.EVIDENCE} WHERE id = ? AND {_HAS_MESSAGE}", [evidence, channel, message_ts]
@@ -144,9 +145,10 @@ class EvidenceStore(Statements):
         scope: Scope,
         before: datetime | None = None,
     ) -> list[Evidence]:
-        """A person's evidence, newest first, of a ladder and a competency if given.
+        """A person's evidence that ``scope`` covers, newest first.
 
-        Only what was saved earlier than ``before`` when given.
+        ``ladder``, ``competency``: only pieces under these. ``before``: only pieces saved
+        earlier.
         """
         sql = f"{rows.EVIDENCE} WHERE person = ?"
         values: list[str | int] = [person]
@@ -169,7 +171,7 @@ class EvidenceStore(Statements):
 
     @reads
     def evidence_counts(self, connection: Connection, person: str, ladder: str) -> dict[str, int]:
-        """How many pieces the person has on a ladder, by competency id; private ones too."""
+        """How many pieces the person has on a ladder, private ones included, by competency id."""
         found = connection.execute(
             "SELECT competency, count(*) FROM evidence WHERE person = ? AND ladder = ?"
             " GROUP BY competency",
@@ -179,7 +181,7 @@ class EvidenceStore(Statements):
 
     @reads
     def competency_uses(self, connection: Connection, ladder: str) -> dict[str, CompetencyUse]:
-        """What everybody has under the competencies of a ladder, by competency id."""
+        """How much everybody has under each competency of a ladder, by competency id."""
         found = connection.execute(
             "WITH uses AS ("
             " SELECT competency, person, 1 AS check_in, 0 AS piece FROM check_ins"
@@ -204,11 +206,11 @@ class EvidenceStore(Statements):
         redraw: str,
         line: ReportingLine | None = None,
     ) -> bool:
-        """Share a piece of the person's evidence with ``reader``; ``None``: keep it private.
+        """Share a piece of the person's evidence with ``reader``; ``None``: make it private.
 
-        A task of the kind ``redraw`` is added for each message of the bot's that shows it.
-        ``line``: see ``reporting_line``. ``False``, and nothing changed, if there is none with
-        this id, it is another's, or it is so already.
+        ``redraw``: the kind of a task to add for each message of the bot's that shows it.
+        ``line``: see ``reporting_line``. Returns ``False``, and changes nothing, if the piece
+        doesn't exist, is somebody else's, or has that reader already.
         """
         roster.expect_line(connection, person, line)
         shared_at = None if reader is None else stored(at)
@@ -236,7 +238,7 @@ class EvidenceStore(Statements):
     ) -> bool:
         """Delete a piece of the person's evidence. ``redraw``: as with ``share_evidence``.
 
-        ``False``, and nothing changed, if there is none with this id or it is another's.
+        Returns ``False``, and changes nothing, if it doesn't exist or is somebody else's.
         """
         own = connection.execute(
             "SELECT 1 FROM evidence WHERE id = ? AND person = ?", [evidence, person]
@@ -250,7 +252,7 @@ class EvidenceStore(Statements):
 
 
 def drop(connection: Connection, pieces: Sequence[str]) -> None:
-    """Delete pieces of evidence, and of which messages they were made."""
+    """Delete pieces of evidence, and the record of the messages they were made of."""
     for piece in pieces:
         connection.execute("DELETE FROM evidence_messages WHERE evidence = ?", [piece])
         connection.execute("DELETE FROM evidence WHERE id = ?", [piece])
@@ -259,7 +261,10 @@ def drop(connection: Connection, pieces: Sequence[str]) -> None:
 def _note(
     connection: Connection, piece: Evidence, message: tuple[str, str], made_of: tuple[int, int, int]
 ) -> None:
-    """``made_of``: its place among others, its characters in the note, and its links."""
+    """Record a message that a piece is made of.
+
+    ``made_of``: its place among the messages, and how many characters and links are its own.
+    """
     connection.execute(
         "INSERT INTO evidence_messages (channel, message_ts, evidence, place, characters, links)"
         " VALUES (?, ?, ?, ?, ?, ?)",
@@ -270,7 +275,7 @@ def _note(
 def _without(
     connection: Connection, piece: Evidence, channel: str, message_ts: str
 ) -> Evidence | None:
-    """A piece without a message; ``None`` if nothing else is in it."""
+    """The piece without that message; ``None`` if nothing is left."""
     parts = connection.execute(
         "SELECT channel, message_ts, place, characters, links FROM evidence_messages"
         " WHERE evidence = ? ORDER BY place",

@@ -1,7 +1,7 @@
-"""Taking what is too old out of the file, whoever wrote it: each text goes by its own age.
+"""Erasing what is too old. Each text goes by its own age, whoever wrote it.
 
-But none is older than the period it is about: one that seems to be was written by a
-clock that was behind.
+But no text counts as older than the period it is about. If it seems older, the clock was
+behind when it was written.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from storage.statements.engine import Connection, Statements, changes, marks
 from storage.statements.rows import stored
 
 ANNOUNCED_BEFORE = timedelta(days=14)
-"""So long before a message that still waits is erased, its author is told."""
+"""How long before a waiting message is erased its author is told."""
 
 _ENDING = (
     "DELETE FROM replies WHERE check_in IN ({ids})",
@@ -34,7 +34,7 @@ _ENDING = (
     "UPDATE check_ins SET state = 'erased', revision = 0, shared = 0, nudge_at = NULL"
     " WHERE id IN ({ids})",
 )
-"""Nothing is left of a reply: earlier versions, a draft to change it, and who saw it go too."""
+"""Delete a reply with its earlier versions, its draft, and who saw it."""
 
 
 class RetentionStore(Statements):
@@ -44,14 +44,14 @@ class RetentionStore(Statements):
     def erase_older(
         self, connection: Connection, before: datetime, limit: int, at: datetime, cleaning: Cleaning
     ) -> int:
-        """Erase what was written before, of everybody; how many texts there were.
+        """Erase what anybody wrote before ``before``. Returns how many texts that were.
 
-        A check-in becomes ``ERASED`` when its newest reply is that old; its other
-        versions and its draft go with it. Otherwise each version, draft, comment and
-        piece of evidence goes by its own age. What says that it was written before the
-        period of its check-in is no older than that. At most ``limit`` of each kind: asked
-        until it says 0. Tasks are added as with ``erase``, also to remove files that
-        were made before; these do not count.
+        If the newest reply of a check-in is that old, the check-in becomes ``ERASED``, and all
+        its versions and its draft are deleted. Otherwise each version, draft, comment and
+        piece of evidence goes by its own age, but none counts as older than the period of its
+        check-in. Erases at most ``limit`` of each kind, so call it again until it returns 0.
+        Adds the same tasks as ``erase``. Files made before ``before`` are deleted by tasks,
+        too, but aren't counted.
         """
         old: list[str | int] = [stored(before), limit]
         of_old: list[str | int] = [stored(before), f"{before:%Y-%m}", limit]
@@ -114,12 +114,12 @@ class RetentionStore(Statements):
 
 
 def _of_each(connection: Connection, statement: str, found: Sequence[Any]) -> None:
-    """Make a statement on the ids that these rows begin with."""
+    """Run a statement on the ids that are the first column of these rows."""
     connection.execute(statement.format(ids=marks(len(found))), [row[0] for row in found])
 
 
 def _quoting(connection: Connection, subjects: Iterable[tuple[str, str, str]]) -> list[str]:
-    """Prompts without a reply that recall what a person wrote on a competency of a ladder."""
+    """Unanswered prompts that quote what a person wrote earlier about the same competency."""
     return [
         check_in
         for subject in subjects

@@ -1,8 +1,8 @@
-"""Statements about the versions of a reply: the newest is stored whole, of each before it
-only how it differs from the next.
+"""Statements about the versions of a reply.
 
-A version is read by going back from the newest, so none is gone while one before it stays,
-and what changes one changes how those before it are stored: ``rewrite``.
+The newest version is stored whole, each earlier one as its difference from the next. To read
+a version, all later ones are needed. So versions are only deleted from the oldest on, and
+changing one also changes how the one before it is stored: see ``rewrite``.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ class VersionStore(Statements):
 
 
 def add(connection: Connection, check_in: str, reply: Reply) -> None:
-    """Store a version after all that there are."""
+    """Store a new newest version."""
     columns = rows.reply_columns(reply)
     newest = connection.execute(
         f"{rows.VERSIONS} WHERE check_in = ? ORDER BY revision DESC LIMIT 1", [check_in]
     )
     for before in _back_from_newest(newest.fetchall()):
-        # Held against what will be read: half an emoji is stored as something else.
+        # Compare with the reply as it will be read: half an emoji is stored as another character.
         _store_difference(connection, check_in, before, rows.reply(columns))
     connection.execute(
         "INSERT INTO replies (check_in, revision, at, frequency, passages, next_step, links,"
@@ -42,7 +42,7 @@ def add(connection: Connection, check_in: str, reply: Reply) -> None:
 
 
 def rewrite(connection: Connection, check_in: str, versions: Sequence[Reply]) -> None:
-    """Store other passages, next steps and links of all the versions, oldest first."""
+    """Replace the passages, next steps and links of all versions, given oldest first."""
     for version, later in pairwise(versions):
         _store_difference(connection, check_in, version, later)
     for newest in versions[-1:]:
@@ -50,10 +50,9 @@ def rewrite(connection: Connection, check_in: str, versions: Sequence[Reply]) ->
 
 
 def drop_older(connection: Connection, before: datetime, limit: int) -> int:
-    """Drop versions that are older than that, but never the newest; how many were dropped.
+    """Delete versions older than ``before``, except the newest. Returns how many.
 
-    Whatever was there before one of them goes with it, and goes first: it is older still,
-    whatever the clock said then.
+    All versions before a deleted one are deleted first, even if a wrong clock dated them later.
     """
     dropped = connection.execute(
         "DELETE FROM replies WHERE (check_in, revision) IN ("
@@ -78,7 +77,7 @@ def every(connection: Connection, check_in: str) -> list[Reply]:
 
 
 def one(connection: Connection, check_in: str, revision: int) -> Reply | None:
-    """The version of that number."""
+    """The version with that number; ``None`` if there is none."""
     found = connection.execute(
         f"{rows.VERSIONS} WHERE check_in = ? AND revision >= ? ORDER BY revision DESC",
         [check_in, revision],
