@@ -224,10 +224,11 @@ def full(rules):
     """A store that has of Ben whatever there can be of somebody."""
     store = rules.store
     store.save_people([Person("BEN", "Ben", zone="Europe/Stockholm")], AT)
+    # Of somebody who asked, and was put on the roster otherwise.
+    store.save_join_request(JoinRequest("p1", "BEN", "design", "IC1", "ZOE", AT), ())
     for level in ("IC2", "IC3"):
         store.set_roster([Assignment("BEN", "product", level, "MAYA", AT, "SE")], [], AT)
     store.decide_handover("BEN", "MAYA", store.handover("BEN").since, False, AT, ())
-    store.save_join_request(JoinRequest("p1", "BEN", "design", "IC1", "ZOE", AT), ())
     store.set_away("BEN", date(2027, 1, 7), AT, remind_from=AT, redraw="draw", tasks=())
     store.choose_direction(Direction("BEN", "product", "IC5", "M1", AT), ())
     store.save_preferences(Preferences("BEN", reminders=False, focus=("data",)), AT, ())

@@ -344,7 +344,7 @@ def test_whatever_is_typed_on_no_roster_is_answered(office) -> None:
     office.zoe.wait_for_message(lambda shown: "Hello! I'm Next Rung." in shown.plain)
     office.zoe.say("I fixed the build today")
     said = office.zoe.wait_for_message(lambda shown: "I'm Next Rung, a bot." in shown.plain)
-    assert "You aren't on a ladder here yet" in said.plain
+    assert "This message can't become a check-in until you're on a ladder" in said.plain
 
 
 # Private by default
