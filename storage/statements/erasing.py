@@ -1,7 +1,7 @@
-"""Taking everything that a person wrote out of the file, and keeping only that it was.
+"""Erasing everything that a person wrote. Only the fact that they erased it is kept.
 
-``secure_delete`` overwrites what is deleted; what is left in the write-ahead log
-and between rows goes when the file is rewritten (see ``SqliteFile.rewrite``).
+``secure_delete`` overwrites what is deleted. What is left in the write-ahead log and between
+rows is removed when the file is rewritten (see ``SqliteFile.rewrite``).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from storage.statements.rows import stored
 
 _OF_A_PERSON = " WHERE check_in IN (SELECT id FROM check_ins WHERE person = ?)"
 LATE = timedelta(minutes=15)
-"""By then Slack has taken what was on its way to it when somebody erased."""
+"""How long after erasing to search again: by then Slack shows posts that were on their way."""
 
 _QUOTED_BY_OTHERS = "FROM evidence WHERE quoted IS NOT NULL AND author = ? AND person <> ?"
 _REPLIES, _DRAFTS = "FROM replies", "FROM drafts"
@@ -33,26 +33,26 @@ class ErasingStore(Statements):
 
     @changes
     def written_by(self, connection: Connection, person: str) -> Erased:
-        """How much ``erase`` would take away."""
+        """How much ``erase`` would erase."""
         return written_by(connection, person)
 
     @changes
     def erase(
         self, connection: Connection, person: str, at: datetime, cleaning: Cleaning
     ) -> Erased:
-        """Take everything that a person wrote out of the store, and say how much that was.
+        """Erase everything that a person wrote, and return how much that was.
 
-        Replies with all their versions, comments on them and by the person, drafts,
-        pending messages, evidence, and who looked or saw can be read by nobody
-        any more; what the medium still holds of them goes with ``seal``.
-        Answered check-ins become ``ERASED``. Tasks are added, due at ``at``: to redraw
-        each prompt of theirs that stands in Slack, to take back each message that told
-        of one of the comments, to remove each batch of files that was made for the
-        person, to refresh the Home tabs of them and those on whose check-ins they
-        commented, and to seal.
+        Deletes replies with all their versions, comments on them and by the person, drafts,
+        pending messages, evidence, and the log of who read them. Answered check-ins become
+        ``ERASED``. What the storage medium still holds goes with ``seal``.
+
+        Adds tasks of the kinds in ``cleaning``, due at ``at``: redraw their prompts and the
+        bot's messages in their DM, delete the messages that announced those comments, delete
+        the files made for them, search for leftover posts, refresh the Home tabs of everybody
+        affected, and seal.
         """
         gone = written_by(connection, person)
-        # One that was not answered may quote what they wrote before.
+        # An unanswered prompt may quote what they wrote before, so it is redrawn, too.
         redrawn = connection.execute(
             "SELECT id FROM check_ins WHERE person = ? AND message_ts IS NOT NULL"
             " AND state IN ('asked', 'answered', 'skipped')",

@@ -36,11 +36,11 @@ _KNOWN_NAMES = """
 """
 
 _MOST_MARKS = 10_000
-"""Values in one statement: both engines have a limit, SQLite the lower one (32,766)."""
+"""Most values in one statement. Both engines have a limit, SQLite the lower one (32,766)."""
 
 
 class RosterStore(Statements):
-    """People, their lines of the roster, and when each is looked at."""
+    """People, and their lines on the roster."""
 
     @changes
     def save_people(
@@ -50,11 +50,11 @@ class RosterStore(Statements):
         at: datetime,
         redraw: Redrawing | None = None,
     ) -> None:
-        """Insert or update what Slack says of people.
+        """Store what Slack says about people.
 
-        Whoever is on the roster and changed status or zone is put on the agenda at ``at``.
-        Where a manager's status changes, tasks of the kinds in ``redraw`` are added for all
-        that says who can read the words of their reports.
+        People on the roster whose status or zone changed are put on the agenda at ``at``.
+        ``redraw``: kinds of tasks to add if a manager's status changed, for every message that
+        says who can read their reports' words.
         """
         for person in people:
             found = connection.execute(
@@ -81,7 +81,7 @@ class RosterStore(Statements):
 
     @reads
     def people(self, connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
-        """Those of ``ids`` that are known, by id."""
+        """The stored people among ``ids``, by id."""
         wanted = list(ids)
         known: dict[str, Person] = {}
         for start in range(0, len(wanted), _MOST_MARKS):
@@ -92,9 +92,9 @@ class RosterStore(Statements):
 
     @reads
     def known_names(self, connection: Connection) -> dict[str, str]:
-        """The name of everybody of whom anything is stored, by id.
+        """The name of everybody about whom anything is stored, by id.
 
-        Whose name is not known (they came by a roster without Slack, say) goes by their id.
+        Somebody whose name isn't known (imported without Slack, say) is named by their id.
         """
         return dict(connection.execute(_KNOWN_NAMES).fetchall())
 
@@ -111,24 +111,23 @@ class RosterStore(Statements):
     ) -> None:
         """Write new or changed assignments and end those of ``removed`` people at ``at``.
 
-        The lines they replace are kept with the date they ended. Everybody
-        written is put on the agenda at ``at``; removed people leave the agenda.
-        ``telling`` goes into the outbox in the same transaction, each task due when it says.
-        ``planned_from``: the ``roster_version`` that all this was worked out from; raises
-        ``StaleRoster``, with nothing written, where it is another one by now.
+        Replaced lines are kept with the date they ended. Everybody written is put on the agenda
+        at ``at``; removed people leave the agenda. ``telling``: tasks to add, each due at its
+        own time. ``planned_from``: the ``roster_version`` that the change was planned for.
+        Raises ``StaleRoster``, and writes nothing, if the roster has another version by now.
         """
         expect_version(connection, planned_from)
         set_roster(connection, assignments, removed, at, telling)
 
     @reads
     def roster(self, connection: Connection) -> list[Assignment]:
-        """Current assignments, by person id."""
+        """Current assignments, sorted by person id."""
         found = connection.execute(f"{rows.ASSIGNMENTS} WHERE ended IS NULL ORDER BY person")
         return [rows.assignment(row) for row in found]
 
     @reads
     def roster_version(self, connection: Connection) -> str:
-        """Another one after each change of the roster. Read it before what is worked out from."""
+        """A text that changes with each change of the roster. Read it before the roster itself."""
         return roster_version(connection)
 
     @reads
@@ -137,8 +136,11 @@ class RosterStore(Statements):
 
     @reads
     def reporting_line(self, connection: Connection, person: str) -> ReportingLine:
-        """Whom a person reports to now. Changes that share something take it as ``line``, and
-        raise ``StaleManager``, with nothing written, where it is another one by then."""
+        """Whom a person reports to now.
+
+        A change that shares something takes this as ``line``. It raises ``StaleManager``, and
+        writes nothing, if the line is another one by then.
+        """
         return reporting_line(connection, person)
 
     @reads
@@ -149,7 +151,7 @@ class RosterStore(Statements):
 
     @reads
     def reports(self, connection: Connection, manager: str) -> list[Assignment]:
-        """Current assignments that name ``manager``, by person id."""
+        """Current assignments that name ``manager``, sorted by person id."""
         return reports(connection, manager)
 
     @reads
@@ -164,7 +166,7 @@ class RosterStore(Statements):
 
 
 def forget_current_assignment(connection: Connection, person: str) -> None:
-    """Take somebody off the roster without keeping their line."""
+    """Remove somebody from the roster, and delete their line."""
     connection.execute("DELETE FROM assignments WHERE person = ? AND ended IS NULL", [person])
     _leave(connection, person)
 
@@ -230,7 +232,8 @@ def reporting_line(connection: Connection, person: str) -> ReportingLine:
 
 
 def roster_version(connection: Connection) -> str:
-    # Lines are added and ended; one that is forgotten may leave its id to the next.
+    # Lines are added and ended. The id of a deleted line may be used again, so the id alone
+    # isn't enough.
     newest, since, ended = connection.execute(
         "SELECT coalesce(max(id), 0), coalesce(max(since), ''), count(ended) FROM assignments"
     ).fetchone()
@@ -238,13 +241,13 @@ def roster_version(connection: Connection) -> str:
 
 
 def expect_version(connection: Connection, planned_from: str | None) -> None:
-    """Raise ``StaleRoster`` unless the roster is at this version, if one is given."""
+    """Raise ``StaleRoster`` if a version is given and the roster has another."""
     if planned_from is not None and roster_version(connection) != planned_from:
         raise StaleRoster("The roster was changed in between.")
 
 
 def expect_line(connection: Connection, person: str, line: ReportingLine | None) -> None:
-    """Raise ``StaleManager`` unless a person's reporting line is the one given, if any is."""
+    """Raise ``StaleManager`` if a line is given and the person has another."""
     if line is not None and reporting_line(connection, person) != line:
         raise StaleManager(f"{person} reports to somebody else by now.")
 

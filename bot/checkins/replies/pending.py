@@ -1,8 +1,8 @@
-"""Pending messages: written in the DM, kept for their author alone, until one tap says more.
+"""Pending messages: written in the DM, private, until their author says what they are.
 
-Several messages about one check-in are one question. Nothing of them is shared, and the
-check-in stays open, until their author answers it. What a tap does is what the
-question said: the messages that it was about, and the manager whom it named.
+Several messages of one period are one question. Until it is answered, nothing is shared
+and the check-in stays open. A tap applies to what the question showed: the messages it listed,
+and the manager it named.
 """
 
 from __future__ import annotations
@@ -38,26 +38,26 @@ from storage import (
 )
 
 OPEN_FOR_SECONDS = 28 * 24 * 3600
-"""How long after being asked an answered check-in still is what new words may belong to."""
+"""How long after being asked an answered check-in still takes in new words."""
 
 SETTLED_KEPT_FOR = timedelta(days=30)
-"""How long a message that was answered as a request can still be said to be an answer."""
+"""How long a message taken for a request can still be turned into an answer."""
 
 MOST_TOGETHER = 30
-"""Messages that one question is about, and quotes."""
+"""Most messages that one question is about, and quotes."""
 
 
 class NotAdded(Enum):
-    """Why messages wait on, and nothing was changed."""
+    """Why messages weren't added. Nothing was changed."""
 
     NO_LEVEL = auto()
-    """Their author is on no ladder, or erased the check-in."""
+    """Their author has no level, or erased the check-in."""
     ANOTHER_READER = auto()
-    """The question named somebody else than who would read them."""
+    """The question named a reader who isn't the manager now."""
     TOO_MUCH = auto()
     """They are more than a check-in holds."""
     GONE = auto()
-    """None of them waits (any more)."""
+    """None of them is waiting anymore."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,10 @@ class Added:
 
 
 def period_for(store: Store, person: str, now: datetime, current: str) -> str:
-    """The period of the check-in that new words of a person's may belong to.
+    """The period that a person's new words belong to.
 
-    That is the newest one that was asked, unless it was answered a while ago; else
-    ``current``, the period in which they are.
+    That of the newest check-in they were asked, unless it was answered and asked longer than
+    ``OPEN_FOR_SECONDS`` ago. Otherwise ``current``, the period they are in.
     """
     newest = store.latest_asked(person)
     if newest is None:
@@ -92,9 +92,9 @@ def keep_waiting(
     private: bool = False,
     tasks: Tasks = (),
 ) -> bool:
-    """Keep a message until its author says what it is, and ask them.
+    """Store a message as pending, and ask its author what it is. ``tasks``: further tasks to add.
 
-    ``tasks``: what else is to be done once it is kept.
+    Returns ``False``, and changes nothing, where ``Store.keep_pending`` does.
     """
     waiting = PendingMessage(
         author,
@@ -113,14 +113,14 @@ def keep_waiting(
 
 
 def ask_about(person: str, period: str) -> tuple[str, str]:
-    """The task that asks about a person's messages, or takes the question away."""
+    """The task that asks about a person's pending messages, or deletes the question if none wait."""
     return ASK_ABOUT_WORDS, PendingWords(person, period).text
 
 
 def own_messages(
     store: Store, person: str, channel: str, messages: Sequence[str]
 ) -> list[PendingMessage]:
-    """Those of the messages that are the person's and wait, oldest first."""
+    """Those of the messages that are the person's and still wait, in the order given."""
     found = (store.pending(channel, message_ts) for message_ts in messages)
     return [
         each
@@ -130,11 +130,10 @@ def own_messages(
 
 
 def stays_private(message: PendingMessage, reader: str | None, *, singly: bool) -> bool:
-    """Whether a message is its author's alone, though they share it with ``reader``.
+    """Whether a message stays private although its author chooses to share with ``reader``.
 
-    It is if they asked for that in it. Among others (not ``singly``) it is also if
-    they wrote it while somebody else, or nobody, was their manager, or if it doesn't read as
-    an answer.
+    It does if it asks for privacy. If it is shared together with others (not ``singly``), it
+    also does if it was written under another manager or none, or doesn't read as an answer.
     """
     if reader is None or message.private:
         return True
@@ -142,7 +141,7 @@ def stays_private(message: PendingMessage, reader: str | None, *, singly: bool) 
 
 
 ShownOf = Callable[[str, Sequence[PendingMessage]], BotMessage]
-"""What the question says from then on, of the id of the check-in and what was added to it."""
+"""From the check-in's id and the messages added to it, makes the question's new state."""
 
 
 def add_to_check_in(
@@ -156,13 +155,13 @@ def add_to_check_in(
     now: datetime,
     shown: ShownOf | None = None,
 ) -> Added | NotAdded:
-    """Make messages that wait (part of) their author's check-in of the period of the newest.
+    """Add pending messages to their author's check-in of the newest message's period.
 
-    ``current``: the period for messages that were kept without one. ``messages``: their ts,
-    as the question listed them; those that wait still are taken as they are by now.
-    ``reader``: the manager whom the question named and with whom they are shared, but for
-    those that stay private; ``None``: they all do. A period without a check-in gets one,
-    drawn as the scheduler would have. What waits besides is asked about next.
+    ``messages``: timestamps, as the question listed them. Those that still wait are added with
+    their current words. ``reader``: the manager that the question named. They are shared with
+    them, except those that stay private; ``None``: all stay private. ``current``: the period
+    for messages stored without one. If the period has no check-in, it gets the one that the
+    scheduler would have asked. The remaining messages are asked about next.
     """
     for _ in range(TRIES):
         waiting = own_messages(store, person, channel, messages)
@@ -238,19 +237,19 @@ def _named(waiting: Sequence[PendingMessage]) -> str:
 def asked_next(
     waiting: Sequence[PendingMessage], shown: BotMessage | None
 ) -> tuple[tuple[str, str], ...]:
-    """The question says what became of the messages, and others that wait are asked about."""
+    """The tasks that redraw the answered question, and ask about other pending messages."""
     periods = dict.fromkeys(each.period for each in waiting)
     asked = tuple(ask_about(waiting[0].person, period) for period in periods)
     return asked if shown is None else (*asked, redraw(shown))
 
 
 def redraw(shown: BotMessage) -> tuple[str, str]:
-    """The task that draws a message of the bot's anew."""
+    """The task that redraws a message of the bot's."""
     return REDRAW_MESSAGE, MessageAt(shown.channel, shown.message_ts).text
 
 
 def questions_about(store: Store, message: PendingMessage) -> tuple[tuple[str, str], ...]:
-    """The tasks that draw anew what the bot says about a message."""
+    """The tasks that redraw the bot's messages about a person's message."""
     said = store.bot_messages_of(message.person)
     about = (e for e in said if message.message_ts in e.subject and e.channel == message.channel)
     return tuple(redraw(each) for each in about)
@@ -264,9 +263,9 @@ def dismiss(
     now: datetime,
     shown: BotMessage,
 ) -> bool:
-    """Keep nothing of messages that wait; the question (``shown``) says so.
+    """Delete pending messages. ``shown``: the new state of the question.
 
-    ``False``, and nothing changed, where none of them waits.
+    Returns ``False``, and changes nothing, if none of them is waiting.
     """
     tasks = (redraw(shown),)
     return store.dismiss(person, channel, messages, now, tasks, ask=ASK_ABOUT_WORDS, shown=shown)
@@ -274,9 +273,9 @@ def dismiss(
 
 @dataclass(frozen=True, slots=True)
 class ForEvidence:
-    """Messages that become evidence together; ``left_out``: how many of them don't.
+    """Messages that become one piece of evidence. ``left_out``: how many of the question's don't.
 
-    ``private``: they are their author's alone unless they choose to share them.
+    ``private``: the piece is private by default.
     """
 
     waiting: Sequence[PendingMessage]
@@ -285,7 +284,7 @@ class ForEvidence:
 
 
 def for_evidence(waiting: Sequence[PendingMessage], manager: str | None) -> ForEvidence:
-    """What to save of messages as one piece: no private words among those that may be shared."""
+    """Which of the messages to save as one piece. Private ones aren't mixed with others."""
     if len(waiting) == 1:
         return ForEvidence(waiting, 0, waiting[0].private or waiting[0].manager != manager)
     open_ones = [e for e in waiting if not stays_private(e, manager, singly=False)]
@@ -303,7 +302,7 @@ def _begin(
     now: datetime,
     shown: ShownOf | None,
 ) -> bool:
-    """Begin the period's check-in with the messages as its reply."""
+    """Store the period's check-in, with the messages as its first reply."""
     reply = Reply(
         revision=1,
         at=now,
@@ -332,7 +331,7 @@ def _begin(
 def _drawn(
     store: Store, ladders: Ladders, person: str, period: str, now: datetime
 ) -> CheckIn | None:
-    """The check-in of that period as the scheduler would draw it; ``None`` without a level."""
+    """The check-in that the scheduler would ask; ``None`` if the person has no level."""
     assignment = store.assignment(person)
     ladder = ladders.get(assignment.ladder) if assignment else None
     own = ladder.level(assignment.level) if ladder and assignment else None
@@ -344,6 +343,6 @@ def _drawn(
 
 
 def _is_closed(check_in: CheckIn, now: datetime) -> bool:
-    """Whether an answered check-in no longer takes in what is written beside its thread."""
+    """Whether an answered check-in no longer takes in words written outside its thread."""
     begun = check_in.asked_at or check_in.claimed_at
     return (now - begun).total_seconds() > OPEN_FOR_SECONDS

@@ -1,7 +1,7 @@
-"""Who may have read what somebody takes back or keeps private: its author is told.
+"""Tell an author who may have read words before they deleted them or made them private.
 
-A packet that was made of the words meanwhile is a copy of them, and its author is told of
-that too.
+A packet that was made meanwhile holds a copy of the words, so the author is told about that,
+too.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from storage import AccessLogEntry, CheckIn, Evidence, Passage, Reply, Store
 ENTRIES_READ = 500
 
 PACKET = "packet"
-"""How the reader log calls a packet that somebody made."""
+"""The reader log's name (``what``) for making a packet."""
 
 Tasks = list[tuple[str, str]]
 
@@ -28,10 +28,10 @@ Tasks = list[tuple[str, str]]
 def read_before(
     store: Store, check_in: CheckIn, messages: Sequence[str] | None, what: TakenBack
 ) -> Tasks:
-    """Tasks: one for whoever opened the person's check-ins after these words were shared with
-    them. ``messages``: their ts; ``None``: all that the reply says.
+    """A task for each reader who opened the person's check-ins while they could read the words.
 
-    Of words that are private already their author was told when they kept them so.
+    ``messages``: timestamps of the words' messages; ``None``: the whole reply. Words that are
+    private already don't count: their author was told when they made them private.
     """
     reply = check_in.reply
     if reply is None:
@@ -48,9 +48,9 @@ def read_before(
 def read_before_it_changed(
     store: Store, check_in: CheckIn, after: Reply, manager: ManagerNow
 ) -> Tasks:
-    """The same of what a reply says and shares, and ``after`` doesn't any more.
+    """Like ``read_before``, for the words that the current reply shares and ``after`` doesn't.
 
-    Words put right are not taken back. ``manager``: who else reads the person's words now.
+    Corrected words don't count. ``manager``: who else can read the person's words now.
     """
     before = check_in.reply
     if before is None:
@@ -68,8 +68,10 @@ def read_before_it_changed(
 def evidence_read_before(
     store: Store, piece: Evidence, what: TakenBack, messages: Sequence[str] = ()
 ) -> Tasks:
-    """The same of a piece of evidence that its owner deletes or keeps private, or of ``messages``
-    (their ts) that are in it no more."""
+    """Like ``read_before``, for a piece of evidence that its owner deletes or makes private.
+
+    ``messages``: timestamps of the messages that are deleted from it, if it isn't the whole.
+    """
     if piece.reader is None:
         return []
     since = {piece.reader: piece.shared_at or piece.saved_at}
@@ -90,7 +92,7 @@ def _told(
     *,
     additions: bool,
 ) -> Tasks:
-    """``gone``: the messages (their ts) that are taken back, ``None`` for what is in none."""
+    """``gone``: timestamp of each passage that is taken back; ``None`` if it is no message."""
     if not gone and not additions:
         return []
     messages = tuple(each for each in gone if each is not None)
@@ -112,7 +114,11 @@ def shared_since(
     *,
     additions: bool = False,
 ) -> Mapping[str, datetime]:
-    """By reader, when the words were first shared with them; ``additions``: the rest too."""
+    """When the words were first shared, by reader.
+
+    ``messages``: timestamps of the passages; ``None``: the whole reply. ``additions``: also the
+    tap, next step and links.
+    """
     since: dict[str, datetime] = {}
     for version in store.revisions(check_in.id):
         readers = [
@@ -154,7 +160,7 @@ def _read_since(
 
 
 def _is_taken_back(passage: Passage, after: Reply, manager: ManagerNow) -> bool:
-    """Whether a shared passage is not there any more, or is private now."""
+    """Whether a shared passage is gone from ``after``, or private there."""
     if passage.reader is None or not (passage.text or passage.links):
         return False
     left = [each for each in after.passages if _is_of(passage, each)]
@@ -164,7 +170,7 @@ def _is_taken_back(passage: Passage, after: Reply, manager: ManagerNow) -> bool:
 
 
 def _is_of(passage: Passage, now: Passage) -> bool:
-    """Whether a passage is this one by now."""
+    """Whether ``now`` is the current state of ``passage``, perhaps corrected."""
     if not passage.text:
         return set(passage.links) <= set(now.links)
     if passage.text in now.text:
@@ -173,7 +179,7 @@ def _is_of(passage: Passage, now: Passage) -> bool:
 
 
 def _are_additions_taken_back(before: Reply, after: Reply, manager: ManagerNow) -> bool:
-    """Whether a next step or links beside the text are not there any more, or private now."""
+    """Whether the shared next step or links are gone from ``after``, or private there."""
     if before.reader is None or not (before.next_step or before.links):
         return False
     if not set(before.links) <= set(after.every_link):

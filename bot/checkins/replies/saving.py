@@ -1,12 +1,11 @@
-"""Saving what people answer: from the form, by a tap, in the prompt's thread, and their changes.
+"""Saving what people answer: in the form, by a tap, in the prompt's thread, and by edits.
 
-Every change is a new revision; a repeated delivery changes nothing; a record is
-only touched for its own person, whatever the payload claimed. Callers answer
-Slack only after these functions return, so an acknowledged reply is a stored one.
+Every change is a new revision. A repeated delivery changes nothing. Only a check-in's own
+person can change it, whatever the payload says. Callers answer Slack after these functions
+return, so an acknowledged reply is stored.
 
-A reply's text is made of passages. Each Slack message is a passage of its own,
-so that editing, deleting or keeping private the message concerns just that. What
-is typed into the form is a passage without a message.
+A reply's text is made of passages. Each Slack message is its own passage, so it can be edited,
+deleted or made private by itself. What is typed into the form is a passage without a message.
 """
 
 from __future__ import annotations
@@ -46,31 +45,31 @@ from storage import (
 )
 
 Revise = Callable[[Reply | None, ReportingLine], "Reply | Saved"]
-"""Makes the next revision of the newest, given whom its author reports to; or says why not."""
+"""From the newest revision and the author's reporting line, makes the next one, or says why not."""
 
 
 class Saved(Enum):
-    """What became of something a person wrote."""
+    """The outcome of saving something a person wrote."""
 
     SAVED = auto()
     REPEATED = auto()
-    """Delivered before; nothing changed."""
+    """Nothing changed: it was delivered before."""
     NOT_FOUND = auto()
-    """No such check-in, or not this person's: the two are not told apart."""
+    """Nothing changed: there is no such check-in, or it is somebody else's."""
     NOT_NAMED = auto()
-    """Nothing changed: somebody would read it whom its author was not told of."""
+    """Nothing changed: it would get a reader whom its author wasn't shown."""
     TOO_MUCH = auto()
     """Nothing changed: it would be more than a check-in holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormSaved:
-    """What became of a submitted form.
+    """The outcome of a submitted form.
 
-    ``withheld``: its person meant to share it, but the form named a manager who is not
-    theirs any more, so it is private. ``kept_private``: they kept something private while it
-    was open, so some of it is. ``newer``: the reader of each part that came while it was open
-    and stands beside those of the form; ``of_form``: theirs.
+    ``withheld``: its person chose to share it, but it named a manager who isn't theirs anymore,
+    so it is private. ``kept_private``: they made something private while it was open, so some of
+    it is private. ``newer``: readers of the parts that were added while it was open.
+    ``of_form``: readers of all other parts, if there are newer ones.
     """
 
     saved: Saved
@@ -81,15 +80,15 @@ class FormSaved:
 
     @property
     def kept_newer(self) -> bool:
-        """Whether words that came while it was open stand beside those of the form."""
+        """Whether words were added to the reply while the form was open."""
         return bool(self.newer)
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message that a person wrote in the DM. ``thread_ts`` is set in a thread.
+    """A message that a person wrote in the DM. ``thread_ts``: its thread, if it is in one.
 
-    ``marked_up``: the text with people as ``<@U1>``, where it is known.
+    ``marked_up``: the text with people as ``<@U1>``, if known.
     """
 
     channel: str
@@ -105,8 +104,8 @@ def save_form(
 ) -> FormSaved:
     """Save a submitted form as the newest revision of the author's own check-in.
 
-    See ``bot.checkins.replies.merging`` for what it makes of words that came meanwhile, and of
-    who may read what.
+    ``bot.checkins.replies.merging`` says what happens to words that were added meanwhile, and
+    who can read what.
     """
     wanted = bool(answer.shared)
     made: list[tuple[Merged, str | None]] = []
@@ -154,11 +153,11 @@ def add_messages(
     waiting: Sequence[PendingMessage] = (),
     shown: BotMessage | None = None,
 ) -> Saved:
-    """Add messages of one DM at once, each shared with the reader in the same place.
+    """Add several messages of one DM. ``readers``: one for each message, ``None``: private.
 
-    ``waiting``: pending messages that they are; raises ``StalePending`` unless those wait
-    as they are given. ``shown``: a message of the bot's, as it is on record from then on.
-    ``NOT_NAMED`` where a reader is not the author's manager (any more).
+    ``waiting``: those of them that are pending; raises ``StalePending`` unless each is stored
+    exactly as given. ``shown``: a message of the bot's to record. Returns ``NOT_NAMED`` if a
+    reader isn't the author's manager anymore.
     """
 
     def revise(current: Reply | None, line: ReportingLine) -> Reply | Saved:
@@ -188,10 +187,10 @@ def change_message(
     keep_private: bool,
     tasks: tuple[tuple[str, str], ...] = (),
 ) -> Saved:
-    """Honour the edit of a message in a reply: its passage takes the new text.
+    """Save the edit of a message in a reply.
 
-    Who may read it stays as it is, unless ``keep_private``. What their manager cannot
-    read now is private then: its author was told that nobody else reads it.
+    Its reader stays the same, unless ``keep_private``. But if the current manager can't read
+    the message, it becomes private: its author was told that nobody else reads it.
     """
 
     def revise(current: Reply | None, line: ReportingLine) -> Reply:
@@ -213,11 +212,11 @@ def share_reply(
     reader: str,
     now: datetime,
 ) -> bool:
-    """Share with ``reader`` what of a reply stood in ``revision`` as it does now.
+    """Share with ``reader`` the parts of a reply that are the same now as in ``revision``.
 
-    That is what its author saw beside the button. ``reader``: the manager whom it named.
-    ``False``, and nothing changed, if that is not theirs any more, if there is no such
-    reply, or if it is so already.
+    That is what its author saw next to the button. ``reader``: the manager that the button
+    named. Returns ``False``, and changes nothing, if that isn't their manager anymore, if there
+    is no such reply, or if all of it is shared already.
     """
     found = _own_reply(store, author, check_in)
     if found is None or revision is None:
@@ -234,9 +233,9 @@ def share_messages(
     reader: str,
     now: datetime,
 ) -> bool:
-    """Share messages (their ts) of a reply, if they still say what they did.
+    """Share messages (by timestamp) of a reply, if they haven't changed.
 
-    ``words``: the fingerprint of what they said beside the button. Else as above.
+    ``words``: their ``fingerprint`` when the button was drawn. Otherwise like ``share_reply``.
     """
     found = _own_reply(store, author, check_in)
     if found is None or found.reply is None or fingerprint(found.reply, messages) != words:
@@ -269,9 +268,10 @@ def keep_private(
     now: datetime,
     tasks: tuple[tuple[str, str], ...] = (),
 ) -> bool:
-    """Keep messages (their ts) of a reply private, or all of it (``None``).
+    """Make messages (by timestamp) of a reply private, or all of it (``None``).
 
-    ``False``, and nothing changed, if it is so already, or if there is no such reply.
+    Returns ``False``, and changes nothing, if they are private already, or there is no such
+    reply.
     """
     found = _own_reply(store, author, check_in)
     if found is None:
@@ -296,12 +296,12 @@ def save_tap(
     now: datetime,
     tasks: tuple[tuple[str, str], ...] = (),
 ) -> Saved:
-    """Save how often as the author's answer, or in place of how often in the one there is.
+    """Save a tap (how often) as the author's answer, or replace the tap of their answer.
 
-    ``reader_named``: the manager named where it was tapped. A new answer is shared with them
-    alone; one that is there stays as it is, and takes in nothing that another would read. With
-    words of which some are private it is private, too. ``tasks``: what is to be done once it
-    is saved.
+    ``reader_named``: the manager that the message with the buttons named. A new answer is
+    shared with nobody else. If there are words of which some are private, the tap is private.
+    Returns ``NOT_NAMED`` if an existing answer would show the tap to another reader, and
+    ``REPEATED`` if it has this tap already. ``tasks``: tasks to add if it is saved.
     """
 
     def revise(current: Reply | None, line: ReportingLine) -> Reply | Saved:
@@ -330,10 +330,10 @@ def undo_tap(
     once: str,
     now: datetime,
 ) -> bool:
-    """Take the author's tap back, and let the check-in wait for its answer again.
+    """Undo the author's tap, and open the check-in again.
 
-    ``False``, and nothing changed, if it is not their newest answer any more, or there
-    were words to it.
+    Returns ``False``, and changes nothing, if the tap isn't their newest answer anymore, or the
+    answer ever had words.
     """
     found = store.check_in(check_in)
     if found is None or found.person != author:
@@ -354,8 +354,11 @@ def revise_reply(
     waiting: Sequence[PendingMessage] = (),
     shown: BotMessage | None = None,
 ) -> Saved:
-    """Write a next revision; when another arrives in between, or the author gets another
-    manager, build upon that."""
+    """Save the next revision that ``revise`` makes.
+
+    If another revision is saved meanwhile, or the author's manager changes, ``revise`` is
+    called again with the new state.
+    """
     for attempt in range(TRIES):
         found = store.check_in(check_in)
         if found is None or found.person != author or found.state is CheckInState.ERASED:
@@ -394,22 +397,22 @@ def _changes_after(before: Reply | None) -> int:
 
 
 def afterwards(check_in: CheckIn) -> tuple[tuple[str, str], ...]:
-    """What is drawn anew after a change of a check-in."""
+    """The tasks that redraw what shows a check-in, after it changed."""
     return ((SHOW_PROMPT, check_in.id), (REFRESH_HOME, check_in.person))
 
 
 def once_for(channel: str, message_ts: str) -> str:
-    """What names the delivery of a Slack message, whatever it is saved as."""
+    """The idempotency key of a Slack message, whatever it is saved as."""
     return f"message:{channel}:{message_ts}"
 
 
 def once_for_edit(channel: str, message_ts: str, edited_ts: str) -> str:
-    """What names the delivery of a message's change: after the message, in order of changes."""
+    """The idempotency key of an edit. Sorts after the message's own key, in order of edits."""
     return f"{once_for(channel, message_ts)}@{edited_ts}"
 
 
 def with_passage(passages: tuple[Passage, ...], new: Passage) -> tuple[Passage, ...]:
-    """The passages with ``new`` in place of its earlier self, or else by the time of messages."""
+    """The passages with ``new``: in place of the same message, or else inserted by its time."""
     if any(each.message_ts == new.message_ts for each in passages):
         return tuple(new if each.message_ts == new.message_ts else each for each in passages)
     later = (
@@ -427,7 +430,7 @@ def _moment(passage: Passage) -> tuple[int, int]:
 
 
 def drawn_from(store: Store, check_in: str, revision: int | None, current: Reply) -> Reply:
-    """The reply as it was at the revision that a form was drawn from."""
+    """The reply that a form showed: the one with that revision, or ``current`` if not known."""
     if revision is None or revision == current.revision:
         return current
     earlier = (each for each in store.revisions(check_in) if each.revision == revision)

@@ -1,8 +1,8 @@
-"""With whom something new is shared: with the manager its author was shown, and nobody else.
+"""Who can read something new: the manager its author was shown, and nobody else.
 
-Without a manager it is private, so that no later one finds it shared. What is decided here is
-decided of a person's ``ReportingLine``; the store is given the same one together with what is
-to be shared, and refuses it where somebody else is the manager by then.
+Without a manager it is private, so a later manager can't read it. These rules decide by a
+person's ``ReportingLine``. The store gets the same line with the change, and refuses the
+change if the line is another one by then.
 """
 
 from __future__ import annotations
@@ -20,19 +20,16 @@ from storage import AccountStatus, Reply, ReportingLine, Scope, StaleManager, St
 T = TypeVar("T")
 
 TRIES = 8
-"""How often something is decided anew that a change of another made stale."""
+"""How often to decide again if a concurrent change made the decision stale."""
 
 
 def manager_of(store: Store, person: str) -> str | None:
-    """The manager on the roster now, unless Slack says that they cannot read anything.
-
-    Somebody deactivated there, say: naming them as a reader would not be true.
-    """
+    """The person's manager. ``None`` if they can't read anything in Slack, e.g. are deactivated."""
     return manager_in(store.reporting_line(person))
 
 
 def manager_in(line: ReportingLine) -> str | None:
-    """The same of a reporting line that is known."""
+    """Like ``manager_of``, for a known reporting line."""
     return line.manager if line.status in (None, AccountStatus.ACTIVE) else None
 
 
@@ -40,7 +37,7 @@ def manager_in(line: ReportingLine) -> str | None:
 class ManagerNow:
     """A person's manager, and what they can read of the person's words now.
 
-    ``id`` is ``None`` where there is no manager, ``scope`` where nobody else reads anything.
+    ``id`` is ``None`` if there is no manager, ``scope`` if they can't read anything.
     """
 
     id: str | None = None
@@ -55,21 +52,21 @@ NO_MANAGER = ManagerNow()
 
 
 def manager_now(store: Store, person: str) -> ManagerNow:
-    """Who can read the person's words now beside themselves, whoever they once shared them with."""
+    """Who else can read the person's words now, whoever these were once shared with."""
     return manager_now_in(store.reporting_line(person))
 
 
 def manager_now_in(line: ReportingLine) -> ManagerNow:
-    """The same of a reporting line that is known."""
+    """Like ``manager_now``, for a known reporting line."""
     manager = manager_in(line)
     access = may_read_as_manager(manager, line)
     return ManagerNow(manager, None if isinstance(access, Denied) else access.scope)
 
 
 def with_reporting_line(store: Store, person: str, change: Callable[[ReportingLine], T]) -> T:
-    """Decide and change something by the person's reporting line, which ``change`` is given.
+    """Call ``change`` with the person's reporting line, and return its result.
 
-    It is called again while another change comes in between (``StaleManager``).
+    If it raises ``StaleManager``, it is called again with the new line, up to ``TRIES`` times.
     """
     for _ in range(TRIES - 1):
         try:
@@ -80,10 +77,10 @@ def with_reporting_line(store: Store, person: str, change: Callable[[ReportingLi
 
 
 def shares_by_default(store: Store, person: str, company_default: bool) -> bool:
-    """Whether what a person writes is shared with their manager unless they say otherwise.
+    """Whether what a person writes is shared with their manager by default.
 
-    Their own choice; the company's where they made none. Nothing is until they were told of a
-    new manager, so that nobody shares with somebody new out of habit.
+    Their own choice, or the company's if they made none. Always ``False`` until they were told
+    about a new manager, so that nobody shares with somebody new out of habit.
     """
     if waits_to_be_announced(store, person):
         return False
@@ -92,14 +89,14 @@ def shares_by_default(store: Store, person: str, company_default: bool) -> bool:
 
 
 def may_share(line: ReportingLine, reader: str | None) -> bool:
-    """Whether what was said of sharing holds still: it named ``reader``, if anybody."""
+    """Whether ``reader``, who was named to the author, is still their manager."""
     return reader is not None and reader == manager_in(line)
 
 
 def reader_of_new(line: ReportingLine, named: str | None, *, shares: bool) -> str | None:
-    """With whom new words are shared: ``named``, whom their author was shown, and nobody else.
+    """The reader of new words: ``named``, if that is still the manager; otherwise ``None``.
 
-    ``shares``: whether they share until they choose otherwise.
+    ``named``: the manager their author was shown. ``shares``: whether they share by default.
     """
     return named if shares and may_share(line, named) else None
 
@@ -110,10 +107,7 @@ def readable_by_manager(line: ReportingLine, reader: str | None) -> bool:
 
 
 def fingerprint(reply: Reply, messages: Sequence[str]) -> str:
-    """By which it is known whether messages (their ts) of a reply say the same as before.
-
-    No word can be read from it.
-    """
+    """A hash of what messages (by timestamp) of a reply say, to notice whether they change."""
     said = [
         [each.message_ts, each.text, *each.links]
         for each in reply.passages
