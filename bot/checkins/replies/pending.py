@@ -113,7 +113,7 @@ def keep_waiting(
 
 
 def ask_about(person: str, period: str) -> tuple[str, str]:
-    """The task that asks about a person's pending messages, or deletes the question if none wait."""
+    """The task that asks about a person's pending messages, or deletes an old question."""
     return ASK_ABOUT_WORDS, PendingWords(person, period).text
 
 

@@ -1,7 +1,7 @@
-"""Whether a person of the roster is asked now and, if not, when: one answer for everybody.
+"""Whether to ask a person on the roster now and, if not, when.
 
-The pass acts on it; ``preview``, ``/checkins status``, Home and the welcome say it.
-So what somebody is told is what happens.
+The pass acts on this answer, and ``preview``, ``/checkins status``, Home and the welcome show
+it. So people are told what will happen.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from framework import Ladders
 from storage import Assignment, Store
 
 _FURTHEST = 300
-"""So many looks ahead a question is searched for: years of months skipped in advance."""
+"""How many looks ahead to search for the next question. Enough for years of skipped months."""
 
 AFTER_A_WELCOME = timedelta(minutes=1)
-"""So long after a welcome, or another message that comes first, is due, it is looked whether
-it went out."""
+"""How long after a welcome (or another message that comes first) is due to check that it went
+out."""
 
 _PASSES_WITH_TIME = frozenset(
     {
@@ -42,7 +42,7 @@ _PASSES_WITH_TIME = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Decides about people of the roster; ``calendar`` is the company's. Reads only."""
+    """Decides about people on the roster. ``calendar``: the company's. Changes nothing."""
 
     store: Store
     ladders: Ladders
@@ -52,8 +52,8 @@ class Asking:
     def decide(self, assignment: Assignment, now: datetime) -> Due | NotDue:
         """Whether to ask a person now.
 
-        Nobody new is asked before their welcome went out, and nobody with a new manager
-        before they were told of them.
+        Nobody is asked before their welcome went out, nor before they were told about a new
+        manager.
         """
         decision = self.decide_once_welcomed(assignment, now)
         if isinstance(decision, NotDue):
@@ -82,9 +82,9 @@ class Asking:
         return decision
 
     def foresee(self, assignment: Assignment, now: datetime) -> tuple[datetime, Due | NotDue]:
-        """When a person is asked next, and what; ``NotDue`` where no time makes that so.
+        """When a person is asked next, and what. ``NotDue`` if they won't be asked at any time.
 
-        It is what passes will do as long as nobody changes anything.
+        This is what passes will do as long as nobody changes anything.
         """
         at = self._next_look(assignment, now)
         return self._from(assignment, at, self.decide(assignment, at))
@@ -92,7 +92,7 @@ class Asking:
     def foresee_once_welcomed(
         self, assignment: Assignment, now: datetime
     ) -> tuple[datetime, Due | NotDue]:
-        """The same for somebody whose welcome goes out at ``now``."""
+        """Like ``foresee``, for somebody whose welcome goes out at ``now``."""
         return self._from(assignment, now, self.decide_once_welcomed(assignment, now))
 
     def _from(
@@ -106,7 +106,7 @@ class Asking:
         return at, decision
 
     def _next_look(self, assignment: Assignment, now: datetime) -> datetime:
-        """As the agenda has it, unless that is too late to be true."""
+        """The time in the agenda, or the latest possible one if that is earlier."""
         planned = self.store.next_look(assignment.person)
         if planned is None or planned <= now:
             return now
@@ -120,7 +120,7 @@ class Asking:
 
 
 def _told_first(assignment: Assignment) -> Iterator[tuple[Reason, str, str]]:
-    """What goes out before a question: the kind of task and its subject."""
+    """What must go out before a question: why, the kind of the task, and its subject."""
     yield Reason.WELCOME_FIRST, WELCOME, assignment.person
     if assignment.manager is not None:
         about = announcement_of(assignment.person, assignment.manager)

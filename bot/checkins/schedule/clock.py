@@ -1,10 +1,10 @@
-"""What time it is, and whether that can be relied on.
+"""The current time, and whether it can be trusted.
 
-A clock that was wrong once does lasting harm: people are asked in the wrong month or
-not at all, and what is too old only by a wrong clock is erased for good. So this
-machine's clock is compared with its monotonic one, which nobody sets, and, when it is
-in doubt, with Slack's. No thread, no network and no sleeping here: whoever makes a
-``WatchedClock`` hands the clocks in and calls ``look`` every few seconds.
+A wrong clock does lasting harm: people are asked in the wrong month or not at all, and texts
+that only seem too old are erased for good. So this machine's clock is compared with its
+monotonic clock, which nobody can set, and, if in doubt, with Slack's. There are no threads,
+network calls or sleeps here: the owner of a ``WatchedClock`` passes the clocks in and calls
+``look`` every few seconds.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ log = logging.getLogger(__name__)
 JUMP = timedelta(seconds=10)
 """A step between two looks that counts as a jump.
 
-Nothing that keeps a clock right gets near it: slewing moves a clock by 0.5 ms a second,
-a leap second smeared over a day by 0.01 ms. And no smaller step matters: nothing here
-is planned to less than a minute.
+Normal corrections are far smaller: slewing moves a clock by 0.5 ms a second, a leap second
+smeared over a day by 0.01 ms. And smaller steps don't matter: everything here is planned by
+the minute.
 """
 
 DOUBT = timedelta(days=1)
@@ -32,17 +32,17 @@ Less shifts a question or a reminder by hours at most. More can skip a month.
 """
 
 AGREES = timedelta(minutes=5)
-"""Two clocks that are no further apart agree: answers take time, and clocks drift."""
+"""Two clocks agree if they are at most this far apart: answers take time, and clocks drift."""
 
 ASK_SECONDS = 60.0
-"""Slack is asked for its time so often while the clock is in doubt."""
+"""How often to ask Slack for its time while the clock is in doubt."""
 
 SAY_SECONDS = 3_600.0
-"""The operator is told so often while the clock is in doubt."""
+"""How often to warn in the log while the clock is in doubt."""
 
 
 class ClockInDoubt(Exception):
-    """Nothing may be sent or erased by this clock now."""
+    """The clock can't be trusted, so nothing may be sent or erased now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Reading:
     elapsed: float
 
     def jump_to(self, later: Reading) -> timedelta:
-        """By how much the wall clock moved beyond the time that really went by."""
+        """How far the wall clock moved beyond the time that really passed."""
         return later.wall - self.later(later.elapsed)
 
     def later(self, elapsed: float) -> datetime:
@@ -62,11 +62,11 @@ class Reading:
 
 
 class WatchedClock:
-    """This machine's clock, trusted for as long as there is no reason to doubt it.
+    """This machine's clock, trusted as long as there is no reason to doubt it.
 
-    ``wall`` gives the instant in UTC, ``monotonic`` seconds that nobody can set,
-    ``slack_date`` the instant by Slack's clock, or ``None`` when Slack doesn't say.
-    May be used from any thread. Until ``begin`` it is trusted.
+    ``wall``: returns the instant in UTC. ``monotonic``: returns seconds that nobody can set.
+    ``slack_date``: returns the instant by Slack's clock, or ``None`` if Slack doesn't answer.
+    Safe to use from any thread. Trusted until ``begin`` is called.
     """
 
     def __init__(
@@ -89,11 +89,11 @@ class WatchedClock:
     def begin(
         self, last_pass: datetime | None, slack_says: datetime | None, *, trusted: bool = False
     ) -> None:
-        """Decide whether the clock can be relied on at a start.
+        """Decide at start whether the clock can be trusted.
 
-        ``last_pass``: when the bot last worked through its agenda, if it ever did.
-        ``slack_says``: the instant by Slack's clock just now, if known, which
-        settles every doubt. ``trusted``: the operator says that the clock is right.
+        ``last_pass``: when the last pass ran, if there was one. ``slack_says``: the instant by
+        Slack's clock just now, if known, which settles every doubt. ``trusted``: the operator
+        says that the clock is right.
         """
         with self._lock:
             self._last = self._right = self._read()
@@ -102,16 +102,17 @@ class WatchedClock:
                 self._compare_with(slack_says)
 
     def now(self) -> datetime:
-        """The likeliest instant: for answering people, which goes on in any case.
+        """The most likely instant, for answering people. Never raises.
 
-        In doubt this is Slack's time, or the last that was right, and how long ago that was.
+        If the clock is in doubt, this is the last right time (or Slack's) plus the time that
+        has passed since.
         """
         with self._lock:
             reading = self._notice()
             return reading.wall if self._doubt is None else self._right.later(reading.elapsed)
 
     def sure_now(self) -> datetime:
-        """The instant, to send and to erase by. Raises ``ClockInDoubt``."""
+        """The instant, for sending and erasing. Raises ``ClockInDoubt``."""
         with self._lock:
             reading = self._notice()
             if self._doubt is not None:
@@ -120,16 +121,16 @@ class WatchedClock:
 
     @property
     def in_doubt(self) -> bool:
-        """Whether ``sure_now`` would refuse."""
+        """Whether ``sure_now`` would raise."""
         with self._lock:
             self._notice()
             return self._doubt is not None
 
     def look(self) -> bool:
-        """Compare the clocks, with Slack's as well when in doubt. To be called every few seconds.
+        """Compare the clocks, if in doubt with Slack's as well. Call it every few seconds.
 
-        ``True`` when what waits for an instant is to be planned anew: the clock
-        jumped, or it is out of doubt again.
+        Returns ``True`` if stored times must be planned again: the clock jumped, or is no
+        longer in doubt.
         """
         with self._lock:
             reading = self._notice()
@@ -145,12 +146,12 @@ class WatchedClock:
             return self._settle(said)
 
     def why_held(self) -> str:
-        """What is in doubt and what to do about it, for the operator; empty when nothing is."""
+        """What is wrong with the clock and what to do, for the operator. Empty if all is well."""
         with self._lock:
             return "" if self._doubt is None else self._words()
 
     def _settle(self, slack_says: datetime | None) -> bool:
-        """Whether Slack's answer ends the doubt; if not, the operator is told now and then."""
+        """Whether Slack's answer ends the doubt. If not, warn in the log now and then."""
         if slack_says is not None:
             self._compare_with(slack_says)
         if self._doubt is None:
@@ -164,7 +165,7 @@ class WatchedClock:
         return False
 
     def _compare_with(self, slack_says: datetime) -> None:
-        """Take Slack's time for the right one, and this clock's as well if the two agree."""
+        """Take Slack's time as right. If this clock agrees with it, the doubt ends."""
         reading = self._last = self._read()
         self._slack_said = slack_says
         if abs(reading.wall - slack_says) <= AGREES:
@@ -173,7 +174,7 @@ class WatchedClock:
             self._right = Reading(slack_says, reading.elapsed)
 
     def _notice(self) -> Reading:
-        """Read the clocks, and see whether they parted since the last time."""
+        """Read the clocks, and notice whether the wall clock jumped since the last reading."""
         reading = self._read()
         self._jumped = self._jumped or abs(self._last.jump_to(reading)) > JUMP
         self._last = reading

@@ -1,6 +1,6 @@
 """Whether a person is due a check-in at an instant and, if not, why and when to look again.
 
-A rule of records and an instant: nothing is read, written or sent here.
+A pure rule: nothing is read, written or sent here.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from storage import AccountStatus, Assignment, Person
 
 
 class Reason(StrEnum):
-    """Why somebody is not asked, as the ledger keeps it."""
+    """Why somebody isn't asked, as the ledger stores it."""
 
     UNKNOWN = "unknown_in_slack"
     DEACTIVATED = "deactivated"
@@ -38,16 +38,19 @@ class Reason(StrEnum):
     NOT_YET = "not_yet"
     MISSED = "window_over"
     HAS_ONE = "has_one"
-    """They have a check-in of that time already, or skipped it."""
+    """They have a check-in for the period already, or skipped it."""
     WELCOME_FIRST = "welcome_first"
-    """They are new, and their welcome has not gone out yet."""
+    """They are new, and their welcome hasn't gone out yet."""
     MANAGER_FIRST = "manager_first"
-    """They were not told of their new manager yet, whom the question would name."""
+    """They haven't been told about their new manager yet, whom the question would name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Ask now, for ``period``, about ``level``: the next one, or their own at the top."""
+    """Ask now, for ``period``, about ``level``: the next level, or their own at the top.
+
+    ``sustaining``: it is their own. ``look_at``: when to look again afterwards.
+    """
 
     period: str
     ladder: Ladder
@@ -58,7 +61,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class NotDue:
-    """Do not ask now. ``look_at`` is when the answer could change."""
+    """Don't ask now. ``look_at``: when the answer could change."""
 
     period: str
     reason: Reason
@@ -82,10 +85,10 @@ def due(
     now: datetime,
     direction: str | None = None,
 ) -> Due | NotDue:
-    """Decide for one person of the roster (design: check-in rules, who and when).
+    """Decide for one person on the roster.
 
-    ``calendar`` is the company's. ``direction``: the level they chose to grow
-    towards, where theirs leads to several.
+    ``away_until``: the last day of their absence. ``calendar``: the company's. ``direction``:
+    the level they chose to grow towards, if theirs leads to several.
     """
     zone = zone_of(person, default_zone)
     calendar = calendar_of(assignment, zone, calendar)

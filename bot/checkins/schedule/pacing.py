@@ -1,6 +1,6 @@
-"""How fast messages go out: evenly, and not at all while Slack wants a rest.
+"""Rate limiting: messages go out evenly, and not at all while Slack asks to wait.
 
-All times are seconds of a monotonic clock. May be used from several threads.
+All times are seconds of a monotonic clock. Safe to use from several threads.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from threading import Event, Lock
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 120.0
 EXTRA_REST = 0.5
-"""At most so much is added to what Slack asks for, so that not all wake at once."""
+"""Most seconds to add, at random, to the wait Slack asks for, so that not all wake at once."""
 
 
 class Gate:
-    """One for each thing that Slack limits by itself: nobody passes while it is closed.
+    """One for each of Slack's separate rate limits. While it is closed, nobody calls Slack.
 
-    ``stopping`` ends any waiting. ``chance`` gives a number from 0 to 1.
+    ``stopping``: ends any waiting. ``chance``: returns a random number from 0 to 1.
     """
 
     def __init__(
@@ -36,13 +36,12 @@ class Gate:
         self._stumbles = 0
 
     def close(self, seconds: float) -> None:
-        """Slack asked to wait so long."""
+        """Slack asked to wait this long."""
         self._keep_closed(seconds + EXTRA_REST * self._chance() * bool(seconds))
 
     def stumbled(self) -> None:
-        """A call got no answer: the more of them in a row, the longer the pause, and by chance.
-
-        One alone is no trouble of Slack's, and nobody pauses for it.
+        """A call got no answer. The first one doesn't matter. From the second in a row on, close
+        for a random time, which can be longer each time.
         """
         with self._lock:
             in_a_row = self._stumbles
@@ -53,12 +52,12 @@ class Gate:
         self._keep_closed(longest * self._chance())
 
     def succeeded(self) -> None:
-        """A call was answered: pauses begin small again."""
+        """A call was answered. The next pauses are short again."""
         with self._lock:
             self._stumbles = 0
 
     def seconds_closed(self) -> float:
-        """How long it still is closed; 0 when it is open."""
+        """How much longer it is closed; 0 if it is open."""
         with self._lock:
             return max(0.0, self._opens_at - self.clock())
 
@@ -68,9 +67,9 @@ class Gate:
 
 
 class Gates:
-    """A gate for each method of Slack's: the limit of one says nothing of the others.
+    """A gate for each of Slack's methods, because each has its own limit.
 
-    ``stopping`` ends any waiting at all of them.
+    ``stopping``: ends any waiting at all of them.
     """
 
     def __init__(
@@ -94,9 +93,10 @@ class Gates:
 
 
 class Pace:
-    """So many turns a minute, evenly: the time that a call takes is not added to its interval.
+    """Evenly spaced turns. The interval runs from turn to turn, however long a call takes.
 
-    ``at_once``: so many turns that nobody took may be made up for.
+    ``per_minute``: how many turns. ``at_once``: how many missed turns may be taken later, with
+    no interval between them.
     """
 
     def __init__(self, gate: Gate, per_minute: float, at_once: int = 1) -> None:
@@ -107,7 +107,7 @@ class Pace:
         self._next = 0.0
 
     def turn(self) -> bool:
-        """Wait for a turn and take it; ``False`` when told to stop instead."""
+        """Wait for a turn and take it. Returns ``False`` if told to stop first."""
         while True:
             if self.gate.stopping.is_set():
                 return False
@@ -117,7 +117,7 @@ class Pace:
             self.gate.stopping.wait(seconds)
 
     def turn_while_open(self) -> bool:
-        """Wait for a turn and take it; ``False`` when the gate is closed or told to stop."""
+        """Wait for a turn and take it. Returns ``False`` if the gate closes or it must stop."""
         while not self.gate.stopping.is_set() and not self.gate.seconds_closed():
             seconds = self._take()
             if seconds <= 0:
@@ -126,11 +126,11 @@ class Pace:
         return False
 
     def ready(self) -> bool:
-        """Take a turn if there is one to be had at once."""
+        """Take a turn if one is available now. Returns whether it did."""
         return not self.gate.stopping.is_set() and self._take() <= 0
 
     def _take(self) -> float:
-        """The seconds until a turn is to be had; 0 when it was taken."""
+        """Take a turn if one is available. Returns 0 if so, or else the seconds until the next."""
         closed = self.gate.seconds_closed()
         with self._lock:
             now = self.gate.clock()

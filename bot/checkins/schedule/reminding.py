@@ -1,8 +1,8 @@
-"""When somebody who has not answered is reminded, and when they are left alone.
+"""When to remind somebody who hasn't answered, and when to stop.
 
-At most two reminders that nobody asked for (a third annoys more than it helps),
-on working days in asking hours. A time that the person chose themselves takes
-the place of the next one and is not counted. All instants are in UTC.
+At most two automatic reminders (a third annoys more than it helps), on working days in asking
+hours. A time that the person chose replaces the next reminder and isn't counted. All instants
+are in UTC.
 """
 
 from __future__ import annotations
@@ -18,25 +18,25 @@ MOST_REMINDERS = 2
 
 
 REMINDERS = (3, 7)
-"""Days after a prompt at which it is mentioned again: rising, at most ``MOST_REMINDERS``."""
+"""Days after a prompt at which to remind. In rising order, at most ``MOST_REMINDERS``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remind:
-    """Remind now, and again at ``next_at``, if ever."""
+    """Remind now. ``next_at``: when to remind again, if ever."""
 
     next_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class PutOff:
-    """Not now but ``until``."""
+    """Not now, but at ``until``."""
 
     until: datetime
 
 
 class LeaveAlone:
-    """No reminder of this check-in any more."""
+    """Never remind of this check-in again."""
 
 
 LEAVE_ALONE = LeaveAlone()
@@ -45,7 +45,7 @@ LEAVE_ALONE = LeaveAlone()
 def first_reminder(
     asked_at: datetime, reminders: tuple[int, ...], zone: ZoneInfo, calendar: Calendar
 ) -> datetime | None:
-    """When a check-in asked at ``asked_at`` is first mentioned again, if ever."""
+    """When to send the first reminder of a check-in asked at ``asked_at``, if ever."""
     if not reminders:
         return None
     return _mornings_later(asked_at, reminders[0], zone, calendar)
@@ -64,10 +64,9 @@ def reminder(
 ) -> Remind | PutOff | LeaveAlone:
     """What to do about a check-in whose reminder is due at ``now``.
 
-    ``wanted``: the person did not switch reminders off.
-    ``current``: its period is not over, and no later prompt has reached them.
-    ``away_until``: the instant at which they can be asked again. A time that they
-    chose themselves holds even with reminders switched off, for they asked for it since.
+    ``wanted``: the person hasn't switched reminders off. ``current``: its period isn't over,
+    and no later prompt has reached them. ``away_until``: when they are back, if they are away.
+    A time that they chose counts even with reminders switched off: they chose it later.
     """
     if not current or not (wanted or check_in.chosen_nudge):
         return LEAVE_ALONE
@@ -86,9 +85,9 @@ def resumed_reminder(
     calendar: Calendar,
     now: datetime,
 ) -> datetime | None:
-    """When a check-in that its person just reopened is mentioned again, if ever.
+    """When to remind of a check-in that its person just reopened, if ever.
 
-    They have it before their eyes, so it is as long till then as after a reminder.
+    They have just seen it, so the interval is the same as after a reminder.
     """
     return _next_after(check_in, check_in.reminders, reminders, zone, calendar, now)
 
@@ -101,7 +100,7 @@ def _following(
     calendar: Calendar,
     now: datetime,
 ) -> datetime | None:
-    """When the one after this is due."""
+    """When the next reminder is due."""
     number = check_in.reminders + (0 if check_in.chosen_nudge else 1)
     if not wanted:
         return None
@@ -116,10 +115,10 @@ def _next_after(
     calendar: Calendar,
     now: datetime,
 ) -> datetime | None:
-    """When the reminder of that ``number`` (from 0) is due.
+    """When reminder ``number`` (counted from 0) is due, if ever.
 
-    Never sooner after ``now``, at which the person is reminded, than the setting sets it apart
-    from what comes before it.
+    At least as long after ``now``, when the person is reminded, as the setting leaves between
+    this reminder and the one before it (or the prompt).
     """
     if check_in.asked_at is None or number >= len(reminders):
         return None

@@ -1,10 +1,10 @@
-"""Sending one message to one person, and making sure of what became of it.
+"""Send one message to one person, and find out whether it arrived.
 
-A check-in is claimed in the store before its prompt is sent, and recorded as
-asked after Slack took it. One that is still claimed is left over from a crash or
-from a call whose outcome is unknown: then the person's DM is searched for the
-check-in's id before anything is sent again. Somebody whom Slack refuses is noted
-in the ledger and tried again daily, as long as the window to ask in lasts.
+A check-in is claimed in the store before its prompt is sent, and recorded as asked after
+Slack accepted it. If it stays claimed, there was a crash or a call with an unknown outcome.
+Then the person's DM is searched for the check-in's id before anything is sent again. If Slack
+refuses a person, the ledger says so, and the bot tries again daily while the asking window
+lasts.
 """
 
 from __future__ import annotations
@@ -35,36 +35,36 @@ T = TypeVar("T")
 TRIES_AT_ONE_SITTING = 5
 
 CLAIM_HOLDS = timedelta(seconds=10)
-"""A prompt that is sent off later than so long after it was claimed is claimed anew."""
+"""If a prompt is sent later than this after its claim, the claim is renewed first."""
 
 
 class SendResult(Enum):
-    """What became of a message."""
+    """The outcome of sending a message or looking for it."""
 
     ASKED = auto()
     RECOVERED = auto()
     REMINDED = auto()
     REFUSED = auto()
     LEFT_FOR_LATER = auto()
-    """Slack certainly does not have it."""
+    """It was certainly not delivered."""
     UNCLEAR = auto()
-    """Slack may have it, or may come to have it."""
+    """It may have been delivered, or may still be."""
     NOT_FOUND = auto()
-    """It was looked for, and is not there yet."""
+    """The DM doesn't show it, at least not yet."""
     NOT_MEANT = auto()
-    """It was not to be sent any more, or not now."""
+    """It shouldn't be sent anymore, or not now."""
 
 
 @dataclass(frozen=True)
 class Sender:
-    """Sends at ``pace``, and looks things up at ``look_up_pace``.
+    """Sends at ``pace``, and searches DMs at ``look_up_pace``.
 
-    ``reminders``: after how many days somebody who has not answered is reminded.
-    ``digests``: whether managers are told how the period went.
-    ``admins``: who is told when passes pause.
-    Every method raises ``Unable`` when Slack refuses the app itself, and ``PassPaused``
-    when it refuses one person after the other for the same unknown reason.
-    ``ClockInDoubt`` comes through where ``now`` raises it.
+    ``reminders``: days after a prompt at which to remind somebody who hasn't answered.
+    ``digests``: whether managers are told how the period went. ``admins``: who is told when
+    passes pause.
+
+    Every method raises ``Unable`` if Slack refuses the app itself, ``PassPaused`` if it refuses
+    several people in a row with the same unknown code, and ``ClockInDoubt`` if ``now`` does.
     """
 
     store: Store
@@ -80,7 +80,7 @@ class Sender:
     streak: Streak = field(default_factory=Streak)
 
     def send(self, check_in: CheckIn) -> SendResult:
-        """Send the prompt of a claimed check-in that certainly was not sent yet."""
+        """Send the prompt of a claimed check-in. Only if it was certainly not delivered yet."""
         try:
             sent = self._patiently(self.pace, partial(self._send_off, check_in))
         except Refused as refusal:
@@ -100,25 +100,25 @@ class Sender:
         return self.messenger.send_prompt(check_in)
 
     def find(self, check_in: CheckIn) -> SendResult:
-        """Look in the DM whether the prompt of a claimed check-in arrived, and record it if so."""
+        """Search the DM for the prompt of a claimed check-in, and record it if it is there."""
         try:
             sent = self._patiently(self.look_up_pace, partial(self.messenger.find_prompt, check_in))
         except OutOfReach:
             sent = None
         except Refused as refusal:
-            # Whether it arrived is not known, so it is not sent again.
+            # The DM can't be read, so the prompt may have arrived, and isn't sent again.
             self._not_found_out(check_in, refusal)
             return SendResult.UNCLEAR
         except (OutcomeUnknown, TryLater):
             return SendResult.UNCLEAR
         if sent is None:
             return SendResult.NOT_FOUND
-        # Whom it names is not known until it is drawn anew; until then nothing is shared.
+        # Which manager it names isn't known, so nothing is shared until it is redrawn.
         self._record(check_in, sent, Task(SHOW_PROMPT, check_in.id, self.now()))
         return SendResult.RECOVERED
 
     def remind(self, check_in: CheckIn) -> SendResult:
-        """Send a reminder that is due, if it still is meant."""
+        """Send a reminder that is due, if it should still be sent."""
         decision = due_reminder(
             self.store, check_in, self.reminders, self.calendar, self.default_zone, self.now()
         )
@@ -175,11 +175,15 @@ class Sender:
         return next_morning(now, zone, calendar)
 
     def _patiently(self, pace: Pace, call: Callable[[], T]) -> T:
-        """Call when it is time; when Slack asks to wait, all wait, and it is called again."""
+        """Wait for a turn and make the call.
+
+        If Slack asks to wait, all callers of the gate wait, and the call is repeated, up to
+        ``TRIES_AT_ONE_SITTING`` times. Then, or when told to stop, this raises ``TryLater``.
+        """
         for tries in range(TRIES_AT_ONE_SITTING):
             if not pace.turn():
                 break
-            self.now()  # Nothing is sent by a clock in doubt, however long the turn took.
+            self.now()  # Raises ``ClockInDoubt`` if the clock became doubtful while waiting.
             try:
                 result = call()
             except TryLater as later:
