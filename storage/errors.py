@@ -6,15 +6,15 @@ StoreError
 ├── NotADatabase        the file is something else
 ├── NewerSchema         written by a later version of this program
 ├── AlreadyRunning      another process runs on the store
-├── StoreLost           this process can save nothing more in the store
-│   ├── DamagedDatabase     what it holds cannot be read as it was stored
+├── StoreLost           this process can't save anything in the store anymore
+│   ├── DamagedDatabase     what was stored can't be read
 │   ├── DatabaseMoved       moved, deleted or replaced while it was open
 │   └── HoldLost            another process took it over
-├── StaleRoster         somebody else changed the roster in between
-├── StaleRevision       somebody else revised the reply in between
-├── StaleManager        somebody has another manager than the caller knew
-├── StalePending        a pending message is not what the caller knew it as
-└── UnknownRecord       a change to a record that is not there
+├── StaleRoster         the roster was changed meanwhile
+├── StaleRevision       the reply was changed meanwhile
+├── StaleManager        the person's manager was changed meanwhile
+├── StalePending        a pending message was changed meanwhile
+└── UnknownRecord       a change to a record that doesn't exist
 
 Messages are for the operator. They never hold anything that a person wrote.
 """
@@ -23,11 +23,11 @@ from __future__ import annotations
 
 
 class StoreError(Exception):
-    """A store could not do what was asked."""
+    """The store couldn't do what was asked."""
 
 
 class StoreUnavailable(StoreError):
-    """The store cannot be read or written just now."""
+    """The store can't be read or written right now. Try again later."""
 
 
 class NoDatabase(StoreError):
@@ -47,11 +47,11 @@ class AlreadyRunning(StoreError):
 
 
 class StoreLost(StoreError):
-    """This process can save nothing more in the store, however often it tries."""
+    """This process can't save anything in the store anymore, however often it tries."""
 
 
 class DamagedDatabase(StoreLost):
-    """What the database holds cannot be read as it was stored."""
+    """What was stored in the database can't be read."""
 
 
 class DatabaseMoved(StoreLost):
@@ -67,16 +67,15 @@ class StaleRevision(StoreError):
 
 
 class StaleRoster(StoreError):
-    """The roster is another than the one that a change of it was planned from."""
+    """The roster was changed after this change of it was planned. Plan it again."""
 
 
 class StaleManager(StoreError):
-    """Somebody's manager, or what decides what that manager reads, is another than the caller
-    knew."""
+    """Somebody's manager, or what that manager can read, was changed after the caller read it."""
 
 
 class StalePending(StoreError):
-    """A pending message was changed, or waits no more, since the caller read it."""
+    """A pending message was changed, or stopped waiting, after the caller read it."""
 
 
 class UnknownRecord(StoreError):

@@ -1,4 +1,4 @@
-"""What happened, as the store keeps it: frozen records, no behaviour and no Slack.
+"""The records that the store returns: frozen values, with no I/O and nothing about Slack's API.
 
 Instants are timezone-aware datetimes in UTC. A period is a calendar month
 written ``2026-12`` or, with another cadence, a quarter (``2026-10-Q4``) or a
@@ -14,7 +14,7 @@ from enum import StrEnum
 
 
 class AccountStatus(StrEnum):
-    """How Slack counts an account; only ``ACTIVE`` people are asked anything."""
+    """The state of a Slack account. Only ``ACTIVE`` people are asked anything."""
 
     ACTIVE = "active"
     DEACTIVATED = "deactivated"
@@ -34,12 +34,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A line of the roster: who is on which ladder and level under whom, since when.
+    """A line of the roster: a person's ladder, level and manager.
 
-    ``since`` is when the person came to this level of this ladder; a change of
-    manager alone leaves it as it was. ``country`` is a code such as ``SE`` or
-    ``DE-BY`` where the roster names one: its public holidays count. ``ended``:
-    when the line was replaced or taken off, ``None`` for a current one.
+    ``since``: when the person came to this level of this ladder; a change of manager alone
+    doesn't change it. ``country``: a code such as ``SE`` or ``DE-BY``, if the roster names one;
+    its public holidays apply. ``ended``: when the line was replaced or removed; ``None`` for a
+    current one.
     """
 
     person: str
@@ -52,9 +52,9 @@ class Assignment:
 
 
 class CheckInState(StrEnum):
-    """Where a check-in stands.
+    """The state of a check-in.
 
-    ``CLAIMED``: chosen and written down, not yet known to have reached Slack.
+    ``CLAIMED``: chosen and stored, but the prompt isn't known to have reached Slack yet.
     ``ASKED``: the prompt is in the person's DM. ``ANSWERED``: there is a reply.
     ``SKIPPED``: the person passed on this month. ``FAILED``: Slack refused the
     prompt (see ``CheckIn.failure``); it is tried again while the window lasts.
@@ -80,11 +80,11 @@ class Frequency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """The question as it was asked, kept word for word whatever becomes of the ladder.
+    """The question, word for word as it was asked, even if the ladder changes later.
 
-    ``level`` is the level the expectation belongs to: the person's next one, or
-    their own when ``sustaining`` (they are at the top of the ladder). ``new_part``
-    is what the expectation adds to the level below; ``""`` means all of it.
+    ``level``: the level that the expectation belongs to: the person's next one, or their own if
+    ``sustaining`` (they are at the top of the ladder). ``new_part``: what the expectation adds
+    to the level below; ``""`` means all of it.
     """
 
     ladder: str
@@ -101,16 +101,16 @@ class Prompt:
 
 
 UNKNOWN_READER = "?"
-"""The reader of what was shared before readers were written down, where the roster of that
-time doesn't tell. No Slack id looks like it."""
+"""The reader of words shared by versions that didn't store readers, if the roster of that time
+doesn't tell who it was. No Slack id looks like it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A part of a reply's text: from one Slack message (its ``ts``) or from the form.
+    """A part of a reply's text, from one Slack message or from the form.
 
-    ``reader``: the manager who was named to its author as somebody who can read it;
-    ``None``: it is the author's alone. ``links``: what came attached to the message.
+    ``message_ts``: the message's timestamp; ``None``: from the form. ``reader``: the manager it
+    is shared with, as its author was shown; ``None``: private. ``links``: the message's links.
     """
 
     text: str
@@ -121,12 +121,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a person answered, at one revision (1 is the first), made at ``at``.
+    """One version of a person's answer. ``revision``: its number, from 1 on.
 
-    ``reader``: like a passage's, for what is no passage: the tap (``frequency``), the
-    next step, and the ``links`` that were put into the form.
-    ``changes``: how many there were after it was first put into words; a tap before
-    that is none.
+    ``reader``: like a passage's, for the additions: the tap (``frequency``), the next step, and
+    the form's ``links``. ``changes``: how often the answer was changed. Taps don't count until
+    it has words.
     """
 
     revision: int
@@ -151,30 +150,29 @@ class Reply:
 
     @property
     def has_more_than_passages(self) -> bool:
-        """Whether there is anything besides passages: a tap, a next step, links of the form."""
+        """Whether there are additions: a tap, a next step, or links of the form."""
         return self.frequency is not None or bool(self.next_step or self.links)
 
     @property
     def parts(self) -> tuple[str | None, ...]:
-        """The reader of each part that says something: ``None`` for a private one."""
+        """The reader of each part that isn't empty; ``None`` for a private part."""
         own = (self.reader,) if self.has_more_than_passages else ()
         return own + tuple(p.reader for p in self.passages if p.text or p.links)
 
     @property
     def readers(self) -> frozenset[str]:
-        """Everybody with whom any part is shared."""
+        """Everybody whom any part is shared with."""
         return frozenset(reader for reader in self.parts if reader is not None)
 
     @property
     def shared(self) -> bool:
-        """Whether any part is shared, with whomever."""
+        """Whether any part is shared with anybody."""
         return bool(self.readers)
 
     def visible(self, scope: Scope) -> Reply | None:
-        """What of it may be read in ``scope``; ``None`` where that is nothing.
+        """The reply, cut to what ``scope`` covers; ``None`` if that is nothing.
 
-        How often it was changed goes along only with all of it: else it would tell how
-        much there is that may not be read.
+        ``changes`` is 0 if anything was cut: the number would give away how much is hidden.
         """
         if scope.private:
             return self
@@ -192,12 +190,12 @@ class Reply:
 
     @property
     def is_tap(self) -> bool:
-        """Whether it says how often, and nothing else."""
+        """Whether the reply is only a tap."""
         return self.frequency is not None and not self.has_words
 
     @property
     def is_first_tap(self) -> bool:
-        """Whether it is a tap, and there were no words before it either."""
+        """Whether the reply is only a tap, and never had words."""
         return self.is_tap and self.changes == 0
 
 
@@ -205,12 +203,11 @@ class Reply:
 class CheckIn:
     """One person's reflection for one period, with its newest reply.
 
-    ``nudge_at`` is when the person is reminded next, if at all; ``chosen_nudge``
-    says that they chose that time themselves. ``reminders`` counts those sent
-    that nobody asked for. ``named_reader``: the manager whom the prompt, as it stands
-    in Slack, names as somebody who can read an answer; ``None``: it names nobody.
-    ``named_at``: since when it does, ``None`` if from the first. ``last_revision``: the highest
-    that its reply ever had.
+    ``nudge_at``: when to remind the person next, if at all. ``chosen_nudge``: they chose that
+    time. ``reminders``: how many automatic reminders were sent. ``named_reader``: the manager
+    that the prompt in Slack currently names as a reader; ``None``: it names nobody.
+    ``named_at``: since when it does; ``None``: from the start. ``last_revision``: the highest
+    revision its reply ever had, also if that was deleted.
     """
 
     id: str
@@ -232,24 +229,24 @@ class CheckIn:
     named_at: datetime | None = field(default=None, compare=False)
 
     def reader_named_to(self, message_ts: str) -> str | None:
-        """Whom the prompt named when a message in its thread was written (its ts)."""
+        """The reader that the prompt named when a message in its thread was written."""
         if self.named_at is not None and float(message_ts) < self.named_at.timestamp():
             return None
         return self.named_reader
 
     @property
     def next_revision(self) -> int:
-        """The number of the next revision of the reply. None comes twice, whatever is undone."""
+        """The number of the reply's next revision. No number is used twice, even after an undo."""
         return self.last_revision + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What a manager wrote about a check-in (its id), or its person back.
+    """A manager's comment on a check-in, or the person's reply to one.
 
-    ``reader``: whom its author was told that it goes to. ``channel`` and
-    ``message_ts`` name the Slack message it was written as, if it was. ``told_ts``: of the
-    message in Slack that told the other one of it, as it is now, if that is known.
+    ``reader``: whom it goes to, as its author was told. ``channel`` and ``message_ts``: the
+    Slack message it was written as, if it was. ``told_ts``: timestamp of the message that
+    announced its current text to the reader, if known.
     """
 
     id: str
@@ -264,13 +261,13 @@ class Comment:
 
     @property
     def told(self) -> bool:
-        """Whether the other one is known to have been told of it."""
+        """Whether its current text is known to have been announced to the reader."""
         return self.told_ts is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """``reader`` said that they saw a check-in (its id), as it stood at a revision."""
+    """``reader`` marked a revision of a check-in as seen."""
 
     check_in: str
     reader: str
@@ -280,10 +277,10 @@ class Acknowledgement:
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A file, a canvas or a message in Slack, made for ``owner``, who can have it deleted.
+    """A file, canvas or message in Slack, made for ``owner``, who can delete it.
 
-    ``id``: Slack's; of a message (``is_message``) its ``channel:ts``. ``batch``: the same
-    for all that were made together. ``at``: when it was put on record, as the store says.
+    ``id``: Slack's id, or ``channel:ts`` of a message. ``batch``: the same for everything made
+    together. ``at``: when it was recorded; set by the store.
     """
 
     id: str
@@ -296,9 +293,11 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """How much a person wrote: check-ins with a reply, versions of those, pieces of evidence, what
-    is not finished (drafts, pending messages), and comments. ``files``: made for them.
-    ``quoted``: messages of theirs whose text others keep with evidence of their own.
+    """How much a person wrote.
+
+    ``check_ins``: those with a reply. ``versions``: of all these replies. ``unfinished``:
+    drafts and pending messages. ``files``: made for them. ``quoted``: messages of theirs whose
+    text others quote in their own evidence.
     """
 
     check_ins: int
@@ -312,8 +311,10 @@ class Erased:
 
 @dataclass(frozen=True, slots=True)
 class CompetencyUse:
-    """What is stored under a competency: check-ins that were asked, pieces of evidence, and of
-    how many people."""
+    """How much is stored under a competency.
+
+    ``check_ins``: that were asked. ``evidence``: pieces. ``people``: to whom these belong.
+    """
 
     check_ins: int
     evidence: int
@@ -322,14 +323,14 @@ class CompetencyUse:
 
 @dataclass(frozen=True, slots=True)
 class Cleaning:
-    """The kinds of task that take away what was erased from where a transaction does not reach.
+    """The kinds of task that remove erased words outside the database.
 
-    ``redraw``: a prompt in Slack (subject: check-in id). ``redraw_message``: another
-    message there that says who can read something (its ``channel:ts``). ``ask_anew``:
-    the question about pending messages (``person|period``). ``take_back``: a message
-    that told of a comment (its ``channel:ts``). ``take_back_unknown``: messages that no
-    record knows (``person|look``). ``remove``: files there (their batch).
-    ``refresh``: a Home tab (person). ``seal``: what the storage medium still holds
+    In brackets: the tasks' subjects. ``redraw``: redraw a prompt (check-in id).
+    ``redraw_message``: redraw another message of the bot's (``channel:ts``). ``ask_anew``:
+    redraw the question about pending messages (``person|period``). ``take_back``: delete the
+    message that announced a comment (``channel:ts``). ``take_back_unknown``: search for and
+    delete posts that aren't on record (``person|look``). ``remove``: delete files in Slack
+    (batch). ``refresh``: redraw a Home tab (person). ``seal``: clean the storage medium
     (``STORE``).
     """
 
@@ -349,12 +350,11 @@ STORE = "store"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a person has typed into the form of a check-in and not saved yet.
+    """What a person has typed into a check-in's form but not saved yet. Only they can see it.
 
-    ``links`` is the field as it stands, not parsed. ``revision`` is the newest
-    reply's when the form was opened (0 for none). ``reader``: the manager whom the form
-    named; ``offered``: what stood there for ``shared`` unless the person chose, ``None`` if
-    not known. Nobody but its author sees it.
+    ``links``: the text of the field, not parsed. ``revision``: that of the reply the form
+    showed (0 for none). ``reader``: the manager the form named. ``offered``: the preselected
+    choice for ``shared``; ``None`` if not known.
     """
 
     check_in: str
@@ -370,11 +370,11 @@ class Draft:
 
 
 class PendingState(StrEnum):
-    """What is known of a message in the DM that is no part of a check-in.
+    """The state of a message in the DM that isn't in a check-in.
 
-    ``WAITING``: its author has not said yet what it is. ``UNDERSTOOD``: it was taken
-    for a request or small talk and answered as such. ``DISMISSED``: its author said
-    that it is no answer; no word of it is kept.
+    ``WAITING``: its author hasn't said yet what it is. ``UNDERSTOOD``: it was taken for a
+    request or small talk, and answered as such. ``DISMISSED``: it was deleted, turned into
+    something else, or isn't an answer. Its words are deleted.
     """
 
     WAITING = "waiting"
@@ -384,12 +384,11 @@ class PendingState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PendingMessage:
-    """A message that a person wrote in the DM; nobody but its author can read it.
+    """A message that a person wrote in the DM. Only its author can read it.
 
-    ``period``: the check-in that it may belong to. ``thread_ts``: the prompt in whose
-    thread it stands, if it does. ``private``: its author asked for that in it.
-    ``announced_at``: when its author was told that it will be erased. ``manager``: who was
-    their manager when they wrote it, if anybody.
+    ``period``: that of the check-in it may belong to. ``thread_ts``: its thread, if it is in
+    one. ``private``: it asks for privacy. ``announced_at``: when its author was told that it
+    will be erased. ``manager``: the author's manager when they wrote it, if any.
     """
 
     person: str
@@ -408,11 +407,11 @@ class PendingMessage:
 
 @dataclass(frozen=True, slots=True)
 class BacklogEvent:
-    """An event from Slack that is acknowledged and not looked into yet.
+    """An event from Slack that was acknowledged but not handled yet.
 
-    ``payload``: as JSON, as it came. ``person``: whose event it is, where that is known;
-    ``message``: the channel and the ``ts`` of the message that it is about, if it is.
-    ``id``: which came first; 0 until it is stored.
+    ``payload``: its JSON, as it came. ``person``: whose event it is, if known. ``message``:
+    channel and timestamp of the message it is about, if any. ``id``: in order of arrival; 0
+    until it is stored.
     """
 
     payload: str
@@ -426,10 +425,10 @@ class BacklogEvent:
 class BotMessage:
     """A message of the bot's in a person's DM that says who can read something.
 
-    It is drawn anew when that changes. ``kind`` and ``subject`` say what it shows
-    (see ``bot.slack.screens.bot_messages``); ``check_in``: the id of the one that it is about;
-    ``drawn``: a hash of how it stands in Slack. ``thread_ts``: the message in whose thread
-    it stands, if it does and that is known.
+    It is redrawn when that changes. ``kind`` and ``subject``: what it shows (see
+    ``bot.slack.screens.bot_messages``). ``check_in``: the id of the check-in it is about, if
+    any. ``drawn``: a hash of what Slack shows. ``thread_ts``: its thread, if it is in one and
+    that is known.
     """
 
     channel: str
@@ -444,10 +443,10 @@ class BotMessage:
 
 @dataclass(frozen=True, slots=True)
 class Redrawing:
-    """The kinds of task that draw anew what says who can read somebody's words.
+    """The kinds of task that redraw whatever says who can read somebody's words.
 
-    ``prompt``: a prompt in Slack (subject: check-in id). ``message``: another message
-    there (its ``channel:ts``). ``home``: a Home tab (person).
+    In brackets: the tasks' subjects. ``prompt``: a prompt (check-in id). ``message``: another
+    message of the bot's (``channel:ts``). ``home``: a Home tab (person).
     """
 
     prompt: str
@@ -457,12 +456,12 @@ class Redrawing:
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What a person set for themselves.
+    """A person's own settings.
 
-    ``reminders``: whether they are reminded of open check-ins. ``focus``:
-    competency ids that come first, in the order chosen. ``shares``: whether their manager
-    can read what they write unless they say otherwise; ``None``: as the company has it.
-    ``ladder``: the id of the ladder they read last while they were on no roster.
+    ``reminders``: whether to remind them of open check-ins. ``focus``: competency ids to ask
+    about first, in the chosen order. ``shares``: whether their manager can read what they write
+    by default; ``None``: the company's default. ``ladder``: the id of the ladder they read last
+    while on no roster.
     """
 
     person: str
@@ -473,7 +472,7 @@ class Preferences:
 
 
 class Outcome(StrEnum):
-    """What the ledger says of a person and a period."""
+    """What the ledger says about a person and a period."""
 
     ASKED = "asked"
     SKIPPED = "skipped"
@@ -493,7 +492,7 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """Where a person's level leads to several, the one they grow towards: ``toward``, a code."""
+    """The level a person grows towards if theirs leads to several. ``toward``: its code."""
 
     person: str
     ladder: str
@@ -504,13 +503,12 @@ class Direction:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A Slack message or link that a person saved, with a note, under a competency.
+    """A piece of evidence that a person saved under a competency: a note, links, or a message.
 
-    ``level`` is the level whose expectation it was saved under. Of a Slack
-    message ``author`` is the user who wrote it and ``written_at`` when;
-    ``quoted`` is its text, kept only if the person chose to keep it.
-    ``reader``: the manager who was named as somebody who can read it, ``None``: it is
-    private; ``shared_at``: when it was last shared, if it is.
+    ``level``: the level whose expectation it was saved under. ``author``, ``written_at``: who
+    wrote the Slack message it links to, and when. ``quoted``: that message's text, if the
+    person chose to keep it. ``reader``: the manager it is shared with, as the person was shown;
+    ``None``: private. ``shared_at``: when it was last shared, if it is.
     """
 
     id: str
@@ -535,18 +533,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which part of what a person wrote is read.
+    """How much of a person's words somebody may see.
 
-    ``private``: what they keep to themselves as well, and check-ins without a
-    reply. ``reader``: only what was shared with that manager; ``None``: all that is
-    shared, with whomever.
+    ``private``: everything, including private words and check-ins without a reply.
+    ``reader``: only what is shared with that manager; ``None``: everything shared, with anybody.
     """
 
     private: bool
     reader: str | None = None
 
     def covers(self, reader: str | None) -> bool:
-        """Whether something shared with ``reader`` (``None``: private) is part of it."""
+        """Whether words shared with ``reader`` (``None``: private) may be seen."""
         if self.private:
             return True
         return reader is not None and self.reader in (None, reader)
@@ -558,9 +555,9 @@ SHARED = Scope(private=False)
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """Since when somebody is a person's manager, and whether they may read what was shared before.
+    """A person's new manager, and whether they may read what was shared with earlier ones.
 
-    ``agreed``: what the person said to that; ``None`` while they have not.
+    ``since``: when they became the manager. ``agreed``: the person's answer; ``None``: not yet.
     """
 
     person: str
@@ -571,10 +568,10 @@ class Handover:
 
 @dataclass(frozen=True, slots=True)
 class ReportingLine:
-    """Somebody's manager on the roster, and what decides how much that manager reads of them.
+    """Somebody's manager on the roster, and what decides how much that manager can read.
 
-    ``status``: the manager's account, ``None`` where Slack was not asked about them.
-    ``handover``: the one to this manager.
+    ``status``: that of the manager's account; ``None`` if not known. ``handover``: the one to
+    this manager, if any.
     """
 
     manager: str | None = None
@@ -584,7 +581,7 @@ class ReportingLine:
 
 @dataclass(frozen=True, slots=True)
 class PlannedLook:
-    """When the agenda has somebody looked at, to see whether they are due a question."""
+    """When to check next whether somebody is due a question."""
 
     person: str
     at: datetime
@@ -592,11 +589,10 @@ class PlannedLook:
 
 @dataclass(frozen=True, slots=True)
 class LatestLook:
-    """The latest instant at which people of one time zone and country are looked at next.
+    """The latest possible time of the next look for people of one time zone and country.
 
-    Whoever would be looked at after ``at`` is looked at then. With a ``period``,
-    whoever has no check-in of it is looked at at once if they would wait beyond
-    ``unasked_at``. ``zone`` and ``country`` are ``None`` where none is known.
+    Later looks are moved to ``at``. With a ``period``, people without a check-in for it whose
+    look is after ``unasked_at`` are looked at now. ``zone``, ``country``: ``None`` if not known.
     """
 
     zone: str | None
@@ -608,7 +604,7 @@ class LatestLook:
 
 @dataclass(frozen=True, slots=True)
 class JoinRequest:
-    """What somebody on no roster says of themselves, until ``manager`` answers."""
+    """Where somebody on no roster says they belong, until ``manager`` answers."""
 
     id: str
     person: str
@@ -622,7 +618,7 @@ class JoinRequest:
 class AccessLogEntry:
     """One entry of the reader log: ``reader`` opened check-ins of ``subject``.
 
-    ``shown``: whether anything of what they wrote was in it.
+    ``what``: what they opened. ``shown``: whether it showed any of the subject's words.
     """
 
     reader: str
@@ -634,10 +630,10 @@ class AccessLogEntry:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to do after the fact, mostly to tell Slack: what (``kind``) about which record.
+    """Something to do after a change, mostly in Slack: ``kind`` says what, ``subject`` about what.
 
-    Tasks of the same kind and subject are one task. ``version`` grows each time
-    it is asked for again, so that finishing an older asking leaves the newer one.
+    Two tasks with the same kind and subject are one task. ``version`` grows each time it is
+    added again, so finishing an older version leaves the newer one.
     """
 
     kind: str
@@ -648,17 +644,17 @@ class Task:
 
 
 Tasks = Sequence[tuple[str, str]]
-"""Kinds and subjects of what goes into the outbox with a change."""
+"""Kinds and subjects of the tasks to add with a change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
     """The process that runs the bot on a store.
 
-    ``token`` is known to no other process. ``machine`` tells one start of a machine
-    from the next, where the system says so; ``started`` tells the process from a later
-    one with the same ``pid``; ``lock`` is the lock file that it holds. ``heard_at`` is
-    when it last said that it lives.
+    ``token``: identifies this hold; no other process knows it. ``machine``: identifies the
+    machine since its last start, if the system tells. ``started``: tells the process from a
+    later one with the same ``pid``. ``lock``: the lock file it holds. ``heard_at``: its last
+    heartbeat.
     """
 
     token: str
@@ -673,9 +669,9 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Passes rest ``until`` then, since Slack refused everybody with ``code``.
+    """Passes pause ``until`` an instant, because Slack refused everybody with ``code``.
 
-    ``ended``: when somebody was asked all the same.
+    ``ended``: when it ended early, because somebody could be asked after all.
     """
 
     code: str

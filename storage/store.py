@@ -1,19 +1,19 @@
-"""The store: what the rest of the program may ask of what is kept, in domain words.
+"""The store: everything the rest of the program can read and change, in domain words.
 
-Every method is one transaction: it happens wholly or not at all, and has
-reached the disk when it returns. Methods may be called from any thread.
-Everything raises ``StoreError`` (see ``storage.errors``) when the engine fails.
-Reads that find nothing return ``None`` or an empty list; changing a check-in
-that is not there raises ``UnknownRecord``.
-Instants passed in and returned are timezone-aware and in UTC.
+Every method is one transaction: if it raises, nothing is changed, and when it returns, the
+change is on the disk. Methods may be called from any thread. All of them raise ``StoreError``
+(see ``storage.errors``) when the engine fails. Reads that find nothing return ``None`` or an
+empty list. Changing a check-in that doesn't exist raises ``UnknownRecord``. Instants passed in
+and returned are timezone-aware and in UTC.
 
-``once`` names the delivery that causes a change (a Slack event id, a view id, a
-message's channel and ts). A second call with the same ``once`` changes nothing
-and says so by returning ``False``. Those of a series go by ``<series>@<when>``, the first of
-them by ``<series>``: one that comes after a later one counts as repeated, too.
+``once`` is an idempotency key: it names the delivery that causes a change (a Slack event id, a
+view id, a message's channel and timestamp). A second call with the same ``once`` changes
+nothing and returns ``False``. Keys can form a series: ``<series>`` for the first delivery, and
+``<series>@<when>`` for later ones. A delivery that arrives after a later one of its series
+counts as repeated, too.
 
-``tasks`` are ``(kind, subject)`` pairs put into the outbox in the same
-transaction, due at ``at``.
+``tasks`` are ``(kind, subject)`` pairs added to the outbox in the same transaction, due at
+``at``.
 """
 
 from __future__ import annotations
@@ -83,40 +83,41 @@ class Store(
     SecretStore,
     HolderStore,
 ):
-    """A place where what happened is kept safe. Made by ``storage.open_store``."""
+    """Stores what happened. Made by ``storage.open_store``."""
 
     def check(self, *, indexes: bool = False) -> None:
-        """Look the whole store over, which takes a while and holds up nobody.
+        """Check the whole store. Takes a while, but nobody has to wait for it.
 
-        Raises ``DamagedDatabase`` at what cannot be read; with ``indexes``, which takes
-        longer, also where an index and what it leads to disagree, or where another store
-        than the one whose hold was claimed has taken its place.
+        Raises ``DamagedDatabase`` if something can't be read. With ``indexes``, which takes
+        longer, also if an index contradicts its table, or if another database has replaced the
+        one that this process holds.
         """
         self._engine.check(indexes=indexes)
 
     def was_changed_by_others(self) -> bool:
-        """Whether something else than this store was seen to change what it holds, since
-        this was asked last. That can be right; ``check`` tells whether it was."""
+        """Whether another program was seen to change the database since the last call.
+
+        That may be harmless. ``check`` with ``indexes`` finds out.
+        """
         return self._engine.was_changed_by_others()
 
     @property
     def lost(self) -> StoreLost | None:
-        """Why nothing more can be saved here, once that is so. From then on every change
-        is refused with it."""
+        """Why nothing more can be saved, or ``None`` if all is well. Every change raises it."""
         return self._engine.lost
 
     def when_lost(self, call: Callable[[], None]) -> None:
-        """Call this once, from any thread, as soon as the store is lost."""
+        """Have ``call`` called once, from any thread, as soon as the store is lost."""
         self._engine.when_lost(call)
 
     def seal(self) -> None:
-        """See to it that nothing of what was erased is left on the storage medium.
+        """Remove every trace of what was erased from the storage medium.
 
-        Takes as long as writing everything anew. Raises ``StoreUnavailable``, and is
-        to be tried again, while somebody else is reading (a backup, say).
+        Rewrites the whole database. Raises ``StoreUnavailable`` while somebody else is reading
+        (a backup, say): try again later.
         """
         self._engine.rewrite()
 
     def close(self) -> None:
-        """Give back what the store holds, after the change in progress. May be called twice."""
+        """Close the database, after the change in progress. May be called twice."""
         self._engine.close()
