@@ -1,5 +1,7 @@
 """Every name that travels through Slack and back: actions, blocks, callbacks, events.
 
+The classes that are named as values are in ``bot.slack.payloads``.
+
 An id that a view emits and no listener registers is a silently dead button, so
 both sides take it from here and a test compares them.
 """
@@ -13,13 +15,13 @@ CHECKINS_COMMAND = "/checkins"
 LADDER_SHOW = "ladder_show"
 """Prefix of buttons and menus that show something in place.
 
-Value: see ``bot.slack.views.ladder.controls``.
+Value: ``LadderPage``.
 """
 LADDER_SHARE = "ladder_share"
 CHOOSE_DIRECTION = "choose_direction"
-"""Prefix of the buttons at a branch. Value: ``ladder|LEVEL``."""
+"""Prefix of the buttons at a branch. Value: ``LevelRef``."""
 REFLECT = "reflect"
-"""“How did I do here?” Value: ``ladder|LEVEL|competency``."""
+"""“How did I do here?” Value: ``ExpectationRef``."""
 EVIDENCE_FORM = "evidence_form"
 NOTE = "note"
 COMPETENCY = "competency"
@@ -44,7 +46,7 @@ PICK_PENDING = "pick_pending"
 """Which message alone is asked about then. Values: its ts."""
 THAT_WAS_MY_ANSWER = "that_was_my_answer"
 FORGET_MESSAGE = "forget_message"
-"""Value of the two: the message, ``channel:ts``."""
+"""Value of the two: ``MessageRef``."""
 
 # In messages that were sent before there were such questions
 PLACE_IN_CHECK_IN = "place_in_check_in"
@@ -97,7 +99,7 @@ NO_MORE_REMINDERS = "no_more_reminders"
 KEEP_PRIVATE = "keep_private"
 SHARE_REPLY = "share_reply"
 
-# A new manager. Values: ``payloads.Handover``.
+# A new manager. Values: ``Handover``.
 HANDOVER_AGREE = "handover_agree"
 HANDOVER_DECLINE = "handover_decline"
 
@@ -115,7 +117,7 @@ UNDO_JOIN_REQUEST = "undo_placement"
 
 # Seen
 SEEN = "seen"
-"""Value: check-in id, revision, and the page it stands on (``history_controls.value_of``)."""
+"""Value: ``SeenPress``."""
 
 # Comments
 COMMENT = "comment"
@@ -133,7 +135,8 @@ ERASE_WORD = "erase_word"
 
 # The form
 VERSIONS = "versions"
-"""Earlier versions of a reply. Value: check-in id; of ``versions_…``: id and revision."""
+"""Earlier versions of a reply. Value: check-in id; ``RevisionPress`` or ``RestorePress`` of those
+that begin with ``versions_``."""
 REPLY_FORM = "reply_form"
 FREQUENCY = "frequency"
 MOMENT = "moment"
@@ -149,14 +152,14 @@ CHECKINS_IN_NEW_MESSAGE = "checkins_beside"
 """The same, where what the button stands in is still of use afterwards."""
 CHOOSE_FOCUS = "choose_focus"
 HISTORY_SHOW = "history_show"
-"""Prefix of buttons and menus that page and filter; value: ``history_controls.value_of``."""
+"""Prefix of buttons and menus that page and filter; value: ``HistoryPage``."""
 SHOW_EVIDENCE = "show_evidence"
 """Value: a check-in's id, with ``:`` and a competency where only its evidence is meant; or a
 person's id, for all there is."""
 DELETE_FILES = "delete_files"
 TURN_EVIDENCE = "turn_evidence"
 SHARE_EVIDENCE = "share_evidence"
-"""Value: ``payloads.ShareEvidence``."""
+"""Value: ``ShareEvidence``."""
 KEEP_EVIDENCE_PRIVATE = "keep_evidence_private"
 """Value: the piece's id."""
 REMOVE_EVIDENCE = "remove_evidence"

@@ -28,6 +28,7 @@ from bot.checkins.understanding.request_parser import read_request
 from bot.checkins.understanding.requests import Request
 from bot.slack import ids, listeners
 from bot.slack.listeners.fallback import ANYTHING
+from bot.slack.payloads.forms import PendingQuestion
 from sandbox import Shown, SimulatedUser
 from storage import (
     UNKNOWN_READER,
@@ -392,7 +393,7 @@ FORMS = {
     ids.REPLY_FORM: "{reader}|{check_in}|{revision}",
     ids.COMMENT_FORM: "{subject}|{check_in}",
     ids.EDIT_COMMENT_FORM: "comment{check_in}",
-    ids.EVIDENCE_FORM: f"{{reader}}|{ids.FROM_MESSAGE}{{stray}}|{{period}}|{{ts[taken]}}",
+    ids.EVIDENCE_FORM: f"{{reader}}|{PendingQuestion.prefix}{{stray}}|{{period}}|{{ts[taken]}}|ab",
     ids.CAPTURE_FORM: "{reader}|{check_in}",
     ids.LATER_FORM: "{check_in}",
     ids.AWAY_FORM: "{subject}",
