@@ -1,4 +1,4 @@
-"""What every listener works with, handed in once when the app is put together."""
+"""What every listener needs: the store, the ladders, the settings and the clock."""
 
 from __future__ import annotations
 
@@ -32,14 +32,13 @@ from storage import Assignment, CheckIn, JoinRequest, Scope, Store
 class Bot:
     """The store, the ladders, the settings that listeners need, and the clock.
 
-    ``current_ladders`` gives the ladders as they are by now; ``default_ladder_id``
-    names the one for people on no roster, if the operator chose one; ``admins``
-    see how a period stands for everybody, in counts; ``self_placement``: whether
-    people on no roster may say where they stand;
-    ``reminders``: after how many days an open question is mentioned again;
-    ``ladder_problems`` what is wrong with the ladder files as they stand. ``now``
-    gives the instant in UTC. ``outbox_signal`` is set after something was
-    put into the outbox, so that its workers need not wait for their next round.
+    ``current_ladders``: returns the latest ladders. ``shared_by_default``: whether answers are
+    shared unless a person chooses otherwise. ``now``: returns the instant in UTC.
+    ``outbox_signal``: set it after adding tasks, so that workers start at once.
+    ``default_ladder_id``: the ladder for people on no roster, if the operator chose one.
+    ``admins``: people who see a period's counts for everybody. ``self_placement``: whether
+    people on no roster may ask to join. ``reminders``: days after a prompt at which to remind.
+    ``ladder_problems``: returns what is wrong with the ladder files now.
     """
 
     store: Store
@@ -60,7 +59,7 @@ class Bot:
         return self.current_ladders()
 
     def home_ladder(self, person: str) -> Ladder:
-        """The ladder that is meant where the person names none."""
+        """The ladder that is meant if the person names none."""
         position = self.position(person) or self.requested(person)
         if position is not None:
             return position.ladder
@@ -68,7 +67,7 @@ class Bot:
         return home_ladder(self.ladders, read_last=read_last, default=self.default_ladder_id)
 
     def joining(self, person: str) -> Joining:
-        """How the person gets on the roster, if they are on none."""
+        """How a person on no roster can join it, and the state of their request."""
         asked = self.store.join_request_of(person)
         allowed = self.self_placement
         joining = joining_of(self.store, asked, self.now(), allowed=allowed, admins=self.admins)
@@ -83,30 +82,30 @@ class Bot:
         return calendar_of(assignment, self.zone_of(person), self.calendar)
 
     def today(self, person: str) -> date:
-        """The day that it is where the person is."""
+        """Today's date in the person's time zone."""
         return self.now().astimezone(self.zone_of(person)).date()
 
     def period_of(self, person: str) -> str:
-        """The period in which the person is today."""
+        """The current period in the person's time zone."""
         return period_of(self.today(person), self.calendar.cadence)
 
     def name_of(self, person: str) -> str:
-        """What the person is called in Slack, or their id if that is not known."""
+        """The person's name in Slack, or their id if that isn't known."""
         known = self.store.person(person)
         return known.name if known else person
 
     def sharing(self, person: str) -> Sharing:
-        """Who else may read what the person writes, and what is chosen at first."""
+        """Who else can read what the person writes, and the default choice."""
         manager = manager_of(self.store, person)
         name = self.name_of(manager) if manager else None
         return Sharing(manager, name, self.shares(person))
 
     def shares(self, person: str) -> bool:
-        """Whether what the person writes is shared unless they say otherwise."""
+        """Whether what the person writes is shared by default."""
         return shares_by_default(self.store, person, self.shared_by_default)
 
     def around(self, check_in: CheckIn) -> Around:
-        """What surrounds a check-in when its prompt or form is drawn."""
+        """Everything besides the check-in that its prompt and form show."""
         zone = self.zone_of(check_in.person)
         away = self.store.away_until(check_in.person)
         last = last_on_competency(self.store, check_in)
@@ -128,11 +127,11 @@ class Bot:
         )
 
     def scope_of_manager(self, person: str) -> Scope | None:
-        """What the person's manager may read of theirs; ``None`` where there is none who can."""
+        """What the person's manager can read of their words; ``None``: nothing, or no manager."""
         return manager_now(self.store, person).scope
 
     def reports_of(self, manager: str) -> list[str]:
-        """Those who report to the manager, and of whom they may read what is shared."""
+        """The manager's reports whose shared words they may read."""
         return [
             line.person
             for line in self.store.reports(manager)
@@ -140,13 +139,13 @@ class Bot:
         ]
 
     def remind_at(self, check_in: CheckIn) -> datetime | None:
-        """When somebody is reminded of a check-in that waits for its answer again, if ever."""
+        """When to remind somebody of a check-in that is open again, if ever."""
         return remind_again_at(
             self.store, check_in, self.reminders, self.calendar, self.default_zone, self.now()
         )
 
     def position(self, person: str) -> LadderPosition | None:
-        """Where a person stands; ``None`` when the roster or the ladder does not know."""
+        """A person's ladder and level; ``None`` if they aren't on the roster or on its ladder."""
         assignment = self.store.assignment(person)
         named = self._on_ladder(assignment) if assignment else None
         if named is None:
@@ -157,16 +156,19 @@ class Bot:
         return LadderPosition(ladder, level, manager_of(self.store, person), toward)
 
     def missing_level(self, person: str) -> MissingLevel | None:
-        """What the roster says and no ladder has: its file was moved away, say."""
+        """The ladder or level that the person's roster line names but doesn't exist.
+
+        For example, because its file was moved. ``None`` if all is well.
+        """
         line = self.store.assignment(person)
         if line is None or self._on_ladder(line) is not None:
             return None
         return MissingLevel(line.ladder, line.level if self.ladders.get(line.ladder) else None)
 
     def requested(self, person: str) -> LadderPosition | None:
-        """The level that somebody on no roster asked for, while their manager hasn't answered.
+        """The level that somebody on no roster asked for, until their manager answers.
 
-        It serves for reading the ladder alone: nobody is asked, or read, by it.
+        Only for showing them the ladder. They aren't asked anything, and nobody reads them.
         """
         asked = self.store.join_request_of(person)
         if asked is None or self.store.assignment(person) is not None:

@@ -54,9 +54,11 @@ class OutgoingFile:
 
 
 class SlackMessenger:
-    """Posts with metadata that holds ids and nothing else: anyone can read it.
+    """Posts, changes and deletes messages, files and canvases.
 
-    ``gates``: what Slack asks to wait with is not called until it may be again.
+    Metadata of posts holds only ids, because anybody can read it. ``gates``: a method that
+    Slack asks to wait with raises ``TryLater`` until it may be called again. Every method that
+    calls Slack raises one of the kinds of ``NotSent`` if the call fails.
     """
 
     def __init__(self, client: WebClient, bot: Bot, gates: Gates | None = None) -> None:
@@ -66,7 +68,7 @@ class SlackMessenger:
 
     @contextmanager
     def _reporting_errors(self, method: str) -> Iterator[None]:
-        """Around one call: it fails as one of the kinds of ``NotSent``, and heeds the gate."""
+        """Raise errors of one call as kinds of ``NotSent``. A closed gate raises ``TryLater``."""
         gate = self._gates.of(method)
         closed = gate.seconds_closed()
         if closed:
@@ -92,7 +94,7 @@ class SlackMessenger:
         return None
 
     def send_nudge(self, check_in: CheckIn) -> None:
-        """Remind in the thread; words that wait are asked about instead of asking afresh."""
+        """Remind in the prompt's thread. If messages are pending, ask about these instead."""
         store = self._bot.store
         if check_in.channel is None:
             return
@@ -128,12 +130,15 @@ class SlackMessenger:
         self.name_reader(check_in, around.named_reader(check_in))
 
     def name_reader(self, check_in: CheckIn, reader: str | None) -> None:
-        """Note whom a prompt, or what stands in its place, names since ``check_in`` was read."""
+        """Record the reader that a prompt, or its correction, now names.
+
+        ``check_in``: the state that was drawn.
+        """
         revision = check_in.reply.revision if check_in.reply else 0
         self._bot.store.name_reader(check_in.id, reader, revision=revision, at=self._bot.now())
 
     def rewrite(self, message: Sent, view: Answer) -> None:
-        """Let a message of this app's say something else. Doing so twice comes to the same."""
+        """Replace the content of one of this app's messages. Safe to repeat."""
         content = view.payload()
         with self._reporting_errors("chat.update"):
             self._client.chat_update(channel=message.channel, ts=message.message_ts, **content)
@@ -148,8 +153,8 @@ class SlackMessenger:
     ) -> Sent:
         """Post a message in a DM (``channel`` may be a person's id).
 
-        ``about``: the people whose words it may hold. What an earlier attempt at the same
-        task posted is not posted again.
+        ``about``: the people whose words it may hold. If an earlier attempt at the same task
+        posted it already, this finds that message and returns it.
         """
         mark = next_mark()
         if mark is None:
@@ -161,14 +166,14 @@ class SlackMessenger:
         return self._post(channel, view, thread_ts=thread_ts, metadata=mark.metadata(about))
 
     def all_messages(self, person: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Every message of a person's DM, those in threads too, each after its channel."""
+        """Every message of a person's DM, in threads as well, as ``(channel, message)``."""
         for channel, message in self._recent(person, pages=None):
             yield channel, message
             if message.get("reply_count"):
                 yield from ((channel, reply) for reply in self._thread(channel, message["ts"]))
 
     def take_back(self, message: Sent) -> None:
-        """Delete a message of this app's. One that is gone already is fine."""
+        """Delete one of this app's messages. Does nothing if it is gone already."""
         try:
             with self._reporting_errors("chat.delete"):
                 self._client.chat_delete(channel=message.channel, ts=message.message_ts)
@@ -177,11 +182,11 @@ class SlackMessenger:
                 raise
 
     def upload(self, file: OutgoingFile, announced: Callable[[str], None]) -> str:
-        """Bring a file to Slack, where nobody sees it yet: its id.
+        """Upload a file that nobody can see yet, and return its id.
 
-        ``announced`` is called with it before any of the content is sent, so that it can
-        be deleted whatever happens next. It has no description of its own: files that
-        have one are never shared.
+        ``announced`` is called with the id before any content is sent, so that the file can be
+        deleted whatever happens next. The file gets no description: Slack never shares files
+        that have one.
         """
         with self._reporting_errors("files.getUploadURLExternal"):
             told = self._client.files_getUploadURLExternal(
@@ -194,9 +199,9 @@ class SlackMessenger:
         return file_id
 
     def share(self, person: str, comment: str, titles: Mapping[str, str]) -> None:
-        """Show files (their ids and titles) to a person, in one message; ``comment`` is mrkdwn.
+        """Show files to a person in one message. ``titles``: by id. ``comment``: mrkdwn.
 
-        Slack takes them at once and shows them later: see ``has_files``.
+        Slack accepts them at once but shows them later: see ``has_files``.
         """
         channel = self._dm_of(person)
         listed: list[dict[str, str | None]] = [
@@ -208,7 +213,7 @@ class SlackMessenger:
             )
 
     def has_files(self, person: str, files: Collection[str]) -> bool:
-        """Whether any of ``files`` (their ids) stands in the person's recent DM history."""
+        """Whether any of ``files`` (ids) is in the person's recent DM history."""
         return any(
             file.get("id") in files
             for _, message in self._recent(person)
@@ -216,10 +221,10 @@ class SlackMessenger:
         )
 
     def make_canvas(self, title: str) -> str | None:
-        """A canvas with nothing in it, which nobody can open yet: its id.
+        """Create an empty canvas that nobody can open yet, and return its id.
 
-        One whose answer is lost holds no word of anybody. ``None`` where the
-        workspace has no canvases for apps.
+        It is empty, so if Slack's answer is lost, nobody's words are left in it. Returns
+        ``None`` if the workspace doesn't allow apps to make canvases.
         """
         try:
             with self._reporting_errors("canvases.create"):
@@ -229,8 +234,10 @@ class SlackMessenger:
             return None
 
     def open_canvas(self, canvas: str, person: str, markdown: str) -> str:
-        """Write ``markdown`` into a canvas, whatever was in it, and let the person read and
-        change it: its address. Doing so twice comes to the same."""
+        """Replace a canvas's content by ``markdown``, let the person edit it, and return its URL.
+
+        Safe to repeat.
+        """
         content = {"type": "markdown", "markdown": markdown}
         with self._reporting_errors("auth.test"):
             team = self._client.auth_test()
@@ -246,9 +253,9 @@ class SlackMessenger:
         return f"{address}/{canvas}"
 
     def hold_place(self, person: str, batch: str, number: int) -> Sent:
-        """Post a message with no word in it yet, to be filled by ``rewrite``.
+        """Post a placeholder, to be filled by ``rewrite``. ``number``: its place in the batch.
 
-        One whose answer is lost is found by ``places_held``.
+        If Slack's answer is lost, ``places_held`` finds it.
         """
         view = Answer("One moment…", [])
         metadata = {
@@ -258,7 +265,7 @@ class SlackMessenger:
         return self._post(person, view, metadata=metadata)
 
     def places_held(self, person: str, batch: str) -> dict[int, Sent]:
-        """The messages that hold places for a batch in the person's recent DM history."""
+        """The placeholders of a batch in the person's recent DM history, by number."""
         found: dict[int, Sent] = {}
         for channel, message in self._recent(person):
             metadata = message.get("metadata") or {}
@@ -268,7 +275,7 @@ class SlackMessenger:
         return found
 
     def delete_file(self, file: MadeFile) -> None:
-        """Delete a file, a canvas or a message of this app's. One that is gone already is fine."""
+        """Delete one of this app's files, canvases or messages. Does nothing if it is gone."""
         try:
             if file.is_message:
                 channel, _, ts = file.id.partition(":")
@@ -292,7 +299,7 @@ class SlackMessenger:
             return required(self._client.conversations_open(users=person)["channel"], "id")
 
     def _find_post(self, channel: str, thread_ts: str | None, mark: Mark) -> Sent | None:
-        """A message with this mark that is on no record: Slack's answer to it got lost."""
+        """A message with this mark that isn't on record, because Slack's answer was lost."""
         if thread_ts is not None:
             there: Iterator[tuple[str, dict[str, Any]]] = (
                 (channel, reply) for reply in self._thread(channel, thread_ts)
@@ -310,16 +317,16 @@ class SlackMessenger:
     def _recent(
         self, person: str, pages: int | None = PAGES
     ) -> Iterator[tuple[str, dict[str, Any]]]:
-        """The newest messages of a person's DM, the newest first, each after its channel."""
+        """The newest messages of a person's DM, newest first, as ``(channel, message)``."""
         yield from self._history(self._dm_of(person), pages)
 
     def _history(self, channel: str, pages: int | None) -> Iterator[tuple[str, dict[str, Any]]]:
-        # Newest first and by number, not by time: this machine's clock may be wrong.
+        # Limited by number of pages, not by time: this machine's clock may be wrong.
         call = partial(self._client.conversations_history, channel=channel)
         return ((channel, each) for each in self._paged("conversations.history", call, pages))
 
     def _thread(self, channel: str, ts: str) -> Iterator[dict[str, Any]]:
-        """The replies in a thread, the oldest first: a DM's history leaves them out."""
+        """The replies in a thread, oldest first. A DM's history doesn't include them."""
         call = partial(self._client.conversations_replies, channel=channel, ts=ts)
         found = self._paged("conversations.replies", call, None)
         return (reply for reply in found if reply["ts"] != ts)

@@ -1,4 +1,4 @@
-"""What is made together for one person in Slack: put there, kept on record, taken away."""
+"""Files, canvases and messages made together for one person: create, record and delete them."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from storage import MadeFile
 log = logging.getLogger(__name__)
 
 ON_THEIR_WAY = timedelta(minutes=1)
-"""So long files may still come of which it is not known whether Slack took them."""
+"""How long files may still appear in Slack after an upload with an unknown outcome."""
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Made for ``owner`` from what was in the store at ``read_at`` (UTC)."""
+    """What is made together for ``owner``, from what the store held at ``read_at`` (UTC)."""
 
     id: str
     owner: str
@@ -39,7 +39,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class UploadedFile:
-    """A file that Slack has under ``id`` and does not show yet. ``form``: what it is."""
+    """A file that was uploaded, but isn't shown to anybody yet. ``form``: what kind it is."""
 
     id: str
     name: str
@@ -49,14 +49,14 @@ class UploadedFile:
 
 @dataclass(frozen=True)
 class Uploaded:
-    """``refusal``: why files are missing, if any are."""
+    """The files that were uploaded. ``refusal``: why others are missing, if any are."""
 
     files: Sequence[UploadedFile] = field(default_factory=tuple)
     refusal: NotAllowed | None = None
 
     @property
     def titles(self) -> Mapping[str, str]:
-        """By id."""
+        """The title of each file, by id."""
         return {file.id: file.title for file in self.files}
 
     @property
@@ -65,8 +65,11 @@ class Uploaded:
 
 
 class Batches:
-    """Every thing is on record before it holds a word, so that it can be deleted whatever
-    happens next; it is deleted soon if what is in it was erased meanwhile."""
+    """Creates and deletes batches.
+
+    Everything is recorded before it holds any words, so it can be deleted whatever happens
+    next. If its words are erased meanwhile, it is deleted soon.
+    """
 
     def __init__(self, bot: Bot, messenger: SlackMessenger) -> None:
         self._bot = bot
@@ -78,10 +81,10 @@ class Batches:
         return [each for each in made if not each.is_canvas and not each.is_message]
 
     def arrived(self, owner: str, batch: str) -> bool:
-        """Whether an earlier attempt brought the files there: only Slack's answer was lost.
+        """Whether an earlier attempt delivered the files, and only Slack's answer was lost.
 
-        If not, what that attempt left is deleted, so that it cannot come late and twice.
-        Raises ``OutcomeUnknown`` as long as it may be on its way.
+        If not, the files of that attempt are deleted, so that they can't appear later, too.
+        Raises ``OutcomeUnknown`` as long as they may still appear: try again later.
         """
         files = self.files_of(batch)
         if not files:
@@ -96,7 +99,7 @@ class Batches:
         return False
 
     def canvas(self, batch: Batch, heading: str, body: str) -> str | None:
-        """The address of the batch's canvas; ``None`` where there can be none."""
+        """Create or fill the batch's canvas and return its URL; ``None`` if Slack refuses."""
         known = (made.id for made in self._bot.store.files_of(batch.id) if made.is_canvas)
         canvas = next(known, None) or self._messenger.make_canvas(heading)
         if canvas is None:
@@ -111,7 +114,7 @@ class Batches:
             return None
 
     def upload(self, batch: Batch, files: Sequence[tuple[OutgoingFile, str]]) -> Uploaded:
-        """Bring files to Slack, each with its form; what the workspace forbids is left out."""
+        """Upload files, each with its form. Files that the workspace forbids are left out."""
         uploaded: list[UploadedFile] = []
         refusal: NotAllowed | None = None
         for file, form in files:
@@ -124,7 +127,7 @@ class Batches:
         return Uploaded(uploaded, refusal)
 
     def share(self, batch: Batch, comment: str, titles: Mapping[str, str]) -> None:
-        """Show uploaded files; what Slack refuses to show is deleted again."""
+        """Show uploaded files to the owner. If Slack refuses, they are deleted again."""
         try:
             self._messenger.share(batch.owner, comment, titles)
         except OutOfReach:
@@ -136,7 +139,7 @@ class Batches:
             raise
 
     def say(self, batch: Batch, parts: Sequence[Answer]) -> None:
-        """Send messages in order. Done again it goes on with those that are there already."""
+        """Send messages in order. When repeated, it reuses the messages that were sent before."""
         held = self._messenger.places_held(batch.owner, batch.id)
         for number, part in enumerate(parts):
             place = held.pop(number, None)
@@ -149,7 +152,7 @@ class Batches:
             self._take_back(surplus)
 
     def delete(self, batch: str) -> None:
-        """Delete what was made together, wherever in Slack it went, and as much as can be."""
+        """Delete as much of a batch as possible. Raises ``Refused`` if something is left."""
         refusal: Refused | None = None
         for made in self._bot.store.files_of(batch):
             try:
@@ -160,7 +163,7 @@ class Batches:
             raise refusal
 
     def remove(self, made: MadeFile) -> None:
-        """Delete it for certain, or raise a ``NotSent``."""
+        """Delete something from Slack and from the record, or raise a ``NotSent``."""
         self._messenger.delete_file(made)
         self._bot.store.forget_file(made.id)
 
@@ -173,7 +176,7 @@ class Batches:
         )
 
     def _try_to_remove(self, made: MadeFile) -> None:
-        """Remove it, or leave it on record for when the batch is deleted."""
+        """Remove it, or leave it on record, to be deleted with the batch."""
         with suppress(Refused, Unable):
             self.remove(made)
 

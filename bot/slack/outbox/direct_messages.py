@@ -1,4 +1,4 @@
-"""What people hear about messages that they write in the DM."""
+"""Tasks that answer messages which people write in the DM."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from storage import BotMessage, PendingState
 
 
 def ask_about_words(context: TaskContext, about: PendingWords) -> None:
-    """One question about all that waits, under the newest; older ones go."""
+    """Post one question about all pending messages of the period, and delete earlier ones."""
     store, person, period = context.store, about.person, about.period
     waiting = store.waiting(person, period)
     earlier = [

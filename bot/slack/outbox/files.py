@@ -1,9 +1,9 @@
-"""Files that people asked for: made when they are sent, from the record as it stands then.
+"""Files that people asked for. They are made from the store at the moment they are sent.
 
-A task may be done again after any step of it failed or lost its answer. Whatever is in
-Slack is on record under the order's batch before it holds a word, so that it is gone on
-with or deleted, and nothing comes twice. What the workspace does not allow as a file or a
-canvas comes in another form, and with the reason why.
+A task may be repeated after any step failed or its outcome is unknown. Everything in Slack is
+recorded under the order's batch before it holds any words. So a repeated task continues with
+it or deletes it, and nothing is sent twice. If the workspace doesn't allow files or canvases,
+the words are sent in another form, with the reason.
 """
 
 from __future__ import annotations
@@ -49,13 +49,13 @@ from bot.slack.views.packet_parts import packet_parts
 from storage import Task
 
 LATE_AFTER = timedelta(minutes=10)
-"""Files that Slack took and does not show by then will not come."""
+"""If Slack accepted files but doesn't show them after this time, they won't appear."""
 
 FIRST_LOOK, LONGEST_LOOK = timedelta(seconds=1), timedelta(minutes=1)
 
 
 def send_packet(context: TaskContext, order: PacketOrder) -> Sequence[Task]:
-    """Nothing for a reader who may not (any more)."""
+    """Send a packet. Does nothing if the reader may not read it."""
     batches, bot = _batches(context), context.bot
     packet = _packet(context, order)
     if packet is None:
@@ -85,7 +85,7 @@ def send_packet(context: TaskContext, order: PacketOrder) -> Sequence[Task]:
 
 
 def packet_not_sent(context: TaskContext, order: PacketOrder, why: str) -> Sequence[Task]:
-    """What can't come as files comes as messages."""
+    """Send the packet as messages instead of files."""
     return [context.task(SEND_IN_MESSAGES, PacketInMessages(why, order))]
 
 
@@ -130,7 +130,11 @@ def own_data_not_sent(context: TaskContext, order: MadeFor, why: str) -> Sequenc
 
 
 def look_for_files(context: TaskContext, taken: TakenFiles) -> Sequence[Task]:
-    """See whether what Slack took is there by now."""
+    """Check whether files that Slack accepted have appeared.
+
+    Raises ``NotNow`` to look again later. After ``LATE_AFTER`` they are deleted, and a packet
+    is sent as messages.
+    """
     batches, (owner, batch) = _batches(context), _owner_and_batch(taken)
     files = batches.files_of(batch)
     if not files:
@@ -173,7 +177,7 @@ def _batches(context: TaskContext) -> Batches:
 
 
 def _packet(context: TaskContext, order: PacketOrder) -> Packet | None:
-    """As the reader may see it now; ``None`` for one who may not."""
+    """The packet as the reader may see it now; ``None`` if they may not."""
     position = context.bot.position(order.person)
     if position is None:
         return None
@@ -191,9 +195,9 @@ def _packet(context: TaskContext, order: PacketOrder) -> Packet | None:
 
 
 def _tell_subject(context: TaskContext, packet: Packet, reader: str) -> None:
-    """Let the person hear of a packet that somebody else made of their words.
+    """Tell the person that somebody else made a packet of their words.
 
-    Of another one on the same day with as much in it they don't hear again.
+    Only once for packets of the same reader and day with the same number of entries.
     """
     person, bot = packet.subject, context.bot
     if packet.own:
@@ -215,7 +219,7 @@ def _share(
     kind: str,
     order: PacketOrder | MadeFor,
 ) -> Task:
-    """Show files, and look soon whether they came."""
+    """Show files. Returns the task that checks soon whether they appeared."""
     _batches(context).share(batch, comment, uploaded.titles)
     now = context.now
     return context.task(LOOK_FOR_FILES, TakenFiles(now, kind, order.text), now + FIRST_LOOK)
@@ -226,7 +230,7 @@ def _offer(context: TaskContext, person: str, batch: str) -> Task:
 
 
 def _said(refusal: NotAllowed) -> str:
-    """A refusal as ``reason_text`` and tasks have it."""
+    """A refusal as text, in the form that ``reason_text`` and tasks use."""
     return f"{refusal.code} {refusal.method}".strip()
 
 

@@ -1,4 +1,4 @@
-"""A question, what is said in its thread, and the other messages about its check-in."""
+"""Redraw a prompt, post in its thread, and redraw other messages about its check-in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from storage import CheckIn, Task
 
 
 def show(context: TaskContext, check_in: str) -> Sequence[Task]:
-    """The question as it should be now, and the other messages as tasks of their own."""
+    """Redraw the prompt. Returns tasks that redraw the other messages about the check-in.
+
+    If Slack refuses the change, a correction is posted in the prompt's thread.
+    """
     found = context.store.check_in(check_in)
     prompt = prompt_of(found) if found else None
     if found is not None and prompt is not None:
@@ -30,7 +33,7 @@ def show(context: TaskContext, check_in: str) -> Sequence[Task]:
 
 
 def shown(context: TaskContext, check_in: str, why: str = "") -> Sequence[Task]:
-    """The messages about a check-in are drawn anew, also where its question is gone."""
+    """The tasks that redraw the other messages about a check-in, even if its prompt is gone."""
     found = context.store.check_in(check_in)
     about = context.store.bot_messages_about(check_in)
     theirs = context.store.bot_messages_of(found.person) if found else []
@@ -64,7 +67,7 @@ def confirm_tap(context: TaskContext, check_in: str) -> None:
 
 
 def post_in_thread(context: TaskContext, check_in: CheckIn, kind: Kind, subject: str) -> None:
-    """Say something in the thread of a question that was sent."""
+    """Post a message in the prompt's thread. Does nothing if the prompt wasn't sent."""
     if check_in.channel is not None:
         context.said.post(
             check_in.person,

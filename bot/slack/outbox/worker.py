@@ -1,9 +1,8 @@
-"""The workers that tell Slack what happened, after the fact and at a steady pace.
+"""The workers that do outbox tasks: after a change is stored, at a steady pace.
 
-They render from the record as it stands when the message goes out, so a task
-done late or twice shows nothing wrong. Listener threads never wait for them.
-
-One task is the store's own: cleaning out what was erased.
+They render messages from the store at the moment they are sent, so a task done late or twice
+shows nothing wrong. Listener threads never wait for them. One task isn't about Slack: ``SEAL``
+cleans the storage medium.
 """
 
 from __future__ import annotations
@@ -35,13 +34,14 @@ ROUND_SECONDS = 5.0
 FIRST_RETRY = timedelta(seconds=5)
 LONGEST_RETRY = timedelta(hours=1)
 LOOKED_FOR_AFTER = timedelta(minutes=10)
-"""So long after a post without a clear answer, its DM tells whether it arrived."""
+"""How long after a post with an unclear outcome to look in the DM whether it arrived."""
 
 
 class OutboxWorker:
-    """One thread that does the tasks of its kinds. ``stop`` returns when the one in hand is done.
+    """One thread that does the tasks of some kinds.
 
-    No kind has more than one worker, so that no task is done by two at once.
+    Each kind has only one worker, so no task is done twice at once. ``stop`` waits for the task
+    in progress.
     """
 
     def __init__(
@@ -52,8 +52,8 @@ class OutboxWorker:
         paces: Paces,
         clock_in_doubt: Callable[[], bool] = lambda: False,
     ) -> None:
-        """``kinds``: those that it takes. While ``clock_in_doubt``, what nobody waits for stays
-        where it is."""
+        """``kinds``: those that it does. ``clock_in_doubt``: while it returns ``True``, tasks
+        that wait for a person's good hours aren't done."""
         self._clock_in_doubt = clock_in_doubt
         self._context = context
         self._bot = context.bot
@@ -67,7 +67,7 @@ class OutboxWorker:
         self._thread.start()
 
     def do_what_is_due(self) -> None:
-        """All of it, on the caller's thread: only while the worker is not started."""
+        """Do every due task on the caller's thread. Only while the worker isn't started."""
         while self._do_some():
             pass
 
@@ -89,7 +89,10 @@ class OutboxWorker:
                 self._bot.outbox_signal.wait(heard, ROUND_SECONDS)
 
     def _do_some(self) -> bool:
-        """Whether anything was done. What waits for a gate to open holds up nothing else."""
+        """Do some due tasks, and return whether there were any.
+
+        Tasks that wait for a rate limit don't hold up others.
+        """
         done = False
         for task in self._bot.store.tasks(self._bot.now(), BATCH, kinds=self._kinds_now()):
             if self._stopping.is_set():
@@ -136,7 +139,7 @@ class OutboxWorker:
             log.error("Task %s is about nothing that can be read: %s", task.kind, error)
             store.finish_task(task)
         except Exception as error:
-            # Whatever is wrong with one task must not hold up the rest.
+            # An error in one task must not hold up the others.
             log.error("Task %s failed: %s", task.kind, type(error).__name__)
             self._try_again(task, kind, type(error).__name__)
         else:
@@ -151,7 +154,7 @@ class OutboxWorker:
             return kind.run(self._context, subject) or ()
 
     def _may_have_been_posted(self, task: Task, kind: Kind[Any]) -> bool:
-        """Whether it was tried before, perhaps by a process that was killed meanwhile."""
+        """Whether an earlier attempt may have posted, perhaps in a process that was killed."""
         return not kind.resend and (task.attempts > 0 or task.due_at < self._began)
 
     def _unclear(self, task: Task, kind: Kind[Any], gate: Gate, error: OutcomeUnknown) -> None:
@@ -187,7 +190,7 @@ class OutboxWorker:
         self._bot.store.delay_task(task, self._bot.now() + pause, then=then)
 
     def _give_up(self, task: Task, kind: Kind[Any], why: str) -> None:
-        """Who asked for it hears that, or gets it in another form."""
+        """Finish the task, and add those that tell whoever asked for it, or do it otherwise."""
         self._bot.store.finish_task(task, then=self._given_up(task, kind, why))
 
     def _given_up(self, task: Task, kind: Kind[Any], why: str) -> Sequence[Task]:

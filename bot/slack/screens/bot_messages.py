@@ -1,7 +1,7 @@
-"""Messages of the bot's in a person's DM that say who can read something, drawn from the record.
+"""The bot's messages in a person's DM that say who can read something.
 
-Each is on record with its kind and subject, so that it is drawn anew when what it says
-changes. Where Slack refuses the change, a correction is posted in its thread.
+Each is on record with its kind and subject, so it can be redrawn when what it says changes.
+If Slack refuses the change, a correction is posted in its thread.
 """
 
 from __future__ import annotations
@@ -49,19 +49,19 @@ from bot.slack.views.who_reads import who_reads
 from storage import BotMessage, CheckIn, CheckInState, Task
 
 GONE = frozenset({"message_not_found", "channel_not_found", "cant_delete_message"})
-"""Slack's words for a message that is not there to be changed any more."""
+"""Slack's error codes for a message that no longer exists or can't be deleted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A message as it should stand. ``final``: nothing it says can change any more."""
+    """A message as it should look now. ``final``: it can't change anymore."""
 
     answer: Answer
     final: bool = False
 
 
 class BotMessages:
-    """Posts such messages, keeps them on record, and draws them anew."""
+    """Posts, records and redraws such messages."""
 
     def __init__(self, bot: Bot, messenger: SlackMessenger) -> None:
         self._bot = bot
@@ -77,7 +77,7 @@ class BotMessages:
         channel: str | None = None,
         thread_ts: str | None = None,
     ) -> BotMessage | None:
-        """Say it. ``None``, and nothing said, where there is nothing (any more) to say."""
+        """Draw a message, post it and record it. Returns ``None`` if there is nothing to say."""
         planned = BotMessage(
             channel or person, "", person, kind, subject, check_in, thread_ts=thread_ts
         )
@@ -89,7 +89,7 @@ class BotMessages:
     def post_drawn(
         self, planned: BotMessage, answer: Answer, thread_ts: str | None = None
     ) -> BotMessage:
-        """Say it as it was drawn, and keep it on record."""
+        """Post a message that is drawn already, and record it."""
         sent = self._messenger.say(
             planned.channel, answer, thread_ts=thread_ts, about=[planned.person]
         )
@@ -109,12 +109,12 @@ class BotMessages:
         return posted
 
     def redraw(self, channel: str, message_ts: str) -> None:
-        """Let a message say what holds now; nothing for one that is not on record."""
+        """Redraw a message. Does nothing if it isn't on record."""
         known = self._bot.store.bot_message(channel, message_ts)
         if known is None:
             return
         if known.kind == Kind.CORRECTION and self._corrected(known) is None:
-            # What it corrects can't change any more, and so neither can it.
+            # The message it corrects is final, so the correction is, too.
             self._forget(known)
             return
         drawn = self.draw(known)
@@ -127,17 +127,17 @@ class BotMessages:
             self._forget(known)
 
     def take_away(self, known: BotMessage) -> None:
-        """Delete a message, unless somebody pressed in it meanwhile: it says something new then."""
+        """Delete a message, unless it shows something new because a button was pressed."""
         gone = (TAKE_BACK, MessageAt(known.channel, known.message_ts).text)
         self._bot.store.forget_bot_message(known, self._bot.now(), (gone,))
 
     def stands(self, known: BotMessage) -> bool:
-        """Whether a message on record says in Slack what it would say if it were drawn now."""
+        """Whether Slack shows a message as it would be drawn now."""
         drawn = self.draw(known)
         return drawn is not None and known.drawn == _hash(drawn.answer)
 
     def buttons(self, known: BotMessage) -> list[str]:
-        """The labels of the buttons of a message on record, drawn now."""
+        """The labels of a message's buttons, as it would be drawn now."""
         drawn = self.draw(known)
         return [
             element["text"]["text"]
@@ -147,7 +147,7 @@ class BotMessages:
         ]
 
     def draw(self, message: BotMessage) -> Drawn | None:
-        """What a message shows now; ``None``: it should not be there any more."""
+        """What a message should show now; ``None``: it should be deleted."""
         drawing: Mapping[Kind, Callable[[BotMessage], Drawn | None]] = {
             Kind.SAVED: self._saved,
             Kind.NAMED: self._named,
@@ -187,7 +187,7 @@ class BotMessages:
         return Drawn(self._with_button(message, keeping_private_answer(self._bot, message.person)))
 
     def _with_button(self, message: BotMessage, answer: Answer) -> Answer:
-        """With the button for whoever meant the message (the subject) as their answer."""
+        """Add the button for saying that the message (the subject) was meant as an answer."""
         asked = message.subject and self._bot.position(message.person) is not None
         return with_answer_button(answer, message.subject) if asked else answer
 
@@ -246,7 +246,7 @@ class BotMessages:
         return Drawn(comment_sent_view(comment, name, reaches=reaches), final=comment is None)
 
     def _send_or_keep(self, message: BotMessage) -> Drawn | None:
-        """The question; what became of the words where there is nothing to ask (any more)."""
+        """The question whether to send the words, or their current state if that is settled."""
         check_in = self._check_in(message)
         passages = check_in.reply.passages if check_in and check_in.reply else ()
         kept = any(e.message_ts == message.subject and e.reader is None for e in passages)
@@ -303,7 +303,7 @@ class BotMessages:
         return Drawn(said(text), final=now.final)
 
     def _corrected(self, correction: BotMessage) -> BotMessage | None:
-        """The message under which a correction stands; ``None`` once it is not on record."""
+        """The message that a correction is about; ``None`` if it isn't on record anymore."""
         known = self._bot.store.bot_message(correction.channel, correction.subject)
         if known is not None:
             return known
@@ -312,7 +312,7 @@ class BotMessages:
         return prompt if prompt and prompt.message_ts == correction.subject else None
 
     def _prompt(self, message: BotMessage) -> Drawn | None:
-        """In short: what a correction says in the prompt's place."""
+        """The prompt in short, for a correction of it."""
         check_in = self._check_in(message)
         if check_in is None:
             return None
@@ -339,29 +339,29 @@ class BotMessages:
             self.correct(known)
         else:
             self._redraw_correction(known)
-        # What it is to show by now, if somebody pressed meanwhile, is a task of its own.
+        # If somebody pressed a button meanwhile, another task redraws it.
         self._bot.store.record_drawn(known, _hash(answer))
 
     def _put_back(self, known: BotMessage, answer: Answer) -> None:
-        """A message that is gone stays gone, unless it has yet to say what became of words."""
+        """Forget a message that is gone. Post it again if it hasn't confirmed saved words yet."""
         self._forget(known)
         if known.kind in (Kind.SAVED, Kind.EVIDENCE) and not known.drawn:
             self.post_drawn(known, answer, known.thread_ts)
 
     def _replace(self, correction: BotMessage) -> None:
-        """Post a correction anew that can't be changed itself."""
+        """Replace a correction that can't be changed by a new one."""
         corrected = self._corrected(correction)
         self.take_away(correction)
         if corrected is not None:
             self._post_correction(corrected)
 
     def correct(self, known: BotMessage) -> None:
-        """Say in the thread of a message that could not be changed what holds now."""
+        """Post or redraw the correction in the thread of a message that can't be changed."""
         if not self._redraw_correction(known):
             self._post_correction(known)
 
     def _redraw_correction(self, known: BotMessage) -> bool:
-        """Draw the correction under a message anew; ``False`` where there is none."""
+        """Redraw the correction of a message. Returns ``False`` if there is none."""
         for each in self._bot.store.bot_messages_of(known.person):
             if each.kind == Kind.CORRECTION and each.subject == known.message_ts:
                 self.redraw(each.channel, each.message_ts)
@@ -387,7 +387,7 @@ def _count_of(message: BotMessage) -> int:
 
 
 def prompt_of(check_in: CheckIn) -> BotMessage | None:
-    """The prompt of a check-in, as what can be corrected; ``None`` before it was sent."""
+    """A record of a check-in's prompt, for correcting it; ``None`` before it was sent."""
     if check_in.channel is None or check_in.message_ts is None:
         return None
     return BotMessage(
@@ -396,6 +396,6 @@ def prompt_of(check_in: CheckIn) -> BotMessage | None:
 
 
 def _hash(answer: Answer) -> str:
-    """By which it is known whether a message says the same; no word can be read from it."""
+    """A hash of what a message shows, to notice whether that changes."""
     told = json.dumps(answer.payload(), sort_keys=True)
     return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()

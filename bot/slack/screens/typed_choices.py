@@ -1,11 +1,11 @@
-"""A button's words, typed: pressed where it is plain which question they answer.
+"""Typed words that stand for a button, such as “keep private”.
 
-That is so where exactly one question was open when they were typed, it stands as it
-would be drawn now, and one of its buttons says just that. Where the button would ask once
-more, the answer asks. Otherwise the person is told which buttons there are.
+They act like the button if exactly one question was open when they were typed, Slack shows it
+as it would be drawn now, and it has that button. If the button would ask for confirmation, so
+does the answer. Otherwise the person is told which buttons there are.
 
-“Keep private” needs no question, and doesn't wait for its answer: what it hides is decided
-and hidden as it comes (``OpenQuestions.hides``), and said later.
+“Keep private” doesn't need a question. The words are made private as soon as the request
+arrives (see ``OpenQuestions.hides``), and the confirmation follows.
 """
 
 from __future__ import annotations
@@ -54,25 +54,25 @@ _THE_MANAGER = frozenset(
 
 
 class Said(Protocol):
-    """The messages of the bot's that are on record."""
+    """The bot's messages on record; see ``BotMessages``."""
 
     def stands(self, known: BotMessage) -> bool:
-        """Whether one says in Slack what it would say if it were drawn now."""
+        """Whether Slack shows a message as it would be drawn now."""
 
     def buttons(self, known: BotMessage) -> list[str]:
-        """The labels of its buttons, drawn now."""
+        """The labels of a message's buttons, as it would be drawn now."""
 
 
 class OpenQuestions:
-    """The bot's questions in a DM to which typed words may be an answer, and what they hide."""
+    """Finds the bot's open questions that typed words may answer, and the words they hide."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
     def hides(self, message: PendingMessage) -> Hiding | None:
-        """What of somebody's shared words a request for privacy keeps private; ``None``: nothing.
+        """Which shared words a privacy request refers to; ``None``: to none.
 
-        The words it names, where it is plain which. Otherwise all of that answer.
+        The words it names, if it is clear which. Otherwise the whole answer.
         """
         asked, text = self.open(message, ChoiceKind.PRIVATE), message.text
         if not asked:
@@ -83,7 +83,7 @@ class OpenQuestions:
             return self._all_of_answer(message) if _means_everything(text) else None
         if len(asked) == 1 and asked[0].kind == Kind.PENDING and choice_in(text) is not None:
             return None
-        # Words that wait are private anyway: who names words means what can be read.
+        # Pending words are private anyway, so the request must be about shared ones.
         return self._all_of_answer(message) if asks_to_hide(text) else None
 
     def _of_saved(self, saved: BotMessage, message: PendingMessage) -> Hiding | None:
@@ -94,7 +94,7 @@ class OpenQuestions:
             return self._all_of(check_in)
         meant = saved.subject.split()
         if message.thread_ts is not None and check_in.reply is not None:
-            # Of what came since, nothing was said yet.
+            # Later words in the thread haven't been confirmed yet, so they are meant as well.
             last = max(map(float, meant), default=0.0)
             stamps = (each.message_ts for each in check_in.reply.passages)
             meant += [each for each in stamps if each is not None and float(each) > last]
@@ -104,7 +104,7 @@ class OpenQuestions:
         return Hiding(check_in.id, messages) if messages else None
 
     def _all_of_answer(self, message: PendingMessage) -> Hiding | None:
-        """Of the answer in whose thread it stands, or of the one that was shared last."""
+        """All shared words of the answer in whose thread it is, or of the newest shared answer."""
         store, person = self._bot.store, message.person
         if message.thread_ts is not None:
             found = store.check_in_by_message(message.channel, message.thread_ts)
@@ -113,7 +113,7 @@ class OpenQuestions:
             return None
         asked = store.asked_so_far(person, _LOOKED_AT)
         if choice_in(message.text) is not None:
-            # “Keep this private” may be about the question that was asked since.
+            # “Keep this private” may be about the newest question, even if that has no answer.
             return self._all_of(asked[0]) if asked else None
         newest = sorted(asked, key=lambda each: each.reply.at if each.reply else _LONG_AGO)
         shared = (self._all_of(each) for each in reversed(newest))
@@ -126,12 +126,13 @@ class OpenQuestions:
         read = [e.message_ts for e in reply.passages if reads_all([e.reader], scope)]
         messages = tuple(each for each in read if each is not None)
         additions = reply.has_more_than_passages and reads_all([reply.reader], scope)
-        # Where not all that was shared was a message, the prompt has a button for all.
+        # Offer to share again only if everything shared was messages. Otherwise the prompt has a
+        # button for all of it.
         alone = not additions and len(messages) == len(read)
         return Hiding(check_in.id, messages if alone else (), everything=True)
 
     def open(self, message: PendingMessage, kind: ChoiceKind) -> list[BotMessage]:
-        """The questions that stood open in the place where the words were typed."""
+        """The questions that were open where and when the words were typed."""
         found = [
             each
             for each in self._bot.store.bot_messages_of(message.person)
@@ -146,14 +147,14 @@ class OpenQuestions:
             return [newest]
         found = [each for each in found if each.kind != Kind.JOIN_REQUEST]
         if kind is ChoiceKind.PRIVATE and means_all_answers(message.text):
-            # It is about more than any button is, and none of them is pressed by it.
+            # It is about more than any one button, so it presses none of them.
             found = [each for each in found if each.kind == Kind.SAVED]
         saved = [each for each in found if each.kind == Kind.SAVED]
         meant = [each for each in saved if self._can_be_meant(each, kind)]
         return [each for each in found if each.kind != Kind.SAVED] or (meant or saved)[-1:]
 
     def _can_be_meant(self, saved: BotMessage, kind: ChoiceKind) -> bool:
-        """Whether there is anything to keep private, or to share, in what was saved."""
+        """Whether what was saved has anything left to make private, or to share."""
         check_in = self._bot.store.check_in(saved.check_in or "")
         readers = [each.reader for each in _passages(check_in, saved)]
         scope = self._bot.scope_of_manager(saved.person)
@@ -194,7 +195,7 @@ class OpenQuestions:
 
 
 class TypedChoices:
-    """Answers such words. ``said``: the messages of the bot's, as they are drawn."""
+    """Acts on such words, and answers them. ``said``: the bot's messages on record."""
 
     def __init__(self, bot: Bot, said: Said) -> None:
         self._bot = bot
@@ -202,14 +203,17 @@ class TypedChoices:
         self._questions = OpenQuestions(bot)
 
     def answer(self, message: PendingMessage, kind: ChoiceKind) -> Answer | None:
-        """Do what the button would, or say what there is to press; ``None``: nothing is open."""
+        """Do what the button would, or say which buttons there are.
+
+        Returns ``None`` if no question is open.
+        """
         asked = self._questions.open(message, kind)
         if kind is ChoiceKind.SHARE and asked:
             other = self._another_reader(message)
             if other is not None:
                 return other
         if kind is ChoiceKind.PRIVATE:
-            # What could be read was hidden as the request came, unless it was shared since.
+            # The words were hidden when the request arrived. Hide what was shared meanwhile.
             hiding = self._questions.hides(message)
             found = self._bot.store.check_in(hiding.check_in) if hiding else None
             if hiding is not None and found is not None:
@@ -222,12 +226,12 @@ class TypedChoices:
         if done is not None:
             return done
         if kind is ChoiceKind.PRIVATE and asks_to_hide(message.text):
-            # They are asked what to keep private, and not which button they mean.
+            # The caller asks what to keep private instead.
             return None
         return press_one_view([label for each in asked for label in self._said.buttons(each)])
 
     def hidden(self, check_in: CheckIn, hiding: Hiding, request: PendingMessage | None) -> Answer:
-        """Said of what a request kept private. What waits to be sent to a manager isn't sent."""
+        """Confirm what a request made private. Words that wait to be sent aren't sent."""
         asked = self._questions.open(request, ChoiceKind.PRIVATE) if request else []
         for each in asked:
             if each.kind == Kind.SEND_OR_KEEP:
@@ -246,7 +250,7 @@ class TypedChoices:
         )
 
     def kept_private(self, check_in: CheckIn, message_ts: str) -> Answer:
-        """Said when an edit of a message made it private that was shared."""
+        """Confirm that an edit made a shared message private."""
         return views.kept_private_view(
             self._named(check_in.person, [message_ts]),
             check_in,
@@ -256,7 +260,7 @@ class TypedChoices:
         )
 
     def _another_reader(self, message: PendingMessage) -> Answer | None:
-        """The answer where somebody wants to share with anybody but their manager."""
+        """The answer if somebody asks to share with anybody but their manager; else ``None``."""
         named, manager = named_in(message.text), manager_of(self._bot.store, message.person)
         if named is None or manager is None:
             return None
@@ -269,7 +273,7 @@ class TypedChoices:
         return views.another_reader_view(manager)
 
     def _done(self, asked: BotMessage, kind: ChoiceKind) -> Answer | None:
-        """What was done, or is asked once more; ``None`` where no button says that."""
+        """Do what the button of a question would. Returns ``None`` if it has no such button."""
         match Kind(asked.kind):
             case Kind.PENDING:
                 return self._of_waiting(asked, kind)
@@ -282,7 +286,7 @@ class TypedChoices:
         return self._of_sending(asked, kind)
 
     def _of_waiting(self, asked: BotMessage, kind: ChoiceKind) -> Answer | None:
-        """*Share*, and *Keep private*; *yes* where that is all there is."""
+        """*Share* and *Keep private* for pending messages; *yes* if there is only one choice."""
         bot, person = self._bot, asked.person
         manager, waiting = manager_of(bot.store, person), waiting_in(bot, asked)
         if kind is ChoiceKind.PRIVATE:
@@ -315,7 +319,7 @@ class TypedChoices:
         if not isinstance(added, Added):
             return None
         what = self._named(person, [each.message_ts for each in waiting])
-        # It stays private, even so, if its author asked for that in it.
+        # A message that asks for privacy stays private even so.
         found = _of_messages(added.check_in, messages)
         shared = reader if any(each.reader is not None for each in found) else None
         one, more = len(waiting) == 1, private and self._shares_some(added.check_in)
@@ -356,13 +360,13 @@ class TypedChoices:
         )
 
     def _shares_some(self, check_in: CheckIn | None) -> bool:
-        """Whether the manager can read any of a check-in's answer."""
+        """Whether the manager can read any part of a check-in's answer."""
         if check_in is None or check_in.reply is None:
             return False
         return reads_some(check_in.reply.parts, self._bot.scope_of_manager(check_in.person))
 
     def _share_again(self, check_in: CheckIn, messages: Sequence[str]) -> views.ShareAgain | None:
-        """How messages (their ts) are shared again that the manager could read until now."""
+        """The button that shares messages again which the manager could read until now."""
         bot, person = self._bot, check_in.person
         manager = manager_of(bot.store, person)
         if manager is None or check_in.reply is None or not messages:
@@ -383,7 +387,7 @@ class TypedChoices:
         return views.ask_to_share_view(self._named(person, messages), press, bot.name_of(manager))
 
     def _share_last(self, message: PendingMessage) -> Answer | None:
-        """“Share it after all”, where nothing is open: the last private words are meant."""
+        """“Share it after all” without an open question: the newest private words are meant."""
         check_in = self._bot.store.latest_asked(message.person)
         if check_in is None or check_in.reply is None:
             return None
@@ -398,7 +402,7 @@ class TypedChoices:
         found = bot.store.check_in(asked.check_in or "")
         reply = found.reply if found else None
         if kind is ChoiceKind.SHARE and manager and reply and self._said.stands(asked):
-            # Read before: what is changed from now on is not what the question was about.
+            # Use the fingerprint of now: if the words change later, they aren't sent.
             return self._send(asked, fingerprint(reply, [asked.subject]), manager, what)
         if kind not in (ChoiceKind.PRIVATE, ChoiceKind.NO):
             return None
@@ -424,7 +428,7 @@ class TypedChoices:
         return views.sent_view(what, manager)
 
     def _named(self, person: str, messages: Sequence[str]) -> str:
-        """“your message from 10:42”: it is named by its time, and not quoted."""
+        """“your message from 10:42”: named by its time, not quoted."""
         if len(messages) != 1:
             return f"your {len(messages)} messages"
         zone, today = self._bot.zone_of(person), self._bot.today(person)
@@ -437,19 +441,19 @@ class TypedChoices:
 
 
 _LOOKED_AT = 24
-"""Check-ins among which the one is found that was shared last."""
+"""How many check-ins to search for the newest shared answer."""
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _FEWEST_WORDS = 3
 """“Keep private” alone, outside a thread, may be about anything."""
 
 
 def _refers_back(text: str) -> bool:
-    """Whether a wish for privacy is about words of before, wherever it is typed."""
+    """Whether a privacy request is about earlier words, wherever it is typed."""
     return asks_to_hide(text) and len(plain(text).split()) >= _FEWEST_WORDS
 
 
 def _means_everything(text: str) -> bool:
-    """Whether “keep private” is about more than what was saved last, or may be."""
+    """Whether “keep private” is, or may be, about more than what was saved last."""
     if means_all(text):
         return True
     names_what = choice_in(text) is not None or means_the_last(text)
@@ -457,7 +461,7 @@ def _means_everything(text: str) -> bool:
 
 
 def _passages(check_in: CheckIn | None, saved: BotMessage) -> list[Passage]:
-    """What a message of the bot's says was saved, as far as it is there."""
+    """The passages that a message of the bot's lists as saved, without deleted ones."""
     return _of_messages(check_in, saved.subject.split())
 
 
