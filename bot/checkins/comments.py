@@ -1,12 +1,12 @@
-"""Comments on a check-in: its manager's, and the person's back.
+"""Comments on a check-in: the manager's, and the person's replies.
 
-A manager comments on what is shared with them and on nothing else; the person
-on their own. Whoever may read the check-in reads what was said about it.
+A manager can comment only on what is shared with them, the person only on their own check-ins.
+Everybody who may read the check-in can read its comments.
 
-A comment reaches the person in the prompt's thread, so what they write there next
-is their answer, with what follows within ten minutes of it: people write in several
-messages. It stays that when they change or delete the message in Slack. Words of which
-it isn't clear that they are for the manager are kept for their author alone, who is asked.
+A comment is posted in the prompt's thread. So what the person writes there next is their reply,
+and so is what follows within ten minutes: people write in several messages. Edits and deletions
+in Slack apply to that reply. If it isn't clear that words are for the manager, they stay
+private, and their author is asked.
 """
 
 from __future__ import annotations
@@ -30,22 +30,22 @@ from storage import CheckIn, CheckInState, Comment, ReportingLine, Store, Tasks
 LONGEST = 3_000
 
 IN_A_ROW = timedelta(minutes=10)
-"""How close to their last answer in the thread another message of the person's is one too."""
+"""A further message within this time of the person's last reply is part of the reply."""
 
 
 class Commented(Enum):
-    """What became of a comment."""
+    """The outcome of saving a comment."""
 
     SAVED = auto()
     REPEATED = auto()
-    """Delivered before; nothing changed."""
+    """Nothing changed: it was delivered before."""
     NOT_ALLOWED = auto()
     FOR_ANOTHER = auto()
-    """The form named a manager who is not the person's any more; nothing was kept."""
+    """Nothing was saved: the form named somebody who isn't the person's manager anymore."""
     GONE = auto()
-    """It was deleted meanwhile; nothing was kept."""
+    """Nothing was saved: the comment, or the one it replies to, was deleted meanwhile."""
     NOBODY_READS = auto()
-    """The manager cannot read the check-in, so they would not hear of it; nothing was kept."""
+    """Nothing was saved: the manager can't read the check-in, so nobody would read it."""
     EMPTY = auto()
 
 
@@ -61,9 +61,9 @@ def commentable(store: Store, author: str, check_in: str) -> CheckIn | None:
 
 
 def reader_of(store: Store, author: str, check_in: CheckIn) -> str | None:
-    """Who is told what ``author`` says of a check-in: its person, or the manager who can read it.
+    """The reader of a comment by ``author``: the check-in's person, or the manager.
 
-    ``None`` where a person's own words would reach nobody.
+    ``None`` if the person comments and the manager can't read the check-in.
     """
     if author != check_in.person:
         return check_in.person
@@ -74,7 +74,7 @@ def reader_of(store: Store, author: str, check_in: CheckIn) -> str | None:
 
 
 def answered_to(store: Store, check_in: CheckIn) -> str | None:
-    """Whom the person sent their newest answer about a check-in, if it reached anybody."""
+    """The manager whom the person's newest reply to a comment was announced to, if any."""
     said = store.comments_on([check_in.id]).get(check_in.id, [])
     own = (each for each in reversed(said) if each.author == check_in.person and each.told)
     return next((each.reader for each in own), None)
@@ -89,7 +89,7 @@ def last_said(store: Store, author: str, check_in: CheckIn) -> Comment | None:
 def comment_told_in(
     store: Store, manager: str, reports: Sequence[str], channel: str, thread_ts: str | None
 ) -> Comment | None:
-    """The comment of a report in whose thread ``manager`` writes, if they can answer it."""
+    """The report's comment in whose thread ``manager`` writes, if they may reply to it."""
     if thread_ts is None:
         return None
     found = (store.comment_told_in(each, channel, thread_ts) for each in reports)
@@ -108,9 +108,10 @@ def comment(
     *,
     answered: str | None = None,
 ) -> Commented:
-    """Keep a comment, and let the other one of the two be told. ``to``: whom the form named.
+    """Save a comment, and announce it to its reader.
 
-    ``answered``: the comment that it answers, which may be gone meanwhile.
+    ``to``: the manager that the form named. ``answered``: the comment that it replies to; if
+    that is gone, the result is ``GONE``.
     """
     about = store.check_in(check_in)
     if about is None:
@@ -137,10 +138,10 @@ def comment(
 
 
 def reader_of_answer(store: Store, author: str, message: Message) -> str | None:
-    """The manager whose comment a message in the prompt's thread can be the answer to.
+    """The manager whose comment a message in the prompt's thread can be a reply to.
 
-    ``None``: no comment waits for an answer there, the manager cannot read the check-in,
-    the message was written before the comment was shown, or it is longer than a comment is.
+    ``None`` if no comment there waits for a reply, the manager can't read the check-in, the
+    message was written before the comment was shown, or it is longer than ``LONGEST``.
     """
     if message.thread_ts is None:
         return None
@@ -159,9 +160,9 @@ def answer_in_thread(
     once: str | None = None,
     tasks: Tasks = (),
 ) -> Commented | None:
-    """Keep a message in the prompt's thread that answers the manager's comment there.
+    """Save a message in the prompt's thread as a reply to the manager's comment there.
 
-    ``None``, and nothing kept, for every other message: see ``reader_of_answer``.
+    Returns ``None``, and saves nothing, if ``reader_of_answer`` finds no reader for it.
     """
     once = once or once_for(message.channel, message.ts)
 
@@ -194,11 +195,11 @@ def send_as_answer(
     reader: str,
     now: datetime,
 ) -> Comment | None:
-    """Send words to the manager that were kept in the check-in until their author said so.
+    """Send a private message of the check-in to the manager, as its author chose.
 
-    ``words``: the fingerprint of what they said when that was asked; ``reader``: whom the
-    question named. ``None``, and nothing sent, if that is not who reads the check-in now,
-    or if the words are not there (any more), or say something else.
+    ``words``: its fingerprint when its author was asked. ``reader``: the manager that the
+    question named. Returns ``None``, and sends nothing, if they can't read the check-in now, or
+    if the message is gone, was changed, or is too long.
     """
 
     def send(line: ReportingLine) -> Comment | None:
@@ -225,7 +226,7 @@ def send_as_answer(
 def change_answer(
     store: Store, author: str, message: Message, once: str, now: datetime
 ) -> Commented | None:
-    """Honour the edit of a message that is an answer to a comment; ``None`` for any other."""
+    """Save the edit of a message that is a reply to a comment. ``None`` if it isn't one."""
     said = store.comment_with_message(message.channel, message.ts)
     if said is None:
         return None
@@ -247,7 +248,7 @@ def change_answer(
 def take_answer_back(
     store: Store, author: str, channel: str, message_ts: str, now: datetime
 ) -> bool:
-    """Honour the deletion of a message that is an answer; ``False`` if it is none."""
+    """Delete a reply whose message was deleted in Slack. ``False`` if the message isn't a reply."""
     said = store.comment_with_message(channel, message_ts)
     if said is None or said.author != author:
         return False
@@ -256,9 +257,9 @@ def take_answer_back(
 
 
 def may_edit(store: Store, author: str, said: Comment) -> bool:
-    """Whether ``author`` can change a comment in a form: their own that still reaches its reader.
+    """Whether ``author`` can change a comment in a form: their own, if it still has its reader.
 
-    What they wrote as a message in Slack they change there.
+    If they wrote it as a Slack message, they edit the message instead.
     """
     if said.author != author or said.message_ts is not None:
         return False
@@ -267,7 +268,7 @@ def may_edit(store: Store, author: str, said: Comment) -> bool:
 
 
 def edit(store: Store, author: str, comment: str, text: str, once: str, now: datetime) -> Commented:
-    """Change one's own comment; its reader is told of what it says then."""
+    """Change one's own comment. The new text is announced to its reader."""
     said = store.comment(comment)
     if said is None:
         return Commented.GONE
@@ -288,9 +289,9 @@ def edit(store: Store, author: str, comment: str, text: str, once: str, now: dat
 def take_back(
     store: Store, author: str, comment: str, now: datetime, *, unless_seen: str | None = None
 ) -> bool:
-    """Delete one's own comment; ``False`` if there is none (any more).
+    """Delete one's own comment. Returns ``False`` if it is gone already, or somebody else's.
 
-    ``unless_seen``: nor where this delivery was seen, or a later one of the same message.
+    ``unless_seen``: do nothing if this delivery, or a later one of its series, was seen before.
     """
     said = store.comment(comment)
     if said is None or said.author != author:
@@ -304,7 +305,7 @@ def _shown_again(store: Store, said: Comment) -> tuple[tuple[str, str], ...]:
 
 
 def _homes_of(store: Store, said: Comment) -> tuple[tuple[str, str], ...]:
-    """Redrawing the Home tab on which a comment stands: that of whose check-in it is about."""
+    """The task that redraws the Home tab that shows a comment: that of the check-in's person."""
     found = store.check_in(said.check_in)
     return ((REFRESH_HOME, found.person),) if found else ()
 
@@ -321,21 +322,20 @@ def _keep(
     saved = store.save_comment(made, once=once, tasks=tasks, line=line)
     if saved:
         return Commented.SAVED
-    # What it is about may have been erased just now.
+    # The check-in may have been erased meanwhile.
     still_there = commentable(store, made.author, check_in.id) is not None
     return Commented.REPEATED if still_there else Commented.NOT_ALLOWED
 
 
 def _is_answer(store: Store, check_in: CheckIn, reader: str, message: Message) -> bool:
-    """Whether ``reader``, the manager, spoke last in the thread, or was only just answered.
+    """Whether the manager (``reader``) wrote last in the thread, or was replied to just before.
 
-    Forms and changes of who reads the reply are no words in a conversation: only
-    messages and comments count.
+    Only messages and comments count, not words from the form.
     """
     if check_in.reply is None:
         return False
     said = store.comments_on([check_in.id]).get(check_in.id, [])
-    # Nobody answers what Slack has not shown them yet.
+    # A message written before the comment was shown can't be a reply to it.
     shown = (e.at for e in said if e.author == reader and _was_shown_before(e, message))
     theirs = max(shown, default=None)
     if theirs is None:
@@ -345,12 +345,12 @@ def _is_answer(store: Store, check_in: CheckIn, reader: str, message: Message) -
     if all(at < theirs for at in (*written, *(each.at for each in own))):
         return True
     answered = [_moment(each.message_ts) for each in own if each.message_ts and each.at > theirs]
-    # By Slack's stamps, since messages may be delivered late and in any order.
+    # Compare Slack's timestamps: messages may be delivered late and in any order.
     return any(abs(_moment(message.ts) - at) <= IN_A_ROW for at in answered)
 
 
 def _was_shown_before(comment: Comment, message: Message) -> bool:
-    """By Slack's stamps: a message may be delivered long after it was written."""
+    """Whether the comment was announced before the message was written, by Slack's timestamps."""
     told = comment.told_ts
     return told is not None and _moment(told) < _moment(message.ts)
 

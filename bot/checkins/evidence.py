@@ -1,6 +1,6 @@
-"""Evidence: saving it under a competency, sharing it or not, deleting it.
+"""Evidence: save it under a competency, share it or make it private, delete it.
 
-It is read beside check-ins; see ``bot.checkins.history``.
+``bot.checkins.history`` reads it together with check-ins.
 """
 
 from __future__ import annotations
@@ -24,23 +24,24 @@ from storage import BotMessage, Evidence, PendingMessage, ReportingLine, Store
 
 
 class NotSaved(Enum):
-    """Why a piece of evidence that a person wrote was not saved."""
+    """Why a piece of evidence wasn't saved."""
 
     REPEATED = auto()
-    """Delivered before; nothing changed."""
+    """It was delivered before."""
     EMPTY = auto()
-    """There was neither a note nor a link nor a message in it; nothing was saved."""
+    """It had no note, link or message."""
     TOO_LONG = auto()
-    """It is more than a piece of evidence holds; nothing was saved."""
+    """It is longer than a piece of evidence may be."""
     FULL_DAY = auto()
-    """There is no room left for what the person writes today; nothing was saved."""
+    """The person has reached the limit of what they can write in a day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A Slack message that is evidence: ``author`` if a person wrote it, its text if kept.
+    """The Slack message that a piece of evidence links to.
 
-    ``in_dm``: its channel and ts, if it was written to the bot.
+    ``author``: who wrote it, if that is a person. ``quoted``: its text, if it is kept.
+    ``in_dm``: its channel and timestamp, if it was written to the bot.
     """
 
     author: str | None
@@ -61,10 +62,10 @@ def save(
     now: datetime,
     origin: Origin | None = None,
 ) -> Evidence | NotSaved:
-    """Save a piece of the person's evidence under an expectation of a ladder: what was saved.
+    """Save a piece of the person's evidence under an expectation, and return it.
 
-    ``reader``: the manager with whom it is shared, while they are that; ``None``: it is
-    private. ``once`` names the delivery, so that a repeated one saves nothing more.
+    ``reader``: the manager it is shared with; ``None``: private. If they aren't the manager
+    anymore, it is saved as private. ``once``: the idempotency key; a repeated one saves nothing.
     """
     if not note.strip() and not links and origin is None:
         return NotSaved.EMPTY
@@ -102,7 +103,7 @@ def save(
 
 
 def _shared_with(piece: Evidence, reader: str | None, line: ReportingLine) -> Evidence:
-    """The piece, shared with ``reader`` if they are the manager still."""
+    """The piece, shared with ``reader`` if they are still the manager."""
     if not may_share(line, reader):
         return piece
     return replace(piece, reader=reader, shared_at=piece.saved_at)
@@ -118,11 +119,11 @@ def save_messages(
     now: datetime,
     shown: Callable[[Evidence], BotMessage],
 ) -> Evidence | NotSaved:
-    """Save messages that wait as one piece of their author's evidence, whole.
+    """Save pending messages together as one piece of their author's evidence.
 
-    ``reader``: as with ``save``; it is private if any of them is. ``shown``: what the
-    question about them says from then on. Others that wait are asked about next.
-    Raises ``StalePending`` if they don't wait as they are given.
+    ``reader``: as with ``save``, but the piece is private if any of the messages asks for
+    privacy. ``shown``: makes the question's new state. Other pending messages are asked about
+    next. Raises ``StalePending`` unless each message is stored exactly as given.
     """
     person = waiting[0].person
     piece = Evidence(
@@ -151,9 +152,9 @@ def save_messages(
 
 
 def share_with(store: Store, person: str, evidence: str, reader: str, now: datetime) -> bool:
-    """Share a piece of one's own evidence with ``reader``, and only while they are the manager.
+    """Share a piece of one's own evidence with ``reader``.
 
-    ``False`` when they are not; sharing what is shared already is no mistake.
+    Returns ``False`` if they aren't the manager anymore. ``True`` also if it is shared already.
     """
 
     def share(line: ReportingLine) -> bool:
@@ -167,7 +168,7 @@ def share_with(store: Store, person: str, evidence: str, reader: str, now: datet
 
 
 def keep_private(store: Store, person: str, evidence: str, now: datetime) -> bool:
-    """Withdraw a piece of one's own evidence; ``False`` when nothing changed."""
+    """Make a piece of one's own evidence private. Returns ``False`` if nothing changed."""
     piece = store.evidence(evidence)
     own = piece is not None and piece.person == person
     told = evidence_read_before(store, piece, TakenBack.PRIVATE) if piece and own else []
@@ -176,9 +177,9 @@ def keep_private(store: Store, person: str, evidence: str, now: datetime) -> boo
 
 
 def delete(store: Store, person: str, evidence: str, now: datetime) -> bool:
-    """Delete a piece of one's own evidence; ``False`` when the person has no such piece.
+    """Delete a piece of one's own evidence. Returns ``False`` if the person has no such piece.
 
-    A question that is still open quotes it, and is asked again without it.
+    Open prompts that quote it are redrawn without it.
     """
     piece = store.evidence(evidence)
     if piece is None or piece.person != person:
@@ -192,10 +193,9 @@ def delete(store: Store, person: str, evidence: str, now: datetime) -> bool:
 def take_message_out(
     store: Store, author: str | None, channel: str, message_ts: str, now: datetime
 ) -> None:
-    """Honour the deletion of a message that is part of evidence of the author's, or its source.
+    """Delete a message from its author's evidence, because it was deleted in Slack.
 
-    ``author``: ``None`` where Slack doesn't say. If somebody may have read it, its author is
-    told so.
+    ``author``: ``None`` if Slack doesn't say. If somebody may have read it, its author is told.
     """
     for piece in store.evidence_with_message(channel, message_ts):
         if author not in (None, piece.person):

@@ -1,7 +1,7 @@
-"""A new manager: they read what is shared from now on, and what was shared before if asked.
+"""A new manager can read what is shared from now on, and earlier words if the person agrees.
 
-The person is told of them by a message, the same day and before a question names them. It
-asks about what was shared before, once; they can say otherwise on Home at any time.
+The person is told about a new manager in a message, on the same day and before a question
+names them. It asks once about what was shared before. They can change that on Home at any time.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ REDRAWING = Redrawing(prompt=SHOW_PROMPT, message=REDRAW_MESSAGE, home=REFRESH_H
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """How many check-ins and pieces of evidence were shared with somebody else before."""
+    """How many check-ins and pieces of evidence were shared with earlier managers."""
 
     check_ins: int
     evidence: int
@@ -45,7 +45,7 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class OpenHandover:
-    """A handover as it stands, and what it is about."""
+    """A handover, and how much was shared with earlier managers."""
 
     handover: Handover
     earlier: Earlier
@@ -55,8 +55,8 @@ class OpenHandover:
 class Arrival:
     """How somebody became a person's manager.
 
-    ``again``: they were it before, so that they read what was shared with them then.
-    ``rejoined``: the person was on no roster in between, as after a wrong import.
+    ``again``: they were the manager before, so they can read what was shared with them then.
+    ``rejoined``: the person was on no roster in between, for example after a wrong import.
     """
 
     again: bool = False
@@ -64,7 +64,7 @@ class Arrival:
 
 
 def arrival_of(store: Store, handover: Handover) -> Arrival:
-    """How the manager of a handover came."""
+    """How the manager of a handover became the manager."""
     lines = store.assignment_history(handover.person)
     before = [line for line in lines if line.ended is not None and line.ended <= handover.since]
     ends = [line.ended for line in before if line.ended is not None]
@@ -112,7 +112,7 @@ def waits_to_be_announced(store: Store, person: str) -> bool:
 
 
 def announcement_of(person: str, manager: str) -> str:
-    """The subject of the task that tells a person of their new manager."""
+    """The subject of the task that tells a person about their new manager."""
     return ManagerOf(person, manager).text
 
 

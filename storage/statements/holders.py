@@ -12,7 +12,7 @@ from storage.statements.rows import stored
 
 _ROLE = "bot"
 SIGN = f"SELECT token, heard_at FROM holders WHERE role = '{_ROLE}'"  # noqa: S608
-"""Whose the store is, and when they were last heard of."""
+"""Finds which process holds the store, and its last heartbeat."""
 
 
 class HolderStore(Statements):
@@ -20,12 +20,12 @@ class HolderStore(Statements):
 
     @reads
     def holder(self, connection: Connection) -> Holder | None:
-        """The process that runs on the store, as it last said."""
+        """The process that runs on the store, with its last heartbeat."""
         return holder(connection)
 
     def claim_hold(self, mine: Holder, instead_of: Holder | None) -> Holder:
-        """Become the holder if there is none, or if ``instead_of`` still is and was not
-        heard of since. Returns who holds the store then: ``mine``, or another."""
+        """Become the holder if there is none, or if it is still ``instead_of`` and sent no
+        heartbeat since. Returns who holds the store now: ``mine``, or another."""
         found = self._engine.write(claim, mine, instead_of)
         if found.token == mine.token:
             self._engine.recognise_by(SIGN)
@@ -33,8 +33,8 @@ class HolderStore(Statements):
 
     @changes
     def keep_hold(self, connection: Connection, token: str, at: datetime) -> None:
-        """Say that the holder with this ``token`` lives. Raises ``HoldLost`` if it is not
-        the holder any more."""
+        """Record a heartbeat of the holder with this ``token``. Raises ``HoldLost`` if another
+        process holds the store now."""
         kept = connection.execute(
             "UPDATE holders SET heard_at = ? WHERE role = ? AND token = ?",
             [stored(at), _ROLE, token],
@@ -47,7 +47,7 @@ class HolderStore(Statements):
 
     @changes
     def release_hold(self, connection: Connection, token: str) -> None:
-        """Be the holder no longer; nothing happens if another one is."""
+        """Release the store. Does nothing if another process holds it."""
         connection.execute("DELETE FROM holders WHERE role = ? AND token = ?", [_ROLE, token])
 
 
@@ -57,7 +57,7 @@ def holder(connection: Connection) -> Holder | None:
 
 
 def claim(connection: Connection, mine: Holder, instead_of: Holder | None) -> Holder:
-    """One statement decides: whoever comes second finds a row that is not as they knew it."""
+    """Claim in one statement, so of two processes at once the second finds a changed row."""
     known = ("", "") if instead_of is None else (instead_of.token, stored(instead_of.heard_at))
     connection.execute(
         "INSERT INTO holders"

@@ -1,7 +1,7 @@
-"""Statements about whom prompts name as somebody who can read an answer.
+"""Statements about the reader that a prompt names.
 
-What is written under a prompt is shared with whom it names, so it names nobody from the
-moment at which that may not be true any more until it is drawn anew.
+What is written under a prompt is shared with the reader it names. So as soon as that reader
+may be wrong, the prompt counts as naming nobody, until it is redrawn.
 """
 
 from __future__ import annotations
@@ -27,11 +27,10 @@ class NamedReaderStore(Statements):
         revision: int,
         at: datetime | None = None,
     ) -> None:
-        """The prompt was drawn anew, and names ``reader`` (``None``: nobody) by now (``at``).
+        """Record that the prompt was redrawn and names ``reader`` since ``at`` (``None``: nobody).
 
-        ``revision``: of the reply that it shows (0 for none). Nothing changes if that is not
-        the newest any more. Whatever narrows who can read a person's words also lets
-        their prompts name nobody, until this says so again.
+        ``revision``: that of the reply it shows (0 for none). Changes nothing if that isn't the
+        newest anymore. Changes that narrow who can read a person's words reset this to nobody.
         """
         connection.execute(
             "UPDATE check_ins SET named_reader = ?,"
@@ -42,7 +41,7 @@ class NamedReaderStore(Statements):
 
 
 def name_nobody(connection: Connection, person: str) -> None:
-    """In none of a person's prompts."""
+    """Let all of a person's prompts count as naming nobody."""
     connection.execute(
         "UPDATE check_ins SET named_reader = NULL WHERE person = ? AND named_reader IS NOT NULL",
         [person],
@@ -50,12 +49,12 @@ def name_nobody(connection: Connection, person: str) -> None:
 
 
 def name_nobody_under(connection: Connection, check_in: str) -> None:
-    """In one prompt."""
+    """Let one prompt count as naming nobody."""
     connection.execute("UPDATE check_ins SET named_reader = NULL WHERE id = ?", [check_in])
 
 
 def draw_anew(connection: Connection, person: str, redraw: Redrawing, at: datetime) -> None:
-    """Have all that says who can read a person's words drawn anew; until then it names nobody."""
+    """Redraw everything that says who can read a person's words. Until then it names nobody."""
     name_nobody(connection, person)
     prompts = connection.execute(
         "SELECT id FROM check_ins WHERE person = ? AND message_ts IS NOT NULL"
