@@ -45,7 +45,7 @@ def test_words_beside_an_open_question_are_kept_for_their_author_until_a_tap_say
     question = asked(office)
     assert "Only you can read this" in question.plain
     assert "If you share it, you and @Maya Lindqvist can read it" in question.plain
-    assert question.buttons == ["Share with Maya", "Keep private", "Not an answer"]
+    assert question.buttons == ["Share with Maya", "Keep private", "Delete it"]
     assert december(office).state is CheckInState.ASKED
     assert WORDS not in read_by_maya(office)
 
@@ -108,7 +108,7 @@ def test_a_message_after_a_shared_one_is_asked_about_again_and_leaves_it_shared(
 def test_words_are_dismissed_and_nothing_is_kept_of_them(office) -> None:
     office.next_month()
     office.ben.say(WORDS)
-    office.ben.click(asked(office), label="Not an answer")
+    office.ben.click(asked(office), label="Delete it")
     office.redrawn(office.ben, "I deleted my copy.")
     assert office.store.pending_of("U0BEN") == []
     assert december(office).state is CheckInState.ASKED
@@ -177,7 +177,7 @@ def test_words_in_the_thread_are_the_answer_and_each_is_confirmed_with_its_reade
     first = office.redrawn(office.ben, "✓ Saved to your December check-in")
     assert first.thread_ts == prompt.ts
     assert "You and @Maya Lindqvist can read this." in first.plain
-    assert first.buttons == ["Edit", "Keep private", "Not an answer"]
+    assert first.buttons == ["Edit", "Keep private", "Leave it out"]
     office.ben.say("The second customer ticket.", thread_ts=prompt.ts)
     office.ben.wait_until(
         lambda: sum("✓ Saved" in m.plain for m in office.ben.messages(thread_ts=prompt.ts)) == 2
@@ -208,13 +208,13 @@ def test_an_edit_that_begins_with_private_takes_the_words_from_the_manager(offic
     assert WORDS not in read_by_maya(office)
 
 
-def test_not_an_answer_takes_words_out_and_tells_their_author_that_they_were_read(office) -> None:
+def test_leaving_it_out_takes_words_out_and_tells_their_author_that_they_were_read(office) -> None:
     office.next_month()
     office.ben.say(WORDS, thread_ts=office.prompt_of(office.ben).ts)
     saved = office.redrawn(office.ben, "✓ Saved")
     assert WORDS in read_by_maya(office)
-    office.ben.click(saved, label="Not an answer")
-    told = office.redrawn(office.ben, "and may have read it before.")
+    office.ben.click(saved, label="Leave it out")
+    told = office.redrawn(office.ben, "and may have read it then.")
     assert "@Maya Lindqvist opened your check-ins on Tuesday 1 December" in told.plain
     assert december(office).state is CheckInState.ASKED
     assert december(office).nudge_at is not None

@@ -224,7 +224,10 @@ def test_a_filter_finds_what_coverage_counts(office, history) -> None:
     page = show(office, office.maya, "history_show_competency", f"U0BEN||{other}|2027-02-01||")
     assert "Proof from elsewhere" in page.plain
     assert "1 piece of evidence" in page.plain
-    assert "Coverage counts every month, but not “Not yet” or “No opportunity”." in page.plain
+    assert (
+        "Coverage includes earlier ones. It leaves out “Not yet” and “No opportunity”."
+        in page.plain
+    )
     assert "but not “Not yet”" in office.maya.command("/checkins coverage @ben").plain
 
 
@@ -235,7 +238,7 @@ def test_a_filtered_page_says_what_it_shows_and_opens_just_that(office, history)
     office.maya.command("/checkins @ben")
     show(office, office.maya, "history_show_since", "U0BEN|||2027-02-01||")
     page = show(office, office.maya, "history_show_competency", f"U0BEN||{about}|2027-02-01||")
-    assert "since 1 February 2027: 1 check-in and 1 piece of evidence." in page.plain
+    assert "1 check-in and 1 piece of evidence since 1 February 2027." in page.plain
     office.maya.click(page, label="See evidence (1)")
     assert "Proof of May" in office.maya.modal.plain
     assert "something else" not in office.maya.modal.plain

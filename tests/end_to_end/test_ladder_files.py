@@ -55,7 +55,7 @@ def test_a_broken_ladder_is_refused_and_the_old_one_stays(office, ladder_file: P
     assert reads(office, "Senior PM")
 
 
-GONE = "Your ladder (product) isn't loaded at the moment. Your Next Rung admin has to put it back."
+GONE = "Your ladder (product) isn't loaded at the moment. Your Next Rung admin can fix this."
 
 
 @pytest.fixture

@@ -81,9 +81,9 @@ def test_a_whole_story_with_everything_failing_once_leaves_no_word(
     question = office.redrawn(office.ben, "I saved your message")
     refused = once(office.store, "dismiss")
     with suppress(NoAnswer):
-        office.ben.click(question, label="Not an answer")
+        office.ben.click(question, label="Delete it")
     assert refused
-    office.ben.click(question, label="Not an answer")
+    office.ben.click(question, label="Delete it")
     office.redrawn(office.ben, "I deleted my copy")
 
     # By message: not kept at first, then kept and not confirmed.

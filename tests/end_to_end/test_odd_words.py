@@ -147,7 +147,7 @@ def test_undo_opens_the_answer(office) -> None:
 def test_erasing_is_asked_about_in_a_window(office, typed: str) -> None:
     written(office)
     office.ben.command(f"/checkins {typed}")
-    assert "Nobody can undo this" in office.ben.modal.plain
+    assert "I can't undo this" in office.ben.modal.plain
     assert office.store.latest_asked("U0BEN").reply.text == "Words of December."
 
 

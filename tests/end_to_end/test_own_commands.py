@@ -244,7 +244,7 @@ def test_away_is_understood_as_people_write_it(office) -> None:
         ("pause until Christmas eve's eve", "I don't know that date"),
         ("pause until 31 Feb", "That day doesn't exist"),
         ("pause until 1 Nov 2020", "is in the past"),
-        ("pause until 2050-01-01", "That's too long"),
+        ("pause until 2050-01-01", "That's too far ahead"),
     ],
 )
 def test_a_date_that_cannot_be_read_is_asked_for(office, typed: str, words: str) -> None:

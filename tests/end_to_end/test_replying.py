@@ -143,10 +143,10 @@ def test_what_does_not_read_as_an_answer_leaves_the_question_open_until_its_auth
     prompt = office.prompt_of(office.ben)
     office.ben.say(junk, thread_ts=prompt.ts)
     asked = office.ben.wait_for_message(lambda s: "It isn't part of a check-in." in s.plain)
-    assert asked.buttons[-2:] == ["Save it as my answer", "Not an answer"]
+    assert asked.buttons[-2:] == ["Save it as my answer", "Delete it"]
     assert junk not in office.maya.command("/checkins @ben").plain
     assert "Answer" in office.ben.command("/checkins status").buttons
-    office.ben.click(asked, label="Not an answer")
+    office.ben.click(asked, label="Delete it")
     office.redrawn(office.ben, "I deleted my copy")
     assert december(office).state is CheckInState.ASKED
     office.ben.say(junk, thread_ts=prompt.ts)
@@ -188,7 +188,7 @@ def test_a_message_beside_the_thread_is_an_answer_once_its_author_says_so(office
     office.next_month()
     ts = office.ben.say(DIARY)
     question = asked_about(office)
-    assert "Is this your December check-in?" in question.plain
+    assert "Save this as your December check-in?" in question.plain
     assert december(office).reply is None
     office.ben.click(question, label="Share with Maya")
     assert answered(office).reply.text == DIARY
@@ -280,7 +280,7 @@ def test_an_edit_that_begins_with_private_is_asked_about_anew(office) -> None:
     before = asked_about(office)
     office.ben.edit(ts, "Private: I sat in on three support calls.")
     question = office.redrawn(office.ben, "You asked to keep it private")
-    assert question.buttons == ["Keep private", "Not an answer"]
+    assert question.buttons == ["Keep private", "Delete it"]
     office.ben.wait_until(lambda: office.ben.look_again(before) is None)
     assert kept(office, ts).private
 

@@ -130,7 +130,7 @@ def test_who_keeps_private_what_was_shared_hears_who_may_have_read_it(
     at = f"{datetime.fromtimestamp(float(ts), UTC).astimezone(STOCKHOLM):%H:%M}"
     told = (
         f"Only you can read your message from {at} now. @Maya Lindqvist opened your check-ins on "
-        "Tuesday 1 December and may have read it before."
+        "Tuesday 1 December and may have read it then."
     )
     assert said == ([told] if opened else [])
 
@@ -151,7 +151,7 @@ def beside_the_thread(office) -> None:
     office.omar.say("I planned the launch and wrote it down.")
     question = asked_about(office.omar)
     assert "Only you can read it. You don't have a manager here" in question.plain
-    assert question.buttons == ["Save as check-in", "Not an answer"]
+    assert question.buttons == ["Save as check-in", "Delete it"]
     office.omar.click(question, label="Save as check-in")
 
 
@@ -198,7 +198,7 @@ def test_a_message_made_a_check_in_without_a_manager_is_private(office) -> None:
     office.omar.click(question, label="Save as check-in")
     saved = office.redrawn(office.omar, "✓ Saved to your November check-in")
     assert "Only you can read this. You don't have a manager here" in saved.plain
-    assert saved.buttons == ["Edit", "Not an answer"]
+    assert saved.buttons == ["Edit", "Leave it out"]
     assert not office.store.check_in_for("U0OMAR", "2026-11").reply.shared
 
 
@@ -211,13 +211,13 @@ def test_a_form_that_named_another_manager_is_saved_for_its_author_alone(office)
     office.ben.submit()
     told = office.ben.modal.plain
     assert "Saved. Only you can read this." in told
-    assert "named Maya Lindqvist, who can't read your check-ins anymore" in told
+    assert "share it with Maya Lindqvist, but they aren't your manager anymore" in told
     assert "You can share it with Omar Haddad" in told
     assert december(office).reply.text == "Omar is hard to work with."
     assert "hard to work" not in office.omar.command("/checkins @ben").plain
     shown = office.answered(office.ben, "hard to work with")
-    assert "You shared part of it with an earlier manager, not @Omar Haddad" in shown.plain
-    assert shown.buttons == ["Edit", "Share with Omar", "Keep private"]
+    assert "If @Maya Lindqvist becomes your manager again, they can read part of it" in shown.plain
+    assert shown.buttons == ["Edit", "Share with Omar", "Stop sharing"]
     assert december(office).reply.parts == ("U0MAYA", None)
 
 
@@ -248,7 +248,10 @@ def test_evidence_for_another_manager_is_saved_for_its_author_alone(office) -> N
     office.ben.fill("note", "I mentored Omar.")
     hand_over(office)
     office.ben.submit()
-    assert "named Maya Lindqvist, who can't read your check-ins anymore" in office.ben.modal.plain
+    assert (
+        "share it with Maya Lindqvist, but they aren't your manager anymore"
+        in office.ben.modal.plain
+    )
     [piece] = office.store.evidence_of("U0BEN", limit=9, scope=WHOLE)
     assert not piece.shared
     assert "I mentored Omar." not in office.omar.command("/checkins @ben").plain
@@ -279,7 +282,7 @@ def test_the_question_says_who_will_read_it_and_shares_with_nobody_else(office) 
     office.ben.click(anew, label="Keep private")
     saved = office.redrawn(office.ben, "✓ Saved to your November check-in")
     assert "Only you can read this." in saved.plain
-    assert saved.buttons == ["Edit", "Not an answer", "Share with Omar"]
+    assert saved.buttons == ["Edit", "Leave it out", "Share with Omar"]
     assert "I mentored Omar." not in office.omar.command("/checkins @ben").plain
 
 

@@ -133,7 +133,7 @@ def test_a_tap_is_changed_in_the_menu_beside_it(office) -> None:
     office.ben.choose(tapped(office), "change_answer", "No opportunity")
     shown = office.redrawn(office.ben, "No opportunity · ✓ Saved")
     assert SAVED in shown.plain
-    assert "What would give you the chance?" in shown.plain
+    assert "What would give you an opportunity?" in shown.plain
     assert office.ben.modal is None
     assert december(office).reply.frequency is Frequency.NO_OPPORTUNITY
 

@@ -538,7 +538,8 @@ def test_evidence_in_full(looks, make_piece) -> None:
     looks("evidence_own", evidence_modal(EVIDENCE, pieces, True, STOCKHOLM, maya))
     looks("evidence_of_nobodys_report", evidence_modal(EVIDENCE, pieces, True, STOCKHOLM))
     told = not_shared_note("Omar Haddad")
-    looks("evidence_not_shared", evidence_modal(EVIDENCE, pieces[1:], True, ZONE, maya, told))
+    omar = Manager("U0OMAR", "Omar Haddad", ManagerNow("U0OMAR"))
+    looks("evidence_not_shared", evidence_modal(EVIDENCE, pieces[1:], True, ZONE, omar, told))
     looks("evidence_of_a_report", evidence_modal(EVIDENCE, pieces[:1], False, ZoneInfo("UTC")))
     looks("evidence_gone", evidence_modal(EVIDENCE, [], True, ZoneInfo("UTC")))
 

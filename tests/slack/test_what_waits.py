@@ -258,7 +258,7 @@ def test_a_pile_that_is_kept_private_is_so_to_the_last(room) -> None:
     assert list(reply(room).values()) == [None] * 9
 
 
-# Not an answer
+# Delete it
 
 
 def test_it_asks_by_number_before_it_forgets_them(room) -> None:
@@ -267,7 +267,7 @@ def test_it_asks_by_number_before_it_forgets_them(room) -> None:
     assert button["confirm"]["title"]["text"] == "Leave these 2 out of your check-in?"
     press(room, question, "dismiss_pending")
     room.room.tick()
-    assert "Okay, those 2 messages weren't answers. I deleted my 2 copies." in shown(question)
+    assert "Okay, I deleted my 2 copies of those messages." in shown(question)
     assert room.store.pending_of(NOOR) == []
 
 

@@ -53,11 +53,11 @@ UNKNOWN = ErrorCode(Response.UNKNOWN)
 
 
 def _wait() -> ErrorCode:
-    return ErrorCode(Response.WAIT, "Slack asks to wait")
+    return ErrorCode(Response.WAIT, "Slack asked to slow down")
 
 
 def _look() -> ErrorCode:
-    return ErrorCode(Response.LOOK, "Slack had trouble of its own")
+    return ErrorCode(Response.LOOK, "Slack had a problem on its side")
 
 
 def _stop(meaning: str, remedy: str, passes: bool = False) -> ErrorCode:
@@ -174,12 +174,12 @@ _CODES = {
         "canvases are off", "Ask a Slack admin to turn canvases on.", _CANVASES
     ),
     "free_teams_cannot_create_non_tabbed_canvases": _fall_back(
-        "a free workspace has no canvases for apps",
+        "the free Slack plan doesn't include canvases for apps",
         "Canvases need a paid Slack plan.",
         _CANVASES,
     ),
     "team_tier_cannot_create_channel_canvases": _fall_back(
-        "the Slack plan has no such canvases", "Canvases need a larger Slack plan.", _CANVASES
+        "the Slack plan doesn't include these canvases", "They need a higher Slack plan.", _CANVASES
     ),
 }
 

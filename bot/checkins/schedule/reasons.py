@@ -13,11 +13,11 @@ _WORDS = {
     Reason.NO_LADDER: "their ladder isn't loaded",
     Reason.NO_LEVEL: "their level isn't on the ladder",
     Reason.AWAY: "away",
-    Reason.NOT_YET: "not yet open",
-    Reason.MISSED: "the window is over",
+    Reason.NOT_YET: "too early to ask for this period",
+    Reason.MISSED: "too late to ask for this period",
     Reason.HAS_ONE: "asked already, or skipped",
     Reason.WELCOME_FIRST: "their welcome goes out first",
-    Reason.MANAGER_FIRST: "they hear of their new manager first",
+    Reason.MANAGER_FIRST: "they hear about their new manager first",
 }
 
 

@@ -31,7 +31,8 @@ _WORDS = {
     """,
     ChoiceKind.NO: """
         no, nope, nah, no it isnt, it isnt, no it is not, nein, non, não, nao, nej, nee, nie, n,
-        not really, neither, none of them, none of these, not an answer, its not, it is not
+        not really, neither, none of them, none of these, not an answer, its not, it is not,
+        leave it out, leave this out, leave them out
     """,
     ChoiceKind.SHARE: """
         share, share it, share them, share that, share this, share all, share both, yes share,
@@ -48,7 +49,7 @@ _WORDS = {
     """,
     ChoiceKind.ONLY_NEW: """
         only new ones, only the new ones, no only new ones, only new, just new ones, new ones only,
-        just the new ones
+        just the new ones, dont share those, do not share those, dont share earlier ones
     """,
 }
 _POLITELY = r"(?:can|could|would|will) you"

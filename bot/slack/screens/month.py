@@ -283,7 +283,9 @@ def _ask_until(found: Either | InThePast | TooFar | NotUnderstood) -> Answer:
                 f"{_dated(past)} is in the past. When is your last day away?", away_picker()
             )
         case TooFar(latest):
-            return said_view(f"That's too long. Choose {_dated(latest)} or earlier.", away_picker())
+            return said_view(
+                f"That's too far ahead. Choose {_dated(latest)} or earlier.", away_picker()
+            )
         case unread:
             return said_view(_WHY_NOT[unread.why], away_picker())
 
@@ -343,7 +345,7 @@ def _dated(when: date) -> str:
 
 _WHY_NOT = {
     Why.EMPTY: "When is your last day away?",
-    Why.TOO_LONG: "That's too long for a date. When is your last day away?",
+    Why.TOO_LONG: "I can't read that as a date. When is your last day away?",
     Why.UNKNOWN_WORDS: "I don't know that date. Try `/checkins pause until 7 Jan`, or pick a date.",
     Why.NO_SUCH_DAY: "That day doesn't exist. When is your last day away?",
     Why.OTHER_WEEKDAY: "That date is a different weekday. Which day do you mean?",

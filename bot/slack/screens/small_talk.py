@@ -100,7 +100,7 @@ def _about_their_place(bot: Bot, person: str, topic: Topic) -> Answer:
         return _about_joining(bot, person, topic)
     if topic is Topic.NO_ANSWER:
         return said_view(
-            "You don't have a request waiting. Your manager can comment on what you share, "
+            "There's nothing waiting for your manager. They can comment on what you share, "
             "but they don't have to."
         )
     if topic in (Topic.JOINING, Topic.ANY_NEWS):

@@ -30,10 +30,11 @@ def delete_view(found: Sequence[Deletable], what: str) -> Answer:
     one = len(found) == 1
     them, copies = ("it", "copy") if one else ("them", "copies")
     place, key = found[0].of
-    part = " It goes from your check-in too." if one else " They go from your check-in too."
+    they = "it" if one else "they"
+    part = f", and {they} won't be in your check-in anymore" if place == "check_in" else ""
     text = (
-        f"*Delete {what}?* I'll delete my {copies}."
-        f"{part if place == 'check_in' else ''} To delete {them} from this chat as well, delete "
+        f"*Delete {what}?* I'll delete my {copies}{part}. "
+        f"To delete {them} from this chat as well, delete "
         f"{'your message' if one else 'your messages'} in Slack."
     )
     messages = tuple(each.message_ts for each in found)

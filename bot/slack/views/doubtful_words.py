@@ -5,7 +5,6 @@ They are their author's alone, and part of no check-in, until they press *That w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -73,7 +72,7 @@ def _guess(doubt: AnyDoubt, period: str, open_now: CheckIn | None, until: date |
     if doubt is OtherDoubt.TIME:
         return _about_time(period, open_now, until)
     if doubt is Doubt.ERASING:
-        return _said(f"{_ALONE} {erase_view().text}", *_buttons_of(erase_view()))
+        return erase_view()
     if doubt is Doubt.STOPPING:
         return _said(
             f"{_ALONE} You can skip this question, set the days you're away, or turn reminders "
@@ -109,12 +108,12 @@ def _about_time(period: str, open_now: CheckIn | None, until: date | None) -> An
 
 
 def _with_choice(said: Answer, message: str, *, in_thread: bool, on_ladder: bool) -> Answer:
-    """*That was my answer*, and *Not an answer*, which forgets the words."""
+    """*That was my answer*, and *Delete it*, which forgets the words."""
     label = "Save it as my answer" if in_thread else "That was my answer"
     meant = ButtonElement(action_id=ids.THAT_WAS_MY_ANSWER, text=label, value=message)
     forget = ButtonElement(
         action_id=ids.FORGET_MESSAGE,
-        text="Not an answer" if on_ladder else "Delete it",
+        text="Delete it",
         value=message,
     )
     own = [meant, forget] if on_ladder else [forget]
@@ -131,13 +130,9 @@ def _with_choice(said: Answer, message: str, *, in_thread: bool, on_ladder: bool
 def settled_view(question: CheckIn | None, *, waits: bool) -> Answer:
     """Once their author said what the words are. ``waits``: they are asked who may read them."""
     if waits:
-        return _said("Okay, that's an answer. My newest message asks what to do with it.")
+        return _said("Okay, it's an answer. Choose what to do with it in my newest message.")
     name = f"{month(question.period)} " if question else ""
-    return _said(f"Okay, that's part of your {name}answer.")
-
-
-def _buttons_of(said: Answer) -> Sequence[Any]:
-    return [each for row in said.blocks if isinstance(row, ActionsBlock) for each in row.elements]
+    return _said(f"Okay, I added it to your {name}answer.")
 
 
 def _said(text: str, *buttons: InteractiveElement) -> Answer:

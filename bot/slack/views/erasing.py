@@ -26,12 +26,12 @@ def erase_form(written: Erased) -> View:
         "stay.\n"
         "• Files and canvases I made for you, with everything written in them\n"
         "• The list of who read it\n"
-        "Nobody can undo this, not even your Next Rung admin.\n\n"
+        "I can't undo this.\n\n"
         "*I won't erase:*\n"
         "• That I asked you, that you answered, and when\n"
         "• Packets a manager made of what you shared\n"
         "• Your messages to me in Slack. Delete them there.\n\n"
-        "*Earlier backups* still have everything until they're deleted."
+        "*Backups made before now* still have your words until your Next Rung admin deletes them."
     )
     return View(
         type="modal",

@@ -187,7 +187,7 @@ def _turn(key: str, label: str, page: EvidencePage) -> ButtonElement:
 def _who_can_read(piece: Evidence, manager: ManagerNow) -> list[Piece]:
     """Now, whoever it was shared with."""
     if manager.id is None or not manager.reads(piece.reader):
-        return [italic(" · 🔒 only you")]
+        return [italic(" · 🔒 only you now" if piece.shared else " · 🔒 only you")]
     return [italic(" · shared with "), user(manager.id)]
 
 
@@ -230,7 +230,8 @@ def _sharing_buttons(piece: Evidence, manager: Manager | None) -> list[ButtonEle
         buttons.append(share)
     if piece.shared:
         action_id = ids.KEEP_EVIDENCE_PRIVATE
-        buttons.append(ButtonElement(action_id=action_id, text="Keep private", value=piece.id))
+        label = "Keep private" if manager and manager.reads.reads(piece.reader) else "Stop sharing"
+        buttons.append(ButtonElement(action_id=action_id, text=label, value=piece.id))
     return buttons
 
 

@@ -66,7 +66,8 @@ def paused_view(code: str, waiting: int, at: datetime) -> Answer:
     people = "1 person is waiting" if waiting == 1 else f"{waiting} people are waiting"
     return _said(
         f"*Slack won't let me ask anyone.* It says `{escape_code(code)}`{meaning}. {remedy}\n"
-        f"{people}. Nobody is left out. I'll try again at {at:%H:%M}, then every hour."
+        f"{people}. I'll ask them as soon as Slack lets me. I'll try again at {at:%H:%M}, then "
+        "every hour."
     )
 
 

@@ -30,11 +30,11 @@ def packet_asked_text(own: bool) -> str:
 def packet_made_view(reader: str, day: str, check_ins: int, pieces: int) -> Answer:
     """Told to a person of a packet that ``reader`` (mrkdwn) made of what they share."""
     amount = counted(check_ins, pieces)
-    what = "It has nothing you wrote."
+    what = "It doesn't include anything you wrote."
     if amount:
         what = (
-            f"It has {amount} that you shared. It's a copy in their direct messages, so it "
-            "doesn't change when you take words back."
+            f"It has {amount} that you shared. They have a copy. It won't change if you later "
+            "delete something or make it private."
         )
     text = f"{reader} made your promotion packet on {day}. {what}"
     return Answer(text, [_text(text)])

@@ -132,7 +132,7 @@ def no_such_report_view(name: str, command: str) -> Answer:
 
 def about_report_view(person: str, said: str = "") -> Answer:
     """What a manager can open of a report. ``said``: who that is."""
-    asked = f"{said} What do you want to see from {mention(person)}?".lstrip()
+    asked = f"{said} What do you want to see about {mention(person)}?".lstrip()
     return said_view(asked, *_of_report(person))
 
 

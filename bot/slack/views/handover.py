@@ -27,11 +27,10 @@ _ON_HOME = "You can change this on my Home tab."
 def handover_view(open_handover: OpenHandover, arrival: Arrival = FOR_THE_FIRST_TIME) -> Answer:
     """Telling of the new manager, with the question."""
     manager = mention(open_handover.handover.manager)
-    before = "that" if arrival.again else "what you shared before"
+    amount = _amount(open_handover.earlier)
     text = (
-        f"{_told(manager, arrival)} "
-        f"You shared {_amount(open_handover.earlier)} with an earlier manager.\n"
-        f"*Can {manager} read {before}, too?* What you keep private stays private. "
+        f"{_told(manager, arrival)} You shared {amount} with an earlier manager.\n"
+        f"*Can {manager} read {_those(amount)}, too?* What you keep private stays private. "
         f"{_ON_HOME}"
     )
     blocks: list[Block] = [
@@ -39,7 +38,7 @@ def handover_view(open_handover: OpenHandover, arrival: Arrival = FOR_THE_FIRST_
         ActionsBlock(
             elements=[
                 _button(open_handover, ids.HANDOVER_AGREE, "Share earlier ones", "primary"),
-                _button(open_handover, ids.HANDOVER_DECLINE, "Only new ones"),
+                _button(open_handover, ids.HANDOVER_DECLINE, "Don't share those"),
             ]
         ),
     ]
@@ -118,6 +117,11 @@ def _button(
     return ButtonElement(
         action_id=action_id, text=label, style=style, value=asked.text, confirm=confirm
     )
+
+
+def _those(amount: str) -> str:
+    """The same once more: "those 2 check-ins", "that check-in"."""
+    return f"that {amount[2:]}" if amount.startswith("1 ") else f"those {amount}"
 
 
 def _amount(earlier: Earlier) -> str:

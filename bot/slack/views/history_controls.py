@@ -66,13 +66,16 @@ def found_text(page: Page, competencies: Sequence[Competency]) -> str:
     """What the filters are and how much they take; and what coverage counts instead (mrkdwn)."""
     wanted = page.wanted
     name = next((each.name for each in competencies if each.id == wanted.competency), "")
-    filters = [name, _time(wanted), "with evidence" if wanted.with_evidence else ""]
-    told = ", ".join(each for each in filters if each)
-    found = found_in_words(page.found, page.pieces)
-    line = f"{_capital(told)}: {found}." if told else f"{found}."
+    head = ", ".join(filter(None, [name, "with evidence" if wanted.with_evidence else ""]))
+    found = " ".join(filter(None, [found_in_words(page.found, page.pieces), _time(wanted)]))
+    line = f"{_capital(head)}: {found}." if head else f"{found}."
     if wanted.competency is None:
         return escape(line)
-    return escape(f"{line} Coverage counts every month, but not “Not yet” or “No opportunity”.")
+    leaves_out = "leaves out “Not yet” and “No opportunity”."
+    if wanted.since is None and wanted.until is None:
+        return escape(f"{line} Coverage {leaves_out}")
+    others = "earlier ones" if wanted.until is None else "every month"
+    return escape(f"{line} Coverage includes {others}. It {leaves_out}")
 
 
 def _time(wanted: Filter) -> str:
@@ -80,7 +83,7 @@ def _time(wanted: Filter) -> str:
     if wanted.until is None:
         return since
     last = _dated(wanted.until - timedelta(days=1))
-    return f"{_dated(wanted.since)} to {last}" if wanted.since else f"until {last}"
+    return f"from {_dated(wanted.since)} to {last}" if wanted.since else f"until {last}"
 
 
 def span_text(wanted: Filter) -> str:

@@ -62,8 +62,8 @@ _FAILED = {
         "The roster says {manager} reports to you. Talk to them, then set your level again."
     ),
     Failed.UNDONE: (
-        "{manager} took their yes back, so you aren't on the roster anymore. Ask them what's "
-        "right. Then set your level again, or choose another manager."
+        "{manager} withdrew their confirmation, so you aren't on the roster anymore. Ask them "
+        "which level is right. Then set your level again, or choose another manager."
     ),
 }
 
@@ -184,7 +184,8 @@ def changing_request_view(joining: Joining) -> Answer:
         return not_on_roster_view(joining)
     told = (
         f"You told me you're *{escape(asked.level)}* and report to {mention(asked.manager)}. "
-        "Press *Change request* to choose again. Then they see that you withdrew this one."
+        "Press *Change request* to choose again. Your manager will see that you withdrew this "
+        "request."
     )
     return Answer(told, [_text(told), ActionsBlock(elements=_asked_buttons(asked, joining))])
 
@@ -193,8 +194,8 @@ def no_manager_view(joining: Joining) -> Answer:
     """For somebody on no roster who has no manager to confirm their level."""
     names = " or ".join(mention(each) for each in joining.admins[:MOST_ADMINS])
     told = (
-        "You can be here without a manager. Then only you can read your answers. "
-        f"{names or 'Your Next Rung admin'} can add you to the roster that way."
+        "You don't need a manager to use Next Rung. Without one, only you can read your answers. "
+        f"{names or 'Your Next Rung admin'} can add you."
     )
     if joining.asked is None:
         return _only(told)
@@ -222,7 +223,7 @@ def joining_view(text: str, joining: Joining, *more: InteractiveElement) -> Answ
             [join_request_button()] if joining.allowed else [],
         )
     elif joining.allowed:
-        told = "Set your level, and your manager confirms it."
+        told = "Set your level. I'll ask your manager to confirm it."
         buttons = [join_request_button()]
     else:
         told, buttons = who_adds(joining), []
@@ -546,7 +547,7 @@ def told_no_view(manager: str) -> Answer:
     """What the person hears after a no."""
     text = (
         f"{mention(manager)} didn't confirm your level, so you aren't on the roster yet. Ask them "
-        "what's right. Then set your level again, or choose another manager."
+        "why. Then set your level again, or choose another manager."
     )
     return Answer(text, [_text(text), ActionsBlock(elements=[join_request_button()])])
 

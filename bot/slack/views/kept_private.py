@@ -11,7 +11,7 @@ from bot.slack.views.who_reads import share_label
 
 def kept_private_view(named: str, manager: str | None) -> View:
     """``named``: the manager whom the form named; ``manager``: who it is now, if anybody."""
-    why = f" The form named {named}, who can't read your check-ins anymore."
+    why = f" You chose to share it with {named}, but they aren't your manager anymore."
     after = f" You can share it with {manager} instead." if manager else ""
     about = rich([section(bold("Saved. Only you can read this."), plain(f"{why}{after}"))])
     return View(type="modal", title="Kept private", close="Done", blocks=[about])
@@ -22,10 +22,10 @@ def kept_both_view(of_form: str, newer: str) -> View:
 
     Who can read (mrkdwn) what they wrote in the form, and what is ``newer``.
     """
-    told = "*Saved both.* While this form was open, you also wrote somewhere else."
+    told = "*Saved both.* While this form was open, you also wrote in our chat."
     readers = of_form
     if newer != of_form:
-        readers = f"• What you wrote in this form: {of_form}\n• What you wrote elsewhere: {newer}"
+        readers = f"• What you wrote in this form: {of_form}\n• What you wrote in our chat: {newer}"
     return _said("Saved both", f"{told}\n{readers}")
 
 
@@ -34,8 +34,11 @@ def kept_since_view(readers: str, manager_name: str | None) -> View:
 
     ``readers``: as above.
     """
-    button = f" To share it, press “{share_label(manager_name)}” under your answer."
-    why = "You kept some of this answer private, or deleted some, while this form was open."
+    button = f" To share everything, press “{share_label(manager_name)}” under your answer."
+    why = (
+        "While this form was open, you made part of this answer private or deleted it. I didn't "
+        "change that."
+    )
     return _said("Kept private", f"*Saved.* {readers}\n{why}{button if manager_name else ''}")
 
 

@@ -15,4 +15,4 @@ def missing_level_text(missing: MissingLevel, whose: str = "Your") -> str:
         what = (
             f"{whose} level ({escape(missing.level)}) isn't on the {ladder} ladder at the moment."
         )
-    return f"{what} Your Next Rung admin has to put it back."
+    return f"{what} Your Next Rung admin can fix this."

@@ -122,10 +122,10 @@ def question_view(question: Question) -> Answer:
 
 
 def dismissed_view(count: int = 1) -> Answer:
-    """After *Not an answer*, which was about so many messages."""
+    """After *Delete it*, which was about so many messages."""
     if count > 1:
-        return said(f"Okay, those {count} messages weren't answers. I deleted my {count} copies.")
-    return said("Okay, that wasn't an answer. I deleted my copy.")
+        return said(f"Okay, I deleted my {count} copies of those messages.")
+    return said("Okay, I deleted my copy of that message.")
 
 
 def evidence_saved_view(
@@ -198,7 +198,7 @@ def _asked(question: Question) -> str:
     if not question.can_add:
         return f"You erased your {month(question.period)} check-in, so {they} can't be part of it."
     named = month(question.period)
-    asked = f"*{'Is this' if one else 'Are these'} your {named} check-in?*"
+    asked = f"*Save {'this' if one else 'these'} as your {named} check-in?*"
     if not question.was_asked:
         asked = f"*Do you want to save {them} as a check-in for {named}?*"
     if question.manager is None:
@@ -212,7 +212,8 @@ def _readers(question: Question, manager: str) -> str:
     if all(each.private for each in question.latest):
         return f"You asked to keep {them} private, so only you can read {them}."
     if not question.can_share:
-        return f"Only you can read them. {_before(question, manager)}"
+        told = f"{mention(manager)} wasn't your manager when you wrote {them}."
+        return f"{told} To share one, choose it under *Pick one message*."
     which = f"the latest {len(question.latest)}" if question.older else them
     told = f"If you share {which}, you and {mention(manager)} can read {them}."
     if any(map(question.stays_private, question.latest)):
@@ -336,12 +337,10 @@ def _dismiss_button(question: Question) -> ButtonElement:
     count = len(question.waiting)
     what = "this message" if question.one else f"these {count} messages"
     them = "it" if question.one else "them"
-    label = "Not an answer" if question.on_ladder else f"Delete {them}"
+    label = f"Delete {them}"
     copies = "copy" if question.one else f"{count} copies"
     messages = "Your message stays" if question.one else "Your messages stay"
     title = f"Delete my copy of {what}?"
-    if question.on_ladder:
-        title = f"Leave {'this' if question.one else f'these {count}'} out of your check-in?"
     return ButtonElement(
         action_id=ids.DISMISS_PENDING,
         text=label,
@@ -349,7 +348,7 @@ def _dismiss_button(question: Question) -> ButtonElement:
         confirm=ConfirmObject(
             title=title,
             text=f"I'll delete my {copies}. {messages} in this chat.",
-            confirm=f"Leave {them} out" if question.on_ladder else label,
+            confirm=label,
             deny="Cancel",
         ),
     )

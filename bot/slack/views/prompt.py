@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
@@ -43,6 +43,7 @@ from bot.slack.views.prompt_menu import prompt_menu, towards
 from bot.slack.views.rich import Piece, bold, italic, plain, quote, rich, section
 from bot.slack.views.tap import answer_buttons, tapped_blocks
 from bot.slack.views.who_reads import (
+    keep_label,
     reads_all,
     reads_some,
     share_confirm,
@@ -187,16 +188,23 @@ def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
             ]
         ),
     ]
-    if check_in.nudge_at is not None and check_in.chosen_nudge:
-        when = local_day_and_time(check_in.nudge_at, around.zone)
-        blocks.append(_small(f"I'll remind you on {when}."))
     if around.away_until is not None:
         blocks += _away_note(around.away_until)
+    nudge_at = check_in.nudge_at if check_in.chosen_nudge else None
+    if nudge_at is not None and _comes(nudge_at, around):
+        when = local_day_and_time(nudge_at, around.zone)
+        blocks.append(_small(f"I'll remind you on {when}."))
     text = (
         f"{question} {escape(_title(check_in))}. {escape(towards(check_in))}: "
         f"{escape(_quoted(check_in))} {answering} {how_often}"
     )
     return Answer(text, blocks)
+
+
+def _comes(nudge_at: datetime, around: Around) -> bool:
+    """Whether a reminder comes on its day: not while the person is away."""
+    away = around.away_until
+    return away is None or nudge_at.astimezone(around.zone).date() > away
 
 
 def _tapped(check_in: CheckIn, reply: Reply, around: Around) -> list[Block]:
@@ -209,6 +217,11 @@ def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Bloc
     text = f"{escape(_title(check_in))}: answered and saved."
     if reply.is_tap:
         return Answer(text, [*blocks, *_tapped(check_in, reply, around)])
+    if reply.frequency is None and not reply.has_words:
+        note = "You deleted everything in this answer."
+        buttons = _reply_buttons(check_in, reply, around)
+        blocks += [_small(note), ActionsBlock(elements=buttons)]
+        return Answer(f"{escape(_title(check_in))}: {note}", blocks)
     saved = f"✓ Saved. {_readers(reply, around)}{_seen(reply, around)}"
     blocks.append(SectionBlock(text=MarkdownTextObject(text=saved)))
     elements = []
@@ -220,7 +233,7 @@ def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Bloc
         mark = lock(reply, reply.reader, around.scope)
         elements.append(section(bold(f"{mark}Next step: "), plain(_excerpt(reply.next_step))))
     if not elements:
-        elements.append(section(italic("This answer is empty now.")))
+        elements.append(section(plain(_excerpt("\n".join(reply.every_link)))))
     blocks.append(rich(elements))
     blocks.append(ActionsBlock(elements=_reply_buttons(check_in, reply, around)))
     return Answer(text, blocks)
@@ -333,9 +346,8 @@ def _reply_buttons(check_in: CheckIn, reply: Reply, around: Around) -> list[Butt
             )
         )
     if reply.shared:
-        buttons.append(
-            ButtonElement(action_id=ids.KEEP_PRIVATE, text="Keep private", value=check_in.id)
-        )
+        label = keep_label(reply.parts, around.scope)
+        buttons.append(ButtonElement(action_id=ids.KEEP_PRIVATE, text=label, value=check_in.id))
     return buttons
 
 

@@ -24,16 +24,21 @@ def read_before_view(
     """
     named, many = _named(told, zone, today)
     them = "them" if many else "it"
-    opened = f"{reader} opened your check-ins on {local_day(told.at, zone)} and may have read"
+    opened = f"{reader} opened your check-ins on {local_day(told.at, zone)}"
+    read = f"{opened} and may have read {them} then."
     place = f"your {month(check_in.period)} check-in" if check_in else ""
     place = "your evidence" if told.place == EVIDENCE and told.messages else place
-    if told.what is TakenBack.PRIVATE:
-        text = f"Only you can read {named} now. {opened} {them} before."
+    if not told.place:
+        changed = "words you've changed, deleted, or made private since"
+        text = f"{opened}. {reader} may have read {changed}."
+    elif told.what is TakenBack.PRIVATE:
+        text = f"Only you can read {named} now. {read}"
     elif told.what is TakenBack.GONE and place:
         gone = "aren't" if many else "isn't"
-        text = f"{named[0].upper()}{named[1:]} {gone} in {place} anymore. {opened} {them} before."
+        text = f"{named[0].upper()}{named[1:]} {gone} in {place} anymore. {read}"
     else:
-        text = f"{opened} {named} before."
+        act = "deleted" if told.what is TakenBack.GONE else "changed"
+        text = f"{opened} and may have read {named} then, before you {act} {them}."
     if told.packet_at is not None:
         text += (
             f" The packet that {reader} made on {local_day(told.packet_at, zone)} can still have "

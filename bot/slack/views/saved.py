@@ -244,7 +244,7 @@ def comment_sent_view(comment: Comment | None, name: str | None, *, reaches: boo
 
 
 def taken_out_view(count: int = 1) -> Answer:
-    """After *Not an answer*, which was about so many messages."""
+    """After *Leave it out*, which was about so many messages."""
     if count > 1:
         return said(f"Deleted {count} messages. They aren't part of your check-in anymore.")
     return said("Deleted. It isn't part of your check-in anymore.")
@@ -258,7 +258,7 @@ def said(text: str) -> Answer:
 def _not_an_answer(value: str) -> ButtonElement:
     return ButtonElement(
         action_id=ids.NOT_AN_ANSWER,
-        text="Not an answer",
+        text="Leave it out",
         value=value,
         confirm=ConfirmObject(
             title="Leave this out of your check-in?",

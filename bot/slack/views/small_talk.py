@@ -36,7 +36,7 @@ _GREETINGS = {
     GreetingKind.SADNESS: "I'm sorry. I'm a bot, so I can't do much. I haven't told anyone.",
 }
 _ABOUT = (
-    "I'm Next Rung, a bot. {when} I ask you one short question about your next level, so your "
+    "I'm Next Rung, a bot. {when} I ask you one short question about your level, so your "
     "evidence is ready when it counts. `/ladder` shows what each level expects."
 )
 
@@ -103,7 +103,7 @@ def _readers_button() -> InteractiveElement:
 def who_reads_view(manager: str | None, shares: bool) -> Answer:
     """Said in the DM, and drawn anew when the manager changes or the choice of sharing."""
     if manager is None:
-        told = "Only you can read your answers here. You don't have a manager here."
+        told = "In Slack, only you can read your answers. You don't have a manager here."
     elif shares:
         told = (
             f"You and {mention(manager)} can read your answers, unless you keep one private. "
@@ -111,11 +111,15 @@ def who_reads_view(manager: str | None, shares: bool) -> Answer:
         )
     else:
         told = f"Only you can read your answers, unless you share one with {mention(manager)}."
-    earlier = "" if manager is None else f" {_EARLIER}"
-    return _said(f"{told}{earlier} {_NOBODY_ELSE}", _readers_button())
+    rest = _WITHOUT_MANAGER if manager is None else f"{_EARLIER} {_NOBODY_ELSE}"
+    return _said(f"{told} {rest}", _readers_button())
 
 
-_EARLIER = "Your earlier answers don't change. Private ones stay private."
+_EARLIER = "This is about new answers. Earlier ones don't change."
+_WITHOUT_MANAGER = (
+    "Your Next Rung admin runs the database, so they could open it. If they print what a manager "
+    "can read, your list of readers shows it."
+)
 _NOBODY_ELSE = (
     "Other colleagues and HR can't read them in Slack. Your Next Rung admin can print what your "
     "manager can read, and that shows in your list of readers. They can also open the database. "
@@ -219,7 +223,8 @@ def _what_to_keep_private(
 def how_to_delete_view() -> Answer:
     return _said(
         "Delete your message here in Slack, and I'll delete its words from your check-in too. "
-        "*Not an answer* does the same. To erase everything you ever wrote to me, press this:",
+        "*Leave it out* and *Delete it* delete only my copy. Your message stays in this chat. "
+        "To erase everything you ever wrote to me, press this:",
         run_button("Erase everything…", "erase me"),
     )
 
@@ -236,8 +241,9 @@ def how_to_change_view(open_now: CheckIn | None) -> Answer:
         answer = ButtonElement(action_id=ids.EDIT_REPLY, text="Answer", value=open_now.id)
         return _said(f"You haven't answered your {name} check-in yet.", answer)
     if reply.is_tap:
-        return _said(f"You can still use *Undo* and *Change* under your {name} question.", edit)
-    how = "To delete one message from it, press *Not an answer*."
+        still = "*Undo* and *Change*" if reply.is_first_tap else "*Change*"
+        return _said(f"You can still use {still} under your {name} question.", edit)
+    how = "To delete one message from it, press *Leave it out*."
     if not reply.shared:
         return _said(f"Only you can read your {name} answer. {how}", edit)
     keep = ButtonElement(action_id=ids.KEEP_PRIVATE, text="Keep private", value=open_now.id)
@@ -290,8 +296,8 @@ def window_view(text: str, label: str, typed: str) -> Answer:
 
 def erase_view() -> Answer:
     return _said(
-        "This erases everything you wrote to me. First I'll show you what I erase, and ask you to "
-        "type a word.",
+        "*Do you want to erase everything you wrote to me?* I haven't erased anything yet. I'll "
+        "show you what goes before you confirm.",
         run_button("Erase everything…", "erase me"),
     )
 

@@ -35,7 +35,7 @@ def question_after(check_in: CheckIn, frequency: Frequency | None) -> str:
     """What is asked after a tap: who had no opportunity has no moment to tell of, and may
     know what would make one."""
     if frequency is Frequency.NO_OPPORTUNITY:
-        return "What would give you the chance?"
+        return "What would give you an opportunity?"
     return check_in.prompt.question
 
 

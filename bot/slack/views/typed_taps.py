@@ -20,14 +20,20 @@ def ask_to_tap_view(
     """``reader``: the manager who can read it then; ``changes``: there is another one now."""
     label, name = FREQUENCY_LABELS[frequency], month(check_in.period)
     about = f"{name} question on *{escape(check_in.prompt.competency_name)}*"
-    asked = f"*Change your answer to {label}?*" if changes else f"*Is {label} your answer?*"
+    asked = (
+        f"*Change your answer to “{label}”?*" if changes else f"*Save “{label}” as your answer?*"
+    )
     press = ChangePress(frequency, AnswerPress(check_in.id, reader)).text
     return said_view(
         f"{asked} It's about your {about}. {who_reads_a_tap(reader)}",
         ButtonElement(
             action_id=ids.CHANGE_ANSWER, text="Change" if changes else "Save it", value=press
         ),
-        ButtonElement(action_id=ids.LEAVE_ANSWER, text="Leave it", value=check_in.id),
+        ButtonElement(
+            action_id=ids.LEAVE_ANSWER,
+            text="Don't change" if changes else "Don't save",
+            value=check_in.id,
+        ),
     )
 
 
@@ -45,5 +51,5 @@ def no_question_view() -> Answer:
 
 
 def left_view() -> Answer:
-    """After *Leave it*."""
+    """After *Don't save*."""
     return said_view("Okay, I haven't changed your answer.")

@@ -38,12 +38,12 @@ def welcome_view(
     about = "your next level" if position.above else "your level"
     each = span(period)
     lines = [
-        f"*Hello! I'm Next Rung. I help you grow towards your next level, a little every {each}.*",
+        f"*Hello! I'm Next Rung. I help you {_help(position)}, a little every {each}.*",
         f"• *What:* one short question about {about}, {escape(level_name(level))}. "
         "A tap and a sentence are enough.",
         f"• *When:* once a {each}, in your working hours. {_when(first, zone)}"
         "You can skip it, answer later, or say you're away.",
-        f"• *Who can read it:* {_readers(position, shares)} You can see who read it.",
+        f"• *Who can read it:* {_readers(position, shares)}",
         "• *More:* `/ladder` shows what each level expects. `/checkins` shows what you wrote."
         f"{_team(reports)}",
     ]
@@ -54,6 +54,15 @@ def welcome_view(
         ActionsBlock(elements=[button]),
     ]
     return Answer(text, blocks)
+
+
+_SEE = " You can see who read it."
+
+
+def _help(position: LadderPosition) -> str:
+    if position.above:
+        return "grow towards your next level"
+    return f"keep track of your work at {escape(position.towards.code)}"
 
 
 def _when(first: FirstQuestion | None, zone: ZoneInfo) -> str:
@@ -75,5 +84,5 @@ def _readers(position: LadderPosition, shares: bool) -> str:
     if position.manager is None:
         return "Only you."
     if not shares:
-        return f"Only you, unless you share it with {mention(position.manager)}."
-    return f"You and {mention(position.manager)}, or only you if you keep it private."
+        return f"Only you, unless you share it with {mention(position.manager)}.{_SEE}"
+    return f"You and {mention(position.manager)}, or only you if you keep it private.{_SEE}"

@@ -37,18 +37,26 @@ def who_reads(parts: Iterable[str | None], manager: str | None, scope: Scope | N
     parts = tuple(parts)
     shared = any(reader is not None for reader in parts)
     if manager is None or scope is None:
-        if shared:
-            return f"{ONLY_YOU} You shared it with someone who isn't your manager here anymore."
-        return NO_MANAGER
+        return f"{ONLY_YOU} {_could_again(parts)}" if shared else NO_MANAGER
     readable = [scope.covers(reader) for reader in parts]
     if not any(readable):
-        if shared:
-            what = "it" if None not in parts else "part of it"
-            return f"{ONLY_YOU} You shared {what} with an earlier manager, not {mention(manager)}."
-        return ONLY_YOU
+        return f"{ONLY_YOU} {_could_again(parts)}" if shared else ONLY_YOU
     if not all(readable):
         return f"You and {mention(manager)} can read part of this. Only you can read the rest."
     return f"You and {mention(manager)} can read this."
+
+
+def _could_again(parts: Sequence[str | None]) -> str:
+    """What an earlier manager can read once they are the manager again."""
+    earlier = sorted({each for each in parts if each is not None})
+    what = "read part of it" if None in parts or len(earlier) > 1 else "read it"
+    who = " or ".join(map(mention, earlier))
+    return f"If {who} becomes your manager again, they can {what}, too."
+
+
+def keep_label(parts: Iterable[str | None], scope: Scope | None) -> str:
+    """Of the button that keeps what is shared private, whether anybody can read it now or not."""
+    return "Keep private" if reads_some(parts, scope) else "Stop sharing"
 
 
 def what_stays_with(reader: str) -> str:

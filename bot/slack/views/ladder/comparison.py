@@ -7,7 +7,7 @@ depends on colour. Where a text was written anew, marks would only be noise.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from slack_sdk.models.blocks import InteractiveElement
 
@@ -29,9 +29,10 @@ from framework import (
     compare_words,
 )
 
-NOTHING_YET = "no expectation yet"
+NOTHING_YET = "no expectation"
 NOTHING_MORE = "not expected anymore"
-LEGEND = "~Struck-through words~ are only in the earlier level. *Bold words* are new."
+STRUCK = "~Struck-through words~ are only in the earlier level."
+BOLD = "*Bold words* are new."
 
 
 def comparison_sheet(request: Comparison, ladders: Ladders) -> Sheet:
@@ -49,9 +50,24 @@ def comparison_sheet(request: Comparison, ladders: Ladders) -> Sheet:
         intro=(plain(names),),
         intro_line=names,
         entries=[*entries, *([_same_entry(same)] if same else [])],
-        notes=[LEGEND] if any(is_marked(ladder, *pair) for pair in pairwise(levels)) else [],
+        notes=_legend(request),
         controls=[*_steps(request), *_readings(ladder, levels), _menu(request, ladders)],
     )
+
+
+def _legend(request: Comparison) -> list[str]:
+    """What the marks mean that are on the screen; only two levels show what goes."""
+    shown = [
+        compare_words(change.before.text, change.after.text)
+        for pair in pairwise(request.levels)
+        for change in changes(request.ladder, *pair)
+        if _wanted(request, change.competency) and _worth_marking(change)
+        if change.before and change.after
+    ]
+    gone = len(request.levels) == 2 and any(run.differs for each in shown for run in each.before)
+    new = any(run.differs for each in shown for run in each.after)
+    told = [*([STRUCK] if gone else []), *([BOLD] if new else [])]
+    return [" ".join(told)] if told else []
 
 
 def _menu(request: Comparison, ladders: Ladders) -> InteractiveElement:
@@ -119,7 +135,8 @@ def _climb(ladder: Ladder, competency: Competency, levels: Sequence[Level]) -> l
     start = ladder.expectation(competency, levels[0])
     text = start.text if start else NOTHING_YET
     shown = plain(text) if start else italic(text)
-    code = levels[0].code
+    without = takewhile(lambda each: ladder.expectation(competency, each) is None, levels)
+    code = levels[0].code if start else ", ".join(level.code for level in without)
     return [Entry((bold(f"{code}  "), shown), (), f"{competency.name}, {code}: {text}", group)] + [
         entry for entry in found if entry
     ]
