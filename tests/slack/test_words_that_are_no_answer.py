@@ -140,7 +140,7 @@ def test_a_doubtful_reply_leaves_the_question_open_until_it_is_settled(room, tex
 def test_not_an_answer_forgets_it_and_says_so(room) -> None:
     said = say(room, "Shipped it", room._prompts()[1].ts)
     press(room, said, "Delete it")
-    assert said.now["text"] == "Okay, I deleted my copy of that message."
+    assert said.now["text"] == "Okay, I deleted my copy."
     assert all(each.text != "Shipped it" for each in room.store.pending_of(NOOR))
     assert december(room).state is CheckInState.ASKED
 
@@ -148,7 +148,7 @@ def test_not_an_answer_forgets_it_and_says_so(room) -> None:
 def test_that_was_my_answer_asks_who_may_read_it_and_shares_nothing(room) -> None:
     said = say(room, "Led standup")
     press(room, said, "That was my answer")
-    assert said.now["text"].startswith("Okay, that's an answer.")
+    assert said.now["text"].startswith("Okay, it's an answer.")
     question = room.room.chat.in_dm(NOOR)[-1]
     assert buttons(question)["Keep private"] == "primary"
     assert buttons(question)["Share with Anna"] is None
@@ -158,7 +158,7 @@ def test_another_answer_than_the_one_that_was_tapped_is_changed_when_pressed(roo
     press(room, say(room, "once"), "Save it")
     assert december(room).reply.frequency is Frequency.ONCE
     said = say(room, "i pressed the wrong thing, i meant repeatedly")
-    assert said.now["text"].startswith("*Change your answer to Repeatedly?*")
+    assert said.now["text"].startswith("*Change your answer to “Repeatedly”?*")
     assert list(buttons(said)) == ["Change", "Don't change"]
     press(room, said, "Change")
     assert december(room).reply.frequency is Frequency.REPEATEDLY

@@ -124,8 +124,8 @@ def question_view(question: Question) -> Answer:
 def dismissed_view(count: int = 1) -> Answer:
     """After *Delete it*, which was about so many messages."""
     if count > 1:
-        return said(f"Okay, I deleted my {count} copies of those messages.")
-    return said("Okay, I deleted my copy of that message.")
+        return said(f"Okay, I deleted my {count} copies.")
+    return said("Okay, I deleted my copy.")
 
 
 def evidence_saved_view(
