@@ -49,7 +49,7 @@ def test_the_person_is_asked_once_and_nothing_is_shown_before_they_answer(
     assert office.store.access_log("U0BEN", 9)[0].what in ("coverage", "agenda")
     shown = old_one(office)
     assert "Only you can read this. If @Maya Lindqvist becomes your manager again" in shown.plain
-    assert shown.buttons == ["Edit", "Share with Omar", "Keep private"]
+    assert shown.buttons == ["Edit", "Share with Omar", "Stop sharing"]
 
 
 def test_nobody_is_asked_again_however_often_the_roster_is_written(office, handed_over) -> None:
@@ -99,7 +99,7 @@ def test_declining_leaves_new_ones_to_be_read(office, handed_over) -> None:
 def old_one(office):
     """December's prompt, which says that Omar can't read what was shared with Maya."""
     return office.redrawn(
-        office.ben, "✓ Saved. Only you can read this. You shared it with an earlier manager"
+        office.ben, "✓ Saved. Only you can read this. If @Maya Lindqvist becomes your manager again"
     )
 
 
@@ -332,7 +332,7 @@ def test_own_evidence_says_who_can_read_it_now(office) -> None:
     hand_over(office, "U0BEN", "IC3", "U0OMAR")
     own = office.ben.command("/checkins")
     assert "A note for Maya. · 🔒 only you" in own.plain
-    assert "Only you can read this. You shared it with an earlier manager" in own.plain
+    assert "Only you can read this. If @Maya Lindqvist becomes your manager again" in own.plain
     office.ben.click(own, label="See evidence (1)")
     assert "🔒 only you" in office.ben.modal.plain
     assert "shared with" not in office.ben.modal.plain
