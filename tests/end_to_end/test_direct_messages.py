@@ -301,7 +301,9 @@ def test_a_level_a_pause_and_a_typed_slash_are_understood(office) -> None:
 def test_erasing_always_asks_first(office) -> None:
     office.next_month()
     office.ben.say("erase me")
-    office.ben.click(office.redrawn(office.ben, "erases everything"), label="Erase everything…")
+    office.ben.click(
+        office.redrawn(office.ben, "erase everything you wrote"), label="Erase everything…"
+    )
     assert office.ben.modal.title == "Erase what I wrote"
 
 

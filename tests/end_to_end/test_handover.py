@@ -111,7 +111,7 @@ def test_sharing_an_old_one_anew_is_sharing_it_with_the_new_manager(office, hand
 
 
 def test_keeping_an_old_one_private_and_sharing_it_anew_is_the_same(office, handed_over) -> None:
-    office.ben.click(old_one(office), label="Keep private")
+    office.ben.click(old_one(office), label="Stop sharing")
     private = office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.ben.click(private, label="Share with Omar")
     office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")

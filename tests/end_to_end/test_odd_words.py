@@ -259,7 +259,7 @@ def test_small_talk_and_questions_are_answered_as_in_the_dm(office, typed, words
         ("history", "Open your check-ins?"),
         ("settings", "Reminders: On"),
         ("pause until tommorow", "You're away until Tuesday 24 November"),
-        ("delete my data", "This erases everything you wrote to me."),
+        ("delete my data", "Do you want to erase everything you wrote to me?"),
         ("my data", "Your data is on its way"),
     ],
 )

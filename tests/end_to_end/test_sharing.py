@@ -64,9 +64,9 @@ def test_a_shared_reply_edited_while_there_is_no_manager_stays_theirs_and_says_s
     office.ben.fill("frequency", "Once")
     assert office.ben.submit() is None
     shown = office.redrawn(
-        office.ben, "✓ Saved. Only you can read this. You shared it with someone who isn't"
+        office.ben, "✓ Saved. Only you can read this. If @Maya Lindqvist becomes"
     )
-    assert shown.buttons == ["Edit", "Keep private"]
+    assert shown.buttons == ["Edit", "Stop sharing"]
     assert december(office).reply.parts == (None, "U0MAYA")
     assert "For December on customer tickets." not in for_a_later_manager(
         office, "U0BEN", "IC3", agreed=None
@@ -335,9 +335,7 @@ def test_a_manager_who_may_read_nothing_is_not_named_as_a_reader(office, status)
     prompt = office.answer(office.ben, "For January on customer tickets.")
     let_maya_be(office, status)
     office.ben.say("More on customer tickets.", thread_ts=prompt.ts)
-    office.redrawn(
-        office.ben, "✓ Saved. Only you can read this. You shared it with someone who isn't"
-    )
+    office.redrawn(office.ben, "✓ Saved. Only you can read this. If @Maya Lindqvist becomes")
     office.told_by_now()
     assert not any("@Maya Lindqvist can read" in shown.plain for shown in seen(office))
     let_maya_be(office, AccountStatus.ACTIVE)
