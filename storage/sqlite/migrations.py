@@ -333,7 +333,7 @@ def m019_acknowledgements(db: Database) -> None:
 
 
 @migrations()
-def m020_join_requests(db: Database) -> None:
+def m020_placements(db: Database) -> None:
     """What people on no roster say of themselves."""
     db.table("placements").create(
         {"person": str, "id": str, "ladder": str, "level": str, "manager": str, "at": str},
@@ -688,7 +688,20 @@ def m171_messages_of_evidence(db: Database) -> None:
     table.create_index(["evidence"])
 
 
+_CALLED_OTHERWISE = {"m020_join_requests": "m020_placements"}
+"""Steps by the names that they had in a file for a while, and by those they have."""
+
+
 def unknown_steps(db: Database) -> list[str]:
     """Steps that the file has and this program has not: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}
-    return [step.name for step in migrations.applied(db) if step.name not in ours]
+    known = ours | _CALLED_OTHERWISE.keys()
+    return [step.name for step in migrations.applied(db) if step.name not in known]
+
+
+def call_steps_by_their_names(db: Database) -> None:
+    """Give a step that the file knows by another name the name that it has."""
+    noted = {step.name for step in migrations.applied(db)}
+    for other, name in _CALLED_OTHERWISE.items():
+        if other in noted:
+            db.execute("UPDATE _sqlite_migrations SET name = ? WHERE name = ?", [name, other])

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from storage.errors import NewerSchema, NoDatabase, NotADatabase, StoreError, StoreUnavailable
 from storage.sqlite.database import SqliteFile
 from storage.sqlite.faults import damaged, foreign, translated
-from storage.sqlite.migrations import migrations, unknown_steps
+from storage.sqlite.migrations import call_steps_by_their_names, migrations, unknown_steps
 from storage.sqlite.place import COMPANIONS, real
 
 _OWNER_ONLY = 0o600
@@ -156,6 +156,7 @@ def _refuse_empty(db: Database, path: Path) -> None:
 def _migrate(db: Database, path: Path) -> None:
     """Apply what is pending, all in the transaction of the caller."""
     _refuse_foreign(db, path)
+    call_steps_by_their_names(db)
     if not migrations.pending(db):
         return
     migrations.apply(db)

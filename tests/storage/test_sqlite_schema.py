@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
@@ -250,3 +252,26 @@ def test_an_id_that_is_no_unicode_is_an_error_that_does_not_repeat_it(store):
         store.check_in("secret \ud83d")
     assert raised.value.__cause__ is None
     assert "secret" not in str(raised.value)
+
+
+STEPS = (Path(__file__).parent / "steps.txt").read_text(encoding="utf-8").split()
+"""The steps by the names that databases have noted. Lines are only ever added, at the end."""
+
+
+def test_every_step_keeps_the_name_that_databases_have_noted(tmp_path) -> None:
+    assert [step.name for step in migrations.migrations.pending(Database(memory=True))] == STEPS
+
+
+def test_a_database_that_noted_a_step_by_another_name_opens(tmp_path) -> None:
+    path = tmp_path / "store.db"
+    open_sqlite(path).close()
+    with closing(sqlite3.connect(path)) as file, file:
+        renamed = file.execute(
+            "UPDATE _sqlite_migrations SET name = 'm020_join_requests'"
+            " WHERE name = 'm020_placements'"
+        )
+        assert renamed.rowcount == 1
+    open_sqlite(path).close()
+    with closing(sqlite3.connect(path)) as file:
+        noted = [name for (name,) in file.execute("SELECT name FROM _sqlite_migrations")]
+    assert sorted(noted) == sorted(STEPS)
