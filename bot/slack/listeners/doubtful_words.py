@@ -1,4 +1,4 @@
-"""“That was my answer” and “Not an answer”, under what is answered to words that may be none."""
+"""“That was my answer” and “Delete it”, under what is answered to words that may be none."""
 
 from __future__ import annotations
 

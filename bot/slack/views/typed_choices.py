@@ -126,7 +126,7 @@ def another_reader_view(manager: str) -> Answer:
 
 
 def only_new_view(manager: str) -> Answer:
-    """After *Only new ones*."""
+    """After *Don't share those*."""
     return said_view(
         f"Okay, I won't share your earlier check-ins with {mention(manager)}. You can change this "
         "on my Home tab."
