@@ -48,14 +48,16 @@ class EvidenceStore(Statements):
         with words, separated by blank lines. They are dismissed. Raises ``StalePending``, and
         writes nothing, unless each is stored exactly as given. ``shown``: a message of the
         bot's to record. ``quotes``: channel and timestamp of the message in the DM that its
-        link leads to. ``line``: see ``reporting_line``. Raises ``StoreError``, and writes
-        nothing, if the evidence's id isn't new. Returns ``False``, and saves nothing, if
-        ``once`` was seen before.
+        link leads to; if it was deleted meanwhile, none of its words are kept. ``line``: see
+        ``reporting_line``. Raises ``StoreError``, and writes nothing, if the evidence's id
+        isn't new. Returns ``False``, and saves nothing, if ``once`` was seen before.
         """
         if outbox.seen(connection, once, evidence.saved_at):
             return False
         roster.expect_line(connection, evidence.person, line)
         pending.expect_unchanged(connection, messages)
+        if quotes is not None and pending.is_dismissed(connection, *quotes):
+            evidence = replace(evidence, quoted=None)
         connection.execute(
             "INSERT INTO evidence (id, person, ladder, level, competency, competency_name, note,"
             " links, saved_at, reader, author, written_at, quoted, shared_at)"

@@ -75,6 +75,7 @@ class JoinRequestStore(Statements):
         if not drop(connection, join_request, at, tasks):
             return False
         roster.set_roster(connection, [line], [], at, telling)
+        outbox.seen(connection, _confirmed(line.person, line.since), at)
         return True
 
     @changes
@@ -95,6 +96,8 @@ class JoinRequestStore(Statements):
         line = roster.current_assignment(connection, person)
         if line is None or (line.manager, line.since) != (manager, since):
             return False
+        if not outbox.was_seen(connection, _confirmed(person, since)):
+            return False
         later = connection.execute(
             "SELECT 1 FROM assignments WHERE person = ? AND ended >= ?"
             " UNION ALL SELECT 1 FROM check_ins WHERE person = ? AND claimed_at >= ?",
@@ -112,6 +115,11 @@ class JoinRequestStore(Statements):
     ) -> bool:
         """``False``, and nothing changed, if it is not there (any more)."""
         return drop(connection, join_request, at, tasks)
+
+
+def _confirmed(person: str, since: datetime) -> str:
+    """What notes that a line of the roster came from a request."""
+    return f"confirmed:{person}|{stored(since)}"
 
 
 def of(connection: Connection, person: str) -> JoinRequest | None:

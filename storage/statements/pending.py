@@ -189,6 +189,12 @@ def message(connection: Connection, channel: str, message_ts: str) -> PendingMes
     return rows.pending(row) if row else None
 
 
+def is_dismissed(connection: Connection, channel: str, message_ts: str) -> bool:
+    """Whether a message was deleted, or said to be no answer."""
+    found = message(connection, channel, message_ts)
+    return found is not None and found.state is PendingState.DISMISSED
+
+
 def dismiss_message(
     connection: Connection, person: str, channel: str, message_ts: str, at: datetime
 ) -> None:

@@ -14,7 +14,6 @@ from storage.records import (
     Frequency,
     Passage,
     PendingMessage,
-    PendingState,
     Reply,
     ReportingLine,
     Tasks,
@@ -404,9 +403,11 @@ def _is_taken(connection: Connection, channel: str | None, reply: Reply) -> bool
     if channel is None:
         return False
     stamps = [each.message_ts for each in reply.passages if each.message_ts is not None]
-    found = [pending.message(connection, channel, each) for each in stamps]
-    dismissed = any(each and each.state is PendingState.DISMISSED for each in found)
-    return dismissed or any(pending.is_comment(connection, channel, each) for each in stamps)
+    return any(
+        pending.is_dismissed(connection, channel, each)
+        or pending.is_comment(connection, channel, each)
+        for each in stamps
+    )
 
 
 def _remember_messages(connection: Connection, check_in: str, reply: Reply, channel: str) -> None:

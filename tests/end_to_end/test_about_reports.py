@@ -219,6 +219,23 @@ def test_who_makes_the_same_packet_twice_on_a_day_is_told_of_once(office) -> Non
     assert len(told) == 1
 
 
+def test_of_a_packet_with_other_words_its_person_is_told_again(office) -> None:
+    wrote(office)
+    for words in (None, "I ran the pricing experiment with design, and wrote up what we saw."):
+        if words:
+            office.ben.say(words, thread_ts=office.prompt_of(office.ben).ts)
+            office.answered(office.ben, words)
+            office.next_hours(3)
+        before = len([m for m in office.maya.messages() if m.files])
+        office.maya.command("/checkins packet ben")
+        office.maya.wait_until(
+            lambda before=before: len([m for m in office.maya.messages() if m.files]) > before
+        )
+    office.told_by_now()
+    told = [m for m in office.ben.messages() if "made your promotion packet" in m.plain]
+    assert len(told) == 2
+
+
 def test_a_former_manager_is_answered_alike_however_they_type_the_name(office) -> None:
     wrote(office)
     office.maya.command("/checkins ben")

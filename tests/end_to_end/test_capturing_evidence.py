@@ -183,3 +183,18 @@ def test_a_piece_that_is_removed_leaves_the_question_that_quoted_it(office, prai
     assert delete(office.store, "U0BEN", piece.id, office.clock.now())
     office.running.bot.outbox_signal.set()
     office.ben.wait_until(lambda: "Four sessions" not in office.prompt_of(office.ben).plain)
+
+
+def test_a_message_deleted_while_its_form_was_open_is_not_kept(office) -> None:
+    office.next_month()
+    question = office.prompt_of(office.ben)
+    said = office.ben.say("OMEGA. I moved the billing rollout a week.", thread_ts=question.ts)
+    office.answered(office.ben, "OMEGA.")
+    office.ben.message_shortcut("Save as growth evidence", said)
+    office.ben.delete(said)
+    office.ben.wait_until(lambda: office.store.check_in_for("U0BEN", "2026-12").reply is None)
+    office.ben.fill("competency", "data-driven")
+    office.ben.fill("keep_text", ["keep"])
+    office.ben.submit()
+    assert [piece.quoted for piece in kept(office)] == [None]
+    assert "OMEGA" not in office.maya.command("/checkins @ben").plain

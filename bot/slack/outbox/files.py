@@ -34,6 +34,7 @@ from bot.slack.outbox.batches import Batch, Batches, Uploaded
 from bot.slack.outbox.kind import NotNow, TaskContext
 from bot.slack.outbox.notices import not_done
 from bot.slack.outbox.packet_files import packet_files
+from bot.slack.signed import hash_of
 from bot.slack.views.failures import LATE, reason_text
 from bot.slack.views.files import (
     PICTURE,
@@ -197,7 +198,7 @@ def _packet(context: TaskContext, order: PacketOrder) -> Packet | None:
 def _tell_subject(context: TaskContext, packet: Packet, reader: str) -> None:
     """Tell the person that somebody else made a packet of their words.
 
-    Only once for packets of the same reader and day with the same number of entries.
+    Only once for packets of the same reader and day that hold the same.
     """
     person, bot = packet.subject, context.bot
     if packet.own:
@@ -207,8 +208,19 @@ def _tell_subject(context: TaskContext, packet: Packet, reader: str) -> None:
     told = PacketMade(person, reader, packet.made_at, check_ins, pieces).text
     at = next_waking_time(bot.now(), bot.zone_of(person), bot.calendar_of(person))
     day = packet.made_at.astimezone(bot.zone_of(person)).date()
-    once = f"packet:{reader}|{person}|{day}|{check_ins}|{pieces}"
+    once = f"packet:{reader}|{person}|{day}|{_held(packet)}"
     bot.store.add_tasks_once([(TELL_PACKET, told)], once=once, at=at)
+
+
+def _held(packet: Packet) -> str:
+    """Differs where another packet holds other words."""
+    versions = [
+        f"{each.id}:{each.reply.revision if each.reply else 0}"
+        for section in packet.sections
+        for each in section.check_ins
+    ]
+    pieces = [each.id for section in packet.sections for each in section.evidence]
+    return hash_of("|".join([*versions, *pieces]))
 
 
 def _share(

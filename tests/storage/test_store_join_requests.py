@@ -73,3 +73,14 @@ def test_what_is_gone_or_settled_already_is_not_taken(store):
     assert store.assignment("U9").level == "IC5"
     assert store.join_request_of("U9") == SAID
     assert store.tasks(NOON, 9) == []
+
+
+def test_what_was_confirmed_is_undone_and_nothing_else(store):
+    store.save_join_request(SAID, ())
+    store.set_roster([replace(LINE, person="U8")], [], NOON)
+    assert not store.undo_join_request("U8", "U2", NOON, NOON, ())  # HR put them there.
+    assert store.take_join_request("p1", LINE, NOON, (), ())
+    assert not store.undo_join_request("U9", "U3", NOON, NOON, ())
+    assert store.undo_join_request("U9", "U2", NOON, NOON, ())
+    assert store.assignment("U9") is None
+    assert store.assignment("U8") is not None
