@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.checkins.replies.merging import FormAnswer, are_alike, merge, nothing_yet
+from bot.checkins.understanding.reader_names import names_of
 from storage import Frequency, Passage, Reply
 
 AT = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -474,3 +475,88 @@ def test_a_form_that_was_emptied_leaves_no_words(drawn: Reply) -> None:
     emptied = unchanged(drawn, text="", next_step="", links=(), frequency=None)
     made = merged(drawn, drawn, emptied).reply
     assert (made.passages, made.parts) == ((), ())
+
+
+HANA = names_of("Hana Abebe")
+NONE = nothing_yet(AT)
+
+
+def shared_form(text: str = "", next_step: str = "", links: tuple[str, ...] = ()) -> FormAnswer:
+    """A first form, in which the choice to share was left as it came."""
+    return FormAnswer(None, text, next_step, links, shared=True, reader="UBOSS", offered=True)
+
+
+def merged_for_hana(drawn: Reply, answer: FormAnswer):
+    return merge(drawn, drawn, answer, "UBOSS", NOW, names=HANA)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I stalled the rollout. Please don't show Hana the bit about teams.",
+        "Nobody but me should read this.",
+        "I stalled the rollout. Nobody except me should see this.",
+        "I stalled the rollout. Keep this private.",
+        "I stalled the rollout. Hana has no business here.",
+        "Das soll niemand lesen.",
+    ],
+)
+def test_words_that_ask_for_privacy_have_no_reader_though_the_form_shares(words) -> None:
+    made = merged_for_hana(NONE, shared_form(words))
+    assert made.reply.passages == (Passage(words, None, None),)
+    assert made.silent == made.reply.passages
+
+
+def test_private_before_words_in_a_form_is_left_out_of_them() -> None:
+    made = merged_for_hana(NONE, shared_form("private: I didn't dare to say no to Hana"))
+    assert made.reply.passages == (Passage("I didn't dare to say no to Hana", None, None),)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Hi!", "I ran five interviews with Hana.", "What is this?"],
+)
+def test_words_that_ask_for_no_privacy_are_shared_as_chosen(words) -> None:
+    made = merged_for_hana(NONE, shared_form(words))
+    assert made.reply.passages == (Passage(words, None, "UBOSS"),)
+    assert not made.silent
+
+
+def test_words_that_were_shared_before_stay_so_beside_new_ones_that_ask() -> None:
+    drawn = reply(TYPED, links=())
+    made = merged_for_hana(drawn, unchanged(drawn, text="Typed.\n\nprivate: I was tired."))
+    assert made.reply.passages == (TYPED, Passage("I was tired.", None, None))
+    assert made.reply.reader == "UBOSS"
+
+
+def test_shared_words_to_which_a_wish_for_privacy_is_added_become_private() -> None:
+    drawn = reply(Passage("I stalled the whole rollout of the new billing.", "1.1", "UBOSS"))
+    said_now = f"{drawn.text} Not for Hana."
+    made = merged_for_hana(drawn, unchanged(drawn, text=said_now))
+    assert made.reply.passages == (Passage(said_now, "1.1", None),)
+
+
+def test_words_that_ask_for_privacy_stay_private_though_sharing_was_chosen_now() -> None:
+    drawn = reply(TWO, links=(), reader=None)
+    text = "Two.\n\nNobody but me should read this."
+    made = merged_for_hana(drawn, unchanged(drawn, text=text, shared=True, offered=False))
+    assert [each.reader for each in made.reply.passages] == ["UBOSS", None]
+
+
+def test_what_is_added_with_words_that_ask_for_privacy_is_private_too() -> None:
+    made = merged_for_hana(NONE, shared_form("Keep this private.", "When asked, I say no.", ("x",)))
+    assert made.reply.reader is None
+    assert made.silent_additions
+
+
+def test_a_next_step_that_asks_for_privacy_is_private() -> None:
+    made = merged_for_hana(NONE, shared_form("I ran a review.", "private: I'll say no."))
+    assert (made.reply.next_step, made.reply.reader) == ("I'll say no.", None)
+    assert made.reply.passages[0].reader == "UBOSS"
+
+
+def test_only_me_leaves_words_as_they_were_typed() -> None:
+    only_me = replace(shared_form("private: I was tired."), shared=False)
+    made = merge(NONE, NONE, only_me, None, NOW, names=HANA)
+    assert made.reply.passages == (Passage("private: I was tired.", None, None),)
+    assert not made.silent

@@ -126,3 +126,34 @@ def test_words_that_are_edited_into_a_request_are_their_authors_alone(
     office.ben.edit(ts, words)
     office.ben.wait_until(lambda: december(office).reply.text != ALPHA)
     assert readers(office) == [None]
+
+
+@pytest.mark.parametrize(
+    ("words", "saved"),
+    [
+        ("private: I didn't dare to say no to Maya", "I didn't dare to say no to Maya"),
+        ("I stalled the rollout. Please don't show Maya the bit about teams.", None),
+        ("Nobody but me should read this.", None),
+    ],
+)
+def test_words_in_the_form_that_ask_for_privacy_are_private_until_shared(
+    office, words, saved
+) -> None:
+    office.next_month()
+    office.ben.click(office.prompt_of(office.ben), label="Once")
+    office.ben.fill("moment_0", words)
+    assert office.ben.submit() is None
+    assert december(office).reply.text == (saved or words)
+    assert readers(office) == [None]
+    told = office.ben.modal
+    assert (
+        "You seem to ask for privacy in your words, so only you can read them. "
+        "@Maya Lindqvist can read your answer “Once”."
+    ) in told.plain
+    assert (saved or words) not in office.maya.command("/checkins @ben").plain
+    office.ben.click(told, label="Share with Maya")
+    office.ben.wait_until(lambda: readers(office) == ["U0MAYA"])
+    office.ben.wait_until(
+        lambda: "You and @Maya Lindqvist can read this." in office.ben.modal.plain
+    )
+    assert (saved or words) in office.maya.command("/checkins @ben").plain

@@ -15,6 +15,9 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from bot.checkins.replies.shown_words import gone_from, is_marked, without
+from bot.checkins.understanding.direct_messages import Words
+from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
+from bot.checkins.understanding.typed_words import typed_words
 from storage import Frequency, Passage, Reply
 
 STEP_LIMIT = 3_000
@@ -63,12 +66,16 @@ class Merged:
     ``newer``: readers of the parts the form didn't show. ``of_form``: readers of all other
     parts. ``kept_private``: something was made private, or may have been deleted, while the
     form was open. So what is new in it stays private, although it named a reader.
+    ``silent``: the words of the form that may ask for privacy, so they are private too;
+    ``silent_additions``: so are the next step, the tap and the links.
     """
 
     reply: Reply
     newer: tuple[str | None, ...] = ()
     of_form: tuple[str | None, ...] = ()
     kept_private: bool = False
+    silent: tuple[Passage, ...] = ()
+    silent_additions: bool = False
 
     @property
     def kept_newer(self) -> bool:
@@ -102,18 +109,23 @@ def merge(
     now: datetime,
     *,
     in_doubt: bool = False,
+    names: ReaderNames = NOBODY,
 ) -> Merged:
     """The reply to save next, from a form that showed ``drawn`` when the reply is ``current``.
 
     Its ``revision`` is still that of ``current``. ``reader``: whom the form shares with
     (``None``: nobody). New words get that reader, unless something was made private while the
     form was open, or the words may be deleted ones (``in_doubt``). Unchanged words keep their
-    reader, unless the person chose another in the form.
+    reader, unless the person chose another in the form. New and corrected words that may ask
+    for privacy have no reader, whatever was chosen, and what else was added with them has
+    none. ``names``: what ``reader`` may be called.
     """
     withdrawn = reader is not None and (in_doubt or _is_kept_private_since(drawn, current))
     of_new = None if withdrawn else reader
     removed = frozenset(drawn.every_link) - frozenset(answer.links)
-    left, newer, mended = _passages(drawn, current, answer.text, reader, of_new)
+    left, newer, mended, silent = _passages(drawn, current, answer.text, reader, of_new, names)
+    typed_step = _typed_step(drawn, current, answer.next_step, reader, names)
+    answer = replace(answer, next_step=typed_step.text)
     step, beside_it = _step(drawn, current, answer.next_step)
     newer += beside_it
     passages = [*(_without_links(each, removed) for each in left), *newer]
@@ -121,6 +133,7 @@ def merge(
         each
         for each in passages
         if each in newer
+        or _is_among(each, silent)
         or (_changed_since(each, drawn) and each.message_ts not in mended)
         or (withdrawn and each.reader is None and not _was_private(each, drawn))
     ]
@@ -136,6 +149,11 @@ def merge(
     )
     reply = replace(reply, reader=_reader_of_additions(drawn, current, reply, of_new))
     reply = _as_chosen(reply, drawn, current, answer, reader, unseen)
+    given = (reply.frequency, reply.next_step, reply.links)
+    added = given != (drawn.frequency, drawn.next_step, drawn.links)
+    silent_additions = typed_step.private or (bool(silent) and added)
+    if silent_additions:
+        reply = replace(reply, reader=None)
     # Choosing to share changes none of these, and choosing “Only me” changes each.
     beside = [each for each in reply.passages if _is_one_of(each, newer)]
     others = replace(reply, passages=tuple(e for e in reply.passages if e not in beside))
@@ -145,11 +163,30 @@ def merge(
         newer=(*(each.reader for each in beside), *step_too),
         of_form=others.parts,
         kept_private=withdrawn and None in reply.parts,
+        silent=tuple(each for each in reply.passages if _is_among(each, silent)),
+        silent_additions=silent_additions,
     )
 
 
 def _is_one_of(passage: Passage, others: Sequence[Passage]) -> bool:
     return any(replace(passage, reader=each.reader) == each for each in others)
+
+
+def _is_among(passage: Passage, others: Sequence[Passage]) -> bool:
+    """Whether it is one of the others, whatever its links are now."""
+    return any(
+        (each.text, each.message_ts, each.reader)
+        == (passage.text, passage.message_ts, passage.reader)
+        for each in others
+    )
+
+
+def _typed_step(
+    drawn: Reply, current: Reply, typed: str, reader: str | None, names: ReaderNames
+) -> Words:
+    if reader is None or typed in ("", drawn.next_step, current.next_step):
+        return Words(typed)
+    return typed_words(typed, names)
 
 
 def _is_kept_private_since(drawn: Reply, current: Reply) -> bool:
@@ -232,29 +269,40 @@ def _as_chosen(
 
 
 def _passages(
-    drawn: Reply, current: Reply, text: str, reader: str | None, of_new: str | None
-) -> tuple[list[Passage], list[Passage], frozenset[str | None]]:
-    """The passages of the form in order, those it didn't show, and the corrected messages.
+    drawn: Reply,
+    current: Reply,
+    text: str,
+    reader: str | None,
+    of_new: str | None,
+    names: ReaderNames,
+) -> tuple[list[Passage], list[Passage], frozenset[str | None], list[Passage]]:
+    """The passages of the form in order, those it didn't show, and what was typed in it.
 
-    The last are timestamps of the messages whose words were corrected in the form.
+    Of the last: the timestamps of the messages whose words were corrected in the form, and the
+    passages that may ask for privacy although the form shares.
     Correcting words in the form never gives them a new reader. ``reader``: whom the form
     shares with. ``of_new``: the reader of all other new words.
     """
     result: list[Passage] = []
     mended = set()
+    silent: list[Passage] = []
     for piece, gone in _pieces(drawn.passages, text):
-        message = _mended(piece, gone, current) if isinstance(piece, str) else None
         if isinstance(piece, Passage):
             result += _as_it_is_now(piece, current)
-        elif message is not None:
-            now = message.reader if message.reader == reader else None
-            result.append(replace(message, text=piece, reader=now))
+            continue
+        message = _mended(piece, gone, current)
+        words = typed_words(piece, names) if reader is not None else Words(piece)
+        if message is not None:
+            keeps = message.reader == reader and not words.private
+            made = replace(message, text=words.text, reader=reader if keeps else None)
             mended.add(message.message_ts)
         else:
-            result += [Passage(piece, reader=of_new)] if piece else []
-            result += _links_left(gone, current)
+            made = Passage(words.text, reader=None if words.private else of_new)
+        result += [made] if piece else []
+        result += _links_left(gone, current) if message is None else []
+        silent += [made] if words.private else []
     newer = [each for each in current.passages if not _shown(each, drawn, result)]
-    return result, newer, frozenset(mended)
+    return result, newer, frozenset(mended), silent
 
 
 def _pieces(

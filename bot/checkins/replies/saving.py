@@ -30,6 +30,7 @@ from bot.checkins.replies.sharing import (
 )
 from bot.checkins.subjects import TakenBack
 from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
+from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
 from storage import (
     BotMessage,
     CheckIn,
@@ -69,7 +70,9 @@ class FormSaved:
     ``withheld``: its person chose to share it, but it named a manager who isn't theirs anymore,
     so it is private. ``kept_private``: they made something private while it was open, so some of
     it is private. ``newer``: readers of the parts that were added while it was open.
-    ``of_form``: readers of all other parts, if there are newer ones.
+    ``of_form``: readers of all other parts, if there are newer ones. ``silent``: passages that
+    are private because their words may ask for that; ``silent_additions``: so are the next step,
+    the tap and the links.
     """
 
     saved: Saved
@@ -77,6 +80,12 @@ class FormSaved:
     kept_private: bool = False
     newer: tuple[str | None, ...] = ()
     of_form: tuple[str | None, ...] = ()
+    silent: tuple[Passage, ...] = ()
+    silent_additions: bool = False
+
+    @property
+    def asked_for_privacy(self) -> bool:
+        return bool(self.silent) or self.silent_additions
 
     @property
     def kept_newer(self) -> bool:
@@ -100,12 +109,18 @@ class Message:
 
 
 def save_form(
-    store: Store, author: str, check_in: str, answer: FormAnswer, once: str, now: datetime
+    store: Store,
+    author: str,
+    check_in: str,
+    answer: FormAnswer,
+    once: str,
+    now: datetime,
+    names: ReaderNames = NOBODY,
 ) -> FormSaved:
     """Save a submitted form as the newest revision of the author's own check-in.
 
     ``bot.checkins.replies.merging`` says what happens to words that were added meanwhile, and
-    who can read what.
+    who can read what. ``names``: what the manager whom the form named may be called in it.
     """
     wanted = bool(answer.shared)
     made: list[tuple[Merged, str | None]] = []
@@ -115,7 +130,8 @@ def save_form(
         before = current or nothing_yet(now)
         drawn = drawn_from(store, check_in, answer.revision, before)
         said, in_doubt = without_deleted(drawn, before, answer)
-        made.append((merge(drawn, before, said, reader, now, in_doubt=in_doubt), reader))
+        merged = merge(drawn, before, said, reader, now, in_doubt=in_doubt, names=names)
+        made.append((merged, reader))
         return made[-1][0].reply
 
     saved = revise_reply(store, author, check_in, revise, None, once, (), from_form=True)
@@ -124,7 +140,15 @@ def save_form(
     done, reader = made[-1]
     withheld = wanted and reader is None
     of_form = done.of_form if done.newer else ()
-    return FormSaved(saved, withheld, done.kept_private, done.newer, of_form)
+    return FormSaved(
+        saved,
+        withheld,
+        done.kept_private,
+        done.newer,
+        of_form,
+        done.silent,
+        done.silent_additions,
+    )
 
 
 def add_message(

@@ -162,13 +162,13 @@ def understand(
     id, of those who report to them. Any text is understood.
     """
     text = text.strip()
-    marked = _PRIVATE.match(text, 0, _LONGEST_MARK)
-    if marked and text[marked.end() :].strip():
-        return Words(text[marked.end() :].strip(), private=True)
+    unmarked = without_private_mark(text)
+    if unmarked:
+        return Words(unmarked, private=True)
     choice = choice_in(text) if len(text) <= MOST_CHARACTERS else None
     if choice is not None:
         return ChoiceWord(choice)
-    if marked:
+    if unmarked is not None:
         return ChoiceWord(ChoiceKind.PRIVATE)
     words = Words(text, private=wants_private(text))
     line = on_one_line(text)
@@ -189,6 +189,12 @@ def understand(
         or (None if words.private else _perhaps_about(text, reports))
         or words
     )
+
+
+def without_private_mark(text: str) -> str | None:
+    """The text without “private:” at its beginning; ``None`` if it doesn't begin so."""
+    marked = _PRIVATE.match(text, 0, _LONGEST_MARK)
+    return text[marked.end() :].strip() if marked else None
 
 
 _PRIVATE = re.compile(

@@ -106,7 +106,8 @@ _WISHES = (
     r"\S+ (?:must|should|shall|can|may|needs?|ought|is|has)(?:nt| not| never| no)(?: to)? "
     rf"(?:ever |really )?{_LEARN}(?! (?:\S+ )?(?:how|why|when|where|until)\b)",
     rf"(?:doesnt|does not|dont|do not) (?:need|have) to (?:{_LEARN})",
-    rf"{_NOBODY} (?:else )?(?:should|must|can|may|needs?|has|is|shall|to)(?: (?:not|to|ever))* "
+    rf"{_NOBODY} (?:else |(?:but|except|besides|apart from|other than) (?:for )?(?:me|myself|i) )?"
+    r"(?:should|must|can|may|needs?|has|is|shall|to)(?: (?:not|to|ever))* "
     rf"{_LEARN}",
     r"without (?:\S+ ){1,3}?(?:knowing|seeing|reading|finding out|hearing)",
     r"(?:hide|conceal)(?: \S+){1,3}? from",

@@ -24,9 +24,11 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads.presses import Absence, SharePress
+from bot.slack.screens.kept_private import readers_text
 from bot.slack.screens.month import be_away
 from bot.slack.screens.pressed_messages import note_pressed
-from bot.slack.showing import waiting_for_slack
+from bot.slack.showing import update_view, waiting_for_slack
+from bot.slack.views.kept_private import shared_view
 from bot.slack.views.month import said_view
 from bot.slack.views.prompt_menu import why_moved_text
 
@@ -81,9 +83,13 @@ def _register_sharing(app: App, bot: Bot) -> None:
         done = keep_all_private(bot.store, _author(body), action["value"], None, bot.now())
         _told(bot, ack, None if done else action["value"])
 
-    def share(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+    def share(ack: Ack, action: dict[str, Any], body: dict[str, Any], client: Any) -> None:
         press = SharePress.of(action)
         _told(bot, ack, _share(bot, body, press) if press else None)
+        window = body.get("view") or {}
+        if press is not None and window.get("type") == "modal":
+            readers = readers_text(bot, _author(body), press.check_in)
+            update_view(window["id"], shared_view(readers).to_dict(), client)
 
     app.action(re.compile(rf"^{ids.KEEP_PRIVATE}(_\d+)?$"))(keep_private)
     app.action(ids.SHARE_REPLY)(share)

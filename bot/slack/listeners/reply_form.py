@@ -12,6 +12,7 @@ from bot.checkins.replies.limits import Limit
 from bot.checkins.replies.room import room_for_form
 from bot.checkins.replies.saving import FormSaved, Saved, save_form
 from bot.checkins.replies.sharing import manager_now
+from bot.checkins.understanding.reader_names import NOBODY, names_of
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads.forms import ReplyForm
@@ -20,7 +21,11 @@ from bot.slack.screens.reply_form import form_for
 from bot.slack.showing import open_view
 from bot.slack.views.fields import BadLinks
 from bot.slack.views.guidance import closed_modal
-from bot.slack.views.kept_private import kept_both_view, kept_since_view
+from bot.slack.views.kept_private import (
+    asked_for_privacy_view,
+    kept_both_view,
+    kept_since_view,
+)
 from bot.slack.views.reply_form import read_draft, read_form
 from bot.slack.views.too_much import too_much_text
 from bot.slack.views.who_reads import who_reads
@@ -81,7 +86,8 @@ def _save(
     limit = room_for_form(bot.store, author, check_in, answer, once, bot.now())
     if limit is not None:
         return {FIRST_MOMENT: too_much_text(limit)}
-    saved = save_form(bot.store, author, check_in, answer, once, bot.now())
+    names = names_of(bot.name_of(opened.reader)) if opened.reader else NOBODY
+    saved = save_form(bot.store, author, check_in, answer, once, bot.now(), names)
     if saved.saved is Saved.NOT_FOUND:
         return NOT_FOUND
     if saved.saved is Saved.TOO_MUCH:
@@ -97,6 +103,8 @@ def _to_tell(bot: Bot, author: str, opened: ReplyForm | None, saved: FormSaved) 
     found = bot.store.check_in(opened.check_in)
     if told is not None or found is None or found.reply is None:
         return told
+    if saved.asked_for_privacy:
+        return asked_for_privacy_view(found, found.reply, saved.silent, bot.around(found))
     manager = manager_now(bot.store, author)
     if saved.kept_newer:
         of_form = who_reads(saved.of_form, manager.id, manager.scope)

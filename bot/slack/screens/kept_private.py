@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from slack_sdk.models.views import View
 
-from bot.checkins.replies.sharing import may_share
+from bot.checkins.replies.sharing import manager_now, may_share
 from bot.slack.bot import Bot
 from bot.slack.views.evidence_form import NewEvidence
 from bot.slack.views.kept_private import kept_private_view
+from bot.slack.views.saved import NOT_THERE
+from bot.slack.views.who_reads import who_reads
 from storage import Store
 
 
@@ -22,3 +24,12 @@ def kept_private(bot: Bot, author: str, reader: str | None) -> View | None:
     if reader is None:
         return None
     return kept_private_view(bot.name_of(reader), bot.sharing(author).manager_name)
+
+
+def readers_text(bot: Bot, author: str, check_in: str) -> str:
+    """Who can read an answer of the author's now, as mrkdwn."""
+    found = bot.store.check_in(check_in)
+    if found is None or found.person != author or found.reply is None:
+        return NOT_THERE
+    manager = manager_now(bot.store, author)
+    return who_reads(found.reply.parts, manager.id, manager.scope)

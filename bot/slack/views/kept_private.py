@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from slack_sdk.models.blocks import MarkdownTextObject, SectionBlock
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import ActionsBlock, MarkdownTextObject, SectionBlock
 from slack_sdk.models.views import View
 
+from bot.slack.views.prompt import Around, share_reply_button
 from bot.slack.views.rich import bold, plain, rich, section
-from bot.slack.views.who_reads import share_label
+from bot.slack.views.saved import rest_is_shared
+from bot.slack.views.who_reads import reads_all, share_label
+from storage import CheckIn, Passage, Reply
 
 
 def kept_private_view(named: str, manager: str | None) -> View:
@@ -40,6 +45,27 @@ def kept_since_view(readers: str, manager_name: str | None) -> View:
         "change that."
     )
     return _said("Kept private", f"*Saved.* {readers}\n{why}{button if manager_name else ''}")
+
+
+def asked_for_privacy_view(
+    check_in: CheckIn, reply: Reply, silent: Sequence[Passage], around: Around
+) -> View:
+    """The form named the manager as a reader, but its words may ask for privacy.
+
+    ``silent``: the passages that do, and are private.
+    """
+    told = "*Saved.* You seem to ask for privacy in your words, so only you can read them."
+    rest = rest_is_shared(check_in, silent, around)
+    shown = _said("Kept private", f"{told} {rest}".rstrip())
+    if around.manager is not None and not reads_all(reply.parts, around.scope):
+        share = share_reply_button(check_in, reply, around)
+        shown.blocks = [*(shown.blocks or []), ActionsBlock(elements=[share])]
+    return shown
+
+
+def shared_view(readers: str) -> View:
+    """After *Share* in such a window. ``readers``: who can read the answer now (mrkdwn)."""
+    return _said("Who can read this", readers)
 
 
 def _said(title: str, text: str) -> View:

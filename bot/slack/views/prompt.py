@@ -337,18 +337,21 @@ def _seen(reply: Reply, around: Around) -> str:
 def _reply_buttons(check_in: CheckIn, reply: Reply, around: Around) -> list[ButtonElement]:
     buttons = [ButtonElement(action_id=ids.EDIT_REPLY, text="Edit", value=check_in.id)]
     if around.manager is not None and not reads_all(reply.parts, around.scope):
-        buttons.append(
-            ButtonElement(
-                action_id=ids.SHARE_REPLY,
-                text=share_label(around.manager_name),
-                value=SharePress(check_in.id, around.manager, reply.revision).text,
-                confirm=_share_confirm(reply, around),
-            )
-        )
+        buttons.append(share_reply_button(check_in, reply, around))
     if reply.shared:
         label = keep_label(reply.parts, around.scope)
         buttons.append(ButtonElement(action_id=ids.KEEP_PRIVATE, text=label, value=check_in.id))
     return buttons
+
+
+def share_reply_button(check_in: CheckIn, reply: Reply, around: Around) -> ButtonElement:
+    """*Share with Maya*: everything in a reply that the manager can't read yet."""
+    return ButtonElement(
+        action_id=ids.SHARE_REPLY,
+        text=share_label(around.manager_name),
+        value=SharePress(check_in.id, around.manager, reply.revision).text,
+        confirm=_share_confirm(reply, around),
+    )
 
 
 def _share_confirm(reply: Reply, around: Around) -> ConfirmObject:

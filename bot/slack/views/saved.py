@@ -71,7 +71,7 @@ def saved_view(
     saved = "Saved" if len(passages) == 1 else f"Saved {len(passages)} messages"
     text = f"✓ {saved} to {whose} on {about}. {who_reads(readers, around.manager, around.scope)}"
     wished = in_thread and wants_private("\n".join(each.text for each in passages))
-    rest = _rest_is_shared(check_in, passages, around) if wished else ""
+    rest = rest_is_shared(check_in, passages, around) if wished else ""
     text = f"{text} {rest}".rstrip()
     # Where this stands, something else was pressed just now. So what shares comes last.
     buttons = [ButtonElement(action_id=ids.EDIT_REPLY, text="Edit", value=check_in.id)]
@@ -114,7 +114,7 @@ def _is_it_one(
             f"I haven't shared it with {mention(manager)}."
         )
     wished = doubt is Doubt.HIDING or wants_private(passages[0].text)
-    rest = _rest_is_shared(check_in, passages, around) if wished else ""
+    rest = rest_is_shared(check_in, passages, around) if wished else ""
     text = f"{text} {rest}".rstrip()
     messages = tuple(each.message_ts for each in passages if each.message_ts)
     share = _share_button(check_in, passages, around, manager, manager_name)
@@ -147,7 +147,7 @@ def named_view(
     return Answer(text, [_text(text), *actions])
 
 
-def _rest_is_shared(check_in: CheckIn, passages: Sequence[Passage], around: Around) -> str:
+def rest_is_shared(check_in: CheckIn, passages: Sequence[Passage], around: Around) -> str:
     """Said under words that wish for privacy: what else of the answer is shared."""
     reply, scope = check_in.reply, around.scope
     if reply is None or around.manager is None or scope is None:

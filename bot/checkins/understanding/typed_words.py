@@ -1,0 +1,33 @@
+"""What somebody types into a form whose choice says that their manager can read it.
+
+The choice was made before the words were written. So words that may ask for privacy are kept
+private, as they are in a question's thread.
+"""
+
+from __future__ import annotations
+
+from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
+from bot.checkins.understanding.direct_messages import Words, without_private_mark
+from bot.checkins.understanding.hiding_requests import asks_to_hide, may_refuse
+from bot.checkins.understanding.private_wishes import wants_private
+from bot.checkins.understanding.reader_mentions import may_concern_reader, sentences
+from bot.checkins.understanding.reader_names import ReaderNames
+
+
+def typed_words(text: str, reader: ReaderNames) -> Words:
+    """The words without “private:” before them, and whether they may ask for privacy.
+
+    ``reader``: what whoever would read them may be called. Whether the words read as an answer
+    doesn't matter: a form asks for nothing else.
+    """
+    unmarked = without_private_mark(text)
+    if unmarked is not None:
+        return Words(unmarked or text, private=True)
+    return Words(text, private=_may_ask_for_privacy(text, reader))
+
+
+def _may_ask_for_privacy(text: str, reader: ReaderNames) -> bool:
+    if wants_private(text) or may_refuse(text) or may_concern_reader(text, reader):
+        return True
+    said = (text, *sentences(text))
+    return any(choice_in(each) is ChoiceKind.PRIVATE or asks_to_hide(each) for each in said)
