@@ -225,6 +225,7 @@ class Story:
                     answer,
                     f"seed:{person}:{period}:{number}",
                     when,
+                    names=None,
                 )
         now_stands = self._store.check_in(check_in.id)
         if now_stands is not None:

@@ -147,7 +147,7 @@ def test_words_in_the_form_that_ask_for_privacy_are_private_until_shared(
     assert readers(office) == [None]
     told = office.ben.modal
     assert (
-        "You seem to ask for privacy in your words, so only you can read them. "
+        "I'm not sure you want Maya to read your words, so only you can read them. "
         "@Maya Lindqvist can read your answer “Once”."
     ) in told.plain
     assert (saved or words) not in office.maya.command("/checkins @ben").plain

@@ -109,7 +109,7 @@ def merge(
     now: datetime,
     *,
     in_doubt: bool = False,
-    names: ReaderNames = NOBODY,
+    names: ReaderNames | None = NOBODY,
 ) -> Merged:
     """The reply to save next, from a form that showed ``drawn`` when the reply is ``current``.
 
@@ -118,7 +118,8 @@ def merge(
     form was open, or the words may be deleted ones (``in_doubt``). Unchanged words keep their
     reader, unless the person chose another in the form. New and corrected words that may ask
     for privacy have no reader, whatever was chosen, and what else was added with them has
-    none. ``names``: what ``reader`` may be called.
+    none. ``names``: what ``reader`` may be called;
+    ``None``: don't look for such words.
     """
     withdrawn = reader is not None and (in_doubt or _is_kept_private_since(drawn, current))
     of_new = None if withdrawn else reader
@@ -182,9 +183,9 @@ def _is_among(passage: Passage, others: Sequence[Passage]) -> bool:
 
 
 def _typed_step(
-    drawn: Reply, current: Reply, typed: str, reader: str | None, names: ReaderNames
+    drawn: Reply, current: Reply, typed: str, reader: str | None, names: ReaderNames | None
 ) -> Words:
-    if reader is None or typed in ("", drawn.next_step, current.next_step):
+    if reader is None or names is None or typed in ("", drawn.next_step, current.next_step):
         return Words(typed)
     return typed_words(typed, names)
 
@@ -274,7 +275,7 @@ def _passages(
     text: str,
     reader: str | None,
     of_new: str | None,
-    names: ReaderNames,
+    names: ReaderNames | None,
 ) -> tuple[list[Passage], list[Passage], frozenset[str | None], list[Passage]]:
     """The passages of the form in order, those it didn't show, and what was typed in it.
 
@@ -291,7 +292,9 @@ def _passages(
             result += _as_it_is_now(piece, current)
             continue
         message = _mended(piece, gone, current)
-        words = typed_words(piece, names) if reader is not None else Words(piece)
+        words = (
+            typed_words(piece, names) if reader is not None and names is not None else Words(piece)
+        )
         if message is not None:
             keeps = message.reader == reader and not words.private
             made = replace(message, text=words.text, reader=reader if keeps else None)

@@ -115,12 +115,13 @@ def save_form(
     answer: FormAnswer,
     once: str,
     now: datetime,
-    names: ReaderNames = NOBODY,
+    names: ReaderNames | None = NOBODY,
 ) -> FormSaved:
     """Save a submitted form as the newest revision of the author's own check-in.
 
     ``bot.checkins.replies.merging`` says what happens to words that were added meanwhile, and
-    who can read what. ``names``: what the manager whom the form named may be called in it.
+    who can read what. ``names``: what the manager whom the form named may be called in it;
+    ``None``: don't look for words that ask for privacy.
     """
     wanted = bool(answer.shared)
     made: list[tuple[Merged, str | None]] = []

@@ -89,6 +89,15 @@ def may_concern_reader(text: str, reader: ReaderNames = NOBODY) -> bool:
     return any(_is_of_words(each) or _is_of_reader(each, reader) for each in asks)
 
 
+def names_reader_or_secret(text: str, reader: ReaderNames) -> bool:
+    """The same, but not for what may only be about words that were written before."""
+    line = on_one_line(text)
+    if SECRECY_UNSPACED.search(line) or _is_labelled(line):
+        return True
+    asks = [each for sentence in sentences(text) for each in pieces(sentence)]
+    return any(SECRECY.search(plain(each)) or _is_of_reader(each, reader) for each in asks)
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a text; what stands before a colon or a dash is one by itself."""
     return [each for each in _SENTENCES.split(text) if each.strip()]

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import ActionsBlock, MarkdownTextObject, SectionBlock
 from slack_sdk.models.views import View
 
+from bot.people.naming import first_name
 from bot.slack.views.prompt import Around, share_reply_button
 from bot.slack.views.rich import bold, plain, rich, section
 from bot.slack.views.saved import rest_is_shared
 from bot.slack.views.who_reads import reads_all, share_label
+from bot.slack.words import escape
 from storage import CheckIn, Passage, Reply
 
 
@@ -54,7 +56,8 @@ def asked_for_privacy_view(
 
     ``silent``: the passages that do, and are private.
     """
-    told = "*Saved.* You seem to ask for privacy in your words, so only you can read them."
+    name = escape(first_name(around.manager_name)) if around.manager_name else "your manager"
+    told = f"*Saved.* I'm not sure you want {name} to read your words, so only you can read them."
     rest = rest_is_shared(check_in, silent, around)
     shown = _said("Kept private", f"{told} {rest}".rstrip())
     if around.manager is not None and not reads_all(reply.parts, around.scope):
