@@ -112,20 +112,22 @@ def _begins_with_a_report(sentence: str, reports: Mapping[str, str]) -> bool:
     return bool(words) and any(words[0] in (name, f"{name}s") for name in names)
 
 
-_ONLY_LINKS = re.compile(r"(?:<?(?:https?://|www\.)\S+>?\s*)*")
+_ONLY_LINKS = re.compile(r"(?:<?(?:https?://|www\.)\S++\s*+)*+")
 _SENTENCE_ENDS = re.compile(r"[.!?;\n…。！？]+")
 _MAIL = re.compile(
-    r"^\s*(?:-+\s*(?:original message|forwarded message|ursprüngliche nachricht|message d.origine)"
-    r"|begin forwarded message)|^on .{6,80} wrote:\s*$",
+    r"^[^\S\n]*+(?:-++[^\S\n]*+(?:original message|forwarded message|ursprüngliche nachricht"
+    r"|message d.origine)"
+    r"|begin forwarded message)|^on .{6,80} wrote:[^\S\n]*+$",
     re.IGNORECASE | re.MULTILINE,
 )
 _MAIL_LINE = re.compile(
-    r"^\s*[>*_]*(?:from|to|cc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff|de|à|objet"
+    r"^[^\S\n]*+[>*_]*+(?:from|to|cc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff|de|à|objet"
     r"|para|asunto|enviado)[*_]*:[*_]*[^\S\n]+\S",
     re.IGNORECASE | re.MULTILINE,
 )
 _SUBJECT = re.compile(
-    r"^\s*[>*_]*(?:subject|betreff|objet|asunto)[*_]*:[*_]*\s*(\S.*)$", re.IGNORECASE | re.MULTILINE
+    r"^[^\S\n]*+[>*_]*+(?:subject|betreff|objet|asunto)[*_]*+:[*_]*+[^\S\n]*+(\S.*)$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _SALUTES = re.compile(
     r"^\s*(?:hi|hello|dear|hey|hallo|liebe[rs]?|sehr geehrte[rs]?|bonjour|hola)(?:"
@@ -134,8 +136,9 @@ _SALUTES = re.compile(
     re.IGNORECASE,
 )
 _SIGNS_OFF = re.compile(
-    r"\n\s*(?:kind |best |warm |many |with )*(?:regards|best|thanks|thank you|cheers|sincerely"
-    r"|(?:viele |liebe |beste )?grüße|mfg|cordialement|saludos)\s*,?\s*(?:\n.{0,60}\s*){0,6}$",
+    r"\n[^\S\n]*+(?:kind |best |warm |many |with )*+(?:regards|best|thanks|thank you|cheers"
+    r"|sincerely|(?:viele |liebe |beste )?grüße|mfg|cordialement|saludos)"
+    r"[^\S\n]*,?[^\S\n]*(?:\n.{0,60}){0,12}$",
     re.IGNORECASE,
 )
 _OWN = re.compile(
