@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bot.checkins.replies.sharing import manager_of
 from bot.checkins.understanding.answer_doubts import OtherDoubt, doubt_of
+from bot.checkins.understanding.hiding_requests import may_refuse
 from bot.checkins.understanding.no_time import last_day_away_in
 from bot.checkins.understanding.private_wishes import wants_private
+from bot.checkins.understanding.reader_names import NOBODY, ReaderNames, names_of
 from bot.checkins.understanding.reflections import Doubt
 from bot.checkins.understanding.report_questions import perhaps_about
 from bot.slack.bot import Bot
@@ -20,14 +23,14 @@ def doubtful_answer(bot: Bot, message: PendingMessage) -> Answer:
     """What the words may be, with the buttons that fit."""
     person = message.person
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
-    doubt = doubt_of(message.text, reports) or Doubt.SHORT
+    doubt = doubt_of(message.text, reports, _readers(bot, person)) or Doubt.SHORT
     if doubt is OtherDoubt.ORDER and wants_private(message.text):
         doubt = Doubt.HIDING
     about = None
     if doubt is OtherDoubt.REPORT:
         named = perhaps_about(message.text.partition(" ")[0], reports)
         about = about_report_view(named[0].person) if len(named) == 1 else None
-    elif doubt is Doubt.HIDING:
+    elif doubt is Doubt.HIDING and (wants_private(message.text) or may_refuse(message.text)):
         about = keeping_private_answer(bot, person)
     day = bot.today(person)
     until = last_day_away_in(message.text, day) if doubt is OtherDoubt.TIME else None
@@ -41,6 +44,12 @@ def doubtful_answer(bot: Bot, message: PendingMessage) -> Answer:
         about=about,
         on_ladder=bot.position(person) is not None,
     )
+
+
+def _readers(bot: Bot, person: str) -> ReaderNames:
+    """The names of the manager, whom a message may name as somebody to keep it from."""
+    manager = manager_of(bot.store, person)
+    return names_of(bot.name_of(manager)) if manager else NOBODY
 
 
 def drawn_again(bot: Bot, said: BotMessage) -> tuple[Answer, bool] | None:

@@ -35,7 +35,7 @@ _GUESSES: dict[AnyDoubt, str] = {
     Doubt.QUESTION: "I'm a bot, and I don't know the answer to that.",
     Doubt.ANGER: "I'm sorry. I haven't told anyone.",
     Doubt.THE_BOT: "I think this is about me or my question.",
-    Doubt.HIDING: "I'm not sure what you want to keep private. I haven't changed anything.",
+    Doubt.HIDING: "I think you don't want your manager to read this.",
     OtherDoubt.ORDER: "I'm not sure what you want me to do. I haven't changed anything.",
     OtherDoubt.REPORT: "I think this is about someone on your team.",
     OtherDoubt.TO_SOMEBODY: "I think this is for someone else. I haven't sent it to anyone.",
