@@ -38,7 +38,10 @@ MEMBERS = [
     Member(id=CLEO, name="cleo", real_name="Cleo Adeyemi", title="Associate PM", tz=ZONE),
 ]
 LEVELS = {MAYA: ("IC5", None), BEN: ("IC3", MAYA), CLEO: ("IC2", MAYA)}
-MARKUP = "<script>window.hurt=1</script> <img src=x onerror=window.hurt=1> *b* &amp; <@U0MAYA>"
+MARKUP = (
+    "I fixed the page that ran <script>window.hurt=1</script> <img src=x onerror=window.hurt=1>"
+    " *b* &amp; <@U0CLEO>"
+)
 
 
 @pytest.fixture
@@ -282,7 +285,7 @@ def test_a_manager_reads_what_is_shared_as_typed_and_a_colleague_is_refused(
 ) -> None:
     page = visit(BEN)
     prompt = next_month(page)
-    say(page, MARKUP)
+    say(page, MARKUP + " and wrote down how it came to that" * 8)
     share(page)
     expect(prompt).to_contain_text(MARKUP)
     expect(prompt).to_contain_text("✓ Saved")

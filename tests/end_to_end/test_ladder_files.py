@@ -62,7 +62,7 @@ GONE = "Your ladder (product) isn't loaded at the moment. Your Next Rung admin c
 def without_ladder(office, ladder_file: Path):
     """Ben answered in December; then his ladder's file is moved away, and another stays."""
     office.next_month()
-    office.answer(office.ben, "Written for Maya.")
+    office.answer(office.ben, "I wrote the launch plan with support.")
     shutil.copy(LADDERS / "design.yml", ladder_file.parent)
     ladder_file.rename(ladder_file.with_suffix(".away"))
     office.ben.wait_until(lambda: office.running.bot.ladders.get("product") is None)
@@ -73,13 +73,20 @@ def test_who_is_on_a_ladder_that_is_gone_reads_so_and_keeps_the_rest(without_lad
     ben = without_ladder.ben
     ben.open_home()
     ben.wait_until(lambda: GONE in ben.home.plain)
-    for words in ("Written for Maya.", "Nobody else has read", "You and @Maya Lindqvist can read"):
+    for words in (
+        "I wrote the launch plan with support.",
+        "Nobody else has read",
+        "You and @Maya Lindqvist can read",
+    ):
         assert words in ben.home.plain
     assert "Read my check-ins" in ben.home.buttons
     assert "roster" not in ben.home.plain
     assert "Set my level" not in ben.home.buttons
-    assert "Written for Maya." in ben.command("/checkins").plain
-    assert "Written for Maya." in without_ladder.maya.command("/checkins @ben").plain
+    assert "I wrote the launch plan with support." in ben.command("/checkins").plain
+    assert (
+        "I wrote the launch plan with support."
+        in without_ladder.maya.command("/checkins @ben").plain
+    )
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_anybody_else_gets_the_same_no_whether_or_not_there_is_anything(office, 
     person = getattr(office, reader)
     before = person.command("/checkins @ben").plain
     office.next_month()
-    write(office, office.ben, "Private matters with Sam and Tom.")
+    write(office, office.ben, "I settled the matter with Sam and Tom.")
     after = person.command("/checkins @ben").plain
     assert before == after
     assert REFUSAL in after
