@@ -202,7 +202,9 @@ def test_two_levels_are_compared_with_the_words_that_differ(office) -> None:
     assert "IC3 → IC4" in shown.plain
     assert "I partner with the GTM team" in shown.plain
     office.ben.click(shown, label="IC4 → IC5 ▸")
-    later = office.ben.wait_for_ephemeral(lambda s: "IC4 → IC5" in s.plain)
+    later = office.ben.wait_for_ephemeral(
+        lambda s: "IC4 → IC5" in s.plain and s.plain != shown.plain
+    )
     assert later.ts == shown.ts
     assert {"strike": True} in styles(later.blocks)
     assert {"bold": True} in styles(later.blocks)
