@@ -206,7 +206,7 @@ def test_two_levels_are_compared_with_the_words_that_differ(office) -> None:
         lambda s: "IC4 → IC5" in s.plain and s.plain != shown.plain
     )
     assert later.ts == shown.ts
-    assert {"strike": True} in styles(later.blocks)
+    assert {"strike": True} in styles(shown.blocks)
     assert {"bold": True} in styles(later.blocks)
 
 
