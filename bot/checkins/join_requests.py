@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from enum import Enum, StrEnum, auto
 from zoneinfo import ZoneInfo
 
+from bot.checkins.deciding import TRIES, decide
 from bot.checkins.handover import questions_about_earlier, saying_who_reads, shown_anew
 from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.subjects import (
@@ -37,9 +38,6 @@ REMINDED_AFTER = (timedelta(days=3), timedelta(days=7))
 
 ONCE_IN = timedelta(days=1)
 """A person has their manager reminded no more often."""
-
-TRIES = 8
-"""How often it is decided anew what another change of the roster or the request made stale."""
 
 LONGEST_CHAIN = 100
 """Managers that are followed upwards in search of a circle."""
@@ -150,12 +148,10 @@ def confirm(
     now: datetime,
 ) -> Answered | Failed:
     """Put the person on the roster, let them be told and welcomed."""
-    for _ in range(TRIES - 1):
-        try:
-            return _confirm(store, ladders, manager, join_request, calendar, default_zone, now)
-        except StaleRoster:
-            continue
-    return _confirm(store, ladders, manager, join_request, calendar, default_zone, now)
+    return decide(
+        lambda: _confirm(store, ladders, manager, join_request, calendar, default_zone, now),
+        StaleRoster,
+    )
 
 
 def _confirm(

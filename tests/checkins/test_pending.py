@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from bot.checkins.replies.pending import (
     period_for,
 )
 from framework import load_ladders
-from storage import CheckInState, Frequency, Passage, PendingState, Reply
+from storage import CheckInState, Frequency, Passage, PendingMessage, PendingState, Person, Reply
 
 LADDERS = load_ladders()
 CURRENT = "2027-01"
@@ -198,6 +199,19 @@ def test_what_was_written_under_nobody_or_another_manager_stays_private_among_ot
     dm.write(after, "I asked five users.")
     added = add(rules, [before, after])
     assert [each.reader for each in added.check_in.reply.passages] == [None, "UBOSS"]
+
+
+def test_what_names_the_reader_stays_private_among_others(rules, dm) -> None:
+    rules.ask("U1", manager="UBOSS")
+    rules.store.save_people([Person("UBOSS", "Selam Bekele", zone="UTC")], rules.now)
+    words = ("I asked five users.", "Selam disagreed, so I ran it again without them.")
+    waiting = [dm.ts(number) for number, _ in enumerate(words, start=1)]
+    for ts, text in zip(waiting, words, strict=True):
+        message = PendingMessage("U1", "DU1", ts, text, (), rules.now, "2026-12")
+        message = replace(message, manager="UBOSS")
+        assert rules.store.keep_pending(message, once=f"kept {ts}", tasks=())
+    added = add(rules, waiting)
+    assert [each.reader for each in added.check_in.reply.passages] == ["UBOSS", None]
 
 
 def test_what_was_written_before_is_shared_when_it_is_chosen_singly(rules, dm) -> None:

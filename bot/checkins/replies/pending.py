@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
+from bot.checkins.deciding import TRIES
 from bot.checkins.direction import direction_of
 from bot.checkins.replies.room import room_together
 from bot.checkins.replies.saving import Message, Saved, add_messages
-from bot.checkins.replies.sharing import TRIES, manager_of, may_share
+from bot.checkins.replies.sharing import manager_of, may_share, reader_names
 from bot.checkins.schedule.composing import compose_from
 from bot.checkins.schedule.due import Due
 from bot.checkins.subjects import MessageAt, PendingWords
 from bot.checkins.tasks import ASK_ABOUT_WORDS, REDRAW_MESSAGE, REFRESH_HOME
 from bot.checkins.understanding.answer_doubts import shares_with_others
+from bot.checkins.understanding.reader_names import ReaderNames
 from framework import Ladders
 from storage import (
     BotMessage,
@@ -129,15 +131,19 @@ def own_messages(
     ]
 
 
-def stays_private(message: PendingMessage, reader: str | None, *, singly: bool) -> bool:
+def stays_private(
+    message: PendingMessage, reader: str | None, names: ReaderNames, *, singly: bool
+) -> bool:
     """Whether a message stays private although its author chooses to share with ``reader``.
+
+    ``names``: what the reader may be called.
 
     It does if it asks for privacy. If it is shared together with others (not ``singly``), it
     also does if it was written under another manager or none, or doesn't read as an answer.
     """
     if reader is None or message.private:
         return True
-    return not singly and (message.manager != reader or not shares_with_others(message.text))
+    return not singly and (message.manager != reader or not shares_with_others(message.text, names))
 
 
 ShownOf = Callable[[str, Sequence[PendingMessage]], BotMessage]
@@ -171,8 +177,10 @@ def add_to_check_in(
         if reader is not None and not may_share(line, reader):
             return NotAdded.ANOTHER_READER
         singly = len(set(messages)) == 1
+        names = reader_names(store, reader)
         readers = [
-            None if stays_private(each, reader, singly=singly) else reader for each in waiting
+            None if stays_private(each, reader, names, singly=singly) else reader
+            for each in waiting
         ]
         try:
             period = waiting[-1].period or current
@@ -283,11 +291,13 @@ class ForEvidence:
     private: bool
 
 
-def for_evidence(waiting: Sequence[PendingMessage], manager: str | None) -> ForEvidence:
+def for_evidence(
+    waiting: Sequence[PendingMessage], manager: str | None, names: ReaderNames
+) -> ForEvidence:
     """Which of the messages to save as one piece. Private ones aren't mixed with others."""
     if len(waiting) == 1:
         return ForEvidence(waiting, 0, waiting[0].private or waiting[0].manager != manager)
-    open_ones = [e for e in waiting if not stays_private(e, manager, singly=False)]
+    open_ones = [e for e in waiting if not stays_private(e, manager, names, singly=False)]
     if manager is None or not open_ones:
         return ForEvidence(waiting, 0, private=True)
     return ForEvidence(open_ones, len(waiting) - len(open_ones), private=False)

@@ -20,6 +20,7 @@ from bot.checkins.comments import (
     take_answer_back,
     take_back,
 )
+from bot.checkins.deciding import TRIES
 from bot.checkins.evidence import take_message_out
 from bot.checkins.replies.hiding import Hiding, hide_on_request
 from bot.checkins.replies.limits import CHECK_IN_CHARACTERS, Amount, Limit, amount_of
@@ -40,7 +41,11 @@ from bot.checkins.replies.saving import (
     once_for,
     save_tap,
 )
-from bot.checkins.replies.sharing import TRIES, manager_of, readable_by_manager
+from bot.checkins.replies.sharing import (
+    manager_of,
+    readable_by_manager,
+    reader_names,
+)
 from bot.checkins.replies.taking_out import Remind, take_out
 from bot.checkins.subjects import HelpWanted, MessageAt, SavedWords
 from bot.checkins.tasks import (
@@ -73,7 +78,6 @@ from bot.checkins.understanding.direct_messages import (
 from bot.checkins.understanding.plain_answers import is_plainly_for
 from bot.checkins.understanding.plain_words import on_one_line
 from bot.checkins.understanding.private_wishes import wants_private
-from bot.checkins.understanding.reader_names import NOBODY, names_of
 from bot.checkins.understanding.reflections import Doubt, doubt_about, is_for_the_bot
 from storage import (
     BotMessage,
@@ -416,8 +420,7 @@ class Receiver:
         return self._add(author, asked, message, words, reader, once, also=also)
 
     def _doubt(self, author: str, text: str) -> AnyDoubt | None:
-        manager = manager_of(self.store, author)
-        readers = names_of(self.name_of(manager)) if manager else NOBODY
+        readers = reader_names(self.store, manager_of(self.store, author))
         return doubt_of(text, self.reports(author), readers)
 
     def _add(

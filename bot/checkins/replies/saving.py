@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
+from bot.checkins.deciding import decide
 from bot.checkins.replies.limits import amount_in, fits_check_in
 from bot.checkins.replies.merging import FormAnswer, Merged, merge, nothing_yet, without_deleted
 from bot.checkins.replies.read_before import read_before, read_before_it_changed
 from bot.checkins.replies.sharing import (
-    TRIES,
     fingerprint,
     manager_in,
     manager_now_in,
@@ -384,7 +384,8 @@ def revise_reply(
     If another revision is saved meanwhile, or the author's manager changes, ``revise`` is
     called again with the new state.
     """
-    for attempt in range(TRIES):
+
+    def once_more() -> Saved:
         found = store.check_in(check_in)
         if found is None or found.person != author or found.state is CheckInState.ERASED:
             return Saved.NOT_FOUND
@@ -397,24 +398,20 @@ def revise_reply(
             return Saved.TOO_MUCH
         told = read_before_it_changed(store, found, reply, manager_now_in(line))
         tasks = (*extra, *afterwards(found), *told)
-        try:
-            saved = store.save_reply(
-                check_in,
-                reply,
-                channel=channel,
-                once=once,
-                tasks=tasks,
-                from_form=from_form,
-                waiting=waiting,
-                shown=shown,
-                line=line,
-            )
-        except (StaleRevision, StaleManager):
-            if attempt == TRIES - 1:
-                raise
-            continue
+        saved = store.save_reply(
+            check_in,
+            reply,
+            channel=channel,
+            once=once,
+            tasks=tasks,
+            from_form=from_form,
+            waiting=waiting,
+            shown=shown,
+            line=line,
+        )
         return Saved.SAVED if saved else Saved.REPEATED
-    raise AssertionError("unreachable: the last try returns or raises")
+
+    return decide(once_more, StaleRevision, StaleManager)
 
 
 def _changes_after(before: Reply | None) -> int:

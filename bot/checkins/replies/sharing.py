@@ -13,14 +13,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from bot.checkins.deciding import decide
 from bot.checkins.handover import waits_to_be_announced
+from bot.checkins.understanding.reader_names import NOBODY, ReaderNames, names_of
 from bot.people.access import Denied, may_read_as_manager
 from storage import AccountStatus, Reply, ReportingLine, Scope, StaleManager, Store
 
 T = TypeVar("T")
-
-TRIES = 8
-"""How often to decide again if a concurrent change made the decision stale."""
 
 
 def manager_of(store: Store, person: str) -> str | None:
@@ -31,6 +30,12 @@ def manager_of(store: Store, person: str) -> str | None:
 def manager_in(line: ReportingLine) -> str | None:
     """Like ``manager_of``, for a known reporting line."""
     return line.manager if line.status in (None, AccountStatus.ACTIVE) else None
+
+
+def reader_names(store: Store, reader: str | None) -> ReaderNames:
+    """What a reader may be called in somebody's words. ``None``: nobody is the reader."""
+    known = store.person(reader) if reader is not None else None
+    return names_of(known.name) if known is not None else NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +71,9 @@ def manager_now_in(line: ReportingLine) -> ManagerNow:
 def with_reporting_line(store: Store, person: str, change: Callable[[ReportingLine], T]) -> T:
     """Call ``change`` with the person's reporting line, and return its result.
 
-    If it raises ``StaleManager``, it is called again with the new line, up to ``TRIES`` times.
+    If it raises ``StaleManager``, it is called again with the new line.
     """
-    for _ in range(TRIES - 1):
-        try:
-            return change(store.reporting_line(person))
-        except StaleManager:
-            continue
-    return change(store.reporting_line(person))
+    return decide(lambda: change(store.reporting_line(person)), StaleManager)
 
 
 def shares_by_default(store: Store, person: str, company_default: bool) -> bool:

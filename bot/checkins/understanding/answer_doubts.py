@@ -87,9 +87,9 @@ def reads_as_an_answer(text: str, reports: Mapping[str, str] = NO_REPORTS) -> bo
     return doubt_of(text, reports) is None
 
 
-def shares_with_others(text: str) -> bool:
+def shares_with_others(text: str, readers: ReaderNames) -> bool:
     """Whether a message among several is shared with them: what is doubtful is shared singly."""
-    return doubt_of(text) in (None, OtherDoubt.LINKS)
+    return doubt_of(text, readers=readers) in (None, OtherDoubt.LINKS)
 
 
 def subject_of_mail(text: str) -> str | None:

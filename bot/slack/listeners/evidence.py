@@ -14,6 +14,7 @@ from slack_bolt import Ack, App
 
 from bot.checkins.evidence import save, save_messages
 from bot.checkins.replies.pending import own_messages, stays_private
+from bot.checkins.replies.sharing import reader_names
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
@@ -140,7 +141,7 @@ def _save_messages(
         known = bot.store.bot_message(channel, ts)
         sent_twice = known is not None and known.kind == Kind.EVIDENCE
         return None if sent_twice else NOT_WAITING
-    if written.reader is not None and _private_in_passing(waiting, written.reader):
+    if written.reader is not None and _private_in_passing(bot, waiting, written.reader):
         return PRIVATE_NOW
     position = bot.position(person)
     expectation = position.expectation(written.competency or "") if position else None
@@ -166,9 +167,9 @@ def _save_messages(
     return done if isinstance(done, Evidence) else None
 
 
-def _private_in_passing(waiting: Sequence[PendingMessage], reader: str) -> bool:
-    singly = len(waiting) == 1
-    return any(stays_private(each, reader, singly=singly) for each in waiting)
+def _private_in_passing(bot: Bot, waiting: Sequence[PendingMessage], reader: str) -> bool:
+    names, singly = reader_names(bot.store, reader), len(waiting) == 1
+    return any(stays_private(each, reader, names, singly=singly) for each in waiting)
 
 
 def _expectation(bot: Bot, about: ExpectationRef) -> tuple[Ladder, Expectation] | None:

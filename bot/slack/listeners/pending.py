@@ -18,6 +18,7 @@ from bot.checkins.replies.pending import (
     own_messages,
 )
 from bot.checkins.replies.room import WAITING, say_too_much
+from bot.checkins.replies.sharing import reader_names
 from bot.checkins.subjects import MessageAt
 from bot.checkins.tasks import REDRAW_MESSAGE
 from bot.slack import ids
@@ -185,7 +186,7 @@ def _evidence_form(bot: Bot, body: Json, press: PendingMenuPress) -> Json | None
         return None
     channel, ts = pressed_in(body)
     sharing = bot.sharing(person)
-    chosen = for_evidence(waiting, sharing.manager)
+    chosen = for_evidence(waiting, sharing.manager, reader_names(bot.store, sharing.manager))
     listed = tuple(each.message_ts for each in chosen.waiting)
     question, words = PendingQuestion(channel, ts), words_of(chosen.waiting)
     form: Json = message_form(

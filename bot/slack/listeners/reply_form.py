@@ -11,8 +11,7 @@ from bot.checkins.replies.drafts import keep_draft
 from bot.checkins.replies.limits import Limit
 from bot.checkins.replies.room import room_for_form
 from bot.checkins.replies.saving import FormSaved, Saved, save_form
-from bot.checkins.replies.sharing import manager_now
-from bot.checkins.understanding.reader_names import NOBODY, names_of
+from bot.checkins.replies.sharing import manager_now, reader_names
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads.forms import ReplyForm
@@ -86,7 +85,7 @@ def _save(
     limit = room_for_form(bot.store, author, check_in, answer, once, bot.now())
     if limit is not None:
         return {FIRST_MOMENT: too_much_text(limit)}
-    names = names_of(bot.name_of(opened.reader)) if opened.reader else NOBODY
+    names = reader_names(bot.store, opened.reader)
     saved = save_form(bot.store, author, check_in, answer, once, bot.now(), names)
     if saved.saved is Saved.NOT_FOUND:
         return NOT_FOUND

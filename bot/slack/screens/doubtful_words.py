@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bot.checkins.replies.sharing import manager_of
+from bot.checkins.replies.sharing import manager_of, reader_names
 from bot.checkins.understanding.answer_doubts import OtherDoubt, doubt_of
 from bot.checkins.understanding.hiding_requests import may_refuse
 from bot.checkins.understanding.no_time import last_day_away_in
 from bot.checkins.understanding.private_wishes import wants_private
-from bot.checkins.understanding.reader_names import NOBODY, ReaderNames, names_of
 from bot.checkins.understanding.reflections import Doubt
 from bot.checkins.understanding.report_questions import perhaps_about
 from bot.slack.bot import Bot
@@ -23,7 +22,8 @@ def doubtful_answer(bot: Bot, message: PendingMessage) -> Answer:
     """What the words may be, with the buttons that fit."""
     person = message.person
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
-    doubt = doubt_of(message.text, reports, _readers(bot, person)) or Doubt.SHORT
+    readers = reader_names(bot.store, manager_of(bot.store, person))
+    doubt = doubt_of(message.text, reports, readers) or Doubt.SHORT
     if doubt is OtherDoubt.ORDER and wants_private(message.text):
         doubt = Doubt.HIDING
     about = None
@@ -44,12 +44,6 @@ def doubtful_answer(bot: Bot, message: PendingMessage) -> Answer:
         about=about,
         on_ladder=bot.position(person) is not None,
     )
-
-
-def _readers(bot: Bot, person: str) -> ReaderNames:
-    """The names of the manager, whom a message may name as somebody to keep it from."""
-    manager = manager_of(bot.store, person)
-    return names_of(bot.name_of(manager)) if manager else NOBODY
 
 
 def drawn_again(bot: Bot, said: BotMessage) -> tuple[Answer, bool] | None:

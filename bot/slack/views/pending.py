@@ -24,6 +24,7 @@ from slack_sdk.models.blocks import (
 from bot.checkins.replies.pending import stays_private
 from bot.checkins.understanding.answer_doubts import shares_with_others, subject_of_mail
 from bot.checkins.understanding.plain_words import on_one_line
+from bot.checkins.understanding.reader_names import ReaderNames, names_of
 from bot.checkins.wording import day, local_day, month, named_link, shortened
 from bot.slack import ids
 from bot.slack.payloads.presses import PendingChoice, PendingMenuPress, WordsPress
@@ -76,12 +77,16 @@ class Question:
     until: date | None = None
 
     @property
+    def _names(self) -> ReaderNames:
+        return names_of(self.manager_name or "")
+
+    @property
     def one(self) -> bool:
         return len(self.waiting) == 1
 
     def stays_private(self, message: PendingMessage) -> bool:
         """Whether nobody but its author reads a message when they share all of these."""
-        return stays_private(message, self.manager, singly=self.one)
+        return stays_private(message, self.manager, self._names, singly=self.one)
 
     @property
     def latest(self) -> Sequence[PendingMessage]:
@@ -100,7 +105,7 @@ class Question:
     @property
     def is_doubtful(self) -> bool:
         """Whether the only message doesn't read as an answer, though it may be meant as one."""
-        return self.one and not shares_with_others(self.waiting[0].text)
+        return self.one and not shares_with_others(self.waiting[0].text, self._names)
 
     @property
     def from_before(self) -> int:
