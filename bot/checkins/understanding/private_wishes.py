@@ -103,7 +103,7 @@ _WISHES = (
     r"(?:prefer|rather)(?: to)? keep",
     rf"(?:hope|hoping|pray)(?:ing|s)? (?:\S+ ){{1,3}}?(?:doesnt|does not|never|wont|will not|dont"
     rf"|cant) (?:ever )?{_LEARN}",
-    r"\S+ (?:must|should|shall|can|may|needs?|ought|is|has)(?:nt| not| never| no)(?: to)? "
+    r"(?<!\S)\S++ (?:must|should|shall|can|may|needs?|ought|is|has)(?:nt| not| never| no)(?: to)? "
     rf"(?:ever |really )?{_LEARN}(?! (?:\S+ )?(?:how|why|when|where|until)\b)",
     rf"(?:doesnt|does not|dont|do not) (?:need|have) to (?:{_LEARN})",
     rf"{_NOBODY} (?:else |(?:but|except|besides|apart from|other than) (?:for )?(?:me|myself|i) )?"
