@@ -338,6 +338,20 @@ def test_a_manager_takes_their_yes_back(joined) -> None:
     is_undone(joined)
 
 
+def test_what_said_that_somebody_is_on_the_roster_is_drawn_anew_when_the_yes_is_undone(
+    waiting,
+) -> None:
+    waiting.zoe.say("hello")
+    said = waiting.zoe.wait_for_message(lambda s: "Hello! I'm Next Rung." in s.plain)
+    shown = question_to(waiting.maya)
+    waiting.maya.click(shown, label="Yes, that's right")
+    waiting.zoe.wait_for_message(lambda s: s.ts == said.ts and "roster now" in s.plain)
+    done = waiting.maya.wait_for_message(lambda s: "is on your team now" in s.plain)
+    waiting.maya.click(done, label="Undo")
+    waiting.zoe.wait_for_message(lambda s: s.ts == said.ts and "aren't on the roster" in s.plain)
+    assert not [s for s in waiting.zoe.messages() if "You're on the roster now" in s.plain]
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -285,7 +285,7 @@ class BotMessages:
         joining = self._bot.joining(message.person)
         if self._bot.store.assignment(message.person) is None:
             return Drawn(not_on_roster_view(joining))
-        return Drawn(on_roster_now_view(self._bot.position(message.person)), final=True)
+        return Drawn(on_roster_now_view(self._bot.position(message.person)))
 
     def _join_request(self, message: BotMessage) -> Drawn:
         view, final = drawn(self._bot.store, self._bot.ladders, message)
