@@ -17,6 +17,7 @@ from bot.checkins.understanding.corrections import corrected_answer
 from bot.checkins.understanding.loose_questions import loose_question_in
 from bot.checkins.understanding.no_time import has_no_time, last_day_away_in
 from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.reader_names import NOBODY
 from bot.checkins.understanding.requests import Of, SeeAgenda, SeeCoverage, Team
 from bot.checkins.understanding.team_questions import (
     asked_of_team,
@@ -100,9 +101,9 @@ def test_a_pasted_mail_is_no_answer_and_called_by_its_subject() -> None:
 
 
 def test_among_several_what_is_doubtful_is_shared_with_none_of_them() -> None:
-    assert shares_with_others("I led the retro with Sam.")
-    assert shares_with_others("https://example.com/plan")
-    assert not shares_with_others("lunch?")
+    assert shares_with_others("I led the retro with Sam.", NOBODY)
+    assert shares_with_others("https://example.com/plan", NOBODY)
+    assert not shares_with_others("lunch?", NOBODY)
 
 
 @pytest.mark.parametrize(

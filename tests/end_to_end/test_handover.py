@@ -28,7 +28,10 @@ def handed_over(office):
     hand_over(office, "U0BEN", "IC3", "U0OMAR")
     office.next_hours(24)
     office.running.bot.outbox_signal.set()
-    return office.ben.wait_for_message(lambda s: "is your manager now" in s.plain)
+    told = office.ben.wait_for_message(lambda s: "is your manager now" in s.plain)
+    # The next question waits until the task that said so is done.
+    office.told_by_now()
+    return told
 
 
 def test_the_former_manager_sees_nothing_more(office, handed_over) -> None:
