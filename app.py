@@ -1,7 +1,5 @@
 """The front door: the command line, and the one place where parts are put together."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """Run every benchmark and print its figures."""
 
-from __future__ import annotations
-
 from bench import (
     big_pass,
     bursts,

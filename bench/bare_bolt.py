@@ -4,8 +4,6 @@
 runs listeners before answering, as the bot does.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 

@@ -4,8 +4,6 @@ Time runs faster, for the limits and for the bot alike, so that half an hour
 takes a minute or two.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from contextlib import ExitStack

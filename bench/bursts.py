@@ -4,8 +4,6 @@
 turn as well. ``BENCH_EVENTS``: how many events a burst has.
 """
 
-from __future__ import annotations
-
 import os
 import time
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """The processes that are compared, each in a local workspace of its own."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Memory at rest and seconds from start to connected, beside a bare Bolt app."""
 
-from __future__ import annotations
-
 import time
 from statistics import median
 

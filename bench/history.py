@@ -1,7 +1,5 @@
 """Reading in a store of 1k, 100k and 1M check-ins: pages beside the bare SELECTs they make."""
 
-from __future__ import annotations
-
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """From typing ``/ladder IC4`` to the acknowledged answer, beside a bare Bolt hello."""
 
-from __future__ import annotations
-
 import time
 from contextlib import ExitStack
 from statistics import median, quantiles

@@ -1,7 +1,5 @@
 """``/ladder`` with 1, 10 and 100 ladders loaded, beside a bare Bolt hello; loading a long one."""
 
-from __future__ import annotations
-
 import time
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path

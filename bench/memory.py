@@ -1,7 +1,5 @@
 """Memory of the bot after each command of somebody who has nine megabytes stored."""
 
-from __future__ import annotations
-
 import sys
 import time
 from datetime import UTC, datetime, timedelta

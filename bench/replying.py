@@ -1,7 +1,5 @@
 """A submitted form, from the press of Save to the acknowledgement: by then it is on the disk."""
 
-from __future__ import annotations
-
 import time
 from contextlib import closing
 from datetime import UTC, datetime

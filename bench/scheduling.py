@@ -1,7 +1,5 @@
 """A scheduling pass: with nothing due at 1k, 10k and 100k people, and with more and more due."""
 
-from __future__ import annotations
-
 import time
 import tracemalloc
 from collections.abc import Callable

@@ -7,8 +7,6 @@ jumped, and has every tick planned anew if it did: else a clock set back by a mo
 would stop them all for a month.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """The clock of a local workspace: it can be moved, and runs on in real time from there."""
 
-from __future__ import annotations
-
 import time
 from datetime import UTC, datetime, timedelta
 from threading import Lock

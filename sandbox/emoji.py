@@ -3,8 +3,6 @@
 The names are those of the page, which is the one list of them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -5,8 +5,6 @@ PersonError     what a person is told; ``str()`` is a sentence
 └── NoAnswer    the app did not acknowledge in time, or with something unusable
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 

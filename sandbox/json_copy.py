@@ -1,7 +1,5 @@
 """A copy of a JSON value, which is what blocks and views are."""
 
-from __future__ import annotations
-
 import json
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """What the app's manifest says: its commands, scopes, events and tabs."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal

@@ -1,7 +1,5 @@
 """Who is in the workspace, and how Slack's API describes them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Messages and the conversations they stand in. Nothing of who may see or change them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal

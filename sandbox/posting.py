@@ -4,8 +4,6 @@ The same rules hold for Web API calls, for answers to commands and for
 ``response_url``; who may post where is decided by the callers.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What the app puts on a person's screen: modals, stacked, and the Home tab."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

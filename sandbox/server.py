@@ -1,7 +1,5 @@
 """``LocalWorkspace``: the server in a thread of its own, and its face for other threads."""
 
-from __future__ import annotations
-
 import asyncio
 import secrets
 from collections.abc import Callable, Coroutine, Mapping, Sequence

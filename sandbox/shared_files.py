@@ -1,7 +1,5 @@
 """Files in messages, as Slack describes them."""
 
-from __future__ import annotations
-
 import mimetypes
 from dataclasses import dataclass
 from pathlib import PurePath

@@ -4,8 +4,6 @@ Members and the app's manifest are given anew. Forms on screens, Home tabs and m
 that one person alone saw are gone, as they are in Slack after a while.
 """
 
-from __future__ import annotations
-
 import json
 from base64 import b64decode, b64encode
 from dataclasses import asdict

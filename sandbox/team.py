@@ -1,7 +1,5 @@
 """People join and change; the app hears of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from sandbox.members import Member, user_object

@@ -1,7 +1,5 @@
 """What Slack makes of what a person types: escaped text with mentions and links, and rich text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """Modals and Home tabs as they stand on people's screens."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Any
 

@@ -3,8 +3,6 @@
 Who may do what, and what is sent to the app, is decided elsewhere.
 """
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """What happened, kept safe: the records, the ``Store``, and how to open a store."""
 
-from __future__ import annotations
-
 from storage.errors import (
     AlreadyRunning,
     DamagedDatabase,

@@ -1,7 +1,5 @@
 """What a store's address means. No connection is made here."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from storage.errors import StoreError

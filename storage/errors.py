@@ -19,8 +19,6 @@ StoreError
 Messages are for the operator. They never hold anything that a person wrote.
 """
 
-from __future__ import annotations
-
 
 class StoreError(Exception):
     """The store couldn't do what was asked."""

@@ -5,8 +5,6 @@ operating system releases when its holder dies. The other is a row in the databa
 when that file was deleted or the other process runs on another machine.
 """
 
-from __future__ import annotations
-
 import logging
 import secrets
 import time

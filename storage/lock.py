@@ -1,7 +1,5 @@
 """One process to a store: a lock that the operating system lets go of when its holder dies."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator

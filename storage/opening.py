@@ -1,7 +1,5 @@
 """From an address to a store: the one place that knows which engines there are."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from storage.address import sqlite_path

@@ -1,7 +1,5 @@
 """Which process this is, and whether another one still lives. Nothing is known of its work."""
 
-from __future__ import annotations
-
 import os
 import socket
 import subprocess

@@ -5,8 +5,6 @@ written ``2026-12`` or, with another cadence, a quarter (``2026-10-Q4``) or a
 fortnight (``2026-12-07``). People are named by their Slack user id.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -169,7 +167,7 @@ class Reply:
         """Whether any part is shared with anybody."""
         return bool(self.readers)
 
-    def visible(self, scope: Scope) -> Reply | None:
+    def visible(self, scope: "Scope") -> "Reply | None":
         """The reply, cut to what ``scope`` covers; ``None`` if that is nothing.
 
         ``changes`` is 0 if anything was cut: the number would give away how much is hidden.

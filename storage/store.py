@@ -16,8 +16,6 @@ counts as repeated, too.
 ``at``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from storage.errors import StoreLost

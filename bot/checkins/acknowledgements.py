@@ -3,8 +3,6 @@
 It is more than an entry of the reader log, which also notes what was only on the page.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 

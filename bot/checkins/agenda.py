@@ -1,7 +1,5 @@
 """What a manager takes into a 1:1: what is new, what was planned, where there is little to show."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta

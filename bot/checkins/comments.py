@@ -9,8 +9,6 @@ in Slack apply to that reply. If it isn't clear that words are for the manager, 
 private, and their author is asked.
 """
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta

@@ -4,8 +4,6 @@ Counted from what is handed in, so that whoever may see less sees less counted.
 Nothing that anybody wrote is part of it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

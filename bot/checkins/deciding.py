@@ -1,7 +1,5 @@
 """Deciding again when what a decision was based on changed before its result was stored."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """Choosing a direction: where a level leads to several, the one a person grows towards."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from bot.checkins.tasks import REFRESH_HOME

@@ -1,7 +1,5 @@
 """Erasing everything that a person wrote, at their own typed word."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from bot.checkins.tasks import (

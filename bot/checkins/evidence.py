@@ -3,8 +3,6 @@
 ``bot.checkins.history`` reads it together with check-ins.
 """
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """What people set for themselves: what they are asked about first, reminders, and sharing."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime

@@ -4,8 +4,6 @@ The person is told about a new manager in a message, on the same day and before 
 names them. It asks once about what was shared before. They can change that on Home at any time.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime

@@ -5,8 +5,6 @@ comes along with the check-in in whose time it was saved, and by itself where
 there is no check-in to show.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time

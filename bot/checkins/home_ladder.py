@@ -1,7 +1,5 @@
 """Which ladder is meant where somebody on no roster names none."""
 
-from __future__ import annotations
-
 from framework import Ladder, Ladders
 
 USUAL = "product"

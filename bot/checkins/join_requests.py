@@ -4,8 +4,6 @@ Until the manager has, nothing counts: the level is nobody's, nobody is asked
 anything, and the manager reads nothing.
 """
 
-from __future__ import annotations
-
 import secrets
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum, auto

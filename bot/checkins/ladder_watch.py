@@ -5,8 +5,6 @@ for ``bot.scheduling``.
 A check-in keeps the words it was asked with, so nothing here touches check-ins.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

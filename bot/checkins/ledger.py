@@ -1,7 +1,5 @@
 """The ledger read back: who was asked when, who was not and why, and what failed."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime

@@ -12,8 +12,6 @@ NotSent
 └── OutcomeUnknown  nobody knows
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Protocol
 

@@ -1,7 +1,5 @@
 """Who read a person's check-ins, told to that person: the reader log, day by day."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

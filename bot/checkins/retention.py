@@ -1,7 +1,5 @@
 """Retention: what people wrote is erased once it is older than the operator wants to keep it."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable
 from datetime import date, datetime, timedelta

@@ -5,8 +5,6 @@ stored by earlier versions must stay readable. If a task is about one thing that
 (a check-in, a comment, a person, a batch of files), the id itself is its subject.
 """
 
-from __future__ import annotations
-
 from dataclasses import MISSING, dataclass, fields
 from datetime import datetime
 from enum import StrEnum

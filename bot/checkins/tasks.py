@@ -5,8 +5,6 @@ from the store at the moment they are sent, so a task done twice or late shows n
 A batch is the id of one order of files, chosen when they are asked for. In brackets: the subject.
 """
 
-from __future__ import annotations
-
 SHOW_PROMPT = "show_prompt"
 """Redraw the prompt message of a check-in (its id) to match its state."""
 

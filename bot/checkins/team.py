@@ -4,8 +4,6 @@ Only what is shared counts, so that one who keeps an answer private looks like
 one who has not answered.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

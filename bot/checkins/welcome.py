@@ -3,8 +3,6 @@
 The welcome says when the first question comes, and comes before it; see ``asking``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """Words for people: months, dates, how often, and text cut to fit."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """What commands work with, handed in by ``app.py``, and how their errors reach the operator."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass

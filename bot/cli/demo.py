@@ -1,7 +1,5 @@
 """``demo``: the real bot in a Slack workspace on this machine, with a company to try it on."""
 
-from __future__ import annotations
-
 import logging
 import os
 import shlex

@@ -1,7 +1,5 @@
 """The folder that a demo keeps its things in: what is in it, and when it may be used."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The demo company's ladders: those that come along, in the company's own name."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from framework import LADDERS

@@ -5,8 +5,6 @@ with the workspace's clock set to each moment, so that what a newcomer scrolls
 through is what the bot really sends. ``demo_company.yml`` holds the words.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta

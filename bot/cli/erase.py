@@ -1,7 +1,5 @@
 """``erase PERSON``: everything a person wrote, for somebody who left or asks for it."""
 
-from __future__ import annotations
-
 import sys
 from dataclasses import replace
 

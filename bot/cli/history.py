@@ -1,7 +1,5 @@
 """``history PERSON``: what a person shares of check-ins and evidence, on the terminal."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Sequence
 

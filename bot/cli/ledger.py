@@ -1,7 +1,5 @@
 """``ledger``: what became of a person, or of a period, in numbers and reasons."""
 
-from __future__ import annotations
-
 import click
 from tabulate import tabulate
 

@@ -1,7 +1,5 @@
 """Naming a person on the command line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from bot.cli.context import BadInput, Parts

@@ -1,7 +1,5 @@
 """``prompts``: who would be asked, and asking now."""
 
-from __future__ import annotations
-
 import sys
 import time
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """``run``: the bot, until it is told to stop."""
 
-from __future__ import annotations
-
 import logging
 import signal
 import sys

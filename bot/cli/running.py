@@ -1,7 +1,5 @@
 """The bot as it runs: listeners, scheduler and outbox, started and stopped in order."""
 
-from __future__ import annotations
-
 import logging
 import time
 from collections.abc import Callable, Sequence

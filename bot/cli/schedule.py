@@ -1,7 +1,5 @@
 """The calendar that the settings describe."""
 
-from __future__ import annotations
-
 from bot.checkins.schedule.calendar import NO_HOLIDAYS, Calendar
 from bot.checkins.schedule.holidays import PublicHolidays
 from bot.settings import Schedule

@@ -1,7 +1,5 @@
 """Slack's clients for commands, made from the environment after its tokens were checked."""
 
-from __future__ import annotations
-
 from slack_sdk.http_retry.builtin_handlers import ConnectionErrorRetryHandler
 
 from bot.settings import Environment, check_bot_token

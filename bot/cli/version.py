@@ -1,7 +1,5 @@
 """Which version this is. ``pyproject.toml`` alone says so."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

@@ -19,8 +19,6 @@ the person themself is entered in the reader log. A denial is the same whether t
 person exists, is on the roster, or has ever written anything: it reveals none of that.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from enum import StrEnum
 

@@ -4,8 +4,6 @@ Written as in ISO 3166: ``SE``, or ``DE-BY`` for the subdivision whose holidays
 are meant.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from importlib.resources import files
 

@@ -4,8 +4,6 @@ A file from elsewhere is a few days behind. One person who left meanwhile is no
 reason to refuse all of it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 

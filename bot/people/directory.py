@@ -3,8 +3,6 @@
 ``bot.slack.gateway.directory`` is the real one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol

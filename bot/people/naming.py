@@ -1,7 +1,5 @@
 """People by name, id or address: whom somebody means who typed one, and what to call them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 

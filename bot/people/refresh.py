@@ -2,8 +2,6 @@
 the bot was down.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace

@@ -5,8 +5,6 @@ check-ins are kept. ``bot.people.roster_file`` reads the file, and
 ``bot.people.roster_lines`` interprets its rows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime

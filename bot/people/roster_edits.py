@@ -3,8 +3,6 @@
 A mistake is noted in row 0, under the column of a roster file that it would stand in.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime

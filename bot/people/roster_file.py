@@ -4,8 +4,6 @@ How a file is decoded and split is ``bot.people.roster_text``; what its rows mea
 (who they are, whether the level exists) ``bot.people.roster_lines``.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -4,8 +4,6 @@ A mistake in one cell hides none in another: people are compared with each other
 even in rows whose ladder or level is wrong.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 

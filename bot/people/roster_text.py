@@ -3,8 +3,6 @@
 What the cells have to hold is ``bot.people.roster_file``.
 """
 
-from __future__ import annotations
-
 import codecs
 import csv
 import io

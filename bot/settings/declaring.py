@@ -4,8 +4,6 @@ A group of keys is a frozen dataclass whose fields are made by ``key``. Reading 
 mistakes that are named, and the page in ``docs/`` all come from that.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import Field, dataclass, field, fields
 from datetime import time

@@ -1,7 +1,5 @@
 """The environment: secrets and addresses, with a ``.env`` file filling in what is not set."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """``docs/settings.md``, made from the keys there are."""
 
-from __future__ import annotations
-
 from bot.settings.declaring import declared_in
 from bot.settings.values import GROUPS, Settings
 

@@ -3,8 +3,6 @@
 Each notes a mistake at the place of the value, and gives ``None`` then.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import time

@@ -1,7 +1,5 @@
 """Reading and checking ``settings.yml``: every mistake at once, each with its place."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TypeVar
 

@@ -3,8 +3,6 @@
 No message of this module ever holds a token.
 """
 
-from __future__ import annotations
-
 import re
 
 from bot.settings.environment import DEFAULT_API_URL, Environment

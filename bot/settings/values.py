@@ -1,7 +1,5 @@
 """Every key of ``settings.yml``, with the default that holds without it: the one place for each."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path

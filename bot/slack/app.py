@@ -1,7 +1,5 @@
 """The Bolt app, put together: listeners, failures, and the executor for what follows an answer."""
 
-from __future__ import annotations
-
 import logging
 from concurrent.futures import ThreadPoolExecutor
 

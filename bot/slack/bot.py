@@ -1,7 +1,5 @@
 """What every listener needs: the store, the ladders, the settings and the clock."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime

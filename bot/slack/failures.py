@@ -4,8 +4,6 @@ The log names the kind of failure and where, never the payload: it may hold
 what somebody wrote. A failed event is left unacknowledged, so Slack sends it again.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 import traceback

@@ -6,8 +6,6 @@ An id that a view emits and no listener registers is a silently dead button, so
 both sides take it from here and a test compares them.
 """
 
-from __future__ import annotations
-
 LADDER_COMMAND = "/ladder"
 CHECKINS_COMMAND = "/checkins"
 

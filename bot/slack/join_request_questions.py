@@ -1,7 +1,5 @@
 """The messages in which a manager is asked about somebody who wants to join."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 from bot.checkins.join_requests import ONCE_IN, Failed, RequestResult, level_of, undoable

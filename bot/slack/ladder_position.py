@@ -1,7 +1,5 @@
 """Where a person stands on a ladder, put together from the roster, the ladder and their choice."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from framework import Competency, Expectation, Ladder, Level

@@ -1,7 +1,5 @@
 """The threads on which what Slack sends is worked on, apart by what it may have to wait for."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor

@@ -1,7 +1,5 @@
 """The kinds of message of the bot's that say who can read something, as they are on record."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 STOPPED = "stopped"

@@ -1,7 +1,5 @@
 """A bell for the workers that empty the outbox."""
 
-from __future__ import annotations
-
 from threading import Condition
 
 

@@ -1,7 +1,5 @@
 """Showing what a press asked for where it belongs: in place, beneath, or in a window."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore

@@ -3,8 +3,6 @@
 The key is made once and kept in the store, so that a form outlives a restart.
 """
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import secrets

@@ -4,8 +4,6 @@ What somebody wrote is shown in rich text, which is literal. Where mrkdwn is
 needed, ``escape`` keeps it from pinging, linking or formatting.
 """
 
-from __future__ import annotations
-
 from bot.checkins.understanding.emoji import pieces
 
 _MARKS = str.maketrans(

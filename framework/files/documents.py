@@ -6,8 +6,6 @@ the memory. Scalars keep the text as it stands in the file, so ``10:00``, ``no``
 and ``4`` mean what they look like and not what YAML 1.1 makes of them.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,7 +94,7 @@ class _Builder:
 
     file: str
     problems: list[Problem] = field(default_factory=list)
-    open_ones: list[_Open] = field(default_factory=list)
+    open_ones: "list[_Open]" = field(default_factory=list)
     root: Value | None = None
     nodes: int = 0
     place: tuple[int, int] = (1, 1)

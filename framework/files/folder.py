@@ -4,8 +4,6 @@ What is in the files is ``framework.files.loading``; how often to look, and whom
 is for others.
 """
 
-from __future__ import annotations
-
 import os
 from dataclasses import dataclass
 from pathlib import Path

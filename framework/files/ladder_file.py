@@ -4,8 +4,6 @@ Mistakes are noted in the document and read as blanks, so that all of them come
 out together. Keys and limits stand in ``framework.files.ladder_shape``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from framework.files.ladder_levels import read_levels

@@ -1,7 +1,5 @@
 """The levels of a ladder file: how they follow each other, on one track or several."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -5,8 +5,6 @@ which editors complete and explain (``framework.files.schema``). Limits are thos
 Slack message: what could not be shown is refused where it can be mended.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto

@@ -1,7 +1,5 @@
 """Single values of a ladder file: ids, names, texts and lists, checked where they stand."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

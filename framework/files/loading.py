@@ -4,8 +4,6 @@ What a file has to hold is ``framework.files.ladder_file``; folders that change 
 the program runs are ``framework.files.folder``.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -5,8 +5,6 @@ say: keys, forms, limits. That a level exists, or that two names differ, is left
 to ``app.py ladder validate``.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

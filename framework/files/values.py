@@ -4,8 +4,6 @@ How a file becomes values is ``framework.files.documents``; what a document has 
 hold is for those who ask the values.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
@@ -79,8 +77,8 @@ class Value:
     problems: list[Problem]
     scalar: str | None = None
     plain: bool = False
-    items: list[Value] | None = None
-    entries: list[tuple[Value, Value]] | None = None
+    items: "list[Value] | None" = None
+    entries: "list[tuple[Value, Value]] | None" = None
 
     def problem(self, message: str) -> None:
         self.problems.append(Problem(self.file, self.line, self.column, message))
@@ -119,14 +117,14 @@ class Value:
             return None
         return number
 
-    def sequence(self, what: str) -> list[Value]:
+    def sequence(self, what: str) -> "list[Value]":
         """The items of a list; noted as a mistake and empty where it is none."""
         if self.items is None:
             self.problem(f"{what} must be a list")
             return []
         return self.items
 
-    def mapping(self, what: str) -> list[tuple[Value, Value]]:
+    def mapping(self, what: str) -> "list[tuple[Value, Value]]":
         """Keys and values in file order, each key once; duplicates are noted and left out."""
         if self.entries is None:
             self.problem(f"{what} must have keys with values")
@@ -144,7 +142,7 @@ class Value:
             kept.append((key, value))
         return kept
 
-    def scalars(self) -> Iterator[Value]:
+    def scalars(self) -> "Iterator[Value]":
         """This value and all inside it that are neither lists nor mappings; keys are left out."""
         waiting = [self]
         while waiting:
@@ -160,7 +158,7 @@ class Value:
         required: Collection[str],
         optional: Collection[str] = (),
         spellings: Mapping[str, str] = MappingProxyType({}),
-    ) -> dict[str, Value]:
+    ) -> "dict[str, Value]":
         """The values of a mapping with known keys; unknown and missing ones are noted.
 
         ``spellings``: other ways to write a key, each with the one it stands for.

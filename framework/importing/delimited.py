@@ -1,7 +1,5 @@
 """Grids in delimited text: CSV with any usual delimiter, or tabs."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

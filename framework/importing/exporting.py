@@ -5,8 +5,6 @@ above the first competency (CSV) or in a table of its own (Markdown). A grid has
 no place for ids, aliases, questions, source and licence.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -1,7 +1,5 @@
 """A grid of cells that know their place, whatever kind of file they stood in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -43,7 +41,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     heading: Cell | None = None
 
-    def turned(self) -> Table:
+    def turned(self) -> "Table":
         """The same table with rows for columns."""
         return Table(tuple(zip(*self.rows, strict=True)), self.heading)
 

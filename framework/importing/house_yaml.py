@@ -1,7 +1,5 @@
 """A ladder as the text of a ladder file, in the style of those that come with the program."""
 
-from __future__ import annotations
-
 import re
 import textwrap
 from collections.abc import Iterable, Iterator

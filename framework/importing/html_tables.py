@@ -1,7 +1,5 @@
 """Grids in HTML: tables with merged cells, lists and breaks, each with the heading above it."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 

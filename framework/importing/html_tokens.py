@@ -4,8 +4,6 @@
 with an ``AssertionError``; a page from anywhere must do neither.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator

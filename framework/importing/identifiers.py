@@ -1,7 +1,5 @@
 """Ids made from names: ``Business/GTM Strategy`` becomes ``business-gtm-strategy``."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

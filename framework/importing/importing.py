@@ -4,8 +4,6 @@ What a grid cannot tell (source, licence, perhaps titles and overviews) gets a
 placeholder and is listed, so that somebody fills it in.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

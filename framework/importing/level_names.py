@@ -1,7 +1,5 @@
 """How people write a level at the edge of a grid: ``IC4``, ``IC4 - Senior PM``, ``Senior (L4)``."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

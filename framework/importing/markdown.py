@@ -1,7 +1,5 @@
 """Grids in Markdown: pipe tables, each with the heading above it."""
 
-from __future__ import annotations
-
 import html
 import itertools
 import re

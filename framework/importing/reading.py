@@ -1,7 +1,5 @@
 """A grid from a file, by what its name ends in."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 

@@ -4,8 +4,6 @@ Nothing is guessed silently: what could mean two things is a problem at its
 cell, and what was read in an unusual way is noted.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from framework.files.values import quoted, raise_if_any

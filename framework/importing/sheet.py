@@ -1,7 +1,5 @@
 """What the tables of a grid say, put together: levels, rows of texts, and what was wrong."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from framework.files.values import Problem, quoted

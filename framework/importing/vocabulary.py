@@ -1,7 +1,5 @@
 """The words at the edges of grids by which people name rows and columns."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from framework.importing.grid import Cell

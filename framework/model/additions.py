@@ -4,8 +4,6 @@ Sentences are taken whole and word for word. Which *words* of a sentence differ 
 ``framework.model.comparing``.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import groupby

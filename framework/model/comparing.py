@@ -3,8 +3,6 @@
 Pure. Comparing two texts of 2,500 characters takes some milliseconds, whatever they hold.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum

@@ -5,8 +5,6 @@ id is gone while a new one says mostly the same, it was renamed. How two texts
 differ word by word is ``framework.model.comparing``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum

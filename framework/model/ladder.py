@@ -4,8 +4,6 @@ Reading them from files is ``framework.files.loading``; looking things up by wha
 person typed is ``framework.query.finding``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

@@ -4,8 +4,6 @@ RapidFuzz is loaded when something is first not found as it was typed: most of t
 nothing is, and a bot at rest does without it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 _ROUNDING = 1e-4

@@ -3,8 +3,6 @@
 Both go by ``normalise_name``, so that whatever loads can also be found.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """Which things kept their order when some were moved."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 

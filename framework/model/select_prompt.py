@@ -4,8 +4,6 @@ Pure and deterministic. Chance comes in as a seed, so that drawing again for the
 same person and period draws the same.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 What is done with them is ``framework.model.comparing`` and ``framework.query.searching``.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

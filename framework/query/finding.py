@@ -4,8 +4,6 @@ Any text gets an answer, in bounded time. Nothing here knows where it was typed.
 Whole requests are read by ``framework.query.understanding``, which goes by the same names.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable

@@ -3,8 +3,6 @@
 Reading a request from what a person typed is ``framework.query.understanding``.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from framework.model.ladder import Category, Competency, Ladder, Level

@@ -1,7 +1,5 @@
 """Reading the words that somebody searches for."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +21,7 @@ class Wanted:
     words: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
 
-    def with_words(self, corrected: Mapping[str, str]) -> Wanted:
+    def with_words(self, corrected: Mapping[str, str]) -> "Wanted":
         """The same with other words in place of some. Phrases stay as they were typed."""
         words = dict.fromkeys(corrected.get(word, word) for word in self.words)
         return Wanted(tuple(words), self.phrases)

@@ -6,8 +6,6 @@ What has all words is found; only where nothing has, what has some of them. Quot
 words have to follow each other. Any text gets an answer, in bounded time.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
@@ -82,7 +80,7 @@ class Index:
     Ladders that have not changed since ``earlier`` are not gathered again.
     """
 
-    def __init__(self, ladders: Ladders, earlier: Index | None = None) -> None:
+    def __init__(self, ladders: Ladders, earlier: "Index | None" = None) -> None:
         self._ladders = ladders
         kept: dict[str, WordIndex] = earlier._gathered if earlier else {}
         self._gathered: dict[str, WordIndex] = {
@@ -132,7 +130,7 @@ class Index:
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary(word for index in self._indexes for word in index.words())
 
-    def _found(self, query: _Query, order: dict[str, int], every_word: bool) -> Results:
+    def _found(self, query: "_Query", order: dict[str, int], every_word: bool) -> Results:
         groups = [
             (score, index, cells)
             for index in self._indexes
@@ -149,7 +147,7 @@ class Index:
         hits.sort(key=lambda hit: (*_rank(hit.score, order[hit.ladder.id]), -hit.level.position))
         return Results(tuple(hits[:MOST_HITS]), len(hits) if query.wanted.phrases else total)
 
-    def _near(self, query: _Query) -> tuple[str, ...]:
+    def _near(self, query: "_Query") -> tuple[str, ...]:
         """Known words that are spelled like those that nothing has."""
         unknown = [word for word in query.wanted.words if not query.fits[word]]
         near = sorted(

@@ -1,7 +1,5 @@
 """Which competency a text tells of, by its words: a suggestion to confirm, never a decision."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice

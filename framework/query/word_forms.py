@@ -3,8 +3,6 @@
 Only English forms are known; other words stand for themselves and what begins with them.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum

@@ -4,8 +4,6 @@ Sets of expectations are whole numbers, a bit for each: small, and quick to inte
 What is searched for, and what ranks first, is ``framework.query.searching``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Whether blocks and views are what Slack takes, and what is wrong with them if not."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

@@ -4,8 +4,6 @@ A check looks at a value and yields what is wrong with it, each in Slack's words
 with a JSON pointer to the place. What Slack's blocks are is said elsewhere.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time

@@ -1,7 +1,5 @@
 """The elements of Block Kit and what they are made of, with Slack's limits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Rich text as Block Kit has it: sections, lists, quotes and preformatted text."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from sandbox.block_kit.checks import (

@@ -1,7 +1,5 @@
 """What a person sees of text and blocks, as plain words: for tests and for searching."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """What the page asks of the server: everything somebody can see and do, as JSON."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import logging

@@ -1,7 +1,5 @@
 """A canvas as people read it: its title, and its Markdown set in type."""
 
-from __future__ import annotations
-
 from html import escape
 from pathlib import Path
 from string import Template

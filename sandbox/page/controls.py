@@ -1,7 +1,5 @@
 """Buttons on the page that are not Slack's: what a demo lets people do to the workspace."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Tells pages that something changed, over server-sent events."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 

@@ -4,8 +4,6 @@ It listens on the loopback address only; what is left is a browser on this machi
 that was led here by another site, by its own name (DNS rebinding) or by a form.
 """
 
-from __future__ import annotations
-
 from aiohttp import web
 from aiohttp.typedefs import Handler
 

@@ -1,7 +1,5 @@
 """What stands behind the addresses of files and canvases that the app made."""
 
-from __future__ import annotations
-
 import mimetypes
 
 from aiohttp import web

@@ -1,7 +1,5 @@
 """Everything the page draws for one person, as one JSON object. Nothing is changed here."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any

@@ -1,7 +1,5 @@
 """What people do with buttons, menus and date pickers, in messages and views."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 

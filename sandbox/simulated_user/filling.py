@@ -1,7 +1,5 @@
 """Filling in the fields of a modal, as a person or the page does."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -3,8 +3,6 @@
 A simple value is a string, a list of strings, or ``None`` for nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What people do with modals and Home tabs as a whole: submit, close, come home."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sandbox import screens

@@ -1,7 +1,5 @@
 """Messages and views as a test sees them: frozen, with all visible words in one string."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Any
 

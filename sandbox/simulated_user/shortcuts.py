@@ -1,7 +1,5 @@
 """Shortcuts of the app: those beside the composer and those in a message's menu."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from sandbox.errors import NoAnswer, PersonError

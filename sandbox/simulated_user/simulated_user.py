@@ -4,8 +4,6 @@ Synchronous and usable from any thread but the server's. What it does goes
 through the same code as what the page does.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -42,7 +40,7 @@ class SimulatedUser:
     after three seconds; ``PersonError`` is raised for what a person cannot do.
     """
 
-    def __init__(self, server: LocalWorkspace, local: Local, person: str) -> None:
+    def __init__(self, server: "LocalWorkspace", local: Local, person: str) -> None:
         self._server = server
         self._local = local
         self.id = person

@@ -1,7 +1,5 @@
 """What people do in conversations: say, edit and delete messages, and type commands."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 What is inside an envelope is made elsewhere.
 """
 
-from __future__ import annotations
-
 import asyncio
 import itertools
 import json

@@ -1,7 +1,5 @@
 """The workspace together with its line to the app, and the rules for what goes down that line."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Any
 

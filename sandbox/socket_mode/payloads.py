@@ -1,7 +1,5 @@
 """The shapes in which the workspace tells the app what happened. No state is changed here."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sandbox.emoji import handed_back

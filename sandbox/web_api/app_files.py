@@ -1,7 +1,5 @@
 """Files and canvases that the app makes: their contents are kept, for people to open."""
 
-from __future__ import annotations
-
 import secrets
 from dataclasses import dataclass, field
 from typing import Any

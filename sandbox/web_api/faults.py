@@ -1,7 +1,5 @@
 """Things that go wrong on purpose: failing answers, lost answers, lost connections."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock

@@ -1,7 +1,5 @@
 """What the workspace's admins forbid its apps: lasting refusals, unlike ``faults``."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from threading import Lock
 from typing import Any

@@ -1,7 +1,5 @@
 """Slack's rate limits, in real time. Off unless a workspace is made with them."""
 
-from __future__ import annotations
-
 import math
 import time
 from collections import defaultdict, deque

@@ -1,7 +1,5 @@
 """``POST /api/{method}`` and ``POST /response/{token}``: what the app calls over HTTP."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 from email.utils import format_datetime

@@ -1,7 +1,5 @@
 """Short-lived permissions: trigger ids, response addresses, Socket Mode tickets."""
 
-from __future__ import annotations
-
 import secrets
 import time
 from dataclasses import dataclass, field

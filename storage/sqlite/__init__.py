@@ -5,8 +5,6 @@
 was, ``sign`` whether it is the one it was, ``faults`` what the errors of SQLite mean.
 """
 
-from __future__ import annotations
-
 from storage.sqlite.opening import open_existing, open_or_make, refuse_missing
 
 __all__ = ["open_existing", "open_or_make", "refuse_missing"]

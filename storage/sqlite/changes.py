@@ -1,7 +1,5 @@
 """Changes that wait to be made, and are made together: all in one transaction, each for itself."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence

@@ -11,8 +11,6 @@ a few bytes. On POSIX systems, closing it releases SQLite's locks too, and later
 be lost.
 """
 
-from __future__ import annotations
-
 import sqlite3
 import threading
 from collections import deque

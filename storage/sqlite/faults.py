@@ -1,7 +1,5 @@
 """What SQLite's errors mean, in words for the operator. No statement and no value is quoted."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager

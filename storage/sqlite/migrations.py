@@ -6,8 +6,6 @@ Instants are text in UTC of one fixed width (see ``rows.stored``), so that they
 sort as they follow each other in time, and stay legible to an operator.
 """
 
-from __future__ import annotations
-
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 

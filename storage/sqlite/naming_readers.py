@@ -4,8 +4,6 @@ What was shared before had an instant and no reader. Its reader is who was the
 manager at that instant.
 """
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 

@@ -5,8 +5,6 @@ written to it. A file that is there already is only ever opened by SQLite (see
 ``storage.sqlite.database``).
 """
 
-from __future__ import annotations
-
 import os
 from contextlib import suppress
 from pathlib import Path

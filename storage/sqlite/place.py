@@ -4,8 +4,6 @@ Files are only looked up by name, never opened: on POSIX systems, closing a file
 every lock that the process has on it, SQLite's too.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

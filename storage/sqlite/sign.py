@@ -5,8 +5,6 @@ was stored since the copy was made is missing. So this reads a row that this pro
 all the time, the sign, from the file alone, without the log.
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

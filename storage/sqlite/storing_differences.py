@@ -3,8 +3,6 @@
 Until then every version of a reply was stored whole.
 """
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 from sqlite_utils import Database

@@ -1,7 +1,5 @@
 """Statements about who is away, and until when."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from storage.records import CheckInState, Tasks

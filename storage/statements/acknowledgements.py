@@ -1,7 +1,5 @@
 """Statements about who has said that they saw a check-in."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from storage.records import Acknowledgement, CheckInState, Tasks

@@ -1,7 +1,5 @@
 """Statements about the agenda: when to check next whether a person is due a question."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 

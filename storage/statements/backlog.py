@@ -1,7 +1,5 @@
 """Statements about events that are acknowledged and not looked into yet."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 

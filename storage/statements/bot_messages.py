@@ -1,7 +1,5 @@
 """Statements about the bot's own messages that say who can read something."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 

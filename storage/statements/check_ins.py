@@ -3,8 +3,6 @@
 Every check-in is read together with its newest reply, in one statement.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime

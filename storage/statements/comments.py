@@ -1,7 +1,5 @@
 """Statements about comments on check-ins."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 

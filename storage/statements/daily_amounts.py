@@ -1,7 +1,5 @@
 """Statements about how much somebody wrote on a day: counts, and no words."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from storage.statements import outbox

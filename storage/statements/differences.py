@@ -4,8 +4,6 @@ The text holds only what the earlier version has and the later one doesn't. A pa
 have is a number, and of a changed passage only the changed part is stored. No I/O here.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Statements about directions: which of several next levels a person chose."""
 
-from __future__ import annotations
-
 from storage.records import Direction, Tasks
 from storage.statements import outbox, rows
 from storage.statements.engine import Connection, Statements, changes, reads

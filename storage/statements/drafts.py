@@ -1,7 +1,5 @@
 """Statements about drafts: what is typed into a form but not saved yet."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

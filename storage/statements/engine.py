@@ -5,8 +5,6 @@ connection, which callers don't pass: ``reads`` and ``changes`` get one from the
 Module functions that take a connection let a method run several statements in one change.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar

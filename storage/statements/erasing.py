@@ -4,8 +4,6 @@
 rows is removed when the file is rewritten (see ``SqliteFile.rewrite``).
 """
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from storage.records import STORE, Cleaning, Erased

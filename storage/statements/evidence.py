@@ -1,7 +1,5 @@
 """Statements about evidence: pieces that people saved under a competency."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime

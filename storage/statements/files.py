@@ -1,7 +1,5 @@
 """Statements about files and canvases in Slack that the bot made for people."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 

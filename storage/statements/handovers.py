@@ -1,7 +1,5 @@
 """Statements about handovers: since when a manager manages, and what they may read of before."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from storage.records import Assignment, Handover, Tasks

@@ -1,7 +1,5 @@
 """Statements about the process that runs on the store: at most one row."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from storage.errors import HoldLost

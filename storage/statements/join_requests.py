@@ -1,7 +1,5 @@
 """Statements about what people on no roster say of themselves."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Statements about the ledger and the reader log."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import timedelta
 

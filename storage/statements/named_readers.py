@@ -4,8 +4,6 @@ What is written under a prompt is shared with the reader it names. So as soon as
 may be wrong, the prompt counts as naming nobody, until it is redrawn.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from storage.records import Redrawing

@@ -1,7 +1,5 @@
 """Statements about outgoing tasks, and about incoming deliveries that were seen before."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 

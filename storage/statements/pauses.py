@@ -1,7 +1,5 @@
 """Statements about pauses: when no pass runs, since Slack refuses everybody."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from storage.records import Pause, Tasks

@@ -1,7 +1,5 @@
 """Statements about pending messages: what people wrote in the DM that isn't in a check-in."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 

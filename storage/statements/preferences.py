@@ -1,7 +1,5 @@
 """Statements about what people set for themselves."""
 
-from __future__ import annotations
-
 import json
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Statements about replies: adding a revision, and the Slack messages that are part of them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime

@@ -4,8 +4,6 @@ But no text counts as older than the period it is about. If it seems older, the 
 behind when it was written.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Statements about people, the roster, absences and the agenda."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 

@@ -3,8 +3,6 @@
 Each ``SELECT`` names the columns that the function of the same name unpacks.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime

@@ -1,7 +1,5 @@
 """Statements about when work of the bot's own last began or was done, across restarts."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from storage.statements.engine import Connection, Statements, changes, reads

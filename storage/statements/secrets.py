@@ -1,7 +1,5 @@
 """Statements about secrets that this store keeps for itself."""
 
-from __future__ import annotations
-
 from storage.statements.engine import Connection, Statements
 
 

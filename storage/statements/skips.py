@@ -1,7 +1,5 @@
 """Statements about periods that people skip before they are asked."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from storage.records import LedgerEntry, Outcome, Tasks

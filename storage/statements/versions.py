@@ -5,8 +5,6 @@ a version, all later ones are needed. So versions are only deleted from the olde
 changing one also changes how the one before it is stored: see ``rewrite``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise

@@ -5,8 +5,6 @@ itself), so that no heading, link, picture or table comes of it, and in a canvas
 no mention, which is written as a picture.
 """
 
-from __future__ import annotations
-
 import re
 
 from bot.checkins.export.visible import on_one_line, visible

@@ -1,7 +1,5 @@
 """One's own data as files: all of it as JSON, and as CSV for a spreadsheet."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime

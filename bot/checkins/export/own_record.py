@@ -1,7 +1,5 @@
 """Everything the store has of a person, gathered for that person."""
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Read through the same door as everything else: ``access`` says how much, and the
 look is in the reader log.
 """
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The packet in Markdown: a file to keep, and the text of a canvas."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from zoneinfo import ZoneInfo
 

@@ -1,7 +1,5 @@
 """What a packet says in words, whatever it is written in."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from zoneinfo import ZoneInfo
 

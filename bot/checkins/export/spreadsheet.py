@@ -4,8 +4,6 @@ A cell that begins like a formula gets an apostrophe before it, which
 spreadsheets do not show (see OWASP, “CSV Injection”).
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Sequence

@@ -5,8 +5,6 @@ fonts that are installed on the machine. Setting is done by a program of its own
 (``typesetter.py``), which is ended when it needs too much.
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

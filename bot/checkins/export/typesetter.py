@@ -6,8 +6,6 @@ more than that costs the bot nothing. It reads one JSON object from its standard
 the document to its standard output. It imports nothing of the bot.
 """
 
-from __future__ import annotations
-
 import json
 import resource
 import sys

@@ -3,8 +3,6 @@
 Emoji, which Slack gives as codes, are characters here.
 """
 
-from __future__ import annotations
-
 import unicodedata
 
 from bot.checkins.understanding.emoji import with_characters

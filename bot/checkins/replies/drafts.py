@@ -1,7 +1,5 @@
 """Keeping what is typed into a form that is not saved yet. It is its author's alone, always."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

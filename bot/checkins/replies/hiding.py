@@ -3,8 +3,6 @@
 Only the confirmation waits for Slack.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from bot.checkins.replies.read_before import read_before

@@ -4,8 +4,6 @@ They are for what goes wrong: a document pasted whole, a script let loose. Whoev
 about their work doesn't meet them. Above them nothing is stored, and its author is told.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -43,7 +41,7 @@ class Amount:
     characters: int = 0
     messages: int = 0
 
-    def __add__(self, other: Amount) -> Amount:
+    def __add__(self, other: "Amount") -> "Amount":
         return Amount(self.characters + other.characters, self.messages + other.messages)
 
 

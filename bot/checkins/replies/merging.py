@@ -5,8 +5,6 @@ current state, what they changed is changed, and what was added meanwhile is kep
 Nothing here reads or writes a store.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

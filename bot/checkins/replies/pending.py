@@ -5,8 +5,6 @@ and the check-in stays open. A tap applies to what the question showed: the mess
 and the manager it named.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta

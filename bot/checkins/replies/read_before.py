@@ -4,8 +4,6 @@ A packet that was made meanwhile holds a copy of the words, so the author is tol
 too.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime

@@ -6,8 +6,6 @@ answer are stored as ``UNDERSTOOD`` and answered by a task. They join no check-i
 author says that they were an answer. Everything is stored when a method returns.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime

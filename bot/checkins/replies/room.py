@@ -3,8 +3,6 @@
 What there is no room for is not stored. Its author is told by a task where they wrote it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo

@@ -8,8 +8,6 @@ A reply's text is made of passages. Each Slack message is its own passage, so it
 deleted or made private by itself. What is typed into the form is a passage without a message.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime

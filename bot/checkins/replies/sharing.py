@@ -5,8 +5,6 @@ person's ``ReportingLine``. The store gets the same line with the change, and re
 change if the line is another one by then.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Callable, Sequence

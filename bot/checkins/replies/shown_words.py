@@ -5,8 +5,6 @@ every version. An open form still holds its words, and must not bring them back.
 carries only lengths and short hashes, never the words.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -4,8 +4,6 @@ They go from the reply, its earlier versions and its draft, and with them from e
 message that quotes them. If somebody may have read them, their author is told so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import datetime
 

@@ -4,8 +4,6 @@ Nothing is overwritten: what is brought back becomes the newest version, and the
 one before it stays among the earlier ones.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from dataclasses import dataclass, replace

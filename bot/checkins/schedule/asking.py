@@ -4,8 +4,6 @@ The pass acts on this answer, and ``preview``, ``/checkins status``, Home and th
 it. So people are told what will happen.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta

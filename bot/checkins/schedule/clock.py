@@ -7,8 +7,6 @@ network calls or sleeps here: the owner of a ``WatchedClock`` passes the clocks 
 ``look`` every few seconds.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -52,7 +50,7 @@ class Reading:
     wall: datetime
     elapsed: float
 
-    def jump_to(self, later: Reading) -> timedelta:
+    def jump_to(self, later: "Reading") -> timedelta:
         """How far the wall clock moved beyond the time that really passed."""
         return later.wall - self.later(later.elapsed)
 

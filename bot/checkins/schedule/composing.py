@@ -3,8 +3,6 @@
 The draw itself is ``framework.draw``; here its inputs come from the person's history.
 """
 
-from __future__ import annotations
-
 import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence

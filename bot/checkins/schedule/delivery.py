@@ -4,8 +4,6 @@
 a time: the store's lock allows one process. An error with one person never stops the others.
 """
 
-from __future__ import annotations
-
 import logging
 from collections import Counter, deque
 from collections.abc import Callable

@@ -4,8 +4,6 @@ Only what is shared counts, and a team in which nobody shared anything gives no
 digest: it is for reading, not for chasing.
 """
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 

@@ -3,8 +3,6 @@
 A pure rule: nothing is read, written or sent here.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum

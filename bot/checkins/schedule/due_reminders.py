@@ -1,7 +1,5 @@
 """What is known of a person when a reminder of theirs is due, brought to the rule of reminding."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 

@@ -4,8 +4,6 @@ One table for sending, files, the ledger and what people are told. A code that i
 it concerns only the one call it answered: the next person's may well be taken.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import Enum, auto
 

@@ -4,8 +4,6 @@ The package is loaded when the first day is asked about. Countries are written
 as in ``bot.people.countries``.
 """
 
-from __future__ import annotations
-
 from datetime import date
 
 

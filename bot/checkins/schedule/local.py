@@ -1,7 +1,5 @@
 """What is local to a person: their time zone, and the calendar of their country."""
 
-from __future__ import annotations
-
 from zoneinfo import ZoneInfo
 
 from bot.checkins.schedule.calendar import NO_HOLIDAYS, Calendar

@@ -3,8 +3,6 @@
 All times are seconds of a monotonic clock. Safe to use from several threads.
 """
 
-from __future__ import annotations
-
 import random
 import time
 from collections.abc import Callable

@@ -4,8 +4,6 @@ It is then hardly about these people. They are not written off: when the hour is
 somebody else is asked first, and if that works, the code was those people's own.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Not now: skipping a month, being reminded later, being away. Each can be taken back."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """What the next pass would do, for the operator's eyes: who, when, what, and who not and why."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo

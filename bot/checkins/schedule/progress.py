@@ -1,7 +1,5 @@
 """Telling how far a big pass is, now and then."""
 
-from __future__ import annotations
-
 import logging
 import time
 from collections.abc import Callable

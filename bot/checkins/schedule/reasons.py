@@ -1,7 +1,5 @@
 """Why somebody is not asked, in words for the operator, with what to do about it."""
 
-from __future__ import annotations
-
 from bot.checkins.schedule.due import Reason
 from bot.checkins.schedule.error_codes import error_code
 

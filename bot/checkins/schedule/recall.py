@@ -1,7 +1,5 @@
 """What a person said before on the same competency, to quote it back to them."""
 
-from __future__ import annotations
-
 from storage import WHOLE, CheckIn, CheckInState, Evidence, Store
 
 EVIDENCE_RECALLED = 2

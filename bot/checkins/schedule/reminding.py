@@ -5,8 +5,6 @@ hours. A time that the person chose replaces the next reminder and isn't counted
 are in UTC.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -7,8 +7,6 @@ refuses a person, the ledger says so, and the bot tries again daily while the as
 lasts.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field

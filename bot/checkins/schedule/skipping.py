@@ -4,8 +4,6 @@ A period is skipped in two ways: its check-in is, once there is one, or the ledg
 before. What somebody asks for acts on the period that they name and on no other.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum, auto

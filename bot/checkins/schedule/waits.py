@@ -6,8 +6,6 @@ jumped, everything that waits too long is brought forward. Then the rules decide
 again: nobody is asked, reminded or told twice, and what is not due waits on.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ else people type to a bot that keeps their words: when they have time, what it s
 somebody else did or should do, and what they pasted. None of it is offered to be shared.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from enum import StrEnum

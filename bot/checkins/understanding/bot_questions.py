@@ -4,8 +4,6 @@ Only a whole message counts, after a greeting or not. What asks anything else, o
 goes on after the question, is none.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -3,8 +3,6 @@
 Only a whole message counts. None of them says anything about anybody's work.
 """
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """What each command takes after its word, read into a request."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date

@@ -1,7 +1,5 @@
 """“I pressed the wrong thing, I meant repeatedly”: another answer than the one that is saved."""
 
-from __future__ import annotations
-
 import re
 
 from bot.checkins.understanding.function_words import FUNCTION_WORDS

@@ -4,8 +4,6 @@
 “the”, “of” and commas. Nothing here decides between two meanings.
 """
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Slips in the words of a date: “tommorow”, “wensday”, “febuary”."""
 
-from __future__ import annotations
-
 from framework import likeness
 
 _SHORT_FORMS = {

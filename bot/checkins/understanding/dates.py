@@ -5,8 +5,6 @@ mean two days it gives both, to be chosen between. Which forms are read stands
 in ``bot.checkins.understanding.date_forms``.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum

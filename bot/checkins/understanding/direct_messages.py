@@ -5,8 +5,6 @@ plainly untrue. So nothing here is guessed at: a message is anything else only i
 of it is, exactly. Some letter wrong, or some word more, and it is words.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Slack hands over ``:tada:`` where somebody chose 🎉. A workspace has emoji of 
 under names that only it knows; those stay codes.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Besides the little words of a language, these are words of talking to a bot abou
 question (“answer”, “question”, “last month”). Plain words, as ``plain_words`` makes them.
 """
 
-from __future__ import annotations
-
 _ENGLISH = """
 a an the i me my mine myself we us our ours you your yours u ur he him his she her hers it its
 they them their theirs this that these those who whom whose which what when where why how

@@ -4,8 +4,6 @@ Only a whole message counts. English, and hello, thanks and goodbye in the langu
 most often met beside it.
 """
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 

@@ -4,8 +4,6 @@ Such a message wishes for privacy and says nothing else: each of its words belon
 or is one of those that name nothing. So it is about other words than its own.
 """
 
-from __future__ import annotations
-
 import re
 
 from bot.checkins.understanding.function_words import FUNCTION_WORDS

@@ -3,8 +3,6 @@
 Only as much is read as is needed to answer with what they can do. Nothing is done by it.
 """
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 

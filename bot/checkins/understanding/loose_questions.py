@@ -4,8 +4,6 @@
 is answered, and can say that it was an answer.
 """
 
-from __future__ import annotations
-
 import re
 
 from bot.checkins.understanding.plain_words import EMOJI, plain

@@ -4,8 +4,6 @@ It is asked only of a manager who can still take that back, and shows them how; 
 not be certain.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from bot.checkins.understanding.plain_words import MENTIONED, plain

@@ -3,8 +3,6 @@
 Likewise “after lunch maybe”, and “no time till Thursday”, of which the day is read.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Whom a command is about: a mention or a name, before or after its word."""
 
-from __future__ import annotations
-
 import re
 
 MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")

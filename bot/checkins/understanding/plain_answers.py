@@ -4,8 +4,6 @@ What is a question, said in anger, about the manager, or more for the check-in m
 for them, or for nobody: its author is asked.
 """
 
-from __future__ import annotations
-
 import re
 
 from bot.checkins.understanding.plain_words import MENTION, plain, without_emoji

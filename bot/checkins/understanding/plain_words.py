@@ -3,8 +3,6 @@
 ``Thanks!! :pray:`` and ``thanks`` are the same words.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -4,8 +4,6 @@ Plain words, as ``plain_words`` makes them. A refusal has one of each of the fir
 the same language.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

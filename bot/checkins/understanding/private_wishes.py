@@ -5,8 +5,6 @@ and found too easily rather than missed: what is kept private by mistake takes o
 share, and what was shared by mistake was read.
 """
 
-from __future__ import annotations
-
 import re
 
 from bot.checkins.understanding.plain_words import pieces, plain

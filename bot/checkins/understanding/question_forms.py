@@ -5,8 +5,6 @@
 form a line.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -5,8 +5,6 @@ So it is the other way around: who names the reader is asked, unless they plainl
 done. “Maya and I agreed the plan” does; “Maya has no business here” doesn't.
 """
 
-from __future__ import annotations
-
 import re
 
 from bot.checkins.understanding.plain_words import (

@@ -3,8 +3,6 @@
 A name is found too easily rather than missed: who finds one asks the author, and does no more.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass

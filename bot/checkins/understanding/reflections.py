@@ -9,8 +9,6 @@ the bot and its question. That alone tells most of the rest. What is longer, and
 leave, to erase, or is about the bot, is told by its words.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from enum import StrEnum

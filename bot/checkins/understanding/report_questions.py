@@ -5,8 +5,6 @@ author is asked whether it is about that report. “I paired with Caio on the ro
 something that its author did, and stays words.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

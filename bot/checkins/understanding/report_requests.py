@@ -3,8 +3,6 @@
 Only the names handed in are looked at: somebody else's is like any other word.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace

@@ -4,8 +4,6 @@ Words are English. What cannot be read comes back as ``Unclear`` with the comman
 are spelled most like it. A button's value is read likewise.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

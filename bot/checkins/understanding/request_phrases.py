@@ -1,7 +1,5 @@
 """Whole phrases that people type instead of a command (“not this month”). They are English."""
 
-from __future__ import annotations
-
 import re
 
 from bot.checkins.schedule.postponing import Later

@@ -4,8 +4,6 @@ Where a request depends on when a button is pressed, it names the period, or the
 that the button was drawn for; ``typed_form`` writes it.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

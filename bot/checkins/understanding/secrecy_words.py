@@ -4,8 +4,6 @@ No list of them is ever whole, so none of these says that something *may* be rea
 add to what its author is asked about.
 """
 
-from __future__ import annotations
-
 import re
 
 

@@ -3,8 +3,6 @@
 Names are those of their reports. What tells of a report, and asks nothing, is none of it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -3,8 +3,6 @@
 A month or quarter without a year is the latest that has begun.
 """
 
-from __future__ import annotations
-
 import re
 from calendar import month_name
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ The choice was made before the words were written. So words that may ask for pri
 private, as they are in a question's thread.
 """
 
-from __future__ import annotations
-
 from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
 from bot.checkins.understanding.direct_messages import Words, without_private_mark
 from bot.checkins.understanding.hiding_requests import asks_to_hide, may_refuse

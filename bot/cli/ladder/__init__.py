@@ -1,7 +1,5 @@
 """``ladder``: reading ladders without Slack, and what those who write them need."""
 
-from __future__ import annotations
-
 import click
 
 from bot.cli.ladder.diff import diff

@@ -1,7 +1,5 @@
 """Which ladder a command is about."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from bot.cli.context import BadInput, Parts

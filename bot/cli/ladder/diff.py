@@ -1,7 +1,5 @@
 """``ladder diff``: what a change to a ladder changes, and for whom."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -4,8 +4,6 @@ Marks are characters, never colour alone: ``+`` added, ``-`` removed, ``~`` chan
 and within a text ``[-gone-]`` and ``{+new+}``.
 """
 
-from __future__ import annotations
-
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator

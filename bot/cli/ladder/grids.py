@@ -1,7 +1,5 @@
 """``ladder import`` and ``ladder export``: between ladder files and grids."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Texts that ``ladder import`` could not know, and that somebody has to fill in."""
 
-from __future__ import annotations
-
 TO_FILL_IN = "to fill in"
 """How such a text begins."""
 

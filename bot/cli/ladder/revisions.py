@@ -1,7 +1,5 @@
 """A ladder from a file, or from a git revision of one."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from pathlib import Path

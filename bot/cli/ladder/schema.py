@@ -1,7 +1,5 @@
 """``ladder schema``: what editors complete and check ladder files by."""
 
-from __future__ import annotations
-
 import click
 
 from framework.files.schema import schema_text

@@ -1,7 +1,5 @@
 """What can be asked of a ladder as text for a terminal: pure functions."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """``ladder show``: reading ladders on a terminal, asked for as in Slack."""
 
-from __future__ import annotations
-
 import click
 
 from bot.cli.context import BadInput, Parts, pass_parts

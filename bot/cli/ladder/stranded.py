@@ -1,7 +1,5 @@
 """People whom the roster has on a ladder, or a level, that no ladder file has."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 
 from bot.cli.naming import names_of

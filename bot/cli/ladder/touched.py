@@ -3,8 +3,6 @@
 Names and places only; nothing that anybody wrote is read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from framework import Competency, Ladder

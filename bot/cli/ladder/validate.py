@@ -1,7 +1,5 @@
 """``ladder validate``: every problem of every ladder file at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 

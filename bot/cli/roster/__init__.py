@@ -1,7 +1,5 @@
 """``roster``: who is on which ladder and level, and who manages whom."""
 
-from __future__ import annotations
-
 import click
 
 from bot.cli.roster.exporting import export_roster

@@ -1,7 +1,5 @@
 """Writing a change of the roster, with what the people it concerns are told of it."""
 
-from __future__ import annotations
-
 from bot.checkins.handover import REDRAWING, questions_about_earlier, shown_anew
 from bot.checkins.welcome import newcomers, welcomes
 from bot.cli.context import BadInput, Parts

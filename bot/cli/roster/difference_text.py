@@ -1,7 +1,5 @@
 """What a change of the roster looks like on a terminal: a table, and a sentence that counts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from tabulate import tabulate

@@ -1,7 +1,5 @@
 """``roster export``: the roster as a file."""
 
-from __future__ import annotations
-
 import click
 
 from bot.cli.context import Parts, pass_parts

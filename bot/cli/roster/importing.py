@@ -1,7 +1,5 @@
 """``roster import``: a file becomes the roster, whole or not at all."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """``roster add``, ``move`` and ``remove``: one person's line of the roster."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial

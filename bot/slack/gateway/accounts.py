@@ -3,8 +3,6 @@
 The one rule for it, whichever way Slack tells of an account: looked up, listed or in an event.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

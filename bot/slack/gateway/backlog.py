@@ -5,8 +5,6 @@ seconds. So when many wait, one is stored as it came, which takes a moment; and 
 handled once there is time, or after a restart, as if Slack delivered it again.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 import threading

@@ -1,7 +1,5 @@
 """The Socket Mode connection: made patiently, watched, and closed without losing anything."""
 
-from __future__ import annotations
-
 import logging
 import socket
 import time

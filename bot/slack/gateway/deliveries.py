@@ -1,7 +1,5 @@
 """Events that Slack sends again when their acknowledgement is late: handled once all the same."""
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from threading import Lock
 

@@ -1,7 +1,5 @@
 """Slack as the directory of people: who they are by id or by e-mail address."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

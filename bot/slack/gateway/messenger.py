@@ -1,7 +1,5 @@
 """Prompts and the messages around them, sent to Slack. The real ``Messenger``."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager

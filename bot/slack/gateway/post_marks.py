@@ -5,8 +5,6 @@ a number made of ids, and no word of anybody. A task that is tried again looks f
 marks of its posts before it posts anything.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Slack's Socket Mode client, with a reader that takes any burst and can be ended."""
 
-from __future__ import annotations
-
 import logging
 import socket
 import time

@@ -4,8 +4,6 @@ The client that posts has no retry handler of its own: with the SDK's default
 one, a call whose answer was lost is sent twice.
 """
 
-from __future__ import annotations
-
 import logging
 import math
 import re

@@ -1,7 +1,5 @@
 """Everything Slack can send, one module a surface. ``register`` is the whole list."""
 
-from __future__ import annotations
-
 from slack_bolt import App
 
 from bot.slack.bot import Bot

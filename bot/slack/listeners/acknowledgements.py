@@ -1,7 +1,5 @@
 """A manager says that they have seen a check-in; the page they read shows it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond

@@ -1,7 +1,5 @@
 """``/checkins`` as it is typed, and the buttons that do what typing would."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Commenting on a check-in, and answering a comment."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from slack_bolt import Ack, App

@@ -1,7 +1,5 @@
 """The comments on a check-in in a window: read whole, and changed and deleted by their author."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from slack_bolt import Ack, App

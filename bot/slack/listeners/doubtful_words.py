@@ -1,7 +1,5 @@
 """“That was my answer” and “Delete it”, under what is answered to words that may be none."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond

@@ -1,7 +1,5 @@
 """Erasing what one wrote, after a typed word."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from slack_bolt import Ack, App

@@ -4,8 +4,6 @@ If this month's check-in asks about the same competency, *How did I do here?* op
 check-in instead.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any

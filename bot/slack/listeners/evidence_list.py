@@ -1,7 +1,5 @@
 """Evidence, beside a check-in or alone: read, and by its owner shared, withdrawn and removed."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

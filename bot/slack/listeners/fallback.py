@@ -1,7 +1,5 @@
 """Whatever nobody else listens to is taken in silence: unanswered, Slack would send it again."""
 
-from __future__ import annotations
-
 import re
 
 from slack_bolt import Ack, App

@@ -1,7 +1,5 @@
 """A person has files deleted that were made for them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond

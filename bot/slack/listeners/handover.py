@@ -1,7 +1,5 @@
 """A person says whether their new manager may read what they shared before."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond

@@ -1,7 +1,5 @@
 """The Home tab is opened: publish it as it should be now."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from slack_bolt import App

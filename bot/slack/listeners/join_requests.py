@@ -1,7 +1,5 @@
 """Somebody on no roster says where they stand; the one they name as manager answers."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from typing import Any

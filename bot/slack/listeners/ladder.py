@@ -1,7 +1,5 @@
 """``/ladder``, and the buttons and menus of its answers, in messages, modals and on Home."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What people write, change and delete in the DM with the bot and in its threads."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from slack_bolt import App

@@ -1,7 +1,5 @@
 """The question about messages that wait: the buttons and menus under it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any

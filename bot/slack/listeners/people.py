@@ -1,7 +1,5 @@
 """People join and change in Slack: their zone, their name, whether they are still here."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from slack_bolt import App

@@ -1,7 +1,5 @@
 """Buttons around a prompt: sharing, being back, answering after all; and those of older ones."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """The menu of a prompt, the windows it opens, and the choice of sharing, which Home has too."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from slack_bolt import Ack, App

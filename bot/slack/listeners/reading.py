@@ -1,7 +1,5 @@
 """Reading check-ins: turning and filtering pages, and one in full."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

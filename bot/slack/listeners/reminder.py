@@ -1,7 +1,5 @@
 """The button under a reminder that stops the rest of them for this check-in."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from slack_bolt import Ack, App, Respond

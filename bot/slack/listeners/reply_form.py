@@ -1,7 +1,5 @@
 """The form: opened by “Add words” or “Edit”, and submitted. A tap opens it as well."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from slack_bolt import Ack, App

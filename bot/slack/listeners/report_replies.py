@@ -1,7 +1,5 @@
 """The buttons under a manager's words in the thread of a report's reply."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from slack_bolt import Ack, App

@@ -1,7 +1,5 @@
 """The buttons under words that were saved in a thread: who reads them, and whether they are any."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import Any

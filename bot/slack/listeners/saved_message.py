@@ -1,7 +1,5 @@
 """Evidence from anywhere: a shortcut on any message, and one for what is outside Slack."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The four answers: saved as they are tapped, changed, and taken back."""
 
-from __future__ import annotations
-
 import logging
 import re
 from typing import Any

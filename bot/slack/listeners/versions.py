@@ -1,7 +1,5 @@
 """Earlier versions of one's reply: seen, read whole, brought back."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from slack_bolt import Ack, App

@@ -4,8 +4,6 @@ Slack marks up the text of events; what is kept is what the person saw when
 they wrote it. Nothing here calls Slack or the store.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any

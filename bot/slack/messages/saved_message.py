@@ -5,8 +5,6 @@ carries it until it is saved or dropped, and the store knows nothing of it befor
 What it brings back counts only if it is what we gave it.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable

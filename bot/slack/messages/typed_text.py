@@ -4,8 +4,6 @@ In messages and in commands Slack escapes ``&``, ``<`` and ``>``, and turns peop
 channels and addresses into references. Fields of forms come as they were typed.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

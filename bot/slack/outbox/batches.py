@@ -1,7 +1,5 @@
 """Files, canvases and messages made together for one person: create, record and delete them."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Mapping, Sequence
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """Who hears of a comment on a check-in (its id), and that an answer was sent."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from bot.checkins.comments import last_said

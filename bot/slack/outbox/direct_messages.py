@@ -1,7 +1,5 @@
 """Tasks that answer messages which people write in the DM."""
 
-from __future__ import annotations
-
 from bot.checkins.replies.hiding import ALL, Hiding
 from bot.checkins.subjects import (
     HelpWanted,

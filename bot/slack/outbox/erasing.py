@@ -1,7 +1,5 @@
 """Making sure that what was deleted or erased is gone: in Slack, and in the storage medium."""
 
-from __future__ import annotations
-
 import logging
 from datetime import timedelta
 

@@ -6,8 +6,6 @@ it or deletes it, and nothing is sent twice. If the workspace doesn't allow file
 the words are sent in another form, with the reason.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import timedelta
 

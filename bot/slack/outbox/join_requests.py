@@ -1,7 +1,5 @@
 """Join requests (their ids): the manager is asked, and the person hears what became of theirs."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime

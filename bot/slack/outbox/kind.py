@@ -1,7 +1,5 @@
 """How the outbox workers treat a kind of task, and what its function is given."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime

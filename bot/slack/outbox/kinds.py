@@ -1,7 +1,5 @@
 """Every kind of outbox task, a row each. To add one, add its row and its function."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Final
 

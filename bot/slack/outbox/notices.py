@@ -1,7 +1,5 @@
 """What people are told of what became of their words and orders, and admins of what is wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from bot.checkins.subjects import NotDone, PacketMade, PausedAsking, ReadBefore

@@ -1,7 +1,5 @@
 """The files of a packet: PDF, Markdown and coverage as a picture."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

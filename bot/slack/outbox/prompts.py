@@ -1,7 +1,5 @@
 """Redraw a prompt, post in its thread, and redraw other messages about its check-in."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from bot.checkins.messenger import Refused

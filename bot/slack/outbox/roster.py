@@ -1,7 +1,5 @@
 """What people see of the roster: Home tabs, a welcome, a new manager, how a period went."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from bot.checkins.handover import saying_who_reads

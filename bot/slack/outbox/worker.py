@@ -5,8 +5,6 @@ shows nothing wrong. Listener threads never wait for them. One task isn't about 
 cleans the storage medium.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """What forms take along from when they are opened, as their ``private_metadata``."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

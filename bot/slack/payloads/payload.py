@@ -4,8 +4,6 @@ It comes back from a client, so reading takes any text and refuses what isn't ou
 what is checked on top of it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
@@ -84,7 +82,7 @@ class Payload:
         return text
 
     @classmethod
-    def _parts(cls) -> tuple[_Part, ...]:
+    def _parts(cls) -> "tuple[_Part, ...]":
         kind: Any = cls
         return _parts_of(kind)
 

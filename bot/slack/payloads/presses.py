@@ -1,7 +1,5 @@
 """What buttons and menus carry under prompts, and about messages that a person wrote."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """What buttons and menus carry that lead through ladders, check-ins, evidence and comments."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

@@ -4,8 +4,6 @@ Each is on record with its kind and subject, so it can be redrawn when what it s
 If Slack refuses the change, a correction is posted in its thread.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Callable, Mapping

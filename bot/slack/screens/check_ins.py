@@ -1,7 +1,5 @@
 """What ``/checkins`` answers: from what a person typed, or pressed, to what they read."""
 
-from __future__ import annotations
-
 from bot.checkins.export.own_record import ask_for_own_data
 from bot.checkins.history import EVERYTHING, Filter
 from bot.checkins.readers import readings

@@ -1,7 +1,5 @@
 """What somebody is offered who wants words gone: the last message, or what they wrote today."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 

@@ -4,8 +4,6 @@ What it asks for is done when it is answered. That may happen twice after a cras
 the period or day that it means is that of the message, not of the answering.
 """
 
-from __future__ import annotations
-
 from bot.checkins.replies.hiding import Hiding
 from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
 from bot.checkins.understanding.direct_messages import (

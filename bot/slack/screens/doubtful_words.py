@@ -1,7 +1,5 @@
 """What a person's words are answered that don't read as an answer, drawn from the record."""
 
-from __future__ import annotations
-
 from bot.checkins.replies.sharing import manager_of, reader_names
 from bot.checkins.understanding.answer_doubts import OtherDoubt, doubt_of
 from bot.checkins.understanding.hiding_requests import may_refuse

@@ -1,7 +1,5 @@
 """What a person reads of their manager: who that is, and whether they read what was before."""
 
-from __future__ import annotations
-
 from bot.checkins.handover import arrival_of, open_handover_of
 from bot.checkins.replies.sharing import manager_of
 from bot.slack.views.answer import Answer

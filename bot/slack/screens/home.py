@@ -1,7 +1,5 @@
 """A person's Home tab, put together from what they may see."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from bot.checkins.handover import open_handover_of

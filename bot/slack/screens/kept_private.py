@@ -1,7 +1,5 @@
 """Telling somebody that what they meant to share was kept private."""
 
-from __future__ import annotations
-
 from slack_sdk.models.views import View
 
 from bot.checkins.replies.sharing import manager_now, may_share

@@ -3,8 +3,6 @@
 What depends on ladders alone is made once and kept, until the ladders change.
 """
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass, replace
 from typing import Any
@@ -151,7 +149,7 @@ class Answers:
             return None
         return sheets.shared(sheet, page, person).payload()
 
-    def _for(self, person: str) -> tuple[_Shelf, _Asker]:
+    def _for(self, person: str) -> tuple["_Shelf", _Asker]:
         shelf = self._shelf
         if shelf.ladders is not self._bot.ladders:
             shelf = self._shelf = _Shelf(self._bot.ladders, shelf.joining, shelf.index)

@@ -3,8 +3,6 @@
 Nothing here changes, or shows, what is somebody else's.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 

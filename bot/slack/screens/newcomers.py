@@ -1,7 +1,5 @@
 """What somebody on no roster is answered: how it stands with them, and what to do next."""
 
-from __future__ import annotations
-
 from typing import TypeVar
 
 from slack_sdk.models.blocks import InteractiveElement

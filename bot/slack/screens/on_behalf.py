@@ -1,7 +1,5 @@
 """What somebody is told who wants to do for another what only that one can do."""
 
-from __future__ import annotations
-
 from bot.checkins.schedule.postponing import Later
 from bot.checkins.understanding.requests import (
     Away,

@@ -1,7 +1,5 @@
 """The question about pending messages, put together from what holds now."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import timedelta
 

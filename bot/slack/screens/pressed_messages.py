@@ -4,8 +4,6 @@ Slack can have posted one whose record was lost: the bot stopped in between, or 
 answer never came. Messages of earlier versions are not on record either.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from bot.checkins.replies.pending import redraw

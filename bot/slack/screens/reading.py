@@ -1,7 +1,5 @@
 """What people read of check-ins, their own and those of their reports, as far as they may."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from bot.checkins.agenda import open_agenda

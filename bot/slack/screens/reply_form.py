@@ -1,7 +1,5 @@
 """The form for a person's own check-in, filled in with what is known."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from slack_sdk.models.views import View

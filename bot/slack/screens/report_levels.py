@@ -1,7 +1,5 @@
 """``/ladder`` with somebody's name: a manager sees where a report is."""
 
-from __future__ import annotations
-
 from bot.checkins.understanding.person_arguments import bare_name
 from bot.people.naming import called
 from bot.slack.bot import Bot

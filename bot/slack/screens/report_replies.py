@@ -1,7 +1,5 @@
 """What a manager is asked who wrote in the thread of a report's reply, drawn from the record."""
 
-from __future__ import annotations
-
 from bot.checkins.comments import comment_told_in
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer

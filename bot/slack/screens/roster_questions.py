@@ -1,7 +1,5 @@
 """Who somebody is, for whom they ask: their manager, or a report. Nobody else is told of."""
 
-from __future__ import annotations
-
 import re
 
 from bot.checkins.replies.sharing import manager_of

@@ -1,7 +1,5 @@
 """What a person has chosen for themselves: seen, changed, and taken back."""
 
-from __future__ import annotations
-
 from slack_sdk.models.blocks import ButtonElement, InteractiveElement
 
 from bot.checkins.focusing import choose_sharing

@@ -1,7 +1,5 @@
 """What small talk, and questions about the bot, are answered, wherever they are typed."""
 
-from __future__ import annotations
-
 from bot.checkins.join_requests import withdraw_mistake
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.understanding.greetings import GreetingKind

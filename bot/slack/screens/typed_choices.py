@@ -8,8 +8,6 @@ does the answer. Otherwise the person is told which buttons there are.
 arrives (see ``OpenQuestions.hides``), and the confirmation follows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Protocol

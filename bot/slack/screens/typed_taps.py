@@ -1,7 +1,5 @@
 """One of the four answers, typed outside its thread, or in place of the one that was tapped."""
 
-from __future__ import annotations
-
 from bot.slack.bot import Bot
 from bot.slack.views import typed_taps as views
 from bot.slack.views.answer import Answer

@@ -4,8 +4,6 @@ A name is looked for among the person and those who report to them, and nowhere 
 would erase, or let somebody read more, is never guessed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What a person's message is, read with what the bot knows of them."""
 
-from __future__ import annotations
-
 import re
 
 from bot.checkins.understanding.direct_messages import (

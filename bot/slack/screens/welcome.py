@@ -1,7 +1,5 @@
 """The welcome, put together from what holds now."""
 
-from __future__ import annotations
-
 from bot.checkins.schedule.asking import Asking
 from bot.checkins.welcome import FirstQuestion, Hold, first_question
 from bot.slack.bot import Bot

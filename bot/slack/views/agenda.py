@@ -1,7 +1,5 @@
 """A short list for a 1:1, read in a minute."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 

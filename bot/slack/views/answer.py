@@ -1,7 +1,5 @@
 """What a view of a message is: blocks, and the same in words for screen readers."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

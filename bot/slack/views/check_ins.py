@@ -4,8 +4,6 @@ A message holds about 12,000 characters of blocks, so a long reply is shown by
 its beginning with a button that opens the whole of it in a modal.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Comments on a check-in: the form, the message that tells of one, and as they stand in a list."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 
 from slack_sdk.models.blocks import (

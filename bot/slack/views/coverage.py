@@ -1,7 +1,5 @@
 """Coverage as it is read on a phone: a line for each competency, in words and signs, no colour."""
 
-from __future__ import annotations
-
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (

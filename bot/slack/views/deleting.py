@@ -1,7 +1,5 @@
 """The offer to delete what somebody wrote last."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

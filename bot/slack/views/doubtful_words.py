@@ -3,8 +3,6 @@
 They are their author's alone, and part of no check-in, until they press *That was my answer*.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Erasing everything one wrote: told beforehand what goes, and asked for a typed word."""
 
-from __future__ import annotations
-
 from slack_sdk.models.blocks import (
     InputBlock,
     MarkdownTextObject,

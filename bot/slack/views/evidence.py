@@ -1,7 +1,5 @@
 """Pieces of evidence as they are read: a few lines in a list, and one in full."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

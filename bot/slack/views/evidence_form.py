@@ -1,7 +1,5 @@
 """The form in which a person saves evidence under a competency, and reading it back."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

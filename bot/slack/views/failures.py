@@ -1,7 +1,5 @@
 """What people read when something could not be done, and what an admin can do about it."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from slack_sdk.models.blocks import MarkdownTextObject, SectionBlock

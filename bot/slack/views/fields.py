@@ -1,7 +1,5 @@
 """Fields that several forms share, and reading them back from what Slack sends."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """What is said with files that somebody asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (

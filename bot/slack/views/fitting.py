@@ -4,8 +4,6 @@ A window that is built whole whatever is stored may be more than Slack opens. So
 built with less and less room for words until it fits, and says that there is more.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 

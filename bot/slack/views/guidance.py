@@ -1,7 +1,5 @@
 """Answers that point the way: help, what was not understood, and the refusal."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from slack_sdk.models.blocks import (

@@ -1,7 +1,5 @@
 """Asking whether a new manager may read what was shared before, and the answer on Home."""
 
-from __future__ import annotations
-
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,

@@ -3,8 +3,6 @@
 Every value is the whole of what to show then, so that a press needs nothing remembered.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta

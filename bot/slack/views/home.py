@@ -1,7 +1,5 @@
 """The Home tab: where a person stands, this month's check-in and the recent ones."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

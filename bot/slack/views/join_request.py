@@ -1,7 +1,5 @@
 """Somebody says where they stand: the form, the question to their manager, and the answers."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """What a form turns into that was open while something changed: the manager, or the reply."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, MarkdownTextObject, SectionBlock

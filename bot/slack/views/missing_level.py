@@ -1,7 +1,5 @@
 """What is said of a person whose ladder isn't loaded, or has lost their level."""
 
-from __future__ import annotations
-
 from bot.slack.ladder_position import MissingLevel
 from bot.slack.words import escape
 

@@ -1,7 +1,5 @@
 """How this month stands, and what a person can do about it: by command and on Home alike."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -3,8 +3,6 @@
 In rich text, which is literal, in parts that fit into a message each.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """The question about messages that wait: is this your check-in, and who may read it?"""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """A lock before what only its author can read, where some of a reply is shared and some is not."""
 
-from __future__ import annotations
-
 import re
 
 from bot.checkins.wording import FREQUENCY_LABELS

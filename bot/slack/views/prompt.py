@@ -4,8 +4,6 @@ The shape follows what is known of prompts that get answered: one expectation,
 one line on why this one, one tap, and only then an open question.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The menu of a prompt: what can be done besides answering, and the windows that it opens."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Told to a person who took words back, or keeps them private now: somebody may have read them."""
 
-from __future__ import annotations
-
 from datetime import date
 from zoneinfo import ZoneInfo
 

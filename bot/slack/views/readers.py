@@ -1,7 +1,5 @@
 """Who read a person's check-ins, for that person alone."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (

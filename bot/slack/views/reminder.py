@@ -1,7 +1,5 @@
 """The reminder: a short reply in the thread of a prompt that waits for its answer."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (

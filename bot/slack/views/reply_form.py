@@ -4,8 +4,6 @@ A field of Slack holds 3,000 characters and a reply has no limit, so a long
 reply is spread over as many fields as it needs and put together again exactly.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Asking a manager whether what they wrote under a report's reply goes to that report."""
 
-from __future__ import annotations
-
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.checkins.wording import shortened

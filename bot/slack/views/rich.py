@@ -4,8 +4,6 @@ Rich text does not interpret its text, so nothing in it can ping, link or format
 the one thing that it shows otherwise than as the code that people's words hold.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any

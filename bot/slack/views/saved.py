@@ -3,8 +3,6 @@
 The message is drawn anew when that changes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Saving evidence from anywhere: a message in Slack, or something outside of it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

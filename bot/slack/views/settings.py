@@ -1,7 +1,5 @@
 """What a person has chosen, and what they can take back: each with the button that changes it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

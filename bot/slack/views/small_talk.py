@@ -1,7 +1,5 @@
 """Answers to small talk, and to questions about the bot or about what it asked."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The four answers that are a tap, and what stands in their place once one is saved."""
 
-from __future__ import annotations
-
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,

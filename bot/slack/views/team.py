@@ -1,7 +1,5 @@
 """A manager's reports in a list, so that it reads on a phone."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (

@@ -1,7 +1,5 @@
 """What people read when there is no room for what they wrote: what is kept, and what to do."""
 
-from __future__ import annotations
-
 from bot.checkins.evidence import NotSaved
 from bot.checkins.replies.limits import (
     CHECK_IN_CHARACTERS,

@@ -1,7 +1,5 @@
 """What the admins are told when something is wrong that only they can mend."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, MarkdownTextObject, SectionBlock

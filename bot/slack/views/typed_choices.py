@@ -4,8 +4,6 @@ They aren't drawn anew, so they say what was done, and not who can read it from 
 message is named (``what``: “your message from 10:42”), and never quoted.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import ButtonElement, ConfirmObject, PlainTextObject

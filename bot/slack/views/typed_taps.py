@@ -1,7 +1,5 @@
 """Asking before an answer is saved that was typed in the words of a button, or corrected so."""
 
-from __future__ import annotations
-
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.checkins.wording import FREQUENCY_LABELS, month

@@ -1,7 +1,5 @@
 """Earlier versions of a reply, as their author sees them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

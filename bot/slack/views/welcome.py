@@ -1,7 +1,5 @@
 """The first thing a person hears from the bot: what it is, when it asks, who sees what."""
 
-from __future__ import annotations
-
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (

@@ -3,8 +3,6 @@
 Every message of the bot's that says so takes it from here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from slack_sdk.models.blocks import ConfirmObject, PlainTextObject

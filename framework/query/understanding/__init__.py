@@ -8,8 +8,6 @@ ladders and readings, ``exact`` says whether a text is a request and nothing els
 that reads back as it.
 """
 
-from __future__ import annotations
-
 from framework.model.ladder import Ladder, Ladders, Level
 from framework.query.requests import Request
 from framework.query.understanding.deciding import Understanding

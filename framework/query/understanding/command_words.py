@@ -1,7 +1,5 @@
 """The few words that are no names but say what to do: ``help``, ``next``, ``search …``."""
 
-from __future__ import annotations
-
 from framework.model.ladder import Ladder, Ladders, Level
 from framework.model.names import normalise_name
 from framework.query.requests import EveryLadder, EveryLevel, Help, Own, Readable, Search

@@ -5,8 +5,6 @@ matches comes before one that is only similar. If several things match equally w
 person gets a choice, never a guess.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -68,7 +66,7 @@ class Understanding:
 
     def _decided(
         self, own: Standing | None, typed: str, default: Ladder | None
-    ) -> Request | _Asked:
+    ) -> "Request | _Asked":
         """What is asked for, or the ``_Asked``, if nothing matched."""
         text = said(typed)
         bare = unquoted(text)
@@ -107,7 +105,7 @@ class Understanding:
             return None
         return request if names_exactly(request, typed, home) else None
 
-    def _asked(self, own: Standing | None, text: str, default: Ladder | None) -> _Asked:
+    def _asked(self, own: Standing | None, text: str, default: Ladder | None) -> "_Asked":
         asked = _Asked(self.ladders, self._names, own, default, text, Sentence.of(text))
         before, colon, after = text.partition(":")
         only = self._before_the_colon(before, asked.home) if colon else ()

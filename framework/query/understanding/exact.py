@@ -6,8 +6,6 @@ common word counts less than a level's code: “IC4 data” is a request, “dat
 review” and “with a senior engineer” may be the answer to a question.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 from itertools import pairwise

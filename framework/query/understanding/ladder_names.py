@@ -1,7 +1,5 @@
 """Which ladders a text may be about: by their own names, or by the names in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from heapq import nlargest

@@ -5,8 +5,6 @@ nothing of what the things are. What not every question needs is made when first
 needed.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -69,7 +67,7 @@ class NameIndex(Generic[Thing]):
         return "\n".join(self._words)
 
     @cached_property
-    def _alike(self) -> _Alike:
+    def _alike(self) -> "_Alike":
         return _Alike(self._words)
 
     def exactly(self, key: str) -> tuple[Thing, ...]:

@@ -4,8 +4,6 @@ The fewest names that account for every word are what was said: ``Senior PM`` is
 one title, and not a part of two.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto

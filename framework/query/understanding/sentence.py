@@ -3,8 +3,6 @@
 What the words mean is for ``framework.query.understanding.reading``.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -70,7 +68,7 @@ class Sentence:
     gaps: tuple[str, ...]
 
     @classmethod
-    def of(cls, text: str) -> Sentence:
+    def of(cls, text: str) -> "Sentence":
         words: list[str] = []
         gaps: list[str] = []
         is_in_word = False

@@ -3,8 +3,6 @@
 Whatever was understood is kept, and what was not is replaced by what comes close.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The names of one ladder, and what each of them stands for."""
 
-from __future__ import annotations
-
 import weakref
 from collections.abc import Iterator
 

@@ -6,8 +6,6 @@ name stands for more than one thing in its ladder, its kind is said:
 ``product:competency/teamwork``.
 """
 
-from __future__ import annotations
-
 from framework.model.ladder import Category, Competency, Ladder, Ladders, Level
 from framework.model.names import normalise_name
 from framework.query.requests import (

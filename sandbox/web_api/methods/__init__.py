@@ -1,7 +1,5 @@
 """The Web API, a family of methods to a module. ``METHODS`` names them all."""
 
-from __future__ import annotations
-
 from sandbox.web_api.methods import apps, auth, canvases, chat, conversations, files, users, views
 from sandbox.web_api.methods.method import Method
 

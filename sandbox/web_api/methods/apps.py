@@ -1,7 +1,5 @@
 """``apps.connections.open``: an address for Socket Mode."""
 
-from __future__ import annotations
-
 from sandbox.web_api.methods.method import Call, Json, Method
 
 

@@ -1,7 +1,5 @@
 """``api.test`` and ``auth.test``."""
 
-from __future__ import annotations
-
 from sandbox.web_api.methods.method import Call, Json, Method, takes
 from sandbox.workspace import APP_ID, BOT_ID, BOT_USER, TEAM_ID
 

@@ -1,7 +1,5 @@
 """``canvases.*``: documents that the app makes and lets people read."""
 
-from __future__ import annotations
-
 from sandbox.errors import SlackError
 from sandbox.posting import read_json
 from sandbox.web_api.app_files import Canvas

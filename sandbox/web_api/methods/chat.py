@@ -1,7 +1,5 @@
 """``chat.*``: the app posts, updates and deletes its own messages."""
 
-from __future__ import annotations
-
 from sandbox import posting
 from sandbox.errors import SlackError
 from sandbox.messages import Conversation, Message

@@ -1,7 +1,5 @@
 """``conversations.open``, ``conversations.history`` and ``conversations.replies``."""
 
-from __future__ import annotations
-
 from sandbox.errors import SlackError
 from sandbox.messages import Conversation, Message
 from sandbox.socket_mode.payloads import message_object

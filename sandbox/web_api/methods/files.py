@@ -1,7 +1,5 @@
 """``files.*``: the app sends files, in the three steps of ``files.getUploadURLExternal``."""
 
-from __future__ import annotations
-
 import asyncio
 
 from sandbox.errors import SlackError

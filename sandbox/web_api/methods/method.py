@@ -1,7 +1,5 @@
 """What a Web API method is: its name, its arguments, its scope and what it does."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal

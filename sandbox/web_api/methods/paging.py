@@ -1,7 +1,5 @@
 """Cursors: which part of a long list comes next."""
 
-from __future__ import annotations
-
 import base64
 import binascii
 from collections.abc import Sequence

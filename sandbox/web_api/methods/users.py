@@ -1,7 +1,5 @@
 """``users.info``, ``users.list``, ``users.lookupByEmail``."""
 
-from __future__ import annotations
-
 from sandbox.errors import SlackError
 from sandbox.members import Member, user_object
 from sandbox.web_api.methods.method import Call, Json, Method, takes

@@ -1,7 +1,5 @@
 """``views.*``: modals and Home tabs."""
 
-from __future__ import annotations
-
 from sandbox import screens
 from sandbox.errors import SlackError
 from sandbox.views import ViewOnScreen

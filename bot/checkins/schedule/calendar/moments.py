@@ -1,7 +1,5 @@
 """When a period's check-in opens, and whether an instant is a sensible moment to ask."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo

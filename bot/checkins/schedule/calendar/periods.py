@@ -15,8 +15,6 @@ periods that share no day sort in time order as text, also across cadences;
 ``comes_after`` keeps periods that do share one from being asked of one person.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 from enum import StrEnum

@@ -6,8 +6,6 @@ time that a clock change skips becomes the instant just after the gap, and one
 that happens twice means the first: so says PEP 495 for ``fold=0``.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
@@ -56,7 +54,7 @@ class Calendar:
     holidays: Holidays = NO_HOLIDAYS
     country: str | None = None
 
-    def of(self, country: str | None) -> Calendar:
+    def of(self, country: str | None) -> "Calendar":
         """The same for people of ``country``."""
         return self if country == self.country else replace(self, country=country)
 

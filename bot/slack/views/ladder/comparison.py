@@ -4,8 +4,6 @@ Words that go are struck through and words that come are bold, so that nothing
 depends on colour. Where a text was written anew, marks would only be noise.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 

@@ -1,7 +1,5 @@
 """One competency across all levels, one cell with its neighbours, one category."""
 
-from __future__ import annotations
-
 from slack_sdk.models.blocks import InteractiveElement
 
 from bot.slack.views.ladder.controls import jump_menu, level_name, show_button

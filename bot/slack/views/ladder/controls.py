@@ -4,8 +4,6 @@ That is in the words that anybody could type, so that what a press does is what 
 have done.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from itertools import groupby, islice
 

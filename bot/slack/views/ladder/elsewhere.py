@@ -1,7 +1,5 @@
 """The same on other ladders: one row of buttons, for somebody whose ladder isn't known."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from slack_sdk.models.blocks import InteractiveElement

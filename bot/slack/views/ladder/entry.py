@@ -1,7 +1,5 @@
 """Entries: what a sheet is made of, and cutting many of them into pages that Slack takes."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Help, a choice where several things fit, and what to say where nothing does."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, Block, MarkdownTextObject, SectionBlock

@@ -1,7 +1,5 @@
 """One level, the levels of a ladder, and the ladders there are."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import InteractiveElement

@@ -1,7 +1,5 @@
 """A person's own level and the next: what is new there first, then what carries on."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from slack_sdk.models.blocks import InteractiveElement

@@ -1,7 +1,5 @@
 """What was found in all ladders, level by level, the best first, with the hit words in bold."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from slack_sdk.models.blocks import InteractiveElement

@@ -1,7 +1,5 @@
 """A sheet: everything an answer has to say, cut into pages and dressed for where it is read."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
