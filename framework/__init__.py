@@ -7,7 +7,7 @@ from framework.files.folder import Broken, Changed, LadderFolder
 from framework.files.loading import LADDERS, load_ladder, load_ladders, parse_ladder
 from framework.files.values import DocumentProblems, Problem
 from framework.model.additions import new_part, new_sentences
-from framework.model.comparing import Change, Kind, Run, Wording, changes, compare_words
+from framework.model.comparing import Change, Kind, Run, changes, compare_words
 from framework.model.ladder import Category, Competency, Expectation, Ladder, Ladders, Level
 from framework.model.likeness import closest, likeness
 from framework.model.select_prompt import Asked, Drawn, Why, draw
@@ -39,63 +39,3 @@ from framework.query.requests import (
 )
 from framework.query.searching import Hit, Index, Results
 from framework.query.understanding import Understanding, understand, written
-
-__all__ = [
-    "LADDERS",
-    "Ambiguous",
-    "Asked",
-    "Broken",
-    "Category",
-    "Change",
-    "Changed",
-    "Choice",
-    "Comparison",
-    "Competency",
-    "DocumentProblems",
-    "Drawn",
-    "EveryLadder",
-    "EveryLevel",
-    "Expectation",
-    "Found",
-    "FoundLadder",
-    "Help",
-    "Hit",
-    "Index",
-    "Kind",
-    "Ladder",
-    "LadderFolder",
-    "Ladders",
-    "Level",
-    "NoMatch",
-    "OneCategory",
-    "OneCell",
-    "OneCompetency",
-    "OneLevel",
-    "Own",
-    "Problem",
-    "Readable",
-    "Request",
-    "Results",
-    "Run",
-    "Search",
-    "Understanding",
-    "Unknown",
-    "UnknownLadder",
-    "Why",
-    "Wording",
-    "changes",
-    "closest",
-    "compare_words",
-    "draw",
-    "find_ladder",
-    "find_level",
-    "folded_words",
-    "likeness",
-    "load_ladder",
-    "load_ladders",
-    "new_part",
-    "new_sentences",
-    "parse_ladder",
-    "understand",
-    "written",
-]

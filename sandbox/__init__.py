@@ -13,20 +13,3 @@ from sandbox.simulated_user.seen import Shown, View
 from sandbox.simulated_user.simulated_user import SimulatedUser
 from sandbox.snapshot import UnreadableSnapshot, instant_of
 from sandbox.web_api.faults import Faults
-from sandbox.web_api.policy import Policy
-
-__all__ = [
-    "Control",
-    "Faults",
-    "LocalWorkspace",
-    "Member",
-    "NoAnswer",
-    "PersonError",
-    "Policy",
-    "Shown",
-    "SimulatedUser",
-    "UnreadableSnapshot",
-    "View",
-    "WorkspaceClock",
-    "instant_of",
-]

@@ -7,8 +7,9 @@ reason to refuse all of it.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.people.roster_file import Row, RowProblem, quoted
+from bot.people.roster_file import Row, quoted
 from bot.people.roster_lines import Known
+from bot.people.roster_text import RowProblem
 from storage import AccountStatus, Assignment, Person
 
 

@@ -12,8 +12,9 @@ from enum import StrEnum
 
 from bot.people.departed import without_departed
 from bot.people.directory import Directory
-from bot.people.roster_file import RosterProblems, RowProblem, read_rows
+from bot.people.roster_file import read_rows
 from bot.people.roster_lines import RosterLine, look_up, read_lines, taken_as_written
+from bot.people.roster_text import RosterProblems, RowProblem
 from framework import FoundLadder, Ladders, Level, find_ladder
 from storage import Assignment, Person, Store, Task
 

@@ -14,8 +14,6 @@ from bot.people.naming import as_meant
 from bot.people.roster_text import RosterProblems, RowProblem, read_records
 from storage import Assignment
 
-__all__ = ["RosterProblems", "Row", "RowProblem", "quoted", "read_rows", "visible", "write_rows"]
-
 HEADER = ("person", "ladder", "level", "manager")
 COUNTRY = "country"
 """A column that may be left out: whose public holidays count for the person."""

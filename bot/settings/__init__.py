@@ -10,19 +10,3 @@ from bot.settings.parsers import LadderName
 from bot.settings.reading import load_settings
 from bot.settings.tokens import check_bot_token, check_tokens, where_to_get
 from bot.settings.values import Pace, Schedule, Settings
-
-__all__ = [
-    "Environment",
-    "LadderName",
-    "Pace",
-    "Schedule",
-    "Settings",
-    "SettingsError",
-    "check_bot_token",
-    "check_tokens",
-    "current_environment",
-    "load_settings",
-    "read_environment",
-    "settings_page",
-    "where_to_get",
-]

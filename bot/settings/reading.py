@@ -8,7 +8,8 @@ from bot.settings.environment import Environment
 from bot.settings.errors import SettingsError
 from bot.settings.values import GROUPS, Pace, Schedule, Settings
 from framework import DocumentProblems
-from framework.files.documents import Value, raise_if_any, read_document
+from framework.files.documents import read_document
+from framework.files.values import Value, raise_if_any
 
 Group = TypeVar("Group", Schedule, Pace)
 

@@ -14,20 +14,7 @@ from typing import NoReturn, Protocol
 import yaml
 from yaml.reader import Reader
 
-from framework.files.values import DocumentProblems, Problem, Value, harmless, raise_if_any
-
-__all__ = [
-    "DEPTH_LIMIT",
-    "NODE_LIMIT",
-    "SIZE_LIMIT",
-    "DocumentProblems",
-    "Problem",
-    "Value",
-    "parse_document",
-    "raise_if_any",
-    "read_data",
-    "read_document",
-]
+from framework.files.values import DocumentProblems, Problem, Value, harmless
 
 SIZE_LIMIT = 8_388_608
 """Bytes. Twelve levels of thirty competencies with 2,000 characters each fit in any script, even

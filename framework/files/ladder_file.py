@@ -20,8 +20,6 @@ from framework.files.ladder_values import (
 from framework.files.values import Value
 from framework.model.ladder import Category, Competency, Ladder, Level
 
-__all__ = ["LadderFile", "Names"]
-
 
 class LadderFile:
     """A ladder while it is read from ``root``."""

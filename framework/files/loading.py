@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from framework.files.documents import parse_document, read_data
-from framework.files.ladder_file import LadderFile, Names
-from framework.files.ladder_values import names_in
+from framework.files.ladder_file import LadderFile
+from framework.files.ladder_values import Names, names_in
 from framework.files.values import DocumentProblems, Problem, Value, raise_if_any
 from framework.model.ladder import Ladder, Ladders
 

@@ -6,23 +6,7 @@ Reading goes file â†’ ``Grid`` (``delimited``, ``markdown``, ``html_tables``) â†
 """
 
 from framework.importing.exporting import to_csv, to_markdown
-from framework.importing.grid import Cell, Grid, Table
 from framework.importing.house_yaml import ladder_yaml
 from framework.importing.importing import Imported, Options, import_grid
 from framework.importing.reading import ENDINGS, read_grid
 from framework.importing.recognising import Layout
-
-__all__ = [
-    "ENDINGS",
-    "Cell",
-    "Grid",
-    "Imported",
-    "Layout",
-    "Options",
-    "Table",
-    "import_grid",
-    "ladder_yaml",
-    "read_grid",
-    "to_csv",
-    "to_markdown",
-]

@@ -6,5 +6,3 @@ was, ``sign`` whether it is the one it was, ``faults`` what the errors of SQLite
 """
 
 from storage.sqlite.opening import open_existing, open_or_make, refuse_missing
-
-__all__ = ["open_existing", "open_or_make", "refuse_missing"]

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from bot.people.directory import SharedAddress
 from bot.people.roster import Change, RosterPlan, plan_import
-from bot.people.roster_file import RosterProblems, write_rows
+from bot.people.roster_file import write_rows
+from bot.people.roster_text import RosterProblems
 from framework import LADDERS as FOLDER
 from framework import Ladders, load_ladder
 from storage import AccountStatus, Assignment, Person

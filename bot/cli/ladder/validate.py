@@ -10,7 +10,8 @@ from bot.cli.ladder.placeholders import is_to_fill_in
 from bot.cli.ladder.stranded import stranded
 from framework import LADDERS, DocumentProblems, Ladder, Problem
 from framework.files.documents import parse_document, read_data
-from framework.files.ladder_file import LadderFile, Names
+from framework.files.ladder_file import LadderFile
+from framework.files.ladder_values import Names
 from framework.files.values import Value, quoted
 
 _ENDINGS = frozenset({".yml", ".yaml"})

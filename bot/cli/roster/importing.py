@@ -16,7 +16,7 @@ from bot.cli.roster.difference_text import (
 )
 from bot.people.directory import Directory, WithoutWorkspace
 from bot.people.roster import Change, RosterPlan, check_alone, plan_import, plan_of
-from bot.people.roster_file import RosterProblems
+from bot.people.roster_text import RosterProblems
 from bot.settings import SettingsError
 from storage import Store
 

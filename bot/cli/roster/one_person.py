@@ -24,7 +24,7 @@ from bot.people.roster_edits import (
     Wanted,
     plan_removal,
 )
-from bot.people.roster_file import RosterProblems, RowProblem
+from bot.people.roster_text import RosterProblems, RowProblem
 from storage import Assignment, Store
 
 REPORTS_NAMED = 5

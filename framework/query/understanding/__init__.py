@@ -11,15 +11,7 @@ that reads back as it.
 from framework.model.ladder import Ladder, Ladders, Level
 from framework.query.requests import Request
 from framework.query.understanding.deciding import Understanding
-from framework.query.understanding.writing import SEARCH_AT_MOST, TEXT_AT_MOST, written
-
-__all__ = [
-    "SEARCH_AT_MOST",
-    "TEXT_AT_MOST",
-    "Understanding",
-    "understand",
-    "written",
-]
+from framework.query.understanding.writing import written
 
 
 def understand(
