@@ -5,60 +5,52 @@ stored by earlier versions must stay readable. If a task is about one thing that
 (a check-in, a comment, a person, a batch of files), the id itself is its subject.
 """
 
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
-from types import UnionType
-from typing import Any, ClassVar, Self, get_args, get_origin, get_type_hints
+from typing import Self
 
-_LONGEST_NUMBER = 9
-
-
-class Unreadable(ValueError):
-    """The text isn't a subject of this kind. The error doesn't repeat the text."""
+from bot.checkins.text_form import Part, TextForm
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """Stored as its fields in order, with a separator (``|`` unless said) between them.
+class Subject(TextForm):
+    """A separator inside a field is escaped, except in the last one.
 
-    A separator inside a field is escaped. The last field is stored as is. Fields at the end
-    that have their default are left out. ``True`` is stored as the name of its field,
-    ``False`` and ``None`` as an empty text.
+    Fields at the end that have their default are left out.
     """
-
-    BETWEEN: ClassVar[str] = "|"
-
-    @property
-    def text(self) -> str:
-        """The text that a task about it is stored under."""
-        known = list(fields(self))
-        last = known[-1].name
-        while known[-1].default == getattr(self, known[-1].name):
-            known.pop()
-        packed = [(each.name, _packed(each.name, getattr(self, each.name))) for each in known]
-        return self.BETWEEN.join(
-            part if name == last else _escaped(part, self.BETWEEN) for name, part in packed
-        )
 
     @classmethod
     def read(cls, text: str) -> Self:
         """The subject that was stored as ``text``. Raises ``Unreadable``."""
-        known, hints = fields(cls), get_type_hints(cls)
-        last = len(known) - 1
-        parts = text.split(cls.BETWEEN, last)
-        if len(parts) < sum(each.default is MISSING for each in known):
-            raise Unreadable(cls.__name__)
-        plain = [_plain(part, cls.BETWEEN) for part in parts[:last]] + parts[last:]
-        named = zip((each.name for each in known), plain, strict=False)
-        return cls(**{name: _unpacked(name, hints[name], part) for name, part in named})
+        return cls.parsed(text)
+
+    def _written(self, parts: tuple[Part, ...]) -> list[str]:
+        last = len(parts) - 1
+        while parts[-1].default == getattr(self, parts[-1].name):
+            parts = parts[:-1]
+        texts = TextForm._written(self, parts)
+        return [*map(self._escaped, texts[:last]), *texts[last:]]
+
+    @classmethod
+    def _given(cls, texts: list[str]) -> list[str]:
+        last = len(fields(cls)) - 1
+        return [*map(cls._plain, texts[:last]), *texts[last:]]
+
+    @classmethod
+    def _escaped(cls, part: str) -> str:
+        return part.replace("%", "%25").replace(cls.separator, f"%{ord(cls.separator):02X}")
+
+    @classmethod
+    def _plain(cls, part: str) -> str:
+        return part.replace(f"%{ord(cls.separator):02X}", cls.separator).replace("%25", "%")
 
 
 @dataclass(frozen=True, slots=True)
 class MessageAt(Subject):
     """A message in Slack."""
 
-    BETWEEN: ClassVar[str] = ":"
+    separator = ":"
 
     channel: str
     message_ts: str
@@ -257,7 +249,7 @@ class TakenFiles(Subject):
     order: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NotDone(Subject):
     """A task that a person waits for, and why it failed.
 
@@ -270,11 +262,11 @@ class NotDone(Subject):
     why: str
 
     @classmethod
-    def read(cls, text: str) -> Self:
-        """Also reads the older form, which has no ``about``."""
-        parts = text.split(cls.BETWEEN)
+    def renewed(cls, text: str) -> str:
+        """The older form has no ``about``."""
+        parts = text.split(cls.separator)
         older = len(parts) == len(fields(cls)) - 1
-        return super().read(cls.BETWEEN.join([*parts[:2], "", parts[2]]) if older else text)
+        return cls.separator.join([*parts[:2], "", parts[2]]) if older else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,56 +279,3 @@ class PausedAsking(Subject):
     admin: str
     code: str
     waiting: int
-
-
-def _escaped(part: str, between: str) -> str:
-    return part.replace("%", "%25").replace(between, f"%{ord(between):02X}")
-
-
-def _plain(part: str, between: str) -> str:
-    return part.replace(f"%{ord(between):02X}", between).replace("%25", "%")
-
-
-def _packed(name: str, value: Any) -> str:
-    match value:
-        case None | False:
-            return ""
-        case True:
-            return name
-        case datetime():
-            return value.isoformat()
-        case Subject():
-            return value.text
-        case tuple():
-            return " ".join(value)
-    return str(value)
-
-
-def _unpacked(name: str, kind: Any, part: str) -> Any:
-    if get_origin(kind) is UnionType:
-        return _unpacked(name, get_args(kind)[0], part) if part else None
-    if kind is str:
-        return part
-    if kind is bool and part in ("", name):
-        return bool(part)
-    if kind is int and part.isascii() and part.isdigit() and len(part) <= _LONGEST_NUMBER:
-        return int(part)
-    if kind is datetime:
-        return _instant(part)
-    if get_origin(kind) is tuple:
-        return tuple(part.split())
-    if issubclass(kind, Subject):
-        return kind.read(part)
-    if issubclass(kind, StrEnum) and part in tuple(kind):
-        return kind(part)
-    raise Unreadable(name)
-
-
-def _instant(part: str) -> datetime:
-    try:
-        read = datetime.fromisoformat(part)
-    except ValueError:
-        raise Unreadable("an instant") from None
-    if read.tzinfo is None:
-        raise Unreadable("an instant")
-    return read

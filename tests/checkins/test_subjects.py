@@ -25,8 +25,8 @@ from bot.checkins.subjects import (
     Subject,
     TakenBack,
     TakenFiles,
-    Unreadable,
 )
+from bot.checkins.text_form import Unreadable
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 KINDS = Subject.__subclasses__()
@@ -51,7 +51,7 @@ def any_of(kind: type[Subject]) -> st.SearchStrategy[Subject]:
         **{
             name: for_type[of] if of in for_type else any_of(of)
             for name, of in types
-            if name != "BETWEEN"
+            if name not in ("separator", "prefix")
         },
     )
 

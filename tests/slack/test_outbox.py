@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from bot.checkins import tasks
 from bot.checkins.messenger import NotAllowed, OutcomeUnknown, OutOfReach, Refused, Unable
 from bot.checkins.schedule.pacing import Gate, Pace
-from bot.checkins.subjects import Unreadable
 from bot.checkins.tasks import (
     DELETE_FILES,
     SEND_PACKET,
@@ -25,6 +24,7 @@ from bot.checkins.tasks import (
     TELL_COMMENT,
     WELCOME,
 )
+from bot.checkins.text_form import Unreadable
 from bot.slack.gateway.post_marks import Mark, next_mark
 from bot.slack.outbox.kind import MOST_ATTEMPTS, MOST_REFUSALS, Kind, SlackLimit, TaskContext
 from bot.slack.outbox.kinds import IN_HOURS, KINDS

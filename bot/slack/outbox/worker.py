@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.checkins.messenger import NotAllowed, OutcomeUnknown, OutOfReach, Refused, TryLater, Unable
 from bot.checkins.schedule.pacing import Gate, Pace
-from bot.checkins.subjects import Unreadable
+from bot.checkins.text_form import Unreadable
 from bot.slack.gateway.post_marks import attempt_at
 from bot.slack.outbox.kind import (
     MOST_ATTEMPTS,
