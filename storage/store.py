@@ -41,6 +41,7 @@ from storage.statements.outbox import OutboxStore
 from storage.statements.pauses import PauseStore
 from storage.statements.pending import PendingStore
 from storage.statements.preferences import PreferenceStore
+from storage.statements.privacy import PrivacyStore
 from storage.statements.replies import ReplyStore
 from storage.statements.retention import RetentionStore
 from storage.statements.roster import RosterStore
@@ -66,6 +67,7 @@ class Store(
     DraftStore,
     PendingStore,
     EvidenceStore,
+    PrivacyStore,
     CommentStore,
     AcknowledgementStore,
     ErasingStore,

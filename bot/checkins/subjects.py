@@ -88,6 +88,23 @@ class HiddenWords(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenAnswers(Subject):
+    """What was made private when a person asked that all of their answers be.
+
+    ``channel``, ``message_ts``: of the message that asked; ``None``: it was a button.
+    ``periods``: of the answers that were shared until then. ``new``: new answers are private,
+    too. ``evidence``: so many pieces were shared until then.
+    """
+
+    person: str
+    channel: str | None
+    message_ts: str | None
+    periods: tuple[str, ...]
+    new: bool
+    evidence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class HelpWanted(Subject):
     """A person may need help. ``wanted``: with what (a ``Doubt``). The rest: where they said so."""
 
@@ -110,6 +127,12 @@ class NotKept(Subject):
 EVIDENCE = "evidence"
 """The ``place`` of words that were evidence, not part of a check-in."""
 
+ALL_ANSWERS = "answers"
+"""The ``place`` of all of a person's answers."""
+
+EVERYTHING = "everything"
+"""The ``place`` of all of a person's answers and evidence."""
+
 
 class TakenBack(StrEnum):
     """What happened to words that somebody may have read."""
@@ -126,8 +149,9 @@ class ReadBefore(Subject):
 
     ``at``: when they opened the person's check-ins and could read the words. ``packet_at``:
     when they last made a packet of them. ``place``: the id of the words' check-in, or
-    ``EVIDENCE``; empty if not known. ``messages``: timestamps of the Slack messages among
-    these words. ``more``: other words came from a form or a tap.
+    ``EVIDENCE``, ``ALL_ANSWERS`` or ``EVERYTHING``; empty if not known. ``messages``:
+    timestamps of the Slack messages among these words. ``more``: other words came from a form
+    or a tap.
     """
 
     person: str

@@ -36,6 +36,10 @@ SAY_KEPT_PRIVATE = "say_kept_private"
 SAY_HIDDEN = "say_hidden"
 """Confirm that the words of a privacy request are private (``HiddenWords``)."""
 
+SAY_ALL_HIDDEN = "say_all_hidden"
+"""Confirm which of a person's answers were made private, as they asked for all of them
+(``HiddenAnswers``)."""
+
 OFFER_HELP = "offer_help"
 """Show a person who wants to be left out, or to erase something, how to do it
 (``HelpWanted``)."""

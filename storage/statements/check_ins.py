@@ -377,6 +377,15 @@ def put_off_nudge(
     )
 
 
+def shared_by(connection: Connection, person: str) -> list[CheckIn]:
+    """What ``shared_answers`` returns."""
+    return _all(
+        connection,
+        f"{rows.CHECK_INS} WHERE c.person = ? AND c.shared = 1 AND {_REACHED} ORDER BY c.period",
+        [person],
+    )
+
+
 def mark_answered(
     connection: Connection, check_in: CheckIn, revision: int, shared: bool, at: datetime
 ) -> None:

@@ -258,6 +258,17 @@ def drop(connection: Connection, pieces: Sequence[str]) -> None:
         connection.execute("DELETE FROM evidence WHERE id = ?", [piece])
 
 
+def hide_all(connection: Connection, person: str, at: datetime, redraw: str) -> None:
+    """Make all of a person's evidence private. ``redraw``: as with ``share_evidence``."""
+    turned = connection.execute(
+        "UPDATE evidence SET reader = NULL, shared_at = NULL"
+        " WHERE person = ? AND reader IS NOT NULL RETURNING id",
+        [person],
+    ).fetchall()
+    for (piece,) in turned:
+        bot_messages.redraw_about(connection, piece, redraw, at)
+
+
 def _note(
     connection: Connection, piece: Evidence, message: tuple[str, str], made_of: tuple[int, int, int]
 ) -> None:

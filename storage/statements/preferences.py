@@ -41,22 +41,8 @@ class PreferenceStore(Statements):
         Whoever can read what was written before stays as it is. A task of the kind ``redraw``
         is added for each of their open check-ins whose prompt stands in Slack.
         """
-        connection.execute(
-            "INSERT INTO preferences (person, reminders, focus, shares) VALUES (?, 1, '[]', ?)"
-            " ON CONFLICT (person) DO UPDATE SET shares = excluded.shares",
-            [person, int(shares)],
-        )
-        connection.execute(
-            "UPDATE check_ins SET named_reader = NULL WHERE person = ? AND state = 'asked'"
-            " AND message_ts IS NOT NULL",
-            [person],
-        )
-        shown = connection.execute(
-            "SELECT id FROM check_ins WHERE person = ? AND state = 'asked'"
-            " AND message_ts IS NOT NULL",
-            [person],
-        ).fetchall()
-        outbox.add_tasks(connection, [*tasks, *((redraw, check_in) for (check_in,) in shown)], at)
+        choose_sharing(connection, person, shares, at, redraw)
+        outbox.add_tasks(connection, tasks, at)
 
     @changes
     def set_ladder(self, connection: Connection, person: str, ladder: str) -> None:
@@ -78,3 +64,24 @@ class PreferenceStore(Statements):
         reminders, focus, shares, ladder = row
         chosen = None if shares is None else bool(shares)
         return Preferences(person, bool(reminders), rows.focus(focus), chosen, ladder)
+
+
+def choose_sharing(
+    connection: Connection, person: str, shares: bool, at: datetime, redraw: str
+) -> None:
+    """Do what ``set_shares`` does, without tasks of one's own."""
+    connection.execute(
+        "INSERT INTO preferences (person, reminders, focus, shares) VALUES (?, 1, '[]', ?)"
+        " ON CONFLICT (person) DO UPDATE SET shares = excluded.shares",
+        [person, int(shares)],
+    )
+    connection.execute(
+        "UPDATE check_ins SET named_reader = NULL WHERE person = ? AND state = 'asked'"
+        " AND message_ts IS NOT NULL",
+        [person],
+    )
+    shown = connection.execute(
+        "SELECT id FROM check_ins WHERE person = ? AND state = 'asked' AND message_ts IS NOT NULL",
+        [person],
+    ).fetchall()
+    outbox.add_tasks(connection, [(redraw, check_in) for (check_in,) in shown], at)

@@ -152,7 +152,7 @@ class ReplyStore(Statements):
         """
         known = check_ins.existing(connection, check_in)
         roster.expect_line(connection, known.person, line)
-        return _change_reader(connection, check_in, messages, reader, at, tasks, revision)
+        return change_reader(connection, check_in, messages, reader, at, tasks, revision)
 
     @changes
     def hide_on_request(
@@ -174,7 +174,7 @@ class ReplyStore(Statements):
         """
         if not pending.keep(connection, request, once):
             return False
-        _change_reader(connection, check_in, messages, None, request.at, afterwards, None)
+        change_reader(connection, check_in, messages, None, request.at, afterwards, None)
         outbox.add_tasks(connection, tasks, request.at)
         return True
 
@@ -252,7 +252,7 @@ class ReplyStore(Statements):
         return True
 
 
-def _change_reader(
+def change_reader(
     connection: Connection,
     check_in: str,
     messages: Sequence[str] | None,

@@ -153,3 +153,46 @@ def test_words_in_the_form_that_ask_for_privacy_are_private_until_shared(
         lambda: "You and @Maya Lindqvist can read this." in office.ben.modal.plain
     )
     assert (saved or words) in office.maya.command("/checkins @ben").plain
+
+
+def test_all_answers_are_private_with_one_press_and_their_reader_reads_none(office, shared) -> None:
+    """The earlier ones, too; and it is said who may have read them, and what still holds them."""
+    office.next_month()
+    january = office.prompt_of(office.ben).ts
+    office.ben.say("BRAVO project: I coached Cleo for a month.", thread_ts=january)
+    office.answered(office.ben, "BRAVO")
+    office.told_by_now()
+    shown = office.maya.command("/checkins @ben").plain
+    assert "ALPHA" in shown
+    assert "BRAVO" in shown
+    office.maya.command("/checkins packet @ben")
+    office.ben.wait_for_message(lambda each: "made your promotion packet" in each.plain)
+    office.ben.say("how can I keep my answers private?")
+    asked = office.ben.wait_for_message(lambda each: "Keep all my answers private" in each.buttons)
+    office.ben.click(asked, label="Keep all my answers private")
+    office.ben.wait_for_message(
+        lambda each: (
+            "I made all your shared answers private: December and January." in each.plain
+            and "I'll keep new answers private, too" in each.plain
+        )
+    )
+    told = office.ben.wait_for_message(
+        lambda each: "Only you can read your answers now. @Maya" in each.plain
+    )
+    assert "may have read them then. The packet that @Maya Lindqvist made on " in told.plain
+    shown = office.maya.command("/checkins @ben").plain
+    assert "ALPHA" not in shown
+    assert "BRAVO" not in shown
+
+
+def test_words_for_it_do_so_at_once_even_while_slack_takes_no_post(office, shared) -> None:
+    office.next_month()
+    january = office.prompt_of(office.ben).ts
+    office.ben.say("BRAVO project: I coached Cleo for a month.", thread_ts=january)
+    office.answered(office.ben, "BRAVO")
+    slack_takes_no_post(office)
+    office.ben.say("hide all my answers from my manager")
+    office.ben.wait_until(lambda: not office.store.shared_answers("U0BEN"), seconds=10)
+    shown = office.maya.command("/checkins @ben").plain
+    assert "ALPHA" not in shown
+    assert "BRAVO" not in shown

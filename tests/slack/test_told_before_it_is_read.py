@@ -48,6 +48,7 @@ PRESSED = [
     "handover_agree",
     "handover_decline",
     "share_by_default",
+    "keep_all_private",
     "prompt_menu",
     "answer_once",
     "answer_repeatedly",

@@ -440,10 +440,10 @@ def test_share_it_after_all_asks_about_the_last_private_words_and_not_about_itse
 @pytest.mark.parametrize(
     "text", ["make all my answers private", "keep all of my answers private from now on"]
 )
-def test_a_wish_about_all_answers_is_asked_about_itself_while_words_wait(room, text) -> None:
+def test_a_wish_about_all_answers_presses_nothing_while_words_wait(room, text) -> None:
     say(room, "I closed the tickets.")
     say(room, text)
-    assert "What do you want to keep private?" in newest(room)
+    assert "I'll keep new answers private" in newest(room)
     assert waiting(room) == ["I closed the tickets."]
 
 

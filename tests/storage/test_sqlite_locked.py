@@ -120,6 +120,16 @@ WRITES = {
         BotMessage("D1", "1.2", "U1", "kind", ""), NOON
     ),
     "reopen": lambda s, a: s.reopen("c1", 1, NOON, at=NOON, once="o", tasks=()),
+    "hide_answers": lambda s, a: s.hide_answers(
+        "U1",
+        None,
+        NOON,
+        (),
+        new=True,
+        and_evidence=True,
+        redraw_prompt="prompt",
+        redraw_message="message",
+    ),
     "set_shares": lambda s, a: s.set_shares("U1", False, NOON, (), redraw="redraw"),
     "write_ledger": lambda s, a: s.write_ledger(
         LedgerEntry("U1", "2026-12", Outcome.NOT_ASKED, "away", NOON)
@@ -207,6 +217,7 @@ READS = {
     "comments_by": lambda s: s.comments_by("U1"),
     "every_check_in": lambda s: s.every_check_in("U1"),
     "check_ins": lambda s: s.check_ins("U1", before=None, limit=5, scope=WHOLE),
+    "shared_answers": lambda s: s.shared_answers("U1"),
     "revisions": lambda s: s.revisions("c1"),
     "nudges": lambda s: s.nudges(NOON, 10),
     "ledger": lambda s: s.ledger(),

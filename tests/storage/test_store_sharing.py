@@ -16,6 +16,7 @@ from storage import (
     Person,
     Redrawing,
     Scope,
+    StaleRevision,
 )
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -231,3 +232,44 @@ def test_what_says_who_can_read_is_drawn_anew_when_the_manager_leaves_slack(stor
     told = {(task.kind, task.subject, task.version) for task in store.tasks(LATER, 9)}
     assert {("message", "DU1:5.1", 1), ("home", "U1", 1)} <= told
     assert ("prompt", answered.id, 1) in told
+
+
+# All answers made private
+
+
+def hide(store, shared, person="U1", **more) -> bool:
+    wanted = {"new": False, "and_evidence": False, **more}
+    redrawing = {"redraw_prompt": "prompt", "redraw_message": "message"}
+    return store.hide_answers(person, shared, LATER, (("said", person),), **wanted, **redrawing)
+
+
+def test_all_answers_are_private_at_once_with_whomever_they_were_shared(store, given, mixed):
+    earlier = given.answered("U1", "2026-11", passages=(FOR_NEW,))
+    of_another = given.answered("U2", passages=(FOR_BOSS,))
+    shared = store.shared_answers("U1")
+    assert [each.id for each in shared] == [earlier.id, mixed.id]
+    assert hide(store, shared)
+    assert store.shared_answers("U1") == []
+    assert read(store, SHARED) == []
+    assert [each.id for each in store.shared_answers("U2")] == [of_another.id]
+    told = {(task.kind, task.subject) for task in store.tasks(LATER, 99)}
+    assert {("prompt", earlier.id), ("prompt", mixed.id), ("said", "U1")} <= told
+    assert store.preferences("U1").shares is None
+
+
+def test_what_is_shared_meanwhile_is_not_left_out_of_what_is_said(store, given, mixed):
+    shared = store.shared_answers("U1")
+    given.answered("U1", "2026-11", passages=(FOR_BOSS,))
+    with pytest.raises(StaleRevision):
+        hide(store, shared)
+    assert len(store.shared_answers("U1")) == 2
+
+
+def test_new_answers_and_evidence_are_private_only_where_that_is_wanted(store, a, mixed):
+    piece = replace(a.evidence(), reader="UBOSS", shared_at=NOON)
+    store.save_evidence(piece, once="evidence", tasks=())
+    assert hide(store, store.shared_answers(mixed.person))
+    assert store.evidence(piece.id).reader == "UBOSS"
+    assert hide(store, None, piece.person, new=True, and_evidence=True)
+    assert (store.evidence(piece.id).reader, store.evidence(piece.id).shared_at) == (None, None)
+    assert store.preferences(piece.person).shares is False

@@ -3,13 +3,23 @@
 Only the confirmation waits for Slack.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.checkins.replies.read_before import read_before
+from bot.checkins.deciding import decide
+from bot.checkins.replies.read_before import all_read_before, read_before
 from bot.checkins.replies.saving import afterwards
-from bot.checkins.subjects import HiddenWords, MessageAt, TakenBack
-from bot.checkins.tasks import SAY_HIDDEN
-from storage import PendingMessage, Store, Tasks
+from bot.checkins.subjects import HiddenAnswers, HiddenWords, MessageAt, TakenBack
+from bot.checkins.tasks import (
+    REDRAW_MESSAGE,
+    REFRESH_HOME,
+    SAY_ALL_HIDDEN,
+    SAY_HIDDEN,
+    SHOW_PROMPT,
+)
+from bot.checkins.understanding.choice_words import Every
+from storage import SHARED, Evidence, PendingMessage, StaleRevision, Store, Tasks
 
 ALL = "all"
 SOME = "some"
@@ -54,3 +64,68 @@ def hide_on_request(
             *read_before(store, found, messages, TakenBack.PRIVATE),
         ),
     )
+
+
+def hide_every_answer(
+    store: Store,
+    person: str,
+    every: Every,
+    now: datetime,
+    *,
+    request: PendingMessage | None = None,
+    once: str = "",
+    tasks: Tasks = (),
+    tell: bool = True,
+) -> HiddenAnswers | None:
+    """Make all of a person's answers private. ``tell``: add a task that says what was changed.
+
+    ``request``: the message that asks for it; it is stored under ``once`` as well. Returns what
+    was changed. Returns ``None``, and changes nothing, if ``once`` was seen before.
+    """
+
+    def hide() -> HiddenAnswers | None:
+        shared = store.shared_answers(person) if every.given else []
+        pieces = shared_evidence(store, person) if every.evidence else []
+        hidden = HiddenAnswers(
+            person,
+            request.channel if request else None,
+            request.message_ts if request else None,
+            tuple(each.period for each in shared),
+            every.new,
+            len(pieces),
+        )
+        done = store.hide_answers(
+            person,
+            shared if every.given else None,
+            now,
+            (
+                *([(SAY_ALL_HIDDEN, hidden.text)] if tell else []),
+                (REFRESH_HOME, person),
+                *_all_messages(store, person),
+                *all_read_before(store, person, shared, pieces),
+                *tasks,
+            ),
+            new=every.new,
+            and_evidence=every.evidence,
+            redraw_prompt=SHOW_PROMPT,
+            redraw_message=REDRAW_MESSAGE,
+            request=(request, once) if request else None,
+        )
+        return hidden if done else None
+
+    return decide(hide, StaleRevision)
+
+
+def shared_evidence(store: Store, person: str) -> Sequence[Evidence]:
+    """The person's evidence that is shared with somebody."""
+    return store.evidence_of(person, limit=_MOST_EVIDENCE, scope=SHARED)
+
+
+def _all_messages(store: Store, person: str) -> list[tuple[str, str]]:
+    return [
+        (REDRAW_MESSAGE, MessageAt(each.channel, each.message_ts).text)
+        for each in store.bot_messages_of(person)
+    ]
+
+
+_MOST_EVIDENCE = 10_000

@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.checkins.coverage import COVERAGE
 from bot.checkins.replies.merging import are_alike
 from bot.checkins.replies.sharing import ManagerNow
-from bot.checkins.subjects import EVIDENCE, ReadBefore, TakenBack
+from bot.checkins.subjects import ALL_ANSWERS, EVERYTHING, EVIDENCE, ReadBefore, TakenBack
 from bot.checkins.tasks import SAY_READ_BEFORE
 from storage import AccessLogEntry, CheckIn, Evidence, Passage, Reply, Store
 
@@ -63,6 +63,22 @@ def read_before_it_changed(
     return _told(store, check_in, gone, what, additions=additions)
 
 
+def all_read_before(
+    store: Store, person: str, answers: Sequence[CheckIn], pieces: Sequence[Evidence]
+) -> Tasks:
+    """Like ``read_before``, once for all of these answers and pieces of evidence."""
+    shared = [pair for each in answers for pair in _shared_now_since(store, each).items()]
+    shared += [(e.reader, e.shared_at or e.saved_at) for e in pieces if e.reader is not None]
+    since: dict[str, datetime] = {}
+    for reader, at in shared:
+        since[reader] = min(at, since.get(reader, at))
+    place = EVERYTHING if pieces and answers else EVIDENCE if pieces else ALL_ANSWERS
+    return [
+        (SAY_READ_BEFORE, replace(each, what=TakenBack.PRIVATE, place=place).text)
+        for each in _read_since(store, person, since)
+    ]
+
+
 def evidence_read_before(
     store: Store, piece: Evidence, what: TakenBack, messages: Sequence[str] = ()
 ) -> Tasks:
@@ -80,6 +96,16 @@ def evidence_read_before(
         )
         for each in _read_since(store, piece.person, since)
     ]
+
+
+def _shared_now_since(store: Store, check_in: CheckIn) -> Mapping[str, datetime]:
+    """``shared_since`` of the parts of an answer that are shared now."""
+    reply = check_in.reply
+    if reply is None:
+        return {}
+    shared = [each.message_ts for each in reply.passages if each.reader is not None]
+    additions = reply.reader is not None and reply.has_more_than_passages
+    return shared_since(store, check_in, shared, additions=additions)
 
 
 def _told(

@@ -20,7 +20,7 @@ from bot.checkins.comments import (
 )
 from bot.checkins.deciding import TRIES
 from bot.checkins.evidence import take_message_out
-from bot.checkins.replies.hiding import Hiding, hide_on_request
+from bot.checkins.replies.hiding import Hiding, hide_every_answer, hide_on_request
 from bot.checkins.replies.limits import CHECK_IN_CHARACTERS, Amount, Limit, amount_of
 from bot.checkins.replies.pending import (
     ask_about,
@@ -64,7 +64,7 @@ from bot.checkins.understanding.answer_doubts import (
     AnyDoubt,
     doubt_of,
 )
-from bot.checkins.understanding.choice_words import ChoiceKind
+from bot.checkins.understanding.choice_words import ChoiceKind, Every
 from bot.checkins.understanding.direct_messages import (
     BotQuestion,
     ChoiceWord,
@@ -113,7 +113,7 @@ class Receiver:
     remind_at: Remind
     now: Callable[[], datetime]
     name_of: Callable[[str], str] = lambda person: ""
-    hides: Callable[[PendingMessage], Hiding | None] = lambda request: None
+    hides: Callable[[PendingMessage], Hiding | Every | None] = lambda request: None
     reports: Callable[[str], Mapping[str, str]] = lambda person: NO_REPORTS
 
     def written(self, author: str, message: Message) -> None:
@@ -544,6 +544,12 @@ class Receiver:
             manager=manager_of(self.store, author),
         )
         hiding = self.hides(noted) if hides else None
+        if isinstance(hiding, Every):
+            now = self.now()
+            done = hide_every_answer(
+                self.store, author, hiding, now, request=noted, once=once, tasks=also
+            )
+            return done is not None
         if hiding is not None:
             return hide_on_request(self.store, noted, hiding, once, also)
         room = self._room_to_note(author, message, once)

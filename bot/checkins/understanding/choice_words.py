@@ -4,6 +4,7 @@ Only a whole message counts. None of them says anything about anybody's work.
 """
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.checkins.understanding.plain_words import plain
@@ -20,6 +21,18 @@ class ChoiceKind(StrEnum):
     SHARE = "share"
     PRIVATE = "private"
     ONLY_NEW = "only_new"
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """What a wish for privacy is about that names no single answer.
+
+    ``given``: all answers so far; ``new``: those to come; ``evidence``: all evidence as well.
+    """
+
+    given: bool = True
+    new: bool = True
+    evidence: bool = False
 
 
 _WORDS = {
@@ -80,12 +93,33 @@ _KEEP_PRIVATE = re.compile(
     + rf"|{_PRIVATE}){_FOLLOWING}"
 )
 _ALL = re.compile(r"(?<!\w)(?:all|everything|both|them|these|those)(?!\w)")
+_ANSWERS = r"(?:answers|check ?ins|taps|replies|entries|reflections)"
 _ALL_ANSWERS = re.compile(
-    r"(?<!\w)(?:all|every|everything)(?: of)? (?:my|the) (?:\w+ )?(?:answers?|check ?ins?|taps?"
-    r"|replies)"
-    r"|(?<!\w)(?:all my|my) (?:answers|check ?ins|taps|replies)(?!\w)"
-    r"|(?<!\w)(?:everything|all)(?: \w+){0,3} (?:from now on|always|by default|forever)(?!\w)"
+    rf"(?<!\w)(?:all|every|any|none|each)(?: one)?(?: of)?(?: my| the| these)?(?: \w+){{0,2}}"
+    rf" {_ANSWERS}(?!\w)"
+    r"|(?<!\w)every(?: single)? (?:answer|check ?in|tap|reply|entry)(?!\w)"
+    rf"|(?<!\w)my (?:\w+ )?{_ANSWERS}(?!\w)"
+    r"|(?<!\w)(?:everything|anything|all|whatever|what)(?: that)? (?:i|ive|i have|ill|i will)"
+    r" (?:ever|so far|always)(?!\w)"
+    r"|(?<!\w)(?:everything|anything|all|whatever|what)(?: \w+){0,5}"
+    r" (?:so far|until now|up to now|from now on|always|by default|forever|in (?:the )?future)"
+    r"(?!\w)"
 )
+_ALL_WRITTEN = re.compile(
+    r"(?<!\w)(?:everything|anything)(?!\w)"
+    r"|(?<!\w)all(?: that)? (?:i|ive|i have)(?!\w)"
+    r"|(?<!\w)all(?: of)? my (?:\w+ )?(?:messages|words|notes|texts|stuff|data)(?!\w)"
+)
+_TO_COME = re.compile(
+    r"(?<!\w)(?:new|next|future|upcoming|coming|from now on|always|by default|forever|i will|ill"
+    r"|in (?:the )?future)(?!\w)"
+)
+_GIVEN = re.compile(
+    r"(?<!\w)(?:old|older|earlier|previous|past|so far|until now|up to now|before|i (?:have )?"
+    r"(?:ever |already |just )?(?:wrote|written|said|told|answered|sent|shared|typed|posted)"
+    r"|ive (?:ever |already |just )?\w+)(?!\w)"
+)
+_ONLY_TO_COME = re.compile(r"(?<!\w)(?:new|next|future|upcoming|coming|i will|ill)(?!\w)")
 _SHARE = re.compile(
     rf"{_LED_UP}(?:share|send|show)(?: {_ONE})?(?: (?:with"
     rf"|to) (?P<whom>\S+(?: \S+)??))??{_FOLLOWING}"
@@ -118,6 +152,20 @@ def means_all(text: str) -> bool:
 def means_all_answers(text: str) -> bool:
     """Whether it is about every answer, given or to come: “make all my answers private”."""
     return _ALL_ANSWERS.search(plain(text)) is not None
+
+
+def every_answer_in(text: str, *, alone: bool) -> Every | None:
+    """What a wish for privacy is about that means more than one answer; ``None`` for others.
+
+    ``alone``: it stands where no answer and no question is meant by “everything”.
+    """
+    said = plain(text)
+    everything = _ALL_WRITTEN.search(said) is not None
+    if _ALL_ANSWERS.search(said) is None and not (alone and everything):
+        return None
+    to_come, given = _TO_COME.search(said) is not None, _GIVEN.search(said) is not None
+    only_new = _ONLY_TO_COME.search(said) is not None and not given
+    return Every(given=not only_new, new=to_come or not given, evidence=everything and not only_new)
 
 
 def named_in(text: str) -> str | None:

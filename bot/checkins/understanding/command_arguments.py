@@ -17,6 +17,7 @@ from bot.checkins.understanding.requests import (
     Export,
     Focus,
     Help,
+    KeepAllPrivate,
     KeepNewPrivate,
     KeepPrivate,
     MakePacket,
@@ -151,6 +152,8 @@ def _packet(rest: str) -> Request | None:
 def _private(rest: str) -> Request | None:
     if rest in ("always", "from now on"):
         return KeepNewPrivate()
+    if rest in ("all", "everything", "all answers", "all my answers"):
+        return KeepAllPrivate()
     period = _period(rest)
     return KeepPrivate(period) if period or not rest else None
 

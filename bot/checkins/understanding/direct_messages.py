@@ -323,7 +323,12 @@ def _is_exact(
 ) -> bool:
     """Whether a request, typed as ``words``, was understood to its last word."""
     match request:
-        case requests.Unclear() | requests.Undo() | requests.KeepPrivate(None):
+        case (
+            requests.Unclear()
+            | requests.Undo()
+            | requests.KeepPrivate(None)
+            | requests.KeepAllPrivate()
+        ):
             # “Private” and “undo” may be about the question above as well.
             return False
         case requests.OnBehalf(_, person):

@@ -92,7 +92,8 @@ _OWN_WORDS = _words(
     paragraph entry piece words earlier previous latest above message away write wrote written
     typed type two three both whole manager managers boss lead supervisor hr team set mark leave
     stay stays remain dont dnt shouldnt mustnt neednt cant doesnt back off sight also apart stop
-    wait unter entre między tylko kun bara bare alleen solo soltanto alone kindly
+    wait new old older past future upcoming forever always default single
+    ever unter entre między tylko kun bara bare alleen solo soltanto alone kindly
     """
 )
 _NAMED_AFTER = _words(

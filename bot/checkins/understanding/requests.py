@@ -106,6 +106,11 @@ class KeepPrivate:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepAllPrivate:
+    """Keep all of one's answers private, those to come as well."""
+
+
+@dataclass(frozen=True, slots=True)
 class KeepNewPrivate:
     """Keep what one answers from now on private, unless one shares it."""
 
@@ -221,6 +226,7 @@ Request = (
     | SeeSettings
     | Undo
     | KeepPrivate
+    | KeepAllPrivate
     | KeepNewPrivate
     | SetReminders
     | Focus

@@ -6,6 +6,7 @@ from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
 from bot.checkins.focusing import choose_sharing
+from bot.checkins.replies.hiding import hide_every_answer
 from bot.checkins.schedule.postponing import (
     Later,
     own_open_check_in,
@@ -15,10 +16,11 @@ from bot.checkins.schedule.postponing import (
     times_to_choose,
     why_moved,
 )
+from bot.checkins.understanding.choice_words import Every
 from bot.checkins.wording import day, local_day_and_time
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.payloads.presses import MenuPress, PromptChoice
+from bot.slack.payloads.presses import EveryChoice, MenuPress, PromptChoice
 from bot.slack.showing import open_view
 from bot.slack.views.prompt_menu import (
     away_form,
@@ -71,16 +73,32 @@ def register(app: App, bot: Bot) -> None:
             error = f"{day(until)} is in the past. Pick today or a later day."
             ack(response_action="errors", errors={ids.AWAY_UNTIL: error})
 
+    app.action(ids.PROMPT_MENU)(choose)
+    app.view(ids.LATER_FORM)(put_off)
+    app.view(ids.AWAY_FORM)(go_away)
+    _register_sharing(app, bot)
+
+
+def _register_sharing(app: App, bot: Bot) -> None:
+    def keep_all_private(ack: Ack, action: Json, body: Json) -> None:
+        alone = action.get("value") == EveryChoice.EVIDENCE
+        every = Every(given=False, new=False, evidence=True) if alone else Every()
+        hide_every_answer(bot.store, _author(body), every, bot.now())
+        bot.outbox_signal.set()
+        ack()
+
     def share(ack: Ack, action: Json, body: Json) -> None:
         shares = action.get("value") == PromptChoice.SHARE
+        if not shares and not body.get("view"):
+            # In an older message, it is about all answers.
+            keep_all_private(ack, {}, body)
+            return
         choose_sharing(bot.store, _author(body), shares, bot.now())
         bot.outbox_signal.set()
         ack()
 
-    app.action(ids.PROMPT_MENU)(choose)
     app.action(ids.SHARE_BY_DEFAULT)(share)
-    app.view(ids.LATER_FORM)(put_off)
-    app.view(ids.AWAY_FORM)(go_away)
+    app.action(ids.KEEP_ALL_PRIVATE)(keep_all_private)
 
 
 def _chosen(bot: Bot, author: str, press: MenuPress) -> View | None:

@@ -3,6 +3,7 @@
 from bot.checkins.replies.hiding import ALL, Hiding
 from bot.checkins.subjects import (
     HelpWanted,
+    HiddenAnswers,
     HiddenWords,
     MessageAt,
     NotKept,
@@ -68,6 +69,14 @@ def say_hidden(context: TaskContext, words: HiddenWords) -> None:
     hidden = Hiding(words.check_in, words.messages, everything=words.how_much == ALL)
     said = MessageAnswers(context.bot, context.said).hidden(found, hidden, asked)
     context.messenger.say(request.channel, said, thread_ts=asked.thread_ts if asked else None)
+
+
+def say_all_hidden(context: TaskContext, hidden: HiddenAnswers) -> None:
+    channel, message_ts = hidden.channel, hidden.message_ts
+    asked = context.store.pending(channel, message_ts) if channel and message_ts else None
+    said = MessageAnswers(context.bot, context.said).all_hidden(hidden, asked)
+    thread = asked.thread_ts if asked else None
+    context.messenger.say(channel or hidden.person, said, thread_ts=thread)
 
 
 def offer_help(context: TaskContext, help_: HelpWanted) -> None:

@@ -73,6 +73,15 @@ class PromptChoice(StrEnum):
     """Share it."""
 
 
+class EveryChoice(StrEnum):
+    """What a button keeps private that is about all answers."""
+
+    ANSWERS = "answers"
+    """Those given, and those to come."""
+    EVIDENCE = "evidence"
+    """Evidence."""
+
+
 @dataclass(frozen=True, slots=True)
 class MenuPress(Payload):
     """Something chosen in the menu of a check-in's prompt."""

@@ -3,6 +3,7 @@
 from bot.checkins.export.own_record import ask_for_own_data
 from bot.checkins.history import EVERYTHING, Filter
 from bot.checkins.readers import readings
+from bot.checkins.understanding.choice_words import Every
 from bot.checkins.understanding.dates import NotUnderstood, read_until
 from bot.checkins.understanding.report_requests import about_reports
 from bot.checkins.understanding.requests import (
@@ -11,6 +12,7 @@ from bot.checkins.understanding.requests import (
     Erase,
     Export,
     Help,
+    KeepAllPrivate,
     KeepNewPrivate,
     KeepPrivate,
     MakePacket,
@@ -27,6 +29,7 @@ from bot.checkins.understanding.requests import (
 )
 from bot.checkins.understanding.time_spans import read_span
 from bot.slack.bot import Bot
+from bot.slack.screens.all_private import hide_all
 from bot.slack.screens.month import Change, answer_change
 from bot.slack.screens.newcomers import meant_by, nothing_yet, on_no_roster
 from bot.slack.screens.on_behalf import on_behalf
@@ -60,6 +63,7 @@ Answerable = (
     | SeeSettings
     | Undo
     | KeepPrivate
+    | KeepAllPrivate
     | KeepNewPrivate
     | Export
     | Team
@@ -93,7 +97,7 @@ def _answer(bot: Bot, person: str, request: Answerable) -> Answer:
             return team_view(team_of(bot, person, page))
         case Unclear() as unclear:
             return _again(bot, person, unclear)
-        case SeeSettings() | Undo() | KeepPrivate() | KeepNewPrivate() as choice:
+        case SeeSettings() | Undo() | KeepPrivate() | KeepAllPrivate() | KeepNewPrivate() as choice:
             return _about_choices(bot, person, choice)
         case change:
             return answer_change(bot, person, change)
@@ -134,13 +138,17 @@ def help_of(bot: Bot, person: str) -> Answer:
 
 
 def _about_choices(
-    bot: Bot, person: str, request: SeeSettings | Undo | KeepPrivate | KeepNewPrivate
+    bot: Bot,
+    person: str,
+    request: SeeSettings | Undo | KeepPrivate | KeepAllPrivate | KeepNewPrivate,
 ) -> Answer:
     match request:
         case SeeSettings():
             return settings_of(bot, person)
         case Undo():
             return undo(bot, person)
+        case KeepAllPrivate():
+            return hide_all(bot, person, Every())
         case KeepNewPrivate():
             return keep_new_private(bot, person)
         case KeepPrivate(str(period)):

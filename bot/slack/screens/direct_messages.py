@@ -5,6 +5,7 @@ the period or day that it means is that of the message, not of the answering.
 """
 
 from bot.checkins.replies.hiding import Hiding
+from bot.checkins.subjects import HiddenAnswers
 from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
 from bot.checkins.understanding.direct_messages import (
     BotQuestion,
@@ -39,6 +40,7 @@ from bot.checkins.understanding.requests import (
 )
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
+from bot.slack.screens.all_private import all_hidden_answer
 from bot.slack.screens.check_ins import answer, help_of
 from bot.slack.screens.deleting import deleting
 from bot.slack.screens.doubtful_words import doubtful_answer
@@ -87,7 +89,13 @@ class MessageAnswers:
 
     def hidden(self, check_in: CheckIn, hiding: Hiding, request: PendingMessage | None) -> Answer:
         """Said of what a request kept private; with a button for who meant it as an answer."""
-        said = self._choices.hidden(check_in, hiding, request)
+        return self._with_choice(self._choices.hidden(check_in, hiding, request), request)
+
+    def all_hidden(self, hidden: HiddenAnswers, request: PendingMessage | None) -> Answer:
+        """The same where a request kept all answers private."""
+        return self._with_choice(all_hidden_answer(self._bot, hidden), request)
+
+    def _with_choice(self, said: Answer, request: PendingMessage | None) -> Answer:
         if request is None or not request.text or choice_in(request.text) is not None:
             return said
         value = f"{request.channel}:{request.message_ts}"

@@ -20,7 +20,9 @@ from bot.checkins.replies.saving import keep_private
 from bot.checkins.replies.sharing import fingerprint, manager_of
 from bot.checkins.understanding.choice_words import (
     ChoiceKind,
+    Every,
     choice_in,
+    every_answer_in,
     means_all,
     means_all_answers,
     named_in,
@@ -34,6 +36,7 @@ from bot.slack.bot import Bot
 from bot.slack.join_request_questions import AGAIN, ASKED
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads.presses import WordsPress
+from bot.slack.screens.all_private import hide_all
 from bot.slack.screens.pending import messages_of, question_about, waiting_in
 from bot.slack.screens.pressed_messages import become
 from bot.slack.views import typed_choices as views
@@ -67,12 +70,16 @@ class OpenQuestions:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
-    def hides(self, message: PendingMessage) -> Hiding | None:
+    def hides(self, message: PendingMessage) -> Hiding | Every | None:
         """Which shared words a privacy request refers to; ``None``: to none.
 
-        The words it names, if it is clear which. Otherwise the whole answer.
+        The words it names, if it is clear which. Otherwise the whole answer, or all answers.
         """
         asked, text = self.open(message, ChoiceKind.PRIVATE), message.text
+        waits = any(each.kind != Kind.SAVED for each in asked)
+        every = every_answer_in(text, alone=message.thread_ts is None and not waits)
+        if every is not None:
+            return every
         if not asked:
             return self._all_of_answer(message)
         if asked[0].kind == Kind.SAVED:
@@ -213,6 +220,8 @@ class TypedChoices:
         if kind is ChoiceKind.PRIVATE:
             # The words were hidden when the request arrived. Hide what was shared meanwhile.
             hiding = self._questions.hides(message)
+            if isinstance(hiding, Every):
+                return hide_all(self._bot, message.person, hiding)
             found = self._bot.store.check_in(hiding.check_in) if hiding else None
             if hiding is not None and found is not None:
                 messages = None if hiding.everything else hiding.messages
@@ -237,7 +246,9 @@ class TypedChoices:
         check_in = self._bot.store.check_in(check_in.id) or check_in
         again = self._share_again(check_in, hiding.messages)
         if hiding.everything:
-            return views.all_kept_private_view(check_in, again)
+            shared = self._bot.store.shared_answers(check_in.person)
+            others = any(each.id != check_in.id for each in shared)
+            return views.all_kept_private_view(check_in, again, others=others)
         return views.kept_private_view(
             self._named(check_in.person, hiding.messages),
             check_in,

@@ -3,12 +3,17 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.checkins.subjects import EVIDENCE, ReadBefore, TakenBack
+from bot.checkins.subjects import ALL_ANSWERS, EVERYTHING, EVIDENCE, ReadBefore, TakenBack
 from bot.checkins.wording import listed, local_day, month, written_at
 from bot.slack.views.answer import Answer
 from bot.slack.views.saved import said
 from storage import CheckIn
 
+_WHOLE = {
+    EVIDENCE: ("your evidence", False),
+    ALL_ANSWERS: ("your answers", True),
+    EVERYTHING: ("your answers and evidence", True),
+}
 NAMED = 3
 """So many messages are named by their time; more are counted."""
 
@@ -48,8 +53,8 @@ def read_before_view(
 def _named(told: ReadBefore, zone: ZoneInfo, today: date) -> tuple[str, bool]:
     """What the words are called, and whether they are several."""
     times = [written_at(each, zone, today) for each in told.messages]
-    if told.place == EVIDENCE and not times:
-        return "your evidence", False
+    if told.place in _WHOLE and not times:
+        return _WHOLE[told.place]
     if not told.place:
         return "these words", True
     if told.more or not times:

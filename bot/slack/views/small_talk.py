@@ -17,7 +17,7 @@ from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.requests import KeepPrivate, typed_form
 from bot.checkins.wording import month, span
 from bot.slack import ids
-from bot.slack.payloads.presses import PromptChoice
+from bot.slack.views.all_private import keep_all_private_button
 from bot.slack.views.answer import Answer
 from bot.slack.views.month import away_picker, run_button
 from bot.slack.words import escape, mention
@@ -177,14 +177,8 @@ def keeping_private_view(
         )
         for number, each in enumerate(readable)
     ]
-    if shares:
-        buttons.append(
-            ButtonElement(
-                action_id=ids.SHARE_BY_DEFAULT,
-                text="Keep all my answers private",
-                value=PromptChoice.PRIVATE,
-            )
-        )
+    if shares or len(readable) > 1:
+        buttons.append(keep_all_private_button())
     return _what_to_keep_private(buttons, manager, more=more)
 
 
@@ -198,6 +192,8 @@ def choose_private_view(
         )
         for each in readable
     ]
+    if len(readable) > 1:
+        buttons.append(run_button("Keep all my answers private", "private all"))
     if shares:
         buttons.append(run_button("Keep new answers private", "private always"))
     return _what_to_keep_private(buttons, manager, more=more)

@@ -12,6 +12,7 @@ from bot.checkins.wording import month, shortened
 from bot.people.naming import first_name
 from bot.slack import ids
 from bot.slack.payloads.presses import WordsPress
+from bot.slack.views.all_private import keep_all_private_button
 from bot.slack.views.answer import Answer
 from bot.slack.views.month import said_view
 from bot.slack.views.saved import keep_all
@@ -88,11 +89,17 @@ def kept_private_view(
     return said_view(text, keep_all(check_in), *undo)
 
 
-def all_kept_private_view(check_in: CheckIn, again: ShareAgain | None = None) -> Answer:
-    """After “keep private” about a whole answer."""
+def all_kept_private_view(
+    check_in: CheckIn, again: ShareAgain | None = None, *, others: bool = False
+) -> Answer:
+    """After “keep private” about a whole answer. ``others``: other answers are shared."""
     undo = [again.button()] if again is not None else []
     text = f"I made all of your {month(check_in.period)} answer private."
-    return said_view(text, *undo)
+    if not others:
+        return said_view(text, *undo)
+    return said_view(
+        f"{text} I didn't change your other answers.", keep_all_private_button(), *undo
+    )
 
 
 def ask_to_share_view(what: str, press: WordsPress, manager_name: str) -> Answer:

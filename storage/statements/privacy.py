@@ -1,0 +1,61 @@
+"""Statements that make private at once whatever a person shares."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from storage.errors import StaleRevision
+from storage.records import CheckIn, PendingMessage, Tasks
+from storage.statements import check_ins, evidence, outbox, pending, preferences, replies
+from storage.statements.engine import Connection, Statements, changes, reads
+
+
+class PrivacyStore(Statements):
+    """Everything that a person shares, made private in one change."""
+
+    @reads
+    def shared_answers(self, connection: Connection, person: str) -> list[CheckIn]:
+        """The person's check-ins whose answer is shared, if only in part, oldest period first.
+
+        With whomever it is shared: an earlier manager counts, too.
+        """
+        return check_ins.shared_by(connection, person)
+
+    @changes
+    def hide_answers(
+        self,
+        connection: Connection,
+        person: str,
+        shared: Sequence[CheckIn] | None,
+        at: datetime,
+        tasks: Tasks,
+        *,
+        new: bool,
+        and_evidence: bool,
+        redraw_prompt: str,
+        redraw_message: str,
+        request: tuple[PendingMessage, str] | None = None,
+    ) -> bool:
+        """Make all of the person's answers private, in one change.
+
+        ``shared``: what ``shared_answers`` returned; ``None``: leave given answers as they are.
+        Raises ``StaleRevision``, and changes nothing, unless it returns the same now. ``new``:
+        keep new answers private as well, as ``set_shares`` does; ``and_evidence``: make their
+        evidence private, too.
+        ``redraw_prompt``, ``redraw_message``: the kinds of tasks that are added for the prompts
+        and the bot's messages that show it. ``request``: a message that asks for it, and its
+        idempotency key; it is stored as well. Returns ``False``, and changes nothing, where
+        ``keep_pending`` would.
+        """
+        if shared is not None and check_ins.shared_by(connection, person) != list(shared):
+            raise StaleRevision(f"Other answers of {person} are shared by now.")
+        if request is not None and not pending.keep(connection, *request):
+            return False
+        for each in shared or ():
+            prompt = ((redraw_prompt, each.id),)
+            replies.change_reader(connection, each.id, None, None, at, prompt, None)
+        if new:
+            preferences.choose_sharing(connection, person, False, at, redraw_prompt)
+        if and_evidence:
+            evidence.hide_all(connection, person, at, redraw_message)
+        outbox.add_tasks(connection, tasks, at)
+        return True
