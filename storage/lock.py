@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from storage.address import sqlite_path
 from storage.errors import AlreadyRunning, StoreUnavailable
+from storage.opening import sqlite_path
 
 if sys.platform == "win32":
     import msvcrt

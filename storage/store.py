@@ -27,7 +27,6 @@ from storage.statements.bot_messages import BotMessageStore
 from storage.statements.check_ins import CheckInStore
 from storage.statements.comments import CommentStore
 from storage.statements.daily_amounts import DailyAmountStore
-from storage.statements.directions import DirectionStore
 from storage.statements.drafts import DraftStore
 from storage.statements.erasing import ErasingStore
 from storage.statements.evidence import EvidenceStore
@@ -38,7 +37,6 @@ from storage.statements.join_requests import JoinRequestStore
 from storage.statements.journal import JournalStore
 from storage.statements.named_readers import NamedReaderStore
 from storage.statements.outbox import OutboxStore
-from storage.statements.pauses import PauseStore
 from storage.statements.pending import PendingStore
 from storage.statements.preferences import PreferenceStore
 from storage.statements.privacy import PrivacyStore
@@ -46,8 +44,6 @@ from storage.statements.replies import ReplyStore
 from storage.statements.retention import RetentionStore
 from storage.statements.roster import RosterStore
 from storage.statements.runs import RunStore
-from storage.statements.secrets import SecretStore
-from storage.statements.skips import SkipStore
 from storage.statements.versions import VersionStore
 
 
@@ -57,11 +53,9 @@ class Store(
     AgendaStore,
     HandoverStore,
     JoinRequestStore,
-    DirectionStore,
     PreferenceStore,
     CheckInStore,
     NamedReaderStore,
-    SkipStore,
     ReplyStore,
     VersionStore,
     DraftStore,
@@ -76,11 +70,9 @@ class Store(
     FileStore,
     JournalStore,
     BacklogStore,
-    PauseStore,
     OutboxStore,
     DailyAmountStore,
     RunStore,
-    SecretStore,
     HolderStore,
 ):
     """Stores what happened. Made by ``storage.open_store``."""

@@ -5,17 +5,19 @@ placeholder and is listed, so that somebody fills it in.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from framework.files.ladder_file import LadderFile
 from framework.files.values import Problem, Value, raise_if_any
 from framework.importing.grid import Cell, Grid
-from framework.importing.identifiers import ids_for, slug
 from framework.importing.recognising import Layout, recognise
 from framework.importing.sheet import NEXT, OVERVIEW, TITLE, TRACK, CategoryCells, LevelCells, Sheet
 from framework.model.ladder import Ladder
+from framework.model.names import normalise_name
 
 NOTHING_NEXT = "(none)"
 """In a row of next levels: this one leads nowhere."""
@@ -200,3 +202,36 @@ class _Making:
             entries=entries,
             where=cell.where if cell else "",
         )
+
+
+def slug(name: str) -> str:
+    """The letters and digits of a name that an id can have; "" if it has none."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))[:60].strip("-")
+
+
+def ids_for(names: Sequence[str], otherwise: str) -> list[str]:
+    """An id for each name, none of them another's id or name.
+
+    ``otherwise`` (``competency``) and a number stand in for a name without Latin letters.
+    """
+    owners = Counter(normalise_name(name) for name in names)
+    taken: set[str] = set()
+    ids: list[str] = []
+    for number, name in enumerate(names, start=1):
+        owners[normalise_name(name)] -= 1
+        base = slug(name) or f"{otherwise}-{number}"
+        free = (each for each in _tries(base) if normalise_name(each) not in taken)
+        chosen = next(each for each in free if owners[normalise_name(each)] <= 0)
+        owners[normalise_name(name)] += 1
+        taken.add(normalise_name(chosen))
+        ids.append(chosen)
+    return ids
+
+
+def _tries(base: str) -> Iterator[str]:
+    yield base
+    number = 2
+    while True:
+        yield f"{base[:50]}-{number}"
+        number += 1

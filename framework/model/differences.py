@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import TypeVar
 
 from framework.model.ladder import Category, Competency, Ladder, Level
-from framework.model.ordering import longest_rising
 
 
 class Kind(StrEnum):
@@ -260,3 +259,16 @@ def _moved(
         if place not in still:
             there = f"after {name(order[index - 1][1])}" if index else "first"
             yield Difference(Kind.MOVED, thing, name(after), "place", after=there)
+
+
+def longest_rising(places: Sequence[int]) -> set[int]:
+    """The most of these different numbers that stand in rising order."""
+    runs: list[list[int]] = []
+    for index, place in enumerate(places):
+        below = [run for run, other in zip(runs, places[:index], strict=True) if other < place]
+        runs.append([*_longest(below), place])
+    return set(_longest(runs))
+
+
+def _longest(runs: Sequence[list[int]]) -> list[int]:
+    return max(runs, key=lambda run: len(run)) if runs else []

@@ -1,10 +1,13 @@
 """What stands behind the addresses of files and canvases that the app made."""
 
 import mimetypes
+from html import escape
+from pathlib import Path
+from string import Template
 
 from aiohttp import web
+from markdown_it import MarkdownIt
 
-from sandbox.page.canvas import canvas_page
 from sandbox.socket_mode.line import Local
 
 NO_SCRIPTS = {"Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"}
@@ -50,3 +53,13 @@ class Opening:
             raise web.HTTPNotFound(text="There is no such canvas.")
         page = canvas_page(canvas.title, canvas.markdown)
         return web.Response(text=page, content_type="text/html", headers=NO_SCRIPTS)
+
+
+_PAGE = Path(__file__).parent / "static" / "canvas.html"
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+def canvas_page(title: str, markdown: str) -> str:
+    """An HTML page by itself. Markup that stands in the Markdown is shown, not obeyed."""
+    page = Template(_PAGE.read_text(encoding="utf-8"))
+    return page.substitute(title=escape(title), body=_MARKDOWN.render(markdown))

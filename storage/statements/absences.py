@@ -1,14 +1,14 @@
-"""Statements about who is away, and until when."""
+"""Statements about who isn't asked: people who are away, and those who skip a period."""
 
 from datetime import date, datetime
 
-from storage.records import CheckInState, Tasks
-from storage.statements import agenda, check_ins, outbox, rows
+from storage.records import CheckInState, LedgerEntry, Outcome, Tasks
+from storage.statements import agenda, check_ins, journal, outbox, rows
 from storage.statements.engine import Connection, Statements, changes, reads
 
 
 class AbsenceStore(Statements):
-    """Who is away, and until when."""
+    """Who is away until when, and which periods they skipped before they were asked."""
 
     @changes
     def set_away(
@@ -53,6 +53,40 @@ class AbsenceStore(Statements):
     @reads
     def away_until(self, connection: Connection, person: str) -> date | None:
         return away_until(connection, person)
+
+    @changes
+    def skip_ahead(
+        self, connection: Connection, person: str, period: str, at: datetime, tasks: Tasks
+    ) -> bool:
+        """Let the person not be asked in a period: written to the ledger.
+
+        ``False``, and nothing changed, when there is a check-in of that period.
+        """
+        if check_ins.check_in_for(connection, person, period) is not None:
+            return False
+        journal.overwrite_ledger(connection, LedgerEntry(person, period, Outcome.SKIPPED, "", at))
+        outbox.add_tasks(connection, tasks, at)
+        return True
+
+    @changes
+    def unskip_ahead(
+        self, connection: Connection, person: str, period: str, at: datetime, tasks: Tasks
+    ) -> bool:
+        """Undo ``skip_ahead``, and put the person on the agenda at ``at``.
+
+        ``False``, and nothing changed, when the period was not skipped ahead.
+        """
+        if check_ins.check_in_for(connection, person, period) is not None:
+            return False
+        gone = connection.execute(
+            "DELETE FROM ledger WHERE person = ? AND period = ? AND outcome = ?",
+            [person, period, Outcome.SKIPPED],
+        )
+        if gone.rowcount == 0:
+            return False
+        agenda.look_again(connection, person, at)
+        outbox.add_tasks(connection, tasks, at)
+        return True
 
 
 def away_until(connection: Connection, person: str) -> date | None:

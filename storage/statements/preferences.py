@@ -1,22 +1,26 @@
-"""Statements about what people set for themselves."""
+"""Statements about what people set for themselves, and which next level they chose."""
 
 import json
 from datetime import datetime
 
-from storage.records import Preferences, Tasks
+from storage.records import Direction, Preferences, Tasks
 from storage.statements import outbox, rows
 from storage.statements.engine import Connection, Statements, changes, reads
+from storage.statements.rows import stored
 
 
 class PreferenceStore(Statements):
-    """What people set for themselves."""
+    """What people set for themselves, and which of several next levels they chose."""
 
     @changes
     def save_preferences(
         self, connection: Connection, preferences: Preferences, at: datetime, tasks: Tasks
     ) -> None:
-        """Keep reminders and focus. ``shares`` is changed by ``set_shares`` alone, and ``ladder``
-        by ``set_ladder``, so that no older reading comes back with a change of something else."""
+        """Save reminders and focus only.
+
+        ``set_shares`` saves ``shares`` and ``set_ladder`` saves ``ladder``, so a change of one
+        never brings back an older value of another.
+        """
         connection.execute(
             "INSERT INTO preferences (person, reminders, focus) VALUES (?, ?, ?)"
             " ON CONFLICT (person) DO UPDATE SET reminders = excluded.reminders,"
@@ -64,6 +68,38 @@ class PreferenceStore(Statements):
         reminders, focus, shares, ladder = row
         chosen = None if shares is None else bool(shares)
         return Preferences(person, bool(reminders), rows.focus(focus), chosen, ladder)
+
+    @changes
+    def choose_direction(self, connection: Connection, direction: Direction, tasks: Tasks) -> None:
+        """Remember the choice in place of an earlier one for the same person, ladder and level.
+
+        ``tasks`` are due at ``direction.at``.
+        """
+        at = stored(direction.at)
+        connection.execute(
+            "INSERT INTO directions (person, ladder, level, toward, at) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (person, ladder, level) DO UPDATE SET toward = excluded.toward,"
+            " at = excluded.at",
+            [direction.person, direction.ladder, direction.level, direction.toward, at],
+        )
+        outbox.add_tasks(connection, tasks, direction.at)
+
+    @reads
+    def direction(self, connection: Connection, person: str, ladder: str, level: str) -> str | None:
+        """The code of the level that the person chose as the one after ``level``."""
+        row = connection.execute(
+            "SELECT toward FROM directions WHERE person = ? AND ladder = ? AND level = ?",
+            [person, ladder, level],
+        ).fetchone()
+        return str(row[0]) if row else None
+
+    @reads
+    def directions_of(self, connection: Connection, person: str) -> list[Direction]:
+        """Every choice of the person's, by ladder and level."""
+        found = connection.execute(
+            f"{rows.DIRECTIONS} WHERE person = ? ORDER BY ladder, level", [person]
+        )
+        return [rows.direction(row) for row in found]
 
 
 def choose_sharing(

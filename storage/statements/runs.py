@@ -1,7 +1,9 @@
-"""Statements about when work of the bot's own last began or was done, across restarts."""
+"""Statements about the bot itself: its last runs, pauses in asking, and its secrets."""
 
 from datetime import datetime, timedelta
 
+from storage.records import Pause, Tasks
+from storage.statements import outbox, rows
 from storage.statements.engine import Connection, Statements, changes, reads
 from storage.statements.rows import stored
 
@@ -9,7 +11,8 @@ AGENDA = "agenda"
 
 
 class RunStore(Statements):
-    """When work of the bot's own last began."""
+    """When the bot's own work last began, when no pass runs since Slack refuses everybody, and
+    the bot's secrets."""
 
     @changes
     def begin_run(self, connection: Connection, name: str, at: datetime, apart: timedelta) -> bool:
@@ -32,8 +35,51 @@ class RunStore(Statements):
 
     @changes
     def record_pass(self, connection: Connection, at: datetime) -> None:
-        """Remember that everybody was looked at who was due at ``at``."""
+        """Remember that everybody who was due at ``at`` was dealt with."""
         record(connection, AGENDA, at)
+
+    @changes
+    def pause(
+        self, connection: Connection, code: str, until: datetime, at: datetime, tasks: Tasks
+    ) -> bool:
+        """Let passes rest ``until`` then, since Slack refuses everybody with ``code``.
+
+        ``False`` when that was so already: then ``tasks`` are not asked for again.
+        """
+        known = of_code(connection, code)
+        connection.execute(
+            "INSERT INTO pauses (code, at, until) VALUES (?, ?, ?) ON CONFLICT (code) DO UPDATE SET"
+            " at = CASE WHEN pauses.ended IS NULL THEN pauses.at ELSE excluded.at END,"
+            " until = excluded.until, ended = NULL",
+            [code, stored(at), stored(until)],
+        )
+        if known is not None and known.ended is None:
+            return False
+        outbox.add_tasks(connection, tasks, at)
+        return True
+
+    @reads
+    def paused(self, connection: Connection, now: datetime) -> Pause | None:
+        """The pause that lasts longest, if one is under way at ``now``."""
+        row = connection.execute(
+            f"{rows.PAUSES} WHERE ended IS NULL AND until > ? ORDER BY until DESC LIMIT 1",
+            [stored(now)],
+        ).fetchone()
+        return rows.pause(row) if row else None
+
+    @reads
+    def pause_for(self, connection: Connection, code: str) -> Pause | None:
+        """The newest pause for ``code``, be it over or not."""
+        return of_code(connection, code)
+
+    @changes
+    def end_pauses(self, connection: Connection, at: datetime) -> None:
+        """Somebody was asked: every pause is over."""
+        connection.execute("UPDATE pauses SET ended = ? WHERE ended IS NULL", [stored(at)])
+
+    def secret(self, name: str, otherwise: str) -> str:
+        """The secret of that name. If there is none yet, ``otherwise`` becomes it, for good."""
+        return self._engine.read(_secret, name) or self._engine.write(_keep, name, otherwise)
 
 
 def last(connection: Connection, name: str) -> datetime | None:
@@ -47,3 +93,21 @@ def record(connection: Connection, name: str, at: datetime) -> None:
         " ON CONFLICT (name) DO UPDATE SET at = excluded.at",
         [name, stored(at)],
     )
+
+
+def of_code(connection: Connection, code: str) -> Pause | None:
+    row = connection.execute(f"{rows.PAUSES} WHERE code = ?", [code]).fetchone()
+    return rows.pause(row) if row else None
+
+
+def _secret(connection: Connection, name: str) -> str | None:
+    row = connection.execute("SELECT value FROM secrets WHERE name = ?", [name]).fetchone()
+    return row[0] if row else None
+
+
+def _keep(connection: Connection, name: str, otherwise: str) -> str:
+    connection.execute(
+        "INSERT INTO secrets (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [name, otherwise],
+    )
+    return _secret(connection, name) or otherwise

@@ -20,17 +20,15 @@ from markdown_it import MarkdownIt
 from bot.checkins.coverage import months_until
 from bot.checkins.export import own_data as exporting
 from bot.checkins.export import typeset
-from bot.checkins.export.markdown import inline, link, paragraphs
 from bot.checkins.export.own_record import own_data
 from bot.checkins.export.packet import ask_for_packet, read_packet
-from bot.checkins.export.packet_markdown import packet_markdown
-from bot.checkins.export.spreadsheet import cell, csv_bytes
+from bot.checkins.export.packet_markdown import inline, link, packet_markdown, paragraphs
 from bot.checkins.export.typeset import (
     NotSet,
     coverage_picture,
     packet_pdf,
 )
-from bot.checkins.export.visible import visible
+from bot.checkins.export.visible import cell, csv_bytes, visible
 from bot.people.access import Denied
 from bot.slack.outbox.packet_files import packet_files
 from bot.slack.views.files import MARKDOWN, PDF, PICTURE

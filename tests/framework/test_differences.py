@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framework import LADDERS, Ladder, load_ladder, parse_ladder
-from framework.model.differences import Difference, Kind, Thing, differences
-from framework.model.ordering import longest_rising
+from framework.model.differences import Difference, Kind, Thing, differences, longest_rising
 
 PATH = LADDERS / "product.yml"
 OLD = load_ladder(PATH)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.checkins.export.own_record import OwnCheckIn, OwnData
-from bot.checkins.export.spreadsheet import csv_bytes
+from bot.checkins.export.visible import csv_bytes
 from bot.checkins.replies.sharing import ManagerNow
 from bot.checkins.wording import FREQUENCY_LABELS
 from storage import AccessLogEntry, CheckIn, Comment, Draft, Evidence, MadeFile

@@ -1,12 +1,13 @@
 """The packet in Markdown: a file to keep, and the text of a canvas."""
 
+import re
 from collections.abc import Callable, Iterator
 from zoneinfo import ZoneInfo
 
 from bot.checkins.coverage import Cover, Row
 from bot.checkins.export import sections
-from bot.checkins.export.markdown import inline, link, paragraphs
 from bot.checkins.export.packet import Packet, Section
+from bot.checkins.export.visible import on_one_line, visible
 from storage import CheckIn, Evidence, Reply
 
 
@@ -108,3 +109,38 @@ def _piece(piece: Evidence, name_of: Callable[[str], str], zone: ZoneInfo) -> st
         parts.append(f"written by {by} on {sections.date_of(piece.written_at, zone)}")
     parts += [link(address) for address in piece.links]
     return f"- {' · '.join(parts)}"
+
+
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
+_AT_LINE_START = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
+_ORDINAL = re.compile(r"^(\d{1,9})([.)])")
+_UNSAFE_IN_ADDRESS = {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C", " ": "%20"}
+
+
+def inline(text: str) -> str:
+    """A piece of a line."""
+    return _MARKS.sub(r"\\\1", on_one_line(text))
+
+
+def paragraphs(text: str, margin: str = "") -> str:
+    """Lines and blank lines as they were written; ``margin`` before each (``> `` quotes)."""
+    lines = [_line(line) for line in visible(text).strip("\n").split("\n")]
+    broken = [
+        f"{line}\\" if line and following else line
+        for line, following in zip(lines, [*lines[1:], ""], strict=True)
+    ]
+    return "\n".join(f"{margin}{line}".rstrip() for line in broken)
+
+
+def link(address: str) -> str:
+    """A link that shows its own address, so that it cannot pretend to lead elsewhere."""
+    safe = "".join(_UNSAFE_IN_ADDRESS.get(c, c) for c in on_one_line(address))
+    return f"[{inline(address)}]({safe})"
+
+
+def _line(line: str) -> str:
+    marked = inline(line)
+    ordinal = _ORDINAL.match(marked)
+    if ordinal:
+        return f"{ordinal[1]}\\{marked[ordinal.end(1) :]}"
+    return f"\\{marked}" if _AT_LINE_START.match(marked) else marked

@@ -1,11 +1,17 @@
-"""What somebody wrote, without what nobody sees and what turns the reading of the rest around.
+"""Text made safe for files: without invisible characters, and as CSV that no spreadsheet runs.
 
-Emoji, which Slack gives as codes, are characters here.
+Characters that change the direction of reading are left out, too. Emoji, which Slack gives as
+codes, are characters here. In CSV, a cell that begins like a formula gets an apostrophe before
+it, which spreadsheets don't show (see OWASP, “CSV Injection”).
 """
 
+import csv
+import io
 import unicodedata
+from collections.abc import Iterable, Sequence
 
 from bot.checkins.understanding.emoji import with_characters
+from framework.importing.delimited import shielded
 
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Embeddings, overrides and isolates of direction. Marks of right-to-left scripts stay."""
@@ -25,3 +31,21 @@ def on_one_line(text: str) -> str:
 
 def _is_hidden(character: str) -> bool:
     return character in _TURNING or unicodedata.category(character) in ("Cc", "Cs", "Cn")
+
+
+BYTE_ORDER_MARK = "\ufeff"
+"""By which Excel knows UTF-8."""
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A file with every cell quoted and none a formula."""
+    written = io.StringIO()
+    writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([cell(value) for value in row] for row in rows)
+    return (BYTE_ORDER_MARK + written.getvalue()).encode("utf-8", "replace")
+
+
+def cell(text: str) -> str:
+    """The text so that it stays text."""
+    return shielded(visible(text))

@@ -4,8 +4,7 @@ import click
 
 from bot.cli.ladder.diff import diff
 from bot.cli.ladder.grids import export_grid, import_file
-from bot.cli.ladder.schema import schema
-from bot.cli.ladder.show import show
+from bot.cli.ladder.show import schema, show
 from bot.cli.ladder.validate import validate
 
 

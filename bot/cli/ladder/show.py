@@ -1,4 +1,4 @@
-"""``ladder show``: reading ladders on a terminal, asked for as in Slack."""
+"""``ladder show`` and ``ladder schema``."""
 
 import click
 
@@ -17,6 +17,7 @@ from framework import (
     understand,
     written,
 )
+from framework.files.schema import schema_text
 
 
 @click.command("show")
@@ -57,3 +58,9 @@ def _known(ladders: Ladders, ladder: Ladder | None) -> str:
         return f"The ladders are {', '.join(each.id for each in ladders)}."
     codes = ", ".join(level.code for level in ladder.levels)
     return f"The levels of {ladder.id} are {codes}."
+
+
+@click.command("schema")
+def schema() -> None:
+    """Print the JSON Schema of a ladder file."""
+    click.echo(schema_text(), nl=False)

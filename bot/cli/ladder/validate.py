@@ -1,18 +1,20 @@
 """``ladder validate``: every problem of every ladder file at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
 
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.ladder.placeholders import is_to_fill_in
-from bot.cli.ladder.stranded import stranded
+from bot.cli.naming import names_of
+from bot.people.naming import full_name
 from framework import LADDERS, DocumentProblems, Ladder, Problem
 from framework.files.documents import parse_document, read_data
 from framework.files.ladder_file import LadderFile
 from framework.files.ladder_values import Names
 from framework.files.values import Value, quoted
+from storage import Store
 
 _ENDINGS = frozenset({".yml", ".yaml"})
 
@@ -113,3 +115,38 @@ def _size(ladder: Ladder) -> str:
     ]
     size = ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts)
     return f"{size}, {tracks} tracks" if tracks > 1 else size
+
+
+NAMED = 5
+"""People who are named; of more, these and how many others there are."""
+
+ADVICE = (
+    "To move someone: app.py roster move PERSON --ladder LADDER --level LEVEL. "
+    "Or put the file back."
+)
+
+
+def stranded(store: Store, ladders: Mapping[str, Ladder]) -> list[str]:
+    """A sentence for each ladder and each level that isn't in ``ladders`` (by id)."""
+    on_it: dict[tuple[str, str], list[str]] = {}
+    for line in store.roster():
+        ladder = ladders.get(line.ladder)
+        if ladder is None:
+            on_it.setdefault((line.ladder, ""), []).append(line.person)
+        elif ladder.level(line.level) is None:
+            on_it.setdefault((line.ladder, line.level), []).append(line.person)
+    names = names_of(store, [each for people in on_it.values() for each in people])
+    said = [
+        f"{f'{ladder} has no level {level}' if level else f'No file has the ladder {ladder}'}, but "
+        f"the roster has {_people(people, names)}."
+        for (ladder, level), people in sorted(on_it.items())
+    ]
+    return [*said, ADVICE] if said else []
+
+
+def _people(people: Collection[str], names: Mapping[str, str]) -> str:
+    named = ", ".join(full_name(each, names) for each in list(people)[:NAMED])
+    if len(people) > NAMED:
+        named += f", and {len(people) - NAMED} more"
+    count = "1 person" if len(people) == 1 else f"{len(people)} people"
+    return f"{count} on it: {named}"

@@ -4,7 +4,6 @@ from slack_bolt import App
 
 from bot.slack.bot import Bot
 from bot.slack.listeners import (
-    acknowledgements,
     check_ins,
     comments,
     comments_window,
@@ -24,7 +23,6 @@ from bot.slack.listeners import (
     prompt,
     prompt_menu,
     reading,
-    reminder,
     reply_form,
     report_replies,
     saved,
@@ -33,7 +31,7 @@ from bot.slack.listeners import (
     versions,
 )
 
-# the_rest catches what nobody else claimed, so it comes last. Bolt asks one after the other
+# fallback catches what nobody else claimed, so it comes last. Bolt asks one after the other
 # whether something is theirs: what comes most, or in bursts, is asked first.
 _IN_ORDER = (
     ladder,
@@ -48,10 +46,8 @@ _IN_ORDER = (
     tap,
     reading,
     evidence_list,
-    reminder,
     reply_form,
     versions,
-    acknowledgements,
     comments,
     comments_window,
     erasing,

@@ -1,4 +1,6 @@
-"""Buttons around a prompt: sharing, being back, answering after all; and those of older ones."""
+"""Buttons around a prompt: sharing, being back, answering after all, no more reminders; and
+those of older prompts.
+"""
 
 import re
 from datetime import date
@@ -13,6 +15,7 @@ from bot.checkins.schedule.postponing import (
     come_back,
     remind_later,
     skip,
+    stop_reminding,
     unskip,
     why_moved,
 )
@@ -20,7 +23,8 @@ from bot.checkins.tasks import SHOW_PROMPT
 from bot.checkins.wording import local_day_and_time
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.message_kinds import Kind
+from bot.slack.listeners.pending import pressed_in
+from bot.slack.message_kinds import STOPPED, Kind
 from bot.slack.payloads.presses import Absence, SharePress
 from bot.slack.screens.kept_private import readers_text
 from bot.slack.screens.month import be_away
@@ -29,6 +33,8 @@ from bot.slack.showing import update_view, waiting_for_slack
 from bot.slack.views.kept_private import shared_view
 from bot.slack.views.month import said_view
 from bot.slack.views.prompt_menu import why_moved_text
+from bot.slack.views.reminder import moved_on_view, no_more_view
+from storage import BotMessage, CheckInState
 
 
 def register(app: App, bot: Bot) -> None:
@@ -73,6 +79,7 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.AWAY)(away)
     app.action(ids.COME_BACK)(back)
     _register_sharing(app, bot)
+    _register_reminders(app, bot)
 
 
 def _register_sharing(app: App, bot: Bot) -> None:
@@ -123,3 +130,25 @@ def _told(bot: Bot, ack: Ack, moved_on: str | None = None) -> None:
         bot.store.add_task(SHOW_PROMPT, moved_on, bot.now())
     bot.outbox_signal.set()
     ack()
+
+
+def _register_reminders(app: App, bot: Bot) -> None:
+    def stop(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        person, check_in = str(body["user"]["id"]), str(action.get("value"))
+        stop_reminding(bot.store, person, check_in, bot.now())
+        found, (channel, ts) = bot.store.check_in(check_in), pressed_in(body)
+        if found is not None and found.person == person:
+            stopped = BotMessage(channel, ts, person, Kind.REMINDER, STOPPED, check_in)
+            bot.store.record_bot_message(stopped)
+        bot.outbox_signal.set()
+        ack()
+
+    def tell(action: dict[str, Any], body: dict[str, Any], respond: Respond) -> None:
+        check_in = bot.store.check_in(str(action.get("value")))
+        if check_in is None or check_in.person != body["user"]["id"]:
+            return
+        is_open = check_in.state is CheckInState.ASKED
+        shown = no_more_view(check_in) if is_open else moved_on_view(check_in)
+        respond(replace_original=True, **shown.payload())
+
+    app.action(ids.NO_MORE_REMINDERS)(ack=stop, lazy=[tell])

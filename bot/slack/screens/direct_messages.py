@@ -51,14 +51,14 @@ from bot.slack.screens.roster_questions import on_my_team, who_is
 from bot.slack.screens.settings import keeping_private_answer, who_reads
 from bot.slack.screens.small_talk import about_the_bot, greeting
 from bot.slack.screens.typed_choices import Said, TypedChoices
-from bot.slack.screens.typed_taps import typed_tap
 from bot.slack.screens.understood import understood_by
 from bot.slack.views import small_talk
+from bot.slack.views import typed_taps as views
 from bot.slack.views.answer import Answer
 from bot.slack.views.guidance import is_it_about_view
 from bot.slack.views.join_request import leads_to_form
 from bot.slack.words import mention
-from storage import CheckIn, CheckInState, PendingMessage
+from storage import CheckIn, CheckInState, Frequency, PendingMessage
 
 
 class MessageAnswers:
@@ -213,3 +213,25 @@ def _in_a_window(request: Request) -> tuple[str, str, str] | None:
 
 def _whose(person: str | None) -> str:
     return f"{mention(person)}'s" if person else "your"
+
+
+def typed_tap(bot: Bot, message: PendingMessage, frequency: Frequency) -> Answer:
+    """Asks before it is saved, or changed."""
+    check_in = _about(bot, message)
+    if check_in is None or check_in.state not in (CheckInState.ASKED, CheckInState.ANSWERED):
+        return views.no_question_view()
+    around, reply = bot.around(check_in), check_in.reply
+    if reply is not None and reply.frequency is frequency:
+        return views.same_already_view(check_in, frequency)
+    reader = around.reader_of_tap(reply) if reply is not None else around.reader_of(None)
+    changes = reply is not None and reply.frequency is not None
+    return views.ask_to_tap_view(check_in, frequency, reader, changes=changes)
+
+
+def _about(bot: Bot, message: PendingMessage) -> CheckIn | None:
+    """The question of the thread, or the newest."""
+    if message.thread_ts is not None:
+        found = bot.store.check_in_by_message(message.channel, message.thread_ts)
+        if found is not None and found.person == message.person:
+            return found
+    return bot.store.latest_asked(message.person)
