@@ -6,9 +6,7 @@ from zoneinfo import ZoneInfo
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ContextBlock,
     HeaderBlock,
-    MarkdownTextObject,
     RichTextElement,
     RichTextListElement,
 )
@@ -18,6 +16,7 @@ from bot.checkins.coverage import Cover, Row
 from bot.checkins.history import EVERYTHING
 from bot.checkins.wording import covered_in_words, month, shortened
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import small
 from bot.slack.views.evidence import what_it_is
 from bot.slack.views.history_controls import read_button
 from bot.slack.views.month import new_message_button
@@ -64,7 +63,7 @@ def agenda_view(agenda: Agenda, name: str, zone: ZoneInfo) -> Answer:
                 new_message_button("Open coverage", f"coverage <@{agenda.subject}>"),
             ]
         ),
-        ContextBlock(elements=[MarkdownTextObject(text=_note(agenda))]),
+        small(_note(agenda)),
     ]
     new = len(agenda.new) + len(agenda.answers) + len(agenda.evidence)
     counts = f"{new} new, next steps: {len(agenda.steps)}"

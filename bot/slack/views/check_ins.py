@@ -14,9 +14,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    ContextBlock,
     DividerBlock,
-    MarkdownTextObject,
     RichTextElement,
     SectionBlock,
 )
@@ -29,6 +27,7 @@ from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.payloads.reading import EvidenceOf, HistoryPage, SeenPress
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import small, text_block
 from bot.slack.views.comments import comment_button, comment_lines, comments_button
 from bot.slack.views.evidence import evidence_lines
 from bot.slack.views.fitting import fitted
@@ -77,13 +76,13 @@ def history_view(
         return _nothing_yet(page, zone)
     own = page.role is Role.SELF
     title = "Your check-ins" if own else f"Check-ins of {mention(page.subject)}"
-    blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=f"*{title}*"))]
+    blocks: list[Block] = [text_block(f"*{title}*")]
     lines = [title]
     narrowing = filtering(page, competencies, today)
     if page.older or page.newer or not page.wanted.takes_all:
         blocks.append(ActionsBlock(elements=narrowing))
     if not page.wanted.takes_all and (page.found or page.pieces):
-        blocks.append(_small(found_text(page, competencies)))
+        blocks.append(small(found_text(page, competencies)))
     for each in page.check_ins:
         blocks += [DividerBlock(), *check_in_blocks(each, own, details(page, each), zone)]
     lines += [f"{month_and_year(c.period)}: {escape(_in_a_line(c))}" for c in page.check_ins]
@@ -93,7 +92,7 @@ def history_view(
     turns = turning(page)
     if turns:
         blocks += [DividerBlock(), ActionsBlock(elements=turns)]
-    blocks.append(_small(_who_sees(page)))
+    blocks.append(small(_who_sees(page)))
     return Answer("\n".join(lines), blocks)
 
 
@@ -192,7 +191,7 @@ def check_in_blocks(
         blocks.append(ActionsBlock(elements=buttons))
     notes = _notes(reply, own, with_it.seen, zone) if reply else []
     if notes:
-        blocks.append(_small(" · ".join(notes)))
+        blocks.append(small(" · ".join(notes)))
     return blocks
 
 
@@ -210,13 +209,13 @@ def _kept_out(reply: Reply, manager: ManagerNow, shown: Sequence[Block]) -> list
     """With the words themselves (``shown``), since what stands below may be shared."""
     readers = who_reads(reply.parts, manager.id, manager.scope)
     if not reply.shared:
-        return [_small(f"🔒 {ONLY_YOU}")]
+        return [small(f"🔒 {ONLY_YOU}")]
     if not reads_some(reply.parts, manager.scope):
-        return [_small(f"🔒 {readers}")]
+        return [small(f"🔒 {readers}")]
     if reads_all(reply.parts, manager.scope):
         return []
     marked = any(LOCK.strip() in json.dumps(each.to_dict(), ensure_ascii=False) for each in shown)
-    return [_small("🔒 marks what only you can read." if marked else readers)]
+    return [small("🔒 marks what only you can read." if marked else readers)]
 
 
 def _question(check_in: CheckIn, room: int) -> list[RichTextElement]:
@@ -278,18 +277,14 @@ def _is_seen(reply: Reply, seen: Acknowledgement | None) -> bool:
 
 
 def _heading(check_in: CheckIn, manager: ManagerNow | None) -> SectionBlock:
-    return SectionBlock(
-        text=MarkdownTextObject(text=_about(check_in, manager, check_in.prompt.level))
-    )
+    return text_block(_about(check_in, manager, check_in.prompt.level))
 
 
 def _whole_heading(check_in: CheckIn, manager: ManagerNow | None) -> SectionBlock:
     prompt = check_in.prompt
     level = f"_{escape(prompt.level)} {escape(prompt.level_title)}_"
     whose = "" if manager else f"{mention(check_in.person)}\n"
-    return SectionBlock(
-        text=MarkdownTextObject(text=f"{whose}{_about(check_in, manager)}\n{level}")
-    )
+    return text_block(f"{whose}{_about(check_in, manager)}\n{level}")
 
 
 def _about(check_in: CheckIn, manager: ManagerNow | None, level: str = "") -> str:
@@ -329,13 +324,13 @@ def _nothing_yet(page: Page, zone: ZoneInfo) -> Answer:
     else:
         with_you = " with you" if page.named_only else ""
         text = f"{mention(page.subject)} hasn't shared any check-ins{with_you} yet."
-    blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=text))]
+    blocks: list[Block] = [text_block(text)]
     if page.alone:
         label = f"See evidence ({len(page.alone)})"
         button = ButtonElement(action_id=ids.SHOW_EVIDENCE, text=label, value=page.subject)
         blocks += [rich(evidence_lines(page.alone, "", zone, own)), ActionsBlock(elements=[button])]
     if page.alone or page.role is not Role.SELF:
-        blocks.append(_small(_who_sees(page)))
+        blocks.append(small(_who_sees(page)))
     return Answer(text, blocks)
 
 
@@ -355,7 +350,3 @@ def _in_a_line(check_in: CheckIn) -> str:
 
 def _button(check_in: CheckIn, label: str, action_id: str) -> ButtonElement:
     return ButtonElement(action_id=action_id, text=label, value=check_in.id)
-
-
-def _small(text: str) -> ContextBlock:
-    return ContextBlock(elements=[MarkdownTextObject(text=text)])

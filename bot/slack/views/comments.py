@@ -7,12 +7,9 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     ConfirmObject,
-    ContextBlock,
     InputBlock,
-    MarkdownTextObject,
     PlainTextInputElement,
     RichTextElement,
-    SectionBlock,
 )
 from slack_sdk.models.views import View
 
@@ -22,6 +19,7 @@ from bot.slack import ids
 from bot.slack.payloads.forms import CommentForm
 from bot.slack.payloads.reading import CommentPress
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say_in_window, small, text_block
 from bot.slack.views.fitting import fitted
 from bot.slack.views.rich import bold, parts, plain, quote, rich, section, user
 from bot.slack.words import escape, mention
@@ -179,7 +177,7 @@ def sent_view(name: str, check_in: str, count: int) -> View:
         title="Sent",
         close="Close",
         blocks=[
-            SectionBlock(text=MarkdownTextObject(text=text)),
+            text_block(text),
             ActionsBlock(elements=[comments_button(check_in, count)]),
         ],
     )
@@ -190,23 +188,18 @@ def cannot_reply_view(name: str | None) -> View:
     text = "This comment was deleted, so there's nothing to reply to."
     if name is not None:
         text = f"{escape(name)} isn't your manager here anymore, so they can't get a reply."
-    return _saying("Reply", text)
+    return say_in_window("Reply", text)
 
 
 def cannot_comment_view() -> View:
     """Instead of the form, for who was sent a comment and can't answer on the check-in now."""
-    return _saying("Reply", "You can't read this check-in anymore, so you can't reply.")
-
-
-def _saying(title: str, text: str) -> View:
-    block = SectionBlock(text=MarkdownTextObject(text=text))
-    return View(type="modal", title=title, close="Close", blocks=[block])
+    return say_in_window("Reply", "You can't read this check-in anymore, so you can't reply.")
 
 
 def nobody_reads_view(readers: str) -> View:
     """Instead of the form. ``readers``: who can read the check-in (mrkdwn)."""
     text = f"{readers} Nobody else would see your reply. To reply, share the check-in first."
-    return _saying("Reply", text)
+    return say_in_window("Reply", text)
 
 
 def comment_message(check_in: CheckIn, comment: Comment, answered: Comment | None = None) -> Answer:
@@ -232,7 +225,7 @@ def comment_message(check_in: CheckIn, comment: Comment, answered: Comment | Non
     ]
     if whose == "your" and check_in.message_ts is not None:
         how = "Reply in this thread or with the button."
-        blocks.append(ContextBlock(elements=[MarkdownTextObject(text=how)]))
+        blocks.append(small(how))
     return Answer(f"{mention(comment.author)} commented on {whose} {escape(about)}.", blocks)
 
 

@@ -6,9 +6,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    ContextBlock,
     HeaderBlock,
-    MarkdownTextObject,
     RichTextElement,
 )
 
@@ -16,6 +14,7 @@ from bot.checkins.coverage import Cover, Coverage, Row
 from bot.checkins.history import EVERYTHING
 from bot.checkins.wording import BAR, covered_in_words
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import small
 from bot.slack.views.history_controls import read_button
 from bot.slack.views.month import new_message_button
 from bot.slack.views.rich import bold, italic, plain, rich, section
@@ -33,10 +32,10 @@ def coverage_view(coverage: Coverage, subject: str, own: bool, zone: ZoneInfo) -
     items: list[RichTextElement] = [_item(row, zone) for row in coverage.rows]
     blocks: list[Block] = [
         HeaderBlock(text=title[:150]),
-        ContextBlock(elements=[MarkdownTextObject(text=count)]),
+        small(count),
         rich(items),
         *_advice(coverage, own),
-        ContextBlock(elements=[MarkdownTextObject(text=_who_sees(own))]),
+        small(_who_sees(own)),
         ActionsBlock(elements=_buttons(subject, own)),
     ]
     return Answer(escape("\n".join([title, *lines])), blocks)

@@ -8,11 +8,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
-    Block,
     ButtonElement,
-    InteractiveElement,
-    MarkdownTextObject,
-    SectionBlock,
 )
 
 from bot.checkins.understanding.answer_doubts import AnyDoubt, OtherDoubt
@@ -20,6 +16,7 @@ from bot.checkins.understanding.reflections import Doubt
 from bot.checkins.wording import day, month
 from bot.slack import ids
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say
 from bot.slack.views.month import away_picker, run_button
 from bot.slack.views.small_talk import erase_view, ways_out
 from storage import CheckIn, CheckInState
@@ -72,7 +69,7 @@ def _guess(doubt: AnyDoubt, period: str, open_now: CheckIn | None, until: date |
     if doubt is Doubt.ERASING:
         return erase_view()
     if doubt is Doubt.STOPPING:
-        return _said(
+        return say(
             f"{_ALONE} You can skip this question, set the days you're away, or turn reminders "
             "off. To stop the questions for good, ask your Next Rung admin to take you off the "
             "roster.",
@@ -86,19 +83,19 @@ def _guess(doubt: AnyDoubt, period: str, open_now: CheckIn | None, until: date |
         OtherDoubt.REPORT: (run_button("Open my team", "team"),),
     }.get(doubt, ())
     still = f" Your {month(open_now.period)} question is still open." if open_now else ""
-    return _said(f"{_GUESSES[doubt]} {_ALONE} {_NOT_SAVED}{still}", *more)
+    return say(f"{_GUESSES[doubt]} {_ALONE} {_NOT_SAVED}{still}", *more)
 
 
 def _about_time(period: str, open_now: CheckIn | None, until: date | None) -> Answer:
     if until is not None:
         stays = f" Your {month(open_now.period)} question waits until then." if open_now else ""
-        return _said(
+        return say(
             f"*Pause my questions until {day(until)}?* I haven't changed anything yet.{stays}",
             run_button("Pause until then", f"pause until {until.isoformat()}"),
         )
     if open_now is None:
-        return _said(f"Are you away? I haven't changed anything. {_ALONE}", away_picker())
-    return _said(
+        return say(f"Are you away? I haven't changed anything. {_ALONE}", away_picker())
+    return say(
         f"No problem. Your {month(open_now.period)} question is still open. {_ALONE}",
         run_button("Remind me tomorrow", "later tomorrow"),
         away_picker(),
@@ -128,13 +125,6 @@ def _with_choice(said: Answer, message: str, *, in_thread: bool, on_ladder: bool
 def settled_view(question: CheckIn | None, *, waits: bool) -> Answer:
     """Once their author said what the words are. ``waits``: they are asked who may read them."""
     if waits:
-        return _said("Okay, it's an answer. Choose what to do with it in my newest message.")
+        return say("Okay, it's an answer. Choose what to do with it in my newest message.")
     name = f"{month(question.period)} " if question else ""
-    return _said(f"Okay, I added it to your {name}answer.")
-
-
-def _said(text: str, *buttons: InteractiveElement) -> Answer:
-    blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=text))]
-    if buttons:
-        blocks.append(ActionsBlock(elements=list(buttons)))
-    return Answer(text, blocks)
+    return say(f"Okay, I added it to your {name}answer.")

@@ -2,15 +2,14 @@
 
 from slack_sdk.models.blocks import (
     InputBlock,
-    MarkdownTextObject,
     PlainTextInputElement,
-    SectionBlock,
 )
 from slack_sdk.models.views import View
 
 from bot.checkins.erasing import WORD
 from bot.checkins.wording import written_in_words
 from bot.slack import ids
+from bot.slack.views.blocks import say_in_window, text_block
 from storage import Erased
 
 
@@ -38,7 +37,7 @@ def erase_form(written: Erased) -> View:
         submit="Erase",
         close="Cancel",
         blocks=[
-            SectionBlock(text=MarkdownTextObject(text=text)),
+            text_block(text),
             InputBlock(
                 block_id=ids.ERASE_WORD,
                 label=f"Type {WORD} to continue",
@@ -55,9 +54,4 @@ def erased_view(gone: Erased) -> View:
         "I'll still ask you questions. To pause them, type `/checkins pause`. "
         "To stop them for good, ask your Next Rung admin to take you off the roster."
     )
-    return View(
-        type="modal",
-        title="Erased",
-        close="Close",
-        blocks=[SectionBlock(text=MarkdownTextObject(text=text))],
-    )
+    return say_in_window("Erased", text)

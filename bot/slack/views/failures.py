@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from slack_sdk.models.blocks import MarkdownTextObject, SectionBlock
-
 from bot.checkins import tasks
 from bot.checkins.schedule.error_codes import Response, error_code
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say
 from bot.slack.words import escape, mention
 
 LATE = "late"
@@ -70,4 +69,4 @@ def paused_view(code: str, waiting: int, at: datetime) -> Answer:
 
 
 def _said(text: str) -> Answer:
-    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+    return say(text)

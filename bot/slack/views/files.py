@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     ButtonElement,
     ConfirmObject,
-    MarkdownTextObject,
-    SectionBlock,
 )
 
 from bot.checkins.export.packet import Packet
 from bot.checkins.wording import counted, listed
 from bot.slack import ids
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say
 from bot.slack.words import escape, mention
 from storage import MadeFile
 
@@ -35,7 +33,7 @@ def packet_made_view(reader: str, day: str, check_ins: int, pieces: int) -> Answ
             "delete something or make it private."
         )
     text = f"{reader} made your promotion packet on {day}. {what}"
-    return Answer(text, [_text(text)])
+    return say(text)
 
 
 def own_data_asked_text() -> str:
@@ -68,12 +66,12 @@ def too_long_text(missing: Sequence[str], sent: Sequence[str]) -> str:
 def packet_in_messages(packet: Packet, why: str) -> Answer:
     """Said above the packet where neither file nor canvas holds it; ``why`` is mrkdwn."""
     text = f"{_whose(packet)} comes as messages. {why}\n{_inside(packet)}"
-    return Answer(text, [_text(text)])
+    return say(text)
 
 
 def packet_with_canvas(comment: str) -> Answer:
     """The comment of a packet of which no file could be sent."""
-    return Answer(comment, [_text(comment)])
+    return say(comment)
 
 
 def _whose(packet: Packet) -> str:
@@ -127,14 +125,10 @@ def offer_view(batch: str, with_canvas: bool, what: str = "files") -> Answer:
             deny="Cancel",
         ),
     )
-    return Answer(text, [_text(text), ActionsBlock(elements=[button])])
+    return say(text, button)
 
 
 def deleted_view(what: str = "files") -> Answer:
     """Takes the place of the offer."""
     text = f"I'm deleting these {what}. You can ask for new ones anytime."
-    return Answer(text, [_text(text)])
-
-
-def _text(text: str) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=text))
+    return say(text)

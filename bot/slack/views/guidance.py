@@ -7,8 +7,6 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     InteractiveElement,
-    MarkdownTextObject,
-    SectionBlock,
 )
 from slack_sdk.models.views import View
 
@@ -17,6 +15,7 @@ from bot.checkins.understanding.requests import Of, typed_form
 from bot.checkins.wording import shortened
 from bot.slack.ladder_position import LadderPosition, MissingLevel
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say_in_window, text_block
 from bot.slack.views.join_request import Joining, not_on_roster_view
 from bot.slack.views.missing_level import missing_level_text
 from bot.slack.views.month import run_button, said_view
@@ -101,7 +100,7 @@ def closed_modal() -> View:
 
     The same whether it is somebody else's, was taken back, or never was: it reveals none of that.
     """
-    return View(type="modal", title="Next Rung", close="Close", blocks=[_text(_CLOSED)])
+    return say_in_window("Next Rung", _CLOSED)
 
 
 def unclear_view(typed: str, guess: str, *buttons: InteractiveElement) -> Answer:
@@ -227,7 +226,7 @@ def help_view(
     groups = [_group(heading, commands) for heading, commands in _HELP.items()]
     groups += [_group(_TEAM, _TEAM_HELP)] if has_reports else []
     parts = [*groups, missing_level_text(missing) if missing else _about(position)]
-    blocks: list[Block] = [_text(part) for part in parts]
+    blocks: list[Block] = [text_block(part) for part in parts]
     if position is not None:
         buttons = [run_button("Status", "status"), run_button("Choose a focus", "focus")]
         blocks.append(ActionsBlock(elements=buttons))
@@ -238,7 +237,7 @@ def _help_on_no_roster(joining: Joining, has_reports: bool) -> Answer:
     next_step = not_on_roster_view(joining)
     groups = [_group(_TEAM, _TEAM_HELP)] if has_reports else []
     groups.append(_group("What you can do now", _HELP_NOW))
-    blocks = [*next_step.blocks, *map(_text, groups)]
+    blocks = [*next_step.blocks, *map(text_block, groups)]
     return Answer("\n\n".join([next_step.text, *groups]), blocks)
 
 
@@ -257,7 +256,3 @@ def _about(position: LadderPosition | None) -> str:
         f"{asked}. Your manager is {mention(position.manager)}. They can read what you share with "
         "them, and you can see who read it."
     )
-
-
-def _text(text: str) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=text))

@@ -14,6 +14,7 @@ from bot.checkins.wording import counted
 from bot.slack import ids
 from bot.slack.payloads.presses import Handover
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say, text_block
 from bot.slack.words import mention
 
 FOR_THE_FIRST_TIME = Arrival()
@@ -32,7 +33,7 @@ def handover_view(open_handover: OpenHandover, arrival: Arrival = FOR_THE_FIRST_
         f"{_ON_HOME}"
     )
     blocks: list[Block] = [
-        SectionBlock(text=MarkdownTextObject(text=text)),
+        text_block(text),
         ActionsBlock(
             elements=[
                 _button(open_handover, ids.HANDOVER_AGREE, "Share earlier ones", "primary"),
@@ -46,7 +47,7 @@ def handover_view(open_handover: OpenHandover, arrival: Arrival = FOR_THE_FIRST_
 def nothing_to_decide_view() -> Answer:
     """The question once it is about nobody who is the person's manager now."""
     text = "This person isn't your manager here anymore, so they can't read your check-ins."
-    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+    return say(text)
 
 
 def nothing_earlier_view(manager: str, arrival: Arrival = FOR_THE_FIRST_TIME) -> Answer:
@@ -54,7 +55,7 @@ def nothing_earlier_view(manager: str, arrival: Arrival = FOR_THE_FIRST_TIME) ->
     text = _told(mention(manager), arrival)
     if not arrival.again:
         text += " You haven't shared anything with an earlier manager."
-    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+    return say(text)
 
 
 def _told(manager: str, arrival: Arrival) -> str:
@@ -78,7 +79,7 @@ def decided_view(manager: str, agreed: bool, arrival: Arrival = FOR_THE_FIRST_TI
         text = f"{mention(manager)} can now read what you shared before, too. {_ON_HOME}"
     else:
         text = f"{mention(manager)} can read only what you share from now on. {_ON_HOME}"
-    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+    return say(text)
 
 
 def home_blocks(open_handover: OpenHandover) -> list[Block]:

@@ -22,11 +22,11 @@ from bot.checkins.wording import listed, span
 from bot.slack import ids
 from bot.slack.ladder_position import LadderPosition, MissingLevel
 from bot.slack.payloads.presses import PromptChoice
+from bot.slack.views.blocks import small, text_block
 from bot.slack.views.check_ins import CheckInDetails, check_in_blocks
 from bot.slack.views.handover import home_blocks as handover_blocks
 from bot.slack.views.join_request import NOTHING_ASKED, Joining, contact_blocks
 from bot.slack.views.ladder.controls import level_name, show_button
-from bot.slack.views.ladder.entry import small
 from bot.slack.views.ladder.own import own_sheet, ways_notes
 from bot.slack.views.month import Month, focus_block, month_blocks, reminders_button, run_button
 from bot.slack.views.prompt_menu import sharing_label
@@ -114,7 +114,7 @@ def _check_ins(own: Myself, readings: Sequence[Reading]) -> list[Block]:
     blocks: list[Block] = [DividerBlock(), HeaderBlock(text="Your latest check-in")]
     if latest is None:
         none = "No answer yet." if written else "You don't have any check-ins yet."
-        blocks.append(_text(none))
+        blocks.append(text_block(none))
     else:
         with_it = own.details.get(latest.id, CheckInDetails())
         blocks += check_in_blocks(latest, True, with_it, own.month.zone)
@@ -156,7 +156,7 @@ def _covered(covered: Coverage | None) -> list[Block]:
         return []
     text = f"*Coverage:* evidence for {covered.begun} of {len(covered.rows)} competencies."
     weak = listed([escape(row.competency.name) for row in covered.weakest[:2]])
-    return [_text(f"{text} Needs more evidence: {weak}." if covered.weakest else text)]
+    return [text_block(f"{text} Needs more evidence: {weak}." if covered.weakest else text)]
 
 
 def _level(position: LadderPosition, ladders: Ladders) -> list[Block]:
@@ -175,7 +175,7 @@ def _level(position: LadderPosition, ladders: Ladders) -> list[Block]:
     notes = [small(note) for note in ways_notes(position)]
     return [
         HeaderBlock(text=headline),
-        _text(overview),
+        text_block(overview),
         *notes,
         ActionsBlock(elements=[*buttons, *own_sheet(position, ladders).above]),
     ]
@@ -200,7 +200,3 @@ def _requested(asked: LadderPosition | None) -> list[Block]:
 
 def _level_button(ladder: Ladder, level: Level) -> ButtonElement:
     return show_button(OneLevel(ladder, level), f"Read {level.code}", f"home_{level.position}")
-
-
-def _text(text: str) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=text))

@@ -6,16 +6,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
-    ContextBlock,
     InputBlock,
     InteractiveElement,
-    MarkdownTextObject,
     Option,
     OptionGroup,
-    SectionBlock,
     StaticSelectElement,
     UserSelectElement,
 )
@@ -28,6 +24,7 @@ from bot.slack.ladder_position import LadderPosition
 from bot.slack.payloads.presses import Joined, Place
 from bot.slack.payloads.reading import LevelRef
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say, say_in_window, small, text_block
 from bot.slack.views.fields import Values, chosen
 from bot.slack.views.ladder.controls import level_name
 from bot.slack.words import escape, mention
@@ -154,7 +151,7 @@ def no_answer_view(joining: Joining) -> Answer:
         elif joining.reminded_on is not None:
             told += f" I reminded them on {day(joining.reminded_on)}."
     told += f" You're *{escape(asked.level)}* here once they confirm it."
-    return Answer(told, [_text(told), ActionsBlock(elements=_asked_buttons(asked, joining))])
+    return say(told, *_asked_buttons(asked, joining))
 
 
 def withdrawn_by_mistake_view(said: JoinRequest, joining: Joining) -> Answer:
@@ -162,8 +159,7 @@ def withdrawn_by_mistake_view(said: JoinRequest, joining: Joining) -> Answer:
     chosen = Place(said.manager, said.ladder, said.level)
     buttons = [join_request_button(chosen)] if joining.allowed else []
     told = f"{withdrawn_text(said)} Set your level again to ask someone."
-    actions: list[Block] = [ActionsBlock(elements=[*buttons])] if buttons else []
-    return Answer(told, [_text(told), *actions])
+    return say(told, *buttons)
 
 
 def withdrawn_text(said: JoinRequest) -> str:
@@ -185,7 +181,7 @@ def changing_request_view(joining: Joining) -> Answer:
         "Press *Change request* to choose again. Your manager will see that you withdrew this "
         "request."
     )
-    return Answer(told, [_text(told), ActionsBlock(elements=_asked_buttons(asked, joining))])
+    return say(told, *_asked_buttons(asked, joining))
 
 
 def no_manager_view(joining: Joining) -> Answer:
@@ -198,7 +194,7 @@ def no_manager_view(joining: Joining) -> Answer:
     if joining.asked is None:
         return _only(told)
     buttons = _asked_buttons(joining.asked, joining)
-    return Answer(told, [_text(told), ActionsBlock(elements=buttons)])
+    return say(told, *buttons)
 
 
 def unanswered_view(joining: Joining) -> Answer:
@@ -227,8 +223,7 @@ def joining_view(text: str, joining: Joining, *more: InteractiveElement) -> Answ
         told, buttons = who_adds(joining), []
     whole = f"{text} {told}".strip()
     controls = [*buttons, *more]
-    actions: list[Block] = [ActionsBlock(elements=controls)] if controls else []
-    return Answer(whole, [_text(whole), *actions])
+    return say(whole, *controls)
 
 
 def _asked_text(asked: JoinRequest, joining: Joining) -> str:
@@ -345,7 +340,7 @@ def join_request_form(
         submit="Ask my manager",
         close="Cancel",
         blocks=[
-            *([_text(note)] if note else []),
+            *([text_block(note)] if note else []),
             InputBlock(
                 block_id=ids.OWN_LEVEL,
                 label="Your level today",
@@ -372,7 +367,7 @@ def _what_it_is(ladders: Ladders, ladder: str, code: str) -> list[Block]:
     if level is None:
         return []
     text = f"*{escape(level_name(level))}:* {escape(level.overview)} Your manager confirms it."
-    return [ContextBlock(elements=[MarkdownTextObject(text=text)])]
+    return [small(text)]
 
 
 def chosen_so_far(values: Values) -> tuple[str, str, str]:
@@ -394,7 +389,7 @@ def sent_view(manager: str) -> View:
         f"I'll ask {mention(manager)} to confirm your level. Until then, only you can read what "
         "you write to me."
     )
-    return View(type="modal", title="On its way", close="Done", blocks=[_text(text)])
+    return say_in_window("On its way", text, close="Done")
 
 
 def confirm_view(said: JoinRequest, ladder: Ladder, level: Level, *, again: bool = False) -> Answer:
@@ -415,7 +410,7 @@ def confirm_view(said: JoinRequest, ladder: Ladder, level: Level, *, again: bool
         ),
         ButtonElement(action_id=ids.DECLINE_JOIN_REQUEST, text="No", value=said.id),
     ]
-    return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
+    return say(text, *buttons)
 
 
 def withdrawn_view(person: str) -> Answer:
@@ -436,8 +431,7 @@ def confirmed_view(person: str, level: str, joined: Joined | None = None) -> Ans
         f"{mention(person)} is on your team now, as {escape(level)}. "
         "See your team: `/checkins team`."
     )
-    actions: list[Block] = [ActionsBlock(elements=[undo_button(joined)])] if joined else []
-    return Answer(text, [_text(text), *actions])
+    return say(text, undo_button(joined)) if joined else say(text)
 
 
 def undo_button(joined: Joined, label: str = "Undo", number: int = 0) -> ButtonElement:
@@ -475,7 +469,7 @@ def undo_view(joined: Sequence[Joined], names: Mapping[str, str]) -> Answer:
             undo_button(each, shortened(f"Undo for {names[each.person]}", OPTION_LIMIT), number)
             for number, each in enumerate(joined)
         ]
-    return Answer(text, [_text(text), ActionsBlock(elements=[*buttons])])
+    return say(text, *buttons)
 
 
 def not_my_report_view(joining: Joining) -> Answer:
@@ -547,7 +541,7 @@ def told_no_view(manager: str) -> Answer:
         f"{mention(manager)} didn't confirm your level, so you aren't on the roster yet. Ask them "
         "why. Then set your level again, or choose another manager."
     )
-    return Answer(text, [_text(text), ActionsBlock(elements=[join_request_button()])])
+    return say(text, join_request_button())
 
 
 def failed_view(why: Failed, manager: str) -> Answer:
@@ -557,11 +551,11 @@ def failed_view(why: Failed, manager: str) -> Answer:
         text = f"That didn't work. {text}"
     if why is Failed.PERSON:
         return _only(text)
-    return Answer(text, [_text(text), ActionsBlock(elements=[join_request_button()])])
+    return say(text, join_request_button())
 
 
 def _only(text: str) -> Answer:
-    return Answer(text, [_text(text)])
+    return say(text)
 
 
 def _group(ladder: Ladder) -> OptionGroup:
@@ -573,7 +567,3 @@ def _group(ladder: Ladder) -> OptionGroup:
         for level in ladder.levels[:MOST_OPTIONS]
     ]
     return OptionGroup(label=shortened(ladder.name, OPTION_LIMIT), options=options)
-
-
-def _text(text: str) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=text))

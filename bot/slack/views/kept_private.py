@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import ActionsBlock, MarkdownTextObject, SectionBlock
+from slack_sdk.models.blocks import ActionsBlock
 from slack_sdk.models.views import View
 
 from bot.people.naming import first_name
+from bot.slack.views.blocks import say_in_window
 from bot.slack.views.prompt import Around, share_reply_button
 from bot.slack.views.rich import bold, plain, rich, section
 from bot.slack.views.saved import rest_is_shared
@@ -31,7 +32,7 @@ def kept_both_view(of_form: str, newer: str) -> View:
     readers = of_form
     if newer != of_form:
         readers = f"• What you wrote in this form: {of_form}\n• What you wrote in our chat: {newer}"
-    return _said("Saved both", f"{told}\n{readers}")
+    return say_in_window("Saved both", f"{told}\n{readers}", close="Done")
 
 
 def kept_since_view(readers: str, manager_name: str | None) -> View:
@@ -44,7 +45,9 @@ def kept_since_view(readers: str, manager_name: str | None) -> View:
         "While this form was open, you made part of this answer private or deleted it. I didn't "
         "change that."
     )
-    return _said("Kept private", f"*Saved.* {readers}\n{why}{button if manager_name else ''}")
+    return say_in_window(
+        "Kept private", f"*Saved.* {readers}\n{why}{button if manager_name else ''}", close="Done"
+    )
 
 
 def asked_for_privacy_view(
@@ -57,7 +60,7 @@ def asked_for_privacy_view(
     name = escape(first_name(around.manager_name)) if around.manager_name else "your manager"
     told = f"*Saved.* I'm not sure you want {name} to read your words, so only you can read them."
     rest = rest_is_shared(check_in, silent, around)
-    shown = _said("Kept private", f"{told} {rest}".rstrip())
+    shown = say_in_window("Kept private", f"{told} {rest}".rstrip(), close="Done")
     if around.manager is not None and not reads_all(reply.parts, around.scope):
         share = share_reply_button(check_in, reply, around)
         shown.blocks = [*(shown.blocks or []), ActionsBlock(elements=[share])]
@@ -66,9 +69,4 @@ def asked_for_privacy_view(
 
 def shared_view(readers: str) -> View:
     """After *Share* in such a window. ``readers``: who can read the answer now (mrkdwn)."""
-    return _said("Who can read this", readers)
-
-
-def _said(title: str, text: str) -> View:
-    block = SectionBlock(text=MarkdownTextObject(text=text))
-    return View(type="modal", title=title, close="Done", blocks=[block])
+    return say_in_window("Who can read this", readers, close="Done")

@@ -9,7 +9,6 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    ContextBlock,
     DatePickerElement,
     InteractiveElement,
     MarkdownTextObject,
@@ -33,6 +32,7 @@ from bot.checkins.wording import day, local_day_and_time, month, shortened, span
 from bot.slack import ids
 from bot.slack.ladder_position import MissingLevel
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import small, text_block
 from bot.slack.views.missing_level import missing_level_text
 from bot.slack.views.prompt_menu import LATER_LABELS
 from bot.slack.words import escape
@@ -67,7 +67,7 @@ class Month:
 
 def month_blocks(current: Month) -> list[Block]:
     """In a sentence or two, with the buttons that go with it."""
-    blocks: list[Block] = [_text(_how_it_stands(current))]
+    blocks: list[Block] = [text_block(_how_it_stands(current))]
     buttons = month_buttons(current)
     if buttons:
         blocks.append(ActionsBlock(elements=buttons))
@@ -118,11 +118,11 @@ def month_buttons(current: Month) -> list[InteractiveElement]:
 def status_view(current: Month, tally: Tally | None) -> Answer:
     """``/checkins status``; ``tally`` is for admins."""
     text = month_text(current)
-    blocks = [*month_blocks(current), _text(_reminders_text(current.reminders))]
+    blocks = [*month_blocks(current), text_block(_reminders_text(current.reminders))]
     blocks.append(ActionsBlock(elements=[reminders_button(current.reminders)]))
     if tally is not None:
         counts = tally_text(tally)
-        blocks.append(_text(counts))
+        blocks.append(text_block(counts))
         text = f"{text}\n{counts}"
     return Answer(text, blocks)
 
@@ -239,7 +239,7 @@ def focus_view(competencies: Sequence[Competency], focus: Sequence[str], said: s
     names: Mapping[str, str] = {each.id: each.name for each in competencies}
     chosen = " and ".join(escape(names[each]) for each in focus if each in names)
     text = said or (f"Your focus: *{chosen}*." if chosen else "You don't have a focus right now.")
-    blocks: list[Block] = [_text(text)]
+    blocks: list[Block] = [text_block(text)]
     if competencies:
         blocks.append(focus_block(competencies, focus))
     return Answer(text, blocks)
@@ -247,7 +247,7 @@ def focus_view(competencies: Sequence[Competency], focus: Sequence[str], said: s
 
 def said_view(text: str, *buttons: InteractiveElement) -> Answer:
     """A sentence (mrkdwn), with buttons if any."""
-    blocks: list[Block] = [_text(text)]
+    blocks: list[Block] = [text_block(text)]
     if buttons:
         blocks.append(ActionsBlock(elements=list(buttons)))
     return Answer(text, blocks)
@@ -255,7 +255,7 @@ def said_view(text: str, *buttons: InteractiveElement) -> Answer:
 
 def with_note(note: str, said: Answer) -> Answer:
     """The same with a line above it (mrkdwn)."""
-    above = ContextBlock(elements=[MarkdownTextObject(text=note)])
+    above = small(note)
     return Answer(f"{note}\n{said.text}", [above, *said.blocks])
 
 
@@ -311,7 +311,3 @@ def _answer(label: str, check_in: CheckIn, primary: bool = False) -> ButtonEleme
         value=check_in.id,
         style="primary" if primary else None,
     )
-
-
-def _text(text: str) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=text))

@@ -11,11 +11,9 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     ConfirmObject,
     InteractiveElement,
-    MarkdownTextObject,
     Option,
     OverflowMenuElement,
     RichTextElement,
-    SectionBlock,
     StaticSelectElement,
 )
 
@@ -28,6 +26,7 @@ from bot.slack import ids
 from bot.slack.payloads.presses import PendingChoice, PendingMenuPress, WordsPress
 from bot.slack.payloads.reading import ShareEvidence
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say, text_block
 from bot.slack.views.join_request import change_request_button, join_request_button
 from bot.slack.views.rich import italic, plain, quote, rich, section
 from bot.slack.views.saved import said
@@ -116,9 +115,9 @@ def question_view(question: Question) -> Answer:
     kept = _kept(question)
     asked = " ".join(filter(None, (_asked(question), _others(question), _end(question))))
     blocks: list[Block] = [
-        _text(kept),
+        text_block(kept),
         rich(_words(question)),
-        _text(asked),
+        text_block(asked),
         ActionsBlock(elements=_controls(question)),
     ]
     return Answer(f"{kept} {asked}", blocks)
@@ -166,7 +165,7 @@ def evidence_saved_view(
                 ),
             )
         )
-    return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
+    return say(text, *buttons)
 
 
 def not_changed_view() -> Answer:
@@ -404,7 +403,3 @@ def _latest_stamps(question: Question) -> tuple[str, ...]:
 
 def _stamps(question: Question) -> tuple[str, ...]:
     return tuple(each.message_ts for each in question.waiting)
-
-
-def _text(text: str) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=text))

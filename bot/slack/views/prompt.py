@@ -14,11 +14,8 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     ConfirmObject,
-    ContextBlock,
     HeaderBlock,
-    MarkdownTextObject,
     RichTextElement,
-    SectionBlock,
 )
 
 from bot.checkins.wording import (
@@ -35,6 +32,7 @@ from bot.checkins.wording import (
 from bot.slack import ids
 from bot.slack.payloads.presses import Absence, SharePress
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say, small, text_block
 from bot.slack.views.evidence import what_it_is
 from bot.slack.views.private_marks import lock, marked_tap, marked_text
 from bot.slack.views.prompt_menu import prompt_menu, towards
@@ -142,7 +140,7 @@ def nudge_view(check_in: CheckIn, around: Around) -> Answer:
         f"{month(check_in.period)} check-in on *{escape(check_in.prompt.competency_name)}*. "
         f"Tap an answer above, or write here. {_who_reads_the_answer(around)}"
     )
-    return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+    return say(text)
 
 
 def tapped_view(check_in: CheckIn, around: Around) -> Answer:
@@ -151,7 +149,7 @@ def tapped_view(check_in: CheckIn, around: Around) -> Answer:
     if reply is None or not reply.is_tap:
         readers = f" {_readers(reply, around)}" if reply is not None else ""
         text = f"✓ Your {month(check_in.period)} check-in is answered.{readers}"
-        return Answer(text, [SectionBlock(text=MarkdownTextObject(text=text))])
+        return say(text)
     readers = _readers(reply, around)
     text = f"{FREQUENCY_LABELS[reply.frequency]}: saved. {readers}" if reply.frequency else readers
     return Answer(text, _tapped(check_in, reply, around))
@@ -177,8 +175,8 @@ def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
         rich([section(*_purpose(check_in, around.last)), *_saved(around.saved, around.zone)])
     )
     blocks += [
-        SectionBlock(text=MarkdownTextObject(text=f"*{question}*\n{answering}")),
-        SectionBlock(text=MarkdownTextObject(text=how_often)),
+        text_block(f"*{question}*\n{answering}"),
+        text_block(how_often),
         ActionsBlock(
             elements=[
                 *answer_buttons(check_in, reader),
@@ -191,7 +189,7 @@ def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
     nudge_at = check_in.nudge_at if check_in.chosen_nudge else None
     if nudge_at is not None and _comes(nudge_at, around):
         when = local_day_and_time(nudge_at, around.zone)
-        blocks.append(_small(f"I'll remind you on {when}."))
+        blocks.append(small(f"I'll remind you on {when}."))
     text = (
         f"{question} {escape(_title(check_in))}. {escape(towards(check_in))}: "
         f"{escape(_quoted(check_in))} {answering} {how_often}"
@@ -218,10 +216,10 @@ def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Bloc
     if reply.frequency is None and not reply.has_words:
         note = "You deleted everything in this answer."
         buttons = _reply_buttons(check_in, reply, around)
-        blocks += [_small(note), ActionsBlock(elements=buttons)]
+        blocks += [small(note), ActionsBlock(elements=buttons)]
         return Answer(f"{escape(_title(check_in))}: {note}", blocks)
     saved = f"✓ Saved. {_readers(reply, around)}{_seen(reply, around)}"
-    blocks.append(SectionBlock(text=MarkdownTextObject(text=saved)))
+    blocks.append(text_block(saved))
     elements = []
     if reply.frequency is not None:
         elements.append(section(bold(marked_tap(reply, around.scope))))
@@ -240,7 +238,7 @@ def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Bloc
 def _skipped(check_in: CheckIn, blocks: list[Block]) -> Answer:
     text = f"You skipped {month(check_in.period)}. I'll ask again next {span(check_in.period)}."
     blocks += [
-        SectionBlock(text=MarkdownTextObject(text=text)),
+        text_block(text),
         ActionsBlock(
             elements=[
                 ButtonElement(action_id=ids.UNSKIP, text="Answer after all", value=check_in.id)
@@ -253,12 +251,12 @@ def _skipped(check_in: CheckIn, blocks: list[Block]) -> Answer:
 def _closed(check_in: CheckIn, blocks: list[Block]) -> Answer:
     """For somebody who left the roster: nobody waits for an answer."""
     text = "This question isn't open anymore. You aren't on the roster now."
-    blocks.append(_small(text))
+    blocks.append(small(text))
     return Answer(f"{escape(_title(check_in))}. {text}", blocks)
 
 
 def _erased(check_in: CheckIn, blocks: list[Block]) -> Answer:
-    blocks.append(_small("You answered this. What you wrote is erased."))
+    blocks.append(small("You answered this. What you wrote is erased."))
     return Answer(f"{escape(_title(check_in))}: erased.", blocks)
 
 
@@ -378,7 +376,7 @@ def named_additions(reply: Reply) -> list[str]:
 
 def _away_note(until: date) -> list[Block]:
     return [
-        _small(f"You're away until {day(until)}. No reminders until then."),
+        small(f"You're away until {day(until)}. No reminders until then."),
         ActionsBlock(
             elements=[
                 ButtonElement(action_id=ids.COME_BACK, text="I'm back", value=Absence(until).text)
@@ -404,7 +402,3 @@ def _that_fit(passages: Sequence[str]) -> list[str]:
         shown.append(each)
         room -= len(each) + 2
     return shown
-
-
-def _small(text: str) -> ContextBlock:
-    return ContextBlock(elements=[MarkdownTextObject(text=text)])

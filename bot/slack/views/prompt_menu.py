@@ -6,11 +6,9 @@ from datetime import date
 from slack_sdk.models.blocks import (
     DatePickerElement,
     InputBlock,
-    MarkdownTextObject,
     Option,
     OverflowMenuElement,
     RadioButtonsElement,
-    SectionBlock,
 )
 from slack_sdk.models.views import View
 
@@ -18,6 +16,7 @@ from bot.checkins.schedule.postponing import Later, Moved
 from bot.checkins.wording import month, shortened, span
 from bot.slack import ids
 from bot.slack.payloads.presses import MenuPress, PromptChoice
+from bot.slack.views.blocks import say_in_window, text_block
 from bot.slack.views.fields import Values, chosen
 from bot.slack.views.rich import bold, italic, plain, quote, rich, section
 from bot.slack.words import escape
@@ -88,7 +87,7 @@ def expectation_window(check_in: CheckIn) -> View:
                     quote(plain(prompt.expectation)),
                 ]
             ),
-            SectionBlock(text=MarkdownTextObject(text=f"*{escape(prompt.question)}*")),
+            text_block(f"*{escape(prompt.question)}*"),
         ],
     )
 
@@ -134,7 +133,7 @@ def later_form(
 def moved_window(later: Later, moved: Moved, when: str) -> View:
     """Said when the time that was chosen has come to mean a later one."""
     text = f"{why_moved_text(later, moved)} I'll remind you on {when}."
-    return _said_window(text)
+    return say_in_window("Remind me later", text)
 
 
 def read_later_form(values: Values) -> Later | None:
@@ -170,13 +169,6 @@ def read_away_form(values: Values) -> date | None:
 
 def not_open_window() -> View:
     """Said when the question was answered, skipped or closed before the form was sent."""
-    return _said_window("This question isn't open anymore, so I won't remind you about it.")
-
-
-def _said_window(text: str) -> View:
-    return View(
-        type="modal",
-        title="Remind me later",
-        close="Close",
-        blocks=[SectionBlock(text=MarkdownTextObject(text=text))],
+    return say_in_window(
+        "Remind me later", "This question isn't open anymore, so I won't remind you about it."
     )

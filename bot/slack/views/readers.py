@@ -4,9 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
     Block,
-    ContextBlock,
     HeaderBlock,
-    MarkdownTextObject,
     RichTextListElement,
 )
 
@@ -14,6 +12,7 @@ from bot.checkins.readers import Reading
 from bot.checkins.wording import day
 from bot.people.access import OPERATOR
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import small
 from bot.slack.views.rich import Piece, plain, rich, section, user
 from bot.slack.words import mention
 
@@ -39,7 +38,7 @@ _WHAT = {
 def readers_view(readings: Sequence[Reading]) -> Answer:
     """``/checkins readers``: by day, the newest first."""
     if not readings:
-        return Answer(NOBODY, [ContextBlock(elements=[MarkdownTextObject(text=NOBODY)])])
+        return Answer(NOBODY, [small(NOBODY)])
     title = "Who read your check-ins" if any(each.shown for each in readings) else NOBODY
     lines = [section(*_line(each)) for each in readings[:SHOWN]]
     blocks: list[Block] = [
@@ -48,7 +47,7 @@ def readers_view(readings: Sequence[Reading]) -> Answer:
     ]
     if len(readings) > SHOWN:
         note = "`/checkins export` lists everyone before that."
-        blocks.append(ContextBlock(elements=[MarkdownTextObject(text=note)]))
+        blocks.append(small(note))
     return Answer("\n".join([title, *map(_in_words, readings[:SHOWN])]), blocks)
 
 

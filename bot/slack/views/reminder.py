@@ -6,14 +6,13 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    MarkdownTextObject,
-    SectionBlock,
 )
 
 from bot.checkins.schedule.skipping import stands
 from bot.checkins.wording import month, month_before
 from bot.slack import ids
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import text_block
 from bot.slack.views.month import said_view, stands_text
 from bot.slack.views.prompt import Around, who_reads_a_tap
 from bot.slack.views.tap import answer_buttons
@@ -62,6 +61,6 @@ def moved_on_view(check_in: CheckIn) -> Answer:
 
 
 def _with_buttons(text: str, *rows: Sequence[ButtonElement]) -> Answer:
-    blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=text))]
+    blocks: list[Block] = [text_block(text)]
     blocks += [ActionsBlock(elements=list(row)) for row in rows]
     return Answer(text, blocks)

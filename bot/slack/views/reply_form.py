@@ -15,7 +15,6 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     ContextBlock,
     InputBlock,
-    MarkdownTextObject,
     Option,
     PlainTextInputElement,
     PlainTextObject,
@@ -36,6 +35,7 @@ from bot.checkins.wording import (
 )
 from bot.slack import ids
 from bot.slack.payloads.forms import ReplyForm, SharingChoice
+from bot.slack.views.blocks import small
 from bot.slack.views.fields import (
     FIELD_LIMIT,
     Values,
@@ -239,12 +239,12 @@ def _kept(draft: Draft, reply: Reply | None, zone: ZoneInfo) -> Block:
     text = f"This is your unsaved draft from {when}. Only you can read it."
     if reply is not None and reply.revision > draft.revision:
         text += " If you save it, what you wrote since then stays too."
-    return ContextBlock(elements=[MarkdownTextObject(text=text)])
+    return small(text)
 
 
 def _saved(tapped: Frequency) -> Block:
     text = f"✓ Your answer “{FREQUENCY_LABELS[tapped]}” is saved. Add words if you like."
-    return ContextBlock(elements=[MarkdownTextObject(text=text)])
+    return small(text)
 
 
 def _close(tapped: Frequency | None) -> str:
@@ -280,7 +280,7 @@ def _readers(
     What is private by now is named there: a choice to share is one to share that, too.
     """
     if manager_name is None:
-        return [ContextBlock(elements=[MarkdownTextObject(text=NO_MANAGER)])]
+        return [small(NO_MANAGER)]
     partly = _as_it_is(reply, around) is SharingChoice.AS_IT_IS
     unread = [e for e in reply.passages if not reads_all([e.reader], around.scope)] if reply else []
     additions: list[str] = []

@@ -11,8 +11,6 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     ConfirmObject,
-    MarkdownTextObject,
-    SectionBlock,
 )
 
 from bot.checkins.replies.sharing import fingerprint
@@ -24,6 +22,7 @@ from bot.people.naming import first_name
 from bot.slack import ids
 from bot.slack.payloads.presses import WordsPress
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say, text_block
 from bot.slack.views.prompt import Around, named_additions, who_reads_a_tap
 from bot.slack.views.tap import answer_menu
 from bot.slack.views.who_reads import (
@@ -80,14 +79,14 @@ def saved_view(
     buttons.append(_not_an_answer(alone))
     if around.manager is not None and not reads_all(readers, around.scope):
         buttons.append(_share_button(check_in, passages, around, around.manager, manager_name))
-    blocks: list[Block] = [_text(text), ActionsBlock(elements=buttons)]
+    blocks: list[Block] = [text_block(text), ActionsBlock(elements=buttons)]
     reply = check_in.reply
     # Asked once, under what was saved first.
     if reply is not None and reply.frequency is None and passages[0] == _first_answer(reply):
         reader = around.reader_of_tap(reply)
         question = f"How often did you do this in {month_before(check_in.period)}?"
         blocks += [
-            _text(f"{question} {who_reads_a_tap(reader)}"),
+            text_block(f"{question} {who_reads_a_tap(reader)}"),
             ActionsBlock(elements=[answer_menu(check_in, reader, "How often?")]),
         ]
     return Answer(text, blocks)
@@ -118,7 +117,7 @@ def _is_it_one(
     share = _share_button(check_in, passages, around, manager, manager_name)
     hide = [keep_all(check_in)] if rest else []
     buttons = [*hide, _not_an_answer(WordsPress(check_in.id, messages=messages).text), share]
-    return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
+    return say(text, *buttons)
 
 
 def named_view(
@@ -141,8 +140,7 @@ def named_view(
         buttons.append(ButtonElement(action_id=ids.KEEP_PASSAGES, text="Keep private", value=value))
     if around.manager is not None and not reads_all(readers, around.scope):
         buttons.append(_share_button(check_in, passages, around, around.manager, manager_name))
-    actions: list[Block] = [ActionsBlock(elements=buttons)] if buttons else []
-    return Answer(text, [_text(text), *actions])
+    return say(text, *buttons)
 
 
 def rest_is_shared(check_in: CheckIn, passages: Sequence[Passage], around: Around) -> str:
@@ -186,7 +184,7 @@ def send_or_keep_view(check_in: CheckIn, message_ts: str, manager: str, name: st
         ButtonElement(action_id=ids.KEEP_UNSENT, text="Keep private", value=alone),
         _not_an_answer(alone),
     ]
-    return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
+    return say(text, *buttons)
 
 
 def _share_button(
@@ -238,7 +236,7 @@ def comment_sent_view(comment: Comment | None, name: str | None, *, reaches: boo
             deny="Cancel",
         ),
     )
-    return Answer(text, [_text(text), ActionsBlock(elements=[button])])
+    return say(text, button)
 
 
 def taken_out_view(count: int = 1) -> Answer:
@@ -250,7 +248,7 @@ def taken_out_view(count: int = 1) -> Answer:
 
 def said(text: str) -> Answer:
     """A sentence (mrkdwn) and nothing to press."""
-    return Answer(text, [_text(text)])
+    return say(text)
 
 
 def _not_an_answer(value: str) -> ButtonElement:
@@ -265,7 +263,3 @@ def _not_an_answer(value: str) -> ButtonElement:
             deny="Cancel",
         ),
     )
-
-
-def _text(text: str) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=text))

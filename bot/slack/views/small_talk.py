@@ -5,11 +5,8 @@ from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
-    Block,
     ButtonElement,
     InteractiveElement,
-    MarkdownTextObject,
-    SectionBlock,
 )
 
 from bot.checkins.understanding.greetings import GreetingKind
@@ -19,6 +16,7 @@ from bot.checkins.wording import month, span
 from bot.slack import ids
 from bot.slack.views.all_private import keep_all_private_button
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say
 from bot.slack.views.month import away_picker, run_button
 from bot.slack.words import escape, mention
 from storage import CheckIn, CheckInState
@@ -42,19 +40,19 @@ _ABOUT = (
 def greeting_view(kind: GreetingKind, open_now: CheckIn | None) -> Answer:
     """``open_now``: the question that waits for an answer, if one does."""
     if kind is GreetingKind.ANGER:
-        return _said(
+        return say(
             "I'm sorry. I haven't shared anything. You can skip this question, set the days "
             "you're away, or turn reminders off.",
             *ways_out(),
         )
     if kind is not GreetingKind.HELLO:
-        return _said(_GREETINGS[kind])
+        return say(_GREETINGS[kind])
     if open_now is None:
-        return _said(
+        return say(
             "Hello! You don't have an open question right now.", run_button("Status", "status")
         )
     about = escape(open_now.prompt.competency_name)
-    return _said(
+    return say(
         f"Hello! Your {month(open_now.period)} question on *{about}* is still open. "
         "Tap an answer or reply in its thread."
     )
@@ -64,22 +62,22 @@ def what_are_you_view(period: str, *, on_ladder: bool = True) -> Answer:
     """``on_ladder``: whether they are asked anything."""
     each = f"a {span(period)}"
     when = f"Once {each}" if on_ladder else f"Once {each}, when you're on a ladder here,"
-    return _said(_ABOUT.format(when=when), run_button("What you can ask me", "help"))
+    return say(_ABOUT.format(when=when), run_button("What you can ask me", "help"))
 
 
 def how_long_view() -> Answer:
-    return _said("Two minutes: one tap, or two or three sentences.")
+    return say("Two minutes: one tap, or two or three sentences.")
 
 
 def who_read_view() -> Answer:
-    return _said("I record each time someone opens your check-ins.", _readers_button())
+    return say("I record each time someone opens your check-ins.", _readers_button())
 
 
 def not_now_view(period: str, open_now: CheckIn | None) -> Answer:
     """For whoever can't answer at the moment."""
     if open_now is None or open_now.state is not CheckInState.ASKED:
-        return _said("No problem. You don't have an open question right now.")
-    return _said(
+        return say("No problem. You don't have an open question right now.")
+    return say(
         f"No problem. Your {month(open_now.period)} question is still open.",
         run_button("Remind me tomorrow", "later tomorrow"),
         run_button(f"Skip this {span(period)}", "skip"),
@@ -88,7 +86,7 @@ def not_now_view(period: str, open_now: CheckIn | None) -> Answer:
 
 def not_for_a_bot_view() -> Answer:
     """For what only a person can answer, or help with."""
-    return _said(
+    return say(
         "I'm a bot, so I can't help with that. I haven't told anyone, and it isn't part of a "
         "check-in. Talk to someone you trust, like a colleague, HR, or your manager."
     )
@@ -110,7 +108,7 @@ def who_reads_view(manager: str | None, shares: bool) -> Answer:
     else:
         told = f"Only you can read your answers, unless you share one with {mention(manager)}."
     rest = _WITHOUT_MANAGER if manager is None else f"{_EARLIER} {_NOBODY_ELSE}"
-    return _said(f"{told} {rest}", _readers_button())
+    return say(f"{told} {rest}", _readers_button())
 
 
 _EARLIER = "This is about new answers. Earlier ones don't change."
@@ -128,12 +126,12 @@ _NOBODY_ELSE = (
 def what_is_meant_view(open_now: CheckIn | None) -> Answer:
     """What the question that is open asks for."""
     if open_now is None:
-        return _said(
+        return say(
             "No question is open right now. `/ladder` shows what your next level expects.",
             run_button("Status", "status"),
         )
     prompt = open_now.prompt
-    return _said(
+    return say(
         f"*{escape(prompt.question)}* Think of one real example. Two or three sentences are "
         "plenty. If you don't have one, tap *Not yet* or *No opportunity*.\n"
         f"It's about this expectation at {escape(prompt.level)} "
@@ -142,7 +140,7 @@ def what_is_meant_view(open_now: CheckIn | None) -> Answer:
 
 
 def why_me_view(period: str) -> Answer:
-    return _said(
+    return say(
         f"You're on the roster, so I ask you once a {span(period)}. You don't have to answer: "
         "you can skip it, or be away for a while. Your answers become evidence for your next "
         "level.",
@@ -152,7 +150,7 @@ def why_me_view(period: str) -> Answer:
 
 def stopping_view(period: str) -> Answer:
     """What somebody can do who wants to hear no more."""
-    return _said(
+    return say(
         "You can skip this question, set the days you're away, or turn reminders off. "
         "To stop the questions for good, ask your Next Rung admin to take you off the roster. "
         "`/checkins erase me` erases what you wrote.",
@@ -203,11 +201,11 @@ def _what_to_keep_private(
     buttons: list[InteractiveElement], manager: str | None, *, more: bool
 ) -> Answer:
     if manager is None:
-        return _said("Only you can read what you write here. You don't have a manager here.")
+        return say("Only you can read what you write here. You don't have a manager here.")
     if not buttons:
-        return _said("Only you can read your answers, unless you share one.")
+        return say("Only you can read your answers, unless you share one.")
     older = " Find older answers in your check-ins." if more else ""
-    return _said(
+    return say(
         f"What do you want to keep private? I haven't changed anything yet.{older} To keep one "
         "message private, start it with “private:”.",
         *buttons,
@@ -215,7 +213,7 @@ def _what_to_keep_private(
 
 
 def how_to_delete_view() -> Answer:
-    return _said(
+    return say(
         "Delete your message here in Slack, and I'll delete its words from your check-in too. "
         "*Leave it out* and *Delete it* delete only my copy. Your message stays in this chat. "
         "To erase everything you ever wrote to me, press this:",
@@ -226,22 +224,20 @@ def how_to_delete_view() -> Answer:
 def how_to_change_view(open_now: CheckIn | None) -> Answer:
     """``open_now``: the check-in that they most likely mean."""
     if open_now is None:
-        return _said(
-            "You don't have an answer to change right now.", run_button("Status", "status")
-        )
+        return say("You don't have an answer to change right now.", run_button("Status", "status"))
     name, reply = month(open_now.period), open_now.reply
     edit = ButtonElement(action_id=ids.EDIT_REPLY, text="Edit my answer", value=open_now.id)
     if reply is None:
         answer = ButtonElement(action_id=ids.EDIT_REPLY, text="Answer", value=open_now.id)
-        return _said(f"You haven't answered your {name} check-in yet.", answer)
+        return say(f"You haven't answered your {name} check-in yet.", answer)
     if reply.is_tap:
         still = "*Undo* and *Change*" if reply.is_first_tap else "*Change*"
-        return _said(f"You can still use {still} under your {name} question.", edit)
+        return say(f"You can still use {still} under your {name} question.", edit)
     how = "To delete one message from it, press *Leave it out*."
     if not reply.shared:
-        return _said(f"Only you can read your {name} answer. {how}", edit)
+        return say(f"Only you can read your {name} answer. {how}", edit)
     keep = ButtonElement(action_id=ids.KEEP_PRIVATE, text="Keep private", value=open_now.id)
-    return _said(
+    return say(
         f"If you press *Keep private*, only you can read your {name} answer. {how}",
         keep,
         edit,
@@ -251,12 +247,12 @@ def how_to_change_view(open_now: CheckIn | None) -> Answer:
 def press_one_view(labels: Sequence[str]) -> Answer:
     """When it isn't plain which button was meant. ``labels``: of those there are."""
     buttons = " · ".join(f"*{escape(label)}*" for label in dict.fromkeys(labels))
-    return _said(f"I'm not sure which button you mean. Press one of these above: {buttons}")
+    return say(f"I'm not sure which button you mean. Press one of these above: {buttons}")
 
 
 def no_such_question_view() -> Answer:
     """When nothing was asked that such a word answers."""
-    return _said(
+    return say(
         "I'm not sure what you're answering. To answer a question, tap below it or reply in its "
         "thread."
     )
@@ -264,7 +260,7 @@ def no_such_question_view() -> Answer:
 
 def asked_below_view() -> Answer:
     """In a thread that is no question's, where words were written that wait now."""
-    return _said(
+    return say(
         "I saved this message. Only you can read this. It isn't part of a check-in yet. My newest "
         "message in our main chat, outside this thread, asks what to do with it."
     )
@@ -272,7 +268,7 @@ def asked_below_view() -> Answer:
 
 def not_kept_view() -> Answer:
     """After *That was my answer* about a message that is not there to be one."""
-    return _said(
+    return say(
         "I can't use that message as your answer anymore. It's already part of one, or I don't "
         "have it. To be sure, send it again."
     )
@@ -280,16 +276,16 @@ def not_kept_view() -> Answer:
 
 def no_words_view() -> Answer:
     """For a message without a word or a link in it."""
-    return _said("I couldn't find any words in that, so I didn't save it. Can you type it?")
+    return say("I couldn't find any words in that, so I didn't save it. Can you type it?")
 
 
 def window_view(text: str, label: str, typed: str) -> Answer:
     """For what shows somebody's words: they open in a window, and no copy stays here."""
-    return _said(text, run_button(label, typed))
+    return say(text, run_button(label, typed))
 
 
 def erase_view() -> Answer:
-    return _said(
+    return say(
         "*Do you want to erase everything you wrote to me?* I haven't erased anything yet. I'll "
         "show you what goes before you confirm.",
         run_button("Erase everything…", "erase me"),
@@ -302,11 +298,11 @@ def make_packet_view(subject: str, typed: str) -> Answer:
     Its person is told of it, and nobody can unmake it. ``typed``: what ``/checkins`` is given.
     """
     text = f"Make {mention(subject)}'s packet? I'll tell them that you made it."
-    return _said(text, run_button("Make the packet", typed))
+    return say(text, run_button("Make the packet", typed))
 
 
 def add_view() -> Answer:
-    return _said("What do you want to save as evidence?", run_button("Add evidence…", "add"))
+    return say("What do you want to save as evidence?", run_button("Add evidence…", "add"))
 
 
 def ways_out() -> tuple[InteractiveElement, ...]:
@@ -363,21 +359,21 @@ def _about_comments_and_readers(topic: Topic) -> Answer | None:
         case Topic.WHO_READ:
             return who_read_view()
         case Topic.WHO_READS_COMMENTS:
-            return _said(
+            return say(
                 "You and the person you wrote it to can read a comment. Their next manager can't."
             )
         case Topic.SEES_I_LOOKED:
-            return _said(
+            return say(
                 "Yes. I record each time you open someone's check-ins, and they can see that in "
                 "`/checkins readers`."
             )
         case Topic.SEE_PRIVATE:
-            return _said(
+            return say(
                 "No. You can read only what someone shares with you. A private answer looks the "
                 "same as no answer."
             )
         case Topic.DELETE_COMMENT:
-            return _said(
+            return say(
                 "Open the check-in, press *Open comments*, and then *Edit* or *Delete* under your "
                 "comment. If you wrote it as a message here, edit or delete the message in Slack.",
                 run_button("Read my check-ins", "me"),
@@ -388,8 +384,8 @@ def _about_comments_and_readers(topic: Topic) -> Answer | None:
 def write_for_me_view(open_now: CheckIn | None) -> Answer:
     """For who wants their answer written."""
     if open_now is None or open_now.state is not CheckInState.ASKED:
-        return _said("I can't write it for you. Only you know what you did.")
-    return _said(
+        return say("I can't write it for you. Only you know what you did.")
+    return say(
         "I can't write it for you. Only you know what you did. One tap is enough, or two "
         "sentences: what you did, and what came of it.",
         ButtonElement(action_id=ids.EDIT_REPLY, text="Answer", value=open_now.id),
@@ -398,10 +394,3 @@ def write_for_me_view(open_now: CheckIn | None) -> Answer:
 
 def _quoted(text: str) -> str:
     return "\n".join(f">{escape(line)}" for line in text.splitlines())
-
-
-def _said(text: str, *buttons: InteractiveElement) -> Answer:
-    blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=text))]
-    if buttons:
-        blocks.append(ActionsBlock(elements=list(buttons)))
-    return Answer(text, blocks)

@@ -4,15 +4,14 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    MarkdownTextObject,
     Option,
-    SectionBlock,
     StaticSelectElement,
 )
 
 from bot.checkins.wording import FREQUENCY_LABELS
 from bot.slack import ids
 from bot.slack.payloads.presses import AnswerPress, ChangePress, RevisionPress
+from bot.slack.views.blocks import text_block
 from bot.slack.words import escape
 from storage import CheckIn, Frequency, Reply
 
@@ -46,8 +45,8 @@ def tapped_blocks(check_in: CheckIn, reply: Reply, readers: str, reader: str | N
     label = FREQUENCY_LABELS[reply.frequency] if reply.frequency else ""
     question = escape(question_after(check_in, reply.frequency))
     return [
-        _text(f"*{label}* · ✓ Saved. {readers}"),
-        _text(f"*{question}*\nAdd words, or reply in this thread."),
+        text_block(f"*{label}* · ✓ Saved. {readers}"),
+        text_block(f"*{question}*\nAdd words, or reply in this thread."),
         ActionsBlock(
             # Slack keeps what was chosen in a menu for as long as its block is the same.
             block_id=f"{ids.PROMPT_ACTIONS}_{check_in.id}_{reply.revision}",
@@ -84,7 +83,3 @@ def answer_menu(
 def _undo_button(check_in: CheckIn, reply: Reply) -> ButtonElement:
     value = RevisionPress(check_in.id, reply.revision).text
     return ButtonElement(action_id=ids.UNDO_TAP, text="Undo", value=value)
-
-
-def _text(text: str) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=text))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ContextBlock,
     DividerBlock,
     HeaderBlock,
     MarkdownTextObject,
@@ -17,6 +16,7 @@ from bot.checkins.history import EVERYTHING
 from bot.checkins.team import Report, TeamPage
 from bot.checkins.wording import day, listed, month, month_and_year
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say, small, text_block
 from bot.slack.views.history_controls import read_button
 from bot.slack.views.month import new_message_button, run_button
 from bot.slack.words import escape, mention
@@ -33,12 +33,12 @@ def team_view(page: TeamPage) -> Answer:
             "Nobody is on your team here. If that's wrong, "
             "ask your Next Rung admin to change the roster."
         )
-        return Answer(text, [_text(text)])
+        return say(text)
     title = f"Your team: {page.shared_now} of {page.reports} shared"
     blocks: list[Block] = [HeaderBlock(text=title), *_reports(page.shown)]
     if page.pages > 1:
         blocks.append(_paging(page))
-    blocks.append(ContextBlock(elements=[MarkdownTextObject(text=_NOTE)]))
+    blocks.append(small(_NOTE))
     lines = [f"{escape(report.name)}: {_state(report)}" for report, _ in page.shown]
     return Answer("\n".join([title, *lines]), blocks)
 
@@ -50,7 +50,7 @@ def digest_view(period: str, page: TeamPage, team: int) -> Answer:
     blocks: list[Block] = [
         HeaderBlock(text=title),
         *_reports(page.shown),
-        ContextBlock(elements=[MarkdownTextObject(text=note)]),
+        small(note),
     ]
     return Answer(title, blocks)
 
@@ -80,7 +80,7 @@ def _reports(shown: Sequence[tuple[Report, Coverage | None]]) -> list[Block]:
         ]
         blocks += [
             DividerBlock(),
-            _text(_told(report, covered)),
+            text_block(_told(report, covered)),
             ActionsBlock(elements=buttons),
         ]
     return blocks[1:]
@@ -129,7 +129,3 @@ def _paging(page: TeamPage) -> Block:
     if page.number < page.pages:
         buttons.append(run_button("More ▸", f"team {page.number + 1}"))
     return ActionsBlock(elements=buttons)
-
-
-def _text(text: str) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=text))

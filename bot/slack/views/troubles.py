@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block, MarkdownTextObject, SectionBlock
+from slack_sdk.models.blocks import Block
 
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import text_block
 from bot.slack.views.rich import plain, preformatted, rich
 from bot.slack.words import escape
 from framework import Problem
@@ -23,7 +24,7 @@ def ladders_broken_view(problems: Sequence[Problem]) -> Answer:
     if len(problems) > MOST_SHOWN:
         lines.append(f"… and {len(problems) - MOST_SHOWN} more. To see all: app.py ladder validate")
     blocks: list[Block] = [
-        SectionBlock(text=MarkdownTextObject(text=text)),
+        text_block(text),
         rich([preformatted(plain("\n".join(lines)))]),
     ]
     return Answer(f"{text}\n{escape(chr(10).join(lines))}", blocks)

@@ -10,9 +10,7 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     DividerBlock,
-    MarkdownTextObject,
     RichTextElement,
-    SectionBlock,
 )
 from slack_sdk.models.views import View
 
@@ -20,6 +18,7 @@ from bot.checkins.replies.versions import SharedAgain, shared_again
 from bot.checkins.wording import excerpt, listed, local_day_and_time
 from bot.slack import ids
 from bot.slack.payloads.presses import RestorePress, RevisionPress
+from bot.slack.views.blocks import text_block
 from bot.slack.views.fitting import fitted
 from bot.slack.views.private_marks import lock, marked_tap, marked_text
 from bot.slack.views.prompt import Around, named_additions
@@ -101,7 +100,7 @@ def version_modal(
     ``asks_again``: it was to be restored, and more would have been shared than was said.
     """
     restore = ActionsBlock(elements=[_restore(check_in, reply, around)])
-    again = [SectionBlock(text=MarkdownTextObject(text=NOT_RESTORED))] if asks_again else []
+    again = [text_block(NOT_RESTORED)] if asks_again else []
 
     def build(room: int) -> View:
         scope = around.scope if around else None
@@ -116,7 +115,7 @@ def restored_modal(readers: str) -> View:
     said = (
         f"You restored this version. {readers} The answer it replaced is under *Earlier versions*."
     )
-    block = SectionBlock(text=MarkdownTextObject(text=said))
+    block = text_block(said)
     return _modal("Restored", "", [block])
 
 

@@ -5,14 +5,13 @@ from zoneinfo import ZoneInfo
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    MarkdownTextObject,
-    SectionBlock,
 )
 
 from bot.checkins.welcome import FirstQuestion
 from bot.checkins.wording import local_day_and_time, span
 from bot.slack.ladder_position import LadderPosition
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import text_block
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.words import escape, mention
 from framework import OneLevel
@@ -48,7 +47,7 @@ def welcome_view(
     text = "\n".join(lines)
     button = show_button(OneLevel(position.ladder, level), f"Read {level.code}", "welcome")
     blocks: list[Block] = [
-        SectionBlock(text=MarkdownTextObject(text=text)),
+        text_block(text),
         ActionsBlock(elements=[button]),
     ]
     return Answer(text, blocks)

@@ -8,12 +8,11 @@ from itertools import groupby
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ContextBlock,
     InteractiveElement,
-    MarkdownTextObject,
     RichTextElement,
 )
 
+from bot.slack.views.blocks import small
 from bot.slack.views.rich import Piece, plain, rich, section
 from bot.slack.words import escape
 
@@ -107,11 +106,6 @@ def blocks_of(entries: Iterable[Entry]) -> list[Block]:
             if button is not None:
                 blocks.append(ActionsBlock(elements=[button]))
     return blocks
-
-
-def small(text: str) -> ContextBlock:
-    """A line in small print (mrkdwn)."""
-    return ContextBlock(elements=[MarkdownTextObject(text=text)])
 
 
 def _runs(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

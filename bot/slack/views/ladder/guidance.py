@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import ActionsBlock, Block, MarkdownTextObject, SectionBlock
+from slack_sdk.models.blocks import ActionsBlock, Block
 
 from bot.checkins.understanding.person_arguments import about
 from bot.checkins.understanding.request_parser import is_command
 from bot.checkins.wording import shortened
 from bot.slack.ladder_position import LadderPosition
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say, small, text_block
 from bot.slack.views.ladder.controls import level_name, show_button
-from bot.slack.views.ladder.entry import small
 from bot.slack.views.month import run_button
 from bot.slack.words import escape, mention
 from framework import (
@@ -44,7 +44,7 @@ def choice_view(choice: Choice) -> Answer:
     options = choice.options[:MOST_OPTIONS]
     several = _of_several_ladders(options)
     names = [name_of(option, several) for option in options]
-    blocks: list[Block] = [_text(asked), _buttons(options, names)]
+    blocks: list[Block] = [text_block(asked), _buttons(options, names)]
     if len(choice.options) > MOST_OPTIONS:
         blocks.append(small(f"Showing {MOST_OPTIONS} of {len(choice.options)}."))
     return Answer(f"{asked} {', '.join(escape(name) for name in names)}", blocks)
@@ -59,7 +59,7 @@ def no_match_view(nothing: NoMatch, ladder: Ladder) -> Answer:
     several = _of_several_ladders(nearest)
     names = [name_of(option, several) for option in nearest]
     guess = " Did you mean one of these?" if len(names) > 1 else " Did you mean this?"
-    blocks: list[Block] = [_text(heard + (guess if names else ""))]
+    blocks: list[Block] = [text_block(heard + (guess if names else ""))]
     if names:
         blocks.append(_buttons(nearest, names))
     known = _known(ladder)
@@ -86,7 +86,7 @@ def report_view(person: str, position: LadderPosition) -> Answer:
             show_button(Comparison(ladder, levels), f"Compare {today.code}, {above.code}", "both"),
         ]
     coverage = run_button("Open coverage", about("coverage", person))
-    return Answer(at, [_text(at), ActionsBlock(elements=[*buttons, coverage])])
+    return say(at, *buttons, coverage)
 
 
 def nobodys_level_view(has_reports: bool) -> Answer:
@@ -97,7 +97,7 @@ def nobodys_level_view(has_reports: bool) -> Answer:
         show_button(Own(), "Show my level", "own"),
         show_button(Help(), "See examples", "help"),
     ]
-    return Answer(text, [_text(text), ActionsBlock(elements=buttons)])
+    return say(text, *buttons)
 
 
 def help_view(position: LadderPosition | None, ladder: Ladder, ladders: Ladders) -> Answer:
@@ -131,7 +131,7 @@ press *Share to channel*."
     buttons = [show_button(Own() if position else EveryLevel(ladder), "Show me", "own")]
     if others:
         buttons.append(show_button(EveryLadder(), "All ladders", "ladders"))
-    blocks: list[Block] = [_text(text), ActionsBlock(elements=buttons), small(foot)]
+    blocks: list[Block] = [text_block(text), ActionsBlock(elements=buttons), small(foot)]
     return Answer(f"{text}\n{foot}", blocks)
 
 
@@ -213,7 +213,3 @@ def _echo(typed: str) -> str:
 
 def _code(text: str) -> str:
     return escape(text.replace("`", ""))
-
-
-def _text(text: str) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=text))

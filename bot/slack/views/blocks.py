@@ -1,0 +1,33 @@
+"""The blocks and messages that most views are made of. Texts are mrkdwn, escaped."""
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    ContextBlock,
+    InteractiveElement,
+    MarkdownTextObject,
+    SectionBlock,
+)
+from slack_sdk.models.views import View
+
+from bot.slack.views.answer import Answer
+
+
+def text_block(text: str) -> SectionBlock:
+    """A paragraph."""
+    return SectionBlock(text=MarkdownTextObject(text=text))
+
+
+def small(text: str) -> ContextBlock:
+    """A line in small print."""
+    return ContextBlock(elements=[MarkdownTextObject(text=text)])
+
+
+def say(text: str, *buttons: InteractiveElement) -> Answer:
+    """A message that is one paragraph, with buttons below it if there are any."""
+    below = [ActionsBlock(elements=[*buttons])] if buttons else []
+    return Answer(text, [text_block(text), *below])
+
+
+def say_in_window(title: str, text: str, close: str = "Close") -> View:
+    """A modal that is one paragraph."""
+    return View(type="modal", title=title, close=close, blocks=[text_block(text)])
