@@ -1,13 +1,17 @@
-"""One process to a store: a lock that the operating system lets go of when its holder dies."""
+"""One process to a store: a lock that the operating system lets go of when its holder dies.
+
+A database on a server has no such lock: processes on other machines wouldn't see it.
+"""
 
 import os
+import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from storage.address import Server, address
 from storage.errors import AlreadyRunning, StoreUnavailable
-from storage.opening import sqlite_path
 
 if sys.platform == "win32":
     import msvcrt
@@ -31,9 +35,14 @@ def hold(store_url: str) -> Iterator[str]:
 
     The lock stands beside the database file itself, whatever links lead there.
     Raises ``AlreadyRunning``, naming the process, when another one holds it.
-    The lock file stays behind: only the lock upon it counts.
+    The lock file stays behind: only the lock upon it counts. Of a database on a server,
+    nothing is held, and the identity is one that nobody else has.
     """
-    database = Path(os.path.realpath(sqlite_path(store_url)))
+    place = address(store_url)
+    if isinstance(place, Server):
+        yield f"none:{secrets.token_hex(8)}"
+        return
+    database = Path(os.path.realpath(place))
     path = database.with_name(f"{database.name}.lock")
     handle = _open(path)
     try:

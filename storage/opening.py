@@ -3,8 +3,11 @@
 Reading an address makes no connection.
 """
 
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
+from storage.address import Server, address
 from storage.errors import StoreError
 from storage.sqlite import open_existing, open_or_make, refuse_missing
 from storage.store import Store
@@ -17,15 +20,22 @@ def open_store(url: str) -> Store:
     """Open the store at ``url``, made anew if there is none.
 
     ``sqlite:///data/next-rung.db`` is relative to the current folder,
-    ``sqlite:////srv/next-rung.db`` absolute. Raises ``StoreError`` with a
+    ``sqlite:////srv/next-rung.db`` absolute. ``postgresql://user:password@host/database`` is a
+    database on a server, which must exist; its tables are made. Raises ``StoreError`` with a
     sentence for the operator; then nothing was written there.
     """
-    return open_sqlite(sqlite_path(url))
+    place = address(url)
+    if isinstance(place, Server):
+        return Store(_postgres().open_or_make(place.conninfo, place.place, BUSY_TIMEOUT))
+    return open_sqlite(place)
 
 
 def open_existing_store(url: str) -> Store:
     """Open the store at ``url``. Raises ``NoDatabase`` where there is none."""
-    return Store(open_existing(sqlite_path(url), BUSY_TIMEOUT))
+    place = address(url)
+    if isinstance(place, Server):
+        return Store(_postgres().open_existing(place.conninfo, place.place, BUSY_TIMEOUT))
+    return Store(open_existing(place, BUSY_TIMEOUT))
 
 
 def open_sqlite(path: Path, *, busy_timeout: float = BUSY_TIMEOUT) -> Store:
@@ -35,31 +45,26 @@ def open_sqlite(path: Path, *, busy_timeout: float = BUSY_TIMEOUT) -> Store:
 
 def store_place(url: str) -> str:
     """Where the store at ``url`` is, to tell the operator; no password is in it."""
-    return str(sqlite_path(url))
+    place = address(url)
+    return place.named if isinstance(place, Server) else str(place)
 
 
 def refuse_missing_store(url: str) -> None:
-    """Raises ``NoDatabase`` where there is no store at ``url``. Opens nothing."""
-    refuse_missing(sqlite_path(url))
+    """Raises ``NoDatabase`` where there is no store at ``url``. Opens no file."""
+    place = address(url)
+    if isinstance(place, Server):
+        _postgres().refuse_missing(place.conninfo, place.place)
+    else:
+        refuse_missing(place)
 
 
-SUPPORTED = "sqlite:///folder/name.db, or sqlite:////folder/name.db for an absolute path"
-_SQLITE = "sqlite:///"
+def _postgres() -> ModuleType:
+    """The engine for PostgreSQL, which nobody loads who doesn't use it."""
+    if find_spec("psycopg") is None or find_spec("psycopg_pool") is None:
+        raise StoreError(
+            "A PostgreSQL database needs two packages more. Install them: "
+            "pip install 'psycopg[binary]' psycopg-pool"
+        )
+    from storage import postgres
 
-
-def sqlite_path(url: str) -> Path:
-    """The file that an ``sqlite:///`` address names; relative ones from the current folder.
-
-    Raises ``StoreError`` for any other address. Other addresses may hold a
-    password, so no more of them than the scheme is repeated.
-    """
-    scheme, separator, _ = url.partition(":")
-    if not url.startswith(_SQLITE):
-        what = f"begins with {scheme}:" if separator and scheme.isalnum() else "isn't an address"
-        raise StoreError(f"The database address {what}. Use {SUPPORTED}.")
-    name = url.removeprefix(_SQLITE)
-    if name == ":memory:":
-        raise StoreError(f"A database in memory would forget everything. Use {SUPPORTED}.")
-    if not name or name.endswith("/") or "?" in name or "\0" in name:
-        raise StoreError(f"The database address doesn't name a file. Use {SUPPORTED}.")
-    return Path(name)
+    return postgres

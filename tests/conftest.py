@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import settings
 from slack_sdk.models import JsonObject
@@ -18,8 +19,10 @@ from framework import LADDERS
 from framework.files import folder
 from framework.files.loading import ReadFile, read_file
 from storage import open_store
+from storage.postgres.migrations import NOTED
 from storage.sqlite import opening
 from storage.sqlite.database import SqliteFile
+from tests.postgres_server import NOT_INSTALLED, PostgresServer, binaries, running_server
 
 # Tests start many processes: without compiled modules, each would compile all of them anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -35,6 +38,66 @@ WORKERS_PER_CORE = 2
 def pytest_xdist_auto_num_workers() -> int:
     """Half of the time a test waits, for a socket or for a process that it started."""
     return WORKERS_PER_CORE * (os.cpu_count() or 1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if os.environ.get("POSTGRES_TESTS") == "required" and binaries() is None:
+        raise pytest.UsageError(NOT_INSTALLED)
+
+
+def pytest_report_header() -> str | None:
+    return NOT_INSTALLED if binaries() is None else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if binaries() is None:
+        terminalreporter.section("PostgreSQL", yellow=True)
+        terminalreporter.line(NOT_INSTALLED)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where no server can be started, leave out what needs one: it's said, and isn't skipped."""
+    if binaries() is None:
+        left_out = [item for item in items if item.get_closest_marker("postgres")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server for all tests of this worker. It has a database ``template_of_tests``
+    with the newest schema and nothing else, to make copies of."""
+    with running_server() as server:
+        open_store(server.create("template_of_tests")).close()
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_of_worker(postgres_server: PostgresServer) -> str:
+    """The address of the one database that most tests of this worker use, one after another."""
+    return postgres_server.create("of_worker", "template_of_tests")
+
+
+@pytest.fixture
+def postgres_url(postgres_server: PostgresServer, postgres_of_worker: str) -> str:
+    """The address of a PostgreSQL database with the newest schema that holds nothing."""
+    with postgres_server.connect("of_worker") as connection:
+        empty(connection)
+    return postgres_of_worker
+
+
+def empty(connection: psycopg.Connection) -> None:
+    """Delete what the test before has left."""
+    found = connection.execute(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> %s",
+        [NOTED],
+    )
+    tables = [name for (name,) in found]
+    asked = ", ".join(f"EXISTS (SELECT 1 FROM {table})" for table in tables)
+    filled = connection.execute(f"SELECT {asked}".encode()).fetchone() or ()
+    left = [table for table, is_filled in zip(tables, filled, strict=True) if is_filled]
+    if left:
+        connection.execute(f"TRUNCATE {', '.join(left)} RESTART IDENTITY CASCADE".encode())
 
 
 @pytest.fixture(scope="session")

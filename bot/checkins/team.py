@@ -64,7 +64,7 @@ def team(
 ) -> list[Report]:
     """Everybody whose check-ins ``manager`` may read as their manager, by name."""
     lines = store.reports(manager)
-    known = store.people(line.person for line in lines)
+    known = store.people([line.person for line in lines])
     reports = [
         _report(store, ladders, calendar, default_zone, line, known.get(line.person), access, now)
         for line in lines

@@ -1,6 +1,6 @@
 """Naming a person on the command line."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from bot.cli.context import BadInput, Parts
 from bot.people.directory import SharedAddress
@@ -22,7 +22,7 @@ def every_name(store: Store) -> dict[str, str]:
     return {person: visible(name) for person, name in store.known_names().items()}
 
 
-def names_of(store: Store, people: Iterable[str]) -> dict[str, str]:
+def names_of(store: Store, people: Collection[str]) -> dict[str, str]:
     """The same of those among ``people`` of whom Slack told."""
     return {person.id: visible(person.name) for person in store.people(people).values()}
 

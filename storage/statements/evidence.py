@@ -187,7 +187,8 @@ class EvidenceStore(Statements):
             " SELECT competency, person, 1 AS check_in, 0 AS piece FROM check_ins"
             " WHERE ladder = ? AND state IN ('asked', 'answered', 'skipped')"
             " UNION ALL SELECT competency, person, 0, 1 FROM evidence WHERE ladder = ?)"
-            " SELECT competency, sum(check_in), sum(piece), count(DISTINCT person)"
+            " SELECT competency, CAST(sum(check_in) AS bigint), CAST(sum(piece) AS bigint),"
+            " count(DISTINCT person)"
             " FROM uses GROUP BY competency",
             [ladder, ladder],
         )

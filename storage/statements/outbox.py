@@ -1,6 +1,6 @@
 """Statements about outgoing tasks, and about incoming deliveries that were seen before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from storage.records import Task, Tasks
@@ -25,7 +25,7 @@ class OutboxStore(Statements):
         now: datetime,
         limit: int,
         *,
-        kinds: Iterable[str] | None = None,
+        kinds: Collection[str] | None = None,
     ) -> list[Task]:
         """Tasks due at ``now``, earliest first; only of ``kinds`` when given."""
         sql, values = f"{rows.TASKS} WHERE due_at <= ?", [stored(now)]
@@ -94,7 +94,7 @@ class OutboxStore(Statements):
         at: datetime,
         *,
         later_than: datetime,
-        waiting_kinds: Iterable[str],
+        waiting_kinds: Collection[str],
         waiting_later_than: datetime,
     ) -> int:
         """Make tasks due at ``at`` that are due later than a task can be (a wrong clock set them).

@@ -1,6 +1,6 @@
 """Statements about people, the roster, absences and the agenda."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from storage.errors import StaleManager, StaleRoster
@@ -44,7 +44,7 @@ class RosterStore(Statements):
     def save_people(
         self,
         connection: Connection,
-        people: Iterable[Person],
+        people: Collection[Person],
         at: datetime,
         redraw: Redrawing | None = None,
     ) -> None:
@@ -78,7 +78,7 @@ class RosterStore(Statements):
         return rows.person(found) if found else None
 
     @reads
-    def people(self, connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
+    def people(self, connection: Connection, ids: Collection[str]) -> dict[str, Person]:
         """The stored people among ``ids``, by id."""
         wanted = list(ids)
         known: dict[str, Person] = {}

@@ -132,8 +132,9 @@ def stored(at: datetime) -> str:
 
 
 def text(words: str) -> str:
-    """What a person wrote, as UTF-8 can hold it: half an emoji becomes a question mark."""
-    return words.encode("utf-8", "replace").decode("utf-8")
+    """What a person wrote, as every engine can hold it: half an emoji becomes a question mark,
+    and NUL, which PostgreSQL doesn't know, is left out."""
+    return words.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
 @_reading
@@ -261,7 +262,10 @@ def passages(written: str) -> tuple[Passage, ...]:
 
 def passages_column(passages: Sequence[Passage]) -> str:
     """What a row keeps of passages."""
-    listed = [[each.text, each.message_ts, each.reader, each.links] for each in passages]
+    listed = [
+        [text(each.text), each.message_ts, each.reader, [text(link) for link in each.links]]
+        for each in passages
+    ]
     return text(json.dumps(listed, ensure_ascii=False))
 
 
@@ -273,7 +277,7 @@ def reply_columns(reply: Reply) -> tuple[str | int | None, ...]:
         reply.frequency,
         passages_column(reply.passages),
         text(reply.next_step),
-        text(json.dumps(reply.links, ensure_ascii=False)),
+        links_column(reply.links),
         reply.reader,
         reply.changes,
     )
@@ -331,7 +335,7 @@ def evidence(row: Row) -> Evidence:
 
 def links_column(links: Sequence[str]) -> str:
     """What a row keeps of links."""
-    return text(json.dumps(links, ensure_ascii=False))
+    return json.dumps([text(link) for link in links], ensure_ascii=False)
 
 
 def evidence_columns(evidence: Evidence) -> tuple[str | int | None, ...]:
@@ -414,7 +418,7 @@ def pending_columns(message: PendingMessage) -> tuple[str | int | None, ...]:
         message.channel,
         message.message_ts,
         text(message.text),
-        text(json.dumps(message.links, ensure_ascii=False)),
+        links_column(message.links),
         stored(message.at),
         message.period,
         message.state,

@@ -169,9 +169,11 @@ class Given:
         return found
 
 
-@pytest.fixture(params=["sqlite"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
     url = f"sqlite:///{tmp_path}/store/next-rung.db"
+    if request.param == "postgres":
+        url = request.getfixturevalue("postgres_url")
     return Engine(url, lambda: open_store(url))
 
 

@@ -23,6 +23,8 @@ MANAGERS = ["UA", "UB"]
 people = st.sampled_from(PEOPLE)
 readers = st.sampled_from([None, *MANAGERS])
 
+WORDS = st.characters(codec="utf-8", exclude_characters="\0")
+
 
 class EvidenceOfTwoPeople(RuleBasedStateMachine):
     """The store beside a list of what it should hold, oldest first."""
@@ -44,8 +46,10 @@ class EvidenceOfTwoPeople(RuleBasedStateMachine):
         person=people,
         ladder=st.sampled_from(LADDERS),
         competency=st.sampled_from(COMPETENCIES),
-        note=st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
-        links=st.lists(st.text(max_size=9).map(lambda t: t.encode("utf-8", "replace").decode())),
+        note=st.text(
+            st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20
+        ),
+        links=st.lists(st.text(WORDS, max_size=9)),
         reader=readers,
         quoted=st.one_of(st.none(), st.just("kept words")),
         delivery=st.integers(1, 30),

@@ -50,7 +50,6 @@ def test_a_database_in_memory_is_refused():
         "sqlite:///data.db?mode=ro",
         "sqlite:///a\0b.db",
         "mysql://root:hunter2@db/x",
-        "postgresql://bot:hunter2@db/next_rung",
     ],
 )
 def test_any_other_address_is_refused_naming_what_is_supported(url, tmp_path, monkeypatch):

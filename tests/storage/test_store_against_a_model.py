@@ -44,7 +44,7 @@ stamps = st.integers(1, 5).map(lambda n: f"1700.{n:06}")
 passages = st.lists(
     st.builds(
         Passage,
-        st.text(max_size=20),
+        st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20),
         st.one_of(st.none(), stamps),
         readers,
         st.sampled_from([(), ("https://a", "b")]),

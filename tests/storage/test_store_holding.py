@@ -63,6 +63,14 @@ def url(engine) -> str:
     return engine.url
 
 
+@pytest.fixture
+def file_url(tmp_path) -> str:
+    """A store in a file, which has a lock and can be moved and damaged."""
+    url = f"sqlite:///{tmp_path}/store/next-rung.db"
+    open_store(url).close()
+    return url
+
+
 def process(script: str, url: str) -> subprocess.Popen[str]:
     command, pipe = [sys.executable, "-c", script, url], subprocess.PIPE
     return subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
@@ -210,8 +218,9 @@ def test_letting_go_of_what_another_one_holds_does_nothing(store) -> None:
 # Running
 
 
-def test_where_there_is_no_store_nothing_runs_and_nothing_is_made(engine, tmp_path) -> None:
-    with pytest.raises(NoDatabase), store_to_run_on(engine.url, now):
+def test_where_there_is_no_store_nothing_runs_and_nothing_is_made(tmp_path) -> None:
+    url = f"sqlite:///{tmp_path}/store/next-rung.db"
+    with pytest.raises(NoDatabase), store_to_run_on(url, now):
         pass
     assert list(tmp_path.iterdir()) == []
 
@@ -234,16 +243,16 @@ def test_it_lets_go_when_what_runs_on_it_fails(url) -> None:
         assert store.holder() is None
 
 
-def test_a_deleted_lock_file_lets_no_second_one_in(url, tmp_path) -> None:
-    with process(RUN_UNTIL_KILLED, url) as first:
+def test_a_deleted_lock_file_lets_no_second_one_in(file_url, tmp_path) -> None:
+    with process(RUN_UNTIL_KILLED, file_url) as first:
         assert first.stdout.readline() == "running\n"
         (lock,) = tmp_path.rglob("*.lock")
         lock.unlink()
         with pytest.raises(AlreadyRunning, match=f"process {first.pid} on "):
-            store_to_run_on(url, now).__enter__()
+            store_to_run_on(file_url, now).__enter__()
         first.send_signal(signal.SIGKILL)
         first.wait()
-        with store_to_run_on(url, now) as store:  # at once
+        with store_to_run_on(file_url, now) as store:  # at once
             assert store.holder().pid == os.getpid()
         first.stdin.close()
 
@@ -310,9 +319,9 @@ def test_who_is_told_to_stop_does_not_wait_for_somebody_who_may_be_gone(url) -> 
         store_to_run_on(url, now, stopping).__enter__()
 
 
-def test_who_runs_on_it_is_told_when_it_is_lost(url, tmp_path) -> None:
+def test_who_runs_on_it_is_told_when_it_is_lost(file_url, tmp_path) -> None:
     stopping = Event()
-    with store_to_run_on(url, now, stopping) as store:
+    with store_to_run_on(file_url, now, stopping) as store:
         (file,) = tmp_path.rglob("*.db")
         file.unlink()
         with pytest.raises(Exception, match="moved, deleted, or replaced"):
@@ -320,8 +329,8 @@ def test_who_runs_on_it_is_told_when_it_is_lost(url, tmp_path) -> None:
         assert stopping.is_set()
 
 
-def test_damage_is_found_in_the_background_and_told(url, tmp_path, a) -> None:
-    with closing(open_store(url)) as store:
+def test_damage_is_found_in_the_background_and_told(file_url, tmp_path, a) -> None:
+    with closing(open_store(file_url)) as store:
         for number in range(300):
             store.save_evidence(
                 a.evidence(f"e{number}", note="w" * 200), once=f"{number}", tasks=()
@@ -331,7 +340,7 @@ def test_damage_is_found_in_the_background_and_told(url, tmp_path, a) -> None:
     content[-8 * 4096 :] = b"\xa5" * (8 * 4096)
     file.write_bytes(content)
     stopping = Event()
-    with store_to_run_on(url, now, stopping) as store:
+    with store_to_run_on(file_url, now, stopping) as store:
         assert stopping.wait(10)
         assert isinstance(store.lost, DamagedDatabase)
 

@@ -33,7 +33,7 @@ def kinds(store, at: datetime = LATER) -> list[tuple[str, str]]:
 
 def test_a_message_comes_back_as_it_was_kept(store, a):
     message = a.pending(
-        text="“Done” 🎉\nsecond \x00 line",
+        text="“Done” 🎉\nsecond line",
         links=("https://ü", "x"),
         state=PendingState.UNDERSTOOD,
         thread_ts="1.1",

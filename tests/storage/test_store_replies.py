@@ -25,7 +25,7 @@ LATER = NOON + timedelta(hours=1)
 
 def test_a_reply_comes_back_word_for_word(store, given):
     asked = given.asked()
-    words = "Zeile eins\n\n*bold* <@U1> & “quotes” 👩‍🚀 \x00 'x'; DROP TABLE replies; -- العربية"
+    words = "Zeile eins\n\n*bold* <@U1> & “quotes” 👩‍🚀 'x'; DROP TABLE replies; -- العربية"
     reply = Reply(
         revision=1,
         at=LATER,
@@ -277,3 +277,13 @@ def test_old_deliveries_are_forgotten_and_newer_ones_are_not(store):
     store.forget_deliveries(LATER)
     assert store.was_seen("new")
     assert not store.was_seen("old")
+
+
+def test_what_no_engine_can_hold_is_left_out_of_words(store, given):
+    asked = given.asked()
+    passage = Passage("one\0two", "1700.1", None, ("https://a\0b",))
+    reply = given.a.reply(passages=(passage,), next_step="\0", links=("\0c",))
+    assert store.save_reply(asked.id, reply, channel="D1", once="m1", tasks=())
+    found = given.now(asked).reply
+    assert found.passages == (Passage("onetwo", "1700.1", None, ("https://ab",)),)
+    assert (found.next_step, found.links) == ("", ("c",))

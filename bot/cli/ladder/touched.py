@@ -16,7 +16,7 @@ POINTER = f"See {TITLE}"
 def touched(store: Store, old: Ladder, new: Ladder, found: Differences) -> list[str]:
     """A sentence for each person and each open check-in that the change touches."""
     on_it = [line for line in store.roster() if line.ladder == old.id]
-    people = store.people(line.person for line in on_it)
+    people = store.people([line.person for line in on_it])
     names = {key: f"{person.name} ({key})" for key, person in people.items()}
     sentences: list[str] = []
     for line in on_it:

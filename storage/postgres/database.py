@@ -1,0 +1,306 @@
+"""Connections and transactions of one PostgreSQL database. No tables and no records here.
+
+A change is one SERIALIZABLE transaction, repeated whole when another one was in its way. So it
+means what it means on SQLite, where changes are made one after another. Whatever a change does
+must therefore be done in the database only: it may run several times before it counts.
+
+A read is one statement on its own, which sees what was committed when it began.
+"""
+
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.pq import TransactionStatus
+from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout, TooManyRequests
+
+from storage.errors import StoreError, StoreLost
+from storage.postgres import faults
+from storage.statements.engine import Connection, Cursor
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Lent = psycopg.Connection[tuple[Any, ...]]
+
+MOST_CONNECTIONS = 10
+"""For each process. Threads that want one more wait for it."""
+TRIES_AT_CONTRADICTION = 3
+"""How often a change is made that a unique index refuses."""
+
+_DEFAULTS = {
+    "application_name": "next-rung",
+    "connect_timeout": "5",
+    # A peer that is gone without a word is noticed after some twenty seconds.
+    "keepalives_idle": "5",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "15000",
+}
+"""Where the address says nothing else."""
+
+_SETTINGS = (
+    "SET statement_timeout = '30s'",
+    "SET lock_timeout = '5s'",
+    # A process that was stopped in the middle of a change must not hold up the others.
+    "SET idle_in_transaction_session_timeout = '15s'",
+    # What was acknowledged is on the disk. Some servers are set up to be quicker than that.
+    "SELECT set_config('synchronous_commit', 'on', false)"
+    " WHERE current_setting('synchronous_commit') = 'off'",
+)
+"""For each connection. Behind a pooler they may not hold for every transaction, which only makes
+waiting longer."""
+
+_BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.002, 0.25
+
+
+class _Unclear(Exception):
+    """The connection was cut while COMMIT was on its way."""
+
+
+class PostgresDatabase:
+    """An open database. ``place``: how to name it to the operator. ``patience``: seconds to try."""
+
+    def __init__(self, conninfo: str, place: str, patience: float) -> None:
+        self._conninfo = with_defaults(conninfo)
+        self._place = place
+        self._patience = patience
+        self._closed = False
+        self._in_progress = 0
+        self._idle = threading.Condition()
+        self._lost: StoreLost | None = None
+        self._when_lost: list[Callable[[], None]] = []
+        self.collisions = 0
+        """How often a change was repeated because of another."""
+        self._pool: ConnectionPool[Lent] = ConnectionPool(
+            self._conninfo,
+            min_size=1,
+            max_size=MOST_CONNECTIONS,
+            timeout=patience,
+            # Soon given up, and begun anew by whoever wants a connection next: the pauses between
+            # tries would grow, and nobody would be answered long after the server is back.
+            reconnect_timeout=patience,
+            configure=_configure,
+            kwargs={"autocommit": True, "prepare_threshold": None},
+            open=False,
+            name="next-rung",
+        )
+
+    def open(self) -> None:
+        """Make the first connection in the background. Call once."""
+        self._pool.open()
+
+    def write(
+        self, change: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Call ``change`` in a transaction of its own, again if another one was in its way.
+
+        When this returns, the change is on the disk. When it raises, it did not happen, but for
+        one case, which the error names: the connection was cut just when it was committed.
+        """
+        self._refuse_when_lost()
+        return self._repeating(
+            lambda connection: _in_transaction(
+                connection, lambda lent: change(lent, *args, **kwargs)
+            )
+        )
+
+    def read(
+        self, ask: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Call ``ask``, which runs one statement that changes nothing."""
+        return self._repeating(lambda connection: ask(_Statements(connection), *args, **kwargs))
+
+    def recognise_by(self, query: str) -> None:
+        """Nothing to do: a server doesn't let its files be swapped while it runs."""
+
+    def check(self, *, indexes: bool = False) -> None:
+        """Ask whether the server answers. It looks after its own files, by their checksums."""
+        if not self._closed:
+            self.read(lambda connection: connection.execute("SELECT 1").fetchone())
+
+    def was_changed_by_others(self) -> bool:
+        """Other programs may use the server: that is no news."""
+        return False
+
+    @property
+    def lost(self) -> StoreLost | None:
+        """Why every change is refused from now on; ``None`` if changes are possible.
+
+        A server that is away isn't lost: changes succeed again when it is back.
+        """
+        return self._lost
+
+    def when_lost(self, call: Callable[[], None]) -> None:
+        """Call ``call`` as soon as every change is refused; at once if that is so already."""
+        self._when_lost.append(call)
+        if self._lost is not None:
+            call()
+
+    @contextmanager
+    def alone(self) -> Iterator[Lent]:
+        """A connection outside the pool, for what takes longer than any change."""
+        try:
+            with psycopg.connect(
+                self._conninfo, autocommit=True, prepare_threshold=None
+            ) as connection:
+                yield connection
+        except psycopg.Error as error:
+            raise faults.meaning(error, self._place) from faults.cause(error)
+
+    def close(self) -> None:
+        """Close every connection, after the changes in progress. May be called twice."""
+        with self._idle:
+            self._closed = True
+            self._idle.wait_for(lambda: self._in_progress == 0, self._patience)
+        self._pool.close()
+
+    def _repeating(self, work: Callable[[Lent], T]) -> T:
+        """Call ``work`` until nothing is in its way, or patience ends."""
+        with self._idle:
+            if self._closed:
+                raise StoreError(f"{self._place} is already closed.")
+            self._in_progress += 1
+        try:
+            return self._patiently(work)
+        except StoreLost as error:
+            self._lose(error)
+            raise
+        finally:
+            with self._idle:
+                self._in_progress -= 1
+                self._idle.notify_all()
+
+    def _patiently(self, work: Callable[[Lent], T]) -> T:
+        tries = _Tries(self._patience)
+        while True:
+            connection = self._borrow()
+            try:
+                return work(connection)
+            except _Unclear as error:
+                raise faults.unclear(self._place) from error.__cause__
+            except faults.ENGINE_ERRORS as error:
+                away = faults.means_away(error, connection)
+                if away:
+                    connection.close()
+                if not tries.another_after(error, away=away):
+                    raise faults.meaning(error, self._place) from faults.cause(error)
+            finally:
+                self._pool.putconn(connection)
+            if away:
+                self._pool.check()  # Others were cut as well, most likely.
+            else:
+                self.collisions += 1
+            tries.pause()
+
+    def _borrow(self) -> Lent:
+        try:
+            return self._pool.getconn()
+        except (PoolTimeout, TooManyRequests):
+            raise faults.busy(self._place) from None
+        except PoolClosed:
+            raise StoreError(f"{self._place} is already closed.") from None
+
+    def _lose(self, error: StoreLost) -> None:
+        if self._lost is None:
+            self._lost = error
+            for call in self._when_lost:
+                call()
+
+    def _refuse_when_lost(self) -> None:
+        if self._lost is not None:
+            raise self._lost
+
+
+class _Tries:
+    """How often, and how long, something is tried."""
+
+    def __init__(self, patience: float) -> None:
+        self._deadline = time.monotonic() + patience
+        self._made = 1
+        self._contradictions = 0
+
+    def another_after(self, error: Exception, *, away: bool) -> bool:
+        """Whether to try again after ``error``."""
+        if isinstance(error, faults.MADE_MEANWHILE):
+            self._contradictions += 1
+            return self._contradictions < TRIES_AT_CONTRADICTION
+        if not away and not isinstance(error, faults.COLLISIONS):
+            return False
+        return time.monotonic() < self._deadline
+
+    def pause(self) -> None:
+        """Wait for a moment, longer each time, and not as long as whoever collided with us."""
+        longest = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2**self._made)
+        self._made += 1
+        time.sleep(random.uniform(0, longest))  # noqa: S311
+
+
+class _Statements:
+    """What statements run on: they are written with ``?`` for each value."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Lent) -> None:
+        self._connection = connection
+
+    def execute(self, sql: str, values: Sequence[Any] = (), /) -> Cursor:
+        return self._connection.execute(_with_marks(sql), [_stored(value) for value in values])
+
+
+@lru_cache(maxsize=1024)
+def _with_marks(sql: str) -> bytes:
+    return sql.replace("%", "%%").replace("?", "%s").encode()
+
+
+def _stored(value: Any) -> Any:
+    """A value as PostgreSQL takes it, which knows no NUL in a text."""
+    return value.replace("\0", "") if isinstance(value, str) and "\0" in value else value
+
+
+def _in_transaction(connection: Lent, change: Callable[[Connection], T]) -> T:
+    """All of ``change`` or nothing."""
+    connection.execute(_BEGIN)
+    try:
+        result = change(_Statements(connection))
+    except BaseException:
+        _roll_back(connection)
+        raise
+    try:
+        ended = connection.execute("COMMIT")
+    except psycopg.Error as error:
+        if connection.closed:
+            raise _Unclear from error
+        raise
+    if ended.statusmessage != "COMMIT":
+        raise psycopg.InternalError("a statement failed in this transaction, and nobody said so")
+    return result
+
+
+def _roll_back(connection: Lent) -> None:
+    if connection.closed or connection.info.transaction_status is TransactionStatus.IDLE:
+        return
+    try:
+        connection.execute("ROLLBACK")
+    except psycopg.Error:
+        connection.close()  # The server rolls back what was begun.
+
+
+def _configure(connection: Lent) -> None:
+    for setting in _SETTINGS:
+        connection.execute(setting)
+
+
+def with_defaults(conninfo: str) -> str:
+    """The address, with what it doesn't say itself."""
+    return make_conninfo(conninfo, **{**_DEFAULTS, **_given(conninfo)})
+
+
+def _given(conninfo: str) -> dict[str, Any]:
+    return {name: value for name, value in conninfo_to_dict(conninfo).items() if value is not None}

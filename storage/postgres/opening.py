@@ -1,0 +1,138 @@
+"""From an address to a checked, up-to-date database."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+
+from storage.errors import (
+    NewerSchema,
+    NoDatabase,
+    NotADatabase,
+    StoreError,
+    StoreUnavailable,
+)
+from storage.postgres import faults
+from storage.postgres.database import Lent, PostgresDatabase, with_defaults
+from storage.postgres.migrations import NOTE_STEPS, NOTED, in_own_words, pending, unknown
+
+_ONE_AT_A_TIME = 0x6E_78_72_6E_67
+"""The number of the advisory lock under which the schema is changed ("nxrng")."""
+_TABLES = (
+    "SELECT c.relname FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace"
+    " WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p')"
+)
+_OURS_FROM_THE_FIRST = {"people", "assignments", "check_ins"}
+_OLDEST = 140_000
+"""PostgreSQL 14."""
+
+
+def open_or_make(conninfo: str, place: str, patience: float) -> PostgresDatabase:
+    """The database, with the newest schema, made in it if there is none."""
+    return _open(conninfo, place, patience, make=True)
+
+
+def open_existing(conninfo: str, place: str, patience: float) -> PostgresDatabase:
+    """The database, with the newest schema. Raises ``NoDatabase`` if it has none at all."""
+    return _open(conninfo, place, patience, make=False)
+
+
+def refuse_missing(conninfo: str, place: str) -> None:
+    """Raises ``NoDatabase`` if there is no database, or nothing in it. Changes nothing."""
+    with _connected(conninfo, place) as connection:
+        _judge(connection, place, make=False)
+
+
+def _open(conninfo: str, place: str, patience: float, *, make: bool) -> PostgresDatabase:
+    with _connected(conninfo, place) as connection:
+        _refuse_old_server(connection, place)
+        if _judge(connection, place, make=make):
+            _migrate(connection, place, make=make)
+    database = PostgresDatabase(conninfo, place, patience)
+    database.open()
+    return database
+
+
+@contextmanager
+def _connected(conninfo: str, place: str) -> Iterator[Lent]:
+    """A connection of its own: what it says of a wrong address, no pool would."""
+    try:
+        with psycopg.connect(
+            with_defaults(conninfo), autocommit=True, prepare_threshold=None
+        ) as connection:
+            yield connection
+    except psycopg.Error as error:
+        raise _meaning(error, place) from None
+
+
+def _meaning(error: psycopg.Error, place: str) -> StoreError:
+    """What an error says that has no code, because there was no connection yet."""
+    if isinstance(error, psycopg.ProgrammingError) and error.sqlstate is None:
+        return StoreError(
+            f"{place}: the address has a part that PostgreSQL doesn't know. Check DATABASE_URL."
+        )
+    if error.sqlstate is None:
+        words = str(error)
+        if re.search(r'database "[^"]*" does not exist', words):
+            return faults.missing(place)
+        if re.search(r"password|authentication|no pg_hba.conf entry|role ", words):
+            return StoreUnavailable(f"{place} refuses this user or password. Check DATABASE_URL.")
+    return faults.meaning(error, place)
+
+
+def _refuse_old_server(connection: Lent, place: str) -> None:
+    version = connection.info.server_version
+    if version < _OLDEST:
+        raise StoreError(
+            f"{place} runs on PostgreSQL {version // 10_000}. Next Rung needs "
+            f"{_OLDEST // 10_000} or newer."
+        )
+
+
+def _judge(connection: Lent, place: str, *, make: bool) -> bool:
+    """Whether steps are to be made. Refuses what isn't ours, or is newer, or isn't there."""
+    tables = {name for (name,) in connection.execute(_TABLES)}
+    if not tables:
+        if not make:
+            raise NoDatabase(
+                f"{place} is empty. If it held your check-ins, restore it from a backup. If not, "
+                "import your roster: app.py roster import FILE.csv."
+            )
+        return True
+    if NOTED not in tables:
+        if tables >= _OURS_FROM_THE_FIRST:
+            raise faults.damaged(place)
+        raise NotADatabase(
+            f"{place} belongs to another program. Nothing was changed. Give Next Rung a database "
+            "of its own."
+        )
+    noted = _noted(connection)
+    if unknown(noted):
+        raise NewerSchema(
+            f"{place} was written by a later version of Next Rung. Nothing was changed. Install "
+            "that version."
+        )
+    return bool(pending(noted))
+
+
+def _noted(connection: Lent) -> set[str]:
+    # The name of the table is a constant.
+    return {name for (name,) in connection.execute(f"SELECT name FROM {NOTED}")}  # noqa: S608
+
+
+def _migrate(connection: Lent, place: str, *, make: bool) -> None:
+    """Make the steps that are pending, in one transaction, and one process after another.
+
+    Not SERIALIZABLE: what another process has made while this one waited must be seen.
+    """
+    with connection.transaction():
+        connection.execute("SET LOCAL lock_timeout = '10s'")
+        connection.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
+        if not _judge(connection, place, make=make):
+            return
+        if not connection.execute(_TABLES).fetchall():
+            connection.execute(in_own_words(NOTE_STEPS))
+        for step in pending(_noted(connection)):
+            connection.execute(step.statements)
+            connection.execute(f"INSERT INTO {NOTED} (name) VALUES (%s)", [step.name])  # noqa: S608
