@@ -219,8 +219,6 @@ def from_before(path: Path) -> Database:
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
 texts |= st.sampled_from(["Long words, " * 40, "Long words, " * 41])
-    st.characters(codec="utf-8", exclude_characters="\0"), max_size=20
-) | st.sampled_from(["Long words, " * 40, "Long words, " * 41])
 passages = st.lists(
     st.builds(
         Passage,
