@@ -121,6 +121,7 @@ class PostgresServer:
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,  # what ends the tests must not end this
             **as_user(self._user, self._folder),
         )
 
