@@ -1,6 +1,6 @@
 """Words for people: months, dates, how often, and text cut to fit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -98,6 +98,16 @@ def written_at(message_ts: str, zone: ZoneInfo, today: date) -> str:
     at = datetime.fromtimestamp(float(message_ts), UTC)
     here = at.astimezone(zone)
     return f"{here:%H:%M}" if here.date() == today else local_day_and_time(at, zone)
+
+
+def sent_together(
+    message_ts: str, others: Iterable[str | None], zone: ZoneInfo, today: date
+) -> bool:
+    """Whether one of ``others`` was written at what ``written_at`` says of a message, too."""
+    at = written_at(message_ts, zone, today)
+    return any(
+        each != message_ts and written_at(each, zone, today) == at for each in others if each
+    )
 
 
 def found_in_words(check_ins: int, evidence: int) -> str:

@@ -12,8 +12,7 @@ class Kind(StrEnum):
     SAVED = "saved"
     """Words that were saved to a check-in [the ts of the messages, blanks between]."""
     NAMED = "named"
-    """Words that a message named by their time when it offered to share them [as with
-    ``SAVED``]."""
+    """Who can read words that were made private, or offered to be shared [as with ``SAVED``]."""
     PENDING = "pending"
     """The question about messages that wait [``period|`` and the ts of the messages]."""
     EVIDENCE = "evidence"

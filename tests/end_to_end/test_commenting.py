@@ -256,7 +256,7 @@ def test_an_answer_in_the_thread_can_be_taken_back_where_it_is_confirmed(
     sent = office.redrawn(office.ben, "✓ Sent to @Maya Lindqvist")
     office.maya.wait_until(lambda: _told(office, "Sam picked at random."))
     office.ben.click(sent, label="Delete reply")
-    office.redrawn(office.ben, "Deleted. Your manager can't read your reply here anymore.")
+    office.redrawn(office.ben, "Your manager can't read this reply here anymore.")
     assert comments(office) == ["How did you pick them?"]
     office.maya.wait_until(lambda: not _told(office, "Sam picked at random."))
 

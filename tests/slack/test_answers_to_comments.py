@@ -173,7 +173,7 @@ def test_an_answer_edited_to_private_words_is_taken_back_from_the_manager(thread
     assert thread.reads(ANNA, "otter")
     thread.edit(ts, "private: it was nothing, otter")
     assert not thread.reads(ANNA, "otter")
-    assert "Deleted" in text_of(sent)
+    assert "can't read this reply here anymore" in text_of(sent)
     assert "Only you can read this" in text_of(thread.newest)
     assert thread.kept["it was nothing, otter"] is None
 

@@ -176,8 +176,10 @@ def test_keep_that_private_makes_what_was_shared_last_private_at_once(room, text
     say(room, "I closed the tickets.", thread)
     say(room, text, thread)
     assert readers(room) == {"I planned the launch.": ANNA, "I closed the tickets.": None}
-    assert "I made your message from " in newest(room)
-    assert "I left the rest of your December answer as it was." in newest(room)
+    assert newest(room) == (
+        "*“I closed the tickets.”:* Only you can read this. "
+        "<@UANNA> can read 1 other message of this answer."
+    )
     press(room, "Keep all private")
     assert set(readers(room).values()) == {None}
 
@@ -330,7 +332,7 @@ def test_what_was_made_private_so_is_shared_again_with_one_press(room) -> None:
     say(room, "that one isn't for Anna", thread)
     assert set(readers(room).values()) == {None}
     asked = press_with_dialog(room, "Share with Anna")
-    assert asked.startswith("Share your message from ")
+    assert asked.startswith("Share it again with Anna?")
     assert "tickets" not in asked
     assert readers(room) == {"The budget is gone.": None, "I closed the tickets.": ANNA}
 

@@ -409,8 +409,8 @@ def test_what_words_are_answered_that_may_be_no_answer(looks, make_check_in) -> 
     away = doubtful_view(time, "D1:1.1", "2026-12", open_one, in_thread=True, until=until)
     looks("doubtful_away_until", away)
     looks("doubtful_away", doubtful_view(time, "D1:1.1", "2026-12", None, in_thread=False))
-    looks("doubtful_settled", settled_view(open_one, waits=False))
-    looks("doubtful_waits", settled_view(None, waits=True))
+    looks("doubtful_settled", settled_view(open_one))
+    looks("doubtful_waits", settled_view(None))
 
 
 def test_what_is_asked_before_something_is_changed_deleted_or_sent(looks, make_check_in) -> None:

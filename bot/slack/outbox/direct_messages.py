@@ -17,10 +17,11 @@ from bot.slack.outbox.kind import TaskContext
 from bot.slack.screens.direct_messages import MessageAnswers
 from bot.slack.screens.pending import messages_of, subject_of
 from bot.slack.screens.small_talk import about_the_bot
+from bot.slack.screens.typed_choices import named_by_words
 from bot.slack.views.pending import not_changed_view
 from bot.slack.views.small_talk import asked_below_view, erase_view
 from bot.slack.views.too_much import too_much_view
-from storage import BotMessage, PendingState
+from storage import BotMessage, CheckIn, PendingState
 
 
 def ask_about_words(context: TaskContext, about: PendingWords) -> None:
@@ -68,7 +69,11 @@ def say_hidden(context: TaskContext, words: HiddenWords) -> None:
     asked = context.store.pending(request.channel, request.message_ts)
     hidden = Hiding(words.check_in, words.messages, everything=words.how_much == ALL)
     said = MessageAnswers(context.bot, context.said).hidden(found, hidden, asked)
-    context.messenger.say(request.channel, said, thread_ts=asked.thread_ts if asked else None)
+    thread = asked.thread_ts if asked else None
+    if not hidden.everything and named_by_words(context.bot, found, hidden.messages):
+        _name(context, found, hidden.messages[0], request.channel, thread)
+    else:
+        context.messenger.say(request.channel, said, thread_ts=thread)
 
 
 def say_all_hidden(context: TaskContext, hidden: HiddenAnswers) -> None:
@@ -90,8 +95,20 @@ def say_kept_private(context: TaskContext, words: SavedWords) -> None:
     passages = found.reply.passages if found and found.reply else ()
     ts = message.message_ts
     if found is not None and any(p.message_ts == ts and p.reader is None for p in passages):
+        if named_by_words(context.bot, found, [ts]):
+            _name(context, found, ts, message.channel, found.message_ts)
+            return
         said = MessageAnswers(context.bot, context.said).kept_private(found, ts)
         context.messenger.say(message.channel, said, thread_ts=found.message_ts)
+
+
+def _name(
+    context: TaskContext, check_in: CheckIn, ts: str, channel: str, thread_ts: str | None
+) -> None:
+    """Say who can read a message now. It is quoted, so what says so is drawn anew with it."""
+    context.said.post(
+        check_in.person, Kind.NAMED, ts, check_in.id, channel=channel, thread_ts=thread_ts
+    )
 
 
 def say_not_changed(context: TaskContext, message: MessageAt) -> None:

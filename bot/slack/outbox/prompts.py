@@ -8,7 +8,7 @@ from bot.checkins.tasks import REDRAW_MESSAGE
 from bot.slack.message_kinds import Kind
 from bot.slack.outbox.kind import TaskContext
 from bot.slack.screens.bot_messages import GONE, prompt_of
-from storage import CheckIn, Task
+from storage import BotMessage, CheckIn, Task
 
 
 def show(context: TaskContext, check_in: str) -> Sequence[Task]:
@@ -35,9 +35,19 @@ def shown(context: TaskContext, check_in: str, why: str = "") -> Sequence[Task]:
     found = context.store.check_in(check_in)
     about = context.store.bot_messages_about(check_in)
     theirs = context.store.bot_messages_of(found.person) if found else []
-    private = [each for each in theirs if each.kind == Kind.KEEPING_PRIVATE]
-    places = dict.fromkeys(MessageAt(e.channel, e.message_ts) for e in [*about, *private])
+    more = [each for each in theirs if _shows_it_too(context, each, check_in)]
+    places = dict.fromkeys(MessageAt(e.channel, e.message_ts) for e in [*about, *more])
     return [context.task(REDRAW_MESSAGE, place) for place in places]
+
+
+def _shows_it_too(context: TaskContext, said: BotMessage, check_in: str) -> bool:
+    """Whether a message may show something of a check-in that it isn't on record with."""
+    if said.kind != Kind.DOUBTFUL:
+        return said.kind == Kind.KEEPING_PRIVATE
+    channel, _, ts = said.subject.partition(":")
+    found = context.store.check_in_with_passage(channel, ts)
+    # Words that were deleted aren't part of any anymore.
+    return found is None or found.id == check_in
 
 
 def redraw(context: TaskContext, message: MessageAt) -> None:
@@ -45,6 +55,14 @@ def redraw(context: TaskContext, message: MessageAt) -> None:
 
 
 def confirm_words(context: TaskContext, words: SavedWords) -> None:
+    """Say that words are saved, in the message that asked about them, if there is one."""
+    found = context.store.check_in(words.check_in)
+    theirs = context.store.bot_messages_of(found.person) if found else []
+    for each in theirs:
+        about_it = each.kind == Kind.DOUBTFUL and each.subject == words.message.text
+        if found is not None and about_it and each.thread_ts == found.message_ts:
+            context.said.redraw(each.channel, each.message_ts)
+            return
     _say_of_words(context, Kind.SAVED, words)
 
 

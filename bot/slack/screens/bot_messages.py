@@ -210,8 +210,7 @@ class BotMessages:
             return Drawn(said(NOT_THERE), final=check_in is None)
         around = self._bot.around(check_in)
         name = self._bot.name_of(around.manager) if around.manager else None
-        today = self._bot.today(message.person)
-        return Drawn(named_view(check_in, mine, around, name, today))
+        return Drawn(named_view(check_in, mine, around, name))
 
     def _doubtful(self, message: BotMessage) -> Drawn | None:
         now = drawn_again(self._bot, message)

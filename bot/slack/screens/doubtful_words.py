@@ -13,6 +13,7 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.doubtful_words import doubtful_view, settled_view
 from bot.slack.views.guidance import about_report_view
 from bot.slack.views.pending import dismissed_view
+from bot.slack.views.saved import saved_view
 from storage import BotMessage, CheckIn, PendingMessage, PendingState
 
 
@@ -50,13 +51,26 @@ def drawn_again(bot: Bot, said: BotMessage) -> tuple[Answer, bool] | None:
     message = bot.store.pending(channel, ts)
     if message is None:
         check_in = bot.store.check_in_with_passage(channel, ts)
-        return (settled_view(check_in, waits=False), True) if check_in else None
+        return (_settled(bot, said, check_in, ts), False) if check_in else None
     match message.state:
         case PendingState.UNDERSTOOD:
             return doubtful_answer(bot, message), False
         case PendingState.DISMISSED:
             return dismissed_view(), True
-    return settled_view(None, waits=True), True
+    return settled_view(None), False
+
+
+def _settled(bot: Bot, said: BotMessage, check_in: CheckIn, ts: str) -> Answer:
+    """Once the words are part of a check-in: who can read them, unless another message says so."""
+    passages = check_in.reply.passages if check_in.reply else ()
+    mine = [each for each in passages if each.message_ts == ts]
+    others = bot.store.bot_messages_about(check_in.id)
+    if mine and any(ts in each.subject.split() for each in others):
+        return settled_view(check_in)
+    around = bot.around(check_in)
+    name = bot.name_of(around.manager) if around.manager else None
+    in_thread = said.thread_ts is not None and said.thread_ts == check_in.message_ts
+    return saved_view(check_in, mine, around, name, in_thread=in_thread)
 
 
 def _question(bot: Bot, message: PendingMessage) -> CheckIn | None:

@@ -30,7 +30,7 @@ from bot.checkins.understanding.choice_words import (
 from bot.checkins.understanding.hiding_requests import asks_to_hide, means_the_last
 from bot.checkins.understanding.plain_words import MENTION, MENTIONED, plain
 from bot.checkins.understanding.reflections import may_be_an_answer
-from bot.checkins.wording import written_at
+from bot.checkins.wording import sent_together, written_at
 from bot.people.naming import called
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import AGAIN, ASKED
@@ -382,7 +382,9 @@ class TypedChoices:
             return None
         words = fingerprint(check_in.reply, messages)
         press = WordsPress(check_in.id, manager, tuple(messages), words)
-        return views.ShareAgain(self._named(person, messages), press, bot.name_of(manager))
+        several = named_by_words(bot, check_in, messages)
+        what = "it again" if several else self._named(person, messages)
+        return views.ShareAgain(what, press, bot.name_of(manager))
 
     def _ask_to_share(self, check_in: CheckIn, passages: Sequence[Passage]) -> Answer | None:
         bot, person = self._bot, check_in.person
@@ -393,7 +395,11 @@ class TypedChoices:
         messages = tuple(each.message_ts for each in hidden if each.message_ts)
         words = fingerprint(check_in.reply, messages)
         press = WordsPress(check_in.id, manager, messages, words)
-        return views.ask_to_share_view(self._named(person, messages), press, bot.name_of(manager))
+        what = self._named(person, messages)
+        every = [each for each in check_in.reply.passages if not reads_all([each.reader], scope)]
+        if named_by_words(bot, check_in, messages) and hidden == every[-1:]:
+            what = "your newest private message"
+        return views.ask_to_share_view(what, press, bot.name_of(manager))
 
     def _share_last(self, message: PendingMessage) -> Answer | None:
         """“Share it after all” without an open question: the newest private words are meant."""
@@ -441,12 +447,28 @@ class TypedChoices:
         if len(messages) != 1:
             return f"your {len(messages)} messages"
         zone, today = self._bot.zone_of(person), self._bot.today(person)
-        return f"your message from {written_at(messages[0], zone, today)}"
+        at = written_at(messages[0], zone, today)
+        several = any(named_by_words(self._bot, c, messages) for c in self._with(person, messages))
+        return f"one of your messages from {at}" if several else f"your message from {at}"
+
+    def _with(self, person: str, messages: Sequence[str]) -> list[CheckIn]:
+        """The newest check-ins that hold one of these messages."""
+        newest = self._bot.store.asked_so_far(person, _LOOKED_AT)
+        return [each for each in newest if _of_messages(each, messages)]
 
     def _become(
         self, asked: BotMessage, kind: Kind, subject: str, check_in: str | None
     ) -> BotMessage:
         return BotMessage(asked.channel, asked.message_ts, asked.person, kind, subject, check_in)
+
+
+def named_by_words(bot: Bot, check_in: CheckIn, messages: Sequence[str]) -> bool:
+    """Whether the time at which a message was written doesn't tell which one it is."""
+    if len(messages) != 1 or check_in.reply is None:
+        return False
+    others = [each.message_ts for each in check_in.reply.passages]
+    person = check_in.person
+    return sent_together(messages[0], others, bot.zone_of(person), bot.today(person))
 
 
 _LOOKED_AT = 24

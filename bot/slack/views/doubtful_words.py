@@ -122,9 +122,11 @@ def _with_choice(said: Answer, message: str, *, in_thread: bool, on_ladder: bool
     return Answer(said.text, blocks)
 
 
-def settled_view(question: CheckIn | None, *, waits: bool) -> Answer:
-    """Once their author said what the words are. ``waits``: they are asked who may read them."""
-    if waits:
+def settled_view(question: CheckIn | None) -> Answer:
+    """Once their author said what the words are, where another message says who can read them.
+
+    ``question``: the check-in that they are part of; ``None``: they wait to be saved.
+    """
+    if question is None:
         return say("Okay, it's an answer. Choose what to do with it in my newest message.")
-    name = f"{month(question.period)} " if question else ""
-    return say(f"Okay, I added it to your {name}answer.")
+    return say(f"Okay, I added it to your {month(question.period)} answer.")

@@ -4,7 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.checkins.subjects import ALL_ANSWERS, EVERYTHING, EVIDENCE, ReadBefore, TakenBack
-from bot.checkins.wording import listed, local_day, month, written_at
+from bot.checkins.wording import listed, local_day, month, sent_together, written_at
 from bot.slack.views.answer import Answer
 from bot.slack.views.saved import said
 from storage import CheckIn
@@ -25,7 +25,7 @@ def read_before_view(
 
     ``zone`` and ``today``: those of the person who is told.
     """
-    named, many = _named(told, zone, today)
+    named, many = _named(told, check_in, zone, today)
     them = "them" if many else "it"
     opened = f"{reader} opened your check-ins on {local_day(told.at, zone)}"
     read = f"{opened} and may have read {them} then."
@@ -50,7 +50,9 @@ def read_before_view(
     return said(text)
 
 
-def _named(told: ReadBefore, zone: ZoneInfo, today: date) -> tuple[str, bool]:
+def _named(
+    told: ReadBefore, check_in: CheckIn | None, zone: ZoneInfo, today: date
+) -> tuple[str, bool]:
     """What the words are called, and whether they are several."""
     times = [written_at(each, zone, today) for each in told.messages]
     if told.place in _WHOLE and not times:
@@ -63,4 +65,7 @@ def _named(told: ReadBefore, zone: ZoneInfo, today: date) -> tuple[str, bool]:
         return f"{len(times)} of your messages", True
     if len(times) > 1:
         return f"your messages from {listed(times)}", True
+    passages = check_in.reply.passages if check_in and check_in.reply else ()
+    if sent_together(told.messages[0], [e.message_ts for e in passages], zone, today):
+        return f"one of your messages from {times[0]}", False
     return f"your message from {times[0]}", False

@@ -4,7 +4,6 @@ The message is drawn anew when that changes.
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -14,10 +13,10 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.checkins.replies.sharing import fingerprint
+from bot.checkins.understanding.plain_words import on_one_line
 from bot.checkins.understanding.private_wishes import wants_private
-from bot.checkins.understanding.reader_names import names_of
-from bot.checkins.understanding.reflections import Doubt, doubt_about
-from bot.checkins.wording import listed, month, month_before, shortened, written_at
+from bot.checkins.understanding.reflections import doubt_about
+from bot.checkins.wording import listed, month, month_before, named_link, shortened
 from bot.people.naming import first_name
 from bot.slack import ids
 from bot.slack.payloads.presses import WordsPress
@@ -35,6 +34,9 @@ from bot.slack.views.who_reads import (
 from bot.slack.words import escape, mention
 from storage import CheckIn, CheckInState, Comment, Passage, Reply
 
+QUOTED = 60
+"""Characters of a message by which its author knows it."""
+
 NOT_THERE = "This isn't in your check-in anymore."
 ERASED = "What you wrote is erased."
 
@@ -49,17 +51,12 @@ def saved_view(
 ) -> Answer:
     """``passages``: those that were saved with this message, as they are now.
 
-    ``in_thread``: they were typed in the question's thread. What doesn't read as an answer
-    waits there for its author to say whether it is one.
+    ``in_thread``: they were typed in the question's thread.
     """
     if check_in.state is CheckInState.ERASED:
         return said(ERASED)
     if not passages:
         return said(NOT_THERE)
-    if in_thread and around.manager is not None and around.shared_by_default:
-        doubt = doubt_about(passages[0].text, names_of(manager_name or ""))
-        if doubt is not None and len(passages) == 1 and passages[0].reader is None:
-            return _is_it_one(check_in, passages, around, around.manager, manager_name, doubt)
     readers = [each.reader for each in passages]
     whose = f"your {month(check_in.period)} check-in"
     about = f"*{escape(check_in.prompt.competency_name)}*"
@@ -92,55 +89,35 @@ def saved_view(
     return Answer(text, blocks)
 
 
-def _is_it_one(
-    check_in: CheckIn,
-    passages: Sequence[Passage],
-    around: Around,
-    manager: str,
-    manager_name: str | None,
-    doubt: Doubt,
-) -> Answer:
-    text = (
-        "I saved this message. Only you can read this.\n"
-        f"*Is it part of your {month(check_in.period)} answer?* If so, you can share it with "
-        f"{mention(manager)}."
-    )
-    if doubt in (Doubt.STOPPING, Doubt.ERASING):
-        text = (
-            "I saved this message. Only you can read this. "
-            f"I haven't shared it with {mention(manager)}."
-        )
-    wished = doubt is Doubt.HIDING or wants_private(passages[0].text)
-    rest = rest_is_shared(check_in, passages, around) if wished else ""
-    text = f"{text} {rest}".rstrip()
-    messages = tuple(each.message_ts for each in passages if each.message_ts)
-    share = _share_button(check_in, passages, around, manager, manager_name)
-    hide = [keep_all(check_in)] if rest else []
-    buttons = [*hide, _not_an_answer(WordsPress(check_in.id, messages=messages).text), share]
-    return say(text, *buttons)
-
-
 def named_view(
     check_in: CheckIn,
     passages: Sequence[Passage],
     around: Around,
     manager_name: str | None,
-    today: date,
 ) -> Answer:
-    """In place of an offer to share messages that it named by their time: who reads them now."""
+    """Who can read messages now, of which one is named by its first words."""
     messages = tuple(each.message_ts for each in passages if each.message_ts)
     readers = [each.reader for each in passages]
     what = f"Your {len(messages)} messages"
     if len(messages) == 1:
-        what = f"Your message from {written_at(messages[0], around.zone, today)}"
-    text = f"*{what}:* {who_reads(readers, around.manager, around.scope)}"
-    buttons = []
+        what = first_words(passages[0])
+    rest = "" if reads_some(readers, around.scope) else rest_is_shared(check_in, passages, around)
+    text = f"*{what}:* {who_reads(readers, around.manager, around.scope)} {rest}".rstrip()
+    buttons = [keep_all(check_in)] if rest else []
     if reads_some(readers, around.scope):
         value = WordsPress(check_in.id, messages=messages).text
         buttons.append(ButtonElement(action_id=ids.KEEP_PASSAGES, text="Keep private", value=value))
     if around.manager is not None and not reads_all(readers, around.scope):
         buttons.append(_share_button(check_in, passages, around, around.manager, manager_name))
     return say(text, *buttons)
+
+
+def first_words(passage: Passage) -> str:
+    """A message's first words, quoted, as mrkdwn. Only its author is shown them."""
+    said = on_one_line(passage.text)
+    if not said:
+        return escape(shortened(named_link(next(iter(passage.links), "…")), QUOTED))
+    return f"“{escape(shortened(said, QUOTED))}”"
 
 
 def rest_is_shared(check_in: CheckIn, passages: Sequence[Passage], around: Around) -> str:
@@ -171,8 +148,10 @@ def _first_answer(reply: Reply) -> Passage:
 
 def send_or_keep_view(check_in: CheckIn, message_ts: str, manager: str, name: str) -> Answer:
     """Where it isn't clear whether words (of the message with that ts) are for the manager."""
+    passages = check_in.reply.passages if check_in.reply else ()
+    words = next((first_words(e) for e in passages if e.message_ts == message_ts), "this")
     text = (
-        f"I saved this with your {month(check_in.period)} check-in. Only you can read this.\n"
+        f"I saved {words} with your {month(check_in.period)} check-in. Only you can read this.\n"
         f"*Send it to {mention(manager)} as your reply?*"
     )
     alone = WordsPress(check_in.id, messages=(message_ts,)).text
@@ -217,7 +196,7 @@ def comment_sent_view(comment: Comment | None, name: str | None, *, reaches: boo
     ``reaches``: whether the manager could still read it if they weren't told of it yet.
     """
     if comment is None or comment.reader is None:
-        return said("Deleted. Your manager can't read your reply here anymore.")
+        return said("Your manager can't read this reply here anymore.")
     reader = mention(comment.reader)
     if comment.told:
         text = f"✓ Sent to {reader} as your reply to their comment."
