@@ -22,7 +22,7 @@ from sandbox.simulated_user.simulated_user import PATIENCE_SECONDS, SimulatedUse
 from sandbox.socket_mode.connections import SocketMode
 from sandbox.socket_mode.line import Local
 from sandbox.web_api.app_files import FILES_APPEAR_AFTER, AppFiles
-from sandbox.web_api.faults import Faults
+from sandbox.web_api.faults import Faults, SocketFaults
 from sandbox.web_api.policy import Policy
 from sandbox.web_api.rate_limits import RateLimits
 from sandbox.web_api.requests import WebApi
@@ -98,6 +98,11 @@ class LocalWorkspace:
         return list(self._workspace.problems)
 
     @property
+    def open_connections(self) -> int:
+        """How many Socket Mode connections the app has."""
+        return self._local.socket.open_connections
+
+    @property
     def unacknowledged(self) -> int:
         """How many events the app has not acknowledged (yet)."""
         return self._local.socket.unacknowledged
@@ -131,7 +136,14 @@ class LocalWorkspace:
         except BaseException:
             self._thread.join(STOP_SECONDS)
             raise
-        self.faults.attach(lambda: self.run(self._local.socket.hang_up()))
+        socket = self._local.socket
+        self.faults.attach(
+            SocketFaults(
+                hang_up=lambda: self.run(socket.hang_up()),
+                refresh=lambda reason, seconds: self.run(socket.refresh(reason, seconds)),
+                freeze=lambda: self.run(socket.freeze()),
+            )
+        )
 
     def stop(self) -> None:
         """Hang up and free the port. Stopping twice does nothing."""

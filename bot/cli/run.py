@@ -1,5 +1,6 @@
 """``run``: the bot, until it is told to stop."""
 
+import gc
 import logging
 import signal
 import sys
@@ -13,7 +14,7 @@ from bot.cli.context import Parts, pass_parts
 from bot.cli.running import RunningBot, Slack
 from bot.cli.version import version
 from bot.settings import check_tokens, where_to_get
-from bot.slack.gateway.connection import ConnectionRefused
+from bot.slack.gateway.retrying import ConnectionRefused
 from storage import store_to_run_on
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ def run(parts: Parts, trust_clock: bool) -> None:
         try:
             if running.start():
                 log.info("Connected. People on the roster: %d.", len(store.roster()))
+                leave_alone_what_stays()
             while not stopping.wait(LOOK_SECONDS):
                 if running.lost:
                     raise click.ClickException(
@@ -57,6 +59,15 @@ def run(parts: Parts, trust_clock: bool) -> None:
             log.critical("%s", store.lost)
             sys.exit(1)
     log.info("Stopped. Everything that was under way is done.")
+
+
+def leave_alone_what_stays() -> None:
+    """Spare Python's garbage collector what was loaded to stay: modules, ladders, listeners.
+
+    It would look through all of it again and again, while people wait for an answer.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def log_to_stderr(warnings: Iterable[str] = ()) -> None:

@@ -28,10 +28,11 @@ from bot.settings import Settings
 from bot.slack.app import SlackApp
 from bot.slack.bot import Bot
 from bot.slack.gateway.backlog import Backlog
-from bot.slack.gateway.connection import BOT_TOKEN, Connection, keep_trying
+from bot.slack.gateway.connection import Connection
 from bot.slack.gateway.directory import LOOK_UP_ONE_BY_ONE, SlackDirectory
 from bot.slack.gateway.directory import Paces as DirectoryPaces
 from bot.slack.gateway.messenger import SlackMessenger
+from bot.slack.gateway.retrying import BOT_TOKEN, keep_trying
 from bot.slack.gateway.web_api import date_in, slack_date, web_client
 from bot.slack.outbox.kind import Paces, SlackLimit, TaskContext
 from bot.slack.outbox.kinds import IN_HOURS, KINDS

@@ -59,8 +59,10 @@ class Bot:
     def home_ladder(self, person: str) -> Ladder:
         """The ladder that is meant if the person names none."""
         position = self.position(person) or self.requested(person)
-        if position is not None:
-            return position.ladder
+        return position.ladder if position is not None else self.ladder_read_last(person)
+
+    def ladder_read_last(self, person: str) -> Ladder:
+        """The ladder that is meant by somebody who has no level on any."""
         read_last = self.store.preferences(person).ladder
         return home_ladder(self.ladders, read_last=read_last, default=self.default_ladder_id)
 

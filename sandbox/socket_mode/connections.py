@@ -1,6 +1,7 @@
 """Socket Mode: connections of the app, envelopes to it and its acknowledgements.
 
-What is inside an envelope is made elsewhere.
+What is inside an envelope is made elsewhere. A connection lives for about an hour; the app
+is warned before it ends, and then gets nothing more by it if it has another.
 """
 
 import asyncio
@@ -8,12 +9,14 @@ import itertools
 import json
 import uuid
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import WSMsgType, web
 
 from sandbox.errors import NoAnswer
+from sandbox.web_api.faults import Reason
 from sandbox.workspace import APP_ID, Workspace
 
 Json = dict[str, Any]
@@ -21,7 +24,9 @@ Json = dict[str, Any]
 ACK_SECONDS = 3.0
 EVENT_TRIES = 4
 CONNECTION_LIMIT = 10
-CONNECTION_SECONDS = 3600
+CONNECTION_SECONDS = 3600.0
+WARNING_SECONDS = 10.0
+"""So long before its end the app is told that a connection ends."""
 HEARTBEAT_SECONDS = 30.0
 GOODBYE_SECONDS = 0.2
 """How long a client may take to answer a close; Slack's own Python client never does."""
@@ -33,8 +38,13 @@ class ConnectionLost(Exception):
 
 @dataclass(eq=False, slots=True)
 class _Connection:
+    """``leaving``: the app was told that it ends. ``frozen``: nothing goes in or out any more."""
+
     socket: web.WebSocketResponse
+    transport: asyncio.Transport | None
     waiting: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
+    leaving: bool = False
+    frozen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +64,17 @@ class SocketMode:
         self._turn = itertools.count()
         self._queued: deque[Envelope] = deque()
         self._deliveries: set[asyncio.Task[None]] = set()
+        self._endings: set[asyncio.Task[None]] = set()
         self._connected = asyncio.Event()
 
     @property
     def connected(self) -> bool:
         return bool(self._connections)
+
+    @property
+    def open_connections(self) -> int:
+        """How many connections the app has."""
+        return len(self._connections)
 
     @property
     def unacknowledged(self) -> int:
@@ -72,14 +88,17 @@ class SocketMode:
         """Hold one connection until either side hangs up."""
         if not self._workspace.tickets.spend_socket(request.match_info["ticket"]):
             raise web.HTTPForbidden(text="invalid_ticket")
-        if len(self._connections) >= CONNECTION_LIMIT:
-            raise web.HTTPTooManyRequests(text="too_many_websockets")
         socket = web.WebSocketResponse(
             heartbeat=HEARTBEAT_SECONDS, timeout=GOODBYE_SECONDS, compress=False
         )
         await socket.prepare(request)
-        connection = _Connection(socket)
+        if len(self._connections) >= CONNECTION_LIMIT:
+            await socket.send_str(json.dumps(_goodbye("too_many_websockets")))
+            await socket.close()
+            return socket
+        connection = _Connection(socket, request.transport)
         self._connections.append(connection)
+        ending = asyncio.create_task(self._live(connection))
         try:
             await socket.send_str(json.dumps(self._hello()))
             self._came(connection)
@@ -87,6 +106,7 @@ class SocketMode:
                 if received.type is WSMsgType.TEXT:
                     _resolve(connection, received.data)
         finally:
+            ending.cancel()
             self._went(connection)
         return socket
 
@@ -121,17 +141,46 @@ class SocketMode:
         for connection in list(self._connections):
             await connection.socket.close(code=1001)
 
+    async def refresh(self, reason: Reason, seconds: float) -> None:
+        """Tell the app that its oldest connection ends, and end it ``seconds`` later."""
+        staying = [each for each in self._connections if not each.leaving]
+        if staying:
+            ending = asyncio.create_task(self._end(staying[0], reason, seconds))
+            self._endings.add(ending)
+            ending.add_done_callback(self._endings.discard)
+
+    async def freeze(self) -> None:
+        """Let the oldest connection that works go dead without a word, as a pulled cable does."""
+        for connection in self._connections:
+            if not connection.frozen and connection.transport is not None:
+                connection.frozen = True
+                connection.transport.pause_reading()
+                return
+
     async def close(self) -> None:
         """Hang up and forget what was still being delivered."""
-        for task in list(self._deliveries):
+        tasks = [*self._deliveries, *self._endings]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._deliveries, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         await self.hang_up()
 
     def _begin(self, delivery: Any) -> None:
         task = asyncio.get_running_loop().create_task(delivery)
         self._deliveries.add(task)
         task.add_done_callback(self._deliveries.discard)
+
+    async def _live(self, connection: _Connection) -> None:
+        """Let a connection end when its time has come."""
+        await asyncio.sleep(max(0.0, CONNECTION_SECONDS - WARNING_SECONDS))
+        await self._end(connection, "warning", WARNING_SECONDS)
+
+    async def _end(self, connection: _Connection, reason: Reason, seconds: float) -> None:
+        connection.leaving = True
+        with suppress(ConnectionError):  # the app has hung up just now
+            await connection.socket.send_str(json.dumps(_goodbye(reason)))
+        await asyncio.sleep(seconds)
+        await connection.socket.close()
 
     async def _try_once(self, envelope: Envelope) -> None:
         try:
@@ -156,7 +205,8 @@ class SocketMode:
     async def _send(self, envelope: Envelope, retry: tuple[int, str] | None = None) -> Any:
         if not self._connections:
             raise ConnectionLost
-        connection = self._connections[next(self._turn) % len(self._connections)]
+        staying = [each for each in self._connections if not each.leaving] or self._connections
+        connection = staying[next(self._turn) % len(staying)]
         envelope_id = str(uuid.uuid4())
         body: Json = {
             "envelope_id": envelope_id,
@@ -170,7 +220,8 @@ class SocketMode:
         connection.waiting[envelope_id] = answer
         try:
             async with asyncio.timeout(ACK_SECONDS):
-                await connection.socket.send_str(json.dumps(body))
+                if not connection.frozen:
+                    await connection.socket.send_str(json.dumps(body))
                 return await answer
         except ConnectionError:
             # Its reader has yet to notice; until then it must not take another envelope.
@@ -206,9 +257,13 @@ class SocketMode:
                 "host": "local-workspace",
                 "started": self._workspace.clock.now().isoformat(),
                 "build_number": 1,
-                "approximate_connection_time": CONNECTION_SECONDS,
+                "approximate_connection_time": int(CONNECTION_SECONDS),
             },
         }
+
+
+def _goodbye(reason: Reason) -> Json:
+    return {"type": "disconnect", "reason": reason, "debug_info": {"host": "local-workspace"}}
 
 
 def _resolve(connection: _Connection, text: str) -> None:

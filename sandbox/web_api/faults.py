@@ -8,6 +8,8 @@ from typing import Any, Literal
 Json = dict[str, Any]
 When = Literal["before", "after", "late", "hanging"]
 RetryAfter = int | str | None
+Reason = Literal["warning", "refresh_requested", "link_disabled", "too_many_websockets"]
+"""Why Slack says that it ends a Socket Mode connection."""
 
 
 @dataclass(slots=True)
@@ -29,13 +31,22 @@ class Fault:
     late: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class SocketFaults:
+    """What can befall the Socket Mode connections of a workspace that runs."""
+
+    hang_up: Callable[[], None]
+    refresh: Callable[[Reason, float], None]
+    freeze: Callable[[], None]
+
+
 class Faults:
     """May be used from any thread. ``requests`` is every Web API call so far, with arguments."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._faults: list[Fault] = []
-        self._hang_up: Callable[[], None] | None = None
+        self._sockets: SocketFaults | None = None
         self.requests: list[tuple[str, Json]] = []
 
     def fail(
@@ -75,9 +86,15 @@ class Faults:
 
     def disconnect(self) -> None:
         """Close the Socket Mode connections."""
-        if self._hang_up is None:
-            raise RuntimeError("The workspace isn't running.")
-        self._hang_up()
+        self._running().hang_up()
+
+    def refresh(self, reason: Reason = "warning", seconds: float = 10.0) -> None:
+        """Warn the app that its oldest connection ends, and close that one ``seconds`` later."""
+        self._running().refresh(reason, seconds)
+
+    def freeze(self) -> None:
+        """Let the oldest connection go dead without closing it: nothing goes in or out."""
+        self._running().freeze()
 
     def lift(self) -> None:
         """Whatever was still to go wrong does not any more."""
@@ -95,9 +112,14 @@ class Faults:
                     return fault
         return None
 
-    def attach(self, hang_up: Callable[[], None] | None) -> None:
-        """Say how to close the Socket Mode connections of the workspace that runs."""
-        self._hang_up = hang_up
+    def attach(self, sockets: SocketFaults | None) -> None:
+        """Say how to reach the Socket Mode connections of the workspace that runs."""
+        self._sockets = sockets
+
+    def _running(self) -> SocketFaults:
+        if self._sockets is None:
+            raise RuntimeError("The workspace isn't running.")
+        return self._sockets
 
     def _add(self, fault: Fault) -> None:
         with self._lock:

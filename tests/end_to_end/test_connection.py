@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from threading import Thread
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Semaphore
 
-from slack_sdk.socket_mode.builtin.connection import ConnectionState
-
+from bot.slack.bot import Bot
 from storage import CheckInState
+
+IN_HAND_SECONDS = 0.5
 
 
 def test_after_a_dropped_connection_the_bot_is_back_and_nothing_said_meanwhile_is_lost(
-    open_office, monkeypatch
+    office,
 ) -> None:
-    monkeypatch.setattr("bot.slack.gateway.connection.PING_SECONDS", 1.0)
-    office = open_office()
     office.next_month()
     prompt = office.prompt_of(office.ben)
     office.workspace.faults.disconnect()
@@ -24,14 +25,59 @@ def test_after_a_dropped_connection_the_bot_is_back_and_nothing_said_meanwhile_i
     assert "IC4 · Senior PM" in office.ben.command("/ladder IC4").plain
 
 
-def test_it_can_be_stopped_though_its_reader_has_an_older_state_of_the_connection(office) -> None:
-    """As when a connection is made just as the reader begins."""
+def test_what_is_in_hand_while_slack_renews_a_connection_is_answered_once(
+    office, monkeypatch
+) -> None:
+    """Slack says that the connection ends while a command and a message are worked on."""
+    begun, handled = Semaphore(0), []
+    position, keep = Bot.position, office.store.keep_pending
+
+    def slow_position(self, person):
+        begun.release()
+        time.sleep(IN_HAND_SECONDS)
+        return position(self, person)
+
+    def slow_keep(self, *args, **kwargs):
+        handled.append(args)
+        begun.release()
+        time.sleep(IN_HAND_SECONDS)
+        return keep(*args, **kwargs)
+
+    office.next_month()
+    monkeypatch.setattr(Bot, "position", slow_position)
+    monkeypatch.setattr(type(office.store), "keep_pending", slow_keep)
+    with ThreadPoolExecutor(1) as people:
+        typed = people.submit(office.ben.command, "/ladder IC4")
+        office.cleo.say("I moved the launch and told the team.")
+        for _ in range(2):
+            assert begun.acquire(timeout=10)
+        office.workspace.faults.refresh("refresh_requested", 2 * IN_HAND_SECONDS)
+        assert "IC4 · Senior PM" in typed.result().plain
+    office.cleo.wait_until(lambda: office.workspace.unacknowledged == 0)
+    assert len(handled) == 1
+
+
+def test_events_that_were_sent_by_a_connection_that_went_dead_are_handled_once(
+    open_office, monkeypatch
+) -> None:
+    monkeypatch.setattr("bot.slack.gateway.sockets.STAGGER_SECONDS", 0.1)
+    monkeypatch.setattr("bot.slack.gateway.socket_client.PING_SECONDS", 0.2)
+    monkeypatch.setattr("sandbox.socket_mode.connections.ACK_SECONDS", 0.5)
+    office = open_office()
+    office.ben.wait_until(lambda: office.workspace.open_connections == 2)
+    office.workspace.faults.freeze()
+    for number in range(4):
+        office.omar.say(f"I moved launch {number}, and told the team.")
+    office.omar.wait_until(lambda: office.workspace.unacknowledged == 0)
+    assert len(office.store.pending_of("U0OMAR")) == 4
+
+
+def test_stopping_does_not_wait_for_a_connection_that_is_dead(office) -> None:
     office.ben.command("/ladder help")
-    office.running._connection._client.current_session_state = ConnectionState()
-    stopping = Thread(target=office.running.stop, daemon=True)
-    stopping.start()
-    stopping.join(20)
-    assert not stopping.is_alive()
+    office.workspace.faults.freeze()
+    began = time.monotonic()
+    office.running._connection.close()
+    assert time.monotonic() - began < 0.5
 
 
 def test_a_redraw_that_slack_fails_is_tried_again(office) -> None:

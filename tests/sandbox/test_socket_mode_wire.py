@@ -26,14 +26,21 @@ class Lines:
         self.session = session
 
     @asynccontextmanager
-    async def open(self) -> AsyncIterator[Line]:
-        """A connection that has said hello."""
+    async def open(self, number: int | None = None) -> AsyncIterator[Line]:
+        """A connection that has said hello, and that there are ``number`` by now."""
+        async with self.dial() as line:
+            hello = await line.receive_json()
+            assert hello["type"] == "hello"
+            assert number is None or hello["num_connections"] == number
+            yield line
+
+    @asynccontextmanager
+    async def dial(self) -> AsyncIterator[Line]:
         headers = {"Authorization": f"Bearer {self._workspace.app_token}"}
         address = self._workspace.api_url + "apps.connections.open"
         async with self.session.post(address, headers=headers) as answer:
             url = (await answer.json())["url"]
         async with self.session.ws_connect(url) as line:
-            assert (await line.receive_json())["type"] == "hello"
             yield line
 
 
@@ -127,10 +134,11 @@ def test_an_event_that_cannot_be_written_waits_for_the_next_connection(
 def test_an_envelope_goes_to_one_connection_and_ten_are_enough(workspace, talk) -> None:
     async def many(lines: Lines) -> None:
         async with AsyncExitStack() as stack:
-            opened = [await stack.enter_async_context(lines.open()) for _ in range(10)]
-            with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
-                await stack.enter_async_context(lines.open())
-            assert refused.value.status == 429
+            opened = [await stack.enter_async_context(lines.open(n)) for n in range(1, 11)]
+            async with lines.dial() as refused:
+                answer = await refused.receive_json()
+                assert (answer["type"], answer["reason"]) == ("disconnect", "too_many_websockets")
+                assert (await refused.receive()).type is aiohttp.WSMsgType.CLOSE
             say = workspace.act_as("U0ANN").say
             for number in range(10):
                 await asyncio.to_thread(say, str(number))
@@ -141,6 +149,68 @@ def test_an_envelope_goes_to_one_connection_and_ten_are_enough(workspace, talk) 
             assert texts == {str(number) for number in range(10)}
 
     talk(many)
+
+
+def test_a_connection_that_ends_says_so_and_gets_nothing_more_beside_another(
+    workspace, talk
+) -> None:
+    async def leaving(lines: Lines) -> None:
+        async with lines.open() as old, lines.open() as new:
+            await asyncio.to_thread(workspace.faults.refresh, "refresh_requested", 0.2)
+            warning = await old.receive_json()
+            assert (warning["type"], warning["reason"]) == ("disconnect", "refresh_requested")
+            for number in range(3):
+                await asyncio.to_thread(workspace.act_as("U0ANN").say, str(number))
+                await acknowledge(new, await new.receive_json())
+            assert (await old.receive()).type is aiohttp.WSMsgType.CLOSE
+            assert not new.closed
+
+    talk(leaving)
+
+
+def test_a_connection_that_ends_is_used_while_there_is_no_other(workspace, talk) -> None:
+    async def leaving(lines: Lines) -> None:
+        async with lines.open() as old:
+            await asyncio.to_thread(workspace.faults.refresh, "warning", 5)
+            assert (await old.receive_json())["type"] == "disconnect"
+            await asyncio.to_thread(workspace.act_as("U0ANN").say, "Hello")
+            await acknowledge(old, await old.receive_json())
+
+    talk(leaving)
+    assert workspace.problems == []
+
+
+def test_a_connection_lives_for_an_hour_and_is_warned_before_its_end(
+    workspace, talk, monkeypatch
+) -> None:
+    monkeypatch.setattr("sandbox.socket_mode.connections.CONNECTION_SECONDS", 0.4)
+    monkeypatch.setattr("sandbox.socket_mode.connections.WARNING_SECONDS", 0.2)
+
+    async def growing_old(lines: Lines) -> None:
+        async with lines.open() as line:
+            warning = await line.receive_json()
+            assert (warning["type"], warning["reason"]) == ("disconnect", "warning")
+            assert (await line.receive()).type is aiohttp.WSMsgType.CLOSE
+
+    talk(growing_old)
+
+
+def test_a_frozen_connection_answers_no_ping_and_carries_nothing(
+    workspace, talk, impatient
+) -> None:
+    async def frozen(lines: Lines) -> None:
+        async with lines.open() as line:
+            await asyncio.to_thread(workspace.faults.freeze)
+            await line.ping()
+            await asyncio.to_thread(workspace.act_as("U0ANN").say, "Hello")
+            with pytest.raises(TimeoutError):
+                await line.receive(timeout=0.5)
+        async with lines.open() as line:
+            envelope = await line.receive_json()
+            await acknowledge(line, envelope)
+            assert envelope["retry_attempt"] >= 1
+
+    talk(frozen)
 
 
 def test_a_ticket_opens_one_connection_only(workspace, talk) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Barrier, BoundedSemaphore, Event
 
 import pytest
+from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.checkins.messenger import TryLater
@@ -18,6 +19,7 @@ from bot.slack.lanes import FREE_THREADS, Lanes
 from bot.slack.showing import CALLS_AT_ONCE, open_view, waiting_for_slack
 
 PATIENCE_SECONDS = 10
+CLIENT = BaseSocketModeClient()
 
 
 def event(name: str, envelope: str = "1") -> SocketModeRequest:
@@ -30,44 +32,44 @@ def command(envelope: str) -> SocketModeRequest:
 
 def test_an_event_that_comes_again_while_it_is_worked_on_is_answered_with_the_first() -> None:
     known = Deliveries()
-    first, second = event("Ev1", "1"), event("Ev1", "2")
-    assert known.is_first(first)
-    assert not known.is_first(second)
-    assert known.is_first(event("Ev2"))
-    assert known.end(first, done=True) == [first, second]
+    first, second, other = event("Ev1", "1"), event("Ev1", "2"), BaseSocketModeClient()
+    assert known.is_first(first, CLIENT)
+    assert not known.is_first(second, other)
+    assert known.is_first(event("Ev2"), CLIENT)
+    assert known.end(first, CLIENT, done=True) == [(first, CLIENT), (second, other)]
 
 
 def test_an_event_that_was_handled_is_only_acknowledged() -> None:
     known = Deliveries()
-    assert known.is_first(event("Ev1"))
+    assert known.is_first(event("Ev1"), CLIENT)
     assert not known.is_done(event("Ev1"))
-    known.end(event("Ev1"), done=True)
+    known.end(event("Ev1"), CLIENT, done=True)
     assert known.is_done(event("Ev1"))
 
 
 def test_an_event_that_failed_is_tried_when_it_comes_again() -> None:
     known = Deliveries()
-    assert known.is_first(event("Ev1"))
-    known.end(event("Ev1"), done=False)
+    assert known.is_first(event("Ev1"), CLIENT)
+    known.end(event("Ev1"), CLIENT, done=False)
     assert not known.is_done(event("Ev1"))
-    assert known.is_first(event("Ev1"))
+    assert known.is_first(event("Ev1"), CLIENT)
 
 
 def test_what_was_handled_long_ago_is_forgotten(monkeypatch) -> None:
     monkeypatch.setattr(deliveries, "REMEMBERED", 2)
     known = Deliveries()
     for name in ("Ev1", "Ev2", "Ev3"):
-        known.is_first(event(name))
-        known.end(event(name), done=True)
+        known.is_first(event(name), CLIENT)
+        known.end(event(name), CLIENT, done=True)
     assert [known.is_done(event(name)) for name in ("Ev1", "Ev2", "Ev3")] == [False, True, True]
 
 
 def test_the_same_command_twice_is_two_commands() -> None:
     known = Deliveries()
-    assert known.is_first(command("1"))
-    assert known.is_first(command("2"))
+    assert known.is_first(command("1"), CLIENT)
+    assert known.is_first(command("2"), CLIENT)
     first = command("1")
-    assert known.end(first, done=True) == [first]
+    assert known.end(first, CLIENT, done=True) == [(first, CLIENT)]
     assert not known.is_done(first)
 
 

@@ -51,7 +51,7 @@ def ask():
             self_placement=True,
             admins=(),
             ladders=ladders,
-            home_ladder=lambda person: home_ladder(ladders, read_last=default, default=None),
+            ladder_read_last=lambda person: home_ladder(ladders, read_last=default, default=None),
             store=SimpleNamespace(set_ladder=lambda person, ladder: None),
             reports_of=lambda person: [],
             position=lambda person: position,

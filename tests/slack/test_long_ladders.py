@@ -10,14 +10,14 @@ from types import SimpleNamespace
 import pytest
 
 from bot.slack.ladder_position import LadderPosition
-from bot.slack.screens.ladder import Answers, fits_a_frame
+from bot.slack.screens.ladder import Answers, EncodedAnswer
 from bot.slack.views.home import home_view
 from framework import Category, Competency, Ladder, Ladders, Level
 from sandbox.block_kit.checking import message_problems, view_problems
 
 LEVELS, COMPETENCIES, LENGTH = 12, 30, 2_000
 FRAME = 65_535
-"""Bytes of a frame that slack_sdk can send."""
+"""Bytes of a frame that slack_sdk can send, and Slack therefore takes."""
 
 MESSAGE_CHARACTERS = 12_000
 """Above this Slack has been seen to refuse a message."""
@@ -91,7 +91,7 @@ def answers(ladder: Ladder) -> Answers:
             self_placement=True,
             admins=(),
             ladders=Ladders((ladder,)),
-            home_ladder=lambda person: ladder,
+            ladder_read_last=lambda person: ladder,
             reports_of=lambda person: [],
             position=lambda person: position,
         )
@@ -105,7 +105,7 @@ def test_every_page_of_every_answer_fits(answers: Answers, typed: str) -> None:
         payload = answers.to("U0BEN", typed, page)
         assert message_problems(payload["blocks"]) == []
         frame = len(json.dumps({"envelope_id": "x" * 40, "payload": payload}))
-        assert frame < FRAME or not fits_a_frame(payload)
+        assert frame < FRAME or not EncodedAnswer.of(payload).fits_a_frame
         assert visible(payload["blocks"]) < MESSAGE_CHARACTERS
         assert len(payload["text"]) <= 4_000
         seen.append(json.dumps(payload["blocks"]))

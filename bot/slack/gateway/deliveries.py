@@ -3,7 +3,11 @@
 from collections import OrderedDict
 from threading import Lock
 
+from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
+
+Delivery = tuple[SocketModeRequest, BaseSocketModeClient]
+"""An event as it came, and the connection that it came by."""
 
 REMEMBERED = 20_000
 """Events done last: more than a workspace sends in the minutes in which Slack sends them again."""
@@ -18,7 +22,7 @@ class Deliveries:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._begun: dict[str, list[SocketModeRequest]] = {}
+        self._begun: dict[str, list[Delivery]] = {}
         self._done: OrderedDict[str, None] = OrderedDict()
 
     def is_done(self, request: SocketModeRequest) -> bool:
@@ -26,29 +30,32 @@ class Deliveries:
         with self._lock:
             return _event_id(request) in self._done
 
-    def is_first(self, request: SocketModeRequest) -> bool:
-        """Whether to work on the request; else that is begun, and ``end`` tells of both."""
+    def is_first(self, request: SocketModeRequest, client: BaseSocketModeClient) -> bool:
+        """Whether to work on the request, which came by ``client``; else that is begun, and
+        ``end`` tells of both."""
         event = _event_id(request)
         if event is None:
             return True
         with self._lock:
             if event in self._begun:
-                self._begun[event].append(request)
+                self._begun[event].append((request, client))
                 return False
-            self._begun[event] = [request]
+            self._begun[event] = [(request, client)]
             return True
 
-    def end(self, request: SocketModeRequest, *, done: bool) -> list[SocketModeRequest]:
+    def end(
+        self, request: SocketModeRequest, client: BaseSocketModeClient, *, done: bool
+    ) -> list[Delivery]:
         """The work on a request has ended; every delivery of it until now, to be answered."""
         event = _event_id(request)
         if event is None:
-            return [request]
+            return [(request, client)]
         with self._lock:
             if done:
                 self._done[event] = None
                 while len(self._done) > REMEMBERED:
                     self._done.popitem(last=False)
-            return self._begun.pop(event, [request])
+            return self._begun.pop(event, [(request, client)])
 
 
 def _event_id(request: SocketModeRequest) -> str | None:

@@ -1,37 +1,71 @@
-"""Slack's Socket Mode client, with a reader that takes any burst and can be ended."""
+"""One Socket Mode connection, from Slack's hello to its end."""
 
-import logging
-import socket
+import json
 import time
-from typing import Any, cast
+from collections.abc import Callable
+from contextlib import ExitStack
+from logging import Logger
+from threading import Event, Thread
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import proxy_bypass
 
-from slack_sdk.errors import SlackApiError
-from slack_sdk.socket_mode.builtin import SocketModeClient
-from slack_sdk.socket_mode.builtin.connection import Connection, ConnectionState
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientNotConnectedError
+from slack_sdk.socket_mode.client import BaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
 
 from bot.slack.gateway.web_api import is_limit, required, seconds_to_wait
 
-log = logging.getLogger(__name__)
+PING_SECONDS = 10.0
+"""Slack is asked so often whether it is still there, and given as long to say so."""
 
-RECEIVED_AT_ONCE = 65_536
-SHORT, LONG = 126, 127
-"""Lengths that say that the real one follows, in two or in eight bytes (RFC 6455, 5.2)."""
+OPEN_SECONDS = 10.0
+CLOSE_SECONDS = 0.1
+"""How long the other side may take to say goodbye, too."""
 
-MASKED = 0x80
-
+LONGEST_MESSAGE = 16 * 2**20
+LEAVING_SECONDS = 30.0
+"""After a warning Slack hangs up in about ten seconds. After these, the client does."""
 
 LONGEST_REST = 30.0
 """Seconds: so long at most a thread sleeps when Slack asks to wait with connecting."""
 
+Listener = Callable[[BaseSocketModeClient, SocketModeRequest], None]
 
-class SocketClient(SocketModeClient):
-    """The library's client, mended where it reads and where it is closed (slack_sdk 3.47).
 
-    ``close`` waits for the reader, and tells it to end through a state object. A
-    reader that began just then, or while a new connection was bringing a new state
-    object, never hears of it, and closing would wait for ever (the waiting came with
-    the library's pull request 1962). How it reads: see ``WholeFrames``.
+class NotWelcome(OSError):
+    """Slack let the app connect, and then sent it away. ``reason``: Slack's word for why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"Slack sent this connection away ({reason})")
+        self.reason = reason
+
+
+class SocketClient(BaseSocketModeClient):
+    """Connects once. What comes goes to ``listener`` on the thread that reads.
+
+    ``ending`` is set as soon as the connection won't last: when Slack has warned of its end,
+    from when on it is good for some seconds more, or when it is gone. The next one is
+    another client's.
     """
+
+    def __init__(
+        self, app_token: str, web_client: WebClient, logger: Logger, listener: Listener
+    ) -> None:
+        self.app_token = app_token
+        self.web_client = web_client
+        self.logger = logger
+        self.message_listeners = []
+        self.socket_mode_request_listeners = [listener]
+        self.closed = False
+        self.ending = Event()
+        self.opened_at = 0.0
+        self._websocket: ClientConnection | None = None
+        self._leave_at: float | None = None
+        self._gone = Event()
 
     def issue_new_wss_url(self) -> str:
         """Where to connect. When Slack asks to wait, rests and raises, as for any failure.
@@ -45,95 +79,93 @@ class SocketClient(SocketModeClient):
                 time.sleep(min(seconds_to_wait(error.response.headers), LONGEST_REST))
             raise
 
-    def close(self) -> None:
-        """Hang up, and end every thread at once.
+    def connect(self) -> None:
+        """Connect, and return when Slack has said hello.
 
-        The library's own waits up to a second for the one that waits for the next message.
+        Raises ``NotWelcome``, ``SlackApiError``, ``WebSocketException`` or ``OSError``.
         """
-        self.closed = True
-        self.message_queue.put(None)  # which that thread takes for no message
-        super().close()
+        self.wss_uri = self.issue_new_wss_url()
+        with ExitStack() as stack:
+            websocket = stack.enter_context(
+                connect(
+                    self.wss_uri,
+                    proxy=self._proxy(self.wss_uri),
+                    ssl=self.web_client.ssl if self.wss_uri.startswith("wss:") else None,
+                    compression=None,
+                    max_size=LONGEST_MESSAGE,
+                    open_timeout=OPEN_SECONDS,
+                    close_timeout=CLOSE_SECONDS,
+                    ping_interval=PING_SECONDS,
+                    ping_timeout=PING_SECONDS,
+                    logger=self.logger,
+                )
+            )
+            _wait_for_hello(websocket)
+            self.opened_at = time.monotonic()
+            self._websocket = websocket
+            kept = stack.pop_all()
+        Thread(target=self._read, args=(websocket, kept), name="socket", daemon=True).start()
 
-    def _run_current_session(self) -> None:
-        session = self.current_session
-        if session is None:
-            return
-        # Held, so that a socket that is closed just now does not come back.
-        with session.sock_receive_lock:
-            sock = session.sock
-            if sock is None:
-                return
-            if not isinstance(sock, WholeFrames):
-                session.sock = cast(Any, WholeFrames(sock))
+    def is_connected(self) -> bool:
+        """Whether Slack can be heard and answered by it, if only for some seconds more."""
+        return self._websocket is not None and not self._gone.is_set()
+
+    def disconnect(self) -> None:
+        """Hang up; returns when that is done, or ``CLOSE_SECONDS`` later."""
+        if self._websocket is not None:
+            self._websocket.close()
+
+    def send_message(self, message: str) -> None:
+        """Send text. Raises ``SlackClientNotConnectedError``."""
+        if self._websocket is None:
+            raise SlackClientNotConnectedError("Not connected yet.")
         try:
-            session.run_until_completion(_UntilGone(session))
-        except Exception as error:
-            # The thread goes on: it reads from the next connection.
-            log.warning("Reading from Slack failed: %s", type(error).__name__)
+            self._websocket.send(message)
+        except ConnectionClosed:
+            raise SlackClientNotConnectedError("The connection is gone.") from None
+
+    def enqueue_message(self, message: str) -> None:
+        """Handle what came, at once: nothing waits in a queue for a thread to look into it."""
+        read = _json(message)
+        if read.get("type") == "disconnect":
+            self._leave_at = time.monotonic() + LEAVING_SECONDS
+            self.ending.set()
+        else:
+            self.run_message_listeners(read, message)
+
+    def _read(self, websocket: ClientConnection, kept: ExitStack) -> None:
+        with kept:
+            try:
+                while True:
+                    self.enqueue_message(str(websocket.recv(self._seconds_left())))
+            except (ConnectionClosed, TimeoutError):
+                pass
+            finally:
+                self._gone.set()
+                self.ending.set()
+
+    def _seconds_left(self) -> float | None:
+        return None if self._leave_at is None else max(0.0, self._leave_at - time.monotonic())
+
+    def _proxy(self, url: str) -> str | None:
+        """The proxy for the Web API, with the same exceptions (``NO_PROXY``)."""
+        host = urlsplit(url).hostname
+        return None if host is not None and proxy_bypass(host) else self.web_client.proxy
 
 
-class WholeFrames:
-    """A socket of which each ``recv`` takes one WebSocket frame, whole.
-
-    The library's parser calls itself for each piece that it reads, so that a burst of
-    messages exceeds Python's recursion limit, and it forgets the beginning of a message
-    of which the rest takes longer than the time-out. With whole frames it does neither.
-    """
-
-    def __init__(self, sock: socket.socket) -> None:
-        self._sock = sock
-        self._read = bytearray()
-
-    def recv(self, size: int) -> bytes:
-        """The next frame, however long.
-
-        Raises ``ConnectionResetError`` when the other side has hung up, on which the
-        library disconnects (on nothing it would ask again at once, and for ever), and
-        what the socket raises. What was read until then is kept for the next call.
-        """
-        while True:
-            # The library reads the answer to its handshake up to its last line feed.
-            while self._read.startswith(b"\n"):
-                del self._read[0]
-            length = frame_length(self._read)
-            if length is not None and len(self._read) >= length:
-                frame = bytes(self._read[:length])
-                del self._read[:length]
-                return frame
-            more = self._sock.recv(RECEIVED_AT_ONCE)
-            if not more:
-                raise ConnectionResetError("The other side has hung up")
-            self._read += more
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._sock, name)
+def _wait_for_hello(websocket: ClientConnection) -> None:
+    try:
+        said = _json(str(websocket.recv(OPEN_SECONDS)))
+    except ConnectionClosed:
+        raise NotWelcome("no hello") from None
+    if said.get("type") == "disconnect":
+        raise NotWelcome(str(said.get("reason")))
 
 
-def frame_length(read: bytes | bytearray) -> int | None:
-    """How many bytes the frame has that begins here; ``None`` while too few of them are read."""
-    if len(read) < 2:
-        return None
-    announced, extended = read[1] & ~MASKED, 0
-    if announced in (SHORT, LONG):
-        extended = 2 if announced == SHORT else 8
-        if len(read) < 2 + extended:
-            return None
-        announced = int.from_bytes(read[2 : 2 + extended], "big")
-    mask = 4 if read[1] & MASKED else 0
-    return 2 + extended + mask + announced
-
-
-class _UntilGone(ConnectionState):
-    """The end of a connection: when it is told so, or has no socket any more."""
-
-    def __init__(self, session: Connection) -> None:
-        self._session = session
-        self._told = False
-
-    @property
-    def terminated(self) -> bool:
-        return self._told or not self._session.is_active()
-
-    @terminated.setter
-    def terminated(self, told: bool) -> None:
-        self._told = told
+def _json(message: str) -> dict[str, Any]:
+    """What a message says; nothing where it is no JSON object."""
+    try:
+        read = json.loads(message)
+    except ValueError:
+        return {}
+    return read if isinstance(read, dict) else {}

@@ -1,20 +1,23 @@
 """``/ladder``, and the buttons and menus of its answers, in messages, modals and on Home."""
 
 import re
+from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App, BoltResponse, Respond
 
 from bot.checkins.direction import choose
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.messages.typed_text import as_typed
 from bot.slack.payloads.reading import LadderPage, LevelRef
-from bot.slack.screens.ladder import Answers, fits_a_frame
+from bot.slack.screens.ladder import Answers
 from bot.slack.showing import open_view, update_view, waiting_for_slack
 
 SHOW = re.compile(rf"^{ids.LADDER_SHOW}_\w+$")
 DIRECTION = re.compile(rf"^{ids.CHOOSE_DIRECTION}_\d+$")
+JSON_HEADERS: dict[str, str | Sequence[str]] = {"content-type": "application/json"}
 
 Json = dict[str, Any]
 
@@ -22,14 +25,14 @@ Json = dict[str, Any]
 def register(app: App, bot: Bot) -> None:
     answers = Answers(bot)
 
-    def answer_command(ack: Ack, command: Json, respond: Respond) -> None:
-        payload = answers.to(command["user_id"], as_typed(command.get("text") or "", bot.name_of))
-        if fits_a_frame(payload):
-            ack(response_type="ephemeral", **payload)
-        else:
-            ack()
-            with waiting_for_slack():
-                respond(response_type="ephemeral", **payload)
+    def answer_command(command: Json, respond: Respond) -> BoltResponse:
+        typed = as_typed(command.get("text") or "", bot.name_of)
+        answer = answers.encoded(command["user_id"], typed)
+        if answer.fits_a_frame:
+            return BoltResponse(status=HTTPStatus.OK, body=answer, headers=JSON_HEADERS)
+        with waiting_for_slack():
+            respond(response_type="ephemeral", **answer.payload)
+        return BoltResponse(status=HTTPStatus.OK)
 
     def show(action: Json, body: Json, client: Any, respond: Respond) -> None:
         _show(answers, body, LadderPage.of(action), client, respond)

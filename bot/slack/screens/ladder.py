@@ -48,7 +48,8 @@ from framework import (
 
 Payload = dict[str, Any]
 FRAME_BYTES = 60_000
-"""What goes through the socket as one frame: slack_sdk can send 65,535 bytes, envelope included."""
+"""What goes back as one acknowledgement. How much Slack takes isn't documented; its own client
+for Python can send 65,535 bytes, envelope included."""
 
 Key = tuple[str | int, ...]
 
@@ -96,9 +97,26 @@ class _Asker:
         return position.today if position and position.ladder.id == ladder.id else None
 
 
-def fits_a_frame(payload: Payload) -> bool:
-    """Whether an answer can be sent as the acknowledgement of its command."""
-    return len(json.dumps(payload)) <= FRAME_BYTES
+class EncodedAnswer(str):
+    """An answer to a command as JSON text, for the person alone; made once, sent as it is."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, payload: Payload) -> "EncodedAnswer":
+        return cls(json.dumps({"response_type": "ephemeral", **payload}, separators=(",", ":")))
+
+    @property
+    def fits_a_frame(self) -> bool:
+        """Whether it can be sent as the acknowledgement of its command."""
+        return len(self) <= FRAME_BYTES  # it is ASCII
+
+    @property
+    def payload(self) -> Payload:
+        """The arguments of ``respond``, but for whom it is."""
+        read: Payload = json.loads(self)
+        del read["response_type"]
+        return read
 
 
 class Answers:
@@ -109,21 +127,26 @@ class Answers:
         self._shelf = _Shelf(bot.ladders, Joining(None, bot.self_placement, bot.admins))
 
     def to(self, person: str, typed: str, page: int = 1) -> Payload:
-        """The answer to a person who typed ``typed``, as a message for them alone."""
+        """The answer to a person who typed ``typed``, as a message."""
+        return self.encoded(person, typed, page).payload
+
+    def encoded(self, person: str, typed: str, page: int = 1) -> EncodedAnswer:
+        """The same, ready to be sent as the acknowledgement of a command."""
         shelf, asker = self._for(person)
         key: Key = (typed, page, *asker.key)
         kept = shelf.kept.get(key)
         if kept is None:
             request = shelf.understand(asker, typed)
             payload = _message(shelf, asker, request, typed, page).payload()
-            kept = _Kept(payload, _ladder_of(request), isinstance(request, NoMatch))
+            encoded = EncodedAnswer.of(payload)
+            kept = _Kept(encoded, _ladder_of(request), isinstance(request, NoMatch))
             shelf.keep(key, kept)
         if kept.unknown or names_somebody(typed):
             about = about_somebody(self._bot, person, typed)
             if about is not None:
-                return about.payload()
+                return EncodedAnswer.of(about.payload())
         self._remember(person, asker, kept.ladder)
-        return kept.payload
+        return kept.answer
 
     def answer(self, person: str, typed: str) -> Answer:
         """The same, for a message that stays in the DM."""
@@ -153,12 +176,14 @@ class Answers:
         shelf = self._shelf
         if shelf.ladders is not self._bot.ladders:
             shelf = self._shelf = _Shelf(self._bot.ladders, shelf.joining, shelf.index)
-        position, confirmed = self._bot.position(person), True
-        if position is None:
-            position, confirmed = self._bot.requested(person), False
-        ladder = position.ladder if position else self._bot.home_ladder(person)
-        missing = self._bot.missing_level(person) if position is None else None
-        return shelf, _Asker(position, ladder, confirmed, missing)
+        position = self._bot.position(person)
+        if position is not None:
+            return shelf, _Asker(position, position.ladder)
+        requested = self._bot.requested(person)
+        if requested is not None:
+            return shelf, _Asker(requested, requested.ladder, confirmed=False)
+        missing = self._bot.missing_level(person)
+        return shelf, _Asker(None, self._bot.ladder_read_last(person), False, missing)
 
     def _remember(self, person: str, asker: _Asker, read: str | None) -> None:
         """The ladder that somebody on no roster reads is the one they mean from then on."""
@@ -173,7 +198,7 @@ class _Kept:
     ``unknown``: nothing on a ladder is called like that; a report may be.
     """
 
-    payload: Payload
+    answer: EncodedAnswer
     ladder: str | None
     unknown: bool = False
 

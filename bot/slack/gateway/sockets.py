@@ -1,0 +1,120 @@
+"""The connections that are held open at the same time, each renewed before its end."""
+
+import logging
+import time
+from collections.abc import Callable
+from threading import Event, Lock, Thread
+
+from bot.slack.gateway.retrying import FIRST_WAIT_SECONDS, longer, reason
+from bot.slack.gateway.socket_client import CLOSE_SECONDS, NotWelcome, SocketClient
+
+log = logging.getLogger(__name__)
+
+STAGGER_SECONDS = 60.0
+"""So long after another one a connection is opened: they aren't renewed at the same time."""
+
+CROWDED_SECONDS = 60.0
+"""How long to wait at least when Slack has as many connections of this app as it takes."""
+
+HOPELESS_SECONDS = 600.0
+TOO_MANY = "too_many_websockets"
+
+
+class Sockets:
+    """Holds ``number`` connections. Slack sends what comes by any one of them.
+
+    When Slack warns of a connection's end the next one is opened while the old one still
+    serves. ``make``: a client that isn't connected yet.
+    """
+
+    def __init__(self, make: Callable[[], SocketClient], number: int) -> None:
+        self._make = make
+        self._places: list[SocketClient | None] = [None] * number
+        self._open: set[SocketClient] = set()
+        self._lock = Lock()
+        self._closing = Event()
+        self._served_at = time.monotonic()
+        self.lost = Event()
+        """Set when there is no connection, and none could be made for ten minutes."""
+
+    def open(self) -> None:
+        """Connect for the first time. Raises what ``SocketClient.connect`` raises."""
+        self._connect(0)
+
+    def hold(self) -> None:
+        """Begin to open the others, and to renew each."""
+        for place in range(len(self._places)):
+            Thread(target=self._hold, args=(place,), name=f"sockets-{place}", daemon=True).start()
+
+    def connected(self) -> list[SocketClient]:
+        """Those by which Slack can be answered."""
+        with self._lock:
+            self._open = {client for client in self._open if client.is_connected()}
+            return sorted(self._open, key=lambda client: client.opened_at)
+
+    def close(self) -> None:
+        """Hang up all of them at once, without waiting for one that doesn't answer."""
+        self._closing.set()
+        closing = [
+            Thread(target=client.close, name="socket-close", daemon=True)
+            for client in self.connected()
+        ]
+        for thread in closing:
+            thread.start()
+        until = time.monotonic() + 1.5 * CLOSE_SECONDS
+        for thread in closing:
+            thread.join(max(0.0, until - time.monotonic()))
+
+    def _hold(self, place: int) -> None:
+        wait = FIRST_WAIT_SECONDS
+        while self._wait_until_needed(place):
+            try:
+                self._connect(place)
+                wait = FIRST_WAIT_SECONDS
+            except Exception as error:
+                wait = max(wait, self._least_wait(error))
+                log.warning(
+                    "Couldn't connect to Slack (%s). Retrying in %.0f s.", reason(error), wait
+                )
+                self._note_failure()
+                self._closing.wait(wait)
+                wait = longer(wait)
+
+    def _connect(self, place: int) -> None:
+        client = self._make()
+        client.connect()
+        with self._lock:
+            self._places[place] = client
+            self._open.add(client)
+            self._served_at = time.monotonic()
+        if self._closing.is_set():
+            client.close()
+
+    def _wait_until_needed(self, place: int) -> bool:
+        """Wait until a place needs another connection; ``False`` when all are to be closed."""
+        client = self._places[place]
+        if client is not None:
+            client.ending.wait()
+            if self._closing.is_set():
+                return False
+            if client.is_connected():  # still, as Slack has warned of its end
+                return True
+            log.warning("A connection to Slack was cut or went silent. Connecting again.")
+        while (seconds := self._seconds_until_turn()) > 0 and not self._closing.wait(seconds):
+            pass
+        return not self._closing.is_set()
+
+    def _seconds_until_turn(self) -> float:
+        last = max((client.opened_at for client in self.connected()), default=0.0)
+        return last + STAGGER_SECONDS - time.monotonic() if last else 0.0
+
+    def _least_wait(self, error: Exception) -> float:
+        crowded = isinstance(error, NotWelcome) and error.reason == TOO_MANY
+        return CROWDED_SECONDS if crowded and self.connected() else FIRST_WAIT_SECONDS
+
+    def _note_failure(self) -> None:
+        now = time.monotonic()
+        if self.connected():
+            self._served_at = now
+        elif now - self._served_at > HOPELESS_SECONDS:
+            self.lost.set()
