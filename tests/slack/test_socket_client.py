@@ -81,7 +81,7 @@ def test_it_is_connected_when_slack_has_said_hello(workspace) -> None:
     assert workspace.open_connections == 1
     client.close()
     wait_until(lambda: not client.is_connected())
-    assert client.ending.is_set()
+    assert client.ending.wait(5)
 
 
 def test_what_people_do_is_heard_and_answered(workspace, connected) -> None:

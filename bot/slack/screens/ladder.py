@@ -5,7 +5,7 @@ What depends on ladders alone is made once and kept, until the ladders change.
 
 import json
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Self
 
 from slack_sdk.models.views import View
 
@@ -103,7 +103,7 @@ class EncodedAnswer(str):
     __slots__ = ()
 
     @classmethod
-    def of(cls, payload: Payload) -> "EncodedAnswer":
+    def of(cls, payload: Payload) -> Self:
         return cls(json.dumps({"response_type": "ephemeral", **payload}, separators=(",", ":")))
 
     @property
